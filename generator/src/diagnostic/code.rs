@@ -1,0 +1,106 @@
+//! The rules that can speak, by name.
+
+/// Declares the codes once: name in Rust, name on the terminal, and what to do in general.
+macro_rules! codes {
+    ($($(#[doc = $doc:literal])+ $variant:ident = $text:literal, $help:literal;)+) => {
+        /// A rule of the pipeline. Its text is stable: corrections and scripts refer to it.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code { $($(#[doc = $doc])+ $variant,)+ }
+
+        impl Code {
+            /// All codes, in the order of the stages.
+            pub const ALL: &[Code] = &[$(Code::$variant,)+];
+
+            /// The stable name.
+            #[must_use]
+            pub fn text(self) -> &'static str {
+                match self { $(Code::$variant => $text,)+ }
+            }
+
+            /// What to do when nothing more particular is known.
+            #[must_use]
+            pub fn help(self) -> &'static str {
+                match self { $(Code::$variant => $help,)+ }
+            }
+        }
+    };
+}
+
+codes! {
+    /// The file holds bytes that are not UTF-8.
+    NotUtf8 = "not-utf8", "save the page as UTF-8";
+    /// The file holds no text.
+    EmptyPage = "empty-page", "restore the page or delete it";
+    /// A fence is never closed.
+    UnclosedFence = "unclosed-fence", "close the fence with ``` at the same indentation";
+    /// A tag is never closed, or closed twice.
+    UnclosedTag = "unclosed-tag", "balance the tags of the table";
+    /// A row has more or fewer cells than the head.
+    RaggedRow = "ragged-row", "give the row one cell for each column";
+    /// A heading that the vocabulary does not know.
+    UnknownHeading = "unknown-heading", "add the spelling to docs/vocabulary/sections.rs";
+    /// A column head that the vocabulary does not know.
+    UnknownColumn = "unknown-column", "add the spelling to docs/vocabulary/columns.rs";
+    /// A parameter table lacks a column it needs.
+    MissingColumn = "missing-column", "restore the column; a parameter table needs at least a name";
+    /// A caption or label that the vocabulary does not know.
+    UnknownCaption = "unknown-caption", "add the spelling to docs/vocabulary/captions.rs";
+    /// A table that nothing on the page explains.
+    UnusedTable = "unused-table", "link the table from a field, or give it a caption that says what it is";
+    /// A block that nothing consumed.
+    UnusedBlock = "unused-block", "say in docs/recognize where such a block belongs";
+    /// An operation page without a request line.
+    NoRequestLine = "no-request-line", "write METHOD /path in the URI section";
+    /// A type text that the grammar does not know.
+    UnknownType = "unknown-type", "correct the cell, or add the spelling to docs/vocabulary/types.rs";
+    /// A cell of the mandatory column that is not a yes or no.
+    UnknownMandatory = "unknown-mandatory", "write 是 or 否 (Yes or No); a condition may follow";
+    /// A link to a table that does not exist.
+    DanglingLink = "dangling-link", "point the link at the anchor of a table on the page";
+    /// Two fields of one table have one name.
+    DuplicateField = "duplicate-field", "rename or delete one of the two rows";
+    /// Two pages declare one operation.
+    DuplicateOperation = "duplicate-operation", "delete one of the pages, or name them apart in the corrections";
+    /// A path placeholder that no row explains.
+    UndocumentedPlaceholder = "undocumented-placeholder", "add a row for it to the path table";
+    /// A path parameter that has no placeholder.
+    UnusedPathParameter = "unused-path-parameter", "use the parameter in the URI, or move it to the query table";
+    /// No status of the operation means success.
+    NoSuccessStatus = "no-success-status", "correct the status, or accept this if the page never says it";
+    /// A status outside 2xx that the page calls a success.
+    FailureCalledSuccess = "failure-called-success", "correct the description or the status";
+    /// An example that is not JSON.
+    ExampleSyntax = "example-syntax", "correct the example in the corrections";
+    /// An example with a key that no table has.
+    ExampleUnknownKey = "example-unknown-key", "add the field or correct the example in the corrections";
+    /// An example that lacks a required key.
+    ExampleMissingKey = "example-missing-key", "correct the table or the example";
+    /// An example whose value has another type than the table says.
+    ExampleType = "example-type", "correct the type or the example; accept it where the client's leniency covers it";
+    /// An example whose value is not in the list of values.
+    ExampleValue = "example-value", "correct the list of values or the example";
+    /// An example whose request line contradicts the URI.
+    ExampleRequestLine = "example-request-line", "correct the example or the URI";
+    /// The overview lists an operation that no page describes, or the reverse.
+    OverviewMismatch = "overview-mismatch", "add the page or the row";
+    /// Rows read and rows explained do not add up.
+    Unaccounted = "unaccounted", "this is a defect of the reader; report it with the page";
+    /// A correction whose place does not exist.
+    CorrectionNotFound = "correction-not-found", "the page has changed: look at it again, then update or delete the correction";
+    /// A correction whose `was` is not what the page says.
+    CorrectionStale = "correction-stale", "the page has changed: look at it again, then update or delete the correction";
+    /// A correction that changes nothing.
+    CorrectionNoop = "correction-noop", "delete the correction";
+    /// An acceptance that matches no diagnostic.
+    AcceptanceUnused = "acceptance-unused", "delete the acceptance";
+    /// An operation that has no name in any source.
+    UnnamedOperation = "unnamed-operation", "give the operation a name in the corrections";
+    /// A file of the spec that cannot be read.
+    InvalidSpec = "invalid-spec", "run codegen from the pages, or undo the edit";
+    /// A corrections or sources file that cannot be read.
+    InvalidSettings = "invalid-settings", "see the JSON Schema beside the file for what may stand there";
+    /// Two things that get the same Rust name.
+    NameCollision = "name-collision", "give one of them a name in the corrections";
+    /// A type that is still unknown when Rust is wanted.
+    UnknownTypeLeft = "unknown-type-left", "decide the type in the corrections";
+}

@@ -1,0 +1,239 @@
+//! The data of the spec. The order of the members is the order in the files.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use serde_json::Value as Json;
+
+pub use super::types::Type;
+
+/// The version of this form. It goes up when a member changes its meaning.
+pub const SCHEMA: u32 = 1;
+
+/// One operation: one file of the spec.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Operation {
+    /// The version of this form.
+    pub schema: u32,
+    /// The service, as its feature and module are called.
+    pub service: String,
+    /// The operation's name in snake case: the vendor's own where it has one.
+    pub name: String,
+    /// The version of the API, as in the path: `v1.1`.
+    pub version: String,
+    /// The page that describes it: a file name in the service's folder of pages.
+    pub page: String,
+    /// The page's title.
+    pub title: String,
+    /// What the operation does. Paragraphs are parted by an empty line.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub summary: String,
+    /// What the caller must heed, where the page has a section on it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub constraints: String,
+    /// The page calls the operation deprecated.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub deprecated: bool,
+    /// The HTTP method, in capitals.
+    pub method: String,
+    /// The path, with placeholders in braces.
+    pub path: String,
+    /// One field for each placeholder of the path.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub path_parameters: Vec<Field>,
+    /// What may stand in the query string.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub query_parameters: Vec<Field>,
+    /// Header fields of the request.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub header_parameters: Vec<Field>,
+    /// The body of the request.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub request: Option<Body>,
+    /// The answers that the page knows, in its order, one for each status.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub responses: Vec<Response>,
+    /// Error codes that the page itself lists.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub error_codes: Vec<ErrorCode>,
+    /// The page that lists the service's error codes, where this page refers to one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub error_page: Option<String>,
+    /// Requests that the page shows.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub request_examples: Vec<Example>,
+    /// Answers that the page shows.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub response_examples: Vec<Example>,
+}
+
+impl Operation {
+    /// The name that is unique within the service: `v2_create_cluster`.
+    #[must_use]
+    pub fn id(&self) -> String {
+        format!("{}_{}", self.module(), self.name)
+    }
+
+    /// The API version as a module name: `v1_1`.
+    #[must_use]
+    pub fn module(&self) -> String {
+        self.version.replace('.', "_")
+    }
+}
+
+/// A payload: the fields of its root and the structures that these refer to.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Body {
+    /// The root's type where it is no object with known fields: `array<struct:Tag>`.
+    #[serde(default, rename = "type", skip_serializing_if = "Option::is_none")]
+    pub root: Option<Type>,
+    /// The fields of the root object.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub fields: Vec<Field>,
+    /// The structures of this body, each once, by name.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub structures: Vec<Structure>,
+}
+
+/// A named object type.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Structure {
+    /// The page's own name for it.
+    pub name: String,
+    /// Its fields, in the page's order.
+    pub fields: Vec<Field>,
+}
+
+/// A parameter, or a field of a body.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Field {
+    /// The name on the wire.
+    pub name: String,
+    /// What it holds.
+    #[serde(rename = "type")]
+    pub kind: Type,
+    /// Whether it must be sent; absent where the page does not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub required: Option<bool>,
+    /// When it must be sent, where that depends on something.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub condition: Option<String>,
+    /// It holds something that must never be shown.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub secret: bool,
+    /// What the page says about it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub description: String,
+    /// The values that the page lists; the service may know more.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub values: Vec<Value>,
+    /// What the service takes where nothing is sent, as written on the page.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub default: Option<String>,
+    /// How many characters a text may have.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub length: Option<Bounds>,
+    /// Between what a number may lie, both ends included.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub range: Option<Bounds>,
+}
+
+/// One value of a list of values.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Value {
+    /// What stands on the wire.
+    pub value: String,
+    /// The name that the client gives it, where a person chose one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// What it means.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub meaning: String,
+}
+
+/// The ends of a range, both included.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Bounds {
+    /// The lower end.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub min: Option<i64>,
+    /// The upper end.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub max: Option<i64>,
+}
+
+/// What one status means and brings.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Response {
+    /// The HTTP status.
+    pub status: u16,
+    /// What the page says about it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub description: String,
+    /// Header fields of the answer.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub headers: Vec<Field>,
+    /// The body of the answer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub body: Option<Body>,
+}
+
+impl Response {
+    /// Whether the client takes this answer for a success.
+    #[must_use]
+    pub fn is_success(&self) -> bool {
+        (200..300).contains(&self.status)
+    }
+}
+
+/// An error code and what the vendor says about it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ErrorCode {
+    /// The code, as it stands in the answer.
+    pub code: String,
+    /// The HTTP status it comes with, where the page says it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub status: Option<u16>,
+    /// The message of the answer.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub message: String,
+    /// What it means.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub description: String,
+    /// What the vendor advises.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub handling: String,
+}
+
+/// An example of the page.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Example {
+    /// What the page calls it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub title: String,
+    /// The status of an answer, where the page says it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub status: Option<u16>,
+    /// The request line as the page shows it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub request_line: Option<String>,
+    /// The payload, where it is JSON.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub body: Option<Json>,
+    /// The payload as it stands on the page, where it is not JSON.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
+fn is_false(flag: &bool) -> bool {
+    !flag
+}
