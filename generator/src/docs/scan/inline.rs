@@ -1,0 +1,57 @@
+//! Markdown inside a line: escapes, emphasis, links, anchors.
+
+use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+
+use crate::docs::document::Text;
+
+/// The words of a line and the anchors that stand among them.
+pub(super) struct Inline {
+    pub(super) text: Text,
+    pub(super) anchors: Vec<String>,
+}
+
+pub(super) fn parse(body: &str) -> Inline {
+    let mut inline = Inline {
+        text: Text::default(),
+        anchors: Vec::new(),
+    };
+    let mut strong = 0_usize;
+    let mut link: Option<String> = None;
+    for event in Parser::new(body) {
+        match event {
+            Event::Start(Tag::Strong) => strong += 1,
+            Event::End(TagEnd::Strong) => strong = strong.saturating_sub(1),
+            Event::Start(Tag::Link { dest_url, .. }) => link = Some(dest_url.to_string()),
+            Event::End(TagEnd::Link) => link = None,
+            Event::Text(words) | Event::Code(words) => inline.text.push(&words, strong > 0, link.as_deref()),
+            Event::SoftBreak | Event::HardBreak => inline.text.push("\n", strong > 0, link.as_deref()),
+            Event::InlineHtml(tag) | Event::Html(tag) => inline.anchors.extend(anchors(&tag)),
+            _ => {}
+        }
+    }
+    inline
+}
+
+/// The names in `<a name="…">` tags.
+pub(super) fn anchors(markup: &str) -> Vec<String> {
+    markup
+        .split("<a name=\"")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+        .map(str::to_owned)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn undoes_escapes_and_keeps_links_and_bold_text() {
+        let inline = parse(r"**表 1**  previous\_values 见[表 2](#t2)<a name=x></a><a name=\u0022y\u0022></a>".replace("\\u0022", "\"").as_str());
+        assert_eq!(inline.text.plain(), "表 1 previous_values 见表 2");
+        assert!(inline.text.runs[0].strong);
+        assert_eq!(inline.text.links().collect::<Vec<_>>(), ["#t2"]);
+        assert_eq!(inline.anchors, ["y"]);
+    }
+}

@@ -1,0 +1,33 @@
+//! A page as it comes: a path and its bytes.
+
+/// One file of an API reference.
+#[derive(Clone, Debug)]
+pub struct SourcePage {
+    /// The file as diagnostics name it, with `/` between folders.
+    pub path: String,
+    /// Its content, whatever it is.
+    pub bytes: Vec<u8>,
+}
+
+impl SourcePage {
+    /// A page from a text, as tests and `explain` have it.
+    #[must_use]
+    pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
+        Self {
+            path: path.into(),
+            bytes: text.into().into_bytes(),
+        }
+    }
+
+    /// The file's name without its folders: what links between pages say.
+    #[must_use]
+    pub fn file_name(&self) -> &str {
+        file_name(&self.path)
+    }
+}
+
+/// The last part of a path.
+#[must_use]
+pub fn file_name(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
+}

@@ -1,0 +1,10 @@
+//! The words of the pages. No other code holds Chinese or English labels.
+
+pub mod captions;
+pub mod columns;
+pub mod mandatory;
+pub mod marks;
+pub mod prose;
+pub mod secrets;
+pub mod sections;
+pub mod types;

@@ -1,0 +1,110 @@
+//! Column heads and what their columns hold.
+
+use serde::Serialize;
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Column {
+    /// The name of a parameter.
+    Name,
+    /// Whether it must be sent.
+    Mandatory,
+    /// Its type.
+    Type,
+    /// What it means.
+    Description,
+    /// Path, query, header or body.
+    Location,
+    /// Its values.
+    Range,
+    /// What the service takes where nothing is sent.
+    Default,
+    /// What else holds.
+    Constraint,
+    /// A value for example.
+    Example,
+    /// An HTTP status.
+    Status,
+    /// The name of a status.
+    StatusName,
+    /// What a status means.
+    StatusDescription,
+    /// An error code.
+    ErrorCode,
+    /// The message that comes with an error code.
+    ErrorMessage,
+    /// What to do about an error.
+    Handling,
+    /// An HTTP method.
+    Method,
+    /// A path, alone or behind a method.
+    Uri,
+    /// An operation by its title, or a group of operations.
+    Operation,
+    /// A head that the vocabulary does not know.
+    Unknown,
+}
+
+/// Heads in lower case, blanks removed.
+const HEADS: &[(Column, &[&str])] = &[
+    (
+        Column::Name,
+        &[
+            "参数", "名称", "参数名称", "属性", "参数名", "消息头名称", "元素名称", "名字", "元素", "字段", "参数id",
+            "parameter", "name", "attribute", "header", "element", "parameters", "sub-parameter", "parametername", "key",
+        ],
+    ),
+    (
+        Column::Mandatory,
+        &["是否必选", "必选", "是否为必选", "是否必须", "是否可选", "mandatory", "mandatoryornot"],
+    ),
+    (Column::Type, &["参数类型", "类型", "type", "valuetype"]),
+    (
+        Column::Description,
+        &["描述", "说明", "备注", "含义", "释义", "参数解释", "description", "remarks", "meaning"],
+    ),
+    (Column::Location, &["参数位置", "in"]),
+    (Column::Range, &["取值范围", "valuerange"]),
+    (Column::Default, &["默认值", "defaultvalue"]),
+    (Column::Constraint, &["约束", "constraint", "restriction"]),
+    (Column::Example, &["示例", "举例", "example"]),
+    (
+        Column::Status,
+        &[
+            "状态码", "返回值", "响应码", "http状态码", "statuscode", "statuscodes", "returnedvalue", "returnedvalues",
+            "returncode", "returnvalue", "status", "httpstatuscode",
+        ],
+    ),
+    (Column::StatusName, &["编码", "状态"]),
+    (Column::StatusDescription, &["状态码说明", "状态说明", "statuscodedescription"]),
+    (Column::ErrorCode, &["错误码", "errorcode"]),
+    (Column::ErrorMessage, &["错误信息", "message", "errormessage"]),
+    (Column::Handling, &["处理措施", "possiblecause", "solution"]),
+    (Column::Method, &["请求方法", "method", "方法"]),
+    (Column::Uri, &["uri", "apiuri"]),
+    (Column::Operation, &["接口", "功能", "api"]),
+];
+
+/// What the column under a head holds.
+#[must_use]
+pub fn column(head: &str) -> Column {
+    let head: String = head.chars().filter(|c| !c.is_whitespace() && *c != '。').collect::<String>().to_lowercase();
+    HEADS
+        .iter()
+        .find(|(_, spellings)| spellings.contains(&head.as_str()))
+        .map_or(Column::Unknown, |(column, _)| *column)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blanks_and_capitals_do_not_matter() {
+        assert_eq!(column("是 否必选"), Column::Mandatory);
+        assert_eq!(column("Mandatory or Not"), Column::Mandatory);
+        assert_eq!(column("说明。"), Column::Description);
+        assert_eq!(column("安全策略"), Column::Unknown);
+    }
+}

@@ -1,0 +1,79 @@
+//! Cells of the mandatory column: yes or no, and the condition behind it.
+
+/// What such a cell says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mandatory {
+    /// Whether the parameter must be sent; `None` where the cell does not say.
+    pub required: Option<bool>,
+    /// When it must be sent, in the page's words.
+    pub condition: Option<String>,
+}
+
+const YES: &[&str] = &["是", "必选", "必填", "yes", "mandatory"];
+const NO: &[&str] = &["否", "非必选", "可选", "选填", "no", "optional"];
+const SILENT: &[&str] = &["", "-", "--", "—", "/"];
+
+/// Reads a cell; `None` where it is not a mandatory cell at all.
+#[must_use]
+pub fn mandatory(cell: &str) -> Option<Mandatory> {
+    let cell = cell.trim();
+    if SILENT.contains(&cell) {
+        return Some(Mandatory {
+            required: None,
+            condition: None,
+        });
+    }
+    let lower = cell.to_lowercase();
+    for (required, words) in [(false, NO), (true, YES)] {
+        if let Some(word) = words.iter().find(|word| begins_with_word(&lower, word)) {
+            let rest = cell[word.len()..].trim_matches(|c: char| c.is_whitespace() || ".。,，;；:：".contains(c));
+            return Some(Mandatory {
+                required: Some(required),
+                condition: (!rest.is_empty()).then(|| rest.to_owned()),
+            });
+        }
+    }
+    is_condition(&lower).then(|| Mandatory {
+        required: Some(false),
+        condition: Some(cell.to_owned()),
+    })
+}
+
+/// `No` begins `No (query parameter)`, not `Nova`.
+fn begins_with_word(text: &str, word: &str) -> bool {
+    text.strip_prefix(word)
+        .is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
+}
+
+/// A cell that says only when the parameter must be sent.
+fn is_condition(lower: &str) -> bool {
+    ["必选", "必填", "选填", "必须", "至少", "二选一", "三选一", "非空", "mandatory", "required", "optional", "at least"]
+        .iter()
+        .any(|word| lower.contains(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keeps_the_condition_behind_yes_and_no() {
+        let said = |required, condition: Option<&str>| {
+            Some(Mandatory {
+                required,
+                condition: condition.map(str::to_owned),
+            })
+        };
+        for (cell, expected) in [
+            ("是", said(Some(true), None)),
+            ("No", said(Some(false), None)),
+            ("-", said(None, None)),
+            ("否。当type为2时，必选。", said(Some(false), Some("当type为2时，必选"))),
+            ("type = 2时必选", said(Some(false), Some("type = 2时必选"))),
+            ("No (query parameter)", said(Some(false), Some("(query parameter)"))),
+            ("String", None),
+        ] {
+            assert_eq!(mandatory(cell), expected, "{cell}");
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! Short texts with a fixed meaning: captions, statuses, none-words, labels of examples.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+static NUMBERED_CAPTION: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:表|Table)\s*(\d+)\s*(.*)$"));
+static STATUS: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^(?:状态码|status code)(?:为|is)?\s*[：:]?\s*(\d{3}|default)\s*时?\s*[：:]?$"));
+static TABLE_NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:表|Table)\s*(\d+)"));
+
+fn pattern(text: &str) -> Regex {
+    Regex::new(text).expect("the pattern is a constant of this module")
+}
+
+/// The number and the words of `表 3  请求Body参数`.
+#[must_use]
+pub fn numbered_caption(line: &str) -> Option<(u32, &str)> {
+    let found = NUMBERED_CAPTION.captures(line)?;
+    Some((found[1].parse().ok()?, found.get(2)?.as_str()))
+}
+
+/// The status of `状态码： 200`.
+#[must_use]
+pub fn status_mark(line: &str) -> Option<u16> {
+    STATUS.captures(line)?[1].parse().ok()
+}
+
+/// The number of the table that a text refers to.
+#[must_use]
+pub fn table_number(text: &str) -> Option<u32> {
+    TABLE_NUMBER.captures(text)?[1].parse().ok()
+}
+
+/// Words for nothing: a section, a table or an example that does not exist.
+#[must_use]
+pub fn is_none_word(line: &str) -> bool {
+    let line = line.trim_end_matches(['。', '.']);
+    ["无", "无。", "不涉及", "none", "n/a", "null", "na", "-"].contains(&line.to_lowercase().as_str())
+}
+
+/// Names of header fields, as opposed to fields of a body.
+#[must_use]
+pub fn is_header_name(name: &str) -> bool {
+    const NAMES: &[&str] = &["content-type", "content-length", "authorization", "accept", "host", "date", "user-agent"];
+    let name = name.to_lowercase();
+    NAMES.contains(&name.as_str()) || name.starts_with("x-") || name.starts_with("if-")
+}
+
+/// What a label says about the examples under it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ExampleLabel {
+    /// They are requests.
+    Request,
+    /// They are answers.
+    Response,
+    /// They are answers in case of an error.
+    Failure,
+}
+
+/// What a label or title says about an example.
+#[must_use]
+pub fn example_label(line: &str) -> Option<ExampleLabel> {
+    let line = line.to_lowercase();
+    let is_example = ["样例", "示例", "example", "请求体", "响应体", "sample"].iter().any(|word| line.contains(word));
+    if !is_example {
+        return None;
+    }
+    let has = |words: &[&str]| words.iter().any(|word| line.contains(word));
+    if has(&["响应", "返回", "response", "返回体"]) {
+        Some(if has(&["失败", "错误", "异常", "fail", "error", "abnormal"]) { ExampleLabel::Failure } else { ExampleLabel::Response })
+    } else if has(&["请求", "request"]) {
+        Some(ExampleLabel::Request)
+    } else {
+        None
+    }
+}
+
+/// Whether a description calls the outcome a success.
+#[must_use]
+pub fn is_success(description: &str) -> bool {
+    let description = description.to_lowercase();
+    let has = |words: &[&str]| words.iter().any(|word| description.contains(word));
+    has(&["成功", "success"]) && !has(&["失败", "未成功", "不成功", "没有成功", "fail", "unsuccess"])
+}
+
+/// Words in titles and texts that call an operation deprecated.
+#[must_use]
+pub fn is_deprecated_title(title: &str) -> bool {
+    let title = title.to_lowercase();
+    ["废弃", "即将下线", "不推荐", "deprecated", "discarded"].iter().any(|word| title.contains(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_captions_and_statuses() {
+        assert_eq!(numbered_caption("表 3 请求Body参数"), Some((3, "请求Body参数")));
+        assert_eq!(numbered_caption("Table 2 version objects"), Some((2, "version objects")));
+        assert_eq!(numbered_caption("状态码： 200"), None);
+        for line in ["状态码： 200", "状态码为 200 时:", "状态码：200", "Status code: 200"] {
+            assert_eq!(status_mark(line), Some(200), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_failure_that_speaks_of_success_is_none() {
+        assert!(is_success("批量删除成功"));
+        assert!(!is_success("删除失败，没有成功的作业"));
+    }
+}
