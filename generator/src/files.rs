@@ -5,6 +5,12 @@ use std::collections::BTreeMap;
 /// The files that a run wants, by path relative to the folder they are for.
 pub type FileSet = BTreeMap<String, String>;
 
+/// The last part of a path.
+#[must_use]
+pub fn file_name(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
+}
+
 /// One difference between what is on disk and what is wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Change {
@@ -38,7 +44,10 @@ mod tests {
     use super::*;
 
     fn files(pairs: &[(&str, &str)]) -> FileSet {
-        pairs.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect()
+        pairs
+            .iter()
+            .map(|(path, text)| ((*path).to_owned(), (*text).to_owned()))
+            .collect()
     }
 
     #[test]

@@ -1,4 +1,12 @@
 //! MIDDLE: the intermediate spec, reviewed by people; knows neither pages nor Rust.
 
+pub mod accept;
+pub mod address;
+pub mod check;
+pub mod correct;
+pub mod corrections;
 pub mod model;
+pub mod report;
+pub mod service;
 pub mod types;
+pub mod yaml;

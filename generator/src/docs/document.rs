@@ -4,8 +4,7 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use super::source::file_name;
-use crate::diagnostic::Location;
+use crate::{diagnostic::Location, files::file_name};
 
 /// The blocks of a page in their order.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -63,10 +62,21 @@ pub enum BlockKind {
     Item(Text),
     /// Lines behind `>`.
     Note(Text),
-    /// The raw lines of a fence, less its indentation.
-    Fence(String),
+    /// A fence.
+    Fence(Fence),
     /// An HTML or pipe table.
     Table(Table),
+}
+
+/// The raw lines of a fence.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct Fence {
+    /// The lines, less the fence's indentation.
+    pub text: String,
+    /// What stands between quotes before a colon, and where it stands first.
+    #[serde(skip)]
+    pub keys: Vec<(String, Range<usize>)>,
 }
 
 /// Text with its links and emphasis.
@@ -106,7 +116,11 @@ impl Text {
     /// Whether all of it is bold.
     #[must_use]
     pub fn is_strong(&self) -> bool {
-        let mut words = self.runs.iter().filter(|run| !run.text.trim().is_empty()).peekable();
+        let mut words = self
+            .runs
+            .iter()
+            .filter(|run| !run.text.trim().is_empty())
+            .peekable();
         words.peek().is_some() && words.all(|run| run.strong)
     }
 
@@ -188,7 +202,9 @@ impl Cell {
 
     /// Where the cell links to, in order.
     pub fn links(&self) -> impl Iterator<Item = &str> {
-        self.paragraphs.iter().flat_map(|paragraph| paragraph.text.links())
+        self.paragraphs
+            .iter()
+            .flat_map(|paragraph| paragraph.text.links())
     }
 }
 
@@ -216,6 +232,10 @@ pub enum ParagraphKind {
 }
 
 impl ParagraphKind {
+    #[expect(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "serde hands over a reference"
+    )]
     fn is_plain(&self) -> bool {
         *self == Self::Plain
     }

@@ -6,7 +6,7 @@ mod lines;
 mod pipe;
 
 use super::{
-    document::{Block, BlockKind, Document},
+    document::{Block, BlockKind, Document, Fence},
     source::SourcePage,
 };
 use crate::diagnostic::{Code, Diagnostic, Location, Outcome};
@@ -16,9 +16,18 @@ use lines::{Line, Lines};
 #[must_use]
 pub fn scan(page: &SourcePage) -> Outcome<Document> {
     let text = match std::str::from_utf8(&page.bytes) {
-        Ok(text) if text.trim().is_empty() => return unreadable(page, Code::EmptyPage, 0, "the page holds no text"),
+        Ok(text) if text.trim().is_empty() => {
+            return unreadable(page, Code::EmptyPage, 0, "the page holds no text");
+        }
         Ok(text) => text,
-        Err(error) => return unreadable(page, Code::NotUtf8, error.valid_up_to(), "the page is not UTF-8"),
+        Err(error) => {
+            return unreadable(
+                page,
+                Code::NotUtf8,
+                error.valid_up_to(),
+                "the page is not UTF-8",
+            );
+        }
     };
     let mut scanner = Scanner {
         path: &page.path,
@@ -72,7 +81,9 @@ impl<'a> Scanner<'a> {
                 self.fence(line, &mut lines);
             } else if let Some(at) = line.table_start() {
                 self.html_table(line, at, &mut lines);
-            } else if line.is_pipe_row() && lines.peek().is_some_and(|next| next.is_pipe_delimiter()) {
+            } else if line.is_pipe_row()
+                && lines.peek().is_some_and(|next| next.is_pipe_delimiter())
+            {
                 self.pipe_table(line, &mut lines);
             } else {
                 self.prose(line, &mut lines);
@@ -82,6 +93,7 @@ impl<'a> Scanner<'a> {
 
     fn fence(&mut self, opening: Line<'a>, lines: &mut Lines<'a>) {
         let mut content = Vec::new();
+        let mut keys: Vec<(String, std::ops::Range<usize>)> = Vec::new();
         let mut end = opening.end;
         let mut closed = false;
         for line in lines.by_ref() {
@@ -91,16 +103,27 @@ impl<'a> Scanner<'a> {
                 break;
             }
             content.push(line.without_indent(opening.indent()));
+            for (key, span) in line.keys() {
+                if !keys.iter().any(|(known, _)| known == key) {
+                    keys.push((key.to_owned(), span));
+                }
+            }
         }
         let span = opening.start..end;
         if !closed {
-            self.report(Code::UnclosedFence, opening.start..opening.end, "the fence is never closed");
+            self.report(
+                Code::UnclosedFence,
+                opening.start..opening.end,
+                "the fence is never closed",
+            );
         }
-        self.push(span, BlockKind::Fence(content.join("\n")));
+        let text = content.join("\n");
+        self.push(span, BlockKind::Fence(Fence { text, keys }));
     }
 
     fn html_table(&mut self, opening: Line<'a>, at: usize, lines: &mut Lines<'a>) {
-        self.anchors.extend(inline::anchors(&self.text[opening.start..at]));
+        self.anchors
+            .extend(inline::anchors(&self.text[opening.start..at]));
         let mut end = opening.end;
         let mut closed = opening.raw(self.text).contains("</table>");
         // A section heading ends a table that nothing closes, so that one slip costs one table only.
@@ -156,7 +179,11 @@ impl<'a> Scanner<'a> {
 
     fn push(&mut self, span: std::ops::Range<usize>, kind: BlockKind) {
         let anchors = std::mem::take(&mut self.anchors);
-        self.blocks.push(Block { span, kind, anchors });
+        self.blocks.push(Block {
+            span,
+            kind,
+            anchors,
+        });
     }
 
     fn report(&mut self, code: Code, span: std::ops::Range<usize>, message: &str) {
@@ -164,6 +191,7 @@ impl<'a> Scanner<'a> {
             path: self.path.to_owned(),
             span,
         };
-        self.diagnostics.push(Diagnostic::new(code, location, message));
+        self.diagnostics
+            .push(Diagnostic::new(code, location, message));
     }
 }

@@ -1,5 +1,7 @@
 //! A page as it comes: a path and its bytes.
 
+use crate::files::file_name;
+
 /// One file of an API reference.
 #[derive(Clone, Debug)]
 pub struct SourcePage {
@@ -24,10 +26,4 @@ impl SourcePage {
     pub fn file_name(&self) -> &str {
         file_name(&self.path)
     }
-}
-
-/// The last part of a path.
-#[must_use]
-pub fn file_name(path: &str) -> &str {
-    path.rsplit('/').next().unwrap_or(path)
 }

@@ -1,7 +1,8 @@
 //! HTML tables: parsed by `scraper`, expanded to a grid, every cell tied to its bytes.
 //!
 //! `scraper` keeps no positions, so the raw tags are read once more for them: the n-th cell of the
-//! tree is the n-th `<td` or `<th` of the source. The same pass finds tags that are not balanced.
+//! tree is the n-th `<td` or `<th` of the source. The same pass finds tags that are not balanced
+//! and drops the attributes that carry no fact, which halves the work of `scraper`.
 
 mod tags;
 
@@ -28,7 +29,10 @@ pub(super) fn table(source: &str, offset: usize, path: &str) -> Outcome<Table> {
         .map(|fault| {
             let name = &fault.name;
             let (message, label) = if fault.is_closing {
-                (format!("`</{name}>` closes nothing"), "no open tag of this name")
+                (
+                    format!("`</{name}>` closes nothing"),
+                    "no open tag of this name",
+                )
             } else {
                 (format!("`<{name}>` is never closed"), "opened here")
             };
@@ -36,14 +40,27 @@ pub(super) fn table(source: &str, offset: usize, path: &str) -> Outcome<Table> {
         })
         .collect();
 
-    let html = Html::parse_fragment(source);
-    let mut grid = Grid::new(tags.cells.iter().map(|span| span.start + offset..span.end + offset).collect());
+    let html = Html::parse_fragment(&tags.slim);
+    let mut grid = Grid::new(
+        tags.cells
+            .iter()
+            .map(|span| span.start + offset..span.end + offset)
+            .collect(),
+    );
     for row in html.select(&selector("tr")) {
         grid.row(row);
     }
     let table = grid.finish(offset..offset + source.len());
-    for row in table.rows.iter().filter(|row| !table.head.is_empty() && row.cells.len() != table.head.len()) {
-        let message = format!("the row has {} cells, the head {}", row.cells.len(), table.head.len());
+    for row in table
+        .rows
+        .iter()
+        .filter(|row| !table.head.is_empty() && row.cells.len() != table.head.len())
+    {
+        let message = format!(
+            "the row has {} cells, the head {}",
+            row.cells.len(),
+            table.head.len()
+        );
         let location = Location {
             path: path.to_owned(),
             span: row.span.clone(),
@@ -82,7 +99,7 @@ impl Grid {
     fn row(&mut self, row: ElementRef<'_>) {
         let mut cells = Vec::new();
         let mut is_head = true;
-        let mut own = 0;
+        let mut own: Vec<Range<usize>> = Vec::new();
         let mut widest = 0;
         for element in row.child_elements() {
             let name = element.value().name();
@@ -95,28 +112,25 @@ impl Grid {
                 span: self.spans.next().unwrap_or_default(),
                 paragraphs: paragraphs(element),
             };
+            own.push(cell.span.clone());
             let columns = span_attribute(element, "colspan");
             let rows = span_attribute(element, "rowspan");
-            (own, widest) = (own + 1, widest.max(columns));
+            widest = widest.max(columns);
             for _ in 0..columns {
                 self.place(&mut cells, cell.clone(), rows - 1);
             }
         }
         self.hang(&mut cells);
-        if cells.is_empty() {
+        let (Some(first), Some(last)) = (own.first(), own.last()) else {
             return;
-        }
-        let start = cells.iter().map(|cell| cell.span.start).max().unwrap_or_default();
-        let end = cells.iter().map(|cell| cell.span.end).max().unwrap_or_default();
+        };
         if is_head && self.head.is_empty() && self.rows.is_empty() {
             self.head = cells;
         } else {
-            let is_group = own == 1 && widest == cells.len() && widest > 1;
-            let start = start.min(cells.first().map_or(start, |cell| cell.span.start));
             self.rows.push(Row {
-                span: start..end,
+                span: first.start..last.end,
+                is_group: own.len() == 1 && widest == cells.len() && widest > 1,
                 cells,
-                is_group,
             });
         }
     }
@@ -149,12 +163,18 @@ impl Grid {
                 row.span = table.clone();
             }
         }
-        Table { head: self.head, rows }
+        Table {
+            head: self.head,
+            rows,
+        }
     }
 }
 
 fn span_attribute(element: ElementRef<'_>, name: &str) -> usize {
-    let value = element.attr(name).and_then(|value| value.parse().ok()).unwrap_or(1);
+    let value = element
+        .attr(name)
+        .and_then(|value| value.parse().ok())
+        .unwrap_or(1);
     // HTML allows no more; a slip of the keyboard must not fill the memory.
     usize::clamp(value, 1, 1000)
 }
@@ -202,8 +222,24 @@ impl Walk {
             "a" => inner.link = element.attr("href").map(str::to_owned).or(inner.link),
             "img" => return,
             "br" => return self.flush(),
-            "li" => return self.block(element, &Style { kind: ParagraphKind::Item, ..inner }),
-            "pre" => return self.block(element, &Style { kind: ParagraphKind::Code, ..inner }),
+            "li" => {
+                return self.block(
+                    element,
+                    &Style {
+                        kind: ParagraphKind::Item,
+                        ..inner
+                    },
+                );
+            }
+            "pre" => {
+                return self.block(
+                    element,
+                    &Style {
+                        kind: ParagraphKind::Code,
+                        ..inner
+                    },
+                );
+            }
             "p" | "div" | "ul" | "ol" | "table" => return self.block(element, &inner),
             _ => {}
         }
@@ -224,7 +260,9 @@ impl Walk {
             }
             self.open.kind = style.kind;
         }
-        self.open.text.push(text, style.strong, style.link.as_deref());
+        self.open
+            .text
+            .push(text, style.strong, style.link.as_deref());
     }
 
     fn flush(&mut self) {

@@ -23,8 +23,12 @@ pub(super) fn parse(body: &str) -> Inline {
             Event::End(TagEnd::Strong) => strong = strong.saturating_sub(1),
             Event::Start(Tag::Link { dest_url, .. }) => link = Some(dest_url.to_string()),
             Event::End(TagEnd::Link) => link = None,
-            Event::Text(words) | Event::Code(words) => inline.text.push(&words, strong > 0, link.as_deref()),
-            Event::SoftBreak | Event::HardBreak => inline.text.push("\n", strong > 0, link.as_deref()),
+            Event::Text(words) | Event::Code(words) => {
+                inline.text.push(&words, strong > 0, link.as_deref());
+            }
+            Event::SoftBreak | Event::HardBreak => {
+                inline.text.push("\n", strong > 0, link.as_deref());
+            }
             Event::InlineHtml(tag) | Event::Html(tag) => inline.anchors.extend(anchors(&tag)),
             _ => {}
         }
@@ -48,7 +52,11 @@ mod tests {
 
     #[test]
     fn undoes_escapes_and_keeps_links_and_bold_text() {
-        let inline = parse(r"**表 1**  previous\_values 见[表 2](#t2)<a name=x></a><a name=\u0022y\u0022></a>".replace("\\u0022", "\"").as_str());
+        let inline = parse(
+            r"**表 1**  previous\_values 见[表 2](#t2)<a name=x></a><a name=\u0022y\u0022></a>"
+                .replace("\\u0022", "\"")
+                .as_str(),
+        );
         assert_eq!(inline.text.plain(), "表 1 previous_values 见表 2");
         assert!(inline.text.runs[0].strong);
         assert_eq!(inline.text.links().collect::<Vec<_>>(), ["#t2"]);

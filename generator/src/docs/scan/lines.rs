@@ -1,5 +1,7 @@
 //! The lines of a page, and what the look of a line says about it.
 
+use std::ops::Range;
+
 /// A line and where it stands.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Line<'a> {
@@ -38,6 +40,20 @@ impl<'a> Line<'a> {
         &self.text[self.indent().min(indent)..]
     }
 
+    /// JSON keys on this line: what stands between quotes before a colon.
+    pub(super) fn keys(&self) -> impl Iterator<Item = (&'a str, Range<usize>)> + use<'a> {
+        let (start, text) = (self.start, self.text);
+        let quotes: Vec<usize> = text.match_indices('"').map(|(at, _)| at).collect();
+        let ends = quotes.clone().into_iter().skip(1);
+        quotes
+            .into_iter()
+            .zip(ends)
+            .filter_map(move |(open, close)| {
+                let is_key = text[close + 1..].trim_start().starts_with(':');
+                is_key.then(|| (&text[open + 1..close], start + open..start + close + 1))
+            })
+    }
+
     /// Where a table starts on this line; anchors may stand before it.
     pub(super) fn table_start(&self) -> Option<usize> {
         let body = self.body();
@@ -46,7 +62,8 @@ impl<'a> Line<'a> {
         }
         let at = body.find("<table")?;
         let before = body[..at].trim();
-        let only_anchors = before.is_empty() || (before.starts_with("<a ") && before.ends_with("</a>"));
+        let only_anchors =
+            before.is_empty() || (before.starts_with("<a ") && before.ends_with("</a>"));
         only_anchors.then(|| self.start + self.text.len() - self.text.trim_start().len() + at)
     }
 
@@ -128,7 +145,11 @@ pub(super) struct Lines<'a> {
 
 impl<'a> Lines<'a> {
     pub(super) fn new(page: &'a str) -> Self {
-        let at = if page.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+        let at = if page.starts_with('\u{feff}') {
+            '\u{feff}'.len_utf8()
+        } else {
+            0
+        };
         Self { page, at }
     }
 

@@ -19,7 +19,11 @@ pub(super) fn table(path: &str, lines: &[Line<'_>]) -> Outcome<Table> {
                 path: path.to_owned(),
                 span: row.span.clone(),
             };
-            let message = format!("the row has {} cells, the head {}", row.cells.len(), head.len());
+            let message = format!(
+                "the row has {} cells, the head {}",
+                row.cells.len(),
+                head.len()
+            );
             Diagnostic::new(Code::RaggedRow, location, message)
         })
         .collect();

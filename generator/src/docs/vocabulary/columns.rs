@@ -51,18 +51,54 @@ const HEADS: &[(Column, &[&str])] = &[
     (
         Column::Name,
         &[
-            "参数", "名称", "参数名称", "属性", "参数名", "消息头名称", "元素名称", "名字", "元素", "字段", "参数id",
-            "parameter", "name", "attribute", "header", "element", "parameters", "sub-parameter", "parametername", "key",
+            "参数",
+            "名称",
+            "参数名称",
+            "属性",
+            "参数名",
+            "消息头名称",
+            "元素名称",
+            "名字",
+            "元素",
+            "字段",
+            "参数id",
+            "parameter",
+            "name",
+            "attribute",
+            "header",
+            "element",
+            "parameters",
+            "sub-parameter",
+            "parametername",
+            "key",
         ],
     ),
     (
         Column::Mandatory,
-        &["是否必选", "必选", "是否为必选", "是否必须", "是否可选", "mandatory", "mandatoryornot"],
+        &[
+            "是否必选",
+            "必选",
+            "是否为必选",
+            "是否必须",
+            "是否可选",
+            "mandatory",
+            "mandatoryornot",
+        ],
     ),
     (Column::Type, &["参数类型", "类型", "type", "valuetype"]),
     (
         Column::Description,
-        &["描述", "说明", "备注", "含义", "释义", "参数解释", "description", "remarks", "meaning"],
+        &[
+            "描述",
+            "说明",
+            "备注",
+            "含义",
+            "释义",
+            "参数解释",
+            "description",
+            "remarks",
+            "meaning",
+        ],
     ),
     (Column::Location, &["参数位置", "in"]),
     (Column::Range, &["取值范围", "valuerange"]),
@@ -72,14 +108,30 @@ const HEADS: &[(Column, &[&str])] = &[
     (
         Column::Status,
         &[
-            "状态码", "返回值", "响应码", "http状态码", "statuscode", "statuscodes", "returnedvalue", "returnedvalues",
-            "returncode", "returnvalue", "status", "httpstatuscode",
+            "状态码",
+            "返回值",
+            "响应码",
+            "http状态码",
+            "statuscode",
+            "statuscodes",
+            "returnedvalue",
+            "returnedvalues",
+            "returncode",
+            "returnvalue",
+            "status",
+            "httpstatuscode",
         ],
     ),
     (Column::StatusName, &["编码", "状态"]),
-    (Column::StatusDescription, &["状态码说明", "状态说明", "statuscodedescription"]),
+    (
+        Column::StatusDescription,
+        &["状态码说明", "状态说明", "statuscodedescription"],
+    ),
     (Column::ErrorCode, &["错误码", "errorcode"]),
-    (Column::ErrorMessage, &["错误信息", "message", "errormessage"]),
+    (
+        Column::ErrorMessage,
+        &["错误信息", "message", "errormessage"],
+    ),
     (Column::Handling, &["处理措施", "possiblecause", "solution"]),
     (Column::Method, &["请求方法", "method", "方法"]),
     (Column::Uri, &["uri", "apiuri"]),
@@ -89,7 +141,11 @@ const HEADS: &[(Column, &[&str])] = &[
 /// What the column under a head holds.
 #[must_use]
 pub fn column(head: &str) -> Column {
-    let head: String = head.chars().filter(|c| !c.is_whitespace() && *c != '。').collect::<String>().to_lowercase();
+    let head: String = head
+        .chars()
+        .filter(|c| !c.is_whitespace() && *c != '。')
+        .collect::<String>()
+        .to_lowercase();
     HEADS
         .iter()
         .find(|(_, spellings)| spellings.contains(&head.as_str()))

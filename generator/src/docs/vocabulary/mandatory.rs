@@ -26,7 +26,8 @@ pub fn mandatory(cell: &str) -> Option<Mandatory> {
     let lower = cell.to_lowercase();
     for (required, words) in [(false, NO), (true, YES)] {
         if let Some(word) = words.iter().find(|word| begins_with_word(&lower, word)) {
-            let rest = cell[word.len()..].trim_matches(|c: char| c.is_whitespace() || ".。,，;；:：".contains(c));
+            let rest = cell[word.len()..]
+                .trim_matches(|c: char| c.is_whitespace() || ".。,，;；:：".contains(c));
             return Some(Mandatory {
                 required: Some(required),
                 condition: (!rest.is_empty()).then(|| rest.to_owned()),
@@ -47,9 +48,22 @@ fn begins_with_word(text: &str, word: &str) -> bool {
 
 /// A cell that says only when the parameter must be sent.
 fn is_condition(lower: &str) -> bool {
-    ["必选", "必填", "选填", "必须", "至少", "二选一", "三选一", "非空", "mandatory", "required", "optional", "at least"]
-        .iter()
-        .any(|word| lower.contains(word))
+    [
+        "必选",
+        "必填",
+        "选填",
+        "必须",
+        "至少",
+        "二选一",
+        "三选一",
+        "非空",
+        "mandatory",
+        "required",
+        "optional",
+        "at least",
+    ]
+    .iter()
+    .any(|word| lower.contains(word))
 }
 
 #[cfg(test)]
@@ -68,9 +82,15 @@ mod tests {
             ("是", said(Some(true), None)),
             ("No", said(Some(false), None)),
             ("-", said(None, None)),
-            ("否。当type为2时，必选。", said(Some(false), Some("当type为2时，必选"))),
+            (
+                "否。当type为2时，必选。",
+                said(Some(false), Some("当type为2时，必选")),
+            ),
             ("type = 2时必选", said(Some(false), Some("type = 2时必选"))),
-            ("No (query parameter)", said(Some(false), Some("(query parameter)"))),
+            (
+                "No (query parameter)",
+                said(Some(false), Some("(query parameter)")),
+            ),
             ("String", None),
         ] {
             assert_eq!(mandatory(cell), expected, "{cell}");

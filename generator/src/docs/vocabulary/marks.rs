@@ -4,8 +4,11 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-static NUMBERED_CAPTION: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:表|Table)\s*(\d+)\s*(.*)$"));
-static STATUS: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^(?:状态码|status code)(?:为|is)?\s*[：:]?\s*(\d{3}|default)\s*时?\s*[：:]?$"));
+static NUMBERED_CAPTION: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(?:表|Table)\s*(\d+)\s*(.*)$"));
+static STATUS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)^(?:状态码|status code)(?:为|is)?\s*[：:]?\s*(\d{3}|default)\s*时?\s*[：:]?$")
+});
 static TABLE_NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:表|Table)\s*(\d+)"));
 
 fn pattern(text: &str) -> Regex {
@@ -35,13 +38,22 @@ pub fn table_number(text: &str) -> Option<u32> {
 #[must_use]
 pub fn is_none_word(line: &str) -> bool {
     let line = line.trim_end_matches(['。', '.']);
-    ["无", "无。", "不涉及", "none", "n/a", "null", "na", "-"].contains(&line.to_lowercase().as_str())
+    ["无", "无。", "不涉及", "none", "n/a", "null", "na", "-"]
+        .contains(&line.to_lowercase().as_str())
 }
 
 /// Names of header fields, as opposed to fields of a body.
 #[must_use]
 pub fn is_header_name(name: &str) -> bool {
-    const NAMES: &[&str] = &["content-type", "content-length", "authorization", "accept", "host", "date", "user-agent"];
+    const NAMES: &[&str] = &[
+        "content-type",
+        "content-length",
+        "authorization",
+        "accept",
+        "host",
+        "date",
+        "user-agent",
+    ];
     let name = name.to_lowercase();
     NAMES.contains(&name.as_str()) || name.starts_with("x-") || name.starts_with("if-")
 }
@@ -61,13 +73,21 @@ pub enum ExampleLabel {
 #[must_use]
 pub fn example_label(line: &str) -> Option<ExampleLabel> {
     let line = line.to_lowercase();
-    let is_example = ["样例", "示例", "example", "请求体", "响应体", "sample"].iter().any(|word| line.contains(word));
+    let is_example = ["样例", "示例", "example", "请求体", "响应体", "sample"]
+        .iter()
+        .any(|word| line.contains(word));
     if !is_example {
         return None;
     }
     let has = |words: &[&str]| words.iter().any(|word| line.contains(word));
     if has(&["响应", "返回", "response", "返回体"]) {
-        Some(if has(&["失败", "错误", "异常", "fail", "error", "abnormal"]) { ExampleLabel::Failure } else { ExampleLabel::Response })
+        Some(
+            if has(&["失败", "错误", "异常", "fail", "error", "abnormal"]) {
+                ExampleLabel::Failure
+            } else {
+                ExampleLabel::Response
+            },
+        )
     } else if has(&["请求", "request"]) {
         Some(ExampleLabel::Request)
     } else {
@@ -80,14 +100,17 @@ pub fn example_label(line: &str) -> Option<ExampleLabel> {
 pub fn is_success(description: &str) -> bool {
     let description = description.to_lowercase();
     let has = |words: &[&str]| words.iter().any(|word| description.contains(word));
-    has(&["成功", "success"]) && !has(&["失败", "未成功", "不成功", "没有成功", "fail", "unsuccess"])
+    has(&["成功", "success"])
+        && !has(&["失败", "未成功", "不成功", "没有成功", "fail", "unsuccess"])
 }
 
 /// Words in titles and texts that call an operation deprecated.
 #[must_use]
 pub fn is_deprecated_title(title: &str) -> bool {
     let title = title.to_lowercase();
-    ["废弃", "即将下线", "不推荐", "deprecated", "discarded"].iter().any(|word| title.contains(word))
+    ["废弃", "即将下线", "不推荐", "deprecated", "discarded"]
+        .iter()
+        .any(|word| title.contains(word))
 }
 
 #[cfg(test)]
@@ -96,10 +119,21 @@ mod tests {
 
     #[test]
     fn reads_captions_and_statuses() {
-        assert_eq!(numbered_caption("表 3 请求Body参数"), Some((3, "请求Body参数")));
-        assert_eq!(numbered_caption("Table 2 version objects"), Some((2, "version objects")));
+        assert_eq!(
+            numbered_caption("表 3 请求Body参数"),
+            Some((3, "请求Body参数"))
+        );
+        assert_eq!(
+            numbered_caption("Table 2 version objects"),
+            Some((2, "version objects"))
+        );
         assert_eq!(numbered_caption("状态码： 200"), None);
-        for line in ["状态码： 200", "状态码为 200 时:", "状态码：200", "Status code: 200"] {
+        for line in [
+            "状态码： 200",
+            "状态码为 200 时:",
+            "状态码：200",
+            "Status code: 200",
+        ] {
             assert_eq!(status_mark(line), Some(200), "{line}");
         }
     }

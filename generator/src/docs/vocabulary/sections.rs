@@ -52,66 +52,163 @@ pub enum Section {
 const HEADINGS: &[(Section, &[&str])] = &[
     (
         Section::Function,
-        &["功能介绍", "功能说明", "功能简介", "功能描述", "function", "function description", "description", "functions"],
+        &[
+            "功能介绍",
+            "功能说明",
+            "功能简介",
+            "功能描述",
+            "function",
+            "function description",
+            "description",
+            "functions",
+        ],
     ),
     (
         Section::Constraints,
         &[
-            "接口约束", "约束与限制", "约束", "前提条件", "注意事项", "接口限制", "约束限制",
-            "constraints", "constraints and limitations", "constraint",
+            "接口约束",
+            "约束与限制",
+            "约束",
+            "前提条件",
+            "注意事项",
+            "接口限制",
+            "约束限制",
+            "constraints",
+            "constraints and limitations",
+            "constraint",
         ],
     ),
     (Section::Debug, &["调试"]),
     (
         Section::Uri,
-        &["uri", "url", "wss-uri", "请求消息样式", "接口格式", "request syntax", "api format", "method"],
+        &[
+            "uri",
+            "url",
+            "wss-uri",
+            "请求消息样式",
+            "接口格式",
+            "request syntax",
+            "api format",
+            "method",
+        ],
     ),
     (
         Section::Request,
         &[
-            "请求消息", "请求参数", "请求", "请求消息参数", "request", "requests", "request message",
-            "request parameters", "request parameter", "parameter description", "request body",
+            "请求消息",
+            "请求参数",
+            "请求",
+            "请求消息参数",
+            "request",
+            "requests",
+            "request message",
+            "request parameters",
+            "request parameter",
+            "parameter description",
+            "request body",
         ],
     ),
     (Section::RequestHeaders, &["请求消息头", "request headers"]),
     (Section::RequestQuery, &["request query parameters"]),
-    (Section::RequestElements, &["请求消息元素", "request elements"]),
+    (
+        Section::RequestElements,
+        &["请求消息元素", "request elements"],
+    ),
     (
         Section::Response,
         &[
-            "响应消息", "响应参数", "响应", "返回参数", "正常响应", "response", "responses", "response message",
-            "response parameter", "response parameters", "response body parameters", "normal response",
+            "响应消息",
+            "响应参数",
+            "响应",
+            "返回参数",
+            "正常响应",
+            "response",
+            "responses",
+            "response message",
+            "response parameter",
+            "response parameters",
+            "response body parameters",
+            "normal response",
         ],
     ),
-    (Section::ResponseSyntax, &["响应消息样式", "response syntax"]),
-    (Section::ResponseHeaders, &["响应消息头", "response headers"]),
-    (Section::ResponseElements, &["响应消息元素", "response elements"]),
+    (
+        Section::ResponseSyntax,
+        &["响应消息样式", "response syntax"],
+    ),
+    (
+        Section::ResponseHeaders,
+        &["响应消息头", "response headers"],
+    ),
+    (
+        Section::ResponseElements,
+        &["响应消息元素", "response elements"],
+    ),
     (
         Section::ErrorResponse,
-        &["错误响应消息", "异常响应", "错误响应消息说明", "error responses", "abnormal response"],
+        &[
+            "错误响应消息",
+            "异常响应",
+            "错误响应消息说明",
+            "error responses",
+            "abnormal response",
+        ],
     ),
-    (Section::Examples, &["示例", "样例", "示例代码", "example", "examples"]),
+    (
+        Section::Examples,
+        &["示例", "样例", "示例代码", "example", "examples"],
+    ),
     (
         Section::Statuses,
         &[
-            "状态码", "返回值", "返回码", "响应码", "status code", "status codes", "returned value",
-            "returned values", "return code", "response code",
+            "状态码",
+            "返回值",
+            "返回码",
+            "响应码",
+            "status code",
+            "status codes",
+            "returned value",
+            "returned values",
+            "return code",
+            "response code",
         ],
     ),
-    (Section::ErrorCodes, &["错误码", "error code", "error codes"]),
+    (
+        Section::ErrorCodes,
+        &["错误码", "error code", "error codes"],
+    ),
 ];
 
 /// Starts of headings that go on with a number or a title, in lower case.
 const BEGINNINGS: &[(Section, &[&str])] = &[
     (
         Section::RequestExample,
-        &["请求示例", "请求样例", "example request", "sample request", "request example"],
+        &[
+            "请求示例",
+            "请求样例",
+            "example request",
+            "sample request",
+            "request example",
+        ],
     ),
     (
         Section::ResponseExample,
-        &["响应示例", "响应样例", "返回示例", "example response", "sample response", "response example"],
+        &[
+            "响应示例",
+            "响应样例",
+            "返回示例",
+            "example response",
+            "sample response",
+            "response example",
+        ],
     ),
-    (Section::Constraints, &["约束与限制（", "constraints (", "constraints and limitations ("]),
+    (
+        Section::Constraints,
+        &[
+            "约束与限制（",
+            "constraints (",
+            "constraints and limitations (",
+        ],
+    ),
     (Section::Uri, &["请求消息样式（", "请求消息样式("]),
 ];
 
@@ -119,9 +216,17 @@ const BEGINNINGS: &[(Section, &[&str])] = &[
 #[must_use]
 pub fn section(heading: &str) -> Section {
     let heading = heading.trim_end_matches([':', '：']).trim().to_lowercase();
-    let whole = HEADINGS.iter().find(|(_, spellings)| spellings.contains(&heading.as_str()));
-    let start = || BEGINNINGS.iter().find(|(_, starts)| starts.iter().any(|start| heading.starts_with(start)));
-    whole.or_else(start).map_or(Section::Unknown, |(section, _)| *section)
+    let whole = HEADINGS
+        .iter()
+        .find(|(_, spellings)| spellings.contains(&heading.as_str()));
+    let start = || {
+        BEGINNINGS
+            .iter()
+            .find(|(_, starts)| starts.iter().any(|start| heading.starts_with(start)))
+    };
+    whole
+        .or_else(start)
+        .map_or(Section::Unknown, |(section, _)| *section)
 }
 
 #[cfg(test)]

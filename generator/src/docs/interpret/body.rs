@@ -1,0 +1,168 @@
+//! A root table and the tables it refers to become a body.
+
+use std::collections::BTreeMap;
+
+use super::{field, reading::Reading};
+use crate::{
+    diagnostic::Code,
+    docs::{
+        document::Row,
+        page::PageTable,
+        vocabulary::{captions::Caption, columns::Column},
+    },
+    spec::model::{Body, Field, Structure, Type},
+};
+
+/// A body being built: the structures it has so far, and their names.
+pub(super) struct Builder<'r, 'a> {
+    reading: &'r mut Reading<'a>,
+    address: String,
+    structures: Vec<Structure>,
+    names: BTreeMap<usize, String>,
+}
+
+impl<'r, 'a> Builder<'r, 'a> {
+    /// A body that will stand at that address of the spec.
+    pub(super) fn new(reading: &'r mut Reading<'a>, address: &str) -> Self {
+        Self {
+            reading,
+            address: address.to_owned(),
+            structures: Vec::new(),
+            names: BTreeMap::new(),
+        }
+    }
+
+    /// A body whose root's fields stand in these rows: (table, rows).
+    pub(super) fn build(mut self, roots: &[(usize, Vec<usize>)]) -> Body {
+        let address = format!("{}/fields", self.address);
+        let mut fields = Vec::new();
+        for (table, rows) in roots {
+            fields.extend(self.rows(*table, rows, &address));
+        }
+        self.report_twins(&fields, &address);
+        Body {
+            root: None,
+            fields,
+            structures: self.structures,
+        }
+    }
+
+    fn rows(&mut self, table: usize, rows: &[usize], address: &str) -> Vec<Field> {
+        let is_first = self.reading.consume(table);
+        let fields: Vec<Field> = rows
+            .iter()
+            .filter_map(|row| self.row((table, *row), address))
+            .collect();
+        if is_first {
+            self.reading.used_rows("field", fields.len());
+            let silent = rows.len() - fields.len();
+            self.reading
+                .left_out_rows("a row that says there is nothing", silent);
+        }
+        fields
+    }
+
+    fn row(&mut self, at: (usize, usize), address: &str) -> Option<Field> {
+        let mut field = field::field(self.reading, at, address)?;
+        self.refer(at, &mut field, address);
+        Some(field)
+    }
+
+    fn report_twins(&mut self, fields: &[Field], address: &str) {
+        for (at, field) in fields.iter().enumerate() {
+            if fields[..at].iter().any(|other| other.name == field.name) {
+                let address = format!("{address}/{}", field.name);
+                let span = self.reading.origin_span(&address);
+                let message = format!("the table has two fields called `{}`", field.name);
+                let finding = self.reading.finding(Code::DuplicateField, &span, message);
+                self.reading.report(finding.subject(address));
+            }
+        }
+    }
+
+    /// Joins the table that the field refers to, or says that there is none.
+    fn refer(&mut self, at: (usize, usize), field: &mut Field, address: &str) {
+        if let Some(target) = self.reading.links.target(at.0, at.1) {
+            let name = self.structure(target, field);
+            // A map with a table of its keys is an object with these keys.
+            let is_listed_map = matches!(&field.kind, Type::Map(inner) if !matches!(inner.innermost(), Type::Struct(_)));
+            let structure = Type::Struct(name);
+            field.kind = if is_listed_map {
+                structure
+            } else {
+                field.kind.with_innermost(structure)
+            };
+            return;
+        }
+        let (message, label) = match (
+            self.reading.links.dangling(at.0, at.1),
+            field.kind.innermost(),
+        ) {
+            (Some(link), _) => (
+                format!("`{link}` is no table of this page"),
+                "the type links to it",
+            ),
+            (None, Type::Struct(name)) => (
+                format!("no table of this page describes `{name}`"),
+                "the type names it",
+            ),
+            _ => return,
+        };
+        let table = &self.reading.page.tables[at.0];
+        let span = place(table, &table.rows[at.1], Column::Type);
+        let finding = self.reading.finding(Code::DanglingLink, &span, message);
+        let subject = format!("{address}/{}/type", field.name);
+        self.reading.report(finding.label(label).subject(subject));
+        // What nobody describes is an object of which nothing is known.
+        if let Type::Struct(_) = field.kind.innermost() {
+            field.kind = field.kind.with_innermost(Type::Object);
+        }
+    }
+
+    /// The name of a table's structure, which is built when it is asked for first.
+    fn structure(&mut self, table: usize, field: &Field) -> String {
+        if let Some(name) = self.names.get(&table) {
+            return name.clone();
+        }
+        let name = self.free_name(table, field);
+        self.names.insert(table, name.clone());
+        let at = self.structures.len();
+        self.structures.push(Structure {
+            name: name.clone(),
+            fields: Vec::new(),
+        });
+        let address = format!("{}/structures/{name}", self.address);
+        self.reading
+            .origin(&address, &self.reading.page.tables[table].span);
+        let rows: Vec<usize> = (0..self.reading.page.tables[table].rows.len()).collect();
+        let address = format!("{address}/fields");
+        let fields = self.rows(table, &rows, &address);
+        self.report_twins(&fields, &address);
+        self.structures[at].fields = fields;
+        name
+    }
+
+    /// The caption's name, else the type's, else the field's; numbered when it is taken.
+    fn free_name(&self, table: usize, field: &Field) -> String {
+        let wanted = match (
+            &self.reading.page.tables[table].caption,
+            field.kind.innermost(),
+        ) {
+            (Some(Caption::Structure(name)), _) | (_, Type::Struct(name)) => name.clone(),
+            _ => field.name.clone(),
+        };
+        let is_taken = |name: &str| self.names.values().any(|other| other == name);
+        let mut name = wanted.clone();
+        let mut number = 2;
+        while is_taken(&name) {
+            name = format!("{wanted}_{number}");
+            number += 1;
+        }
+        name
+    }
+}
+
+fn place(table: &PageTable, row: &Row, column: Column) -> std::ops::Range<usize> {
+    let cell = table.cell(row, column).filter(|cell| !cell.span.is_empty());
+    cell.map_or_else(|| row.span.clone(), |cell| cell.span.clone())
+}

@@ -1,0 +1,85 @@
+//! Fences become examples: request line, headers and payload told apart.
+
+use super::reading::Reading;
+use crate::{
+    diagnostic::Code,
+    docs::{page::PageExample, recognize::request_line, vocabulary::marks},
+    spec::model::Example,
+};
+
+/// The page's requests or answers.
+pub(super) fn examples(reading: &mut Reading<'_>, requests: bool) -> Vec<Example> {
+    let list = if requests {
+        "request_examples"
+    } else {
+        "response_examples"
+    };
+    let page = reading.page;
+    let mut examples = Vec::new();
+    for found in page
+        .examples
+        .iter()
+        .filter(|example| example.is_request == requests)
+    {
+        let address = format!("{list}/{}", examples.len());
+        reading.origin(&address, &found.span);
+        keys(reading, found, &address);
+        let example = example(found);
+        if let Some(text) = &example.text {
+            let why = serde_json::from_str::<serde_json::Value>(text)
+                .err()
+                .map(|error| error.to_string())
+                .unwrap_or_default();
+            let message = format!("the example is not JSON: {why}");
+            let finding = reading.finding(Code::ExampleSyntax, &found.span, message);
+            reading.report(finding.subject(format!("{address}/text")));
+        }
+        examples.push(example);
+    }
+    examples
+}
+
+/// Remembers where each key stands first, so that a finding about a key points at its line.
+fn keys(reading: &mut Reading<'_>, found: &PageExample, address: &str) {
+    for (key, span) in &found.keys {
+        reading.origin(&format!("{address}#{key}"), span);
+    }
+}
+
+fn example(found: &PageExample) -> Example {
+    let mut lines = found
+        .text
+        .lines()
+        .skip_while(|line| line.trim().is_empty())
+        .peekable();
+    let request_line = lines
+        .next_if(|line| request_line(line).is_some())
+        .map(|line| line.trim().to_owned());
+    if request_line.is_some() {
+        while lines.next_if(|line| is_header(line)).is_some() {}
+    }
+    let payload: Vec<&str> = lines.collect();
+    let payload = payload.join("\n").trim().to_owned();
+    let mut example = Example {
+        title: found.title.clone(),
+        status: found.status,
+        request_line,
+        ..Example::default()
+    };
+    if payload.is_empty() || marks::is_none_word(&payload) {
+        return example;
+    }
+    match serde_json::from_str(&payload) {
+        Ok(body) => example.body = Some(body),
+        Err(_) => example.text = Some(payload),
+    }
+    example
+}
+
+/// `X-Auth-Token: …` under a request line.
+fn is_header(line: &str) -> bool {
+    line.split_once(':').is_some_and(|(name, _)| {
+        let name = name.trim();
+        !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+    })
+}

@@ -1,0 +1,264 @@
+//! Which table a field refers to: by link, by number, by caption, or by elimination.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::{
+    docs::{
+        document::{Cell, Row},
+        page::{Page, PageKind, PageTable, TableRole},
+        vocabulary::{
+            captions::Caption, columns::Column, marks, sections::Section, types::type_cell,
+        },
+    },
+    spec::model::Type,
+};
+
+/// A direction and, for answers, a status: names of structures hold within it.
+pub(super) type Scope = (bool, Option<u16>);
+
+/// The references of a page: field (table, row) → table.
+#[derive(Debug, Default)]
+pub(super) struct Links {
+    targets: BTreeMap<(usize, usize), usize>,
+    /// Links that lead nowhere, by field.
+    dangling: BTreeMap<(usize, usize), String>,
+    referenced: BTreeSet<usize>,
+}
+
+impl Links {
+    pub(super) fn new(page: &Page) -> Self {
+        let mut links = Self::default();
+        let index = Index::new(page);
+        for (at, table) in index.parameters() {
+            for (row_at, row) in table.rows.iter().enumerate() {
+                match index.reference(at, row) {
+                    Reference::Table(target) => links.refer((at, row_at), target),
+                    Reference::Dangling(link) => {
+                        links.dangling.insert((at, row_at), link);
+                    }
+                    Reference::None => {}
+                }
+            }
+        }
+        links.eliminate(&index);
+        links
+    }
+
+    /// The table that a field refers to.
+    pub(super) fn target(&self, table: usize, row: usize) -> Option<usize> {
+        self.targets.get(&(table, row)).copied()
+    }
+
+    /// The link of a field that leads nowhere.
+    pub(super) fn dangling(&self, table: usize, row: usize) -> Option<&str> {
+        self.dangling.get(&(table, row)).map(String::as_str)
+    }
+
+    /// Whether some other table refers to this one.
+    pub(super) fn is_referenced(&self, table: usize) -> bool {
+        self.referenced.contains(&table)
+    }
+
+    /// Why nothing came of a table.
+    pub(super) fn reason(page: &Page, table: usize) -> &'static str {
+        match (page.kind, page.tables[table].role) {
+            (PageKind::Other, _) => "not an operation page",
+            (_, TableRole::Parameters) => "nothing refers to the table",
+            (_, TableRole::RequestLines) => "a request line in a table",
+            _ => "a list of other things",
+        }
+    }
+
+    fn refer(&mut self, field: (usize, usize), target: usize) {
+        self.targets.insert(field, target);
+        if field.0 != target {
+            self.referenced.insert(target);
+        }
+    }
+
+    /// Where one field of a scope has no table and one table no field, they belong together.
+    fn eliminate(&mut self, index: &Index<'_>) {
+        let scopes: BTreeSet<Scope> = index.parameters().map(|(_, table)| scope(table)).collect();
+        for each in scopes {
+            let tables: Vec<_> = index
+                .parameters()
+                .filter(|(_, table)| scope(table) == each)
+                .collect();
+            let orphans: Vec<usize> = tables
+                .iter()
+                .filter(|(at, table)| is_structure(table) && !self.referenced.contains(at))
+                .map(|(at, _)| *at)
+                .collect();
+            let open: Vec<(usize, usize)> = tables
+                .iter()
+                .flat_map(|(at, table)| {
+                    table
+                        .rows
+                        .iter()
+                        .enumerate()
+                        .map(move |(row_at, row)| (*at, row_at, kind(table, row)))
+                })
+                .filter(|(at, row_at, kind)| {
+                    wants_table(kind) && !self.targets.contains_key(&(*at, *row_at))
+                })
+                .map(|(at, row_at, _)| (at, row_at))
+                .collect();
+            if let ([orphan], [field]) = (orphans.as_slice(), open.as_slice())
+                && field.0 != *orphan
+            {
+                self.refer(*field, *orphan);
+            }
+        }
+    }
+}
+
+/// The direction and status of a table.
+pub(super) fn scope(table: &PageTable) -> Scope {
+    let is_response = matches!(
+        table.section,
+        Section::Response
+            | Section::ResponseHeaders
+            | Section::ResponseElements
+            | Section::ErrorResponse
+    );
+    (is_response, table.status.filter(|_| is_response))
+}
+
+/// Whether the caption calls the table a structure.
+pub(super) fn is_structure(table: &PageTable) -> bool {
+    matches!(table.caption, Some(Caption::Structure(_)))
+}
+
+fn kind(table: &PageTable, row: &Row) -> Type {
+    type_cell(&table.words(row, Column::Type)).kind
+}
+
+/// Whether the type promises fields that it does not list itself.
+fn wants_table(kind: &Type) -> bool {
+    matches!(kind.innermost(), Type::Struct(_) | Type::Object | Type::Any)
+}
+
+enum Reference {
+    None,
+    Table(usize),
+    Dangling(String),
+}
+
+/// The tables of a page by anchor and by number.
+struct Index<'a> {
+    page: &'a Page,
+    anchors: BTreeMap<&'a str, usize>,
+    numbers: BTreeMap<u32, usize>,
+}
+
+impl<'a> Index<'a> {
+    fn new(page: &'a Page) -> Self {
+        let mut anchors = BTreeMap::new();
+        let mut numbers = BTreeMap::new();
+        for (at, table) in page.tables.iter().enumerate() {
+            anchors.extend(table.anchors.iter().map(|anchor| (anchor.as_str(), at)));
+            numbers.extend(table.number.map(|number| (number, at)));
+        }
+        Self {
+            page,
+            anchors,
+            numbers,
+        }
+    }
+
+    fn parameters(&self) -> impl Iterator<Item = (usize, &'a PageTable)> {
+        let tables = self.page.tables.iter().enumerate();
+        tables.filter(|(_, table)| table.role == TableRole::Parameters)
+    }
+
+    /// The mechanisms in the order of their strength: type link, description link, name link,
+    /// number, caption with the type's name, caption with the field's name.
+    fn reference(&self, at: usize, row: &Row) -> Reference {
+        let table = &self.page.tables[at];
+        let kind = kind(table, row);
+        let links = |column: Column| -> Vec<&str> {
+            table
+                .cell(row, column)
+                .into_iter()
+                .flat_map(Cell::links)
+                .collect()
+        };
+        let may_list_fields = wants_table(&kind) || matches!(kind, Type::Map(_) | Type::Unknown(_));
+        let type_links = links(Column::Type);
+        let found = self.linked(at, &type_links).or_else(|| {
+            may_list_fields.then_some(())?;
+            self.linked(at, &links(Column::Description))
+                .or_else(|| self.linked(at, &links(Column::Name)))
+                .or_else(|| self.numbered(at, table, row))
+                .or_else(|| self.captioned(at, &kind, &table.words(row, Column::Name)))
+        });
+        match found {
+            Some(target) => Reference::Table(target),
+            None => type_links
+                .iter()
+                .find(|link| link.starts_with('#'))
+                .map_or(Reference::None, |link| {
+                    Reference::Dangling((*link).to_owned())
+                }),
+        }
+    }
+
+    fn linked(&self, at: usize, links: &[&str]) -> Option<usize> {
+        let anchors = links.iter().filter_map(|link| link.strip_prefix('#'));
+        let target = anchors
+            .filter_map(|anchor| self.anchors.get(anchor).copied())
+            .find(|target| self.lists_fields(*target))?;
+        Some(self.twin(at, target))
+    }
+
+    fn lists_fields(&self, at: usize) -> bool {
+        self.page.tables[at].role == TableRole::Parameters
+    }
+
+    /// Pages repeat a structure for each status but link to the first copy: take the copy of the
+    /// field's own scope.
+    fn twin(&self, at: usize, target: usize) -> usize {
+        let own = scope(&self.page.tables[at]);
+        let target_table = &self.page.tables[target];
+        if scope(target_table) == own || !is_structure(target_table) {
+            return target;
+        }
+        self.parameters()
+            .find(|(_, table)| scope(table) == own && table.caption == target_table.caption)
+            .map_or(target, |(twin, _)| twin)
+    }
+
+    fn numbered(&self, at: usize, table: &PageTable, row: &Row) -> Option<usize> {
+        let number = [Column::Type, Column::Description]
+            .into_iter()
+            .find_map(|column| marks::table_number(&table.words(row, column)))?;
+        let target = *self.numbers.get(&number)?;
+        (target != at && self.lists_fields(target)).then_some(target)
+    }
+
+    /// A caption that repeats the type's or the field's name. Only tables further down count for
+    /// a field's name: everyday names would otherwise tie knots.
+    fn captioned(&self, at: usize, kind: &Type, field: &str) -> Option<usize> {
+        let own = scope(&self.page.tables[at]);
+        let named = |name: &str| -> Vec<usize> {
+            self.parameters()
+                .filter(|(other, table)| {
+                    *other != at && scope(table) == own && is_named(table, name)
+                })
+                .map(|(other, _)| other)
+                .collect()
+        };
+        let below = |tables: &[usize]| tables.iter().copied().find(|other| *other > at);
+        if let Type::Struct(name) = kind.innermost() {
+            let tables = named(name);
+            if let Some(target) = below(&tables).or_else(|| tables.last().copied()) {
+                return Some(target);
+            }
+        }
+        below(&named(field))
+    }
+}
+
+fn is_named(table: &PageTable, name: &str) -> bool {
+    matches!(&table.caption, Some(Caption::Structure(caption)) if caption == name)
+}

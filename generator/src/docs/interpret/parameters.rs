@@ -1,0 +1,129 @@
+//! Where the rows of the request's root tables belong: path, query, header or body.
+
+use super::{
+    field,
+    links::{is_structure, scope},
+    reading::Reading,
+};
+use crate::docs::{
+    document::Row,
+    page::{PageTable, TableRole},
+    vocabulary::{captions::Caption, columns::Column, marks, sections::Section},
+};
+
+/// A place of the request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    Path,
+    Query,
+    Header,
+    Body,
+}
+
+/// What decides about a row, besides its table.
+pub(super) struct Target<'a> {
+    pub(super) method: &'a str,
+    pub(super) placeholders: &'a [String],
+}
+
+/// The root tables of one scope: those that no field refers to. A table that is captioned as a
+/// structure is one only where there is no other.
+pub(super) fn roots(reading: &Reading<'_>, is_in_scope: impl Fn(&PageTable) -> bool) -> Vec<usize> {
+    let free = |at: &usize| !reading.links.is_referenced(*at);
+    let tables: Vec<usize> = reading
+        .page
+        .tables
+        .iter()
+        .enumerate()
+        .filter(|(_, table)| table.role == TableRole::Parameters && is_in_scope(table))
+        .map(|(at, _)| at)
+        .filter(free)
+        .collect();
+    let plain: Vec<usize> = tables
+        .iter()
+        .copied()
+        .filter(|at| !is_structure(&reading.page.tables[*at]))
+        .collect();
+    if plain.is_empty() {
+        tables.into_iter().take(1).collect()
+    } else {
+        plain
+    }
+}
+
+/// The rows of the request's root tables and where each belongs.
+pub(super) fn places(
+    reading: &Reading<'_>,
+    target: &Target<'_>,
+) -> Vec<(usize, Vec<(usize, Place)>)> {
+    let is_uri = |table: &PageTable| !scope(table).0 && table.section == Section::Uri;
+    let is_request = |table: &PageTable| {
+        !scope(table).0 && table.section != Section::Uri && holds_parameters(table.section)
+    };
+    let mut tables = roots(reading, is_uri);
+    tables.extend(roots(reading, is_request));
+    tables
+        .into_iter()
+        .map(|at| {
+            let table = &reading.page.tables[at];
+            let rows = table
+                .rows
+                .iter()
+                .enumerate()
+                .map(|(row_at, row)| (row_at, place(table, row, target)));
+            (at, rows.collect())
+        })
+        .collect()
+}
+
+fn holds_parameters(section: Section) -> bool {
+    matches!(
+        section,
+        Section::Request
+            | Section::RequestHeaders
+            | Section::RequestQuery
+            | Section::RequestElements
+    )
+}
+
+fn place(table: &PageTable, row: &Row, target: &Target<'_>) -> Place {
+    if let Some(place) = stated(&table.words(row, Column::Location)) {
+        return place;
+    }
+    let name = field::name(table, row);
+    let is_placeholder = target.placeholders.contains(&name);
+    if table.section == Section::Uri {
+        return match &table.caption {
+            _ if is_placeholder => Place::Path,
+            Some(Caption::Header) => Place::Header,
+            _ if marks::is_header_name(&name) => Place::Header,
+            _ => Place::Query,
+        };
+    }
+    match (&table.caption, table.section) {
+        (_, Section::RequestHeaders) | (Some(Caption::Header), _) => Place::Header,
+        (_, Section::RequestQuery) | (Some(Caption::Query), _) => Place::Query,
+        (Some(Caption::Path), _) if is_placeholder => Place::Path,
+        (Some(Caption::Body), _) | (_, Section::RequestElements) => Place::Body,
+        _ if all_headers(table) => Place::Header,
+        _ if ["GET", "DELETE", "HEAD"].contains(&target.method) => Place::Query,
+        _ => Place::Body,
+    }
+}
+
+fn all_headers(table: &PageTable) -> bool {
+    table
+        .rows
+        .iter()
+        .all(|row| marks::is_header_name(&field::name(table, row)))
+}
+
+fn stated(location: &str) -> Option<Place> {
+    match location.trim().to_lowercase().as_str() {
+        "path" => Some(Place::Path),
+        "query" => Some(Place::Query),
+        "header" => Some(Place::Header),
+        "body" => Some(Place::Body),
+        _ => None,
+    }
+}

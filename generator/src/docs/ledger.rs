@@ -1,0 +1,97 @@
+//! The ledger of a page: what was read, what it became, what was left out and why.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::document::{BlockKind, Document};
+
+/// The things that are counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Item {
+    /// Headings.
+    Headings,
+    /// Paragraphs, list items and notes outside tables.
+    Texts,
+    /// Fences.
+    Fences,
+    /// Tables.
+    Tables,
+    /// Rows of tables, heads not counted.
+    Rows,
+}
+
+/// Counts of one page. What is read equals what is used and what is left out.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Ledger {
+    /// How many there are on the page.
+    pub read: BTreeMap<Item, usize>,
+    /// What became of them.
+    pub used: BTreeMap<(Item, &'static str), usize>,
+    /// What nothing came of, by reason.
+    pub left_out: BTreeMap<(Item, &'static str), usize>,
+}
+
+impl Ledger {
+    /// Counts a document.
+    #[must_use]
+    pub fn read(document: &Document) -> Self {
+        let mut ledger = Self::default();
+        for block in &document.blocks {
+            let item = match &block.kind {
+                BlockKind::Heading { .. } => Item::Headings,
+                BlockKind::Paragraph(_) | BlockKind::Item(_) | BlockKind::Note(_) => Item::Texts,
+                BlockKind::Fence(_) => Item::Fences,
+                BlockKind::Table(table) => {
+                    *ledger.read.entry(Item::Rows).or_default() += table.rows.len();
+                    Item::Tables
+                }
+            };
+            *ledger.read.entry(item).or_default() += 1;
+        }
+        ledger
+    }
+
+    /// Says what something became.
+    pub fn used(&mut self, item: Item, purpose: &'static str, count: usize) {
+        if count > 0 {
+            *self.used.entry((item, purpose)).or_default() += count;
+        }
+    }
+
+    /// Says why nothing came of something.
+    pub fn left_out(&mut self, item: Item, reason: &'static str, count: usize) {
+        if count > 0 {
+            *self.left_out.entry((item, reason)).or_default() += count;
+        }
+    }
+
+    /// The things whose counts do not add up, with what was read and what was explained.
+    #[must_use]
+    pub fn imbalance(&self) -> Vec<(Item, usize, usize)> {
+        let explained = |item: Item| -> usize {
+            let of = |((each, _), count): (&(Item, &str), &usize)| {
+                if *each == item { *count } else { 0 }
+            };
+            self.used.iter().map(of).sum::<usize>() + self.left_out.iter().map(of).sum::<usize>()
+        };
+        [
+            Item::Headings,
+            Item::Texts,
+            Item::Fences,
+            Item::Tables,
+            Item::Rows,
+        ]
+        .into_iter()
+        .map(|item| {
+            (
+                item,
+                self.read.get(&item).copied().unwrap_or_default(),
+                explained(item),
+            )
+        })
+        .filter(|(_, read, explained)| read != explained)
+        .collect()
+    }
+}

@@ -1,0 +1,184 @@
+//! A page with its parts told apart, still in the page's own words.
+
+use std::ops::Range;
+
+use serde::Serialize;
+
+use super::{
+    document::{Cell, Document, Row},
+    ledger::Ledger,
+    vocabulary::{captions::Caption, columns::Column, sections::Section},
+};
+
+/// What a page holds, by part.
+#[derive(Clone, Debug, Serialize)]
+pub struct Page {
+    /// The file, as the source names it.
+    pub path: String,
+    /// What kind of page it is.
+    pub kind: PageKind,
+    /// Its title, without markup.
+    pub title: String,
+    /// The name behind the title, which may be the operation's name.
+    pub title_anchor: Option<String>,
+    /// The operation's name in the vendor's tool for trying operations.
+    pub explorer_name: Option<String>,
+    /// Paragraphs that say what the operation does.
+    pub summary: Vec<String>,
+    /// Paragraphs that say what the caller must heed.
+    pub constraints: Vec<String>,
+    /// Request lines of the URI section; the first one counts.
+    pub request_lines: Vec<RequestLine>,
+    /// The tables with their surroundings.
+    pub tables: Vec<PageTable>,
+    /// The fences that show requests and answers.
+    pub examples: Vec<PageExample>,
+    /// Statuses that stand outside tables.
+    pub statuses: Vec<PageStatus>,
+    /// The page of error codes that this page refers to.
+    pub error_page: Option<String>,
+    /// What became of every block.
+    pub ledger: Ledger,
+}
+
+/// The kinds of pages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PageKind {
+    /// It describes an operation.
+    Operation,
+    /// It lists error codes.
+    ErrorCodes,
+    /// It lists operations.
+    Overview,
+    /// It tells something else.
+    Other,
+    /// It could not be read.
+    Unreadable,
+}
+
+/// A method and where it goes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct RequestLine {
+    /// In capitals.
+    pub method: String,
+    /// Path and query template, without host.
+    pub target: String,
+    /// Bytes of the page.
+    #[serde(skip)]
+    pub span: Range<usize>,
+}
+
+/// A table and what stands around it.
+#[derive(Clone, Debug, Serialize)]
+pub struct PageTable {
+    /// What it lists.
+    pub role: TableRole,
+    /// The section it stands in.
+    pub section: Section,
+    /// The status that it belongs to, where a line before it says so.
+    pub status: Option<u16>,
+    /// The number of its caption.
+    pub number: Option<u32>,
+    /// What its caption says, or else the nearest label.
+    pub caption: Option<Caption>,
+    /// Names that links can point to.
+    pub anchors: Vec<String>,
+    /// What its columns hold.
+    pub columns: Vec<Column>,
+    /// Its rows.
+    pub rows: Vec<Row>,
+    /// Bytes of the page.
+    #[serde(skip)]
+    pub span: Range<usize>,
+}
+
+impl PageTable {
+    /// The cell of a row under a column of that role.
+    #[must_use]
+    pub fn cell<'a>(&self, row: &'a Row, column: Column) -> Option<&'a Cell> {
+        let at = self.columns.iter().position(|each| *each == column)?;
+        row.cells.get(at)
+    }
+
+    /// The words of that cell; empty where there is none.
+    #[must_use]
+    pub fn words(&self, row: &Row, column: Column) -> String {
+        self.cell(row, column).map(Cell::plain).unwrap_or_default()
+    }
+
+    /// Whether it has a column of that role.
+    #[must_use]
+    pub fn has(&self, column: Column) -> bool {
+        self.columns.contains(&column)
+    }
+}
+
+/// What a table lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TableRole {
+    /// Parameters or fields.
+    Parameters,
+    /// Statuses.
+    Statuses,
+    /// Error codes.
+    ErrorCodes,
+    /// Methods and paths.
+    RequestLines,
+    /// Something else.
+    Other,
+}
+
+/// A fence that shows a request or an answer.
+#[derive(Clone, Debug, Serialize)]
+pub struct PageExample {
+    /// Whether it is a request.
+    pub is_request: bool,
+    /// The status it belongs to, where a line before it says so.
+    pub status: Option<u16>,
+    /// The nearest words before it.
+    pub title: String,
+    /// The lines of the fence.
+    pub text: String,
+    /// The JSON keys in the fence, and where each stands first.
+    #[serde(skip)]
+    pub keys: Vec<(String, Range<usize>)>,
+    /// Bytes of the page.
+    #[serde(skip)]
+    pub span: Range<usize>,
+}
+
+/// A status outside a table, with the words under it.
+#[derive(Clone, Debug, Serialize)]
+pub struct PageStatus {
+    /// The HTTP status.
+    pub status: u16,
+    /// What the page says about it.
+    pub description: String,
+    /// Bytes of the page.
+    #[serde(skip)]
+    pub span: Range<usize>,
+}
+
+impl Page {
+    /// A page without parts, for a document that may have none.
+    #[must_use]
+    pub fn empty(document: &Document) -> Self {
+        Self {
+            path: document.path.clone(),
+            kind: PageKind::Unreadable,
+            title: String::new(),
+            title_anchor: None,
+            explorer_name: None,
+            summary: Vec::new(),
+            constraints: Vec::new(),
+            request_lines: Vec::new(),
+            tables: Vec::new(),
+            examples: Vec::new(),
+            statuses: Vec::new(),
+            error_page: None,
+            ledger: Ledger::read(document),
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! `[Diagnostic]` × `Corrections` → `[Diagnostic]`: takes out what people decided about.
+
+use super::{corrections::Corrections, service::Service};
+use crate::{
+    diagnostic::{Code, Diagnostic, Outcome},
+    files::file_name,
+};
+
+/// Takes out findings that a correction mended or an acceptance names. An acceptance that names
+/// nothing is a finding itself.
+#[must_use]
+pub fn accept(
+    mut service: Service,
+    findings: Vec<Diagnostic>,
+    corrections: &Corrections,
+) -> Outcome<Service> {
+    let mut diagnostics: Vec<Diagnostic> = findings
+        .into_iter()
+        .filter(|finding| !is_mended(finding, corrections))
+        .collect();
+    let mut accepted = 0;
+    let mut unused = Vec::new();
+    for (at, acceptance) in corrections.accepted.iter().enumerate() {
+        for subject in acceptance.subjects() {
+            let before = diagnostics.len();
+            diagnostics.retain(|finding| {
+                let is_it = finding.code.text() == acceptance.code
+                    && is_about(finding, &acceptance.page)
+                    && finding.subject == subject;
+                !is_it
+            });
+            accepted += before - diagnostics.len();
+            if diagnostics.len() == before {
+                let message = format!(
+                    "{} has no finding `{}` about `{subject}`",
+                    acceptance.page, acceptance.code
+                );
+                unused.push(Diagnostic::new(
+                    Code::AcceptanceUnused,
+                    corrections.places.acceptance(at),
+                    message,
+                ));
+            }
+        }
+    }
+    diagnostics.extend(unused);
+    service
+        .report
+        .decided
+        .insert("accepted findings".to_owned(), accepted);
+    Outcome {
+        value: service,
+        diagnostics,
+    }
+}
+
+/// What the reader found wrong at a place that a person has corrected since is settled.
+fn is_mended(finding: &Diagnostic, corrections: &Corrections) -> bool {
+    let settles =
+        |at: &str| finding.subject == at || finding.subject.starts_with(&format!("{at}/"));
+    let is_reading = !matches!(
+        finding.code,
+        Code::CorrectionNotFound | Code::CorrectionStale | Code::CorrectionNoop
+    );
+    is_reading
+        && !finding.subject.is_empty()
+        && corrections.corrections.iter().any(|correction| {
+            is_about(finding, &correction.page)
+                && settles(&correction.at)
+                && !is_example_check(finding)
+        })
+}
+
+/// Checks of examples run on the corrected spec, so a correction has had its chance already.
+fn is_example_check(finding: &Diagnostic) -> bool {
+    matches!(
+        finding.code,
+        Code::ExampleType
+            | Code::ExampleValue
+            | Code::ExampleUnknownKey
+            | Code::ExampleMissingKey
+            | Code::ExampleRequestLine
+    )
+}
+
+fn is_about(finding: &Diagnostic, page: &str) -> bool {
+    file_name(&finding.location.path) == page
+}

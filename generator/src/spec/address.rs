@@ -1,0 +1,121 @@
+//! Addresses of parts of an operation: `responses/200/body/fields/tags/type`.
+//!
+//! A step into a list is the element's name, status, value or code, or else its number.
+
+use serde_json::Value as Json;
+
+/// Members that identify an element of a list.
+const IDENTITIES: &[&str] = &["name", "status", "value", "code"];
+
+/// The part at an address.
+#[must_use]
+pub fn find<'a>(root: &'a Json, address: &str) -> Option<&'a Json> {
+    steps(address).try_fold(root, |at, step| match at {
+        Json::Object(members) => members.get(&step),
+        Json::Array(items) => items.get(position(items, &step)?),
+        _ => None,
+    })
+}
+
+/// Sets, adds or (with `None`) removes the part at an address; `false` where there is no such place.
+pub fn set(root: &mut Json, address: &str, now: Option<Json>) -> bool {
+    let (outer, step) = address.rsplit_once('/').unwrap_or(("", address));
+    let step = unescape(step);
+    let Some(parent) = find_mut(root, outer) else {
+        return false;
+    };
+    match (parent, now) {
+        (Json::Object(members), Some(now)) => {
+            members.insert(step, now);
+            true
+        }
+        (Json::Object(members), None) => members.shift_remove(&step).is_some(),
+        (Json::Array(items), now) => set_item(items, &step, now),
+        _ => false,
+    }
+}
+
+fn set_item(items: &mut Vec<Json>, step: &str, now: Option<Json>) -> bool {
+    match (position(items, step), now) {
+        (Some(at), Some(now)) => items[at] = now,
+        (Some(at), None) => {
+            items.remove(at);
+        }
+        (None, Some(now)) => items.push(now),
+        (None, None) => return false,
+    }
+    true
+}
+
+fn find_mut<'a>(root: &'a mut Json, address: &str) -> Option<&'a mut Json> {
+    steps(address).try_fold(root, |at, step| match at {
+        Json::Object(members) => members.get_mut(&step),
+        Json::Array(items) => {
+            let at = position(items, &step)?;
+            items.get_mut(at)
+        }
+        _ => None,
+    })
+}
+
+fn position(items: &[Json], step: &str) -> Option<usize> {
+    let is_it = |item: &Json| {
+        IDENTITIES
+            .iter()
+            .find_map(|identity| item.get(identity))
+            .is_some_and(|identity| match identity {
+                Json::String(text) => text == step,
+                Json::Number(number) => number.to_string() == step,
+                _ => false,
+            })
+    };
+    items
+        .iter()
+        .position(is_it)
+        .or_else(|| step.parse().ok().filter(|at| *at < items.len()))
+}
+
+fn steps(address: &str) -> impl Iterator<Item = String> {
+    address
+        .split('/')
+        .filter(|step| !step.is_empty())
+        .map(unescape)
+}
+
+/// A slash inside a name is written `~1`, as in JSON pointers.
+#[must_use]
+pub fn escape(name: &str) -> String {
+    name.replace('~', "~0").replace('/', "~1")
+}
+
+fn unescape(step: &str) -> String {
+    step.replace("~1", "/").replace("~0", "~")
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn finds_elements_by_what_identifies_them() {
+        let root = json!({"responses": [{"status": 200, "fields": [{"name": "a/b", "type": "string"}]}], "list": [[1]]});
+        assert_eq!(
+            find(&root, "responses/200/fields/a~1b/type"),
+            Some(&json!("string"))
+        );
+        assert_eq!(find(&root, "list/0/0"), Some(&json!(1)));
+        assert_eq!(find(&root, "responses/500"), None);
+    }
+
+    #[test]
+    fn sets_adds_and_removes() {
+        let mut root = json!({"fields": [{"name": "a"}]});
+        assert!(set(&mut root, "fields/a/type", Some(json!("long"))));
+        assert!(set(&mut root, "fields/b", Some(json!({"name": "b"}))));
+        assert!(set(&mut root, "fields/a/type", None));
+        assert!(!set(&mut root, "fields/c/type", Some(json!(1))));
+        assert_eq!(root, json!({"fields": [{"name": "a"}, {"name": "b"}]}));
+    }
+}

@@ -1,0 +1,157 @@
+//! A JSON value against the fields of a body.
+
+use serde_json::Value as Json;
+
+use super::Finding;
+use crate::{
+    diagnostic::Code,
+    spec::{
+        address::escape,
+        model::{Body, Field, Type},
+    },
+};
+
+/// A body, and what was found about a value of it.
+pub(super) struct Payload<'a> {
+    body: &'a Body,
+    is_request: bool,
+    findings: Vec<Finding>,
+}
+
+impl<'a> Payload<'a> {
+    pub(super) fn new(body: &'a Body, is_request: bool) -> Self {
+        Self {
+            body,
+            is_request,
+            findings: Vec::new(),
+        }
+    }
+
+    pub(super) fn check(mut self, value: &Json, address: &str) -> Vec<Finding> {
+        match &self.body.root {
+            Some(kind) => self.value(value, kind, address),
+            None => self.object(value, &self.body.fields, address),
+        }
+        self.findings
+    }
+
+    fn object(&mut self, value: &Json, fields: &'a [Field], address: &str) {
+        let Json::Object(members) = value else {
+            return self.mismatch("an object", value, address);
+        };
+        for (key, member) in members {
+            let address = format!("{address}/{}", escape(key));
+            match fields.iter().find(|field| field.name == *key) {
+                Some(field) => self.field(member, field, &address),
+                None => self.find(
+                    Code::ExampleUnknownKey,
+                    &address,
+                    format!("no table has the example's key `{key}`"),
+                ),
+            }
+        }
+        let is_request = self.is_request;
+        for field in fields
+            .iter()
+            .filter(|field| is_request && field.required == Some(true))
+        {
+            if !members.contains_key(&field.name) {
+                let address = format!("{address}/{}", escape(&field.name));
+                self.find(
+                    Code::ExampleMissingKey,
+                    &address,
+                    format!("the example lacks the required key `{}`", field.name),
+                );
+            }
+        }
+    }
+
+    fn field(&mut self, value: &Json, field: &'a Field, address: &str) {
+        self.value(value, &field.kind, address);
+        if field.values.is_empty() || field.kind == Type::Boolean {
+            return;
+        }
+        let shown: Vec<&Json> = value
+            .as_array()
+            .map_or_else(|| vec![value], |items| items.iter().collect());
+        for value in shown {
+            let text = value
+                .as_str()
+                .map_or_else(|| value.to_string(), str::to_owned);
+            if !value.is_null() && !field.values.iter().any(|known| known.value == text) {
+                self.find(
+                    Code::ExampleValue,
+                    address,
+                    format!("`{text}` is not in the list of values of `{}`", field.name),
+                );
+            }
+        }
+    }
+
+    fn value(&mut self, value: &Json, kind: &'a Type, address: &str) {
+        match (kind, value) {
+            (Type::Any | Type::Unknown(_), _)
+            | (_, Json::Null)
+            | (Type::Object, Json::Object(_))
+            | (Type::String | Type::DateTime | Type::File, Json::String(_))
+            | (Type::Boolean, Json::Bool(_))
+            | (Type::Number, Json::Number(_)) => {}
+            (Type::Integer | Type::Long, Json::Number(number))
+                if number.is_i64() || number.is_u64() => {}
+            (Type::Array(inner), Json::Array(items)) => {
+                for item in items {
+                    self.value(item, inner, address);
+                }
+            }
+            (Type::Map(inner), Json::Object(members)) => {
+                for (key, member) in members {
+                    self.value(member, inner, &format!("{address}/{}", escape(key)));
+                }
+            }
+            (Type::Struct(name), value) => match self
+                .body
+                .structures
+                .iter()
+                .find(|structure| structure.name == *name)
+            {
+                Some(structure) => self.object(value, &structure.fields, address),
+                None => self.mismatch("of a structure that does not exist", value, address),
+            },
+            (kind, value) => self.mismatch(&format!("{kind}"), value, address),
+        }
+    }
+
+    fn mismatch(&mut self, expected: &str, value: &Json, address: &str) {
+        let found = match value {
+            Json::Null => "null",
+            Json::Bool(_) => "a boolean",
+            Json::Number(_) => "a number",
+            Json::String(_) => "a string",
+            Json::Array(_) => "an array",
+            Json::Object(_) => "an object",
+        };
+        self.find(
+            Code::ExampleType,
+            address,
+            format!("the table says {expected}, the example has {found}"),
+        );
+    }
+
+    /// Says one thing about one part once, however many elements of a list show it.
+    fn find(&mut self, code: Code, address: &str, message: String) {
+        if self
+            .findings
+            .iter()
+            .any(|finding| finding.code == code && finding.subject == address)
+        {
+            return;
+        }
+        let key = address.rsplit('/').next().unwrap_or(address).to_owned();
+        self.findings.push(Finding {
+            code,
+            subject: address.to_owned(),
+            key,
+            message,
+        });
+    }
+}

@@ -1,0 +1,216 @@
+//! `Service` × `Corrections` → `Service`: applies what people decided about the pages.
+
+use serde_json::Value as Json;
+
+use super::{
+    address,
+    corrections::{Correction, Corrections},
+    model::Operation,
+    service::Service,
+};
+use crate::diagnostic::{Code, Diagnostic, Location, Outcome};
+
+/// Applies names and corrections. Whatever does not apply is a finding and changes nothing.
+#[must_use]
+pub fn correct(mut service: Service, corrections: &Corrections) -> Outcome<Service> {
+    let mut diagnostics = names(&mut service, corrections);
+    let mut applied = 0;
+    for (at, correction) in corrections.corrections.iter().enumerate() {
+        let entry = corrections.places.correction(at);
+        match apply(&mut service, correction) {
+            Ok(()) => applied += 1,
+            Err(fault) => diagnostics.push(fault.diagnostic(&service, correction, &entry)),
+        }
+    }
+    service.operations.sort_by_key(Operation::id);
+    diagnostics.extend(collisions(&service));
+    service
+        .report
+        .decided
+        .insert("corrections".to_owned(), applied);
+    Outcome {
+        value: service,
+        diagnostics,
+    }
+}
+
+fn names(service: &mut Service, corrections: &Corrections) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    for (page, name) in &corrections.names {
+        let described = service
+            .operations
+            .iter_mut()
+            .find(|operation| operation.page == *page);
+        if let Some(operation) = described {
+            operation.name.clone_from(name);
+        } else {
+            let message =
+                format!("no operation page is called {page}, which should be named `{name}`");
+            diagnostics.push(Diagnostic::new(
+                Code::CorrectionNotFound,
+                corrections.places.file(),
+                message,
+            ));
+        }
+    }
+    diagnostics
+}
+
+/// Why a correction does not apply.
+enum Fault {
+    NotFound,
+    Stale(Option<Json>),
+    Noop,
+    Invalid(String),
+}
+
+fn apply(service: &mut Service, correction: &Correction) -> Result<(), Fault> {
+    let operation = service
+        .operations
+        .iter_mut()
+        .find(|operation| operation.page == correction.page)
+        .ok_or(Fault::NotFound)?;
+    let mut root = serde_json::to_value(&*operation).expect("an operation has a JSON form");
+    let found = address::find(&root, &correction.at).cloned();
+    let now = replacement(correction, found.as_ref())?;
+    if found == now {
+        return Err(Fault::Noop);
+    }
+    if !address::set(&mut root, &correction.at, now) {
+        return Err(Fault::NotFound);
+    }
+    let mut corrected: Operation =
+        serde_json::from_value(root).map_err(|error| Fault::Invalid(error.to_string()))?;
+    reparse(&mut corrected);
+    *operation = corrected;
+    Ok(())
+}
+
+/// What will stand there. Of an object, only the members that change are named; of a long `text`,
+/// a piece is enough, which is replaced wherever it stands.
+fn replacement(correction: &Correction, found: Option<&Json>) -> Result<Option<Json>, Fault> {
+    let was = correction.was.as_ref().filter(|was| !was.is_null());
+    let stale = || Fault::Stale(found.cloned());
+    match (found, was, &correction.now) {
+        (Some(Json::Object(found)), Some(Json::Object(was)), Some(Json::Object(now))) => {
+            members(found, was, now)
+                .map(|members| Some(Json::Object(members)))
+                .ok_or_else(stale)
+        }
+        (Some(Json::String(found)), Some(Json::String(was)), Some(Json::String(now)))
+            if correction.at.ends_with("/text") =>
+        {
+            let is_there = !was.is_empty() && found.contains(was.as_str());
+            is_there
+                .then(|| Some(Json::String(found.replace(was.as_str(), now))))
+                .ok_or_else(stale)
+        }
+        (found, was, now) if found == was => Ok(now.clone()),
+        _ => Err(stale()),
+    }
+}
+
+type Members = serde_json::Map<String, Json>;
+
+/// The members of `found`, those of `was` replaced by those of `now`.
+fn members(found: &Members, was: &Members, now: &Members) -> Option<Members> {
+    let said = |(name, value): (&String, &Json)| found.get(name).unwrap_or(&Json::Null) == value;
+    if !was.iter().all(said) {
+        return None;
+    }
+    let mut members = found.clone();
+    members.retain(|name, _| !was.contains_key(name) || now.contains_key(name));
+    for (name, value) in now {
+        if value.is_null() {
+            members.shift_remove(name);
+        } else {
+            members.insert(name.clone(), value.clone());
+        }
+    }
+    Some(members)
+}
+
+/// A corrected text may be JSON now.
+fn reparse(operation: &mut Operation) {
+    for example in operation
+        .request_examples
+        .iter_mut()
+        .chain(&mut operation.response_examples)
+    {
+        if let Some(body) = example
+            .text
+            .as_deref()
+            .and_then(|text| serde_json::from_str(text).ok())
+        {
+            example.body = Some(body);
+            example.text = None;
+        }
+    }
+}
+
+impl Fault {
+    fn diagnostic(
+        self,
+        service: &Service,
+        correction: &Correction,
+        entry: &Location,
+    ) -> Diagnostic {
+        let Correction { page, at, .. } = correction;
+        let show = |value: Option<&Json>| {
+            value.map_or_else(|| "nothing".to_owned(), |value| format!("`{value}`"))
+        };
+        let (code, message) = match &self {
+            Self::NotFound => (
+                Code::CorrectionNotFound,
+                format!("`{at}` of {page} does not exist"),
+            ),
+            Self::Stale(found) => (
+                Code::CorrectionStale,
+                format!(
+                    "{page} says {} at `{at}`, not {}",
+                    show(found.as_ref()),
+                    show(correction.was.as_ref())
+                ),
+            ),
+            Self::Noop => (
+                Code::CorrectionNoop,
+                format!("the correction of `{at}` of {page} changes nothing"),
+            ),
+            Self::Invalid(why) => (
+                Code::CorrectionNotFound,
+                format!("the correction of `{at}` of {page} makes no valid spec: {why}"),
+            ),
+        };
+        // A page that says something else is looked at; in all other cases the entry is at fault.
+        let location = match self {
+            Self::Stale(_) => service.origins.location(page, at),
+            _ => entry.clone(),
+        };
+        let diagnostic =
+            Diagnostic::new(code, location, message).label("no longer as the correction found it");
+        let help = format!(
+            "look at the page again, then update or delete the correction in {}",
+            entry.path
+        );
+        diagnostic.help(help)
+    }
+}
+
+/// Two operations of a service cannot have one name.
+fn collisions(service: &Service) -> Vec<Diagnostic> {
+    let pairs = service
+        .operations
+        .windows(2)
+        .filter(|pair| pair[0].id() == pair[1].id());
+    pairs
+        .map(|pair| {
+            let location = service.origins.location(&pair[1].page, "path");
+            let message = format!(
+                "`{}` is also the name of the operation of {}",
+                pair[1].id(),
+                pair[0].page
+            );
+            Diagnostic::new(Code::NameCollision, location, message).subject("name")
+        })
+        .collect()
+}
