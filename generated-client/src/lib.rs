@@ -1,1 +1,84 @@
-//! Client.
+//! An unofficial, typed client for the APIs of Huawei Cloud.
+//!
+//! This project is not affiliated with Huawei. Every operation of a service is a type, generated
+//! from the documentation of the service; each service is a Cargo feature of its name.
+//!
+//! # Calling an operation
+//!
+//! ```no_run
+//! # #[cfg(feature = "mrs")]
+//! # async fn example() -> Result<(), huaweicloud_client::Error> {
+//! use huaweicloud_client::{Client, Credentials, Region, mrs};
+//!
+//! let client = Client::builder()
+//!     .region(Region::new("cn-north-4"))
+//!     .credentials(Credentials::from_env()?)
+//!     .build()?;
+//! let answer = mrs::v2::BatchDeleteJobs::new("cluster-id")
+//!     .job_id_list(["a", "b"])
+//!     .send(&client)
+//!     .await?;
+//! println!("{:?}", answer.request_id());
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Looking at a request without sending it
+//!
+//! A request is a value. It is built, checked and signed without a connection, so that tests need
+//! no server:
+//!
+//! ```
+//! use huaweicloud_client::core::{Metadata, Request};
+//!
+//! let metadata = Metadata {
+//!     service: "mrs",
+//!     name: "show_cluster",
+//!     method: http::Method::GET,
+//!     path: "/v1.1/{project_id}/cluster_infos/{cluster_id}",
+//! };
+//! let request = Request::new(&metadata).path("cluster_id", "c 1").finish()?;
+//! assert_eq!(request.path(), "/v1.1/{project_id}/cluster_infos/c%201");
+//! # Ok::<(), huaweicloud_client::Error>(())
+//! ```
+//!
+//! # When something goes wrong
+//!
+//! Every call returns an [`Error`] with the status, the code, the message and the identifier of
+//! the request as far as there are any:
+//!
+//! ```
+//! use huaweicloud_client::Error;
+//!
+//! fn explain(error: &Error) -> String {
+//!     if error.is_throttled() {
+//!         return "too many requests, try again in a minute".to_owned();
+//!     }
+//!     match error.code() {
+//!         Some(code) => format!("{code}: {}", error.message()),
+//!         None => error.to_string(),
+//!     }
+//! }
+//! ```
+//!
+//! # What it does not do
+//!
+//! It never repeats a request, follows no redirect and looks up no project: tell it the
+//! [project](Credentials::project_id) that your paths are about.
+
+pub mod core;
+
+// Written by the generator, which does not leave the layout to rustfmt.
+#[rustfmt::skip]
+mod services;
+
+#[allow(
+    unreachable_pub,
+    unused_imports,
+    reason = "without the feature of a service there is nothing to export"
+)]
+pub use services::*;
+
+pub use crate::core::{
+    Client, ClientBuilder, Credentials, Error, Operation, Region, Response, Secret,
+};

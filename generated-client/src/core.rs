@@ -1,0 +1,38 @@
+//! The runtime that the generated services call into, and everything of it that is public.
+
+mod client;
+mod credentials;
+mod decode;
+mod error;
+pub mod lenient;
+mod open_enum;
+mod operation;
+mod parameter;
+mod percent;
+mod region;
+mod request;
+mod response;
+mod secret;
+pub mod signing;
+
+pub use client::{Client, ClientBuilder};
+pub use credentials::Credentials;
+pub use error::{DecodeError, Error, ErrorDetail, ServiceError, TransportKind};
+pub use open_enum::UnknownValue;
+pub use operation::{Metadata, Operation};
+pub use parameter::Parameter;
+pub use region::Region;
+pub use request::{Request, RequestBuilder};
+pub use response::{Body, Response};
+pub use secret::Secret;
+
+#[doc(inline)]
+pub use crate::__lenient_structs as lenient_structs;
+#[doc(inline)]
+pub use crate::__open_enum as open_enum;
+
+/// What the macros name, wherever they are used.
+#[doc(hidden)]
+pub mod private {
+    pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
+}

@@ -1,0 +1,117 @@
+//! Puts the credentials into a request: a signature or a token.
+
+use http::{HeaderMap, HeaderName, HeaderValue, header};
+use jiff::Timestamp;
+use secrecy::ExposeSecret as _;
+
+use super::wire::Wire;
+use crate::core::credentials::Kind;
+use crate::core::signing::{self, AccessKey, SigningRequest};
+use crate::core::{Credentials, Error};
+
+/// Headers that proxies and HTTP libraries rewrite, which would break the signature.
+const UNSIGNED: [&str; 7] = [
+    "accept",
+    "accept-encoding",
+    "accept-language",
+    "connection",
+    "content-length",
+    "user-agent",
+    "transfer-encoding",
+];
+
+/// Authorises a request. One that already has an `Authorization` header keeps it.
+pub(super) fn authenticate(wire: &mut Wire, credentials: &Credentials) -> Result<(), Error> {
+    match credentials.kind() {
+        Kind::Token(token) => set_secret(&mut wire.headers, "x-auth-token", token.expose_secret()),
+        Kind::AccessKey { id, secret } => {
+            set_identity(&mut wire.headers, credentials)?;
+            if wire.headers.contains_key(header::AUTHORIZATION) {
+                return Ok(());
+            }
+            set_content(wire);
+            let key = AccessKey {
+                id,
+                secret: secret.expose_secret(),
+            };
+            sign(wire, key)
+        }
+    }
+}
+
+/// Names the project, or else the account: the vendor's clients send one of the two.
+fn set_identity(headers: &mut HeaderMap, credentials: &Credentials) -> Result<(), Error> {
+    let project = credentials.project().map(|id| ("x-project-id", id));
+    let domain = credentials.domain().map(|id| ("x-domain-id", id));
+    if let Some((name, id)) = project.or(domain)
+        && !headers.contains_key(name)
+    {
+        set(headers, name, id)?;
+    }
+    match credentials.session() {
+        Some(token) => set_secret(headers, "x-security-token", token),
+        None => Ok(()),
+    }
+}
+
+/// Declares a body that is not hashed.
+fn set_content(wire: &mut Wire) {
+    let kind = wire.headers.get(header::CONTENT_TYPE);
+    let kind = kind.and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    if signing::is_unsigned(kind, &wire.body) {
+        let unsigned = HeaderValue::from_static(signing::UNSIGNED_PAYLOAD);
+        wire.headers
+            .entry(HeaderName::from_static(signing::CONTENT_HEADER))
+            .or_insert(unsigned);
+    }
+}
+
+fn sign(wire: &mut Wire, key: AccessKey<'_>) -> Result<(), Error> {
+    let date = match wire.headers.get(signing::DATE_HEADER) {
+        Some(given) => text(given)?.to_owned(),
+        None => Timestamp::now().strftime("%Y%m%dT%H%M%SZ").to_string(),
+    };
+    let request = SigningRequest {
+        method: wire.method.as_str(),
+        path: &wire.path,
+        query: &wire.query,
+        headers: &signed_headers(wire)?,
+        body: &wire.body,
+        date: &date,
+    };
+    let signature = signing::sign(key, &request);
+    set(&mut wire.headers, signing::DATE_HEADER, &date)?;
+    set_secret(&mut wire.headers, "authorization", &signature.authorization)
+}
+
+/// The host and every header that arrives as it was sent.
+fn signed_headers(wire: &Wire) -> Result<Vec<(&str, &str)>, Error> {
+    let kept = |name: &HeaderName| !UNSIGNED.contains(&name.as_str()) && *name != header::HOST;
+    let sent = wire.headers.iter().filter(|(name, _)| kept(name));
+    let sent = sent.map(|(name, value)| Ok((name.as_str(), text(value)?)));
+    std::iter::once(Ok(("host", wire.host())))
+        .chain(sent)
+        .collect()
+}
+
+/// The text of a header value, which may hold UTF-8.
+fn text(value: &HeaderValue) -> Result<&str, Error> {
+    std::str::from_utf8(value.as_bytes()).map_err(|_| Error::Build {
+        message: "a header with bytes that are no text cannot be signed".to_owned(),
+    })
+}
+
+fn set(headers: &mut HeaderMap, name: &'static str, text: &str) -> Result<(), Error> {
+    let value = HeaderValue::from_str(text.trim()).map_err(|_| Error::Credentials {
+        message: format!("the value for the header {name} is malformed"),
+    })?;
+    headers.insert(HeaderName::from_static(name), value);
+    Ok(())
+}
+
+fn set_secret(headers: &mut HeaderMap, name: &'static str, text: &str) -> Result<(), Error> {
+    set(headers, name, text)?;
+    let value = headers.get_mut(name).expect("it has just been set");
+    value.set_sensitive(true);
+    Ok(())
+}

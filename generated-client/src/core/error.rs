@@ -1,0 +1,160 @@
+//! Everything that can go wrong with a call, in one type.
+
+mod body;
+mod decode;
+mod service;
+
+use std::fmt;
+
+use http::StatusCode;
+
+pub use decode::DecodeError;
+pub use service::{ErrorDetail, ServiceError};
+
+/// Why a call did not succeed.
+///
+/// Neither its text nor its debug output contains credentials, signatures or the body of an
+/// answer that could not be read.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// The request or the client cannot be built as asked; nothing was sent.
+    #[error("{message}")]
+    Build {
+        /// What is wrong, and what to do about it.
+        message: String,
+    },
+
+    /// There are no usable credentials; nothing was sent.
+    #[error("{message}")]
+    Credentials {
+        /// What is missing or malformed.
+        message: String,
+    },
+
+    /// No complete answer arrived. Whether the service acted on the request is not known.
+    #[error("{operation}: {kind}: {}", root_cause(source.as_ref()))]
+    Transport {
+        /// Service and name of the operation.
+        operation: String,
+        /// What failed.
+        kind: TransportKind,
+        /// The error of the HTTP library, without the address that was called.
+        source: Box<dyn std::error::Error + Send + Sync>,
+    },
+
+    /// The service refused or failed; redirects count as failures too.
+    #[error(transparent)]
+    Service(Box<ServiceError>),
+
+    /// The service reported success, but its answer is not what is documented.
+    #[error(transparent)]
+    Decode(Box<DecodeError>),
+}
+
+impl Error {
+    /// The status of the answer, if one arrived.
+    #[must_use]
+    pub fn status(&self) -> Option<StatusCode> {
+        match self {
+            Self::Service(error) => Some(error.status()),
+            Self::Decode(error) => Some(error.status()),
+            _ => None,
+        }
+    }
+
+    /// The error code of the service, `MRS.0002` for example.
+    #[must_use]
+    pub fn code(&self) -> Option<&str> {
+        match self {
+            Self::Service(error) => error.code(),
+            _ => None,
+        }
+    }
+
+    /// What the service says; for other errors, their own text.
+    #[must_use]
+    pub fn message(&self) -> String {
+        match self {
+            Self::Service(error) => error.message().to_owned(),
+            other => other.to_string(),
+        }
+    }
+
+    /// The identifier of the request, which the vendor's support asks for.
+    #[must_use]
+    pub fn request_id(&self) -> Option<&str> {
+        match self {
+            Self::Service(error) => error.request_id(),
+            Self::Decode(error) => error.request_id(),
+            _ => None,
+        }
+    }
+
+    /// Whether there were too many requests; the same request may succeed a minute later.
+    #[must_use]
+    pub fn is_throttled(&self) -> bool {
+        self.status() == Some(StatusCode::TOO_MANY_REQUESTS) || self.has_gateway_code("0308")
+    }
+
+    /// Whether the service refused the credentials or what they may do. Repeating such a request
+    /// is harmful: five failures in a row lock an access key for five minutes.
+    #[must_use]
+    pub fn is_auth(&self) -> bool {
+        let refused = [StatusCode::UNAUTHORIZED, StatusCode::FORBIDDEN];
+        let status = self.status();
+        status.is_some_and(|status| refused.contains(&status)) || self.has_gateway_code("0301")
+    }
+
+    /// Whether what was asked for does not exist.
+    #[must_use]
+    pub fn is_not_found(&self) -> bool {
+        self.status() == Some(StatusCode::NOT_FOUND)
+    }
+
+    /// Whether the time set for the call ran out.
+    #[must_use]
+    pub fn is_timeout(&self) -> bool {
+        let timeout = TransportKind::Timeout;
+        matches!(self, Self::Transport { kind, .. } if *kind == timeout)
+    }
+
+    /// Whether the code is this one of the API gateway, under either of its two names.
+    fn has_gateway_code(&self, number: &str) -> bool {
+        let gateways = ["APIGW.", "APIG."];
+        let code = self.code().unwrap_or_default();
+        let numbers = gateways.iter().filter_map(|name| code.strip_prefix(name));
+        numbers.into_iter().any(|found| found == number)
+    }
+}
+
+/// What failed on the way to or from a service.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum TransportKind {
+    /// The time set for the call or for connecting ran out.
+    Timeout,
+    /// No connection could be made, so the service has not seen the request.
+    Connect,
+    /// Anything else: the connection broke, or the answer was not HTTP.
+    Other,
+}
+
+impl fmt::Display for TransportKind {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::Timeout => "the call took too long",
+            Self::Connect => "no connection could be made",
+            Self::Other => "the connection failed",
+        })
+    }
+}
+
+/// The innermost cause, the only one that says what happened: "connection refused".
+fn root_cause(error: &(dyn std::error::Error + 'static)) -> String {
+    let mut cause = error;
+    while let Some(inner) = cause.source() {
+        cause = inner;
+    }
+    cause.to_string()
+}

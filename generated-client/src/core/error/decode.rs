@@ -1,0 +1,109 @@
+//! A successful answer that is not what is documented.
+
+use std::fmt;
+
+use http::StatusCode;
+
+use crate::core::response::{Body, Response, request_id};
+
+/// Where an answer differs from its documentation, and how.
+///
+/// Its text says what was expected and what kind of value was found, never the value itself.
+#[derive(Clone)]
+pub struct DecodeError {
+    operation: String,
+    path: String,
+    problem: String,
+    status: StatusCode,
+    request_id: Option<String>,
+    body: Body,
+}
+
+impl DecodeError {
+    /// `path` is empty where the body as a whole is the problem.
+    pub(crate) fn new(
+        operation: &str,
+        path: String,
+        problem: String,
+        answer: Response<Body>,
+    ) -> Self {
+        Self {
+            operation: operation.to_owned(),
+            path,
+            problem,
+            status: answer.status(),
+            request_id: request_id(answer.headers()).map(str::to_owned),
+            body: answer.into_inner(),
+        }
+    }
+
+    /// Service and name of the operation.
+    #[must_use]
+    pub fn operation(&self) -> &str {
+        &self.operation
+    }
+
+    /// The place in the body, `job_list[3].start_time` for example; empty for the whole.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// What was expected there, and what was found.
+    #[must_use]
+    pub fn problem(&self) -> &str {
+        &self.problem
+    }
+
+    /// The status, always a success.
+    #[must_use]
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// The identifier of the request, which the vendor's support asks for.
+    #[must_use]
+    pub fn request_id(&self) -> Option<&str> {
+        self.request_id.as_deref()
+    }
+
+    /// The body as it arrived. It may hold secrets and is never printed.
+    #[must_use]
+    pub fn body(&self) -> &[u8] {
+        &self.body
+    }
+}
+
+impl std::error::Error for DecodeError {}
+
+impl fmt::Display for DecodeError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            operation, status, ..
+        } = self;
+        write!(
+            formatter,
+            "{operation}: {status}, but the answer cannot be read"
+        )?;
+        if !self.path.is_empty() {
+            write!(formatter, " at {}", self.path)?;
+        }
+        write!(formatter, ": {}", self.problem)?;
+        match &self.request_id {
+            Some(id) => write!(formatter, " (request {id})"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl fmt::Debug for DecodeError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = formatter.debug_struct("DecodeError");
+        shown.field("operation", &self.operation);
+        shown.field("path", &self.path);
+        shown.field("problem", &self.problem);
+        shown.field("status", &self.status);
+        shown.field("request_id", &self.request_id);
+        shown.finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,135 @@
+//! A refusal or failure as the service reports it.
+
+use std::fmt;
+
+use http::{HeaderMap, StatusCode};
+
+use super::body::{self, Report};
+use crate::core::response::{Body, Response, request_id};
+
+/// An answer that is not a success.
+#[derive(Clone)]
+pub struct ServiceError {
+    operation: String,
+    status: StatusCode,
+    headers: HeaderMap,
+    body: Body,
+    report: Report,
+    request_id: Option<String>,
+}
+
+impl ServiceError {
+    /// Reads an answer; `redact` takes credentials out of whatever text is going to be shown.
+    pub(crate) fn read(
+        operation: String,
+        answer: Response<Body>,
+        redact: impl Fn(&str) -> String,
+    ) -> Self {
+        let mut report = body::read(&answer);
+        report.message = redact(&report.message);
+        for detail in &mut report.details {
+            detail.message = redact(&detail.message);
+        }
+        let in_headers = request_id(answer.headers()).map(str::to_owned);
+        Self {
+            operation,
+            status: answer.status(),
+            headers: answer.headers().clone(),
+            request_id: in_headers.or_else(|| report.request_id.clone()),
+            report,
+            body: answer.into_inner(),
+        }
+    }
+
+    /// The status; a redirect counts as an error, because the signature is for one address.
+    #[must_use]
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// The error code, whether the service wrote it as a text or as a number.
+    #[must_use]
+    pub fn code(&self) -> Option<&str> {
+        self.report.code.as_deref()
+    }
+
+    /// What the service says; where the body has no message that can be recognised, the start of
+    /// the body itself.
+    #[must_use]
+    pub fn message(&self) -> &str {
+        &self.report.message
+    }
+
+    /// The identifier of the request, from the headers or else from the body.
+    #[must_use]
+    pub fn request_id(&self) -> Option<&str> {
+        self.request_id.as_deref()
+    }
+
+    /// Further errors that the service lists as the causes of this one.
+    #[must_use]
+    pub fn details(&self) -> &[ErrorDetail] {
+        &self.report.details
+    }
+
+    /// Why permission was denied, encoded; the identity service decodes it.
+    #[must_use]
+    pub fn encoded_authorization_message(&self) -> Option<&str> {
+        self.report.encoded_authorization_message.as_deref()
+    }
+
+    /// All headers of the answer.
+    #[must_use]
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    /// The body as it arrived. It may hold secrets and is never printed.
+    #[must_use]
+    pub fn body(&self) -> &[u8] {
+        &self.body
+    }
+}
+
+impl std::error::Error for ServiceError {}
+
+/// Status, code, message and request identifier on one line.
+impl fmt::Display for ServiceError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}: {}", self.operation, self.status)?;
+        if let Some(code) = self.code() {
+            write!(formatter, ", code {code}")?;
+        }
+        let words: Vec<&str> = self.message().split_whitespace().collect();
+        if !words.is_empty() {
+            write!(formatter, ": {}", words.join(" "))?;
+        }
+        match self.request_id() {
+            Some(id) => write!(formatter, " (request {id})"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl fmt::Debug for ServiceError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = formatter.debug_struct("ServiceError");
+        shown.field("operation", &self.operation);
+        shown.field("status", &self.status);
+        shown.field("code", &self.code());
+        shown.field("message", &self.message());
+        shown.field("request_id", &self.request_id());
+        shown.field("details", &self.details());
+        shown.finish_non_exhaustive()
+    }
+}
+
+/// One of the causes of a [`ServiceError`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct ErrorDetail {
+    /// Its code.
+    pub code: Option<String>,
+    /// What the service says about it.
+    pub message: String,
+}

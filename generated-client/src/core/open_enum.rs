@@ -1,0 +1,226 @@
+//! Enums for documented value lists that keep any other value as it came.
+
+/// A value that is in no documented list. Only reading or converting makes one, so that a listed
+/// value never hides in here and comparing is safe.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct UnknownValue<T>(T);
+
+impl<T> UnknownValue<T> {
+    /// For the macro, which has looked for the value in the list.
+    #[doc(hidden)]
+    pub fn unlisted(value: T) -> Self {
+        Self(value)
+    }
+
+    /// The value as it is sent.
+    pub fn get(&self) -> &T {
+        &self.0
+    }
+}
+
+/// Defines an open enum: `str` for lists of texts, `i64` for lists of integers.
+///
+/// A value outside the list becomes `Unknown` and is sent back unchanged.
+///
+/// ```
+/// huaweicloud_client::core::open_enum! {
+///     /// How a job is doing.
+///     pub enum JobState: str {
+///         /// It runs.
+///         Running = "RUNNING",
+///         /// It failed.
+///         Failed = "FAILED",
+///     }
+/// }
+///
+/// assert_eq!(JobState::from("RUNNING"), JobState::Running);
+/// let new = JobState::from("HIBERNATING");
+/// assert!(!new.is_known());
+/// assert_eq!(new.as_str(), "HIBERNATING");
+/// assert_eq!(JobState::VALUES.len(), 2);
+/// ```
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __open_enum {
+    (
+        $(#[$outer:meta])*
+        $visibility:vis enum $name:ident: str {
+            $($(#[$inner:meta])* $variant:ident = $value:literal),+ $(,)?
+        }
+    ) => {
+        $crate::__open_enum! {
+            @shared $(#[$outer])* $visibility enum $name: (::std::string::String, false) {
+                $($(#[$inner])* $variant = $value,)+
+            }
+        }
+
+        impl $name {
+            /// The value as it is sent.
+            #[must_use]
+            $visibility fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$variant => $value,)+
+                    Self::Unknown(value) => value.get(),
+                }
+            }
+        }
+
+        impl ::core::convert::From<&str> for $name {
+            fn from(value: &str) -> Self {
+                match value {
+                    $($value => Self::$variant,)+
+                    other => Self::Unknown(
+                        $crate::core::UnknownValue::unlisted(::std::borrow::ToOwned::to_owned(other)),
+                    ),
+                }
+            }
+        }
+
+        impl ::core::convert::From<::std::string::String> for $name {
+            fn from(value: ::std::string::String) -> Self {
+                Self::from(value.as_str())
+            }
+        }
+
+        $crate::__open_enum! { @written $name, as_str }
+    };
+
+    (
+        $(#[$outer:meta])*
+        $visibility:vis enum $name:ident: i64 {
+            $($(#[$inner:meta])* $variant:ident = $value:literal),+ $(,)?
+        }
+    ) => {
+        $crate::__open_enum! {
+            @shared $(#[$outer])* $visibility enum $name: (i64, true) {
+                $($(#[$inner])* $variant = $value,)+
+            }
+        }
+
+        impl $name {
+            /// The value as it is sent.
+            #[must_use]
+            $visibility fn value(&self) -> i64 {
+                match self {
+                    $(Self::$variant => $value,)+
+                    Self::Unknown(value) => *value.get(),
+                }
+            }
+        }
+
+        impl ::core::convert::From<i64> for $name {
+            fn from(value: i64) -> Self {
+                match value {
+                    $($value => Self::$variant,)+
+                    other => Self::Unknown($crate::core::UnknownValue::unlisted(other)),
+                }
+            }
+        }
+
+        $crate::__open_enum! { @written $name, value }
+    };
+
+    // The type, and how it is read: as the type of its values, then looked up.
+    (
+        @shared $(#[$outer:meta])*
+        $visibility:vis enum $name:ident: ($wire:ty, $empty_is_absent:literal) {
+            $($(#[$inner:meta])* $variant:ident = $value:literal,)+
+        }
+    ) => {
+        $(#[$outer])*
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        $visibility enum $name {
+            $($(#[$inner])* $variant,)+
+            /// A value that the documentation does not list.
+            Unknown($crate::core::UnknownValue<$wire>),
+        }
+
+        impl $name {
+            /// The listed values, in the order of the documentation.
+            $visibility const VALUES: &'static [Self] = &[$(Self::$variant),+];
+
+            /// Whether the documentation lists the value.
+            #[must_use]
+            $visibility fn is_known(&self) -> bool {
+                !::core::matches!(self, Self::Unknown(_))
+            }
+        }
+
+        impl<'de> $crate::core::lenient::Lenient<'de> for $name {
+            const EMPTY_TEXT_IS_ABSENT: bool = $empty_is_absent;
+
+            fn lenient<D: $crate::core::private::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                $crate::core::lenient::decode::<D, $wire>(deserializer).map(Self::from)
+            }
+        }
+
+        impl<'de> $crate::core::private::Deserialize<'de> for $name {
+            fn deserialize<D: $crate::core::private::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                $crate::core::lenient::decode(deserializer)
+            }
+        }
+    };
+
+    // How it is written: as the value that the named method gives.
+    (@written $name:ident, $get:ident) => {
+        impl $crate::core::private::Serialize for $name {
+            fn serialize<S: $crate::core::private::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                $crate::core::private::Serialize::serialize(&self.$get(), serializer)
+            }
+        }
+
+        impl ::core::fmt::Display for $name {
+            fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::fmt::Display::fmt(&self.$get(), formatter)
+            }
+        }
+
+        impl $crate::core::Parameter for $name {
+            fn append_to(&self, texts: &mut ::std::vec::Vec<::std::string::String>) {
+                $crate::core::Parameter::append_to(&self.$get(), texts);
+            }
+        }
+    };
+}
+
+#[cfg(test)]
+mod tests {
+    //! The macros from inside this crate, where the generated code uses them.
+
+    use crate::core;
+
+    core::open_enum! {
+        /// A list of one.
+        pub(crate) enum Only: str {
+            /// The one.
+            One = "1",
+        }
+    }
+
+    #[derive(Debug, PartialEq, serde::Deserialize)]
+    struct Holder {
+        #[serde(default, deserialize_with = "crate::core::lenient::decode")]
+        only: Option<Only>,
+        #[serde(default, deserialize_with = "crate::core::lenient::decode")]
+        inner: Option<Box<Holder>>,
+    }
+
+    core::lenient_structs!(Holder);
+
+    #[test]
+    fn generated_code_can_use_them() {
+        let text = r#"{"inner": {"only": 1, "inner": ""}}"#;
+        let holder: Holder = serde_json::from_str(text).unwrap();
+        let inner = holder.inner.unwrap();
+        assert_eq!((inner.only, inner.inner), (Some(Only::One), None));
+        assert!(Only::VALUES.iter().all(Only::is_known));
+    }
+}

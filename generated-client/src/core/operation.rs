@@ -1,0 +1,74 @@
+//! What an operation of a service is: a request to send and a type to read the answer as.
+
+use http::Method;
+use serde::de::DeserializeOwned;
+
+use super::{Error, Request};
+
+/// An operation of a service, as a value that holds its parameters.
+///
+/// The generated types implement this. Implementing it by hand gives a typed call to an operation
+/// that this crate does not know:
+///
+/// ```
+/// use huaweicloud_client::core::{Metadata, Operation, Request};
+/// use huaweicloud_client::Error;
+///
+/// struct ShowQuota {
+///     kind: String,
+/// }
+///
+/// impl Operation for ShowQuota {
+///     type Output = serde_json::Value;
+///     const METADATA: Metadata = Metadata {
+///         service: "mrs",
+///         name: "show_quota",
+///         method: http::Method::GET,
+///         path: "/v1.1/{project_id}/quotas/{kind}",
+///     };
+///
+///     fn request(&self) -> Result<Request, Error> {
+///         Request::new(&Self::METADATA).path("kind", &self.kind).finish()
+///     }
+/// }
+///
+/// let request = ShowQuota { kind: "node/core".to_owned() }.request()?;
+/// assert_eq!(request.path(), "/v1.1/{project_id}/quotas/node%2Fcore");
+/// # Ok::<(), Error>(())
+/// ```
+pub trait Operation {
+    /// What the body of a successful answer is read as; `()` where none is documented, which
+    /// accepts any body.
+    type Output: DeserializeOwned;
+
+    /// Service, name, method and path.
+    const METADATA: Metadata;
+
+    /// Builds the request without sending it.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Build`] if a parameter cannot be sent: an empty one in the path, for example.
+    fn request(&self) -> Result<Request, Error>;
+}
+
+/// What all requests of one operation have in common.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Metadata {
+    /// The service as the endpoint table knows it, `mrs` for example.
+    pub service: &'static str,
+    /// The name of the operation in `snake_case`; it appears in error messages.
+    pub name: &'static str,
+    /// The method.
+    pub method: Method,
+    /// The path with its placeholders in braces, and a constant query if there is one:
+    /// `/v2/{project_id}/clusters/{cluster_id}?action=upgrade`.
+    pub path: &'static str,
+}
+
+impl Metadata {
+    /// Service and name, by which error messages call the operation.
+    pub(crate) fn title(&self) -> String {
+        format!("{} {}", self.service, self.name)
+    }
+}

@@ -1,0 +1,136 @@
+//! How a request is put together, with the first mistake kept for the end.
+
+use http::{HeaderMap, HeaderName, HeaderValue, header};
+use serde::Serialize;
+
+use super::path::{check, constant_query, place};
+use super::{Metadata, Request};
+use crate::core::Error;
+use crate::core::parameter::{Parameter, texts};
+
+/// Headers whose values are never printed, whoever sets them.
+const SECRET_HEADERS: [&str; 4] = [
+    "authorization",
+    "x-auth-token",
+    "x-security-token",
+    "x-subject-token",
+];
+
+/// A request in the making. Its methods can be chained, because a mistake is reported by
+/// [`finish`](Self::finish) alone.
+#[derive(Debug)]
+#[must_use = "a request in the making does nothing"]
+pub struct RequestBuilder {
+    request: Request,
+    problem: Option<String>,
+}
+
+impl RequestBuilder {
+    pub(super) fn new(metadata: &Metadata) -> Self {
+        let (path, query) = metadata.path.split_once('?').unwrap_or((metadata.path, ""));
+        let request = Request {
+            metadata: metadata.clone(),
+            path: path.to_owned(),
+            query: constant_query(query),
+            headers: HeaderMap::new(),
+            body: Vec::new(),
+            has_secret_path: false,
+            secret_query: Vec::new(),
+        };
+        let problem = query
+            .contains('{')
+            .then(|| "a parameter in the query must be set by its name".to_owned());
+        Self { request, problem }
+    }
+
+    /// Puts a value in place of `{name}` in the path; a list is joined by commas.
+    ///
+    /// An empty value, `.` and `..` are mistakes: they would address something else.
+    pub fn path<P: Parameter + ?Sized>(mut self, name: &str, value: &P) -> Self {
+        let text = texts(value).join(",");
+        match place(&self.request.path, name, &text) {
+            Ok(path) => self.request.path = path,
+            Err(problem) => self.keep(problem),
+        }
+        self.request.has_secret_path |= P::SECRET;
+        self
+    }
+
+    /// Adds a value to the query: nothing if it is absent, one pair an element for a list.
+    pub fn query<P: Parameter + ?Sized>(mut self, name: &str, value: &P) -> Self {
+        let pairs = texts(value).into_iter().map(|text| (name.to_owned(), text));
+        self.request.query.extend(pairs);
+        if P::SECRET {
+            self.request.secret_query.push(name.to_owned());
+        }
+        self
+    }
+
+    /// Sets a header: nothing if the value is absent; a list is joined by commas.
+    pub fn header<P: Parameter + ?Sized>(mut self, name: &str, value: &P) -> Self {
+        let texts = texts(value);
+        if !texts.is_empty() {
+            self.set_header(name, &texts.join(","), P::SECRET);
+        }
+        self
+    }
+
+    /// Sets a JSON body, and its content type unless the operation sets one itself.
+    ///
+    /// An absent value, which JSON would spell `null`, is no body at all.
+    pub fn json<T: Serialize + ?Sized>(mut self, body: &T) -> Self {
+        match serde_json::to_vec(body) {
+            Ok(bytes) if bytes == b"null" => self,
+            Ok(bytes) => {
+                let given = self.request.headers.contains_key(header::CONTENT_TYPE);
+                let kind = (!given).then_some("application/json");
+                self.request.body = bytes;
+                self.header(header::CONTENT_TYPE.as_str(), &kind)
+            }
+            // The text of the error could quote the value.
+            Err(_) => {
+                self.keep("the body cannot be written as JSON".to_owned());
+                self
+            }
+        }
+    }
+
+    /// Sets a body of any type. One that is neither JSON nor BSON is sent without being hashed
+    /// into the signature, as the vendor's own clients do.
+    pub fn body(mut self, content_type: &str, bytes: impl Into<Vec<u8>>) -> Self {
+        self.request.body = bytes.into();
+        self.header(header::CONTENT_TYPE.as_str(), content_type)
+    }
+
+    /// The finished request.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Build`] with the first mistake: a path parameter that is missing, empty, `.` or
+    /// `..`; a header that cannot be sent; a body that cannot be written.
+    pub fn finish(mut self) -> Result<Request, Error> {
+        if let Err(problem) = check(&self.request.path) {
+            self.keep(problem);
+        }
+        match self.problem {
+            None => Ok(self.request),
+            Some(problem) => Err(Error::Build {
+                message: format!("{}: {problem}", self.request.metadata.title()),
+            }),
+        }
+    }
+
+    fn keep(&mut self, problem: String) {
+        self.problem.get_or_insert(problem);
+    }
+
+    fn set_header(&mut self, name: &str, text: &str, secret: bool) {
+        let parsed = HeaderName::try_from(name).ok();
+        let value = HeaderValue::from_bytes(text.trim().as_bytes()).ok();
+        let (Some(parsed), Some(mut value)) = (parsed, value) else {
+            return self.keep(format!("the header {name} has a value that cannot be sent"));
+        };
+        value.set_sensitive(secret || SECRET_HEADERS.contains(&parsed.as_str()));
+        self.request.headers.insert(parsed, value);
+    }
+}

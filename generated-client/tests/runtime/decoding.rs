@@ -1,0 +1,241 @@
+//! Successful answers: what is read from them, and the errors that say where they are wrong.
+
+use huaweicloud_client::core::{DecodeError, Metadata, Operation, Request};
+use huaweicloud_client::{Error, Response};
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use wiremock::matchers::any;
+use wiremock::{Mock, MockServer, ResponseTemplate};
+
+use crate::server::client;
+use crate::service::{Job, ListJobsResponse};
+
+/// An operation whose answer is read as `T`.
+struct Read<T>(std::marker::PhantomData<T>);
+
+impl<T: DeserializeOwned> Operation for Read<T> {
+    type Output = T;
+    const METADATA: Metadata = Metadata {
+        service: "mrs",
+        name: "read",
+        method: http::Method::GET,
+        path: "/read",
+    };
+
+    fn request(&self) -> Result<Request, Error> {
+        Request::new(&Self::METADATA).finish()
+    }
+}
+
+async fn read<T: DeserializeOwned + Sync>(answer: ResponseTemplate) -> Result<Response<T>, Error> {
+    let server = MockServer::start().await;
+    Mock::given(any()).respond_with(answer).mount(&server).await;
+    client(&server.uri())
+        .send(&Read(std::marker::PhantomData))
+        .await
+}
+
+fn answer(status: u16, body: &str) -> ResponseTemplate {
+    ResponseTemplate::new(status).set_body_string(body)
+}
+
+async fn misfit<T: DeserializeOwned + Sync + std::fmt::Debug>(
+    status: u16,
+    body: &str,
+) -> DecodeError {
+    let answer = answer(status, body).insert_header("x-request-id", "req-1");
+    match read::<T>(answer).await {
+        Err(Error::Decode(error)) => *error,
+        other => panic!("{body}: {other:?}"),
+    }
+}
+
+#[tokio::test]
+async fn an_answer_is_its_body_and_how_it_came() {
+    let body = r#"{"total": "1", "job_list": {"id": 7}}"#;
+    let answer = answer(201, body).insert_header("X-Request-Id", "req-1");
+    let response = read::<ListJobsResponse>(answer).await.unwrap();
+    assert_eq!(response.status(), 201);
+    assert_eq!(response.request_id(), Some("req-1"));
+    assert_eq!(response.headers()["x-request-id"], "req-1");
+    assert_eq!(response.total, Some(1));
+    let jobs = response.into_inner().job_list.unwrap();
+    assert_eq!(jobs[0].id.as_deref(), Some("7"));
+}
+
+#[tokio::test]
+async fn the_error_names_the_place_and_what_is_wrong() {
+    let cases = [
+        (
+            r#"{"job_list": [{}, {}, {}, {"start_time": "soon"}]}"#,
+            "job_list[3].start_time",
+            "expected an integer of 64 bits, found a string",
+        ),
+        (
+            r#"{"job_list": [{"parent": {"progress": true}}]}"#,
+            "job_list[0].parent.progress",
+            "expected a number, found a boolean",
+        ),
+        (
+            r#"{"job_list": {"finished": 1}}"#,
+            "job_list.finished",
+            "expected a boolean, found an integer",
+        ),
+        (
+            r#"{"job_list": [{"properties": {"a": []}}]}"#,
+            "job_list[0].properties.a",
+            "expected an integer of 64 bits, found a list",
+        ),
+        (
+            r#"{"job_list": [{"arguments": ["a", null]}]}"#,
+            "job_list[0].arguments[1]",
+            "expected a text, found null",
+        ),
+        (
+            r#"{"job_list": ["id"]}"#,
+            "job_list[0]",
+            "expected an object, found a string",
+        ),
+        (
+            r#"{"job_list": [["id"]]}"#,
+            "job_list[0]",
+            "expected an object, found a list",
+        ),
+        (
+            r#"{"total": 1.5}"#,
+            "total",
+            "expected an integer of 64 bits, found a number",
+        ),
+        (
+            r#"{"total": {}}"#,
+            "total",
+            "expected an integer of 64 bits, found an object",
+        ),
+    ];
+    for (body, path, problem) in cases {
+        let error = misfit::<ListJobsResponse>(200, body).await;
+        assert_eq!((error.path(), error.problem()), (path, problem), "{body}");
+        assert_eq!(error.operation(), "mrs read");
+        assert_eq!(error.status(), 200);
+        assert_eq!(error.request_id(), Some("req-1"));
+        assert_eq!(error.body(), body.as_bytes());
+        let text = format!(
+            "mrs read: 200 OK, but the answer cannot be read at {path}: {problem} (request req-1)"
+        );
+        assert_eq!(Error::Decode(Box::new(error)).to_string(), text);
+    }
+}
+
+#[tokio::test]
+async fn a_struct_is_never_filled_from_a_list() {
+    for body in ["[]", "[1, []]"] {
+        let error = misfit::<ListJobsResponse>(200, body).await;
+        assert_eq!(error.path(), "");
+        assert!(
+            error.problem().ends_with("found a list"),
+            "{}",
+            error.problem()
+        );
+    }
+}
+
+#[tokio::test]
+async fn what_is_no_json_is_an_error() {
+    for body in ["ok", "{\"total\": 1", "{} {}", "\u{feff}{}"] {
+        let error = misfit::<ListJobsResponse>(200, body).await;
+        assert!(
+            error.problem().starts_with("expected JSON"),
+            "{body}: {}",
+            error.problem()
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_page_is_never_a_success() {
+    let pages = [
+        "<!DOCTYPE html><p>Log in</p>",
+        "  <HTML></HTML>",
+        "<html lang=en>",
+    ];
+    for page in pages {
+        let error = misfit::<ListJobsResponse>(200, page).await;
+        assert!(error.problem().contains("HTML"), "{}", error.problem());
+        // Not even where any body is accepted.
+        misfit::<()>(200, page).await;
+    }
+    let declared = ResponseTemplate::new(200).set_body_raw("Log in", "text/html;charset=utf-8");
+    assert!(matches!(read::<()>(declared).await, Err(Error::Decode(_))));
+}
+
+#[tokio::test]
+async fn without_a_documented_body_any_will_do() {
+    for body in ["", "OK", "{", "null", r#"{"a": 1}"#, "<ok/>"] {
+        for status in [200, 201, 202, 204] {
+            assert!(
+                read::<()>(answer(status, body)).await.is_ok(),
+                "{status} {body}"
+            );
+        }
+    }
+}
+
+#[tokio::test]
+async fn an_empty_body_is_absent_fields_only_where_the_status_says_so() {
+    let empty = ListJobsResponse {
+        total: None,
+        job_list: None,
+    };
+    for status in [202, 204] {
+        let response = read::<ListJobsResponse>(answer(status, "")).await.unwrap();
+        assert_eq!(response.into_inner(), empty);
+    }
+    for status in [200, 201] {
+        for body in ["", " \n"] {
+            let error = misfit::<ListJobsResponse>(status, body).await;
+            assert!(error.problem().contains("empty"), "{}", error.problem());
+        }
+    }
+    let error = misfit::<Strict>(202, "").await;
+    assert_eq!(error.problem(), "missing field `id`");
+}
+
+#[derive(Debug, Deserialize)]
+#[expect(dead_code, reason = "only its absence matters")]
+struct Strict {
+    id: String,
+}
+
+#[tokio::test]
+async fn bodies_need_not_be_objects() {
+    let jobs = read::<Vec<Job>>(answer(200, r#"[{"id": "a"}]"#))
+        .await
+        .unwrap();
+    assert_eq!(jobs[0].id.as_deref(), Some("a"));
+    let text = read::<String>(answer(200, "\"text\"")).await.unwrap();
+    assert_eq!(text.as_str(), "text");
+    let anything = read::<Value>(answer(200, "null")).await.unwrap();
+    assert_eq!(*anything, Value::Null);
+    let nothing = read::<Option<Job>>(answer(200, "null")).await.unwrap();
+    assert_eq!(*nothing, None);
+    let job = read::<Wrapped>(answer(200, r#"{"id": "a"}"#))
+        .await
+        .unwrap();
+    assert_eq!(job.0.id.as_deref(), Some("a"));
+}
+
+#[derive(Debug, Deserialize)]
+struct Wrapped(Job);
+
+#[tokio::test]
+async fn the_bytes_are_at_hand_untyped() {
+    let server = MockServer::start().await;
+    let raw = answer(200, "not json").insert_header("X-Request-Id", "req-1");
+    Mock::given(any()).respond_with(raw).mount(&server).await;
+    let request = Read::<()>(std::marker::PhantomData).request().unwrap();
+    let response = client(&server.uri()).send_raw(request).await.unwrap();
+    assert_eq!(response.request_id(), Some("req-1"));
+    assert_eq!(&**response, b"not json");
+    assert_eq!(response.into_inner().into_bytes(), b"not json");
+}

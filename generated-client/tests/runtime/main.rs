@@ -1,0 +1,19 @@
+//! Tests of the runtime from the outside: a service written by hand as the generator would write
+//! it, against local servers and against recorded facts in `tests/data`.
+
+#![allow(clippy::unwrap_used, reason = "the whole crate is tests")]
+
+mod client;
+mod decoding;
+mod errors;
+mod failures;
+mod lenient;
+mod open_enums;
+mod redaction;
+mod regions;
+mod requests;
+mod secrets;
+mod server;
+mod service;
+mod signing;
+mod wire;
