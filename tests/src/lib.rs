@@ -1,1 +1,4 @@
-//! Support for the data-driven tests.
+//! Support for the data-driven tests: cases from folders, and what came of them as text.
+
+pub mod case;
+pub mod text;

@@ -75,7 +75,8 @@ fn is_mended(finding: &Diagnostic, corrections: &Corrections) -> bool {
 fn is_example_check(finding: &Diagnostic) -> bool {
     matches!(
         finding.code,
-        Code::ExampleType
+        Code::ExampleSyntax
+            | Code::ExampleType
             | Code::ExampleValue
             | Code::ExampleUnknownKey
             | Code::ExampleMissingKey

@@ -33,16 +33,14 @@ fn operation_findings(service: &Service, operation: &Operation) -> Vec<Diagnosti
     let mut findings = Vec::new();
     for (at, example) in operation.request_examples.iter().enumerate() {
         let address = format!("request_examples/{at}");
+        findings.extend(syntax(example, &address));
         findings.extend(request_line(operation, example, &address));
         findings.extend(payload(operation.request.as_ref(), example, &address, true));
     }
     for (at, example) in operation.response_examples.iter().enumerate() {
-        findings.extend(payload(
-            answer(operation, example),
-            example,
-            &format!("response_examples/{at}"),
-            false,
-        ));
+        let address = format!("response_examples/{at}");
+        findings.extend(syntax(example, &address));
+        findings.extend(payload(answer(operation, example), example, &address, false));
     }
     findings
         .into_iter()
@@ -66,6 +64,17 @@ fn diagnostic(service: &Service, operation: &Operation, finding: Finding) -> Dia
         .origins
         .location(&operation.page, if known { &at_key } else { &example });
     Diagnostic::new(finding.code, location, finding.message).subject(finding.subject)
+}
+
+/// A payload that is no JSON says nothing that could be checked.
+fn syntax(example: &Example, address: &str) -> Option<Finding> {
+    let why = serde_json::from_str::<serde_json::Value>(example.text.as_deref()?).err()?;
+    Some(Finding {
+        code: Code::ExampleSyntax,
+        subject: format!("{address}/text"),
+        key: String::new(),
+        message: format!("the example is not JSON: {why}"),
+    })
 }
 
 /// The body that an answer should have: that of its status, else that of the success.

@@ -2,7 +2,6 @@
 
 use super::reading::Reading;
 use crate::{
-    diagnostic::Code,
     docs::{page::PageExample, recognize::request_line, vocabulary::marks},
     spec::model::Example,
 };
@@ -25,15 +24,6 @@ pub(super) fn examples(reading: &mut Reading<'_>, requests: bool) -> Vec<Example
         reading.origin(&address, &found.span);
         keys(reading, found, &address);
         let example = example(found);
-        if let Some(text) = &example.text {
-            let why = serde_json::from_str::<serde_json::Value>(text)
-                .err()
-                .map(|error| error.to_string())
-                .unwrap_or_default();
-            let message = format!("the example is not JSON: {why}");
-            let finding = reading.finding(Code::ExampleSyntax, &found.span, message);
-            reading.report(finding.subject(format!("{address}/text")));
-        }
         examples.push(example);
     }
     examples

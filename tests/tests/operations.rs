@@ -1,0 +1,39 @@
+//! Every operation of every service: its examples round trip, and it is sent to a real server.
+
+#[path = "operations/agreement.rs"]
+mod agreement;
+#[rustfmt::skip]
+#[path = "../generated/mod.rs"]
+mod generated;
+#[path = "operations/round_trip.rs"]
+mod round_trip;
+#[path = "operations/sample.rs"]
+mod sample;
+#[path = "operations/spec.rs"]
+mod spec;
+#[path = "operations/wire.rs"]
+mod wire;
+
+/// Makes the tests of a service's operations.
+#[macro_export]
+macro_rules! operations {
+    ($service:literal: $($id:ident => $operation:ty,)+) => {
+        $(mod $id {
+            #[test]
+            fn round_trip() {
+                $crate::round_trip::check::<$operation>($service, stringify!($id));
+            }
+
+            #[test]
+            fn wire() {
+                $crate::wire::check::<$operation>($service, stringify!($id));
+            }
+        })+
+
+        #[test]
+        fn no_operation_of_the_spec_is_missing() {
+            let listed = [$(stringify!($id)),+];
+            assert_eq!($crate::spec::ids($service), listed);
+        }
+    };
+}
