@@ -1,0 +1,51 @@
+//! How an operation becomes a request of the runtime.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{spelling::ident, types};
+use crate::rust::module::{Metadata, Operation, Parameter, Place};
+
+/// The implementation of the runtime's trait: thin, all work is done by the runtime.
+pub(super) fn implementation(operation: &Operation) -> TokenStream {
+    let name = ident(&operation.name);
+    let output = types::kind(&operation.output);
+    let metadata = metadata(&operation.metadata);
+    let parameters = operation.parameters.iter().map(parameter);
+    let body = operation.body.as_ref().map(|_| quote! { .json(&self.body) });
+    quote! {
+        impl core::Operation for #name {
+            type Output = #output;
+
+            const METADATA: core::Metadata = #metadata;
+
+            fn request(&self) -> Result<core::Request, crate::Error> {
+                core::Request::new(&Self::METADATA) #(#parameters)* #body .finish()
+            }
+        }
+    }
+}
+
+fn metadata(metadata: &Metadata) -> TokenStream {
+    let Metadata { service, name, path, .. } = metadata;
+    let method = ident(&metadata.method);
+    quote! {
+        core::Metadata {
+            service: #service,
+            name: #name,
+            method: http::Method::#method,
+            path: #path,
+        }
+    }
+}
+
+fn parameter(parameter: &Parameter) -> TokenStream {
+    let place = ident(match parameter.place {
+        Place::Path => "path",
+        Place::Query => "query",
+        Place::Header => "header",
+    });
+    let wire = &parameter.field.wire;
+    let name = ident(&parameter.field.name);
+    quote! { .#place(#wire, &self.#name) }
+}
