@@ -5,10 +5,8 @@ use huaweicloud_client::{Client, Credentials, Error, Region, mrs};
 
 #[tokio::main]
 async fn main() -> Result<(), Error> {
-    let client = Client::builder()
-        .region(Region::new("cn-north-4"))
-        .credentials(Credentials::from_env()?)
-        .build()?;
+    let client =
+        Client::builder().region(Region::new("cn-north-4")).credentials(Credentials::from_env()?).build()?;
     for name in host_names(&client, "20ca8601-72a2-4570-b788-2a20fec81a95").await? {
         println!("{name}");
     }
@@ -17,10 +15,7 @@ async fn main() -> Result<(), Error> {
 
 /// The names of the hosts of a cluster.
 pub async fn host_names(client: &Client, cluster: &str) -> Result<Vec<String>, Error> {
-    let answer = mrs::v1_1::ListHosts::new(cluster)
-        .page_size("100")
-        .send(client)
-        .await?;
+    let answer = mrs::v1_1::ListHosts::new(cluster).page_size("100").send(client).await?;
     let hosts = answer.into_inner().hosts.unwrap_or_default();
     Ok(hosts.into_iter().filter_map(|host| host.name).collect())
 }

@@ -12,7 +12,9 @@ use std::{
     time::{Duration, Instant},
 };
 
-use generator::{SettingsFile, docs::source::SourcePage, read_pages, spec::service::Service, write_client, write_spec};
+use generator::{
+    SettingsFile, docs::source::SourcePage, read_pages, spec::service::Service, write_client, write_spec,
+};
 
 /// How often the two sides of the ratio are measured, turn by turn.
 const ROUNDS: usize = 40;
@@ -31,7 +33,9 @@ fn main() {
     let (alone, reading, whole) = (median(alone), median(reading), median(whole));
     let ratio = reading.as_secs_f64() / alone.as_secs_f64();
     println!();
-    println!("pages → spec: {reading:.1?}, scraper alone on the same tables: {alone:.1?}, ratio {ratio:.2} (at most 2)");
+    println!(
+        "pages → spec: {reading:.1?}, scraper alone on the same tables: {alone:.1?}, ratio {ratio:.2} (at most 2)"
+    );
     println!("pages → spec → client, files included: {whole:.1?} (at most 100 ms)");
 }
 

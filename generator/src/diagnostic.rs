@@ -18,28 +18,19 @@ pub struct Outcome<T> {
 impl<T> Outcome<T> {
     /// A value with nothing to say about it.
     pub fn clean(value: T) -> Self {
-        Self {
-            value,
-            diagnostics: Vec::new(),
-        }
+        Self { value, diagnostics: Vec::new() }
     }
 
     /// Carries the value on and keeps the diagnostics.
     pub fn map<U>(self, next: impl FnOnce(T) -> U) -> Outcome<U> {
-        Outcome {
-            value: next(self.value),
-            diagnostics: self.diagnostics,
-        }
+        Outcome { value: next(self.value), diagnostics: self.diagnostics }
     }
 
     /// Runs the next stage on the value and joins what both had to say.
     pub fn then<U>(mut self, next: impl FnOnce(T) -> Outcome<U>) -> Outcome<U> {
         let after = next(self.value);
         self.diagnostics.extend(after.diagnostics);
-        Outcome {
-            value: after.value,
-            diagnostics: self.diagnostics,
-        }
+        Outcome { value: after.value, diagnostics: self.diagnostics }
     }
 }
 
@@ -110,8 +101,5 @@ impl Diagnostic {
 pub fn line_and_column(text: &str, offset: usize) -> (usize, usize) {
     let before = &text[..text.floor_char_boundary(offset)];
     let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-    (
-        before.matches('\n').count() + 1,
-        before[line_start..].chars().count() + 1,
-    )
+    (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
 }

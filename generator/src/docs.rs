@@ -24,8 +24,5 @@ pub fn read(service: &str, pages: &[SourcePage]) -> Outcome<Service> {
     }
     let mut service = interpret::interpret(service, &recognized);
     diagnostics.append(&mut service.diagnostics);
-    Outcome {
-        value: service.value,
-        diagnostics,
-    }
+    Outcome { value: service.value, diagnostics }
 }

@@ -44,10 +44,7 @@ mod tests {
     use super::*;
 
     fn files(pairs: &[(&str, &str)]) -> FileSet {
-        pairs
-            .iter()
-            .map(|(path, text)| ((*path).to_owned(), (*text).to_owned()))
-            .collect()
+        pairs.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect()
     }
 
     #[test]

@@ -3,4 +3,79 @@
 pub mod diagnostic;
 pub mod docs;
 pub mod files;
+pub mod rust;
 pub mod spec;
+
+use diagnostic::Outcome;
+use docs::source::SourcePage;
+use files::FileSet;
+use spec::{
+    accept, check, correct,
+    corrections::{self, Corrections},
+    model::Operation,
+    service::Service,
+    yaml,
+};
+
+/// A settings file, by the path that diagnostics name.
+#[derive(Clone, Debug)]
+pub struct SettingsFile {
+    /// The file.
+    pub path: String,
+    /// Its content.
+    pub text: String,
+}
+
+/// The front half: pages and the decisions of people become a service.
+#[must_use]
+pub fn read_pages(
+    service: &str,
+    pages: &[SourcePage],
+    corrections: Option<&SettingsFile>,
+) -> Outcome<Service> {
+    let decided =
+        corrections.map_or_else(|| Outcome::clean(Corrections::default()), corrections::corrections);
+    let corrections = decided.value;
+    let read = docs::read(service, pages).then(|service| correct::correct(service, &corrections));
+    let mut findings = read.diagnostics;
+    findings.extend(check::check(&read.value));
+    let mut settled = accept::accept(read.value, findings, &corrections);
+    settled.diagnostics.extend(decided.diagnostics);
+    settled
+}
+
+/// The files of a service's spec, by path below `spec/operations`.
+#[must_use]
+pub fn write_spec(service: &Service) -> FileSet {
+    yaml::write_service(service)
+}
+
+/// The JSON Schemas of the spec's files, by path below `spec/schema`.
+#[must_use]
+pub fn write_schemas() -> FileSet {
+    yaml::schemas()
+}
+
+/// A service from the files of its spec, by path below `spec/operations`.
+#[must_use]
+pub fn read_spec(service: &str, files: &FileSet) -> Outcome<Service> {
+    yaml::read_service(service, files)
+}
+
+/// The back half: services become the files of the client, by path below
+/// `generated-client/src/services`.
+#[must_use]
+pub fn write_client(services: &[Service]) -> Outcome<FileSet> {
+    rust::write_client(&operations(services))
+}
+
+/// The list of operations for the tests over all of them, by path below `tests/generated`.
+#[must_use]
+pub fn write_registry(services: &[Service]) -> FileSet {
+    rust::write_registry(&operations(services))
+}
+
+fn operations(services: &[Service]) -> Vec<(String, Vec<Operation>)> {
+    let of = |service: &Service| (service.name.clone(), service.operations.clone());
+    services.iter().map(of).collect()
+}

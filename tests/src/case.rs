@@ -45,12 +45,7 @@ impl Case {
             path: CORRECTIONS.to_owned(),
             text: fs::read_to_string(&settings).expect("the corrections can be read"),
         });
-        Self {
-            name: file_name(&folder),
-            pages: pages(&folder),
-            corrections,
-            folder,
-        }
+        Self { name: file_name(&folder), pages: pages(&folder), corrections, folder }
     }
 
     /// Runs the front half on the case.
@@ -79,12 +74,8 @@ impl Case {
     /// The names of the files in the folder that are neither pages nor corrections.
     #[must_use]
     pub fn other_files(&self) -> Vec<String> {
-        let names = entries(&self.folder)
-            .into_iter()
-            .map(|path| file_name(&path));
-        names
-            .filter(|name| name != CORRECTIONS && !is_page(Path::new(name)))
-            .collect()
+        let names = entries(&self.folder).into_iter().map(|path| file_name(&path));
+        names.filter(|name| name != CORRECTIONS && !is_page(Path::new(name))).collect()
     }
 }
 
@@ -105,11 +96,10 @@ pub fn pages(folder: &Path) -> Vec<SourcePage> {
 }
 
 fn entries(folder: &Path) -> Vec<PathBuf> {
-    let listed = fs::read_dir(folder)
-        .unwrap_or_else(|error| panic!("{} cannot be read: {error}", folder.display()));
-    let mut entries: Vec<PathBuf> = listed
-        .map(|entry| entry.expect("the folder can be read").path())
-        .collect();
+    let listed =
+        fs::read_dir(folder).unwrap_or_else(|error| panic!("{} cannot be read: {error}", folder.display()));
+    let mut entries: Vec<PathBuf> =
+        listed.map(|entry| entry.expect("the folder can be read").path()).collect();
     entries.sort();
     entries
 }

@@ -17,10 +17,7 @@ const SHOWN: usize = 70;
 pub fn files(files: &FileSet) -> String {
     let mut text = String::new();
     for (path, content) in files {
-        put(
-            &mut text,
-            &format!("=== {path}\n{}\n\n", content.trim_end()),
-        );
+        put(&mut text, &format!("=== {path}\n{}\n\n", content.trim_end()));
     }
     text
 }
@@ -40,32 +37,14 @@ pub fn diagnostics(case: &Case, diagnostics: &[Diagnostic]) -> String {
 
 /// A place and a message, then what stands there, what that is, and what to do about it.
 fn entry(case: &Case, diagnostic: &Diagnostic) -> String {
-    let Diagnostic {
-        code,
-        message,
-        location,
-        label,
-        help,
-        subject,
-    } = diagnostic;
+    let Diagnostic { code, message, location, label, help, subject } = diagnostic;
     let source = case.source(&location.path);
     let (line, column) = line_and_column(&source, location.span.start.min(source.len()));
-    let about = if subject.is_empty() {
-        String::new()
-    } else {
-        format!(" [{subject}]")
-    };
-    let mut entry = format!(
-        "error[{}] {}:{line}:{column}: {message}{about}",
-        code.text(),
-        location.path
-    );
+    let about = if subject.is_empty() { String::new() } else { format!(" [{subject}]") };
+    let mut entry = format!("error[{}] {}:{line}:{column}: {message}{about}", code.text(), location.path);
     let shown = source.get(location.span.clone()).map(piece);
-    for (name, words) in [
-        ("source", shown.as_deref().unwrap_or_default()),
-        ("label", label),
-        ("help", help),
-    ] {
+    for (name, words) in [("source", shown.as_deref().unwrap_or_default()), ("label", label), ("help", help)]
+    {
         if !words.is_empty() {
             put(&mut entry, &format!("\n  {name}: {words}"));
         }

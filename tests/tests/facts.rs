@@ -13,10 +13,7 @@ use serde_json::{Map, Value as Json, json};
 use tests::case::pages;
 
 /// Differences that somebody looked at; each must still exist.
-const DECIDED: &[(&str, &str)] = &[(
-    "/调整集群节点.md/request/structures/parameters/instances/range",
-    "the vendor's sentence is about all nodes of a cluster, not about this field",
-)];
+const DECIDED: &[(&str, &str)] = &[];
 
 fn workspace() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
@@ -39,27 +36,18 @@ fn the_pages_state_the_facts_of_the_vendors_pages() {
     for (path, why) in DECIDED {
         let before = differences.len();
         differences.retain(|difference| difference.lines().next() != Some(path));
-        assert_ne!(
-            before,
-            differences.len(),
-            "no longer differs: {path} ({why})"
-        );
+        assert_ne!(before, differences.len(), "no longer differs: {path} ({why})");
     }
     let count = differences.len();
-    assert!(
-        differences.is_empty(),
-        "{count} differences\n{}",
-        differences.join("\n")
-    );
+    assert!(differences.is_empty(), "{count} differences\n{}", differences.join("\n"));
 }
 
 /// All facts of a service by page, and nothing that is prose.
 fn facts(pages: &[SourcePage]) -> Json {
     let service = read_pages("mrs", pages, None).value;
     let operations = service.operations.iter();
-    let mut facts: Map<String, Json> = operations
-        .map(|operation| (operation.page.clone(), of_operation(operation)))
-        .collect();
+    let mut facts: Map<String, Json> =
+        operations.map(|operation| (operation.page.clone(), of_operation(operation))).collect();
     facts.insert("error codes".to_owned(), of_codes(&service.error_codes));
     Json::Object(facts)
 }
@@ -123,9 +111,7 @@ fn of_field(field: &Field) -> Json {
 
 fn of_codes(codes: &[ErrorCode]) -> Json {
     let codes = codes.iter();
-    codes
-        .map(|code| json!({"code": code.code, "status": code.status}))
-        .collect()
+    codes.map(|code| json!({"code": code.code, "status": code.status})).collect()
 }
 
 fn of_example(example: &Example) -> Json {
@@ -167,9 +153,7 @@ fn part(value: Option<&Json>) -> &Json {
 
 /// Long enough to be somebody's own words: these are worded anew.
 fn is_prose(text: &str) -> bool {
-    let chinese = text
-        .chars()
-        .filter(|c| ('\u{4e00}'..='\u{9fff}').contains(c));
+    let chinese = text.chars().filter(|c| ('\u{4e00}'..='\u{9fff}').contains(c));
     let is_word = |word: &&str| word.len() > 1 && word.chars().all(|c| c.is_ascii_alphabetic());
     chinese.count() >= 12 || text.split_whitespace().filter(is_word).count() >= 8
 }
@@ -181,9 +165,7 @@ fn a_difference_is_told_by_its_path() {
     let theirs = json!({"fields": [{"name": "id", "type": "string"}], "text": long, "gone": 1});
     let own = json!({"fields": [{"name": "id", "type": "long"}], "text": "短"});
     differ(&theirs, &own, "", &mut found);
-    let expected = [
-        "/fields/id/type\n  theirs: \"string\"\n  own:    \"long\"",
-        "/gone\n  theirs: 1\n  own:    null",
-    ];
+    let expected =
+        ["/fields/id/type\n  theirs: \"string\"\n  own:    \"long\"", "/gone\n  theirs: 1\n  own:    null"];
     assert_eq!(found, expected);
 }

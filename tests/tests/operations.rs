@@ -17,16 +17,16 @@ mod wire;
 /// Makes the tests of a service's operations.
 #[macro_export]
 macro_rules! operations {
-    ($service:literal: $($id:ident => $operation:ty,)+) => {
+    ($service:literal: $($id:ident => $operation:ty, $renamed:expr;)+) => {
         $(mod $id {
             #[test]
             fn round_trip() {
-                $crate::round_trip::check::<$operation>($service, stringify!($id));
+                $crate::round_trip::check::<$operation>(&$crate::spec::Case::new($service, stringify!($id), &$renamed));
             }
 
             #[test]
             fn wire() {
-                $crate::wire::check::<$operation>($service, stringify!($id));
+                $crate::wire::check::<$operation>(&$crate::spec::Case::new($service, stringify!($id), &$renamed));
             }
         })+
 

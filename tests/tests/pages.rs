@@ -10,14 +10,7 @@ use tests::{case::Case, text};
 
 /// Codes that no page and no correction can bring about: they belong to the back half or to the
 /// reading of a spec, speak of a defect of the reader, or are kept for later.
-const WITHOUT_CASE: &[&str] = &[
-    "invalid-spec",
-    "unaccounted",
-    "unknown-type-left",
-    "unnamed-operation",
-    "unused-block",
-    "unused-table",
-];
+const WITHOUT_CASE: &[&str] = &["invalid-spec", "unaccounted", "unknown-type-left", "unnamed-operation"];
 
 fn cases() -> Vec<Case> {
     Case::all("cases/pages")
@@ -53,11 +46,8 @@ fn each_case_gives_the_spec_and_the_diagnostics_beside_it() {
 fn each_case_has_pages_two_snapshots_and_nothing_else() {
     check(|case| {
         assert!(!case.pages.is_empty(), "{} has no page", case.name);
-        let others: Vec<String> = case
-            .other_files()
-            .into_iter()
-            .filter(|name| !name.ends_with(".snap.new"))
-            .collect();
+        let others: Vec<String> =
+            case.other_files().into_iter().filter(|name| !name.ends_with(".snap.new")).collect();
         assert_eq!(others, ["diagnostics.snap", "spec.snap"], "{}", case.name);
     });
 }
@@ -88,12 +78,7 @@ fn assert_balanced(report: &Report, name: &str) {
 fn reading_twice_gives_the_same() {
     check(|case| {
         assert_eq!(case.spec(), case.spec(), "{}", case.name);
-        assert_eq!(
-            case.read().diagnostics,
-            case.read().diagnostics,
-            "{}",
-            case.name
-        );
+        assert_eq!(case.read().diagnostics, case.read().diagnostics, "{}", case.name);
     });
 }
 
@@ -128,10 +113,7 @@ fn with_ends(page: &SourcePage, end: &str) -> SourcePage {
     let Ok(text) = std::str::from_utf8(&page.bytes) else {
         return page.clone();
     };
-    SourcePage::new(
-        page.path.as_str(),
-        text.replace("\r\n", "\n").replace('\n', end),
-    )
+    SourcePage::new(page.path.as_str(), text.replace("\r\n", "\n").replace('\n', end))
 }
 
 /// The first lines of the diagnostics: codes, places, messages.
@@ -150,10 +132,7 @@ fn a_page_cut_anywhere_can_be_read_and_adds_up() {
                 path: page.path.clone(),
                 bytes: page.bytes[..page.bytes.len() * cut / 60].to_vec(),
             });
-            let shortened = Case {
-                pages: pages.collect(),
-                ..case.clone()
-            };
+            let shortened = Case { pages: pages.collect(), ..case.clone() };
             assert_balanced(&shortened.read().value.report, &case.name);
         }
     });
@@ -172,9 +151,6 @@ fn each_code_has_a_case() {
         .filter(|code| !shown.contains(code) && !WITHOUT_CASE.contains(code))
         .collect();
     assert!(without.is_empty(), "no case shows {}", without.join(", "));
-    let needless: Vec<&&str> = WITHOUT_CASE
-        .iter()
-        .filter(|code| shown.contains(**code))
-        .collect();
+    let needless: Vec<&&str> = WITHOUT_CASE.iter().filter(|code| shown.contains(**code)).collect();
     assert!(needless.is_empty(), "a case shows {needless:?}");
 }

@@ -42,7 +42,7 @@ codes! {
     /// A column head that the vocabulary does not know.
     UnknownColumn = "unknown-column", "add the spelling to docs/vocabulary/columns.rs";
     /// A parameter table lacks a column it needs.
-    MissingColumn = "missing-column", "restore the column; a parameter table needs at least a name";
+    MissingColumn = "missing-column", "restore the column, or correct its head";
     /// A caption or label that the vocabulary does not know.
     UnknownCaption = "unknown-caption", "add the spelling to docs/vocabulary/captions.rs";
     /// A table that nothing on the page explains.
@@ -57,6 +57,8 @@ codes! {
     UnknownMandatory = "unknown-mandatory", "write 是 or 否 (Yes or No); a condition may follow";
     /// A link to a table that does not exist.
     DanglingLink = "dangling-link", "point the link at the anchor of a table on the page";
+    /// A row of a parameter table without a name.
+    UnnamedField = "unnamed-field", "name the parameter, or delete the row";
     /// Two fields of one table have one name.
     DuplicateField = "duplicate-field", "rename or delete one of the two rows";
     /// Two pages declare one operation.
@@ -89,12 +91,12 @@ codes! {
     CorrectionNotFound = "correction-not-found", "the page has changed: look at it again, then update or delete the correction";
     /// A correction whose `was` is not what the page says.
     CorrectionStale = "correction-stale", "the page has changed: look at it again, then update or delete the correction";
+    /// A correction after which the spec is none.
+    CorrectionInvalid = "correction-invalid", "see spec/schema/operation.json for what may stand there";
     /// A correction that changes nothing.
     CorrectionNoop = "correction-noop", "delete the correction";
     /// An acceptance that matches no diagnostic.
     AcceptanceUnused = "acceptance-unused", "delete the acceptance";
-    /// An operation that has no name in any source.
-    UnnamedOperation = "unnamed-operation", "give the operation a name in the corrections";
     /// A file of the spec that cannot be read.
     InvalidSpec = "invalid-spec", "run codegen from the pages, or undo the edit";
     /// A corrections or sources file that cannot be read.

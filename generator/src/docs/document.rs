@@ -25,10 +25,7 @@ impl Document {
     /// A place on this page.
     #[must_use]
     pub fn location(&self, span: &Range<usize>) -> Location {
-        Location {
-            path: self.path.clone(),
-            span: span.clone(),
-        }
+        Location { path: self.path.clone(), span: span.clone() }
     }
 }
 
@@ -116,11 +113,7 @@ impl Text {
     /// Whether all of it is bold.
     #[must_use]
     pub fn is_strong(&self) -> bool {
-        let mut words = self
-            .runs
-            .iter()
-            .filter(|run| !run.text.trim().is_empty())
-            .peekable();
+        let mut words = self.runs.iter().filter(|run| !run.text.trim().is_empty()).peekable();
         words.peek().is_some() && words.all(|run| run.strong)
     }
 
@@ -133,11 +126,7 @@ impl Text {
             Some(last) if last.strong == strong && last.link.as_deref() == link => {
                 last.text.push_str(text);
             }
-            _ => self.runs.push(Run {
-                text: text.to_owned(),
-                strong,
-                link: link.map(str::to_owned),
-            }),
+            _ => self.runs.push(Run { text: text.to_owned(), strong, link: link.map(str::to_owned) }),
         }
     }
 }
@@ -202,9 +191,7 @@ impl Cell {
 
     /// Where the cell links to, in order.
     pub fn links(&self) -> impl Iterator<Item = &str> {
-        self.paragraphs
-            .iter()
-            .flat_map(|paragraph| paragraph.text.links())
+        self.paragraphs.iter().flat_map(|paragraph| paragraph.text.links())
     }
 }
 
@@ -232,10 +219,7 @@ pub enum ParagraphKind {
 }
 
 impl ParagraphKind {
-    #[expect(
-        clippy::trivially_copy_pass_by_ref,
-        reason = "serde hands over a reference"
-    )]
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
     fn is_plain(&self) -> bool {
         *self == Self::Plain
     }

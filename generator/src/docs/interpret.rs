@@ -11,6 +11,7 @@ mod overview;
 mod parameters;
 mod reading;
 mod responses;
+mod template;
 mod totals;
 mod values;
 
@@ -27,21 +28,14 @@ use reading::Reading;
 /// Makes a service of its pages. Pages that describe no operation are left out with a reason.
 #[must_use]
 pub fn interpret(service: &str, pages: &[Page]) -> Outcome<Service> {
-    let mut value = Service {
-        name: service.to_owned(),
-        ..Service::default()
-    };
+    let mut value = Service { name: service.to_owned(), ..Service::default() };
     let mut diagnostics = Vec::new();
     let mut ledgers = Vec::new();
     for page in pages {
         let mut reading = Reading::new(page);
         match page.kind {
-            PageKind::Operation => value
-                .operations
-                .extend(operation::operation(service, &mut reading)),
-            PageKind::ErrorCodes => value
-                .error_codes
-                .extend(error_codes::error_codes(&mut reading)),
+            PageKind::Operation => value.operations.extend(operation::operations(service, &mut reading)),
+            PageKind::ErrorCodes => value.error_codes.extend(error_codes::error_codes(&mut reading)),
             PageKind::Overview => overview::count(&mut reading),
             PageKind::Other | PageKind::Unreadable => {}
         }
@@ -70,39 +64,18 @@ fn duplicates(service: &Service, pages: &[Page]) -> Vec<Diagnostic> {
             first.insert(key, operation);
             continue;
         };
-        let message = format!(
-            "`{} {}` is already described by {}",
-            operation.method, operation.path, other.page
-        );
+        let message =
+            format!("`{} {}` is already described by {}", operation.method, operation.path, other.page);
         let location = service.origins.location(&operation.page, "path");
-        diagnostics
-            .push(Diagnostic::new(Code::DuplicateOperation, location, message).subject("path"));
+        diagnostics.push(Diagnostic::new(Code::DuplicateOperation, location, message).subject("path"));
     }
-    diagnostics.extend(
-        pages
-            .iter()
-            .filter(|page| looks_like_operation(page))
-            .map(|page| {
-                let location = Location {
-                    path: page.path.clone(),
-                    span: 0..0,
-                };
-                Diagnostic::new(
-                    Code::NoRequestLine,
-                    location,
-                    "the URI section holds no request line",
-                )
-            }),
-    );
+    diagnostics.extend(pages.iter().filter_map(lost_request_line));
     diagnostics
 }
 
 /// A page with a URI section that gives no request line has lost it.
-fn looks_like_operation(page: &Page) -> bool {
-    use super::vocabulary::sections::Section;
-    page.kind != PageKind::Operation
-        && page
-            .tables
-            .iter()
-            .any(|table| table.section == Section::Uri)
+fn lost_request_line(page: &Page) -> Option<Diagnostic> {
+    let span = page.uri_heading.clone().filter(|_| page.request_lines.is_empty())?;
+    let location = Location { path: page.path.clone(), span };
+    Some(Diagnostic::new(Code::NoRequestLine, location, "the URI section holds no request line"))
 }

@@ -76,22 +76,10 @@ impl Ledger {
             };
             self.used.iter().map(of).sum::<usize>() + self.left_out.iter().map(of).sum::<usize>()
         };
-        [
-            Item::Headings,
-            Item::Texts,
-            Item::Fences,
-            Item::Tables,
-            Item::Rows,
-        ]
-        .into_iter()
-        .map(|item| {
-            (
-                item,
-                self.read.get(&item).copied().unwrap_or_default(),
-                explained(item),
-            )
-        })
-        .filter(|(_, read, explained)| read != explained)
-        .collect()
+        [Item::Headings, Item::Texts, Item::Fences, Item::Tables, Item::Rows]
+            .into_iter()
+            .map(|item| (item, self.read.get(&item).copied().unwrap_or_default(), explained(item)))
+            .filter(|(_, read, explained)| read != explained)
+            .collect()
     }
 }

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::{
     document::{Cell, Document, Row},
     ledger::Ledger,
-    vocabulary::{captions::Caption, columns::Column, sections::Section},
+    vocabulary::{captions::Caption, columns::Column, marks::Status, sections::Section},
 };
 
 /// What a page holds, by part.
@@ -27,7 +27,10 @@ pub struct Page {
     pub summary: Vec<String>,
     /// Paragraphs that say what the caller must heed.
     pub constraints: Vec<String>,
-    /// Request lines of the URI section; the first one counts.
+    /// Where the URI section starts.
+    #[serde(skip)]
+    pub uri_heading: Option<Range<usize>>,
+    /// Request lines of the URI section, one for each operation of the page.
     pub request_lines: Vec<RequestLine>,
     /// The tables with their surroundings.
     pub tables: Vec<PageTable>,
@@ -76,8 +79,8 @@ pub struct PageTable {
     pub role: TableRole,
     /// The section it stands in.
     pub section: Section,
-    /// The status that it belongs to, where a line before it says so.
-    pub status: Option<u16>,
+    /// The answers that it belongs to, where a line before it says so.
+    pub status: Option<Status>,
     /// The number of its caption.
     pub number: Option<u32>,
     /// What its caption says, or else the nearest label.
@@ -107,10 +110,11 @@ impl PageTable {
         self.cell(row, column).map(Cell::plain).unwrap_or_default()
     }
 
-    /// Whether it has a column of that role.
+    /// Method and path of a row that lists an operation; they may stand in one cell or in two.
     #[must_use]
-    pub fn has(&self, column: Column) -> bool {
-        self.columns.contains(&column)
+    pub fn request_line(&self, row: &Row) -> String {
+        let words = format!("{} {}", self.words(row, Column::Method), self.words(row, Column::Uri));
+        words.trim().to_owned()
     }
 }
 
@@ -135,6 +139,8 @@ pub enum TableRole {
 pub struct PageExample {
     /// Whether it is a request.
     pub is_request: bool,
+    /// Whether it is called the answer in case of an error.
+    pub is_failure: bool,
     /// The status it belongs to, where a line before it says so.
     pub status: Option<u16>,
     /// The nearest words before it.
@@ -173,6 +179,7 @@ impl Page {
             explorer_name: None,
             summary: Vec::new(),
             constraints: Vec::new(),
+            uri_heading: None,
             request_lines: Vec::new(),
             tables: Vec::new(),
             examples: Vec::new(),

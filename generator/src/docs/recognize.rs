@@ -1,5 +1,6 @@
 //! `Document` → `Page`: tells the parts of a page apart by section, label and caption.
 
+mod columns;
 mod examples;
 mod request_line;
 mod tables;
@@ -14,7 +15,7 @@ use super::{
     ledger::Item,
     page::{Page, PageKind, TableRole},
     vocabulary::{
-        marks::{self, ExampleLabel},
+        marks::{self, ExampleLabel, Status},
         sections::{Section, section},
     },
 };
@@ -27,8 +28,7 @@ pub fn recognize(document: &Document) -> Outcome<Page> {
         document,
         page: Page::empty(document),
         place: Place::default(),
-        unknown: Vec::new(),
-        diagnostics: Vec::new(),
+        only_for_operations: Vec::new(),
     };
     for block in &document.blocks {
         reader.block(block);
@@ -42,10 +42,15 @@ struct Place {
     section: Section,
     caption: Option<(Option<u32>, String)>,
     label: String,
-    status: Option<u16>,
+    status: Option<Status>,
+    /// The block before was a status: words that follow at once describe it.
+    follows_status: bool,
     /// The nearest words, which are the title of an example.
     words: String,
     examples: Option<ExampleLabel>,
+    /// Half a request line: a method or a path that stands alone.
+    method: Option<String>,
+    path: Option<String>,
 }
 
 impl Default for Place {
@@ -55,8 +60,11 @@ impl Default for Place {
             caption: None,
             label: String::new(),
             status: None,
+            follows_status: false,
             words: String::new(),
             examples: None,
+            method: None,
+            path: None,
         }
     }
 }
@@ -65,17 +73,17 @@ struct Reader<'a> {
     document: &'a Document,
     page: Page,
     place: Place,
-    /// What only an operation page must explain: unknown headings and the like.
-    unknown: Vec<Diagnostic>,
-    diagnostics: Vec<Diagnostic>,
+    /// What only a page that turns out to describe an operation must explain.
+    only_for_operations: Vec<Diagnostic>,
 }
 
 impl Reader<'_> {
     fn block(&mut self, block: &Block) {
+        let followed_status = std::mem::take(&mut self.place.follows_status);
         match &block.kind {
             BlockKind::Heading { level, text } => self.heading(block, *level, text),
-            BlockKind::Paragraph(text) => self.text(block, text, false),
-            BlockKind::Item(text) => self.text(block, text, true),
+            BlockKind::Paragraph(text) => self.text(block, text, (false, followed_status)),
+            BlockKind::Item(text) => self.text(block, text, (true, followed_status)),
             BlockKind::Note(text) => self.note(text),
             BlockKind::Fence(fence) => self.fence(block, fence),
             BlockKind::Table(table) => self.table(block, table),
@@ -91,41 +99,31 @@ impl Reader<'_> {
             return;
         }
         let section = section(&words);
-        self.place = Place {
-            section,
-            ..Place::default()
-        };
+        self.place = Place { section, ..Place::default() };
+        if section == Section::Uri {
+            self.page.uri_heading = Some(block.span.clone());
+        }
         if section == Section::Unknown {
-            self.page
-                .ledger
-                .left_out(Item::Headings, "unknown heading", 1);
-            let message = format!("unknown heading `{words}`");
-            self.unknown
-                .push(self.diagnostic(Code::UnknownHeading, &block.span, message));
+            self.page.ledger.left_out(Item::Headings, "unknown heading", 1);
+            self.report(Code::UnknownHeading, &block.span, format!("unknown heading `{words}`"));
         } else {
             self.page.ledger.used(Item::Headings, "section", 1);
         }
     }
 
-    fn diagnostic(
-        &self,
-        code: Code,
-        span: &Range<usize>,
-        message: impl Into<String>,
-    ) -> Diagnostic {
-        Diagnostic::new(code, self.document.location(span), message)
+    /// Reports what an operation page must explain, and any other page need not.
+    fn report(&mut self, code: Code, span: &Range<usize>, message: impl Into<String>) {
+        let diagnostic = Diagnostic::new(code, self.document.location(span), message);
+        self.only_for_operations.push(diagnostic);
     }
 
     /// Only now it is known what kind of page this is, and so what it must explain.
     fn finish(mut self) -> Outcome<Page> {
         self.page.kind = self.kind();
-        if self.page.kind == PageKind::Operation {
-            self.diagnostics.append(&mut self.unknown);
+        if self.page.kind != PageKind::Operation {
+            self.only_for_operations.clear();
         }
-        Outcome {
-            value: self.page,
-            diagnostics: self.diagnostics,
-        }
+        Outcome { value: self.page, diagnostics: self.only_for_operations }
     }
 
     fn kind(&self) -> PageKind {

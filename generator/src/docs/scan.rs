@@ -21,41 +21,22 @@ pub fn scan(page: &SourcePage) -> Outcome<Document> {
         }
         Ok(text) => text,
         Err(error) => {
-            return unreadable(
-                page,
-                Code::NotUtf8,
-                error.valid_up_to(),
-                "the page is not UTF-8",
-            );
+            return unreadable(page, Code::NotUtf8, error.valid_up_to(), "the page is not UTF-8");
         }
     };
-    let mut scanner = Scanner {
-        path: &page.path,
-        text,
-        blocks: Vec::new(),
-        anchors: Vec::new(),
-        diagnostics: Vec::new(),
-    };
+    let mut scanner =
+        Scanner { path: &page.path, text, blocks: Vec::new(), anchors: Vec::new(), diagnostics: Vec::new() };
     scanner.run();
     Outcome {
-        value: Document {
-            path: page.path.clone(),
-            blocks: scanner.blocks,
-        },
+        value: Document { path: page.path.clone(), blocks: scanner.blocks },
         diagnostics: scanner.diagnostics,
     }
 }
 
 fn unreadable(page: &SourcePage, code: Code, offset: usize, message: &str) -> Outcome<Document> {
-    let location = Location {
-        path: page.path.clone(),
-        span: offset..offset,
-    };
+    let location = Location { path: page.path.clone(), span: offset..offset };
     Outcome {
-        value: Document {
-            path: page.path.clone(),
-            blocks: Vec::new(),
-        },
+        value: Document { path: page.path.clone(), blocks: Vec::new() },
         diagnostics: vec![Diagnostic::new(code, location, message)],
     }
 }
@@ -81,9 +62,7 @@ impl<'a> Scanner<'a> {
                 self.fence(line, &mut lines);
             } else if let Some(at) = line.table_start() {
                 self.html_table(line, at, &mut lines);
-            } else if line.is_pipe_row()
-                && lines.peek().is_some_and(|next| next.is_pipe_delimiter())
-            {
+            } else if line.is_pipe_row() && lines.peek().is_some_and(|next| next.is_pipe_delimiter()) {
                 self.pipe_table(line, &mut lines);
             } else {
                 self.prose(line, &mut lines);
@@ -111,19 +90,14 @@ impl<'a> Scanner<'a> {
         }
         let span = opening.start..end;
         if !closed {
-            self.report(
-                Code::UnclosedFence,
-                opening.start..opening.end,
-                "the fence is never closed",
-            );
+            self.report(Code::UnclosedFence, opening.start..opening.end, "the fence is never closed");
         }
         let text = content.join("\n");
         self.push(span, BlockKind::Fence(Fence { text, keys }));
     }
 
     fn html_table(&mut self, opening: Line<'a>, at: usize, lines: &mut Lines<'a>) {
-        self.anchors
-            .extend(inline::anchors(&self.text[opening.start..at]));
+        self.anchors.extend(inline::anchors(&self.text[opening.start..at]));
         let mut end = opening.end;
         let mut closed = opening.raw(self.text).contains("</table>");
         // A section heading ends a table that nothing closes, so that one slip costs one table only.
@@ -146,9 +120,7 @@ impl<'a> Scanner<'a> {
             lines.next();
         }
         let end = rows.last().map_or(head.end, |row| row.end);
-        let parsed = pipe::table(self.path, &rows);
-        self.diagnostics.extend(parsed.diagnostics);
-        self.push(head.start..end, BlockKind::Table(parsed.value));
+        self.push(head.start..end, BlockKind::Table(pipe::table(&rows)));
     }
 
     /// Headings, items, notes, paragraphs and lines that hold nothing but anchors.
@@ -179,19 +151,11 @@ impl<'a> Scanner<'a> {
 
     fn push(&mut self, span: std::ops::Range<usize>, kind: BlockKind) {
         let anchors = std::mem::take(&mut self.anchors);
-        self.blocks.push(Block {
-            span,
-            kind,
-            anchors,
-        });
+        self.blocks.push(Block { span, kind, anchors });
     }
 
     fn report(&mut self, code: Code, span: std::ops::Range<usize>, message: &str) {
-        let location = Location {
-            path: self.path.to_owned(),
-            span,
-        };
-        self.diagnostics
-            .push(Diagnostic::new(code, location, message));
+        let location = Location { path: self.path.to_owned(), span };
+        self.diagnostics.push(Diagnostic::new(code, location, message));
     }
 }

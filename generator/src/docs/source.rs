@@ -15,10 +15,7 @@ impl SourcePage {
     /// A page from a text, as tests and `explain` have it.
     #[must_use]
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
-        Self {
-            path: path.into(),
-            bytes: text.into().into_bytes(),
-        }
+        Self { path: path.into(), bytes: text.into().into_bytes() }
     }
 
     /// The file's name without its folders: what links between pages say.

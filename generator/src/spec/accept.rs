@@ -14,10 +14,8 @@ pub fn accept(
     findings: Vec<Diagnostic>,
     corrections: &Corrections,
 ) -> Outcome<Service> {
-    let mut diagnostics: Vec<Diagnostic> = findings
-        .into_iter()
-        .filter(|finding| !is_mended(finding, corrections))
-        .collect();
+    let mut diagnostics: Vec<Diagnostic> =
+        findings.into_iter().filter(|finding| !is_mended(finding, &service)).collect();
     let mut accepted = 0;
     let mut unused = Vec::new();
     for (at, acceptance) in corrections.accepted.iter().enumerate() {
@@ -31,10 +29,8 @@ pub fn accept(
             });
             accepted += before - diagnostics.len();
             if diagnostics.len() == before {
-                let message = format!(
-                    "{} has no finding `{}` about `{subject}`",
-                    acceptance.page, acceptance.code
-                );
+                let message =
+                    format!("{} has no finding `{}` about `{subject}`", acceptance.page, acceptance.code);
                 unused.push(Diagnostic::new(
                     Code::AcceptanceUnused,
                     corrections.places.acceptance(at),
@@ -44,31 +40,16 @@ pub fn accept(
         }
     }
     diagnostics.extend(unused);
-    service
-        .report
-        .decided
-        .insert("accepted findings".to_owned(), accepted);
-    Outcome {
-        value: service,
-        diagnostics,
-    }
+    service.report.decided.insert("accepted findings".to_owned(), accepted);
+    Outcome { value: service, diagnostics }
 }
 
 /// What the reader found wrong at a place that a person has corrected since is settled.
-fn is_mended(finding: &Diagnostic, corrections: &Corrections) -> bool {
-    let settles =
-        |at: &str| finding.subject == at || finding.subject.starts_with(&format!("{at}/"));
-    let is_reading = !matches!(
-        finding.code,
-        Code::CorrectionNotFound | Code::CorrectionStale | Code::CorrectionNoop
-    );
-    is_reading
-        && !finding.subject.is_empty()
-        && corrections.corrections.iter().any(|correction| {
-            is_about(finding, &correction.page)
-                && settles(&correction.at)
-                && !is_example_check(finding)
-        })
+fn is_mended(finding: &Diagnostic, service: &Service) -> bool {
+    let is_about_it = |(page, at): &(String, String)| {
+        is_about(finding, page) && (finding.subject == *at || finding.subject.starts_with(&format!("{at}/")))
+    };
+    !finding.subject.is_empty() && !is_example_check(finding) && service.corrected.iter().any(is_about_it)
 }
 
 /// Checks of examples run on the corrected spec, so a correction has had its chance already.

@@ -41,8 +41,9 @@ fn set_item(items: &mut Vec<Json>, step: &str, now: Option<Json>) -> bool {
         (Some(at), None) => {
             items.remove(at);
         }
-        (None, Some(now)) => items.push(now),
-        (None, None) => return false,
+        // A new element must be found again at the address under which it came.
+        (None, Some(now)) if is_called(&now, step) => items.push(now),
+        (None, _) => return false,
     }
     true
 }
@@ -59,27 +60,21 @@ fn find_mut<'a>(root: &'a mut Json, address: &str) -> Option<&'a mut Json> {
 }
 
 fn position(items: &[Json], step: &str) -> Option<usize> {
-    let is_it = |item: &Json| {
-        IDENTITIES
-            .iter()
-            .find_map(|identity| item.get(identity))
-            .is_some_and(|identity| match identity {
-                Json::String(text) => text == step,
-                Json::Number(number) => number.to_string() == step,
-                _ => false,
-            })
-    };
-    items
-        .iter()
-        .position(is_it)
-        .or_else(|| step.parse().ok().filter(|at| *at < items.len()))
+    let by_name = items.iter().position(|item| is_called(item, step));
+    by_name.or_else(|| step.parse().ok().filter(|at| *at < items.len()))
+}
+
+/// Whether the member that identifies an element says so.
+fn is_called(item: &Json, step: &str) -> bool {
+    match IDENTITIES.iter().find_map(|identity| item.get(identity)) {
+        Some(Json::String(text)) => text == step,
+        Some(Json::Number(number)) => number.to_string() == step,
+        _ => false,
+    }
 }
 
 fn steps(address: &str) -> impl Iterator<Item = String> {
-    address
-        .split('/')
-        .filter(|step| !step.is_empty())
-        .map(unescape)
+    address.split('/').filter(|step| !step.is_empty()).map(unescape)
 }
 
 /// A slash inside a name is written `~1`, as in JSON pointers.
@@ -101,10 +96,7 @@ mod tests {
     #[test]
     fn finds_elements_by_what_identifies_them() {
         let root = json!({"responses": [{"status": 200, "fields": [{"name": "a/b", "type": "string"}]}], "list": [[1]]});
-        assert_eq!(
-            find(&root, "responses/200/fields/a~1b/type"),
-            Some(&json!("string"))
-        );
+        assert_eq!(find(&root, "responses/200/fields/a~1b/type"), Some(&json!("string")));
         assert_eq!(find(&root, "list/0/0"), Some(&json!(1)));
         assert_eq!(find(&root, "responses/500"), None);
     }
@@ -116,6 +108,7 @@ mod tests {
         assert!(set(&mut root, "fields/b", Some(json!({"name": "b"}))));
         assert!(set(&mut root, "fields/a/type", None));
         assert!(!set(&mut root, "fields/c/type", Some(json!(1))));
+        assert!(!set(&mut root, "fields/c", Some(json!({"name": "d"}))));
         assert_eq!(root, json!({"fields": [{"name": "a"}, {"name": "b"}]}));
     }
 }

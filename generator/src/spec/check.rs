@@ -12,11 +12,7 @@ use payload::Payload;
 /// Compares examples with tables, once corrections are applied.
 #[must_use]
 pub fn check(service: &Service) -> Vec<Diagnostic> {
-    service
-        .operations
-        .iter()
-        .flat_map(|operation| operation_findings(service, operation))
-        .collect()
+    service.operations.iter().flat_map(|operation| operation_findings(service, operation)).collect()
 }
 
 /// A finding before it has a place.
@@ -40,29 +36,19 @@ fn operation_findings(service: &Service, operation: &Operation) -> Vec<Diagnosti
     for (at, example) in operation.response_examples.iter().enumerate() {
         let address = format!("response_examples/{at}");
         findings.extend(syntax(example, &address));
-        findings.extend(payload(answer(operation, example), example, &address, false));
+        // What an error says without a status is in no table of its own.
+        if !(example.failure && example.status.is_none()) {
+            findings.extend(payload(answer(operation, example), example, &address, false));
+        }
     }
-    findings
-        .into_iter()
-        .map(|finding| diagnostic(service, operation, finding))
-        .collect()
+    findings.into_iter().map(|finding| diagnostic(service, operation, finding)).collect()
 }
 
 fn diagnostic(service: &Service, operation: &Operation, finding: Finding) -> Diagnostic {
-    let example = finding
-        .subject
-        .splitn(3, '/')
-        .take(2)
-        .collect::<Vec<_>>()
-        .join("/");
+    let example = finding.subject.splitn(3, '/').take(2).collect::<Vec<_>>().join("/");
     let at_key = format!("{example}#{}", finding.key);
-    let known = service
-        .origins
-        .spans
-        .contains_key(&(operation.page.clone(), at_key.clone()));
-    let location = service
-        .origins
-        .location(&operation.page, if known { &at_key } else { &example });
+    let known = service.origins.spans.contains_key(&(operation.page.clone(), at_key.clone()));
+    let location = service.origins.location(&operation.page, if known { &at_key } else { &example });
     Diagnostic::new(finding.code, location, finding.message).subject(finding.subject)
 }
 
@@ -80,24 +66,13 @@ fn syntax(example: &Example, address: &str) -> Option<Finding> {
 /// The body that an answer should have: that of its status, else that of the success.
 fn answer<'a>(operation: &'a Operation, example: &Example) -> Option<&'a Body> {
     let response = match example.status {
-        Some(status) => operation
-            .responses
-            .iter()
-            .find(|response| response.status == status),
-        None => operation
-            .responses
-            .iter()
-            .find(|response| response.is_success()),
+        Some(status) => operation.responses.iter().find(|response| response.status == status),
+        None => operation.responses.iter().find(|response| response.is_success()),
     };
     response?.body.as_ref()
 }
 
-fn payload(
-    body: Option<&Body>,
-    example: &Example,
-    address: &str,
-    is_request: bool,
-) -> Vec<Finding> {
+fn payload(body: Option<&Body>, example: &Example, address: &str, is_request: bool) -> Vec<Finding> {
     let Some(value) = &example.body else {
         return Vec::new();
     };
@@ -120,9 +95,7 @@ fn request_line(operation: &Operation, example: &Example, address: &str) -> Opti
     let path = target
         .trim()
         .split_once("://")
-        .map_or(target.trim(), |(_, rest)| {
-            rest.find('/').map_or("/", |at| &rest[at..])
-        });
+        .map_or(target.trim(), |(_, rest)| rest.find('/').map_or("/", |at| &rest[at..]));
     let path = path.split(['?', ' ']).next().unwrap_or(path);
     let declared = operation.path.split('?').next().unwrap_or(&operation.path);
     let finding = |message: String| Finding {
@@ -132,16 +105,10 @@ fn request_line(operation: &Operation, example: &Example, address: &str) -> Opti
         message,
     };
     if !method.eq_ignore_ascii_case(&operation.method) {
-        return Some(finding(format!(
-            "the example says {method}, the URI section {}",
-            operation.method
-        )));
+        return Some(finding(format!("the example says {method}, the URI section {}", operation.method)));
     }
-    (!is_instance(path, declared)).then(|| {
-        finding(format!(
-            "the example's path is {path}, the declared one {declared}"
-        ))
-    })
+    (!is_instance(path, declared))
+        .then(|| finding(format!("the example's path is {path}, the declared one {declared}")))
 }
 
 /// Whether a path is the declared one with its placeholders filled in, or left as they are.
@@ -149,8 +116,5 @@ fn is_instance(path: &str, declared: &str) -> bool {
     let (given, declared): (Vec<&str>, Vec<&str>) =
         (path.split('/').collect(), declared.split('/').collect());
     given.len() == declared.len()
-        && given
-            .iter()
-            .zip(&declared)
-            .all(|(given, declared)| given == declared || declared.contains('{'))
+        && given.iter().zip(&declared).all(|(given, declared)| given == declared || declared.contains('{'))
 }

@@ -18,39 +18,28 @@ pub fn correct(mut service: Service, corrections: &Corrections) -> Outcome<Servi
     for (at, correction) in corrections.corrections.iter().enumerate() {
         let entry = corrections.places.correction(at);
         match apply(&mut service, correction) {
-            Ok(()) => applied += 1,
+            Ok(()) => {
+                applied += 1;
+                service.corrected.extend(touched(correction));
+            }
             Err(fault) => diagnostics.push(fault.diagnostic(&service, correction, &entry)),
         }
     }
     service.operations.sort_by_key(Operation::id);
     diagnostics.extend(collisions(&service));
-    service
-        .report
-        .decided
-        .insert("corrections".to_owned(), applied);
-    Outcome {
-        value: service,
-        diagnostics,
-    }
+    service.report.decided.insert("corrections".to_owned(), applied);
+    Outcome { value: service, diagnostics }
 }
 
 fn names(service: &mut Service, corrections: &Corrections) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     for (page, name) in &corrections.names {
-        let described = service
-            .operations
-            .iter_mut()
-            .find(|operation| operation.page == *page);
+        let described = service.operations.iter_mut().find(|operation| operation.page == *page);
         if let Some(operation) = described {
             operation.name.clone_from(name);
         } else {
-            let message =
-                format!("no operation page is called {page}, which should be named `{name}`");
-            diagnostics.push(Diagnostic::new(
-                Code::CorrectionNotFound,
-                corrections.places.file(),
-                message,
-            ));
+            let message = format!("no operation page is called {page}, which should be named `{name}`");
+            diagnostics.push(Diagnostic::new(Code::CorrectionNotFound, corrections.places.file(), message));
         }
     }
     diagnostics
@@ -86,6 +75,19 @@ fn apply(service: &mut Service, correction: &Correction) -> Result<(), Fault> {
     Ok(())
 }
 
+/// The addresses that a correction decides about: of an object, the members that it names.
+fn touched(correction: &Correction) -> Vec<(String, String)> {
+    let members = match (&correction.was, &correction.now) {
+        (Some(Json::Object(was)), Some(Json::Object(now))) => was.keys().chain(now.keys()).cloned().collect(),
+        _ => Vec::new(),
+    };
+    if members.is_empty() {
+        return vec![(correction.page.clone(), correction.at.clone())];
+    }
+    let address = |member: String| format!("{}/{}", correction.at, address::escape(&member));
+    members.into_iter().map(|member| (correction.page.clone(), address(member))).collect()
+}
+
 /// What will stand there. Of an object, only the members that change are named; of a long `text`,
 /// a piece is enough, which is replaced wherever it stands.
 fn replacement(correction: &Correction, found: Option<&Json>) -> Result<Option<Json>, Fault> {
@@ -93,17 +95,13 @@ fn replacement(correction: &Correction, found: Option<&Json>) -> Result<Option<J
     let stale = || Fault::Stale(found.cloned());
     match (found, was, &correction.now) {
         (Some(Json::Object(found)), Some(Json::Object(was)), Some(Json::Object(now))) => {
-            members(found, was, now)
-                .map(|members| Some(Json::Object(members)))
-                .ok_or_else(stale)
+            members(found, was, now).map(|members| Some(Json::Object(members))).ok_or_else(stale)
         }
         (Some(Json::String(found)), Some(Json::String(was)), Some(Json::String(now)))
             if correction.at.ends_with("/text") =>
         {
             let is_there = !was.is_empty() && found.contains(was.as_str());
-            is_there
-                .then(|| Some(Json::String(found.replace(was.as_str(), now))))
-                .ok_or_else(stale)
+            is_there.then(|| Some(Json::String(found.replace(was.as_str(), now)))).ok_or_else(stale)
         }
         (found, was, now) if found == was => Ok(now.clone()),
         _ => Err(stale()),
@@ -132,16 +130,8 @@ fn members(found: &Members, was: &Members, now: &Members) -> Option<Members> {
 
 /// A corrected text may be JSON now.
 fn reparse(operation: &mut Operation) {
-    for example in operation
-        .request_examples
-        .iter_mut()
-        .chain(&mut operation.response_examples)
-    {
-        if let Some(body) = example
-            .text
-            .as_deref()
-            .and_then(|text| serde_json::from_str(text).ok())
-        {
+    for example in operation.request_examples.iter_mut().chain(&mut operation.response_examples) {
+        if let Some(body) = example.text.as_deref().and_then(|text| serde_json::from_str(text).ok()) {
             example.body = Some(body);
             example.text = None;
         }
@@ -149,35 +139,27 @@ fn reparse(operation: &mut Operation) {
 }
 
 impl Fault {
-    fn diagnostic(
-        self,
-        service: &Service,
-        correction: &Correction,
-        entry: &Location,
-    ) -> Diagnostic {
+    fn diagnostic(self, service: &Service, correction: &Correction, entry: &Location) -> Diagnostic {
         let Correction { page, at, .. } = correction;
-        let show = |value: Option<&Json>| {
-            value.map_or_else(|| "nothing".to_owned(), |value| format!("`{value}`"))
-        };
-        let (code, message) = match &self {
-            Self::NotFound => (
-                Code::CorrectionNotFound,
-                format!("`{at}` of {page} does not exist"),
-            ),
-            Self::Stale(found) => (
-                Code::CorrectionStale,
-                format!(
-                    "{page} says {} at `{at}`, not {}",
-                    show(found.as_ref()),
-                    show(correction.was.as_ref())
-                ),
-            ),
+        let show =
+            |value: Option<&Json>| value.map_or_else(|| "nothing".to_owned(), |value| format!("`{value}`"));
+        let stale = "no longer as the correction found it";
+        let (code, label, message) = match &self {
+            Self::NotFound => {
+                (Code::CorrectionNotFound, "this correction", format!("`{at}` of {page} does not exist"))
+            }
+            Self::Stale(found) => {
+                let (found, was) = (show(found.as_ref()), show(correction.was.as_ref()));
+                (Code::CorrectionStale, stale, format!("{page} says {found} at `{at}`, not {was}"))
+            }
             Self::Noop => (
                 Code::CorrectionNoop,
+                "this correction",
                 format!("the correction of `{at}` of {page} changes nothing"),
             ),
             Self::Invalid(why) => (
-                Code::CorrectionNotFound,
+                Code::CorrectionInvalid,
+                "this correction",
                 format!("the correction of `{at}` of {page} makes no valid spec: {why}"),
             ),
         };
@@ -186,30 +168,24 @@ impl Fault {
             Self::Stale(_) => service.origins.location(page, at),
             _ => entry.clone(),
         };
-        let diagnostic =
-            Diagnostic::new(code, location, message).label("no longer as the correction found it");
-        let help = format!(
-            "look at the page again, then update or delete the correction in {}",
-            entry.path
-        );
-        diagnostic.help(help)
+        let diagnostic = Diagnostic::new(code, location, message).label(label);
+        if code == Code::CorrectionStale {
+            return diagnostic.help(format!(
+                "look at the page again, then update or delete the correction in {}",
+                entry.path
+            ));
+        }
+        diagnostic
     }
 }
 
 /// Two operations of a service cannot have one name.
 fn collisions(service: &Service) -> Vec<Diagnostic> {
-    let pairs = service
-        .operations
-        .windows(2)
-        .filter(|pair| pair[0].id() == pair[1].id());
+    let pairs = service.operations.windows(2).filter(|pair| pair[0].id() == pair[1].id());
     pairs
         .map(|pair| {
             let location = service.origins.location(&pair[1].page, "path");
-            let message = format!(
-                "`{}` is also the name of the operation of {}",
-                pair[1].id(),
-                pair[0].page
-            );
+            let message = format!("`{}` is also the name of the operation of {}", pair[1].id(), pair[0].page);
             Diagnostic::new(Code::NameCollision, location, message).subject("name")
         })
         .collect()

@@ -74,11 +74,7 @@ impl Acceptance {
     pub fn subjects(&self) -> impl Iterator<Item = String> {
         let whole = self.at.is_empty().then(|| self.under.clone());
         let join = |at: &String| {
-            if self.under.is_empty() {
-                at.clone()
-            } else {
-                format!("{}/{at}", self.under)
-            }
+            if self.under.is_empty() { at.clone() } else { format!("{}/{at}", self.under) }
         };
         whole.into_iter().chain(self.at.iter().map(join))
     }
@@ -112,10 +108,7 @@ impl Places {
     }
 
     fn location(&self, span: Option<&Range<usize>>) -> Location {
-        Location {
-            path: self.path.clone(),
-            span: span.cloned().unwrap_or(0..0),
-        }
+        Location { path: self.path.clone(), span: span.cloned().unwrap_or(0..0) }
     }
 }
 
@@ -135,10 +128,7 @@ pub fn corrections(file: &SettingsFile) -> Outcome<Corrections> {
             value: Corrections::default(),
             diagnostics: vec![Diagnostic::new(
                 Code::InvalidSettings,
-                Location {
-                    path: file.path.clone(),
-                    span: error.span,
-                },
+                Location { path: file.path.clone(), span: error.span },
                 error.message,
             )],
         },
@@ -172,10 +162,7 @@ mod tests {
     #[test]
     fn knows_where_its_entries_stand() {
         let text = "names: {}\ncorrections:\n- page: a.md\n  at: title\n  now:\n  - x\n  because: b\n\n- page: b.md\n  at: title\n  because: c\naccepted: []\n";
-        let read = corrections(&SettingsFile {
-            path: "c.yaml".to_owned(),
-            text: text.to_owned(),
-        });
+        let read = corrections(&SettingsFile { path: "c.yaml".to_owned(), text: text.to_owned() });
         assert_eq!(read.diagnostics, []);
         assert_eq!(&text[read.value.places.correction(1).span], "- page: b.md");
     }

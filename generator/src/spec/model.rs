@@ -25,7 +25,7 @@ pub struct Operation {
     pub page: String,
     /// The page's title.
     pub title: String,
-    /// What the operation does. Paragraphs are parted by an empty line.
+    /// What the operation does, one paragraph a line.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub summary: String,
     /// What the caller must heed, where the page has a section on it.
@@ -222,6 +222,9 @@ pub struct Example {
     /// The status of an answer, where the page says it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub status: Option<u16>,
+    /// The page calls it the answer in case of an error.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub failure: bool,
     /// The request line as the page shows it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub request_line: Option<String>,
@@ -233,10 +236,7 @@ pub struct Example {
     pub text: Option<String>,
 }
 
-#[expect(
-    clippy::trivially_copy_pass_by_ref,
-    reason = "serde hands over a reference"
-)]
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
 fn is_false(flag: &bool) -> bool {
     !flag
 }

@@ -1,6 +1,9 @@
 //! A service: its operations, and where each of them was read.
 
-use std::{collections::BTreeMap, ops::Range};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
 
 use super::{
     model::{ErrorCode, Operation},
@@ -19,6 +22,8 @@ pub struct Service {
     pub error_codes: Vec<ErrorCode>,
     /// What was read and what became of it.
     pub report: Report,
+    /// What people corrected, by page and address.
+    pub corrected: BTreeSet<(String, String)>,
     /// Where the parts of the operations stand; empty for a service that comes from the spec.
     pub origins: Origins,
 }
@@ -36,18 +41,11 @@ impl Origins {
     /// The place of an address, or else of the nearest thing around it, or else the page.
     #[must_use]
     pub fn location(&self, page: &str, address: &str) -> Location {
-        let path = self
-            .paths
-            .get(page)
-            .cloned()
-            .unwrap_or_else(|| page.to_owned());
+        let path = self.paths.get(page).cloned().unwrap_or_else(|| page.to_owned());
         let mut at = address;
         loop {
             if let Some(span) = self.spans.get(&(page.to_owned(), at.to_owned())) {
-                return Location {
-                    path,
-                    span: span.clone(),
-                };
+                return Location { path, span: span.clone() };
             }
             match at.rsplit_once('/') {
                 Some((outer, _)) => at = outer,

@@ -117,9 +117,7 @@ impl Serialize for Type {
 
 impl<'de> Deserialize<'de> for Type {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?
-            .parse()
-            .map_err(de::Error::custom)
+        String::deserialize(deserializer)?.parse().map_err(de::Error::custom)
     }
 }
 
@@ -143,13 +141,9 @@ mod tests {
 
     #[test]
     fn every_type_reads_back_as_written() {
-        for text in [
-            "string",
-            "long",
-            "date-time",
-            "array<map<struct:Node Group>>",
-            "unknown:List data structure",
-        ] {
+        for text in
+            ["string", "long", "date-time", "array<map<struct:Node Group>>", "unknown:List data structure"]
+        {
             assert_eq!(text.parse::<Type>().unwrap().to_string(), text);
         }
         assert!("strin".parse::<Type>().is_err());

@@ -30,16 +30,9 @@ pub struct Error {
 /// Where the text is no YAML, or holds what the type does not know.
 pub fn read<T: DeserializeOwned>(text: &str) -> Result<T, Error> {
     serde_yaml::from_str(text).map_err(|error| {
-        let at = error
-            .location()
-            .map_or(0, |location| location.index().min(text.len()));
-        let end = text[at..]
-            .find('\n')
-            .map_or(text.len(), |length| at + length);
-        Error {
-            message: error.to_string(),
-            span: at..end,
-        }
+        let at = error.location().map_or(0, |location| location.index().min(text.len()));
+        let end = text[at..].find('\n').map_or(text.len(), |length| at + length);
+        Error { message: error.to_string(), span: at..end }
     })
 }
 
@@ -51,10 +44,7 @@ pub fn read<T: DeserializeOwned>(text: &str) -> Result<T, Error> {
 pub fn write<T: Serialize + DeserializeOwned + PartialEq>(value: &T) -> String {
     let text = serde_yaml::to_string(value).expect("the spec's data has a YAML form");
     let again: T = serde_yaml::from_str(&text).expect("what was just written can be read");
-    assert!(
-        again == *value,
-        "what was written reads back as something else:\n{text}"
-    );
+    assert!(again == *value, "what was written reads back as something else:\n{text}");
     text
 }
 
@@ -82,35 +72,21 @@ pub fn write_service(service: &Service) -> FileSet {
 /// A service from its files.
 #[must_use]
 pub fn read_service(name: &str, files: &FileSet) -> Outcome<Service> {
-    let mut service = Service {
-        name: name.to_owned(),
-        ..Service::default()
-    };
+    let mut service = Service { name: name.to_owned(), ..Service::default() };
     let mut diagnostics = Vec::new();
-    for (path, text) in files
-        .iter()
-        .filter(|(path, _)| path.starts_with(&format!("{name}/")))
-    {
+    for (path, text) in files.iter().filter(|(path, _)| path.starts_with(&format!("{name}/"))) {
         let file = path.rsplit('/').next().unwrap_or(path);
         let result = match file {
             "report.yaml" => read::<Report>(text).map(|report| service.report = report),
-            "error_codes.yaml" => {
-                read::<Vec<ErrorCode>>(text).map(|codes| service.error_codes = codes)
-            }
+            "error_codes.yaml" => read::<Vec<ErrorCode>>(text).map(|codes| service.error_codes = codes),
             _ => read::<Operation>(text).map(|operation| service.operations.push(operation)),
         };
         if let Err(error) = result {
-            let location = Location {
-                path: format!("spec/operations/{path}"),
-                span: error.span,
-            };
+            let location = Location { path: format!("spec/operations/{path}"), span: error.span };
             diagnostics.push(Diagnostic::new(Code::InvalidSpec, location, error.message));
         }
     }
-    Outcome {
-        value: service,
-        diagnostics,
-    }
+    Outcome { value: service, diagnostics }
 }
 
 /// JSON Schemas of everything that people read or write as YAML, by path below `spec/schema`.
@@ -124,10 +100,7 @@ pub fn schemas() -> FileSet {
         ("operation", schemars::schema_for!(Operation)),
         ("error_codes", schemars::schema_for!(Vec<ErrorCode>)),
         ("report", schemars::schema_for!(Report)),
-        (
-            "corrections",
-            schemars::schema_for!(super::corrections::Corrections),
-        ),
+        ("corrections", schemars::schema_for!(super::corrections::Corrections)),
     ]);
     schemas
         .into_iter()

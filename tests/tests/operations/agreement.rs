@@ -17,13 +17,16 @@ fn compare(expected: &Json, actual: &Json, path: &str) -> Option<String> {
         (Json::Object(expected), Json::Object(actual)) => {
             let keys = expected.keys().chain(actual.keys());
             keys.into_iter().find_map(|key| {
-                let of = |object: &serde_json::Map<String, Json>| object.get(key).cloned().unwrap_or(Json::Null);
+                let of =
+                    |object: &serde_json::Map<String, Json>| object.get(key).cloned().unwrap_or(Json::Null);
                 compare(&of(expected), &of(actual), &format!("{path}.{key}"))
             })
         }
         (Json::Array(expected), Json::Array(actual)) if expected.len() == actual.len() => {
             let pairs = expected.iter().zip(actual).enumerate();
-            pairs.into_iter().find_map(|(at, (expected, actual))| compare(expected, actual, &format!("{path}[{at}]")))
+            pairs
+                .into_iter()
+                .find_map(|(at, (expected, actual))| compare(expected, actual, &format!("{path}[{at}]")))
         }
         _ => (!says_the_same(expected, actual)).then(|| format!("{path}: {expected} became {actual}")),
     }
@@ -55,7 +58,9 @@ fn a_lost_key_and_another_value_are_disagreements() {
 
     let expected = json!({"a": [{"b": "5"}], "c": null});
     assert_eq!(disagreement(&expected, &json!({"a": [{"b": 5}]})), None);
-    for actual in [json!({"a": [{}]}), json!({"a": [{"b": 6}]}), json!({"a": []}), json!({"a": [{"b": 5}], "d": 1})] {
+    for actual in
+        [json!({"a": [{}]}), json!({"a": [{"b": 6}]}), json!({"a": []}), json!({"a": [{"b": 5}], "d": 1})]
+    {
         assert!(disagreement(&expected, &actual).is_some(), "{actual}");
     }
 }

@@ -5,29 +5,29 @@ use huaweicloud_client::Operation;
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value as Json;
 
-use super::{agreement::disagreement, sample, spec};
+use super::{agreement::disagreement, sample, spec::Case};
 
 /// Takes every example of an operation's page through the types of the client.
-pub(crate) fn check<O>(service: &str, id: &str)
+pub(crate) fn check<O>(case: &Case)
 where
     O: Operation + Serialize + DeserializeOwned,
     O::Output: Serialize,
 {
-    let operation = spec::operation(service, id);
+    let operation = &case.operation;
     let mut failures = Vec::new();
     for (at, example) in operation.request_examples.iter().enumerate() {
         assert_eq!(example.text, None, "request example {at} is not JSON");
         if let Some(body) = &example.body {
-            failures.extend(request::<O>(&operation, body).map(|why| format!("request example {at}: {why}")));
+            failures.extend(request::<O>(case, body).map(|why| format!("request example {at}: {why}")));
         }
     }
     for (at, example) in operation.response_examples.iter().enumerate() {
         assert_eq!(example.text, None, "response example {at} is not JSON");
-        if let Some(body) = example.body.as_ref().filter(|_| is_success(&operation, example)) {
+        if let Some(body) = example.body.as_ref().filter(|_| is_success(operation, example)) {
             failures.extend(answer::<O::Output>(body).map(|why| format!("response example {at}: {why}")));
         }
     }
-    assert!(failures.is_empty(), "{id}:\n{}", failures.join("\n"));
+    assert!(failures.is_empty(), "{}:\n{}", operation.id(), failures.join("\n"));
 }
 
 /// An example without a status shows the answer that everybody hopes for.
@@ -38,8 +38,8 @@ pub(crate) fn is_success(operation: &Spec, example: &Example) -> bool {
     }
 }
 
-fn request<O: Operation + Serialize + DeserializeOwned>(operation: &Spec, body: &Json) -> Option<String> {
-    let request: O = match serde_json::from_value(sample::operation(operation, Some(body))) {
+fn request<O: Operation + Serialize + DeserializeOwned>(case: &Case, body: &Json) -> Option<String> {
+    let request: O = match serde_json::from_value(sample::operation(case, Some(body))) {
         Ok(request) => request,
         Err(error) => return Some(error.to_string()),
     };

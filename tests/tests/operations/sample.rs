@@ -3,19 +3,21 @@
 use generator::spec::model::{Body, Field, Operation, Type};
 use serde_json::{Map, Value as Json, json};
 
+use super::spec::Case;
+
 /// Parameters that the client fills in by itself.
 const OF_THE_CLIENT: &[&str] = &["project_id", "domain_id"];
 
 /// What a text parameter holds: signs that must be escaped in a path and in a query.
 const TEXT: &str = "a b/c=é";
 
-/// The operation as the client's type reads it: all parameters by their wire names, and the body.
-pub(crate) fn operation(operation: &Operation, body: Option<&Json>) -> Json {
+/// The operation as the client's type reads it: all parameters, and the body.
+pub(crate) fn operation(case: &Case, body: Option<&Json>) -> Json {
     let mut members = Map::new();
-    for field in parameters(operation) {
-        members.insert(field.name.clone(), value(field, &Body::default()));
+    for field in parameters(&case.operation) {
+        members.insert(case.name(&field.name).to_owned(), value(field, &Body::default()));
     }
-    if let Some(declared) = &operation.request {
+    if let Some(declared) = &case.operation.request {
         let body = body.cloned().unwrap_or_else(|| self::body(declared));
         members.insert("body".to_owned(), body);
     }

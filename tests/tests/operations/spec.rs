@@ -8,10 +8,28 @@ use generator::{
     spec::{model::Operation, service::Service},
 };
 
-/// An operation of the committed spec.
-pub(crate) fn operation(service: &str, id: &str) -> Operation {
-    let found = read(service).operations.iter().find(|operation| operation.id() == id);
-    found.unwrap_or_else(|| panic!("the spec has no operation {id}")).clone()
+/// An operation to try.
+pub(crate) struct Case {
+    pub(crate) operation: Operation,
+    /// The parameters whose Rust names differ from their wire names.
+    renamed: &'static [(&'static str, &'static str)],
+}
+
+impl Case {
+    /// An operation of the committed spec.
+    pub(crate) fn new(service: &str, id: &str, renamed: &'static [(&'static str, &'static str)]) -> Self {
+        let found = read(service).operations.iter().find(|operation| operation.id() == id);
+        let operation = found.unwrap_or_else(|| panic!("the spec has no operation {id}")).clone();
+        Self { operation, renamed }
+    }
+
+    /// The name that the client's type gives a parameter.
+    pub(crate) fn name<'a>(&self, wire: &'a str) -> &'a str
+    where
+        'static: 'a,
+    {
+        self.renamed.iter().find(|(known, _)| *known == wire).map_or(wire, |(_, name)| name)
+    }
 }
 
 /// The ids of a service's operations, in the order of their names.

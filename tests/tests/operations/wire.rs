@@ -9,31 +9,29 @@ use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value as Json;
 use wiremock::{Mock, MockServer, Request, ResponseTemplate, matchers::any};
 
-use super::{agreement::disagreement, round_trip::is_success, sample, spec};
+use super::{agreement::disagreement, round_trip::is_success, sample, spec::Case};
 
 const PROJECT: &str = "0123456789abcdef0123456789abcdef";
-const KEY: AccessKey<'static> = AccessKey {
-    id: "AKEXAMPLE",
-    secret: "secret-of-the-test",
-};
+const KEY: AccessKey<'static> = AccessKey { id: "AKEXAMPLE", secret: "secret-of-the-test" };
 
 /// Sends an operation and looks at both ends of the wire.
-pub(crate) fn check<O>(service: &str, id: &str)
+pub(crate) fn check<O>(case: &Case)
 where
     O: Operation + Serialize + DeserializeOwned,
     O::Output: Serialize,
 {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    runtime.block_on(exchange::<O>(&spec::operation(service, id)));
+    runtime.block_on(exchange::<O>(case));
 }
 
-async fn exchange<O>(operation: &Spec)
+async fn exchange<O>(case: &Case)
 where
     O: Operation + Serialize + DeserializeOwned,
     O::Output: Serialize,
 {
+    let operation = &case.operation;
     let body = operation.request_examples.iter().find_map(|example| example.body.as_ref());
-    let given = sample::operation(operation, body);
+    let given = sample::operation(case, body);
     let request: O = serde_json::from_value(given.clone()).unwrap();
 
     let server = MockServer::start().await;
@@ -41,7 +39,7 @@ where
     answer_with(&server, shown.0, shown.1.as_ref()).await;
     let answer = client(&server).send(&request).await.unwrap();
     let arrived = server.received_requests().await.unwrap().remove(0);
-    check_request(operation, &given, &arrived);
+    check_request(case, &given, &arrived);
     check_signature(&arrived);
     assert_eq!(answer.status().as_u16(), shown.0);
     if let Some(body) = &shown.1 {
@@ -88,17 +86,21 @@ fn failures(operation: &Spec) -> Vec<(u16, Json)> {
     failed.filter_map(|example| Some((example.status?, example.body.clone()?))).collect()
 }
 
-fn check_request(operation: &Spec, given: &Json, arrived: &Request) {
+fn check_request(case: &Case, given: &Json, arrived: &Request) {
+    let operation = &case.operation;
     assert_eq!(arrived.method.as_str(), operation.method);
     let (path, constant) = operation.path.split_once('?').unwrap_or((&operation.path, ""));
     let mut expected = path.replace("{project_id}", PROJECT);
     for field in &operation.path_parameters {
-        expected = expected.replace(&format!("{{{}}}", field.name), &escape(&text(given, field)));
+        expected = expected.replace(&format!("{{{}}}", field.name), &escape(&text(case, given, field)));
     }
     assert_eq!(arrived.url.path(), expected);
 
-    let mut query: Vec<(String, String)> = constant.split('&').filter(|pair| !pair.is_empty()).map(pair).collect();
-    query.extend(operation.query_parameters.iter().map(|field| (field.name.clone(), text(given, field))));
+    let mut query: Vec<(String, String)> =
+        constant.split('&').filter(|pair| !pair.is_empty()).map(pair).collect();
+    query.extend(
+        operation.query_parameters.iter().map(|field| (field.name.clone(), text(case, given, field))),
+    );
     query.sort();
     let sent: Vec<(String, String)> = arrived.url.query_pairs().into_owned().collect();
     assert_eq!(sent, query);
@@ -139,7 +141,8 @@ fn check_signature(arrived: &Request) {
 fn check_error(error: &Error, status: u16, body: &Json) {
     assert_eq!(error.status().map(|status| status.as_u16()), Some(status));
     assert_eq!(error.request_id(), Some("request-1"));
-    let find = |name: &str| body.get(name).or_else(|| body.as_object()?.values().find_map(|inner| inner.get(name)));
+    let find =
+        |name: &str| body.get(name).or_else(|| body.as_object()?.values().find_map(|inner| inner.get(name)));
     if let Some(code) = find("error_code").and_then(Json::as_str) {
         assert_eq!(error.code(), Some(code));
     }
@@ -153,8 +156,8 @@ fn header<'a>(request: &'a Request, name: &str) -> &'a str {
     value.to_str().unwrap()
 }
 
-fn text(given: &Json, field: &Field) -> String {
-    match given.get(&field.name) {
+fn text(case: &Case, given: &Json, field: &Field) -> String {
+    match given.get(case.name(&field.name)) {
         Some(Json::String(text)) => text.clone(),
         Some(other) => other.to_string(),
         None => PROJECT.to_owned(),

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::{field, reading::Reading};
+use super::{
+    field,
+    reading::{Fate, Reading, SILENT},
+};
 use crate::{
     diagnostic::Code,
     docs::{
@@ -10,7 +13,10 @@ use crate::{
         page::PageTable,
         vocabulary::{captions::Caption, columns::Column},
     },
-    spec::model::{Body, Field, Structure, Type},
+    spec::{
+        address::escape,
+        model::{Body, Field, Structure, Type},
+    },
 };
 
 /// A body being built: the structures it has so far, and their names.
@@ -24,46 +30,30 @@ pub(super) struct Builder<'r, 'a> {
 impl<'r, 'a> Builder<'r, 'a> {
     /// A body that will stand at that address of the spec.
     pub(super) fn new(reading: &'r mut Reading<'a>, address: &str) -> Self {
-        Self {
-            reading,
-            address: address.to_owned(),
-            structures: Vec::new(),
-            names: BTreeMap::new(),
-        }
+        Self { reading, address: address.to_owned(), structures: Vec::new(), names: BTreeMap::new() }
     }
 
-    /// A body whose root's fields stand in these rows: (table, rows).
-    pub(super) fn build(mut self, roots: &[(usize, Vec<usize>)]) -> Body {
+    /// A body whose root's fields stand in these rows: (table, rows). No fields are no body.
+    pub(super) fn build(mut self, roots: &[(usize, Vec<usize>)]) -> Option<Body> {
         let address = format!("{}/fields", self.address);
         let mut fields = Vec::new();
         for (table, rows) in roots {
             fields.extend(self.rows(*table, rows, &address));
         }
         self.report_twins(&fields, &address);
-        Body {
-            root: None,
-            fields,
-            structures: self.structures,
-        }
+        let body = Body { root: None, fields, structures: self.structures };
+        (!body.fields.is_empty()).then_some(body)
     }
 
     fn rows(&mut self, table: usize, rows: &[usize], address: &str) -> Vec<Field> {
-        let is_first = self.reading.consume(table);
-        let fields: Vec<Field> = rows
-            .iter()
-            .filter_map(|row| self.row((table, *row), address))
-            .collect();
-        if is_first {
-            self.reading.used_rows("field", fields.len());
-            let silent = rows.len() - fields.len();
-            self.reading
-                .left_out_rows("a row that says there is nothing", silent);
-        }
-        fields
+        self.reading.consume(table);
+        rows.iter().filter_map(|row| self.row((table, *row), address)).collect()
     }
 
     fn row(&mut self, at: (usize, usize), address: &str) -> Option<Field> {
-        let mut field = field::field(self.reading, at, address)?;
+        let field = field::field(self.reading, at, address);
+        self.reading.book(at, if field.is_some() { Fate::Used("field") } else { SILENT });
+        let mut field = field?;
         self.refer(at, &mut field, address);
         Some(field)
     }
@@ -71,7 +61,7 @@ impl<'r, 'a> Builder<'r, 'a> {
     fn report_twins(&mut self, fields: &[Field], address: &str) {
         for (at, field) in fields.iter().enumerate() {
             if fields[..at].iter().any(|other| other.name == field.name) {
-                let address = format!("{address}/{}", field.name);
+                let address = format!("{address}/{}", escape(&field.name));
                 let span = self.reading.origin_span(&address);
                 let message = format!("the table has two fields called `{}`", field.name);
                 let finding = self.reading.finding(Code::DuplicateField, &span, message);
@@ -85,37 +75,37 @@ impl<'r, 'a> Builder<'r, 'a> {
         if let Some(target) = self.reading.links.target(at.0, at.1) {
             let name = self.structure(target, field);
             // A map with a table of its keys is an object with these keys.
-            let is_listed_map = matches!(&field.kind, Type::Map(inner) if !matches!(inner.innermost(), Type::Struct(_)));
+            let is_listed_map =
+                matches!(&field.kind, Type::Map(inner) if !matches!(inner.innermost(), Type::Struct(_)));
             let structure = Type::Struct(name);
-            field.kind = if is_listed_map {
-                structure
-            } else {
-                field.kind.with_innermost(structure)
-            };
+            field.kind = if is_listed_map { structure } else { field.kind.with_innermost(structure) };
             return;
         }
-        let (message, label) = match (
-            self.reading.links.dangling(at.0, at.1),
-            field.kind.innermost(),
-        ) {
-            (Some(link), _) => (
-                format!("`{link}` is no table of this page"),
-                "the type links to it",
+        let table = &self.reading.page.tables[at.0];
+        let row = &table.rows[at.1];
+        let words = table.words(row, Column::Type);
+        let (code, message, label) = match (self.reading.links.dangling(at.0, at.1), field.kind.innermost()) {
+            (Some(link), _) => {
+                (Code::DanglingLink, format!("`{link}` is no table of this page"), "the row refers to it")
+            }
+            // A bare word may name a structure, but without a table it may as well be a slip.
+            (None, Type::Struct(name)) if *name == words => (
+                Code::UnknownType,
+                format!("`{name}` is no type, and no table describes it"),
+                "this cell should name a type",
             ),
-            (None, Type::Struct(name)) => (
-                format!("no table of this page describes `{name}`"),
-                "the type names it",
-            ),
+            (None, Type::Struct(name)) => {
+                (Code::DanglingLink, format!("no table of this page describes `{name}`"), "the type names it")
+            }
             _ => return,
         };
-        let table = &self.reading.page.tables[at.0];
-        let span = place(table, &table.rows[at.1], Column::Type);
-        let finding = self.reading.finding(Code::DanglingLink, &span, message);
-        let subject = format!("{address}/{}/type", field.name);
+        let finding = self.reading.finding(code, &place(table, row, Column::Type), message);
+        let subject = format!("{address}/{}/type", escape(&field.name));
         self.reading.report(finding.label(label).subject(subject));
-        // What nobody describes is an object of which nothing is known.
-        if let Type::Struct(_) = field.kind.innermost() {
-            field.kind = field.kind.with_innermost(Type::Object);
+        if let Type::Struct(name) = field.kind.innermost() {
+            // What nobody describes is an object of which nothing is known.
+            let unknown = if code == Code::UnknownType { Type::Unknown(name.clone()) } else { Type::Object };
+            field.kind = field.kind.with_innermost(unknown);
         }
     }
 
@@ -127,13 +117,9 @@ impl<'r, 'a> Builder<'r, 'a> {
         let name = self.free_name(table, field);
         self.names.insert(table, name.clone());
         let at = self.structures.len();
-        self.structures.push(Structure {
-            name: name.clone(),
-            fields: Vec::new(),
-        });
-        let address = format!("{}/structures/{name}", self.address);
-        self.reading
-            .origin(&address, &self.reading.page.tables[table].span);
+        self.structures.push(Structure { name: name.clone(), fields: Vec::new() });
+        let address = format!("{}/structures/{}", self.address, escape(&name));
+        self.reading.origin(&address, &self.reading.page.tables[table].span);
         let rows: Vec<usize> = (0..self.reading.page.tables[table].rows.len()).collect();
         let address = format!("{address}/fields");
         let fields = self.rows(table, &rows, &address);
@@ -144,10 +130,7 @@ impl<'r, 'a> Builder<'r, 'a> {
 
     /// The caption's name, else the type's, else the field's; numbered when it is taken.
     fn free_name(&self, table: usize, field: &Field) -> String {
-        let wanted = match (
-            &self.reading.page.tables[table].caption,
-            field.kind.innermost(),
-        ) {
+        let wanted = match (&self.reading.page.tables[table].caption, field.kind.innermost()) {
             (Some(Caption::Structure(name)), _) | (_, Type::Struct(name)) => name.clone(),
             _ => field.name.clone(),
         };

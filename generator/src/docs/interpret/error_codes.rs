@@ -1,30 +1,26 @@
 //! Tables of error codes.
 
-use super::reading::Reading;
+use super::reading::{Fate, Reading};
 use crate::{
     docs::{page::TableRole, vocabulary::columns::Column},
-    spec::model::ErrorCode,
+    spec::{address::escape, model::ErrorCode},
 };
 
 /// The error codes that the page lists, in its order.
 pub(super) fn error_codes(reading: &mut Reading<'_>) -> Vec<ErrorCode> {
     let page = reading.page;
     let mut codes = Vec::new();
-    for (at, table) in page
-        .tables
-        .iter()
-        .enumerate()
-        .filter(|(_, table)| table.role == TableRole::ErrorCodes)
+    for (at, table) in page.tables.iter().enumerate().filter(|(_, table)| table.role == TableRole::ErrorCodes)
     {
         reading.consume(at);
-        for row in &table.rows {
+        for (row_at, row) in table.rows.iter().enumerate() {
             let code = table.words(row, Column::ErrorCode);
             if code.is_empty() {
-                reading.left_out_rows("an error without a code", 1);
+                reading.book((at, row_at), Fate::LeftOut("an error without a code"));
                 continue;
             }
-            reading.used_rows("error code", 1);
-            reading.origin(&format!("error_codes/{code}"), &row.span);
+            reading.book((at, row_at), Fate::Used("error code"));
+            reading.origin(&format!("error_codes/{}", escape(&code)), &row.span);
             codes.push(ErrorCode {
                 code,
                 status: table

@@ -8,18 +8,10 @@ use crate::{
 
 /// The page's requests or answers.
 pub(super) fn examples(reading: &mut Reading<'_>, requests: bool) -> Vec<Example> {
-    let list = if requests {
-        "request_examples"
-    } else {
-        "response_examples"
-    };
+    let list = if requests { "request_examples" } else { "response_examples" };
     let page = reading.page;
     let mut examples = Vec::new();
-    for found in page
-        .examples
-        .iter()
-        .filter(|example| example.is_request == requests)
-    {
+    for found in page.examples.iter().filter(|example| example.is_request == requests) {
         let address = format!("{list}/{}", examples.len());
         reading.origin(&address, &found.span);
         keys(reading, found, &address);
@@ -37,22 +29,18 @@ fn keys(reading: &mut Reading<'_>, found: &PageExample, address: &str) {
 }
 
 fn example(found: &PageExample) -> Example {
-    let mut lines = found
-        .text
-        .lines()
-        .skip_while(|line| line.trim().is_empty())
-        .peekable();
-    let request_line = lines
-        .next_if(|line| request_line(line).is_some())
-        .map(|line| line.trim().to_owned());
-    if request_line.is_some() {
+    let mut lines = found.text.lines().skip_while(|line| line.trim().is_empty()).peekable();
+    let request_line = lines.next_if(|line| request_line(line).is_some()).map(|line| line.trim().to_owned());
+    let status = lines.next_if(|line| marks::status_line(line).is_some()).and_then(marks::status_line);
+    if request_line.is_some() || status.is_some() {
         while lines.next_if(|line| is_header(line)).is_some() {}
     }
     let payload: Vec<&str> = lines.collect();
     let payload = payload.join("\n").trim().to_owned();
     let mut example = Example {
         title: found.title.clone(),
-        status: found.status,
+        status: found.status.or(status),
+        failure: found.is_failure,
         request_line,
         ..Example::default()
     };

@@ -4,7 +4,11 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{reading::Reading, values};
+use super::{
+    links::{Scope, scope},
+    reading::Reading,
+    values,
+};
 use crate::{
     diagnostic::Code,
     docs::{
@@ -15,55 +19,50 @@ use crate::{
             mandatory::{Mandatory, mandatory},
             marks, prose,
             secrets::is_secret,
+            sections::Section,
             types::{TypeCell, type_cell},
         },
     },
-    spec::model::{Bounds, Field, Type},
+    spec::{
+        address::escape,
+        model::{Bounds, Field, Type},
+    },
 };
 
-static AROUND_JOINTS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\s*([_.])\s*").expect("the pattern is a constant of this module")
-});
-static REMARK: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\s*[（(][^）)]*[）)]$").expect("the pattern is a constant of this module")
-});
+static AROUND_JOINTS: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"\s*([_.])\s*").expect("the pattern is a constant of this module"));
+static REMARK: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"\s*[（(][^）)]*[）)]$").expect("the pattern is a constant of this module"));
 
 /// The wire name in a name cell: without stray blanks and remarks.
 pub(super) fn name(table: &PageTable, row: &Row) -> String {
     let words = table.words(row, Column::Name).replace('\n', " ");
     let joined = AROUND_JOINTS.replace_all(words.trim(), "$1").into_owned();
     let bare = REMARK.replace(&joined, "");
-    if bare.is_empty() {
-        joined
-    } else {
-        bare.into_owned()
-    }
+    if bare.is_empty() { joined } else { bare.into_owned() }
 }
 
-/// A row as a field; `None` where the row says that there is nothing.
+/// A row as a field; `None` where the row says that there is nothing, or lacks a name.
 pub(super) fn field(reading: &mut Reading<'_>, at: (usize, usize), address: &str) -> Option<Field> {
     let table = &reading.page.tables[at.0];
     let row = &table.rows[at.1];
     let name = name(table, row);
+    if name.is_empty()
+        && table.columns.contains(&Column::Name)
+        && row.cells.iter().any(|cell| !cell.paragraphs.is_empty())
+    {
+        reading.report(reading.finding(Code::UnnamedField, &row.span, "the row has no name"));
+    }
     if name.is_empty() || marks::is_none_word(&name) {
         return None;
     }
-    let address = format!("{address}/{name}");
+    let address = format!("{address}/{}", escape(&name));
     reading.origin(&address, &row.span);
     let type_cell = kind(reading, table, row, &address);
     let mandatory = necessity(reading, table, row, &address);
-    let text = facts(table, row);
-    let is_number = matches!(type_cell.kind, Type::Integer | Type::Long | Type::Number);
-    let is_plain = !matches!(
-        type_cell.kind.innermost(),
-        Type::Struct(_) | Type::Object | Type::Any
-    );
-    let stated_length = type_cell.max_length.map(|max| Bounds {
-        min: None,
-        max: Some(max),
-    });
+    let facts = Facts::new(table, row, &type_cell);
     Some(Field {
-        secret: is_secret(&name),
+        secret: is_secret(&name) && facts.is_text(),
         name,
         required: mandatory.required.or(type_cell.required),
         condition: mandatory.condition,
@@ -72,9 +71,9 @@ pub(super) fn field(reading: &mut Reading<'_>, at: (usize, usize), address: &str
             .cell(row, Column::Description)
             .map(|cell| values::values(cell, &type_cell.kind))
             .unwrap_or_default(),
-        default: prose::default(&text).filter(|_| is_plain),
-        length: stated_length.or_else(|| prose::length(&text).filter(|_| is_plain && !is_number)),
-        range: prose::range(&text).filter(|_| is_plain),
+        default: facts.default(),
+        length: facts.length(),
+        range: facts.range(),
         kind: type_cell.kind,
     })
 }
@@ -82,27 +81,18 @@ pub(super) fn field(reading: &mut Reading<'_>, at: (usize, usize), address: &str
 /// The type; path and query tables often have no such column, since all they hold is text.
 fn kind(reading: &mut Reading<'_>, table: &PageTable, row: &Row, address: &str) -> TypeCell {
     let Some(cell) = table.cell(row, Column::Type) else {
-        let is_body = matches!(super::links::scope(table), (true, _))
-            || table.section == crate::docs::vocabulary::sections::Section::Request;
-        let kind = if is_body {
-            Type::Unknown(String::new())
-        } else {
-            Type::String
-        };
-        return TypeCell {
-            kind,
-            max_length: None,
-            required: None,
-        };
+        let is_body = matches!(scope(table), Scope::Response(_)) || table.section == Section::Request;
+        let kind = if is_body { Type::Unknown(String::new()) } else { Type::String };
+        return TypeCell { kind, max_length: None, required: None };
     };
     let found = type_cell(&cell.plain());
     if let Type::Unknown(words) = &found.kind {
-        let message = format!("`{words}` is no type");
-        let span = if cell.span.is_empty() {
-            &row.span
+        let message = if words.is_empty() {
+            "the type cell is empty".to_owned()
         } else {
-            &cell.span
+            format!("`{words}` is no type")
         };
+        let span = if cell.span.is_empty() { &row.span } else { &cell.span };
         let finding = reading.finding(Code::UnknownType, span, message);
         let finding = finding.label("this cell should name a type");
         reading.report(finding.subject(format!("{address}/type")));
@@ -111,20 +101,13 @@ fn kind(reading: &mut Reading<'_>, table: &PageTable, row: &Row, address: &str) 
 }
 
 fn necessity(reading: &mut Reading<'_>, table: &PageTable, row: &Row, address: &str) -> Mandatory {
-    let silent = Mandatory {
-        required: None,
-        condition: None,
-    };
+    let silent = Mandatory { required: None, condition: None };
     let Some(cell) = table.cell(row, Column::Mandatory) else {
         return silent;
     };
     let words = cell.plain();
     mandatory(&words).unwrap_or_else(|| {
-        let span = if cell.span.is_empty() {
-            &row.span
-        } else {
-            &cell.span
-        };
+        let span = if cell.span.is_empty() { &row.span } else { &cell.span };
         let message = format!("`{words}` does not say whether the parameter is mandatory");
         let finding = reading.finding(Code::UnknownMandatory, span, message);
         let finding = finding.label("this cell should be a yes or a no");
@@ -137,17 +120,21 @@ fn necessity(reading: &mut Reading<'_>, table: &PageTable, row: &Row, address: &
 const STATING: &[(Column, &str)] = &[
     (Column::Range, "取值范围："),
     (Column::Default, "默认值："),
-    (Column::Constraint, ""),
-    (Column::Example, ""),
+    (Column::Constraint, "约束："),
+    (Column::Example, "示例："),
 ];
 
-/// The description, with the facts of other columns below it.
+/// The description, with the remark behind the name and the facts of other columns below it.
 fn description(table: &PageTable, row: &Row) -> String {
-    let mut lines: Vec<String> = table
-        .cell(row, Column::Description)
-        .map(paragraphs)
-        .unwrap_or_default();
+    let mut lines: Vec<String> = table.cell(row, Column::Description).map(paragraphs).unwrap_or_default();
     lines.extend(stated(table, row));
+    let words = table.words(row, Column::Name);
+    lines.extend(
+        REMARK
+            .find(words.trim())
+            .filter(|remark| remark.start() > 0)
+            .map(|remark| remark.as_str().trim().to_owned()),
+    );
     lines.join("\n")
 }
 
@@ -159,14 +146,49 @@ fn stated(table: &PageTable, row: &Row) -> impl Iterator<Item = String> {
         .map(|(label, words)| format!("{label}{words}"))
 }
 
-/// What the patterns of the vocabulary look at: plain lines.
-fn facts(table: &PageTable, row: &Row) -> String {
-    let mut text = table.words(row, Column::Description);
-    for line in stated(table, row) {
-        text.push('\n');
-        text.push_str(&line);
+/// What the description of a field says about its value.
+struct Facts<'a> {
+    text: String,
+    cell: &'a TypeCell,
+}
+
+impl<'a> Facts<'a> {
+    fn new(table: &PageTable, row: &Row, cell: &'a TypeCell) -> Self {
+        let mut text = table.words(row, Column::Description);
+        for line in stated(table, row) {
+            text.push('\n');
+            text.push_str(&line);
+        }
+        Self { text, cell }
     }
-    text
+
+    fn is_number(&self) -> bool {
+        matches!(self.cell.kind, Type::Integer | Type::Long | Type::Number)
+    }
+
+    /// A single value, or a list of single values.
+    fn is_plain(&self) -> bool {
+        !matches!(self.cell.kind.innermost(), Type::Struct(_) | Type::Object | Type::Any)
+    }
+
+    fn is_text(&self) -> bool {
+        !self.is_number() && self.cell.kind != Type::Boolean
+    }
+
+    fn default(&self) -> Option<String> {
+        prose::default(&self.text).filter(|_| self.is_plain())
+    }
+
+    fn length(&self) -> Option<Bounds> {
+        let stated = self.cell.max_length.map(|max| Bounds { min: None, max: Some(max) });
+        stated.or_else(|| prose::length(&self.text).filter(|_| self.is_plain() && !self.is_number()))
+    }
+
+    /// `0-9` in the description of a text is a range of signs, not of numbers.
+    fn range(&self) -> Option<Bounds> {
+        let digits = Bounds { min: Some(0), max: Some(9) };
+        prose::range(&self.text).filter(|range| self.is_plain() && (self.is_number() || *range != digits))
+    }
 }
 
 /// The paragraphs of a cell, list items with a dash.

@@ -7,14 +7,26 @@ use crate::{
         document::{Cell, Row},
         page::{Page, PageKind, PageTable, TableRole},
         vocabulary::{
-            captions::Caption, columns::Column, marks, sections::Section, types::type_cell,
+            captions::Caption,
+            columns::Column,
+            marks::{self, Status},
+            sections::Section,
+            types::type_cell,
         },
     },
     spec::model::Type,
 };
 
-/// A direction and, for answers, a status: names of structures hold within it.
-pub(super) type Scope = (bool, Option<u16>);
+/// Within what the names of structures hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Scope {
+    /// The request.
+    Request,
+    /// The answers of a status, or the answer where the page tells of one only.
+    Response(Option<Status>),
+    /// Neither: a table that explains something.
+    Elsewhere,
+}
 
 /// The references of a page: field (table, row) → table.
 #[derive(Debug, Default)]
@@ -78,12 +90,10 @@ impl Links {
 
     /// Where one field of a scope has no table and one table no field, they belong together.
     fn eliminate(&mut self, index: &Index<'_>) {
-        let scopes: BTreeSet<Scope> = index.parameters().map(|(_, table)| scope(table)).collect();
+        let mut scopes: BTreeSet<Scope> = index.parameters().map(|(_, table)| scope(table)).collect();
+        scopes.remove(&Scope::Elsewhere);
         for each in scopes {
-            let tables: Vec<_> = index
-                .parameters()
-                .filter(|(_, table)| scope(table) == each)
-                .collect();
+            let tables: Vec<_> = index.parameters().filter(|(_, table)| scope(table) == each).collect();
             let orphans: Vec<usize> = tables
                 .iter()
                 .filter(|(at, table)| is_structure(table) && !self.referenced.contains(at))
@@ -92,15 +102,9 @@ impl Links {
             let open: Vec<(usize, usize)> = tables
                 .iter()
                 .flat_map(|(at, table)| {
-                    table
-                        .rows
-                        .iter()
-                        .enumerate()
-                        .map(move |(row_at, row)| (*at, row_at, kind(table, row)))
+                    table.rows.iter().enumerate().map(move |(row_at, row)| (*at, row_at, kind(table, row)))
                 })
-                .filter(|(at, row_at, kind)| {
-                    wants_table(kind) && !self.targets.contains_key(&(*at, *row_at))
-                })
+                .filter(|(at, row_at, kind)| wants_table(kind) && !self.targets.contains_key(&(*at, *row_at)))
                 .map(|(at, row_at, _)| (at, row_at))
                 .collect();
             if let ([orphan], [field]) = (orphans.as_slice(), open.as_slice())
@@ -114,14 +118,17 @@ impl Links {
 
 /// The direction and status of a table.
 pub(super) fn scope(table: &PageTable) -> Scope {
-    let is_response = matches!(
-        table.section,
-        Section::Response
-            | Section::ResponseHeaders
-            | Section::ResponseElements
-            | Section::ErrorResponse
-    );
-    (is_response, table.status.filter(|_| is_response))
+    match table.section {
+        Section::Uri
+        | Section::Request
+        | Section::RequestHeaders
+        | Section::RequestQuery
+        | Section::RequestElements => Scope::Request,
+        Section::Response | Section::ResponseHeaders | Section::ResponseElements | Section::ErrorResponse => {
+            Scope::Response(table.status)
+        }
+        _ => Scope::Elsewhere,
+    }
 }
 
 /// Whether the caption calls the table a structure.
@@ -159,11 +166,7 @@ impl<'a> Index<'a> {
             anchors.extend(table.anchors.iter().map(|anchor| (anchor.as_str(), at)));
             numbers.extend(table.number.map(|number| (number, at)));
         }
-        Self {
-            page,
-            anchors,
-            numbers,
-        }
+        Self { page, anchors, numbers }
     }
 
     fn parameters(&self) -> impl Iterator<Item = (usize, &'a PageTable)> {
@@ -177,11 +180,7 @@ impl<'a> Index<'a> {
         let table = &self.page.tables[at];
         let kind = kind(table, row);
         let links = |column: Column| -> Vec<&str> {
-            table
-                .cell(row, column)
-                .into_iter()
-                .flat_map(Cell::links)
-                .collect()
+            table.cell(row, column).into_iter().flat_map(Cell::links).collect()
         };
         let may_list_fields = wants_table(&kind) || matches!(kind, Type::Map(_) | Type::Unknown(_));
         let type_links = links(Column::Type);
@@ -192,15 +191,13 @@ impl<'a> Index<'a> {
                 .or_else(|| self.numbered(at, table, row))
                 .or_else(|| self.captioned(at, &kind, &table.words(row, Column::Name)))
         });
-        match found {
-            Some(target) => Reference::Table(target),
-            None => type_links
-                .iter()
-                .find(|link| link.starts_with('#'))
-                .map_or(Reference::None, |link| {
-                    Reference::Dangling((*link).to_owned())
-                }),
+        if let Some(target) = found {
+            return Reference::Table(target);
         }
+        let link = type_links.iter().find(|link| link.starts_with('#')).map(|link| (*link).to_owned());
+        let number =
+            || self.number(table, row).filter(|_| may_list_fields).map(|number| format!("表 {number}"));
+        link.or_else(number).map_or(Reference::None, Reference::Dangling)
     }
 
     fn linked(&self, at: usize, links: &[&str]) -> Option<usize> {
@@ -229,11 +226,16 @@ impl<'a> Index<'a> {
     }
 
     fn numbered(&self, at: usize, table: &PageTable, row: &Row) -> Option<usize> {
-        let number = [Column::Type, Column::Description]
-            .into_iter()
-            .find_map(|column| marks::table_number(&table.words(row, column)))?;
-        let target = *self.numbers.get(&number)?;
+        let target = *self.numbers.get(&self.number(table, row)?)?;
         (target != at && self.lists_fields(target)).then_some(target)
+    }
+
+    /// The number of the table that a row speaks of. A link in the same cell has had its chance.
+    fn number(&self, table: &PageTable, row: &Row) -> Option<u32> {
+        let columns = [Column::Type, Column::Description].into_iter();
+        let unlinked = columns
+            .filter(|column| table.cell(row, *column).is_some_and(|cell| cell.links().next().is_none()));
+        unlinked.into_iter().find_map(|column| marks::table_number(&table.words(row, column)))
     }
 
     /// A caption that repeats the type's or the field's name. Only tables further down count for
@@ -242,9 +244,7 @@ impl<'a> Index<'a> {
         let own = scope(&self.page.tables[at]);
         let named = |name: &str| -> Vec<usize> {
             self.parameters()
-                .filter(|(other, table)| {
-                    *other != at && scope(table) == own && is_named(table, name)
-                })
+                .filter(|(other, table)| *other != at && scope(table) == own && is_named(table, name))
                 .map(|(other, _)| other)
                 .collect()
         };

@@ -6,9 +6,8 @@ use regex::Regex;
 
 use crate::docs::page::Page;
 
-static VERSION: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^[vV]\d+(?:\.\d+)*$").expect("the pattern is a constant of this module")
-});
+static VERSION: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^[vV]\d+(?:\.\d+)*$").expect("the pattern is a constant of this module"));
 static OPERATION_ID: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^[A-Za-z]+[a-z][A-Za-z0-9]*$").expect("the pattern is a constant of this module")
 });
@@ -22,10 +21,7 @@ pub(super) fn version(path: &str) -> String {
 
 /// The vendor's name where the page has one, else one made of method and path.
 pub(super) fn name(page: &Page, method: &str, path: &str) -> String {
-    let anchor = page
-        .title_anchor
-        .as_deref()
-        .filter(|anchor| OPERATION_ID.is_match(anchor));
+    let anchor = page.title_anchor.as_deref().filter(|anchor| OPERATION_ID.is_match(anchor));
     match page.explorer_name.as_deref().or(anchor) {
         Some(name) => snake_case(name),
         None => derived(method, path),
@@ -37,8 +33,7 @@ fn snake_case(name: &str) -> String {
     let letters: Vec<char> = name.chars().collect();
     let mut snake = String::new();
     for (at, letter) in letters.iter().enumerate() {
-        let follows_lower =
-            at > 0 && (letters[at - 1].is_lowercase() || letters[at - 1].is_ascii_digit());
+        let follows_lower = at > 0 && (letters[at - 1].is_lowercase() || letters[at - 1].is_ascii_digit());
         let ends_acronym = at > 0
             && letters[at - 1].is_uppercase()
             && letters.get(at + 1).is_some_and(|next| next.is_lowercase());
@@ -51,21 +46,13 @@ fn snake_case(name: &str) -> String {
 }
 
 /// `GET /v1/{project_id}/clusters/{cluster_id}` → `get_clusters_by_cluster_id`.
-fn derived(method: &str, path: &str) -> String {
+pub(super) fn derived(method: &str, path: &str) -> String {
     let mut name = method.to_lowercase();
-    let segments = path
-        .split('/')
-        .filter(|segment| !segment.is_empty() && !VERSION.is_match(segment));
+    let segments = path.split('/').filter(|segment| !segment.is_empty() && !VERSION.is_match(segment));
     for segment in segments.filter(|segment| *segment != "{project_id}") {
         let word: String = segment
             .chars()
-            .map(|c| {
-                if c.is_ascii_alphanumeric() {
-                    c.to_ascii_lowercase()
-                } else {
-                    '_'
-                }
-            })
+            .map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '_' })
             .collect();
         let word = word.trim_matches('_');
         if segment.starts_with('{') {

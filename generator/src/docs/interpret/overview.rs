@@ -2,13 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::reading::Reading;
+use super::reading::{Fate, Reading};
 use crate::{
     diagnostic::{Code, Diagnostic, Location},
     docs::{
         page::{Page, PageKind, TableRole},
         recognize::request_line,
-        vocabulary::columns::Column,
     },
     spec::service::Service,
 };
@@ -16,18 +15,16 @@ use crate::{
 /// Books the rows of an overview page.
 pub(super) fn count(reading: &mut Reading<'_>) {
     let page = reading.page;
-    for (at, table) in page
-        .tables
-        .iter()
-        .enumerate()
-        .filter(|(_, table)| table.role == TableRole::RequestLines)
+    for (at, table) in
+        page.tables.iter().enumerate().filter(|(_, table)| table.role == TableRole::RequestLines)
     {
         reading.consume(at);
-        for row in &table.rows {
-            match request_line(&table.words(row, Column::Uri)) {
-                Some(_) => reading.used_rows("overview entry", 1),
-                None => reading.left_out_rows("an overview entry without a request line", 1),
-            }
+        for (row_at, row) in table.rows.iter().enumerate() {
+            let fate = match request_line(&table.request_line(row)) {
+                Some(_) => Fate::Used("overview entry"),
+                None => Fate::LeftOut("an overview entry without a request line"),
+            };
+            reading.book((at, row_at), fate);
         }
     }
 }
@@ -42,10 +39,7 @@ pub(super) fn compare(service: &Service, pages: &[Page]) -> Vec<Diagnostic> {
         .operations
         .iter()
         .map(|operation| {
-            (
-                (operation.method.as_str(), without_query(&operation.path)),
-                operation.page.as_str(),
-            )
+            ((operation.method.as_str(), without_query(&operation.path)), operation.page.as_str())
         })
         .collect();
     let mut diagnostics = Vec::new();
@@ -62,8 +56,7 @@ pub(super) fn compare(service: &Service, pages: &[Page]) -> Vec<Diagnostic> {
         if !listed.contains_key(&(method.to_owned(), path.to_owned())) {
             let location = service.origins.location(page, "path");
             let message = format!("the overview does not list `{method} {path}`");
-            diagnostics
-                .push(Diagnostic::new(Code::OverviewMismatch, location, message).subject("path"));
+            diagnostics.push(Diagnostic::new(Code::OverviewMismatch, location, message).subject("path"));
         }
     }
     diagnostics
@@ -77,17 +70,10 @@ fn without_query(path: &str) -> &str {
 fn listed(pages: &[Page]) -> BTreeMap<(String, String), Location> {
     let mut listed = BTreeMap::new();
     for page in pages.iter().filter(|page| page.kind == PageKind::Overview) {
-        for table in page
-            .tables
-            .iter()
-            .filter(|table| table.role == TableRole::RequestLines)
-        {
+        for table in page.tables.iter().filter(|table| table.role == TableRole::RequestLines) {
             for row in &table.rows {
-                if let Some((method, target)) = request_line(&table.words(row, Column::Uri)) {
-                    let location = Location {
-                        path: page.path.clone(),
-                        span: row.span.clone(),
-                    };
+                if let Some((method, target)) = request_line(&table.request_line(row)) {
+                    let location = Location { path: page.path.clone(), span: row.span.clone() };
                     listed.insert((method, without_query(&target).to_owned()), location);
                 }
             }

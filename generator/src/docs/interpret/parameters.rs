@@ -2,7 +2,7 @@
 
 use super::{
     field,
-    links::{is_structure, scope},
+    links::{Scope, is_structure, scope},
     reading::Reading,
 };
 use crate::docs::{
@@ -39,51 +39,25 @@ pub(super) fn roots(reading: &Reading<'_>, is_in_scope: impl Fn(&PageTable) -> b
         .map(|(at, _)| at)
         .filter(free)
         .collect();
-    let plain: Vec<usize> = tables
-        .iter()
-        .copied()
-        .filter(|at| !is_structure(&reading.page.tables[*at]))
-        .collect();
-    if plain.is_empty() {
-        tables.into_iter().take(1).collect()
-    } else {
-        plain
-    }
+    let plain: Vec<usize> =
+        tables.iter().copied().filter(|at| !is_structure(&reading.page.tables[*at])).collect();
+    if plain.is_empty() { tables.into_iter().take(1).collect() } else { plain }
 }
 
 /// The rows of the request's root tables and where each belongs.
-pub(super) fn places(
-    reading: &Reading<'_>,
-    target: &Target<'_>,
-) -> Vec<(usize, Vec<(usize, Place)>)> {
-    let is_uri = |table: &PageTable| !scope(table).0 && table.section == Section::Uri;
-    let is_request = |table: &PageTable| {
-        !scope(table).0 && table.section != Section::Uri && holds_parameters(table.section)
-    };
+pub(super) fn places(reading: &Reading<'_>, target: &Target<'_>) -> Vec<(usize, Vec<(usize, Place)>)> {
+    let is_request = |table: &PageTable| scope(table) == Scope::Request;
+    let is_uri = |table: &PageTable| table.section == Section::Uri;
     let mut tables = roots(reading, is_uri);
-    tables.extend(roots(reading, is_request));
+    tables.extend(roots(reading, |table| is_request(table) && !is_uri(table)));
     tables
         .into_iter()
         .map(|at| {
             let table = &reading.page.tables[at];
-            let rows = table
-                .rows
-                .iter()
-                .enumerate()
-                .map(|(row_at, row)| (row_at, place(table, row, target)));
+            let rows = table.rows.iter().enumerate().map(|(row_at, row)| (row_at, place(table, row, target)));
             (at, rows.collect())
         })
         .collect()
-}
-
-fn holds_parameters(section: Section) -> bool {
-    matches!(
-        section,
-        Section::Request
-            | Section::RequestHeaders
-            | Section::RequestQuery
-            | Section::RequestElements
-    )
 }
 
 fn place(table: &PageTable, row: &Row, target: &Target<'_>) -> Place {
@@ -112,10 +86,7 @@ fn place(table: &PageTable, row: &Row, target: &Target<'_>) -> Place {
 }
 
 fn all_headers(table: &PageTable) -> bool {
-    table
-        .rows
-        .iter()
-        .all(|row| marks::is_header_name(&field::name(table, row)))
+    table.rows.iter().all(|row| marks::is_header_name(&field::name(table, row)))
 }
 
 fn stated(location: &str) -> Option<Place> {

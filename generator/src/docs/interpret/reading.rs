@@ -1,15 +1,30 @@
 //! What all parts of the interpretation of one page share.
 
-use std::{collections::BTreeSet, ops::Range};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
 
 use super::links::Links;
 use crate::{
     diagnostic::{Code, Diagnostic, Location},
     docs::{
         ledger::{Item, Ledger},
-        page::Page,
+        page::{Page, PageKind, TableRole},
     },
 };
+
+/// What became of a row.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Fate {
+    /// It became something.
+    Used(&'static str),
+    /// Nothing came of it, for this reason.
+    LeftOut(&'static str),
+}
+
+/// A row that says that there is nothing.
+pub(super) const SILENT: Fate = Fate::LeftOut("a row that says there is nothing");
 
 /// A page being interpreted.
 pub(super) struct Reading<'a> {
@@ -18,6 +33,8 @@ pub(super) struct Reading<'a> {
     ledger: Ledger,
     /// Tables that something came of; a table that two fields refer to counts once.
     consumed: BTreeSet<usize>,
+    /// What became of each row, by table and number.
+    fates: BTreeMap<(usize, usize), Fate>,
     origins: Vec<(String, Range<usize>)>,
     diagnostics: Vec<Diagnostic>,
 }
@@ -36,6 +53,7 @@ impl<'a> Reading<'a> {
             links: Links::new(page),
             ledger: page.ledger.clone(),
             consumed: BTreeSet::new(),
+            fates: BTreeMap::new(),
             origins: Vec::new(),
             diagnostics: Vec::new(),
         }
@@ -57,16 +75,8 @@ impl<'a> Reading<'a> {
     }
 
     /// A finding about a place of this page.
-    pub(super) fn finding(
-        &self,
-        code: Code,
-        span: &Range<usize>,
-        message: impl Into<String>,
-    ) -> Diagnostic {
-        let location = Location {
-            path: self.page.path.clone(),
-            span: span.clone(),
-        };
+    pub(super) fn finding(&self, code: Code, span: &Range<usize>, message: impl Into<String>) -> Diagnostic {
+        let location = Location { path: self.page.path.clone(), span: span.clone() };
         Diagnostic::new(code, location, message)
     }
 
@@ -74,44 +84,45 @@ impl<'a> Reading<'a> {
         self.diagnostics.push(diagnostic);
     }
 
-    /// Books a table; whether this is the first time.
-    pub(super) fn consume(&mut self, table: usize) -> bool {
-        let is_first = self.consumed.insert(table);
-        if is_first {
-            self.ledger.used(Item::Tables, "table", 1);
-        }
-        is_first
+    /// Books a table that something came of.
+    pub(super) fn consume(&mut self, table: usize) {
+        self.consumed.insert(table);
     }
 
-    pub(super) fn used_rows(&mut self, purpose: &'static str, count: usize) {
-        self.ledger.used(Item::Rows, purpose, count);
-    }
-
-    pub(super) fn left_out_rows(&mut self, reason: &'static str, count: usize) {
-        self.ledger.left_out(Item::Rows, reason, count);
+    /// Books a row. What it became first counts, since a table may be read for several fields.
+    pub(super) fn book(&mut self, row: (usize, usize), fate: Fate) {
+        self.consume(row.0);
+        self.fates.entry(row).or_insert(fate);
     }
 
     /// Books what no part asked for, and checks that the page adds up.
     pub(super) fn finish(mut self) -> Done {
-        for (at, table) in self
-            .page
-            .tables
-            .iter()
-            .enumerate()
-            .filter(|(at, _)| !self.consumed.contains(at))
-        {
+        for (at, table) in self.page.tables.iter().enumerate() {
+            if self.consumed.contains(&at) {
+                self.ledger.used(Item::Tables, "table", 1);
+                continue;
+            }
             let reason = Links::reason(self.page, at);
             self.ledger.left_out(Item::Tables, reason, 1);
             self.ledger.left_out(Item::Rows, reason, table.rows.len());
+            if self.page.kind == PageKind::Operation
+                && table.role == TableRole::Parameters
+                && !table.rows.is_empty()
+            {
+                let finding = self.finding(Code::UnusedTable, &table.span, reason);
+                self.report(finding);
+            }
+        }
+        for fate in self.fates.values() {
+            match fate {
+                Fate::Used(purpose) => self.ledger.used(Item::Rows, purpose, 1),
+                Fate::LeftOut(reason) => self.ledger.left_out(Item::Rows, reason, 1),
+            }
         }
         for (item, read, explained) in self.ledger.imbalance() {
             let message = format!("{read} {item:?} were read, but {explained} are explained");
             self.report(self.finding(Code::Unaccounted, &(0..0), message));
         }
-        Done {
-            ledger: self.ledger,
-            origins: self.origins,
-            diagnostics: self.diagnostics,
-        }
+        Done { ledger: self.ledger, origins: self.origins, diagnostics: self.diagnostics }
     }
 }

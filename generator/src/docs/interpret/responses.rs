@@ -2,12 +2,23 @@
 
 use std::collections::BTreeMap;
 
-use super::{body::Builder, field, links::scope, parameters::roots, reading::Reading};
+use super::{
+    body::Builder,
+    field,
+    links::{Scope, scope},
+    parameters::roots,
+    reading::{Fate, Reading, SILENT},
+};
 use crate::{
     diagnostic::Code,
     docs::{
         page::{PageTable, TableRole},
-        vocabulary::{captions::Caption, columns::Column, marks, sections::Section},
+        vocabulary::{
+            captions::Caption,
+            columns::Column,
+            marks::{self, Status},
+            sections::Section,
+        },
     },
     spec::model::{Field, Response},
 };
@@ -15,21 +26,19 @@ use crate::{
 /// The responses of the page, by status.
 pub(super) fn responses(reading: &mut Reading<'_>) -> Vec<Response> {
     let mut responses = statuses(reading);
-    let success = responses
-        .keys()
-        .copied()
-        .find(|status| (200..300).contains(status));
-    let scopes: Vec<Option<u16>> = scopes(reading);
-    for status in scopes {
+    check(reading, &responses);
+    let success = responses.keys().copied().find(|status| (200..300).contains(status));
+    for status in scopes(reading) {
         // A table without a status describes the answer that everybody hopes for.
-        let target = status.or(success).unwrap_or(200);
-        let response = responses.entry(target).or_insert_with(|| Response {
-            status: target,
-            ..Response::default()
-        });
+        let target = match status {
+            Some(Status::Code(status)) => status,
+            None => success.unwrap_or(200),
+            Some(Status::Default) => continue,
+        };
+        let response =
+            responses.entry(target).or_insert_with(|| Response { status: target, ..Response::default() });
         fill(reading, status, response);
     }
-    check(reading, &responses);
     responses.into_values().collect()
 }
 
@@ -37,29 +46,19 @@ pub(super) fn responses(reading: &mut Reading<'_>) -> Vec<Response> {
 fn statuses(reading: &mut Reading<'_>) -> BTreeMap<u16, Response> {
     let page = reading.page;
     let mut responses = BTreeMap::new();
-    let tables = page
-        .tables
-        .iter()
-        .enumerate()
-        .filter(|(_, table)| table.role == TableRole::Statuses);
+    let tables = page.tables.iter().enumerate().filter(|(_, table)| table.role == TableRole::Statuses);
     for (at, table) in tables {
         reading.consume(at);
-        for row in &table.rows {
+        for (row_at, row) in table.rows.iter().enumerate() {
             let Some(status) = status(&table.words(row, Column::Status)) else {
-                reading.left_out_rows("a status without a number", 1);
+                reading.book((at, row_at), Fate::LeftOut("a status without a number"));
                 continue;
             };
-            reading.used_rows("status", 1);
+            reading.book((at, row_at), Fate::Used("status"));
             reading.origin(&format!("responses/{status}"), &row.span);
-            let columns = [
-                Column::Description,
-                Column::StatusDescription,
-                Column::StatusName,
-            ];
-            let description = columns
-                .iter()
-                .map(|column| table.words(row, *column))
-                .find(|words| !words.is_empty());
+            let columns = [Column::Description, Column::StatusDescription, Column::StatusName];
+            let description =
+                columns.iter().map(|column| table.words(row, *column)).find(|words| !words.is_empty());
             responses.entry(status).or_insert_with(|| Response {
                 status,
                 description: description.unwrap_or_default(),
@@ -70,10 +69,7 @@ fn statuses(reading: &mut Reading<'_>) -> BTreeMap<u16, Response> {
     for mark in &page.statuses {
         let response = responses.entry(mark.status).or_insert_with(|| {
             reading.origin(&format!("responses/{}", mark.status), &mark.span);
-            Response {
-                status: mark.status,
-                ..Response::default()
-            }
+            Response { status: mark.status, ..Response::default() }
         });
         if response.description.is_empty() {
             response.description.clone_from(&mark.description);
@@ -87,23 +83,25 @@ fn status(words: &str) -> Option<u16> {
 }
 
 /// The statuses of the response tables, in the page's order.
-fn scopes(reading: &Reading<'_>) -> Vec<Option<u16>> {
+fn scopes(reading: &Reading<'_>) -> Vec<Option<Status>> {
     let mut scopes = Vec::new();
     for table in &reading.page.tables {
-        let (is_response, status) = scope(table);
-        if is_response && table.role == TableRole::Parameters && !scopes.contains(&status) {
+        if let Scope::Response(status) = scope(table)
+            && table.role == TableRole::Parameters
+            && !scopes.contains(&status)
+        {
             scopes.push(status);
         }
     }
     scopes
 }
 
-fn fill(reading: &mut Reading<'_>, status: Option<u16>, response: &mut Response) {
+fn fill(reading: &mut Reading<'_>, status: Option<Status>, response: &mut Response) {
     let address = format!("responses/{}", response.status);
     let is_header = |table: &PageTable| {
         table.caption == Some(Caption::Header) || table.section == Section::ResponseHeaders
     };
-    let of_scope = |table: &PageTable| scope(table) == (true, status);
+    let of_scope = |table: &PageTable| scope(table) == Scope::Response(status);
     // An answer in case of an error that stands beside the proper one belongs to no one status.
     let is_error = |table: &PageTable| {
         status.is_none()
@@ -112,26 +110,20 @@ fn fill(reading: &mut Reading<'_>, status: Option<u16>, response: &mut Response)
     for table in roots(reading, |table| of_scope(table) && is_header(table)) {
         headers(reading, table, &address, &mut response.headers);
     }
-    let tables = roots(reading, |table| {
-        of_scope(table) && !is_header(table) && !is_error(table)
-    });
+    let tables = roots(reading, |table| of_scope(table) && !is_header(table) && !is_error(table));
     if !tables.is_empty() {
         let rows = |at: usize| (0..reading.page.tables[at].rows.len()).collect();
-        let tables: Vec<(usize, Vec<usize>)> =
-            tables.into_iter().map(|at| (at, rows(at))).collect();
-        response.body = Some(Builder::new(reading, &format!("{address}/body")).build(&tables));
+        let tables: Vec<(usize, Vec<usize>)> = tables.into_iter().map(|at| (at, rows(at))).collect();
+        response.body = Builder::new(reading, &format!("{address}/body")).build(&tables);
     }
 }
 
 fn headers(reading: &mut Reading<'_>, table: usize, address: &str, headers: &mut Vec<Field>) {
     reading.consume(table);
     for row in 0..reading.page.tables[table].rows.len() {
-        if let Some(field) = field::field(reading, (table, row), &format!("{address}/headers")) {
-            headers.push(field);
-            reading.used_rows("response header", 1);
-        } else {
-            reading.left_out_rows("a row that says there is nothing", 1);
-        }
+        let field = field::field(reading, (table, row), &format!("{address}/headers"));
+        reading.book((table, row), if field.is_some() { Fate::Used("response header") } else { SILENT });
+        headers.extend(field);
     }
 }
 

@@ -15,39 +15,29 @@ use crate::{
 
 /// Adds up what was read and what became of it.
 pub(super) fn report(service: &Service, ledgers: &[(&Page, Ledger)]) -> Report {
-    let mut report = Report {
-        service: service.name.clone(),
-        ..Report::default()
-    };
+    let mut report = Report { service: service.name.clone(), ..Report::default() };
     for (page, ledger) in ledgers {
         add(&mut report, page, ledger);
     }
     report.left_out.sort();
     let operations = &service.operations;
-    report
-        .made
-        .insert("operations".to_owned(), operations.len());
+    report.made.insert("operations".to_owned(), operations.len());
     report.made.insert(
         "error codes".to_owned(),
         service.error_codes.len()
-            + operations
-                .iter()
-                .map(|operation| operation.error_codes.len())
-                .sum::<usize>(),
+            + operations.iter().map(|operation| operation.error_codes.len()).sum::<usize>(),
     );
     report.made.insert(
         "fields".to_owned(),
         operations
             .iter()
             .flat_map(|operation| {
-                let parameters = [
-                    &operation.path_parameters,
-                    &operation.query_parameters,
-                    &operation.header_parameters,
-                ];
-                let answers = operation.responses.iter().map(|response| {
-                    response.headers.len() + response.body.as_ref().map_or(0, fields)
-                });
+                let parameters =
+                    [&operation.path_parameters, &operation.query_parameters, &operation.header_parameters];
+                let answers = operation
+                    .responses
+                    .iter()
+                    .map(|response| response.headers.len() + response.body.as_ref().map_or(0, fields));
                 parameters
                     .into_iter()
                     .map(Vec::len)
@@ -68,12 +58,7 @@ pub(super) fn report(service: &Service, ledgers: &[(&Page, Ledger)]) -> Report {
 
 fn fields(body: &Body) -> usize {
     let count = |fields: &[Field]| fields.len();
-    count(&body.fields)
-        + body
-            .structures
-            .iter()
-            .map(|structure| count(&structure.fields))
-            .sum::<usize>()
+    count(&body.fields) + body.structures.iter().map(|structure| count(&structure.fields)).sum::<usize>()
 }
 
 fn add(report: &mut Report, page: &Page, ledger: &Ledger) {
@@ -100,23 +85,14 @@ fn add(report: &mut Report, page: &Page, ledger: &Ledger) {
         left_out(word(*item), *count, reason);
     }
     if !purpose.is_empty() {
-        *report
-            .used
-            .entry("pages".to_owned())
-            .or_default()
-            .entry(purpose.to_owned())
-            .or_default() += 1;
+        *report.used.entry("pages".to_owned()).or_default().entry(purpose.to_owned()).or_default() += 1;
     }
     for (item, count) in &ledger.read {
         *report.read.entry(word(*item).to_owned()).or_default() += count;
     }
     for ((item, purpose), count) in &ledger.used {
-        *report
-            .used
-            .entry(word(*item).to_owned())
-            .or_default()
-            .entry((*purpose).to_owned())
-            .or_default() += count;
+        *report.used.entry(word(*item).to_owned()).or_default().entry((*purpose).to_owned()).or_default() +=
+            count;
     }
 }
 

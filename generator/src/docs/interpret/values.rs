@@ -18,15 +18,10 @@ pub(super) fn values(cell: &Cell, kind: &Type) -> Vec<Value> {
     }
     let lists: Vec<(bool, Vec<Value>)> = lists(cell)
         .into_iter()
-        .filter(|(_, values)| {
-            values
-                .iter()
-                .all(|value| fits(&value.value, kind.innermost()))
-        })
+        .filter(|(_, values)| values.iter().all(|value| fits(&value.value, kind.innermost())))
         .collect();
     let announced = lists.iter().find(|(is_announced, _)| *is_announced);
-    let Some((_, chosen)) = announced.or_else(|| lists.iter().find(|(_, values)| values.len() > 1))
-    else {
+    let Some((_, chosen)) = announced.or_else(|| lists.iter().find(|(_, values)| values.len() > 1)) else {
         return Vec::new();
     };
     let explained = |value: &Value| {
@@ -41,24 +36,14 @@ pub(super) fn values(cell: &Cell, kind: &Type) -> Vec<Value> {
         if values.iter().any(|other| other.value == value.value) {
             continue;
         }
-        let meaning = if value.meaning.is_empty() {
-            explained(value)
-        } else {
-            value.meaning.clone()
-        };
-        values.push(Value {
-            meaning,
-            ..value.clone()
-        });
+        let meaning = if value.meaning.is_empty() { explained(value) } else { value.meaning.clone() };
+        values.push(Value { meaning, ..value.clone() });
     }
     values
 }
 
 fn takes_values(kind: &Type) -> bool {
-    matches!(
-        kind,
-        Type::String | Type::Integer | Type::Long | Type::Boolean
-    )
+    matches!(kind, Type::String | Type::Integer | Type::Long | Type::Boolean)
 }
 
 fn fits(value: &str, kind: &Type) -> bool {
@@ -76,7 +61,7 @@ fn lists(cell: &Cell) -> Vec<(bool, Vec<Value>)> {
     let mut items: Vec<Option<Value>> = Vec::new();
     let mut close = |items: &mut Vec<Option<Value>>, label: &str| {
         let all: Option<Vec<Value>> = std::mem::take(items).into_iter().collect();
-        if let Some(values) = all.filter(|values| !values.is_empty()) {
+        if let Some(values) = all.filter(|values| !values.is_empty() && !prose::announces_others(label)) {
             lists.push((prose::announces_values(label), values));
         }
     };

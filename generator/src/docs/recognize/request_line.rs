@@ -35,17 +35,11 @@ mod tests {
     #[test]
     fn reads_the_forms_of_a_request_line() {
         for (words, expected) in [
-            (
-                "POST /v2/{project_id}/clusters",
-                Some(("POST", "/v2/{project_id}/clusters")),
-            ),
+            ("POST /v2/{project_id}/clusters", Some(("POST", "/v2/{project_id}/clusters"))),
             ("GET/v1.0/queues", Some(("GET", "/v1.0/queues"))),
             ("Post  /v1/x  ", Some(("POST", "/v1/x"))),
             ("URI format: DELETE /v1/x", Some(("DELETE", "/v1/x"))),
-            (
-                "GET https://{endpoint}/v1/x?a={a}",
-                Some(("GET", "/v1/x?a={a}")),
-            ),
+            ("GET https://{endpoint}/v1/x?a={a}", Some(("GET", "/v1/x?a={a}"))),
             ("DELETE /?acl HTTP/1.1", Some(("DELETE", "/?acl"))),
             ("GET /v1/x (Compatible)", Some(("GET", "/v1/x"))),
             ("请参见表1", None),

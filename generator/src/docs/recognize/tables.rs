@@ -1,66 +1,76 @@
-//! Tables: what their columns hold, what they list, and which words stand before them.
+//! Tables: what they list, and which words stand before them.
 
-use super::{Block, Code, Reader, Section};
+use super::{Block, Code, Item, Reader, Section, columns, request_line};
 use crate::docs::{
-    document::{Cell, Table},
+    document::Table,
     page::{PageTable, TableRole},
     vocabulary::{
         captions::{Caption, caption},
-        columns::{Column, column},
+        columns::Column,
     },
 };
 
 impl Reader<'_> {
     pub(super) fn table(&mut self, block: &Block, table: &Table) {
-        let columns: Vec<Column> = table
-            .head
-            .iter()
-            .map(|cell| column(&cell.plain()))
-            .collect();
-        let role = role(&columns, self.place.section);
-        if role == TableRole::Parameters {
-            self.report_columns(block, table, &columns);
-        }
+        let read = columns::columns(table);
+        self.page.ledger.used(Item::Rows, "head", read.head_rows);
+        let role = role(&read.columns, self.place.section);
         let (number, words) = match self.place.caption.take() {
             Some((number, words)) => (number, words),
             None => (None, std::mem::take(&mut self.place.label)),
         };
         let caption = (!words.is_empty()).then(|| caption(&words));
-        if let (TableRole::Parameters, Some(Caption::Unknown(words))) = (role, &caption)
-            && number.is_some()
-        {
-            self.report_unknown(
-                Code::UnknownCaption,
-                block,
-                format!("unknown caption `{words}`"),
-            );
+        match role {
+            TableRole::Parameters => {
+                self.report_columns(block, table, &read.columns);
+                self.report_rows(&read);
+                if let (Some(Caption::Unknown(words)), Some(_)) = (&caption, number) {
+                    let message = format!("unknown caption `{words}`");
+                    self.report(Code::UnknownCaption, &block.span, message);
+                }
+            }
+            TableRole::Other if holds_parameters(self.place.section) && !read.rows.is_empty() => {
+                self.report(
+                    Code::UnusedTable,
+                    &block.span,
+                    "the table's columns are not those of parameters",
+                );
+            }
+            _ => {}
         }
-        self.page.tables.push(PageTable {
+        let found = PageTable {
             role,
             section: self.place.section,
             status: self.place.status,
             number,
             caption,
             anchors: block.anchors.clone(),
-            columns,
-            rows: table.rows.clone(),
+            columns: read.columns,
+            rows: read.rows,
             span: block.span.clone(),
-        });
+        };
+        self.request_lines(block, &found);
+        self.page.tables.push(found);
+    }
+
+    /// A table in the URI section may be the only place that gives method and path.
+    fn request_lines(&mut self, block: &Block, table: &PageTable) {
+        if table.role != TableRole::RequestLines || self.place.section != Section::Uri {
+            return;
+        }
+        for row in &table.rows {
+            if let Some((method, target)) = request_line(&table.request_line(row)) {
+                self.push_request_line(block, method, target);
+            }
+        }
     }
 
     fn report_columns(&mut self, block: &Block, table: &Table, columns: &[Column]) {
-        for (cell, _) in table
-            .head
-            .iter()
-            .zip(columns)
-            .filter(|(_, column)| **column == Column::Unknown)
-        {
-            let diagnostic = self.diagnostic(
-                Code::UnknownColumn,
-                &place(cell, block),
-                format!("unknown column `{}`", cell.plain()),
-            );
-            self.unknown.push(diagnostic);
+        let heads = table.head.iter().zip(columns);
+        for (cell, _) in heads.filter(|(_, column)| **column == Column::Unknown) {
+            let span = if cell.span.is_empty() { &block.span } else { &cell.span };
+            let message = format!("unknown column `{}`", cell.plain());
+            self.report(Code::UnknownColumn, span, message);
         }
         let needs_type = matches!(self.place.section, Section::Request | Section::Response);
         let missing = [
@@ -70,21 +80,18 @@ impl Reader<'_> {
         ];
         for (column, name, is_needed) in missing {
             if is_needed && !columns.contains(&column) {
-                self.report_unknown(
-                    Code::MissingColumn,
-                    block,
-                    format!("the parameter table has no {name} column"),
-                );
+                let message = format!("the parameter table has no {name} column");
+                self.report(Code::MissingColumn, &block.span, message);
             }
         }
     }
-}
 
-fn place(cell: &Cell, block: &Block) -> std::ops::Range<usize> {
-    if cell.span.is_empty() {
-        block.span.clone()
-    } else {
-        cell.span.clone()
+    fn report_rows(&mut self, read: &columns::Columns) {
+        for row in read.rows.iter().filter(|row| row.cells.len() != read.columns.len()) {
+            let (cells, heads) = (row.cells.len(), read.columns.len());
+            let message = format!("the row has {cells} cells, the head {heads}");
+            self.report(Code::RaggedRow, &row.span, message);
+        }
     }
 }
 

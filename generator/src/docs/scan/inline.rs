@@ -11,10 +11,7 @@ pub(super) struct Inline {
 }
 
 pub(super) fn parse(body: &str) -> Inline {
-    let mut inline = Inline {
-        text: Text::default(),
-        anchors: Vec::new(),
-    };
+    let mut inline = Inline { text: Text::default(), anchors: Vec::new() };
     let mut strong = 0_usize;
     let mut link: Option<String> = None;
     for event in Parser::new(body) {
@@ -38,12 +35,7 @@ pub(super) fn parse(body: &str) -> Inline {
 
 /// The names in `<a name="…">` tags.
 pub(super) fn anchors(markup: &str) -> Vec<String> {
-    markup
-        .split("<a name=\"")
-        .skip(1)
-        .filter_map(|rest| rest.split('"').next())
-        .map(str::to_owned)
-        .collect()
+    markup.split("<a name=\"").skip(1).filter_map(|rest| rest.split('"').next()).map(str::to_owned).collect()
 }
 
 #[cfg(test)]

@@ -45,13 +45,10 @@ impl<'a> Line<'a> {
         let (start, text) = (self.start, self.text);
         let quotes: Vec<usize> = text.match_indices('"').map(|(at, _)| at).collect();
         let ends = quotes.clone().into_iter().skip(1);
-        quotes
-            .into_iter()
-            .zip(ends)
-            .filter_map(move |(open, close)| {
-                let is_key = text[close + 1..].trim_start().starts_with(':');
-                is_key.then(|| (&text[open + 1..close], start + open..start + close + 1))
-            })
+        quotes.into_iter().zip(ends).filter_map(move |(open, close)| {
+            let is_key = text[close + 1..].trim_start().starts_with(':');
+            is_key.then(|| (&text[open + 1..close], start + open..start + close + 1))
+        })
     }
 
     /// Where a table starts on this line; anchors may stand before it.
@@ -62,8 +59,7 @@ impl<'a> Line<'a> {
         }
         let at = body.find("<table")?;
         let before = body[..at].trim();
-        let only_anchors =
-            before.is_empty() || (before.starts_with("<a ") && before.ends_with("</a>"));
+        let only_anchors = before.is_empty() || (before.starts_with("<a ") && before.ends_with("</a>"));
         only_anchors.then(|| self.start + self.text.len() - self.text.trim_start().len() + at)
     }
 
@@ -145,11 +141,7 @@ pub(super) struct Lines<'a> {
 
 impl<'a> Lines<'a> {
     pub(super) fn new(page: &'a str) -> Self {
-        let at = if page.starts_with('\u{feff}') {
-            '\u{feff}'.len_utf8()
-        } else {
-            0
-        };
+        let at = if page.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
         Self { page, at }
     }
 
@@ -160,11 +152,7 @@ impl<'a> Lines<'a> {
         let rest = &self.page[self.at..];
         let length = rest.find('\n').unwrap_or(rest.len());
         let text = rest[..length].trim_end_matches('\r');
-        Some(Line {
-            start: self.at,
-            end: self.at + text.len(),
-            text,
-        })
+        Some(Line { start: self.at, end: self.at + text.len(), text })
     }
 }
 

@@ -1,36 +1,13 @@
 //! Markdown tables between pipes. Nothing inside their cells is marked up or escaped.
 
-use super::{Outcome, inline, lines::Line};
-use crate::{
-    diagnostic::{Code, Diagnostic, Location},
-    docs::document::{Cell, Paragraph, ParagraphKind, Row, Table},
-};
+use super::{inline, lines::Line};
+use crate::docs::document::{Cell, Paragraph, ParagraphKind, Row, Table};
 
 /// A table from its head and its other rows; the delimiter row is left out.
-pub(super) fn table(path: &str, lines: &[Line<'_>]) -> Outcome<Table> {
+pub(super) fn table(lines: &[Line<'_>]) -> Table {
     let mut rows = lines.iter().map(row);
     let head = rows.next().map(|row| row.cells).unwrap_or_default();
-    let rows: Vec<Row> = rows.collect();
-    let diagnostics = rows
-        .iter()
-        .filter(|row| row.cells.len() != head.len())
-        .map(|row| {
-            let location = Location {
-                path: path.to_owned(),
-                span: row.span.clone(),
-            };
-            let message = format!(
-                "the row has {} cells, the head {}",
-                row.cells.len(),
-                head.len()
-            );
-            Diagnostic::new(Code::RaggedRow, location, message)
-        })
-        .collect();
-    Outcome {
-        value: Table { head, rows },
-        diagnostics,
-    }
+    Table { head, rows: rows.collect() }
 }
 
 fn row(line: &Line<'_>) -> Row {
@@ -43,11 +20,7 @@ fn row(line: &Line<'_>) -> Row {
         cells.push(cell(part, at));
         at += part.len() + 1;
     }
-    Row {
-        span: line.start + indent..line.end,
-        cells,
-        is_group: false,
-    }
+    Row { span: line.start + indent..line.end, cells, is_group: false }
 }
 
 fn cell(part: &str, at: usize) -> Cell {
@@ -55,13 +28,7 @@ fn cell(part: &str, at: usize) -> Cell {
     let paragraphs = if text.plain().is_empty() {
         Vec::new()
     } else {
-        vec![Paragraph {
-            kind: ParagraphKind::Plain,
-            text,
-        }]
+        vec![Paragraph { kind: ParagraphKind::Plain, text }]
     };
-    Cell {
-        span: at..at + part.len(),
-        paragraphs,
-    }
+    Cell { span: at..at + part.len(), paragraphs }
 }

@@ -47,16 +47,7 @@ const CAPTIONS: &[(Caption, &[&str])] = &[
             "pathparameter",
         ],
     ),
-    (
-        Caption::Query,
-        &[
-            "query参数",
-            "查询参数",
-            "queryparameters",
-            "query参数说明",
-            "queryparameter",
-        ],
-    ),
+    (Caption::Query, &["query参数", "查询参数", "queryparameters", "query参数说明", "queryparameter"]),
     (
         Caption::Header,
         &[
@@ -113,15 +104,7 @@ const CAPTIONS: &[(Caption, &[&str])] = &[
     ),
     (
         Caption::Statuses,
-        &[
-            "状态码",
-            "statuscode",
-            "statuscodes",
-            "返回消息说明",
-            "normalreturncode",
-            "状态码说明",
-            "返回值",
-        ],
+        &["状态码", "statuscode", "statuscodes", "返回消息说明", "normalreturncode", "状态码说明", "返回值"],
     ),
     (
         Caption::Errors,
@@ -156,24 +139,14 @@ static STRUCTURES: LazyLock<Vec<Regex>> = LazyLock::new(|| {
 #[must_use]
 pub fn caption(words: &str) -> Caption {
     let words = words.trim().trim_end_matches([':', '：', '。']);
-    let key: String = words
-        .chars()
-        .filter(|c| !c.is_whitespace())
-        .collect::<String>()
-        .to_lowercase();
-    if let Some((caption, _)) = CAPTIONS
-        .iter()
-        .find(|(_, spellings)| spellings.contains(&key.as_str()))
-    {
+    let key: String = words.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_lowercase();
+    if let Some((caption, _)) = CAPTIONS.iter().find(|(_, spellings)| spellings.contains(&key.as_str())) {
         return caption.clone();
     }
-    STRUCTURES
-        .iter()
-        .find_map(|pattern| pattern.captures(words))
-        .map_or_else(
-            || Caption::Unknown(words.to_owned()),
-            |found| Caption::Structure(found[1].trim_end_matches('_').to_owned()),
-        )
+    STRUCTURES.iter().find_map(|pattern| pattern.captures(words)).map_or_else(
+        || Caption::Unknown(words.to_owned()),
+        |found| Caption::Structure(found[1].trim_end_matches('_').to_owned()),
+    )
 }
 
 #[cfg(test)]
@@ -189,15 +162,9 @@ mod tests {
             ("NodeGroupV2", structure("NodeGroupV2")),
             ("task_node_info参数说明", structure("task_node_info")),
             ("Tags字段数据结构说明", structure("Tags")),
-            (
-                "Data structure of the metadata field",
-                structure("metadata"),
-            ),
+            ("Data structure of the metadata field", structure("metadata")),
             ("floatingip objects", structure("floatingip")),
-            (
-                "io.k8s.api.core.v1.PodSpec",
-                structure("io.k8s.api.core.v1.PodSpec"),
-            ),
+            ("io.k8s.api.core.v1.PodSpec", structure("io.k8s.api.core.v1.PodSpec")),
             ("后端实例详情", Caption::Unknown("后端实例详情".to_owned())),
         ] {
             assert_eq!(caption(words), expected, "{words}");

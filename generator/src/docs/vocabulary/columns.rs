@@ -75,30 +75,12 @@ const HEADS: &[(Column, &[&str])] = &[
     ),
     (
         Column::Mandatory,
-        &[
-            "是否必选",
-            "必选",
-            "是否为必选",
-            "是否必须",
-            "是否可选",
-            "mandatory",
-            "mandatoryornot",
-        ],
+        &["是否必选", "必选", "是否为必选", "是否必须", "是否可选", "mandatory", "mandatoryornot"],
     ),
     (Column::Type, &["参数类型", "类型", "type", "valuetype"]),
     (
         Column::Description,
-        &[
-            "描述",
-            "说明",
-            "备注",
-            "含义",
-            "释义",
-            "参数解释",
-            "description",
-            "remarks",
-            "meaning",
-        ],
+        &["描述", "说明", "备注", "含义", "释义", "参数解释", "description", "remarks", "meaning"],
     ),
     (Column::Location, &["参数位置", "in"]),
     (Column::Range, &["取值范围", "valuerange"]),
@@ -123,15 +105,9 @@ const HEADS: &[(Column, &[&str])] = &[
         ],
     ),
     (Column::StatusName, &["编码", "状态"]),
-    (
-        Column::StatusDescription,
-        &["状态码说明", "状态说明", "statuscodedescription"],
-    ),
+    (Column::StatusDescription, &["状态码说明", "状态说明", "statuscodedescription"]),
     (Column::ErrorCode, &["错误码", "errorcode"]),
-    (
-        Column::ErrorMessage,
-        &["错误信息", "message", "errormessage"],
-    ),
+    (Column::ErrorMessage, &["错误信息", "message", "errormessage"]),
     (Column::Handling, &["处理措施", "possiblecause", "solution"]),
     (Column::Method, &["请求方法", "method", "方法"]),
     (Column::Uri, &["uri", "apiuri"]),
@@ -141,11 +117,8 @@ const HEADS: &[(Column, &[&str])] = &[
 /// What the column under a head holds.
 #[must_use]
 pub fn column(head: &str) -> Column {
-    let head: String = head
-        .chars()
-        .filter(|c| !c.is_whitespace() && *c != '。')
-        .collect::<String>()
-        .to_lowercase();
+    let head: String =
+        head.chars().filter(|c| !c.is_whitespace() && *c != '。').collect::<String>().to_lowercase();
     HEADS
         .iter()
         .find(|(_, spellings)| spellings.contains(&head.as_str()))

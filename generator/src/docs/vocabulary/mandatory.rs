@@ -18,32 +18,25 @@ const SILENT: &[&str] = &["", "-", "--", "—", "/"];
 pub fn mandatory(cell: &str) -> Option<Mandatory> {
     let cell = cell.trim();
     if SILENT.contains(&cell) {
-        return Some(Mandatory {
-            required: None,
-            condition: None,
-        });
+        return Some(Mandatory { required: None, condition: None });
     }
     let lower = cell.to_lowercase();
     for (required, words) in [(false, NO), (true, YES)] {
         if let Some(word) = words.iter().find(|word| begins_with_word(&lower, word)) {
-            let rest = cell[word.len()..]
-                .trim_matches(|c: char| c.is_whitespace() || ".。,，;；:：".contains(c));
+            let rest =
+                cell[word.len()..].trim_matches(|c: char| c.is_whitespace() || ".。,，;；:：".contains(c));
             return Some(Mandatory {
                 required: Some(required),
                 condition: (!rest.is_empty()).then(|| rest.to_owned()),
             });
         }
     }
-    is_condition(&lower).then(|| Mandatory {
-        required: Some(false),
-        condition: Some(cell.to_owned()),
-    })
+    is_condition(&lower).then(|| Mandatory { required: Some(false), condition: Some(cell.to_owned()) })
 }
 
 /// `No` begins `No (query parameter)`, not `Nova`.
 fn begins_with_word(text: &str, word: &str) -> bool {
-    text.strip_prefix(word)
-        .is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
+    text.strip_prefix(word).is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
 }
 
 /// A cell that says only when the parameter must be sent.
@@ -73,24 +66,15 @@ mod tests {
     #[test]
     fn keeps_the_condition_behind_yes_and_no() {
         let said = |required, condition: Option<&str>| {
-            Some(Mandatory {
-                required,
-                condition: condition.map(str::to_owned),
-            })
+            Some(Mandatory { required, condition: condition.map(str::to_owned) })
         };
         for (cell, expected) in [
             ("是", said(Some(true), None)),
             ("No", said(Some(false), None)),
             ("-", said(None, None)),
-            (
-                "否。当type为2时，必选。",
-                said(Some(false), Some("当type为2时，必选")),
-            ),
+            ("否。当type为2时，必选。", said(Some(false), Some("当type为2时，必选"))),
             ("type = 2时必选", said(Some(false), Some("type = 2时必选"))),
-            (
-                "No (query parameter)",
-                said(Some(false), Some("(query parameter)")),
-            ),
+            ("No (query parameter)", said(Some(false), Some("(query parameter)"))),
             ("String", None),
         ] {
             assert_eq!(mandatory(cell), expected, "{cell}");

@@ -7,10 +7,7 @@ use regex::Regex;
 use crate::spec::model::{Bounds, Value};
 
 fn patterns(texts: &[&str]) -> Vec<Regex> {
-    texts
-        .iter()
-        .map(|text| Regex::new(text).expect("the pattern is a constant of this module"))
-        .collect()
+    texts.iter().map(|text| Regex::new(text).expect("the pattern is a constant of this module")).collect()
 }
 
 const TO: &str = r"\s*(?:[~～\-–—至到,，]|to)\s*";
@@ -23,19 +20,22 @@ static DEFAULTS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
     ])
 });
 
+/// A whole number, with commas between thousands or without.
+const NUMBER: &str = r"-?[0-9]+(?:,[0-9]{3})*";
+
+/// Opening bracket, lower end, upper end, closing bracket.
 static RANGES: LazyLock<Vec<Regex>> = LazyLock::new(|| {
+    let unit = r"\s*(?:GB|MB|秒|s)?";
     let range =
-        |before: &str| format!(r"{before}\s*[\[(（]?\s*(-?[0-9]+)\s*(?:GB|MB|秒|s)?{TO}(-?[0-9]+)");
+        |before: &str| format!(r"{before}\s*([\[(（]?)\s*({NUMBER}){unit}{TO}({NUMBER}){unit}\s*([\])）]?)");
     patterns(&[
         &range(r"取值范围\s*(?:为|是)?\s*[：:]?"),
         &range(r"大小范围(?:为|是)?"),
         &range(r"(?i)(?:value )?ranges?(?: is|:)?(?: from)?"),
     ])
 });
-static MINIMUM: LazyLock<Vec<Regex>> =
-    LazyLock::new(|| patterns(&[r"最小值\s*[：:为]\s*(-?[0-9]+)"]));
-static MAXIMUM: LazyLock<Vec<Regex>> =
-    LazyLock::new(|| patterns(&[r"最大值\s*[：:为]\s*(-?[0-9]+)"]));
+static MINIMUM: LazyLock<Vec<Regex>> = LazyLock::new(|| patterns(&[r"最小值\s*[：:为]\s*(-?[0-9]+)"]));
+static MAXIMUM: LazyLock<Vec<Regex>> = LazyLock::new(|| patterns(&[r"最大值\s*[：:]\s*(-?[0-9]+)"]));
 
 static LENGTHS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
     patterns(&[
@@ -55,10 +55,8 @@ static SHORTEST: LazyLock<Vec<Regex>> =
     LazyLock::new(|| patterns(&[r"最小长度\s*(?:为|是)?\s*[：:]?\s*([0-9]+)"]));
 
 static VALUE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r#"^[“"'‘]?(-?[A-Za-z0-9][A-Za-z0-9_.\-]*)[”"'’]?(?:$|\s*(?:[：:，,（(]|表示)\s*(.*)$)"#,
-    )
-    .expect("the pattern is a constant of this module")
+    Regex::new(r#"^[“"'‘]?(-?[A-Za-z0-9][A-Za-z0-9_.\-]*)[”"'’]?(?:$|\s*(?:[：:，,（(]|表示)\s*(.*)$)"#)
+        .expect("the pattern is a constant of this module")
 });
 
 /// Words that stand for no default at all.
@@ -80,34 +78,44 @@ pub fn default(text: &str) -> Option<String> {
     (!word.is_empty() && !NO_DEFAULT.contains(&word)).then(|| word.to_owned())
 }
 
-/// Between what a number lies.
+/// Between what a number lies, both ends included.
 #[must_use]
 pub fn range(text: &str) -> Option<Bounds> {
-    bounds(text, &RANGES, &MINIMUM, &MAXIMUM)
+    let Some(found) = first(text, &RANGES) else {
+        return ends(text, &MINIMUM, &MAXIMUM);
+    };
+    let (min, max) = (number(&found[2])?, number(&found[3])?);
+    // Round brackets exclude an end where the other end has a square one; alone they say nothing.
+    let (opens, closes) = (&found[1], &found[4]);
+    let excludes_min = matches!(opens, "(" | "（") && closes == "]";
+    let excludes_max = opens == "[" && matches!(closes, ")" | "）");
+    let bounds =
+        Bounds { min: Some(min + i64::from(excludes_min)), max: Some(max - i64::from(excludes_max)) };
+    (min <= max).then_some(bounds)
 }
 
 /// How many characters a text has.
 #[must_use]
 pub fn length(text: &str) -> Option<Bounds> {
-    bounds(text, &LENGTHS, &SHORTEST, &LONGEST)
+    let Some(found) = first(text, &LENGTHS) else {
+        return ends(text, &SHORTEST, &LONGEST);
+    };
+    let (min, max) = (number(&found[1])?, number(&found[2])?);
+    (min <= max).then_some(Bounds { min: Some(min), max: Some(max) })
 }
 
-fn bounds(text: &str, both: &[Regex], lower: &[Regex], upper: &[Regex]) -> Option<Bounds> {
-    let number = |text: &str| text.parse::<i64>().ok();
-    if let Some(found) = both.iter().find_map(|pattern| pattern.captures(text)) {
-        let (min, max) = (number(&found[1])?, number(&found[2])?);
-        return (min <= max).then_some(Bounds {
-            min: Some(min),
-            max: Some(max),
-        });
-    }
-    let one = |patterns: &[Regex]| {
-        patterns
-            .iter()
-            .find_map(|pattern| pattern.captures(text))
-            .and_then(|found| number(&found[1]))
-    };
-    let (min, max) = (one(lower), one(upper));
+fn first<'t>(text: &'t str, patterns: &[Regex]) -> Option<regex::Captures<'t>> {
+    patterns.iter().find_map(|pattern| pattern.captures(text))
+}
+
+fn number(text: &str) -> Option<i64> {
+    text.replace(',', "").parse().ok()
+}
+
+/// Where the ends stand apart.
+fn ends(text: &str, lower: &[Regex], upper: &[Regex]) -> Option<Bounds> {
+    let end = |patterns: &[Regex]| first(text, patterns).and_then(|found| number(&found[1]));
+    let (min, max) = (end(lower), end(upper));
     (min.is_some() || max.is_some()).then_some(Bounds { min, max })
 }
 
@@ -119,14 +127,24 @@ pub fn value(item: &str) -> Option<Value> {
     if RULES.iter().any(|rule| meaning.contains(rule)) {
         return None;
     }
-    Some(Value {
-        value: found[1].to_owned(),
-        name: None,
-        meaning: meaning
-            .trim_end_matches(['。', '.', '；', ';', ')', '）', '，'])
-            .trim()
-            .to_owned(),
-    })
+    Some(Value { value: found[1].to_owned(), name: None, meaning: tidy_meaning(meaning) })
+}
+
+/// Without the stop at the end, and without a bracket that the value's own bracket left behind.
+fn tidy_meaning(meaning: &str) -> String {
+    let meaning = meaning.trim_end_matches(['。', '.', '；', ';', '，', ',']).trim();
+    let opened = meaning.matches(['（', '(']).count();
+    let closed = meaning.matches(['）', ')']).count();
+    let tidied = if closed > opened { meaning.trim_end_matches(['）', ')']) } else { meaning };
+    tidied.to_owned()
+}
+
+/// Whether a line announces something else than values: the fields of an object, how to get a value.
+#[must_use]
+pub fn announces_others(line: &str) -> bool {
+    ["字段", "说明：", "获取", "步骤", "约束", "规则", "constraints", "fields"]
+        .iter()
+        .any(|word| line.to_lowercase().contains(word))
 }
 
 /// Whether a line announces a list of values.
@@ -163,6 +181,10 @@ mod tests {
             ("取值范围：[1～100]", bounds(Some(1), Some(100))),
             ("取值范围0～500，其他", bounds(Some(0), Some(500))),
             ("取值范围：100GB～32000GB", bounds(Some(100), Some(32000))),
+            ("取值范围：1～65,535", bounds(Some(1), Some(65535))),
+            ("取值范围：(0,1000]", bounds(Some(1), Some(1000))),
+            ("取值范围（0～100）", bounds(Some(0), Some(100))),
+            ("总数最大值为500", None),
             ("输入大小范围为[10,32768]", bounds(Some(10), Some(32768))),
             ("最小值：0\n最大值：500", bounds(Some(0), Some(500))),
             ("长度为1～64个字符", None),
@@ -186,14 +208,8 @@ mod tests {
     fn reads_values_and_leaves_rules_out() {
         for (item, expected) in [
             ("SATA：普通IO", Some(("SATA", "普通IO"))),
-            (
-                "4：HiveSQL（当前不支持）",
-                Some(("4", "HiveSQL（当前不支持")),
-            ),
-            (
-                "DistCp，导入、导出数据。",
-                Some(("DistCp", "导入、导出数据")),
-            ),
+            ("4：HiveSQL（当前不支持）", Some(("4", "HiveSQL（当前不支持）"))),
+            ("DistCp，导入、导出数据。", Some(("DistCp", "导入、导出数据"))),
             ("QUEUED", Some(("QUEUED", ""))),
             ("User表示用户", Some(("User", "用户"))),
             ("HDFS：以“/”开头。", None),

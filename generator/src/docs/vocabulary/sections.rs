@@ -81,16 +81,7 @@ const HEADINGS: &[(Section, &[&str])] = &[
     (Section::Debug, &["调试"]),
     (
         Section::Uri,
-        &[
-            "uri",
-            "url",
-            "wss-uri",
-            "请求消息样式",
-            "接口格式",
-            "request syntax",
-            "api format",
-            "method",
-        ],
+        &["uri", "url", "wss-uri", "请求消息样式", "接口格式", "request syntax", "api format", "method"],
     ),
     (
         Section::Request,
@@ -110,10 +101,7 @@ const HEADINGS: &[(Section, &[&str])] = &[
     ),
     (Section::RequestHeaders, &["请求消息头", "request headers"]),
     (Section::RequestQuery, &["request query parameters"]),
-    (
-        Section::RequestElements,
-        &["请求消息元素", "request elements"],
-    ),
+    (Section::RequestElements, &["请求消息元素", "request elements"]),
     (
         Section::Response,
         &[
@@ -131,32 +119,14 @@ const HEADINGS: &[(Section, &[&str])] = &[
             "normal response",
         ],
     ),
-    (
-        Section::ResponseSyntax,
-        &["响应消息样式", "response syntax"],
-    ),
-    (
-        Section::ResponseHeaders,
-        &["响应消息头", "response headers"],
-    ),
-    (
-        Section::ResponseElements,
-        &["响应消息元素", "response elements"],
-    ),
+    (Section::ResponseSyntax, &["响应消息样式", "response syntax"]),
+    (Section::ResponseHeaders, &["响应消息头", "response headers"]),
+    (Section::ResponseElements, &["响应消息元素", "response elements"]),
     (
         Section::ErrorResponse,
-        &[
-            "错误响应消息",
-            "异常响应",
-            "错误响应消息说明",
-            "error responses",
-            "abnormal response",
-        ],
+        &["错误响应消息", "异常响应", "错误响应消息说明", "error responses", "abnormal response"],
     ),
-    (
-        Section::Examples,
-        &["示例", "样例", "示例代码", "example", "examples"],
-    ),
+    (Section::Examples, &["示例", "样例", "示例代码", "example", "examples"]),
     (
         Section::Statuses,
         &[
@@ -172,43 +142,20 @@ const HEADINGS: &[(Section, &[&str])] = &[
             "response code",
         ],
     ),
-    (
-        Section::ErrorCodes,
-        &["错误码", "error code", "error codes"],
-    ),
+    (Section::ErrorCodes, &["错误码", "error code", "error codes"]),
 ];
 
 /// Starts of headings that go on with a number or a title, in lower case.
 const BEGINNINGS: &[(Section, &[&str])] = &[
     (
         Section::RequestExample,
-        &[
-            "请求示例",
-            "请求样例",
-            "example request",
-            "sample request",
-            "request example",
-        ],
+        &["请求示例", "请求样例", "example request", "sample request", "request example"],
     ),
     (
         Section::ResponseExample,
-        &[
-            "响应示例",
-            "响应样例",
-            "返回示例",
-            "example response",
-            "sample response",
-            "response example",
-        ],
+        &["响应示例", "响应样例", "返回示例", "example response", "sample response", "response example"],
     ),
-    (
-        Section::Constraints,
-        &[
-            "约束与限制（",
-            "constraints (",
-            "constraints and limitations (",
-        ],
-    ),
+    (Section::Constraints, &["约束与限制（", "constraints (", "constraints and limitations ("]),
     (Section::Uri, &["请求消息样式（", "请求消息样式("]),
 ];
 
@@ -216,17 +163,10 @@ const BEGINNINGS: &[(Section, &[&str])] = &[
 #[must_use]
 pub fn section(heading: &str) -> Section {
     let heading = heading.trim_end_matches([':', '：']).trim().to_lowercase();
-    let whole = HEADINGS
-        .iter()
-        .find(|(_, spellings)| spellings.contains(&heading.as_str()));
-    let start = || {
-        BEGINNINGS
-            .iter()
-            .find(|(_, starts)| starts.iter().any(|start| heading.starts_with(start)))
-    };
-    whole
-        .or_else(start)
-        .map_or(Section::Unknown, |(section, _)| *section)
+    let whole = HEADINGS.iter().find(|(_, spellings)| spellings.contains(&heading.as_str()));
+    let start =
+        || BEGINNINGS.iter().find(|(_, starts)| starts.iter().any(|start| heading.starts_with(start)));
+    whole.or_else(start).map_or(Section::Unknown, |(section, _)| *section)
 }
 
 #[cfg(test)]

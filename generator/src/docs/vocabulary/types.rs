@@ -51,21 +51,11 @@ const SCALARS: &[(Type, &[&str])] = &[
     (
         Type::Integer,
         &[
-            "integer", "integers", "int", "ints", "int32", "interger", "integars", "整型", "整数",
-            "整形", "数字", "数值", "short", "*int", "intege",
+            "integer", "integers", "int", "ints", "int32", "interger", "integars", "整型", "整数", "整形",
+            "数字", "数值", "short", "*int", "intege",
         ],
     ),
-    (
-        Type::Long,
-        &[
-            "long",
-            "longs",
-            "int64",
-            "longinteger",
-            "bigint",
-            "biginteger",
-        ],
-    ),
+    (Type::Long, &["long", "longs", "int64", "longinteger", "bigint", "biginteger"]),
     (
         Type::Number,
         &[
@@ -100,18 +90,7 @@ const SCALARS: &[(Type, &[&str])] = &[
             "*bool",
         ],
     ),
-    (
-        Type::DateTime,
-        &[
-            "timestamp",
-            "time",
-            "datetime",
-            "date",
-            "date-time",
-            "日期",
-            "时间",
-        ],
-    ),
+    (Type::DateTime, &["timestamp", "time", "datetime", "date", "date-time", "日期", "时间"]),
     (Type::File, &["file", "binary"]),
     (
         Type::Object,
@@ -160,10 +139,8 @@ const BARE_LISTS: &[&str] = &[
 /// Lists of objects that the cell does not name.
 const OBJECT_LISTS: &[&str] = &["objects"];
 
-static LENGTH: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^([A-Za-z]+)\s*[(（]\s*(\d+)\s*[)）]$"));
-static REQUIRED: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)^(.*?)\s*[(（](required|optional)[)）]$"));
+static LENGTH: LazyLock<Regex> = LazyLock::new(|| pattern(r"^([A-Za-z]+)\s*[(（]\s*(\d+)\s*[)）]$"));
+static REQUIRED: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^(.*?)\s*[(（](required|optional)[)）]$"));
 static REFERENCE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?i)(?:[.。,，;；]?\s*(?:for details,?\s*)?(?:please\s*)?(?:see|refer to)\s*(?:the\s*)?table\s*\d+|[，,。]?\s*(?:详情)?(?:请)?(?:参见|详见|参考|见)\s*表\s*\d+)[.。]?\s*$",
@@ -171,9 +148,8 @@ static REFERENCE: LazyLock<Regex> = LazyLock::new(|| {
 });
 static MAP: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)^(?:map|dict)\s*[<(\[]\s*[^,，]+\s*[,，]\s*(.+?)\s*[>)\]]$"));
-static LIST: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)^(?:json)?\s*(?:array|list|set)s?\s*(?:of\s+|[<(\[]\s*)(.+?)\s*[>)\]]?$")
-});
+static LIST: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)^(?:json)?\s*(?:array|list|set)s?\s*(?:of\s+|[<(\[]\s*)(.+?)\s*[>)\]]?$"));
 static SPACED_LIST: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^(?:array|list)\s+(.+)$"));
 static SUFFIXED_LIST: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?i)^(.+?)(?:\s*\[\s*\]|\s*数组|\s*列表|\s+structure array|\s+array|\s+list)$")
@@ -193,27 +169,19 @@ fn pattern(text: &str) -> Regex {
 pub fn type_cell(cell: &str) -> TypeCell {
     let mut words = tidy(cell);
     let mut required = None;
-    let found = REQUIRED
-        .captures(&words)
-        .map(|found| (found[1].to_owned(), found[2].to_lowercase()));
+    let found = REQUIRED.captures(&words).map(|found| (found[1].to_owned(), found[2].to_lowercase()));
     if let Some((rest, word)) = found {
         required = Some(word == "required");
         words = rest;
     }
     let mut max_length = None;
-    let found = LENGTH
-        .captures(&words)
-        .map(|found| (found[1].to_owned(), found[2].parse().ok()));
+    let found = LENGTH.captures(&words).map(|found| (found[1].to_owned(), found[2].parse().ok()));
     if let Some((rest, length)) = found {
         max_length = length;
         words = rest;
     }
     let kind = parse(&words).unwrap_or_else(|| Type::Unknown(cell.trim().to_owned()));
-    TypeCell {
-        kind,
-        max_length,
-        required,
-    }
+    TypeCell { kind, max_length, required }
 }
 
 /// Full-width signs become ASCII ones, footnotes and references to tables go.
@@ -231,24 +199,13 @@ fn tidy(cell: &str) -> String {
         })
         .collect();
     let without_reference = REFERENCE.replace(ascii.trim(), "");
-    without_reference
-        .trim()
-        .trim_end_matches(['.', '。', ';', '；', ','])
-        .trim()
-        .to_owned()
+    without_reference.trim().trim_end_matches(['.', '。', ';', '；', ',']).trim().to_owned()
 }
 
 fn parse(words: &str) -> Option<Type> {
     let words = words.trim();
-    let key: String = words
-        .chars()
-        .filter(|c| !c.is_whitespace())
-        .collect::<String>()
-        .to_lowercase();
-    if let Some((kind, _)) = SCALARS
-        .iter()
-        .find(|(_, spellings)| spellings.contains(&key.as_str()))
-    {
+    let key: String = words.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_lowercase();
+    if let Some((kind, _)) = SCALARS.iter().find(|(_, spellings)| spellings.contains(&key.as_str())) {
         return Some(kind.clone());
     }
     if BARE_LISTS.contains(&key.as_str()) {
@@ -267,9 +224,8 @@ fn list_or_map(words: &str) -> Option<Type> {
     if let Some(rest) = words.strip_prefix("[]") {
         return Some(Type::Array(Box::new(parse(rest)?)));
     }
-    let inner = [&LIST, &SUFFIXED_LIST, &SPACED_LIST]
-        .into_iter()
-        .find_map(|pattern| pattern.captures(words))?;
+    let inner =
+        [&LIST, &SUFFIXED_LIST, &SPACED_LIST].into_iter().find_map(|pattern| pattern.captures(words))?;
     Some(Type::Array(Box::new(item(&inner[1])?)))
 }
 
@@ -287,11 +243,7 @@ fn structure(words: &str) -> Option<Type> {
     let name = NAMED.captures(words)?[1].to_owned();
     // `clusters objects`: the plural without a list is a list of that structure.
     let structure = Type::Struct(name);
-    Some(if words.trim_end().ends_with(" objects") {
-        Type::Array(Box::new(structure))
-    } else {
-        structure
-    })
+    Some(if words.trim_end().ends_with(" objects") { Type::Array(Box::new(structure)) } else { structure })
 }
 
 #[cfg(test)]
@@ -313,18 +265,12 @@ mod tests {
             ("List<String>", "array<string>"),
             ("Array String", "array<string>"),
             ("Array<Array<String>>", "array<array<string>>"),
-            (
-                "Map<String,Array<JobExeResult>>",
-                "map<array<struct:JobExeResult>>",
-            ),
+            ("Map<String,Array<JobExeResult>>", "map<array<struct:JobExeResult>>"),
             ("Map<String, String>", "map<string>"),
             ("[]String", "array<string>"),
             ("String数组", "array<string>"),
             ("OutputParams结构体", "struct:OutputParams"),
-            (
-                "Dictionary data structure. For details, see Table 3.",
-                "object",
-            ),
+            ("Dictionary data structure. For details, see Table 3.", "object"),
             ("列表数据结构，请参见表4。", "array<any>"),
             ("policy_param", "struct:policy_param"),
             ("发送的实体", "unknown:发送的实体"),

@@ -20,11 +20,7 @@ pub(super) struct Payload<'a> {
 
 impl<'a> Payload<'a> {
     pub(super) fn new(body: &'a Body, is_request: bool) -> Self {
-        Self {
-            body,
-            is_request,
-            findings: Vec::new(),
-        }
+        Self { body, is_request, findings: Vec::new() }
     }
 
     pub(super) fn check(mut self, value: &Json, address: &str) -> Vec<Finding> {
@@ -51,10 +47,7 @@ impl<'a> Payload<'a> {
             }
         }
         let is_request = self.is_request;
-        for field in fields
-            .iter()
-            .filter(|field| is_request && field.required == Some(true))
-        {
+        for field in fields.iter().filter(|field| is_request && field.required == Some(true)) {
             if !members.contains_key(&field.name) {
                 let address = format!("{address}/{}", escape(&field.name));
                 self.find(
@@ -71,13 +64,9 @@ impl<'a> Payload<'a> {
         if field.values.is_empty() || field.kind == Type::Boolean {
             return;
         }
-        let shown: Vec<&Json> = value
-            .as_array()
-            .map_or_else(|| vec![value], |items| items.iter().collect());
+        let shown: Vec<&Json> = value.as_array().map_or_else(|| vec![value], |items| items.iter().collect());
         for value in shown {
-            let text = value
-                .as_str()
-                .map_or_else(|| value.to_string(), str::to_owned);
+            let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
             if !value.is_null() && !field.values.iter().any(|known| known.value == text) {
                 self.find(
                     Code::ExampleValue,
@@ -96,8 +85,7 @@ impl<'a> Payload<'a> {
             | (Type::String | Type::DateTime | Type::File, Json::String(_))
             | (Type::Boolean, Json::Bool(_))
             | (Type::Number, Json::Number(_)) => {}
-            (Type::Integer | Type::Long, Json::Number(number))
-                if number.is_i64() || number.is_u64() => {}
+            (Type::Integer | Type::Long, Json::Number(number)) if number.is_i64() || number.is_u64() => {}
             (Type::Array(inner), Json::Array(items)) => {
                 for item in items {
                     self.value(item, inner, address);
@@ -108,15 +96,12 @@ impl<'a> Payload<'a> {
                     self.value(member, inner, &format!("{address}/{}", escape(key)));
                 }
             }
-            (Type::Struct(name), value) => match self
-                .body
-                .structures
-                .iter()
-                .find(|structure| structure.name == *name)
-            {
-                Some(structure) => self.object(value, &structure.fields, address),
-                None => self.mismatch("of a structure that does not exist", value, address),
-            },
+            (Type::Struct(name), value) => {
+                match self.body.structures.iter().find(|structure| structure.name == *name) {
+                    Some(structure) => self.object(value, &structure.fields, address),
+                    None => self.mismatch("of a structure that does not exist", value, address),
+                }
+            }
             (kind, value) => self.mismatch(&format!("{kind}"), value, address),
         }
     }
@@ -130,28 +115,15 @@ impl<'a> Payload<'a> {
             Json::Array(_) => "an array",
             Json::Object(_) => "an object",
         };
-        self.find(
-            Code::ExampleType,
-            address,
-            format!("the table says {expected}, the example has {found}"),
-        );
+        self.find(Code::ExampleType, address, format!("the table says {expected}, the example has {found}"));
     }
 
     /// Says one thing about one part once, however many elements of a list show it.
     fn find(&mut self, code: Code, address: &str, message: String) {
-        if self
-            .findings
-            .iter()
-            .any(|finding| finding.code == code && finding.subject == address)
-        {
+        if self.findings.iter().any(|finding| finding.code == code && finding.subject == address) {
             return;
         }
         let key = address.rsplit('/').next().unwrap_or(address).to_owned();
-        self.findings.push(Finding {
-            code,
-            subject: address.to_owned(),
-            key,
-            message,
-        });
+        self.findings.push(Finding { code, subject: address.to_owned(), key, message });
     }
 }

@@ -9,7 +9,6 @@ use crate::core;
 /// 一个集群上最多有10个标签。
 ///
 /// 此接口为幂等接口：
-///
 /// - 创建时，一个集群内的key不得重复，数据库中已有的会被覆盖。
 /// - 删除时，标签不存在也按成功处理，并且不检查标签的字符集范围。Key长度36个unicode字符，value为43个unicode字符。删除时必须带tags结构体，其中的key不得为空，也不得是空字符串。
 ///
@@ -46,6 +45,7 @@ use crate::core;
 /// # }
 /// ```
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct BatchDeleteClusterTags {
     /// 集群ID。获取方法，请参见获取集群ID。
@@ -58,7 +58,6 @@ pub struct BatchDeleteClusterTags {
 
 impl BatchDeleteClusterTags {
     /// Makes one with what is required; everything else is absent until it is set.
-    #[must_use]
     pub fn new(
         cluster_id: impl Into<String>,
         action: impl Into<BatchDeleteClusterTagsBodyAction>,
@@ -112,7 +111,6 @@ pub struct BatchDeleteClusterTagsBody {
     /// 操作标识：仅限于create（创建）、delete（删除）。
     ///
     /// 枚举值：
-    ///
     /// - create
     /// - delete
     #[serde(deserialize_with = "core::lenient::decode")]
@@ -124,30 +122,28 @@ pub struct BatchDeleteClusterTagsBody {
 
 /// The structure `tag` of the request.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[must_use]
 #[non_exhaustive]
 pub struct Tag {
     /// 键。
-    ///
     /// - 最大长度36个unicode字符，空字符串无效。
     /// - key值中不得出现非打印字符ASCII(0-31)，“=”,“\*”,“\<”,“>”,“\\”,“,”,“|”,“/”，且首尾字符不能为空格。
     /// - 同一资源的key值不能重复。
     ///
-    /// - Length: at most 36
+    /// Length: at most 36
     #[serde(deserialize_with = "core::lenient::decode")]
     pub key: String,
     /// 值。
-    ///
     /// - 最大长度43个unicode字符，允许是空字符串。
     /// - value值中不得出现非打印字符ASCII(0-31)，“=”,“\*”,“\<”,“>”,“\\”,“,”,“|”,“/”，且首尾字符不能为空格。
     ///
-    /// - Length: at most 43
+    /// Length: at most 43
     #[serde(deserialize_with = "core::lenient::decode")]
     pub value: String,
 }
 
 impl Tag {
     /// Makes one with what is required; everything else is absent until it is set.
-    #[must_use]
     pub fn new(key: impl Into<String>, value: impl Into<String>) -> Self {
         Self {
             key: key.into(),

@@ -43,6 +43,7 @@ use crate::core;
 /// # }
 /// ```
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct CreateAndExecuteJob {
     /// The payload.
@@ -52,7 +53,6 @@ pub struct CreateAndExecuteJob {
 
 impl CreateAndExecuteJob {
     /// Makes one with what is required; everything else is absent until it is set.
-    #[must_use]
     pub fn new(
         job_name: impl Into<String>,
         cluster_id: impl Into<String>,
@@ -76,56 +76,48 @@ impl CreateAndExecuteJob {
     }
 
     /// Sets `jar_path`.
-    #[must_use]
     pub fn jar_path(mut self, jar_path: impl Into<String>) -> Self {
         self.body.jar_path = Some(jar_path.into());
         self
     }
 
     /// Sets `input`.
-    #[must_use]
     pub fn input(mut self, input: impl Into<String>) -> Self {
         self.body.input = Some(input.into());
         self
     }
 
     /// Sets `output`.
-    #[must_use]
     pub fn output(mut self, output: impl Into<String>) -> Self {
         self.body.output = Some(output.into());
         self
     }
 
     /// Sets `job_log`.
-    #[must_use]
     pub fn job_log(mut self, job_log: impl Into<String>) -> Self {
         self.body.job_log = Some(job_log.into());
         self
     }
 
     /// Sets `file_action`.
-    #[must_use]
     pub fn file_action(mut self, file_action: impl Into<String>) -> Self {
         self.body.file_action = Some(file_action.into());
         self
     }
 
     /// Sets `arguments`.
-    #[must_use]
     pub fn arguments(mut self, arguments: impl Into<String>) -> Self {
         self.body.arguments = Some(arguments.into());
         self
     }
 
     /// Sets `hql`.
-    #[must_use]
     pub fn hql(mut self, hql: impl Into<String>) -> Self {
         self.body.hql = Some(hql.into());
         self
     }
 
     /// Sets `hive_script_path`.
-    #[must_use]
     pub fn hive_script_path(mut self, hive_script_path: impl Into<String>) -> Self {
         self.body.hive_script_path = Some(hive_script_path.into());
         self
@@ -168,19 +160,18 @@ pub struct CreateAndExecuteJobBody {
     ///
     /// 说明： 作业可以重名，但最好使用不同的名称。
     ///
-    /// - Length: 1 to 64
+    /// Length: 1 to 64
     #[serde(deserialize_with = "core::lenient::decode")]
     pub job_name: String,
     /// 集群ID。
     #[serde(deserialize_with = "core::lenient::decode")]
     pub cluster_id: String,
     /// 要执行的程序Jar包或sql文件的地址，要求如下：
-    ///
     /// - 最多为1023字符，不能包含;|&>\<'$这些特殊字符，也不得为空或全是空格。
     /// - 需要以“/”或“s3a://”开头。OBS路径下的文件或程序不得经过KMS加密。
     /// - 路径的结尾：Spark Script为“.sql”，MapReduce和Spark Jar为“.jar”，sql和jar的大小写均可。
     ///
-    /// - Length: at most 1023
+    /// Length: at most 1023
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub jar_path: Option<String>,
@@ -188,7 +179,7 @@ pub struct CreateAndExecuteJobBody {
     ///
     /// 最多为1023字符，不能包含;|&>'\<$特殊字符，可为空。
     ///
-    /// - Length: at most 1023
+    /// Length: at most 1023
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub input: Option<String>,
@@ -196,7 +187,7 @@ pub struct CreateAndExecuteJobBody {
     ///
     /// 最多为1023字符，不能包含;|&>'\<$特殊字符，可为空。
     ///
-    /// - Length: at most 1023
+    /// Length: at most 1023
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub output: Option<String>,
@@ -204,12 +195,11 @@ pub struct CreateAndExecuteJobBody {
     ///
     /// 最多为1023字符，不能包含;|&>'\<$特殊字符，可为空。
     ///
-    /// - Length: at most 1023
+    /// Length: at most 1023
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub job_log: Option<String>,
     /// 作业类型码。
-    ///
     /// - 1：MapReduce
     /// - 2：Spark
     /// - 3：Hive Script
@@ -225,12 +215,11 @@ pub struct CreateAndExecuteJobBody {
     pub file_action: Option<String>,
     /// 程序执行所需的关键参数，含义由用户程序中的函数决定，MRS仅把它原样传入。 最多为2047字符，不能包含;|&>'\<$!\\"特殊字符，可为空。 说明： 参数带有敏感信息（如登录密码）时，可在参数名前加“@”，系统就会加密该参数值，敏感信息不会以明文保存。查看作业时，这类信息以“\*”代替。 例如：username=admin @password=admin_123
     ///
-    /// - Length: at most 2047
+    /// Length: at most 2047
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub arguments: Option<String>,
     /// Spark SQL语句，须经过Base64编码和解码。标准的编码表是“ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/”，而MRS的Base64编码使用“ABCDEFGHILKJMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/”。在编码得到的字符串最前面随意加一个字母，就是Hql参数的值。Spark SQL语句由后台自动解码得到。 使用样例：
-    ///
     /// - 在Web界面输入Spark SQL语句“show tables;”。
     /// - 使用“ABCDEFGHILKJMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/”编码后得到字符串“c2hvdyB0YWLsZXM7”。
     /// - 在“c2hvdyB0YWLsZXM7”最前面随意加一个字母，如“gc2hvdyB0YWLsZXM7”，这就是Hql参数的值。
@@ -239,12 +228,11 @@ pub struct CreateAndExecuteJobBody {
     #[serde(deserialize_with = "core::lenient::decode")]
     pub hql: Option<String>,
     /// sql程序的路径，只有Spark Script和Hive Script作业用到它。需要满足如下要求：
-    ///
     /// - 最多为1023字符，不能包含;|&>\<'$这些特殊字符，也不得为空或全是空格。
     /// - 以“/”或“s3a://”开头，OBS路径中的文件或程序不得经过KMS加密。
     /// - 需要以“.sql”结尾，sql不区分大小写。
     ///
-    /// - Length: at most 1023
+    /// Length: at most 1023
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub hive_script_path: Option<String>,
@@ -282,7 +270,7 @@ pub struct CreateAndExecuteJobResponse {
     ///
     /// 说明： 作业可以重名，但最好使用不同的名称。
     ///
-    /// - Length: 1 to 64
+    /// Length: 1 to 64
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub job_name: Option<String>,
@@ -327,12 +315,11 @@ pub struct CreateAndExecuteJobResponse {
     #[serde(deserialize_with = "core::lenient::decode")]
     pub group_id: Option<String>,
     /// 要执行的程序Jar包或sql文件的地址，要求如下：
-    ///
     /// - 最多为1023字符，不能包含;|&>\<'$这些特殊字符，也不得为空或全是空格。
     /// - 需要以“/”或“s3a://”开头。OBS路径下的文件或程序不得经过KMS加密。
     /// - 路径的结尾：Spark Script为“.sql”，MapReduce和Spark Jar为“.jar”，sql和jar的大小写均可。
     ///
-    /// - Length: at most 1023
+    /// Length: at most 1023
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub jar_path: Option<String>,
@@ -340,7 +327,7 @@ pub struct CreateAndExecuteJobResponse {
     ///
     /// 最多为1023字符，不能包含;|&>'\<$特殊字符，可为空。
     ///
-    /// - Length: at most 1023
+    /// Length: at most 1023
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub input: Option<String>,
@@ -348,7 +335,7 @@ pub struct CreateAndExecuteJobResponse {
     ///
     /// 最多为1023字符，不能包含;|&>'\<$特殊字符，可为空。
     ///
-    /// - Length: at most 1023
+    /// Length: at most 1023
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub output: Option<String>,
@@ -356,12 +343,11 @@ pub struct CreateAndExecuteJobResponse {
     ///
     /// 最多为1023字符，不能包含;|&>'\<$特殊字符，可为空。
     ///
-    /// - Length: at most 1023
+    /// Length: at most 1023
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub job_log: Option<String>,
     /// 作业类型码。
-    ///
     /// - 1：MapReduce
     /// - 2：Spark
     /// - 3：Hive Script
@@ -378,7 +364,7 @@ pub struct CreateAndExecuteJobResponse {
     pub file_action: Option<String>,
     /// 程序执行所需的关键参数，含义由用户程序中的函数决定，MRS仅把它原样传入。 最多为2047字符，不能包含;|&>'\<$!\\"特殊字符，可为空。 说明： 参数带有敏感信息（如登录密码）时，可在参数名前加“@”，系统就会加密该参数值，敏感信息不会以明文保存。查看作业时，这类信息以“\*”代替。 例如：username=admin @password=admin_123
     ///
-    /// - Length: at most 2047
+    /// Length: at most 2047
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub arguments: Option<String>,
@@ -387,7 +373,6 @@ pub struct CreateAndExecuteJobResponse {
     #[serde(deserialize_with = "core::lenient::decode")]
     pub hql: Option<String>,
     /// 作业状态码。
-    ///
     /// - \-1：Terminated
     /// - 1：Starting
     /// - 2：Running
@@ -398,7 +383,6 @@ pub struct CreateAndExecuteJobResponse {
     #[serde(deserialize_with = "core::lenient::decode")]
     pub job_state: Option<CreateAndExecuteJobResponseJobState>,
     /// 作业最终状态码。
-    ///
     /// - 0：未完成
     /// - 1：执行错误，终止执行
     /// - 2：执行完成并且成功
@@ -407,12 +391,11 @@ pub struct CreateAndExecuteJobResponse {
     #[serde(deserialize_with = "core::lenient::decode")]
     pub job_final_status: Option<CreateAndExecuteJobResponseJobFinalStatus>,
     /// sql程序的路径，只有Spark Script和Hive Script作业用到它。需要满足如下要求：
-    ///
     /// - 最多为1023字符，不能包含;|&>\<'$这些特殊字符，也不得为空或全是空格。
     /// - 以“/”或“s3a://”开头，OBS路径中的文件或程序不得经过KMS加密。
     /// - 需要以“.sql”结尾，sql不区分大小写。
     ///
-    /// - Length: at most 1023
+    /// Length: at most 1023
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub hive_script_path: Option<String>,
@@ -507,13 +490,13 @@ core::open_enum! {
         Value2 = 2,
         /// `3`: Hive Script
         Value3 = 3,
-        /// `4`: HiveSQL（当前不支持
+        /// `4`: HiveSQL（当前不支持）
         Value4 = 4,
         /// `5`: DistCp，导入、导出数据
         Value5 = 5,
         /// `6`: Spark Script
         Value6 = 6,
-        /// `7`: Spark SQL，用来执行SQL语句（该接口当前不支持
+        /// `7`: Spark SQL，用来执行SQL语句（该接口当前不支持）
         Value7 = 7,
     }
 }
@@ -527,7 +510,7 @@ core::open_enum! {
         Value2 = 2,
         /// `3`: Hive Script
         Value3 = 3,
-        /// `4`: HiveSQL（当前不支持
+        /// `4`: HiveSQL（当前不支持）
         Value4 = 4,
         /// `5`: DistCp，导入、导出数据
         Value5 = 5,

@@ -5,7 +5,6 @@
 use crate::core;
 
 /// 建立一个MRS集群，同时向它提交一个作业。该接口不兼容Sahara。 同时进行的创建请求可达10个集群。 调用前请准备好下列资源信息。
-///
 /// - 通过VPC创建或查询VPC、子网
 /// - 通过ECS创建或查询密钥对
 /// - 区域信息可从终端节点查到
@@ -58,6 +57,7 @@ use crate::core;
 /// # }
 /// ```
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct CreateCluster {
     /// The payload.
@@ -67,7 +67,6 @@ pub struct CreateCluster {
 
 impl CreateCluster {
     /// Makes one with what is required; everything else is absent until it is set.
-    #[must_use]
     pub fn new(required: CreateClusterRequired) -> Self {
         Self {
             body: CreateClusterBody {
@@ -112,70 +111,60 @@ impl CreateCluster {
     }
 
     /// Sets `master_node_num`.
-    #[must_use]
     pub fn master_node_num(mut self, master_node_num: i64) -> Self {
         self.body.master_node_num = Some(master_node_num);
         self
     }
 
     /// Sets `core_node_num`.
-    #[must_use]
     pub fn core_node_num(mut self, core_node_num: i64) -> Self {
         self.body.core_node_num = Some(core_node_num);
         self
     }
 
     /// Sets `master_node_size`.
-    #[must_use]
     pub fn master_node_size(mut self, master_node_size: impl Into<String>) -> Self {
         self.body.master_node_size = Some(master_node_size.into());
         self
     }
 
     /// Sets `core_node_size`.
-    #[must_use]
     pub fn core_node_size(mut self, core_node_size: impl Into<String>) -> Self {
         self.body.core_node_size = Some(core_node_size.into());
         self
     }
 
     /// Sets `subnet_id`.
-    #[must_use]
     pub fn subnet_id(mut self, subnet_id: impl Into<String>) -> Self {
         self.body.subnet_id = Some(subnet_id.into());
         self
     }
 
     /// Sets `subnet_name`.
-    #[must_use]
     pub fn subnet_name(mut self, subnet_name: impl Into<String>) -> Self {
         self.body.subnet_name = Some(subnet_name.into());
         self
     }
 
     /// Sets `security_groups_id`.
-    #[must_use]
     pub fn security_groups_id(mut self, security_groups_id: impl Into<String>) -> Self {
         self.body.security_groups_id = Some(security_groups_id.into());
         self
     }
 
     /// Sets `add_jobs`.
-    #[must_use]
     pub fn add_jobs(mut self, add_jobs: impl IntoIterator<Item = AddJobs>) -> Self {
         self.body.add_jobs = Some(add_jobs.into_iter().collect());
         self
     }
 
     /// Sets `volume_size`.
-    #[must_use]
     pub fn volume_size(mut self, volume_size: i64) -> Self {
         self.body.volume_size = Some(volume_size);
         self
     }
 
     /// Sets `volume_type`.
-    #[must_use]
     pub fn volume_type(
         mut self,
         volume_type: impl Into<CreateClusterBodyVolumeType>,
@@ -185,7 +174,6 @@ impl CreateCluster {
     }
 
     /// Sets `master_data_volume_type`.
-    #[must_use]
     pub fn master_data_volume_type(
         mut self,
         master_data_volume_type: impl Into<CreateClusterBodyMasterDataVolumeType>,
@@ -195,14 +183,12 @@ impl CreateCluster {
     }
 
     /// Sets `master_data_volume_size`.
-    #[must_use]
     pub fn master_data_volume_size(mut self, master_data_volume_size: i64) -> Self {
         self.body.master_data_volume_size = Some(master_data_volume_size);
         self
     }
 
     /// Sets `master_data_volume_count`.
-    #[must_use]
     pub fn master_data_volume_count(
         mut self,
         master_data_volume_count: impl Into<CreateClusterBodyMasterDataVolumeCount>,
@@ -212,7 +198,6 @@ impl CreateCluster {
     }
 
     /// Sets `core_data_volume_type`.
-    #[must_use]
     pub fn core_data_volume_type(
         mut self,
         core_data_volume_type: impl Into<CreateClusterBodyCoreDataVolumeType>,
@@ -222,21 +207,18 @@ impl CreateCluster {
     }
 
     /// Sets `core_data_volume_size`.
-    #[must_use]
     pub fn core_data_volume_size(mut self, core_data_volume_size: i64) -> Self {
         self.body.core_data_volume_size = Some(core_data_volume_size);
         self
     }
 
     /// Sets `core_data_volume_count`.
-    #[must_use]
     pub fn core_data_volume_count(mut self, core_data_volume_count: i64) -> Self {
         self.body.core_data_volume_count = Some(core_data_volume_count);
         self
     }
 
     /// Sets `task_node_groups`.
-    #[must_use]
     pub fn task_node_groups(
         mut self,
         task_node_groups: impl IntoIterator<Item = TaskNodeGroups>,
@@ -246,7 +228,6 @@ impl CreateCluster {
     }
 
     /// Sets `bootstrap_scripts`.
-    #[must_use]
     pub fn bootstrap_scripts(
         mut self,
         bootstrap_scripts: impl IntoIterator<Item = BootstrapScript>,
@@ -256,7 +237,6 @@ impl CreateCluster {
     }
 
     /// Sets `node_public_cert_name`.
-    #[must_use]
     pub fn node_public_cert_name(
         mut self,
         node_public_cert_name: impl Into<String>,
@@ -266,7 +246,6 @@ impl CreateCluster {
     }
 
     /// Sets `cluster_admin_secret`.
-    #[must_use]
     pub fn cluster_admin_secret(
         mut self,
         cluster_admin_secret: impl Into<core::Secret<String>>,
@@ -276,7 +255,6 @@ impl CreateCluster {
     }
 
     /// Sets `cluster_master_secret`.
-    #[must_use]
     pub fn cluster_master_secret(
         mut self,
         cluster_master_secret: impl Into<core::Secret<String>>,
@@ -286,7 +264,6 @@ impl CreateCluster {
     }
 
     /// Sets `cluster_type`.
-    #[must_use]
     pub fn cluster_type(
         mut self,
         cluster_type: impl Into<CreateClusterBodyClusterType>,
@@ -296,7 +273,6 @@ impl CreateCluster {
     }
 
     /// Sets `log_collection`.
-    #[must_use]
     pub fn log_collection(
         mut self,
         log_collection: impl Into<CreateClusterBodyLogCollection>,
@@ -306,7 +282,6 @@ impl CreateCluster {
     }
 
     /// Sets `enterprise_project_id`.
-    #[must_use]
     pub fn enterprise_project_id(
         mut self,
         enterprise_project_id: impl Into<String>,
@@ -316,14 +291,12 @@ impl CreateCluster {
     }
 
     /// Sets `tags`.
-    #[must_use]
     pub fn tags(mut self, tags: impl IntoIterator<Item = Tag>) -> Self {
         self.body.tags = Some(tags.into_iter().collect());
         self
     }
 
     /// Sets `login_mode`.
-    #[must_use]
     pub fn login_mode(
         mut self,
         login_mode: impl Into<CreateClusterBodyLoginMode>,
@@ -333,7 +306,6 @@ impl CreateCluster {
     }
 
     /// Sets `node_groups`.
-    #[must_use]
     pub fn node_groups(
         mut self,
         node_groups: impl IntoIterator<Item = NodeGroupV11>,
@@ -378,57 +350,31 @@ pub struct CreateClusterRequired {
     pub cluster_version: String,
     /// 集群名称，不允许相同。 可以使用字母、数字、中划线和下划线，长度为1～64个字符。
     ///
-    /// - Length: 1 to 64
+    /// Length: 1 to 64
     pub cluster_name: String,
     /// 集群的计费模式。
     ///
-    /// 12表示按需计费。通过接口只能建立按需计费的集群。
-    ///
-    /// 枚举值：
-    ///
-    /// - 12
+    /// More at [`CreateClusterBody`].
     pub billing_type: CreateClusterBodyBillingType,
     /// 集群区域信息，请参见终端节点及区域。
     pub data_center: String,
     /// 子网所在VPC名称。 通过VPC管理控制台获取名称：
     ///
-    /// - 登录管理控制台。
-    /// - 打开“虚拟私有云”服务，并在左侧列表中选定虚拟私有云。
-    ///
-    /// VPC名称列在“虚拟私有云”页面中。
+    /// More at [`CreateClusterBody`].
     pub vpc: String,
     /// 服务组件安装列表信息。
     pub component_list: Vec<ComponentList>,
     /// 可用分区ID。
     ///
-    /// - 华北-北京一可用区1（cn-north-1a）：ae04cf9d61544df3806a3feeb401b204
-    /// - 华北-北京一可用区2（cn-north-1b）：d573142f24894ef3bd3664de068b44b0
-    /// - 华东-上海二可用区1（cn-east-2a）：72d50cedc49846b9b42c21495f38d81c
-    /// - 华东-上海二可用区2（cn-east-2b）：38b0f7a602344246bcb0da47b5d548e7
-    /// - 华东-上海二可用区3（cn-east-2c）：5547fd6bf8f84bb5a7f9db062ad3d015
-    /// - 华南-广州可用区1（cn-south-1a）：34f5ff4865cf4ed6b270f15382ebdec5
-    /// - 华南-广州可用区2（cn-south-2b）：043c7e39ecb347a08dc8fcb6c35a274e
-    /// - 华南-广州可用区3（cn-south-1c）：af1687643e8c4ec1b34b688e4e3b8901
-    /// - 华北-北京四可用区1（cn-north-4a）：effdcbc7d4d64a02aa1fa26b42f56533
-    /// - 华北-北京四可用区2（cn-north-4b）：a0865121f83b41cbafce65930a22a6e8
-    /// - 华北-北京四可用区3（cn-north-4c）：2dcb154ac2724a6d92e9bcc859657c1e
+    /// More at [`CreateClusterBody`].
     pub available_zone_id: String,
     /// 子网所在VPC ID。 通过VPC管理控制台获取ID：
     ///
-    /// - 登录管理控制台。
-    /// - 打开“虚拟私有云”服务，并在左侧列表中选定虚拟私有云。
-    ///
-    /// VPC ID列在“虚拟私有云”页面中。
+    /// More at [`CreateClusterBody`].
     pub vpc_id: String,
     /// MRS集群运行模式。
     ///
-    /// - 0：普通集群，不开启Kerberos认证，集群的全部功能都对用户开放。
-    /// - 1：安全集群，开启Kerberos认证。普通用户不能使用MRS集群的“文件管理”和“作业管理”，也看不到集群资源的使用情况和Hadoop、Spark的作业记录。要使用更多的集群功能，请向MRS Manager的管理员申请权限。
-    ///
-    /// 枚举值：
-    ///
-    /// - 0
-    /// - 1
+    /// More at [`CreateClusterBody`].
     pub safe_mode: CreateClusterBodySafeMode,
 }
 
@@ -441,12 +387,12 @@ pub struct CreateClusterBody {
     pub cluster_version: String,
     /// 集群名称，不允许相同。 可以使用字母、数字、中划线和下划线，长度为1～64个字符。
     ///
-    /// - Length: 1 to 64
+    /// Length: 1 to 64
     #[serde(deserialize_with = "core::lenient::decode")]
     pub cluster_name: String,
     /// Master节点数量。填2表示启用集群高可用，填1表示不启用。MRS 3.x版本目前还不能填1。
     ///
-    /// - Required: 未使用node_groups时必选
+    /// Required: 未使用node_groups时必选
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub master_node_num: Option<i64>,
@@ -456,8 +402,7 @@ pub struct CreateClusterBody {
     ///
     /// Core节点数默认不得超过500，要用的Core节点多于500时请申请更大的配额。
     ///
-    /// - Required: 未使用node_groups时必选
-    /// - Range: 1 to 500
+    /// Range: 1 to 500 · Required: 未使用node_groups时必选
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub core_node_num: Option<i64>,
@@ -466,7 +411,6 @@ pub struct CreateClusterBody {
     /// 12表示按需计费。通过接口只能建立按需计费的集群。
     ///
     /// 枚举值：
-    ///
     /// - 12
     #[serde(deserialize_with = "core::lenient::decode")]
     pub billing_type: CreateClusterBodyBillingType,
@@ -474,7 +418,6 @@ pub struct CreateClusterBody {
     #[serde(deserialize_with = "core::lenient::decode")]
     pub data_center: String,
     /// 子网所在VPC名称。 通过VPC管理控制台获取名称：
-    ///
     /// - 登录管理控制台。
     /// - 打开“虚拟私有云”服务，并在左侧列表中选定虚拟私有云。
     ///
@@ -483,13 +426,13 @@ pub struct CreateClusterBody {
     pub vpc: String,
     /// Master节点的实例规格，例如：c3.4xlarge.2.linux.bigdata。MRS的主机规格由CPU+内存+Disk三者一起决定。实例规格详细说明请参见MRS弹性云服务器规格和MRS裸金属服务器规格。
     ///
-    /// - Required: 未使用node_groups时必选
+    /// Required: 未使用node_groups时必选
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub master_node_size: Option<String>,
     /// Core节点的实例规格，例如：c3.4xlarge.2.linux.bigdata。实例规格详细说明请参见MRS弹性云服务器规格和MRS裸金属服务器规格。
     ///
-    /// - Required: 未使用node_groups时必选
+    /// Required: 未使用node_groups时必选
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub core_node_size: Option<String>,
@@ -497,7 +440,6 @@ pub struct CreateClusterBody {
     #[serde(deserialize_with = "core::lenient::decode")]
     pub component_list: Vec<ComponentList>,
     /// 可用分区ID。
-    ///
     /// - 华北-北京一可用区1（cn-north-1a）：ae04cf9d61544df3806a3feeb401b204
     /// - 华北-北京一可用区2（cn-north-1b）：d573142f24894ef3bd3664de068b44b0
     /// - 华东-上海二可用区1（cn-east-2a）：72d50cedc49846b9b42c21495f38d81c
@@ -512,7 +454,6 @@ pub struct CreateClusterBody {
     #[serde(deserialize_with = "core::lenient::decode")]
     pub available_zone_id: String,
     /// 子网所在VPC ID。 通过VPC管理控制台获取ID：
-    ///
     /// - 登录管理控制台。
     /// - 打开“虚拟私有云”服务，并在左侧列表中选定虚拟私有云。
     ///
@@ -520,7 +461,6 @@ pub struct CreateClusterBody {
     #[serde(deserialize_with = "core::lenient::decode")]
     pub vpc_id: String,
     /// 子网ID。通过VPC管理控制台获取子网ID：
-    ///
     /// - 登录VPC管理控制台。
     /// - 打开“虚拟私有云”服务，并在左侧列表中选定虚拟私有云。
     /// - 在该虚拟私有云所在行单击“子网个数”，打开子网列表。
@@ -531,7 +471,6 @@ pub struct CreateClusterBody {
     #[serde(deserialize_with = "core::lenient::decode")]
     pub subnet_id: Option<String>,
     /// 子网名称。 子网名称可在VPC管理控制台查到，步骤如下：
-    ///
     /// - 登录管理控制台。
     /// - 打开“虚拟私有云”服务，并在左侧列表中选定虚拟私有云。
     /// - 在该虚拟私有云所在行单击“子网个数”，从子网列表中取得名称。
@@ -541,7 +480,6 @@ pub struct CreateClusterBody {
     #[serde(deserialize_with = "core::lenient::decode")]
     pub subnet_name: Option<String>,
     /// 集群安全组的ID。
-    ///
     /// - 该ID为空时，MRS后台会替集群建立安全组，名称以mrs\_{cluster_name}开头。
     /// - 该ID不为空时，集群采用这个固定的安全组。此ID须是当前租户的安全组ID，组内还须有一条入方向规则，覆盖全部协议和全部端口，源地址为指定的管理面节点IP。
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -552,20 +490,18 @@ pub struct CreateClusterBody {
     #[serde(deserialize_with = "core::lenient::decode")]
     pub add_jobs: Option<Vec<AddJobs>>,
     /// Master和Core节点数据磁盘存储空间。需要更大的存储容量时，可在创建集群的同时加磁盘。磁盘空间该取多大，可参照以下应用场景：
-    ///
     /// - 数据与计算分开，数据放在OBS系统中：费用较低，计算性能一般，集群可随时删除。宜用于不常计算的场景。
     /// - 数据与计算不分开，数据放在HDFS中：费用较高，计算性能好，集群要长期保留。宜用于经常计算的场景。
     ///
     /// 取值范围：100GB～32000GB，只写数字即可，单位GB不要写。 此参数不推荐使用，原因见volume_type参数的说明。
     ///
-    /// - Range: 100 to 32000
+    /// Range: 100 to 32000
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub volume_size: Option<i64>,
     /// Master和Core节点的磁盘类别，可选SATA、SAS和SSD。磁盘既可以用volume_type和volume_size描述，也可以用多磁盘参数描述。若volume_type和volume_size与多磁盘参数一起给出，则以volume_type和volume_size为准。建议使用多磁盘参数。
     ///
     /// 枚举值：
-    ///
     /// - SATA：普通IO
     /// - SAS：高IO
     /// - SSD：超高IO
@@ -575,7 +511,6 @@ pub struct CreateClusterBody {
     /// 多磁盘参数之一，指明Master节点数据盘的类别，可选SATA、SAS和SSD。
     ///
     /// 枚举值：
-    ///
     /// - SATA：普通IO
     /// - SAS：高IO
     /// - SSD：超高IO
@@ -586,7 +521,7 @@ pub struct CreateClusterBody {
     ///
     /// 取值范围：100GB～32000GB，只写数字即可，单位GB不要写。
     ///
-    /// - Range: 100 to 32000
+    /// Range: 100 to 32000
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub master_data_volume_size: Option<i64>,
@@ -595,17 +530,15 @@ pub struct CreateClusterBody {
     /// 缺省值：1
     ///
     /// 枚举值：
-    ///
     /// - 1
     ///
-    /// - Default: `1`
+    /// Default: `1`
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub master_data_volume_count: Option<CreateClusterBodyMasterDataVolumeCount>,
     /// 多磁盘参数之一，指明Core节点数据盘的类别，可选SATA、SAS和SSD。
     ///
     /// 枚举值：
-    ///
     /// - SATA
     /// - SAS
     /// - SSD
@@ -616,13 +549,13 @@ pub struct CreateClusterBody {
     ///
     /// 取值范围：100GB～32000GB，只写数字即可，单位GB不要写。
     ///
-    /// - Range: 100 to 32000
+    /// Range: 100 to 32000
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub core_data_volume_size: Option<i64>,
     /// 多磁盘参数之一，指明Core节点的数据盘块数。 取值范围：1～10
     ///
-    /// - Range: 1 to 10
+    /// Range: 1 to 10
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub core_data_volume_count: Option<i64>,
@@ -639,7 +572,6 @@ pub struct CreateClusterBody {
     #[serde(deserialize_with = "core::lenient::decode")]
     pub node_public_cert_name: Option<String>,
     /// 配置MRS Manager管理员用户的密码。
-    ///
     /// - 密码长度应在8～32个字符之间
     /// - 不得等于用户名，也不得等于倒写的用户名
     /// - 以下4种字符至少用到其中3种
@@ -648,30 +580,26 @@ pub struct CreateClusterBody {
     /// - 至少一个数字
     /// - 至少一个特殊字符：\`~!@#$%^&\*()-\_=+|\[{}\];:'",\<.>/?和空格
     ///
-    /// - Length: 8 to 32
+    /// Length: 8 to 32
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub cluster_admin_secret: Option<core::Secret<String>>,
     /// 配置访问集群节点的root密码。“login_mode”为“0”时，请求消息体要带上cluster_master_secret字段。
     ///
     /// 密码设置约束如下：
-    ///
     /// - 类型为字符串，可输入的字符串长度为8-26。
     /// - 大写字母、小写字母、数字、特殊字符（!@$%^-\_=+\[{}\]:,./?）中至少用到三种，空格不能出现。
     /// - 不得等于用户名，也不得等于倒写的用户名。
     ///
-    /// - Required: login_mode为0时必选
-    /// - Length: 8 to 26
+    /// Length: 8 to 26 · Required: login_mode为0时必选
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub cluster_master_secret: Option<core::Secret<String>>,
     /// MRS集群运行模式。
-    ///
     /// - 0：普通集群，不开启Kerberos认证，集群的全部功能都对用户开放。
     /// - 1：安全集群，开启Kerberos认证。普通用户不能使用MRS集群的“文件管理”和“作业管理”，也看不到集群资源的使用情况和Hadoop、Spark的作业记录。要使用更多的集群功能，请向MRS Manager的管理员申请权限。
     ///
     /// 枚举值：
-    ///
     /// - 0
     /// - 1
     #[serde(deserialize_with = "core::lenient::decode")]
@@ -683,11 +611,10 @@ pub struct CreateClusterBody {
     /// 说明：目前不能用接口创建混合集群。
     ///
     /// 枚举值：
-    ///
     /// - 0：分析集群
     /// - 1：流式集群
     ///
-    /// - Default: `0`
+    /// Default: `0`
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub cluster_type: Option<CreateClusterBodyClusterType>,
@@ -696,11 +623,10 @@ pub struct CreateClusterBody {
     /// 默认设置为1，系统会建一个OBS桶，专门存放MRS集群创建失败时收集的日志。
     ///
     /// 枚举值：
-    ///
     /// - 0：不收集
     /// - 1：收集
     ///
-    /// - Default: `1`
+    /// Default: `1`
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub log_collection: Option<CreateClusterBodyLogCollection>,
@@ -712,7 +638,7 @@ pub struct CreateClusterBody {
     ///
     /// 取得方法见《企业管理API参考》：在“查询企业项目列表”的响应消息表“enterprise_project字段数据结构说明”中取“id”。
     ///
-    /// - Default: `0`
+    /// Default: `0`
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub enterprise_project_id: Option<String>,
@@ -723,18 +649,16 @@ pub struct CreateClusterBody {
     #[serde(deserialize_with = "core::lenient::decode")]
     pub tags: Option<Vec<Tag>>,
     /// 集群登录方式。默认设置为1。
-    ///
     /// - “login_mode”为“0”时，请求消息体要带上cluster_master_secret字段。
     /// - “login_mode”为“1”时，请求消息体要带上node_public_cert_name字段。
     ///
     /// 说明： 只有MRS 1.6.2及以后版本的集群能用该参数，在MRS 1.6.2前的版本中无效。
     ///
     /// 枚举值：
-    ///
     /// - 0：密码方式
     /// - 1：密钥对方式
     ///
-    /// - Default: `1`
+    /// Default: `1`
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub login_mode: Option<CreateClusterBodyLoginMode>,
@@ -750,6 +674,7 @@ pub struct CreateClusterBody {
 
 /// The structure `component_list` of the request.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[must_use]
 #[non_exhaustive]
 pub struct ComponentList {
     /// 组件名称
@@ -759,7 +684,6 @@ pub struct ComponentList {
 
 impl ComponentList {
     /// Makes one with what is required; everything else is absent until it is set.
-    #[must_use]
     pub fn new(component_name: impl Into<String>) -> Self {
         Self {
             component_name: component_name.into(),
@@ -769,10 +693,10 @@ impl ComponentList {
 
 /// The structure `add_jobs` of the request.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[must_use]
 #[non_exhaustive]
 pub struct AddJobs {
     /// 作业类型码。
-    ///
     /// - 1：MapReduce
     /// - 2：Spark
     /// - 3：Hive Script
@@ -786,18 +710,17 @@ pub struct AddJobs {
     ///
     /// 说明： 作业可以重名，但最好使用不同的名称。
     ///
-    /// - Length: 1 to 64
+    /// Length: 1 to 64
     #[serde(deserialize_with = "core::lenient::decode")]
     pub job_name: String,
     /// 要执行的程序Jar包或sql文件的地址，要求如下：
-    ///
     /// - 最多为1023字符，不能包含;|&>,\<'$这些特殊字符，也不得为空或全是空格。
     /// - 文件放在HDFS或者OBS中均可，两种文件系统的路径写法不同。
     /// - OBS：以“s3a://”开头。不支持KMS加密的文件或程序。
     /// - HDFS：以“/”开头。
     /// - 路径的结尾：Spark Script为“.sql”，MapReduce和Spark Jar为“.jar”，sql和jar的大小写均可。
     ///
-    /// - Length: at most 1023
+    /// Length: at most 1023
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub jar_path: Option<String>,
@@ -807,23 +730,21 @@ pub struct AddJobs {
     ///
     /// 最大长度：2047
     ///
-    /// - Length: 0 to 2047
+    /// Length: 0 to 2047
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub arguments: Option<String>,
     /// 数据输入地址。 文件放在HDFS或者OBS中均可，两种文件系统的路径写法不同。
-    ///
     /// - OBS：以“s3a://”开头。不支持KMS加密的文件或程序。
     /// - HDFS：以“/”开头。
     ///
     /// 最多为1023字符，不能包含;|&>'\<$特殊字符，可为空。
     ///
-    /// - Length: at most 1023
+    /// Length: at most 1023
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub input: Option<String>,
     /// 数据输出地址。 文件放在HDFS或者OBS中均可，两种文件系统的路径写法不同。
-    ///
     /// - OBS：以“s3a://”开头。
     /// - HDFS：以“/”开头。
     ///
@@ -833,30 +754,28 @@ pub struct AddJobs {
     ///
     /// 最大长度：1023
     ///
-    /// - Length: 0 to 1023
+    /// Length: 0 to 1023
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub output: Option<String>,
     /// 存放作业日志的地址，日志中记有作业的运行状态。 文件放在HDFS或者OBS中均可，两种文件系统的路径写法不同。
-    ///
     /// - OBS：以“s3a://”开头。
     /// - HDFS：以“/”开头。
     ///
     /// 最多为1023字符，不能包含;|&>'\<$特殊字符，可为空。
     ///
-    /// - Length: at most 1023
+    /// Length: at most 1023
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub job_log: Option<String>,
     /// sql程序的路径，只有Spark Script和Hive Script作业用到它。需要满足如下要求：
-    ///
     /// - 最多为1023字符，不能包含;|&>\<'$这些特殊字符，也不得为空或全是空格。
     /// - 文件放在HDFS或者OBS中均可，两种文件系统的路径写法不同。
     /// - OBS：以“s3a://”开头。不支持KMS加密的文件或程序。
     /// - HDFS：以“/”开头。
     /// - 需要以“.sql”结尾，sql不区分大小写。
     ///
-    /// - Length: at most 1023
+    /// Length: at most 1023
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub hive_script_path: Option<String>,
@@ -865,12 +784,10 @@ pub struct AddJobs {
     #[serde(deserialize_with = "core::lenient::decode")]
     pub hql: Option<String>,
     /// 作业跑完之后，是否把集群删除。
-    ///
     /// - true：是
     /// - false：否
     ///
     /// Values:
-    ///
     /// - `true`: 是
     /// - `false`: 否
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -882,13 +799,11 @@ pub struct AddJobs {
     /// 此处应设置为true。
     ///
     /// Values:
-    ///
     /// - `true`: 创建集群同时提交作业
     /// - `false`: 单独提交作业
     #[serde(deserialize_with = "core::lenient::decode")]
     pub submit_job_once_cluster_run: bool,
     /// 数据导入导出。
-    ///
     /// - import
     /// - export
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -898,7 +813,6 @@ pub struct AddJobs {
 
 impl AddJobs {
     /// Makes one with what is required; everything else is absent until it is set.
-    #[must_use]
     pub fn new(
         job_type: impl Into<AddJobsJobType>,
         job_name: impl Into<String>,
@@ -921,63 +835,54 @@ impl AddJobs {
     }
 
     /// Sets `jar_path`.
-    #[must_use]
     pub fn jar_path(mut self, jar_path: impl Into<String>) -> Self {
         self.jar_path = Some(jar_path.into());
         self
     }
 
     /// Sets `arguments`.
-    #[must_use]
     pub fn arguments(mut self, arguments: impl Into<String>) -> Self {
         self.arguments = Some(arguments.into());
         self
     }
 
     /// Sets `input`.
-    #[must_use]
     pub fn input(mut self, input: impl Into<String>) -> Self {
         self.input = Some(input.into());
         self
     }
 
     /// Sets `output`.
-    #[must_use]
     pub fn output(mut self, output: impl Into<String>) -> Self {
         self.output = Some(output.into());
         self
     }
 
     /// Sets `job_log`.
-    #[must_use]
     pub fn job_log(mut self, job_log: impl Into<String>) -> Self {
         self.job_log = Some(job_log.into());
         self
     }
 
     /// Sets `hive_script_path`.
-    #[must_use]
     pub fn hive_script_path(mut self, hive_script_path: impl Into<String>) -> Self {
         self.hive_script_path = Some(hive_script_path.into());
         self
     }
 
     /// Sets `hql`.
-    #[must_use]
     pub fn hql(mut self, hql: impl Into<String>) -> Self {
         self.hql = Some(hql.into());
         self
     }
 
     /// Sets `shutdown_cluster`.
-    #[must_use]
     pub fn shutdown_cluster(mut self, shutdown_cluster: bool) -> Self {
         self.shutdown_cluster = Some(shutdown_cluster);
         self
     }
 
     /// Sets `file_action`.
-    #[must_use]
     pub fn file_action(mut self, file_action: impl Into<AddJobsFileAction>) -> Self {
         self.file_action = Some(file_action.into());
         self
@@ -986,11 +891,12 @@ impl AddJobs {
 
 /// The structure `task_node_groups` of the request.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[must_use]
 #[non_exhaustive]
 pub struct TaskNodeGroups {
     /// Task节点的数量，取值范围0～500，Core与Task节点合计不得超过500个。
     ///
-    /// - Range: 0 to 500
+    /// Range: 0 to 500
     #[serde(deserialize_with = "core::lenient::decode")]
     pub node_num: i64,
     /// Task节点的实例规格，例如：c3.4xlarge.2.linux.bigdata。实例规格详细说明请参见MRS弹性云服务器规格和MRS裸金属服务器规格。
@@ -999,7 +905,6 @@ pub struct TaskNodeGroups {
     /// Task节点数据盘的类别，可选SATA、SAS和SSD。
     ///
     /// 枚举值：
-    ///
     /// - SATA：普通IO
     /// - SAS：高IO
     /// - SSD：超高IO
@@ -1009,14 +914,14 @@ pub struct TaskNodeGroups {
     ///
     /// 取值范围：0～10
     ///
-    /// - Range: 0 to 10
+    /// Range: 0 to 10
     #[serde(deserialize_with = "core::lenient::decode")]
     pub data_volume_count: i64,
     /// Task节点数据磁盘存储大小。
     ///
     /// 取值范围：100GB～32000GB，只写数字即可，单位GB不要写。
     ///
-    /// - Range: 100 to 32000
+    /// Range: 100 to 32000
     #[serde(deserialize_with = "core::lenient::decode")]
     pub data_volume_size: i64,
     /// 弹性伸缩规则信息。
@@ -1027,7 +932,6 @@ pub struct TaskNodeGroups {
 
 impl TaskNodeGroups {
     /// Makes one with what is required; everything else is absent until it is set.
-    #[must_use]
     pub fn new(required: TaskNodeGroupsRequired) -> Self {
         Self {
             node_num: required.node_num,
@@ -1040,7 +944,6 @@ impl TaskNodeGroups {
     }
 
     /// Sets `auto_scaling_policy`.
-    #[must_use]
     pub fn auto_scaling_policy(
         mut self,
         auto_scaling_policy: AutoScalingPolicy,
@@ -1055,34 +958,27 @@ impl TaskNodeGroups {
 pub struct TaskNodeGroupsRequired {
     /// Task节点的数量，取值范围0～500，Core与Task节点合计不得超过500个。
     ///
-    /// - Range: 0 to 500
+    /// Range: 0 to 500
     pub node_num: i64,
     /// Task节点的实例规格，例如：c3.4xlarge.2.linux.bigdata。实例规格详细说明请参见MRS弹性云服务器规格和MRS裸金属服务器规格。
     pub node_size: String,
     /// Task节点数据盘的类别，可选SATA、SAS和SSD。
     ///
-    /// 枚举值：
-    ///
-    /// - SATA：普通IO
-    /// - SAS：高IO
-    /// - SSD：超高IO
+    /// More at [`TaskNodeGroups`].
     pub data_volume_type: TaskNodeGroupsDataVolumeType,
     /// Task节点数据磁盘存储数目。
     ///
-    /// 取值范围：0～10
-    ///
-    /// - Range: 0 to 10
+    /// More at [`TaskNodeGroups`].
     pub data_volume_count: i64,
     /// Task节点数据磁盘存储大小。
     ///
-    /// 取值范围：100GB～32000GB，只写数字即可，单位GB不要写。
-    ///
-    /// - Range: 100 to 32000
+    /// More at [`TaskNodeGroups`].
     pub data_volume_size: i64,
 }
 
 /// The structure `auto_scaling_policy` of the request.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[must_use]
 #[non_exhaustive]
 pub struct AutoScalingPolicy {
     /// 指明自动伸缩规则目前是否已开启。
@@ -1092,14 +988,14 @@ pub struct AutoScalingPolicy {
     ///
     /// 取值范围：\[0～500\]
     ///
-    /// - Range: 0 to 500
+    /// Range: 0 to 500
     #[serde(deserialize_with = "core::lenient::decode")]
     pub min_capacity: i64,
     /// 该节点组最多能有的节点数。
     ///
     /// 取值范围：\[0～500\]
     ///
-    /// - Range: 0 to 500
+    /// Range: 0 to 500
     #[serde(deserialize_with = "core::lenient::decode")]
     pub max_capacity: i64,
     /// 资源计划列表。参数为空时，资源计划不启用。
@@ -1126,7 +1022,6 @@ pub struct AutoScalingPolicy {
 
 impl AutoScalingPolicy {
     /// Makes one with what is required; everything else is absent until it is set.
-    #[must_use]
     pub fn new(auto_scaling_enable: bool, min_capacity: i64, max_capacity: i64) -> Self {
         Self {
             auto_scaling_enable,
@@ -1139,7 +1034,6 @@ impl AutoScalingPolicy {
     }
 
     /// Sets `resources_plans`.
-    #[must_use]
     pub fn resources_plans(
         mut self,
         resources_plans: impl IntoIterator<Item = ResourcesPlan>,
@@ -1149,14 +1043,12 @@ impl AutoScalingPolicy {
     }
 
     /// Sets `rules`.
-    #[must_use]
     pub fn rules(mut self, rules: impl IntoIterator<Item = Rules>) -> Self {
         self.rules = Some(rules.into_iter().collect());
         self
     }
 
     /// Sets `exec_scripts`.
-    #[must_use]
     pub fn exec_scripts(
         mut self,
         exec_scripts: impl IntoIterator<Item = ScaleScript>,
@@ -1168,6 +1060,7 @@ impl AutoScalingPolicy {
 
 /// The structure `resources_plan` of the request.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[must_use]
 #[non_exhaustive]
 pub struct ResourcesPlan {
     /// 资源计划多长时间重复一次，目前只允许以下类型：
@@ -1189,21 +1082,20 @@ pub struct ResourcesPlan {
     ///
     /// 最大值：500
     ///
-    /// - Range: 0 to 500
+    /// Range: 0 to 500
     #[serde(deserialize_with = "core::lenient::decode")]
     pub min_capacity: i64,
     /// 资源计划生效期间，该节点组至多保留的节点数。
     ///
     /// 取值范围：\[0～500\]
     ///
-    /// - Range: 0 to 500
+    /// Range: 0 to 500
     #[serde(deserialize_with = "core::lenient::decode")]
     pub max_capacity: i64,
 }
 
 impl ResourcesPlan {
     /// Makes one with what is required; everything else is absent until it is set.
-    #[must_use]
     pub fn new(required: ResourcesPlanRequired) -> Self {
         Self {
             period_type: required.period_type,
@@ -1228,24 +1120,17 @@ pub struct ResourcesPlanRequired {
     pub end_time: String,
     /// 资源计划生效期间，该节点组至少保留的节点数。
     ///
-    /// 取值范围：\[0～500\]
-    ///
-    /// 最小值：0
-    ///
-    /// 最大值：500
-    ///
-    /// - Range: 0 to 500
+    /// More at [`ResourcesPlan`].
     pub min_capacity: i64,
     /// 资源计划生效期间，该节点组至多保留的节点数。
     ///
-    /// 取值范围：\[0～500\]
-    ///
-    /// - Range: 0 to 500
+    /// More at [`ResourcesPlan`].
     pub max_capacity: i64,
 }
 
 /// The structure `rules` of the request.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[must_use]
 #[non_exhaustive]
 pub struct Rules {
     /// 弹性伸缩规则的名称。
@@ -1254,21 +1139,20 @@ pub struct Rules {
     ///
     /// 同一节点组内的规则名称互不相同。
     ///
-    /// - Length: 1 to 64
+    /// Length: 1 to 64
     #[serde(deserialize_with = "core::lenient::decode")]
     pub name: String,
     /// 弹性伸缩规则的说明。
     ///
     /// 最大长度为1024字符。
     ///
-    /// - Length: at most 1024
+    /// Length: at most 1024
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub description: Option<String>,
     /// 规则触发后如何调整节点，只允许以下类型：
     ///
     /// 枚举值：
-    ///
     /// - scale_out：扩容
     /// - scale_in：缩容
     #[serde(deserialize_with = "core::lenient::decode")]
@@ -1277,14 +1161,14 @@ pub struct Rules {
     ///
     /// 取值范围\[0～10080\]，10080为一周的分钟数。
     ///
-    /// - Range: 0 to 10080
+    /// Range: 0 to 10080
     #[serde(deserialize_with = "core::lenient::decode")]
     pub cool_down_minutes: i64,
     /// 单次调整集群节点的个数。
     ///
     /// 取值范围\[1～100\]
     ///
-    /// - Range: 1 to 100
+    /// Range: 1 to 100
     #[serde(deserialize_with = "core::lenient::decode")]
     pub scaling_adjustment: i64,
     /// 描述该规则触发条件。
@@ -1294,7 +1178,6 @@ pub struct Rules {
 
 impl Rules {
     /// Makes one with what is required; everything else is absent until it is set.
-    #[must_use]
     pub fn new(required: RulesRequired) -> Self {
         Self {
             name: required.name,
@@ -1307,7 +1190,6 @@ impl Rules {
     }
 
     /// Sets `description`.
-    #[must_use]
     pub fn description(mut self, description: impl Into<String>) -> Self {
         self.description = Some(description.into());
         self
@@ -1319,30 +1201,19 @@ impl Rules {
 pub struct RulesRequired {
     /// 弹性伸缩规则的名称。
     ///
-    /// 可以使用字母、数字、中划线和下划线，长度为1～64个字符。
-    ///
-    /// 同一节点组内的规则名称互不相同。
-    ///
-    /// - Length: 1 to 64
+    /// More at [`Rules`].
     pub name: String,
     /// 规则触发后如何调整节点，只允许以下类型：
     ///
-    /// 枚举值：
-    ///
-    /// - scale_out：扩容
-    /// - scale_in：缩容
+    /// More at [`Rules`].
     pub adjustment_type: RulesAdjustmentType,
     /// 规则触发后集群冷却多久，冷却期间不再进行弹性伸缩，单位为分钟。
     ///
-    /// 取值范围\[0～10080\]，10080为一周的分钟数。
-    ///
-    /// - Range: 0 to 10080
+    /// More at [`Rules`].
     pub cool_down_minutes: i64,
     /// 单次调整集群节点的个数。
     ///
-    /// 取值范围\[1～100\]
-    ///
-    /// - Range: 1 to 100
+    /// More at [`Rules`].
     pub scaling_adjustment: i64,
     /// 描述该规则触发条件。
     pub trigger: Trigger,
@@ -1350,6 +1221,7 @@ pub struct RulesRequired {
 
 /// The structure `trigger` of the request.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[must_use]
 #[non_exhaustive]
 pub struct Trigger {
     /// 指标名称。
@@ -1358,7 +1230,7 @@ pub struct Trigger {
     ///
     /// 最大长度为64个字符。
     ///
-    /// - Length: at most 64
+    /// Length: at most 64
     #[serde(deserialize_with = "core::lenient::decode")]
     pub metric_name: String,
     /// 指标阈值。
@@ -1367,7 +1239,6 @@ pub struct Trigger {
     #[serde(deserialize_with = "core::lenient::decode")]
     pub metric_value: String,
     /// 指标判断逻辑运算符，包括：
-    ///
     /// - LT：小于
     /// - GT：大于
     /// - LTOE：小于等于
@@ -1379,14 +1250,13 @@ pub struct Trigger {
     ///
     /// 取值范围\[1～288\]
     ///
-    /// - Range: 1 to 288
+    /// Range: 1 to 288
     #[serde(deserialize_with = "core::lenient::decode")]
     pub evaluation_periods: i64,
 }
 
 impl Trigger {
     /// Makes one with what is required; everything else is absent until it is set.
-    #[must_use]
     pub fn new(
         metric_name: impl Into<String>,
         metric_value: impl Into<String>,
@@ -1401,7 +1271,6 @@ impl Trigger {
     }
 
     /// Sets `comparison_operator`.
-    #[must_use]
     pub fn comparison_operator(
         mut self,
         comparison_operator: impl Into<TriggerComparisonOperator>,
@@ -1413,6 +1282,7 @@ impl Trigger {
 
 /// The structure `scale_script` of the request.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[must_use]
 #[non_exhaustive]
 pub struct ScaleScript {
     /// 弹性伸缩自定义自动化脚本的名称，在一个集群内不得重复。
@@ -1421,11 +1291,10 @@ pub struct ScaleScript {
     ///
     /// 字符串长度为1～64个字符。
     ///
-    /// - Length: 1 to 64
+    /// Length: 1 to 64
     #[serde(deserialize_with = "core::lenient::decode")]
     pub name: String,
     /// 自定义自动化脚本的路径。可填OBS桶的路径，也可填虚拟机本地的路径。
-    ///
     /// - OBS桶的路径：手动填写脚本在桶中的路径。示例：s3a://XXX/scale.sh
     /// - 虚拟机本地的路径：填写脚本在虚拟机上的正确路径。这种路径要以‘/’开头，并以.sh结尾。
     #[serde(deserialize_with = "core::lenient::decode")]
@@ -1433,7 +1302,6 @@ pub struct ScaleScript {
     /// 自定义自动化脚本参数。
     ///
     /// 多个参数间用空格隔开。 系统预定义了下列参数，可以直接传入：
-    ///
     /// - ${mrs_scale_node_num}：扩缩容节点数
     /// - ${mrs_scale_type}：扩缩容类型，扩容为scale_out，缩容为scale_in
     /// - ${mrs_scale_node_hostnames}：扩缩容的节点主机名称
@@ -1451,19 +1319,17 @@ pub struct ScaleScript {
     ///
     /// 缺省值为false，即自定义自动化脚本可以在每个Master节点上执行。
     ///
-    /// - Default: `false`
+    /// Default: `false`
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub active_master: Option<bool>,
     /// 自定义自动化脚本失败后，是否接着执行后面的脚本并创建集群。
     ///
     /// 说明：
-    ///
     /// - 调试阶段宜填“continue”，这样不管自定义自动化脚本成功与否，集群都会装完并启动。
     /// - 缩容成功后不能回滚，所以缩容后执行的脚本的“fail_action”只能填“continue”。
     ///
     /// 枚举值：
-    ///
     /// - continue：继续执行后续脚本。
     /// - errorout：终止操作。
     #[serde(deserialize_with = "core::lenient::decode")]
@@ -1471,7 +1337,6 @@ pub struct ScaleScript {
     /// 脚本执行时机。
     ///
     /// 枚举值：
-    ///
     /// - before_scale_out：扩容前
     /// - before_scale_in：缩容前
     /// - after_scale_out：扩容后
@@ -1482,7 +1347,6 @@ pub struct ScaleScript {
 
 impl ScaleScript {
     /// Makes one with what is required; everything else is absent until it is set.
-    #[must_use]
     pub fn new(required: ScaleScriptRequired) -> Self {
         Self {
             name: required.name,
@@ -1496,14 +1360,12 @@ impl ScaleScript {
     }
 
     /// Sets `parameters`.
-    #[must_use]
     pub fn parameters(mut self, parameters: impl Into<String>) -> Self {
         self.parameters = Some(parameters.into());
         self
     }
 
     /// Sets `active_master`.
-    #[must_use]
     pub fn active_master(mut self, active_master: bool) -> Self {
         self.active_master = Some(active_master);
         self
@@ -1515,14 +1377,9 @@ impl ScaleScript {
 pub struct ScaleScriptRequired {
     /// 弹性伸缩自定义自动化脚本的名称，在一个集群内不得重复。
     ///
-    /// 可以使用数字、英文字符、空格、中划线和下划线，第一个字符不能是空格。
-    ///
-    /// 字符串长度为1～64个字符。
-    ///
-    /// - Length: 1 to 64
+    /// More at [`ScaleScript`].
     pub name: String,
     /// 自定义自动化脚本的路径。可填OBS桶的路径，也可填虚拟机本地的路径。
-    ///
     /// - OBS桶的路径：手动填写脚本在桶中的路径。示例：s3a://XXX/scale.sh
     /// - 虚拟机本地的路径：填写脚本在虚拟机上的正确路径。这种路径要以‘/’开头，并以.sh结尾。
     pub uri: String,
@@ -1530,29 +1387,17 @@ pub struct ScaleScriptRequired {
     pub nodes: Vec<String>,
     /// 自定义自动化脚本失败后，是否接着执行后面的脚本并创建集群。
     ///
-    /// 说明：
-    ///
-    /// - 调试阶段宜填“continue”，这样不管自定义自动化脚本成功与否，集群都会装完并启动。
-    /// - 缩容成功后不能回滚，所以缩容后执行的脚本的“fail_action”只能填“continue”。
-    ///
-    /// 枚举值：
-    ///
-    /// - continue：继续执行后续脚本。
-    /// - errorout：终止操作。
+    /// More at [`ScaleScript`].
     pub fail_action: ScaleScriptFailAction,
     /// 脚本执行时机。
     ///
-    /// 枚举值：
-    ///
-    /// - before_scale_out：扩容前
-    /// - before_scale_in：缩容前
-    /// - after_scale_out：扩容后
-    /// - after_scale_in：缩容后
+    /// More at [`ScaleScript`].
     pub action_stage: ScaleScriptActionStage,
 }
 
 /// The structure `bootstrap_script` of the request.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[must_use]
 #[non_exhaustive]
 pub struct BootstrapScript {
     /// 引导操作脚本的名称，在一个集群内不得重复。
@@ -1561,11 +1406,10 @@ pub struct BootstrapScript {
     ///
     /// 字符串长度为1～64个字符。
     ///
-    /// - Length: 1 to 64
+    /// Length: 1 to 64
     #[serde(deserialize_with = "core::lenient::decode")]
     pub name: String,
     /// 引导操作脚本的路径。可填OBS桶的路径，也可填虚拟机本地的路径。
-    ///
     /// - OBS桶的路径：手动填写脚本在桶中的路径。比如填写MRS公共样例脚本的路径。示例：s3a://bootstrap/presto/presto-install.sh，这里安装dualroles时给presto-install.sh脚本传入dualroles, 安装worker时给presto-install.sh脚本传入worker。按Presto通常的用法，dualroles宜装在Active Master节点上，worker宜装在Core节点上。
     /// - 虚拟机本地的路径：填写脚本在虚拟机上的正确路径。这种路径要以‘/’开头，并以.sh结尾。
     #[serde(deserialize_with = "core::lenient::decode")]
@@ -1579,12 +1423,11 @@ pub struct BootstrapScript {
     pub nodes: Vec<String>,
     /// 指明引导操作脚本是否只在主Master节点上执行。 缺省值为false，即引导操作脚本可以在每个Master节点上执行。
     ///
-    /// - Default: `false`
+    /// Default: `false`
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub active_master: Option<bool>,
     /// 指明引导操作脚本在什么时候执行。
-    ///
     /// - BEFORE_COMPONENT_FIRST_START：组件首次启动后
     /// - AFTER_COMPONENT_FIRST_START：组件首次启动前
     /// - BEFORE_SCALE_IN：缩容前
@@ -1601,16 +1444,15 @@ pub struct BootstrapScript {
     /// 说明： 调试阶段宜选“继续”，这样不管引导操作成功与否，集群都会装完并启动。
     ///
     /// 枚举值：
-    ///
     /// - continue：继续执行后续脚本。
     /// - errorout：终止操作。
     ///
-    /// - Default: `errorout`
+    /// Default: `errorout`
     #[serde(deserialize_with = "core::lenient::decode")]
     pub fail_action: BootstrapScriptFailAction,
     /// 引导操作脚本执行的时间。可选“组件启动前”和“组件启动后”这两个时机。 缺省值为false，即先启动组件，再执行引导操作脚本。
     ///
-    /// - Default: `false`
+    /// Default: `false`
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub before_component_start: Option<bool>,
@@ -1618,7 +1460,6 @@ pub struct BootstrapScript {
 
 impl BootstrapScript {
     /// Makes one with what is required; everything else is absent until it is set.
-    #[must_use]
     pub fn new(required: BootstrapScriptRequired) -> Self {
         Self {
             name: required.name,
@@ -1633,21 +1474,18 @@ impl BootstrapScript {
     }
 
     /// Sets `parameters`.
-    #[must_use]
     pub fn parameters(mut self, parameters: impl Into<String>) -> Self {
         self.parameters = Some(parameters.into());
         self
     }
 
     /// Sets `active_master`.
-    #[must_use]
     pub fn active_master(mut self, active_master: bool) -> Self {
         self.active_master = Some(active_master);
         self
     }
 
     /// Sets `action_stages`.
-    #[must_use]
     pub fn action_stages(
         mut self,
         action_stages: impl IntoIterator<Item = impl Into<BootstrapScriptActionStages>>,
@@ -1657,7 +1495,6 @@ impl BootstrapScript {
     }
 
     /// Sets `before_component_start`.
-    #[must_use]
     pub fn before_component_start(mut self, before_component_start: bool) -> Self {
         self.before_component_start = Some(before_component_start);
         self
@@ -1669,14 +1506,9 @@ impl BootstrapScript {
 pub struct BootstrapScriptRequired {
     /// 引导操作脚本的名称，在一个集群内不得重复。
     ///
-    /// 可以使用数字、英文字符、空格、中划线和下划线，第一个字符不能是空格。
-    ///
-    /// 字符串长度为1～64个字符。
-    ///
-    /// - Length: 1 to 64
+    /// More at [`BootstrapScript`].
     pub name: String,
     /// 引导操作脚本的路径。可填OBS桶的路径，也可填虚拟机本地的路径。
-    ///
     /// - OBS桶的路径：手动填写脚本在桶中的路径。比如填写MRS公共样例脚本的路径。示例：s3a://bootstrap/presto/presto-install.sh，这里安装dualroles时给presto-install.sh脚本传入dualroles, 安装worker时给presto-install.sh脚本传入worker。按Presto通常的用法，dualroles宜装在Active Master节点上，worker宜装在Core节点上。
     /// - 虚拟机本地的路径：填写脚本在虚拟机上的正确路径。这种路径要以‘/’开头，并以.sh结尾。
     pub uri: String,
@@ -1684,45 +1516,34 @@ pub struct BootstrapScriptRequired {
     pub nodes: Vec<String>,
     /// 引导操作脚本失败后，是否接着执行后面的脚本并创建集群。
     ///
-    /// 缺省值为errorout,表示终止操作。
-    ///
-    /// 说明： 调试阶段宜选“继续”，这样不管引导操作成功与否，集群都会装完并启动。
-    ///
-    /// 枚举值：
-    ///
-    /// - continue：继续执行后续脚本。
-    /// - errorout：终止操作。
-    ///
-    /// - Default: `errorout`
+    /// More at [`BootstrapScript`].
     pub fail_action: BootstrapScriptFailAction,
 }
 
 /// The structure `tag` of the request.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[must_use]
 #[non_exhaustive]
 pub struct Tag {
     /// 键。
-    ///
     /// - 最大长度36个unicode字符，空字符串无效。
     /// - key值中不得出现非打印字符ASCII(0-31)，“=”,“\*”,“\<”,“>”,“\\”,“,”,“|”,“/”，且首尾字符不能为空格。
     /// - 同一资源的key值不能重复。
     ///
-    /// - Length: at most 36
+    /// Length: at most 36
     #[serde(deserialize_with = "core::lenient::decode")]
     pub key: String,
     /// 值。
-    ///
     /// - 最大长度43个unicode字符，允许是空字符串。
     /// - value值中不得出现非打印字符ASCII(0-31)，“=”,“\*”,“\<”,“>”,“\\”,“,”,“|”,“/”，且首尾字符不能为空格。
     ///
-    /// - Length: at most 43
+    /// Length: at most 43
     #[serde(deserialize_with = "core::lenient::decode")]
     pub value: String,
 }
 
 impl Tag {
     /// Makes one with what is required; everything else is absent until it is set.
-    #[must_use]
     pub fn new(key: impl Into<String>, value: impl Into<String>) -> Self {
         Self {
             key: key.into(),
@@ -1733,10 +1554,10 @@ impl Tag {
 
 /// The structure `NodeGroupV11` of the request.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[must_use]
 #[non_exhaustive]
 pub struct NodeGroupV11 {
     /// 节点组名。
-    ///
     /// - master_node_default_group
     /// - core_node_analysis_group
     /// - core_node_streaming_group
@@ -1746,7 +1567,7 @@ pub struct NodeGroupV11 {
     pub group_name: NodeGroupV11GroupName,
     /// 节点的数量，取值范围0～500，Core与Task节点合计不得超过500个。
     ///
-    /// - Range: 0 to 500
+    /// Range: 0 to 500
     #[serde(deserialize_with = "core::lenient::decode")]
     pub node_num: i64,
     /// 节点的实例规格。填写方法同“master_node_size”，见其备注。
@@ -1757,7 +1578,6 @@ pub struct NodeGroupV11 {
     #[serde(deserialize_with = "core::lenient::decode")]
     pub root_volume_size: Option<String>,
     /// 节点系统盘的类别，可选SATA、SAS和SSD。
-    ///
     /// - SATA：普通IO
     /// - SAS：高IO
     /// - SSD：超高IO
@@ -1765,7 +1585,6 @@ pub struct NodeGroupV11 {
     #[serde(deserialize_with = "core::lenient::decode")]
     pub root_volume_type: Option<NodeGroupV11RootVolumeType>,
     /// 节点数据盘的类别，可选SATA、SAS和SSD。
-    ///
     /// - SATA：普通IO
     /// - SAS：高IO
     /// - SSD：超高IO
@@ -1774,13 +1593,13 @@ pub struct NodeGroupV11 {
     pub data_volume_type: Option<NodeGroupV11DataVolumeType>,
     /// 节点上数据盘的块数 取值范围：0～10。
     ///
-    /// - Range: 0 to 10
+    /// Range: 0 to 10
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub data_volume_count: Option<i64>,
     /// 节点数据盘的大小 取值范围：100GB～32000GB。
     ///
-    /// - Range: 100 to 32000
+    /// Range: 100 to 32000
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub data_volume_size: Option<i64>,
@@ -1792,7 +1611,6 @@ pub struct NodeGroupV11 {
 
 impl NodeGroupV11 {
     /// Makes one with what is required; everything else is absent until it is set.
-    #[must_use]
     pub fn new(
         group_name: impl Into<NodeGroupV11GroupName>,
         node_num: i64,
@@ -1812,14 +1630,12 @@ impl NodeGroupV11 {
     }
 
     /// Sets `root_volume_size`.
-    #[must_use]
     pub fn root_volume_size(mut self, root_volume_size: impl Into<String>) -> Self {
         self.root_volume_size = Some(root_volume_size.into());
         self
     }
 
     /// Sets `root_volume_type`.
-    #[must_use]
     pub fn root_volume_type(
         mut self,
         root_volume_type: impl Into<NodeGroupV11RootVolumeType>,
@@ -1829,7 +1645,6 @@ impl NodeGroupV11 {
     }
 
     /// Sets `data_volume_type`.
-    #[must_use]
     pub fn data_volume_type(
         mut self,
         data_volume_type: impl Into<NodeGroupV11DataVolumeType>,
@@ -1839,21 +1654,18 @@ impl NodeGroupV11 {
     }
 
     /// Sets `data_volume_count`.
-    #[must_use]
     pub fn data_volume_count(mut self, data_volume_count: i64) -> Self {
         self.data_volume_count = Some(data_volume_count);
         self
     }
 
     /// Sets `data_volume_size`.
-    #[must_use]
     pub fn data_volume_size(mut self, data_volume_size: i64) -> Self {
         self.data_volume_size = Some(data_volume_size);
         self
     }
 
     /// Sets `auto_scaling_policy`.
-    #[must_use]
     pub fn auto_scaling_policy(
         mut self,
         auto_scaling_policy: AutoScalingPolicy,
@@ -1894,13 +1706,13 @@ core::open_enum! {
         Value2 = 2,
         /// `3`: Hive Script
         Value3 = 3,
-        /// `4`: HiveSQL（当前不支持
+        /// `4`: HiveSQL（当前不支持）
         Value4 = 4,
-        /// `5`: DistCp，导入、导出数据，（当前不支持
+        /// `5`: DistCp，导入、导出数据，（当前不支持）
         Value5 = 5,
         /// `6`: Spark Script
         Value6 = 6,
-        /// `7`: Spark SQL，提交SQL语句，（当前不支持
+        /// `7`: Spark SQL，提交SQL语句，（当前不支持）
         Value7 = 7,
     }
 }

@@ -33,6 +33,7 @@ use crate::core;
 /// # }
 /// ```
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct CreateClusterTag {
     /// 集群ID。
@@ -45,7 +46,6 @@ pub struct CreateClusterTag {
 
 impl CreateClusterTag {
     /// Makes one with what is required; everything else is absent until it is set.
-    #[must_use]
     pub fn new(cluster_id: impl Into<String>, tag: Tag) -> Self {
         Self {
             cluster_id: cluster_id.into(),
@@ -96,30 +96,28 @@ pub struct CreateClusterTagBody {
 
 /// The structure `tag` of the request.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[must_use]
 #[non_exhaustive]
 pub struct Tag {
     /// 键。
-    ///
     /// - 最大长度36个unicode字符，空字符串无效。
     /// - key值中不得出现非打印字符ASCII(0-31)，“=”,“\*”,“\<”,“>”,“\\”,“,”,“|”,“/”，且首尾字符不能为空格。
     /// - 同一资源的key值不能重复。
     ///
-    /// - Length: at most 36
+    /// Length: at most 36
     #[serde(deserialize_with = "core::lenient::decode")]
     pub key: String,
     /// 值。
-    ///
     /// - 最大长度43个unicode字符，允许是空字符串。
     /// - value值中不得出现非打印字符ASCII(0-31)，“=”,“\*”,“\<”,“>”,“\\”,“,”,“|”,“/”，且首尾字符不能为空格。
     ///
-    /// - Length: at most 43
+    /// Length: at most 43
     #[serde(deserialize_with = "core::lenient::decode")]
     pub value: String,
 }
 
 impl Tag {
     /// Makes one with what is required; everything else is absent until it is set.
-    #[must_use]
     pub fn new(key: impl Into<String>, value: impl Into<String>) -> Self {
         Self {
             key: key.into(),

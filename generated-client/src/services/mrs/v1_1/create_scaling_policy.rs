@@ -41,6 +41,7 @@ use crate::core;
 /// # }
 /// ```
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct CreateScalingPolicy {
     /// 集群ID。获取方法，请参见获取集群ID。
@@ -53,7 +54,6 @@ pub struct CreateScalingPolicy {
 
 impl CreateScalingPolicy {
     /// Makes one with what is required; everything else is absent until it is set.
-    #[must_use]
     pub fn new(
         cluster_id: impl Into<String>,
         node_group: impl Into<CreateScalingPolicyBodyNodeGroup>,
@@ -107,7 +107,6 @@ pub struct CreateScalingPolicyBody {
     /// 弹性伸缩规则用在哪种节点上。目前只有task节点可用，即请求的值为：task_node_default_group。
     ///
     /// 枚举值：
-    ///
     /// - task_node_default_group
     #[serde(deserialize_with = "core::lenient::decode")]
     pub node_group: CreateScalingPolicyBodyNodeGroup,
@@ -118,6 +117,7 @@ pub struct CreateScalingPolicyBody {
 
 /// The structure `auto_scaling_policy` of the request.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[must_use]
 #[non_exhaustive]
 pub struct AutoScalingPolicy {
     /// 指明自动伸缩规则目前是否已开启。
@@ -127,14 +127,14 @@ pub struct AutoScalingPolicy {
     ///
     /// 取值范围：\[0～500\]
     ///
-    /// - Range: 0 to 500
+    /// Range: 0 to 500
     #[serde(deserialize_with = "core::lenient::decode")]
     pub min_capacity: i64,
     /// 该节点组最多能有的节点数。
     ///
     /// 取值范围：\[0～500\]
     ///
-    /// - Range: 0 to 500
+    /// Range: 0 to 500
     #[serde(deserialize_with = "core::lenient::decode")]
     pub max_capacity: i64,
     /// 资源计划列表。参数为空时，资源计划不启用。
@@ -161,7 +161,6 @@ pub struct AutoScalingPolicy {
 
 impl AutoScalingPolicy {
     /// Makes one with what is required; everything else is absent until it is set.
-    #[must_use]
     pub fn new(auto_scaling_enable: bool, min_capacity: i64, max_capacity: i64) -> Self {
         Self {
             auto_scaling_enable,
@@ -174,7 +173,6 @@ impl AutoScalingPolicy {
     }
 
     /// Sets `resources_plans`.
-    #[must_use]
     pub fn resources_plans(
         mut self,
         resources_plans: impl IntoIterator<Item = ResourcesPlan>,
@@ -184,14 +182,12 @@ impl AutoScalingPolicy {
     }
 
     /// Sets `rules`.
-    #[must_use]
     pub fn rules(mut self, rules: impl IntoIterator<Item = Rules>) -> Self {
         self.rules = Some(rules.into_iter().collect());
         self
     }
 
     /// Sets `exec_scripts`.
-    #[must_use]
     pub fn exec_scripts(
         mut self,
         exec_scripts: impl IntoIterator<Item = ScaleScript>,
@@ -203,6 +199,7 @@ impl AutoScalingPolicy {
 
 /// The structure `resources_plan` of the request.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[must_use]
 #[non_exhaustive]
 pub struct ResourcesPlan {
     /// 资源计划多长时间重复一次，目前只允许以下类型：
@@ -220,21 +217,20 @@ pub struct ResourcesPlan {
     ///
     /// 取值范围：\[0～500\]
     ///
-    /// - Range: 0 to 500
+    /// Range: 0 to 500
     #[serde(deserialize_with = "core::lenient::decode")]
     pub min_capacity: i64,
     /// 资源计划生效期间，该节点组至多保留的节点数。
     ///
     /// 取值范围：\[0～500\]
     ///
-    /// - Range: 0 to 500
+    /// Range: 0 to 500
     #[serde(deserialize_with = "core::lenient::decode")]
     pub max_capacity: i64,
 }
 
 impl ResourcesPlan {
     /// Makes one with what is required; everything else is absent until it is set.
-    #[must_use]
     pub fn new(required: ResourcesPlanRequired) -> Self {
         Self {
             period_type: required.period_type,
@@ -259,20 +255,17 @@ pub struct ResourcesPlanRequired {
     pub end_time: String,
     /// 资源计划生效期间，该节点组至少保留的节点数。
     ///
-    /// 取值范围：\[0～500\]
-    ///
-    /// - Range: 0 to 500
+    /// More at [`ResourcesPlan`].
     pub min_capacity: i64,
     /// 资源计划生效期间，该节点组至多保留的节点数。
     ///
-    /// 取值范围：\[0～500\]
-    ///
-    /// - Range: 0 to 500
+    /// More at [`ResourcesPlan`].
     pub max_capacity: i64,
 }
 
 /// The structure `rules` of the request.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[must_use]
 #[non_exhaustive]
 pub struct Rules {
     /// 弹性伸缩规则的名称。
@@ -281,21 +274,20 @@ pub struct Rules {
     ///
     /// 同一节点组内的规则名称互不相同。
     ///
-    /// - Length: 1 to 64
+    /// Length: 1 to 64
     #[serde(deserialize_with = "core::lenient::decode")]
     pub name: String,
     /// 弹性伸缩规则的说明。
     ///
     /// 最大长度为1024字符。
     ///
-    /// - Length: at most 1024
+    /// Length: at most 1024
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub description: Option<String>,
     /// 规则触发后如何调整节点，只允许以下类型：
     ///
     /// 枚举值：
-    ///
     /// - scale_out：扩容
     /// - scale_in：缩容
     #[serde(deserialize_with = "core::lenient::decode")]
@@ -304,14 +296,14 @@ pub struct Rules {
     ///
     /// 取值范围\[0～10080\]，10080为一周的分钟数。
     ///
-    /// - Range: 0 to 10080
+    /// Range: 0 to 10080
     #[serde(deserialize_with = "core::lenient::decode")]
     pub cool_down_minutes: i64,
     /// 单次调整集群节点的个数。
     ///
     /// 取值范围\[1～100\]
     ///
-    /// - Range: 1 to 100
+    /// Range: 1 to 100
     #[serde(deserialize_with = "core::lenient::decode")]
     pub scaling_adjustment: i64,
     /// 描述该规则触发条件。
@@ -321,7 +313,6 @@ pub struct Rules {
 
 impl Rules {
     /// Makes one with what is required; everything else is absent until it is set.
-    #[must_use]
     pub fn new(required: RulesRequired) -> Self {
         Self {
             name: required.name,
@@ -334,7 +325,6 @@ impl Rules {
     }
 
     /// Sets `description`.
-    #[must_use]
     pub fn description(mut self, description: impl Into<String>) -> Self {
         self.description = Some(description.into());
         self
@@ -346,30 +336,19 @@ impl Rules {
 pub struct RulesRequired {
     /// 弹性伸缩规则的名称。
     ///
-    /// 可以使用字母、数字、中划线和下划线，长度为1～64个字符。
-    ///
-    /// 同一节点组内的规则名称互不相同。
-    ///
-    /// - Length: 1 to 64
+    /// More at [`Rules`].
     pub name: String,
     /// 规则触发后如何调整节点，只允许以下类型：
     ///
-    /// 枚举值：
-    ///
-    /// - scale_out：扩容
-    /// - scale_in：缩容
+    /// More at [`Rules`].
     pub adjustment_type: RulesAdjustmentType,
     /// 规则触发后集群冷却多久，冷却期间不再进行弹性伸缩，单位为分钟。
     ///
-    /// 取值范围\[0～10080\]，10080为一周的分钟数。
-    ///
-    /// - Range: 0 to 10080
+    /// More at [`Rules`].
     pub cool_down_minutes: i64,
     /// 单次调整集群节点的个数。
     ///
-    /// 取值范围\[1～100\]
-    ///
-    /// - Range: 1 to 100
+    /// More at [`Rules`].
     pub scaling_adjustment: i64,
     /// 描述该规则触发条件。
     pub trigger: Trigger,
@@ -377,6 +356,7 @@ pub struct RulesRequired {
 
 /// The structure `trigger` of the request.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[must_use]
 #[non_exhaustive]
 pub struct Trigger {
     /// 指标名称。
@@ -385,7 +365,7 @@ pub struct Trigger {
     ///
     /// 最大长度为64个字符。
     ///
-    /// - Length: at most 64
+    /// Length: at most 64
     #[serde(deserialize_with = "core::lenient::decode")]
     pub metric_name: String,
     /// 指标阈值。
@@ -394,7 +374,6 @@ pub struct Trigger {
     #[serde(deserialize_with = "core::lenient::decode")]
     pub metric_value: String,
     /// 指标判断逻辑运算符，包括：
-    ///
     /// - LT：小于
     /// - GT：大于
     /// - LTOE：小于等于
@@ -406,14 +385,13 @@ pub struct Trigger {
     ///
     /// 取值范围\[1～288\]
     ///
-    /// - Range: 1 to 288
+    /// Range: 1 to 288
     #[serde(deserialize_with = "core::lenient::decode")]
     pub evaluation_periods: i64,
 }
 
 impl Trigger {
     /// Makes one with what is required; everything else is absent until it is set.
-    #[must_use]
     pub fn new(
         metric_name: impl Into<String>,
         metric_value: impl Into<String>,
@@ -428,7 +406,6 @@ impl Trigger {
     }
 
     /// Sets `comparison_operator`.
-    #[must_use]
     pub fn comparison_operator(
         mut self,
         comparison_operator: impl Into<TriggerComparisonOperator>,
@@ -440,6 +417,7 @@ impl Trigger {
 
 /// The structure `scale_script` of the request.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[must_use]
 #[non_exhaustive]
 pub struct ScaleScript {
     /// 弹性伸缩自定义自动化脚本的名称，在一个集群内不得重复。
@@ -448,11 +426,10 @@ pub struct ScaleScript {
     ///
     /// 字符串长度为1～64个字符。
     ///
-    /// - Length: 1 to 64
+    /// Length: 1 to 64
     #[serde(deserialize_with = "core::lenient::decode")]
     pub name: String,
     /// 自定义自动化脚本的路径。可填OBS桶的路径，也可填虚拟机本地的路径。
-    ///
     /// - OBS桶的路径：手动填写脚本在桶中的路径。示例：s3a://XXX/scale.sh
     /// - 虚拟机本地的路径：填写脚本在虚拟机上的正确路径。这种路径要以‘/’开头，并以.sh结尾。
     #[serde(deserialize_with = "core::lenient::decode")]
@@ -460,7 +437,6 @@ pub struct ScaleScript {
     /// 自定义自动化脚本参数。
     ///
     /// 多个参数间用空格隔开。 系统预定义了下列参数，可以直接传入：
-    ///
     /// - ${mrs_scale_node_num}：扩缩容节点数
     /// - ${mrs_scale_type}：扩缩容类型，扩容为scale_out，缩容为scale_in
     /// - ${mrs_scale_node_hostnames}：扩缩容的节点主机名称
@@ -478,19 +454,17 @@ pub struct ScaleScript {
     ///
     /// 缺省值为false，即自定义自动化脚本可以在每个Master节点上执行。
     ///
-    /// - Default: `false`
+    /// Default: `false`
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub active_master: Option<bool>,
     /// 自定义自动化脚本失败后，是否接着执行后面的脚本并创建集群。
     ///
     /// 说明：
-    ///
     /// - 调试阶段宜填“continue”，这样不管自定义自动化脚本成功与否，集群都会装完并启动。
     /// - 缩容成功后不能回滚，所以缩容后执行的脚本的“fail_action”只能填“continue”。
     ///
     /// 枚举值：
-    ///
     /// - continue：继续执行后续脚本。
     /// - errorout：终止操作。
     #[serde(deserialize_with = "core::lenient::decode")]
@@ -498,7 +472,6 @@ pub struct ScaleScript {
     /// 脚本执行时机。
     ///
     /// 枚举值：
-    ///
     /// - before_scale_out：扩容前
     /// - before_scale_in：缩容前
     /// - after_scale_out：扩容后
@@ -509,7 +482,6 @@ pub struct ScaleScript {
 
 impl ScaleScript {
     /// Makes one with what is required; everything else is absent until it is set.
-    #[must_use]
     pub fn new(required: ScaleScriptRequired) -> Self {
         Self {
             name: required.name,
@@ -523,14 +495,12 @@ impl ScaleScript {
     }
 
     /// Sets `parameters`.
-    #[must_use]
     pub fn parameters(mut self, parameters: impl Into<String>) -> Self {
         self.parameters = Some(parameters.into());
         self
     }
 
     /// Sets `active_master`.
-    #[must_use]
     pub fn active_master(mut self, active_master: bool) -> Self {
         self.active_master = Some(active_master);
         self
@@ -542,14 +512,9 @@ impl ScaleScript {
 pub struct ScaleScriptRequired {
     /// 弹性伸缩自定义自动化脚本的名称，在一个集群内不得重复。
     ///
-    /// 可以使用数字、英文字符、空格、中划线和下划线，第一个字符不能是空格。
-    ///
-    /// 字符串长度为1～64个字符。
-    ///
-    /// - Length: 1 to 64
+    /// More at [`ScaleScript`].
     pub name: String,
     /// 自定义自动化脚本的路径。可填OBS桶的路径，也可填虚拟机本地的路径。
-    ///
     /// - OBS桶的路径：手动填写脚本在桶中的路径。示例：s3a://XXX/scale.sh
     /// - 虚拟机本地的路径：填写脚本在虚拟机上的正确路径。这种路径要以‘/’开头，并以.sh结尾。
     pub uri: String,
@@ -557,24 +522,11 @@ pub struct ScaleScriptRequired {
     pub nodes: Vec<String>,
     /// 自定义自动化脚本失败后，是否接着执行后面的脚本并创建集群。
     ///
-    /// 说明：
-    ///
-    /// - 调试阶段宜填“continue”，这样不管自定义自动化脚本成功与否，集群都会装完并启动。
-    /// - 缩容成功后不能回滚，所以缩容后执行的脚本的“fail_action”只能填“continue”。
-    ///
-    /// 枚举值：
-    ///
-    /// - continue：继续执行后续脚本。
-    /// - errorout：终止操作。
+    /// More at [`ScaleScript`].
     pub fail_action: ScaleScriptFailAction,
     /// 脚本执行时机。
     ///
-    /// 枚举值：
-    ///
-    /// - before_scale_out：扩容前
-    /// - before_scale_in：缩容前
-    /// - after_scale_out：扩容后
-    /// - after_scale_in：缩容后
+    /// More at [`ScaleScript`].
     pub action_stage: ScaleScriptActionStage,
 }
 

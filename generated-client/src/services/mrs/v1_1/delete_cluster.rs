@@ -7,7 +7,6 @@ use crate::core;
 /// 数据已处理完，或者集群出现异常、不能再提供服务时，可以把集群删除。该接口兼容Sahara。
 ///
 /// 集群处于下列状态时不能删除：
-///
 /// - scaling-out：扩容中
 /// - scaling-in：缩容中
 /// - starting：启动中
@@ -41,6 +40,7 @@ use crate::core;
 /// # }
 /// ```
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct DeleteCluster {
     /// 集群ID。获取方法，请参见获取集群ID。
@@ -50,7 +50,6 @@ pub struct DeleteCluster {
 
 impl DeleteCluster {
     /// Makes one with what is required; everything else is absent until it is set.
-    #[must_use]
     pub fn new(cluster_id: impl Into<String>) -> Self {
         Self {
             cluster_id: cluster_id.into(),

@@ -31,6 +31,7 @@ use crate::core;
 /// # }
 /// ```
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct DeleteJobExecution {
     /// 作业ID。
@@ -40,7 +41,6 @@ pub struct DeleteJobExecution {
 
 impl DeleteJobExecution {
     /// Makes one with what is required; everything else is absent until it is set.
-    #[must_use]
     pub fn new(job_execution_id: impl Into<String>) -> Self {
         Self {
             job_execution_id: job_execution_id.into(),

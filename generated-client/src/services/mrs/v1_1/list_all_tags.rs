@@ -31,12 +31,12 @@ use crate::core;
 /// # }
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+#[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct ListAllTags {}
 
 impl ListAllTags {
     /// Makes one with what is required; everything else is absent until it is set.
-    #[must_use]
     pub fn new() -> Self {
         Self {}
     }

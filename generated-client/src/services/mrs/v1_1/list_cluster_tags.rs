@@ -31,6 +31,7 @@ use crate::core;
 /// # }
 /// ```
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct ListClusterTags {
     /// 集群ID。获取方法，请参见获取集群ID。
@@ -40,7 +41,6 @@ pub struct ListClusterTags {
 
 impl ListClusterTags {
     /// Makes one with what is required; everything else is absent until it is set.
-    #[must_use]
     pub fn new(cluster_id: impl Into<String>) -> Self {
         Self {
             cluster_id: cluster_id.into(),

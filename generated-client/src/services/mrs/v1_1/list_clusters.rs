@@ -27,13 +27,14 @@ use crate::core;
 /// # }
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+#[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct ListClusters {
     /// 一页最多返回多少个集群，用于分页查询。
     ///
     /// 取值范围：\[1～2147483646\]
     ///
-    /// - Range: 1 to 2147483646
+    /// Range: 1 to 2147483646
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub page_size: Option<String>,
@@ -42,7 +43,6 @@ pub struct ListClusters {
     #[serde(deserialize_with = "core::lenient::decode")]
     pub current_page: Option<String>,
     /// 只列出处于指定状态的集群。
-    ///
     /// - existing：列出现有的集群，但不包括状态为“已删除”的集群，也不包括状态为“订单处理中”和“准备中”的包周期集群。
     /// - history：列出历史集群，即状态为“已删除”、集群删除失败、删除虚拟机失败、删除时更新数据库失败等的集群。
     /// - starting：查询启动中的集群列表。
@@ -58,7 +58,6 @@ pub struct ListClusters {
     #[serde(deserialize_with = "core::lenient::decode")]
     pub cluster_state: Option<ListClustersClusterState>,
     /// 用标签搜索集群，给出多个tag时集群须同时带有这些标签。
-    ///
     /// - tags参数的格式为tags=k1\*v1,k2\*v2,k3\*v3
     /// - 当标签的value为空时，格式为tags=k1,k2,k3\*v3
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -70,7 +69,7 @@ pub struct ListClusters {
     ///
     /// 取得方法见《企业管理API参考》：在“查询企业项目列表”的响应消息表“enterprise_project字段数据结构说明”中取“id”。
     ///
-    /// - Default: `0`
+    /// Default: `0`
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub enterprise_project_id: Option<String>,
@@ -78,7 +77,6 @@ pub struct ListClusters {
 
 impl ListClusters {
     /// Makes one with what is required; everything else is absent until it is set.
-    #[must_use]
     pub fn new() -> Self {
         Self {
             page_size: None,
@@ -90,21 +88,18 @@ impl ListClusters {
     }
 
     /// Sets `pageSize`.
-    #[must_use]
     pub fn page_size(mut self, page_size: impl Into<String>) -> Self {
         self.page_size = Some(page_size.into());
         self
     }
 
     /// Sets `currentPage`.
-    #[must_use]
     pub fn current_page(mut self, current_page: impl Into<String>) -> Self {
         self.current_page = Some(current_page.into());
         self
     }
 
     /// Sets `clusterState`.
-    #[must_use]
     pub fn cluster_state(
         mut self,
         cluster_state: impl Into<ListClustersClusterState>,
@@ -114,14 +109,12 @@ impl ListClusters {
     }
 
     /// Sets `tags`.
-    #[must_use]
     pub fn tags(mut self, tags: impl Into<String>) -> Self {
         self.tags = Some(tags.into());
         self
     }
 
     /// Sets `enterpriseProjectId`.
-    #[must_use]
     pub fn enterprise_project_id(
         mut self,
         enterprise_project_id: impl Into<String>,
@@ -210,7 +203,6 @@ pub struct Clusters {
     #[serde(deserialize_with = "core::lenient::decode")]
     pub total_node_num: Option<String>,
     /// 集群状态，包括：
-    ///
     /// - starting：启动中的集群。
     /// - running：运行中的集群。
     /// - terminated：已删除的集群。
@@ -397,7 +389,6 @@ pub struct Clusters {
     /// 集群进度描述。
     ///
     /// 安装集群进度包括：
-    ///
     /// - Verifying cluster parameters：校验集群参数中
     /// - Applying for cluster resources：申请集群资源中
     /// - Creating VM：创建虚拟机中
@@ -407,7 +398,6 @@ pub struct Clusters {
     /// - Cluster installation failed：集群安装失败
     ///
     /// 扩容集群进度包括：
-    ///
     /// - Preparing for cluster expansion：准备扩容中
     /// - Creating VM：创建虚拟机中
     /// - Initializing VM：初始化虚拟机中
@@ -415,7 +405,6 @@ pub struct Clusters {
     /// - Cluster expansion failed：集群扩容失败
     ///
     /// 缩容集群进度包括：
-    ///
     /// - Preparing for cluster shrink：正在准备缩容
     /// - Decommissioning instance：实例退服中
     /// - Deleting VM：删除虚拟机中
@@ -428,12 +417,10 @@ pub struct Clusters {
     #[serde(deserialize_with = "core::lenient::decode")]
     pub stage_desc: Option<String>,
     /// 创建集群的过程中，MRS Manager是否已安装好。
-    ///
     /// - true：安装完成
     /// - false：安装未完成
     ///
     /// Values:
-    ///
     /// - `true`: 安装完成
     /// - `false`: 安装未完成
     #[serde(rename = "isMrsManagerFinish")]
@@ -441,7 +428,6 @@ pub struct Clusters {
     #[serde(deserialize_with = "core::lenient::decode")]
     pub is_mrs_manager_finish: Option<bool>,
     /// MRS集群运行模式：
-    ///
     /// - 0：普通集群
     /// - 1：安全集群
     #[serde(rename = "safeMode")]
@@ -479,7 +465,6 @@ pub struct Clusters {
     #[serde(deserialize_with = "core::lenient::decode")]
     pub charging_start_time: Option<String>,
     /// 指明安装集群失败后是否收集日志。
-    ///
     /// - 0：不收集
     /// - 1：收集
     #[serde(rename = "logCollection")]
@@ -505,7 +490,7 @@ pub struct Clusters {
     ///
     /// 取值范围：100GB～32000GB
     ///
-    /// - Range: 100 to 32000
+    /// Range: 100 to 32000
     #[serde(rename = "masterDataVolumeSize")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
@@ -526,7 +511,7 @@ pub struct Clusters {
     ///
     /// 取值范围：100GB～32000GB
     ///
-    /// - Range: 100 to 32000
+    /// Range: 100 to 32000
     #[serde(rename = "coreDataVolumeSize")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
@@ -535,13 +520,12 @@ pub struct Clusters {
     ///
     /// 取值范围：1～10
     ///
-    /// - Range: 1 to 10
+    /// Range: 1 to 10
     #[serde(rename = "coreDataVolumeCount")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub core_data_volume_count: Option<i64>,
     /// 对包周期集群，区分它是包年还是包月。
-    ///
     /// - 0：包月
     /// - 1：包年
     #[serde(rename = "periodType")]
@@ -558,7 +542,6 @@ pub struct Clusters {
     #[serde(deserialize_with = "core::lenient::decode")]
     pub tags: Option<String>,
     /// 集群的节点正在进行何种变更(扩容/缩容/变更规格)。取值为空时，集群的节点没有在变更。 取值范围:
-    ///
     /// - scaling-out：扩容中
     /// - scaling-in：缩容中
     /// - scaling-error：集群处于running状态，但上一次扩容/缩容/升级规格没有成功
@@ -610,7 +593,7 @@ pub struct NodeGroup {
     pub group_name: Option<String>,
     /// 节点的数量，取值范围0～500，Master节点和Core节点至少各有1个，Core与Task节点合计不得超过500个。
     ///
-    /// - Range: 0 to 500
+    /// Range: 0 to 500
     #[serde(rename = "nodeNum")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
@@ -642,7 +625,7 @@ pub struct NodeGroup {
     pub vm_spec_code: Option<String>,
     /// 节点系统盘的大小，不能修改，默认为40GB。
     ///
-    /// - Default: `40GB`
+    /// Default: `40GB`
     #[serde(rename = "rootVolumeSize")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
@@ -668,7 +651,6 @@ pub struct NodeGroup {
     #[serde(deserialize_with = "core::lenient::decode")]
     pub root_volume_resource_type: Option<String>,
     /// 节点数据盘的类别，可选SATA、SAS和SSD。
-    ///
     /// - SATA：普通IO
     /// - SAS：高IO
     /// - SSD：超高IO
@@ -725,7 +707,7 @@ pub struct BootstrapScripts {
     pub nodes: Option<Vec<String>>,
     /// 指明引导操作脚本是否只在主Master节点上执行。 缺省值为false,即引导操作脚本可以在每个Master节点上执行。
     ///
-    /// - Default: `false`
+    /// Default: `false`
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub active_master: Option<bool>,
@@ -736,17 +718,16 @@ pub struct BootstrapScripts {
     /// 说明: 调试阶段宜选“继续”,这样不管引导操作成功与否,集群都会装完并启动。
     ///
     /// 枚举值:
-    ///
     /// - continue:继续执行后续脚本。
     /// - errorout:终止操作。
     ///
-    /// - Default: `errorout`
+    /// Default: `errorout`
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub fail_action: Option<BootstrapScriptsFailAction>,
     /// 引导操作脚本执行的时间。可选“组件启动前”和“组件启动后”这两个时机。 缺省值为false,即先启动组件,再执行引导操作脚本。
     ///
-    /// - Default: `false`
+    /// Default: `false`
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub before_component_start: Option<bool>,

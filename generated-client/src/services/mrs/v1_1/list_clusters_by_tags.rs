@@ -29,6 +29,7 @@ use crate::core;
 /// # }
 /// ```
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct ListClustersByTags {
     /// The payload.
@@ -38,7 +39,6 @@ pub struct ListClustersByTags {
 
 impl ListClustersByTags {
     /// Makes one with what is required; everything else is absent until it is set.
-    #[must_use]
     pub fn new(action: impl Into<String>) -> Self {
         Self {
             body: ListClustersByTagsBody {
@@ -55,28 +55,24 @@ impl ListClustersByTags {
     }
 
     /// Sets `tags`.
-    #[must_use]
     pub fn tags(mut self, tags: impl IntoIterator<Item = Tags>) -> Self {
         self.body.tags = Some(tags.into_iter().collect());
         self
     }
 
     /// Sets `tags_any`.
-    #[must_use]
     pub fn tags_any(mut self, tags_any: impl IntoIterator<Item = TagsAny>) -> Self {
         self.body.tags_any = Some(tags_any.into_iter().collect());
         self
     }
 
     /// Sets `not_tags`.
-    #[must_use]
     pub fn not_tags(mut self, not_tags: impl IntoIterator<Item = NotTags>) -> Self {
         self.body.not_tags = Some(not_tags.into_iter().collect());
         self
     }
 
     /// Sets `not_tags_any`.
-    #[must_use]
     pub fn not_tags_any(
         mut self,
         not_tags_any: impl IntoIterator<Item = NotTagsAny>,
@@ -86,21 +82,18 @@ impl ListClustersByTags {
     }
 
     /// Sets `limit`.
-    #[must_use]
     pub fn limit(mut self, limit: i64) -> Self {
         self.body.limit = Some(limit);
         self
     }
 
     /// Sets `offset`.
-    #[must_use]
     pub fn offset(mut self, offset: i64) -> Self {
         self.body.offset = Some(offset);
         self
     }
 
     /// Sets `matches`.
-    #[must_use]
     pub fn matches(mut self, matches: impl IntoIterator<Item = Matches>) -> Self {
         self.body.matches = Some(matches.into_iter().collect());
         self
@@ -157,14 +150,13 @@ pub struct ListClustersByTagsBody {
     pub not_tags_any: Option<Vec<NotTagsAny>>,
     /// 一次返回多少条记录（action为count时无此参数）。action为filter时默认为1000，limit最多为1000，最小值为1，不得是负数
     ///
-    /// - Range: at least 1
-    /// - Default: `1000`
+    /// Range: at least 1 · Default: `1000`
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub limit: Option<i64>,
     /// （索引位置），查询从offset之后的那一条数据开始。查第一页时不必传入此参数，查后面各页时填上一页响应体中的值（action为count时无此参数）。action为filter时默认为0，必须是数字，不得是负数。
     ///
-    /// - Default: `0`
+    /// Default: `0`
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub offset: Option<i64>,
@@ -183,18 +175,19 @@ pub struct ListClustersByTagsBody {
 
 /// The structure `Tags` of the request.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[must_use]
 #[non_exhaustive]
 pub struct Tags {
     /// 键。最大长度127个unicode字符。key不能为空。(搜索时不对此参数做校验)
     ///
-    /// - Length: at most 127
+    /// Length: at most 127
     #[serde(deserialize_with = "core::lenient::decode")]
     pub key: String,
     /// 值列表。每个值最大长度255个unicode字符
     ///
     /// 如果values为空列表，则表示any_value。多个value之间是或者的关系(目前只用第一个value搜索)。
     ///
-    /// - Length: at most 255
+    /// Length: at most 255
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub values: Option<Vec<String>>,
@@ -202,7 +195,6 @@ pub struct Tags {
 
 impl Tags {
     /// Makes one with what is required; everything else is absent until it is set.
-    #[must_use]
     pub fn new(key: impl Into<String>) -> Self {
         Self {
             key: key.into(),
@@ -211,7 +203,6 @@ impl Tags {
     }
 
     /// Sets `values`.
-    #[must_use]
     pub fn values(
         mut self,
         values: impl IntoIterator<Item = impl Into<String>>,
@@ -223,18 +214,19 @@ impl Tags {
 
 /// The structure `TagsAny` of the request.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[must_use]
 #[non_exhaustive]
 pub struct TagsAny {
     /// 键。最大长度127个unicode字符。key不能为空。(搜索时不对此参数做校验)
     ///
-    /// - Length: at most 127
+    /// Length: at most 127
     #[serde(deserialize_with = "core::lenient::decode")]
     pub key: String,
     /// 值列表。每个值最大长度255个unicode字符
     ///
     /// 如果values为空列表，则表示any_value。多个value之间是或者的关系(目前只用第一个value搜索)。
     ///
-    /// - Length: at most 255
+    /// Length: at most 255
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub values: Option<Vec<String>>,
@@ -242,7 +234,6 @@ pub struct TagsAny {
 
 impl TagsAny {
     /// Makes one with what is required; everything else is absent until it is set.
-    #[must_use]
     pub fn new(key: impl Into<String>) -> Self {
         Self {
             key: key.into(),
@@ -251,7 +242,6 @@ impl TagsAny {
     }
 
     /// Sets `values`.
-    #[must_use]
     pub fn values(
         mut self,
         values: impl IntoIterator<Item = impl Into<String>>,
@@ -263,18 +253,19 @@ impl TagsAny {
 
 /// The structure `NotTags` of the request.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[must_use]
 #[non_exhaustive]
 pub struct NotTags {
     /// 键。最大长度127个unicode字符。key不能为空。(搜索时不对此参数做校验)
     ///
-    /// - Length: at most 127
+    /// Length: at most 127
     #[serde(deserialize_with = "core::lenient::decode")]
     pub key: String,
     /// 值列表。每个值最大长度255个unicode字符
     ///
     /// 如果values为空列表，则表示any_value。多个value之间是或者的关系(目前只用第一个value搜索)。
     ///
-    /// - Length: at most 255
+    /// Length: at most 255
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub values: Option<Vec<String>>,
@@ -282,7 +273,6 @@ pub struct NotTags {
 
 impl NotTags {
     /// Makes one with what is required; everything else is absent until it is set.
-    #[must_use]
     pub fn new(key: impl Into<String>) -> Self {
         Self {
             key: key.into(),
@@ -291,7 +281,6 @@ impl NotTags {
     }
 
     /// Sets `values`.
-    #[must_use]
     pub fn values(
         mut self,
         values: impl IntoIterator<Item = impl Into<String>>,
@@ -303,18 +292,19 @@ impl NotTags {
 
 /// The structure `NotTagsAny` of the request.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[must_use]
 #[non_exhaustive]
 pub struct NotTagsAny {
     /// 键。最大长度127个unicode字符。key不能为空。(搜索时不对此参数做校验)
     ///
-    /// - Length: at most 127
+    /// Length: at most 127
     #[serde(deserialize_with = "core::lenient::decode")]
     pub key: String,
     /// 值列表。每个值最大长度255个unicode字符
     ///
     /// 如果values为空列表，则表示any_value。多个value之间是或者的关系(目前只用第一个value搜索)。
     ///
-    /// - Length: at most 255
+    /// Length: at most 255
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub values: Option<Vec<String>>,
@@ -322,7 +312,6 @@ pub struct NotTagsAny {
 
 impl NotTagsAny {
     /// Makes one with what is required; everything else is absent until it is set.
-    #[must_use]
     pub fn new(key: impl Into<String>) -> Self {
         Self {
             key: key.into(),
@@ -331,7 +320,6 @@ impl NotTagsAny {
     }
 
     /// Sets `values`.
-    #[must_use]
     pub fn values(
         mut self,
         values: impl IntoIterator<Item = impl Into<String>>,
@@ -343,6 +331,7 @@ impl NotTagsAny {
 
 /// The structure `Matches` of the request.
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+#[must_use]
 #[non_exhaustive]
 pub struct Matches {
     /// 键。固定值为resource_name，表示集群的名称。
@@ -351,7 +340,7 @@ pub struct Matches {
     pub key: Option<String>,
     /// 值。每个值最大长度64个unicode字符。输入集群名称。
     ///
-    /// - Length: at most 64
+    /// Length: at most 64
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub value: Option<String>,
@@ -359,20 +348,17 @@ pub struct Matches {
 
 impl Matches {
     /// Makes one with what is required; everything else is absent until it is set.
-    #[must_use]
     pub fn new() -> Self {
         Self { key: None, value: None }
     }
 
     /// Sets `key`.
-    #[must_use]
     pub fn key(mut self, key: impl Into<String>) -> Self {
         self.key = Some(key.into());
         self
     }
 
     /// Sets `value`.
-    #[must_use]
     pub fn value(mut self, value: impl Into<String>) -> Self {
         self.value = Some(value.into());
         self

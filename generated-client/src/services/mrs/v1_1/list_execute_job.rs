@@ -31,13 +31,14 @@ use crate::core;
 /// # }
 /// ```
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct ListExecuteJob {
     /// 一页最多返回多少个作业，用于分页查询。
     ///
     /// 取值范围：\[1～100\]
     ///
-    /// - Range: 1 to 100
+    /// Range: 1 to 100
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub page_size: Option<String>,
@@ -53,7 +54,6 @@ pub struct ListExecuteJob {
     #[serde(deserialize_with = "core::lenient::decode")]
     pub cluster_id: String,
     /// 作业状态编码：
-    ///
     /// - \-1：Terminated表示已终止的作业状态
     /// - 2：Running表示运行中的作业状态
     /// - 3：Completed表示已完成的作业状态
@@ -69,7 +69,6 @@ pub struct ListExecuteJob {
 
 impl ListExecuteJob {
     /// Makes one with what is required; everything else is absent until it is set.
-    #[must_use]
     pub fn new(cluster_id: impl Into<String>) -> Self {
         Self {
             page_size: None,
@@ -82,35 +81,30 @@ impl ListExecuteJob {
     }
 
     /// Sets `page_size`.
-    #[must_use]
     pub fn page_size(mut self, page_size: impl Into<String>) -> Self {
         self.page_size = Some(page_size.into());
         self
     }
 
     /// Sets `current_page`.
-    #[must_use]
     pub fn current_page(mut self, current_page: impl Into<String>) -> Self {
         self.current_page = Some(current_page.into());
         self
     }
 
     /// Sets `job_name`.
-    #[must_use]
     pub fn job_name(mut self, job_name: impl Into<String>) -> Self {
         self.job_name = Some(job_name.into());
         self
     }
 
     /// Sets `state`.
-    #[must_use]
     pub fn state(mut self, state: impl Into<ListExecuteJobState>) -> Self {
         self.state = Some(state.into());
         self
     }
 
     /// Sets `id`.
-    #[must_use]
     pub fn id(mut self, id: impl Into<String>) -> Self {
         self.id = Some(id.into());
         self
@@ -228,7 +222,6 @@ pub struct JobExeResult {
     #[serde(deserialize_with = "core::lenient::decode")]
     pub job_log: Option<String>,
     /// 作业类型码。
-    ///
     /// - 1：MapReduce
     /// - 2：Spark
     /// - 3：Hive Script
@@ -252,7 +245,6 @@ pub struct JobExeResult {
     #[serde(deserialize_with = "core::lenient::decode")]
     pub hql: Option<String>,
     /// 作业状态编码：
-    ///
     /// - \-1：Terminated表示已终止的作业状态
     /// - 2：Running表示运行中的作业状态
     /// - 3：Completed表示已完成的作业状态
@@ -261,7 +253,6 @@ pub struct JobExeResult {
     #[serde(deserialize_with = "core::lenient::decode")]
     pub job_state: Option<JobExeResultJobState>,
     /// 作业最终状态码。
-    ///
     /// - 0：未完成
     /// - 1：执行错误，终止执行
     /// - 2：执行完成并且成功
@@ -346,7 +337,7 @@ core::open_enum! {
         Value2 = 2,
         /// `3`: Hive Script
         Value3 = 3,
-        /// `4`: HiveSQL（当前不支持
+        /// `4`: HiveSQL（当前不支持）
         Value4 = 4,
         /// `5`: DistCp
         Value5 = 5,

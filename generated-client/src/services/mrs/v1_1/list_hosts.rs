@@ -31,6 +31,7 @@ use crate::core;
 /// # }
 /// ```
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct ListHosts {
     /// 集群ID。获取方法，请参见获取集群ID。
@@ -38,14 +39,13 @@ pub struct ListHosts {
     pub cluster_id: String,
     /// 一页最多返回多少个集群，用于分页查询。 取值范围：\[1～2147483646\] 默认值为10。
     ///
-    /// - Range: 1 to 2147483646
-    /// - Default: `10`
+    /// Range: 1 to 2147483646 · Default: `10`
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub page_size: Option<String>,
     /// 当前查询页码。默认值为1。
     ///
-    /// - Default: `1`
+    /// Default: `1`
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub current_page: Option<String>,
@@ -53,7 +53,6 @@ pub struct ListHosts {
 
 impl ListHosts {
     /// Makes one with what is required; everything else is absent until it is set.
-    #[must_use]
     pub fn new(cluster_id: impl Into<String>) -> Self {
         Self {
             cluster_id: cluster_id.into(),
@@ -63,14 +62,12 @@ impl ListHosts {
     }
 
     /// Sets `pageSize`.
-    #[must_use]
     pub fn page_size(mut self, page_size: impl Into<String>) -> Self {
         self.page_size = Some(page_size.into());
         self
     }
 
     /// Sets `currentPage`.
-    #[must_use]
     pub fn current_page(mut self, current_page: impl Into<String>) -> Self {
         self.current_page = Some(current_page.into());
         self

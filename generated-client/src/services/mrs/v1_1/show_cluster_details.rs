@@ -27,6 +27,7 @@ use crate::core;
 /// # }
 /// ```
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct ShowClusterDetails {
     /// 集群ID。
@@ -36,7 +37,6 @@ pub struct ShowClusterDetails {
 
 impl ShowClusterDetails {
     /// Makes one with what is required; everything else is absent until it is set.
-    #[must_use]
     pub fn new(cluster_id: impl Into<String>) -> Self {
         Self {
             cluster_id: cluster_id.into(),
@@ -112,7 +112,6 @@ pub struct Cluster {
     #[serde(deserialize_with = "core::lenient::decode")]
     pub total_node_num: Option<String>,
     /// 集群状态，包括：
-    ///
     /// - existing：列出现有的集群，但不包括状态为“已删除”的集群，也不包括状态为“订单处理中”和“准备中”的包周期集群。
     /// - history：列出历史集群，即状态为“已删除”、集群删除失败、删除虚拟机失败、删除时更新数据库失败等的集群。
     /// - starting：启动中的集群。
@@ -303,7 +302,6 @@ pub struct Cluster {
     /// 集群进度描述。
     ///
     /// 安装集群进度包括：
-    ///
     /// - Verifying cluster parameters：校验集群参数中
     /// - Applying for cluster resources：申请集群资源中
     /// - Creating VM：创建虚拟机中
@@ -313,7 +311,6 @@ pub struct Cluster {
     /// - Cluster installation failed：集群安装失败
     ///
     /// 扩容集群进度包括：
-    ///
     /// - Preparing for cluster expansion：准备扩容中
     /// - Creating VM：创建虚拟机中
     /// - Initializing VM：初始化虚拟机中
@@ -321,7 +318,6 @@ pub struct Cluster {
     /// - Cluster expansion failed：集群扩容失败
     ///
     /// 缩容集群进度包括：
-    ///
     /// - Preparing for cluster shrink：正在准备缩容
     /// - Decommissioning instance：实例退服中
     /// - Deleting VM：删除虚拟机中
@@ -334,12 +330,10 @@ pub struct Cluster {
     #[serde(deserialize_with = "core::lenient::decode")]
     pub stage_desc: Option<String>,
     /// 创建集群的过程中，MRS Manager是否已安装好。
-    ///
     /// - true：安装完成
     /// - false：安装未完成
     ///
     /// Values:
-    ///
     /// - `true`: 安装完成
     /// - `false`: 安装未完成
     #[serde(rename = "isMrsManagerFinish")]
@@ -347,7 +341,6 @@ pub struct Cluster {
     #[serde(deserialize_with = "core::lenient::decode")]
     pub is_mrs_manager_finish: Option<bool>,
     /// MRS集群运行模式：
-    ///
     /// - 0：普通集群
     /// - 1：安全集群
     #[serde(rename = "safeMode")]
@@ -394,7 +387,6 @@ pub struct Cluster {
     #[serde(deserialize_with = "core::lenient::decode")]
     pub cluster_type: Option<String>,
     /// 指明安装集群失败后是否收集日志。
-    ///
     /// - 0：不收集
     /// - 1：收集
     #[serde(rename = "logCollection")]
@@ -422,7 +414,7 @@ pub struct Cluster {
     ///
     /// 取值范围：100GB～32000GB
     ///
-    /// - Range: 100 to 32000
+    /// Range: 100 to 32000
     #[serde(rename = "masterDataVolumeSize")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
@@ -443,7 +435,7 @@ pub struct Cluster {
     ///
     /// 取值范围：100GB～32000GB
     ///
-    /// - Range: 100 to 32000
+    /// Range: 100 to 32000
     #[serde(rename = "coreDataVolumeSize")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
@@ -452,13 +444,12 @@ pub struct Cluster {
     ///
     /// 取值范围：1～10
     ///
-    /// - Range: 1 to 10
+    /// Range: 1 to 10
     #[serde(rename = "coreDataVolumeCount")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub core_data_volume_count: Option<i64>,
     /// 对包周期集群，区分它是包年还是包月。
-    ///
     /// - 0：包月
     /// - 1：包年
     #[serde(rename = "periodType")]
@@ -468,7 +459,6 @@ pub struct Cluster {
     /// 集群的节点正在进行何种变更（扩容/缩容/变更规格）。取值为空时，集群的节点没有在变更。
     ///
     /// 取值范围：
-    ///
     /// - scaling-out：扩容中
     /// - scaling-in：缩容中
     /// - scaling-error：集群处于running状态，但上一次扩容/缩容/升级规格没有成功
@@ -524,7 +514,7 @@ pub struct BootstrapScripts {
     ///
     /// 字符串长度为1～64个字符。
     ///
-    /// - Length: 1 to 64
+    /// Length: 1 to 64
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub name: Option<String>,
@@ -544,7 +534,7 @@ pub struct BootstrapScripts {
     ///
     /// 缺省值为false，即引导操作脚本可以在每个Master节点上执行。
     ///
-    /// - Default: `false`
+    /// Default: `false`
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub active_master: Option<bool>,
@@ -552,12 +542,11 @@ pub struct BootstrapScripts {
     ///
     /// 缺省值为false,即先启动组件,再执行引导操作脚本。
     ///
-    /// - Default: `false`
+    /// Default: `false`
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub before_component_start: Option<bool>,
     /// 引导操作脚本失败后，是否接着执行后面的脚本并创建集群。
-    ///
     /// - continue:继续执行后续脚本。
     /// - errorout:终止操作。
     ///
@@ -567,7 +556,7 @@ pub struct BootstrapScripts {
     ///
     /// 调试阶段宜选“继续”，这样不管引导操作成功与否，集群都会装完并启动。
     ///
-    /// - Default: `errorout`
+    /// Default: `errorout`
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub fail_action: Option<BootstrapScriptsFailAction>,
@@ -576,7 +565,6 @@ pub struct BootstrapScripts {
     #[serde(deserialize_with = "core::lenient::decode")]
     pub start_time: Option<String>,
     /// 一个引导操作脚本目前的状态。
-    ///
     /// - PENDING
     /// - IN_PROGRESS
     /// - SUCCESS
@@ -597,7 +585,7 @@ pub struct NodeGroup {
     pub group_name: Option<String>,
     /// 节点的数量，取值范围0～500，Master节点和Core节点至少各有1个，Core与Task节点合计不得超过500个。
     ///
-    /// - Range: 0 to 500
+    /// Range: 0 to 500
     #[serde(rename = "nodeNum")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
@@ -629,7 +617,7 @@ pub struct NodeGroup {
     pub vm_spec_code: Option<String>,
     /// 节点系统盘的大小，不能修改，默认为40GB。
     ///
-    /// - Default: `40GB`
+    /// Default: `40GB`
     #[serde(rename = "rootVolumeSize")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
@@ -655,7 +643,6 @@ pub struct NodeGroup {
     #[serde(deserialize_with = "core::lenient::decode")]
     pub root_volume_resource_type: Option<String>,
     /// 节点数据盘的类别，可选SATA、SAS和SSD。
-    ///
     /// - SATA：普通IO
     /// - SAS：高IO
     /// - SSD：超高IO

@@ -31,6 +31,7 @@ use crate::core;
 /// # }
 /// ```
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct ShowJobExes {
     /// 作业ID。
@@ -40,7 +41,6 @@ pub struct ShowJobExes {
 
 impl ShowJobExes {
     /// Makes one with what is required; everything else is absent until it is set.
-    #[must_use]
     pub fn new(job_exe_id: impl Into<String>) -> Self {
         Self {
             job_exe_id: job_exe_id.into(),
@@ -147,7 +147,6 @@ pub struct JobExeResult {
     #[serde(deserialize_with = "core::lenient::decode")]
     pub job_log: Option<String>,
     /// 作业类型码。
-    ///
     /// - 1：MapReduce
     /// - 2：Spark
     /// - 3：Hive Script
@@ -171,7 +170,6 @@ pub struct JobExeResult {
     #[serde(deserialize_with = "core::lenient::decode")]
     pub hql: Option<String>,
     /// 作业状态编码：
-    ///
     /// - \-1：Terminated表示已终止的作业状态
     /// - 2：Running表示运行中的作业状态
     /// - 3：Completed表示已完成的作业状态
@@ -180,7 +178,6 @@ pub struct JobExeResult {
     #[serde(deserialize_with = "core::lenient::decode")]
     pub job_state: Option<JobExeResultJobState>,
     /// 作业最终状态码。
-    ///
     /// - 0：未完成
     /// - 1：执行错误，终止执行
     /// - 2：执行完成并且成功
@@ -251,7 +248,7 @@ core::open_enum! {
         Value2 = 2,
         /// `3`: Hive Script
         Value3 = 3,
-        /// `4`: HiveSQL（当前不支持
+        /// `4`: HiveSQL（当前不支持）
         Value4 = 4,
         /// `5`: DistCp
         Value5 = 5,

@@ -69,6 +69,7 @@ use crate::core;
 /// # }
 /// ```
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct UpdateClusterScaling {
     /// 集群ID。
@@ -81,7 +82,6 @@ pub struct UpdateClusterScaling {
 
 impl UpdateClusterScaling {
     /// Makes one with what is required; everything else is absent until it is set.
-    #[must_use]
     pub fn new(cluster_id: impl Into<String>, parameters: Parameters) -> Self {
         Self {
             cluster_id: cluster_id.into(),
@@ -95,21 +95,18 @@ impl UpdateClusterScaling {
     }
 
     /// Sets `service_id`.
-    #[must_use]
     pub fn service_id(mut self, service_id: impl Into<String>) -> Self {
         self.body.service_id = Some(service_id.into());
         self
     }
 
     /// Sets `plan_id`.
-    #[must_use]
     pub fn plan_id(mut self, plan_id: impl Into<String>) -> Self {
         self.body.plan_id = Some(plan_id.into());
         self
     }
 
     /// Sets `previous_values`.
-    #[must_use]
     pub fn previous_values(mut self, previous_values: PreviousValues) -> Self {
         self.body.previous_values = Some(previous_values);
         self
@@ -170,6 +167,7 @@ pub struct UpdateClusterScalingBody {
 
 /// The structure `parameters` of the request.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[must_use]
 #[non_exhaustive]
 pub struct Parameters {
     /// 系统在扩容/缩容时取得的订单号，无需用户填写。
@@ -184,25 +182,22 @@ pub struct Parameters {
     #[serde(deserialize_with = "core::lenient::decode")]
     pub node_id: String,
     /// 扩容或缩容的节点组。
-    ///
     /// - 如果node_group为core_node_default_group，表示Core节点组。
     /// - 如果node_group为task_node_default_group，表示Task节点组。
     ///
     /// 该字段允许为空，此时系统默认值为core_node_default_group。
     ///
-    /// - Default: `core_node_default_group`
+    /// Default: `core_node_default_group`
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub node_group: Option<String>,
     /// Task节点规格。参数说明，请参见表6。
-    ///
     /// - 当Task节点个数为0时，用该字段给出Task节点采用的规格。
     /// - 当Task节点个数大于0时，不能使用该字段。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub task_node_info: Option<TaskNodeInfo>,
     /// 扩容或缩容的节点数。
-    ///
     /// - 扩容时最多能增加的节点数为（500 - 集群Core/Task节点数）。例如集群现有3个Core节点，那么扩容的节点数不得超过497。
     /// - Core和Task节点合计不得超过500，要用的Core/Task节点多于500时，请联系技术支持，或者调用后台接口改动数据库。
     /// - 缩容时，Core节点多于3个或者Task节点多于0个，才能删除节点。例如集群的Core节点和Task节点都是5个，那么Core节点最多缩容2个（5减去3），Task节点最多缩容5个。
@@ -212,26 +207,23 @@ pub struct Parameters {
     ///
     /// 只对扩容有意义，并且创建集群时须配置过引导操作。它决定扩容新增的节点要不要执行那些引导操作。
     ///
-    /// - Default: `false`
+    /// Default: `false`
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub skip_bootstrap_scripts: Option<String>,
     /// 扩容完成时，新节点上的组件是否随即启动。
-    ///
     /// - true：扩容后不启动组件。
     /// - false：扩容后启动组件。
     ///
     /// 只在MRS 1.7.2及之后版本中生效。
     ///
     /// Values:
-    ///
     /// - `true`: 扩容后不启动组件
     /// - `false`: 扩容后启动组件
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub scale_without_start: Option<bool>,
     /// 缩容Task节点时，要删除的Task节点的ID。
-    ///
     /// - 当scale_type为扩容时，该参数不生效。
     /// - scale_type为缩容而且该参数不为空时，删除这里列出的Task节点。
     /// - scale_type为缩容而且server_ids为空时，系统按规则自行挑选要删除的Task节点。
@@ -242,7 +234,6 @@ pub struct Parameters {
 
 impl Parameters {
     /// Makes one with what is required; everything else is absent until it is set.
-    #[must_use]
     pub fn new(
         scale_type: impl Into<ParametersScaleType>,
         node_id: impl Into<String>,
@@ -262,28 +253,24 @@ impl Parameters {
     }
 
     /// Sets `order_id`.
-    #[must_use]
     pub fn order_id(mut self, order_id: impl Into<String>) -> Self {
         self.order_id = Some(order_id.into());
         self
     }
 
     /// Sets `node_group`.
-    #[must_use]
     pub fn node_group(mut self, node_group: impl Into<String>) -> Self {
         self.node_group = Some(node_group.into());
         self
     }
 
     /// Sets `task_node_info`.
-    #[must_use]
     pub fn task_node_info(mut self, task_node_info: TaskNodeInfo) -> Self {
         self.task_node_info = Some(task_node_info);
         self
     }
 
     /// Sets `skip_bootstrap_scripts`.
-    #[must_use]
     pub fn skip_bootstrap_scripts(
         mut self,
         skip_bootstrap_scripts: impl Into<String>,
@@ -293,14 +280,12 @@ impl Parameters {
     }
 
     /// Sets `scale_without_start`.
-    #[must_use]
     pub fn scale_without_start(mut self, scale_without_start: bool) -> Self {
         self.scale_without_start = Some(scale_without_start);
         self
     }
 
     /// Sets `server_ids`.
-    #[must_use]
     pub fn server_ids(
         mut self,
         server_ids: impl IntoIterator<Item = impl Into<String>>,
@@ -312,6 +297,7 @@ impl Parameters {
 
 /// The structure `task_node_info` of the request.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[must_use]
 #[non_exhaustive]
 pub struct TaskNodeInfo {
     /// Task节点的实例规格。例如：c3.4xlarge.2.linux.bigdata
@@ -320,7 +306,6 @@ pub struct TaskNodeInfo {
     #[serde(deserialize_with = "core::lenient::decode")]
     pub node_size: String,
     /// Task节点数据盘的类别，可选SATA、SAS和SSD。
-    ///
     /// - SATA：普通IO
     /// - SAS：高IO
     /// - SSD：超高IO
@@ -331,7 +316,7 @@ pub struct TaskNodeInfo {
     ///
     /// 取值范围：1～10
     ///
-    /// - Range: 1 to 10
+    /// Range: 1 to 10
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub data_volume_count: Option<i64>,
@@ -339,7 +324,7 @@ pub struct TaskNodeInfo {
     ///
     /// 取值范围：100GB～32000GB
     ///
-    /// - Range: 100 to 32000
+    /// Range: 100 to 32000
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub data_volume_size: Option<i64>,
@@ -347,7 +332,6 @@ pub struct TaskNodeInfo {
 
 impl TaskNodeInfo {
     /// Makes one with what is required; everything else is absent until it is set.
-    #[must_use]
     pub fn new(node_size: impl Into<String>) -> Self {
         Self {
             node_size: node_size.into(),
@@ -358,7 +342,6 @@ impl TaskNodeInfo {
     }
 
     /// Sets `data_volume_type`.
-    #[must_use]
     pub fn data_volume_type(
         mut self,
         data_volume_type: impl Into<TaskNodeInfoDataVolumeType>,
@@ -368,14 +351,12 @@ impl TaskNodeInfo {
     }
 
     /// Sets `data_volume_count`.
-    #[must_use]
     pub fn data_volume_count(mut self, data_volume_count: i64) -> Self {
         self.data_volume_count = Some(data_volume_count);
         self
     }
 
     /// Sets `data_volume_size`.
-    #[must_use]
     pub fn data_volume_size(mut self, data_volume_size: i64) -> Self {
         self.data_volume_size = Some(data_volume_size);
         self
@@ -384,6 +365,7 @@ impl TaskNodeInfo {
 
 /// The structure `previous_values` of the request.
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+#[must_use]
 #[non_exhaustive]
 pub struct PreviousValues {
     /// 预留参数，供以后扩展接口时使用。
@@ -396,13 +378,11 @@ pub struct PreviousValues {
 
 impl PreviousValues {
     /// Makes one with what is required; everything else is absent until it is set.
-    #[must_use]
     pub fn new() -> Self {
         Self { plan_id: None }
     }
 
     /// Sets `plan_id`.
-    #[must_use]
     pub fn plan_id(mut self, plan_id: impl Into<String>) -> Self {
         self.plan_id = Some(plan_id.into());
         self
@@ -414,7 +394,6 @@ impl PreviousValues {
 #[non_exhaustive]
 pub struct UpdateClusterScalingResponse {
     /// 操作结果。
-    ///
     /// - succeeded：操作成功
     /// - 操作失败时返回错误码，其信息如表9所示。
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -31,6 +31,7 @@ use crate::core;
 /// # }
 /// ```
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct BatchDeleteJobs {
     /// 集群ID。获取方法，请参见获取集群ID。
@@ -43,7 +44,6 @@ pub struct BatchDeleteJobs {
 
 impl BatchDeleteJobs {
     /// Makes one with what is required; everything else is absent until it is set.
-    #[must_use]
     pub fn new(cluster_id: impl Into<String>) -> Self {
         Self {
             cluster_id: cluster_id.into(),
@@ -54,7 +54,6 @@ impl BatchDeleteJobs {
     }
 
     /// Sets `job_id_list`.
-    #[must_use]
     pub fn job_id_list(
         mut self,
         job_id_list: impl IntoIterator<Item = impl Into<String>>,

@@ -32,6 +32,7 @@ use crate::core;
 /// # }
 /// ```
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct CancelSql {
     /// 集群ID。获取方法，请参见获取集群ID。
@@ -44,7 +45,6 @@ pub struct CancelSql {
 
 impl CancelSql {
     /// Makes one with what is required; everything else is absent until it is set.
-    #[must_use]
     pub fn new(cluster_id: impl Into<String>, sql_id: impl Into<String>) -> Self {
         Self {
             cluster_id: cluster_id.into(),
@@ -97,7 +97,6 @@ pub struct CancelSqlResponse {
     /// 说明： 通常返回SUCCEED，任务早已结束时也是SUCCEED，只有正在运行的SQL未能取消时才返回FAILED。
     ///
     /// 枚举值：
-    ///
     /// - SUCCEED：成功
     /// - FAILED：失败
     #[serde(default, skip_serializing_if = "Option::is_none")]

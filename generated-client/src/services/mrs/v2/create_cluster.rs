@@ -5,7 +5,6 @@
 use crate::core;
 
 /// 创建一个MRS集群。 调用前请准备好下列资源信息。
-///
 /// - 通过VPC创建或查询VPC、子网
 /// - 通过ECS创建或查询密钥对
 /// - 区域信息可从终端节点查到
@@ -53,6 +52,7 @@ use crate::core;
 /// # }
 /// ```
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct CreateCluster {
     /// The payload.
@@ -62,7 +62,6 @@ pub struct CreateCluster {
 
 impl CreateCluster {
     /// Makes one with what is required; everything else is absent until it is set.
-    #[must_use]
     pub fn new(required: CreateClusterRequired) -> Self {
         Self {
             body: CreateClusterBody {
@@ -99,42 +98,36 @@ impl CreateCluster {
     }
 
     /// Sets `is_dec_project`.
-    #[must_use]
     pub fn is_dec_project(mut self, is_dec_project: bool) -> Self {
         self.body.is_dec_project = Some(is_dec_project);
         self
     }
 
     /// Sets `charge_info`.
-    #[must_use]
     pub fn charge_info(mut self, charge_info: ChargeInfo) -> Self {
         self.body.charge_info = Some(charge_info);
         self
     }
 
     /// Sets `subnet_id`.
-    #[must_use]
     pub fn subnet_id(mut self, subnet_id: impl Into<String>) -> Self {
         self.body.subnet_id = Some(subnet_id.into());
         self
     }
 
     /// Sets `subnet_name`.
-    #[must_use]
     pub fn subnet_name(mut self, subnet_name: impl Into<String>) -> Self {
         self.body.subnet_name = Some(subnet_name.into());
         self
     }
 
     /// Sets `security_groups_id`.
-    #[must_use]
     pub fn security_groups_id(mut self, security_groups_id: impl Into<String>) -> Self {
         self.body.security_groups_id = Some(security_groups_id.into());
         self
     }
 
     /// Sets `auto_create_default_security_group`.
-    #[must_use]
     pub fn auto_create_default_security_group(
         mut self,
         auto_create_default_security_group: bool,
@@ -146,7 +139,6 @@ impl CreateCluster {
     }
 
     /// Sets `node_root_password`.
-    #[must_use]
     pub fn node_root_password(
         mut self,
         node_root_password: impl Into<core::Secret<String>>,
@@ -156,14 +148,12 @@ impl CreateCluster {
     }
 
     /// Sets `node_keypair_name`.
-    #[must_use]
     pub fn node_keypair_name(mut self, node_keypair_name: impl Into<String>) -> Self {
         self.body.node_keypair_name = Some(node_keypair_name.into());
         self
     }
 
     /// Sets `enterprise_project_id`.
-    #[must_use]
     pub fn enterprise_project_id(
         mut self,
         enterprise_project_id: impl Into<String>,
@@ -173,21 +163,18 @@ impl CreateCluster {
     }
 
     /// Sets `eip_address`.
-    #[must_use]
     pub fn eip_address(mut self, eip_address: impl Into<String>) -> Self {
         self.body.eip_address = Some(eip_address.into());
         self
     }
 
     /// Sets `eip_id`.
-    #[must_use]
     pub fn eip_id(mut self, eip_id: impl Into<String>) -> Self {
         self.body.eip_id = Some(eip_id.into());
         self
     }
 
     /// Sets `mrs_ecs_default_agency`.
-    #[must_use]
     pub fn mrs_ecs_default_agency(
         mut self,
         mrs_ecs_default_agency: impl Into<String>,
@@ -197,7 +184,6 @@ impl CreateCluster {
     }
 
     /// Sets `template_id`.
-    #[must_use]
     pub fn template_id(
         mut self,
         template_id: impl Into<CreateClusterBodyTemplateId>,
@@ -207,14 +193,12 @@ impl CreateCluster {
     }
 
     /// Sets `tags`.
-    #[must_use]
     pub fn tags(mut self, tags: impl IntoIterator<Item = Tag>) -> Self {
         self.body.tags = Some(tags.into_iter().collect());
         self
     }
 
     /// Sets `log_collection`.
-    #[must_use]
     pub fn log_collection(
         mut self,
         log_collection: impl Into<CreateClusterBodyLogCollection>,
@@ -224,7 +208,6 @@ impl CreateCluster {
     }
 
     /// Sets `bootstrap_scripts`.
-    #[must_use]
     pub fn bootstrap_scripts(
         mut self,
         bootstrap_scripts: impl IntoIterator<Item = BootstrapScript>,
@@ -234,7 +217,6 @@ impl CreateCluster {
     }
 
     /// Sets `add_jobs`.
-    #[must_use]
     pub fn add_jobs(mut self, add_jobs: impl IntoIterator<Item = AddJobs>) -> Self {
         self.body.add_jobs = Some(add_jobs.into_iter().collect());
         self
@@ -276,45 +258,31 @@ pub struct CreateClusterRequired {
     pub cluster_version: String,
     /// 集群名称，不允许相同。 可以使用字母、数字、中划线和下划线，长度为2～64个字符。
     ///
-    /// - Length: 2 to 64
+    /// Length: 2 to 64
     pub cluster_name: String,
     /// 集群类型，取值范围：
     ///
-    /// - ANALYSIS：分析集群
-    /// - STREAMING：流式集群
-    /// - MIXED：混合集群
-    /// - CUSTOM：自定义集群，仅MRS 3.x版本支持。
+    /// More at [`CreateClusterBody`].
     pub cluster_type: CreateClusterBodyClusterType,
     /// 集群所在区域信息，请参见终端节点及区域。
     pub region: String,
     /// 子网所在VPC名称。 通过VPC管理控制台获取名称：
     ///
-    /// - 登录管理控制台。
-    /// - 打开“虚拟私有云”服务，并在左侧列表中选定虚拟私有云。
-    ///
-    /// VPC名称列在“虚拟私有云”页面中。
+    /// More at [`CreateClusterBody`].
     pub vpc_name: String,
     /// 组件名称列表，用逗号分隔。支持的组件请参见MRS服务支持的组件。
     pub components: String,
     /// 可用分区名称。 可用分区信息请参见终端节点及区域。
     pub availability_zone: String,
     /// MRS集群运行模式。
-    ///
     /// - SIMPLE：普通集群，不开启Kerberos认证，集群的全部功能都对用户开放。
     /// - KERBEROS：安全集群，开启Kerberos认证。普通用户不能使用MRS集群的“文件管理”和“作业管理”，也看不到集群资源的使用情况和Hadoop、Spark的作业记录。要使用更多的集群功能，请向Manager的管理员申请权限。
     pub safe_mode: CreateClusterBodySafeMode,
     /// 配置Manager管理员用户的密码。
     ///
-    /// - 密码长度应在8～32个字符之间
-    /// - 下列字符至少用到三种：大写字母、小写字母、数字、特殊字符（\`~!@#$%^&\*()-\_=+|\[{}\];:'",\<.>/?）和空格。
-    /// - 不得等于用户名，也不得等于倒写的用户名
-    ///
-    /// 说明： 对于MRS 1.7.2及之前的版本，只有“safe_mode”为“KERBEROS”时才要配置此参数。
-    ///
-    /// - Length: 8 to 32
+    /// More at [`CreateClusterBody`].
     pub manager_admin_password: core::Secret<String>,
     /// 节点登录方式。
-    ///
     /// - PASSWORD：用密码登录，此时必须给出node_root_password。
     /// - KEYPAIR：用密钥对登录，此时必须给出node_keypair_name。
     pub login_mode: String,
@@ -328,7 +296,7 @@ pub struct CreateClusterRequired {
 pub struct CreateClusterBody {
     /// 标明资源是否属于专属云，默认为false
     ///
-    /// - Default: `false`
+    /// Default: `false`
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub is_dec_project: Option<bool>,
@@ -337,11 +305,10 @@ pub struct CreateClusterBody {
     pub cluster_version: String,
     /// 集群名称，不允许相同。 可以使用字母、数字、中划线和下划线，长度为2～64个字符。
     ///
-    /// - Length: 2 to 64
+    /// Length: 2 to 64
     #[serde(deserialize_with = "core::lenient::decode")]
     pub cluster_name: String,
     /// 集群类型，取值范围：
-    ///
     /// - ANALYSIS：分析集群
     /// - STREAMING：流式集群
     /// - MIXED：混合集群
@@ -356,7 +323,6 @@ pub struct CreateClusterBody {
     #[serde(deserialize_with = "core::lenient::decode")]
     pub region: String,
     /// 子网所在VPC名称。 通过VPC管理控制台获取名称：
-    ///
     /// - 登录管理控制台。
     /// - 打开“虚拟私有云”服务，并在左侧列表中选定虚拟私有云。
     ///
@@ -364,7 +330,6 @@ pub struct CreateClusterBody {
     #[serde(deserialize_with = "core::lenient::decode")]
     pub vpc_name: String,
     /// 子网ID。通过VPC管理控制台获取子网ID：
-    ///
     /// - 登录VPC管理控制台。
     /// - 打开“虚拟私有云”服务，并在左侧列表中选定虚拟私有云。
     /// - 在该虚拟私有云所在行单击“子网个数”，打开子网列表。
@@ -375,7 +340,6 @@ pub struct CreateClusterBody {
     #[serde(deserialize_with = "core::lenient::decode")]
     pub subnet_id: Option<String>,
     /// 子网名称。 子网名称可在VPC管理控制台查到，步骤如下：
-    ///
     /// - 登录管理控制台。
     /// - 打开“虚拟私有云”服务，并在左侧列表中选定虚拟私有云。
     /// - 在该虚拟私有云所在行单击“子网个数”，从子网列表中取得名称。
@@ -391,7 +355,6 @@ pub struct CreateClusterBody {
     #[serde(deserialize_with = "core::lenient::decode")]
     pub availability_zone: String,
     /// 集群安全组的ID。
-    ///
     /// - 该ID为空时，MRS后台自行建立一个安全组，名称以mrs\_{cluster_name}开头。
     /// - 该ID不为空时，集群使用这个固定的安全组。此ID须是当前租户的安全组ID，组内还须有一条入方向规则，放通全部协议和全部端口，源地址为指定的管理面节点IP。
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -401,40 +364,36 @@ pub struct CreateClusterBody {
     ///
     /// 当指定该参数为true，则无论“security_groups_id”参数有没有给出，系统都为集群建立默认安全组。
     ///
-    /// - Default: `false`
+    /// Default: `false`
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub auto_create_default_security_group: Option<bool>,
     /// MRS集群运行模式。
-    ///
     /// - SIMPLE：普通集群，不开启Kerberos认证，集群的全部功能都对用户开放。
     /// - KERBEROS：安全集群，开启Kerberos认证。普通用户不能使用MRS集群的“文件管理”和“作业管理”，也看不到集群资源的使用情况和Hadoop、Spark的作业记录。要使用更多的集群功能，请向Manager的管理员申请权限。
     #[serde(deserialize_with = "core::lenient::decode")]
     pub safe_mode: CreateClusterBodySafeMode,
     /// 配置Manager管理员用户的密码。
-    ///
     /// - 密码长度应在8～32个字符之间
     /// - 下列字符至少用到三种：大写字母、小写字母、数字、特殊字符（\`~!@#$%^&\*()-\_=+|\[{}\];:'",\<.>/?）和空格。
     /// - 不得等于用户名，也不得等于倒写的用户名
     ///
     /// 说明： 对于MRS 1.7.2及之前的版本，只有“safe_mode”为“KERBEROS”时才要配置此参数。
     ///
-    /// - Length: 8 to 32
+    /// Length: 8 to 32
     #[serde(deserialize_with = "core::lenient::decode")]
     pub manager_admin_password: core::Secret<String>,
     /// 节点登录方式。
-    ///
     /// - PASSWORD：用密码登录，此时必须给出node_root_password。
     /// - KEYPAIR：用密钥对登录，此时必须给出node_keypair_name。
     #[serde(deserialize_with = "core::lenient::decode")]
     pub login_mode: String,
     /// 配置访问集群节点的root密码。 密码设置约束如下：
-    ///
     /// - 类型为字符串，可输入的字符串长度为8-26。
     /// - 大写字母、小写字母、数字、特殊字符（!@$%^-\_=+\[{}\]:,./?）中至少用到三种，空格不能出现。
     /// - 不得等于用户名，也不得等于倒写的用户名。
     ///
-    /// - Length: 8 to 26
+    /// Length: 8 to 26
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub node_root_password: Option<core::Secret<String>>,
@@ -450,7 +409,7 @@ pub struct CreateClusterBody {
     ///
     /// 取得方法见《企业管理API参考》：在“查询企业项目列表”的响应消息表“enterprise_project字段数据结构说明”中取“id”。
     ///
-    /// - Default: `0`
+    /// Default: `0`
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub enterprise_project_id: Option<String>,
@@ -467,7 +426,6 @@ pub struct CreateClusterBody {
     #[serde(deserialize_with = "core::lenient::decode")]
     pub mrs_ecs_default_agency: Option<String>,
     /// 集群类型为CUSTOM时，用它选定部署节点的模板。
-    ///
     /// - mgmt_control_combined_v2：管控合设模板。Master节点同时承担管理角色和控制角色，数据实例放在同一个节点组。节点数在100个以下时适用，能节省成本。
     /// - mgmt_control_separated_v2：管控分设模板。管理角色和控制角色放在不同的Master节点上，数据实例放在同一个节点组。节点数在100-500个之间时适用，高并发负载下的表现更佳。
     /// - mgmt_control_data_separated_v2：数据分设模板。管理角色和控制角色放在不同的Master节点上，数据实例也分散到多个节点组。节点数在500个以上时适用，各组件进一步拆开部署，能支撑更大的集群。
@@ -481,11 +439,10 @@ pub struct CreateClusterBody {
     /// 指明集群创建失败后，系统是否收集日志。 默认设置为1，此时系统会建一个OBS桶，专门存放MRS集群创建失败时收集的日志。
     ///
     /// 枚举值：
-    ///
     /// - 0：不收集
     /// - 1：收集
     ///
-    /// - Default: `1`
+    /// Default: `1`
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub log_collection: Option<CreateClusterBodyLogCollection>,
@@ -504,10 +461,10 @@ pub struct CreateClusterBody {
 
 /// The structure `ChargeInfo` of the request.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[must_use]
 #[non_exhaustive]
 pub struct ChargeInfo {
     /// 计费模式。 取值范围：
-    ///
     /// - prePaid：预付费，即包年/包月。暂不支持。
     /// - postPaid：后付费，即按需计费。
     #[serde(deserialize_with = "core::lenient::decode")]
@@ -516,7 +473,6 @@ pub struct ChargeInfo {
 
 impl ChargeInfo {
     /// Makes one with what is required; everything else is absent until it is set.
-    #[must_use]
     pub fn new(charge_mode: impl Into<ChargeInfoChargeMode>) -> Self {
         Self {
             charge_mode: charge_mode.into(),
@@ -526,30 +482,28 @@ impl ChargeInfo {
 
 /// The structure `tag` of the request.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[must_use]
 #[non_exhaustive]
 pub struct Tag {
     /// 键。
-    ///
     /// - 最大长度36个unicode字符，空字符串无效。
     /// - key值中不得出现非打印字符ASCII(0-31)，“=”,“\*”,“\<”,“>”,“\\”,“,”,“|”,“/”，且首尾字符不能为空格。
     /// - 同一资源的key值不能重复。
     ///
-    /// - Length: at most 36
+    /// Length: at most 36
     #[serde(deserialize_with = "core::lenient::decode")]
     pub key: String,
     /// 值。
-    ///
     /// - 最大长度43个unicode字符，允许是空字符串。
     /// - value值中不得出现非打印字符ASCII(0-31)，“=”,“\*”,“\<”,“>”,“\\”,“,”,“|”,“/”，且首尾字符不能为空格。
     ///
-    /// - Length: at most 43
+    /// Length: at most 43
     #[serde(deserialize_with = "core::lenient::decode")]
     pub value: String,
 }
 
 impl Tag {
     /// Makes one with what is required; everything else is absent until it is set.
-    #[must_use]
     pub fn new(key: impl Into<String>, value: impl Into<String>) -> Self {
         Self {
             key: key.into(),
@@ -560,10 +514,10 @@ impl Tag {
 
 /// The structure `NodeGroupV2` of the request.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[must_use]
 #[non_exhaustive]
 pub struct NodeGroupV2 {
     /// 节点组的名称，最大长度64，由大小写英文、数字和“\_”组成。节点组配置原则如下：
-    ///
     /// - master_node_default_group：Master节点组，任何类型的集群都要有。
     /// - core_node_analysis_group：分析Core节点组，分析集群和混合集群必须有。
     /// - core_node_streaming_group：流式Core节点组，流式集群和混合集群必须有。
@@ -571,12 +525,12 @@ pub struct NodeGroupV2 {
     /// - task_node_streaming_group：流式Task节点组，供流式集群和混合集群按需选用。
     /// - node_group{x}：自定义集群的节点组，可按需添加，最多9个。
     ///
-    /// - Length: at most 64
+    /// Length: at most 64
     #[serde(deserialize_with = "core::lenient::decode")]
     pub group_name: String,
     /// 节点的数量，取值范围0～500，Core与Task节点合计不得超过500个。
     ///
-    /// - Range: 0 to 500
+    /// Range: 0 to 500
     #[serde(deserialize_with = "core::lenient::decode")]
     pub node_num: i64,
     /// 节点的实例规格。例如：c3.4xlarge.2.linux.bigdata。实例规格详细说明请参见MRS弹性云服务器规格和MRS裸金属服务器规格。
@@ -592,7 +546,7 @@ pub struct NodeGroupV2 {
     pub data_volume: Option<Volume>,
     /// 节点上数据盘的块数，取值范围0～10。
     ///
-    /// - Range: 0 to 10
+    /// Range: 0 to 10
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub data_volume_count: Option<i64>,
@@ -605,7 +559,6 @@ pub struct NodeGroupV2 {
     #[serde(deserialize_with = "core::lenient::decode")]
     pub auto_scaling_policy: Option<AutoScalingPolicy>,
     /// 集群类型为CUSTOM时，此参数必选。用于指明节点组部署哪些角色，其值为字符串数组，一个字符串即一个角色表达式。 角色表达式定义：
-    ///
     /// - 角色部署到节点组的全部节点： {role name}，如“DataNode”。
     /// - 角色部署到节点组中指定下标的节点：{role name}:{index1},{index2}…,{indexN}，如“NameNode:1,2”，下标的起点是1。
     /// - 一个节点上部署同一角色的多个实例（仅部分角色支持）：{role name}\[{instance count}\]，如“EsNode\[9\]”
@@ -618,7 +571,6 @@ pub struct NodeGroupV2 {
 
 impl NodeGroupV2 {
     /// Makes one with what is required; everything else is absent until it is set.
-    #[must_use]
     pub fn new(
         group_name: impl Into<String>,
         node_num: i64,
@@ -638,35 +590,30 @@ impl NodeGroupV2 {
     }
 
     /// Sets `root_volume`.
-    #[must_use]
     pub fn root_volume(mut self, root_volume: Volume) -> Self {
         self.root_volume = Some(root_volume);
         self
     }
 
     /// Sets `data_volume`.
-    #[must_use]
     pub fn data_volume(mut self, data_volume: Volume) -> Self {
         self.data_volume = Some(data_volume);
         self
     }
 
     /// Sets `data_volume_count`.
-    #[must_use]
     pub fn data_volume_count(mut self, data_volume_count: i64) -> Self {
         self.data_volume_count = Some(data_volume_count);
         self
     }
 
     /// Sets `charge_info`.
-    #[must_use]
     pub fn charge_info(mut self, charge_info: ChargeInfo) -> Self {
         self.charge_info = Some(charge_info);
         self
     }
 
     /// Sets `auto_scaling_policy`.
-    #[must_use]
     pub fn auto_scaling_policy(
         mut self,
         auto_scaling_policy: AutoScalingPolicy,
@@ -676,7 +623,6 @@ impl NodeGroupV2 {
     }
 
     /// Sets `assigned_roles`.
-    #[must_use]
     pub fn assigned_roles(
         mut self,
         assigned_roles: impl IntoIterator<Item = impl Into<String>>,
@@ -688,10 +634,10 @@ impl NodeGroupV2 {
 
 /// The structure `Volume` of the request.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[must_use]
 #[non_exhaustive]
 pub struct Volume {
     /// 磁盘类型。 磁盘类型枚举值：
-    ///
     /// - SATA：普通IO磁盘类型。
     /// - SAS：高IO磁盘类型。
     /// - SSD：超高IO磁盘类型。
@@ -699,14 +645,13 @@ pub struct Volume {
     pub r#type: VolumeType,
     /// 数据盘的大小，单位为GB，大小范围为\[10,32768\]。
     ///
-    /// - Range: 10 to 32768
+    /// Range: 10 to 32768
     #[serde(deserialize_with = "core::lenient::decode")]
     pub size: i64,
 }
 
 impl Volume {
     /// Makes one with what is required; everything else is absent until it is set.
-    #[must_use]
     pub fn new(r#type: impl Into<VolumeType>, size: i64) -> Self {
         Self {
             r#type: r#type.into(),
@@ -717,6 +662,7 @@ impl Volume {
 
 /// The structure `auto_scaling_policy` of the request.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[must_use]
 #[non_exhaustive]
 pub struct AutoScalingPolicy {
     /// 指明自动伸缩规则目前是否已开启。
@@ -726,14 +672,14 @@ pub struct AutoScalingPolicy {
     ///
     /// 取值范围：\[0～500\]
     ///
-    /// - Range: 0 to 500
+    /// Range: 0 to 500
     #[serde(deserialize_with = "core::lenient::decode")]
     pub min_capacity: i64,
     /// 该节点组最多能有的节点数。
     ///
     /// 取值范围：\[0～500\]
     ///
-    /// - Range: 0 to 500
+    /// Range: 0 to 500
     #[serde(deserialize_with = "core::lenient::decode")]
     pub max_capacity: i64,
     /// 资源计划列表。参数为空时，资源计划不启用。
@@ -760,7 +706,6 @@ pub struct AutoScalingPolicy {
 
 impl AutoScalingPolicy {
     /// Makes one with what is required; everything else is absent until it is set.
-    #[must_use]
     pub fn new(auto_scaling_enable: bool, min_capacity: i64, max_capacity: i64) -> Self {
         Self {
             auto_scaling_enable,
@@ -773,7 +718,6 @@ impl AutoScalingPolicy {
     }
 
     /// Sets `resources_plans`.
-    #[must_use]
     pub fn resources_plans(
         mut self,
         resources_plans: impl IntoIterator<Item = ResourcesPlan>,
@@ -783,14 +727,12 @@ impl AutoScalingPolicy {
     }
 
     /// Sets `rules`.
-    #[must_use]
     pub fn rules(mut self, rules: impl IntoIterator<Item = Rules>) -> Self {
         self.rules = Some(rules.into_iter().collect());
         self
     }
 
     /// Sets `exec_scripts`.
-    #[must_use]
     pub fn exec_scripts(
         mut self,
         exec_scripts: impl IntoIterator<Item = ScaleScript>,
@@ -802,6 +744,7 @@ impl AutoScalingPolicy {
 
 /// The structure `resources_plan` of the request.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[must_use]
 #[non_exhaustive]
 pub struct ResourcesPlan {
     /// 资源计划多长时间重复一次，目前只允许以下类型：
@@ -819,21 +762,20 @@ pub struct ResourcesPlan {
     ///
     /// 取值范围：\[0～500\]
     ///
-    /// - Range: 0 to 500
+    /// Range: 0 to 500
     #[serde(deserialize_with = "core::lenient::decode")]
     pub min_capacity: i64,
     /// 资源计划生效期间，该节点组至多保留的节点数。
     ///
     /// 取值范围：\[0～500\]
     ///
-    /// - Range: 0 to 500
+    /// Range: 0 to 500
     #[serde(deserialize_with = "core::lenient::decode")]
     pub max_capacity: i64,
 }
 
 impl ResourcesPlan {
     /// Makes one with what is required; everything else is absent until it is set.
-    #[must_use]
     pub fn new(required: ResourcesPlanRequired) -> Self {
         Self {
             period_type: required.period_type,
@@ -858,20 +800,17 @@ pub struct ResourcesPlanRequired {
     pub end_time: String,
     /// 资源计划生效期间，该节点组至少保留的节点数。
     ///
-    /// 取值范围：\[0～500\]
-    ///
-    /// - Range: 0 to 500
+    /// More at [`ResourcesPlan`].
     pub min_capacity: i64,
     /// 资源计划生效期间，该节点组至多保留的节点数。
     ///
-    /// 取值范围：\[0～500\]
-    ///
-    /// - Range: 0 to 500
+    /// More at [`ResourcesPlan`].
     pub max_capacity: i64,
 }
 
 /// The structure `rules` of the request.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[must_use]
 #[non_exhaustive]
 pub struct Rules {
     /// 弹性伸缩规则的名称。
@@ -880,21 +819,20 @@ pub struct Rules {
     ///
     /// 同一节点组内的规则名称互不相同。
     ///
-    /// - Length: 1 to 64
+    /// Length: 1 to 64
     #[serde(deserialize_with = "core::lenient::decode")]
     pub name: String,
     /// 弹性伸缩规则的说明。
     ///
     /// 最大长度为1024字符。
     ///
-    /// - Length: at most 1024
+    /// Length: at most 1024
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub description: Option<String>,
     /// 规则触发后如何调整节点，只允许以下类型：
     ///
     /// 枚举值：
-    ///
     /// - scale_out：扩容
     /// - scale_in：缩容
     #[serde(deserialize_with = "core::lenient::decode")]
@@ -903,14 +841,14 @@ pub struct Rules {
     ///
     /// 取值范围\[0～10080\]，10080为一周的分钟数。
     ///
-    /// - Range: 0 to 10080
+    /// Range: 0 to 10080
     #[serde(deserialize_with = "core::lenient::decode")]
     pub cool_down_minutes: i64,
     /// 单次调整集群节点的个数。
     ///
     /// 取值范围\[1～100\]
     ///
-    /// - Range: 1 to 100
+    /// Range: 1 to 100
     #[serde(deserialize_with = "core::lenient::decode")]
     pub scaling_adjustment: i64,
     /// 描述该规则触发条件。
@@ -920,7 +858,6 @@ pub struct Rules {
 
 impl Rules {
     /// Makes one with what is required; everything else is absent until it is set.
-    #[must_use]
     pub fn new(required: RulesRequired) -> Self {
         Self {
             name: required.name,
@@ -933,7 +870,6 @@ impl Rules {
     }
 
     /// Sets `description`.
-    #[must_use]
     pub fn description(mut self, description: impl Into<String>) -> Self {
         self.description = Some(description.into());
         self
@@ -945,30 +881,19 @@ impl Rules {
 pub struct RulesRequired {
     /// 弹性伸缩规则的名称。
     ///
-    /// 可以使用字母、数字、中划线和下划线，长度为1～64个字符。
-    ///
-    /// 同一节点组内的规则名称互不相同。
-    ///
-    /// - Length: 1 to 64
+    /// More at [`Rules`].
     pub name: String,
     /// 规则触发后如何调整节点，只允许以下类型：
     ///
-    /// 枚举值：
-    ///
-    /// - scale_out：扩容
-    /// - scale_in：缩容
+    /// More at [`Rules`].
     pub adjustment_type: RulesAdjustmentType,
     /// 规则触发后集群冷却多久，冷却期间不再进行弹性伸缩，单位为分钟。
     ///
-    /// 取值范围\[0～10080\]，10080为一周的分钟数。
-    ///
-    /// - Range: 0 to 10080
+    /// More at [`Rules`].
     pub cool_down_minutes: i64,
     /// 单次调整集群节点的个数。
     ///
-    /// 取值范围\[1～100\]
-    ///
-    /// - Range: 1 to 100
+    /// More at [`Rules`].
     pub scaling_adjustment: i64,
     /// 描述该规则触发条件。
     pub trigger: Trigger,
@@ -976,6 +901,7 @@ pub struct RulesRequired {
 
 /// The structure `trigger` of the request.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[must_use]
 #[non_exhaustive]
 pub struct Trigger {
     /// 指标名称。
@@ -984,7 +910,7 @@ pub struct Trigger {
     ///
     /// 最大长度为64个字符。
     ///
-    /// - Length: at most 64
+    /// Length: at most 64
     #[serde(deserialize_with = "core::lenient::decode")]
     pub metric_name: String,
     /// 指标阈值。
@@ -993,7 +919,6 @@ pub struct Trigger {
     #[serde(deserialize_with = "core::lenient::decode")]
     pub metric_value: String,
     /// 指标判断逻辑运算符，包括：
-    ///
     /// - LT：小于
     /// - GT：大于
     /// - LTOE：小于等于
@@ -1005,14 +930,13 @@ pub struct Trigger {
     ///
     /// 取值范围\[1～288\]
     ///
-    /// - Range: 1 to 288
+    /// Range: 1 to 288
     #[serde(deserialize_with = "core::lenient::decode")]
     pub evaluation_periods: i64,
 }
 
 impl Trigger {
     /// Makes one with what is required; everything else is absent until it is set.
-    #[must_use]
     pub fn new(
         metric_name: impl Into<String>,
         metric_value: impl Into<String>,
@@ -1027,7 +951,6 @@ impl Trigger {
     }
 
     /// Sets `comparison_operator`.
-    #[must_use]
     pub fn comparison_operator(
         mut self,
         comparison_operator: impl Into<TriggerComparisonOperator>,
@@ -1039,6 +962,7 @@ impl Trigger {
 
 /// The structure `scale_script` of the request.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[must_use]
 #[non_exhaustive]
 pub struct ScaleScript {
     /// 弹性伸缩自定义自动化脚本的名称，在一个集群内不得重复。
@@ -1047,11 +971,10 @@ pub struct ScaleScript {
     ///
     /// 字符串长度为1～64个字符。
     ///
-    /// - Length: 1 to 64
+    /// Length: 1 to 64
     #[serde(deserialize_with = "core::lenient::decode")]
     pub name: String,
     /// 自定义自动化脚本的路径。可填OBS桶的路径，也可填虚拟机本地的路径。
-    ///
     /// - OBS桶的路径：手动填写脚本在桶中的路径。示例：obs://XXX/scale.sh
     /// - 虚拟机本地的路径：填写脚本在虚拟机上的正确路径。这种路径要以‘/’开头，并以.sh结尾。
     #[serde(deserialize_with = "core::lenient::decode")]
@@ -1059,7 +982,6 @@ pub struct ScaleScript {
     /// 自定义自动化脚本参数。
     ///
     /// 多个参数间用空格隔开。 系统预定义了下列参数，可以直接传入：
-    ///
     /// - ${mrs_scale_node_num}：扩缩容节点数
     /// - ${mrs_scale_type}：扩缩容类型，扩容为scale_out，缩容为scale_in
     /// - ${mrs_scale_node_hostnames}：扩缩容的节点主机名称
@@ -1077,19 +999,17 @@ pub struct ScaleScript {
     ///
     /// 缺省值为false，即自定义自动化脚本可以在每个Master节点上执行。
     ///
-    /// - Default: `false`
+    /// Default: `false`
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub active_master: Option<bool>,
     /// 自定义自动化脚本失败后，是否接着执行后面的脚本并创建集群。
     ///
     /// 说明：
-    ///
     /// - 调试阶段宜填“continue”，这样不管自定义自动化脚本成功与否，集群都会装完并启动。
     /// - 缩容成功后不能回滚，所以缩容后执行的脚本的“fail_action”只能填“continue”。
     ///
     /// 枚举值：
-    ///
     /// - continue：继续执行后续脚本。
     /// - errorout：终止操作。
     #[serde(deserialize_with = "core::lenient::decode")]
@@ -1097,7 +1017,6 @@ pub struct ScaleScript {
     /// 脚本执行时机。
     ///
     /// 枚举值：
-    ///
     /// - before_scale_out：扩容前
     /// - before_scale_in：缩容前
     /// - after_scale_out：扩容后
@@ -1108,7 +1027,6 @@ pub struct ScaleScript {
 
 impl ScaleScript {
     /// Makes one with what is required; everything else is absent until it is set.
-    #[must_use]
     pub fn new(required: ScaleScriptRequired) -> Self {
         Self {
             name: required.name,
@@ -1122,14 +1040,12 @@ impl ScaleScript {
     }
 
     /// Sets `parameters`.
-    #[must_use]
     pub fn parameters(mut self, parameters: impl Into<String>) -> Self {
         self.parameters = Some(parameters.into());
         self
     }
 
     /// Sets `active_master`.
-    #[must_use]
     pub fn active_master(mut self, active_master: bool) -> Self {
         self.active_master = Some(active_master);
         self
@@ -1141,14 +1057,9 @@ impl ScaleScript {
 pub struct ScaleScriptRequired {
     /// 弹性伸缩自定义自动化脚本的名称，在一个集群内不得重复。
     ///
-    /// 可以使用数字、英文字符、空格、中划线和下划线，第一个字符不能是空格。
-    ///
-    /// 字符串长度为1～64个字符。
-    ///
-    /// - Length: 1 to 64
+    /// More at [`ScaleScript`].
     pub name: String,
     /// 自定义自动化脚本的路径。可填OBS桶的路径，也可填虚拟机本地的路径。
-    ///
     /// - OBS桶的路径：手动填写脚本在桶中的路径。示例：obs://XXX/scale.sh
     /// - 虚拟机本地的路径：填写脚本在虚拟机上的正确路径。这种路径要以‘/’开头，并以.sh结尾。
     pub uri: String,
@@ -1156,29 +1067,17 @@ pub struct ScaleScriptRequired {
     pub nodes: Vec<String>,
     /// 自定义自动化脚本失败后，是否接着执行后面的脚本并创建集群。
     ///
-    /// 说明：
-    ///
-    /// - 调试阶段宜填“continue”，这样不管自定义自动化脚本成功与否，集群都会装完并启动。
-    /// - 缩容成功后不能回滚，所以缩容后执行的脚本的“fail_action”只能填“continue”。
-    ///
-    /// 枚举值：
-    ///
-    /// - continue：继续执行后续脚本。
-    /// - errorout：终止操作。
+    /// More at [`ScaleScript`].
     pub fail_action: ScaleScriptFailAction,
     /// 脚本执行时机。
     ///
-    /// 枚举值：
-    ///
-    /// - before_scale_out：扩容前
-    /// - before_scale_in：缩容前
-    /// - after_scale_out：扩容后
-    /// - after_scale_in：缩容后
+    /// More at [`ScaleScript`].
     pub action_stage: ScaleScriptActionStage,
 }
 
 /// The structure `bootstrap_script` of the request.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[must_use]
 #[non_exhaustive]
 pub struct BootstrapScript {
     /// 引导操作脚本的名称，在一个集群内不得重复。
@@ -1187,11 +1086,10 @@ pub struct BootstrapScript {
     ///
     /// 字符串长度为1～64个字符。
     ///
-    /// - Length: 1 to 64
+    /// Length: 1 to 64
     #[serde(deserialize_with = "core::lenient::decode")]
     pub name: String,
     /// 引导操作脚本的路径。可填OBS桶的路径，也可填虚拟机本地的路径。
-    ///
     /// - OBS桶的路径：手动填写脚本在桶中的路径。比如填写MRS公共样例脚本的路径。示例：obs://bootstrap/presto/presto-install.sh，这里安装dualroles时给presto-install.sh脚本传入dualroles, 安装worker时给presto-install.sh脚本传入worker。按Presto通常的用法，dualroles宜装在Active Master节点上，worker宜装在Core节点上。
     /// - 虚拟机本地的路径：填写脚本在虚拟机上的正确路径。这种路径要以‘/’开头，并以.sh结尾。
     #[serde(deserialize_with = "core::lenient::decode")]
@@ -1205,12 +1103,11 @@ pub struct BootstrapScript {
     pub nodes: Vec<String>,
     /// 指明引导操作脚本是否只在主Master节点上执行。 缺省值为false，即引导操作脚本可以在每个Master节点上执行。
     ///
-    /// - Default: `false`
+    /// Default: `false`
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub active_master: Option<bool>,
     /// 指明引导操作脚本在什么时候执行。
-    ///
     /// - BEFORE_COMPONENT_FIRST_START：组件首次启动后
     /// - AFTER_COMPONENT_FIRST_START：组件首次启动前
     /// - BEFORE_SCALE_IN：缩容前
@@ -1227,16 +1124,15 @@ pub struct BootstrapScript {
     /// 说明： 调试阶段宜选“继续”，这样不管引导操作成功与否，集群都会装完并启动。
     ///
     /// 枚举值：
-    ///
     /// - continue：继续执行后续脚本。
     /// - errorout：终止操作。
     ///
-    /// - Default: `errorout`
+    /// Default: `errorout`
     #[serde(deserialize_with = "core::lenient::decode")]
     pub fail_action: BootstrapScriptFailAction,
     /// 引导操作脚本执行的时间。可选“组件启动前”和“组件启动后”这两个时机。 缺省值为false，即先启动组件，再执行引导操作脚本。
     ///
-    /// - Default: `false`
+    /// Default: `false`
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub before_component_start: Option<bool>,
@@ -1244,7 +1140,6 @@ pub struct BootstrapScript {
 
 impl BootstrapScript {
     /// Makes one with what is required; everything else is absent until it is set.
-    #[must_use]
     pub fn new(required: BootstrapScriptRequired) -> Self {
         Self {
             name: required.name,
@@ -1259,21 +1154,18 @@ impl BootstrapScript {
     }
 
     /// Sets `parameters`.
-    #[must_use]
     pub fn parameters(mut self, parameters: impl Into<String>) -> Self {
         self.parameters = Some(parameters.into());
         self
     }
 
     /// Sets `active_master`.
-    #[must_use]
     pub fn active_master(mut self, active_master: bool) -> Self {
         self.active_master = Some(active_master);
         self
     }
 
     /// Sets `action_stages`.
-    #[must_use]
     pub fn action_stages(
         mut self,
         action_stages: impl IntoIterator<Item = impl Into<BootstrapScriptActionStages>>,
@@ -1283,7 +1175,6 @@ impl BootstrapScript {
     }
 
     /// Sets `before_component_start`.
-    #[must_use]
     pub fn before_component_start(mut self, before_component_start: bool) -> Self {
         self.before_component_start = Some(before_component_start);
         self
@@ -1295,14 +1186,9 @@ impl BootstrapScript {
 pub struct BootstrapScriptRequired {
     /// 引导操作脚本的名称，在一个集群内不得重复。
     ///
-    /// 可以使用数字、英文字符、空格、中划线和下划线，第一个字符不能是空格。
-    ///
-    /// 字符串长度为1～64个字符。
-    ///
-    /// - Length: 1 to 64
+    /// More at [`BootstrapScript`].
     pub name: String,
     /// 引导操作脚本的路径。可填OBS桶的路径，也可填虚拟机本地的路径。
-    ///
     /// - OBS桶的路径：手动填写脚本在桶中的路径。比如填写MRS公共样例脚本的路径。示例：obs://bootstrap/presto/presto-install.sh，这里安装dualroles时给presto-install.sh脚本传入dualroles, 安装worker时给presto-install.sh脚本传入worker。按Presto通常的用法，dualroles宜装在Active Master节点上，worker宜装在Core节点上。
     /// - 虚拟机本地的路径：填写脚本在虚拟机上的正确路径。这种路径要以‘/’开头，并以.sh结尾。
     pub uri: String,
@@ -1310,25 +1196,16 @@ pub struct BootstrapScriptRequired {
     pub nodes: Vec<String>,
     /// 引导操作脚本失败后，是否接着执行后面的脚本并创建集群。
     ///
-    /// 缺省值为errorout,表示终止操作。
-    ///
-    /// 说明： 调试阶段宜选“继续”，这样不管引导操作成功与否，集群都会装完并启动。
-    ///
-    /// 枚举值：
-    ///
-    /// - continue：继续执行后续脚本。
-    /// - errorout：终止操作。
-    ///
-    /// - Default: `errorout`
+    /// More at [`BootstrapScript`].
     pub fail_action: BootstrapScriptFailAction,
 }
 
 /// The structure `add_jobs` of the request.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[must_use]
 #[non_exhaustive]
 pub struct AddJobs {
     /// 作业类型码。
-    ///
     /// - 1：MapReduce
     /// - 2：Spark
     /// - 3：Hive Script
@@ -1342,69 +1219,64 @@ pub struct AddJobs {
     ///
     /// 说明： 作业可以重名，但最好使用不同的名称。
     ///
-    /// - Length: 1 to 64
+    /// Length: 1 to 64
     #[serde(deserialize_with = "core::lenient::decode")]
     pub job_name: String,
     /// 要执行的程序Jar包或sql文件的地址，要求如下：
-    ///
     /// - 最多为1023字符，不能包含;|&>,\<'$这些特殊字符，也不得为空或全是空格。
     /// - 文件放在HDFS或者OBS中均可，两种文件系统的路径写法不同。
     /// - OBS：以“obs://”开头。不支持KMS加密的文件或程序。
     /// - HDFS：以“/”开头。
     /// - 路径的结尾：Spark Script为“.sql”，MapReduce和Spark Jar为“.jar”，sql和jar的大小写均可。
     ///
-    /// - Length: at most 1023
+    /// Length: at most 1023
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub jar_path: Option<String>,
     /// 程序执行所需的关键参数，含义由用户程序中的函数决定，MRS仅把它原样传入。 最多为2047字符，不能包含;|&>'\<$特殊字符，可为空。
     ///
-    /// - Length: at most 2047
+    /// Length: at most 2047
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub arguments: Option<String>,
     /// 数据输入地址。 文件放在HDFS或者OBS中均可，两种文件系统的路径写法不同。
-    ///
     /// - OBS：以“obs://”开头。不支持KMS加密的文件或程序。
     /// - HDFS：以“/”开头。
     ///
     /// 最多为1023字符，不能包含;|&>'\<$特殊字符，可为空。
     ///
-    /// - Length: at most 1023
+    /// Length: at most 1023
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub input: Option<String>,
     /// 数据输出地址。 文件放在HDFS或者OBS中均可，两种文件系统的路径写法不同。
-    ///
     /// - OBS：以“obs://”开头。
     /// - HDFS：以“/”开头。
     ///
     /// 路径不存在时由系统自动建立。 最多为1023字符，不能包含;|&>'\<$特殊字符，可为空。
     ///
-    /// - Length: at most 1023
+    /// Length: at most 1023
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub output: Option<String>,
     /// 存放作业日志的地址，日志中记有作业的运行状态。 文件放在HDFS或者OBS中均可，两种文件系统的路径写法不同。
-    ///
     /// - OBS：以“obs://”开头。
     /// - HDFS：以“/”开头。
     ///
     /// 最多为1023字符，不能包含;|&>'\<$特殊字符，可为空。
     ///
-    /// - Length: at most 1023
+    /// Length: at most 1023
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub job_log: Option<String>,
     /// sql程序的路径，只有Spark Script和Hive Script作业用到它。需要满足如下要求：
-    ///
     /// - 最多为1023字符，不能包含;|&>\<'$这些特殊字符，也不得为空或全是空格。
     /// - 文件放在HDFS或者OBS中均可，两种文件系统的路径写法不同。
     /// - OBS：以“obs://”开头。不支持KMS加密的文件或程序。
     /// - HDFS：以“/”开头。
     /// - 需要以“.sql”结尾，sql不区分大小写。
     ///
-    /// - Length: at most 1023
+    /// Length: at most 1023
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub hive_script_path: Option<String>,
@@ -1413,12 +1285,10 @@ pub struct AddJobs {
     #[serde(deserialize_with = "core::lenient::decode")]
     pub hql: Option<String>,
     /// 作业跑完之后，是否把集群删除。
-    ///
     /// - true：是
     /// - false：否
     ///
     /// Values:
-    ///
     /// - `true`: 是
     /// - `false`: 否
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -1430,13 +1300,11 @@ pub struct AddJobs {
     /// 此处应设置为true。
     ///
     /// Values:
-    ///
     /// - `true`: 创建集群同时提交作业
     /// - `false`: 单独提交作业
     #[serde(deserialize_with = "core::lenient::decode")]
     pub submit_job_once_cluster_run: bool,
     /// 数据导入导出。
-    ///
     /// - import
     /// - export
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -1446,7 +1314,6 @@ pub struct AddJobs {
 
 impl AddJobs {
     /// Makes one with what is required; everything else is absent until it is set.
-    #[must_use]
     pub fn new(
         job_type: impl Into<AddJobsJobType>,
         job_name: impl Into<String>,
@@ -1469,63 +1336,54 @@ impl AddJobs {
     }
 
     /// Sets `jar_path`.
-    #[must_use]
     pub fn jar_path(mut self, jar_path: impl Into<String>) -> Self {
         self.jar_path = Some(jar_path.into());
         self
     }
 
     /// Sets `arguments`.
-    #[must_use]
     pub fn arguments(mut self, arguments: impl Into<String>) -> Self {
         self.arguments = Some(arguments.into());
         self
     }
 
     /// Sets `input`.
-    #[must_use]
     pub fn input(mut self, input: impl Into<String>) -> Self {
         self.input = Some(input.into());
         self
     }
 
     /// Sets `output`.
-    #[must_use]
     pub fn output(mut self, output: impl Into<String>) -> Self {
         self.output = Some(output.into());
         self
     }
 
     /// Sets `job_log`.
-    #[must_use]
     pub fn job_log(mut self, job_log: impl Into<String>) -> Self {
         self.job_log = Some(job_log.into());
         self
     }
 
     /// Sets `hive_script_path`.
-    #[must_use]
     pub fn hive_script_path(mut self, hive_script_path: impl Into<String>) -> Self {
         self.hive_script_path = Some(hive_script_path.into());
         self
     }
 
     /// Sets `hql`.
-    #[must_use]
     pub fn hql(mut self, hql: impl Into<String>) -> Self {
         self.hql = Some(hql.into());
         self
     }
 
     /// Sets `shutdown_cluster`.
-    #[must_use]
     pub fn shutdown_cluster(mut self, shutdown_cluster: bool) -> Self {
         self.shutdown_cluster = Some(shutdown_cluster);
         self
     }
 
     /// Sets `file_action`.
-    #[must_use]
     pub fn file_action(mut self, file_action: impl Into<AddJobsFileAction>) -> Self {
         self.file_action = Some(file_action.into());
         self
@@ -1649,13 +1507,13 @@ core::open_enum! {
         Value2 = 2,
         /// `3`: Hive Script
         Value3 = 3,
-        /// `4`: HiveSQL（当前不支持
+        /// `4`: HiveSQL（当前不支持）
         Value4 = 4,
-        /// `5`: DistCp，导入、导出数据，（当前不支持
+        /// `5`: DistCp，导入、导出数据，（当前不支持）
         Value5 = 5,
         /// `6`: Spark Script
         Value6 = 6,
-        /// `7`: Spark SQL，提交SQL语句，（当前不支持
+        /// `7`: Spark SQL，提交SQL语句，（当前不支持）
         Value7 = 7,
     }
 }

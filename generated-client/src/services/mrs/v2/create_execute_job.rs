@@ -42,6 +42,7 @@ use crate::core;
 /// # }
 /// ```
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct CreateExecuteJob {
     /// 集群ID。获取方法，请参见获取集群ID。
@@ -54,7 +55,6 @@ pub struct CreateExecuteJob {
 
 impl CreateExecuteJob {
     /// Makes one with what is required; everything else is absent until it is set.
-    #[must_use]
     pub fn new(
         cluster_id: impl Into<String>,
         job_type: impl Into<CreateExecuteJobBodyJobType>,
@@ -72,7 +72,6 @@ impl CreateExecuteJob {
     }
 
     /// Sets `arguments`.
-    #[must_use]
     pub fn arguments(
         mut self,
         arguments: impl IntoIterator<Item = impl Into<String>>,
@@ -82,7 +81,6 @@ impl CreateExecuteJob {
     }
 
     /// Sets `properties`.
-    #[must_use]
     pub fn properties(
         mut self,
         properties: impl Into<core::Secret<std::collections::BTreeMap<String, String>>>,
@@ -128,7 +126,6 @@ impl core::Operation for CreateExecuteJob {
 #[non_exhaustive]
 pub struct CreateExecuteJobBody {
     /// 作业类型：
-    ///
     /// - MapReduce
     /// - SparkSubmit
     /// - SparkPython：这类作业会转换为SparkSubmit后提交，所以MRS控制台上的作业类型是SparkSubmit，用接口查询作业列表时也要选SparkSubmit。
@@ -144,21 +141,20 @@ pub struct CreateExecuteJobBody {
     ///
     /// 说明： 作业可以重名，但最好使用不同的名称。
     ///
-    /// - Length: 1 to 64
+    /// Length: 1 to 64
     #[serde(deserialize_with = "core::lenient::decode")]
     pub job_name: String,
     /// 程序执行所需的关键参数，含义由用户程序中的函数决定，MRS仅把它原样传入。 最多为4096字符，不能包含;|&>'\<$!\\"特殊字符，可为空。 说明：
-    ///
     /// - 参数中的敏感信息（如登录密码）可能出现在作业详情和日志里，请慎重填写。
     /// - HiveScript或HiveSql类型的作业如果要访问OBS上的文件，且路径以“obs://”开头，请先配置OBS的endpoint：在Hive服务配置页面找到参数“core.site.customized.configs”，新增参数“fs.obs.endpoint”，其值为OBS的endpoint，可查阅终端节点。
     ///
-    /// - Length: at most 4096
+    /// Length: at most 4096
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub arguments: Option<Vec<String>>,
     /// 程序系统参数。 最多为2048字符，不能包含>\<|'\`&!\\"特殊字符，可为空。
     ///
-    /// - Length: at most 2048
+    /// Length: at most 2048
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub properties: Option<core::Secret<std::collections::BTreeMap<String, String>>>,
@@ -193,7 +189,6 @@ pub struct JobSubmitResult {
     /// 作业提交状态。
     ///
     /// 枚举值：
-    ///
     /// - COMPLETE：作业提交完成。
     /// - FAILED：作业提交失败。
     #[serde(default, skip_serializing_if = "Option::is_none")]

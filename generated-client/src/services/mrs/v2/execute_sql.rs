@@ -34,6 +34,7 @@ use crate::core;
 /// # }
 /// ```
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct ExecuteSql {
     /// 集群ID。获取方法，请参见获取集群ID。
@@ -46,7 +47,6 @@ pub struct ExecuteSql {
 
 impl ExecuteSql {
     /// Makes one with what is required; everything else is absent until it is set.
-    #[must_use]
     pub fn new(
         cluster_id: impl Into<String>,
         sql_type: impl Into<String>,
@@ -64,14 +64,12 @@ impl ExecuteSql {
     }
 
     /// Sets `database`.
-    #[must_use]
     pub fn database(mut self, database: impl Into<String>) -> Self {
         self.body.database = Some(database.into());
         self
     }
 
     /// Sets `archive_path`.
-    #[must_use]
     pub fn archive_path(mut self, archive_path: impl Into<String>) -> Self {
         self.body.archive_path = Some(archive_path.into());
         self
@@ -125,7 +123,7 @@ pub struct ExecuteSqlBody {
     pub sql_content: String,
     /// 执行SQL所在的数据库，默认为default。
     ///
-    /// - Default: `default`
+    /// Default: `default`
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub database: Option<String>,
@@ -154,7 +152,6 @@ pub struct ExecuteSqlResponse {
     #[serde(deserialize_with = "core::lenient::decode")]
     pub statement: Option<String>,
     /// SQL的执行状态。
-    ///
     /// - QUEUED
     /// - WAITING_FOR_RESOURCES
     /// - PLANNING

@@ -32,6 +32,7 @@ use crate::core;
 /// # }
 /// ```
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct ShowAgencyMapping {
     /// 集群ID。获取方法，请参见获取集群ID。
@@ -41,7 +42,6 @@ pub struct ShowAgencyMapping {
 
 impl ShowAgencyMapping {
     /// Makes one with what is required; everything else is absent until it is set.
-    #[must_use]
     pub fn new(cluster_id: impl Into<String>) -> Self {
         Self {
             cluster_id: cluster_id.into(),
@@ -96,7 +96,6 @@ pub struct AgencyMapping {
     #[serde(deserialize_with = "core::lenient::decode")]
     pub agency: Option<String>,
     /// 委托类型，分为“User”和“Group”两种。
-    ///
     /// - User表示这条映射针对用户，identifiers中是用户名称的列表。
     /// - Group表示这条映射针对用户组，identifiers中是用户组名称的列表。
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -31,6 +31,7 @@ use crate::core;
 /// # }
 /// ```
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct ShowHdfsFileList {
     /// 集群ID。获取方法，请参见获取集群ID。
@@ -41,24 +42,23 @@ pub struct ShowHdfsFileList {
     /// /v2/{project_id}/clusters/{cluster_id}/files?path=%2Ftmp%2Ftest
     ///
     /// 单层目录要遵循以下规则：
-    ///
     /// - 不能为空
     /// - 不能以"."开头或结尾
     /// - 不能包括下列符号 : :\*?"\<>|;&,'\`!{}\[\]$%+
     /// - 不能超过255个字节
     ///
-    /// - Length: at most 255
+    /// Length: at most 255
     #[serde(deserialize_with = "core::lenient::decode")]
     pub path: String,
     /// 用于分页，文件列表从该偏移量开始，默认值为0。
     ///
-    /// - Default: `0`
+    /// Default: `0`
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub offset: Option<String>,
     /// 用于分页，一页最多返回的文件个数，默认为100，最大1000。
     ///
-    /// - Default: `100`
+    /// Default: `100`
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub limit: Option<String>,
@@ -67,23 +67,21 @@ pub struct ShowHdfsFileList {
     /// 缺省值：path_suffix
     ///
     /// 枚举值：
-    ///
     /// - path_suffix：文件或目录名称
     /// - length：文件大小
     /// - modification_time：修改时间
     ///
-    /// - Default: `path_suffix`
+    /// Default: `path_suffix`
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub sort_key: Option<ShowHdfsFileListSortKey>,
     /// 列表按什么顺序排列，默认值为“desc”，即降序。
     ///
     /// 枚举值：
-    ///
     /// - desc：降序
     /// - asc：升序
     ///
-    /// - Default: `desc`
+    /// Default: `desc`
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub order: Option<ShowHdfsFileListOrder>,
@@ -91,7 +89,6 @@ pub struct ShowHdfsFileList {
 
 impl ShowHdfsFileList {
     /// Makes one with what is required; everything else is absent until it is set.
-    #[must_use]
     pub fn new(cluster_id: impl Into<String>, path: impl Into<String>) -> Self {
         Self {
             cluster_id: cluster_id.into(),
@@ -104,28 +101,24 @@ impl ShowHdfsFileList {
     }
 
     /// Sets `offset`.
-    #[must_use]
     pub fn offset(mut self, offset: impl Into<String>) -> Self {
         self.offset = Some(offset.into());
         self
     }
 
     /// Sets `limit`.
-    #[must_use]
     pub fn limit(mut self, limit: impl Into<String>) -> Self {
         self.limit = Some(limit.into());
         self
     }
 
     /// Sets `sort_key`.
-    #[must_use]
     pub fn sort_key(mut self, sort_key: impl Into<ShowHdfsFileListSortKey>) -> Self {
         self.sort_key = Some(sort_key.into());
         self
     }
 
     /// Sets `order`.
-    #[must_use]
     pub fn order(mut self, order: impl Into<ShowHdfsFileListOrder>) -> Self {
         self.order = Some(order.into());
         self
@@ -214,7 +207,6 @@ pub struct FileStatusV2 {
     #[serde(deserialize_with = "core::lenient::decode")]
     pub length: Option<i64>,
     /// 文件类型：
-    ///
     /// - FILE：文件
     /// - DIRECTORY：目录
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -32,6 +32,7 @@ use crate::core;
 /// # }
 /// ```
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct ShowJobExeListNew {
     /// 集群ID。获取方法，请参见获取集群ID。
@@ -39,12 +40,11 @@ pub struct ShowJobExeListNew {
     pub cluster_id: String,
     /// 作业的名称，可以使用字母、数字、中划线和下划线，长度为1～36个字符。
     ///
-    /// - Length: 1 to 36
+    /// Length: 1 to 36
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub job_name: Option<String>,
     /// 作业类型。
-    ///
     /// - MapReduce
     /// - SparkSubmit：SparkPython作业在查询时归入这一类，此时要选SparkSubmit。
     /// - HiveScript
@@ -59,7 +59,6 @@ pub struct ShowJobExeListNew {
     /// 作业运行状态。
     ///
     /// 枚举值：
-    ///
     /// - FAILED：失败
     /// - KILLED：已终止
     /// - NEW：已创建
@@ -74,7 +73,6 @@ pub struct ShowJobExeListNew {
     /// 作业运行结果。
     ///
     /// 枚举值：
-    ///
     /// - FAILED：执行失败的作业。
     /// - KILLED：执行中被手动终止的作业。
     /// - UNDEFINED：正在执行的作业。
@@ -86,7 +84,7 @@ pub struct ShowJobExeListNew {
     ///
     /// 缺省值：10
     ///
-    /// - Default: `10`
+    /// Default: `10`
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub limit: Option<String>,
@@ -94,16 +92,15 @@ pub struct ShowJobExeListNew {
     ///
     /// 缺省值：1
     ///
-    /// - Default: `1`
+    /// Default: `1`
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub offset: Option<String>,
     /// 结果按什么顺序排列，默认值为desc。
-    ///
     /// - asc：按升序排列
     /// - desc：按降序排列
     ///
-    /// - Default: `desc`
+    /// Default: `desc`
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub sort_by: Option<ShowJobExeListNewSortBy>,
@@ -119,7 +116,6 @@ pub struct ShowJobExeListNew {
 
 impl ShowJobExeListNew {
     /// Makes one with what is required; everything else is absent until it is set.
-    #[must_use]
     pub fn new(cluster_id: impl Into<String>) -> Self {
         Self {
             cluster_id: cluster_id.into(),
@@ -136,28 +132,24 @@ impl ShowJobExeListNew {
     }
 
     /// Sets `job_name`.
-    #[must_use]
     pub fn job_name(mut self, job_name: impl Into<String>) -> Self {
         self.job_name = Some(job_name.into());
         self
     }
 
     /// Sets `job_type`.
-    #[must_use]
     pub fn job_type(mut self, job_type: impl Into<ShowJobExeListNewJobType>) -> Self {
         self.job_type = Some(job_type.into());
         self
     }
 
     /// Sets `job_state`.
-    #[must_use]
     pub fn job_state(mut self, job_state: impl Into<ShowJobExeListNewJobState>) -> Self {
         self.job_state = Some(job_state.into());
         self
     }
 
     /// Sets `job_result`.
-    #[must_use]
     pub fn job_result(
         mut self,
         job_result: impl Into<ShowJobExeListNewJobResult>,
@@ -167,35 +159,30 @@ impl ShowJobExeListNew {
     }
 
     /// Sets `limit`.
-    #[must_use]
     pub fn limit(mut self, limit: impl Into<String>) -> Self {
         self.limit = Some(limit.into());
         self
     }
 
     /// Sets `offset`.
-    #[must_use]
     pub fn offset(mut self, offset: impl Into<String>) -> Self {
         self.offset = Some(offset.into());
         self
     }
 
     /// Sets `sort_by`.
-    #[must_use]
     pub fn sort_by(mut self, sort_by: impl Into<ShowJobExeListNewSortBy>) -> Self {
         self.sort_by = Some(sort_by.into());
         self
     }
 
     /// Sets `submitted_time_begin`.
-    #[must_use]
     pub fn submitted_time_begin(mut self, submitted_time_begin: i64) -> Self {
         self.submitted_time_begin = Some(submitted_time_begin);
         self
     }
 
     /// Sets `submitted_time_end`.
-    #[must_use]
     pub fn submitted_time_end(mut self, submitted_time_end: i64) -> Self {
         self.submitted_time_end = Some(submitted_time_end);
         self
@@ -272,7 +259,6 @@ pub struct JobQueryBean {
     #[serde(deserialize_with = "core::lenient::decode")]
     pub job_name: Option<String>,
     /// 作业最终结果。
-    ///
     /// - FAILED：执行失败的作业
     /// - KILLED：执行中被手动终止的作业。
     /// - UNDEFINED：正在执行的作业。
@@ -281,7 +267,6 @@ pub struct JobQueryBean {
     #[serde(deserialize_with = "core::lenient::decode")]
     pub job_result: Option<JobQueryBeanJobResult>,
     /// 作业执行状态。
-    ///
     /// - FAILED：失败
     /// - KILLED：已终止
     /// - NEW：已创建
@@ -298,7 +283,6 @@ pub struct JobQueryBean {
     #[serde(deserialize_with = "core::lenient::decode")]
     pub job_progress: Option<f64>,
     /// 作业类型。
-    ///
     /// - MapReduce
     /// - SparkSubmit
     /// - HiveScript
@@ -328,7 +312,7 @@ pub struct JobQueryBean {
     pub elapsed_time: Option<i64>,
     /// 运行参数。最多为4096字符，不能包含;|&>'\<$!\\"特殊字符，可为空。
     ///
-    /// - Length: at most 4096
+    /// Length: at most 4096
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub arguments: Option<String>,
@@ -338,7 +322,7 @@ pub struct JobQueryBean {
     pub launcher_id: Option<String>,
     /// 配置参数，用于传-d参数。最多为2048字符，不能包含>\<|'\`&!\\特殊字符，可为空。
     ///
-    /// - Length: at most 2048
+    /// Length: at most 2048
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub properties: Option<String>,

@@ -34,6 +34,7 @@ use crate::core;
 /// # }
 /// ```
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct ShowSingleJobExe {
     /// 集群ID。获取方法，请参见获取集群ID。
@@ -46,7 +47,6 @@ pub struct ShowSingleJobExe {
 
 impl ShowSingleJobExe {
     /// Makes one with what is required; everything else is absent until it is set.
-    #[must_use]
     pub fn new(
         cluster_id: impl Into<String>,
         job_execution_id: impl Into<String>,
@@ -113,12 +113,11 @@ pub struct JobQueryBean {
     pub user: Option<String>,
     /// 作业的名称，可以使用字母、数字、中划线和下划线，长度为1～64个字符。
     ///
-    /// - Length: 1 to 64
+    /// Length: 1 to 64
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub job_name: Option<String>,
     /// 作业最终结果。
-    ///
     /// - FAILED：执行失败的作业
     /// - KILLED：执行中被手动终止的作业。
     /// - UNDEFINED：正在执行的作业。
@@ -127,7 +126,6 @@ pub struct JobQueryBean {
     #[serde(deserialize_with = "core::lenient::decode")]
     pub job_result: Option<JobQueryBeanJobResult>,
     /// 作业执行状态。
-    ///
     /// - FAILED：失败
     /// - KILLED：已终止
     /// - NEW：已创建
@@ -144,7 +142,6 @@ pub struct JobQueryBean {
     #[serde(deserialize_with = "core::lenient::decode")]
     pub job_progress: Option<f64>,
     /// 作业类型。
-    ///
     /// - MapReduce
     /// - SparkSubmit：SparkPython作业在查询时归入这一类，此时要选SparkSubmit。
     /// - HiveScript
@@ -174,7 +171,7 @@ pub struct JobQueryBean {
     pub elapsed_time: Option<i64>,
     /// 运行参数。最多为4096字符，不能包含;|&>'\<$!\\"特殊字符，可为空。
     ///
-    /// - Length: at most 4096
+    /// Length: at most 4096
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub arguments: Option<String>,
@@ -184,7 +181,7 @@ pub struct JobQueryBean {
     pub launcher_id: Option<String>,
     /// 配置参数，用于传-d参数。最多为2048字符，不能包含>\<|'\`&!\\特殊字符，可为空。
     ///
-    /// - Length: at most 2048
+    /// Length: at most 2048
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub properties: Option<String>,

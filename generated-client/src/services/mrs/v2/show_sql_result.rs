@@ -32,6 +32,7 @@ use crate::core;
 /// # }
 /// ```
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct ShowSqlResult {
     /// 集群ID。获取方法，请参见获取集群ID。
@@ -44,7 +45,6 @@ pub struct ShowSqlResult {
 
 impl ShowSqlResult {
     /// Makes one with what is required; everything else is absent until it is set.
-    #[must_use]
     pub fn new(cluster_id: impl Into<String>, sql_id: impl Into<String>) -> Self {
         Self {
             cluster_id: cluster_id.into(),
@@ -101,7 +101,6 @@ pub struct ShowSqlResultResponse {
     #[serde(deserialize_with = "core::lenient::decode")]
     pub statement: Option<String>,
     /// SQL的执行状态。
-    ///
     /// - QUEUED
     /// - WAITING_FOR_RESOURCES
     /// - PLANNING

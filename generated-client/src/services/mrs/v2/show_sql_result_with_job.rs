@@ -34,6 +34,7 @@ use crate::core;
 /// # }
 /// ```
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct ShowSqlResultWithJob {
     /// 集群ID。获取方法，请参见获取集群ID。
@@ -46,7 +47,6 @@ pub struct ShowSqlResultWithJob {
 
 impl ShowSqlResultWithJob {
     /// Makes one with what is required; everything else is absent until it is set.
-    #[must_use]
     pub fn new(
         cluster_id: impl Into<String>,
         job_execution_id: impl Into<String>,

@@ -46,6 +46,7 @@ use crate::core;
 /// # }
 /// ```
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct UpdateAgencyMapping {
     /// 集群ID。获取方法，请参见获取集群ID。
@@ -58,7 +59,6 @@ pub struct UpdateAgencyMapping {
 
 impl UpdateAgencyMapping {
     /// Makes one with what is required; everything else is absent until it is set.
-    #[must_use]
     pub fn new(
         cluster_id: impl Into<String>,
         agency_mappings: impl IntoIterator<Item = AgencyMapping>,
@@ -114,13 +114,13 @@ pub struct UpdateAgencyMappingBody {
 
 /// The structure `AgencyMapping` of the request.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[must_use]
 #[non_exhaustive]
 pub struct AgencyMapping {
     /// 该映射绑定的IAM委托名称。
     #[serde(deserialize_with = "core::lenient::decode")]
     pub agency: String,
     /// 委托类型，分为“User”和“Group”两种。
-    ///
     /// - User表示这条映射针对用户，identifiers中是用户名称的列表。
     /// - Group表示这条映射针对用户组，identifiers中是用户组名称的列表。
     #[serde(deserialize_with = "core::lenient::decode")]
@@ -135,7 +135,6 @@ pub struct AgencyMapping {
 
 impl AgencyMapping {
     /// Makes one with what is required; everything else is absent until it is set.
-    #[must_use]
     pub fn new(required: AgencyMappingRequired) -> Self {
         Self {
             agency: required.agency,
@@ -152,7 +151,6 @@ pub struct AgencyMappingRequired {
     /// 该映射绑定的IAM委托名称。
     pub agency: String,
     /// 委托类型，分为“User”和“Group”两种。
-    ///
     /// - User表示这条映射针对用户，identifiers中是用户名称的列表。
     /// - Group表示这条映射针对用户组，identifiers中是用户组名称的列表。
     pub identifier_type: AgencyMappingIdentifierType,

@@ -35,11 +35,7 @@ const ATTRIBUTES: &[&str] = &["href", "rowspan", "colspan"];
 
 /// Reads the tags of a table's source.
 pub(super) fn read(source: &str) -> Tags {
-    let mut reader = Reader {
-        source,
-        tags: Tags::default(),
-        open: Vec::new(),
-    };
+    let mut reader = Reader { source, tags: Tags::default(), open: Vec::new() };
     let mut at = 0;
     let mut copied = 0;
     while let Some(found) = source[at..].find('<') {
@@ -51,9 +47,7 @@ pub(super) fn read(source: &str) -> Tags {
         if name.is_empty() {
             continue;
         }
-        at = rest
-            .find('>')
-            .map_or(source.len(), |length| at + length + 1);
+        at = rest.find('>').map_or(source.len(), |length| at + length + 1);
         reader.tags.slim.push_str(&source[copied..start]);
         copied = at;
         if is_closing {
@@ -64,8 +58,7 @@ pub(super) fn read(source: &str) -> Tags {
     }
     reader.tags.slim.push_str(&source[copied..]);
     let mut tags = reader.tags;
-    tags.unbalanced
-        .extend(reader.open.into_iter().map(unclosed));
+    tags.unbalanced.extend(reader.open.into_iter().map(unclosed));
     tags.unbalanced.sort_by_key(|fault| fault.span.start);
     tags
 }
@@ -90,12 +83,7 @@ impl<'a> Reader<'a> {
         }
         let cell = (name == "td" || name == "th").then_some(self.tags.cells.len());
         self.tags.cells.extend(cell.map(|_| span.clone()));
-        self.open.push(Open {
-            name,
-            span,
-            cell,
-            is_noise,
-        });
+        self.open.push(Open { name, span, cell, is_noise });
     }
 
     /// The attributes that carry facts, each with a blank before it.
@@ -115,16 +103,10 @@ impl<'a> Reader<'a> {
     /// Closes the innermost element of that name; what stands open inside it was forgotten.
     fn close(&mut self, name: &str, span: Range<usize>) {
         let Some(depth) = self.open.iter().rposition(|element| element.name == name) else {
-            self.tags.unbalanced.push(Fault {
-                name: name.to_owned(),
-                span,
-                is_closing: true,
-            });
+            self.tags.unbalanced.push(Fault { name: name.to_owned(), span, is_closing: true });
             return;
         };
-        self.tags
-            .unbalanced
-            .extend(self.open.drain(depth + 1..).map(unclosed));
+        self.tags.unbalanced.extend(self.open.drain(depth + 1..).map(unclosed));
         let Some(element) = self.open.pop() else {
             return;
         };
@@ -138,26 +120,15 @@ impl<'a> Reader<'a> {
 }
 
 fn unclosed(element: Open<'_>) -> Fault {
-    Fault {
-        name: element.name.to_owned(),
-        span: element.span,
-        is_closing: false,
-    }
+    Fault { name: element.name.to_owned(), span: element.span, is_closing: false }
 }
 
 /// The name at the start of a tag; empty where `<` is only a sign in the text.
 fn tag_name(rest: &str) -> &str {
-    let length = rest.len()
-        - rest
-            .trim_start_matches(|c: char| c.is_ascii_alphanumeric())
-            .len();
+    let length = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_alphanumeric()).len();
     let name = &rest[..length];
     let ends_well = rest[length..].starts_with(['>', ' ', '/', '\n', '\r', '\t']);
-    if ends_well && name.starts_with(|c: char| c.is_ascii_lowercase()) {
-        name
-    } else {
-        ""
-    }
+    if ends_well && name.starts_with(|c: char| c.is_ascii_lowercase()) { name } else { "" }
 }
 
 fn is_void(name: &str) -> bool {
@@ -172,11 +143,7 @@ mod tests {
     fn finds_every_cell_and_nothing_wrong_in_a_good_table() {
         let source = "<table><tr><th>a</th></tr><tr><td><p>1 &lt; 2</p></td></tr></table>";
         let tags = read(source);
-        let cells: Vec<_> = tags
-            .cells
-            .iter()
-            .map(|span| &source[span.clone()])
-            .collect();
+        let cells: Vec<_> = tags.cells.iter().map(|span| &source[span.clone()]).collect();
         assert_eq!(cells, ["<th>a</th>", "<td><p>1 &lt; 2</p></td>"]);
         assert_eq!(tags.unbalanced, []);
         assert_eq!(tags.slim, source);
@@ -187,20 +154,14 @@ mod tests {
         let tags = read(
             "<table id=\"t\"><tr><td width=\"9%\" rowspan=\"2\"><p id=\"p\"><a name=\"p\"></a><a href=\"#t\">a</a></p></td></tr></table>",
         );
-        assert_eq!(
-            tags.slim,
-            "<table><tr><td rowspan=\"2\"><p><a href=\"#t\">a</a></p></td></tr></table>"
-        );
+        assert_eq!(tags.slim, "<table><tr><td rowspan=\"2\"><p><a href=\"#t\">a</a></p></td></tr></table>");
     }
 
     #[test]
     fn names_what_is_open_and_what_closes_nothing() {
         let tags = read("<table><tr><td><p>a</td></tr></ul></table><tr>");
-        let faults: Vec<_> = tags
-            .unbalanced
-            .iter()
-            .map(|fault| (fault.name.as_str(), fault.is_closing))
-            .collect();
+        let faults: Vec<_> =
+            tags.unbalanced.iter().map(|fault| (fault.name.as_str(), fault.is_closing)).collect();
         assert_eq!(faults, [("p", false), ("ul", true), ("tr", false)]);
     }
 }
