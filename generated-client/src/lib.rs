@@ -79,6 +79,4 @@ mod services;
 )]
 pub use services::*;
 
-pub use crate::core::{
-    Client, ClientBuilder, Credentials, Error, Operation, Region, Response, Secret,
-};
+pub use crate::core::{Client, ClientBuilder, Credentials, Error, Operation, Region, Response, Secret};

@@ -1,4 +1,5 @@
 //! Every operation of every service: its examples round trip, and it is sent to a real server.
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 #[path = "operations/agreement.rs"]
 mod agreement;

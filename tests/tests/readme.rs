@@ -1,4 +1,5 @@
 //! The README: its example is the example file, and that one works against a local server.
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 use std::{fs, path::Path};
 

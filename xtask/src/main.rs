@@ -1,2 +1,43 @@
-//! Commands.
-fn main() {}
+//! The project's own commands; `cargo xtask --help` says which.
+
+mod arguments;
+mod ci;
+mod codegen;
+mod console;
+mod disk;
+mod explain;
+mod failure;
+mod pages;
+mod sources;
+mod workspace;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use arguments::{Arguments, Command};
+use console::Console;
+use failure::{Failure, Verdict};
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let console = Console::new(arguments.message_format);
+    match run(arguments.command, console) {
+        Ok(Verdict::Fine) => ExitCode::SUCCESS,
+        Ok(Verdict::Amiss) => ExitCode::FAILURE,
+        Err(failure) => {
+            console.failure(&failure);
+            failure.exit_code()
+        }
+    }
+}
+
+/// All commands run in the workspace's root, so that every path they name is relative to it.
+fn run(command: Command, console: Console) -> Result<Verdict, Failure> {
+    let from = workspace::enter()?;
+    match command {
+        Command::Codegen(options) => codegen::run(&options, console),
+        Command::Explain(options) => explain::run(&from.join(&options.page), options.stage, console),
+        Command::Ci => Ok(ci::run(console)),
+    }
+}

@@ -37,10 +37,7 @@ pub(crate) enum Kind {
 impl Credentials {
     /// An access key: its identifier (AK) and its secret (SK). Requests are signed with it.
     pub fn access_key(id: impl Into<String>, secret: impl Into<String>) -> Self {
-        Self::new(Kind::AccessKey {
-            id: id.into(),
-            secret: SecretString::from(secret.into()),
-        })
+        Self::new(Kind::AccessKey { id: id.into(), secret: SecretString::from(secret.into()) })
     }
 
     /// A token of the identity service. Requests carry it as `X-Auth-Token` and are not signed.
@@ -60,12 +57,7 @@ impl Credentials {
     }
 
     fn new(kind: Kind) -> Self {
-        Self {
-            kind,
-            security_token: None,
-            project_id: None,
-            domain_id: None,
-        }
+        Self { kind, security_token: None, project_id: None, domain_id: None }
     }
 
     /// The security token that was issued together with a temporary access key.
@@ -98,18 +90,14 @@ impl Credentials {
             Kind::AccessKey { secret, .. } if secret.expose_secret().is_empty() => {
                 "the secret key (SK) is empty"
             }
-            Kind::AccessKey { .. } if !session.is_none_or(is_sendable) => {
-                "the security token is malformed"
-            }
+            Kind::AccessKey { .. } if !session.is_none_or(is_sendable) => "the security token is malformed",
             Kind::Token(token) if !is_sendable(token.expose_secret()) => "the token is malformed",
             Kind::Token(_) if session.is_some() => {
                 "a security token belongs to a temporary access key, not to a token"
             }
             _ => return Ok(()),
         };
-        Err(Error::Credentials {
-            message: problem.to_owned(),
-        })
+        Err(Error::Credentials { message: problem.to_owned() })
     }
 
     pub(crate) fn kind(&self) -> &Kind {
@@ -117,9 +105,7 @@ impl Credentials {
     }
 
     pub(crate) fn session(&self) -> Option<&str> {
-        self.security_token
-            .as_ref()
-            .map(ExposeSecret::expose_secret)
+        self.security_token.as_ref().map(ExposeSecret::expose_secret)
     }
 
     pub(crate) fn project(&self) -> Option<&str> {
@@ -136,9 +122,7 @@ impl Credentials {
             Kind::AccessKey { secret, .. } | Kind::Token(secret) => secret.expose_secret(),
         };
         let secrets = [Some(secret), self.session()].into_iter().flatten();
-        secrets.fold(text.to_owned(), |text, secret| {
-            text.replace(secret, "[redacted]")
-        })
+        secrets.fold(text.to_owned(), |text, secret| text.replace(secret, "[redacted]"))
     }
 }
 

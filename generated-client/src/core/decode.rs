@@ -36,10 +36,7 @@ struct Misfit {
 
 impl Misfit {
     fn whole(problem: &str) -> Self {
-        Self {
-            path: String::new(),
-            problem: problem.to_owned(),
-        }
+        Self { path: String::new(), problem: problem.to_owned() }
     }
 }
 
@@ -77,19 +74,14 @@ fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T, Misfit> {
     let parsed = parsed.and_then(|value| json.end().map(|()| value));
     parsed.map_err(|error| {
         let path = track.path().to_string();
-        Misfit {
-            path: if path == "." { String::new() } else { path },
-            problem: without_value(&error),
-        }
+        Misfit { path: if path == "." { String::new() } else { path }, problem: without_value(&error) }
     })
 }
 
 /// The text of an error without the value it quotes, which may be a secret.
 fn without_value(error: &serde_json::Error) -> String {
     let text = error.to_string();
-    let text = text
-        .rsplit_once(" at line ")
-        .map_or(text.as_str(), |(text, _)| text);
+    let text = text.rsplit_once(" at line ").map_or(text.as_str(), |(text, _)| text);
     if !error.is_data() {
         return format!("expected JSON, but {text}");
     }

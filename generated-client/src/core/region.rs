@@ -48,9 +48,7 @@ impl Region {
         EXCEPTIONS.lines().find_map(|line| {
             let mut words = line.split(' ');
             let host = (words.next() == Some(service)).then(|| words.next())??;
-            words
-                .any(|word| word == "*" || word == self.0)
-                .then_some(host)
+            words.any(|word| word == "*" || word == self.0).then_some(host)
         })
     }
 

@@ -43,10 +43,7 @@ pub struct Request {
 
 impl Request {
     /// Starts a request of this operation.
-    #[expect(
-        clippy::new_ret_no_self,
-        reason = "a request exists once it is finished"
-    )]
+    #[expect(clippy::new_ret_no_self, reason = "a request exists once it is finished")]
     pub fn new(metadata: &Metadata) -> RequestBuilder {
         RequestBuilder::new(metadata)
     }
@@ -101,11 +98,7 @@ impl Request {
 
 impl fmt::Debug for Request {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let path = if self.has_secret_path {
-            self.metadata.path
-        } else {
-            &self.path
-        };
+        let path = if self.has_secret_path { self.metadata.path } else { &self.path };
         let mut shown = formatter.debug_struct("Request");
         shown.field("operation", &self.metadata.title());
         shown.field("method", &self.metadata.method);

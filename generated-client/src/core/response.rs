@@ -20,11 +20,7 @@ pub struct Response<T> {
 
 impl<T> Response<T> {
     pub(crate) fn new(status: StatusCode, headers: HeaderMap, value: T) -> Self {
-        Self {
-            status,
-            headers,
-            value,
-        }
+        Self { status, headers, value }
     }
 
     /// The status, always a success.
@@ -101,7 +97,5 @@ impl fmt::Debug for Body {
 
 /// The identifier of a request, from the headers of its answer.
 pub(crate) fn request_id(headers: &HeaderMap) -> Option<&str> {
-    REQUEST_ID_HEADERS
-        .iter()
-        .find_map(|name| headers.get(*name)?.to_str().ok())
+    REQUEST_ID_HEADERS.iter().find_map(|name| headers.get(*name)?.to_str().ok())
 }

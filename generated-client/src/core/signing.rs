@@ -107,16 +107,9 @@ pub fn sign(key: AccessKey<'_>, request: &SigningRequest<'_>) -> Signature {
     let digest = hex(&Sha256::digest(&canonical_request));
     let string_to_sign = format!("{ALGORITHM}\n{}\n{digest}", request.date);
     let signature = hmac(key.secret, &string_to_sign);
-    let authorization = format!(
-        "{ALGORITHM} Access={}, SignedHeaders={signed_headers}, Signature={signature}",
-        key.id
-    );
-    Signature {
-        canonical_request,
-        string_to_sign,
-        signed_headers,
-        authorization,
-    }
+    let authorization =
+        format!("{ALGORITHM} Access={}, SignedHeaders={signed_headers}, Signature={signature}", key.id);
+    Signature { canonical_request, string_to_sign, signed_headers, authorization }
 }
 
 /// Whether a body of this type is sent with [`UNSIGNED_PAYLOAD`] instead of its hash.
@@ -135,9 +128,7 @@ fn canonical_request(
     headers: &[(String, &str)],
     signed_headers: &str,
 ) -> String {
-    let lines = headers
-        .iter()
-        .map(|(name, value)| format!("{name}:{value}\n"));
+    let lines = headers.iter().map(|(name, value)| format!("{name}:{value}\n"));
     [
         request.method.to_uppercase(),
         canonical_path(request.path),
@@ -185,8 +176,7 @@ fn payload_hash(body: &[u8], headers: &[(String, &str)]) -> String {
 }
 
 fn hmac(secret: &str, text: &str) -> String {
-    let mut code =
-        Hmac::<Sha256>::new_from_slice(secret.as_bytes()).expect("HMAC takes keys of any length");
+    let mut code = Hmac::<Sha256>::new_from_slice(secret.as_bytes()).expect("HMAC takes keys of any length");
     code.update(text.as_bytes());
     hex(&code.finalize().into_bytes())
 }

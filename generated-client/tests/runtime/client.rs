@@ -25,23 +25,10 @@ fn an_endpoint_is_scheme_host_and_port() {
         let builder = Client::builder().endpoint(endpoint);
         builder.credentials(credentials()).build()
     };
-    for good in [
-        "https://a.example",
-        "http://127.0.0.1:1234/",
-        "a.example:8443",
-        "a.example",
-    ] {
+    for good in ["https://a.example", "http://127.0.0.1:1234/", "a.example:8443", "a.example"] {
         assert!(build(good).is_ok(), "{good}");
     }
-    let bad = [
-        "",
-        "http://",
-        "https://a/path",
-        "https://a?q=1",
-        "https://u:p@a",
-        "ftp://a",
-        "a b",
-    ];
+    let bad = ["", "http://", "https://a/path", "https://a?q=1", "https://u:p@a", "ftp://a", "a b"];
     for bad in bad {
         let error = build(bad).unwrap_err();
         assert!(error.to_string().contains("endpoint"), "{bad}: {error}");
@@ -62,14 +49,8 @@ fn credentials_that_no_request_could_carry_are_refused() {
     ];
     for credentials in bad {
         let builder = Client::builder().endpoint("http://localhost");
-        let error = builder
-            .credentials(credentials.clone())
-            .build()
-            .unwrap_err();
-        assert!(
-            matches!(error, Error::Credentials { .. }),
-            "{credentials:?}"
-        );
+        let error = builder.credentials(credentials.clone()).build().unwrap_err();
+        assert!(matches!(error, Error::Credentials { .. }), "{credentials:?}");
     }
 }
 
@@ -100,10 +81,7 @@ async fn a_missing_project_is_said_before_anything_is_sent() {
     let error = ListJobs::new("c1").send(&client).await.unwrap_err();
     let text = error.to_string();
     assert!(matches!(error, Error::Build { .. }), "{text}");
-    assert!(
-        text.contains("project_id()") && text.contains("HUAWEICLOUD_SDK_PROJECT_ID"),
-        "{text}"
-    );
+    assert!(text.contains("project_id()") && text.contains("HUAWEICLOUD_SDK_PROJECT_ID"), "{text}");
 }
 
 #[tokio::test]

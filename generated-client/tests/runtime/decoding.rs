@@ -16,12 +16,8 @@ struct Read<T>(std::marker::PhantomData<T>);
 
 impl<T: DeserializeOwned> Operation for Read<T> {
     type Output = T;
-    const METADATA: Metadata = Metadata {
-        service: "mrs",
-        name: "read",
-        method: http::Method::GET,
-        path: "/read",
-    };
+    const METADATA: Metadata =
+        Metadata { service: "mrs", name: "read", method: http::Method::GET, path: "/read" };
 
     fn request(&self) -> Result<Request, Error> {
         Request::new(&Self::METADATA).finish()
@@ -31,19 +27,14 @@ impl<T: DeserializeOwned> Operation for Read<T> {
 async fn read<T: DeserializeOwned + Sync>(answer: ResponseTemplate) -> Result<Response<T>, Error> {
     let server = MockServer::start().await;
     Mock::given(any()).respond_with(answer).mount(&server).await;
-    client(&server.uri())
-        .send(&Read(std::marker::PhantomData))
-        .await
+    client(&server.uri()).send(&Read(std::marker::PhantomData)).await
 }
 
 fn answer(status: u16, body: &str) -> ResponseTemplate {
     ResponseTemplate::new(status).set_body_string(body)
 }
 
-async fn misfit<T: DeserializeOwned + Sync + std::fmt::Debug>(
-    status: u16,
-    body: &str,
-) -> DecodeError {
+async fn misfit<T: DeserializeOwned + Sync + std::fmt::Debug>(status: u16, body: &str) -> DecodeError {
     let answer = answer(status, body).insert_header("x-request-id", "req-1");
     match read::<T>(answer).await {
         Err(Error::Decode(error)) => *error,
@@ -77,11 +68,7 @@ async fn the_error_names_the_place_and_what_is_wrong() {
             "job_list[0].parent.progress",
             "expected a number, found a boolean",
         ),
-        (
-            r#"{"job_list": {"finished": 1}}"#,
-            "job_list.finished",
-            "expected a boolean, found an integer",
-        ),
+        (r#"{"job_list": {"finished": 1}}"#, "job_list.finished", "expected a boolean, found an integer"),
         (
             r#"{"job_list": [{"properties": {"a": []}}]}"#,
             "job_list[0].properties.a",
@@ -92,26 +79,10 @@ async fn the_error_names_the_place_and_what_is_wrong() {
             "job_list[0].arguments[1]",
             "expected a text, found null",
         ),
-        (
-            r#"{"job_list": ["id"]}"#,
-            "job_list[0]",
-            "expected an object, found a string",
-        ),
-        (
-            r#"{"job_list": [["id"]]}"#,
-            "job_list[0]",
-            "expected an object, found a list",
-        ),
-        (
-            r#"{"total": 1.5}"#,
-            "total",
-            "expected an integer of 64 bits, found a number",
-        ),
-        (
-            r#"{"total": {}}"#,
-            "total",
-            "expected an integer of 64 bits, found an object",
-        ),
+        (r#"{"job_list": ["id"]}"#, "job_list[0]", "expected an object, found a string"),
+        (r#"{"job_list": [["id"]]}"#, "job_list[0]", "expected an object, found a list"),
+        (r#"{"total": 1.5}"#, "total", "expected an integer of 64 bits, found a number"),
+        (r#"{"total": {}}"#, "total", "expected an integer of 64 bits, found an object"),
     ];
     for (body, path, problem) in cases {
         let error = misfit::<ListJobsResponse>(200, body).await;
@@ -120,9 +91,8 @@ async fn the_error_names_the_place_and_what_is_wrong() {
         assert_eq!(error.status(), 200);
         assert_eq!(error.request_id(), Some("req-1"));
         assert_eq!(error.body(), body.as_bytes());
-        let text = format!(
-            "mrs read: 200 OK, but the answer cannot be read at {path}: {problem} (request req-1)"
-        );
+        let text =
+            format!("mrs read: 200 OK, but the answer cannot be read at {path}: {problem} (request req-1)");
         assert_eq!(Error::Decode(Box::new(error)).to_string(), text);
     }
 }
@@ -132,11 +102,7 @@ async fn a_struct_is_never_filled_from_a_list() {
     for body in ["[]", "[1, []]"] {
         let error = misfit::<ListJobsResponse>(200, body).await;
         assert_eq!(error.path(), "");
-        assert!(
-            error.problem().ends_with("found a list"),
-            "{}",
-            error.problem()
-        );
+        assert!(error.problem().ends_with("found a list"), "{}", error.problem());
     }
 }
 
@@ -144,21 +110,13 @@ async fn a_struct_is_never_filled_from_a_list() {
 async fn what_is_no_json_is_an_error() {
     for body in ["ok", "{\"total\": 1", "{} {}", "\u{feff}{}"] {
         let error = misfit::<ListJobsResponse>(200, body).await;
-        assert!(
-            error.problem().starts_with("expected JSON"),
-            "{body}: {}",
-            error.problem()
-        );
+        assert!(error.problem().starts_with("expected JSON"), "{body}: {}", error.problem());
     }
 }
 
 #[tokio::test]
 async fn a_page_is_never_a_success() {
-    let pages = [
-        "<!DOCTYPE html><p>Log in</p>",
-        "  <HTML></HTML>",
-        "<html lang=en>",
-    ];
+    let pages = ["<!DOCTYPE html><p>Log in</p>", "  <HTML></HTML>", "<html lang=en>"];
     for page in pages {
         let error = misfit::<ListJobsResponse>(200, page).await;
         assert!(error.problem().contains("HTML"), "{}", error.problem());
@@ -173,20 +131,14 @@ async fn a_page_is_never_a_success() {
 async fn without_a_documented_body_any_will_do() {
     for body in ["", "OK", "{", "null", r#"{"a": 1}"#, "<ok/>"] {
         for status in [200, 201, 202, 204] {
-            assert!(
-                read::<()>(answer(status, body)).await.is_ok(),
-                "{status} {body}"
-            );
+            assert!(read::<()>(answer(status, body)).await.is_ok(), "{status} {body}");
         }
     }
 }
 
 #[tokio::test]
 async fn an_empty_body_is_absent_fields_only_where_the_status_says_so() {
-    let empty = ListJobsResponse {
-        total: None,
-        job_list: None,
-    };
+    let empty = ListJobsResponse { total: None, job_list: None };
     for status in [202, 204] {
         let response = read::<ListJobsResponse>(answer(status, "")).await.unwrap();
         assert_eq!(response.into_inner(), empty);
@@ -209,9 +161,7 @@ struct Strict {
 
 #[tokio::test]
 async fn bodies_need_not_be_objects() {
-    let jobs = read::<Vec<Job>>(answer(200, r#"[{"id": "a"}]"#))
-        .await
-        .unwrap();
+    let jobs = read::<Vec<Job>>(answer(200, r#"[{"id": "a"}]"#)).await.unwrap();
     assert_eq!(jobs[0].id.as_deref(), Some("a"));
     let text = read::<String>(answer(200, "\"text\"")).await.unwrap();
     assert_eq!(text.as_str(), "text");
@@ -219,9 +169,7 @@ async fn bodies_need_not_be_objects() {
     assert_eq!(*anything, Value::Null);
     let nothing = read::<Option<Job>>(answer(200, "null")).await.unwrap();
     assert_eq!(*nothing, None);
-    let job = read::<Wrapped>(answer(200, r#"{"id": "a"}"#))
-        .await
-        .unwrap();
+    let job = read::<Wrapped>(answer(200, r#"{"id": "a"}"#)).await.unwrap();
     assert_eq!(job.0.id.as_deref(), Some("a"));
 }
 

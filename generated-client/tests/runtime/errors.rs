@@ -47,65 +47,23 @@ const BETTER: [(&str, Expected, &str); 12] = [
         (Some("E.1"), "{\"error_code\": \"E.1\"}", Some("req-1")),
         "a code counts without a message",
     ),
-    (
-        "error_msg-only",
-        (None, "only message", Some("req-1")),
-        "a message counts without a code",
-    ),
-    (
-        "errmsg-errcode",
-        (Some("E.1"), "m", Some("req-1")),
-        "a spelling that some services use",
-    ),
-    (
-        "null-values",
-        (
-            None,
-            "{\"error_code\": null, \"error_msg\": null}",
-            Some("req-1"),
-        ),
-        "no code",
-    ),
-    (
-        "faultstring",
-        (Some("c"), "s", Some("req-1")),
-        "the shape of older gateways",
-    ),
-    (
-        "list",
-        (Some("L"), "list", Some("req-1")),
-        "the error inside a list",
-    ),
+    ("error_msg-only", (None, "only message", Some("req-1")), "a message counts without a code"),
+    ("errmsg-errcode", (Some("E.1"), "m", Some("req-1")), "a spelling that some services use"),
+    ("null-values", (None, "{\"error_code\": null, \"error_msg\": null}", Some("req-1")), "no code"),
+    ("faultstring", (Some("c"), "s", Some("req-1")), "the shape of older gateways"),
+    ("list", (Some("L"), "list", Some("req-1")), "the error inside a list"),
     ("empty", (None, "", Some("req-1")), "no code"),
-    (
-        "html",
-        (None, "<html><h1>502 Bad Gateway</h1></html>", None),
-        "no code",
-    ),
-    (
-        "plain",
-        (None, "service unavailable", Some("req-1")),
-        "no code",
-    ),
-    (
-        "json-string",
-        (None, "text", Some("req-1")),
-        "no code, and no quotes",
-    ),
-    (
-        "status-304",
-        (None, "", Some("req-1")),
-        "not a success: nothing the operation promises is in it",
-    ),
+    ("html", (None, "<html><h1>502 Bad Gateway</h1></html>", None), "no code"),
+    ("plain", (None, "service unavailable", Some("req-1")), "no code"),
+    ("json-string", (None, "text", Some("req-1")), "no code, and no quotes"),
+    ("status-304", (None, "", Some("req-1")), "not a success: nothing the operation promises is in it"),
 ];
 
 async fn failure(status: u16, headers: &[(&str, &str)], body: &str) -> Error {
     let server = MockServer::start().await;
     let answer = ResponseTemplate::new(status).set_body_string(body);
     let headers = headers.iter().map(|(name, value)| (*name, *value));
-    let answer = headers.fold(answer, |answer, (name, value)| {
-        answer.insert_header(name, value)
-    });
+    let answer = headers.fold(answer, |answer, (name, value)| answer.insert_header(name, value));
     Mock::given(any()).respond_with(answer).mount(&server).await;
     let client = client(&server.uri());
     ListJobs::new("c1").send(&client).await.unwrap_err()
@@ -119,9 +77,7 @@ async fn every_recorded_body_is_understood() {
     let mut better = 0;
     for vector in vectors {
         let headers = vector.headers.iter();
-        let headers: Vec<_> = headers
-            .map(|(name, value)| (name.as_str(), value.as_str()))
-            .collect();
+        let headers: Vec<_> = headers.map(|(name, value)| (name.as_str(), value.as_str())).collect();
         let error = failure(vector.status, &headers, &vector.body).await;
         let Error::Service(error) = error else {
             panic!("{}: {error}", vector.id);
@@ -140,9 +96,7 @@ async fn every_recorded_body_is_understood() {
         } else {
             assert_eq!(Some(found), recorded, "{}", vector.id);
         }
-        let encoded = vector
-            .python_sdk
-            .and_then(|sdk| sdk.encoded_authorization_message);
+        let encoded = vector.python_sdk.and_then(|sdk| sdk.encoded_authorization_message);
         assert_eq!(error.encoded_authorization_message(), encoded.as_deref());
     }
     assert_eq!(better, BETTER.len(), "an exception has disappeared");

@@ -10,16 +10,10 @@ use crate::service::{JobKind, JobState};
 fn a_known_text_is_always_its_variant() {
     assert_eq!(JobState::from("RUNNING"), JobState::Running);
     assert_eq!(JobState::from("RUNNING".to_owned()), JobState::Running);
-    assert_eq!(
-        serde_json::from_str::<JobState>(r#""RUNNING""#).unwrap(),
-        JobState::Running
-    );
+    assert_eq!(serde_json::from_str::<JobState>(r#""RUNNING""#).unwrap(), JobState::Running);
     assert!(JobState::Running.is_known());
     assert_eq!(JobKind::from(-1), JobKind::Undefined);
-    assert_eq!(
-        serde_json::from_str::<JobKind>(r#""2""#).unwrap(),
-        JobKind::Stream
-    );
+    assert_eq!(serde_json::from_str::<JobKind>(r#""2""#).unwrap(), JobKind::Stream);
     // Case counts: another spelling is another value.
     assert_ne!(JobState::from("running"), JobState::Running);
 }
@@ -60,11 +54,7 @@ fn all_listed_values_are_at_hand() {
 
 #[test]
 fn they_are_values_like_any_other() {
-    let set = HashSet::from([
-        JobState::Running,
-        JobState::from("RUNNING"),
-        JobState::Failed,
-    ]);
+    let set = HashSet::from([JobState::Running, JobState::from("RUNNING"), JobState::Failed]);
     assert_eq!(set.len(), 2);
     let mut texts = Vec::new();
     JobState::Failed.append_to(&mut texts);

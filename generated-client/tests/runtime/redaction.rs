@@ -36,9 +36,7 @@ fn all_credentials() -> [Credentials; 4] {
     [
         key(),
         key().security_token(PLANTED),
-        Credentials::access_key("ak", "sk")
-            .security_token(PLANTED)
-            .project_id("p1"),
+        Credentials::access_key("ak", "sk").security_token(PLANTED).project_id("p1"),
         Credentials::token(PLANTED).project_id("p1"),
     ]
 }
@@ -56,28 +54,20 @@ async fn failure(credentials: Credentials, status: u16, body: &str) -> Error {
 fn credentials_builders_and_clients() {
     for credentials in all_credentials() {
         assert_hidden(&credentials);
-        let builder = Client::builder()
-            .endpoint("http://localhost")
-            .credentials(credentials);
+        let builder = Client::builder().endpoint("http://localhost").credentials(credentials);
         assert_hidden(&builder);
         assert_hidden(&builder.build().unwrap());
     }
     // Refusing credentials does not quote them.
     let malformed = format!("{PLANTED}\n");
     let builder = Client::builder().endpoint("http://localhost");
-    let error = builder
-        .credentials(Credentials::token(malformed))
-        .build()
-        .unwrap_err();
+    let error = builder.credentials(Credentials::token(malformed)).build().unwrap_err();
     assert_error_hides(&error);
 }
 
 #[test]
 fn signing() {
-    let key = AccessKey {
-        id: PLANTED,
-        secret: PLANTED,
-    };
+    let key = AccessKey { id: PLANTED, secret: PLANTED };
     assert_hidden(&key);
     let request = SigningRequest {
         method: "GET",
@@ -101,10 +91,7 @@ fn operations_requests_and_models() {
     let request = operation.request().unwrap();
     assert!(String::from_utf8_lossy(request.body()).contains(PLANTED));
     assert_hidden(&request);
-    let job = Job {
-        password: Some(PLANTED.into()),
-        ..Job::default()
-    };
+    let job = Job { password: Some(PLANTED.into()), ..Job::default() };
     assert_hidden(&job);
 }
 
@@ -135,12 +122,7 @@ async fn answers_that_cannot_be_read() {
         PLANTED.to_owned(),
     ];
     for body in bodies {
-        let error = failure(
-            Credentials::access_key("ak", "sk").project_id("p"),
-            200,
-            &body,
-        )
-        .await;
+        let error = failure(Credentials::access_key("ak", "sk").project_id("p"), 200, &body).await;
         assert!(matches!(error, Error::Decode(_)), "{body}");
         assert_error_hides(&error);
     }
@@ -159,26 +141,15 @@ async fn answers_that_can() {
     let list: ListJobsResponse = response.into_inner();
     let password = list.job_list.unwrap()[0].password.clone().unwrap();
     assert_eq!(password.expose(), PLANTED);
-    let raw = client
-        .send_raw(ListJobs::new("c1").request().unwrap())
-        .await
-        .unwrap();
+    let raw = client.send_raw(ListJobs::new("c1").request().unwrap()).await.unwrap();
     assert_hidden(&raw);
 }
 
 #[tokio::test]
 async fn broken_connections() {
     // The address holds a secret parameter.
-    let metadata = Metadata {
-        service: "mrs",
-        name: "try",
-        method: http::Method::GET,
-        path: "/x",
-    };
-    let request = Request::new(&metadata)
-        .query("key", PLANTED)
-        .finish()
-        .unwrap();
+    let metadata = Metadata { service: "mrs", name: "try", method: http::Method::GET, path: "/x" };
+    let request = Request::new(&metadata).query("key", PLANTED).finish().unwrap();
     for credentials in all_credentials() {
         let client = client_with("http://127.0.0.1:9", credentials);
         let error = client.send_raw(request.clone()).await.unwrap_err();

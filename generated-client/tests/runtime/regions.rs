@@ -42,19 +42,10 @@ fn every_recorded_endpoint_is_found() {
 #[test]
 fn what_is_not_in_the_table_follows_the_pattern() {
     let region = Region::new("xx-new-1");
-    assert_eq!(
-        region.endpoint("mrs"),
-        "https://mrs.xx-new-1.myhuaweicloud.com"
-    );
-    assert_eq!(
-        region.endpoint("new"),
-        "https://new.xx-new-1.myhuaweicloud.com"
-    );
+    assert_eq!(region.endpoint("mrs"), "https://mrs.xx-new-1.myhuaweicloud.com");
+    assert_eq!(region.endpoint("new"), "https://new.xx-new-1.myhuaweicloud.com");
     // A service with a name of its own in host names keeps it in a region not listed.
-    assert_eq!(
-        region.endpoint("eip"),
-        "https://vpc.xx-new-1.myhuaweicloud.com"
-    );
+    assert_eq!(region.endpoint("eip"), "https://vpc.xx-new-1.myhuaweicloud.com");
     assert_eq!(region.to_string(), "xx-new-1");
 }
 
@@ -63,9 +54,6 @@ fn a_region_cannot_lead_to_another_host() {
     for id in ["", "evil.example/", "a b", "x@y", "a.b"] {
         let builder = Client::builder().region(Region::new(id));
         let error = builder.credentials(credentials()).build().unwrap_err();
-        assert!(
-            error.to_string().contains("name of a region"),
-            "{id}: {error}"
-        );
+        assert!(error.to_string().contains("name of a region"), "{id}: {error}");
     }
 }

@@ -7,12 +7,7 @@ use huaweicloud_client::{Error, Secret};
 use crate::service::{CreateJob, DeleteTag, JobKind, JobState, ListJobs};
 
 fn start(path: &'static str) -> RequestBuilder {
-    Request::new(&Metadata {
-        service: "mrs",
-        name: "try",
-        method: Method::POST,
-        path,
-    })
+    Request::new(&Metadata { service: "mrs", name: "try", method: Method::POST, path })
 }
 
 fn refusal(builder: RequestBuilder) -> String {
@@ -24,9 +19,7 @@ fn refusal(builder: RequestBuilder) -> String {
 
 fn pairs(request: &Request) -> Vec<(&str, &str)> {
     let pairs = request.query().iter();
-    pairs
-        .map(|(name, value)| (name.as_str(), value.as_str()))
-        .collect()
+    pairs.map(|(name, value)| (name.as_str(), value.as_str())).collect()
 }
 
 #[test]
@@ -60,11 +53,7 @@ fn what_is_absent_is_not_sent() {
     assert_eq!(pairs(&request), [("view", "full")]);
     assert!(request.headers().is_empty());
     let empty = Vec::<String>::new();
-    let request = start("/x")
-        .query("a", &empty)
-        .json(&None::<i64>)
-        .finish()
-        .unwrap();
+    let request = start("/x").query("a", &empty).json(&None::<i64>).finish().unwrap();
     assert!(request.query().is_empty());
     assert!(request.body().is_empty());
     assert!(request.headers().is_empty());
@@ -76,11 +65,7 @@ fn a_body_is_json_with_its_type() {
     assert_eq!(request.body(), br#"{"name":"n","password":"p"}"#);
     assert_eq!(request.headers()["content-type"], "application/json");
     let own = "application/json;charset=utf-8";
-    let request = start("/x")
-        .header("Content-Type", own)
-        .json(&1)
-        .finish()
-        .unwrap();
+    let request = start("/x").header("Content-Type", own).json(&1).finish().unwrap();
     assert_eq!(request.headers()["content-type"], own);
     let request = start("/x").body("text/plain", "hello").finish().unwrap();
     assert_eq!(request.body(), b"hello");
@@ -89,15 +74,8 @@ fn a_body_is_json_with_its_type() {
 
 #[test]
 fn a_constant_query_is_decoded_once() {
-    let request = start("/x?action=up%20grade&flag&list=1&list=2")
-        .finish()
-        .unwrap();
-    let expected = [
-        ("action", "up grade"),
-        ("flag", ""),
-        ("list", "1"),
-        ("list", "2"),
-    ];
+    let request = start("/x?action=up%20grade&flag&list=1&list=2").finish().unwrap();
+    let expected = [("action", "up grade"), ("flag", ""), ("list", "1"), ("list", "2")];
     assert_eq!(pairs(&request), expected);
     assert_eq!(request.path(), "/x");
     assert!(refusal(start("/x?action={action}")).contains("query"));
@@ -128,10 +106,7 @@ fn path_parameters_are_encoded_byte_by_byte() {
 fn paths_that_would_address_something_else_are_refused() {
     for value in ["", ".", ".."] {
         assert!(DeleteTag::new("c1", value).request().is_err(), "{value:?}");
-        assert!(
-            refusal(start("/{x}").path("x", value)).contains("must not be"),
-            "{value:?}"
-        );
+        assert!(refusal(start("/{x}").path("x", value)).contains("must not be"), "{value:?}");
     }
     assert!(refusal(start("/{x}").path("x", &None::<String>)).contains("must not be"));
     assert!(refusal(start("/a/{x}/{y}").path("x", "1")).contains("y is missing"));
@@ -144,16 +119,10 @@ fn paths_that_would_address_something_else_are_refused() {
 fn the_first_mistake_is_reported_with_the_operation() {
     let builder = start("/{x}").path("x", "..").header("bad name", "v");
     let message = refusal(builder);
-    assert!(
-        message.starts_with("mrs try: the path parameter x"),
-        "{message}"
-    );
+    assert!(message.starts_with("mrs try: the path parameter x"), "{message}");
     assert!(refusal(start("/x").header("bad name", "v")).contains("bad name"));
     let message = refusal(start("/x").header("X-Secret", "line\nend"));
-    assert!(
-        message.contains("X-Secret") && !message.contains("end"),
-        "{message}"
-    );
+    assert!(message.contains("X-Secret") && !message.contains("end"), "{message}");
 }
 
 #[test]
@@ -170,9 +139,6 @@ fn printing_shows_no_secrets() {
         .unwrap();
     let shown = format!("{request:?} {request:#?}");
     assert!(!shown.contains("planted"), "{shown}");
-    assert!(
-        shown.contains("visible") && shown.contains("body_bytes: 9"),
-        "{shown}"
-    );
+    assert!(shown.contains("visible") && shown.contains("body_bytes: 9"), "{shown}");
     assert_eq!(request.path(), "/planted/{project_id}");
 }

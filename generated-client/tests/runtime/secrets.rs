@@ -11,14 +11,8 @@ fn neither_form_of_printing_shows_it() {
     let text: Secret<String> = PLANTED.into();
     let map: Secret<BTreeMap<String, String>> =
         BTreeMap::from([(PLANTED.to_owned(), PLANTED.to_owned())]).into();
-    assert_eq!(
-        format!("{text} {text:?} {text:#?}"),
-        "[redacted] [redacted] [redacted]"
-    );
-    assert_eq!(
-        format!("{map} {map:?} {:?}", Some(&map)),
-        "[redacted] [redacted] Some([redacted])"
-    );
+    assert_eq!(format!("{text} {text:?} {text:#?}"), "[redacted] [redacted] [redacted]");
+    assert_eq!(format!("{map} {map:?} {:?}", Some(&map)), "[redacted] [redacted] Some([redacted])");
 }
 
 #[test]

@@ -63,10 +63,7 @@ pub(crate) struct Received {
 
 impl Received {
     fn parse(bytes: &[u8]) -> Self {
-        let end = bytes
-            .windows(4)
-            .position(|four| four == b"\r\n\r\n")
-            .unwrap();
+        let end = bytes.windows(4).position(|four| four == b"\r\n\r\n").unwrap();
         let head = String::from_utf8(bytes[..end].to_vec()).unwrap();
         let mut lines = head.split("\r\n");
         let mut first = lines.next().unwrap().split(' ');
@@ -74,9 +71,7 @@ impl Received {
         Self {
             method: first.next().unwrap().to_owned(),
             target: first.next().unwrap().to_owned(),
-            headers: headers
-                .map(|(name, value)| (name.to_lowercase(), value.to_owned()))
-                .collect(),
+            headers: headers.map(|(name, value)| (name.to_lowercase(), value.to_owned())).collect(),
             body: bytes[end + 4..].to_vec(),
         }
     }

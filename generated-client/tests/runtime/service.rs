@@ -126,11 +126,7 @@ pub(crate) struct CreateJobBody {
 
 impl CreateJob {
     pub(crate) fn new(name: &str, password: &str) -> Self {
-        let body = CreateJobBody {
-            name: name.to_owned(),
-            password: password.into(),
-            arguments: None,
-        };
+        let body = CreateJobBody { name: name.to_owned(), password: password.into(), arguments: None };
         Self { body }
     }
 }
@@ -158,10 +154,7 @@ pub(crate) struct DeleteTag {
 
 impl DeleteTag {
     pub(crate) fn new(cluster_id: &str, key: &str) -> Self {
-        Self {
-            cluster_id: cluster_id.to_owned(),
-            key: key.to_owned(),
-        }
+        Self { cluster_id: cluster_id.to_owned(), key: key.to_owned() }
     }
 }
 
@@ -175,9 +168,6 @@ impl Operation for DeleteTag {
     };
 
     fn request(&self) -> Result<Request, Error> {
-        Request::new(&Self::METADATA)
-            .path("cluster_id", &self.cluster_id)
-            .path("key", &self.key)
-            .finish()
+        Request::new(&Self::METADATA).path("cluster_id", &self.cluster_id).path("key", &self.key).finish()
     }
 }

@@ -9,10 +9,7 @@ use wiremock::MockServer;
 use crate::server::{Received, Server, client, client_with, credentials};
 use crate::service::{CreateJob, DeleteTag, JobState, ListJobs};
 
-const KEY: AccessKey<'_> = AccessKey {
-    id: "HPUATESTAK",
-    secret: "test-secret-key",
-};
+const KEY: AccessKey<'_> = AccessKey { id: "HPUATESTAK", secret: "test-secret-key" };
 
 /// The pairs of a query as a server decodes them.
 fn decoded_pairs(query: &str) -> Vec<(String, String)> {
@@ -22,9 +19,7 @@ fn decoded_pairs(query: &str) -> Vec<(String, String)> {
     };
     let pairs = query.split('&').filter(|pair| !pair.is_empty());
     let pairs = pairs.map(|pair| pair.split_once('=').unwrap());
-    pairs
-        .map(|(name, value)| (decoded(name), decoded(value)))
-        .collect()
+    pairs.map(|(name, value)| (decoded(name), decoded(value))).collect()
 }
 
 /// Signs what arrived as a server does: only the headers that the signature lists.
@@ -32,14 +27,8 @@ fn assert_signed(received: &Received) {
     let authorization = received.header("authorization").unwrap();
     let listed = authorization.split("SignedHeaders=").nth(1).unwrap();
     let listed: Vec<_> = listed.split(',').next().unwrap().split(';').collect();
-    let (path, query) = received
-        .target
-        .split_once('?')
-        .unwrap_or((&received.target, ""));
-    let headers: Vec<_> = listed
-        .iter()
-        .map(|name| (*name, received.header(name).unwrap()))
-        .collect();
+    let (path, query) = received.target.split_once('?').unwrap_or((&received.target, ""));
+    let headers: Vec<_> = listed.iter().map(|name| (*name, received.header(name).unwrap())).collect();
     let request = SigningRequest {
         method: &received.method,
         path,
@@ -49,21 +38,12 @@ fn assert_signed(received: &Received) {
         date: received.header("x-sdk-date").unwrap(),
     };
     assert_eq!(sign(KEY, &request).authorization, authorization);
-    assert!(
-        listed.is_sorted_by(|one, next| one < next),
-        "{authorization}"
-    );
+    assert!(listed.is_sorted_by(|one, next| one < next), "{authorization}");
     for expected in ["host", "x-sdk-date", "content-type", "x-project-id"] {
-        assert!(
-            listed.contains(&expected),
-            "{expected} is not signed: {authorization}"
-        );
+        assert!(listed.contains(&expected), "{expected} is not signed: {authorization}");
     }
     for rewritten in ["user-agent", "accept", "content-length", "connection"] {
-        assert!(
-            !listed.contains(&rewritten),
-            "{rewritten} is signed: {authorization}"
-        );
+        assert!(!listed.contains(&rewritten), "{rewritten} is signed: {authorization}");
     }
 }
 
@@ -72,11 +52,7 @@ async fn a_get_with_everything_arrives_as_it_was_signed() {
     let server = Server::ok();
     let mut operation = ListJobs::new("c 1");
     operation.limit = Some(10);
-    operation.state = Some(vec![
-        JobState::from("z"),
-        JobState::from("é & a"),
-        JobState::from(""),
-    ]);
+    operation.state = Some(vec![JobState::from("z"), JobState::from("é & a"), JobState::from("")]);
     operation.language = Some("zh-cn 集".to_owned());
     operation.send(&client(&server.endpoint)).await.unwrap();
     let received = server.received();
@@ -90,12 +66,7 @@ async fn a_get_with_everything_arrives_as_it_was_signed() {
     let user_agent = received.header("user-agent").unwrap();
     assert!(user_agent.starts_with("huaweicloud-client"), "{user_agent}");
     assert_signed(&received);
-    assert!(
-        received
-            .header("authorization")
-            .unwrap()
-            .contains("x-language")
-    );
+    assert!(received.header("authorization").unwrap().contains("x-language"));
 }
 
 #[tokio::test]
@@ -113,17 +84,10 @@ async fn a_post_carries_the_body_that_was_signed() {
 
 #[tokio::test]
 async fn the_date_is_the_time_of_sending_in_utc() {
-    let now = || {
-        jiff::Timestamp::now()
-            .strftime("%Y%m%dT%H%M%SZ")
-            .to_string()
-    };
+    let now = || jiff::Timestamp::now().strftime("%Y%m%dT%H%M%SZ").to_string();
     let server = Server::ok();
     let before = now();
-    client(&server.endpoint)
-        .send(&DeleteTag::new("c1", "k"))
-        .await
-        .unwrap();
+    client(&server.endpoint).send(&DeleteTag::new("c1", "k")).await.unwrap();
     let received = server.received();
     let date = received.header("x-sdk-date").unwrap();
     assert_eq!(date.len(), "20240102T030405Z".len());
@@ -137,10 +101,7 @@ async fn an_encoded_slash_stays_encoded() {
     client(&server.endpoint).send(&operation).await.unwrap();
     let received = server.received();
     let expected = "/v1.1/0123456789abcdef/clusters/c1/tags/a%2Fb%3Fc%3D%E4%B8%AD%252F%2B~%27";
-    assert_eq!(
-        (received.method.as_str(), received.target.as_str()),
-        ("DELETE", expected)
-    );
+    assert_eq!((received.method.as_str(), received.target.as_str()), ("DELETE", expected));
     assert_signed(&received);
 }
 
@@ -149,25 +110,13 @@ async fn a_path_that_would_be_changed_is_not_sent() {
     let server = MockServer::start().await;
     let client = client(&server.uri());
     for key in ["", ".", ".."] {
-        assert!(
-            client.send(&DeleteTag::new("c1", key)).await.is_err(),
-            "{key:?}"
-        );
-        assert!(
-            client.send(&DeleteTag::new(key, "k")).await.is_err(),
-            "{key:?}"
-        );
+        assert!(client.send(&DeleteTag::new("c1", key)).await.is_err(), "{key:?}");
+        assert!(client.send(&DeleteTag::new(key, "k")).await.is_err(), "{key:?}");
     }
     // The URL type would drop or rewrite these.
     for path in ["/a/%2e%2e/b", "/a\\b", "/a b", "/a#b", "/集"] {
-        let error = client
-            .send_raw(post(path).finish().unwrap())
-            .await
-            .unwrap_err();
-        assert!(
-            error.to_string().contains("cannot be sent"),
-            "{path}: {error}"
-        );
+        let error = client.send_raw(post(path).finish().unwrap()).await.unwrap_err();
+        assert!(error.to_string().contains("cannot be sent"), "{path}: {error}");
     }
     assert!(server.received_requests().await.unwrap().is_empty());
 }
@@ -181,12 +130,7 @@ async fn a_token_goes_without_a_signature() {
     let received = server.received();
     assert_eq!(received.header("x-auth-token"), Some("the-token"));
     assert_eq!(received.target, "/v1.1/p1/clusters/c1/tags/k");
-    for absent in [
-        "authorization",
-        "x-sdk-date",
-        "x-project-id",
-        "x-security-token",
-    ] {
+    for absent in ["authorization", "x-sdk-date", "x-project-id", "x-security-token"] {
         assert_eq!(received.header(absent), None, "{absent}");
     }
 }
@@ -198,12 +142,7 @@ async fn a_temporary_key_sends_and_signs_its_token() {
     client.send(&DeleteTag::new("c1", "k")).await.unwrap();
     let received = server.received();
     assert_eq!(received.header("x-security-token"), Some("session"));
-    assert!(
-        received
-            .header("authorization")
-            .unwrap()
-            .contains("x-security-token")
-    );
+    assert!(received.header("authorization").unwrap().contains("x-security-token"));
     assert_signed(&received);
 }
 
@@ -220,10 +159,7 @@ async fn an_account_is_named_where_no_project_is_known() {
     let server = Server::ok();
     let account = Credentials::access_key("ak", "sk").domain_id("d1");
     let request = post("/v3/{domain_id}/users").finish().unwrap();
-    client_with(&server.endpoint, account)
-        .send_raw(request)
-        .await
-        .unwrap();
+    client_with(&server.endpoint, account).send_raw(request).await.unwrap();
     let received = server.received();
     assert_eq!(received.target, "/v3/d1/users");
     assert_eq!(received.header("x-domain-id"), Some("d1"));
@@ -233,10 +169,7 @@ async fn an_account_is_named_where_no_project_is_known() {
 #[tokio::test]
 async fn an_authorization_of_the_operation_is_kept() {
     let server = Server::ok();
-    let request = post("/x")
-        .header("Authorization", "Bearer x")
-        .finish()
-        .unwrap();
+    let request = post("/x").header("Authorization", "Bearer x").finish().unwrap();
     client(&server.endpoint).send_raw(request).await.unwrap();
     let received = server.received();
     assert_eq!(received.header("authorization"), Some("Bearer x"));
@@ -253,9 +186,7 @@ async fn headers_of_the_operation_are_kept_and_signed() {
         ("User-Agent", "another"),
         ("Accept", "text/plain"),
     ];
-    let request = given.iter().fold(post("/x"), |request, (name, value)| {
-        request.header(name, value)
-    });
+    let request = given.iter().fold(post("/x"), |request, (name, value)| request.header(name, value));
     let client = client(&server.endpoint);
     client.send_raw(request.finish().unwrap()).await.unwrap();
     let received = server.received();
@@ -269,29 +200,17 @@ async fn headers_of_the_operation_are_kept_and_signed() {
 async fn a_body_that_is_no_json_is_declared_unhashed() {
     let server = Server::ok();
     let request = post("/x").body("application/octet-stream", b"\0bin".to_vec());
-    client(&server.endpoint)
-        .send_raw(request.finish().unwrap())
-        .await
-        .unwrap();
+    client(&server.endpoint).send_raw(request.finish().unwrap()).await.unwrap();
     let received = server.received();
     assert_eq!(received.body, b"\0bin");
-    assert_eq!(
-        received.header("x-sdk-content-sha256"),
-        Some("UNSIGNED-PAYLOAD")
-    );
-    assert_eq!(
-        received.header("content-type"),
-        Some("application/octet-stream")
-    );
+    assert_eq!(received.header("x-sdk-content-sha256"), Some("UNSIGNED-PAYLOAD"));
+    assert_eq!(received.header("content-type"), Some("application/octet-stream"));
     assert_signed(&received);
 }
 
 /// Whole calls of the vendor's Python SDK that are not repeated, and why.
 const DIFFERENT_CALLS: [(&str, &str); 2] = [
-    (
-        "g07-client-get-without-content-type",
-        "leaving the header out is an option of that SDK",
-    ),
+    ("g07-client-get-without-content-type", "leaving the header out is an option of that SDK"),
     ("g08-client-int-sort", "that SDK sorts numbers as such"),
 ];
 
@@ -306,9 +225,9 @@ async fn whole_calls_match_those_of_the_python_sdk() {
         let expected = &vector["expected"];
         let same_target = received.target == expected["request_target"];
         let sent = expected["headers"].as_object().unwrap();
-        let same_headers = ["Content-Type", "X-Project-Id"].iter().all(|name| {
-            received.header(&name.to_lowercase()) == sent.get(*name).and_then(Value::as_str)
-        });
+        let same_headers = ["Content-Type", "X-Project-Id"]
+            .iter()
+            .all(|name| received.header(&name.to_lowercase()) == sent.get(*name).and_then(Value::as_str));
         let differs = DIFFERENT_CALLS.iter().any(|(listed, _)| *listed == id);
         assert_eq!(same_target && same_headers, !differs, "{id}: {received:?}");
         compared += 1;
@@ -321,12 +240,7 @@ async fn repeat(input: &Value) -> Received {
     let server = Server::ok();
     let method = input["method"].as_str().unwrap().parse().unwrap();
     let path = input["path_template"].as_str().unwrap().to_owned();
-    let metadata = Metadata {
-        service: "mrs",
-        name: "recorded",
-        method,
-        path: path.leak(),
-    };
+    let metadata = Metadata { service: "mrs", name: "recorded", method, path: path.leak() };
     let mut request = Request::new(&metadata);
     for (name, value) in input["path_params"].as_object().unwrap() {
         request = request.path(name, value.as_str().unwrap());
@@ -344,10 +258,5 @@ async fn repeat(input: &Value) -> Received {
 }
 
 fn post(path: &'static str) -> RequestBuilder {
-    Request::new(&Metadata {
-        service: "mrs",
-        name: "try",
-        method: http::Method::POST,
-        path,
-    })
+    Request::new(&Metadata { service: "mrs", name: "try", method: http::Method::POST, path })
 }

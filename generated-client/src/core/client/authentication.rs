@@ -30,10 +30,7 @@ pub(super) fn authenticate(wire: &mut Wire, credentials: &Credentials) -> Result
                 return Ok(());
             }
             set_content(wire);
-            let key = AccessKey {
-                id,
-                secret: secret.expose_secret(),
-            };
+            let key = AccessKey { id, secret: secret.expose_secret() };
             sign(wire, key)
         }
     }
@@ -60,9 +57,7 @@ fn set_content(wire: &mut Wire) {
     let kind = kind.and_then(|kind| kind.to_str().ok()).unwrap_or_default();
     if signing::is_unsigned(kind, &wire.body) {
         let unsigned = HeaderValue::from_static(signing::UNSIGNED_PAYLOAD);
-        wire.headers
-            .entry(HeaderName::from_static(signing::CONTENT_HEADER))
-            .or_insert(unsigned);
+        wire.headers.entry(HeaderName::from_static(signing::CONTENT_HEADER)).or_insert(unsigned);
     }
 }
 
@@ -89,9 +84,7 @@ fn signed_headers(wire: &Wire) -> Result<Vec<(&str, &str)>, Error> {
     let kept = |name: &HeaderName| !UNSIGNED.contains(&name.as_str()) && *name != header::HOST;
     let sent = wire.headers.iter().filter(|(name, _)| kept(name));
     let sent = sent.map(|(name, value)| Ok((name.as_str(), text(value)?)));
-    std::iter::once(Ok(("host", wire.host())))
-        .chain(sent)
-        .collect()
+    std::iter::once(Ok(("host", wire.host()))).chain(sent).collect()
 }
 
 /// The text of a header value, which may hold UTF-8.

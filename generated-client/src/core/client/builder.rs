@@ -105,26 +105,17 @@ impl ClientBuilder {
             connect_timeout: self.connect_timeout,
             user_agent: self.user_agent,
         })?;
-        let inner = Inner {
-            transport,
-            endpoint,
-            credentials,
-        };
-        Ok(Client {
-            inner: Arc::new(inner),
-        })
+        let inner = Inner { transport, endpoint, credentials };
+        Ok(Client { inner: Arc::new(inner) })
     }
 }
 
 fn no_endpoint() -> Error {
     Error::Build {
-        message: "the client does not know where to send requests: call region() or endpoint()"
-            .to_owned(),
+        message: "the client does not know where to send requests: call region() or endpoint()".to_owned(),
     }
 }
 
 fn no_credentials() -> Error {
-    Error::Credentials {
-        message: "the client has no credentials: call credentials()".to_owned(),
-    }
+    Error::Credentials { message: "the client has no credentials: call credentials()".to_owned() }
 }

@@ -30,9 +30,7 @@ impl Endpoint {
         if region.is_valid() {
             return Ok(Self::Region(region));
         }
-        Err(Error::Build {
-            message: format!("{:?} cannot be the name of a region", region.as_str()),
-        })
+        Err(Error::Build { message: format!("{:?} cannot be the name of a region", region.as_str()) })
     }
 
     /// Scheme, host and port for a service.

@@ -67,9 +67,7 @@ fn tls() -> Result<ClientConfig, Error> {
 }
 
 fn setup_failed(error: &dyn std::error::Error) -> Error {
-    Error::Build {
-        message: format!("no connections can be made with these settings: {error}"),
-    }
+    Error::Build { message: format!("no connections can be made with these settings: {error}") }
 }
 
 fn transport_error(operation: &str, error: reqwest::Error) -> Error {

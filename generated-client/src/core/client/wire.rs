@@ -28,9 +28,7 @@ impl Wire {
         let path = fill_identity(request, credentials.project(), credentials.domain())?;
         let mut headers = request.headers().clone();
         // The vendor's pages list it as mandatory even where there is no body.
-        headers
-            .entry(header::CONTENT_TYPE)
-            .or_insert(HeaderValue::from_static("application/json"));
+        headers.entry(header::CONTENT_TYPE).or_insert(HeaderValue::from_static("application/json"));
         Ok(Self {
             operation: request.metadata().title(),
             method: request.method().clone(),

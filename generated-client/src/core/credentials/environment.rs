@@ -6,10 +6,8 @@ use super::{Credentials, Error};
 pub(super) fn read(lookup: impl Fn(&str) -> Option<String>) -> Result<Credentials, Error> {
     let optional = |name: &str| lookup(name).filter(|value| !value.is_empty());
     let required = |name: &str| optional(name).ok_or_else(|| missing(name));
-    let mut credentials = Credentials::access_key(
-        required("HUAWEICLOUD_SDK_AK")?,
-        required("HUAWEICLOUD_SDK_SK")?,
-    );
+    let mut credentials =
+        Credentials::access_key(required("HUAWEICLOUD_SDK_AK")?, required("HUAWEICLOUD_SDK_SK")?);
     if let Some(token) = optional("HUAWEICLOUD_SDK_SECURITY_TOKEN") {
         credentials = credentials.security_token(token);
     }
@@ -19,9 +17,7 @@ pub(super) fn read(lookup: impl Fn(&str) -> Option<String>) -> Result<Credential
 }
 
 fn missing(name: &str) -> Error {
-    Error::Credentials {
-        message: format!("the environment variable {name} is missing or empty"),
-    }
+    Error::Credentials { message: format!("the environment variable {name} is missing or empty") }
 }
 
 #[cfg(test)]

@@ -37,10 +37,7 @@ pub(super) struct Report {
 pub(super) fn read(answer: &Response<Body>) -> Report {
     let raw = String::from_utf8_lossy(answer);
     let Ok(document) = serde_json::from_slice::<Value>(answer) else {
-        return Report {
-            message: shorten(&raw),
-            ..Report::default()
-        };
+        return Report { message: shorten(&raw), ..Report::default() };
     };
     let objects = objects(&document);
     let (code, message) = code_and_message(&objects);
@@ -49,9 +46,7 @@ pub(super) fn read(answer: &Response<Body>) -> Report {
     Report {
         code,
         message: shorten(&message.unwrap_or_else(|| raw.into_owned())),
-        request_id: first(&objects, |object| {
-            REQUEST_IDS.iter().find_map(|name| text(object, name))
-        }),
+        request_id: first(&objects, |object| REQUEST_IDS.iter().find_map(|name| text(object, name))),
         encoded_authorization_message: first(&objects, |object| {
             text(object, "encoded_authorization_message")
         }),
@@ -62,29 +57,20 @@ pub(super) fn read(answer: &Response<Body>) -> Report {
 /// A complete pair counts before a code or a message alone, wherever they are.
 fn code_and_message(objects: &[&Map<String, Value>]) -> (Option<String>, Option<String>) {
     let complete = first(objects, |object| {
-        PAIRS
-            .iter()
-            .find_map(|(code, message)| Some((text(object, code)?, text(object, message)?)))
+        PAIRS.iter().find_map(|(code, message)| Some((text(object, code)?, text(object, message)?)))
     });
     match complete {
         Some((code, message)) => (Some(code), Some(message)),
         None => (
-            first(objects, |object| {
-                PAIRS.iter().find_map(|pair| text(object, pair.0))
-            }),
-            first(objects, |object| {
-                PAIRS.iter().find_map(|pair| text(object, pair.1))
-            }),
+            first(objects, |object| PAIRS.iter().find_map(|pair| text(object, pair.0))),
+            first(objects, |object| PAIRS.iter().find_map(|pair| text(object, pair.1))),
         ),
     }
 }
 
 fn detail(value: &Value) -> Option<ErrorDetail> {
     let (code, message) = code_and_message(&[value.as_object()?]);
-    Some(ErrorDetail {
-        code,
-        message: message?,
-    })
+    Some(ErrorDetail { code, message: message? })
 }
 
 /// All objects of a document, outer before inner, without the listed causes.

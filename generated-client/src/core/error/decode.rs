@@ -21,12 +21,7 @@ pub struct DecodeError {
 
 impl DecodeError {
     /// `path` is empty where the body as a whole is the problem.
-    pub(crate) fn new(
-        operation: &str,
-        path: String,
-        problem: String,
-        answer: Response<Body>,
-    ) -> Self {
+    pub(crate) fn new(operation: &str, path: String, problem: String, answer: Response<Body>) -> Self {
         Self {
             operation: operation.to_owned(),
             path,
@@ -78,13 +73,8 @@ impl std::error::Error for DecodeError {}
 
 impl fmt::Display for DecodeError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self {
-            operation, status, ..
-        } = self;
-        write!(
-            formatter,
-            "{operation}: {status}, but the answer cannot be read"
-        )?;
+        let Self { operation, status, .. } = self;
+        write!(formatter, "{operation}: {status}, but the answer cannot be read")?;
         if !self.path.is_empty() {
             write!(formatter, " at {}", self.path)?;
         }

@@ -20,11 +20,7 @@ pub struct ServiceError {
 
 impl ServiceError {
     /// Reads an answer; `redact` takes credentials out of whatever text is going to be shown.
-    pub(crate) fn read(
-        operation: String,
-        answer: Response<Body>,
-        redact: impl Fn(&str) -> String,
-    ) -> Self {
+    pub(crate) fn read(operation: String, answer: Response<Body>, redact: impl Fn(&str) -> String) -> Self {
         let mut report = body::read(&answer);
         report.message = redact(&report.message);
         for detail in &mut report.details {

@@ -115,18 +115,12 @@ impl Visitor<'_> for NumberVisitor {
         formatter.write_str("a number")
     }
 
-    #[expect(
-        clippy::cast_precision_loss,
-        reason = "every JSON number is read as the nearest"
-    )]
+    #[expect(clippy::cast_precision_loss, reason = "every JSON number is read as the nearest")]
     fn visit_i64<E: Error>(self, number: i64) -> Result<f64, E> {
         Ok(number as f64)
     }
 
-    #[expect(
-        clippy::cast_precision_loss,
-        reason = "every JSON number is read as the nearest"
-    )]
+    #[expect(clippy::cast_precision_loss, reason = "every JSON number is read as the nearest")]
     fn visit_u64<E: Error>(self, number: u64) -> Result<f64, E> {
         Ok(number as f64)
     }
@@ -165,10 +159,7 @@ impl Visitor<'_> for FlagVisitor {
 /// A number without a fraction as an integer.
 fn integral(number: f64) -> Option<i64> {
     let fits = (-INTEGER_END..INTEGER_END).contains(&number) && number.fract() == 0.0;
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "range and fraction are checked"
-    )]
+    #[expect(clippy::cast_possible_truncation, reason = "range and fraction are checked")]
     fits.then_some(number as i64)
 }
 

@@ -9,12 +9,7 @@ use crate::core::Error;
 use crate::core::parameter::{Parameter, texts};
 
 /// Headers whose values are never printed, whoever sets them.
-const SECRET_HEADERS: [&str; 4] = [
-    "authorization",
-    "x-auth-token",
-    "x-security-token",
-    "x-subject-token",
-];
+const SECRET_HEADERS: [&str; 4] = ["authorization", "x-auth-token", "x-security-token", "x-subject-token"];
 
 /// A request in the making. Its methods can be chained, because a mistake is reported by
 /// [`finish`](Self::finish) alone.
@@ -37,9 +32,8 @@ impl RequestBuilder {
             has_secret_path: false,
             secret_query: Vec::new(),
         };
-        let problem = query
-            .contains('{')
-            .then(|| "a parameter in the query must be set by its name".to_owned());
+        let problem =
+            query.contains('{').then(|| "a parameter in the query must be set by its name".to_owned());
         Self { request, problem }
     }
 
@@ -114,9 +108,9 @@ impl RequestBuilder {
         }
         match self.problem {
             None => Ok(self.request),
-            Some(problem) => Err(Error::Build {
-                message: format!("{}: {problem}", self.request.metadata.title()),
-            }),
+            Some(problem) => {
+                Err(Error::Build { message: format!("{}: {problem}", self.request.metadata.title()) })
+            }
         }
     }
 

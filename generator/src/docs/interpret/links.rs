@@ -196,7 +196,7 @@ impl<'a> Index<'a> {
         }
         let link = type_links.iter().find(|link| link.starts_with('#')).map(|link| (*link).to_owned());
         let number =
-            || self.number(table, row).filter(|_| may_list_fields).map(|number| format!("表 {number}"));
+            || Self::number(table, row).filter(|_| may_list_fields).map(|number| format!("表 {number}"));
         link.or_else(number).map_or(Reference::None, Reference::Dangling)
     }
 
@@ -226,12 +226,12 @@ impl<'a> Index<'a> {
     }
 
     fn numbered(&self, at: usize, table: &PageTable, row: &Row) -> Option<usize> {
-        let target = *self.numbers.get(&self.number(table, row)?)?;
+        let target = *self.numbers.get(&Self::number(table, row)?)?;
         (target != at && self.lists_fields(target)).then_some(target)
     }
 
     /// The number of the table that a row speaks of. A link in the same cell has had its chance.
-    fn number(&self, table: &PageTable, row: &Row) -> Option<u32> {
+    fn number(table: &PageTable, row: &Row) -> Option<u32> {
         let columns = [Column::Type, Column::Description].into_iter();
         let unlinked = columns
             .filter(|column| table.cell(row, *column).is_some_and(|cell| cell.links().next().is_none()));

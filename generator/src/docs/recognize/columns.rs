@@ -6,7 +6,7 @@ use crate::docs::{
 };
 
 /// What the columns hold, and the rows below the head.
-pub(super) struct Columns {
+pub(super) struct Grid {
     pub(super) columns: Vec<Column>,
     pub(super) rows: Vec<Row>,
     /// How many rows turned out to be the head.
@@ -14,7 +14,7 @@ pub(super) struct Columns {
 }
 
 /// Reads the head. Where a table has none, the first row is it if all its cells are column heads.
-pub(super) fn columns(table: &Table) -> Columns {
+pub(super) fn columns(table: &Table) -> Grid {
     let read = |cells: &[Cell]| -> Vec<Column> { cells.iter().map(|cell| column(&cell.plain())).collect() };
     let first = table.rows.first().map(|row| read(&row.cells)).unwrap_or_default();
     let is_head = table.head.is_empty() && !first.is_empty() && !first.contains(&Column::Unknown);
@@ -22,7 +22,7 @@ pub(super) fn columns(table: &Table) -> Columns {
     let head_rows = usize::from(is_head);
     let rows = table.rows.iter().skip(head_rows).cloned();
     let rows = rows.map(|row| join_surplus(row, &columns)).collect();
-    Columns { columns, rows, head_rows }
+    Grid { columns, rows, head_rows }
 }
 
 /// In a pipe table a bar inside a description cuts it: surplus cells belong to the description.

@@ -86,7 +86,7 @@ impl Reader<'_> {
         }
     }
 
-    fn report_rows(&mut self, read: &columns::Columns) {
+    fn report_rows(&mut self, read: &columns::Grid) {
         for row in read.rows.iter().filter(|row| row.cells.len() != read.columns.len()) {
             let (cells, heads) = (row.cells.len(), read.columns.len());
             let message = format!("the row has {cells} cells, the head {heads}");

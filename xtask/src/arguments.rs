@@ -1,0 +1,126 @@
+//! What can be said on the command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// The project's own commands.
+#[derive(Debug, Parser)]
+#[command(
+    bin_name = "cargo xtask",
+    version,
+    disable_help_subcommand = true,
+    after_help = "\
+Exit codes:
+  0  all is well
+  1  there are findings or differences, or a file cannot be read or written
+  2  the command line is wrong"
+)]
+pub(crate) struct Arguments {
+    /// What to do
+    #[command(subcommand)]
+    pub(crate) command: Command,
+    /// How to say it: for people, or as one JSON object a line
+    #[arg(long, global = true, value_enum, value_name = "FORMAT", default_value_t)]
+    pub(crate) message_format: Format,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Generate the spec and the client from the pages of the API reference
+    ///
+    /// Reads the folders of pages that spec/sources.toml names and what people decided about them
+    /// in spec/corrections, and writes spec/operations, spec/schema, tests/generated and
+    /// generated-client/src/services. Only files that changed are written, and files that nothing
+    /// asks for any more are deleted. A service with a finding is left as it is; the others are
+    /// written all the same.
+    Codegen(CodegenOptions),
+    /// Show what the generator makes of one page
+    ///
+    /// The page may lie anywhere. If its folder is one of spec/sources.toml, the service's
+    /// corrections apply and the other pages of the folder are read as well; otherwise the page
+    /// stands alone, and its folder's name is the service's. Findings go to standard error.
+    Explain(ExplainOptions),
+    /// Run everything that the build server runs, apart from `cargo test`
+    ///
+    /// Needs no network and changes nothing. Each step says what mends it; all steps run, whatever
+    /// the ones before them found.
+    Ci,
+}
+
+/// How to generate.
+#[derive(Debug, Args)]
+#[command(after_long_help = "\
+Examples:
+  cargo xtask codegen                        everything, from the pages
+  cargo xtask codegen --only mrs             one service; the others stay as they are
+  cargo xtask codegen --from spec            the client alone, from spec/operations
+  cargo xtask codegen --check                write nothing, show what would change")]
+pub(crate) struct CodegenOptions {
+    /// Generate this service alone
+    #[arg(long, value_name = "SERVICE")]
+    pub(crate) only: Option<String>,
+    /// Where to start
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) from: Start,
+    /// Write nothing; show the differences and fail if there are any
+    #[arg(long)]
+    pub(crate) check: bool,
+}
+
+/// What to look at.
+#[derive(Debug, Args)]
+#[command(after_long_help = "\
+Examples:
+  cargo xtask explain spec/pages/mrs/批量删除作业.md
+  cargo xtask explain ~/docs/vpc/page.md --stage document")]
+pub(crate) struct ExplainOptions {
+    /// A Markdown file
+    pub(crate) page: PathBuf,
+    /// After which stage to look
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) stage: Stage,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Start {
+    /// The pages of the API reference
+    #[default]
+    Pages,
+    /// The committed spec
+    Spec,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Stage {
+    /// The blocks of the page: headings, texts, fences, tables as grids
+    Document,
+    /// The parts of the page, told apart
+    Page,
+    /// The operation, as it stands in spec/operations
+    #[default]
+    Spec,
+    /// The operation with every name and type of Rust decided
+    Module,
+    /// The Rust code
+    Rust,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// Text, coloured on a terminal
+    #[default]
+    Human,
+    /// JSON Lines
+    Json,
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        super::Arguments::command().debug_assert();
+    }
+}

@@ -1,0 +1,133 @@
+//! `ci`: every rule of the project has a step here, and this is all that the build server runs.
+
+mod cargo;
+mod features;
+mod house;
+mod snapshots;
+
+use std::time::Instant;
+
+use serde::Serialize;
+
+use crate::{
+    arguments::{CodegenOptions, Start},
+    codegen,
+    console::Console,
+    failure::{Failure, Verdict},
+};
+
+/// A rule with what looks whether it is kept.
+struct Step {
+    name: &'static str,
+    check: fn(Console) -> Result<Ending, Failure>,
+    /// What to do if it is not.
+    mend: &'static str,
+}
+
+/// The cheap ones first, so that whoever watches learns early.
+const STEPS: &[Step] = &[
+    Step { name: "house rules", check: house::check, mend: "see CONTRIBUTING.md" },
+    Step { name: "format", check: |_| cargo::run("fmt --all --check"), mend: "run `cargo fmt --all`" },
+    Step {
+        name: "generated files",
+        check: generated_files,
+        mend: "run `cargo xtask codegen` and review what changes",
+    },
+    Step {
+        name: "lints",
+        check: |_| cargo::run("clippy --workspace --all-targets --all-features -- -D warnings"),
+        mend: "follow clippy's advice",
+    },
+    Step {
+        name: "features",
+        check: features::check,
+        mend: "make each service a feature that compiles alone",
+    },
+    Step {
+        name: "documentation",
+        check: |_| cargo::document(),
+        mend: "correct the links that rustdoc names",
+    },
+    Step {
+        name: "documentation examples",
+        check: |_| cargo::run("test --quiet --workspace --all-features --doc"),
+        mend: "correct the examples",
+    },
+    Step {
+        name: "snapshots",
+        check: snapshots::check,
+        mend: "make the tests pass, and delete snapshots that none of them compares with",
+    },
+    Step {
+        name: "dependencies",
+        check: |_| cargo::deny(),
+        mend: "replace the dependency, or allow it in deny.toml and say why",
+    },
+];
+
+/// How a step ended. What is wrong has been said by then.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Ending {
+    /// The rule is kept.
+    Passed,
+    /// It is not.
+    Failed,
+    /// Nobody looked, for that reason.
+    Skipped(String),
+}
+
+impl Ending {
+    /// Passed if that holds.
+    fn passed_if(holds: bool) -> Self {
+        if holds { Self::Passed } else { Self::Failed }
+    }
+}
+
+/// A line of the table at the end.
+#[derive(Debug, Serialize)]
+struct Line {
+    kind: &'static str,
+    name: &'static str,
+    ending: &'static str,
+    advice: String,
+    milliseconds: u128,
+}
+
+/// Runs all steps, whatever the ones before found, and says at the end how each one ended.
+pub(crate) fn run(console: Console) -> Verdict {
+    let lines: Vec<Line> = STEPS.iter().map(|step| line(step, console)).collect();
+    console.heading("summary");
+    for line in &lines {
+        console.result(sentence(line), line);
+    }
+    Verdict::fine_if(lines.iter().all(|line| line.ending != "failed"))
+}
+
+fn line(step: &Step, console: Console) -> Line {
+    let started = Instant::now();
+    console.heading(step.name);
+    let ending = (step.check)(console).unwrap_or_else(|failure| {
+        console.failure(&failure);
+        Ending::Failed
+    });
+    let (ending, advice) = match ending {
+        Ending::Passed => ("passed", String::new()),
+        Ending::Failed => ("failed", step.mend.to_owned()),
+        Ending::Skipped(advice) => ("skipped", advice),
+    };
+    Line { kind: "step", name: step.name, ending, advice, milliseconds: started.elapsed().as_millis() }
+}
+
+fn sentence(line: &Line) -> String {
+    let seconds = line.milliseconds / 1000;
+    let tenths = line.milliseconds % 1000 / 100;
+    let (name, ending, advice) = (line.name, line.ending, &line.advice);
+    let sentence = format!("{ending:8} {name:24} {seconds:4}.{tenths} s  {advice}");
+    sentence.trim_end().to_owned()
+}
+
+fn generated_files(console: Console) -> Result<Ending, Failure> {
+    let options = CodegenOptions { only: None, from: Start::Pages, check: true };
+    let verdict = codegen::run(&options, console)?;
+    Ok(Ending::passed_if(verdict == Verdict::Fine))
+}

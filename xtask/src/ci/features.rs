@@ -1,0 +1,61 @@
+//! Each service is a feature of the client, and the client compiles with any of them alone.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Deserialize;
+
+use super::{Ending, cargo};
+use crate::{
+    console::{Console, Texts},
+    disk,
+    failure::Failure,
+    sources,
+    workspace::SOURCES,
+};
+
+const MANIFEST: &str = "generated-client/Cargo.toml";
+
+#[derive(Deserialize)]
+struct Manifest {
+    #[serde(default)]
+    features: BTreeMap<String, Vec<String>>,
+}
+
+pub(super) fn check(console: Console) -> Result<Ending, Failure> {
+    let features = features()?;
+    let sources = sources::load(&mut Texts::default())?.value;
+    let services: BTreeSet<String> = sources.into_iter().map(|source| source.service).collect();
+    let mut ending = Ending::Passed;
+    for name in features.symmetric_difference(&services) {
+        console.failure(&contradiction(name, features.contains(name)));
+        ending = Ending::Failed;
+    }
+    // The default is no service at all.
+    let each = features.iter().map(String::as_str);
+    for feature in ["default"].into_iter().chain(each) {
+        if compiles_with(feature)? == Ending::Failed {
+            ending = Ending::Failed;
+        }
+    }
+    Ok(ending)
+}
+
+fn features() -> Result<BTreeSet<String>, Failure> {
+    let text = disk::text(MANIFEST)?.unwrap_or_default();
+    let manifest: Manifest =
+        toml::from_str(&text).map_err(|error| Failure::new(format!("cannot read {MANIFEST}: {error}")))?;
+    Ok(manifest.features.into_keys().filter(|name| name != "default").collect())
+}
+
+fn contradiction(name: &str, is_feature: bool) -> Failure {
+    let (there, missing) = if is_feature { (MANIFEST, SOURCES) } else { (SOURCES, MANIFEST) };
+    Failure::new(format!("`{name}` stands in {there}, but not in {missing}"))
+        .help("add it there, or delete it here")
+}
+
+/// Clippy, since only clippy turns warnings into errors without building all dependencies again.
+fn compiles_with(feature: &str) -> Result<Ending, Failure> {
+    cargo::run(&format!(
+        "clippy --quiet --package huaweicloud-client --no-default-features --features {feature} -- -D warnings"
+    ))
+}

@@ -1,0 +1,81 @@
+//! `codegen`: the pages become the spec, and the spec becomes the client.
+
+mod client;
+mod draft;
+mod summary;
+mod tree;
+mod trees;
+
+use std::time::Instant;
+
+use crate::{
+    arguments::{CodegenOptions, Start},
+    console::{Console, Texts, counted},
+    failure::{Failure, Verdict},
+    sources::{self, Source},
+};
+use draft::Draft;
+use trees::Trees;
+
+/// Runs the command in the workspace's root. Everything is computed before anything is written.
+pub(crate) fn run(options: &CodegenOptions, console: Console) -> Result<Verdict, Failure> {
+    let started = Instant::now();
+    let mut texts = Texts::default();
+    let sources = sources::load(&mut texts)?;
+    if !sources.diagnostics.is_empty() {
+        console.findings(&sources.diagnostics, &texts);
+        return Ok(Verdict::Amiss);
+    }
+    let selected = select(&sources.value, options.only.as_deref())?;
+    let mut trees = Trees::read()?;
+    let mut drafts = Vec::new();
+    for source in selected {
+        console.progress(&format!("reading {}", source.service));
+        drafts.push(match options.from {
+            Start::Pages => Draft::from_pages(source, &mut texts),
+            Start::Spec => Draft::from_spec(source, &trees.spec.on_disk, &mut texts),
+        });
+    }
+    console.progress("writing the client");
+    let client = client::write(&mut drafts, &sources.value, &trees.spec.on_disk);
+    trees.want(&drafts, &client, options);
+    draft::report(&drafts, &texts, console);
+    if options.check {
+        trees.show(console);
+    } else {
+        trees.write()?;
+    }
+    for line in summary::summarize(&drafts, &trees, started.elapsed()) {
+        console.result(line.sentence(options.check), &line);
+    }
+    Ok(verdict(&drafts, &trees, options, console))
+}
+
+/// The services that the command line asks for.
+fn select<'a>(sources: &'a [Source], only: Option<&str>) -> Result<Vec<&'a Source>, Failure> {
+    let selected: Vec<_> =
+        sources.iter().filter(|source| only.is_none_or(|only| only == source.service)).collect();
+    match only {
+        Some(only) if selected.is_empty() => {
+            let names: Vec<_> = sources.iter().map(|source| source.service.as_str()).collect();
+            Err(Failure::usage(format!("there is no service `{only}`"))
+                .help(format!("spec/sources.toml knows {}", names.join(", "))))
+        }
+        _ => Ok(selected),
+    }
+}
+
+/// A check fails over differences as well, and says what mends them.
+fn verdict(drafts: &[Draft], trees: &Trees, options: &CodegenOptions, console: Console) -> Verdict {
+    let different = trees.differences();
+    if options.check && different > 0 {
+        let only = options.only.as_ref().map_or(String::new(), |only| format!(" --only {only}"));
+        let from = if options.from == Start::Spec { " --from spec" } else { "" };
+        let failure = Failure::new(format!("{} out of date", counted(different, "file")));
+        console.failure(
+            &failure.help(format!("run `cargo xtask codegen{only}{from}` and look at what changes")),
+        );
+        return Verdict::Amiss;
+    }
+    Verdict::fine_if(drafts.iter().all(Draft::is_clean))
+}

@@ -1,0 +1,108 @@
+//! What was read of one service, and whether it may be written.
+
+use std::{
+    collections::BTreeSet,
+    time::{Duration, Instant},
+};
+
+use generator::{
+    diagnostic::{Diagnostic, Outcome},
+    files::FileSet,
+    spec::service::Service,
+};
+
+use crate::{
+    console::{Console, Texts, counted},
+    failure::Failure,
+    pages,
+    sources::Source,
+    workspace::{OPERATIONS, has_ending},
+};
+
+/// One service on its way to the disk.
+#[derive(Debug)]
+pub(super) struct Draft {
+    /// The service, as the sources call it.
+    pub(super) name: String,
+    /// What was read of it.
+    pub(super) service: Service,
+    /// What is wrong with its input.
+    pub(super) findings: Vec<Diagnostic>,
+    /// Why its input could not be read at all.
+    failure: Option<Failure>,
+    /// How long that took.
+    pub(super) elapsed: Duration,
+}
+
+impl Draft {
+    /// Reads a service's pages.
+    pub(super) fn from_pages(source: &Source, texts: &mut Texts) -> Self {
+        let started = Instant::now();
+        Self::new(source, pages::read_service(source, texts), started)
+    }
+
+    /// Reads a service's spec.
+    pub(super) fn from_spec(source: &Source, spec: &FileSet, texts: &mut Texts) -> Self {
+        let started = Instant::now();
+        let folder = format!("{}/", source.service);
+        let files: FileSet = spec
+            .iter()
+            .filter(|(path, _)| path.starts_with(&folder))
+            .map(|(path, text)| (path.clone(), text.clone()))
+            .collect();
+        if files.is_empty() {
+            let failure = Failure::new(format!("{OPERATIONS}/{folder} holds no spec"))
+                .help("run `cargo xtask codegen` from the pages first");
+            return Self::new(source, Err(failure), started);
+        }
+        for (path, text) in &files {
+            texts.insert(format!("{OPERATIONS}/{path}"), text);
+        }
+        Self::new(source, Ok(generator::read_spec(&source.service, &files)), started)
+    }
+
+    fn new(source: &Source, read: Result<Outcome<Service>, Failure>, started: Instant) -> Self {
+        let (outcome, failure) = match read {
+            Ok(outcome) => (outcome, None),
+            Err(failure) => (Outcome::clean(Service::default()), Some(failure)),
+        };
+        Self {
+            name: source.service.clone(),
+            service: outcome.value,
+            findings: outcome.diagnostics,
+            failure,
+            elapsed: started.elapsed(),
+        }
+    }
+
+    /// Whether the service may be written.
+    pub(super) fn is_clean(&self) -> bool {
+        self.findings.is_empty() && self.failure.is_none()
+    }
+
+    /// Why the service is left as it is.
+    fn conclusion(&self) -> Failure {
+        let files: BTreeSet<_> = self.findings.iter().map(|finding| &finding.location.path).collect();
+        let what = if files.iter().all(|path| has_ending(path, "md")) { "page" } else { "file" };
+        let findings = counted(self.findings.len(), "finding");
+        Failure::new(format!(
+            "{findings} in {}; nothing was written for {}",
+            counted(files.len(), what),
+            self.name
+        ))
+    }
+}
+
+/// Says all that is wrong with all services, and then which of them are left as they are.
+pub(super) fn report(drafts: &[Draft], texts: &Texts, console: Console) {
+    let findings: Vec<_> = drafts.iter().flat_map(|draft| draft.findings.iter().cloned()).collect();
+    console.findings(&findings, texts);
+    for draft in drafts {
+        if let Some(failure) = &draft.failure {
+            console.failure(failure);
+        }
+        if !draft.findings.is_empty() {
+            console.failure(&draft.conclusion());
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! What a run did, in one line for each service and one for all.
+
+use std::{collections::BTreeMap, time::Duration};
+
+use generator::spec::report::Report;
+use serde::Serialize;
+
+use super::{draft::Draft, tree::Counts, trees::Trees};
+use crate::console::counted;
+
+/// One line. The members are what a script reads.
+#[derive(Clone, Debug, Default, Serialize)]
+pub(super) struct Summary {
+    kind: &'static str,
+    service: String,
+    /// Pages that describe operations.
+    pages: usize,
+    /// Pages that list error codes or operations, or tell something else.
+    other_pages: usize,
+    operations: usize,
+    rows: usize,
+    fields: usize,
+    /// Headings, fences, tables, rows and pages that nothing came of.
+    left_out: usize,
+    /// Running text outside of descriptions.
+    texts_left_out: usize,
+    written: usize,
+    deleted: usize,
+    unchanged: usize,
+    milliseconds: u128,
+}
+
+/// One line for each service that was done, and one for all of them if there is any.
+pub(super) fn summarize(drafts: &[Draft], trees: &Trees, elapsed: Duration) -> Vec<Summary> {
+    let done = drafts.iter().filter(|draft| draft.is_clean());
+    let mut lines: Vec<_> = done.map(|draft| Summary::of_service(draft, trees.count(&draft.name))).collect();
+    if lines.is_empty() && !drafts.is_empty() {
+        return lines;
+    }
+    let mut total = Summary { kind: "total", ..Summary::default() };
+    for line in &lines {
+        total.add(line);
+    }
+    lines.push(total.with_files(trees.count_all(), elapsed));
+    lines
+}
+
+impl Summary {
+    fn of_service(draft: &Draft, files: Counts) -> Self {
+        let report: &Report = &draft.service.report;
+        let read = |thing: &str| report.read.get(thing).copied().unwrap_or_default();
+        let made = |thing: &str| report.made.get(thing).copied().unwrap_or_default();
+        let of_operations = |purposes: &BTreeMap<String, usize>| purposes.get("operation").copied();
+        let operation_pages = report.used.get("pages").and_then(of_operations).unwrap_or_default();
+        let left_out = |texts: bool| {
+            let counted = report.left_out.iter().filter(|left_out| (left_out.what == "texts") == texts);
+            counted.map(|left_out| left_out.count).sum()
+        };
+        let summary = Self {
+            kind: "service",
+            service: draft.name.clone(),
+            pages: operation_pages,
+            other_pages: read("pages") - operation_pages,
+            operations: draft.service.operations.len(),
+            rows: read("rows"),
+            fields: made("fields"),
+            left_out: left_out(false),
+            texts_left_out: left_out(true),
+            ..Self::default()
+        };
+        summary.with_files(files, draft.elapsed)
+    }
+
+    fn with_files(self, files: Counts, elapsed: Duration) -> Self {
+        Self {
+            written: files.written,
+            deleted: files.deleted,
+            unchanged: files.unchanged,
+            milliseconds: elapsed.as_millis(),
+            ..self
+        }
+    }
+
+    fn add(&mut self, other: &Self) {
+        self.pages += other.pages;
+        self.operations += other.operations;
+        self.rows += other.rows;
+        self.fields += other.fields;
+        self.other_pages += other.other_pages;
+        self.left_out += other.left_out;
+        self.texts_left_out += other.texts_left_out;
+    }
+
+    /// The line for people; a check says what would be done.
+    pub(super) fn sentence(&self, is_check: bool) -> String {
+        let name = if self.service.is_empty() { self.kind } else { &self.service };
+        let lost = if self.left_out == 0 {
+            "nothing lost".to_owned()
+        } else {
+            format!("{} left out", self.left_out)
+        };
+        let read = [
+            counted(self.pages, "page"),
+            counted(self.operations, "operation"),
+            counted(self.rows, "row"),
+            counted(self.fields, "field"),
+            lost,
+        ];
+        let others = format!(
+            "besides {} and {}",
+            counted(self.other_pages, "other page"),
+            counted(self.texts_left_out, "text")
+        );
+        format!(
+            "{name}: {} ({others}); {} ({} ms)",
+            read.join(", "),
+            self.changes(is_check),
+            self.milliseconds
+        )
+    }
+
+    fn changes(&self, is_check: bool) -> String {
+        if self.written + self.deleted == 0 {
+            return "nothing changed".to_owned();
+        }
+        let (written, deleted) = if is_check { ("to write", "to delete") } else { ("written", "deleted") };
+        format!("{} {written}, {} {deleted}, {} unchanged", self.written, self.deleted, self.unchanged)
+    }
+}

@@ -1,0 +1,104 @@
+//! The folders that only `codegen` writes, and which part of them a run is about.
+
+use std::collections::BTreeSet;
+
+use super::{
+    client::Client,
+    draft::Draft,
+    tree::{Counts, Tree},
+};
+use crate::{
+    arguments::{CodegenOptions, Start},
+    console::Console,
+    disk::Changes,
+    failure::Failure,
+    workspace::{OPERATIONS, REGISTRY, SCHEMAS, SERVICES},
+};
+
+/// All machine-owned folders.
+#[derive(Debug)]
+pub(super) struct Trees {
+    /// The spec.
+    pub(super) spec: Tree,
+    schemas: Tree,
+    client: Tree,
+    registry: Tree,
+}
+
+impl Trees {
+    /// Reads the folders.
+    pub(super) fn read() -> Result<Self, Failure> {
+        Ok(Self {
+            spec: Tree::read(OPERATIONS)?,
+            schemas: Tree::read(SCHEMAS)?,
+            client: Tree::read(SERVICES)?,
+            registry: Tree::read(REGISTRY)?,
+        })
+    }
+
+    /// Says what the folders should hold after this run. A run whose services all have findings
+    /// is about nothing.
+    pub(super) fn want(&mut self, drafts: &[Draft], client: &Client, options: &CodegenOptions) {
+        let clean: Vec<_> = drafts.iter().filter(|draft| draft.is_clean()).collect();
+        if clean.is_empty() && !drafts.is_empty() {
+            return;
+        }
+        let written: BTreeSet<&str> = clean.iter().map(|draft| draft.name.as_str()).collect();
+        let read: BTreeSet<&str> = drafts.iter().map(|draft| draft.name.as_str()).collect();
+        // A file of no service lists them all. A service that there is not is an orphan, which only
+        // a run over all services can tell.
+        let covers = |path: &str| match service_of(path) {
+            None => true,
+            Some(service) => written.contains(service) || (options.only.is_none() && !read.contains(service)),
+        };
+        if options.from == Start::Pages {
+            let spec = clean.iter().flat_map(|draft| generator::write_spec(&draft.service)).collect();
+            self.spec.want(&spec, covers);
+        }
+        self.schemas.want(&generator::write_schemas(), |_| true);
+        self.client.want(&client.services, covers);
+        self.registry.want(&client.registry, covers);
+    }
+
+    /// Makes the folders hold what they should.
+    pub(super) fn write(&self) -> Result<(), Failure> {
+        let mut changes = Changes::default();
+        for tree in self.all() {
+            tree.stage(&mut changes)?;
+        }
+        changes.apply()
+    }
+
+    /// Shows in what the folders differ from what they should hold.
+    pub(super) fn show(&self, console: Console) {
+        for tree in self.all() {
+            tree.show(console);
+        }
+    }
+
+    /// Counts the files of one service.
+    pub(super) fn count(&self, service: &str) -> Counts {
+        self.all().map(|tree| tree.count(|path| service_of(path) == Some(service))).into_iter().sum()
+    }
+
+    /// Counts all files.
+    pub(super) fn count_all(&self) -> Counts {
+        self.all().map(|tree| tree.count(|_| true)).into_iter().sum()
+    }
+
+    /// How many files differ from what they should hold.
+    pub(super) fn differences(&self) -> usize {
+        let all = self.count_all();
+        all.written + all.deleted
+    }
+
+    fn all(&self) -> [&Tree; 4] {
+        [&self.spec, &self.schemas, &self.client, &self.registry]
+    }
+}
+
+/// The service that a file belongs to: by its folder, or by its own name if that is a module's.
+fn service_of(path: &str) -> Option<&str> {
+    let module = || path.strip_suffix(".rs").filter(|name| *name != "mod");
+    path.split_once('/').map(|(folder, _)| folder).or_else(module)
+}

@@ -1,0 +1,108 @@
+//! What the commands say: results on standard output, findings on standard error.
+
+mod diff;
+mod excerpt;
+mod findings;
+mod texts;
+
+use std::{
+    fmt::Display,
+    io::{IsTerminal, Write},
+};
+
+use generator::diagnostic::Diagnostic;
+use serde::Serialize;
+use serde_json::json;
+
+pub(crate) use texts::Texts;
+
+use crate::{arguments::Format, failure::Failure};
+
+/// Says things the way the caller wants them. That nobody listens any more is no error, and
+/// colours are taken out again where nobody would see them.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Console {
+    format: Format,
+}
+
+impl Console {
+    /// Speaks in that format.
+    pub(crate) fn new(format: Format) -> Self {
+        Self { format }
+    }
+
+    /// Findings by file and place, each with the row it is about.
+    pub(crate) fn findings(self, findings: &[Diagnostic], texts: &Texts) {
+        let mut sorted: Vec<_> = findings.iter().collect();
+        sorted.sort_by_key(|finding| (&finding.location.path, finding.location.span.start, finding.code));
+        for finding in sorted {
+            match self.format {
+                Format::Human => self.aside(format_args!("{}\n", findings::human(finding, texts))),
+                Format::Json => self.aside(findings::json(finding, texts)),
+            }
+        }
+    }
+
+    /// Why the command stops here.
+    pub(crate) fn failure(self, failure: &Failure) {
+        match self.format {
+            Format::Human => self.aside(findings::failure(failure)),
+            Format::Json => self.aside(json!({
+                "kind": "failure",
+                "message": failure.message,
+                "help": failure.help,
+            })),
+        }
+    }
+
+    /// A result: text for people, or the record that a script reads.
+    pub(crate) fn result(self, text: impl Display, record: &impl Serialize) {
+        self.progress("");
+        let _ = match self.format {
+            Format::Human => writeln!(anstream::stdout(), "{text}"),
+            Format::Json => {
+                let record = serde_json::to_string(record).expect("records have a JSON form");
+                writeln!(anstream::stdout(), "{record}")
+            }
+        };
+    }
+
+    /// In what a file differs from what it should hold; an absent file holds nothing.
+    pub(crate) fn difference(self, path: &str, old: Option<&str>, new: Option<&str>) {
+        let diff = diff::diff(path, old, new);
+        let record = json!({
+            "kind": "difference",
+            "path": path,
+            "diff": anstream::adapter::strip_str(&diff).to_string(),
+        });
+        self.result(diff.trim_end(), &record);
+    }
+
+    /// What comes next; only for people.
+    pub(crate) fn heading(self, name: &str) {
+        if self.format == Format::Human {
+            let bold = annotate_snippets::renderer::Style::new().bold();
+            self.aside(format_args!("\n{bold}== {name}{bold:#}"));
+        }
+    }
+
+    /// What is being done at the moment; only for people, and only until the next line.
+    pub(crate) fn progress(self, doing: &str) {
+        if self.format == Format::Human && std::io::stderr().is_terminal() {
+            let _ = write!(anstream::stderr(), "\r\x1b[K{doing}");
+            let _ = anstream::stderr().flush();
+        }
+    }
+
+    /// A line on standard error.
+    fn aside(self, line: impl Display) {
+        self.progress("");
+        let _ = writeln!(anstream::stderr(), "{line}");
+    }
+}
+
+/// A number and a noun in the fitting form.
+pub(crate) fn counted(count: usize, noun: &str) -> String {
+    let ending = if count == 1 { "" } else { "s" };
+    format!("{count} {noun}{ending}")
+}

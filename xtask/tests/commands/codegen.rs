@@ -1,0 +1,121 @@
+//! What codegen does to the files.
+
+use std::fs;
+
+use crate::workspace::Workspace;
+
+const SPEC: &str = "spec/operations/sound/v1_list_labels.yaml";
+const CLIENT: &str = "generated-client/src/services/sound/v1/list_labels.rs";
+
+#[test]
+fn a_second_run_finds_nothing_to_do() {
+    let workspace = Workspace::new();
+    let first = workspace.run(&["codegen"]);
+    assert_eq!((first.exit_code, first.errors.as_str()), (0, ""));
+    assert!(first.output.contains("sound: 1 page, 1 operation, "), "{}", first.output);
+    let written = fs::metadata(workspace.path(CLIENT)).unwrap().modified().unwrap();
+    let second = workspace.run(&["codegen"]);
+    assert!(second.output.contains("; 0 written, 0 deleted, "), "{}", second.output);
+    assert_eq!(fs::metadata(workspace.path(CLIENT)).unwrap().modified().unwrap(), written);
+    assert_eq!(workspace.run(&["codegen", "--check"]).exit_code, 0);
+}
+
+#[test]
+fn check_shows_differences_and_writes_nothing() {
+    let workspace = Workspace::new();
+    workspace.run(&["codegen"]);
+    let edited = workspace.read(SPEC).replace("type: string", "type: integer");
+    workspace.write(SPEC, &edited);
+    workspace.write("spec/operations/sound/stray.yaml", "stray\n");
+    let before = workspace.generated();
+    let checked = workspace.run(&["codegen", "--check"]);
+    assert_eq!(checked.exit_code, 1);
+    assert!(checked.output.contains("-  type: integer\n+  type: string\n"), "{}", checked.output);
+    assert!(
+        checked.output.contains("--- a/spec/operations/sound/stray.yaml\n+++ /dev/null\n"),
+        "{}",
+        checked.output
+    );
+    assert!(checked.errors.contains("error: 2 files out of date"), "{}", checked.errors);
+    assert!(checked.errors.contains("run `cargo xtask codegen` "), "{}", checked.errors);
+    assert_eq!(workspace.generated(), before);
+}
+
+#[test]
+fn files_that_nothing_asks_for_are_deleted() {
+    let workspace = Workspace::new();
+    workspace.write("generated-client/src/services/gone/v1/toys.rs", "");
+    workspace.write("spec/operations/sound/gone.yaml", "");
+    let ran = workspace.run(&["codegen"]);
+    assert_eq!(ran.exit_code, 0, "{}", ran.errors);
+    assert!(!workspace.path("generated-client/src/services/gone").exists());
+    assert!(!workspace.path("spec/operations/sound/gone.yaml").exists());
+}
+
+#[test]
+fn other_services_stay_when_one_is_asked_for() {
+    let workspace = Workspace::new();
+    workspace.run(&["codegen"]);
+    let sources = workspace.read("spec/sources.toml");
+    workspace.write("spec/sources.toml", &format!("{sources}[twin]\npages = \"spec/pages/sound\"\n"));
+    workspace.write("spec/corrections/twin.yaml", &workspace.read("spec/corrections/sound.yaml"));
+    fs::remove_dir_all(workspace.path("generated-client/src/services/sound/v1")).unwrap();
+    let ran = workspace.run(&["codegen", "--only", "twin"]);
+    assert_eq!(ran.exit_code, 0, "{}", ran.errors);
+    assert!(!workspace.path(CLIENT).exists(), "the other service is not this run's");
+    let index = workspace.read("generated-client/src/services/mod.rs");
+    assert!(index.contains("pub mod sound;") && index.contains("pub mod twin;"), "{index}");
+}
+
+#[test]
+fn the_client_can_be_written_without_pages() {
+    let workspace = Workspace::new();
+    workspace.run(&["codegen"]);
+    let complete = workspace.generated();
+    fs::remove_dir_all(workspace.path("spec/pages")).unwrap();
+    fs::remove_dir_all(workspace.path("generated-client")).unwrap();
+    fs::remove_dir_all(workspace.path("tests")).unwrap();
+    let ran = workspace.run(&["codegen", "--from", "spec"]);
+    assert_eq!(ran.exit_code, 0, "{}", ran.errors);
+    assert_eq!(workspace.generated(), complete);
+}
+
+#[test]
+fn nothing_is_written_when_one_folder_cannot_be() {
+    let workspace = Workspace::new();
+    workspace.write("generated-client/src/services/sound", "a file where a folder is needed");
+    let before = workspace.generated();
+    let ran = workspace.run(&["codegen"]);
+    assert_eq!(ran.exit_code, 1);
+    assert!(ran.errors.contains("error: cannot write "), "{}", ran.errors);
+    assert!(ran.errors.contains("generated-client/src/services/sound"), "{}", ran.errors);
+    assert!(ran.errors.contains("nothing was changed"), "{}", ran.errors);
+    assert_eq!(workspace.generated(), before);
+}
+
+#[test]
+fn a_service_that_there_is_not_is_wrong_usage() {
+    let ran = Workspace::new().run(&["codegen", "--only", "sund"]);
+    assert_eq!(ran.exit_code, 2);
+    assert!(ran.errors.contains("there is no service `sund`"), "{}", ran.errors);
+    assert!(ran.errors.contains("sound"), "{}", ran.errors);
+}
+
+#[test]
+fn scripts_get_one_object_a_line() {
+    let workspace = Workspace::with_case("unknown-type");
+    let ran = workspace.run(&["codegen", "--message-format", "json"]);
+    let lines = |text: &str| -> Vec<serde_json::Value> {
+        text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    };
+    let finding = &lines(&ran.errors)[0];
+    assert_eq!(finding["kind"], "finding");
+    for key in
+        ["code", "message", "path", "line", "column", "end_line", "end_column", "label", "help", "subject"]
+    {
+        assert!(!finding[key].is_null(), "{key} is missing in {finding}");
+    }
+    let results = lines(&ran.output);
+    assert_eq!((&results[0]["service"], &results[0]["operations"]), (&"sound".into(), &1.into()));
+    assert_eq!(results[1]["kind"], "total");
+}

@@ -1,0 +1,11 @@
+//! The commands end to end, each in a small workspace of its own.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "tests make files, look at them, and may panic"
+)]
+
+mod bad_input;
+mod codegen;
+mod explain;
+mod workspace;

@@ -1,0 +1,122 @@
+//! A workspace with the service `sound`, which is in order, and whatever a test adds to it.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use tempfile::TempDir;
+
+/// The folders that codegen writes.
+const GENERATED: [&str; 4] =
+    ["spec/operations", "spec/schema", "generated-client/src/services", "tests/generated"];
+
+/// The folder that holds this crate's test data.
+pub(crate) fn test_data() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests")
+}
+
+/// A workspace that is gone when the test is over.
+pub(crate) struct Workspace {
+    folder: TempDir,
+}
+
+/// What a command said and how it ended.
+pub(crate) struct Ran {
+    pub(crate) exit_code: i32,
+    pub(crate) output: String,
+    pub(crate) errors: String,
+}
+
+impl Workspace {
+    /// With the service `sound` alone.
+    pub(crate) fn new() -> Self {
+        let workspace = Self { folder: tempfile::tempdir().unwrap() };
+        workspace.add_service("sound");
+        workspace.copy(&test_data().join("sound"), "spec/pages/sound");
+        workspace.copy(&test_data().join("sound.yaml"), "spec/corrections/sound.yaml");
+        workspace
+    }
+
+    /// With the files of a case, as the service `demo`.
+    pub(crate) fn with_case(name: &str) -> Self {
+        let case = test_data().join("cases").join(name);
+        let workspace = Self::new();
+        workspace.add_service("demo");
+        workspace.copy(&case.join("pages"), "spec/pages/demo");
+        workspace.copy(&case.join("corrections.yaml"), "spec/corrections/demo.yaml");
+        workspace.copy(&case.join("operations"), "spec/operations/demo");
+        workspace.copy(&case.join("sources.toml"), "spec/sources.toml");
+        workspace
+    }
+
+    /// A path in it.
+    pub(crate) fn path(&self, path: &str) -> PathBuf {
+        self.folder.path().join(path)
+    }
+
+    /// What a file in it holds.
+    pub(crate) fn read(&self, path: &str) -> String {
+        fs::read_to_string(self.path(path)).unwrap()
+    }
+
+    /// Writes a file and the folders around it.
+    pub(crate) fn write(&self, path: &str, text: &str) {
+        let path = self.path(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    /// The files that codegen has written, with their content.
+    pub(crate) fn generated(&self) -> Vec<(String, String)> {
+        let mut files = Vec::new();
+        for folder in GENERATED {
+            self.collect(Path::new(folder), &mut files);
+        }
+        files
+    }
+
+    /// Runs a command in the workspace's root.
+    pub(crate) fn run(&self, arguments: &[&str]) -> Ran {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
+        let ran = command.args(arguments).current_dir(self.folder.path()).output().unwrap();
+        Ran {
+            exit_code: ran.status.code().unwrap(),
+            output: String::from_utf8(ran.stdout).unwrap(),
+            errors: String::from_utf8(ran.stderr).unwrap(),
+        }
+    }
+
+    fn add_service(&self, name: &str) {
+        let known = fs::read_to_string(self.path("spec/sources.toml")).unwrap_or_default();
+        self.write("spec/sources.toml", &format!("{known}[{name}]\npages = \"spec/pages/{name}\"\n"));
+    }
+
+    /// Copies a file, or the files of a folder and of those below it, if there is such a thing.
+    fn copy(&self, from: &Path, to: &str) {
+        if from.is_dir() {
+            for entry in fs::read_dir(from).unwrap() {
+                let entry = entry.unwrap();
+                self.copy(&entry.path(), &format!("{to}/{}", entry.file_name().to_str().unwrap()));
+            }
+        } else if from.is_file() {
+            self.write(to, "");
+            fs::copy(from, self.path(to)).unwrap();
+        }
+    }
+
+    fn collect(&self, folder: &Path, files: &mut Vec<(String, String)>) {
+        let Ok(entries) = fs::read_dir(self.folder.path().join(folder)) else {
+            return;
+        };
+        let mut paths: Vec<_> = entries.map(|entry| folder.join(entry.unwrap().file_name())).collect();
+        paths.sort();
+        for path in paths {
+            match fs::read_to_string(self.folder.path().join(&path)) {
+                Ok(text) => files.push((path.to_str().unwrap().to_owned(), text)),
+                Err(_) => self.collect(&path, files),
+            }
+        }
+    }
+}
