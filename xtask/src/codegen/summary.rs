@@ -106,17 +106,13 @@ impl Summary {
             counted(self.fields, "field"),
             lost,
         ];
-        let others = format!(
-            "besides {} and {}",
-            counted(self.other_pages, "other page"),
-            counted(self.texts_left_out, "text")
-        );
-        format!(
-            "{name}: {} ({others}); {} ({} ms)",
-            read.join(", "),
-            self.changes(is_check),
-            self.milliseconds
-        )
+        let others = match (self.other_pages, self.texts_left_out) {
+            (0, 0) => String::new(),
+            (pages, texts) => {
+                format!(" (besides {} and {})", counted(pages, "other page"), counted(texts, "text"))
+            }
+        };
+        format!("{name}: {}{others}; {} ({} ms)", read.join(", "), self.changes(is_check), self.milliseconds)
     }
 
     fn changes(&self, is_check: bool) -> String {
