@@ -1,6 +1,6 @@
 //! A root table and the tables it refers to become a body.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::{
     field,
@@ -19,18 +19,31 @@ use crate::{
     },
 };
 
+/// How deep structures may stand in each other. Tables that link on and on would fill the stack.
+const DEEPEST: usize = 50;
+
 /// A body being built: the structures it has so far, and their names.
 pub(super) struct Builder<'r, 'a> {
     reading: &'r mut Reading<'a>,
     address: String,
     structures: Vec<Structure>,
     names: BTreeMap<usize, String>,
+    /// The names that are taken, each with the number that its next namesake tries first.
+    taken: HashMap<String, usize>,
+    depth: usize,
 }
 
 impl<'r, 'a> Builder<'r, 'a> {
     /// A body that will stand at that address of the spec.
     pub(super) fn new(reading: &'r mut Reading<'a>, address: &str) -> Self {
-        Self { reading, address: address.to_owned(), structures: Vec::new(), names: BTreeMap::new() }
+        Self {
+            reading,
+            address: address.to_owned(),
+            structures: Vec::new(),
+            names: BTreeMap::new(),
+            taken: HashMap::new(),
+            depth: 0,
+        }
     }
 
     /// A body whose root's fields stand in these rows: (table, rows). No fields are no body.
@@ -59,8 +72,9 @@ impl<'r, 'a> Builder<'r, 'a> {
     }
 
     fn report_twins(&mut self, fields: &[Field], address: &str) {
-        for (at, field) in fields.iter().enumerate() {
-            if fields[..at].iter().any(|other| other.name == field.name) {
+        let mut known = HashSet::new();
+        for field in fields {
+            if !known.insert(field.name.as_str()) {
                 let address = format!("{address}/{}", escape(&field.name));
                 let span = self.reading.origin_span(&address);
                 let message = format!("the table has two fields called `{}`", field.name);
@@ -73,6 +87,9 @@ impl<'r, 'a> Builder<'r, 'a> {
     /// Joins the table that the field refers to, or says that there is none.
     fn refer(&mut self, at: (usize, usize), field: &mut Field, address: &str) {
         if let Some(target) = self.reading.links.target(at.0, at.1) {
+            if self.depth >= DEEPEST && !self.names.contains_key(&target) {
+                return self.too_deep(at, field, address);
+            }
             let name = self.structure(target, field);
             // A map with a table of its keys is an object with these keys.
             let is_listed_map =
@@ -109,12 +126,23 @@ impl<'r, 'a> Builder<'r, 'a> {
         }
     }
 
+    /// The rest of a chain of tables that is too long to be meant stays an object without fields.
+    fn too_deep(&mut self, at: (usize, usize), field: &mut Field, address: &str) {
+        let row = &self.reading.page.tables[at.0].rows[at.1];
+        let message = format!("structures stand in each other more than {DEEPEST} levels deep");
+        let finding = self.reading.finding(Code::TooDeep, &row.span, message);
+        let subject = format!("{address}/{}/type", escape(&field.name));
+        self.reading.report(finding.label("this field would be one level more").subject(subject));
+        field.kind = field.kind.with_innermost(Type::Object);
+    }
+
     /// The name of a table's structure, which is built when it is asked for first.
     fn structure(&mut self, table: usize, field: &Field) -> String {
         if let Some(name) = self.names.get(&table) {
             return name.clone();
         }
         let name = self.free_name(table, field);
+        self.taken.insert(name.clone(), 2);
         self.names.insert(table, name.clone());
         let at = self.structures.len();
         self.structures.push(Structure { name: name.clone(), fields: Vec::new() });
@@ -122,25 +150,29 @@ impl<'r, 'a> Builder<'r, 'a> {
         self.reading.origin(&address, &self.reading.page.tables[table].span);
         let rows: Vec<usize> = (0..self.reading.page.tables[table].rows.len()).collect();
         let address = format!("{address}/fields");
+        self.depth += 1;
         let fields = self.rows(table, &rows, &address);
+        self.depth -= 1;
         self.report_twins(&fields, &address);
         self.structures[at].fields = fields;
         name
     }
 
     /// The caption's name, else the type's, else the field's; numbered when it is taken.
-    fn free_name(&self, table: usize, field: &Field) -> String {
+    fn free_name(&mut self, table: usize, field: &Field) -> String {
         let wanted = match (&self.reading.page.tables[table].caption, field.kind.innermost()) {
             (Some(Caption::Structure(name)), _) | (_, Type::Struct(name)) => name.clone(),
             _ => field.name.clone(),
         };
-        let is_taken = |name: &str| self.names.values().any(|other| other == name);
-        let mut name = wanted.clone();
-        let mut number = 2;
-        while is_taken(&name) {
-            name = format!("{wanted}_{number}");
+        let Some(mut number) = self.taken.get(&wanted).copied() else {
+            return wanted;
+        };
+        let mut name = format!("{wanted}_{number}");
+        while self.taken.contains_key(&name) {
             number += 1;
+            name = format!("{wanted}_{number}");
         }
+        self.taken.insert(wanted, number + 1);
         name
     }
 }

@@ -43,7 +43,7 @@ impl Links {
         let index = Index::new(page);
         for (at, table) in index.parameters() {
             for (row_at, row) in table.rows.iter().enumerate() {
-                match index.reference(at, row) {
+                match index.reference(at, row, &index.kinds[at][row_at]) {
                     Reference::Table(target) => links.refer((at, row_at), target),
                     Reference::Dangling(link) => {
                         links.dangling.insert((at, row_at), link);
@@ -90,23 +90,20 @@ impl Links {
 
     /// Where one field of a scope has no table and one table no field, they belong together.
     fn eliminate(&mut self, index: &Index<'_>) {
-        let mut scopes: BTreeSet<Scope> = index.parameters().map(|(_, table)| scope(table)).collect();
+        let mut scopes: BTreeMap<Scope, Vec<usize>> = BTreeMap::new();
+        for (at, table) in index.parameters() {
+            scopes.entry(scope(table)).or_default().push(at);
+        }
         scopes.remove(&Scope::Elsewhere);
-        for each in scopes {
-            let tables: Vec<_> = index.parameters().filter(|(_, table)| scope(table) == each).collect();
-            let orphans: Vec<usize> = tables
-                .iter()
-                .filter(|(at, table)| is_structure(table) && !self.referenced.contains(at))
-                .map(|(at, _)| *at)
-                .collect();
-            let open: Vec<(usize, usize)> = tables
-                .iter()
-                .flat_map(|(at, table)| {
-                    table.rows.iter().enumerate().map(move |(row_at, row)| (*at, row_at, kind(table, row)))
-                })
-                .filter(|(at, row_at, kind)| wants_table(kind) && !self.targets.contains_key(&(*at, *row_at)))
-                .map(|(at, row_at, _)| (at, row_at))
-                .collect();
+        for tables in scopes.values() {
+            let is_orphan =
+                |at: &&usize| is_structure(&index.page.tables[**at]) && !self.referenced.contains(*at);
+            let orphans: Vec<usize> = tables.iter().filter(is_orphan).copied().collect();
+            let rows = tables.iter().flat_map(|at| (0..index.kinds[*at].len()).map(|row| (*at, row)));
+            let is_open = |field: &(usize, usize)| {
+                wants_table(&index.kinds[field.0][field.1]) && !self.targets.contains_key(field)
+            };
+            let open: Vec<(usize, usize)> = rows.filter(is_open).collect();
             if let ([orphan], [field]) = (orphans.as_slice(), open.as_slice())
                 && field.0 != *orphan
             {
@@ -151,22 +148,35 @@ enum Reference {
     Dangling(String),
 }
 
-/// The tables of a page by anchor and by number.
+/// The tables of a page by anchor, by number and by the structure that their caption names.
 struct Index<'a> {
     page: &'a Page,
     anchors: BTreeMap<&'a str, usize>,
     numbers: BTreeMap<u32, usize>,
+    /// The tables of each structure in their order.
+    structures: BTreeMap<Scope, BTreeMap<&'a str, Vec<usize>>>,
+    /// The type in each row of a parameter table.
+    kinds: Vec<Vec<Type>>,
 }
 
 impl<'a> Index<'a> {
     fn new(page: &'a Page) -> Self {
         let mut anchors = BTreeMap::new();
         let mut numbers = BTreeMap::new();
+        let mut structures: BTreeMap<_, BTreeMap<_, Vec<usize>>> = BTreeMap::new();
+        let mut kinds = Vec::new();
         for (at, table) in page.tables.iter().enumerate() {
             anchors.extend(table.anchors.iter().map(|anchor| (anchor.as_str(), at)));
             numbers.extend(table.number.map(|number| (number, at)));
+            let is_parameters = table.role == TableRole::Parameters;
+            if let (Some(Caption::Structure(name)), true) = (&table.caption, is_parameters) {
+                let of_scope = structures.entry(scope(table)).or_default();
+                of_scope.entry(name.as_str()).or_default().push(at);
+            }
+            let rows = table.rows.iter().filter(|_| is_parameters);
+            kinds.push(rows.map(|row| kind(table, row)).collect());
         }
-        Self { page, anchors, numbers }
+        Self { page, anchors, numbers, structures, kinds }
     }
 
     fn parameters(&self) -> impl Iterator<Item = (usize, &'a PageTable)> {
@@ -176,20 +186,19 @@ impl<'a> Index<'a> {
 
     /// The mechanisms in the order of their strength: type link, description link, name link,
     /// number, caption with the type's name, caption with the field's name.
-    fn reference(&self, at: usize, row: &Row) -> Reference {
+    fn reference(&self, at: usize, row: &Row, kind: &Type) -> Reference {
         let table = &self.page.tables[at];
-        let kind = kind(table, row);
         let links = |column: Column| -> Vec<&str> {
             table.cell(row, column).into_iter().flat_map(Cell::links).collect()
         };
-        let may_list_fields = wants_table(&kind) || matches!(kind, Type::Map(_) | Type::Unknown(_));
+        let may_list_fields = wants_table(kind) || matches!(kind, Type::Map(_) | Type::Unknown(_));
         let type_links = links(Column::Type);
         let found = self.linked(at, &type_links).or_else(|| {
             may_list_fields.then_some(())?;
             self.linked(at, &links(Column::Description))
                 .or_else(|| self.linked(at, &links(Column::Name)))
                 .or_else(|| self.numbered(at, table, row))
-                .or_else(|| self.captioned(at, &kind, &table.words(row, Column::Name)))
+                .or_else(|| self.captioned(at, kind, &table.words(row, Column::Name)))
         });
         if let Some(target) = found {
             return Reference::Table(target);
@@ -217,12 +226,18 @@ impl<'a> Index<'a> {
     fn twin(&self, at: usize, target: usize) -> usize {
         let own = scope(&self.page.tables[at]);
         let target_table = &self.page.tables[target];
-        if scope(target_table) == own || !is_structure(target_table) {
-            return target;
+        match &target_table.caption {
+            Some(Caption::Structure(name)) if scope(target_table) != own => {
+                self.named(own, name).first().copied().unwrap_or(target)
+            }
+            _ => target,
         }
-        self.parameters()
-            .find(|(_, table)| scope(table) == own && table.caption == target_table.caption)
-            .map_or(target, |(twin, _)| twin)
+    }
+
+    /// The tables of a scope whose caption names that structure.
+    fn named(&self, scope: Scope, name: &str) -> &[usize] {
+        let tables = self.structures.get(&scope).and_then(|of_scope| of_scope.get(name));
+        tables.map_or(&[], Vec::as_slice)
     }
 
     fn numbered(&self, at: usize, table: &PageTable, row: &Row) -> Option<usize> {
@@ -242,23 +257,14 @@ impl<'a> Index<'a> {
     /// a field's name: everyday names would otherwise tie knots.
     fn captioned(&self, at: usize, kind: &Type, field: &str) -> Option<usize> {
         let own = scope(&self.page.tables[at]);
-        let named = |name: &str| -> Vec<usize> {
-            self.parameters()
-                .filter(|(other, table)| *other != at && scope(table) == own && is_named(table, name))
-                .map(|(other, _)| other)
-                .collect()
-        };
-        let below = |tables: &[usize]| tables.iter().copied().find(|other| *other > at);
+        let below = |tables: &[usize]| tables.get(tables.partition_point(|other| *other <= at)).copied();
         if let Type::Struct(name) = kind.innermost() {
-            let tables = named(name);
-            if let Some(target) = below(&tables).or_else(|| tables.last().copied()) {
+            let tables = self.named(own, name);
+            let above = || tables.iter().rev().copied().find(|other| *other != at);
+            if let Some(target) = below(tables).or_else(above) {
                 return Some(target);
             }
         }
-        below(&named(field))
+        below(self.named(own, field))
     }
-}
-
-fn is_named(table: &PageTable, name: &str) -> bool {
-    matches!(&table.caption, Some(Caption::Structure(caption)) if caption == name)
 }

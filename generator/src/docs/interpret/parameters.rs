@@ -1,12 +1,13 @@
 //! Where the rows of the request's root tables belong: path, query, header or body.
 
+use std::collections::HashSet;
+
 use super::{
     field,
     links::{Scope, is_structure, scope},
     reading::Reading,
 };
 use crate::docs::{
-    document::Row,
     page::{PageTable, TableRole},
     vocabulary::{captions::Caption, columns::Column, marks, sections::Section},
 };
@@ -23,7 +24,7 @@ pub(super) enum Place {
 /// What decides about a row, besides its table.
 pub(super) struct Target<'a> {
     pub(super) method: &'a str,
-    pub(super) placeholders: &'a [String],
+    pub(super) placeholders: &'a HashSet<&'a str>,
 }
 
 /// The root tables of one scope: those that no field refers to. A table that is captioned as a
@@ -54,23 +55,25 @@ pub(super) fn places(reading: &Reading<'_>, target: &Target<'_>) -> Vec<(usize, 
         .into_iter()
         .map(|at| {
             let table = &reading.page.tables[at];
-            let rows = table.rows.iter().enumerate().map(|(row_at, row)| (row_at, place(table, row, target)));
-            (at, rows.collect())
+            let names: Vec<String> = table.rows.iter().map(|row| field::name(table, row)).collect();
+            let all_headers = names.iter().all(|name| marks::is_header_name(name));
+            let rows = table.rows.iter().zip(&names).map(|(row, name)| {
+                stated(&table.words(row, Column::Location))
+                    .unwrap_or_else(|| place(table, name, all_headers, target))
+            });
+            (at, rows.enumerate().collect())
         })
         .collect()
 }
 
-fn place(table: &PageTable, row: &Row, target: &Target<'_>) -> Place {
-    if let Some(place) = stated(&table.words(row, Column::Location)) {
-        return place;
-    }
-    let name = field::name(table, row);
-    let is_placeholder = target.placeholders.contains(&name);
+/// Where a row belongs that does not say so, by its name and its table.
+fn place(table: &PageTable, name: &str, all_headers: bool, target: &Target<'_>) -> Place {
+    let is_placeholder = target.placeholders.contains(name);
     if table.section == Section::Uri {
         return match &table.caption {
             _ if is_placeholder => Place::Path,
             Some(Caption::Header) => Place::Header,
-            _ if marks::is_header_name(&name) => Place::Header,
+            _ if marks::is_header_name(name) => Place::Header,
             _ => Place::Query,
         };
     }
@@ -79,14 +82,10 @@ fn place(table: &PageTable, row: &Row, target: &Target<'_>) -> Place {
         (_, Section::RequestQuery) | (Some(Caption::Query), _) => Place::Query,
         (Some(Caption::Path), _) if is_placeholder => Place::Path,
         (Some(Caption::Body), _) | (_, Section::RequestElements) => Place::Body,
-        _ if all_headers(table) => Place::Header,
+        _ if all_headers => Place::Header,
         _ if ["GET", "DELETE", "HEAD"].contains(&target.method) => Place::Query,
         _ => Place::Body,
     }
-}
-
-fn all_headers(table: &PageTable) -> bool {
-    table.rows.iter().all(|row| marks::is_header_name(&field::name(table, row)))
 }
 
 fn stated(location: &str) -> Option<Place> {

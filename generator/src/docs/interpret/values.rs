@@ -1,5 +1,7 @@
 //! Lists of values in descriptions.
 
+use std::collections::{HashMap, HashSet};
+
 use crate::{
     docs::{
         document::{Cell, ParagraphKind},
@@ -24,19 +26,17 @@ pub(super) fn values(cell: &Cell, kind: &Type) -> Vec<Value> {
     let Some((_, chosen)) = announced.or_else(|| lists.iter().find(|(_, values)| values.len() > 1)) else {
         return Vec::new();
     };
-    let explained = |value: &Value| {
-        let same = lists
-            .iter()
-            .flat_map(|(_, values)| values)
-            .find(|other| other.value == value.value && !other.meaning.is_empty());
-        same.map(|other| other.meaning.clone()).unwrap_or_default()
-    };
+    // The first list that explains a value counts, so that the map is filled from the last one.
+    let all = lists.iter().rev().flat_map(|(_, values)| values.iter().rev());
+    let meanings: HashMap<&str, &str> = all
+        .filter(|value| !value.meaning.is_empty())
+        .map(|value| (value.value.as_str(), value.meaning.as_str()))
+        .collect();
     let mut values: Vec<Value> = Vec::new();
-    for value in chosen {
-        if values.iter().any(|other| other.value == value.value) {
-            continue;
-        }
-        let meaning = if value.meaning.is_empty() { explained(value) } else { value.meaning.clone() };
+    let mut known = HashSet::new();
+    for value in chosen.iter().filter(|value| known.insert(value.value.as_str())) {
+        let explained = || meanings.get(value.value.as_str()).copied().unwrap_or_default().to_owned();
+        let meaning = if value.meaning.is_empty() { explained() } else { value.meaning.clone() };
         values.push(Value { meaning, ..value.clone() });
     }
     values

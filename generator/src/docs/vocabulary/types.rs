@@ -17,6 +17,9 @@ pub struct TypeCell {
     pub required: Option<bool>,
 }
 
+/// How many lists and maps may stand in each other; more are a slip that would fill the stack.
+const DEEPEST: usize = 16;
+
 const SCALARS: &[(Type, &[&str])] = &[
     (
         Type::String,
@@ -180,7 +183,7 @@ pub fn type_cell(cell: &str) -> TypeCell {
         max_length = length;
         words = rest;
     }
-    let kind = parse(&words).unwrap_or_else(|| Type::Unknown(cell.trim().to_owned()));
+    let kind = parse(&words, 0).unwrap_or_else(|| Type::Unknown(cell.trim().to_owned()));
     TypeCell { kind, max_length, required }
 }
 
@@ -202,7 +205,11 @@ fn tidy(cell: &str) -> String {
     without_reference.trim().trim_end_matches(['.', '。', ';', '；', ',']).trim().to_owned()
 }
 
-fn parse(words: &str) -> Option<Type> {
+/// `depth`: in how many lists and maps the words stand already.
+fn parse(words: &str, depth: usize) -> Option<Type> {
+    if depth > DEEPEST {
+        return None;
+    }
     let words = words.trim();
     let key: String = words.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_lowercase();
     if let Some((kind, _)) = SCALARS.iter().find(|(_, spellings)| spellings.contains(&key.as_str())) {
@@ -214,28 +221,28 @@ fn parse(words: &str) -> Option<Type> {
     if OBJECT_LISTS.contains(&key.as_str()) {
         return Some(Type::Array(Box::new(Type::Object)));
     }
-    list_or_map(words).or_else(|| structure(words))
+    list_or_map(words, depth + 1).or_else(|| structure(words))
 }
 
-fn list_or_map(words: &str) -> Option<Type> {
+fn list_or_map(words: &str, depth: usize) -> Option<Type> {
     if let Some(found) = MAP.captures(words) {
-        return Some(Type::Map(Box::new(parse(&found[1])?)));
+        return Some(Type::Map(Box::new(parse(&found[1], depth)?)));
     }
     if let Some(rest) = words.strip_prefix("[]") {
-        return Some(Type::Array(Box::new(parse(rest)?)));
+        return Some(Type::Array(Box::new(parse(rest, depth)?)));
     }
     let inner =
         [&LIST, &SUFFIXED_LIST, &SPACED_LIST].into_iter().find_map(|pattern| pattern.captures(words))?;
-    Some(Type::Array(Box::new(item(&inner[1])?)))
+    Some(Type::Array(Box::new(item(&inner[1], depth)?)))
 }
 
 /// The item of a list may be in the plural: `objects`, `Volume objects`.
-fn item(words: &str) -> Option<Type> {
+fn item(words: &str, depth: usize) -> Option<Type> {
     let words = words.trim();
     match words.strip_suffix("objects").map(str::trim_end) {
         Some("") => Some(Type::Object),
-        Some(name) => parse(name),
-        None => parse(words),
+        Some(name) => parse(name, depth),
+        None => parse(words, depth),
     }
 }
 

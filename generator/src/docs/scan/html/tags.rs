@@ -3,6 +3,10 @@
 
 use std::ops::Range;
 
+/// How deep elements may stand in each other. The deepest table of a real page has twelve levels;
+/// `scraper` takes quadratic time for what is nested without end.
+const DEEPEST: usize = 100;
+
 /// What the raw tags say.
 #[derive(Debug, Default)]
 pub(super) struct Tags {
@@ -10,8 +14,10 @@ pub(super) struct Tags {
     pub(super) cells: Vec<Range<usize>>,
     /// Tags without their other half.
     pub(super) unbalanced: Vec<Fault>,
-    /// The source with the attributes that carry facts alone.
+    /// The source with the attributes that carry facts alone, and with every tag closed.
     pub(super) slim: String,
+    /// The tag at which the table got too deep to be read at all.
+    pub(super) too_deep: Option<Range<usize>>,
 }
 
 /// A tag without its other half.
@@ -35,7 +41,8 @@ const ATTRIBUTES: &[&str] = &["href", "rowspan", "colspan"];
 
 /// Reads the tags of a table's source.
 pub(super) fn read(source: &str) -> Tags {
-    let mut reader = Reader { source, tags: Tags::default(), open: Vec::new() };
+    let slim = String::with_capacity(source.len() / 2);
+    let mut reader = Reader { source, tags: Tags { slim, ..Tags::default() }, open: Vec::new() };
     let mut at = 0;
     let mut copied = 0;
     while let Some(found) = source[at..].find('<') {
@@ -55,10 +62,13 @@ pub(super) fn read(source: &str) -> Tags {
         } else {
             reader.open(name, start..at);
         }
+        if reader.open.len() > DEEPEST {
+            return Tags { too_deep: Some(start..at), ..Tags::default() };
+        }
     }
     reader.tags.slim.push_str(&source[copied..]);
+    reader.forget(0);
     let mut tags = reader.tags;
-    tags.unbalanced.extend(reader.open.into_iter().map(unclosed));
     tags.unbalanced.sort_by_key(|fault| fault.span.start);
     tags
 }
@@ -71,11 +81,13 @@ struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     fn open(&mut self, name: &'a str, span: Range<usize>) {
-        let attributes = self.attributes(name, span.clone());
-        let is_noise = name == "a" && attributes.is_empty();
-        if !is_noise {
-            self.tags.slim.extend(["<", name]);
-            self.tags.slim.extend(attributes);
+        let before = self.tags.slim.len();
+        self.tags.slim.extend(["<", name]);
+        let has_facts = matches!(name, "a" | "td" | "th") && self.attributes(span.clone());
+        let is_noise = (name == "a" && !has_facts) || changes_the_rules(name);
+        if is_noise {
+            self.tags.slim.truncate(before);
+        } else {
             self.tags.slim.push('>');
         }
         if is_void(name) {
@@ -86,18 +98,20 @@ impl<'a> Reader<'a> {
         self.open.push(Open { name, span, cell, is_noise });
     }
 
-    /// The attributes that carry facts, each with a blank before it.
-    fn attributes(&self, name: &str, span: Range<usize>) -> Vec<&'a str> {
-        let tag = &self.source[span];
-        if !matches!(name, "a" | "td" | "th") {
-            return Vec::new();
+    /// Copies the attributes that carry facts; `false` where there are none.
+    fn attributes(&mut self, span: Range<usize>) -> bool {
+        let before = self.tags.slim.len();
+        let mut rest = &self.source[span];
+        while let Some((name, behind)) = rest.split_once('"')
+            && let Some((value, behind)) = behind.split_once('"')
+        {
+            rest = behind;
+            let name = name.strip_suffix('=').and_then(|name| name.rsplit(' ').next());
+            if let Some(name) = name.filter(|name| ATTRIBUTES.contains(name)) {
+                self.tags.slim.extend([" ", name, "=\"", value, "\""]);
+            }
         }
-        let find = |attribute: &&str| {
-            let at = tag.find(&format!(" {attribute}=\""))?;
-            let value = at + attribute.len() + 3;
-            Some(&tag[at..=value + tag[value..].find('"')?])
-        };
-        ATTRIBUTES.iter().filter_map(find).collect()
+        self.tags.slim.len() > before
     }
 
     /// Closes the innermost element of that name; what stands open inside it was forgotten.
@@ -106,7 +120,7 @@ impl<'a> Reader<'a> {
             self.tags.unbalanced.push(Fault { name: name.to_owned(), span, is_closing: true });
             return;
         };
-        self.tags.unbalanced.extend(self.open.drain(depth + 1..).map(unclosed));
+        self.forget(depth + 1);
         let Some(element) = self.open.pop() else {
             return;
         };
@@ -117,15 +131,22 @@ impl<'a> Reader<'a> {
             self.tags.slim.extend(["</", name, ">"]);
         }
     }
-}
 
-fn unclosed(element: Open<'_>) -> Fault {
-    Fault { name: element.name.to_owned(), span: element.span, is_closing: false }
+    /// Closes what stands open beyond a depth, so that the slim source is never deeper than it looks.
+    fn forget(&mut self, depth: usize) {
+        for element in self.open.drain(depth..).rev() {
+            if !element.is_noise {
+                self.tags.slim.extend(["</", element.name, ">"]);
+            }
+            let Open { name, span, .. } = element;
+            self.tags.unbalanced.push(Fault { name: name.to_owned(), span, is_closing: false });
+        }
+    }
 }
 
 /// The name at the start of a tag; empty where `<` is only a sign in the text.
 fn tag_name(rest: &str) -> &str {
-    let length = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_alphanumeric()).len();
+    let length = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
     let name = &rest[..length];
     let ends_well = rest[length..].starts_with(['>', ' ', '/', '\n', '\r', '\t']);
     if ends_well && name.starts_with(|c: char| c.is_ascii_lowercase()) { name } else { "" }
@@ -133,6 +154,29 @@ fn tag_name(rest: &str) -> &str {
 
 fn is_void(name: &str) -> bool {
     matches!(name, "img" | "br" | "hr" | "col" | "wbr")
+}
+
+/// Elements in which HTML reads tags as text or by other rules. Here they are placeholders that
+/// nobody escaped, and would swallow the rest of the table.
+fn changes_the_rules(name: &str) -> bool {
+    matches!(
+        name,
+        "frameset"
+            | "iframe"
+            | "math"
+            | "noembed"
+            | "noframes"
+            | "noscript"
+            | "plaintext"
+            | "script"
+            | "select"
+            | "style"
+            | "svg"
+            | "template"
+            | "textarea"
+            | "title"
+            | "xmp"
+    )
 }
 
 #[cfg(test)]
@@ -163,5 +207,19 @@ mod tests {
         let faults: Vec<_> =
             tags.unbalanced.iter().map(|fault| (fault.name.as_str(), fault.is_closing)).collect();
         assert_eq!(faults, [("p", false), ("ul", true), ("tr", false)]);
+        assert_eq!(tags.slim, "<table><tr><td><p>a</p></td></tr></table><tr></tr>");
+    }
+
+    #[test]
+    fn a_placeholder_that_looks_like_a_script_swallows_nothing() {
+        let tags = read("<table><tr><td><title>a</td><td>b</td></tr></table>");
+        assert_eq!(tags.slim, "<table><tr><td>a</td><td>b</td></tr></table>");
+        assert_eq!(tags.cells.len(), 2);
+    }
+
+    #[test]
+    fn refuses_what_is_nested_without_end() {
+        assert_eq!(read(&"<p>".repeat(DEEPEST)).too_deep, None);
+        assert_eq!(read(&"<p>".repeat(200_000)).too_deep, Some(300..303));
     }
 }
