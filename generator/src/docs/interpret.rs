@@ -9,6 +9,7 @@ mod names;
 mod operation;
 mod overview;
 mod parameters;
+mod placement;
 mod reading;
 mod responses;
 mod template;

@@ -2,8 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use serde_json::Value as Json;
+
 use super::{
     field,
+    placement::{self, Move},
     reading::{Fate, Reading, SILENT},
 };
 use crate::{
@@ -34,15 +37,42 @@ impl<'r, 'a> Builder<'r, 'a> {
     }
 
     /// A body whose root's fields stand in these rows: (table, rows). No fields are no body.
-    pub(super) fn build(mut self, roots: &[(usize, Vec<usize>)]) -> Option<Body> {
+    pub(super) fn build(mut self, roots: &[(usize, Vec<usize>)], examples: &[Json]) -> Option<Body> {
         let address = format!("{}/fields", self.address);
         let mut fields = Vec::new();
         for (table, rows) in roots {
             fields.extend(self.rows(*table, rows, &address));
         }
-        self.report_twins(&fields, &address);
-        let body = Body { root: None, fields, structures: self.structures };
-        (!body.fields.is_empty()).then_some(body)
+        if fields.is_empty() {
+            return None;
+        }
+        let mut body = Body { root: None, fields, structures: std::mem::take(&mut self.structures) };
+        let examples: Vec<&Json> = examples.iter().collect();
+        let is_stated = roots
+            .iter()
+            .any(|(table, _)| self.reading.page.tables[*table].caption == Some(Caption::GeneratedBody));
+        for moved in placement::place(&mut body, &examples, is_stated) {
+            self.report_move(&moved);
+        }
+        self.report_twins(&body.fields, &address);
+        for structure in &body.structures {
+            let address = format!("{}/structures/{}/fields", self.address, escape(&structure.name));
+            self.report_twins(&structure.fields, &address);
+        }
+        Some(body)
+    }
+
+    /// An example must not overrule a table in silence.
+    fn report_move(&mut self, moved: &Move) {
+        let first = moved.fields.first().map_or("", String::as_str);
+        let span = self.reading.origin_span(&format!("{}/fields/{}", self.address, escape(first)));
+        let names = moved.fields.join("`, `");
+        let message = match moved.into.as_str() {
+            "" => format!("the example is a list, so `{names}` describe its elements"),
+            into => format!("the example has `{names}` inside of `{into}`"),
+        };
+        let finding = self.reading.finding(Code::PlacedByExample, &span, message);
+        self.reading.report(finding.subject(format!("{}/{}", self.address, escape(&moved.into))));
     }
 
     fn rows(&mut self, table: usize, rows: &[usize], address: &str) -> Vec<Field> {
@@ -123,7 +153,6 @@ impl<'r, 'a> Builder<'r, 'a> {
         let rows: Vec<usize> = (0..self.reading.page.tables[table].rows.len()).collect();
         let address = format!("{address}/fields");
         let fields = self.rows(table, &rows, &address);
-        self.report_twins(&fields, &address);
         self.structures[at].fields = fields;
         name
     }

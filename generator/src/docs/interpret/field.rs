@@ -62,6 +62,7 @@ pub(super) fn field(reading: &mut Reading<'_>, at: (usize, usize), address: &str
     let mandatory = necessity(reading, table, row, &address);
     let facts = Facts::new(table, row, &type_cell);
     Some(Field {
+        from_example: false,
         secret: is_secret(&name) && facts.is_text(),
         name,
         required: mandatory.required.or(type_cell.required),

@@ -14,7 +14,7 @@ use crate::{
     files::file_name,
     spec::{
         address::escape,
-        model::{Body, Field, Operation, SCHEMA, Type},
+        model::{Body, Field, Operation, SCHEMA},
     },
 };
 
@@ -113,7 +113,8 @@ fn request(reading: &mut Reading<'_>, line: &RequestLine, template: &Template) -
             body.push((table, in_body));
         }
     }
-    request.body = Builder::new(reading, "request").build(&body);
+    let evidence = examples::evidence(reading.page, None);
+    request.body = Builder::new(reading, "request").build(&body, &evidence);
     placeholders(reading, line, template, &mut request.path);
     undocumented_query(reading, line, template, &mut request.query);
     request
@@ -182,16 +183,5 @@ fn undocumented_query(
 }
 
 fn undescribed(name: &str, required: Option<bool>) -> Field {
-    Field {
-        name: name.to_owned(),
-        kind: Type::String,
-        required,
-        condition: None,
-        secret: false,
-        description: String::new(),
-        values: Vec::new(),
-        default: None,
-        length: None,
-        range: None,
-    }
+    Field { name: name.to_owned(), required, ..Field::default() }
 }

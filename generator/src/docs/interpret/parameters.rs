@@ -78,7 +78,7 @@ fn place(table: &PageTable, row: &Row, target: &Target<'_>) -> Place {
         (_, Section::RequestHeaders) | (Some(Caption::Header), _) => Place::Header,
         (_, Section::RequestQuery) | (Some(Caption::Query), _) => Place::Query,
         (Some(Caption::Path), _) if is_placeholder => Place::Path,
-        (Some(Caption::Body), _) | (_, Section::RequestElements) => Place::Body,
+        (Some(Caption::Body | Caption::GeneratedBody), _) | (_, Section::RequestElements) => Place::Body,
         _ if all_headers(table) => Place::Header,
         _ if ["GET", "DELETE", "HEAD"].contains(&target.method) => Place::Query,
         _ => Place::Body,
