@@ -181,7 +181,7 @@ impl Sorted {
 }
 
 /// Whether the tables leave open what is in a field.
-fn is_open(field: &Field) -> bool {
+pub(super) fn is_open(field: &Field) -> bool {
     matches!(field.kind.innermost(), Type::Object | Type::Any)
 }
 
