@@ -92,7 +92,8 @@ struct Request {
 }
 
 fn request(reading: &mut Reading<'_>, line: &RequestLine, template: &Template) -> Request {
-    let target = Target { method: &line.method, placeholders: &template.placeholders };
+    let evidence = examples::evidence(reading.page, None);
+    let target = Target { method: &line.method, placeholders: &template.placeholders, examples: &evidence };
     let mut request = Request::default();
     let mut body = Vec::new();
     for (table, rows) in parameters::places(reading, &target) {
@@ -113,7 +114,6 @@ fn request(reading: &mut Reading<'_>, line: &RequestLine, template: &Template) -
             body.push((table, in_body));
         }
     }
-    let evidence = examples::evidence(reading.page, None);
     request.body = Builder::new(reading, "request").build(&body, &evidence);
     placeholders(reading, line, template, &mut request.path);
     undocumented_query(reading, line, template, &mut request.query);

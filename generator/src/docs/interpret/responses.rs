@@ -6,7 +6,7 @@ use super::{
     body::Builder,
     examples, field,
     links::{Scope, scope},
-    parameters::roots,
+    parameters::{all_headers, roots},
     reading::{Fate, Reading, SILENT},
 };
 use crate::{
@@ -99,7 +99,9 @@ fn scopes(reading: &Reading<'_>) -> Vec<Option<Status>> {
 fn fill(reading: &mut Reading<'_>, status: Option<Status>, response: &mut Response) {
     let address = format!("responses/{}", response.status);
     let is_header = |table: &PageTable| {
-        table.caption == Some(Caption::Header) || table.section == Section::ResponseHeaders
+        table.caption == Some(Caption::Header)
+            || table.section == Section::ResponseHeaders
+            || all_headers(table)
     };
     let of_scope = |table: &PageTable| scope(table) == Scope::Response(status);
     // An answer in case of an error that stands beside the proper one belongs to no one status.
