@@ -14,6 +14,7 @@ use crate::{
             types::type_cell,
         },
     },
+    files::file_name,
     spec::model::Type,
 };
 
@@ -151,7 +152,7 @@ enum Reference {
 /// The tables of a page by anchor, by number and by the structure that their caption names.
 struct Index<'a> {
     page: &'a Page,
-    anchors: BTreeMap<&'a str, usize>,
+    anchors: BTreeMap<String, usize>,
     numbers: BTreeMap<u32, usize>,
     /// The tables of each structure in their order.
     structures: BTreeMap<Scope, BTreeMap<&'a str, Vec<usize>>>,
@@ -166,8 +167,8 @@ impl<'a> Index<'a> {
         let mut structures: BTreeMap<_, BTreeMap<_, Vec<usize>>> = BTreeMap::new();
         let mut kinds = Vec::new();
         for (at, table) in page.tables.iter().enumerate() {
-            anchors.extend(table.anchors.iter().map(|anchor| (anchor.as_str(), at)));
-            numbers.extend(table.number.map(|number| (number, at)));
+            anchors.extend(table.anchors.iter().map(|anchor| (full_name(table, anchor), at)));
+            numbers.extend(table.number.filter(|_| table.home.is_none()).map(|number| (number, at)));
             let is_parameters = table.role == TableRole::Parameters;
             if let (Some(Caption::Structure(name)), true) = (&table.caption, is_parameters) {
                 let of_scope = structures.entry(scope(table)).or_default();
@@ -193,7 +194,7 @@ impl<'a> Index<'a> {
         };
         let may_list_fields = wants_table(kind) || matches!(kind, Type::Map(_) | Type::Unknown(_));
         let type_links = links(Column::Type);
-        let found = self.linked(at, &type_links).or_else(|| {
+        let found = self.linked(at, &type_links).or_else(|| self.linked_by_name(at, row)).or_else(|| {
             may_list_fields.then_some(())?;
             self.linked(at, &links(Column::Description))
                 .or_else(|| self.linked(at, &links(Column::Name)))
@@ -210,11 +211,29 @@ impl<'a> Index<'a> {
     }
 
     fn linked(&self, at: usize, links: &[&str]) -> Option<usize> {
-        let anchors = links.iter().filter_map(|link| link.strip_prefix('#'));
-        let target = anchors
-            .filter_map(|anchor| self.anchors.get(anchor).copied())
-            .find(|target| self.lists_fields(*target))?;
-        Some(self.twin(at, target))
+        let own = &self.page.tables[at];
+        let name = |link: &&str| match link.strip_prefix('#') {
+            Some(anchor) => full_name(own, anchor),
+            None => self.without_own_page(link),
+        };
+        let targets = links.iter().filter_map(|link| self.anchors.get(&name(link)).copied());
+        Some(self.twin(at, targets.into_iter().find(|target| self.lists_fields(*target))?))
+    }
+
+    /// `folder/file.md#anchor` as the tables of that page are known.
+    fn without_own_page(&self, link: &str) -> String {
+        let link = file_name(link);
+        let own = link.strip_prefix(file_name(&self.page.path)).and_then(|rest| rest.strip_prefix('#'));
+        own.unwrap_or(link).to_owned()
+    }
+
+    /// A description that links to a table of the field's own name, whatever the type says.
+    fn linked_by_name(&self, at: usize, row: &Row) -> Option<usize> {
+        let table = &self.page.tables[at];
+        let links: Vec<&str> =
+            table.cell(row, Column::Description).into_iter().flat_map(Cell::links).collect();
+        let name = table.words(row, Column::Name);
+        self.linked(at, &links).filter(|target| is_named(&self.page.tables[*target], &name))
     }
 
     fn lists_fields(&self, at: usize) -> bool {
@@ -267,4 +286,13 @@ impl<'a> Index<'a> {
         }
         below(self.named(own, field))
     }
+}
+
+/// An anchor as links from anywhere name it: with its page, unless that is the page being read.
+fn full_name(table: &PageTable, anchor: &str) -> String {
+    table.home.as_ref().map_or_else(|| anchor.to_owned(), |home| format!("{home}#{anchor}"))
+}
+
+fn is_named(table: &PageTable, name: &str) -> bool {
+    matches!(&table.caption, Some(Caption::Structure(caption)) if caption == name)
 }
