@@ -48,7 +48,9 @@ impl Console {
     /// Findings in the form of records; only for scripts, since there may be thousands.
     pub(crate) fn records(self, records: &[Record]) {
         if self.format == Format::Json {
-            records.iter().for_each(|record| self.record(record));
+            for record in records {
+                self.record(record);
+            }
         }
     }
 

@@ -64,8 +64,7 @@ impl Examples {
     where
         B: Serialize + for<'any> lenient::Lenient<'any>,
     {
-        let read = |body: Json| round_trip::<Payload<B>>(body, |payload| serde_json::to_value(&payload.0));
-        self.check(operation, true, read);
+        self.check(operation, true, |body| round_trip(body, |payload: &Payload<B>| &payload.0));
     }
 
     /// Takes the answers to an operation through their type.
@@ -73,13 +72,13 @@ impl Examples {
     where
         O::Output: Serialize,
     {
-        self.check(operation, false, |body| round_trip::<O::Output>(body, serde_json::to_value));
+        self.check(operation, false, |body| round_trip(body, |answer: &O::Output| answer));
     }
 
-    fn check(&mut self, operation: &str, is_request: bool, read: impl Fn(Json) -> Option<String>) {
+    fn check(&mut self, operation: &str, is_request: bool, read: fn(&Json) -> Option<String>) {
         let of_kind = |example: &&Example| example.operation == operation && example.is_request == is_request;
         for example in self.all.iter().filter(of_kind).filter(|example| example.untyped.is_none()) {
-            let complaint = read(example.body.clone()).map(|why| example.complaint(&why));
+            let complaint = read(&example.body).map(|why| example.complaint(&why));
             self.complaints.extend(complaint);
         }
     }
@@ -93,13 +92,12 @@ impl Example {
 }
 
 /// Why a value does not come back as it went in.
-fn round_trip<T: DeserializeOwned>(
-    body: Json,
-    encode: impl Fn(&T) -> serde_json::Result<Json>,
-) -> Option<String> {
-    let value: T = match serde_path_to_error::deserialize(body.clone()) {
-        Ok(value) => value,
-        Err(error) => return Some(format!("{}: {}", error.path(), error.inner())),
-    };
-    disagreement(&body, &encode(&value).expect("what was read has a JSON form"))
+fn round_trip<T: DeserializeOwned, P: Serialize>(body: &Json, payload: fn(&T) -> &P) -> Option<String> {
+    match serde_path_to_error::deserialize::<_, T>(body) {
+        Ok(value) => {
+            let encoded = serde_json::to_value(payload(&value)).expect("what was read has a JSON form");
+            disagreement(body, &encoded)
+        }
+        Err(error) => Some(format!("{}: {}", error.path(), error.inner())),
+    }
 }

@@ -6,7 +6,11 @@ mod round_trip;
 use generator::{
     diagnostic::Diagnostic,
     files::FileSet,
-    rust::{emit, format, lower, module::Module},
+    rust::{
+        emit::{self, SourceFile},
+        format, lower,
+        module::Module,
+    },
     spec::service::Service,
 };
 
@@ -34,12 +38,8 @@ pub(super) struct Client {
 pub(super) fn service(service: &Service) -> Client {
     let lowered = lower::lower(&service.name, &service.operations);
     let module = lowered.value;
-    let findings: Vec<Diagnostic> =
-        lowered.diagnostics.into_iter().map(|finding| on_page(service, finding)).collect();
-    let mut files: FileSet = format::format(emit::emit(&module))
-        .into_iter()
-        .map(|(path, text)| (format!("src/{GENERATED}{path}"), text))
-        .collect();
+    let findings = lowered.diagnostics.into_iter().map(|finding| on_page(service, finding)).collect();
+    let mut files = generated(emit::emit(&module));
     files.extend(round_trip::service(service, &module));
     let operations = module.versions.iter().map(|version| version.files.len()).sum();
     Client { files, operations, findings }
@@ -47,20 +47,24 @@ pub(super) fn service(service: &Service) -> Client {
 
 /// What all services have in common: the manifest, the runtime, and the lists of the services.
 pub(super) fn frame(sources: &[Source]) -> Result<FileSet, Failure> {
-    let names: Vec<&str> = sources.iter().map(|source| source.module.as_str()).collect();
-    let mut files = FileSet::from([("Cargo.toml".to_owned(), manifest::manifest(&names)?)]);
+    let services: Vec<&str> = sources.iter().map(|source| source.module.as_str()).collect();
+    let named = |name: &&str| Module { service: (*name).to_owned(), docs: Vec::new(), versions: Vec::new() };
+    let modules: Vec<Module> = services.iter().map(named).collect();
+    let mut files = generated(vec![emit::services(&modules)]);
+    let runtime = disk::tree(RUNTIME)?.into_iter().filter(|(path, _)| !path.starts_with(GENERATED));
+    files.extend(runtime.map(|(path, text)| (format!("src/{path}"), text)));
+    files.insert("Cargo.toml".to_owned(), manifest::manifest(&services)?);
     for name in BESIDE {
         files.extend(disk::text(name)?.map(|text| ((*name).to_owned(), text)));
     }
-    let runtime = disk::tree(RUNTIME)?.into_iter().filter(|(path, _)| !path.starts_with(GENERATED));
-    files.extend(runtime.map(|(path, text)| (format!("src/{path}"), text)));
-    let named = |name: &&str| Module { service: (*name).to_owned(), docs: Vec::new(), versions: Vec::new() };
-    let index = emit::services(&names.iter().map(named).collect::<Vec<_>>());
-    files.extend(
-        format::format(vec![index]).into_iter().map(|(path, text)| (format!("src/{GENERATED}{path}"), text)),
-    );
-    files.extend(round_trip::frame(&names, disk::text(AGREEMENT)?.unwrap_or_default()));
+    files.extend(round_trip::frame(&services, disk::text(AGREEMENT)?.unwrap_or_default()));
     Ok(files)
+}
+
+/// Files of the services, by path in the crate.
+fn generated(files: Vec<SourceFile>) -> FileSet {
+    let files = format::format(files).into_iter();
+    files.map(|(path, text)| (format!("src/{GENERATED}{path}"), text)).collect()
 }
 
 /// A finding about a file of the spec, at the page that the file would come from.

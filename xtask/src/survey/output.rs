@@ -50,7 +50,7 @@ impl Output {
                 self.changes.delete(&place)?;
             }
         }
-        let list: String = self.wanted.iter().map(|path| format!("{path}\n")).collect();
+        let list: String = self.wanted.iter().flat_map(|path| [path.as_str(), "\n"]).collect();
         write(&mut self.changes, &self.folder.join(LIST), &list)?;
         self.changes.apply()
     }

@@ -39,12 +39,17 @@ pub(super) struct Surveyed {
 }
 
 impl Surveyed {
-    /// Whether all that was read is accounted for. Findings are what a survey is for.
-    pub(super) fn is_fine(&self) -> bool {
-        let unaccounted = Code::Unaccounted.text();
-        self.failure.is_none()
-            && self.imbalances.is_empty()
-            && self.findings.iter().all(|finding| finding.code != unaccounted)
+    /// Why the survey fails: not all that was read is accounted for. Findings are what it is for.
+    pub(super) fn failures(&self) -> Vec<Failure> {
+        let service = &self.summary.service;
+        let unbalanced = |thing: &Imbalance| {
+            let Imbalance { what, read, explained } = thing;
+            Failure::new(format!("{service}: {read} {what} were read, but {explained} are explained"))
+        };
+        let unaccounted = |page: &Record| Failure::new(format!("{}: {}", page.path, page.message));
+        let pages = self.findings.iter().filter(|finding| finding.code == Code::Unaccounted.text());
+        let imbalances = self.imbalances.iter().map(unbalanced).chain(pages.map(unaccounted));
+        self.failure.iter().cloned().chain(imbalances).collect()
     }
 }
 
@@ -69,7 +74,7 @@ fn read(source: &Source, wants: Wants) -> Result<(Surveyed, Files), Failure> {
     summary.milliseconds = elapsed.as_millis();
     let mut files = Files::default();
     if wants.facts {
-        files.facts.insert(format!("{}.json", source.module), self::facts_of(source, &service));
+        files.facts.insert(format!("{}.json", source.module), facts_of(source, &service));
     }
     if wants.spec {
         files.spec = generator::write_spec(&service);
@@ -101,4 +106,28 @@ fn records(mut findings: Vec<Diagnostic>, pages: &[SourcePage]) -> Vec<Record> {
         texts.insert_page(page);
     }
     findings.iter().map(|finding| Record::new(finding, &texts)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use generator::diagnostic::Location;
+
+    use super::*;
+
+    #[test]
+    fn only_what_is_not_accounted_for_fails_a_survey() {
+        let record =
+            |code| Record::new(&Diagnostic::new(code, Location::default(), "lost"), &Texts::default());
+        let findings = |code| Surveyed { findings: vec![record(code)], ..Surveyed::default() };
+        let imbalance = Imbalance { what: "rows".to_owned(), read: 2, explained: 1 };
+        let cases = [
+            (findings(Code::UnknownHeading), 0),
+            (findings(Code::Unaccounted), 1),
+            (Surveyed { imbalances: vec![imbalance], ..Surveyed::default() }, 1),
+            (Surveyed { failure: Some(Failure::new("no permission")), ..Surveyed::default() }, 1),
+        ];
+        for (surveyed, failures) in cases {
+            assert_eq!(surveyed.failures().len(), failures, "{surveyed:?}");
+        }
+    }
 }

@@ -23,25 +23,26 @@ const UNKNOWN: &[Code] = &[
 /// The whole report: numbers first, then what there is to do, then every finding.
 pub(super) fn report(folder: &Path, surveyed: &[Surveyed]) -> String {
     let total = Summary::total(surveyed);
-    let mut text = format!("# Survey of {}\n\n", workspace::shown(folder));
-    chapter(&mut text, "Services", &services(surveyed, &total));
-    chapter(&mut text, "Not read", &failures(surveyed));
-    chapter(&mut text, "Not accounted for", &imbalances(surveyed));
-    chapter(&mut text, "Findings by code", &codes(&total));
-    for code in UNKNOWN {
+    let title = format!("# Survey of {}\n\n", workspace::shown(folder));
+    let unknown = UNKNOWN.iter().map(|code| {
         let title = format!("What is unknown: {}", code.text());
-        chapter(&mut text, &title, &unknown(*code, surveyed));
-    }
-    chapter(&mut text, "Left out", &left_out(surveyed));
-    findings(&mut text, surveyed);
-    text
+        chapter(&title, &unknown(*code, surveyed))
+    });
+    let chapters = [
+        title,
+        chapter("Services", &services(surveyed, &total)),
+        chapter("Not read", &failures(surveyed)),
+        chapter("Not accounted for", &imbalances(surveyed)),
+        chapter("Findings by code", &codes(&total)),
+    ];
+    let findings = Code::ALL.iter().map(|code| findings(*code, surveyed));
+    let left_out = chapter("Left out", &left_out(surveyed));
+    chapters.into_iter().chain(unknown).chain([left_out]).chain(findings).collect()
 }
 
-/// A table under a heading, if there is anything in it.
-fn chapter(text: &mut String, title: &str, table: &Table) {
-    if !table.is_empty() {
-        text.push_str(&format!("## {title}\n\n{}", table.markdown()));
-    }
+/// A table under a heading; nothing where there is nothing in it.
+fn chapter(title: &str, table: &Table) -> String {
+    if table.is_empty() { String::new() } else { format!("## {title}\n\n{}", table.markdown()) }
 }
 
 fn failures(surveyed: &[Surveyed]) -> Table {
@@ -93,18 +94,16 @@ fn left_out(surveyed: &[Surveyed]) -> Table {
     table
 }
 
-/// Every finding, by code in the order of the stages.
-fn findings(text: &mut String, surveyed: &[Surveyed]) {
-    for code in Code::ALL {
-        let mut found = all(surveyed).filter(|finding| finding.code == code.text()).peekable();
-        if found.peek().is_some() {
-            text.push_str(&format!("## {}\n\nWhat to do: {}.\n\n", code.text(), code.help()));
-            for finding in found {
-                text.push_str(&format!("- {}: {}\n", place(finding), finding.message.replace('\n', " ")));
-            }
-            text.push('\n');
-        }
+/// Every finding of a code.
+fn findings(code: Code, surveyed: &[Surveyed]) -> String {
+    let found = all(surveyed).filter(|finding| finding.code == code.text());
+    let lines: Vec<String> = found
+        .map(|finding| format!("- {}: {}\n", place(finding), finding.message.replace('\n', " ")))
+        .collect();
+    if lines.is_empty() {
+        return String::new();
     }
+    format!("## {}\n\nWhat to do: {}.\n\n{}\n", code.text(), code.help(), lines.concat())
 }
 
 fn all(surveyed: &[Surveyed]) -> impl Iterator<Item = &Record> {

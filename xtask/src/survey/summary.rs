@@ -122,11 +122,12 @@ pub(super) fn codes(total: &Summary) -> Table {
 pub(super) fn show(surveyed: &[Surveyed], elapsed: Duration, console: Console) {
     for each in surveyed {
         console.records(&each.findings);
-        each.failure.iter().for_each(|failure| console.failure(failure));
     }
     let total = Summary { milliseconds: elapsed.as_millis(), ..Summary::total(surveyed) };
     let mut lines = services(surveyed, &total).aligned().into_iter();
-    lines.by_ref().take(1).for_each(|head| console.line(head));
+    for head in lines.by_ref().take(1) {
+        console.line(head);
+    }
     let records = surveyed.iter().map(|surveyed| &surveyed.summary).chain([&total]);
     for (line, record) in lines.zip(records) {
         console.result(line, record);
@@ -134,15 +135,11 @@ pub(super) fn show(surveyed: &[Surveyed], elapsed: Duration, console: Console) {
     let codes = codes(&total);
     if !codes.is_empty() {
         console.line("");
-        codes.aligned().into_iter().for_each(|line| console.line(line));
-    }
-    for each in surveyed {
-        for thing in &each.imbalances {
-            let service = &each.summary.service;
-            console.failure(&crate::failure::Failure::new(format!(
-                "{service}: {} {} were read, but {} are explained",
-                thing.read, thing.what, thing.explained
-            )));
+        for line in codes.aligned() {
+            console.line(line);
         }
+    }
+    for failure in surveyed.iter().flat_map(Surveyed::failures) {
+        console.failure(&failure);
     }
 }

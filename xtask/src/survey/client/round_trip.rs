@@ -57,18 +57,19 @@ pub(super) fn service(service: &Service, module: &Module) -> FileSet {
 
 /// The template, and the list of the services.
 pub(super) fn frame(services: &[&str], agreement: String) -> FileSet {
-    let gate = |name: &&str| format!("#[cfg(feature = \"{name}\")]\n");
-    let mut list = format!("{HEAD}//! The services, each behind the feature of its name.\n\n");
-    list.extend(services.iter().map(|name| format!("{}mod {name};\n", gate(name))));
-    list.push_str("\n/// All services, each with what takes its examples through their types.\n");
-    list.push_str("pub(crate) const ALL: &[crate::Service] = &[\n");
-    list.extend(services.iter().map(|name| {
+    let module = |name: &&str| format!("#[cfg(feature = \"{name}\")]\nmod {name};\n");
+    let member = |name: &&str| {
         format!(
-            "    {}    (\"{name}\", include_str!(\"services/{name}.json\"), {name}::check),\n",
-            gate(name)
+            "    #[cfg(feature = \"{name}\")]\n    (\"{name}\", include_str!(\"services/{name}.json\"), {name}::check),\n"
         )
-    }));
-    list.push_str("];\n");
+    };
+    let list = format!(
+        "{HEAD}//! The services, each behind the feature of its name.\n\n{}\n\
+         /// All services, each with what takes its examples through their types.\n\
+         pub(crate) const ALL: &[crate::Service] = &[\n{}];\n",
+        services.iter().map(module).collect::<String>(),
+        services.iter().map(member).collect::<String>()
+    );
     FileSet::from([
         (format!("{FOLDER}/main.rs"), TEMPLATE.to_owned()),
         (format!("{FOLDER}/agreement.rs"), agreement),
@@ -107,21 +108,18 @@ fn has_answer(file: &File) -> bool {
 
 /// One call for each payload that has a type.
 fn calls(service: &str, lowered: &Lowered) -> String {
-    let mut text = format!("{HEAD}//! Every payload of `{service}` that has a type.\n\n");
-    text.push_str(
-        "#![allow(clippy::pedantic, unused, reason = \"a service may have many payloads, or none\")]\n\n",
-    );
-    text.extend([format!("use huaweicloud_client::{service};\n\nuse crate::Examples;\n\n")]);
-    text.push_str("pub(super) fn check(examples: &mut Examples) {\n");
-    for (id, (version, file)) in lowered {
+    let call = |(id, (version, file)): (&String, &(&str, &File))| {
         let operation = format!("{service}::{version}::{}", file.operation.name);
-        if has_request(file) {
-            text.push_str(&format!("    examples.requests(\"{id}\", |it: &{operation}| &it.body);\n"));
-        }
-        if has_answer(file) {
-            text.push_str(&format!("    examples.answers::<{operation}>(\"{id}\");\n"));
-        }
-    }
-    text.push_str("}\n");
-    text
+        let request = format!("    examples.requests(\"{id}\", |it: &{operation}| &it.body);\n");
+        let answer = format!("    examples.answers::<{operation}>(\"{id}\");\n");
+        let calls = [(request, has_request(file)), (answer, has_answer(file))];
+        calls.into_iter().filter(|(_, has_type)| *has_type).map(|(call, _)| call).collect::<String>()
+    };
+    format!(
+        "{HEAD}//! Every payload of `{service}` that has a type.\n\n\
+         #![allow(clippy::pedantic, unused, reason = \"a service may have many payloads, or none\")]\n\n\
+         use huaweicloud_client::{service};\n\nuse crate::Examples;\n\n\
+         pub(super) fn check(examples: &mut Examples) {{\n{}}}\n",
+        lowered.iter().map(call).collect::<String>()
+    )
 }
