@@ -79,7 +79,8 @@ impl<'r, 'a> Builder<'r, 'a> {
             into => format!("the example has `{names}` inside of `{into}`"),
         };
         let finding = self.reading.finding(Code::PlacedByExample, &span, message);
-        self.reading.report(finding.subject(format!("{}/{}", self.address, escape(&moved.into))));
+        let subject = format!("{}/{}", self.address, escape(&moved.into));
+        self.reading.report(finding.subject(subject.trim_end_matches('/')));
     }
 
     /// The fields of a table's rows. A row of one cell names the object that the rows below it fill.

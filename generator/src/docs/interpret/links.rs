@@ -191,6 +191,9 @@ impl<'a> Index<'a> {
                 .or_else(|| self.linked(at, &links(Column::Name)))
                 .or_else(|| self.numbered(at, table, row))
                 .or_else(|| self.captioned(at, &kind, &table.words(row, Column::Name)))
+                // A table of the page itself says more than one that describes something alike elsewhere.
+                .or_else(|| self.targets(at, &type_links).next())
+                .or_else(|| self.targets(at, &links(Column::Description)).next())
         });
         if let Some(target) = found {
             return Reference::Table(target);
@@ -201,14 +204,25 @@ impl<'a> Index<'a> {
         link.or_else(number).map_or(Reference::None, Reference::Dangling)
     }
 
+    /// The table of the same page that one of the links leads to.
     fn linked(&self, at: usize, links: &[&str]) -> Option<usize> {
+        let own = &self.page.tables[at];
+        let mut targets = self.targets(at, links);
+        let target = targets.find(|target| self.page.tables[*target].home == own.home)?;
+        Some(self.twin(at, target))
+    }
+
+    /// The tables that the links lead to, on whatever page.
+    fn targets(&self, at: usize, links: &[&str]) -> impl Iterator<Item = usize> {
         let own = &self.page.tables[at];
         let name = |link: &&str| match link.strip_prefix('#') {
             Some(anchor) => full_name(own, anchor),
             None => self.without_own_page(link),
         };
-        let targets = links.iter().filter_map(|link| self.anchors.get(&name(link)).copied());
-        Some(self.twin(at, targets.into_iter().find(|target| self.lists_fields(*target))?))
+        links
+            .iter()
+            .filter_map(move |link| self.anchors.get(&name(link)).copied())
+            .filter(|target| self.lists_fields(*target))
     }
 
     /// `folder/file.md#anchor` as the tables of that page are known.
