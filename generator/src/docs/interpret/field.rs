@@ -58,13 +58,13 @@ pub(super) fn fields(reading: &mut Reading<'_>, at: (usize, usize), address: &st
     let is_choice = ALTERNATIVES.is_match(&field.name);
     let condition = if is_choice { Some(field.name.clone()) } else { field.condition.clone() };
     let required = if is_choice { Some(false) } else { field.required };
-    let named = |name: &&str| Field {
+    let copy = |name: &&str| Field {
         name: (*name).to_owned(),
         required,
         condition: condition.clone(),
         ..field.clone()
     };
-    names.iter().map(named).collect()
+    names.iter().map(copy).collect()
 }
 
 /// Whether words can be the name of a field.

@@ -87,7 +87,7 @@ impl Placer<'_> {
                 parent.kind = if parent.kind.innermost() == &parent.kind {
                     kind
                 } else {
-                    parent.kind.with_innermost(innermost(kind))
+                    parent.kind.with_innermost(kind.innermost().clone())
                 };
             }
         }
@@ -135,10 +135,6 @@ impl Placer<'_> {
         self.structures.push(Structure { name: name.clone(), fields });
         name
     }
-}
-
-fn innermost(kind: Type) -> Type {
-    kind.innermost().clone()
 }
 
 fn wrapper(name: &str, kind: Type) -> Field {
