@@ -21,7 +21,7 @@ use evidence::Evidence;
 pub(super) struct Move {
     /// The field that now holds them; empty for the elements of a bare list.
     pub(super) into: String,
-    /// Their names.
+    /// Their names; none where the field turned out to be a list.
     pub(super) fields: Vec<String>,
 }
 
@@ -95,7 +95,8 @@ impl Placer<'_> {
             let kind = self.adopt(&name, children, evidence);
             placed.push(wrapper(&name, kind));
         }
-        for field in &placed {
+        for field in &mut placed {
+            self.list(field, evidence);
             self.descend(field, evidence);
         }
         placed
@@ -111,6 +112,15 @@ impl Placer<'_> {
         let fields = self.level(children, &inside);
         let structure = Type::Struct(self.structure(name, fields));
         if inside.is_list() { Type::Array(Box::new(structure)) } else { structure }
+    }
+
+    /// Hand-written tables say `Object` of a list of objects.
+    fn list(&mut self, field: &mut Field, evidence: &Evidence<'_>) {
+        let is_object = matches!(field.kind, Type::Struct(_) | Type::Object);
+        if is_object && evidence.inside(&field.name).is_list() {
+            field.kind = Type::Array(Box::new(field.kind.clone()));
+            self.moves.push(Move { into: field.name.clone(), fields: Vec::new() });
+        }
     }
 
     /// Looks into the fields that have a table of their own.
