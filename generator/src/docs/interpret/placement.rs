@@ -31,7 +31,8 @@ pub(super) struct Move {
 /// them contradicts the table.
 pub(super) fn place(body: &mut Body, examples: &[&Json], is_stated: bool) -> Vec<Move> {
     let evidence = Evidence::new(examples);
-    let is_list = !examples.is_empty()
+    let is_list = !is_stated
+        && !examples.is_empty()
         && examples.iter().all(|example| example.is_array())
         && body.fields.iter().any(|field| evidence.has(&field.name));
     let fields = std::mem::take(&mut body.fields);
