@@ -17,6 +17,9 @@ pub enum Caption {
     Header,
     /// Fields of a body.
     Body,
+    /// Fields of a body, in the words of the vendor's own generator: such a table is made from the
+    /// API's definition and mirrors the JSON.
+    GeneratedBody,
     /// Parameters, of whatever location.
     Generic,
     /// Statuses.
@@ -60,11 +63,10 @@ const CAPTIONS: &[(Caption, &[&str])] = &[
             "header参数说明",
         ],
     ),
+    (Caption::GeneratedBody, &["请求body参数", "响应body参数"]),
     (
         Caption::Body,
         &[
-            "请求body参数",
-            "响应body参数",
             "body参数说明",
             "请求消息元素",
             "响应消息元素",

@@ -232,7 +232,8 @@ fn list_or_map(words: &str) -> Option<Type> {
 /// The item of a list may be in the plural: `objects`, `Volume objects`.
 fn item(words: &str) -> Option<Type> {
     let words = words.trim();
-    match words.strip_suffix("objects").map(str::trim_end) {
+    let is_plural = words.to_lowercase().ends_with("objects");
+    match words.get(..words.len().saturating_sub("objects".len())).filter(|_| is_plural).map(str::trim_end) {
         Some("") => Some(Type::Object),
         Some(name) => parse(name),
         None => parse(words),
@@ -262,6 +263,7 @@ mod tests {
             ("clusters objects", "array<struct:clusters>"),
             ("objects", "array<object>"),
             ("Array of objects", "array<object>"),
+            ("Array of Objects", "array<object>"),
             ("List<String>", "array<string>"),
             ("Array String", "array<string>"),
             ("Array<Array<String>>", "array<array<string>>"),
