@@ -102,7 +102,8 @@ fn is_identifier(words: &str) -> bool {
 
 /// `Parameters for painting a box` are parameters.
 fn without_purpose(words: &str) -> &str {
-    words.split_once(" for ").map_or(words, |(what, _)| what)
+    let is_said = |what: &str| !what.eq_ignore_ascii_case("description");
+    words.split_once(" for ").filter(|(what, _)| is_said(what)).map_or(words, |(what, _)| what)
 }
 
 /// Where all words are known, the strongest tells the place: `Parameters in the request header`.
@@ -235,6 +236,9 @@ mod tests {
             ("graph图类型数据结构说明", structure("graph")),
             ("Data structure of the metadata field", structure("metadata")),
             ("Parameter description of field box", structure("box")),
+            ("Description for the box format", structure("box")),
+            ("Format description of the box parameter", structure("box")),
+            ("box格式说明", structure("box")),
             ("Description of the box list", structure("box")),
             ("floatingip objects", structure("floatingip")),
             ("Cold Box objects", structure("Cold Box")),

@@ -74,6 +74,7 @@ const SCALARS: &[(Type, &[&str])] = &[
             "map型",
             "hash",
             "struct",
+            "reference",
             "data",
             "字典",
             "字段",
@@ -86,7 +87,8 @@ const SCALARS: &[(Type, &[&str])] = &[
 ];
 
 /// Lists whose items the cell does not describe.
-const LISTS: &[&str] = &["array", "list", "set", "jsonarray", "json数组", "json列表", "列表", "数组"];
+const LISTS: &[&str] =
+    &["array", "list", "set", "jsonarray", "json数组", "json列表", "array_reference", "列表", "数组"];
 
 /// What says no more than that something is of a type.
 const TYPE_WORDS: &[&str] = &["数据", "类型", "结构", "datastructure", "structure", "type"];
