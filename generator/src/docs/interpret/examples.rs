@@ -1,8 +1,14 @@
 //! Fences become examples: request line, headers and payload told apart.
 
+use serde_json::Value as Json;
+
 use super::reading::Reading;
 use crate::{
-    docs::{page::PageExample, recognize::request_line, vocabulary::marks},
+    docs::{
+        page::{Page, PageExample},
+        recognize::request_line,
+        vocabulary::marks,
+    },
     spec::model::Example,
 };
 
@@ -19,6 +25,17 @@ pub(super) fn examples(reading: &mut Reading<'_>, requests: bool) -> Vec<Example
         examples.push(example);
     }
     examples
+}
+
+/// The payloads that show the shape of a body: of the requests, or of the answers with a status.
+/// An answer without a status shows the success.
+pub(super) fn evidence(page: &Page, status: Option<u16>) -> Vec<Json> {
+    let is_it = |found: &&PageExample| match status {
+        None => found.is_request,
+        Some(_) if found.is_request || (found.is_failure && found.status.is_none()) => false,
+        Some(status) => found.status.map_or((200..300).contains(&status), |shown| shown == status),
+    };
+    page.examples.iter().filter(is_it).filter_map(|found| example(found).body).collect()
 }
 
 /// Remembers where each key stands first, so that a finding about a key points at its line.

@@ -10,7 +10,7 @@ use crate::{
     diagnostic::{Code, Diagnostic, Location},
     docs::{
         ledger::{Item, Ledger},
-        page::{Page, PageKind, TableRole},
+        page::{Page, PageKind, PageTable, TableRole},
     },
 };
 
@@ -97,7 +97,8 @@ impl<'a> Reading<'a> {
 
     /// Books what no part asked for, and checks that the page adds up.
     pub(super) fn finish(mut self) -> Done {
-        for (at, table) in self.page.tables.iter().enumerate() {
+        let own = |(_, table): &(usize, &PageTable)| table.home.is_none();
+        for (at, table) in self.page.tables.iter().enumerate().filter(own) {
             if self.consumed.contains(&at) {
                 self.ledger.used(Item::Tables, "table", 1);
                 continue;
@@ -113,7 +114,9 @@ impl<'a> Reading<'a> {
                 self.report(finding);
             }
         }
-        for fate in self.fates.values() {
+        let of_this_page =
+            |((table, _), _): &(&(usize, usize), &Fate)| self.page.tables[*table].home.is_none();
+        for (_, fate) in self.fates.iter().filter(of_this_page) {
             match fate {
                 Fate::Used(purpose) => self.ledger.used(Item::Rows, purpose, 1),
                 Fate::LeftOut(reason) => self.ledger.left_out(Item::Rows, reason, 1),

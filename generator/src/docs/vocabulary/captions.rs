@@ -21,6 +21,9 @@ pub enum Caption {
     Header,
     /// Fields of a body.
     Body,
+    /// Fields of a body, in the words of the vendor's own generator: such a table is made from the
+    /// API's definition and mirrors the JSON.
+    GeneratedBody,
     /// Parameters, of whatever location.
     Generic,
     /// Statuses.
@@ -41,6 +44,7 @@ pub enum Caption {
 
 /// Captions that mean something else than their words say, blanks removed.
 const CAPTIONS: &[(Caption, &[&str])] = &[
+    (Caption::GeneratedBody, &["请求body参数", "响应body参数"]),
     (Caption::Statuses, &["返回消息说明"]),
     (Caption::Explanation, &["状态说明"]),
     (Caption::Generic, &["", "description", "parameters"]),
@@ -193,7 +197,8 @@ mod tests {
     fn reads_places_from_all_their_words() {
         check(&[
             ("请求Header参数", Caption::Header),
-            ("响应Body参数：", Caption::Body),
+            ("响应Body参数：", Caption::GeneratedBody),
+            ("Body参数说明", Caption::Body),
             ("URI 参数", Caption::Path),
             ("查询检索参数说明", Caption::Query),
             ("Parameters in the request header", Caption::Header),
