@@ -23,7 +23,11 @@ pub(super) fn join(pages: &[Page]) -> Vec<Page> {
         let mut at = 0;
         while at < page.tables.len() {
             for (link, place) in links(&page.tables[at], page) {
-                import(page, pages, (&link, &place), &mut seen);
+                let (section, status) = (page.tables[at].section, page.tables[at].status);
+                if let Some(found) = import(page, pages, (&link, &place), &mut seen) {
+                    // A copy belongs where the table stands that refers to it.
+                    page.tables.push(PageTable { section, status, ..found });
+                }
             }
             at += 1;
         }
@@ -76,19 +80,20 @@ fn links(table: &PageTable, page: &Page) -> Vec<(String, Range<usize>)> {
 
 type Place<'a> = (&'a str, &'a Range<usize>);
 
-fn import(page: &mut Page, pages: &[Page], (link, place): Place<'_>, seen: &mut BTreeSet<(String, usize)>) {
-    let Some((file, anchor)) = split(link) else { return };
-    let Some(other) = find(pages, file).filter(|other| other.path != page.path) else { return };
-    let by_anchor = |table: &PageTable| table.anchors.iter().any(|name| name == anchor);
-    let Some(at) = other.tables.iter().position(by_anchor) else { return };
+fn import(
+    page: &Page,
+    pages: &[Page],
+    (link, place): Place<'_>,
+    seen: &mut BTreeSet<(String, usize)>,
+) -> Option<PageTable> {
+    let (file, anchor) = split(link)?;
+    let other = find(pages, file).filter(|other| other.path != page.path)?;
+    let at = other.tables.iter().position(|table| table.anchors.iter().any(|name| name == anchor))?;
+    let found = &other.tables[at];
     // A page that has a table of that name itself means its own, wherever the link leads.
-    let is_twin = |table: &PageTable| is_structure(table) && table.caption == other.tables[at].caption;
-    if page.tables.iter().any(is_twin) {
-        return;
-    }
-    if other.tables[at].role == TableRole::Parameters && seen.insert((file.to_owned(), at)) {
-        page.tables.push(copy(&other.tables[at], file, place));
-    }
+    let is_twin = |table: &PageTable| is_structure(table) && table.caption == found.caption;
+    let is_wanted = found.role == TableRole::Parameters && !page.tables.iter().any(is_twin);
+    (is_wanted && seen.insert((file.to_owned(), at))).then(|| copy(found, file, place))
 }
 
 /// A copy stands where this page refers to it: that is the place to show.

@@ -85,15 +85,17 @@ impl<'r, 'a> Builder<'r, 'a> {
 
     /// An example must not overrule a table in silence.
     fn report_move(&mut self, moved: &Move) {
-        let first = moved.fields.first().map_or("", String::as_str);
+        let first = moved.fields.first().unwrap_or(&moved.into);
         let span = self.reading.origin_span(&format!("{}/fields/{}", self.address, escape(first)));
         let names = moved.fields.join("`, `");
         let message = match moved.into.as_str() {
+            into if moved.fields.is_empty() => format!("the example has a list in `{into}`"),
             "" => format!("the example is a list, so `{names}` describe its elements"),
             into => format!("the example has `{names}` inside of `{into}`"),
         };
         let finding = self.reading.finding(Code::PlacedByExample, &span, message);
-        self.reading.report(finding.subject(format!("{}/{}", self.address, escape(&moved.into))));
+        let subject = format!("{}/{}", self.address, escape(&moved.into));
+        self.reading.report(finding.subject(subject.trim_end_matches('/')));
     }
 
     /// The fields of a table's rows. A row of one cell names the object that the rows below it fill.

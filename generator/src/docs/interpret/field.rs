@@ -58,13 +58,13 @@ pub(super) fn fields(reading: &mut Reading<'_>, at: (usize, usize), address: &st
     let is_choice = ALTERNATIVES.is_match(&field.name);
     let condition = if is_choice { Some(field.name.clone()) } else { field.condition.clone() };
     let required = if is_choice { Some(false) } else { field.required };
-    let named = |name: &&str| Field {
+    let copy = |name: &&str| Field {
         name: (*name).to_owned(),
         required,
         condition: condition.clone(),
         ..field.clone()
     };
-    names.iter().map(named).collect()
+    names.iter().map(copy).collect()
 }
 
 /// Whether words can be the name of a field.
@@ -114,7 +114,7 @@ fn kind(reading: &mut Reading<'_>, table: &PageTable, row: &Row, address: &str) 
     let Some(cell) = table.cell(row, Column::Type) else {
         let is_body = matches!(scope(table), Scope::Response(_)) || table.section == Section::Request;
         let kind = if is_body { Type::Unknown(String::new()) } else { Type::String };
-        return TypeCell { kind, max_length: None, required: None };
+        return TypeCell { kind, max_length: None, required: None, format: None };
     };
     let found = type_cell(&cell.plain());
     if let Type::Unknown(words) = &found.kind {
@@ -133,11 +133,16 @@ fn kind(reading: &mut Reading<'_>, table: &PageTable, row: &Row, address: &str) 
 
 fn necessity(reading: &mut Reading<'_>, table: &PageTable, row: &Row, address: &str) -> Mandatory {
     let silent = Mandatory { required: None, condition: None };
-    let Some(cell) = table.cell(row, Column::Mandatory) else {
+    let optional = table.cell(row, Column::Optional);
+    let Some(cell) = table.cell(row, Column::Mandatory).or(optional) else {
         return silent;
     };
     let words = cell.plain();
-    mandatory(&words).unwrap_or_else(|| {
+    let said = mandatory(&words).map(|said| match optional {
+        Some(_) => Mandatory { required: said.required.map(|may_be_left_out| !may_be_left_out), ..said },
+        None => said,
+    });
+    said.unwrap_or_else(|| {
         let span = if cell.span.is_empty() { &row.span } else { &cell.span };
         let message = format!("`{words}` does not say whether the parameter is mandatory");
         let finding = reading.finding(Code::UnknownMandatory, span, message);

@@ -154,8 +154,8 @@ struct Index<'a> {
     page: &'a Page,
     anchors: BTreeMap<String, usize>,
     numbers: BTreeMap<u32, usize>,
-    /// The tables of each structure in their order.
-    structures: BTreeMap<Scope, BTreeMap<&'a str, Vec<usize>>>,
+    /// The tables of each structure in their order, by its name in lower case.
+    structures: BTreeMap<(Scope, String), Vec<usize>>,
     /// The type in each row of a parameter table.
     kinds: Vec<Vec<Type>>,
 }
@@ -164,15 +164,14 @@ impl<'a> Index<'a> {
     fn new(page: &'a Page) -> Self {
         let mut anchors = BTreeMap::new();
         let mut numbers = BTreeMap::new();
-        let mut structures: BTreeMap<_, BTreeMap<_, Vec<usize>>> = BTreeMap::new();
+        let mut structures: BTreeMap<_, Vec<usize>> = BTreeMap::new();
         let mut kinds = Vec::new();
         for (at, table) in page.tables.iter().enumerate() {
             anchors.extend(table.anchors.iter().map(|anchor| (full_name(table, anchor), at)));
             numbers.extend(table.number.filter(|_| table.home.is_none()).map(|number| (number, at)));
             let is_parameters = table.role == TableRole::Parameters;
             if let (Some(Caption::Structure(name)), true) = (&table.caption, is_parameters) {
-                let of_scope = structures.entry(scope(table)).or_default();
-                of_scope.entry(name.as_str()).or_default().push(at);
+                structures.entry((scope(table), name.to_lowercase())).or_default().push(at);
             }
             let rows = table.rows.iter().filter(|_| is_parameters);
             kinds.push(rows.map(|row| kind(table, row)).collect());
@@ -200,6 +199,9 @@ impl<'a> Index<'a> {
                 .or_else(|| self.linked(at, &links(Column::Name)))
                 .or_else(|| self.numbered(at, table, row))
                 .or_else(|| self.captioned(at, kind, &table.words(row, Column::Name)))
+                // A table of the page itself says more than one that describes something alike elsewhere.
+                .or_else(|| self.targets(at, &type_links).next())
+                .or_else(|| self.targets(at, &links(Column::Description)).next())
         });
         if let Some(target) = found {
             return Reference::Table(target);
@@ -210,14 +212,25 @@ impl<'a> Index<'a> {
         link.or_else(number).map_or(Reference::None, Reference::Dangling)
     }
 
+    /// The table of the same page that one of the links leads to.
     fn linked(&self, at: usize, links: &[&str]) -> Option<usize> {
+        let own = &self.page.tables[at];
+        let mut targets = self.targets(at, links);
+        let target = targets.find(|target| self.page.tables[*target].home == own.home)?;
+        Some(self.twin(at, target))
+    }
+
+    /// The tables that the links lead to, on whatever page.
+    fn targets(&self, at: usize, links: &[&str]) -> impl Iterator<Item = usize> {
         let own = &self.page.tables[at];
         let name = |link: &&str| match link.strip_prefix('#') {
             Some(anchor) => full_name(own, anchor),
             None => self.without_own_page(link),
         };
-        let targets = links.iter().filter_map(|link| self.anchors.get(&name(link)).copied());
-        Some(self.twin(at, targets.into_iter().find(|target| self.lists_fields(*target))?))
+        links
+            .iter()
+            .filter_map(move |link| self.anchors.get(&name(link)).copied())
+            .filter(|target| self.lists_fields(*target))
     }
 
     /// `folder/file.md#anchor` as the tables of that page are known.
@@ -247,16 +260,21 @@ impl<'a> Index<'a> {
         let target_table = &self.page.tables[target];
         match &target_table.caption {
             Some(Caption::Structure(name)) if scope(target_table) != own => {
-                self.named(own, name).first().copied().unwrap_or(target)
+                self.named(own, name).next().unwrap_or(target)
             }
             _ => target,
         }
     }
 
-    /// The tables of a scope whose caption names that structure.
-    fn named(&self, scope: Scope, name: &str) -> &[usize] {
-        let tables = self.structures.get(&scope).and_then(|of_scope| of_scope.get(name));
-        tables.map_or(&[], Vec::as_slice)
+    /// The tables of a scope whose caption names a structure, in whatever capitals.
+    fn alike(&self, scope: Scope, name: &str) -> &[usize] {
+        self.structures.get(&(scope, name.to_lowercase())).map_or(&[], Vec::as_slice)
+    }
+
+    /// Those whose caption has the capitals too.
+    fn named(&self, scope: Scope, name: &str) -> impl DoubleEndedIterator<Item = usize> {
+        let tables = self.alike(scope, name).iter().copied();
+        tables.filter(move |table| is_named(&self.page.tables[*table], name))
     }
 
     fn numbered(&self, at: usize, table: &PageTable, row: &Row) -> Option<usize> {
@@ -276,15 +294,16 @@ impl<'a> Index<'a> {
     /// a field's name: everyday names would otherwise tie knots.
     fn captioned(&self, at: usize, kind: &Type, field: &str) -> Option<usize> {
         let own = scope(&self.page.tables[at]);
-        let below = |tables: &[usize]| tables.get(tables.partition_point(|other| *other <= at)).copied();
+        let is_below = |other: &usize| *other > at;
         if let Type::Struct(name) = kind.innermost() {
-            let tables = self.named(own, name);
-            let above = || tables.iter().rev().copied().find(|other| *other != at);
-            if let Some(target) = below(tables).or_else(above) {
+            let below = self.named(own, name).find(is_below);
+            if let Some(target) = below.or_else(|| self.named(own, name).rfind(|other| *other != at)) {
                 return Some(target);
             }
         }
-        below(self.named(own, field))
+        let elements = || elements(field).into_iter().flat_map(|name| self.alike(own, &name));
+        let element = || elements().copied().filter(is_below).min();
+        self.named(own, field).find(is_below).or_else(element)
     }
 }
 
@@ -295,4 +314,12 @@ fn full_name(table: &PageTable, anchor: &str) -> String {
 
 fn is_named(table: &PageTable, name: &str) -> bool {
     matches!(&table.caption, Some(Caption::Structure(caption)) if caption == name)
+}
+
+/// What a caption may call the elements of a field: `user` those of `users`.
+fn elements(field: &str) -> Vec<String> {
+    let field = field.to_lowercase();
+    let singular = field.strip_suffix('s').map(str::to_owned);
+    let y = field.strip_suffix("ies").map(|stem| format!("{stem}y"));
+    [singular, y, Some(field)].into_iter().flatten().collect()
 }

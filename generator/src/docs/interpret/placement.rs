@@ -24,7 +24,7 @@ use evidence::Evidence;
 pub(super) struct Move {
     /// The field that now holds them; empty for the elements of a bare list.
     pub(super) into: String,
-    /// Their names.
+    /// Their names; none where the field turned out to be a list.
     pub(super) fields: Vec<String>,
 }
 
@@ -34,7 +34,8 @@ pub(super) struct Move {
 /// them contradicts the table.
 pub(super) fn place(body: &mut Body, examples: &[&Json], is_stated: bool) -> Vec<Move> {
     let evidence = Evidence::new(examples);
-    let is_list = !examples.is_empty()
+    let is_list = !is_stated
+        && !examples.is_empty()
         && examples.iter().all(|example| example.is_array())
         && body.fields.iter().any(|field| evidence.has(&field.name));
     let fields = std::mem::take(&mut body.fields);
@@ -90,7 +91,7 @@ impl Placer<'_> {
                 parent.kind = if parent.kind.innermost() == &parent.kind {
                     kind
                 } else {
-                    parent.kind.with_innermost(innermost(kind))
+                    parent.kind.with_innermost(kind.innermost().clone())
                 };
             }
         }
@@ -98,7 +99,8 @@ impl Placer<'_> {
             let kind = self.adopt(&name, children, evidence);
             placed.push(wrapper(&name, kind));
         }
-        for field in &placed {
+        for field in &mut placed {
+            self.list(field, evidence);
             self.descend(field, evidence);
         }
         placed
@@ -114,6 +116,15 @@ impl Placer<'_> {
         let fields = self.level(children, &inside);
         let structure = Type::Struct(self.structure(name, fields));
         if inside.is_list() { Type::Array(Box::new(structure)) } else { structure }
+    }
+
+    /// Hand-written tables say `Object` of a list of objects.
+    fn list(&mut self, field: &mut Field, evidence: &Evidence<'_>) {
+        let is_object = matches!(field.kind, Type::Struct(_) | Type::Object);
+        if is_object && evidence.inside(&field.name).is_list() {
+            field.kind = Type::Array(Box::new(field.kind.clone()));
+            self.moves.push(Move { into: field.name.clone(), fields: Vec::new() });
+        }
     }
 
     /// Looks into the fields that have a table of their own.
@@ -138,10 +149,6 @@ impl Placer<'_> {
         self.structures.push(Structure { name: name.clone(), fields });
         name
     }
-}
-
-fn innermost(kind: Type) -> Type {
-    kind.innermost().clone()
 }
 
 fn wrapper(name: &str, kind: Type) -> Field {

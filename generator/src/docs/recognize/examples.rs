@@ -13,6 +13,9 @@ impl Reader<'_> {
             self.push_request_line(block, method, target);
             return self.page.ledger.used(Item::Fences, "request line", 1);
         }
+        if self.place.section == Section::Explanation {
+            return self.page.ledger.left_out(Item::Fences, "fence of an explanation", 1);
+        }
         let Some(label) = self.example_kind(text) else {
             self.page.ledger.left_out(Item::Fences, "fence outside the examples", 1);
             let message = "nothing says whether this is a request or an answer";

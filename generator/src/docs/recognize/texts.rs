@@ -15,12 +15,11 @@ impl Reader<'_> {
             .or_else(|| self.status(block, &words))
             .or_else(|| self.uri(block, &words))
             .or_else(|| self.section_text(block, text, is_item));
-        match purpose {
-            Some(purpose) => self.page.ledger.used(Item::Texts, purpose, 1),
-            None => {
-                self.delegate(block, text);
-                self.label(block, text, is_item);
-            }
+        if let Some(purpose) = purpose {
+            self.page.ledger.used(Item::Texts, purpose, 1);
+        } else {
+            self.delegate(block, text);
+            self.label(block, text, is_item);
         }
         if purpose.is_none() && follows_status {
             self.describe_status(&words);
