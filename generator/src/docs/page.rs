@@ -147,9 +147,9 @@ pub struct PageExample {
     pub title: String,
     /// The lines of the fence.
     pub text: String,
-    /// The JSON keys in the fence, and where each stands first.
+    /// Where each line starts on the page.
     #[serde(skip)]
-    pub keys: Vec<(String, Range<usize>)>,
+    pub starts: Vec<usize>,
     /// Bytes of the page.
     #[serde(skip)]
     pub span: Range<usize>,

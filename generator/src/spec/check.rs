@@ -20,8 +20,6 @@ struct Finding {
     code: Code,
     /// The address of the part of the example.
     subject: String,
-    /// The key at which to point.
-    key: String,
     message: String,
 }
 
@@ -45,20 +43,17 @@ fn operation_findings(service: &Service, operation: &Operation) -> Vec<Diagnosti
 }
 
 fn diagnostic(service: &Service, operation: &Operation, finding: Finding) -> Diagnostic {
-    let example = finding.subject.splitn(3, '/').take(2).collect::<Vec<_>>().join("/");
-    let at_key = format!("{example}#{}", finding.key);
-    let known = service.origins.spans.contains_key(&(operation.page.clone(), at_key.clone()));
-    let location = service.origins.location(&operation.page, if known { &at_key } else { &example });
+    let location = service.origins.location(&operation.page, &finding.subject);
     Diagnostic::new(finding.code, location, finding.message).subject(finding.subject)
 }
 
 /// A payload that is no JSON says nothing that could be checked.
 fn syntax(example: &Example, address: &str) -> Option<Finding> {
-    let why = serde_json::from_str::<serde_json::Value>(example.text.as_deref()?).err()?;
+    let text = example.text.as_deref().filter(|_| example.language.is_none())?;
+    let why = serde_json::from_str::<serde_json::Value>(text).err()?;
     Some(Finding {
         code: Code::ExampleSyntax,
         subject: format!("{address}/text"),
-        key: String::new(),
         message: format!("the example is not JSON: {why}"),
     })
 }
@@ -81,7 +76,6 @@ fn payload(body: Option<&Body>, example: &Example, address: &str, is_request: bo
         return vec![Finding {
             code: Code::ExampleUnknownKey,
             subject: address,
-            key: String::new(),
             message: "the example has a body, but no table describes one".to_owned(),
         }];
     };
@@ -101,7 +95,6 @@ fn request_line(operation: &Operation, example: &Example, address: &str) -> Opti
     let finding = |message: String| Finding {
         code: Code::ExampleRequestLine,
         subject: format!("{address}/request_line"),
-        key: String::new(),
         message,
     };
     if !method.eq_ignore_ascii_case(&operation.method) {

@@ -1,63 +1,113 @@
-//! Fences become examples: request line, headers and payload told apart.
+//! Fences become examples: request line, status, headers and payload told apart.
+
+mod curl;
+mod language;
+mod parts;
+mod places;
+mod repair;
+
+use std::ops::Range;
+
+use serde_json::{Map, Value as Json};
 
 use super::reading::Reading;
 use crate::{
-    docs::{page::PageExample, recognize::request_line, vocabulary::marks},
-    spec::model::Example,
+    docs::{page::PageExample, vocabulary::marks},
+    spec::model::{Example, Response},
 };
+use parts::Part;
+use repair::Repaired;
 
 /// The page's requests or answers.
-pub(super) fn examples(reading: &mut Reading<'_>, requests: bool) -> Vec<Example> {
+pub(super) fn examples(reading: &mut Reading<'_>, requests: bool, responses: &[Response]) -> Vec<Example> {
     let list = if requests { "request_examples" } else { "response_examples" };
     let page = reading.page;
     let mut examples = Vec::new();
     for found in page.examples.iter().filter(|example| example.is_request == requests) {
-        let address = format!("{list}/{}", examples.len());
-        reading.origin(&address, &found.span);
-        keys(reading, found, &address);
-        let example = example(found);
-        examples.push(example);
+        for part in parts::parts(&found.text, requests) {
+            for mut example in of_part(found, &part) {
+                example.failure |= !requests && is_failure(&example, responses);
+                let address = format!("{list}/{}", examples.len());
+                origins(reading, found, &part, &address);
+                examples.push(example);
+            }
+        }
     }
     examples
 }
 
-/// Remembers where each key stands first, so that a finding about a key points at its line.
-fn keys(reading: &mut Reading<'_>, found: &PageExample, address: &str) {
-    for (key, span) in &found.keys {
-        reading.origin(&format!("{address}#{key}"), span);
-    }
-}
-
-fn example(found: &PageExample) -> Example {
-    let mut lines = found.text.lines().skip_while(|line| line.trim().is_empty()).peekable();
-    let request_line = lines.next_if(|line| request_line(line).is_some()).map(|line| line.trim().to_owned());
-    let status = lines.next_if(|line| marks::status_line(line).is_some()).and_then(marks::status_line);
-    if request_line.is_some() || status.is_some() {
-        while lines.next_if(|line| is_header(line)).is_some() {}
-    }
-    let payload: Vec<&str> = lines.collect();
-    let payload = payload.join("\n").trim().to_owned();
-    let mut example = Example {
-        title: found.title.clone(),
-        status: found.status.or(status),
+/// One example, or several where the payload holds several documents; none where it says nothing.
+fn of_part(found: &PageExample, part: &Part) -> Vec<Example> {
+    let (title, line) = match parts::request_line(&found.title) {
+        // The request line may stand before the fence.
+        Some(line) if found.is_request && part.request_line.is_none() => ("", Some(line.to_owned())),
+        _ => (found.title.as_str(), part.request_line.clone()),
+    };
+    let titles: Vec<&str> = [title, &part.title].into_iter().filter(|title| !title.is_empty()).collect();
+    let example = Example {
+        title: titles.join("\n"),
+        status: found.status.or(part.status),
         failure: found.is_failure,
-        request_line,
+        request_line: line,
+        headers: part.headers.iter().cloned().collect(),
         ..Example::default()
     };
-    if payload.is_empty() || marks::is_none_word(&payload) {
-        return example;
+    let payload = part.payload.trim();
+    if payload.is_empty() || marks::is_none_word(payload) {
+        let says_something =
+            example.request_line.is_some() || example.status.is_some() || !example.headers.is_empty();
+        return Vec::from_iter(says_something.then_some(example));
     }
-    match serde_json::from_str(&payload) {
-        Ok(body) => example.body = Some(body),
-        Err(_) => example.text = Some(payload),
-    }
-    example
+    let Some(Repaired { documents, repairs }) = repair::repair(payload) else {
+        let language = language::language(payload);
+        return vec![Example { language, text: Some(payload.to_owned()), ..example }];
+    };
+    let repairs: Vec<String> = repairs.into_iter().map(str::to_owned).collect();
+    let documents = documents.into_iter().flat_map(bodies);
+    documents.map(|body| Example { body: Some(body), repairs: repairs.clone(), ..example.clone() }).collect()
 }
 
-/// `X-Auth-Token: …` under a request line.
-fn is_header(line: &str) -> bool {
-    line.split_once(':').is_some_and(|(name, _)| {
-        let name = name.trim();
-        !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
-    })
+/// Dumps of an OpenAPI document hold several bodies, each under its media type with a number.
+fn bodies(document: Json) -> Vec<Json> {
+    let is_media_type = |(name, _): (&String, &Json)| name.starts_with("application/json");
+    match document {
+        Json::Object(members) if !members.is_empty() && members.iter().all(is_media_type) => {
+            members.into_iter().map(|(_, body)| body).collect()
+        }
+        document => vec![document],
+    }
+}
+
+/// An answer that tells of an error only, unless that is how the success looks.
+fn is_failure(example: &Example, responses: &[Response]) -> bool {
+    let Some(Json::Object(members)) = example.body.as_ref().filter(|_| example.status.is_none()) else {
+        return false;
+    };
+    let success = responses.iter().find(|response| response.is_success());
+    let declares = |members: &Map<String, Json>| {
+        let fields = success.and_then(|response| response.body.as_ref()).map(|body| &body.fields);
+        fields.is_some_and(|fields| fields.iter().any(|field| members.contains_key(&field.name)))
+    };
+    marks::tell_an_error(members.keys().map(String::as_str)) && !declares(members)
+}
+
+/// Remembers where the parts of an example stand, so that a finding points at its line.
+fn origins(reading: &mut Reading<'_>, found: &PageExample, part: &Part, address: &str) {
+    let lines: Vec<&str> = found.text.lines().collect();
+    let line = |at: usize| -> Range<usize> {
+        let start = found.starts.get(at).copied();
+        start.map_or(found.span.clone(), |start| start..start + lines.get(at).map_or(0, |line| line.len()))
+    };
+    reading.origin(address, &line(part.first_line));
+    reading.origin(&format!("{address}/request_line"), &line(part.request_line_at));
+    let text = line(part.payload_at);
+    reading.origin(&format!("{address}/text"), &text);
+    reading.origin(&format!("{address}/body"), &text);
+    for (member, place) in places::places(&part.payload) {
+        let before = &part.payload[..place.start];
+        let at = part.payload_at + before.matches('\n').count();
+        let column = before.rfind('\n').map_or(place.start, |end| place.start - end - 1);
+        let start = line(at).start + column;
+        reading.origin(&format!("{address}/body{member}"), &(start..start + place.len()));
+    }
 }

@@ -31,7 +31,7 @@ impl Reader<'_> {
             status,
             title: std::mem::take(&mut self.place.words),
             text: text.to_owned(),
-            keys: fence.keys.clone(),
+            starts: fence.starts.clone(),
             span: block.span.clone(),
         });
     }

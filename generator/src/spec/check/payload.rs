@@ -123,7 +123,6 @@ impl<'a> Payload<'a> {
         if self.findings.iter().any(|finding| finding.code == code && finding.subject == address) {
             return;
         }
-        let key = address.rsplit('/').next().unwrap_or(address).to_owned();
-        self.findings.push(Finding { code, subject: address.to_owned(), key, message });
+        self.findings.push(Finding { code, subject: address.to_owned(), message });
     }
 }
