@@ -145,6 +145,8 @@ pub struct PageExample {
     pub status: Option<u16>,
     /// The nearest words before it.
     pub title: String,
+    /// The request line, where it stands before the fence.
+    pub request_line: Option<String>,
     /// The lines of the fence.
     pub text: String,
     /// Where each line starts on the page.

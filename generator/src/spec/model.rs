@@ -224,7 +224,7 @@ pub struct Example {
     /// The status of an answer, where the page says it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub status: Option<u16>,
-    /// The page calls it the answer in case of an error.
+    /// It is an answer in case of an error: the page says so, or it tells of nothing else.
     #[serde(default, skip_serializing_if = "is_false")]
     pub failure: bool,
     /// The request line as the page shows it.

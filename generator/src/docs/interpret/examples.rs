@@ -13,7 +13,10 @@ use serde_json::{Map, Value as Json};
 use super::reading::Reading;
 use crate::{
     docs::{page::PageExample, vocabulary::marks},
-    spec::model::{Example, Response},
+    spec::{
+        address::escape,
+        model::{Example, Response},
+    },
 };
 use parts::Part;
 use repair::Repaired;
@@ -25,10 +28,10 @@ pub(super) fn examples(reading: &mut Reading<'_>, requests: bool, responses: &[R
     let mut examples = Vec::new();
     for found in page.examples.iter().filter(|example| example.is_request == requests) {
         for part in parts::parts(&found.text, requests) {
-            for mut example in of_part(found, &part) {
+            for (within, mut example) in of_part(found, &part) {
                 example.failure |= !requests && is_failure(&example, responses);
                 let address = format!("{list}/{}", examples.len());
-                origins(reading, found, &part, &address);
+                origins(reading, (found, &part), &within, &address);
                 examples.push(example);
             }
         }
@@ -37,18 +40,14 @@ pub(super) fn examples(reading: &mut Reading<'_>, requests: bool, responses: &[R
 }
 
 /// One example, or several where the payload holds several documents; none where it says nothing.
-fn of_part(found: &PageExample, part: &Part) -> Vec<Example> {
-    let (title, line) = match parts::request_line(&found.title) {
-        // The request line may stand before the fence.
-        Some(line) if found.is_request && part.request_line.is_none() => ("", Some(line.to_owned())),
-        _ => (found.title.as_str(), part.request_line.clone()),
-    };
-    let titles: Vec<&str> = [title, &part.title].into_iter().filter(|title| !title.is_empty()).collect();
+/// With each, the address within the payload at which its body stands.
+fn of_part(found: &PageExample, part: &Part) -> Vec<(String, Example)> {
+    let titles = [found.title.as_str(), &part.title].into_iter().filter(|title| !title.is_empty());
     let example = Example {
-        title: titles.join("\n"),
+        title: titles.collect::<Vec<_>>().join("\n"),
         status: found.status.or(part.status),
         failure: found.is_failure,
-        request_line: line,
+        request_line: part.request_line.clone().or_else(|| found.request_line.clone()),
         headers: part.headers.iter().cloned().collect(),
         ..Example::default()
     };
@@ -56,25 +55,26 @@ fn of_part(found: &PageExample, part: &Part) -> Vec<Example> {
     if payload.is_empty() || marks::is_none_word(payload) {
         let says_something =
             example.request_line.is_some() || example.status.is_some() || !example.headers.is_empty();
-        return Vec::from_iter(says_something.then_some(example));
+        return Vec::from_iter(says_something.then_some((String::new(), example)));
     }
     let Some(Repaired { documents, repairs }) = repair::repair(payload) else {
         let language = language::language(payload);
-        return vec![Example { language, text: Some(payload.to_owned()), ..example }];
+        return vec![(String::new(), Example { language, text: Some(payload.to_owned()), ..example })];
     };
     let repairs: Vec<String> = repairs.into_iter().map(str::to_owned).collect();
     let documents = documents.into_iter().flat_map(bodies);
-    documents.map(|body| Example { body: Some(body), repairs: repairs.clone(), ..example.clone() }).collect()
+    let with = |body: Json| Example { body: Some(body), repairs: repairs.clone(), ..example.clone() };
+    documents.map(|(within, body)| (within, with(body))).collect()
 }
 
-/// Dumps of an OpenAPI document hold several bodies, each under its media type with a number.
-fn bodies(document: Json) -> Vec<Json> {
+/// Dumps of an `OpenAPI` document hold several bodies, each under its media type with a number.
+fn bodies(document: Json) -> Vec<(String, Json)> {
     let is_media_type = |(name, _): (&String, &Json)| name.starts_with("application/json");
     match document {
         Json::Object(members) if !members.is_empty() && members.iter().all(is_media_type) => {
-            members.into_iter().map(|(_, body)| body).collect()
+            members.into_iter().map(|(name, body)| (format!("/{}", escape(&name)), body)).collect()
         }
-        document => vec![document],
+        document => vec![(String::new(), document)],
     }
 }
 
@@ -92,7 +92,7 @@ fn is_failure(example: &Example, responses: &[Response]) -> bool {
 }
 
 /// Remembers where the parts of an example stand, so that a finding points at its line.
-fn origins(reading: &mut Reading<'_>, found: &PageExample, part: &Part, address: &str) {
+fn origins(reading: &mut Reading<'_>, (found, part): (&PageExample, &Part), within: &str, address: &str) {
     let lines: Vec<&str> = found.text.lines().collect();
     let line = |at: usize| -> Range<usize> {
         let start = found.starts.get(at).copied();
@@ -104,6 +104,9 @@ fn origins(reading: &mut Reading<'_>, found: &PageExample, part: &Part, address:
     reading.origin(&format!("{address}/text"), &text);
     reading.origin(&format!("{address}/body"), &text);
     for (member, place) in places::places(&part.payload) {
+        let Some(member) = member.strip_prefix(within) else {
+            continue;
+        };
         let before = &part.payload[..place.start];
         let at = part.payload_at + before.matches('\n').count();
         let column = before.rfind('\n').map_or(place.start, |end| place.start - end - 1);

@@ -34,14 +34,20 @@ fn part(line: usize, arguments: Vec<String>) -> Option<Part> {
     let (mut method, mut url) = (None, None);
     let mut arguments = arguments.into_iter();
     while let Some(argument) = arguments.next() {
+        // Word processors make dashes of hyphens.
+        let argument = match argument.strip_prefix(['–', '—']) {
+            Some(letters) => format!("-{letters}"),
+            None => argument,
+        };
         let (option, attached) = option(&argument);
         let mut value = || attached.map(str::to_owned).or_else(|| arguments.next()).unwrap_or_default();
         match option {
             "-X" | "--request" => {
                 let value = value();
-                match METHODS.contains(&value.as_str()) {
-                    true => method = Some(value),
-                    false => part.headers.extend(header(&value)),
+                if METHODS.contains(&value.as_str()) {
+                    method = Some(value);
+                } else {
+                    part.headers.extend(header(&value));
                 }
             }
             "-H" | "--header" => part.headers.extend(header(&value())),

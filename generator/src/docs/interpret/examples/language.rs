@@ -10,7 +10,7 @@ static FORM: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^[\w.\-\[\]%]+=[^\s&]*(?:&[\w.\-\[\]%]+=[^\s&]*)*$"));
 static PROGRAM: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?m)^\s*(?:#!/|# *-\*- *coding|import [\w.{]|from [\w.]+ import |package [\w.]+;|public (?:static |final )*class |using [\w.]+;|#include |def \w+\(|func \w+\(|curl |\$ )",
+        r"(?m)^\s*(?:#!/|# *-\*- *coding|import [\w.{]|from [\w.]+ import |package [\w.]+;|public (?:static |final )*class |using [\w.]+;|#include |def \w+\(|func \w+\()",
     )
 });
 
@@ -27,7 +27,7 @@ pub(super) fn language(text: &str) -> Option<Language> {
         Some(Language::Multipart)
     } else if FORM.is_match(text) {
         Some(Language::Form)
-    } else if PROGRAM.is_match(text) {
+    } else if PROGRAM.is_match(text) || text.starts_with("curl ") {
         Some(Language::Program)
     } else {
         None
