@@ -61,6 +61,8 @@ codes! {
     UnnamedField = "unnamed-field", "name the parameter, or delete the row";
     /// Two fields of one table have one name.
     DuplicateField = "duplicate-field", "rename or delete one of the two rows";
+    /// The page's example shows fields in another place than their table.
+    PlacedByExample = "placed-by-example", "accept this if the example is right; otherwise correct the example";
     /// Two pages declare one operation.
     DuplicateOperation = "duplicate-operation", "delete one of the pages, or name them apart in the corrections";
     /// A path placeholder that no row explains.

@@ -38,6 +38,8 @@ pub struct Page {
     pub examples: Vec<PageExample>,
     /// Statuses that stand outside tables.
     pub statuses: Vec<PageStatus>,
+    /// Sections that say that their table stands on another page.
+    pub delegations: Vec<Delegation>,
     /// The page of error codes that this page refers to.
     pub error_page: Option<String>,
     /// What became of every block.
@@ -87,6 +89,8 @@ pub struct PageTable {
     pub caption: Option<Caption>,
     /// Names that links can point to.
     pub anchors: Vec<String>,
+    /// The page it was copied from, where it stands on another page.
+    pub home: Option<String>,
     /// What its columns hold.
     pub columns: Vec<Column>,
     /// Its rows.
@@ -132,6 +136,22 @@ pub enum TableRole {
     RequestLines,
     /// Something else.
     Other,
+}
+
+/// A section's reference to a table on another page.
+#[derive(Clone, Debug, Serialize)]
+pub struct Delegation {
+    /// The section.
+    pub section: Section,
+    /// The answers that it is about.
+    pub status: Option<Status>,
+    /// Page and anchor.
+    pub link: String,
+    /// The number of the table, where the text says it.
+    pub number: Option<u32>,
+    /// Bytes of the page.
+    #[serde(skip)]
+    pub span: Range<usize>,
 }
 
 /// A fence that shows a request or an answer.
@@ -186,6 +206,7 @@ impl Page {
             tables: Vec::new(),
             examples: Vec::new(),
             statuses: Vec::new(),
+            delegations: Vec::new(),
             error_page: None,
             ledger: Ledger::read(document),
         }

@@ -42,6 +42,8 @@ struct Place {
     section: Section,
     caption: Option<(Option<u32>, String)>,
     label: String,
+    /// Anchors on the label: links to the table below may lead there.
+    label_anchors: Vec<String>,
     status: Option<Status>,
     /// The block before was a status: words that follow at once describe it.
     follows_status: bool,
@@ -63,6 +65,7 @@ impl Default for Place {
             section: Section::Opening,
             caption: None,
             label: String::new(),
+            label_anchors: Vec::new(),
             status: None,
             follows_status: false,
             words: String::new(),

@@ -109,7 +109,7 @@ pub struct Structure {
 }
 
 /// A parameter, or a field of a body.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Field {
     /// The name on the wire.
@@ -123,6 +123,9 @@ pub struct Field {
     /// When it must be sent, where that depends on something.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub condition: Option<String>,
+    /// No table has it; the page's examples show it around fields that a table has.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub from_example: bool,
     /// It holds something that must never be shown.
     #[serde(default, skip_serializing_if = "is_false")]
     pub secret: bool,

@@ -12,7 +12,10 @@ use serde_json::{Map, Value as Json};
 
 use super::reading::Reading;
 use crate::{
-    docs::{page::PageExample, vocabulary::marks},
+    docs::{
+        page::{Page, PageExample},
+        vocabulary::marks,
+    },
     spec::{
         address::escape,
         model::{Example, Response},
@@ -21,22 +24,65 @@ use crate::{
 use parts::Part;
 use repair::Repaired;
 
+/// An example and where it comes from.
+pub(super) struct Shown {
+    /// Its fence, by number.
+    found: usize,
+    part: Part,
+    /// The address within the payload at which its body stands.
+    within: String,
+    example: Example,
+}
+
+/// All examples of a page, in its order.
+pub(super) fn shown(page: &Page) -> Vec<Shown> {
+    let mut shown = Vec::new();
+    for (at, found) in page.examples.iter().enumerate() {
+        for part in parts::parts(&found.text, found.is_request) {
+            let examples = of_part(found, &part).into_iter();
+            shown.extend(examples.map(|(within, example)| Shown {
+                found: at,
+                part: part.clone(),
+                within,
+                example,
+            }));
+        }
+    }
+    shown
+}
+
 /// The page's requests or answers.
 pub(super) fn examples(reading: &mut Reading<'_>, requests: bool, responses: &[Response]) -> Vec<Example> {
     let list = if requests { "request_examples" } else { "response_examples" };
     let page = reading.page;
     let mut examples = Vec::new();
-    for found in page.examples.iter().filter(|example| example.is_request == requests) {
-        for part in parts::parts(&found.text, requests) {
-            for (within, mut example) in of_part(found, &part) {
-                example.failure |= !requests && is_failure(&example, responses);
-                let address = format!("{list}/{}", examples.len());
-                origins(reading, (found, &part), &within, &address);
-                examples.push(example);
-            }
+    for shown in std::mem::take(&mut reading.examples) {
+        let found = &page.examples[shown.found];
+        if found.is_request == requests {
+            let mut example = shown.example.clone();
+            example.failure |= !requests && is_failure(&example, responses);
+            origins(reading, &shown, &format!("{list}/{}", examples.len()));
+            examples.push(example);
         }
+        reading.examples.push(shown);
     }
     examples
+}
+
+/// The payloads that show the shape of a body: of the requests, or of the answers with a status.
+/// An answer without a status shows the success, unless it tells of an error.
+pub(super) fn evidence(reading: &Reading<'_>, status: Option<u16>) -> Vec<Json> {
+    let is_it = |shown: &&Shown| {
+        let is_request = reading.page.examples[shown.found].is_request;
+        let is_failure = shown.example.failure || is_failure(&shown.example, &[]);
+        match (status, shown.example.status) {
+            (None, _) => is_request,
+            (Some(_), _) if is_request => false,
+            (Some(status), None) => !is_failure && (200..300).contains(&status),
+            (Some(status), Some(shown)) => shown == status,
+        }
+    };
+    reading.examples.iter().filter(is_it).filter_map(|shown| shown.example.body.clone()).collect()
 }
 
 /// One example, or several where the payload holds several documents; none where it says nothing.
@@ -92,7 +138,8 @@ fn is_failure(example: &Example, responses: &[Response]) -> bool {
 }
 
 /// Remembers where the parts of an example stand, so that a finding points at its line.
-fn origins(reading: &mut Reading<'_>, (found, part): (&PageExample, &Part), within: &str, address: &str) {
+fn origins(reading: &mut Reading<'_>, shown: &Shown, address: &str) {
+    let (found, part) = (&reading.page.examples[shown.found], &shown.part);
     let lines: Vec<&str> = found.text.lines().collect();
     let line = |at: usize| -> Range<usize> {
         let start = found.starts.get(at).copied();
@@ -104,7 +151,7 @@ fn origins(reading: &mut Reading<'_>, (found, part): (&PageExample, &Part), with
     reading.origin(&format!("{address}/text"), &text);
     reading.origin(&format!("{address}/body"), &text);
     for (member, place) in places::places(&part.payload) {
-        let Some(member) = member.strip_prefix(within) else {
+        let Some(member) = member.strip_prefix(&shown.within) else {
             continue;
         };
         let before = &part.payload[..place.start];

@@ -29,10 +29,15 @@ use crate::{
     },
 };
 
-static AROUND_JOINTS: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"\s*([_.])\s*").expect("the pattern is a constant of this module"));
-static REMARK: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"\s*[（(][^）)]*[）)]$").expect("the pattern is a constant of this module"));
+static AROUND_JOINTS: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s*([_.])\s*"));
+static SEVERAL: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s+or\s+|\s*或\s*|\s*、\s*|\s+"));
+static ALTERNATIVES: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s+or\s+|或"));
+static IDENTIFIER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[A-Za-z_$@][A-Za-z0-9_.:\-]*$"));
+static REMARK: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s*[（(][^）)]*[）)]$"));
+
+fn pattern(text: &str) -> Regex {
+    Regex::new(text).expect("the pattern is a constant of this module")
+}
 
 /// The wire name in a name cell: without stray blanks and remarks.
 pub(super) fn name(table: &PageTable, row: &Row) -> String {
@@ -40,6 +45,31 @@ pub(super) fn name(table: &PageTable, row: &Row) -> String {
     let joined = AROUND_JOINTS.replace_all(words.trim(), "$1").into_owned();
     let bare = REMARK.replace(&joined, "");
     if bare.is_empty() { joined } else { bare.into_owned() }
+}
+
+/// A row as fields: one, or several where the row names several; none where it says that there is
+/// nothing.
+pub(super) fn fields(reading: &mut Reading<'_>, at: (usize, usize), address: &str) -> Vec<Field> {
+    let Some(field) = field(reading, at, address) else { return Vec::new() };
+    let names: Vec<&str> = SEVERAL.split(&field.name).collect();
+    if names.len() == 1 || !names.iter().all(|name| is_identifier(name)) {
+        return vec![field];
+    }
+    let is_choice = ALTERNATIVES.is_match(&field.name);
+    let condition = if is_choice { Some(field.name.clone()) } else { field.condition.clone() };
+    let required = if is_choice { Some(false) } else { field.required };
+    let copy = |name: &&str| Field {
+        name: (*name).to_owned(),
+        required,
+        condition: condition.clone(),
+        ..field.clone()
+    };
+    names.iter().map(copy).collect()
+}
+
+/// Whether words can be the name of a field.
+pub(super) fn is_identifier(words: &str) -> bool {
+    IDENTIFIER.is_match(words)
 }
 
 /// A row as a field; `None` where the row says that there is nothing, or lacks a name.
@@ -62,6 +92,7 @@ pub(super) fn field(reading: &mut Reading<'_>, at: (usize, usize), address: &str
     let mandatory = necessity(reading, table, row, &address);
     let facts = Facts::new(table, row, &type_cell);
     Some(Field {
+        from_example: false,
         secret: is_secret(&name) && facts.is_text(),
         name,
         required: mandatory.required.or(type_cell.required),
@@ -83,7 +114,7 @@ fn kind(reading: &mut Reading<'_>, table: &PageTable, row: &Row, address: &str) 
     let Some(cell) = table.cell(row, Column::Type) else {
         let is_body = matches!(scope(table), Scope::Response(_)) || table.section == Section::Request;
         let kind = if is_body { Type::Unknown(String::new()) } else { Type::String };
-        return TypeCell { kind, max_length: None, required: None };
+        return TypeCell { kind, max_length: None, required: None, format: None };
     };
     let found = type_cell(&cell.plain());
     if let Type::Unknown(words) = &found.kind {
@@ -102,11 +133,16 @@ fn kind(reading: &mut Reading<'_>, table: &PageTable, row: &Row, address: &str) 
 
 fn necessity(reading: &mut Reading<'_>, table: &PageTable, row: &Row, address: &str) -> Mandatory {
     let silent = Mandatory { required: None, condition: None };
-    let Some(cell) = table.cell(row, Column::Mandatory) else {
+    let optional = table.cell(row, Column::Optional);
+    let Some(cell) = table.cell(row, Column::Mandatory).or(optional) else {
         return silent;
     };
     let words = cell.plain();
-    mandatory(&words).unwrap_or_else(|| {
+    let said = mandatory(&words).map(|said| match optional {
+        Some(_) => Mandatory { required: said.required.map(|may_be_left_out| !may_be_left_out), ..said },
+        None => said,
+    });
+    said.unwrap_or_else(|| {
         let span = if cell.span.is_empty() { &row.span } else { &cell.span };
         let message = format!("`{words}` does not say whether the parameter is mandatory");
         let finding = reading.finding(Code::UnknownMandatory, span, message);

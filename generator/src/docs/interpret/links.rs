@@ -14,6 +14,7 @@ use crate::{
             types::type_cell,
         },
     },
+    files::file_name,
     spec::model::Type,
 };
 
@@ -154,7 +155,7 @@ enum Reference {
 /// The tables of a page by anchor and by number.
 struct Index<'a> {
     page: &'a Page,
-    anchors: BTreeMap<&'a str, usize>,
+    anchors: BTreeMap<String, usize>,
     numbers: BTreeMap<u32, usize>,
 }
 
@@ -163,8 +164,8 @@ impl<'a> Index<'a> {
         let mut anchors = BTreeMap::new();
         let mut numbers = BTreeMap::new();
         for (at, table) in page.tables.iter().enumerate() {
-            anchors.extend(table.anchors.iter().map(|anchor| (anchor.as_str(), at)));
-            numbers.extend(table.number.map(|number| (number, at)));
+            anchors.extend(table.anchors.iter().map(|anchor| (full_name(table, anchor), at)));
+            numbers.extend(table.number.filter(|_| table.home.is_none()).map(|number| (number, at)));
         }
         Self { page, anchors, numbers }
     }
@@ -184,12 +185,15 @@ impl<'a> Index<'a> {
         };
         let may_list_fields = wants_table(&kind) || matches!(kind, Type::Map(_) | Type::Unknown(_));
         let type_links = links(Column::Type);
-        let found = self.linked(at, &type_links).or_else(|| {
+        let found = self.linked(at, &type_links).or_else(|| self.linked_by_name(at, row)).or_else(|| {
             may_list_fields.then_some(())?;
             self.linked(at, &links(Column::Description))
                 .or_else(|| self.linked(at, &links(Column::Name)))
                 .or_else(|| self.numbered(at, table, row))
                 .or_else(|| self.captioned(at, &kind, &table.words(row, Column::Name)))
+                // A table of the page itself says more than one that describes something alike elsewhere.
+                .or_else(|| self.targets(at, &type_links).next())
+                .or_else(|| self.targets(at, &links(Column::Description)).next())
         });
         if let Some(target) = found {
             return Reference::Table(target);
@@ -200,12 +204,41 @@ impl<'a> Index<'a> {
         link.or_else(number).map_or(Reference::None, Reference::Dangling)
     }
 
+    /// The table of the same page that one of the links leads to.
     fn linked(&self, at: usize, links: &[&str]) -> Option<usize> {
-        let anchors = links.iter().filter_map(|link| link.strip_prefix('#'));
-        let target = anchors
-            .filter_map(|anchor| self.anchors.get(anchor).copied())
-            .find(|target| self.lists_fields(*target))?;
+        let own = &self.page.tables[at];
+        let mut targets = self.targets(at, links);
+        let target = targets.find(|target| self.page.tables[*target].home == own.home)?;
         Some(self.twin(at, target))
+    }
+
+    /// The tables that the links lead to, on whatever page.
+    fn targets(&self, at: usize, links: &[&str]) -> impl Iterator<Item = usize> {
+        let own = &self.page.tables[at];
+        let name = |link: &&str| match link.strip_prefix('#') {
+            Some(anchor) => full_name(own, anchor),
+            None => self.without_own_page(link),
+        };
+        links
+            .iter()
+            .filter_map(move |link| self.anchors.get(&name(link)).copied())
+            .filter(|target| self.lists_fields(*target))
+    }
+
+    /// `folder/file.md#anchor` as the tables of that page are known.
+    fn without_own_page(&self, link: &str) -> String {
+        let link = file_name(link);
+        let own = link.strip_prefix(file_name(&self.page.path)).and_then(|rest| rest.strip_prefix('#'));
+        own.unwrap_or(link).to_owned()
+    }
+
+    /// A description that links to a table of the field's own name, whatever the type says.
+    fn linked_by_name(&self, at: usize, row: &Row) -> Option<usize> {
+        let table = &self.page.tables[at];
+        let links: Vec<&str> =
+            table.cell(row, Column::Description).into_iter().flat_map(Cell::links).collect();
+        let name = table.words(row, Column::Name);
+        self.linked(at, &links).filter(|target| is_named(&self.page.tables[*target], &name))
     }
 
     fn lists_fields(&self, at: usize) -> bool {
@@ -242,23 +275,37 @@ impl<'a> Index<'a> {
     /// a field's name: everyday names would otherwise tie knots.
     fn captioned(&self, at: usize, kind: &Type, field: &str) -> Option<usize> {
         let own = scope(&self.page.tables[at]);
-        let named = |name: &str| -> Vec<usize> {
+        let tables = |is_meant: &dyn Fn(&PageTable) -> bool| -> Vec<usize> {
             self.parameters()
-                .filter(|(other, table)| *other != at && scope(table) == own && is_named(table, name))
+                .filter(|(other, table)| *other != at && scope(table) == own && is_meant(table))
                 .map(|(other, _)| other)
                 .collect()
         };
         let below = |tables: &[usize]| tables.iter().copied().find(|other| *other > at);
         if let Type::Struct(name) = kind.innermost() {
-            let tables = named(name);
-            if let Some(target) = below(&tables).or_else(|| tables.last().copied()) {
+            let named = tables(&|table| is_named(table, name));
+            if let Some(target) = below(&named).or_else(|| named.last().copied()) {
                 return Some(target);
             }
         }
-        below(&named(field))
+        let named = below(&tables(&|table| is_named(table, field)));
+        named.or_else(|| below(&tables(&|table| names_element(table, field))))
     }
+}
+
+/// An anchor as links from anywhere name it: with its page, unless that is the page being read.
+fn full_name(table: &PageTable, anchor: &str) -> String {
+    table.home.as_ref().map_or_else(|| anchor.to_owned(), |home| format!("{home}#{anchor}"))
 }
 
 fn is_named(table: &PageTable, name: &str) -> bool {
     matches!(&table.caption, Some(Caption::Structure(caption)) if caption == name)
+}
+
+/// Whether the caption names what the field is a list of: `user` for `users`. Capitals differ too.
+fn names_element(table: &PageTable, field: &str) -> bool {
+    let Some(Caption::Structure(caption)) = &table.caption else { return false };
+    let (caption, field) = (caption.to_lowercase(), field.to_lowercase());
+    let y = field.strip_suffix("ies").map(|stem| format!("{stem}y"));
+    caption == field || field.strip_suffix('s') == Some(caption.as_str()) || y == Some(caption)
 }

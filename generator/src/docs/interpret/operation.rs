@@ -14,7 +14,7 @@ use crate::{
     files::file_name,
     spec::{
         address::escape,
-        model::{Body, Field, Operation, SCHEMA, Type},
+        model::{Body, Field, Operation, SCHEMA},
     },
 };
 
@@ -93,7 +93,8 @@ struct Request {
 }
 
 fn request(reading: &mut Reading<'_>, line: &RequestLine, template: &Template) -> Request {
-    let target = Target { method: &line.method, placeholders: &template.placeholders };
+    let evidence = examples::evidence(reading, None);
+    let target = Target { method: &line.method, placeholders: &template.placeholders, examples: &evidence };
     let mut request = Request::default();
     let mut body = Vec::new();
     for (table, rows) in parameters::places(reading, &target) {
@@ -114,7 +115,7 @@ fn request(reading: &mut Reading<'_>, line: &RequestLine, template: &Template) -
             body.push((table, in_body));
         }
     }
-    request.body = Builder::new(reading, "request").build(&body);
+    request.body = Builder::new(reading, "request").build(&body, &evidence);
     placeholders(reading, line, template, &mut request.path);
     undocumented_query(reading, line, template, &mut request.query);
     request
@@ -183,16 +184,5 @@ fn undocumented_query(
 }
 
 fn undescribed(name: &str, required: Option<bool>) -> Field {
-    Field {
-        name: name.to_owned(),
-        kind: Type::String,
-        required,
-        condition: None,
-        secret: false,
-        description: String::new(),
-        values: Vec::new(),
-        default: None,
-        length: None,
-        range: None,
-    }
+    Field { name: name.to_owned(), required, ..Field::default() }
 }

@@ -1,5 +1,7 @@
 //! Where the rows of the request's root tables belong: path, query, header or body.
 
+use serde_json::Value as Json;
+
 use super::{
     field,
     links::{Scope, is_structure, scope},
@@ -24,6 +26,15 @@ pub(super) enum Place {
 pub(super) struct Target<'a> {
     pub(super) method: &'a str,
     pub(super) placeholders: &'a [String],
+    /// Bodies of the page's example requests.
+    pub(super) examples: &'a [Json],
+}
+
+impl Target<'_> {
+    /// Whether an example sends the name in its body.
+    fn shows(&self, name: &str) -> bool {
+        self.examples.iter().any(|body| body.get(name).is_some())
+    }
 }
 
 /// The root tables of one scope: those that no field refers to. A table that is captioned as a
@@ -78,15 +89,16 @@ fn place(table: &PageTable, row: &Row, target: &Target<'_>) -> Place {
         (_, Section::RequestHeaders) | (Some(Caption::Header), _) => Place::Header,
         (_, Section::RequestQuery) | (Some(Caption::Query), _) => Place::Query,
         (Some(Caption::Path), _) if is_placeholder => Place::Path,
-        (Some(Caption::Body), _) | (_, Section::RequestElements) => Place::Body,
+        (Some(Caption::Body | Caption::GeneratedBody), _) | (_, Section::RequestElements) => Place::Body,
         _ if all_headers(table) => Place::Header,
-        _ if ["GET", "DELETE", "HEAD"].contains(&target.method) => Place::Query,
+        _ if ["GET", "DELETE", "HEAD"].contains(&target.method) && !target.shows(&name) => Place::Query,
         _ => Place::Body,
     }
 }
 
-fn all_headers(table: &PageTable) -> bool {
-    table.rows.iter().all(|row| marks::is_header_name(&field::name(table, row)))
+/// Whether a table lists header fields alone.
+pub(super) fn all_headers(table: &PageTable) -> bool {
+    !table.rows.is_empty() && table.rows.iter().all(|row| marks::is_header_name(&field::name(table, row)))
 }
 
 fn stated(location: &str) -> Option<Place> {

@@ -5,12 +5,15 @@ use std::{
     ops::Range,
 };
 
-use super::links::Links;
+use super::{
+    examples::{self, Shown},
+    links::Links,
+};
 use crate::{
     diagnostic::{Code, Diagnostic, Location},
     docs::{
         ledger::{Item, Ledger},
-        page::{Page, PageKind, TableRole},
+        page::{Page, PageKind, PageTable, TableRole},
     },
 };
 
@@ -30,6 +33,8 @@ pub(super) const SILENT: Fate = Fate::LeftOut("a row that says there is nothing"
 pub(super) struct Reading<'a> {
     pub(super) page: &'a Page,
     pub(super) links: Links,
+    /// The examples of the page.
+    pub(super) examples: Vec<Shown>,
     ledger: Ledger,
     /// Tables that something came of; a table that two fields refer to counts once.
     consumed: BTreeSet<usize>,
@@ -51,6 +56,7 @@ impl<'a> Reading<'a> {
         Self {
             page,
             links: Links::new(page),
+            examples: examples::shown(page),
             ledger: page.ledger.clone(),
             consumed: BTreeSet::new(),
             fates: BTreeMap::new(),
@@ -97,7 +103,8 @@ impl<'a> Reading<'a> {
 
     /// Books what no part asked for, and checks that the page adds up.
     pub(super) fn finish(mut self) -> Done {
-        for (at, table) in self.page.tables.iter().enumerate() {
+        let own = |(_, table): &(usize, &PageTable)| table.home.is_none();
+        for (at, table) in self.page.tables.iter().enumerate().filter(own) {
             if self.consumed.contains(&at) {
                 self.ledger.used(Item::Tables, "table", 1);
                 continue;
@@ -113,7 +120,9 @@ impl<'a> Reading<'a> {
                 self.report(finding);
             }
         }
-        for fate in self.fates.values() {
+        let of_this_page =
+            |((table, _), _): &(&(usize, usize), &Fate)| self.page.tables[*table].home.is_none();
+        for (_, fate) in self.fates.iter().filter(of_this_page) {
             match fate {
                 Fate::Used(purpose) => self.ledger.used(Item::Rows, purpose, 1),
                 Fate::LeftOut(reason) => self.ledger.left_out(Item::Rows, reason, 1),

@@ -16,6 +16,9 @@ impl Reader<'_> {
         if self.place.open_braces > 0 && !is_whole(text) && self.joined(block, fence) {
             return self.page.ledger.used(Item::Fences, "piece of an example", 1);
         }
+        if self.place.section == Section::Explanation {
+            return self.page.ledger.left_out(Item::Fences, "fence of an explanation", 1);
+        }
         let Some(label) = self.example_kind(text) else {
             self.page.ledger.left_out(Item::Fences, "fence outside the examples", 1);
             let message = "nothing says whether this is a request or an answer";

@@ -79,8 +79,10 @@ pub fn table_number(text: &str) -> Option<u32> {
 /// Words for nothing: a section, a table or an example that does not exist.
 #[must_use]
 pub fn is_none_word(line: &str) -> bool {
-    let line = line.trim_end_matches(['。', '.']);
-    ["无", "无。", "不涉及", "none", "n/a", "null", "na", "-"].contains(&line.to_lowercase().as_str())
+    let line = line.trim_end_matches('。');
+    let line = line.strip_suffix('.').filter(|line| !line.ends_with('.')).unwrap_or(line);
+    ["无", "无。", "不涉及", "none", "n/a", "null", "na", "-", "--", "…", "..."]
+        .contains(&line.to_lowercase().as_str())
 }
 
 /// Names of header fields, as opposed to fields of a body.
