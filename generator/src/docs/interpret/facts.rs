@@ -78,7 +78,8 @@ impl<'a> Facts<'a> {
     /// A default that the type cannot hold is a slip of the page or of the pattern.
     fn default(&self) -> Option<String> {
         let default = prose::default(&self.text)?;
-        let fits = match self.cell.kind.innermost() {
+        let fits = match &self.cell.kind {
+            Type::Array(_) | Type::Map(_) => false,
             Type::Integer | Type::Long => default.parse::<i64>().is_ok(),
             Type::Number => default.parse::<f64>().is_ok(),
             Type::Boolean => ["true", "false"].contains(&default.to_lowercase().as_str()),
@@ -89,7 +90,8 @@ impl<'a> Facts<'a> {
 
     fn length(&self) -> Option<Bounds> {
         let stated = self.cell.max_length.map(|max| Bounds { min: None, max: Some(max) });
-        stated.or_else(|| prose::length(&self.text).filter(|_| self.is_plain() && !self.is_number()))
+        let has_length = self.is_plain() && !self.is_number() && !matches!(self.cell.kind, Type::Map(_));
+        stated.or_else(|| prose::length(&self.text).filter(|_| has_length))
     }
 
     /// `0-9` in the description of a text is a range of signs, not of numbers.

@@ -27,6 +27,12 @@ static RANGES: LazyLock<Vec<Regex>> = LazyLock::new(|| {
         &format!(r"(?i)\bbetween() ({NUMBER}) and ({NUMBER})()"),
     ])
 });
+/// A range of how many characters there may be.
+static OF_CHARACTERS: LazyLock<Regex> = LazyLock::new(|| {
+    compiled(&format!(
+        r"(?i)字符取值范围[^。\n]*|{NUMBER}{TO}{NUMBER}\s*[\])）]?\s*(?:(?:个|位)?(?:字符|字节)|characters|bytes)"
+    ))
+});
 static MINIMUM: LazyLock<Vec<Regex>> =
     LazyLock::new(|| all(&[r"最小值\s*[：:为]\s*(-?[0-9]+)", r"(?i)minimum value\s*(?:is|:)\s*(-?[0-9]+)"]));
 static MAXIMUM: LazyLock<Vec<Regex>> =
@@ -125,32 +131,34 @@ static UNIT: LazyLock<Vec<Regex>> = LazyLock::new(|| {
     ])
 });
 
-/// Between what a number lies, both ends included.
+/// Between what a number lies, both ends included; none where a text tells of several ranges.
 #[must_use]
 pub fn range(text: &str) -> Option<Bounds> {
-    let Some(found) = first(text, &RANGES) else {
-        return ends(text, &MINIMUM, &MAXIMUM);
-    };
-    let (min, max) = (number(&found[2])?, number(&found[3])?);
-    // Round brackets exclude an end where the other end has a square one; alone they say nothing.
-    let (opens, closes) = (&found[1], &found[4]);
-    let excludes_min = matches!(opens, "(" | "（") && closes == "]";
-    let excludes_max = opens == "[" && matches!(closes, ")" | "）");
-    let bounds =
-        Bounds { min: Some(min + i64::from(excludes_min)), max: Some(max - i64::from(excludes_max)) };
-    (min <= max).then_some(bounds)
+    let text = OF_CHARACTERS.replace_all(text, "");
+    let found: Vec<_> = RANGES.iter().flat_map(|pattern| pattern.captures_iter(&text)).collect();
+    if found.is_empty() {
+        return ends(&text, &MINIMUM, &MAXIMUM);
+    }
+    agreed(found.iter().map(|found| {
+        let (min, max) = (number(&found[2])?, number(&found[3])?);
+        // Round brackets exclude an end where the other end has a square one; alone they say nothing.
+        let (opens, closes) = (&found[1], &found[4]);
+        let excludes_min = matches!(opens, "(" | "（") && closes == "]";
+        let excludes_max = opens == "[" && matches!(closes, ")" | "）");
+        bounds(min + i64::from(excludes_min), max - i64::from(excludes_max))
+    }))
 }
 
 /// How many characters a text has.
 #[must_use]
 pub fn length(text: &str) -> Option<Bounds> {
-    bounds(&OTHER_LENGTHS.replace_all(text, ""), &LENGTHS, (&SHORTEST, &LONGEST))
+    either(&OTHER_LENGTHS.replace_all(text, ""), &LENGTHS, (&SHORTEST, &LONGEST))
 }
 
 /// How many items a list has.
 #[must_use]
 pub fn items(text: &str) -> Option<Bounds> {
-    bounds(text, &ITEMS, (&FEWEST, &MOST))
+    either(text, &ITEMS, (&FEWEST, &MOST))
 }
 
 /// In what a number is measured.
@@ -163,12 +171,22 @@ pub fn unit(text: &str) -> Option<&'static str> {
     whole.or_else(start).map(|(_, unit)| *unit)
 }
 
-fn bounds(text: &str, both: &[Regex], (lower, upper): (&[Regex], &[Regex])) -> Option<Bounds> {
-    let Some(found) = first(text, both) else {
+fn either(text: &str, both: &[Regex], (lower, upper): (&[Regex], &[Regex])) -> Option<Bounds> {
+    let found: Vec<_> = both.iter().flat_map(|pattern| pattern.captures_iter(text)).collect();
+    if found.is_empty() {
         return ends(text, lower, upper);
-    };
-    let (min, max) = (number(&found[1])?, number(&found[2])?);
+    }
+    agreed(found.iter().map(|found| bounds(number(&found[1])?, number(&found[2])?)))
+}
+
+fn bounds(min: i64, max: i64) -> Option<Bounds> {
     (min <= max).then_some(Bounds { min: Some(min), max: Some(max) })
+}
+
+/// What all places of a text say alike.
+fn agreed<T: PartialEq>(mut found: impl Iterator<Item = Option<T>>) -> Option<T> {
+    let first = found.next()??;
+    found.all(|other| other.as_ref() == Some(&first)).then_some(first)
 }
 
 /// A number with a zero in front is octal, a date or a code.
@@ -179,7 +197,10 @@ fn number(text: &str) -> Option<i64> {
 
 /// Where the ends stand apart.
 fn ends(text: &str, lower: &[Regex], upper: &[Regex]) -> Option<Bounds> {
-    let end = |patterns: &[Regex]| first(text, patterns).and_then(|found| number(&found[1]));
+    let end = |patterns: &[Regex]| {
+        let found = patterns.iter().flat_map(|pattern| pattern.captures_iter(text));
+        agreed(found.map(|found| number(&found[1])))
+    };
     let (min, max) = (end(lower), end(upper));
     let is_range = min.zip(max).is_none_or(|(min, max)| min <= max);
     (is_range && (min.is_some() || max.is_some())).then_some(Bounds { min, max })
@@ -215,6 +236,9 @@ mod tests {
                 ("输入大小范围为[10,32768]", Some(10), Some(32768)),
                 ("最小值：0\n最大值：500", Some(0), Some(500)),
                 ("a value between 0 and 0777", None, None),
+                ("取值范围：0-64个字符", None, None),
+                ("字符取值范围[0,200]", None, None),
+                ("大盒子取值范围：1-9，小盒子取值范围：1-3", None, None),
                 ("总数最大值为500", None, None),
                 ("长度为1～64个字符", None, None),
             ],
@@ -238,6 +262,7 @@ mod tests {
                 ("a maximum of 1,024 bytes", None, Some(1024)),
                 ("Maximum length: 32", None, Some(32)),
                 ("The name has 1 to 20 characters.", Some(1), Some(20)),
+                ("键最大长度36，值最大长度43", None, None),
                 ("总长度不超过4KB", None, None),
                 ("长度不超过10的字符串数组", None, None),
                 ("数组长度：1~10", None, None),

@@ -41,6 +41,9 @@ const NO_DEFAULT: &[&str] = &[
     "as",
     "generated",
     "same",
+    "everything",
+    "all",
+    "nil",
 ];
 
 /// What may follow a default at once in Chinese: its meaning, or its unit.

@@ -8,7 +8,7 @@ use super::compiled;
 
 static DEPRECATED: LazyLock<Regex> = LazyLock::new(|| {
     compiled(
-        r"(?i)(?:^|[。；，,.;\s])(?:该|此|本)?(?:字段|参数|属性|功能|接口)?(?:目前|当前|现)?(?:已经|已|将|即将)?(?:被)?(?:废弃|弃用)(?:$|[。；，,;\s])|(?:字段|参数|属性)(?:已经|已|将|即将)?(?:被)?(?:废弃|弃用)|[（(【\[](?:已经|已|即将)?(?:废弃|弃用)(?:[，,][^）)]*)?[）)】\]](?:$|[。；])|^(?:deprecated|discarded)(?:$|[.,;。，\s])|\bthis (?:parameter|field|attribute) (?:is|has been|will be|was) (?:deprecated|discarded)|[(（](?:deprecated|discarded)[)）](?:$|[.;])",
+        r"(?i)(?:^|[。；，,.;\s])(?:该|此|本)?(?:字段|参数|属性|功能|接口)?(?:目前|当前|现)?(?:已经|已|将|即将)?(?:被)?(?:废弃|弃用)(?:$|[。；，,;\s])|待废弃(?:字段|参数)|(?:字段|参数|属性)(?:已经|已|将|即将)?(?:被)?(?:废弃|弃用)|[（(【\[](?:已经|已|即将)?(?:废弃|弃用)中?(?:[，,][^）)]*)?[）)】\]](?:$|[。；])|^(?:deprecated|discarded)(?:$|[.,;。，\s])|\bthis (?:parameter|field|attribute) (?:is|has been|will be|was) (?:deprecated|discarded)|[(（](?:deprecated|discarded)[)）](?:$|[.;])",
     )
 });
 
@@ -53,6 +53,8 @@ mod tests {
         for text in [
             "盒子的颜色，该字段已废弃。",
             "已废弃",
+            "盒盖(废弃中)",
+            "盒盖，待废弃字段",
             "盒盖（废弃）",
             "This parameter is deprecated.",
             "Deprecated. Use lid instead.",

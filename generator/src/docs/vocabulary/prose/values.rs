@@ -14,7 +14,7 @@ static VALUE: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Parts of the text behind a name that tell a rule about the value, not the meaning of a value.
-const RULES: &[&str] = &["开头", "结尾", "获取", "登录"];
+const RULES: &[&str] = &["开头", "结尾", "获取", "登录", "must start", "starts with"];
 
 /// Words that stand for no value.
 const NO_VALUES: &[&str] = &[
@@ -56,8 +56,13 @@ pub fn value(item: &str) -> Option<Value> {
     let found = VALUE.captures(item.trim())?;
     let word = found[1].trim_end_matches('.');
     let meaning = found.get(2).map_or("", |meaning| meaning.as_str());
+    // `iam:agencies:assume` is one word.
+    let behind = &item.trim()[found.get(1)?.end()..];
+    let goes_on = behind
+        .strip_prefix(':')
+        .is_some_and(|rest| rest.starts_with(|sign: char| sign.is_ascii_alphanumeric()));
     let is_rule = RULES.iter().any(|rule| meaning.contains(rule));
-    if is_rule || RANGE.is_match(word) || NO_VALUES.contains(&word) {
+    if goes_on || is_rule || RANGE.is_match(word) || NO_VALUES.contains(&word) {
         return None;
     }
     Some(Value { value: word.to_owned(), name: None, meaning: tidy_meaning(meaning) })
@@ -182,6 +187,8 @@ mod tests {
             ("OPEN（打开）", Some(("OPEN", "打开"))),
             ("OPEN: the box is open.", Some(("OPEN", "the box is open"))),
             ("SHUT：关上枚举值：OPENSHUT", Some(("SHUT", "关上"))),
+            ("HDFS: The path must start with a slash.", None),
+            ("box:lids:open", None),
             ("HDFS：以“/”开头。", None),
             ("登录管理控制台。", None),
             ("${mrs_scale_type}：类型", None),
