@@ -541,6 +541,8 @@ pub struct NodeGroupV2 {
     #[serde(deserialize_with = "core::lenient::decode")]
     pub root_volume: Option<Volume>,
     /// 节点的数据盘信息。data_volume_count不为0时是必选参数。
+    ///
+    /// Required: data_volume_count不为0时是必选参数
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub data_volume: Option<Volume>,
@@ -564,6 +566,8 @@ pub struct NodeGroupV2 {
     /// - 一个节点上部署同一角色的多个实例（仅部分角色支持）：{role name}\[{instance count}\]，如“EsNode\[9\]”
     ///
     /// 可选的角色请参考MRS支持的角色与组件对应表。
+    ///
+    /// Required: 集群类型为CUSTOM时，此参数必选
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub assigned_roles: Option<Vec<String>>,
