@@ -275,20 +275,21 @@ impl<'a> Index<'a> {
     /// a field's name: everyday names would otherwise tie knots.
     fn captioned(&self, at: usize, kind: &Type, field: &str) -> Option<usize> {
         let own = scope(&self.page.tables[at]);
-        let named = |name: &str| -> Vec<usize> {
+        let tables = |is_meant: &dyn Fn(&PageTable) -> bool| -> Vec<usize> {
             self.parameters()
-                .filter(|(other, table)| *other != at && scope(table) == own && is_named(table, name))
+                .filter(|(other, table)| *other != at && scope(table) == own && is_meant(table))
                 .map(|(other, _)| other)
                 .collect()
         };
         let below = |tables: &[usize]| tables.iter().copied().find(|other| *other > at);
         if let Type::Struct(name) = kind.innermost() {
-            let tables = named(name);
-            if let Some(target) = below(&tables).or_else(|| tables.last().copied()) {
+            let named = tables(&|table| is_named(table, name));
+            if let Some(target) = below(&named).or_else(|| named.last().copied()) {
                 return Some(target);
             }
         }
-        below(&named(field))
+        let named = below(&tables(&|table| is_named(table, field)));
+        named.or_else(|| below(&tables(&|table| names_element(table, field))))
     }
 }
 
@@ -299,4 +300,12 @@ fn full_name(table: &PageTable, anchor: &str) -> String {
 
 fn is_named(table: &PageTable, name: &str) -> bool {
     matches!(&table.caption, Some(Caption::Structure(caption)) if caption == name)
+}
+
+/// Whether the caption names what the field is a list of: `user` for `users`. Capitals differ too.
+fn names_element(table: &PageTable, field: &str) -> bool {
+    let Some(Caption::Structure(caption)) = &table.caption else { return false };
+    let (caption, field) = (caption.to_lowercase(), field.to_lowercase());
+    let y = field.strip_suffix("ies").map(|stem| format!("{stem}y"));
+    caption == field || field.strip_suffix('s') == Some(caption.as_str()) || y == Some(caption)
 }
