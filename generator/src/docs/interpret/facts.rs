@@ -77,7 +77,10 @@ impl<'a> Facts<'a> {
 
     /// A default that the type cannot hold is a slip of the page or of the pattern.
     fn default(&self) -> Option<String> {
-        let default = prose::default(&self.text)?;
+        let mut default = prose::default(&self.text)?;
+        if self.is_number() {
+            default = prose::without_unit(&default, prose::unit(&self.text)).to_owned();
+        }
         let fits = match &self.cell.kind {
             Type::Array(_) | Type::Map(_) => false,
             Type::Integer | Type::Long => default.parse::<i64>().is_ok(),

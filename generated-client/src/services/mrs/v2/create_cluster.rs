@@ -541,6 +541,8 @@ pub struct NodeGroupV2 {
     #[serde(deserialize_with = "core::lenient::decode")]
     pub root_volume: Option<Volume>,
     /// 节点的数据盘信息。data_volume_count不为0时是必选参数。
+    ///
+    /// Required: data_volume_count不为0时是必选参数
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub data_volume: Option<Volume>,
@@ -564,6 +566,8 @@ pub struct NodeGroupV2 {
     /// - 一个节点上部署同一角色的多个实例（仅部分角色支持）：{role name}\[{instance count}\]，如“EsNode\[9\]”
     ///
     /// 可选的角色请参考MRS支持的角色与组件对应表。
+    ///
+    /// Required: 集群类型为CUSTOM时，此参数必选
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub assigned_roles: Option<Vec<String>>,
@@ -645,7 +649,7 @@ pub struct Volume {
     pub r#type: VolumeType,
     /// 数据盘的大小，单位为GB，大小范围为\[10,32768\]。
     ///
-    /// Range: 10 to 32768
+    /// Range: 10 to 32768 · Unit: `GB`
     #[serde(deserialize_with = "core::lenient::decode")]
     pub size: i64,
 }
@@ -841,7 +845,7 @@ pub struct Rules {
     ///
     /// 取值范围\[0～10080\]，10080为一周的分钟数。
     ///
-    /// Range: 0 to 10080
+    /// Range: 0 to 10080 · Unit: `min`
     #[serde(deserialize_with = "core::lenient::decode")]
     pub cool_down_minutes: i64,
     /// 单次调整集群节点的个数。
