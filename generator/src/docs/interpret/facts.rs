@@ -77,7 +77,9 @@ impl<'a> Facts<'a> {
 
     /// A default that the type cannot hold is a slip of the page or of the pattern.
     fn default(&self) -> Option<String> {
-        let default = prose::default(&self.text)?;
+        let stated = prose::default(&self.text)?;
+        let bare = prose::without_unit(&stated, prose::unit(&self.text));
+        let default = if self.is_number() { bare.to_owned() } else { stated };
         let fits = match &self.cell.kind {
             Type::Array(_) | Type::Map(_) => false,
             Type::Integer | Type::Long => default.parse::<i64>().is_ok(),

@@ -306,6 +306,7 @@ fn is_named(table: &PageTable, name: &str) -> bool {
 fn names_element(table: &PageTable, field: &str) -> bool {
     let Some(Caption::Structure(caption)) = &table.caption else { return false };
     let (caption, field) = (caption.to_lowercase(), field.to_lowercase());
-    let y = field.strip_suffix("ies").map(|stem| format!("{stem}y"));
-    caption == field || field.strip_suffix('s') == Some(caption.as_str()) || y == Some(caption)
+    let plurals =
+        [format!("{caption}s"), format!("{caption}es"), format!("{}ies", caption.trim_end_matches('y'))];
+    caption == field || plurals.contains(&field)
 }

@@ -8,7 +8,7 @@ mod values;
 
 use regex::Regex;
 
-pub use bounds::{items, length, range, unit};
+pub use bounds::{items, length, range, unit, without_unit};
 pub use defaults::default;
 pub use formats::{format, pattern};
 pub use standing::{condition, is_deprecated};

@@ -649,7 +649,7 @@ pub struct Volume {
     pub r#type: VolumeType,
     /// 数据盘的大小，单位为GB，大小范围为\[10,32768\]。
     ///
-    /// Range: 10 to 32768
+    /// Range: 10 to 32768 · Unit: `GB`
     #[serde(deserialize_with = "core::lenient::decode")]
     pub size: i64,
 }
@@ -845,7 +845,7 @@ pub struct Rules {
     ///
     /// 取值范围\[0～10080\]，10080为一周的分钟数。
     ///
-    /// Range: 0 to 10080
+    /// Range: 0 to 10080 · Unit: `min`
     #[serde(deserialize_with = "core::lenient::decode")]
     pub cool_down_minutes: i64,
     /// 单次调整集群节点的个数。

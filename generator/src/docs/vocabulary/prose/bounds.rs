@@ -27,6 +27,10 @@ static RANGES: LazyLock<Vec<Regex>> = LazyLock::new(|| {
         &format!(r"(?i)\bbetween() ({NUMBER}) and ({NUMBER})()"),
     ])
 });
+/// Another range or value behind the first; not a number that a sentence goes on about.
+static GOES_ON: LazyLock<Regex> =
+    LazyLock::new(|| compiled(r"^\s*[、,，或/;；]\s*[\[(（]?-?[0-9][0-9,]*(?:[^0-9,为是表指]|$)"));
+
 /// A range of how many characters there may be.
 static OF_CHARACTERS: LazyLock<Regex> = LazyLock::new(|| {
     compiled(&format!(
@@ -140,6 +144,9 @@ pub fn range(text: &str) -> Option<Bounds> {
         return ends(&text, &MINIMUM, &MAXIMUM);
     }
     agreed(found.iter().map(|found| {
+        if GOES_ON.is_match(&text[found.get(0)?.end()..]) {
+            return None;
+        }
         let (min, max) = (number(&found[2])?, number(&found[3])?);
         // Round brackets exclude an end where the other end has a square one; alone they say nothing.
         let (opens, closes) = (&found[1], &found[4]);
@@ -169,6 +176,15 @@ pub fn unit(text: &str) -> Option<&'static str> {
     // Chinese words run on: `秒，` ends, `秒级` does not matter.
     let start = || UNITS.iter().find(|(spelling, _)| !spelling.is_ascii() && word.starts_with(spelling));
     whole.or_else(start).map(|(_, unit)| *unit)
+}
+
+/// The number of `40GB`, if the unit is the one that the field is measured in.
+#[must_use]
+pub fn without_unit<'t>(amount: &'t str, field: Option<&str>) -> &'t str {
+    let end = amount.find(|sign: char| sign.is_ascii_alphabetic()).unwrap_or(amount.len());
+    let (number, suffix) = amount.split_at(end);
+    let unit = UNITS.iter().find(|(word, _)| *word == suffix.to_lowercase()).map(|(_, unit)| *unit);
+    if unit.is_some_and(|unit| field.is_none_or(|field| field == unit)) { number } else { amount }
 }
 
 fn either(text: &str, both: &[Regex], (lower, upper): (&[Regex], &[Regex])) -> Option<Bounds> {
@@ -225,6 +241,7 @@ mod tests {
                 ("取值范围：[1～100]", Some(1), Some(100)),
                 ("取值范围0～500，其他", Some(0), Some(500)),
                 ("取值范围：100GB～32000GB", Some(100), Some(32000)),
+                ("取值范围[0～10080]，10080为一周", Some(0), Some(10080)),
                 ("取值范围：1～65,535", Some(1), Some(65535)),
                 ("取值范围：(0,1000]", Some(1), Some(1000)),
                 ("取值范围（0～100）", Some(0), Some(100)),
@@ -236,6 +253,7 @@ mod tests {
                 ("输入大小范围为[10,32768]", Some(10), Some(32768)),
                 ("最小值：0\n最大值：500", Some(0), Some(500)),
                 ("a value between 0 and 0777", None, None),
+                ("取值：1-3、5-9", None, None),
                 ("取值范围：0-64个字符", None, None),
                 ("字符取值范围[0,200]", None, None),
                 ("大盒子取值范围：1-9，小盒子取值范围：1-3", None, None),
@@ -285,6 +303,15 @@ mod tests {
                 ("up to 64 characters", None, None),
             ],
         );
+    }
+
+    #[test]
+    fn takes_the_unit_off_a_number_where_it_is_the_right_one() {
+        assert_eq!(without_unit("40GB", None), "40");
+        assert_eq!(without_unit("300s", Some("s")), "300");
+        assert_eq!(without_unit("300s", Some("ms")), "300s");
+        assert_eq!(without_unit("40boxes", None), "40boxes");
+        assert_eq!(without_unit("40", None), "40");
     }
 
     #[test]
