@@ -4,6 +4,7 @@ mod across;
 mod body;
 mod error_codes;
 mod examples;
+mod facts;
 mod field;
 mod links;
 mod names;

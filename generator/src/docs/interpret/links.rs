@@ -319,7 +319,8 @@ fn is_named(table: &PageTable, name: &str) -> bool {
 /// What a caption may call the elements of a field: `user` those of `users`.
 fn elements(field: &str) -> Vec<String> {
     let field = field.to_lowercase();
-    let singular = field.strip_suffix('s').map(str::to_owned);
-    let y = field.strip_suffix("ies").map(|stem| format!("{stem}y"));
-    [singular, y, Some(field)].into_iter().flatten().collect()
+    let stem = field.strip_suffix("ies");
+    let singulars = [field.strip_suffix('s'), field.strip_suffix("es"), stem].into_iter().flatten();
+    let y = stem.map(|stem| format!("{stem}y"));
+    singulars.map(str::to_owned).chain(y).chain([field.clone()]).collect()
 }

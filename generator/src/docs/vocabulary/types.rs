@@ -60,7 +60,7 @@ static UNION: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\s+or\s+|\s*/\s*|
 /// A name, with what stands around it: the words before `的` tell of its use.
 static NAMED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(?:.*的)?(?:object of |object )?\s*([A-Za-z_][A-Za-z0-9_.:\-]*?)\s*(?:(?:field )?objects?|对象|结构体|结构|数据结构|structures?|data structures?)?$",
+        r"(?i)^(?:.*的)?(?:object of |object )?\s*([A-Za-z_][A-Za-z0-9_.:\-]*?)(?:\s+(?:field )?objects?|\s*(?:对象|结构体|结构|数据结构)|\s+(?:data )?structures?)?$",
     )
 });
 
@@ -298,6 +298,7 @@ mod tests {
     fn reads_names_of_structures() {
         kinds(&[
             ("Volume object", "struct:Volume"),
+            ("VolumeObject", "struct:VolumeObject"),
             ("Volumeobject", "struct:Volume"),
             ("object of volume", "struct:volume"),
             ("Cold Box object", "struct:Cold Box"),
