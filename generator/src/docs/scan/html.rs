@@ -1,19 +1,21 @@
-//! HTML tables: parsed by `scraper`, expanded to a grid, every cell tied to its bytes.
+//! HTML tables: their rows expanded to a grid, every cell tied to its bytes.
 //!
-//! `scraper` keeps no positions, so the raw tags are read once more for them: the n-th cell of the
-//! tree is the n-th `<td` or `<th` of the source. The same pass finds tags that are not balanced
-//! and drops the attributes that carry no fact, which halves the work of `scraper`.
+//! The raw tags are read once: they give the place of every cell, find tags that are not balanced
+//! and drop the attributes that carry no fact. Where they are well-formed they tell the rows too;
+//! any other table goes to `scraper`, which keeps no positions: the n-th cell of its tree is the
+//! n-th `<td` or `<th` of the source.
 
+mod direct;
+mod paragraphs;
 mod tags;
+mod tree;
 
 use std::ops::Range;
-
-use scraper::{ElementRef, Html, Node};
 
 use super::Outcome;
 use crate::{
     diagnostic::{Code, Diagnostic, Location},
-    docs::document::{Cell, Paragraph, ParagraphKind, Row, Table, Text},
+    docs::document::{Cell, Paragraph, Row, Table},
 };
 
 /// How wide a table may be. HTML lets no cell span more columns.
@@ -49,11 +51,10 @@ pub(super) fn table(source: &str, offset: usize, path: &str) -> Outcome<Table> {
         })
         .collect();
 
-    let html = Html::parse_fragment(&tags.slim);
     let spans = tags.cells.iter().map(|span| span.start + offset..span.end + offset).collect();
     let mut grid = Grid::new(spans, source.len());
-    let rows = html.root_element().descendent_elements().filter(|element| element.value().name() == "tr");
-    for row in rows {
+    let direct = if tags.unbalanced.is_empty() { direct::rows(&tags.marks) } else { None };
+    for row in direct.unwrap_or_else(|| tree::rows(&tags::slim(&tags.marks))) {
         if let Err(TooLarge(span)) = grid.row(row) {
             let location = Location { path: path.to_owned(), span };
             let message = "the cells of the table span too much to be read";
@@ -90,22 +91,16 @@ impl Grid {
         Self { spans, head: Vec::new(), rows: Vec::new(), hanging: Vec::new(), allowance }
     }
 
-    fn row(&mut self, row: ElementRef<'_>) -> Result<(), TooLarge> {
+    fn row(&mut self, row: RawRow) -> Result<(), TooLarge> {
         let mut cells = Vec::new();
         let mut is_head = true;
         let mut own: Vec<Range<usize>> = Vec::new();
         let mut widest = 0;
-        for element in row.child_elements() {
-            let name = element.value().name();
-            if name != "td" && name != "th" {
-                continue;
-            }
-            is_head &= name == "th";
+        for RawCell { is_head: is_head_cell, columns, rows, paragraphs } in row {
+            is_head &= is_head_cell;
             self.hang(&mut cells)?;
-            let cell = Cell { span: self.spans.next().unwrap_or_default(), paragraphs: paragraphs(element) };
+            let cell = Cell { span: self.spans.next().unwrap_or_default(), paragraphs };
             own.push(cell.span.clone());
-            let columns = span_attribute(element, "colspan");
-            let rows = span_attribute(element, "rowspan");
             widest = widest.max(columns);
             for _ in 1..columns {
                 let copy = copy(&cell, &mut self.allowance)?;
@@ -175,102 +170,20 @@ fn copy(cell: &Cell, allowance: &mut usize) -> Result<Cell, TooLarge> {
     Ok(cell.clone())
 }
 
-fn span_attribute(element: ElementRef<'_>, name: &str) -> usize {
-    let value = element.attr(name).and_then(|value| value.parse().ok()).unwrap_or(1);
-    // HTML allows no more; a slip of the keyboard must not fill the memory.
+/// A row before its merged cells are spread out.
+type RawRow = Vec<RawCell>;
+
+/// A cell as it stands in the source.
+struct RawCell {
+    is_head: bool,
+    columns: usize,
+    rows: usize,
+    paragraphs: Vec<Paragraph>,
+}
+
+/// How many columns or rows a cell fills. HTML allows no more than a thousand; a slip of the
+/// keyboard must not fill the memory.
+fn extent(attribute: Option<&str>) -> usize {
+    let value = attribute.and_then(|value| value.parse().ok()).unwrap_or(1);
     usize::clamp(value, 1, WIDEST)
-}
-
-fn paragraphs(cell: ElementRef<'_>) -> Vec<Paragraph> {
-    let mut walk = Walk::default();
-    walk.children(cell, Style::default());
-    walk.flush();
-    walk.done
-}
-
-#[derive(Clone, Copy, Default)]
-struct Style<'a> {
-    strong: bool,
-    link: Option<&'a str>,
-    kind: ParagraphKind,
-}
-
-/// Reads a cell's elements in order; block elements start paragraphs.
-#[derive(Default)]
-struct Walk {
-    done: Vec<Paragraph>,
-    open: Paragraph,
-}
-
-impl Walk {
-    /// The tree is never deeper than [`tags`] allows, so that recursion cannot fill the stack.
-    fn children<'a>(&mut self, element: ElementRef<'a>, style: Style<'a>) {
-        for child in element.children() {
-            match child.value() {
-                Node::Text(text) => self.text(text, style),
-                Node::Element(_) => {
-                    if let Some(element) = ElementRef::wrap(child) {
-                        self.element(element, style);
-                    }
-                }
-                _ => {}
-            }
-        }
-    }
-
-    fn element<'a>(&mut self, element: ElementRef<'a>, style: Style<'a>) {
-        let mut inner = style;
-        match element.value().name() {
-            "strong" | "b" => inner.strong = true,
-            "a" => inner.link = element.attr("href").or(inner.link),
-            "img" => return,
-            "br" => return self.flush(),
-            "li" => {
-                return self.block(element, Style { kind: ParagraphKind::Item, ..inner });
-            }
-            "pre" => {
-                return self.block(element, Style { kind: ParagraphKind::Code, ..inner });
-            }
-            "p" | "div" | "ul" | "ol" | "table" => return self.block(element, inner),
-            _ => {}
-        }
-        self.children(element, inner);
-    }
-
-    fn block<'a>(&mut self, element: ElementRef<'a>, style: Style<'a>) {
-        self.flush();
-        self.open.kind = style.kind;
-        self.children(element, style);
-        self.flush();
-    }
-
-    fn text(&mut self, text: &str, style: Style<'_>) {
-        if self.open.text.runs.is_empty() {
-            if text.trim().is_empty() {
-                return;
-            }
-            self.open.kind = style.kind;
-        }
-        self.open.text.push(text, style.strong, style.link);
-    }
-
-    fn flush(&mut self) {
-        let paragraph = std::mem::take(&mut self.open);
-        if !paragraph.text.is_blank() {
-            self.done.push(Paragraph { kind: paragraph.kind, text: tidy(paragraph.text, paragraph.kind) });
-        }
-    }
-}
-
-/// Line breaks in the source of running text are blanks.
-fn tidy(mut text: Text, kind: ParagraphKind) -> Text {
-    if kind == ParagraphKind::Code {
-        return text;
-    }
-    for run in &mut text.runs {
-        if run.text.contains(['\n', '\r', '\t']) {
-            run.text = run.text.replace(['\n', '\r', '\t'], " ");
-        }
-    }
-    text
 }

@@ -1,4 +1,4 @@
-//! The raw tags of a table: where its cells stand, which tags are not balanced, and the table
+//! The raw tags of a table: where its cells stand, which tags are not balanced, and what is left
 //! without the attributes and empty anchors that make up nine tenths of an export.
 
 use std::ops::Range;
@@ -9,13 +9,13 @@ const DEEPEST: usize = 100;
 
 /// What the raw tags say.
 #[derive(Debug, Default)]
-pub(super) struct Tags {
+pub(super) struct Tags<'a> {
     /// Every `td` and `th`, from its opening tag to its closing one.
     pub(super) cells: Vec<Range<usize>>,
     /// Tags without their other half.
     pub(super) unbalanced: Vec<Fault>,
-    /// The source with the attributes that carry facts alone, and with every tag closed.
-    pub(super) slim: String,
+    /// Tags and texts in their order; every tag that opens also closes.
+    pub(super) marks: Vec<Mark<'a>>,
     /// The tag at which the table got too deep to be read at all.
     pub(super) too_deep: Option<Range<usize>>,
 }
@@ -28,21 +28,36 @@ pub(super) struct Fault {
     pub(super) is_closing: bool,
 }
 
+/// A tag or a text.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Mark<'a> {
+    /// An element starts. Those that have no content never close.
+    Open(&'a str, Facts<'a>),
+    /// Source between two tags.
+    Text(&'a str),
+    /// An element ends.
+    Close(&'a str),
+}
+
+/// The attributes that carry facts.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Facts<'a> {
+    pub(super) href: Option<&'a str>,
+    pub(super) rowspan: Option<&'a str>,
+    pub(super) colspan: Option<&'a str>,
+}
+
 struct Open<'a> {
     name: &'a str,
     span: Range<usize>,
     cell: Option<usize>,
-    /// The slim source does not have it.
+    /// It has no mark.
     is_noise: bool,
 }
 
-/// Attributes that carry facts.
-const ATTRIBUTES: &[&str] = &["href", "rowspan", "colspan"];
-
 /// Reads the tags of a table's source.
-pub(super) fn read(source: &str) -> Tags {
-    let slim = String::with_capacity(source.len() / 2);
-    let mut reader = Reader { source, tags: Tags { slim, ..Tags::default() }, open: Vec::new() };
+pub(super) fn read(source: &str) -> Tags<'_> {
+    let mut reader = Reader { source, tags: Tags::default(), open: Vec::new() };
     let mut at = 0;
     let mut copied = 0;
     while let Some(found) = source[at..].find('<') {
@@ -55,7 +70,7 @@ pub(super) fn read(source: &str) -> Tags {
             continue;
         }
         at = rest.find('>').map_or(source.len(), |length| at + length + 1);
-        reader.tags.slim.push_str(&source[copied..start]);
+        reader.text(&source[copied..start]);
         copied = at;
         if is_closing {
             reader.close(name, start..at);
@@ -66,7 +81,7 @@ pub(super) fn read(source: &str) -> Tags {
             return Tags { too_deep: Some(start..at), ..Tags::default() };
         }
     }
-    reader.tags.slim.push_str(&source[copied..]);
+    reader.text(&source[copied..]);
     reader.forget(0);
     let mut tags = reader.tags;
     tags.unbalanced.sort_by_key(|fault| fault.span.start);
@@ -75,20 +90,27 @@ pub(super) fn read(source: &str) -> Tags {
 
 struct Reader<'a> {
     source: &'a str,
-    tags: Tags,
+    tags: Tags<'a>,
     open: Vec<Open<'a>>,
 }
 
 impl<'a> Reader<'a> {
+    fn text(&mut self, text: &'a str) {
+        if !text.is_empty() {
+            self.tags.marks.push(Mark::Text(text));
+        }
+    }
+
     fn open(&mut self, name: &'a str, span: Range<usize>) {
-        let before = self.tags.slim.len();
-        self.tags.slim.extend(["<", name]);
-        let has_facts = matches!(name, "a" | "td" | "th") && self.attributes(span.clone());
-        let is_noise = (name == "a" && !has_facts) || changes_the_rules(name);
-        if is_noise {
-            self.tags.slim.truncate(before);
-        } else {
-            self.tags.slim.push('>');
+        let source = self.source;
+        let facts = match name {
+            "a" | "td" | "th" => facts(&source[span.clone()]),
+            _ => Facts::default(),
+        };
+        let is_anchor = name == "a" && facts.href.is_none();
+        let is_noise = is_anchor || changes_the_rules(name);
+        if !is_noise {
+            self.tags.marks.push(Mark::Open(name, facts));
         }
         if is_void(name) {
             return;
@@ -96,22 +118,6 @@ impl<'a> Reader<'a> {
         let cell = (name == "td" || name == "th").then_some(self.tags.cells.len());
         self.tags.cells.extend(cell.map(|_| span.clone()));
         self.open.push(Open { name, span, cell, is_noise });
-    }
-
-    /// Copies the attributes that carry facts; `false` where there are none.
-    fn attributes(&mut self, span: Range<usize>) -> bool {
-        let before = self.tags.slim.len();
-        let mut rest = &self.source[span];
-        while let Some((name, behind)) = rest.split_once('"')
-            && let Some((value, behind)) = behind.split_once('"')
-        {
-            rest = behind;
-            let name = name.strip_suffix('=').and_then(|name| name.rsplit(' ').next());
-            if let Some(name) = name.filter(|name| ATTRIBUTES.contains(name)) {
-                self.tags.slim.extend([" ", name, "=\"", value, "\""]);
-            }
-        }
-        self.tags.slim.len() > before
     }
 
     /// Closes the innermost element of that name; what stands open inside it was forgotten.
@@ -128,20 +134,61 @@ impl<'a> Reader<'a> {
             self.tags.cells[cell].end = span.end;
         }
         if !element.is_noise {
-            self.tags.slim.extend(["</", name, ">"]);
+            self.tags.marks.push(Mark::Close(element.name));
         }
     }
 
-    /// Closes what stands open beyond a depth, so that the slim source is never deeper than it looks.
+    /// Closes what stands open beyond a depth, so that no element is deeper than it looks.
     fn forget(&mut self, depth: usize) {
         for element in self.open.drain(depth..).rev() {
             if !element.is_noise {
-                self.tags.slim.extend(["</", element.name, ">"]);
+                self.tags.marks.push(Mark::Close(element.name));
             }
             let Open { name, span, .. } = element;
             self.tags.unbalanced.push(Fault { name: name.to_owned(), span, is_closing: false });
         }
     }
+}
+
+/// The attributes of a tag that carry facts; of several alike, the first counts.
+fn facts(tag: &str) -> Facts<'_> {
+    let mut facts = Facts::default();
+    let mut rest = tag;
+    while let Some((name, behind)) = rest.split_once('"')
+        && let Some((value, behind)) = behind.split_once('"')
+    {
+        rest = behind;
+        let name = name.strip_suffix('=').and_then(|name| name.rsplit(' ').next());
+        let fact = match name {
+            Some("href") => &mut facts.href,
+            Some("rowspan") => &mut facts.rowspan,
+            Some("colspan") => &mut facts.colspan,
+            _ => continue,
+        };
+        fact.get_or_insert(value);
+    }
+    facts
+}
+
+/// The source that the marks stand for, much shorter than the one they come from.
+pub(super) fn slim(marks: &[Mark<'_>]) -> String {
+    let mut slim = String::new();
+    for mark in marks {
+        match mark {
+            Mark::Text(text) => slim.push_str(text),
+            Mark::Close(name) => slim.extend(["</", name, ">"]),
+            Mark::Open(name, Facts { href, rowspan, colspan }) => {
+                slim.extend(["<", name]);
+                for (attribute, value) in [("href", href), ("rowspan", rowspan), ("colspan", colspan)] {
+                    if let Some(value) = value {
+                        slim.extend([" ", attribute, "=\"", value, "\""]);
+                    }
+                }
+                slim.push('>');
+            }
+        }
+    }
+    slim
 }
 
 /// The name at the start of a tag; empty where `<` is only a sign in the text.
@@ -190,7 +237,7 @@ mod tests {
         let cells: Vec<_> = tags.cells.iter().map(|span| &source[span.clone()]).collect();
         assert_eq!(cells, ["<th>a</th>", "<td><p>1 &lt; 2</p></td>"]);
         assert_eq!(tags.unbalanced, []);
-        assert_eq!(tags.slim, source);
+        assert_eq!(slim(&tags.marks), source);
     }
 
     #[test]
@@ -198,7 +245,7 @@ mod tests {
         let tags = read(
             "<table id=\"t\"><tr><td width=\"9%\" rowspan=\"2\"><p id=\"p\"><a name=\"p\"></a><a href=\"#t\">a</a></p></td></tr></table>",
         );
-        assert_eq!(tags.slim, "<table><tr><td rowspan=\"2\"><p><a href=\"#t\">a</a></p></td></tr></table>");
+        assert_eq!(slim(&tags.marks), "<table><tr><td rowspan=\"2\"><p><a href=\"#t\">a</a></p></td></tr></table>");
     }
 
     #[test]
@@ -207,13 +254,13 @@ mod tests {
         let faults: Vec<_> =
             tags.unbalanced.iter().map(|fault| (fault.name.as_str(), fault.is_closing)).collect();
         assert_eq!(faults, [("p", false), ("ul", true), ("tr", false)]);
-        assert_eq!(tags.slim, "<table><tr><td><p>a</p></td></tr></table><tr></tr>");
+        assert_eq!(slim(&tags.marks), "<table><tr><td><p>a</p></td></tr></table><tr></tr>");
     }
 
     #[test]
     fn a_placeholder_that_looks_like_a_script_swallows_nothing() {
         let tags = read("<table><tr><td><title>a</td><td>b</td></tr></table>");
-        assert_eq!(tags.slim, "<table><tr><td>a</td><td>b</td></tr></table>");
+        assert_eq!(slim(&tags.marks), "<table><tr><td>a</td><td>b</td></tr></table>");
         assert_eq!(tags.cells.len(), 2);
     }
 
