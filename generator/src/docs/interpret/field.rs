@@ -41,7 +41,11 @@ fn pattern(text: &str) -> Regex {
 
 /// The wire name in a name cell: without stray blanks and remarks.
 pub(super) fn name(table: &PageTable, row: &Row) -> String {
-    let words = table.words(row, Column::Name).replace('\n', " ");
+    let words = table.words(row, Column::Name);
+    if !words.contains([' ', '\n', ')', '）']) {
+        return words;
+    }
+    let words = words.replace('\n', " ");
     let joined = AROUND_JOINTS.replace_all(words.trim(), "$1").into_owned();
     let bare = REMARK.replace(&joined, "");
     if bare.is_empty() { joined } else { bare.into_owned() }

@@ -18,6 +18,16 @@ fn compiled(text: &str) -> Regex {
     Regex::new(text).expect("the pattern is a constant of this module")
 }
 
+/// Words of which every text has one that a family of patterns reads: most texts have none, and
+/// these are found much faster than patterns with `\b` or `.*` fail.
+fn mentions(words: &str) -> Regex {
+    compiled(&format!("(?i){words}"))
+}
+
+fn has_digit(text: &str) -> bool {
+    text.bytes().any(|sign| sign.is_ascii_digit())
+}
+
 fn all(texts: &[&str]) -> Vec<Regex> {
     texts.iter().map(|text| compiled(text)).collect()
 }

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{all, compiled, first};
+use super::{all, compiled, first, has_digit, mentions};
 use crate::spec::model::Bounds;
 
 const TO: &str = r"\s*(?:[~～\-–—至到,，]|to)\s*";
@@ -135,9 +135,21 @@ static UNIT: LazyLock<Vec<Regex>> = LazyLock::new(|| {
     ])
 });
 
+static SPEAKS_OF_RANGES: LazyLock<Regex> =
+    LazyLock::new(|| mentions("取值|大小范围|range|最小值|最大值|between|minimum|maximum"));
+static SPEAKS_OF_LENGTHS: LazyLock<Regex> =
+    LazyLock::new(|| mentions("长度|字符|字节|characters|bytes|length"));
+static SPEAKS_OF_ITEMS: LazyLock<Regex> = LazyLock::new(|| {
+    mentions("数组|列表|最多|超过|不大于|至多|上限为|maximum of|up to|no more than|exceed|at most")
+});
+static SPEAKS_OF_UNITS: LazyLock<Regex> = LazyLock::new(|| mentions(r"单位|unit|, in |, measured|\(in "));
+
 /// Between what a number lies, both ends included; none where a text tells of several ranges.
 #[must_use]
 pub fn range(text: &str) -> Option<Bounds> {
+    if !has_digit(text) || !SPEAKS_OF_RANGES.is_match(text) {
+        return None;
+    }
     let text = OF_CHARACTERS.replace_all(text, "");
     let found: Vec<_> = RANGES.iter().flat_map(|pattern| pattern.captures_iter(&text)).collect();
     if found.is_empty() {
@@ -159,18 +171,27 @@ pub fn range(text: &str) -> Option<Bounds> {
 /// How many characters a text has.
 #[must_use]
 pub fn length(text: &str) -> Option<Bounds> {
+    if !has_digit(text) || !SPEAKS_OF_LENGTHS.is_match(text) {
+        return None;
+    }
     either(&OTHER_LENGTHS.replace_all(text, ""), &LENGTHS, (&SHORTEST, &LONGEST))
 }
 
 /// How many items a list has.
 #[must_use]
 pub fn items(text: &str) -> Option<Bounds> {
+    if !has_digit(text) || !SPEAKS_OF_ITEMS.is_match(text) {
+        return None;
+    }
     either(text, &ITEMS, (&FEWEST, &MOST))
 }
 
 /// In what a number is measured.
 #[must_use]
 pub fn unit(text: &str) -> Option<&'static str> {
+    if !SPEAKS_OF_UNITS.is_match(text) {
+        return None;
+    }
     let word = first(text, &UNIT)?[1].to_lowercase();
     let whole = UNITS.iter().find(|(spelling, _)| *spelling == word);
     // Chinese words run on: `秒，` ends, `秒级` does not matter.

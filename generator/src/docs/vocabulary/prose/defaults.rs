@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::all;
+use super::{all, mentions};
 
 static DEFAULTS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
     all(&[
@@ -15,6 +15,8 @@ static DEFAULTS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
         r#"(?i)\bdefaults to\s*["'“]?(-?[A-Za-z0-9_./\-]+)["'”]?"#,
     ])
 });
+
+static SPEAKS_OF_DEFAULTS: LazyLock<Regex> = LazyLock::new(|| mentions("默认|缺省|default"));
 
 /// Words that stand for no default, or that begin a sentence about it.
 const NO_DEFAULT: &[&str] = &[
@@ -56,6 +58,9 @@ const FOLLOWS_WORD: &[&str] =
 /// The default that a text states; none where it states two.
 #[must_use]
 pub fn default(text: &str) -> Option<String> {
+    if !SPEAKS_OF_DEFAULTS.is_match(text) {
+        return None;
+    }
     let mut words = DEFAULTS.iter().flat_map(|pattern| pattern.captures_iter(text)).filter_map(|found| {
         let end = found.get(0)?.end();
         let raw = found.get(1)?.as_str();

@@ -4,7 +4,7 @@ use std::{ops::Range, sync::LazyLock};
 
 use regex::Regex;
 
-use super::compiled;
+use super::{compiled, mentions};
 
 /// The format as the spec names it, and the words that promise it.
 static NAMED: LazyLock<Vec<(&str, Regex)>> = LazyLock::new(|| {
@@ -32,9 +32,14 @@ static EXPRESSION: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+static SPEAKS_OF_FORMATS: LazyLock<Regex> = LazyLock::new(|| mentions("yyyy|uuid|base|cidr|iso|rfc"));
+
 /// The format that a description names: uuid, base64, cidr, date-time, or a pattern of time.
 #[must_use]
 pub fn format(text: &str) -> Option<String> {
+    if !SPEAKS_OF_FORMATS.is_match(text) {
+        return None;
+    }
     let time = TIME.captures(text).and_then(|found| found.get(1));
     if let Some(time) = time {
         return stands_alone(text, time.range()).then(|| time.as_str().to_owned());

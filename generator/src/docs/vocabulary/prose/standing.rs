@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::compiled;
+use super::{compiled, mentions};
 
 static DEPRECATED: LazyLock<Regex> = LazyLock::new(|| {
     compiled(
@@ -22,18 +22,26 @@ static CONDITION: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+static SPEAKS_OF_THE_END: LazyLock<Regex> = LazyLock::new(|| mentions("废弃|弃用|deprecated|discarded"));
+static SPEAKS_OF_NEED: LazyLock<Regex> =
+    LazyLock::new(|| mentions("必选|必填|必须|二选一|mandatory|required|specified"));
+
 /// Whether a paragraph calls its field deprecated; `paragraph` is no item of a list of values.
 #[must_use]
 pub fn is_deprecated(paragraph: &str) -> bool {
-    DEPRECATED.is_match(paragraph)
+    SPEAKS_OF_THE_END.is_match(paragraph) && DEPRECATED.is_match(paragraph)
 }
 
 /// The sentences that say in which cases a field must be sent.
 #[must_use]
 pub fn condition(text: &str) -> Option<String> {
+    if !SPEAKS_OF_NEED.is_match(text) {
+        return None;
+    }
     let sentences = SENTENCE.find_iter(text).map(|sentence| sentence.as_str().trim());
     let conditions: Vec<&str> = sentences
-        .filter(|sentence| CONDITION.is_match(sentence) && !is_choice_of_values(sentence))
+        .filter(|sentence| SPEAKS_OF_NEED.is_match(sentence) && CONDITION.is_match(sentence))
+        .filter(|sentence| !is_choice_of_values(sentence))
         .map(|sentence| sentence.trim_end_matches(['。', '；', ';', '.']).trim())
         .collect();
     (!conditions.is_empty()).then(|| conditions.join("；"))

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::compiled;
+use super::{compiled, mentions};
 use crate::spec::model::Value;
 
 static VALUE: LazyLock<Regex> = LazyLock::new(|| {
@@ -50,6 +50,9 @@ static BULLET: LazyLock<Regex> = LazyLock::new(|| compiled(r"\s*[●•◆]\s*")
 static GLUED: LazyLock<Regex> = LazyLock::new(|| compiled(r"[A-Z][A-Z0-9_]*[A-Z][A-Z0-9_]*："));
 static NUMBERED: LazyLock<Regex> = LazyLock::new(|| compiled(r#"[“"]?-?[0-9]+[”"]?[：:]"#));
 
+static SPEAKS_OF_VALUES: LazyLock<Regex> =
+    LazyLock::new(|| mentions("枚举值|取值|可选值|有效值|合法值|value|option"));
+
 /// The value at the start of a list item, and what the item says it means.
 #[must_use]
 pub fn value(item: &str) -> Option<Value> {
@@ -82,6 +85,9 @@ fn tidy_meaning(meaning: &str) -> String {
 /// as pipe tables leave it, or behind semicolons.
 #[must_use]
 pub fn pieces(text: &str) -> Option<(String, Vec<String>)> {
+    if !text.contains(['●', '•', '◆', '；', ';', '：']) {
+        return None;
+    }
     let cuts: Vec<usize> = if BULLET.find_iter(text).count() > 1 {
         BULLET.find_iter(text).map(|bullet| bullet.start()).collect()
     } else if text.contains(['；', ';']) && NUMBERED.find_iter(text).count() > 1 {
@@ -103,6 +109,9 @@ pub fn pieces(text: &str) -> Option<(String, Vec<String>)> {
 /// The values that running text lists behind a label: `取值为A、B或C`.
 #[must_use]
 pub fn running(text: &str) -> Vec<Value> {
+    if !SPEAKS_OF_VALUES.is_match(text) {
+        return Vec::new();
+    }
     for found in RUNNING.captures_iter(text) {
         let is_enumeration = found.get(1).or(found.get(2)).is_some();
         let rest = sentence(found.get(3).map_or("", |rest| rest.as_str()));
@@ -168,7 +177,8 @@ pub fn announces_others(line: &str) -> bool {
 /// Whether a line announces a list of values.
 #[must_use]
 pub fn announces_values(line: &str) -> bool {
-    LIST_LABEL.is_match(line.trim())
+    let line = line.trim();
+    line.ends_with([':', '：']) && LIST_LABEL.is_match(line)
 }
 
 #[cfg(test)]
