@@ -22,10 +22,8 @@ const THREADS: usize = 2;
 
 fn main() {
     let given = std::env::args().skip(1).find(|argument| !argument.starts_with('-'));
-    let root = given.map_or_else(
-        || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus"),
-        PathBuf::from,
-    );
+    let root = given
+        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus"), PathBuf::from);
     let services = services(&root);
     if services.is_empty() {
         println!("nothing to measure: there are no pages below {}", root.display());

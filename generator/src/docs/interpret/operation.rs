@@ -147,20 +147,25 @@ fn plain(reading: &mut Reading<'_>, table: usize, rows: &[usize], address: &str)
 fn join(reading: &mut Reading<'_>, known: &mut Vec<Field>, fields: Vec<Field>, address: &str) {
     let mut names: HashSet<String> = known.iter().map(|field| field.name.clone()).collect();
     for field in fields {
-        if !names.insert(field.name.clone()) {
-            let address = format!("{address}/{}", escape(&field.name));
-            let span = reading.origin_span(&address);
-            let message = format!("the parameter `{}` is described twice", field.name);
-            let finding = reading.finding(Code::DuplicateField, &span, message);
-            reading.report(finding.subject(address));
-        } else {
+        if names.insert(field.name.clone()) {
             known.push(field);
+            continue;
         }
+        let address = format!("{address}/{}", escape(&field.name));
+        let span = reading.origin_span(&address);
+        let message = format!("the parameter `{}` is described twice", field.name);
+        let finding = reading.finding(Code::DuplicateField, &span, message);
+        reading.report(finding.subject(address));
     }
 }
 
 /// Every placeholder of the path has a field, in the order of the path.
-fn explain_placeholders(reading: &mut Reading<'_>, line: &RequestLine, template: &Template, fields: &mut Vec<Field>) {
+fn explain_placeholders(
+    reading: &mut Reading<'_>,
+    line: &RequestLine,
+    template: &Template,
+    fields: &mut Vec<Field>,
+) {
     let mut described: HashSet<String> = fields.iter().map(|field| field.name.clone()).collect();
     for name in &template.placeholders {
         if described.insert(name.clone()) {

@@ -165,8 +165,7 @@ impl Grid {
 
 /// One more of a merged cell, as long as the allowance lasts.
 fn copy(cell: &Cell, allowance: &mut usize) -> Result<Cell, TooLarge> {
-    *allowance =
-        allowance.checked_sub(COPY + cell.span.len()).ok_or_else(|| TooLarge(cell.span.clone()))?;
+    *allowance = allowance.checked_sub(COPY + cell.span.len()).ok_or_else(|| TooLarge(cell.span.clone()))?;
     Ok(cell.clone())
 }
 

@@ -73,7 +73,8 @@ impl<'a> Reader<'a> {
 
     /// Every tag that closes has one that opens: otherwise the table is not read here.
     fn close(&mut self, name: &str) {
-        if name != "td" && name != "th"
+        if name != "td"
+            && name != "th"
             && let Some(cell) = &mut self.cell
         {
             return cell.close();

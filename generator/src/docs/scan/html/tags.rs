@@ -245,7 +245,10 @@ mod tests {
         let tags = read(
             "<table id=\"t\"><tr><td width=\"9%\" rowspan=\"2\"><p id=\"p\"><a name=\"p\"></a><a href=\"#t\">a</a></p></td></tr></table>",
         );
-        assert_eq!(slim(&tags.marks), "<table><tr><td rowspan=\"2\"><p><a href=\"#t\">a</a></p></td></tr></table>");
+        assert_eq!(
+            slim(&tags.marks),
+            "<table><tr><td rowspan=\"2\"><p><a href=\"#t\">a</a></p></td></tr></table>"
+        );
     }
 
     #[test]
