@@ -19,7 +19,7 @@ pub fn read(service: &str, pages: &[SourcePage]) -> Outcome<Service> {
     let mut diagnostics = Vec::new();
     let mut recognized = Vec::new();
     for page in pages {
-        let page = scan::scan(page).then(|document| recognize::recognize(&document));
+        let page = scan::scan(page).then(recognize::recognize);
         diagnostics.extend(page.diagnostics);
         recognized.push(page.value);
     }

@@ -31,7 +31,7 @@ pub(crate) fn run(path: &Path, stage: Stage, console: Console) -> Result<Verdict
     let explained = match stage {
         Stage::Document => scan::scan(&page).map(|document| yaml(&document)),
         Stage::Page => {
-            scan::scan(&page).then(|document| recognize::recognize(&document)).map(|page| yaml(&page))
+            scan::scan(&page).then(recognize::recognize).map(|page| yaml(&page))
         }
         Stage::Spec => service(&page, &mut texts)?.map(|service| spec(&service)),
         Stage::Module => service(&page, &mut texts)?.then(|service| module(&service)),

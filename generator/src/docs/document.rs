@@ -142,6 +142,9 @@ impl Text {
 /// Collapses runs of white space to one blank and trims both ends.
 #[must_use]
 pub fn collapse(text: &str) -> String {
+    if is_collapsed(text) {
+        return text.to_owned();
+    }
     let mut collapsed = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !collapsed.is_empty() {
@@ -150,6 +153,18 @@ pub fn collapse(text: &str) -> String {
         collapsed.push_str(word);
     }
     collapsed
+}
+
+/// Most texts are collapsed as they come.
+fn is_collapsed(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let is_blank = |byte: &u8| *byte == b' ';
+    let may_be_other_blank = |byte: &u8| matches!(byte, b'\t'..=b'\r' | 0xc2 | 0xe1..=0xe3);
+    !bytes.first().is_some_and(is_blank)
+        && !bytes.last().is_some_and(is_blank)
+        && !bytes.windows(2).any(|pair| pair == b"  ")
+        && !(bytes.iter().any(may_be_other_blank)
+            && text.contains(|sign: char| sign.is_whitespace() && sign != ' '))
 }
 
 /// A table as a grid: every row has one cell for each column, merged cells repeated.

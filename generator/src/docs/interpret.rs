@@ -31,11 +31,11 @@ use reading::Reading;
 /// Makes a service of its pages. Pages that describe no operation are left out with a reason.
 #[must_use]
 pub fn interpret(service: &str, pages: &[Page]) -> Outcome<Service> {
-    let pages = &across::join(pages);
+    let joined = across::join(pages);
     let mut value = Service { name: service.to_owned(), ..Service::default() };
     let mut diagnostics = Vec::new();
     let mut ledgers = Vec::new();
-    for page in pages {
+    for page in &joined {
         let mut reading = Reading::new(page);
         match page.kind {
             PageKind::Operation => value.operations.extend(operation::operations(service, &mut reading)),
@@ -50,7 +50,7 @@ pub fn interpret(service: &str, pages: &[Page]) -> Outcome<Service> {
             value.origins.insert(&name, address, span);
         }
         diagnostics.extend(done.diagnostics);
-        ledgers.push((page, done.ledger));
+        ledgers.push((page.as_ref(), done.ledger));
     }
     diagnostics.extend(duplicates(&value, pages));
     diagnostics.extend(overview::compare(&value, pages));

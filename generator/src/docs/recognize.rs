@@ -23,17 +23,20 @@ use crate::diagnostic::{Code, Diagnostic, Outcome};
 
 /// Tells the parts of a page apart.
 #[must_use]
-pub fn recognize(document: &Document) -> Outcome<Page> {
+pub fn recognize(mut document: Document) -> Outcome<Page> {
+    let page = Page::empty(&document);
+    let blocks = std::mem::take(&mut document.blocks);
+    let is_readable = !blocks.is_empty();
     let mut reader = Reader {
-        document,
-        page: Page::empty(document),
+        document: &document,
+        page,
         place: Place::default(),
         only_for_operations: Vec::new(),
     };
-    for block in &document.blocks {
+    for block in blocks {
         reader.block(block);
     }
-    reader.finish()
+    reader.finish(is_readable)
 }
 
 /// What the words before a block say about it.
@@ -87,18 +90,23 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn block(&mut self, block: &Block) {
+    fn block(&mut self, mut block: Block) {
         let followed_status = std::mem::take(&mut self.place.follows_status);
         if !matches!(block.kind, BlockKind::Fence(_)) {
             self.place.open_braces = 0;
         }
+        // Tables are most of a page: their rows move on as they are.
+        if let BlockKind::Table(table) = &mut block.kind {
+            let table = std::mem::take(table);
+            return self.table(&block, table);
+        }
         match &block.kind {
-            BlockKind::Heading { level, text } => self.heading(block, *level, text),
-            BlockKind::Paragraph(text) => self.text(block, text, (false, followed_status)),
-            BlockKind::Item(text) => self.text(block, text, (true, followed_status)),
+            BlockKind::Heading { level, text } => self.heading(&block, *level, text),
+            BlockKind::Paragraph(text) => self.text(&block, text, (false, followed_status)),
+            BlockKind::Item(text) => self.text(&block, text, (true, followed_status)),
             BlockKind::Note(text) => self.note(text),
-            BlockKind::Fence(fence) => self.fence(block, fence),
-            BlockKind::Table(table) => self.table(block, table),
+            BlockKind::Fence(fence) => self.fence(&block, fence),
+            BlockKind::Table(_) => {}
         }
     }
 
@@ -131,9 +139,9 @@ impl Reader<'_> {
     }
 
     /// Only now it is known what kind of page this is, and so what it must explain.
-    fn finish(mut self) -> Outcome<Page> {
+    fn finish(mut self, is_readable: bool) -> Outcome<Page> {
         self.example_without_fence();
-        self.page.kind = self.kind();
+        self.page.kind = if is_readable { self.kind() } else { PageKind::Unreadable };
         if self.page.kind != PageKind::Operation {
             self.only_for_operations.clear();
         }
@@ -142,9 +150,7 @@ impl Reader<'_> {
 
     fn kind(&self) -> PageKind {
         let has = |role: TableRole| self.page.tables.iter().any(|table| table.role == role);
-        if self.document.blocks.is_empty() {
-            PageKind::Unreadable
-        } else if !self.page.request_lines.is_empty() {
+        if !self.page.request_lines.is_empty() {
             PageKind::Operation
         } else if has(TableRole::RequestLines) {
             PageKind::Overview

@@ -2,7 +2,7 @@
 //!
 //! A copy keeps the name of its page (`home`), by which links find it, and stays out of the ledger.
 
-use std::{collections::BTreeSet, ops::Range};
+use std::{borrow::Cow, collections::BTreeSet, ops::Range};
 
 use super::links::{Scope, is_structure, scope};
 use crate::{
@@ -15,8 +15,8 @@ use crate::{
 };
 
 /// The pages, each with the tables of other pages that it refers to.
-pub(super) fn join(pages: &[Page]) -> Vec<Page> {
-    let mut joined = pages.to_vec();
+pub(super) fn join(pages: &[Page]) -> Vec<Cow<'_, Page>> {
+    let mut joined: Vec<Cow<'_, Page>> = pages.iter().map(Cow::Borrowed).collect();
     for page in &mut joined {
         let mut seen = BTreeSet::new();
         delegated(page, pages, &mut seen);
@@ -26,7 +26,7 @@ pub(super) fn join(pages: &[Page]) -> Vec<Page> {
                 let (section, status) = (page.tables[at].section, page.tables[at].status);
                 if let Some(found) = import(page, pages, (&link, &place), &mut seen) {
                     // A copy belongs where the table stands that refers to it.
-                    page.tables.push(PageTable { section, status, ..found });
+                    page.to_mut().tables.push(PageTable { section, status, ..found });
                 }
             }
             at += 1;
@@ -36,7 +36,7 @@ pub(super) fn join(pages: &[Page]) -> Vec<Page> {
 }
 
 /// A section without a table of its own that says on which page it is.
-fn delegated(page: &mut Page, pages: &[Page], seen: &mut BTreeSet<(String, usize)>) {
+fn delegated(page: &mut Cow<'_, Page>, pages: &[Page], seen: &mut BTreeSet<(String, usize)>) {
     for Delegation { section, status, link, number, span } in page.delegations.clone() {
         let is_here = |table: &PageTable| {
             table.role == TableRole::Parameters && table.section == section && table.status == status
@@ -52,7 +52,7 @@ fn delegated(page: &mut Page, pages: &[Page], seen: &mut BTreeSet<(String, usize
             other.tables.iter().position(by_anchor).or_else(|| other.tables.iter().position(by_number));
         if let Some(at) = found.filter(|at| other.tables[*at].role == TableRole::Parameters) {
             seen.insert((file.to_owned(), at));
-            page.tables.push(PageTable { section, status, ..copy(&other.tables[at], file, &span) });
+            page.to_mut().tables.push(PageTable { section, status, ..copy(&other.tables[at], file, &span) });
         }
     }
 }

@@ -7,6 +7,7 @@ use crate::docs::{
 
 /// What the columns hold, and the rows below the head.
 pub(super) struct Grid {
+    pub(super) head: Vec<Cell>,
     pub(super) columns: Vec<Column>,
     pub(super) rows: Vec<Row>,
     /// How many rows turned out to be the head.
@@ -14,15 +15,16 @@ pub(super) struct Grid {
 }
 
 /// Reads the head. Where a table has none, the first row is it if all its cells are column heads.
-pub(super) fn columns(table: &Table) -> Grid {
+pub(super) fn columns(table: Table) -> Grid {
     let read = |cells: &[Cell]| -> Vec<Column> { cells.iter().map(|cell| column(&cell.plain())).collect() };
-    let first = table.rows.first().map(|row| read(&row.cells)).unwrap_or_default();
-    let is_head = table.head.is_empty() && !first.is_empty() && !first.contains(&Column::Unknown);
+    let first = table.rows.first().filter(|_| table.head.is_empty());
+    let first = first.map(|row| read(&row.cells)).unwrap_or_default();
+    let is_head = !first.is_empty() && !first.contains(&Column::Unknown);
     let columns = if is_head { first } else { read(&table.head) };
     let head_rows = usize::from(is_head);
-    let rows = table.rows.iter().skip(head_rows).cloned();
+    let rows = table.rows.into_iter().skip(head_rows);
     let rows = rows.map(|row| join_surplus(row, &columns)).collect();
-    Grid { columns, rows, head_rows }
+    Grid { head: table.head, columns, rows, head_rows }
 }
 
 /// In a pipe table a bar inside a description cuts it: surplus cells belong to the description.

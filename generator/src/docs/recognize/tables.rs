@@ -11,7 +11,7 @@ use crate::docs::{
 };
 
 impl Reader<'_> {
-    pub(super) fn table(&mut self, block: &Block, table: &Table) {
+    pub(super) fn table(&mut self, block: &Block, table: Table) {
         let read = columns::columns(table);
         self.page.ledger.used(Item::Rows, "head", read.head_rows);
         let role = role(&read.columns, self.place.section);
@@ -22,7 +22,7 @@ impl Reader<'_> {
         let caption = (!words.is_empty()).then(|| caption(&words));
         match role {
             TableRole::Parameters => {
-                self.report_columns(block, table, &read.columns);
+                self.report_columns(block, &read);
                 self.report_rows(&read);
                 if let (Some(Caption::Unknown(words)), Some(_)) = (&caption, number) {
                     let message = format!("unknown caption `{words}`");
@@ -70,8 +70,9 @@ impl Reader<'_> {
         }
     }
 
-    fn report_columns(&mut self, block: &Block, table: &Table, columns: &[Column]) {
-        let heads = table.head.iter().zip(columns);
+    fn report_columns(&mut self, block: &Block, read: &columns::Grid) {
+        let columns = &read.columns;
+        let heads = read.head.iter().zip(columns);
         for (cell, _) in heads.filter(|(_, column)| **column == Column::Unknown) {
             let span = if cell.span.is_empty() { &block.span } else { &cell.span };
             let message = format!("unknown column `{}`", cell.plain());

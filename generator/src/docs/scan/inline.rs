@@ -12,6 +12,10 @@ pub(super) struct Inline {
 
 pub(super) fn parse(body: &str) -> Inline {
     let mut inline = Inline { text: Text::default(), anchors: Vec::new() };
+    if is_plain(body) {
+        inline.text.push(body, false, None);
+        return inline;
+    }
     let mut strong = 0_usize;
     let mut link: Option<String> = None;
     for event in Parser::new(body) {
@@ -31,6 +35,13 @@ pub(super) fn parse(body: &str) -> Inline {
         }
     }
     inline
+}
+
+/// Whether nothing in a trimmed line could be markup: most cells and lines are such.
+fn is_plain(body: &str) -> bool {
+    let is_mark = |sign: u8| matches!(sign, b'\\' | b'`' | b'*' | b'_' | b'[' | b'<' | b'&' | 0..=0x1f);
+    let may_open_block = |sign: &u8| b"#>-+=~|:0123456789 ".contains(sign);
+    !body.bytes().any(is_mark) && !body.as_bytes().first().is_none_or(may_open_block)
 }
 
 /// The names in `<a name="…">` tags.

@@ -123,23 +123,21 @@ impl<'a> Line<'a> {
 /// An iterator over lines that can look one ahead.
 pub(super) struct Lines<'a> {
     page: &'a str,
+    /// Where the line behind the next one starts.
     at: usize,
+    ahead: Option<Line<'a>>,
 }
 
 impl<'a> Lines<'a> {
     pub(super) fn new(page: &'a str) -> Self {
         let at = if page.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-        Self { page, at }
+        let mut lines = Self { page, at, ahead: None };
+        lines.next();
+        lines
     }
 
     pub(super) fn peek(&self) -> Option<Line<'a>> {
-        if self.at >= self.page.len() {
-            return None;
-        }
-        let rest = &self.page[self.at..];
-        let length = rest.find('\n').unwrap_or(rest.len());
-        let text = rest[..length].trim_end_matches('\r');
-        Some(Line { start: self.at, end: self.at + text.len(), text })
+        self.ahead
     }
 }
 
@@ -147,9 +145,12 @@ impl<'a> Iterator for Lines<'a> {
     type Item = Line<'a>;
 
     fn next(&mut self) -> Option<Line<'a>> {
-        let line = self.peek()?;
-        let rest = &self.page[self.at..];
-        self.at += rest.find('\n').map_or(rest.len(), |length| length + 1);
-        Some(line)
+        let start = self.at;
+        let rest = &self.page[start..];
+        let length = memchr::memchr(b'\n', rest.as_bytes());
+        let text = rest[..length.unwrap_or(rest.len())].trim_end_matches('\r');
+        self.at = start + length.map_or(rest.len(), |length| length + 1);
+        let line = Line { start, end: start + text.len(), text };
+        std::mem::replace(&mut self.ahead, (!rest.is_empty()).then_some(line))
     }
 }

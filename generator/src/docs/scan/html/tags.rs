@@ -60,7 +60,7 @@ pub(super) fn read(source: &str) -> Tags<'_> {
     let mut reader = Reader { source, tags: Tags::default(), open: Vec::new() };
     let mut at = 0;
     let mut copied = 0;
-    while let Some(found) = source[at..].find('<') {
+    while let Some(found) = memchr::memchr(b'<', &source.as_bytes()[at..]) {
         let start = at + found;
         at = start + 1;
         let rest = &source[at..];
@@ -69,7 +69,7 @@ pub(super) fn read(source: &str) -> Tags<'_> {
         if name.is_empty() {
             continue;
         }
-        at = rest.find('>').map_or(source.len(), |length| at + length + 1);
+        at = memchr::memchr(b'>', rest.as_bytes()).map_or(source.len(), |length| at + length + 1);
         reader.text(&source[copied..start]);
         copied = at;
         if is_closing {
@@ -153,19 +153,21 @@ impl<'a> Reader<'a> {
 /// The attributes of a tag that carry facts; of several alike, the first counts.
 fn facts(tag: &str) -> Facts<'_> {
     let mut facts = Facts::default();
-    let mut rest = tag;
-    while let Some((name, behind)) = rest.split_once('"')
-        && let Some((value, behind)) = behind.split_once('"')
-    {
-        rest = behind;
-        let name = name.strip_suffix('=').and_then(|name| name.rsplit(' ').next());
-        let fact = match name {
-            Some("href") => &mut facts.href,
-            Some("rowspan") => &mut facts.rowspan,
-            Some("colspan") => &mut facts.colspan,
-            _ => continue,
+    let mut quotes = memchr::memchr_iter(b'"', tag.as_bytes());
+    while let (Some(start), Some(end)) = (quotes.next(), quotes.next()) {
+        let before = &tag[..start];
+        let is_called =
+            |name: &str| before.strip_suffix(name).is_some_and(|before| before.ends_with([' ', '"']));
+        let fact = if is_called("href=") {
+            &mut facts.href
+        } else if is_called("rowspan=") {
+            &mut facts.rowspan
+        } else if is_called("colspan=") {
+            &mut facts.colspan
+        } else {
+            continue;
         };
-        fact.get_or_insert(value);
+        fact.get_or_insert(&tag[start + 1..end]);
     }
     facts
 }
