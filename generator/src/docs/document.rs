@@ -157,14 +157,21 @@ pub fn collapse(text: &str) -> String {
 
 /// Most texts are collapsed as they come.
 fn is_collapsed(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let is_blank = |byte: &u8| *byte == b' ';
-    let may_be_other_blank = |byte: &u8| matches!(byte, b'\t'..=b'\r' | 0xc2 | 0xe1..=0xe3);
-    !bytes.first().is_some_and(is_blank)
-        && !bytes.last().is_some_and(is_blank)
-        && !bytes.windows(2).any(|pair| pair == b"  ")
-        && !(bytes.iter().any(may_be_other_blank)
-            && text.contains(|sign: char| sign.is_whitespace() && sign != ' '))
+    let mut before = b' ';
+    for (at, byte) in text.bytes().enumerate() {
+        let is_other_blank = match byte {
+            b' ' => before == b' ',
+            b'\t'..=b'\r' => true,
+            // Blanks outside of ASCII start with one of these, and so do some other signs.
+            0xc2 | 0xe1..=0xe3 => text[at..].starts_with(char::is_whitespace),
+            _ => false,
+        };
+        if is_other_blank {
+            return false;
+        }
+        before = byte;
+    }
+    before != b' ' || text.is_empty()
 }
 
 /// A table as a grid: every row has one cell for each column, merged cells repeated.

@@ -46,9 +46,7 @@ pub fn interpret(service: &str, pages: &[Page]) -> Outcome<Service> {
         let done = reading.finish();
         let name = file_name(&page.path).to_owned();
         value.origins.paths.insert(name.clone(), page.path.clone());
-        for (address, span) in done.origins {
-            value.origins.insert(&name, address, span);
-        }
+        value.origins.extend(&name, done.origins);
         diagnostics.extend(done.diagnostics);
         ledgers.push((page.as_ref(), done.ledger));
     }

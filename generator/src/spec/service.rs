@@ -33,8 +33,8 @@ pub struct Service {
 pub struct Origins {
     /// The files, by the name that the spec gives the page.
     pub paths: BTreeMap<String, String>,
-    /// Bytes of the page, by page and address.
-    pub spans: BTreeMap<(String, String), Range<usize>>,
+    /// Bytes of each page, by address.
+    pub spans: BTreeMap<String, BTreeMap<String, Range<usize>>>,
 }
 
 impl Origins {
@@ -42,9 +42,10 @@ impl Origins {
     #[must_use]
     pub fn location(&self, page: &str, address: &str) -> Location {
         let path = self.paths.get(page).cloned().unwrap_or_else(|| page.to_owned());
+        let spans = self.spans.get(page);
         let mut at = address;
         loop {
-            if let Some(span) = self.spans.get(&(page.to_owned(), at.to_owned())) {
+            if let Some(span) = spans.and_then(|spans| spans.get(at)) {
                 return Location { path, span: span.clone() };
             }
             match at.rsplit_once('/') {
@@ -55,8 +56,8 @@ impl Origins {
         }
     }
 
-    /// Remembers where a part stands.
-    pub fn insert(&mut self, page: &str, address: impl Into<String>, span: Range<usize>) {
-        self.spans.insert((page.to_owned(), address.into()), span);
+    /// Remembers where the parts of a page stand.
+    pub fn extend(&mut self, page: &str, spans: BTreeMap<String, Range<usize>>) {
+        self.spans.entry(page.to_owned()).or_default().extend(spans);
     }
 }

@@ -20,7 +20,7 @@ use crate::{
             marks,
             secrets::is_secret,
             sections::Section,
-            types::{TypeCell, type_cell},
+            types::TypeCell,
         },
     },
     spec::{
@@ -92,7 +92,7 @@ pub(super) fn field(reading: &mut Reading<'_>, at: (usize, usize), address: &str
     }
     let address = format!("{address}/{}", escape(&name));
     reading.origin(&address, &row.span);
-    let type_cell = kind(reading, table, row, &address);
+    let type_cell = kind(reading, at, &address);
     let mandatory = necessity(reading, table, row, &address);
     let facts = Facts::new(table, row, &type_cell);
     let mut field = Field {
@@ -109,13 +109,15 @@ pub(super) fn field(reading: &mut Reading<'_>, at: (usize, usize), address: &str
 }
 
 /// The type; path and query tables often have no such column, since all they hold is text.
-fn kind(reading: &mut Reading<'_>, table: &PageTable, row: &Row, address: &str) -> TypeCell {
+fn kind(reading: &mut Reading<'_>, at: (usize, usize), address: &str) -> TypeCell {
+    let table = &reading.page.tables[at.0];
+    let row = &table.rows[at.1];
     let Some(cell) = table.cell(row, Column::Type) else {
         let is_body = matches!(scope(table), Scope::Response(_)) || table.section == Section::Request;
         let kind = if is_body { Type::Unknown(String::new()) } else { Type::String };
         return TypeCell { kind, max_length: None, required: None, format: None };
     };
-    let found = type_cell(&cell.plain());
+    let found = reading.links.type_cell(at.0, at.1);
     if let Type::Unknown(words) = &found.kind {
         let message = if words.is_empty() {
             "the type cell is empty".to_owned()

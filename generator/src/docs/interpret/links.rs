@@ -11,7 +11,7 @@ use crate::{
             columns::Column,
             marks::{self, Status},
             sections::Section,
-            types::type_cell,
+            types::{TypeCell, type_cell},
         },
     },
     files::file_name,
@@ -36,6 +36,8 @@ pub(super) struct Links {
     /// Links that lead nowhere, by field.
     dangling: BTreeMap<(usize, usize), String>,
     referenced: BTreeSet<usize>,
+    /// What the type cells of parameter tables say, by table and row.
+    types: Vec<Vec<TypeCell>>,
 }
 
 impl Links {
@@ -44,7 +46,7 @@ impl Links {
         let index = Index::new(page);
         for (at, table) in index.parameters() {
             for (row_at, row) in table.rows.iter().enumerate() {
-                match index.reference(at, row, &index.kinds[at][row_at]) {
+                match index.reference(at, row, &index.types[at][row_at].kind) {
                     Reference::Table(target) => links.refer((at, row_at), target),
                     Reference::Dangling(link) => {
                         links.dangling.insert((at, row_at), link);
@@ -54,7 +56,14 @@ impl Links {
             }
         }
         links.eliminate(&index);
+        links.types = index.types;
         links
+    }
+
+    /// What the type cell of a row says.
+    pub(super) fn type_cell(&self, table: usize, row: usize) -> TypeCell {
+        let cell = self.types.get(table).and_then(|rows| rows.get(row));
+        cell.cloned().unwrap_or_else(|| type_cell(""))
     }
 
     /// The table that a field refers to.
@@ -100,9 +109,9 @@ impl Links {
             let is_orphan =
                 |at: &&usize| is_structure(&index.page.tables[**at]) && !self.referenced.contains(*at);
             let orphans: Vec<usize> = tables.iter().filter(is_orphan).copied().collect();
-            let rows = tables.iter().flat_map(|at| (0..index.kinds[*at].len()).map(|row| (*at, row)));
+            let rows = tables.iter().flat_map(|at| (0..index.types[*at].len()).map(|row| (*at, row)));
             let is_open = |field: &(usize, usize)| {
-                wants_table(&index.kinds[field.0][field.1]) && !self.targets.contains_key(field)
+                wants_table(&index.types[field.0][field.1].kind) && !self.targets.contains_key(field)
             };
             let open: Vec<(usize, usize)> = rows.filter(is_open).collect();
             if let ([orphan], [field]) = (orphans.as_slice(), open.as_slice())
@@ -134,10 +143,6 @@ pub(super) fn is_structure(table: &PageTable) -> bool {
     matches!(table.caption, Some(Caption::Structure(_)))
 }
 
-fn kind(table: &PageTable, row: &Row) -> Type {
-    type_cell(&table.words(row, Column::Type)).kind
-}
-
 /// Whether the type promises fields that it does not list itself.
 fn wants_table(kind: &Type) -> bool {
     matches!(kind.innermost(), Type::Struct(_) | Type::Object | Type::Any)
@@ -156,8 +161,7 @@ struct Index<'a> {
     numbers: BTreeMap<u32, usize>,
     /// The tables of each structure in their order, by its name in lower case.
     structures: BTreeMap<(Scope, String), Vec<usize>>,
-    /// The type in each row of a parameter table.
-    kinds: Vec<Vec<Type>>,
+    types: Vec<Vec<TypeCell>>,
 }
 
 impl<'a> Index<'a> {
@@ -165,7 +169,7 @@ impl<'a> Index<'a> {
         let mut anchors = BTreeMap::new();
         let mut numbers = BTreeMap::new();
         let mut structures: BTreeMap<_, Vec<usize>> = BTreeMap::new();
-        let mut kinds = Vec::new();
+        let mut types = Vec::new();
         for (at, table) in page.tables.iter().enumerate() {
             anchors.extend(table.anchors.iter().map(|anchor| (full_name(table, anchor), at)));
             numbers.extend(table.number.filter(|_| table.home.is_none()).map(|number| (number, at)));
@@ -174,9 +178,9 @@ impl<'a> Index<'a> {
                 structures.entry((scope(table), name.to_lowercase())).or_default().push(at);
             }
             let rows = table.rows.iter().filter(|_| is_parameters);
-            kinds.push(rows.map(|row| kind(table, row)).collect());
+            types.push(rows.map(|row| type_cell(&table.words(row, Column::Type))).collect());
         }
-        Self { page, anchors, numbers, structures, kinds }
+        Self { page, anchors, numbers, structures, types }
     }
 
     fn parameters(&self) -> impl Iterator<Item = (usize, &'a PageTable)> {
@@ -207,8 +211,10 @@ impl<'a> Index<'a> {
             return Reference::Table(target);
         }
         let link = type_links.iter().find(|link| link.starts_with('#')).map(|link| (*link).to_owned());
-        let number =
-            || Self::number(table, row).filter(|_| may_list_fields).map(|number| format!("表 {number}"));
+        let number = || {
+            let number = may_list_fields.then(|| Self::number(table, row))?;
+            number.map(|number| format!("表 {number}"))
+        };
         link.or_else(number).map_or(Reference::None, Reference::Dangling)
     }
 
@@ -245,8 +251,8 @@ impl<'a> Index<'a> {
         let table = &self.page.tables[at];
         let links: Vec<&str> =
             table.cell(row, Column::Description).into_iter().flat_map(Cell::links).collect();
-        let name = table.words(row, Column::Name);
-        self.linked(at, &links).filter(|target| is_named(&self.page.tables[*target], &name))
+        let target = self.linked(at, &links)?;
+        is_named(&self.page.tables[target], &table.words(row, Column::Name)).then_some(target)
     }
 
     fn lists_fields(&self, at: usize) -> bool {
