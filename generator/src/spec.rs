@@ -9,5 +9,6 @@ pub mod facts;
 pub mod model;
 pub mod report;
 pub mod service;
+pub mod status;
 pub mod types;
 pub mod yaml;

@@ -87,6 +87,8 @@ codes! {
     ExampleRequestLine = "example-request-line", "correct the example or the URI";
     /// The overview lists an operation that no page describes, or the reverse.
     OverviewMismatch = "overview-mismatch", "add the page or the row";
+    /// The table of contents lists a page that does not exist, or leaves out an operation.
+    ContentsMismatch = "contents-mismatch", "add the page or the entry; a page outside of the contents is an old one";
     /// Rows read and rows explained do not add up.
     Unaccounted = "unaccounted", "this is a defect of the reader; report it with the page";
     /// A correction whose place does not exist.

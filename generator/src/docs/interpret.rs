@@ -2,6 +2,7 @@
 
 mod across;
 mod body;
+mod contents;
 mod error_codes;
 mod examples;
 mod field;
@@ -10,6 +11,7 @@ mod names;
 mod operation;
 mod overview;
 mod parameters;
+mod permissions;
 mod placement;
 mod reading;
 mod responses;
@@ -17,7 +19,7 @@ mod template;
 mod totals;
 mod values;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::page::{Page, PageKind};
 use crate::{
@@ -34,13 +36,21 @@ pub fn interpret(service: &str, pages: &[Page]) -> Outcome<Service> {
     let mut value = Service { name: service.to_owned(), ..Service::default() };
     let mut diagnostics = Vec::new();
     let mut ledgers = Vec::new();
-    for page in pages {
+    let with_success = statuses_of_a_success(pages);
+    // Pages on operations need the operations.
+    let (operations, others): (Vec<&Page>, Vec<&Page>) =
+        pages.iter().partition(|page| page.kind == PageKind::Operation);
+    for page in operations.into_iter().chain(others) {
         let mut reading = Reading::new(page);
+        let common = page.status_page.as_deref().map(file_name);
+        reading.has_common_success = common.is_some_and(|page| with_success.contains(page));
         match page.kind {
             PageKind::Operation => value.operations.extend(operation::operations(service, &mut reading)),
             PageKind::ErrorCodes => value.error_codes.extend(error_codes::error_codes(&mut reading)),
             PageKind::Overview => overview::count(&mut reading),
-            PageKind::Other | PageKind::Unreadable => {}
+            PageKind::Permissions => permissions::permissions(&mut reading, &mut value),
+            PageKind::Statuses => responses::count(&mut reading),
+            _ => {}
         }
         let done = reading.finish();
         let name = file_name(&page.path).to_owned();
@@ -51,10 +61,18 @@ pub fn interpret(service: &str, pages: &[Page]) -> Outcome<Service> {
         diagnostics.extend(done.diagnostics);
         ledgers.push((page, done.ledger));
     }
+    contents::group(&mut value, pages);
     diagnostics.extend(duplicates(&value, pages));
     diagnostics.extend(overview::compare(&value, pages));
+    diagnostics.extend(contents::compare(&value, pages));
     value.report = totals::report(&value, &ledgers);
     Outcome { value, diagnostics }
+}
+
+/// The pages of statuses that list one of a success.
+fn statuses_of_a_success(pages: &[Page]) -> BTreeSet<&str> {
+    let pages = pages.iter().filter(|page| responses::lists_success(page));
+    pages.map(|page| file_name(&page.path)).collect()
 }
 
 /// Two pages must not describe one operation: nobody could tell which of them counts.

@@ -2,10 +2,12 @@
 
 mod columns;
 mod examples;
+mod kind;
 mod request_line;
 mod tables;
 mod texts;
 
+pub(super) use kind::lists_operations;
 pub use request_line::request_line;
 
 use std::ops::Range;
@@ -15,11 +17,14 @@ use super::{
     ledger::Item,
     page::{Page, PageKind, TableRole},
     vocabulary::{
-        marks::{self, ExampleLabel, Status},
+        marks::{self, ExampleLabel},
         sections::{Section, section},
     },
 };
-use crate::diagnostic::{Code, Diagnostic, Outcome};
+use crate::{
+    diagnostic::{Code, Diagnostic, Outcome},
+    spec::status::Status,
+};
 
 /// Tells the parts of a page apart.
 #[must_use]
@@ -134,24 +139,11 @@ impl Reader<'_> {
     fn finish(mut self) -> Outcome<Page> {
         self.example_without_fence();
         self.page.kind = self.kind();
-        if self.page.kind != PageKind::Operation {
+        if self.page.kind == PageKind::Operation {
+            self.page.entries.clear();
+        } else {
             self.only_for_operations.clear();
         }
         Outcome { value: self.page, diagnostics: self.only_for_operations }
-    }
-
-    fn kind(&self) -> PageKind {
-        let has = |role: TableRole| self.page.tables.iter().any(|table| table.role == role);
-        if self.document.blocks.is_empty() {
-            PageKind::Unreadable
-        } else if !self.page.request_lines.is_empty() {
-            PageKind::Operation
-        } else if has(TableRole::RequestLines) {
-            PageKind::Overview
-        } else if has(TableRole::ErrorCodes) {
-            PageKind::ErrorCodes
-        } else {
-            PageKind::Other
-        }
     }
 }

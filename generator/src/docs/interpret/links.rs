@@ -5,17 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::{
     docs::{
         document::{Cell, Row},
-        page::{Page, PageKind, PageTable, TableRole},
-        vocabulary::{
-            captions::Caption,
-            columns::Column,
-            marks::{self, Status},
-            sections::Section,
-            types::type_cell,
-        },
+        page::{Page, PageTable, TableRole},
+        vocabulary::{captions::Caption, columns::Column, marks, sections::Section, types::type_cell},
     },
     files::file_name,
-    spec::model::Type,
+    spec::model::{Status, Type},
 };
 
 /// Within what the names of structures hold.
@@ -75,7 +69,7 @@ impl Links {
     /// Why nothing came of a table.
     pub(super) fn reason(page: &Page, table: usize) -> &'static str {
         match (page.kind, page.tables[table].role) {
-            (PageKind::Other, _) => "not an operation page",
+            (kind, _) if kind.purpose().is_none() => "not an operation page",
             (_, TableRole::Parameters) => "nothing refers to the table",
             (_, TableRole::RequestLines) => "a request line in a table",
             _ => "a list of other things",

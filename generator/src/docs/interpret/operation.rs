@@ -48,6 +48,7 @@ fn operation(service: &str, reading: &mut Reading<'_>, line: &RequestLine) -> Op
         version: names::version(&template.path),
         page: file_name(&page.path).to_owned(),
         title: page.title.clone(),
+        group: None,
         summary: page.summary.join("\n"),
         constraints: page.constraints.join("\n"),
         deprecated: marks::is_deprecated_title(&page.title),
@@ -61,6 +62,8 @@ fn operation(service: &str, reading: &mut Reading<'_>, line: &RequestLine) -> Op
         response_examples: examples::examples(reading, false, &responses),
         responses,
         error_codes: error_codes::error_codes(reading),
+        permissions: Vec::new(),
+        status_page: page.status_page.clone(),
         error_page: page.error_page.clone(),
     }
 }

@@ -103,6 +103,9 @@ impl Reader<'_> {
 /// In a section of parameters every table lists parameters, even one that lost its name column.
 fn role(columns: &[Column], section: Section) -> TableRole {
     let has = |column: Column| columns.contains(&column);
+    if has(Column::Action) && (has(Column::Uri) || has(Column::Operation)) {
+        return TableRole::Permissions;
+    }
     let is_catalogue = has(Column::Catalogue) && !(has(Column::Name) && has(Column::Type));
     if is_catalogue || section == Section::Explanation {
         TableRole::Other

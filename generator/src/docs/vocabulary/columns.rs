@@ -44,6 +44,8 @@ pub enum Column {
     Uri,
     /// An operation by its title, or a group of operations.
     Operation,
+    /// The permission that an operation needs, as policies name it.
+    Action,
     /// A property of things that the table lists in place of parameters: versions, policies.
     Catalogue,
     /// A head that the vocabulary does not know.
@@ -121,6 +123,8 @@ const HEADS: &[(Column, &[&str])] = &[
             "returnedvalues",
             "returncode",
             "returnvalue",
+            "正常返回码",
+            "normalresponsecode",
             "status",
             "httpstatuscode",
         ],
@@ -131,8 +135,9 @@ const HEADS: &[(Column, &[&str])] = &[
     (Column::ErrorMessage, &["错误信息", "message", "errormessage"]),
     (Column::Handling, &["处理措施", "possiblecause", "solution"]),
     (Column::Method, &["请求方法", "method", "方法"]),
-    (Column::Uri, &["uri", "apiuri"]),
+    (Column::Uri, &["uri", "apiuri", "对应api接口"]),
     (Column::Operation, &["接口", "功能", "api"]),
+    (Column::Action, &["授权项", "授权项（action）", "授权项(action)", "action", "actions", "permissions"]),
 ];
 
 /// Parts of heads of catalogues, in lower case, blanks removed.

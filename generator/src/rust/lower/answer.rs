@@ -1,12 +1,12 @@
 //! The answers of an operation → the one body that a success brings.
 
 use super::findings::Findings;
-use crate::spec::model::{Body, Field, Response, Structure};
+use crate::spec::model::{Body, Field, Response, Status, Structure};
 
 /// Merges the bodies of all successes: equal ones are one, different ones bring all their fields.
 /// None where no success has a body that says something. Answers of failures have no types.
 pub(super) fn merged(responses: &[Response], findings: &mut Findings) -> Option<Body> {
-    let mut successes: Vec<(u16, &Body)> = responses
+    let mut successes: Vec<(Status, &Body)> = responses
         .iter()
         .filter(|response| response.is_success())
         .filter_map(|response| Some((response.status, response.body.as_ref()?)))

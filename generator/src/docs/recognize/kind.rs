@@ -1,0 +1,82 @@
+//! What kind of page it is, once all its parts are known.
+
+use super::{Reader, TableRole};
+use crate::docs::{
+    document::BlockKind,
+    page::{PageKind, PageTable},
+    vocabulary::{
+        columns::Column,
+        pages::{self, Subject},
+        sections::Section,
+    },
+};
+
+impl Reader<'_> {
+    /// An operation has a request line in its URI section; request lines elsewhere are steps.
+    pub(super) fn kind(&self) -> PageKind {
+        let has = |role: TableRole| self.page.tables.iter().any(|table| table.role == role);
+        if self.document.blocks.is_empty() {
+            PageKind::Unreadable
+        } else if !self.page.request_lines.is_empty() {
+            PageKind::Operation
+        } else if has(TableRole::Permissions) {
+            PageKind::Permissions
+        } else if has(TableRole::RequestLines) || self.page.tables.iter().any(lists_operations) {
+            PageKind::Overview
+        } else if has(TableRole::ErrorCodes) {
+            PageKind::ErrorCodes
+        } else {
+            self.list_of_links().unwrap_or_else(|| self.other())
+        }
+    }
+
+    /// Pages that hold links and nothing else: the table of contents has levels, a landing page none.
+    fn list_of_links(&self) -> Option<PageKind> {
+        let is_link = |kind: &BlockKind| match kind {
+            BlockKind::Item(_) | BlockKind::Heading { level: 1, .. } => true,
+            BlockKind::Paragraph(text) => text.links().next().is_some() || text.plain().is_empty(),
+            _ => false,
+        };
+        let mut linked = self.page.entries.iter().filter(|entry| entry.link.is_some());
+        let first = linked.next()?;
+        let has_levels = linked.any(|entry| entry.indent != first.indent);
+        let is_list = self.document.blocks.iter().all(|block| is_link(&block.kind));
+        match (is_list, has_levels) {
+            (true, true) => Some(PageKind::Contents),
+            (true, false) => Some(PageKind::Landing),
+            (false, _) => None,
+        }
+    }
+
+    fn other(&self) -> PageKind {
+        let has_uri = self.page.uri_heading.is_some();
+        let headings: Vec<String> = self.headings().collect();
+        let tables = &self.page.tables;
+        let is_status = |table: &PageTable| table.role == TableRole::Statuses;
+        match pages::subject(&self.page.title, headings.iter().map(String::as_str)) {
+            _ if has_uri => PageKind::Other,
+            _ if !tables.is_empty() && tables.iter().all(is_status) => PageKind::Statuses,
+            Some(Subject::Calling) => PageKind::Calling,
+            Some(Subject::WalkThrough) => PageKind::WalkThrough,
+            Some(Subject::History) => PageKind::History,
+            Some(Subject::Appendix) => PageKind::Appendix,
+            None if tables.is_empty() => PageKind::Other,
+            None => PageKind::Appendix,
+        }
+    }
+
+    fn headings(&self) -> impl Iterator<Item = String> {
+        self.document.blocks.iter().filter_map(|block| match &block.kind {
+            BlockKind::Heading { level: 2.., text } => Some(text.plain()),
+            _ => None,
+        })
+    }
+}
+
+/// Whether a table lists operations, or groups of them, by title.
+pub(in crate::docs) fn lists_operations(table: &PageTable) -> bool {
+    table.role == TableRole::Other
+        && table.section != Section::Uri
+        && table.columns.contains(&Column::Operation)
+        && !table.columns.contains(&Column::Catalogue)
+}
