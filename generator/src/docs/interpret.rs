@@ -25,7 +25,10 @@ use super::page::{Page, PageKind};
 use crate::{
     diagnostic::{Code, Diagnostic, Location, Outcome},
     files::file_name,
-    spec::{model::Operation, service::Service},
+    spec::{
+        model::{ErrorCode, Operation},
+        service::Service,
+    },
 };
 use reading::Reading;
 
@@ -37,6 +40,7 @@ pub fn interpret(service: &str, pages: &[Page]) -> Outcome<Service> {
     let mut diagnostics = Vec::new();
     let mut ledgers = Vec::new();
     let with_success = statuses_of_a_success(pages);
+    let has_several = pages.iter().filter(|page| page.kind == PageKind::ErrorCodes).count() > 1;
     // Pages on operations need the operations.
     let (operations, others): (Vec<&Page>, Vec<&Page>) =
         pages.iter().partition(|page| page.kind == PageKind::Operation);
@@ -46,7 +50,11 @@ pub fn interpret(service: &str, pages: &[Page]) -> Outcome<Service> {
         reading.has_common_success = common.is_some_and(|page| with_success.contains(page));
         match page.kind {
             PageKind::Operation => value.operations.extend(operation::operations(service, &mut reading)),
-            PageKind::ErrorCodes => value.error_codes.extend(error_codes::error_codes(&mut reading)),
+            PageKind::ErrorCodes => {
+                let page = has_several.then(|| file_name(&page.path).to_owned());
+                let codes = error_codes::error_codes(&mut reading).into_iter();
+                value.error_codes.extend(codes.map(|code| ErrorCode { page: page.clone(), ..code }));
+            }
             PageKind::Overview => overview::count(&mut reading),
             PageKind::Permissions => permissions::permissions(&mut reading, &mut value),
             PageKind::Statuses => responses::count(&mut reading),

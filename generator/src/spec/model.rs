@@ -212,6 +212,12 @@ impl Response {
 pub struct ErrorCode {
     /// The code, as it stands in the answer.
     pub code: String,
+    /// The page that lists it, where several pages of the service list error codes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub page: Option<String>,
+    /// The part of the service that it comes from.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub module: String,
     /// The HTTP status it comes with, where the page says it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub status: Option<u16>,

@@ -32,20 +32,23 @@ impl Reader<'_> {
 
     /// Pages that hold links and nothing else: the table of contents has levels, a landing page none.
     fn list_of_links(&self) -> Option<PageKind> {
-        let is_link = |kind: &BlockKind| match kind {
-            BlockKind::Item(_) | BlockKind::Heading { level: 1, .. } => true,
-            BlockKind::Paragraph(text) => text.links().next().is_some() || text.plain().is_empty(),
-            _ => false,
+        let is_landing = |kind: &BlockKind| match kind {
+            BlockKind::Item(text) => text.is_strong() && text.links().next().is_some(),
+            BlockKind::Heading { level, .. } => *level == 1,
+            BlockKind::Paragraph(_) | BlockKind::Note(_) => true,
+            BlockKind::Fence(_) | BlockKind::Table(_) => false,
         };
+        let is_contents =
+            |kind: &BlockKind| matches!(kind, BlockKind::Item(_) | BlockKind::Heading { level: 1, .. });
+        let all =
+            |is_it: &dyn Fn(&BlockKind) -> bool| self.document.blocks.iter().all(|block| is_it(&block.kind));
         let mut linked = self.page.entries.iter().filter(|entry| entry.link.is_some());
         let first = linked.next()?;
         let has_levels = linked.any(|entry| entry.indent != first.indent);
-        let is_list = self.document.blocks.iter().all(|block| is_link(&block.kind));
-        match (is_list, has_levels) {
-            (true, true) => Some(PageKind::Contents),
-            (true, false) => Some(PageKind::Landing),
-            (false, _) => None,
+        if has_levels && all(&is_contents) {
+            return Some(PageKind::Contents);
         }
+        (all(&is_landing) || all(&is_contents)).then_some(PageKind::Landing)
     }
 
     fn other(&self) -> PageKind {
@@ -56,6 +59,7 @@ impl Reader<'_> {
         match pages::subject(&self.page.title, headings.iter().map(String::as_str)) {
             _ if has_uri => PageKind::Other,
             _ if !tables.is_empty() && tables.iter().all(is_status) => PageKind::Statuses,
+            Some(Subject::Overview) => PageKind::Overview,
             Some(Subject::Calling) => PageKind::Calling,
             Some(Subject::WalkThrough) => PageKind::WalkThrough,
             Some(Subject::History) => PageKind::History,

@@ -33,6 +33,11 @@ impl Reader<'_> {
         if let Some(purpose) = purpose {
             self.page.ledger.used(Item::Texts, purpose, 1);
         } else {
+            if let Some(status) = statuses::told_status(&words)
+                && self.place.section == Section::Response
+            {
+                self.push_status(block, status);
+            }
             self.delegate(block, text);
             self.label(block, text, is_item);
         }

@@ -38,6 +38,8 @@ pub enum Column {
     ErrorMessage,
     /// What to do about an error.
     Handling,
+    /// The part of the service that an error comes from.
+    Module,
     /// An HTTP method.
     Method,
     /// A path, alone or behind a method.
@@ -99,6 +101,8 @@ const HEADS: &[(Column, &[&str])] = &[
             "参数解释",
             "参数说明",
             "元素说明",
+            "错误描述",
+            "中文说明",
             "description",
             "remarks",
             "meaning",
@@ -124,6 +128,9 @@ const HEADS: &[(Column, &[&str])] = &[
             "returncode",
             "returnvalue",
             "正常返回码",
+            "响应状态码",
+            "错误码状态",
+            "httpstatus",
             "normalresponsecode",
             "status",
             "httpstatuscode",
@@ -131,9 +138,10 @@ const HEADS: &[(Column, &[&str])] = &[
     ),
     (Column::StatusName, &["编码", "状态", "code"]),
     (Column::StatusDescription, &["状态码说明", "状态说明", "statuscodedescription"]),
-    (Column::ErrorCode, &["错误码", "errorcode"]),
+    (Column::ErrorCode, &["错误码", "返回错误码", "errorcode"]),
     (Column::ErrorMessage, &["错误信息", "message", "errormessage"]),
-    (Column::Handling, &["处理措施", "possiblecause", "solution"]),
+    (Column::Handling, &["处理措施", "解决方法", "possiblecause", "solution", "handlingmeasure"]),
+    (Column::Module, &["模块", "module"]),
     (Column::Method, &["请求方法", "method", "方法"]),
     (Column::Uri, &["uri", "apiuri", "对应api接口"]),
     (Column::Operation, &["接口", "功能", "api"]),

@@ -9,6 +9,7 @@ static METHOD: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?i)^(?:method\s*[：:]\s*)?(GET|POST|PUT|DELETE|PATCH|HEAD|OPTIONS)(?:\s.*)?$")
 });
 static PATH: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^(?:(?:path|uri|url)\s*[：:]\s*)?(/\S+)$"));
+static ERROR_CODE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:[A-Za-z]\w*[._-])?\d{4,}$"));
 static ACTION: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[A-Za-z][\w-]*(?::[\w*.-]+){1,3}$"));
 static TABLE_NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:表|Table)\s*(\d+)"));
 
@@ -63,6 +64,12 @@ pub fn is_header_name(name: &str) -> bool {
 pub fn policy_actions(cell: &str) -> Vec<String> {
     let words = cell.split(|sign: char| sign.is_whitespace() || ",，、;；".contains(sign));
     words.filter(|word| ACTION.is_match(word)).map(str::to_owned).collect()
+}
+
+/// Whether a cell holds an error code: `VPC.0002`, `APIGW_0101`, `0171`.
+#[must_use]
+pub fn is_error_code(cell: &str) -> bool {
+    ERROR_CODE.is_match(cell)
 }
 
 /// Words between two forms of one request.

@@ -3,6 +3,8 @@
 /// A subject of pages other than operations.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Subject {
+    /// Which operations there are.
+    Overview,
     /// How requests are made, signed and answered in general.
     Calling,
     /// Steps that call several operations.
@@ -48,6 +50,7 @@ const HEADINGS: &[(Subject, &[&str])] = &[
 
 /// Starts of titles, in lower case.
 const TITLES: &[(Subject, &[&str])] = &[
+    (Subject::Overview, &["api概览", "接口概览", "api overview"]),
     (Subject::WalkThrough, &["示例", "应用示例", "快速入门", "example", "getting started"]),
     (
         Subject::Calling,

@@ -12,6 +12,9 @@ static STATUS: LazyLock<Regex> = LazyLock::new(|| {
 static PROSE_STATUS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?i)^(?:[^0-9]{0,24}(?:正常|成功|normal|success)[^0-9]{0,16})?(2\d\d|2xx)(?:$|[^0-9])")
 });
+static TOLD_STATUS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r#"(?i)(?:返回|状态码|status code)(?:为|是|is)?\s*[：:（("“]?\s*(?:返回)?(2\d\d)(?:$|[^0-9个])"#)
+});
 static STATUS_CELL: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)^(?:http\S*\s*|[“（(])?(?:[1-5]\d\d|2xx|default)(?:$|[^0-9])"));
 static STATUSES: LazyLock<Regex> =
@@ -41,6 +44,15 @@ pub fn status_line(line: &str) -> Option<u16> {
 #[must_use]
 pub fn prose_status(line: &str) -> Option<Status> {
     PROSE_STATUS.captures(line)?[1].parse().ok()
+}
+
+/// The status of a success in a sentence on an answer: `处理成功返回（200 OK）`, `status code "204"`.
+#[must_use]
+pub fn told_status(line: &str) -> Option<Status> {
+    let words = line.to_lowercase();
+    let is_success =
+        ["成功", "正常", "success", "normal", "fulfilled"].iter().any(|word| words.contains(word));
+    TOLD_STATUS.captures(line).filter(|_| is_success)?[1].parse().ok()
 }
 
 /// The statuses of a cell that lists them: `400 Bad Request`, `200/201`, `default`.
@@ -98,6 +110,20 @@ mod tests {
             ("2000", None),
         ] {
             assert_eq!(prose_status(line), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn reads_successes_in_sentences_on_an_answer() {
+        for (line, expected) in [
+            ("处理成功返回（200 OK）", Some(Status::Code(200))),
+            ("装盒成功，没有内容（返回201 Created）", Some(Status::Code(201))),
+            ("A normal answer comes with status code \"204\".", Some(Status::Code(204))),
+            ("处理失败返回（200 OK）", None),
+            ("成功返回200个盒子", None),
+            ("成功返回2000个盒子", None),
+        ] {
+            assert_eq!(told_status(line), expected, "{line}");
         }
     }
 
