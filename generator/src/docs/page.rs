@@ -77,6 +77,8 @@ pub enum PageKind {
     History,
     /// It holds values that other pages refer to.
     Appendix,
+    /// It should describe an operation, but has no request line.
+    WithoutRequestLine,
     /// It tells something else.
     Other,
     /// It could not be read.
@@ -107,6 +109,7 @@ impl PageKind {
             Self::WalkThrough => "a walk-through",
             Self::History => "a change history",
             Self::Appendix => "an appendix",
+            Self::WithoutRequestLine => "no request line",
             Self::Unreadable => "unreadable",
             _ => "prose",
         }

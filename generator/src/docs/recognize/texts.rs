@@ -33,11 +33,7 @@ impl Reader<'_> {
         if let Some(purpose) = purpose {
             self.page.ledger.used(Item::Texts, purpose, 1);
         } else {
-            if let Some(status) = statuses::told_status(&words)
-                && self.place.section == Section::Response
-            {
-                self.push_status(block, status);
-            }
+            self.told_status(block, &words);
             self.delegate(block, text);
             self.label(block, text, is_item);
         }
@@ -139,6 +135,20 @@ impl Reader<'_> {
                 Some("link to statuses")
             }
             _ => None,
+        }
+    }
+
+    /// Labels of answers may name their status: what follows in a section of examples has it.
+    fn told_status(&mut self, block: &Block, words: &str) {
+        let is_example = self.place.section == Section::ResponseExample;
+        if !is_example && self.place.section != Section::Response {
+            return;
+        }
+        if let Some(status) = statuses::told_success(words) {
+            self.push_status(block, status);
+        }
+        if is_example {
+            self.place.status = statuses::told_status(words).or(self.place.status);
         }
     }
 

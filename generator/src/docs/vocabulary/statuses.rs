@@ -13,7 +13,9 @@ static PROSE_STATUS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?i)^(?:[^0-9]{0,24}(?:正常|成功|normal|success)[^0-9]{0,16})?(2\d\d|2xx)(?:$|[^0-9])")
 });
 static TOLD_STATUS: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r#"(?i)(?:返回|状态码|status code)(?:为|是|is)?\s*[：:（("“]?\s*(?:返回)?(2\d\d)(?:$|[^0-9个])"#)
+    pattern(
+        r#"(?i)(?:返回|状态码|status code)(?:为|是|is)?\s*[：:（("“]?\s*(?:返回)?([1-5]\d\d)(?:$|[^0-9个])"#,
+    )
 });
 static STATUS_CELL: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)^(?:http\S*\s*|[“（(])?(?:[1-5]\d\d|2xx|default)(?:$|[^0-9])"));
@@ -46,13 +48,19 @@ pub fn prose_status(line: &str) -> Option<Status> {
     PROSE_STATUS.captures(line)?[1].parse().ok()
 }
 
-/// The status of a success in a sentence on an answer: `处理成功返回（200 OK）`, `status code "204"`.
+/// The status in a sentence on an answer: `处理失败返回（400 Bad Request）`.
 #[must_use]
 pub fn told_status(line: &str) -> Option<Status> {
+    TOLD_STATUS.captures(line)?[1].parse().ok()
+}
+
+/// The status of a success in such a sentence: `status code "204" means success`.
+#[must_use]
+pub fn told_success(line: &str) -> Option<Status> {
     let words = line.to_lowercase();
     let is_success =
         ["成功", "正常", "success", "normal", "fulfilled"].iter().any(|word| words.contains(word));
-    TOLD_STATUS.captures(line).filter(|_| is_success)?[1].parse().ok()
+    told_status(line).filter(|status| is_success && status.is_success())
 }
 
 /// The statuses of a cell that lists them: `400 Bad Request`, `200/201`, `default`.
@@ -123,8 +131,9 @@ mod tests {
             ("成功返回200个盒子", None),
             ("成功返回2000个盒子", None),
         ] {
-            assert_eq!(told_status(line), expected, "{line}");
+            assert_eq!(told_success(line), expected, "{line}");
         }
+        assert_eq!(told_status("处理失败返回（400 Bad Request）"), Some(Status::Code(400)));
     }
 
     #[test]
