@@ -6,20 +6,15 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 /// One status, or a group of them that the page does not tell apart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Status {
     /// Whatever means success: `2xx`.
+    #[default]
     Success,
     /// One status: `200`.
     Code(u16),
     /// All that are not listed: `default`.
     Default,
-}
-
-impl Default for Status {
-    fn default() -> Self {
-        Self::Success
-    }
 }
 
 impl Status {

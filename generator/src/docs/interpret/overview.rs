@@ -1,6 +1,9 @@
 //! Overview pages list a service's operations: a check that none is missing.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+};
 
 use super::reading::{Fate, Reading};
 use crate::{
@@ -40,7 +43,7 @@ fn is_overview(table: &PageTable) -> bool {
 fn link<'a>(table: &PageTable, row: &'a Row) -> Option<&'a str> {
     let cell = table.cell(row, Column::Operation)?;
     let file = cell.links().next()?.split('#').next()?;
-    file.ends_with(".md").then(|| file_name(file))
+    Path::new(file).extension().is_some_and(|extension| extension == "md").then(|| file_name(file))
 }
 
 /// What the overview pages list, and where.

@@ -63,9 +63,8 @@ impl Reader<'_> {
             Some(Subject::Calling) => PageKind::Calling,
             Some(Subject::WalkThrough) => PageKind::WalkThrough,
             Some(Subject::History) => PageKind::History,
-            Some(Subject::Appendix) => PageKind::Appendix,
             None if tables.is_empty() => PageKind::Other,
-            None => PageKind::Appendix,
+            Some(Subject::Appendix) | None => PageKind::Appendix,
         }
     }
 
