@@ -5,6 +5,7 @@ mod body;
 mod contents;
 mod error_codes;
 mod examples;
+mod facts;
 mod field;
 mod links;
 mod names;

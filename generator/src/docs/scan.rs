@@ -12,9 +12,15 @@ use super::{
 use crate::diagnostic::{Code, Diagnostic, Location, Outcome};
 use lines::{Line, Lines};
 
+/// How many bytes a page may have. The largest real one has less than half a million.
+const LARGEST: usize = 16 * 1024 * 1024;
+
 /// Cuts a page into blocks. A page that cannot be read at all gives a document without blocks.
 #[must_use]
 pub fn scan(page: &SourcePage) -> Outcome<Document> {
+    if page.bytes.len() > LARGEST {
+        return unreadable(page, Code::TooLarge, 0, "the page is too large to be read");
+    }
     let text = match std::str::from_utf8(&page.bytes) {
         Ok(text) if text.trim().is_empty() => {
             return unreadable(page, Code::EmptyPage, 0, "the page holds no text");
@@ -117,6 +123,10 @@ impl<'a> Scanner<'a> {
             lines.next();
         }
         let end = rows.last().map_or(head.end, |row| row.end);
+        if let Some(row) = rows.iter().find(|row| row.raw(self.text).matches('|').count() > html::WIDEST) {
+            self.report(Code::TooLarge, row.start..row.end, "the row has too many cells to be read");
+            rows.clear();
+        }
         self.push(head.start..end, BlockKind::Table(pipe::table(&rows)));
     }
 
@@ -135,7 +145,7 @@ impl<'a> Scanner<'a> {
         let text = inline.text;
         if let Some(level) = line.heading_level() {
             self.push(line.start..end, BlockKind::Heading { level, text });
-        } else if text.plain().is_empty() {
+        } else if text.is_blank() {
             // Nothing but anchors: they name the block that follows.
         } else if line.is_note() {
             self.push(line.start..end, BlockKind::Note(text));

@@ -153,6 +153,22 @@ pub struct Field {
     /// Between what a number may lie, both ends included.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub range: Option<Bounds>,
+    /// How many items a list may have.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub items: Option<Bounds>,
+    /// What a number is measured in: `s`, `GB`, `Mbit/s`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit: Option<String>,
+    /// What a text looks like: `uuid`, `base64`, `cidr`, `date-time`, or a pattern of a point in time
+    /// as the page writes it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub format: Option<String>,
+    /// The regular expression that a text matches.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pattern: Option<String>,
+    /// The page calls it deprecated.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub deprecated: bool,
 }
 
 /// One value of a list of values.

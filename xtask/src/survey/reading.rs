@@ -56,7 +56,10 @@ impl Surveyed {
 /// Surveys a service. Whatever happens to it happens to it alone, a defect of the generator included.
 pub(super) fn survey(source: &Source, wants: Wants) -> (Surveyed, Files) {
     let surveyed = panic::catch_unwind(AssertUnwindSafe(|| read(source, wants)));
-    let defect = |_| Err(Failure::new(format!("the generator broke down over {}", source.name)));
+    let defect = |_| {
+        let failure = Failure::new(format!("the generator broke down over {}", source.name));
+        Err(failure.help("this is a defect of the generator; report it with the message above and the pages"))
+    };
     surveyed.unwrap_or_else(defect).unwrap_or_else(|failure| {
         let summary = Summary::unread(source);
         (Surveyed { summary, failure: Some(failure), ..Surveyed::default() }, Files::default())

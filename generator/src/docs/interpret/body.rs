@@ -1,6 +1,6 @@
 //! A root table and the tables it refers to become a body.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use serde_json::Value as Json;
 
@@ -22,6 +22,9 @@ use crate::{
     },
 };
 
+/// How deep structures may stand in each other. Tables that link on and on would fill the stack.
+const DEEPEST: usize = 50;
+
 /// A body being built, with the structures it has so far.
 pub(super) struct Builder<'r, 'a> {
     reading: &'r mut Reading<'a>,
@@ -29,12 +32,23 @@ pub(super) struct Builder<'r, 'a> {
     structures: Vec<Structure>,
     /// What the tables that were asked for describe.
     known: BTreeMap<usize, Type>,
+    /// The names of the structures.
+    taken: HashSet<String>,
+    /// In how many structures the rows being read stand.
+    depth: usize,
 }
 
 impl<'r, 'a> Builder<'r, 'a> {
     /// A body that will stand at that address of the spec.
     pub(super) fn new(reading: &'r mut Reading<'a>, address: &str) -> Self {
-        Self { reading, address: address.to_owned(), structures: Vec::new(), known: BTreeMap::new() }
+        Self {
+            reading,
+            address: address.to_owned(),
+            structures: Vec::new(),
+            known: BTreeMap::new(),
+            taken: HashSet::new(),
+            depth: 0,
+        }
     }
 
     /// A body whose root's fields stand in these rows: (table, rows). No fields are no body.
@@ -156,8 +170,9 @@ impl<'r, 'a> Builder<'r, 'a> {
     }
 
     fn report_twins(&mut self, fields: &[Field], address: &str) {
-        for (at, field) in fields.iter().enumerate() {
-            if fields[..at].iter().any(|other| other.name == field.name) {
+        let mut known = HashSet::new();
+        for field in fields {
+            if !known.insert(field.name.as_str()) {
                 let address = format!("{address}/{}", escape(&field.name));
                 let span = self.reading.origin_span(&address);
                 let message = format!("the table has two fields called `{}`", field.name);
@@ -170,6 +185,9 @@ impl<'r, 'a> Builder<'r, 'a> {
     /// Joins the table that the field refers to, or says that there is none.
     fn refer(&mut self, at: (usize, usize), field: &mut Field, address: &str) {
         if let Some(target) = self.reading.links.target(at.0, at.1) {
+            if self.depth >= DEEPEST && !self.known.contains_key(&target) {
+                return self.too_deep(at, field, address);
+            }
             let found = self.structure(target, field);
             // A map with a table of its keys is an object with these keys.
             let is_listed_map =
@@ -205,6 +223,16 @@ impl<'r, 'a> Builder<'r, 'a> {
         }
     }
 
+    /// The rest of a chain of tables that is too long to be meant stays an object without fields.
+    fn too_deep(&mut self, at: (usize, usize), field: &mut Field, address: &str) {
+        let row = &self.reading.page.tables[at.0].rows[at.1];
+        let message = format!("structures stand in each other more than {DEEPEST} levels deep");
+        let finding = self.reading.finding(Code::TooDeep, &row.span, message);
+        let subject = format!("{address}/{}/type", escape(&field.name));
+        self.reading.report(finding.label("this field would be one level more").subject(subject));
+        field.kind = field.kind.with_innermost(Type::Object);
+    }
+
     /// What a table describes: a structure, which is built when it is asked for first, or a map
     /// where its only row stands for any key.
     fn structure(&mut self, table: usize, field: &Field) -> Type {
@@ -218,12 +246,15 @@ impl<'r, 'a> Builder<'r, 'a> {
         let address = format!("{}/structures/{}", self.address, escape(&name));
         self.reading.origin(&address, &self.reading.page.tables[table].span);
         let rows: Vec<usize> = (0..self.reading.page.tables[table].rows.len()).collect();
+        self.depth += 1;
         let fields = self.rows(table, &rows, &format!("{address}/fields"));
+        self.depth -= 1;
         if let [key] = fields.as_slice()
             && pseudo::is_map_key(&key.name)
         {
             let map = Type::Map(Box::new(key.kind.clone()));
             self.structures.remove(at);
+            self.taken.remove(&name);
             self.known.insert(table, map.clone());
             return map;
         }
@@ -239,23 +270,23 @@ impl<'r, 'a> Builder<'r, 'a> {
     }
 
     /// The caption's name, else the type's, else the field's.
-    fn free_name(&self, table: usize, field: &Field) -> String {
+    fn free_name(&mut self, table: usize, field: &Field) -> String {
         let wanted = match (&self.reading.page.tables[table].caption, field.kind.innermost()) {
-            (Some(Caption::Structure(name)), _) | (_, Type::Struct(name)) => name,
-            _ => &field.name,
+            (Some(Caption::Structure(name)), _) | (_, Type::Struct(name)) => name.clone(),
+            _ => field.name.clone(),
         };
-        self.free(wanted)
+        self.free(&wanted)
     }
 
     /// A name that no structure of the body has yet; numbered when it is taken.
-    fn free(&self, wanted: &str) -> String {
-        let is_taken = |name: &str| self.structures.iter().any(|structure| structure.name == name);
+    fn free(&mut self, wanted: &str) -> String {
         let mut name = wanted.to_owned();
         let mut number = 2;
-        while is_taken(&name) {
+        while self.taken.contains(&name) {
             name = format!("{wanted}_{number}");
             number += 1;
         }
+        self.taken.insert(name.clone());
         name
     }
 }

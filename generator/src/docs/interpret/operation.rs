@@ -1,5 +1,7 @@
 //! An operation page becomes an operation, or several where it has several request lines.
 
+use std::collections::{HashMap, HashSet};
+
 use super::{
     body::Builder,
     error_codes, examples, field, names,
@@ -18,18 +20,26 @@ use crate::{
     },
 };
 
+/// How many request lines a page may have besides the first: each is a whole operation more.
+const MOST: usize = 31;
+
 /// The operations of a page: one for each request line, alike in all but method and path.
 pub(super) fn operations(service: &str, reading: &mut Reading<'_>) -> Vec<Operation> {
     let Some((first, others)) = reading.page.request_lines.split_first() else {
         return Vec::new();
     };
     let mut operations = vec![operation(service, reading, first)];
-    for line in others {
+    for line in others.iter().take(MOST) {
         let other = alternative(reading, &operations[0], line);
         let is_known = |known: &Operation| (&known.method, &known.path) == (&other.method, &other.path);
         if !operations.iter().any(is_known) {
             operations.push(other);
         }
+    }
+    if let Some(line) = others.get(MOST) {
+        let message = format!("the page has {} request lines", others.len() + 1);
+        let finding = reading.finding(Code::TooLarge, &line.span, message);
+        reading.report(finding.label("this one and those after it are not read"));
     }
     operations
 }
@@ -97,7 +107,8 @@ struct Request {
 
 fn request(reading: &mut Reading<'_>, line: &RequestLine, template: &Template) -> Request {
     let evidence = examples::evidence(reading, None);
-    let target = Target { method: &line.method, placeholders: &template.placeholders, examples: &evidence };
+    let placeholders = template.placeholders.iter().map(String::as_str).collect();
+    let target = Target { method: &line.method, placeholders: &placeholders, examples: &evidence };
     let mut request = Request::default();
     let mut body = Vec::new();
     for (table, rows) in parameters::places(reading, &target) {
@@ -119,7 +130,7 @@ fn request(reading: &mut Reading<'_>, line: &RequestLine, template: &Template) -
         }
     }
     request.body = Builder::new(reading, "request").build(&body, &evidence);
-    placeholders(reading, line, template, &mut request.path);
+    explain_placeholders(reading, line, template, &mut request.path);
     undocumented_query(reading, line, template, &mut request.query);
     request
 }
@@ -137,30 +148,39 @@ fn plain(reading: &mut Reading<'_>, table: usize, rows: &[usize], address: &str)
 
 /// A parameter that two tables describe counts once.
 fn join(reading: &mut Reading<'_>, known: &mut Vec<Field>, fields: Vec<Field>, address: &str) {
+    let mut names: HashSet<String> = known.iter().map(|field| field.name.clone()).collect();
     for field in fields {
-        if known.iter().any(|other| other.name == field.name) {
-            let address = format!("{address}/{}", escape(&field.name));
-            let span = reading.origin_span(&address);
-            let message = format!("the parameter `{}` is described twice", field.name);
-            let finding = reading.finding(Code::DuplicateField, &span, message);
-            reading.report(finding.subject(address));
-        } else {
+        if names.insert(field.name.clone()) {
             known.push(field);
+            continue;
         }
+        let address = format!("{address}/{}", escape(&field.name));
+        let span = reading.origin_span(&address);
+        let message = format!("the parameter `{}` is described twice", field.name);
+        let finding = reading.finding(Code::DuplicateField, &span, message);
+        reading.report(finding.subject(address));
     }
 }
 
 /// Every placeholder of the path has a field, in the order of the path.
-fn placeholders(reading: &mut Reading<'_>, line: &RequestLine, template: &Template, fields: &mut Vec<Field>) {
+fn explain_placeholders(
+    reading: &mut Reading<'_>,
+    line: &RequestLine,
+    template: &Template,
+    fields: &mut Vec<Field>,
+) {
+    let mut described: HashSet<String> = fields.iter().map(|field| field.name.clone()).collect();
     for name in &template.placeholders {
-        if !fields.iter().any(|field| field.name == *name) {
+        if described.insert(name.clone()) {
             let message = format!("no row describes the placeholder `{name}`");
             let finding = reading.finding(Code::UndocumentedPlaceholder, &line.span, message);
             reading.report(finding.subject(format!("path_parameters/{name}")));
             fields.push(undescribed(name, Some(true)));
         }
     }
-    let position = |field: &Field| template.placeholders.iter().position(|name| *name == field.name);
+    let places = template.placeholders.iter().enumerate().rev().map(|(at, name)| (name.as_str(), at));
+    let positions: HashMap<&str, usize> = places.collect();
+    let position = |field: &Field| positions.get(field.name.as_str()).copied();
     for field in fields.iter().filter(|field| position(field).is_none()) {
         let message = format!("the path has no placeholder `{}`", field.name);
         let finding = reading.finding(Code::UnusedPathParameter, &line.span, message);
@@ -176,8 +196,9 @@ fn undocumented_query(
     fields: &mut Vec<Field>,
 ) {
     let is_open = |(_, value): &&(String, String)| value.starts_with('{');
+    let mut described: HashSet<String> = fields.iter().map(|field| field.name.clone()).collect();
     for (name, _) in template.query.iter().filter(is_open) {
-        if !fields.iter().any(|field| field.name == *name) {
+        if described.insert(name.clone()) {
             let message = format!("no row describes the query parameter `{name}`");
             let finding = reading.finding(Code::UndocumentedPlaceholder, &line.span, message);
             reading.report(finding.subject(format!("query_parameters/{name}")));

@@ -1,5 +1,7 @@
 //! Where the rows of the request's root tables belong: path, query, header or body.
 
+use std::collections::HashSet;
+
 use serde_json::Value as Json;
 
 use super::{
@@ -25,7 +27,7 @@ pub(super) enum Place {
 /// What decides about a row, besides its table.
 pub(super) struct Target<'a> {
     pub(super) method: &'a str,
-    pub(super) placeholders: &'a [String],
+    pub(super) placeholders: &'a HashSet<&'a str>,
     /// Bodies of the page's example requests.
     pub(super) examples: &'a [Json],
 }
@@ -65,18 +67,21 @@ pub(super) fn places(reading: &Reading<'_>, target: &Target<'_>) -> Vec<(usize, 
         .into_iter()
         .map(|at| {
             let table = &reading.page.tables[at];
-            let rows = table.rows.iter().enumerate().map(|(row_at, row)| (row_at, place(table, row, target)));
+            let is_header = all_headers(table);
+            let rows = table.rows.iter().enumerate();
+            let rows = rows.map(|(row_at, row)| (row_at, place((table, is_header), row, target)));
             (at, rows.collect())
         })
         .collect()
 }
 
-fn place(table: &PageTable, row: &Row, target: &Target<'_>) -> Place {
+/// `is_header`: the table lists header fields alone.
+fn place((table, is_header): (&PageTable, bool), row: &Row, target: &Target<'_>) -> Place {
     if let Some(place) = stated(&table.words(row, Column::Location)) {
         return place;
     }
     let name = field::name(table, row);
-    let is_placeholder = target.placeholders.contains(&name);
+    let is_placeholder = target.placeholders.contains(name.as_str());
     if table.section == Section::Uri {
         return match &table.caption {
             _ if is_placeholder => Place::Path,
@@ -90,7 +95,7 @@ fn place(table: &PageTable, row: &Row, target: &Target<'_>) -> Place {
         (_, Section::RequestQuery) | (Some(Caption::Query), _) => Place::Query,
         (Some(Caption::Path), _) if is_placeholder => Place::Path,
         (Some(Caption::Body | Caption::GeneratedBody), _) | (_, Section::RequestElements) => Place::Body,
-        _ if all_headers(table) => Place::Header,
+        _ if is_header => Place::Header,
         _ if ["GET", "DELETE", "HEAD"].contains(&target.method) && !target.shows(&name) => Place::Query,
         _ => Place::Body,
     }

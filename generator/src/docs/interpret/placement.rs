@@ -6,7 +6,10 @@
 
 mod evidence;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap},
+    rc::Rc,
+};
 
 use serde_json::Value as Json;
 
@@ -164,23 +167,28 @@ struct Sorted {
 
 impl Sorted {
     fn new(fields: Vec<Field>, evidence: &Evidence<'_>) -> Self {
-        let names: Vec<String> = fields.iter().map(|field| field.name.clone()).collect();
-        let is_double = |name: &String| names.iter().filter(|other| *other == name).count() > 1;
+        let mut names: HashMap<String, usize> = HashMap::new();
+        for field in &fields {
+            *names.entry(field.name.clone()).or_default() += 1;
+        }
         let wrappers = Wrappers::new(&names, evidence);
         let mut sorted = Self::default();
+        let mut open: Vec<(String, Rc<Evidence<'_>>)> = Vec::new();
         for field in fields {
-            let parent = sorted
-                .staying
-                .iter()
-                .rev()
-                .find(|above| is_open(above) && evidence.inside(&above.name).has_deep(&field.name));
-            let belongs_below = !evidence.has(&field.name) || is_double(&field.name);
-            match (parent.map(|parent| parent.name.clone()), wrappers.of(&field.name)) {
-                (Some(parent), _) if belongs_below => sorted.below.entry(parent).or_default().push(field),
+            let belongs_below = !evidence.has(&field.name) || names[&field.name] > 1;
+            let mut above = open.iter().rev().filter(|_| belongs_below);
+            let parent = above.find(|(_, inside)| inside.deep().contains(field.name.as_str()));
+            match (parent, wrappers.of(&field.name)) {
+                (Some((parent, _)), _) => sorted.below.entry(parent.clone()).or_default().push(field),
                 (_, Some(wrapper)) if !evidence.has(&field.name) => {
                     sorted.wrapped.entry(wrapper.to_owned()).or_default().push(field);
                 }
-                _ => sorted.staying.push(field),
+                _ => {
+                    if is_open(&field) && evidence.has(&field.name) {
+                        open.push((field.name.clone(), evidence.inside(&field.name)));
+                    }
+                    sorted.staying.push(field);
+                }
             }
         }
         sorted
@@ -198,17 +206,18 @@ struct Wrappers<'a> {
 }
 
 impl<'a> Wrappers<'a> {
-    fn new(names: &[String], evidence: &Evidence<'a>) -> Self {
+    /// `names`: those of the rows, and how many rows have each.
+    fn new(names: &HashMap<String, usize>, evidence: &Evidence<'a>) -> Self {
         let mut by_field = BTreeMap::new();
-        let at_root = names.iter().filter(|name| evidence.has(name)).count();
-        for key in evidence.keys().filter(|key| !names.iter().any(|name| name == key)) {
+        for key in evidence.keys().filter(|key| !names.contains_key(*key)) {
             let inside = evidence.inside(key);
-            let held: Vec<&String> =
-                names.iter().filter(|name| !evidence.has(name) && inside.has_deep(name)).collect();
+            let is_held = |name: &&&str| names.contains_key(**name) && !evidence.has(name);
+            let held: Vec<&str> = inside.deep().iter().filter(is_held).copied().collect();
+            let rows: usize = held.iter().map(|name| names[*name]).sum();
             // One common name is no evidence, unless it is all that the table has.
-            if held.len() > 1 || (held.len() == 1 && names.len() == 1 && at_root == 0) {
+            if rows > 1 || (rows == 1 && names.len() == 1) {
                 for name in held {
-                    by_field.entry(name.clone()).or_insert(key);
+                    by_field.entry(name.to_owned()).or_insert(key);
                 }
             }
         }

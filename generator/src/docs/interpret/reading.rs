@@ -42,14 +42,14 @@ pub(super) struct Reading<'a> {
     consumed: BTreeSet<usize>,
     /// What became of each row, by table and number.
     fates: BTreeMap<(usize, usize), Fate>,
-    origins: Vec<(String, Range<usize>)>,
+    origins: BTreeMap<String, Range<usize>>,
     diagnostics: Vec<Diagnostic>,
 }
 
 /// What is left of a reading when the page is done.
 pub(super) struct Done {
     pub(super) ledger: Ledger,
-    pub(super) origins: Vec<(String, Range<usize>)>,
+    pub(super) origins: BTreeMap<String, Range<usize>>,
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
@@ -63,24 +63,19 @@ impl<'a> Reading<'a> {
             ledger: page.ledger.clone(),
             consumed: BTreeSet::new(),
             fates: BTreeMap::new(),
-            origins: Vec::new(),
+            origins: BTreeMap::new(),
             diagnostics: Vec::new(),
         }
     }
 
-    /// Remembers where the part with that address stands.
+    /// Remembers where the part with that address stands; the last place counts.
     pub(super) fn origin(&mut self, address: &str, span: &Range<usize>) {
-        self.origins.push((address.to_owned(), span.clone()));
+        self.origins.insert(address.to_owned(), span.clone());
     }
 
-    /// Where the part with that address stands; the last place if there are several, nowhere if
-    /// nothing was remembered.
+    /// Where the part with that address stands; nowhere if nothing was remembered.
     pub(super) fn origin_span(&self, address: &str) -> Range<usize> {
-        self.origins
-            .iter()
-            .rfind(|(each, _)| each == address)
-            .map(|(_, span)| span.clone())
-            .unwrap_or_default()
+        self.origins.get(address).cloned().unwrap_or_default()
     }
 
     /// A finding about a place of this page.

@@ -151,7 +151,7 @@ fn structure(tokens: &[Token]) -> Option<Caption> {
         return None;
     }
     let names = names(tokens);
-    let whole = &tokens[..];
+    let whole = tokens;
     Some(name_of(names, whole).map_or(Caption::Described, Caption::Structure))
 }
 

@@ -148,6 +148,14 @@ const HEADS: &[(Column, &[&str])] = &[
     (Column::Action, &["授权项", "授权项（action）", "授权项(action)", "action", "actions", "permissions"]),
 ];
 
+/// Columns besides the description that state facts, and the label that the description would use.
+pub const STATING: &[(Column, &str)] = &[
+    (Column::Range, "取值范围："),
+    (Column::Default, "默认值："),
+    (Column::Constraint, "约束："),
+    (Column::Example, "示例："),
+];
+
 /// Parts of heads of catalogues, in lower case, blanks removed.
 const CATALOGUES: &[&str] = &[
     "取值",

@@ -2,7 +2,7 @@
 
 mod spellings;
 
-use std::sync::LazyLock;
+use std::{cell::Cell, sync::LazyLock};
 
 use regex::Regex;
 
@@ -25,6 +25,13 @@ pub struct TypeCell {
     /// The format that the cell names instead of a type: `UUID`.
     pub format: Option<&'static str>,
 }
+
+/// How often a cell may be cut into a smaller one. What no grammar explains would else be tried in
+/// ever more ways, and lists in lists would fill the stack. No real cell takes ten.
+const STEPS: usize = 30;
+
+/// How many bytes a cell may have. The longest real one has some two hundred.
+const LONGEST: usize = 1000;
 
 static NECESSITY: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^(.*?)\s*\((required|optional)\)$"));
 static LENGTH: LazyLock<Regex> = LazyLock::new(|| pattern(r"^([A-Za-z]+)\s*\(\s*(\d+)\s*\)$"));
@@ -60,7 +67,7 @@ static UNION: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\s+or\s+|\s*/\s*|
 /// A name, with what stands around it: the words before `的` tell of its use.
 static NAMED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(?:.*的)?(?:object of |object )?\s*([A-Za-z_][A-Za-z0-9_.:\-]*?)\s*(?:(?:field )?objects?|对象|结构体|结构|数据结构|structures?|data structures?)?$",
+        r"(?i)^(?:.*的)?(?:object of |object )?\s*([A-Za-z_][A-Za-z0-9_.:\-]*?)(?:\s+(?:field )?objects?|\s*(?:对象|结构体|结构|数据结构)|\s+(?:data )?structures?)?$",
     )
 });
 
@@ -75,6 +82,15 @@ fn pattern(text: &str) -> Regex {
 /// Reads a type cell. What the grammar does not know is [`Type::Unknown`] with the cell's words.
 #[must_use]
 pub fn type_cell(cell: &str) -> TypeCell {
+    // Most cells are one word.
+    let is_word = cell.bytes().all(|sign| sign.is_ascii_alphabetic());
+    if let Some(kind) = Some(cell).filter(|_| is_word).and_then(spellings::scalar) {
+        return TypeCell { kind, max_length: None, required: None, format: spellings::format(cell) };
+    }
+    if cell.len() > LONGEST {
+        let kind = Type::Unknown(cell.trim().to_owned());
+        return TypeCell { kind, max_length: None, required: None, format: None };
+    }
     let mut words = tidy(cell);
     let mut required = None;
     let found = NECESSITY.captures(&words).map(|found| (found[1].to_owned(), found[2].to_lowercase()));
@@ -88,7 +104,7 @@ pub fn type_cell(cell: &str) -> TypeCell {
         max_length = length;
         words = rest;
     }
-    let kind = parse(&words).unwrap_or_else(|| Type::Unknown(cell.trim().to_owned()));
+    let kind = parse(&words, &Cell::new(STEPS)).unwrap_or_else(|| Type::Unknown(cell.trim().to_owned()));
     TypeCell { kind, max_length, required, format: spellings::format(&words) }
 }
 
@@ -131,17 +147,19 @@ fn ascii(sign: char) -> char {
     }
 }
 
-fn parse(words: &str) -> Option<Type> {
+/// `steps`: how many are left.
+fn parse(words: &str, steps: &Cell<usize>) -> Option<Type> {
+    steps.set(steps.get().checked_sub(1)?);
     let words = words.trim();
     if says_no_type(words) {
         return None;
     }
     spellings::scalar(words)
-        .or_else(|| map(words))
-        .or_else(|| list(words))
+        .or_else(|| map(words, steps))
+        .or_else(|| list(words, steps))
         .or_else(|| union(words))
         .or_else(|| structure(words))
-        .or_else(|| parse(&REMARK.captures(words)?[1]))
+        .or_else(|| parse(&REMARK.captures(words)?[1], steps))
 }
 
 /// A word for nothing, or one that belongs into the mandatory column.
@@ -151,35 +169,35 @@ fn says_no_type(words: &str) -> bool {
         || mandatory(words).is_some_and(|cell| cell.condition.is_none())
 }
 
-fn map(words: &str) -> Option<Type> {
+fn map(words: &str, steps: &Cell<usize>) -> Option<Type> {
     let found = MAP.captures(words).or_else(|| PAIRS.captures(words))?;
-    Some(Type::Map(Box::new(parse(&found[1])?)))
+    Some(Type::Map(Box::new(parse(&found[1], steps)?)))
 }
 
-fn list(words: &str) -> Option<Type> {
+fn list(words: &str, steps: &Cell<usize>) -> Option<Type> {
     let inner = |pattern: &Regex| {
         let found = pattern.captures(words)?;
-        item(found.iter().skip(1).flatten().next()?.as_str())
+        item(found.iter().skip(1).flatten().next()?.as_str(), steps)
     };
     let glued = || {
         let found = GLUED_LIST.captures(words)?;
         let inner = found.iter().skip(1).flatten().next()?.as_str();
         // `tag_list` is a name, `StringArray` a list.
-        spellings::scalar(inner).or_else(|| found.get(2).and_then(|inner| item(inner.as_str())))
+        spellings::scalar(inner).or_else(|| found.get(2).and_then(|inner| item(inner.as_str(), steps)))
     };
     let found = [&LIST, &SUFFIXED_LIST, &SPACED_LIST].into_iter().find_map(|pattern| inner(pattern));
     Some(Type::Array(Box::new(found.or_else(glued)?)))
 }
 
 /// The item of a list may be in the plural, `objects` or `Volume objects`, or a name of words.
-fn item(words: &str) -> Option<Type> {
+fn item(words: &str, steps: &Cell<usize>) -> Option<Type> {
     let words = words.trim();
     if let Some(kind) = spellings::plural(words) {
         return Some(kind);
     }
     let singular = words.strip_suffix("objects").map(str::trim_end).filter(|name| !name.is_empty());
     let words = singular.unwrap_or(words);
-    parse(words).or_else(|| Some(Type::Struct(several_words(words)?)))
+    parse(words, steps).or_else(|| Some(Type::Struct(several_words(words)?)))
 }
 
 /// Several types: numbers together are a number, anything else may be anything.
@@ -216,6 +234,16 @@ fn several_words(words: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lists_without_end_are_no_type() {
+        for cell in ["[]", "array ", "list of ", "map<string,", "x (a b) list "] {
+            for times in [900 / cell.len(), 20_000] {
+                let kind = type_cell(&cell.repeat(times)).kind;
+                assert!(matches!(kind, Type::Unknown(_)), "{cell}: {kind}");
+            }
+        }
+    }
 
     fn kinds(rows: &[(&str, &str)]) {
         for (cell, expected) in rows {
@@ -298,6 +326,7 @@ mod tests {
     fn reads_names_of_structures() {
         kinds(&[
             ("Volume object", "struct:Volume"),
+            ("VolumeObject", "struct:VolumeObject"),
             ("Volumeobject", "struct:Volume"),
             ("object of volume", "struct:volume"),
             ("Cold Box object", "struct:Cold Box"),

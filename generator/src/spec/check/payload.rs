@@ -1,5 +1,7 @@
 //! A JSON value against the fields of a body.
 
+use std::collections::HashSet;
+
 use serde_json::Value as Json;
 
 use super::Finding;
@@ -16,11 +18,12 @@ pub(super) struct Payload<'a> {
     body: &'a Body,
     is_request: bool,
     findings: Vec<Finding>,
+    said: HashSet<(Code, String)>,
 }
 
 impl<'a> Payload<'a> {
     pub(super) fn new(body: &'a Body, is_request: bool) -> Self {
-        Self { body, is_request, findings: Vec::new() }
+        Self { body, is_request, findings: Vec::new(), said: HashSet::new() }
     }
 
     pub(super) fn check(mut self, value: &Json, address: &str) -> Vec<Finding> {
@@ -141,7 +144,7 @@ impl<'a> Payload<'a> {
 
     /// Says one thing about one part once, however many elements of a list show it.
     fn find(&mut self, code: Code, address: &str, message: String) {
-        if self.findings.iter().any(|finding| finding.code == code && finding.subject == address) {
+        if !self.said.insert((code, address.to_owned())) {
             return;
         }
         self.findings.push(Finding { code, subject: address.to_owned(), message });

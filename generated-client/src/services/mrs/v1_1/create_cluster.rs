@@ -495,7 +495,7 @@ pub struct CreateClusterBody {
     ///
     /// 取值范围：100GB～32000GB，只写数字即可，单位GB不要写。 此参数不推荐使用，原因见volume_type参数的说明。
     ///
-    /// Range: 100 to 32000
+    /// Range: 100 to 32000 · Unit: `GB`
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub volume_size: Option<i64>,
@@ -521,7 +521,7 @@ pub struct CreateClusterBody {
     ///
     /// 取值范围：100GB～32000GB，只写数字即可，单位GB不要写。
     ///
-    /// Range: 100 to 32000
+    /// Range: 100 to 32000 · Unit: `GB`
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub master_data_volume_size: Option<i64>,
@@ -549,7 +549,7 @@ pub struct CreateClusterBody {
     ///
     /// 取值范围：100GB～32000GB，只写数字即可，单位GB不要写。
     ///
-    /// Range: 100 to 32000
+    /// Range: 100 to 32000 · Unit: `GB`
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub core_data_volume_size: Option<i64>,
@@ -921,7 +921,7 @@ pub struct TaskNodeGroups {
     ///
     /// 取值范围：100GB～32000GB，只写数字即可，单位GB不要写。
     ///
-    /// Range: 100 to 32000
+    /// Range: 100 to 32000 · Unit: `GB`
     #[serde(deserialize_with = "core::lenient::decode")]
     pub data_volume_size: i64,
     /// 弹性伸缩规则信息。
@@ -1161,7 +1161,7 @@ pub struct Rules {
     ///
     /// 取值范围\[0～10080\]，10080为一周的分钟数。
     ///
-    /// Range: 0 to 10080
+    /// Range: 0 to 10080 · Unit: `min`
     #[serde(deserialize_with = "core::lenient::decode")]
     pub cool_down_minutes: i64,
     /// 单次调整集群节点的个数。
