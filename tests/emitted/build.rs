@@ -15,7 +15,8 @@ fn main() {
     let mut index = String::new();
     for (name, _) in &services {
         let path = out.join(name).join("mod.rs");
-        index += &format!("{LINTS}#[path = {path:?}]\npub mod {name};\n");
+        let path = path.display().to_string();
+        index.extend([LINTS, "#[path = r\"", &path, "\"]\npub mod ", name, ";\n"]);
     }
     write(&out.join("cases.rs"), &index);
     // What a case is about may be a finding; its snapshot shows it.
