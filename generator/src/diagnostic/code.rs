@@ -63,6 +63,8 @@ codes! {
     DuplicateField = "duplicate-field", "rename or delete one of the two rows";
     /// Two pages declare one operation.
     DuplicateOperation = "duplicate-operation", "delete one of the pages, or name them apart in the corrections";
+    /// A name that pages of different operations claim.
+    DisputedName = "disputed-name", "name the operation in the corrections, or mend the link to the vendor's tool";
     /// A path placeholder that no row explains.
     UndocumentedPlaceholder = "undocumented-placeholder", "add a row for it to the path table";
     /// A path parameter that has no placeholder.

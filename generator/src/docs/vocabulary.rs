@@ -8,3 +8,4 @@ pub mod prose;
 pub mod secrets;
 pub mod sections;
 pub mod types;
+pub mod verbs;
