@@ -153,12 +153,12 @@ fn model(structure: &Structure, mut structures: Structures, titles: &BTreeMap<&s
     let mut findings = Findings::new(String::new());
     let none = Models::default();
     let mut types = Types::new(&none, &mut findings);
-    let mut named = |model: &str| types.name(&upper_camel(titles[model]), "Structure", model);
-    structures.names.insert(structure.name.clone(), named(&structure.name));
+    let mut claim = |model: &str| types.name(&upper_camel(titles[model]), "Structure", model);
+    structures.names.insert(structure.name.clone(), claim(&structure.name));
     let mut imports = Vec::new();
     let held: BTreeSet<&str> = references(structure).filter(|model| *model != structure.name).collect();
     for model in held {
-        let here = named(model);
+        let here = claim(model);
         structures.names.insert(model.to_owned(), here.clone());
         let names = vec![ImportedName { there: own_name(titles[model]), here }];
         imports.push(Import { model: model.to_owned(), names });

@@ -14,12 +14,7 @@ use crate::{
 };
 
 /// Lowers one operation.
-pub(super) fn lower(
-    service: &str,
-    candidate: &Candidate,
-    models: &Models,
-    findings: &mut Findings,
-) -> File {
+pub(super) fn lower(service: &str, candidate: &Candidate, models: &Models, findings: &mut Findings) -> File {
     let source = findings.path().to_owned();
     let mut parts = Parts::new(candidate, models, findings);
     let operation = parts.operation(service);

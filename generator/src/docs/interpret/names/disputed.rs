@@ -48,8 +48,9 @@ fn fitting(operations: &[Operation], name: &str) -> BTreeSet<usize> {
             fitting.entry(&operation.version).or_default().push(at);
         }
     }
-    let are_one =
-        |at: &Vec<usize>| at.iter().all(|other| operations[*other].identity() == operations[at[0]].identity());
+    let are_one = |at: &Vec<usize>| {
+        at.iter().all(|other| operations[*other].identity() == operations[at[0]].identity())
+    };
     fitting.into_values().filter(are_one).flatten().collect()
 }
 
@@ -64,7 +65,8 @@ fn fits(operation: &Operation) -> bool {
             && !(verbs::is_of_many(verb) && operation.path.ends_with('}'))
     });
     let path = operation.path.split('?').next().unwrap_or_default();
-    let fixed = path.split('/').rfind(|part| !part.is_empty() && !part.contains('{') && !VERSION.is_match(part));
+    let fixed =
+        path.split('/').rfind(|part| !part.is_empty() && !part.contains('{') && !VERSION.is_match(part));
     let spoken: BTreeSet<String> = words(&operation.name.replace('_', " ")).collect();
     goes_with_method && fixed.is_some_and(|fixed| words(fixed).all(|word| spoken.contains(&word)))
 }
