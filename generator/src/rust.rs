@@ -8,6 +8,8 @@ mod names;
 mod prose;
 pub mod registry;
 
+pub use names::module_name;
+
 use crate::{diagnostic::Outcome, files::FileSet, spec::model::Operation};
 
 /// Writes the client of all services: paths are relative to `generated-client/src/services/`.

@@ -106,6 +106,11 @@ fn of_field(field: &Field) -> Json {
         "default": field.default,
         "length": field.length,
         "range": field.range,
+        "items": field.items,
+        "unit": field.unit,
+        "format": field.format,
+        "pattern": field.pattern,
+        "deprecated": field.deprecated,
     })
 }
 

@@ -41,6 +41,14 @@ pub(crate) enum Command {
     /// corrections apply and the other pages of the folder are read as well; otherwise the page
     /// stands alone, and its folder's name is the service's. Findings go to standard error.
     Explain(ExplainOptions),
+    /// Measure what the generator makes of many pages
+    ///
+    /// Reads every service below a folder, in parallel and without corrections. Each folder that
+    /// directly holds Markdown files is a service, its name the path below DIR. What is unclear is
+    /// counted and never stops the rest: only a file that cannot be read or written, and things that
+    /// were read and neither used nor left out with a reason, make the command fail. With
+    /// `--message-format json`, each finding is a line on standard error.
+    Survey(SurveyOptions),
     /// Run everything that the build server runs, apart from `cargo test`
     ///
     /// Needs no network and changes nothing. Each step says what mends it; all steps run, whatever
@@ -80,6 +88,31 @@ pub(crate) struct ExplainOptions {
     /// After which stage to look
     #[arg(long, value_enum, default_value_t)]
     pub(crate) stage: Stage,
+}
+
+/// What to survey, and what to write besides the numbers.
+#[derive(Debug, Args)]
+#[command(after_long_help = "\
+Examples:
+  cargo xtask survey ~/docs                       the numbers of all services
+  cargo xtask survey ~/docs/zh/vpc --report vpc.md  one new service, with every finding
+  cargo xtask survey ~/docs --client ~/all          a crate with a feature for each service")]
+pub(crate) struct SurveyOptions {
+    /// A folder of pages, or of folders of pages
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
+    /// Write all operations as JSON, a file for each service
+    #[arg(long, value_name = "OUT_DIR")]
+    pub(crate) facts: Option<PathBuf>,
+    /// Write the spec, a folder for each service
+    #[arg(long, value_name = "OUT_DIR")]
+    pub(crate) spec: Option<PathBuf>,
+    /// Write a client of all services, as a crate of its own
+    #[arg(long, value_name = "OUT_DIR")]
+    pub(crate) client: Option<PathBuf>,
+    /// Write a report in Markdown
+    #[arg(long, value_name = "FILE")]
+    pub(crate) report: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]

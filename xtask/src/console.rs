@@ -11,9 +11,11 @@ use std::{
 };
 
 use generator::diagnostic::Diagnostic;
+use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
 use serde_json::json;
 
+pub(crate) use findings::Record;
 pub(crate) use texts::Texts;
 
 use crate::{arguments::Format, failure::Failure};
@@ -38,7 +40,16 @@ impl Console {
         for finding in sorted {
             match self.format {
                 Format::Human => self.aside(format_args!("{}\n", findings::human(finding, texts))),
-                Format::Json => self.aside(findings::json(finding, texts)),
+                Format::Json => self.record(&Record::new(finding, texts)),
+            }
+        }
+    }
+
+    /// Findings in the form of records; only for scripts, since there may be thousands.
+    pub(crate) fn records(self, records: &[Record]) {
+        if self.format == Format::Json {
+            for record in records {
+                self.record(record);
             }
         }
     }
@@ -67,6 +78,13 @@ impl Console {
         };
     }
 
+    /// A line of a table that says nothing to a script: only for people.
+    pub(crate) fn line(self, text: impl Display) {
+        if self.format == Format::Human {
+            self.result(text, &());
+        }
+    }
+
     /// In what a file differs from what it should hold; an absent file holds nothing.
     pub(crate) fn difference(self, path: &str, old: Option<&str>, new: Option<&str>) {
         let diff = diff::diff(path, old, new);
@@ -92,6 +110,19 @@ impl Console {
             let _ = write!(anstream::stderr(), "\r\x1b[K{doing}");
             let _ = anstream::stderr().flush();
         }
+    }
+
+    /// A bar that shows how far a long work has come; only for people, and only on a terminal.
+    pub(crate) fn bar(self, length: usize) -> ProgressBar {
+        if self.format == Format::Json {
+            return ProgressBar::hidden();
+        }
+        let style = ProgressStyle::with_template("{bar:30} {pos}/{len} pages  {wide_msg}");
+        ProgressBar::new(length as u64).with_style(style.expect("the template is a constant"))
+    }
+
+    fn record(self, record: &Record) {
+        self.aside(serde_json::to_string(record).expect("records have a JSON form"));
     }
 
     /// A line on standard error.

@@ -59,10 +59,22 @@ pub(crate) fn remove(path: &Path) -> Result<(), Failure> {
 }
 
 /// The names of the files directly in a folder, in their order; none if there is no such folder.
-pub(crate) fn file_names(folder: &str) -> Result<Vec<String>, Failure> {
-    let entries = entries(Path::new(folder))?;
+pub(crate) fn file_names(folder: impl AsRef<Path>) -> Result<Vec<String>, Failure> {
+    let entries = entries(folder.as_ref())?;
     let files = entries.iter().filter(|path| path.is_file());
     Ok(files.filter_map(|path| path.file_name()).map(|name| name.to_string_lossy().into_owned()).collect())
+}
+
+/// A folder and all folders below it, in the order of their paths.
+pub(crate) fn folders(root: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let mut found = Vec::new();
+    let mut open = vec![root.to_owned()];
+    while let Some(folder) = open.pop() {
+        open.extend(entries(&folder)?.into_iter().filter(|path| path.is_dir()));
+        found.push(folder);
+    }
+    found.sort();
+    Ok(found)
 }
 
 /// All files in a folder and the folders below it, by path relative to it. What is not UTF-8 is

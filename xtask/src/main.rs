@@ -9,6 +9,7 @@ mod explain;
 mod failure;
 mod pages;
 mod sources;
+mod survey;
 mod workspace;
 
 use std::process::ExitCode;
@@ -38,6 +39,7 @@ fn run(command: Command, console: Console) -> Result<Verdict, Failure> {
     match command {
         Command::Codegen(options) => codegen::run(&options, console),
         Command::Explain(options) => explain::run(&from.join(&options.page), options.stage, console),
+        Command::Survey(options) => survey::run(&options, &from, console),
         Command::Ci => Ok(ci::run(console)),
     }
 }

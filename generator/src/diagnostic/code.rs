@@ -31,6 +31,10 @@ codes! {
     NotUtf8 = "not-utf8", "save the page as UTF-8";
     /// The file holds no text.
     EmptyPage = "empty-page", "restore the page or delete it";
+    /// A part of the page is larger than anything that could be meant.
+    TooLarge = "too-large", "split the page, or mend the spans of its cells";
+    /// Elements or structures stand in each other without end.
+    TooDeep = "too-deep", "close the tags, or point the links at the tables that are meant";
     /// A fence is never closed.
     UnclosedFence = "unclosed-fence", "close the fence with ``` at the same indentation";
     /// A tag is never closed, or closed twice.
@@ -61,6 +65,8 @@ codes! {
     UnnamedField = "unnamed-field", "name the parameter, or delete the row";
     /// Two fields of one table have one name.
     DuplicateField = "duplicate-field", "rename or delete one of the two rows";
+    /// The page's example shows fields in another place than their table.
+    PlacedByExample = "placed-by-example", "accept this if the example is right; otherwise correct the example";
     /// Two pages declare one operation.
     DuplicateOperation = "duplicate-operation", "delete one of the pages, or name them apart in the corrections";
     /// A name that pages of different operations claim.

@@ -71,9 +71,9 @@ pub enum BlockKind {
 pub struct Fence {
     /// The lines, less the fence's indentation.
     pub text: String,
-    /// What stands between quotes before a colon, and where it stands first.
+    /// Where each of them starts on the page.
     #[serde(skip)]
-    pub keys: Vec<(String, Range<usize>)>,
+    pub starts: Vec<usize>,
 }
 
 /// Text with its links and emphasis.
@@ -101,8 +101,16 @@ impl Text {
     /// The words alone, blanks collapsed.
     #[must_use]
     pub fn plain(&self) -> String {
-        let joined: String = self.runs.iter().map(|run| run.text.as_str()).collect();
-        collapse(&joined)
+        match self.runs.as_slice() {
+            [run] => collapse(&run.text),
+            runs => collapse(&runs.iter().map(|run| run.text.as_str()).collect::<String>()),
+        }
+    }
+
+    /// Whether there is no word in it.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        self.runs.iter().all(|run| run.text.trim_start().is_empty())
     }
 
     /// Where the text links to, in order.

@@ -1,14 +1,17 @@
 //! `[Page]` → `Service`: types, joined tables, constraints; one operation for each operation page.
 
+mod across;
 mod body;
 mod error_codes;
 mod examples;
+mod facts;
 mod field;
 mod links;
 mod names;
 mod operation;
 mod overview;
 mod parameters;
+mod placement;
 mod reading;
 mod responses;
 mod template;
@@ -28,6 +31,7 @@ use reading::Reading;
 /// Makes a service of its pages. Pages that describe no operation are left out with a reason.
 #[must_use]
 pub fn interpret(service: &str, pages: &[Page]) -> Outcome<Service> {
+    let pages = &across::join(pages);
     let mut value = Service { name: service.to_owned(), ..Service::default() };
     let mut diagnostics = Vec::new();
     let mut ledgers = Vec::new();

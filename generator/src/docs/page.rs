@@ -38,6 +38,8 @@ pub struct Page {
     pub examples: Vec<PageExample>,
     /// Statuses that stand outside tables.
     pub statuses: Vec<PageStatus>,
+    /// Sections that say that their table stands on another page.
+    pub delegations: Vec<Delegation>,
     /// The page of error codes that this page refers to.
     pub error_page: Option<String>,
     /// What became of every block.
@@ -87,6 +89,8 @@ pub struct PageTable {
     pub caption: Option<Caption>,
     /// Names that links can point to.
     pub anchors: Vec<String>,
+    /// The page it was copied from, where it stands on another page.
+    pub home: Option<String>,
     /// What its columns hold.
     pub columns: Vec<Column>,
     /// Its rows.
@@ -134,6 +138,22 @@ pub enum TableRole {
     Other,
 }
 
+/// A section's reference to a table on another page.
+#[derive(Clone, Debug, Serialize)]
+pub struct Delegation {
+    /// The section.
+    pub section: Section,
+    /// The answers that it is about.
+    pub status: Option<Status>,
+    /// Page and anchor.
+    pub link: String,
+    /// The number of the table, where the text says it.
+    pub number: Option<u32>,
+    /// Bytes of the page.
+    #[serde(skip)]
+    pub span: Range<usize>,
+}
+
 /// A fence that shows a request or an answer.
 #[derive(Clone, Debug, Serialize)]
 pub struct PageExample {
@@ -145,11 +165,13 @@ pub struct PageExample {
     pub status: Option<u16>,
     /// The nearest words before it.
     pub title: String,
+    /// The request line, where it stands before the fence.
+    pub request_line: Option<String>,
     /// The lines of the fence.
     pub text: String,
-    /// The JSON keys in the fence, and where each stands first.
+    /// Where each line starts on the page.
     #[serde(skip)]
-    pub keys: Vec<(String, Range<usize>)>,
+    pub starts: Vec<usize>,
     /// Bytes of the page.
     #[serde(skip)]
     pub span: Range<usize>,
@@ -184,6 +206,7 @@ impl Page {
             tables: Vec::new(),
             examples: Vec::new(),
             statuses: Vec::new(),
+            delegations: Vec::new(),
             error_page: None,
             ledger: Ledger::read(document),
         }

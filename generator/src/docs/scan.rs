@@ -12,9 +12,15 @@ use super::{
 use crate::diagnostic::{Code, Diagnostic, Location, Outcome};
 use lines::{Line, Lines};
 
+/// How many bytes a page may have. The largest real one has less than half a million.
+const LARGEST: usize = 16 * 1024 * 1024;
+
 /// Cuts a page into blocks. A page that cannot be read at all gives a document without blocks.
 #[must_use]
 pub fn scan(page: &SourcePage) -> Outcome<Document> {
+    if page.bytes.len() > LARGEST {
+        return unreadable(page, Code::TooLarge, 0, "the page is too large to be read");
+    }
     let text = match std::str::from_utf8(&page.bytes) {
         Ok(text) if text.trim().is_empty() => {
             return unreadable(page, Code::EmptyPage, 0, "the page holds no text");
@@ -72,7 +78,7 @@ impl<'a> Scanner<'a> {
 
     fn fence(&mut self, opening: Line<'a>, lines: &mut Lines<'a>) {
         let mut content = Vec::new();
-        let mut keys: Vec<(String, std::ops::Range<usize>)> = Vec::new();
+        let mut starts = Vec::new();
         let mut end = opening.end;
         let mut closed = false;
         for line in lines.by_ref() {
@@ -81,19 +87,16 @@ impl<'a> Scanner<'a> {
                 closed = true;
                 break;
             }
-            content.push(line.without_indent(opening.indent()));
-            for (key, span) in line.keys() {
-                if !keys.iter().any(|(known, _)| known == key) {
-                    keys.push((key.to_owned(), span));
-                }
-            }
+            let text = line.without_indent(opening.indent());
+            content.push(text);
+            starts.push(line.end - text.len());
         }
         let span = opening.start..end;
         if !closed {
             self.report(Code::UnclosedFence, opening.start..opening.end, "the fence is never closed");
         }
         let text = content.join("\n");
-        self.push(span, BlockKind::Fence(Fence { text, keys }));
+        self.push(span, BlockKind::Fence(Fence { text, starts }));
     }
 
     fn html_table(&mut self, opening: Line<'a>, at: usize, lines: &mut Lines<'a>) {
@@ -120,6 +123,10 @@ impl<'a> Scanner<'a> {
             lines.next();
         }
         let end = rows.last().map_or(head.end, |row| row.end);
+        if let Some(row) = rows.iter().find(|row| row.raw(self.text).matches('|').count() > html::WIDEST) {
+            self.report(Code::TooLarge, row.start..row.end, "the row has too many cells to be read");
+            rows.clear();
+        }
         self.push(head.start..end, BlockKind::Table(pipe::table(&rows)));
     }
 
@@ -138,7 +145,7 @@ impl<'a> Scanner<'a> {
         let text = inline.text;
         if let Some(level) = line.heading_level() {
             self.push(line.start..end, BlockKind::Heading { level, text });
-        } else if text.plain().is_empty() {
+        } else if text.is_blank() {
             // Nothing but anchors: they name the block that follows.
         } else if line.is_note() {
             self.push(line.start..end, BlockKind::Note(text));

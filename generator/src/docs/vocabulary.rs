@@ -5,6 +5,7 @@ pub mod columns;
 pub mod mandatory;
 pub mod marks;
 pub mod prose;
+pub mod pseudo;
 pub mod secrets;
 pub mod sections;
 pub mod types;

@@ -44,8 +44,16 @@ fn answer(operation: &Operation) -> Option<&Body> {
     successes.find_map(|response| response.body.as_ref())
 }
 
+/// The fields of the root; of a list or a map, those of its elements.
 fn nodes(body: &Body) -> Vec<Json> {
-    Nesting { body, open: Vec::new() }.list(&body.fields)
+    let mut nesting = Nesting { body, open: Vec::new() };
+    match body.root.as_ref().map(Type::innermost) {
+        Some(Type::Struct(name)) => {
+            let structure = body.structures.iter().find(|structure| structure.name == *name);
+            structure.map(|structure| nesting.list(&structure.fields)).unwrap_or_default()
+        }
+        _ => nesting.list(&body.fields),
+    }
 }
 
 /// The structures that are being written, so that one that holds itself ends.

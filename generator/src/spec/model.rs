@@ -1,5 +1,7 @@
 //! The data of the spec. The order of the members is the order in the files.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
@@ -107,7 +109,7 @@ pub struct Structure {
 }
 
 /// A parameter, or a field of a body.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Field {
     /// The name on the wire.
@@ -121,6 +123,9 @@ pub struct Field {
     /// When it must be sent, where that depends on something.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub condition: Option<String>,
+    /// No table has it; the page's examples show it around fields that a table has.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub from_example: bool,
     /// It holds something that must never be shown.
     #[serde(default, skip_serializing_if = "is_false")]
     pub secret: bool,
@@ -139,6 +144,22 @@ pub struct Field {
     /// Between what a number may lie, both ends included.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub range: Option<Bounds>,
+    /// How many items a list may have.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub items: Option<Bounds>,
+    /// What a number is measured in: `s`, `GB`, `Mbit/s`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit: Option<String>,
+    /// What a text looks like: `uuid`, `base64`, `cidr`, `date-time`, or a pattern of a point in time
+    /// as the page writes it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub format: Option<String>,
+    /// The regular expression that a text matches.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pattern: Option<String>,
+    /// The page calls it deprecated.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub deprecated: bool,
 }
 
 /// One value of a list of values.
@@ -222,18 +243,41 @@ pub struct Example {
     /// The status of an answer, where the page says it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub status: Option<u16>,
-    /// The page calls it the answer in case of an error.
+    /// It is an answer in case of an error: the page says so, or it tells of nothing else.
     #[serde(default, skip_serializing_if = "is_false")]
     pub failure: bool,
     /// The request line as the page shows it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub request_line: Option<String>,
+    /// Header fields as the page shows them.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub headers: BTreeMap<String, String>,
+    /// What had to be repaired before the payload was JSON, in the order of the repairs.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub repairs: Vec<String>,
     /// The payload, where it is JSON.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub body: Option<Json>,
+    /// What the payload is written in, where it is known and not JSON.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<Language>,
     /// The payload as it stands on the page, where it is not JSON.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
+}
+
+/// What a payload other than JSON is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Language {
+    /// XML.
+    Xml,
+    /// Pairs of name and value, as a form in a browser sends them.
+    Form,
+    /// Parts between boundaries, as a form with files sends them.
+    Multipart,
+    /// A program that makes the request.
+    Program,
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]

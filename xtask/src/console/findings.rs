@@ -1,8 +1,8 @@
-//! A finding as text that looks like rustc's, and as JSON.
+//! A finding as text that looks like rustc's, and as a record.
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use generator::diagnostic::{Diagnostic, line_and_column};
-use serde_json::{Value as Json, json};
+use serde::Serialize;
 
 use super::{
     excerpt::{Excerpt, narrowed},
@@ -25,31 +25,44 @@ pub(super) fn human(finding: &Diagnostic, texts: &Texts) -> String {
     drawn.replacen(&place(excerpt.shown_column()), &place(excerpt.column), 1)
 }
 
-/// The finding as one line. Lines and columns are null where it is about the file as a whole.
-pub(super) fn json(finding: &Diagnostic, texts: &Texts) -> Json {
-    let mut record = json!({
-        "kind": "finding",
-        "code": finding.code.text(),
-        "message": finding.message,
-        "path": finding.location.path,
-        "line": null,
-        "column": null,
-        "end_line": null,
-        "end_column": null,
-        "label": finding.label,
-        "help": finding.help,
-        "subject": finding.subject,
-    });
-    if let Some(text) = text(finding, texts) {
-        let span = narrowed(text, &finding.location.span);
-        let (line, column) = line_and_column(text, span.start);
-        let (end_line, end_column) = line_and_column(text, span.end);
-        record["line"] = line.into();
-        record["column"] = column.into();
-        record["end_line"] = end_line.into();
-        record["end_column"] = end_column.into();
+/// A finding with its place counted out, as scripts read it. Lines and columns are null where it is
+/// about the file as a whole.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct Record {
+    kind: &'static str,
+    pub(crate) code: &'static str,
+    pub(crate) message: String,
+    pub(crate) path: String,
+    pub(crate) line: Option<usize>,
+    pub(crate) column: Option<usize>,
+    end_line: Option<usize>,
+    end_column: Option<usize>,
+    label: String,
+    help: String,
+    subject: String,
+}
+
+impl Record {
+    /// Looks the place up in its text.
+    pub(crate) fn new(finding: &Diagnostic, texts: &Texts) -> Self {
+        let place = text(finding, texts).map(|text| {
+            let span = narrowed(text, &finding.location.span);
+            (line_and_column(text, span.start), line_and_column(text, span.end))
+        });
+        Self {
+            kind: "finding",
+            code: finding.code.text(),
+            message: finding.message.clone(),
+            path: finding.location.path.clone(),
+            line: place.map(|((line, _), _)| line),
+            column: place.map(|((_, column), _)| column),
+            end_line: place.map(|(_, (line, _))| line),
+            end_column: place.map(|(_, (_, column))| column),
+            label: finding.label.clone(),
+            help: finding.help.clone(),
+            subject: finding.subject.clone(),
+        }
     }
-    record
 }
 
 /// The failure as text.

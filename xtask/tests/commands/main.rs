@@ -8,4 +8,5 @@
 mod bad_input;
 mod codegen;
 mod explain;
+mod survey;
 mod workspace;

@@ -29,6 +29,17 @@ pub(crate) struct Ran {
     pub(crate) errors: String,
 }
 
+/// Runs a command in any folder; outside of a workspace, this project's own is the one.
+pub(crate) fn run_in(folder: &Path, arguments: &[&str]) -> Ran {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
+    let ran = command.args(arguments).current_dir(folder).output().unwrap();
+    Ran {
+        exit_code: ran.status.code().unwrap(),
+        output: String::from_utf8(ran.stdout).unwrap(),
+        errors: String::from_utf8(ran.stderr).unwrap(),
+    }
+}
+
 impl Workspace {
     /// With the service `sound` alone.
     pub(crate) fn new() -> Self {
@@ -79,13 +90,7 @@ impl Workspace {
 
     /// Runs a command in the workspace's root.
     pub(crate) fn run(&self, arguments: &[&str]) -> Ran {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
-        let ran = command.args(arguments).current_dir(self.folder.path()).output().unwrap();
-        Ran {
-            exit_code: ran.status.code().unwrap(),
-            output: String::from_utf8(ran.stdout).unwrap(),
-            errors: String::from_utf8(ran.stderr).unwrap(),
-        }
+        run_in(self.folder.path(), arguments)
     }
 
     fn add_service(&self, name: &str) {

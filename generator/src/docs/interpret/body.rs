@@ -1,17 +1,20 @@
 //! A root table and the tables it refers to become a body.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
+
+use serde_json::Value as Json;
 
 use super::{
     field,
+    placement::{self, Move},
     reading::{Fate, Reading, SILENT},
 };
 use crate::{
     diagnostic::Code,
     docs::{
-        document::Row,
+        document::{Cell, Row},
         page::PageTable,
-        vocabulary::{captions::Caption, columns::Column},
+        vocabulary::{captions::Caption, columns::Column, pseudo},
     },
     spec::{
         address::escape,
@@ -19,48 +22,157 @@ use crate::{
     },
 };
 
-/// A body being built: the structures it has so far, and their names.
+/// How deep structures may stand in each other. Tables that link on and on would fill the stack.
+const DEEPEST: usize = 50;
+
+/// A body being built, with the structures it has so far.
 pub(super) struct Builder<'r, 'a> {
     reading: &'r mut Reading<'a>,
     address: String,
     structures: Vec<Structure>,
-    names: BTreeMap<usize, String>,
+    /// What the tables that were asked for describe.
+    known: BTreeMap<usize, Type>,
+    /// The names of the structures.
+    taken: HashSet<String>,
+    /// In how many structures the rows being read stand.
+    depth: usize,
 }
 
 impl<'r, 'a> Builder<'r, 'a> {
     /// A body that will stand at that address of the spec.
     pub(super) fn new(reading: &'r mut Reading<'a>, address: &str) -> Self {
-        Self { reading, address: address.to_owned(), structures: Vec::new(), names: BTreeMap::new() }
+        Self {
+            reading,
+            address: address.to_owned(),
+            structures: Vec::new(),
+            known: BTreeMap::new(),
+            taken: HashSet::new(),
+            depth: 0,
+        }
     }
 
     /// A body whose root's fields stand in these rows: (table, rows). No fields are no body.
-    pub(super) fn build(mut self, roots: &[(usize, Vec<usize>)]) -> Option<Body> {
+    pub(super) fn build(mut self, roots: &[(usize, Vec<usize>)], examples: &[Json]) -> Option<Body> {
         let address = format!("{}/fields", self.address);
         let mut fields = Vec::new();
         for (table, rows) in roots {
             fields.extend(self.rows(*table, rows, &address));
         }
-        self.report_twins(&fields, &address);
-        let body = Body { root: None, fields, structures: self.structures };
-        (!body.fields.is_empty()).then_some(body)
+        if fields.is_empty() {
+            return None;
+        }
+        if let [key] = fields.as_slice()
+            && pseudo::is_map_key(&key.name)
+        {
+            let root = Some(Type::Map(Box::new(key.kind.clone())));
+            return Some(Body { root, fields: Vec::new(), structures: self.structures });
+        }
+        let mut body = Body { root: None, fields, structures: std::mem::take(&mut self.structures) };
+        let examples: Vec<&Json> = examples.iter().collect();
+        let is_stated = roots
+            .iter()
+            .any(|(table, _)| self.reading.page.tables[*table].caption == Some(Caption::GeneratedBody));
+        for moved in placement::place(&mut body, &examples, is_stated) {
+            self.report_move(&moved);
+        }
+        self.report_twins(&body.fields, &address);
+        for structure in &body.structures {
+            let address = format!("{}/structures/{}/fields", self.address, escape(&structure.name));
+            self.report_twins(&structure.fields, &address);
+        }
+        Some(body)
     }
 
+    /// An example must not overrule a table in silence.
+    fn report_move(&mut self, moved: &Move) {
+        let first = moved.fields.first().unwrap_or(&moved.into);
+        let span = self.reading.origin_span(&format!("{}/fields/{}", self.address, escape(first)));
+        let names = moved.fields.join("`, `");
+        let message = match moved.into.as_str() {
+            into if moved.fields.is_empty() => format!("the example has a list in `{into}`"),
+            "" => format!("the example is a list, so `{names}` describe its elements"),
+            into => format!("the example has `{names}` inside of `{into}`"),
+        };
+        let finding = self.reading.finding(Code::PlacedByExample, &span, message);
+        let subject = format!("{}/{}", self.address, escape(&moved.into));
+        self.reading.report(finding.subject(subject.trim_end_matches('/')));
+    }
+
+    /// The fields of a table's rows. A row of one cell names the object that the rows below it fill.
     fn rows(&mut self, table: usize, rows: &[usize], address: &str) -> Vec<Field> {
         self.reading.consume(table);
-        rows.iter().filter_map(|row| self.row((table, *row), address)).collect()
+        let mut fields = Vec::new();
+        let mut group: Option<Group> = None;
+        for row in rows {
+            let at = (table, *row);
+            if self.reading.page.tables[table].rows[*row].is_group {
+                self.close(group.take(), &mut fields);
+                group = self.group(at);
+                continue;
+            }
+            let found = self.row(at, address);
+            match &mut group {
+                Some(group) => group.members.extend(found),
+                None => fields.extend(found),
+            }
+        }
+        self.close(group, &mut fields);
+        self.nest_dotted(fields)
     }
 
-    fn row(&mut self, at: (usize, usize), address: &str) -> Option<Field> {
-        let field = field::field(self.reading, at, address);
-        self.reading.book(at, if field.is_some() { Fate::Used("field") } else { SILENT });
-        let mut field = field?;
-        self.refer(at, &mut field, address);
-        Some(field)
+    fn row(&mut self, at: (usize, usize), address: &str) -> Vec<Field> {
+        let mut fields = field::fields(self.reading, at, address);
+        self.reading.book(at, if fields.is_empty() { SILENT } else { Fate::Used("field") });
+        for field in &mut fields {
+            self.refer(at, field, address);
+        }
+        fields
+    }
+
+    fn group(&mut self, at: (usize, usize)) -> Option<Group> {
+        let row = &self.reading.page.tables[at.0].rows[at.1];
+        let name = row.cells.first().map(Cell::plain).unwrap_or_default();
+        let is_name = field::is_identifier(&name);
+        self.reading
+            .book(at, if is_name { Fate::Used("group") } else { Fate::LeftOut("a heading between rows") });
+        is_name.then(|| Group { name, members: Vec::new() })
+    }
+
+    /// A group fills the field of its name where there is one.
+    fn close(&mut self, group: Option<Group>, fields: &mut Vec<Field>) {
+        let Some(Group { name, members }) = group.filter(|group| !group.members.is_empty()) else { return };
+        let structure = Type::Struct(self.add_structure(&name, members));
+        match fields.iter_mut().find(|field| field.name == name && placement::is_open(field)) {
+            Some(field) => field.kind = field.kind.with_innermost(structure),
+            None => fields.push(Field { name, kind: structure, ..Field::default() }),
+        }
+    }
+
+    /// `metadata.count` is a field of `metadata`, where the table has that and says no more of it.
+    fn nest_dotted(&mut self, fields: Vec<Field>) -> Vec<Field> {
+        let open: Vec<String> =
+            fields.iter().filter(|field| placement::is_open(field)).map(|field| field.name.clone()).collect();
+        let mut staying = Vec::new();
+        let mut nested: BTreeMap<String, Vec<Field>> = BTreeMap::new();
+        for field in fields {
+            match field.name.split_once('.') {
+                Some((outer, inner)) if open.iter().any(|name| name == outer) => {
+                    let child = Field { name: inner.to_owned(), ..field.clone() };
+                    nested.entry(outer.to_owned()).or_default().push(child);
+                }
+                _ => staying.push(field),
+            }
+        }
+        for (outer, members) in nested {
+            self.close(Some(Group { name: outer, members }), &mut staying);
+        }
+        staying
     }
 
     fn report_twins(&mut self, fields: &[Field], address: &str) {
-        for (at, field) in fields.iter().enumerate() {
-            if fields[..at].iter().any(|other| other.name == field.name) {
+        let mut known = HashSet::new();
+        for field in fields {
+            if !known.insert(field.name.as_str()) {
                 let address = format!("{address}/{}", escape(&field.name));
                 let span = self.reading.origin_span(&address);
                 let message = format!("the table has two fields called `{}`", field.name);
@@ -73,12 +185,14 @@ impl<'r, 'a> Builder<'r, 'a> {
     /// Joins the table that the field refers to, or says that there is none.
     fn refer(&mut self, at: (usize, usize), field: &mut Field, address: &str) {
         if let Some(target) = self.reading.links.target(at.0, at.1) {
-            let name = self.structure(target, field);
+            if self.depth >= DEEPEST && !self.known.contains_key(&target) {
+                return self.too_deep(at, field, address);
+            }
+            let found = self.structure(target, field);
             // A map with a table of its keys is an object with these keys.
             let is_listed_map =
                 matches!(&field.kind, Type::Map(inner) if !matches!(inner.innermost(), Type::Struct(_)));
-            let structure = Type::Struct(name);
-            field.kind = if is_listed_map { structure } else { field.kind.with_innermost(structure) };
+            field.kind = if is_listed_map { found } else { field.kind.with_innermost(found) };
             return;
         }
         let table = &self.reading.page.tables[at.0];
@@ -109,40 +223,78 @@ impl<'r, 'a> Builder<'r, 'a> {
         }
     }
 
-    /// The name of a table's structure, which is built when it is asked for first.
-    fn structure(&mut self, table: usize, field: &Field) -> String {
-        if let Some(name) = self.names.get(&table) {
-            return name.clone();
+    /// The rest of a chain of tables that is too long to be meant stays an object without fields.
+    fn too_deep(&mut self, at: (usize, usize), field: &mut Field, address: &str) {
+        let row = &self.reading.page.tables[at.0].rows[at.1];
+        let message = format!("structures stand in each other more than {DEEPEST} levels deep");
+        let finding = self.reading.finding(Code::TooDeep, &row.span, message);
+        let subject = format!("{address}/{}/type", escape(&field.name));
+        self.reading.report(finding.label("this field would be one level more").subject(subject));
+        field.kind = field.kind.with_innermost(Type::Object);
+    }
+
+    /// What a table describes: a structure, which is built when it is asked for first, or a map
+    /// where its only row stands for any key.
+    fn structure(&mut self, table: usize, field: &Field) -> Type {
+        if let Some(known) = self.known.get(&table) {
+            return known.clone();
         }
         let name = self.free_name(table, field);
-        self.names.insert(table, name.clone());
+        self.known.insert(table, Type::Struct(name.clone()));
         let at = self.structures.len();
         self.structures.push(Structure { name: name.clone(), fields: Vec::new() });
         let address = format!("{}/structures/{}", self.address, escape(&name));
         self.reading.origin(&address, &self.reading.page.tables[table].span);
         let rows: Vec<usize> = (0..self.reading.page.tables[table].rows.len()).collect();
-        let address = format!("{address}/fields");
-        let fields = self.rows(table, &rows, &address);
-        self.report_twins(&fields, &address);
+        self.depth += 1;
+        let fields = self.rows(table, &rows, &format!("{address}/fields"));
+        self.depth -= 1;
+        if let [key] = fields.as_slice()
+            && pseudo::is_map_key(&key.name)
+        {
+            let map = Type::Map(Box::new(key.kind.clone()));
+            self.structures.remove(at);
+            self.taken.remove(&name);
+            self.known.insert(table, map.clone());
+            return map;
+        }
         self.structures[at].fields = fields;
+        Type::Struct(name)
+    }
+
+    /// Adds a structure that no table stands for.
+    fn add_structure(&mut self, wanted: &str, fields: Vec<Field>) -> String {
+        let name = self.free(wanted);
+        self.structures.push(Structure { name: name.clone(), fields });
         name
     }
 
-    /// The caption's name, else the type's, else the field's; numbered when it is taken.
-    fn free_name(&self, table: usize, field: &Field) -> String {
+    /// The caption's name, else the type's, else the field's.
+    fn free_name(&mut self, table: usize, field: &Field) -> String {
         let wanted = match (&self.reading.page.tables[table].caption, field.kind.innermost()) {
             (Some(Caption::Structure(name)), _) | (_, Type::Struct(name)) => name.clone(),
             _ => field.name.clone(),
         };
-        let is_taken = |name: &str| self.names.values().any(|other| other == name);
-        let mut name = wanted.clone();
+        self.free(&wanted)
+    }
+
+    /// A name that no structure of the body has yet; numbered when it is taken.
+    fn free(&mut self, wanted: &str) -> String {
+        let mut name = wanted.to_owned();
         let mut number = 2;
-        while is_taken(&name) {
+        while self.taken.contains(&name) {
             name = format!("{wanted}_{number}");
             number += 1;
         }
+        self.taken.insert(name.clone());
         name
     }
+}
+
+/// Rows under a row of one cell.
+struct Group {
+    name: String,
+    members: Vec<Field>,
 }
 
 fn place(table: &PageTable, row: &Row, column: Column) -> std::ops::Range<usize> {

@@ -5,9 +5,9 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::{
+    facts::{Facts, stated},
     links::{Scope, scope},
     reading::Reading,
-    values,
 };
 use crate::{
     diagnostic::Code,
@@ -17,7 +17,7 @@ use crate::{
         vocabulary::{
             columns::Column,
             mandatory::{Mandatory, mandatory},
-            marks, prose,
+            marks,
             secrets::is_secret,
             sections::Section,
             types::{TypeCell, type_cell},
@@ -25,21 +25,55 @@ use crate::{
     },
     spec::{
         address::escape,
-        model::{Bounds, Field, Type},
+        model::{Field, Type},
     },
 };
 
-static AROUND_JOINTS: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"\s*([_.])\s*").expect("the pattern is a constant of this module"));
-static REMARK: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"\s*[（(][^）)]*[）)]$").expect("the pattern is a constant of this module"));
+static AROUND_JOINTS: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s*([_.])\s*"));
+static SEVERAL: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s+or\s+|\s*或\s*|\s*、\s*|\s+"));
+static ALTERNATIVES: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s+or\s+|或"));
+static IDENTIFIER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[A-Za-z_$@][A-Za-z0-9_.:\-]*$"));
+static REMARK: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s*[（(][^）)]*[）)]$"));
+
+fn pattern(text: &str) -> Regex {
+    Regex::new(text).expect("the pattern is a constant of this module")
+}
 
 /// The wire name in a name cell: without stray blanks and remarks.
 pub(super) fn name(table: &PageTable, row: &Row) -> String {
-    let words = table.words(row, Column::Name).replace('\n', " ");
+    let words = table.words(row, Column::Name);
+    if !words.contains([' ', '\n', ')', '）']) {
+        return words;
+    }
+    let words = words.replace('\n', " ");
     let joined = AROUND_JOINTS.replace_all(words.trim(), "$1").into_owned();
     let bare = REMARK.replace(&joined, "");
     if bare.is_empty() { joined } else { bare.into_owned() }
+}
+
+/// A row as fields: one, or several where the row names several; none where it says that there is
+/// nothing.
+pub(super) fn fields(reading: &mut Reading<'_>, at: (usize, usize), address: &str) -> Vec<Field> {
+    let Some(field) = field(reading, at, address) else { return Vec::new() };
+    let names: Vec<&str> = SEVERAL.split(&field.name).collect();
+    if names.len() == 1 || !names.iter().all(|name| is_identifier(name)) {
+        return vec![field];
+    }
+    let is_choice = ALTERNATIVES.is_match(&field.name);
+    let condition = if is_choice { Some(field.name.clone()) } else { field.condition.clone() };
+    let required = if is_choice { Some(false) } else { field.required };
+    let copy = |name: &&str| Field {
+        name: (*name).to_owned(),
+        required,
+        condition: condition.clone(),
+        ..field.clone()
+    };
+    names.iter().map(copy).collect()
+}
+
+/// Whether words can be the name of a field.
+pub(super) fn is_identifier(words: &str) -> bool {
+    IDENTIFIER.is_match(words)
 }
 
 /// A row as a field; `None` where the row says that there is nothing, or lacks a name.
@@ -61,21 +95,17 @@ pub(super) fn field(reading: &mut Reading<'_>, at: (usize, usize), address: &str
     let type_cell = kind(reading, table, row, &address);
     let mandatory = necessity(reading, table, row, &address);
     let facts = Facts::new(table, row, &type_cell);
-    Some(Field {
+    let mut field = Field {
         secret: is_secret(&name) && facts.is_text(),
         name,
         required: mandatory.required.or(type_cell.required),
         condition: mandatory.condition,
         description: description(table, row),
-        values: table
-            .cell(row, Column::Description)
-            .map(|cell| values::values(cell, &type_cell.kind))
-            .unwrap_or_default(),
-        default: facts.default(),
-        length: facts.length(),
-        range: facts.range(),
-        kind: type_cell.kind,
-    })
+        kind: type_cell.kind.clone(),
+        ..Field::default()
+    };
+    facts.state(&mut field);
+    Some(field)
 }
 
 /// The type; path and query tables often have no such column, since all they hold is text.
@@ -83,7 +113,7 @@ fn kind(reading: &mut Reading<'_>, table: &PageTable, row: &Row, address: &str) 
     let Some(cell) = table.cell(row, Column::Type) else {
         let is_body = matches!(scope(table), Scope::Response(_)) || table.section == Section::Request;
         let kind = if is_body { Type::Unknown(String::new()) } else { Type::String };
-        return TypeCell { kind, max_length: None, required: None };
+        return TypeCell { kind, max_length: None, required: None, format: None };
     };
     let found = type_cell(&cell.plain());
     if let Type::Unknown(words) = &found.kind {
@@ -102,11 +132,16 @@ fn kind(reading: &mut Reading<'_>, table: &PageTable, row: &Row, address: &str) 
 
 fn necessity(reading: &mut Reading<'_>, table: &PageTable, row: &Row, address: &str) -> Mandatory {
     let silent = Mandatory { required: None, condition: None };
-    let Some(cell) = table.cell(row, Column::Mandatory) else {
+    let optional = table.cell(row, Column::Optional);
+    let Some(cell) = table.cell(row, Column::Mandatory).or(optional) else {
         return silent;
     };
     let words = cell.plain();
-    mandatory(&words).unwrap_or_else(|| {
+    let said = mandatory(&words).map(|said| match optional {
+        Some(_) => Mandatory { required: said.required.map(|may_be_left_out| !may_be_left_out), ..said },
+        None => said,
+    });
+    said.unwrap_or_else(|| {
         let span = if cell.span.is_empty() { &row.span } else { &cell.span };
         let message = format!("`{words}` does not say whether the parameter is mandatory");
         let finding = reading.finding(Code::UnknownMandatory, span, message);
@@ -115,14 +150,6 @@ fn necessity(reading: &mut Reading<'_>, table: &PageTable, row: &Row, address: &
         silent
     })
 }
-
-/// Cells besides the description that state facts, worded as the description would.
-const STATING: &[(Column, &str)] = &[
-    (Column::Range, "取值范围："),
-    (Column::Default, "默认值："),
-    (Column::Constraint, "约束："),
-    (Column::Example, "示例："),
-];
 
 /// The description, with the remark behind the name and the facts of other columns below it.
 fn description(table: &PageTable, row: &Row) -> String {
@@ -136,59 +163,6 @@ fn description(table: &PageTable, row: &Row) -> String {
             .map(|remark| remark.as_str().trim().to_owned()),
     );
     lines.join("\n")
-}
-
-fn stated(table: &PageTable, row: &Row) -> impl Iterator<Item = String> {
-    STATING
-        .iter()
-        .map(|(column, label)| (label, table.words(row, *column)))
-        .filter(|(_, words)| !words.is_empty() && !marks::is_none_word(words))
-        .map(|(label, words)| format!("{label}{words}"))
-}
-
-/// What the description of a field says about its value.
-struct Facts<'a> {
-    text: String,
-    cell: &'a TypeCell,
-}
-
-impl<'a> Facts<'a> {
-    fn new(table: &PageTable, row: &Row, cell: &'a TypeCell) -> Self {
-        let mut text = table.words(row, Column::Description);
-        for line in stated(table, row) {
-            text.push('\n');
-            text.push_str(&line);
-        }
-        Self { text, cell }
-    }
-
-    fn is_number(&self) -> bool {
-        matches!(self.cell.kind, Type::Integer | Type::Long | Type::Number)
-    }
-
-    /// A single value, or a list of single values.
-    fn is_plain(&self) -> bool {
-        !matches!(self.cell.kind.innermost(), Type::Struct(_) | Type::Object | Type::Any)
-    }
-
-    fn is_text(&self) -> bool {
-        !self.is_number() && self.cell.kind != Type::Boolean
-    }
-
-    fn default(&self) -> Option<String> {
-        prose::default(&self.text).filter(|_| self.is_plain())
-    }
-
-    fn length(&self) -> Option<Bounds> {
-        let stated = self.cell.max_length.map(|max| Bounds { min: None, max: Some(max) });
-        stated.or_else(|| prose::length(&self.text).filter(|_| self.is_plain() && !self.is_number()))
-    }
-
-    /// `0-9` in the description of a text is a range of signs, not of numbers.
-    fn range(&self) -> Option<Bounds> {
-        let digits = Bounds { min: Some(0), max: Some(9) };
-        prose::range(&self.text).filter(|range| self.is_plain() && (self.is_number() || *range != digits))
-    }
 }
 
 /// The paragraphs of a cell, list items with a dash.

@@ -14,6 +14,7 @@ use crate::{
             types::type_cell,
         },
     },
+    files::file_name,
     spec::model::Type,
 };
 
@@ -43,7 +44,7 @@ impl Links {
         let index = Index::new(page);
         for (at, table) in index.parameters() {
             for (row_at, row) in table.rows.iter().enumerate() {
-                match index.reference(at, row) {
+                match index.reference(at, row, &index.kinds[at][row_at]) {
                     Reference::Table(target) => links.refer((at, row_at), target),
                     Reference::Dangling(link) => {
                         links.dangling.insert((at, row_at), link);
@@ -90,23 +91,20 @@ impl Links {
 
     /// Where one field of a scope has no table and one table no field, they belong together.
     fn eliminate(&mut self, index: &Index<'_>) {
-        let mut scopes: BTreeSet<Scope> = index.parameters().map(|(_, table)| scope(table)).collect();
+        let mut scopes: BTreeMap<Scope, Vec<usize>> = BTreeMap::new();
+        for (at, table) in index.parameters() {
+            scopes.entry(scope(table)).or_default().push(at);
+        }
         scopes.remove(&Scope::Elsewhere);
-        for each in scopes {
-            let tables: Vec<_> = index.parameters().filter(|(_, table)| scope(table) == each).collect();
-            let orphans: Vec<usize> = tables
-                .iter()
-                .filter(|(at, table)| is_structure(table) && !self.referenced.contains(at))
-                .map(|(at, _)| *at)
-                .collect();
-            let open: Vec<(usize, usize)> = tables
-                .iter()
-                .flat_map(|(at, table)| {
-                    table.rows.iter().enumerate().map(move |(row_at, row)| (*at, row_at, kind(table, row)))
-                })
-                .filter(|(at, row_at, kind)| wants_table(kind) && !self.targets.contains_key(&(*at, *row_at)))
-                .map(|(at, row_at, _)| (at, row_at))
-                .collect();
+        for tables in scopes.values() {
+            let is_orphan =
+                |at: &&usize| is_structure(&index.page.tables[**at]) && !self.referenced.contains(*at);
+            let orphans: Vec<usize> = tables.iter().filter(is_orphan).copied().collect();
+            let rows = tables.iter().flat_map(|at| (0..index.kinds[*at].len()).map(|row| (*at, row)));
+            let is_open = |field: &(usize, usize)| {
+                wants_table(&index.kinds[field.0][field.1]) && !self.targets.contains_key(field)
+            };
+            let open: Vec<(usize, usize)> = rows.filter(is_open).collect();
             if let ([orphan], [field]) = (orphans.as_slice(), open.as_slice())
                 && field.0 != *orphan
             {
@@ -151,22 +149,34 @@ enum Reference {
     Dangling(String),
 }
 
-/// The tables of a page by anchor and by number.
+/// The tables of a page by anchor, by number and by the structure that their caption names.
 struct Index<'a> {
     page: &'a Page,
-    anchors: BTreeMap<&'a str, usize>,
+    anchors: BTreeMap<String, usize>,
     numbers: BTreeMap<u32, usize>,
+    /// The tables of each structure in their order, by its name in lower case.
+    structures: BTreeMap<(Scope, String), Vec<usize>>,
+    /// The type in each row of a parameter table.
+    kinds: Vec<Vec<Type>>,
 }
 
 impl<'a> Index<'a> {
     fn new(page: &'a Page) -> Self {
         let mut anchors = BTreeMap::new();
         let mut numbers = BTreeMap::new();
+        let mut structures: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+        let mut kinds = Vec::new();
         for (at, table) in page.tables.iter().enumerate() {
-            anchors.extend(table.anchors.iter().map(|anchor| (anchor.as_str(), at)));
-            numbers.extend(table.number.map(|number| (number, at)));
+            anchors.extend(table.anchors.iter().map(|anchor| (full_name(table, anchor), at)));
+            numbers.extend(table.number.filter(|_| table.home.is_none()).map(|number| (number, at)));
+            let is_parameters = table.role == TableRole::Parameters;
+            if let (Some(Caption::Structure(name)), true) = (&table.caption, is_parameters) {
+                structures.entry((scope(table), name.to_lowercase())).or_default().push(at);
+            }
+            let rows = table.rows.iter().filter(|_| is_parameters);
+            kinds.push(rows.map(|row| kind(table, row)).collect());
         }
-        Self { page, anchors, numbers }
+        Self { page, anchors, numbers, structures, kinds }
     }
 
     fn parameters(&self) -> impl Iterator<Item = (usize, &'a PageTable)> {
@@ -176,20 +186,22 @@ impl<'a> Index<'a> {
 
     /// The mechanisms in the order of their strength: type link, description link, name link,
     /// number, caption with the type's name, caption with the field's name.
-    fn reference(&self, at: usize, row: &Row) -> Reference {
+    fn reference(&self, at: usize, row: &Row, kind: &Type) -> Reference {
         let table = &self.page.tables[at];
-        let kind = kind(table, row);
         let links = |column: Column| -> Vec<&str> {
             table.cell(row, column).into_iter().flat_map(Cell::links).collect()
         };
-        let may_list_fields = wants_table(&kind) || matches!(kind, Type::Map(_) | Type::Unknown(_));
+        let may_list_fields = wants_table(kind) || matches!(kind, Type::Map(_) | Type::Unknown(_));
         let type_links = links(Column::Type);
-        let found = self.linked(at, &type_links).or_else(|| {
+        let found = self.linked(at, &type_links).or_else(|| self.linked_by_name(at, row)).or_else(|| {
             may_list_fields.then_some(())?;
             self.linked(at, &links(Column::Description))
                 .or_else(|| self.linked(at, &links(Column::Name)))
                 .or_else(|| self.numbered(at, table, row))
-                .or_else(|| self.captioned(at, &kind, &table.words(row, Column::Name)))
+                .or_else(|| self.captioned(at, kind, &table.words(row, Column::Name)))
+                // A table of the page itself says more than one that describes something alike elsewhere.
+                .or_else(|| self.targets(at, &type_links).next())
+                .or_else(|| self.targets(at, &links(Column::Description)).next())
         });
         if let Some(target) = found {
             return Reference::Table(target);
@@ -200,12 +212,41 @@ impl<'a> Index<'a> {
         link.or_else(number).map_or(Reference::None, Reference::Dangling)
     }
 
+    /// The table of the same page that one of the links leads to.
     fn linked(&self, at: usize, links: &[&str]) -> Option<usize> {
-        let anchors = links.iter().filter_map(|link| link.strip_prefix('#'));
-        let target = anchors
-            .filter_map(|anchor| self.anchors.get(anchor).copied())
-            .find(|target| self.lists_fields(*target))?;
+        let own = &self.page.tables[at];
+        let mut targets = self.targets(at, links);
+        let target = targets.find(|target| self.page.tables[*target].home == own.home)?;
         Some(self.twin(at, target))
+    }
+
+    /// The tables that the links lead to, on whatever page.
+    fn targets(&self, at: usize, links: &[&str]) -> impl Iterator<Item = usize> {
+        let own = &self.page.tables[at];
+        let name = |link: &&str| match link.strip_prefix('#') {
+            Some(anchor) => full_name(own, anchor),
+            None => self.without_own_page(link),
+        };
+        links
+            .iter()
+            .filter_map(move |link| self.anchors.get(&name(link)).copied())
+            .filter(|target| self.lists_fields(*target))
+    }
+
+    /// `folder/file.md#anchor` as the tables of that page are known.
+    fn without_own_page(&self, link: &str) -> String {
+        let link = file_name(link);
+        let own = link.strip_prefix(file_name(&self.page.path)).and_then(|rest| rest.strip_prefix('#'));
+        own.unwrap_or(link).to_owned()
+    }
+
+    /// A description that links to a table of the field's own name, whatever the type says.
+    fn linked_by_name(&self, at: usize, row: &Row) -> Option<usize> {
+        let table = &self.page.tables[at];
+        let links: Vec<&str> =
+            table.cell(row, Column::Description).into_iter().flat_map(Cell::links).collect();
+        let name = table.words(row, Column::Name);
+        self.linked(at, &links).filter(|target| is_named(&self.page.tables[*target], &name))
     }
 
     fn lists_fields(&self, at: usize) -> bool {
@@ -217,12 +258,23 @@ impl<'a> Index<'a> {
     fn twin(&self, at: usize, target: usize) -> usize {
         let own = scope(&self.page.tables[at]);
         let target_table = &self.page.tables[target];
-        if scope(target_table) == own || !is_structure(target_table) {
-            return target;
+        match &target_table.caption {
+            Some(Caption::Structure(name)) if scope(target_table) != own => {
+                self.named(own, name).next().unwrap_or(target)
+            }
+            _ => target,
         }
-        self.parameters()
-            .find(|(_, table)| scope(table) == own && table.caption == target_table.caption)
-            .map_or(target, |(twin, _)| twin)
+    }
+
+    /// The tables of a scope whose caption names a structure, in whatever capitals.
+    fn alike(&self, scope: Scope, name: &str) -> &[usize] {
+        self.structures.get(&(scope, name.to_lowercase())).map_or(&[], Vec::as_slice)
+    }
+
+    /// Those whose caption has the capitals too.
+    fn named(&self, scope: Scope, name: &str) -> impl DoubleEndedIterator<Item = usize> {
+        let tables = self.alike(scope, name).iter().copied();
+        tables.filter(move |table| is_named(&self.page.tables[*table], name))
     }
 
     fn numbered(&self, at: usize, table: &PageTable, row: &Row) -> Option<usize> {
@@ -242,23 +294,33 @@ impl<'a> Index<'a> {
     /// a field's name: everyday names would otherwise tie knots.
     fn captioned(&self, at: usize, kind: &Type, field: &str) -> Option<usize> {
         let own = scope(&self.page.tables[at]);
-        let named = |name: &str| -> Vec<usize> {
-            self.parameters()
-                .filter(|(other, table)| *other != at && scope(table) == own && is_named(table, name))
-                .map(|(other, _)| other)
-                .collect()
-        };
-        let below = |tables: &[usize]| tables.iter().copied().find(|other| *other > at);
+        let is_below = |other: &usize| *other > at;
         if let Type::Struct(name) = kind.innermost() {
-            let tables = named(name);
-            if let Some(target) = below(&tables).or_else(|| tables.last().copied()) {
+            let below = self.named(own, name).find(is_below);
+            if let Some(target) = below.or_else(|| self.named(own, name).rfind(|other| *other != at)) {
                 return Some(target);
             }
         }
-        below(&named(field))
+        let elements = || elements(field).into_iter().flat_map(|name| self.alike(own, &name));
+        let element = || elements().copied().filter(is_below).min();
+        self.named(own, field).find(is_below).or_else(element)
     }
+}
+
+/// An anchor as links from anywhere name it: with its page, unless that is the page being read.
+fn full_name(table: &PageTable, anchor: &str) -> String {
+    table.home.as_ref().map_or_else(|| anchor.to_owned(), |home| format!("{home}#{anchor}"))
 }
 
 fn is_named(table: &PageTable, name: &str) -> bool {
     matches!(&table.caption, Some(Caption::Structure(caption)) if caption == name)
+}
+
+/// What a caption may call the elements of a field: `user` those of `users`.
+fn elements(field: &str) -> Vec<String> {
+    let field = field.to_lowercase();
+    let stem = field.strip_suffix("ies");
+    let singulars = [field.strip_suffix('s'), field.strip_suffix("es"), stem].into_iter().flatten();
+    let y = stem.map(|stem| format!("{stem}y"));
+    singulars.map(str::to_owned).chain(y).chain([field.clone()]).collect()
 }

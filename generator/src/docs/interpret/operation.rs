@@ -1,5 +1,7 @@
 //! An operation page becomes an operation, or several where it has several request lines.
 
+use std::collections::{HashMap, HashSet};
+
 use super::{
     body::Builder,
     error_codes, examples, field, names,
@@ -14,9 +16,12 @@ use crate::{
     files::file_name,
     spec::{
         address::escape,
-        model::{Body, Field, Operation, SCHEMA, Type},
+        model::{Body, Field, Operation, SCHEMA},
     },
 };
+
+/// How many request lines a page may have besides the first: each is a whole operation more.
+const MOST: usize = 31;
 
 /// The operations of a page: one for each request line, alike in all but method and path.
 pub(super) fn operations(service: &str, reading: &mut Reading<'_>) -> Vec<Operation> {
@@ -24,12 +29,17 @@ pub(super) fn operations(service: &str, reading: &mut Reading<'_>) -> Vec<Operat
         return Vec::new();
     };
     let mut operations = vec![operation(service, reading, first)];
-    for line in others {
+    for line in others.iter().take(MOST) {
         let other = alternative(reading, &operations[0], line);
         let is_known = |known: &Operation| (&known.method, &known.path) == (&other.method, &other.path);
         if !operations.iter().any(is_known) {
             operations.push(other);
         }
+    }
+    if let Some(line) = others.get(MOST) {
+        let message = format!("the page has {} request lines", others.len() + 1);
+        let finding = reading.finding(Code::TooLarge, &line.span, message);
+        reading.report(finding.label("this one and those after it are not read"));
     }
     operations
 }
@@ -40,6 +50,7 @@ fn operation(service: &str, reading: &mut Reading<'_>, line: &RequestLine) -> Op
     reading.origin("", &line.span);
     reading.origin("path", &line.span);
     let request = request(reading, line, &template);
+    let responses = responses::responses(reading);
     named(Operation {
         schema: SCHEMA,
         service: service.to_owned(),
@@ -56,11 +67,11 @@ fn operation(service: &str, reading: &mut Reading<'_>, line: &RequestLine) -> Op
         query_parameters: request.query,
         header_parameters: request.header,
         request: request.body,
-        responses: responses::responses(reading),
+        request_examples: examples::examples(reading, true, &responses),
+        response_examples: examples::examples(reading, false, &responses),
+        responses,
         error_codes: error_codes::error_codes(reading),
         error_page: page.error_page.clone(),
-        request_examples: examples::examples(reading, true),
-        response_examples: examples::examples(reading, false),
     })
 }
 
@@ -97,7 +108,9 @@ struct Request {
 }
 
 fn request(reading: &mut Reading<'_>, line: &RequestLine, template: &Template) -> Request {
-    let target = Target { method: &line.method, placeholders: &template.placeholders };
+    let evidence = examples::evidence(reading, None);
+    let placeholders = template.placeholders.iter().map(String::as_str).collect();
+    let target = Target { method: &line.method, placeholders: &placeholders, examples: &evidence };
     let mut request = Request::default();
     let mut body = Vec::new();
     for (table, rows) in parameters::places(reading, &target) {
@@ -118,8 +131,8 @@ fn request(reading: &mut Reading<'_>, line: &RequestLine, template: &Template) -
             body.push((table, in_body));
         }
     }
-    request.body = Builder::new(reading, "request").build(&body);
-    placeholders(reading, line, template, &mut request.path);
+    request.body = Builder::new(reading, "request").build(&body, &evidence);
+    explain_placeholders(reading, line, template, &mut request.path);
     undocumented_query(reading, line, template, &mut request.query);
     request
 }
@@ -137,30 +150,39 @@ fn plain(reading: &mut Reading<'_>, table: usize, rows: &[usize], address: &str)
 
 /// A parameter that two tables describe counts once.
 fn join(reading: &mut Reading<'_>, known: &mut Vec<Field>, fields: Vec<Field>, address: &str) {
+    let mut names: HashSet<String> = known.iter().map(|field| field.name.clone()).collect();
     for field in fields {
-        if known.iter().any(|other| other.name == field.name) {
-            let address = format!("{address}/{}", escape(&field.name));
-            let span = reading.origin_span(&address);
-            let message = format!("the parameter `{}` is described twice", field.name);
-            let finding = reading.finding(Code::DuplicateField, &span, message);
-            reading.report(finding.subject(address));
-        } else {
+        if names.insert(field.name.clone()) {
             known.push(field);
+            continue;
         }
+        let address = format!("{address}/{}", escape(&field.name));
+        let span = reading.origin_span(&address);
+        let message = format!("the parameter `{}` is described twice", field.name);
+        let finding = reading.finding(Code::DuplicateField, &span, message);
+        reading.report(finding.subject(address));
     }
 }
 
 /// Every placeholder of the path has a field, in the order of the path.
-fn placeholders(reading: &mut Reading<'_>, line: &RequestLine, template: &Template, fields: &mut Vec<Field>) {
+fn explain_placeholders(
+    reading: &mut Reading<'_>,
+    line: &RequestLine,
+    template: &Template,
+    fields: &mut Vec<Field>,
+) {
+    let mut described: HashSet<String> = fields.iter().map(|field| field.name.clone()).collect();
     for name in &template.placeholders {
-        if !fields.iter().any(|field| field.name == *name) {
+        if described.insert(name.clone()) {
             let message = format!("no row describes the placeholder `{name}`");
             let finding = reading.finding(Code::UndocumentedPlaceholder, &line.span, message);
             reading.report(finding.subject(format!("path_parameters/{name}")));
             fields.push(undescribed(name, Some(true)));
         }
     }
-    let position = |field: &Field| template.placeholders.iter().position(|name| *name == field.name);
+    let places = template.placeholders.iter().enumerate().rev().map(|(at, name)| (name.as_str(), at));
+    let positions: HashMap<&str, usize> = places.collect();
+    let position = |field: &Field| positions.get(field.name.as_str()).copied();
     for field in fields.iter().filter(|field| position(field).is_none()) {
         let message = format!("the path has no placeholder `{}`", field.name);
         let finding = reading.finding(Code::UnusedPathParameter, &line.span, message);
@@ -176,8 +198,9 @@ fn undocumented_query(
     fields: &mut Vec<Field>,
 ) {
     let is_open = |(_, value): &&(String, String)| value.starts_with('{');
+    let mut described: HashSet<String> = fields.iter().map(|field| field.name.clone()).collect();
     for (name, _) in template.query.iter().filter(is_open) {
-        if !fields.iter().any(|field| field.name == *name) {
+        if described.insert(name.clone()) {
             let message = format!("no row describes the query parameter `{name}`");
             let finding = reading.finding(Code::UndocumentedPlaceholder, &line.span, message);
             reading.report(finding.subject(format!("query_parameters/{name}")));
@@ -187,16 +210,5 @@ fn undocumented_query(
 }
 
 fn undescribed(name: &str, required: Option<bool>) -> Field {
-    Field {
-        name: name.to_owned(),
-        kind: Type::String,
-        required,
-        condition: None,
-        secret: false,
-        description: String::new(),
-        values: Vec::new(),
-        default: None,
-        length: None,
-        range: None,
-    }
+    Field { name: name.to_owned(), required, ..Field::default() }
 }

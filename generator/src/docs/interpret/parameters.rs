@@ -1,5 +1,9 @@
 //! Where the rows of the request's root tables belong: path, query, header or body.
 
+use std::collections::HashSet;
+
+use serde_json::Value as Json;
+
 use super::{
     field,
     links::{Scope, is_structure, scope},
@@ -23,7 +27,16 @@ pub(super) enum Place {
 /// What decides about a row, besides its table.
 pub(super) struct Target<'a> {
     pub(super) method: &'a str,
-    pub(super) placeholders: &'a [String],
+    pub(super) placeholders: &'a HashSet<&'a str>,
+    /// Bodies of the page's example requests.
+    pub(super) examples: &'a [Json],
+}
+
+impl Target<'_> {
+    /// Whether an example sends the name in its body.
+    fn shows(&self, name: &str) -> bool {
+        self.examples.iter().any(|body| body.get(name).is_some())
+    }
 }
 
 /// The root tables of one scope: those that no field refers to. A table that is captioned as a
@@ -54,18 +67,21 @@ pub(super) fn places(reading: &Reading<'_>, target: &Target<'_>) -> Vec<(usize, 
         .into_iter()
         .map(|at| {
             let table = &reading.page.tables[at];
-            let rows = table.rows.iter().enumerate().map(|(row_at, row)| (row_at, place(table, row, target)));
+            let is_header = all_headers(table);
+            let rows = table.rows.iter().enumerate();
+            let rows = rows.map(|(row_at, row)| (row_at, place((table, is_header), row, target)));
             (at, rows.collect())
         })
         .collect()
 }
 
-fn place(table: &PageTable, row: &Row, target: &Target<'_>) -> Place {
+/// `is_header`: the table lists header fields alone.
+fn place((table, is_header): (&PageTable, bool), row: &Row, target: &Target<'_>) -> Place {
     if let Some(place) = stated(&table.words(row, Column::Location)) {
         return place;
     }
     let name = field::name(table, row);
-    let is_placeholder = target.placeholders.contains(&name);
+    let is_placeholder = target.placeholders.contains(name.as_str());
     if table.section == Section::Uri {
         return match &table.caption {
             _ if is_placeholder => Place::Path,
@@ -78,15 +94,16 @@ fn place(table: &PageTable, row: &Row, target: &Target<'_>) -> Place {
         (_, Section::RequestHeaders) | (Some(Caption::Header), _) => Place::Header,
         (_, Section::RequestQuery) | (Some(Caption::Query), _) => Place::Query,
         (Some(Caption::Path), _) if is_placeholder => Place::Path,
-        (Some(Caption::Body), _) | (_, Section::RequestElements) => Place::Body,
-        _ if all_headers(table) => Place::Header,
-        _ if ["GET", "DELETE", "HEAD"].contains(&target.method) => Place::Query,
+        (Some(Caption::Body | Caption::GeneratedBody), _) | (_, Section::RequestElements) => Place::Body,
+        _ if is_header => Place::Header,
+        _ if ["GET", "DELETE", "HEAD"].contains(&target.method) && !target.shows(&name) => Place::Query,
         _ => Place::Body,
     }
 }
 
-fn all_headers(table: &PageTable) -> bool {
-    table.rows.iter().all(|row| marks::is_header_name(&field::name(table, row)))
+/// Whether a table lists header fields alone.
+pub(super) fn all_headers(table: &PageTable) -> bool {
+    !table.rows.is_empty() && table.rows.iter().all(|row| marks::is_header_name(&field::name(table, row)))
 }
 
 fn stated(location: &str) -> Option<Place> {

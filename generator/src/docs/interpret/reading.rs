@@ -5,12 +5,15 @@ use std::{
     ops::Range,
 };
 
-use super::links::Links;
+use super::{
+    examples::{self, Shown},
+    links::Links,
+};
 use crate::{
     diagnostic::{Code, Diagnostic, Location},
     docs::{
         ledger::{Item, Ledger},
-        page::{Page, PageKind, TableRole},
+        page::{Page, PageKind, PageTable, TableRole},
     },
 };
 
@@ -30,19 +33,21 @@ pub(super) const SILENT: Fate = Fate::LeftOut("a row that says there is nothing"
 pub(super) struct Reading<'a> {
     pub(super) page: &'a Page,
     pub(super) links: Links,
+    /// The examples of the page.
+    pub(super) examples: Vec<Shown>,
     ledger: Ledger,
     /// Tables that something came of; a table that two fields refer to counts once.
     consumed: BTreeSet<usize>,
     /// What became of each row, by table and number.
     fates: BTreeMap<(usize, usize), Fate>,
-    origins: Vec<(String, Range<usize>)>,
+    origins: BTreeMap<String, Range<usize>>,
     diagnostics: Vec<Diagnostic>,
 }
 
 /// What is left of a reading when the page is done.
 pub(super) struct Done {
     pub(super) ledger: Ledger,
-    pub(super) origins: Vec<(String, Range<usize>)>,
+    pub(super) origins: BTreeMap<String, Range<usize>>,
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
@@ -51,27 +56,23 @@ impl<'a> Reading<'a> {
         Self {
             page,
             links: Links::new(page),
+            examples: examples::shown(page),
             ledger: page.ledger.clone(),
             consumed: BTreeSet::new(),
             fates: BTreeMap::new(),
-            origins: Vec::new(),
+            origins: BTreeMap::new(),
             diagnostics: Vec::new(),
         }
     }
 
-    /// Remembers where the part with that address stands.
+    /// Remembers where the part with that address stands; the last place counts.
     pub(super) fn origin(&mut self, address: &str, span: &Range<usize>) {
-        self.origins.push((address.to_owned(), span.clone()));
+        self.origins.insert(address.to_owned(), span.clone());
     }
 
-    /// Where the part with that address stands; the last place if there are several, nowhere if
-    /// nothing was remembered.
+    /// Where the part with that address stands; nowhere if nothing was remembered.
     pub(super) fn origin_span(&self, address: &str) -> Range<usize> {
-        self.origins
-            .iter()
-            .rfind(|(each, _)| each == address)
-            .map(|(_, span)| span.clone())
-            .unwrap_or_default()
+        self.origins.get(address).cloned().unwrap_or_default()
     }
 
     /// A finding about a place of this page.
@@ -97,7 +98,8 @@ impl<'a> Reading<'a> {
 
     /// Books what no part asked for, and checks that the page adds up.
     pub(super) fn finish(mut self) -> Done {
-        for (at, table) in self.page.tables.iter().enumerate() {
+        let own = |(_, table): &(usize, &PageTable)| table.home.is_none();
+        for (at, table) in self.page.tables.iter().enumerate().filter(own) {
             if self.consumed.contains(&at) {
                 self.ledger.used(Item::Tables, "table", 1);
                 continue;
@@ -113,7 +115,9 @@ impl<'a> Reading<'a> {
                 self.report(finding);
             }
         }
-        for fate in self.fates.values() {
+        let of_this_page =
+            |((table, _), _): &(&(usize, usize), &Fate)| self.page.tables[*table].home.is_none();
+        for (_, fate) in self.fates.iter().filter(of_this_page) {
             match fate {
                 Fate::Used(purpose) => self.ledger.used(Item::Rows, purpose, 1),
                 Fate::LeftOut(reason) => self.ledger.left_out(Item::Rows, reason, 1),

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use super::{
     body::Builder,
-    field,
+    examples, field,
     links::{Scope, scope},
-    parameters::roots,
+    parameters::{all_headers, roots},
     reading::{Fate, Reading, SILENT},
 };
 use crate::{
@@ -99,7 +99,9 @@ fn scopes(reading: &Reading<'_>) -> Vec<Option<Status>> {
 fn fill(reading: &mut Reading<'_>, status: Option<Status>, response: &mut Response) {
     let address = format!("responses/{}", response.status);
     let is_header = |table: &PageTable| {
-        table.caption == Some(Caption::Header) || table.section == Section::ResponseHeaders
+        table.caption == Some(Caption::Header)
+            || table.section == Section::ResponseHeaders
+            || all_headers(table)
     };
     let of_scope = |table: &PageTable| scope(table) == Scope::Response(status);
     // An answer in case of an error that stands beside the proper one belongs to no one status.
@@ -113,8 +115,9 @@ fn fill(reading: &mut Reading<'_>, status: Option<Status>, response: &mut Respon
     let tables = roots(reading, |table| of_scope(table) && !is_header(table) && !is_error(table));
     if !tables.is_empty() {
         let rows = |at: usize| (0..reading.page.tables[at].rows.len()).collect();
+        let evidence = examples::evidence(reading, Some(response.status));
         let tables: Vec<(usize, Vec<usize>)> = tables.into_iter().map(|at| (at, rows(at))).collect();
-        response.body = Builder::new(reading, &format!("{address}/body")).build(&tables);
+        response.body = Builder::new(reading, &format!("{address}/body")).build(&tables, &evidence);
     }
 }
 

@@ -1,42 +1,51 @@
 //! Lists of values in descriptions.
 
+use std::collections::{HashMap, HashSet};
+
 use crate::{
     docs::{
-        document::{Cell, ParagraphKind},
-        vocabulary::prose,
+        document::{Cell, Paragraph, ParagraphKind, Row},
+        page::PageTable,
+        vocabulary::{
+            columns::{Column, STATING},
+            prose,
+        },
     },
     spec::model::{Type, Value},
 };
 
-/// The values that a description lists for a field of that type.
+/// Values that stand together.
+struct List {
+    /// A label says that these are the values.
+    is_announced: bool,
+    values: Vec<Value>,
+}
+
+/// The values that a row lists for a field of that type.
 ///
 /// A list counts when each of its items is a value. A list that a label announces counts more
-/// than one without, and takes missing meanings from it.
-pub(super) fn values(cell: &Cell, kind: &Type) -> Vec<Value> {
+/// than one without, and takes missing meanings from it. Running text counts least.
+pub(super) fn values(table: &PageTable, row: &Row, kind: &Type) -> Vec<Value> {
     if !takes_values(kind.innermost()) {
         return Vec::new();
     }
-    let lists: Vec<(bool, Vec<Value>)> = lists(cell)
-        .into_iter()
-        .filter(|(_, values)| values.iter().all(|value| fits(&value.value, kind.innermost())))
-        .collect();
-    let announced = lists.iter().find(|(is_announced, _)| *is_announced);
-    let Some((_, chosen)) = announced.or_else(|| lists.iter().find(|(_, values)| values.len() > 1)) else {
+    let mut lists = lists(table, row);
+    lists.retain(|list| list.values.iter().all(|value| fits(&value.value, kind.innermost())));
+    let announced = lists.iter().find(|list| list.is_announced);
+    let Some(chosen) = announced.or_else(|| lists.iter().find(|list| list.values.len() > 1)) else {
         return Vec::new();
     };
-    let explained = |value: &Value| {
-        let same = lists
-            .iter()
-            .flat_map(|(_, values)| values)
-            .find(|other| other.value == value.value && !other.meaning.is_empty());
-        same.map(|other| other.meaning.clone()).unwrap_or_default()
-    };
+    // The first list that explains a value counts, so that the map is filled from the last one.
+    let all = lists.iter().rev().flat_map(|list| list.values.iter().rev());
+    let meanings: HashMap<&str, &str> = all
+        .filter(|value| !value.meaning.is_empty())
+        .map(|value| (value.value.as_str(), value.meaning.as_str()))
+        .collect();
     let mut values: Vec<Value> = Vec::new();
-    for value in chosen {
-        if values.iter().any(|other| other.value == value.value) {
-            continue;
-        }
-        let meaning = if value.meaning.is_empty() { explained(value) } else { value.meaning.clone() };
+    let mut known = HashSet::new();
+    for value in chosen.values.iter().filter(|value| known.insert(value.value.as_str())) {
+        let explained = || meanings.get(value.value.as_str()).copied().unwrap_or_default().to_owned();
+        let meaning = if value.meaning.is_empty() { explained() } else { value.meaning.clone() };
         values.push(Value { meaning, ..value.clone() });
     }
     values
@@ -54,26 +63,63 @@ fn fits(value: &str, kind: &Type) -> bool {
     }
 }
 
-/// The lists of which every item is a value, and whether a label announces them.
-fn lists(cell: &Cell) -> Vec<(bool, Vec<Value>)> {
+fn lists(table: &PageTable, row: &Row) -> Vec<List> {
+    let description = table.cell(row, Column::Description);
+    let mut lists: Vec<List> = description.map(|cell| in_cell(cell, "")).unwrap_or_default();
+    let label = STATING.iter().find(|(column, _)| *column == Column::Range).map_or("", |(_, label)| label);
+    lists.extend(table.cell(row, Column::Range).map(|cell| in_cell(cell, label)).unwrap_or_default());
+    lists
+}
+
+/// The lists of a cell, those of list items first: what they say is more certain.
+fn in_cell(cell: &Cell, label: &str) -> Vec<List> {
+    let mut lists = item_lists(cell, label);
+    lists.extend(paragraph_lists(cell, label));
+    lists
+}
+
+/// The lists of which every item is a value.
+fn item_lists(cell: &Cell, label: &str) -> Vec<List> {
     let mut lists = Vec::new();
-    let mut label = String::new();
-    let mut items: Vec<Option<Value>> = Vec::new();
-    let mut close = |items: &mut Vec<Option<Value>>, label: &str| {
-        let all: Option<Vec<Value>> = std::mem::take(items).into_iter().collect();
-        if let Some(values) = all.filter(|values| !values.is_empty() && !prose::announces_others(label)) {
-            lists.push((prose::announces_values(label), values));
-        }
-    };
+    let mut label = label.to_owned();
+    let mut items: Vec<String> = Vec::new();
     for paragraph in &cell.paragraphs {
         let words = paragraph.text.plain();
         if paragraph.kind == ParagraphKind::Item {
-            items.push(prose::value(&words));
+            items.push(words);
         } else {
-            close(&mut items, &label);
+            lists.extend(list(&std::mem::take(&mut items), &label));
             label = words;
         }
     }
-    close(&mut items, &label);
+    lists.extend(list(&items, &label));
     lists
+}
+
+/// Lists in plain paragraphs: several values in one, or one in each below a label.
+fn paragraph_lists(cell: &Cell, label: &str) -> Vec<List> {
+    let plain = |paragraph: &&Paragraph| paragraph.kind == ParagraphKind::Plain;
+    let lines: Vec<String> =
+        cell.paragraphs.iter().filter(plain).map(|paragraph| paragraph.text.plain()).collect();
+    let mut lists = Vec::new();
+    let mut label = label.to_owned();
+    for (at, line) in lines.iter().enumerate() {
+        if let Some((own, items)) = prose::pieces(line) {
+            let label = if own.is_empty() { &label } else { &own };
+            lists.extend(list(&items, label));
+        } else if prose::announces_values(&label) {
+            let values = lines[at..].iter().map_while(|line| prose::value(line)).collect();
+            lists.push(List { is_announced: true, values });
+        }
+        lists.push(List { is_announced: false, values: prose::running(line) });
+        label.clone_from(line);
+    }
+    lists.retain(|list| !list.values.is_empty());
+    lists
+}
+
+fn list(items: &[String], label: &str) -> Option<List> {
+    let values: Vec<Value> = items.iter().map(|item| prose::value(item)).collect::<Option<_>>()?;
+    let is_list = !values.is_empty() && !prose::announces_others(label);
+    is_list.then(|| List { is_announced: prose::announces_values(label), values })
 }

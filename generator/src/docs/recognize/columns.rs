@@ -28,12 +28,13 @@ pub(super) fn columns(table: &Table) -> Grid {
 /// In a pipe table a bar inside a description cuts it: surplus cells belong to the description.
 fn join_surplus(mut row: Row, columns: &[Column]) -> Row {
     let surplus = row.cells.len().saturating_sub(columns.len());
-    let Some(description) = columns.iter().position(|column| *column == Column::Description) else {
+    let description = columns.iter().position(|column| *column == Column::Description);
+    let Some(description) = description.filter(|_| surplus > 0) else {
         return row;
     };
-    for _ in 0..surplus {
-        let cell = row.cells.remove(description + 1);
-        let joined = &mut row.cells[description];
+    let cells: Vec<Cell> = row.cells.drain(description + 1..=description + surplus).collect();
+    let joined = &mut row.cells[description];
+    for cell in cells {
         joined.span.end = cell.span.end;
         joined.paragraphs.extend(cell.paragraphs);
     }

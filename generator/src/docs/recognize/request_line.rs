@@ -11,12 +11,30 @@ static LINE: LazyLock<Regex> = LazyLock::new(|| {
     .expect("the pattern is a constant of this module")
 });
 
+static IN_BRACES: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\{[^{}]*\}|\[\?[^\[\]]*\]").expect("the pattern is a constant of this module")
+});
+
+static BROKEN: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(GET|POST|PUT|DELETE|PATCH|HEAD|OPTIONS)\s+((?:https?://[^/\s]*)?/[A-Za-z0-9_/{}?&=.,:%\-\[\] ]*)$")
+        .expect("the pattern is a constant of this module")
+});
+
 /// The method in capitals and the target without its host; `None` for any other text.
 #[must_use]
 pub fn request_line(words: &str) -> Option<(String, String)> {
-    let found = LINE.captures(words.trim())?;
-    let target = without_host(&found[2]);
-    Some((found[1].to_uppercase(), target.to_owned()))
+    let words = IN_BRACES.replace_all(words.trim(), |found: &regex::Captures<'_>| found[0].replace(' ', ""));
+    let (method, target) = match LINE.captures(&words) {
+        Some(found) => (found[1].to_uppercase(), found[2].to_owned()),
+        None => broken_line(&words)?,
+    };
+    Some((method, without_host(&target).to_owned()))
+}
+
+/// A target that blanks have broken: whole again if nothing but the signs of a target is left.
+fn broken_line(words: &str) -> Option<(String, String)> {
+    let found = BROKEN.captures(words)?;
+    Some((found[1].to_uppercase(), found[2].replace(' ', "")))
 }
 
 /// A host may be a placeholder: `https://{endpoint}/v1/…`.
@@ -42,6 +60,12 @@ mod tests {
             ("GET https://{endpoint}/v1/x?a={a}", Some(("GET", "/v1/x?a={a}"))),
             ("DELETE /?acl HTTP/1.1", Some(("DELETE", "/?acl"))),
             ("GET /v1/x (Compatible)", Some(("GET", "/v1/x"))),
+            (
+                "GET /v3/endpoints{?interface, service_id}",
+                Some(("GET", "/v3/endpoints{?interface,service_id}")),
+            ),
+            ("POST /v1/{source_id}/ command", Some(("POST", "/v1/{source_id}/command"))),
+            ("GET https://{Cloud Eye endpoint}/V1.0/x", Some(("GET", "/V1.0/x"))),
             ("请参见表1", None),
         ] {
             let expected = expected.map(|(method, target)| (method.to_owned(), target.to_owned()));

@@ -29,7 +29,11 @@ impl Reader<'_> {
                     self.report(Code::UnknownCaption, &block.span, message);
                 }
             }
-            TableRole::Other if holds_parameters(self.place.section) && !read.rows.is_empty() => {
+            TableRole::Other
+                if holds_parameters(self.place.section)
+                    && !read.rows.is_empty()
+                    && !read.columns.contains(&Column::Catalogue) =>
+            {
                 self.report(
                     Code::UnusedTable,
                     &block.span,
@@ -44,7 +48,8 @@ impl Reader<'_> {
             status: self.place.status,
             number,
             caption,
-            anchors: block.anchors.clone(),
+            anchors: block.anchors.iter().cloned().chain(self.place.label_anchors.drain(..)).collect(),
+            home: None,
             columns: read.columns,
             rows: read.rows,
             span: block.span.clone(),
@@ -98,7 +103,10 @@ impl Reader<'_> {
 /// In a section of parameters every table lists parameters, even one that lost its name column.
 fn role(columns: &[Column], section: Section) -> TableRole {
     let has = |column: Column| columns.contains(&column);
-    if has(Column::ErrorCode) {
+    let is_catalogue = has(Column::Catalogue) && !(has(Column::Name) && has(Column::Type));
+    if is_catalogue || section == Section::Explanation {
+        TableRole::Other
+    } else if has(Column::ErrorCode) {
         TableRole::ErrorCodes
     } else if has(Column::Uri) {
         TableRole::RequestLines

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::{Block, Item, Reader, Section, Status, Text, marks, request_line};
-use crate::docs::page::{PageStatus, RequestLine};
+use crate::docs::page::{Delegation, PageStatus, RequestLine};
 
 impl Reader<'_> {
     /// `kind`: whether the text is a list item, and whether a status stands right before it.
@@ -14,10 +14,13 @@ impl Reader<'_> {
             .caption(text, &words)
             .or_else(|| self.status(block, &words))
             .or_else(|| self.uri(block, &words))
+            .or_else(|| self.example_line(block, &words))
             .or_else(|| self.section_text(block, text, is_item));
-        match purpose {
-            Some(purpose) => self.page.ledger.used(Item::Texts, purpose, 1),
-            None => self.label(text, &words, kind),
+        if let Some(purpose) = purpose {
+            self.page.ledger.used(Item::Texts, purpose, 1);
+        } else {
+            self.delegate(block, text);
+            self.label(block, text, is_item);
         }
         if purpose.is_none() && follows_status {
             self.describe_status(&words);
@@ -122,15 +125,33 @@ impl Reader<'_> {
         }
     }
 
+    /// A link to another page may be all that a section says about its parameters.
+    fn delegate(&mut self, block: &Block, text: &Text) {
+        if !matches!(self.place.section, Section::Request | Section::Response) {
+            return;
+        }
+        if let Some(link) = text.links().find(|link| page_of(link).is_some()) {
+            self.page.delegations.push(Delegation {
+                section: self.place.section,
+                status: self.place.status,
+                link: link.to_owned(),
+                number: marks::table_number(&text.plain()),
+                span: block.span.clone(),
+            });
+        }
+    }
+
     /// A short line before a table or a fence names it; anything longer is prose.
-    fn label(&mut self, text: &Text, words: &str, (is_item, _): (bool, bool)) {
-        if let Some(kind) = marks::example_label(words) {
+    fn label(&mut self, block: &Block, text: &Text, is_item: bool) {
+        let words = text.plain();
+        if let Some(kind) = marks::example_label(&words) {
             self.place.examples = Some(kind);
         }
-        words.clone_into(&mut self.place.words);
+        self.place.words.clone_from(&words);
         let is_label = is_item || text.is_strong() || words.ends_with([':', '：']);
         if is_label {
-            words.clone_into(&mut self.place.label);
+            self.place.label = words;
+            self.place.label_anchors.clone_from(&block.anchors);
             self.page.ledger.used(Item::Texts, "label", 1);
         } else if matches!(
             self.place.section,

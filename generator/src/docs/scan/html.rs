@@ -1,27 +1,43 @@
-//! HTML tables: parsed by `scraper`, expanded to a grid, every cell tied to its bytes.
+//! HTML tables: their rows expanded to a grid, every cell tied to its bytes.
 //!
-//! `scraper` keeps no positions, so the raw tags are read once more for them: the n-th cell of the
-//! tree is the n-th `<td` or `<th` of the source. The same pass finds tags that are not balanced
-//! and drops the attributes that carry no fact, which halves the work of `scraper`.
+//! The raw tags are read once: they give the place of every cell, find tags that are not balanced
+//! and drop the attributes that carry no fact. Where they are well-formed they tell the rows too;
+//! any other table goes to `scraper`, which keeps no positions: the n-th cell of its tree is the
+//! n-th `<td` or `<th` of the source.
 
+mod direct;
+mod paragraphs;
 mod tags;
+mod tree;
 
 use std::ops::Range;
-
-use scraper::{ElementRef, Html, Node, Selector};
 
 use super::Outcome;
 use crate::{
     diagnostic::{Code, Diagnostic, Location},
-    docs::document::{Cell, Paragraph, ParagraphKind, Row, Table, Text},
+    docs::document::{Cell, Paragraph, Row, Table},
 };
+
+/// How wide a table may be. HTML lets no cell span more columns.
+pub(super) const WIDEST: usize = 1000;
+
+/// How many bytes of copies of merged cells a table may hold for each byte of its source, above
+/// an allowance that every table has: a few letters can ask for a million cells.
+const COPIES: (usize, usize) = (16, 16 * 1024);
+
+/// What a copy of an empty cell takes.
+const COPY: usize = 64;
 
 /// A table from its source; `offset` is where the source starts on the page.
 pub(super) fn table(source: &str, offset: usize, path: &str) -> Outcome<Table> {
     let tags = tags::read(source);
     let location =
         |span: Range<usize>| Location { path: path.to_owned(), span: span.start + offset..span.end + offset };
-    let diagnostics: Vec<Diagnostic> = tags
+    if let Some(span) = tags.too_deep {
+        let message = "the table is nested too deep to be read";
+        return refused(Diagnostic::new(Code::TooDeep, location(span), message));
+    }
+    let mut diagnostics: Vec<Diagnostic> = tags
         .unbalanced
         .iter()
         .map(|fault| {
@@ -35,18 +51,27 @@ pub(super) fn table(source: &str, offset: usize, path: &str) -> Outcome<Table> {
         })
         .collect();
 
-    let html = Html::parse_fragment(&tags.slim);
-    let mut grid = Grid::new(tags.cells.iter().map(|span| span.start + offset..span.end + offset).collect());
-    for row in html.select(&selector("tr")) {
-        grid.row(row);
+    let spans = tags.cells.iter().map(|span| span.start + offset..span.end + offset).collect();
+    let mut grid = Grid::new(spans, source.len());
+    let direct = if tags.unbalanced.is_empty() { direct::rows(&tags.marks) } else { None };
+    for row in direct.unwrap_or_else(|| tree::rows(&tags::slim(&tags.marks))) {
+        if let Err(TooLarge(span)) = grid.row(row) {
+            let location = Location { path: path.to_owned(), span };
+            let message = "the cells of the table span too much to be read";
+            diagnostics.push(Diagnostic::new(Code::TooLarge, location, message));
+            return Outcome { value: Table::default(), diagnostics };
+        }
     }
     let table = grid.finish(offset..offset + source.len());
     Outcome { value: table, diagnostics }
 }
 
-fn selector(text: &'static str) -> Selector {
-    Selector::parse(text).expect("the selector is a constant of this module")
+fn refused(diagnostic: Diagnostic) -> Outcome<Table> {
+    Outcome { value: Table::default(), diagnostics: vec![diagnostic] }
 }
+
+/// The cell at which a table got larger than anybody could mean.
+struct TooLarge(Range<usize>);
 
 /// The rows so far, and the cells that reach down into rows to come.
 struct Grid {
@@ -55,37 +80,37 @@ struct Grid {
     rows: Vec<Row>,
     /// For each column, a cell from above and in how many more rows it stands.
     hanging: Vec<Option<(Cell, usize)>>,
+    /// How many bytes of copies may still be made.
+    allowance: usize,
 }
 
 impl Grid {
-    fn new(spans: Vec<Range<usize>>) -> Self {
-        Self { spans: spans.into_iter(), head: Vec::new(), rows: Vec::new(), hanging: Vec::new() }
+    fn new(spans: Vec<Range<usize>>, source: usize) -> Self {
+        let allowance = COPIES.0 * source + COPIES.1;
+        let spans = spans.into_iter();
+        Self { spans, head: Vec::new(), rows: Vec::new(), hanging: Vec::new(), allowance }
     }
 
-    fn row(&mut self, row: ElementRef<'_>) {
+    fn row(&mut self, row: RawRow) -> Result<(), TooLarge> {
         let mut cells = Vec::new();
         let mut is_head = true;
         let mut own: Vec<Range<usize>> = Vec::new();
         let mut widest = 0;
-        for element in row.child_elements() {
-            let name = element.value().name();
-            if name != "td" && name != "th" {
-                continue;
-            }
-            is_head &= name == "th";
-            self.hang(&mut cells);
-            let cell = Cell { span: self.spans.next().unwrap_or_default(), paragraphs: paragraphs(element) };
+        for RawCell { is_head: is_head_cell, columns, rows, paragraphs } in row {
+            is_head &= is_head_cell;
+            self.hang(&mut cells)?;
+            let cell = Cell { span: self.spans.next().unwrap_or_default(), paragraphs };
             own.push(cell.span.clone());
-            let columns = span_attribute(element, "colspan");
-            let rows = span_attribute(element, "rowspan");
             widest = widest.max(columns);
-            for _ in 0..columns {
-                self.place(&mut cells, cell.clone(), rows - 1);
+            for _ in 1..columns {
+                let copy = copy(&cell, &mut self.allowance)?;
+                self.place(&mut cells, copy, rows - 1)?;
             }
+            self.place(&mut cells, cell, rows - 1)?;
         }
-        self.hang(&mut cells);
+        self.hang(&mut cells)?;
         let (Some(first), Some(last)) = (own.first(), own.last()) else {
-            return;
+            return Ok(());
         };
         if is_head && self.head.is_empty() && self.rows.is_empty() {
             self.head = cells;
@@ -96,26 +121,34 @@ impl Grid {
                 cells,
             });
         }
+        Ok(())
     }
 
     /// Lets cells from above fill the columns they reach into.
-    fn hang(&mut self, cells: &mut Vec<Cell>) {
+    fn hang(&mut self, cells: &mut Vec<Cell>) -> Result<(), TooLarge> {
         while let Some(Some((cell, left))) = self.hanging.get_mut(cells.len()) {
             if *left == 0 {
                 break;
             }
             *left -= 1;
-            cells.push(cell.clone());
+            cells.push(copy(cell, &mut self.allowance)?);
         }
+        Ok(())
     }
 
-    fn place(&mut self, cells: &mut Vec<Cell>, cell: Cell, rows_below: usize) {
+    fn place(&mut self, cells: &mut Vec<Cell>, cell: Cell, rows_below: usize) -> Result<(), TooLarge> {
         let column = cells.len();
+        if column >= WIDEST {
+            return Err(TooLarge(cell.span));
+        }
         if self.hanging.len() <= column {
             self.hanging.resize(column + 1, None);
         }
-        self.hanging[column] = (rows_below > 0).then(|| (cell.clone(), rows_below));
+        let reaches_down = rows_below > 0;
+        self.hanging[column] =
+            if reaches_down { Some((copy(&cell, &mut self.allowance)?, rows_below)) } else { None };
         cells.push(cell);
+        Ok(())
     }
 
     fn finish(self, table: Range<usize>) -> Table {
@@ -130,101 +163,26 @@ impl Grid {
     }
 }
 
-fn span_attribute(element: ElementRef<'_>, name: &str) -> usize {
-    let value = element.attr(name).and_then(|value| value.parse().ok()).unwrap_or(1);
-    // HTML allows no more; a slip of the keyboard must not fill the memory.
-    usize::clamp(value, 1, 1000)
+/// One more of a merged cell, as long as the allowance lasts.
+fn copy(cell: &Cell, allowance: &mut usize) -> Result<Cell, TooLarge> {
+    *allowance = allowance.checked_sub(COPY + cell.span.len()).ok_or_else(|| TooLarge(cell.span.clone()))?;
+    Ok(cell.clone())
 }
 
-fn paragraphs(cell: ElementRef<'_>) -> Vec<Paragraph> {
-    let mut walk = Walk::default();
-    walk.children(cell, &Style::default());
-    walk.flush();
-    walk.done
+/// A row before its merged cells are spread out.
+type RawRow = Vec<RawCell>;
+
+/// A cell as it stands in the source.
+struct RawCell {
+    is_head: bool,
+    columns: usize,
+    rows: usize,
+    paragraphs: Vec<Paragraph>,
 }
 
-#[derive(Clone, Default)]
-struct Style {
-    strong: bool,
-    link: Option<String>,
-    kind: ParagraphKind,
-}
-
-/// Reads a cell's elements in order; block elements start paragraphs.
-#[derive(Default)]
-struct Walk {
-    done: Vec<Paragraph>,
-    open: Paragraph,
-}
-
-impl Walk {
-    fn children(&mut self, element: ElementRef<'_>, style: &Style) {
-        for child in element.children() {
-            match child.value() {
-                Node::Text(text) => self.text(text, style),
-                Node::Element(_) => {
-                    if let Some(element) = ElementRef::wrap(child) {
-                        self.element(element, style);
-                    }
-                }
-                _ => {}
-            }
-        }
-    }
-
-    fn element(&mut self, element: ElementRef<'_>, style: &Style) {
-        let mut inner = style.clone();
-        match element.value().name() {
-            "strong" | "b" => inner.strong = true,
-            "a" => inner.link = element.attr("href").map(str::to_owned).or(inner.link),
-            "img" => return,
-            "br" => return self.flush(),
-            "li" => {
-                return self.block(element, &Style { kind: ParagraphKind::Item, ..inner });
-            }
-            "pre" => {
-                return self.block(element, &Style { kind: ParagraphKind::Code, ..inner });
-            }
-            "p" | "div" | "ul" | "ol" | "table" => return self.block(element, &inner),
-            _ => {}
-        }
-        self.children(element, &inner);
-    }
-
-    fn block(&mut self, element: ElementRef<'_>, style: &Style) {
-        self.flush();
-        self.open.kind = style.kind;
-        self.children(element, style);
-        self.flush();
-    }
-
-    fn text(&mut self, text: &str, style: &Style) {
-        if self.open.text.runs.is_empty() {
-            if text.trim().is_empty() {
-                return;
-            }
-            self.open.kind = style.kind;
-        }
-        self.open.text.push(text, style.strong, style.link.as_deref());
-    }
-
-    fn flush(&mut self) {
-        let paragraph = std::mem::take(&mut self.open);
-        if !paragraph.text.plain().is_empty() {
-            self.done.push(Paragraph { kind: paragraph.kind, text: tidy(paragraph.text, paragraph.kind) });
-        }
-    }
-}
-
-/// Line breaks in the source of running text are blanks.
-fn tidy(text: Text, kind: ParagraphKind) -> Text {
-    if kind == ParagraphKind::Code {
-        return text;
-    }
-    let mut tidied = Text::default();
-    for run in text.runs {
-        let words = run.text.replace(['\n', '\r', '\t'], " ");
-        tidied.push(&words, run.strong, run.link.as_deref());
-    }
-    tidied
+/// How many columns or rows a cell fills. HTML allows no more than a thousand; a slip of the
+/// keyboard must not fill the memory.
+fn extent(attribute: Option<&str>) -> usize {
+    let value = attribute.and_then(|value| value.parse().ok()).unwrap_or(1);
+    usize::clamp(value, 1, WIDEST)
 }

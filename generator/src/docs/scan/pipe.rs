@@ -25,10 +25,7 @@ fn row(line: &Line<'_>) -> Row {
 
 fn cell(part: &str, at: usize) -> Cell {
     let text = inline::parse(part.trim()).text;
-    let paragraphs = if text.plain().is_empty() {
-        Vec::new()
-    } else {
-        vec![Paragraph { kind: ParagraphKind::Plain, text }]
-    };
+    let paragraphs =
+        if text.is_blank() { Vec::new() } else { vec![Paragraph { kind: ParagraphKind::Plain, text }] };
     Cell { span: at..at + part.len(), paragraphs }
 }

@@ -1,9 +1,13 @@
 //! Captions and labels of tables: a location, a structure's name, or nothing of use.
 
+mod words;
+
 use std::sync::LazyLock;
 
 use regex::Regex;
 use serde::Serialize;
+
+use self::words::{Token, Word, bare, tokens};
 
 /// What a caption says about its table.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -17,6 +21,9 @@ pub enum Caption {
     Header,
     /// Fields of a body.
     Body,
+    /// Fields of a body, in the words of the vendor's own generator: such a table is made from the
+    /// API's definition and mirrors the JSON.
+    GeneratedBody,
     /// Parameters, of whatever location.
     Generic,
     /// Statuses.
@@ -27,147 +34,239 @@ pub enum Caption {
     RequestLine,
     /// The structure of this name.
     Structure(String),
+    /// Parameters or fields that the caption describes in words without naming a structure.
+    Described,
+    /// Values, relations, rules: what explains parameters but lists none.
+    Explanation,
     /// Words that the vocabulary does not know.
     Unknown(String),
 }
 
-/// Whole captions, in lower case, blanks removed.
+/// Captions that mean something else than their words say, blanks removed.
 const CAPTIONS: &[(Caption, &[&str])] = &[
-    (
-        Caption::Path,
-        &[
-            "路径参数",
-            "uri参数说明",
-            "uri参数",
-            "uri格式的参数说明",
-            "pathparameters",
-            "uriparameterdescription",
-            "parametersintheuri",
-            "uriparameters",
-            "pathparameter",
-        ],
-    ),
-    (Caption::Query, &["query参数", "查询参数", "queryparameters", "query参数说明", "queryparameter"]),
-    (
-        Caption::Header,
-        &[
-            "请求header参数",
-            "响应header参数",
-            "请求消息头",
-            "附加响应消息头",
-            "requestheader",
-            "responseheader",
-            "header参数说明",
-        ],
-    ),
-    (
-        Caption::Body,
-        &[
-            "请求body参数",
-            "响应body参数",
-            "body参数说明",
-            "请求消息元素",
-            "响应消息元素",
-            "requestelements",
-            "responseelements",
-            "responsebodyparameterdescription",
-            "requestbodyparameterdescription",
-        ],
-    ),
-    (
-        Caption::Generic,
-        &[
-            "参数说明",
-            "要素说明",
-            "parameterdescription",
-            "parameters",
-            "响应参数",
-            "响应参数说明",
-            "请求参数",
-            "请求参数说明",
-            "请求消息参数",
-            "responseparameters",
-            "responseparameter",
-            "responseparameterdescription",
-            "requestparameters",
-            "requestparameter",
-            "requestparameterdescription",
-            "parametersintheresponse",
-            "parametersintherequest",
-            "返回参数说明",
-            "返回参数",
-            "请求消息说明",
-            "响应消息说明",
-            "响应样例的要素说明",
-            "description",
-        ],
-    ),
-    (
-        Caption::Statuses,
-        &["状态码", "statuscode", "statuscodes", "返回消息说明", "normalreturncode", "状态码说明", "返回值"],
-    ),
-    (
-        Caption::Errors,
-        &[
-            "错误码",
-            "错误码说明",
-            "异常返回值说明",
-            "处理失败返回参数",
-            "errorreturncode",
-            "errorcode",
-            "errorcodes",
-        ],
-    ),
-    (Caption::RequestLine, &["http/https请求方法以及uri"]),
+    (Caption::GeneratedBody, &["请求body参数", "响应body参数"]),
+    (Caption::Statuses, &["返回消息说明"]),
+    (Caption::Explanation, &["状态说明"]),
+    (Caption::Generic, &["", "description", "parameters"]),
 ];
 
-/// Ways to name a structure; the first group is its name.
-static STRUCTURES: LazyLock<Vec<Regex>> = LazyLock::new(|| {
-    const NAME: &str = r"_?([A-Za-z\[\]][A-Za-z0-9_.:\-\[\]/*]*)_?";
+/// Phrases that tell what the table holds, whatever stands around them.
+static PHRASES: LazyLock<Vec<(Caption, Regex)>> = LazyLock::new(|| {
     [
-        format!("^{NAME}(?:参数说明|字段说明|对象说明|对象|字段数据结构说明|数据结构说明|参数信息|定义数据结构说明|参数|结构体说明|结构说明|结构|字段)$"),
-        format!("(?i)^{NAME} (?:field data structure description|objects?|parameter description|field description|parameters?|data structure description)$"),
-        format!("(?i)^(?:data structure of the|description of(?: the)?(?: field)?|parameters in the) {NAME}(?: field| parameter)?$"),
-        format!("^{NAME}$"),
+        (Caption::RequestLine, r"^https?(/https)?请求方法|^method description$"),
+        (Caption::Errors, r"错误码|错误响应|^特殊错误$|\berror codes?\b|\berror responses?\b"),
+        (
+            Caption::Explanation,
+            r"取值|枚举|映射关系|使用场景|保留字|操作系统|规则$|方式$|清单$|策略类型|资源类型|(?:集群|作业)状态说明$|支持情况|函数|操作类$|值操作|模板名|定义$|类型描述|已有属性|attribute values|metrics$|mapping relationship|^oss supporting|policies in|^obtaining",
+        ),
+        (Caption::Header, r"(?:请求|响应)消息头(?:说明)?$|\b(?:request|response|optional) headers?\b"),
+        (
+            Caption::Body,
+            r"(?:请求|响应)消息(?:体|(?:表单)?元素)(?:说明)?$|(?:配置|策略|响应)元素$|\b(?:request|response) (?:message )?(?:body|elements?)\b|\bconfiguration elements?\b|\bconfiguring\b|^elements\b|^form fields$",
+        ),
+        (Caption::Generic, r"^[^a-z]*(?:请求|响应|返回|输出|表单)参数(?:说明|描述)?$"),
     ]
-    .iter()
-    .map(|pattern| Regex::new(pattern).expect("the pattern is a constant of this module"))
-    .collect()
+    .map(|(caption, phrase)| (caption, pattern(phrase)))
+    .into()
 });
+
+/// A number of a footnote before, a remark behind.
+static AROUND: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(?:\[\d+\]\s*)?(.*?)\s*(?:[（(][^（()）]*[)）])?$"));
+
+fn pattern(text: &str) -> Regex {
+    Regex::new(text).expect("the pattern is a constant of this module")
+}
 
 /// What a caption or label says.
 #[must_use]
 pub fn caption(words: &str) -> Caption {
-    let words = words.trim().trim_end_matches([':', '：', '。']);
+    let whole = words.trim().trim_end_matches([':', '：', '。']);
+    let words = AROUND.captures(whole).and_then(|found| found.get(1)).map_or(whole, |found| found.as_str());
     let key: String = words.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_lowercase();
     if let Some((caption, _)) = CAPTIONS.iter().find(|(_, spellings)| spellings.contains(&key.as_str())) {
         return caption.clone();
     }
-    STRUCTURES.iter().find_map(|pattern| pattern.captures(words)).map_or_else(
-        || Caption::Unknown(words.to_owned()),
-        |found| Caption::Structure(found[1].trim_end_matches('_').to_owned()),
-    )
+    let tokens = tokens(without_purpose(words));
+    if let [name] = tokens.as_slice()
+        && is_identifier(words)
+    {
+        return Caption::Structure(bare(&name.text).to_owned());
+    }
+    location(&tokens)
+        .or_else(|| phrase(&words.to_lowercase()))
+        .or_else(|| structure(&tokens))
+        .unwrap_or_else(|| Caption::Unknown(whole.to_owned()))
+}
+
+/// A single word in ASCII is a name, even one that says something among others.
+fn is_identifier(words: &str) -> bool {
+    words.is_ascii() && !words.contains(' ')
+}
+
+/// `Parameters for painting a box` are parameters.
+fn without_purpose(words: &str) -> &str {
+    let is_said = |what: &str| !what.eq_ignore_ascii_case("description");
+    words.split_once(" for ").filter(|(what, _)| is_said(what)).map_or(words, |(what, _)| what)
+}
+
+/// Where all words are known, the strongest tells the place: `Parameters in the request header`.
+fn location(tokens: &[Token]) -> Option<Caption> {
+    let is_place = |word: Word| (Word::Generic..=Word::Errors).contains(&word);
+    // `path字段说明` describes a field of that name.
+    let is_field = tokens.iter().any(|token| token.word == Word::Structure)
+        && !tokens.iter().any(|token| SIDES.contains(&token.text.to_lowercase().as_str()));
+    let names_place =
+        |token: &Token| token.text.is_ascii() && token.word > Word::Generic && is_place(token.word);
+    if is_field && tokens.iter().any(names_place) {
+        return None;
+    }
+    if tokens.iter().any(|token| matches!(token.word, Word::Name | Word::Other)) {
+        return None;
+    }
+    let strongest = tokens.iter().map(|token| token.word).filter(|word| is_place(*word)).max()?;
+    Some(match strongest {
+        Word::Body => Caption::Body,
+        Word::Header => Caption::Header,
+        Word::Query => Caption::Query,
+        Word::Path => Caption::Path,
+        Word::Statuses => Caption::Statuses,
+        Word::Errors => Caption::Errors,
+        _ => Caption::Generic,
+    })
+}
+
+/// Words of which one at least stands in the caption of a place that also says `field`.
+const SIDES: &[&str] = &["请求", "响应", "request", "response"];
+
+fn phrase(words: &str) -> Option<Caption> {
+    PHRASES.iter().find(|(_, phrase)| phrase.is_match(words)).map(|(caption, _)| caption.clone())
+}
+
+/// A name with words around it that call it a structure, or such words without a name.
+fn structure(tokens: &[Token]) -> Option<Caption> {
+    let is_weak = |token: &Token| token.word <= Word::Errors;
+    let is_strong = |token: &Token| token.word == Word::Structure;
+    if !tokens.iter().any(|token| is_weak(token) || is_strong(token)) {
+        return None;
+    }
+    let names = names(tokens);
+    let whole = tokens;
+    Some(name_of(names, whole).map_or(Caption::Described, Caption::Structure))
+}
+
+/// Behind `的` stands what the caption is about, if that has a name at all.
+fn names(tokens: &[Token]) -> &[Token] {
+    let behind = tokens.iter().rposition(|token| token.word == Word::Of).map(|at| &tokens[at + 1..]);
+    behind.filter(|tokens| tokens.iter().any(may_be_name)).unwrap_or(tokens)
+}
+
+/// Names of places may be names of fields too.
+fn may_be_name(token: &Token) -> bool {
+    token.word == Word::Name || (token.text.is_ascii() && (Word::Body..=Word::Errors).contains(&token.word))
+}
+
+fn name_of(tokens: &[Token], whole: &[Token]) -> Option<String> {
+    let is_named = |token: &Token| token.word == Word::Name;
+    let first = tokens.iter().position(is_named).or_else(|| tokens.iter().position(may_be_name))?;
+    let length = tokens[first..].iter().take_while(|token| is_named(token)).count().max(1);
+    let (name, behind) = (&tokens[first..first + length], &tokens[first + length..]);
+    let follows_structure = behind.first().is_some_and(|token| token.word == Word::Structure);
+    let is_structure = whole.iter().any(|token| token.word == Word::Structure);
+    // `VPC通道参数说明` is about a thing that begins with an abbreviation.
+    let goes_on = behind.first().is_some_and(|token| token.word == Word::Other);
+    let is_name = match name {
+        [_] => !goes_on || is_structure,
+        _ => follows_structure && name.iter().any(|token| token.text.contains(char::is_uppercase)),
+    };
+    let words: Vec<&str> = name.iter().map(|token| bare(&token.text)).collect();
+    is_name.then(|| words.join(" "))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn check(rows: &[(&str, Caption)]) {
+        for (words, expected) in rows {
+            assert_eq!(caption(words), *expected, "{words}");
+        }
+    }
+
     #[test]
-    fn tells_locations_from_structures() {
-        let structure = |name: &str| Caption::Structure(name.to_owned());
-        for (words, expected) in [
+    fn reads_places_from_all_their_words() {
+        check(&[
             ("请求Header参数", Caption::Header),
+            ("响应Body参数：", Caption::GeneratedBody),
+            ("Body参数说明", Caption::Body),
             ("URI 参数", Caption::Path),
+            ("查询检索参数说明", Caption::Query),
+            ("Parameters in the request header", Caption::Header),
+            ("Parameter in the URI", Caption::Path),
+            ("请求样例的参数说明", Caption::Generic),
+            ("Status codes", Caption::Statuses),
+            ("Parameters for painting a box", Caption::Generic),
+            ("返回消息说明", Caption::Statuses),
+            ("异常返回值说明", Caption::Errors),
+            ("处理失败返回参数", Caption::Errors),
+            ("Parameters", Caption::Generic),
+            ("error", Caption::Structure("error".to_owned())),
+            ("list", Caption::Structure("list".to_owned())),
+        ]);
+    }
+
+    #[test]
+    fn reads_places_from_a_phrase_among_other_words() {
+        check(&[
+            ("HTTP/HTTPS请求方法以及URI", Caption::RequestLine),
+            ("盒子的颜色配置元素", Caption::Body),
+            ("粉刷盒子的请求消息头", Caption::Header),
+            ("Response headers of a painted box", Caption::Header),
+            ("新建盒子请求参数说明", Caption::Generic),
+            ("盒子服务错误码列表", Caption::Errors),
+        ]);
+    }
+
+    #[test]
+    fn reads_names_of_structures() {
+        let structure = |name: &str| Caption::Structure(name.to_owned());
+        check(&[
             ("NodeGroupV2", structure("NodeGroupV2")),
             ("task_node_info参数说明", structure("task_node_info")),
             ("Tags字段数据结构说明", structure("Tags")),
+            ("links对象参数说明", structure("links")),
+            ("[1] tags字段数据结构说明", structure("tags")),
+            ("box字段数据结构说明（复制盒子）", structure("box")),
+            ("新建盒子的box字段数据结构说明", structure("box")),
+            ("graph图类型数据结构说明", structure("graph")),
             ("Data structure of the metadata field", structure("metadata")),
+            ("Parameter description of field box", structure("box")),
+            ("Description for the box format", structure("box")),
+            ("Format description of the box parameter", structure("box")),
+            ("box格式说明", structure("box")),
+            ("Description of the box list", structure("box")),
             ("floatingip objects", structure("floatingip")),
+            ("Cold Box objects", structure("Cold Box")),
+            ("data参数说明", structure("data")),
+            ("details parameter description", structure("details")),
+            ("box，boxes字段说明", structure("box")),
+            ("_[数组]_.box字段说明", structure("box")),
+            ("error数据结构", structure("error")),
+            ("Parameters in the error field", structure("error")),
+            ("path字段说明", structure("path")),
             ("io.k8s.api.core.v1.PodSpec", structure("io.k8s.api.core.v1.PodSpec")),
-            ("后端实例详情", Caption::Unknown("后端实例详情".to_owned())),
-        ] {
-            assert_eq!(caption(words), expected, "{words}");
-        }
+        ]);
+    }
+
+    #[test]
+    fn tells_descriptions_from_explanations_and_both_from_the_unknown() {
+        check(&[
+            ("后端实例详情", Caption::Described),
+            ("VPC通道参数说明", Caption::Described),
+            ("Paint bucket parameters", Caption::Described),
+            ("box_color取值说明", Caption::Explanation),
+            ("盒子与纸箱的映射关系", Caption::Explanation),
+            ("盒子的颜色对照", Caption::Unknown("盒子的颜色对照".to_owned())),
+        ]);
     }
 }

@@ -10,6 +10,8 @@ pub enum Column {
     Name,
     /// Whether it must be sent.
     Mandatory,
+    /// Whether it may be left out.
+    Optional,
     /// Its type.
     Type,
     /// What it means.
@@ -42,6 +44,8 @@ pub enum Column {
     Uri,
     /// An operation by its title, or a group of operations.
     Operation,
+    /// A property of things that the table lists in place of parameters: versions, policies.
+    Catalogue,
     /// A head that the vocabulary does not know.
     Unknown,
 }
@@ -71,18 +75,34 @@ const HEADS: &[(Column, &[&str])] = &[
             "sub-parameter",
             "parametername",
             "key",
+            "字段名称",
+            "响应字段名称",
+            "formfield",
         ],
     ),
     (
         Column::Mandatory,
-        &["是否必选", "必选", "是否为必选", "是否必须", "是否可选", "mandatory", "mandatoryornot"],
+        &["是否必选", "必选", "是否为必选", "是否必须", "mandatory", "mandatoryornot", "requiredornot"],
     ),
+    (Column::Optional, &["是否可选"]),
     (Column::Type, &["参数类型", "类型", "type", "valuetype"]),
     (
         Column::Description,
-        &["描述", "说明", "备注", "含义", "释义", "参数解释", "description", "remarks", "meaning"],
+        &[
+            "描述",
+            "说明",
+            "备注",
+            "含义",
+            "释义",
+            "参数解释",
+            "参数说明",
+            "元素说明",
+            "description",
+            "remarks",
+            "meaning",
+        ],
     ),
-    (Column::Location, &["参数位置", "in"]),
+    (Column::Location, &["参数位置", "in", "responseitem"]),
     (Column::Range, &["取值范围", "valuerange"]),
     (Column::Default, &["默认值", "defaultvalue"]),
     (Column::Constraint, &["约束", "constraint", "restriction"]),
@@ -94,6 +114,7 @@ const HEADS: &[(Column, &[&str])] = &[
             "返回值",
             "响应码",
             "http状态码",
+            "http响应码",
             "statuscode",
             "statuscodes",
             "returnedvalue",
@@ -104,7 +125,7 @@ const HEADS: &[(Column, &[&str])] = &[
             "httpstatuscode",
         ],
     ),
-    (Column::StatusName, &["编码", "状态"]),
+    (Column::StatusName, &["编码", "状态", "code"]),
     (Column::StatusDescription, &["状态码说明", "状态说明", "statuscodedescription"]),
     (Column::ErrorCode, &["错误码", "errorcode"]),
     (Column::ErrorMessage, &["错误信息", "message", "errormessage"]),
@@ -114,15 +135,78 @@ const HEADS: &[(Column, &[&str])] = &[
     (Column::Operation, &["接口", "功能", "api"]),
 ];
 
+/// Columns besides the description that state facts, and the label that the description would use.
+pub const STATING: &[(Column, &str)] = &[
+    (Column::Range, "取值范围："),
+    (Column::Default, "默认值："),
+    (Column::Constraint, "约束："),
+    (Column::Example, "示例："),
+];
+
+/// Parts of heads of catalogues, in lower case, blanks removed.
+const CATALOGUES: &[&str] = &[
+    "取值",
+    "版本",
+    "特性",
+    "策略",
+    "套件",
+    "系统",
+    "引擎",
+    "类型",
+    "状态",
+    "支持",
+    "资源",
+    "函数",
+    "语句",
+    "子句",
+    "表达式",
+    "谓语",
+    "查询",
+    "模式",
+    "时间",
+    "操作",
+    "指标",
+    "维度",
+    "模板",
+    "分类",
+    "前缀",
+    "获取方式",
+    "服务名",
+    "速度",
+    "灵活度",
+    "举例",
+    "filter",
+    "version",
+    "policy",
+    "suite",
+    "status",
+    "clustertype",
+    "metric",
+    "endpoint",
+    "resource",
+    "server",
+    "crud",
+    "tagname",
+    "tag名称",
+    "parameterid",
+    "howtoobtain",
+];
+
 /// What the column under a head holds.
 #[must_use]
 pub fn column(head: &str) -> Column {
-    let head: String =
+    let key: String =
         head.chars().filter(|c| !c.is_whitespace() && *c != '。').collect::<String>().to_lowercase();
-    HEADS
-        .iter()
-        .find(|(_, spellings)| spellings.contains(&head.as_str()))
-        .map_or(Column::Unknown, |(column, _)| *column)
+    let known = HEADS.iter().find(|(_, spellings)| spellings.contains(&key.as_str()));
+    known.map_or_else(|| unlisted(head, &key), |(column, _)| *column)
+}
+
+/// A head that no column of parameters has. Where the names of fields head columns, values stand below.
+fn unlisted(head: &str, key: &str) -> Column {
+    let is_field = head.starts_with(|sign: char| sign.is_ascii_lowercase());
+    let is_catalogue =
+        is_field || ["os", "值"].contains(&key) || CATALOGUES.iter().any(|part| key.contains(part));
+    if is_catalogue { Column::Catalogue } else { Column::Unknown }
 }
 
 #[cfg(test)]
@@ -134,6 +218,14 @@ mod tests {
         assert_eq!(column("是 否必选"), Column::Mandatory);
         assert_eq!(column("Mandatory or Not"), Column::Mandatory);
         assert_eq!(column("说明。"), Column::Description);
-        assert_eq!(column("安全策略"), Column::Unknown);
+    }
+
+    #[test]
+    fn tells_heads_of_catalogues_from_unknown_ones() {
+        assert_eq!(column("支持的盒子版本"), Column::Catalogue);
+        assert_eq!(column("Box Version"), Column::Catalogue);
+        assert_eq!(column("box_color（颜色）"), Column::Catalogue);
+        assert_eq!(column("参数类型"), Column::Type);
+        assert_eq!(column("盒子"), Column::Unknown);
     }
 }

@@ -21,6 +21,9 @@ pub fn mandatory(cell: &str) -> Option<Mandatory> {
         return Some(Mandatory { required: None, condition: None });
     }
     let lower = cell.to_lowercase();
+    if depends(&lower) {
+        return Some(Mandatory { required: Some(false), condition: Some(cell.to_owned()) });
+    }
     for (required, words) in [(false, NO), (true, YES)] {
         if let Some(word) = words.iter().find(|word| begins_with_word(&lower, word)) {
             let rest =
@@ -34,6 +37,13 @@ pub fn mandatory(cell: &str) -> Option<Mandatory> {
     is_condition(&lower).then(|| Mandatory { required: Some(false), condition: Some(cell.to_owned()) })
 }
 
+/// A yes that holds in some cases only: `Yes if …`, `Yes (when …) No (when …)`.
+fn depends(lower: &str) -> bool {
+    const CASES: &[&str] =
+        &["yes if ", "yes when ", "yes (when ", "mandatory under ", "mandatory for ", "是，有条件"];
+    CASES.iter().any(|case| lower.starts_with(case))
+}
+
 /// `No` begins `No (query parameter)`, not `Nova`.
 fn begins_with_word(text: &str, word: &str) -> bool {
     text.strip_prefix(word).is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
@@ -41,22 +51,27 @@ fn begins_with_word(text: &str, word: &str) -> bool {
 
 /// A cell that says only when the parameter must be sent.
 fn is_condition(lower: &str) -> bool {
-    [
+    const WORDS: &[&str] = &[
         "必选",
         "必填",
         "选填",
+        "勿选",
+        "必带",
         "必须",
+        "可选",
+        "不能携带",
+        "需要指定",
         "至少",
-        "二选一",
-        "三选一",
+        "选一",
         "非空",
+        "该参数",
         "mandatory",
         "required",
         "optional",
         "at least",
-    ]
-    .iter()
-    .any(|word| lower.contains(word))
+        "specified",
+    ];
+    WORDS.iter().any(|word| lower.contains(word))
 }
 
 #[cfg(test)]
@@ -75,7 +90,16 @@ mod tests {
             ("否。当type为2时，必选。", said(Some(false), Some("当type为2时，必选"))),
             ("type = 2时必选", said(Some(false), Some("type = 2时必选"))),
             ("No (query parameter)", said(Some(false), Some("(query parameter)"))),
+            (
+                "Yes (when painting) No (when selling)",
+                said(Some(false), Some("Yes (when painting) No (when selling)")),
+            ),
+            ("Mandatory under conditions", said(Some(false), Some("Mandatory under conditions"))),
+            ("是（如果盒子有盖，颜色可选。）", said(Some(true), Some("（如果盒子有盖，颜色可选。）"))),
+            ("颜色和大小至少有一个", said(Some(false), Some("颜色和大小至少有一个"))),
+            ("盒子有盖时必带", said(Some(false), Some("盒子有盖时必带"))),
             ("String", None),
+            ("READ", None),
         ] {
             assert_eq!(mandatory(cell), expected, "{cell}");
         }

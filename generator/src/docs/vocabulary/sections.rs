@@ -44,6 +44,8 @@ pub enum Section {
     Statuses,
     /// Error codes.
     ErrorCodes,
+    /// What explains the operation or its values, and defines nothing.
+    Explanation,
     /// A heading that the vocabulary does not know.
     Unknown,
 }
@@ -143,6 +145,25 @@ const HEADINGS: &[(Section, &[&str])] = &[
         ],
     ),
     (Section::ErrorCodes, &["错误码", "error code", "error codes"]),
+    (
+        Section::Explanation,
+        &[
+            "多版本",
+            "worm",
+            "查询",
+            "多段操作",
+            "基本操作",
+            "具体步骤",
+            "工作流程",
+            "应用场景",
+            "场景假设",
+            "存储类型",
+            "服务端加密",
+            "versioning",
+            "pagination",
+            "storage class",
+        ],
+    ),
 ];
 
 /// Starts of headings that go on with a number or a title, in lower case.
@@ -157,6 +178,35 @@ const BEGINNINGS: &[(Section, &[&str])] = &[
     ),
     (Section::Constraints, &["约束与限制（", "constraints (", "constraints and limitations ("]),
     (Section::Uri, &["请求消息样式（", "请求消息样式("]),
+    (Section::Function, &["背景信息"]),
+    (Section::Constraints, &["restrictions on"]),
+    (Section::Examples, &["example "]),
+    // Headings of one deed each: what the caller does, step by step.
+    (Section::Explanation, &["create ", "delete ", "update ", "replace ", "show ", "use "]),
+];
+
+/// Ends of headings that begin with what they are about.
+const ENDINGS: &[(Section, &[&str])] = &[
+    (Section::Constraints, &["约束"]),
+    (Section::Examples, &["示例"]),
+    (
+        Section::Explanation,
+        &[
+            "区别",
+            "关系",
+            "对比",
+            "兼容性",
+            "预置条件",
+            "规则",
+            "rules",
+            "格式",
+            "说明",
+            "查询方法",
+            "存储对象",
+            "query methods",
+            "cold objects",
+        ],
+    ),
 ];
 
 /// What the section under a heading holds.
@@ -166,7 +216,9 @@ pub fn section(heading: &str) -> Section {
     let whole = HEADINGS.iter().find(|(_, spellings)| spellings.contains(&heading.as_str()));
     let start =
         || BEGINNINGS.iter().find(|(_, starts)| starts.iter().any(|start| heading.starts_with(start)));
-    whole.or_else(start).map_or(Section::Unknown, |(section, _)| *section)
+    let unremarked = heading.split(['(', '（']).next().unwrap_or_default().trim_end();
+    let end = || ENDINGS.iter().find(|(_, ends)| ends.iter().any(|end| unremarked.ends_with(end)));
+    whole.or_else(start).or_else(end).map_or(Section::Unknown, |(section, _)| *section)
 }
 
 #[cfg(test)]
@@ -182,7 +234,15 @@ mod tests {
             ("返回参数", Section::Response),
             ("Example:", Section::Examples),
             ("Sample Response", Section::ResponseExample),
-            ("多版本", Section::Unknown),
+            ("Example 2: Painting a Box", Section::Examples),
+            ("粉刷盒子示例", Section::Examples),
+            ("粉刷后登录盒子约束", Section::Constraints),
+            ("Restrictions on Painting a Box", Section::Constraints),
+            ("多版本", Section::Explanation),
+            ("与新建盒子的区别", Section::Explanation),
+            ("Create Box", Section::Explanation),
+            ("Box Colour Rules (X-Colour)", Section::Explanation),
+            ("盒子", Section::Unknown),
         ] {
             assert_eq!(section(heading), expected, "{heading}");
         }

@@ -1,9 +1,16 @@
 //! Type cells: `Array of Volume objects`, `String(255)`, `Map<String,String>`, `整型`.
 
-use std::sync::LazyLock;
+mod spellings;
+
+use std::{cell::Cell, sync::LazyLock};
 
 use regex::Regex;
 
+use super::{
+    captions::{Caption, caption},
+    mandatory::mandatory,
+    marks,
+};
 use crate::spec::model::Type;
 
 /// What a type cell says.
@@ -15,150 +22,58 @@ pub struct TypeCell {
     pub max_length: Option<i64>,
     /// Whether the cell also says that the parameter is required: `String (Required)`.
     pub required: Option<bool>,
+    /// The format that the cell names instead of a type: `UUID`.
+    pub format: Option<&'static str>,
 }
 
-const SCALARS: &[(Type, &[&str])] = &[
-    (
-        Type::String,
-        &[
-            "string",
-            "strings",
-            "str",
-            "character",
-            "char",
-            "sting",
-            "stirng",
-            "stringtype",
-            "字符串",
-            "字符串类型",
-            "字符",
-            "varchar",
-            "enum",
-            "枚举",
-            "枚举类型",
-            "uuid",
-            "*string",
-            "text",
-            "enum<enumeration>",
-            "base64",
-            "email",
-            "password",
-            "url",
-            "ip",
-            "cidr",
-        ],
-    ),
-    (
-        Type::Integer,
-        &[
-            "integer", "integers", "int", "ints", "int32", "interger", "integars", "整型", "整数", "整形",
-            "数字", "数值", "short", "*int", "intege",
-        ],
-    ),
-    (Type::Long, &["long", "longs", "int64", "longinteger", "bigint", "biginteger"]),
-    (
-        Type::Number,
-        &[
-            "float",
-            "double",
-            "number",
-            "doubule",
-            "bigdecimal",
-            "decimal",
-            "浮点",
-            "浮点型",
-            "浮点数",
-            "float32",
-            "float64",
-            "numbers",
-            "floats",
-        ],
-    ),
-    (
-        Type::Boolean,
-        &[
-            "boolean",
-            "bool",
-            "boalean",
-            "booleab",
-            "boo",
-            "booleger",
-            "布尔",
-            "布尔型",
-            "布尔值",
-            "booleans",
-            "*bool",
-        ],
-    ),
-    (Type::DateTime, &["timestamp", "time", "datetime", "date", "date-time", "日期", "时间"]),
-    (Type::File, &["file", "binary"]),
-    (
-        Type::Object,
-        &[
-            "object",
-            "dict",
-            "json",
-            "jsonobject",
-            "map",
-            "字典数据类型",
-            "字典数据结构",
-            "字典类型",
-            "字段数据类型",
-            "字典",
-            "struct",
-            "结构体",
-            "结构体数据类型",
-            "对象",
-            "dictionarydatastructure",
-            "dictionary",
-            "jsonstring",
-            "dict[]",
-            "datastructure",
-            "map型",
-            "hash",
-        ],
-    ),
-    (Type::Any, &["any"]),
-];
+/// How often a cell may be cut into a smaller one. What no grammar explains would else be tried in
+/// ever more ways, and lists in lists would fill the stack. No real cell takes ten.
+const STEPS: usize = 30;
 
-/// Lists whose items the cell does not describe.
-const BARE_LISTS: &[&str] = &[
-    "array",
-    "list",
-    "jsonarray",
-    "json数组",
-    "listdatastructure",
-    "列表数据结构",
-    "列表",
-    "数组",
-    "列表数据类型",
-    "listtype",
-    "set",
-];
+/// How many bytes a cell may have. The longest real one has some two hundred.
+const LONGEST: usize = 1000;
 
-/// Lists of objects that the cell does not name.
-const OBJECT_LISTS: &[&str] = &["objects"];
+static NECESSITY: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^(.*?)\s*\((required|optional)\)$"));
+static LENGTH: LazyLock<Regex> = LazyLock::new(|| pattern(r"^([A-Za-z]+)\s*\(\s*(\d+)\s*\)$"));
+static FOOTNOTE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s*\[\d+\]$"));
+static REMARK: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(.+?)\s*\([^()]*\s[^()]*\)$"));
 
-static LENGTH: LazyLock<Regex> = LazyLock::new(|| pattern(r"^([A-Za-z]+)\s*[(（]\s*(\d+)\s*[)）]$"));
-static REQUIRED: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^(.*?)\s*[(（](required|optional)[)）]$"));
+/// Where a reference to a table or to a description starts; it goes on to the end of the cell.
 static REFERENCE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)(?:[.。,，;；]?\s*(?:for details,?\s*)?(?:please\s*)?(?:see|refer to)\s*(?:the\s*)?table\s*\d+|[，,。]?\s*(?:详情)?(?:请)?(?:参见|详见|参考|见)\s*表\s*\d+)[.。]?\s*$",
+        r"(?i)[\s,.。;(]*(?:(?:for (?:details|more information)[^.]*?)?\b(?:see|refer to)\s+.*table\s*\d|(?:详情|具体)?请?(?:参见|参考|参阅|详见)(.*)|^(?:table|表)\s*\d+)",
     )
 });
+
 static MAP: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)^(?:map|dict)\s*[<(\[]\s*[^,，]+\s*[,，]\s*(.+?)\s*[>)\]]$"));
-static LIST: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)^(?:json)?\s*(?:array|list|set)s?\s*(?:of\s+|[<(\[]\s*)(.+?)\s*[>)\]]?$"));
-static SPACED_LIST: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^(?:array|list)\s+(.+)$"));
-static SUFFIXED_LIST: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)^(.+?)(?:\s*\[\s*\]|\s*数组|\s*列表|\s+structure array|\s+array|\s+list)$")
+    LazyLock::new(|| pattern(r"(?i)^(?:map|dict)\s*[<(\[]\s*[^,]+?\s*,\s*(.+?)\s*[>)\]]$"));
+static PAIRS: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)^(?:object|map)\s*\(\s*\w+\s*:\s*(.+?)\s*\)$"));
+static LIST: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)^(?:json\s*)?(?:array|list|set)s?\s*(?:\bof\s+|[<(\[]\s*)(.+?)\s*[>)\]]?$")
 });
+static SPACED_LIST: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(?:[Aa]rray|[Ll]ist)\s+(?:of([A-Z].*)|(.+))$"));
+static SUFFIXED_LIST: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^(.+?)(?:\s*\[\s*\]|\s*数组(?:结构)?|\s*列表|\s+structure array|\s+array|\s+list|\s+of\s+(?:array|list))$",
+    )
+});
+static GLUED_LIST: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(?:\[\s*(\w+)\s*\]|\[\s*\](.+)|(\w+)(?:Array|List))$"));
+
+static UNION: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\s+or\s+|\s*/\s*|\s*或\s*"));
+
+/// A name, with what stands around it: the words before `的` tell of its use.
 static NAMED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(?:object of |object )?\s*([A-Za-z_][A-Za-z0-9_.\-]*)\s*(?:objects?|对象|结构体|结构|数据结构|structures?|data structures?)?$",
+        r"(?i)^(?:.*的)?(?:object of |object )?\s*([A-Za-z_][A-Za-z0-9_.:\-]*?)(?:\s+(?:field )?objects?|\s*(?:对象|结构体|结构|数据结构)|\s+(?:data )?structures?)?$",
     )
 });
+
+/// A name of several words, of which one at least has a capital.
+static SEVERAL_WORDS: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^((?:[A-Za-z]+ ){1,3}?[A-Za-z]+?)(?: (?:[Oo]bjects?|[Ss]tructures?))?$"));
 
 fn pattern(text: &str) -> Regex {
     Regex::new(text).expect("the pattern is a constant of this module")
@@ -167,9 +82,18 @@ fn pattern(text: &str) -> Regex {
 /// Reads a type cell. What the grammar does not know is [`Type::Unknown`] with the cell's words.
 #[must_use]
 pub fn type_cell(cell: &str) -> TypeCell {
+    // Most cells are one word.
+    let is_word = cell.bytes().all(|sign| sign.is_ascii_alphabetic());
+    if let Some(kind) = Some(cell).filter(|_| is_word).and_then(spellings::scalar) {
+        return TypeCell { kind, max_length: None, required: None, format: spellings::format(cell) };
+    }
+    if cell.len() > LONGEST {
+        let kind = Type::Unknown(cell.trim().to_owned());
+        return TypeCell { kind, max_length: None, required: None, format: None };
+    }
     let mut words = tidy(cell);
     let mut required = None;
-    let found = REQUIRED.captures(&words).map(|found| (found[1].to_owned(), found[2].to_lowercase()));
+    let found = NECESSITY.captures(&words).map(|found| (found[1].to_owned(), found[2].to_lowercase()));
     if let Some((rest, word)) = found {
         required = Some(word == "required");
         words = rest;
@@ -180,70 +104,131 @@ pub fn type_cell(cell: &str) -> TypeCell {
         max_length = length;
         words = rest;
     }
-    let kind = parse(&words).unwrap_or_else(|| Type::Unknown(cell.trim().to_owned()));
-    TypeCell { kind, max_length, required }
+    let kind = parse(&words, &Cell::new(STEPS)).unwrap_or_else(|| Type::Unknown(cell.trim().to_owned()));
+    TypeCell { kind, max_length, required, format: spellings::format(&words) }
 }
 
 /// Full-width signs become ASCII ones, footnotes and references to tables go.
 fn tidy(cell: &str) -> String {
-    let ascii: String = cell
-        .chars()
-        .map(|c| match c {
-            '（' => '(',
-            '）' => ')',
-            '＜' | '《' => '<',
-            '＞' | '》' => '>',
-            '，' => ',',
-            '\u{a0}' | '\n' => ' ',
-            other => other,
-        })
-        .collect();
-    let without_reference = REFERENCE.replace(ascii.trim(), "");
-    without_reference.trim().trim_end_matches(['.', '。', ';', '；', ',']).trim().to_owned()
+    let ascii: String = cell.chars().map(ascii).collect();
+    let words = ascii.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = words.trim_end_matches(STOPS);
+    let found = REFERENCE.captures(words);
+    let whole = found.as_ref().and_then(|found| found.get(0));
+    let Some(reference) = whole else {
+        return FOOTNOTE.replace(words, "").into_owned();
+    };
+    // Of several sentences the first names the type, the others say where to look.
+    let before = words[..reference.start()].split("。").next().unwrap_or_default();
+    if !before.trim().is_empty() {
+        return before.trim_end_matches(STOPS).trim().to_owned();
+    }
+    let after = words[reference.end()..].trim();
+    let described = found.and_then(|found| found.get(1)).map(|words| caption(words.as_str()));
+    match described {
+        Some(Caption::Structure(name)) => name,
+        // What only refers to a table has the fields of that table.
+        _ if after.is_empty() => "object".to_owned(),
+        _ => after.to_owned(),
+    }
 }
 
-fn parse(words: &str) -> Option<Type> {
+const STOPS: &[char] = &['.', '。', ';', '；', ',', ' '];
+
+fn ascii(sign: char) -> char {
+    match sign {
+        '（' => '(',
+        '）' => ')',
+        '＜' | '《' => '<',
+        '＞' | '》' => '>',
+        '，' => ',',
+        '：' => ':',
+        other => other,
+    }
+}
+
+/// `steps`: how many are left.
+fn parse(words: &str, steps: &Cell<usize>) -> Option<Type> {
+    steps.set(steps.get().checked_sub(1)?);
     let words = words.trim();
-    let key: String = words.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_lowercase();
-    if let Some((kind, _)) = SCALARS.iter().find(|(_, spellings)| spellings.contains(&key.as_str())) {
-        return Some(kind.clone());
+    if says_no_type(words) {
+        return None;
     }
-    if BARE_LISTS.contains(&key.as_str()) {
-        return Some(Type::Array(Box::new(Type::Any)));
-    }
-    if OBJECT_LISTS.contains(&key.as_str()) {
-        return Some(Type::Array(Box::new(Type::Object)));
-    }
-    list_or_map(words).or_else(|| structure(words))
+    spellings::scalar(words)
+        .or_else(|| map(words, steps))
+        .or_else(|| list(words, steps))
+        .or_else(|| union(words))
+        .or_else(|| structure(words))
+        .or_else(|| parse(&REMARK.captures(words)?[1], steps))
 }
 
-fn list_or_map(words: &str) -> Option<Type> {
-    if let Some(found) = MAP.captures(words) {
-        return Some(Type::Map(Box::new(parse(&found[1])?)));
-    }
-    if let Some(rest) = words.strip_prefix("[]") {
-        return Some(Type::Array(Box::new(parse(rest)?)));
-    }
-    let inner =
-        [&LIST, &SUFFIXED_LIST, &SPACED_LIST].into_iter().find_map(|pattern| pattern.captures(words))?;
-    Some(Type::Array(Box::new(item(&inner[1])?)))
+/// A word for nothing, or one that belongs into the mandatory column.
+fn says_no_type(words: &str) -> bool {
+    words.is_empty()
+        || marks::is_none_word(words)
+        || mandatory(words).is_some_and(|cell| cell.condition.is_none())
 }
 
-/// The item of a list may be in the plural: `objects`, `Volume objects`.
-fn item(words: &str) -> Option<Type> {
+fn map(words: &str, steps: &Cell<usize>) -> Option<Type> {
+    let found = MAP.captures(words).or_else(|| PAIRS.captures(words))?;
+    Some(Type::Map(Box::new(parse(&found[1], steps)?)))
+}
+
+fn list(words: &str, steps: &Cell<usize>) -> Option<Type> {
+    let inner = |pattern: &Regex| {
+        let found = pattern.captures(words)?;
+        item(found.iter().skip(1).flatten().next()?.as_str(), steps)
+    };
+    let glued = || {
+        let found = GLUED_LIST.captures(words)?;
+        let inner = found.iter().skip(1).flatten().next()?.as_str();
+        // `tag_list` is a name, `StringArray` a list.
+        spellings::scalar(inner).or_else(|| found.get(2).and_then(|inner| item(inner.as_str(), steps)))
+    };
+    let found = [&LIST, &SUFFIXED_LIST, &SPACED_LIST].into_iter().find_map(|pattern| inner(pattern));
+    Some(Type::Array(Box::new(found.or_else(glued)?)))
+}
+
+/// The item of a list may be in the plural, `objects` or `Volume objects`, or a name of words.
+fn item(words: &str, steps: &Cell<usize>) -> Option<Type> {
     let words = words.trim();
-    match words.strip_suffix("objects").map(str::trim_end) {
-        Some("") => Some(Type::Object),
-        Some(name) => parse(name),
-        None => parse(words),
+    if let Some(kind) = spellings::plural(words) {
+        return Some(kind);
     }
+    let singular = words.strip_suffix("objects").map(str::trim_end).filter(|name| !name.is_empty());
+    let words = singular.unwrap_or(words);
+    parse(words, steps).or_else(|| Some(Type::Struct(several_words(words)?)))
+}
+
+/// Several types: numbers together are a number, anything else may be anything.
+fn union(words: &str) -> Option<Type> {
+    let is_number = |kind: &Type| matches!(kind, Type::Integer | Type::Long | Type::Number);
+    let parts = UNION.split(words).map(|part| spellings::scalar(part).or_else(|| spellings::plural(part)));
+    let parts: Vec<Type> = parts.collect::<Option<_>>()?;
+    if parts.len() < 2 {
+        return None;
+    }
+    Some(if parts.iter().all(is_number) { Type::Number } else { Type::Any })
 }
 
 fn structure(words: &str) -> Option<Type> {
-    let name = NAMED.captures(words)?[1].to_owned();
+    let name = match NAMED.captures(words) {
+        Some(found) => glued_object(&found[1]).to_owned(),
+        None => several_words(words).filter(|name| name.len() < words.len())?,
+    };
     // `clusters objects`: the plural without a list is a list of that structure.
     let structure = Type::Struct(name);
     Some(if words.trim_end().ends_with(" objects") { Type::Array(Box::new(structure)) } else { structure })
+}
+
+/// `DisasterRecoveryobject` lacks a blank.
+fn glued_object(name: &str) -> &str {
+    name.strip_suffix("object").filter(|name| name.ends_with(char::is_alphanumeric)).unwrap_or(name)
+}
+
+fn several_words(words: &str) -> Option<String> {
+    let name = SEVERAL_WORDS.captures(words)?[1].to_owned();
+    name.contains(char::is_uppercase).then_some(name)
 }
 
 #[cfg(test)]
@@ -251,37 +236,147 @@ mod tests {
     use super::*;
 
     #[test]
-    fn reads_every_way_to_write_a_type() {
-        for (cell, expected) in [
-            ("String。", "string"),
-            ("Interger", "integer"),
-            ("Long", "long"),
-            ("Array of strings", "array<string>"),
-            ("Array of Volume objects", "array<struct:Volume>"),
-            ("Volume object", "struct:Volume"),
-            ("clusters objects", "array<struct:clusters>"),
-            ("objects", "array<object>"),
-            ("Array of objects", "array<object>"),
-            ("List<String>", "array<string>"),
-            ("Array String", "array<string>"),
-            ("Array<Array<String>>", "array<array<string>>"),
-            ("Map<String,Array<JobExeResult>>", "map<array<struct:JobExeResult>>"),
-            ("Map<String, String>", "map<string>"),
-            ("[]String", "array<string>"),
-            ("String数组", "array<string>"),
-            ("OutputParams结构体", "struct:OutputParams"),
-            ("Dictionary data structure. For details, see Table 3.", "object"),
-            ("列表数据结构，请参见表4。", "array<any>"),
-            ("policy_param", "struct:policy_param"),
-            ("发送的实体", "unknown:发送的实体"),
-        ] {
-            assert_eq!(type_cell(cell).kind.to_string(), expected, "{cell}");
+    fn lists_without_end_are_no_type() {
+        for cell in ["[]", "array ", "list of ", "map<string,", "x (a b) list "] {
+            for times in [900 / cell.len(), 20_000] {
+                let kind = type_cell(&cell.repeat(times)).kind;
+                assert!(matches!(kind, Type::Unknown(_)), "{cell}: {kind}");
+            }
+        }
+    }
+
+    fn kinds(rows: &[(&str, &str)]) {
+        for (cell, expected) in rows {
+            assert_eq!(type_cell(cell).kind.to_string(), *expected, "{cell}");
         }
     }
 
     #[test]
-    fn keeps_a_length_and_a_requirement() {
+    fn reads_words_for_single_values_and_typing_errors() {
+        kinds(&[
+            ("String。", "string"),
+            ("*String", "string"),
+            ("字符串类型", "string"),
+            ("Interger", "integer"),
+            ("Long integer", "long"),
+            ("Bool", "boolean"),
+            ("BIGDECIMAL", "number"),
+            ("Date Time", "date-time"),
+            ("File", "file"),
+            ("Enum", "string"),
+        ]);
+    }
+
+    #[test]
+    fn reads_words_for_objects_and_lists_of_unknown_items() {
+        kinds(&[
+            ("字典数据结构", "object"),
+            ("字段数据类型", "object"),
+            ("Data structure", "object"),
+            ("JSON结构体", "object"),
+            ("List data structure", "array<any>"),
+            ("列表类型数据结构", "array<any>"),
+            ("objects", "array<object>"),
+        ]);
+    }
+
+    #[test]
+    fn reads_every_way_to_write_a_list() {
+        kinds(&[
+            ("Array of strings", "array<string>"),
+            ("Array of Objects", "array<object>"),
+            ("Array of Volume objects", "array<struct:Volume>"),
+            ("Array of Volume object", "array<struct:Volume>"),
+            ("Array of Volumeobjects", "array<struct:Volume>"),
+            ("Array ofVolume objects", "array<struct:Volume>"),
+            ("Array of object volumes", "array<struct:volumes>"),
+            ("Array Object of volumes", "array<struct:volumes>"),
+            ("Array of Cold Box objects", "array<struct:Cold Box>"),
+            ("Cold box structure array", "array<struct:Cold box>"),
+            ("List (Cold boxes)", "array<struct:Cold boxes>"),
+            ("clusters objects", "array<struct:clusters>"),
+            ("List <box>[1]", "array<struct:box>"),
+            ("List<String>", "array<string>"),
+            ("Array String", "array<string>"),
+            ("[]*String", "array<string>"),
+            ("[Long]", "array<long>"),
+            ("String数组", "array<string>"),
+            ("StringArray", "array<string>"),
+            ("String of Array", "array<string>"),
+            ("box结构数组", "array<struct:box>"),
+            ("box数组结构", "array<struct:box>"),
+            ("各类型对应的box结构数组", "array<struct:box>"),
+            ("Array<Array<String>>", "array<array<string>>"),
+            ("box_list", "struct:box_list"),
+        ]);
+    }
+
+    #[test]
+    fn reads_maps() {
+        kinds(&[
+            ("Map<String,Array<JobExeResult>>", "map<array<struct:JobExeResult>>"),
+            ("Map<String, String>", "map<string>"),
+            ("list<map<String,String>>", "array<map<string>>"),
+            ("Map<String,Array of box objects>", "map<array<struct:box>>"),
+            ("Object (string:array)", "map<array<any>>"),
+        ]);
+    }
+
+    #[test]
+    fn reads_names_of_structures() {
+        kinds(&[
+            ("Volume object", "struct:Volume"),
+            ("VolumeObject", "struct:VolumeObject"),
+            ("Volumeobject", "struct:Volume"),
+            ("object of volume", "struct:volume"),
+            ("Cold Box object", "struct:Cold Box"),
+            ("volume:kind object", "struct:volume:kind"),
+            ("volume field object", "struct:volume"),
+            ("OutputParams结构体", "struct:OutputParams"),
+            ("policy_param", "struct:policy_param"),
+        ]);
+    }
+
+    #[test]
+    fn several_types_are_a_number_or_anything() {
+        kinds(&[
+            ("Integer or Float", "number"),
+            ("String/Integer", "any"),
+            ("String或List", "any"),
+            ("Array of integers/string", "array<any>"),
+            ("Determined by the kind of box", "any"),
+            ("<T>", "any"),
+        ]);
+    }
+
+    #[test]
+    fn drops_references_and_remarks() {
+        kinds(&[
+            ("Dictionary data structure. For details, see Table 3.", "object"),
+            ("Array. For more information, see Table 4.", "array<any>"),
+            ("List<box> (For details, see Table 3.)", "array<struct:box>"),
+            ("字典数据结构。 新建盒子请参见表3。 复制盒子请参见表4。", "object"),
+            ("列表数据结构，请参见“查询盒子”章节的表4。", "array<any>"),
+            ("Table 3", "object"),
+            ("参见表3", "object"),
+            ("表4object", "object"),
+            ("参考box数据结构说明。", "struct:box"),
+            ("Object (structure of a box)", "object"),
+        ]);
+    }
+
+    #[test]
+    fn words_that_are_no_type_stay_unknown() {
+        for cell in ["发送的实体", "Name of the box", "是", "No", "null", "-", "无", ""] {
+            assert_eq!(type_cell(cell).kind, Type::Unknown(cell.to_owned()));
+        }
+    }
+
+    #[test]
+    fn keeps_a_length_a_requirement_and_a_format() {
         assert_eq!(type_cell("String(255)").max_length, Some(255));
         assert_eq!(type_cell("String (Required)").required, Some(true));
+        assert_eq!(type_cell("Uuid (Optional)").required, Some(false));
+        assert_eq!(type_cell("Uuid (Optional)").format, Some("uuid"));
     }
 }

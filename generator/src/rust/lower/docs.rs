@@ -52,9 +52,15 @@ fn list(values: &[Value]) -> Docs {
 fn constraints(field: &Field) -> Docs {
     let length = field.length.as_ref().and_then(between);
     let range = field.range.as_ref().and_then(between);
+    let items = field.items.as_ref().and_then(between);
     let facts = [
+        ("Deprecated", field.deprecated.then(|| "by the vendor".to_owned())),
         ("Length", length),
+        ("Items", items),
         ("Range", range),
+        ("Unit", field.unit.as_deref().map(code)),
+        ("Format", field.format.as_deref().map(code)),
+        ("Pattern", field.pattern.as_deref().map(code)),
         ("Default", field.default.as_deref().map(code)),
         ("Required", field.condition.as_deref().map(inline)),
     ];

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     rust::module::{Parameter, Place},
-    spec::model::{Field, Operation, Type},
+    spec::model::{Field, Operation},
 };
 
 impl Types<'_> {
@@ -71,16 +71,5 @@ fn header_fields(operation: &Operation) -> Vec<Field> {
 
 /// A placeholder that the spec has no field for.
 fn undescribed(placeholder: &str) -> Field {
-    Field {
-        name: placeholder.to_owned(),
-        kind: Type::String,
-        required: Some(true),
-        condition: None,
-        secret: false,
-        description: String::new(),
-        values: Vec::new(),
-        default: None,
-        length: None,
-        range: None,
-    }
+    Field { name: placeholder.to_owned(), required: Some(true), ..Field::default() }
 }

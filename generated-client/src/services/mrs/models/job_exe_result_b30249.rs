@@ -144,6 +144,8 @@ pub struct JobExeResult {
     #[serde(deserialize_with = "core::lenient::decode")]
     pub update_by: Option<String>,
     /// 作业执行持续时间，单位：秒。
+    ///
+    /// Unit: `s`
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub spend_time: Option<f64>,

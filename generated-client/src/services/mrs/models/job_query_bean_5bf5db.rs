@@ -57,18 +57,26 @@ pub struct JobQueryBean {
     #[serde(deserialize_with = "core::lenient::decode")]
     pub job_type: Option<JobQueryBeanJobType>,
     /// 作业开始执行时间。单位：毫秒。
+    ///
+    /// Unit: `ms`
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub started_time: Option<i64>,
     /// 作业提交时间。单位：毫秒。
+    ///
+    /// Unit: `ms`
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub submitted_time: Option<i64>,
     /// 作业完成时间。单位：毫秒。
+    ///
+    /// Unit: `ms`
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub finished_time: Option<i64>,
     /// 作业执行时长。单位：毫秒。
+    ///
+    /// Unit: `ms`
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub elapsed_time: Option<i64>,

@@ -47,7 +47,7 @@ pub struct NodeGroup {
     pub vm_spec_code: Option<String>,
     /// 节点系统盘的大小，不能修改，默认为40GB。
     ///
-    /// Default: `40GB`
+    /// Default: `40`
     #[serde(rename = "rootVolumeSize")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]

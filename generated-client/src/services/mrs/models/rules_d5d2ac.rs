@@ -38,7 +38,7 @@ pub struct Rules {
     ///
     /// 取值范围\[0～10080\]，10080为一周的分钟数。
     ///
-    /// Range: 0 to 10080
+    /// Range: 0 to 10080 · Unit: `min`
     #[serde(deserialize_with = "core::lenient::decode")]
     pub cool_down_minutes: i64,
     /// 单次调整集群节点的个数。

@@ -224,6 +224,8 @@ pub struct CreateAndExecuteJobBody {
     /// - 使用“ABCDEFGHILKJMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/”编码后得到字符串“c2hvdyB0YWLsZXM7”。
     /// - 在“c2hvdyB0YWLsZXM7”最前面随意加一个字母，如“gc2hvdyB0YWLsZXM7”，这就是Hql参数的值。
     /// - 后台解码后得到的Spark SQL语句为“show tables;”。
+    ///
+    /// Format: `base64`
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub hql: Option<String>,

@@ -512,7 +512,7 @@ pub struct CreateClusterBody {
     ///
     /// 取值范围：100GB～32000GB，只写数字即可，单位GB不要写。 此参数不推荐使用，原因见volume_type参数的说明。
     ///
-    /// Range: 100 to 32000
+    /// Range: 100 to 32000 · Unit: `GB`
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub volume_size: Option<i64>,
@@ -538,7 +538,7 @@ pub struct CreateClusterBody {
     ///
     /// 取值范围：100GB～32000GB，只写数字即可，单位GB不要写。
     ///
-    /// Range: 100 to 32000
+    /// Range: 100 to 32000 · Unit: `GB`
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub master_data_volume_size: Option<i64>,
@@ -566,7 +566,7 @@ pub struct CreateClusterBody {
     ///
     /// 取值范围：100GB～32000GB，只写数字即可，单位GB不要写。
     ///
-    /// Range: 100 to 32000
+    /// Range: 100 to 32000 · Unit: `GB`
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub core_data_volume_size: Option<i64>,
@@ -740,7 +740,7 @@ pub struct TaskNodeGroups {
     ///
     /// 取值范围：100GB～32000GB，只写数字即可，单位GB不要写。
     ///
-    /// Range: 100 to 32000
+    /// Range: 100 to 32000 · Unit: `GB`
     #[serde(deserialize_with = "core::lenient::decode")]
     pub data_volume_size: i64,
     /// 弹性伸缩规则信息。

@@ -384,6 +384,8 @@ pub struct Clusters {
     #[serde(deserialize_with = "core::lenient::decode")]
     pub security_groups_id: Option<String>,
     /// 非Master节点的安全组id。一个MRS集群现在只用一个安全组，该字段已经废弃。
+    ///
+    /// Deprecated: by the vendor
     #[serde(rename = "slaveSecurityGroupsId")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]

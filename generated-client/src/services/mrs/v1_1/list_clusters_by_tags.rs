@@ -133,18 +133,26 @@ impl core::Operation for ListClustersByTags {
 #[non_exhaustive]
 pub struct ListClustersByTagsBody {
     /// 只返回带有此处全部标签的资源。这里最多有10个key，每个key最多有10个value。结构体必须存在，key不得为空，也不得是空字符串。
+    ///
+    /// Items: at most 10
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub tags: Option<Vec<Tags>>,
     /// 只返回带有此处任意一个标签的资源。这里最多有10个key，每个key最多有10个value。结构体必须存在，key不得为空，也不得是空字符串。Key之间不得重复，一个key的values之间也不得重复。
+    ///
+    /// Items: at most 10
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub tags_any: Option<Vec<TagsAny>>,
     /// 不返回带有此处全部标签的资源。这里最多有10个key，每个key最多有10个value。结构体必须存在，key不得为空，也不得是空字符串。Key之间不得重复，一个key的values之间也不得重复。
+    ///
+    /// Items: at most 10
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub not_tags: Option<Vec<NotTags>>,
     /// 不返回带有此处任意一个标签的资源。这里最多有10个key，每个key最多有10个value。结构体必须存在，key不得为空，也不得是空字符串。Key之间不得重复，一个key的values之间也不得重复。
+    ///
+    /// Items: at most 10
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub not_tags_any: Option<Vec<NotTagsAny>>,

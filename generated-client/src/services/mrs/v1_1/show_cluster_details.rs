@@ -290,6 +290,8 @@ pub struct Cluster {
     #[serde(deserialize_with = "core::lenient::decode")]
     pub enterprise_project_id: Option<String>,
     /// 非MASTER节点的安全组id。一个mrs集群现在只用一个安全组，该字段已经废弃。为了兼容，它仍返回与securityGroupsId相同的值。
+    ///
+    /// Deprecated: by the vendor
     #[serde(rename = "slaveSecurityGroupsId")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]

@@ -153,8 +153,6 @@ pub struct CreateExecuteJobBody {
     #[serde(deserialize_with = "core::lenient::decode")]
     pub arguments: Option<Vec<String>>,
     /// 程序系统参数。 最多为2048字符，不能包含>\<|'\`&!\\"特殊字符，可为空。
-    ///
-    /// Length: at most 2048
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub properties: Option<core::Secret<std::collections::BTreeMap<String, String>>>,

@@ -1,17 +1,23 @@
-//! The raw tags of a table: where its cells stand, which tags are not balanced, and the table
+//! The raw tags of a table: where its cells stand, which tags are not balanced, and what is left
 //! without the attributes and empty anchors that make up nine tenths of an export.
 
 use std::ops::Range;
 
+/// How deep elements may stand in each other. The deepest table of a real page has twelve levels;
+/// `scraper` takes quadratic time for what is nested without end.
+const DEEPEST: usize = 100;
+
 /// What the raw tags say.
 #[derive(Debug, Default)]
-pub(super) struct Tags {
+pub(super) struct Tags<'a> {
     /// Every `td` and `th`, from its opening tag to its closing one.
     pub(super) cells: Vec<Range<usize>>,
     /// Tags without their other half.
     pub(super) unbalanced: Vec<Fault>,
-    /// The source with the attributes that carry facts alone.
-    pub(super) slim: String,
+    /// Tags and texts in their order; every tag that opens also closes.
+    pub(super) marks: Vec<Mark<'a>>,
+    /// The tag at which the table got too deep to be read at all.
+    pub(super) too_deep: Option<Range<usize>>,
 }
 
 /// A tag without its other half.
@@ -22,19 +28,35 @@ pub(super) struct Fault {
     pub(super) is_closing: bool,
 }
 
+/// A tag or a text.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Mark<'a> {
+    /// An element starts. Those that have no content never close.
+    Open(&'a str, Facts<'a>),
+    /// Source between two tags.
+    Text(&'a str),
+    /// An element ends.
+    Close(&'a str),
+}
+
+/// The attributes that carry facts.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Facts<'a> {
+    pub(super) href: Option<&'a str>,
+    pub(super) rowspan: Option<&'a str>,
+    pub(super) colspan: Option<&'a str>,
+}
+
 struct Open<'a> {
     name: &'a str,
     span: Range<usize>,
     cell: Option<usize>,
-    /// The slim source does not have it.
+    /// It has no mark.
     is_noise: bool,
 }
 
-/// Attributes that carry facts.
-const ATTRIBUTES: &[&str] = &["href", "rowspan", "colspan"];
-
 /// Reads the tags of a table's source.
-pub(super) fn read(source: &str) -> Tags {
+pub(super) fn read(source: &str) -> Tags<'_> {
     let mut reader = Reader { source, tags: Tags::default(), open: Vec::new() };
     let mut at = 0;
     let mut copied = 0;
@@ -48,35 +70,47 @@ pub(super) fn read(source: &str) -> Tags {
             continue;
         }
         at = rest.find('>').map_or(source.len(), |length| at + length + 1);
-        reader.tags.slim.push_str(&source[copied..start]);
+        reader.text(&source[copied..start]);
         copied = at;
         if is_closing {
             reader.close(name, start..at);
         } else {
             reader.open(name, start..at);
         }
+        if reader.open.len() > DEEPEST {
+            return Tags { too_deep: Some(start..at), ..Tags::default() };
+        }
     }
-    reader.tags.slim.push_str(&source[copied..]);
+    reader.text(&source[copied..]);
+    reader.forget(0);
     let mut tags = reader.tags;
-    tags.unbalanced.extend(reader.open.into_iter().map(unclosed));
     tags.unbalanced.sort_by_key(|fault| fault.span.start);
     tags
 }
 
 struct Reader<'a> {
     source: &'a str,
-    tags: Tags,
+    tags: Tags<'a>,
     open: Vec<Open<'a>>,
 }
 
 impl<'a> Reader<'a> {
+    fn text(&mut self, text: &'a str) {
+        if !text.is_empty() {
+            self.tags.marks.push(Mark::Text(text));
+        }
+    }
+
     fn open(&mut self, name: &'a str, span: Range<usize>) {
-        let attributes = self.attributes(name, span.clone());
-        let is_noise = name == "a" && attributes.is_empty();
+        let source = self.source;
+        let facts = match name {
+            "a" | "td" | "th" => facts(&source[span.clone()]),
+            _ => Facts::default(),
+        };
+        let is_anchor = name == "a" && facts.href.is_none();
+        let is_noise = is_anchor || changes_the_rules(name);
         if !is_noise {
-            self.tags.slim.extend(["<", name]);
-            self.tags.slim.extend(attributes);
-            self.tags.slim.push('>');
+            self.tags.marks.push(Mark::Open(name, facts));
         }
         if is_void(name) {
             return;
@@ -86,27 +120,13 @@ impl<'a> Reader<'a> {
         self.open.push(Open { name, span, cell, is_noise });
     }
 
-    /// The attributes that carry facts, each with a blank before it.
-    fn attributes(&self, name: &str, span: Range<usize>) -> Vec<&'a str> {
-        let tag = &self.source[span];
-        if !matches!(name, "a" | "td" | "th") {
-            return Vec::new();
-        }
-        let find = |attribute: &&str| {
-            let at = tag.find(&format!(" {attribute}=\""))?;
-            let value = at + attribute.len() + 3;
-            Some(&tag[at..=value + tag[value..].find('"')?])
-        };
-        ATTRIBUTES.iter().filter_map(find).collect()
-    }
-
     /// Closes the innermost element of that name; what stands open inside it was forgotten.
     fn close(&mut self, name: &str, span: Range<usize>) {
         let Some(depth) = self.open.iter().rposition(|element| element.name == name) else {
             self.tags.unbalanced.push(Fault { name: name.to_owned(), span, is_closing: true });
             return;
         };
-        self.tags.unbalanced.extend(self.open.drain(depth + 1..).map(unclosed));
+        self.forget(depth + 1);
         let Some(element) = self.open.pop() else {
             return;
         };
@@ -114,18 +134,66 @@ impl<'a> Reader<'a> {
             self.tags.cells[cell].end = span.end;
         }
         if !element.is_noise {
-            self.tags.slim.extend(["</", name, ">"]);
+            self.tags.marks.push(Mark::Close(element.name));
+        }
+    }
+
+    /// Closes what stands open beyond a depth, so that no element is deeper than it looks.
+    fn forget(&mut self, depth: usize) {
+        for element in self.open.drain(depth..).rev() {
+            if !element.is_noise {
+                self.tags.marks.push(Mark::Close(element.name));
+            }
+            let Open { name, span, .. } = element;
+            self.tags.unbalanced.push(Fault { name: name.to_owned(), span, is_closing: false });
         }
     }
 }
 
-fn unclosed(element: Open<'_>) -> Fault {
-    Fault { name: element.name.to_owned(), span: element.span, is_closing: false }
+/// The attributes of a tag that carry facts; of several alike, the first counts.
+fn facts(tag: &str) -> Facts<'_> {
+    let mut facts = Facts::default();
+    let mut rest = tag;
+    while let Some((name, behind)) = rest.split_once('"')
+        && let Some((value, behind)) = behind.split_once('"')
+    {
+        rest = behind;
+        let name = name.strip_suffix('=').and_then(|name| name.rsplit(' ').next());
+        let fact = match name {
+            Some("href") => &mut facts.href,
+            Some("rowspan") => &mut facts.rowspan,
+            Some("colspan") => &mut facts.colspan,
+            _ => continue,
+        };
+        fact.get_or_insert(value);
+    }
+    facts
+}
+
+/// The source that the marks stand for, much shorter than the one they come from.
+pub(super) fn slim(marks: &[Mark<'_>]) -> String {
+    let mut slim = String::new();
+    for mark in marks {
+        match mark {
+            Mark::Text(text) => slim.push_str(text),
+            Mark::Close(name) => slim.extend(["</", name, ">"]),
+            Mark::Open(name, Facts { href, rowspan, colspan }) => {
+                slim.extend(["<", name]);
+                for (attribute, value) in [("href", href), ("rowspan", rowspan), ("colspan", colspan)] {
+                    if let Some(value) = value {
+                        slim.extend([" ", attribute, "=\"", value, "\""]);
+                    }
+                }
+                slim.push('>');
+            }
+        }
+    }
+    slim
 }
 
 /// The name at the start of a tag; empty where `<` is only a sign in the text.
 fn tag_name(rest: &str) -> &str {
-    let length = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_alphanumeric()).len();
+    let length = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
     let name = &rest[..length];
     let ends_well = rest[length..].starts_with(['>', ' ', '/', '\n', '\r', '\t']);
     if ends_well && name.starts_with(|c: char| c.is_ascii_lowercase()) { name } else { "" }
@@ -133,6 +201,29 @@ fn tag_name(rest: &str) -> &str {
 
 fn is_void(name: &str) -> bool {
     matches!(name, "img" | "br" | "hr" | "col" | "wbr")
+}
+
+/// Elements in which HTML reads tags as text or by other rules. Here they are placeholders that
+/// nobody escaped, and would swallow the rest of the table.
+fn changes_the_rules(name: &str) -> bool {
+    matches!(
+        name,
+        "frameset"
+            | "iframe"
+            | "math"
+            | "noembed"
+            | "noframes"
+            | "noscript"
+            | "plaintext"
+            | "script"
+            | "select"
+            | "style"
+            | "svg"
+            | "template"
+            | "textarea"
+            | "title"
+            | "xmp"
+    )
 }
 
 #[cfg(test)]
@@ -146,7 +237,7 @@ mod tests {
         let cells: Vec<_> = tags.cells.iter().map(|span| &source[span.clone()]).collect();
         assert_eq!(cells, ["<th>a</th>", "<td><p>1 &lt; 2</p></td>"]);
         assert_eq!(tags.unbalanced, []);
-        assert_eq!(tags.slim, source);
+        assert_eq!(slim(&tags.marks), source);
     }
 
     #[test]
@@ -154,7 +245,10 @@ mod tests {
         let tags = read(
             "<table id=\"t\"><tr><td width=\"9%\" rowspan=\"2\"><p id=\"p\"><a name=\"p\"></a><a href=\"#t\">a</a></p></td></tr></table>",
         );
-        assert_eq!(tags.slim, "<table><tr><td rowspan=\"2\"><p><a href=\"#t\">a</a></p></td></tr></table>");
+        assert_eq!(
+            slim(&tags.marks),
+            "<table><tr><td rowspan=\"2\"><p><a href=\"#t\">a</a></p></td></tr></table>"
+        );
     }
 
     #[test]
@@ -163,5 +257,19 @@ mod tests {
         let faults: Vec<_> =
             tags.unbalanced.iter().map(|fault| (fault.name.as_str(), fault.is_closing)).collect();
         assert_eq!(faults, [("p", false), ("ul", true), ("tr", false)]);
+        assert_eq!(slim(&tags.marks), "<table><tr><td><p>a</p></td></tr></table><tr></tr>");
+    }
+
+    #[test]
+    fn a_placeholder_that_looks_like_a_script_swallows_nothing() {
+        let tags = read("<table><tr><td><title>a</td><td>b</td></tr></table>");
+        assert_eq!(slim(&tags.marks), "<table><tr><td>a</td><td>b</td></tr></table>");
+        assert_eq!(tags.cells.len(), 2);
+    }
+
+    #[test]
+    fn refuses_what_is_nested_without_end() {
+        assert_eq!(read(&"<p>".repeat(DEEPEST)).too_deep, None);
+        assert_eq!(read(&"<p>".repeat(200_000)).too_deep, Some(300..303));
     }
 }

@@ -1,0 +1,137 @@
+//! How long reading whole services takes, against `scraper` alone on the same tables.
+//!
+//! `cargo bench --package generator --bench corpus [-- DIR]` reads every folder of pages below DIR,
+//! `../shared/corpus` if none is given. It prints a message and passes where there is no such folder.
+#![allow(clippy::disallowed_methods, reason = "a benchmark reads its input and the clock")]
+
+use std::{
+    fs,
+    hint::black_box,
+    path::{Path, PathBuf},
+    sync::atomic::{AtomicUsize, Ordering},
+    thread,
+    time::{Duration, Instant},
+};
+
+use generator::{docs::source::SourcePage, read_pages};
+
+/// How often the two sides of the ratio are measured, turn by turn.
+const ROUNDS: usize = 7;
+/// Both sides have as many.
+const THREADS: usize = 2;
+
+fn main() {
+    let given = std::env::args().skip(1).find(|argument| !argument.starts_with('-'));
+    let root = given
+        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus"), PathBuf::from);
+    let services = services(&root);
+    if services.is_empty() {
+        println!("nothing to measure: there are no pages below {}", root.display());
+        return;
+    }
+    let pages: usize = services.iter().map(|service| service.pages.len()).sum();
+    let read = || each(&services, |service| drop(read_pages("service", &service.pages, None)));
+    read();
+    let peak = peak_memory();
+    let (mut alone, mut reading) = (Vec::new(), Vec::new());
+    for _ in 0..ROUNDS {
+        alone.push(time(|| each(&services, Pages::parse_tables)));
+        reading.push(time(read));
+    }
+    let (alone, reading) = (median(alone), median(reading));
+    let ratio = reading.as_secs_f64() / alone.as_secs_f64();
+    println!("{pages} pages of {} services, {THREADS} threads on both sides", services.len());
+    println!(
+        "pages → spec: {reading:.1?}, scraper alone on the same tables: {alone:.1?}, ratio {ratio:.2} (at most 1.5)"
+    );
+    println!("most memory in use: {peak} (at most 500 MB)");
+}
+
+/// The pages of one folder, and the sources of their tables.
+struct Pages {
+    pages: Vec<SourcePage>,
+    tables: Vec<String>,
+}
+
+impl Pages {
+    fn parse_tables(&self) {
+        for table in &self.tables {
+            black_box(scraper::Html::parse_fragment(table));
+        }
+    }
+
+    fn size(&self) -> usize {
+        self.pages.iter().map(|page| page.bytes.len()).sum()
+    }
+}
+
+/// Every folder that holds pages, the largest first, so that no thread is left with it at the end.
+fn services(folder: &Path) -> Vec<Pages> {
+    let mut services = Vec::new();
+    collect(folder, &mut services);
+    services.sort_by_key(|service| std::cmp::Reverse(service.size()));
+    services
+}
+
+fn collect(folder: &Path, services: &mut Vec<Pages>) {
+    let Ok(entries) = fs::read_dir(folder) else {
+        return;
+    };
+    let mut paths: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    paths.sort();
+    let is_page = |path: &&PathBuf| path.extension().is_some_and(|extension| extension == "md");
+    let page = |path: &PathBuf| SourcePage {
+        path: path.display().to_string(),
+        bytes: fs::read(path).expect("a page can be read"),
+    };
+    let pages: Vec<SourcePage> = paths.iter().filter(is_page).map(page).collect();
+    if !pages.is_empty() {
+        let tables = pages.iter().flat_map(|page| tables(&String::from_utf8_lossy(&page.bytes))).collect();
+        services.push(Pages { pages, tables });
+    }
+    for path in paths.iter().filter(|path| path.is_dir()) {
+        collect(path, services);
+    }
+}
+
+fn tables(text: &str) -> Vec<String> {
+    text.split("<table")
+        .skip(1)
+        .map(|rest| format!("<table{}</table>", rest.split("</table>").next().unwrap_or(rest)))
+        .collect()
+}
+
+/// Works on all services; each thread takes the next one when it is done with the last.
+fn each(services: &[Pages], work: impl Fn(&Pages) + Sync) {
+    let next = AtomicUsize::new(0);
+    thread::scope(|scope| {
+        for _ in 0..THREADS {
+            scope.spawn(|| {
+                while let Some(service) = services.get(next.fetch_add(1, Ordering::Relaxed)) {
+                    work(service);
+                }
+            });
+        }
+    });
+}
+
+/// What the system counts as the most memory this process has had, pages included.
+fn peak_memory() -> String {
+    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let kilobytes = status
+        .lines()
+        .find_map(|line| line.strip_prefix("VmHWM:"))
+        .and_then(|rest| rest.trim().trim_end_matches("kB").trim().parse::<u64>().ok());
+    kilobytes.map_or_else(|| "unknown on this system".to_owned(), |count| format!("{} MB", count / 1024))
+}
+
+fn time(work: impl FnOnce()) -> Duration {
+    let start = Instant::now();
+    work();
+    start.elapsed()
+}
+
+fn median(mut times: Vec<Duration>) -> Duration {
+    times.sort();
+    times[times.len() / 2]
+}

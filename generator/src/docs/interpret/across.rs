@@ -1,0 +1,120 @@
+//! Tables on other pages of the service: pages that refer to one get a copy of it.
+//!
+//! A copy keeps the name of its page (`home`), by which links find it, and stays out of the ledger.
+
+use std::{collections::BTreeSet, ops::Range};
+
+use super::links::{Scope, is_structure, scope};
+use crate::{
+    docs::{
+        document::Cell,
+        page::{Delegation, Page, PageTable, TableRole},
+        vocabulary::columns::Column,
+    },
+    files::file_name,
+};
+
+/// The pages, each with the tables of other pages that it refers to.
+pub(super) fn join(pages: &[Page]) -> Vec<Page> {
+    let mut joined = pages.to_vec();
+    for page in &mut joined {
+        let mut seen = BTreeSet::new();
+        delegated(page, pages, &mut seen);
+        let mut at = 0;
+        while at < page.tables.len() {
+            for (link, place) in links(&page.tables[at], page) {
+                let (section, status) = (page.tables[at].section, page.tables[at].status);
+                if let Some(found) = import(page, pages, (&link, &place), &mut seen) {
+                    // A copy belongs where the table stands that refers to it.
+                    page.tables.push(PageTable { section, status, ..found });
+                }
+            }
+            at += 1;
+        }
+    }
+    joined
+}
+
+/// A section without a table of its own that says on which page it is.
+fn delegated(page: &mut Page, pages: &[Page], seen: &mut BTreeSet<(String, usize)>) {
+    for Delegation { section, status, link, number, span } in page.delegations.clone() {
+        let is_here = |table: &PageTable| {
+            table.role == TableRole::Parameters && table.section == section && table.status == status
+        };
+        if page.tables.iter().any(is_here) {
+            continue;
+        }
+        let Some((file, anchor)) = split(&link) else { continue };
+        let Some(other) = find(pages, file).filter(|other| other.path != page.path) else { continue };
+        let by_anchor = |table: &PageTable| table.anchors.iter().any(|name| name == anchor);
+        let by_number = |table: &PageTable| number.is_some() && table.number == number;
+        let found =
+            other.tables.iter().position(by_anchor).or_else(|| other.tables.iter().position(by_number));
+        if let Some(at) = found.filter(|at| other.tables[*at].role == TableRole::Parameters) {
+            seen.insert((file.to_owned(), at));
+            page.tables.push(PageTable { section, status, ..copy(&other.tables[at], file, &span) });
+        }
+    }
+}
+
+/// Where the rows of a table lead to on other pages.
+fn links(table: &PageTable, page: &Page) -> Vec<(String, Range<usize>)> {
+    let own = table.home.clone().unwrap_or_else(|| file_name(&page.path).to_owned());
+    if table.role != TableRole::Parameters || scope(table) == Scope::Elsewhere {
+        return Vec::new();
+    }
+    let absolute = |link: &str| match link.strip_prefix('#') {
+        // A link inside of a copy leads to its own page.
+        Some(anchor) => table.home.is_some().then(|| format!("{own}#{anchor}")),
+        None => link.contains(".md#").then(|| link.to_owned()),
+    };
+    let mut links = Vec::new();
+    for row in &table.rows {
+        let columns = [Column::Type, Column::Description, Column::Name];
+        let cells = columns.iter().filter_map(|column| table.cell(row, *column));
+        let found = cells.flat_map(Cell::links).filter_map(absolute);
+        links.extend(found.map(|link| (link, row.span.clone())));
+    }
+    links
+}
+
+type Place<'a> = (&'a str, &'a Range<usize>);
+
+fn import(
+    page: &Page,
+    pages: &[Page],
+    (link, place): Place<'_>,
+    seen: &mut BTreeSet<(String, usize)>,
+) -> Option<PageTable> {
+    let (file, anchor) = split(link)?;
+    let other = find(pages, file).filter(|other| other.path != page.path)?;
+    let at = other.tables.iter().position(|table| table.anchors.iter().any(|name| name == anchor))?;
+    let found = &other.tables[at];
+    // A page that has a table of that name itself means its own, wherever the link leads.
+    let is_twin = |table: &PageTable| is_structure(table) && table.caption == found.caption;
+    let is_wanted = found.role == TableRole::Parameters && !page.tables.iter().any(is_twin);
+    (is_wanted && seen.insert((file.to_owned(), at))).then(|| copy(found, file, place))
+}
+
+/// A copy stands where this page refers to it: that is the place to show.
+fn copy(table: &PageTable, file: &str, place: &Range<usize>) -> PageTable {
+    let mut copy = PageTable { home: Some(file.to_owned()), span: place.clone(), ..table.clone() };
+    for row in &mut copy.rows {
+        row.span = place.clone();
+        for cell in &mut row.cells {
+            cell.span = place.clone();
+        }
+    }
+    copy
+}
+
+fn find<'a>(pages: &'a [Page], file: &str) -> Option<&'a Page> {
+    pages.iter().find(|page| file_name(&page.path) == file)
+}
+
+/// `folder/file.md#anchor` → file and anchor.
+fn split(link: &str) -> Option<(&str, &str)> {
+    let (file, anchor) = link.split_once('#').unwrap_or((link, ""));
+    let file = file_name(file);
+    (!file.is_empty()).then_some((file, anchor))
+}

@@ -1,0 +1,230 @@
+//! Tables that do not mirror the JSON: the page's own examples show where their fields belong.
+//!
+//! A table may leave out a wrapper, or list the children of a field behind it. An example is
+//! evidence for such a place only where the tables leave one open: a field that the example has
+//! where the table has it stays, and a structure with a table of its own takes in nothing.
+
+mod evidence;
+
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap},
+    rc::Rc,
+};
+
+use serde_json::Value as Json;
+
+use crate::{
+    docs::vocabulary::pseudo,
+    spec::model::{Body, Field, Structure, Type},
+};
+use evidence::Evidence;
+
+/// Fields that an example put in another place than their table.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Move {
+    /// The field that now holds them; empty for the elements of a bare list.
+    pub(super) into: String,
+    /// Their names; none where the field turned out to be a list.
+    pub(super) fields: Vec<String>,
+}
+
+/// Brings a body into the shape that the examples show, and says what was moved.
+///
+/// `is_stated`: the caption says that the rows are those of the body, so an example that wraps
+/// them contradicts the table.
+pub(super) fn place(body: &mut Body, examples: &[&Json], is_stated: bool) -> Vec<Move> {
+    let evidence = Evidence::new(examples);
+    let is_list = !is_stated
+        && !examples.is_empty()
+        && examples.iter().all(|example| example.is_array())
+        && body.fields.iter().any(|field| evidence.has(&field.name));
+    let fields = std::mem::take(&mut body.fields);
+    let mut placer =
+        Placer { described: described(body), structures: &mut body.structures, moves: Vec::new() };
+    if let Some(root) = bare_list(&fields) {
+        body.root = Some(root);
+    } else if is_list {
+        let fields = placer.level(fields, &evidence);
+        let names = fields.iter().map(|field| field.name.clone()).collect();
+        placer.moves.push(Move { into: String::new(), fields: names });
+        let name = placer.structure("item", fields);
+        body.root = Some(Type::Array(Box::new(Type::Struct(name))));
+    } else if is_stated {
+        body.fields = fields;
+    } else {
+        body.fields = placer.level(fields, &evidence);
+    }
+    placer.moves
+}
+
+/// A root table of one row that stands for the elements of the list.
+fn bare_list(fields: &[Field]) -> Option<Type> {
+    let [field] = fields else { return None };
+    if !pseudo::is_list_element(&field.name) {
+        return None;
+    }
+    Some(match &field.kind {
+        Type::Array(_) => field.kind.clone(),
+        element => Type::Array(Box::new(element.clone())),
+    })
+}
+
+/// The structures that have tables of their own.
+fn described(body: &Body) -> BTreeSet<String> {
+    body.structures.iter().map(|structure| structure.name.clone()).collect()
+}
+
+struct Placer<'a> {
+    described: BTreeSet<String>,
+    structures: &'a mut Vec<Structure>,
+    moves: Vec<Move>,
+}
+
+impl Placer<'_> {
+    /// The fields of one object: those that belong deeper go there, and what is there is placed.
+    fn level(&mut self, fields: Vec<Field>, evidence: &Evidence<'_>) -> Vec<Field> {
+        let sorted = Sorted::new(fields, evidence);
+        let mut placed = sorted.staying;
+        for (name, children) in sorted.below {
+            if let Some(parent) = placed.iter_mut().find(|field| field.name == name) {
+                let kind = self.adopt(&name, children, evidence);
+                parent.kind = if parent.kind.innermost() == &parent.kind {
+                    kind
+                } else {
+                    parent.kind.with_innermost(kind.innermost().clone())
+                };
+            }
+        }
+        for (name, children) in sorted.wrapped {
+            let kind = self.adopt(&name, children, evidence);
+            placed.push(wrapper(&name, kind));
+        }
+        for field in &mut placed {
+            self.list(field, evidence);
+            self.descend(field, evidence);
+        }
+        placed
+    }
+
+    /// Makes a structure of fields that belong into one field.
+    fn adopt(&mut self, name: &str, children: Vec<Field>, evidence: &Evidence<'_>) -> Type {
+        self.moves.push(Move {
+            into: name.to_owned(),
+            fields: children.iter().map(|field| field.name.clone()).collect(),
+        });
+        let inside = evidence.inside(name);
+        let fields = self.level(children, &inside);
+        let structure = Type::Struct(self.structure(name, fields));
+        if inside.is_list() { Type::Array(Box::new(structure)) } else { structure }
+    }
+
+    /// Hand-written tables say `Object` of a list of objects.
+    fn list(&mut self, field: &mut Field, evidence: &Evidence<'_>) {
+        let is_object = matches!(field.kind, Type::Struct(_) | Type::Object);
+        if is_object && evidence.inside(&field.name).is_list() {
+            field.kind = Type::Array(Box::new(field.kind.clone()));
+            self.moves.push(Move { into: field.name.clone(), fields: Vec::new() });
+        }
+    }
+
+    /// Looks into the fields that have a table of their own.
+    fn descend(&mut self, field: &Field, evidence: &Evidence<'_>) {
+        let Type::Struct(name) = field.kind.innermost() else { return };
+        if !self.described.remove(name) {
+            return;
+        }
+        let inside = evidence.inside(&field.name);
+        if let Some(at) = self.structures.iter().position(|structure| structure.name == *name) {
+            let fields = std::mem::take(&mut self.structures[at].fields);
+            self.structures[at].fields = self.level(fields, &inside);
+        }
+    }
+
+    /// Adds a structure under a free name.
+    fn structure(&mut self, wanted: &str, fields: Vec<Field>) -> String {
+        let is_taken = |name: &str| self.structures.iter().any(|structure| structure.name == name);
+        let numbered = (2..).map(|number| format!("{wanted}_{number}"));
+        let mut names = std::iter::once(wanted.to_owned()).chain(numbered);
+        let name = names.find(|name| !is_taken(name)).expect("there are more numbers than structures");
+        self.structures.push(Structure { name: name.clone(), fields });
+        name
+    }
+}
+
+fn wrapper(name: &str, kind: Type) -> Field {
+    Field { name: name.to_owned(), kind, from_example: true, ..Field::default() }
+}
+
+/// The fields of a table, by where the example has them.
+#[derive(Default)]
+struct Sorted {
+    staying: Vec<Field>,
+    /// Those that belong into a field above them.
+    below: BTreeMap<String, Vec<Field>>,
+    /// Those that belong into something that no table has.
+    wrapped: BTreeMap<String, Vec<Field>>,
+}
+
+impl Sorted {
+    fn new(fields: Vec<Field>, evidence: &Evidence<'_>) -> Self {
+        let mut names: HashMap<String, usize> = HashMap::new();
+        for field in &fields {
+            *names.entry(field.name.clone()).or_default() += 1;
+        }
+        let wrappers = Wrappers::new(&names, evidence);
+        let mut sorted = Self::default();
+        let mut open: Vec<(String, Rc<Evidence<'_>>)> = Vec::new();
+        for field in fields {
+            let belongs_below = !evidence.has(&field.name) || names[&field.name] > 1;
+            let mut above = open.iter().rev().filter(|_| belongs_below);
+            let parent = above.find(|(_, inside)| inside.deep().contains(field.name.as_str()));
+            match (parent, wrappers.of(&field.name)) {
+                (Some((parent, _)), _) => sorted.below.entry(parent.clone()).or_default().push(field),
+                (_, Some(wrapper)) if !evidence.has(&field.name) => {
+                    sorted.wrapped.entry(wrapper.to_owned()).or_default().push(field);
+                }
+                _ => {
+                    if is_open(&field) && evidence.has(&field.name) {
+                        open.push((field.name.clone(), evidence.inside(&field.name)));
+                    }
+                    sorted.staying.push(field);
+                }
+            }
+        }
+        sorted
+    }
+}
+
+/// Whether the tables leave open what is in a field.
+pub(super) fn is_open(field: &Field) -> bool {
+    matches!(field.kind.innermost(), Type::Object | Type::Any)
+}
+
+/// Keys of the example that no row has and that hold rows of the table.
+struct Wrappers<'a> {
+    by_field: BTreeMap<String, &'a str>,
+}
+
+impl<'a> Wrappers<'a> {
+    /// `names`: those of the rows, and how many rows have each.
+    fn new(names: &HashMap<String, usize>, evidence: &Evidence<'a>) -> Self {
+        let mut by_field = BTreeMap::new();
+        for key in evidence.keys().filter(|key| !names.contains_key(*key)) {
+            let inside = evidence.inside(key);
+            let is_held = |name: &&&str| names.contains_key(**name) && !evidence.has(name);
+            let held: Vec<&str> = inside.deep().iter().filter(is_held).copied().collect();
+            let rows: usize = held.iter().map(|name| names[*name]).sum();
+            // One common name is no evidence, unless it is all that the table has.
+            if rows > 1 || (rows == 1 && names.len() == 1) {
+                for name in held {
+                    by_field.entry(name.to_owned()).or_insert(key);
+                }
+            }
+        }
+        Self { by_field }
+    }
+
+    fn of(&self, field: &str) -> Option<&'a str> {
+        self.by_field.get(field).copied()
+    }
+}

@@ -1,0 +1,109 @@
+//! Whether a field is still to be used, and when it must be.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::{compiled, mentions};
+
+static DEPRECATED: LazyLock<Regex> = LazyLock::new(|| {
+    compiled(
+        r"(?i)(?:^|[。；，,.;\s])(?:该|此|本)?(?:字段|参数|属性|功能|接口)?(?:目前|当前|现)?(?:已经|已|将|即将)?(?:被)?(?:废弃|弃用)(?:$|[。；，,;\s])|待废弃(?:字段|参数)|(?:字段|参数|属性)(?:已经|已|将|即将)?(?:被)?(?:废弃|弃用)|[（(【\[](?:已经|已|即将)?(?:废弃|弃用)中?(?:[，,][^）)]*)?[）)】\]](?:$|[。；])|^(?:deprecated|discarded)(?:$|[.,;。，\s])|\bthis (?:parameter|field|attribute) (?:is|has been|will be|was) (?:deprecated|discarded)|[(（](?:deprecated|discarded)[)）](?:$|[.;])",
+    )
+});
+
+/// Signs that end a sentence; a full stop ends one before a blank only.
+static SENTENCE: LazyLock<Regex> = LazyLock::new(|| compiled(r"[^。；;\n]+?(?:[。；;\n]|\.\s|$)"));
+
+/// A case, and that something must be sent then.
+static CONDITION: LazyLock<Regex> = LazyLock::new(|| {
+    compiled(
+        r"(?i)(?:当|若|如果|如|时|情况下|场景下|则)[^。]*?(?:必选|必填|必须(?:指定|填写|设置|携带|传))|(?:必选|必填)[^。]*?(?:当|若|如果|时)|二选一|\b(?:is|are|becomes) (?:mandatory|required)\b[^.]*?\b(?:if|when|unless)\b|\b(?:if|when)\b[^.]*?\b(?:this parameter|this field|it|parameter|value) (?:is|becomes|must be) (?:mandatory|required|specified)",
+    )
+});
+
+static SPEAKS_OF_THE_END: LazyLock<Regex> = LazyLock::new(|| mentions("废弃|弃用|deprecated|discarded"));
+static SPEAKS_OF_NEED: LazyLock<Regex> =
+    LazyLock::new(|| mentions("必选|必填|必须|二选一|mandatory|required|specified"));
+
+/// Whether a paragraph calls its field deprecated; `paragraph` is no item of a list of values.
+#[must_use]
+pub fn is_deprecated(paragraph: &str) -> bool {
+    SPEAKS_OF_THE_END.is_match(paragraph) && DEPRECATED.is_match(paragraph)
+}
+
+/// The sentences that say in which cases a field must be sent.
+#[must_use]
+pub fn condition(text: &str) -> Option<String> {
+    if !SPEAKS_OF_NEED.is_match(text) {
+        return None;
+    }
+    let sentences = SENTENCE.find_iter(text).map(|sentence| sentence.as_str().trim());
+    let conditions: Vec<&str> = sentences
+        .filter(|sentence| SPEAKS_OF_NEED.is_match(sentence) && CONDITION.is_match(sentence))
+        .filter(|sentence| !is_choice_of_values(sentence))
+        .map(|sentence| sentence.trim_end_matches(['。', '；', ';', '.']).trim())
+        .collect();
+    (!conditions.is_empty()).then(|| conditions.join("；"))
+}
+
+/// One of two values, or of two fields of the field, is to be chosen: not one of two fields.
+fn is_choice_of_values(sentence: &str) -> bool {
+    sentence.contains("二选一") && (sentence.contains("取值") || sentence.contains("支持"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tells_deprecated_fields() {
+        for text in [
+            "盒子的颜色，该字段已废弃。",
+            "已废弃",
+            "盒盖(废弃中)",
+            "盒盖，待废弃字段",
+            "盒盖（废弃）",
+            "This parameter is deprecated.",
+            "Deprecated. Use lid instead.",
+            "Colour (discarded)",
+        ] {
+            assert!(is_deprecated(text), "{text}");
+        }
+        for text in [
+            "盒盖为1或2（已废弃）时生效",
+            "查询盒子（废弃）中的盒盖",
+            "DEPRECATED：废弃的盒子",
+            "废弃盒子的数量",
+            "被废弃盒子的列表",
+            "Number of deprecated boxes",
+            "是否为废弃的盒子",
+        ] {
+            assert!(!is_deprecated(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn keeps_the_sentence_that_says_when_a_field_is_needed() {
+        for (text, expected) in [
+            ("颜色。当盒子有盖时，该参数必选。其他", Some("当盒子有盖时，该参数必选")),
+            ("盒盖；与box_id二选一", Some("与box_id二选一")),
+            (
+                "The lid. It is mandatory when the box is open. More.",
+                Some("It is mandatory when the box is open"),
+            ),
+            (
+                "If a lid is used, this parameter is mandatory.",
+                Some("If a lid is used, this parameter is mandatory"),
+            ),
+            ("新盒子时必选。旧盒子时必填。", Some("新盒子时必选；旧盒子时必填")),
+            ("颜色支持name和id，二选一", None),
+            ("Required: takes boxes only if red", None),
+            ("必选参数", None),
+            ("当盒子有盖时有效", None),
+            ("This parameter is mandatory.", None),
+        ] {
+            assert_eq!(condition(text).as_deref(), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! The client of everything that was surveyed: a crate of its own, with a feature for each service.
+
+mod manifest;
+mod round_trip;
+
+use generator::{
+    diagnostic::Diagnostic,
+    files::FileSet,
+    rust::{
+        emit::{self, SourceFile},
+        format, lower,
+        module::Module,
+    },
+    spec::service::Service,
+};
+
+use super::services::Source;
+use crate::{disk, failure::Failure};
+
+/// The client's hand-written part; its generated one is left behind.
+const RUNTIME: &str = "generated-client/src";
+const GENERATED: &str = "services/";
+/// When two JSON values say the same: what the tests over all operations mean by it.
+const AGREEMENT: &str = "tests/tests/operations/agreement.rs";
+/// Files that a crate has beside its manifest.
+const BESIDE: &[&str] = &["Cargo.lock", "clippy.toml"];
+
+/// What the crate has of one service.
+pub(super) struct Client {
+    pub(super) files: FileSet,
+    /// How many operations could be said in Rust.
+    pub(super) operations: usize,
+    /// Why the others could not, where their pages say what is in the way.
+    pub(super) findings: Vec<Diagnostic>,
+}
+
+/// Writes one service: its module, and its examples with what takes them through their types.
+pub(super) fn service(service: &Service) -> Client {
+    let lowered = lower::lower(&service.name, &service.operations);
+    let module = lowered.value;
+    let findings = lowered.diagnostics.into_iter().map(|finding| on_page(service, finding)).collect();
+    let mut files = generated(emit::emit(&module));
+    files.extend(round_trip::service(service, &module));
+    let operations = module.versions.iter().map(|version| version.files.len()).sum();
+    Client { files, operations, findings }
+}
+
+/// What all services have in common: the manifest, the runtime, and the lists of the services.
+pub(super) fn frame(sources: &[Source]) -> Result<FileSet, Failure> {
+    let services: Vec<&str> = sources.iter().map(|source| source.module.as_str()).collect();
+    let named = |name: &&str| Module {
+        service: (*name).to_owned(),
+        docs: Vec::new(),
+        versions: Vec::new(),
+        models: Vec::new(),
+    };
+    let modules: Vec<Module> = services.iter().map(named).collect();
+    let mut files = generated(vec![emit::services(&modules)]);
+    let runtime = disk::tree(RUNTIME)?.into_iter().filter(|(path, _)| !path.starts_with(GENERATED));
+    files.extend(runtime.map(|(path, text)| (format!("src/{path}"), text)));
+    files.insert("Cargo.toml".to_owned(), manifest::manifest(&services)?);
+    for name in BESIDE {
+        files.extend(disk::text(name)?.map(|text| ((*name).to_owned(), text)));
+    }
+    files.extend(round_trip::frame(&services, disk::text(AGREEMENT)?.unwrap_or_default()));
+    Ok(files)
+}
+
+/// Files of the services, by path in the crate.
+fn generated(files: Vec<SourceFile>) -> FileSet {
+    let files = format::format(files).into_iter();
+    files.map(|(path, text)| (format!("src/{GENERATED}{path}"), text)).collect()
+}
+
+/// A finding about a file of the spec, at the page that the file would come from.
+fn on_page(service: &Service, mut finding: Diagnostic) -> Diagnostic {
+    let is_of = |id: String| finding.location.path.ends_with(&format!("/{id}.yaml"));
+    // Of two operations with one name, the finding is about the second.
+    let operation = service.operations.iter().rfind(|operation| is_of(operation.id()));
+    if let Some(operation) = operation {
+        finding.location = service.origins.location(&operation.page, "path");
+    }
+    finding
+}

@@ -1,0 +1,64 @@
+//! A folder that surveys write.
+
+use std::{
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+};
+
+use generator::files::FileSet;
+
+use crate::{
+    disk::{self, Changes},
+    failure::Failure,
+};
+
+/// The list of what the last survey wrote there.
+const LIST: &str = ".survey";
+
+/// The folder after this run holds what this run wants, and whatever else somebody put there.
+#[derive(Debug)]
+pub(super) struct Output {
+    folder: PathBuf,
+    before: BTreeSet<String>,
+    wanted: BTreeSet<String>,
+    changes: Changes,
+}
+
+impl Output {
+    /// Nothing wanted yet.
+    pub(super) fn open(folder: PathBuf) -> Result<Self, Failure> {
+        let list = disk::text(folder.join(LIST))?.unwrap_or_default();
+        let before = list.lines().map(str::to_owned).collect();
+        Ok(Self { folder, before, wanted: BTreeSet::new(), changes: Changes::default() })
+    }
+
+    /// Prepares files. One that is there as it should be keeps its time, so that a compiler need not
+    /// look at it again.
+    pub(super) fn want(&mut self, files: FileSet) -> Result<(), Failure> {
+        for (path, text) in files {
+            write(&mut self.changes, &self.folder.join(&path), &text)?;
+            self.wanted.insert(path);
+        }
+        Ok(())
+    }
+
+    /// Puts all files in their places and deletes what an earlier survey wrote and this one did not.
+    pub(super) fn apply(mut self) -> Result<(), Failure> {
+        for path in self.before.difference(&self.wanted) {
+            let place = self.folder.join(path);
+            if disk::is_file(&place) {
+                self.changes.delete(&place)?;
+            }
+        }
+        let list: String = self.wanted.iter().flat_map(|path| [path.as_str(), "\n"]).collect();
+        write(&mut self.changes, &self.folder.join(LIST), &list)?;
+        self.changes.apply()
+    }
+}
+
+fn write(changes: &mut Changes, place: &Path, text: &str) -> Result<(), Failure> {
+    match disk::text(place)? {
+        Some(found) if found == text => Ok(()),
+        _ => changes.write(place, text),
+    }
+}

@@ -1,0 +1,145 @@
+//! The numbers of a survey: a line for each service, one for all, and a line for each code.
+
+use std::{collections::BTreeMap, time::Duration};
+
+use generator::spec::service::Service;
+use serde::Serialize;
+
+use super::{reading::Surveyed, services::Source, table::Table};
+use crate::console::{Console, Record};
+
+/// One line. The members are what a script reads.
+#[derive(Clone, Debug, Default, Serialize)]
+pub(super) struct Summary {
+    kind: &'static str,
+    pub(super) service: String,
+    pub(super) pages: usize,
+    pub(super) operations: usize,
+    /// Operations that the client has; only where one was made.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) typed: Option<usize>,
+    /// Rows of tables, heads not counted.
+    rows: usize,
+    /// Rows that became something, or were left out with a reason.
+    explained: usize,
+    /// Rows that were left out with a reason.
+    left_out: usize,
+    /// Examples in JSON, which were held against their tables.
+    examples: usize,
+    findings: usize,
+    pub(super) codes: BTreeMap<&'static str, usize>,
+    pub(super) milliseconds: u128,
+}
+
+impl Summary {
+    /// A service, apart from time and findings.
+    pub(super) fn new(source: &Source, service: &Service) -> Self {
+        let report = &service.report;
+        let examples = |operation: &generator::spec::model::Operation| {
+            let examples = operation.request_examples.iter().chain(&operation.response_examples);
+            examples.filter(|example| example.body.is_some()).count()
+        };
+        Self {
+            operations: service.operations.len(),
+            rows: report.read.get("rows").copied().unwrap_or_default(),
+            explained: report.explained("rows"),
+            left_out: report.left_out_of("rows"),
+            examples: service.operations.iter().map(examples).sum(),
+            ..Self::unread(source)
+        }
+    }
+
+    /// A service of which only the number of pages is known.
+    pub(super) fn unread(source: &Source) -> Self {
+        Self { kind: "service", service: source.name.clone(), pages: source.pages.len(), ..Self::default() }
+    }
+
+    /// Counts the findings.
+    pub(super) fn count(&mut self, findings: &[Record]) {
+        self.findings = findings.len();
+        for finding in findings {
+            *self.codes.entry(finding.code).or_default() += 1;
+        }
+    }
+
+    /// All services in one line.
+    pub(super) fn total(surveyed: &[Surveyed]) -> Self {
+        let mut total = Self { kind: "total", ..Self::default() };
+        for line in surveyed.iter().map(|surveyed| &surveyed.summary) {
+            total.pages += line.pages;
+            total.operations += line.operations;
+            total.typed = total.typed.into_iter().chain(line.typed).reduce(|one, other| one + other);
+            total.rows += line.rows;
+            total.explained += line.explained;
+            total.left_out += line.left_out;
+            total.examples += line.examples;
+            total.findings += line.findings;
+            total.milliseconds += line.milliseconds;
+            for (code, count) in &line.codes {
+                *total.codes.entry(code).or_default() += count;
+            }
+        }
+        total
+    }
+
+    fn cells(&self, with_client: bool) -> Vec<String> {
+        let name = if self.service.is_empty() { self.kind } else { &self.service };
+        let typed = with_client.then(|| self.typed.unwrap_or_default().to_string());
+        let numbers = [self.rows, self.explained, self.left_out, self.examples, self.findings];
+        [name.to_owned(), self.pages.to_string(), self.operations.to_string()]
+            .into_iter()
+            .chain(typed)
+            .chain(numbers.iter().map(usize::to_string))
+            .chain([self.milliseconds.to_string()])
+            .collect()
+    }
+}
+
+/// All services, and the line for all of them at the end.
+pub(super) fn services(surveyed: &[Surveyed], total: &Summary) -> Table {
+    let with_client = total.typed.is_some();
+    let head = ["service", "pages", "operations", "typed", "rows", "explained", "left out", "examples"];
+    let head = head.into_iter().filter(|name| with_client || *name != "typed");
+    let mut table = Table::new(&head.chain(["findings", "ms"]).collect::<Vec<_>>());
+    for line in surveyed.iter().map(|surveyed| &surveyed.summary).chain([total]) {
+        table.push(line.cells(with_client));
+    }
+    table
+}
+
+/// The codes, the most frequent first.
+pub(super) fn codes(total: &Summary) -> Table {
+    let mut codes: Vec<_> = total.codes.iter().collect();
+    codes.sort_by_key(|(code, count)| (std::cmp::Reverse(**count), **code));
+    let mut table = Table::new(&["code", "findings"]);
+    for (code, count) in codes {
+        table.push(vec![(*code).to_owned(), count.to_string()]);
+    }
+    table
+}
+
+/// Says everything; findings only where a script listens.
+pub(super) fn show(surveyed: &[Surveyed], elapsed: Duration, console: Console) {
+    for each in surveyed {
+        console.records(&each.findings);
+    }
+    let total = Summary { milliseconds: elapsed.as_millis(), ..Summary::total(surveyed) };
+    let mut lines = services(surveyed, &total).aligned().into_iter();
+    for head in lines.by_ref().take(1) {
+        console.line(head);
+    }
+    let records = surveyed.iter().map(|surveyed| &surveyed.summary).chain([&total]);
+    for (line, record) in lines.zip(records) {
+        console.result(line, record);
+    }
+    let codes = codes(&total);
+    if !codes.is_empty() {
+        console.line("");
+        for line in codes.aligned() {
+            console.line(line);
+        }
+    }
+    for failure in surveyed.iter().flat_map(Surveyed::failures) {
+        console.failure(&failure);
+    }
+}

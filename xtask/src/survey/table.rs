@@ -1,0 +1,78 @@
+//! Tables, for a terminal and for Markdown.
+
+/// Rows of as many cells as the head has.
+#[derive(Clone, Debug)]
+pub(super) struct Table {
+    head: Vec<String>,
+    rows: Vec<Vec<String>>,
+}
+
+impl Table {
+    pub(super) fn new(head: &[&str]) -> Self {
+        Self { head: head.iter().map(|&cell| cell.to_owned()).collect(), rows: Vec::new() }
+    }
+
+    pub(super) fn push(&mut self, row: Vec<String>) {
+        self.rows.push(row);
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// A line for the head and one for each row, numbers at the right of their columns.
+    pub(super) fn aligned(&self) -> Vec<String> {
+        let width = |at: usize| self.all().map(|row| row[at].chars().count()).max().unwrap_or_default();
+        let widths: Vec<usize> = (0..self.head.len()).map(width).collect();
+        self.all().map(|row| self.line(row, &widths)).collect()
+    }
+
+    fn line(&self, row: &[String], widths: &[usize]) -> String {
+        let cell = |(at, (cell, width)): (usize, (&String, &usize))| {
+            if self.is_number(at) { format!("{cell:>width$}") } else { format!("{cell:width$}") }
+        };
+        let cells: Vec<String> = row.iter().zip(widths).enumerate().map(cell).collect();
+        cells.join("  ").trim_end().to_owned()
+    }
+
+    /// The table in Markdown, with an empty line behind it.
+    pub(super) fn markdown(&self) -> String {
+        let rule = (0..self.head.len()).map(|at| if self.is_number(at) { "--:" } else { "---" }.to_owned());
+        let line = |row: &[String]| format!("| {} |\n", row.join(" | "));
+        let mut text = line(&self.head) + &line(&rule.collect::<Vec<_>>());
+        text.extend(
+            self.rows.iter().map(|row| line(&row.iter().map(|cell| escaped(cell)).collect::<Vec<_>>())),
+        );
+        text + "\n"
+    }
+
+    fn all(&self) -> impl Iterator<Item = &Vec<String>> {
+        [&self.head].into_iter().chain(&self.rows)
+    }
+
+    fn is_number(&self, at: usize) -> bool {
+        let is_number = |cell: &String| cell.bytes().all(|byte| byte.is_ascii_digit());
+        self.rows.iter().all(|row| is_number(&row[at]))
+    }
+}
+
+/// What a cell of Markdown may hold.
+fn escaped(cell: &str) -> String {
+    cell.replace('|', "\\|").replace(['\r', '\n'], " ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Table;
+
+    #[test]
+    fn numbers_stand_at_the_right() {
+        let mut table = Table::new(&["service", "rows"]);
+        for (name, rows) in [("a|b", "5"), ("mrs", "12345")] {
+            table.push(vec![name.to_owned(), rows.to_owned()]);
+        }
+        assert_eq!(table.aligned(), ["service   rows", "a|b          5", "mrs      12345"]);
+        let markdown = "| service | rows |\n| --- | --: |\n| a\\|b | 5 |\n| mrs | 12345 |\n\n";
+        assert_eq!(table.markdown(), markdown);
+    }
+}

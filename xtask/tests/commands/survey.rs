@@ -1,0 +1,175 @@
+//! What survey counts and writes.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use serde_json::Value as Json;
+use tempfile::TempDir;
+
+use crate::workspace::{Ran, run_in, test_data};
+
+/// The services of the test data, in a folder that is gone when the test is over.
+struct Survey {
+    folder: TempDir,
+}
+
+impl Survey {
+    fn new() -> Self {
+        let survey = Self { folder: tempfile::tempdir().unwrap() };
+        for service in ["en/boxes", "zh/boxes"] {
+            let pages = survey.path("pages").join(service);
+            fs::create_dir_all(&pages).unwrap();
+            for entry in fs::read_dir(test_data().join("survey").join(service)).unwrap() {
+                let page = entry.unwrap();
+                fs::copy(page.path(), pages.join(page.file_name())).unwrap();
+            }
+        }
+        survey
+    }
+
+    fn path(&self, path: &str) -> PathBuf {
+        self.folder.path().join(path)
+    }
+
+    fn run(&self, arguments: &[&str]) -> Ran {
+        run_in(self.folder.path(), &[&["survey"], arguments].concat())
+    }
+
+    fn read(&self, path: &str) -> String {
+        fs::read_to_string(self.path(path)).unwrap()
+    }
+
+    fn names(&self, folder: &str) -> Vec<String> {
+        let entries = fs::read_dir(self.path(folder)).unwrap();
+        let mut names: Vec<_> =
+            entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    }
+}
+
+fn records(text: &str) -> Vec<Json> {
+    text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+#[test]
+fn each_service_is_a_line_and_findings_do_not_fail() {
+    let ran = Survey::new().run(&["pages"]);
+    assert_eq!((ran.exit_code, ran.errors.as_str()), (0, ""));
+    let lines: Vec<&str> = ran.output.lines().collect();
+    let first = |line: &str| line.split("  ").next().unwrap().to_owned();
+    let names: Vec<String> = lines.iter().take(4).map(|line| first(line)).collect();
+    assert_eq!(names, ["service", "en/boxes", "zh/boxes", "total"], "{}", ran.output);
+    let ends: Vec<usize> = lines[..4].iter().map(|line| line.len()).collect();
+    assert!(ends.windows(2).all(|pair| pair[0] == pair[1]), "the columns are aligned:\n{}", ran.output);
+    assert!(lines.contains(&"unknown-heading             1"), "{}", ran.output);
+}
+
+#[test]
+fn scripts_get_the_numbers_and_every_finding() {
+    let ran = Survey::new().run(&["pages", "--message-format", "json"]);
+    let lines = records(&ran.output);
+    assert_eq!(lines.len(), 3, "{}", ran.output);
+    let numbers = |line: &Json| {
+        ["pages", "operations", "rows", "explained", "examples"].map(|name| line[name].as_u64().unwrap())
+    };
+    assert_eq!((lines[0]["service"].as_str(), numbers(&lines[0])), (Some("en/boxes"), [2, 2, 2, 2, 0]));
+    assert_eq!((lines[1]["service"].as_str(), numbers(&lines[1])), (Some("zh/boxes"), [4, 3, 5, 5, 4]));
+    assert_eq!((lines[2]["kind"].as_str(), numbers(&lines[2])), (Some("total"), [6, 5, 7, 7, 4]));
+    assert_eq!(lines[2]["codes"]["unknown-heading"], 1);
+    let findings = records(&ran.errors);
+    assert_eq!(lines[2]["findings"], findings.len());
+    let heading = findings.iter().find(|finding| finding["code"] == "unknown-heading").unwrap();
+    assert!(heading["path"].as_str().unwrap().ends_with("pages/en/boxes/lids.md"), "{heading}");
+    assert_eq!((&heading["line"], &heading["column"]), (&7.into(), &1.into()));
+}
+
+#[test]
+fn facts_are_named_after_the_folders() {
+    let survey = Survey::new();
+    assert_eq!(survey.run(&["pages", "--facts", "facts"]).exit_code, 0);
+    let facts: Json = serde_json::from_str(&survey.read("facts/zh_boxes.json")).unwrap();
+    let created = facts.as_array().unwrap().iter().find(|each| each["method"] == "POST").unwrap();
+    assert_eq!(created["service"], "zh/boxes");
+    assert_eq!(created["source"], "zh/boxes/新建盒子.md");
+    assert_eq!(created["body"][0]["name"], "name");
+}
+
+#[test]
+fn a_folder_of_pages_is_one_service() {
+    let survey = Survey::new();
+    let ran = survey.run(&["pages/zh/boxes", "--facts", "facts", "--spec", "spec"]);
+    assert!(ran.output.contains("\nboxes "), "{}", ran.output);
+    let facts: Json = serde_json::from_str(&survey.read("facts/boxes.json")).unwrap();
+    assert_eq!((&facts[0]["service"], &facts[0]["source"]), (&"boxes".into(), &"新建盒子.md".into()));
+    assert!(survey.read("spec/boxes/v1_create_box.yaml").contains("\nname: create_box\n"));
+}
+
+#[test]
+fn the_report_says_what_a_maintainer_has_to_do() {
+    let survey = Survey::new();
+    survey.run(&["pages", "--report", "new/report.md"]);
+    let report = survey.read("new/report.md");
+    for expected in [
+        "\n| zh/boxes | 4 | 3 | 5 | 5 |",
+        "\n| unknown-heading | 1 |\n",
+        "\n| 1 | unknown heading `Carpentry` | ",
+        "\n| pages | 1 | not an operation page |\n",
+        "en/boxes/lids.md:7:1: unknown heading `Carpentry`\n",
+    ] {
+        assert!(report.contains(expected), "{expected} is missing in\n{report}");
+    }
+}
+
+#[test]
+fn a_later_survey_deletes_what_an_earlier_one_wrote_and_nothing_else() {
+    let survey = Survey::new();
+    survey.run(&["pages", "--facts", "facts"]);
+    fs::write(survey.path("facts/own.json"), "[]").unwrap();
+    fs::remove_dir_all(survey.path("pages/en")).unwrap();
+    assert_eq!(survey.run(&["pages", "--facts", "facts"]).exit_code, 0);
+    assert_eq!(survey.names("facts"), [".survey", "own.json", "zh_boxes.json"]);
+}
+
+#[test]
+fn a_folder_without_pages_is_wrong_usage() {
+    let survey = Survey::new();
+    fs::create_dir(survey.path("empty")).unwrap();
+    let ran = survey.run(&["empty"]);
+    assert_eq!(ran.exit_code, 2);
+    assert!(ran.errors.contains("error: there are no pages below empty"), "{}", ran.errors);
+    let ran = survey.run(&["nowhere"]);
+    assert_eq!(ran.exit_code, 1);
+    assert!(ran.errors.contains("nowhere"), "{}", ran.errors);
+}
+
+#[test]
+fn the_client_compiles_and_says_which_examples_agree() {
+    let survey = Survey::new();
+    let ran = survey.run(&["pages", "--client", "client", "--message-format", "json"]);
+    assert_eq!(ran.exit_code, 0);
+    assert_eq!(records(&ran.output)[0]["typed"], 1, "an unknown type costs its operation and no other");
+    let output = cargo(&survey.path("client"), "run --offline --quiet --all-features --example round_trip");
+    for expected in [
+        "en_boxes: 0 of 0 examples agree\n",
+        "  新建盒子.md: answer example 1 of v1_create_box: $.weight: 3 became null\n",
+        " of 4 examples agree\n",
+    ] {
+        assert!(output.contains(expected), "{expected} is missing in\n{output}");
+    }
+    assert!(!output.contains("request example"), "{output}");
+    cargo(&survey.path("client"), "check --offline --quiet --examples --features en_boxes");
+}
+
+/// Runs cargo in a folder, with the compiled dependencies of an earlier run if there are any.
+fn cargo(folder: &Path, arguments: &str) -> String {
+    let mut command = Command::new(env!("CARGO"));
+    command.args(arguments.split(' ')).current_dir(folder);
+    command.env("CARGO_TARGET_DIR", Path::new(env!("CARGO_TARGET_TMPDIR")).join("surveyed-client"));
+    let ran = command.output().unwrap();
+    assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
+    String::from_utf8(ran.stdout).unwrap()
+}
