@@ -6,6 +6,7 @@ pub mod check;
 pub mod correct;
 pub mod corrections;
 pub mod facts;
+pub mod identity;
 pub mod model;
 pub mod report;
 pub mod service;

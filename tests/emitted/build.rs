@@ -12,13 +12,11 @@ fn main() {
     println!("cargo::rerun-if-changed={}", cases.display());
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo says where to write"));
     let services: Vec<(String, Vec<Operation>)> = entries(&cases).iter().map(|case| service(case)).collect();
-    let mut index = String::new();
-    for (name, _) in &services {
-        let path = out.join(name).join("mod.rs");
-        let path = path.display().to_string();
-        index.extend([LINTS, "#[path = r\"", &path, "\"]\npub mod ", name, ";\n"]);
-    }
-    write(&out.join("cases.rs"), &index);
+    let module = |(name, _): &(String, _)| {
+        let path = out.join(name).join("mod.rs").to_string_lossy().into_owned();
+        format!("{LINTS}#[path = {path:?}]\npub mod {name};\n")
+    };
+    write(&out.join("cases.rs"), &services.iter().map(module).collect::<String>());
     // What a case is about may be a finding; its snapshot shows it.
     for (path, text) in rust::write_client(&services).value {
         let own = |service: &(String, _)| path.starts_with(&format!("{}/", service.0));

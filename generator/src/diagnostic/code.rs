@@ -69,6 +69,8 @@ codes! {
     PlacedByExample = "placed-by-example", "accept this if the example is right; otherwise correct the example";
     /// Two pages declare one operation.
     DuplicateOperation = "duplicate-operation", "delete one of the pages, or name them apart in the corrections";
+    /// A name that pages of different operations claim.
+    DisputedName = "disputed-name", "name the operation in the corrections, or mend the link to the vendor's tool";
     /// A path placeholder that no row explains.
     UndocumentedPlaceholder = "undocumented-placeholder", "add a row for it to the path table";
     /// A path parameter that has no placeholder.

@@ -70,6 +70,7 @@ pub fn interpret(service: &str, pages: &[Page]) -> Outcome<Service> {
         diagnostics.extend(done.diagnostics);
         ledgers.push((page, done.ledger));
     }
+    value.disputed = names::settle(&mut value.operations);
     contents::group(&mut value, pages);
     diagnostics.extend(duplicates(&value, pages));
     diagnostics.extend(overview::compare(&value, pages));
@@ -86,14 +87,13 @@ fn statuses_of_a_success(pages: &[Page]) -> BTreeSet<&str> {
 
 /// Two pages must not describe one operation: nobody could tell which of them counts.
 fn duplicates(service: &Service, pages: &[Page]) -> Vec<Diagnostic> {
-    let mut first: BTreeMap<(&str, &str), &Operation> = BTreeMap::new();
+    let mut first = BTreeMap::new();
     let mut diagnostics = Vec::new();
     for operation in &service.operations {
-        let key = (operation.method.as_str(), operation.path.as_str());
-        let Some(other) = first.get(&key) else {
-            first.insert(key, operation);
+        let other: &Operation = first.entry(operation.identity()).or_insert(operation);
+        if std::ptr::eq(other, operation) {
             continue;
-        };
+        }
         let message =
             format!("`{} {}` is already described by {}", operation.method, operation.path, other.page);
         let location = service.origins.location(&operation.page, "path");

@@ -11,3 +11,4 @@ pub mod secrets;
 pub mod sections;
 pub mod statuses;
 pub mod types;
+pub mod verbs;

@@ -4,7 +4,7 @@
 use emitted::{
     array_root_body, bare_array_response, colliding_field_names, constant_query, header_parameter,
     keyword_field, map_of_arrays, no_required_parameter, open_enum_of_integers, recursive_structure,
-    secret_field, two_success_bodies,
+    secret_field, structure_of_several_operations as several, two_success_bodies,
 };
 use huaweicloud_client::{
     Operation,
@@ -118,6 +118,17 @@ fn an_answer_has_the_fields_of_all_successes() {
 }
 
 /// A label that one operation answers with can be sent by another, and is exported by all.
+#[test]
+fn a_structure_of_several_operations_is_one_type() {
+    let answered = answer(&several::v2::ListLabels::new(), json!({"labels": {"text": "t", "colour": "red"}}));
+    let mut labels: Vec<several::v1::label_colour::Label> = answered.labels.unwrap();
+    let label: several::v2::create_label::Label = labels.remove(0);
+    assert_eq!(label.colour, Some(several::v1::label_colour::LabelColourValue::Red));
+    let (_, body) = built(&several::v2::CreateLabel::new(label));
+    assert_eq!(body, json!({"label": {"text": "t", "colour": "red"}}));
+}
+
+/// What serde reads itself, it reads leniently too.
 #[test]
 fn answers_are_read_leniently() {
     let text = json!({"shelves": [{"id": 5}], "unheard_of": true});

@@ -56,6 +56,6 @@ fn merge_fields(known: &mut Vec<Field>, other: &[Field], subject: &str, findings
 }
 
 /// Whether two fields of one name are the same field of Rust, whatever the pages say about them.
-pub(super) fn have_one_shape(one: &Field, other: &Field) -> bool {
+fn have_one_shape(one: &Field, other: &Field) -> bool {
     one.kind == other.kind && one.secret == other.secret && one.values == other.values
 }
