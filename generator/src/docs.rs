@@ -4,6 +4,7 @@ pub mod document;
 pub mod interpret;
 pub mod ledger;
 pub mod page;
+mod pieces;
 pub mod recognize;
 pub mod scan;
 pub mod source;

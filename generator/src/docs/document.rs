@@ -71,9 +71,9 @@ pub enum BlockKind {
 pub struct Fence {
     /// The lines, less the fence's indentation.
     pub text: String,
-    /// What stands between quotes before a colon, and where it stands first.
+    /// Where each of them starts on the page.
     #[serde(skip)]
-    pub keys: Vec<(String, Range<usize>)>,
+    pub starts: Vec<usize>,
 }
 
 /// Text with its links and emphasis.

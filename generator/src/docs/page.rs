@@ -165,11 +165,13 @@ pub struct PageExample {
     pub status: Option<u16>,
     /// The nearest words before it.
     pub title: String,
+    /// The request line, where it stands before the fence.
+    pub request_line: Option<String>,
     /// The lines of the fence.
     pub text: String,
-    /// The JSON keys in the fence, and where each stands first.
+    /// Where each line starts on the page.
     #[serde(skip)]
-    pub keys: Vec<(String, Range<usize>)>,
+    pub starts: Vec<usize>,
     /// Bytes of the page.
     #[serde(skip)]
     pub span: Range<usize>,

@@ -50,6 +50,10 @@ struct Place {
     /// The nearest words, which are the title of an example.
     words: String,
     examples: Option<ExampleLabel>,
+    /// How many braces the fence right before leaves open.
+    open_braces: usize,
+    /// The request line of an example outside of its fence, which may follow, and the words before it.
+    example_line: Option<(Range<usize>, String, String)>,
     /// Half a request line: a method or a path that stands alone.
     method: Option<String>,
     path: Option<String>,
@@ -66,6 +70,8 @@ impl Default for Place {
             follows_status: false,
             words: String::new(),
             examples: None,
+            open_braces: 0,
+            example_line: None,
             method: None,
             path: None,
         }
@@ -83,6 +89,9 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn block(&mut self, block: &Block) {
         let followed_status = std::mem::take(&mut self.place.follows_status);
+        if !matches!(block.kind, BlockKind::Fence(_)) {
+            self.place.open_braces = 0;
+        }
         match &block.kind {
             BlockKind::Heading { level, text } => self.heading(block, *level, text),
             BlockKind::Paragraph(text) => self.text(block, text, (false, followed_status)),
@@ -101,6 +110,7 @@ impl Reader<'_> {
             self.page.ledger.used(Item::Headings, "title", 1);
             return;
         }
+        self.example_without_fence();
         let section = section(&words);
         self.place = Place { section, ..Place::default() };
         if section == Section::Uri {
@@ -122,6 +132,7 @@ impl Reader<'_> {
 
     /// Only now it is known what kind of page this is, and so what it must explain.
     fn finish(mut self) -> Outcome<Page> {
+        self.example_without_fence();
         self.page.kind = self.kind();
         if self.page.kind != PageKind::Operation {
             self.only_for_operations.clear();

@@ -72,7 +72,7 @@ impl<'a> Scanner<'a> {
 
     fn fence(&mut self, opening: Line<'a>, lines: &mut Lines<'a>) {
         let mut content = Vec::new();
-        let mut keys: Vec<(String, std::ops::Range<usize>)> = Vec::new();
+        let mut starts = Vec::new();
         let mut end = opening.end;
         let mut closed = false;
         for line in lines.by_ref() {
@@ -81,19 +81,16 @@ impl<'a> Scanner<'a> {
                 closed = true;
                 break;
             }
-            content.push(line.without_indent(opening.indent()));
-            for (key, span) in line.keys() {
-                if !keys.iter().any(|(known, _)| known == key) {
-                    keys.push((key.to_owned(), span));
-                }
-            }
+            let text = line.without_indent(opening.indent());
+            content.push(text);
+            starts.push(line.end - text.len());
         }
         let span = opening.start..end;
         if !closed {
             self.report(Code::UnclosedFence, opening.start..opening.end, "the fence is never closed");
         }
         let text = content.join("\n");
-        self.push(span, BlockKind::Fence(Fence { text, keys }));
+        self.push(span, BlockKind::Fence(Fence { text, starts }));
     }
 
     fn html_table(&mut self, opening: Line<'a>, at: usize, lines: &mut Lines<'a>) {

@@ -1,5 +1,7 @@
 //! The data of the spec. The order of the members is the order in the files.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
@@ -241,18 +243,41 @@ pub struct Example {
     /// The status of an answer, where the page says it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub status: Option<u16>,
-    /// The page calls it the answer in case of an error.
+    /// It is an answer in case of an error: the page says so, or it tells of nothing else.
     #[serde(default, skip_serializing_if = "is_false")]
     pub failure: bool,
     /// The request line as the page shows it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub request_line: Option<String>,
+    /// Header fields as the page shows them.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub headers: BTreeMap<String, String>,
+    /// What had to be repaired before the payload was JSON, in the order of the repairs.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub repairs: Vec<String>,
     /// The payload, where it is JSON.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub body: Option<Json>,
+    /// What the payload is written in, where it is known and not JSON.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<Language>,
     /// The payload as it stands on the page, where it is not JSON.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
+}
+
+/// What a payload other than JSON is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Language {
+    /// XML.
+    Xml,
+    /// Pairs of name and value, as a form in a browser sends them.
+    Form,
+    /// Parts between boundaries, as a form with files sends them.
+    Multipart,
+    /// A program that makes the request.
+    Program,
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]

@@ -40,6 +40,7 @@ fn operation(service: &str, reading: &mut Reading<'_>, line: &RequestLine) -> Op
     reading.origin("", &line.span);
     reading.origin("path", &line.span);
     let request = request(reading, line, &template);
+    let responses = responses::responses(reading);
     Operation {
         schema: SCHEMA,
         service: service.to_owned(),
@@ -56,11 +57,11 @@ fn operation(service: &str, reading: &mut Reading<'_>, line: &RequestLine) -> Op
         query_parameters: request.query,
         header_parameters: request.header,
         request: request.body,
-        responses: responses::responses(reading),
+        request_examples: examples::examples(reading, true, &responses),
+        response_examples: examples::examples(reading, false, &responses),
+        responses,
         error_codes: error_codes::error_codes(reading),
         error_page: page.error_page.clone(),
-        request_examples: examples::examples(reading, true),
-        response_examples: examples::examples(reading, false),
     }
 }
 
@@ -92,7 +93,7 @@ struct Request {
 }
 
 fn request(reading: &mut Reading<'_>, line: &RequestLine, template: &Template) -> Request {
-    let evidence = examples::evidence(reading.page, None);
+    let evidence = examples::evidence(reading, None);
     let target = Target { method: &line.method, placeholders: &template.placeholders, examples: &evidence };
     let mut request = Request::default();
     let mut body = Vec::new();

@@ -5,7 +5,10 @@ use std::{
     ops::Range,
 };
 
-use super::links::Links;
+use super::{
+    examples::{self, Shown},
+    links::Links,
+};
 use crate::{
     diagnostic::{Code, Diagnostic, Location},
     docs::{
@@ -30,6 +33,8 @@ pub(super) const SILENT: Fate = Fate::LeftOut("a row that says there is nothing"
 pub(super) struct Reading<'a> {
     pub(super) page: &'a Page,
     pub(super) links: Links,
+    /// The examples of the page.
+    pub(super) examples: Vec<Shown>,
     ledger: Ledger,
     /// Tables that something came of; a table that two fields refer to counts once.
     consumed: BTreeSet<usize>,
@@ -51,6 +56,7 @@ impl<'a> Reading<'a> {
         Self {
             page,
             links: Links::new(page),
+            examples: examples::shown(page),
             ledger: page.ledger.clone(),
             consumed: BTreeSet::new(),
             fates: BTreeMap::new(),

@@ -115,7 +115,7 @@ fn fill(reading: &mut Reading<'_>, status: Option<Status>, response: &mut Respon
     let tables = roots(reading, |table| of_scope(table) && !is_header(table) && !is_error(table));
     if !tables.is_empty() {
         let rows = |at: usize| (0..reading.page.tables[at].rows.len()).collect();
-        let evidence = examples::evidence(reading.page, Some(response.status));
+        let evidence = examples::evidence(reading, Some(response.status));
         let tables: Vec<(usize, Vec<usize>)> = tables.into_iter().map(|at| (at, rows(at))).collect();
         response.body = Builder::new(reading, &format!("{address}/body")).build(&tables, &evidence);
     }

@@ -1,7 +1,7 @@
 //! Fences: requests, answers, and request lines that stand in a fence.
 
 use super::{Block, Code, Item, Reader, Section, Status, marks::ExampleLabel, request_line};
-use crate::docs::{document::Fence, page::PageExample};
+use crate::docs::{document::Fence, page::PageExample, pieces};
 
 impl Reader<'_> {
     pub(super) fn fence(&mut self, block: &Block, fence: &Fence) {
@@ -13,6 +13,9 @@ impl Reader<'_> {
             self.push_request_line(block, method, target);
             return self.page.ledger.used(Item::Fences, "request line", 1);
         }
+        if self.place.open_braces > 0 && !is_whole(text) && self.joined(block, fence) {
+            return self.page.ledger.used(Item::Fences, "piece of an example", 1);
+        }
         if self.place.section == Section::Explanation {
             return self.page.ledger.left_out(Item::Fences, "fence of an explanation", 1);
         }
@@ -22,21 +25,75 @@ impl Reader<'_> {
             return self.report(Code::UnusedBlock, &block.span, message);
         };
         let is_request = label == ExampleLabel::Request;
+        if !is_request {
+            self.example_without_fence();
+        }
+        let request_line = self.place.example_line.take();
+        let (line, title) = match request_line {
+            Some((_, line, title)) => (Some(line), title),
+            None => (None, std::mem::take(&mut self.place.words)),
+        };
         let purpose = if is_request { "request example" } else { "response example" };
         self.page.ledger.used(Item::Fences, purpose, 1);
         let status = match self.place.status {
             Some(Status::Code(status)) if !is_request => Some(status),
             _ => None,
         };
+        self.place.open_braces = pieces::open_braces(0, text);
         self.page.examples.push(PageExample {
             is_request,
             is_failure: label == ExampleLabel::Failure,
             status,
-            title: std::mem::take(&mut self.place.words),
+            title,
+            request_line: line,
             text: text.to_owned(),
-            keys: fence.keys.clone(),
+            starts: fence.starts.clone(),
             span: block.span.clone(),
         });
+    }
+
+    /// A request line among examples, outside of a fence: the fence with the body may follow.
+    pub(super) fn example_line(&mut self, block: &Block, words: &str) -> Option<&'static str> {
+        let is_example = match self.place.section {
+            Section::Examples | Section::Request => self.place.examples == Some(ExampleLabel::Request),
+            Section::RequestExample | Section::Uri => true,
+            _ => false,
+        };
+        request_line(words).filter(|_| is_example)?;
+        self.example_without_fence();
+        let title = std::mem::take(&mut self.place.words);
+        self.place.example_line = Some((block.span.clone(), words.to_owned(), title));
+        Some("request line of an example")
+    }
+
+    /// A request line that no fence follows is all that an example shows.
+    pub(super) fn example_without_fence(&mut self) {
+        let Some((span, line, title)) = self.place.example_line.take() else {
+            return;
+        };
+        self.page.examples.push(PageExample {
+            is_request: true,
+            is_failure: false,
+            status: None,
+            title,
+            request_line: Some(line),
+            text: String::new(),
+            starts: Vec::new(),
+            span,
+        });
+    }
+
+    /// Adds a fence to the one right before it, which leaves braces open: somebody cut up one example.
+    fn joined(&mut self, block: &Block, fence: &Fence) -> bool {
+        let Some(example) = self.page.examples.last_mut() else {
+            return false;
+        };
+        example.text.push('\n');
+        example.text.push_str(&fence.text);
+        example.starts.extend(&fence.starts);
+        example.span.end = block.span.end;
+        self.place.open_braces = pieces::open_braces(self.place.open_braces, &fence.text);
+        true
     }
 
     /// What the fence shows: by its section, else by the nearest label, else by its first line.
@@ -61,4 +118,10 @@ impl Reader<'_> {
             _ => None,
         }
     }
+}
+
+/// Whether a fence is no piece of another one.
+fn is_whole(text: &str) -> bool {
+    let is_document = text.trim_start().starts_with(['{', '[']) && pieces::open_braces(0, text) == 0;
+    is_document || text.lines().find_map(request_line).is_some()
 }

@@ -14,6 +14,7 @@ impl Reader<'_> {
             .caption(text, &words)
             .or_else(|| self.status(block, &words))
             .or_else(|| self.uri(block, &words))
+            .or_else(|| self.example_line(block, &words))
             .or_else(|| self.section_text(block, text, is_item));
         if let Some(purpose) = purpose {
             self.page.ledger.used(Item::Texts, purpose, 1);

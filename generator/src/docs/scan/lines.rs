@@ -1,7 +1,5 @@
 //! The lines of a page, and what the look of a line says about it.
 
-use std::ops::Range;
-
 /// A line and where it stands.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Line<'a> {
@@ -38,17 +36,6 @@ impl<'a> Line<'a> {
     /// Takes off the fence's own indentation, never more than there is.
     pub(super) fn without_indent(&self, indent: usize) -> &'a str {
         &self.text[self.indent().min(indent)..]
-    }
-
-    /// JSON keys on this line: what stands between quotes before a colon.
-    pub(super) fn keys(&self) -> impl Iterator<Item = (&'a str, Range<usize>)> + use<'a> {
-        let (start, text) = (self.start, self.text);
-        let quotes: Vec<usize> = text.match_indices('"').map(|(at, _)| at).collect();
-        let ends = quotes.clone().into_iter().skip(1);
-        quotes.into_iter().zip(ends).filter_map(move |(open, close)| {
-            let is_key = text[close + 1..].trim_start().starts_with(':');
-            is_key.then(|| (&text[open + 1..close], start + open..start + close + 1))
-        })
     }
 
     /// Where a table starts on this line; anchors may stand before it.

@@ -94,6 +94,58 @@ pub fn is_header_name(name: &str) -> bool {
     NAMES.contains(&name.as_str()) || name.starts_with("x-") || name.starts_with("if-")
 }
 
+/// Words between two forms of one request.
+#[must_use]
+pub fn is_or(line: &str) -> bool {
+    ["or", "或", "或者"].contains(&line.trim_end_matches([':', '：']).to_lowercase().as_str())
+}
+
+/// Whether members of an answer tell of an error and of nothing else.
+pub fn tell_an_error<'a>(names: impl Iterator<Item = &'a str>) -> bool {
+    const CERTAIN: &[&str] = &[
+        "error",
+        "errors",
+        "error_code",
+        "error_msg",
+        "errorcode",
+        "errormsg",
+        "errcode",
+        "errmsg",
+        "error_message",
+        "neutronerror",
+        "badrequest",
+        "itemnotfound",
+        "computefault",
+        "unauthorized",
+        "forbidden",
+        "conflictingrequest",
+        "overlimit",
+        "servicefault",
+    ];
+    const POSSIBLE: &[&str] = &[
+        "code",
+        "message",
+        "msg",
+        "type",
+        "detail",
+        "details",
+        "request_id",
+        "requestid",
+        "reason",
+        "externalmessage",
+        "status",
+        "title",
+        "error_description",
+        "encoded_authorization_message",
+    ];
+    let names: Vec<String> = names.map(str::to_lowercase).collect();
+    let is = |list: &[&str], name: &String| list.contains(&name.as_str());
+    let has_code = |name: &str| names.iter().any(|each| each == name);
+    let is_certain = names.iter().any(|name| is(CERTAIN, name));
+    (is_certain || (has_code("code") && (has_code("message") || has_code("msg"))))
+        && names.iter().all(|name| is(CERTAIN, name) || is(POSSIBLE, name))
+}
+
 /// What a label says about the examples under it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ExampleLabel {

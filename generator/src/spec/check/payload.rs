@@ -26,9 +26,26 @@ impl<'a> Payload<'a> {
     pub(super) fn check(mut self, value: &Json, address: &str) -> Vec<Finding> {
         match &self.body.root {
             Some(kind) => self.value(value, kind, address),
-            None => self.object(value, &self.body.fields, address),
+            None => match self.wrapped(value) {
+                Some((key, inner)) => {
+                    let address = format!("{address}/{}", escape(key));
+                    let message = format!("the example wraps everything in `{key}`, which no table has");
+                    self.find(Code::ExampleUnknownKey, &address, message);
+                    self.object(inner, &self.body.fields, &address);
+                }
+                None => self.object(value, &self.body.fields, address),
+            },
         }
         self.findings
+    }
+
+    /// The only member of an object, where it is what the table describes: the table leaves out
+    /// one level, and everything below would be unknown.
+    fn wrapped<'v>(&self, value: &'v Json) -> Option<(&'v str, &'v Json)> {
+        let is_field = |key: &str| self.body.fields.iter().any(|field| field.name == key);
+        let members = value.as_object().filter(|members| members.len() == 1)?;
+        let (key, inner) = members.iter().next().filter(|(key, _)| !is_field(key))?;
+        inner.as_object()?.keys().any(|key| is_field(key)).then_some((key, inner))
     }
 
     fn object(&mut self, value: &Json, fields: &'a [Field], address: &str) {
@@ -67,7 +84,10 @@ impl<'a> Payload<'a> {
         let shown: Vec<&Json> = value.as_array().map_or_else(|| vec![value], |items| items.iter().collect());
         for value in shown {
             let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-            if !value.is_null() && !field.values.iter().any(|known| known.value == text) {
+            if !value.is_null()
+                && !is_placeholder(value)
+                && !field.values.iter().any(|known| known.value == text)
+            {
                 self.find(
                     Code::ExampleValue,
                     address,
@@ -79,6 +99,7 @@ impl<'a> Payload<'a> {
 
     fn value(&mut self, value: &Json, kind: &'a Type, address: &str) {
         match (kind, value) {
+            (_, value) if is_placeholder(value) => {}
             (Type::Any | Type::Unknown(_), _)
             | (_, Json::Null)
             | (Type::Object, Json::Object(_))
@@ -123,7 +144,19 @@ impl<'a> Payload<'a> {
         if self.findings.iter().any(|finding| finding.code == code && finding.subject == address) {
             return;
         }
-        let key = address.rsplit('/').next().unwrap_or(address).to_owned();
-        self.findings.push(Finding { code, subject: address.to_owned(), key, message });
+        self.findings.push(Finding { code, subject: address.to_owned(), message });
     }
+}
+
+/// Whether a text stands for a value that the reader has to put in: `{id}`, `xxx`, `***`, `...`.
+fn is_placeholder(value: &Json) -> bool {
+    let Json::String(text) = value else {
+        return false;
+    };
+    let text = text.trim();
+    let is_between = |open: &str, close: char| text.starts_with(open) && text.ends_with(close);
+    let is_named =
+        is_between("{", '}') && !text.contains('"') || is_between("${", '}') || is_between("<", '>');
+    let text = text.to_lowercase();
+    is_named || ["xxx", "***", "...", "…"].iter().any(|mark| text.contains(mark)) || text == "xx"
 }

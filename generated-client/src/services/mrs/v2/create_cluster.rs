@@ -30,8 +30,8 @@ use crate::core;
 /// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
 /// use huaweicloud_client::mrs::v2::CreateCluster;
 /// use huaweicloud_client::mrs::v2::create_cluster::{
-///     CreateClusterBodyClusterType, CreateClusterBodySafeMode, CreateClusterRequired,
-///     NodeGroupV2,
+///     CreateClusterBodyClusterType, CreateClusterBodyLoginMode,
+///     CreateClusterBodySafeMode, CreateClusterRequired, NodeGroupV2,
 /// };
 ///
 /// let request = CreateCluster::new(CreateClusterRequired {
@@ -44,7 +44,7 @@ use crate::core;
 ///     availability_zone: "availability_zone".to_owned(),
 ///     safe_mode: CreateClusterBodySafeMode::Simple,
 ///     manager_admin_password: "manager_admin_password".into(),
-///     login_mode: "login_mode".to_owned(),
+///     login_mode: CreateClusterBodyLoginMode::Password,
 ///     node_groups: Vec::from([NodeGroupV2::new("group_name", 1, "node_size")]),
 /// });
 /// let answer = request.send(client).await?;
@@ -285,7 +285,7 @@ pub struct CreateClusterRequired {
     /// 节点登录方式。
     /// - PASSWORD：用密码登录，此时必须给出node_root_password。
     /// - KEYPAIR：用密钥对登录，此时必须给出node_keypair_name。
-    pub login_mode: String,
+    pub login_mode: CreateClusterBodyLoginMode,
     /// 组成集群的节点组信息。
     pub node_groups: Vec<NodeGroupV2>,
 }
@@ -387,7 +387,7 @@ pub struct CreateClusterBody {
     /// - PASSWORD：用密码登录，此时必须给出node_root_password。
     /// - KEYPAIR：用密钥对登录，此时必须给出node_keypair_name。
     #[serde(deserialize_with = "core::lenient::decode")]
-    pub login_mode: String,
+    pub login_mode: CreateClusterBodyLoginMode,
     /// 配置访问集群节点的root密码。 密码设置约束如下：
     /// - 类型为字符串，可输入的字符串长度为8-26。
     /// - 大写字母、小写字母、数字、特殊字符（!@$%^-\_=+\[{}\]:,./?）中至少用到三种，空格不能出现。
@@ -1553,6 +1553,16 @@ core::open_enum! {
         Simple = "SIMPLE",
         /// `KERBEROS`: 安全集群，开启Kerberos认证。普通用户不能使用MRS集群的“文件管理”和“作业管理”，也看不到集群资源的使用情况和Hadoop、Spark的作业记录。要使用更多的集群功能，请向Manager的管理员申请权限
         Kerberos = "KERBEROS",
+    }
+}
+
+core::open_enum! {
+    /// The documented values of `login_mode`; the service may know more.
+    pub enum CreateClusterBodyLoginMode: str {
+        /// `PASSWORD`: 用密码登录，此时必须给出node_root_password
+        Password = "PASSWORD",
+        /// `KEYPAIR`: 用密钥对登录，此时必须给出node_keypair_name
+        Keypair = "KEYPAIR",
     }
 }
 

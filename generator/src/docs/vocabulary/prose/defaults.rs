@@ -60,7 +60,8 @@ pub fn default(text: &str) -> Option<String> {
         let end = found.get(0)?.end();
         let raw = found.get(1)?.as_str();
         let word = raw.trim_end_matches(['.', '-', '/']);
-        let is_quoted = text[..end].ends_with(['”', '"', '’', '\'']);
+        // A closing quote ends the value, whatever follows it.
+        let is_quoted = found[0].ends_with(['”', '"', '\'', '’']);
         ((is_quoted || may_end(&text[end..], raw)) && is_value(word)).then_some(word)
     });
     let word = words.next()?;
@@ -94,9 +95,9 @@ mod tests {
             ("缺省值为errorout,表示终止", Some("errorout")),
             ("默认设置为1，", Some("1")),
             ("默认值为“desc”，即降序", Some("desc")),
+            ("默认值为“desc”从大到小", Some("desc")),
             ("是否删除，默认为false。", Some("false")),
             ("默认值为-1，表示不限", Some("-1")),
-            ("默认值为“desc”降序排列", Some("desc")),
             ("默认20个盒子", Some("20")),
             ("默认为300秒", Some("300")),
             ("Default value: 20", Some("20")),

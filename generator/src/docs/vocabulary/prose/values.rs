@@ -14,7 +14,7 @@ static VALUE: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Parts of the text behind a name that tell a rule about the value, not the meaning of a value.
-const RULES: &[&str] = &["开头", "结尾", "获取", "登录", "must start", "starts with"];
+const RULES: &[&str] = &["开头", "结尾", "获取", "must start", "starts with"];
 
 /// Words that stand for no value.
 const NO_VALUES: &[&str] = &[

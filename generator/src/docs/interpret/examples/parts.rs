@@ -1,0 +1,210 @@
+//! The lines of a fence → its requests or answers: request line, status line, headers, payload.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::{curl, language};
+use crate::{
+    docs::{pieces, vocabulary::marks},
+    spec::model::Language,
+};
+
+static REQUEST_LINE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)^(GET|POST|PUT|DELETE|PATCH|HEAD|OPTIONS|COPY)\s*((?:https?://|/|\{[\w ]+\}/|v\d[\w.]*/).*)$",
+    )
+    .expect("the pattern is a constant of this module")
+});
+static TARGET: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:https?://\S+|/[\w{][^\s<]*)$").expect("the pattern is a constant of this module")
+});
+
+/// One request or answer of a fence, in the words of the page.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Part {
+    /// What a line in the fence calls it.
+    pub(super) title: String,
+    pub(super) request_line: Option<String>,
+    pub(super) status: Option<u16>,
+    pub(super) headers: Vec<(String, String)>,
+    /// Its lines; empty where it has none.
+    pub(super) payload: String,
+    /// Where it starts: a line of the fence, counted from nought.
+    pub(super) first_line: usize,
+    /// The line of the request line.
+    pub(super) request_line_at: usize,
+    /// The first line of the payload.
+    pub(super) payload_at: usize,
+}
+
+/// The parts of a fence, at least one.
+pub(super) fn parts(text: &str, is_request: bool) -> Vec<Part> {
+    if let Some(parts) = curl::parts(text) {
+        return parts;
+    }
+    if language::language(text.trim()) == Some(Language::Program) {
+        return vec![Part { payload: text.to_owned(), ..Part::default() }];
+    }
+    let lines: Vec<&str> = text.lines().collect();
+    let mut cutter =
+        Cutter { lines: &lines, is_request, parts: Vec::new(), part: Part::default(), shared: 0, depth: 0 };
+    for at in 0..lines.len() {
+        cutter.line(at);
+    }
+    cutter.close();
+    cutter.parts
+}
+
+/// A request line, or the target of one, without quotes and marks around it.
+pub(super) fn request_line(line: &str) -> Option<&str> {
+    let line = line.trim().trim_start_matches(['>', '"', '\'']).trim_end_matches(['"', '\'']).trim();
+    let target = REQUEST_LINE.captures(line)?.get(2)?.as_str();
+    // Running text may start with a method too.
+    (target.starts_with("http") || target.split_whitespace().count() <= 3).then_some(line)
+}
+
+struct Cutter<'a> {
+    lines: &'a [&'a str],
+    is_request: bool,
+    parts: Vec<Part>,
+    part: Part,
+    /// How many finished parts have the payload that is still to come, because of an `Or`.
+    shared: usize,
+    /// How many braces of the payload are open.
+    depth: usize,
+}
+
+impl Cutter<'_> {
+    fn line(&mut self, at: usize) {
+        let line = self.lines[at];
+        let words = line.trim();
+        if words.is_empty() && self.part.payload.is_empty() {
+            return;
+        }
+        if let Some(found) = request_line(line) {
+            self.start(at, self.part.request_line.is_some() || self.part.status.is_some());
+            return self.request_line(at, found);
+        }
+        if let Some(status) = marks::status_line(words) {
+            self.start(at, self.part.status.is_some());
+            self.part.status = Some(status);
+            return;
+        }
+        if self.part.payload.is_empty() {
+            self.head(at, words);
+        } else if self.depth == 0 && self.announces(at) {
+            self.start(at, true);
+            self.part.title = words.to_owned();
+        } else {
+            self.payload(at, line);
+        }
+    }
+
+    /// Starts another part if the present one is complete.
+    fn start(&mut self, at: usize, is_complete: bool) {
+        if is_complete || !self.part.payload.is_empty() {
+            self.close();
+        }
+        if self.part == Part::default() {
+            self.part.first_line = at;
+        }
+    }
+
+    /// A body may start on the line of the request line: `POST /v1/boxes{`.
+    fn request_line(&mut self, at: usize, words: &str) {
+        let (line, body) = match words.strip_suffix('{') {
+            Some(line) => (line.trim_end(), Some("{")),
+            None => (words, None),
+        };
+        self.part.request_line = Some(line.to_owned());
+        self.part.request_line_at = at;
+        if let Some(body) = body {
+            self.payload(at, body);
+        }
+    }
+
+    /// A line before the payload.
+    fn head(&mut self, at: usize, words: &str) {
+        if marks::is_or(words) && self.part.request_line.is_some() {
+            self.close();
+            self.shared += 1;
+        } else if let Some((name, value)) = self.header(words) {
+            self.part.headers.push((name.to_owned(), value.to_owned()));
+        } else if self.is_request && self.part.request_line.is_none() && TARGET.is_match(words) {
+            self.request_line(at, words);
+        } else if self.continues(at, words) {
+            self.part.request_line.iter_mut().for_each(|line| line.push_str(words));
+        } else if self.announces(at) {
+            if !self.part.title.is_empty() {
+                self.part.title.push('\n');
+            }
+            self.part.title.push_str(words);
+        } else {
+            self.payload(at, self.lines[at]);
+        }
+    }
+
+    /// `X-Auth-Token: …`; without a line of request or status before it only by a known name.
+    fn header<'w>(&self, words: &'w str) -> Option<(&'w str, &'w str)> {
+        let (name, value) = words.trim_matches('"').split_once(':')?;
+        let (name, value) = (name.trim(), value.trim());
+        let is_name =
+            !name.is_empty() && name.chars().all(|sign| sign.is_ascii_alphanumeric() || sign == '-');
+        let is_below = self.part.request_line.is_some() || self.part.status.is_some();
+        let is_known = marks::is_header_name(name) || !self.part.headers.is_empty();
+        (is_name && (is_below || is_known) && !value.is_empty()).then_some((name, value))
+    }
+
+    /// A long URL may go on on the next line.
+    fn continues(&self, at: usize, words: &str) -> bool {
+        let is_next = at > 0 && self.part.request_line_at == at - 1;
+        let is_open = self
+            .part
+            .request_line
+            .as_ref()
+            .is_some_and(|line| line.ends_with(['-', '/', '&', '=', '?', '_']));
+        is_next && is_open && !words.contains(char::is_whitespace) && !words.starts_with(['{', '[', '<', '"'])
+    }
+
+    /// Words before a payload: they end in a colon, or JSON follows.
+    fn announces(&self, at: usize) -> bool {
+        let words = self.lines[at].trim();
+        let is_json = |line: &str| line.starts_with(['{', '[', '"', '}', ']', '/', '#']);
+        if words.is_empty() || is_json(words) || words.starts_with(['<', '-', '\'']) {
+            return false;
+        }
+        let follows = |line: &&str| line.trim_start().starts_with(['{', '[']);
+        let below = &self.lines[at + 1..];
+        let first = below.iter().find(|line| !line.trim().is_empty());
+        let is_label = words.ends_with([':', '：']) && !words.contains(['=', '(', '"']);
+        is_label || first.is_some_and(follows)
+    }
+
+    fn payload(&mut self, at: usize, line: &str) {
+        if self.part.payload.is_empty() {
+            self.part.payload_at = at;
+        } else {
+            self.part.payload.push('\n');
+        }
+        self.part.payload.push_str(line);
+        self.depth = pieces::open_braces(self.depth, line);
+    }
+
+    /// Ends a part. An empty fence has one too.
+    fn close(&mut self) {
+        let part = std::mem::take(&mut self.part);
+        self.depth = 0;
+        if part == Part::default() && !self.parts.is_empty() {
+            return;
+        }
+        let known = self.parts.len();
+        for earlier in self.parts.iter_mut().skip(known.saturating_sub(self.shared)) {
+            earlier.payload.clone_from(&part.payload);
+            earlier.payload_at = part.payload_at;
+            earlier.headers.clone_from(&part.headers);
+        }
+        self.parts.push(part);
+        self.shared = 0;
+    }
+}
