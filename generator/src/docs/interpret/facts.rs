@@ -77,10 +77,9 @@ impl<'a> Facts<'a> {
 
     /// A default that the type cannot hold is a slip of the page or of the pattern.
     fn default(&self) -> Option<String> {
-        let mut default = prose::default(&self.text)?;
-        if self.is_number() {
-            default = prose::without_unit(&default, prose::unit(&self.text)).to_owned();
-        }
+        let stated = prose::default(&self.text)?;
+        let unit = prose::unit(&self.text);
+        let default = if self.is_number() { prose::without_unit(&stated, unit).to_owned() } else { stated };
         let fits = match &self.cell.kind {
             Type::Array(_) | Type::Map(_) => false,
             Type::Integer | Type::Long => default.parse::<i64>().is_ok(),
