@@ -48,7 +48,7 @@ codes! {
     /// A parameter table lacks a column it needs.
     MissingColumn = "missing-column", "restore the column, or correct its head";
     /// A caption or label that the vocabulary does not know.
-    UnknownCaption = "unknown-caption", "add the spelling to docs/vocabulary/captions.rs";
+    UnknownCaption = "unknown-caption", "add the spelling to docs/vocabulary/captions/words.rs";
     /// A table that nothing on the page explains.
     UnusedTable = "unused-table", "link the table from a field, or give it a caption that says what it is";
     /// A block that nothing consumed.
@@ -56,7 +56,7 @@ codes! {
     /// An operation page without a request line.
     NoRequestLine = "no-request-line", "write METHOD /path in the URI section";
     /// A type text that the grammar does not know.
-    UnknownType = "unknown-type", "correct the cell, or add the spelling to docs/vocabulary/types.rs";
+    UnknownType = "unknown-type", "correct the cell, or add the spelling to docs/vocabulary/types/spellings.rs";
     /// A cell of the mandatory column that is not a yes or no.
     UnknownMandatory = "unknown-mandatory", "write 是 or 否 (Yes or No); a condition may follow";
     /// A link to a table that does not exist.
