@@ -122,7 +122,6 @@ impl Reader<'_> {
             self.page.uri_heading = Some(block.span.clone());
         }
         if section == Section::Unknown {
-            self.page.ledger.left_out(Item::Headings, "unknown heading", 1);
             self.report(Code::UnknownHeading, &block.span, format!("unknown heading `{words}`"));
         } else {
             self.page.ledger.used(Item::Headings, "section", 1);
@@ -135,10 +134,19 @@ impl Reader<'_> {
         self.only_for_operations.push(diagnostic);
     }
 
+    /// What no vocabulary explains is unknown on a page of an operation alone.
+    fn count_unknown(&mut self, code: Code, item: Item, reason: &'static str) {
+        let count = self.only_for_operations.iter().filter(|finding| finding.code == code).count();
+        let is_operation = self.page.kind == PageKind::Operation;
+        self.page.ledger.left_out(item, if is_operation { reason } else { "not an operation page" }, count);
+    }
+
     /// Only now it is known what kind of page this is, and so what it must explain.
     fn finish(mut self) -> Outcome<Page> {
         self.example_without_fence();
         self.page.kind = self.kind();
+        self.count_unknown(Code::UnknownHeading, Item::Headings, "unknown heading");
+        self.count_unknown(Code::UnusedBlock, Item::Fences, "fence outside the examples");
         if self.page.kind == PageKind::Operation {
             self.page.entries.clear();
         } else {

@@ -6,7 +6,7 @@ use super::{
     body::Builder,
     examples, field,
     links::{Scope, scope},
-    parameters::{all_headers, roots},
+    parameters::{Place, all_headers, roots, stated},
     reading::{Fate, Reading, SILENT},
 };
 use crate::{
@@ -118,35 +118,47 @@ fn fill(
     response: Entry<'_, Status, Response>,
 ) {
     let target = *response.key();
-    let is_header = |table: &PageTable| {
-        table.caption == Some(Caption::Header)
-            || table.section == Section::ResponseHeaders
-            || all_headers(table)
-    };
     let of_scope = |table: &PageTable| scope(table) == Scope::Response(status) && is_meant(table);
-    let header_tables = roots(reading, |table| of_scope(table) && is_header(table));
-    let tables = roots(reading, |table| of_scope(table) && !is_header(table));
-    if header_tables.is_empty() && tables.is_empty() {
+    let mut tables = roots(reading, |table| of_scope(table) && is_of_headers(table));
+    tables.extend(roots(reading, |table| of_scope(table) && !is_of_headers(table)));
+    if tables.is_empty() {
         return;
     }
     let response = response.or_insert_with(|| Response { status: target, ..Response::default() });
     let address = format!("responses/{target}");
-    for table in header_tables {
-        headers(reading, table, &address, &mut response.headers);
+    let mut bodies: Vec<(usize, Vec<usize>)> = Vec::new();
+    for at in tables {
+        let (in_headers, in_body) = parted(&reading.page.tables[at]);
+        headers(reading, (at, &in_headers), &address, &mut response.headers);
+        if !in_body.is_empty() {
+            bodies.push((at, in_body));
+        }
     }
-    if !tables.is_empty() {
-        let rows = |at: usize| (0..reading.page.tables[at].rows.len()).collect();
+    if !bodies.is_empty() {
         let evidence = examples::evidence(reading, Some(target));
-        let tables: Vec<(usize, Vec<usize>)> = tables.into_iter().map(|at| (at, rows(at))).collect();
-        response.body = Builder::new(reading, &format!("{address}/body")).build(&tables, &evidence);
+        response.body = Builder::new(reading, &format!("{address}/body")).build(&bodies, &evidence);
     }
 }
 
-fn headers(reading: &mut Reading<'_>, table: usize, address: &str, headers: &mut Vec<Field>) {
+fn is_of_headers(table: &PageTable) -> bool {
+    table.caption == Some(Caption::Header) || table.section == Section::ResponseHeaders || all_headers(table)
+}
+
+/// The rows of a table that describe headers, and those that describe the body.
+fn parted(table: &PageTable) -> (Vec<usize>, Vec<usize>) {
+    let is_header = |row: &usize| match stated(table, &table.rows[*row]) {
+        Some(place) => place == Place::Header,
+        None => is_of_headers(table),
+    };
+    (0..table.rows.len()).partition(is_header)
+}
+
+fn headers(reading: &mut Reading<'_>, at: (usize, &[usize]), address: &str, headers: &mut Vec<Field>) {
+    let (table, rows) = at;
     reading.consume(table);
-    for row in 0..reading.page.tables[table].rows.len() {
-        let field = field::field(reading, (table, row), &format!("{address}/headers"));
-        reading.book((table, row), if field.is_some() { Fate::Used("response header") } else { SILENT });
+    for row in rows {
+        let field = field::field(reading, (table, *row), &format!("{address}/headers"));
+        reading.book((table, *row), if field.is_some() { Fate::Used("response header") } else { SILENT });
         headers.extend(field);
     }
 }

@@ -28,8 +28,25 @@ pub(super) fn columns(table: &Table) -> Grid {
     };
     let head_rows = usize::from(is_head);
     let rows = table.rows.iter().skip(head_rows).cloned();
-    let rows = rows.map(|row| join_surplus(row, &columns)).collect();
+    let rows: Vec<Row> = rows.map(|row| join_surplus(row, &columns)).collect();
+    let columns = located(columns, &rows);
     Grid { columns, rows, head_rows }
+}
+
+/// Of two columns headed as names, one that holds nothing but places says where the others belong.
+fn located(mut columns: Vec<Column>, rows: &[Row]) -> Vec<Column> {
+    let of_names = |columns: &[Column]| columns.iter().filter(|column| **column == Column::Name).count();
+    let holds_places = |at: usize| {
+        rows.iter().all(|row| row.cells.get(at).is_some_and(|cell| marks::is_place(&cell.plain())))
+    };
+    if of_names(&columns) > 1 && !rows.is_empty() {
+        for (at, column) in columns.iter_mut().enumerate() {
+            if *column == Column::Name && holds_places(at) {
+                *column = Column::Location;
+            }
+        }
+    }
+    columns
 }
 
 /// Without any head, statuses and error codes tell themselves; the column behind them explains them.

@@ -20,7 +20,6 @@ impl Reader<'_> {
             return self.page.ledger.left_out(Item::Fences, "fence of an explanation", 1);
         }
         let Some(label) = self.example_kind(text) else {
-            self.page.ledger.left_out(Item::Fences, "fence outside the examples", 1);
             let message = "nothing says whether this is a request or an answer";
             return self.report(Code::UnusedBlock, &block.span, message);
         };

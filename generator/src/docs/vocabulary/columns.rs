@@ -82,6 +82,7 @@ const HEADS: &[(Column, &[&str])] = &[
             "字段名称",
             "响应字段名称",
             "formfield",
+            "responseitem",
         ],
     ),
     (
@@ -108,7 +109,7 @@ const HEADS: &[(Column, &[&str])] = &[
             "meaning",
         ],
     ),
-    (Column::Location, &["参数位置", "in", "responseitem"]),
+    (Column::Location, &["参数位置", "in"]),
     (Column::Range, &["取值范围", "valuerange"]),
     (Column::Default, &["默认值", "defaultvalue"]),
     (Column::Constraint, &["约束", "constraint", "restriction"]),

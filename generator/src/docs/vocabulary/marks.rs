@@ -59,6 +59,12 @@ pub fn is_header_name(name: &str) -> bool {
     NAMES.contains(&name.as_str()) || name.starts_with("x-") || name.starts_with("if-")
 }
 
+/// Whether a cell holds nothing but a place of parameters.
+#[must_use]
+pub fn is_place(cell: &str) -> bool {
+    ["path", "query", "header", "body"].contains(&cell.trim().to_lowercase().as_str())
+}
+
 /// The actions of a policy in a cell: `ecs:servers:list`.
 #[must_use]
 pub fn policy_actions(cell: &str) -> Vec<String> {
