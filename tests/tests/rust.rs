@@ -2,25 +2,34 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may, its helpers too")]
 
-use std::{fmt::Write as _, fs, path::PathBuf};
+use std::{
+    fmt::Write as _,
+    fs,
+    path::{Path, PathBuf},
+};
 
 use generator::{diagnostic::Outcome, files::FileSet, rust, spec::model::Operation};
 
-/// The cases, in the order of their names.
-fn cases() -> Vec<(PathBuf, Operation)> {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/cases/specs");
-    let mut folders: Vec<PathBuf> =
+/// The cases with the operations of their files, in the order of their names.
+fn cases() -> Vec<(PathBuf, Vec<Operation>)> {
+    let folders = entries(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/cases/specs")));
+    folders.into_iter().map(|folder| (folder.clone(), operations(&folder))).collect()
+}
+
+fn operations(folder: &Path) -> Vec<Operation> {
+    let files = entries(folder).into_iter().filter(|path| path.extension().is_some_and(|end| end == "yaml"));
+    let read = |path: PathBuf| {
+        let text = fs::read_to_string(&path).unwrap();
+        serde_yaml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+    };
+    files.map(read).collect()
+}
+
+fn entries(folder: &Path) -> Vec<PathBuf> {
+    let mut entries: Vec<PathBuf> =
         fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    folders.sort();
-    folders
-        .into_iter()
-        .map(|folder| {
-            let text = fs::read_to_string(folder.join("spec.yaml")).unwrap();
-            let operation =
-                serde_yaml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
-            (folder, operation)
-        })
-        .collect()
+    entries.sort();
+    entries
 }
 
 fn written(operations: Vec<Operation>) -> Outcome<FileSet> {
@@ -42,20 +51,20 @@ fn shown(outcome: &Outcome<FileSet>) -> String {
 
 #[test]
 fn each_case_gives_the_rust_beside_it() {
-    for (folder, operation) in cases() {
+    for (folder, operations) in cases() {
         insta::with_settings!({
             snapshot_path => &folder,
             prepend_module_to_snapshot => false,
             omit_expression => true,
         }, {
-            insta::assert_snapshot!("rust", shown(&written(vec![operation])));
+            insta::assert_snapshot!("rust", shown(&written(operations)));
         });
     }
 }
 
 #[test]
 fn the_order_of_the_operations_does_not_matter() {
-    let operations: Vec<Operation> = cases().into_iter().map(|(_, operation)| operation).collect();
+    let operations: Vec<Operation> = cases().into_iter().flat_map(|(_, operations)| operations).collect();
     let reversed = operations.iter().cloned().rev().collect();
     assert_eq!(written(operations).value, written(reversed).value);
 }

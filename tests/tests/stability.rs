@@ -1,13 +1,20 @@
 //! Small changes make small diffs, and the same pages always make the same bytes.
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
-use std::{fs, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::Path,
+};
 
 use generator::{
-    SettingsFile, docs::source::SourcePage, files::FileSet, read_pages, write_client, write_spec,
+    SettingsFile, docs::source::SourcePage, files::FileSet, read_pages, spec::service::Service, write_client,
+    write_spec,
 };
 
 const PAGE: &str = "查询主机列表.md";
+/// A page whose structure `tag` stands on three others too.
+const SHARING_PAGE: &str = "给指定集群添加标签.md";
 
 fn root() -> std::path::PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
@@ -24,19 +31,28 @@ fn pages() -> Vec<SourcePage> {
     paths.iter().map(page).collect()
 }
 
-/// All files that come of the pages.
-fn generate(pages: &[SourcePage]) -> FileSet {
+fn read(pages: &[SourcePage]) -> Service {
     let corrections = SettingsFile {
         path: "spec/corrections/mrs.yaml".to_owned(),
         text: fs::read_to_string(root().join("spec/corrections/mrs.yaml")).unwrap(),
     };
     let read = read_pages("mrs", pages, Some(&corrections));
     assert_eq!(read.diagnostics, []);
-    let mut files = write_spec(&read.value);
-    let client = write_client(&[read.value]);
-    assert_eq!(client.diagnostics, []);
-    files.extend(client.value);
+    read.value
+}
+
+/// All files that come of the pages.
+fn generate(pages: &[SourcePage]) -> FileSet {
+    let service = read(pages);
+    let mut files = write_spec(&service);
+    files.extend(client(service));
     files
+}
+
+fn client(service: Service) -> FileSet {
+    let client = write_client(&[service]);
+    assert_eq!(client.diagnostics, []);
+    client.value
 }
 
 /// The names of the files that differ.
@@ -46,10 +62,10 @@ fn changed(before: &FileSet, after: &FileSet) -> Vec<String> {
 }
 
 /// The files after a change of one page's text, as a list of those that differ.
-fn edit(from: &str, to: &str) -> Vec<String> {
+fn edit(page: &str, from: &str, to: &str) -> Vec<String> {
     let before = pages();
     let mut after = before.clone();
-    let page = after.iter_mut().find(|page| page.file_name() == PAGE).unwrap();
+    let page = after.iter_mut().find(|each| each.file_name() == page).unwrap();
     let text = String::from_utf8(page.bytes.clone()).unwrap();
     assert_eq!(text.matches(from).count(), 1, "{from}");
     page.bytes = text.replace(from, to).into_bytes();
@@ -80,12 +96,67 @@ fn what_is_committed_is_what_the_pages_make() {
 
 #[test]
 fn a_changed_description_changes_two_files() {
-    let files = edit("主机列表总数。", "主机的总数。");
+    let files = edit(PAGE, "主机列表总数。", "主机的总数。");
     assert_eq!(files, ["mrs/v1_1/list_hosts.rs", "mrs/v1_1_list_hosts.yaml"]);
 }
 
 #[test]
 fn a_new_limit_changes_two_files() {
-    let files = edit(">虚拟机IP地址</p>", ">虚拟机IP地址</p><p>最大长度：39</p>");
+    let files = edit(PAGE, ">虚拟机IP地址</p>", ">虚拟机IP地址</p><p>最大长度：39</p>");
     assert_eq!(files, ["mrs/v1_1/list_hosts.rs", "mrs/v1_1_list_hosts.yaml"]);
+}
+
+/// The others go on sharing the type that the page departs from.
+#[test]
+fn a_page_that_departs_from_a_shared_structure_changes_two_files() {
+    let mandatory = "<a name=\"p6208921122619\"></a><a name=\"p6208921122619\"></a>";
+    let files = edit(SHARING_PAGE, &format!("{mandatory}是"), &format!("{mandatory}否"));
+    assert_eq!(files, ["mrs/v1_1/create_cluster_tag.rs", "mrs/v1_1_create_cluster_tag.yaml"]);
+}
+
+/// The first page that describes a field of a shared structure describes it for all.
+#[test]
+fn another_description_of_a_shared_structure_changes_the_spec_alone() {
+    let files = edit(SHARING_PAGE, "同一资源的key值不能重复。", "资源的key各不相同。");
+    assert_eq!(files, ["mrs/v1_1_create_cluster_tag.yaml"]);
+}
+
+/// Nothing that the client exports is called otherwise because a page comes or goes.
+#[test]
+fn a_new_page_renames_no_type_of_others() {
+    let all = read(&pages());
+    let files = client(all.clone());
+    let with = exports(&files);
+    assert!(with["mrs/v2/create_cluster.rs"].contains("RulesRequired"), "{with:?}");
+    for (at, operation) in all.operations.iter().enumerate() {
+        let own = format!("mrs/{}/{}.rs", operation.module(), operation.name);
+        if files[&own].contains("super::models") {
+            let mut fewer = all.clone();
+            fewer.operations.remove(at);
+            let mut without = exports(&client(fewer));
+            without.insert(own.clone(), with[&own].clone());
+            assert_eq!(with, without, "{own}");
+        }
+    }
+}
+
+/// The types that each file of an operation defines or hands on.
+fn exports(files: &FileSet) -> BTreeMap<String, BTreeSet<String>> {
+    let operations = files.iter().filter(|(path, _)| !path.contains("/models/") && !path.ends_with("mod.rs"));
+    operations.map(|(path, text)| (path.clone(), names(text))).collect()
+}
+
+fn names(text: &str) -> BTreeSet<String> {
+    let imported = text.split("pub use ").skip(1).filter_map(|rest| rest.split(';').next());
+    let imported = imported.flat_map(|path| path.rsplit("::").next().unwrap().split(','));
+    let defined = text.lines().filter_map(|line| {
+        let line = line.trim_start();
+        line.strip_prefix("pub struct ").or_else(|| line.strip_prefix("pub enum "))
+    });
+    let words = imported.chain(defined).map(|name| {
+        let name = name.trim_matches([' ', '\n', '{', '}']);
+        let name = name.rsplit(" as ").next().unwrap_or(name);
+        name.split([' ', ':', '{']).next().unwrap_or(name).to_owned()
+    });
+    words.filter(|name| !name.is_empty()).collect()
 }

@@ -48,7 +48,7 @@ codes! {
     /// A parameter table lacks a column it needs.
     MissingColumn = "missing-column", "restore the column, or correct its head";
     /// A caption or label that the vocabulary does not know.
-    UnknownCaption = "unknown-caption", "add the spelling to docs/vocabulary/captions.rs";
+    UnknownCaption = "unknown-caption", "add the spelling to docs/vocabulary/captions/words.rs";
     /// A table that nothing on the page explains.
     UnusedTable = "unused-table", "link the table from a field, or give it a caption that says what it is";
     /// A block that nothing consumed.
@@ -56,7 +56,7 @@ codes! {
     /// An operation page without a request line.
     NoRequestLine = "no-request-line", "write METHOD /path in the URI section";
     /// A type text that the grammar does not know.
-    UnknownType = "unknown-type", "correct the cell, or add the spelling to docs/vocabulary/types.rs";
+    UnknownType = "unknown-type", "correct the cell, or add the spelling to docs/vocabulary/types/spellings.rs";
     /// A cell of the mandatory column that is not a yes or no.
     UnknownMandatory = "unknown-mandatory", "write 是 or 否 (Yes or No); a condition may follow";
     /// A link to a table that does not exist.
@@ -69,6 +69,8 @@ codes! {
     PlacedByExample = "placed-by-example", "accept this if the example is right; otherwise correct the example";
     /// Two pages declare one operation.
     DuplicateOperation = "duplicate-operation", "delete one of the pages, or name them apart in the corrections";
+    /// A name that pages of different operations claim.
+    DisputedName = "disputed-name", "name the operation in the corrections, or mend the link to the vendor's tool";
     /// A path placeholder that no row explains.
     UndocumentedPlaceholder = "undocumented-placeholder", "add a row for it to the path table";
     /// A path parameter that has no placeholder.
@@ -91,6 +93,8 @@ codes! {
     ExampleRequestLine = "example-request-line", "correct the example or the URI";
     /// The overview lists an operation that no page describes, or the reverse.
     OverviewMismatch = "overview-mismatch", "add the page or the row";
+    /// The table of contents lists a page that does not exist, or leaves out an operation.
+    ContentsMismatch = "contents-mismatch", "add the page or the entry; a page outside of the contents is an old one";
     /// Rows read and rows explained do not add up.
     Unaccounted = "unaccounted", "this is a defect of the reader; report it with the page";
     /// A correction whose place does not exist.

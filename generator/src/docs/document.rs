@@ -35,6 +35,9 @@ pub struct Block {
     /// Bytes of the page.
     #[serde(skip)]
     pub span: Range<usize>,
+    /// How many blanks stand before it: items of lists have levels.
+    #[serde(skip)]
+    pub indent: usize,
     /// What it is.
     pub kind: BlockKind,
     /// Names that links can point to, standing in the block or alone on the lines before it.

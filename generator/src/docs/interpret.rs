@@ -2,6 +2,7 @@
 
 mod across;
 mod body;
+mod contents;
 mod error_codes;
 mod examples;
 mod facts;
@@ -11,6 +12,7 @@ mod names;
 mod operation;
 mod overview;
 mod parameters;
+mod permissions;
 mod placement;
 mod reading;
 mod responses;
@@ -18,13 +20,19 @@ mod template;
 mod totals;
 mod values;
 
-use std::collections::BTreeMap;
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use super::page::{Page, PageKind};
 use crate::{
     diagnostic::{Code, Diagnostic, Location, Outcome},
     files::file_name,
-    spec::{model::Operation, service::Service},
+    spec::{
+        model::{ErrorCode, Operation},
+        service::Service,
+    },
 };
 use reading::Reading;
 
@@ -35,13 +43,26 @@ pub fn interpret(service: &str, pages: &[Page]) -> Outcome<Service> {
     let mut value = Service { name: service.to_owned(), ..Service::default() };
     let mut diagnostics = Vec::new();
     let mut ledgers = Vec::new();
-    for page in &joined {
+    let with_success = statuses_of_a_success(pages);
+    let has_several = pages.iter().filter(|page| page.kind == PageKind::ErrorCodes).count() > 1;
+    // Pages on operations need the operations.
+    let (operations, others): (Vec<Cow<'_, Page>>, Vec<Cow<'_, Page>>) =
+        joined.into_iter().partition(|page| page.kind == PageKind::Operation);
+    for page in operations.iter().chain(&others) {
         let mut reading = Reading::new(page);
+        let common = page.status_page.as_deref().map(file_name);
+        reading.has_common_success = common.is_some_and(|page| with_success.contains(page));
         match page.kind {
             PageKind::Operation => value.operations.extend(operation::operations(service, &mut reading)),
-            PageKind::ErrorCodes => value.error_codes.extend(error_codes::error_codes(&mut reading)),
+            PageKind::ErrorCodes => {
+                let page = has_several.then(|| file_name(&page.path).to_owned());
+                let codes = error_codes::error_codes(&mut reading).into_iter();
+                value.error_codes.extend(codes.map(|code| ErrorCode { page: page.clone(), ..code }));
+            }
             PageKind::Overview => overview::count(&mut reading),
-            PageKind::Other | PageKind::Unreadable => {}
+            PageKind::Permissions => permissions::permissions(&mut reading, &mut value),
+            PageKind::Statuses => responses::count(&mut reading),
+            _ => {}
         }
         let done = reading.finish();
         let name = file_name(&page.path).to_owned();
@@ -50,22 +71,30 @@ pub fn interpret(service: &str, pages: &[Page]) -> Outcome<Service> {
         diagnostics.extend(done.diagnostics);
         ledgers.push((page.as_ref(), done.ledger));
     }
+    value.disputed = names::settle(&mut value.operations);
+    contents::group(&mut value, pages);
     diagnostics.extend(duplicates(&value, pages));
     diagnostics.extend(overview::compare(&value, pages));
+    diagnostics.extend(contents::compare(&value, pages));
     value.report = totals::report(&value, &ledgers);
     Outcome { value, diagnostics }
 }
 
+/// The pages of statuses that list one of a success.
+fn statuses_of_a_success(pages: &[Page]) -> BTreeSet<&str> {
+    let pages = pages.iter().filter(|page| responses::lists_success(page));
+    pages.map(|page| file_name(&page.path)).collect()
+}
+
 /// Two pages must not describe one operation: nobody could tell which of them counts.
 fn duplicates(service: &Service, pages: &[Page]) -> Vec<Diagnostic> {
-    let mut first: BTreeMap<(&str, &str), &Operation> = BTreeMap::new();
+    let mut first = BTreeMap::new();
     let mut diagnostics = Vec::new();
     for operation in &service.operations {
-        let key = (operation.method.as_str(), operation.path.as_str());
-        let Some(other) = first.get(&key) else {
-            first.insert(key, operation);
+        let other: &Operation = first.entry(operation.identity()).or_insert(operation);
+        if std::ptr::eq(other, operation) {
             continue;
-        };
+        }
         let message =
             format!("`{} {}` is already described by {}", operation.method, operation.path, other.page);
         let location = service.origins.location(&operation.page, "path");

@@ -7,8 +7,9 @@ use serde::Serialize;
 use super::{
     document::{Cell, Document, Row},
     ledger::Ledger,
-    vocabulary::{captions::Caption, columns::Column, marks::Status, sections::Section},
+    vocabulary::{captions::Caption, columns::Column, sections::Section},
 };
+use crate::spec::status::Status;
 
 /// What a page holds, by part.
 #[derive(Clone, Debug, Serialize)]
@@ -40,8 +41,12 @@ pub struct Page {
     pub statuses: Vec<PageStatus>,
     /// Sections that say that their table stands on another page.
     pub delegations: Vec<Delegation>,
+    /// The items of its lists; only pages that describe no operation keep them.
+    pub entries: Vec<Entry>,
     /// The page of error codes that this page refers to.
     pub error_page: Option<String>,
+    /// The page of statuses that this page refers to.
+    pub status_page: Option<String>,
     /// What became of every block.
     pub ledger: Ledger,
 }
@@ -54,12 +59,75 @@ pub enum PageKind {
     Operation,
     /// It lists error codes.
     ErrorCodes,
+    /// It lists HTTP statuses.
+    Statuses,
     /// It lists operations.
     Overview,
+    /// It lists the permissions that operations need.
+    Permissions,
+    /// It is the table of contents of the whole reference.
+    Contents,
+    /// It links to the pages of one chapter.
+    Landing,
+    /// It tells how to call operations in general.
+    Calling,
+    /// It leads through several calls.
+    WalkThrough,
+    /// It lists changes of the documentation.
+    History,
+    /// It holds values that other pages refer to.
+    Appendix,
+    /// It should describe an operation, but has no request line.
+    WithoutRequestLine,
     /// It tells something else.
     Other,
     /// It could not be read.
     Unreadable,
+}
+
+impl PageKind {
+    /// What came of such a page; `None` where nothing did.
+    #[must_use]
+    pub fn purpose(self) -> Option<&'static str> {
+        Some(match self {
+            Self::Operation => "operation",
+            Self::ErrorCodes => "error codes",
+            Self::Statuses => "statuses",
+            Self::Overview => "overview",
+            Self::Permissions => "permissions",
+            Self::Contents => "table of contents",
+            Self::Landing => "landing page",
+            _ => return None,
+        })
+    }
+
+    /// Why nothing came of it.
+    #[must_use]
+    pub fn reason(self) -> &'static str {
+        match self {
+            Self::Calling => "how to call operations",
+            Self::WalkThrough => "a walk-through",
+            Self::History => "a change history",
+            Self::Appendix => "an appendix",
+            Self::WithoutRequestLine => "no request line",
+            Self::Unreadable => "unreadable",
+            _ => "prose",
+        }
+    }
+}
+
+/// An item of a list, which may be an entry of a table of contents.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Entry {
+    /// How many blanks stand before it.
+    pub indent: usize,
+    /// Its words.
+    pub title: String,
+    /// The page that it links to.
+    pub link: Option<String>,
+    /// Bytes of the page.
+    #[serde(skip)]
+    pub span: Range<usize>,
 }
 
 /// A method and where it goes.
@@ -134,6 +202,8 @@ pub enum TableRole {
     ErrorCodes,
     /// Methods and paths.
     RequestLines,
+    /// Request lines with the permission that each needs.
+    Permissions,
     /// Something else.
     Other,
 }
@@ -181,7 +251,7 @@ pub struct PageExample {
 #[derive(Clone, Debug, Serialize)]
 pub struct PageStatus {
     /// The HTTP status.
-    pub status: u16,
+    pub status: Status,
     /// What the page says about it.
     pub description: String,
     /// Bytes of the page.
@@ -207,7 +277,9 @@ impl Page {
             examples: Vec::new(),
             statuses: Vec::new(),
             delegations: Vec::new(),
+            entries: Vec::new(),
             error_page: None,
+            status_page: None,
             ledger: Ledger::read(document),
         }
     }

@@ -2,10 +2,12 @@
 
 mod columns;
 mod examples;
+mod kind;
 mod request_line;
 mod tables;
 mod texts;
 
+pub(super) use kind::lists_operations;
 pub use request_line::request_line;
 
 use std::ops::Range;
@@ -15,28 +17,30 @@ use super::{
     ledger::Item,
     page::{Page, PageKind, TableRole},
     vocabulary::{
-        marks::{self, ExampleLabel, Status},
+        marks::{self, ExampleLabel},
         sections::{Section, section},
     },
 };
-use crate::diagnostic::{Code, Diagnostic, Outcome};
+use crate::{
+    diagnostic::{Code, Diagnostic, Outcome},
+    spec::status::Status,
+};
 
 /// Tells the parts of a page apart.
 #[must_use]
 pub fn recognize(mut document: Document) -> Outcome<Page> {
     let page = Page::empty(&document);
-    let blocks = std::mem::take(&mut document.blocks);
-    let is_readable = !blocks.is_empty();
+    let mut blocks = std::mem::take(&mut document.blocks);
     let mut reader = Reader {
         document: &document,
         page,
         place: Place::default(),
         only_for_operations: Vec::new(),
     };
-    for block in blocks {
+    for block in &mut blocks {
         reader.block(block);
     }
-    reader.finish(is_readable)
+    reader.finish(&blocks)
 }
 
 /// What the words before a block say about it.
@@ -90,7 +94,7 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn block(&mut self, mut block: Block) {
+    fn block(&mut self, block: &mut Block) {
         let followed_status = std::mem::take(&mut self.place.follows_status);
         if !matches!(block.kind, BlockKind::Fence(_)) {
             self.place.open_braces = 0;
@@ -98,14 +102,14 @@ impl Reader<'_> {
         // Tables are most of a page: their rows move on as they are.
         if let BlockKind::Table(table) = &mut block.kind {
             let table = std::mem::take(table);
-            return self.table(&block, table);
+            return self.table(block, table);
         }
         match &block.kind {
-            BlockKind::Heading { level, text } => self.heading(&block, *level, text),
-            BlockKind::Paragraph(text) => self.text(&block, text, (false, followed_status)),
-            BlockKind::Item(text) => self.text(&block, text, (true, followed_status)),
+            BlockKind::Heading { level, text } => self.heading(block, *level, text),
+            BlockKind::Paragraph(text) => self.text(block, text, (false, followed_status)),
+            BlockKind::Item(text) => self.text(block, text, (true, followed_status)),
             BlockKind::Note(text) => self.note(text),
-            BlockKind::Fence(fence) => self.fence(&block, fence),
+            BlockKind::Fence(fence) => self.fence(block, fence),
             BlockKind::Table(_) => {}
         }
     }
@@ -125,7 +129,6 @@ impl Reader<'_> {
             self.page.uri_heading = Some(block.span.clone());
         }
         if section == Section::Unknown {
-            self.page.ledger.left_out(Item::Headings, "unknown heading", 1);
             self.report(Code::UnknownHeading, &block.span, format!("unknown heading `{words}`"));
         } else {
             self.page.ledger.used(Item::Headings, "section", 1);
@@ -138,26 +141,24 @@ impl Reader<'_> {
         self.only_for_operations.push(diagnostic);
     }
 
+    /// What no vocabulary explains is unknown on a page of an operation alone.
+    fn count_unknown(&mut self, code: Code, item: Item, reason: &'static str) {
+        let count = self.only_for_operations.iter().filter(|finding| finding.code == code).count();
+        let is_operation = self.page.kind == PageKind::Operation;
+        self.page.ledger.left_out(item, if is_operation { reason } else { "not an operation page" }, count);
+    }
+
     /// Only now it is known what kind of page this is, and so what it must explain.
-    fn finish(mut self, is_readable: bool) -> Outcome<Page> {
+    fn finish(mut self, blocks: &[Block]) -> Outcome<Page> {
         self.example_without_fence();
-        self.page.kind = if is_readable { self.kind() } else { PageKind::Unreadable };
-        if self.page.kind != PageKind::Operation {
+        self.page.kind = self.kind(blocks);
+        self.count_unknown(Code::UnknownHeading, Item::Headings, "unknown heading");
+        self.count_unknown(Code::UnusedBlock, Item::Fences, "fence outside the examples");
+        if self.page.kind == PageKind::Operation {
+            self.page.entries.clear();
+        } else {
             self.only_for_operations.clear();
         }
         Outcome { value: self.page, diagnostics: self.only_for_operations }
-    }
-
-    fn kind(&self) -> PageKind {
-        let has = |role: TableRole| self.page.tables.iter().any(|table| table.role == role);
-        if !self.page.request_lines.is_empty() {
-            PageKind::Operation
-        } else if has(TableRole::RequestLines) {
-            PageKind::Overview
-        } else if has(TableRole::ErrorCodes) {
-            PageKind::ErrorCodes
-        } else {
-            PageKind::Other
-        }
     }
 }

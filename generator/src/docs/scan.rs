@@ -158,7 +158,9 @@ impl<'a> Scanner<'a> {
 
     fn push(&mut self, span: std::ops::Range<usize>, kind: BlockKind) {
         let anchors = std::mem::take(&mut self.anchors);
-        self.blocks.push(Block { span, kind, anchors });
+        let before = &self.text[span.start..];
+        let indent = before.len() - before.trim_start_matches(' ').len();
+        self.blocks.push(Block { span, indent, kind, anchors });
     }
 
     fn report(&mut self, code: Code, span: std::ops::Range<usize>, message: &str) {

@@ -1,6 +1,8 @@
 //! `Module` → `[SourceFile]`: what was decided is spelt as tokens; nothing is decided here.
 
+mod imports;
 mod index;
+mod model;
 mod open_enum;
 mod operation;
 mod request;
@@ -11,11 +13,10 @@ mod structs;
 mod types;
 
 use proc_macro2::TokenStream;
-use quote::quote;
 
 pub use self::index::services;
-use self::spelling::{ident, inner_docs};
-use super::module::{File, Module};
+use self::spelling::inner_docs;
+use super::module::{File, Module, Struct};
 
 /// A file to be written, not yet formatted.
 #[derive(Clone, Debug)]
@@ -49,6 +50,8 @@ pub enum Item {
 #[must_use]
 pub fn emit(module: &Module) -> Vec<SourceFile> {
     let mut files = vec![index::service(module)];
+    files.extend(index::models(module));
+    files.extend(module.models.iter().map(|model| model::file(&module.service, model)));
     for version in &module.versions {
         files.push(index::version(module, version));
         let folder = format!("{}/{}", module.service, version.name);
@@ -59,27 +62,17 @@ pub fn emit(module: &Module) -> Vec<SourceFile> {
 
 fn source_file(folder: &str, file: &File) -> SourceFile {
     let operation = &file.operation;
-    let mut items = vec![inner_docs(&file.docs), quote! { use crate::core; }];
+    let mut items = vec![inner_docs(&file.docs), imports::of_operation(&file.imports)];
     items.extend([
         operation::definition(operation),
         operation::methods(operation),
         request::implementation(operation),
     ]);
     items.extend(required::of_operation(operation));
-    for structure in file.all_structs() {
-        items.push(structs::definition(structure));
-        items.extend(structs::methods(structure));
-        items.extend(required::of_struct(structure));
-    }
+    let structs: Vec<&Struct> = file.all_structs().collect();
+    items.extend(structs.iter().flat_map(|structure| structs::items(structure)));
     let mut items: Vec<Item> = items.into_iter().map(Item::Plain).collect();
     items.extend(file.enums.iter().map(open_enum::item));
-    items.extend(lenient(file).map(Item::Plain));
+    items.extend(structs::lenient(&structs).map(Item::Plain));
     SourceFile { path: format!("{folder}/{}.rs", file.name), source: file.source.clone(), items }
-}
-
-/// Tells the runtime which types of the file it may read leniently.
-fn lenient(file: &File) -> Option<TokenStream> {
-    let mut names = file.all_structs().map(|structure| ident(&structure.name)).peekable();
-    names.peek()?;
-    Some(quote! { core::lenient_structs!(#(#names),*); })
 }

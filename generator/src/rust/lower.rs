@@ -2,15 +2,19 @@
 
 mod answer;
 mod bodies;
+mod candidates;
 mod docs;
 mod example;
 mod fields;
 mod findings;
+mod imported;
 mod known;
+mod models;
 mod operation;
 mod page;
 mod parameters;
 mod recursion;
+mod shapes;
 mod sharing;
 mod structures;
 mod types;
@@ -19,43 +23,36 @@ mod wire;
 
 use std::collections::BTreeMap;
 
-use self::findings::Findings;
+use self::{candidates::candidates, findings::Findings, models::Models};
 use super::module::{File, Module, Version};
 use crate::{diagnostic::Outcome, spec::model::Operation};
 
 /// Lowers the reviewed operations of one service. What cannot be said in Rust is left out and reported.
 #[must_use]
 pub fn lower(service: &str, operations: &[Operation]) -> Outcome<Module> {
-    let mut diagnostics = Vec::new();
-    let mut versions: BTreeMap<String, BTreeMap<String, File>> = BTreeMap::new();
-    for operation in operations {
-        let mut findings = Findings::new(source(service, operation));
-        let version = operation.module();
-        let is_known = |files: &BTreeMap<String, File>| files.contains_key(&operation.name);
-        if versions.get(&version).is_some_and(is_known) {
-            findings.collision(&operation.name, "two operations of one version have this name");
-        } else if let Some(file) = operation::lower(service, operation, &mut findings) {
-            versions.entry(version).or_default().insert(file.name.clone(), file);
-        }
+    let Outcome { value: candidates, mut diagnostics } = candidates(service, operations);
+    let models = Models::of(service, &candidates);
+    let mut versions: BTreeMap<String, Vec<File>> = BTreeMap::new();
+    for candidate in &candidates {
+        let mut findings = Findings::of(service, candidate.operation);
+        let file = operation::lower(service, candidate, &models, &mut findings);
+        versions.entry(candidate.operation.module()).or_default().push(file);
         diagnostics.extend(findings.into_diagnostics());
     }
-    Outcome { value: module(service, versions), diagnostics }
+    diagnostics.sort_by(|one, other| one.location.path.cmp(&other.location.path));
+    Outcome { value: module(service, versions, models), diagnostics }
 }
 
-fn module(service: &str, versions: BTreeMap<String, BTreeMap<String, File>>) -> Module {
+fn module(service: &str, versions: BTreeMap<String, Vec<File>>, models: Models) -> Module {
     let versions = versions.into_iter().map(|(name, files)| Version {
         docs: vec![format!("Version `{}` of the API of `{service}`.", name.replace('_', "."))],
         name,
-        files: files.into_values().collect(),
+        files,
     });
     Module {
         service: service.to_owned(),
         docs: vec![format!("The operations of the service `{service}`, by version of its API.")],
         versions: versions.collect(),
+        models: models.into_models(),
     }
-}
-
-/// The file of the spec that an operation stands in.
-fn source(service: &str, operation: &Operation) -> String {
-    format!("spec/operations/{service}/{}.yaml", operation.id())
 }

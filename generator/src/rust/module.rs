@@ -12,6 +12,41 @@ pub struct Module {
     pub docs: Docs,
     /// Its API versions, in the order of their names.
     pub versions: Vec<Version>,
+    /// The types that several of its operations use, in the order of their names.
+    pub models: Vec<Model>,
+}
+
+/// One file: a structure that several operations of a service document alike.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Model {
+    /// The Rust module, and the file without its ending: `tag_4c1f09`.
+    pub name: String,
+    /// Where in the spec it comes from.
+    pub source: String,
+    /// The models that it refers to.
+    pub imports: Vec<Import>,
+    /// The structure.
+    pub structure: Struct,
+    /// The lists of values of its fields.
+    pub enums: Vec<OpenEnum>,
+}
+
+/// What a file uses of a model.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Import {
+    /// The module of the model.
+    pub model: String,
+    /// The types.
+    pub names: Vec<ImportedName>,
+}
+
+/// A type of a model under the name that it has in a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ImportedName {
+    /// What the model calls it.
+    pub there: String,
+    /// What the file calls it.
+    pub here: String,
 }
 
 /// One version of a service's API.
@@ -25,7 +60,7 @@ pub struct Version {
     pub files: Vec<File>,
 }
 
-/// One file: an operation and the types that it alone uses.
+/// One file: an operation with its types.
 #[derive(Clone, Debug, PartialEq)]
 pub struct File {
     /// The Rust module, and the file without its ending: `batch_delete_jobs`.
@@ -34,6 +69,8 @@ pub struct File {
     pub source: String,
     /// What the module says about itself.
     pub docs: Docs,
+    /// The types that other operations have alike.
+    pub imports: Vec<Import>,
     /// The request.
     pub operation: Operation,
     /// What `new` takes where a value needs more than three things; at most one for each type.

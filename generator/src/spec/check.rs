@@ -6,7 +6,7 @@ mod request_line;
 use std::collections::BTreeSet;
 
 use super::{
-    model::{Body, Example, Operation},
+    model::{Body, Example, Operation, Status},
     service::Service,
 };
 use crate::diagnostic::{Code, Diagnostic};
@@ -78,7 +78,11 @@ fn is_failure(example: &Example) -> bool {
 /// The body that an answer should have: that of its status, else that of the success.
 fn answer<'a>(operation: &'a Operation, example: &Example) -> Option<&'a Body> {
     let response = match example.status {
-        Some(status) => operation.responses.iter().find(|response| response.status == status),
+        Some(code) => {
+            let group = if (200..300).contains(&code) { Status::Success } else { Status::Default };
+            let with = |status: Status| operation.responses.iter().find(move |each| each.status == status);
+            with(Status::Code(code)).or_else(|| with(group))
+        }
         None if example.failure => None,
         None => operation.responses.iter().find(|response| response.is_success()),
     };

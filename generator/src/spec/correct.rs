@@ -13,7 +13,8 @@ use crate::diagnostic::{Code, Diagnostic, Location, Outcome};
 /// Applies names and corrections. Whatever does not apply is a finding and changes nothing.
 #[must_use]
 pub fn correct(mut service: Service, corrections: &Corrections) -> Outcome<Service> {
-    let mut diagnostics = names(&mut service, corrections);
+    let mut diagnostics = disputed(&service, corrections);
+    diagnostics.extend(names(&mut service, corrections));
     let mut applied = 0;
     for (at, correction) in corrections.corrections.iter().enumerate() {
         let entry = corrections.places.correction(at);
@@ -29,6 +30,16 @@ pub fn correct(mut service: Service, corrections: &Corrections) -> Outcome<Servi
     diagnostics.extend(collisions(&service));
     service.report.decided.insert("corrections".to_owned(), applied);
     Outcome { value: service, diagnostics }
+}
+
+/// A page that claims the name of another operation needs a name from somebody who knows.
+fn disputed(service: &Service, corrections: &Corrections) -> Vec<Diagnostic> {
+    let open = service.disputed.iter().filter(|(page, _)| !corrections.names.contains_key(*page));
+    let finding = |(page, name): (&String, &String)| {
+        let message = format!("the page calls its operation `{name}`, as do pages of other operations");
+        Diagnostic::new(Code::DisputedName, service.origins.location(page, "name"), message).subject("name")
+    };
+    open.map(finding).collect()
 }
 
 fn names(service: &mut Service, corrections: &Corrections) -> Vec<Diagnostic> {

@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
-pub use super::types::Type;
+pub use super::{status::Status, types::Type};
 
 /// The version of this form. It goes up when a member changes its meaning.
 pub const SCHEMA: u32 = 1;
@@ -27,6 +27,9 @@ pub struct Operation {
     pub page: String,
     /// The page's title.
     pub title: String,
+    /// The chapter of the reference that its page stands in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub group: Option<String>,
     /// What the operation does, one paragraph a line.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub summary: String,
@@ -55,6 +58,12 @@ pub struct Operation {
     /// The answers that the page knows, in its order, one for each status.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub responses: Vec<Response>,
+    /// The actions of a policy that allow it, as the pages on permissions list them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub permissions: Vec<String>,
+    /// The page that lists the service's statuses, where this page refers to one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub status_page: Option<String>,
     /// Error codes that the page itself lists.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub error_codes: Vec<ErrorCode>,
@@ -193,7 +202,7 @@ pub struct Bounds {
 #[serde(deny_unknown_fields)]
 pub struct Response {
     /// The HTTP status.
-    pub status: u16,
+    pub status: Status,
     /// What the page says about it.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub description: String,
@@ -209,7 +218,7 @@ impl Response {
     /// Whether the client takes this answer for a success.
     #[must_use]
     pub fn is_success(&self) -> bool {
-        (200..300).contains(&self.status)
+        self.status.is_success()
     }
 }
 
@@ -219,6 +228,12 @@ impl Response {
 pub struct ErrorCode {
     /// The code, as it stands in the answer.
     pub code: String,
+    /// The page that lists it, where several pages of the service list error codes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub page: Option<String>,
+    /// The part of the service that it comes from.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub module: String,
     /// The HTTP status it comes with, where the page says it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub status: Option<u16>,

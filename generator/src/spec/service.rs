@@ -22,6 +22,9 @@ pub struct Service {
     pub error_codes: Vec<ErrorCode>,
     /// What was read and what became of it.
     pub report: Report,
+    /// Names that pages claim for operations that do not bear them, by page; the operation is called
+    /// after its request line instead.
+    pub disputed: BTreeMap<String, String>,
     /// What people corrected, by page and address.
     pub corrected: BTreeSet<(String, String)>,
     /// Where the parts of the operations stand; empty for a service that comes from the spec.

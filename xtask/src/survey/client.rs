@@ -48,7 +48,12 @@ pub(super) fn service(service: &Service) -> Client {
 /// What all services have in common: the manifest, the runtime, and the lists of the services.
 pub(super) fn frame(sources: &[Source]) -> Result<FileSet, Failure> {
     let services: Vec<&str> = sources.iter().map(|source| source.module.as_str()).collect();
-    let named = |name: &&str| Module { service: (*name).to_owned(), docs: Vec::new(), versions: Vec::new() };
+    let named = |name: &&str| Module {
+        service: (*name).to_owned(),
+        docs: Vec::new(),
+        versions: Vec::new(),
+        models: Vec::new(),
+    };
     let modules: Vec<Module> = services.iter().map(named).collect();
     let mut files = generated(vec![emit::services(&modules)]);
     let runtime = disk::tree(RUNTIME)?.into_iter().filter(|(path, _)| !path.starts_with(GENERATED));

@@ -117,7 +117,7 @@ fn the_report_says_what_a_maintainer_has_to_do() {
         "\n| zh/boxes | 4 | 3 | 5 | 5 |",
         "\n| unknown-heading | 1 |\n",
         "\n| 1 | unknown heading `Carpentry` | ",
-        "\n| pages | 1 | not an operation page |\n",
+        "\n| pages | 1 | prose |\n",
         "en/boxes/lids.md:7:1: unknown heading `Carpentry`\n",
     ] {
         assert!(report.contains(expected), "{expected} is missing in\n{report}");

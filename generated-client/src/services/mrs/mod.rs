@@ -2,6 +2,8 @@
 
 //! The operations of the service `mrs`, by version of its API.
 
+mod models;
+
 pub mod v1_1;
 
 pub mod v2;

@@ -6,6 +6,7 @@ use serde_json::Value as Json;
 
 use super::{
     field,
+    links::is_structure,
     placement::{self, Move},
     reading::{Fate, Reading, SILENT},
 };
@@ -56,7 +57,9 @@ impl<'r, 'a> Builder<'r, 'a> {
         let address = format!("{}/fields", self.address);
         let mut fields = Vec::new();
         for (table, rows) in roots {
-            fields.extend(self.rows(*table, rows, &address));
+            let found = self.rows(*table, rows, &address);
+            let is_form = roots.len() > 1 && is_structure(&self.reading.page.tables[*table]);
+            if is_form { self.join_form(*table, found, &mut fields) } else { fields.extend(found) }
         }
         if fields.is_empty() {
             return None;
@@ -83,6 +86,25 @@ impl<'r, 'a> Builder<'r, 'a> {
         Some(body)
     }
 
+    /// The rows of another form of the body: what several forms have counts once, and what only
+    /// this one has may be left out, for a reason that the caption gives.
+    fn join_form(&mut self, table: usize, found: Vec<Field>, fields: &mut Vec<Field>) {
+        let form = match &self.reading.page.tables[table].caption {
+            Some(Caption::Structure(name)) => Some(name.clone()),
+            _ => None,
+        };
+        for mut field in found {
+            if fields.iter().any(|known| known.name == field.name && known.kind == field.kind) {
+                continue;
+            }
+            if field.required == Some(true) {
+                field.required = Some(false);
+                field.condition.clone_from(&form);
+            }
+            fields.push(field);
+        }
+    }
+
     /// An example must not overrule a table in silence.
     fn report_move(&mut self, moved: &Move) {
         let first = moved.fields.first().unwrap_or(&moved.into);
@@ -91,7 +113,7 @@ impl<'r, 'a> Builder<'r, 'a> {
         let message = match moved.into.as_str() {
             into if moved.fields.is_empty() => format!("the example has a list in `{into}`"),
             "" => format!("the example is a list, so `{names}` describe its elements"),
-            into => format!("the example has `{names}` inside of `{into}`"),
+            into => format!("going by the example, `{names}` belong inside of `{into}`"),
         };
         let finding = self.reading.finding(Code::PlacedByExample, &span, message);
         let subject = format!("{}/{}", self.address, escape(&moved.into));

@@ -2,7 +2,11 @@
 
 use super::reading::{Fate, Reading};
 use crate::{
-    docs::{page::TableRole, vocabulary::columns::Column},
+    docs::{
+        document::Row,
+        page::{PageTable, TableRole},
+        vocabulary::{columns::Column, statuses},
+    },
     spec::{address::escape, model::ErrorCode},
 };
 
@@ -21,18 +25,26 @@ pub(super) fn error_codes(reading: &mut Reading<'_>) -> Vec<ErrorCode> {
             }
             reading.book((at, row_at), Fate::Used("error code"));
             reading.origin(&format!("error_codes/{}", escape(&code)), &row.span);
+            let statuses = statuses::listed_statuses(&table.words(row, Column::Status));
             codes.push(ErrorCode {
                 code,
-                status: table
-                    .words(row, Column::Status)
-                    .trim()
-                    .get(..3)
-                    .and_then(|status| status.parse().ok()),
+                page: None,
+                module: table.words(row, Column::Module),
+                status: statuses.first().and_then(|status| status.code()),
                 message: table.words(row, Column::ErrorMessage),
-                description: table.words(row, Column::Description),
+                description: description(table, row),
                 handling: table.words(row, Column::Handling),
             });
         }
     }
     codes
+}
+
+/// What is said about a code; columns whose heads nobody knows say something too.
+fn description(table: &PageTable, row: &Row) -> String {
+    let is_said =
+        |column: &Column| matches!(column, Column::Description | Column::Unknown | Column::Catalogue);
+    let cells = table.columns.iter().zip(&row.cells).filter(|(column, _)| is_said(column));
+    let words: Vec<String> = cells.map(|(_, cell)| cell.plain()).filter(|words| !words.is_empty()).collect();
+    words.join("\n")
 }

@@ -18,7 +18,7 @@ use crate::{
     },
     spec::{
         address::escape,
-        model::{Example, Response},
+        model::{Example, Response, Status},
     },
 };
 use parts::Part;
@@ -69,17 +69,24 @@ pub(super) fn examples(reading: &mut Reading<'_>, requests: bool, responses: &[R
     examples
 }
 
+/// The status of a success in the status line of an example answer.
+pub(super) fn shown_success(reading: &Reading<'_>) -> Option<u16> {
+    let statuses = reading.examples.iter().filter_map(|shown| shown.example.status);
+    statuses.into_iter().find(|status| Status::Code(*status).is_success())
+}
+
 /// The payloads that show the shape of a body: of the requests, or of the answers with a status.
 /// An answer without a status shows the success, unless it tells of an error.
-pub(super) fn evidence(reading: &Reading<'_>, status: Option<u16>) -> Vec<Json> {
+pub(super) fn evidence(reading: &Reading<'_>, status: Option<Status>) -> Vec<Json> {
     let is_it = |shown: &&Shown| {
         let is_request = reading.page.examples[shown.found].is_request;
         let is_failure = shown.example.failure || is_failure(&shown.example, &[]);
         match (status, shown.example.status) {
             (None, _) => is_request,
             (Some(_), _) if is_request => false,
-            (Some(status), None) => !is_failure && (200..300).contains(&status),
-            (Some(status), Some(shown)) => shown == status,
+            (Some(status), None) => is_failure != status.is_success(),
+            (Some(Status::Code(status)), Some(shown)) => shown == status,
+            (Some(status), Some(shown)) => Status::Code(shown).is_success() == status.is_success(),
         }
     };
     reading.examples.iter().filter(is_it).filter_map(|shown| shown.example.body.clone()).collect()

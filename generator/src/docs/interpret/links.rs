@@ -5,17 +5,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::{
     docs::{
         document::{Cell, Row},
-        page::{Page, PageKind, PageTable, TableRole},
+        page::{Page, PageTable, TableRole},
         vocabulary::{
             captions::Caption,
             columns::Column,
-            marks::{self, Status},
+            marks,
             sections::Section,
             types::{TypeCell, type_cell},
         },
     },
     files::file_name,
-    spec::model::Type,
+    spec::model::{Status, Type},
 };
 
 /// Within what the names of structures hold.
@@ -84,7 +84,7 @@ impl Links {
     /// Why nothing came of a table.
     pub(super) fn reason(page: &Page, table: usize) -> &'static str {
         match (page.kind, page.tables[table].role) {
-            (PageKind::Other, _) => "not an operation page",
+            (kind, _) if kind.purpose().is_none() => "not an operation page",
             (_, TableRole::Parameters) => "nothing refers to the table",
             (_, TableRole::RequestLines) => "a request line in a table",
             _ => "a list of other things",
@@ -119,6 +119,25 @@ impl Links {
             {
                 self.refer(*field, *orphan);
             }
+            for orphan in orphans {
+                self.unroll(index, orphan);
+            }
+        }
+    }
+
+    /// A field that links to the table where it stands itself, while nothing refers to another table
+    /// of the same name, means that one.
+    fn unroll(&mut self, index: &Index<'_>, orphan: usize) {
+        let Some(Caption::Structure(name)) = &index.page.tables[orphan].caption else { return };
+        let own = &index.page.tables[orphan];
+        let twins =
+            |at: usize| is_named(&index.page.tables[at], name) && scope(&index.page.tables[at]) == scope(own);
+        let turns = |(field, target): (&(usize, usize), &usize)| {
+            (field.0 == *target && *target != orphan && twins(*target)).then_some(*field)
+        };
+        let fields: Vec<(usize, usize)> = self.targets.iter().filter_map(turns).collect();
+        if let [field] = fields.as_slice() {
+            self.refer(*field, orphan);
         }
     }
 }
@@ -220,10 +239,15 @@ impl<'a> Index<'a> {
 
     /// The table of the same page that one of the links leads to.
     fn linked(&self, at: usize, links: &[&str]) -> Option<usize> {
+        self.own_targets(at, links).next()
+    }
+
+    /// The tables of the same page that the links lead to.
+    fn own_targets(&self, at: usize, links: &[&str]) -> impl Iterator<Item = usize> {
         let own = &self.page.tables[at];
-        let mut targets = self.targets(at, links);
-        let target = targets.find(|target| self.page.tables[*target].home == own.home)?;
-        Some(self.twin(at, target))
+        let targets = self.targets(at, links);
+        let targets = targets.filter(|target| self.page.tables[*target].home == own.home);
+        targets.map(move |target| self.twin(at, target))
     }
 
     /// The tables that the links lead to, on whatever page.
@@ -246,13 +270,14 @@ impl<'a> Index<'a> {
         own.unwrap_or(link).to_owned()
     }
 
-    /// A description that links to a table of the field's own name, whatever the type says.
+    /// A description that links to a table of the field's own name, whatever the type says and
+    /// whichever tables of its neighbours the description links to besides.
     fn linked_by_name(&self, at: usize, row: &Row) -> Option<usize> {
         let table = &self.page.tables[at];
         let links: Vec<&str> =
             table.cell(row, Column::Description).into_iter().flat_map(Cell::links).collect();
-        let target = self.linked(at, &links)?;
-        is_named(&self.page.tables[target], &table.words(row, Column::Name)).then_some(target)
+        let name = table.words(row, Column::Name);
+        self.own_targets(at, &links).find(|target| is_named(&self.page.tables[*target], &name))
     }
 
     fn lists_fields(&self, at: usize) -> bool {

@@ -1,16 +1,23 @@
 //! The name and the version of an operation.
 
+mod disputed;
+
 use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::docs::page::Page;
+use crate::{docs::page::Page, spec::model::Operation};
+
+pub(super) use disputed::settle;
 
 static VERSION: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"^[vV]\d+(?:\.\d+)*$").expect("the pattern is a constant of this module"));
 static OPERATION_ID: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^[A-Za-z]+[a-z][A-Za-z0-9]*$").expect("the pattern is a constant of this module")
 });
+
+/// A placeholder of which the name of an operation need not speak.
+const SILENT: &str = "{project_id}";
 
 /// The version in the path: `v1.1`; `unversioned` where there is none.
 pub(super) fn version(path: &str) -> String {
@@ -19,13 +26,12 @@ pub(super) fn version(path: &str) -> String {
         .map_or_else(|| "unversioned".to_owned(), str::to_lowercase)
 }
 
-/// The vendor's name where the page has one, else one made of method and path.
-pub(super) fn name(page: &Page, method: &str, path: &str) -> String {
-    let anchor = page.title_anchor.as_deref().filter(|anchor| OPERATION_ID.is_match(anchor));
-    match page.explorer_name.as_deref().or(anchor) {
-        Some(name) => snake_case(name),
-        None => derived(method, path),
-    }
+/// The vendor's name for the operation, where the page has one: in the link to the vendor's tool, or
+/// behind the title.
+pub(super) fn claimed(page: &Page) -> Option<String> {
+    let anchor = page.title_anchor.as_deref();
+    let is_name = |name: &&str| OPERATION_ID.is_match(name);
+    page.explorer_name.as_deref().filter(is_name).or(anchor.filter(is_name)).map(snake_case)
 }
 
 /// `CreateSQLJob` → `create_sql_job`.
@@ -45,23 +51,25 @@ fn snake_case(name: &str) -> String {
     snake
 }
 
+/// A name made of all that makes the operation another one than the rest:
 /// `GET /v1/{project_id}/clusters/{cluster_id}` → `get_clusters_by_cluster_id`.
-pub(super) fn derived(method: &str, path: &str) -> String {
-    let mut name = method.to_lowercase();
-    let segments = path.split('/').filter(|segment| !segment.is_empty() && !VERSION.is_match(segment));
-    for segment in segments.filter(|segment| *segment != "{project_id}") {
-        let word: String = segment
-            .chars()
-            .map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '_' })
-            .collect();
-        let word = word.trim_matches('_');
-        if segment.starts_with('{') {
-            name.push_str("_by");
-        }
-        name.push('_');
-        name.push_str(word);
+pub(super) fn derived(operation: &Operation) -> String {
+    let (path, query) = operation.path.split_once('?').unwrap_or((&operation.path, ""));
+    let mut words = vec![operation.method.to_lowercase()];
+    let segments = path.split('/').filter(|segment| !VERSION.is_match(segment) && *segment != SILENT);
+    for segment in segments {
+        words.extend(segment.starts_with('{').then(|| "by".to_owned()));
+        words.extend(parts(segment));
     }
-    name
+    words.extend(parts(query));
+    words.extend(operation.topic().into_iter().flat_map(parts));
+    words.join("_")
+}
+
+/// What of a text can stand in a name.
+fn parts(text: &str) -> impl Iterator<Item = String> {
+    let parts = text.split(|letter: char| !letter.is_ascii_alphanumeric());
+    parts.filter(|part| !part.is_empty()).map(str::to_ascii_lowercase)
 }
 
 #[cfg(test)]
@@ -72,11 +80,21 @@ mod tests {
     fn names_are_snake_case() {
         assert_eq!(snake_case("CreateSQLJob"), "create_sql_job");
         assert_eq!(snake_case("ListAllTags"), "list_all_tags");
-        assert_eq!(
-            derived("GET", "/v1/{project_id}/clusters/{cluster_id}/tags"),
-            "get_clusters_by_cluster_id_tags"
-        );
         assert_eq!(version("/api/v3/addons"), "v3");
         assert_eq!(version("/v1.1/{project_id}/x"), "v1.1");
+    }
+
+    #[test]
+    fn derived_names_hold_all_that_tells_operations_apart() {
+        let cases = [
+            ("GET", "/v1/{project_id}/clusters/{cluster_id}/tags", "get_clusters_by_cluster_id_tags"),
+            ("GET", "/v2.0/{region}:{ip-id}", "get_by_region_ip_id"),
+            ("POST", "/v1/graphs?action_id=upgrade", "post_graphs_action_id_upgrade"),
+            ("GET", "/", "get"),
+        ];
+        for (method, path, name) in cases {
+            let operation = disputed::tests::operation("x", method, path);
+            assert_eq!(derived(&operation), name);
+        }
     }
 }

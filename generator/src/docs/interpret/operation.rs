@@ -51,13 +51,14 @@ fn operation(service: &str, reading: &mut Reading<'_>, line: &RequestLine) -> Op
     reading.origin("path", &line.span);
     let request = request(reading, line, &template);
     let responses = responses::responses(reading);
-    Operation {
+    named(Operation {
         schema: SCHEMA,
         service: service.to_owned(),
-        name: names::name(page, &line.method, &template.path),
+        name: names::claimed(page).unwrap_or_default(),
         version: names::version(&template.path),
         page: file_name(&page.path).to_owned(),
         title: page.title.clone(),
+        group: None,
         summary: page.summary.join("\n"),
         constraints: page.constraints.join("\n"),
         deprecated: marks::is_deprecated_title(&page.title),
@@ -71,19 +72,26 @@ fn operation(service: &str, reading: &mut Reading<'_>, line: &RequestLine) -> Op
         response_examples: examples::examples(reading, false, &responses),
         responses,
         error_codes: error_codes::error_codes(reading),
+        permissions: Vec::new(),
+        status_page: page.status_page.clone(),
         error_page: page.error_page.clone(),
-    }
+    })
+}
+
+/// The operation with a name made of its request line, if it has none.
+fn named(operation: Operation) -> Operation {
+    let name = if operation.name.is_empty() { names::derived(&operation) } else { operation.name.clone() };
+    Operation { name, ..operation }
 }
 
 /// The operation under another request line of the same page.
 fn alternative(reading: &Reading<'_>, first: &Operation, line: &RequestLine) -> Operation {
     let template = Template::new(&line.target);
     let version = names::version(&template.path);
-    let is_new_version = version != first.version;
-    let name = if is_new_version { first.name.clone() } else { names::derived(&line.method, &template.path) };
+    let name = if version == first.version { String::new() } else { first.name.clone() };
     let known = |name: &String| first.path_parameters.iter().find(|field| field.name == *name).cloned();
     let placeholder = |name: &String| known(name).unwrap_or_else(|| undescribed(name, Some(true)));
-    Operation {
+    named(Operation {
         name,
         version,
         title: reading.page.title.clone(),
@@ -91,7 +99,7 @@ fn alternative(reading: &Reading<'_>, first: &Operation, line: &RequestLine) -> 
         path: template.full_path(&first.query_parameters),
         path_parameters: template.placeholders.iter().map(placeholder).collect(),
         ..first.clone()
-    }
+    })
 }
 
 #[derive(Default)]

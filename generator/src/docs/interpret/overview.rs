@@ -1,83 +1,145 @@
 //! Overview pages list a service's operations: a check that none is missing.
 
-use std::collections::BTreeMap;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+};
 
 use super::reading::{Fate, Reading};
 use crate::{
     diagnostic::{Code, Diagnostic, Location},
     docs::{
-        page::{Page, PageKind, TableRole},
-        recognize::request_line,
+        document::Row,
+        page::{Page, PageKind, PageTable, TableRole},
+        recognize::{lists_operations, request_line},
+        vocabulary::columns::Column,
     },
+    files::file_name,
     spec::service::Service,
 };
 
 /// Books the rows of an overview page.
 pub(super) fn count(reading: &mut Reading<'_>) {
     let page = reading.page;
-    for (at, table) in
-        page.tables.iter().enumerate().filter(|(_, table)| table.role == TableRole::RequestLines)
-    {
+    for (at, table) in page.tables.iter().enumerate().filter(|(_, table)| is_overview(table)) {
         reading.consume(at);
         for (row_at, row) in table.rows.iter().enumerate() {
-            let fate = match request_line(&table.request_line(row)) {
-                Some(_) => Fate::Used("overview entry"),
-                None => Fate::LeftOut("an overview entry without a request line"),
+            let is_entry = request_line(&table.request_line(row)).is_some() || link(table, row).is_some();
+            let fate = match is_entry {
+                true => Fate::Used("overview entry"),
+                false if table.role == TableRole::Other => Fate::LeftOut("a group of operations"),
+                false => Fate::LeftOut("an overview entry without a request line"),
             };
             reading.book((at, row_at), fate);
         }
     }
 }
 
+fn is_overview(table: &PageTable) -> bool {
+    table.role == TableRole::RequestLines || lists_operations(table)
+}
+
+/// The page that the first cell of a row links to.
+fn link<'a>(table: &PageTable, row: &'a Row) -> Option<&'a str> {
+    let cell = table.cell(row, Column::Operation)?;
+    let file = cell.links().next()?.split('#').next()?;
+    Path::new(file).extension().is_some_and(|extension| extension == "md").then(|| file_name(file))
+}
+
+/// What the overview pages list, and where.
+#[derive(Default)]
+struct Listed<'a> {
+    /// By method and path.
+    lines: BTreeMap<(String, String), Location>,
+    /// By page.
+    links: BTreeMap<&'a str, Location>,
+}
+
 /// Operations that are listed and not described, and the reverse.
 pub(super) fn compare(service: &Service, pages: &[Page]) -> Vec<Diagnostic> {
     let listed = listed(pages);
-    if listed.is_empty() {
+    if listed.lines.is_empty() && listed.links.is_empty() {
         return Vec::new();
     }
-    let described: BTreeMap<(&str, &str), &str> = service
-        .operations
-        .iter()
-        .map(|operation| {
-            ((operation.method.as_str(), without_query(&operation.path)), operation.page.as_str())
-        })
-        .collect();
+    let mismatch = |location: &Location, message: String| {
+        Diagnostic::new(Code::OverviewMismatch, location.clone(), message)
+    };
     let mut diagnostics = Vec::new();
-    for ((method, path), location) in &listed {
-        if !described.contains_key(&(method.as_str(), path.as_str())) {
+    let described: BTreeSet<(String, String)> =
+        service.operations.iter().map(|operation| key(&operation.method, &operation.path)).collect();
+    for ((method, path), location) in &listed.lines {
+        if !described.contains(&key(method, path)) {
             let message = format!("no page describes `{method} {path}`");
-            diagnostics.push(
-                Diagnostic::new(Code::OverviewMismatch, location.clone(), message)
-                    .subject(format!("{method} {path}")),
-            );
+            diagnostics.push(mismatch(location, message).subject(format!("{method} {path}")));
         }
     }
-    for ((method, path), page) in described {
-        if !listed.contains_key(&(method.to_owned(), path.to_owned())) {
-            let location = service.origins.location(page, "path");
-            let message = format!("the overview does not list `{method} {path}`");
-            diagnostics.push(Diagnostic::new(Code::OverviewMismatch, location, message).subject("path"));
+    let files: BTreeSet<&str> = pages.iter().map(|page| file_name(&page.path)).collect();
+    for (file, location) in listed.links.iter().filter(|(file, _)| !files.contains(*file)) {
+        diagnostics.push(mismatch(location, format!("there is no page {file}")).subject(*file));
+    }
+    let known: BTreeSet<(String, String)> =
+        listed.lines.keys().map(|(method, path)| key(method, path)).collect();
+    for operation in &service.operations {
+        let is_listed = known.contains(&key(&operation.method, &operation.path))
+            || listed.links.contains_key(operation.page.as_str());
+        if !is_listed {
+            let location = service.origins.location(&operation.page, "path");
+            let message = format!(
+                "the overview does not list `{} {}`",
+                operation.method,
+                without_query(&operation.path)
+            );
+            diagnostics.push(mismatch(&location, message).subject("path"));
         }
     }
     diagnostics
+}
+
+/// Method and path of an operation, whatever its placeholders are called.
+pub(super) fn key(method: &str, path: &str) -> (String, String) {
+    let mut plain = String::new();
+    let mut depth = 0_usize;
+    for sign in without_query(path).trim_end_matches('/').chars() {
+        match sign {
+            '{' => depth += 1,
+            '}' => depth = depth.saturating_sub(1),
+            _ if depth > 0 => continue,
+            _ => {}
+        }
+        plain.push(sign);
+    }
+    (method.to_owned(), plain)
 }
 
 fn without_query(path: &str) -> &str {
     path.split('?').next().unwrap_or(path)
 }
 
-/// Method and path of every row of the overview pages, and where they stand.
-fn listed(pages: &[Page]) -> BTreeMap<(String, String), Location> {
-    let mut listed = BTreeMap::new();
+fn listed(pages: &[Page]) -> Listed<'_> {
+    let mut listed = Listed::default();
     for page in pages.iter().filter(|page| page.kind == PageKind::Overview) {
-        for table in page.tables.iter().filter(|table| table.role == TableRole::RequestLines) {
+        for table in page.tables.iter().filter(|table| is_overview(table)) {
             for row in &table.rows {
+                let location = Location { path: page.path.clone(), span: row.span.clone() };
+                if let Some(file) = link(table, row) {
+                    listed.links.insert(file, location.clone());
+                }
                 if let Some((method, target)) = request_line(&table.request_line(row)) {
-                    let location = Location { path: page.path.clone(), span: row.span.clone() };
-                    listed.insert((method, without_query(&target).to_owned()), location);
+                    listed.lines.insert((method, without_query(&target).to_owned()), location);
                 }
             }
         }
     }
     listed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_placeholders_do_not_matter() {
+        assert_eq!(key("GET", "/v1/{a}/b?c={d}"), key("GET", "/v1/{x}/b/"));
+        assert_ne!(key("GET", "/v1/{a}/b"), key("GET", "/v1/{a}/c"));
+    }
 }

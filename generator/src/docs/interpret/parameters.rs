@@ -9,10 +9,13 @@ use super::{
     links::{Scope, is_structure, scope},
     reading::Reading,
 };
-use crate::docs::{
-    document::Row,
-    page::{PageTable, TableRole},
-    vocabulary::{captions::Caption, columns::Column, marks, sections::Section},
+use crate::{
+    docs::{
+        document::Row,
+        page::{PageTable, TableRole},
+        vocabulary::{captions::Caption, columns::Column, marks, sections::Section, types::type_cell},
+    },
+    spec::model::Type,
 };
 
 /// A place of the request.
@@ -63,6 +66,7 @@ pub(super) fn places(reading: &Reading<'_>, target: &Target<'_>) -> Vec<(usize, 
     let is_uri = |table: &PageTable| table.section == Section::Uri;
     let mut tables = roots(reading, is_uri);
     tables.extend(roots(reading, |table| is_request(table) && !is_uri(table)));
+    tables.extend(forms(reading, &tables, target));
     tables
         .into_iter()
         .map(|at| {
@@ -75,9 +79,28 @@ pub(super) fn places(reading: &Reading<'_>, target: &Target<'_>) -> Vec<(usize, 
         .collect()
 }
 
+/// Tables of other forms of the body: they are captioned as structures, but no field refers to them,
+/// and an example has one of their rows at its root.
+fn forms(reading: &Reading<'_>, roots: &[usize], target: &Target<'_>) -> Vec<usize> {
+    let tables = &reading.page.tables;
+    let names = |at: usize| tables[at].rows.iter().map(move |row| field::name(&tables[at], row));
+    let known: HashSet<String> = roots.iter().flat_map(|at| names(*at)).collect();
+    let is_form = |at: &usize| {
+        let table = &tables[*at];
+        table.role == TableRole::Parameters
+            && scope(table) == Scope::Request
+            && table.section != Section::Uri
+            && is_structure(table)
+            && !roots.contains(at)
+            && !reading.links.is_referenced(*at)
+            && names(*at).any(|name| !known.contains(&name) && target.shows(&name))
+    };
+    (0..tables.len()).filter(is_form).collect()
+}
+
 /// `is_header`: the table lists header fields alone.
 fn place((table, is_header): (&PageTable, bool), row: &Row, target: &Target<'_>) -> Place {
-    if let Some(place) = stated(&table.words(row, Column::Location)) {
+    if let Some(place) = stated(table, row) {
         return place;
     }
     let name = field::name(table, row);
@@ -86,7 +109,7 @@ fn place((table, is_header): (&PageTable, bool), row: &Row, target: &Target<'_>)
         return match &table.caption {
             _ if is_placeholder => Place::Path,
             Some(Caption::Header) => Place::Header,
-            _ if marks::is_header_name(&name) => Place::Header,
+            _ if is_header_field(table, row) => Place::Header,
             _ => Place::Query,
         };
     }
@@ -103,11 +126,21 @@ fn place((table, is_header): (&PageTable, bool), row: &Row, target: &Target<'_>)
 
 /// Whether a table lists header fields alone.
 pub(super) fn all_headers(table: &PageTable) -> bool {
-    !table.rows.is_empty() && table.rows.iter().all(|row| marks::is_header_name(&field::name(table, row)))
+    !table.rows.is_empty() && table.rows.iter().all(|row| is_header_field(table, row))
 }
 
-fn stated(location: &str) -> Option<Place> {
-    match location.trim().to_lowercase().as_str() {
+/// Whether a row is a header field by its name; an object of that name belongs into a body.
+fn is_header_field(table: &PageTable, row: &Row) -> bool {
+    let is_scalar = || {
+        let kind = type_cell(&table.words(row, Column::Type)).kind;
+        !matches!(kind, Type::Object | Type::Struct(_) | Type::Array(_) | Type::Map(_))
+    };
+    marks::is_header_name(&field::name(table, row)) && is_scalar()
+}
+
+/// The place that a column of the table states.
+pub(super) fn stated(table: &PageTable, row: &Row) -> Option<Place> {
+    match table.words(row, Column::Location).trim().to_lowercase().as_str() {
         "path" => Some(Place::Path),
         "query" => Some(Place::Query),
         "header" => Some(Place::Header),

@@ -14,7 +14,7 @@ use std::{
 use serde_json::Value as Json;
 
 use crate::{
-    docs::vocabulary::pseudo,
+    docs::vocabulary::{marks, pseudo},
     spec::model::{Body, Field, Structure, Type},
 };
 use evidence::Evidence;
@@ -191,7 +191,21 @@ impl Sorted {
                 }
             }
         }
+        sorted.gather(evidence);
         sorted
+    }
+
+    /// Where one key of the example holds all that it shows of a table, the rows that it does not
+    /// show belong there too: nothing stands beside that key but what tells of an error.
+    fn gather(&mut self, evidence: &Evidence<'_>) {
+        let mut keys = evidence.keys();
+        let (Some(key), None) = (keys.next(), keys.next()) else { return };
+        let Some(held) = self.below.get_mut(key).or_else(|| self.wrapped.get_mut(key)) else { return };
+        let stays =
+            |field: &Field| field.name == key || marks::tell_an_error([field.name.as_str()].into_iter());
+        let (staying, rest) = std::mem::take(&mut self.staying).into_iter().partition(stays);
+        self.staying = staying;
+        held.extend::<Vec<_>>(rest);
     }
 }
 

@@ -33,6 +33,8 @@ pub(super) const SILENT: Fate = Fate::LeftOut("a row that says there is nothing"
 pub(super) struct Reading<'a> {
     pub(super) page: &'a Page,
     pub(super) links: Links,
+    /// A page of the service that this one refers to lists the statuses of a success.
+    pub(super) has_common_success: bool,
     /// The examples of the page.
     pub(super) examples: Vec<Shown>,
     ledger: Ledger,
@@ -56,6 +58,7 @@ impl<'a> Reading<'a> {
         Self {
             page,
             links: Links::new(page),
+            has_common_success: false,
             examples: examples::shown(page),
             ledger: page.ledger.clone(),
             consumed: BTreeSet::new(),

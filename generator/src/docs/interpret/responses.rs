@@ -1,69 +1,62 @@
 //! Statuses, and the tables of each answer, become responses.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, btree_map::Entry};
 
 use super::{
     body::Builder,
     examples, field,
     links::{Scope, scope},
-    parameters::{all_headers, roots},
+    parameters::{Place, all_headers, roots, stated},
     reading::{Fate, Reading, SILENT},
 };
 use crate::{
     diagnostic::Code,
     docs::{
-        page::{PageTable, TableRole},
-        vocabulary::{
-            captions::Caption,
-            columns::Column,
-            marks::{self, Status},
-            sections::Section,
-        },
+        page::{Page, PageKind, PageTable, TableRole},
+        vocabulary::{captions::Caption, columns::Column, sections::Section, statuses},
     },
-    spec::model::{Field, Response},
+    spec::model::{Field, Response, Status},
 };
 
 /// The responses of the page, by status.
 pub(super) fn responses(reading: &mut Reading<'_>) -> Vec<Response> {
     let mut responses = statuses(reading);
     check(reading, &responses);
-    let success = responses.keys().copied().find(|status| (200..300).contains(status));
+    let success = responses.keys().copied().find(|status| status.is_success());
     for status in scopes(reading) {
         // A table without a status describes the answer that everybody hopes for.
-        let target = match status {
-            Some(Status::Code(status)) => status,
-            None => success.unwrap_or(200),
-            Some(Status::Default) => continue,
-        };
-        let response =
-            responses.entry(target).or_insert_with(|| Response { status: target, ..Response::default() });
-        fill(reading, status, response);
+        let target = status.or(success).unwrap_or(Status::Success);
+        fill(reading, status, |table| !is_general_error(table), responses.entry(target));
     }
+    // An answer in case of an error that stands beside the proper one belongs to no one status.
+    fill(reading, None, is_general_error, responses.entry(Status::Default));
     responses.into_values().collect()
 }
 
-/// Statuses from tables, then from lines that head a group of tables or examples.
-fn statuses(reading: &mut Reading<'_>) -> BTreeMap<u16, Response> {
+/// Statuses from tables, from lines that head a group of tables or examples, and from examples.
+fn statuses(reading: &mut Reading<'_>) -> BTreeMap<Status, Response> {
     let page = reading.page;
     let mut responses = BTreeMap::new();
     let tables = page.tables.iter().enumerate().filter(|(_, table)| table.role == TableRole::Statuses);
     for (at, table) in tables {
         reading.consume(at);
         for (row_at, row) in table.rows.iter().enumerate() {
-            let Some(status) = status(&table.words(row, Column::Status)) else {
+            let words = table.words(row, Column::Status);
+            let statuses = statuses::listed_statuses(&words);
+            if statuses.is_empty() {
                 reading.book((at, row_at), Fate::LeftOut("a status without a number"));
                 continue;
-            };
+            }
             reading.book((at, row_at), Fate::Used("status"));
-            reading.origin(&format!("responses/{status}"), &row.span);
             let columns = [Column::Description, Column::StatusDescription, Column::StatusName];
-            let description =
-                columns.iter().map(|column| table.words(row, *column)).find(|words| !words.is_empty());
-            responses.entry(status).or_insert_with(|| Response {
-                status,
-                description: description.unwrap_or_default(),
-                ..Response::default()
-            });
+            let mut said = columns.iter().map(|column| table.words(row, *column));
+            let description = said.find(|words| !words.is_empty());
+            let description = description.unwrap_or_else(|| statuses::status_phrase(&words));
+            for status in statuses {
+                reading.origin(&format!("responses/{status}"), &row.span);
+                let new = || Response { status, description: description.clone(), ..Response::default() };
+                responses.entry(status).or_insert_with(new);
+            }
         }
     }
     for mark in &page.statuses {
@@ -75,11 +68,26 @@ fn statuses(reading: &mut Reading<'_>) -> BTreeMap<u16, Response> {
             response.description.clone_from(&mark.description);
         }
     }
+    if !responses.values().any(Response::is_success) {
+        responses.extend(examples::shown_success(reading).map(|status| {
+            let status = Status::Code(status);
+            (status, Response { status, ..Response::default() })
+        }));
+    }
     responses
 }
 
-fn status(words: &str) -> Option<u16> {
-    words.trim().get(..3)?.parse().ok()
+/// Books the rows of a page that lists statuses for all operations.
+pub(super) fn count(reading: &mut Reading<'_>) {
+    statuses(reading);
+}
+
+/// Whether such a page lists a status of a success.
+pub(super) fn lists_success(page: &Page) -> bool {
+    let tables = page.tables.iter().filter(|table| table.role == TableRole::Statuses);
+    let mut rows = tables.flat_map(|table| table.rows.iter().map(|row| table.words(row, Column::Status)));
+    page.kind != PageKind::Operation
+        && rows.any(|words| statuses::listed_statuses(&words).iter().any(|status| status.is_success()))
 }
 
 /// The statuses of the response tables, in the page's order.
@@ -96,43 +104,68 @@ fn scopes(reading: &Reading<'_>) -> Vec<Option<Status>> {
     scopes
 }
 
-fn fill(reading: &mut Reading<'_>, status: Option<Status>, response: &mut Response) {
-    let address = format!("responses/{}", response.status);
-    let is_header = |table: &PageTable| {
-        table.caption == Some(Caption::Header)
-            || table.section == Section::ResponseHeaders
-            || all_headers(table)
-    };
-    let of_scope = |table: &PageTable| scope(table) == Scope::Response(status);
-    // An answer in case of an error that stands beside the proper one belongs to no one status.
-    let is_error = |table: &PageTable| {
-        status.is_none()
-            && (table.section == Section::ErrorResponse || table.caption == Some(Caption::Errors))
-    };
-    for table in roots(reading, |table| of_scope(table) && is_header(table)) {
-        headers(reading, table, &address, &mut response.headers);
+/// Whether a table describes the answer in case of any error.
+fn is_general_error(table: &PageTable) -> bool {
+    table.status.is_none()
+        && (table.section == Section::ErrorResponse || table.caption == Some(Caption::Errors))
+}
+
+/// Reads the tables of a scope into a response; without any there is none.
+fn fill(
+    reading: &mut Reading<'_>,
+    status: Option<Status>,
+    is_meant: impl Fn(&PageTable) -> bool,
+    response: Entry<'_, Status, Response>,
+) {
+    let target = *response.key();
+    let of_scope = |table: &PageTable| scope(table) == Scope::Response(status) && is_meant(table);
+    let mut tables = roots(reading, |table| of_scope(table) && is_of_headers(table));
+    tables.extend(roots(reading, |table| of_scope(table) && !is_of_headers(table)));
+    if tables.is_empty() {
+        return;
     }
-    let tables = roots(reading, |table| of_scope(table) && !is_header(table) && !is_error(table));
-    if !tables.is_empty() {
-        let rows = |at: usize| (0..reading.page.tables[at].rows.len()).collect();
-        let evidence = examples::evidence(reading, Some(response.status));
-        let tables: Vec<(usize, Vec<usize>)> = tables.into_iter().map(|at| (at, rows(at))).collect();
-        response.body = Builder::new(reading, &format!("{address}/body")).build(&tables, &evidence);
+    let response = response.or_insert_with(|| Response { status: target, ..Response::default() });
+    let address = format!("responses/{target}");
+    let mut bodies: Vec<(usize, Vec<usize>)> = Vec::new();
+    for at in tables {
+        let (in_headers, in_body) = parted(&reading.page.tables[at]);
+        headers(reading, (at, &in_headers), &address, &mut response.headers);
+        if !in_body.is_empty() {
+            bodies.push((at, in_body));
+        }
+    }
+    if !bodies.is_empty() {
+        let evidence = examples::evidence(reading, Some(target));
+        response.body = Builder::new(reading, &format!("{address}/body")).build(&bodies, &evidence);
     }
 }
 
-fn headers(reading: &mut Reading<'_>, table: usize, address: &str, headers: &mut Vec<Field>) {
+fn is_of_headers(table: &PageTable) -> bool {
+    table.caption == Some(Caption::Header) || table.section == Section::ResponseHeaders || all_headers(table)
+}
+
+/// The rows of a table that describe headers, and those that describe the body.
+fn parted(table: &PageTable) -> (Vec<usize>, Vec<usize>) {
+    let is_header = |row: &usize| match stated(table, &table.rows[*row]) {
+        Some(place) => place == Place::Header,
+        None => is_of_headers(table),
+    };
+    (0..table.rows.len()).partition(is_header)
+}
+
+fn headers(reading: &mut Reading<'_>, at: (usize, &[usize]), address: &str, headers: &mut Vec<Field>) {
+    let (table, rows) = at;
     reading.consume(table);
-    for row in 0..reading.page.tables[table].rows.len() {
-        let field = field::field(reading, (table, row), &format!("{address}/headers"));
-        reading.book((table, row), if field.is_some() { Fate::Used("response header") } else { SILENT });
+    for row in rows {
+        let field = field::field(reading, (table, *row), &format!("{address}/headers"));
+        reading.book((table, *row), if field.is_some() { Fate::Used("response header") } else { SILENT });
         headers.extend(field);
     }
 }
 
 /// An operation should have a success, and a failure should not be called one.
-fn check(reading: &mut Reading<'_>, responses: &BTreeMap<u16, Response>) {
-    if !responses.values().any(Response::is_success) {
+fn check(reading: &mut Reading<'_>, responses: &BTreeMap<Status, Response>) {
+    if !responses.values().any(Response::is_success) && !reading.has_common_success {
         let line = reading.page.request_lines.first();
         let span = line.map(|line| line.span.clone()).unwrap_or_default();
         let message = "no status between 200 and 299 is documented";
@@ -140,7 +173,7 @@ fn check(reading: &mut Reading<'_>, responses: &BTreeMap<u16, Response>) {
         reading.report(finding.subject("responses"));
     }
     for (status, response) in responses {
-        if *status >= 300 && marks::is_success(&response.description) {
+        if !status.is_success() && statuses::is_success(&response.description) {
             let address = format!("responses/{status}");
             let span = reading.origin_span(&address);
             let message = format!("status {status} is called a success");

@@ -3,7 +3,7 @@
 use crate::{
     docs::{
         ledger::{Item, Ledger},
-        page::{Page, PageKind},
+        page::Page,
     },
     files::file_name,
     spec::{
@@ -62,13 +62,7 @@ fn fields(body: &Body) -> usize {
 }
 
 fn add(report: &mut Report, page: &Page, ledger: &Ledger) {
-    let (purpose, reason) = match page.kind {
-        PageKind::Operation => ("operation", ""),
-        PageKind::ErrorCodes => ("error codes", ""),
-        PageKind::Overview => ("overview", ""),
-        PageKind::Other => ("", "not an operation page"),
-        PageKind::Unreadable => ("", "unreadable"),
-    };
+    let (purpose, reason) = (page.kind.purpose().unwrap_or_default(), page.kind.reason());
     *report.read.entry("pages".to_owned()).or_default() += 1;
     let mut left_out = |what: &str, count: usize, reason: &str| {
         report.left_out.push(LeftOut {

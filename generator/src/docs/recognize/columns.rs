@@ -2,7 +2,10 @@
 
 use crate::docs::{
     document::{Cell, Row, Table},
-    vocabulary::columns::{Column, column},
+    vocabulary::{
+        columns::{Column, column},
+        marks, statuses,
+    },
 };
 
 /// What the columns hold, and the rows below the head.
@@ -20,11 +23,57 @@ pub(super) fn columns(table: Table) -> Grid {
     let first = table.rows.first().filter(|_| table.head.is_empty());
     let first = first.map(|row| read(&row.cells)).unwrap_or_default();
     let is_head = !first.is_empty() && !first.contains(&Column::Unknown);
-    let columns = if is_head { first } else { read(&table.head) };
+    let columns = match (is_head, table.head.is_empty()) {
+        (true, _) => first,
+        (false, true) => inferred(&table.rows),
+        (false, false) => read(&table.head),
+    };
     let head_rows = usize::from(is_head);
     let rows = table.rows.into_iter().skip(head_rows);
-    let rows = rows.map(|row| join_surplus(row, &columns)).collect();
+    let rows: Vec<Row> = rows.map(|row| join_surplus(row, &columns)).collect();
+    let columns = located(columns, &rows);
     Grid { head: table.head, columns, rows, head_rows }
+}
+
+/// Of two columns headed as names, one that holds nothing but places says where the others belong.
+fn located(mut columns: Vec<Column>, rows: &[Row]) -> Vec<Column> {
+    let of_names = |columns: &[Column]| columns.iter().filter(|column| **column == Column::Name).count();
+    let holds_places = |at: usize| {
+        rows.iter().all(|row| row.cells.get(at).is_some_and(|cell| marks::is_place(&cell.plain())))
+    };
+    if of_names(&columns) > 1 && !rows.is_empty() {
+        for (at, column) in columns.iter_mut().enumerate() {
+            if *column == Column::Name && holds_places(at) {
+                *column = Column::Location;
+            }
+        }
+    }
+    columns
+}
+
+/// Without any head, statuses and error codes tell themselves; the column behind them explains them.
+fn inferred(rows: &[Row]) -> Vec<Column> {
+    let width = rows.first().map_or(0, |row| row.cells.len());
+    let all = |at: usize, is_it: &dyn Fn(&str) -> bool| {
+        rows.iter().all(|row| row.cells.get(at).is_some_and(|cell| is_it(&cell.plain())))
+    };
+    let told = |at: usize| {
+        if all(at, &|words| !statuses::listed_statuses(words).is_empty()) {
+            Column::Status
+        } else if all(at, &marks::is_error_code) {
+            Column::ErrorCode
+        } else {
+            Column::Unknown
+        }
+    };
+    let mut columns: Vec<Column> = (0..width).map(told).collect();
+    let Some(last) = columns.iter().rposition(|column| *column != Column::Unknown) else {
+        return Vec::new();
+    };
+    if let Some(next) = columns.get_mut(last + 1) {
+        *next = Column::Description;
+    }
+    columns
 }
 
 /// In a pipe table a bar inside a description cuts it: surplus cells belong to the description.

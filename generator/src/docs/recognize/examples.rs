@@ -1,7 +1,7 @@
 //! Fences: requests, answers, and request lines that stand in a fence.
 
 use super::{Block, Code, Item, Reader, Section, Status, marks::ExampleLabel, request_line};
-use crate::docs::{document::Fence, page::PageExample, pieces};
+use crate::docs::{document::Fence, page::PageExample, pieces, vocabulary::statuses};
 
 impl Reader<'_> {
     pub(super) fn fence(&mut self, block: &Block, fence: &Fence) {
@@ -20,7 +20,6 @@ impl Reader<'_> {
             return self.page.ledger.left_out(Item::Fences, "fence of an explanation", 1);
         }
         let Some(label) = self.example_kind(text) else {
-            self.page.ledger.left_out(Item::Fences, "fence outside the examples", 1);
             let message = "nothing says whether this is a request or an answer";
             return self.report(Code::UnusedBlock, &block.span, message);
         };
@@ -112,8 +111,10 @@ impl Reader<'_> {
             }
             Section::ErrorResponse => by_label.or(Some(ExampleLabel::Failure)),
             Section::Examples => by_label.or_else(|| {
-                text.lines().find_map(request_line)?;
-                Some(ExampleLabel::Request)
+                if text.lines().find_map(statuses::status_line).is_some() {
+                    return Some(ExampleLabel::Response);
+                }
+                text.lines().find_map(request_line).map(|_| ExampleLabel::Request)
             }),
             _ => None,
         }

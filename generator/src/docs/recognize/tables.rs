@@ -104,11 +104,15 @@ impl Reader<'_> {
 /// In a section of parameters every table lists parameters, even one that lost its name column.
 fn role(columns: &[Column], section: Section) -> TableRole {
     let has = |column: Column| columns.contains(&column);
+    if has(Column::Action) && (has(Column::Uri) || has(Column::Operation)) {
+        return TableRole::Permissions;
+    }
+    if has(Column::ErrorCode) && !has(Column::Name) {
+        return TableRole::ErrorCodes;
+    }
     let is_catalogue = has(Column::Catalogue) && !(has(Column::Name) && has(Column::Type));
     if is_catalogue || section == Section::Explanation {
         TableRole::Other
-    } else if has(Column::ErrorCode) {
-        TableRole::ErrorCodes
     } else if has(Column::Uri) {
         TableRole::RequestLines
     } else if has(Column::Status) && !has(Column::Name) {

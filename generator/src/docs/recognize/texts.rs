@@ -3,13 +3,27 @@
 use std::path::Path;
 
 use super::{Block, Item, Reader, Section, Status, Text, marks, request_line};
-use crate::docs::page::{Delegation, PageStatus, RequestLine};
+use crate::{
+    docs::{
+        page::{Delegation, Entry, PageStatus, RequestLine},
+        vocabulary::statuses,
+    },
+    files::file_name,
+};
 
 impl Reader<'_> {
     /// `kind`: whether the text is a list item, and whether a status stands right before it.
     pub(super) fn text(&mut self, block: &Block, text: &Text, kind: (bool, bool)) {
         let (is_item, follows_status) = kind;
         let words = text.plain();
+        if is_item {
+            self.page.entries.push(Entry {
+                indent: block.indent,
+                title: words.trim_matches(['[', ']']).to_owned(),
+                link: text.links().find_map(page_of).map(|link| file_name(link).to_owned()),
+                span: block.span.clone(),
+            });
+        }
         let purpose = self
             .caption(text, &words)
             .or_else(|| self.status(block, &words))
@@ -19,6 +33,7 @@ impl Reader<'_> {
         if let Some(purpose) = purpose {
             self.page.ledger.used(Item::Texts, purpose, 1);
         } else {
+            self.told_status(block, &words);
             self.delegate(block, text);
             self.label(block, text, is_item);
         }
@@ -51,7 +66,7 @@ impl Reader<'_> {
     }
 
     fn status(&mut self, block: &Block, words: &str) -> Option<&'static str> {
-        let status = marks::status_mark(words)?;
+        let status = statuses::status_mark(words)?;
         self.place.status = Some(status);
         self.place.follows_status = true;
         self.place.words.clear();
@@ -61,13 +76,7 @@ impl Reader<'_> {
     }
 
     fn push_status(&mut self, block: &Block, status: Status) {
-        if let Status::Code(status) = status {
-            self.page.statuses.push(PageStatus {
-                status,
-                description: String::new(),
-                span: block.span.clone(),
-            });
-        }
+        self.page.statuses.push(PageStatus { status, description: String::new(), span: block.span.clone() });
     }
 
     /// A request line, whole or in two halves, but not one that a label calls an example.
@@ -117,11 +126,29 @@ impl Reader<'_> {
                 Some("link to error codes")
             }
             Section::Statuses => {
-                let status = marks::prose_status(&words)?;
-                self.push_status(block, Status::Code(status));
-                Some("status")
+                if let Some(status) = statuses::prose_status(&words) {
+                    self.push_status(block, status);
+                    return Some("status");
+                }
+                let linked = text.links().find_map(page_of)?;
+                self.page.status_page = Some(linked.to_owned());
+                Some("link to statuses")
             }
             _ => None,
+        }
+    }
+
+    /// Labels of answers may name their status: what follows in a section of examples has it.
+    fn told_status(&mut self, block: &Block, words: &str) {
+        let is_example = self.place.section == Section::ResponseExample;
+        if !is_example && self.place.section != Section::Response {
+            return;
+        }
+        if let Some(status) = statuses::told_success(words) {
+            self.push_status(block, status);
+        }
+        if is_example {
+            self.place.status = statuses::told_status(words).or(self.place.status);
         }
     }
 
@@ -165,8 +192,8 @@ impl Reader<'_> {
 
     /// The words right under a status say what it means.
     fn describe_status(&mut self, words: &str) {
-        if let (Some(Status::Code(code)), Some(status)) = (self.place.status, self.page.statuses.last_mut())
-            && status.status == code
+        if let (Some(of_place), Some(status)) = (self.place.status, self.page.statuses.last_mut())
+            && status.status == of_place
         {
             words.clone_into(&mut status.description);
         }

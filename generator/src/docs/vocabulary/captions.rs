@@ -150,9 +150,7 @@ fn structure(tokens: &[Token]) -> Option<Caption> {
     if !tokens.iter().any(|token| is_weak(token) || is_strong(token)) {
         return None;
     }
-    let names = names(tokens);
-    let whole = tokens;
-    Some(name_of(names, whole).map_or(Caption::Described, Caption::Structure))
+    Some(name_of(names(tokens), tokens).map_or(Caption::Described, Caption::Structure))
 }
 
 /// Behind `的` stands what the caption is about, if that has a name at all.

@@ -38,12 +38,16 @@ pub enum Column {
     ErrorMessage,
     /// What to do about an error.
     Handling,
+    /// The part of the service that an error comes from.
+    Module,
     /// An HTTP method.
     Method,
     /// A path, alone or behind a method.
     Uri,
     /// An operation by its title, or a group of operations.
     Operation,
+    /// The permission that an operation needs, as policies name it.
+    Action,
     /// A property of things that the table lists in place of parameters: versions, policies.
     Catalogue,
     /// A head that the vocabulary does not know.
@@ -78,6 +82,7 @@ const HEADS: &[(Column, &[&str])] = &[
             "字段名称",
             "响应字段名称",
             "formfield",
+            "responseitem",
         ],
     ),
     (
@@ -97,12 +102,14 @@ const HEADS: &[(Column, &[&str])] = &[
             "参数解释",
             "参数说明",
             "元素说明",
+            "错误描述",
+            "中文说明",
             "description",
             "remarks",
             "meaning",
         ],
     ),
-    (Column::Location, &["参数位置", "in", "responseitem"]),
+    (Column::Location, &["参数位置", "in"]),
     (Column::Range, &["取值范围", "valuerange"]),
     (Column::Default, &["默认值", "defaultvalue"]),
     (Column::Constraint, &["约束", "constraint", "restriction"]),
@@ -121,18 +128,25 @@ const HEADS: &[(Column, &[&str])] = &[
             "returnedvalues",
             "returncode",
             "returnvalue",
+            "正常返回码",
+            "响应状态码",
+            "错误码状态",
+            "httpstatus",
+            "normalresponsecode",
             "status",
             "httpstatuscode",
         ],
     ),
     (Column::StatusName, &["编码", "状态", "code"]),
     (Column::StatusDescription, &["状态码说明", "状态说明", "statuscodedescription"]),
-    (Column::ErrorCode, &["错误码", "errorcode"]),
+    (Column::ErrorCode, &["错误码", "返回错误码", "errorcode"]),
     (Column::ErrorMessage, &["错误信息", "message", "errormessage"]),
-    (Column::Handling, &["处理措施", "possiblecause", "solution"]),
+    (Column::Handling, &["处理措施", "解决方法", "possiblecause", "solution", "handlingmeasure"]),
+    (Column::Module, &["模块", "module"]),
     (Column::Method, &["请求方法", "method", "方法"]),
-    (Column::Uri, &["uri", "apiuri"]),
+    (Column::Uri, &["uri", "apiuri", "对应api接口"]),
     (Column::Operation, &["接口", "功能", "api"]),
+    (Column::Action, &["授权项", "授权项（action）", "授权项(action)", "action", "actions", "permissions"]),
 ];
 
 /// Columns besides the description that state facts, and the label that the description would use.

@@ -3,20 +3,14 @@
 use std::sync::LazyLock;
 
 use regex::Regex;
-use serde::Serialize;
 
 static NUMBERED_CAPTION: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:表|Table)\s*(\d+)\s*(.*)$"));
-static STATUS: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)^(?:状态码|status code)(?:为|is)?\s*[：:]?\s*(\d{3}|default)\s*时?\s*[：:]?$")
-});
-static PROSE_STATUS: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)^(?:(?:正常|成功|normal|success)[^0-9]{0,12})?(2\d\d)(?:$|[^0-9])"));
-static STATUS_LINE: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)^\s*(?:HTTP/\d(?:\.\d)?|(?:http )?status code:?)\s+(\d{3})\b"));
 static METHOD: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?i)^(?:method\s*[：:]\s*)?(GET|POST|PUT|DELETE|PATCH|HEAD|OPTIONS)(?:\s.*)?$")
 });
 static PATH: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^(?:(?:path|uri|url)\s*[：:]\s*)?(/\S+)$"));
+static ERROR_CODE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:[A-Za-z]\w*[._-])?\d{4,}$"));
+static ACTION: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[A-Za-z][\w-]*(?::[\w*.-]+){1,3}$"));
 static TABLE_NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:表|Table)\s*(\d+)"));
 
 fn pattern(text: &str) -> Regex {
@@ -28,35 +22,6 @@ fn pattern(text: &str) -> Regex {
 pub fn numbered_caption(line: &str) -> Option<(u32, &str)> {
     let found = NUMBERED_CAPTION.captures(line)?;
     Some((found[1].parse().ok()?, found.get(2)?.as_str()))
-}
-
-/// To which answers a part of a page belongs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Status {
-    /// To those with this HTTP status.
-    Code(u16),
-    /// To all others.
-    Default,
-}
-
-/// The status of `状态码： 200` or `状态码： default`.
-#[must_use]
-pub fn status_mark(line: &str) -> Option<Status> {
-    let found = STATUS.captures(line)?;
-    Some(found[1].parse().map_or(Status::Default, Status::Code))
-}
-
-/// The status of `HTTP/1.1 200 OK`, the first line of an answer.
-#[must_use]
-pub fn status_line(line: &str) -> Option<u16> {
-    STATUS_LINE.captures(line)?[1].parse().ok()
-}
-
-/// The status of a success in running text: `正常 200`, `200`, `Normal: 204`.
-#[must_use]
-pub fn prose_status(line: &str) -> Option<u16> {
-    PROSE_STATUS.captures(line)?[1].parse().ok()
 }
 
 /// Half of a request line that stands on a line of its own: a method (`Method：GET`) or a path
@@ -92,6 +57,25 @@ pub fn is_header_name(name: &str) -> bool {
         &["content-type", "content-length", "authorization", "accept", "host", "date", "user-agent"];
     let name = name.to_lowercase();
     NAMES.contains(&name.as_str()) || name.starts_with("x-") || name.starts_with("if-")
+}
+
+/// Whether a cell holds nothing but a place of parameters.
+#[must_use]
+pub fn is_place(cell: &str) -> bool {
+    ["path", "query", "header", "body"].contains(&cell.trim().to_lowercase().as_str())
+}
+
+/// The actions of a policy in a cell: `ecs:servers:list`.
+#[must_use]
+pub fn policy_actions(cell: &str) -> Vec<String> {
+    let words = cell.split(|sign: char| sign.is_whitespace() || ",，、;；".contains(sign));
+    words.filter(|word| ACTION.is_match(word)).map(str::to_owned).collect()
+}
+
+/// Whether a cell holds an error code: `VPC.0002`, `APIGW_0101`, `0171`.
+#[must_use]
+pub fn is_error_code(cell: &str) -> bool {
+    ERROR_CODE.is_match(cell)
 }
 
 /// Words between two forms of one request.
@@ -183,14 +167,6 @@ pub fn example_label(line: &str) -> Option<ExampleLabel> {
     }
 }
 
-/// Whether a description calls the outcome a success.
-#[must_use]
-pub fn is_success(description: &str) -> bool {
-    let description = description.to_lowercase();
-    let has = |words: &[&str]| words.iter().any(|word| description.contains(word));
-    has(&["成功", "success"]) && !has(&["失败", "未成功", "不成功", "没有成功", "fail", "unsuccess"])
-}
-
 /// Words in titles and texts that call an operation deprecated.
 #[must_use]
 pub fn is_deprecated_title(title: &str) -> bool {
@@ -203,37 +179,30 @@ mod tests {
     use super::*;
 
     #[test]
-    fn reads_captions_and_statuses() {
+    fn reads_numbers_of_captions() {
         assert_eq!(numbered_caption("表 3 请求Body参数"), Some((3, "请求Body参数")));
         assert_eq!(numbered_caption("Table 2 version objects"), Some((2, "version objects")));
         assert_eq!(numbered_caption("状态码： 200"), None);
-        for line in ["状态码： 200", "状态码为 200 时:", "状态码：200", "Status code: 200"] {
-            assert_eq!(status_mark(line), Some(Status::Code(200)), "{line}");
-        }
     }
 
     #[test]
-    fn reads_statuses_and_halves_of_request_lines_in_prose() {
-        assert_eq!(status_mark("状态码： default"), Some(Status::Default));
-        for (line, expected) in
-            [("正常", None), ("200", Some(200)), ("Normal: 204", Some(204)), ("404", None)]
-        {
-            assert_eq!(prose_status(line), expected, "{line}");
-        }
+    fn reads_halves_of_request_lines() {
         let half = |method: Option<&str>, path: Option<&str>| {
             Some((method.map(str::to_owned), path.map(str::to_owned)))
         };
         assert_eq!(half_request_line("Method：Get"), half(Some("GET"), None));
         assert_eq!(half_request_line("PATH：/v1/{id}"), half(None, Some("/v1/{id}")));
         assert_eq!(half_request_line("参数说明"), None);
-        assert_eq!(status_line("HTTP/1.1 200 OK"), Some(200));
-        assert_eq!(status_line("Http Status Code: 404"), Some(404));
-        assert_eq!(status_line("{"), None);
     }
 
     #[test]
-    fn a_failure_that_speaks_of_success_is_none() {
-        assert!(is_success("批量删除成功"));
-        assert!(!is_success("删除失败，没有成功的作业"));
+    fn an_error_tells_of_nothing_else() {
+        let tells = |names: &[&str]| tell_an_error(names.iter().copied());
+        assert!(tells(&["error_code", "error_msg"]));
+        assert!(tells(&["NeutronError"]));
+        assert!(tells(&["code", "message"]));
+        assert!(!tells(&["code", "name"]));
+        assert!(!tells(&["message"]));
+        assert!(!tells(&["error_code", "box_id"]));
     }
 }

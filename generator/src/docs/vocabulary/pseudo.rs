@@ -9,7 +9,7 @@ static LIST_ELEMENT: LazyLock<Regex> = LazyLock::new(|| {
         .expect("the pattern is a constant of this module")
 });
 static MAP_KEY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^[\[{<（(]?\s*(?:用户?自定义.*|自定义.*|user-defined key.*|customi[sz]ed key.*|key-value pairs?|\{.*\}|<.*>)\s*[\]}>）)]?$")
+    Regex::new(r"(?i)^[\[{<（(]?\s*(?:用户?自定义.*|自定义.*|user-defined key.*|customi[sz]ed key.*|key-value pairs?|key_val|\{.*\}|<.*>)\s*[\]}>）)]?$")
         .expect("the pattern is a constant of this module")
 });
 
@@ -34,9 +34,14 @@ mod tests {
         for name in ["[数组元素]", "数组元素", "*[数组]*"] {
             assert!(is_list_element(name), "{name}");
         }
-        for name in
-            ["{自定义key}", "[自定义key]", "用户自定义字段键值对", "User-defined key-value pair", "{account}"]
-        {
+        for name in [
+            "{自定义key}",
+            "[自定义key]",
+            "用户自定义字段键值对",
+            "User-defined key-value pair",
+            "{account}",
+            "key_val",
+        ] {
             assert!(is_map_key(name), "{name}");
         }
         for name in ["array_id", "key", "tags"] {

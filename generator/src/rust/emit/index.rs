@@ -33,8 +33,23 @@ pub(super) fn service(module: &Module) -> SourceFile {
         let name = ident(&version.name);
         quote! { pub mod #name; }
     });
+    let models = (!module.models.is_empty()).then(|| quote! { mod models; });
     let path = format!("{}/mod.rs", module.service);
-    file(path, format!("spec/operations/{}", module.service), &module.docs, mods)
+    let items = models.into_iter().chain(mods);
+    file(path, format!("spec/operations/{}", module.service), &module.docs, items)
+}
+
+/// The index of a service's models; none where it has none. Only the operations see them.
+pub(super) fn models(module: &Module) -> Option<SourceFile> {
+    let mods = module.models.iter().map(|model| {
+        let name = ident(&model.name);
+        quote! { pub(super) mod #name; }
+    });
+    let docs = vec![format!("The types that several operations of `{}` have alike.", module.service)];
+    let path = format!("{}/models/mod.rs", module.service);
+    let source = format!("spec/operations/{}", module.service);
+    let items = [quote! { #(#mods)* }];
+    (!module.models.is_empty()).then(|| file(path, source, &docs, items))
 }
 
 /// The index of a version: its operations, each with its types in a module of its own.

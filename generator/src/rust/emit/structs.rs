@@ -4,14 +4,26 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{
-    setters,
+    required, setters,
     spelling::{docs, ident},
     types,
 };
 use crate::rust::module::{Constructor, Field, Struct};
 
+/// A struct with all that belongs to it.
+pub(super) fn items(structure: &Struct) -> impl Iterator<Item = TokenStream> {
+    let definition = [definition(structure)].into_iter();
+    definition.chain(methods(structure)).chain(required::of_struct(structure))
+}
+
+/// Tells the runtime which types it may read leniently.
+pub(super) fn lenient(structs: &[&Struct]) -> Option<TokenStream> {
+    let names = structs.iter().map(|structure| ident(&structure.name));
+    (!structs.is_empty()).then(|| quote! { core::lenient_structs!(#(#names),*); })
+}
+
 /// The struct itself. It has a default where nothing in it is required.
-pub(super) fn definition(structure: &Struct) -> TokenStream {
+fn definition(structure: &Struct) -> TokenStream {
     let docs = docs(&structure.docs);
     let name = ident(&structure.name);
     let default = default(structure.fields.iter());
@@ -69,7 +81,7 @@ fn held(field: &Field) -> TokenStream {
 }
 
 /// `new` and the setters, for what a caller makes.
-pub(super) fn methods(structure: &Struct) -> Option<TokenStream> {
+fn methods(structure: &Struct) -> Option<TokenStream> {
     if structure.constructor == Constructor::Absent {
         return None;
     }

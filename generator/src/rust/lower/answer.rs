@@ -1,12 +1,12 @@
 //! The answers of an operation → the one body that a success brings.
 
 use super::findings::Findings;
-use crate::spec::model::{Body, Field, Response, Structure};
+use crate::spec::model::{Body, Field, Response, Status, Structure};
 
 /// Merges the bodies of all successes: equal ones are one, different ones bring all their fields.
 /// None where no success has a body that says something. Answers of failures have no types.
 pub(super) fn merged(responses: &[Response], findings: &mut Findings) -> Option<Body> {
-    let mut successes: Vec<(u16, &Body)> = responses
+    let mut successes: Vec<(Status, &Body)> = responses
         .iter()
         .filter(|response| response.is_success())
         .filter_map(|response| Some((response.status, response.body.as_ref()?)))
@@ -56,6 +56,6 @@ fn merge_fields(known: &mut Vec<Field>, other: &[Field], subject: &str, findings
 }
 
 /// Whether two fields of one name are the same field of Rust, whatever the pages say about them.
-pub(super) fn have_one_shape(one: &Field, other: &Field) -> bool {
+fn have_one_shape(one: &Field, other: &Field) -> bool {
     one.kind == other.kind && one.secret == other.secret && one.values == other.values
 }

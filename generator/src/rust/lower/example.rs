@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::imported::Imported;
 use crate::rust::{
     module::{Constructor, Docs, Field, File, RustType, Struct, Taken},
     names::KEYWORDS,
@@ -13,8 +14,8 @@ const LONGEST_CHAIN: usize = 60;
 const MAP: &str = "std::collections::BTreeMap";
 
 /// The example, with what it imports, within a function that need not be shown.
-pub(super) fn example(file: &File, version: &str) -> Docs {
-    let mut values = Values::of(file);
+pub(super) fn example(file: &File, imported: &Imported, version: &str) -> Docs {
+    let mut values = Values::of(file, imported);
     let fields: Vec<&Field> = file.operation.reachable().collect();
     let made = values.made(&file.operation.name, &file.operation.constructor, &fields);
     let mut lines = vec![
@@ -71,13 +72,15 @@ struct Values<'a> {
 }
 
 impl<'a> Values<'a> {
-    fn of(file: &'a File) -> Self {
+    fn of(file: &'a File, imported: &'a Imported) -> Self {
         let first = |list: &crate::rust::module::OpenEnum| {
             list.variants.first().map(|variant| format!("{}::{}", list.name, variant.name))
         };
+        let structs = file.structs.iter().chain(&imported.structs);
+        let enums = file.enums.iter().chain(&imported.enums);
         Self {
-            structs: file.structs.iter().map(|one| (one.name.as_str(), one)).collect(),
-            enums: file.enums.iter().filter_map(|one| Some((one.name.as_str(), first(one)?))).collect(),
+            structs: structs.map(|one| (one.name.as_str(), one)).collect(),
+            enums: enums.filter_map(|one| Some((one.name.as_str(), first(one)?))).collect(),
             imports: BTreeSet::new(),
             open: Vec::new(),
         }

@@ -91,7 +91,7 @@ impl Types<'_> {
         lowered
     }
 
-    /// Lowers one field. In a request the spec says whether it may be absent; an answer may lack it.
+    /// Lowers one field.
     fn field(&mut self, field: &model::Field, holder: &Holder, names: &mut Names) -> Field {
         let (name, argument) = names.claim(field, holder, self.findings);
         let listed = values::wire(field).map(|wire| {
@@ -107,7 +107,7 @@ impl Types<'_> {
             docs,
             taken: Structures::taken(&kind, listed.is_some()),
             wire: field.name.clone(),
-            optional: !(holder.structures.is_request && field.required == Some(true)),
+            optional: holder.structures.is_optional(field),
             name,
             argument,
             kind,

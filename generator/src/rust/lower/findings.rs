@@ -1,6 +1,9 @@
 //! What lowering has to say about one file of the spec.
 
-use crate::diagnostic::{Code, Diagnostic, Location};
+use crate::{
+    diagnostic::{Code, Diagnostic, Location},
+    spec::model::Operation,
+};
 
 /// Collects the diagnostics of one operation.
 #[derive(Debug)]
@@ -10,6 +13,11 @@ pub(super) struct Findings {
 }
 
 impl Findings {
+    /// Nothing found yet in the file of an operation.
+    pub(super) fn of(service: &str, operation: &Operation) -> Self {
+        Self::new(format!("spec/operations/{service}/{}.yaml", operation.id()))
+    }
+
     /// Nothing found yet in the file of the spec.
     pub(super) fn new(path: String) -> Self {
         Self { path, diagnostics: Vec::new() }

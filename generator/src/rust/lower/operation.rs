@@ -1,7 +1,8 @@
 //! One operation of the spec → one file of the client.
 
 use super::{
-    answer, bodies::Bodies, example, fields::Names, findings::Findings, known, page, structures::Types, wire,
+    bodies::Bodies, candidates::Candidate, example, fields::Names, findings::Findings, imported::Imported,
+    models::Models, page, structures::Types,
 };
 use crate::{
     rust::{
@@ -9,33 +10,28 @@ use crate::{
         names::upper_camel,
         prose::sections,
     },
-    spec::model::{self, Body},
+    spec::model,
 };
 
-/// Lowers one operation; none where it cannot be said in Rust.
-pub(super) fn lower(service: &str, operation: &model::Operation, findings: &mut Findings) -> Option<File> {
-    if !wire::is_method(&operation.method) {
-        let message = format!("the client cannot send with the method `{}`", operation.method);
-        findings.invalid("method", &message);
-        return None;
-    }
-    let answer = answer::merged(&operation.responses, findings);
-    if !known::all_known(operation, answer.as_ref(), findings) {
-        return None;
-    }
+/// Lowers one operation.
+pub(super) fn lower(service: &str, candidate: &Candidate, models: &Models, findings: &mut Findings) -> File {
     let source = findings.path().to_owned();
-    let mut parts = Parts::new(operation, answer.as_ref(), findings);
+    let mut parts = Parts::new(candidate, models, findings);
+    let operation = parts.operation(service);
+    let Parts { structs, types: Types { enums, imported, .. }, .. } = parts;
     let mut file = File {
-        name: operation.name.clone(),
+        name: candidate.operation.name.clone(),
         source,
-        docs: page::module_docs(operation),
-        operation: parts.operation(service),
-        structs: parts.structs,
-        enums: parts.types.enums,
+        docs: page::module_docs(candidate.operation),
+        imports: imported.imports,
+        operation,
+        structs,
+        enums,
     };
-    let example = example::example(&file, &operation.module());
+    let types = Imported { imports: Vec::new(), ..imported };
+    let example = example::example(&file, &types, &candidate.operation.module());
     file.operation.docs = sections([file.operation.docs, example]);
-    Some(file)
+    file
 }
 
 /// The parts of an operation as they are lowered one after the other.
@@ -82,11 +78,12 @@ impl OwnTypes {
 impl<'a> Parts<'a> {
     /// Names all types: the operation's own first, then those that the page names. The enums come
     /// later and are called after both, so that a field that is added some day renames nothing.
-    fn new(operation: &'a model::Operation, answer: Option<&'a Body>, findings: &'a mut Findings) -> Self {
-        let mut types = Types::new(findings);
+    fn new(candidate: &'a Candidate<'a>, models: &'a Models, findings: &'a mut Findings) -> Self {
+        let operation = candidate.operation;
+        let mut types = Types::new(models, findings);
         let own = OwnTypes::named(&mut types, operation);
         types.names.next_kind();
-        let bodies = Bodies::named(&mut types, operation.request.as_ref(), answer);
+        let bodies = Bodies::named(&mut types, operation.request.as_ref(), candidate.answer.as_ref());
         types.names.next_kind();
         Self { operation, own, bodies, types, names: Names::beside_payload(), structs: Vec::new() }
     }

@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{
     fields::{Holder, Names},
     findings::Findings,
+    imported::Imported,
+    models::Models,
     recursion,
     types::Structures,
 };
@@ -29,12 +31,17 @@ pub(super) struct Types<'a> {
     pub(super) names: Scope,
     /// The lists of values so far.
     pub(super) enums: Vec<OpenEnum>,
+    /// What stands among the models of the service.
+    pub(super) models: &'a Models,
+    /// The types of these that the file uses.
+    pub(super) imported: Imported,
 }
 
 impl<'a> Types<'a> {
     /// A file without types.
-    pub(super) fn new(findings: &'a mut Findings) -> Self {
-        Self { findings, names: Scope::reserving(PRELUDE.iter().copied().chain(["Self"])), enums: Vec::new() }
+    pub(super) fn new(models: &'a Models, findings: &'a mut Findings) -> Self {
+        let names = Scope::reserving(PRELUDE.iter().copied().chain(["Self"]));
+        Self { findings, names, enums: Vec::new(), models, imported: Imported::default() }
     }
 
     /// Takes the name of a type, with the suffix that says what it names where it is taken.
@@ -60,7 +67,9 @@ impl<'a> Types<'a> {
             let name = self.name(&upper_camel(&structure.name), "Structure", &subject);
             names.insert(structure.name.clone(), name);
         }
-        Structures { names, boxed: recursion::boxed(&body.structures), is_request: true, shared }
+        let boxed = recursion::boxed(&body.structures);
+        let models = self.models.among(body, true);
+        Structures { names, boxed, is_request: true, shared, models }
     }
 
     /// Names the structures of an answer. One whose name the request has too is the same type if
@@ -83,20 +92,31 @@ impl<'a> Types<'a> {
             boxed: recursion::boxed(&body.structures),
             is_request: false,
             shared: request.shared.clone(),
+            models: self.models.among(body, false),
         }
     }
 
     /// Lowers the structures of a body to structs, but not again those of an answer that the request
-    /// has brought.
+    /// has brought. Those of models are imported.
     pub(super) fn structures(&mut self, body: &Body, structures: &Structures) -> Vec<Struct> {
-        body.structures
-            .iter()
-            .filter(|one| structures.is_request || !structures.shared.contains(&one.name))
-            .map(|one| self.structure(one, structures))
-            .collect()
+        let is_new = |one: &&Structure| structures.is_request || !structures.shared.contains(&one.name);
+        let mut own = Vec::new();
+        for one in body.structures.iter().filter(is_new) {
+            let enums = self.enums.len();
+            let lowered = self.structure(one, structures);
+            match structures.models.get(&one.name) {
+                None => own.push(lowered),
+                Some(model) => {
+                    let enums = self.enums.split_off(enums);
+                    self.imported.add(self.models.get(model), lowered, enums);
+                }
+            }
+        }
+        own
     }
 
-    fn structure(&mut self, structure: &Structure, structures: &Structures) -> Struct {
+    /// Lowers one structure.
+    pub(super) fn structure(&mut self, structure: &Structure, structures: &Structures) -> Struct {
         let name = &structures.names[&structure.name];
         let holder = Holder {
             name,

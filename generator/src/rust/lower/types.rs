@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     rust::module::{RustType, Taken},
-    spec::model::{Body, Type},
+    spec::model::{Body, Field, Type},
 };
 
 /// The structures of one body, as its fields refer to them.
@@ -18,9 +18,16 @@ pub(super) struct Structures {
     pub(super) is_request: bool,
     /// Those that request and answer share; lowered with the request.
     pub(super) shared: BTreeSet<String>,
+    /// Those that stand among the models of the service, with the models' names.
+    pub(super) models: BTreeMap<String, String>,
 }
 
 impl Structures {
+    /// Whether the field may be absent. In a request the spec says so; an answer may lack anything.
+    pub(super) fn is_optional(&self, field: &Field) -> bool {
+        !(self.is_request && field.required == Some(true))
+    }
+
     /// Which body they are of, as messages and comments call it.
     pub(super) fn side(&self) -> &'static str {
         if self.is_request { "request" } else { "response" }

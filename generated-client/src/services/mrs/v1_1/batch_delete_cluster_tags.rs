@@ -3,6 +3,7 @@
 //! `POST /v1.1/{project_id}/clusters/{cluster_id}/tags/action`
 
 use crate::core;
+pub use super::super::models::tag_043424::Tag;
 
 /// 一次给指定集群添加或者删除多个标签。
 ///
@@ -120,38 +121,6 @@ pub struct BatchDeleteClusterTagsBody {
     pub tags: Vec<Tag>,
 }
 
-/// The structure `tag` of the request.
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
-#[must_use]
-#[non_exhaustive]
-pub struct Tag {
-    /// 键。
-    /// - 最大长度36个unicode字符，空字符串无效。
-    /// - key值中不得出现非打印字符ASCII(0-31)，“=”,“\*”,“\<”,“>”,“\\”,“,”,“|”,“/”，且首尾字符不能为空格。
-    /// - 同一资源的key值不能重复。
-    ///
-    /// Length: at most 36
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub key: String,
-    /// 值。
-    /// - 最大长度43个unicode字符，允许是空字符串。
-    /// - value值中不得出现非打印字符ASCII(0-31)，“=”,“\*”,“\<”,“>”,“\\”,“,”,“|”,“/”，且首尾字符不能为空格。
-    ///
-    /// Length: at most 43
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub value: String,
-}
-
-impl Tag {
-    /// Makes one with what is required; everything else is absent until it is set.
-    pub fn new(key: impl Into<String>, value: impl Into<String>) -> Self {
-        Self {
-            key: key.into(),
-            value: value.into(),
-        }
-    }
-}
-
 core::open_enum! {
     /// The documented values of `action`; the service may know more.
     pub enum BatchDeleteClusterTagsBodyAction: str {
@@ -162,4 +131,4 @@ core::open_enum! {
     }
 }
 
-core::lenient_structs!(BatchDeleteClusterTagsBody, Tag);
+core::lenient_structs!(BatchDeleteClusterTagsBody);

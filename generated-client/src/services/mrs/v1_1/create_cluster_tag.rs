@@ -3,6 +3,7 @@
 //! `POST /v1.1/{project_id}/clusters/{cluster_id}/tags`
 
 use crate::core;
+pub use super::super::models::tag_043424::Tag;
 
 /// 为特定的集群添加一个tag。 一个集群的标签不超过10个，本接口是幂等的。要添加的标签若已存在（key相同），则原来的被覆盖。
 ///
@@ -94,36 +95,4 @@ pub struct CreateClusterTagBody {
     pub tag: Tag,
 }
 
-/// The structure `tag` of the request.
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
-#[must_use]
-#[non_exhaustive]
-pub struct Tag {
-    /// 键。
-    /// - 最大长度36个unicode字符，空字符串无效。
-    /// - key值中不得出现非打印字符ASCII(0-31)，“=”,“\*”,“\<”,“>”,“\\”,“,”,“|”,“/”，且首尾字符不能为空格。
-    /// - 同一资源的key值不能重复。
-    ///
-    /// Length: at most 36
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub key: String,
-    /// 值。
-    /// - 最大长度43个unicode字符，允许是空字符串。
-    /// - value值中不得出现非打印字符ASCII(0-31)，“=”,“\*”,“\<”,“>”,“\\”,“,”,“|”,“/”，且首尾字符不能为空格。
-    ///
-    /// Length: at most 43
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub value: String,
-}
-
-impl Tag {
-    /// Makes one with what is required; everything else is absent until it is set.
-    pub fn new(key: impl Into<String>, value: impl Into<String>) -> Self {
-        Self {
-            key: key.into(),
-            value: value.into(),
-        }
-    }
-}
-
-core::lenient_structs!(CreateClusterTagBody, Tag);
+core::lenient_structs!(CreateClusterTagBody);

@@ -3,6 +3,8 @@
 //! `GET /v1.1/{project_id}/cluster_infos/{cluster_id}`
 
 use crate::core;
+pub use super::super::models::component_list_5a51a6::ComponentList;
+pub use super::super::models::node_group_813dd9::{NodeGroup, NodeGroupDataVolumeType};
 
 /// 查看指定集群的详细信息。该接口不兼容Sahara。
 ///
@@ -478,34 +480,6 @@ pub struct Cluster {
     pub vpc_id: Option<String>,
 }
 
-/// The structure `componentList` of the response.
-#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-#[non_exhaustive]
-pub struct ComponentList {
-    /// 组件ID。
-    ///
-    /// 例如：Hadoop的component_id为MRS 3.1.0_001、MRS 1.9.2_001。
-    #[serde(rename = "componentId")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub component_id: Option<String>,
-    /// 组件名称。
-    #[serde(rename = "componentName")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub component_name: Option<String>,
-    /// 组件版本。
-    #[serde(rename = "componentVersion")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub component_version: Option<String>,
-    /// 组件描述信息。
-    #[serde(rename = "componentDesc")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub component_desc: Option<String>,
-}
-
 /// The structure `bootstrapScripts` of the response.
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
@@ -574,109 +548,6 @@ pub struct BootstrapScripts {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub state: Option<BootstrapScriptsState>,
-}
-
-/// The structure `NodeGroup` of the response.
-#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-#[non_exhaustive]
-pub struct NodeGroup {
-    /// 节点组名。
-    #[serde(rename = "groupName")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub group_name: Option<String>,
-    /// 节点的数量，取值范围0～500，Master节点和Core节点至少各有1个，Core与Task节点合计不得超过500个。
-    ///
-    /// Range: 0 to 500
-    #[serde(rename = "nodeNum")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub node_num: Option<i64>,
-    /// 节点的实例规格。
-    #[serde(rename = "nodeSize")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub node_size: Option<String>,
-    /// 节点实例规格ID。
-    #[serde(rename = "nodeSpecId")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub node_spec_id: Option<String>,
-    /// 节点实例产品ID。
-    #[serde(rename = "nodeProductId")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub node_product_id: Option<String>,
-    /// 节点虚拟机产品ID。
-    #[serde(rename = "vmProductId")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub vm_product_id: Option<String>,
-    /// 节点虚拟机产品规格。
-    #[serde(rename = "vmSpecCode")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub vm_spec_code: Option<String>,
-    /// 节点系统盘的大小，不能修改，默认为40GB。
-    ///
-    /// Default: `40`
-    #[serde(rename = "rootVolumeSize")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub root_volume_size: Option<i64>,
-    /// 节点系统盘的产品ID。
-    #[serde(rename = "rootVolumeProductId")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub root_volume_product_id: Option<String>,
-    /// 节点系统盘的类型。
-    #[serde(rename = "rootVolumeType")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub root_volume_type: Option<String>,
-    /// 节点系统盘产品规格。
-    #[serde(rename = "rootVolumeResourceSpecCode")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub root_volume_resource_spec_code: Option<String>,
-    /// 节点系统盘产品类型。
-    #[serde(rename = "rootVolumeResourceType")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub root_volume_resource_type: Option<String>,
-    /// 节点数据盘的类别，可选SATA、SAS和SSD。
-    /// - SATA：普通IO
-    /// - SAS：高IO
-    /// - SSD：超高IO
-    #[serde(rename = "dataVolumeType")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub data_volume_type: Option<NodeGroupDataVolumeType>,
-    /// 节点数据磁盘存储数目。
-    #[serde(rename = "dataVolumeCount")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub data_volume_count: Option<i64>,
-    /// 节点数据磁盘存储大小。
-    #[serde(rename = "dataVolumeSize")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub data_volume_size: Option<String>,
-    /// 节点数据磁盘的产品ID。
-    #[serde(rename = "dataVolumeProductId")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub data_volume_product_id: Option<String>,
-    /// 节点数据磁盘的产品规格。
-    #[serde(rename = "dataVolumeResourceSpecCode")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub data_volume_resource_spec_code: Option<String>,
-    /// 节点数据磁盘的产品类型。
-    #[serde(rename = "dataVolumeResourceType")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub data_volume_resource_type: Option<String>,
 }
 
 core::open_enum! {
@@ -781,18 +652,4 @@ core::open_enum! {
     }
 }
 
-core::open_enum! {
-    /// The documented values of `dataVolumeType`; the service may know more.
-    pub enum NodeGroupDataVolumeType: str {
-        /// `SATA`: 普通IO
-        Sata = "SATA",
-        /// `SAS`: 高IO
-        Sas = "SAS",
-        /// `SSD`: 超高IO
-        Ssd = "SSD",
-    }
-}
-
-core::lenient_structs!(
-    ShowClusterDetailsResponse, Cluster, ComponentList, BootstrapScripts, NodeGroup
-);
+core::lenient_structs!(ShowClusterDetailsResponse, Cluster, BootstrapScripts);

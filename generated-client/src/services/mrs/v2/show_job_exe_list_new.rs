@@ -3,6 +3,9 @@
 //! `GET /v2/{project_id}/clusters/{cluster_id}/job-executions`
 
 use crate::core;
+pub use super::super::models::job_query_bean_5bf5db::{
+    JobQueryBean, JobQueryBeanJobResult, JobQueryBeanJobState, JobQueryBeanJobType,
+};
 
 /// 列出MRS集群中的作业。可以查到指定集群的全部作业。
 ///
@@ -242,116 +245,6 @@ pub struct ShowJobExeListNewResponse {
     pub total_record: Option<i64>,
 }
 
-/// The structure `JobQueryBean` of the response.
-#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-#[non_exhaustive]
-pub struct JobQueryBean {
-    /// 作业ID。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub job_id: Option<String>,
-    /// 提交作业的用户名称。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub user: Option<String>,
-    /// 作业名称。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub job_name: Option<String>,
-    /// 作业最终结果。
-    /// - FAILED：执行失败的作业
-    /// - KILLED：执行中被手动终止的作业。
-    /// - UNDEFINED：正在执行的作业。
-    /// - SUCCEEDED：执行成功的作业。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub job_result: Option<JobQueryBeanJobResult>,
-    /// 作业执行状态。
-    /// - FAILED：失败
-    /// - KILLED：已终止
-    /// - NEW：已创建
-    /// - NEW_SAVING：已创建保存中
-    /// - SUBMITTED：已提交
-    /// - ACCEPTED：已接受
-    /// - RUNNING：运行中
-    /// - FINISHED：已完成
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub job_state: Option<JobQueryBeanJobState>,
-    /// 作业执行进度。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub job_progress: Option<f64>,
-    /// 作业类型。
-    /// - MapReduce
-    /// - SparkSubmit
-    /// - HiveScript
-    /// - HiveSql
-    /// - DistCp，导入、导出数据。
-    /// - SparkScript
-    /// - SparkSql
-    /// - Flink
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub job_type: Option<JobQueryBeanJobType>,
-    /// 作业开始执行时间。单位：毫秒。
-    ///
-    /// Unit: `ms`
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub started_time: Option<i64>,
-    /// 作业提交时间。单位：毫秒。
-    ///
-    /// Unit: `ms`
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub submitted_time: Option<i64>,
-    /// 作业完成时间。单位：毫秒。
-    ///
-    /// Unit: `ms`
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub finished_time: Option<i64>,
-    /// 作业执行时长。单位：毫秒。
-    ///
-    /// Unit: `ms`
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub elapsed_time: Option<i64>,
-    /// 运行参数。最多为4096字符，不能包含;|&>'\<$!\\"特殊字符，可为空。
-    ///
-    /// Length: at most 4096
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub arguments: Option<String>,
-    /// 实际作业编号。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub launcher_id: Option<String>,
-    /// 配置参数，用于传-d参数。最多为2048字符，不能包含>\<|'\`&!\\特殊字符，可为空。
-    ///
-    /// Length: at most 2048
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub properties: Option<String>,
-    /// 实际作业编号。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub app_id: Option<String>,
-    /// 日志链接地址。当前仅SparkSubmit作业支持该参数。
-    ///
-    /// 说明：
-    ///
-    /// 该参数经由集群的EIP打开集群中的YARN WebUI页面。若用户在VPC界面解绑EIP，MRS服务侧的数据没有更新，仍指向旧EIP，访问就会失败。给集群重新绑定EIP即可恢复。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub tracking_url: Option<String>,
-    /// 作业的资源对列类型。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub queue: Option<String>,
-}
-
 core::open_enum! {
     /// The documented values of `job_type`; the service may know more.
     pub enum ShowJobExeListNewJobType: str {
@@ -420,62 +313,4 @@ core::open_enum! {
     }
 }
 
-core::open_enum! {
-    /// The documented values of `job_result`; the service may know more.
-    pub enum JobQueryBeanJobResult: str {
-        /// `FAILED`: 执行失败的作业
-        Failed = "FAILED",
-        /// `KILLED`: 执行中被手动终止的作业
-        Killed = "KILLED",
-        /// `UNDEFINED`: 正在执行的作业
-        Undefined = "UNDEFINED",
-        /// `SUCCEEDED`: 执行成功的作业
-        Succeeded = "SUCCEEDED",
-    }
-}
-
-core::open_enum! {
-    /// The documented values of `job_state`; the service may know more.
-    pub enum JobQueryBeanJobState: str {
-        /// `FAILED`: 失败
-        Failed = "FAILED",
-        /// `KILLED`: 已终止
-        Killed = "KILLED",
-        /// `NEW`: 已创建
-        New = "NEW",
-        /// `NEW_SAVING`: 已创建保存中
-        NewSaving = "NEW_SAVING",
-        /// `SUBMITTED`: 已提交
-        Submitted = "SUBMITTED",
-        /// `ACCEPTED`: 已接受
-        Accepted = "ACCEPTED",
-        /// `RUNNING`: 运行中
-        Running = "RUNNING",
-        /// `FINISHED`: 已完成
-        Finished = "FINISHED",
-    }
-}
-
-core::open_enum! {
-    /// The documented values of `job_type`; the service may know more.
-    pub enum JobQueryBeanJobType: str {
-        /// `MapReduce`
-        MapReduce = "MapReduce",
-        /// `SparkSubmit`
-        SparkSubmit = "SparkSubmit",
-        /// `HiveScript`
-        HiveScript = "HiveScript",
-        /// `HiveSql`
-        HiveSql = "HiveSql",
-        /// `DistCp`: 导入、导出数据
-        DistCp = "DistCp",
-        /// `SparkScript`
-        SparkScript = "SparkScript",
-        /// `SparkSql`
-        SparkSql = "SparkSql",
-        /// `Flink`
-        Flink = "Flink",
-    }
-}
-
-core::lenient_structs!(ShowJobExeListNewResponse, JobQueryBean);
+core::lenient_structs!(ShowJobExeListNewResponse);

@@ -6,7 +6,10 @@ use regex::Regex;
 
 use super::{curl, language};
 use crate::{
-    docs::{pieces, vocabulary::marks},
+    docs::{
+        pieces,
+        vocabulary::{marks, statuses},
+    },
     spec::model::Language,
 };
 
@@ -86,7 +89,7 @@ impl Cutter<'_> {
             self.start(at, self.part.request_line.is_some() || self.part.status.is_some());
             return self.request_line(at, found);
         }
-        if let Some(status) = marks::status_line(words) {
+        if let Some(status) = statuses::status_line(words) {
             self.start(at, self.part.status.is_some());
             self.part.status = Some(status);
             return;

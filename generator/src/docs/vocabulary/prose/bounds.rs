@@ -27,9 +27,10 @@ static RANGES: LazyLock<Vec<Regex>> = LazyLock::new(|| {
         &format!(r"(?i)\bbetween() ({NUMBER}) and ({NUMBER})()"),
     ])
 });
-/// Another range or value behind the first; not a number that a sentence goes on about.
-static GOES_ON: LazyLock<Regex> =
-    LazyLock::new(|| compiled(r"^\s*[、,，或/;；]\s*[\[(（]?-?[0-9][0-9,]*(?:[^0-9,为是表指]|$)"));
+/// Another range or value behind the first.
+static GOES_ON: LazyLock<Regex> = LazyLock::new(|| {
+    compiled(&format!(r"^\s*(?:[、或/]\s*[\[(（]?-?[0-9]|[,，;；]\s*[\[(（]?{NUMBER}{TO}-?[0-9])"))
+});
 
 /// A range of how many characters there may be.
 static OF_CHARACTERS: LazyLock<Regex> = LazyLock::new(|| {
@@ -274,6 +275,7 @@ mod tests {
                 ("输入大小范围为[10,32768]", Some(10), Some(32768)),
                 ("最小值：0\n最大值：500", Some(0), Some(500)),
                 ("a value between 0 and 0777", None, None),
+                ("取值范围[0～10080]，10080为一周的分钟数", Some(0), Some(10080)),
                 ("取值：1-3、5-9", None, None),
                 ("取值范围：0-64个字符", None, None),
                 ("字符取值范围[0,200]", None, None),

@@ -1,0 +1,154 @@
+//! Names that several operations claim: who keeps one, and what the others are called.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{VERSION, derived};
+use crate::{
+    docs::vocabulary::verbs,
+    spec::{identity::words, model::Operation},
+};
+
+/// Makes names unique within each version. A name that different operations of a version claim is
+/// wrong on some of their pages, and so is trusted on none: it stays with an operation that it fits
+/// and no other of its version; all others are called after their request lines.
+///
+/// Nobody's name depends on a page that does not claim the same one. Gives the names that were taken
+/// away, by page.
+pub(in crate::docs::interpret) fn settle(operations: &mut [Operation]) -> BTreeMap<String, String> {
+    let mut taken = BTreeMap::new();
+    for name in disputed(operations) {
+        let fitting = fitting(operations, &name);
+        for (at, operation) in operations.iter_mut().enumerate().filter(|(_, one)| one.name == name) {
+            let derived = derived(operation);
+            if !fitting.contains(&at) && derived != name {
+                operation.name = derived;
+                taken.insert(operation.page.clone(), name.clone());
+            }
+        }
+    }
+    number(operations);
+    taken
+}
+
+/// The names that different operations of one version have.
+fn disputed(operations: &[Operation]) -> BTreeSet<String> {
+    let mut claims: BTreeMap<(&str, &str), BTreeSet<_>> = BTreeMap::new();
+    for operation in operations {
+        claims.entry((&operation.version, &operation.name)).or_default().insert(operation.identity());
+    }
+    let disputed = claims.into_iter().filter(|(_, claimants)| claimants.len() > 1);
+    disputed.map(|((_, name), _)| name.to_owned()).collect()
+}
+
+/// The operations that keep the name: of each version those that it fits, if they are all one.
+fn fitting(operations: &[Operation], name: &str) -> BTreeSet<usize> {
+    let mut fitting: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (at, operation) in operations.iter().enumerate() {
+        if operation.name == name && fits(operation) {
+            fitting.entry(&operation.version).or_default().push(at);
+        }
+    }
+    let are_one = |at: &Vec<usize>| {
+        at.iter().all(|other| operations[*other].identity() == operations[at[0]].identity())
+    };
+    fitting.into_values().filter(are_one).flatten().collect()
+}
+
+/// Whether the name speaks of the request line: its verb goes with the method, and what the path ends
+/// in stands in it. A list is of what has no identifier of its own at the end.
+fn fits(operation: &Operation) -> bool {
+    let name: Vec<String> = operation.name.split('_').map(str::to_owned).collect();
+    let verb = name.iter().find(|word| verbs::methods(word).is_some());
+    let goes_with_method = verb.is_none_or(|verb| {
+        let methods = verbs::methods(verb).unwrap_or_default();
+        methods.contains(&operation.method.as_str())
+            && !(verbs::is_of_many(verb) && operation.path.ends_with('}'))
+    });
+    let path = operation.path.split('?').next().unwrap_or_default();
+    let fixed =
+        path.split('/').rfind(|part| !part.is_empty() && !part.contains('{') && !VERSION.is_match(part));
+    let spoken: BTreeSet<String> = words(&operation.name.replace('_', " ")).collect();
+    goes_with_method && fixed.is_some_and(|fixed| words(fixed).all(|word| spoken.contains(&word)))
+}
+
+/// Numbers different operations whose names still agree, in the order of their paths.
+fn number(operations: &mut [Operation]) {
+    let mut order: Vec<usize> = (0..operations.len()).collect();
+    order.sort_by(|one, other| operations[*one].identity().cmp(&operations[*other].identity()));
+    let mut taken: BTreeMap<(String, String), (String, String, Option<String>)> = BTreeMap::new();
+    for at in order {
+        let operation = &operations[at];
+        let (method, path, topic) = operation.identity();
+        let identity = (method.to_owned(), path.to_owned(), topic.map(str::to_owned));
+        let numbered = (2..).map(|number| format!("{}_{number}", operation.name));
+        let mut names = [operation.name.clone()].into_iter().chain(numbered);
+        let is_free = |name: &String| {
+            taken.get(&(operation.version.clone(), name.clone())).is_none_or(|other| *other == identity)
+        };
+        let name = names.find(is_free).expect("there are more numbers than names");
+        taken.insert((operation.version.clone(), name.clone()), identity);
+        operations[at].name = name;
+    }
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+
+    /// An operation that is nothing but its name and request line.
+    pub(in crate::docs::interpret::names) fn operation(name: &str, method: &str, path: &str) -> Operation {
+        serde_json::from_value(serde_json::json!({
+            "schema": 1, "service": "s", "name": name, "version": super::super::version(path),
+            "page": "p.md", "title": "", "method": method, "path": path,
+        }))
+        .unwrap()
+    }
+
+    fn settled(claims: &[(&str, &str, &str)]) -> Vec<String> {
+        let mut operations: Vec<Operation> =
+            claims.iter().map(|(name, method, path)| operation(name, method, path)).collect();
+        settle(&mut operations);
+        operations.into_iter().map(|operation| operation.name).collect()
+    }
+
+    #[test]
+    fn a_disputed_name_stays_where_it_fits() {
+        let claims = [
+            ("list_topics", "POST", "/v2/{project_id}/topics"),
+            ("list_topics", "GET", "/v2/{project_id}/topics"),
+            ("list_topics", "GET", "/v2/{project_id}/topics/{topic_urn}"),
+            ("list_topics", "GET", "/v2/{project_id}/topics/{topic_urn}/attributes"),
+            ("list_topics", "GET", "/"),
+        ];
+        let names = [
+            "post_topics",
+            "list_topics",
+            "get_topics_by_topic_urn",
+            "get_topics_by_topic_urn_attributes",
+            "get",
+        ];
+        assert_eq!(settled(&claims), names);
+    }
+
+    #[test]
+    fn a_name_that_fits_two_is_trusted_for_neither() {
+        let claims = [("show_vpc", "GET", "/v1/vpcs/{vpc_id}"), ("show_vpc", "GET", "/v1/a/vpcs/{vpc_id}")];
+        assert_eq!(settled(&claims), ["get_vpcs_by_vpc_id", "get_a_vpcs_by_vpc_id"]);
+    }
+
+    #[test]
+    fn versions_and_doubled_pages_dispute_nothing() {
+        let claims = [
+            ("show_vpc", "GET", "/v1/vpcs/{vpc_id}"),
+            ("show_vpc", "GET", "/v3/vpcs/{vpc_id}"),
+            ("show_vpc", "GET", "/v3/vpcs/{vpc_id}"),
+        ];
+        assert_eq!(settled(&claims), ["show_vpc", "show_vpc", "show_vpc"]);
+    }
+
+    #[test]
+    fn derived_names_that_agree_are_numbered_in_the_order_of_their_paths() {
+        let claims = [("x", "GET", "/v1/a_b"), ("x", "GET", "/v1/a-b")];
+        assert_eq!(settled(&claims), ["get_a_b_2", "get_a_b"]);
+    }
+}

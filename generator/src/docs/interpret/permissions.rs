@@ -1,0 +1,58 @@
+//! Pages of permissions: which action of a policy allows an operation.
+
+use super::{
+    overview::key,
+    reading::{Fate, Reading},
+};
+use crate::{
+    docs::{
+        document::Row,
+        page::{PageTable, TableRole},
+        recognize::request_line,
+        vocabulary::{columns::Column, marks},
+    },
+    spec::service::Service,
+};
+
+/// Gives operations the permissions that a page lists for them, and books its rows.
+pub(super) fn permissions(reading: &mut Reading<'_>, service: &mut Service) {
+    let page = reading.page;
+    let tables = page.tables.iter().enumerate().filter(|(_, table)| table.role == TableRole::Permissions);
+    for (at, table) in tables {
+        reading.consume(at);
+        for (row_at, row) in table.rows.iter().enumerate() {
+            let fate = read(table, row, service);
+            reading.book((at, row_at), fate);
+        }
+    }
+}
+
+fn read(table: &PageTable, row: &Row, service: &mut Service) -> Fate {
+    let actions = marks::policy_actions(&table.words(row, Column::Action));
+    let lines: Vec<(String, String)> = row
+        .cells
+        .iter()
+        .flat_map(|cell| cell.paragraphs.iter())
+        .filter_map(|paragraph| request_line(&paragraph.text.plain()))
+        .map(|(method, target)| key(&method, &target))
+        .collect();
+    if lines.is_empty() || actions.is_empty() {
+        return Fate::LeftOut("a permission without a request line or an action");
+    }
+    let mut is_used = false;
+    for operation in &mut service.operations {
+        if lines.contains(&key(&operation.method, &operation.path)) {
+            is_used = true;
+            for action in &actions {
+                if !operation.permissions.contains(action) {
+                    operation.permissions.push(action.clone());
+                }
+            }
+        }
+    }
+    if is_used {
+        Fate::Used("permission")
+    } else {
+        Fate::LeftOut("a permission of an operation without a page")
+    }
+}

@@ -1,0 +1,162 @@
+//! Statuses in cells, captions, prose and status lines.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::spec::status::Status;
+
+static STATUS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)^(?:状态码|status code)(?:为|is)?\s*[：:]?\s*(\d{3}|default)\s*时?\s*[：:]?$")
+});
+static PROSE_STATUS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)^(?:[^0-9]{0,24}(?:正常|成功|normal|success)[^0-9]{0,16})?(2\d\d|2xx)(?:$|[^0-9])")
+});
+static TOLD_STATUS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r#"(?i)(?:返回|状态码|status code)(?:为|是|is)?\s*[：:（("“]?\s*(?:返回)?([1-5]\d\d)(?:$|[^0-9个])"#,
+    )
+});
+static STATUS_CELL: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)^(?:http\S*\s*|[“（(])?(?:[1-5]\d\d|2xx|default)(?:$|[^0-9])"));
+static STATUSES: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)(?-u:\b)(?:[1-5]\d\d|2xx|default)(?-u:\b)"));
+static STATUS_LINE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)^\s*(?:HTTP/\d(?:\.\d)?|(?:http )?status code:?)\s+(\d{3})(?-u:\b)"));
+
+fn pattern(text: &str) -> Regex {
+    Regex::new(text).expect("the pattern is a constant of this module")
+}
+
+/// The status of `状态码： 200` or `状态码： default`.
+#[must_use]
+pub fn status_mark(line: &str) -> Option<Status> {
+    let found = STATUS.captures(line)?;
+    found[1].parse().ok()
+}
+
+/// The status of `HTTP/1.1 200 OK`, the first line of an answer.
+#[must_use]
+pub fn status_line(line: &str) -> Option<u16> {
+    STATUS_LINE.captures(line)?[1].parse().ok()
+}
+
+/// The status of a success in running text: `正常 200`, `200`, `Normal: 204`, and `2xx` where the
+/// text names others for example only.
+#[must_use]
+pub fn prose_status(line: &str) -> Option<Status> {
+    PROSE_STATUS.captures(line)?[1].parse().ok()
+}
+
+/// The status in a sentence on an answer: `处理失败返回（400 Bad Request）`.
+#[must_use]
+pub fn told_status(line: &str) -> Option<Status> {
+    TOLD_STATUS.captures(line)?[1].parse().ok()
+}
+
+/// The status of a success in such a sentence: `status code "204" means success`.
+#[must_use]
+pub fn told_success(line: &str) -> Option<Status> {
+    let words = line.to_lowercase();
+    let is_success =
+        ["成功", "正常", "success", "normal", "fulfilled"].iter().any(|word| words.contains(word));
+    told_status(line).filter(|status| is_success && status.is_success())
+}
+
+/// The statuses of a cell that lists them: `400 Bad Request`, `200/201`, `default`.
+#[must_use]
+pub fn listed_statuses(cell: &str) -> Vec<Status> {
+    let starts = STATUS_CELL.is_match(cell.trim());
+    let found = STATUSES.find_iter(cell).filter_map(|found| found.as_str().parse().ok());
+    found.filter(|_| starts).collect()
+}
+
+/// The phrase behind a status: `Bad Request`.
+#[must_use]
+pub fn status_phrase(cell: &str) -> String {
+    STATUSES
+        .split(cell)
+        .last()
+        .unwrap_or_default()
+        .trim_start_matches(|sign: char| !sign.is_alphabetic())
+        .trim()
+        .to_owned()
+}
+
+/// Whether a description calls the outcome a success.
+#[must_use]
+pub fn is_success(description: &str) -> bool {
+    let description = description.to_lowercase();
+    let has = |words: &[&str]| words.iter().any(|word| description.contains(word));
+    has(&["成功", "success"]) && !has(&["失败", "未成功", "不成功", "没有成功", "fail", "unsuccess"])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_statuses_that_head_something() {
+        for line in ["状态码： 200", "状态码为 200 时:", "状态码：200", "Status code: 200"] {
+            assert_eq!(status_mark(line), Some(Status::Code(200)), "{line}");
+        }
+        assert_eq!(status_mark("状态码： default"), Some(Status::Default));
+        assert_eq!(status_line("HTTP/1.1 200 OK"), Some(200));
+        assert_eq!(status_line("Http Status Code: 404"), Some(404));
+        assert_eq!(status_line("{"), None);
+    }
+
+    #[test]
+    fn reads_successes_in_prose() {
+        for (line, expected) in [
+            ("正常", None),
+            ("200", Some(Status::Code(200))),
+            ("Normal: 204", Some(Status::Code(204))),
+            ("盒子正常时返回2xx，如201", Some(Status::Success)),
+            ("The normal answer has 202.", Some(Status::Code(202))),
+            ("404", None),
+            ("2000", None),
+        ] {
+            assert_eq!(prose_status(line), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn reads_successes_in_sentences_on_an_answer() {
+        for (line, expected) in [
+            ("处理成功返回（200 OK）", Some(Status::Code(200))),
+            ("装盒成功，没有内容（返回201 Created）", Some(Status::Code(201))),
+            ("A normal answer comes with status code \"204\".", Some(Status::Code(204))),
+            ("处理失败返回（200 OK）", None),
+            ("成功返回200个盒子", None),
+            ("成功返回2000个盒子", None),
+        ] {
+            assert_eq!(told_success(line), expected, "{line}");
+        }
+        assert_eq!(told_status("处理失败返回（400 Bad Request）"), Some(Status::Code(400)));
+    }
+
+    #[test]
+    fn reads_every_form_of_a_cell() {
+        for (cell, expected, phrase) in [
+            ("200", vec![Status::Code(200)], ""),
+            ("400 Bad Request", vec![Status::Code(400)], "Bad Request"),
+            ("200/201", vec![Status::Code(200), Status::Code(201)], ""),
+            ("401\nUnauthorized", vec![Status::Code(401)], "Unauthorized"),
+            ("HTTP 404", vec![Status::Code(404)], ""),
+            ("default", vec![Status::Default], ""),
+            ("2xx", vec![Status::Success], ""),
+            ("20000", vec![], ""),
+            ("成功", vec![], "成功"),
+        ] {
+            assert_eq!(listed_statuses(cell), expected, "{cell}");
+            assert_eq!(status_phrase(cell), phrase, "{cell}");
+        }
+    }
+
+    #[test]
+    fn a_failure_that_speaks_of_success_is_none() {
+        assert!(is_success("批量删除成功"));
+        assert!(!is_success("删除失败，没有成功的作业"));
+    }
+}

@@ -1,0 +1,67 @@
+//! What tells an operation from all others of its service.
+
+use super::model::Operation;
+
+impl Operation {
+    /// Method, path and [`topic`](Self::topic): two operations with the same are one.
+    #[must_use]
+    pub fn identity(&self) -> (&str, &str, Option<&str>) {
+        (&self.method, &self.path, self.topic())
+    }
+
+    /// What an operation does whose path only says that it does something: the only field of the body
+    /// that is sent to `…/action`, such as `os-extend`.
+    #[must_use]
+    pub fn topic(&self) -> Option<&str> {
+        let is_open = self.path.ends_with("/action");
+        match self.request.as_ref()?.fields.as_slice() {
+            [field] if is_open => Some(&field.name),
+            _ => None,
+        }
+    }
+}
+
+/// The words of a name or a path in lower case and singular: `security-groups` → `security`, `group`.
+pub fn words(text: &str) -> impl Iterator<Item = String> {
+    let words = text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(|word| singular(&word.to_lowercase()))
+}
+
+fn singular(word: &str) -> String {
+    match word.strip_suffix("ies") {
+        Some(stem) => format!("{stem}y"),
+        None => word.strip_suffix('s').unwrap_or(word).to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn operation(path: &str, fields: &[&str]) -> Operation {
+        let fields: Vec<_> =
+            fields.iter().map(|name| serde_json::json!({ "name": name, "type": "object" })).collect();
+        serde_json::from_value(serde_json::json!({
+            "schema": 1, "service": "s", "name": "n", "version": "v1", "page": "p.md", "title": "",
+            "method": "POST", "path": path, "request": { "fields": fields },
+        }))
+        .unwrap()
+    }
+
+    #[test]
+    fn only_the_field_of_an_action_is_a_topic() {
+        for (path, fields, topic) in [
+            ("/v2/volumes/{volume_id}/action", ["os-extend"].as_slice(), Some("os-extend")),
+            ("/v2/volumes/{volume_id}/action", &["os-extend", "other"], None),
+            ("/v2/volumes", &["volume"], None),
+        ] {
+            assert_eq!(operation(path, fields).topic(), topic, "{path}");
+        }
+    }
+
+    #[test]
+    fn words_are_compared_in_singular() {
+        let words: Vec<String> = words("Security-groups/policies").collect();
+        assert_eq!(words, ["security", "group", "policy"]);
+    }
+}
