@@ -30,9 +30,7 @@ pub(crate) fn run(path: &Path, stage: Stage, console: Console) -> Result<Verdict
     texts.insert_page(&page);
     let explained = match stage {
         Stage::Document => scan::scan(&page).map(|document| yaml(&document)),
-        Stage::Page => {
-            scan::scan(&page).then(recognize::recognize).map(|page| yaml(&page))
-        }
+        Stage::Page => scan::scan(&page).then(recognize::recognize).map(|page| yaml(&page)),
         Stage::Spec => service(&page, &mut texts)?.map(|service| spec(&service)),
         Stage::Module => service(&page, &mut texts)?.then(|service| module(&service)),
         Stage::Rust => service(&page, &mut texts)?.then(|service| rust(&service)),

@@ -31,12 +31,8 @@ use crate::{
 pub fn recognize(mut document: Document) -> Outcome<Page> {
     let page = Page::empty(&document);
     let mut blocks = std::mem::take(&mut document.blocks);
-    let mut reader = Reader {
-        document: &document,
-        page,
-        place: Place::default(),
-        only_for_operations: Vec::new(),
-    };
+    let mut reader =
+        Reader { document: &document, page, place: Place::default(), only_for_operations: Vec::new() };
     for block in &mut blocks {
         reader.block(block);
     }

@@ -40,8 +40,7 @@ impl Reader<'_> {
         };
         let is_contents =
             |kind: &BlockKind| matches!(kind, BlockKind::Item(_) | BlockKind::Heading { level: 1, .. });
-        let all =
-            |is_it: &dyn Fn(&BlockKind) -> bool| blocks.iter().all(|block| is_it(&block.kind));
+        let all = |is_it: &dyn Fn(&BlockKind) -> bool| blocks.iter().all(|block| is_it(&block.kind));
         let mut linked = self.page.entries.iter().filter(|entry| entry.link.is_some());
         let first = linked.next()?;
         let has_levels = linked.any(|entry| entry.indent != first.indent);
