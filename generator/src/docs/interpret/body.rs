@@ -155,14 +155,23 @@ impl<'r, 'a> Builder<'r, 'a> {
         let row = &self.reading.page.tables[at.0].rows[at.1];
         let name = row.cells.first().map(Cell::plain).unwrap_or_default();
         let is_name = field::is_identifier(&name);
-        self.reading
-            .book(at, if is_name { Fate::Used("group") } else { Fate::LeftOut("a heading between rows") });
-        is_name.then(|| Group { name, members: Vec::new() })
+        if !is_name {
+            self.reading.book(at, Fate::LeftOut("a heading between rows"));
+        }
+        is_name.then(|| Group { name, row: Some(at), members: Vec::new() })
     }
 
-    /// A group fills the field of its name where there is one.
+    /// A group fills the field of its name where there is one. Nothing comes of one without members.
     fn close(&mut self, group: Option<Group>, fields: &mut Vec<Field>) {
-        let Some(Group { name, members }) = group.filter(|group| !group.members.is_empty()) else { return };
+        let Some(Group { name, row, members }) = group else { return };
+        let is_empty = members.is_empty();
+        if let Some(row) = row {
+            let fate = if is_empty { Fate::LeftOut("a group without members") } else { Fate::Used("group") };
+            self.reading.book(row, fate);
+        }
+        if is_empty {
+            return;
+        }
         let structure = Type::Struct(self.add_structure(&name, members));
         match fields.iter_mut().find(|field| field.name == name && placement::is_open(field)) {
             Some(field) => field.kind = field.kind.with_innermost(structure),
@@ -186,7 +195,7 @@ impl<'r, 'a> Builder<'r, 'a> {
             }
         }
         for (outer, members) in nested {
-            self.close(Some(Group { name: outer, members }), &mut staying);
+            self.close(Some(Group { name: outer, row: None, members }), &mut staying);
         }
         staying
     }
@@ -316,6 +325,8 @@ impl<'r, 'a> Builder<'r, 'a> {
 /// Rows under a row of one cell.
 struct Group {
     name: String,
+    /// The table and number of that row, where there is one.
+    row: Option<(usize, usize)>,
     members: Vec<Field>,
 }
 
