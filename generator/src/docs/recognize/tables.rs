@@ -2,7 +2,7 @@
 
 use super::{Block, Code, Item, Reader, Section, columns, request_line};
 use crate::docs::{
-    document::Table,
+    document::{Cell, Row, Table},
     page::{PageTable, TableRole},
     vocabulary::{
         captions::{Caption, caption},
@@ -23,6 +23,7 @@ impl Reader<'_> {
         match role {
             TableRole::Parameters => {
                 self.report_columns(block, &read);
+                self.report_repeated_columns(block, &read);
                 self.report_rows(&read);
                 if let (Some(Caption::Unknown(words)), Some(_)) = (&caption, number) {
                     let message = format!("unknown caption `{words}`");
@@ -88,6 +89,24 @@ impl Reader<'_> {
             if is_needed && !columns.contains(&column) {
                 let message = format!("the parameter table has no {name} column");
                 self.report(Code::MissingColumn, &block.span, message);
+            }
+        }
+    }
+
+    /// Of columns of one kind, the first is read: another must not say anything else.
+    fn report_repeated_columns(&mut self, block: &Block, read: &columns::Grid) {
+        for (at, column) in read.columns.iter().enumerate() {
+            let first = read.columns.iter().position(|each| each == column).unwrap_or(at);
+            let says_more = |row: &Row| {
+                let words = |at: usize| row.cells.get(at).map(Cell::plain).unwrap_or_default();
+                !words(at).is_empty() && words(at) != words(first)
+            };
+            if *column != Column::Unknown && first < at && read.rows.iter().any(says_more) {
+                let head = read.head.get(at).filter(|cell| !cell.span.is_empty());
+                let span = head.map_or(&block.span, |cell| &cell.span);
+                let message =
+                    format!("column {} is of the kind of column {}, which alone is read", at + 1, first + 1);
+                self.report(Code::UnknownColumn, span, message);
             }
         }
     }
