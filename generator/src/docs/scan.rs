@@ -142,6 +142,9 @@ impl<'a> Scanner<'a> {
         }
         let inline = inline::parse(&body);
         self.anchors.extend(inline.anchors);
+        if let Some(name) = inline.stray {
+            self.report(Code::UnclosedTag, line.start..end, &format!("`{name}` stands outside of any table"));
+        }
         let text = inline.text;
         if let Some(level) = line.heading_level() {
             self.push(line.start..end, BlockKind::Heading { level, text });

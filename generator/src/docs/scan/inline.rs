@@ -4,14 +4,19 @@ use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 use crate::docs::document::Text;
 
+/// Elements that stand in tables alone.
+const OF_TABLES: &[&str] = &["table", "thead", "tbody", "tr", "th", "td"];
+
 /// The words of a line and the anchors that stand among them.
 pub(super) struct Inline {
     pub(super) text: Text,
     pub(super) anchors: Vec<String>,
+    /// The first tag of a table, which should not be there.
+    pub(super) stray: Option<String>,
 }
 
 pub(super) fn parse(body: &str) -> Inline {
-    let mut inline = Inline { text: Text::default(), anchors: Vec::new() };
+    let mut inline = Inline { text: Text::default(), anchors: Vec::new(), stray: None };
     if is_plain(body) {
         inline.text.push(body, false, None);
         return inline;
@@ -30,11 +35,39 @@ pub(super) fn parse(body: &str) -> Inline {
             Event::SoftBreak | Event::HardBreak => {
                 inline.text.push("\n", strong > 0, link.as_deref());
             }
-            Event::InlineHtml(tag) | Event::Html(tag) => inline.anchors.extend(anchors(&tag)),
+            Event::InlineHtml(markup) => inline.markup(&markup),
+            Event::Html(markup) => {
+                // A line that starts with a tag is markup as a whole, words and all.
+                inline.text.push(&outside_of_tags(&markup), strong > 0, link.as_deref());
+                inline.markup(&markup);
+            }
             _ => {}
         }
     }
     inline
+}
+
+impl Inline {
+    fn markup(&mut self, markup: &str) {
+        self.anchors.extend(anchors(markup));
+        if self.stray.is_none() {
+            self.stray = tags(markup).find(|name| OF_TABLES.contains(name)).map(str::to_owned);
+        }
+    }
+}
+
+/// The names of the tags, opening and closing.
+fn tags(markup: &str) -> impl Iterator<Item = &str> {
+    let tags = markup.split('<').skip(1).map(|tag| tag.trim_start_matches('/'));
+    tags.map(|tag| &tag[..tag.find(|sign: char| !sign.is_ascii_alphanumeric()).unwrap_or(tag.len())])
+}
+
+/// The words between the tags of a line, which may start and end inside of one.
+fn outside_of_tags(markup: &str) -> String {
+    let (before, rest) = markup.split_once('<').unwrap_or((markup, ""));
+    let before = before.split_once('>').map_or(before, |(_, words)| words);
+    let behind = rest.split('<').filter_map(|tag| Some(tag.split_once('>')?.1));
+    std::iter::once(before).chain(behind).collect()
 }
 
 /// Whether nothing in a trimmed line could be markup: most cells and lines are such.
