@@ -23,14 +23,22 @@ pub(super) fn responses(reading: &mut Reading<'_>) -> Vec<Response> {
     let mut responses = statuses(reading);
     check(reading, &responses);
     let success = responses.keys().copied().find(|status| status.is_success());
-    for status in scopes(reading) {
-        // A table without a status describes the answer that everybody hopes for.
-        let target = status.or(success).unwrap_or(Status::Success);
-        fill(reading, status, |table| !is_general_error(table), responses.entry(target));
+    let target = |table: &PageTable| target(table, success);
+    for status in targets(reading.page, target) {
+        fill(reading, |table| target(table) == Some(status), responses.entry(status));
     }
-    // An answer in case of an error that stands beside the proper one belongs to no one status.
-    fill(reading, None, is_general_error, responses.entry(Status::Default));
     responses.into_values().collect()
+}
+
+/// The response that a table belongs to.
+fn target(table: &PageTable, success: Option<Status>) -> Option<Status> {
+    match scope(table) {
+        // An answer in case of an error that stands beside the proper one belongs to no one status.
+        Scope::Response(_) if is_general_error(table) => Some(Status::Default),
+        // A table without a status describes the answer that everybody hopes for.
+        Scope::Response(status) => status.or(success).or(Some(Status::Success)),
+        _ => None,
+    }
 }
 
 /// Statuses from tables, from lines that head a group of tables or examples, and from examples.
@@ -90,18 +98,17 @@ pub(super) fn lists_success(page: &Page) -> bool {
         && rows.any(|words| statuses::listed_statuses(&words).iter().any(|status| status.is_success()))
 }
 
-/// The statuses of the response tables, in the page's order.
-fn scopes(reading: &Reading<'_>) -> Vec<Option<Status>> {
-    let mut scopes = Vec::new();
-    for table in &reading.page.tables {
-        if let Scope::Response(status) = scope(table)
-            && table.role == TableRole::Parameters
-            && !scopes.contains(&status)
-        {
-            scopes.push(status);
+/// The responses of all tables in the page's order, the one in case of any error last.
+fn targets(page: &Page, target: impl Fn(&PageTable) -> Option<Status>) -> Vec<Status> {
+    let tables = page.tables.iter().filter(|table| table.role == TableRole::Parameters);
+    let mut targets = Vec::new();
+    for status in tables.filter_map(target) {
+        if !targets.contains(&status) {
+            targets.push(status);
         }
     }
-    scopes
+    targets.sort_by_key(|status| *status == Status::Default);
+    targets
 }
 
 /// Whether a table describes the answer in case of any error.
@@ -110,17 +117,15 @@ fn is_general_error(table: &PageTable) -> bool {
         && (table.section == Section::ErrorResponse || table.caption == Some(Caption::Errors))
 }
 
-/// Reads the tables of a scope into a response; without any there is none.
+/// Reads the tables that belong to a response; without any there is none.
 fn fill(
     reading: &mut Reading<'_>,
-    status: Option<Status>,
     is_meant: impl Fn(&PageTable) -> bool,
     response: Entry<'_, Status, Response>,
 ) {
     let target = *response.key();
-    let of_scope = |table: &PageTable| scope(table) == Scope::Response(status) && is_meant(table);
-    let mut tables = roots(reading, |table| of_scope(table) && is_of_headers(table));
-    tables.extend(roots(reading, |table| of_scope(table) && !is_of_headers(table)));
+    let mut tables = roots(reading, |table| is_meant(table) && is_of_headers(table));
+    tables.extend(roots(reading, |table| is_meant(table) && !is_of_headers(table)));
     if tables.is_empty() {
         return;
     }
