@@ -2,6 +2,7 @@
 //!
 //! `cargo bench --package generator --bench corpus [-- DIR]` reads every folder of pages below DIR,
 //! `../shared/corpus` if none is given. It prints a message and passes where there is no such folder.
+//! Then it reads services of two and four times the size: the time should grow alike.
 #![allow(clippy::disallowed_methods, reason = "a benchmark reads its input and the clock")]
 
 use std::{
@@ -17,6 +18,8 @@ use generator::{docs::source::SourcePage, read_pages};
 
 /// How often the two sides of the ratio are measured, turn by turn.
 const ROUNDS: usize = 7;
+/// How often services of each size are read.
+const GROWN_ROUNDS: usize = 3;
 /// Both sides have as many.
 const THREADS: usize = 2;
 
@@ -30,7 +33,7 @@ fn main() {
         return;
     }
     let pages: usize = services.iter().map(|service| service.pages.len()).sum();
-    let read = || each(&services, |service| drop(read_pages("service", &service.pages, None)));
+    let read = || each(&services, Pages::read);
     read();
     let peak = peak_memory();
     let (mut alone, mut reading) = (Vec::new(), Vec::new());
@@ -45,6 +48,12 @@ fn main() {
         "pages → spec: {reading:.1?}, scraper alone on the same tables: {alone:.1?}, ratio {ratio:.2} (at most 1.5)"
     );
     println!("most memory in use: {peak} (at most 500 MB)");
+    for times in [1, 2, 4] {
+        let grown: Vec<Pages> = services.iter().map(|service| service.grown(times)).collect();
+        let took = median((0..GROWN_ROUNDS).map(|_| time(|| each(&grown, Pages::read))).collect());
+        let growth = took.as_secs_f64() / reading.as_secs_f64();
+        println!("{times} times the pages: {took:.1?}, {growth:.2} times as long");
+    }
 }
 
 /// The pages of one folder, and the sources of their tables.
@@ -54,6 +63,21 @@ struct Pages {
 }
 
 impl Pages {
+    fn read(&self) {
+        black_box(read_pages("service", &self.pages, None));
+    }
+
+    /// The same pages several times, each under names of its own.
+    fn grown(&self, times: usize) -> Self {
+        let copy = |time: usize, page: &SourcePage| {
+            let path =
+                if time == 0 { page.path.clone() } else { page.path.replace(".md", &format!("-{time}.md")) };
+            SourcePage { path, bytes: page.bytes.clone() }
+        };
+        let pages = (0..times).flat_map(|time| self.pages.iter().map(move |page| copy(time, page)));
+        Self { pages: pages.collect(), tables: Vec::new() }
+    }
+
     fn parse_tables(&self) {
         for table in &self.tables {
             black_box(scraper::Html::parse_fragment(table));
