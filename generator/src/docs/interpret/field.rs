@@ -92,8 +92,8 @@ pub(super) fn field(reading: &mut Reading<'_>, at: (usize, usize), address: &str
     }
     let address = format!("{address}/{}", escape(&name));
     reading.origin(&address, &row.span);
-    let type_cell = kind(reading, table, row, &address);
-    let mandatory = necessity(reading, table, row, &address);
+    let (type_cell, mandatory) = swapped(reading, table, row, &address)
+        .unwrap_or_else(|| (kind(reading, table, row, &address), necessity(reading, table, row, &address)));
     let facts = Facts::new(table, row, &type_cell);
     let mut field = Field {
         secret: is_secret(&name) && facts.is_text(),
@@ -106,6 +106,26 @@ pub(super) fn field(reading: &mut Reading<'_>, at: (usize, usize), address: &str
     };
     facts.state(&mut field);
     Some(field)
+}
+
+/// Cells of type and necessity that stand in each other's column: nothing else can be meant.
+fn swapped(
+    reading: &mut Reading<'_>,
+    table: &PageTable,
+    row: &Row,
+    address: &str,
+) -> Option<(TypeCell, Mandatory)> {
+    let cell = table.cell(row, Column::Type)?;
+    let words = (cell.plain(), table.cell(row, Column::Mandatory)?.plain());
+    let kind = type_cell(&words.1);
+    let is_known = !matches!(kind.kind, Type::Unknown(_) | Type::Struct(_));
+    let said = mandatory(&words.0).filter(|said| said.required.is_some() && is_known)?;
+    let message =
+        format!("`{}` stands in the column of types, and `{}` says what is mandatory", words.0, words.1);
+    let finding = reading.finding(Code::SwappedCells, &cell.span, message);
+    let finding = finding.label("this cell should name a type");
+    reading.report(finding.subject(format!("{address}/type")));
+    Some((kind, said))
 }
 
 /// The type; path and query tables often have no such column, since all they hold is text.
