@@ -7,6 +7,7 @@ use serde_json::Value as Json;
 use super::{
     field,
     links::is_structure,
+    parents,
     placement::{self, Move},
     reading::{Fate, Reading, SILENT},
 };
@@ -123,6 +124,7 @@ impl<'r, 'a> Builder<'r, 'a> {
     /// The fields of a table's rows. A row of one cell names the object that the rows below it fill.
     fn rows(&mut self, table: usize, rows: &[usize], address: &str) -> Vec<Field> {
         self.reading.consume(table);
+        let dotted = parents::dotted_names(&self.reading.page.tables[table]);
         let mut fields = Vec::new();
         let mut group: Option<Group> = None;
         for row in rows {
@@ -133,6 +135,7 @@ impl<'r, 'a> Builder<'r, 'a> {
                 continue;
             }
             let found = self.row(at, address);
+            let found = found.into_iter().flat_map(|field| in_each_place(field, &dotted[*row]));
             match &mut group {
                 Some(group) => group.members.extend(found),
                 None => fields.extend(found),
@@ -186,6 +189,7 @@ impl<'r, 'a> Builder<'r, 'a> {
             }
         }
         for (outer, members) in nested {
+            let members = self.nest_dotted(members);
             self.close(Some(Group { name: outer, members }), &mut staying);
         }
         staying
@@ -311,6 +315,14 @@ impl<'r, 'a> Builder<'r, 'a> {
         self.taken.insert(name.clone());
         name
     }
+}
+
+/// An element of XML once for each element around it.
+fn in_each_place(field: Field, dotted: &[String]) -> Vec<Field> {
+    if dotted.is_empty() {
+        return vec![field];
+    }
+    dotted.iter().map(|name| Field { name: name.clone(), ..field.clone() }).collect()
 }
 
 /// Rows under a row of one cell.

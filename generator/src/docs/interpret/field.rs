@@ -17,7 +17,7 @@ use crate::{
         vocabulary::{
             columns::Column,
             mandatory::{Mandatory, mandatory},
-            marks,
+            marks, prose,
             secrets::is_secret,
             sections::Section,
             types::{TypeCell, type_cell},
@@ -131,6 +131,13 @@ fn swapped(
 /// The type; path and query tables often have no such column, since all they hold is text.
 fn kind(reading: &mut Reading<'_>, table: &PageTable, row: &Row, address: &str) -> TypeCell {
     let Some(cell) = table.cell(row, Column::Type) else {
+        let description = table.words(row, Column::Description);
+        let stated = prose::stated_type(&description).map(type_cell);
+        if let Some(stated) =
+            stated.filter(|stated| !matches!(stated.kind, Type::Struct(_) | Type::Unknown(_)))
+        {
+            return stated;
+        }
         let is_body = matches!(scope(table), Scope::Response(_)) || table.section == Section::Request;
         let kind = if is_body { Type::Unknown(String::new()) } else { Type::String };
         return TypeCell { kind, max_length: None, required: None, format: None };

@@ -1,7 +1,7 @@
 //! The columns of a table, and its rows brought into line with them.
 
 use crate::docs::{
-    document::{Cell, Row, Table},
+    document::{Cell, Row, Run, Table},
     vocabulary::{
         columns::{Column, column},
         marks, statuses,
@@ -74,7 +74,8 @@ fn inferred(rows: &[Row]) -> Vec<Column> {
     columns
 }
 
-/// In a pipe table a bar inside a description cuts it: surplus cells belong to the description.
+/// In a pipe table a bar inside a description cuts it: surplus cells belong to the description,
+/// with the bars between them.
 fn join_surplus(mut row: Row, columns: &[Column]) -> Row {
     let surplus = row.cells.len().saturating_sub(columns.len());
     let description = columns.iter().position(|column| *column == Column::Description);
@@ -85,7 +86,16 @@ fn join_surplus(mut row: Row, columns: &[Column]) -> Row {
     let joined = &mut row.cells[description];
     for cell in cells {
         joined.span.end = cell.span.end;
-        joined.paragraphs.extend(cell.paragraphs);
+        let mut paragraphs = cell.paragraphs.into_iter();
+        let first = paragraphs.next();
+        match joined.paragraphs.last_mut() {
+            Some(last) => {
+                last.text.runs.push(Run { text: " | ".to_owned(), ..Run::default() });
+                last.text.runs.extend(first.into_iter().flat_map(|paragraph| paragraph.text.runs));
+            }
+            None => joined.paragraphs.extend(first),
+        }
+        joined.paragraphs.extend(paragraphs);
     }
     row
 }

@@ -7,6 +7,7 @@ use crate::docs::{
     vocabulary::{
         captions::{Caption, caption},
         columns::Column,
+        prose,
     },
 };
 
@@ -77,7 +78,13 @@ impl Reader<'_> {
             let message = format!("unknown column `{}`", cell.plain());
             self.report(Code::UnknownColumn, span, message);
         }
-        let needs_type = matches!(self.place.section, Section::Request | Section::Response);
+        let states_types =
+            columns.iter().position(|column| *column == Column::Description).is_some_and(|at| {
+                let mut cells = table.rows.iter().filter_map(|row| row.cells.get(at));
+                cells.any(|cell| prose::stated_type(&cell.plain()).is_some())
+            });
+        let is_message = matches!(self.place.section, Section::Request | Section::Response);
+        let needs_type = is_message && !states_types;
         let missing = [
             (Column::Name, "name", true),
             (Column::Type, "type", needs_type),

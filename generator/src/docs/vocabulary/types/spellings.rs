@@ -76,6 +76,8 @@ const SCALARS: &[(Type, &[&str])] = &[
             "struct",
             "reference",
             "data",
+            "container",
+            "xml",
             "字典",
             "字段",
             "结构体",
