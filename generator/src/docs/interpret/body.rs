@@ -1,5 +1,7 @@
 //! A root table and the tables it refers to become a body.
 
+mod forms;
+
 use std::collections::{BTreeMap, HashSet};
 
 use serde_json::Value as Json;
@@ -65,6 +67,9 @@ impl<'r, 'a> Builder<'r, 'a> {
         if fields.is_empty() {
             return None;
         }
+        for table in self.shown(roots, &fields, examples) {
+            fields.push(self.field_of(table, examples));
+        }
         if let [key] = fields.as_slice()
             && pseudo::is_map_key(&key.name)
         {
@@ -85,25 +90,6 @@ impl<'r, 'a> Builder<'r, 'a> {
             self.report_twins(&structure.fields, &address);
         }
         Some(body)
-    }
-
-    /// The rows of another form of the body: what several forms have counts once, and what only
-    /// this one has may be left out, for a reason that the caption gives.
-    fn join_form(&mut self, table: usize, found: Vec<Field>, fields: &mut Vec<Field>) {
-        let form = match &self.reading.page.tables[table].caption {
-            Some(Caption::Structure(name)) => Some(name.clone()),
-            _ => None,
-        };
-        for mut field in found {
-            if fields.iter().any(|known| known.name == field.name && known.kind == field.kind) {
-                continue;
-            }
-            if field.required == Some(true) {
-                field.required = Some(false);
-                field.condition.clone_from(&form);
-            }
-            fields.push(field);
-        }
     }
 
     /// An example must not overrule a table in silence.
