@@ -15,6 +15,7 @@ use crate::{
         document::{Cell, ParagraphKind, Row},
         page::PageTable,
         vocabulary::{
+            captions::Caption,
             columns::Column,
             mandatory::{Mandatory, mandatory},
             marks, prose,
@@ -138,7 +139,8 @@ fn kind(reading: &mut Reading<'_>, table: &PageTable, row: &Row, address: &str) 
         {
             return stated;
         }
-        let is_body = matches!(scope(table), Scope::Response(_)) || table.section == Section::Request;
+        let is_body = (matches!(scope(table), Scope::Response(_)) || table.section == Section::Request)
+            && table.caption != Some(Caption::Header);
         let kind = if is_body { Type::Unknown(String::new()) } else { Type::String };
         return TypeCell { kind, max_length: None, required: None, format: None };
     };

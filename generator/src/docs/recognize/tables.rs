@@ -23,7 +23,8 @@ impl Reader<'_> {
         let caption = (!words.is_empty()).then(|| caption(&words));
         match role {
             TableRole::Parameters => {
-                self.report_columns(block, table, &read.columns);
+                let is_of_headers = caption == Some(Caption::Header);
+                self.report_columns((block, is_of_headers), table, &read.columns);
                 self.report_rows(&read);
                 if let (Some(Caption::Unknown(words)), Some(_)) = (&caption, number) {
                     let message = format!("unknown caption `{words}`");
@@ -71,7 +72,9 @@ impl Reader<'_> {
         }
     }
 
-    fn report_columns(&mut self, block: &Block, table: &Table, columns: &[Column]) {
+    /// `at`: where the table stands, and whether it lists headers, which are text.
+    fn report_columns(&mut self, at: (&Block, bool), table: &Table, columns: &[Column]) {
+        let (block, is_of_headers) = at;
         let heads = table.head.iter().zip(columns);
         for (cell, _) in heads.filter(|(_, column)| **column == Column::Unknown) {
             let span = if cell.span.is_empty() { &block.span } else { &cell.span };
@@ -84,7 +87,7 @@ impl Reader<'_> {
                 cells.any(|cell| prose::stated_type(&cell.plain()).is_some())
             });
         let is_message = matches!(self.place.section, Section::Request | Section::Response);
-        let needs_type = is_message && !states_types;
+        let needs_type = is_message && !states_types && !is_of_headers;
         let missing = [
             (Column::Name, "name", true),
             (Column::Type, "type", needs_type),
