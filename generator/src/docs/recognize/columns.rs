@@ -4,6 +4,7 @@ use crate::docs::{
     document::{Cell, Row, Run, Table},
     vocabulary::{
         columns::{Column, column},
+        mandatory::mandatory,
         marks, statuses,
     },
 };
@@ -29,20 +30,28 @@ pub(super) fn columns(table: &Table) -> Grid {
     let head_rows = usize::from(is_head);
     let rows = table.rows.iter().skip(head_rows).cloned();
     let rows: Vec<Row> = rows.map(|row| join_surplus(row, &columns)).collect();
-    let columns = located(columns, &rows);
+    let columns = told_apart(columns, &rows);
     Grid { columns, rows, head_rows }
 }
 
-/// Of two columns headed as names, one that holds nothing but places says where the others belong.
-fn located(mut columns: Vec<Column>, rows: &[Row]) -> Vec<Column> {
-    let of_names = |columns: &[Column]| columns.iter().filter(|column| **column == Column::Name).count();
-    let holds_places = |at: usize| {
-        rows.iter().all(|row| row.cells.get(at).is_some_and(|cell| marks::is_place(&cell.plain())))
-    };
-    if of_names(&columns) > 1 && !rows.is_empty() {
+/// Of two columns of one head the cells tell which is which: one of two columns of names that holds
+/// nothing but places says where the others belong, one of two descriptions that holds nothing but
+/// words of necessity what must be sent.
+fn told_apart(mut columns: Vec<Column>, rows: &[Row]) -> Vec<Column> {
+    let is_necessity = |words: &str| mandatory(words).is_some_and(|said| said.required.is_some());
+    let kinds: [(Column, Column, &dyn Fn(&str) -> bool); 2] = [
+        (Column::Name, Column::Location, &marks::is_place),
+        (Column::Description, Column::Mandatory, &is_necessity),
+    ];
+    for (head, meant, is_it) in kinds {
+        let holds =
+            |at: usize| rows.iter().all(|row| row.cells.get(at).is_some_and(|cell| is_it(&cell.plain())));
+        if rows.is_empty() || columns.iter().filter(|column| **column == head).count() < 2 {
+            continue;
+        }
         for (at, column) in columns.iter_mut().enumerate() {
-            if *column == Column::Name && holds_places(at) {
-                *column = Column::Location;
+            if *column == head && holds(at) {
+                *column = meant;
             }
         }
     }
