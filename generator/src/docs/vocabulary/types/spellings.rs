@@ -79,6 +79,7 @@ const SCALARS: &[(Type, &[&str])] = &[
             "container",
             "xml",
             "字典",
+            "json格式的字典",
             "字段",
             "结构体",
             "json结构体",
