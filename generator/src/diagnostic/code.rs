@@ -55,8 +55,12 @@ codes! {
     UnusedBlock = "unused-block", "say in docs/recognize where such a block belongs";
     /// An operation page without a request line.
     NoRequestLine = "no-request-line", "write METHOD /path in the URI section";
+    /// A page of a web socket: the client sends requests of HTTP.
+    WebSocket = "web-socket", "leave the page out: no operation can come of it";
     /// A type text that the grammar does not know.
     UnknownType = "unknown-type", "correct the cell, or add the spelling to docs/vocabulary/types/spellings.rs";
+    /// A type in the column that says what is mandatory, and the reverse.
+    SwappedCells = "swapped-cells", "exchange the two cells, or accept that they are read the other way round";
     /// A cell of the mandatory column that is not a yes or no.
     UnknownMandatory = "unknown-mandatory", "write 是 or 否 (Yes or No); a condition may follow";
     /// A link to a table that does not exist.

@@ -12,6 +12,7 @@ mod names;
 mod operation;
 mod overview;
 mod parameters;
+mod parents;
 mod permissions;
 mod placement;
 mod reading;
@@ -106,7 +107,14 @@ fn duplicates(service: &Service, pages: &[Page]) -> Vec<Diagnostic> {
 
 /// A page with a URI section that gives no request line has lost it.
 fn lost_request_line(page: &Page) -> Option<Diagnostic> {
-    let span = page.uri_heading.clone().filter(|_| page.request_lines.is_empty())?;
+    if !page.request_lines.is_empty() {
+        return None;
+    }
+    if let Some(span) = page.web_socket.clone() {
+        let location = Location { path: page.path.clone(), span };
+        return Some(Diagnostic::new(Code::WebSocket, location, "the page describes a web socket"));
+    }
+    let span = page.uri_heading.clone()?;
     let location = Location { path: page.path.clone(), span };
     Some(Diagnostic::new(Code::NoRequestLine, location, "the URI section holds no request line"))
 }

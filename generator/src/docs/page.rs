@@ -31,6 +31,9 @@ pub struct Page {
     /// Where the URI section starts.
     #[serde(skip)]
     pub uri_heading: Option<Range<usize>>,
+    /// Where the URI section opens a web socket.
+    #[serde(skip)]
+    pub web_socket: Option<Range<usize>>,
     /// Request lines of the URI section, one for each operation of the page.
     pub request_lines: Vec<RequestLine>,
     /// The tables with their surroundings.
@@ -77,6 +80,8 @@ pub enum PageKind {
     History,
     /// It holds values that other pages refer to.
     Appendix,
+    /// It describes a web socket.
+    WebSocket,
     /// It should describe an operation, but has no request line.
     WithoutRequestLine,
     /// It tells something else.
@@ -109,6 +114,7 @@ impl PageKind {
             Self::WalkThrough => "a walk-through",
             Self::History => "a change history",
             Self::Appendix => "an appendix",
+            Self::WebSocket => "a web socket",
             Self::WithoutRequestLine => "no request line",
             Self::Unreadable => "unreadable",
             _ => "prose",
@@ -272,6 +278,7 @@ impl Page {
             summary: Vec::new(),
             constraints: Vec::new(),
             uri_heading: None,
+            web_socket: None,
             request_lines: Vec::new(),
             tables: Vec::new(),
             examples: Vec::new(),

@@ -8,7 +8,7 @@ mod tables;
 mod texts;
 
 pub(super) use kind::lists_operations;
-pub use request_line::request_line;
+pub use request_line::{request_line, request_lines};
 
 use std::ops::Range;
 
@@ -60,6 +60,8 @@ struct Place {
     /// Half a request line: a method or a path that stands alone.
     method: Option<String>,
     path: Option<String>,
+    /// Whether a request line stands under this heading.
+    has_request_line: bool,
 }
 
 impl Default for Place {
@@ -77,6 +79,7 @@ impl Default for Place {
             example_line: None,
             method: None,
             path: None,
+            has_request_line: false,
         }
     }
 }

@@ -1,5 +1,7 @@
 //! A root table and the tables it refers to become a body.
 
+mod forms;
+
 use std::collections::{BTreeMap, HashSet};
 
 use serde_json::Value as Json;
@@ -7,6 +9,7 @@ use serde_json::Value as Json;
 use super::{
     field,
     links::is_structure,
+    parents,
     placement::{self, Move},
     reading::{Fate, Reading, SILENT},
 };
@@ -64,6 +67,9 @@ impl<'r, 'a> Builder<'r, 'a> {
         if fields.is_empty() {
             return None;
         }
+        for table in self.shown(roots, &fields, examples) {
+            fields.push(self.field_of(table, examples));
+        }
         if let [key] = fields.as_slice()
             && pseudo::is_map_key(&key.name)
         {
@@ -86,25 +92,6 @@ impl<'r, 'a> Builder<'r, 'a> {
         Some(body)
     }
 
-    /// The rows of another form of the body: what several forms have counts once, and what only
-    /// this one has may be left out, for a reason that the caption gives.
-    fn join_form(&mut self, table: usize, found: Vec<Field>, fields: &mut Vec<Field>) {
-        let form = match &self.reading.page.tables[table].caption {
-            Some(Caption::Structure(name)) => Some(name.clone()),
-            _ => None,
-        };
-        for mut field in found {
-            if fields.iter().any(|known| known.name == field.name && known.kind == field.kind) {
-                continue;
-            }
-            if field.required == Some(true) {
-                field.required = Some(false);
-                field.condition.clone_from(&form);
-            }
-            fields.push(field);
-        }
-    }
-
     /// An example must not overrule a table in silence.
     fn report_move(&mut self, moved: &Move) {
         let first = moved.fields.first().unwrap_or(&moved.into);
@@ -123,6 +110,7 @@ impl<'r, 'a> Builder<'r, 'a> {
     /// The fields of a table's rows. A row of one cell names the object that the rows below it fill.
     fn rows(&mut self, table: usize, rows: &[usize], address: &str) -> Vec<Field> {
         self.reading.consume(table);
+        let dotted = parents::dotted_names(&self.reading.page.tables[table]);
         let mut fields = Vec::new();
         let mut group: Option<Group> = None;
         for row in rows {
@@ -133,6 +121,7 @@ impl<'r, 'a> Builder<'r, 'a> {
                 continue;
             }
             let found = self.row(at, address);
+            let found = found.into_iter().flat_map(|field| in_each_place(field, &dotted[*row]));
             match &mut group {
                 Some(group) => group.members.extend(found),
                 None => fields.extend(found),
@@ -195,6 +184,7 @@ impl<'r, 'a> Builder<'r, 'a> {
             }
         }
         for (outer, members) in nested {
+            let members = self.nest_dotted(members);
             self.close(Some(Group { name: outer, row: None, members }), &mut staying);
         }
         staying
@@ -320,6 +310,14 @@ impl<'r, 'a> Builder<'r, 'a> {
         self.taken.insert(name.clone());
         name
     }
+}
+
+/// An element of XML once for each element around it.
+fn in_each_place(field: Field, dotted: &[String]) -> Vec<Field> {
+    if dotted.is_empty() {
+        return vec![field];
+    }
+    dotted.iter().map(|name| Field { name: name.clone(), ..field.clone() }).collect()
 }
 
 /// Rows under a row of one cell.

@@ -15,12 +15,13 @@ use crate::{
         document::{Cell, ParagraphKind, Row},
         page::PageTable,
         vocabulary::{
+            captions::Caption,
             columns::Column,
             mandatory::{Mandatory, mandatory},
-            marks,
+            marks, prose,
             secrets::is_secret,
             sections::Section,
-            types::TypeCell,
+            types::{TypeCell, type_cell},
         },
     },
     spec::{
@@ -92,8 +93,8 @@ pub(super) fn field(reading: &mut Reading<'_>, at: (usize, usize), address: &str
     }
     let address = format!("{address}/{}", escape(&name));
     reading.origin(&address, &row.span);
-    let type_cell = kind(reading, at, &address);
-    let mandatory = necessity(reading, table, row, &address);
+    let (type_cell, mandatory) = swapped(reading, table, row, &address)
+        .unwrap_or_else(|| (kind(reading, at, &address), necessity(reading, table, row, &address)));
     let facts = Facts::new(table, row, &type_cell);
     let mut field = Field {
         secret: is_secret(&name) && facts.is_text(),
@@ -108,12 +109,40 @@ pub(super) fn field(reading: &mut Reading<'_>, at: (usize, usize), address: &str
     Some(field)
 }
 
+/// Cells of type and necessity that stand in each other's column: nothing else can be meant.
+fn swapped(
+    reading: &mut Reading<'_>,
+    table: &PageTable,
+    row: &Row,
+    address: &str,
+) -> Option<(TypeCell, Mandatory)> {
+    let cell = table.cell(row, Column::Type)?;
+    let words = (cell.plain(), table.cell(row, Column::Mandatory)?.plain());
+    let kind = type_cell(&words.1);
+    let is_known = !matches!(kind.kind, Type::Unknown(_) | Type::Struct(_));
+    let said = mandatory(&words.0).filter(|said| said.required.is_some() && is_known)?;
+    let message =
+        format!("`{}` stands in the column of types, and `{}` says what is mandatory", words.0, words.1);
+    let finding = reading.finding(Code::SwappedCells, &cell.span, message);
+    let finding = finding.label("this cell should name a type");
+    reading.report(finding.subject(format!("{address}/type")));
+    Some((kind, said))
+}
+
 /// The type; path and query tables often have no such column, since all they hold is text.
 fn kind(reading: &mut Reading<'_>, at: (usize, usize), address: &str) -> TypeCell {
     let table = &reading.page.tables[at.0];
     let row = &table.rows[at.1];
     let Some(cell) = table.cell(row, Column::Type) else {
-        let is_body = matches!(scope(table), Scope::Response(_)) || table.section == Section::Request;
+        let description = table.words(row, Column::Description);
+        let stated = prose::stated_type(&description).map(type_cell);
+        if let Some(stated) =
+            stated.filter(|stated| !matches!(stated.kind, Type::Struct(_) | Type::Unknown(_)))
+        {
+            return stated;
+        }
+        let is_body = (matches!(scope(table), Scope::Response(_)) || table.section == Section::Request)
+            && table.caption != Some(Caption::Header);
         let kind = if is_body { Type::Unknown(String::new()) } else { Type::String };
         return TypeCell { kind, max_length: None, required: None, format: None };
     };

@@ -219,6 +219,7 @@ impl<'a> Index<'a> {
         let found = self.linked(at, &type_links).or_else(|| self.linked_by_name(at, row)).or_else(|| {
             may_list_fields.then_some(())?;
             self.linked(at, &links(Column::Description))
+                .or_else(|| self.linked(at, &links(Column::Range)))
                 .or_else(|| self.linked(at, &links(Column::Name)))
                 .or_else(|| self.numbered(at, table, row))
                 .or_else(|| self.captioned(at, kind, &table.words(row, Column::Name)))

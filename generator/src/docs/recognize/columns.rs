@@ -1,9 +1,10 @@
 //! The columns of a table, and its rows brought into line with them.
 
 use crate::docs::{
-    document::{Cell, Row, Table},
+    document::{Cell, Row, Run, Table},
     vocabulary::{
         columns::{Column, column},
+        mandatory::mandatory,
         marks, statuses,
     },
 };
@@ -31,20 +32,28 @@ pub(super) fn columns(table: Table) -> Grid {
     let head_rows = usize::from(is_head);
     let rows = table.rows.into_iter().skip(head_rows);
     let rows: Vec<Row> = rows.map(|row| join_surplus(row, &columns)).collect();
-    let columns = located(columns, &rows);
+    let columns = told_apart(columns, &rows);
     Grid { head: table.head, columns, rows, head_rows }
 }
 
-/// Of two columns headed as names, one that holds nothing but places says where the others belong.
-fn located(mut columns: Vec<Column>, rows: &[Row]) -> Vec<Column> {
-    let of_names = |columns: &[Column]| columns.iter().filter(|column| **column == Column::Name).count();
-    let holds_places = |at: usize| {
-        rows.iter().all(|row| row.cells.get(at).is_some_and(|cell| marks::is_place(&cell.plain())))
-    };
-    if of_names(&columns) > 1 && !rows.is_empty() {
+/// Of two columns of one head the cells tell which is which: one of two columns of names that holds
+/// nothing but places says where the others belong, one of two descriptions that holds nothing but
+/// words of necessity what must be sent.
+fn told_apart(mut columns: Vec<Column>, rows: &[Row]) -> Vec<Column> {
+    let is_necessity = |words: &str| mandatory(words).is_some_and(|said| said.required.is_some());
+    let kinds = [
+        (Column::Name, Column::Location, &marks::is_place as &dyn Fn(&str) -> bool),
+        (Column::Description, Column::Mandatory, &is_necessity),
+    ];
+    for (head, meant, is_it) in kinds {
+        let holds =
+            |at: usize| rows.iter().all(|row| row.cells.get(at).is_some_and(|cell| is_it(&cell.plain())));
+        if rows.is_empty() || columns.iter().filter(|column| **column == head).count() < 2 {
+            continue;
+        }
         for (at, column) in columns.iter_mut().enumerate() {
-            if *column == Column::Name && holds_places(at) {
-                *column = Column::Location;
+            if *column == head && holds(at) {
+                *column = meant;
             }
         }
     }
@@ -76,7 +85,8 @@ fn inferred(rows: &[Row]) -> Vec<Column> {
     columns
 }
 
-/// In a pipe table a bar inside a description cuts it: surplus cells belong to the description.
+/// In a pipe table a bar inside a description cuts it: surplus cells belong to the description,
+/// with the bars between them.
 fn join_surplus(mut row: Row, columns: &[Column]) -> Row {
     let surplus = row.cells.len().saturating_sub(columns.len());
     let description = columns.iter().position(|column| *column == Column::Description);
@@ -87,7 +97,16 @@ fn join_surplus(mut row: Row, columns: &[Column]) -> Row {
     let joined = &mut row.cells[description];
     for cell in cells {
         joined.span.end = cell.span.end;
-        joined.paragraphs.extend(cell.paragraphs);
+        let mut paragraphs = cell.paragraphs.into_iter();
+        let first = paragraphs.next();
+        match joined.paragraphs.last_mut() {
+            Some(last) => {
+                last.text.runs.push(Run { text: " | ".to_owned(), ..Run::default() });
+                last.text.runs.extend(first.into_iter().flat_map(|paragraph| paragraph.text.runs));
+            }
+            None => joined.paragraphs.extend(first),
+        }
+        joined.paragraphs.extend(paragraphs);
     }
     row
 }

@@ -7,7 +7,7 @@ impl Reader<'_> {
     pub(super) fn fence(&mut self, block: &Block, fence: &Fence) {
         let text = fence.text.as_str();
         if self.place.section == Section::Uri
-            && self.page.request_lines.is_empty()
+            && !self.place.has_request_line
             && let Some((method, target)) = text.lines().find_map(request_line)
         {
             self.push_request_line(block, method, target);
@@ -15,6 +15,9 @@ impl Reader<'_> {
         }
         if self.place.open_braces > 0 && !is_whole(text) && self.joined(block, fence) {
             return self.page.ledger.used(Item::Fences, "piece of an example", 1);
+        }
+        if self.place.section == Section::ResponseSyntax {
+            return self.page.ledger.left_out(Item::Fences, "pattern of an answer", 1);
         }
         if self.place.section == Section::Explanation {
             return self.page.ledger.left_out(Item::Fences, "fence of an explanation", 1);

@@ -56,6 +56,7 @@ impl Reader<'_> {
         let tables = &self.page.tables;
         let is_status = |table: &PageTable| table.role == TableRole::Statuses;
         match pages::subject(&self.page.title, headings.iter().map(String::as_str)) {
+            _ if self.page.web_socket.is_some() => PageKind::WebSocket,
             _ if has_uri => PageKind::WithoutRequestLine,
             _ if !tables.is_empty() && tables.iter().all(is_status) => PageKind::Statuses,
             Some(Subject::Overview) => PageKind::Overview,

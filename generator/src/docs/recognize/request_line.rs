@@ -20,6 +20,20 @@ static BROKEN: LazyLock<Regex> = LazyLock::new(|| {
         .expect("the pattern is a constant of this module")
 });
 
+static SEVERAL: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^((?:GET|POST|PUT|DELETE|PATCH)(?:/(?:GET|POST|PUT|DELETE|PATCH))+)\s+(\S.*)$")
+        .expect("the pattern is a constant of this module")
+});
+
+/// The request lines of words that may name several methods for one path: `PUT/POST /v1/boxes`.
+#[must_use]
+pub fn request_lines(words: &str) -> Vec<(String, String)> {
+    let Some(found) = SEVERAL.captures(words.trim()) else {
+        return request_line(words).into_iter().collect();
+    };
+    found[1].split('/').filter_map(|method| request_line(&format!("{method} {}", &found[2]))).collect()
+}
+
 /// The method in capitals and the target without its host; `None` for any other text.
 #[must_use]
 pub fn request_line(words: &str) -> Option<(String, String)> {
@@ -49,6 +63,14 @@ fn without_host(target: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn reads_several_methods_of_one_path() {
+        let line = |method: &str| (method.to_owned(), "/v1/x".to_owned());
+        assert_eq!(request_lines("PUT/Post /v1/x"), [line("PUT"), line("POST")]);
+        assert_eq!(request_lines("GET /v1/x"), [line("GET")]);
+        assert_eq!(request_lines("PUT/v1/x"), [line("PUT")]);
+    }
 
     #[test]
     fn reads_the_forms_of_a_request_line() {

@@ -7,6 +7,7 @@ use crate::docs::{
     vocabulary::{
         captions::{Caption, caption},
         columns::Column,
+        prose,
     },
 };
 
@@ -22,7 +23,8 @@ impl Reader<'_> {
         let caption = (!words.is_empty()).then(|| caption(&words));
         match role {
             TableRole::Parameters => {
-                self.report_columns(block, &read);
+                let is_of_headers = caption == Some(Caption::Header);
+                self.report_columns((block, is_of_headers), &read);
                 self.report_repeated_columns(block, &read);
                 self.report_rows(&read);
                 if let (Some(Caption::Unknown(words)), Some(_)) = (&caption, number) {
@@ -71,7 +73,9 @@ impl Reader<'_> {
         }
     }
 
-    fn report_columns(&mut self, block: &Block, read: &columns::Grid) {
+    /// `at`: where the table stands, and whether it lists headers, which are text.
+    fn report_columns(&mut self, at: (&Block, bool), read: &columns::Grid) {
+        let (block, is_of_headers) = at;
         let columns = &read.columns;
         let heads = read.head.iter().zip(columns);
         for (cell, _) in heads.filter(|(_, column)| **column == Column::Unknown) {
@@ -79,7 +83,13 @@ impl Reader<'_> {
             let message = format!("unknown column `{}`", cell.plain());
             self.report(Code::UnknownColumn, span, message);
         }
-        let needs_type = matches!(self.place.section, Section::Request | Section::Response);
+        let states_types =
+            columns.iter().position(|column| *column == Column::Description).is_some_and(|at| {
+                let mut cells = read.rows.iter().filter_map(|row| row.cells.get(at));
+                cells.any(|cell| prose::stated_type(&cell.plain()).is_some())
+            });
+        let is_message = matches!(self.place.section, Section::Request | Section::Response);
+        let needs_type = is_message && !states_types && !is_of_headers;
         let missing = [
             (Column::Name, "name", true),
             (Column::Type, "type", needs_type),

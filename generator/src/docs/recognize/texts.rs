@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Block, Item, Reader, Section, Status, Text, marks, request_line};
+use super::{Block, Item, Reader, Section, Status, Text, marks, request_lines};
 use crate::{
     docs::{
         page::{Delegation, Entry, PageStatus, RequestLine},
@@ -84,9 +84,16 @@ impl Reader<'_> {
         if self.place.section != Section::Uri || marks::is_example_label(&self.place.words) {
             return None;
         }
-        if let Some((method, target)) = request_line(words) {
-            self.push_request_line(block, method, target);
+        let lines = request_lines(words);
+        if !lines.is_empty() {
+            for (method, target) in lines {
+                self.push_request_line(block, method, target);
+            }
             return Some("request line");
+        }
+        if marks::is_web_socket(words) {
+            self.page.web_socket = Some(block.span.clone());
+            return Some("web socket");
         }
         let (method, path) = marks::half_request_line(words)?;
         self.place.method = method.or(self.place.method.take());
@@ -99,6 +106,7 @@ impl Reader<'_> {
     }
 
     pub(super) fn push_request_line(&mut self, block: &Block, method: String, target: String) {
+        self.place.has_request_line = true;
         self.page.request_lines.push(RequestLine { method, target, span: block.span.clone() });
     }
 

@@ -59,6 +59,16 @@ pub fn is_header_name(name: &str) -> bool {
     NAMES.contains(&name.as_str()) || name.starts_with("x-") || name.starts_with("if-")
 }
 
+/// Whether a line opens a web socket: `wss /v1/boxes`.
+#[must_use]
+pub fn is_web_socket(line: &str) -> bool {
+    let line = line.trim().to_lowercase();
+    line.starts_with("wss ")
+        || line.starts_with("ws ")
+        || line.starts_with("wss://")
+        || line.starts_with("ws://")
+}
+
 /// Whether a cell holds nothing but a place of parameters.
 #[must_use]
 pub fn is_place(cell: &str) -> bool {

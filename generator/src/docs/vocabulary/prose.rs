@@ -3,6 +3,7 @@
 mod bounds;
 mod defaults;
 mod formats;
+mod labels;
 mod standing;
 mod values;
 
@@ -11,6 +12,7 @@ use regex::Regex;
 pub use bounds::{items, length, range, unit, without_unit};
 pub use defaults::default;
 pub use formats::{format, pattern};
+pub use labels::{parents, stated_type};
 pub use standing::{condition, is_deprecated};
 pub use values::{announces_others, announces_values, pieces, running, value};
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{answer, findings::Findings, known, wire};
 use crate::{
     diagnostic::Outcome,
-    spec::model::{Body, Operation},
+    spec::model::{Body, Language, Operation},
 };
 
 /// An operation that can be said in Rust.
@@ -46,10 +46,29 @@ pub(super) fn candidates<'a>(service: &str, operations: &'a [Operation]) -> Outc
     Outcome { value, diagnostics }
 }
 
+/// What the examples are written in, where none of them is JSON.
+fn foreign_language(operation: &Operation) -> Option<&'static str> {
+    let examples = || operation.request_examples.iter().chain(&operation.response_examples);
+    if examples().any(|example| example.body.is_some()) {
+        return None;
+    }
+    examples().find_map(|example| match example.language? {
+        Language::Xml => Some("XML"),
+        Language::Form => Some("forms"),
+        Language::Multipart => Some("forms in several parts"),
+        Language::Program => None,
+    })
+}
+
 fn candidate<'a>(operation: &'a Operation, findings: &mut Findings) -> Option<Candidate<'a>> {
     if !wire::is_method(&operation.method) {
         let message = format!("the client cannot send with the method `{}`", operation.method);
         findings.invalid("method", &message);
+        return None;
+    }
+    if let Some(language) = foreign_language(operation) {
+        findings
+            .invalid("request_examples", &format!("its bodies are {language}, and the client speaks JSON"));
         return None;
     }
     let answer = answer::merged(&operation.responses, findings);
