@@ -188,12 +188,9 @@ fn lost(source: &SourcePage, read: &Outcome<Service>) -> Vec<String> {
 fn lost_behind_scan(page: &Page, read: &Outcome<Service>) -> Vec<String> {
     let mut made = made(read);
     let mut is_made = |name: &str, is_structure: bool| {
-        // `metadata.count` is a field of `metadata` where there is one.
-        let inner = name.split_once('.').map_or(name, |(_, inner)| inner);
-        let name = if made.contains_key(name) { name } else { inner };
         // What several forms of a body have alike counts once.
         let taken = usize::from(!is_structure);
-        let left = made.get_mut(name).filter(|left| **left >= taken);
+        let left = made.get_mut(innermost(name)).filter(|left| **left >= taken);
         left.map(|left| *left -= taken).is_some()
     };
     let mut missing = Vec::new();
@@ -215,9 +212,14 @@ fn made(read: &Outcome<Service>) -> BTreeMap<&str, usize> {
     let duplicates = duplicates.filter_map(|finding| finding.subject.rsplit('/').next());
     let mut made = BTreeMap::new();
     for name in read.value.operations.iter().flat_map(names).chain(duplicates) {
-        *made.entry(name).or_default() += 1;
+        *made.entry(innermost(name)).or_default() += 1;
     }
     made
+}
+
+/// `metadata.count` is a field of `metadata` where there is one, and `count` below it may be called so.
+fn innermost(name: &str) -> &str {
+    name.rsplit('.').next().unwrap_or(name)
 }
 
 /// Names that the document lacks, and no finding about their block says that its tags are broken.
