@@ -18,6 +18,9 @@ use crate::{
     spec::model::{Field, Response, Status},
 };
 
+/// Statuses that HTTP defines to have no body.
+const WITHOUT_BODY: [Status; 2] = [Status::Code(204), Status::Code(205)];
+
 /// The responses of the page, by status.
 pub(super) fn responses(reading: &mut Reading<'_>) -> Vec<Response> {
     let mut responses = statuses(reading);
@@ -30,7 +33,28 @@ pub(super) fn responses(reading: &mut Reading<'_>) -> Vec<Response> {
     }
     // An answer in case of an error that stands beside the proper one belongs to no one status.
     fill(reading, None, is_general_error, responses.entry(Status::Default));
+    undescribed(reading, &mut responses);
     responses.into_values().collect()
+}
+
+/// Where no success has a table and an example shows its body, that is all there is to know.
+fn undescribed(reading: &mut Reading<'_>, responses: &mut BTreeMap<Status, Response>) {
+    let mut successes: Vec<Status> = responses.keys().copied().filter(|status| status.is_success()).collect();
+    if successes.iter().any(|status| responses[status].body.is_some()) {
+        return;
+    }
+    if successes.is_empty() {
+        successes.push(Status::Success);
+    }
+    successes.retain(|status| !WITHOUT_BODY.contains(status));
+    let shown = successes.into_iter().find_map(|status| {
+        let body = examples::undescribed(reading, &format!("responses/{status}/body"), Some(status))?;
+        Some((status, body))
+    });
+    if let Some((status, body)) = shown {
+        let response = responses.entry(status);
+        response.or_insert_with(|| Response { status, ..Response::default() }).body = Some(body);
+    }
 }
 
 /// Statuses from tables, from lines that head a group of tables or examples, and from examples.
