@@ -73,6 +73,8 @@ codes! {
     DuplicateField = "duplicate-field", "rename or delete one of the two rows";
     /// The page's example shows fields in another place than their table.
     PlacedByExample = "placed-by-example", "accept this if the example is right; otherwise correct the example";
+    /// An example shows a body that no table describes.
+    UndescribedBody = "undescribed-body", "give its fields in the corrections, or accept that it is any JSON";
     /// Two pages declare one operation.
     DuplicateOperation = "duplicate-operation", "delete one of the pages, or name them apart in the corrections";
     /// A name that pages of different operations claim.

@@ -73,7 +73,7 @@ fn whole_pages(page: &Page, pages: &[Page]) -> Vec<((usize, usize, usize), Strin
         let Some(column) = column.filter(|_| table.role == TableRole::Parameters) else { continue };
         for (row_at, row) in table.rows.iter().enumerate() {
             let Some(cell) = row.cells.get(column) else { continue };
-            for link in cell.links().filter(|link| link.ends_with(".md")) {
+            for link in cell.links().filter(|link| !link.contains('#')) {
                 let other = find(pages, file_name(link)).filter(|other| other.path != page.path);
                 let anchor = other.and_then(|other| named_table(other, &cell.plain()));
                 found.extend(anchor.map(|anchor| ((at, row_at, column), format!("{link}#{anchor}"))));

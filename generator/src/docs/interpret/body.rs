@@ -223,10 +223,7 @@ impl<'r, 'a> Builder<'r, 'a> {
                 return self.too_deep(at, field, address);
             }
             let found = self.structure(target, field);
-            // A map with a table of its keys is an object with these keys.
-            let is_listed_map =
-                matches!(&field.kind, Type::Map(inner) if !matches!(inner.innermost(), Type::Struct(_)));
-            field.kind = if is_listed_map { found } else { field.kind.with_innermost(found) };
+            field.kind = described(&field.kind, found);
             return;
         }
         let table = &self.reading.page.tables[at.0];
@@ -331,6 +328,16 @@ fn in_each_place(field: Field, dotted: &[String]) -> Vec<Field> {
         return vec![field];
     }
     dotted.iter().map(|name| Field { name: name.clone(), ..field.clone() }).collect()
+}
+
+/// A type of which a table says what is inside. A map with a table of its keys is an object with
+/// these keys; where the page names a structure, the table describes each value of the map.
+fn described(kind: &Type, found: Type) -> Type {
+    match kind {
+        Type::Array(element) => Type::Array(Box::new(described(element, found))),
+        Type::Map(value) if !matches!(value.innermost(), Type::Struct(_)) => found,
+        other => other.with_innermost(found),
+    }
 }
 
 /// Rows under a row of one cell.

@@ -1,6 +1,7 @@
 //! Fences become examples: request line, status, headers and payload told apart.
 
 mod curl;
+mod keys;
 mod language;
 mod parts;
 mod places;
@@ -12,13 +13,14 @@ use serde_json::{Map, Value as Json};
 
 use super::reading::Reading;
 use crate::{
+    diagnostic::Code,
     docs::{
         page::{Page, PageExample},
         vocabulary::marks,
     },
     spec::{
         address::escape,
-        model::{Example, Response, Status},
+        model::{Body, Example, Response, Status, Type},
     },
 };
 use parts::Part;
@@ -76,9 +78,27 @@ pub(super) fn shown_success(reading: &Reading<'_>) -> Option<u16> {
 }
 
 /// The payloads that show the shape of a body: of the requests, or of the answers with a status.
-/// An answer without a status shows the success, unless it tells of an error.
 pub(super) fn evidence(reading: &Reading<'_>, status: Option<Status>) -> Vec<Json> {
-    let is_it = |shown: &&Shown| {
+    showing(reading, status).filter_map(|shown| shown.example.body.clone()).collect()
+}
+
+/// The body at an address of the spec that an example shows and no table describes: any JSON, which
+/// is a finding.
+pub(super) fn undescribed(reading: &mut Reading<'_>, address: &str, status: Option<Status>) -> Option<Body> {
+    let says_something =
+        |body: &Json| !body.is_null() && body.as_object().is_none_or(|body| !body.is_empty());
+    let shown =
+        showing(reading, status).find(|shown| shown.example.body.as_ref().is_some_and(says_something))?;
+    let span = reading.page.examples[shown.found].span.clone();
+    let finding = reading.finding(Code::UndescribedBody, &span, "no table describes the body of the example");
+    reading.report(finding.subject(format!("{address}/type")));
+    Some(Body { root: Some(Type::Any), ..Body::default() })
+}
+
+/// The examples of the requests, or of the answers with a status. An answer without a status shows
+/// the success, unless it tells of an error.
+fn showing<'r>(reading: &'r Reading<'_>, status: Option<Status>) -> impl Iterator<Item = &'r Shown> {
+    let is_it = move |shown: &&Shown| {
         let is_request = reading.page.examples[shown.found].is_request;
         let is_failure = shown.example.failure || is_failure(&shown.example, &[]);
         match (status, shown.example.status) {
@@ -89,7 +109,7 @@ pub(super) fn evidence(reading: &Reading<'_>, status: Option<Status>) -> Vec<Jso
             (Some(status), Some(shown)) => Status::Code(shown).is_success() == status.is_success(),
         }
     };
-    reading.examples.iter().filter(is_it).filter_map(|shown| shown.example.body.clone()).collect()
+    reading.examples.iter().filter(is_it)
 }
 
 /// One example, or several where the payload holds several documents; none where it says nothing.
@@ -114,8 +134,12 @@ fn of_part(found: &PageExample, part: &Part) -> Vec<(String, Example)> {
         let language = language::language(payload);
         return vec![(String::new(), Example { language, text: Some(payload.to_owned()), ..example })];
     };
-    let repairs: Vec<String> = repairs.into_iter().map(str::to_owned).collect();
-    let documents = documents.into_iter().flat_map(bodies);
+    let mut repairs: Vec<String> = repairs.into_iter().map(str::to_owned).collect();
+    let tidied: Vec<Json> = documents.iter().cloned().map(keys::without_blanks).collect();
+    if tidied != documents {
+        repairs.push("blank-in-key".to_owned());
+    }
+    let documents = tidied.into_iter().flat_map(bodies);
     let with = |body: Json| Example { body: Some(body), repairs: repairs.clone(), ..example.clone() };
     documents.map(|(within, body)| (within, with(body))).collect()
 }

@@ -30,7 +30,7 @@ use crate::{
     },
 };
 
-static AROUND_JOINTS: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s*([_.])\s*"));
+static AROUND_JOINTS: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s*([_.:])\s*"));
 static SEVERAL: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s+or\s+|\s*或\s*|\s*、\s*|\s+"));
 static ALTERNATIVES: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s+or\s+|或"));
 static IDENTIFIER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[A-Za-z_$@][A-Za-z0-9_.:\-]*$"));
@@ -56,10 +56,14 @@ pub(super) fn name(table: &PageTable, row: &Row) -> String {
     if !words.contains([' ', '\n', ')', '）']) {
         return words;
     }
-    let words = words.replace('\n', " ");
-    let joined = AROUND_JOINTS.replace_all(words.trim(), "$1").into_owned();
+    let joined = without_blanks(&words.replace('\n', " "));
     let bare = REMARK.replace(&joined, "");
     if bare.is_empty() { joined } else { bare.into_owned() }
+}
+
+/// A name without blanks at its ends and around what joins its words.
+pub(super) fn without_blanks(words: &str) -> String {
+    AROUND_JOINTS.replace_all(words.trim(), "$1").into_owned()
 }
 
 /// A row as fields: one, or several where the row names several; none where it says that there is

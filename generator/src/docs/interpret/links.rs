@@ -286,16 +286,31 @@ impl<'a> Index<'a> {
     }
 
     /// Pages repeat a structure for each status but link to the first copy: take the copy of the
-    /// field's own scope.
+    /// field's own scope. A structure that bears the name of the one it stands in is not that one:
+    /// its table comes further down, and no link leads there.
     fn twin(&self, at: usize, target: usize) -> usize {
         let own = scope(&self.page.tables[at]);
         let target_table = &self.page.tables[target];
         match &target_table.caption {
+            Some(Caption::Structure(name)) if target == at => {
+                let is_hidden = |other: &usize| *other > at && !self.is_linked(*other);
+                self.named(own, name).find(is_hidden).unwrap_or(target)
+            }
             Some(Caption::Structure(name)) if scope(target_table) != own => {
                 self.named(own, name).next().unwrap_or(target)
             }
             _ => target,
         }
+    }
+
+    /// Whether a link in a table of the page leads to one of the table's anchors.
+    fn is_linked(&self, target: usize) -> bool {
+        let rows = self.parameters().flat_map(|(_, table)| &table.rows);
+        let mut links = rows.flat_map(|row| &row.cells).flat_map(Cell::links);
+        let anchors = &self.page.tables[target].anchors;
+        links.any(|link| {
+            link.strip_prefix('#').is_some_and(|link| anchors.iter().any(|anchor| anchor == link))
+        })
     }
 
     /// The tables of a scope whose caption names a structure, in whatever capitals.

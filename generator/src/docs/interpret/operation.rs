@@ -16,12 +16,15 @@ use crate::{
     files::file_name,
     spec::{
         address::escape,
-        model::{Body, Field, Operation, SCHEMA},
+        model::{Body, Field, Operation, SCHEMA, Type},
     },
 };
 
 /// How many request lines a page may have besides the first: each is a whole operation more.
 const MOST: usize = 31;
+
+/// Methods whose requests have a body; the others send none, whatever an example shows.
+const WITH_BODY: &[&str] = &["POST", "PUT", "PATCH"];
 
 /// The operations of a page: one for each request line, alike in all but method and path.
 pub(super) fn operations(service: &str, reading: &mut Reading<'_>) -> Vec<Operation> {
@@ -135,17 +138,26 @@ fn request(reading: &mut Reading<'_>, line: &RequestLine, template: &Template) -
         }
     }
     request.body = Builder::new(reading, "request").build(&body, &evidence);
+    if request.body.is_none() && WITH_BODY.contains(&line.method.as_str()) {
+        request.body = examples::undescribed(reading, "request", None);
+    }
     explain_placeholders(reading, line, template, &mut request.path);
     undocumented_query(reading, line, template, &mut request.query);
     request
 }
 
-/// Parameters of path, query and header refer to no tables.
+/// Parameters of path, query and header refer to no tables, and a list of them holds text unless the
+/// page says otherwise.
 fn plain(reading: &mut Reading<'_>, table: usize, rows: &[usize], address: &str) -> Vec<Field> {
     let mut fields = Vec::new();
     for row in rows {
-        let field = field::field(reading, (table, *row), address);
+        let mut field = field::field(reading, (table, *row), address);
         reading.book((table, *row), if field.is_some() { Fate::Used("parameter") } else { SILENT });
+        if let Some(Type::Array(element)) = field.as_mut().map(|field| &mut field.kind)
+            && **element == Type::Any
+        {
+            **element = Type::String;
+        }
         fields.extend(field);
     }
     fields

@@ -118,7 +118,7 @@ fn place((table, is_header): (&PageTable, bool), row: &Row, target: &Target<'_>)
         (_, Section::RequestQuery) | (Some(Caption::Query), _) => Place::Query,
         (Some(Caption::Path), _) if is_placeholder => Place::Path,
         (Some(Caption::Body | Caption::GeneratedBody), _) | (_, Section::RequestElements) => Place::Body,
-        _ if is_header => Place::Header,
+        _ if is_header && !target.shows(&name) => Place::Header,
         _ if ["GET", "DELETE", "HEAD"].contains(&target.method) && !target.shows(&name) => Place::Query,
         _ => Place::Body,
     }

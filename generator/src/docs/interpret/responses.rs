@@ -18,6 +18,9 @@ use crate::{
     spec::model::{Field, Response, Status},
 };
 
+/// Statuses that HTTP defines to have no body.
+const WITHOUT_BODY: [Status; 2] = [Status::Code(204), Status::Code(205)];
+
 /// The responses of the page, by status.
 pub(super) fn responses(reading: &mut Reading<'_>) -> Vec<Response> {
     let mut responses = statuses(reading);
@@ -27,6 +30,7 @@ pub(super) fn responses(reading: &mut Reading<'_>) -> Vec<Response> {
     for status in targets(reading.page, target) {
         fill(reading, |table| target(table) == Some(status), responses.entry(status));
     }
+    undescribed(reading, &mut responses);
     responses.into_values().collect()
 }
 
@@ -38,6 +42,26 @@ fn target(table: &PageTable, success: Option<Status>) -> Option<Status> {
         // A table without a status describes the answer that everybody hopes for.
         Scope::Response(status) => status.or(success).or(Some(Status::Success)),
         _ => None,
+    }
+}
+
+/// Where no success has a table and an example shows its body, that is all there is to know.
+fn undescribed(reading: &mut Reading<'_>, responses: &mut BTreeMap<Status, Response>) {
+    let mut successes: Vec<Status> = responses.keys().copied().filter(|status| status.is_success()).collect();
+    if successes.iter().any(|status| responses[status].body.is_some()) {
+        return;
+    }
+    if successes.is_empty() {
+        successes.push(Status::Success);
+    }
+    successes.retain(|status| !WITHOUT_BODY.contains(status));
+    let shown = successes.into_iter().find_map(|status| {
+        let body = examples::undescribed(reading, &format!("responses/{status}/body"), Some(status))?;
+        Some((status, body))
+    });
+    if let Some((status, body)) = shown {
+        let response = responses.entry(status);
+        response.or_insert_with(|| Response { status, ..Response::default() }).body = Some(body);
     }
 }
 

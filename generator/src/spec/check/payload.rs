@@ -31,10 +31,10 @@ impl<'a> Payload<'a> {
             Some(kind) => self.value(value, kind, address),
             None => match self.wrapped(value) {
                 Some((key, inner)) => {
-                    let address = format!("{address}/{}", escape(key));
+                    // The whole payload has another form: no key of the table is where it should be.
                     let message = format!("the example wraps everything in `{key}`, which no table has");
-                    self.find(Code::ExampleUnknownKey, &address, message);
-                    self.object(inner, &self.body.fields, &address);
+                    self.find(Code::ExampleUnknownKey, address, message);
+                    self.object(inner, &self.body.fields, &format!("{address}/{}", escape(key)));
                 }
                 None => self.object(value, &self.body.fields, address),
             },
@@ -68,14 +68,13 @@ impl<'a> Payload<'a> {
         }
         let is_request = self.is_request;
         for field in fields.iter().filter(|field| is_request && field.required == Some(true)) {
-            if !members.contains_key(&field.name) {
-                let address = format!("{address}/{}", escape(&field.name));
-                self.find(
-                    Code::ExampleMissingKey,
-                    &address,
-                    format!("the example lacks the required key `{}`", field.name),
-                );
-            }
+            let message = match members.get(&field.name) {
+                None => format!("the example lacks the required key `{}`", field.name),
+                Some(Json::Null) => format!("the example has null for the required key `{}`", field.name),
+                Some(_) => continue,
+            };
+            let address = format!("{address}/{}", escape(&field.name));
+            self.find(Code::ExampleMissingKey, &address, message);
         }
     }
 
