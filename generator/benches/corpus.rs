@@ -25,8 +25,9 @@ const THREADS: usize = 2;
 
 fn main() {
     let given = std::env::args().skip(1).find(|argument| !argument.starts_with('-'));
-    let root = given
-        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus"), PathBuf::from);
+    // cargo runs benchmarks in the folder of their package, but a path is meant from the workspace.
+    let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let root = workspace.join(given.as_deref().unwrap_or("../shared/corpus"));
     let services = services(&root);
     if services.is_empty() {
         println!("nothing to measure: there are no pages below {}", root.display());

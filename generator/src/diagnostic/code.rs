@@ -45,6 +45,8 @@ codes! {
     UnknownHeading = "unknown-heading", "add the spelling to docs/vocabulary/sections.rs";
     /// A column head that the vocabulary does not know.
     UnknownColumn = "unknown-column", "add the spelling to docs/vocabulary/columns.rs";
+    /// Two columns of one kind that say different things.
+    RepeatedColumn = "repeated-column", "say in docs/vocabulary/columns.rs what the second one holds";
     /// A parameter table lacks a column it needs.
     MissingColumn = "missing-column", "restore the column, or correct its head";
     /// A caption or label that the vocabulary does not know.

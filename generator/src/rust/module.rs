@@ -67,6 +67,8 @@ pub struct File {
     pub name: String,
     /// The file of the spec that all of this comes from.
     pub source: String,
+    /// The page that describes the operation.
+    pub page: String,
     /// What the module says about itself.
     pub docs: Docs,
     /// The types that other operations have alike.

@@ -73,7 +73,8 @@ fn is_called(item: &Json, step: &str) -> bool {
     }
 }
 
-fn steps(address: &str) -> impl Iterator<Item = String> {
+/// The steps of an address, as they are called where they lead.
+pub fn steps(address: &str) -> impl Iterator<Item = String> {
     address.split('/').filter(|step| !step.is_empty()).map(unescape)
 }
 

@@ -1,34 +1,69 @@
 //! When two JSON values say the same.
 
+use std::fmt;
+
 use serde_json::Value as Json;
 
-/// Where two values disagree: `cluster.tags[0].key: …`; `None` where they say the same.
+/// A place where two values disagree, and how.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Disagreement {
+    /// The keys on the way to the place; lists have none.
+    pub(crate) keys: Vec<String>,
+    /// `$.cluster.tags[0].key: …`
+    message: String,
+}
+
+impl fmt::Display for Disagreement {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+/// The first place where two values disagree; `None` where they say the same.
 ///
 /// A value that is null says the same as none at all, and a scalar says the same as a text or a
 /// number with its words: what the client reads leniently, it writes as the table has it. That an
 /// example differs from its table in such a way is a finding, and each is accepted by name in the
 /// corrections.
-pub(crate) fn disagreement(expected: &Json, actual: &Json) -> Option<String> {
-    compare(expected, actual, "$")
+pub(crate) fn disagreement(expected: &Json, actual: &Json) -> Option<Disagreement> {
+    compare(expected, actual, &Place { keys: Vec::new(), shown: "$".to_owned() })
 }
 
-fn compare(expected: &Json, actual: &Json, path: &str) -> Option<String> {
+/// A place in both values.
+struct Place {
+    keys: Vec<String>,
+    shown: String,
+}
+
+impl Place {
+    fn member(&self, key: &str) -> Self {
+        let keys = self.keys.iter().cloned().chain([key.to_owned()]).collect();
+        Self { keys, shown: format!("{}.{key}", self.shown) }
+    }
+
+    fn item(&self, at: usize) -> Self {
+        Self { keys: self.keys.clone(), shown: format!("{}[{at}]", self.shown) }
+    }
+}
+
+fn compare(expected: &Json, actual: &Json, place: &Place) -> Option<Disagreement> {
     match (expected, actual) {
         (Json::Object(expected), Json::Object(actual)) => {
             let keys = expected.keys().chain(actual.keys());
             keys.into_iter().find_map(|key| {
                 let of =
                     |object: &serde_json::Map<String, Json>| object.get(key).cloned().unwrap_or(Json::Null);
-                compare(&of(expected), &of(actual), &format!("{path}.{key}"))
+                compare(&of(expected), &of(actual), &place.member(key))
             })
         }
         (Json::Array(expected), Json::Array(actual)) if expected.len() == actual.len() => {
             let pairs = expected.iter().zip(actual).enumerate();
-            pairs
-                .into_iter()
-                .find_map(|(at, (expected, actual))| compare(expected, actual, &format!("{path}[{at}]")))
+            pairs.into_iter().find_map(|(at, (expected, actual))| compare(expected, actual, &place.item(at)))
         }
-        _ => (!says_the_same(expected, actual)).then(|| format!("{path}: {expected} became {actual}")),
+        _ => (!says_the_same(expected, actual)).then(|| Disagreement {
+            keys: place.keys.clone(),
+            message: format!("{}: {expected} became {actual}", place.shown),
+        }),
     }
 }
 
@@ -63,4 +98,9 @@ fn a_lost_key_and_another_value_are_disagreements() {
     {
         assert!(disagreement(&expected, &actual).is_some(), "{actual}");
     }
+    let lost = disagreement(&expected, &json!({"a": [{}]})).unwrap();
+    assert_eq!(
+        (lost.keys.join("/"), lost.to_string()),
+        ("a/b".to_owned(), "$.a[0].b: \"5\" became null".to_owned())
+    );
 }

@@ -45,12 +45,16 @@ fn request<O: Operation + Serialize + DeserializeOwned>(case: &Case, body: &Json
     };
     let sent = request.request().expect("the request can be built");
     let sent: Json = serde_json::from_slice(sent.body()).expect("the body is JSON");
-    disagreement(body, &sent)
+    difference(body, &sent)
 }
 
 fn answer<T: Serialize + DeserializeOwned>(body: &Json) -> Option<String> {
     match serde_json::from_value::<T>(body.clone()) {
-        Ok(answer) => disagreement(body, &serde_json::to_value(answer).expect("an answer has a JSON form")),
+        Ok(answer) => difference(body, &serde_json::to_value(answer).expect("an answer has a JSON form")),
         Err(error) => Some(error.to_string()),
     }
+}
+
+fn difference(expected: &Json, actual: &Json) -> Option<String> {
+    disagreement(expected, actual).map(|disagreement| disagreement.to_string())
 }

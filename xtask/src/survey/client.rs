@@ -1,5 +1,6 @@
 //! The client of everything that was surveyed: a crate of its own, with a feature for each service.
 
+mod explanations;
 mod manifest;
 mod round_trip;
 
@@ -14,6 +15,7 @@ use generator::{
     spec::service::Service,
 };
 
+use self::explanations::Explanations;
 use super::services::Source;
 use crate::{disk, failure::Failure};
 
@@ -34,13 +36,15 @@ pub(super) struct Client {
     pub(super) findings: Vec<Diagnostic>,
 }
 
-/// Writes one service: its module, and its examples with what takes them through their types.
-pub(super) fn service(service: &Service) -> Client {
+/// Writes one service: its module, and its examples with what takes them through their types and
+/// what `read`, the findings about its pages, says of them.
+pub(super) fn service(service: &Service, read: &[Diagnostic]) -> Client {
     let lowered = lower::lower(&service.name, &service.operations);
     let module = lowered.value;
-    let findings = lowered.diagnostics.into_iter().map(|finding| on_page(service, finding)).collect();
+    let explanations = Explanations { service, read, lowered: &lowered.diagnostics };
     let mut files = generated(emit::emit(&module));
-    files.extend(round_trip::service(service, &module));
+    files.extend(round_trip::service(service, &module, &explanations));
+    let findings = lowered.diagnostics.into_iter().map(|finding| on_page(service, finding)).collect();
     let operations = module.versions.iter().map(|version| version.files.len()).sum();
     Client { files, operations, findings }
 }
@@ -74,9 +78,9 @@ fn generated(files: Vec<SourceFile>) -> FileSet {
 
 /// A finding about a file of the spec, at the page that the file would come from.
 fn on_page(service: &Service, mut finding: Diagnostic) -> Diagnostic {
-    let is_of = |id: String| finding.location.path.ends_with(&format!("/{id}.yaml"));
     // Of two operations with one name, the finding is about the second.
-    let operation = service.operations.iter().rfind(|operation| is_of(operation.id()));
+    let mut operations = service.operations.iter();
+    let operation = operations.rfind(|operation| explanations::is_about(&finding, operation));
     if let Some(operation) = operation {
         finding.location = service.origins.location(&operation.page, "path");
     }

@@ -83,7 +83,7 @@ fn read(source: &Source, wants: Wants) -> Result<(Surveyed, Files), Failure> {
         files.spec = generator::write_spec(&service);
     }
     if wants.client {
-        let client = client::service(&service);
+        let client = client::service(&service, &findings);
         summary.typed = Some(client.operations);
         findings.extend(client.findings);
         files.client = client.files;

@@ -9,7 +9,7 @@ use crate::{
     docs::{
         document::Cell,
         page::{Delegation, Page, PageTable, TableRole},
-        vocabulary::columns::Column,
+        vocabulary::{captions::Caption, columns::Column},
     },
     files::file_name,
 };
@@ -20,6 +20,13 @@ pub(super) fn join(pages: &[Page]) -> Vec<Cow<'_, Page>> {
     for page in &mut joined {
         let mut seen = BTreeSet::new();
         delegated(page, pages, &mut seen);
+        for (at, link) in whole_pages(page, pages) {
+            let cell = &mut page.to_mut().tables[at.0].rows[at.1].cells[at.2];
+            let runs = cell.paragraphs.iter_mut().flat_map(|paragraph| &mut paragraph.text.runs);
+            for run in runs.filter(|run| run.link.as_deref().is_some_and(|old| link.starts_with(old))) {
+                run.link = Some(link.clone());
+            }
+        }
         let mut at = 0;
         while at < page.tables.len() {
             for (link, place) in links(&page.tables[at], page) {
@@ -55,6 +62,38 @@ fn delegated(page: &mut Cow<'_, Page>, pages: &[Page], seen: &mut BTreeSet<(Stri
             page.to_mut().tables.push(PageTable { section, status, ..copy(&other.tables[at], file, &span) });
         }
     }
+}
+
+/// Links to pages as a whole, in descriptions that name a structure of that page: (table, row, cell)
+/// and where the table of that structure stands.
+fn whole_pages(page: &Page, pages: &[Page]) -> Vec<((usize, usize, usize), String)> {
+    let mut found = Vec::new();
+    for (at, table) in page.tables.iter().enumerate() {
+        let column = table.columns.iter().position(|column| *column == Column::Description);
+        let Some(column) = column.filter(|_| table.role == TableRole::Parameters) else { continue };
+        for (row_at, row) in table.rows.iter().enumerate() {
+            let Some(cell) = row.cells.get(column) else { continue };
+            for link in cell.links().filter(|link| link.ends_with(".md")) {
+                let other = find(pages, file_name(link)).filter(|other| other.path != page.path);
+                let anchor = other.and_then(|other| named_table(other, &cell.plain()));
+                found.extend(anchor.map(|anchor| ((at, row_at, column), format!("{link}#{anchor}"))));
+            }
+        }
+    }
+    found
+}
+
+/// The anchor of the table of a structure that the words name.
+fn named_table<'a>(page: &'a Page, words: &str) -> Option<&'a str> {
+    let is_sign = |sign: char| sign.is_ascii_alphanumeric() || sign == '_';
+    let names: Vec<&str> = words.split(|sign| !is_sign(sign)).collect();
+    let is_named = |table: &&PageTable| match &table.caption {
+        Some(Caption::Structure(name)) => {
+            table.role == TableRole::Parameters && names.contains(&name.as_str())
+        }
+        _ => false,
+    };
+    page.tables.iter().find(is_named)?.anchors.first().map(String::as_str)
 }
 
 /// Where the rows of a table lead to on other pages.

@@ -120,6 +120,9 @@ impl<'r, 'a> Builder<'r, 'a> {
                 group = self.group(at);
                 continue;
             }
+            let holder =
+                field::holder(&self.reading.page.tables[table], &self.reading.page.tables[table].rows[*row]);
+            self.hold(&mut group, holder, &mut fields);
             let found = self.row(at, address);
             let found = found.into_iter().flat_map(|field| in_each_place(field, &dotted[*row]));
             match &mut group {
@@ -129,6 +132,16 @@ impl<'r, 'a> Builder<'r, 'a> {
         }
         self.close(group, &mut fields);
         self.nest_dotted(fields)
+    }
+
+    /// Rows that name what they are members of stand in a group, as long as they name the same.
+    fn hold(&mut self, group: &mut Option<Group>, holder: Option<String>, fields: &mut Vec<Field>) {
+        let present = group.as_ref().filter(|group| group.row.is_none()).map(|group| group.name.clone());
+        if holder == present {
+            return;
+        }
+        self.close(group.take(), fields);
+        *group = holder.map(|name| Group { name, row: None, members: Vec::new() });
     }
 
     fn row(&mut self, at: (usize, usize), address: &str) -> Vec<Field> {

@@ -40,9 +40,19 @@ fn pattern(text: &str) -> Regex {
     Regex::new(text).expect("the pattern is a constant of this module")
 }
 
+/// The member of a parameter that a row describes, where a column of its own names it.
+fn member(table: &PageTable, row: &Row) -> Option<String> {
+    Some(table.words(row, Column::Member)).filter(|words| !words.is_empty() && !marks::is_none_word(words))
+}
+
+/// The parameter that a row describes a member of.
+pub(super) fn holder(table: &PageTable, row: &Row) -> Option<String> {
+    member(table, row).map(|_| table.words(row, Column::Name))
+}
+
 /// The wire name in a name cell: without stray blanks and remarks.
 pub(super) fn name(table: &PageTable, row: &Row) -> String {
-    let words = table.words(row, Column::Name);
+    let words = member(table, row).unwrap_or_else(|| table.words(row, Column::Name));
     if !words.contains([' ', '\n', ')', '）']) {
         return words;
     }

@@ -116,7 +116,7 @@ impl Reader<'_> {
                 let span = head.map_or(&block.span, |cell| &cell.span);
                 let message =
                     format!("column {} is of the kind of column {}, which alone is read", at + 1, first + 1);
-                self.report(Code::UnknownColumn, span, message);
+                self.report(Code::RepeatedColumn, span, message);
             }
         }
     }

@@ -8,6 +8,8 @@ use serde::Serialize;
 pub enum Column {
     /// The name of a parameter.
     Name,
+    /// The name of a member of the parameter that the column of names gives.
+    Member,
     /// Whether it must be sent.
     Mandatory,
     /// Whether it may be left out.
@@ -76,7 +78,6 @@ const HEADS: &[(Column, &[&str])] = &[
             "header",
             "element",
             "parameters",
-            "sub-parameter",
             "parametername",
             "key",
             "字段名称",
@@ -85,6 +86,7 @@ const HEADS: &[(Column, &[&str])] = &[
             "responseitem",
         ],
     ),
+    (Column::Member, &["sub-parameter"]),
     (
         Column::Mandatory,
         &["是否必选", "必选", "是否为必选", "是否必须", "mandatory", "mandatoryornot", "requiredornot"],

@@ -22,6 +22,7 @@ pub(super) fn lower(service: &str, candidate: &Candidate, models: &Models, findi
     let mut file = File {
         name: candidate.operation.name.clone(),
         source,
+        page: candidate.operation.page.clone(),
         docs: page::module_docs(candidate.operation),
         imports: imported.imports,
         operation,
