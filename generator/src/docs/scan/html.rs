@@ -17,6 +17,7 @@ use crate::{
     diagnostic::{Code, Diagnostic, Location},
     docs::document::{Cell, Paragraph, Row, Table},
 };
+use tags::FaultKind;
 
 /// How wide a table may be. HTML lets no cell span more columns.
 pub(super) const WIDEST: usize = 1000;
@@ -41,11 +42,12 @@ pub(super) fn table(source: &str, offset: usize, path: &str) -> Outcome<Table> {
         .unbalanced
         .iter()
         .map(|fault| {
-            let name = &fault.name;
-            let (message, label) = if fault.is_closing {
-                (format!("`</{name}>` closes nothing"), "no open tag of this name")
-            } else {
-                (format!("`<{name}>` is never closed"), "opened here")
+            let (message, label) = match &fault.kind {
+                FaultKind::ClosesNothing(name) => {
+                    (format!("`</{name}>` closes nothing"), "no open tag of this name")
+                }
+                FaultKind::NeverClosed(name) => (format!("`<{name}>` is never closed"), "opened here"),
+                FaultKind::Outside => ("words stand in no cell of the table".to_owned(), "between cells"),
             };
             Diagnostic::new(Code::UnclosedTag, location(fault.span.clone()), message).label(label)
         })

@@ -12,7 +12,7 @@ const DEEPEST: usize = 100;
 pub(super) struct Tags<'a> {
     /// Every `td` and `th`, from its opening tag to its closing one.
     pub(super) cells: Vec<Range<usize>>,
-    /// Tags without their other half.
+    /// Tags without their other half, and words that stand in no cell.
     pub(super) unbalanced: Vec<Fault>,
     /// Tags and texts in their order; every tag that opens also closes.
     pub(super) marks: Vec<Mark<'a>>,
@@ -20,12 +20,20 @@ pub(super) struct Tags<'a> {
     pub(super) too_deep: Option<Range<usize>>,
 }
 
-/// A tag without its other half.
+/// A place where the source is no table.
 #[derive(Debug, PartialEq)]
 pub(super) struct Fault {
-    pub(super) name: String,
+    pub(super) kind: FaultKind,
     pub(super) span: Range<usize>,
-    pub(super) is_closing: bool,
+}
+
+/// What is wrong, with the name of the tag.
+#[derive(Debug, PartialEq)]
+pub(super) enum FaultKind {
+    NeverClosed(String),
+    ClosesNothing(String),
+    /// Words beside the cells, which HTML moves out of the table.
+    Outside,
 }
 
 /// A tag or a text.
@@ -70,7 +78,7 @@ pub(super) fn read(source: &str) -> Tags<'_> {
             continue;
         }
         at = memchr::memchr(b'>', rest.as_bytes()).map_or(source.len(), |length| at + length + 1);
-        reader.text(&source[copied..start]);
+        reader.text(copied..start);
         copied = at;
         if is_closing {
             reader.close(name, start..at);
@@ -81,10 +89,11 @@ pub(super) fn read(source: &str) -> Tags<'_> {
             return Tags { too_deep: Some(start..at), ..Tags::default() };
         }
     }
-    reader.text(&source[copied..]);
+    reader.text(copied..source.len());
     reader.forget(0);
     let mut tags = reader.tags;
     tags.unbalanced.sort_by_key(|fault| fault.span.start);
+    tags.unbalanced.dedup();
     tags
 }
 
@@ -95,10 +104,20 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn text(&mut self, text: &'a str) {
+    fn text(&mut self, span: Range<usize>) {
+        let text = &self.source[span.clone()];
         if !text.is_empty() {
             self.tags.marks.push(Mark::Text(text));
         }
+        if !text.trim().is_empty() && self.open_cell().is_none() {
+            self.tags.unbalanced.push(Fault { kind: FaultKind::Outside, span });
+        }
+    }
+
+    /// The cell in which the reader is, unless a table in that cell is open.
+    fn open_cell(&self) -> Option<&Open<'a>> {
+        let innermost = self.open.iter().rfind(|element| is_of_tables(element.name));
+        innermost.filter(|element| element.cell.is_some())
     }
 
     fn open(&mut self, name: &'a str, span: Range<usize>) {
@@ -115,6 +134,15 @@ impl<'a> Reader<'a> {
         if is_void(name) {
             return;
         }
+        if is_of_tables(name)
+            && name != "table"
+            && let Some(cell) = self.open_cell()
+        {
+            // Only a table of its own could stand in the cell: HTML closes it here.
+            let kind = FaultKind::NeverClosed(cell.name.to_owned());
+            let span = cell.span.clone();
+            self.tags.unbalanced.push(Fault { kind, span });
+        }
         let cell = (name == "td" || name == "th").then_some(self.tags.cells.len());
         self.tags.cells.extend(cell.map(|_| span.clone()));
         self.open.push(Open { name, span, cell, is_noise });
@@ -123,7 +151,7 @@ impl<'a> Reader<'a> {
     /// Closes the innermost element of that name; what stands open inside it was forgotten.
     fn close(&mut self, name: &str, span: Range<usize>) {
         let Some(depth) = self.open.iter().rposition(|element| element.name == name) else {
-            self.tags.unbalanced.push(Fault { name: name.to_owned(), span, is_closing: true });
+            self.tags.unbalanced.push(Fault { kind: FaultKind::ClosesNothing(name.to_owned()), span });
             return;
         };
         self.forget(depth + 1);
@@ -145,7 +173,7 @@ impl<'a> Reader<'a> {
                 self.tags.marks.push(Mark::Close(element.name));
             }
             let Open { name, span, .. } = element;
-            self.tags.unbalanced.push(Fault { name: name.to_owned(), span, is_closing: false });
+            self.tags.unbalanced.push(Fault { kind: FaultKind::NeverClosed(name.to_owned()), span });
         }
     }
 }
@@ -199,6 +227,11 @@ fn tag_name(rest: &str) -> &str {
     let name = &rest[..length];
     let ends_well = rest[length..].starts_with(['>', ' ', '/', '\n', '\r', '\t']);
     if ends_well && name.starts_with(|c: char| c.is_ascii_lowercase()) { name } else { "" }
+}
+
+/// Elements that make up tables.
+fn is_of_tables(name: &str) -> bool {
+    matches!(name, "table" | "thead" | "tbody" | "tfoot" | "tr" | "td" | "th")
 }
 
 fn is_void(name: &str) -> bool {
@@ -256,10 +289,23 @@ mod tests {
     #[test]
     fn names_what_is_open_and_what_closes_nothing() {
         let tags = read("<table><tr><td><p>a</td></tr></ul></table><tr>");
-        let faults: Vec<_> =
-            tags.unbalanced.iter().map(|fault| (fault.name.as_str(), fault.is_closing)).collect();
-        assert_eq!(faults, [("p", false), ("ul", true), ("tr", false)]);
+        let faults: Vec<_> = tags.unbalanced.iter().map(|fault| &fault.kind).collect();
+        let [p, ul, tr] = ["p", "ul", "tr"].map(str::to_owned);
+        let expected = [FaultKind::NeverClosed(p), FaultKind::ClosesNothing(ul), FaultKind::NeverClosed(tr)];
+        assert_eq!(faults, expected.iter().collect::<Vec<_>>());
         assert_eq!(slim(&tags.marks), "<table><tr><td><p>a</p></td></tr></table><tr></tr>");
+    }
+
+    #[test]
+    fn words_beside_the_cells_are_faults() {
+        let found = |source: &str| read(source).unbalanced.into_iter().map(|fault| fault.kind).collect();
+        let outside: Vec<FaultKind> = found("<table><tr>a<td>b</td></tr></table> c");
+        assert_eq!(outside, [FaultKind::Outside, FaultKind::Outside]);
+        let split: Vec<FaultKind> = found("<table><tr><td><tr></tr>a</td></tr></table>");
+        assert_eq!(split, [FaultKind::NeverClosed("td".to_owned())]);
+        let nested: Vec<FaultKind> =
+            found("<table><tr><td><table><tr><td>a</td></tr></table>b</td></tr></table>");
+        assert_eq!(nested, []);
     }
 
     #[test]
