@@ -40,6 +40,12 @@ impl Target<'_> {
     fn shows(&self, name: &str) -> bool {
         self.examples.iter().any(|body| body.get(name).is_some())
     }
+
+    /// Whether the examples leave a placeholder out of the body, so that a row for it describes the path.
+    fn leaves_to_the_path(&self, name: &str) -> bool {
+        let is_shown = self.examples.iter().any(|body| holds(body, name));
+        self.placeholders.contains(name) && !self.examples.is_empty() && !is_shown
+    }
 }
 
 /// The root tables of one scope: those that no field refers to. A table that is captioned as a
@@ -65,6 +71,13 @@ pub(super) fn places(reading: &Reading<'_>, target: &Target<'_>) -> Vec<(usize, 
     let is_request = |table: &PageTable| scope(table) == Scope::Request;
     let is_uri = |table: &PageTable| table.section == Section::Uri;
     let mut tables = roots(reading, is_uri);
+    let rows = tables.iter().map(|at| &reading.page.tables[*at]);
+    let in_uri: HashSet<String> =
+        rows.flat_map(|table| table.rows.iter().map(|row| field::name(table, row))).collect();
+    let is_left = |table: &PageTable, row: &Row| {
+        let name = field::name(table, row);
+        !states_body(table) && !in_uri.contains(&name) && target.leaves_to_the_path(&name)
+    };
     tables.extend(roots(reading, |table| is_request(table) && !is_uri(table)));
     tables.extend(forms(reading, &tables, target));
     tables
@@ -73,8 +86,10 @@ pub(super) fn places(reading: &Reading<'_>, target: &Target<'_>) -> Vec<(usize, 
             let table = &reading.page.tables[at];
             let is_header = all_headers(table);
             let rows = table.rows.iter().enumerate();
-            let rows = rows.map(|(row_at, row)| (row_at, place((table, is_header), row, target)));
-            (at, rows.collect())
+            let place = |row: &Row| {
+                if is_left(table, row) { Place::Path } else { place((table, is_header), row, target) }
+            };
+            (at, rows.map(|(row_at, row)| (row_at, place(row))).collect())
         })
         .collect()
 }
@@ -117,10 +132,25 @@ fn place((table, is_header): (&PageTable, bool), row: &Row, target: &Target<'_>)
         (_, Section::RequestHeaders) | (Some(Caption::Header), _) => Place::Header,
         (_, Section::RequestQuery) | (Some(Caption::Query), _) => Place::Query,
         (Some(Caption::Path), _) if is_placeholder => Place::Path,
-        (Some(Caption::Body | Caption::GeneratedBody), _) | (_, Section::RequestElements) => Place::Body,
+        _ if states_body(table) => Place::Body,
         _ if is_header && !target.shows(&name) => Place::Header,
         _ if ["GET", "DELETE", "HEAD"].contains(&target.method) && !target.shows(&name) => Place::Query,
         _ => Place::Body,
+    }
+}
+
+/// Whether a table says that its rows are those of the body.
+fn states_body(table: &PageTable) -> bool {
+    matches!(table.caption, Some(Caption::Body | Caption::GeneratedBody))
+        || table.section == Section::RequestElements
+}
+
+/// Whether a key stands anywhere in a value.
+fn holds(value: &Json, key: &str) -> bool {
+    match value {
+        Json::Object(members) => members.iter().any(|(name, value)| name == key || holds(value, key)),
+        Json::Array(items) => items.iter().any(|item| holds(item, key)),
+        _ => false,
     }
 }
 
