@@ -72,11 +72,11 @@ pub(super) fn places(reading: &Reading<'_>, target: &Target<'_>) -> Vec<(usize, 
     let is_uri = |table: &PageTable| table.section == Section::Uri;
     let mut tables = roots(reading, is_uri);
     let rows = tables.iter().map(|at| &reading.page.tables[*at]);
-    let in_uri: HashSet<String> =
+    let named: HashSet<String> =
         rows.flat_map(|table| table.rows.iter().map(|row| field::name(table, row))).collect();
     let is_left = |table: &PageTable, row: &Row| {
         let name = field::name(table, row);
-        !states_body(table) && !in_uri.contains(&name) && target.leaves_to_the_path(&name)
+        !states_body(table) && !named.contains(&name) && target.leaves_to_the_path(&name)
     };
     tables.extend(roots(reading, |table| is_request(table) && !is_uri(table)));
     tables.extend(forms(reading, &tables, target));
