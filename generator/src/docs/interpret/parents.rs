@@ -15,6 +15,10 @@ const DEEPEST: usize = 20;
 pub(super) fn dotted_names(table: &PageTable) -> Vec<Vec<String>> {
     let descriptions: Vec<String> =
         table.rows.iter().map(|row| table.words(row, Column::Description)).collect();
+    // Few tables are of XML.
+    if descriptions.iter().all(|description| prose::parents(description).is_empty()) {
+        return vec![Vec::new(); table.rows.len()];
+    }
     let names: Vec<String> = table.rows.iter().map(|row| field::name(table, row)).collect();
     let mut around: BTreeMap<&str, &str> = BTreeMap::new();
     for (name, description) in names.iter().zip(&descriptions) {

@@ -1,5 +1,7 @@
 //! Pages of permissions: which action of a policy allows an operation.
 
+use std::collections::HashMap;
+
 use super::{
     overview::key,
     reading::{Fate, Reading},
@@ -14,20 +16,27 @@ use crate::{
     spec::service::Service,
 };
 
+/// The places of the operations in the service, by method and path.
+type Places = HashMap<(String, String), Vec<usize>>;
+
 /// Gives operations the permissions that a page lists for them, and books its rows.
 pub(super) fn permissions(reading: &mut Reading<'_>, service: &mut Service) {
     let page = reading.page;
+    let mut places = Places::new();
+    for (at, operation) in service.operations.iter().enumerate() {
+        places.entry(key(&operation.method, &operation.path)).or_default().push(at);
+    }
     let tables = page.tables.iter().enumerate().filter(|(_, table)| table.role == TableRole::Permissions);
     for (at, table) in tables {
         reading.consume(at);
         for (row_at, row) in table.rows.iter().enumerate() {
-            let fate = read(table, row, service);
+            let fate = read(table, row, service, &places);
             reading.book((at, row_at), fate);
         }
     }
 }
 
-fn read(table: &PageTable, row: &Row, service: &mut Service) -> Fate {
+fn read(table: &PageTable, row: &Row, service: &mut Service, places: &Places) -> Fate {
     let actions = marks::policy_actions(&table.words(row, Column::Action));
     let lines: Vec<(String, String)> = row
         .cells
@@ -40,13 +49,12 @@ fn read(table: &PageTable, row: &Row, service: &mut Service) -> Fate {
         return Fate::LeftOut("a permission without a request line or an action");
     }
     let mut is_used = false;
-    for operation in &mut service.operations {
-        if lines.contains(&key(&operation.method, &operation.path)) {
-            is_used = true;
-            for action in &actions {
-                if !operation.permissions.contains(action) {
-                    operation.permissions.push(action.clone());
-                }
+    for at in lines.iter().filter_map(|line| places.get(line)).flatten() {
+        is_used = true;
+        let permissions = &mut service.operations[*at].permissions;
+        for action in &actions {
+            if !permissions.contains(action) {
+                permissions.push(action.clone());
             }
         }
     }

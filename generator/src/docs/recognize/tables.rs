@@ -83,13 +83,14 @@ impl Reader<'_> {
             let message = format!("unknown column `{}`", cell.plain());
             self.report(Code::UnknownColumn, span, message);
         }
-        let states_types =
+        let states_types = || {
             columns.iter().position(|column| *column == Column::Description).is_some_and(|at| {
                 let mut cells = read.rows.iter().filter_map(|row| row.cells.get(at));
                 cells.any(|cell| prose::stated_type(&cell.plain()).is_some())
-            });
+            })
+        };
         let is_message = matches!(self.place.section, Section::Request | Section::Response);
-        let needs_type = is_message && !states_types && !is_of_headers;
+        let needs_type = is_message && !is_of_headers && !columns.contains(&Column::Type) && !states_types();
         let missing = [
             (Column::Name, "name", true),
             (Column::Type, "type", needs_type),
