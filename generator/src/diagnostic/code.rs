@@ -65,6 +65,8 @@ codes! {
     SwappedCells = "swapped-cells", "exchange the two cells, or accept that they are read the other way round";
     /// A cell of the mandatory column that is not a yes or no.
     UnknownMandatory = "unknown-mandatory", "write 是 or 否 (Yes or No); a condition may follow";
+    /// An element of XML inside of one that no row describes.
+    UnknownParent = "unknown-parent", "add a row for the element, or correct its name";
     /// A link to a table that does not exist.
     DanglingLink = "dangling-link", "point the link at the anchor of a table on the page";
     /// A row of a parameter table without a name.

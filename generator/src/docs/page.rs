@@ -175,6 +175,15 @@ pub struct PageTable {
 }
 
 impl PageTable {
+    /// The structure that the caption says the table describes.
+    #[must_use]
+    pub fn structure(&self) -> Option<&str> {
+        match &self.caption {
+            Some(Caption::Structure(name)) => Some(name),
+            _ => None,
+        }
+    }
+
     /// The cell of a row under a column of that role.
     #[must_use]
     pub fn cell<'a>(&self, row: &'a Row, column: Column) -> Option<&'a Cell> {

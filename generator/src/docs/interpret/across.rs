@@ -9,7 +9,7 @@ use crate::{
     docs::{
         document::Cell,
         page::{Delegation, Page, PageTable, TableRole},
-        vocabulary::{captions::Caption, columns::Column},
+        vocabulary::columns::Column,
     },
     files::file_name,
 };
@@ -23,7 +23,7 @@ pub(super) fn join(pages: &[Page]) -> Vec<Cow<'_, Page>> {
         for (at, link) in whole_pages(page, pages) {
             let cell = &mut page.to_mut().tables[at.0].rows[at.1].cells[at.2];
             let runs = cell.paragraphs.iter_mut().flat_map(|paragraph| &mut paragraph.text.runs);
-            for run in runs.filter(|run| run.link.as_deref().is_some_and(|old| link.starts_with(old))) {
+            for run in runs.filter(|run| run.link.as_deref() == link.split('#').next()) {
                 run.link = Some(link.clone());
             }
         }
@@ -87,11 +87,8 @@ fn whole_pages(page: &Page, pages: &[Page]) -> Vec<((usize, usize, usize), Strin
 fn named_table<'a>(page: &'a Page, words: &str) -> Option<&'a str> {
     let is_sign = |sign: char| sign.is_ascii_alphanumeric() || sign == '_';
     let names: Vec<&str> = words.split(|sign| !is_sign(sign)).collect();
-    let is_named = |table: &&PageTable| match &table.caption {
-        Some(Caption::Structure(name)) => {
-            table.role == TableRole::Parameters && names.contains(&name.as_str())
-        }
-        _ => false,
+    let is_named = |table: &&PageTable| {
+        table.role == TableRole::Parameters && table.structure().is_some_and(|name| names.contains(&name))
     };
     page.tables.iter().find(is_named)?.anchors.first().map(String::as_str)
 }

@@ -110,7 +110,7 @@ impl<'r, 'a> Builder<'r, 'a> {
     /// The fields of a table's rows. A row of one cell names the object that the rows below it fill.
     fn rows(&mut self, table: usize, rows: &[usize], address: &str) -> Vec<Field> {
         self.reading.consume(table);
-        let dotted = parents::dotted_names(&self.reading.page.tables[table]);
+        let places = parents::places(&self.reading.page.tables[table]);
         let mut fields = Vec::new();
         let mut group: Option<Group> = None;
         for row in rows {
@@ -124,7 +124,8 @@ impl<'r, 'a> Builder<'r, 'a> {
                 field::holder(&self.reading.page.tables[table], &self.reading.page.tables[table].rows[*row]);
             self.hold(&mut group, holder, &mut fields);
             let found = self.row(at, address);
-            let found = found.into_iter().flat_map(|field| in_each_place(field, &dotted[*row]));
+            self.report_unknown(at, &places[*row].unknown, address);
+            let found = found.into_iter().flat_map(|field| in_each_place(field, &places[*row].names));
             match &mut group {
                 Some(group) => group.members.extend(found),
                 None => fields.extend(found),
@@ -132,6 +133,18 @@ impl<'r, 'a> Builder<'r, 'a> {
         }
         self.close(group, &mut fields);
         self.nest_dotted(fields)
+    }
+
+    /// An element of XML stays where the others are if nobody knows what is around it.
+    fn report_unknown(&mut self, at: (usize, usize), unknown: &[String], address: &str) {
+        let table = &self.reading.page.tables[at.0];
+        let row = &table.rows[at.1];
+        for parent in unknown {
+            let message = format!("no row describes the element `{parent}`, which should be around this one");
+            let finding = self.reading.finding(Code::UnknownParent, &row.span, message);
+            let subject = format!("{address}/{}", escape(&field::name(table, row)));
+            self.reading.report(finding.subject(subject));
+        }
     }
 
     /// Rows that name what they are members of stand in a group, as long as they name the same.

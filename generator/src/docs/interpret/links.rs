@@ -128,7 +128,7 @@ impl Links {
     /// A field that links to the table where it stands itself, while nothing refers to another table
     /// of the same name, means that one.
     fn unroll(&mut self, index: &Index<'_>, orphan: usize) {
-        let Some(Caption::Structure(name)) = &index.page.tables[orphan].caption else { return };
+        let Some(name) = index.page.tables[orphan].structure() else { return };
         let own = &index.page.tables[orphan];
         let twins =
             |at: usize| is_named(&index.page.tables[at], name) && scope(&index.page.tables[at]) == scope(own);
@@ -159,7 +159,7 @@ pub(super) fn scope(table: &PageTable) -> Scope {
 
 /// Whether the caption calls the table a structure.
 pub(super) fn is_structure(table: &PageTable) -> bool {
-    matches!(table.caption, Some(Caption::Structure(_)))
+    table.structure().is_some()
 }
 
 /// Whether the type promises fields that it does not list itself.
@@ -193,7 +193,7 @@ impl<'a> Index<'a> {
             anchors.extend(table.anchors.iter().map(|anchor| (full_name(table, anchor), at)));
             numbers.extend(table.number.filter(|_| table.home.is_none()).map(|number| (number, at)));
             let is_parameters = table.role == TableRole::Parameters;
-            if let (Some(Caption::Structure(name)), true) = (&table.caption, is_parameters) {
+            if let (Some(name), true) = (table.structure(), is_parameters) {
                 structures.entry((scope(table), name.to_lowercase())).or_default().push(at);
             }
             let rows = table.rows.iter().filter(|_| is_parameters);
@@ -360,7 +360,7 @@ fn full_name(table: &PageTable, anchor: &str) -> String {
 }
 
 fn is_named(table: &PageTable, name: &str) -> bool {
-    matches!(&table.caption, Some(Caption::Structure(caption)) if caption == name)
+    table.structure() == Some(name)
 }
 
 /// What a caption may call the elements of a field: `user` those of `users`.

@@ -124,6 +124,7 @@ fn request(reading: &mut Reading<'_>, line: &RequestLine, template: &Template) -
             rows.iter().filter(|(_, each)| *each == place).map(|(row, _)| *row).collect()
         };
         reading.consume(table);
+        report_left_to_the_path(reading, table, &of(Place::Path));
         for (place, address, fields) in [
             (Place::Path, "path_parameters", &mut request.path),
             (Place::Query, "query_parameters", &mut request.query),
@@ -144,6 +145,19 @@ fn request(reading: &mut Reading<'_>, line: &RequestLine, template: &Template) -
     explain_placeholders(reading, line, template, &mut request.path);
     undocumented_query(reading, line, template, &mut request.query);
     request
+}
+
+/// An example must not overrule a table in silence.
+fn report_left_to_the_path(reading: &mut Reading<'_>, table: usize, rows: &[usize]) {
+    let found = &reading.page.tables[table];
+    for row in rows.iter().map(|row| &found.rows[*row]) {
+        if parameters::is_left_to_the_path(found, row) {
+            let name = field::name(found, row);
+            let message = format!("going by the examples, `{name}` belongs into the path alone");
+            let finding = reading.finding(Code::PlacedByExample, &row.span, message);
+            reading.report(finding.subject(format!("path_parameters/{}", escape(&name))));
+        }
+    }
 }
 
 /// Parameters of path, query and header refer to no tables, and a list of them holds text unless the

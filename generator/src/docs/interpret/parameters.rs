@@ -139,6 +139,11 @@ fn place((table, is_header): (&PageTable, bool), row: &Row, target: &Target<'_>)
     }
 }
 
+/// Whether a row describes the path for no other reason than that no example has it in the body.
+pub(super) fn is_left_to_the_path(table: &PageTable, row: &Row) -> bool {
+    table.section != Section::Uri && table.caption != Some(Caption::Path) && stated(table, row).is_none()
+}
+
 /// Whether a table says that its rows are those of the body.
 fn states_body(table: &PageTable) -> bool {
     matches!(table.caption, Some(Caption::Body | Caption::GeneratedBody))

@@ -11,25 +11,36 @@ use crate::docs::{
 /// How deep elements may stand in each other. A slip may put one into itself.
 const DEEPEST: usize = 20;
 
-/// For each row the dotted names that it has as an element of the others; none where it stands alone.
-pub(super) fn dotted_names(table: &PageTable) -> Vec<Vec<String>> {
+/// Where the element of a row may stand.
+#[derive(Debug, Default)]
+pub(super) struct Places {
+    /// The dotted names that it has as an element of others; none where it stands alone.
+    pub(super) names: Vec<String>,
+    /// Elements that its description puts around it and that have no row, or no end.
+    pub(super) unknown: Vec<String>,
+}
+
+/// The places of all rows.
+pub(super) fn places(table: &PageTable) -> Vec<Places> {
     let descriptions: Vec<String> =
         table.rows.iter().map(|row| table.words(row, Column::Description)).collect();
-    // Few tables are of XML.
-    if descriptions.iter().all(|description| prose::parents(description).is_empty()) {
-        return vec![Vec::new(); table.rows.len()];
-    }
     let names: Vec<String> = table.rows.iter().map(|row| field::name(table, row)).collect();
     let mut around: BTreeMap<&str, &str> = BTreeMap::new();
     for (name, description) in names.iter().zip(&descriptions) {
         let parent = prose::parents(description).first().copied().unwrap_or_default();
         around.entry(name).or_insert(parent);
     }
-    let dotted = |(name, description): (&String, &String)| -> Vec<String> {
-        let paths = prose::parents(description).into_iter().filter_map(|parent| path(parent, &around));
-        paths.map(|path| format!("{path}.{name}")).collect()
+    let places = |(name, description): (&String, &String)| {
+        let mut places = Places::default();
+        for parent in prose::parents(description) {
+            match path(parent, &around) {
+                Some(path) => places.names.push(format!("{path}.{name}")),
+                None => places.unknown.push(parent.to_owned()),
+            }
+        }
+        places
     };
-    names.iter().zip(&descriptions).map(dotted).collect()
+    names.iter().zip(&descriptions).map(places).collect()
 }
 
 /// The elements from the root down to this one, if the table has a row for each.

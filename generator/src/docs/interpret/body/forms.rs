@@ -2,8 +2,8 @@
 
 use serde_json::Value as Json;
 
-use super::{Builder, Code, Field, PageTable, Type, escape};
-use crate::docs::{interpret::links::scope, page::TableRole, vocabulary::captions::Caption};
+use super::{Builder, Code, Field, Type, escape};
+use crate::docs::{interpret::links::scope, page::TableRole};
 
 impl Builder<'_, '_> {
     /// Tables of structures that no row leads to, but that an example has under their name at the root.
@@ -22,7 +22,8 @@ impl Builder<'_, '_> {
             table.role == TableRole::Parameters
                 && scope(table) == scope(&tables[*root])
                 && is_free
-                && structure_name(table)
+                && table
+                    .structure()
                     .is_some_and(|name| is_shown(name) && fields.iter().all(|field| field.name != name))
         };
         (0..tables.len()).filter(is_meant).collect()
@@ -30,7 +31,7 @@ impl Builder<'_, '_> {
 
     /// The field that such a table stands for.
     pub(super) fn field_of(&mut self, table: usize, examples: &[Json]) -> Field {
-        let name = structure_name(&self.reading.page.tables[table]).unwrap_or_default().to_owned();
+        let name = self.reading.page.tables[table].structure().unwrap_or_default().to_owned();
         let is_list = examples.iter().any(|example| example.get(&name).is_some_and(Json::is_array));
         let field = Field { name, kind: Type::Object, from_example: true, ..Field::default() };
         let kind = self.structure(table, &field);
@@ -44,7 +45,11 @@ impl Builder<'_, '_> {
     /// The rows of another form of the body: what several forms have counts once, and what only
     /// this one has may be left out, for a reason that the caption gives.
     pub(super) fn join_form(&mut self, table: usize, found: Vec<Field>, fields: &mut Vec<Field>) {
-        let form = structure_name(&self.reading.page.tables[table]).map(str::to_owned);
+        let form = self.reading.page.tables[table].structure().map(str::to_owned);
+        let span = self.reading.page.tables[table].span.clone();
+        let message = "going by an example, the table describes another form of the body";
+        let finding = self.reading.finding(Code::PlacedByExample, &span, message);
+        self.reading.report(finding.subject(format!("{}/fields", self.address)));
         for mut field in found {
             if fields.iter().any(|known| known.name == field.name && known.kind == field.kind) {
                 continue;
@@ -55,13 +60,5 @@ impl Builder<'_, '_> {
             }
             fields.push(field);
         }
-    }
-}
-
-/// The structure that a table describes.
-fn structure_name(table: &PageTable) -> Option<&str> {
-    match &table.caption {
-        Some(Caption::Structure(name)) => Some(name),
-        _ => None,
     }
 }
