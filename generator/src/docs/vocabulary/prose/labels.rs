@@ -14,7 +14,7 @@ static TYPE: LazyLock<Regex> =
     LazyLock::new(|| compiled(r"(?:类型|\b[Tt]ype)\s*[：:]\s*([A-Za-z]+(?:\s+of\s+[a-z]+)?)"));
 static PARENTS: LazyLock<Regex> = LazyLock::new(|| {
     compiled(
-        r"(?:父(?:节点|元素)|\b(?:Ancestor|Parent(?: node)?))\s*[：:]\s*([A-Za-z][\w.]*(?:\s*\|\s*[A-Za-z][\w.]*)*)",
+        r"(?:父(?:节点|元素)|\b(?:Ancestor|Parent(?: node)?))\s*[：:]\s*([A-Za-z][A-Za-z0-9_.]*(?:\s*\|\s*[A-Za-z][A-Za-z0-9_.]*)*)",
     )
 });
 
@@ -64,6 +64,7 @@ mod tests {
         for (text, expected) in [
             ("名称。类型：String父节点：Boxes.Box", vec!["Boxes.Box"]),
             ("名称。父节点：Boxes.Box | Boxes.Bag", vec!["Boxes.Box", "Boxes.Bag"]),
+            ("名称。父元素：Box约束：不空", vec!["Box"]),
             ("名称。父元素：无", vec![]),
             ("Name\nAncestor: None", vec![]),
             ("Name\nParent node: Box.", vec!["Box"]),
