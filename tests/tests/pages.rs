@@ -11,8 +11,7 @@ use tests::{case::Case, text};
 /// Codes that no page and no correction can bring about: they belong to the back half or to the
 /// reading of a spec, speak of a defect of the reader, or are kept for later.
 // Pages that ask for too much are made in limits.rs.
-const WITHOUT_CASE: &[&str] =
-    &["too-deep", "too-large", "invalid-spec", "unaccounted", "unknown-type-left", "unnamed-operation"];
+const WITHOUT_CASE: &[&str] = &["too-deep", "too-large", "invalid-spec", "unaccounted", "unknown-type-left"];
 
 fn cases() -> Vec<Case> {
     Case::all("cases/pages")

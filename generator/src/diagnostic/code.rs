@@ -71,6 +71,8 @@ codes! {
     DanglingLink = "dangling-link", "point the link at the anchor of a table on the page";
     /// A row of a parameter table without a name.
     UnnamedField = "unnamed-field", "name the parameter, or delete the row";
+    /// A parameter of path, query or header that is described by members.
+    MemberOutsideBody = "member-outside-body", "only a body has members: correct the name or where the table belongs";
     /// Two fields of one table have one name.
     DuplicateField = "duplicate-field", "rename or delete one of the two rows";
     /// The page's example shows fields in another place than their table.

@@ -166,6 +166,9 @@ fn plain(reading: &mut Reading<'_>, table: usize, rows: &[usize], address: &str)
     let mut fields = Vec::new();
     for row in rows {
         let mut field = field::field(reading, (table, *row), address);
+        if let Some(field) = &field {
+            report_holder(reading, (table, *row), field, address);
+        }
         reading.book((table, *row), if field.is_some() { Fate::Used("parameter") } else { SILENT });
         if let Some(Type::Array(element)) = field.as_mut().map(|field| &mut field.kind)
             && **element == Type::Any
@@ -175,6 +178,17 @@ fn plain(reading: &mut Reading<'_>, table: usize, rows: &[usize], address: &str)
         fields.extend(field);
     }
     fields
+}
+
+/// What the member of a parameter is called in a URL or a header, no page says: its own name is kept.
+fn report_holder(reading: &mut Reading<'_>, at: (usize, usize), field: &Field, address: &str) {
+    let table = &reading.page.tables[at.0];
+    let row = &table.rows[at.1];
+    if let Some(holder) = field::holder(table, row) {
+        let message = format!("`{}` is a member of `{holder}`, but not in a body", field.name);
+        let finding = reading.finding(Code::MemberOutsideBody, &row.span, message);
+        reading.report(finding.subject(format!("{address}/{}", escape(&field.name))));
+    }
 }
 
 /// A parameter that two tables describe counts once.
