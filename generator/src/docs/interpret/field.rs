@@ -34,6 +34,7 @@ static AROUND_JOINTS: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s*([_.:])\s*
 static SEVERAL: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s+or\s+|\s*或\s*|\s*、\s*|\s+"));
 static ALTERNATIVES: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s+or\s+|或"));
 static IDENTIFIER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[A-Za-z_$@][A-Za-z0-9_.:\-]*$"));
+static IN_BRACES: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\{([^{}]+)\}$"));
 static REMARK: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s*[（(][^）)]*[）)]$"));
 
 fn pattern(text: &str) -> Regex {
@@ -50,12 +51,13 @@ pub(super) fn holder(table: &PageTable, row: &Row) -> Option<String> {
     member(table, row).map(|_| table.words(row, Column::Name))
 }
 
-/// The wire name in a name cell: without stray blanks and remarks.
+/// The wire name in a name cell: without stray blanks, remarks and the braces of a placeholder.
 pub(super) fn name(table: &PageTable, row: &Row) -> String {
     let words = member(table, row).unwrap_or_else(|| table.words(row, Column::Name));
-    if !words.contains([' ', '\n', ')', '）']) {
+    if !words.contains([' ', '\n', ')', '）', '}']) {
         return words;
     }
+    let words = IN_BRACES.replace(&words, "$1");
     let joined = without_blanks(&words.replace('\n', " "));
     let bare = REMARK.replace(&joined, "");
     if bare.is_empty() { joined } else { bare.into_owned() }

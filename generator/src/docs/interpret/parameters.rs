@@ -129,9 +129,9 @@ fn place((table, is_header): (&PageTable, bool), row: &Row, target: &Target<'_>)
         };
     }
     match (&table.caption, table.section) {
+        (Some(Caption::Path), _) if is_placeholder => Place::Path,
         (_, Section::RequestHeaders) | (Some(Caption::Header), _) => Place::Header,
         (_, Section::RequestQuery) | (Some(Caption::Query), _) => Place::Query,
-        (Some(Caption::Path), _) if is_placeholder => Place::Path,
         _ if states_body(table) => Place::Body,
         _ if is_header && !target.shows(&name) => Place::Header,
         _ if ["GET", "DELETE", "HEAD"].contains(&target.method) && !target.shows(&name) => Place::Query,
