@@ -11,7 +11,9 @@ impl Reader<'_> {
             && let Some((method, target)) = text.lines().find_map(request_line)
         {
             self.push_request_line(block, method, target);
-            return self.page.ledger.used(Item::Fences, "request line", 1);
+            if !is_pattern(text) {
+                return self.page.ledger.used(Item::Fences, "request line", 1);
+            }
         }
         if self.place.open_braces > 0 && !is_whole(text) && self.joined(block, fence) {
             return self.page.ledger.used(Item::Fences, "piece of an example", 1);
@@ -122,6 +124,13 @@ impl Reader<'_> {
             _ => None,
         }
     }
+}
+
+/// Whether header fields or a body follow the request line: the whole request is an example too, and
+/// often the only place that shows its host.
+fn is_pattern(text: &str) -> bool {
+    let behind = text.lines().skip_while(|line| request_line(line).is_none()).skip(1);
+    behind.into_iter().any(|line| !line.trim().is_empty() && request_line(line).is_none())
 }
 
 /// Whether a fence is no piece of another one.
