@@ -81,8 +81,12 @@ impl<'r, 'a> Builder<'r, 'a> {
         let is_stated = roots
             .iter()
             .any(|(table, _)| self.reading.page.tables[*table].caption == Some(Caption::GeneratedBody));
+        let elements: Vec<String> = body.fields.iter().map(|field| field.name.clone()).collect();
         for moved in placement::place(&mut body, &examples, is_stated) {
             self.report_move(&moved);
+        }
+        if elements.len() > 1 && body.root == Some(Type::Array(Box::new(Type::Any))) {
+            self.report_shapes(&elements[0]);
         }
         self.report_twins(&body.fields, &address);
         for structure in &body.structures {
@@ -105,6 +109,14 @@ impl<'r, 'a> Builder<'r, 'a> {
         let finding = self.reading.finding(Code::PlacedByExample, &span, message);
         let subject = format!("{}/{}", self.address, escape(&moved.into));
         self.reading.report(finding.subject(subject.trim_end_matches('/')));
+    }
+
+    /// Which of several tables describes an element, only a person can say.
+    fn report_shapes(&mut self, element: &str) {
+        let span = self.reading.origin_span(&format!("{}/fields/{}", self.address, escape(element)));
+        let message = "the tables do not give the elements of the list one shape";
+        let finding = self.reading.finding(Code::UndescribedBody, &span, message);
+        self.reading.report(finding.subject(self.address.clone()));
     }
 
     /// The fields of a table's rows. A row of one cell names the object that the rows below it fill.

@@ -57,14 +57,16 @@ pub(super) fn place(body: &mut Body, examples: &[&Json], is_stated: bool) -> Vec
     placer.moves
 }
 
-/// A root table of one row that stands for the elements of the list.
+/// The list of a root table whose rows stand for its elements: of any shape, where they have several.
 fn bare_list(fields: &[Field]) -> Option<Type> {
-    let [field] = fields else { return None };
-    if !pseudo::is_list_element(&field.name) {
+    let (first, others) = fields.split_first()?;
+    if !fields.iter().all(|field| pseudo::is_list_element(&field.name)) {
         return None;
     }
-    Some(match &field.kind {
-        Type::Array(_) => field.kind.clone(),
+    let is_of_one_shape = others.iter().all(|field| field.kind == first.kind);
+    Some(match &first.kind {
+        _ if !is_of_one_shape => Type::Array(Box::new(Type::Any)),
+        Type::Array(_) => first.kind.clone(),
         element => Type::Array(Box::new(element.clone())),
     })
 }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 static LIST_ELEMENT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^[*_\[【{（(]*\s*(?:数组元素|数组|列表元素|array element|array|element of the array)\s*[*_\]】}）)]*$")
+    Regex::new(r"(?i)^[*_\[【{（(]*\s*(?:数组元素|数组|列表元素|array element|array|element of the array)\s*[*_\]】}）)]*$|^\[\s*\w+ objects?\s*\]$")
         .expect("the pattern is a constant of this module")
 });
 static MAP_KEY: LazyLock<Regex> = LazyLock::new(|| {
@@ -31,7 +31,7 @@ mod tests {
 
     #[test]
     fn tells_pseudo_names_from_names() {
-        for name in ["[数组元素]", "数组元素", "*[数组]*"] {
+        for name in ["[数组元素]", "数组元素", "*[数组]*", "[Box object]"] {
             assert!(is_list_element(name), "{name}");
         }
         for name in [
