@@ -213,6 +213,9 @@ impl Cell {
     /// The words of all paragraphs, with a line for each.
     #[must_use]
     pub fn plain(&self) -> String {
+        if let [paragraph] = self.paragraphs.as_slice() {
+            return paragraph.text.plain();
+        }
         let lines: Vec<String> = self
             .paragraphs
             .iter()

@@ -54,7 +54,7 @@ impl<'a> Facts<'a> {
         field.items = self.items();
         field.unit = self.unit();
         field.format = self.format();
-        field.pattern = prose::pattern(&self.text).filter(|_| self.is_string());
+        field.pattern = self.is_string().then(|| prose::pattern(&self.text)).flatten();
         field.deprecated = self.is_deprecated();
     }
 
@@ -77,15 +77,17 @@ impl<'a> Facts<'a> {
 
     /// A default that the type cannot hold is a slip of the page or of the pattern.
     fn default(&self) -> Option<String> {
+        if !self.is_plain() || matches!(self.cell.kind, Type::Array(_) | Type::Map(_)) {
+            return None;
+        }
         let stated = prose::default(&self.text)?;
         let bare = prose::without_unit(&stated, prose::unit(&self.text));
         let default = if self.is_number() { bare.to_owned() } else { stated };
         let fits = match &self.cell.kind {
-            Type::Array(_) | Type::Map(_) => false,
             Type::Integer | Type::Long => default.parse::<i64>().is_ok(),
             Type::Number => default.parse::<f64>().is_ok(),
             Type::Boolean => ["true", "false"].contains(&default.to_lowercase().as_str()),
-            _ => self.is_plain(),
+            _ => true,
         };
         fits.then_some(default)
     }
@@ -93,34 +95,35 @@ impl<'a> Facts<'a> {
     fn length(&self) -> Option<Bounds> {
         let stated = self.cell.max_length.map(|max| Bounds { min: None, max: Some(max) });
         let has_length = self.is_plain() && !self.is_number() && !matches!(self.cell.kind, Type::Map(_));
-        stated.or_else(|| prose::length(&self.text).filter(|_| has_length))
+        stated.or_else(|| has_length.then(|| prose::length(&self.text)).flatten())
     }
 
     /// `0-9` in the description of a text is a range of signs, not of numbers.
     fn range(&self) -> Option<Bounds> {
         let digits = Bounds { min: Some(0), max: Some(9) };
-        prose::range(&self.text).filter(|range| self.is_plain() && (self.is_number() || *range != digits))
+        let range = self.is_plain().then(|| prose::range(&self.text)).flatten()?;
+        (self.is_number() || range != digits).then_some(range)
     }
 
     fn items(&self) -> Option<Bounds> {
-        prose::items(&self.text).filter(|_| matches!(self.cell.kind, Type::Array(_)))
+        matches!(self.cell.kind, Type::Array(_)).then(|| prose::items(&self.text)).flatten()
     }
 
     fn unit(&self) -> Option<String> {
         let holds_numbers = self.is_number() || self.cell.kind == Type::String;
-        prose::unit(&self.text).filter(|_| holds_numbers).map(str::to_owned)
+        holds_numbers.then(|| prose::unit(&self.text)).flatten().map(str::to_owned)
     }
 
     fn format(&self) -> Option<String> {
         let holds_text = matches!(self.cell.kind.innermost(), Type::String | Type::DateTime);
-        let named = self.cell.format.map(str::to_owned);
-        named.or_else(|| prose::format(&self.text)).filter(|_| holds_text)
+        let named = || self.cell.format.map(str::to_owned);
+        holds_text.then(|| named().or_else(|| prose::format(&self.text))).flatten()
     }
 
     /// Only what is sent can be needed in some cases.
     fn condition(&self, required: Option<bool>) -> Option<String> {
         let may_be_left_out = required != Some(true) && scope(self.table) == Scope::Request;
-        prose::condition(&self.text).filter(|_| may_be_left_out)
+        may_be_left_out.then(|| prose::condition(&self.text)).flatten()
     }
 
     /// An item of a list tells of one value, not of the field.
