@@ -42,6 +42,21 @@
 //! # Ok::<(), huaweicloud_client::Error>(())
 //! ```
 //!
+//! # What the documentation leaves out
+//!
+//! Services know more fields than their pages. Every struct keeps those of an answer in `extra`,
+//! and sends those that you add to it:
+//!
+//! ```
+//! # #[cfg(feature = "mrs")]
+//! # fn example() {
+//! use huaweicloud_client::mrs;
+//!
+//! let mut request = mrs::v2::BatchDeleteJobs::new("cluster-id").job_id_list(["a", "b"]);
+//! request.body.extra.insert("dry_run".to_owned(), true.into());
+//! # }
+//! ```
+//!
 //! # When something goes wrong
 //!
 //! Every call returns an [`Error`] with the status, the code, the message and the identifier of
@@ -79,4 +94,6 @@ mod services;
 )]
 pub use services::*;
 
-pub use crate::core::{Client, ClientBuilder, Credentials, Error, Operation, Region, Response, Secret};
+pub use crate::core::{
+    Client, ClientBuilder, Credentials, Error, Extra, Operation, Region, Response, Secret,
+};

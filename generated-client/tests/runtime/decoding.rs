@@ -1,7 +1,7 @@
 //! Successful answers: what is read from them, and the errors that say where they are wrong.
 
 use huaweicloud_client::core::{DecodeError, Metadata, Operation, Request};
-use huaweicloud_client::{Error, Response};
+use huaweicloud_client::{Error, Extra, Response};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -53,6 +53,24 @@ async fn an_answer_is_its_body_and_how_it_came() {
     assert_eq!(response.total, Some(1));
     let jobs = response.into_inner().job_list.unwrap();
     assert_eq!(jobs[0].id.as_deref(), Some("7"));
+}
+
+#[tokio::test]
+async fn what_no_page_documents_is_kept_in_its_place() {
+    let body = r#"{"total": 1, "page_info": {"next": null}, "job_list": [{"id": "7", "queue": 18446744073709551615}]}"#;
+    let response = read::<ListJobsResponse>(answer(200, body)).await.unwrap();
+    assert_eq!(response.extra["page_info"], serde_json::json!({"next": null}));
+    let job = &response.job_list.as_ref().unwrap()[0];
+    assert_eq!(job.extra.keys().collect::<Vec<_>>(), ["queue"]);
+    assert_eq!(job.extra["queue"], u64::MAX);
+    let mut job = job.clone();
+    job.extra.insert("owner".to_owned(), "team".into());
+    let sent = serde_json::to_value(&job).unwrap();
+    assert_eq!(
+        (&sent["id"], &sent["queue"], &sent["owner"]),
+        (&"7".into(), &u64::MAX.into(), &"team".into())
+    );
+    assert_eq!(sent.get("extra"), None);
 }
 
 #[tokio::test]
@@ -138,7 +156,7 @@ async fn without_a_documented_body_any_will_do() {
 
 #[tokio::test]
 async fn an_empty_body_is_absent_fields_only_where_the_status_says_so() {
-    let empty = ListJobsResponse { total: None, job_list: None };
+    let empty = ListJobsResponse { total: None, job_list: None, extra: Extra::default() };
     for status in [202, 204] {
         let response = read::<ListJobsResponse>(answer(status, "")).await.unwrap();
         assert_eq!(response.into_inner(), empty);

@@ -176,6 +176,7 @@ fn whole_structs() {
         "anything": null, "password": "x", "parent": {"parent": ""}, "unheard_of": 1}"#;
     let job: Job = serde_json::from_str(text).unwrap();
     let expected = Job {
+        extra: serde_json::from_value(serde_json::json!({"unheard_of": 1})).unwrap(),
         id: Some("12".to_owned()),
         start_time: Some(1_700_000_000_000),
         progress: Some(0.5),

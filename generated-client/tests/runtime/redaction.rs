@@ -93,6 +93,8 @@ fn operations_requests_and_models() {
     assert_hidden(&request);
     let job = Job { password: Some(PLANTED.into()), ..Job::default() };
     assert_hidden(&job);
+    let undocumented = serde_json::json!({"token": PLANTED, "more": {"token": PLANTED}});
+    assert_hidden(&serde_json::from_value::<Job>(undocumented).unwrap());
 }
 
 #[tokio::test]

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use huaweicloud_client::core::{Metadata, Operation, Request, lenient, lenient_structs, open_enum};
-use huaweicloud_client::{Client, Error, Response, Secret};
+use huaweicloud_client::{Client, Error, Extra, Response, Secret};
 use serde::{Deserialize, Serialize};
 
 open_enum! {
@@ -80,6 +80,8 @@ pub(crate) struct ListJobsResponse {
     pub total: Option<i64>,
     #[serde(default, deserialize_with = "lenient::decode")]
     pub job_list: Option<Vec<Job>>,
+    #[serde(flatten)]
+    pub extra: Extra,
 }
 
 #[derive(Clone, Debug, PartialEq, Default, Serialize, Deserialize)]
@@ -106,6 +108,8 @@ pub(crate) struct Job {
     pub password: Option<Secret<String>>,
     #[serde(default, deserialize_with = "lenient::decode")]
     pub parent: Option<Box<Job>>,
+    #[serde(flatten)]
+    pub extra: Extra,
 }
 
 lenient_structs!(Job, ListJobsResponse);

@@ -37,6 +37,9 @@ fn definition(structure: &Struct) -> TokenStream {
         #[non_exhaustive]
         pub struct #name {
             #(#fields,)*
+            /// What the page does not document.
+            #[serde(flatten)]
+            pub extra: core::Extra,
         }
     }
 }
@@ -102,5 +105,5 @@ fn methods(structure: &Struct) -> Option<TokenStream> {
 /// The fields of a new value, each with its argument or absent.
 pub(super) fn initial(fields: &[Field], constructor: &Constructor) -> TokenStream {
     let fields = fields.iter().map(|field| setters::initial(field, constructor));
-    quote! { #(#fields,)* }
+    quote! { #(#fields,)* extra: core::Extra::default(), }
 }

@@ -35,7 +35,8 @@ impl Names {
     /// The names of an empty struct.
     pub(super) fn new() -> Self {
         Self {
-            fields: Scope::reserving(UNRAWABLE.iter().copied()),
+            // A struct keeps in `extra` what its page does not document.
+            fields: Scope::reserving(UNRAWABLE.iter().copied().chain(["extra"])),
             arguments: Scope::reserving(UNRAWABLE.iter().chain(METHODS).copied()),
         }
     }

@@ -122,6 +122,9 @@ pub struct AddJobs {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub file_action: Option<AddJobsFileAction>,
+    /// What the page does not document.
+    #[serde(flatten)]
+    pub extra: core::Extra,
 }
 
 impl AddJobs {
@@ -144,6 +147,7 @@ impl AddJobs {
             shutdown_cluster: None,
             submit_job_once_cluster_run,
             file_action: None,
+            extra: core::Extra::default(),
         }
     }
 

@@ -49,6 +49,9 @@ pub struct AutoScalingPolicy {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub exec_scripts: Option<Vec<ScaleScript>>,
+    /// What the page does not document.
+    #[serde(flatten)]
+    pub extra: core::Extra,
 }
 
 impl AutoScalingPolicy {
@@ -61,6 +64,7 @@ impl AutoScalingPolicy {
             resources_plans: None,
             rules: None,
             exec_scripts: None,
+            extra: core::Extra::default(),
         }
     }
 

@@ -65,6 +65,9 @@ pub struct BootstrapScript {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub before_component_start: Option<bool>,
+    /// What the page does not document.
+    #[serde(flatten)]
+    pub extra: core::Extra,
 }
 
 impl BootstrapScript {
@@ -79,6 +82,7 @@ impl BootstrapScript {
             action_stages: None,
             fail_action: required.fail_action,
             before_component_start: None,
+            extra: core::Extra::default(),
         }
     }
 

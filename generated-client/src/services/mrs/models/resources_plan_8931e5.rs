@@ -38,6 +38,9 @@ pub struct ResourcesPlan {
     /// Range: 0 to 500
     #[serde(deserialize_with = "core::lenient::decode")]
     pub max_capacity: i64,
+    /// What the page does not document.
+    #[serde(flatten)]
+    pub extra: core::Extra,
 }
 
 impl ResourcesPlan {
@@ -49,6 +52,7 @@ impl ResourcesPlan {
             end_time: required.end_time,
             min_capacity: required.min_capacity,
             max_capacity: required.max_capacity,
+            extra: core::Extra::default(),
         }
     }
 }

@@ -51,6 +51,9 @@ pub struct Rules {
     /// 描述该规则触发条件。
     #[serde(deserialize_with = "core::lenient::decode")]
     pub trigger: Trigger,
+    /// What the page does not document.
+    #[serde(flatten)]
+    pub extra: core::Extra,
 }
 
 impl Rules {
@@ -63,6 +66,7 @@ impl Rules {
             cool_down_minutes: required.cool_down_minutes,
             scaling_adjustment: required.scaling_adjustment,
             trigger: required.trigger,
+            extra: core::Extra::default(),
         }
     }
 

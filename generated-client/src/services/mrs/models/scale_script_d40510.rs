@@ -67,6 +67,9 @@ pub struct ScaleScript {
     /// - after_scale_in：缩容后
     #[serde(deserialize_with = "core::lenient::decode")]
     pub action_stage: ScaleScriptActionStage,
+    /// What the page does not document.
+    #[serde(flatten)]
+    pub extra: core::Extra,
 }
 
 impl ScaleScript {
@@ -80,6 +83,7 @@ impl ScaleScript {
             active_master: None,
             fail_action: required.fail_action,
             action_stage: required.action_stage,
+            extra: core::Extra::default(),
         }
     }
 

@@ -24,6 +24,9 @@ pub struct Tag {
     /// Length: at most 43
     #[serde(deserialize_with = "core::lenient::decode")]
     pub value: String,
+    /// What the page does not document.
+    #[serde(flatten)]
+    pub extra: core::Extra,
 }
 
 impl Tag {
@@ -32,6 +35,7 @@ impl Tag {
         Self {
             key: key.into(),
             value: value.into(),
+            extra: core::Extra::default(),
         }
     }
 }

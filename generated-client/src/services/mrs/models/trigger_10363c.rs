@@ -38,6 +38,9 @@ pub struct Trigger {
     /// Range: 1 to 288
     #[serde(deserialize_with = "core::lenient::decode")]
     pub evaluation_periods: i64,
+    /// What the page does not document.
+    #[serde(flatten)]
+    pub extra: core::Extra,
 }
 
 impl Trigger {
@@ -52,6 +55,7 @@ impl Trigger {
             metric_value: metric_value.into(),
             comparison_operator: None,
             evaluation_periods,
+            extra: core::Extra::default(),
         }
     }
 

@@ -69,6 +69,7 @@ impl BatchDeleteClusterTags {
             body: BatchDeleteClusterTagsBody {
                 action: action.into(),
                 tags: tags.into_iter().collect(),
+                extra: core::Extra::default(),
             },
         }
     }
@@ -119,6 +120,9 @@ pub struct BatchDeleteClusterTagsBody {
     /// 标签列表。
     #[serde(deserialize_with = "core::lenient::decode")]
     pub tags: Vec<Tag>,
+    /// What the page does not document.
+    #[serde(flatten)]
+    pub extra: core::Extra,
 }
 
 core::open_enum! {

@@ -71,6 +71,7 @@ impl CreateAndExecuteJob {
                 arguments: None,
                 hql: None,
                 hive_script_path: None,
+                extra: core::Extra::default(),
             },
         }
     }
@@ -238,6 +239,9 @@ pub struct CreateAndExecuteJobBody {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub hive_script_path: Option<String>,
+    /// What the page does not document.
+    #[serde(flatten)]
+    pub extra: core::Extra,
 }
 
 /// The answer to [`CreateAndExecuteJob`] with status 200.
@@ -466,9 +470,10 @@ pub struct CreateAndExecuteJobResponse {
     #[serde(deserialize_with = "core::lenient::decode")]
     pub job_configs: Option<std::collections::BTreeMap<String, serde_json::Value>>,
     /// 认证信息，当前版本不支持。
+    #[serde(rename = "extra")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
-    pub extra: Option<std::collections::BTreeMap<String, serde_json::Value>>,
+    pub extra_field: Option<std::collections::BTreeMap<String, serde_json::Value>>,
     /// 数据源URL。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
@@ -481,6 +486,9 @@ pub struct CreateAndExecuteJobResponse {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub job_execution: Option<serde_json::Value>,
+    /// What the page does not document.
+    #[serde(flatten)]
+    pub extra: core::Extra,
 }
 
 core::open_enum! {

@@ -123,6 +123,7 @@ impl CreateCluster {
                 tags: None,
                 login_mode: None,
                 node_groups: None,
+                extra: core::Extra::default(),
             },
         }
     }
@@ -687,6 +688,9 @@ pub struct CreateClusterBody {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub node_groups: Option<Vec<NodeGroupV11>>,
+    /// What the page does not document.
+    #[serde(flatten)]
+    pub extra: core::Extra,
 }
 
 /// The structure `component_list` of the request.
@@ -697,6 +701,9 @@ pub struct ComponentList {
     /// 组件名称
     #[serde(deserialize_with = "core::lenient::decode")]
     pub component_name: String,
+    /// What the page does not document.
+    #[serde(flatten)]
+    pub extra: core::Extra,
 }
 
 impl ComponentList {
@@ -704,6 +711,7 @@ impl ComponentList {
     pub fn new(component_name: impl Into<String>) -> Self {
         Self {
             component_name: component_name.into(),
+            extra: core::Extra::default(),
         }
     }
 }
@@ -747,6 +755,9 @@ pub struct TaskNodeGroups {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub auto_scaling_policy: Option<AutoScalingPolicy>,
+    /// What the page does not document.
+    #[serde(flatten)]
+    pub extra: core::Extra,
 }
 
 impl TaskNodeGroups {
@@ -759,6 +770,7 @@ impl TaskNodeGroups {
             data_volume_count: required.data_volume_count,
             data_volume_size: required.data_volume_size,
             auto_scaling_policy: None,
+            extra: core::Extra::default(),
         }
     }
 
@@ -850,6 +862,9 @@ pub struct NodeGroupV11 {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub auto_scaling_policy: Option<AutoScalingPolicy>,
+    /// What the page does not document.
+    #[serde(flatten)]
+    pub extra: core::Extra,
 }
 
 impl NodeGroupV11 {
@@ -869,6 +884,7 @@ impl NodeGroupV11 {
             data_volume_count: None,
             data_volume_size: None,
             auto_scaling_policy: None,
+            extra: core::Extra::default(),
         }
     }
 
@@ -938,6 +954,9 @@ pub struct CreateClusterResponse {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub cluster_id: Option<String>,
+    /// What the page does not document.
+    #[serde(flatten)]
+    pub extra: core::Extra,
 }
 
 core::open_enum! {

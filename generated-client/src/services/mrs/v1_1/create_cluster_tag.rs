@@ -50,7 +50,10 @@ impl CreateClusterTag {
     pub fn new(cluster_id: impl Into<String>, tag: Tag) -> Self {
         Self {
             cluster_id: cluster_id.into(),
-            body: CreateClusterTagBody { tag },
+            body: CreateClusterTagBody {
+                tag,
+                extra: core::Extra::default(),
+            },
         }
     }
 
@@ -93,6 +96,9 @@ pub struct CreateClusterTagBody {
     /// 集群标签
     #[serde(deserialize_with = "core::lenient::decode")]
     pub tag: Tag,
+    /// What the page does not document.
+    #[serde(flatten)]
+    pub extra: core::Extra,
 }
 
 core::lenient_structs!(CreateClusterTagBody);

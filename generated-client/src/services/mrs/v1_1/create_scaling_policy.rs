@@ -73,6 +73,7 @@ impl CreateScalingPolicy {
             body: CreateScalingPolicyBody {
                 node_group: node_group.into(),
                 auto_scaling_policy,
+                extra: core::Extra::default(),
             },
         }
     }
@@ -122,6 +123,9 @@ pub struct CreateScalingPolicyBody {
     /// 弹性伸缩规则
     #[serde(deserialize_with = "core::lenient::decode")]
     pub auto_scaling_policy: AutoScalingPolicy,
+    /// What the page does not document.
+    #[serde(flatten)]
+    pub extra: core::Extra,
 }
 
 /// The answer to [`CreateScalingPolicy`] with status 200.
@@ -132,6 +136,9 @@ pub struct CreateScalingPolicyResponse {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub result: Option<String>,
+    /// What the page does not document.
+    #[serde(flatten)]
+    pub extra: core::Extra,
 }
 
 core::open_enum! {

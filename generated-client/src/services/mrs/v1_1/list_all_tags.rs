@@ -78,6 +78,9 @@ pub struct ListAllTagsResponse {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub tags: Option<Vec<TagWithMultiValue>>,
+    /// What the page does not document.
+    #[serde(flatten)]
+    pub extra: core::Extra,
 }
 
 /// The structure `TagWithMultiValue` of the response.
@@ -92,6 +95,9 @@ pub struct TagWithMultiValue {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub values: Option<Vec<String>>,
+    /// What the page does not document.
+    #[serde(flatten)]
+    pub extra: core::Extra,
 }
 
 core::lenient_structs!(ListAllTagsResponse, TagWithMultiValue);

@@ -50,6 +50,7 @@ impl ListClustersByTags {
                 offset: None,
                 action: action.into(),
                 matches: None,
+                extra: core::Extra::default(),
             },
         }
     }
@@ -179,6 +180,9 @@ pub struct ListClustersByTagsBody {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub matches: Option<Vec<Matches>>,
+    /// What the page does not document.
+    #[serde(flatten)]
+    pub extra: core::Extra,
 }
 
 /// The structure `Tags` of the request.
@@ -199,6 +203,9 @@ pub struct Tags {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub values: Option<Vec<String>>,
+    /// What the page does not document.
+    #[serde(flatten)]
+    pub extra: core::Extra,
 }
 
 impl Tags {
@@ -207,6 +214,7 @@ impl Tags {
         Self {
             key: key.into(),
             values: None,
+            extra: core::Extra::default(),
         }
     }
 
@@ -238,6 +246,9 @@ pub struct TagsAny {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub values: Option<Vec<String>>,
+    /// What the page does not document.
+    #[serde(flatten)]
+    pub extra: core::Extra,
 }
 
 impl TagsAny {
@@ -246,6 +257,7 @@ impl TagsAny {
         Self {
             key: key.into(),
             values: None,
+            extra: core::Extra::default(),
         }
     }
 
@@ -277,6 +289,9 @@ pub struct NotTags {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub values: Option<Vec<String>>,
+    /// What the page does not document.
+    #[serde(flatten)]
+    pub extra: core::Extra,
 }
 
 impl NotTags {
@@ -285,6 +300,7 @@ impl NotTags {
         Self {
             key: key.into(),
             values: None,
+            extra: core::Extra::default(),
         }
     }
 
@@ -316,6 +332,9 @@ pub struct NotTagsAny {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub values: Option<Vec<String>>,
+    /// What the page does not document.
+    #[serde(flatten)]
+    pub extra: core::Extra,
 }
 
 impl NotTagsAny {
@@ -324,6 +343,7 @@ impl NotTagsAny {
         Self {
             key: key.into(),
             values: None,
+            extra: core::Extra::default(),
         }
     }
 
@@ -352,12 +372,19 @@ pub struct Matches {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub value: Option<String>,
+    /// What the page does not document.
+    #[serde(flatten)]
+    pub extra: core::Extra,
 }
 
 impl Matches {
     /// Makes one with what is required; everything else is absent until it is set.
     pub fn new() -> Self {
-        Self { key: None, value: None }
+        Self {
+            key: None,
+            value: None,
+            extra: core::Extra::default(),
+        }
     }
 
     /// Sets `key`.
@@ -385,6 +412,9 @@ pub struct ListClustersByTagsResponse {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub total_count: Option<i64>,
+    /// What the page does not document.
+    #[serde(flatten)]
+    pub extra: core::Extra,
 }
 
 /// The structure `resources` of the response.
@@ -407,6 +437,9 @@ pub struct Resources {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub tags: Option<Vec<ResponseTags>>,
+    /// What the page does not document.
+    #[serde(flatten)]
+    pub extra: core::Extra,
 }
 
 /// The structure `tags` of the response.
@@ -421,6 +454,9 @@ pub struct ResponseTags {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub value: Option<String>,
+    /// What the page does not document.
+    #[serde(flatten)]
+    pub extra: core::Extra,
 }
 
 core::lenient_structs!(

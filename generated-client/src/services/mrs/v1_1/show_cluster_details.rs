@@ -82,6 +82,9 @@ pub struct ShowClusterDetailsResponse {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub cluster: Option<Cluster>,
+    /// What the page does not document.
+    #[serde(flatten)]
+    pub extra: core::Extra,
 }
 
 /// The structure `Cluster` of the response.
@@ -478,6 +481,9 @@ pub struct Cluster {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub vpc_id: Option<String>,
+    /// What the page does not document.
+    #[serde(flatten)]
+    pub extra: core::Extra,
 }
 
 /// The structure `bootstrapScripts` of the response.
@@ -548,6 +554,9 @@ pub struct BootstrapScripts {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub state: Option<BootstrapScriptsState>,
+    /// What the page does not document.
+    #[serde(flatten)]
+    pub extra: core::Extra,
 }
 
 core::open_enum! {

@@ -90,6 +90,7 @@ impl UpdateClusterScaling {
                 plan_id: None,
                 parameters,
                 previous_values: None,
+                extra: core::Extra::default(),
             },
         }
     }
@@ -163,6 +164,9 @@ pub struct UpdateClusterScalingBody {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub previous_values: Option<PreviousValues>,
+    /// What the page does not document.
+    #[serde(flatten)]
+    pub extra: core::Extra,
 }
 
 /// The structure `parameters` of the request.
@@ -230,6 +234,9 @@ pub struct Parameters {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub server_ids: Option<Vec<String>>,
+    /// What the page does not document.
+    #[serde(flatten)]
+    pub extra: core::Extra,
 }
 
 impl Parameters {
@@ -249,6 +256,7 @@ impl Parameters {
             skip_bootstrap_scripts: None,
             scale_without_start: None,
             server_ids: None,
+            extra: core::Extra::default(),
         }
     }
 
@@ -328,6 +336,9 @@ pub struct TaskNodeInfo {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub data_volume_size: Option<i64>,
+    /// What the page does not document.
+    #[serde(flatten)]
+    pub extra: core::Extra,
 }
 
 impl TaskNodeInfo {
@@ -338,6 +349,7 @@ impl TaskNodeInfo {
             data_volume_type: None,
             data_volume_count: None,
             data_volume_size: None,
+            extra: core::Extra::default(),
         }
     }
 
@@ -374,12 +386,18 @@ pub struct PreviousValues {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub plan_id: Option<String>,
+    /// What the page does not document.
+    #[serde(flatten)]
+    pub extra: core::Extra,
 }
 
 impl PreviousValues {
     /// Makes one with what is required; everything else is absent until it is set.
     pub fn new() -> Self {
-        Self { plan_id: None }
+        Self {
+            plan_id: None,
+            extra: core::Extra::default(),
+        }
     }
 
     /// Sets `plan_id`.
@@ -399,6 +417,9 @@ pub struct UpdateClusterScalingResponse {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub result: Option<String>,
+    /// What the page does not document.
+    #[serde(flatten)]
+    pub extra: core::Extra,
 }
 
 core::open_enum! {

@@ -49,6 +49,7 @@ impl BatchDeleteJobs {
             cluster_id: cluster_id.into(),
             body: BatchDeleteJobsBody {
                 job_id_list: None,
+                extra: core::Extra::default(),
             },
         }
     }
@@ -102,6 +103,9 @@ pub struct BatchDeleteJobsBody {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub job_id_list: Option<Vec<String>>,
+    /// What the page does not document.
+    #[serde(flatten)]
+    pub extra: core::Extra,
 }
 
 core::lenient_structs!(BatchDeleteJobsBody);

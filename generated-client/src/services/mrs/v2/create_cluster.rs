@@ -110,6 +110,7 @@ impl CreateCluster {
                 node_groups: required.node_groups,
                 bootstrap_scripts: None,
                 add_jobs: None,
+                extra: core::Extra::default(),
             },
         }
     }
@@ -474,6 +475,9 @@ pub struct CreateClusterBody {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub add_jobs: Option<Vec<AddJobs>>,
+    /// What the page does not document.
+    #[serde(flatten)]
+    pub extra: core::Extra,
 }
 
 /// The structure `ChargeInfo` of the request.
@@ -486,6 +490,9 @@ pub struct ChargeInfo {
     /// - postPaid：后付费，即按需计费。
     #[serde(deserialize_with = "core::lenient::decode")]
     pub charge_mode: ChargeInfoChargeMode,
+    /// What the page does not document.
+    #[serde(flatten)]
+    pub extra: core::Extra,
 }
 
 impl ChargeInfo {
@@ -493,6 +500,7 @@ impl ChargeInfo {
     pub fn new(charge_mode: impl Into<ChargeInfoChargeMode>) -> Self {
         Self {
             charge_mode: charge_mode.into(),
+            extra: core::Extra::default(),
         }
     }
 }
@@ -556,6 +564,9 @@ pub struct NodeGroupV2 {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub assigned_roles: Option<Vec<String>>,
+    /// What the page does not document.
+    #[serde(flatten)]
+    pub extra: core::Extra,
 }
 
 impl NodeGroupV2 {
@@ -575,6 +586,7 @@ impl NodeGroupV2 {
             charge_info: None,
             auto_scaling_policy: None,
             assigned_roles: None,
+            extra: core::Extra::default(),
         }
     }
 
@@ -637,6 +649,9 @@ pub struct Volume {
     /// Range: 10 to 32768 · Unit: `GB`
     #[serde(deserialize_with = "core::lenient::decode")]
     pub size: i64,
+    /// What the page does not document.
+    #[serde(flatten)]
+    pub extra: core::Extra,
 }
 
 impl Volume {
@@ -645,6 +660,7 @@ impl Volume {
         Self {
             r#type: r#type.into(),
             size,
+            extra: core::Extra::default(),
         }
     }
 }
@@ -657,6 +673,9 @@ pub struct CreateClusterResponse {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub cluster_id: Option<String>,
+    /// What the page does not document.
+    #[serde(flatten)]
+    pub extra: core::Extra,
 }
 
 core::open_enum! {

@@ -67,6 +67,7 @@ impl CreateExecuteJob {
                 job_name: job_name.into(),
                 arguments: None,
                 properties: None,
+                extra: core::Extra::default(),
             },
         }
     }
@@ -156,6 +157,9 @@ pub struct CreateExecuteJobBody {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub properties: Option<core::Secret<std::collections::BTreeMap<String, String>>>,
+    /// What the page does not document.
+    #[serde(flatten)]
+    pub extra: core::Extra,
 }
 
 /// The answer to [`CreateExecuteJob`] with status 200.
@@ -174,6 +178,9 @@ pub struct CreateExecuteJobResponse {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub error_code: Option<String>,
+    /// What the page does not document.
+    #[serde(flatten)]
+    pub extra: core::Extra,
 }
 
 /// The structure `JobSubmitResult` of the response.
@@ -192,6 +199,9 @@ pub struct JobSubmitResult {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub state: Option<JobSubmitResultState>,
+    /// What the page does not document.
+    #[serde(flatten)]
+    pub extra: core::Extra,
 }
 
 core::open_enum! {

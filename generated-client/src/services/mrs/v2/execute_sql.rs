@@ -59,6 +59,7 @@ impl ExecuteSql {
                 sql_content: sql_content.into(),
                 database: None,
                 archive_path: None,
+                extra: core::Extra::default(),
             },
         }
     }
@@ -133,6 +134,9 @@ pub struct ExecuteSqlBody {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub archive_path: Option<String>,
+    /// What the page does not document.
+    #[serde(flatten)]
+    pub extra: core::Extra,
 }
 
 /// The answer to [`ExecuteSql`] with status 200.
@@ -179,6 +183,9 @@ pub struct ExecuteSqlResponse {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub sql_id: Option<String>,
+    /// What the page does not document.
+    #[serde(flatten)]
+    pub extra: core::Extra,
 }
 
 core::open_enum! {

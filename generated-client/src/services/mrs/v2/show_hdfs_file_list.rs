@@ -172,6 +172,9 @@ pub struct ShowHdfsFileListResponse {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub files: Option<Vec<FileStatusV2>>,
+    /// What the page does not document.
+    #[serde(flatten)]
+    pub extra: core::Extra,
 }
 
 /// The structure `FileStatusV2` of the response.
@@ -224,6 +227,9 @@ pub struct FileStatusV2 {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub modification_time: Option<i64>,
+    /// What the page does not document.
+    #[serde(flatten)]
+    pub extra: core::Extra,
 }
 
 core::open_enum! {

@@ -100,6 +100,9 @@ pub struct ShowSingleJobExeResponse {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub job_detail: Option<JobQueryBean>,
+    /// What the page does not document.
+    #[serde(flatten)]
+    pub extra: core::Extra,
 }
 
 core::lenient_structs!(ShowSingleJobExeResponse);

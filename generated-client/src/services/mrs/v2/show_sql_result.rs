@@ -128,6 +128,9 @@ pub struct ShowSqlResultResponse {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub sql_id: Option<String>,
+    /// What the page does not document.
+    #[serde(flatten)]
+    pub extra: core::Extra,
 }
 
 core::open_enum! {

@@ -97,6 +97,9 @@ pub struct ShowSqlResultWithJobResponse {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub sql_results: Option<serde_json::Value>,
+    /// What the page does not document.
+    #[serde(flatten)]
+    pub extra: core::Extra,
 }
 
 core::lenient_structs!(ShowSqlResultWithJobResponse);

@@ -67,6 +67,7 @@ impl UpdateAgencyMapping {
             cluster_id: cluster_id.into(),
             body: UpdateAgencyMappingBody {
                 agency_mappings: agency_mappings.into_iter().collect(),
+                extra: core::Extra::default(),
             },
         }
     }
@@ -110,6 +111,9 @@ pub struct UpdateAgencyMappingBody {
     /// 用户（组）到委托的各条映射的详情。
     #[serde(deserialize_with = "core::lenient::decode")]
     pub agency_mappings: Vec<AgencyMapping>,
+    /// What the page does not document.
+    #[serde(flatten)]
+    pub extra: core::Extra,
 }
 
 /// The structure `AgencyMapping` of the request.
@@ -131,6 +135,9 @@ pub struct AgencyMapping {
     /// 这条映射所绑定的委托的唯一标识。
     #[serde(deserialize_with = "core::lenient::decode")]
     pub agency_id: String,
+    /// What the page does not document.
+    #[serde(flatten)]
+    pub extra: core::Extra,
 }
 
 impl AgencyMapping {
@@ -141,6 +148,7 @@ impl AgencyMapping {
             identifier_type: required.identifier_type,
             identifiers: required.identifiers,
             agency_id: required.agency_id,
+            extra: core::Extra::default(),
         }
     }
 }
@@ -168,6 +176,9 @@ pub struct UpdateAgencyMappingResponse {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub result: Option<String>,
+    /// What the page does not document.
+    #[serde(flatten)]
+    pub extra: core::Extra,
 }
 
 core::open_enum! {
