@@ -72,7 +72,9 @@ pub fn interpret(service: &str, pages: &[Page]) -> Outcome<Service> {
         diagnostics.extend(done.diagnostics);
         ledgers.push((page.as_ref(), done.ledger));
     }
-    value.disputed = names::settle(&mut value.operations);
+    let anchors =
+        pages.iter().filter_map(|page| Some((file_name(&page.path), page.title_anchor.as_deref()?)));
+    value.disputed = names::settle(&mut value.operations, &anchors.collect());
     contents::group(&mut value, pages);
     diagnostics.extend(duplicates(&value, pages));
     diagnostics.extend(overview::compare(&value, pages));

@@ -2,19 +2,25 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{VERSION, derived};
+use super::{VERSION, derived, parts};
 use crate::{
     docs::vocabulary::verbs,
     spec::{identity::words, model::Operation},
 };
 
+/// The anchors of the titles, by page.
+pub(in crate::docs::interpret) type Anchors<'a> = BTreeMap<&'a str, &'a str>;
+
 /// Makes names unique within each version. A name that different operations of a version claim is
 /// wrong on some of their pages, and so is trusted on none: it stays with an operation that it fits
 /// and no other of its version; all others are called after their request lines.
 ///
-/// Nobody's name depends on a page that does not claim the same one. Gives the names that were taken
-/// away, by page.
-pub(in crate::docs::interpret) fn settle(operations: &mut [Operation]) -> BTreeMap<String, String> {
+/// Nobody's name depends on a page that does not claim the same one. `anchors`: those of the titles, by
+/// page. Gives the names that were taken away, by page.
+pub(in crate::docs::interpret) fn settle(
+    operations: &mut [Operation],
+    anchors: &Anchors<'_>,
+) -> BTreeMap<String, String> {
     let mut taken = BTreeMap::new();
     for name in disputed(operations) {
         let fitting = fitting(operations, &name);
@@ -26,7 +32,7 @@ pub(in crate::docs::interpret) fn settle(operations: &mut [Operation]) -> BTreeM
             }
         }
     }
-    number(operations);
+    tell_apart(operations, anchors);
     taken
 }
 
@@ -71,24 +77,34 @@ fn fits(operation: &Operation) -> bool {
     goes_with_method && fixed.is_some_and(|fixed| words(fixed).all(|word| spoken.contains(&word)))
 }
 
-/// Numbers different operations whose names still agree, in the order of their paths.
-fn number(operations: &mut [Operation]) {
+/// Tells apart what still has one name, in the order of the paths: pages that describe one operation by
+/// what the pages are called, everything else by a number.
+fn tell_apart(operations: &mut [Operation], anchors: &Anchors<'_>) {
     let mut order: Vec<usize> = (0..operations.len()).collect();
     order.sort_by(|one, other| operations[*one].identity().cmp(&operations[*other].identity()));
-    let mut taken: BTreeMap<(String, String), (String, String, Option<String>)> = BTreeMap::new();
+    let mut taken: BTreeMap<(String, String), usize> = BTreeMap::new();
     for at in order {
         let operation = &operations[at];
-        let (method, path, topic) = operation.identity();
-        let identity = (method.to_owned(), path.to_owned(), topic.map(str::to_owned));
+        let free = |name: &String| !taken.contains_key(&(operation.version.clone(), name.clone()));
+        let first = taken.get(&(operation.version.clone(), operation.name.clone()));
+        let twin = first.filter(|first| operations[**first].identity() == operation.identity());
+        let of_page = twin.and_then(|_| page_words(&operation.page, anchors));
+        let of_page = of_page.map(|words| format!("{}_{words}", operation.name));
         let numbered = (2..).map(|number| format!("{}_{number}", operation.name));
-        let mut names = [operation.name.clone()].into_iter().chain(numbered);
-        let is_free = |name: &String| {
-            taken.get(&(operation.version.clone(), name.clone())).is_none_or(|other| *other == identity)
-        };
-        let name = names.find(is_free).expect("there are more numbers than names");
-        taken.insert((operation.version.clone(), name.clone()), identity);
+        let mut names = [operation.name.clone()].into_iter().chain(of_page).chain(numbered);
+        let name = names.find(free).expect("there are more numbers than names");
+        taken.insert((operation.version.clone(), name.clone()), at);
         operations[at].name = name;
     }
+}
+
+/// What a page is called, in words that can stand in a name: its file, or the anchor of its title where
+/// the file has other letters.
+fn page_words(page: &str, anchors: &Anchors<'_>) -> Option<String> {
+    let file = page.trim_end_matches(".md");
+    let called = if file.is_ascii() { file } else { anchors.get(page)? };
+    let words: Vec<String> = parts(called).collect();
+    (!words.is_empty()).then(|| words.join("_"))
 }
 
 #[cfg(test)]
@@ -107,7 +123,7 @@ pub(super) mod tests {
     fn settled(claims: &[(&str, &str, &str)]) -> Vec<String> {
         let mut operations: Vec<Operation> =
             claims.iter().map(|(name, method, path)| operation(name, method, path)).collect();
-        settle(&mut operations);
+        settle(&mut operations, &Anchors::new());
         operations.into_iter().map(|operation| operation.name).collect()
     }
 
@@ -137,13 +153,22 @@ pub(super) mod tests {
     }
 
     #[test]
-    fn versions_and_doubled_pages_dispute_nothing() {
-        let claims = [
-            ("show_vpc", "GET", "/v1/vpcs/{vpc_id}"),
-            ("show_vpc", "GET", "/v3/vpcs/{vpc_id}"),
-            ("show_vpc", "GET", "/v3/vpcs/{vpc_id}"),
-        ];
-        assert_eq!(settled(&claims), ["show_vpc", "show_vpc", "show_vpc"]);
+    fn versions_dispute_nothing() {
+        let claims = [("show_vpc", "GET", "/v1/vpcs/{vpc_id}"), ("show_vpc", "GET", "/v3/vpcs/{vpc_id}")];
+        assert_eq!(settled(&claims), ["show_vpc", "show_vpc"]);
+    }
+
+    #[test]
+    fn pages_of_one_operation_are_told_apart_by_what_they_are_called() {
+        let pages = ["a-box.md", "the-box.md", "盒子.md", "箱子.md"];
+        let mut operations: Vec<Operation> = Vec::new();
+        for page in pages {
+            let operation = operation("show_box", "GET", "/v1/box");
+            operations.push(Operation { page: page.to_owned(), ..operation });
+        }
+        settle(&mut operations, &Anchors::from([("盒子.md", "box_04_0007")]));
+        let names: Vec<&str> = operations.iter().map(|operation| operation.name.as_str()).collect();
+        assert_eq!(names, ["show_box", "show_box_the_box", "show_box_box_04_0007", "show_box_2"]);
     }
 
     #[test]
