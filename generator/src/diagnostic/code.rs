@@ -77,7 +77,7 @@ codes! {
     DuplicateField = "duplicate-field", "rename or delete one of the two rows";
     /// The page's example shows fields in another place than their table.
     PlacedByExample = "placed-by-example", "accept this if the example is right; otherwise correct the example";
-    /// An example shows a body that no table describes, or several tables differ about its elements.
+    /// An example shows a body that no table describes, or several rows describe the elements of its list.
     UndescribedBody = "undescribed-body", "give its fields in the corrections, or accept that it is any JSON";
     /// Two pages declare one operation.
     DuplicateOperation = "duplicate-operation", "delete one of the pages, or name them apart in the corrections";

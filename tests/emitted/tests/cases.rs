@@ -46,6 +46,17 @@ fn a_list_is_a_payload_and_an_answer() {
 }
 
 #[test]
+fn what_no_page_documents_comes_back_and_goes_out() {
+    let sent = json!([{"rule_name": "a", "priority": 3}]);
+    let rules = answer(&bare_array_response::v2::ListRules::new(), sent.clone());
+    assert_eq!(rules[0].extra["priority"], 3);
+    assert_eq!(serde_json::to_value(&rules).unwrap(), sent);
+    let mut copy = colliding_field_names::v2::CopyShelf::new("path", "payload").extra_body("documented");
+    copy.body.extra.insert("more".to_owned(), 1.into());
+    assert_eq!(built(&copy).1, json!({"name": "payload", "extra": "documented", "more": 1}));
+}
+
+#[test]
 fn parameters_go_where_they_belong() {
     let copy = colliding_field_names::v2::CopyShelf::new("path", "payload");
     let (request, body) = built(&copy.name_query("query").name_header("header"));

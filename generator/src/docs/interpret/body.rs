@@ -81,12 +81,13 @@ impl<'r, 'a> Builder<'r, 'a> {
         let is_stated = roots
             .iter()
             .any(|(table, _)| self.reading.page.tables[*table].caption == Some(Caption::GeneratedBody));
-        let elements: Vec<String> = body.fields.iter().map(|field| field.name.clone()).collect();
+        let elements = body.fields.iter().filter(|field| pseudo::is_list_element(&field.name));
+        let repeated = elements.map(|field| field.name.clone()).nth(1);
         for moved in placement::place(&mut body, &examples, is_stated) {
             self.report_move(&moved);
         }
-        if elements.len() > 1 && body.root == Some(Type::Array(Box::new(Type::Any))) {
-            self.report_shapes(&elements[0]);
+        if let Some(element) = repeated.filter(|_| body.root.is_some()) {
+            self.report_shapes(&element);
         }
         self.report_twins(&body.fields, &address);
         for structure in &body.structures {
@@ -111,10 +112,10 @@ impl<'r, 'a> Builder<'r, 'a> {
         self.reading.report(finding.subject(subject.trim_end_matches('/')));
     }
 
-    /// Which of several tables describes an element, only a person can say.
+    /// Which of several rows describes an element, only a person can say.
     fn report_shapes(&mut self, element: &str) {
         let span = self.reading.origin_span(&format!("{}/fields/{}", self.address, escape(element)));
-        let message = "the tables do not give the elements of the list one shape";
+        let message = "several rows describe the elements of the list";
         let finding = self.reading.finding(Code::UndescribedBody, &span, message);
         self.reading.report(finding.subject(self.address.clone()));
     }

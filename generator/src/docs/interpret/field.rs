@@ -51,13 +51,15 @@ pub(super) fn holder(table: &PageTable, row: &Row) -> Option<String> {
     member(table, row).map(|_| table.words(row, Column::Name))
 }
 
-/// The wire name in a name cell: without stray blanks, remarks and the braces of a placeholder.
+/// The wire name in a name cell: without stray blanks and remarks, and in a table of the path without the
+/// braces of a placeholder. Elsewhere these may stand for the keys of a map.
 pub(super) fn name(table: &PageTable, row: &Row) -> String {
     let words = member(table, row).unwrap_or_else(|| table.words(row, Column::Name));
     if !words.contains([' ', '\n', ')', '）', '}']) {
         return words;
     }
-    let words = IN_BRACES.replace(&words, "$1");
+    let is_of_path = table.section == Section::Uri || table.caption == Some(Caption::Path);
+    let words = if is_of_path { IN_BRACES.replace(&words, "$1") } else { words.into() };
     let joined = without_blanks(&words.replace('\n', " "));
     let bare = REMARK.replace(&joined, "");
     if bare.is_empty() { joined } else { bare.into_owned() }

@@ -129,8 +129,8 @@ impl Reader<'_> {
 /// Whether header fields or a body follow the request line: the whole request is an example too, and
 /// often the only place that shows its host.
 fn is_pattern(text: &str) -> bool {
-    let behind = text.lines().skip_while(|line| request_line(line).is_none()).skip(1);
-    behind.into_iter().any(|line| !line.trim().is_empty() && request_line(line).is_none())
+    let mut behind = text.lines().skip_while(|line| request_line(line).is_none()).skip(1);
+    behind.any(|line| !line.trim().is_empty() && request_line(line).is_none())
 }
 
 /// Whether a fence is no piece of another one.

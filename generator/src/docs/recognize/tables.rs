@@ -20,7 +20,7 @@ impl Reader<'_> {
             Some((number, words)) => (number, words),
             None => (None, std::mem::take(&mut self.place.label)),
         };
-        let caption = (!words.is_empty()).then(|| caption(&words)).or_else(|| self.place_in_words());
+        let caption = (!words.is_empty()).then(|| caption(&words));
         match role {
             TableRole::Parameters => {
                 let is_of_headers = caption == Some(Caption::Header);
@@ -62,14 +62,6 @@ impl Reader<'_> {
     }
 
     /// A table in the URI section may be the only place that gives method and path.
-    /// The place of parameters, where the words before a table without caption and label are nothing
-    /// but that: `Request URI parameters`.
-    fn place_in_words(&mut self) -> Option<Caption> {
-        let is_place =
-            |caption: &Caption| matches!(caption, Caption::Path | Caption::Query | Caption::Header);
-        Some(caption(&std::mem::take(&mut self.place.words))).filter(is_place)
-    }
-
     fn request_lines(&mut self, block: &Block, table: &PageTable) {
         if table.role != TableRole::RequestLines || self.place.section != Section::Uri {
             return;

@@ -6,7 +6,7 @@ use super::{Block, Item, Reader, Section, Status, Text, marks, request_lines};
 use crate::{
     docs::{
         page::{Delegation, Entry, PageStatus, RequestLine},
-        vocabulary::statuses,
+        vocabulary::{captions, statuses},
     },
     files::file_name,
 };
@@ -176,14 +176,16 @@ impl Reader<'_> {
         }
     }
 
-    /// A short line before a table or a fence names it; anything longer is prose.
+    /// A short line before a table or a fence names it, or says nothing but a place of parameters
+    /// (`Request URI parameters`); anything longer is prose.
     fn label(&mut self, block: &Block, text: &Text, is_item: bool) {
         let words = text.plain();
         if let Some(kind) = marks::example_label(&words) {
             self.place.examples = Some(kind);
         }
         self.place.words.clone_from(&words);
-        let is_label = is_item || text.is_strong() || words.ends_with([':', '：']);
+        let is_label =
+            is_item || text.is_strong() || words.ends_with([':', '：']) || captions::is_place(&words);
         if is_label {
             self.place.label = words;
             self.place.label_anchors.clone_from(&block.anchors);

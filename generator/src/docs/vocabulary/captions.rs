@@ -99,6 +99,13 @@ pub fn caption(words: &str) -> Caption {
         .unwrap_or_else(|| Caption::Unknown(whole.to_owned()))
 }
 
+/// Whether words are no sentence and say nothing but where parameters stand: `Request URI parameters`.
+#[must_use]
+pub fn is_place(words: &str) -> bool {
+    let place = || location(&tokens(words));
+    !words.ends_with(['.', '。']) && matches!(place(), Some(Caption::Path | Caption::Query | Caption::Header))
+}
+
 /// A single word in ASCII is a name, even one that says something among others.
 fn is_identifier(words: &str) -> bool {
     words.is_ascii() && !words.contains(' ')
@@ -188,6 +195,16 @@ mod tests {
     fn check(rows: &[(&str, Caption)]) {
         for (words, expected) in rows {
             assert_eq!(caption(words), *expected, "{words}");
+        }
+    }
+
+    #[test]
+    fn tells_a_place_from_a_sentence_about_one() {
+        for words in ["Request URI parameters", "请求Header参数", "Query参数"] {
+            assert!(is_place(words), "{words}");
+        }
+        for words in ["请求参数", "This request uses common headers", "Request headers.", "无"] {
+            assert!(!is_place(words), "{words}");
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{answer, findings::Findings, known, wire};
+use super::{answer, findings::Findings, known, recursion, wire};
 use crate::{
     diagnostic::Outcome,
     spec::model::{Body, Language, Operation},
@@ -69,6 +69,11 @@ fn candidate<'a>(operation: &'a Operation, findings: &mut Findings) -> Option<Ca
     if let Some(language) = foreign_language(operation) {
         findings
             .invalid("request_examples", &format!("its bodies are {language}, and the client speaks JSON"));
+        return None;
+    }
+    if let Some(name) = operation.request.as_ref().and_then(|body| recursion::endless(&body.structures)) {
+        let message = "the structure requires itself, so that no value of it has an end";
+        findings.invalid(&format!("request: {name}"), message);
         return None;
     }
     let answer = answer::merged(&operation.responses, findings);

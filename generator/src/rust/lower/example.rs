@@ -156,10 +156,6 @@ impl<'a> Values<'a> {
     }
 
     fn named(&mut self, name: &str) -> String {
-        if self.open.iter().any(|open| open == name) {
-            // It cannot do without itself, so that no caller can make one either.
-            return "todo!()".to_owned();
-        }
         self.imports.insert(name.to_owned());
         if let Some(first) = self.enums.get(name) {
             return first.clone();

@@ -4,7 +4,7 @@ use super::{docs, findings::Findings, structures::Types, types::Structures, valu
 use crate::{
     rust::{
         module::{Field, RustType},
-        names::{METHODS, Scope, UNRAWABLE, snake},
+        names::{FIELDS, METHODS, Scope, UNRAWABLE, snake},
     },
     spec::model,
 };
@@ -35,8 +35,7 @@ impl Names {
     /// The names of an empty struct.
     pub(super) fn new() -> Self {
         Self {
-            // A struct keeps in `extra` what its page does not document.
-            fields: Scope::reserving(UNRAWABLE.iter().copied().chain(["extra"])),
+            fields: Scope::reserving(UNRAWABLE.iter().chain(FIELDS).copied()),
             arguments: Scope::reserving(UNRAWABLE.iter().chain(METHODS).copied()),
         }
     }

@@ -1,8 +1,8 @@
-//! Where a structure contains itself and Rust needs a box.
+//! Structures that contain themselves: where Rust needs a box, and which of them has no end.
 
 use std::collections::BTreeSet;
 
-use crate::spec::model::{Structure, Type};
+use crate::spec::model::{Field, Structure, Type};
 
 /// The fields, as (structure, field), that must be boxed: those that close a circle of structures
 /// without a list or map in between, by leading back to the same or an earlier one of them.
@@ -10,26 +10,37 @@ pub(super) fn boxed(structures: &[Structure]) -> BTreeSet<(String, String)> {
     let mut boxed = BTreeSet::new();
     for (at, structure) in structures.iter().enumerate() {
         for (field, target) in direct(structures, at) {
-            if target <= at && reaches(structures, target, at) {
-                boxed.insert((structure.name.clone(), field.to_owned()));
+            if target <= at && reaches(structures, target, at, |_| true) {
+                boxed.insert((structure.name.clone(), field.name.clone()));
             }
         }
     }
     boxed
 }
 
+/// A structure that requires itself: no value of it has an end.
+pub(super) fn endless(structures: &[Structure]) -> Option<&str> {
+    let is_required = |field: &Field| field.required == Some(true);
+    let requires_itself = |at: &usize| {
+        let mut required = direct(structures, *at).filter(|(field, _)| is_required(field));
+        required.any(|(_, target)| reaches(structures, target, *at, is_required))
+    };
+    (0..structures.len()).find(requires_itself).map(|at| structures[at].name.as_str())
+}
+
 /// The structures that one holds without a list or map in between, by field.
-fn direct(structures: &[Structure], at: usize) -> impl Iterator<Item = (&str, usize)> {
+fn direct(structures: &[Structure], at: usize) -> impl Iterator<Item = (&Field, usize)> {
     structures[at].fields.iter().filter_map(|field| match &field.kind {
         Type::Struct(name) => {
             let target = structures.iter().position(|structure| structure.name == *name)?;
-            Some((field.name.as_str(), target))
+            Some((field, target))
         }
         _ => None,
     })
 }
 
-fn reaches(structures: &[Structure], from: usize, to: usize) -> bool {
+/// Whether fields that count lead from one structure to the other.
+fn reaches(structures: &[Structure], from: usize, to: usize, counts: impl Fn(&Field) -> bool) -> bool {
     let mut seen = BTreeSet::new();
     let mut open = vec![from];
     while let Some(at) = open.pop() {
@@ -37,7 +48,7 @@ fn reaches(structures: &[Structure], from: usize, to: usize) -> bool {
             return true;
         }
         if seen.insert(at) {
-            open.extend(direct(structures, at).map(|(_, target)| target));
+            open.extend(direct(structures, at).filter(|(field, _)| counts(field)).map(|(_, target)| target));
         }
     }
     false

@@ -11,6 +11,9 @@ pub(in crate::rust) const KEYWORDS: &[&str] = &[
 /// Keywords that cannot be written raw.
 pub(in crate::rust) const UNRAWABLE: &[&str] = &["Self", "_", "crate", "self", "super"];
 
+/// The fields that every struct has: what its page does not document.
+pub(in crate::rust) const FIELDS: &[&str] = &["extra"];
+
 /// What a setter must not be called: the emitted methods, what the derives bring and a setter would
 /// hide from the caller, and the operators that clippy takes for a missing `impl`.
 pub(in crate::rust) const METHODS: &[&str] = &[

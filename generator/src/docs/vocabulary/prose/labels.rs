@@ -4,11 +4,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::compiled;
+use super::{compiled, mentions};
 
-/// Of which a text has one that states its type or its parents: see [`super::mentions`].
-const TYPE_LABELS: &[&str] = &["类型", "ype"];
-const PARENT_LABELS: &[&str] = &["父", "Ancestor", "Parent"];
+static SPEAKS_OF_TYPES: LazyLock<Regex> = LazyLock::new(|| mentions("类型|type"));
+static SPEAKS_OF_PARENTS: LazyLock<Regex> = LazyLock::new(|| mentions("父|ancestor|parent"));
 
 static TYPE: LazyLock<Regex> =
     LazyLock::new(|| compiled(r"(?:类型|\b[Tt]ype)\s*[：:]\s*([A-Za-z]+(?:\s+of\s+[a-z]+)?)"));
@@ -21,7 +20,7 @@ static PARENTS: LazyLock<Regex> = LazyLock::new(|| {
 /// The type that a description states: `类型：String`, `Type: String`.
 #[must_use]
 pub fn stated_type(text: &str) -> Option<&str> {
-    if !has_any(text, TYPE_LABELS) {
+    if !SPEAKS_OF_TYPES.is_match(text) {
         return None;
     }
     Some(TYPE.captures(text)?.get(1)?.as_str())
@@ -31,16 +30,12 @@ pub fn stated_type(text: &str) -> Option<&str> {
 /// where it may stand: `父节点：Boxes.Box | Boxes.Bag`.
 #[must_use]
 pub fn parents(text: &str) -> Vec<&str> {
-    if !has_any(text, PARENT_LABELS) {
+    if !SPEAKS_OF_PARENTS.is_match(text) {
         return Vec::new();
     }
     let Some(found) = PARENTS.captures(text).and_then(|found| found.get(1)) else { return Vec::new() };
     let names = found.as_str().split('|').map(|name| name.trim().trim_matches('.'));
     names.filter(|name| !["none", "null", "-"].contains(&name.to_lowercase().as_str())).collect()
-}
-
-fn has_any(text: &str, labels: &[&str]) -> bool {
-    labels.iter().any(|label| text.contains(label))
 }
 
 #[cfg(test)]
