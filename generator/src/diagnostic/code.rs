@@ -42,15 +42,15 @@ codes! {
     /// A row has more or fewer cells than the head.
     RaggedRow = "ragged-row", "give the row one cell for each column";
     /// A heading that the vocabulary does not know.
-    UnknownHeading = "unknown-heading", "add the spelling to docs/vocabulary/sections.rs";
+    UnknownHeading = "unknown-heading", "add the spelling to sections.toml in generator/vocabulary";
     /// A column head that the vocabulary does not know.
-    UnknownColumn = "unknown-column", "add the spelling to docs/vocabulary/columns.rs";
+    UnknownColumn = "unknown-column", "add the spelling to columns.toml in generator/vocabulary";
     /// Two columns of one kind that say different things.
-    RepeatedColumn = "repeated-column", "say in docs/vocabulary/columns.rs what the second one holds";
+    RepeatedColumn = "repeated-column", "say in columns.toml in generator/vocabulary what the second one holds";
     /// A parameter table lacks a column it needs.
     MissingColumn = "missing-column", "restore the column, or correct its head";
     /// A caption or label that the vocabulary does not know.
-    UnknownCaption = "unknown-caption", "add the spelling to docs/vocabulary/captions/words.rs";
+    UnknownCaption = "unknown-caption", "add the spelling to captions.toml in generator/vocabulary";
     /// A table that nothing on the page explains.
     UnusedTable = "unused-table", "link the table from a field, or give it a caption that says what it is";
     /// A block that nothing consumed.
@@ -60,11 +60,11 @@ codes! {
     /// A page of a web socket: the client sends requests of HTTP.
     WebSocket = "web-socket", "leave the page out: no operation can come of it";
     /// A type text that the grammar does not know.
-    UnknownType = "unknown-type", "correct the cell, or add the spelling to docs/vocabulary/types/spellings.rs";
+    UnknownType = "unknown-type", "correct the cell, or add the spelling to types.toml in generator/vocabulary";
     /// A type in the column that says what is mandatory, and the reverse.
     SwappedCells = "swapped-cells", "exchange the two cells, or accept that they are read the other way round";
     /// A cell of the mandatory column that is not a yes or no.
-    UnknownMandatory = "unknown-mandatory", "write 是 or 否 (Yes or No); a condition may follow";
+    UnknownMandatory = "unknown-mandatory", "write Yes or No in the page's language; a condition may follow";
     /// An element of XML inside of one that no row describes.
     UnknownParent = "unknown-parent", "add a row for the element, or correct its name";
     /// A link to a table that does not exist.

@@ -1,7 +1,9 @@
-//! The words of the pages. No other code holds Chinese or English labels.
+//! The grammar of the pages' words. The words themselves stand in `generator/vocabulary`: no code holds
+//! Chinese or English labels.
 
 pub mod captions;
 pub mod columns;
+mod data;
 pub mod mandatory;
 pub mod marks;
 pub mod pages;

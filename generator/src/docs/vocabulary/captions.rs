@@ -2,15 +2,17 @@
 
 mod words;
 
-use std::sync::LazyLock;
+use std::{collections::HashMap, sync::LazyLock};
 
 use regex::Regex;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-use self::words::{Token, Word, bare, tokens};
+pub(super) use self::words::Word;
+use self::words::{Token, bare, tokens};
+use super::data::{self, DATA, pattern};
 
 /// What a caption says about its table.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Caption {
     /// Parameters of the path; query parameters often stand among them.
@@ -42,49 +44,32 @@ pub enum Caption {
     Unknown(String),
 }
 
-/// Captions that mean something else than their words say, blanks removed.
-const CAPTIONS: &[(Caption, &[&str])] = &[
-    (Caption::GeneratedBody, &["请求body参数", "响应body参数"]),
-    (Caption::Statuses, &["返回消息说明"]),
-    (Caption::Explanation, &["状态说明"]),
-    (Caption::Generic, &["", "description", "parameters"]),
-];
+/// Captions that mean something else than their words say.
+static WHOLE: LazyLock<HashMap<String, Caption>> = LazyLock::new(|| data::index(&DATA.captions.whole));
 
 /// Phrases that tell what the table holds, whatever stands around them.
 static PHRASES: LazyLock<Vec<(Caption, Regex)>> = LazyLock::new(|| {
     [
-        (Caption::RequestLine, r"^https?(/https)?请求方法|^method description$"),
-        (Caption::Errors, r"错误码|错误响应|^特殊错误$|\berror codes?\b|\berror responses?\b"),
-        (
-            Caption::Explanation,
-            r"取值|枚举|映射关系|使用场景|保留字|操作系统|规则$|方式$|清单$|策略类型|资源类型|(?:集群|作业)状态说明$|支持情况|函数|操作类$|值操作|模板名|定义$|类型描述|已有属性|attribute values|metrics$|mapping relationship|^oss supporting|policies in|^obtaining",
-        ),
-        (Caption::Header, r"(?:请求|响应)消息头(?:说明)?$|\b(?:request|response|optional) headers?\b"),
-        (
-            Caption::Body,
-            r"(?:请求|响应)消息(?:体|(?:表单)?元素)(?:说明)?$|(?:配置|策略|响应)元素$|\b(?:request|response) (?:message )?(?:body|elements?)\b|\bconfiguration elements?\b|\bconfiguring\b|^elements\b|^form fields$",
-        ),
-        (Caption::Generic, r"^[^a-z]*(?:请求|响应|返回|输出|表单)参数(?:说明|描述)?$"),
+        (Caption::RequestLine, "caption_of_request_line"),
+        (Caption::Errors, "caption_of_errors"),
+        (Caption::Explanation, "caption_of_explanation"),
+        (Caption::Header, "caption_of_headers"),
+        (Caption::Body, "caption_of_body"),
+        (Caption::Generic, "caption_of_parameters"),
     ]
-    .map(|(caption, phrase)| (caption, pattern(phrase)))
+    .map(|(caption, name)| (caption, pattern(name)))
     .into()
 });
 
 /// A number of a footnote before, a remark behind.
-static AROUND: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^(?:\[\d+\]\s*)?(.*?)\s*(?:[（(][^（()）]*[)）])?$"));
-
-fn pattern(text: &str) -> Regex {
-    Regex::new(text).expect("the pattern is a constant of this module")
-}
+static AROUND: LazyLock<Regex> = LazyLock::new(|| pattern("around_caption"));
 
 /// What a caption or label says.
 #[must_use]
 pub fn caption(words: &str) -> Caption {
     let whole = words.trim().trim_end_matches([':', '：', '。']);
     let words = AROUND.captures(whole).and_then(|found| found.get(1)).map_or(whole, |found| found.as_str());
-    let key: String = words.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_lowercase();
-    if let Some((caption, _)) = CAPTIONS.iter().find(|(_, spellings)| spellings.contains(&key.as_str())) {
+    if let Some(caption) = WHOLE.get(&data::key(words)) {
         return caption.clone();
     }
     let tokens = tokens(without_purpose(words));
@@ -120,9 +105,9 @@ fn without_purpose(words: &str) -> &str {
 /// Where all words are known, the strongest tells the place: `Parameters in the request header`.
 fn location(tokens: &[Token]) -> Option<Caption> {
     let is_place = |word: Word| (Word::Generic..=Word::Errors).contains(&word);
-    // `path字段说明` describes a field of that name.
+    // A place that is called a field, and no side, is a field of that name.
     let is_field = tokens.iter().any(|token| token.word == Word::Structure)
-        && !tokens.iter().any(|token| SIDES.contains(&token.text.to_lowercase().as_str()));
+        && !tokens.iter().any(|token| DATA.words.side.contains_key(&token.text.to_lowercase()));
     let names_place =
         |token: &Token| token.text.is_ascii() && token.word > Word::Generic && is_place(token.word);
     if is_field && tokens.iter().any(names_place) {
@@ -143,9 +128,6 @@ fn location(tokens: &[Token]) -> Option<Caption> {
     })
 }
 
-/// Words of which one at least stands in the caption of a place that also says `field`.
-const SIDES: &[&str] = &["请求", "响应", "request", "response"];
-
 fn phrase(words: &str) -> Option<Caption> {
     PHRASES.iter().find(|(_, phrase)| phrase.is_match(words)).map(|(caption, _)| caption.clone())
 }
@@ -160,7 +142,7 @@ fn structure(tokens: &[Token]) -> Option<Caption> {
     Some(name_of(names(tokens), tokens).map_or(Caption::Described, Caption::Structure))
 }
 
-/// Behind `的` stands what the caption is about, if that has a name at all.
+/// Behind a word of possession stands what the caption is about, if that has a name at all.
 fn names(tokens: &[Token]) -> &[Token] {
     let behind = tokens.iter().rposition(|token| token.word == Word::Of).map(|at| &tokens[at + 1..]);
     behind.filter(|tokens| tokens.iter().any(may_be_name)).unwrap_or(tokens)
@@ -178,7 +160,7 @@ fn name_of(tokens: &[Token], whole: &[Token]) -> Option<String> {
     let (name, behind) = (&tokens[first..first + length], &tokens[first + length..]);
     let follows_structure = behind.first().is_some_and(|token| token.word == Word::Structure);
     let is_structure = whole.iter().any(|token| token.word == Word::Structure);
-    // `VPC通道参数说明` is about a thing that begins with an abbreviation.
+    // What begins with an abbreviation and goes on is a thing, not a name.
     let goes_on = behind.first().is_some_and(|token| token.word == Word::Other);
     let is_name = match name {
         [_] => !goes_on || is_structure,

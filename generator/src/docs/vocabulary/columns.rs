@@ -1,9 +1,13 @@
 //! Column heads and what their columns hold.
 
-use serde::Serialize;
+use std::{collections::HashMap, sync::LazyLock};
+
+use serde::{Deserialize, Serialize};
+
+use super::data::{self, DATA};
 
 /// What a column holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Column {
     /// The name of a parameter.
@@ -56,100 +60,7 @@ pub enum Column {
     Unknown,
 }
 
-/// Heads in lower case, blanks removed.
-const HEADS: &[(Column, &[&str])] = &[
-    (
-        Column::Name,
-        &[
-            "参数",
-            "名称",
-            "参数名称",
-            "属性",
-            "参数名",
-            "消息头名称",
-            "元素名称",
-            "名字",
-            "元素",
-            "字段",
-            "参数id",
-            "parameter",
-            "name",
-            "attribute",
-            "header",
-            "element",
-            "parameters",
-            "parametername",
-            "key",
-            "字段名称",
-            "响应字段名称",
-            "formfield",
-            "responseitem",
-        ],
-    ),
-    (Column::Member, &["sub-parameter"]),
-    (
-        Column::Mandatory,
-        &["是否必选", "必选", "是否为必选", "是否必须", "mandatory", "mandatoryornot", "requiredornot"],
-    ),
-    (Column::Optional, &["是否可选"]),
-    (Column::Type, &["参数类型", "类型", "type", "valuetype"]),
-    (
-        Column::Description,
-        &[
-            "描述",
-            "说明",
-            "备注",
-            "含义",
-            "释义",
-            "参数解释",
-            "参数说明",
-            "元素说明",
-            "错误描述",
-            "中文说明",
-            "description",
-            "remarks",
-            "meaning",
-        ],
-    ),
-    (Column::Location, &["参数位置", "in"]),
-    (Column::Range, &["取值范围", "valuerange"]),
-    (Column::Default, &["默认值", "defaultvalue"]),
-    (Column::Constraint, &["约束", "constraint", "restriction"]),
-    (Column::Example, &["示例", "举例", "example"]),
-    (
-        Column::Status,
-        &[
-            "状态码",
-            "返回值",
-            "响应码",
-            "http状态码",
-            "http响应码",
-            "statuscode",
-            "statuscodes",
-            "returnedvalue",
-            "returnedvalues",
-            "returncode",
-            "returnvalue",
-            "正常返回码",
-            "响应状态码",
-            "错误码状态",
-            "httpstatus",
-            "normalresponsecode",
-            "status",
-            "httpstatuscode",
-        ],
-    ),
-    (Column::StatusName, &["编码", "状态", "code"]),
-    (Column::StatusDescription, &["状态码说明", "状态说明", "statuscodedescription"]),
-    (Column::ErrorCode, &["错误码", "返回错误码", "errorcode"]),
-    (Column::ErrorMessage, &["错误信息", "message", "errormessage"]),
-    (Column::Handling, &["处理措施", "解决方法", "possiblecause", "solution", "handlingmeasure"]),
-    (Column::Module, &["模块", "module"]),
-    (Column::Method, &["请求方法", "method", "方法"]),
-    (Column::Uri, &["uri", "apiuri", "对应api接口"]),
-    (Column::Operation, &["接口", "功能", "api"]),
-    (Column::Action, &["授权项", "授权项（action）", "授权项(action)", "action", "actions", "permissions"]),
-];
+static HEADS: LazyLock<HashMap<String, Column>> = LazyLock::new(|| data::index(&DATA.columns));
 
 /// Columns besides the description that state facts, and the label that the description would use.
 pub const STATING: &[(Column, &str)] = &[
@@ -211,10 +122,8 @@ const CATALOGUES: &[&str] = &[
 /// What the column under a head holds.
 #[must_use]
 pub fn column(head: &str) -> Column {
-    let key: String =
-        head.chars().filter(|c| !c.is_whitespace() && *c != '。').collect::<String>().to_lowercase();
-    let known = HEADS.iter().find(|(_, spellings)| spellings.contains(&key.as_str()));
-    known.map_or_else(|| unlisted(head, &key), |(column, _)| *column)
+    let key = data::key(head);
+    HEADS.get(&key).copied().unwrap_or_else(|| unlisted(head, &key))
 }
 
 /// A head that no column of parameters has. Where the names of fields head columns, values stand below.

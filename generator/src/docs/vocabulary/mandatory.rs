@@ -1,5 +1,9 @@
 //! Cells of the mandatory column: yes or no, and the condition behind it.
 
+use std::sync::LazyLock;
+
+use super::data::{self, DATA};
+
 /// What such a cell says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mandatory {
@@ -9,27 +13,27 @@ pub struct Mandatory {
     pub condition: Option<String>,
 }
 
-const YES: &[&str] = &["是", "必选", "必填", "yes", "mandatory"];
-const NO: &[&str] = &["否", "非必选", "可选", "选填", "no", "optional"];
-const SILENT: &[&str] = &["", "-", "--", "—", "/"];
+/// Words for yes and for no.
+static ANSWERS: LazyLock<Vec<(bool, Vec<String>)>> =
+    LazyLock::new(|| vec![(false, data::lower(&DATA.words.no)), (true, data::lower(&DATA.words.yes))]);
 
 /// Reads a cell; `None` where it is not a mandatory cell at all.
 #[must_use]
 pub fn mandatory(cell: &str) -> Option<Mandatory> {
     let cell = cell.trim();
-    if SILENT.contains(&cell) {
+    if cell.is_empty() || DATA.words.silent.contains_key(cell) {
         return Some(Mandatory { required: None, condition: None });
     }
     let lower = cell.to_lowercase();
     if depends(&lower) {
         return Some(Mandatory { required: Some(false), condition: Some(cell.to_owned()) });
     }
-    for (required, words) in [(false, NO), (true, YES)] {
+    for (required, words) in ANSWERS.iter() {
         if let Some(word) = words.iter().find(|word| begins_with_word(&lower, word)) {
             let rest =
                 cell[word.len()..].trim_matches(|c: char| c.is_whitespace() || ".。,，;；:：".contains(c));
             return Some(Mandatory {
-                required: Some(required),
+                required: Some(*required),
                 condition: (!rest.is_empty()).then(|| rest.to_owned()),
             });
         }
@@ -39,9 +43,7 @@ pub fn mandatory(cell: &str) -> Option<Mandatory> {
 
 /// A yes that holds in some cases only: `Yes if …`, `Yes (when …) No (when …)`.
 fn depends(lower: &str) -> bool {
-    const CASES: &[&str] =
-        &["yes if ", "yes when ", "yes (when ", "mandatory under ", "mandatory for ", "是，有条件"];
-    CASES.iter().any(|case| lower.starts_with(case))
+    DATA.words.depends.keys().any(|case| lower.starts_with(case.as_str()))
 }
 
 /// `No` begins `No (query parameter)`, not `Nova`.
@@ -51,27 +53,7 @@ fn begins_with_word(text: &str, word: &str) -> bool {
 
 /// A cell that says only when the parameter must be sent.
 fn is_condition(lower: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "必选",
-        "必填",
-        "选填",
-        "勿选",
-        "必带",
-        "必须",
-        "可选",
-        "不能携带",
-        "需要指定",
-        "至少",
-        "选一",
-        "非空",
-        "该参数",
-        "mandatory",
-        "required",
-        "optional",
-        "at least",
-        "specified",
-    ];
-    WORDS.iter().any(|word| lower.contains(word))
+    data::contains(lower, &DATA.words.conditional)
 }
 
 #[cfg(test)]

@@ -4,16 +4,16 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-static NUMBERED_CAPTION: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:表|Table)\s*(\d+)\s*(.*)$"));
-static METHOD: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)^(?:method\s*[：:]\s*)?(GET|POST|PUT|DELETE|PATCH|HEAD|OPTIONS)(?:\s.*)?$")
-});
-static PATH: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^(?:(?:path|uri|url)\s*[：:]\s*)?(/\S+)$"));
-static ERROR_CODE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:[A-Za-z]\w*[._-])?\d{4,}$"));
-static ACTION: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[A-Za-z][\w-]*(?::[\w*.-]+){1,3}$"));
-static TABLE_NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:表|Table)\s*(\d+)"));
+use super::data::{self, DATA, pattern};
 
-fn pattern(text: &str) -> Regex {
+static NUMBERED_CAPTION: LazyLock<Regex> = LazyLock::new(|| pattern("numbered_caption"));
+static METHOD: LazyLock<Regex> = LazyLock::new(|| pattern("method_line"));
+static PATH: LazyLock<Regex> = LazyLock::new(|| pattern("path_line"));
+static TABLE_NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern("table_number"));
+static ERROR_CODE: LazyLock<Regex> = LazyLock::new(|| constant(r"^(?:[A-Za-z]\w*[._-])?\d{4,}$"));
+static ACTION: LazyLock<Regex> = LazyLock::new(|| constant(r"^[A-Za-z][\w-]*(?::[\w*.-]+){1,3}$"));
+
+fn constant(text: &str) -> Regex {
     Regex::new(text).expect("the pattern is a constant of this module")
 }
 
@@ -46,17 +46,14 @@ pub fn table_number(text: &str) -> Option<u32> {
 pub fn is_none_word(line: &str) -> bool {
     let line = line.trim_end_matches('。');
     let line = line.strip_suffix('.').filter(|line| !line.ends_with('.')).unwrap_or(line);
-    ["无", "无。", "不涉及", "none", "n/a", "null", "na", "-", "--", "…", "..."]
-        .contains(&line.to_lowercase().as_str())
+    DATA.words.nothing.contains_key(&line.to_lowercase())
 }
 
 /// Names of header fields, as opposed to fields of a body.
 #[must_use]
 pub fn is_header_name(name: &str) -> bool {
-    const NAMES: &[&str] =
-        &["content-type", "content-length", "authorization", "accept", "host", "date", "user-agent"];
     let name = name.to_lowercase();
-    NAMES.contains(&name.as_str()) || name.starts_with("x-") || name.starts_with("if-")
+    DATA.names.header.contains_key(&name) || name.starts_with("x-") || name.starts_with("if-")
 }
 
 /// Whether a line opens a web socket: `wss /v1/boxes`.
@@ -72,7 +69,7 @@ pub fn is_web_socket(line: &str) -> bool {
 /// Whether a cell holds nothing but a place of parameters.
 #[must_use]
 pub fn is_place(cell: &str) -> bool {
-    ["path", "query", "header", "body"].contains(&cell.trim().to_lowercase().as_str())
+    DATA.names.location.contains_key(&cell.trim().to_lowercase())
 }
 
 /// The actions of a policy in a cell: `ecs:servers:list`.
@@ -91,53 +88,18 @@ pub fn is_error_code(cell: &str) -> bool {
 /// Words between two forms of one request.
 #[must_use]
 pub fn is_or(line: &str) -> bool {
-    ["or", "或", "或者"].contains(&line.trim_end_matches([':', '：']).to_lowercase().as_str())
+    DATA.words.alternative.contains_key(&line.trim_end_matches([':', '：']).to_lowercase())
 }
 
 /// Whether members of an answer tell of an error and of nothing else.
 pub fn tell_an_error<'a>(names: impl Iterator<Item = &'a str>) -> bool {
-    const CERTAIN: &[&str] = &[
-        "error",
-        "errors",
-        "error_code",
-        "error_msg",
-        "errorcode",
-        "errormsg",
-        "errcode",
-        "errmsg",
-        "error_message",
-        "neutronerror",
-        "badrequest",
-        "itemnotfound",
-        "computefault",
-        "unauthorized",
-        "forbidden",
-        "conflictingrequest",
-        "overlimit",
-        "servicefault",
-    ];
-    const POSSIBLE: &[&str] = &[
-        "code",
-        "message",
-        "msg",
-        "type",
-        "detail",
-        "details",
-        "request_id",
-        "requestid",
-        "reason",
-        "externalmessage",
-        "status",
-        "title",
-        "error_description",
-        "encoded_authorization_message",
-    ];
     let names: Vec<String> = names.map(str::to_lowercase).collect();
-    let is = |list: &[&str], name: &String| list.contains(&name.as_str());
     let has_code = |name: &str| names.iter().any(|each| each == name);
-    let is_certain = names.iter().any(|name| is(CERTAIN, name));
+    let is_certain = names.iter().any(|name| DATA.names.error.contains_key(name));
     (is_certain || (has_code("code") && (has_code("message") || has_code("msg"))))
-        && names.iter().all(|name| is(CERTAIN, name) || is(POSSIBLE, name))
+        && names
+            .iter()
+            .all(|name| DATA.names.error.contains_key(name) || DATA.names.beside_error.contains_key(name))
 }
 
 /// What a label says about the examples under it.
@@ -155,22 +117,23 @@ pub enum ExampleLabel {
 #[must_use]
 pub fn is_example_label(line: &str) -> bool {
     let line = line.to_lowercase();
-    ["样例", "示例", "example", "sample"].iter().any(|word| line.contains(word))
+    data::contains(&line, &DATA.words.example)
 }
 
 /// What a label or title says about an example.
 #[must_use]
 pub fn example_label(line: &str) -> Option<ExampleLabel> {
     let line = line.to_lowercase();
-    let has = |words: &[&str]| words.iter().any(|word| line.contains(word));
-    if !is_example_label(&line) && !has(&["请求体", "响应体", "返回体"]) {
+    let words = &DATA.words;
+    let has = |words: &data::Spellings| data::contains(&line, words);
+    if !is_example_label(&line) && !has(&words.example_body) {
         return None;
     }
-    if has(&["失败", "错误", "异常", "fail", "error", "abnormal"]) {
+    if has(&words.failure) {
         Some(ExampleLabel::Failure)
-    } else if has(&["响应", "返回", "response"]) {
+    } else if has(&words.response) {
         Some(ExampleLabel::Response)
-    } else if has(&["请求", "request"]) {
+    } else if has(&words.request) {
         Some(ExampleLabel::Request)
     } else {
         None
@@ -181,7 +144,7 @@ pub fn example_label(line: &str) -> Option<ExampleLabel> {
 #[must_use]
 pub fn is_deprecated_title(title: &str) -> bool {
     let title = title.to_lowercase();
-    ["废弃", "即将下线", "不推荐", "deprecated", "discarded"].iter().any(|word| title.contains(word))
+    data::contains(&title, &DATA.words.deprecated)
 }
 
 #[cfg(test)]

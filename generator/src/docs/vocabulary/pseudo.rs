@@ -4,14 +4,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-static LIST_ELEMENT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^[*_\[【{（(]*\s*(?:数组元素|数组|列表元素|array element|array|element of the array)\s*[*_\]】}）)]*$|^\[\s*\w+ objects?\s*\]$")
-        .expect("the pattern is a constant of this module")
-});
-static MAP_KEY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^[\[{<（(]?\s*(?:用户?自定义.*|自定义.*|user-defined key.*|customi[sz]ed key.*|key-value pairs?|key_val|\{.*\}|<.*>)\s*[\]}>）)]?$")
-        .expect("the pattern is a constant of this module")
-});
+use super::data::pattern;
+
+static LIST_ELEMENT: LazyLock<Regex> = LazyLock::new(|| pattern("list_element"));
+static MAP_KEY: LazyLock<Regex> = LazyLock::new(|| pattern("map_key"));
 
 /// Whether a row stands for the elements of the list that the table is about.
 #[must_use]

@@ -1,9 +1,13 @@
 //! Level-two headings and what their sections hold.
 
-use serde::Serialize;
+use std::{collections::HashMap, sync::LazyLock};
+
+use serde::{Deserialize, Serialize};
+
+use super::data::{self, DATA};
 
 /// What a section holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Section {
     /// Before the first heading of level two.
@@ -50,121 +54,7 @@ pub enum Section {
     Unknown,
 }
 
-/// Whole headings, in lower case.
-const HEADINGS: &[(Section, &[&str])] = &[
-    (
-        Section::Function,
-        &[
-            "功能介绍",
-            "功能说明",
-            "功能简介",
-            "功能描述",
-            "function",
-            "function description",
-            "description",
-            "functions",
-        ],
-    ),
-    (
-        Section::Constraints,
-        &[
-            "接口约束",
-            "约束与限制",
-            "约束",
-            "前提条件",
-            "注意事项",
-            "接口限制",
-            "约束限制",
-            "constraints",
-            "constraints and limitations",
-            "constraint",
-        ],
-    ),
-    (Section::Debug, &["调试"]),
-    (
-        Section::Uri,
-        &["uri", "url", "wss-uri", "请求消息样式", "接口格式", "request syntax", "api format", "method"],
-    ),
-    (
-        Section::Request,
-        &[
-            "请求消息",
-            "请求参数",
-            "请求",
-            "请求消息参数",
-            "request",
-            "requests",
-            "request message",
-            "request parameters",
-            "request parameter",
-            "parameter description",
-            "request body",
-        ],
-    ),
-    (Section::RequestHeaders, &["请求消息头", "request headers"]),
-    (Section::RequestQuery, &["request query parameters"]),
-    (Section::RequestElements, &["请求消息元素", "request elements"]),
-    (
-        Section::Response,
-        &[
-            "响应消息",
-            "响应参数",
-            "响应",
-            "返回参数",
-            "正常响应",
-            "response",
-            "responses",
-            "response message",
-            "response parameter",
-            "response parameters",
-            "response body parameters",
-            "normal response",
-        ],
-    ),
-    (Section::ResponseSyntax, &["响应消息样式", "response syntax"]),
-    (Section::ResponseHeaders, &["响应消息头", "response headers"]),
-    (Section::ResponseElements, &["响应消息元素", "response elements"]),
-    (
-        Section::ErrorResponse,
-        &["错误响应消息", "异常响应", "错误响应消息说明", "error responses", "abnormal response"],
-    ),
-    (Section::Examples, &["示例", "样例", "示例代码", "example", "examples"]),
-    (
-        Section::Statuses,
-        &[
-            "状态码",
-            "返回值",
-            "返回码",
-            "响应码",
-            "status code",
-            "status codes",
-            "returned value",
-            "returned values",
-            "return code",
-            "response code",
-        ],
-    ),
-    (Section::ErrorCodes, &["错误码", "error code", "error codes"]),
-    (
-        Section::Explanation,
-        &[
-            "多版本",
-            "worm",
-            "查询",
-            "多段操作",
-            "基本操作",
-            "具体步骤",
-            "工作流程",
-            "应用场景",
-            "场景假设",
-            "存储类型",
-            "服务端加密",
-            "versioning",
-            "pagination",
-            "storage class",
-        ],
-    ),
-];
+static HEADINGS: LazyLock<HashMap<String, Section>> = LazyLock::new(|| data::index(&DATA.sections));
 
 /// Starts of headings that go on with a number or a title, in lower case.
 const BEGINNINGS: &[(Section, &[&str])] = &[
@@ -213,12 +103,13 @@ const ENDINGS: &[(Section, &[&str])] = &[
 #[must_use]
 pub fn section(heading: &str) -> Section {
     let heading = heading.trim_end_matches([':', '：']).trim().to_lowercase();
-    let whole = HEADINGS.iter().find(|(_, spellings)| spellings.contains(&heading.as_str()));
+    let whole = HEADINGS.get(&data::key(&heading)).copied();
     let start =
         || BEGINNINGS.iter().find(|(_, starts)| starts.iter().any(|start| heading.starts_with(start)));
+    let start = || start().map(|(section, _)| *section);
     let unremarked = heading.split(['(', '（']).next().unwrap_or_default().trim_end();
     let end = || ENDINGS.iter().find(|(_, ends)| ends.iter().any(|end| unremarked.ends_with(end)));
-    whole.or_else(start).or_else(end).map_or(Section::Unknown, |(section, _)| *section)
+    whole.or_else(start).or_else(|| end().map(|(section, _)| *section)).unwrap_or(Section::Unknown)
 }
 
 #[cfg(test)]

@@ -4,29 +4,15 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::data::{self, DATA, pattern};
 use crate::spec::status::Status;
 
-static STATUS: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)^(?:状态码|status code)(?:为|is)?\s*[：:]?\s*(\d{3}|default)\s*时?\s*[：:]?$")
-});
-static PROSE_STATUS: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)^(?:[^0-9]{0,24}(?:正常|成功|normal|success)[^0-9]{0,16})?(2\d\d|2xx)(?:$|[^0-9])")
-});
-static TOLD_STATUS: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r#"(?i)(?:返回|状态码|status code)(?:为|是|is)?\s*[：:（("“]?\s*(?:返回)?([1-5]\d\d)(?:$|[^0-9个])"#,
-    )
-});
-static STATUS_CELL: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)^(?:http\S*\s*|[“（(])?(?:[1-5]\d\d|2xx|default)(?:$|[^0-9])"));
-static STATUSES: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)(?-u:\b)(?:[1-5]\d\d|2xx|default)(?-u:\b)"));
-static STATUS_LINE: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)^\s*(?:HTTP/\d(?:\.\d)?|(?:http )?status code:?)\s+(\d{3})(?-u:\b)"));
-
-fn pattern(text: &str) -> Regex {
-    Regex::new(text).expect("the pattern is a constant of this module")
-}
+static STATUS: LazyLock<Regex> = LazyLock::new(|| pattern("status_mark"));
+static PROSE_STATUS: LazyLock<Regex> = LazyLock::new(|| pattern("prose_status"));
+static TOLD_STATUS: LazyLock<Regex> = LazyLock::new(|| pattern("told_status"));
+static STATUS_CELL: LazyLock<Regex> = LazyLock::new(|| pattern("status_cell"));
+static STATUSES: LazyLock<Regex> = LazyLock::new(|| pattern("status"));
+static STATUS_LINE: LazyLock<Regex> = LazyLock::new(|| pattern("status_line"));
 
 /// The status of `状态码： 200` or `状态码： default`.
 #[must_use]
@@ -58,8 +44,7 @@ pub fn told_status(line: &str) -> Option<Status> {
 #[must_use]
 pub fn told_success(line: &str) -> Option<Status> {
     let words = line.to_lowercase();
-    let is_success =
-        ["成功", "正常", "success", "normal", "fulfilled"].iter().any(|word| words.contains(word));
+    let is_success = data::contains(&words, &DATA.words.success);
     told_status(line).filter(|status| is_success && status.is_success())
 }
 
@@ -87,8 +72,8 @@ pub fn status_phrase(cell: &str) -> String {
 #[must_use]
 pub fn is_success(description: &str) -> bool {
     let description = description.to_lowercase();
-    let has = |words: &[&str]| words.iter().any(|word| description.contains(word));
-    has(&["成功", "success"]) && !has(&["失败", "未成功", "不成功", "没有成功", "fail", "unsuccess"])
+    data::contains(&description, &DATA.words.successful)
+        && !data::contains(&description, &DATA.words.unsuccessful)
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use regex::Regex;
 
 use super::{
     captions::{Caption, caption},
+    data::{pattern, patterns},
     mandatory::mandatory,
     marks,
 };
@@ -33,51 +34,18 @@ const STEPS: usize = 30;
 /// How many bytes a cell may have. The longest real one has some two hundred.
 const LONGEST: usize = 1000;
 
-static NECESSITY: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^(.*?)\s*\((required|optional)\)$"));
-static LENGTH: LazyLock<Regex> = LazyLock::new(|| pattern(r"^([A-Za-z]+)\s*\(\s*(\d+)\s*\)$"));
-static FOOTNOTE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s*\[\d+\]$"));
-static REMARK: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(.+?)\s*\([^()]*\s[^()]*\)$"));
-
+static NECESSITY: LazyLock<Regex> = LazyLock::new(|| pattern("necessity"));
+static LENGTH: LazyLock<Regex> = LazyLock::new(|| pattern("max_length"));
+static FOOTNOTE: LazyLock<Regex> = LazyLock::new(|| pattern("footnote"));
+static REMARK: LazyLock<Regex> = LazyLock::new(|| pattern("remark"));
 /// Where a reference to a table or to a description starts; it goes on to the end of the cell.
-static REFERENCE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)[\s,.。;(]*(?:(?:for (?:details|more information)[^.]*?)?\b(?:see|refer to)\s+.*table\s*\d|(?:详情|具体)?请?(?:参见|参考|参阅|详见)(.*)|^(?:table|表)\s*\d+)",
-    )
-});
-
-static MAP: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)^(?:map|dict)\s*[<(\[]\s*[^,]+?\s*,\s*(.+?)\s*[>)\]]$"));
-static PAIRS: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)^(?:object|map)\s*\(\s*\w+\s*:\s*(.+?)\s*\)$"));
-static LIST: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)^(?:json\s*)?(?:array|list|set)s?\s*(?:\bof\s+|[<(\[]\s*)(.+?)\s*[>)\]]?$")
-});
-static SPACED_LIST: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^(?:[Aa]rray|[Ll]ist)\s+(?:of([A-Z].*)|(.+))$"));
-static SUFFIXED_LIST: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^(.+?)(?:\s*\[\s*\]|\s*数组(?:结构)?|\s*列表|\s+structure array|\s+array|\s+list|\s+of\s+(?:array|list))$",
-    )
-});
-static GLUED_LIST: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^(?:\[\s*(\w+)\s*\]|\[\s*\](.+)|(\w+)(?:Array|List))$"));
-
-static UNION: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\s+or\s+|\s*/\s*|\s*或\s*"));
-
-/// A name, with what stands around it: the words before `的` tell of its use.
-static NAMED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^(?:.*的)?(?:object of |object )?\s*([A-Za-z_][A-Za-z0-9_.:\-]*?)(?:\s+(?:field )?objects?|\s*(?:对象|结构体|结构|数据结构)|\s+(?:data )?structures?)?$",
-    )
-});
-
-/// A name of several words, of which one at least has a capital.
-static SEVERAL_WORDS: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^((?:[A-Za-z]+ ){1,3}?[A-Za-z]+?)(?: (?:[Oo]bjects?|[Ss]tructures?))?$"));
-
-fn pattern(text: &str) -> Regex {
-    Regex::new(text).expect("the pattern is a constant of this module")
-}
+static REFERENCE: LazyLock<Regex> = LazyLock::new(|| pattern("reference"));
+static MAP: LazyLock<Vec<Regex>> = LazyLock::new(|| patterns("map"));
+static ARRAY: LazyLock<Vec<Regex>> = LazyLock::new(|| patterns("array"));
+static GLUED_ARRAY: LazyLock<Regex> = LazyLock::new(|| pattern("glued_array"));
+static UNION: LazyLock<Regex> = LazyLock::new(|| pattern("union"));
+static NAMED: LazyLock<Regex> = LazyLock::new(|| pattern("named"));
+static SEVERAL_WORDS: LazyLock<Regex> = LazyLock::new(|| pattern("several_words"));
 
 /// Reads a type cell. What the grammar does not know is [`Type::Unknown`] with the cell's words.
 #[must_use]
@@ -170,7 +138,7 @@ fn says_no_type(words: &str) -> bool {
 }
 
 fn map(words: &str, steps: &Cell<usize>) -> Option<Type> {
-    let found = MAP.captures(words).or_else(|| PAIRS.captures(words))?;
+    let found = MAP.iter().find_map(|pattern| pattern.captures(words))?;
     Some(Type::Map(Box::new(parse(&found[1], steps)?)))
 }
 
@@ -180,12 +148,12 @@ fn list(words: &str, steps: &Cell<usize>) -> Option<Type> {
         item(found.iter().skip(1).flatten().next()?.as_str(), steps)
     };
     let glued = || {
-        let found = GLUED_LIST.captures(words)?;
+        let found = GLUED_ARRAY.captures(words)?;
         let inner = found.iter().skip(1).flatten().next()?.as_str();
         // `tag_list` is a name, `StringArray` a list.
         spellings::scalar(inner).or_else(|| found.get(2).and_then(|inner| item(inner.as_str(), steps)))
     };
-    let found = [&LIST, &SUFFIXED_LIST, &SPACED_LIST].into_iter().find_map(|pattern| inner(pattern));
+    let found = ARRAY.iter().find_map(inner);
     Some(Type::Array(Box::new(found.or_else(glued)?)))
 }
 

@@ -1,25 +1,33 @@
 //! The verbs of operation names, and the methods that go with them.
 
-/// Verbs that only read.
-const READING: &[&str] = &["check", "count", "get", "list", "query", "read", "search", "show"];
-/// Verbs that bring something into being.
-const MAKING: &[&str] = &["add", "create", "register"];
-/// Verbs that change what is there.
-const CHANGING: &[&str] = &["modify", "patch", "put", "replace", "set", "update"];
-/// Verbs that take something away.
-const REMOVING: &[&str] = &["delete", "remove", "unregister"];
+use serde::Deserialize;
+
+use super::data::DATA;
+
+/// What a verb does to the things that it speaks of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Kind {
+    /// It only reads.
+    Reading,
+    /// It brings something into being.
+    Making,
+    /// It changes what is there.
+    Changing,
+    /// It takes something away.
+    Removing,
+}
 
 /// The methods that such a word goes with; none for a word that is no verb of these.
 #[must_use]
 pub fn methods(word: &str) -> Option<&'static [&'static str]> {
-    [
-        (READING, ["GET", "HEAD"].as_slice()),
-        (MAKING, ["POST", "PUT"].as_slice()),
-        (CHANGING, ["PUT", "PATCH", "POST"].as_slice()),
-        (REMOVING, ["DELETE"].as_slice()),
-    ]
-    .into_iter()
-    .find_map(|(verbs, methods)| verbs.contains(&word).then_some(methods))
+    let (kind, _) = DATA.names.verb.iter().find(|(_, verbs)| verbs.contains_key(word))?;
+    Some(match kind {
+        Kind::Reading => &["GET", "HEAD"],
+        Kind::Making => &["POST", "PUT"],
+        Kind::Changing => &["PUT", "PATCH", "POST"],
+        Kind::Removing => &["DELETE"],
+    })
 }
 
 /// Whether the word speaks of many things at once.

@@ -1,8 +1,18 @@
 //! The words that captions are made of.
 
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::LazyLock,
+};
+
+use serde::Deserialize;
+
+use crate::docs::vocabulary::data::{self, DATA, Spellings};
+
 /// What a word says about the table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Word {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(in crate::docs::vocabulary) enum Word {
     /// A place of the request or of the answer; the greater one decides.
     Generic,
     Body,
@@ -30,147 +40,22 @@ pub(super) struct Token {
     pub(super) text: String,
 }
 
-const WORDS: &[(Word, &[&str])] = &[
-    (
-        Word::Generic,
-        &[
-            "请求",
-            "响应",
-            "返回",
-            "输出",
-            "输入",
-            "正常",
-            "成功",
-            "处理",
-            "创建",
-            "删除",
-            "查询",
-            "消息",
-            "参数",
-            "说明",
-            "描述",
-            "要素",
-            "列表",
-            "信息",
-            "格式",
-            "样例",
-            "可选",
-            "附加",
-            "表",
-            "详情",
-            "详细",
-            "类型",
-            "结果",
-            "更新",
-            "内容",
-            "配置",
-            "策略",
-            "计划",
-            "状态",
-            "请求消息说明",
-            "request",
-            "requests",
-            "response",
-            "responses",
-            "message",
-            "parameter",
-            "parameters",
-            "description",
-            "information",
-            "list",
-            "array",
-            "optional",
-            "appended",
-            "normal",
-            "details",
-            "attributes",
-            "format",
-            "data",
-            "detail",
-        ],
-    ),
-    (
-        Word::Body,
-        &["body", "消息体", "请求体", "响应体", "元素", "表单", "formdata", "form", "element", "elements"],
-    ),
-    (Word::Header, &["header", "headers", "消息头", "请求头", "响应头", "头域"]),
-    (Word::Query, &["query", "查询参数", "查询检索", "检索", "filter"]),
-    (Word::Path, &["path", "uri", "url", "路径"]),
-    (Word::Statuses, &["状态码", "返回值", "返回码", "响应码", "statuscode", "returncode", "returnedvalue"]),
-    (Word::Errors, &["错误码", "错误", "异常", "失败", "errorcode", "abnormal", "failed"]),
-    (
-        Word::Structure,
-        &[
-            "字段",
-            "对象",
-            "结构体",
-            "结构",
-            "数据结构",
-            "数据",
-            "属性",
-            "成员",
-            "定义",
-            "object",
-            "objects",
-            "field",
-            "fields",
-            "structure",
-        ],
-    ),
-    (
-        Word::Joint,
-        &[
-            "中",
-            "各",
-            "和",
-            "及",
-            "与",
-            "、",
-            "，",
-            ",",
-            "以及",
-            "in",
-            "of",
-            "the",
-            "and",
-            "a",
-            "an",
-            "json",
-            "string",
-            "for",
-            "successful",
-        ],
-    ),
-    (Word::Of, &["的"]),
-];
+static WORDS: LazyLock<HashMap<String, Word>> = LazyLock::new(|| data::index(&DATA.captions.word));
 
-/// Words of two words.
-const PAIRS: &[(&str, &str)] = &[
-    ("status code", "statuscode"),
-    ("error return code", "errorcode"),
-    ("return code", "returncode"),
-    ("returned value", "returnedvalue"),
-    ("error code", "errorcode"),
-    ("error response", "errorcode"),
-    ("special error", "errorcode"),
-];
+/// Words of several words, the longest first, and the one that stands for them.
+static PHRASES: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
+    let words = DATA.captions.word.values().flat_map(BTreeMap::keys);
+    let mut phrases: Vec<_> =
+        words.filter(|word| word.contains(' ')).map(|word| (word.clone(), data::key(word))).collect();
+    phrases.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
+    phrases
+});
 
-/// Words of the table that are names where they stand beside Chinese words, or before these.
-const NAMES: &[&str] = &[
-    "message",
-    "list",
-    "array",
-    "details",
-    "detail",
-    "data",
-    "attributes",
-    "information",
-    "parameter",
-    "parameters",
-    "object",
-    "responses",
-];
-const BEHIND_NAMES: &[&str] = &["field", "parameter", "parameters"];
+/// Words that are not cut at blanks.
+static UNSPACED: LazyLock<Vec<&String>> = LazyLock::new(|| {
+    let words = DATA.captions.word.values().flat_map(BTreeMap::keys);
+    words.filter(|word| !word.is_ascii()).collect()
+});
 
 /// Without the signs of emphasis and brackets around a name.
 pub(super) fn bare(name: &str) -> &str {
@@ -182,8 +67,8 @@ pub(super) fn tokens(caption: &str) -> Vec<Token> {
     let mut text = caption.to_lowercase();
     // Lower case may change the length of a text; then pairs are not worth the trouble.
     let mut caption = caption.to_owned();
-    for (pair, word) in PAIRS {
-        while let Some(at) = text.find(pair).filter(|_| text.len() == caption.len()) {
+    for (pair, word) in PHRASES.iter() {
+        while let Some(at) = text.find(pair.as_str()).filter(|_| text.len() == caption.len()) {
             let plural = text[at + pair.len()..].starts_with('s');
             let end = at + pair.len() + usize::from(plural);
             caption.replace_range(at..end, word);
@@ -206,14 +91,15 @@ pub(super) fn tokens(caption: &str) -> Vec<Token> {
     tokens
 }
 
-/// `data参数说明` and `details field description` describe fields of that name.
+/// Some nouns are names where they stand beside Chinese words, or before the word for a field.
 fn name_nouns(tokens: &mut [Token], is_chinese: bool) {
     for at in 0..tokens.len() {
-        let is = |at: usize, words: &[&str]| {
-            tokens.get(at).is_some_and(|token| words.contains(&token.text.to_lowercase().as_str()))
+        let is = |at: usize, words: &Spellings| {
+            tokens.get(at).is_some_and(|token| words.contains_key(&token.text.to_lowercase()))
         };
-        let follows_side = at > 0 && is(at - 1, &["request", "response"]);
-        if is(at, NAMES) && !follows_side && (is_chinese || is(at + 1, BEHIND_NAMES)) {
+        let words = &DATA.words;
+        let follows_side = at > 0 && is(at - 1, &words.side);
+        if is(at, &words.field_noun) && !follows_side && (is_chinese || is(at + 1, &words.field_head)) {
             tokens[at].word = Word::Name;
         }
     }
@@ -229,7 +115,7 @@ fn push(tokens: &mut Vec<Token>, text: &str) {
         return;
     }
     let key = text.to_lowercase();
-    let known = WORDS.iter().find(|(_, words)| words.contains(&key.as_str())).map(|(word, _)| *word);
+    let known = WORDS.get(&key).copied();
     let is_name = bare(text).starts_with(|sign: char| sign.is_ascii_alphabetic());
     let word = known.unwrap_or(if is_name { Word::Name } else { Word::Other });
     match tokens.last_mut() {
@@ -239,6 +125,5 @@ fn push(tokens: &mut Vec<Token>, text: &str) {
 }
 
 fn longest(text: &str) -> Option<usize> {
-    let words = WORDS.iter().flat_map(|(_, words)| *words);
-    words.filter(|word| text.starts_with(**word) && !word.is_ascii()).map(|word| word.len()).max()
+    UNSPACED.iter().filter(|word| text.starts_with(word.as_str())).map(|word| word.len()).max()
 }

@@ -1,149 +1,39 @@
 //! Ranges of numbers, lengths of texts, sizes of lists, and units.
 
-use std::sync::LazyLock;
+use std::{collections::HashMap, sync::LazyLock};
 
 use regex::Regex;
 
-use super::{all, compiled, first, has_digit, mentions};
-use crate::spec::model::Bounds;
-
-const TO: &str = r"\s*(?:[~～\-–—至到,，]|to)\s*";
-
-/// A whole number, with commas between thousands or without.
-const NUMBER: &str = r"-?[0-9]+(?:,[0-9]{3})*";
+use super::{first, has_digit};
+use crate::{
+    docs::vocabulary::data::{DATA, pattern, patterns},
+    spec::model::Bounds,
+};
 
 /// Opening bracket, lower end, upper end, closing bracket.
-static RANGES: LazyLock<Vec<Regex>> = LazyLock::new(|| {
-    let unit = r"\s*(?:GB|MB|秒|s)?";
-    let range =
-        |before: &str| format!(r"{before}\s*([\[(（]?)\s*({NUMBER}){unit}{TO}({NUMBER}){unit}\s*([\])）]?)");
-    all(&[
-        &range(r"取值(?:范围)?\s*(?:为|是)?\s*[：:]?"),
-        &range(r"大小范围(?:为|是)?"),
-        &range(r"(?i)(?:value )?ranges?(?: is|:)?(?: from)?"),
-        &format!(
-            r"最小值\s*(?:为|是|：|:)?()\s*({NUMBER})[，,、；;\s]+最大值\s*(?:为|是|：|:)?\s*({NUMBER})()"
-        ),
-        &format!(r"(?i)\bbetween() ({NUMBER}) and ({NUMBER})()"),
-    ])
-});
-/// Another range or value behind the first.
-static GOES_ON: LazyLock<Regex> = LazyLock::new(|| {
-    compiled(&format!(r"^\s*(?:[、或/]\s*[\[(（]?-?[0-9]|[,，;；]\s*[\[(（]?{NUMBER}{TO}-?[0-9])"))
-});
+static RANGES: LazyLock<Vec<Regex>> = LazyLock::new(|| patterns("range"));
+static GOES_ON: LazyLock<Regex> = LazyLock::new(|| pattern("range_goes_on"));
+static OF_CHARACTERS: LazyLock<Regex> = LazyLock::new(|| pattern("range_of_characters"));
+static MINIMUM: LazyLock<Vec<Regex>> = LazyLock::new(|| patterns("minimum"));
+static MAXIMUM: LazyLock<Vec<Regex>> = LazyLock::new(|| patterns("maximum"));
+static OTHER_LENGTHS: LazyLock<Regex> = LazyLock::new(|| pattern("other_length"));
+static LENGTHS: LazyLock<Vec<Regex>> = LazyLock::new(|| patterns("length"));
+static LONGEST: LazyLock<Vec<Regex>> = LazyLock::new(|| patterns("longest"));
+static SHORTEST: LazyLock<Vec<Regex>> = LazyLock::new(|| patterns("shortest"));
+static ITEMS: LazyLock<Vec<Regex>> = LazyLock::new(|| patterns("items"));
+static FEWEST: LazyLock<Vec<Regex>> = LazyLock::new(|| patterns("fewest"));
+static MOST: LazyLock<Vec<Regex>> = LazyLock::new(|| patterns("most"));
+static UNIT: LazyLock<Vec<Regex>> = LazyLock::new(|| patterns("unit"));
+static SPEAKS_OF_RANGES: LazyLock<Regex> = LazyLock::new(|| pattern("speaks_of_ranges"));
+static SPEAKS_OF_LENGTHS: LazyLock<Regex> = LazyLock::new(|| pattern("speaks_of_lengths"));
+static SPEAKS_OF_ITEMS: LazyLock<Regex> = LazyLock::new(|| pattern("speaks_of_items"));
+static SPEAKS_OF_UNITS: LazyLock<Regex> = LazyLock::new(|| pattern("speaks_of_units"));
 
-/// A range of how many characters there may be.
-static OF_CHARACTERS: LazyLock<Regex> = LazyLock::new(|| {
-    compiled(&format!(
-        r"(?i)字符取值范围[^。\n]*|{NUMBER}{TO}{NUMBER}\s*[\])）]?\s*(?:(?:个|位)?(?:字符|字节)|characters|bytes)"
-    ))
+/// The unit in the spec, by the words for it on the pages.
+static UNITS: LazyLock<HashMap<String, &str>> = LazyLock::new(|| {
+    let units = DATA.units.iter().flat_map(|(unit, words)| words.keys().map(move |word| (word, unit)));
+    units.map(|(word, unit)| (word.to_lowercase(), unit.as_str())).collect()
 });
-static MINIMUM: LazyLock<Vec<Regex>> =
-    LazyLock::new(|| all(&[r"最小值\s*[：:为]\s*(-?[0-9]+)", r"(?i)minimum value\s*(?:is|:)\s*(-?[0-9]+)"]));
-static MAXIMUM: LazyLock<Vec<Regex>> =
-    LazyLock::new(|| all(&[r"最大值\s*[：:]\s*(-?[0-9]+)", r"(?i)maximum value\s*(?:is|:)\s*(-?[0-9]+)"]));
-
-/// Lengths of other things than texts.
-static OTHER_LENGTHS: LazyLock<Regex> = LazyLock::new(|| {
-    compiled(
-        r"(?:数组|列表|掩码|前缀|密钥|队列)(?:最大|最小)?长度[^。\n]*|长度[^。，\n]*?(?:数组|列表)|长度[^。，\n]*?[0-9]+\s*[KMG]",
-    )
-});
-
-static LENGTHS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
-    all(&[
-        &format!(r"长度(?:应|需)?(?:范围)?(?:为|是|在|：|:)?\s*[\[(（]?([0-9]+){TO}([0-9]+)"),
-        &format!(r"([0-9]+){TO}([0-9]+)\s*(?:个|位)?(?:字符|字节)"),
-        r"(?i)([0-9]+)\s*(?:[~～\-–—]|to)\s*([0-9]+) (?:characters|bytes)",
-    ])
-});
-static LONGEST: LazyLock<Vec<Regex>> = LazyLock::new(|| {
-    all(&[
-        r"最大(?:字符)?长度\s*(?:为|是)?\s*[：:]?\s*([0-9]+)",
-        r"(?:不超过|不能超过|最大支持|最大|最长|最多)(?:为)?\s*([0-9]+)\s*(?:个|位)?(?:unicode)?(?:字符|字节)",
-        r"长度(?:不能超过|不超过|不大于|最大为?|最长为?)\s*([0-9]+)",
-        r"([0-9]+)\s*(?:个|位)?(?:字符|字节)(?:以内|以下|之内)",
-        &format!(
-            r"(?i)(?:maximum of|up to|no more than|exceed|within)\s*({NUMBER})\s*(?:UTF-8 |Unicode )?(?:characters|bytes)"
-        ),
-        &format!(r"(?i)maximum length\s*(?:is|of|:)?\s*({NUMBER})"),
-    ])
-});
-static SHORTEST: LazyLock<Vec<Regex>> = LazyLock::new(|| {
-    all(&[r"最小长度\s*(?:为|是)?\s*[：:]?\s*([0-9]+)", r"(?i)minimum length\s*(?:is|of|:)?\s*([0-9]+)"])
-});
-
-static ITEMS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
-    all(&[&format!(r"(?:数组|列表)(?:长度|大小|个数)(?:为|是|范围|：|:)*\s*[\[(（]?([0-9]+){TO}([0-9]+)")])
-});
-static FEWEST: LazyLock<Vec<Regex>> =
-    LazyLock::new(|| all(&[r"(?:最小数组长度|数组最小长度)\s*[：:为]?\s*([0-9]+)"]));
-static MOST: LazyLock<Vec<Regex>> = LazyLock::new(|| {
-    all(&[
-        r"(?:最大数组长度|数组最大长度)\s*[：:为]?\s*([0-9]+)",
-        r"(?:最多|不超过|不能超过|不大于|至多|上限为)(?:[同可只能支持允许包含有添加设置创建时填写为]*)\s*([0-9]+)\s*(?:条|项|组|个(?:[^字位月小年]|$))",
-        r"(?i)(?:maximum of|up to|no more than|cannot exceed|at most)\s+([0-9]+)\s+(?:[a-z]+ )?(?:items|elements|tags|keys|records|resources|IDs|entries|objects|[a-z]*(?:servers|rules|groups|instances|addresses|values|disks|volumes|nodes|names|zones))\b",
-    ])
-});
-
-/// The words for units on the pages, and the unit in the spec.
-const UNITS: &[(&str, &str)] = &[
-    ("毫秒", "ms"),
-    ("秒", "s"),
-    ("分钟", "min"),
-    ("小时", "h"),
-    ("天", "d"),
-    ("字节", "B"),
-    ("百分比", "%"),
-    ("像素", "px"),
-    ("milliseconds", "ms"),
-    ("millisecond", "ms"),
-    ("ms", "ms"),
-    ("seconds", "s"),
-    ("second", "s"),
-    ("minutes", "min"),
-    ("minute", "min"),
-    ("hours", "h"),
-    ("hour", "h"),
-    ("days", "d"),
-    ("day", "d"),
-    ("bytes", "B"),
-    ("byte", "B"),
-    ("mbit/s", "Mbit/s"),
-    ("mbits/s", "Mbit/s"),
-    ("mbps", "Mbit/s"),
-    ("kbit/s", "Kbit/s"),
-    ("kbps", "Kbit/s"),
-    ("gbit/s", "Gbit/s"),
-    ("tb", "TB"),
-    ("gb", "GB"),
-    ("gib", "GiB"),
-    ("mb", "MB"),
-    ("mib", "MiB"),
-    ("kb", "KB"),
-    ("fps", "fps"),
-    ("s", "s"),
-    ("%", "%"),
-];
-
-static UNIT: LazyLock<Vec<Regex>> = LazyLock::new(|| {
-    all(&[
-        r"(?:^|[^（(])单位 *(?:为|是)? *[：:]? *[“(（]? *([\u{4e00}-\u{9fff}]+|[A-Za-z]+(?:/s)?|%)",
-        r"[（(]单位 *(?:为|是)? *[：:]? *([\u{4e00}-\u{9fff}]+|[A-Za-z]+(?:/s)?|%)[）)](?:$|[。，；\s])",
-        r"(?i)\bunit(?: ?(?:is|:) ?| )(?:the )?([a-z]+(?:/s)?|%)",
-        r"(?i), (?:measured )?in (?:the unit of )?([a-z]+(?:/s)?)[.,;)]?(?:$|\s)",
-        r"(?i)\(in ([a-z]+(?:/s)?)\)",
-    ])
-});
-
-static SPEAKS_OF_RANGES: LazyLock<Regex> =
-    LazyLock::new(|| mentions("取值|大小范围|range|最小值|最大值|between|minimum|maximum"));
-static SPEAKS_OF_LENGTHS: LazyLock<Regex> =
-    LazyLock::new(|| mentions("长度|字符|字节|characters|bytes|length"));
-static SPEAKS_OF_ITEMS: LazyLock<Regex> = LazyLock::new(|| {
-    mentions("数组|列表|最多|超过|不大于|至多|上限为|maximum of|up to|no more than|exceed|at most")
-});
-static SPEAKS_OF_UNITS: LazyLock<Regex> = LazyLock::new(|| mentions(r"单位|unit|, in |, measured|\(in "));
 
 /// Between what a number lies, both ends included; none where a text tells of several ranges.
 #[must_use]
@@ -194,10 +84,10 @@ pub fn unit(text: &str) -> Option<&'static str> {
         return None;
     }
     let word = first(text, &UNIT)?[1].to_lowercase();
-    let whole = UNITS.iter().find(|(spelling, _)| *spelling == word);
-    // Chinese words run on: `秒，` ends, `秒级` does not matter.
-    let start = || UNITS.iter().find(|(spelling, _)| !spelling.is_ascii() && word.starts_with(spelling));
-    whole.or_else(start).map(|(_, unit)| *unit)
+    // Chinese words run on: where a word is none, its beginning may be one.
+    let starts = |(spelling, _): &(&String, _)| !spelling.is_ascii() && word.starts_with(spelling.as_str());
+    let start = || UNITS.iter().filter(starts).max_by_key(|(spelling, _)| spelling.len());
+    UNITS.get(&word).or_else(|| start().map(|(_, unit)| unit)).copied()
 }
 
 /// The number of `40GB`, if the unit is the one that the field is measured in.
@@ -205,7 +95,7 @@ pub fn unit(text: &str) -> Option<&'static str> {
 pub fn without_unit<'t>(amount: &'t str, field: Option<&str>) -> &'t str {
     let end = amount.find(|sign: char| sign.is_ascii_alphabetic()).unwrap_or(amount.len());
     let (number, suffix) = amount.split_at(end);
-    let unit = UNITS.iter().find(|(word, _)| *word == suffix.to_lowercase()).map(|(_, unit)| *unit);
+    let unit = UNITS.get(&suffix.to_lowercase()).copied();
     if unit.is_some_and(|unit| field.is_none_or(|field| field == unit)) { number } else { amount }
 }
 

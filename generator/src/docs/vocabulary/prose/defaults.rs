@@ -4,56 +4,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{all, mentions};
+use crate::docs::vocabulary::data::{DATA, pattern, patterns};
 
-static DEFAULTS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
-    all(&[
-        r#"(?:默认值|缺省值|默认取值)\s*(?:为|是)?\s*[：:]?\s*[“"'‘]?(-?[A-Za-z0-9_./\-]+)[”"'’]?"#,
-        r#"默认(?:设置)?(?:为|是|：|:)\s*[“"'‘]?(-?[A-Za-z0-9_./\-]+)[”"'’]?"#,
-        r"默认\s*(-?[0-9]+)",
-        r#"(?i)\bdefault(?: value)?\s*(?:is|:|=)\s*["'“]?(-?[A-Za-z0-9_./\-]+)["'”]?"#,
-        r#"(?i)\bdefaults to\s*["'“]?(-?[A-Za-z0-9_./\-]+)["'”]?"#,
-    ])
-});
-
-static SPEAKS_OF_DEFAULTS: LazyLock<Regex> = LazyLock::new(|| mentions("默认|缺省|default"));
-
-/// Words that stand for no default, or that begin a sentence about it.
-const NO_DEFAULT: &[&str] = &[
-    "null",
-    "none",
-    "a",
-    "an",
-    "the",
-    "that",
-    "this",
-    "it",
-    "not",
-    "no",
-    "left",
-    "empty",
-    "blank",
-    "used",
-    "set",
-    "displayed",
-    "returned",
-    "to",
-    "in",
-    "by",
-    "as",
-    "generated",
-    "same",
-    "everything",
-    "all",
-    "nil",
-];
-
-/// What may follow a default at once in Chinese: its meaning, or its unit.
-const FOLLOWS: &[&str] = &["表示", "即", "代表", "秒", "毫秒", "个", "条", "页", "位", "级", "字节"];
-
-/// What may follow it in English.
-const FOLLOWS_WORD: &[&str] =
-    &["and", "which", "indicating", "in", "for", "seconds", "second", "gb", "mb", "kb", "ms", "s"];
+static DEFAULTS: LazyLock<Vec<Regex>> = LazyLock::new(|| patterns("default"));
+static SPEAKS_OF_DEFAULTS: LazyLock<Regex> = LazyLock::new(|| pattern("speaks_of_defaults"));
 
 /// The default that a text states; none where it states two.
 #[must_use]
@@ -74,18 +28,20 @@ pub fn default(text: &str) -> Option<String> {
 }
 
 fn is_value(word: &str) -> bool {
-    !word.is_empty() && !NO_DEFAULT.contains(&word.to_lowercase().as_str())
+    !word.is_empty() && !DATA.words.no_default.contains_key(&word.to_lowercase())
 }
 
-/// Whether a value is complete where this text follows it: `IPv4地址` is none.
+/// Whether a value is complete where this text follows it: one that Chinese goes on with is none, unless
+/// it goes on with a known word.
 fn may_end(rest: &str, word: &str) -> bool {
     let Some(next) = rest.chars().next() else { return true };
     if next.is_alphabetic() {
-        return FOLLOWS.iter().any(|words| rest.starts_with(words));
+        return DATA.words.follows_default.keys().any(|word| rest.starts_with(word.as_str()));
     }
+    let is_known = |word: &str| DATA.words.follows_default.contains_key(word);
     let following = rest.strip_prefix(' ').unwrap_or_default();
     let following: String = following.chars().take_while(char::is_ascii_alphabetic).collect();
-    word.ends_with('.') || following.is_empty() || FOLLOWS_WORD.contains(&following.to_lowercase().as_str())
+    word.ends_with('.') || following.is_empty() || is_known(&following.to_lowercase())
 }
 
 #[cfg(test)]

@@ -4,35 +4,18 @@ use std::{ops::Range, sync::LazyLock};
 
 use regex::Regex;
 
-use super::{compiled, mentions};
+use crate::docs::vocabulary::data::pattern;
 
 /// The format as the spec names it, and the words that promise it.
 static NAMED: LazyLock<Vec<(&str, Regex)>> = LazyLock::new(|| {
-    [
-        ("uuid", r"(?i)UUID\s*(?:格式|形式|类型|标识)|(?:格式|形式|标准|类型)(?:为|是|的|：|:)*\s*UUID|(?:采用|使用|满足|符合|遵循)\s*UUID|\bUUID format|\b(?:is|be|in|uses?|a|an|valid) (?:a |the |an )?(?:standard )?UUID\b"),
-        ("base64", r"(?i)base\s*64\s*(?:编码|加密|encod)|(?:经过|使用|进行|采用)\s*base\s*64|\bencoded (?:in|using|with) base64"),
-        ("cidr", r"(?i)CIDR\s*(?:格式|形式|表示)|\bCIDR (?:format|notation|block)"),
-        ("date-time", r"(?i)ISO\s*-?8601|RFC\s*-?3339"),
-    ]
-    .map(|(name, words)| (name, compiled(words)))
-    .into()
+    [("uuid", "uuid"), ("base64", "base64"), ("cidr", "cidr"), ("date-time", "date_time")]
+        .map(|(format, name)| (format, pattern(name)))
+        .into()
 });
-
-/// A point in time as the page spells it out; the case of letters is not reliable.
-static TIME: LazyLock<Regex> = LazyLock::new(|| {
-    compiled(
-        r"(?i)(?:^|[^A-Za-z0-9])(yyyy[-/]?mm[-/]?dd(?:[' ]?T?[' ]?hh:?mm(?::?ss)?(?:[.:,][xsz0]+)?(?:'?Z'?)?)?)(?:$|[^A-Za-z0-9])",
-    )
-});
-
-/// An expression behind the words that announce it.
-static EXPRESSION: LazyLock<Regex> = LazyLock::new(|| {
-    compiled(
-        r#"(?i)(?:正则(?:表达式|匹配|规则|校验)?|regular expression|regex)(?:[：:为是“”"'‘’`(（\s]|is|of|the|匹配|规则|限制|约束|必须|满足|符合)*((?:\^|\[)[!-~]*)"#,
-    )
-});
-
-static SPEAKS_OF_FORMATS: LazyLock<Regex> = LazyLock::new(|| mentions("yyyy|uuid|base|cidr|iso|rfc"));
+static TIME: LazyLock<Regex> = LazyLock::new(|| pattern("time"));
+static OR: LazyLock<Regex> = LazyLock::new(|| pattern("or"));
+static EXPRESSION: LazyLock<Regex> = LazyLock::new(|| pattern("expression"));
+static SPEAKS_OF_FORMATS: LazyLock<Regex> = LazyLock::new(|| pattern("speaks_of_formats"));
 
 /// The format that a description names: uuid, base64, cidr, date-time, or a pattern of time.
 #[must_use]
@@ -49,18 +32,17 @@ pub fn format(text: &str) -> Option<String> {
     alone.next().map(|(name, _)| (*name).to_owned())
 }
 
-/// Whether the format is the only one: `IP地址或CIDR格式` names two.
+/// Whether the format is the only one, with no other before or behind it.
 fn stands_alone(text: &str, place: Range<usize>) -> bool {
-    const OR: &[&str] = &["或", "or "];
     let before: String = text[..place.start].chars().rev().take(4).collect();
     let before: String = before.chars().rev().collect();
     let behind: String = text[place.end..].chars().take(5).collect();
-    !OR.iter().any(|or| before.contains(or) || behind.contains(or))
+    !OR.is_match(&before) && !OR.is_match(&behind)
 }
 
 /// The regular expression that a description gives, if it is whole.
 #[must_use]
-pub fn pattern(text: &str) -> Option<String> {
+pub fn expression(text: &str) -> Option<String> {
     let found = EXPRESSION.captures(text)?;
     let raw = &found[1];
     let expression = match (raw.starts_with('^'), raw.rfind('$')) {
@@ -105,7 +87,7 @@ mod tests {
             ("支持正则表达式", None),
             ("正则表达式：^[a-z", None),
         ] {
-            assert_eq!(pattern(text).as_deref(), expected, "{text}");
+            assert_eq!(expression(text).as_deref(), expected, "{text}");
         }
     }
 }

@@ -4,18 +4,12 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{compiled, mentions};
+use crate::docs::vocabulary::data::{DATA, pattern};
 
-static SPEAKS_OF_TYPES: LazyLock<Regex> = LazyLock::new(|| mentions("类型|type"));
-static SPEAKS_OF_PARENTS: LazyLock<Regex> = LazyLock::new(|| mentions("父|ancestor|parent"));
-
-static TYPE: LazyLock<Regex> =
-    LazyLock::new(|| compiled(r"(?:类型|\b[Tt]ype)\s*[：:]\s*([A-Za-z]+(?:\s+of\s+[a-z]+)?)"));
-static PARENTS: LazyLock<Regex> = LazyLock::new(|| {
-    compiled(
-        r"(?:父(?:节点|元素)|\b(?:Ancestor|Parent(?: node)?))\s*[：:]\s*([A-Za-z][A-Za-z0-9_.]*(?:\s*\|\s*[A-Za-z][A-Za-z0-9_.]*)*)",
-    )
-});
+static SPEAKS_OF_TYPES: LazyLock<Regex> = LazyLock::new(|| pattern("speaks_of_types"));
+static SPEAKS_OF_PARENTS: LazyLock<Regex> = LazyLock::new(|| pattern("speaks_of_parents"));
+static TYPE: LazyLock<Regex> = LazyLock::new(|| pattern("stated_type"));
+static PARENTS: LazyLock<Regex> = LazyLock::new(|| pattern("parents"));
 
 /// The type that a description states: `类型：String`, `Type: String`.
 #[must_use]
@@ -35,7 +29,7 @@ pub fn parents(text: &str) -> Vec<&str> {
     }
     let Some(found) = PARENTS.captures(text).and_then(|found| found.get(1)) else { return Vec::new() };
     let names = found.as_str().split('|').map(|name| name.trim().trim_matches('.'));
-    names.filter(|name| !["none", "null", "-"].contains(&name.to_lowercase().as_str())).collect()
+    names.filter(|name| !DATA.words.no_parent.contains_key(&name.to_lowercase())).collect()
 }
 
 #[cfg(test)]

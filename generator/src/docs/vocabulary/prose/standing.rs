@@ -4,27 +4,18 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{compiled, mentions};
+use crate::docs::vocabulary::data::pattern;
 
-static DEPRECATED: LazyLock<Regex> = LazyLock::new(|| {
-    compiled(
-        r"(?i)(?:^|[。；，,.;\s])(?:该|此|本)?(?:字段|参数|属性|功能|接口)?(?:目前|当前|现)?(?:已经|已|将|即将)?(?:被)?(?:废弃|弃用)(?:$|[。；，,;\s])|待废弃(?:字段|参数)|(?:字段|参数|属性)(?:已经|已|将|即将)?(?:被)?(?:废弃|弃用)|[（(【\[](?:已经|已|即将)?(?:废弃|弃用)中?(?:[，,][^）)]*)?[）)】\]](?:$|[。；])|^(?:deprecated|discarded)(?:$|[.,;。，\s])|\bthis (?:parameter|field|attribute) (?:is|has been|will be|was) (?:deprecated|discarded)|[(（](?:deprecated|discarded)[)）](?:$|[.;])",
-    )
-});
+static DEPRECATED: LazyLock<Regex> = LazyLock::new(|| pattern("is_deprecated"));
 
 /// Signs that end a sentence; a full stop ends one before a blank only.
-static SENTENCE: LazyLock<Regex> = LazyLock::new(|| compiled(r"[^。；;\n]+?(?:[。；;\n]|\.\s|$)"));
+static SENTENCE: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"[^。；;\n]+?(?:[。；;\n]|\.\s|$)").expect("the pattern is a constant"));
 
-/// A case, and that something must be sent then.
-static CONDITION: LazyLock<Regex> = LazyLock::new(|| {
-    compiled(
-        r"(?i)(?:当|若|如果|如|时|情况下|场景下|则)[^。]*?(?:必选|必填|必须(?:指定|填写|设置|携带|传))|(?:必选|必填)[^。]*?(?:当|若|如果|时)|二选一|\b(?:is|are|becomes) (?:mandatory|required)\b[^.]*?\b(?:if|when|unless)\b|\b(?:if|when)\b[^.]*?\b(?:this parameter|this field|it|parameter|value) (?:is|becomes|must be) (?:mandatory|required|specified)",
-    )
-});
-
-static SPEAKS_OF_THE_END: LazyLock<Regex> = LazyLock::new(|| mentions("废弃|弃用|deprecated|discarded"));
-static SPEAKS_OF_NEED: LazyLock<Regex> =
-    LazyLock::new(|| mentions("必选|必填|必须|二选一|mandatory|required|specified"));
+static CONDITION: LazyLock<Regex> = LazyLock::new(|| pattern("condition"));
+static CHOICE_OF_VALUES: LazyLock<Regex> = LazyLock::new(|| pattern("choice_of_values"));
+static SPEAKS_OF_THE_END: LazyLock<Regex> = LazyLock::new(|| pattern("speaks_of_the_end"));
+static SPEAKS_OF_NEED: LazyLock<Regex> = LazyLock::new(|| pattern("speaks_of_need"));
 
 /// Whether a paragraph calls its field deprecated; `paragraph` is no item of a list of values.
 #[must_use]
@@ -41,15 +32,10 @@ pub fn condition(text: &str) -> Option<String> {
     let sentences = SENTENCE.find_iter(text).map(|sentence| sentence.as_str().trim());
     let conditions: Vec<&str> = sentences
         .filter(|sentence| SPEAKS_OF_NEED.is_match(sentence) && CONDITION.is_match(sentence))
-        .filter(|sentence| !is_choice_of_values(sentence))
+        .filter(|sentence| !CHOICE_OF_VALUES.is_match(sentence))
         .map(|sentence| sentence.trim_end_matches(['。', '；', ';', '.']).trim())
         .collect();
     (!conditions.is_empty()).then(|| conditions.join("；"))
-}
-
-/// One of two values, or of two fields of the field, is to be chosen: not one of two fields.
-fn is_choice_of_values(sentence: &str) -> bool {
-    sentence.contains("二选一") && (sentence.contains("取值") || sentence.contains("支持"))
 }
 
 #[cfg(test)]

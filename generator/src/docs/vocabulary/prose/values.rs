@@ -4,54 +4,21 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{compiled, mentions};
-use crate::spec::model::Value;
+use crate::{
+    docs::vocabulary::data::{self, DATA, pattern},
+    spec::model::Value,
+};
 
-static VALUE: LazyLock<Regex> = LazyLock::new(|| {
-    compiled(
-        r#"^[“"'‘]?(-?[A-Za-z0-9][A-Za-z0-9_.\-]*)[”"'’]?(?:$|\s*(?:[：:，,（(]|表示|代表|是指|indicates that|indicates|means)\s*(.*)$)"#,
-    )
-});
-
-/// Parts of the text behind a name that tell a rule about the value, not the meaning of a value.
-const RULES: &[&str] = &["开头", "结尾", "获取", "must start", "starts with"];
-
-/// Words that stand for no value.
-const NO_VALUES: &[&str] = &[
-    "null", "empty", "blank", "a", "an", "the", "NOTE", "uuid", "UUID", "string", "String", "json", "JSON",
-    "URL",
-];
-
-/// Ranges are no values: `1-10`, `a-z`.
-static RANGE: LazyLock<Regex> = LazyLock::new(|| compiled(r"^(?:-?[0-9]+-[0-9]+|[A-Za-z]-[A-Za-z])$"));
-
-/// Labels behind which a list of values stands, whatever came before.
-static LIST_LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    compiled(
-        r"(?i)(?:^|[。，；,;.\s])(?:枚举值|取值范围|可选值|有效值|合法值|取值|enumerated values?|(?:possible|valid|available|allowed) values?|options|values?|(?:the )?(?:possible |valid |available )?(?:values?|options) (?:can be|is|are|include)(?: one of)?(?: as follows| the following)?)\s*(?:如下|为|有|包括|包含|are|include)?(?: as follows)?\s*[：:]$",
-    )
-});
-
-/// A label in running text, and what stands behind it up to the end of the sentence.
-static RUNNING: LazyLock<Regex> = LazyLock::new(|| {
-    compiled(
-        r"(?:(枚举值)|取值范围|可选值|有效值|合法值|取值|(?i:(enumerated values?)|(?:possible|valid|available|allowed) values?|\boptions|\bvalues? (?:can|must|may) (?i:only )?be|\bvalues? (?:is|are)))\s*(?i:如下|为|有|是|包括|包含|可以为|可以是|仅支持|支持|可为|include|are|is|either|one of|the following|as follows|[：:]|\s)+([^。\n]+)",
-    )
-});
-
-/// Where one value of running text ends: the sign, and whether it can end the list as well.
-static SEPARATOR: LazyLock<Regex> = LazyLock::new(|| {
-    compiled(
-        r"\s*[,，]\s*(?:(?:or|and)\s+|或者|或|和|以及)\s*|\s*[、|]\s*|\s*[，,；;]\s*|\s*(?:或者|或|和|以及)\s*|\s+(?:or|and)\s+",
-    )
-});
-
-static BULLET: LazyLock<Regex> = LazyLock::new(|| compiled(r"\s*[●•◆]\s*"));
-static GLUED: LazyLock<Regex> = LazyLock::new(|| compiled(r"[A-Z][A-Z0-9_]*[A-Z][A-Z0-9_]*："));
-static NUMBERED: LazyLock<Regex> = LazyLock::new(|| compiled(r#"[“"]?-?[0-9]+[”"]?[：:]"#));
-
-static SPEAKS_OF_VALUES: LazyLock<Regex> =
-    LazyLock::new(|| mentions("枚举值|取值|可选值|有效值|合法值|value|option"));
+static VALUE: LazyLock<Regex> = LazyLock::new(|| pattern("value"));
+static RANGE: LazyLock<Regex> = LazyLock::new(|| pattern("range_of_values"));
+static LIST_LABEL: LazyLock<Regex> = LazyLock::new(|| pattern("list_label"));
+static SPEAKS_OF_VALUES: LazyLock<Regex> = LazyLock::new(|| pattern("speaks_of_values"));
+static RUNNING: LazyLock<Regex> = LazyLock::new(|| pattern("running"));
+static SEPARATOR: LazyLock<Regex> = LazyLock::new(|| pattern("separator"));
+static BULLET: LazyLock<Regex> = LazyLock::new(|| pattern("bullet"));
+static GLUED: LazyLock<Regex> = LazyLock::new(|| pattern("glued"));
+static NUMBERED: LazyLock<Regex> = LazyLock::new(|| pattern("numbered"));
+static REPEATED: LazyLock<Regex> = LazyLock::new(|| pattern("repeated_values"));
 
 /// The value at the start of a list item, and what the item says it means.
 #[must_use]
@@ -64,8 +31,8 @@ pub fn value(item: &str) -> Option<Value> {
     let goes_on = behind
         .strip_prefix(':')
         .is_some_and(|rest| rest.starts_with(|sign: char| sign.is_ascii_alphanumeric()));
-    let is_rule = RULES.iter().any(|rule| meaning.contains(rule));
-    if goes_on || is_rule || RANGE.is_match(word) || NO_VALUES.contains(&word) {
+    let is_rule = data::contains(meaning, &DATA.words.rule);
+    if goes_on || is_rule || RANGE.is_match(word) || DATA.words.no_value.contains_key(word) {
         return None;
     }
     Some(Value { value: word.to_owned(), name: None, meaning: tidy_meaning(meaning) })
@@ -73,7 +40,7 @@ pub fn value(item: &str) -> Option<Value> {
 
 /// Without the bare values that a glued list repeats, without the stop at the end, and without a bracket that the value's own bracket left behind.
 fn tidy_meaning(meaning: &str) -> String {
-    let meaning = meaning.split("枚举值").next().unwrap_or_default();
+    let meaning = REPEATED.split(meaning).next().unwrap_or_default();
     let meaning = meaning.trim_end_matches(['。', '.', '；', ';', '，', ',']).trim();
     let opened = meaning.matches(['（', '(']).count();
     let closed = meaning.matches(['）', ')']).count();
@@ -106,7 +73,7 @@ pub fn pieces(text: &str) -> Option<(String, Vec<String>)> {
     Some((text[..cuts[0]].trim().to_owned(), items.collect()))
 }
 
-/// The values that running text lists behind a label: `取值为A、B或C`.
+/// The values that running text lists behind a label, up to the end of the list.
 #[must_use]
 pub fn running(text: &str) -> Vec<Value> {
     if !SPEAKS_OF_VALUES.is_match(text) {
@@ -169,9 +136,7 @@ fn slashed(text: &str) -> Option<Vec<Value>> {
 /// Whether a line announces something else than values: the fields of an object, how to get a value.
 #[must_use]
 pub fn announces_others(line: &str) -> bool {
-    ["字段", "说明：", "获取", "步骤", "约束", "规则", "constraints", "fields"]
-        .iter()
-        .any(|word| line.to_lowercase().contains(word))
+    data::contains(&line.to_lowercase(), &DATA.words.other_list)
 }
 
 /// Whether a line announces a list of values.

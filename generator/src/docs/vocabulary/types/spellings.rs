@@ -1,124 +1,45 @@
 //! The words for types that hold no other type: one line for each type, typing errors included.
 
-use crate::spec::model::Type;
+use std::{
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
 
-/// Words in lower case, without blanks, without a plural, without words for "type" at the end.
-const SCALARS: &[(Type, &[&str])] = &[
-    (
-        Type::String,
-        &[
-            "string",
-            "str",
-            "character",
-            "char",
-            "varchar",
-            "text",
-            "sting",
-            "stirng",
-            "enum",
-            "enum<enumeration>",
-            "uuid",
-            "base64",
-            "email",
-            "password",
-            "url",
-            "ip",
-            "cidr",
-            "字符串",
-            "字符",
-            "枚举",
-        ],
-    ),
-    (
-        Type::Integer,
-        &[
-            "integer", "int", "int32", "short", "interger", "intege", "integar", "整型", "整数", "整形",
-            "数字", "数值",
-        ],
-    ),
-    (Type::Long, &["long", "int64", "longinteger", "bigint", "biginteger"]),
-    (
-        Type::Number,
-        &[
-            "float",
-            "float32",
-            "float64",
-            "double",
-            "number",
-            "decimal",
-            "bigdecimal",
-            "doubule",
-            "浮点",
-            "浮点型",
-            "浮点数",
-        ],
-    ),
-    (
-        Type::Boolean,
-        &["boolean", "bool", "boalean", "booleab", "booleger", "boo", "布尔", "布尔型", "布尔值"],
-    ),
-    (Type::DateTime, &["timestamp", "time", "datetime", "date", "date-time", "日期", "时间"]),
-    (Type::File, &["file", "binary", "文件"]),
-    (
-        Type::Object,
-        &[
-            "object",
-            "obejct",
-            "dict",
-            "dictionary",
-            "json",
-            "jsonobject",
-            "jsonstring",
-            "jsonkey-valuepair",
-            "map",
-            "map型",
-            "hash",
-            "struct",
-            "reference",
-            "data",
-            "container",
-            "xml",
-            "字典",
-            "json格式的字典",
-            "字段",
-            "结构体",
-            "json结构体",
-            "对象",
-        ],
-    ),
-    (Type::Any, &["any", "任意", "t", "<t>"]),
-];
+use crate::{
+    docs::vocabulary::data::{self, DATA, key},
+    spec::model::Type,
+};
+
+static SCALARS: LazyLock<HashMap<String, Type>> = LazyLock::new(|| data::index(&DATA.types.scalar));
 
 /// Lists whose items the cell does not describe.
-const LISTS: &[&str] =
-    &["array", "list", "set", "jsonarray", "json数组", "json列表", "array_reference", "列表", "数组"];
+static LISTS: LazyLock<HashSet<String>> =
+    LazyLock::new(|| DATA.types.list.keys().map(|word| key(word)).collect());
 
 /// What says no more than that something is of a type.
-const TYPE_WORDS: &[&str] = &["数据", "类型", "结构", "datastructure", "structure", "type"];
-
-/// Phrases of a cell that leaves the type to the value of another field.
-const DEPENDS: &[&str] = &["determined by", "depends on", "根据"];
+static TYPE_WORDS: LazyLock<Vec<String>> =
+    LazyLock::new(|| DATA.types.type_word.keys().map(|word| key(word)).collect());
 
 /// The type that a word stands for.
 pub(super) fn scalar(words: &str) -> Option<Type> {
     let key = key(words);
     let key = key.strip_prefix('*').unwrap_or(&key);
     let bare = bare(key);
-    let found = |key: &str| SCALARS.iter().find(|(_, spellings)| spellings.contains(&key));
-    if let Some((kind, _)) = found(key).or_else(|| found(bare)) {
+    if let Some(kind) = SCALARS.get(key).or_else(|| SCALARS.get(bare)) {
         return Some(kind.clone());
     }
     if key == "objects" {
         return Some(Type::Array(Box::new(Type::Object)));
     }
-    if LISTS.contains(&bare) {
+    if LISTS.contains(bare) {
         return Some(Type::Array(Box::new(Type::Any)));
     }
     // A cell that says `data structure` and nothing else means an object.
     if !key.is_empty() && bare.is_empty() {
         return Some(Type::Object);
     }
-    DEPENDS.iter().any(|phrase| words.to_lowercase().starts_with(phrase)).then_some(Type::Any)
+    let lower = words.to_lowercase();
+    DATA.types.depends.keys().any(|phrase| lower.starts_with(phrase.as_str())).then_some(Type::Any)
 }
 
 /// The type that a word in the plural stands for, as in a list of `strings`.
@@ -133,12 +54,8 @@ pub(super) fn format(words: &str) -> Option<&'static str> {
     FORMATS.iter().find(|format| **format == key).copied()
 }
 
-fn key(words: &str) -> String {
-    words.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_lowercase()
-}
-
-/// `字典数据结构` → `字典`, `list data structure` → `list`.
+/// Without the words at the end that say no more than that it is a type.
 fn bare(key: &str) -> &str {
-    let shorter = TYPE_WORDS.iter().find_map(|word| key.strip_suffix(word));
+    let shorter = TYPE_WORDS.iter().find_map(|word| key.strip_suffix(word.as_str()));
     shorter.map_or(key, bare)
 }
