@@ -1,8 +1,10 @@
 //! What a stage has to say about its input, and the value it made of it all the same.
 
 mod code;
+mod lines;
 
 pub use code::Code;
+pub use lines::LineIndex;
 
 use std::ops::Range;
 
@@ -94,12 +96,4 @@ impl Diagnostic {
         self.subject = subject.into();
         self
     }
-}
-
-/// The line and column of a byte offset, both counted from one; columns count characters.
-#[must_use]
-pub fn line_and_column(text: &str, offset: usize) -> (usize, usize) {
-    let before = &text[..text.floor_char_boundary(offset)];
-    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-    (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
 }

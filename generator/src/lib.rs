@@ -12,6 +12,7 @@ use files::FileSet;
 use spec::{
     accept, check, correct,
     corrections::{self, Corrections},
+    length,
     model::Operation,
     service::Service,
     yaml,
@@ -36,7 +37,9 @@ pub fn read_pages(
     let decided =
         corrections.map_or_else(|| Outcome::clean(Corrections::default()), corrections::corrections);
     let corrections = decided.value;
-    let read = docs::read(service, pages).then(|service| correct::correct(service, &corrections));
+    let read = docs::read(service, pages)
+        .then(|service| correct::correct(service, &corrections))
+        .then(length::limit);
     let mut findings = read.diagnostics;
     findings.extend(check::check(&read.value));
     let mut settled = accept::accept(read.value, findings, &corrections);

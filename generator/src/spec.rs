@@ -7,6 +7,7 @@ pub mod correct;
 pub mod corrections;
 pub mod facts;
 pub mod identity;
+pub mod length;
 pub mod model;
 pub mod report;
 pub mod service;

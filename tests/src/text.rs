@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use generator::{
-    diagnostic::{Diagnostic, line_and_column},
+    diagnostic::{Diagnostic, LineIndex},
     files::FileSet,
 };
 
@@ -39,7 +39,7 @@ pub fn diagnostics(case: &Case, diagnostics: &[Diagnostic]) -> String {
 fn entry(case: &Case, diagnostic: &Diagnostic) -> String {
     let Diagnostic { code, message, location, label, help, subject } = diagnostic;
     let source = case.source(&location.path);
-    let (line, column) = line_and_column(&source, location.span.start.min(source.len()));
+    let (line, column) = LineIndex::new(&source).position(&source, location.span.start);
     let about = if subject.is_empty() { String::new() } else { format!(" [{subject}]") };
     let mut entry = format!("error[{}] {}:{line}:{column}: {message}{about}", code.text(), location.path);
     let shown = source.get(location.span.clone()).map(piece);

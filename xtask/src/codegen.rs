@@ -6,19 +6,24 @@ mod summary;
 mod tree;
 mod trees;
 
-use std::time::Instant;
+use std::{path::Path, time::Instant};
 
 use crate::{
     arguments::{CodegenOptions, Start},
     console::{Console, Texts, counted},
+    disk::Lock,
     failure::{Failure, Verdict},
     sources::{self, Source},
+    workspace::SOURCES,
 };
 use draft::Draft;
 use trees::Trees;
 
 /// Runs the command in the workspace's root. Everything is computed before anything is written.
 pub(crate) fn run(options: &CodegenOptions, console: Console) -> Result<Verdict, Failure> {
+    let _lock = Lock::hold(Path::new(SOURCES), || {
+        console.note(&format!("another run holds {SOURCES}; waiting until it is done (Ctrl-C to give up)"));
+    })?;
     let started = Instant::now();
     let mut texts = Texts::default();
     let sources = sources::load(&mut texts)?;
@@ -37,7 +42,7 @@ pub(crate) fn run(options: &CodegenOptions, console: Console) -> Result<Verdict,
         });
     }
     console.progress("writing the client");
-    let client = client::write(&mut drafts, &sources.value, &trees.spec.on_disk);
+    let client = client::write(&mut drafts, &sources.value, &trees.spec.on_disk)?;
     trees.want(&drafts, &client, options);
     draft::report(&drafts, &texts, console);
     if options.check {

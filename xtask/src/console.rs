@@ -3,6 +3,7 @@
 mod diff;
 mod excerpt;
 mod findings;
+mod printable;
 mod texts;
 
 use std::{
@@ -16,6 +17,7 @@ use serde::Serialize;
 use serde_json::json;
 
 pub(crate) use findings::Record;
+pub(crate) use printable::printable;
 pub(crate) use texts::Texts;
 
 use crate::{arguments::Format, failure::Failure};
@@ -63,6 +65,14 @@ impl Console {
                 "message": failure.message,
                 "help": failure.help,
             })),
+        }
+    }
+
+    /// Something to know while the command goes on.
+    pub(crate) fn note(self, text: &str) {
+        match self.format {
+            Format::Human => self.aside(text),
+            Format::Json => self.aside(json!({"kind": "note", "message": text})),
         }
     }
 

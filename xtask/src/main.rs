@@ -4,6 +4,7 @@ mod arguments;
 mod ci;
 mod codegen;
 mod console;
+mod defect;
 mod disk;
 mod explain;
 mod failure;

@@ -1,6 +1,6 @@
 //! The pages of a service and the decisions about them, as the generator takes them.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use generator::{
     SettingsFile,
@@ -42,11 +42,15 @@ pub(crate) fn read_page(path: &Path) -> Result<SourcePage, Failure> {
     Ok(SourcePage { path: workspace::shown(path), bytes: disk::bytes(path)? })
 }
 
+/// The paths of the pages in a folder. What is called like a page and is none is listed too, so that
+/// reading it says so.
+pub(crate) fn in_folder(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let is_page = |path: &PathBuf| path.extension().is_some_and(|ending| ending == "md");
+    Ok(disk::entries(folder)?.into_iter().filter(is_page).collect())
+}
+
 fn read_folder(source: &Source) -> Result<Vec<SourcePage>, Failure> {
-    let names = disk::file_names(&source.pages)?;
-    let is_page = |name: &&String| workspace::has_ending(name, "md");
-    let folder = Path::new(&source.pages);
-    names.iter().filter(is_page).map(|name| read_page(&folder.join(name))).collect()
+    in_folder(Path::new(&source.pages))?.iter().map(|path| read_page(path)).collect()
 }
 
 fn read_corrections(service: &str) -> Result<Option<SettingsFile>, Failure> {

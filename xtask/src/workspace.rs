@@ -1,6 +1,6 @@
 //! Where things stand in the workspace.
 
-use std::path::{Path, PathBuf};
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
 use crate::{disk, failure::Failure};
 
@@ -17,21 +17,28 @@ pub(crate) const SERVICES: &str = "generated-client/src/services";
 /// The list of all operations, for the tests over all of them.
 pub(crate) const REGISTRY: &str = "tests/generated";
 
+/// A file that every workspace of cargo has at its root.
+const CARGO_LOCK: &str = "Cargo.lock";
+
 /// Makes the workspace's root the working folder, and returns the one that it was before.
 ///
-/// The root is the nearest folder around the working folder that has a spec/sources.toml, or else
-/// the workspace that this command was built in.
+/// The root is the nearest folder around the working folder that has a spec/sources.toml. One that
+/// has lost it is no place to write in, and neither is a workspace around it.
 pub(crate) fn enter() -> Result<PathBuf, Failure> {
     let from = disk::working_folder()?;
-    let built_in = Path::new(env!("CARGO_MANIFEST_DIR")).parent();
-    let root =
-        from.ancestors().chain(built_in).find(|folder| disk::is_file(&folder.join(SOURCES))).ok_or_else(
-            || {
-                Failure::new(format!("there is no {SOURCES} here or in a folder above"))
-                    .help("run the command within the workspace")
-            },
-        )?;
-    disk::enter(root)?;
+    let has = |folder: &Path, file: &str| disk::is_file(&folder.join(file));
+    let root = from.ancestors().find(|folder| has(folder, SOURCES) || has(folder, CARGO_LOCK));
+    match root {
+        Some(root) if has(root, SOURCES) => disk::enter(root)?,
+        Some(root) => {
+            return Err(Failure::new(format!("there is no {SOURCES} in {}", shown(root)))
+                .help("restore the file, or run the command in a workspace that has it"));
+        }
+        None => {
+            return Err(Failure::new(format!("there is no {SOURCES} here or in a folder above"))
+                .help("run the command within the workspace"));
+        }
+    }
     Ok(from)
 }
 
@@ -40,7 +47,24 @@ pub(crate) fn has_ending(path: &str, ending: &str) -> bool {
     Path::new(path).extension().is_some_and(|found| found == ending)
 }
 
-/// A path as messages name it: with `/` between folders.
+/// A path as messages name it: with `/` between folders, and a byte that is no text as `%FF`.
 pub(crate) fn shown(path: &Path) -> String {
-    path.to_string_lossy().replace('\\', "/")
+    let mut shown = String::new();
+    for chunk in path.as_os_str().as_encoded_bytes().utf8_chunks() {
+        shown.push_str(chunk.valid());
+        shown.extend(chunk.invalid().iter().map(|byte| format!("%{byte:02X}")));
+    }
+    if MAIN_SEPARATOR == '/' { shown } else { shown.replace(MAIN_SEPARATOR, "/") }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::{ffi::OsStr, os::unix::ffi::OsStrExt};
+
+    use super::*;
+
+    #[test]
+    fn a_name_that_is_no_text_is_shown_byte_by_byte() {
+        assert_eq!(shown(Path::new(OsStr::from_bytes(b"a/b\\c\xff\xfe.md"))), "a/b\\c%FF%FE.md");
+    }
 }

@@ -107,6 +107,8 @@ codes! {
     OverviewMismatch = "overview-mismatch", "add the page or the row";
     /// The table of contents lists a page that does not exist, or leaves out an operation.
     ContentsMismatch = "contents-mismatch", "add the page or the entry; a page outside of the contents is an old one";
+    /// A name with more bytes than the name of a file may have.
+    LongName = "long-name", "give the operation a shorter name under `names` in the corrections";
     /// Rows read and rows explained do not add up.
     Unaccounted = "unaccounted", "this is a defect of the reader; report it with the page";
     /// A correction whose place does not exist.

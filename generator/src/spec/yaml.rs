@@ -1,5 +1,7 @@
 //! YAML: the only module that knows which library reads and writes it.
 
+mod nesting;
+
 use std::{collections::BTreeMap, ops::Range};
 
 use serde::{Serialize, de::DeserializeOwned};
@@ -29,8 +31,11 @@ pub struct Error {
 ///
 /// Where the text is no YAML, or holds what the type does not know.
 pub fn read<T: DeserializeOwned>(text: &str) -> Result<T, Error> {
+    if let Some(at) = nesting::too_deep(text) {
+        return Err(Error { message: "the brackets open without end".to_owned(), span: at..at + 1 });
+    }
     serde_yaml::from_str(text).map_err(|error| {
-        let at = error.location().map_or(0, |location| location.index().min(text.len()));
+        let at = error.location().map_or(0, |location| text.floor_char_boundary(location.index()));
         let end = text[at..].find('\n').map_or(text.len(), |length| at + length);
         Error { message: error.to_string(), span: at..end }
     })

@@ -5,7 +5,7 @@ use std::slice;
 use generator::{files::FileSet, spec::service::Service};
 
 use super::draft::Draft;
-use crate::sources::Source;
+use crate::{defect, failure::Failure, sources::Source};
 
 /// What the back half makes of all services.
 pub(super) struct Client {
@@ -20,17 +20,19 @@ pub(super) struct Client {
 ///
 /// Some files list all services. Those that are not written in this run stand there by their
 /// committed spec, whose own findings are not this run's.
-pub(super) fn write(drafts: &mut [Draft], sources: &[Source], spec: &FileSet) -> Client {
-    let mut services = services(drafts, sources, spec);
-    let mut client = generator::write_client(&services);
-    if !client.diagnostics.is_empty() {
-        for draft in drafts.iter_mut().filter(|draft| draft.is_clean()) {
-            draft.findings = generator::write_client(slice::from_ref(&draft.service)).diagnostics;
+pub(super) fn write(drafts: &mut [Draft], sources: &[Source], spec: &FileSet) -> Result<Client, Failure> {
+    for draft in drafts.iter_mut().filter(|draft| draft.is_clean()) {
+        let service = slice::from_ref(&draft.service);
+        match defect::contained(&draft.name, || generator::write_client(service)) {
+            Ok(client) => draft.findings = client.diagnostics,
+            Err(failure) => draft.failure = Some(failure),
         }
-        services = self::services(drafts, sources, spec);
-        client = generator::write_client(&services);
     }
-    Client { services: client.value, registry: generator::write_registry(&services) }
+    defect::contained("all services", || {
+        let services = services(drafts, sources, spec);
+        let client = generator::write_client(&services);
+        Client { services: client.value, registry: generator::write_registry(&services) }
+    })
 }
 
 fn services(drafts: &[Draft], sources: &[Source], spec: &FileSet) -> Vec<Service> {

@@ -13,6 +13,7 @@ use generator::{
 
 use crate::{
     console::{Console, Texts, counted},
+    defect,
     failure::Failure,
     pages,
     sources::Source,
@@ -26,10 +27,12 @@ pub(super) struct Draft {
     pub(super) name: String,
     /// What was read of it.
     pub(super) service: Service,
+    /// The files of its spec, where it comes from the pages.
+    pub(super) spec: FileSet,
     /// What is wrong with its input.
     pub(super) findings: Vec<Diagnostic>,
     /// Why its input could not be read at all.
-    failure: Option<Failure>,
+    pub(super) failure: Option<Failure>,
     /// How long that took.
     pub(super) elapsed: Duration,
 }
@@ -38,7 +41,12 @@ impl Draft {
     /// Reads a service's pages.
     pub(super) fn from_pages(source: &Source, texts: &mut Texts) -> Self {
         let started = Instant::now();
-        Self::new(source, pages::read_service(source, texts), started)
+        let read = defect::contained(&source.service, || {
+            let read = pages::read_service(source, texts)?;
+            let spec = generator::write_spec(&read.value);
+            Ok((read, spec))
+        });
+        Self::new(source, read.flatten(), started)
     }
 
     /// Reads a service's spec.
@@ -58,17 +66,22 @@ impl Draft {
         for (path, text) in &files {
             texts.insert(format!("{OPERATIONS}/{path}"), text);
         }
-        Self::new(source, Ok(generator::read_spec(&source.service, &files)), started)
+        let read = defect::contained(&source.service, || {
+            // A run from the spec leaves the spec as it is.
+            (generator::read_spec(&source.service, &files), FileSet::new())
+        });
+        Self::new(source, read, started)
     }
 
-    fn new(source: &Source, read: Result<Outcome<Service>, Failure>, started: Instant) -> Self {
-        let (outcome, failure) = match read {
-            Ok(outcome) => (outcome, None),
-            Err(failure) => (Outcome::clean(Service::default()), Some(failure)),
+    fn new(source: &Source, read: Result<(Outcome<Service>, FileSet), Failure>, started: Instant) -> Self {
+        let (outcome, spec, failure) = match read {
+            Ok((outcome, spec)) => (outcome, spec, None),
+            Err(failure) => (Outcome::clean(Service::default()), FileSet::new(), Some(failure)),
         };
         Self {
             name: source.service.clone(),
             service: outcome.value,
+            spec,
             findings: outcome.diagnostics,
             failure,
             elapsed: started.elapsed(),
@@ -100,6 +113,7 @@ pub(super) fn report(drafts: &[Draft], texts: &Texts, console: Console) {
     for draft in drafts {
         if let Some(failure) = &draft.failure {
             console.failure(failure);
+            console.failure(&Failure::new(format!("nothing was written for {}", draft.name)));
         }
         if !draft.findings.is_empty() {
             console.failure(&draft.conclusion());

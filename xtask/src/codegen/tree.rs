@@ -42,7 +42,7 @@ impl Tree {
     /// Prepares all changes.
     pub(super) fn stage(&self, staged: &mut Changes) -> Result<(), Failure> {
         for (path, change) in &self.changes {
-            let place = Path::new(self.folder).join(path);
+            let place = disk::place(Path::new(self.folder), path)?;
             match change {
                 Change::Missing | Change::Stale => staged.write(&place, &self.wanted[path])?,
                 Change::Orphaned => staged.delete(&place)?,

@@ -52,7 +52,7 @@ impl Trees {
             Some(service) => written.contains(service) || (options.only.is_none() && !read.contains(service)),
         };
         if options.from == Start::Pages {
-            let spec = clean.iter().flat_map(|draft| generator::write_spec(&draft.service)).collect();
+            let spec = clean.iter().flat_map(|draft| draft.spec.clone()).collect();
             self.spec.want(&spec, covers);
         }
         self.schemas.want(&generator::write_schemas(), |_| true);

@@ -5,12 +5,16 @@ use std::fmt::Write;
 use annotate_snippets::renderer::{AnsiColor, Style};
 use similar::TextDiff;
 
+use super::printable::printable;
+
 /// A difference with more lines than this is cut: what is behind it is more of the same.
 const MOST_LINES: usize = 40;
 
 /// A unified diff, coloured and cut to a readable length. An absent file is an empty one.
 pub(super) fn diff(path: &str, old: Option<&str>, new: Option<&str>) -> String {
-    let diff = TextDiff::from_lines(old.unwrap_or_default(), new.unwrap_or_default());
+    // Two lines that differ have to look different, in their ends too.
+    let (old_text, new_text) = (printable(old.unwrap_or_default()), printable(new.unwrap_or_default()));
+    let diff = TextDiff::from_lines(&*old_text, &*new_text);
     let name = |prefix: &str, side: Option<&str>| {
         side.map_or("/dev/null".to_owned(), |_| format!("{prefix}/{path}"))
     };
@@ -46,6 +50,12 @@ mod tests {
     fn an_absent_file_is_dev_null() {
         let shown = plain("x.yaml", None, Some("one\n"));
         assert_eq!(shown, "--- /dev/null\n+++ b/x.yaml\n@@ -0,0 +1 @@\n+one\n");
+    }
+
+    #[test]
+    fn lines_that_end_otherwise_look_different() {
+        let shown = plain("x.yaml", Some("one\r\n"), Some("one\n"));
+        assert!(shown.ends_with("-one\\u{d}\n+one\n"), "{shown}");
     }
 
     #[test]

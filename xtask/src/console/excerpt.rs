@@ -2,11 +2,14 @@
 
 use std::{ops::Range, sync::LazyLock};
 
-use generator::diagnostic::line_and_column;
 use regex::{Captures, Regex};
+
+use super::texts::Text;
 
 /// Marks longer than this say no more than shorter ones.
 const LONGEST_MARK: usize = 60;
+/// So many bytes of a row are looked at on each side of the mark's start: a page can be one row.
+const LONGEST_SIDE: usize = 4096;
 
 /// An anchor without text, or a tag with attributes.
 static MARKUP: LazyLock<Regex> = LazyLock::new(|| {
@@ -17,14 +20,6 @@ static MARKUP: LazyLock<Regex> = LazyLock::new(|| {
 /// The attributes that mean something.
 static MEANINGFUL: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r#"\s(?:href|rowspan|colspan)="[^"]*""#).expect("it is a constant"));
-
-/// Tags and blanks at the start of a text.
-static LEADING: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^(?:<[^<>]*>|\s)+").expect("it is a constant"));
-
-/// Tags and blanks at the end of a text.
-static TRAILING: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?:<[^<>]*>|\s)+$").expect("it is a constant"));
 
 /// One row of a file with a mark in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,14 +36,17 @@ pub(super) struct Excerpt {
 
 impl Excerpt {
     /// The row in which a span starts. A span of several rows is marked to the end of the first.
-    pub(super) fn new(text: &str, span: &Range<usize>) -> Self {
+    pub(super) fn new(source: &Text, span: &Range<usize>) -> Self {
+        let text = source.text();
         let span = narrowed(text, span);
-        let start = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
-        let end = text[span.start..].find('\n').map_or(text.len(), |length| span.start + length);
+        let first = text.floor_char_boundary(span.start.saturating_sub(LONGEST_SIDE));
+        let last = text.floor_char_boundary(span.start + LONGEST_SIDE);
+        let start = text[first..span.start].rfind('\n').map_or(first, |at| first + at + 1);
+        let end = text[span.start..last].find('\n').map_or(last, |length| span.start + length);
         let span = narrowed(text, &(span.start..span.end.min(end)));
         let mark = span.start - start..span.end - start;
         let (row, mark) = shortened(text[start..end].trim_end_matches('\r'), &mark);
-        let (line, column) = line_and_column(text, span.start);
+        let (line, column) = source.position(span.start);
         let mark_end =
             row[mark.clone()].char_indices().nth(LONGEST_MARK).map_or(mark.end, |(at, _)| mark.start + at);
         Self { line, column, row, mark: mark.start..mark_end }
@@ -64,10 +62,34 @@ impl Excerpt {
 pub(super) fn narrowed(text: &str, span: &Range<usize>) -> Range<usize> {
     let start = text.floor_char_boundary(span.start);
     let end = text.floor_char_boundary(span.end.max(start));
-    let marked = &text[start..end];
-    let leading = LEADING.find(marked).map_or(0, |found| found.end());
-    let trailing = TRAILING.find(&marked[leading..]).map_or(0, |found| found.len());
-    if leading + trailing < marked.len() { start + leading..end - trailing } else { start..end }
+    let behind = without_leading(&text[start..end]);
+    let inner = without_trailing(behind);
+    let start_of_inner = end - behind.len();
+    if inner.is_empty() { start..end } else { start_of_inner..start_of_inner + inner.len() }
+}
+
+/// The text without tags and blanks at its start.
+fn without_leading(mut text: &str) -> &str {
+    loop {
+        text = text.trim_start();
+        let tag = text.strip_prefix('<').and_then(|rest| Some((rest, rest.find(['<', '>'])?)));
+        match tag {
+            Some((rest, at)) if rest[at..].starts_with('>') => text = &rest[at + 1..],
+            _ => return text,
+        }
+    }
+}
+
+/// The text without tags and blanks at its end.
+fn without_trailing(mut text: &str) -> &str {
+    loop {
+        text = text.trim_end();
+        let tag = text.strip_suffix('>').and_then(|rest| Some((rest, rest.rfind(['<', '>'])?)));
+        match tag {
+            Some((rest, at)) if rest[at..].starts_with('<') => text = &rest[..at],
+            _ => return text,
+        }
+    }
 }
 
 /// Shortens the markup of a row, and says where the mark went.
@@ -117,7 +139,7 @@ mod tests {
 
     fn excerpt(text: &str, marked: &str) -> Excerpt {
         let start = text.find(marked).unwrap();
-        Excerpt::new(text, &(start..start + marked.len()))
+        Excerpt::new(&Text::new(text), &(start..start + marked.len()))
     }
 
     #[test]
@@ -154,7 +176,16 @@ mod tests {
 
     #[test]
     fn places_beyond_the_text_are_its_end() {
-        let excerpt = Excerpt::new("短", &(7..9));
+        let excerpt = Excerpt::new(&Text::new("短"), &(7..9));
         assert_eq!((excerpt.row.as_str(), excerpt.mark), ("短", 3..3));
+    }
+
+    #[test]
+    fn of_an_endless_row_the_part_around_the_mark_is_shown() {
+        let text = format!("{}mark{}", "<b>x</b>".repeat(100_000), "y".repeat(100_000));
+        let excerpt = excerpt(&text, "mark");
+        assert_eq!((excerpt.line, excerpt.column), (1, 800_001));
+        assert_eq!(&excerpt.row[excerpt.mark.clone()], "mark");
+        assert!(excerpt.row.len() <= 2 * LONGEST_SIDE);
     }
 }

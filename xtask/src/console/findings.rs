@@ -1,17 +1,19 @@
 //! A finding as text that looks like rustc's, and as a record.
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
-use generator::diagnostic::{Diagnostic, line_and_column};
+use generator::diagnostic::Diagnostic;
 use serde::Serialize;
 
 use super::{
     excerpt::{Excerpt, narrowed},
-    texts::Texts,
+    printable::printable,
+    texts::{Text, Texts},
 };
 use crate::failure::Failure;
 
 /// The finding with the row it is about.
 pub(super) fn human(finding: &Diagnostic, texts: &Texts) -> String {
+    let finding = &printable_parts(finding);
     let title = Level::ERROR.primary_title(&finding.message).id(finding.code.text());
     let Some(excerpt) = excerpt(finding, texts) else {
         return render(about(finding, title.element(Origin::path(&finding.location.path))), &finding.help);
@@ -23,6 +25,14 @@ pub(super) fn human(finding: &Diagnostic, texts: &Texts) -> String {
     let place = |column| format!("{}:{}:{column}\n", finding.location.path, excerpt.line);
     let drawn = render(about(finding, title.element(snippet)), &finding.help);
     drawn.replacen(&place(excerpt.shown_column()), &place(excerpt.column), 1)
+}
+
+/// The finding with nothing in its sentences that a terminal would obey.
+fn printable_parts(finding: &Diagnostic) -> Diagnostic {
+    let Diagnostic { code, message, location, label, help, subject } = finding;
+    let [message, label, help, subject] =
+        [message, label, help, subject].map(|text| printable(text).into_owned());
+    Diagnostic { code: *code, message, location: location.clone(), label, help, subject }
 }
 
 /// A finding with its place counted out, as scripts read it. Lines and columns are null where it is
@@ -46,8 +56,8 @@ impl Record {
     /// Looks the place up in its text.
     pub(crate) fn new(finding: &Diagnostic, texts: &Texts) -> Self {
         let place = text(finding, texts).map(|text| {
-            let span = narrowed(text, &finding.location.span);
-            (line_and_column(text, span.start), line_and_column(text, span.end))
+            let span = narrowed(text.text(), &finding.location.span);
+            (text.position(span.start), text.position(span.end))
         });
         Self {
             kind: "finding",
@@ -67,7 +77,8 @@ impl Record {
 
 /// The failure as text.
 pub(super) fn failure(failure: &Failure) -> String {
-    render(Group::with_title(Level::ERROR.primary_title(&failure.message)), &failure.help)
+    let message = printable(&failure.message);
+    render(Group::with_title(Level::ERROR.primary_title(message)), &failure.help)
 }
 
 fn render(group: Group<'_>, help: &str) -> String {
@@ -91,7 +102,7 @@ fn excerpt(finding: &Diagnostic, texts: &Texts) -> Option<Excerpt> {
 }
 
 /// The text of the finding's file, if the finding is about a place in it.
-fn text<'a>(finding: &Diagnostic, texts: &'a Texts) -> Option<&'a str> {
+fn text<'a>(finding: &Diagnostic, texts: &'a Texts) -> Option<&'a Text> {
     let is_whole_file = finding.location.span == (0..0);
-    texts.get(&finding.location.path).filter(|text| !is_whole_file && !text.is_empty())
+    texts.get(&finding.location.path).filter(|text| !is_whole_file && !text.text().is_empty())
 }

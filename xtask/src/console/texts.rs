@@ -2,18 +2,41 @@
 
 use std::collections::BTreeMap;
 
-use generator::docs::source::SourcePage;
+use generator::{diagnostic::LineIndex, docs::source::SourcePage};
+
+/// A file as it was read, with its lines counted once.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Text {
+    text: String,
+    lines: LineIndex,
+}
+
+impl Text {
+    pub(super) fn new(text: impl Into<String>) -> Self {
+        let text = text.into();
+        Self { lines: LineIndex::new(&text), text }
+    }
+
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The line and column of a byte, both counted from one.
+    pub(super) fn position(&self, offset: usize) -> (usize, usize) {
+        self.lines.position(&self.text, offset)
+    }
+}
 
 /// Files as they were read.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Texts {
-    by_path: BTreeMap<String, String>,
+    by_path: BTreeMap<String, Text>,
 }
 
 impl Texts {
     /// Keeps a text.
     pub(crate) fn insert(&mut self, path: impl Into<String>, text: impl Into<String>) {
-        self.by_path.insert(path.into(), text.into());
+        self.by_path.insert(path.into(), Text::new(text));
     }
 
     /// Keeps a page. Up to the first byte that is not UTF-8, places stay what they are.
@@ -22,7 +45,7 @@ impl Texts {
     }
 
     /// The text of a file that was read.
-    pub(crate) fn get(&self, path: &str) -> Option<&str> {
-        self.by_path.get(path).map(String::as_str)
+    pub(super) fn get(&self, path: &str) -> Option<&Text> {
+        self.by_path.get(path)
     }
 }

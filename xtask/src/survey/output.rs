@@ -10,6 +10,7 @@ use generator::files::FileSet;
 use crate::{
     disk::{self, Changes},
     failure::Failure,
+    workspace,
 };
 
 /// The list of what the last survey wrote there.
@@ -28,7 +29,13 @@ impl Output {
     /// Nothing wanted yet.
     pub(super) fn open(folder: PathBuf) -> Result<Self, Failure> {
         let list = disk::text(folder.join(LIST))?.unwrap_or_default();
-        let before = list.lines().map(str::to_owned).collect();
+        let before: BTreeSet<String> = list.lines().map(str::to_owned).collect();
+        for path in &before {
+            disk::place(&folder, path).map_err(|failure| {
+                let list = workspace::shown(&folder.join(LIST));
+                failure.help(format!("{list} is not as a survey wrote it: delete it; nothing was changed"))
+            })?;
+        }
         Ok(Self { folder, before, wanted: BTreeSet::new(), changes: Changes::default() })
     }
 
@@ -36,7 +43,7 @@ impl Output {
     /// look at it again.
     pub(super) fn want(&mut self, files: FileSet) -> Result<(), Failure> {
         for (path, text) in files {
-            write(&mut self.changes, &self.folder.join(&path), &text)?;
+            write(&mut self.changes, &disk::place(&self.folder, &path)?, &text)?;
             self.wanted.insert(path);
         }
         Ok(())
@@ -45,7 +52,7 @@ impl Output {
     /// Puts all files in their places and deletes what an earlier survey wrote and this one did not.
     pub(super) fn apply(mut self) -> Result<(), Failure> {
         for path in self.before.difference(&self.wanted) {
-            let place = self.folder.join(path);
+            let place = disk::place(&self.folder, path)?;
             if disk::is_file(&place) {
                 self.changes.delete(&place)?;
             }
@@ -58,7 +65,10 @@ impl Output {
 
 fn write(changes: &mut Changes, place: &Path, text: &str) -> Result<(), Failure> {
     match disk::text(place)? {
-        Some(found) if found == text => Ok(()),
+        Some(found) if found == text => {
+            Changes::tidy(place);
+            Ok(())
+        }
         _ => changes.write(place, text),
     }
 }

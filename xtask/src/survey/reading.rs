@@ -1,9 +1,6 @@
 //! One service: read, counted, and made into what is wanted of it.
 
-use std::{
-    panic::{self, AssertUnwindSafe},
-    time::Instant,
-};
+use std::time::Instant;
 
 use generator::{
     diagnostic::{Code, Diagnostic},
@@ -23,6 +20,7 @@ use super::{
 };
 use crate::{
     console::{Record, Texts},
+    defect,
     failure::Failure,
     pages,
 };
@@ -55,12 +53,8 @@ impl Surveyed {
 
 /// Surveys a service. Whatever happens to it happens to it alone, a defect of the generator included.
 pub(super) fn survey(source: &Source, wants: Wants) -> (Surveyed, Files) {
-    let surveyed = panic::catch_unwind(AssertUnwindSafe(|| read(source, wants)));
-    let defect = |_| {
-        let failure = Failure::new(format!("the generator broke down over {}", source.name));
-        Err(failure.help("this is a defect of the generator; report it with the message above and the pages"))
-    };
-    surveyed.unwrap_or_else(defect).unwrap_or_else(|failure| {
+    let surveyed = defect::contained(&source.name, || read(source, wants)).flatten();
+    surveyed.unwrap_or_else(|failure| {
         let summary = Summary::unread(source);
         (Surveyed { summary, failure: Some(failure), ..Surveyed::default() }, Files::default())
     })

@@ -9,7 +9,10 @@ use super::{
     summary::{Summary, codes, services},
     table::Table,
 };
-use crate::{console::Record, workspace};
+use crate::{
+    console::{Record, printable},
+    workspace,
+};
 
 /// What the vocabulary lacks.
 const UNKNOWN: &[Code] = &[
@@ -30,7 +33,7 @@ pub(super) fn report(folder: &Path, surveyed: &[Surveyed]) -> String {
     });
     let chapters = [
         title,
-        chapter("Services", &services(surveyed, &total)),
+        chapter("Services", &services(surveyed, &total).without("ms")),
         chapter("Not read", &failures(surveyed)),
         chapter("Not accounted for", &imbalances(surveyed)),
         chapter("Findings by code", &codes(&total)),
@@ -98,7 +101,8 @@ fn left_out(surveyed: &[Surveyed]) -> Table {
 fn findings(code: Code, surveyed: &[Surveyed]) -> String {
     let found = all(surveyed).filter(|finding| finding.code == code.text());
     let lines: Vec<String> = found
-        .map(|finding| format!("- {}: {}\n", place(finding), finding.message.replace('\n', " ")))
+        .map(|finding| format!("- {}: {}", place(finding), finding.message).replace(['\r', '\n'], " "))
+        .map(|line| format!("{}\n", printable(&line)))
         .collect();
     if lines.is_empty() {
         return String::new();

@@ -7,7 +7,7 @@ use std::{
 
 use generator::rust::module_name;
 
-use crate::{disk, failure::Failure, workspace};
+use crate::{disk, failure::Failure, pages, workspace};
 
 /// The pages of one service.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,12 +27,7 @@ pub(super) fn find(root: &Path) -> Result<Vec<Source>, Failure> {
     let mut sources = Vec::new();
     let mut taken = BTreeSet::new();
     for folder in disk::folders(root)? {
-        let names = disk::file_names(&folder)?;
-        let pages: Vec<PathBuf> = names
-            .iter()
-            .filter(|name| workspace::has_ending(name, "md"))
-            .map(|name| folder.join(name))
-            .collect();
+        let pages = pages::in_folder(&folder)?;
         if !pages.is_empty() {
             sources.push(source(root, &folder, pages, &mut taken));
         }

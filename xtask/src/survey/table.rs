@@ -1,5 +1,7 @@
 //! Tables, for a terminal and for Markdown.
 
+use crate::console::printable;
+
 /// Rows of as many cells as the head has.
 #[derive(Clone, Debug)]
 pub(super) struct Table {
@@ -18,6 +20,14 @@ impl Table {
 
     pub(super) fn is_empty(&self) -> bool {
         self.rows.is_empty()
+    }
+
+    /// The table without a column.
+    pub(super) fn without(mut self, name: &str) -> Self {
+        if let Some(at) = self.head.iter().position(|head| head == name) {
+            [&mut self.head].into_iter().chain(&mut self.rows).for_each(|row| drop(row.remove(at)));
+        }
+        self
     }
 
     /// A line for the head and one for each row, numbers at the right of their columns.
@@ -58,7 +68,7 @@ impl Table {
 
 /// What a cell of Markdown may hold.
 fn escaped(cell: &str) -> String {
-    cell.replace('|', "\\|").replace(['\r', '\n'], " ")
+    printable(&cell.replace('|', "\\|").replace(['\r', '\n'], " ")).into_owned()
 }
 
 #[cfg(test)]
@@ -74,5 +84,6 @@ mod tests {
         assert_eq!(table.aligned(), ["service   rows", "a|b          5", "mrs      12345"]);
         let markdown = "| service | rows |\n| --- | --: |\n| a\\|b | 5 |\n| mrs | 12345 |\n\n";
         assert_eq!(table.markdown(), markdown);
+        assert_eq!(table.without("rows").aligned(), ["service", "a|b", "mrs"]);
     }
 }

@@ -1,6 +1,7 @@
 //! The commands end to end, each in a small workspace of its own.
 #![allow(
     clippy::disallowed_methods,
+    clippy::disallowed_types,
     clippy::unwrap_used,
     reason = "tests make files, look at them, and may panic"
 )]
@@ -8,5 +9,7 @@
 mod bad_input;
 mod codegen;
 mod explain;
+#[cfg(unix)]
+mod hostile;
 mod survey;
 mod workspace;

@@ -21,6 +21,8 @@ struct Survey {
 impl Survey {
     fn new() -> Self {
         let survey = Self { folder: tempfile::tempdir().unwrap() };
+        fs::create_dir(survey.path("spec")).unwrap();
+        fs::write(survey.path("spec/sources.toml"), "").unwrap();
         for service in ["en/boxes", "zh/boxes"] {
             let pages = survey.path("pages").join(service);
             fs::create_dir_all(&pages).unwrap();
@@ -136,6 +138,45 @@ fn a_later_survey_deletes_what_an_earlier_one_wrote_and_nothing_else() {
     assert_eq!(survey.names("facts"), [".survey", "own.json", "zh_boxes.json"]);
 }
 
+/// A list that no survey has written must not decide what is deleted.
+#[test]
+fn a_list_that_leads_out_of_its_folder_is_refused() {
+    let survey = Survey::new();
+    fs::create_dir(survey.path("facts")).unwrap();
+    fs::write(survey.path("precious"), "").unwrap();
+    fs::write(survey.path("facts/.survey"), "../precious\n").unwrap();
+    let ran = survey.run(&["pages", "--facts", "facts"]);
+    assert_eq!(ran.exit_code, 1);
+    assert!(ran.errors.contains("`../precious` leads out of "), "{}", ran.errors);
+    assert!(ran.errors.contains("facts/.survey is not as a survey wrote it"), "{}", ran.errors);
+    assert!(survey.path("precious").exists());
+    assert_eq!(survey.names("facts"), [".survey"]);
+}
+
+/// What a killed survey left beside a file goes with the next one.
+#[test]
+fn leftovers_of_a_killed_survey_are_taken_away() {
+    let survey = Survey::new();
+    survey.run(&["pages", "--facts", "facts"]);
+    fs::write(survey.path("facts/.zh_boxes.json.new"), "[").unwrap();
+    assert_eq!(survey.run(&["pages", "--facts", "facts"]).exit_code, 0);
+    assert_eq!(survey.names("facts"), [".survey", "en_boxes.json", "zh_boxes.json"]);
+}
+
+#[test]
+fn a_report_says_the_same_twice_and_nothing_that_a_terminal_obeys() {
+    let survey = Survey::new();
+    let page = survey.read("pages/en/boxes/lids.md").replace("Carpentry", "Carpentry \u{1b}[31m");
+    fs::write(survey.path("pages/en/boxes/lids.md"), page).unwrap();
+    let reports = ["one.md", "two.md"].map(|name| {
+        survey.run(&["pages", "--report", name]);
+        survey.read(name)
+    });
+    assert_eq!(reports[0], reports[1]);
+    assert!(reports[0].contains("Carpentry \\u{1b}[31m"), "{}", reports[0]);
+    assert!(!reports[0].contains('\u{1b}'), "{}", reports[0]);
+}
+
 #[test]
 fn a_folder_without_pages_is_wrong_usage() {
     let survey = Survey::new();
@@ -151,10 +192,13 @@ fn a_folder_without_pages_is_wrong_usage() {
 #[test]
 fn the_client_compiles_and_says_which_examples_agree() {
     let survey = Survey::new();
-    let ran = survey.run(&["pages", "--client", "client", "--message-format", "json"]);
-    assert_eq!(ran.exit_code, 0);
+    // The client's runtime is this project's, and a place that stays is not compiled again and again.
+    let (pages, client) = (survey.path("pages"), Path::new(env!("CARGO_TARGET_TMPDIR")).join("client"));
+    let folders = [pages.to_str().unwrap(), "--client", client.to_str().unwrap()];
+    let ran = run_in(&test_data(), &[&["survey"], &folders[..], &["--message-format", "json"]].concat());
+    assert_eq!(ran.exit_code, 0, "{}", ran.errors);
     assert_eq!(records(&ran.output)[0]["typed"], 1, "an unknown type costs its operation and no other");
-    let output = cargo(&survey.path("client"), ROUND_TRIP).unwrap();
+    let output = cargo(&client, ROUND_TRIP).unwrap();
     for expected in [
         "en_boxes: 0 of 0 examples agree, 0 differ with a finding, 0 differ without one\n",
         "  新建盒子.md: answer example 1 of v1_create_box: id: invalid type: map, expected a text (example-type)\n",
@@ -163,20 +207,20 @@ fn the_client_compiles_and_says_which_examples_agree() {
         assert!(output.contains(expected), "{expected} is missing in\n{output}");
     }
     assert!(!output.contains("request example"), "{output}");
-    let place = "client/examples/round_trip/services/zh_boxes.json";
-    let elsewhere = survey.read(place).replace(r#""keys":["id"]"#, r#""keys":["width"]"#);
-    fs::write(survey.path(place), elsewhere).unwrap();
-    let output = cargo(&survey.path("client"), ROUND_TRIP).unwrap_err();
+    let place = client.join("examples/round_trip/services/zh_boxes.json");
+    let elsewhere = fs::read_to_string(&place).unwrap().replace(r#""keys":["id"]"#, r#""keys":["width"]"#);
+    fs::write(&place, elsewhere).unwrap();
+    let output = cargo(&client, ROUND_TRIP).unwrap_err();
     assert!(output.contains("expected a text (no finding)\n"), "{output}");
-    cargo(&survey.path("client"), "check --offline --quiet --examples --features en_boxes").unwrap();
+    cargo(&client, "check --offline --quiet --examples --features en_boxes").unwrap();
 }
 
-/// Runs cargo in a folder, with the compiled dependencies of an earlier run if there are any.
-/// Returns what it prints, as an error where it fails.
+/// Runs cargo in a folder, with what is compiled in this workspace's target folder. Returns what it
+/// prints, as an error where it fails.
 fn cargo(folder: &Path, arguments: &str) -> Result<String, String> {
     let mut command = Command::new(env!("CARGO"));
     command.args(arguments.split(' ')).current_dir(folder);
-    command.env("CARGO_TARGET_DIR", Path::new(env!("CARGO_TARGET_TMPDIR")).join("surveyed-client"));
+    command.env("CARGO_TARGET_DIR", Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap());
     let ran = command.output().unwrap();
     let output = String::from_utf8(ran.stdout).unwrap();
     if ran.status.success() { Ok(output) } else { Err(output + &String::from_utf8_lossy(&ran.stderr)) }

@@ -29,7 +29,7 @@ pub(crate) struct Ran {
     pub(crate) errors: String,
 }
 
-/// Runs a command in any folder; outside of a workspace, this project's own is the one.
+/// Runs a command in any folder.
 pub(crate) fn run_in(folder: &Path, arguments: &[&str]) -> Ran {
     let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
     let ran = command.args(arguments).current_dir(folder).output().unwrap();
@@ -59,6 +59,17 @@ impl Workspace {
         workspace.copy(&case.join("corrections.yaml"), "spec/corrections/demo.yaml");
         workspace.copy(&case.join("operations"), "spec/operations/demo");
         workspace.copy(&case.join("sources.toml"), "spec/sources.toml");
+        workspace
+    }
+
+    /// With a second service, `demo`, which is in order too: the pages of a case without what is
+    /// wrong there.
+    pub(crate) fn with_two_services() -> Self {
+        let workspace = Self::new();
+        let cases = test_data().join("cases");
+        workspace.add_service("demo");
+        workspace.copy(&cases.join("stale-correction/pages"), "spec/pages/demo");
+        workspace.copy(&cases.join("unknown-type/corrections.yaml"), "spec/corrections/demo.yaml");
         workspace
     }
 

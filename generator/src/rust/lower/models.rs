@@ -114,12 +114,15 @@ fn uses<'a>(candidates: &'a [Candidate]) -> BTreeMap<Key, Uses<'a>> {
     uses
 }
 
+/// More letters of a structure's name say no more; the digest tells the modules apart.
+const LONGEST: usize = 100;
+
 /// The modules' names: `tag_4c1f09`.
 fn names(uses: &BTreeMap<Key, Uses>) -> BTreeMap<Key, String> {
     let mut scope = Scope::default();
     let mut named = |key: &Key| {
-        // rustc wants the names of files in ASCII.
-        let ascii: String = snake(&key.0).chars().filter(char::is_ascii).collect();
+        // rustc wants the names of files in ASCII, and no file can have any number of them.
+        let ascii: String = snake(&key.0).chars().filter(char::is_ascii).take(LONGEST).collect();
         scope.claim(&format!("{}_{}", snake(&ascii), digest(&key.1)), "").name
     };
     uses.keys().map(|key| (key.clone(), named(key))).collect()
