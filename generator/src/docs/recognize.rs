@@ -17,7 +17,7 @@ use super::{
     ledger::Item,
     page::{Page, PageKind, TableRole},
     vocabulary::{
-        marks::{self, ExampleLabel},
+        example_labels::ExampleLabel,
         sections::{Section, section},
     },
 };

@@ -16,7 +16,7 @@ use crate::{
     diagnostic::Code,
     docs::{
         page::{Page, PageExample},
-        vocabulary::marks,
+        vocabulary::{errors, nothing},
     },
     spec::{
         address::escape,
@@ -125,7 +125,7 @@ fn of_part(found: &PageExample, part: &Part) -> Vec<(String, Example)> {
         ..Example::default()
     };
     let payload = part.payload.trim();
-    if payload.is_empty() || marks::is_none_word(payload) {
+    if payload.is_empty() || nothing::is_none_word(payload) {
         let says_something =
             example.request_line.is_some() || example.status.is_some() || !example.headers.is_empty();
         return Vec::from_iter(says_something.then_some((String::new(), example)));
@@ -165,7 +165,7 @@ fn is_failure(example: &Example, responses: &[Response]) -> bool {
         let fields = success.and_then(|response| response.body.as_ref()).map(|body| &body.fields);
         fields.is_some_and(|fields| fields.iter().any(|field| members.contains_key(&field.name)))
     };
-    marks::tell_an_error(members.keys().map(String::as_str)) && !declares(members)
+    errors::tell_an_error(members.keys().map(String::as_str)) && !declares(members)
 }
 
 /// Remembers where the parts of an example stand, so that a finding points at its line.

@@ -10,7 +10,7 @@ use crate::{
         page::PageTable,
         vocabulary::{
             columns::{Column, STATING},
-            marks, prose,
+            nothing, prose,
             types::TypeCell,
         },
     },
@@ -22,7 +22,7 @@ pub(super) fn stated(table: &PageTable, row: &Row) -> impl Iterator<Item = Strin
     STATING
         .iter()
         .map(|(column, label)| (label, table.words(row, *column)))
-        .filter(|(_, words)| !words.is_empty() && !marks::is_none_word(words))
+        .filter(|(_, words)| !words.is_empty() && !nothing::is_none_word(words))
         .map(|(label, words)| format!("{label}{words}"))
 }
 

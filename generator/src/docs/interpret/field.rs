@@ -18,9 +18,10 @@ use crate::{
             captions::Caption,
             columns::Column,
             mandatory::{Mandatory, mandatory},
-            marks, prose,
+            nothing, prose,
             secrets::is_secret,
             sections::Section,
+            several,
             types::{TypeCell, type_cell},
         },
     },
@@ -31,8 +32,6 @@ use crate::{
 };
 
 static AROUND_JOINTS: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s*([_.:])\s*"));
-static SEVERAL: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s+or\s+|\s*或\s*|\s*、\s*|\s+"));
-static ALTERNATIVES: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s+or\s+|或"));
 static IDENTIFIER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[A-Za-z_$@][A-Za-z0-9_.:\-]*$"));
 static IN_BRACES: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\{([^{}]+)\}$"));
 static REMARK: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s*[（(][^）)]*[）)]$"));
@@ -43,7 +42,7 @@ fn pattern(text: &str) -> Regex {
 
 /// The member of a parameter that a row describes, where a column of its own names it.
 fn member(table: &PageTable, row: &Row) -> Option<String> {
-    Some(table.words(row, Column::Member)).filter(|words| !words.is_empty() && !marks::is_none_word(words))
+    Some(table.words(row, Column::Member)).filter(|words| !words.is_empty() && !nothing::is_none_word(words))
 }
 
 /// The parameter that a row describes a member of.
@@ -74,11 +73,11 @@ pub(super) fn without_blanks(words: &str) -> String {
 /// nothing.
 pub(super) fn fields(reading: &mut Reading<'_>, at: (usize, usize), address: &str) -> Vec<Field> {
     let Some(field) = field(reading, at, address) else { return Vec::new() };
-    let names: Vec<&str> = SEVERAL.split(&field.name).collect();
+    let names = several::names(&field.name);
     if names.len() == 1 || !names.iter().all(|name| is_identifier(name)) {
         return vec![field];
     }
-    let is_choice = ALTERNATIVES.is_match(&field.name);
+    let is_choice = several::is_choice(&field.name);
     let condition = if is_choice { Some(field.name.clone()) } else { field.condition.clone() };
     let required = if is_choice { Some(false) } else { field.required };
     let copy = |name: &&str| Field {
@@ -106,7 +105,7 @@ pub(super) fn field(reading: &mut Reading<'_>, at: (usize, usize), address: &str
     {
         reading.report(reading.finding(Code::UnnamedField, &row.span, "the row has no name"));
     }
-    if name.is_empty() || marks::is_none_word(&name) {
+    if name.is_empty() || nothing::is_none_word(&name) {
         return None;
     }
     let address = format!("{address}/{}", escape(&name));

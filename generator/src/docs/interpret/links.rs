@@ -9,8 +9,8 @@ use crate::{
         vocabulary::{
             captions::Caption,
             columns::Column,
-            marks,
             sections::Section,
+            table_numbers,
             types::{TypeCell, type_cell},
         },
     },
@@ -233,7 +233,7 @@ impl<'a> Index<'a> {
         let link = type_links.iter().find(|link| link.starts_with('#')).map(|link| (*link).to_owned());
         let number = || {
             let number = may_list_fields.then(|| Self::number(table, row))?;
-            number.map(|number| format!("表 {number}"))
+            number.map(|(_, text)| text)
         };
         link.or_else(number).map_or(Reference::None, Reference::Dangling)
     }
@@ -325,16 +325,17 @@ impl<'a> Index<'a> {
     }
 
     fn numbered(&self, at: usize, table: &PageTable, row: &Row) -> Option<usize> {
-        let target = *self.numbers.get(&Self::number(table, row)?)?;
+        let target = *self.numbers.get(&Self::number(table, row)?.0)?;
         (target != at && self.lists_fields(target)).then_some(target)
     }
 
-    /// The number of the table that a row speaks of. A link in the same cell has had its chance.
-    fn number(table: &PageTable, row: &Row) -> Option<u32> {
+    /// The number of the table that a row speaks of, and the words for it. A link in the same cell has had
+    /// its chance.
+    fn number(table: &PageTable, row: &Row) -> Option<(u32, String)> {
         let columns = [Column::Type, Column::Description].into_iter();
         let unlinked = columns
             .filter(|column| table.cell(row, *column).is_some_and(|cell| cell.links().next().is_none()));
-        unlinked.into_iter().find_map(|column| marks::table_number(&table.words(row, column)))
+        unlinked.into_iter().find_map(|column| table_numbers::reference(&table.words(row, column)))
     }
 
     /// A caption that repeats the type's or the field's name. Only tables further down count for

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     diagnostic::Code,
-    docs::{page::RequestLine, vocabulary::marks},
+    docs::{page::RequestLine, vocabulary::pages},
     files::file_name,
     spec::{
         address::escape,
@@ -64,7 +64,7 @@ fn operation(service: &str, reading: &mut Reading<'_>, line: &RequestLine) -> Op
         group: None,
         summary: page.summary.join("\n"),
         constraints: page.constraints.join("\n"),
-        deprecated: marks::is_deprecated_title(&page.title),
+        deprecated: pages::is_deprecated_title(&page.title),
         method: line.method.clone(),
         path: template.full_path(&request.query),
         path_parameters: request.path,

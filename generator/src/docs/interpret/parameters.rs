@@ -13,7 +13,7 @@ use crate::{
     docs::{
         document::Row,
         page::{PageTable, TableRole},
-        vocabulary::{captions::Caption, columns::Column, marks, sections::Section, types::type_cell},
+        vocabulary::{captions::Caption, columns::Column, headers, sections::Section, types::type_cell},
     },
     spec::model::Type,
 };
@@ -170,7 +170,7 @@ fn is_header_field(table: &PageTable, row: &Row) -> bool {
         let kind = type_cell(&table.words(row, Column::Type)).kind;
         !matches!(kind, Type::Object | Type::Struct(_) | Type::Array(_) | Type::Map(_))
     };
-    marks::is_header_name(&field::name(table, row)) && is_scalar()
+    headers::is_header_name(&field::name(table, row)) && is_scalar()
 }
 
 /// The place that a column of the table states.

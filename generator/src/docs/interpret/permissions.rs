@@ -11,7 +11,7 @@ use crate::{
         document::Row,
         page::{PageTable, TableRole},
         recognize::request_line,
-        vocabulary::{columns::Column, marks},
+        vocabulary::{columns::Column, permissions},
     },
     spec::service::Service,
 };
@@ -37,7 +37,7 @@ pub(super) fn permissions(reading: &mut Reading<'_>, service: &mut Service) {
 }
 
 fn read(table: &PageTable, row: &Row, service: &mut Service, places: &Places) -> Fate {
-    let actions = marks::policy_actions(&table.words(row, Column::Action));
+    let actions = permissions::policy_actions(&table.words(row, Column::Action));
     let lines: Vec<(String, String)> = row
         .cells
         .iter()

@@ -14,7 +14,7 @@ use std::{
 use serde_json::Value as Json;
 
 use crate::{
-    docs::vocabulary::{marks, pseudo},
+    docs::vocabulary::{errors, pseudo},
     spec::model::{Body, Field, Structure, Type},
 };
 use evidence::Evidence;
@@ -204,7 +204,7 @@ impl Sorted {
         let (Some(key), None) = (keys.next(), keys.next()) else { return };
         let Some(held) = self.below.get_mut(key).or_else(|| self.wrapped.get_mut(key)) else { return };
         let stays =
-            |field: &Field| field.name == key || marks::tell_an_error([field.name.as_str()].into_iter());
+            |field: &Field| field.name == key || errors::tell_an_error([field.name.as_str()].into_iter());
         let (staying, rest) = std::mem::take(&mut self.staying).into_iter().partition(stays);
         self.staying = staying;
         held.extend::<Vec<_>>(rest);

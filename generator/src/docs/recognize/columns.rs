@@ -4,8 +4,9 @@ use crate::docs::{
     document::{Cell, Row, Run, Table},
     vocabulary::{
         columns::{Column, column},
+        errors, locations,
         mandatory::mandatory,
-        marks, statuses,
+        statuses,
     },
 };
 
@@ -42,7 +43,7 @@ pub(super) fn columns(table: Table) -> Grid {
 fn told_apart(mut columns: Vec<Column>, rows: &[Row]) -> Vec<Column> {
     let is_necessity = |words: &str| mandatory(words).is_some_and(|said| said.required.is_some());
     let kinds = [
-        (Column::Name, Column::Location, &marks::is_place as &dyn Fn(&str) -> bool),
+        (Column::Name, Column::Location, &locations::is_place as &dyn Fn(&str) -> bool),
         (Column::Description, Column::Mandatory, &is_necessity),
     ];
     for (head, meant, is_it) in kinds {
@@ -69,7 +70,7 @@ fn inferred(rows: &[Row]) -> Vec<Column> {
     let told = |at: usize| {
         if all(at, &|words| !statuses::listed_statuses(words).is_empty()) {
             Column::Status
-        } else if all(at, &marks::is_error_code) {
+        } else if all(at, &errors::is_error_code) {
             Column::ErrorCode
         } else {
             Column::Unknown

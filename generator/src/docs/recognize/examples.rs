@@ -1,6 +1,6 @@
 //! Fences: requests, answers, and request lines that stand in a fence.
 
-use super::{Block, Code, Item, Reader, Section, Status, marks::ExampleLabel, request_line};
+use super::{Block, Code, ExampleLabel, Item, Reader, Section, Status, request_line};
 use crate::docs::{document::Fence, page::PageExample, pieces, vocabulary::statuses};
 
 impl Reader<'_> {

@@ -2,11 +2,11 @@
 
 use std::path::Path;
 
-use super::{Block, Item, Reader, Section, Status, Text, marks, request_lines};
+use super::{Block, Item, Reader, Section, Status, Text, request_lines};
 use crate::{
     docs::{
         page::{Delegation, Entry, PageStatus, RequestLine},
-        vocabulary::{captions, statuses},
+        vocabulary::{captions, example_labels, nothing, statuses, table_numbers, uri_lines},
     },
     files::file_name,
 };
@@ -60,7 +60,7 @@ impl Reader<'_> {
 
     fn caption(&mut self, text: &Text, words: &str) -> Option<&'static str> {
         let starts_strong = text.runs.first().is_some_and(|run| run.strong);
-        let (number, caption) = marks::numbered_caption(words).filter(|_| starts_strong)?;
+        let (number, caption) = table_numbers::numbered_caption(words).filter(|_| starts_strong)?;
         self.place.caption = Some((Some(number), caption.to_owned()));
         Some("caption")
     }
@@ -81,7 +81,7 @@ impl Reader<'_> {
 
     /// A request line, whole or in two halves, but not one that a label calls an example.
     fn uri(&mut self, block: &Block, words: &str) -> Option<&'static str> {
-        if self.place.section != Section::Uri || marks::is_example_label(&self.place.words) {
+        if self.place.section != Section::Uri || example_labels::is_example_label(&self.place.words) {
             return None;
         }
         let lines = request_lines(words);
@@ -91,11 +91,11 @@ impl Reader<'_> {
             }
             return Some("request line");
         }
-        if marks::is_web_socket(words) {
+        if uri_lines::is_web_socket(words) {
             self.page.web_socket = Some(block.span.clone());
             return Some("web socket");
         }
-        let (method, path) = marks::half_request_line(words)?;
+        let (method, path) = uri_lines::half_request_line(words)?;
         self.place.method = method.or(self.place.method.take());
         self.place.path = path.or(self.place.path.take());
         if let (Some(method), Some(path)) = (self.place.method.clone(), self.place.path.clone()) {
@@ -112,7 +112,7 @@ impl Reader<'_> {
 
     fn section_text(&mut self, block: &Block, text: &Text, is_item: bool) -> Option<&'static str> {
         let words = text.plain();
-        if marks::is_none_word(&words) {
+        if nothing::is_none_word(&words) {
             return Some("none");
         }
         let line = if is_item { format!("- {words}") } else { words.clone() };
@@ -170,7 +170,7 @@ impl Reader<'_> {
                 section: self.place.section,
                 status: self.place.status,
                 link: link.to_owned(),
-                number: marks::table_number(&text.plain()),
+                number: table_numbers::reference(&text.plain()).map(|(number, _)| number),
                 span: block.span.clone(),
             });
         }
@@ -180,7 +180,7 @@ impl Reader<'_> {
     /// (`Request URI parameters`); anything longer is prose.
     fn label(&mut self, block: &Block, text: &Text, is_item: bool) {
         let words = text.plain();
-        if let Some(kind) = marks::example_label(&words) {
+        if let Some(kind) = example_labels::example_label(&words) {
             self.place.examples = Some(kind);
         }
         self.place.words.clone_from(&words);

@@ -35,6 +35,13 @@ pub fn subject<'a>(title: &str, mut headings: impl Iterator<Item = &'a str>) -> 
     headings.find_map(|heading| HEADINGS.get(&data::key(heading)).copied()).or_else(named)
 }
 
+/// Words in titles and texts that call an operation deprecated.
+#[must_use]
+pub fn is_deprecated_title(title: &str) -> bool {
+    let title = title.to_lowercase();
+    data::contains(&title, &DATA.words.deprecated)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -10,7 +10,7 @@ use super::{
     captions::{Caption, caption},
     data::{pattern, patterns},
     mandatory::mandatory,
-    marks,
+    nothing,
 };
 use crate::spec::model::Type;
 
@@ -133,7 +133,7 @@ fn parse(words: &str, steps: &Cell<usize>) -> Option<Type> {
 /// A word for nothing, or one that belongs into the mandatory column.
 fn says_no_type(words: &str) -> bool {
     words.is_empty()
-        || marks::is_none_word(words)
+        || nothing::is_none_word(words)
         || mandatory(words).is_some_and(|cell| cell.condition.is_none())
 }
 

@@ -8,7 +8,7 @@ use super::{curl, language};
 use crate::{
     docs::{
         pieces,
-        vocabulary::{marks, statuses},
+        vocabulary::{example_labels, headers, statuses},
     },
     spec::model::Language,
 };
@@ -129,7 +129,7 @@ impl Cutter<'_> {
 
     /// A line before the payload.
     fn head(&mut self, at: usize, words: &str) {
-        if marks::is_or(words) && self.part.request_line.is_some() {
+        if example_labels::is_or(words) && self.part.request_line.is_some() {
             self.close();
             self.shared += 1;
         } else if let Some((name, value)) = self.header(words) {
@@ -155,7 +155,7 @@ impl Cutter<'_> {
         let is_name =
             !name.is_empty() && name.chars().all(|sign| sign.is_ascii_alphanumeric() || sign == '-');
         let is_below = self.part.request_line.is_some() || self.part.status.is_some();
-        let is_known = marks::is_header_name(name) || !self.part.headers.is_empty();
+        let is_known = headers::is_header_name(name) || !self.part.headers.is_empty();
         (is_name && (is_below || is_known) && !value.is_empty()).then_some((name, value))
     }
 

@@ -1,0 +1,46 @@
+//! Lines of a URI section besides whole request lines.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::data::pattern;
+
+static METHOD: LazyLock<Regex> = LazyLock::new(|| pattern("method_line"));
+static PATH: LazyLock<Regex> = LazyLock::new(|| pattern("path_line"));
+
+/// Half of a request line that stands on a line of its own: a method (`Method：GET`) or a path
+/// (`PATH：/v1/…`).
+#[must_use]
+pub fn half_request_line(line: &str) -> Option<(Option<String>, Option<String>)> {
+    if let Some(found) = METHOD.captures(line) {
+        return Some((Some(found[1].to_uppercase()), None));
+    }
+    let found = PATH.captures(line)?;
+    Some((None, Some(found[1].to_owned())))
+}
+
+/// Whether a line opens a web socket: `wss /v1/boxes`.
+#[must_use]
+pub fn is_web_socket(line: &str) -> bool {
+    let line = line.trim().to_lowercase();
+    line.starts_with("wss ")
+        || line.starts_with("ws ")
+        || line.starts_with("wss://")
+        || line.starts_with("ws://")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_halves_of_request_lines() {
+        let half = |method: Option<&str>, path: Option<&str>| {
+            Some((method.map(str::to_owned), path.map(str::to_owned)))
+        };
+        assert_eq!(half_request_line("Method：Get"), half(Some("GET"), None));
+        assert_eq!(half_request_line("PATH：/v1/{id}"), half(None, Some("/v1/{id}")));
+        assert_eq!(half_request_line("参数说明"), None);
+    }
+}
