@@ -3,19 +3,8 @@
 
 use std::{collections::BTreeMap, fs, path::Path};
 
+use generator::case::snake;
 use serde_json::Value as Json;
-
-/// The vendor's name in snake case: `ShowJobExeListNew` → `show_job_exe_list_new`.
-fn snake_case(name: &str) -> String {
-    let mut snake = String::new();
-    for (at, letter) in name.chars().enumerate() {
-        if letter.is_uppercase() && at > 0 {
-            snake.push('_');
-        }
-        snake.extend(letter.to_lowercase());
-    }
-    snake
-}
 
 /// Method and path of every operation of the vendor's SDK for a service, with its name.
 fn names_of_the_sdk(service: &str) -> Option<BTreeMap<(String, String), String>> {
@@ -26,7 +15,7 @@ fn names_of_the_sdk(service: &str) -> Option<BTreeMap<(String, String), String>>
     let of_service = operations.filter(|operation| operation["service"] == service);
     let name = |operation: &Json| {
         let key = (text(operation, "method"), text(operation, "path"));
-        (key, snake_case(&text(operation, "name")))
+        (key, snake(&text(operation, "name")))
     };
     Some(of_service.map(name).collect())
 }

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::{docs::page::Page, spec::model::Operation};
+use crate::{case::snake, docs::page::Page, spec::model::Operation};
 
 pub(super) use disputed::settle;
 
@@ -31,24 +31,7 @@ pub(super) fn version(path: &str) -> String {
 pub(super) fn claimed(page: &Page) -> Option<String> {
     let anchor = page.title_anchor.as_deref();
     let is_name = |name: &&str| OPERATION_ID.is_match(name);
-    page.explorer_name.as_deref().filter(is_name).or(anchor.filter(is_name)).map(snake_case)
-}
-
-/// `CreateSQLJob` → `create_sql_job`.
-fn snake_case(name: &str) -> String {
-    let letters: Vec<char> = name.chars().collect();
-    let mut snake = String::new();
-    for (at, letter) in letters.iter().enumerate() {
-        let follows_lower = at > 0 && (letters[at - 1].is_lowercase() || letters[at - 1].is_ascii_digit());
-        let ends_acronym = at > 0
-            && letters[at - 1].is_uppercase()
-            && letters.get(at + 1).is_some_and(|next| next.is_lowercase());
-        if letter.is_uppercase() && (follows_lower || ends_acronym) {
-            snake.push('_');
-        }
-        snake.extend(letter.to_lowercase());
-    }
-    snake
+    page.explorer_name.as_deref().filter(is_name).or(anchor.filter(is_name)).map(snake)
 }
 
 /// A name made of all that makes the operation another one than the rest:
@@ -77,9 +60,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_are_snake_case() {
-        assert_eq!(snake_case("CreateSQLJob"), "create_sql_job");
-        assert_eq!(snake_case("ListAllTags"), "list_all_tags");
+    fn versions_stand_in_paths() {
         assert_eq!(version("/api/v3/addons"), "v3");
         assert_eq!(version("/v1.1/{project_id}/x"), "v1.1");
     }

@@ -1,26 +1,15 @@
-//! A name in any spelling → its words → `snake_case` or `UpperCamelCase`.
+//! A name in any spelling → a name of Rust, which begins with a letter.
 
-/// `clusterID`, `cluster-id` and `ClusterId` → `cluster_id`; `value` where nothing can stand in a name.
+use crate::case;
+
+/// `snake_case`: `2d maps` → `value_2d_maps`; `value` where nothing can stand in a name.
 pub(in crate::rust) fn snake(text: &str) -> String {
-    let name = words(text).join("_").to_lowercase();
-    starting_with_letter(name, "value_")
+    starting_with_letter(case::snake(text), "value_")
 }
 
-/// `NODE_GROUP`, `nodeGroup` and `node-group` → `NodeGroup`. `_` stays between two digits only, so
-/// that `1.1` and `11` stay apart: `Value1_1`.
+/// `UpperCamelCase`: `1.1` → `Value1_1`.
 pub(in crate::rust) fn upper_camel(text: &str) -> String {
-    let mut name = String::new();
-    for word in words(text) {
-        if name.ends_with(|last: char| last.is_ascii_digit())
-            && word.starts_with(|first: char| first.is_ascii_digit())
-        {
-            name.push('_');
-        }
-        let mut letters = word.chars();
-        name.extend(letters.next().into_iter().flat_map(char::to_uppercase));
-        name.push_str(&letters.as_str().to_lowercase());
-    }
-    starting_with_letter(name, "Value")
+    starting_with_letter(case::upper_camel(text), "Value")
 }
 
 fn starting_with_letter(name: String, before: &str) -> String {
@@ -29,39 +18,6 @@ fn starting_with_letter(name: String, before: &str) -> String {
         Some(_) => name,
         None => before.trim_end_matches('_').to_owned(),
     }
-}
-
-/// Cuts at everything that cannot stand in a name, and at the humps of camel case.
-fn words(text: &str) -> Vec<String> {
-    let letters: Vec<char> = text.chars().collect();
-    let mut words = vec![String::new()];
-    for (at, &letter) in letters.iter().enumerate() {
-        if !is_part_of_name(letter) || starts_hump(&letters, at) {
-            words.push(String::new());
-        }
-        if is_part_of_name(letter) {
-            words.last_mut().expect("there is a first word").push(letter);
-        }
-    }
-    words.retain(|word| !word.is_empty());
-    words
-}
-
-/// ASCII and the Chinese characters: what both Rust takes without a lint and the pages write.
-fn is_part_of_name(letter: char) -> bool {
-    letter.is_ascii_alphanumeric() || ('\u{4e00}'..='\u{9fff}').contains(&letter)
-}
-
-/// Whether a new word begins here: `clusterId` before `I`, `IPAddress` before `A`; not within
-/// `K8S`, nor before the last letter of the plural `subnetIPs`.
-fn starts_hump(letters: &[char], at: usize) -> bool {
-    let (Some(before), true) = (at.checked_sub(1).map(|at| letters[at]), letters[at].is_ascii_uppercase())
-    else {
-        return false;
-    };
-    let is_lower = |at: usize| letters.get(at).is_some_and(char::is_ascii_lowercase);
-    let is_plural = letters.get(at + 1) == Some(&'s') && !is_lower(at + 2);
-    before.is_ascii_lowercase() || (is_lower(at + 1) && !is_plural)
 }
 
 #[cfg(test)]
