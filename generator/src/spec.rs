@@ -13,4 +13,5 @@ pub mod report;
 pub mod service;
 pub mod status;
 pub mod types;
+mod value_names;
 pub mod yaml;

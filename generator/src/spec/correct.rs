@@ -7,6 +7,7 @@ use super::{
     corrections::{Correction, Corrections},
     model::Operation,
     service::Service,
+    value_names::value_names,
 };
 use crate::diagnostic::{Code, Diagnostic, Location, Outcome};
 
@@ -26,6 +27,7 @@ pub fn correct(mut service: Service, corrections: &Corrections) -> Outcome<Servi
             Err(fault) => diagnostics.push(fault.diagnostic(&service, correction, &entry)),
         }
     }
+    diagnostics.extend(value_names(&mut service, corrections));
     service.operations.sort_by_key(Operation::id);
     diagnostics.extend(collisions(&service));
     service.report.decided.insert("corrections".to_owned(), applied);

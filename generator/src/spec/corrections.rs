@@ -19,6 +19,9 @@ pub struct Corrections {
     /// Names of operations, by page.
     #[serde(default)]
     pub names: BTreeMap<String, String>,
+    /// Names of listed values whose meaning no name can be made of: field, then value, then name.
+    #[serde(default)]
+    pub value_names: BTreeMap<String, BTreeMap<String, String>>,
     /// Errors of the pages.
     #[serde(default)]
     pub corrections: Vec<Correction>,

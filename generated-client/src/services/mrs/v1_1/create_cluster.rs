@@ -61,13 +61,13 @@ pub use super::super::models::tag_043424::Tag;
 /// let request = CreateCluster::new(CreateClusterRequired {
 ///     cluster_version: "cluster_version".to_owned(),
 ///     cluster_name: "cluster_name".to_owned(),
-///     billing_type: CreateClusterBodyBillingType::Value12,
+///     billing_type: CreateClusterBodyBillingType::PayPerUse,
 ///     data_center: "data_center".to_owned(),
 ///     vpc: "vpc".to_owned(),
 ///     component_list: Vec::from([ComponentList::new("component_name")]),
 ///     available_zone_id: "available_zone_id".to_owned(),
 ///     vpc_id: "vpc_id".to_owned(),
-///     safe_mode: CreateClusterBodySafeMode::Value0,
+///     safe_mode: CreateClusterBodySafeMode::Normal,
 /// });
 /// let answer = request.send(client).await?;
 /// # Ok(())
@@ -1015,7 +1015,7 @@ core::open_enum! {
     /// The documented values of `billing_type`; the service may know more.
     pub enum CreateClusterBodyBillingType: i64 {
         /// `12`
-        Value12 = 12,
+        PayPerUse = 12,
     }
 }
 
@@ -1067,9 +1067,9 @@ core::open_enum! {
     /// The documented values of `safe_mode`; the service may know more.
     pub enum CreateClusterBodySafeMode: i64 {
         /// `0`: 普通集群，不开启Kerberos认证，集群的全部功能都对用户开放
-        Value0 = 0,
+        Normal = 0,
         /// `1`: 安全集群，开启Kerberos认证。普通用户不能使用MRS集群的“文件管理”和“作业管理”，也看不到集群资源的使用情况和Hadoop、Spark的作业记录。要使用更多的集群功能，请向MRS Manager的管理员申请权限
-        Value1 = 1,
+        Security = 1,
     }
 }
 
@@ -1077,9 +1077,9 @@ core::open_enum! {
     /// The documented values of `cluster_type`; the service may know more.
     pub enum CreateClusterBodyClusterType: i64 {
         /// `0`: 分析集群
-        Value0 = 0,
+        Analysis = 0,
         /// `1`: 流式集群
-        Value1 = 1,
+        Streaming = 1,
     }
 }
 
@@ -1087,9 +1087,9 @@ core::open_enum! {
     /// The documented values of `log_collection`; the service may know more.
     pub enum CreateClusterBodyLogCollection: i64 {
         /// `0`: 不收集
-        Value0 = 0,
+        Disabled = 0,
         /// `1`: 收集
-        Value1 = 1,
+        Enabled = 1,
     }
 }
 
@@ -1097,9 +1097,9 @@ core::open_enum! {
     /// The documented values of `login_mode`; the service may know more.
     pub enum CreateClusterBodyLoginMode: i64 {
         /// `0`: 密码方式
-        Value0 = 0,
+        Password = 0,
         /// `1`: 密钥对方式
-        Value1 = 1,
+        KeyPair = 1,
     }
 }
 

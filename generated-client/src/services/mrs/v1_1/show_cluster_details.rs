@@ -591,9 +591,9 @@ core::open_enum! {
     /// The documented values of `safeMode`; the service may know more.
     pub enum ClusterSafeMode: str {
         /// `0`: 普通集群
-        Value0 = "0",
+        Normal = "0",
         /// `1`: 安全集群
-        Value1 = "1",
+        Security = "1",
     }
 }
 
@@ -601,9 +601,9 @@ core::open_enum! {
     /// The documented values of `logCollection`; the service may know more.
     pub enum ClusterLogCollection: i64 {
         /// `0`: 不收集
-        Value0 = 0,
+        Disabled = 0,
         /// `1`: 收集
-        Value1 = 1,
+        Enabled = 1,
     }
 }
 
@@ -611,9 +611,9 @@ core::open_enum! {
     /// The documented values of `periodType`; the service may know more.
     pub enum ClusterPeriodType: i64 {
         /// `0`: 包月
-        Value0 = 0,
+        Month = 0,
         /// `1`: 包年
-        Value1 = 1,
+        Year = 1,
     }
 }
 

@@ -3,7 +3,7 @@
 //! `GET /v1.1/{project_id}/job-exes/{job_exe_id}`
 
 use crate::core;
-pub use super::super::models::job_exe_result_b30249::{
+pub use super::super::models::job_exe_result_80a61d::{
     JobExeResult, JobExeResultJobType, JobExeResultJobState, JobExeResultJobFinalStatus,
 };
 

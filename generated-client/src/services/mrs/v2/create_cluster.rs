@@ -750,9 +750,9 @@ core::open_enum! {
     /// The documented values of `log_collection`; the service may know more.
     pub enum CreateClusterBodyLogCollection: i64 {
         /// `0`: 不收集
-        Value0 = 0,
+        Disabled = 0,
         /// `1`: 收集
-        Value1 = 1,
+        Enabled = 1,
     }
 }
 

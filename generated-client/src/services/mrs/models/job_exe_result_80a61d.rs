@@ -200,13 +200,13 @@ core::open_enum! {
     /// The documented values of `job_final_status`; the service may know more.
     pub enum JobExeResultJobFinalStatus: i64 {
         /// `0`: 未完成
-        Value0 = 0,
+        Unfinished = 0,
         /// `1`: 执行错误，终止执行
-        Value1 = 1,
+        Failed = 1,
         /// `2`: 执行完成并且成功
-        Value2 = 2,
+        Succeeded = 2,
         /// `3`: 已取消
-        Value3 = 3,
+        Canceled = 3,
     }
 }
 
