@@ -1,10 +1,15 @@
 //! Writes the Rust of each case as a service of its own, and a module that names them all.
 
+#[allow(unreachable_pub, reason = "it is public in the crate of the tests")]
+#[path = "../src/folder.rs"]
+mod folder;
+
 use std::{
     env, fs,
     path::{Path, PathBuf},
 };
 
+use folder::entries;
 use generator::{rust, spec::model::Operation};
 
 fn main() {
@@ -43,14 +48,6 @@ fn service(case: &Path) -> (String, Vec<Operation>) {
 /// The examples name the crate of the client; here they are about this one.
 fn within_this_crate(text: &str) -> String {
     text.replace("use huaweicloud_client::", "use emitted::")
-}
-
-fn entries(folder: &Path) -> Vec<PathBuf> {
-    let listed = fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
-    let mut entries: Vec<PathBuf> =
-        listed.map(|entry| entry.expect("the folder can be read").path()).collect();
-    entries.sort();
-    entries
 }
 
 fn write(path: &Path, text: &str) {

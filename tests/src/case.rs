@@ -10,6 +10,8 @@ use generator::{
     spec::service::Service, write_spec,
 };
 
+use crate::folder::entries;
+
 /// The file of a case that holds decisions about its pages.
 const CORRECTIONS: &str = "corrections.yaml";
 
@@ -93,15 +95,6 @@ pub fn pages(folder: &Path) -> Vec<SourcePage> {
             bytes: fs::read(&path).expect("the page can be read"),
         })
         .collect()
-}
-
-fn entries(folder: &Path) -> Vec<PathBuf> {
-    let listed =
-        fs::read_dir(folder).unwrap_or_else(|error| panic!("{} cannot be read: {error}", folder.display()));
-    let mut entries: Vec<PathBuf> =
-        listed.map(|entry| entry.expect("the folder can be read").path()).collect();
-    entries.sort();
-    entries
 }
 
 fn is_page(path: &Path) -> bool {

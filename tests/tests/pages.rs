@@ -3,59 +3,74 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     panic,
+    process::ExitCode,
+    sync::LazyLock,
 };
 
 use generator::{diagnostic::Code, docs::source::SourcePage, spec::report::Report};
-use tests::{case::Case, text};
+use tests::{
+    case::Case,
+    suite::{self, test},
+    text,
+};
 
 /// Codes that no page and no correction can bring about: they belong to the back half or to the
 /// reading of a spec, speak of a defect of the reader, or are kept for later.
 // Pages that ask for too much are made in limits.rs.
 const WITHOUT_CASE: &[&str] = &["too-deep", "too-large", "invalid-spec", "unaccounted", "unknown-type-left"];
 
-fn cases() -> Vec<Case> {
-    Case::all("cases/pages")
+static CASES: LazyLock<Vec<Case>> = LazyLock::new(|| Case::all("cases/pages"));
+
+/// What holds of every case: `cargo test --test pages NAME` runs these of one, `… ::cut` this of all.
+type Check = fn(&Case);
+const CHECKS: &[(&str, Check)] = &[
+    ("snapshots", has_its_snapshots),
+    ("files", has_pages_two_snapshots_and_nothing_else),
+    ("balance", is_used_or_left_out),
+    ("twice", reads_twice_alike),
+    ("back", reads_back_as_it_was_written),
+    ("line_ends", has_any_ends_of_lines),
+    ("cut", adds_up_where_a_page_is_cut_anywhere),
+];
+
+fn main() -> ExitCode {
+    let of = |case: &'static Case| {
+        CHECKS.iter().map(move |(name, check)| test(format!("{}::{name}", case.name), || check(case)))
+    };
+    let of_all = [
+        test("each_code_has_a_case", each_code_has_a_case),
+        test("a_case_has_line_ends_of_dos", a_case_has_line_ends_of_dos),
+    ];
+    suite::main(CASES.iter().flat_map(of).chain(of_all))
 }
 
-/// Runs a check on every case and names those that fail.
-fn check(of_one: impl Fn(&Case) + panic::RefUnwindSafe) {
-    let failed: Vec<String> = cases()
-        .into_iter()
-        .filter(|case| panic::catch_unwind(|| of_one(case)).is_err())
-        .map(|case| case.name)
-        .collect();
-    assert!(failed.is_empty(), "failed: {}", failed.join(", "));
-}
-
-#[test]
-fn each_case_gives_the_spec_and_the_diagnostics_beside_it() {
-    check(|case| {
-        let spec = text::files(&case.spec());
-        let diagnostics = text::diagnostics(case, &case.read().diagnostics);
+/// The diagnostics first: they say what is unknown. Both are compared, even if the first differs.
+fn has_its_snapshots(case: &Case) {
+    let read = case.read();
+    let compare = |name: &str, text: String| {
         insta::with_settings!({
             snapshot_path => &case.folder,
             prepend_module_to_snapshot => false,
             omit_expression => true,
         }, {
-            insta::assert_snapshot!("spec", spec);
-            insta::assert_snapshot!("diagnostics", diagnostics);
+            insta::assert_snapshot!(name, text);
         });
-    });
+    };
+    let diagnostics =
+        panic::catch_unwind(|| compare("diagnostics", text::diagnostics(case, &read.diagnostics)));
+    compare("spec", text::files(&case.spec()));
+    diagnostics.unwrap_or_else(|difference| panic::resume_unwind(difference));
 }
 
-#[test]
-fn each_case_has_pages_two_snapshots_and_nothing_else() {
-    check(|case| {
-        assert!(!case.pages.is_empty(), "{} has no page", case.name);
-        let others: Vec<String> =
-            case.other_files().into_iter().filter(|name| !name.ends_with(".snap.new")).collect();
-        assert_eq!(others, ["diagnostics.snap", "spec.snap"], "{}", case.name);
-    });
+fn has_pages_two_snapshots_and_nothing_else(case: &Case) {
+    assert!(!case.pages.is_empty(), "there is no page");
+    let others: Vec<String> =
+        case.other_files().into_iter().filter(|name| !name.ends_with(".snap.new")).collect();
+    assert_eq!(others, ["diagnostics.snap", "spec.snap"]);
 }
 
-#[test]
-fn whatever_is_read_is_used_or_left_out() {
-    check(|case| assert_balanced(&case.read().value.report, &case.name));
+fn is_used_or_left_out(case: &Case) {
+    assert_balanced(&case.read().value.report, &case.name);
 }
 
 fn assert_balanced(report: &Report, name: &str) {
@@ -75,38 +90,31 @@ fn assert_balanced(report: &Report, name: &str) {
     assert_eq!(read, explained, "{name}");
 }
 
-#[test]
-fn reading_twice_gives_the_same() {
-    check(|case| {
-        assert_eq!(case.spec(), case.spec(), "{}", case.name);
-        assert_eq!(case.read().diagnostics, case.read().diagnostics, "{}", case.name);
-    });
+fn reads_twice_alike(case: &Case) {
+    assert_eq!(case.spec(), case.spec());
+    assert_eq!(case.read().diagnostics, case.read().diagnostics);
 }
 
-#[test]
-fn the_spec_reads_back_as_it_was_written() {
-    check(|case| {
-        let files = case.spec();
-        let again = generator::read_spec("case", &files);
-        assert_eq!(again.diagnostics, [], "{}", case.name);
-        assert_eq!(generator::write_spec(&again.value), files, "{}", case.name);
-    });
+fn reads_back_as_it_was_written(case: &Case) {
+    let files = case.spec();
+    let again = generator::read_spec("case", &files);
+    assert_eq!(again.diagnostics, []);
+    assert_eq!(generator::write_spec(&again.value), files);
 }
 
-#[test]
-fn ends_of_lines_do_not_matter() {
-    check(|case| {
-        let with = |end: &str| Case {
-            pages: case.pages.iter().map(|page| with_ends(page, end)).collect(),
-            ..case.clone()
-        };
-        let (unix, dos) = (with("\n"), with("\r\n"));
-        assert_eq!(unix.spec(), dos.spec(), "{}", case.name);
-        assert_eq!(places(&unix), places(&dos), "{}", case.name);
-    });
-    let crlf = cases().into_iter().find(|case| case.name == "crlf-lines");
-    let page = crlf.unwrap().source("page.md");
-    assert!(page.contains("\r\n"), "the page has lost its line ends");
+fn has_any_ends_of_lines(case: &Case) {
+    let with = |end: &str| Case {
+        pages: case.pages.iter().map(|page| with_ends(page, end)).collect(),
+        ..case.clone()
+    };
+    let (unix, dos) = (with("\n"), with("\r\n"));
+    assert_eq!(unix.spec(), dos.spec());
+    assert_eq!(places(&unix), places(&dos));
+}
+
+fn a_case_has_line_ends_of_dos() {
+    let page = CASES.iter().find(|case| case.name == "crlf-lines").map(|case| case.source("page.md"));
+    assert!(page.is_some_and(|page| page.contains("\r\n")), "the page has lost its line ends");
 }
 
 /// A page with other ends of lines; one that is no text stays as it is.
@@ -125,23 +133,19 @@ fn places(case: &Case) -> Vec<String> {
 }
 
 /// Reading never fails, whatever is missing at the end of a page.
-#[test]
-fn a_page_cut_anywhere_can_be_read_and_adds_up() {
-    check(|case| {
-        for cut in 1..60 {
-            let pages = case.pages.iter().map(|page| SourcePage {
-                path: page.path.clone(),
-                bytes: page.bytes[..page.bytes.len() * cut / 60].to_vec(),
-            });
-            let shortened = Case { pages: pages.collect(), ..case.clone() };
-            assert_balanced(&shortened.read().value.report, &case.name);
-        }
-    });
+fn adds_up_where_a_page_is_cut_anywhere(case: &Case) {
+    for cut in 1..60 {
+        let pages = case.pages.iter().map(|page| SourcePage {
+            path: page.path.clone(),
+            bytes: page.bytes[..page.bytes.len() * cut / 60].to_vec(),
+        });
+        let shortened = Case { pages: pages.collect(), ..case.clone() };
+        assert_balanced(&shortened.read().value.report, &case.name);
+    }
 }
 
-#[test]
 fn each_code_has_a_case() {
-    let shown: BTreeSet<&str> = cases()
+    let shown: BTreeSet<&str> = CASES
         .iter()
         .flat_map(|case| case.read().diagnostics)
         .map(|diagnostic| diagnostic.code.text())

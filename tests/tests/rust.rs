@@ -6,14 +6,27 @@ use std::{
     fmt::Write as _,
     fs,
     path::{Path, PathBuf},
+    process::ExitCode,
 };
 
 use generator::{diagnostic::Outcome, files::FileSet, rust, spec::model::Operation};
+use tests::{
+    folder::entries,
+    suite::{self, test},
+};
 
-/// The cases with the operations of their files, in the order of their names.
-fn cases() -> Vec<(PathBuf, Vec<Operation>)> {
-    let folders = entries(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/cases/specs")));
-    folders.into_iter().map(|folder| (folder.clone(), operations(&folder))).collect()
+fn main() -> ExitCode {
+    let of = |folder: PathBuf| {
+        let name = folder.file_name().unwrap().to_string_lossy().into_owned();
+        test(name, move || has_its_snapshot(&folder, operations(&folder)))
+    };
+    let of_all =
+        test("the_order_of_the_operations_does_not_matter", the_order_of_the_operations_does_not_matter);
+    suite::main(cases().into_iter().map(of).chain([of_all]))
+}
+
+fn cases() -> Vec<PathBuf> {
+    entries(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/cases/specs")))
 }
 
 fn operations(folder: &Path) -> Vec<Operation> {
@@ -23,13 +36,6 @@ fn operations(folder: &Path) -> Vec<Operation> {
         serde_yaml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
     };
     files.map(read).collect()
-}
-
-fn entries(folder: &Path) -> Vec<PathBuf> {
-    let mut entries: Vec<PathBuf> =
-        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    entries.sort();
-    entries
 }
 
 fn written(operations: Vec<Operation>) -> Outcome<FileSet> {
@@ -49,22 +55,18 @@ fn shown(outcome: &Outcome<FileSet>) -> String {
     shown
 }
 
-#[test]
-fn each_case_gives_the_rust_beside_it() {
-    for (folder, operations) in cases() {
-        insta::with_settings!({
-            snapshot_path => &folder,
-            prepend_module_to_snapshot => false,
-            omit_expression => true,
-        }, {
-            insta::assert_snapshot!("rust", shown(&written(operations)));
-        });
-    }
+fn has_its_snapshot(folder: &Path, operations: Vec<Operation>) {
+    insta::with_settings!({
+        snapshot_path => folder,
+        prepend_module_to_snapshot => false,
+        omit_expression => true,
+    }, {
+        insta::assert_snapshot!("rust", shown(&written(operations)));
+    });
 }
 
-#[test]
 fn the_order_of_the_operations_does_not_matter() {
-    let operations: Vec<Operation> = cases().into_iter().flat_map(|(_, operations)| operations).collect();
+    let operations: Vec<Operation> = cases().iter().flat_map(|folder| operations(folder)).collect();
     let reversed = operations.iter().cloned().rev().collect();
     assert_eq!(written(operations).value, written(reversed).value);
 }

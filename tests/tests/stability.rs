@@ -1,44 +1,21 @@
-//! Small changes make small diffs, and the same pages always make the same bytes.
+//! Small changes of a page make small diffs; shown on pages of one service.
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    fs,
-    path::Path,
-};
+use std::collections::{BTreeMap, BTreeSet};
 
-use generator::{
-    SettingsFile, docs::source::SourcePage, files::FileSet, read_pages, spec::service::Service, write_client,
-    write_spec,
-};
+use generator::{docs::source::SourcePage, files::FileSet, spec::service::Service, write_client, write_spec};
+use tests::services::Source;
 
 const PAGE: &str = "查询主机列表.md";
 /// A page whose structure `tag` stands on three others too.
 const SHARING_PAGE: &str = "给指定集群添加标签.md";
 
-fn root() -> std::path::PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+fn read(pages: &[SourcePage]) -> Service {
+    Source::named("mrs").read(pages)
 }
 
 fn pages() -> Vec<SourcePage> {
-    let mut paths: Vec<_> =
-        fs::read_dir(root().join("spec/pages/mrs")).unwrap().map(|entry| entry.unwrap().path()).collect();
-    paths.sort();
-    let page = |path: &std::path::PathBuf| {
-        let name = path.file_name().unwrap().to_string_lossy().into_owned();
-        SourcePage::new(format!("spec/pages/mrs/{name}"), fs::read_to_string(path).unwrap())
-    };
-    paths.iter().map(page).collect()
-}
-
-fn read(pages: &[SourcePage]) -> Service {
-    let corrections = SettingsFile {
-        path: "spec/corrections/mrs.yaml".to_owned(),
-        text: fs::read_to_string(root().join("spec/corrections/mrs.yaml")).unwrap(),
-    };
-    let read = read_pages("mrs", pages, Some(&corrections));
-    assert_eq!(read.diagnostics, []);
-    read.value
+    Source::named("mrs").pages()
 }
 
 /// All files that come of the pages.
@@ -70,28 +47,6 @@ fn edit(page: &str, from: &str, to: &str) -> Vec<String> {
     assert_eq!(text.matches(from).count(), 1, "{from}");
     page.bytes = text.replace(from, to).into_bytes();
     changed(&generate(&before), &generate(&after))
-}
-
-#[test]
-fn the_same_pages_make_the_same_bytes() {
-    let pages = pages();
-    assert_eq!(generate(&pages), generate(&pages));
-    let mut reversed = pages.clone();
-    reversed.reverse();
-    assert_eq!(generate(&pages), generate(&reversed), "the order of the pages must not matter");
-}
-
-#[test]
-fn what_is_committed_is_what_the_pages_make() {
-    for (name, text) in generate(&pages()) {
-        let folder = if Path::new(&name).extension().is_some_and(|extension| extension == "rs") {
-            "generated-client/src/services"
-        } else {
-            "spec/operations"
-        };
-        let committed = fs::read_to_string(root().join(folder).join(&name)).unwrap();
-        assert_eq!(committed, text, "{name}: run `cargo xtask codegen`");
-    }
 }
 
 #[test]

@@ -1,12 +1,12 @@
 //! The committed spec, as the tests need it.
 
-use std::{fs, path::Path, sync::OnceLock};
+use std::sync::LazyLock;
 
-use generator::{
-    files::FileSet,
-    read_spec,
-    spec::{model::Operation, service::Service},
-};
+use generator::spec::{model::Operation, service::Service};
+use tests::services::{self, Source};
+
+/// The committed spec of every service, read once.
+static SERVICES: LazyLock<Vec<Service>> = LazyLock::new(|| services::ALL.iter().map(Source::spec).collect());
 
 /// An operation to try.
 pub(crate) struct Case {
@@ -39,23 +39,7 @@ pub(crate) fn ids(service: &str) -> Vec<String> {
     ids
 }
 
-/// The tests run service by service, so one is kept.
 fn read(service: &str) -> &'static Service {
-    static SERVICE: OnceLock<Service> = OnceLock::new();
-    let read = SERVICE.get_or_init(|| load(service));
-    assert_eq!(read.name, service, "keep one service for each name once there are two");
-    read
-}
-
-fn load(service: &str) -> Service {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec/operations").join(service);
-    let mut files = FileSet::new();
-    for entry in fs::read_dir(&folder).unwrap() {
-        let path = entry.unwrap().path();
-        let name = path.file_name().unwrap().to_string_lossy().into_owned();
-        files.insert(format!("{service}/{name}"), fs::read_to_string(&path).unwrap());
-    }
-    let read = read_spec(service, &files);
-    assert_eq!(read.diagnostics, []);
-    read.value
+    let found = SERVICES.iter().find(|read| read.name == service);
+    found.unwrap_or_else(|| panic!("there is no service {service}: run `cargo xtask codegen`"))
 }

@@ -1,4 +1,4 @@
-//! Each service is a feature of the client, and the client compiles with any of them alone.
+//! Each service is a feature of the client, `all` is all of them, and the client compiles with any alone.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,6 +14,8 @@ use crate::{
 };
 
 const MANIFEST: &str = "generated-client/Cargo.toml";
+/// The feature that tests and documentation switch on.
+const ALL: &str = "all";
 
 #[derive(Deserialize)]
 struct Manifest {
@@ -22,12 +24,19 @@ struct Manifest {
 }
 
 pub(super) fn check(console: Console) -> Result<Ending, Failure> {
-    let features = features()?;
+    let mut features = features()?;
+    let all = features.remove(ALL).unwrap_or_default();
+    let features: BTreeSet<String> = features.into_keys().collect();
     let sources = sources::load(&mut Texts::default())?.value;
     let services: BTreeSet<String> = sources.into_iter().map(|source| source.service).collect();
     let mut ending = Ending::Passed;
     for name in features.symmetric_difference(&services) {
         console.failure(&contradiction(name, features.contains(name)));
+        ending = Ending::Failed;
+    }
+    for name in features.symmetric_difference(&all.into_iter().collect()) {
+        let failure = Failure::new(format!("the feature `{ALL}` is not all services: see `{name}`"));
+        console.failure(&failure.help(format!("name each service in it, in {MANIFEST}")));
         ending = Ending::Failed;
     }
     // The default is no service at all.
@@ -40,11 +49,13 @@ pub(super) fn check(console: Console) -> Result<Ending, Failure> {
     Ok(ending)
 }
 
-fn features() -> Result<BTreeSet<String>, Failure> {
+/// What each feature switches on, without the default.
+fn features() -> Result<BTreeMap<String, Vec<String>>, Failure> {
     let text = disk::text(MANIFEST)?.unwrap_or_default();
-    let manifest: Manifest =
+    let mut manifest: Manifest =
         toml::from_str(&text).map_err(|error| Failure::new(format!("cannot read {MANIFEST}: {error}")))?;
-    Ok(manifest.features.into_keys().filter(|name| name != "default").collect())
+    manifest.features.remove("default");
+    Ok(manifest.features)
 }
 
 fn contradiction(name: &str, is_feature: bool) -> Failure {

@@ -6,7 +6,6 @@
     reason = "tests make files, look at them, and may panic"
 )]
 
-mod bad_input;
 mod codegen;
 mod explain;
 #[cfg(unix)]

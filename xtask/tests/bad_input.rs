@@ -3,19 +3,34 @@
 //! Each folder of tests/cases is one oddity: the pages and settings of a service `demo`, and beside
 //! them what codegen says. A case with `operations` starts from the spec.
 
-use std::{fs, panic};
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    clippy::unwrap_used,
+    reason = "tests make files, look at them, and may panic"
+)]
 
-use crate::workspace::{Workspace, test_data};
+#[allow(dead_code, reason = "the tests of the commands need more of it")]
+#[path = "commands/workspace.rs"]
+mod workspace;
 
-#[test]
-fn each_case_is_told_as_its_snapshot_says() {
-    let mut names: Vec<String> = fs::read_dir(test_data().join("cases"))
-        .unwrap()
-        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .collect();
+use std::{fs, process::ExitCode};
+
+use libtest_mimic::{Arguments, Trial};
+use workspace::{Workspace, test_data};
+
+fn main() -> ExitCode {
+    let cases = fs::read_dir(test_data().join("cases")).unwrap();
+    let mut names: Vec<String> =
+        cases.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
     names.sort();
-    let failed: Vec<_> = names.iter().filter(|name| panic::catch_unwind(|| check(name)).is_err()).collect();
-    assert!(failed.is_empty(), "these cases are told differently: {failed:?}");
+    let tests = names.into_iter().map(|name| {
+        Trial::test(name.clone(), move || {
+            check(&name);
+            Ok(())
+        })
+    });
+    libtest_mimic::run(&Arguments::from_args(), tests.collect()).exit_code()
 }
 
 fn check(name: &str) {

@@ -1,8 +1,6 @@
-//! The pages under `spec/pages/mrs` state the same facts as the vendor's pages, in other words.
-//!
-//! The vendor's pages are no part of this project; where they are not at hand, nothing is compared.
+//! What pages state besides their prose: names, types, bounds, lists, examples.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use generator::{
     docs::source::SourcePage,
@@ -10,30 +8,21 @@ use generator::{
     spec::model::{Body, ErrorCode, Example, Field, Operation, Response},
 };
 use serde_json::{Map, Value as Json, json};
-use tests::case::pages;
+use tests::{case::pages, services::Source};
 
-/// Differences that somebody looked at; each must still exist.
-const DECIDED: &[(&str, &str)] = &[];
+/// Differences that somebody looked at, by service and path, with the reason; each must still exist.
+const DECIDED: &[(&str, &str, &str)] = &[];
 
-fn workspace() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
-}
-
-#[test]
-fn the_pages_state_the_facts_of_the_vendors_pages() {
-    let vendors = workspace().join("../shared/corpus/zh/mrs");
-    if !vendors.is_dir() {
-        println!("skipped: {} does not exist", vendors.display());
-        return;
-    }
-    let own = pages(&workspace().join("spec/pages/mrs"));
+/// The service's pages state the same facts as the vendor's, in other words.
+pub(crate) fn are_those_of(source: &Source, vendors: &Path) {
+    let own = source.pages();
     let names: Vec<&str> = own.iter().map(SourcePage::file_name).collect();
-    let mut theirs = pages(&vendors);
+    let mut theirs = pages(vendors);
     theirs.retain(|page| names.contains(&page.file_name()));
     assert_eq!(own.len(), theirs.len(), "a page has no counterpart");
     let mut differences = Vec::new();
-    differ(&facts(&theirs), &facts(&own), "", &mut differences);
-    for (path, why) in DECIDED {
+    differ(&facts(&source.name, &theirs), &facts(&source.name, &own), "", &mut differences);
+    for (_, path, why) in DECIDED.iter().filter(|(service, ..)| *service == source.name) {
         let before = differences.len();
         differences.retain(|difference| difference.lines().next() != Some(path));
         assert_ne!(before, differences.len(), "no longer differs: {path} ({why})");
@@ -43,8 +32,8 @@ fn the_pages_state_the_facts_of_the_vendors_pages() {
 }
 
 /// All facts of a service by page, and nothing that is prose.
-fn facts(pages: &[SourcePage]) -> Json {
-    let service = read_pages("mrs", pages, None).value;
+fn facts(name: &str, pages: &[SourcePage]) -> Json {
+    let service = read_pages(name, pages, None).value;
     let operations = service.operations.iter();
     let mut facts: Map<String, Json> =
         operations.map(|operation| (operation.page.clone(), of_operation(operation))).collect();
@@ -163,8 +152,7 @@ fn is_prose(text: &str) -> bool {
     chinese.count() >= 12 || text.split_whitespace().filter(is_word).count() >= 8
 }
 
-#[test]
-fn a_difference_is_told_by_its_path() {
+pub(crate) fn a_difference_is_told_by_its_path() {
     let mut found = Vec::new();
     let long = "一二三四五六七八九十一二";
     let theirs = json!({"fields": [{"name": "id", "type": "string"}], "text": long, "gone": 1});

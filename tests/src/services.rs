@@ -1,0 +1,111 @@
+//! The services of this workspace: their pages, what people decided about them, and their spec.
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+    sync::LazyLock,
+};
+
+use generator::{
+    SettingsFile, docs::source::SourcePage, files::FileSet, read_pages, read_spec, spec::service::Service,
+};
+use serde::Deserialize;
+
+use crate::{case::pages, folder::entries};
+
+/// All services of `spec/sources.toml`, by name.
+pub static ALL: LazyLock<Vec<Source>> = LazyLock::new(sources);
+
+/// One service.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// As its feature and module are called.
+    pub name: String,
+    /// The folder of its pages.
+    pub pages: PathBuf,
+}
+
+#[derive(Deserialize)]
+struct Entry {
+    pages: PathBuf,
+}
+
+/// The folder of the workspace.
+#[must_use]
+pub fn workspace() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+fn sources() -> Vec<Source> {
+    let file = workspace().join("spec/sources.toml");
+    let text = fs::read_to_string(&file).expect("the sources can be read");
+    let entries: BTreeMap<String, Entry> = toml::from_str(&text).expect("the sources are TOML");
+    let source = |(name, entry): (String, Entry)| Source { name, pages: workspace().join(entry.pages) };
+    entries.into_iter().map(source).collect()
+}
+
+impl Source {
+    /// A service by its name.
+    ///
+    /// # Panics
+    ///
+    /// Where there is none.
+    #[must_use]
+    pub fn named(name: &str) -> &'static Self {
+        ALL.iter().find(|source| source.name == name).unwrap_or_else(|| panic!("there is no service {name}"))
+    }
+
+    /// Its pages, each under its file name alone.
+    ///
+    /// # Panics
+    ///
+    /// Where they cannot be read.
+    #[must_use]
+    pub fn pages(&self) -> Vec<SourcePage> {
+        pages(&self.pages)
+    }
+
+    /// What pages become with the decisions about this service.
+    ///
+    /// # Panics
+    ///
+    /// Where there are findings.
+    #[must_use]
+    pub fn read(&self, pages: &[SourcePage]) -> Service {
+        let path = format!("spec/corrections/{}.yaml", self.name);
+        let text = fs::read_to_string(workspace().join(&path)).ok();
+        let corrections = text.map(|text| SettingsFile { path, text });
+        let read = read_pages(&self.name, pages, corrections.as_ref());
+        assert_eq!(read.diagnostics, []);
+        read.value
+    }
+
+    /// Its committed spec.
+    ///
+    /// # Panics
+    ///
+    /// Where it cannot be read.
+    #[must_use]
+    pub fn spec(&self) -> Service {
+        let folder = workspace().join("spec/operations").join(&self.name);
+        let read = read_spec(&self.name, &files(&folder, &self.name));
+        assert_eq!(read.diagnostics, []);
+        read.value
+    }
+}
+
+/// All files in a folder and below it, by path behind a prefix.
+fn files(folder: &Path, prefix: &str) -> FileSet {
+    let mut files = FileSet::new();
+    for path in entries(folder) {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let below = format!("{prefix}/{name}");
+        if path.is_dir() {
+            files.extend(self::files(&path, &below));
+        } else {
+            files.insert(below, fs::read_to_string(&path).expect("the spec can be read"));
+        }
+    }
+    files
+}
