@@ -4,12 +4,12 @@
 
 use std::{borrow::Cow, collections::BTreeSet, ops::Range};
 
-use super::links::{Scope, is_structure, scope};
+use super::links::{Scope, is_structure, may_list_fields, scope};
 use crate::{
     docs::{
         document::Cell,
         page::{Delegation, Page, PageTable, TableRole},
-        vocabulary::columns::Column,
+        vocabulary::{columns::Column, types::type_cell},
     },
     files::file_name,
 };
@@ -106,7 +106,10 @@ fn links(table: &PageTable, page: &Page) -> Vec<(String, Range<usize>)> {
     };
     let mut links = Vec::new();
     for row in &table.rows {
+        // Where a text or a number links to another page, the table there explains its value.
+        let kind = type_cell(&table.words(row, Column::Type)).kind;
         let columns = [Column::Type, Column::Description, Column::Name];
+        let columns = if may_list_fields(&kind) { &columns[..] } else { &columns[..1] };
         let cells = columns.iter().filter_map(|column| table.cell(row, *column));
         let found = cells.flat_map(Cell::links).filter_map(absolute);
         links.extend(found.map(|link| (link, row.span.clone())));

@@ -9,7 +9,7 @@ use crate::{
         vocabulary::{
             captions::Caption,
             columns::Column,
-            sections::Section,
+            sections::Direction,
             table_numbers,
             types::{TypeCell, type_cell},
         },
@@ -144,22 +144,21 @@ impl Links {
 
 /// The direction and status of a table.
 pub(super) fn scope(table: &PageTable) -> Scope {
-    match table.section {
-        Section::Uri
-        | Section::Request
-        | Section::RequestHeaders
-        | Section::RequestQuery
-        | Section::RequestElements => Scope::Request,
-        Section::Response | Section::ResponseHeaders | Section::ResponseElements | Section::ErrorResponse => {
-            Scope::Response(table.status)
-        }
-        _ => Scope::Elsewhere,
+    match table.section.parameters() {
+        Some(Direction::Request) => Scope::Request,
+        Some(Direction::Response) => Scope::Response(table.status),
+        None => Scope::Elsewhere,
     }
 }
 
 /// Whether the caption calls the table a structure.
 pub(super) fn is_structure(table: &PageTable) -> bool {
     table.structure().is_some()
+}
+
+/// Whether a field of the type may have a table of its own.
+pub(super) fn may_list_fields(kind: &Type) -> bool {
+    wants_table(kind) || matches!(kind, Type::Map(_) | Type::Unknown(_))
 }
 
 /// Whether the type promises fields that it does not list itself.
@@ -214,7 +213,7 @@ impl<'a> Index<'a> {
         let links = |column: Column| -> Vec<&str> {
             table.cell(row, column).into_iter().flat_map(Cell::links).collect()
         };
-        let may_list_fields = wants_table(kind) || matches!(kind, Type::Map(_) | Type::Unknown(_));
+        let may_list_fields = may_list_fields(kind);
         let type_links = links(Column::Type);
         let found = self.linked(at, &type_links).or_else(|| self.linked_by_name(at, row)).or_else(|| {
             may_list_fields.then_some(())?;
@@ -349,9 +348,12 @@ impl<'a> Index<'a> {
                 return Some(target);
             }
         }
+        // A copy from another page is known by the link to it: the field's name alone does not lead there.
+        let home = &self.page.tables[at].home;
+        let may_be = |other: &usize| is_below(other) && self.page.tables[*other].home == *home;
         let elements = || elements(field).into_iter().flat_map(|name| self.alike(own, &name));
-        let element = || elements().copied().filter(is_below).min();
-        self.named(own, field).find(is_below).or_else(element)
+        let element = || elements().copied().filter(may_be).min();
+        self.named(own, field).find(may_be).or_else(element)
     }
 }
 

@@ -1,7 +1,12 @@
 //! Fences: requests, answers, and request lines that stand in a fence.
 
 use super::{Block, Code, ExampleLabel, Item, Reader, Section, Status, request_line};
-use crate::docs::{document::Fence, page::PageExample, pieces, vocabulary::statuses};
+use crate::docs::{
+    document::Fence,
+    page::PageExample,
+    pieces,
+    vocabulary::{sections::Fences, statuses},
+};
 
 impl Reader<'_> {
     pub(super) fn fence(&mut self, block: &Block, fence: &Fence) {
@@ -18,11 +23,8 @@ impl Reader<'_> {
         if self.place.open_braces > 0 && !is_whole(text) && self.joined(block, fence) {
             return self.page.ledger.used(Item::Fences, "piece of an example", 1);
         }
-        if self.place.section == Section::ResponseSyntax {
-            return self.page.ledger.left_out(Item::Fences, "pattern of an answer", 1);
-        }
-        if self.place.section == Section::Explanation {
-            return self.page.ledger.left_out(Item::Fences, "fence of an explanation", 1);
+        if let Fences::LeftOut(reason) = self.place.section.properties().fences {
+            return self.page.ledger.left_out(Item::Fences, reason, 1);
         }
         let Some(label) = self.example_kind(text) else {
             let message = "nothing says whether this is a request or an answer";
@@ -58,10 +60,10 @@ impl Reader<'_> {
 
     /// A request line among examples, outside of a fence: the fence with the body may follow.
     pub(super) fn example_line(&mut self, block: &Block, words: &str) -> Option<&'static str> {
-        let is_example = match self.place.section {
-            Section::Examples | Section::Request => self.place.examples == Some(ExampleLabel::Request),
-            Section::RequestExample | Section::Uri => true,
-            _ => false,
+        let is_example = match self.place.section.properties().fences {
+            Fences::Requests => true,
+            Fences::Mixed | Fences::Labelled(_) => self.place.examples == Some(ExampleLabel::Request),
+            Fences::Responses | Fences::LeftOut(_) | Fences::Unknown => false,
         };
         request_line(words).filter(|_| is_example)?;
         self.example_without_fence();
@@ -103,25 +105,19 @@ impl Reader<'_> {
     /// What the fence shows: by its section, else by the nearest label, else by its first line.
     fn example_kind(&self, text: &str) -> Option<ExampleLabel> {
         let by_label = self.place.examples;
-        match self.place.section {
-            Section::RequestExample | Section::Uri => Some(ExampleLabel::Request),
-            Section::ResponseExample => Some(
+        match self.place.section.properties().fences {
+            Fences::Requests => Some(ExampleLabel::Request),
+            Fences::Responses => Some(
                 by_label.filter(|label| *label == ExampleLabel::Failure).unwrap_or(ExampleLabel::Response),
             ),
-            Section::Request | Section::RequestHeaders | Section::RequestQuery | Section::RequestElements => {
-                by_label.or(Some(ExampleLabel::Request))
-            }
-            Section::Response | Section::ResponseElements | Section::ResponseHeaders => {
-                by_label.or(Some(ExampleLabel::Response))
-            }
-            Section::ErrorResponse => by_label.or(Some(ExampleLabel::Failure)),
-            Section::Examples => by_label.or_else(|| {
+            Fences::Labelled(kind) => by_label.or(Some(kind)),
+            Fences::Mixed => by_label.or_else(|| {
                 if text.lines().find_map(statuses::status_line).is_some() {
                     return Some(ExampleLabel::Response);
                 }
                 text.lines().find_map(request_line).map(|_| ExampleLabel::Request)
             }),
-            _ => None,
+            Fences::LeftOut(_) | Fences::Unknown => None,
         }
     }
 }

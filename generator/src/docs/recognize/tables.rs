@@ -32,16 +32,9 @@ impl Reader<'_> {
                     self.report(Code::UnknownCaption, &block.span, message);
                 }
             }
-            TableRole::Other
-                if holds_parameters(self.place.section)
-                    && !read.rows.is_empty()
-                    && !read.columns.contains(&Column::Catalogue) =>
-            {
-                self.report(
-                    Code::UnusedTable,
-                    &block.span,
-                    "the table's columns are not those of parameters",
-                );
+            TableRole::Other if !read.rows.is_empty() && !self.only_explains(&read, caption.as_ref()) => {
+                let message = "the table's columns are not those of parameters";
+                self.report(Code::UnusedTable, &block.span, message);
             }
             _ => {}
         }
@@ -59,6 +52,14 @@ impl Reader<'_> {
         };
         self.request_lines(block, &found);
         self.page.tables.push(found);
+    }
+
+    /// Whether the vocabulary says of its heading, its caption or one of its columns that a table lists no
+    /// parameters.
+    fn only_explains(&self, read: &columns::Grid, caption: Option<&Caption>) -> bool {
+        self.place.section == Section::Explanation
+            || caption == Some(&Caption::Explanation)
+            || read.columns.contains(&Column::Catalogue)
     }
 
     /// A table in the URI section may be the only place that gives method and path.
@@ -89,7 +90,7 @@ impl Reader<'_> {
                 cells.any(|cell| prose::stated_type(&cell.plain()).is_some())
             })
         };
-        let is_message = matches!(self.place.section, Section::Request | Section::Response);
+        let is_message = self.place.section.is_message();
         let needs_type = is_message && !is_of_headers && !columns.contains(&Column::Type) && !states_types();
         let missing = [
             (Column::Name, "name", true),
@@ -148,25 +149,10 @@ fn role(columns: &[Column], section: Section) -> TableRole {
     } else if has(Column::Status) && !has(Column::Name) {
         TableRole::Statuses
     } else if has(Column::Name)
-        || (holds_parameters(section) && (has(Column::Type) || has(Column::Mandatory)))
+        || (section.parameters().is_some() && (has(Column::Type) || has(Column::Mandatory)))
     {
         TableRole::Parameters
     } else {
         TableRole::Other
     }
-}
-
-fn holds_parameters(section: Section) -> bool {
-    matches!(
-        section,
-        Section::Uri
-            | Section::Request
-            | Section::RequestHeaders
-            | Section::RequestQuery
-            | Section::RequestElements
-            | Section::Response
-            | Section::ResponseHeaders
-            | Section::ResponseElements
-            | Section::ErrorResponse
-    )
 }

@@ -6,7 +6,9 @@ use super::{Block, Item, Reader, Section, Status, Text, request_lines};
 use crate::{
     docs::{
         page::{Delegation, Entry, PageStatus, RequestLine},
-        vocabulary::{captions, example_labels, nothing, statuses, table_numbers, uri_lines},
+        vocabulary::{
+            captions, example_labels, nothing, sections::Texts, statuses, table_numbers, uri_lines,
+        },
     },
     files::file_name,
 };
@@ -45,12 +47,12 @@ impl Reader<'_> {
     /// Notes explain what stands before them; no fact of an operation stands in them alone.
     pub(super) fn note(&mut self, text: &Text) {
         let words = text.plain();
-        match self.place.section {
-            Section::Function => {
+        match self.place.section.properties().texts {
+            Texts::Summary => {
                 self.page.summary.push(words);
                 self.page.ledger.used(Item::Texts, "summary", 1);
             }
-            Section::Constraints => {
+            Texts::Constraints => {
                 self.page.constraints.push(words);
                 self.page.ledger.used(Item::Texts, "constraints", 1);
             }
@@ -116,24 +118,24 @@ impl Reader<'_> {
             return Some("none");
         }
         let line = if is_item { format!("- {words}") } else { words.clone() };
-        match self.place.section {
-            Section::Function => {
+        match self.place.section.properties().texts {
+            Texts::Summary => {
                 self.page.summary.push(line);
                 Some("summary")
             }
-            Section::Constraints => {
+            Texts::Constraints => {
                 self.page.constraints.push(line);
                 Some("constraints")
             }
-            Section::Debug => {
+            Texts::Tool => {
                 self.page.explorer_name = text.links().find_map(explorer_name);
                 Some("explorer link")
             }
-            Section::ErrorCodes => {
+            Texts::ErrorCodes => {
                 self.page.error_page = Some(text.links().find_map(page_of)?.to_owned());
                 Some("link to error codes")
             }
-            Section::Statuses => {
+            Texts::Statuses => {
                 if let Some(status) = statuses::prose_status(&words) {
                     self.push_status(block, status);
                     return Some("status");
@@ -142,7 +144,7 @@ impl Reader<'_> {
                 self.page.status_page = Some(linked.to_owned());
                 Some("link to statuses")
             }
-            _ => None,
+            Texts::Titles | Texts::Prose => None,
         }
     }
 
@@ -162,7 +164,7 @@ impl Reader<'_> {
 
     /// A link to another page may be all that a section says about its parameters.
     fn delegate(&mut self, block: &Block, text: &Text) {
-        if !matches!(self.place.section, Section::Request | Section::Response) {
+        if !self.place.section.is_message() {
             return;
         }
         if let Some(link) = text.links().find(|link| page_of(link).is_some()) {
@@ -190,10 +192,7 @@ impl Reader<'_> {
             self.place.label = words;
             self.place.label_anchors.clone_from(&block.anchors);
             self.page.ledger.used(Item::Texts, "label", 1);
-        } else if matches!(
-            self.place.section,
-            Section::RequestExample | Section::ResponseExample | Section::Examples
-        ) {
+        } else if self.place.section.properties().texts == Texts::Titles {
             self.page.ledger.used(Item::Texts, "example title", 1);
         } else {
             self.page.ledger.left_out(Item::Texts, "prose outside the description", 1);

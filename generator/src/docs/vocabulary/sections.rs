@@ -1,115 +1,171 @@
-//! Level-two headings and what their sections hold.
+//! Level-two headings, what their sections hold, and what that means for what stands in them.
 
 use std::{collections::HashMap, sync::LazyLock};
 
+use regex::Regex;
 use serde::{Deserialize, Serialize};
 
-use super::data::{self, DATA};
+use super::{
+    data::{self, DATA, pattern},
+    example_labels::ExampleLabel::{self, Failure, Request, Response},
+};
 
-/// What a section holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+/// Whose parameters a table lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Section {
-    /// Before the first heading of level two.
-    Opening,
-    /// What the operation does.
-    Function,
-    /// What the caller must heed.
-    Constraints,
-    /// A link to the vendor's tool for trying the operation.
-    Debug,
-    /// The request line and its parameters.
-    Uri,
-    /// Parameters of the request, of whatever location.
+pub enum Direction {
+    /// Those of the request.
     Request,
-    /// Header fields of the request.
-    RequestHeaders,
-    /// Parameters of the query string.
-    RequestQuery,
-    /// Elements of an XML request body.
-    RequestElements,
-    /// The answer.
+    /// Those of the response.
     Response,
-    /// What an XML answer looks like.
-    ResponseSyntax,
-    /// Header fields of the answer.
-    ResponseHeaders,
-    /// Elements of an XML answer.
-    ResponseElements,
-    /// The answer in case of an error.
-    ErrorResponse,
-    /// Example requests.
-    RequestExample,
-    /// Example answers.
-    ResponseExample,
-    /// Example requests and answers, told apart by labels.
-    Examples,
-    /// HTTP statuses.
-    Statuses,
-    /// Error codes.
-    ErrorCodes,
-    /// What explains the operation or its values, and defines nothing.
-    Explanation,
-    /// A heading that the vocabulary does not know.
+}
+
+/// What the fences of a section show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fences {
+    /// Requests, whatever a label says.
+    Requests,
+    /// Responses, which a label can call failures.
+    Responses,
+    /// What the nearest label says; this where no label says anything.
+    Labelled(ExampleLabel),
+    /// What the nearest label says, or else the first line of the fence.
+    Mixed,
+    /// Nothing that anybody needs, for this reason.
+    LeftOut(&'static str),
+    /// Nothing that is known: such a fence is reported.
     Unknown,
 }
 
+/// What the texts of a section are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Texts {
+    /// They say what the operation does.
+    Summary,
+    /// They say what the caller must heed.
+    Constraints,
+    /// They link to the vendor's tool for trying the operation.
+    Tool,
+    /// They tell of statuses.
+    Statuses,
+    /// They link to a page of error codes.
+    ErrorCodes,
+    /// They are the titles of examples.
+    Titles,
+    /// They explain what stands around them.
+    Prose,
+}
+
+/// All that a section's role decides, in one place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Properties {
+    /// Whose parameters its tables list; `None` where they list none.
+    pub parameters: Option<Direction>,
+    /// What its fences show.
+    pub fences: Fences,
+    /// What its texts are.
+    pub texts: Texts,
+}
+
+/// Declares the roles once: what the section holds, whose parameters, what its fences and its texts are.
+macro_rules! sections {
+    ($($(#[doc = $doc:literal])+ $role:ident: $parameters:expr, $fences:expr, $texts:ident;)+) => {
+        /// What a section holds.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        pub enum Section { $($(#[doc = $doc])+ $role,)+ }
+
+        impl Section {
+            /// What its role decides.
+            #[must_use]
+            pub fn properties(self) -> Properties {
+                match self {
+                    $(Self::$role => {
+                        Properties { parameters: $parameters, fences: $fences, texts: Texts::$texts }
+                    })+
+                }
+            }
+        }
+    };
+}
+
+const OF_REQUEST: Option<Direction> = Some(Direction::Request);
+const OF_RESPONSE: Option<Direction> = Some(Direction::Response);
+
+sections! {
+    /// Before the first heading of level two.
+    Opening: None, Fences::Unknown, Prose;
+    /// What the operation does.
+    Function: None, Fences::Unknown, Summary;
+    /// What the caller must heed.
+    Constraints: None, Fences::Unknown, Constraints;
+    /// A link to the vendor's tool for trying the operation.
+    Debug: None, Fences::Unknown, Tool;
+    /// The request line and its parameters.
+    Uri: OF_REQUEST, Fences::Requests, Prose;
+    /// Parameters of the request, of whatever location.
+    Request: OF_REQUEST, Fences::Labelled(Request), Prose;
+    /// Header fields of the request.
+    RequestHeaders: OF_REQUEST, Fences::Labelled(Request), Prose;
+    /// Parameters of the query string.
+    RequestQuery: OF_REQUEST, Fences::Labelled(Request), Prose;
+    /// Elements of an XML request body.
+    RequestElements: OF_REQUEST, Fences::Labelled(Request), Prose;
+    /// The response.
+    Response: OF_RESPONSE, Fences::Labelled(Response), Prose;
+    /// What an XML response looks like.
+    ResponseSyntax: None, Fences::LeftOut("pattern of an answer"), Prose;
+    /// Header fields of the response.
+    ResponseHeaders: OF_RESPONSE, Fences::Labelled(Response), Prose;
+    /// Elements of an XML response.
+    ResponseElements: OF_RESPONSE, Fences::Labelled(Response), Prose;
+    /// The response in case of an error.
+    ErrorResponse: OF_RESPONSE, Fences::Labelled(Failure), Prose;
+    /// Example requests.
+    RequestExample: None, Fences::Requests, Titles;
+    /// Example responses.
+    ResponseExample: None, Fences::Responses, Titles;
+    /// Example requests and responses, told apart by labels.
+    Examples: None, Fences::Mixed, Titles;
+    /// HTTP statuses.
+    Statuses: None, Fences::Unknown, Statuses;
+    /// Error codes.
+    ErrorCodes: None, Fences::Unknown, ErrorCodes;
+    /// What explains the operation or its values, and defines nothing.
+    Explanation: None, Fences::LeftOut("fence of an explanation"), Prose;
+    /// A heading that the vocabulary does not know.
+    Unknown: None, Fences::Unknown, Prose;
+}
+
+impl Section {
+    /// Whose parameters its tables list; `None` where they list none.
+    #[must_use]
+    pub fn parameters(self) -> Option<Direction> {
+        self.properties().parameters
+    }
+
+    /// Whether it is one of the two sections that hold all of a message: others hold a part of it.
+    #[must_use]
+    pub fn is_message(self) -> bool {
+        matches!(self, Self::Request | Self::Response)
+    }
+}
+
 static HEADINGS: LazyLock<HashMap<String, Section>> = LazyLock::new(|| data::index(&DATA.sections));
+static TITLED: LazyLock<Regex> = LazyLock::new(|| pattern("titled_heading"));
 
-/// Starts of headings that go on with a number or a title, in lower case.
-const BEGINNINGS: &[(Section, &[&str])] = &[
-    (
-        Section::RequestExample,
-        &["请求示例", "请求样例", "example request", "sample request", "request example"],
-    ),
-    (
-        Section::ResponseExample,
-        &["响应示例", "响应样例", "返回示例", "example response", "sample response", "response example"],
-    ),
-    (Section::Constraints, &["约束与限制（", "constraints (", "constraints and limitations ("]),
-    (Section::Uri, &["请求消息样式（", "请求消息样式("]),
-    (Section::Function, &["背景信息"]),
-    (Section::Constraints, &["restrictions on"]),
-    (Section::Examples, &["example "]),
-    // Headings of one deed each: what the caller does, step by step.
-    (Section::Explanation, &["create ", "delete ", "update ", "replace ", "show ", "use "]),
-];
-
-/// Ends of headings that begin with what they are about.
-const ENDINGS: &[(Section, &[&str])] = &[
-    (Section::Constraints, &["约束"]),
-    (Section::Examples, &["示例"]),
-    (
-        Section::Explanation,
-        &[
-            "区别",
-            "关系",
-            "对比",
-            "兼容性",
-            "预置条件",
-            "规则",
-            "rules",
-            "格式",
-            "说明",
-            "查询方法",
-            "存储对象",
-            "query methods",
-            "cold objects",
-        ],
-    ),
-];
-
-/// What the section under a heading holds.
+/// What the section under a heading holds. A heading is known as a whole, or it is a known one that goes on
+/// with a number, a title or a remark.
 #[must_use]
 pub fn section(heading: &str) -> Section {
-    let heading = heading.trim_end_matches([':', '：']).trim().to_lowercase();
-    let whole = HEADINGS.get(&data::key(&heading)).copied();
-    let start =
-        || BEGINNINGS.iter().find(|(_, starts)| starts.iter().any(|start| heading.starts_with(start)));
-    let start = || start().map(|(section, _)| *section);
-    let unremarked = heading.split(['(', '（']).next().unwrap_or_default().trim_end();
-    let end = || ENDINGS.iter().find(|(_, ends)| ends.iter().any(|end| unremarked.ends_with(end)));
-    whole.or_else(start).or_else(|| end().map(|(section, _)| *section)).unwrap_or(Section::Unknown)
+    let heading = without_colon(heading);
+    let known = |heading: &str| HEADINGS.get(&data::key(without_colon(heading))).copied();
+    let titled = || known(TITLED.captures(heading)?.get(1)?.as_str());
+    known(heading).or_else(titled).unwrap_or(Section::Unknown)
+}
+
+fn without_colon(heading: &str) -> &str {
+    heading.trim().trim_end_matches([':', '：'])
 }
 
 #[cfg(test)]
@@ -121,21 +177,35 @@ mod tests {
         for (heading, expected) in [
             ("请求参数", Section::Request),
             ("请求示例 2", Section::RequestExample),
+            ("请求示例 ：粉刷盒子", Section::RequestExample),
             ("返回值", Section::Statuses),
             ("返回参数", Section::Response),
             ("Example:", Section::Examples),
             ("Sample Response", Section::ResponseExample),
+            ("Sample Request for Painting a Box", Section::RequestExample),
             ("Example 2: Painting a Box", Section::Examples),
-            ("粉刷盒子示例", Section::Examples),
-            ("粉刷后登录盒子约束", Section::Constraints),
+            ("约束与限制（粉刷盒子）", Section::Constraints),
             ("Restrictions on Painting a Box", Section::Constraints),
             ("多版本", Section::Explanation),
-            ("与新建盒子的区别", Section::Explanation),
-            ("Create Box", Section::Explanation),
-            ("Box Colour Rules (X-Colour)", Section::Explanation),
-            ("盒子", Section::Unknown),
+            ("Create Object", Section::Explanation),
         ] {
             assert_eq!(section(heading), expected, "{heading}");
+        }
+    }
+
+    #[test]
+    fn knows_no_heading_by_its_end_or_its_beginning() {
+        for heading in [
+            "请求参数说明",
+            "Response Rules",
+            "与新建盒子的区别",
+            "粉刷盒子示例",
+            "粉刷后登录盒子约束",
+            "Create Box",
+            "Box Colour Rules (X-Colour)",
+            "盒子",
+        ] {
+            assert_eq!(section(heading), Section::Unknown, "{heading}");
         }
     }
 }
