@@ -1,5 +1,6 @@
 //! The runtime that the generated services call into, and everything of it that is public.
 
+mod body;
 mod client;
 mod credentials;
 mod decode;
@@ -15,7 +16,9 @@ mod request;
 mod response;
 mod secret;
 pub mod signing;
+mod transport;
 
+pub use body::Body;
 pub use client::{Client, ClientBuilder};
 pub use credentials::Credentials;
 pub use error::{DecodeError, Error, ErrorDetail, ServiceError, TransportKind};
@@ -25,8 +28,9 @@ pub use operation::{Metadata, Operation};
 pub use parameter::Parameter;
 pub use region::Region;
 pub use request::{Request, RequestBuilder};
-pub use response::{Body, Response};
+pub use response::Response;
 pub use secret::Secret;
+pub use transport::{BodyStream, BoxFuture, Chunks, HttpClient, TransportError};
 
 #[doc(inline)]
 pub use crate::__lenient_structs as lenient_structs;

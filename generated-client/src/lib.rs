@@ -8,10 +8,10 @@
 //! ```no_run
 //! # #[cfg(feature = "mrs")]
 //! # async fn example() -> Result<(), huaweicloud_client::Error> {
-//! use huaweicloud_client::{Client, Credentials, Region, mrs};
+//! use huaweicloud_client::{Client, Credentials, mrs};
 //!
 //! let client = Client::builder()
-//!     .region(Region::new("cn-north-4"))
+//!     .region("cn-north-4")
 //!     .credentials(Credentials::from_env()?)
 //!     .build()?;
 //! let answer = mrs::v2::BatchDeleteJobs::new("cluster-id")
@@ -93,6 +93,8 @@ mod services;
     reason = "without the feature of a service there is nothing to export"
 )]
 pub use services::*;
+
+pub use http;
 
 pub use crate::core::{
     Client, ClientBuilder, Credentials, Error, Extra, Operation, Region, Response, Secret,

@@ -17,10 +17,7 @@ pub(crate) fn decode<T: DeserializeOwned>(
     answer: Response<Body>,
 ) -> Result<Response<T>, Error> {
     match value(&answer) {
-        Ok(value) => {
-            let headers = answer.headers().clone();
-            Ok(Response::new(answer.status(), headers, value))
-        }
+        Ok(value) => Ok(answer.with(value)),
         Err(Misfit { path, problem }) => {
             let error = DecodeError::new(operation, path, problem, answer);
             Err(Error::Decode(Box::new(error)))

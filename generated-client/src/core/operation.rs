@@ -36,10 +36,10 @@ use super::{Error, Request};
 /// assert_eq!(request.path(), "/v1.1/{project_id}/quotas/node%2Fcore");
 /// # Ok::<(), Error>(())
 /// ```
-pub trait Operation {
+pub trait Operation: Send + Sync {
     /// What the body of a successful answer is read as; `()` where none is documented, which
     /// accepts any body.
-    type Output: DeserializeOwned;
+    type Output: DeserializeOwned + Send;
 
     /// Service, name, method and path.
     const METADATA: Metadata;

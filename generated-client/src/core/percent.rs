@@ -29,6 +29,16 @@ pub(crate) fn query_string(pairs: &[(String, String)]) -> String {
     encoded.collect::<Vec<_>>().join("&")
 }
 
+/// The decoded pairs of a query string; a name alone has an empty value.
+pub(crate) fn query_pairs(query: &str) -> Vec<(String, String)> {
+    let decoded = |text: &str| String::from_utf8_lossy(&decode(text)).into_owned();
+    let pairs = query.split('&').filter(|pair| !pair.is_empty());
+    pairs
+        .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
+        .map(|(name, value)| (decoded(name), decoded(value)))
+        .collect()
+}
+
 /// Lower-case hexadecimal digits.
 pub(crate) fn hex(bytes: &[u8]) -> String {
     bytes.iter().fold(String::new(), |mut digits, byte| {

@@ -8,9 +8,9 @@ use std::fmt;
 use http::{HeaderMap, Method};
 
 pub use builder::RequestBuilder;
-pub(crate) use path::fill_identity;
+pub(crate) use path::Identity;
 
-use super::Metadata;
+use super::{Body, Error, Metadata};
 
 /// A request of one operation: everything but the endpoint and the credentials.
 ///
@@ -36,7 +36,7 @@ pub struct Request {
     path: String,
     query: Vec<(String, String)>,
     headers: HeaderMap,
-    body: Vec<u8>,
+    body: Body,
     has_secret_path: bool,
     secret_query: Vec<String>,
 }
@@ -85,6 +85,24 @@ impl Request {
         &self.body
     }
 
+    /// Whether the path needs this part of the identity: `project_id` or `domain_id`.
+    #[expect(dead_code, reason = "for the lookup of projects")]
+    pub(crate) fn needs(&self, name: &str) -> bool {
+        path::is_open(&self.path, name)
+    }
+
+    /// The path with project and domain filled in.
+    pub(crate) fn filled_path(&self, identity: &Identity<'_>) -> Result<String, Error> {
+        path::fill(&self.path, identity)
+            .map_err(|problem| Error::Build { message: format!("{}: {problem}", self.metadata.title()) })
+    }
+
+    /// Everything but the path, taken out.
+    pub(crate) fn into_parts(self) -> RequestParts {
+        let Self { metadata, query, headers, body, .. } = self;
+        RequestParts { metadata, query, headers, body }
+    }
+
     /// The query for printing.
     fn shown_query(&self) -> Vec<(&str, &str)> {
         let pairs = self.query.iter();
@@ -94,6 +112,14 @@ impl Request {
         });
         pairs.collect()
     }
+}
+
+/// What a request is made of, beside its path.
+pub(crate) struct RequestParts {
+    pub(crate) metadata: Metadata,
+    pub(crate) query: Vec<(String, String)>,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Body,
 }
 
 impl fmt::Debug for Request {

@@ -23,6 +23,11 @@ impl<T> Response<T> {
         Self { status, headers, value }
     }
 
+    /// The same response with another value.
+    pub(crate) fn with<U>(self, value: U) -> Response<U> {
+        Response { status: self.status, headers: self.headers, value }
+    }
+
     /// The status, always a success.
     #[must_use]
     pub fn status(&self) -> StatusCode {
@@ -62,36 +67,6 @@ impl<T: fmt::Debug> fmt::Debug for Response<T> {
         shown.field("request_id", &self.request_id());
         shown.field("value", &self.value);
         shown.finish_non_exhaustive()
-    }
-}
-
-/// The bytes of an answer, as they arrived. Printing it shows how many they are.
-#[derive(Clone, PartialEq, Eq, Default)]
-pub struct Body(Vec<u8>);
-
-impl Body {
-    pub(crate) fn new(bytes: Vec<u8>) -> Self {
-        Self(bytes)
-    }
-
-    /// The bytes, taken out.
-    #[must_use]
-    pub fn into_bytes(self) -> Vec<u8> {
-        self.0
-    }
-}
-
-impl Deref for Body {
-    type Target = [u8];
-
-    fn deref(&self) -> &[u8] {
-        &self.0
-    }
-}
-
-impl fmt::Debug for Body {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "Body({} bytes)", self.0.len())
     }
 }
 

@@ -12,9 +12,9 @@ use crate::server::client;
 use crate::service::{Job, ListJobsResponse};
 
 /// An operation whose answer is read as `T`.
-struct Read<T>(std::marker::PhantomData<T>);
+struct Read<T>(std::marker::PhantomData<fn() -> T>);
 
-impl<T: DeserializeOwned> Operation for Read<T> {
+impl<T: DeserializeOwned + Send> Operation for Read<T> {
     type Output = T;
     const METADATA: Metadata =
         Metadata { service: "mrs", name: "read", method: http::Method::GET, path: "/read" };
@@ -24,7 +24,7 @@ impl<T: DeserializeOwned> Operation for Read<T> {
     }
 }
 
-async fn read<T: DeserializeOwned + Sync>(answer: ResponseTemplate) -> Result<Response<T>, Error> {
+async fn read<T: DeserializeOwned + Send + Sync>(answer: ResponseTemplate) -> Result<Response<T>, Error> {
     let server = MockServer::start().await;
     Mock::given(any()).respond_with(answer).mount(&server).await;
     client(&server.uri()).send(&Read(std::marker::PhantomData)).await
@@ -34,7 +34,7 @@ fn answer(status: u16, body: &str) -> ResponseTemplate {
     ResponseTemplate::new(status).set_body_string(body)
 }
 
-async fn misfit<T: DeserializeOwned + Sync + std::fmt::Debug>(status: u16, body: &str) -> DecodeError {
+async fn misfit<T: DeserializeOwned + Send + Sync + std::fmt::Debug>(status: u16, body: &str) -> DecodeError {
     let answer = answer(status, body).insert_header("x-request-id", "req-1");
     match read::<T>(answer).await {
         Err(Error::Decode(error)) => *error,
@@ -203,5 +203,5 @@ async fn the_bytes_are_at_hand_untyped() {
     let response = client(&server.uri()).send_raw(request).await.unwrap();
     assert_eq!(response.request_id(), Some("req-1"));
     assert_eq!(&**response, b"not json");
-    assert_eq!(response.into_inner().into_bytes(), b"not json");
+    assert_eq!(&*response.into_inner(), b"not json");
 }

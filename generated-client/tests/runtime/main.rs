@@ -3,6 +3,7 @@
 
 #![allow(clippy::unwrap_used, reason = "the whole crate is tests")]
 
+mod child;
 mod client;
 mod decoding;
 mod errors;
@@ -16,4 +17,6 @@ mod secrets;
 mod server;
 mod service;
 mod signing;
+mod tls;
+mod transport;
 mod wire;

@@ -4,10 +4,12 @@ use http::{HeaderMap, HeaderName, HeaderValue, header};
 use jiff::Timestamp;
 use secrecy::ExposeSecret as _;
 
-use super::wire::Wire;
 use crate::core::credentials::Kind;
 use crate::core::signing::{self, AccessKey, SigningRequest};
-use crate::core::{Credentials, Error};
+use crate::core::{Body, Credentials, Error, percent};
+
+/// A request on its way out.
+type Outgoing = http::Request<Body>;
 
 /// Headers that proxies and HTTP libraries rewrite, which would break the signature.
 const UNSIGNED: [&str; 7] = [
@@ -21,17 +23,17 @@ const UNSIGNED: [&str; 7] = [
 ];
 
 /// Authorises a request. One that already has an `Authorization` header keeps it.
-pub(super) fn authenticate(wire: &mut Wire, credentials: &Credentials) -> Result<(), Error> {
+pub(super) fn authenticate(request: &mut Outgoing, credentials: &Credentials) -> Result<(), Error> {
     match credentials.kind() {
-        Kind::Token(token) => set_secret(&mut wire.headers, "x-auth-token", token.expose_secret()),
+        Kind::Token(token) => set_secret(request.headers_mut(), "x-auth-token", token.expose_secret()),
         Kind::AccessKey { id, secret } => {
-            set_identity(&mut wire.headers, credentials)?;
-            if wire.headers.contains_key(header::AUTHORIZATION) {
+            set_identity(request.headers_mut(), credentials)?;
+            if request.headers().contains_key(header::AUTHORIZATION) {
                 return Ok(());
             }
-            set_content(wire);
+            set_content(request);
             let key = AccessKey { id, secret: secret.expose_secret() };
-            sign(wire, key)
+            sign(request, key)
         }
     }
 }
@@ -52,39 +54,50 @@ fn set_identity(headers: &mut HeaderMap, credentials: &Credentials) -> Result<()
 }
 
 /// Declares a body that is not hashed.
-fn set_content(wire: &mut Wire) {
-    let kind = wire.headers.get(header::CONTENT_TYPE);
+fn set_content(request: &mut Outgoing) {
+    let kind = request.headers().get(header::CONTENT_TYPE);
     let kind = kind.and_then(|kind| kind.to_str().ok()).unwrap_or_default();
-    if signing::is_unsigned(kind, &wire.body) {
+    if signing::is_unsigned(kind, request.body()) {
         let unsigned = HeaderValue::from_static(signing::UNSIGNED_PAYLOAD);
-        wire.headers.entry(HeaderName::from_static(signing::CONTENT_HEADER)).or_insert(unsigned);
+        let name = HeaderName::from_static(signing::CONTENT_HEADER);
+        request.headers_mut().entry(name).or_insert(unsigned);
     }
 }
 
-fn sign(wire: &mut Wire, key: AccessKey<'_>) -> Result<(), Error> {
-    let date = match wire.headers.get(signing::DATE_HEADER) {
+fn sign(request: &mut Outgoing, key: AccessKey<'_>) -> Result<(), Error> {
+    let date = match request.headers().get(signing::DATE_HEADER) {
         Some(given) => text(given)?.to_owned(),
         None => Timestamp::now().strftime("%Y%m%dT%H%M%SZ").to_string(),
     };
-    let request = SigningRequest {
-        method: wire.method.as_str(),
-        path: &wire.path,
-        query: &wire.query,
-        headers: &signed_headers(wire)?,
-        body: &wire.body,
-        date: &date,
-    };
-    let signature = signing::sign(key, &request);
-    set(&mut wire.headers, signing::DATE_HEADER, &date)?;
-    set_secret(&mut wire.headers, "authorization", &signature.authorization)
+    let signature = signing::sign(
+        key,
+        &SigningRequest {
+            method: request.method().as_str(),
+            path: request.uri().path(),
+            query: &percent::query_pairs(request.uri().query().unwrap_or_default()),
+            headers: &signed_headers(request)?,
+            body: request.body(),
+            date: &date,
+        },
+    );
+    set(request.headers_mut(), signing::DATE_HEADER, &date)?;
+    set_secret(request.headers_mut(), "authorization", &signature.authorization)
 }
 
 /// The host and every header that arrives as it was sent.
-fn signed_headers(wire: &Wire) -> Result<Vec<(&str, &str)>, Error> {
+fn signed_headers(request: &Outgoing) -> Result<Vec<(&str, &str)>, Error> {
     let kept = |name: &HeaderName| !UNSIGNED.contains(&name.as_str()) && *name != header::HOST;
-    let sent = wire.headers.iter().filter(|(name, _)| kept(name));
+    let sent = request.headers().iter().filter(|(name, _)| kept(name));
     let sent = sent.map(|(name, value)| Ok((name.as_str(), text(value)?)));
-    std::iter::once(Ok(("host", wire.host()))).chain(sent).collect()
+    std::iter::once(Ok(("host", host(request)))).chain(sent).collect()
+}
+
+/// The value of the `Host` header: the operation's own, or the one the HTTP library will send.
+fn host(request: &Outgoing) -> &str {
+    let given = request.headers().get(header::HOST);
+    let given = given.and_then(|host| host.to_str().ok());
+    let authority = request.uri().authority().map(http::uri::Authority::as_str);
+    given.or(authority).unwrap_or_default()
 }
 
 /// The text of a header value, which may hold UTF-8.

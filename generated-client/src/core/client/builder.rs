@@ -3,10 +3,14 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::endpoint::Endpoint;
-use super::transport::{Settings, Transport};
+use http::HeaderValue;
+
+#[cfg(feature = "reqwest")]
+use super::connection::Connection;
+use super::endpoints::Endpoints;
+use super::hook::Hook;
 use super::{Client, Inner};
-use crate::core::{Credentials, Error, Region};
+use crate::core::{Body, Credentials, Error, HttpClient, Region};
 
 /// How the client introduces itself.
 const USER_AGENT: &str = concat!("huaweicloud-client-unofficial/", env!("CARGO_PKG_VERSION"));
@@ -15,41 +19,68 @@ const USER_AGENT: &str = concat!("huaweicloud-client-unofficial/", env!("CARGO_P
 #[derive(Clone, Debug)]
 #[must_use = "settings do nothing until the client is built"]
 pub struct ClientBuilder {
-    region: Option<Region>,
-    endpoint: Option<String>,
+    endpoints: Endpoints,
     credentials: Option<Credentials>,
     project_id: Option<String>,
     timeout: Duration,
-    connect_timeout: Duration,
     user_agent: String,
+    http: Option<Arc<dyn HttpClient>>,
+    #[cfg(feature = "reqwest")]
+    pub(super) connection: Connection,
+    hook: Option<Hook>,
+    /// The first mistake, kept for the end so that calls can be chained.
+    problem: Option<String>,
 }
 
 impl Default for ClientBuilder {
     fn default() -> Self {
         Self {
-            region: None,
-            endpoint: None,
+            endpoints: Endpoints::default(),
             credentials: None,
             project_id: None,
-            timeout: Duration::from_mins(2),
-            connect_timeout: Duration::from_secs(10),
+            timeout: Duration::from_secs(120),
             user_agent: USER_AGENT.to_owned(),
+            http: None,
+            #[cfg(feature = "reqwest")]
+            connection: Connection::default(),
+            hook: None,
+            problem: None,
         }
     }
 }
 
 impl ClientBuilder {
-    /// The region whose services are called.
-    pub fn region(mut self, region: Region) -> Self {
-        self.region = Some(region);
+    /// The region whose services are called, by default that of the environment variable
+    /// [`Region::VARIABLE`].
+    pub fn region(mut self, region: impl Into<Region>) -> Self {
+        self.endpoints.set_region(region.into());
         self
     }
 
     /// One address for every service, `https://host` or `http://host:port`, instead of those of
     /// the region.
-    pub fn endpoint(mut self, endpoint: impl Into<String>) -> Self {
-        self.endpoint = Some(endpoint.into());
-        self
+    pub fn endpoint(mut self, address: impl AsRef<str>) -> Self {
+        let set = self.endpoints.set_every_service(address.as_ref());
+        self.keep(set)
+    }
+
+    /// The address of one service, as metadata names it (`mrs`), instead of any other setting.
+    pub fn endpoint_of(mut self, service: impl Into<String>, address: impl AsRef<str>) -> Self {
+        let set = self.endpoints.set_service(service.into(), address.as_ref());
+        self.keep(set)
+    }
+
+    /// The host names of another cloud that speaks the same APIs.
+    ///
+    /// ```
+    /// # use huaweicloud_client::Client;
+    /// let builder = Client::builder()
+    ///     .region("eu-de")
+    ///     .endpoint_pattern("{service}.{region}.otc.t-systems.com");
+    /// ```
+    pub fn endpoint_pattern(mut self, pattern: impl Into<String>) -> Self {
+        let set = self.endpoints.set_pattern(pattern.into());
+        self.keep(set)
     }
 
     /// What the client identifies itself with.
@@ -64,15 +95,9 @@ impl ClientBuilder {
         self
     }
 
-    /// How long a whole call may take, to the last byte of the answer; 120 seconds by default.
+    /// How long a whole call may take, to the last byte of the response; 120 seconds by default.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = timeout;
-        self
-    }
-
-    /// How long connecting may take; 10 seconds by default.
-    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
-        self.connect_timeout = timeout;
         self
     }
 
@@ -82,40 +107,92 @@ impl ClientBuilder {
         self
     }
 
-    /// The client. Nothing is sent yet; the certificates that the system trusts are read.
+    /// Sends requests with this transport instead of the one that comes with this crate.
+    pub fn http_client(mut self, client: impl HttpClient) -> Self {
+        self.http = Some(Arc::new(client));
+        self
+    }
+
+    /// Shows each request to a function before it is signed. It may add headers, of a trace for
+    /// example, which are signed as well.
+    ///
+    /// ```
+    /// # use huaweicloud_client::{Client, http::HeaderValue};
+    /// let builder = Client::builder().before_signing(|request| {
+    ///     request.headers_mut().insert("x-trace", HeaderValue::from_static("1"));
+    /// });
+    /// ```
+    pub fn before_signing(mut self, hook: impl Fn(&mut http::Request<Body>) + Send + Sync + 'static) -> Self {
+        self.hook = Some(Hook::new(hook));
+        self
+    }
+
+    /// The client. Nothing is sent and nothing is read yet.
     ///
     /// # Errors
     ///
     /// [`Error::Build`] if there is neither region nor endpoint or one of the settings is
     /// malformed, [`Error::Credentials`] if there are no credentials or no request could carry
     /// them.
-    pub fn build(self) -> Result<Client, Error> {
-        let endpoint = match (&self.endpoint, self.region) {
-            (Some(address), _) => Endpoint::parse(address)?,
-            (None, Some(region)) => Endpoint::of(region)?,
-            (None, None) => return Err(no_endpoint()),
-        };
+    pub fn build(mut self) -> Result<Client, Error> {
+        if let Some(message) = self.problem {
+            return Err(Error::Build { message });
+        }
+        if self.endpoints.is_empty() {
+            self.endpoints.set_region(Region::from_env().map_err(|_| no_endpoint())?);
+        }
+        self.endpoints.check()?;
         let mut credentials = self.credentials.ok_or_else(no_credentials)?;
         credentials.check()?;
         if let Some(id) = self.project_id {
             credentials = credentials.project_id(id);
         }
-        let transport = Transport::new(&Settings {
+        let user_agent = HeaderValue::from_str(&self.user_agent)
+            .map_err(|_| Error::Build { message: "the user agent cannot be sent".to_owned() })?;
+        let http = match self.http {
+            Some(http) => http,
+            #[cfg(feature = "reqwest")]
+            None => self.connection.open()?,
+            #[cfg(not(feature = "reqwest"))]
+            None => return Err(no_transport()),
+        };
+        let inner = Inner {
+            http,
+            endpoints: self.endpoints,
+            credentials,
             timeout: self.timeout,
-            connect_timeout: self.connect_timeout,
-            user_agent: self.user_agent,
-        })?;
-        let inner = Inner { transport, endpoint, credentials };
+            user_agent,
+            hook: self.hook,
+        };
         Ok(Client { inner: Arc::new(inner) })
+    }
+
+    fn keep(mut self, set: Result<(), Error>) -> Self {
+        if let Err(error) = set {
+            self.problem.get_or_insert(error.to_string());
+        }
+        self
     }
 }
 
 fn no_endpoint() -> Error {
     Error::Build {
-        message: "the client does not know where to send requests: call region() or endpoint()".to_owned(),
+        message: format!(
+            "the client does not know where to send requests: call region() or endpoint(), or set {}",
+            Region::VARIABLE
+        ),
     }
 }
 
 fn no_credentials() -> Error {
     Error::Credentials { message: "the client has no credentials: call credentials()".to_owned() }
+}
+
+#[cfg(not(feature = "reqwest"))]
+fn no_transport() -> Error {
+    Error::Build {
+        message: "the client cannot send requests: call http_client(), or enable the feature \
+                  `reqwest` of huaweicloud-client"
+            .to_owned(),
+    }
 }

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::ErrorDetail;
-use crate::core::response::{Body, Response};
+use crate::core::{Body, Response};
 
 /// The names of code and message, the commoner ones first.
 const PAIRS: [(&str, &str); 5] = [

@@ -4,7 +4,8 @@ use std::fmt;
 
 use http::StatusCode;
 
-use crate::core::response::{Body, Response, request_id};
+use crate::core::response::request_id;
+use crate::core::{Body, Response};
 
 /// Where an answer differs from its documentation, and how.
 ///

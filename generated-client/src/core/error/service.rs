@@ -5,7 +5,8 @@ use std::fmt;
 use http::{HeaderMap, StatusCode};
 
 use super::body::{self, Report};
-use crate::core::response::{Body, Response, request_id};
+use crate::core::response::request_id;
+use crate::core::{Body, Response};
 
 /// An answer that is not a success.
 #[derive(Clone)]

@@ -3,10 +3,10 @@
 use http::{HeaderMap, HeaderName, HeaderValue, header};
 use serde::Serialize;
 
-use super::path::{check, constant_query, place};
+use super::path::{check, place};
 use super::{Metadata, Request};
-use crate::core::Error;
 use crate::core::parameter::{Parameter, texts};
+use crate::core::{Body, Error, percent};
 
 /// Headers whose values are never printed, whoever sets them.
 const SECRET_HEADERS: [&str; 4] = ["authorization", "x-auth-token", "x-security-token", "x-subject-token"];
@@ -26,9 +26,9 @@ impl RequestBuilder {
         let request = Request {
             metadata: metadata.clone(),
             path: path.to_owned(),
-            query: constant_query(query),
+            query: percent::query_pairs(query),
             headers: HeaderMap::new(),
-            body: Vec::new(),
+            body: Body::default(),
             has_secret_path: false,
             secret_query: Vec::new(),
         };
@@ -78,7 +78,7 @@ impl RequestBuilder {
             Ok(bytes) => {
                 let given = self.request.headers.contains_key(header::CONTENT_TYPE);
                 let kind = (!given).then_some("application/json");
-                self.request.body = bytes;
+                self.request.body = bytes.into();
                 self.header(header::CONTENT_TYPE.as_str(), &kind)
             }
             // The text of the error could quote the value.
@@ -91,7 +91,7 @@ impl RequestBuilder {
 
     /// Sets a body of any type. One that is neither JSON nor BSON is sent without being hashed
     /// into the signature, as the vendor's own clients do.
-    pub fn body(mut self, content_type: &str, bytes: impl Into<Vec<u8>>) -> Self {
+    pub fn body(mut self, content_type: &str, bytes: impl Into<Body>) -> Self {
         self.request.body = bytes.into();
         self.header(header::CONTENT_TYPE.as_str(), content_type)
     }

@@ -3,9 +3,7 @@
 //! HTTP libraries silently drop `.` and `..` segments: deleting the tag `..` of a cluster would
 //! delete the cluster. Whatever could have that effect is refused here, before anything is sent.
 
-use super::Request;
-use crate::core::Error;
-use crate::core::percent::{decode, encode};
+use crate::core::percent::encode;
 
 /// The placeholders that an operation leaves to the client.
 const IDENTITY: [&str; 2] = ["project_id", "domain_id"];
@@ -35,36 +33,27 @@ pub(super) fn check(path: &str) -> Result<(), String> {
     Ok(())
 }
 
-/// The pairs of the constant query in a path template; a name alone gets an empty value.
-pub(super) fn constant_query(query: &str) -> Vec<(String, String)> {
-    let decoded = |text: &str| String::from_utf8_lossy(&decode(text)).into_owned();
-    let pairs = query.split('&').filter(|pair| !pair.is_empty());
-    pairs
-        .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
-        .map(|(name, value)| (decoded(name), decoded(value)))
-        .collect()
+/// What a client knows of the owner of its credentials.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Identity<'a> {
+    pub(crate) project_id: Option<&'a str>,
+    pub(crate) domain_id: Option<&'a str>,
 }
 
-/// The path of a request with project and domain filled in.
-pub(crate) fn fill_identity(
-    request: &Request,
-    project_id: Option<&str>,
-    domain_id: Option<&str>,
-) -> Result<String, Error> {
-    let mut path = request.path.clone();
-    for (name, known) in IDENTITY.into_iter().zip([project_id, domain_id]) {
-        if !placeholders(&path).any(|open| open == name) {
-            continue;
+/// A path with project and domain filled in.
+pub(super) fn fill(path: &str, identity: &Identity<'_>) -> Result<String, String> {
+    let mut path = path.to_owned();
+    for (name, known) in IDENTITY.into_iter().zip([identity.project_id, identity.domain_id]) {
+        if is_open(&path, name) {
+            path = place(&path, name, known.ok_or_else(|| missing(name))?)?;
         }
-        let filled = match known {
-            Some(value) => place(&path, name, value),
-            None => Err(missing(name)),
-        };
-        path = filled.map_err(|problem| Error::Build {
-            message: format!("{}: {problem}", request.metadata.title()),
-        })?;
     }
     Ok(path)
+}
+
+/// Whether a placeholder is still open.
+pub(super) fn is_open(path: &str, name: &str) -> bool {
+    placeholders(path).any(|open| open == name)
 }
 
 fn missing(name: &str) -> String {
