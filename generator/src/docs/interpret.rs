@@ -17,7 +17,6 @@ mod permissions;
 mod placement;
 mod reading;
 mod responses;
-mod template;
 mod totals;
 mod values;
 

@@ -9,7 +9,7 @@ use super::{
     ledger::Ledger,
     vocabulary::{captions::Caption, columns::Column, sections::Section},
 };
-use crate::spec::status::Status;
+use crate::spec::{http::RequestLine, status::Status};
 
 /// What a page holds, by part.
 #[derive(Clone, Debug, Serialize)]
@@ -35,7 +35,7 @@ pub struct Page {
     #[serde(skip)]
     pub web_socket: Option<Range<usize>>,
     /// Request lines of the URI section, one for each operation of the page.
-    pub request_lines: Vec<RequestLine>,
+    pub request_lines: Vec<PageRequestLine>,
     /// The tables with their surroundings.
     pub tables: Vec<PageTable>,
     /// The fences that show requests and answers.
@@ -136,13 +136,12 @@ pub struct Entry {
     pub span: Range<usize>,
 }
 
-/// A method and where it goes.
+/// A request line of the URI section.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct RequestLine {
-    /// In capitals.
-    pub method: String,
-    /// Path and query template, without host.
-    pub target: String,
+pub struct PageRequestLine {
+    /// The line.
+    #[serde(flatten)]
+    pub line: RequestLine,
     /// Bytes of the page.
     #[serde(skip)]
     pub span: Range<usize>,
@@ -197,11 +196,10 @@ impl PageTable {
         self.cell(row, column).map(Cell::plain).unwrap_or_default()
     }
 
-    /// Method and path of a row that lists an operation; they may stand in one cell or in two.
+    /// The request line of a row that lists an operation; it may stand in one cell or in two.
     #[must_use]
-    pub fn request_line(&self, row: &Row) -> String {
-        let words = format!("{} {}", self.words(row, Column::Method), self.words(row, Column::Uri));
-        words.trim().to_owned()
+    pub fn request_line(&self, row: &Row) -> Option<RequestLine> {
+        RequestLine::read(&format!("{} {}", self.words(row, Column::Method), self.words(row, Column::Uri)))
     }
 }
 

@@ -3,12 +3,10 @@
 mod columns;
 mod examples;
 mod kind;
-mod request_line;
 mod tables;
 mod texts;
 
 pub(super) use kind::lists_operations;
-pub use request_line::{request_line, request_lines};
 
 use std::ops::Range;
 
@@ -23,7 +21,7 @@ use super::{
 };
 use crate::{
     diagnostic::{Code, Diagnostic, Outcome},
-    spec::status::Status,
+    spec::{http::Method, status::Status},
 };
 
 /// Tells the parts of a page apart.
@@ -58,7 +56,7 @@ struct Place {
     /// The request line of an example outside of its fence, which may follow, and the words before it.
     example_line: Option<(Range<usize>, String, String)>,
     /// Half a request line: a method or a path that stands alone.
-    method: Option<String>,
+    method: Option<Method>,
     path: Option<String>,
     /// Whether a request line stands under this heading.
     has_request_line: bool,

@@ -1,12 +1,12 @@
 //! What tells an operation from all others of its service.
 
-use super::model::Operation;
+use super::model::{Method, Operation};
 
 impl Operation {
     /// Method, path and [`topic`](Self::topic): two operations with the same are one.
     #[must_use]
-    pub fn identity(&self) -> (&str, &str, Option<&str>) {
-        (&self.method, &self.path, self.topic())
+    pub fn identity(&self) -> (Method, &str, Option<&str>) {
+        (self.method, &self.path, self.topic())
     }
 
     /// What an operation does whose path only says that it does something: the only field of the body

@@ -6,7 +6,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
-pub use super::{status::Status, types::Type};
+use super::http::PathTemplate;
+pub use super::{http::Method, status::Status, types::Type};
 
 /// The version of this form. It goes up when a member changes its meaning.
 pub const SCHEMA: u32 = 1;
@@ -40,7 +41,7 @@ pub struct Operation {
     #[serde(default, skip_serializing_if = "is_false")]
     pub deprecated: bool,
     /// The HTTP method, in capitals.
-    pub method: String,
+    pub method: Method,
     /// The path, with placeholders in braces.
     pub path: String,
     /// One field for each placeholder of the path.
@@ -83,6 +84,12 @@ impl Operation {
     #[must_use]
     pub fn id(&self) -> String {
         format!("{}_{}", self.module(), self.name)
+    }
+
+    /// The path, cut up; its query holds constants alone.
+    #[must_use]
+    pub fn template(&self) -> PathTemplate {
+        PathTemplate::new(&self.path)
     }
 
     /// The API version as a module name: `v1_1`.

@@ -88,7 +88,7 @@ fn failures(operation: &Spec) -> Vec<(u16, Json)> {
 
 fn check_request(case: &Case, given: &Json, arrived: &Request) {
     let operation = &case.operation;
-    assert_eq!(arrived.method.as_str(), operation.method);
+    assert_eq!(arrived.method.as_str(), operation.method.text());
     let (path, constant) = operation.path.split_once('?').unwrap_or((&operation.path, ""));
     let mut expected = path.replace("{project_id}", PROJECT);
     for field in &operation.path_parameters {

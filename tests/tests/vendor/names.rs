@@ -24,7 +24,7 @@ fn names_of_the_sdk(service: &str, sdk: &Path) -> BTreeMap<(String, String), Str
 pub(crate) fn are_those_of(source: &Source, sdk: &Path) {
     let names = names_of_the_sdk(&source.name, sdk);
     for operation in source.spec().operations {
-        let key = (operation.method.clone(), operation.path.clone());
+        let key = (operation.method.to_string(), operation.path.clone());
         assert_eq!(names.get(&key), Some(&operation.name), "{}", operation.page);
     }
 }

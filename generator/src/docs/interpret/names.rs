@@ -6,7 +6,11 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::{case::snake, docs::page::Page, spec::model::Operation};
+use crate::{
+    case::snake,
+    docs::page::Page,
+    spec::{http::PathTemplate, model::Operation},
+};
 
 pub(super) use disputed::settle;
 
@@ -20,8 +24,9 @@ static OPERATION_ID: LazyLock<Regex> = LazyLock::new(|| {
 const SILENT: &str = "{project_id}";
 
 /// The version in the path: `v1.1`; `unversioned` where there is none.
-pub(super) fn version(path: &str) -> String {
-    path.split('/')
+pub(super) fn version(target: &PathTemplate) -> String {
+    target
+        .segments()
         .find(|segment| VERSION.is_match(segment))
         .map_or_else(|| "unversioned".to_owned(), str::to_lowercase)
 }
@@ -37,14 +42,16 @@ pub(super) fn claimed(page: &Page) -> Option<String> {
 /// A name made of all that makes the operation another one than the rest:
 /// `GET /v1/{project_id}/clusters/{cluster_id}` → `get_clusters_by_cluster_id`.
 pub(super) fn derived(operation: &Operation) -> String {
-    let (path, query) = operation.path.split_once('?').unwrap_or((&operation.path, ""));
-    let mut words = vec![operation.method.to_lowercase()];
-    let segments = path.split('/').filter(|segment| !VERSION.is_match(segment) && *segment != SILENT);
+    let template = operation.template();
+    let mut words = vec![operation.method.text().to_lowercase()];
+    let segments = template.segments().filter(|segment| !VERSION.is_match(segment) && *segment != SILENT);
     for segment in segments {
         words.extend(segment.starts_with('{').then(|| "by".to_owned()));
         words.extend(parts(segment));
     }
-    words.extend(parts(query));
+    words.extend(
+        template.query.iter().flat_map(|pair| [&pair.name, &pair.value]).flat_map(|text| parts(text)),
+    );
     words.extend(operation.topic().into_iter().flat_map(parts));
     words.join("_")
 }
@@ -61,8 +68,8 @@ mod tests {
 
     #[test]
     fn versions_stand_in_paths() {
-        assert_eq!(version("/api/v3/addons"), "v3");
-        assert_eq!(version("/v1.1/{project_id}/x"), "v1.1");
+        assert_eq!(version(&PathTemplate::new("/api/v3/addons")), "v3");
+        assert_eq!(version(&PathTemplate::new("/v1.1/{project_id}/x")), "v1.1");
     }
 
     #[test]

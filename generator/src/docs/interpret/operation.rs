@@ -1,6 +1,6 @@
 //! An operation page becomes an operation, or several where it has several request lines.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use super::{
     body::Builder,
@@ -8,23 +8,20 @@ use super::{
     parameters::{self, Place, Target},
     reading::{Fate, Reading, SILENT},
     responses,
-    template::Template,
 };
 use crate::{
     diagnostic::Code,
-    docs::{page::RequestLine, vocabulary::pages},
+    docs::{page::PageRequestLine, vocabulary::pages},
     files::file_name,
     spec::{
         address::escape,
+        http::Pair,
         model::{Body, Field, Operation, SCHEMA, Type},
     },
 };
 
 /// How many request lines a page may have besides the first: each is a whole operation more.
 const MOST: usize = 31;
-
-/// Methods whose requests have a body; the others send none, whatever an example shows.
-const WITH_BODY: &[&str] = &["POST", "PUT", "PATCH"];
 
 /// The operations of a page: one for each request line, alike in all but method and path.
 pub(super) fn operations(service: &str, reading: &mut Reading<'_>) -> Vec<Operation> {
@@ -34,7 +31,7 @@ pub(super) fn operations(service: &str, reading: &mut Reading<'_>) -> Vec<Operat
     let mut operations = vec![operation(service, reading, first)];
     for line in others.iter().take(MOST) {
         let other = alternative(reading, &operations[0], line);
-        let is_known = |known: &Operation| (&known.method, &known.path) == (&other.method, &other.path);
+        let is_known = |known: &Operation| (known.method, &known.path) == (other.method, &other.path);
         if !operations.iter().any(is_known) {
             operations.push(other);
         }
@@ -47,26 +44,25 @@ pub(super) fn operations(service: &str, reading: &mut Reading<'_>) -> Vec<Operat
     operations
 }
 
-fn operation(service: &str, reading: &mut Reading<'_>, line: &RequestLine) -> Operation {
+fn operation(service: &str, reading: &mut Reading<'_>, line: &PageRequestLine) -> Operation {
     let page = reading.page;
-    let template = Template::new(&line.target);
     reading.origin("", &line.span);
     reading.origin("path", &line.span);
-    let request = request(reading, line, &template);
+    let request = request(reading, line);
     let responses = responses::responses(reading);
     named(Operation {
         schema: SCHEMA,
         service: service.to_owned(),
         name: names::claimed(page).unwrap_or_default(),
-        version: names::version(&template.path),
+        version: names::version(&line.line.target),
         page: file_name(&page.path).to_owned(),
         title: page.title.clone(),
         group: None,
         summary: page.summary.join("\n"),
         constraints: page.constraints.join("\n"),
         deprecated: pages::is_deprecated_title(&page.title),
-        method: line.method.clone(),
-        path: template.full_path(&request.query),
+        method: line.line.method,
+        path: path(line, &request.query),
         path_parameters: request.path,
         query_parameters: request.query,
         header_parameters: request.header,
@@ -81,6 +77,12 @@ fn operation(service: &str, reading: &mut Reading<'_>, line: &RequestLine) -> Op
     })
 }
 
+/// The path, with the pairs of the query that no row describes: these are constant.
+fn path(line: &PageRequestLine, query: &[Field]) -> String {
+    let is_described = |name: &str| query.iter().any(|field| field.name == name);
+    line.line.target.constant(is_described).to_string()
+}
+
 /// The operation with a name made of its request line, if it has none.
 fn named(operation: Operation) -> Operation {
     let name = if operation.name.is_empty() { names::derived(&operation) } else { operation.name.clone() };
@@ -88,19 +90,18 @@ fn named(operation: Operation) -> Operation {
 }
 
 /// The operation under another request line of the same page.
-fn alternative(reading: &Reading<'_>, first: &Operation, line: &RequestLine) -> Operation {
-    let template = Template::new(&line.target);
-    let version = names::version(&template.path);
+fn alternative(reading: &Reading<'_>, first: &Operation, line: &PageRequestLine) -> Operation {
+    let version = names::version(&line.line.target);
     let name = if version == first.version { String::new() } else { first.name.clone() };
-    let known = |name: &String| first.path_parameters.iter().find(|field| field.name == *name).cloned();
-    let placeholder = |name: &String| known(name).unwrap_or_else(|| undescribed(name, Some(true)));
+    let known = |name: &str| first.path_parameters.iter().find(|field| field.name == name).cloned();
+    let placeholder = |name: &str| known(name).unwrap_or_else(|| undescribed(name, Some(true)));
     named(Operation {
         name,
         version,
         title: reading.page.title.clone(),
-        method: line.method.clone(),
-        path: template.full_path(&first.query_parameters),
-        path_parameters: template.placeholders.iter().map(placeholder).collect(),
+        method: line.line.method,
+        path: path(line, &first.query_parameters),
+        path_parameters: line.line.target.placeholders().into_iter().map(placeholder).collect(),
         ..first.clone()
     })
 }
@@ -113,10 +114,10 @@ struct Request {
     body: Option<Body>,
 }
 
-fn request(reading: &mut Reading<'_>, line: &RequestLine, template: &Template) -> Request {
+fn request(reading: &mut Reading<'_>, line: &PageRequestLine) -> Request {
     let evidence = examples::evidence(reading, None);
-    let placeholders = template.placeholders.iter().map(String::as_str).collect();
-    let target = Target { method: &line.method, placeholders: &placeholders, examples: &evidence };
+    let placeholders = line.line.target.placeholders().into_iter().collect();
+    let target = Target { method: line.line.method, placeholders: &placeholders, examples: &evidence };
     let mut request = Request::default();
     let mut body = Vec::new();
     for (table, rows) in parameters::places(reading, &target) {
@@ -139,11 +140,11 @@ fn request(reading: &mut Reading<'_>, line: &RequestLine, template: &Template) -
         }
     }
     request.body = Builder::new(reading, "request").build(&body, &evidence);
-    if request.body.is_none() && WITH_BODY.contains(&line.method.as_str()) {
+    if request.body.is_none() && line.line.method.has_body() {
         request.body = examples::undescribed(reading, "request", None);
     }
-    explain_placeholders(reading, line, template, &mut request.path);
-    undocumented_query(reading, line, template, &mut request.query);
+    explain_placeholders(reading, line, &mut request.path);
+    undocumented_query(reading, line, &mut request.query);
     request
 }
 
@@ -208,24 +209,18 @@ fn join(reading: &mut Reading<'_>, known: &mut Vec<Field>, fields: Vec<Field>, a
 }
 
 /// Every placeholder of the path has a field, in the order of the path.
-fn explain_placeholders(
-    reading: &mut Reading<'_>,
-    line: &RequestLine,
-    template: &Template,
-    fields: &mut Vec<Field>,
-) {
+fn explain_placeholders(reading: &mut Reading<'_>, line: &PageRequestLine, fields: &mut Vec<Field>) {
     let mut described: HashSet<String> = fields.iter().map(|field| field.name.clone()).collect();
-    for name in &template.placeholders {
-        if described.insert(name.clone()) {
+    let placeholders = line.line.target.placeholders();
+    for name in &placeholders {
+        if described.insert((*name).to_owned()) {
             let message = format!("no row describes the placeholder `{name}`");
             let finding = reading.finding(Code::UndocumentedPlaceholder, &line.span, message);
             reading.report(finding.subject(format!("path_parameters/{name}")));
             fields.push(undescribed(name, Some(true)));
         }
     }
-    let places = template.placeholders.iter().enumerate().rev().map(|(at, name)| (name.as_str(), at));
-    let positions: HashMap<&str, usize> = places.collect();
-    let position = |field: &Field| positions.get(field.name.as_str()).copied();
+    let position = |field: &Field| placeholders.iter().position(|name| *name == field.name);
     for field in fields.iter().filter(|field| position(field).is_none()) {
         let message = format!("the path has no placeholder `{}`", field.name);
         let finding = reading.finding(Code::UnusedPathParameter, &line.span, message);
@@ -234,15 +229,9 @@ fn explain_placeholders(
     fields.sort_by_key(position);
 }
 
-fn undocumented_query(
-    reading: &mut Reading<'_>,
-    line: &RequestLine,
-    template: &Template,
-    fields: &mut Vec<Field>,
-) {
-    let is_open = |(_, value): &&(String, String)| value.starts_with('{');
+fn undocumented_query(reading: &mut Reading<'_>, line: &PageRequestLine, fields: &mut Vec<Field>) {
     let mut described: HashSet<String> = fields.iter().map(|field| field.name.clone()).collect();
-    for (name, _) in template.query.iter().filter(is_open) {
+    for Pair { name, .. } in line.line.target.query.iter().filter(|pair| pair.is_parameter()) {
         if described.insert(name.clone()) {
             let message = format!("no row describes the query parameter `{name}`");
             let finding = reading.finding(Code::UndocumentedPlaceholder, &line.span, message);

@@ -11,11 +11,15 @@ use crate::{
     docs::{
         document::Row,
         page::{Page, PageKind, PageTable, TableRole},
-        recognize::{lists_operations, request_line},
+        recognize::lists_operations,
         vocabulary::columns::Column,
     },
     files::file_name,
-    spec::service::Service,
+    spec::{
+        http::{Method, PathTemplate, RequestLine},
+        model::Operation,
+        service::Service,
+    },
 };
 
 /// Books the rows of an overview page.
@@ -24,7 +28,7 @@ pub(super) fn count(reading: &mut Reading<'_>) {
     for (at, table) in page.tables.iter().enumerate().filter(|(_, table)| is_overview(table)) {
         reading.consume(at);
         for (row_at, row) in table.rows.iter().enumerate() {
-            let is_entry = request_line(&table.request_line(row)).is_some() || link(table, row).is_some();
+            let is_entry = table.request_line(row).is_some() || link(table, row).is_some();
             let fate = match is_entry {
                 true => Fate::Used("overview entry"),
                 false if table.role == TableRole::Other => Fate::LeftOut("a group of operations"),
@@ -49,8 +53,8 @@ fn link<'a>(table: &PageTable, row: &'a Row) -> Option<&'a str> {
 /// What the overview pages list, and where.
 #[derive(Default)]
 struct Listed<'a> {
-    /// By method and path.
-    lines: BTreeMap<(String, String), Location>,
+    /// By request line, without the query.
+    lines: BTreeMap<RequestLine, Location>,
     /// By page.
     links: BTreeMap<&'a str, Location>,
 }
@@ -65,10 +69,11 @@ pub(super) fn compare(service: &Service, pages: &[Page]) -> Vec<Diagnostic> {
         Diagnostic::new(Code::OverviewMismatch, location.clone(), message)
     };
     let mut diagnostics = Vec::new();
-    let described: BTreeSet<(String, String)> =
-        service.operations.iter().map(|operation| key(&operation.method, &operation.path)).collect();
-    for ((method, path), location) in &listed.lines {
-        if !described.contains(&key(method, path)) {
+    let described: BTreeSet<_> = service.operations.iter().map(key).collect();
+    for (line, location) in &listed.lines {
+        let RequestLine { method, target } = line;
+        if !described.contains(&(*method, target.shape())) {
+            let path = &target.path;
             let message = format!("no page describes `{method} {path}`");
             diagnostics.push(mismatch(location, message).subject(format!("{method} {path}")));
         }
@@ -77,18 +82,13 @@ pub(super) fn compare(service: &Service, pages: &[Page]) -> Vec<Diagnostic> {
     for (file, location) in listed.links.iter().filter(|(file, _)| !files.contains(*file)) {
         diagnostics.push(mismatch(location, format!("there is no page {file}")).subject(*file));
     }
-    let known: BTreeSet<(String, String)> =
-        listed.lines.keys().map(|(method, path)| key(method, path)).collect();
+    let known: BTreeSet<_> = listed.lines.keys().map(|line| (line.method, line.target.shape())).collect();
     for operation in &service.operations {
-        let is_listed = known.contains(&key(&operation.method, &operation.path))
-            || listed.links.contains_key(operation.page.as_str());
+        let is_listed = known.contains(&key(operation)) || listed.links.contains_key(operation.page.as_str());
         if !is_listed {
             let location = service.origins.location(&operation.page, "path");
-            let message = format!(
-                "the overview does not list `{} {}`",
-                operation.method,
-                without_query(&operation.path)
-            );
+            let message =
+                format!("the overview does not list `{} {}`", operation.method, operation.template().path);
             diagnostics.push(mismatch(&location, message).subject("path"));
         }
     }
@@ -96,23 +96,8 @@ pub(super) fn compare(service: &Service, pages: &[Page]) -> Vec<Diagnostic> {
 }
 
 /// Method and path of an operation, whatever its placeholders are called.
-pub(super) fn key(method: &str, path: &str) -> (String, String) {
-    let mut plain = String::new();
-    let mut depth = 0_usize;
-    for sign in without_query(path).trim_end_matches('/').chars() {
-        match sign {
-            '{' => depth += 1,
-            '}' => depth = depth.saturating_sub(1),
-            _ if depth > 0 => continue,
-            _ => {}
-        }
-        plain.push(sign);
-    }
-    (method.to_owned(), plain)
-}
-
-fn without_query(path: &str) -> &str {
-    path.split('?').next().unwrap_or(path)
+pub(super) fn key(operation: &Operation) -> (Method, String) {
+    (operation.method, operation.template().shape())
 }
 
 fn listed(pages: &[Page]) -> Listed<'_> {
@@ -124,22 +109,12 @@ fn listed(pages: &[Page]) -> Listed<'_> {
                 if let Some(file) = link(table, row) {
                     listed.links.insert(file, location.clone());
                 }
-                if let Some((method, target)) = request_line(&table.request_line(row)) {
-                    listed.lines.insert((method, without_query(&target).to_owned()), location);
+                if let Some(RequestLine { method, target }) = table.request_line(row) {
+                    let target = PathTemplate { query: Vec::new(), ..target };
+                    listed.lines.insert(RequestLine { method, target }, location);
                 }
             }
         }
     }
     listed
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_of_placeholders_do_not_matter() {
-        assert_eq!(key("GET", "/v1/{a}/b?c={d}"), key("GET", "/v1/{x}/b/"));
-        assert_ne!(key("GET", "/v1/{a}/b"), key("GET", "/v1/{a}/c"));
-    }
 }

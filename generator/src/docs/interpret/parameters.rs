@@ -15,7 +15,7 @@ use crate::{
         page::{PageTable, TableRole},
         vocabulary::{captions::Caption, columns::Column, headers, sections::Section, types::type_cell},
     },
-    spec::model::Type,
+    spec::model::{Method, Type},
 };
 
 /// A place of the request.
@@ -29,7 +29,7 @@ pub(super) enum Place {
 
 /// What decides about a row, besides its table.
 pub(super) struct Target<'a> {
-    pub(super) method: &'a str,
+    pub(super) method: Method,
     pub(super) placeholders: &'a HashSet<&'a str>,
     /// Bodies of the page's example requests.
     pub(super) examples: &'a [Json],
@@ -134,7 +134,7 @@ fn place((table, is_header): (&PageTable, bool), row: &Row, target: &Target<'_>)
         (_, Section::RequestQuery) | (Some(Caption::Query), _) => Place::Query,
         _ if states_body(table) => Place::Body,
         _ if is_header && !target.shows(&name) => Place::Header,
-        _ if ["GET", "DELETE", "HEAD"].contains(&target.method) && !target.shows(&name) => Place::Query,
+        _ if !target.method.has_body() && !target.shows(&name) => Place::Query,
         _ => Place::Body,
     }
 }

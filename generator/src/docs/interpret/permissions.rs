@@ -10,21 +10,23 @@ use crate::{
     docs::{
         document::Row,
         page::{PageTable, TableRole},
-        recognize::request_line,
         vocabulary::{columns::Column, permissions},
     },
-    spec::service::Service,
+    spec::{
+        http::{Method, RequestLine},
+        service::Service,
+    },
 };
 
 /// The places of the operations in the service, by method and path.
-type Places = HashMap<(String, String), Vec<usize>>;
+type Places = HashMap<(Method, String), Vec<usize>>;
 
 /// Gives operations the permissions that a page lists for them, and books its rows.
 pub(super) fn permissions(reading: &mut Reading<'_>, service: &mut Service) {
     let page = reading.page;
     let mut places = Places::new();
     for (at, operation) in service.operations.iter().enumerate() {
-        places.entry(key(&operation.method, &operation.path)).or_default().push(at);
+        places.entry(key(operation)).or_default().push(at);
     }
     let tables = page.tables.iter().enumerate().filter(|(_, table)| table.role == TableRole::Permissions);
     for (at, table) in tables {
@@ -38,12 +40,12 @@ pub(super) fn permissions(reading: &mut Reading<'_>, service: &mut Service) {
 
 fn read(table: &PageTable, row: &Row, service: &mut Service, places: &Places) -> Fate {
     let actions = permissions::policy_actions(&table.words(row, Column::Action));
-    let lines: Vec<(String, String)> = row
+    let lines: Vec<(Method, String)> = row
         .cells
         .iter()
         .flat_map(|cell| cell.paragraphs.iter())
-        .filter_map(|paragraph| request_line(&paragraph.text.plain()))
-        .map(|(method, target)| key(&method, &target))
+        .filter_map(|paragraph| RequestLine::read(&paragraph.text.plain()))
+        .map(|line| (line.method, line.target.shape()))
         .collect();
     if lines.is_empty() || actions.is_empty() {
         return Fate::LeftOut("a permission without a request line or an action");

@@ -1,11 +1,14 @@
 //! Fences: requests, answers, and request lines that stand in a fence.
 
-use super::{Block, Code, ExampleLabel, Item, Reader, Section, Status, request_line};
-use crate::docs::{
-    document::Fence,
-    page::PageExample,
-    pieces,
-    vocabulary::{sections::Fences, statuses},
+use super::{Block, Code, ExampleLabel, Item, Reader, Section, Status};
+use crate::{
+    docs::{
+        document::Fence,
+        page::PageExample,
+        pieces,
+        vocabulary::{sections::Fences, statuses},
+    },
+    spec::http::RequestLine,
 };
 
 impl Reader<'_> {
@@ -13,9 +16,9 @@ impl Reader<'_> {
         let text = fence.text.as_str();
         if self.place.section == Section::Uri
             && !self.place.has_request_line
-            && let Some((method, target)) = text.lines().find_map(request_line)
+            && let Some(line) = text.lines().find_map(RequestLine::read)
         {
-            self.push_request_line(block, method, target);
+            self.push_request_line(block, line);
             if !is_pattern(text) {
                 return self.page.ledger.used(Item::Fences, "request line", 1);
             }
@@ -65,7 +68,7 @@ impl Reader<'_> {
             Fences::Mixed | Fences::Labelled(_) => self.place.examples == Some(ExampleLabel::Request),
             Fences::Responses | Fences::LeftOut(_) | Fences::Unknown => false,
         };
-        request_line(words).filter(|_| is_example)?;
+        RequestLine::read(words).filter(|_| is_example)?;
         self.example_without_fence();
         let title = std::mem::take(&mut self.place.words);
         self.place.example_line = Some((block.span.clone(), words.to_owned(), title));
@@ -115,7 +118,7 @@ impl Reader<'_> {
                 if text.lines().find_map(statuses::status_line).is_some() {
                     return Some(ExampleLabel::Response);
                 }
-                text.lines().find_map(request_line).map(|_| ExampleLabel::Request)
+                text.lines().find_map(RequestLine::read).map(|_| ExampleLabel::Request)
             }),
             Fences::LeftOut(_) | Fences::Unknown => None,
         }
@@ -125,12 +128,12 @@ impl Reader<'_> {
 /// Whether header fields or a body follow the request line: the whole request is an example too, and
 /// often the only place that shows its host.
 fn is_pattern(text: &str) -> bool {
-    let mut behind = text.lines().skip_while(|line| request_line(line).is_none()).skip(1);
-    behind.any(|line| !line.trim().is_empty() && request_line(line).is_none())
+    let mut behind = text.lines().skip_while(|line| RequestLine::read(line).is_none()).skip(1);
+    behind.any(|line| !line.trim().is_empty() && RequestLine::read(line).is_none())
 }
 
 /// Whether a fence is no piece of another one.
 fn is_whole(text: &str) -> bool {
     let is_document = text.trim_start().starts_with(['{', '[']) && pieces::open_braces(0, text) == 0;
-    is_document || text.lines().find_map(request_line).is_some()
+    is_document || text.lines().find_map(RequestLine::read).is_some()
 }

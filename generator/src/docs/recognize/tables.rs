@@ -1,6 +1,6 @@
 //! Tables: what they list, and which words stand before them.
 
-use super::{Block, Code, Item, Reader, Section, columns, request_line};
+use super::{Block, Code, Item, Reader, Section, columns};
 use crate::docs::{
     document::{Cell, Row, Table},
     page::{PageTable, TableRole},
@@ -68,8 +68,8 @@ impl Reader<'_> {
             return;
         }
         for row in &table.rows {
-            if let Some((method, target)) = request_line(&table.request_line(row)) {
-                self.push_request_line(block, method, target);
+            if let Some(line) = table.request_line(row) {
+                self.push_request_line(block, line);
             }
         }
     }

@@ -2,15 +2,16 @@
 
 use std::path::Path;
 
-use super::{Block, Item, Reader, Section, Status, Text, request_lines};
+use super::{Block, Item, Reader, Section, Status, Text};
 use crate::{
     docs::{
-        page::{Delegation, Entry, PageStatus, RequestLine},
+        page::{Delegation, Entry, PageRequestLine, PageStatus},
         vocabulary::{
             captions, example_labels, nothing, sections::Texts, statuses, table_numbers, uri_lines,
         },
     },
     files::file_name,
+    spec::http::{PathTemplate, RequestLine},
 };
 
 impl Reader<'_> {
@@ -86,10 +87,10 @@ impl Reader<'_> {
         if self.place.section != Section::Uri || example_labels::is_example_label(&self.place.words) {
             return None;
         }
-        let lines = request_lines(words);
+        let lines = RequestLine::read_all(words);
         if !lines.is_empty() {
-            for (method, target) in lines {
-                self.push_request_line(block, method, target);
+            for line in lines {
+                self.push_request_line(block, line);
             }
             return Some("request line");
         }
@@ -100,16 +101,17 @@ impl Reader<'_> {
         let (method, path) = uri_lines::half_request_line(words)?;
         self.place.method = method.or(self.place.method.take());
         self.place.path = path.or(self.place.path.take());
-        if let (Some(method), Some(path)) = (self.place.method.clone(), self.place.path.clone()) {
+        if let (Some(method), Some(path)) = (self.place.method, self.place.path.as_deref()) {
+            let line = RequestLine { method, target: PathTemplate::new(path) };
             (self.place.method, self.place.path) = (None, None);
-            self.push_request_line(block, method, path);
+            self.push_request_line(block, line);
         }
         Some("request line")
     }
 
-    pub(super) fn push_request_line(&mut self, block: &Block, method: String, target: String) {
+    pub(super) fn push_request_line(&mut self, block: &Block, line: RequestLine) {
         self.place.has_request_line = true;
-        self.page.request_lines.push(RequestLine { method, target, span: block.span.clone() });
+        self.page.request_lines.push(PageRequestLine { line, span: block.span.clone() });
     }
 
     fn section_text(&mut self, block: &Block, text: &Text, is_item: bool) -> Option<&'static str> {

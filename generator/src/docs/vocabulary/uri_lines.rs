@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::data::pattern;
+use crate::spec::http::Method;
 
 static METHOD: LazyLock<Regex> = LazyLock::new(|| pattern("method_line"));
 static PATH: LazyLock<Regex> = LazyLock::new(|| pattern("path_line"));
@@ -12,9 +13,9 @@ static PATH: LazyLock<Regex> = LazyLock::new(|| pattern("path_line"));
 /// Half of a request line that stands on a line of its own: a method (`Method：GET`) or a path
 /// (`PATH：/v1/…`).
 #[must_use]
-pub fn half_request_line(line: &str) -> Option<(Option<String>, Option<String>)> {
+pub fn half_request_line(line: &str) -> Option<(Option<Method>, Option<String>)> {
     if let Some(found) = METHOD.captures(line) {
-        return Some((Some(found[1].to_uppercase()), None));
+        return Some((found[1].parse().ok(), None));
     }
     let found = PATH.captures(line)?;
     Some((None, Some(found[1].to_owned())))
@@ -36,10 +37,8 @@ mod tests {
 
     #[test]
     fn reads_halves_of_request_lines() {
-        let half = |method: Option<&str>, path: Option<&str>| {
-            Some((method.map(str::to_owned), path.map(str::to_owned)))
-        };
-        assert_eq!(half_request_line("Method：Get"), half(Some("GET"), None));
+        let half = |method: Option<Method>, path: Option<&str>| Some((method, path.map(str::to_owned)));
+        assert_eq!(half_request_line("Method：Get"), half(Some(Method::Get), None));
         assert_eq!(half_request_line("PATH：/v1/{id}"), half(None, Some("/v1/{id}")));
         assert_eq!(half_request_line("参数说明"), None);
     }

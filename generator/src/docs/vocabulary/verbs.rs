@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use super::data::DATA;
+use crate::spec::http::Method;
 
 /// What a verb does to the things that it speaks of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
@@ -20,13 +21,13 @@ pub(super) enum Kind {
 
 /// The methods that such a word goes with; none for a word that is no verb of these.
 #[must_use]
-pub fn methods(word: &str) -> Option<&'static [&'static str]> {
+pub fn methods(word: &str) -> Option<&'static [Method]> {
     let (kind, _) = DATA.names.verb.iter().find(|(_, verbs)| verbs.contains_key(word))?;
     Some(match kind {
-        Kind::Reading => &["GET", "HEAD"],
-        Kind::Making => &["POST", "PUT"],
-        Kind::Changing => &["PUT", "PATCH", "POST"],
-        Kind::Removing => &["DELETE"],
+        Kind::Reading => &[Method::Get, Method::Head],
+        Kind::Making => &[Method::Post, Method::Put],
+        Kind::Changing => &[Method::Put, Method::Patch, Method::Post],
+        Kind::Removing => &[Method::Delete],
     })
 }
 
@@ -42,8 +43,8 @@ mod tests {
 
     #[test]
     fn a_verb_goes_with_its_methods_and_a_noun_with_none() {
-        assert_eq!(methods("show"), Some(["GET", "HEAD"].as_slice()));
-        assert_eq!(methods("delete"), Some(["DELETE"].as_slice()));
+        assert_eq!(methods("show"), Some([Method::Get, Method::Head].as_slice()));
+        assert_eq!(methods("delete"), Some([Method::Delete].as_slice()));
         assert_eq!(methods("volumes"), None);
         assert!(is_of_many("list") && !is_of_many("show"));
     }

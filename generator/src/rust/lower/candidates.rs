@@ -61,7 +61,7 @@ fn foreign_language(operation: &Operation) -> Option<&'static str> {
 }
 
 fn candidate<'a>(operation: &'a Operation, findings: &mut Findings) -> Option<Candidate<'a>> {
-    if !wire::is_method(&operation.method) {
+    if !wire::is_sent(operation.method) {
         let message = format!("the client cannot send with the method `{}`", operation.method);
         findings.invalid("method", &message);
         return None;

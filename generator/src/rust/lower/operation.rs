@@ -111,7 +111,7 @@ fn metadata(service: &str, operation: &model::Operation) -> Metadata {
     Metadata {
         service: service.to_owned(),
         name: operation.name.clone(),
-        method: operation.method.clone(),
+        method: operation.method.to_string(),
         path: operation.path.clone(),
     }
 }

@@ -53,7 +53,9 @@ fn words(place: Place) -> (&'static str, &'static str) {
 /// One field for each placeholder that the client does not fill itself, in the order of the path:
 /// all required, whatever the page says, since a path without it is another path.
 fn path_fields(operation: &Operation) -> Vec<Field> {
-    wire::placeholders(&operation.path)
+    let template = operation.template();
+    template
+        .placeholders()
         .into_iter()
         .filter(|placeholder| !wire::is_from_credentials(placeholder))
         .map(|placeholder| {

@@ -1,8 +1,7 @@
 //! Commands of curl in a fence → the requests that they send.
 
 use super::parts::Part;
-
-const METHODS: &[&str] = &["GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS", "COPY"];
+use crate::spec::http::Method;
 
 /// Options with a value that says nothing about the request.
 const OTHERS: &[&str] =
@@ -44,17 +43,16 @@ fn part(line: usize, arguments: Vec<String>) -> Option<Part> {
         match option {
             "-X" | "--request" => {
                 let value = value();
-                if METHODS.contains(&value.as_str()) {
-                    method = Some(value);
-                } else {
-                    part.headers.extend(header(&value));
+                match value.parse::<Method>() {
+                    Ok(named) => method = Some(named),
+                    Err(_) => part.headers.extend(header(&value)),
                 }
             }
             "-H" | "--header" => part.headers.extend(header(&value())),
             "-d" | "--data" | "--data-raw" | "--data-binary" => {
                 // A file is named behind an at sign.
                 part.payload = Some(value()).filter(|data| !data.starts_with('@')).unwrap_or_default();
-                method = method.or_else(|| Some("POST".to_owned()));
+                method = method.or(Some(Method::Post));
             }
             option if OTHERS.contains(&option) => {
                 value();
@@ -63,7 +61,7 @@ fn part(line: usize, arguments: Vec<String>) -> Option<Part> {
             _ => url = url.or(Some(argument)),
         }
     }
-    let method = method.unwrap_or_else(|| "GET".to_owned());
+    let method = method.unwrap_or(Method::Get);
     part.request_line = Some(format!("{method} {}", url?));
     Some(part)
 }

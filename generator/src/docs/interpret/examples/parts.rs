@@ -10,15 +10,9 @@ use crate::{
         pieces,
         vocabulary::{example_labels, headers, statuses},
     },
-    spec::model::Language,
+    spec::{http::ShownLine, model::Language},
 };
 
-static REQUEST_LINE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"(?i)^(GET|POST|PUT|DELETE|PATCH|HEAD|OPTIONS|COPY)\s*((?:https?://|/|\{[\w ]+\}/|v\d[\w.]*/).*)$",
-    )
-    .expect("the pattern is a constant of this module")
-});
 static TARGET: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^(?:https?://\S+|/[\w{][^\s<]*)$").expect("the pattern is a constant of this module")
 });
@@ -59,14 +53,6 @@ pub(super) fn parts(text: &str, is_request: bool) -> Vec<Part> {
     cutter.parts
 }
 
-/// A request line, or the target of one, without quotes and marks around it.
-pub(super) fn request_line(line: &str) -> Option<&str> {
-    let line = line.trim().trim_start_matches(['>', '"', '\'']).trim_end_matches(['"', '\'']).trim();
-    let target = REQUEST_LINE.captures(line)?.get(2)?.as_str();
-    // Running text may start with a method too.
-    (target.starts_with("http") || target.split_whitespace().count() <= 3).then_some(line)
-}
-
 struct Cutter<'a> {
     lines: &'a [&'a str],
     is_request: bool,
@@ -85,7 +71,7 @@ impl Cutter<'_> {
         if words.is_empty() && self.part.payload.is_empty() {
             return;
         }
-        if let Some(found) = request_line(line) {
+        if let Some(found) = ShownLine::find(line) {
             self.start(at, self.part.request_line.is_some() || self.part.status.is_some());
             return self.request_line(at, found);
         }

@@ -67,12 +67,10 @@ fn fits(operation: &Operation) -> bool {
     let verb = name.iter().find(|word| verbs::methods(word).is_some());
     let goes_with_method = verb.is_none_or(|verb| {
         let methods = verbs::methods(verb).unwrap_or_default();
-        methods.contains(&operation.method.as_str())
-            && !(verbs::is_of_many(verb) && operation.path.ends_with('}'))
+        methods.contains(&operation.method) && !(verbs::is_of_many(verb) && operation.path.ends_with('}'))
     });
-    let path = operation.path.split('?').next().unwrap_or_default();
-    let fixed =
-        path.split('/').rfind(|part| !part.is_empty() && !part.contains('{') && !VERSION.is_match(part));
+    let template = operation.template();
+    let fixed = template.segments().rfind(|part| !part.contains('{') && !VERSION.is_match(part));
     let spoken: BTreeSet<String> = words(&operation.name.replace('_', " ")).collect();
     goes_with_method && fixed.is_some_and(|fixed| words(fixed).all(|word| spoken.contains(&word)))
 }
@@ -110,11 +108,12 @@ fn page_words(page: &str, anchors: &Anchors<'_>) -> Option<String> {
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
+    use crate::spec::http::PathTemplate;
 
     /// An operation that is nothing but its name and request line.
     pub(in crate::docs::interpret::names) fn operation(name: &str, method: &str, path: &str) -> Operation {
         serde_json::from_value(serde_json::json!({
-            "schema": 1, "service": "s", "name": name, "version": super::super::version(path),
+            "schema": 1, "service": "s", "name": name, "version": super::super::version(&PathTemplate::new(path)),
             "page": "p.md", "title": "", "method": method, "path": path,
         }))
         .unwrap()
