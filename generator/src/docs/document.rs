@@ -184,6 +184,19 @@ pub struct Table {
     pub head: Vec<Cell>,
     /// The other rows.
     pub rows: Vec<Row>,
+    /// How it is written.
+    #[serde(skip)]
+    pub notation: Notation,
+}
+
+/// How a table is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Notation {
+    /// As HTML.
+    #[default]
+    Html,
+    /// Between pipes, which nothing escapes: one inside a cell cuts it.
+    Pipes,
 }
 
 /// A row of the grid.

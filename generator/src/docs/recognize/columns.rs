@@ -1,7 +1,7 @@
 //! The columns of a table, and its rows brought into line with them.
 
 use crate::docs::{
-    document::{Cell, Row, Run, Table},
+    document::{Cell, Notation, Row, Run, Table},
     vocabulary::{
         columns::{Column, column},
         errors, locations,
@@ -32,7 +32,9 @@ pub(super) fn columns(table: Table) -> Grid {
     };
     let head_rows = usize::from(is_head);
     let rows = table.rows.into_iter().skip(head_rows);
-    let rows: Vec<Row> = rows.map(|row| join_surplus(row, &columns)).collect();
+    let is_cut = |row: &Row| table.notation == Notation::Pipes && is_cut_in_description(row, &columns);
+    let rows: Vec<Row> =
+        rows.map(|row| if is_cut(&row) { join_surplus(row, &columns) } else { row }).collect();
     let columns = told_apart(columns, &rows);
     Grid { head: table.head, columns, rows, head_rows }
 }
@@ -86,8 +88,23 @@ fn inferred(rows: &[Row]) -> Vec<Column> {
     columns
 }
 
-/// In a pipe table a bar inside a description cuts it: surplus cells belong to the description,
-/// with the bars between them.
+/// Whether surplus cells can only be pieces of the description: no column stands behind it, or one whose
+/// cell is still where the end of the row says.
+fn is_cut_in_description(row: &Row, columns: &[Column]) -> bool {
+    let says_necessity = || {
+        row.cells
+            .last()
+            .is_some_and(|cell| mandatory(&cell.plain()).is_some_and(|said| said.condition.is_none()))
+    };
+    match columns {
+        [.., Column::Description] => true,
+        [.., Column::Description, Column::Mandatory] => says_necessity(),
+        _ => false,
+    }
+}
+
+/// In a pipe table a bar inside a description cuts it: surplus cells belong to it, with the bars between
+/// them.
 fn join_surplus(mut row: Row, columns: &[Column]) -> Row {
     let surplus = row.cells.len().saturating_sub(columns.len());
     let description = columns.iter().position(|column| *column == Column::Description);

@@ -15,7 +15,7 @@ use std::ops::Range;
 use super::Outcome;
 use crate::{
     diagnostic::{Code, Diagnostic, Location},
-    docs::document::{Cell, Paragraph, Row, Table},
+    docs::document::{Cell, Notation, Paragraph, Row, Table},
 };
 use tags::FaultKind;
 
@@ -161,7 +161,7 @@ impl Grid {
                 row.span = table.clone();
             }
         }
-        Table { head: self.head, rows }
+        Table { head: self.head, rows, notation: Notation::Html }
     }
 }
 

@@ -1,13 +1,13 @@
 //! Markdown tables between pipes. Nothing inside their cells is marked up or escaped.
 
 use super::{inline, lines::Line};
-use crate::docs::document::{Cell, Paragraph, ParagraphKind, Row, Table};
+use crate::docs::document::{Cell, Notation, Paragraph, ParagraphKind, Row, Table};
 
 /// A table from its head and its other rows; the delimiter row is left out.
 pub(super) fn table(lines: &[Line<'_>]) -> Table {
     let mut rows = lines.iter().map(row);
     let head = rows.next().map(|row| row.cells).unwrap_or_default();
-    Table { head, rows: rows.collect() }
+    Table { head, rows: rows.collect(), notation: Notation::Pipes }
 }
 
 fn row(line: &Line<'_>) -> Row {

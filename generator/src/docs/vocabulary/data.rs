@@ -124,6 +124,11 @@ pub(super) struct Names {
     pub(super) header: Spellings,
     pub(super) error: Spellings,
     pub(super) beside_error: Spellings,
+    pub(super) secret: Spellings,
+    #[cfg_attr(not(test), expect(dead_code, reason = "the names are for the tests"))]
+    pub(super) is_secret: Spellings,
+    #[cfg_attr(not(test), expect(dead_code, reason = "the names are for the tests"))]
+    pub(super) is_no_secret: Spellings,
     pub(super) verb: Roles<super::verbs::Kind>,
 }
 

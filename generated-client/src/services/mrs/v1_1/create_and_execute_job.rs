@@ -458,7 +458,7 @@ pub struct CreateAndExecuteJobResponse {
     /// 令牌，当前版本不支持。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
-    pub credentials: Option<String>,
+    pub credentials: Option<core::Secret<String>>,
     /// 创建作业的用户ID。
     ///
     /// 历史版本兼容，不再使用。
