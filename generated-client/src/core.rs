@@ -2,7 +2,7 @@
 
 mod body;
 mod client;
-mod credentials;
+pub mod credentials;
 mod decode;
 mod error;
 mod extra;

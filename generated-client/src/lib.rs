@@ -78,8 +78,7 @@
 //!
 //! # What it does not do
 //!
-//! It never repeats a request, follows no redirect and looks up no project: tell it the
-//! [project](Credentials::project_id) that your paths are about.
+//! It never repeats a request and follows no redirect.
 
 pub mod core;
 
@@ -96,6 +95,7 @@ pub use services::*;
 
 pub use http;
 
+pub use crate::core::credentials;
 pub use crate::core::{
     Client, ClientBuilder, Credentials, Error, Extra, Operation, Region, Response, Secret,
 };

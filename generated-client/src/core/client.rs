@@ -6,23 +6,27 @@ mod builder;
 mod connection;
 mod endpoints;
 mod hook;
+mod identity;
 mod outgoing;
 
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use http::{HeaderValue, header};
+use http::{HeaderValue, StatusCode, header};
+use tracing::Instrument as _;
 
+pub(crate) use authentication::authenticate;
 pub use builder::ClientBuilder;
+pub(crate) use endpoints::Endpoints;
 
-use self::endpoints::Endpoints;
 use self::hook::Hook;
+use self::identity::Identity;
+use super::credentials::{CredentialsSource, ProviderContext};
 use super::decode::decode;
-use super::request::Identity;
 use super::{
-    Body, BodyStream, Credentials, Error, HttpClient, Operation, Request, Response, ServiceError,
-    TransportError, TransportKind,
+    Body, BodyStream, Credentials, Error, Operation, Region, Request, Response, ServiceError, TransportError,
+    TransportKind, request,
 };
 
 /// Sends operations. Cloning it is cheap, and clones share their connections.
@@ -41,19 +45,57 @@ pub struct Client {
     inner: Arc<Inner>,
 }
 
+#[derive(Clone)]
 struct Inner {
-    http: Arc<dyn HttpClient>,
-    endpoints: Endpoints,
-    credentials: Credentials,
+    context: ProviderContext,
+    identity: Identity,
     timeout: Duration,
     user_agent: HeaderValue,
     hook: Option<Hook>,
+}
+
+/// A response whose body is still to come, and who asked for it.
+struct Arriving {
+    operation: String,
+    credentials: Arc<Credentials>,
+    head: Response<()>,
+    body: BodyStream,
 }
 
 impl Client {
     /// Starts a client with default settings.
     pub fn builder() -> ClientBuilder {
         ClientBuilder::default()
+    }
+
+    /// The same client for another project. The two share their connections.
+    #[must_use]
+    pub fn with_project(&self, id: impl Into<String>) -> Self {
+        let identity = self.inner.identity.with_project(id.into());
+        self.changed(|inner| inner.identity = identity)
+    }
+
+    /// The same client for another region. The two share their connections. An address that was
+    /// given for a service stays, as it is stronger than a region.
+    #[must_use]
+    pub fn with_region(&self, region: impl Into<Region>) -> Self {
+        self.changed(|inner| {
+            inner.context = inner.context.in_region(region.into());
+            inner.identity = inner.identity.elsewhere();
+        })
+    }
+
+    /// The same client with other credentials, and the project of these. The two share their
+    /// connections.
+    #[must_use]
+    pub fn with_credentials(&self, credentials: impl Into<CredentialsSource>) -> Self {
+        self.changed(|inner| inner.identity = Identity::new(credentials.into(), None))
+    }
+
+    fn changed(&self, change: impl FnOnce(&mut Inner)) -> Self {
+        let mut inner = Inner::clone(&self.inner);
+        change(&mut inner);
+        Self { inner: Arc::new(inner) }
     }
 
     /// Sends an operation and reads its answer. Nothing is repeated and no redirect is followed.
@@ -74,12 +116,9 @@ impl Client {
     /// As [`send`](Self::send), but never [`Error::Decode`].
     pub async fn send_raw(&self, request: Request) -> Result<Response<Body>, Error> {
         let operation = request.metadata().title();
-        let whole = async {
-            let (response, body) = self.exchange(request).await?;
-            Ok(response.with(body.of(&operation, None).collect().await?))
-        };
-        let response = self.bounded(&operation, whole).await?;
-        self.refuse_failure(operation, response)
+        let whole = async { self.exchange(request).await?.whole().await };
+        let (arrived, body) = self.bounded(&operation, whole).await?;
+        self.succeeded(&arrived, body)
     }
 
     /// Sends a request and returns as soon as its response begins, for bodies that are too large
@@ -90,14 +129,15 @@ impl Client {
     /// As [`send_raw`](Self::send_raw).
     pub async fn download(&self, request: Request) -> Result<Response<BodyStream>, Error> {
         let operation = request.metadata().title();
-        let (response, body) = self.bounded(&operation, self.exchange(request)).await?;
-        let body = body.of(&operation, Some(self.inner.timeout));
-        if response.status().is_success() {
-            return Ok(response.with(body));
+        let mut arriving = self.bounded(&operation, self.exchange(request)).await?;
+        arriving.body.bound(self.inner.timeout);
+        if arriving.head.status().is_success() {
+            return Ok(arriving.head.with(arriving.body));
         }
-        let failure = response.with(body.collect().await?);
-        self.refuse_failure(operation, failure)
-            .map(|response| response.with(BodyStream::from(Body::default())))
+        let whole = self.bounded(&operation, arriving.whole());
+        let (arrived, body) = whole.await?;
+        let failure = self.succeeded(&arrived, body);
+        failure.map(|response| response.with(BodyStream::from(Body::default())))
     }
 
     /// The request as it would be sent, address and signature included, for other HTTP libraries
@@ -105,29 +145,46 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// [`Error::Build`] and [`Error::Credentials`].
-    #[expect(clippy::unused_async, reason = "credentials will be fetched here")]
+    /// [`Error::Build`] and [`Error::Credentials`]; any error of the provider of the credentials.
     pub async fn sign(&self, request: Request) -> Result<http::Request<Body>, Error> {
+        let credentials = self.inner.identity.of(&request, &self.inner.context).await?;
+        self.signed(request, &credentials)
+    }
+
+    fn signed(&self, request: Request, credentials: &Credentials) -> Result<http::Request<Body>, Error> {
         let inner = &*self.inner;
-        let credentials = &inner.credentials;
-        let origin = inner.endpoints.origin(request.metadata().service)?;
-        let identity = Identity { project_id: credentials.project(), domain_id: credentials.domain() };
-        let mut outgoing = outgoing::assemble(request, &origin, &identity)?;
+        let origin = inner.context.endpoints().origin(request.metadata().service)?;
+        let owner = request::Identity { project_id: credentials.project(), domain_id: credentials.domain() };
+        let mut outgoing = outgoing::assemble(request, &origin, &owner)?;
         outgoing.headers_mut().entry(header::USER_AGENT).or_insert_with(|| inner.user_agent.clone());
         if let Some(hook) = &inner.hook {
             hook.call(&mut outgoing);
         }
-        authentication::authenticate(&mut outgoing, credentials)?;
+        authenticate(&mut outgoing, credentials)?;
         Ok(outgoing)
     }
 
     /// Sends a request; its response has no body yet.
-    async fn exchange(&self, request: Request) -> Result<(Response<()>, BodyStream), Error> {
+    async fn exchange(&self, request: Request) -> Result<Arriving, Error> {
         let operation = request.metadata().title();
-        let outgoing = self.sign(request).await?;
-        let response = self.inner.http.send(outgoing).await.map_err(|error| error.of(&operation))?;
-        let (head, body) = response.into_parts();
-        Ok((Response::new(head.status, head.headers, ()), body))
+        let span = tracing::info_span!(
+            "call",
+            operation,
+            attempt = 1,
+            status = tracing::field::Empty,
+            request_id = tracing::field::Empty,
+        );
+        let answered = async {
+            let credentials = self.inner.identity.of(&request, &self.inner.context).await?;
+            let outgoing = self.signed(request, &credentials)?;
+            let response = self.inner.context.http().send(outgoing).await;
+            let (head, body) = response.map_err(|error| error.of(&operation))?.into_parts();
+            let head = Response::new(head.status, head.headers, ());
+            observe(&span, &head);
+            let body = body.of(&operation);
+            Ok(Arriving { operation: operation.clone(), credentials, head, body })
+        };
+        answered.instrument(span.clone()).await
     }
 
     /// Bounds a call by the time limit of the client.
@@ -143,21 +200,47 @@ impl Client {
     }
 
     /// A response that is not a success is an error.
-    fn refuse_failure(&self, operation: String, response: Response<Body>) -> Result<Response<Body>, Error> {
+    fn succeeded(&self, arrived: &Arrived, response: Response<Body>) -> Result<Response<Body>, Error> {
         if response.status().is_success() {
             return Ok(response);
         }
-        let redact = |text: &str| self.inner.credentials.redact(text);
-        let error = ServiceError::read(operation, response, redact);
+        if response.status() == StatusCode::UNAUTHORIZED {
+            self.inner.identity.refused();
+        }
+        let redact = |text: &str| arrived.credentials.redact(text);
+        let error = ServiceError::read(arrived.operation.clone(), response, redact);
         Err(Error::Service(Box::new(error)))
     }
+}
+
+/// Who asked for a response.
+struct Arrived {
+    operation: String,
+    credentials: Arc<Credentials>,
+}
+
+impl Arriving {
+    /// Waits for the body.
+    async fn whole(self) -> Result<(Arrived, Response<Body>), Error> {
+        let response = self.head.with(self.body.collect().await?);
+        Ok((Arrived { operation: self.operation, credentials: self.credentials }, response))
+    }
+}
+
+/// Notes in the span of a call what came of it.
+fn observe(span: &tracing::Span, head: &Response<()>) {
+    span.record("status", head.status().as_u16());
+    if let Some(id) = head.request_id() {
+        span.record("request_id", id);
+    }
+    tracing::debug!("response");
 }
 
 impl fmt::Debug for Client {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut shown = formatter.debug_struct("Client");
-        shown.field("endpoints", &self.inner.endpoints);
-        shown.field("credentials", &self.inner.credentials);
+        shown.field("endpoints", self.inner.context.endpoints());
+        shown.field("identity", &self.inner.identity);
         shown.finish_non_exhaustive()
     }
 }

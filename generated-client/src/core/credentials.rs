@@ -1,12 +1,32 @@
-//! Credentials: an access key or a token, and what is known of its owner.
+//! Credentials: an access key or a token, what is known of its owner, and who provides them.
 
+mod agency;
+mod chain;
+mod context;
 mod environment;
+pub(crate) mod iam;
+mod metadata;
+mod password;
+mod profile;
+mod provider;
+mod shared;
 
 use std::fmt;
+use std::time::SystemTime;
 
 use secrecy::{ExposeSecret, SecretString};
 
 use super::Error;
+
+pub use agency::Agency;
+pub use chain::Chain;
+pub use context::ProviderContext;
+pub use environment::Environment;
+pub use metadata::EcsMetadata;
+pub use password::Password;
+pub use profile::ProfileFile;
+pub use provider::{CredentialsSource, ProvideCredentials};
+pub(crate) use shared::Shared;
 
 /// What a client identifies itself with. Printing it shows no secret.
 ///
@@ -23,6 +43,7 @@ pub struct Credentials {
     security_token: Option<SecretString>,
     project_id: Option<String>,
     domain_id: Option<String>,
+    expires_at: Option<SystemTime>,
 }
 
 /// How requests are authorised.
@@ -57,7 +78,7 @@ impl Credentials {
     }
 
     fn new(kind: Kind) -> Self {
-        Self { kind, security_token: None, project_id: None, domain_id: None }
+        Self { kind, security_token: None, project_id: None, domain_id: None, expires_at: None }
     }
 
     /// The security token that was issued together with a temporary access key.
@@ -79,6 +100,13 @@ impl Credentials {
     #[must_use]
     pub fn domain_id(mut self, id: impl Into<String>) -> Self {
         self.domain_id = Some(id.into());
+        self
+    }
+
+    /// When they run out; a client asks the provider for others shortly before.
+    #[must_use]
+    pub fn expires_at(mut self, end: SystemTime) -> Self {
+        self.expires_at = Some(end);
         self
     }
 
@@ -116,13 +144,29 @@ impl Credentials {
         self.domain_id.as_deref()
     }
 
-    /// A text without the secrets in it: services sometimes quote the token they refuse.
-    pub(crate) fn redact(&self, text: &str) -> String {
+    pub(crate) fn expiry(&self) -> Option<SystemTime> {
+        self.expires_at
+    }
+
+    pub(crate) fn set_project(&mut self, id: String) {
+        self.project_id = Some(id);
+    }
+
+    pub(crate) fn set_domain(&mut self, id: String) {
+        self.domain_id = Some(id);
+    }
+
+    /// What must not be shown though a service quotes it.
+    pub(crate) fn secrets(&self) -> impl Iterator<Item = &str> {
         let secret = match &self.kind {
             Kind::AccessKey { secret, .. } | Kind::Token(secret) => secret.expose_secret(),
         };
-        let secrets = [Some(secret), self.session()].into_iter().flatten();
-        secrets.fold(text.to_owned(), |text, secret| text.replace(secret, "[redacted]"))
+        [Some(secret), self.session()].into_iter().flatten()
+    }
+
+    /// A text without the secrets in it: services sometimes quote the token they refuse.
+    pub(crate) fn redact(&self, text: &str) -> String {
+        self.secrets().fold(text.to_owned(), |text, secret| text.replace(secret, "[redacted]"))
     }
 }
 

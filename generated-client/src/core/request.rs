@@ -86,7 +86,6 @@ impl Request {
     }
 
     /// Whether the path needs this part of the identity: `project_id` or `domain_id`.
-    #[expect(dead_code, reason = "for the lookup of projects")]
     pub(crate) fn needs(&self, name: &str) -> bool {
         path::is_open(&self.path, name)
     }

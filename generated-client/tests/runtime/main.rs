@@ -5,6 +5,7 @@
 
 mod child;
 mod client;
+mod credentials;
 mod decoding;
 mod errors;
 mod failures;
@@ -18,5 +19,6 @@ mod server;
 mod service;
 mod signing;
 mod tls;
+mod tracing;
 mod transport;
 mod wire;

@@ -23,7 +23,7 @@ const UNSIGNED: [&str; 7] = [
 ];
 
 /// Authorises a request. One that already has an `Authorization` header keeps it.
-pub(super) fn authenticate(request: &mut Outgoing, credentials: &Credentials) -> Result<(), Error> {
+pub(crate) fn authenticate(request: &mut Outgoing, credentials: &Credentials) -> Result<(), Error> {
     match credentials.kind() {
         Kind::Token(token) => set_secret(request.headers_mut(), "x-auth-token", token.expose_secret()),
         Kind::AccessKey { id, secret } => {

@@ -9,18 +9,20 @@ use http::HeaderValue;
 use super::connection::Connection;
 use super::endpoints::Endpoints;
 use super::hook::Hook;
+use super::identity::Identity;
 use super::{Client, Inner};
-use crate::core::{Body, Credentials, Error, HttpClient, Region};
+use crate::core::credentials::{Chain, CredentialsSource, ProviderContext};
+use crate::core::{Body, Error, HttpClient, Region};
 
 /// How the client introduces itself.
 const USER_AGENT: &str = concat!("huaweicloud-client-unofficial/", env!("CARGO_PKG_VERSION"));
 
-/// Settings for a [`Client`]. A region or an endpoint and credentials are required.
+/// Settings for a [`Client`]. A region or an endpoint is required.
 #[derive(Clone, Debug)]
 #[must_use = "settings do nothing until the client is built"]
 pub struct ClientBuilder {
     endpoints: Endpoints,
-    credentials: Option<Credentials>,
+    credentials: Option<CredentialsSource>,
     project_id: Option<String>,
     timeout: Duration,
     user_agent: String,
@@ -83,9 +85,10 @@ impl ClientBuilder {
         self.keep(set)
     }
 
-    /// What the client identifies itself with.
-    pub fn credentials(mut self, credentials: Credentials) -> Self {
-        self.credentials = Some(credentials);
+    /// What the client identifies itself with: [`Credentials`](crate::Credentials), or a provider
+    /// of them; by default the [`Chain`] of environment, profile file and cloud server.
+    pub fn credentials(mut self, credentials: impl Into<CredentialsSource>) -> Self {
+        self.credentials = Some(credentials.into());
         self
     }
 
@@ -132,8 +135,7 @@ impl ClientBuilder {
     /// # Errors
     ///
     /// [`Error::Build`] if there is neither region nor endpoint or one of the settings is
-    /// malformed, [`Error::Credentials`] if there are no credentials or no request could carry
-    /// them.
+    /// malformed, [`Error::Credentials`] if no request could carry the credentials.
     pub fn build(mut self) -> Result<Client, Error> {
         if let Some(message) = self.problem {
             return Err(Error::Build { message });
@@ -142,11 +144,8 @@ impl ClientBuilder {
             self.endpoints.set_region(Region::from_env().map_err(|_| no_endpoint())?);
         }
         self.endpoints.check()?;
-        let mut credentials = self.credentials.ok_or_else(no_credentials)?;
+        let credentials = self.credentials.unwrap_or_else(|| Chain::default().into());
         credentials.check()?;
-        if let Some(id) = self.project_id {
-            credentials = credentials.project_id(id);
-        }
         let user_agent = HeaderValue::from_str(&self.user_agent)
             .map_err(|_| Error::Build { message: "the user agent cannot be sent".to_owned() })?;
         let http = match self.http {
@@ -157,9 +156,8 @@ impl ClientBuilder {
             None => return Err(no_transport()),
         };
         let inner = Inner {
-            http,
-            endpoints: self.endpoints,
-            credentials,
+            context: ProviderContext::new(http, self.endpoints),
+            identity: Identity::new(credentials, self.project_id),
             timeout: self.timeout,
             user_agent,
             hook: self.hook,
@@ -182,10 +180,6 @@ fn no_endpoint() -> Error {
             Region::VARIABLE
         ),
     }
-}
-
-fn no_credentials() -> Error {
-    Error::Credentials { message: "the client has no credentials: call credentials()".to_owned() }
 }
 
 #[cfg(not(feature = "reqwest"))]

@@ -23,7 +23,6 @@ impl Endpoints {
         self.region = Some(region);
     }
 
-    #[expect(dead_code, reason = "for the lookup of projects")]
     pub(crate) fn region(&self) -> Option<&Region> {
         self.region.as_ref()
     }
@@ -63,14 +62,13 @@ impl Endpoints {
     }
 
     /// Scheme, host and port of a service.
-    pub(super) fn origin(&self, service: &str) -> Result<Cow<'_, str>, Error> {
+    pub(crate) fn origin(&self, service: &str) -> Result<Cow<'_, str>, Error> {
         match self.services.get(service).or(self.every_service.as_ref()) {
             Some(origin) => Ok(Cow::Borrowed(origin)),
             None => self.regional(service),
         }
     }
 
-    #[expect(dead_code, reason = "for the lookup of projects")]
     /// The same for a service that is called on behalf of another one, as the identity service is:
     /// the one address that is meant for all services is rather that of the other one.
     pub(crate) fn origin_of_helper(&self, service: &str) -> Result<Cow<'_, str>, Error> {

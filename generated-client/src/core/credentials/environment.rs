@@ -1,6 +1,18 @@
 //! Environment variables → credentials.
 
-use super::{Credentials, Error};
+use super::{Credentials, Error, ProvideCredentials, ProviderContext};
+use crate::core::BoxFuture;
+
+/// Credentials from the environment variables that [`Credentials::from_env`] reads, when they are
+/// needed.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Environment;
+
+impl ProvideCredentials for Environment {
+    fn provide<'a>(&'a self, _: &'a ProviderContext) -> BoxFuture<'a, Result<Credentials, Error>> {
+        Box::pin(std::future::ready(Credentials::from_env()))
+    }
+}
 
 /// Reads the variables that `lookup` knows; an empty one counts as missing.
 pub(super) fn read(lookup: impl Fn(&str) -> Option<String>) -> Result<Credentials, Error> {

@@ -1,5 +1,6 @@
 //! The default transport: `reqwest` with `rustls`, HTTP/2 where the server offers it.
 
+use std::net::IpAddr;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -77,7 +78,7 @@ impl HttpClient for ReqwestClient {
         Box::pin(async move {
             let (head, body) = request.into_parts();
             let url = url(&head.uri)?;
-            let pool = if is_loopback(&url) { &self.loopback } else { &self.outside };
+            let pool = if is_local(&url) { &self.loopback } else { &self.outside };
             let mut request = reqwest::Request::new(head.method, url);
             *request.headers_mut() = head.headers;
             if !body.is_empty() {
@@ -108,12 +109,16 @@ fn url(uri: &http::Uri) -> Result<Url, TransportError> {
     url.ok_or_else(|| TransportError::new(TransportKind::Other, "the address cannot be sent as it is"))
 }
 
-/// Whether an address is that of this machine, which no proxy can reach.
-fn is_loopback(url: &Url) -> bool {
+/// Whether an address is that of this machine or of its own link, as that of the metadata service
+/// is: no proxy can reach them.
+fn is_local(url: &Url) -> bool {
     let host = url.host_str().unwrap_or_default();
     let address = host.trim_start_matches('[').trim_end_matches(']').parse();
-    let is_local = |address: std::net::IpAddr| address.is_loopback();
-    host == "localhost" || host.ends_with(".localhost") || address.is_ok_and(is_local)
+    let is_near = |address: IpAddr| match address {
+        IpAddr::V4(address) => address.is_loopback() || address.is_link_local(),
+        IpAddr::V6(address) => address.is_loopback() || address.is_unicast_link_local(),
+    };
+    host == "localhost" || host.ends_with(".localhost") || address.is_ok_and(is_near)
 }
 
 fn setup_failed(error: reqwest::Error) -> Error {

@@ -74,11 +74,15 @@ impl BodyStream {
         Ok(Body::from(bytes.freeze()))
     }
 
-    /// Names the call that the body belongs to, and bounds the wait for each chunk.
-    pub(crate) fn of(mut self, operation: &str, idle: Option<Duration>) -> Self {
+    /// Names the call that the body belongs to.
+    pub(crate) fn of(mut self, operation: &str) -> Self {
         operation.clone_into(&mut self.operation);
-        self.idle = idle;
         self
+    }
+
+    /// Bounds the wait for each chunk.
+    pub(crate) fn bound(&mut self, idle: Duration) {
+        self.idle = Some(idle);
     }
 }
 
