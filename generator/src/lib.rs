@@ -1,4 +1,5 @@
 //! From the pages of an API reference to a reviewed spec, and from the spec to a Rust client.
+#![warn(clippy::disallowed_methods, clippy::disallowed_types)]
 
 pub mod case;
 pub mod diagnostic;

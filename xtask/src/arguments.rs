@@ -4,17 +4,24 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+/// What stands at the end of every help, behind that of its command.
+macro_rules! exit_codes {
+    ($($before:literal)?) => {
+        concat!($($before, "\n\n",)? "\
+Exit codes:
+  0  all is well
+  1  there are findings or differences, or a file cannot be read or written
+  2  the command line is wrong")
+    };
+}
+
 /// The project's own commands.
 #[derive(Debug, Parser)]
 #[command(
     bin_name = "cargo xtask",
     version,
     disable_help_subcommand = true,
-    after_help = "\
-Exit codes:
-  0  all is well
-  1  there are findings or differences, or a file cannot be read or written
-  2  the command line is wrong"
+    after_help = exit_codes!()
 )]
 pub(crate) struct Arguments {
     /// What to do
@@ -53,17 +60,18 @@ pub(crate) enum Command {
     ///
     /// Needs no network and changes nothing. Each step says what mends it; all steps run, whatever
     /// the ones before them found.
+    #[command(after_long_help = exit_codes!())]
     Ci,
 }
 
 /// How to generate.
 #[derive(Debug, Args)]
-#[command(after_long_help = "\
+#[command(after_long_help = exit_codes!("\
 Examples:
   cargo xtask codegen                        everything, from the pages
   cargo xtask codegen --only mrs             one service; the others stay as they are
   cargo xtask codegen --from spec            the client alone, from spec/operations
-  cargo xtask codegen --check                write nothing, show what would change")]
+  cargo xtask codegen --check                write nothing, show what would change"))]
 pub(crate) struct CodegenOptions {
     /// Generate this service alone
     #[arg(long, value_name = "SERVICE")]
@@ -78,10 +86,10 @@ pub(crate) struct CodegenOptions {
 
 /// What to look at.
 #[derive(Debug, Args)]
-#[command(after_long_help = "\
+#[command(after_long_help = exit_codes!("\
 Examples:
   cargo xtask explain spec/pages/mrs/批量删除作业.md
-  cargo xtask explain ~/docs/vpc/page.md --stage document")]
+  cargo xtask explain ~/docs/vpc/page.md --stage document"))]
 pub(crate) struct ExplainOptions {
     /// A Markdown file
     pub(crate) page: PathBuf,
@@ -92,11 +100,11 @@ pub(crate) struct ExplainOptions {
 
 /// What to survey, and what to write besides the numbers.
 #[derive(Debug, Args)]
-#[command(after_long_help = "\
+#[command(after_long_help = exit_codes!("\
 Examples:
   cargo xtask survey ~/docs                       the numbers of all services
   cargo xtask survey ~/docs/zh/vpc --report vpc.md  one new service, with every finding
-  cargo xtask survey ~/docs --client ~/all          a crate with a feature for each service")]
+  cargo xtask survey ~/docs --client ~/all          a crate with a feature for each service"))]
 pub(crate) struct SurveyOptions {
     /// A folder of pages, or of folders of pages
     #[arg(value_name = "DIR")]

@@ -1,11 +1,11 @@
 //! `ci`: every rule of the project has a step here, and this is all that the build server runs.
 
 mod cargo;
+mod dependencies;
 mod features;
 mod house;
+mod shape;
 mod snapshots;
-
-use std::time::Instant;
 
 use serde::Serialize;
 
@@ -14,6 +14,7 @@ use crate::{
     codegen,
     console::Console,
     failure::{Failure, Verdict},
+    stopwatch::Stopwatch,
 };
 
 /// A rule with what looks whether it is kept.
@@ -27,6 +28,12 @@ struct Step {
 /// The cheap ones first, so that whoever watches learns early.
 const STEPS: &[Step] = &[
     Step { name: "house rules", check: house::check, mend: "see CONTRIBUTING.md" },
+    Step {
+        name: "shape",
+        check: shape::check,
+        mend: "let modules import in one direction, in the order of ARCHITECTURE.md",
+    },
+    Step { name: "unused dependencies", check: dependencies::check, mend: "delete what no code names" },
     Step { name: "format", check: |_| cargo::run("fmt --all --check"), mend: "run `cargo fmt --all`" },
     Step {
         name: "generated files",
@@ -57,6 +64,12 @@ const STEPS: &[Step] = &[
         name: "snapshots",
         check: snapshots::check,
         mend: "make the tests pass, and delete snapshots that none of them compares with",
+    },
+    Step { name: "unused dependencies", check: dependencies::check, mend: "delete what no code names" },
+    Step {
+        name: "instructions",
+        check: |_| cargo::instructions(),
+        mend: "make the stage cheaper, or accept its cost with `cargo bench -p generator --bench instructions -- --accept`",
     },
     Step {
         name: "dependencies",
@@ -104,7 +117,7 @@ pub(crate) fn run(console: Console) -> Verdict {
 }
 
 fn line(step: &Step, console: Console) -> Line {
-    let started = Instant::now();
+    let started = Stopwatch::start();
     console.heading(step.name);
     let ending = (step.check)(console).unwrap_or_else(|failure| {
         console.failure(&failure);

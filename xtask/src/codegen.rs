@@ -6,7 +6,7 @@ mod summary;
 mod tree;
 mod trees;
 
-use std::{path::Path, time::Instant};
+use std::path::Path;
 
 use crate::{
     arguments::{CodegenOptions, Start},
@@ -14,6 +14,7 @@ use crate::{
     disk::Lock,
     failure::{Failure, Verdict},
     sources::{self, Source},
+    stopwatch::Stopwatch,
     workspace::SOURCES,
 };
 use draft::Draft;
@@ -24,7 +25,7 @@ pub(crate) fn run(options: &CodegenOptions, console: Console) -> Result<Verdict,
     let _lock = Lock::hold(Path::new(SOURCES), || {
         console.note(&format!("another run holds {SOURCES}; waiting until it is done (Ctrl-C to give up)"));
     })?;
-    let started = Instant::now();
+    let started = Stopwatch::start();
     let mut texts = Texts::default();
     let sources = sources::load(&mut texts)?;
     if !sources.diagnostics.is_empty() {
@@ -33,25 +34,32 @@ pub(crate) fn run(options: &CodegenOptions, console: Console) -> Result<Verdict,
     }
     let selected = select(&sources.value, options.only.as_deref())?;
     let mut trees = Trees::read()?;
+    let bar = console.bar(selected.len(), "services");
     let mut drafts = Vec::new();
     for source in selected {
-        console.progress(&format!("reading {}", source.service));
+        bar.set_message(format!("reading {}", source.service));
         drafts.push(match options.from {
             Start::Pages => Draft::from_pages(source, &mut texts),
             Start::Spec => Draft::from_spec(source, &trees.spec.on_disk, &mut texts),
         });
+        bar.inc(1);
     }
-    console.progress("writing the client");
+    bar.set_message("making the client");
     let client = client::write(&mut drafts, &sources.value, &trees.spec.on_disk)?;
     trees.want(&drafts, &client, options);
+    bar.finish_and_clear();
     draft::report(&drafts, &texts, console);
     if options.check {
         trees.show(console);
     } else {
         trees.write()?;
     }
-    for line in summary::summarize(&drafts, &trees, started.elapsed()) {
-        console.result(line.sentence(options.check), &line);
+    if !options.check {
+        summary::files(&trees, console);
+    }
+    let lines = summary::summarize(&drafts, &trees, started.elapsed());
+    for line in &lines {
+        console.result(line.sentence(lines.len() - 1, options.check), line);
     }
     Ok(verdict(&drafts, &trees, options, console))
 }

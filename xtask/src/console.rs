@@ -6,10 +6,7 @@ mod findings;
 mod printable;
 mod texts;
 
-use std::{
-    fmt::Display,
-    io::{IsTerminal, Write},
-};
+use std::{fmt::Display, io::Write, time::Duration};
 
 use generator::diagnostic::Diagnostic;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -21,6 +18,9 @@ pub(crate) use printable::printable;
 pub(crate) use texts::Texts;
 
 use crate::{arguments::Format, failure::Failure};
+
+/// How often a bar shows that its command is alive.
+const TICK: Duration = Duration::from_millis(120);
 
 /// Says things the way the caller wants them. That nobody listens any more is no error, and
 /// colours are taken out again where nobody would see them.
@@ -41,8 +41,8 @@ impl Console {
         sorted.sort_by_key(|finding| (&finding.location.path, finding.location.span.start, finding.code));
         for finding in sorted {
             match self.format {
-                Format::Human => self.aside(format_args!("{}\n", findings::human(finding, texts))),
-                Format::Json => self.record(&Record::new(finding, texts)),
+                Format::Human => aside(format_args!("{}\n", findings::human(finding, texts))),
+                Format::Json => record(&Record::new(finding, texts)),
             }
         }
     }
@@ -50,17 +50,15 @@ impl Console {
     /// Findings in the form of records; only for scripts, since there may be thousands.
     pub(crate) fn records(self, records: &[Record]) {
         if self.format == Format::Json {
-            for record in records {
-                self.record(record);
-            }
+            records.iter().for_each(record);
         }
     }
 
     /// Why the command stops here.
     pub(crate) fn failure(self, failure: &Failure) {
         match self.format {
-            Format::Human => self.aside(findings::failure(failure)),
-            Format::Json => self.aside(json!({
+            Format::Human => aside(findings::failure(failure)),
+            Format::Json => aside(json!({
                 "kind": "failure",
                 "message": failure.message,
                 "help": failure.help,
@@ -71,14 +69,13 @@ impl Console {
     /// Something to know while the command goes on.
     pub(crate) fn note(self, text: &str) {
         match self.format {
-            Format::Human => self.aside(text),
-            Format::Json => self.aside(json!({"kind": "note", "message": text})),
+            Format::Human => aside(text),
+            Format::Json => aside(json!({"kind": "note", "message": text})),
         }
     }
 
     /// A result: text for people, or the record that a script reads.
     pub(crate) fn result(self, text: impl Display, record: &impl Serialize) {
-        self.progress("");
         let _ = match self.format {
             Format::Human => writeln!(anstream::stdout(), "{text}"),
             Format::Json => {
@@ -86,6 +83,14 @@ impl Console {
                 writeln!(anstream::stdout(), "{record}")
             }
         };
+    }
+
+    /// A record of a list, of which people are told the first lines.
+    pub(crate) fn entry(self, text: Option<String>, record: &impl Serialize) {
+        match (self.format, text) {
+            (Format::Human, None) => {}
+            (_, text) => self.result(text.unwrap_or_default(), record),
+        }
     }
 
     /// A line of a table that says nothing to a script: only for people.
@@ -110,36 +115,31 @@ impl Console {
     pub(crate) fn heading(self, name: &str) {
         if self.format == Format::Human {
             let bold = annotate_snippets::renderer::Style::new().bold();
-            self.aside(format_args!("\n{bold}== {name}{bold:#}"));
-        }
-    }
-
-    /// What is being done at the moment; only for people, and only until the next line.
-    pub(crate) fn progress(self, doing: &str) {
-        if self.format == Format::Human && std::io::stderr().is_terminal() {
-            let _ = write!(anstream::stderr(), "\r\x1b[K{doing}");
-            let _ = anstream::stderr().flush();
+            aside(format_args!("\n{bold}== {name}{bold:#}"));
         }
     }
 
     /// A bar that shows how far a long work has come; only for people, and only on a terminal.
-    pub(crate) fn bar(self, length: usize) -> ProgressBar {
+    /// Counts things of that name.
+    pub(crate) fn bar(self, length: usize, things: &str) -> ProgressBar {
         if self.format == Format::Json {
             return ProgressBar::hidden();
         }
-        let style = ProgressStyle::with_template("{bar:30} {pos}/{len} pages  {wide_msg}");
-        ProgressBar::new(length as u64).with_style(style.expect("the template is a constant"))
+        let style = ProgressStyle::with_template("{spinner} {bar:30} {pos}/{len} {prefix}  {wide_msg}");
+        let style = style.expect("the template is a constant");
+        let bar = ProgressBar::new(length as u64).with_style(style).with_prefix(things.to_owned());
+        bar.enable_steady_tick(TICK);
+        bar
     }
+}
 
-    fn record(self, record: &Record) {
-        self.aside(serde_json::to_string(record).expect("records have a JSON form"));
-    }
+fn record(record: &Record) {
+    aside(serde_json::to_string(record).expect("records have a JSON form"));
+}
 
-    /// A line on standard error.
-    fn aside(self, line: impl Display) {
-        self.progress("");
-        let _ = writeln!(anstream::stderr(), "{line}");
-    }
+/// A line on standard error.
+fn aside(line: impl Display) {
+    let _ = writeln!(anstream::stderr(), "{line}");
 }
 
 /// A number and a noun in the fitting form.

@@ -1,4 +1,5 @@
 //! The project's own commands; `cargo xtask --help` says which.
+#![warn(clippy::disallowed_methods, clippy::disallowed_types)]
 
 mod arguments;
 mod ci;
@@ -10,6 +11,7 @@ mod explain;
 mod failure;
 mod pages;
 mod sources;
+mod stopwatch;
 mod survey;
 mod workspace;
 

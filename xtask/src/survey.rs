@@ -10,16 +10,14 @@ mod summary;
 mod table;
 mod workers;
 
-use std::{
-    path::{Path, PathBuf},
-    time::Instant,
-};
+use std::path::{Path, PathBuf};
 
 use crate::{
     arguments::SurveyOptions,
     console::Console,
     disk,
     failure::{Failure, Verdict},
+    stopwatch::Stopwatch,
 };
 use outputs::Outputs;
 use reading::Surveyed;
@@ -27,7 +25,7 @@ use services::Source;
 
 /// Runs the command in the workspace's root; the command line's paths start from where it was given.
 pub(crate) fn run(options: &SurveyOptions, from: &Path, console: Console) -> Result<Verdict, Failure> {
-    let started = Instant::now();
+    let started = Stopwatch::start();
     let sources = services::find(&surveyed_folder(&from.join(&options.folder))?)?;
     if sources.is_empty() {
         let message = format!("there are no pages below {}", options.folder.display());
@@ -53,7 +51,7 @@ fn surveyed_folder(folder: &Path) -> Result<PathBuf, Failure> {
 fn survey(sources: &[Source], outputs: &mut Outputs, console: Console) -> Result<Vec<Surveyed>, Failure> {
     let mut queue: Vec<(usize, &Source)> = sources.iter().enumerate().collect();
     queue.sort_by_key(|(_, source)| std::cmp::Reverse(source.pages.len()));
-    let bar = console.bar(sources.iter().map(|source| source.pages.len()).sum());
+    let bar = console.bar(sources.iter().map(|source| source.pages.len()).sum(), "pages");
     let (wants, mut done) = (outputs.wants(), Vec::new());
     let ran = workers::run(
         &queue,

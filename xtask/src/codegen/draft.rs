@@ -1,9 +1,6 @@
 //! What was read of one service, and whether it may be written.
 
-use std::{
-    collections::BTreeSet,
-    time::{Duration, Instant},
-};
+use std::{collections::BTreeSet, time::Duration};
 
 use generator::{
     diagnostic::{Diagnostic, Outcome},
@@ -17,6 +14,7 @@ use crate::{
     failure::Failure,
     pages,
     sources::Source,
+    stopwatch::Stopwatch,
     workspace::{OPERATIONS, has_ending},
 };
 
@@ -40,7 +38,7 @@ pub(super) struct Draft {
 impl Draft {
     /// Reads a service's pages.
     pub(super) fn from_pages(source: &Source, texts: &mut Texts) -> Self {
-        let started = Instant::now();
+        let started = Stopwatch::start();
         let read = defect::contained(&source.service, || {
             let read = pages::read_service(source, texts)?;
             let spec = generator::write_spec(&read.value);
@@ -51,7 +49,7 @@ impl Draft {
 
     /// Reads a service's spec.
     pub(super) fn from_spec(source: &Source, spec: &FileSet, texts: &mut Texts) -> Self {
-        let started = Instant::now();
+        let started = Stopwatch::start();
         let folder = format!("{}/", source.service);
         let files: FileSet = spec
             .iter()
@@ -73,7 +71,7 @@ impl Draft {
         Self::new(source, read, started)
     }
 
-    fn new(source: &Source, read: Result<(Outcome<Service>, FileSet), Failure>, started: Instant) -> Self {
+    fn new(source: &Source, read: Result<(Outcome<Service>, FileSet), Failure>, started: Stopwatch) -> Self {
         let (outcome, spec, failure) = match read {
             Ok((outcome, spec)) => (outcome, spec, None),
             Err(failure) => (Outcome::clean(Service::default()), FileSet::new(), Some(failure)),

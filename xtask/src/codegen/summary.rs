@@ -2,11 +2,15 @@
 
 use std::{collections::BTreeMap, time::Duration};
 
-use generator::spec::report::Report;
+use generator::{files::Change, spec::report::Report};
 use serde::Serialize;
+use serde_json::json;
 
 use super::{draft::Draft, tree::Counts, trees::Trees};
-use crate::console::counted;
+use crate::console::{Console, counted};
+
+/// So many changed files are named; whoever changes more looks at the list of git.
+const SHOWN: usize = 20;
 
 /// One line. The members are what a script reads.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -91,9 +95,17 @@ impl Summary {
         self.texts_left_out += other.texts_left_out;
     }
 
-    /// The line for people; a check says what would be done.
-    pub(super) fn sentence(&self, is_check: bool) -> String {
-        let name = if self.service.is_empty() { self.kind } else { &self.service };
+    /// The line for people. What was read of all services is only said where there are several; a
+    /// check says what would be done.
+    pub(super) fn sentence(&self, services: usize, is_check: bool) -> String {
+        if self.kind == "service" {
+            return format!("{}: {}", self.service, self.reading());
+        }
+        let total = if services > 1 { format!("total: {}\n", self.reading()) } else { String::new() };
+        format!("{total}{} ({} ms)", self.changes(is_check), self.milliseconds)
+    }
+
+    fn reading(&self) -> String {
         let lost = if self.left_out == 0 {
             "nothing lost".to_owned()
         } else {
@@ -112,7 +124,7 @@ impl Summary {
                 format!(" (besides {} and {})", counted(pages, "other page"), counted(texts, "text"))
             }
         };
-        format!("{name}: {}{others}; {} ({} ms)", read.join(", "), self.changes(is_check), self.milliseconds)
+        format!("{}{others}", read.join(", "))
     }
 
     fn changes(&self, is_check: bool) -> String {
@@ -120,6 +132,32 @@ impl Summary {
             return "nothing changed".to_owned();
         }
         let (written, deleted) = if is_check { ("to write", "to delete") } else { ("written", "deleted") };
-        format!("{} {written}, {} {deleted}, {} unchanged", self.written, self.deleted, self.unchanged)
+        format!(
+            "{} {written}, {} {deleted}, {} unchanged",
+            counted(self.written, "file"),
+            self.deleted,
+            self.unchanged
+        )
+    }
+}
+
+/// Names the files that were changed: to people the first ones, to scripts all.
+pub(super) fn files(trees: &Trees, console: Console) {
+    let changes = trees.changes();
+    for (at, (path, change)) in changes.iter().enumerate() {
+        let record = json!({"kind": "file", "change": word(*change), "path": path});
+        console.entry((at < SHOWN).then(|| format!("{:8} {path}", word(*change))), &record);
+    }
+    let more = changes.len().saturating_sub(SHOWN);
+    if more > 0 {
+        console.line(format_args!("… and {}: see `git status`", counted(more, "more file")));
+    }
+}
+
+fn word(change: Change) -> &'static str {
+    match change {
+        Change::Missing => "added",
+        Change::Stale => "changed",
+        Change::Orphaned => "removed",
     }
 }

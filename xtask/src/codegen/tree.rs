@@ -60,6 +60,11 @@ impl Tree {
         }
     }
 
+    /// What happens to which file, by path in the workspace.
+    pub(super) fn changes(&self) -> impl Iterator<Item = (String, Change)> {
+        self.changes.iter().map(|(path, change)| (format!("{}/{path}", self.folder), *change))
+    }
+
     /// Counts the files of a part.
     pub(super) fn count(&self, covers: impl Fn(&str) -> bool) -> Counts {
         let changes = self.changes.iter().filter(|(path, _)| covers(path));

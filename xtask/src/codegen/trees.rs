@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use generator::files::Change;
+
 use super::{
     client::Client,
     draft::Draft,
@@ -74,6 +76,11 @@ impl Trees {
         for tree in self.all() {
             tree.show(console);
         }
+    }
+
+    /// What happens to which file, by path in the workspace.
+    pub(super) fn changes(&self) -> Vec<(String, Change)> {
+        self.all().iter().flat_map(|tree| tree.changes()).collect()
     }
 
     /// Counts the files of one service.

@@ -1,7 +1,5 @@
 //! One service: read, counted, and made into what is wanted of it.
 
-use std::time::Instant;
-
 use generator::{
     diagnostic::{Code, Diagnostic},
     docs::source::SourcePage,
@@ -23,6 +21,7 @@ use crate::{
     defect,
     failure::Failure,
     pages,
+    stopwatch::Stopwatch,
 };
 
 /// What is kept of a service once it is written.
@@ -61,7 +60,7 @@ pub(super) fn survey(source: &Source, wants: Wants) -> (Surveyed, Files) {
 }
 
 fn read(source: &Source, wants: Wants) -> Result<(Surveyed, Files), Failure> {
-    let started = Instant::now();
+    let started = Stopwatch::start();
     let pages = source.pages.iter().map(|page| pages::read_page(page));
     let pages = pages.collect::<Result<Vec<SourcePage>, Failure>>()?;
     let read = generator::read_pages(&source.module, &pages, None);

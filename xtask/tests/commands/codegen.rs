@@ -15,9 +15,39 @@ fn a_second_run_finds_nothing_to_do() {
     assert!(first.output.contains("sound: 1 page, 1 operation, "), "{}", first.output);
     let written = fs::metadata(workspace.path(CLIENT)).unwrap().modified().unwrap();
     let second = workspace.run(&["codegen"]);
-    assert!(second.output.contains("; nothing changed ("), "{}", second.output);
+    assert!(second.output.contains("\nnothing changed ("), "{}", second.output);
     assert_eq!(fs::metadata(workspace.path(CLIENT)).unwrap().modified().unwrap(), written);
     assert_eq!(workspace.run(&["codegen", "--check"]).exit_code, 0);
+}
+
+#[test]
+fn the_files_that_changed_are_named_and_totals_said_once() {
+    let workspace = Workspace::new();
+    workspace.run(&["codegen"]);
+    workspace.write(SPEC, "");
+    workspace.write("spec/operations/sound/stray.yaml", "");
+    fs::remove_file(workspace.path(CLIENT)).unwrap();
+    let ran = workspace.run(&["codegen"]);
+    for line in [
+        format!("removed  spec/operations/sound/stray.yaml\nchanged  {SPEC}\nadded    {CLIENT}\n"),
+        "\n2 files written, 1 deleted, ".to_owned(),
+    ] {
+        assert!(ran.output.contains(&line), "{}", ran.output);
+    }
+    assert_eq!(ran.output.matches("1 operation").count(), 1, "{}", ran.output);
+    for at in 0..30 {
+        workspace.write(&format!("spec/operations/sound/stray{at}.yaml"), "");
+    }
+    let ran = workspace.run(&["codegen"]);
+    assert!(ran.output.contains("\n… and 10 more files: see `git status`\n"), "{}", ran.output);
+}
+
+#[test]
+fn the_help_of_every_command_tells_its_exit_codes() {
+    for command in ["codegen", "explain", "survey", "ci"] {
+        let ran = Workspace::new().run(&[command, "--help"]);
+        assert!(ran.output.contains("Exit codes:\n  0  "), "{command}: {}", ran.output);
+    }
 }
 
 #[test]
@@ -116,6 +146,8 @@ fn scripts_get_one_object_a_line() {
         assert!(!finding[key].is_null(), "{key} is missing in {finding}");
     }
     let results = lines(&ran.output);
-    assert_eq!((&results[0]["service"], &results[0]["operations"]), (&"sound".into(), &1.into()));
-    assert_eq!(results[1]["kind"], "total");
+    let (files, lines): (Vec<_>, Vec<_>) = results.iter().partition(|result| result["kind"] == "file");
+    assert!(files.iter().any(|file| file["path"] == SPEC && file["change"] == "added"), "{files:?}");
+    assert_eq!((&lines[0]["service"], &lines[0]["operations"]), (&"sound".into(), &1.into()));
+    assert_eq!((&lines[1]["kind"], &lines[1]["written"]), (&"total".into(), &files.len().into()));
 }
