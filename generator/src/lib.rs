@@ -14,10 +14,9 @@ use files::FileSet;
 use spec::{
     accept, check, correct,
     corrections::{self, Corrections},
-    length,
+    form, length,
     model::Operation,
     service::Service,
-    yaml,
 };
 
 /// A settings file, by the path that diagnostics name.
@@ -49,22 +48,22 @@ pub fn read_pages(
     settled
 }
 
-/// The files of a service's spec, by path below `spec/operations`.
+/// The files of a service's spec, by path below `spec/operations`. What they cannot say is a finding.
 #[must_use]
-pub fn write_spec(service: &Service) -> FileSet {
-    yaml::write_service(service)
+pub fn write_spec(service: &Service) -> Outcome<FileSet> {
+    form::write_service(service)
 }
 
 /// The JSON Schemas of the spec's files, by path below `spec/schema`.
 #[must_use]
 pub fn write_schemas() -> FileSet {
-    yaml::schemas()
+    form::schemas()
 }
 
 /// A service from the files of its spec, by path below `spec/operations`.
 #[must_use]
 pub fn read_spec(service: &str, files: &FileSet) -> Outcome<Service> {
-    yaml::read_service(service, files)
+    form::read_service(service, files)
 }
 
 /// The back half: services become the files of the client, by path below

@@ -6,6 +6,7 @@ pub mod check;
 pub mod correct;
 pub mod corrections;
 pub mod facts;
+pub mod form;
 pub mod http;
 pub mod identity;
 pub mod length;

@@ -59,7 +59,7 @@ impl Case {
     /// The files of the spec that comes of the case.
     #[must_use]
     pub fn spec(&self) -> FileSet {
-        write_spec(&self.read().value)
+        write_spec(&self.read().value).value
     }
 
     /// The text of a file of the case, as diagnostics name it; bytes that are no text are replaced.

@@ -88,10 +88,19 @@ impl Source {
     /// Where it cannot be read.
     #[must_use]
     pub fn spec(&self) -> Service {
-        let folder = workspace().join("spec/operations").join(&self.name);
-        let read = read_spec(&self.name, &files(&folder, &self.name));
+        let read = read_spec(&self.name, &self.spec_files());
         assert_eq!(read.diagnostics, []);
         read.value
+    }
+
+    /// The files of its committed spec, by path below `spec/operations`.
+    ///
+    /// # Panics
+    ///
+    /// Where they cannot be read.
+    #[must_use]
+    pub fn spec_files(&self) -> FileSet {
+        files(&workspace().join("spec/operations").join(&self.name), &self.name)
     }
 }
 

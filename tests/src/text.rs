@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use generator::{
     diagnostic::{Diagnostic, LineIndex},
     files::FileSet,
+    spec::report::{PageReport, Report},
 };
 
 use crate::case::Case;
@@ -12,14 +13,34 @@ use crate::case::Case;
 /// How much of a source line a snapshot shows, in characters.
 const SHOWN: usize = 70;
 
-/// All files, each under a line with its path.
+/// The files of a spec, each under a line with its path. What every file of the kind begins with is
+/// left out, and of the report what is usual.
 #[must_use]
-pub fn files(files: &FileSet) -> String {
+pub fn spec(files: &FileSet, report: &Report) -> String {
     let mut text = String::new();
-    for (path, content) in files {
-        put(&mut text, &format!("=== {path}\n{}\n\n", content.trim_end()));
+    for (path, content) in files.iter().filter(|(path, _)| !path.ends_with("/report.yaml")) {
+        let lines: Vec<&str> = content.lines().skip_while(|line| line.starts_with('#')).collect();
+        put(&mut text, &format!("=== {path}\n{}\n\n", lines.join("\n").trim_end()));
+    }
+    let unusual: String = report.pages.iter().map(unusual).collect();
+    if !unusual.is_empty() {
+        put(&mut text, &format!("=== besides\n{unusual}"));
     }
     text
+}
+
+/// What nothing came of, what was read leniently, and what a person decided.
+fn unusual(page: &PageReport) -> String {
+    let left_out =
+        page.left_out.iter().map(|each| (format!("left out, {}", each.reason), &each.what, each.count));
+    let counts = [("read leniently", &page.lenient), ("decided", &page.decided)];
+    let counts = counts
+        .into_iter()
+        .flat_map(|(kind, counts)| counts.iter().map(move |(what, count)| (kind.to_owned(), what, *count)));
+    left_out
+        .chain(counts)
+        .map(|(kind, what, count)| format!("{}: {kind}: {count} {what}\n", page.page))
+        .collect()
 }
 
 /// All diagnostics of a case, in their order.

@@ -201,8 +201,8 @@ fn lost_behind_scan(page: &Page, read: &Outcome<Service>) -> Vec<String> {
         }
     }
     let silent =
-        read.value.report.left_out.iter().filter(|entry| SILENT_ROWS.contains(&entry.reason.as_str()));
-    let left_out: usize = silent.map(|entry| entry.count).sum();
+        read.value.report.left_out().filter(|(_, entry)| SILENT_ROWS.contains(&entry.reason.as_str()));
+    let left_out: usize = silent.map(|(_, entry)| entry.count).sum();
     if missing.len() > left_out { missing } else { Vec::new() }
 }
 

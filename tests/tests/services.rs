@@ -38,7 +38,8 @@ fn of(source: &'static Source) -> [Trial; 3] {
 /// All files that come of pages, by path in the workspace.
 fn made(source: &Source, pages: &[SourcePage]) -> FileSet {
     let service = source.read(pages);
-    let spec = write_spec(&service).into_iter().map(|(path, text)| (format!("spec/operations/{path}"), text));
+    let spec =
+        write_spec(&service).value.into_iter().map(|(path, text)| (format!("spec/operations/{path}"), text));
     let client = write_client(&[service]);
     assert_eq!(client.diagnostics, []);
     // The list of all services is not this one's.

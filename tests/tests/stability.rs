@@ -21,7 +21,7 @@ fn pages() -> Vec<SourcePage> {
 /// All files that come of the pages.
 fn generate(pages: &[SourcePage]) -> FileSet {
     let service = read(pages);
-    let mut files = write_spec(&service);
+    let mut files = write_spec(&service).value;
     files.extend(client(service));
     files
 }

@@ -82,7 +82,7 @@ fn spec(service: &Service) -> String {
         return "# This page describes no operation.".to_owned();
     }
     let ids: Vec<_> = service.operations.iter().map(|operation| format!("{}.yaml", operation.id())).collect();
-    let files = generator::write_spec(service);
+    let files = generator::write_spec(service).value;
     let is_of_page = |path: &str| ids.iter().any(|id| path.ends_with(&format!("/{id}")));
     let texts: Vec<_> =
         files.iter().filter(|(path, _)| is_of_page(path)).map(|(_, text)| text.as_str()).collect();

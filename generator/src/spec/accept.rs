@@ -16,7 +16,6 @@ pub fn accept(
 ) -> Outcome<Service> {
     let mut diagnostics: Vec<Diagnostic> =
         findings.into_iter().filter(|finding| !is_mended(finding, &service)).collect();
-    let mut accepted = 0;
     let mut unused = Vec::new();
     for (at, acceptance) in corrections.accepted.iter().enumerate() {
         for subject in acceptance.subjects() {
@@ -27,7 +26,7 @@ pub fn accept(
                     && finding.subject == subject;
                 !is_it
             });
-            accepted += before - diagnostics.len();
+            service.report.decide(&acceptance.page, "accepted findings", before - diagnostics.len());
             if diagnostics.len() == before {
                 let message =
                     format!("{} has no finding `{}` about `{subject}`", acceptance.page, acceptance.code);
@@ -40,7 +39,6 @@ pub fn accept(
         }
     }
     diagnostics.extend(unused);
-    service.report.decided.insert("accepted findings".to_owned(), accepted);
     Outcome { value: service, diagnostics }
 }
 

@@ -16,12 +16,11 @@ use crate::diagnostic::{Code, Diagnostic, Location, Outcome};
 pub fn correct(mut service: Service, corrections: &Corrections) -> Outcome<Service> {
     let mut diagnostics = disputed(&service, corrections);
     diagnostics.extend(names(&mut service, corrections));
-    let mut applied = 0;
     for (at, correction) in corrections.corrections.iter().enumerate() {
         let entry = corrections.places.correction(at);
         match apply(&mut service, correction) {
             Ok(()) => {
-                applied += 1;
+                service.report.decide(&correction.page, "corrections", 1);
                 service.corrected.extend(touched(correction));
             }
             Err(fault) => diagnostics.push(fault.diagnostic(&service, correction, &entry)),
@@ -30,7 +29,6 @@ pub fn correct(mut service: Service, corrections: &Corrections) -> Outcome<Servi
     diagnostics.extend(value_names(&mut service, corrections));
     service.operations.sort_by_key(Operation::id);
     diagnostics.extend(collisions(&service));
-    service.report.decided.insert("corrections".to_owned(), applied);
     Outcome { value: service, diagnostics }
 }
 

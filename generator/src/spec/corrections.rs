@@ -118,7 +118,7 @@ impl Places {
 /// Reads a corrections file. One that cannot be read decides nothing.
 #[must_use]
 pub fn corrections(file: &SettingsFile) -> Outcome<Corrections> {
-    match yaml::read::<Corrections>(&file.text) {
+    match yaml::Document::parse(&file.text).and_then(|document| document.decode::<Corrections>()) {
         Ok(mut value) => {
             value.places = Places {
                 path: file.path.clone(),

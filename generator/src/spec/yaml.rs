@@ -1,20 +1,16 @@
-//! YAML: the only module that knows which library reads and writes it.
+//! YAML texts as values with places, and back; the only module that knows which library reads and writes them.
 
-mod nesting;
+mod fit;
+mod tree;
 
-use std::{collections::BTreeMap, ops::Range};
+use std::ops::Range;
 
-use serde::{Serialize, de::DeserializeOwned};
+use serde::de::DeserializeOwned;
+use serde_json::Value as Json;
+use serde_path_to_error::{Path, Segment};
 
-use super::{
-    model::{ErrorCode, Operation},
-    report::Report,
-    service::Service,
-};
-use crate::{
-    diagnostic::{Code, Diagnostic, Location, Outcome},
-    files::FileSet,
-};
+use fit::Fit;
+use tree::Node;
 
 /// What is wrong with a YAML text, and where.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,93 +21,97 @@ pub struct Error {
     pub span: Range<usize>,
 }
 
-/// Reads a YAML text.
+/// A YAML text that has been read: its value, and where the parts of it stand.
+#[derive(Debug)]
+pub struct Document {
+    root: Node,
+    /// The value as JSON.
+    pub json: Json,
+}
+
+impl Document {
+    /// Reads a text.
+    ///
+    /// # Errors
+    ///
+    /// Where the text is no YAML, says a key twice, or is nested too deeply.
+    pub fn parse(text: &str) -> Result<Self, Error> {
+        let root = Node::parse(text)?;
+        Ok(Self { json: root.json(), root })
+    }
+
+    /// Where the part at a path stands, or else the nearest thing around it.
+    #[must_use]
+    pub fn span<'a>(&self, path: impl IntoIterator<Item = &'a str>) -> Range<usize> {
+        self.root.find(path).span.clone()
+    }
+
+    /// Where the key of a member stands, or else the member's parent.
+    #[must_use]
+    pub fn key_span(&self, path: &[&str]) -> Range<usize> {
+        let (Some(key), parents) = (path.last(), &path[..path.len().saturating_sub(1)]) else {
+            return self.root.span.clone();
+        };
+        let parent = self.root.find(parents.iter().copied());
+        parent.key_span(key).unwrap_or_else(|| parent.span.clone())
+    }
+
+    /// The value as a type.
+    ///
+    /// # Errors
+    ///
+    /// Where it holds what the type does not know.
+    pub fn decode<T: DeserializeOwned>(&self) -> Result<T, Error> {
+        self.decode_as(self.json.clone())
+    }
+
+    /// Another form of the value as a type; what is wrong with it is wrong at the same path of the text.
+    ///
+    /// # Errors
+    ///
+    /// Where it holds what the type does not know.
+    pub fn decode_as<T: DeserializeOwned>(&self, json: Json) -> Result<T, Error> {
+        serde_path_to_error::deserialize(json).map_err(|error| {
+            let path = steps(error.path());
+            let path: Vec<&str> = path.iter().map(String::as_str).collect();
+            let message = error.inner().to_string();
+            let is_unknown = message.starts_with("unknown field") || message.starts_with("duplicate field");
+            let span = if is_unknown { self.key_span(&path) } else { self.span(path.iter().copied()) };
+            Error { message, span }
+        })
+    }
+}
+
+fn steps(path: &Path) -> Vec<String> {
+    let step = |segment: &Segment| match segment {
+        Segment::Seq { index } => index.to_string(),
+        Segment::Map { key } => key.clone(),
+        Segment::Enum { variant } => variant.clone(),
+        Segment::Unknown => String::new(),
+    };
+    path.iter().map(step).collect()
+}
+
+/// Writes a value so that any reader of YAML, old or new, reads the same again.
 ///
 /// # Errors
 ///
-/// Where the text is no YAML, or holds what the type does not know.
-pub fn read<T: DeserializeOwned>(text: &str) -> Result<T, Error> {
-    if let Some(at) = nesting::too_deep(text) {
-        return Err(Error { message: "the brackets open without end".to_owned(), span: at..at + 1 });
-    }
-    serde_yaml::from_str(text).map_err(|error| {
-        let at = error.location().map_or(0, |location| text.floor_char_boundary(location.index()));
-        let end = text[at..].find('\n').map_or(text.len(), |length| at + length);
-        Error { message: error.to_string(), span: at..end }
-    })
+/// Where what is written would read back as something else; with the text.
+pub fn write(value: &Json) -> Result<String, Error> {
+    let failed = |message: String| Error { message, span: 0..0 };
+    let options = serde_yaml::ser_options! { folded_wrap_chars: usize::MAX };
+    let text = serde_yaml::to_string_with_options(&Fit::root(value), options)
+        .map_err(|error| failed(error.to_string()))?;
+    let again = Document::parse(&text).map_err(|error| failed(error.message))?;
+    if again.json == *value { Ok(text) } else { Err(failed("it reads back as something else".to_owned())) }
 }
 
-/// Writes a YAML text that reads back as the same value.
-///
-/// # Panics
-///
-/// Where it does not, which is a defect of this crate.
-pub fn write<T: Serialize + DeserializeOwned + PartialEq>(value: &T) -> String {
-    let text = serde_yaml::to_string(value).expect("the spec's data has a YAML form");
-    let again: T = serde_yaml::from_str(&text).expect("what was just written can be read");
-    assert!(again == *value, "what was written reads back as something else:\n{text}");
-    text
+/// The rest of the line that begins somewhere.
+fn line_from(text: &str, start: usize) -> Range<usize> {
+    let start = text.floor_char_boundary(start);
+    let end = text[start..].find('\n').map_or(text.len(), |length| start + length);
+    start..end
 }
 
-/// The files of a service, by path below `spec/operations`.
-#[must_use]
-pub fn write_service(service: &Service) -> FileSet {
-    let mut files = FileSet::new();
-    let mut add = |name: &str, schema: &str, text: String| {
-        let head = format!(
-            "# yaml-language-server: $schema=../../schema/{schema}.json\n# @generated by `cargo xtask codegen` from spec/pages/{}. Do not edit by hand.\n",
-            service.name
-        );
-        files.insert(format!("{}/{name}.yaml", service.name), head + &text);
-    };
-    for operation in &service.operations {
-        add(&operation.id(), "operation", write(operation));
-    }
-    if !service.error_codes.is_empty() {
-        add("error_codes", "error_codes", write(&service.error_codes));
-    }
-    add("report", "report", write(&service.report));
-    files
-}
-
-/// A service from its files.
-#[must_use]
-pub fn read_service(name: &str, files: &FileSet) -> Outcome<Service> {
-    let mut service = Service { name: name.to_owned(), ..Service::default() };
-    let mut diagnostics = Vec::new();
-    for (path, text) in files.iter().filter(|(path, _)| path.starts_with(&format!("{name}/"))) {
-        let file = path.rsplit('/').next().unwrap_or(path);
-        let result = match file {
-            "report.yaml" => read::<Report>(text).map(|report| service.report = report),
-            "error_codes.yaml" => read::<Vec<ErrorCode>>(text).map(|codes| service.error_codes = codes),
-            _ => read::<Operation>(text).map(|operation| service.operations.push(operation)),
-        };
-        if let Err(error) = result {
-            let location = Location { path: format!("spec/operations/{path}"), span: error.span };
-            diagnostics.push(Diagnostic::new(Code::InvalidSpec, location, error.message));
-        }
-    }
-    Outcome { value: service, diagnostics }
-}
-
-/// JSON Schemas of everything that people read or write as YAML, by path below `spec/schema`.
-///
-/// # Panics
-///
-/// Where a schema has no JSON form, which is a defect of this crate.
-#[must_use]
-pub fn schemas() -> FileSet {
-    let schemas: BTreeMap<&str, schemars::Schema> = BTreeMap::from([
-        ("operation", schemars::schema_for!(Operation)),
-        ("error_codes", schemars::schema_for!(Vec<ErrorCode>)),
-        ("report", schemars::schema_for!(Report)),
-        ("corrections", schemars::schema_for!(super::corrections::Corrections)),
-    ]);
-    schemas
-        .into_iter()
-        .map(|(name, schema)| {
-            let text = serde_json::to_string_pretty(&schema).expect("a schema has a JSON form");
-            (format!("{name}.json"), text + "\n")
-        })
-        .collect()
-}
+#[cfg(test)]
+mod tests;

@@ -40,9 +40,10 @@ impl Draft {
     pub(super) fn from_pages(source: &Source, texts: &mut Texts) -> Self {
         let started = Stopwatch::start();
         let read = defect::contained(&source.service, || {
-            let read = pages::read_service(source, texts)?;
+            let mut read = pages::read_service(source, texts)?;
             let spec = generator::write_spec(&read.value);
-            Ok((read, spec))
+            read.diagnostics.extend(spec.diagnostics);
+            Ok((read, spec.value))
         });
         Self::new(source, read.flatten(), started)
     }

@@ -52,13 +52,14 @@ pub(super) fn summarize(drafts: &[Draft], trees: &Trees, elapsed: Duration) -> V
 impl Summary {
     fn of_service(draft: &Draft, files: Counts) -> Self {
         let report: &Report = &draft.service.report;
-        let read = |thing: &str| report.read.get(thing).copied().unwrap_or_default();
-        let made = |thing: &str| report.made.get(thing).copied().unwrap_or_default();
+        let (read, made) = (report.read(), report.made());
+        let read = |thing: &str| read.get(thing).copied().unwrap_or_default();
+        let made = |thing: &str| made.get(thing).copied().unwrap_or_default();
         let of_operations = |purposes: &BTreeMap<String, usize>| purposes.get("operation").copied();
-        let operation_pages = report.used.get("pages").and_then(of_operations).unwrap_or_default();
+        let operation_pages = report.used().get("pages").and_then(of_operations).unwrap_or_default();
         let left_out = |texts: bool| {
-            let counted = report.left_out.iter().filter(|left_out| (left_out.what == "texts") == texts);
-            counted.map(|left_out| left_out.count).sum()
+            let counted = report.left_out().filter(|(_, left_out)| (left_out.what == "texts") == texts);
+            counted.map(|(_, left_out)| left_out.count).sum()
         };
         let summary = Self {
             kind: "service",

@@ -73,7 +73,7 @@ fn read(source: &Source, wants: Wants) -> Result<(Surveyed, Files), Failure> {
         files.facts.insert(format!("{}.json", source.module), facts_of(source, &service));
     }
     if wants.spec {
-        files.spec = generator::write_spec(&service);
+        files.spec = generator::write_spec(&service).value;
     }
     if wants.client {
         let client = client::service(&service, &findings);
@@ -83,7 +83,8 @@ fn read(source: &Source, wants: Wants) -> Result<(Surveyed, Files), Failure> {
     }
     let findings = records(findings, &pages);
     summary.count(&findings);
-    let (imbalances, left_out) = (service.report.imbalances(), service.report.left_out);
+    let imbalances = service.report.imbalances();
+    let left_out = service.report.left_out().map(|(_, left_out)| left_out.clone()).collect();
     Ok((Surveyed { summary, findings, left_out, imbalances, failure: None }, files))
 }
 

@@ -41,7 +41,7 @@ impl Summary {
         };
         Self {
             operations: service.operations.len(),
-            rows: report.read.get("rows").copied().unwrap_or_default(),
+            rows: report.read().get("rows").copied().unwrap_or_default(),
             explained: report.explained("rows"),
             left_out: report.left_out_of("rows"),
             examples: service.operations.iter().map(examples).sum(),

@@ -3,91 +3,82 @@
 use crate::{
     docs::{
         ledger::{Item, Ledger},
-        page::Page,
+        page::{Page, PageKind},
     },
     files::file_name,
     spec::{
-        model::{Body, Field},
-        report::{LeftOut, Report},
+        model::{Body, ErrorCode, Operation},
+        report::{Counts, LeftOut, PageReport, Report},
         service::Service,
     },
 };
 
-/// Adds up what was read and what became of it.
+/// Says of each page what was read and what became of it.
 pub(super) fn report(service: &Service, ledgers: &[(&Page, Ledger)]) -> Report {
-    let mut report = Report { service: service.name.clone(), ..Report::default() };
-    for (page, ledger) in ledgers {
-        add(&mut report, page, ledger);
-    }
-    report.left_out.sort();
-    let operations = &service.operations;
-    report.made.insert("operations".to_owned(), operations.len());
-    report.made.insert(
-        "error codes".to_owned(),
-        service.error_codes.len()
-            + operations.iter().map(|operation| operation.error_codes.len()).sum::<usize>(),
-    );
-    report.made.insert(
-        "fields".to_owned(),
-        operations
-            .iter()
-            .flat_map(|operation| {
-                let parameters =
-                    [&operation.path_parameters, &operation.query_parameters, &operation.header_parameters];
-                let answers = operation
-                    .responses
-                    .iter()
-                    .map(|response| response.headers.len() + response.body.as_ref().map_or(0, fields));
-                parameters
-                    .into_iter()
-                    .map(Vec::len)
-                    .chain(operation.request.as_ref().map(fields))
-                    .chain(answers)
-            })
-            .sum(),
-    );
-    report.made.insert(
-        "examples".to_owned(),
-        operations
-            .iter()
-            .map(|operation| operation.request_examples.len() + operation.response_examples.len())
-            .sum(),
-    );
+    let mut pages: Vec<_> = ledgers.iter().map(|(page, ledger)| of_page(service, page, ledger)).collect();
+    pages.sort_by(|a, b| a.page.cmp(&b.page));
+    Report { pages }
+}
+
+fn of_page(service: &Service, page: &Page, ledger: &Ledger) -> PageReport {
+    let mut report = counted(page, ledger);
+    let operations: Vec<&Operation> =
+        service.operations.iter().filter(|operation| operation.page == report.page).collect();
+    let sum =
+        |count: fn(&Operation) -> usize| operations.iter().map(|operation| count(operation)).sum::<usize>();
+    let is_of_page = |code: &&ErrorCode| match &code.page {
+        Some(page) => *page == report.page,
+        None => page.kind == PageKind::ErrorCodes,
+    };
+    let codes = service.error_codes.iter().filter(is_of_page).count();
+    let made = [
+        ("operations", operations.len()),
+        ("error codes", codes + sum(|operation| operation.error_codes.len())),
+        ("fields", sum(fields)),
+        ("examples", sum(|operation| operation.request_examples.len() + operation.response_examples.len())),
+    ];
+    let made = made.into_iter().filter(|(_, count)| *count > 0);
+    report.made = made.map(|(what, count)| (what.to_owned(), count)).collect();
     report
 }
 
-fn fields(body: &Body) -> usize {
-    let count = |fields: &[Field]| fields.len();
-    count(&body.fields) + body.structures.iter().map(|structure| count(&structure.fields)).sum::<usize>()
+fn fields(operation: &Operation) -> usize {
+    let parameters = [&operation.path_parameters, &operation.query_parameters, &operation.header_parameters];
+    let responses = operation
+        .responses
+        .iter()
+        .map(|response| response.headers.len() + response.body.as_ref().map_or(0, of_body));
+    let parameters = parameters.into_iter().map(Vec::len);
+    parameters.chain(operation.request.as_ref().map(of_body)).chain(responses).sum()
 }
 
-fn add(report: &mut Report, page: &Page, ledger: &Ledger) {
-    let (purpose, reason) = (page.kind.purpose().unwrap_or_default(), page.kind.reason());
-    *report.read.entry("pages".to_owned()).or_default() += 1;
-    let mut left_out = |what: &str, count: usize, reason: &str| {
-        report.left_out.push(LeftOut {
-            page: file_name(&page.path).to_owned(),
-            what: what.to_owned(),
-            count,
-            reason: reason.to_owned(),
-        });
-    };
-    if purpose.is_empty() {
-        left_out("pages", 1, reason);
-    }
-    for ((item, reason), count) in &ledger.left_out {
-        left_out(word(*item), *count, reason);
-    }
-    if !purpose.is_empty() {
-        *report.used.entry("pages".to_owned()).or_default().entry(purpose.to_owned()).or_default() += 1;
-    }
-    for (item, count) in &ledger.read {
-        *report.read.entry(word(*item).to_owned()).or_default() += count;
+fn of_body(body: &Body) -> usize {
+    body.fields.len() + body.structures.iter().map(|structure| structure.fields.len()).sum::<usize>()
+}
+
+/// The page itself is one of the things that are used or left out.
+fn counted(page: &Page, ledger: &Ledger) -> PageReport {
+    let mut report = PageReport { page: file_name(&page.path).to_owned(), ..PageReport::default() };
+    report.read = ledger.read.iter().map(|(item, count)| (word(*item).to_owned(), *count)).collect();
+    report.read.insert("pages".to_owned(), 1);
+    match page.kind.purpose() {
+        Some(purpose) => {
+            report.used.insert("pages".to_owned(), Counts::from([(purpose.to_owned(), 1)]));
+        }
+        None => report.left_out.push(left_out("pages", 1, page.kind.reason())),
     }
     for ((item, purpose), count) in &ledger.used {
-        *report.used.entry(word(*item).to_owned()).or_default().entry((*purpose).to_owned()).or_default() +=
-            count;
+        let of_item = report.used.entry(word(*item).to_owned()).or_default();
+        *of_item.entry((*purpose).to_owned()).or_default() += count;
     }
+    let lost = ledger.left_out.iter().map(|((item, reason), count)| left_out(word(*item), *count, reason));
+    report.left_out.extend(lost);
+    report.left_out.sort();
+    report
+}
+
+fn left_out(what: &str, count: usize, reason: &str) -> LeftOut {
+    LeftOut { what: what.to_owned(), count, reason: reason.to_owned() }
 }
 
 fn word(item: Item) -> &'static str {
