@@ -22,7 +22,7 @@ pub fn spec(files: &FileSet, report: &Report) -> String {
         let lines: Vec<&str> = content.lines().skip_while(|line| line.starts_with('#')).collect();
         put(&mut text, &format!("=== {path}\n{}\n\n", lines.join("\n").trim_end()));
     }
-    let unusual: String = report.pages.iter().map(unusual).collect();
+    let unusual = report.pages.iter().map(unusual).collect::<Vec<_>>().concat();
     if !unusual.is_empty() {
         put(&mut text, &format!("=== besides\n{unusual}"));
     }
@@ -37,10 +37,9 @@ fn unusual(page: &PageReport) -> String {
     let counts = counts
         .into_iter()
         .flat_map(|(kind, counts)| counts.iter().map(move |(what, count)| (kind.to_owned(), what, *count)));
-    left_out
-        .chain(counts)
-        .map(|(kind, what, count)| format!("{}: {kind}: {count} {what}\n", page.page))
-        .collect()
+    let lines =
+        left_out.chain(counts).map(|(kind, what, count)| format!("{}: {kind}: {count} {what}\n", page.page));
+    lines.collect::<Vec<_>>().concat()
 }
 
 /// All diagnostics of a case, in their order.

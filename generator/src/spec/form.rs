@@ -108,7 +108,7 @@ pub fn read_service(name: &str, files: &FileSet) -> Outcome<Service> {
     let mut reader = Reader { name, files, diagnostics: Vec::new() };
     let mut service = Service { name: name.to_owned(), ..Service::default() };
     service.error_codes = reader.file::<Vec<ErrorCode>>("error_codes").unwrap_or_default();
-    service.report = reader.file::<Report>("report").unwrap_or_default();
+    service.report = reader.file::<Report>("report").unwrap_or_default().restored();
     let shared = reader.document("shared").map(|document| document.json).unwrap_or_default();
     for id in reader.operations() {
         service.operations.extend(reader.operation(&id, &shared));

@@ -79,12 +79,25 @@ impl PageReport {
         self.left_out.iter().filter(|left_out| left_out.what == what).map(|left_out| left_out.count).sum()
     }
 
+    /// Says that as much was read as is explained.
+    fn restore_read(&mut self) {
+        let things: Vec<String> = self.things().cloned().collect();
+        self.read = things.into_iter().map(|what| (what.clone(), self.explained(&what))).collect();
+    }
+
     fn things(&self) -> impl Iterator<Item = &String> {
         self.read.keys().chain(self.used.keys()).chain(self.left_out.iter().map(|each| &each.what))
     }
 }
 
 impl Report {
+    /// Restores what no file says, see [`PageReport::read`].
+    #[must_use]
+    pub fn restored(mut self) -> Self {
+        self.pages.iter_mut().for_each(PageReport::restore_read);
+        self
+    }
+
     /// The page of that name.
     pub fn page_mut(&mut self, page: &str) -> Option<&mut PageReport> {
         self.pages.iter_mut().find(|report| report.page == page)

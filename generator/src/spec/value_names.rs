@@ -74,9 +74,9 @@ mod tests {
         let corrections = Corrections { value_names: names.into(), ..Corrections::default() };
         assert_eq!(value_names(&mut service, &corrections).len(), 1);
         let operation = &mut service.operations[0];
-        let named: Vec<_> =
+        let found: Vec<_> =
             operation.fields_mut().flat_map(|field| &field.values).map(|value| &value.name).collect();
         let (slow, fast) = (Some("slow".to_owned()), Some("fast".to_owned()));
-        assert_eq!(named, [&slow, &fast, &slow, &fast]);
+        assert_eq!(found, [&slow, &fast, &slow, &fast]);
     }
 }

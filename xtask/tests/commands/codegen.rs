@@ -54,13 +54,13 @@ fn the_help_of_every_command_tells_its_exit_codes() {
 fn check_shows_differences_and_writes_nothing() {
     let workspace = Workspace::new();
     workspace.run(&["codegen"]);
-    let edited = workspace.read(SPEC).replace("type: string", "type: integer");
+    let edited = workspace.read(SPEC).replace("method: GET", "method: PUT");
     workspace.write(SPEC, &edited);
     workspace.write("spec/operations/sound/stray.yaml", "stray\n");
     let before = workspace.generated();
     let checked = workspace.run(&["codegen", "--check"]);
     assert_eq!(checked.exit_code, 1);
-    assert!(checked.output.contains("-  type: integer\n+  type: string\n"), "{}", checked.output);
+    assert!(checked.output.contains("-method: PUT\n+method: GET\n"), "{}", checked.output);
     assert!(
         checked.output.contains("--- a/spec/operations/sound/stray.yaml\n+++ /dev/null\n"),
         "{}",

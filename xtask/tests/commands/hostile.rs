@@ -142,7 +142,7 @@ fn a_page_whose_name_is_no_text_keeps_its_service() {
         .write("spec/corrections/demo.yaml", "names:\n  查询玩具.md: show_toy\n  '%FF%FE.md': delete_toy\n");
     let ran = workspace.run(&["codegen"]);
     assert_eq!((ran.exit_code, ran.errors.as_str()), (0, ""), "{}", ran.errors);
-    assert!(workspace.read("spec/operations/demo/v1_delete_toy.yaml").contains("page: '%FF%FE.md'"));
+    assert!(workspace.read("spec/operations/demo/v1_delete_toy.yaml").contains("page: \"%FF%FE.md\""));
 }
 
 #[test]

@@ -29,7 +29,8 @@ fn written(service: &Service) -> FileSet {
 }
 
 fn body(files: &FileSet, path: &str) -> String {
-    files[path].lines().filter(|line| !line.starts_with('#')).map(|line| format!("{line}\n")).collect()
+    let lines: Vec<&str> = files[path].lines().filter(|line| !line.starts_with('#')).collect();
+    lines.join("\n") + "\n"
 }
 
 #[test]
