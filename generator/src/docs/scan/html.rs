@@ -5,6 +5,8 @@
 //! any other table goes to `scraper`, which keeps no positions: the n-th cell of its tree is the
 //! n-th `<td` or `<th` of the source.
 
+#[cfg(test)]
+mod agreement;
 mod direct;
 mod paragraphs;
 mod tags;
@@ -175,6 +177,7 @@ fn copy(cell: &Cell, allowance: &mut usize) -> Result<Cell, TooLarge> {
 type RawRow = Vec<RawCell>;
 
 /// A cell as it stands in the source.
+#[cfg_attr(test, derive(Debug, PartialEq))]
 struct RawCell {
     is_head: bool,
     columns: usize,
@@ -185,6 +188,8 @@ struct RawCell {
 /// How many columns or rows a cell fills. HTML allows no more than a thousand; a slip of the
 /// keyboard must not fill the memory.
 fn extent(attribute: Option<&str>) -> usize {
-    let value = attribute.and_then(|value| value.parse().ok()).unwrap_or(1);
+    let digits =
+        |value: &str| value.trim_start().chars().take_while(char::is_ascii_digit).collect::<String>();
+    let value = attribute.and_then(|value| digits(value).parse().ok()).unwrap_or(1);
     usize::clamp(value, 1, WIDEST)
 }

@@ -181,23 +181,39 @@ impl<'a> Reader<'a> {
 /// The attributes of a tag that carry facts; of several alike, the first counts.
 fn facts(tag: &str) -> Facts<'_> {
     let mut facts = Facts::default();
-    let mut quotes = memchr::memchr_iter(b'"', tag.as_bytes());
-    while let (Some(start), Some(end)) = (quotes.next(), quotes.next()) {
-        let before = &tag[..start];
-        let is_called =
-            |name: &str| before.strip_suffix(name).is_some_and(|before| before.ends_with([' ', '"']));
-        let fact = if is_called("href=") {
-            &mut facts.href
-        } else if is_called("rowspan=") {
-            &mut facts.rowspan
-        } else if is_called("colspan=") {
-            &mut facts.colspan
-        } else {
-            continue;
+    for (name, value) in attributes(tag) {
+        let fact = match name {
+            _ if name.eq_ignore_ascii_case("href") => &mut facts.href,
+            _ if name.eq_ignore_ascii_case("rowspan") => &mut facts.rowspan,
+            _ if name.eq_ignore_ascii_case("colspan") => &mut facts.colspan,
+            _ => continue,
         };
-        fact.get_or_insert(&tag[start + 1..end]);
+        fact.get_or_insert(value);
     }
     facts
+}
+
+/// The attributes of a tag in their order, each with its value: in quotes of either kind, or bare.
+fn attributes(tag: &str) -> impl Iterator<Item = (&str, &str)> {
+    let name_end = tag.find([' ', '\t', '\n', '\r', '/', '>']).unwrap_or(tag.len());
+    let mut rest = &tag[name_end..];
+    std::iter::from_fn(move || {
+        rest = rest.trim_start_matches([' ', '\t', '\n', '\r', '/']);
+        let length = rest.find([' ', '\t', '\n', '\r', '/', '>', '=']).unwrap_or(rest.len());
+        let (name, behind) = rest.split_at(length);
+        rest = behind;
+        let Some(value) = rest.trim_start().strip_prefix('=') else {
+            return (!name.is_empty()).then_some((name, ""));
+        };
+        let value = value.trim_start();
+        let quote = value.chars().next().filter(|sign| matches!(sign, '"' | '\''));
+        let (value, behind) = match quote {
+            Some(quote) => value[1..].split_once(quote).unwrap_or((&value[1..], "")),
+            None => value.split_at(value.find([' ', '\t', '\n', '\r', '>']).unwrap_or(value.len())),
+        };
+        rest = behind;
+        Some((name, value))
+    })
 }
 
 /// The source that the marks stand for, much shorter than the one they come from.
@@ -211,7 +227,8 @@ pub(super) fn slim(marks: &[Mark<'_>]) -> String {
                 slim.extend(["<", name]);
                 for (attribute, value) in [("href", href), ("rowspan", rowspan), ("colspan", colspan)] {
                     if let Some(value) = value {
-                        slim.extend([" ", attribute, "=\"", value, "\""]);
+                        let quote = if value.contains('"') { "'" } else { "\"" };
+                        slim.extend([" ", attribute, "=", quote, value, quote]);
                     }
                 }
                 slim.push('>');
@@ -284,6 +301,21 @@ mod tests {
             slim(&tags.marks),
             "<table><tr><td rowspan=\"2\"><p><a href=\"#t\">a</a></p></td></tr></table>"
         );
+    }
+
+    #[test]
+    fn reads_attributes_in_all_quotes_and_in_none() {
+        let tags =
+            read("<table><tr><td rowspan=2 COLSPAN = '3'><a class=x href='#a\"b'>a</a></td></tr></table>");
+        assert_eq!(
+            slim(&tags.marks),
+            "<table><tr><td rowspan=\"2\" colspan=\"3\"><a href='#a\"b'>a</a></td></tr></table>"
+        );
+        assert_eq!(
+            attributes("<td nowrap rowspan=2/>").collect::<Vec<_>>(),
+            [("nowrap", ""), ("rowspan", "2/")]
+        );
+        assert_eq!(attributes("<a = href=\"#x").collect::<Vec<_>>(), [("", "href=\"#x")]);
     }
 
     #[test]
