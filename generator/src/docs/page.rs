@@ -166,6 +166,9 @@ pub struct PageTable {
     pub home: Option<String>,
     /// What its columns hold.
     pub columns: Vec<Column>,
+    /// The heads of its columns, in the page's words.
+    #[serde(skip)]
+    pub heads: Vec<String>,
     /// Its rows.
     pub rows: Vec<Row>,
     /// Bytes of the page.
@@ -188,6 +191,18 @@ impl PageTable {
     pub fn cell<'a>(&self, row: &'a Row, column: Column) -> Option<&'a Cell> {
         let at = self.columns.iter().position(|each| *each == column)?;
         row.cells.get(at)
+    }
+
+    /// The head of a column of that role as the label of what stands below; empty where there is none.
+    #[must_use]
+    pub fn label(&self, column: Column) -> String {
+        let at = self.columns.iter().position(|each| *each == column);
+        let head = at.and_then(|at| self.heads.get(at)).map_or("", String::as_str);
+        match head {
+            "" => String::new(),
+            _ if head.is_ascii() => format!("{head}: "),
+            _ => format!("{head}："),
+        }
     }
 
     /// The words of that cell; empty where there is none.

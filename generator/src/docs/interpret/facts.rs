@@ -21,9 +21,9 @@ use crate::{
 pub(super) fn stated(table: &PageTable, row: &Row) -> impl Iterator<Item = String> {
     STATING
         .iter()
-        .map(|(column, label)| (label, table.words(row, *column)))
+        .map(|column| (*column, table.words(row, *column)))
         .filter(|(_, words)| !words.is_empty() && !nothing::is_none_word(words))
-        .map(|(label, words)| format!("{label}{words}"))
+        .map(|(column, words)| format!("{}{words}", table.label(column)))
 }
 
 /// A row whose type is known.

@@ -6,10 +6,7 @@ use crate::{
     docs::{
         document::{Cell, Paragraph, ParagraphKind, Row},
         page::PageTable,
-        vocabulary::{
-            columns::{Column, STATING},
-            prose,
-        },
+        vocabulary::{columns::Column, prose},
     },
     spec::model::{Type, Value},
 };
@@ -66,8 +63,10 @@ fn fits(value: &str, kind: &Type) -> bool {
 fn lists(table: &PageTable, row: &Row) -> Vec<List> {
     let description = table.cell(row, Column::Description);
     let mut lists: Vec<List> = description.map(|cell| in_cell(cell, "")).unwrap_or_default();
-    let label = STATING.iter().find(|(column, _)| *column == Column::Range).map_or("", |(_, label)| label);
-    lists.extend(table.cell(row, Column::Range).map(|cell| in_cell(cell, label)).unwrap_or_default());
+    let label = table.label(Column::Range);
+    lists.extend(
+        table.cell(row, Column::Range).map(|cell| in_cell(cell, label.trim_end())).unwrap_or_default(),
+    );
     lists
 }
 

@@ -47,6 +47,7 @@ impl Reader<'_> {
             anchors: block.anchors.iter().cloned().chain(self.place.label_anchors.drain(..)).collect(),
             home: None,
             columns: read.columns,
+            heads: read.head.iter().map(Cell::plain).collect(),
             rows: read.rows,
             span: block.span.clone(),
         };

@@ -62,13 +62,9 @@ pub enum Column {
 
 static HEADS: LazyLock<HashMap<String, Column>> = LazyLock::new(|| data::index(&DATA.columns));
 
-/// Columns besides the description that state facts, and the label that the description would use.
-pub const STATING: &[(Column, &str)] = &[
-    (Column::Range, "取值范围："),
-    (Column::Default, "默认值："),
-    (Column::Constraint, "约束："),
-    (Column::Example, "示例："),
-];
+/// Columns besides the description that state facts. Their heads are the labels that a description would
+/// put before these.
+pub const STATING: &[Column] = &[Column::Range, Column::Default, Column::Constraint, Column::Example];
 
 /// What the column under a head holds.
 #[must_use]
