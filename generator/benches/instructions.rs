@@ -150,7 +150,7 @@ impl Input {
                 collected(&|| drop(black_box(write_spec(&service))));
             }
             "read_spec" => {
-                let files = write_spec(&service());
+                let files = write_spec(&service()).value;
                 collected(&|| drop(black_box(read_spec("mrs", &files))));
             }
             "write_client" => {
