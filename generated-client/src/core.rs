@@ -2,15 +2,18 @@
 
 mod body;
 mod client;
+pub mod codec;
 pub mod credentials;
 mod decode;
 mod error;
 mod extra;
+mod json;
 pub mod lenient;
 mod open_enum;
 mod operation;
 mod parameter;
 mod percent;
+mod redact;
 mod region;
 mod request;
 mod response;
@@ -23,6 +26,7 @@ pub use client::{Client, ClientBuilder};
 pub use credentials::Credentials;
 pub use error::{DecodeError, Error, ErrorDetail, ServiceError, TransportKind};
 pub use extra::Extra;
+pub use json::{Json, JsonObject, Number};
 pub use open_enum::UnknownValue;
 pub use operation::{Metadata, Operation};
 pub use parameter::Parameter;
@@ -34,6 +38,8 @@ pub use transport::{BodyStream, BoxFuture, Chunks, HttpClient, TransportError};
 
 #[doc(inline)]
 pub use crate::__lenient_structs as lenient_structs;
+#[doc(inline)]
+pub use crate::__object as object;
 #[doc(inline)]
 pub use crate::__open_enum as open_enum;
 

@@ -13,7 +13,7 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use http::{HeaderValue, StatusCode, header};
+use http::{HeaderMap, HeaderValue, StatusCode, header};
 use tracing::Instrument as _;
 
 pub(crate) use authentication::authenticate;
@@ -24,10 +24,15 @@ use self::hook::Hook;
 use self::identity::Identity;
 use super::credentials::{CredentialsSource, ProviderContext};
 use super::decode::decode;
+use super::redact::Secrets;
+use super::response::looks_like_an_id;
 use super::{
     Body, BodyStream, Credentials, Error, Operation, Region, Request, Response, ServiceError, TransportError,
     TransportKind, request,
 };
+
+/// So much of the body of a failure is read.
+const MAX_FAILURE: usize = 1 << 20;
 
 /// Sends operations. Cloning it is cheap, and clones share their connections.
 ///
@@ -50,14 +55,14 @@ struct Inner {
     context: ProviderContext,
     identity: Identity,
     timeout: Duration,
+    max_body: usize,
     user_agent: HeaderValue,
     hook: Option<Hook>,
 }
 
 /// A response whose body is still to come, and who asked for it.
 struct Arriving {
-    operation: String,
-    credentials: Arc<Credentials>,
+    arrived: Arrived,
     head: Response<()>,
     body: BodyStream,
 }
@@ -98,14 +103,14 @@ impl Client {
         Self { inner: Arc::new(inner) }
     }
 
-    /// Sends an operation and reads its answer. Nothing is repeated and no redirect is followed.
+    /// Sends an operation and reads its response. Nothing is repeated and no redirect is followed.
     ///
     /// # Errors
     ///
     /// Any [`Error`]. With [`Error::Build`] and [`Error::Credentials`] nothing was sent.
     pub async fn send<O: Operation>(&self, operation: &O) -> Result<Response<O::Output>, Error> {
-        let answer = self.send_raw(operation.request()?).await?;
-        decode(&O::METADATA.title(), answer)
+        let (arrived, response) = self.call(operation.request()?).await?;
+        decode::<O>(response, &arrived.secrets)
     }
 
     /// Sends a request and returns the bytes of its answer, for operations that this crate does
@@ -115,10 +120,15 @@ impl Client {
     ///
     /// As [`send`](Self::send), but never [`Error::Decode`].
     pub async fn send_raw(&self, request: Request) -> Result<Response<Body>, Error> {
+        Ok(self.call(request).await?.1)
+    }
+
+    async fn call(&self, request: Request) -> Result<(Arrived, Response<Body>), Error> {
         let operation = request.metadata().title();
-        let whole = async { self.exchange(request).await?.whole().await };
-        let (arrived, body) = self.bounded(&operation, whole).await?;
-        self.succeeded(&arrived, body)
+        let whole = async { self.exchange(request).await?.whole(self.inner.max_body).await };
+        let (arrived, response) = self.bounded(&operation, whole).await?;
+        let response = self.succeeded(&arrived, response)?;
+        Ok((arrived, response))
     }
 
     /// Sends a request and returns as soon as its response begins, for bodies that are too large
@@ -134,7 +144,7 @@ impl Client {
         if arriving.head.status().is_success() {
             return Ok(arriving.head.with(arriving.body));
         }
-        let whole = self.bounded(&operation, arriving.whole());
+        let whole = self.bounded(&operation, arriving.whole(self.inner.max_body));
         let (arrived, body) = whole.await?;
         let failure = self.succeeded(&arrived, body);
         failure.map(|response| response.with(BodyStream::from(Body::default())))
@@ -176,13 +186,15 @@ impl Client {
         );
         let answered = async {
             let credentials = self.inner.identity.of(&request, &self.inner.context).await?;
+            let mut secrets = Secrets::new(credentials.secrets().chain(request.secrets()));
             let outgoing = self.signed(request, &credentials)?;
+            add_secret_headers(&mut secrets, outgoing.headers());
             let response = self.inner.context.http().send(outgoing).await;
             let (head, body) = response.map_err(|error| error.of(&operation))?.into_parts();
             let head = Response::new(head.status, head.headers, ());
             observe(&span, &head);
             let body = body.of(&operation);
-            Ok(Arriving { operation: operation.clone(), credentials, head, body })
+            Ok(Arriving { arrived: Arrived { operation: operation.clone(), secrets }, head, body })
         };
         answered.instrument(span.clone()).await
     }
@@ -207,8 +219,7 @@ impl Client {
         if response.status() == StatusCode::UNAUTHORIZED {
             self.inner.identity.refused();
         }
-        let redact = |text: &str| arrived.credentials.redact(text);
-        let error = ServiceError::read(arrived.operation.clone(), response, redact);
+        let error = ServiceError::read(arrived.operation.clone(), response, &arrived.secrets);
         Err(Error::Service(Box::new(error)))
     }
 }
@@ -216,21 +227,37 @@ impl Client {
 /// Who asked for a response.
 struct Arrived {
     operation: String,
-    credentials: Arc<Credentials>,
+    /// What must not be printed though the service repeats it.
+    secrets: Secrets,
 }
 
 impl Arriving {
-    /// Waits for the body.
-    async fn whole(self) -> Result<(Arrived, Response<Body>), Error> {
-        let response = self.head.with(self.body.collect().await?);
-        Ok((Arrived { operation: self.operation, credentials: self.credentials }, response))
+    /// Waits for the body; the beginning of a failure says what failed.
+    async fn whole(self, limit: usize) -> Result<(Arrived, Response<Body>), Error> {
+        let body = if self.head.status().is_success() {
+            self.body.within(limit).await?
+        } else {
+            self.body.beginning(MAX_FAILURE.min(limit)).await?
+        };
+        Ok((self.arrived, self.head.with(body)))
+    }
+}
+
+/// Adds whatever a request authorises itself with. Of a signature only what is behind the last
+/// `=` is secret; the rest is needed to find out why it was refused.
+fn add_secret_headers(secrets: &mut Secrets, headers: &HeaderMap) {
+    let sensitive = headers.iter().filter(|(_, value)| value.is_sensitive());
+    for (name, value) in sensitive {
+        let text = String::from_utf8_lossy(value.as_bytes());
+        let signature = text.rsplit_once("Signature=").filter(|_| *name == header::AUTHORIZATION);
+        secrets.add(signature.map_or(&*text, |(_, signature)| signature));
     }
 }
 
 /// Notes in the span of a call what came of it.
 fn observe(span: &tracing::Span, head: &Response<()>) {
     span.record("status", head.status().as_u16());
-    if let Some(id) = head.request_id() {
+    if let Some(id) = head.request_id().filter(|id| looks_like_an_id(id)) {
         span.record("request_id", id);
     }
     tracing::debug!("response");

@@ -163,11 +163,6 @@ impl Credentials {
         };
         [Some(secret), self.session()].into_iter().flatten()
     }
-
-    /// A text without the secrets in it: services sometimes quote the token they refuse.
-    pub(crate) fn redact(&self, text: &str) -> String {
-        self.secrets().fold(text.to_owned(), |text, secret| text.replace(secret, "[redacted]"))
-    }
 }
 
 /// Whether a text can stand in a header: visible characters only, no line end copied along.

@@ -63,7 +63,7 @@ impl Error {
         }
     }
 
-    /// The error code of the service, `MRS.0002` for example.
+    /// The error code of the service, `12000003` for example.
     #[must_use]
     pub fn code(&self) -> Option<&str> {
         match self {
@@ -136,6 +136,8 @@ pub enum TransportKind {
     Timeout,
     /// No connection could be made, so the service has not seen the request.
     Connect,
+    /// The body of the response is longer than the client may read.
+    TooLarge,
     /// Anything else: the connection broke, or the answer was not HTTP.
     Other,
 }
@@ -145,6 +147,7 @@ impl fmt::Display for TransportKind {
         formatter.write_str(match self {
             Self::Timeout => "the call took too long",
             Self::Connect => "no connection could be made",
+            Self::TooLarge => "the response is too large",
             Self::Other => "the connection failed",
         })
     }

@@ -3,39 +3,33 @@
 use std::fmt;
 use std::ops::{Deref, DerefMut};
 
-use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
+use serde::de::{Deserialize, Deserializer, Error as _};
+use serde::ser::{Serialize, Serializer};
+
+use super::{Json, json::JsonObject};
 
 /// The fields of an object that its page does not document, under their names on the wire.
 ///
 /// Pages leave out fields that services send and take. Every generated struct keeps them in its
-/// field `extra`: they can be read, they are sent back with the rest, and others can be added. A
-/// documented field belongs into its own place; its name must not stand here too.
+/// field `extra`, in their order: they can be read, they are sent back with the rest, and others
+/// can be added. A documented field belongs into its own place; its name must not stand here too.
 ///
 /// Printing it shows the names alone, since nobody knows which of the values are secret.
 ///
 /// ```
-/// #[derive(Debug, serde::Deserialize, serde::Serialize)]
-/// struct Tag {
-///     key: String,
-///     #[serde(flatten)]
-///     extra: huaweicloud_client::Extra,
-/// }
+/// use huaweicloud_client::Extra;
 ///
-/// let mut tag: Tag = serde_json::from_str(r#"{"key": "color", "system": true}"#)?;
-/// assert_eq!(tag.extra["system"], true);
-/// assert_eq!(format!("{:?}", tag.extra), r#"{"system"}"#);
-///
-/// tag.extra.insert("owner".to_owned(), "team".into());
-/// assert_eq!(serde_json::to_string(&tag)?, r#"{"key":"color","system":true,"owner":"team"}"#);
-/// # Ok::<(), serde_json::Error>(())
+/// let mut extra = Extra::default();
+/// extra.insert("system".to_owned(), true.into());
+/// assert_eq!(extra["system"], true);
+/// assert_eq!(extra.get("owner"), None);
+/// assert_eq!(format!("{extra:?}"), r#"{"system"}"#);
 /// ```
-#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Extra(Map<String, Value>);
+#[derive(Clone, Default, PartialEq)]
+pub struct Extra(JsonObject);
 
 impl Deref for Extra {
-    type Target = Map<String, Value>;
+    type Target = JsonObject;
 
     fn deref(&self) -> &Self::Target {
         &self.0
@@ -48,8 +42,29 @@ impl DerefMut for Extra {
     }
 }
 
+impl FromIterator<(String, Json)> for Extra {
+    fn from_iter<I: IntoIterator<Item = (String, Json)>>(fields: I) -> Self {
+        Self(fields.into_iter().collect())
+    }
+}
+
 impl fmt::Debug for Extra {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.debug_set().entries(self.0.keys()).finish()
+    }
+}
+
+impl Serialize for Extra {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(&self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for Extra {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        match Json::deserialize(deserializer)? {
+            Json::Object(fields) => Ok(Self(fields)),
+            _ => Err(D::Error::custom("expected an object")),
+        }
     }
 }

@@ -147,6 +147,17 @@ macro_rules! __open_enum {
             }
         }
 
+        impl $crate::core::codec::Decode for $name {
+            const EMPTY_TEXT_IS_ABSENT: bool = $empty_is_absent;
+
+            fn decode(
+                node: $crate::core::codec::Node<'_>,
+                problem: &mut $crate::core::codec::Problem,
+            ) -> Self {
+                Self::from(<$wire as $crate::core::codec::Decode>::decode(node, problem))
+            }
+        }
+
         impl<'de> $crate::core::lenient::Lenient<'de> for $name {
             const EMPTY_TEXT_IS_ABSENT: bool = $empty_is_absent;
 
@@ -168,6 +179,12 @@ macro_rules! __open_enum {
 
     // How it is written: as the value that the named method gives.
     (@written $name:ident, $get:ident) => {
+        impl $crate::core::codec::Encode for $name {
+            fn encode(&self, out: &mut $crate::core::codec::Writer) {
+                $crate::core::codec::Encode::encode(&self.$get(), out);
+            }
+        }
+
         impl $crate::core::private::Serialize for $name {
             fn serialize<S: $crate::core::private::Serializer>(
                 &self,

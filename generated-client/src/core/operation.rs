@@ -1,9 +1,12 @@
 //! What an operation of a service is: a request to send and a type to read the answer as.
 
-use http::Method;
+use http::{HeaderMap, Method, StatusCode};
 use serde::de::DeserializeOwned;
 
-use super::{Error, Request};
+use super::codec::Mismatch;
+use super::decode::{decode, legacy};
+use super::redact::Secrets;
+use super::{Body, Error, Request, Response, ServiceError};
 
 /// An operation of a service, as a value that holds its parameters.
 ///
@@ -37,7 +40,7 @@ use super::{Error, Request};
 /// # Ok::<(), Error>(())
 /// ```
 pub trait Operation: Send + Sync {
-    /// What the body of a successful answer is read as; `()` where none is documented, which
+    /// What the body of a successful response is read as; `()` where none is documented, which
     /// accepts any body.
     type Output: DeserializeOwned + Send;
 
@@ -50,6 +53,39 @@ pub trait Operation: Send + Sync {
     ///
     /// [`Error::Build`] if a parameter cannot be sent: an empty one in the path, for example.
     fn request(&self) -> Result<Request, Error>;
+
+    /// Reads a response that came by other means than a [`Client`](crate::Client).
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Service`] unless the status is a success, [`Error::Decode`] if the body is not what
+    /// is documented.
+    fn decode(
+        status: StatusCode,
+        headers: HeaderMap,
+        body: impl Into<Body>,
+    ) -> Result<Response<Self::Output>, Error>
+    where
+        Self: Sized,
+    {
+        let secrets = Secrets::default();
+        let response = Response::new(status, headers, body.into());
+        if status.is_success() {
+            return decode::<Self>(response, &secrets);
+        }
+        let error = ServiceError::read(Self::METADATA.title(), response, &secrets);
+        Err(Error::Service(Box::new(error)))
+    }
+
+    /// Reads the body of a successful response.
+    ///
+    /// # Errors
+    ///
+    /// Where the body is not what is documented.
+    #[doc(hidden)]
+    fn read(status: StatusCode, body: &Body) -> Result<Self::Output, Mismatch> {
+        legacy::read(status, body)
+    }
 }
 
 /// What all requests of one operation have in common.

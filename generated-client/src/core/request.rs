@@ -10,7 +10,7 @@ use http::{HeaderMap, Method};
 pub use builder::RequestBuilder;
 pub(crate) use path::Identity;
 
-use super::{Body, Error, Metadata};
+use super::{Body, Error, Metadata, Secret};
 
 /// A request of one operation: everything but the endpoint and the credentials.
 ///
@@ -37,6 +37,9 @@ pub struct Request {
     query: Vec<(String, String)>,
     headers: HeaderMap,
     body: Body,
+    /// The texts in it that must not be printed, wherever a service quotes them.
+    secrets: Vec<Secret<String>>,
+    is_idempotent: bool,
     has_secret_path: bool,
     secret_query: Vec<String>,
 }
@@ -83,6 +86,18 @@ impl Request {
     #[must_use]
     pub fn body(&self) -> &[u8] {
         &self.body
+    }
+
+    /// Whether sending it twice does no more than sending it once, so that it may be repeated when
+    /// nobody knows whether it arrived.
+    #[must_use]
+    pub fn is_idempotent(&self) -> bool {
+        self.is_idempotent
+    }
+
+    /// The texts in it that must not be printed.
+    pub(crate) fn secrets(&self) -> impl Iterator<Item = &str> {
+        self.secrets.iter().map(|secret| secret.expose().as_str())
     }
 
     /// Whether the path needs this part of the identity: `project_id` or `domain_id`.

@@ -5,11 +5,12 @@
 
 mod child;
 mod client;
+mod codec;
 mod credentials;
 mod decoding;
 mod errors;
 mod failures;
-mod lenient;
+mod hostile;
 mod open_enums;
 mod redaction;
 mod regions;

@@ -14,6 +14,9 @@ use super::{Client, Inner};
 use crate::core::credentials::{Chain, CredentialsSource, ProviderContext};
 use crate::core::{Body, Error, HttpClient, Region};
 
+/// The longest body of a response, unless asked otherwise.
+const MAX_BODY: usize = 64 << 20;
+
 /// How the client introduces itself.
 const USER_AGENT: &str = concat!("huaweicloud-client-unofficial/", env!("CARGO_PKG_VERSION"));
 
@@ -25,6 +28,7 @@ pub struct ClientBuilder {
     credentials: Option<CredentialsSource>,
     project_id: Option<String>,
     timeout: Duration,
+    max_body: usize,
     user_agent: String,
     http: Option<Arc<dyn HttpClient>>,
     #[cfg(feature = "reqwest")]
@@ -41,6 +45,7 @@ impl Default for ClientBuilder {
             credentials: None,
             project_id: None,
             timeout: Duration::from_secs(120),
+            max_body: MAX_BODY,
             user_agent: USER_AGENT.to_owned(),
             http: None,
             #[cfg(feature = "reqwest")]
@@ -104,6 +109,13 @@ impl ClientBuilder {
         self
     }
 
+    /// How many bytes the body of a response may have; 64 MiB by default. Of the body of a failure
+    /// no more than 1 MiB is read, which is no failure itself.
+    pub fn max_body(mut self, bytes: usize) -> Self {
+        self.max_body = bytes;
+        self
+    }
+
     /// The `User-Agent` header. It is not signed.
     pub fn user_agent(mut self, user_agent: impl Into<String>) -> Self {
         self.user_agent = user_agent.into();
@@ -159,6 +171,7 @@ impl ClientBuilder {
             context: ProviderContext::new(http, self.endpoints),
             identity: Identity::new(credentials, self.project_id),
             timeout: self.timeout,
+            max_body: self.max_body,
             user_agent,
             hook: self.hook,
         };

@@ -4,7 +4,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::core::client::Endpoints;
+use crate::core::redact::Secrets;
 use crate::core::{Body, Error, HttpClient, Region, Response, ServiceError, TransportError, TransportKind};
+
+/// No response of the identity service is longer.
+const MAX_BODY: usize = 1 << 20;
 
 /// The transport and the region of the client that needs credentials.
 #[derive(Clone, Debug)]
@@ -64,7 +68,7 @@ impl ProviderContext {
         let whole = async {
             let response = self.http.send(request).await.map_err(|error| error.of(operation))?;
             let (head, body) = response.into_parts();
-            let body = body.of(operation).collect().await?;
+            let body = body.of(operation).within(MAX_BODY).await?;
             Ok(Response::new(head.status, head.headers, body))
         };
         match tokio::time::timeout(call.limit, whole).await {
@@ -83,11 +87,8 @@ impl ProviderContext {
 impl Call<'_> {
     /// The error of a response that is not a success.
     pub(super) fn refused(&self, response: Response<Body>) -> Error {
-        let redact = |text: &str| {
-            let secrets = self.secrets.iter().filter(|secret| !secret.is_empty());
-            secrets.fold(text.to_owned(), |text, secret| text.replace(secret, "[redacted]"))
-        };
-        Error::Service(Box::new(ServiceError::read(self.operation.to_owned(), response, redact)))
+        let secrets = Secrets::new(self.secrets.iter().copied());
+        Error::Service(Box::new(ServiceError::read(self.operation.to_owned(), response, &secrets)))
     }
 }
 

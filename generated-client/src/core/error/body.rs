@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::ErrorDetail;
+use crate::core::redact::Secrets;
 use crate::core::{Body, Response};
 
 /// The names of code and message, the commoner ones first.
@@ -20,8 +21,11 @@ const REQUEST_IDS: [&str; 2] = ["request_id", "requestId"];
 /// Where the causes of an error are listed; what they say is not the error itself.
 const DETAILS: &str = "details";
 
-/// How much of an unrecognised body serves as the message, in characters.
+/// How long a message may be, in characters.
 const SHOWN: usize = 500;
+
+/// How much of a text is looked at, in characters; far more than is ever shown.
+const READ: usize = 20 * SHOWN;
 
 /// What an error body says.
 #[derive(Clone, Default)]
@@ -33,25 +37,49 @@ pub(super) struct Report {
     pub(super) details: Vec<ErrorDetail>,
 }
 
-/// Reads a body; one that is no JSON or says nothing becomes the message as it is.
-pub(super) fn read(answer: &Response<Body>) -> Report {
-    let raw = String::from_utf8_lossy(answer);
-    let Ok(document) = serde_json::from_slice::<Value>(answer) else {
-        return Report { message: shorten(&raw), ..Report::default() };
+/// Reads a body. One in which no message is recognised is described, never quoted.
+pub(super) fn read(response: &Response<Body>, secrets: &Secrets) -> Report {
+    let Ok(document) = serde_json::from_slice::<Value>(response) else {
+        return Report { message: described(response), ..Report::default() };
     };
+    let shown = |text: String| shorten(&secrets.redact(&beginning(&text)));
     let objects = objects(&document);
     let (code, message) = code_and_message(&objects);
-    let message = message.or_else(|| document.as_str().map(str::to_owned));
     let details = first(&objects, |object| object.get(DETAILS)?.as_array());
+    let details = details.into_iter().flatten().filter_map(detail);
     Report {
-        code,
-        message: shorten(&message.unwrap_or_else(|| raw.into_owned())),
-        request_id: first(&objects, |object| REQUEST_IDS.iter().find_map(|name| text(object, name))),
+        code: code.map(shown),
+        message: message.map_or_else(|| described(response), shown),
+        request_id: first(&objects, |object| REQUEST_IDS.iter().find_map(|name| text(object, name)))
+            .map(shown),
         encoded_authorization_message: first(&objects, |object| {
             text(object, "encoded_authorization_message")
-        }),
-        details: details.into_iter().flatten().filter_map(detail).collect(),
+        })
+        .map(|message| secrets.redact(&message)),
+        details: details
+            .map(|ErrorDetail { code, message }| ErrorDetail {
+                code: code.map(shown),
+                message: shown(message),
+            })
+            .collect(),
     }
+}
+
+/// Kind and size of a body that nobody recognises.
+fn described(body: &[u8]) -> String {
+    let text = body.trim_ascii();
+    let kind = match text.first() {
+        None => return "the body is empty".to_owned(),
+        Some(b'<') => "markup",
+        Some(b'{' | b'[') => "JSON",
+        Some(_) if std::str::from_utf8(text).is_ok() => "text",
+        Some(_) => "binary data",
+    };
+    format!("the body is {kind} of {} bytes", body.len())
+}
+
+fn beginning(text: &str) -> String {
+    text.trim().chars().take(READ).collect()
 }
 
 /// A complete pair counts before a code or a message alone, wherever they are.

@@ -4,7 +4,8 @@ use std::fmt;
 
 use http::StatusCode;
 
-use crate::core::response::request_id;
+use crate::core::codec::Mismatch;
+use crate::core::redact::Secrets;
 use crate::core::{Body, Response};
 
 /// Where an answer differs from its documentation, and how.
@@ -21,15 +22,20 @@ pub struct DecodeError {
 }
 
 impl DecodeError {
-    /// `path` is empty where the body as a whole is the problem.
-    pub(crate) fn new(operation: &str, path: String, problem: String, answer: Response<Body>) -> Self {
+    pub(crate) fn new(
+        operation: String,
+        mismatch: &Mismatch,
+        response: Response<Body>,
+        secrets: &Secrets,
+    ) -> Self {
         Self {
-            operation: operation.to_owned(),
-            path,
-            problem,
-            status: answer.status(),
-            request_id: request_id(answer.headers()).map(str::to_owned),
-            body: answer.into_inner(),
+            operation,
+            // A name in the path may be one that the service has made up.
+            path: secrets.redact(&mismatch.path()),
+            problem: mismatch.text().to_owned(),
+            status: response.status(),
+            request_id: response.request_id().map(|id| secrets.redact(id)),
+            body: response.into_inner(),
         }
     }
 

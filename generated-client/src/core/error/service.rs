@@ -5,7 +5,7 @@ use std::fmt;
 use http::{HeaderMap, StatusCode};
 
 use super::body::{self, Report};
-use crate::core::response::request_id;
+use crate::core::redact::Secrets;
 use crate::core::{Body, Response};
 
 /// An answer that is not a success.
@@ -20,21 +20,19 @@ pub struct ServiceError {
 }
 
 impl ServiceError {
-    /// Reads an answer; `redact` takes credentials out of whatever text is going to be shown.
-    pub(crate) fn read(operation: String, answer: Response<Body>, redact: impl Fn(&str) -> String) -> Self {
-        let mut report = body::read(&answer);
-        report.message = redact(&report.message);
-        for detail in &mut report.details {
-            detail.message = redact(&detail.message);
-        }
-        let in_headers = request_id(answer.headers()).map(str::to_owned);
+    /// Reads a response, without the secrets in whatever it quotes.
+    pub(crate) fn read(operation: String, response: Response<Body>, secrets: &Secrets) -> Self {
+        let report = body::read(&response, secrets);
+        let in_headers = response.request_id().map(|id| secrets.redact(id));
+        let status = response.status();
+        let (_, headers, body) = response.into_parts();
         Self {
             operation,
-            status: answer.status(),
-            headers: answer.headers().clone(),
+            status,
+            headers,
             request_id: in_headers.or_else(|| report.request_id.clone()),
             report,
-            body: answer.into_inner(),
+            body,
         }
     }
 
@@ -50,8 +48,8 @@ impl ServiceError {
         self.report.code.as_deref()
     }
 
-    /// What the service says; where the body has no message that can be recognised, the start of
-    /// the body itself.
+    /// What the service says; where the body has no message that can be recognised, what kind of
+    /// body it is and how long. It is never the body, of which nobody knows what it holds.
     #[must_use]
     pub fn message(&self) -> &str {
         &self.report.message

@@ -1,10 +1,11 @@
 //! How a request is put together, with the first mistake kept for the end.
 
-use http::{HeaderMap, HeaderName, HeaderValue, header};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, header};
 use serde::Serialize;
 
 use super::path::{check, place};
 use super::{Metadata, Request};
+use crate::core::codec::{Encode, Writer};
 use crate::core::parameter::{Parameter, texts};
 use crate::core::{Body, Error, percent};
 
@@ -29,6 +30,8 @@ impl RequestBuilder {
             query: percent::query_pairs(query),
             headers: HeaderMap::new(),
             body: Body::default(),
+            secrets: Vec::new(),
+            is_idempotent: ![Method::POST, Method::PATCH].contains(&metadata.method),
             has_secret_path: false,
             secret_query: Vec::new(),
         };
@@ -42,6 +45,7 @@ impl RequestBuilder {
     /// An empty value, `.` and `..` are mistakes: they would address something else.
     pub fn path<P: Parameter + ?Sized>(mut self, name: &str, value: &P) -> Self {
         let text = texts(value).join(",");
+        self.keep_secret::<P>(&text);
         match place(&self.request.path, name, &text) {
             Ok(path) => self.request.path = path,
             Err(problem) => self.keep(problem),
@@ -52,8 +56,10 @@ impl RequestBuilder {
 
     /// Adds a value to the query: nothing if it is absent, one pair an element for a list.
     pub fn query<P: Parameter + ?Sized>(mut self, name: &str, value: &P) -> Self {
-        let pairs = texts(value).into_iter().map(|text| (name.to_owned(), text));
-        self.request.query.extend(pairs);
+        for text in texts(value) {
+            self.keep_secret::<P>(&text);
+            self.request.query.push((name.to_owned(), text));
+        }
         if P::SECRET {
             self.request.secret_query.push(name.to_owned());
         }
@@ -69,18 +75,36 @@ impl RequestBuilder {
         self
     }
 
+    /// Sets a JSON body, and its content type unless the operation sets one itself. An absent value
+    /// is no body at all. The secrets in it are known from then on and never printed.
+    pub fn payload(mut self, body: &dyn Encode) -> Self {
+        if body.is_absent() {
+            return self;
+        }
+        let mut out = Writer::default();
+        body.encode(&mut out);
+        let (bytes, secrets, problem) = out.into_parts();
+        self.request.secrets.extend(secrets);
+        if let Some(problem) = problem {
+            self.keep(format!("the body cannot be written as JSON: {problem}"));
+        }
+        self.json_bytes(bytes)
+    }
+
+    /// Says whether the request may be sent twice. Unless it is said, it may with every method but
+    /// `POST` and `PATCH`.
+    pub fn idempotent(mut self, is_idempotent: bool) -> Self {
+        self.request.is_idempotent = is_idempotent;
+        self
+    }
+
     /// Sets a JSON body, and its content type unless the operation sets one itself.
     ///
     /// An absent value, which JSON would spell `null`, is no body at all.
     pub fn json<T: Serialize + ?Sized>(mut self, body: &T) -> Self {
         match serde_json::to_vec(body) {
             Ok(bytes) if bytes == b"null" => self,
-            Ok(bytes) => {
-                let given = self.request.headers.contains_key(header::CONTENT_TYPE);
-                let kind = (!given).then_some("application/json");
-                self.request.body = bytes.into();
-                self.header(header::CONTENT_TYPE.as_str(), &kind)
-            }
+            Ok(bytes) => self.json_bytes(bytes),
             // The text of the error could quote the value.
             Err(_) => {
                 self.keep("the body cannot be written as JSON".to_owned());
@@ -111,6 +135,19 @@ impl RequestBuilder {
             Some(problem) => {
                 Err(Error::Build { message: format!("{}: {problem}", self.request.metadata.title()) })
             }
+        }
+    }
+
+    fn json_bytes(mut self, bytes: Vec<u8>) -> Self {
+        let given = self.request.headers.contains_key(header::CONTENT_TYPE);
+        let kind = (!given).then_some("application/json");
+        self.request.body = bytes.into();
+        self.header(header::CONTENT_TYPE.as_str(), &kind)
+    }
+
+    fn keep_secret<P: Parameter + ?Sized>(&mut self, text: &str) {
+        if P::SECRET {
+            self.request.secrets.push(text.into());
         }
     }
 

@@ -61,17 +61,36 @@ impl BodyStream {
     /// # Errors
     ///
     /// As [`next`](Self::next).
-    pub async fn collect(mut self) -> Result<Body, Error> {
-        let first = self.next().await?.unwrap_or_default();
-        let Some(second) = self.next().await? else {
-            return Ok(Body::from(first));
-        };
-        let mut bytes = BytesMut::from(first);
-        bytes.extend_from_slice(&second);
-        while let Some(chunk) = self.next().await? {
-            bytes.extend_from_slice(&chunk);
+    pub async fn collect(self) -> Result<Body, Error> {
+        self.beginning(usize::MAX).await
+    }
+
+    /// The whole body, unless it is longer than this.
+    pub(crate) async fn within(self, limit: usize) -> Result<Body, Error> {
+        let operation = self.operation.clone();
+        let body = self.beginning(limit.saturating_add(1)).await?;
+        if body.len() > limit {
+            let problem = format!("it has more than {limit} bytes, see max_body() of the client");
+            return Err(TransportError::new(TransportKind::TooLarge, problem).of(&operation));
         }
-        Ok(Body::from(bytes.freeze()))
+        Ok(body)
+    }
+
+    /// So much of the body, without waiting for the rest.
+    pub(crate) async fn beginning(mut self, length: usize) -> Result<Body, Error> {
+        let mut first = self.next().await?.unwrap_or_default();
+        first.truncate(length);
+        let mut bytes = BytesMut::new();
+        while first.len() + bytes.len() < length {
+            let Some(chunk) = self.next().await? else { break };
+            if bytes.is_empty() {
+                bytes = std::mem::take(&mut first).into();
+            }
+            let left = length - bytes.len();
+            bytes.extend_from_slice(&chunk[..chunk.len().min(left)]);
+        }
+        // One that arrives in one piece is not copied.
+        Ok(if bytes.is_empty() { first.into() } else { bytes.freeze().into() })
     }
 
     /// Names the call that the body belongs to.

@@ -1,0 +1,62 @@
+//! An object that is read field by field.
+
+use std::borrow::Cow;
+
+use super::{Decode, Node, Problem};
+use crate::core::{Extra, Json};
+
+/// An object whose fields are taken out by name; what is left are those that nobody declared.
+#[derive(Debug)]
+pub struct Object<'a, 'p> {
+    fields: Vec<(Cow<'a, str>, Node<'a>)>,
+    /// Where the next field probably is: services write fields in the order of their pages.
+    next: usize,
+    problem: &'p mut Problem,
+}
+
+impl<'a, 'p> Object<'a, 'p> {
+    /// The object that a value is; for any other value a mistake is noted, and it is empty.
+    pub fn new(node: Node<'a>, problem: &'p mut Problem) -> Self {
+        let fields = match node {
+            Node::Object(fields) => fields,
+            other => {
+                problem.expected("an object", &other);
+                Vec::new()
+            }
+        };
+        Self { fields, next: 0, problem }
+    }
+
+    /// Reads the field of this name.
+    pub fn take<T: Decode>(&mut self, name: &'static str) -> T {
+        match self.find(name) {
+            Some(node) => self.problem.within_name(name, node),
+            None => T::absent().unwrap_or_else(|| {
+                self.missing(name);
+                T::decode(Node::Null, self.problem)
+            }),
+        }
+    }
+
+    /// What was not taken, in its order.
+    #[must_use]
+    pub fn rest(self) -> Extra {
+        let left = self.fields.into_iter().filter(|(_, node)| *node != Node::Taken);
+        left.map(|(name, node)| (name.into_owned(), Json::from(node))).collect()
+    }
+
+    fn missing(&mut self, name: &str) {
+        if !self.problem.is_noted() {
+            self.problem.note(format!("missing field `{name}`"));
+        }
+    }
+
+    /// Takes the value of this name, looking first where it should be. No name is there twice.
+    fn find(&mut self, name: &str) -> Option<Node<'a>> {
+        let length = self.fields.len();
+        let expected = self.next..length;
+        let found = expected.chain(0..self.next).find(|at| self.fields[*at].0 == name)?;
+        self.next = found + 1;
+        Some(std::mem::replace(&mut self.fields[found].1, Node::Taken))
+    }
+}

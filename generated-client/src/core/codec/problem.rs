@@ -1,0 +1,121 @@
+//! The first mistake in a document, and the path to it.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use super::{Decode, Node};
+
+/// Where a document differs from what is declared, and how.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Mismatch {
+    /// From the inside out, as it was found.
+    path: Vec<Segment>,
+    text: Cow<'static, str>,
+}
+
+#[derive(Clone, PartialEq, Eq)]
+enum Segment {
+    Name(String),
+    Index(usize),
+}
+
+impl Mismatch {
+    pub(crate) fn new(text: impl Into<Cow<'static, str>>) -> Self {
+        Self { path: Vec::new(), text: text.into() }
+    }
+
+    /// A mistake at a path that somebody else has spelt.
+    pub(crate) fn at(path: String, text: &'static str) -> Self {
+        let path = if path.is_empty() { Vec::new() } else { vec![Segment::Name(path)] };
+        Self { path, text: text.into() }
+    }
+
+    /// The path in the document, `job_list[3].start_time` for example; empty for the whole.
+    #[must_use]
+    pub fn path(&self) -> String {
+        let mut path = String::new();
+        for segment in self.path.iter().rev() {
+            match segment {
+                Segment::Index(index) => path.extend(["[", &index.to_string(), "]"]),
+                Segment::Name(name) if path.is_empty() => path.push_str(name),
+                Segment::Name(name) => path.extend([".", name]),
+            }
+        }
+        path
+    }
+
+    /// What was expected there and what kind of value was found.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+}
+
+impl std::error::Error for Mismatch {}
+
+impl fmt::Display for Mismatch {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.path.is_empty() {
+            write!(formatter, "at {}: ", self.path())?;
+        }
+        formatter.write_str(&self.text)
+    }
+}
+
+impl fmt::Debug for Mismatch {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "Mismatch({self})")
+    }
+}
+
+/// The first mistake of a reading, if there was one.
+#[derive(Debug, Default)]
+pub struct Problem(Option<Box<Mismatch>>);
+
+impl Problem {
+    /// Notes that another kind of value was expected.
+    pub fn expected(&mut self, expected: &'static str, found: &Node<'_>) {
+        if self.0.is_none() {
+            self.note(format!("expected {expected}, found {}", found.kind()));
+        }
+    }
+
+    /// Notes a mistake in words of one's own, unless there is one already.
+    pub fn note(&mut self, text: impl Into<Cow<'static, str>>) {
+        self.0.get_or_insert_with(|| Box::new(Mismatch::new(text)));
+    }
+
+    /// The value, unless there was a mistake.
+    pub(crate) fn none<T>(self, value: T) -> Result<T, Mismatch> {
+        match self.0 {
+            None => Ok(value),
+            Some(mismatch) => Err(*mismatch),
+        }
+    }
+
+    pub(super) fn is_noted(&self) -> bool {
+        self.0.is_some()
+    }
+
+    /// Reads a value inside of another and says where it was, if it is the one with the mistake.
+    pub(super) fn within_name<T: Decode>(&mut self, name: &str, node: Node<'_>) -> T {
+        let was_noted = self.is_noted();
+        let value = T::decode(node, self);
+        self.enclose(was_noted, || Segment::Name(name.to_owned()));
+        value
+    }
+
+    /// The same for an element of a list.
+    pub(super) fn within_index<T: Decode>(&mut self, index: usize, node: Node<'_>) -> T {
+        let was_noted = self.is_noted();
+        let value = T::decode(node, self);
+        self.enclose(was_noted, || Segment::Index(index));
+        value
+    }
+
+    fn enclose(&mut self, was_noted: bool, segment: impl FnOnce() -> Segment) {
+        if let Some(mismatch) = self.0.as_mut().filter(|_| !was_noted) {
+            mismatch.path.push(segment());
+        }
+    }
+}
