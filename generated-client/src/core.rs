@@ -22,7 +22,7 @@ pub mod signing;
 mod transport;
 
 pub use body::Body;
-pub use client::{Client, ClientBuilder};
+pub use client::{Call, Client, ClientBuilder, Retry};
 pub use credentials::Credentials;
 pub use error::{DecodeError, Error, ErrorDetail, ServiceError, TransportKind};
 pub use extra::Extra;

@@ -76,9 +76,10 @@
 //! }
 //! ```
 //!
-//! # What it does not do
+//! # What is repeated
 //!
-//! It never repeats a request and follows no redirect.
+//! A call has three attempts, each signed anew, as far as repeating it can do no harm: see
+//! [`Retry`]. What is set on a [`Call`] holds for that call alone. No redirect is followed.
 
 pub mod core;
 
@@ -97,5 +98,5 @@ pub use http;
 
 pub use crate::core::credentials;
 pub use crate::core::{
-    Client, ClientBuilder, Credentials, Error, Extra, Operation, Region, Response, Secret,
+    Call, Client, ClientBuilder, Credentials, Error, Extra, Operation, Region, Response, Retry, Secret,
 };

@@ -136,6 +136,8 @@ pub enum TransportKind {
     Timeout,
     /// No connection could be made, so the service has not seen the request.
     Connect,
+    /// The connection was closed before a byte of the response.
+    Closed,
     /// The body of the response is longer than the client may read.
     TooLarge,
     /// Anything else: the connection broke, or the answer was not HTTP.
@@ -147,6 +149,7 @@ impl fmt::Display for TransportKind {
         formatter.write_str(match self {
             Self::Timeout => "the call took too long",
             Self::Connect => "no connection could be made",
+            Self::Closed => "the connection was closed before the response",
             Self::TooLarge => "the response is too large",
             Self::Other => "the connection failed",
         })

@@ -7,7 +7,7 @@ use std::thread::spawn;
 use std::time::{Duration, Instant};
 
 use huaweicloud_client::core::{Operation as _, TransportKind};
-use huaweicloud_client::{Client, Credentials, Error};
+use huaweicloud_client::{Client, Credentials, Error, Retry};
 
 use crate::service::{CreateJob, ListJobs};
 
@@ -158,7 +158,12 @@ async fn no_echo_of_the_credentials_shows() {
     for (name, echo) in ECHOES {
         let endpoint = serve(echo);
         for credentials in credentials() {
-            let client = Client::builder().endpoint(&endpoint).credentials(credentials).build().unwrap();
+            let client = Client::builder()
+                .endpoint(&endpoint)
+                .retry(Retry::none())
+                .credentials(credentials)
+                .build()
+                .unwrap();
             let outcome = ListJobs::new("c1").send(&client).await;
             let shown = printed(&outcome);
             assert_clean(&shown, &[planted_token(), PLANTED_KEY.to_owned()], name);
@@ -198,7 +203,7 @@ const BODY_ECHOES: [(&str, Scenario); 4] = [
 #[tokio::test]
 async fn no_echo_of_a_secret_of_the_request_shows() {
     for (name, echo) in BODY_ECHOES {
-        let builder = Client::builder().endpoint(serve(echo));
+        let builder = Client::builder().retry(Retry::none()).endpoint(serve(echo));
         let client =
             builder.credentials(Credentials::access_key("ak", "sk").project_id("p")).build().unwrap();
         let operation = CreateJob::new("n", PLANTED_PASSWORD);
@@ -220,8 +225,12 @@ async fn a_body_has_its_limits() {
         let _ = stream.write_all(head.as_bytes());
         while stream.write_all(&megabyte).is_ok() {}
     });
-    let builder =
-        || Client::builder().endpoint(&endpoint).credentials(Credentials::token("t").project_id("p"));
+    let builder = || {
+        Client::builder()
+            .endpoint(&endpoint)
+            .retry(Retry::none())
+            .credentials(Credentials::token("t").project_id("p"))
+    };
     let error = ListJobs::new("c").send(&builder().max_body(1 << 20).build().unwrap()).await.unwrap_err();
     assert!(matches!(error, Error::Transport { kind: TransportKind::TooLarge, .. }), "{error:?}");
     assert!(error.to_string().contains("max_body()"), "{error}");
@@ -231,7 +240,10 @@ async fn a_body_has_its_limits() {
         let _ = stream.write_all(head.as_bytes());
         while stream.write_all(&megabyte).is_ok() {}
     });
-    let builder = Client::builder().endpoint(endpoint).credentials(Credentials::token("t").project_id("p"));
+    let builder = Client::builder()
+        .endpoint(endpoint)
+        .retry(Retry::none())
+        .credentials(Credentials::token("t").project_id("p"));
     let error = ListJobs::new("c").send(&builder.build().unwrap()).await.unwrap_err();
     let Error::Service(error) = error else { panic!("{error:?}") };
     assert_eq!((error.status().as_u16(), error.body().len()), (500, 1 << 20));
@@ -309,7 +321,8 @@ const SCENARIOS: [(&str, End, Scenario); 30] = [
 #[tokio::test]
 async fn every_call_ends_with_the_right_word() {
     for (name, end, scenario) in SCENARIOS {
-        let builder = Client::builder().endpoint(serve(scenario)).timeout(Duration::from_secs(10));
+        let builder =
+            Client::builder().retry(Retry::none()).endpoint(serve(scenario)).timeout(Duration::from_secs(10));
         let client =
             builder.credentials(Credentials::token(planted_token()).project_id("p")).build().unwrap();
         let start = Instant::now();

@@ -15,6 +15,7 @@ mod open_enums;
 mod redaction;
 mod regions;
 mod requests;
+mod retries;
 mod secrets;
 mod server;
 mod service;

@@ -4,7 +4,7 @@ use std::io::{Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};
 use std::thread::{JoinHandle, spawn};
 
-use huaweicloud_client::{Client, Credentials};
+use huaweicloud_client::{Client, Credentials, Retry};
 
 /// Listens for one request.
 pub(crate) struct Server {
@@ -94,6 +94,7 @@ pub(crate) fn client(endpoint: &str) -> Client {
 }
 
 pub(crate) fn client_with(endpoint: &str, credentials: Credentials) -> Client {
-    let builder = Client::builder().endpoint(endpoint);
+    // What is repeated has tests of its own.
+    let builder = Client::builder().endpoint(endpoint).retry(Retry::none());
     builder.credentials(credentials).build().unwrap()
 }

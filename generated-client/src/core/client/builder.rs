@@ -10,7 +10,8 @@ use super::connection::Connection;
 use super::endpoints::Endpoints;
 use super::hook::Hook;
 use super::identity::Identity;
-use super::{Client, Inner};
+use super::retry::{Budget, Retry};
+use super::{Client, Inner, Options};
 use crate::core::credentials::{Chain, CredentialsSource, ProviderContext};
 use crate::core::{Body, Error, HttpClient, Region};
 
@@ -27,7 +28,7 @@ pub struct ClientBuilder {
     endpoints: Endpoints,
     credentials: Option<CredentialsSource>,
     project_id: Option<String>,
-    timeout: Duration,
+    options: Options,
     max_body: usize,
     user_agent: String,
     http: Option<Arc<dyn HttpClient>>,
@@ -44,7 +45,11 @@ impl Default for ClientBuilder {
             endpoints: Endpoints::default(),
             credentials: None,
             project_id: None,
-            timeout: Duration::from_secs(120),
+            options: Options {
+                timeout: Duration::from_secs(120),
+                attempt_timeout: Duration::from_secs(30),
+                retry: Retry::default(),
+            },
             max_body: MAX_BODY,
             user_agent: USER_AGENT.to_owned(),
             http: None,
@@ -103,9 +108,22 @@ impl ClientBuilder {
         self
     }
 
-    /// How long a whole call may take, to the last byte of the response; 120 seconds by default.
+    /// How long a whole call may take, to the last byte of the response, all attempts and the waits
+    /// between them included; 120 seconds by default.
     pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.timeout = timeout;
+        self.options.timeout = timeout;
+        self
+    }
+
+    /// How long one attempt may take; 30 seconds by default.
+    pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
+        self.options.attempt_timeout = timeout;
+        self
+    }
+
+    /// How failed attempts are repeated; three attempts by default.
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.options.retry = retry;
         self
     }
 
@@ -170,7 +188,9 @@ impl ClientBuilder {
         let inner = Inner {
             context: ProviderContext::new(http, self.endpoints),
             identity: Identity::new(credentials, self.project_id),
-            timeout: self.timeout,
+            options: self.options,
+            clock: Arc::default(),
+            budget: Arc::new(Budget::new()),
             max_body: self.max_body,
             user_agent,
             hook: self.hook,

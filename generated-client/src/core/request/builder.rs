@@ -21,6 +21,13 @@ pub struct RequestBuilder {
     problem: Option<String>,
 }
 
+/// Goes on with a request that was finished.
+impl From<Request> for RequestBuilder {
+    fn from(request: Request) -> Self {
+        Self { request, problem: None }
+    }
+}
+
 impl RequestBuilder {
     pub(super) fn new(metadata: &Metadata) -> Self {
         let (path, query) = metadata.path.split_once('?').unwrap_or((metadata.path, ""));

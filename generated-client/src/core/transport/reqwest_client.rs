@@ -1,5 +1,6 @@
 //! The default transport: `reqwest` with `rustls`, HTTP/2 where the server offers it.
 
+use std::io::ErrorKind;
 use std::net::IpAddr;
 use std::time::Duration;
 
@@ -9,6 +10,10 @@ use reqwest::{Proxy, Url, redirect};
 use super::certificates::Certificates;
 use super::{BodyStream, BoxFuture, Chunks, HttpClient, TransportError};
 use crate::core::{Body, Error, TransportKind};
+
+/// What the system says of a connection that the other side has closed.
+const CLOSED: [ErrorKind; 3] =
+    [ErrorKind::ConnectionReset, ErrorKind::ConnectionAborted, ErrorKind::BrokenPipe];
 
 /// How connections are made.
 #[derive(Clone, Debug)]
@@ -84,7 +89,7 @@ impl HttpClient for ReqwestClient {
             if !body.is_empty() {
                 *request.body_mut() = Some(body.into_bytes().into());
             }
-            let mut response = pool.execute(request).await.map_err(failed)?;
+            let mut response = pool.execute(request).await.map_err(unanswered)?;
             let headers = std::mem::take(response.headers_mut());
             let status = response.status();
             let mut found = http::Response::new(BodyStream::new(response));
@@ -125,6 +130,23 @@ fn setup_failed(error: reqwest::Error) -> Error {
     // The address of a proxy may hold a password.
     let error = error.without_url();
     Error::Build { message: format!("no connections can be made with these settings: {error}") }
+}
+
+/// The error of a request that nothing came back for.
+fn unanswered(error: reqwest::Error) -> TransportError {
+    let mut cause: Option<&(dyn std::error::Error + 'static)> = Some(&error);
+    let mut is_closed = false;
+    while let Some(current) = cause {
+        let hyper = current.downcast_ref::<hyper::Error>();
+        is_closed |= hyper.is_some_and(|error| error.is_incomplete_message() || error.is_canceled());
+        let io = current.downcast_ref::<std::io::Error>().map(std::io::Error::kind);
+        is_closed |= io.is_some_and(|kind| CLOSED.contains(&kind));
+        cause = current.source();
+    }
+    if is_closed && !error.is_connect() && !error.is_timeout() {
+        return TransportError::new(TransportKind::Closed, error.without_url());
+    }
+    failed(error)
 }
 
 fn failed(error: reqwest::Error) -> TransportError {
