@@ -11,6 +11,7 @@ mod json;
 pub mod lenient;
 mod open_enum;
 mod operation;
+mod paging;
 mod parameter;
 mod percent;
 mod redact;
@@ -20,21 +21,24 @@ mod response;
 mod secret;
 pub mod signing;
 mod transport;
+mod waiting;
 
 pub use body::Body;
-pub use client::{Call, Client, ClientBuilder, Retry};
+pub use client::{Call, Client, ClientBuilder, Mock, On, Retry};
 pub use credentials::Credentials;
-pub use error::{DecodeError, Error, ErrorDetail, ServiceError, TransportKind};
+pub use error::{DecodeError, Error, ErrorClasses, ErrorDetail, ErrorKind, ServiceError, TransportKind};
 pub use extra::Extra;
 pub use json::{Json, JsonObject, Number};
 pub use open_enum::UnknownValue;
 pub use operation::{Metadata, Operation};
+pub use paging::{Items, PageStyle, Paged, Pages};
 pub use parameter::Parameter;
 pub use region::Region;
 pub use request::{Request, RequestBuilder};
 pub use response::Response;
 pub use secret::Secret;
 pub use transport::{BodyStream, BoxFuture, Chunks, HttpClient, TransportError};
+pub use waiting::Poll;
 
 #[doc(inline)]
 pub use crate::__lenient_structs as lenient_structs;

@@ -10,6 +10,7 @@ mod connection;
 mod endpoints;
 mod hook;
 mod identity;
+mod mock;
 mod outgoing;
 mod retry;
 
@@ -23,6 +24,7 @@ pub(crate) use authentication::authenticate;
 pub use builder::ClientBuilder;
 pub use call::Call;
 pub(crate) use endpoints::Endpoints;
+pub use mock::{Mock, On};
 pub use retry::Retry;
 
 use self::attempts::Arrived;
@@ -32,6 +34,8 @@ use self::identity::Identity;
 use self::retry::Budget;
 use super::credentials::{CredentialsSource, ProviderContext};
 use super::decode::decode;
+use super::paging::{Items, Paged, Pages};
+use super::waiting::Poll;
 use super::{Body, BodyStream, Credentials, Error, Operation, Region, Request, Response, request};
 
 /// Sends operations. Cloning it is cheap, and clones share their connections.
@@ -75,6 +79,12 @@ impl Client {
     /// Starts a client with default settings.
     pub fn builder() -> ClientBuilder {
         ClientBuilder::default()
+    }
+
+    /// The service for tests: in memory, and told what to say.
+    #[must_use]
+    pub fn mock() -> Mock {
+        Mock::default()
     }
 
     /// The same client for another project. The two share their connections.
@@ -126,6 +136,21 @@ impl Client {
         Call::new(self.clone(), Ok(request), |response, _| Ok(response))
     }
 
+    /// The pages of a list, one after the other.
+    pub fn pages<O: Paged>(&self, first: &O) -> Pages<O> {
+        Pages::new(self.clone(), first.clone())
+    }
+
+    /// The elements of a list, over all its pages.
+    pub fn items<O: Paged>(&self, first: &O) -> Items<O> {
+        Items::new(self.pages(first))
+    }
+
+    /// Sends an operation again and again, until its response says what is hoped for.
+    pub fn poll<O: Operation>(&self, operation: O) -> Poll<O> {
+        Poll::new(self.clone(), operation)
+    }
+
     /// Sends a request and returns as soon as its response begins, for bodies that are too large
     /// to be kept in memory. The time limit of the client then holds for each chunk.
     ///
@@ -162,7 +187,9 @@ impl Client {
         let inner = &*self.inner;
         let origin = inner.context.endpoints().origin(request.metadata().service)?;
         let owner = request::Identity { project_id: credentials.project(), domain_id: credentials.domain() };
+        let title = request.metadata().title();
         let mut outgoing = outgoing::assemble(request, &origin, &owner)?;
+        outgoing.extensions_mut().insert(mock::Title(title));
         outgoing.headers_mut().entry(header::USER_AGENT).or_insert_with(|| inner.user_agent.clone());
         if let Some(hook) = &inner.hook {
             hook.call(&mut outgoing);

@@ -2,6 +2,7 @@
 
 mod body;
 mod decode;
+mod kind;
 mod service;
 
 use std::fmt;
@@ -9,6 +10,7 @@ use std::fmt;
 use http::StatusCode;
 
 pub use decode::DecodeError;
+pub use kind::{ErrorClasses, ErrorKind};
 pub use service::{ErrorDetail, ServiceError};
 
 /// Why a call did not succeed.
@@ -33,19 +35,27 @@ pub enum Error {
     },
 
     /// No complete answer arrived. Whether the service acted on the request is not known.
-    #[error("{operation}: {kind}: {}", root_cause(source.as_ref()))]
+    #[error("{operation}: {kind}: {}", root_cause(cause.as_ref()))]
     Transport {
         /// Service and name of the operation.
         operation: String,
         /// What failed.
         kind: TransportKind,
-        /// The error of the HTTP library, without the address that was called.
-        source: Box<dyn std::error::Error + Send + Sync>,
+        /// The error of the HTTP library, without the address that was called. The text of this
+        /// error has it already, so it is not its source as well.
+        cause: Box<dyn std::error::Error + Send + Sync>,
     },
 
     /// The service refused or failed; redirects count as failures too.
     #[error(transparent)]
     Service(Box<ServiceError>),
+
+    /// What was waited for did not come about, or a list would never end.
+    #[error("{message}")]
+    Wait {
+        /// What did not come about.
+        message: String,
+    },
 
     /// The service reported success, but its answer is not what is documented.
     #[error(transparent)]
@@ -91,25 +101,41 @@ impl Error {
         }
     }
 
+    /// What kind of error it is: by the codes that the service documents, or else by the status.
+    #[must_use]
+    pub fn kind(&self) -> ErrorKind {
+        match self {
+            Self::Build { .. } | Self::Credentials { .. } => ErrorKind::Unsent,
+            Self::Transport { .. } => ErrorKind::Transport,
+            Self::Service(error) => error.kind(),
+            Self::Decode(_) => ErrorKind::Decode,
+            Self::Wait { .. } => ErrorKind::Wait,
+        }
+    }
+
     /// Whether there were too many requests; the same request may succeed a minute later.
     #[must_use]
     pub fn is_throttled(&self) -> bool {
-        self.status() == Some(StatusCode::TOO_MANY_REQUESTS) || self.has_gateway_code("0308")
+        self.kind() == ErrorKind::Throttled
     }
 
     /// Whether the service refused the credentials or what they may do. Repeating such a request
     /// is harmful: five failures in a row lock an access key for five minutes.
     #[must_use]
     pub fn is_auth(&self) -> bool {
-        let refused = [StatusCode::UNAUTHORIZED, StatusCode::FORBIDDEN];
-        let status = self.status();
-        status.is_some_and(|status| refused.contains(&status)) || self.has_gateway_code("0301")
+        self.kind() == ErrorKind::Auth
     }
 
     /// Whether what was asked for does not exist.
     #[must_use]
     pub fn is_not_found(&self) -> bool {
-        self.status() == Some(StatusCode::NOT_FOUND)
+        self.kind() == ErrorKind::NotFound
+    }
+
+    /// Whether it exists already, or is in a state that does not allow this.
+    #[must_use]
+    pub fn is_conflict(&self) -> bool {
+        self.kind() == ErrorKind::Conflict
     }
 
     /// Whether the time set for the call ran out.
@@ -117,14 +143,6 @@ impl Error {
     pub fn is_timeout(&self) -> bool {
         let timeout = TransportKind::Timeout;
         matches!(self, Self::Transport { kind, .. } if *kind == timeout)
-    }
-
-    /// Whether the code is this one of the API gateway, under either of its two names.
-    fn has_gateway_code(&self, number: &str) -> bool {
-        let gateways = ["APIGW.", "APIG."];
-        let code = self.code().unwrap_or_default();
-        let numbers = gateways.iter().filter_map(|name| code.strip_prefix(name));
-        numbers.into_iter().any(|found| found == number)
     }
 }
 

@@ -10,7 +10,7 @@ use http::{HeaderMap, Method};
 pub use builder::RequestBuilder;
 pub(crate) use path::Identity;
 
-use super::{Body, Error, Metadata, Secret};
+use super::{Body, Error, ErrorClasses, Metadata, Secret};
 
 /// A request of one operation: everything but the endpoint and the credentials.
 ///
@@ -40,6 +40,7 @@ pub struct Request {
     /// The texts in it that must not be printed, wherever a service quotes them.
     secrets: Vec<Secret<String>>,
     is_idempotent: bool,
+    error_classes: ErrorClasses,
     has_secret_path: bool,
     secret_query: Vec<String>,
 }
@@ -93,6 +94,11 @@ impl Request {
     #[must_use]
     pub fn is_idempotent(&self) -> bool {
         self.is_idempotent
+    }
+
+    /// What the codes of its service mean.
+    pub(crate) fn error_classes(&self) -> ErrorClasses {
+        self.error_classes
     }
 
     /// The texts in it that must not be printed.

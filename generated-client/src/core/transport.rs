@@ -81,6 +81,6 @@ impl TransportError {
 
     /// As the error of a call.
     pub(crate) fn of(self, operation: &str) -> Error {
-        Error::Transport { operation: operation.to_owned(), kind: self.kind, source: self.source }
+        Error::Transport { operation: operation.to_owned(), kind: self.kind, cause: self.source }
     }
 }

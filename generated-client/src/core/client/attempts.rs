@@ -8,7 +8,9 @@ use tracing::Instrument as _;
 use super::{Client, Options};
 use crate::core::redact::Secrets;
 use crate::core::response::looks_like_an_id;
-use crate::core::{Body, BodyStream, Error, Request, Response, ServiceError, TransportError, TransportKind};
+use crate::core::{
+    Body, BodyStream, Error, ErrorClasses, Request, Response, ServiceError, TransportError, TransportKind,
+};
 
 /// So much of the body of a failure is read.
 const MAX_FAILURE: usize = 1 << 20;
@@ -23,6 +25,7 @@ pub(super) struct Arriving {
 /// What is known of a call whose response has arrived.
 pub(super) struct Arrived {
     operation: String,
+    classes: ErrorClasses,
     /// What must not be printed though the service repeats it.
     pub(super) secrets: Secrets,
 }
@@ -107,6 +110,7 @@ impl Client {
         let answered = async {
             let credentials = self.inner.identity.of(&request, &self.inner.context).await?;
             let mut secrets = Secrets::new(credentials.secrets().chain(request.secrets()));
+            let classes = request.error_classes();
             let outgoing = self.signed(request, &credentials)?;
             add_secret_headers(&mut secrets, outgoing.headers());
             let response = self.inner.context.http().send(outgoing).await;
@@ -114,7 +118,7 @@ impl Client {
             let head = Response::new(head.status, head.headers, ());
             observe(&span, &head);
             let body = body.of(&operation);
-            Ok(Arriving { arrived: Arrived { operation: operation.clone(), secrets }, head, body })
+            Ok(Arriving { arrived: Arrived { operation: operation.clone(), classes, secrets }, head, body })
         };
         answered.instrument(span.clone()).await
     }
@@ -131,7 +135,8 @@ impl Client {
         if response.status() == StatusCode::UNAUTHORIZED {
             self.inner.identity.refused();
         }
-        let error = ServiceError::read(arrived.operation.clone(), response, &arrived.secrets);
+        let error =
+            ServiceError::read(arrived.operation.clone(), response, &arrived.secrets).of(arrived.classes);
         Err(Error::Service(Box::new(error)))
     }
 }

@@ -5,6 +5,7 @@ use std::fmt;
 use http::{HeaderMap, StatusCode};
 
 use super::body::{self, Report};
+use super::{ErrorClasses, ErrorKind};
 use crate::core::redact::Secrets;
 use crate::core::{Body, Response};
 
@@ -16,6 +17,7 @@ pub struct ServiceError {
     headers: HeaderMap,
     body: Body,
     report: Report,
+    classes: ErrorClasses,
     request_id: Option<String>,
 }
 
@@ -32,8 +34,34 @@ impl ServiceError {
             headers,
             request_id: in_headers.or_else(|| report.request_id.clone()),
             report,
+            classes: ErrorClasses::new(),
             body,
         }
+    }
+
+    /// An error as a service would report it, for tests of code that handles one.
+    ///
+    /// # Panics
+    ///
+    /// If the status is no number from 100 to 999.
+    #[must_use]
+    pub fn new(status: u16, code: &str, message: &str) -> Self {
+        let status = StatusCode::from_u16(status).expect("a status has three digits");
+        let body = serde_json::json!({"error_code": code, "error_msg": message}).to_string();
+        let response = Response::new(status, HeaderMap::new(), Body::from(body));
+        Self::read("test".to_owned(), response, &Secrets::default())
+    }
+
+    /// The same error of a service whose codes are known.
+    pub(crate) fn of(mut self, classes: ErrorClasses) -> Self {
+        self.classes = classes;
+        self
+    }
+
+    /// What kind of error it is: by the codes that the service documents, or else by the status.
+    #[must_use]
+    pub fn kind(&self) -> ErrorKind {
+        self.classes.kind(self.status, self.code())
     }
 
     /// The status; a redirect counts as an error, because the signature is for one address.

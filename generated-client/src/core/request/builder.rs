@@ -7,7 +7,7 @@ use super::path::{check, place};
 use super::{Metadata, Request};
 use crate::core::codec::{Encode, Writer};
 use crate::core::parameter::{Parameter, texts};
-use crate::core::{Body, Error, percent};
+use crate::core::{Body, Error, ErrorClasses, percent};
 
 /// Headers whose values are never printed, whoever sets them.
 const SECRET_HEADERS: [&str; 4] = ["authorization", "x-auth-token", "x-security-token", "x-subject-token"];
@@ -39,6 +39,7 @@ impl RequestBuilder {
             body: Body::default(),
             secrets: Vec::new(),
             is_idempotent: ![Method::POST, Method::PATCH].contains(&metadata.method),
+            error_classes: ErrorClasses::new(),
             has_secret_path: false,
             secret_query: Vec::new(),
         };
@@ -96,6 +97,12 @@ impl RequestBuilder {
             self.keep(format!("the body cannot be written as JSON: {problem}"));
         }
         self.json_bytes(bytes)
+    }
+
+    /// Says what the error codes of the service mean.
+    pub fn error_classes(mut self, classes: &ErrorClasses) -> Self {
+        self.request.error_classes = *classes;
+        self
     }
 
     /// Says whether the request may be sent twice. Unless it is said, it may with every method but
