@@ -61,6 +61,9 @@ pub struct Diagnostic {
     /// What the finding is about within its page (`response 200: tags[].key`), so that it can be
     /// accepted by name; empty when it is about the place alone.
     pub subject: String,
+    /// The request line of the operation that it is about, where it is about one of several operations of
+    /// its page and not about all of them.
+    pub operation: Option<String>,
 }
 
 impl Diagnostic {
@@ -73,6 +76,7 @@ impl Diagnostic {
             label: String::new(),
             help: code.help().to_owned(),
             subject: String::new(),
+            operation: None,
         }
     }
 

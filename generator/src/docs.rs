@@ -1,29 +1,68 @@
 //! FRONT: from pages to a service. Knows Markdown, HTML, Chinese and English; no Rust.
 
+pub mod assemble;
 pub mod document;
+pub mod examples;
 pub mod interpret;
 pub mod ledger;
+pub mod link;
+pub mod outcomes;
 pub mod page;
+mod parallel;
 mod pieces;
 pub mod recognize;
+pub mod rows;
 pub mod scan;
 pub mod source;
 pub mod vocabulary;
 
-use crate::{diagnostic::Outcome, spec::service::Service};
+use std::collections::BTreeSet;
+
+use crate::{diagnostic::Outcome, files::file_name, spec::service::Service};
+use assemble::ReadPage;
+use interpret::Sources;
+use page::{Page, PageKind};
 use source::SourcePage;
 
-/// All stages of the front half, one after the other.
+/// All stages of the front half, one after the other. What concerns one page alone is done for several
+/// pages side by side.
 #[must_use]
 pub fn read(service: &str, pages: &[SourcePage]) -> Outcome<Service> {
     let mut diagnostics = Vec::new();
-    let mut recognized = Vec::new();
-    for page in pages {
-        let page = scan::scan(page).then(recognize::recognize);
-        diagnostics.extend(page.diagnostics);
-        recognized.push(page.value);
-    }
-    let mut service = interpret::interpret(service, &recognized);
+    let recognized = parallel::map(pages, |page| scan::scan(page).then(recognize::recognize));
+    let pages = collect(recognized, &mut diagnostics);
+    let with_success = statuses_of_a_success(&pages);
+    let mut joined = link::across::join(&pages);
+    // Pages on operations need the operations.
+    joined.sort_by_key(|page| page.kind != PageKind::Operation);
+    let interpreted = parallel::map(&joined, |page| {
+        let common = page.status_page.as_deref().map(file_name);
+        let has_common_success = common.is_some_and(|page| with_success.contains(page));
+        let rows = rows::rows(page);
+        let links = link::link(page, &rows);
+        let examples = examples::examples(page);
+        let sources = Sources { page, rows: &rows, links: &links, examples: &examples, has_common_success };
+        interpret::interpret(service, &sources)
+    });
+    let interpreted = collect(interpreted, &mut diagnostics);
+    let read = joined.iter().zip(interpreted);
+    let read = read.map(|(page, interpreted)| ReadPage { page, interpreted }).collect();
+    let mut service = assemble::assemble(service, read);
     diagnostics.append(&mut service.diagnostics);
     Outcome { value: service.value, diagnostics }
+}
+
+/// The values, and what there is to say about them.
+fn collect<T>(outcomes: Vec<Outcome<T>>, diagnostics: &mut Vec<crate::diagnostic::Diagnostic>) -> Vec<T> {
+    let value = |outcome: Outcome<T>| {
+        diagnostics.extend(outcome.diagnostics);
+        outcome.value
+    };
+    outcomes.into_iter().map(value).collect()
+}
+
+/// The pages of statuses that list one of a success.
+fn statuses_of_a_success(pages: &[Page]) -> BTreeSet<&str> {
+    let pages = pages.iter().filter(|page| interpret::lists_success(page));
+    pages.map(|page| file_name(&page.path)).collect()
 }

@@ -5,6 +5,7 @@ pub mod address;
 pub mod check;
 pub mod correct;
 pub mod corrections;
+pub mod evidence;
 pub mod facts;
 pub mod form;
 pub mod http;

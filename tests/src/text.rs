@@ -57,10 +57,11 @@ pub fn diagnostics(case: &Case, diagnostics: &[Diagnostic]) -> String {
 
 /// A place and a message, then what stands there, what that is, and what to do about it.
 fn entry(case: &Case, diagnostic: &Diagnostic) -> String {
-    let Diagnostic { code, message, location, label, help, subject } = diagnostic;
+    let Diagnostic { code, message, location, label, help, subject, operation } = diagnostic;
     let source = case.source(&location.path);
     let (line, column) = LineIndex::new(&source).position(&source, location.span.start);
     let about = if subject.is_empty() { String::new() } else { format!(" [{subject}]") };
+    let about = operation.iter().fold(about, |about, operation| format!("{about} of {operation}"));
     let mut entry = format!("error[{}] {}:{line}:{column}: {message}{about}", code.text(), location.path);
     let shown = source.get(location.span.clone()).map(piece);
     for (name, words) in [("source", shown.as_deref().unwrap_or_default()), ("label", label), ("help", help)]

@@ -1,121 +1,81 @@
-//! `[Page]` → `Service`: types, joined tables, constraints; one operation for each operation page.
+//! `Sources` → `Interpreted`: one page with its tables joined becomes typed fields, bodies, operations.
 
-mod across;
 mod body;
-mod contents;
+mod draft;
 mod error_codes;
 mod examples;
 mod facts;
 mod field;
-mod links;
-mod names;
 mod operation;
-mod overview;
 mod parameters;
 mod parents;
-mod permissions;
 mod placement;
-mod reading;
+mod recorder;
+mod request;
+mod request_context;
 mod responses;
-mod totals;
 mod values;
 
-use std::{
-    borrow::Cow,
-    collections::{BTreeMap, BTreeSet},
-};
+use std::{collections::BTreeMap, ops::Range};
 
-use super::page::{Page, PageKind};
+use super::{
+    examples::SourcedExample,
+    link::Links,
+    outcomes::Outcomes,
+    page::{Page, PageKind},
+    rows::Rows,
+};
 use crate::{
-    diagnostic::{Code, Diagnostic, Location, Outcome},
-    files::file_name,
-    spec::{
-        model::{ErrorCode, Operation},
-        service::Service,
-    },
+    diagnostic::Outcome,
+    spec::model::{ErrorCode, Operation},
 };
-use reading::Reading;
+use recorder::Recorder;
 
-/// Makes a service of its pages. Pages that describe no operation are left out with a reason.
+pub use responses::lists_success;
+
+/// A page, and what the stages before found out about it.
+#[derive(Clone, Copy, Debug)]
+pub struct Sources<'a> {
+    /// The page.
+    pub page: &'a Page,
+    /// The rows of its parameter tables.
+    pub rows: &'a Rows<'a>,
+    /// Which table each field refers to.
+    pub links: &'a Links,
+    /// Its examples.
+    pub examples: &'a [SourcedExample],
+    /// A page of the service that this one refers to lists the statuses of a success.
+    pub has_common_success: bool,
+}
+
+/// What a page says, on its own.
+#[derive(Debug, Default)]
+pub struct Interpreted {
+    /// Its operations, without names.
+    pub operations: Vec<Operation>,
+    /// The error codes that it lists for all operations.
+    pub error_codes: Vec<ErrorCode>,
+    /// What became of its tables and rows.
+    pub outcomes: Outcomes,
+    /// Bytes of the page, by address.
+    pub origins: BTreeMap<String, Range<usize>>,
+}
+
+/// Reads what a page says. Pages that list or permit operations are read when all operations are known.
 #[must_use]
-pub fn interpret(service: &str, pages: &[Page]) -> Outcome<Service> {
-    let joined = across::join(pages);
-    let mut value = Service { name: service.to_owned(), ..Service::default() };
-    let mut diagnostics = Vec::new();
-    let mut ledgers = Vec::new();
-    let with_success = statuses_of_a_success(pages);
-    let has_several = pages.iter().filter(|page| page.kind == PageKind::ErrorCodes).count() > 1;
-    // Pages on operations need the operations.
-    let (operations, others): (Vec<Cow<'_, Page>>, Vec<Cow<'_, Page>>) =
-        joined.into_iter().partition(|page| page.kind == PageKind::Operation);
-    for page in operations.iter().chain(&others) {
-        let mut reading = Reading::new(page);
-        let common = page.status_page.as_deref().map(file_name);
-        reading.has_common_success = common.is_some_and(|page| with_success.contains(page));
-        match page.kind {
-            PageKind::Operation => value.operations.extend(operation::operations(service, &mut reading)),
-            PageKind::ErrorCodes => {
-                let page = has_several.then(|| file_name(&page.path).to_owned());
-                let codes = error_codes::error_codes(&mut reading).into_iter();
-                value.error_codes.extend(codes.map(|code| ErrorCode { page: page.clone(), ..code }));
-            }
-            PageKind::Overview => overview::count(&mut reading),
-            PageKind::Permissions => permissions::permissions(&mut reading, &mut value),
-            PageKind::Statuses => responses::count(&mut reading),
-            _ => {}
+pub fn interpret(service: &str, sources: &Sources<'_>) -> Outcome<Interpreted> {
+    let mut recorder = Recorder::new(&sources.page.path);
+    let mut value = Interpreted::default();
+    match sources.page.kind {
+        PageKind::Operation => value.operations = operation::operations(service, sources, &mut recorder),
+        PageKind::ErrorCodes => value.error_codes = error_codes::error_codes(sources, &mut recorder),
+        PageKind::Statuses => {
+            responses::statuses(sources, &mut recorder);
         }
-        let done = reading.finish();
-        let name = file_name(&page.path).to_owned();
-        value.origins.paths.insert(name.clone(), page.path.clone());
-        value.origins.extend(&name, done.origins);
-        diagnostics.extend(done.diagnostics);
-        ledgers.push((page.as_ref(), done.ledger));
+        _ => {}
     }
-    let anchors =
-        pages.iter().filter_map(|page| Some((file_name(&page.path), page.title_anchor.as_deref()?)));
-    value.disputed = names::settle(&mut value.operations, &anchors.collect());
-    contents::group(&mut value, pages);
-    diagnostics.extend(duplicates(&value, pages));
-    diagnostics.extend(overview::compare(&value, pages));
-    diagnostics.extend(contents::compare(&value, pages));
-    value.report = totals::report(&value, &ledgers);
-    Outcome { value, diagnostics }
-}
-
-/// The pages of statuses that list one of a success.
-fn statuses_of_a_success(pages: &[Page]) -> BTreeSet<&str> {
-    let pages = pages.iter().filter(|page| responses::lists_success(page));
-    pages.map(|page| file_name(&page.path)).collect()
-}
-
-/// Two pages must not describe one operation: nobody could tell which of them counts.
-fn duplicates(service: &Service, pages: &[Page]) -> Vec<Diagnostic> {
-    let mut first = BTreeMap::new();
-    let mut diagnostics = Vec::new();
-    for operation in &service.operations {
-        let other: &Operation = first.entry(operation.identity()).or_insert(operation);
-        if std::ptr::eq(other, operation) {
-            continue;
-        }
-        let message =
-            format!("`{} {}` is already described by {}", operation.method, operation.path, other.page);
-        let location = service.origins.location(&operation.page, "path");
-        diagnostics.push(Diagnostic::new(Code::DuplicateOperation, location, message).subject("path"));
-    }
-    diagnostics.extend(pages.iter().filter_map(lost_request_line));
-    diagnostics
-}
-
-/// A page with a URI section that gives no request line has lost it.
-fn lost_request_line(page: &Page) -> Option<Diagnostic> {
-    if !page.request_lines.is_empty() {
-        return None;
-    }
-    if let Some(span) = page.web_socket.clone() {
-        let location = Location { path: page.path.clone(), span };
-        return Some(Diagnostic::new(Code::WebSocket, location, "the page describes a web socket"));
-    }
-    let span = page.uri_heading.clone()?;
-    let location = Location { path: page.path.clone(), span };
-    Some(Diagnostic::new(Code::NoRequestLine, location, "the URI section holds no request line"))
+    let found = recorder.finish();
+    value.outcomes = found.outcomes;
+    value.origins = found.origins;
+    Outcome { value, diagnostics: found.diagnostics }
 }

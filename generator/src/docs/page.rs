@@ -9,7 +9,10 @@ use super::{
     ledger::Ledger,
     vocabulary::{captions::Caption, columns::Column, sections::Section},
 };
-use crate::spec::{http::RequestLine, status::Status};
+use crate::spec::{
+    http::{Direction, RequestLine},
+    status::Status,
+};
 
 /// What a page holds, by part.
 #[derive(Clone, Debug, Serialize)]
@@ -186,6 +189,16 @@ impl PageTable {
         }
     }
 
+    /// Whose fields it lists.
+    #[must_use]
+    pub fn scope(&self) -> Scope {
+        match self.section.parameters() {
+            Some(Direction::Request) => Scope::Request,
+            Some(Direction::Response) => Scope::Response(self.status),
+            None => Scope::Elsewhere,
+        }
+    }
+
     /// The cell of a row under a column of that role.
     #[must_use]
     pub fn cell<'a>(&self, row: &'a Row, column: Column) -> Option<&'a Cell> {
@@ -205,17 +218,41 @@ impl PageTable {
         }
     }
 
-    /// The words of that cell; empty where there is none.
+    /// The text of that cell; empty where there is none.
     #[must_use]
-    pub fn words(&self, row: &Row, column: Column) -> String {
+    pub fn text(&self, row: &Row, column: Column) -> String {
         self.cell(row, column).map(Cell::plain).unwrap_or_default()
     }
 
     /// The request line of a row that lists an operation; it may stand in one cell or in two.
     #[must_use]
     pub fn request_line(&self, row: &Row) -> Option<RequestLine> {
-        RequestLine::read(&format!("{} {}", self.words(row, Column::Method), self.words(row, Column::Uri)))
+        RequestLine::read(&format!("{} {}", self.text(row, Column::Method), self.text(row, Column::Uri)))
     }
+}
+
+/// Within what the names of structures hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Scope {
+    /// The request.
+    Request,
+    /// The responses of a status, or the response where the page tells of one only.
+    Response(Option<Status>),
+    /// Neither: a table that explains something.
+    Elsewhere,
+}
+
+/// A table of a page, by number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct TableId(pub usize);
+
+/// A row of a table of a page, by number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct RowId {
+    /// The table.
+    pub table: TableId,
+    /// The number of the row in it.
+    pub row: usize,
 }
 
 /// What a table lists.
@@ -288,6 +325,23 @@ pub struct PageStatus {
 }
 
 impl Page {
+    /// Its tables, with what names each.
+    pub fn tables_with_ids(&self) -> impl Iterator<Item = (TableId, &PageTable)> {
+        self.tables.iter().enumerate().map(|(at, table)| (TableId(at), table))
+    }
+
+    /// A table of this page.
+    #[must_use]
+    pub fn table(&self, table: TableId) -> &PageTable {
+        &self.tables[table.0]
+    }
+
+    /// A row of this page.
+    #[must_use]
+    pub fn row(&self, row: RowId) -> &Row {
+        &self.table(row.table).rows[row.row]
+    }
+
     /// A page without parts, for a document that may have none.
     #[must_use]
     pub fn empty(document: &Document) -> Self {

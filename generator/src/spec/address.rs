@@ -2,7 +2,40 @@
 //!
 //! A step into a list is the element's name, status, value or code, or else its number.
 
+use std::fmt;
+
 use serde_json::Value as Json;
+
+/// Where a part of an operation stands, step by step from the operation down.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Address {
+    steps: Vec<String>,
+}
+
+impl Address {
+    /// The address of a member or an element of what stands at this one.
+    #[must_use]
+    pub fn step(&self, step: impl Into<String>) -> Self {
+        let mut steps = self.steps.clone();
+        steps.push(step.into());
+        Self { steps }
+    }
+
+    /// The address that the steps of a written one lead to from here.
+    #[must_use]
+    pub fn join(&self, written: &str) -> Self {
+        Self { steps: self.steps.iter().cloned().chain(steps(written)).collect() }
+    }
+}
+
+impl fmt::Display for Address {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (at, step) in self.steps.iter().enumerate() {
+            write!(f, "{}{}", if at == 0 { "" } else { "/" }, escape(step))?;
+        }
+        Ok(())
+    }
+}
 
 /// Members that identify an element of a list.
 const IDENTITIES: &[&str] = &["name", "status", "value", "code"];

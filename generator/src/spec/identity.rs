@@ -27,6 +27,17 @@ pub fn words(text: &str) -> impl Iterator<Item = String> {
     words.map(|word| singular(&word.to_lowercase()))
 }
 
+/// What one of the things may be called that a name speaks of, in lower case: `user` for `users`. The
+/// name itself comes last.
+#[must_use]
+pub fn singulars(name: &str) -> Vec<String> {
+    let name = name.to_lowercase();
+    let stem = name.strip_suffix("ies");
+    let singulars = [name.strip_suffix('s'), name.strip_suffix("es"), stem].into_iter().flatten();
+    let y = stem.map(|stem| format!("{stem}y"));
+    singulars.map(str::to_owned).chain(y).chain([name.clone()]).collect()
+}
+
 fn singular(word: &str) -> String {
     match word.strip_suffix("ies") {
         Some(stem) => format!("{stem}y"),

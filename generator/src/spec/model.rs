@@ -6,7 +6,10 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
-use super::http::PathTemplate;
+use super::{
+    evidence::{Aspect, Evidence},
+    http::PathTemplate,
+};
 pub use super::{http::Method, status::Status, types::Type};
 
 /// The version of this form. It goes up when a member changes its meaning.
@@ -139,9 +142,9 @@ pub struct Field {
     /// When it must be sent, where that depends on something.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub condition: Option<String>,
-    /// No table has it; the page's examples show it around fields that a table has.
-    #[serde(default, skip_serializing_if = "is_false")]
-    pub from_example: bool,
+    /// How its facts are known, where that is weaker than a cell, a link or an announced list.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub evidence: BTreeMap<Aspect, Evidence>,
     /// It holds something that must never be shown.
     #[serde(default, skip_serializing_if = "is_false")]
     pub secret: bool,

@@ -29,10 +29,11 @@ pub(super) fn human(finding: &Diagnostic, texts: &Texts) -> String {
 
 /// The finding with nothing in its sentences that a terminal would obey.
 fn printable_parts(finding: &Diagnostic) -> Diagnostic {
-    let Diagnostic { code, message, location, label, help, subject } = finding;
+    let Diagnostic { code, message, location, label, help, subject, operation } = finding;
     let [message, label, help, subject] =
         [message, label, help, subject].map(|text| printable(text).into_owned());
-    Diagnostic { code: *code, message, location: location.clone(), label, help, subject }
+    let operation = operation.as_ref().map(|operation| printable(operation).into_owned());
+    Diagnostic { code: *code, message, location: location.clone(), label, help, subject, operation }
 }
 
 /// A finding with its place counted out, as scripts read it. Lines and columns are null where it is

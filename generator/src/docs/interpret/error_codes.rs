@@ -1,43 +1,51 @@
 //! Tables of error codes.
 
-use super::reading::{Fate, Reading};
+use super::{Sources, recorder::Recorder};
 use crate::{
     docs::{
         document::Row,
-        page::{PageTable, TableRole},
+        outcomes::RowOutcome,
+        page::{PageTable, RowId, TableRole},
         vocabulary::{columns::Column, statuses},
     },
-    spec::{address::escape, model::ErrorCode},
+    spec::{address::Address, model::ErrorCode},
 };
 
 /// The error codes that the page lists, in its order.
-pub(super) fn error_codes(reading: &mut Reading<'_>) -> Vec<ErrorCode> {
-    let page = reading.page;
+pub(super) fn error_codes(sources: &Sources<'_>, recorder: &mut Recorder) -> Vec<ErrorCode> {
     let mut codes = Vec::new();
-    for (at, table) in page.tables.iter().enumerate().filter(|(_, table)| table.role == TableRole::ErrorCodes)
-    {
-        reading.consume(at);
-        for (row_at, row) in table.rows.iter().enumerate() {
-            let code = table.words(row, Column::ErrorCode);
-            if code.is_empty() {
-                reading.book((at, row_at), Fate::LeftOut("an error without a code"));
-                continue;
+    let tables = sources.page.tables_with_ids().filter(|(_, table)| table.role == TableRole::ErrorCodes);
+    for (id, table) in tables {
+        recorder.mark_table(id);
+        for (at, row) in table.rows.iter().enumerate() {
+            let code = table.text(row, Column::ErrorCode);
+            let is_code = !code.is_empty();
+            let outcome = if is_code {
+                RowOutcome::Used("error code")
+            } else {
+                RowOutcome::LeftOut("an error without a code")
+            };
+            recorder.mark(RowId { table: id, row: at }, outcome);
+            if is_code {
+                recorder.origin(&Address::default().step("error_codes").step(&code), &row.span);
+                codes.push(error_code(table, row, code));
             }
-            reading.book((at, row_at), Fate::Used("error code"));
-            reading.origin(&format!("error_codes/{}", escape(&code)), &row.span);
-            let statuses = statuses::listed_statuses(&table.words(row, Column::Status));
-            codes.push(ErrorCode {
-                code,
-                page: None,
-                module: table.words(row, Column::Module),
-                status: statuses.first().and_then(|status| status.code()),
-                message: table.words(row, Column::ErrorMessage),
-                description: description(table, row),
-                handling: table.words(row, Column::Handling),
-            });
         }
     }
     codes
+}
+
+fn error_code(table: &PageTable, row: &Row, code: String) -> ErrorCode {
+    let statuses = statuses::listed_statuses(&table.text(row, Column::Status));
+    ErrorCode {
+        code,
+        page: None,
+        module: table.text(row, Column::Module),
+        status: statuses.first().and_then(|status| status.code()),
+        message: table.text(row, Column::ErrorMessage),
+        description: description(table, row),
+        handling: table.text(row, Column::Handling),
+    }
 }
 
 /// What is said about a code; columns whose heads nobody knows say something too.
@@ -45,6 +53,6 @@ fn description(table: &PageTable, row: &Row) -> String {
     let is_said =
         |column: &Column| matches!(column, Column::Description | Column::Unknown | Column::Catalogue);
     let cells = table.columns.iter().zip(&row.cells).filter(|(column, _)| is_said(column));
-    let words: Vec<String> = cells.map(|(_, cell)| cell.plain()).filter(|words| !words.is_empty()).collect();
-    words.join("\n")
+    let texts: Vec<String> = cells.map(|(_, cell)| cell.plain()).filter(|text| !text.is_empty()).collect();
+    texts.join("\n")
 }

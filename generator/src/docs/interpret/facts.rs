@@ -1,53 +1,47 @@
 //! What the cells of a row state about the values of its field.
 
-use super::{
-    links::{Scope, scope},
-    values,
-};
+use super::values;
 use crate::{
     docs::{
-        document::{ParagraphKind, Row},
-        page::PageTable,
-        vocabulary::{
-            columns::{Column, STATING},
-            nothing, prose,
-            types::TypeCell,
-        },
+        document::ParagraphKind,
+        page::Scope,
+        rows::ParameterRow,
+        vocabulary::{prose, types::TypeCell},
     },
-    spec::model::{Bounds, Field, Type},
+    spec::{
+        evidence::{Aspect, Evidence},
+        model::{Bounds, Field, Type},
+    },
 };
-
-/// The facts of other columns than the description, worded as the description would.
-pub(super) fn stated(table: &PageTable, row: &Row) -> impl Iterator<Item = String> {
-    STATING
-        .iter()
-        .map(|column| (*column, table.words(row, *column)))
-        .filter(|(_, words)| !words.is_empty() && !nothing::is_none_word(words))
-        .map(|(column, words)| format!("{}{words}", table.label(column)))
-}
 
 /// A row whose type is known.
 pub(super) struct Facts<'a> {
-    table: &'a PageTable,
-    row: &'a Row,
+    scope: Scope,
+    row: &'a ParameterRow<'a>,
     cell: &'a TypeCell,
+    /// The description, and the facts of columns of their own below it.
     text: String,
+    /// The facts of columns of their own.
+    of_columns: String,
 }
 
 impl<'a> Facts<'a> {
-    pub(super) fn new(table: &'a PageTable, row: &'a Row, cell: &'a TypeCell) -> Self {
-        let mut text = table.words(row, Column::Description);
-        for line in stated(table, row) {
+    pub(super) fn new(scope: Scope, row: &'a ParameterRow<'a>, cell: &'a TypeCell) -> Self {
+        let of_columns = row.stated.join("\n");
+        let mut text = row.description_text();
+        for line in &row.stated {
             text.push('\n');
-            text.push_str(&line);
+            text.push_str(line);
         }
-        Self { table, row, cell, text }
+        Self { scope, row, cell, text, of_columns }
     }
 
-    /// Writes all facts into the field.
+    /// Writes all facts into the field, with how they were got where a column of their own is silent.
     pub(super) fn state(&self, field: &mut Field) {
         field.condition = field.condition.take().or_else(|| self.condition(field.required));
-        field.values = values::values(self.table, self.row, &self.cell.kind);
+        let (values, evidence) = values::values(self.row, &self.cell.kind);
+        field.values = values;
+        field.evidence.extend(evidence.map(|evidence| (Aspect::Values, evidence)));
         field.default = self.default();
         field.length = self.length();
         field.range = self.range();
@@ -56,6 +50,25 @@ impl<'a> Facts<'a> {
         field.format = self.format();
         field.pattern = self.is_string().then(|| prose::pattern(&self.text)).flatten();
         field.deprecated = self.is_deprecated();
+        self.note_prose(field);
+    }
+
+    /// Facts that the description alone states are read from running text.
+    fn note_prose(&self, field: &mut Field) {
+        let of_columns = self.of_columns.as_str();
+        let has_column = |is_there: bool, read: &dyn Fn(&str) -> bool| is_there && !read(of_columns);
+        let facts = [
+            (Aspect::Default, has_column(field.default.is_some(), &|text| prose::default(text).is_some())),
+            (
+                Aspect::Length,
+                self.cell.max_length.is_none()
+                    && has_column(field.length.is_some(), &|text| prose::length(text).is_some()),
+            ),
+            (Aspect::Range, has_column(field.range.is_some(), &|text| prose::range(text).is_some())),
+            (Aspect::Items, has_column(field.items.is_some(), &|text| prose::items(text).is_some())),
+        ];
+        let read = facts.into_iter().filter(|(_, is_read)| *is_read);
+        field.evidence.extend(read.map(|(aspect, _)| (aspect, Evidence::Prose)));
     }
 
     pub(super) fn is_text(&self) -> bool {
@@ -98,7 +111,7 @@ impl<'a> Facts<'a> {
         stated.or_else(|| has_length.then(|| prose::length(&self.text)).flatten())
     }
 
-    /// `0-9` in the description of a text is a range of signs, not of numbers.
+    /// `0-9` in the description of a text is a range of chars, not of numbers.
     fn range(&self) -> Option<Bounds> {
         let digits = Bounds { min: Some(0), max: Some(9) };
         let range = self.is_plain().then(|| prose::range(&self.text)).flatten()?;
@@ -122,16 +135,14 @@ impl<'a> Facts<'a> {
 
     /// Only what is sent can be needed in some cases.
     fn condition(&self, required: Option<bool>) -> Option<String> {
-        let may_be_left_out = required != Some(true) && scope(self.table) == Scope::Request;
+        let may_be_left_out = required != Some(true) && self.scope == Scope::Request;
         may_be_left_out.then(|| prose::condition(&self.text)).flatten()
     }
 
     /// An item of a list tells of one value, not of the field.
     fn is_deprecated(&self) -> bool {
-        let name = self.table.words(self.row, Column::Name);
-        let description = self.table.cell(self.row, Column::Description);
-        let mut paragraphs = description.into_iter().flat_map(|cell| &cell.paragraphs);
-        prose::is_deprecated(&name)
+        let mut paragraphs = self.row.description.into_iter().flat_map(|cell| &cell.paragraphs);
+        prose::is_deprecated(&self.row.name_text)
             || paragraphs.any(|paragraph| {
                 paragraph.kind == ParagraphKind::Plain && prose::is_deprecated(&paragraph.text.plain())
             })

@@ -1,19 +1,17 @@
 //! A row of a parameter table becomes a field.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
 use super::{
-    facts::{Facts, stated},
-    links::{Scope, scope},
-    reading::Reading,
+    Sources,
+    draft::Draft,
+    facts::Facts,
+    recorder::{FieldId, Recorder, Subject},
 };
 use crate::{
     diagnostic::Code,
     docs::{
-        document::{Cell, ParagraphKind, Row},
-        page::PageTable,
+        document::{Cell, ParagraphKind},
+        page::Scope,
+        rows::{ParameterRow, is_identifier},
         vocabulary::{
             captions::Caption,
             columns::Column,
@@ -26,203 +24,149 @@ use crate::{
         },
     },
     spec::{
-        address::escape,
+        evidence::{Aspect, Evidence},
         model::{Field, Type},
     },
 };
 
-static AROUND_JOINTS: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s*([_.:])\s*"));
-static IDENTIFIER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[A-Za-z_$@][A-Za-z0-9_.:\-]*$"));
-static IN_BRACES: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\{([^{}]+)\}$"));
-static REMARK: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s*[（(][^）)]*[）)]$"));
-
-fn pattern(text: &str) -> Regex {
-    Regex::new(text).expect("the pattern is a constant of this module")
-}
-
-/// The member of a parameter that a row describes, where a column of its own names it.
-fn member(table: &PageTable, row: &Row) -> Option<String> {
-    Some(table.words(row, Column::Member)).filter(|words| !words.is_empty() && !nothing::is_none_word(words))
-}
-
-/// The parameter that a row describes a member of.
-pub(super) fn holder(table: &PageTable, row: &Row) -> Option<String> {
-    member(table, row).map(|_| table.words(row, Column::Name))
-}
-
-/// The wire name in a name cell: without stray blanks and remarks, and in a table of the path without the
-/// braces of a placeholder. Elsewhere these may stand for the keys of a map.
-pub(super) fn name(table: &PageTable, row: &Row) -> String {
-    let words = member(table, row).unwrap_or_else(|| table.words(row, Column::Name));
-    if !words.contains([' ', '\n', ')', '）', '}']) {
-        return words;
-    }
-    let is_of_path = table.section == Section::Uri || table.caption == Some(Caption::Path);
-    let words = if is_of_path { IN_BRACES.replace(&words, "$1") } else { words.into() };
-    let joined = without_blanks(&words.replace('\n', " "));
-    let bare = REMARK.replace(&joined, "");
-    if bare.is_empty() { joined } else { bare.into_owned() }
-}
-
-/// A name without blanks at its ends and around what joins its words.
-pub(super) fn without_blanks(words: &str) -> String {
-    AROUND_JOINTS.replace_all(words.trim(), "$1").into_owned()
-}
-
 /// A row as fields: one, or several where the row names several; none where it says that there is
 /// nothing.
-pub(super) fn fields(reading: &mut Reading<'_>, at: (usize, usize), address: &str) -> Vec<Field> {
-    let Some(field) = field(reading, at, address) else { return Vec::new() };
-    let names = several::names(&field.name);
+pub(super) fn fields(sources: &Sources<'_>, recorder: &mut Recorder, row: &ParameterRow<'_>) -> Vec<Draft> {
+    let Some(field) = field(sources, recorder, row) else { return Vec::new() };
+    let names = several::names(&row.name);
     if names.len() == 1 || !names.iter().all(|name| is_identifier(name)) {
         return vec![field];
     }
     let is_choice = several::is_choice(&field.name);
     let condition = if is_choice { Some(field.name.clone()) } else { field.condition.clone() };
     let required = if is_choice { Some(false) } else { field.required };
-    let copy = |name: &&str| Field {
-        name: (*name).to_owned(),
-        required,
-        condition: condition.clone(),
-        ..field.clone()
+    let copy = |(at, name): (usize, &&str)| Draft {
+        id: if at == 0 { field.id } else { recorder.identify(row.span) },
+        field: Field {
+            name: (*name).to_owned(),
+            required,
+            condition: condition.clone(),
+            ..field.field.clone()
+        },
     };
-    names.iter().map(copy).collect()
-}
-
-/// Whether words can be the name of a field.
-pub(super) fn is_identifier(words: &str) -> bool {
-    IDENTIFIER.is_match(words)
+    names.iter().enumerate().map(copy).collect()
 }
 
 /// A row as a field; `None` where the row says that there is nothing, or lacks a name.
-pub(super) fn field(reading: &mut Reading<'_>, at: (usize, usize), address: &str) -> Option<Field> {
-    let table = &reading.page.tables[at.0];
-    let row = &table.rows[at.1];
-    let name = name(table, row);
-    if name.is_empty()
-        && table.columns.contains(&Column::Name)
-        && row.cells.iter().any(|cell| !cell.paragraphs.is_empty())
-    {
-        reading.report(reading.finding(Code::UnnamedField, &row.span, "the row has no name"));
+pub(super) fn field(sources: &Sources<'_>, recorder: &mut Recorder, row: &ParameterRow<'_>) -> Option<Draft> {
+    let table = sources.page.table(row.id.table);
+    if row.name.is_empty() && table.columns.contains(&Column::Name) && row.has_text {
+        let finding = recorder.finding(Code::UnnamedField, row.span, "the row has no name");
+        recorder.report(finding, Subject::Place);
     }
-    if name.is_empty() || nothing::is_none_word(&name) {
+    if row.name.is_empty() || nothing::is_none_word(&row.name) {
         return None;
     }
-    let address = format!("{address}/{}", escape(&name));
-    reading.origin(&address, &row.span);
-    let (type_cell, mandatory) = swapped(reading, table, row, &address)
-        .unwrap_or_else(|| (kind(reading, at, &address), necessity(reading, table, row, &address)));
-    let facts = Facts::new(table, row, &type_cell);
+    let id = recorder.identify(row.span);
+    let stated = swapped(recorder, row, id).unwrap_or_else(|| {
+        let (kind, evidence) = kind(sources, recorder, (row, id));
+        Stated { kind, evidence, mandatory: necessity(recorder, row, id) }
+    });
+    let facts = Facts::new(table.scope(), row, &stated.kind);
     let mut field = Field {
-        secret: is_secret(&name) && facts.is_text(),
-        name,
-        required: mandatory.required.or(type_cell.required),
-        condition: mandatory.condition,
-        description: description(table, row),
-        kind: type_cell.kind.clone(),
+        secret: is_secret(&row.name) && facts.is_text(),
+        name: row.name.clone(),
+        required: stated.mandatory.required.or(stated.kind.required),
+        condition: stated.mandatory.condition,
+        description: description(row),
+        kind: stated.kind.kind.clone(),
         ..Field::default()
     };
+    field.evidence.extend(stated.evidence.map(|evidence| (Aspect::Type, evidence)));
+    if field.secret {
+        field.evidence.insert(Aspect::Secret, Evidence::Name);
+    }
     facts.state(&mut field);
-    Some(field)
+    Some(Draft { id, field })
+}
+
+/// What the cells of type and necessity say.
+struct Stated {
+    kind: TypeCell,
+    evidence: Option<Evidence>,
+    mandatory: Mandatory,
 }
 
 /// Cells of type and necessity that stand in each other's column: nothing else can be meant.
-fn swapped(
-    reading: &mut Reading<'_>,
-    table: &PageTable,
-    row: &Row,
-    address: &str,
-) -> Option<(TypeCell, Mandatory)> {
-    let cell = table.cell(row, Column::Type)?;
-    let words = (cell.plain(), table.cell(row, Column::Mandatory)?.plain());
-    let kind = type_cell(&words.1);
+fn swapped(recorder: &mut Recorder, row: &ParameterRow<'_>, id: FieldId) -> Option<Stated> {
+    let cell = row.kind_cell?;
+    let (first, second) = (cell.plain(), row.mandatory?.plain());
+    let kind = type_cell(&second);
     let is_known = !matches!(kind.kind, Type::Unknown(_) | Type::Struct(_));
-    let said = mandatory(&words.0).filter(|said| said.required.is_some() && is_known)?;
-    let message =
-        format!("`{}` stands in the column of types, and `{}` says what is mandatory", words.0, words.1);
-    let finding = reading.finding(Code::SwappedCells, &cell.span, message);
-    let finding = finding.label("this cell should name a type");
-    reading.report(finding.subject(format!("{address}/type")));
-    Some((kind, said))
+    let mandatory = mandatory(&first).filter(|said| said.required.is_some() && is_known)?;
+    let message = format!("`{first}` stands in the column of types, and `{second}` says what is mandatory");
+    let finding = recorder.finding(Code::SwappedCells, &cell.span, message);
+    recorder.report(finding.label("this cell should name a type"), Subject::Field(id, Some("type")));
+    Some(Stated { kind, evidence: None, mandatory })
 }
 
 /// The type; path and query tables often have no such column, since all they hold is text.
-fn kind(reading: &mut Reading<'_>, at: (usize, usize), address: &str) -> TypeCell {
-    let table = &reading.page.tables[at.0];
-    let row = &table.rows[at.1];
-    let Some(cell) = table.cell(row, Column::Type) else {
-        let description = table.words(row, Column::Description);
-        let stated = prose::stated_type(&description).map(type_cell);
-        if let Some(stated) =
-            stated.filter(|stated| !matches!(stated.kind, Type::Struct(_) | Type::Unknown(_)))
-        {
-            return stated;
+fn kind(
+    sources: &Sources<'_>,
+    recorder: &mut Recorder,
+    (row, id): (&ParameterRow<'_>, FieldId),
+) -> (TypeCell, Option<Evidence>) {
+    let table = sources.page.table(row.id.table);
+    let Some(cell) = row.kind_cell else {
+        let stated = prose::stated_type(&row.description_text()).map(type_cell);
+        let is_known = |stated: &TypeCell| !matches!(stated.kind, Type::Struct(_) | Type::Unknown(_));
+        if let Some(stated) = stated.filter(is_known) {
+            return (stated, Some(Evidence::Prose));
         }
-        let is_body = (matches!(scope(table), Scope::Response(_)) || table.section == Section::Request)
+        let is_body = (matches!(table.scope(), Scope::Response(_)) || table.section == Section::Request)
             && table.caption != Some(Caption::Header);
         let kind = if is_body { Type::Unknown(String::new()) } else { Type::String };
-        return TypeCell { kind, max_length: None, required: None, format: None };
+        return (TypeCell { kind, max_length: None, required: None, format: None }, None);
     };
-    let found = reading.links.type_cell(at.0, at.1);
-    if let Type::Unknown(words) = &found.kind {
-        let message = if words.is_empty() {
+    if let Type::Unknown(text) = &row.kind.kind {
+        let message = if text.is_empty() {
             "the type cell is empty".to_owned()
         } else {
-            format!("`{words}` is no type")
+            format!("`{text}` is no type")
         };
-        let span = if cell.span.is_empty() { &row.span } else { &cell.span };
-        let finding = reading.finding(Code::UnknownType, span, message);
-        let finding = finding.label("this cell should name a type");
-        reading.report(finding.subject(format!("{address}/type")));
+        let finding = recorder.finding(Code::UnknownType, row.span_of(Some(cell)), message);
+        recorder.report(finding.label("this cell should name a type"), Subject::Field(id, Some("type")));
     }
-    found
+    (row.kind.clone(), None)
 }
 
-fn necessity(reading: &mut Reading<'_>, table: &PageTable, row: &Row, address: &str) -> Mandatory {
+fn necessity(recorder: &mut Recorder, row: &ParameterRow<'_>, id: FieldId) -> Mandatory {
     let silent = Mandatory { required: None, condition: None };
-    let optional = table.cell(row, Column::Optional);
-    let Some(cell) = table.cell(row, Column::Mandatory).or(optional) else {
+    let Some(cell) = row.mandatory.or(row.optional) else {
         return silent;
     };
-    let words = cell.plain();
-    let said = mandatory(&words).map(|said| match optional {
+    let text = cell.plain();
+    let said = mandatory(&text).map(|said| match row.optional {
         Some(_) => Mandatory { required: said.required.map(|may_be_left_out| !may_be_left_out), ..said },
         None => said,
     });
     said.unwrap_or_else(|| {
-        let span = if cell.span.is_empty() { &row.span } else { &cell.span };
-        let message = format!("`{words}` does not say whether the parameter is mandatory");
-        let finding = reading.finding(Code::UnknownMandatory, span, message);
+        let message = format!("`{text}` does not say whether the parameter is mandatory");
+        let finding = recorder.finding(Code::UnknownMandatory, row.span_of(Some(cell)), message);
         let finding = finding.label("this cell should be a yes or a no");
-        reading.report(finding.subject(format!("{address}/required")));
+        recorder.report(finding, Subject::Field(id, Some("required")));
         silent
     })
 }
 
 /// The description, with the remark behind the name and the facts of other columns below it.
-fn description(table: &PageTable, row: &Row) -> String {
-    let mut lines: Vec<String> = table.cell(row, Column::Description).map(paragraphs).unwrap_or_default();
-    lines.extend(stated(table, row));
-    let words = table.words(row, Column::Name);
-    lines.extend(
-        REMARK
-            .find(words.trim())
-            .filter(|remark| remark.start() > 0)
-            .map(|remark| remark.as_str().trim().to_owned()),
-    );
+fn description(row: &ParameterRow<'_>) -> String {
+    let mut lines: Vec<String> = row.description.map(paragraphs).unwrap_or_default();
+    lines.extend(row.stated.iter().cloned());
+    lines.extend(row.remark().map(str::to_owned));
     lines.join("\n")
 }
 
 /// The paragraphs of a cell, list items with a dash.
-pub(super) fn paragraphs(cell: &Cell) -> Vec<String> {
-    cell.paragraphs
-        .iter()
-        .map(|paragraph| {
-            let words = paragraph.text.plain();
-            match paragraph.kind {
-                ParagraphKind::Item => format!("- {words}"),
-                ParagraphKind::Plain | ParagraphKind::Code => words,
-            }
-        })
-        .collect()
+fn paragraphs(cell: &Cell) -> Vec<String> {
+    let text = |text: String, kind: ParagraphKind| match kind {
+        ParagraphKind::Item => format!("- {text}"),
+        ParagraphKind::Plain | ParagraphKind::Code => text,
+    };
+    cell.paragraphs.iter().map(|paragraph| text(paragraph.text.plain(), paragraph.kind)).collect()
 }

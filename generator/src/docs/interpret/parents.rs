@@ -2,11 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::field;
-use crate::docs::{
-    page::PageTable,
-    vocabulary::{columns::Column, prose},
-};
+use crate::docs::{rows::ParameterRow, vocabulary::prose};
 
 /// How deep elements may stand in each other. A slip may put one into itself.
 const DEEPEST: usize = 20;
@@ -21,16 +17,15 @@ pub(super) struct Places {
 }
 
 /// The places of all rows.
-pub(super) fn places(table: &PageTable) -> Vec<Places> {
-    let descriptions: Vec<String> =
-        table.rows.iter().map(|row| table.words(row, Column::Description)).collect();
-    let names: Vec<String> = table.rows.iter().map(|row| field::name(table, row)).collect();
+pub(super) fn places(rows: &[ParameterRow<'_>]) -> Vec<Places> {
+    let descriptions: Vec<String> = rows.iter().map(ParameterRow::description_text).collect();
+    let names: Vec<&str> = rows.iter().map(|row| row.name.as_str()).collect();
     let mut around: BTreeMap<&str, &str> = BTreeMap::new();
     for (name, description) in names.iter().zip(&descriptions) {
         let parent = prose::parents(description).first().copied().unwrap_or_default();
         around.entry(name).or_insert(parent);
     }
-    let places = |(name, description): (&String, &String)| {
+    let places = |(name, description): (&&str, &String)| {
         let mut places = Places::default();
         for parent in prose::parents(description) {
             match path(parent, &around) {

@@ -13,40 +13,62 @@ use std::{
 
 use serde_json::Value as Json;
 
+use super::{
+    draft::{Draft, DraftBody, DraftStructure},
+    recorder::{FieldId, Recorder},
+};
 use crate::{
     docs::vocabulary::{errors, pseudo},
-    spec::model::{Body, Field, Structure, Type},
+    spec::{
+        evidence::{self as how, Aspect},
+        model::{Field, Type},
+    },
 };
 use evidence::Evidence;
 
 /// Fields that an example put in another place than their table.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Move {
-    /// The field that now holds them; empty for the elements of a bare list.
-    pub(super) into: String,
+    /// What now holds them.
+    pub(super) into: Destination,
+    /// The first of them; the holding field itself where there is none.
+    pub(super) first: FieldId,
     /// Their names; none where the field turned out to be a list.
-    pub(super) fields: Vec<String>,
+    pub(super) names: Vec<String>,
+}
+
+/// Where fields went.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Destination {
+    /// Into the elements of a bare list.
+    Elements,
+    /// Into a field of that name.
+    Field(FieldId, String),
 }
 
 /// Brings a body into the shape that the examples show, and says what was moved.
 ///
 /// `is_stated`: the caption says that the rows are those of the body, so an example that wraps
 /// them contradicts the table.
-pub(super) fn place(body: &mut Body, examples: &[&Json], is_stated: bool) -> Vec<Move> {
+pub(super) fn place(
+    body: &mut DraftBody,
+    examples: &[&Json],
+    is_stated: bool,
+    recorder: &mut Recorder,
+) -> Vec<Move> {
     let evidence = Evidence::new(examples);
     let is_list = !is_stated
         && !examples.is_empty()
         && examples.iter().all(|example| example.is_array())
         && body.fields.iter().any(|field| evidence.has(&field.name));
     let fields = std::mem::take(&mut body.fields);
-    let mut placer =
-        Placer { described: described(body), structures: &mut body.structures, moves: Vec::new() };
+    let described = described(body);
+    let mut placer = Placer { described, structures: &mut body.structures, recorder, moves: Vec::new() };
     if let Some(root) = bare_list(&fields) {
         body.root = Some(root);
     } else if is_list {
         let fields = placer.level(fields, &evidence);
-        let names = fields.iter().map(|field| field.name.clone()).collect();
-        placer.moves.push(Move { into: String::new(), fields: names });
+        placer.moves.extend(Move::new(Destination::Elements, &fields));
         let name = placer.structure("item", fields);
         body.root = Some(Type::Array(Box::new(Type::Struct(name))));
     } else if is_stated {
@@ -58,7 +80,7 @@ pub(super) fn place(body: &mut Body, examples: &[&Json], is_stated: bool) -> Vec
 }
 
 /// The list of a root table whose rows stand for its elements: of any shape, where they have several.
-fn bare_list(fields: &[Field]) -> Option<Type> {
+fn bare_list(fields: &[Draft]) -> Option<Type> {
     let (first, others) = fields.split_first()?;
     if !fields.iter().all(|field| pseudo::is_list_element(&field.name)) {
         return None;
@@ -72,24 +94,32 @@ fn bare_list(fields: &[Field]) -> Option<Type> {
 }
 
 /// The structures that have tables of their own.
-fn described(body: &Body) -> BTreeSet<String> {
+fn described(body: &DraftBody) -> BTreeSet<String> {
     body.structures.iter().map(|structure| structure.name.clone()).collect()
 }
 
 struct Placer<'a> {
     described: BTreeSet<String>,
-    structures: &'a mut Vec<Structure>,
+    structures: &'a mut Vec<DraftStructure>,
+    recorder: &'a mut Recorder,
     moves: Vec<Move>,
+}
+
+impl Move {
+    fn new(into: Destination, fields: &[Draft]) -> Option<Self> {
+        let first = fields.first()?.id;
+        Some(Self { into, first, names: fields.iter().map(|field| field.name.clone()).collect() })
+    }
 }
 
 impl Placer<'_> {
     /// The fields of one object: those that belong deeper go there, and what is there is placed.
-    fn level(&mut self, fields: Vec<Field>, evidence: &Evidence<'_>) -> Vec<Field> {
+    fn level(&mut self, fields: Vec<Draft>, evidence: &Evidence<'_>) -> Vec<Draft> {
         let sorted = Sorted::new(fields, evidence);
         let mut placed = sorted.staying;
         for (name, children) in sorted.below {
             if let Some(parent) = placed.iter_mut().find(|field| field.name == name) {
-                let kind = self.adopt(&name, children, evidence);
+                let kind = self.adopt(parent, children, evidence);
                 parent.kind = if parent.kind.innermost() == &parent.kind {
                     kind
                 } else {
@@ -98,8 +128,9 @@ impl Placer<'_> {
             }
         }
         for (name, children) in sorted.wrapped {
-            let kind = self.adopt(&name, children, evidence);
-            placed.push(wrapper(&name, kind));
+            let mut wrapper = self.wrapper(name, &children);
+            wrapper.kind = self.adopt(&wrapper, children, evidence);
+            placed.push(wrapper);
         }
         for field in &mut placed {
             self.list(field, evidence);
@@ -108,12 +139,22 @@ impl Placer<'_> {
         placed
     }
 
+    /// A field that no table has, around fields that a table has.
+    fn wrapper(&mut self, name: String, children: &[Draft]) -> Draft {
+        let span = children.first().map(|first| self.recorder.span(first.id)).unwrap_or_default();
+        let id = self.recorder.identify(&span);
+        let mut wrapper = Draft { id, field: Field { name, ..Field::default() } };
+        wrapper.evidence.insert(Aspect::Location, how::Evidence::Example);
+        wrapper
+    }
+
     /// Makes a structure of fields that belong into one field.
-    fn adopt(&mut self, name: &str, children: Vec<Field>, evidence: &Evidence<'_>) -> Type {
-        self.moves.push(Move {
-            into: name.to_owned(),
-            fields: children.iter().map(|field| field.name.clone()).collect(),
-        });
+    fn adopt(&mut self, parent: &Draft, mut children: Vec<Draft>, evidence: &Evidence<'_>) -> Type {
+        let name = parent.name.as_str();
+        self.moves.extend(Move::new(Destination::Field(parent.id, name.to_owned()), &children));
+        for child in &mut children {
+            child.evidence.insert(Aspect::Location, how::Evidence::Example);
+        }
         let inside = evidence.inside(name);
         let fields = self.level(children, &inside);
         let structure = Type::Struct(self.structure(name, fields));
@@ -121,16 +162,18 @@ impl Placer<'_> {
     }
 
     /// Hand-written tables say `Object` of a list of objects.
-    fn list(&mut self, field: &mut Field, evidence: &Evidence<'_>) {
+    fn list(&mut self, field: &mut Draft, evidence: &Evidence<'_>) {
         let is_object = matches!(field.kind, Type::Struct(_) | Type::Object);
         if is_object && evidence.inside(&field.name).is_list() {
             field.kind = Type::Array(Box::new(field.kind.clone()));
-            self.moves.push(Move { into: field.name.clone(), fields: Vec::new() });
+            field.evidence.insert(Aspect::Type, how::Evidence::Example);
+            let into = Destination::Field(field.id, field.name.clone());
+            self.moves.push(Move { into, first: field.id, names: Vec::new() });
         }
     }
 
     /// Looks into the fields that have a table of their own.
-    fn descend(&mut self, field: &Field, evidence: &Evidence<'_>) {
+    fn descend(&mut self, field: &Draft, evidence: &Evidence<'_>) {
         let Type::Struct(name) = field.kind.innermost() else { return };
         if !self.described.remove(name) {
             return;
@@ -143,32 +186,28 @@ impl Placer<'_> {
     }
 
     /// Adds a structure under a free name.
-    fn structure(&mut self, wanted: &str, fields: Vec<Field>) -> String {
+    fn structure(&mut self, wanted: &str, fields: Vec<Draft>) -> String {
         let is_taken = |name: &str| self.structures.iter().any(|structure| structure.name == name);
         let numbered = (2..).map(|number| format!("{wanted}_{number}"));
         let mut names = std::iter::once(wanted.to_owned()).chain(numbered);
         let name = names.find(|name| !is_taken(name)).expect("there are more numbers than structures");
-        self.structures.push(Structure { name: name.clone(), fields });
+        self.structures.push(DraftStructure { name: name.clone(), span: None, fields });
         name
     }
-}
-
-fn wrapper(name: &str, kind: Type) -> Field {
-    Field { name: name.to_owned(), kind, from_example: true, ..Field::default() }
 }
 
 /// The fields of a table, by where the example has them.
 #[derive(Default)]
 struct Sorted {
-    staying: Vec<Field>,
+    staying: Vec<Draft>,
     /// Those that belong into a field above them.
-    below: BTreeMap<String, Vec<Field>>,
+    below: BTreeMap<String, Vec<Draft>>,
     /// Those that belong into something that no table has.
-    wrapped: BTreeMap<String, Vec<Field>>,
+    wrapped: BTreeMap<String, Vec<Draft>>,
 }
 
 impl Sorted {
-    fn new(fields: Vec<Field>, evidence: &Evidence<'_>) -> Self {
+    fn new(fields: Vec<Draft>, evidence: &Evidence<'_>) -> Self {
         let mut names: HashMap<String, usize> = HashMap::new();
         for field in &fields {
             *names.entry(field.name.clone()).or_default() += 1;
@@ -204,7 +243,7 @@ impl Sorted {
         let (Some(key), None) = (keys.next(), keys.next()) else { return };
         let Some(held) = self.below.get_mut(key).or_else(|| self.wrapped.get_mut(key)) else { return };
         let stays =
-            |field: &Field| field.name == key || errors::tell_an_error([field.name.as_str()].into_iter());
+            |field: &Draft| field.name == key || errors::tell_an_error([field.name.as_str()].into_iter());
         let (staying, rest) = std::mem::take(&mut self.staying).into_iter().partition(stays);
         self.staying = staying;
         held.extend::<Vec<_>>(rest);

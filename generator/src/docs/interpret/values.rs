@@ -4,33 +4,36 @@ use std::collections::{HashMap, HashSet};
 
 use crate::{
     docs::{
-        document::{Cell, Paragraph, ParagraphKind, Row},
-        page::PageTable,
-        vocabulary::{columns::Column, prose},
+        document::{Cell, Paragraph, ParagraphKind},
+        rows::ParameterRow,
+        vocabulary::prose,
     },
-    spec::model::{Type, Value},
+    spec::{
+        evidence::Evidence,
+        model::{Type, Value},
+    },
 };
 
 /// Values that stand together.
 struct List {
-    /// A label says that these are the values.
-    is_announced: bool,
+    /// How the list is known; absent where a label says that these are the values.
+    evidence: Option<Evidence>,
     values: Vec<Value>,
 }
 
-/// The values that a row lists for a field of that type.
+/// The values that a row lists for a field of that type, and how they are known where no label says so.
 ///
 /// A list counts when each of its items is a value. A list that a label announces counts more
 /// than one without, and takes missing meanings from it. Running text counts least.
-pub(super) fn values(table: &PageTable, row: &Row, kind: &Type) -> Vec<Value> {
+pub(super) fn values(row: &ParameterRow<'_>, kind: &Type) -> (Vec<Value>, Option<Evidence>) {
     if !takes_values(kind.innermost()) {
-        return Vec::new();
+        return (Vec::new(), None);
     }
-    let mut lists = lists(table, row);
+    let mut lists = lists(row);
     lists.retain(|list| list.values.iter().all(|value| fits(&value.value, kind.innermost())));
-    let announced = lists.iter().find(|list| list.is_announced);
+    let announced = lists.iter().find(|list| list.evidence.is_none());
     let Some(chosen) = announced.or_else(|| lists.iter().find(|list| list.values.len() > 1)) else {
-        return Vec::new();
+        return (Vec::new(), None);
     };
     // The first list that explains a value counts, so that the map is filled from the last one.
     let all = lists.iter().rev().flat_map(|list| list.values.iter().rev());
@@ -45,7 +48,7 @@ pub(super) fn values(table: &PageTable, row: &Row, kind: &Type) -> Vec<Value> {
         let meaning = if value.meaning.is_empty() { explained() } else { value.meaning.clone() };
         values.push(Value { meaning, ..value.clone() });
     }
-    values
+    (values, chosen.evidence)
 }
 
 fn takes_values(kind: &Type) -> bool {
@@ -60,13 +63,9 @@ fn fits(value: &str, kind: &Type) -> bool {
     }
 }
 
-fn lists(table: &PageTable, row: &Row) -> Vec<List> {
-    let description = table.cell(row, Column::Description);
-    let mut lists: Vec<List> = description.map(|cell| in_cell(cell, "")).unwrap_or_default();
-    let label = table.label(Column::Range);
-    lists.extend(
-        table.cell(row, Column::Range).map(|cell| in_cell(cell, label.trim_end())).unwrap_or_default(),
-    );
+fn lists(row: &ParameterRow<'_>) -> Vec<List> {
+    let mut lists: Vec<List> = row.description.map(|cell| in_cell(cell, "")).unwrap_or_default();
+    lists.extend(row.range.map(|cell| in_cell(cell, &row.range_label)).unwrap_or_default());
     lists
 }
 
@@ -108,9 +107,9 @@ fn paragraph_lists(cell: &Cell, label: &str) -> Vec<List> {
             lists.extend(list(&items, label));
         } else if prose::announces_values(&label) {
             let values = lines[at..].iter().map_while(|line| prose::value(line)).collect();
-            lists.push(List { is_announced: true, values });
+            lists.push(List { evidence: None, values });
         }
-        lists.push(List { is_announced: false, values: prose::running(line) });
+        lists.push(List { evidence: Some(Evidence::Prose), values: prose::running(line) });
         label.clone_from(line);
     }
     lists.retain(|list| !list.values.is_empty());
@@ -120,5 +119,6 @@ fn paragraph_lists(cell: &Cell, label: &str) -> Vec<List> {
 fn list(items: &[String], label: &str) -> Option<List> {
     let values: Vec<Value> = items.iter().map(|item| prose::value(item)).collect::<Option<_>>()?;
     let is_list = !values.is_empty() && !prose::announces_others(label);
-    is_list.then(|| List { is_announced: prose::announces_values(label), values })
+    let evidence = (!prose::announces_values(label)).then_some(Evidence::BareList);
+    is_list.then_some(List { evidence, values })
 }

@@ -2,6 +2,31 @@
 
 use super::data::DATA;
 
+/// Where a parameter goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Location {
+    /// Into a placeholder of the path.
+    Path,
+    /// Into the query.
+    Query,
+    /// Into a header field.
+    Header,
+    /// Into the body.
+    Body,
+}
+
+/// The location that a cell names.
+#[must_use]
+pub fn location(cell: &str) -> Option<Location> {
+    match cell.trim().to_lowercase().as_str() {
+        "path" => Some(Location::Path),
+        "query" => Some(Location::Query),
+        "header" => Some(Location::Header),
+        "body" => Some(Location::Body),
+        _ => None,
+    }
+}
+
 /// Whether a cell holds nothing but a place of parameters.
 #[must_use]
 pub fn is_place(cell: &str) -> bool {

@@ -9,16 +9,7 @@ use super::{
     data::{self, DATA, pattern},
     example_labels::ExampleLabel::{self, Failure, Request, Response},
 };
-
-/// Whose parameters a table lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Direction {
-    /// Those of the request.
-    Request,
-    /// Those of the response.
-    Response,
-}
+use crate::spec::http::Direction;
 
 /// What the fences of a section show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

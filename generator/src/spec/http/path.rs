@@ -58,6 +58,7 @@ impl PathTemplate {
     }
 
     /// What stands between the slashes; nothing of it is empty.
+    #[must_use]
     pub fn segments(&self) -> impl DoubleEndedIterator<Item = &str> {
         self.path.split('/').filter(|segment| !segment.is_empty())
     }

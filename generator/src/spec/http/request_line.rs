@@ -1,6 +1,6 @@
 //! Request lines: `POST /v2/{project_id}/clusters`.
 
-use std::sync::LazyLock;
+use std::{fmt, sync::LazyLock};
 
 use regex::{Captures, Regex};
 use serde::Serialize;
@@ -35,19 +35,24 @@ pub struct RequestLine {
     pub target: PathTemplate,
 }
 
+impl fmt::Display for RequestLine {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.method, self.target)
+    }
+}
+
 impl RequestLine {
     /// The line that a text is; `None` for any other text.
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {
         let tight = |found: &Captures<'_>| found[0].replace(' ', "");
         let text = IN_BRACES.replace_all(text.trim(), tight);
-        let (method, target) = match WHOLE.captures(&text) {
-            Some(found) => (found[1].to_owned(), found[2].to_owned()),
+        let (method, target) = if let Some(found) = WHOLE.captures(&text) {
+            (found[1].to_owned(), found[2].to_owned())
+        } else {
             // Whole again if nothing but what a target may hold is left.
-            None => {
-                let found = BROKEN.captures(&text)?;
-                (found[1].to_owned(), found[2].replace(' ', ""))
-            }
+            let found = BROKEN.captures(&text)?;
+            (found[1].to_owned(), found[2].replace(' ', ""))
         };
         Some(Self { method: method.parse().ok()?, target: PathTemplate::new(without_host(&target)) })
     }

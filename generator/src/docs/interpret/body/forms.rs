@@ -2,62 +2,72 @@
 
 use serde_json::Value as Json;
 
-use super::{Builder, Code, Field, Type, escape};
-use crate::docs::{interpret::links::scope, page::TableRole};
+use super::{Builder, Root};
+use crate::{
+    diagnostic::Code,
+    docs::{
+        interpret::{draft::Draft, recorder::Subject},
+        page::{PageTable, TableId, TableRole},
+    },
+    spec::{
+        evidence::{Aspect, Evidence},
+        model::{Field, Type},
+    },
+};
 
 impl Builder<'_, '_> {
     /// Tables of structures that no row leads to, but that an example has under their name at the root.
-    pub(super) fn shown(
-        &self,
-        roots: &[(usize, Vec<usize>)],
-        fields: &[Field],
-        examples: &[Json],
-    ) -> Vec<usize> {
-        let tables = &self.reading.page.tables;
+    pub(super) fn shown(&self, roots: &[Root], fields: &[Draft], examples: &[Json]) -> Vec<TableId> {
+        let page = self.sources.page;
         let Some((root, _)) = roots.first() else { return Vec::new() };
+        let scope = page.table(*root).scope();
         let is_shown = |name: &str| examples.iter().any(|example| example.get(name).is_some());
-        let is_meant = |at: &usize| {
-            let table = &tables[*at];
-            let is_free = !roots.iter().any(|(root, _)| root == at) && !self.reading.links.is_referenced(*at);
+        let is_meant = |(id, table): &(TableId, &PageTable)| {
+            let is_free = !roots.iter().any(|(root, _)| root == id) && !self.sources.links.is_referenced(*id);
             table.role == TableRole::Parameters
-                && scope(table) == scope(&tables[*root])
+                && table.scope() == scope
                 && is_free
                 && table
                     .structure()
                     .is_some_and(|name| is_shown(name) && fields.iter().all(|field| field.name != name))
         };
-        (0..tables.len()).filter(is_meant).collect()
+        page.tables_with_ids().filter(is_meant).map(|(id, _)| id).collect()
     }
 
     /// The field that such a table stands for.
-    pub(super) fn field_of(&mut self, table: usize, examples: &[Json]) -> Field {
-        let name = self.reading.page.tables[table].structure().unwrap_or_default().to_owned();
+    pub(super) fn field_of(&mut self, table: TableId, examples: &[Json]) -> Draft {
+        let found = self.sources.page.table(table);
+        let name = found.structure().unwrap_or_default().to_owned();
         let is_list = examples.iter().any(|example| example.get(&name).is_some_and(Json::is_array));
-        let field = Field { name, kind: Type::Object, from_example: true, ..Field::default() };
-        let kind = self.structure(table, &field);
-        let span = self.reading.page.tables[table].span.clone();
-        let message = format!("going by the example, the table describes a field `{}`", field.name);
-        let finding = self.reading.finding(Code::PlacedByExample, &span, message);
-        self.reading.report(finding.subject(format!("{}/fields/{}", self.address, escape(&field.name))));
-        Field { kind: if is_list { Type::Array(Box::new(kind)) } else { kind }, ..field }
+        let message = format!("going by the example, the table describes a field `{name}`");
+        let id = self.recorder.identify(&found.span);
+        let mut draft = Draft { id, field: Field { name, kind: Type::Object, ..Field::default() } };
+        draft.evidence.insert(Aspect::Location, Evidence::Example);
+        let kind = self.structure(table, &draft);
+        let finding = self.recorder.finding_of(Code::PlacedByExample, id, message);
+        self.recorder.report(finding, Subject::Field(id, None));
+        draft.kind = if is_list { Type::Array(Box::new(kind)) } else { kind };
+        draft
     }
 
     /// The rows of another form of the body: what several forms have counts once, and what only
     /// this one has may be left out, for a reason that the caption gives.
-    pub(super) fn join_form(&mut self, table: usize, found: Vec<Field>, fields: &mut Vec<Field>) {
-        let form = self.reading.page.tables[table].structure().map(str::to_owned);
-        let span = self.reading.page.tables[table].span.clone();
+    pub(super) fn join_form(&mut self, table: TableId, found: Vec<Draft>, fields: &mut Vec<Draft>) {
+        let table = self.sources.page.table(table);
         let message = "going by an example, the table describes another form of the body";
-        let finding = self.reading.finding(Code::PlacedByExample, &span, message);
-        self.reading.report(finding.subject(format!("{}/fields", self.address)));
+        let finding = self.recorder.finding(Code::PlacedByExample, &table.span, message);
+        self.recorder.report(finding, Subject::Part(self.address.clone()));
         for mut field in found {
-            if fields.iter().any(|known| known.name == field.name && known.kind == field.kind) {
+            let known = fields.iter().find(|known| known.name == field.name && known.kind == field.kind);
+            if let Some(known) = known {
+                self.recorder.merge(field.id, Subject::Field(known.id, None));
                 continue;
             }
             if field.required == Some(true) {
                 field.required = Some(false);
-                field.condition.clone_from(&form);
+                field.condition = table.structure().map(str::to_owned);
             }
+            field.evidence.insert(Aspect::Location, Evidence::Example);
             fields.push(field);
         }
     }

@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// Gives each operation the title of the chapter that its page stands in.
-pub(super) fn group(service: &mut Service, pages: &[Page]) {
+pub(super) fn group(service: &mut Service, pages: &[&Page]) {
     let groups = groups(pages);
     for operation in &mut service.operations {
         operation.group = groups.get(operation.page.as_str()).map(|title| (*title).to_owned());
@@ -18,7 +18,7 @@ pub(super) fn group(service: &mut Service, pages: &[Page]) {
 }
 
 /// The chapter of each page: by the table of contents, else by the landing page that links to it.
-fn groups(pages: &[Page]) -> BTreeMap<&str, &str> {
+fn groups<'a>(pages: &[&'a Page]) -> BTreeMap<&'a str, &'a str> {
     let mut groups = BTreeMap::new();
     for page in pages.iter().filter(|page| page.kind == PageKind::Landing) {
         for file in page.entries.iter().filter_map(|entry| entry.link.as_deref()) {
@@ -39,7 +39,7 @@ fn groups(pages: &[Page]) -> BTreeMap<&str, &str> {
 }
 
 /// Pages that the table of contents lists and that do not exist, and operations that it leaves out.
-pub(super) fn compare(service: &Service, pages: &[Page]) -> Vec<Diagnostic> {
+pub(super) fn compare(service: &Service, pages: &[&Page]) -> Vec<Diagnostic> {
     let files: BTreeSet<&str> = pages.iter().map(|page| file_name(&page.path)).collect();
     let mut listed = BTreeMap::new();
     for page in pages.iter().filter(|page| page.kind == PageKind::Contents) {

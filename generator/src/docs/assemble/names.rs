@@ -9,10 +9,11 @@ use regex::Regex;
 use crate::{
     case::snake,
     docs::page::Page,
+    files::file_name,
     spec::{http::PathTemplate, model::Operation},
 };
 
-pub(super) use disputed::settle;
+pub(super) use disputed::{Anchors, settle};
 
 static VERSION: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"^[vV]\d+(?:\.\d+)*$").expect("the pattern is a constant of this module"));
@@ -23,8 +24,29 @@ static OPERATION_ID: LazyLock<Regex> = LazyLock::new(|| {
 /// A placeholder of which the name of an operation need not speak.
 const SILENT: &str = "{project_id}";
 
+/// Gives the operations of a page their versions and names: the vendor's name stays with the first
+/// operation of each version, the others are called after their request lines.
+pub(super) fn name(operations: &mut [Operation], page: &Page) {
+    let claimed = claimed(page);
+    let mut versions: Vec<String> = Vec::new();
+    for operation in operations {
+        operation.version = version(&operation.template());
+        let is_first = !versions.contains(&operation.version);
+        versions.push(operation.version.clone());
+        operation.name = match &claimed {
+            Some(claimed) if is_first => claimed.clone(),
+            _ => derived(operation),
+        };
+    }
+}
+
+/// The anchors of the titles, by page.
+pub(super) fn anchors<'a>(pages: &[&'a Page]) -> Anchors<'a> {
+    pages.iter().filter_map(|page| Some((file_name(&page.path), page.title_anchor.as_deref()?))).collect()
+}
+
 /// The version in the path: `v1.1`; `unversioned` where there is none.
-pub(super) fn version(target: &PathTemplate) -> String {
+fn version(target: &PathTemplate) -> String {
     target
         .segments()
         .find(|segment| VERSION.is_match(segment))
@@ -33,7 +55,7 @@ pub(super) fn version(target: &PathTemplate) -> String {
 
 /// The vendor's name for the operation, where the page has one: in the link to the vendor's tool, or
 /// behind the title.
-pub(super) fn claimed(page: &Page) -> Option<String> {
+fn claimed(page: &Page) -> Option<String> {
     let anchor = page.title_anchor.as_deref();
     let is_name = |name: &&str| OPERATION_ID.is_match(name);
     page.explorer_name.as_deref().filter(is_name).or(anchor.filter(is_name)).map(snake)
@@ -41,7 +63,7 @@ pub(super) fn claimed(page: &Page) -> Option<String> {
 
 /// A name made of all that makes the operation another one than the rest:
 /// `GET /v1/{project_id}/clusters/{cluster_id}` → `get_clusters_by_cluster_id`.
-pub(super) fn derived(operation: &Operation) -> String {
+fn derived(operation: &Operation) -> String {
     let template = operation.template();
     let mut words = vec![operation.method.text().to_lowercase()];
     let segments = template.segments().filter(|segment| !VERSION.is_match(segment) && *segment != SILENT);

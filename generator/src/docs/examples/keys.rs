@@ -2,7 +2,7 @@
 
 use serde_json::Value as Json;
 
-use super::super::field;
+use crate::docs::rows::{is_identifier, without_blanks as name_without_blanks};
 
 /// The value with its keys as a table would have them: `binding: vnic_type` is `binding:vnic_type`.
 /// Keys that are no names of fields otherwise either stay as they are.
@@ -21,8 +21,8 @@ fn name(key: String) -> String {
     if !key.contains(char::is_whitespace) {
         return key;
     }
-    let joined = field::without_blanks(&key);
-    if field::is_identifier(&joined) { joined } else { key }
+    let joined = name_without_blanks(&key);
+    if is_identifier(&joined) { joined } else { key }
 }
 
 #[cfg(test)]

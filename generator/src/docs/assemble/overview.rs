@@ -5,12 +5,13 @@ use std::{
     path::Path,
 };
 
-use super::reading::{Fate, Reading};
+use super::ReadPage;
 use crate::{
     diagnostic::{Code, Diagnostic, Location},
     docs::{
         document::Row,
-        page::{Page, PageKind, PageTable, TableRole},
+        outcomes::RowOutcome,
+        page::{Page, PageKind, PageTable, RowId, TableRole},
         recognize::lists_operations,
         vocabulary::columns::Column,
     },
@@ -22,19 +23,21 @@ use crate::{
     },
 };
 
-/// Books the rows of an overview page.
-pub(super) fn count(reading: &mut Reading<'_>) {
-    let page = reading.page;
-    for (at, table) in page.tables.iter().enumerate().filter(|(_, table)| is_overview(table)) {
-        reading.consume(at);
-        for (row_at, row) in table.rows.iter().enumerate() {
-            let is_entry = table.request_line(row).is_some() || link(table, row).is_some();
-            let fate = match is_entry {
-                true => Fate::Used("overview entry"),
-                false if table.role == TableRole::Other => Fate::LeftOut("a group of operations"),
-                false => Fate::LeftOut("an overview entry without a request line"),
-            };
-            reading.book((at, row_at), fate);
+/// Says what became of the rows of the overview pages.
+pub(super) fn mark(read: &mut [ReadPage<'_>]) {
+    for ReadPage { page, interpreted } in read.iter_mut().filter(|read| read.page.kind == PageKind::Overview)
+    {
+        for (id, table) in page.tables_with_ids().filter(|(_, table)| is_overview(table)) {
+            interpreted.outcomes.mark_table(id);
+            for (at, row) in table.rows.iter().enumerate() {
+                let is_entry = table.request_line(row).is_some() || link(table, row).is_some();
+                let outcome = match is_entry {
+                    true => RowOutcome::Used("overview entry"),
+                    false if table.role == TableRole::Other => RowOutcome::LeftOut("a group of operations"),
+                    false => RowOutcome::LeftOut("an overview entry without a request line"),
+                };
+                interpreted.outcomes.mark(RowId { table: id, row: at }, outcome);
+            }
         }
     }
 }
@@ -60,7 +63,7 @@ struct Listed<'a> {
 }
 
 /// Operations that are listed and not described, and the reverse.
-pub(super) fn compare(service: &Service, pages: &[Page]) -> Vec<Diagnostic> {
+pub(super) fn compare(service: &Service, pages: &[&Page]) -> Vec<Diagnostic> {
     let listed = listed(pages);
     if listed.lines.is_empty() && listed.links.is_empty() {
         return Vec::new();
@@ -100,7 +103,7 @@ pub(super) fn key(operation: &Operation) -> (Method, String) {
     (operation.method, operation.template().shape())
 }
 
-fn listed(pages: &[Page]) -> Listed<'_> {
+fn listed<'a>(pages: &[&'a Page]) -> Listed<'a> {
     let mut listed = Listed::default();
     for page in pages.iter().filter(|page| page.kind == PageKind::Overview) {
         for table in page.tables.iter().filter(|table| is_overview(table)) {

@@ -2,25 +2,34 @@
 //!
 //! A copy keeps the name of its page (`home`), by which links find it, and stays out of the ledger.
 
-use std::{borrow::Cow, collections::BTreeSet, ops::Range};
+use std::{
+    borrow::Cow,
+    collections::{BTreeSet, HashMap},
+    ops::Range,
+};
 
-use super::links::{Scope, is_structure, may_list_fields, scope};
+use super::index;
 use crate::{
     docs::{
         document::Cell,
-        page::{Delegation, Page, PageTable, TableRole},
+        page::{Delegation, Page, PageTable, Scope, TableRole},
         vocabulary::{columns::Column, types::type_cell},
     },
     files::file_name,
 };
 
+/// The pages of a service by the name of their file.
+type ByName<'a> = HashMap<&'a str, &'a Page>;
+
 /// The pages, each with the tables of other pages that it refers to.
-pub(super) fn join(pages: &[Page]) -> Vec<Cow<'_, Page>> {
+#[must_use]
+pub fn join(pages: &[Page]) -> Vec<Cow<'_, Page>> {
+    let by_name = pages.iter().rev().map(|page| (file_name(&page.path), page)).collect();
     let mut joined: Vec<Cow<'_, Page>> = pages.iter().map(Cow::Borrowed).collect();
     for page in &mut joined {
         let mut seen = BTreeSet::new();
-        delegated(page, pages, &mut seen);
-        for (at, link) in whole_pages(page, pages) {
+        delegated(page, &by_name, &mut seen);
+        for (at, link) in whole_pages(page, &by_name) {
             let cell = &mut page.to_mut().tables[at.0].rows[at.1].cells[at.2];
             let runs = cell.paragraphs.iter_mut().flat_map(|paragraph| &mut paragraph.text.runs);
             for run in runs.filter(|run| run.link.as_deref() == link.split('#').next()) {
@@ -31,7 +40,7 @@ pub(super) fn join(pages: &[Page]) -> Vec<Cow<'_, Page>> {
         while at < page.tables.len() {
             for (link, place) in links(&page.tables[at], page) {
                 let (section, status) = (page.tables[at].section, page.tables[at].status);
-                if let Some(found) = import(page, pages, (&link, &place), &mut seen) {
+                if let Some(found) = import(page, &by_name, (&link, &place), &mut seen) {
                     // A copy belongs where the table stands that refers to it.
                     page.to_mut().tables.push(PageTable { section, status, ..found });
                 }
@@ -43,7 +52,7 @@ pub(super) fn join(pages: &[Page]) -> Vec<Cow<'_, Page>> {
 }
 
 /// A section without a table of its own that says on which page it is.
-fn delegated(page: &mut Cow<'_, Page>, pages: &[Page], seen: &mut BTreeSet<(String, usize)>) {
+fn delegated(page: &mut Cow<'_, Page>, pages: &ByName<'_>, seen: &mut BTreeSet<(String, usize)>) {
     for Delegation { section, status, link, number, span } in page.delegations.clone() {
         let is_here = |table: &PageTable| {
             table.role == TableRole::Parameters && table.section == section && table.status == status
@@ -52,7 +61,7 @@ fn delegated(page: &mut Cow<'_, Page>, pages: &[Page], seen: &mut BTreeSet<(Stri
             continue;
         }
         let Some((file, anchor)) = split(&link) else { continue };
-        let Some(other) = find(pages, file).filter(|other| other.path != page.path) else { continue };
+        let Some(other) = pages.get(file).copied().filter(|other| other.path != page.path) else { continue };
         let by_anchor = |table: &PageTable| table.anchors.iter().any(|name| name == anchor);
         let by_number = |table: &PageTable| number.is_some() && table.number == number;
         let found =
@@ -66,7 +75,7 @@ fn delegated(page: &mut Cow<'_, Page>, pages: &[Page], seen: &mut BTreeSet<(Stri
 
 /// Links to pages as a whole, in descriptions that name a structure of that page: (table, row, cell)
 /// and where the table of that structure stands.
-fn whole_pages(page: &Page, pages: &[Page]) -> Vec<((usize, usize, usize), String)> {
+fn whole_pages(page: &Page, pages: &ByName<'_>) -> Vec<((usize, usize, usize), String)> {
     let mut found = Vec::new();
     for (at, table) in page.tables.iter().enumerate() {
         let column = table.columns.iter().position(|column| *column == Column::Description);
@@ -74,7 +83,7 @@ fn whole_pages(page: &Page, pages: &[Page]) -> Vec<((usize, usize, usize), Strin
         for (row_at, row) in table.rows.iter().enumerate() {
             let Some(cell) = row.cells.get(column) else { continue };
             for link in cell.links().filter(|link| !link.contains('#')) {
-                let other = find(pages, file_name(link)).filter(|other| other.path != page.path);
+                let other = pages.get(file_name(link)).copied().filter(|other| other.path != page.path);
                 let anchor = other.and_then(|other| named_table(other, &cell.plain()));
                 found.extend(anchor.map(|anchor| ((at, row_at, column), format!("{link}#{anchor}"))));
             }
@@ -96,7 +105,7 @@ fn named_table<'a>(page: &'a Page, words: &str) -> Option<&'a str> {
 /// Where the rows of a table lead to on other pages.
 fn links(table: &PageTable, page: &Page) -> Vec<(String, Range<usize>)> {
     let own = table.home.clone().unwrap_or_else(|| file_name(&page.path).to_owned());
-    if table.role != TableRole::Parameters || scope(table) == Scope::Elsewhere {
+    if table.role != TableRole::Parameters || table.scope() == Scope::Elsewhere {
         return Vec::new();
     }
     let absolute = |link: &str| match link.strip_prefix('#') {
@@ -107,9 +116,9 @@ fn links(table: &PageTable, page: &Page) -> Vec<(String, Range<usize>)> {
     let mut links = Vec::new();
     for row in &table.rows {
         // Where a text or a number links to another page, the table there explains its value.
-        let kind = type_cell(&table.words(row, Column::Type)).kind;
+        let kind = type_cell(&table.text(row, Column::Type)).kind;
         let columns = [Column::Type, Column::Description, Column::Name];
-        let columns = if may_list_fields(&kind) { &columns[..] } else { &columns[..1] };
+        let columns = if index::may_list_fields(&kind) { &columns[..] } else { &columns[..1] };
         let cells = columns.iter().filter_map(|column| table.cell(row, *column));
         let found = cells.flat_map(Cell::links).filter_map(absolute);
         links.extend(found.map(|link| (link, row.span.clone())));
@@ -121,16 +130,16 @@ type Place<'a> = (&'a str, &'a Range<usize>);
 
 fn import(
     page: &Page,
-    pages: &[Page],
+    pages: &ByName<'_>,
     (link, place): Place<'_>,
     seen: &mut BTreeSet<(String, usize)>,
 ) -> Option<PageTable> {
     let (file, anchor) = split(link)?;
-    let other = find(pages, file).filter(|other| other.path != page.path)?;
+    let other = pages.get(file).copied().filter(|other| other.path != page.path)?;
     let at = other.tables.iter().position(|table| table.anchors.iter().any(|name| name == anchor))?;
     let found = &other.tables[at];
     // A page that has a table of that name itself means its own, wherever the link leads.
-    let is_twin = |table: &PageTable| is_structure(table) && table.caption == found.caption;
+    let is_twin = |table: &PageTable| table.structure().is_some() && table.caption == found.caption;
     let is_wanted = found.role == TableRole::Parameters && !page.tables.iter().any(is_twin);
     (is_wanted && seen.insert((file.to_owned(), at))).then(|| copy(found, file, place))
 }
@@ -145,10 +154,6 @@ fn copy(table: &PageTable, file: &str, place: &Range<usize>) -> PageTable {
         }
     }
     copy
-}
-
-fn find<'a>(pages: &'a [Page], file: &str) -> Option<&'a Page> {
-    pages.iter().find(|page| file_name(&page.path) == file)
 }
 
 /// `folder/file.md#anchor` → file and anchor.

@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// The anchors of the titles, by page.
-pub(in crate::docs::interpret) type Anchors<'a> = BTreeMap<&'a str, &'a str>;
+pub(in crate::docs::assemble) type Anchors<'a> = BTreeMap<&'a str, &'a str>;
 
 /// Makes names unique within each version. A name that different operations of a version claim is
 /// wrong on some of their pages, and so is trusted on none: it stays with an operation that it fits
@@ -17,7 +17,7 @@ pub(in crate::docs::interpret) type Anchors<'a> = BTreeMap<&'a str, &'a str>;
 ///
 /// Nobody's name depends on a page that does not claim the same one. `anchors`: those of the titles, by
 /// page. Gives the names that were taken away, by page.
-pub(in crate::docs::interpret) fn settle(
+pub(in crate::docs::assemble) fn settle(
     operations: &mut [Operation],
     anchors: &Anchors<'_>,
 ) -> BTreeMap<String, String> {
@@ -111,7 +111,7 @@ pub(super) mod tests {
     use crate::spec::http::PathTemplate;
 
     /// An operation that is nothing but its name and request line.
-    pub(in crate::docs::interpret::names) fn operation(name: &str, method: &str, path: &str) -> Operation {
+    pub(in crate::docs::assemble::names) fn operation(name: &str, method: &str, path: &str) -> Operation {
         serde_json::from_value(serde_json::json!({
             "schema": 1, "service": "s", "name": name, "version": super::super::version(&PathTemplate::new(path)),
             "page": "p.md", "title": "", "method": method, "path": path,

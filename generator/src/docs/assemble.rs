@@ -1,0 +1,62 @@
+//! `[ReadPage]` → `Service`: names, groups, permissions, totals, and the pages held against each other.
+
+mod contents;
+mod duplicates;
+mod names;
+mod overview;
+mod permissions;
+mod totals;
+
+use super::{
+    interpret::Interpreted,
+    page::{Page, PageKind},
+};
+use crate::{
+    diagnostic::Outcome,
+    files::file_name,
+    spec::{model::ErrorCode, service::Service},
+};
+
+/// A page and what it says on its own.
+#[derive(Debug)]
+pub struct ReadPage<'a> {
+    /// The page.
+    pub page: &'a Page,
+    /// What it says.
+    pub interpreted: Interpreted,
+}
+
+/// Makes a service of its pages. Pages that describe no operation are left out with a reason.
+#[must_use]
+pub fn assemble(service: &str, mut read: Vec<ReadPage<'_>>) -> Outcome<Service> {
+    let mut value = Service { name: service.to_owned(), ..Service::default() };
+    let pages: Vec<&Page> = read.iter().map(|read| read.page).collect();
+    let has_several = pages.iter().filter(|page| page.kind == PageKind::ErrorCodes).count() > 1;
+    for ReadPage { page, interpreted } in &mut read {
+        let name = file_name(&page.path).to_owned();
+        let mut operations = std::mem::take(&mut interpreted.operations);
+        names::name(&mut operations, page);
+        value.operations.extend(operations);
+        let of_page = has_several.then(|| name.clone());
+        let codes = std::mem::take(&mut interpreted.error_codes).into_iter();
+        value.error_codes.extend(codes.map(|code| ErrorCode { page: of_page.clone(), ..code }));
+        value.origins.paths.insert(name.clone(), page.path.clone());
+        value.origins.extend(&name, std::mem::take(&mut interpreted.origins));
+    }
+    permissions::permissions(&mut read, &mut value.operations);
+    overview::mark(&mut read);
+    let mut diagnostics = Vec::new();
+    let mut ledgers = Vec::new();
+    for ReadPage { page, interpreted } in read {
+        let closed = interpreted.outcomes.close(page);
+        diagnostics.extend(closed.diagnostics);
+        ledgers.push((page, closed.value));
+    }
+    value.disputed = names::settle(&mut value.operations, &names::anchors(&pages));
+    contents::group(&mut value, &pages);
+    diagnostics.extend(duplicates::duplicates(&value, &pages));
+    diagnostics.extend(overview::compare(&value, &pages));
+    diagnostics.extend(contents::compare(&value, &pages));
+    value.report = totals::report(&value, &ledgers);
+    Outcome { value, diagnostics }
+}

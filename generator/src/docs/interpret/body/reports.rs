@@ -1,0 +1,73 @@
+//! What a body has to say about its tables and the examples that rearrange them.
+
+use std::collections::HashSet;
+
+use super::Builder;
+use crate::{
+    diagnostic::Code,
+    docs::{
+        interpret::{
+            draft::Draft,
+            placement::{Destination, Move},
+            recorder::{FieldId, Subject},
+        },
+        rows::ParameterRow,
+    },
+};
+
+impl Builder<'_, '_> {
+    /// An example must not overrule a table in silence.
+    pub(super) fn report_move(&mut self, moved: &Move) {
+        let names = moved.names.join("`, `");
+        let (at, message, subject) = match &moved.into {
+            Destination::Elements => (
+                moved.first,
+                format!("the example is a list, so `{names}` describe its elements"),
+                Subject::Part(self.address.step("type")),
+            ),
+            Destination::Field(id, name) if moved.names.is_empty() => {
+                (*id, format!("the example has a list in `{name}`"), Subject::Field(*id, Some("type")))
+            }
+            Destination::Field(id, name) => (
+                moved.first,
+                format!("going by the example, `{names}` belong inside of `{name}`"),
+                Subject::Field(*id, None),
+            ),
+        };
+        let finding = self.recorder.finding_of(Code::PlacedByExample, at, message);
+        self.recorder.report(finding, subject);
+    }
+
+    /// Which of several rows describes an element, only a person can say.
+    pub(super) fn report_shapes(&mut self, element: FieldId) {
+        let message = "several rows describe the elements of the list";
+        let finding = self.recorder.finding_of(Code::UndescribedBody, element, message);
+        self.recorder.report(finding, Subject::Part(self.address.clone()));
+    }
+
+    /// An element of XML stays where the others are if nobody knows what is around it.
+    pub(super) fn report_unknown(
+        &mut self,
+        row: &ParameterRow<'_>,
+        field: Option<&Draft>,
+        unknown: &[String],
+    ) {
+        for parent in unknown {
+            let message = format!("no row describes the element `{parent}`, which should be around this one");
+            let finding = self.recorder.finding(Code::UnknownParent, row.span, message);
+            let subject = field.map_or(Subject::Place, |field| Subject::Field(field.id, None));
+            self.recorder.report(finding, subject);
+        }
+    }
+
+    pub(super) fn report_duplicates(&mut self, fields: &[Draft]) {
+        let mut known = HashSet::new();
+        for field in fields {
+            if !known.insert(field.name.as_str()) {
+                let message = format!("the table has two fields called `{}`", field.name);
+                let finding = self.recorder.finding_of(Code::DuplicateField, field.id, message);
+                self.recorder.report(finding, Subject::Field(field.id, None));
+            }
+        }
+    }
+}

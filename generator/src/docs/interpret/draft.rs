@@ -1,0 +1,80 @@
+//! Bodies while they are made: their fields know who they are until the tree is final.
+
+use std::ops::{Deref, DerefMut, Range};
+
+use super::recorder::{FieldId, Recorder};
+use crate::spec::{
+    address::Address,
+    model::{Body, Field, Structure, Type},
+};
+
+/// A field with its identity.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Draft {
+    pub(super) id: FieldId,
+    pub(super) field: Field,
+}
+
+impl Deref for Draft {
+    type Target = Field;
+
+    fn deref(&self) -> &Field {
+        &self.field
+    }
+}
+
+impl DerefMut for Draft {
+    fn deref_mut(&mut self) -> &mut Field {
+        &mut self.field
+    }
+}
+
+/// A structure with drafts for fields.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct DraftStructure {
+    pub(super) name: String,
+    /// Its table, where it has one.
+    pub(super) span: Option<Range<usize>>,
+    pub(super) fields: Vec<Draft>,
+}
+
+/// A body with drafts for fields.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct DraftBody {
+    pub(super) root: Option<Type>,
+    pub(super) fields: Vec<Draft>,
+    pub(super) structures: Vec<DraftStructure>,
+}
+
+impl DraftBody {
+    /// The body, final: every field gets its address.
+    pub(super) fn finish(self, recorder: &mut Recorder, at: &Address) -> Body {
+        let structure = |structure: DraftStructure, recorder: &mut Recorder| {
+            let address = at.step("structures").step(&structure.name);
+            if let Some(span) = &structure.span {
+                recorder.origin(&address, span);
+            }
+            let fields = finish(structure.fields, recorder, &address.step("fields"));
+            Structure { name: structure.name, fields }
+        };
+        Body {
+            root: self.root,
+            fields: finish(self.fields, recorder, &at.step("fields")),
+            structures: self.structures.into_iter().map(|each| structure(each, recorder)).collect(),
+        }
+    }
+}
+
+/// The fields of a list, final. Of several with one name only the first has the name as its step; the
+/// others have their number.
+pub(super) fn finish(drafts: Vec<Draft>, recorder: &mut Recorder, list: &Address) -> Vec<Field> {
+    let mut fields: Vec<Field> = Vec::with_capacity(drafts.len());
+    let mut names = std::collections::HashSet::new();
+    for Draft { id, field } in drafts {
+        let step =
+            if names.insert(field.name.clone()) { field.name.clone() } else { fields.len().to_string() };
+        recorder.place(id, &list.step(step));
+        fields.push(field);
+    }
+    fields
+}

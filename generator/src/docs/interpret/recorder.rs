@@ -1,0 +1,195 @@
+//! What the interpretation of one page says besides its value: findings, and where things stand.
+//!
+//! A field has an identity from its row on. What is found out about it is kept under that identity, and
+//! gets the field's address when the tree is final: an example may have moved it meanwhile.
+
+use std::{collections::BTreeMap, ops::Range};
+
+use crate::{
+    diagnostic::{Code, Diagnostic, Location},
+    docs::outcomes::{Outcomes, RowOutcome},
+    docs::page::{RowId, TableId},
+    spec::{address::Address, http::RequestLine},
+};
+
+/// A field that is being made of a row.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct FieldId(usize);
+
+/// What a finding is about.
+#[derive(Clone, Debug)]
+pub(super) enum Subject {
+    /// The place alone.
+    Place,
+    /// A part of the operation, wherever its fields go.
+    Part(Address),
+    /// A field, or the member of it that the finding names.
+    Field(FieldId, Option<&'static str>),
+}
+
+/// A finding, and the operation that it is about; `None` where it is about all of the page.
+struct Found {
+    diagnostic: Diagnostic,
+    subject: Subject,
+    operation: Option<String>,
+}
+
+/// Collects it.
+pub(super) struct Recorder {
+    path: String,
+    pub(super) outcomes: Outcomes,
+    /// Where each field stands on the page.
+    fields: Vec<Range<usize>>,
+    /// What became of each field.
+    addresses: BTreeMap<FieldId, Address>,
+    /// Fields that are no fields of their own in the end, and where they went.
+    merged: BTreeMap<FieldId, Subject>,
+    findings: Vec<Found>,
+    /// The operation that is being read, where not all of the page are meant.
+    operation: Option<String>,
+    /// How many operations the page has.
+    operations: usize,
+    origins: BTreeMap<String, Range<usize>>,
+}
+
+/// What is left of it when the page is done.
+pub(super) struct Recorded {
+    pub(super) outcomes: Outcomes,
+    /// Bytes of the page, by address.
+    pub(super) origins: BTreeMap<String, Range<usize>>,
+    pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+impl Recorder {
+    pub(super) fn new(path: &str) -> Self {
+        Self {
+            path: path.to_owned(),
+            outcomes: Outcomes::default(),
+            fields: Vec::new(),
+            addresses: BTreeMap::new(),
+            merged: BTreeMap::new(),
+            findings: Vec::new(),
+            operation: None,
+            operations: 0,
+            origins: BTreeMap::new(),
+        }
+    }
+
+    /// From here on findings are about one operation of the page.
+    pub(super) fn begin(&mut self, line: &RequestLine) {
+        self.operation = Some(line.to_string());
+        self.operations += 1;
+    }
+
+    /// From here on findings are about all operations of the page.
+    pub(super) fn end(&mut self) {
+        self.operation = None;
+    }
+
+    /// The operation that was begun is one that the page has already.
+    pub(super) fn forget(&mut self) {
+        let operation = self.operation.take();
+        self.findings.retain(|found| found.operation != operation);
+        self.operations -= 1;
+    }
+
+    /// A field that comes from a place of the page.
+    pub(super) fn identify(&mut self, span: &Range<usize>) -> FieldId {
+        self.fields.push(span.clone());
+        FieldId(self.fields.len() - 1)
+    }
+
+    /// Where a field comes from.
+    pub(super) fn span(&self, field: FieldId) -> Range<usize> {
+        self.fields.get(field.0).cloned().unwrap_or_default()
+    }
+
+    /// The field is no field of its own: what is found about it is about something else.
+    pub(super) fn merge(&mut self, field: FieldId, into: Subject) {
+        self.merged.insert(field, into);
+    }
+
+    /// The address of a field in the final tree.
+    pub(super) fn place(&mut self, field: FieldId, address: &Address) {
+        self.origins.insert(address.to_string(), self.span(field));
+        self.addresses.entry(field).or_insert_with(|| address.clone());
+    }
+
+    /// Where the part with that address stands; the last place counts.
+    pub(super) fn origin(&mut self, address: &Address, span: &Range<usize>) {
+        self.origins.insert(address.to_string(), span.clone());
+    }
+
+    /// Where the part with that address stands; nowhere if nothing was recorded.
+    pub(super) fn origin_span(&self, address: &Address) -> Range<usize> {
+        self.origins.get(&address.to_string()).cloned().unwrap_or_default()
+    }
+
+    /// A finding about a place of this page.
+    pub(super) fn finding(&self, code: Code, span: &Range<usize>, message: impl Into<String>) -> Diagnostic {
+        let location = Location { path: self.path.clone(), span: span.clone() };
+        Diagnostic::new(code, location, message)
+    }
+
+    /// A finding about a field, at its row.
+    pub(super) fn finding_of(&self, code: Code, field: FieldId, message: impl Into<String>) -> Diagnostic {
+        self.finding(code, &self.span(field), message)
+    }
+
+    pub(super) fn report(&mut self, diagnostic: Diagnostic, subject: Subject) {
+        self.findings.push(Found { diagnostic, subject, operation: self.operation.clone() });
+    }
+
+    /// Something came of a table.
+    pub(super) fn mark_table(&mut self, table: TableId) {
+        self.outcomes.mark_table(table);
+    }
+
+    /// What became of a row.
+    pub(super) fn mark(&mut self, row: RowId, outcome: RowOutcome) {
+        self.outcomes.mark(row, outcome);
+    }
+
+    /// Gives every finding the address of what it is about. What is found about each operation of the
+    /// page is found about the page, once.
+    pub(super) fn finish(mut self) -> Recorded {
+        let mut by_finding: Vec<(Diagnostic, Vec<Option<String>>)> = Vec::new();
+        for Found { mut diagnostic, subject, operation } in std::mem::take(&mut self.findings) {
+            if let Some(address) = self.address(&subject) {
+                diagnostic = diagnostic.subject(address.to_string());
+            }
+            let known = by_finding.iter_mut().find(|(known, about)| {
+                self.operations > 1 && *known == diagnostic && !about.contains(&operation)
+            });
+            match known {
+                Some((_, about)) => about.push(operation),
+                None => by_finding.push((diagnostic, vec![operation])),
+            }
+        }
+        let several = self.operations > 1;
+        let about = |(diagnostic, about): (Diagnostic, Vec<Option<String>>)| {
+            let is_common = !several || about.len() == self.operations || about.contains(&None);
+            let about = if is_common { vec![None] } else { about };
+            about.into_iter().map(move |operation| Diagnostic { operation, ..diagnostic.clone() })
+        };
+        let diagnostics = by_finding.into_iter().flat_map(about).collect();
+        Recorded { outcomes: self.outcomes, origins: self.origins, diagnostics }
+    }
+
+    fn address(&self, subject: &Subject) -> Option<Address> {
+        match subject {
+            Subject::Place => None,
+            Subject::Part(address) => Some(address.clone()),
+            Subject::Field(field, member) => match (self.addresses.get(field), self.merged.get(field)) {
+                (Some(address), _) => {
+                    Some(member.map_or_else(|| address.clone(), |member| address.step(member)))
+                }
+                (None, Some(Subject::Field(other, _))) if other != field => {
+                    self.address(&Subject::Field(*other, *member))
+                }
+                (None, Some(other)) => self.address(other),
+                (None, None) => None,
+            },
+        }
+    }
+}

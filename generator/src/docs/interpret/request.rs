@@ -1,0 +1,177 @@
+//! The root tables of a request become its parameters and its body.
+
+use std::collections::HashSet;
+
+use super::{
+    Sources,
+    body::{Builder, Root},
+    draft::{self, Draft},
+    examples, field,
+    parameters::{self, Placement},
+    recorder::{Recorder, Subject},
+    request_context::RequestContext,
+};
+use crate::{
+    diagnostic::Code,
+    docs::{
+        outcomes::{NOTHING, RowOutcome},
+        page::RowId,
+        vocabulary::locations::Location,
+    },
+    spec::{
+        address::Address,
+        evidence::Aspect,
+        http::Pair,
+        model::{Body, Field, Type},
+    },
+};
+
+/// What an operation sends.
+#[derive(Default)]
+pub(super) struct Request {
+    pub(super) path: Vec<Field>,
+    pub(super) query: Vec<Field>,
+    pub(super) header: Vec<Field>,
+    pub(super) body: Option<Body>,
+}
+
+/// The parameters while they are drafts.
+#[derive(Default)]
+struct Parameters {
+    path: Vec<Draft>,
+    query: Vec<Draft>,
+    header: Vec<Draft>,
+}
+
+/// The request of one operation of the page.
+pub(super) fn request(
+    sources: &Sources<'_>,
+    recorder: &mut Recorder,
+    context: &RequestContext<'_>,
+) -> Request {
+    let mut parameters = Parameters::default();
+    let mut roots: Vec<Root> = Vec::new();
+    for (table, rows) in parameters::placements(sources, context) {
+        recorder.mark_table(table);
+        for (location, fields) in [
+            (Location::Path, &mut parameters.path),
+            (Location::Query, &mut parameters.query),
+            (Location::Header, &mut parameters.header),
+        ] {
+            for (row, placement) in rows.iter().filter(|(_, placement)| placement.location == location) {
+                let found = parameter(sources, recorder, (*row, *placement));
+                join(recorder, fields, found);
+            }
+        }
+        let goes_there = |(_, placement): &&(RowId, Placement)| placement.location == Location::Body;
+        let of_body: Vec<RowId> = rows.iter().filter(goes_there).map(|(row, _)| *row).collect();
+        if !of_body.is_empty() {
+            roots.push((table, of_body));
+        }
+    }
+    let address = Address::default().step("request");
+    let mut body = Builder::new(sources, recorder, address.clone()).build(&roots, &context.examples);
+    if body.is_none() && context.method.has_body() {
+        body = examples::undescribed(sources, recorder, &address, None);
+    }
+    explain_placeholders(recorder, context, &mut parameters.path);
+    undocumented_query(recorder, context, &mut parameters.query);
+    let mut finish =
+        |drafts: Vec<Draft>, list: &str| draft::finish(drafts, recorder, &Address::default().step(list));
+    Request {
+        path: finish(parameters.path, "path_parameters"),
+        query: finish(parameters.query, "query_parameters"),
+        header: finish(parameters.header, "header_parameters"),
+        body,
+    }
+}
+
+/// Parameters of path, query and header refer to no tables, and a list of them holds text unless the
+/// page says otherwise.
+fn parameter(
+    sources: &Sources<'_>,
+    recorder: &mut Recorder,
+    (row, placement): (RowId, Placement),
+) -> Option<Draft> {
+    let row = sources.rows.row(row);
+    let field = field::field(sources, recorder, row);
+    recorder.mark(row.id, if field.is_some() { RowOutcome::Used("parameter") } else { NOTHING });
+    let mut field = field?;
+    field.evidence.extend(placement.evidence.map(|evidence| (Aspect::Location, evidence)));
+    if let Type::Array(element) = &mut field.kind
+        && **element == Type::Any
+    {
+        **element = Type::String;
+    }
+    // What the member of a parameter is called in a URL or a header, no page says: its own name is kept.
+    if let Some(owner) = &row.owner {
+        let message = format!("`{}` is a member of `{owner}`, but not in a body", field.name);
+        let finding = recorder.finding_of(Code::MemberOutsideBody, field.id, message);
+        recorder.report(finding, Subject::Field(field.id, None));
+    }
+    // An example must not overrule a table in silence.
+    let table = sources.page.table(row.id.table);
+    if placement.location == Location::Path && parameters::is_left_to_the_path(table, row) {
+        let message = format!("going by the examples, `{}` belongs into the path alone", field.name);
+        let finding = recorder.finding_of(Code::PlacedByExample, field.id, message);
+        recorder.report(finding, Subject::Field(field.id, None));
+    }
+    Some(field)
+}
+
+/// A parameter that two tables describe counts once.
+fn join(recorder: &mut Recorder, known: &mut Vec<Draft>, found: Option<Draft>) {
+    let Some(found) = found else { return };
+    let Some(first) = known.iter().find(|field| field.name == found.name) else {
+        return known.push(found);
+    };
+    let message = format!("the parameter `{}` is described twice", found.name);
+    let finding = recorder.finding_of(Code::DuplicateField, found.id, message);
+    recorder.merge(found.id, Subject::Field(first.id, None));
+    recorder.report(finding, Subject::Field(found.id, None));
+}
+
+/// Every placeholder of the path has a field, in the order of the path.
+fn explain_placeholders(recorder: &mut Recorder, context: &RequestContext<'_>, fields: &mut Vec<Draft>) {
+    let line = context.line;
+    for name in &context.placeholders {
+        if !fields.iter().any(|field| field.name == *name) {
+            let message = format!("no row describes the placeholder `{name}`");
+            let field = undescribed(recorder, line.span.clone(), (name, Some(true)));
+            let finding = recorder.finding(Code::UndocumentedPlaceholder, &line.span, message);
+            recorder.report(finding, Subject::Field(field.id, None));
+            fields.push(field);
+        }
+    }
+    let position = |field: &Draft| context.placeholders.iter().position(|name| *name == field.name);
+    for field in fields.iter().filter(|field| position(field).is_none()) {
+        let message = format!("the path has no placeholder `{}`", field.name);
+        let finding = recorder.finding(Code::UnusedPathParameter, &line.span, message);
+        recorder.report(finding, Subject::Field(field.id, None));
+    }
+    fields.sort_by_key(position);
+}
+
+fn undocumented_query(recorder: &mut Recorder, context: &RequestContext<'_>, fields: &mut Vec<Draft>) {
+    let line = context.line;
+    let mut described: HashSet<String> = fields.iter().map(|field| field.name.clone()).collect();
+    for Pair { name, .. } in line.line.target.query.iter().filter(|pair| pair.is_parameter()) {
+        if described.insert(name.clone()) {
+            let message = format!("no row describes the query parameter `{name}`");
+            let field = undescribed(recorder, line.span.clone(), (name, None));
+            let finding = recorder.finding(Code::UndocumentedPlaceholder, &line.span, message);
+            recorder.report(finding, Subject::Field(field.id, None));
+            fields.push(field);
+        }
+    }
+}
+
+/// A parameter that only the request line knows.
+fn undescribed(
+    recorder: &mut Recorder,
+    span: std::ops::Range<usize>,
+    (name, required): (&str, Option<bool>),
+) -> Draft {
+    let id = recorder.identify(&span);
+    Draft { id, field: Field { name: name.to_owned(), required, ..Field::default() } }
+}

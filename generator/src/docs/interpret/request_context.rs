@@ -1,0 +1,67 @@
+//! What decides about the rows of a request, besides their tables.
+
+use serde_json::Value as Json;
+
+use super::{Sources, parameters::holds};
+use crate::{
+    docs::{examples, page::PageRequestLine},
+    spec::http::Method,
+};
+
+/// One operation of a page, among the others of that page.
+pub(super) struct RequestContext<'a> {
+    pub(super) line: &'a PageRequestLine,
+    pub(super) method: Method,
+    /// The placeholders of its path.
+    pub(super) placeholders: Vec<&'a str>,
+    /// The placeholders and the query parameters of other operations of the page that it does not have.
+    of_others: Vec<&'a str>,
+    /// The body that the page describes is its own: its method has one, or that of no operation of the
+    /// page has.
+    pub(super) takes_body: bool,
+    /// Bodies of the page's example requests.
+    pub(super) examples: Vec<Json>,
+}
+
+impl<'a> RequestContext<'a> {
+    pub(super) fn new(sources: &Sources<'a>, line: &'a PageRequestLine) -> Self {
+        let lines = &sources.page.request_lines;
+        // A pair with a constant is the parameter too, where a row describes it.
+        let has_pair = |name: &str| line.line.target.query.iter().any(|pair| pair.name == name);
+        let own = names(line);
+        let mut of_others: Vec<&str> = lines.iter().flat_map(names).collect();
+        of_others.retain(|name| !own.contains(name) && !has_pair(name));
+        let has_body = |line: &PageRequestLine| line.line.method.has_body();
+        Self {
+            line,
+            method: line.line.method,
+            placeholders: line.line.target.placeholders(),
+            of_others,
+            takes_body: has_body(line) || !lines.iter().any(has_body),
+            examples: examples::payloads(sources.examples, None),
+        }
+    }
+
+    /// Whether an example sends the name in its body.
+    pub(super) fn shows(&self, name: &str) -> bool {
+        self.examples.iter().any(|body| body.get(name).is_some())
+    }
+
+    /// Whether the examples leave a placeholder out of the body, so that a row for it describes the path.
+    pub(super) fn leaves_to_the_path(&self, name: &str) -> bool {
+        let is_shown = self.examples.iter().any(|body| holds(body, name));
+        self.placeholders.contains(&name) && !self.examples.is_empty() && !is_shown
+    }
+
+    /// Whether only other operations of the page have a placeholder or a query parameter of that name.
+    pub(super) fn is_of_others(&self, name: &str) -> bool {
+        self.of_others.contains(&name) && !self.shows(name)
+    }
+}
+
+/// The names that a request line gives a place.
+fn names(line: &PageRequestLine) -> Vec<&str> {
+    let target = &line.line.target;
+    let query = target.query.iter().filter(|pair| pair.is_parameter()).map(|pair| pair.name.as_str());
+    target.placeholders().into_iter().chain(query).collect()
+}

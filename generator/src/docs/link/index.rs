@@ -1,0 +1,218 @@
+//! The tables of a page by anchor, by number and by the structure that their caption names.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Target;
+use crate::{
+    docs::{
+        document::Cell,
+        page::{Page, PageTable, Scope, TableId, TableRole},
+        rows::{ParameterRow, Rows},
+        vocabulary::{captions::Caption, table_numbers},
+    },
+    files::file_name,
+    spec::{evidence::Evidence, identity, model::Type},
+};
+
+/// What a field says about its table.
+pub(super) enum Reference {
+    /// Nothing.
+    None,
+    /// It is this one.
+    Table(Target),
+    /// It is one that does not exist.
+    Dangling(String),
+}
+
+/// The tables of a page, by all that may refer to them.
+pub(super) struct Index<'a> {
+    pub(super) page: &'a Page,
+    pub(super) rows: &'a Rows<'a>,
+    anchors: BTreeMap<String, TableId>,
+    numbers: BTreeMap<u32, TableId>,
+    /// The tables of each structure in their order, by its name in lower case.
+    structures: BTreeMap<(Scope, String), Vec<TableId>>,
+    /// The anchors of this page that links of its parameter tables lead to.
+    linked: BTreeSet<&'a str>,
+}
+
+/// Whether the type promises fields that it does not list itself.
+pub(super) fn wants_table(kind: &Type) -> bool {
+    matches!(kind.innermost(), Type::Struct(_) | Type::Object | Type::Any)
+}
+
+/// Whether a field of the type may have a table of its own.
+pub(super) fn may_list_fields(kind: &Type) -> bool {
+    wants_table(kind) || matches!(kind, Type::Map(_) | Type::Unknown(_))
+}
+
+impl<'a> Index<'a> {
+    pub(super) fn new(page: &'a Page, rows: &'a Rows<'a>) -> Self {
+        let mut anchors = BTreeMap::new();
+        let mut numbers = BTreeMap::new();
+        let mut structures: BTreeMap<_, Vec<TableId>> = BTreeMap::new();
+        for (id, table) in page.tables_with_ids() {
+            anchors.extend(table.anchors.iter().map(|anchor| (full_name(table, anchor), id)));
+            numbers.extend(table.number.filter(|_| table.home.is_none()).map(|number| (number, id)));
+            if let (Some(name), TableRole::Parameters) = (table.structure(), table.role) {
+                structures.entry((table.scope(), name.to_lowercase())).or_default().push(id);
+            }
+        }
+        let tables = page.tables.iter().filter(|table| table.role == TableRole::Parameters);
+        let cells = tables.flat_map(|table| &table.rows).flat_map(|row| &row.cells);
+        let linked = cells.flat_map(Cell::links).filter_map(|link| link.strip_prefix('#')).collect();
+        Self { page, rows, anchors, numbers, structures, linked }
+    }
+
+    pub(super) fn parameters(&self) -> impl Iterator<Item = (TableId, &'a PageTable)> {
+        self.page.tables_with_ids().filter(|(_, table)| table.role == TableRole::Parameters)
+    }
+
+    /// The mechanisms in the order of their strength: type link, description link, name link,
+    /// number, caption with the type's name, caption with the field's name.
+    pub(super) fn reference(&self, row: &ParameterRow<'_>) -> Reference {
+        let at = row.id.table;
+        let links = &row.links;
+        let kind = &row.kind.kind;
+        let may_list_fields = may_list_fields(kind);
+        let by_link = |table: TableId| Target { table, evidence: None };
+        let found =
+            self.linked(at, &links.kind).or_else(|| self.linked_by_name(row)).map(by_link).or_else(|| {
+                may_list_fields.then_some(())?;
+                self.linked(at, &links.description)
+                    .or_else(|| self.linked(at, &links.range))
+                    .or_else(|| self.linked(at, &links.name))
+                    .map(by_link)
+                    .or_else(|| self.numbered(row))
+                    .or_else(|| self.captioned(row))
+                    // A table of the page itself says more than one that describes something alike elsewhere.
+                    .or_else(|| self.targets(at, &links.kind).next().map(by_link))
+                    .or_else(|| self.targets(at, &links.description).next().map(by_link))
+            });
+        if let Some(target) = found {
+            return Reference::Table(target);
+        }
+        let link = links.kind.iter().find(|link| link.starts_with('#')).map(|link| (*link).to_owned());
+        let number = || may_list_fields.then(|| number(row))?.map(|(_, text)| text);
+        link.or_else(number).map_or(Reference::None, Reference::Dangling)
+    }
+
+    /// The table of the same page that one of the links leads to.
+    fn linked(&self, at: TableId, links: &[&str]) -> Option<TableId> {
+        self.own_targets(at, links).next()
+    }
+
+    /// The tables of the same page that the links lead to.
+    fn own_targets(&self, at: TableId, links: &[&str]) -> impl Iterator<Item = TableId> {
+        let own = self.page.table(at);
+        let targets = self.targets(at, links);
+        let targets = targets.filter(|target| self.page.table(*target).home == own.home);
+        targets.map(move |target| self.counterpart(at, target))
+    }
+
+    /// The tables that the links lead to, on whatever page.
+    fn targets(&self, at: TableId, links: &[&str]) -> impl Iterator<Item = TableId> {
+        let own = self.page.table(at);
+        let name = |link: &&str| match link.strip_prefix('#') {
+            Some(anchor) => full_name(own, anchor),
+            None => self.without_own_page(link),
+        };
+        links
+            .iter()
+            .filter_map(move |link| self.anchors.get(&name(link)).copied())
+            .filter(|target| self.lists_fields(*target))
+    }
+
+    /// `folder/file.md#anchor` as the tables of that page are known.
+    fn without_own_page(&self, link: &str) -> String {
+        let link = file_name(link);
+        let own = link.strip_prefix(file_name(&self.page.path)).and_then(|rest| rest.strip_prefix('#'));
+        own.unwrap_or(link).to_owned()
+    }
+
+    /// A description that links to a table of the field's own name, whatever the type says and
+    /// whichever tables of its neighbours the description links to besides.
+    fn linked_by_name(&self, row: &ParameterRow<'_>) -> Option<TableId> {
+        let is_it = |target: &TableId| self.page.table(*target).structure() == Some(&row.name_text);
+        self.own_targets(row.id.table, &row.links.description).find(is_it)
+    }
+
+    fn lists_fields(&self, at: TableId) -> bool {
+        self.page.table(at).role == TableRole::Parameters
+    }
+
+    /// Pages repeat a structure for each status but link to the first copy: take the copy of the
+    /// field's own scope. A structure that bears the name of the one it stands in is not that one:
+    /// its table comes further down, and no link leads there.
+    fn counterpart(&self, at: TableId, target: TableId) -> TableId {
+        let own = self.page.table(at).scope();
+        let found = self.page.table(target);
+        match &found.caption {
+            Some(Caption::Structure(name)) if target == at => {
+                let is_hidden = |other: &TableId| *other > at && !self.is_linked(*other);
+                self.named(own, name).find(is_hidden).unwrap_or(target)
+            }
+            Some(Caption::Structure(name)) if found.scope() != own => {
+                self.named(own, name).next().unwrap_or(target)
+            }
+            _ => target,
+        }
+    }
+
+    /// Whether a link in a table of the page leads to one of the table's anchors.
+    fn is_linked(&self, target: TableId) -> bool {
+        self.page.table(target).anchors.iter().any(|anchor| self.linked.contains(anchor.as_str()))
+    }
+
+    /// The tables of a scope whose caption names a structure, case-insensitive.
+    fn alike(&self, scope: Scope, name: &str) -> &[TableId] {
+        self.structures.get(&(scope, name.to_lowercase())).map_or(&[], Vec::as_slice)
+    }
+
+    /// The same, case-sensitive.
+    fn named(&self, scope: Scope, name: &str) -> impl DoubleEndedIterator<Item = TableId> {
+        let tables = self.alike(scope, name).iter().copied();
+        tables.filter(move |table| self.page.table(*table).structure() == Some(name))
+    }
+
+    fn numbered(&self, row: &ParameterRow<'_>) -> Option<Target> {
+        let table = *self.numbers.get(&number(row)?.0)?;
+        let is_it = table != row.id.table && self.lists_fields(table);
+        is_it.then_some(Target { table, evidence: Some(Evidence::Number) })
+    }
+
+    /// A caption that repeats the type's or the field's name. Only tables further down count for
+    /// a field's name: common names would create false references.
+    fn captioned(&self, row: &ParameterRow<'_>) -> Option<Target> {
+        let at = row.id.table;
+        let own = self.page.table(at).scope();
+        let is_below = |other: &TableId| *other > at;
+        if let Type::Struct(name) = row.kind.kind.innermost() {
+            let below = self.named(own, name).find(is_below);
+            if let Some(table) = below.or_else(|| self.named(own, name).rfind(|other| *other != at)) {
+                return Some(Target { table, evidence: None });
+            }
+        }
+        // A copy from another page is known by the link to it: the field's name alone does not lead there.
+        let home = &self.page.table(at).home;
+        let may_be = |other: &TableId| is_below(other) && self.page.table(*other).home == *home;
+        let singulars = identity::singulars(&row.name_text);
+        let element =
+            || singulars.iter().flat_map(|name| self.alike(own, name)).copied().filter(may_be).min();
+        let table = self.named(own, &row.name_text).find(may_be).or_else(element)?;
+        Some(Target { table, evidence: Some(Evidence::Name) })
+    }
+}
+
+/// The number of the table that a row speaks of, and the words for it. A link in the same cell has had
+/// its chance.
+fn number(row: &ParameterRow<'_>) -> Option<(u32, String)> {
+    let cells = [(&row.links.kind, row.kind_cell), (&row.links.description, row.description)];
+    let unlinked = cells.into_iter().filter(|(links, _)| links.is_empty());
+    unlinked.filter_map(|(_, cell)| cell).find_map(|cell| table_numbers::reference(&cell.plain()))
+}
+
+/// An anchor as links from anywhere name it: with its page, unless that is the page being read.
+fn full_name(table: &PageTable, anchor: &str) -> String {
+    table.home.as_ref().map_or_else(|| anchor.to_owned(), |home| format!("{home}#{anchor}"))
+}

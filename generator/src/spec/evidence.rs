@@ -1,0 +1,47 @@
+//! How a fact of a field is known, where that is weaker than a cell, a link or an announced list.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// A fact of a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Aspect {
+    /// That it stands where it stands: in the path, the query, the header, or inside of another field.
+    Location,
+    /// Its type, and the structure that the type names.
+    Type,
+    /// Whether it must be sent.
+    Required,
+    /// That it holds a secret.
+    Secret,
+    /// Its list of values.
+    Values,
+    /// Its default.
+    Default,
+    /// Its length.
+    Length,
+    /// Its range.
+    Range,
+    /// How many items it has.
+    Items,
+}
+
+/// How a fact is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Evidence {
+    /// By a name: the caption of a table repeats that of the field, a field is called as a header field
+    /// or a secret is.
+    Name,
+    /// By a number: the page says "see table 3".
+    Number,
+    /// By elimination: nothing else was left that it could be.
+    Elimination,
+    /// By an example that shows it so.
+    Example,
+    /// From running text.
+    Prose,
+    /// From a list that no label calls a list of values.
+    BareList,
+}
