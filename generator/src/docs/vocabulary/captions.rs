@@ -47,7 +47,7 @@ pub enum Caption {
 /// Captions that mean something else than their words say.
 static WHOLE: LazyLock<HashMap<String, Caption>> = LazyLock::new(|| data::index(&DATA.captions.whole));
 
-/// Phrases that tell what the table holds, whatever stands around them.
+/// Phrases at the end of a caption that tell what the table holds.
 static PHRASES: LazyLock<Vec<(Caption, Regex)>> = LazyLock::new(|| {
     [
         (Caption::RequestLine, "caption_of_request_line"),
