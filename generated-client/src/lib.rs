@@ -25,8 +25,8 @@
 //!
 //! # Looking at a request without sending it
 //!
-//! A request is a value. It is built, checked and signed without a connection, so that tests need
-//! no server:
+//! A request is a value. It is built and checked without a connection, and
+//! [signed](Client::sign) without one, so that tests need no server:
 //!
 //! ```
 //! use huaweicloud_client::core::{Metadata, Request};
@@ -81,7 +81,13 @@
 //! A call has three attempts, each signed anew, as far as repeating it can do no harm: see
 //! [`Retry`]. What is set on a [`Call`] holds for that call alone. No redirect is followed.
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
 pub mod core;
+
+#[cfg(all(doctest, feature = "mrs"))]
+#[doc = include_str!("../README.md")]
+struct Readme;
 
 // Written by the generator, which does not leave the layout to rustfmt.
 #[rustfmt::skip]

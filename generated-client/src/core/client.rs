@@ -14,6 +14,7 @@ mod mock;
 mod outgoing;
 mod retry;
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
@@ -35,6 +36,7 @@ use self::retry::Budget;
 use super::credentials::{CredentialsSource, ProviderContext};
 use super::decode::decode;
 use super::paging::{Items, Paged, Pages};
+use super::signing::Scope;
 use super::waiting::Poll;
 use super::{Body, BodyStream, Credentials, Error, Operation, Region, Request, Response, request};
 
@@ -64,6 +66,8 @@ struct Inner {
     budget: Arc<Budget>,
     user_agent: HeaderValue,
     hook: Option<Hook>,
+    /// The services that want signatures by derived keys, and what they are called there.
+    scopes: Arc<BTreeMap<String, String>>,
 }
 
 /// What can be set for each call.
@@ -185,7 +189,8 @@ impl Client {
 
     fn signed(&self, request: Request, credentials: &Credentials) -> Result<http::Request<Body>, Error> {
         let inner = &*self.inner;
-        let origin = inner.context.endpoints().origin(request.metadata().service)?;
+        let service = request.metadata().service;
+        let origin = inner.context.endpoints().origin(service)?;
         let owner = request::Identity { project_id: credentials.project(), domain_id: credentials.domain() };
         let title = request.metadata().title();
         let mut outgoing = outgoing::assemble(request, &origin, &owner)?;
@@ -195,7 +200,9 @@ impl Client {
             hook.call(&mut outgoing);
         }
         self.inner.clock.date(&mut outgoing, credentials);
-        authenticate(&mut outgoing, credentials)?;
+        let region = inner.context.region().map_or("globe", Region::as_str);
+        let scope = inner.scopes.get(service).map(|service| Scope { region, service });
+        authenticate(&mut outgoing, credentials, scope)?;
         Ok(outgoing)
     }
 }

@@ -1,12 +1,16 @@
-//! The `SDK-HMAC-SHA256` signature of a request, computed from plain values.
+//! The signature of a request, `SDK-HMAC-SHA256` or `V11-HMAC-SHA256`, from plain values.
 //!
 //! Nothing here knows an HTTP library, a clock or a connection: what goes in is what will be on the
 //! wire, what comes out is the value of the `Authorization` header and how it came about.
+
+mod derived;
 
 use std::fmt;
 
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use sha2::{Digest as _, Sha256};
+
+pub use derived::{DERIVED_ALGORITHM, Scope, sign_in_scope};
 
 use super::percent::{decode, encode, hex, query_string};
 
@@ -100,16 +104,36 @@ impl fmt::Debug for Signature {
 /// ```
 #[must_use]
 pub fn sign(key: AccessKey<'_>, request: &SigningRequest<'_>) -> Signature {
-    let headers = canonical_headers(request);
-    let names: Vec<&str> = headers.iter().map(|(name, _)| name.as_str()).collect();
-    let signed_headers = names.join(";");
-    let canonical_request = canonical_request(request, &headers, &signed_headers);
-    let digest = hex(&Sha256::digest(&canonical_request));
-    let string_to_sign = format!("{ALGORITHM}\n{}\n{digest}", request.date);
-    let signature = hmac(key.secret, &string_to_sign);
-    let authorization =
-        format!("{ALGORITHM} Access={}, SignedHeaders={signed_headers}, Signature={signature}", key.id);
-    Signature { canonical_request, string_to_sign, signed_headers, authorization }
+    let canonical = Canonical::of(request);
+    let string_to_sign = format!("{ALGORITHM}\n{}\n{}", request.date, canonical.digest());
+    let signature = hex(&hmac(key.secret.as_bytes(), string_to_sign.as_bytes()));
+    canonical.signed(string_to_sign, &format!("{ALGORITHM} Access={}", key.id), &signature)
+}
+
+/// A request in its canonical form, which all algorithms share.
+struct Canonical {
+    request: String,
+    signed_headers: String,
+}
+
+impl Canonical {
+    fn of(request: &SigningRequest<'_>) -> Self {
+        let headers = canonical_headers(request);
+        let names: Vec<&str> = headers.iter().map(|(name, _)| name.as_str()).collect();
+        let signed_headers = names.join(";");
+        Self { request: canonical_request(request, &headers, &signed_headers), signed_headers }
+    }
+
+    fn digest(&self) -> String {
+        hex(&Sha256::digest(&self.request))
+    }
+
+    /// The header starts with the algorithm and the access key.
+    fn signed(self, string_to_sign: String, start: &str, signature: &str) -> Signature {
+        let Self { request: canonical_request, signed_headers } = self;
+        let authorization = format!("{start}, SignedHeaders={signed_headers}, Signature={signature}");
+        Signature { canonical_request, string_to_sign, signed_headers, authorization }
+    }
 }
 
 /// Whether a body of this type is sent with [`UNSIGNED_PAYLOAD`] instead of its hash.
@@ -175,8 +199,8 @@ fn payload_hash(body: &[u8], headers: &[(String, &str)]) -> String {
     }
 }
 
-fn hmac(secret: &str, text: &str) -> String {
-    let mut code = Hmac::<Sha256>::new_from_slice(secret.as_bytes()).expect("HMAC takes keys of any length");
-    code.update(text.as_bytes());
-    hex(&code.finalize().into_bytes())
+fn hmac(key: &[u8], text: &[u8]) -> Vec<u8> {
+    let mut code = Hmac::<Sha256>::new_from_slice(key).expect("HMAC takes keys of any length");
+    code.update(text);
+    code.finalize().into_bytes().to_vec()
 }

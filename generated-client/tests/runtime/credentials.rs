@@ -1,12 +1,11 @@
 //! Where credentials come from, against a server that plays the identity and metadata services.
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::{Duration, SystemTime};
+use std::sync::atomic::Ordering;
+use std::time::Duration;
 
-use huaweicloud_client::core::{BoxFuture, Operation as _};
+use huaweicloud_client::core::Operation as _;
 use huaweicloud_client::credentials::{
-    Agency, Chain, EcsMetadata, Environment, Password, ProfileFile, ProvideCredentials, ProviderContext,
+    Agency, Chain, EcsMetadata, Environment, Password, ProfileFile, ProvideCredentials,
 };
 use huaweicloud_client::{Client, Credentials, Error};
 use serde_json::{Value, json};
@@ -14,16 +13,17 @@ use wiremock::matchers::{any, body_json, header, header_exists, method, path, qu
 use wiremock::{Mock, MockBuilder, MockServer, Request, ResponseTemplate};
 
 use crate::child::in_child;
-use crate::service::{DeleteTag, ListJobs};
+use crate::identity::Numbered;
+use crate::service::DeleteTag;
 
 /// What must never be printed.
-const PLANTED: &str = "planted-secret";
+pub(crate) const PLANTED: &str = "planted-secret";
 
-fn json_response(status: u16, body: Value) -> ResponseTemplate {
+pub(crate) fn json_response(status: u16, body: Value) -> ResponseTemplate {
     ResponseTemplate::new(status).set_body_json(body)
 }
 
-fn ok() -> ResponseTemplate {
+pub(crate) fn ok() -> ResponseTemplate {
     json_response(200, json!({}))
 }
 
@@ -34,22 +34,22 @@ fn in_seconds(seconds: i64) -> String {
 }
 
 /// A client in a region of a cloud that is this one server.
-fn client(server: &MockServer, provider: impl ProvideCredentials) -> Client {
+pub(crate) fn client(server: &MockServer, provider: impl ProvideCredentials) -> Client {
     let builder = Client::builder().region("cn-north-4").endpoint_pattern(server.uri());
     builder.credentials(provider).build().unwrap()
 }
 
-async fn mount(server: &MockServer, mock: MockBuilder, response: ResponseTemplate, times: u64) {
+pub(crate) async fn mount(server: &MockServer, mock: MockBuilder, response: ResponseTemplate, times: u64) {
     mock.respond_with(response).expect(times).mount(server).await;
 }
 
 /// What the service received that is not the identity service's or the metadata's.
-async fn calls(server: &MockServer) -> Vec<Request> {
+pub(crate) async fn calls(server: &MockServer) -> Vec<Request> {
     let received = server.received_requests().await.unwrap();
     received.into_iter().filter(|request| request.url.path().contains("/clusters/")).collect()
 }
 
-fn delete() -> DeleteTag {
+pub(crate) fn delete() -> DeleteTag {
     DeleteTag::new("c1", "k")
 }
 
@@ -57,6 +57,16 @@ fn assert_hidden(error: &Error) {
     for shown in [error.to_string(), format!("{error:?}"), format!("{error:#?}")] {
         assert!(!shown.contains(PLANTED), "{shown}");
     }
+}
+
+/// The access keys of the calls that arrived.
+pub(crate) async fn keys(server: &MockServer) -> Vec<String> {
+    let key = |request: &Request| {
+        let authorization = request.headers["authorization"].to_str().unwrap();
+        let key = authorization.split("Access=").nth(1).unwrap();
+        key.split(',').next().unwrap().to_owned()
+    };
+    calls(server).await.iter().map(key).collect()
 }
 
 fn tokens() -> MockBuilder {
@@ -142,89 +152,6 @@ async fn a_token_response_that_lacks_something_is_refused() {
     }
 }
 
-/// Provides keys that are numbered, valid for so long, until it fails.
-#[derive(Clone, Debug)]
-struct Numbered {
-    made: Arc<AtomicUsize>,
-    lifetime: Duration,
-    fails_after: usize,
-}
-
-impl Numbered {
-    fn new(lifetime: Duration, fails_after: usize) -> Self {
-        Self { made: Arc::default(), lifetime, fails_after }
-    }
-}
-
-impl ProvideCredentials for Numbered {
-    fn provide<'a>(&'a self, _: &'a ProviderContext) -> BoxFuture<'a, Result<Credentials, Error>> {
-        Box::pin(async {
-            tokio::time::sleep(Duration::from_millis(50)).await;
-            let number = self.made.fetch_add(1, Ordering::SeqCst);
-            if number >= self.fails_after {
-                return Err(Error::Credentials { message: format!("failure {number}") });
-            }
-            let credentials = Credentials::access_key(format!("ak{number}"), "sk").project_id("p");
-            Ok(credentials.expires_at(SystemTime::now() + self.lifetime))
-        })
-    }
-}
-
-/// The access keys of the calls that arrived.
-async fn keys(server: &MockServer) -> Vec<String> {
-    let key = |request: &Request| {
-        let authorization = request.headers["authorization"].to_str().unwrap();
-        let key = authorization.split("Access=").nth(1).unwrap();
-        key.split(',').next().unwrap().to_owned()
-    };
-    calls(server).await.iter().map(key).collect()
-}
-
-#[tokio::test]
-async fn credentials_are_renewed_before_they_run_out() {
-    let server = MockServer::start().await;
-    mount(&server, Mock::given(any()), ok(), 3).await;
-    // Half of a second is left when the first ones are replaced.
-    let client = client(&server, Numbered::new(Duration::from_secs(1), 9));
-    client.send(&delete()).await.unwrap();
-    client.send(&delete()).await.unwrap();
-    tokio::time::sleep(Duration::from_millis(600)).await;
-    client.send(&delete()).await.unwrap();
-    assert_eq!(keys(&server).await, ["ak0", "ak0", "ak1"]);
-}
-
-#[tokio::test]
-async fn callers_that_wait_share_a_failure() {
-    let server = MockServer::start().await;
-    let provider = Numbered::new(Duration::from_secs(60), 0);
-    let made = provider.made.clone();
-    let client = client(&server, provider);
-    let call = || {
-        let client = client.clone();
-        tokio::spawn(async move { client.send(&delete()).await.unwrap_err().to_string() })
-    };
-    for call in (0..20).map(|_| call()).collect::<Vec<_>>() {
-        assert_eq!(call.await.unwrap(), "failure 0");
-    }
-    assert_eq!(made.load(Ordering::SeqCst), 1);
-    // Who comes later tries again.
-    assert_eq!(client.send(&delete()).await.unwrap_err().to_string(), "failure 1");
-}
-
-#[tokio::test]
-async fn what_a_provider_returns_is_checked() {
-    #[derive(Debug)]
-    struct Malformed;
-    impl ProvideCredentials for Malformed {
-        fn provide<'a>(&'a self, _: &'a ProviderContext) -> BoxFuture<'a, Result<Credentials, Error>> {
-            Box::pin(async { Ok(Credentials::token(format!("{PLANTED}\n"))) })
-        }
-    }
-    let server = MockServer::start().await;
-    let error = client(&server, Malformed).send(&delete()).await.unwrap_err();
-    assert_eq!(error.to_string(), "the token is malformed");
-}
-
 fn temporary(seconds: i64) -> Value {
     let key = json!({
         "access": "tak", "secret": PLANTED, "securitytoken": "session",
@@ -307,94 +234,6 @@ async fn an_agency_that_is_refused_says_so() {
     let error = client(&server, agency).send(&delete()).await.unwrap_err();
     assert!(error.to_string().starts_with("iam assume_agency: 403"), "{error}");
     assert_hidden(&error);
-}
-
-fn projects(ids: &[&str]) -> ResponseTemplate {
-    let projects = ids.iter().map(|id| json!({"id": id, "name": "cn-north-4"}));
-    json_response(200, json!({"projects": projects.collect::<Vec<_>>()}))
-}
-
-fn key_client(server: &MockServer) -> Client {
-    let builder = Client::builder().region("cn-north-4").endpoint_pattern(server.uri());
-    builder.credentials(Credentials::access_key("ak", "sk")).build().unwrap()
-}
-
-#[tokio::test]
-async fn a_project_is_looked_up_once_where_it_is_needed() {
-    let server = MockServer::start().await;
-    let lookup = Mock::given(path("/v3/projects")).and(query_param("name", "cn-north-4"));
-    mount(&server, lookup.and(header_exists("authorization")), projects(&["p9"]), 1).await;
-    let call = Mock::given(path("/v1.1/p9/clusters/c1/tags/k")).and(header("x-project-id", "p9"));
-    mount(&server, call, ok(), 20).await;
-    let client = key_client(&server);
-    let call = || {
-        let client = client.clone();
-        tokio::spawn(async move { client.send(&delete()).await.map(drop) })
-    };
-    for call in (0..20).map(|_| call()).collect::<Vec<_>>() {
-        call.await.unwrap().unwrap();
-    }
-}
-
-#[tokio::test]
-async fn an_account_is_looked_up_where_it_is_needed() {
-    let server = MockServer::start().await;
-    let domains = json!({"domains": [{"id": "d9", "name": "account"}]});
-    mount(&server, Mock::given(path("/v3/auth/domains")), json_response(200, domains), 1).await;
-    mount(&server, Mock::given(path("/v3/d9/users")), ok(), 2).await;
-    let client = key_client(&server);
-    let request = || {
-        let metadata = huaweicloud_client::core::Metadata {
-            service: "iam",
-            name: "try",
-            method: http::Method::GET,
-            path: "/v3/{domain_id}/users",
-        };
-        huaweicloud_client::core::Request::new(&metadata).finish().unwrap()
-    };
-    client.send_raw(request()).await.unwrap();
-    client.send_raw(request()).await.unwrap();
-}
-
-#[tokio::test]
-async fn a_project_that_cannot_be_told_is_an_error() {
-    for (response, expected) in [
-        (projects(&[]), "no project named cn-north-4; call project_id()"),
-        (projects(&["a", "b"]), "names the projects a, b; call project_id()"),
-        (ResponseTemplate::new(200).set_body_string("?"), "no project named"),
-        (json_response(403, json!({"error_code": "X", "error_msg": "no"})), "iam list_projects: 403"),
-    ] {
-        let server = MockServer::start().await;
-        mount(&server, Mock::given(path("/v3/projects")), response, 1).await;
-        let error = key_client(&server).send(&delete()).await.unwrap_err();
-        assert!(error.to_string().contains(expected), "{error}");
-    }
-}
-
-#[tokio::test]
-async fn changed_clients_share_connections_and_nothing_else() {
-    let server = MockServer::start().await;
-    let lookup = |region: &str| Mock::given(path("/v3/projects")).and(query_param("name", region));
-    mount(&server, lookup("cn-north-4"), projects(&["p4"]), 1).await;
-    mount(&server, lookup("cn-north-1"), projects(&["p1"]), 1).await;
-    mount(&server, Mock::given(method("DELETE")), ok(), 5).await;
-    let client = key_client(&server);
-    let other = Credentials::access_key("other", "sk").project_id("po");
-    for client in [
-        client.clone(),
-        client.with_region("cn-north-1"),
-        client.with_project("given"),
-        client.with_credentials(other),
-        client.clone(),
-    ] {
-        client.send(&delete()).await.unwrap();
-    }
-    let paths = calls(&server).await;
-    let projects: Vec<_> = paths.iter().map(|call| call.url.path().split('/').nth(2).unwrap()).collect();
-    assert_eq!(projects, ["p4", "p1", "given", "po", "p4"]);
-    assert_eq!(keys(&server).await, ["ak", "ak", "ak", "other", "ak"]);
-    let error = client.with_region("evil.example/").send(&delete()).await.unwrap_err();
-    assert!(error.to_string().contains("name of a region"), "{error}");
 }
 
 #[tokio::test]
@@ -494,16 +333,4 @@ async fn child_with_credentials() {
         assert_eq!(signed.uri(), expected);
         assert!(signed.headers()["authorization"].to_str().unwrap().contains("Access=env-ak,"));
     }
-}
-
-#[tokio::test]
-async fn a_silent_identity_service_does_not_hold_a_call_for_ever() {
-    let server = MockServer::start().await;
-    let slow = projects(&["p"]).set_delay(Duration::from_secs(60));
-    mount(&server, Mock::given(any()), slow, 1).await;
-    let builder = Client::builder().region("cn-north-4").endpoint_pattern(server.uri());
-    let builder = builder.credentials(Credentials::access_key("ak", "sk"));
-    let client = builder.timeout(Duration::from_millis(200)).build().unwrap();
-    let error = ListJobs::new("c1").send(&client).await.unwrap_err();
-    assert!(error.is_timeout(), "{error:?}");
 }

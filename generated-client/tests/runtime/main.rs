@@ -11,6 +11,7 @@ mod decoding;
 mod errors;
 mod failures;
 mod hostile;
+mod identity;
 mod lists;
 mod open_enums;
 mod redaction;

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use secrecy::ExposeSecret as _;
 
 use crate::core::credentials::Kind;
-use crate::core::signing::{self, AccessKey, SigningRequest};
+use crate::core::signing::{self, AccessKey, Scope, SigningRequest};
 use crate::core::{Body, Credentials, Error, percent};
 
 /// A request on its way out.
@@ -22,8 +22,13 @@ const UNSIGNED: [&str; 7] = [
     "transfer-encoding",
 ];
 
-/// Authorises a request. One that already has an `Authorization` header keeps it.
-pub(crate) fn authenticate(request: &mut Outgoing, credentials: &Credentials) -> Result<(), Error> {
+/// Authorises a request. One that already has an `Authorization` header keeps it. With a scope, an
+/// access key signs by a key derived for that.
+pub(crate) fn authenticate(
+    request: &mut Outgoing,
+    credentials: &Credentials,
+    scope: Option<Scope<'_>>,
+) -> Result<(), Error> {
     match credentials.kind() {
         Kind::Token(token) => set_secret(request.headers_mut(), "x-auth-token", token.expose_secret()),
         Kind::AccessKey { id, secret } => {
@@ -33,7 +38,7 @@ pub(crate) fn authenticate(request: &mut Outgoing, credentials: &Credentials) ->
             }
             set_content(request);
             let key = AccessKey { id, secret: secret.expose_secret() };
-            sign(request, key)
+            sign(request, key, scope)
         }
     }
 }
@@ -64,22 +69,23 @@ fn set_content(request: &mut Outgoing) {
     }
 }
 
-fn sign(request: &mut Outgoing, key: AccessKey<'_>) -> Result<(), Error> {
+fn sign(request: &mut Outgoing, key: AccessKey<'_>, scope: Option<Scope<'_>>) -> Result<(), Error> {
     let date = match request.headers().get(signing::DATE_HEADER) {
         Some(given) => text(given)?.to_owned(),
         None => Timestamp::now().strftime("%Y%m%dT%H%M%SZ").to_string(),
     };
-    let signature = signing::sign(
-        key,
-        &SigningRequest {
-            method: request.method().as_str(),
-            path: request.uri().path(),
-            query: &percent::query_pairs(request.uri().query().unwrap_or_default()),
-            headers: &signed_headers(request)?,
-            body: request.body(),
-            date: &date,
-        },
-    );
+    let plain = SigningRequest {
+        method: request.method().as_str(),
+        path: request.uri().path(),
+        query: &percent::query_pairs(request.uri().query().unwrap_or_default()),
+        headers: &signed_headers(request)?,
+        body: request.body(),
+        date: &date,
+    };
+    let signature = match scope {
+        None => signing::sign(key, &plain),
+        Some(scope) => signing::sign_in_scope(key, &plain, scope),
+    };
     set(request.headers_mut(), signing::DATE_HEADER, &date)?;
     set_secret(request.headers_mut(), "authorization", &signature.authorization)
 }

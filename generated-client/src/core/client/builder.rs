@@ -1,5 +1,6 @@
 //! The settings of a client.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -35,6 +36,7 @@ pub struct ClientBuilder {
     #[cfg(feature = "reqwest")]
     pub(super) connection: Connection,
     hook: Option<Hook>,
+    scopes: BTreeMap<String, String>,
     /// The first mistake, kept for the end so that calls can be chained.
     problem: Option<String>,
 }
@@ -56,6 +58,7 @@ impl Default for ClientBuilder {
             #[cfg(feature = "reqwest")]
             connection: Connection::default(),
             hook: None,
+            scopes: BTreeMap::new(),
             problem: None,
         }
     }
@@ -160,6 +163,14 @@ impl ClientBuilder {
         self
     }
 
+    /// Signs the requests of a service by keys derived for its region (`V11-HMAC-SHA256`), under the
+    /// name that the service has in them: `iotdm` for the instances of `iotda` that customers
+    /// reach at addresses of their own.
+    pub fn derived_signature(mut self, service: impl Into<String>, name: impl Into<String>) -> Self {
+        self.scopes.insert(service.into(), name.into());
+        self
+    }
+
     /// The client. Nothing is sent and nothing is read yet.
     ///
     /// # Errors
@@ -167,24 +178,18 @@ impl ClientBuilder {
     /// [`Error::Build`] if there is neither region nor endpoint or one of the settings is
     /// malformed, [`Error::Credentials`] if no request could carry the credentials.
     pub fn build(mut self) -> Result<Client, Error> {
-        if let Some(message) = self.problem {
+        if let Some(message) = self.problem.take() {
             return Err(Error::Build { message });
         }
         if self.endpoints.is_empty() {
             self.endpoints.set_region(Region::from_env().map_err(|_| no_endpoint())?);
         }
         self.endpoints.check()?;
-        let credentials = self.credentials.unwrap_or_else(|| Chain::default().into());
+        let credentials = self.credentials.take().unwrap_or_else(|| Chain::default().into());
         credentials.check()?;
         let user_agent = HeaderValue::from_str(&self.user_agent)
             .map_err(|_| Error::Build { message: "the user agent cannot be sent".to_owned() })?;
-        let http = match self.http {
-            Some(http) => http,
-            #[cfg(feature = "reqwest")]
-            None => self.connection.open()?,
-            #[cfg(not(feature = "reqwest"))]
-            None => return Err(no_transport()),
-        };
+        let http = self.http.clone().map_or_else(|| own_transport(&self), Ok)?;
         let inner = Inner {
             context: ProviderContext::new(http, self.endpoints),
             identity: Identity::new(credentials, self.project_id),
@@ -194,6 +199,7 @@ impl ClientBuilder {
             max_body: self.max_body,
             user_agent,
             hook: self.hook,
+            scopes: Arc::new(self.scopes),
         };
         Ok(Client { inner: Arc::new(inner) })
     }
@@ -215,11 +221,16 @@ fn no_endpoint() -> Error {
     }
 }
 
+#[cfg(feature = "reqwest")]
+fn own_transport(builder: &ClientBuilder) -> Result<Arc<dyn HttpClient>, Error> {
+    builder.connection.open()
+}
+
 #[cfg(not(feature = "reqwest"))]
-fn no_transport() -> Error {
-    Error::Build {
+fn own_transport(_: &ClientBuilder) -> Result<Arc<dyn HttpClient>, Error> {
+    Err(Error::Build {
         message: "the client cannot send requests: call http_client(), or enable the feature \
                   `reqwest` of huaweicloud-client"
             .to_owned(),
-    }
+    })
 }

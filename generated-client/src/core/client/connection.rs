@@ -29,7 +29,7 @@ impl Default for Connection {
 }
 
 impl Connection {
-    pub(super) fn open(self) -> Result<Arc<dyn HttpClient>, Error> {
+    pub(super) fn open(&self) -> Result<Arc<dyn HttpClient>, Error> {
         let mut certificates = Certificates::default();
         for pem in &self.authorities {
             certificates.trust(pem)?;
@@ -37,7 +37,7 @@ impl Connection {
         if let Some(pem) = &self.certificate {
             certificates.identify(pem)?;
         }
-        let settings = Settings { connect_timeout: self.timeout, certificates, proxy: self.proxy };
+        let settings = Settings { connect_timeout: self.timeout, certificates, proxy: self.proxy.clone() };
         Ok(Arc::new(ReqwestClient::new(settings)?))
     }
 }

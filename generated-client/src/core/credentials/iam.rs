@@ -105,7 +105,7 @@ async fn signed(
     mut request: http::Request<Body>,
     credentials: &Credentials,
 ) -> Result<(Value, &'static str), Error> {
-    authenticate(&mut request, credentials)?;
+    authenticate(&mut request, credentials, None)?;
     let secrets = credentials.secrets().collect();
     let response = context.send(Call { operation, request, limit: LIMIT, secrets }).await?;
     Ok((json_of(&response), operation))
