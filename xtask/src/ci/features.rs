@@ -17,6 +17,10 @@ const MANIFEST: &str = "generated-client/Cargo.toml";
 /// The feature that tests and documentation switch on.
 const ALL: &str = "all";
 
+/// The features that are no service: they change how all of them are called. Without them the
+/// client must compile as well.
+const BESIDE: [&str; 1] = ["reqwest"];
+
 #[derive(Deserialize)]
 struct Manifest {
     #[serde(default)]
@@ -39,7 +43,7 @@ pub(super) fn check(console: Console) -> Result<Ending, Failure> {
         console.failure(&failure.help(format!("name each service in it, in {MANIFEST}")));
         ending = Ending::Failed;
     }
-    // The default is no service at all.
+    // The default is no service at all, and each service is tried without a transport.
     let each = features.iter().map(String::as_str);
     for feature in ["default"].into_iter().chain(each) {
         if compiles_with(feature)? == Ending::Failed {
@@ -55,6 +59,7 @@ fn features() -> Result<BTreeMap<String, Vec<String>>, Failure> {
     let mut manifest: Manifest =
         toml::from_str(&text).map_err(|error| Failure::new(format!("cannot read {MANIFEST}: {error}")))?;
     manifest.features.remove("default");
+    manifest.features.retain(|name, _| !BESIDE.contains(&name.as_str()));
     Ok(manifest.features)
 }
 
