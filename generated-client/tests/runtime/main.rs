@@ -14,6 +14,7 @@ mod hostile;
 mod identity;
 mod lists;
 mod open_enums;
+mod package;
 mod redaction;
 mod regions;
 mod requests;

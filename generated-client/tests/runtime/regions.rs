@@ -49,6 +49,8 @@ fn what_is_not_in_the_table_follows_the_pattern() {
     // A service with a name of its own in host names keeps it in a region not listed.
     assert_eq!(region.endpoint("eip"), "https://vpc.xx-new-1.myhuaweicloud.com");
     assert_eq!(region.to_string(), "xx-new-1");
+    // The identity service has no address in some regions.
+    assert_eq!(Region::new("cn-south-4").endpoint("iam"), "https://iam.myhuaweicloud.com");
 }
 
 #[test]
