@@ -2,13 +2,15 @@
 //!
 //! `cargo bench --package generator --bench corpus [-- DIR]` reads every folder of pages below DIR,
 //! `../shared/corpus` if none is given. It prints a message and passes where there is no such folder.
-//! Then it reads services of two and four times the size: the time should grow alike.
+//! Then it reads services of two and four times the size: the time should grow alike. At the end another
+//! process reads one service of 35,000 rows, whose pages are read side by side or one thread idles.
 #![allow(clippy::disallowed_methods, reason = "a benchmark reads its input and the clock")]
 
 use std::{
     fs,
     hint::black_box,
     path::{Path, PathBuf},
+    process::Command,
     sync::atomic::{AtomicUsize, Ordering},
     thread,
     time::{Duration, Instant},
@@ -22,9 +24,13 @@ const ROUNDS: usize = 7;
 const GROWN_ROUNDS: usize = 3;
 /// Both sides have as many.
 const THREADS: usize = 2;
+/// Makes this program measure one large service instead, of so many rows.
+const LARGE: &str = "--large-service";
+const LARGE_ROWS: usize = 35_000;
 
 fn main() {
     let given = std::env::args().skip(1).find(|argument| !argument.starts_with('-'));
+    let is_large = std::env::args().any(|argument| argument == LARGE);
     // cargo runs benchmarks in the folder of their package, but a path is meant from the workspace.
     let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let root = workspace.join(given.as_deref().unwrap_or("../shared/corpus"));
@@ -32,6 +38,9 @@ fn main() {
     if services.is_empty() {
         println!("nothing to measure: there are no pages below {}", root.display());
         return;
+    }
+    if is_large {
+        return measure_large(&services[0]);
     }
     let pages: usize = services.iter().map(|service| service.pages.len()).sum();
     let read = || each(&services, Pages::read);
@@ -56,6 +65,36 @@ fn main() {
         let growth = took.as_secs_f64() / reading.as_secs_f64();
         println!("{times} times the pages: {took:.1?}, {growth:.2} times as long");
     }
+    // The most memory is counted for a process.
+    let itself = std::env::current_exe().expect("this program has a path");
+    let ran = Command::new(itself).args([LARGE, &root.to_string_lossy()]).status();
+    assert!(ran.is_ok_and(|status| status.success()), "the large service cannot be read");
+}
+
+/// Reads the largest service as often in one as gives a large one.
+fn measure_large(largest: &Pages) {
+    let times = LARGE_ROWS.div_ceil(largest.rows().max(1));
+    let large = largest.grown(times);
+    let read = || large.read();
+    read();
+    let peak = peak_memory();
+    let tables: Vec<String> = (0..times).flat_map(|_| largest.tables.iter().cloned()).collect();
+    let halves: Vec<Pages> = tables
+        .chunks(tables.len().div_ceil(THREADS).max(1))
+        .map(|half| Pages { pages: Vec::new(), tables: half.to_vec() })
+        .collect();
+    let (mut alone, mut reading) = (Vec::new(), Vec::new());
+    for _ in 0..GROWN_ROUNDS {
+        alone.push(time(|| each(&halves, Pages::parse_tables)));
+        reading.push(time(read));
+    }
+    let (alone, reading) = (fastest(&alone), fastest(&reading));
+    let ratio = reading.as_secs_f64() / alone.as_secs_f64();
+    println!(
+        "one service of {} rows: {reading:.1?}, scraper alone on {THREADS} threads: {alone:.1?}, ratio {ratio:.2} (at most 1.5)",
+        large.rows()
+    );
+    println!("most memory in use: {peak} (at most 500 MB)");
 }
 
 /// The pages of one folder, and the sources of their tables.
@@ -84,6 +123,11 @@ impl Pages {
         for table in &self.tables {
             black_box(scraper::Html::parse_fragment(table));
         }
+    }
+
+    /// Rows of tables, heads included.
+    fn rows(&self) -> usize {
+        self.pages.iter().map(|page| String::from_utf8_lossy(&page.bytes).matches("<tr").count()).sum()
     }
 
     fn size(&self) -> usize {

@@ -1,4 +1,4 @@
-//! How many instructions each stage takes for a byte of its input, against what has been accepted.
+//! How many instructions each stage takes for a kilobyte of pages, against what has been accepted.
 //!
 //! `cargo bench --package generator --bench instructions` counts them with valgrind, which gives the same
 //! figure on a busy machine as on an idle one, and fails where a stage takes more than `instructions.toml`
@@ -31,7 +31,7 @@ const STAGES: &[&str] = &["scan", "recognize", "read_pages", "write_spec", "read
 struct Budget {
     /// The compiler that the figures are of.
     rustc: String,
-    /// Instructions for each byte of input, by stage.
+    /// Instructions for each kilobyte of pages, by stage.
     instructions: BTreeMap<String, u64>,
 }
 
@@ -68,7 +68,7 @@ fn compare(found: &Budget, accepted: &Budget) -> ExitCode {
         let allowed = accepted.instructions.get(stage).copied().unwrap_or_default();
         let is_lost = is_same && *count > allowed + allowed * TOLERANCE / 100;
         let verdict = if is_lost { "TOO MANY" } else { "fine" };
-        println!("{stage:12} {count:7} instructions a byte, {allowed:7} accepted: {verdict}");
+        println!("{stage:12} {count:8} instructions a kilobyte, {allowed:8} accepted: {verdict}");
         if is_lost {
             code = ExitCode::FAILURE;
         }
@@ -88,7 +88,7 @@ fn rustc() -> String {
     String::from_utf8_lossy(&ran.stdout).trim().to_owned()
 }
 
-/// Instructions of one stage for each byte of its input; `None` without valgrind.
+/// Instructions of one stage for each kilobyte of pages; `None` without valgrind.
 fn count(stage: &str) -> Option<u64> {
     let itself = std::env::current_exe().expect("this program has a path");
     let ran = Command::new("valgrind")
@@ -105,7 +105,7 @@ fn count(stage: &str) -> Option<u64> {
     let collected = said.lines().find_map(|line| line.split_once("Collected : "));
     let instructions: u64 = collected?.1.trim().parse().expect("valgrind prints a number");
     let bytes: u64 = String::from_utf8_lossy(&ran.stdout).trim().parse().expect("a stage prints its bytes");
-    Some(instructions / bytes)
+    Some(instructions * 1000 / bytes)
 }
 
 /// What is done in here is counted.
@@ -132,7 +132,7 @@ impl Input {
         Self { pages: paths.iter().map(page).collect() }
     }
 
-    /// Runs a stage, and returns how many bytes it was given.
+    /// Runs a stage, and returns how many bytes of pages there are.
     fn measure(&self, stage: &str) -> usize {
         let documents = || -> Vec<Document> { self.pages.iter().map(|page| scan(page).value).collect() };
         let service = || -> Service { read_pages("mrs", &self.pages, None).value };

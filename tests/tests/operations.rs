@@ -1,8 +1,6 @@
 //! Every operation of every service: its examples round trip, and it is sent to a real server.
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
-#[path = "operations/agreement.rs"]
-mod agreement;
 #[rustfmt::skip]
 #[path = "../generated/mod.rs"]
 mod generated;

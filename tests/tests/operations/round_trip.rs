@@ -4,8 +4,12 @@ use generator::spec::model::{Example, Operation as Spec};
 use huaweicloud_client::Operation;
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value as Json;
+use tests::agreement::disagreement;
 
-use super::{agreement::disagreement, sample, spec::Case};
+use super::{
+    sample,
+    spec::{Case, Difference},
+};
 
 /// Takes every example of an operation's page through the types of the client.
 pub(crate) fn check<O>(case: &Case)
@@ -18,13 +22,13 @@ where
     for (at, example) in operation.request_examples.iter().enumerate() {
         assert_eq!(example.text, None, "request example {at} is not JSON");
         if let Some(body) = &example.body {
-            failures.extend(request::<O>(case, body).map(|why| format!("request example {at}: {why}")));
+            note(case, &format!("request_examples/{at}"), request::<O>(case, body), &mut failures);
         }
     }
     for (at, example) in operation.response_examples.iter().enumerate() {
         assert_eq!(example.text, None, "response example {at} is not JSON");
         if let Some(body) = example.body.as_ref().filter(|_| is_success(operation, example)) {
-            failures.extend(answer::<O::Output>(body).map(|why| format!("response example {at}: {why}")));
+            note(case, &format!("response_examples/{at}"), response::<O::Output>(body), &mut failures);
         }
     }
     assert!(failures.is_empty(), "{}:\n{}", operation.id(), failures.join("\n"));
@@ -38,23 +42,35 @@ pub(crate) fn is_success(operation: &Spec, example: &Example) -> bool {
     }
 }
 
-fn request<O: Operation + Serialize + DeserializeOwned>(case: &Case, body: &Json) -> Option<String> {
+/// Notes a difference, unless a finding that somebody accepted says why.
+fn note(case: &Case, example: &str, difference: Option<Difference>, failures: &mut Vec<String>) {
+    let unexplained = difference.filter(|difference| !case.is_explained(example, difference));
+    failures.extend(unexplained.map(|difference| format!("{example}: {}", difference.why)));
+}
+
+/// In what a payload differs from what the client sends of it.
+pub(crate) fn request<O: Operation + Serialize + DeserializeOwned>(
+    case: &Case,
+    body: &Json,
+) -> Option<Difference> {
     let request: O = match serde_json::from_value(sample::operation(case, Some(body))) {
         Ok(request) => request,
-        Err(error) => return Some(error.to_string()),
+        Err(error) => return Some(Difference { keys: None, why: error.to_string() }),
     };
     let sent = request.request().expect("the request can be built");
     let sent: Json = serde_json::from_slice(sent.body()).expect("the body is JSON");
     difference(body, &sent)
 }
 
-fn answer<T: Serialize + DeserializeOwned>(body: &Json) -> Option<String> {
+/// In what a payload differs from what the client reads of it.
+pub(crate) fn response<T: Serialize + DeserializeOwned>(body: &Json) -> Option<Difference> {
     match serde_json::from_value::<T>(body.clone()) {
-        Ok(answer) => difference(body, &serde_json::to_value(answer).expect("an answer has a JSON form")),
-        Err(error) => Some(error.to_string()),
+        Ok(read) => difference(body, &serde_json::to_value(read).expect("a response has a JSON form")),
+        Err(error) => Some(Difference { keys: None, why: error.to_string() }),
     }
 }
 
-fn difference(expected: &Json, actual: &Json) -> Option<String> {
-    disagreement(expected, actual).map(|disagreement| disagreement.to_string())
+fn difference(expected: &Json, actual: &Json) -> Option<Difference> {
+    let found = disagreement(expected, actual)?;
+    Some(Difference { why: found.to_string(), keys: Some(found.keys) })
 }

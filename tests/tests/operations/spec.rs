@@ -2,11 +2,32 @@
 
 use std::sync::LazyLock;
 
-use generator::spec::{model::Operation, service::Service};
+use generator::{
+    diagnostic::Diagnostic,
+    read_pages,
+    spec::{address, model::Operation, service::Service},
+};
 use tests::services::{self, Source};
 
 /// The committed spec of every service, read once.
 static SERVICES: LazyLock<Vec<Service>> = LazyLock::new(|| services::ALL.iter().map(Source::spec).collect());
+
+/// What is found about the pages before anybody decides: service, page and subject.
+static DOUBTS: LazyLock<Vec<(String, String, String)>> = LazyLock::new(|| {
+    let of = |source: &Source| {
+        let read = read_pages(&source.name, &source.pages(), None);
+        let doubt = |finding: Diagnostic| (source.name.clone(), finding.location.path, finding.subject);
+        read.diagnostics.into_iter().map(doubt).collect::<Vec<_>>()
+    };
+    services::ALL.iter().flat_map(of).collect()
+});
+
+/// Where a payload does not come back as it went in, and how.
+pub(crate) struct Difference {
+    /// The keys on the way to the place; `None` where it is not known.
+    pub(crate) keys: Option<Vec<String>>,
+    pub(crate) why: String,
+}
 
 /// An operation to try.
 pub(crate) struct Case {
@@ -21,6 +42,21 @@ impl Case {
         let found = read(service).operations.iter().find(|operation| operation.id() == id);
         let operation = found.unwrap_or_else(|| panic!("the spec has no operation {id}")).clone();
         Self { operation, renamed }
+    }
+
+    /// Whether a finding about the pages says why an example does not come back as it went in. In the
+    /// committed spec every finding is decided about: this one was accepted.
+    pub(crate) fn is_explained(&self, example: &str, difference: &Difference) -> bool {
+        let body = format!("{example}/body");
+        let of_page = DOUBTS
+            .iter()
+            .filter(|(service, page, _)| *service == self.operation.service && *page == self.operation.page);
+        let inside = of_page.filter_map(|(_, _, subject)| subject.strip_prefix(&body));
+        let mut inside = inside.filter(|rest| rest.is_empty() || rest.starts_with('/'));
+        inside.any(|rest| match &difference.keys {
+            Some(keys) => keys.starts_with(&address::steps(rest).collect::<Vec<_>>()),
+            None => true,
+        })
     }
 
     /// The name that the client's type gives a parameter.

@@ -22,8 +22,6 @@ use crate::{disk, failure::Failure};
 /// The client's hand-written part; its generated one is left behind.
 const RUNTIME: &str = "generated-client/src";
 const GENERATED: &str = "services/";
-/// When two JSON values say the same: what the tests over all operations mean by it.
-const AGREEMENT: &str = "tests/tests/operations/agreement.rs";
 /// Files that a crate has beside its manifest.
 const BESIDE: &[&str] = &["Cargo.lock", "clippy.toml"];
 
@@ -66,7 +64,7 @@ pub(super) fn frame(sources: &[Source]) -> Result<FileSet, Failure> {
     for name in BESIDE {
         files.extend(disk::text(name)?.map(|text| ((*name).to_owned(), text)));
     }
-    files.extend(round_trip::frame(&services, disk::text(AGREEMENT)?.unwrap_or_default()));
+    files.extend(round_trip::frame(&services));
     Ok(files)
 }
 

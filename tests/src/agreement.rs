@@ -1,4 +1,4 @@
-//! When two JSON values say the same.
+//! When two JSON values say the same. The example of a surveyed client has this file too.
 
 use std::fmt;
 
@@ -6,9 +6,9 @@ use serde_json::Value as Json;
 
 /// A place where two values disagree, and how.
 #[derive(Debug, PartialEq)]
-pub(crate) struct Disagreement {
+pub struct Disagreement {
     /// The keys on the way to the place; lists have none.
-    pub(crate) keys: Vec<String>,
+    pub keys: Vec<String>,
     /// `$.cluster.tags[0].key: …`
     message: String,
 }
@@ -25,7 +25,8 @@ impl fmt::Display for Disagreement {
 /// number with its words: what the client reads leniently, it writes as the table has it. That an
 /// example differs from its table in such a way is a finding, and each is accepted by name in the
 /// corrections.
-pub(crate) fn disagreement(expected: &Json, actual: &Json) -> Option<Disagreement> {
+#[must_use]
+pub fn disagreement(expected: &Json, actual: &Json) -> Option<Disagreement> {
     compare(expected, actual, &Place { keys: Vec::new(), shown: "$".to_owned() })
 }
 
