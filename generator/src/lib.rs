@@ -37,15 +37,17 @@ pub fn read_pages(
 ) -> Outcome<Service> {
     let decided =
         corrections.map_or_else(|| Outcome::clean(Corrections::default()), corrections::corrections);
+    if !decided.diagnostics.is_empty() {
+        // Whatever the pages say would be findings that the file may have decided about.
+        return Outcome { value: Service::default(), diagnostics: decided.diagnostics };
+    }
     let corrections = decided.value;
-    let read = docs::read(service, pages)
+    let mut read = docs::read(service, pages)
         .then(|service| correct::correct(service, &corrections))
         .then(length::limit);
     let mut findings = read.diagnostics;
-    findings.extend(check::check(&read.value));
-    let mut settled = accept::accept(read.value, findings, &corrections);
-    settled.diagnostics.extend(decided.diagnostics);
-    settled
+    findings.extend(check::check(&mut read.value));
+    accept::accept(read.value, findings, &corrections)
 }
 
 /// The files of a service's spec, by path below `spec/operations`. What they cannot say is a finding.

@@ -18,7 +18,7 @@ pub fn accept(
         findings.into_iter().filter(|finding| !is_mended(finding, &service)).collect();
     let mut unused = Vec::new();
     for (at, acceptance) in corrections.accepted.iter().enumerate() {
-        for subject in acceptance.subjects() {
+        for (item, subject) in acceptance.subjects().enumerate() {
             let before = diagnostics.len();
             diagnostics.retain(|finding| {
                 let is_it = finding.code.text() == acceptance.code
@@ -32,7 +32,7 @@ pub fn accept(
                     format!("{} has no finding `{}` about `{subject}`", acceptance.page, acceptance.code);
                 unused.push(Diagnostic::new(
                     Code::AcceptanceUnused,
-                    corrections.places.acceptance(at),
+                    corrections.places.acceptance(at, item),
                     message,
                 ));
             }

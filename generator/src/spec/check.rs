@@ -12,19 +12,31 @@ use super::{
 use crate::diagnostic::{Code, Diagnostic};
 use payload::Payload;
 
-/// Compares examples with tables, once corrections are applied.
+/// Compares examples with tables, once corrections are applied. What the client reads all the same is
+/// counted in the report.
 #[must_use]
-pub fn check(service: &Service) -> Vec<Diagnostic> {
+pub fn check(service: &mut Service) -> Vec<Diagnostic> {
     // Operations of one page have its examples in common.
     let mut known = BTreeSet::new();
     let mut diagnostics = Vec::new();
+    let mut lenient = Vec::new();
     for operation in &service.operations {
         for finding in operation_findings(service, operation) {
-            if known.insert((operation.page.as_str(), finding.code, finding.subject.clone())) {
+            if !known.insert((operation.page.as_str(), finding.code, finding.subject.clone())) {
+                continue;
+            }
+            if finding.is_lenient {
+                lenient.push((operation.page.clone(), finding.message));
+            } else {
                 let location = service.origins.location(&operation.page, &finding.subject);
                 let diagnostic = Diagnostic::new(finding.code, location, finding.message);
                 diagnostics.push(diagnostic.subject(finding.subject));
             }
+        }
+    }
+    for (page, what) in lenient {
+        if let Some(report) = service.report.page_mut(&page) {
+            *report.lenient.entry(what).or_default() += 1;
         }
     }
     diagnostics
@@ -36,6 +48,8 @@ struct Finding {
     /// The address of the part of the example.
     subject: String,
     message: String,
+    /// The client reads what is written as the table has it.
+    is_lenient: bool,
 }
 
 fn operation_findings(service: &Service, operation: &Operation) -> Vec<Finding> {
@@ -67,6 +81,7 @@ fn syntax(example: &Example, address: &str) -> Option<Finding> {
         code: Code::ExampleSyntax,
         subject: format!("{address}/text"),
         message: format!("the example is not JSON: {why}"),
+        is_lenient: false,
     })
 }
 
@@ -99,6 +114,7 @@ fn payload(body: Option<&Body>, example: &Example, address: &str, is_request: bo
             code: Code::ExampleUnknownKey,
             subject: address,
             message: "the example has a body, but no table describes one".to_owned(),
+            is_lenient: false,
         }];
     };
     Payload::new(body, is_request).check(value, &address)

@@ -50,7 +50,11 @@ fn names(service: &mut Service, corrections: &Corrections) -> Vec<Diagnostic> {
             operation.name.clone_from(name);
         } else {
             let message = format!("no operation page is called {page}, which should be named `{name}`");
-            diagnostics.push(Diagnostic::new(Code::CorrectionNotFound, corrections.places.file(), message));
+            diagnostics.push(Diagnostic::new(
+                Code::CorrectionNotFound,
+                corrections.places.name(page),
+                message,
+            ));
         }
     }
     diagnostics

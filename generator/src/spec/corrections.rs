@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
-use super::yaml;
+use super::yaml::{self, Document};
 use crate::{
     SettingsFile,
     diagnostic::{Code, Diagnostic, Location, Outcome},
@@ -18,6 +18,7 @@ use crate::{
 pub struct Corrections {
     /// Names of operations, by page.
     #[serde(default)]
+    #[schemars(extend("additionalProperties" = { "type": "string", "pattern": "^[a-z][a-z0-9]*(_[a-z0-9]+)*$" }))]
     pub names: BTreeMap<String, String>,
     /// Names of listed values whose meaning no name can be made of: field, then value, then name.
     #[serde(default)]
@@ -51,6 +52,7 @@ pub struct Correction {
     #[serde(default)]
     pub now: Option<Json>,
     /// How anybody can see that this is so.
+    #[schemars(length(min = 1))]
     pub because: String,
 }
 
@@ -61,6 +63,7 @@ pub struct Acceptance {
     /// The page.
     pub page: String,
     /// The finding's code.
+    #[schemars(extend("enum" = Code::ALL.iter().map(|code| code.text()).collect::<Vec<_>>()))]
     pub code: String,
     /// What the subjects below have in common at their start.
     #[serde(default)]
@@ -69,6 +72,7 @@ pub struct Acceptance {
     #[serde(default)]
     pub at: Vec<String>,
     /// Why it may stand.
+    #[schemars(length(min = 1))]
     pub because: String,
 }
 
@@ -87,21 +91,46 @@ impl Acceptance {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Places {
     path: String,
+    names: BTreeMap<String, Range<usize>>,
     corrections: Vec<Range<usize>>,
-    accepted: Vec<Range<usize>>,
+    /// Each entry, and the subjects in it.
+    accepted: Vec<(Range<usize>, Vec<Range<usize>>)>,
 }
 
 impl Places {
+    fn new(path: &str, document: &Document, decided: &Corrections) -> Self {
+        let span = |path: &[&str]| document.span(path.iter().copied());
+        let accepted = decided.accepted.iter().enumerate().map(|(at, acceptance)| {
+            let at = at.to_string();
+            let subject = |item: usize| span(&["accepted", &at, "at", &item.to_string()]);
+            (span(&["accepted", &at]), (0..acceptance.at.len()).map(subject).collect())
+        });
+        let corrections = 0..decided.corrections.len();
+        Self {
+            path: path.to_owned(),
+            names: decided.names.keys().map(|page| (page.clone(), span(&["names", page]))).collect(),
+            corrections: corrections.map(|at| span(&["corrections", &at.to_string()])).collect(),
+            accepted: accepted.collect(),
+        }
+    }
+
+    /// The place of the name that a page's operation gets.
+    #[must_use]
+    pub fn name(&self, page: &str) -> Location {
+        self.location(self.names.get(page))
+    }
+
     /// The place of a correction, by number.
     #[must_use]
     pub fn correction(&self, at: usize) -> Location {
         self.location(self.corrections.get(at))
     }
 
-    /// The place of an acceptance, by number.
+    /// The place of a subject of an acceptance, both by number, or of the whole acceptance.
     #[must_use]
-    pub fn acceptance(&self, at: usize) -> Location {
-        self.location(self.accepted.get(at))
+    pub fn acceptance(&self, at: usize, subject: usize) -> Location {
+        let acceptance = self.accepted.get(at);
+        self.location(acceptance.map(|(entry, subjects)| subjects.get(subject).unwrap_or(entry)))
     }
 
     /// The file as a whole.
@@ -115,47 +144,73 @@ impl Places {
     }
 }
 
-/// Reads a corrections file. One that cannot be read decides nothing.
+/// Reads a corrections file, and says what no run could make sense of: such a file decides nothing.
 #[must_use]
 pub fn corrections(file: &SettingsFile) -> Outcome<Corrections> {
-    match yaml::Document::parse(&file.text).and_then(|document| document.decode::<Corrections>()) {
-        Ok(mut value) => {
-            value.places = Places {
-                path: file.path.clone(),
-                corrections: items(&file.text, "corrections:"),
-                accepted: items(&file.text, "accepted:"),
-            };
-            Outcome::clean(value)
+    let invalid = |error: yaml::Error| {
+        let location = Location { path: file.path.clone(), span: error.span };
+        Diagnostic::new(Code::InvalidSettings, location, error.message)
+    };
+    let read =
+        Document::parse(&file.text).and_then(|document| Ok((document.decode::<Corrections>()?, document)));
+    match read {
+        Ok((mut value, document)) => {
+            value.places = Places::new(&file.path, &document, &value);
+            let senseless = senseless(&value, &document);
+            Outcome { value, diagnostics: senseless.into_iter().map(invalid).collect() }
         }
-        Err(error) => Outcome {
-            value: Corrections::default(),
-            diagnostics: vec![Diagnostic::new(
-                Code::InvalidSettings,
-                Location { path: file.path.clone(), span: error.span },
-                error.message,
-            )],
-        },
+        Err(error) => Outcome { value: Corrections::default(), diagnostics: vec![invalid(error)] },
     }
 }
 
-/// The first lines of the items of a top-level list. The YAML reader gives no positions.
-fn items(text: &str, key: &str) -> Vec<Range<usize>> {
-    let mut items = Vec::new();
-    let mut is_inside = false;
-    let mut indent = None;
-    let mut start = 0;
-    for line in text.split_inclusive('\n') {
-        let body = line.trim_end();
-        let depth = body.len() - body.trim_start().len();
-        let is_item = body.trim_start().starts_with("- ");
-        if depth == 0 && !is_item && !body.is_empty() && !body.starts_with('#') {
-            is_inside = body.starts_with(key);
-        } else if is_inside && is_item && *indent.get_or_insert(depth) == depth {
-            items.push(start + depth..start + body.len());
-        }
-        start += line.len();
+/// Names that no operation can have, codes that there are not, and reasons that say nothing.
+fn senseless(decided: &Corrections, document: &Document) -> Vec<yaml::Error> {
+    let mut errors = Vec::new();
+    let mut error = |path: &[&str], message: String| {
+        errors.push(yaml::Error { message, span: document.span(path.iter().copied()) });
+    };
+    for (page, name) in decided.names.iter().filter(|(_, name)| !is_name(name)) {
+        let message = format!(
+            "`{name}` cannot be the name of an operation: use small letters, digits and single underscores, and no word of Rust"
+        );
+        error(&["names", page], message);
     }
-    items
+    let reasons = decided.corrections.iter().map(|correction| &correction.because).enumerate();
+    for (at, _) in reasons.filter(|(_, because)| because.trim().is_empty()) {
+        error(
+            &["corrections", &at.to_string(), "because"],
+            "say how anybody can see that this is so".to_owned(),
+        );
+    }
+    for (at, acceptance) in decided.accepted.iter().enumerate() {
+        let at = at.to_string();
+        if !Code::ALL.iter().any(|code| code.text() == acceptance.code) {
+            error(&["accepted", &at, "code"], format!("there is no finding called `{}`", acceptance.code));
+        }
+        if acceptance.because.trim().is_empty() {
+            error(&["accepted", &at, "because"], "say why it may stand".to_owned());
+        }
+    }
+    errors
+}
+
+/// Names of modules that stand beside those of the operations, and of devices that no file may bear.
+const TAKEN: &[&str] = &["mod", "models", "types", "con", "prn", "aux", "nul"];
+
+/// Whether a text can be the name of an operation, and so of a module and a file.
+fn is_name(name: &str) -> bool {
+    let is_word = |word: &str| {
+        !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+    };
+    let is_device = name
+        .strip_prefix("com")
+        .or(name.strip_prefix("lpt"))
+        .is_some_and(|rest| rest.len() == 1 && rest.as_bytes()[0].is_ascii_digit());
+    name.starts_with(|first: char| first.is_ascii_lowercase())
+        && name.split('_').all(is_word)
+        && !TAKEN.contains(&name)
+        && !is_device
+        && syn::parse_str::<syn::Ident>(name).is_ok()
 }
 
 #[cfg(test)]
@@ -168,5 +223,26 @@ mod tests {
         let read = corrections(&SettingsFile { path: "c.yaml".to_owned(), text: text.to_owned() });
         assert_eq!(read.diagnostics, []);
         assert_eq!(&text[read.value.places.correction(1).span], "- page: b.md");
+    }
+
+    #[test]
+    fn what_makes_no_sense_is_refused_at_its_place() {
+        for (text, shown) in [
+            ("names: {a.md: create-cluster}", "create-cluster"),
+            ("names: {a.md: mod}", "mod"),
+            ("names: {a.md: self}", "self"),
+            ("names: {a.md: con}", "con"),
+            ("names: {a.md: 9lives}", "9lives"),
+            ("names: {a.md: ''}", "''"),
+            ("accepted:\n- {page: a.md, code: exmple-type, because: b}", "exmple-type"),
+            ("accepted:\n- {page: a.md, code: example-type, because: ' '}", "' '"),
+            ("corrections:\n- {page: a.md, at: title, now: b, because: ''}", "''"),
+        ] {
+            let read = corrections(&SettingsFile { path: "c.yaml".to_owned(), text: text.to_owned() });
+            assert_eq!(&text[read.diagnostics[0].location.span.clone()], shown);
+        }
+        for name in ["create_cluster", "v2", "list_2_boxes"] {
+            assert!(is_name(name), "{name}");
+        }
     }
 }

@@ -125,19 +125,24 @@ impl<'a> Payload<'a> {
                     None => self.mismatch("of a structure that does not exist", value, address),
                 }
             }
+            (kind, value) if says_the_same(kind, value) => {
+                let message = format!("{} for {kind}", kind_of(value));
+                if self.said.insert((Code::ExampleType, address.to_owned())) {
+                    let subject = address.to_owned();
+                    self.findings.push(Finding {
+                        code: Code::ExampleType,
+                        subject,
+                        message,
+                        is_lenient: true,
+                    });
+                }
+            }
             (kind, value) => self.mismatch(&format!("{kind}"), value, address),
         }
     }
 
     fn mismatch(&mut self, expected: &str, value: &Json, address: &str) {
-        let found = match value {
-            Json::Null => "null",
-            Json::Bool(_) => "a boolean",
-            Json::Number(_) => "a number",
-            Json::String(_) => "a string",
-            Json::Array(_) => "an array",
-            Json::Object(_) => "an object",
-        };
+        let found = kind_of(value);
         self.find(Code::ExampleType, address, format!("the table says {expected}, the example has {found}"));
     }
 
@@ -146,7 +151,33 @@ impl<'a> Payload<'a> {
         if !self.said.insert((code, address.to_owned())) {
             return;
         }
-        self.findings.push(Finding { code, subject: address.to_owned(), message });
+        self.findings.push(Finding { code, subject: address.to_owned(), message, is_lenient: false });
+    }
+}
+
+fn kind_of(value: &Json) -> &'static str {
+    match value {
+        Json::Null => "null",
+        Json::Bool(_) => "a boolean",
+        Json::Number(_) => "a number",
+        Json::String(_) => "a string",
+        Json::Array(_) => "an array",
+        Json::Object(_) => "an object",
+    }
+}
+
+/// Whether a scalar of another type is written as one of that type would be: `"5"` for 5, 5 for a text.
+/// The client reads these alike, so nobody has to decide about them.
+fn says_the_same(kind: &Type, value: &Json) -> bool {
+    match (kind, value) {
+        (Type::String, Json::Number(_) | Json::Bool(_)) => true,
+        (Type::Integer | Type::Long, Json::String(text)) => text.parse::<i64>().is_ok(),
+        (Type::Integer | Type::Long, Json::Number(number)) => {
+            number.as_f64().is_some_and(|number| number.fract() == 0.0)
+        }
+        (Type::Number, Json::String(text)) => serde_json::from_str::<serde_json::Number>(text).is_ok(),
+        (Type::Boolean, Json::String(text)) => text == "true" || text == "false",
+        _ => false,
     }
 }
 

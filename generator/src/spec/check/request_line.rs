@@ -19,6 +19,7 @@ pub(super) fn request_line(operations: &[&Operation], example: &Example, address
         code: Code::ExampleRequestLine,
         subject: format!("{address}/request_line"),
         message: first,
+        is_lenient: false,
     })
 }
 
