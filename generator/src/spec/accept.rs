@@ -27,7 +27,7 @@ pub fn accept(
                 !is_it
             });
             service.report.decide(&acceptance.page, "accepted findings", before - diagnostics.len());
-            if diagnostics.len() == before {
+            if diagnostics.len() == before && !corrections.unreadable.contains(&acceptance.page) {
                 let message =
                     format!("{} has no finding `{}` about `{subject}`", acceptance.page, acceptance.code);
                 unused.push(Diagnostic::new(

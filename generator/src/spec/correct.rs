@@ -17,6 +17,9 @@ pub fn correct(mut service: Service, corrections: &Corrections) -> Outcome<Servi
     let mut diagnostics = disputed(&service, corrections);
     diagnostics.extend(names(&mut service, corrections));
     for (at, correction) in corrections.corrections.iter().enumerate() {
+        if corrections.unreadable.contains(&correction.page) {
+            continue;
+        }
         let entry = corrections.places.correction(at);
         match apply(&mut service, correction) {
             Ok(()) => {
@@ -48,7 +51,7 @@ fn names(service: &mut Service, corrections: &Corrections) -> Vec<Diagnostic> {
         let described = service.operations.iter_mut().find(|operation| operation.page == *page);
         if let Some(operation) = described {
             operation.name.clone_from(name);
-        } else {
+        } else if !corrections.unreadable.contains(page) {
             let message = format!("no operation page is called {page}, which should be named `{name}`");
             diagnostics.push(Diagnostic::new(
                 Code::CorrectionNotFound,

@@ -1,6 +1,9 @@
 //! What people decided about a service's pages: names, corrections, accepted findings.
 
-use std::{collections::BTreeMap, ops::Range};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -29,6 +32,9 @@ pub struct Corrections {
     /// Findings that a person looked at and lets stand.
     #[serde(default)]
     pub accepted: Vec<Acceptance>,
+    /// Pages that could not be read as a whole: what was decided about them is neither right nor wrong.
+    #[serde(skip)]
+    pub unreadable: BTreeSet<String>,
     /// Where the entries stand; filled when the file is read.
     #[serde(skip)]
     pub places: Places,
