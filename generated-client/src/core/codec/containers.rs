@@ -29,7 +29,7 @@ impl<T: Decode> Decode for Vec<T> {
                 let mut list = Self::with_capacity(elements.len());
                 for (index, element) in elements.into_iter().enumerate() {
                     // A service that has nothing to say about one element has said the others.
-                    if T::NULL_IS_A_VALUE || element != Node::Null {
+                    if T::NULL_IS_A_VALUE || !matches!(element, Node::Null) {
                         list.push(problem.within_index(index, element));
                     }
                 }
@@ -52,7 +52,7 @@ impl<T: Decode> Decode for BTreeMap<String, T> {
         };
         let mut map = Self::new();
         for (name, value) in fields {
-            if T::NULL_IS_A_VALUE || value != Node::Null {
+            if T::NULL_IS_A_VALUE || !matches!(value, Node::Null) {
                 let value = problem.within_name(&name, value);
                 map.insert(name.into_owned(), value);
             }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::Node;
 
-/// Up to here names are compared one by one where their marks meet.
+/// Up to here a small table is enough.
 const FEW: usize = 96;
 
 /// An object without the fields that a later one of the same name overrides.
@@ -20,15 +20,18 @@ pub(super) fn distinct<'a>(mut object: Vec<(Cow<'a, str>, Node<'a>)>) -> Vec<(Co
     object
 }
 
-/// Nearly every object passes by a look at 128 marks, without a name being compared.
+/// A table of places by a mark of the name; names are compared only where their marks meet.
 fn has_twice_of_few(object: &[(Cow<'_, str>, Node<'_>)]) -> bool {
-    let mut seen = 0u128;
+    let mut places = [0u8; 256];
     for (at, (name, _)) in object.iter().enumerate() {
-        let mark = 1u128 << mark(name.as_bytes());
-        if seen & mark != 0 && object[..at].iter().any(|(earlier, _)| earlier == name) {
-            return true;
+        let mut place = mark(name.as_bytes());
+        while let Some(earlier) = usize::from(places[usize::from(place)]).checked_sub(1) {
+            if object[earlier].0 == *name {
+                return true;
+            }
+            place = place.wrapping_add(1);
         }
-        seen |= mark;
+        places[usize::from(place)] = u8::try_from(at + 1).unwrap_or(u8::MAX);
     }
     false
 }
@@ -38,11 +41,11 @@ fn has_twice_of_many(object: &[(Cow<'_, str>, Node<'_>)]) -> bool {
     !object.iter().all(|(name, _)| seen.insert(name.as_ref()))
 }
 
-/// A number below 128 that names of one object seldom share.
-fn mark(name: &[u8]) -> u32 {
-    let byte = |at: usize| u32::from(name.get(at).copied().unwrap_or_default());
+/// A number that names of one object seldom share.
+fn mark(name: &[u8]) -> u8 {
     let length = name.len();
-    let last = length.saturating_sub(1);
-    let mixed = byte(0) * 3 + byte(length / 2) * 31 + byte(last) * 7 + byte(length / 3) * 17;
-    (mixed + 5 * u32::try_from(length & 127).unwrap_or_default()) & 127
+    let byte = |at: usize| name.get(at).copied().unwrap_or_default();
+    let ends = byte(0).wrapping_mul(3) ^ byte(length.saturating_sub(1)).wrapping_mul(7);
+    let middle = byte(length / 2).wrapping_mul(31) ^ byte(length / 3).wrapping_mul(17);
+    ends.wrapping_add(middle) ^ length.to_le_bytes()[0].wrapping_mul(5)
 }

@@ -41,7 +41,7 @@ impl<'a, 'p> Object<'a, 'p> {
     /// What was not taken, in its order.
     #[must_use]
     pub fn rest(self) -> Extra {
-        let left = self.fields.into_iter().filter(|(_, node)| *node != Node::Taken);
+        let left = self.fields.into_iter().filter(|(_, node)| !matches!(node, Node::Taken));
         left.map(|(name, node)| (name.into_owned(), Json::from(node))).collect()
     }
 
@@ -53,9 +53,12 @@ impl<'a, 'p> Object<'a, 'p> {
 
     /// Takes the value of this name, looking first where it should be. No name is there twice.
     fn find(&mut self, name: &str) -> Option<Node<'a>> {
-        let length = self.fields.len();
-        let expected = self.next..length;
-        let found = expected.chain(0..self.next).find(|at| self.fields[*at].0 == name)?;
+        let is_it = |(found, _): &(Cow<'_, str>, Node<'_>)| found == name;
+        let (before, behind) = self.fields.split_at(self.next);
+        let found = match behind.iter().position(is_it) {
+            Some(at) => self.next + at,
+            None => before.iter().position(is_it)?,
+        };
         self.next = found + 1;
         Some(std::mem::replace(&mut self.fields[found].1, Node::Taken))
     }

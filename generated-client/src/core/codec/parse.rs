@@ -19,12 +19,12 @@ const EXACT_END: f64 = 9_007_199_254_740_992.0;
 /// Parses a document.
 pub(crate) fn parse(bytes: &[u8]) -> Result<Node<'_>, Mismatch> {
     let text = std::str::from_utf8(bytes).map_err(|_| no_json("it is not UTF-8"))?;
-    let rounded = Cell::new(false);
-    let seed = Seed { left: Node::DEPTH, rounded: &rounded };
+    let notes = Notes::default();
+    let seed = Seed { left: Node::DEPTH, notes: &notes };
     let mut json = serde_json::Deserializer::from_str(text);
     let parsed = seed.deserialize(&mut json).and_then(|node| json.end().map(|()| node));
     match parsed {
-        Ok(node) if !rounded.get() => Ok(node),
+        Ok(node) if !notes.rounded.get() => Ok(node),
         Ok(_) => Ok(exact(text.trim_ascii(), Node::DEPTH)),
         // A number or a text that does not fit is no error of syntax: then the whole is well-formed.
         Err(error) => match serde_json::from_str::<&RawValue>(text) {
@@ -44,12 +44,26 @@ fn without_position(error: &serde_json::Error) -> String {
     text.rsplit_once(" at line ").map_or(text.as_str(), |(text, _)| text).to_owned()
 }
 
-/// Builds a node, and notes whether a number was rounded on the way.
+/// What is noted on the way.
+struct Notes {
+    /// Whether a number was rounded.
+    rounded: Cell<bool>,
+    /// How many fields the last object of a level had: the next probably has as many.
+    fields: [Cell<u8>; Node::DEPTH as usize + 1],
+}
+
+impl Default for Notes {
+    fn default() -> Self {
+        Self { rounded: Cell::new(false), fields: [const { Cell::new(4) }; Node::DEPTH as usize + 1] }
+    }
+}
+
+/// Builds a node.
 #[derive(Clone, Copy)]
-struct Seed<'r> {
+struct Seed<'n> {
     /// How many more levels are parsed.
     left: u8,
-    rounded: &'r Cell<bool>,
+    notes: &'n Notes,
 }
 
 impl<'de> DeserializeSeed<'de> for Seed<'_> {
@@ -89,7 +103,7 @@ impl<'de> Visitor<'de> for Seed<'_> {
 
     fn visit_f64<E: Error>(self, number: f64) -> Result<Node<'de>, E> {
         if number.abs() >= EXACT_END {
-            self.rounded.set(true);
+            self.notes.rounded.set(true);
         }
         Ok(Node::Float(number))
     }
@@ -113,10 +127,12 @@ impl<'de> Visitor<'de> for Seed<'_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<Node<'de>, A::Error> {
         let inner = Self { left: self.left - 1, ..self };
-        let mut object = Vec::with_capacity(8);
+        let length = &self.notes.fields[usize::from(self.left)];
+        let mut object = Vec::with_capacity(usize::from(length.get()));
         while let Some(name) = fields.next_key_seed(Key)? {
             object.push((name, fields.next_value_seed(inner)?));
         }
+        length.set(u8::try_from(object.len()).unwrap_or(u8::MAX));
         Ok(Node::Object(distinct(object)))
     }
 }
