@@ -34,7 +34,7 @@ use self::hook::Hook;
 use self::identity::Identity;
 use self::retry::Budget;
 use super::credentials::{CredentialsSource, ProviderContext};
-use super::decode::decode;
+use super::decode::{decode, decode_success};
 use super::paging::{Items, Paged, Pages};
 use super::signing::Scope;
 use super::waiting::Poll;
@@ -127,7 +127,7 @@ impl Client {
     ///
     /// Any [`Error`]. With [`Error::Build`] and [`Error::Credentials`] nothing was sent.
     pub fn send<O: Operation>(&self, operation: &O) -> Call<O::Output> {
-        Call::new(self.clone(), operation.request(), decode::<O>)
+        Call::new(self.clone(), operation.request(), [decode_success::<O>, decode::<O>])
     }
 
     /// Sends a request and returns the bytes of its response, for operations that this crate does
@@ -137,7 +137,7 @@ impl Client {
     ///
     /// As [`send`](Self::send), but never [`Error::Decode`].
     pub fn send_raw(&self, request: Request) -> Call<Body> {
-        Call::new(self.clone(), Ok(request), |response, _| Ok(response))
+        Call::new(self.clone(), Ok(request), [|response, _| Ok(response); 2])
     }
 
     /// The pages of a list, one after the other.

@@ -27,6 +27,22 @@ pub(crate) fn decode<O: Operation>(
     }
 }
 
+/// The same, where a response that says of itself that the operation failed is an error.
+pub(crate) fn decode_success<O: Operation>(
+    response: Response<Body>,
+    secrets: &Secrets,
+) -> Result<Response<O::Output>, Error> {
+    let response = decode::<O>(response, secrets)?;
+    match O::failure(&response) {
+        None => Ok(response),
+        Some(message) => Err(Error::Failed {
+            operation: O::METADATA.title(),
+            message: secrets.redact(&message),
+            request_id: response.request_id().map(|id| secrets.redact(id)),
+        }),
+    }
+}
+
 fn is_html(headers: &HeaderMap, body: &[u8]) -> bool {
     let kind = headers.get(header::CONTENT_TYPE).map(HeaderValue::as_bytes);
     let starts = |text: &[u8], with: &str| {

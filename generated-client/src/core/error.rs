@@ -50,6 +50,17 @@ pub enum Error {
     #[error(transparent)]
     Service(Box<ServiceError>),
 
+    /// The status was a success, but the response says that the operation failed.
+    #[error("{operation}: {message}{}", shown(request_id.as_ref()))]
+    Failed {
+        /// Service and name of the operation.
+        operation: String,
+        /// What the response says.
+        message: String,
+        /// The identifier of the request, which the vendor's support asks for.
+        request_id: Option<String>,
+    },
+
     /// What was waited for did not come about, or a list would never end.
     #[error("{message}")]
     Wait {
@@ -97,6 +108,7 @@ impl Error {
         match self {
             Self::Service(error) => error.request_id(),
             Self::Decode(error) => error.request_id(),
+            Self::Failed { request_id, .. } => request_id.as_deref(),
             _ => None,
         }
     }
@@ -109,6 +121,7 @@ impl Error {
             Self::Transport { .. } => ErrorKind::Transport,
             Self::Service(error) => error.kind(),
             Self::Decode(_) => ErrorKind::Decode,
+            Self::Failed { .. } => ErrorKind::Failed,
             Self::Wait { .. } => ErrorKind::Wait,
         }
     }
@@ -181,4 +194,9 @@ fn root_cause(error: &(dyn std::error::Error + 'static)) -> String {
         cause = inner;
     }
     cause.to_string()
+}
+
+/// The identifier of a request at the end of a text.
+fn shown(request_id: Option<&String>) -> String {
+    request_id.map(|id| format!(" (request {id})")).unwrap_or_default()
 }

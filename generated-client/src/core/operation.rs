@@ -54,6 +54,14 @@ pub trait Operation: Send + Sync {
     /// [`Error::Build`] if a parameter cannot be sent: an empty one in the path, for example.
     fn request(&self) -> Result<Request, Error>;
 
+    /// What a response says went wrong, though its status is a success: a job that failed for
+    /// example. A call ends with [`Error::Failed`] then, unless it
+    /// [accepts](crate::Call::accept_failure) it.
+    fn failure(output: &Self::Output) -> Option<String> {
+        let _ = output;
+        None
+    }
+
     /// Reads a response that came by other means than a [`Client`](crate::Client).
     ///
     /// # Errors

@@ -30,6 +30,10 @@ macro_rules! list {
                     .finish()
             }
 
+            fn failure(page: &Page) -> Option<String> {
+                page.extra.get("failure").map(|why| why.to_string())
+            }
+
             fn read(status: http::StatusCode, body: &Body) -> Result<Page, Mismatch> {
                 codec::read(status, body)
             }
@@ -198,6 +202,17 @@ async fn kinds_come_from_codes_before_statuses() {
         assert_eq!(error.kind(), kind, "{status} {code}");
         assert_eq!((error.code(), error.message().as_str()), (Some(code), "m"));
     }
+}
+
+#[tokio::test]
+async fn a_success_that_says_it_failed_is_an_error_unless_it_is_accepted() {
+    let mock = Client::mock();
+    mock.on::<ByPage>().reply(json!({"failure": "disk full"}));
+    let (client, list) = (mock.client(), ByPage { position: None });
+    let error = client.send(&list).await.unwrap_err();
+    assert_eq!((error.kind(), error.to_string().as_str()), (ErrorKind::Failed, r#"mrs list: "disk full""#));
+    let page = client.send(&list).accept_failure().await.unwrap();
+    assert_eq!(page.extra["failure"], "disk full");
 }
 
 #[tokio::test]

@@ -28,8 +28,12 @@ use crate::core::{Body, BoxFuture, Error, Request, Response};
 #[must_use = "a call does nothing until it is awaited"]
 pub struct Call<T> {
     state: State,
-    read: fn(Response<Body>, &Secrets) -> Result<Response<T>, Error>,
+    read: Read<T>,
+    /// How a response is read that may say that the operation failed.
+    read_any: Read<T>,
 }
+
+type Read<T> = fn(Response<Body>, &Secrets) -> Result<Response<T>, Error>;
 
 enum State {
     Prepared(Box<Prepared>),
@@ -47,10 +51,17 @@ impl<T> Call<T> {
     pub(super) fn new(
         client: Client,
         request: Result<Request, Error>,
-        read: fn(Response<Body>, &Secrets) -> Result<Response<T>, Error>,
+        [read, read_any]: [Read<T>; 2],
     ) -> Self {
         let options = client.inner.options.clone();
-        Self { state: State::Prepared(Box::new(Prepared { client, request, options })), read }
+        Self { state: State::Prepared(Box::new(Prepared { client, request, options })), read, read_any }
+    }
+
+    /// Takes a response that says that the operation failed for any other, if its status is a
+    /// success.
+    pub fn accept_failure(mut self) -> Self {
+        self.read = self.read_any;
+        self
     }
 
     /// How long the call may take, all attempts and the waits between them included.

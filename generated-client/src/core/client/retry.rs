@@ -101,7 +101,7 @@ fn is_repeatable(error: &Error, is_idempotent: bool) -> bool {
             TransportKind::TooLarge => false,
             TransportKind::Timeout | TransportKind::Other => is_idempotent,
         },
-        Error::Build { .. } | Error::Credentials { .. } | Error::Decode(_) | Error::Wait { .. } => false,
+        _ => false,
     }
 }
 

@@ -26,6 +26,8 @@ pub enum ErrorKind {
     Unsent,
     /// The response is not what is documented.
     Decode,
+    /// The response says that the operation failed, though its status does not.
+    Failed,
     /// What was waited for did not come about.
     Wait,
 }
