@@ -31,12 +31,8 @@
 //! ```
 //! use huaweicloud_client::core::{Metadata, Request};
 //!
-//! let metadata = Metadata {
-//!     service: "mrs",
-//!     name: "show_cluster",
-//!     method: http::Method::GET,
-//!     path: "/v1.1/{project_id}/cluster_infos/{cluster_id}",
-//! };
+//! let path = "/v1.1/{project_id}/cluster_infos/{cluster_id}";
+//! let metadata = Metadata::new("mrs", "show_cluster", http::Method::GET, path);
 //! let request = Request::new(&metadata).path("cluster_id", "c 1").finish()?;
 //! assert_eq!(request.path(), "/v1.1/{project_id}/cluster_infos/c%201");
 //! # Ok::<(), huaweicloud_client::Error>(())

@@ -23,12 +23,8 @@ use super::{Body, Error, Request, Response, ServiceError};
 ///
 /// impl Operation for ShowQuota {
 ///     type Output = serde_json::Value;
-///     const METADATA: Metadata = Metadata {
-///         service: "mrs",
-///         name: "show_quota",
-///         method: http::Method::GET,
-///         path: "/v1.1/{project_id}/quotas/{kind}",
-///     };
+///     const METADATA: Metadata =
+///         Metadata::new("mrs", "show_quota", http::Method::GET, "/v1.1/{project_id}/quotas/{kind}");
 ///
 ///     fn request(&self) -> Result<Request, Error> {
 ///         Request::new(&Self::METADATA).path("kind", &self.kind).finish()
@@ -111,6 +107,13 @@ pub struct Metadata {
 }
 
 impl Metadata {
+    /// Service, name, method and path of an operation. Further facts have defaults, so that code
+    /// that calls this goes on compiling when there are more.
+    #[must_use]
+    pub const fn new(service: &'static str, name: &'static str, method: Method, path: &'static str) -> Self {
+        Self { service, name, method, path }
+    }
+
     /// Service and name, by which error messages call the operation.
     pub(crate) fn title(&self) -> String {
         format!("{} {}", self.service, self.name)

@@ -17,12 +17,8 @@ use super::{Body, Error, ErrorClasses, Metadata, Secret};
 /// ```
 /// use huaweicloud_client::core::{Metadata, Request};
 ///
-/// let metadata = Metadata {
-///     service: "mrs",
-///     name: "delete_tag",
-///     method: http::Method::DELETE,
-///     path: "/v1.1/{project_id}/clusters/{cluster_id}/tags/{key}",
-/// };
+/// let path = "/v1.1/{project_id}/clusters/{cluster_id}/tags/{key}";
+/// let metadata = Metadata::new("mrs", "delete_tag", http::Method::DELETE, path);
 /// let request = Request::new(&metadata).path("cluster_id", "c1").path("key", "a/b").finish()?;
 /// assert_eq!(request.path(), "/v1.1/{project_id}/clusters/c1/tags/a%2Fb");
 ///

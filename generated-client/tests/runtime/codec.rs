@@ -261,12 +261,7 @@ fn what_is_written_is_json() {
     let expected = json!({"name": "q\"\\\u{0}\n集", "password": "p", "arguments": [], "more": {"a": null}});
     assert_eq!(serde_json::from_str::<serde_json::Value>(&written(&body)).unwrap(), expected);
     // Numbers that JSON has no form for are refused when a request is built.
-    let metadata = huaweicloud_client::core::Metadata {
-        service: "mrs",
-        name: "try",
-        method: http::Method::POST,
-        path: "/x",
-    };
+    let metadata = huaweicloud_client::core::Metadata::new("mrs", "try", http::Method::POST, "/x");
     let request = huaweicloud_client::core::Request::new(&metadata).payload(&vec![1.0, f64::NAN]).finish();
     assert!(request.unwrap_err().to_string().contains("infinite"));
     assert_eq!(encode(&None::<String>), b"null");

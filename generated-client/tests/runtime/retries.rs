@@ -114,12 +114,7 @@ async fn what_may_be_sent_twice_is_repeated_after_any_passing_failure() {
 #[tokio::test]
 async fn a_reading_post_says_that_it_may_be_repeated() {
     let script = Script::new(&[Say::Status(500), Say::Status(200)]);
-    let metadata = huaweicloud_client::core::Metadata {
-        service: "mrs",
-        name: "list_by_tags",
-        method: http::Method::POST,
-        path: "/x",
-    };
+    let metadata = huaweicloud_client::core::Metadata::new("mrs", "list_by_tags", http::Method::POST, "/x");
     let request = huaweicloud_client::core::Request::new(&metadata).idempotent(true).finish().unwrap();
     script.client(|builder| builder).send_raw(request).await.unwrap();
     assert_eq!(script.attempts(), 2);

@@ -55,12 +55,12 @@ impl ListJobs {
 
 impl Operation for ListJobs {
     type Output = ListJobsResponse;
-    const METADATA: Metadata = Metadata {
-        service: "mrs",
-        name: "list_jobs",
-        method: http::Method::GET,
-        path: "/v2/{project_id}/clusters/{cluster_id}/jobs?view=full",
-    };
+    const METADATA: Metadata = Metadata::new(
+        "mrs",
+        "list_jobs",
+        http::Method::GET,
+        "/v2/{project_id}/clusters/{cluster_id}/jobs?view=full",
+    );
 
     fn request(&self) -> Result<Request, Error> {
         Request::new(&Self::METADATA)
@@ -155,12 +155,8 @@ impl CreateJob {
 
 impl Operation for CreateJob {
     type Output = ();
-    const METADATA: Metadata = Metadata {
-        service: "mrs",
-        name: "create_job",
-        method: http::Method::POST,
-        path: "/v2/{project_id}/jobs",
-    };
+    const METADATA: Metadata =
+        Metadata::new("mrs", "create_job", http::Method::POST, "/v2/{project_id}/jobs");
 
     fn request(&self) -> Result<Request, Error> {
         Request::new(&Self::METADATA).payload(&self.body).finish()
@@ -182,12 +178,12 @@ impl DeleteTag {
 
 impl Operation for DeleteTag {
     type Output = ();
-    const METADATA: Metadata = Metadata {
-        service: "mrs",
-        name: "delete_tag",
-        method: http::Method::DELETE,
-        path: "/v1.1/{project_id}/clusters/{cluster_id}/tags/{key}",
-    };
+    const METADATA: Metadata = Metadata::new(
+        "mrs",
+        "delete_tag",
+        http::Method::DELETE,
+        "/v1.1/{project_id}/clusters/{cluster_id}/tags/{key}",
+    );
 
     fn request(&self) -> Result<Request, Error> {
         Request::new(&Self::METADATA).path("cluster_id", &self.cluster_id).path("key", &self.key).finish()
