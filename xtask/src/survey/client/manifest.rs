@@ -28,9 +28,7 @@ fn alone(client: &Table, root: &Table, services: &[&str]) -> Table {
         let own = part(client, name).unwrap_or(&empty);
         manifest.insert(name.to_owned(), written_out(own, inherited).into());
     }
-    let features = ["default"].iter().chain(services);
-    let features: Table = features.map(|name| ((*name).to_owned(), Value::Array(Vec::new()))).collect();
-    manifest.insert("features".to_owned(), features.into());
+    manifest.insert("features".to_owned(), features(client, services).into());
     for (name, value) in [("lints", workspace.get("lints")), ("profile", root.get("profile"))] {
         manifest.extend(value.map(|value| (name.to_owned(), value.clone())));
     }
@@ -43,14 +41,48 @@ fn part<'a>(table: &'a Table, name: &str) -> Option<&'a Table> {
     table.get(name)?.as_table()
 }
 
-/// The entries, those of the workspace replaced by what it says.
+/// What is on by default in the client, and a feature for each service.
+fn features(client: &Table, services: &[&str]) -> Table {
+    let empty = Table::new();
+    let own = part(client, "features").unwrap_or(&empty);
+    let default = own.get("default").and_then(Value::as_array).cloned().unwrap_or_default();
+    let kept =
+        default.iter().filter_map(|name| Some((name.as_str()?.to_owned(), own.get(name.as_str()?)?.clone())));
+    let services = services.iter().map(|name| ((*name).to_owned(), Value::Array(Vec::new())));
+    let default = ("default".to_owned(), Value::Array(default.clone()));
+    kept.chain(services).chain([default]).collect()
+}
+
+/// The entries, those of the workspace with what it says.
 fn written_out(own: &Table, inherited: &Table) -> Table {
     let is_inherited = |value: &Value| value.get("workspace").and_then(Value::as_bool) == Some(true);
     let entry = |(name, value): (&String, &Value)| {
-        let value = inherited.get(name).filter(|_| is_inherited(value)).unwrap_or(value);
-        (name.clone(), value.clone())
+        let inherited = inherited.get(name).filter(|_| is_inherited(value));
+        let value = inherited.map_or_else(|| value.clone(), |inherited| joined(value, inherited));
+        (name.clone(), value)
     };
     own.iter().map(entry).collect()
+}
+
+/// What the workspace says of a dependency, with what the client adds: features, and that it is
+/// optional.
+fn joined(own: &Value, inherited: &Value) -> Value {
+    let added = own.as_table().into_iter().flatten().filter(|(name, _)| *name != "workspace");
+    let added: Vec<_> = added.collect();
+    if added.is_empty() {
+        return inherited.clone();
+    }
+    let mut joined = match inherited {
+        Value::Table(table) => table.clone(),
+        version => Table::from_iter([("version".to_owned(), version.clone())]),
+    };
+    for (name, value) in added {
+        match (joined.get_mut(name), value) {
+            (Some(Value::Array(all)), Value::Array(more)) => all.extend(more.iter().cloned()),
+            _ => drop(joined.insert(name.clone(), value.clone())),
+        }
+    }
+    Value::Table(joined)
 }
 
 #[cfg(test)]
@@ -59,11 +91,11 @@ mod tests {
 
     #[test]
     fn what_the_workspace_says_is_written_out() {
-        let client = "package = {name = 'c', edition.workspace = true}\nfeatures = {old = []}\n\
-                      dependencies = {http.workspace = true, own = '2'}\ndev-dependencies = {test = '1'}";
-        let root = "workspace = {package = {edition = '2024'}, dependencies = {http = '1.5', other = '3'}, lints = {rust = {}}}";
-        let expected = "package = {name = 'c', edition = '2024'}\nfeatures = {default = [], zh_mrs = []}\n\
-                        dependencies = {http = '1.5', own = '2'}\nlints = {rust = {}}\nworkspace = {}";
+        let client = "package = {name = 'c', edition.workspace = true}\nfeatures = {default = ['net'], net = ['dep:http'], old = []}\n\
+                      dependencies = {http = {workspace = true, optional = true, features = ['b']}, json.workspace = true, own = '2'}\ndev-dependencies = {test = '1'}";
+        let root = "workspace = {package = {edition = '2024'}, dependencies = {http = {version = '1.5', features = ['a']}, json = '1', other = '3'}, lints = {rust = {}}}";
+        let expected = "package = {name = 'c', edition = '2024'}\nfeatures = {default = ['net'], net = ['dep:http'], zh_mrs = []}\n\
+                        dependencies = {http = {version = '1.5', features = ['a', 'b'], optional = true}, json = '1', own = '2'}\nlints = {rust = {}}\nworkspace = {}";
         let [client, root, expected] = [client, root, expected].map(|text| text.parse::<Table>().unwrap());
         assert_eq!(alone(&client, &root, &["zh_mrs"]), expected);
     }
