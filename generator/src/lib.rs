@@ -86,6 +86,13 @@ pub fn write_client(services: &[Service]) -> Outcome<FileSet> {
     rust::write_client(&operations(services))
 }
 
+/// The names of the services at the root of the client, by path below
+/// `generated-client/src/services`.
+#[must_use]
+pub fn write_exports(services: &[Service]) -> FileSet {
+    rust::write_exports(services.iter().map(|service| service.name.as_str()))
+}
+
 /// The list of operations for the tests over all of them, by path below `tests/generated`.
 #[must_use]
 pub fn write_registry(services: &[Service]) -> FileSet {

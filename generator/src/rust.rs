@@ -31,6 +31,13 @@ pub fn write_client(services: &[(String, Vec<Operation>)]) -> Outcome<FileSet> {
     Outcome { value: format::format(files), diagnostics }
 }
 
+/// Writes the names of the services at the root of the client: a path relative to
+/// `generated-client/src/services/`.
+#[must_use]
+pub fn write_exports<'a>(services: impl IntoIterator<Item = &'a str>) -> FileSet {
+    format::format(vec![emit::exports(services)])
+}
+
 /// Writes the list of all operations: paths are relative to `tests/generated/`.
 #[must_use]
 pub fn write_registry(services: &[(String, Vec<Operation>)]) -> FileSet {

@@ -1,5 +1,6 @@
 //! `Module` → `[SourceFile]`: what was decided is spelt as tokens; nothing is decided here.
 
+mod exports;
 mod imports;
 mod index;
 mod model;
@@ -14,6 +15,7 @@ mod types;
 
 use proc_macro2::TokenStream;
 
+pub use self::exports::exports;
 pub use self::index::services;
 use self::spelling::inner_docs;
 use super::module::{File, Module, Struct};

@@ -30,8 +30,9 @@ pub(super) fn write(drafts: &mut [Draft], sources: &[Source], spec: &FileSet) ->
     }
     defect::contained("all services", || {
         let services = services(drafts, sources, spec);
-        let client = generator::write_client(&services);
-        Client { services: client.value, registry: generator::write_registry(&services) }
+        let mut files = generator::write_client(&services).value;
+        files.extend(generator::write_exports(&services));
+        Client { services: files, registry: generator::write_registry(&services) }
     })
 }
 

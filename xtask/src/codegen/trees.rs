@@ -106,6 +106,6 @@ impl Trees {
 
 /// The service that a file belongs to: by its folder, or by its own name if that is a module's.
 fn service_of(path: &str) -> Option<&str> {
-    let module = || path.strip_suffix(".rs").filter(|name| *name != "mod");
+    let module = || path.strip_suffix(".rs").filter(|name| !["mod", "exports"].contains(name));
     path.split_once('/').map(|(folder, _)| folder).or_else(module)
 }

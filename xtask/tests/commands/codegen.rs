@@ -95,6 +95,11 @@ fn other_services_stay_when_one_is_asked_for() {
     assert!(!workspace.path(CLIENT).exists(), "the other service is not this run's");
     let index = workspace.read("generated-client/src/services/mod.rs");
     assert!(index.contains("pub mod sound;") && index.contains("pub mod twin;"), "{index}");
+    let exports = workspace.read("generated-client/src/services/exports.rs");
+    for name in ["sound", "twin"] {
+        let export = format!("#[cfg(feature = \"{name}\")]\npub use services::{name};\n");
+        assert!(exports.contains(&export), "{exports}");
+    }
 }
 
 #[test]
