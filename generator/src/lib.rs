@@ -19,6 +19,7 @@ use spec::{
     form, length,
     model::Operation,
     service::Service,
+    word::{self, Worded},
 };
 
 /// A settings file, by the path that diagnostics name.
@@ -77,6 +78,12 @@ pub fn write_schemas() -> FileSet {
 #[must_use]
 pub fn read_spec(service: &str, files: &FileSet) -> Outcome<Service> {
     form::read_service(service, files)
+}
+
+/// The services with their English text, by the files of `spec/wording`.
+#[must_use]
+pub fn word(services: Vec<Service>, wording: &[SettingsFile]) -> Outcome<Vec<Worded>> {
+    word::word(services, wording)
 }
 
 /// The back half: services become the files of the client, by path below

@@ -17,4 +17,6 @@ pub mod service;
 pub mod status;
 pub mod types;
 mod value_names;
+pub mod word;
+pub mod wording;
 pub mod yaml;

@@ -9,6 +9,7 @@ use std::{
 
 use generator::{
     SettingsFile, docs::source::SourcePage, files::FileSet, read_pages, read_spec, spec::service::Service,
+    word,
 };
 use serde::Deserialize;
 
@@ -79,6 +80,24 @@ impl Source {
         let read = read_pages(&self.name, pages, corrections.as_ref());
         assert_eq!(read.diagnostics, []);
         read.value
+    }
+
+    /// The service with its English text.
+    ///
+    /// # Panics
+    ///
+    /// Where an entry of its wording is used nowhere. The common one is for all services.
+    #[must_use]
+    pub fn word(&self, service: Service) -> Service {
+        let path = |name: &str| format!("spec/wording/{name}.yaml");
+        let read = |path: String| {
+            Some(SettingsFile { text: fs::read_to_string(workspace().join(&path)).ok()?, path })
+        };
+        let files: Vec<_> = [path(&self.name), path("common")].into_iter().filter_map(read).collect();
+        let mut worded = word(vec![service], &files);
+        worded.diagnostics.retain(|found| found.location.path == path(&self.name));
+        assert_eq!(worded.diagnostics, []);
+        worded.value.remove(0).service
     }
 
     /// Its committed spec.

@@ -40,7 +40,7 @@ fn made(source: &Source, pages: &[SourcePage]) -> FileSet {
     let service = source.read(pages);
     let spec =
         write_spec(&service).value.into_iter().map(|(path, text)| (format!("spec/operations/{path}"), text));
-    let client = write_client(&[service]);
+    let client = write_client(&[source.word(service)]);
     assert_eq!(client.diagnostics, []);
     // The list of all services is not this one's.
     let client = client.value.into_iter().filter(|(path, _)| path.contains('/'));

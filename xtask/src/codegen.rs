@@ -5,6 +5,7 @@ mod draft;
 mod summary;
 mod tree;
 mod trees;
+mod wording;
 
 use std::path::Path;
 
@@ -45,7 +46,14 @@ pub(crate) fn run(options: &CodegenOptions, console: Console) -> Result<Verdict,
         bar.inc(1);
     }
     bar.set_message("making the client");
-    let client = client::write(&mut drafts, &sources.value, &trees.spec.on_disk)?;
+    let wording = wording::read(&mut texts)?;
+    let client = client::write(&mut drafts, &sources.value, &trees.spec.on_disk, &wording)?;
+    if !client.findings.is_empty() {
+        bar.finish_and_clear();
+        console.findings(&client.findings, &texts);
+        console.failure(&Failure::new("nothing was written"));
+        return Ok(Verdict::Amiss);
+    }
     trees.want(&drafts, &client, options);
     bar.finish_and_clear();
     draft::report(&drafts, &texts, console);

@@ -8,6 +8,8 @@ use crate::{disk, failure::Failure};
 pub(crate) const SOURCES: &str = "spec/sources.toml";
 /// What people decided about the pages, a file for each service.
 pub(crate) const CORRECTIONS: &str = "spec/corrections";
+/// English text for the documentation, a file for each service and one for all.
+pub(crate) const WORDING: &str = "spec/wording";
 /// The spec, a folder for each service.
 pub(crate) const OPERATIONS: &str = "spec/operations";
 /// The schemas of the spec's files.

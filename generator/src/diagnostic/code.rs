@@ -121,9 +121,11 @@ codes! {
     CorrectionNoop = "correction-noop", "delete the correction";
     /// An acceptance that matches no diagnostic.
     AcceptanceUnused = "acceptance-unused", "delete the acceptance";
+    /// An entry of the wording that no operation, field or value has.
+    UnusedWording = "unused-wording", "delete the entry, or correct its name";
     /// A file of the spec that cannot be read.
     InvalidSpec = "invalid-spec", "run codegen from the pages, or undo the edit";
-    /// A corrections or sources file that cannot be read.
+    /// A corrections, wording or sources file that cannot be read.
     InvalidSettings = "invalid-settings", "see the JSON Schema beside the file for what may stand there";
     /// Two things that get the same Rust name.
     NameCollision = "name-collision", "give one of them a name in the corrections";

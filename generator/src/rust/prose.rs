@@ -31,6 +31,24 @@ pub(super) fn paragraphs(text: &str) -> Vec<String> {
     lines
 }
 
+/// Markdown that people wrote for the documentation, with each paragraph and each item on one line.
+pub(super) fn markdown(text: &str) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    let mut is_open = false;
+    for line in text.lines().map(str::trim) {
+        let is_item = line.starts_with("- ");
+        match lines.last_mut() {
+            Some(last) if is_open && !is_item && !line.is_empty() => {
+                last.push(' ');
+                last.push_str(line);
+            }
+            _ => lines.push(line.to_owned()),
+        }
+        is_open = !line.is_empty();
+    }
+    lines
+}
+
 /// Joins sections by an empty line; empty sections leave no trace.
 pub(super) fn sections(sections: impl IntoIterator<Item = Vec<String>>) -> Vec<String> {
     let full: Vec<Vec<String>> = sections.into_iter().filter(|section| !section.is_empty()).collect();
@@ -124,6 +142,13 @@ mod tests {
             assert_eq!(plain(&text), plain(expected), "{line:?}");
             assert!(matches!(blocks.as_str(), "p" | "li" | ""), "{line:?} is {blocks}");
         }
+    }
+
+    #[test]
+    fn paragraphs_and_items_of_markdown_stand_on_one_line_each() {
+        let text = "One `a`\nparagraph.\n\nList:\n\n- an\n  item\n- another";
+        let written = "One `a` paragraph.\n\nList:\n\n- an item\n- another";
+        assert_eq!(markdown(text).join("\n"), written);
     }
 
     #[test]

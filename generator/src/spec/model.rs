@@ -80,6 +80,9 @@ pub struct Operation {
     /// Answers that the page shows.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub response_examples: Vec<Example>,
+    /// What it does, in English Markdown; stands in `spec/wording`, not in the spec.
+    #[serde(skip)]
+    pub wording: String,
 }
 
 impl Operation {
@@ -179,6 +182,9 @@ pub struct Field {
     /// The page calls it deprecated.
     #[serde(default, skip_serializing_if = "is_false")]
     pub deprecated: bool,
+    /// What it is, in English Markdown; stands in `spec/wording`, not in the spec.
+    #[serde(skip)]
+    pub wording: String,
 }
 
 /// One value of a list of values.
@@ -193,6 +199,9 @@ pub struct Value {
     /// What it means.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub meaning: String,
+    /// What it means, in English Markdown; stands in `spec/wording`, not in the spec.
+    #[serde(skip)]
+    pub wording: String,
 }
 
 /// The ends of a range, both included.

@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, time::Duration};
 use generator::{
     diagnostic::{Diagnostic, Outcome},
     files::FileSet,
-    spec::service::Service,
+    spec::{service::Service, word::Coverage},
 };
 
 use crate::{
@@ -31,6 +31,8 @@ pub(super) struct Draft {
     pub(super) findings: Vec<Diagnostic>,
     /// Why its input could not be read at all.
     pub(super) failure: Option<Failure>,
+    /// How much of it has an English text.
+    pub(super) coverage: Coverage,
     /// How long that took.
     pub(super) elapsed: Duration,
 }
@@ -83,6 +85,7 @@ impl Draft {
             spec,
             findings: outcome.diagnostics,
             failure,
+            coverage: Coverage::default(),
             elapsed: started.elapsed(),
         }
     }

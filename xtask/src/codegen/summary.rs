@@ -2,7 +2,13 @@
 
 use std::{collections::BTreeMap, time::Duration};
 
-use generator::{files::Change, spec::report::Report};
+use generator::{
+    files::Change,
+    spec::{
+        report::Report,
+        word::{Coverage, Share},
+    },
+};
 use serde::Serialize;
 use serde_json::json;
 
@@ -28,6 +34,8 @@ pub(super) struct Summary {
     left_out: usize,
     /// Running text outside of descriptions.
     texts_left_out: usize,
+    /// What has an English text.
+    wording: Coverage,
     written: usize,
     deleted: usize,
     unchanged: usize,
@@ -71,6 +79,7 @@ impl Summary {
             fields: made("fields"),
             left_out: left_out(false),
             texts_left_out: left_out(true),
+            wording: draft.coverage,
             ..Self::default()
         };
         summary.with_files(files, draft.elapsed)
@@ -94,6 +103,7 @@ impl Summary {
         self.other_pages += other.other_pages;
         self.left_out += other.left_out;
         self.texts_left_out += other.texts_left_out;
+        self.wording += other.wording;
     }
 
     /// The line for people. What was read of all services is only said where there are several; a
@@ -125,7 +135,20 @@ impl Summary {
                 format!(" (besides {} and {})", counted(pages, "other page"), counted(texts, "text"))
             }
         };
-        format!("{}{others}", read.join(", "))
+        format!("{}{others}; {}", read.join(", "), self.english())
+    }
+
+    /// How much has an English text.
+    fn english(&self) -> String {
+        let of = |noun: &str, share: Share| format!("{noun} {}/{}", share.worded, share.all);
+        let Coverage { operations, required, fields, values } = self.wording;
+        let parts = [
+            of("operations", operations),
+            of("required", required),
+            of("fields", fields),
+            of("values", values),
+        ];
+        format!("in English: {}", parts.join(", "))
     }
 
     fn changes(&self, is_check: bool) -> String {

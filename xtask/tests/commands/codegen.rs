@@ -116,6 +116,35 @@ fn the_client_can_be_written_without_pages() {
 }
 
 #[test]
+fn the_client_speaks_english_and_what_it_does_not_say_is_counted() {
+    let workspace = Workspace::new();
+    workspace
+        .write("spec/wording/sound.yaml", "operations:\n  v1_list_labels:\n    summary: Lists labels.\n");
+    workspace.write("spec/wording/common.yaml", "fields:\n  labels: All labels.\n");
+    let ran = workspace.run(&["codegen"]);
+    assert_eq!((ran.exit_code, ran.errors.as_str()), (0, ""));
+    let english = "; in English: operations 1/1, required 0/1, fields 1/2, values 0/0\n";
+    assert!(ran.output.contains(english), "{}", ran.output);
+    let client = workspace.read(CLIENT);
+    assert!(client.contains("\n/// Lists labels.\n///\n/// `GET "), "{client}");
+    assert!(client.contains("    /// All labels.\n    ///\n    /// "), "{client}");
+    assert!(!workspace.read(SPEC).contains("Lists labels."), "the spec holds what the pages say");
+}
+
+#[test]
+fn a_text_that_no_service_needs_writes_nothing() {
+    let workspace = Workspace::new();
+    workspace.write("spec/wording/common.yaml", "fields:\n  marker: Where to begin.\n");
+    let before = workspace.generated();
+    let ran = workspace.run(&["codegen"]);
+    assert_eq!(ran.exit_code, 1);
+    assert!(ran.errors.contains(" --> spec/wording/common.yaml:2:3"), "{}", ran.errors);
+    assert!(ran.errors.contains("the text of `fields/marker` is used nowhere"), "{}", ran.errors);
+    assert!(ran.errors.contains("error: nothing was written"), "{}", ran.errors);
+    assert_eq!(workspace.generated(), before);
+}
+
+#[test]
 fn nothing_is_written_when_one_folder_cannot_be() {
     let workspace = Workspace::new();
     workspace.write("generated-client/src/services/sound", "a file where a folder is needed");

@@ -57,6 +57,7 @@ impl Workspace {
         workspace.add_service("demo");
         workspace.copy(&case.join("pages"), "spec/pages/demo");
         workspace.copy(&case.join("corrections.yaml"), "spec/corrections/demo.yaml");
+        workspace.copy(&case.join("wording.yaml"), "spec/wording/demo.yaml");
         workspace.copy(&case.join("operations"), "spec/operations/demo");
         workspace.copy(&case.join("sources.toml"), "spec/sources.toml");
         workspace

@@ -3,7 +3,7 @@
 use crate::{
     rust::{
         module::Docs,
-        prose::{code, inline, paragraphs, sections},
+        prose::{code, inline, markdown, paragraphs, sections},
     },
     spec::model::{Bounds, Field, Value},
 };
@@ -11,14 +11,18 @@ use crate::{
 /// A comment of so many lines is not worth shortening.
 const LONGEST_BRIEF: usize = 3;
 
-/// Description, constraints, and the list of values unless an enum holds it.
+/// English text, constraints, and the list of values unless an enum holds it; then the page's own
+/// description, which stands first where there is no English text.
 pub(super) fn field(field: &Field, has_enum: bool) -> Docs {
     let mut described = paragraphs(&field.description);
-    if described.is_empty() {
+    if described.is_empty() && field.wording.is_empty() {
         described.push(format!("{}, of which the page says no more.", code(&field.name)));
     }
     let values = if has_enum { Vec::new() } else { list(&field.values) };
-    sections([described, constraints(field), values])
+    if field.wording.is_empty() {
+        return sections([described, constraints(field), values]);
+    }
+    sections([markdown(&field.wording), constraints(field), values, described])
 }
 
 /// The first line of a long comment, and where the rest stands.
@@ -38,7 +42,9 @@ pub(super) fn values_of(field: &Field) -> Docs {
 
 /// The wire value, and what it means.
 pub(super) fn value(value: &Value) -> String {
-    let (shown, meaning) = (code(&value.value), inline(&value.meaning));
+    let shown = code(&value.value);
+    let meaning =
+        if value.wording.is_empty() { inline(&value.meaning) } else { markdown(&value.wording).join(" ") };
     if meaning.is_empty() { shown } else { format!("{shown}: {meaning}") }
 }
 

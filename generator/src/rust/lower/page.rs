@@ -3,7 +3,7 @@
 use crate::{
     rust::{
         module::Docs,
-        prose::{code, inline, paragraphs, sections},
+        prose::{code, inline, markdown, paragraphs, sections},
     },
     spec::model::{ErrorCode, Operation, Response},
 };
@@ -19,10 +19,16 @@ pub(super) fn docs(operation: &Operation) -> Docs {
     if summary.is_empty() {
         summary = paragraphs(&operation.title);
     }
+    let (first, second) = if operation.wording.is_empty() {
+        (summary, Docs::new())
+    } else {
+        (markdown(&operation.wording), summary)
+    };
     sections([
-        summary,
+        first,
         deprecation(operation),
         vec![request_line(operation)],
+        second,
         headed("Constraints", paragraphs(&operation.constraints)),
         headed("Answers", operation.responses.iter().map(answer).collect()),
         headed("Error codes", error_codes(operation)),

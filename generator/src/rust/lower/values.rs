@@ -86,8 +86,12 @@ mod tests {
             ("1", Some("hour"), "Hour"),
         ];
         for (value, name, expected) in cases {
-            let value =
-                Value { value: value.to_owned(), name: name.map(str::to_owned), meaning: String::new() };
+            let value = Value {
+                value: value.to_owned(),
+                name: name.map(str::to_owned),
+                meaning: String::new(),
+                wording: String::new(),
+            };
             assert_eq!(variant_name(&value), expected, "{value:?}");
         }
     }

@@ -10,6 +10,7 @@ use crate::{
         corrections::Corrections,
         model::{ErrorCode, Operation},
         report::Report,
+        wording::Wording,
     },
 };
 
@@ -24,6 +25,7 @@ pub fn schemas() -> FileSet {
         ("error_codes", form(&schema_for!(Vec<ErrorCode>))),
         ("report", form(&schema_for!(Report))),
         ("corrections", form(&schema_for!(Corrections))),
+        ("wording", form(&schema_for!(Wording))),
     ];
     let text = |schema: &Json| format!("{schema:#}\n");
     schemas.iter().map(|(name, schema)| (format!("{name}.json"), text(schema))).collect()

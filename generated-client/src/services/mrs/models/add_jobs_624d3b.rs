@@ -9,6 +9,8 @@ use crate::core;
 #[must_use]
 #[non_exhaustive]
 pub struct AddJobs {
+    /// Kind of the job.
+    ///
     /// 作业类型码。
     /// - 1：MapReduce
     /// - 2：Spark
@@ -19,44 +21,56 @@ pub struct AddJobs {
     /// - 7：Spark SQL，提交SQL语句，（当前不支持）。
     #[serde(deserialize_with = "core::lenient::decode")]
     pub job_type: AddJobsJobType,
+    /// Name of the job: letters, digits, hyphens and underscores. Several jobs may have the same name, but better have not.
+    ///
+    /// Length: 1 to 64
+    ///
     /// 作业名称。 可以使用字母、数字、中划线和下划线，长度为1～64个字符。
     ///
     /// 说明： 作业可以重名，但最好使用不同的名称。
-    ///
-    /// Length: 1 to 64
     #[serde(deserialize_with = "core::lenient::decode")]
     pub job_name: String,
+    /// Path of the program (`.jar` for MapReduce and Spark) or of the SQL file (`.sql` for Spark Script), in HDFS (`/…`) or OBS. At most 1,023 characters, none of ``;|&>,<'$``. Files in OBS must not be encrypted by KMS.
+    ///
+    /// Length: at most 1023
+    ///
     /// 要执行的程序Jar包或sql文件的地址，要求如下：
     /// - 最多为1023字符，不能包含;|&>,\<'$这些特殊字符，也不得为空或全是空格。
     /// - 文件放在HDFS或者OBS中均可，两种文件系统的路径写法不同。
     /// - OBS：以“s3a://”开头。不支持KMS加密的文件或程序。
     /// - HDFS：以“/”开头。
     /// - 路径的结尾：Spark Script为“.sql”，MapReduce和Spark Jar为“.jar”，sql和jar的大小写均可。
-    ///
-    /// Length: at most 1023
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub jar_path: Option<String>,
+    /// Arguments of the program, in its own terms: MRS only passes them on. At most 2,047 characters, none of ``;|&>'<$``.
+    ///
+    /// Length: 0 to 2047
+    ///
     /// 程序执行所需的关键参数，含义由用户程序中的函数决定，MRS仅把它原样传入。 最多为2047字符，不能包含;|&>'\<$特殊字符，可为空。
     ///
     /// 最小长度：0
     ///
     /// 最大长度：2047
-    ///
-    /// Length: 0 to 2047
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub arguments: Option<String>,
+    /// Where the data come from, in HDFS (`/…`) or OBS. At most 1,023 characters, none of ``;|&>'<$``. Files in OBS must not be encrypted by KMS.
+    ///
+    /// Length: at most 1023
+    ///
     /// 数据输入地址。 文件放在HDFS或者OBS中均可，两种文件系统的路径写法不同。
     /// - OBS：以“s3a://”开头。不支持KMS加密的文件或程序。
     /// - HDFS：以“/”开头。
     ///
     /// 最多为1023字符，不能包含;|&>'\<$特殊字符，可为空。
-    ///
-    /// Length: at most 1023
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub input: Option<String>,
+    /// Where the results go, in HDFS (`/…`) or OBS; created if it is not there. At most 1,023 characters, none of ``;|&>'<$``.
+    ///
+    /// Length: 0 to 1023
+    ///
     /// 数据输出地址。 文件放在HDFS或者OBS中均可，两种文件系统的路径写法不同。
     /// - OBS：以“s3a://”开头。
     /// - HDFS：以“/”开头。
@@ -66,56 +80,66 @@ pub struct AddJobs {
     /// 最小长度：0
     ///
     /// 最大长度：1023
-    ///
-    /// Length: 0 to 1023
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub output: Option<String>,
+    /// Where the log of the job's states goes, in HDFS (`/…`) or OBS. At most 1,023 characters, none of ``;|&>'<$``.
+    ///
+    /// Length: at most 1023
+    ///
     /// 存放作业日志的地址，日志中记有作业的运行状态。 文件放在HDFS或者OBS中均可，两种文件系统的路径写法不同。
     /// - OBS：以“s3a://”开头。
     /// - HDFS：以“/”开头。
     ///
     /// 最多为1023字符，不能包含;|&>'\<$特殊字符，可为空。
-    ///
-    /// Length: at most 1023
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub job_log: Option<String>,
+    /// Path of the SQL program of a Spark Script or Hive Script job, in HDFS (`/…`) or OBS. Ends with `.sql` in any case, and has at most 1,023 characters, none of ``;|&><'$``. Files in OBS must not be encrypted by KMS.
+    ///
+    /// Length: at most 1023
+    ///
     /// sql程序的路径，只有Spark Script和Hive Script作业用到它。需要满足如下要求：
     /// - 最多为1023字符，不能包含;|&>\<'$这些特殊字符，也不得为空或全是空格。
     /// - 文件放在HDFS或者OBS中均可，两种文件系统的路径写法不同。
     /// - OBS：以“s3a://”开头。不支持KMS加密的文件或程序。
     /// - HDFS：以“/”开头。
     /// - 需要以“.sql”结尾，sql不区分大小写。
-    ///
-    /// Length: at most 1023
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub hive_script_path: Option<String>,
+    /// The HQL statement.
+    ///
     /// HQL脚本语句。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub hql: Option<String>,
+    /// Whether the cluster is deleted when the job has ended.
+    ///
+    /// Values:
+    /// - `true`: It is.
+    /// - `false`: It is not.
+    ///
     /// 作业跑完之后，是否把集群删除。
     /// - true：是
     /// - false：否
-    ///
-    /// Values:
-    /// - `true`: 是
-    /// - `false`: 否
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub shutdown_cluster: Option<bool>,
+    /// Whether the job is submitted with the cluster. Set it to `true`.
+    ///
+    /// Values:
+    /// - `true`: The job is submitted when the cluster is created.
+    /// - `false`: The job is submitted by itself.
+    ///
     /// - true：创建集群同时提交作业
     /// - false：单独提交作业
     ///
     /// 此处应设置为true。
-    ///
-    /// Values:
-    /// - `true`: 创建集群同时提交作业
-    /// - `false`: 单独提交作业
     #[serde(deserialize_with = "core::lenient::decode")]
     pub submit_job_once_cluster_run: bool,
+    /// Whether the job imports or exports data.
+    ///
     /// 数据导入导出。
     /// - import
     /// - export
@@ -209,19 +233,19 @@ impl AddJobs {
 core::open_enum! {
     /// The documented values of `job_type`; the service may know more.
     pub enum AddJobsJobType: i64 {
-        /// `1`: MapReduce
+        /// `1`: MapReduce.
         Value1 = 1,
-        /// `2`: Spark
+        /// `2`: Spark.
         Value2 = 2,
-        /// `3`: Hive Script
+        /// `3`: Hive Script.
         Value3 = 3,
-        /// `4`: HiveSQL（当前不支持）
+        /// `4`: HiveSQL. Not supported.
         Value4 = 4,
-        /// `5`: DistCp，导入、导出数据，（当前不支持）
+        /// `5`: DistCp: import or export of data. Not supported by this operation.
         Value5 = 5,
-        /// `6`: Spark Script
+        /// `6`: Spark Script.
         Value6 = 6,
-        /// `7`: Spark SQL，提交SQL语句，（当前不支持）
+        /// `7`: Spark SQL. Not supported by this operation.
         Value7 = 7,
     }
 }
@@ -229,9 +253,9 @@ core::open_enum! {
 core::open_enum! {
     /// The documented values of `file_action`; the service may know more.
     pub enum AddJobsFileAction: str {
-        /// `import`
+        /// `import`: Import.
         Import = "import",
-        /// `export`
+        /// `export`: Export.
         Export = "export",
     }
 }

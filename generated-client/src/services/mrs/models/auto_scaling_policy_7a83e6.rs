@@ -12,23 +12,31 @@ use super::scale_script_d40510::ScaleScript;
 #[must_use]
 #[non_exhaustive]
 pub struct AutoScalingPolicy {
+    /// Whether auto scaling is on.
+    ///
     /// 指明自动伸缩规则目前是否已开启。
     #[serde(deserialize_with = "core::lenient::decode")]
     pub auto_scaling_enable: bool,
+    /// The fewest nodes that the group may have.
+    ///
+    /// Range: 0 to 500
+    ///
     /// 该节点组至少要保留的节点数。
     ///
     /// 取值范围：\[0～500\]
-    ///
-    /// Range: 0 to 500
     #[serde(deserialize_with = "core::lenient::decode")]
     pub min_capacity: i64,
+    /// The most nodes that the group may have.
+    ///
+    /// Range: 0 to 500
+    ///
     /// 该节点组最多能有的节点数。
     ///
     /// 取值范围：\[0～500\]
-    ///
-    /// Range: 0 to 500
     #[serde(deserialize_with = "core::lenient::decode")]
     pub max_capacity: i64,
+    /// Plans of how many nodes there are at what time; none if empty. With auto scaling on, plans or rules are required. From MRS 1.6.3 on.
+    ///
     /// 资源计划列表。参数为空时，资源计划不启用。
     ///
     /// 启用弹性伸缩时，资源计划和自动伸缩规则两者至少要有一种。
@@ -37,12 +45,16 @@ pub struct AutoScalingPolicy {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub resources_plans: Option<Vec<ResourcesPlan>>,
+    /// Rules that add or remove nodes. With auto scaling on, rules or plans are required.
+    ///
     /// 自动伸缩的规则列表。
     ///
     /// 启用弹性伸缩时，资源计划和自动伸缩规则两者至少要有一种。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub rules: Option<Vec<Rules>>,
+    /// Scripts that run when nodes are added or removed. From MRS 1.7.1 on.
+    ///
     /// 弹性伸缩所用的自定义自动化脚本列表。参数为空时，自动化脚本不启用。
     ///
     /// MRS 1.7.1及以后版本支持该参数。

@@ -9,33 +9,45 @@ use crate::core;
 #[must_use]
 #[non_exhaustive]
 pub struct BootstrapScript {
+    /// Name of the script, unique in the cluster. Letters, digits, spaces, hyphens and underscores, not beginning with a space.
+    ///
+    /// Length: 1 to 64
+    ///
     /// 引导操作脚本的名称，在一个集群内不得重复。
     ///
     /// 可以使用数字、英文字符、空格、中划线和下划线，第一个字符不能是空格。
     ///
     /// 字符串长度为1～64个字符。
-    ///
-    /// Length: 1 to 64
     #[serde(deserialize_with = "core::lenient::decode")]
     pub name: String,
+    /// Path of the script: in a bucket of OBS, or on the virtual machine, beginning with `/` and ending with `.sh`.
+    ///
     /// 引导操作脚本的路径。可填OBS桶的路径，也可填虚拟机本地的路径。
     /// - OBS桶的路径：手动填写脚本在桶中的路径。比如填写MRS公共样例脚本的路径。示例：s3a://bootstrap/presto/presto-install.sh，这里安装dualroles时给presto-install.sh脚本传入dualroles, 安装worker时给presto-install.sh脚本传入worker。按Presto通常的用法，dualroles宜装在Active Master节点上，worker宜装在Core节点上。
     /// - 虚拟机本地的路径：填写脚本在虚拟机上的正确路径。这种路径要以‘/’开头，并以.sh结尾。
     #[serde(deserialize_with = "core::lenient::decode")]
     pub uri: String,
+    /// Parameters of the script.
+    ///
     /// 引导操作脚本参数。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub parameters: Option<String>,
+    /// Kinds of the nodes that the script runs on: Master, Core, Task.
+    ///
     /// 指明引导操作脚本在哪些类型的节点上执行，可填Master、Core和Task三种。
     #[serde(deserialize_with = "core::lenient::decode")]
     pub nodes: Vec<String>,
-    /// 指明引导操作脚本是否只在主Master节点上执行。 缺省值为false，即引导操作脚本可以在每个Master节点上执行。
+    /// Whether the script runs on the active master node alone, not on every master node.
     ///
     /// Default: `false`
+    ///
+    /// 指明引导操作脚本是否只在主Master节点上执行。 缺省值为false，即引导操作脚本可以在每个Master节点上执行。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub active_master: Option<bool>,
+    /// When the script runs.
+    ///
     /// 指明引导操作脚本在什么时候执行。
     /// - BEFORE_COMPONENT_FIRST_START：组件首次启动后
     /// - AFTER_COMPONENT_FIRST_START：组件首次启动前
@@ -46,6 +58,10 @@ pub struct BootstrapScript {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub action_stages: Option<Vec<BootstrapScriptActionStages>>,
+    /// What happens when the script fails.
+    ///
+    /// Default: `errorout`
+    ///
     /// 引导操作脚本失败后，是否接着执行后面的脚本并创建集群。
     ///
     /// 缺省值为errorout,表示终止操作。
@@ -55,13 +71,13 @@ pub struct BootstrapScript {
     /// 枚举值：
     /// - continue：继续执行后续脚本。
     /// - errorout：终止操作。
-    ///
-    /// Default: `errorout`
     #[serde(deserialize_with = "core::lenient::decode")]
     pub fail_action: BootstrapScriptFailAction,
-    /// 引导操作脚本执行的时间。可选“组件启动前”和“组件启动后”这两个时机。 缺省值为false，即先启动组件，再执行引导操作脚本。
+    /// Whether the script runs before the components are started, not after it.
     ///
     /// Default: `false`
+    ///
+    /// 引导操作脚本执行的时间。可选“组件启动前”和“组件启动后”这两个时机。 缺省值为false，即先启动组件，再执行引导操作脚本。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub before_component_start: Option<bool>,
@@ -117,17 +133,19 @@ impl BootstrapScript {
 /// What [`BootstrapScript`] cannot do without.
 #[derive(Clone, Debug, PartialEq)]
 pub struct BootstrapScriptRequired {
-    /// 引导操作脚本的名称，在一个集群内不得重复。
+    /// Name of the script, unique in the cluster. Letters, digits, spaces, hyphens and underscores, not beginning with a space.
     ///
     /// More at [`BootstrapScript`].
     pub name: String,
-    /// 引导操作脚本的路径。可填OBS桶的路径，也可填虚拟机本地的路径。
-    /// - OBS桶的路径：手动填写脚本在桶中的路径。比如填写MRS公共样例脚本的路径。示例：s3a://bootstrap/presto/presto-install.sh，这里安装dualroles时给presto-install.sh脚本传入dualroles, 安装worker时给presto-install.sh脚本传入worker。按Presto通常的用法，dualroles宜装在Active Master节点上，worker宜装在Core节点上。
-    /// - 虚拟机本地的路径：填写脚本在虚拟机上的正确路径。这种路径要以‘/’开头，并以.sh结尾。
+    /// Path of the script: in a bucket of OBS, or on the virtual machine, beginning with `/` and ending with `.sh`.
+    ///
+    /// More at [`BootstrapScript`].
     pub uri: String,
+    /// Kinds of the nodes that the script runs on: Master, Core, Task.
+    ///
     /// 指明引导操作脚本在哪些类型的节点上执行，可填Master、Core和Task三种。
     pub nodes: Vec<String>,
-    /// 引导操作脚本失败后，是否接着执行后面的脚本并创建集群。
+    /// What happens when the script fails.
     ///
     /// More at [`BootstrapScript`].
     pub fail_action: BootstrapScriptFailAction,
@@ -140,13 +158,13 @@ core::open_enum! {
         BeforeComponentFirstStart = "BEFORE_COMPONENT_FIRST_START",
         /// `AFTER_COMPONENT_FIRST_START`: 组件首次启动前
         AfterComponentFirstStart = "AFTER_COMPONENT_FIRST_START",
-        /// `BEFORE_SCALE_IN`: 缩容前
+        /// `BEFORE_SCALE_IN`: Before nodes are removed.
         BeforeScaleIn = "BEFORE_SCALE_IN",
-        /// `AFTER_SCALE_IN`: 缩容后
+        /// `AFTER_SCALE_IN`: After nodes were removed.
         AfterScaleIn = "AFTER_SCALE_IN",
-        /// `BEFORE_SCALE_OUT`: 扩容前
+        /// `BEFORE_SCALE_OUT`: Before nodes are added.
         BeforeScaleOut = "BEFORE_SCALE_OUT",
-        /// `AFTER_SCALE_OUT`: 扩容后
+        /// `AFTER_SCALE_OUT`: After nodes were added.
         AfterScaleOut = "AFTER_SCALE_OUT",
     }
 }
@@ -154,9 +172,9 @@ core::open_enum! {
 core::open_enum! {
     /// The documented values of `fail_action`; the service may know more.
     pub enum BootstrapScriptFailAction: str {
-        /// `continue`: 继续执行后续脚本
+        /// `continue`: Go on with the scripts that follow.
         Continue = "continue",
-        /// `errorout`: 终止操作
+        /// `errorout`: Stop.
         Errorout = "errorout",
     }
 }

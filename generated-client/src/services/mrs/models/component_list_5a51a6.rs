@@ -8,6 +8,8 @@ use crate::core;
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct ComponentList {
+    /// ID of the component, such as `MRS 3.1.0_001` for Hadoop.
+    ///
     /// 组件ID。
     ///
     /// 例如：Hadoop的component_id为MRS 3.1.0_001、MRS 1.9.2_001。
@@ -15,16 +17,22 @@ pub struct ComponentList {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub component_id: Option<String>,
+    /// Name of the component.
+    ///
     /// 组件名称。
     #[serde(rename = "componentName")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub component_name: Option<String>,
+    /// Version of the component.
+    ///
     /// 组件版本。
     #[serde(rename = "componentVersion")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub component_version: Option<String>,
+    /// Description of the component.
+    ///
     /// 组件描述信息。
     #[serde(rename = "componentDesc")]
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -8,62 +8,92 @@ use crate::core;
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct JobExeResult {
+    /// ID of the job.
+    ///
     /// 作业ID。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub id: Option<String>,
+    /// When the job was created, in milliseconds since 1970.
+    ///
     /// 作业何时创建，十三位时间戳。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub create_at: Option<i64>,
+    /// When the job was updated, in milliseconds since 1970.
+    ///
     /// 作业何时更新，十三位时间戳。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub update_at: Option<i64>,
+    /// ID of the project.
+    ///
     /// 项目编号。获取方法，请参见获取项目ID。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub tenant_id: Option<String>,
+    /// ID of the job.
+    ///
     /// 作业ID。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub job_id: Option<String>,
+    /// Name of the job.
+    ///
     /// 作业名称。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub job_name: Option<String>,
+    /// When the job started, in milliseconds since 1970.
+    ///
     /// 作业何时开始执行，十三位时间戳。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub start_time: Option<i64>,
+    /// When the job ended, in milliseconds since 1970.
+    ///
     /// 作业何时结束执行，十三位时间戳。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub end_time: Option<i64>,
+    /// ID of the cluster.
+    ///
     /// 作业所属集群ID。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub cluster_id: Option<String>,
+    /// ID of the group that the job's execution belongs to.
+    ///
     /// 作业执行组ID
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub group_id: Option<String>,
+    /// Path of the program or of the SQL file.
+    ///
     /// 执行程序jar包或sql文件地址。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub jar_path: Option<String>,
+    /// Where the data came from.
+    ///
     /// 数据输入地址。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub input: Option<String>,
+    /// Where the results went.
+    ///
     /// 数据输出地址。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub output: Option<String>,
+    /// Where the job's log is stored.
+    ///
     /// 作业日志存储地址
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub job_log: Option<String>,
+    /// Kind of the job.
+    ///
     /// 作业类型码。
     /// - 1：MapReduce
     /// - 2：Spark
@@ -75,18 +105,26 @@ pub struct JobExeResult {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub job_type: Option<JobExeResultJobType>,
+    /// Whether data were imported or exported.
+    ///
     /// 导入导出数据。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub file_action: Option<String>,
+    /// Arguments of the program, in its own terms.
+    ///
     /// 程序执行所需的关键参数，含义由用户程序中的函数决定，MRS仅把它原样传入。该参数可为空。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub arguments: Option<String>,
+    /// The HQL statement.
+    ///
     /// HQL脚本语句。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub hql: Option<String>,
+    /// State of the job.
+    ///
     /// 作业状态编码：
     /// - \-1：Terminated表示已终止的作业状态
     /// - 2：Running表示运行中的作业状态
@@ -95,6 +133,8 @@ pub struct JobExeResult {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub job_state: Option<JobExeResultJobState>,
+    /// How the job ended.
+    ///
     /// 作业最终状态码。
     /// - 0：未完成
     /// - 1：执行错误，终止执行
@@ -103,56 +143,82 @@ pub struct JobExeResult {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub job_final_status: Option<JobExeResultJobFinalStatus>,
+    /// Path of the Hive script.
+    ///
     /// Hive脚本地址。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub hive_script_path: Option<String>,
+    /// ID of the user who created the job.
+    ///
     /// 创建作业的用户ID。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub create_by: Option<String>,
+    /// How many steps are done.
+    ///
     /// 当前已完成的步骤数。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub finished_step: Option<i64>,
+    /// ID of the main job.
+    ///
     /// 作业主ID。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub job_main_id: Option<String>,
+    /// ID of the job's step.
+    ///
     /// 作业步骤ID。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub job_step_id: Option<String>,
+    /// Delay, as a timestamp of 13 digits.
+    ///
     /// 延迟时间，十三位时间戳。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub postpone_at: Option<i64>,
+    /// Name of the job's step.
+    ///
     /// 作业步骤名。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub step_name: Option<String>,
+    /// Number of steps.
+    ///
     /// 步骤数量。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub step_num: Option<i64>,
+    /// Number of tasks.
+    ///
     /// 任务数量。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub task_num: Option<i64>,
+    /// ID of the user who updated the job.
+    ///
     /// 更新作业的用户ID。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub update_by: Option<String>,
-    /// 作业执行持续时间，单位：秒。
+    /// How long the job has run.
     ///
     /// Unit: `s`
+    ///
+    /// 作业执行持续时间，单位：秒。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub spend_time: Option<f64>,
+    /// Position of the step.
+    ///
     /// 步骤序列号。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub step_seq: Option<i64>,
+    /// How far the job has got.
+    ///
     /// 作业执行进度。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
@@ -165,19 +231,19 @@ pub struct JobExeResult {
 core::open_enum! {
     /// The documented values of `job_type`; the service may know more.
     pub enum JobExeResultJobType: i64 {
-        /// `1`: MapReduce
+        /// `1`: MapReduce.
         Value1 = 1,
-        /// `2`: Spark
+        /// `2`: Spark.
         Value2 = 2,
-        /// `3`: Hive Script
+        /// `3`: Hive Script.
         Value3 = 3,
-        /// `4`: HiveSQL（当前不支持）
+        /// `4`: HiveSQL. Not supported.
         Value4 = 4,
-        /// `5`: DistCp
+        /// `5`: DistCp: import or export of data.
         Value5 = 5,
-        /// `6`: Spark Script
+        /// `6`: Spark Script.
         Value6 = 6,
-        /// `7`: Spark SQL（该接口当前不支持
+        /// `7`: Spark SQL. Not supported by this operation.
         Value7 = 7,
     }
 }
@@ -185,13 +251,13 @@ core::open_enum! {
 core::open_enum! {
     /// The documented values of `job_state`; the service may know more.
     pub enum JobExeResultJobState: i64 {
-        /// `-1`: Terminated表示已终止的作业状态
+        /// `-1`: Stopped.
         ValueMinus1 = -1,
-        /// `2`: Running表示运行中的作业状态
+        /// `2`: Running.
         Value2 = 2,
-        /// `3`: Completed表示已完成的作业状态
+        /// `3`: Completed.
         Value3 = 3,
-        /// `4`: Abnormal表示异常的作业状态
+        /// `4`: Abnormal.
         Value4 = 4,
     }
 }
@@ -199,13 +265,13 @@ core::open_enum! {
 core::open_enum! {
     /// The documented values of `job_final_status`; the service may know more.
     pub enum JobExeResultJobFinalStatus: i64 {
-        /// `0`: 未完成
+        /// `0`: It has not ended.
         Unfinished = 0,
-        /// `1`: 执行错误，终止执行
+        /// `1`: It failed and was ended.
         Failed = 1,
-        /// `2`: 执行完成并且成功
+        /// `2`: It succeeded.
         Succeeded = 2,
-        /// `3`: 已取消
+        /// `3`: It was cancelled.
         Canceled = 3,
     }
 }

@@ -8,18 +8,26 @@ use crate::core;
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct JobQueryBean {
+    /// ID of the job.
+    ///
     /// 作业ID。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub job_id: Option<String>,
+    /// Name of the user who submitted the job.
+    ///
     /// 提交作业的用户名称。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub user: Option<String>,
+    /// Name of the job.
+    ///
     /// 作业名称。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub job_name: Option<String>,
+    /// Result of the job.
+    ///
     /// 作业最终结果。
     /// - FAILED：执行失败的作业
     /// - KILLED：执行中被手动终止的作业。
@@ -28,6 +36,8 @@ pub struct JobQueryBean {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub job_result: Option<JobQueryBeanJobResult>,
+    /// State of the job.
+    ///
     /// 作业执行状态。
     /// - FAILED：失败
     /// - KILLED：已终止
@@ -40,10 +50,14 @@ pub struct JobQueryBean {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub job_state: Option<JobQueryBeanJobState>,
+    /// How far the job has got.
+    ///
     /// 作业执行进度。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub job_progress: Option<f64>,
+    /// Kind of the job.
+    ///
     /// 作业类型。
     /// - MapReduce
     /// - SparkSubmit
@@ -56,50 +70,68 @@ pub struct JobQueryBean {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub job_type: Option<JobQueryBeanJobType>,
-    /// 作业开始执行时间。单位：毫秒。
+    /// When the job started, in milliseconds.
     ///
     /// Unit: `ms`
+    ///
+    /// 作业开始执行时间。单位：毫秒。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub started_time: Option<i64>,
-    /// 作业提交时间。单位：毫秒。
+    /// When the job was submitted, in milliseconds.
     ///
     /// Unit: `ms`
+    ///
+    /// 作业提交时间。单位：毫秒。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub submitted_time: Option<i64>,
-    /// 作业完成时间。单位：毫秒。
+    /// When the job finished, in milliseconds.
     ///
     /// Unit: `ms`
+    ///
+    /// 作业完成时间。单位：毫秒。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub finished_time: Option<i64>,
-    /// 作业执行时长。单位：毫秒。
+    /// How long the job has run.
     ///
     /// Unit: `ms`
+    ///
+    /// 作业执行时长。单位：毫秒。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub elapsed_time: Option<i64>,
-    /// 运行参数。最多为4096字符，不能包含;|&>'\<$!\\"特殊字符，可为空。
+    /// Arguments of the job. At most 4,096 characters, none of ``;|&>'<$!\"``.
     ///
     /// Length: at most 4096
+    ///
+    /// 运行参数。最多为4096字符，不能包含;|&>'\<$!\\"特殊字符，可为空。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub arguments: Option<String>,
+    /// The actual ID of the job.
+    ///
     /// 实际作业编号。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub launcher_id: Option<String>,
-    /// 配置参数，用于传-d参数。最多为2048字符，不能包含>\<|'\`&!\\特殊字符，可为空。
+    /// Properties given to the program by `-D`. At most 2,048 characters.
     ///
     /// Length: at most 2048
+    ///
+    /// 配置参数，用于传-d参数。最多为2048字符，不能包含>\<|'\`&!\\特殊字符，可为空。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub properties: Option<String>,
+    /// The actual ID of the job.
+    ///
     /// 实际作业编号。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub app_id: Option<String>,
+    /// URL of the log, of SparkSubmit jobs alone. It leads to YARN through the elastic IP address of the cluster, and no longer works once that has been unbound.
+    ///
     /// 日志链接地址。当前仅SparkSubmit作业支持该参数。
     ///
     /// 说明：
@@ -108,6 +140,8 @@ pub struct JobQueryBean {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub tracking_url: Option<String>,
+    /// Type of the resource queue of the job.
+    ///
     /// 作业的资源对列类型。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
@@ -120,13 +154,13 @@ pub struct JobQueryBean {
 core::open_enum! {
     /// The documented values of `job_result`; the service may know more.
     pub enum JobQueryBeanJobResult: str {
-        /// `FAILED`: 执行失败的作业
+        /// `FAILED`: The job has failed.
         Failed = "FAILED",
-        /// `KILLED`: 执行中被手动终止的作业
+        /// `KILLED`: The job has been stopped by hand.
         Killed = "KILLED",
-        /// `UNDEFINED`: 正在执行的作业
+        /// `UNDEFINED`: The job is still running.
         Undefined = "UNDEFINED",
-        /// `SUCCEEDED`: 执行成功的作业
+        /// `SUCCEEDED`: The job has succeeded.
         Succeeded = "SUCCEEDED",
     }
 }
@@ -134,21 +168,21 @@ core::open_enum! {
 core::open_enum! {
     /// The documented values of `job_state`; the service may know more.
     pub enum JobQueryBeanJobState: str {
-        /// `FAILED`: 失败
+        /// `FAILED`: Failed.
         Failed = "FAILED",
-        /// `KILLED`: 已终止
+        /// `KILLED`: Stopped.
         Killed = "KILLED",
-        /// `NEW`: 已创建
+        /// `NEW`: Created.
         New = "NEW",
-        /// `NEW_SAVING`: 已创建保存中
+        /// `NEW_SAVING`: Created and being saved.
         NewSaving = "NEW_SAVING",
-        /// `SUBMITTED`: 已提交
+        /// `SUBMITTED`: Submitted.
         Submitted = "SUBMITTED",
-        /// `ACCEPTED`: 已接受
+        /// `ACCEPTED`: Accepted.
         Accepted = "ACCEPTED",
-        /// `RUNNING`: 运行中
+        /// `RUNNING`: Running.
         Running = "RUNNING",
-        /// `FINISHED`: 已完成
+        /// `FINISHED`: Finished.
         Finished = "FINISHED",
     }
 }
@@ -156,21 +190,21 @@ core::open_enum! {
 core::open_enum! {
     /// The documented values of `job_type`; the service may know more.
     pub enum JobQueryBeanJobType: str {
-        /// `MapReduce`
+        /// `MapReduce`: A MapReduce program.
         MapReduce = "MapReduce",
-        /// `SparkSubmit`
+        /// `SparkSubmit`: A Spark program.
         SparkSubmit = "SparkSubmit",
-        /// `HiveScript`
+        /// `HiveScript`: A script for Hive.
         HiveScript = "HiveScript",
-        /// `HiveSql`
+        /// `HiveSql`: A statement for Hive.
         HiveSql = "HiveSql",
-        /// `DistCp`: 导入、导出数据
+        /// `DistCp`: Import or export of data.
         DistCp = "DistCp",
-        /// `SparkScript`
+        /// `SparkScript`: A script for Spark SQL.
         SparkScript = "SparkScript",
-        /// `SparkSql`
+        /// `SparkSql`: A statement for Spark SQL.
         SparkSql = "SparkSql",
-        /// `Flink`
+        /// `Flink`: A Flink program.
         Flink = "Flink",
     }
 }

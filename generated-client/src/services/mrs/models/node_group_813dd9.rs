@@ -8,70 +8,96 @@ use crate::core;
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct NodeGroup {
+    /// Name of the group of nodes.
+    ///
     /// 节点组名。
     #[serde(rename = "groupName")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub group_name: Option<String>,
-    /// 节点的数量，取值范围0～500，Master节点和Core节点至少各有1个，Core与Task节点合计不得超过500个。
+    /// Number of nodes.
     ///
     /// Range: 0 to 500
+    ///
+    /// 节点的数量，取值范围0～500，Master节点和Core节点至少各有1个，Core与Task节点合计不得超过500个。
     #[serde(rename = "nodeNum")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub node_num: Option<i64>,
+    /// Flavor of the nodes.
+    ///
     /// 节点的实例规格。
     #[serde(rename = "nodeSize")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub node_size: Option<String>,
+    /// ID of the nodes' specification.
+    ///
     /// 节点实例规格ID。
     #[serde(rename = "nodeSpecId")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub node_spec_id: Option<String>,
+    /// Product ID of the nodes.
+    ///
     /// 节点实例产品ID。
     #[serde(rename = "nodeProductId")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub node_product_id: Option<String>,
+    /// Product ID of the virtual machines.
+    ///
     /// 节点虚拟机产品ID。
     #[serde(rename = "vmProductId")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub vm_product_id: Option<String>,
+    /// Specification of the virtual machines as a product.
+    ///
     /// 节点虚拟机产品规格。
     #[serde(rename = "vmSpecCode")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub vm_spec_code: Option<String>,
-    /// 节点系统盘的大小，不能修改，默认为40GB。
+    /// Size of the system disk, fixed.
     ///
     /// Default: `40`
+    ///
+    /// 节点系统盘的大小，不能修改，默认为40GB。
     #[serde(rename = "rootVolumeSize")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub root_volume_size: Option<i64>,
+    /// Product ID of the system disk.
+    ///
     /// 节点系统盘的产品ID。
     #[serde(rename = "rootVolumeProductId")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub root_volume_product_id: Option<String>,
+    /// Type of the system disk.
+    ///
     /// 节点系统盘的类型。
     #[serde(rename = "rootVolumeType")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub root_volume_type: Option<String>,
+    /// Specification of the system disk as a product.
+    ///
     /// 节点系统盘产品规格。
     #[serde(rename = "rootVolumeResourceSpecCode")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub root_volume_resource_spec_code: Option<String>,
+    /// Type of the system disk as a product.
+    ///
     /// 节点系统盘产品类型。
     #[serde(rename = "rootVolumeResourceType")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub root_volume_resource_type: Option<String>,
+    /// Type of the data disks.
+    ///
     /// 节点数据盘的类别，可选SATA、SAS和SSD。
     /// - SATA：普通IO
     /// - SAS：高IO
@@ -80,26 +106,36 @@ pub struct NodeGroup {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub data_volume_type: Option<NodeGroupDataVolumeType>,
+    /// Number of data disks of each node.
+    ///
     /// 节点数据磁盘存储数目。
     #[serde(rename = "dataVolumeCount")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub data_volume_count: Option<i64>,
+    /// Size of each data disk.
+    ///
     /// 节点数据磁盘存储大小。
     #[serde(rename = "dataVolumeSize")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub data_volume_size: Option<String>,
+    /// Product ID of the data disks.
+    ///
     /// 节点数据磁盘的产品ID。
     #[serde(rename = "dataVolumeProductId")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub data_volume_product_id: Option<String>,
+    /// Specification of the data disks as a product.
+    ///
     /// 节点数据磁盘的产品规格。
     #[serde(rename = "dataVolumeResourceSpecCode")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub data_volume_resource_spec_code: Option<String>,
+    /// Type of the data disks as a product.
+    ///
     /// 节点数据磁盘的产品类型。
     #[serde(rename = "dataVolumeResourceType")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -113,11 +149,11 @@ pub struct NodeGroup {
 core::open_enum! {
     /// The documented values of `dataVolumeType`; the service may know more.
     pub enum NodeGroupDataVolumeType: str {
-        /// `SATA`: 普通IO
+        /// `SATA`: Common I/O.
         Sata = "SATA",
-        /// `SAS`: 高IO
+        /// `SAS`: High I/O.
         Sas = "SAS",
-        /// `SSD`: 超高IO
+        /// `SSD`: Ultra-high I/O.
         Ssd = "SSD",
     }
 }

@@ -9,17 +9,27 @@ use crate::core;
 #[must_use]
 #[non_exhaustive]
 pub struct ResourcesPlan {
+    /// How often the plan repeats; only `daily` so far.
+    ///
     /// 资源计划多长时间重复一次，目前只允许以下类型：
     ///
     /// daily
     #[serde(deserialize_with = "core::lenient::decode")]
     pub period_type: String,
+    /// When the plan begins, as `hour:minute` from 0:00 to 23:59.
+    ///
     /// 资源计划何时开始，格式为“hour:minute”，时间在0:00-23:59之间。
     #[serde(deserialize_with = "core::lenient::decode")]
     pub start_time: String,
+    /// When the plan ends, as `hour:minute`. At least 30 minutes after `start_time`.
+    ///
     /// 资源计划何时结束，格式与“start_time”相同。时间不得早于start_time，并且与start_time至少相隔30min。
     #[serde(deserialize_with = "core::lenient::decode")]
     pub end_time: String,
+    /// The fewest nodes that the group may have while the plan is in force.
+    ///
+    /// Range: 0 to 500
+    ///
     /// 资源计划生效期间，该节点组至少保留的节点数。
     ///
     /// 取值范围：\[0～500\]
@@ -27,15 +37,15 @@ pub struct ResourcesPlan {
     /// 最小值：0
     ///
     /// 最大值：500
-    ///
-    /// Range: 0 to 500
     #[serde(deserialize_with = "core::lenient::decode")]
     pub min_capacity: i64,
+    /// The most nodes that the group may have while the plan is in force.
+    ///
+    /// Range: 0 to 500
+    ///
     /// 资源计划生效期间，该节点组至多保留的节点数。
     ///
     /// 取值范围：\[0～500\]
-    ///
-    /// Range: 0 to 500
     #[serde(deserialize_with = "core::lenient::decode")]
     pub max_capacity: i64,
     /// What the page does not document.
@@ -60,19 +70,23 @@ impl ResourcesPlan {
 /// What [`ResourcesPlan`] cannot do without.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ResourcesPlanRequired {
-    /// 资源计划多长时间重复一次，目前只允许以下类型：
+    /// How often the plan repeats; only `daily` so far.
     ///
-    /// daily
+    /// More at [`ResourcesPlan`].
     pub period_type: String,
+    /// When the plan begins, as `hour:minute` from 0:00 to 23:59.
+    ///
     /// 资源计划何时开始，格式为“hour:minute”，时间在0:00-23:59之间。
     pub start_time: String,
+    /// When the plan ends, as `hour:minute`. At least 30 minutes after `start_time`.
+    ///
     /// 资源计划何时结束，格式与“start_time”相同。时间不得早于start_time，并且与start_time至少相隔30min。
     pub end_time: String,
-    /// 资源计划生效期间，该节点组至少保留的节点数。
+    /// The fewest nodes that the group may have while the plan is in force.
     ///
     /// More at [`ResourcesPlan`].
     pub min_capacity: i64,
-    /// 资源计划生效期间，该节点组至多保留的节点数。
+    /// The most nodes that the group may have while the plan is in force.
     ///
     /// More at [`ResourcesPlan`].
     pub max_capacity: i64,

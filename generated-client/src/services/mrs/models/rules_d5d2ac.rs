@@ -10,23 +10,29 @@ use super::trigger_10363c::Trigger;
 #[must_use]
 #[non_exhaustive]
 pub struct Rules {
+    /// Name of the rule, unique in the group. Letters, digits, hyphens and underscores.
+    ///
+    /// Length: 1 to 64
+    ///
     /// 弹性伸缩规则的名称。
     ///
     /// 可以使用字母、数字、中划线和下划线，长度为1～64个字符。
     ///
     /// 同一节点组内的规则名称互不相同。
-    ///
-    /// Length: 1 to 64
     #[serde(deserialize_with = "core::lenient::decode")]
     pub name: String,
+    /// What the rule is for.
+    ///
+    /// Length: at most 1024
+    ///
     /// 弹性伸缩规则的说明。
     ///
     /// 最大长度为1024字符。
-    ///
-    /// Length: at most 1024
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub description: Option<String>,
+    /// Whether the rule adds nodes or removes them.
+    ///
     /// 规则触发后如何调整节点，只允许以下类型：
     ///
     /// 枚举值：
@@ -34,20 +40,26 @@ pub struct Rules {
     /// - scale_in：缩容
     #[serde(deserialize_with = "core::lenient::decode")]
     pub adjustment_type: RulesAdjustmentType,
+    /// How long no more scaling takes place after the rule was applied.
+    ///
+    /// Range: 0 to 10080 · Unit: `min`
+    ///
     /// 规则触发后集群冷却多久，冷却期间不再进行弹性伸缩，单位为分钟。
     ///
     /// 取值范围\[0～10080\]，10080为一周的分钟数。
-    ///
-    /// Range: 0 to 10080 · Unit: `min`
     #[serde(deserialize_with = "core::lenient::decode")]
     pub cool_down_minutes: i64,
+    /// How many nodes are added or removed at a time.
+    ///
+    /// Range: 1 to 100
+    ///
     /// 单次调整集群节点的个数。
     ///
     /// 取值范围\[1～100\]
-    ///
-    /// Range: 1 to 100
     #[serde(deserialize_with = "core::lenient::decode")]
     pub scaling_adjustment: i64,
+    /// When the rule applies.
+    ///
     /// 描述该规则触发条件。
     #[serde(deserialize_with = "core::lenient::decode")]
     pub trigger: Trigger,
@@ -80,22 +92,24 @@ impl Rules {
 /// What [`Rules`] cannot do without.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RulesRequired {
-    /// 弹性伸缩规则的名称。
+    /// Name of the rule, unique in the group. Letters, digits, hyphens and underscores.
     ///
     /// More at [`Rules`].
     pub name: String,
-    /// 规则触发后如何调整节点，只允许以下类型：
+    /// Whether the rule adds nodes or removes them.
     ///
     /// More at [`Rules`].
     pub adjustment_type: RulesAdjustmentType,
-    /// 规则触发后集群冷却多久，冷却期间不再进行弹性伸缩，单位为分钟。
+    /// How long no more scaling takes place after the rule was applied.
     ///
     /// More at [`Rules`].
     pub cool_down_minutes: i64,
-    /// 单次调整集群节点的个数。
+    /// How many nodes are added or removed at a time.
     ///
     /// More at [`Rules`].
     pub scaling_adjustment: i64,
+    /// When the rule applies.
+    ///
     /// 描述该规则触发条件。
     pub trigger: Trigger,
 }
@@ -103,9 +117,9 @@ pub struct RulesRequired {
 core::open_enum! {
     /// The documented values of `adjustment_type`; the service may know more.
     pub enum RulesAdjustmentType: str {
-        /// `scale_out`: 扩容
+        /// `scale_out`: Add nodes.
         ScaleOut = "scale_out",
-        /// `scale_in`: 缩容
+        /// `scale_in`: Remove nodes.
         ScaleIn = "scale_in",
     }
 }

@@ -9,20 +9,32 @@ use crate::core;
 #[must_use]
 #[non_exhaustive]
 pub struct ScaleScript {
+    /// Name of the script, unique in the cluster. Letters, digits, spaces, hyphens and underscores, not beginning with a space.
+    ///
+    /// Length: 1 to 64
+    ///
     /// 弹性伸缩自定义自动化脚本的名称，在一个集群内不得重复。
     ///
     /// 可以使用数字、英文字符、空格、中划线和下划线，第一个字符不能是空格。
     ///
     /// 字符串长度为1～64个字符。
-    ///
-    /// Length: 1 to 64
     #[serde(deserialize_with = "core::lenient::decode")]
     pub name: String,
+    /// Path of the script: in a bucket of OBS, or on the virtual machine, beginning with `/` and ending with `.sh`.
+    ///
     /// 自定义自动化脚本的路径。可填OBS桶的路径，也可填虚拟机本地的路径。
     /// - OBS桶的路径：手动填写脚本在桶中的路径。示例：s3a://XXX/scale.sh
     /// - 虚拟机本地的路径：填写脚本在虚拟机上的正确路径。这种路径要以‘/’开头，并以.sh结尾。
     #[serde(deserialize_with = "core::lenient::decode")]
     pub uri: String,
+    /// Parameters of the script, separated by spaces. These variables are known:
+    ///
+    /// - `${mrs_scale_node_num}`: number of nodes added or removed
+    /// - `${mrs_scale_type}`: `scale_out` or `scale_in`
+    /// - `${mrs_scale_node_hostnames}`: host names of these nodes
+    /// - `${mrs_scale_node_ips}`: IP addresses of these nodes
+    /// - `${mrs_scale_rule_name}`: name of the rule that led to it
+    ///
     /// 自定义自动化脚本参数。
     ///
     /// 多个参数间用空格隔开。 系统预定义了下列参数，可以直接传入：
@@ -36,17 +48,23 @@ pub struct ScaleScript {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub parameters: Option<String>,
+    /// Kinds of the nodes that the script runs on: Master, Core, Task.
+    ///
     /// 指明自定义自动化脚本在哪些类型的节点上执行，可填Master、Core和Task三种。
     #[serde(deserialize_with = "core::lenient::decode")]
     pub nodes: Vec<String>,
+    /// Whether the script runs on the active master node alone, not on every master node.
+    ///
+    /// Default: `false`
+    ///
     /// 指明自定义自动化脚本是否只在主Master节点上执行。
     ///
     /// 缺省值为false，即自定义自动化脚本可以在每个Master节点上执行。
-    ///
-    /// Default: `false`
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub active_master: Option<bool>,
+    /// What happens when the script fails. For scripts that run after nodes were removed, only `continue` is possible.
+    ///
     /// 自定义自动化脚本失败后，是否接着执行后面的脚本并创建集群。
     ///
     /// 说明：
@@ -58,6 +76,8 @@ pub struct ScaleScript {
     /// - errorout：终止操作。
     #[serde(deserialize_with = "core::lenient::decode")]
     pub fail_action: ScaleScriptFailAction,
+    /// When the script runs.
+    ///
     /// 脚本执行时机。
     ///
     /// 枚举值：
@@ -103,21 +123,23 @@ impl ScaleScript {
 /// What [`ScaleScript`] cannot do without.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ScaleScriptRequired {
-    /// 弹性伸缩自定义自动化脚本的名称，在一个集群内不得重复。
+    /// Name of the script, unique in the cluster. Letters, digits, spaces, hyphens and underscores, not beginning with a space.
     ///
     /// More at [`ScaleScript`].
     pub name: String,
-    /// 自定义自动化脚本的路径。可填OBS桶的路径，也可填虚拟机本地的路径。
-    /// - OBS桶的路径：手动填写脚本在桶中的路径。示例：s3a://XXX/scale.sh
-    /// - 虚拟机本地的路径：填写脚本在虚拟机上的正确路径。这种路径要以‘/’开头，并以.sh结尾。
+    /// Path of the script: in a bucket of OBS, or on the virtual machine, beginning with `/` and ending with `.sh`.
+    ///
+    /// More at [`ScaleScript`].
     pub uri: String,
+    /// Kinds of the nodes that the script runs on: Master, Core, Task.
+    ///
     /// 指明自定义自动化脚本在哪些类型的节点上执行，可填Master、Core和Task三种。
     pub nodes: Vec<String>,
-    /// 自定义自动化脚本失败后，是否接着执行后面的脚本并创建集群。
+    /// What happens when the script fails. For scripts that run after nodes were removed, only `continue` is possible.
     ///
     /// More at [`ScaleScript`].
     pub fail_action: ScaleScriptFailAction,
-    /// 脚本执行时机。
+    /// When the script runs.
     ///
     /// More at [`ScaleScript`].
     pub action_stage: ScaleScriptActionStage,
@@ -126,9 +148,9 @@ pub struct ScaleScriptRequired {
 core::open_enum! {
     /// The documented values of `fail_action`; the service may know more.
     pub enum ScaleScriptFailAction: str {
-        /// `continue`: 继续执行后续脚本
+        /// `continue`: Go on with the scripts that follow.
         Continue = "continue",
-        /// `errorout`: 终止操作
+        /// `errorout`: Stop.
         Errorout = "errorout",
     }
 }
@@ -136,13 +158,13 @@ core::open_enum! {
 core::open_enum! {
     /// The documented values of `action_stage`; the service may know more.
     pub enum ScaleScriptActionStage: str {
-        /// `before_scale_out`: 扩容前
+        /// `before_scale_out`: Before nodes are added.
         BeforeScaleOut = "before_scale_out",
-        /// `before_scale_in`: 缩容前
+        /// `before_scale_in`: Before nodes are removed.
         BeforeScaleIn = "before_scale_in",
-        /// `after_scale_out`: 扩容后
+        /// `after_scale_out`: After nodes were added.
         AfterScaleOut = "after_scale_out",
-        /// `after_scale_in`: 缩容后
+        /// `after_scale_in`: After nodes were removed.
         AfterScaleIn = "after_scale_in",
     }
 }

@@ -9,20 +9,26 @@ use crate::core;
 #[must_use]
 #[non_exhaustive]
 pub struct Trigger {
+    /// Name of the metric.
+    ///
+    /// Length: at most 64
+    ///
     /// 指标名称。
     ///
     /// 系统按这个名称找到指标，再用其值判断条件是否成立。
     ///
     /// 最大长度为64个字符。
-    ///
-    /// Length: at most 64
     #[serde(deserialize_with = "core::lenient::decode")]
     pub metric_name: String,
+    /// Threshold of the metric, with up to two decimals.
+    ///
     /// 指标阈值。
     ///
     /// 触发条件的阈值，可填整数或带两位小数的数。
     #[serde(deserialize_with = "core::lenient::decode")]
     pub metric_value: String,
+    /// How the metric is compared with the threshold.
+    ///
     /// 指标判断逻辑运算符，包括：
     /// - LT：小于
     /// - GT：大于
@@ -31,11 +37,13 @@ pub struct Trigger {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub comparison_operator: Option<TriggerComparisonOperator>,
+    /// How many periods of five minutes in a row the metric has to be at the threshold.
+    ///
+    /// Range: 1 to 288
+    ///
     /// 指标要连续多少个周期达到阈值(一个周期为5分钟)。
     ///
     /// 取值范围\[1～288\]
-    ///
-    /// Range: 1 to 288
     #[serde(deserialize_with = "core::lenient::decode")]
     pub evaluation_periods: i64,
     /// What the page does not document.
@@ -72,13 +80,13 @@ impl Trigger {
 core::open_enum! {
     /// The documented values of `comparison_operator`; the service may know more.
     pub enum TriggerComparisonOperator: str {
-        /// `LT`: 小于
+        /// `LT`: Less than.
         Lt = "LT",
-        /// `GT`: 大于
+        /// `GT`: Greater than.
         Gt = "GT",
-        /// `LTOE`: 小于等于
+        /// `LTOE`: Less than or equal to.
         Ltoe = "LTOE",
-        /// `GTOE`: 大于等于
+        /// `GTOE`: Greater than or equal to.
         Gtoe = "GTOE",
     }
 }

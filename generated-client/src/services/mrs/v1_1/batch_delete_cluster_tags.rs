@@ -5,6 +5,12 @@
 use crate::core;
 pub use super::super::models::tag_043424::Tag;
 
+/// Adds several tags to a cluster, or deletes several of its tags.
+///
+/// A cluster has at most ten tags. The operation is idempotent. Where tags are added, one that the cluster has under the same key is replaced, and no key may be given twice. Where tags are deleted, one that is not there counts as deleted, and only that keys are not empty is checked.
+///
+/// `POST /v1.1/{project_id}/clusters/{cluster_id}/tags/action`
+///
 /// 一次给指定集群添加或者删除多个标签。
 ///
 /// 一个集群上最多有10个标签。
@@ -12,8 +18,6 @@ pub use super::super::models::tag_043424::Tag;
 /// 此接口为幂等接口：
 /// - 创建时，一个集群内的key不得重复，数据库中已有的会被覆盖。
 /// - 删除时，标签不存在也按成功处理，并且不检查标签的字符集范围。Key长度36个unicode字符，value为43个unicode字符。删除时必须带tags结构体，其中的key不得为空，也不得是空字符串。
-///
-/// `POST /v1.1/{project_id}/clusters/{cluster_id}/tags/action`
 ///
 /// # Answers
 ///
@@ -49,6 +53,8 @@ pub use super::super::models::tag_043424::Tag;
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct BatchDeleteClusterTags {
+    /// ID of the cluster.
+    ///
     /// 集群ID。获取方法，请参见获取集群ID。
     #[serde(deserialize_with = "core::lenient::decode")]
     pub cluster_id: String,
@@ -110,6 +116,8 @@ impl core::Operation for BatchDeleteClusterTags {
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct BatchDeleteClusterTagsBody {
+    /// Whether to add the tags or to delete them.
+    ///
     /// 操作标识：仅限于create（创建）、delete（删除）。
     ///
     /// 枚举值：
@@ -117,6 +125,8 @@ pub struct BatchDeleteClusterTagsBody {
     /// - delete
     #[serde(deserialize_with = "core::lenient::decode")]
     pub action: BatchDeleteClusterTagsBodyAction,
+    /// The tags to add or delete.
+    ///
     /// 标签列表。
     #[serde(deserialize_with = "core::lenient::decode")]
     pub tags: Vec<Tag>,
@@ -128,9 +138,9 @@ pub struct BatchDeleteClusterTagsBody {
 core::open_enum! {
     /// The documented values of `action`; the service may know more.
     pub enum BatchDeleteClusterTagsBodyAction: str {
-        /// `create`
+        /// `create`: Add them.
         Create = "create",
-        /// `delete`
+        /// `delete`: Delete them.
         Delete = "delete",
     }
 }

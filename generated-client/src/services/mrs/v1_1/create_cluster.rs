@@ -21,13 +21,19 @@ pub use super::super::models::bootstrap_script_6e194c::{
 };
 pub use super::super::models::tag_043424::Tag;
 
+/// Creates a cluster and submits a job to it.
+///
+/// VPC and subnet have to exist, and a key pair if nodes are to be logged in to with one. Up to ten clusters can be created at a time.
+///
+/// Logging in takes either a password (`cluster_master_secret`) or a key pair (`node_public_cert_name`). Disks are described either by `volume_type` and `volume_size`, or by type, size and count for each kind of node (`master_data_volume_…`, `core_data_volume_…`).
+///
+/// `POST /v1.1/{project_id}/run-job-flow`
+///
 /// 建立一个MRS集群，同时向它提交一个作业。该接口不兼容Sahara。 同时进行的创建请求可达10个集群。 调用前请准备好下列资源信息。
 /// - 通过VPC创建或查询VPC、子网
 /// - 通过ECS创建或查询密钥对
 /// - 区域信息可从终端节点查到
 /// - MRS版本和各版本带有的组件，见MRS服务支持的组件
-///
-/// `POST /v1.1/{project_id}/run-job-flow`
 ///
 /// # Constraints
 ///
@@ -364,33 +370,39 @@ impl core::Operation for CreateCluster {
 /// What [`CreateCluster`] cannot do without.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CreateClusterRequired {
+    /// Version of MRS, such as `MRS 3.1.0`.
+    ///
     /// 集群版本。 MRS目前支持MRS 1.9.2、MRS 3.1.0版本。
     pub cluster_version: String,
-    /// 集群名称，不允许相同。 可以使用字母、数字、中划线和下划线，长度为1～64个字符。
+    /// Name of the cluster, unique. Letters, digits, hyphens and underscores.
     ///
-    /// Length: 1 to 64
+    /// More at [`CreateClusterBody`].
     pub cluster_name: String,
-    /// 集群的计费模式。
+    /// How the cluster is paid for.
     ///
     /// More at [`CreateClusterBody`].
     pub billing_type: CreateClusterBodyBillingType,
+    /// Region of the cluster.
+    ///
     /// 集群区域信息，请参见终端节点及区域。
     pub data_center: String,
-    /// 子网所在VPC名称。 通过VPC管理控制台获取名称：
+    /// Name of the VPC.
     ///
     /// More at [`CreateClusterBody`].
     pub vpc: String,
+    /// The components to install.
+    ///
     /// 服务组件安装列表信息。
     pub component_list: Vec<ComponentList>,
-    /// 可用分区ID。
+    /// ID of the availability zone:
     ///
     /// More at [`CreateClusterBody`].
     pub available_zone_id: String,
-    /// 子网所在VPC ID。 通过VPC管理控制台获取ID：
+    /// ID of the VPC.
     ///
     /// More at [`CreateClusterBody`].
     pub vpc_id: String,
-    /// MRS集群运行模式。
+    /// Whether the cluster authenticates its users by Kerberos.
     ///
     /// More at [`CreateClusterBody`].
     pub safe_mode: CreateClusterBodySafeMode,
@@ -400,30 +412,40 @@ pub struct CreateClusterRequired {
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct CreateClusterBody {
+    /// Version of MRS, such as `MRS 3.1.0`.
+    ///
     /// 集群版本。 MRS目前支持MRS 1.9.2、MRS 3.1.0版本。
     #[serde(deserialize_with = "core::lenient::decode")]
     pub cluster_version: String,
-    /// 集群名称，不允许相同。 可以使用字母、数字、中划线和下划线，长度为1～64个字符。
+    /// Name of the cluster, unique. Letters, digits, hyphens and underscores.
     ///
     /// Length: 1 to 64
+    ///
+    /// 集群名称，不允许相同。 可以使用字母、数字、中划线和下划线，长度为1～64个字符。
     #[serde(deserialize_with = "core::lenient::decode")]
     pub cluster_name: String,
-    /// Master节点数量。填2表示启用集群高可用，填1表示不启用。MRS 3.x版本目前还不能填1。
+    /// Number of master nodes: 2 for high availability, 1 without it. Not 1 in MRS 3.x.
     ///
     /// Required: 未使用node_groups时必选
+    ///
+    /// Master节点数量。填2表示启用集群高可用，填1表示不启用。MRS 3.x版本目前还不能填1。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub master_node_num: Option<i64>,
+    /// Number of core nodes. More than 500 take a greater quota.
+    ///
+    /// Range: 1 to 500 · Required: 未使用node_groups时必选
+    ///
     /// Core节点数量。
     ///
     /// 取值范围：\[1～500\]
     ///
     /// Core节点数默认不得超过500，要用的Core节点多于500时请申请更大的配额。
-    ///
-    /// Range: 1 to 500 · Required: 未使用node_groups时必选
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub core_node_num: Option<i64>,
+    /// How the cluster is paid for.
+    ///
     /// 集群的计费模式。
     ///
     /// 12表示按需计费。通过接口只能建立按需计费的集群。
@@ -432,9 +454,13 @@ pub struct CreateClusterBody {
     /// - 12
     #[serde(deserialize_with = "core::lenient::decode")]
     pub billing_type: CreateClusterBodyBillingType,
+    /// Region of the cluster.
+    ///
     /// 集群区域信息，请参见终端节点及区域。
     #[serde(deserialize_with = "core::lenient::decode")]
     pub data_center: String,
+    /// Name of the VPC.
+    ///
     /// 子网所在VPC名称。 通过VPC管理控制台获取名称：
     /// - 登录管理控制台。
     /// - 打开“虚拟私有云”服务，并在左侧列表中选定虚拟私有云。
@@ -442,21 +468,41 @@ pub struct CreateClusterBody {
     /// VPC名称列在“虚拟私有云”页面中。
     #[serde(deserialize_with = "core::lenient::decode")]
     pub vpc: String,
-    /// Master节点的实例规格，例如：c3.4xlarge.2.linux.bigdata。MRS的主机规格由CPU+内存+Disk三者一起决定。实例规格详细说明请参见MRS弹性云服务器规格和MRS裸金属服务器规格。
+    /// Flavor of the master nodes, such as `c3.4xlarge.2.linux.bigdata`.
     ///
     /// Required: 未使用node_groups时必选
+    ///
+    /// Master节点的实例规格，例如：c3.4xlarge.2.linux.bigdata。MRS的主机规格由CPU+内存+Disk三者一起决定。实例规格详细说明请参见MRS弹性云服务器规格和MRS裸金属服务器规格。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub master_node_size: Option<String>,
-    /// Core节点的实例规格，例如：c3.4xlarge.2.linux.bigdata。实例规格详细说明请参见MRS弹性云服务器规格和MRS裸金属服务器规格。
+    /// Flavor of the core nodes, such as `c3.4xlarge.2.linux.bigdata`.
     ///
     /// Required: 未使用node_groups时必选
+    ///
+    /// Core节点的实例规格，例如：c3.4xlarge.2.linux.bigdata。实例规格详细说明请参见MRS弹性云服务器规格和MRS裸金属服务器规格。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub core_node_size: Option<String>,
+    /// The components to install.
+    ///
     /// 服务组件安装列表信息。
     #[serde(deserialize_with = "core::lenient::decode")]
     pub component_list: Vec<ComponentList>,
+    /// ID of the availability zone:
+    ///
+    /// - `ae04cf9d61544df3806a3feeb401b204`: cn-north-1a
+    /// - `d573142f24894ef3bd3664de068b44b0`: cn-north-1b
+    /// - `72d50cedc49846b9b42c21495f38d81c`: cn-east-2a
+    /// - `38b0f7a602344246bcb0da47b5d548e7`: cn-east-2b
+    /// - `5547fd6bf8f84bb5a7f9db062ad3d015`: cn-east-2c
+    /// - `34f5ff4865cf4ed6b270f15382ebdec5`: cn-south-1a
+    /// - `043c7e39ecb347a08dc8fcb6c35a274e`: cn-south-2b
+    /// - `af1687643e8c4ec1b34b688e4e3b8901`: cn-south-1c
+    /// - `effdcbc7d4d64a02aa1fa26b42f56533`: cn-north-4a
+    /// - `a0865121f83b41cbafce65930a22a6e8`: cn-north-4b
+    /// - `2dcb154ac2724a6d92e9bcc859657c1e`: cn-north-4c
+    ///
     /// 可用分区ID。
     /// - 华北-北京一可用区1（cn-north-1a）：ae04cf9d61544df3806a3feeb401b204
     /// - 华北-北京一可用区2（cn-north-1b）：d573142f24894ef3bd3664de068b44b0
@@ -471,6 +517,8 @@ pub struct CreateClusterBody {
     /// - 华北-北京四可用区3（cn-north-4c）：2dcb154ac2724a6d92e9bcc859657c1e
     #[serde(deserialize_with = "core::lenient::decode")]
     pub available_zone_id: String,
+    /// ID of the VPC.
+    ///
     /// 子网所在VPC ID。 通过VPC管理控制台获取ID：
     /// - 登录管理控制台。
     /// - 打开“虚拟私有云”服务，并在左侧列表中选定虚拟私有云。
@@ -478,6 +526,8 @@ pub struct CreateClusterBody {
     /// VPC ID列在“虚拟私有云”页面中。
     #[serde(deserialize_with = "core::lenient::decode")]
     pub vpc_id: String,
+    /// ID of the subnet. Give it or `subnet_name`; if both, they have to mean the same subnet, or the creation fails.
+    ///
     /// 子网ID。通过VPC管理控制台获取子网ID：
     /// - 登录VPC管理控制台。
     /// - 打开“虚拟私有云”服务，并在左侧列表中选定虚拟私有云。
@@ -488,6 +538,8 @@ pub struct CreateClusterBody {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub subnet_id: Option<String>,
+    /// Name of the subnet; `subnet_id` is the better choice. Of several subnets of this name in the VPC, the first is taken.
+    ///
     /// 子网名称。 子网名称可在VPC管理控制台查到，步骤如下：
     /// - 登录管理控制台。
     /// - 打开“虚拟私有云”服务，并在左侧列表中选定虚拟私有云。
@@ -497,26 +549,34 @@ pub struct CreateClusterBody {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub subnet_name: Option<String>,
+    /// ID of the security group, one of the project's own. It has to let in all protocols and ports from the nodes of the management plane. Without it, MRS creates a group whose name begins with `mrs_{cluster_name}`.
+    ///
     /// 集群安全组的ID。
     /// - 该ID为空时，MRS后台会替集群建立安全组，名称以mrs\_{cluster_name}开头。
     /// - 该ID不为空时，集群采用这个固定的安全组。此ID须是当前租户的安全组ID，组内还须有一条入方向规则，覆盖全部协议和全部端口，源地址为指定的管理面节点IP。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub security_groups_id: Option<String>,
+    /// Jobs to submit with the cluster; at most one so far.
+    ///
     /// 创建集群时一并提交的作业，当前版本只接受一个作业。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub add_jobs: Option<Vec<AddJobs>>,
+    /// Size of the data disks of master and core nodes, in GB. Not recommended, like `volume_type`.
+    ///
+    /// Range: 100 to 32000 · Unit: `GB`
+    ///
     /// Master和Core节点数据磁盘存储空间。需要更大的存储容量时，可在创建集群的同时加磁盘。磁盘空间该取多大，可参照以下应用场景：
     /// - 数据与计算分开，数据放在OBS系统中：费用较低，计算性能一般，集群可随时删除。宜用于不常计算的场景。
     /// - 数据与计算不分开，数据放在HDFS中：费用较高，计算性能好，集群要长期保留。宜用于经常计算的场景。
     ///
     /// 取值范围：100GB～32000GB，只写数字即可，单位GB不要写。 此参数不推荐使用，原因见volume_type参数的说明。
-    ///
-    /// Range: 100 to 32000 · Unit: `GB`
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub volume_size: Option<i64>,
+    /// Type of the disks of master and core nodes. Takes precedence over the parameters for each kind of node, which are the better choice.
+    ///
     /// Master和Core节点的磁盘类别，可选SATA、SAS和SSD。磁盘既可以用volume_type和volume_size描述，也可以用多磁盘参数描述。若volume_type和volume_size与多磁盘参数一起给出，则以volume_type和volume_size为准。建议使用多磁盘参数。
     ///
     /// 枚举值：
@@ -526,6 +586,8 @@ pub struct CreateClusterBody {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub volume_type: Option<CreateClusterBodyVolumeType>,
+    /// Type of the master nodes' data disks.
+    ///
     /// 多磁盘参数之一，指明Master节点数据盘的类别，可选SATA、SAS和SSD。
     ///
     /// 枚举值：
@@ -535,25 +597,31 @@ pub struct CreateClusterBody {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub master_data_volume_type: Option<CreateClusterBodyMasterDataVolumeType>,
+    /// Size of each data disk of the master nodes, in GB.
+    ///
+    /// Range: 100 to 32000 · Unit: `GB`
+    ///
     /// 多磁盘参数之一，指明Master节点数据盘的存储空间。需要更大的存储容量时，可在创建集群的同时加磁盘。
     ///
     /// 取值范围：100GB～32000GB，只写数字即可，单位GB不要写。
-    ///
-    /// Range: 100 to 32000 · Unit: `GB`
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub master_data_volume_size: Option<i64>,
+    /// Number of data disks of each master node; only 1 is possible.
+    ///
+    /// Default: `1`
+    ///
     /// 多磁盘参数之一，指明Master节点的数据盘块数。取值只能是1。
     ///
     /// 缺省值：1
     ///
     /// 枚举值：
     /// - 1
-    ///
-    /// Default: `1`
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub master_data_volume_count: Option<CreateClusterBodyMasterDataVolumeCount>,
+    /// Type of the core nodes' data disks.
+    ///
     /// 多磁盘参数之一，指明Core节点数据盘的类别，可选SATA、SAS和SSD。
     ///
     /// 枚举值：
@@ -563,32 +631,46 @@ pub struct CreateClusterBody {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub core_data_volume_type: Option<CreateClusterBodyCoreDataVolumeType>,
+    /// Size of each data disk of the core nodes, in GB.
+    ///
+    /// Range: 100 to 32000 · Unit: `GB`
+    ///
     /// 多磁盘参数之一，指明Core节点数据盘的存储空间。需要更大的存储容量时，可在创建集群的同时加磁盘。
     ///
     /// 取值范围：100GB～32000GB，只写数字即可，单位GB不要写。
-    ///
-    /// Range: 100 to 32000 · Unit: `GB`
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub core_data_volume_size: Option<i64>,
-    /// 多磁盘参数之一，指明Core节点的数据盘块数。 取值范围：1～10
+    /// Number of data disks of each core node.
     ///
     /// Range: 1 to 10
+    ///
+    /// 多磁盘参数之一，指明Core节点的数据盘块数。 取值范围：1～10
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub core_data_volume_count: Option<i64>,
+    /// The groups of task nodes.
+    ///
     /// Task节点列表信息。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub task_node_groups: Option<Vec<TaskNodeGroups>>,
+    /// Bootstrap scripts. From MRS 1.7.2 on.
+    ///
     /// 配置引导操作脚本信息。 MRS 1.7.2及以后版本支持该参数。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub bootstrap_scripts: Option<Vec<BootstrapScript>>,
+    /// Name of the key pair for logging in to nodes. Required if `login_mode` is 1.
+    ///
     /// 密钥对名称。可凭密钥对登录集群的各个节点。“login_mode”为“1”时，请求消息体要带上node_public_cert_name字段。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub node_public_cert_name: Option<String>,
+    /// Password of the administrator of MRS Manager. 8 to 32 characters, of at least three of these kinds: small letters, capital letters, digits, special characters and spaces. Neither the user's name nor that name backwards.
+    ///
+    /// Length: 8 to 32
+    ///
     /// 配置MRS Manager管理员用户的密码。
     /// - 密码长度应在8～32个字符之间
     /// - 不得等于用户名，也不得等于倒写的用户名
@@ -597,22 +679,24 @@ pub struct CreateClusterBody {
     /// - 至少一个大写字母
     /// - 至少一个数字
     /// - 至少一个特殊字符：\`~!@#$%^&\*()-\_=+|\[{}\];:'",\<.>/?和空格
-    ///
-    /// Length: 8 to 32
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub cluster_admin_secret: Option<core::Secret<String>>,
+    /// Password of `root` on the nodes. 8 to 26 characters without spaces, of at least three of these kinds: capital letters, small letters, digits, special characters (``!@$%^-_=+[{}]:,./?``). Neither the user's name nor that name backwards.
+    ///
+    /// Length: 8 to 26 · Required: login_mode为0时必选
+    ///
     /// 配置访问集群节点的root密码。“login_mode”为“0”时，请求消息体要带上cluster_master_secret字段。
     ///
     /// 密码设置约束如下：
     /// - 类型为字符串，可输入的字符串长度为8-26。
     /// - 大写字母、小写字母、数字、特殊字符（!@$%^-\_=+\[{}\]:,./?）中至少用到三种，空格不能出现。
     /// - 不得等于用户名，也不得等于倒写的用户名。
-    ///
-    /// Length: 8 to 26 · Required: login_mode为0时必选
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub cluster_master_secret: Option<core::Secret<String>>,
+    /// Whether the cluster authenticates its users by Kerberos.
+    ///
     /// MRS集群运行模式。
     /// - 0：普通集群，不开启Kerberos认证，集群的全部功能都对用户开放。
     /// - 1：安全集群，开启Kerberos认证。普通用户不能使用MRS集群的“文件管理”和“作业管理”，也看不到集群资源的使用情况和Hadoop、Spark的作业记录。要使用更多的集群功能，请向MRS Manager的管理员申请权限。
@@ -622,6 +706,10 @@ pub struct CreateClusterBody {
     /// - 1
     #[serde(deserialize_with = "core::lenient::decode")]
     pub safe_mode: CreateClusterBodySafeMode,
+    /// Kind of the cluster. Mixed clusters cannot be created through this operation.
+    ///
+    /// Default: `0`
+    ///
     /// 集群类型。
     ///
     /// 默认值为0：分析集群。
@@ -631,11 +719,13 @@ pub struct CreateClusterBody {
     /// 枚举值：
     /// - 0：分析集群
     /// - 1：流式集群
-    ///
-    /// Default: `0`
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub cluster_type: Option<CreateClusterBodyClusterType>,
+    /// Whether logs are collected when the creation fails. They go to a bucket of OBS that is made for this.
+    ///
+    /// Default: `1`
+    ///
     /// 指明集群创建失败后，系统是否收集日志。
     ///
     /// 默认设置为1，系统会建一个OBS桶，专门存放MRS集群创建失败时收集的日志。
@@ -643,11 +733,13 @@ pub struct CreateClusterBody {
     /// 枚举值：
     /// - 0：不收集
     /// - 1：收集
-    ///
-    /// Default: `1`
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub log_collection: Option<CreateClusterBodyLogCollection>,
+    /// ID of the enterprise project; `0` is the one named `default`.
+    ///
+    /// Default: `0`
+    ///
     /// 企业项目ID。
     ///
     /// 新建的集群归入该ID对应的企业项目。
@@ -655,17 +747,21 @@ pub struct CreateClusterBody {
     /// 默认设置为0，代表名为default的企业项目。
     ///
     /// 取得方法见《企业管理API参考》：在“查询企业项目列表”的响应消息表“enterprise_project字段数据结构说明”中取“id”。
-    ///
-    /// Default: `0`
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub enterprise_project_id: Option<String>,
+    /// Tags of the cluster, at most ten.
+    ///
     /// 集群的标签信息。
     ///
     /// 一个集群最多带10个tag，其中tag的名称（key）各不相同 在标签的键/值中不得出现“=”,“\*”,“\<”,“>”,“\\”,“,”,“|”,“/”。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub tags: Option<Vec<Tag>>,
+    /// How nodes are logged in to. Clusters older than MRS 1.6.2 ignore it.
+    ///
+    /// Default: `1`
+    ///
     /// 集群登录方式。默认设置为1。
     /// - “login_mode”为“0”时，请求消息体要带上cluster_master_secret字段。
     /// - “login_mode”为“1”时，请求消息体要带上node_public_cert_name字段。
@@ -675,11 +771,11 @@ pub struct CreateClusterBody {
     /// 枚举值：
     /// - 0：密码方式
     /// - 1：密钥对方式
-    ///
-    /// Default: `1`
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub login_mode: Option<CreateClusterBodyLoginMode>,
+    /// The groups of nodes. Takes the place of `task_node_groups`, `volume_type`, `volume_size` and the parameters that begin with `master_` and `core_`; give one or the other.
+    ///
     /// 节点列表信息。
     ///
     /// 说明：可以用该参数，也可以改用下面这一组参数，两者取其一。
@@ -698,6 +794,8 @@ pub struct CreateClusterBody {
 #[must_use]
 #[non_exhaustive]
 pub struct ComponentList {
+    /// Name of the component.
+    ///
     /// 组件名称
     #[serde(deserialize_with = "core::lenient::decode")]
     pub component_name: String,
@@ -721,14 +819,20 @@ impl ComponentList {
 #[must_use]
 #[non_exhaustive]
 pub struct TaskNodeGroups {
-    /// Task节点的数量，取值范围0～500，Core与Task节点合计不得超过500个。
+    /// Number of task nodes. At most 500 together with the core nodes.
     ///
     /// Range: 0 to 500
+    ///
+    /// Task节点的数量，取值范围0～500，Core与Task节点合计不得超过500个。
     #[serde(deserialize_with = "core::lenient::decode")]
     pub node_num: i64,
+    /// Flavor of the nodes, such as `c3.4xlarge.2.linux.bigdata`.
+    ///
     /// Task节点的实例规格，例如：c3.4xlarge.2.linux.bigdata。实例规格详细说明请参见MRS弹性云服务器规格和MRS裸金属服务器规格。
     #[serde(deserialize_with = "core::lenient::decode")]
     pub node_size: String,
+    /// Type of the data disks.
+    ///
     /// Task节点数据盘的类别，可选SATA、SAS和SSD。
     ///
     /// 枚举值：
@@ -737,20 +841,26 @@ pub struct TaskNodeGroups {
     /// - SSD：超高IO
     #[serde(deserialize_with = "core::lenient::decode")]
     pub data_volume_type: TaskNodeGroupsDataVolumeType,
+    /// Number of data disks of each task node.
+    ///
+    /// Range: 0 to 10
+    ///
     /// Task节点数据磁盘存储数目。
     ///
     /// 取值范围：0～10
-    ///
-    /// Range: 0 to 10
     #[serde(deserialize_with = "core::lenient::decode")]
     pub data_volume_count: i64,
+    /// Size of each data disk of the task nodes, in GB.
+    ///
+    /// Range: 100 to 32000 · Unit: `GB`
+    ///
     /// Task节点数据磁盘存储大小。
     ///
     /// 取值范围：100GB～32000GB，只写数字即可，单位GB不要写。
-    ///
-    /// Range: 100 to 32000 · Unit: `GB`
     #[serde(deserialize_with = "core::lenient::decode")]
     pub data_volume_size: i64,
+    /// Auto scaling policy of the group.
+    ///
     /// 弹性伸缩规则信息。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
@@ -787,21 +897,23 @@ impl TaskNodeGroups {
 /// What [`TaskNodeGroups`] cannot do without.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TaskNodeGroupsRequired {
-    /// Task节点的数量，取值范围0～500，Core与Task节点合计不得超过500个。
+    /// Number of task nodes. At most 500 together with the core nodes.
     ///
-    /// Range: 0 to 500
+    /// More at [`TaskNodeGroups`].
     pub node_num: i64,
+    /// Flavor of the nodes, such as `c3.4xlarge.2.linux.bigdata`.
+    ///
     /// Task节点的实例规格，例如：c3.4xlarge.2.linux.bigdata。实例规格详细说明请参见MRS弹性云服务器规格和MRS裸金属服务器规格。
     pub node_size: String,
-    /// Task节点数据盘的类别，可选SATA、SAS和SSD。
+    /// Type of the data disks.
     ///
     /// More at [`TaskNodeGroups`].
     pub data_volume_type: TaskNodeGroupsDataVolumeType,
-    /// Task节点数据磁盘存储数目。
+    /// Number of data disks of each task node.
     ///
     /// More at [`TaskNodeGroups`].
     pub data_volume_count: i64,
-    /// Task节点数据磁盘存储大小。
+    /// Size of each data disk of the task nodes, in GB.
     ///
     /// More at [`TaskNodeGroups`].
     pub data_volume_size: i64,
@@ -812,6 +924,8 @@ pub struct TaskNodeGroupsRequired {
 #[must_use]
 #[non_exhaustive]
 pub struct NodeGroupV11 {
+    /// Name of the group, which says what its nodes are for.
+    ///
     /// 节点组名。
     /// - master_node_default_group
     /// - core_node_analysis_group
@@ -820,18 +934,26 @@ pub struct NodeGroupV11 {
     /// - task_node_streaming_group
     #[serde(deserialize_with = "core::lenient::decode")]
     pub group_name: NodeGroupV11GroupName,
-    /// 节点的数量，取值范围0～500，Core与Task节点合计不得超过500个。
+    /// Number of nodes. Core and task nodes together are at most 500.
     ///
     /// Range: 0 to 500
+    ///
+    /// 节点的数量，取值范围0～500，Core与Task节点合计不得超过500个。
     #[serde(deserialize_with = "core::lenient::decode")]
     pub node_num: i64,
+    /// Flavor of the nodes, such as `c3.4xlarge.2.linux.bigdata`.
+    ///
     /// 节点的实例规格。填写方法同“master_node_size”，见其备注。
     #[serde(deserialize_with = "core::lenient::decode")]
     pub node_size: String,
+    /// Size of the system disk.
+    ///
     /// 节点系统磁盘存储大小。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub root_volume_size: Option<String>,
+    /// Type of the system disk.
+    ///
     /// 节点系统盘的类别，可选SATA、SAS和SSD。
     /// - SATA：普通IO
     /// - SAS：高IO
@@ -839,6 +961,8 @@ pub struct NodeGroupV11 {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub root_volume_type: Option<NodeGroupV11RootVolumeType>,
+    /// Type of the data disks.
+    ///
     /// 节点数据盘的类别，可选SATA、SAS和SSD。
     /// - SATA：普通IO
     /// - SAS：高IO
@@ -846,18 +970,24 @@ pub struct NodeGroupV11 {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub data_volume_type: Option<NodeGroupV11DataVolumeType>,
-    /// 节点上数据盘的块数 取值范围：0～10。
+    /// Number of data disks of each node.
     ///
     /// Range: 0 to 10
+    ///
+    /// 节点上数据盘的块数 取值范围：0～10。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub data_volume_count: Option<i64>,
-    /// 节点数据盘的大小 取值范围：100GB～32000GB。
+    /// Size of each data disk, in GB.
     ///
     /// Range: 100 to 32000
+    ///
+    /// 节点数据盘的大小 取值范围：100GB～32000GB。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub data_volume_size: Option<i64>,
+    /// Auto scaling policy. Only for `task_node_analysis_group` and `task_node_streaming_group`.
+    ///
     /// 弹性伸缩规则的信息，只在“group_name”为“task_node_analysis_group”或“task_node_streaming_group”时有效。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
@@ -938,6 +1068,8 @@ impl NodeGroupV11 {
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct CreateClusterResponse {
+    /// Whether the request has been accepted.
+    ///
     /// 操作结果。
     ///
     /// true：操作成功
@@ -946,10 +1078,14 @@ pub struct CreateClusterResponse {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub result: Option<bool>,
+    /// A message of the system; may be empty.
+    ///
     /// 系统提示信息，可为空。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub msg: Option<String>,
+    /// ID of the new cluster.
+    ///
     /// 新集群的ID，创建成功后由系统返回。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
@@ -962,11 +1098,11 @@ pub struct CreateClusterResponse {
 core::open_enum! {
     /// The documented values of `data_volume_type`; the service may know more.
     pub enum TaskNodeGroupsDataVolumeType: str {
-        /// `SATA`: 普通IO
+        /// `SATA`: Common I/O.
         Sata = "SATA",
-        /// `SAS`: 高IO
+        /// `SAS`: High I/O.
         Sas = "SAS",
-        /// `SSD`: 超高IO
+        /// `SSD`: Ultra-high I/O.
         Ssd = "SSD",
     }
 }
@@ -974,15 +1110,15 @@ core::open_enum! {
 core::open_enum! {
     /// The documented values of `group_name`; the service may know more.
     pub enum NodeGroupV11GroupName: str {
-        /// `master_node_default_group`
+        /// `master_node_default_group`: Master nodes.
         MasterNodeDefaultGroup = "master_node_default_group",
-        /// `core_node_analysis_group`
+        /// `core_node_analysis_group`: Core nodes for analysis.
         CoreNodeAnalysisGroup = "core_node_analysis_group",
-        /// `core_node_streaming_group`
+        /// `core_node_streaming_group`: Core nodes for streaming.
         CoreNodeStreamingGroup = "core_node_streaming_group",
-        /// `task_node_analysis_group`
+        /// `task_node_analysis_group`: Task nodes for analysis.
         TaskNodeAnalysisGroup = "task_node_analysis_group",
-        /// `task_node_streaming_group`
+        /// `task_node_streaming_group`: Task nodes for streaming.
         TaskNodeStreamingGroup = "task_node_streaming_group",
     }
 }
@@ -990,11 +1126,11 @@ core::open_enum! {
 core::open_enum! {
     /// The documented values of `root_volume_type`; the service may know more.
     pub enum NodeGroupV11RootVolumeType: str {
-        /// `SATA`: 普通IO
+        /// `SATA`: Common I/O.
         Sata = "SATA",
-        /// `SAS`: 高IO
+        /// `SAS`: High I/O.
         Sas = "SAS",
-        /// `SSD`: 超高IO
+        /// `SSD`: Ultra-high I/O.
         Ssd = "SSD",
     }
 }
@@ -1002,11 +1138,11 @@ core::open_enum! {
 core::open_enum! {
     /// The documented values of `data_volume_type`; the service may know more.
     pub enum NodeGroupV11DataVolumeType: str {
-        /// `SATA`: 普通IO
+        /// `SATA`: Common I/O.
         Sata = "SATA",
-        /// `SAS`: 高IO
+        /// `SAS`: High I/O.
         Sas = "SAS",
-        /// `SSD`: 超高IO
+        /// `SSD`: Ultra-high I/O.
         Ssd = "SSD",
     }
 }
@@ -1014,7 +1150,7 @@ core::open_enum! {
 core::open_enum! {
     /// The documented values of `billing_type`; the service may know more.
     pub enum CreateClusterBodyBillingType: i64 {
-        /// `12`
+        /// `12`: By use; the only way to create one through the API.
         PayPerUse = 12,
     }
 }
@@ -1022,11 +1158,11 @@ core::open_enum! {
 core::open_enum! {
     /// The documented values of `volume_type`; the service may know more.
     pub enum CreateClusterBodyVolumeType: str {
-        /// `SATA`: 普通IO
+        /// `SATA`: Common I/O.
         Sata = "SATA",
-        /// `SAS`: 高IO
+        /// `SAS`: High I/O.
         Sas = "SAS",
-        /// `SSD`: 超高IO
+        /// `SSD`: Ultra-high I/O.
         Ssd = "SSD",
     }
 }
@@ -1034,11 +1170,11 @@ core::open_enum! {
 core::open_enum! {
     /// The documented values of `master_data_volume_type`; the service may know more.
     pub enum CreateClusterBodyMasterDataVolumeType: str {
-        /// `SATA`: 普通IO
+        /// `SATA`: Common I/O.
         Sata = "SATA",
-        /// `SAS`: 高IO
+        /// `SAS`: High I/O.
         Sas = "SAS",
-        /// `SSD`: 超高IO
+        /// `SSD`: Ultra-high I/O.
         Ssd = "SSD",
     }
 }
@@ -1054,11 +1190,11 @@ core::open_enum! {
 core::open_enum! {
     /// The documented values of `core_data_volume_type`; the service may know more.
     pub enum CreateClusterBodyCoreDataVolumeType: str {
-        /// `SATA`
+        /// `SATA`: Common I/O.
         Sata = "SATA",
-        /// `SAS`
+        /// `SAS`: High I/O.
         Sas = "SAS",
-        /// `SSD`
+        /// `SSD`: Ultra-high I/O.
         Ssd = "SSD",
     }
 }
@@ -1066,9 +1202,9 @@ core::open_enum! {
 core::open_enum! {
     /// The documented values of `safe_mode`; the service may know more.
     pub enum CreateClusterBodySafeMode: i64 {
-        /// `0`: 普通集群，不开启Kerberos认证，集群的全部功能都对用户开放
+        /// `0`: Without Kerberos. Users reach all that the cluster can do.
         Normal = 0,
-        /// `1`: 安全集群，开启Kerberos认证。普通用户不能使用MRS集群的“文件管理”和“作业管理”，也看不到集群资源的使用情况和Hadoop、Spark的作业记录。要使用更多的集群功能，请向MRS Manager的管理员申请权限
+        /// `1`: With Kerberos. Ordinary users have no access to the management of files and jobs, nor to the use of resources and the job records of Hadoop and Spark; the administrator of MRS Manager grants them more.
         Security = 1,
     }
 }
@@ -1076,9 +1212,9 @@ core::open_enum! {
 core::open_enum! {
     /// The documented values of `cluster_type`; the service may know more.
     pub enum CreateClusterBodyClusterType: i64 {
-        /// `0`: 分析集群
+        /// `0`: For analysis.
         Analysis = 0,
-        /// `1`: 流式集群
+        /// `1`: For streaming.
         Streaming = 1,
     }
 }
@@ -1086,9 +1222,9 @@ core::open_enum! {
 core::open_enum! {
     /// The documented values of `log_collection`; the service may know more.
     pub enum CreateClusterBodyLogCollection: i64 {
-        /// `0`: 不收集
+        /// `0`: They are not.
         Disabled = 0,
-        /// `1`: 收集
+        /// `1`: They are.
         Enabled = 1,
     }
 }
@@ -1096,9 +1232,9 @@ core::open_enum! {
 core::open_enum! {
     /// The documented values of `login_mode`; the service may know more.
     pub enum CreateClusterBodyLoginMode: i64 {
-        /// `0`: 密码方式
+        /// `0`: By password; `cluster_master_secret` is then required.
         Password = 0,
-        /// `1`: 密钥对方式
+        /// `1`: By key pair; `node_public_cert_name` is then required.
         KeyPair = 1,
     }
 }

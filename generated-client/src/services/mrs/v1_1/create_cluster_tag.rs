@@ -5,9 +5,13 @@
 use crate::core;
 pub use super::super::models::tag_043424::Tag;
 
-/// 为特定的集群添加一个tag。 一个集群的标签不超过10个，本接口是幂等的。要添加的标签若已存在（key相同），则原来的被覆盖。
+/// Adds a tag to a cluster.
+///
+/// A cluster has at most ten tags. The operation is idempotent: a tag that the cluster has under the same key is replaced.
 ///
 /// `POST /v1.1/{project_id}/clusters/{cluster_id}/tags`
+///
+/// 为特定的集群添加一个tag。 一个集群的标签不超过10个，本接口是幂等的。要添加的标签若已存在（key相同），则原来的被覆盖。
 ///
 /// # Answers
 ///
@@ -37,6 +41,8 @@ pub use super::super::models::tag_043424::Tag;
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct CreateClusterTag {
+    /// ID of the cluster.
+    ///
     /// 集群ID。
     #[serde(deserialize_with = "core::lenient::decode")]
     pub cluster_id: String,
@@ -93,6 +99,8 @@ impl core::Operation for CreateClusterTag {
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct CreateClusterTagBody {
+    /// The tag.
+    ///
     /// 集群标签
     #[serde(deserialize_with = "core::lenient::decode")]
     pub tag: Tag,

@@ -13,11 +13,15 @@ pub use super::super::models::scale_script_d40510::{
     ScaleScript, ScaleScriptRequired, ScaleScriptFailAction, ScaleScriptActionStage,
 };
 
+/// Sets the auto scaling policy of a cluster's task nodes.
+///
+/// A policy can also be given when a cluster is created.
+///
+/// `POST /v1.1/{project_id}/autoscaling-policy/{cluster_id}`
+///
 /// 对弹性伸缩规则进行编辑。
 ///
 /// 调用创建集群并执行作业接口时，同样可以建立弹性伸缩规则。
-///
-/// `POST /v1.1/{project_id}/autoscaling-policy/{cluster_id}`
 ///
 /// # Answers
 ///
@@ -53,6 +57,8 @@ pub use super::super::models::scale_script_d40510::{
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct CreateScalingPolicy {
+    /// ID of the cluster.
+    ///
     /// 集群ID。获取方法，请参见获取集群ID。
     #[serde(deserialize_with = "core::lenient::decode")]
     pub cluster_id: String,
@@ -114,12 +120,16 @@ impl core::Operation for CreateScalingPolicy {
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct CreateScalingPolicyBody {
+    /// The group of nodes that the policy is for.
+    ///
     /// 弹性伸缩规则用在哪种节点上。目前只有task节点可用，即请求的值为：task_node_default_group。
     ///
     /// 枚举值：
     /// - task_node_default_group
     #[serde(deserialize_with = "core::lenient::decode")]
     pub node_group: CreateScalingPolicyBodyNodeGroup,
+    /// The auto scaling policy.
+    ///
     /// 弹性伸缩规则
     #[serde(deserialize_with = "core::lenient::decode")]
     pub auto_scaling_policy: AutoScalingPolicy,
@@ -132,6 +142,8 @@ pub struct CreateScalingPolicyBody {
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct CreateScalingPolicyResponse {
+    /// Outcome of the operation.
+    ///
     /// 操作结果
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
@@ -144,7 +156,7 @@ pub struct CreateScalingPolicyResponse {
 core::open_enum! {
     /// The documented values of `node_group`; the service may know more.
     pub enum CreateScalingPolicyBodyNodeGroup: str {
-        /// `task_node_default_group`
+        /// `task_node_default_group`: The task nodes.
         TaskNodeDefaultGroup = "task_node_default_group",
     }
 }

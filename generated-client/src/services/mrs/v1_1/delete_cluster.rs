@@ -4,6 +4,12 @@
 
 use crate::core;
 
+/// Deletes a cluster.
+///
+/// For clusters whose data are processed, or that have become abnormal. A cluster cannot be deleted while its state is `scaling-out`, `scaling-in`, `starting`, `terminating`, `terminated` or `failed`.
+///
+/// `DELETE /v1.1/{project_id}/clusters/{cluster_id}`
+///
 /// 数据已处理完，或者集群出现异常、不能再提供服务时，可以把集群删除。该接口兼容Sahara。
 ///
 /// 集群处于下列状态时不能删除：
@@ -13,8 +19,6 @@ use crate::core;
 /// - terminating：删除中
 /// - terminated：已删除
 /// - failed：失败
-///
-/// `DELETE /v1.1/{project_id}/clusters/{cluster_id}`
 ///
 /// # Answers
 ///
@@ -43,6 +47,8 @@ use crate::core;
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct DeleteCluster {
+    /// ID of the cluster.
+    ///
     /// 集群ID。获取方法，请参见获取集群ID。
     #[serde(deserialize_with = "core::lenient::decode")]
     pub cluster_id: String,

@@ -4,9 +4,11 @@
 
 use crate::core;
 
-/// 删除特定集群的标签。
+/// Deletes a tag of a cluster.
 ///
 /// `DELETE /v1.1/{project_id}/clusters/{cluster_id}/tags/{key}`
+///
+/// 删除特定集群的标签。
 ///
 /// # Answers
 ///
@@ -34,9 +36,13 @@ use crate::core;
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct DeleteClusterTag {
+    /// ID of the cluster.
+    ///
     /// 集群ID。
     #[serde(deserialize_with = "core::lenient::decode")]
     pub cluster_id: String,
+    /// Key of the tag to delete.
+    ///
     /// 键。标签的key值
     #[serde(deserialize_with = "core::lenient::decode")]
     pub key: String,

@@ -4,9 +4,11 @@
 
 use crate::core;
 
-/// 删除指定的作业执行对象。该接口兼容Sahara。
+/// Deletes an execution of a job, by the older interface.
 ///
 /// `DELETE /v1.1/{project_id}/job-executions/{job_execution_id}`
+///
+/// 删除指定的作业执行对象。该接口兼容Sahara。
 ///
 /// # Answers
 ///
@@ -34,6 +36,8 @@ use crate::core;
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct DeleteJobExecution {
+    /// ID of the job.
+    ///
     /// 作业ID。
     #[serde(deserialize_with = "core::lenient::decode")]
     pub job_execution_id: String,

@@ -4,9 +4,11 @@
 
 use crate::core;
 
-/// 列出租户在指定Region中的全部标签 。
+/// Lists the tags of all clusters of the project.
 ///
 /// `GET /v1.1/{project_id}/clusters/tags`
+///
+/// 列出租户在指定Region中的全部标签 。
 ///
 /// # Answers
 ///
@@ -74,6 +76,8 @@ impl core::Operation for ListAllTags {
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct ListAllTagsResponse {
+    /// The tags, each key with all its values.
+    ///
     /// 标签列表信息
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
@@ -87,10 +91,14 @@ pub struct ListAllTagsResponse {
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct TagWithMultiValue {
+    /// Key of the tag.
+    ///
     /// 键。标签的key值不能包含“=”,“\*”,“\<”,“>”,“\\”,“,”,“|”,“/”，且首尾字符不能为空格。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub key: Option<String>,
+    /// Values of the tag.
+    ///
     /// 值。标签的value值不能包含“=”,“\*”,“\<”,“>”,“\\”,“,”,“|”,“/”，且首尾字符不能为空格。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]

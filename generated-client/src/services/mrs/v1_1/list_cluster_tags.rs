@@ -4,9 +4,11 @@
 
 use crate::core;
 
-/// 查询指定集群的标签信息。
+/// Lists the tags of a cluster.
 ///
 /// `GET /v1.1/{project_id}/clusters/{cluster_id}/tags`
+///
+/// 查询指定集群的标签信息。
 ///
 /// # Answers
 ///
@@ -34,6 +36,8 @@ use crate::core;
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct ListClusterTags {
+    /// ID of the cluster.
+    ///
     /// 集群ID。获取方法，请参见获取集群ID。
     #[serde(deserialize_with = "core::lenient::decode")]
     pub cluster_id: String,
@@ -80,6 +84,8 @@ impl core::Operation for ListClusterTags {
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct ListClusterTagsResponse {
+    /// The tags.
+    ///
     /// 标签列表
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
@@ -93,10 +99,14 @@ pub struct ListClusterTagsResponse {
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct TagPlain {
+    /// Key of the tag.
+    ///
     /// 键。标签的key值不能包含“=”,“\*”,“\<”,“>”,“\\”,“,”,“|”,“/”，且首尾字符不能为空格。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub key: Option<String>,
+    /// Value of the tag.
+    ///
     /// 值。标签的value值不能包含“=”,“\*”,“\<”,“>”,“\\”,“,”,“|”,“/”，且首尾字符不能为空格。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::models::component_list_5a51a6::ComponentList;
 pub use super::super::models::node_group_813dd9::{NodeGroup, NodeGroupDataVolumeType};
 
-/// 列出用户所创建的各个集群。该接口不兼容Sahara。
+/// Lists the clusters of the project.
 ///
 /// `GET /v1.1/{project_id}/cluster_infos`
+///
+/// 列出用户所创建的各个集群。该接口不兼容Sahara。
 ///
 /// # Answers
 ///
@@ -32,18 +34,24 @@ pub use super::super::models::node_group_813dd9::{NodeGroup, NodeGroupDataVolume
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct ListClusters {
+    /// The most entries that one page holds.
+    ///
+    /// Range: 1 to 2147483646
+    ///
     /// 一页最多返回多少个集群，用于分页查询。
     ///
     /// 取值范围：\[1～2147483646\]
-    ///
-    /// Range: 1 to 2147483646
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub page_size: Option<String>,
+    /// Number of the page.
+    ///
     /// 当前查询页码。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub current_page: Option<String>,
+    /// Return only clusters in this state.
+    ///
     /// 只列出处于指定状态的集群。
     /// - existing：列出现有的集群，但不包括状态为“已删除”的集群，也不包括状态为“订单处理中”和“准备中”的包周期集群。
     /// - history：列出历史集群，即状态为“已删除”、集群删除失败、删除虚拟机失败、删除时更新数据库失败等的集群。
@@ -59,19 +67,23 @@ pub struct ListClusters {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub cluster_state: Option<ListClustersClusterState>,
+    /// Return only clusters that have all of these tags, as `k1*v1,k2*v2`. A tag with an empty value is written as its key alone: `k1,k2,k3*v3`.
+    ///
     /// 用标签搜索集群，给出多个tag时集群须同时带有这些标签。
     /// - tags参数的格式为tags=k1\*v1,k2\*v2,k3\*v3
     /// - 当标签的value为空时，格式为tags=k1,k2,k3\*v3
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub tags: Option<String>,
+    /// Return only clusters of the enterprise project with this ID; `0` is the project named `default`.
+    ///
+    /// Default: `0`
+    ///
     /// 只返回属于该企业项目ID的集群。
     ///
     /// 默认设置为0，此时搜索名为default的企业项目。
     ///
     /// 取得方法见《企业管理API参考》：在“查询企业项目列表”的响应消息表“enterprise_project字段数据结构说明”中取“id”。
-    ///
-    /// Default: `0`
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub enterprise_project_id: Option<String>,
@@ -164,11 +176,15 @@ impl core::Operation for ListClusters {
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct ListClustersResponse {
+    /// How many clusters there are in all.
+    ///
     /// 集群列表总数。
     #[serde(rename = "clusterTotal")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub cluster_total: Option<i64>,
+    /// The clusters.
+    ///
     /// 集群参数。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
@@ -182,31 +198,43 @@ pub struct ListClustersResponse {
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct Clusters {
+    /// ID of the cluster.
+    ///
     /// 集群ID。
     #[serde(rename = "clusterId")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub cluster_id: Option<String>,
+    /// Name of the cluster.
+    ///
     /// 集群名称。
     #[serde(rename = "clusterName")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub cluster_name: Option<String>,
+    /// Number of master nodes.
+    ///
     /// 集群部署的Master节点数量。
     #[serde(rename = "masterNodeNum")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub master_node_num: Option<String>,
+    /// Number of core nodes.
+    ///
     /// 集群部署的Core节点数量。
     #[serde(rename = "coreNodeNum")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub core_node_num: Option<String>,
+    /// Number of nodes in all.
+    ///
     /// 集群部署的节点总数。
     #[serde(rename = "totalNodeNum")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub total_node_num: Option<String>,
+    /// State of the cluster.
+    ///
     /// 集群状态，包括：
     /// - starting：启动中的集群。
     /// - running：运行中的集群。
@@ -221,178 +249,254 @@ pub struct Clusters {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub cluster_state: Option<ClustersClusterState>,
+    /// When the cluster was created, in seconds since 1970.
+    ///
     /// 集群创建时间，十位时间戳。
     #[serde(rename = "createAt")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub create_at: Option<String>,
+    /// When the cluster was updated, in seconds since 1970.
+    ///
     /// 集群更新时间，十位时间戳。
     #[serde(rename = "updateAt")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub update_at: Option<String>,
+    /// How the cluster is paid for.
+    ///
     /// 集群计费模式。
     #[serde(rename = "billingType")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub billing_type: Option<String>,
+    /// Region of the cluster.
+    ///
     /// 集群工作区域。
     #[serde(rename = "dataCenter")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub data_center: Option<String>,
+    /// Name of the VPC.
+    ///
     /// VPC名称。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub vpc: Option<String>,
+    /// How long the cluster has been paid for.
+    ///
     /// 集群购买时长。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub duration: Option<String>,
+    /// What the cluster costs, as the system reckons.
+    ///
     /// 创建集群要花的费用，由系统算出。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub fee: Option<String>,
+    /// Version of Hadoop.
+    ///
     /// Hadoop组件版本信息。
     #[serde(rename = "hadoopVersion")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub hadoop_version: Option<String>,
+    /// Flavor of the master nodes.
+    ///
     /// Master节点的实例规格。
     #[serde(rename = "masterNodeSize")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub master_node_size: Option<String>,
+    /// Flavor of the core nodes.
+    ///
     /// Core节点的实例规格。
     #[serde(rename = "coreNodeSize")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub core_node_size: Option<String>,
+    /// The components.
+    ///
     /// 组件列表信息，请参见表5。
     #[serde(rename = "componentList")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub component_list: Option<Vec<ComponentList>>,
+    /// Public IP address.
+    ///
     /// 公网IP地址。
     #[serde(rename = "externalIp")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub external_ip: Option<String>,
+    /// Second public IP address.
+    ///
     /// 公网备用IP地址。
     #[serde(rename = "externalAlternateIp")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub external_alternate_ip: Option<String>,
+    /// Internal IP address.
+    ///
     /// 内网IP地址。
     #[serde(rename = "internalIp")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub internal_ip: Option<String>,
+    /// ID of the cluster's deployment.
+    ///
     /// 集群部署ID。
     #[serde(rename = "deploymentId")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub deployment_id: Option<String>,
+    /// Remark about the cluster.
+    ///
     /// 集群备注信息。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub remark: Option<String>,
+    /// Number of the order by which the cluster was created.
+    ///
     /// 创建集群的订单号。
     #[serde(rename = "orderId")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub order_id: Option<String>,
+    /// ID of the availability zone.
+    ///
     /// 可用区域ID。
     #[serde(rename = "azId")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub az_id: Option<String>,
+    /// English name of the availability zone.
+    ///
     /// 可用区域英文名称。
     #[serde(rename = "azCode")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub az_code: Option<String>,
+    /// Product ID of the master nodes.
+    ///
     /// Master节点产品ID。
     #[serde(rename = "masterNodeProductId")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub master_node_product_id: Option<String>,
+    /// ID of the master nodes' specification.
+    ///
     /// Master节点规格ID。
     #[serde(rename = "masterNodeSpecId")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub master_node_spec_id: Option<String>,
+    /// Product ID of the core nodes.
+    ///
     /// Core节点产品ID。
     #[serde(rename = "coreNodeProductId")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub core_node_product_id: Option<String>,
+    /// ID of the core nodes' specification.
+    ///
     /// Core节点规格ID。
     #[serde(rename = "coreNodeSpecId")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub core_node_spec_id: Option<String>,
+    /// Name of the availability zone.
+    ///
     /// 可用区域名称。
     #[serde(rename = "azName")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub az_name: Option<String>,
+    /// ID of the instance.
+    ///
     /// 实例ID。
     #[serde(rename = "instanceId")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub instance_id: Option<String>,
+    /// URI for remote login to the servers.
+    ///
     /// 用来远程登录弹性云服务器的URI。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub vnc: Option<String>,
+    /// ID of the project.
+    ///
     /// 项目编号。
     #[serde(rename = "tenantId")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub tenant_id: Option<String>,
+    /// Size of the disks.
+    ///
     /// 磁盘存储空间。
     #[serde(rename = "volumeSize")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub volume_size: Option<i64>,
+    /// Type of the disks.
+    ///
     /// 磁盘类型。
     #[serde(rename = "volumeType")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub volume_type: Option<String>,
+    /// ID of the subnet.
+    ///
     /// 子网ID。
     #[serde(rename = "subnetId")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub subnet_id: Option<String>,
+    /// ID of the enterprise project.
+    ///
     /// 企业项目ID。
     #[serde(rename = "enterpriseProjectId")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub enterprise_project_id: Option<String>,
+    /// Kind of the cluster.
+    ///
     /// 集群类型。
     #[serde(rename = "clusterType")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub cluster_type: Option<String>,
+    /// Name of the subnet.
+    ///
     /// 子网名称。
     #[serde(rename = "subnetName")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub subnet_name: Option<String>,
+    /// ID of the security group.
+    ///
     /// 安全组ID。
     #[serde(rename = "securityGroupsId")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub security_groups_id: Option<String>,
-    /// 非Master节点的安全组id。一个MRS集群现在只用一个安全组，该字段已经废弃。
+    /// ID of the security group; the same as `securityGroupsId`, no longer used.
     ///
     /// Deprecated: by the vendor
+    ///
+    /// 非Master节点的安全组id。一个MRS集群现在只用一个安全组，该字段已经废弃。
     #[serde(rename = "slaveSecurityGroupsId")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub slave_security_groups_id: Option<String>,
+    /// How far the installation or the change of nodes has got, or why it failed:
+    ///
+    /// - `Verifying cluster parameters`, `Applying for cluster resources`, `Creating VM`, `Initializing VM`, `Installing MRS Manager`, `Deploying cluster`, `Cluster installation failed` while the cluster is installed
+    /// - `Preparing for cluster expansion`, `Creating VM`, `Initializing VM`, `Adding node to the cluster`, `Cluster expansion failed` while nodes are added
+    /// - `Preparing for cluster shrink`, `Decommissioning instance`, `Deleting VM`, `Deleting node from the cluster`, `Cluster shrink failed` while nodes are removed
+    ///
     /// 集群进度描述。
     ///
     /// 安装集群进度包括：
@@ -423,17 +527,21 @@ pub struct Clusters {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub stage_desc: Option<String>,
+    /// Whether MRS Manager is installed.
+    ///
+    /// Values:
+    /// - `true`: It is.
+    /// - `false`: It is not.
+    ///
     /// 创建集群的过程中，MRS Manager是否已安装好。
     /// - true：安装完成
     /// - false：安装未完成
-    ///
-    /// Values:
-    /// - `true`: 安装完成
-    /// - `false`: 安装未完成
     #[serde(rename = "isMrsManagerFinish")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub is_mrs_manager_finish: Option<bool>,
+    /// Whether the cluster authenticates its users by Kerberos.
+    ///
     /// MRS集群运行模式：
     /// - 0：普通集群
     /// - 1：安全集群
@@ -441,36 +549,50 @@ pub struct Clusters {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub safe_mode: Option<ClustersSafeMode>,
+    /// Version of MRS.
+    ///
     /// 集群版本。
     #[serde(rename = "clusterVersion")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub cluster_version: Option<String>,
+    /// Name of the key file.
+    ///
     /// 密钥文件名称。
     #[serde(rename = "nodePublicCertName")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub node_public_cert_name: Option<String>,
+    /// IP address of the master node.
+    ///
     /// Master节点IP。
     #[serde(rename = "masterNodeIp")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub master_node_ip: Option<String>,
+    /// Preferred private IP address.
+    ///
     /// 首选私有IP。
     #[serde(rename = "privateIpFirst")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub private_ip_first: Option<String>,
+    /// What went wrong.
+    ///
     /// 错误信息。
     #[serde(rename = "errorInfo")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub error_info: Option<String>,
+    /// When charging began.
+    ///
     /// 开始计费时间。
     #[serde(rename = "chargingStartTime")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub charging_start_time: Option<String>,
+    /// Whether logs are collected when the installation fails.
+    ///
     /// 指明安装集群失败后是否收集日志。
     /// - 0：不收集
     /// - 1：收集
@@ -478,30 +600,40 @@ pub struct Clusters {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub log_collection: Option<ClustersLogCollection>,
+    /// The groups of task nodes.
+    ///
     /// Task节点列表信息。参数说明请参见表6。
     #[serde(rename = "taskNodeGroups")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub task_node_groups: Option<Vec<NodeGroup>>,
+    /// The groups of master, core and task nodes.
+    ///
     /// Master节点、Core节点和Task节点列表信息。参数说明参见表6。
     #[serde(rename = "nodeGroups")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub node_groups: Option<Vec<NodeGroup>>,
+    /// Type of the master nodes' data disks.
+    ///
     /// Master节点数据盘的类别，可选SATA、SAS和SSD。
     #[serde(rename = "masterDataVolumeType")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub master_data_volume_type: Option<String>,
+    /// Size of each data disk of the master nodes, in GB.
+    ///
+    /// Range: 100 to 32000
+    ///
     /// Master节点数据磁盘存储空间。需要更大的存储容量时，可在创建集群的同时加磁盘。
     ///
     /// 取值范围：100GB～32000GB
-    ///
-    /// Range: 100 to 32000
     #[serde(rename = "masterDataVolumeSize")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub master_data_volume_size: Option<i64>,
+    /// Number of data disks of each master node; always 1.
+    ///
     /// Master节点数据磁盘个数。
     ///
     /// 取值只能是1
@@ -509,29 +641,37 @@ pub struct Clusters {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub master_data_volume_count: Option<i64>,
+    /// Type of the core nodes' data disks.
+    ///
     /// Core节点数据盘的类别，可选SATA、SAS和SSD。
     #[serde(rename = "coreDataVolumeType")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub core_data_volume_type: Option<String>,
+    /// Size of each data disk of the core nodes, in GB.
+    ///
+    /// Range: 100 to 32000
+    ///
     /// Core节点数据磁盘存储空间。需要更大的存储容量时，可在创建集群的同时加磁盘。
     ///
     /// 取值范围：100GB～32000GB
-    ///
-    /// Range: 100 to 32000
     #[serde(rename = "coreDataVolumeSize")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub core_data_volume_size: Option<i64>,
+    /// Number of data disks of each core node.
+    ///
+    /// Range: 1 to 10
+    ///
     /// Core节点数据磁盘个数。
     ///
     /// 取值范围：1～10
-    ///
-    /// Range: 1 to 10
     #[serde(rename = "coreDataVolumeCount")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub core_data_volume_count: Option<i64>,
+    /// Whether a prepaid cluster is paid by month or by year.
+    ///
     /// 对包周期集群，区分它是包年还是包月。
     /// - 0：包月
     /// - 1：包年
@@ -539,15 +679,21 @@ pub struct Clusters {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub period_type: Option<ClustersPeriodType>,
+    /// The bootstrap scripts.
+    ///
     /// 引导操作脚本信息。
     #[serde(rename = "bootstrapScripts")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub bootstrap_scripts: Option<Vec<BootstrapScripts>>,
+    /// Tags of the cluster, as text.
+    ///
     /// 标签信息。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub tags: Option<String>,
+    /// How the nodes of the cluster are being changed; empty if they are not.
+    ///
     /// 集群的节点正在进行何种变更(扩容/缩容/变更规格)。取值为空时，集群的节点没有在变更。 取值范围:
     /// - scaling-out：扩容中
     /// - scaling-in：缩容中
@@ -568,28 +714,42 @@ pub struct Clusters {
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct BootstrapScripts {
+    /// Name of the script, unique in the cluster.
+    ///
     /// 引导操作脚本的名称。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub name: Option<String>,
+    /// Path of the script.
+    ///
     /// 引导操作脚本的路径。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub uri: Option<String>,
+    /// Parameters of the script.
+    ///
     /// 引导操作脚本参数。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub parameters: Option<String>,
+    /// Kinds of the nodes that the script runs on.
+    ///
     /// 指明引导操作脚本在哪些类型的节点上执行,可填Master、Core和Task三种。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub nodes: Option<Vec<String>>,
-    /// 指明引导操作脚本是否只在主Master节点上执行。 缺省值为false,即引导操作脚本可以在每个Master节点上执行。
+    /// Whether the script runs on the active master node alone, not on every master node.
     ///
     /// Default: `false`
+    ///
+    /// 指明引导操作脚本是否只在主Master节点上执行。 缺省值为false,即引导操作脚本可以在每个Master节点上执行。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub active_master: Option<bool>,
+    /// What happens when the script fails.
+    ///
+    /// Default: `errorout`
+    ///
     /// 引导操作脚本失败后,是否接着执行后面的脚本并创建集群。
     ///
     /// 缺省值为errorout,表示终止操作。
@@ -599,14 +759,14 @@ pub struct BootstrapScripts {
     /// 枚举值:
     /// - continue:继续执行后续脚本。
     /// - errorout:终止操作。
-    ///
-    /// Default: `errorout`
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub fail_action: Option<BootstrapScriptsFailAction>,
-    /// 引导操作脚本执行的时间。可选“组件启动前”和“组件启动后”这两个时机。 缺省值为false,即先启动组件,再执行引导操作脚本。
+    /// Whether the script runs before the components are started, not after it.
     ///
     /// Default: `false`
+    ///
+    /// 引导操作脚本执行的时间。可选“组件启动前”和“组件启动后”这两个时机。 缺省值为false,即先启动组件,再执行引导操作脚本。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub before_component_start: Option<bool>,
@@ -618,27 +778,27 @@ pub struct BootstrapScripts {
 core::open_enum! {
     /// The documented values of `clusterState`; the service may know more.
     pub enum ListClustersClusterState: str {
-        /// `existing`: 列出现有的集群，但不包括状态为“已删除”的集群，也不包括状态为“订单处理中”和“准备中”的包周期集群
+        /// `existing`: All that are there. Not those that are deleted, nor yearly or monthly ones whose order is being processed or prepared.
         Existing = "existing",
-        /// `history`: 列出历史集群，即状态为“已删除”、集群删除失败、删除虚拟机失败、删除时更新数据库失败等的集群
+        /// `history`: Those of the past, deleted or failed while being deleted: the cluster, its virtual machines or its record in the database.
         History = "history",
-        /// `starting`: 查询启动中的集群列表
+        /// `starting`: Being started.
         Starting = "starting",
-        /// `running`: 查询运行中的集群列表
+        /// `running`: Running.
         Running = "running",
-        /// `terminated`: 查询已删除的集群列表
+        /// `terminated`: Deleted.
         Terminated = "terminated",
-        /// `failed`: 查询失败的集群列表
+        /// `failed`: Failed.
         Failed = "failed",
-        /// `abnormal`: 查询异常的集群列表
+        /// `abnormal`: Abnormal.
         Abnormal = "abnormal",
-        /// `terminating`: 查询删除中的集群列表
+        /// `terminating`: Being deleted.
         Terminating = "terminating",
-        /// `frozen`: 查询已冻结的集群列表
+        /// `frozen`: Frozen.
         Frozen = "frozen",
-        /// `scaling-out`: 查询扩容中的集群列表
+        /// `scaling-out`: Nodes are being added.
         ScalingOut = "scaling-out",
-        /// `scaling-in`: 查询缩容中的集群列表
+        /// `scaling-in`: Nodes are being removed.
         ScalingIn = "scaling-in",
     }
 }
@@ -646,23 +806,23 @@ core::open_enum! {
 core::open_enum! {
     /// The documented values of `clusterState`; the service may know more.
     pub enum ClustersClusterState: str {
-        /// `starting`: 启动中的集群
+        /// `starting`: Being started.
         Starting = "starting",
-        /// `running`: 运行中的集群
+        /// `running`: Running.
         Running = "running",
-        /// `terminated`: 已删除的集群
+        /// `terminated`: Deleted.
         Terminated = "terminated",
-        /// `failed`: 失败的集群
+        /// `failed`: Failed.
         Failed = "failed",
-        /// `abnormal`: 异常的集群
+        /// `abnormal`: Abnormal.
         Abnormal = "abnormal",
-        /// `terminating`: 删除中的集群
+        /// `terminating`: Being deleted.
         Terminating = "terminating",
-        /// `frozen`: 已冻结的集群
+        /// `frozen`: Frozen.
         Frozen = "frozen",
-        /// `scaling-out`: 扩容中的集群
+        /// `scaling-out`: Nodes are being added.
         ScalingOut = "scaling-out",
-        /// `scaling-in`: 缩容中的集群
+        /// `scaling-in`: Nodes are being removed.
         ScalingIn = "scaling-in",
     }
 }
@@ -670,9 +830,9 @@ core::open_enum! {
 core::open_enum! {
     /// The documented values of `safeMode`; the service may know more.
     pub enum ClustersSafeMode: str {
-        /// `0`: 普通集群
+        /// `0`: Without Kerberos.
         Normal = "0",
-        /// `1`: 安全集群
+        /// `1`: With Kerberos.
         Security = "1",
     }
 }
@@ -680,9 +840,9 @@ core::open_enum! {
 core::open_enum! {
     /// The documented values of `logCollection`; the service may know more.
     pub enum ClustersLogCollection: i64 {
-        /// `0`: 不收集
+        /// `0`: They are not.
         Disabled = 0,
-        /// `1`: 收集
+        /// `1`: They are.
         Enabled = 1,
     }
 }
@@ -690,9 +850,9 @@ core::open_enum! {
 core::open_enum! {
     /// The documented values of `periodType`; the service may know more.
     pub enum ClustersPeriodType: i64 {
-        /// `0`: 包月
+        /// `0`: By month.
         Month = 0,
-        /// `1`: 包年
+        /// `1`: By year.
         Year = 1,
     }
 }
@@ -700,19 +860,19 @@ core::open_enum! {
 core::open_enum! {
     /// The documented values of `scale`; the service may know more.
     pub enum ClustersScale: str {
-        /// `scaling-out`: 扩容中
+        /// `scaling-out`: Nodes are being added.
         ScalingOut = "scaling-out",
-        /// `scaling-in`: 缩容中
+        /// `scaling-in`: Nodes are being removed.
         ScalingIn = "scaling-in",
-        /// `scaling-error`: 集群处于running状态，但上一次扩容/缩容/升级规格没有成功
+        /// `scaling-error`: The cluster runs, but the last change of its nodes failed.
         ScalingError = "scaling-error",
-        /// `scaling-up`: Master节点规格升级中
+        /// `scaling-up`: The master nodes are being upgraded to a larger flavor.
         ScalingUp = "scaling-up",
-        /// `scaling_up_first`: 备Master节点规格升级中
+        /// `scaling_up_first`: The standby master node is being upgraded to a larger flavor.
         ScalingUpFirst = "scaling_up_first",
-        /// `scaled_up_first`: 备Master节点规格升级成功
+        /// `scaled_up_first`: The standby master node has been upgraded.
         ScaledUpFirst = "scaled_up_first",
-        /// `scaled-up-success`: Master节点规格升级成功
+        /// `scaled-up-success`: The master nodes have been upgraded.
         ScaledUpSuccess = "scaled-up-success",
     }
 }
@@ -720,9 +880,9 @@ core::open_enum! {
 core::open_enum! {
     /// The documented values of `fail_action`; the service may know more.
     pub enum BootstrapScriptsFailAction: str {
-        /// `continue`: 继续执行后续脚本
+        /// `continue`: Go on with the scripts that follow.
         Continue = "continue",
-        /// `errorout`: 终止操作
+        /// `errorout`: Stop.
         Errorout = "errorout",
     }
 }

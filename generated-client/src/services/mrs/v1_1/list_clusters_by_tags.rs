@@ -4,11 +4,15 @@
 
 use crate::core;
 
+/// Finds the clusters that have, or do not have, certain tags.
+///
+/// Clusters and their tags are sorted by the time of their creation, the newest first.
+///
+/// `POST /v1.1/{project_id}/clusters/resource_instances/action`
+///
 /// 使用标签过滤集群。
 ///
 /// 集群和集群的tag都按创建时间从新到旧排列。
-///
-/// `POST /v1.1/{project_id}/clusters/resource_instances/action`
 ///
 /// # Answers
 ///
@@ -133,47 +137,63 @@ impl core::Operation for ListClustersByTags {
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct ListClustersByTagsBody {
-    /// 只返回带有此处全部标签的资源。这里最多有10个key，每个key最多有10个value。结构体必须存在，key不得为空，也不得是空字符串。
+    /// Return only clusters that have all of these tags. At most ten keys with at most ten values each; keys must not be empty.
     ///
     /// Items: at most 10
+    ///
+    /// 只返回带有此处全部标签的资源。这里最多有10个key，每个key最多有10个value。结构体必须存在，key不得为空，也不得是空字符串。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub tags: Option<Vec<Tags>>,
-    /// 只返回带有此处任意一个标签的资源。这里最多有10个key，每个key最多有10个value。结构体必须存在，key不得为空，也不得是空字符串。Key之间不得重复，一个key的values之间也不得重复。
+    /// Return only clusters that have any of these tags. At most ten keys with at most ten values each; keys must not be empty, nor keys or values given twice.
     ///
     /// Items: at most 10
+    ///
+    /// 只返回带有此处任意一个标签的资源。这里最多有10个key，每个key最多有10个value。结构体必须存在，key不得为空，也不得是空字符串。Key之间不得重复，一个key的values之间也不得重复。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub tags_any: Option<Vec<TagsAny>>,
-    /// 不返回带有此处全部标签的资源。这里最多有10个key，每个key最多有10个value。结构体必须存在，key不得为空，也不得是空字符串。Key之间不得重复，一个key的values之间也不得重复。
+    /// Leave out clusters that have all of these tags. At most ten keys with at most ten values each; keys must not be empty, nor keys or values given twice.
     ///
     /// Items: at most 10
+    ///
+    /// 不返回带有此处全部标签的资源。这里最多有10个key，每个key最多有10个value。结构体必须存在，key不得为空，也不得是空字符串。Key之间不得重复，一个key的values之间也不得重复。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub not_tags: Option<Vec<NotTags>>,
-    /// 不返回带有此处任意一个标签的资源。这里最多有10个key，每个key最多有10个value。结构体必须存在，key不得为空，也不得是空字符串。Key之间不得重复，一个key的values之间也不得重复。
+    /// Leave out clusters that have any of these tags. At most ten keys with at most ten values each; keys must not be empty, nor keys or values given twice.
     ///
     /// Items: at most 10
+    ///
+    /// 不返回带有此处任意一个标签的资源。这里最多有10个key，每个key最多有10个value。结构体必须存在，key不得为空，也不得是空字符串。Key之间不得重复，一个key的values之间也不得重复。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub not_tags_any: Option<Vec<NotTagsAny>>,
-    /// 一次返回多少条记录（action为count时无此参数）。action为filter时默认为1000，limit最多为1000，最小值为1，不得是负数
+    /// The most clusters that one page holds. Not for `count`.
     ///
     /// Range: at least 1 · Default: `1000`
+    ///
+    /// 一次返回多少条记录（action为count时无此参数）。action为filter时默认为1000，limit最多为1000，最小值为1，不得是负数
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub limit: Option<i64>,
-    /// （索引位置），查询从offset之后的那一条数据开始。查第一页时不必传入此参数，查后面各页时填上一页响应体中的值（action为count时无此参数）。action为filter时默认为0，必须是数字，不得是负数。
+    /// The page begins behind the cluster at this position. Leave it out for the first page. Not for `count`.
     ///
     /// Default: `0`
+    ///
+    /// （索引位置），查询从offset之后的那一条数据开始。查第一页时不必传入此参数，查后面各页时填上一页响应体中的值（action为count时无此参数）。action为filter时默认为0，必须是数字，不得是负数。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub offset: Option<i64>,
+    /// `filter` returns the clusters, page by page; `count` only says how many there are.
+    ///
     /// 要做的操作（仅限于filter，count）：filter（过滤资源），count(只查询总条数)
     ///
     /// 填filter时分页返回结果，填count时只返回满足条件的总条数。
     #[serde(deserialize_with = "core::lenient::decode")]
     pub action: String,
+    /// Return only clusters with these properties. A name is looked for as part of the cluster's name, unless it is empty.
+    ///
     /// 用来搜索的字段，其中key是字段的名称，例如resource_name。value为匹配的值。此字段为固定字典值。
     ///
     /// 是否按模糊方式匹配，因字段而异。例如resource_name默认为模糊搜索，而value为空字符串时使用精确匹配。
@@ -190,16 +210,20 @@ pub struct ListClustersByTagsBody {
 #[must_use]
 #[non_exhaustive]
 pub struct Tags {
-    /// 键。最大长度127个unicode字符。key不能为空。(搜索时不对此参数做校验)
+    /// Key of the tag. Not empty, at most 127 Unicode characters.
     ///
     /// Length: at most 127
+    ///
+    /// 键。最大长度127个unicode字符。key不能为空。(搜索时不对此参数做校验)
     #[serde(deserialize_with = "core::lenient::decode")]
     pub key: String,
+    /// Values of the tag, any of which will do; an empty list stands for any value. Only the first is looked at. At most 255 Unicode characters each.
+    ///
+    /// Length: at most 255
+    ///
     /// 值列表。每个值最大长度255个unicode字符
     ///
     /// 如果values为空列表，则表示any_value。多个value之间是或者的关系(目前只用第一个value搜索)。
-    ///
-    /// Length: at most 255
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub values: Option<Vec<String>>,
@@ -233,16 +257,20 @@ impl Tags {
 #[must_use]
 #[non_exhaustive]
 pub struct TagsAny {
-    /// 键。最大长度127个unicode字符。key不能为空。(搜索时不对此参数做校验)
+    /// Key of the tag. Not empty, at most 127 Unicode characters.
     ///
     /// Length: at most 127
+    ///
+    /// 键。最大长度127个unicode字符。key不能为空。(搜索时不对此参数做校验)
     #[serde(deserialize_with = "core::lenient::decode")]
     pub key: String,
+    /// Values of the tag, any of which will do; an empty list stands for any value. Only the first is looked at. At most 255 Unicode characters each.
+    ///
+    /// Length: at most 255
+    ///
     /// 值列表。每个值最大长度255个unicode字符
     ///
     /// 如果values为空列表，则表示any_value。多个value之间是或者的关系(目前只用第一个value搜索)。
-    ///
-    /// Length: at most 255
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub values: Option<Vec<String>>,
@@ -276,16 +304,20 @@ impl TagsAny {
 #[must_use]
 #[non_exhaustive]
 pub struct NotTags {
-    /// 键。最大长度127个unicode字符。key不能为空。(搜索时不对此参数做校验)
+    /// Key of the tag. Not empty, at most 127 Unicode characters.
     ///
     /// Length: at most 127
+    ///
+    /// 键。最大长度127个unicode字符。key不能为空。(搜索时不对此参数做校验)
     #[serde(deserialize_with = "core::lenient::decode")]
     pub key: String,
+    /// Values of the tag, any of which will do; an empty list stands for any value. Only the first is looked at. At most 255 Unicode characters each.
+    ///
+    /// Length: at most 255
+    ///
     /// 值列表。每个值最大长度255个unicode字符
     ///
     /// 如果values为空列表，则表示any_value。多个value之间是或者的关系(目前只用第一个value搜索)。
-    ///
-    /// Length: at most 255
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub values: Option<Vec<String>>,
@@ -319,16 +351,20 @@ impl NotTags {
 #[must_use]
 #[non_exhaustive]
 pub struct NotTagsAny {
-    /// 键。最大长度127个unicode字符。key不能为空。(搜索时不对此参数做校验)
+    /// Key of the tag. Not empty, at most 127 Unicode characters.
     ///
     /// Length: at most 127
+    ///
+    /// 键。最大长度127个unicode字符。key不能为空。(搜索时不对此参数做校验)
     #[serde(deserialize_with = "core::lenient::decode")]
     pub key: String,
+    /// Values of the tag, any of which will do; an empty list stands for any value. Only the first is looked at. At most 255 Unicode characters each.
+    ///
+    /// Length: at most 255
+    ///
     /// 值列表。每个值最大长度255个unicode字符
     ///
     /// 如果values为空列表，则表示any_value。多个value之间是或者的关系(目前只用第一个value搜索)。
-    ///
-    /// Length: at most 255
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub values: Option<Vec<String>>,
@@ -362,13 +398,17 @@ impl NotTagsAny {
 #[must_use]
 #[non_exhaustive]
 pub struct Matches {
+    /// `resource_name`: the name of the cluster.
+    ///
     /// 键。固定值为resource_name，表示集群的名称。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub key: Option<String>,
-    /// 值。每个值最大长度64个unicode字符。输入集群名称。
+    /// The name to look for. At most 64 Unicode characters.
     ///
     /// Length: at most 64
+    ///
+    /// 值。每个值最大长度64个unicode字符。输入集群名称。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub value: Option<String>,
@@ -404,10 +444,14 @@ impl Matches {
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct ListClustersByTagsResponse {
+    /// The clusters found.
+    ///
     /// 资源详情，请参见表10。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub resources: Option<Vec<Resources>>,
+    /// How many entries there are in all.
+    ///
     /// 资源总数。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
@@ -421,18 +465,26 @@ pub struct ListClustersByTagsResponse {
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct Resources {
+    /// Details of the cluster.
+    ///
     /// 资源详情。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub resource_detail: Option<String>,
+    /// ID of the cluster.
+    ///
     /// 资源ID。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub resource_id: Option<String>,
+    /// Name of the cluster.
+    ///
     /// 资源名称。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub resource_name: Option<String>,
+    /// Tags of the cluster.
+    ///
     /// 标签列表，请参见表11。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
@@ -446,10 +498,14 @@ pub struct Resources {
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct ResponseTags {
+    /// Key of the tag.
+    ///
     /// 键。标签的key值不能包含“=”,“\*”,“\<”,“>”,“\\”,“,”,“|”,“/”，且首尾字符不能为空格。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub key: Option<String>,
+    /// Value of the tag.
+    ///
     /// 值。标签的value值不能包含“=”,“\*”,“\<”,“>”,“\\”,“,”,“|”,“/”，且首尾字符不能为空格。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]

@@ -7,9 +7,11 @@ pub use super::super::models::job_exe_result_80a61d::{
     JobExeResult, JobExeResultJobType, JobExeResultJobState, JobExeResultJobFinalStatus,
 };
 
-/// 查询所有作业的exe对象列表。该接口不兼容Sahara。
+/// Lists the executions of jobs, by the older interface.
 ///
 /// `GET /v1.1/{project_id}/job-exes`
+///
+/// 查询所有作业的exe对象列表。该接口不兼容Sahara。
 ///
 /// # Answers
 ///
@@ -37,25 +39,35 @@ pub use super::super::models::job_exe_result_80a61d::{
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct ListExecuteJob {
+    /// The most jobs that one page holds.
+    ///
+    /// Range: 1 to 100
+    ///
     /// 一页最多返回多少个作业，用于分页查询。
     ///
     /// 取值范围：\[1～100\]
-    ///
-    /// Range: 1 to 100
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub page_size: Option<String>,
+    /// Number of the page.
+    ///
     /// 当前查询页码。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub current_page: Option<String>,
+    /// Return only jobs of this name.
+    ///
     /// 作业名称。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub job_name: Option<String>,
+    /// ID of the cluster whose jobs are listed.
+    ///
     /// 集群编号。
     #[serde(deserialize_with = "core::lenient::decode")]
     pub cluster_id: String,
+    /// Return only jobs in this state.
+    ///
     /// 作业状态编码：
     /// - \-1：Terminated表示已终止的作业状态
     /// - 2：Running表示运行中的作业状态
@@ -64,6 +76,8 @@ pub struct ListExecuteJob {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub state: Option<ListExecuteJobState>,
+    /// Return only the execution with this ID.
+    ///
     /// 作业执行对象的编号
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
@@ -153,11 +167,15 @@ impl core::Operation for ListExecuteJob {
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct ListExecuteJobResponse {
+    /// How many executions there are in all.
+    ///
     /// 作业列表总数。
     #[serde(rename = "totalRecord")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub total_record: Option<i64>,
+    /// The executions of jobs.
+    ///
     /// 作业列表
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
@@ -170,13 +188,13 @@ pub struct ListExecuteJobResponse {
 core::open_enum! {
     /// The documented values of `state`; the service may know more.
     pub enum ListExecuteJobState: str {
-        /// `-1`: Terminated表示已终止的作业状态
+        /// `-1`: Stopped.
         ValueMinus1 = "-1",
-        /// `2`: Running表示运行中的作业状态
+        /// `2`: Running.
         Value2 = "2",
-        /// `3`: Completed表示已完成的作业状态
+        /// `3`: Completed.
         Value3 = "3",
-        /// `4`: Abnormal表示异常的作业状态
+        /// `4`: Abnormal.
         Value4 = "4",
     }
 }

@@ -4,9 +4,11 @@
 
 use crate::core;
 
-/// 列出指定集群的各个主机及其详情。
+/// Lists the hosts of a cluster.
 ///
 /// `GET /v1.1/{project_id}/clusters/{cluster_id}/hosts`
+///
+/// 列出指定集群的各个主机及其详情。
 ///
 /// # Answers
 ///
@@ -34,18 +36,24 @@ use crate::core;
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct ListHosts {
+    /// ID of the cluster.
+    ///
     /// 集群ID。获取方法，请参见获取集群ID。
     #[serde(deserialize_with = "core::lenient::decode")]
     pub cluster_id: String,
-    /// 一页最多返回多少个集群，用于分页查询。 取值范围：\[1～2147483646\] 默认值为10。
+    /// The most entries that one page holds.
     ///
     /// Range: 1 to 2147483646 · Default: `10`
+    ///
+    /// 一页最多返回多少个集群，用于分页查询。 取值范围：\[1～2147483646\] 默认值为10。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub page_size: Option<String>,
-    /// 当前查询页码。默认值为1。
+    /// Number of the page.
     ///
     /// Default: `1`
+    ///
+    /// 当前查询页码。默认值为1。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub current_page: Option<String>,
@@ -110,10 +118,14 @@ impl core::Operation for ListHosts {
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct ListHostsResponse {
+    /// The hosts.
+    ///
     /// 主机参数。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub hosts: Option<Vec<HostModel>>,
+    /// How many hosts there are in all.
+    ///
     /// 主机列表总数。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
@@ -127,50 +139,74 @@ pub struct ListHostsResponse {
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct HostModel {
+    /// ID of the virtual machine.
+    ///
     /// 虚拟机ID
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub id: Option<String>,
+    /// Name of the virtual machine.
+    ///
     /// 虚拟机名称
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub name: Option<String>,
+    /// IP address of the virtual machine.
+    ///
     /// 虚拟机IP地址
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub ip: Option<String>,
+    /// State of the virtual machine.
+    ///
     /// 虚拟机当前状态
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub status: Option<String>,
+    /// ID of the virtual machine's flavor.
+    ///
     /// 虚拟机规格ID
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub flavor: Option<String>,
+    /// Kind of the node, one of `MasterNode`, `CoreNode` and `TaskNode`.
+    ///
     /// 虚拟机类型，当前支持MasterNode，CoreNode，TaskNode
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub r#type: Option<String>,
+    /// Memory of the virtual machine.
+    ///
     /// 内存
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub mem: Option<String>,
+    /// Number of CPU cores.
+    ///
     /// CPU核数
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub cpu: Option<String>,
+    /// Size of the system disk.
+    ///
     /// 操作系统盘容量
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub root_volume_size: Option<String>,
+    /// Type of the data disks.
+    ///
     /// 数据盘类型
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub data_volume_type: Option<String>,
+    /// Size of the data disks.
+    ///
     /// 数据盘容量
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub data_volume_size: Option<i64>,
+    /// Number of data disks.
+    ///
     /// 数据盘个数
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::models::component_list_5a51a6::ComponentList;
 pub use super::super::models::node_group_813dd9::{NodeGroup, NodeGroupDataVolumeType};
 
-/// 查看指定集群的详细信息。该接口不兼容Sahara。
+/// Returns the details of a cluster.
 ///
 /// `GET /v1.1/{project_id}/cluster_infos/{cluster_id}`
+///
+/// 查看指定集群的详细信息。该接口不兼容Sahara。
 ///
 /// # Answers
 ///
@@ -32,6 +34,8 @@ pub use super::super::models::node_group_813dd9::{NodeGroup, NodeGroupDataVolume
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct ShowClusterDetails {
+    /// ID of the cluster.
+    ///
     /// 集群ID。
     #[serde(deserialize_with = "core::lenient::decode")]
     pub cluster_id: String,
@@ -78,6 +82,8 @@ impl core::Operation for ShowClusterDetails {
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct ShowClusterDetailsResponse {
+    /// The cluster.
+    ///
     /// 集群参数。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
@@ -91,31 +97,43 @@ pub struct ShowClusterDetailsResponse {
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct Cluster {
+    /// ID of the cluster.
+    ///
     /// 集群ID。
     #[serde(rename = "clusterId")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub cluster_id: Option<String>,
+    /// Name of the cluster.
+    ///
     /// 集群名称。
     #[serde(rename = "clusterName")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub cluster_name: Option<String>,
+    /// Number of master nodes.
+    ///
     /// 集群部署的Master节点数量。
     #[serde(rename = "masterNodeNum")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub master_node_num: Option<String>,
+    /// Number of core nodes.
+    ///
     /// 集群部署的Core节点数量。
     #[serde(rename = "coreNodeNum")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub core_node_num: Option<String>,
+    /// Number of nodes in all.
+    ///
     /// 集群部署的节点总数。
     #[serde(rename = "totalNodeNum")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub total_node_num: Option<String>,
+    /// State of the cluster.
+    ///
     /// 集群状态，包括：
     /// - existing：列出现有的集群，但不包括状态为“已删除”的集群，也不包括状态为“订单处理中”和“准备中”的包周期集群。
     /// - history：列出历史集群，即状态为“已删除”、集群删除失败、删除虚拟机失败、删除时更新数据库失败等的集群。
@@ -132,173 +150,243 @@ pub struct Cluster {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub cluster_state: Option<ClusterClusterState>,
+    /// When the cluster was created, in seconds since 1970.
+    ///
     /// 集群创建时间，十位时间戳。
     #[serde(rename = "createAt")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub create_at: Option<String>,
+    /// When the cluster was updated, in seconds since 1970.
+    ///
     /// 集群更新时间，十位时间戳。
     #[serde(rename = "updateAt")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub update_at: Option<String>,
+    /// How the cluster is paid for.
+    ///
     /// 集群计费模式。
     #[serde(rename = "billingType")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub billing_type: Option<String>,
+    /// Region of the cluster.
+    ///
     /// 集群工作区域。
     #[serde(rename = "dataCenter")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub data_center: Option<String>,
+    /// Name of the VPC.
+    ///
     /// VPC名称。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub vpc: Option<String>,
+    /// How long the cluster has been paid for.
+    ///
     /// 集群购买时长。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub duration: Option<String>,
+    /// What the cluster costs, as the system reckons.
+    ///
     /// 创建集群要花的费用，由系统算出。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub fee: Option<String>,
+    /// Version of Hadoop.
+    ///
     /// Hadoop组件版本信息。
     #[serde(rename = "hadoopVersion")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub hadoop_version: Option<String>,
+    /// Flavor of the master nodes.
+    ///
     /// Master节点的实例规格。
     #[serde(rename = "masterNodeSize")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub master_node_size: Option<String>,
+    /// Flavor of the core nodes.
+    ///
     /// Core节点的实例规格。
     #[serde(rename = "coreNodeSize")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub core_node_size: Option<String>,
+    /// The components.
+    ///
     /// 组件列表信息，请参见表5。
     #[serde(rename = "componentList")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub component_list: Option<Vec<ComponentList>>,
+    /// Public IP address.
+    ///
     /// 公网IP地址。
     #[serde(rename = "externalIp")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub external_ip: Option<String>,
+    /// Second public IP address.
+    ///
     /// 公网备用IP地址。
     #[serde(rename = "externalAlternateIp")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub external_alternate_ip: Option<String>,
+    /// Internal IP address.
+    ///
     /// 内网IP地址。
     #[serde(rename = "internalIp")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub internal_ip: Option<String>,
+    /// ID of the cluster's deployment.
+    ///
     /// 集群部署ID。
     #[serde(rename = "deploymentId")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub deployment_id: Option<String>,
+    /// Remark about the cluster.
+    ///
     /// 集群备注信息。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub remark: Option<String>,
+    /// Number of the order by which the cluster was created.
+    ///
     /// 创建集群的订单号。
     #[serde(rename = "orderId")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub order_id: Option<String>,
+    /// ID of the availability zone.
+    ///
     /// 可用区域ID。
     #[serde(rename = "azId")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub az_id: Option<String>,
+    /// English name of the availability zone.
+    ///
     /// 可用区域英文名称。
     #[serde(rename = "azCode")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub az_code: Option<String>,
+    /// Product ID of the master nodes.
+    ///
     /// Master节点产品ID。
     #[serde(rename = "masterNodeProductId")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub master_node_product_id: Option<String>,
+    /// ID of the master nodes' specification.
+    ///
     /// Master节点规格ID。
     #[serde(rename = "masterNodeSpecId")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub master_node_spec_id: Option<String>,
+    /// Product ID of the core nodes.
+    ///
     /// Core节点产品ID。
     #[serde(rename = "coreNodeProductId")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub core_node_product_id: Option<String>,
+    /// ID of the core nodes' specification.
+    ///
     /// Core节点规格ID。
     #[serde(rename = "coreNodeSpecId")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub core_node_spec_id: Option<String>,
+    /// Name of the availability zone.
+    ///
     /// 可用区域名称。
     #[serde(rename = "azName")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub az_name: Option<String>,
+    /// ID of the instance.
+    ///
     /// 实例ID。
     #[serde(rename = "instanceId")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub instance_id: Option<String>,
+    /// URI for remote login to the servers.
+    ///
     /// 用来远程登录弹性云服务器的URI。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub vnc: Option<String>,
+    /// ID of the project.
+    ///
     /// 项目编号。
     #[serde(rename = "tenantId")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub tenant_id: Option<String>,
+    /// Size of the disks.
+    ///
     /// 磁盘存储空间。
     #[serde(rename = "volumeSize")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub volume_size: Option<i64>,
+    /// Type of the disks.
+    ///
     /// 磁盘类型。
     #[serde(rename = "volumeType")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub volume_type: Option<String>,
+    /// ID of the subnet.
+    ///
     /// 子网ID。
     #[serde(rename = "subnetId")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub subnet_id: Option<String>,
+    /// Name of the subnet.
+    ///
     /// 子网名称。
     #[serde(rename = "subnetName")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub subnet_name: Option<String>,
+    /// ID of the security group.
+    ///
     /// 安全组ID。
     #[serde(rename = "securityGroupsId")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub security_groups_id: Option<String>,
+    /// ID of the enterprise project.
+    ///
     /// 企业项目ID。
     #[serde(rename = "enterpriseProjectId")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub enterprise_project_id: Option<String>,
-    /// 非MASTER节点的安全组id。一个mrs集群现在只用一个安全组，该字段已经废弃。为了兼容，它仍返回与securityGroupsId相同的值。
+    /// ID of the security group; the same as `securityGroupsId`, no longer used.
     ///
     /// Deprecated: by the vendor
+    ///
+    /// 非MASTER节点的安全组id。一个mrs集群现在只用一个安全组，该字段已经废弃。为了兼容，它仍返回与securityGroupsId相同的值。
     #[serde(rename = "slaveSecurityGroupsId")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub slave_security_groups_id: Option<String>,
+    /// The bootstrap scripts.
+    ///
     /// 配置引导操作脚本信息。参数说明请参见表7。
     ///
     /// MRS 1.7.2及以后版本支持该参数。
@@ -306,6 +394,12 @@ pub struct Cluster {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub bootstrap_scripts: Option<Vec<BootstrapScripts>>,
+    /// How far the installation or the change of nodes has got, or why it failed:
+    ///
+    /// - `Verifying cluster parameters`, `Applying for cluster resources`, `Creating VM`, `Initializing VM`, `Installing MRS Manager`, `Deploying cluster`, `Cluster installation failed` while the cluster is installed
+    /// - `Preparing for cluster expansion`, `Creating VM`, `Initializing VM`, `Adding node to the cluster`, `Cluster expansion failed` while nodes are added
+    /// - `Preparing for cluster shrink`, `Decommissioning instance`, `Deleting VM`, `Deleting node from the cluster`, `Cluster shrink failed` while nodes are removed
+    ///
     /// 集群进度描述。
     ///
     /// 安装集群进度包括：
@@ -336,17 +430,21 @@ pub struct Cluster {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub stage_desc: Option<String>,
+    /// Whether MRS Manager is installed.
+    ///
+    /// Values:
+    /// - `true`: It is.
+    /// - `false`: It is not.
+    ///
     /// 创建集群的过程中，MRS Manager是否已安装好。
     /// - true：安装完成
     /// - false：安装未完成
-    ///
-    /// Values:
-    /// - `true`: 安装完成
-    /// - `false`: 安装未完成
     #[serde(rename = "isMrsManagerFinish")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub is_mrs_manager_finish: Option<bool>,
+    /// Whether the cluster authenticates its users by Kerberos.
+    ///
     /// MRS集群运行模式：
     /// - 0：普通集群
     /// - 1：安全集群
@@ -354,45 +452,63 @@ pub struct Cluster {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub safe_mode: Option<ClusterSafeMode>,
+    /// Version of MRS.
+    ///
     /// 集群版本。
     #[serde(rename = "clusterVersion")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub cluster_version: Option<String>,
+    /// Name of the public key file.
+    ///
     /// 公钥文件名称。
     #[serde(rename = "nodePublicCertName")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub node_public_cert_name: Option<String>,
+    /// IP address of the master node.
+    ///
     /// Master节点IP。
     #[serde(rename = "masterNodeIp")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub master_node_ip: Option<String>,
+    /// Preferred private IP address.
+    ///
     /// 首选私有IP。
     #[serde(rename = "privateIpFirst")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub private_ip_first: Option<String>,
+    /// What went wrong.
+    ///
     /// 错误信息。
     #[serde(rename = "errorInfo")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub error_info: Option<String>,
+    /// Tags of the cluster.
+    ///
     /// 标签信息
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub tags: Option<Vec<serde_json::Value>>,
+    /// When charging began.
+    ///
     /// 开始计费时间。
     #[serde(rename = "chargingStartTime")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub charging_start_time: Option<String>,
+    /// Kind of the cluster.
+    ///
     /// 集群类型
     #[serde(rename = "clusterType")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub cluster_type: Option<String>,
+    /// Whether logs are collected when the installation fails.
+    ///
     /// 指明安装集群失败后是否收集日志。
     /// - 0：不收集
     /// - 1：收集
@@ -400,11 +516,15 @@ pub struct Cluster {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub log_collection: Option<ClusterLogCollection>,
+    /// The groups of task nodes.
+    ///
     /// Task节点列表信息。参数说明请参见表6。
     #[serde(rename = "taskNodeGroups")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub task_node_groups: Option<Vec<NodeGroup>>,
+    /// The groups of master, core and task nodes.
+    ///
     /// Master节点、Core节点和Task节点列表信息。参数说明参见
     ///
     /// 表6。
@@ -412,20 +532,26 @@ pub struct Cluster {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub node_groups: Option<Vec<NodeGroup>>,
+    /// Type of the master nodes' data disks.
+    ///
     /// Master节点数据盘的类别，可选SATA、SAS和SSD。
     #[serde(rename = "masterDataVolumeType")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub master_data_volume_type: Option<String>,
+    /// Size of each data disk of the master nodes, in GB.
+    ///
+    /// Range: 100 to 32000
+    ///
     /// Master节点数据磁盘存储空间。需要更大的存储容量时，可在创建集群的同时加磁盘。
     ///
     /// 取值范围：100GB～32000GB
-    ///
-    /// Range: 100 to 32000
     #[serde(rename = "masterDataVolumeSize")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub master_data_volume_size: Option<i64>,
+    /// Number of data disks of each master node; always 1.
+    ///
     /// Master节点数据磁盘个数。
     ///
     /// 取值只能是1
@@ -433,29 +559,37 @@ pub struct Cluster {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub master_data_volume_count: Option<i64>,
+    /// Type of the core nodes' data disks.
+    ///
     /// Core节点数据盘的类别，可选SATA、SAS和SSD。
     #[serde(rename = "coreDataVolumeType")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub core_data_volume_type: Option<String>,
+    /// Size of each data disk of the core nodes, in GB.
+    ///
+    /// Range: 100 to 32000
+    ///
     /// Core节点数据磁盘存储空间。需要更大的存储容量时，可在创建集群的同时加磁盘。
     ///
     /// 取值范围：100GB～32000GB
-    ///
-    /// Range: 100 to 32000
     #[serde(rename = "coreDataVolumeSize")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub core_data_volume_size: Option<i64>,
+    /// Number of data disks of each core node.
+    ///
+    /// Range: 1 to 10
+    ///
     /// Core节点数据磁盘个数。
     ///
     /// 取值范围：1～10
-    ///
-    /// Range: 1 to 10
     #[serde(rename = "coreDataVolumeCount")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub core_data_volume_count: Option<i64>,
+    /// Whether a prepaid cluster is paid by month or by year.
+    ///
     /// 对包周期集群，区分它是包年还是包月。
     /// - 0：包月
     /// - 1：包年
@@ -463,6 +597,8 @@ pub struct Cluster {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub period_type: Option<ClusterPeriodType>,
+    /// How the nodes of the cluster are being changed; empty if they are not.
+    ///
     /// 集群的节点正在进行何种变更（扩容/缩容/变更规格）。取值为空时，集群的节点没有在变更。
     ///
     /// 取值范围：
@@ -476,6 +612,8 @@ pub struct Cluster {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub scale: Option<ClusterScale>,
+    /// ID of the VPC.
+    ///
     /// VPC的ID。
     #[serde(rename = "vpcId")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -490,44 +628,60 @@ pub struct Cluster {
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct BootstrapScripts {
+    /// Name of the script, unique in the cluster.
+    ///
+    /// Length: 1 to 64
+    ///
     /// 引导操作脚本的名称，在一个集群内不得重复。
     ///
     /// 可以使用数字、英文字符、空格、中划线和下划线，第一个字符不能是空格。
     ///
     /// 字符串长度为1～64个字符。
-    ///
-    /// Length: 1 to 64
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub name: Option<String>,
+    /// Path of the script.
+    ///
     /// shell脚本的路径。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub uri: Option<String>,
+    /// Parameters of the script.
+    ///
     /// 引导操作脚本参数。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub parameters: Option<String>,
+    /// Kinds of the nodes that the script runs on.
+    ///
     /// 指明引导操作脚本在哪些类型的节点上执行，可填Master、Core和Task三种。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub nodes: Option<Vec<String>>,
+    /// Whether the script runs on the active master node alone, not on every master node.
+    ///
+    /// Default: `false`
+    ///
     /// 指明引导操作脚本是否只在主Master节点上执行。
     ///
     /// 缺省值为false，即引导操作脚本可以在每个Master节点上执行。
-    ///
-    /// Default: `false`
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub active_master: Option<bool>,
+    /// Whether the script runs before the components are started, not after it.
+    ///
+    /// Default: `false`
+    ///
     /// 引导操作脚本执行的时间。可选“组件启动前”和“组件启动后”这两个时机。
     ///
     /// 缺省值为false,即先启动组件,再执行引导操作脚本。
-    ///
-    /// Default: `false`
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub before_component_start: Option<bool>,
+    /// What happens when the script fails.
+    ///
+    /// Default: `errorout`
+    ///
     /// 引导操作脚本失败后，是否接着执行后面的脚本并创建集群。
     /// - continue:继续执行后续脚本。
     /// - errorout:终止操作。
@@ -537,15 +691,17 @@ pub struct BootstrapScripts {
     /// 说明：
     ///
     /// 调试阶段宜选“继续”，这样不管引导操作成功与否，集群都会装完并启动。
-    ///
-    /// Default: `errorout`
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub fail_action: Option<BootstrapScriptsFailAction>,
+    /// When the script ran.
+    ///
     /// 一个引导操作脚本何时执行。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub start_time: Option<String>,
+    /// State of the script.
+    ///
     /// 一个引导操作脚本目前的状态。
     /// - PENDING
     /// - IN_PROGRESS
@@ -562,27 +718,27 @@ pub struct BootstrapScripts {
 core::open_enum! {
     /// The documented values of `clusterState`; the service may know more.
     pub enum ClusterClusterState: str {
-        /// `existing`: 列出现有的集群，但不包括状态为“已删除”的集群，也不包括状态为“订单处理中”和“准备中”的包周期集群
+        /// `existing`: Is there. Not deleted, nor a yearly or monthly cluster whose order is being processed or prepared.
         Existing = "existing",
-        /// `history`: 列出历史集群，即状态为“已删除”、集群删除失败、删除虚拟机失败、删除时更新数据库失败等的集群
+        /// `history`: Of the past, deleted or failed while being deleted: the cluster, its virtual machines or its record in the database.
         History = "history",
-        /// `starting`: 启动中的集群
+        /// `starting`: Being started.
         Starting = "starting",
-        /// `running`: 运行中的集群
+        /// `running`: Running.
         Running = "running",
-        /// `terminated`: 已删除的集群
+        /// `terminated`: Deleted.
         Terminated = "terminated",
-        /// `failed`: 失败的集群
+        /// `failed`: Failed.
         Failed = "failed",
-        /// `abnormal`: 异常的集群
+        /// `abnormal`: Abnormal.
         Abnormal = "abnormal",
-        /// `terminating`: 删除中的集群
+        /// `terminating`: Being deleted.
         Terminating = "terminating",
-        /// `frozen`: 已冻结的集群
+        /// `frozen`: Frozen.
         Frozen = "frozen",
-        /// `scaling-out`: 扩容中的集群
+        /// `scaling-out`: Nodes are being added.
         ScalingOut = "scaling-out",
-        /// `scaling-in`: 缩容中的集群
+        /// `scaling-in`: Nodes are being removed.
         ScalingIn = "scaling-in",
     }
 }
@@ -590,9 +746,9 @@ core::open_enum! {
 core::open_enum! {
     /// The documented values of `safeMode`; the service may know more.
     pub enum ClusterSafeMode: str {
-        /// `0`: 普通集群
+        /// `0`: Without Kerberos.
         Normal = "0",
-        /// `1`: 安全集群
+        /// `1`: With Kerberos.
         Security = "1",
     }
 }
@@ -600,9 +756,9 @@ core::open_enum! {
 core::open_enum! {
     /// The documented values of `logCollection`; the service may know more.
     pub enum ClusterLogCollection: i64 {
-        /// `0`: 不收集
+        /// `0`: They are not.
         Disabled = 0,
-        /// `1`: 收集
+        /// `1`: They are.
         Enabled = 1,
     }
 }
@@ -610,9 +766,9 @@ core::open_enum! {
 core::open_enum! {
     /// The documented values of `periodType`; the service may know more.
     pub enum ClusterPeriodType: i64 {
-        /// `0`: 包月
+        /// `0`: By month.
         Month = 0,
-        /// `1`: 包年
+        /// `1`: By year.
         Year = 1,
     }
 }
@@ -620,19 +776,19 @@ core::open_enum! {
 core::open_enum! {
     /// The documented values of `scale`; the service may know more.
     pub enum ClusterScale: str {
-        /// `scaling-out`: 扩容中
+        /// `scaling-out`: Nodes are being added.
         ScalingOut = "scaling-out",
-        /// `scaling-in`: 缩容中
+        /// `scaling-in`: Nodes are being removed.
         ScalingIn = "scaling-in",
-        /// `scaling-error`: 集群处于running状态，但上一次扩容/缩容/升级规格没有成功
+        /// `scaling-error`: The cluster runs, but the last change of its nodes failed.
         ScalingError = "scaling-error",
-        /// `scaling-up`: Master节点规格升级中
+        /// `scaling-up`: The master nodes are being upgraded to a larger flavor.
         ScalingUp = "scaling-up",
-        /// `scaling_up_first`: 备Master节点规格升级中
+        /// `scaling_up_first`: The standby master node is being upgraded to a larger flavor.
         ScalingUpFirst = "scaling_up_first",
-        /// `scaled_up_first`: 备Master节点规格升级成功
+        /// `scaled_up_first`: The standby master node has been upgraded.
         ScaledUpFirst = "scaled_up_first",
-        /// `scaled-up-success`: Master节点规格升级成功
+        /// `scaled-up-success`: The master nodes have been upgraded.
         ScaledUpSuccess = "scaled-up-success",
     }
 }
@@ -640,9 +796,9 @@ core::open_enum! {
 core::open_enum! {
     /// The documented values of `fail_action`; the service may know more.
     pub enum BootstrapScriptsFailAction: str {
-        /// `continue`: 继续执行后续脚本
+        /// `continue`: Go on with the scripts that follow.
         Continue = "continue",
-        /// `errorout`: 终止操作
+        /// `errorout`: Stop.
         Errorout = "errorout",
     }
 }
@@ -650,13 +806,13 @@ core::open_enum! {
 core::open_enum! {
     /// The documented values of `state`; the service may know more.
     pub enum BootstrapScriptsState: str {
-        /// `PENDING`
+        /// `PENDING`: It has not begun.
         Pending = "PENDING",
-        /// `IN_PROGRESS`
+        /// `IN_PROGRESS`: It is running.
         InProgress = "IN_PROGRESS",
-        /// `SUCCESS`
+        /// `SUCCESS`: It has succeeded.
         Success = "SUCCESS",
-        /// `FAILURE`
+        /// `FAILURE`: It has failed.
         Failure = "FAILURE",
     }
 }

@@ -7,9 +7,11 @@ pub use super::super::models::job_exe_result_80a61d::{
     JobExeResult, JobExeResultJobType, JobExeResultJobState, JobExeResultJobFinalStatus,
 };
 
-/// 查看一个作业的exe对象的详情。该接口不兼容Sahara。
+/// Returns the details of an execution of a job, by the older interface.
 ///
 /// `GET /v1.1/{project_id}/job-exes/{job_exe_id}`
+///
+/// 查看一个作业的exe对象的详情。该接口不兼容Sahara。
 ///
 /// # Answers
 ///
@@ -37,6 +39,8 @@ pub use super::super::models::job_exe_result_80a61d::{
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct ShowJobExes {
+    /// ID of the job.
+    ///
     /// 作业ID。
     #[serde(deserialize_with = "core::lenient::decode")]
     pub job_exe_id: String,
@@ -83,6 +87,8 @@ impl core::Operation for ShowJobExes {
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct ShowJobExesResponse {
+    /// The execution.
+    ///
     /// 作业详细信息。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]

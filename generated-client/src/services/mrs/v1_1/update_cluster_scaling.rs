@@ -4,11 +4,15 @@
 
 use crate::core;
 
+/// Adds core or task nodes to a running cluster, or removes them.
+///
+/// The cluster has to be `running`. The number of master nodes is fixed once the cluster exists.
+///
+/// `PUT /v1.1/{project_id}/cluster_infos/{cluster_id}`
+///
 /// 对已创建的集群，扩容/缩容其Core节点或者Task节点。MRS集群建成之后，Master节点的数量固定不变，Master节点不能扩容也不能缩容。该接口不兼容Sahara。
 ///
 /// 只有处于running状态的集群可以扩容/缩容，处于其他状态时不行。集群的状态和ID可用查询集群列表接口查到。
-///
-/// `PUT /v1.1/{project_id}/cluster_infos/{cluster_id}`
 ///
 /// # Answers
 ///
@@ -72,6 +76,8 @@ use crate::core;
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct UpdateClusterScaling {
+    /// ID of the cluster.
+    ///
     /// 集群ID。
     #[serde(deserialize_with = "core::lenient::decode")]
     pub cluster_id: String,
@@ -149,17 +155,25 @@ impl core::Operation for UpdateClusterScaling {
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct UpdateClusterScalingBody {
+    /// Reserved for later use; leave it out.
+    ///
     /// 服务ID，留给以后扩展接口使用的预留参数。用户不需要配置。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub service_id: Option<String>,
+    /// Reserved for later use; leave it out.
+    ///
     /// 套餐ID，留给以后扩展接口使用的预留参数。用户不需要配置。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub plan_id: Option<String>,
+    /// What is to be scaled, and how.
+    ///
     /// 核心参数，请参见表4。
     #[serde(deserialize_with = "core::lenient::decode")]
     pub parameters: Parameters,
+    /// Further values, optional.
+    ///
     /// 扩展参数，不设置也可以，其字段见表5。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
@@ -174,59 +188,77 @@ pub struct UpdateClusterScalingBody {
 #[must_use]
 #[non_exhaustive]
 pub struct Parameters {
+    /// Number of the order; set by the system, leave it out.
+    ///
     /// 系统在扩容/缩容时取得的订单号，无需用户填写。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub order_id: Option<String>,
+    /// Whether to add nodes or to remove them.
+    ///
     /// - scale_in：缩容
     /// - scale_out：扩容
     #[serde(deserialize_with = "core::lenient::decode")]
     pub scale_type: ParametersScaleType,
+    /// `node_orderadd`, always.
+    ///
     /// 扩容时新增或缩容时减少的节点的ID标识，参数值固定为node_orderadd。
     #[serde(deserialize_with = "core::lenient::decode")]
     pub node_id: String,
+    /// The group to scale: `core_node_default_group` are the core nodes, `task_node_default_group` the task nodes. Core nodes if left out.
+    ///
+    /// Default: `core_node_default_group`
+    ///
     /// 扩容或缩容的节点组。
     /// - 如果node_group为core_node_default_group，表示Core节点组。
     /// - 如果node_group为task_node_default_group，表示Task节点组。
     ///
     /// 该字段允许为空，此时系统默认值为core_node_default_group。
-    ///
-    /// Default: `core_node_default_group`
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub node_group: Option<String>,
+    /// Specification of the task nodes. Only for a cluster that has none yet.
+    ///
     /// Task节点规格。参数说明，请参见表6。
     /// - 当Task节点个数为0时，用该字段给出Task节点采用的规格。
     /// - 当Task节点个数大于0时，不能使用该字段。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub task_node_info: Option<TaskNodeInfo>,
+    /// How many nodes to add or remove. Core and task nodes together are at most 500. Of the core nodes, three have to stay.
+    ///
     /// 扩容或缩容的节点数。
     /// - 扩容时最多能增加的节点数为（500 - 集群Core/Task节点数）。例如集群现有3个Core节点，那么扩容的节点数不得超过497。
     /// - Core和Task节点合计不得超过500，要用的Core/Task节点多于500时，请联系技术支持，或者调用后台接口改动数据库。
     /// - 缩容时，Core节点多于3个或者Task节点多于0个，才能删除节点。例如集群的Core节点和Task节点都是5个，那么Core节点最多缩容2个（5减去3），Task节点最多缩容5个。
     #[serde(deserialize_with = "core::lenient::decode")]
     pub instances: i64,
+    /// Whether added nodes leave out the bootstrap scripts that the cluster was created with.
+    ///
+    /// Default: `false`
+    ///
     /// 指明是否略过引导操作，默认为false，也就是要做引导操作。
     ///
     /// 只对扩容有意义，并且创建集群时须配置过引导操作。它决定扩容新增的节点要不要执行那些引导操作。
-    ///
-    /// Default: `false`
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub skip_bootstrap_scripts: Option<String>,
+    /// Whether components stay stopped on added nodes. From MRS 1.7.2 on.
+    ///
+    /// Values:
+    /// - `true`: They stay stopped.
+    /// - `false`: They are started.
+    ///
     /// 扩容完成时，新节点上的组件是否随即启动。
     /// - true：扩容后不启动组件。
     /// - false：扩容后启动组件。
     ///
     /// 只在MRS 1.7.2及之后版本中生效。
-    ///
-    /// Values:
-    /// - `true`: 扩容后不启动组件
-    /// - `false`: 扩容后启动组件
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub scale_without_start: Option<bool>,
+    /// IDs of the task nodes to remove. If empty, the system chooses. Without effect when nodes are added.
+    ///
     /// 缩容Task节点时，要删除的Task节点的ID。
     /// - 当scale_type为扩容时，该参数不生效。
     /// - scale_type为缩容而且该参数不为空时，删除这里列出的Task节点。
@@ -308,11 +340,15 @@ impl Parameters {
 #[must_use]
 #[non_exhaustive]
 pub struct TaskNodeInfo {
+    /// Flavor of the nodes, such as `c3.4xlarge.2.linux.bigdata`.
+    ///
     /// Task节点的实例规格。例如：c3.4xlarge.2.linux.bigdata
     ///
     /// 实例规格详细说明请参见MRS弹性云服务器规格和MRS裸金属服务器规格。
     #[serde(deserialize_with = "core::lenient::decode")]
     pub node_size: String,
+    /// Type of the data disks.
+    ///
     /// Task节点数据盘的类别，可选SATA、SAS和SSD。
     /// - SATA：普通IO
     /// - SAS：高IO
@@ -320,19 +356,23 @@ pub struct TaskNodeInfo {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub data_volume_type: Option<TaskNodeInfoDataVolumeType>,
+    /// Number of data disks of each task node.
+    ///
+    /// Range: 1 to 10
+    ///
     /// Task节点数据磁盘个数。
     ///
     /// 取值范围：1～10
-    ///
-    /// Range: 1 to 10
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub data_volume_count: Option<i64>,
+    /// Size of each data disk of the task nodes, in GB.
+    ///
+    /// Range: 100 to 32000
+    ///
     /// Task节点数据磁盘存储空间。
     ///
     /// 取值范围：100GB～32000GB
-    ///
-    /// Range: 100 to 32000
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub data_volume_size: Option<i64>,
@@ -380,6 +420,8 @@ impl TaskNodeInfo {
 #[must_use]
 #[non_exhaustive]
 pub struct PreviousValues {
+    /// Reserved for later use; leave it out.
+    ///
     /// 预留参数，供以后扩展接口时使用。
     ///
     /// 用户不需要配置这个参数。
@@ -411,6 +453,8 @@ impl PreviousValues {
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct UpdateClusterScalingResponse {
+    /// `succeeded` where the request has been accepted, an error code where it has not.
+    ///
     /// 操作结果。
     /// - succeeded：操作成功
     /// - 操作失败时返回错误码，其信息如表9所示。
@@ -425,9 +469,9 @@ pub struct UpdateClusterScalingResponse {
 core::open_enum! {
     /// The documented values of `scale_type`; the service may know more.
     pub enum ParametersScaleType: str {
-        /// `scale_in`: 缩容
+        /// `scale_in`: Remove nodes.
         ScaleIn = "scale_in",
-        /// `scale_out`: 扩容
+        /// `scale_out`: Add nodes.
         ScaleOut = "scale_out",
     }
 }
@@ -435,11 +479,11 @@ core::open_enum! {
 core::open_enum! {
     /// The documented values of `data_volume_type`; the service may know more.
     pub enum TaskNodeInfoDataVolumeType: str {
-        /// `SATA`: 普通IO
+        /// `SATA`: Common I/O.
         Sata = "SATA",
-        /// `SAS`: 高IO
+        /// `SAS`: High I/O.
         Sas = "SAS",
-        /// `SSD`: 超高IO
+        /// `SSD`: Ultra-high I/O.
         Ssd = "SSD",
     }
 }

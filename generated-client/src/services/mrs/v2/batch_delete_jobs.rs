@@ -4,9 +4,11 @@
 
 use crate::core;
 
-/// 在MRS集群中批量删除作业。
+/// Deletes several jobs of a cluster.
 ///
 /// `POST /v2/{project_id}/clusters/{cluster_id}/job-executions/batch-delete`
+///
+/// 在MRS集群中批量删除作业。
 ///
 /// # Answers
 ///
@@ -34,6 +36,8 @@ use crate::core;
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct BatchDeleteJobs {
+    /// ID of the cluster.
+    ///
     /// 集群ID。获取方法，请参见获取集群ID。
     #[serde(deserialize_with = "core::lenient::decode")]
     pub cluster_id: String,
@@ -99,6 +103,8 @@ impl core::Operation for BatchDeleteJobs {
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct BatchDeleteJobsBody {
+    /// IDs of the jobs to delete.
+    ///
     /// 作业ID列表。获取方法，请参见获取作业ID。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]

@@ -4,9 +4,13 @@
 
 use crate::core;
 
-/// 取消MRS集群中一条SQL的执行。MRS 1.9.2及之后版本支持本接口。
+/// Cancels a SQL statement.
+///
+/// From MRS 1.9.2 on.
 ///
 /// `POST /v2/{project_id}/clusters/{cluster_id}/sql-execution/{sql_id}/cancel`
+///
+/// 取消MRS集群中一条SQL的执行。MRS 1.9.2及之后版本支持本接口。
 ///
 /// # Answers
 ///
@@ -35,9 +39,13 @@ use crate::core;
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct CancelSql {
+    /// ID of the cluster.
+    ///
     /// 集群ID。获取方法，请参见获取集群ID。
     #[serde(deserialize_with = "core::lenient::decode")]
     pub cluster_id: String,
+    /// ID of the statement's execution.
+    ///
     /// SQL的执行ID，取自提交SQL语句时返回的sql_id。
     #[serde(deserialize_with = "core::lenient::decode")]
     pub sql_id: String,
@@ -88,10 +96,14 @@ impl core::Operation for CancelSql {
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct CancelSqlResponse {
+    /// What went wrong, in words.
+    ///
     /// 错误信息。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub message: Option<String>,
+    /// Outcome of the cancellation. A statement that has ended before counts as cancelled.
+    ///
     /// 取消SQL的执行结果。
     ///
     /// 说明： 通常返回SUCCEED，任务早已结束时也是SUCCEED，只有正在运行的SQL未能取消时才返回FAILED。
@@ -110,9 +122,9 @@ pub struct CancelSqlResponse {
 core::open_enum! {
     /// The documented values of `status`; the service may know more.
     pub enum CancelSqlResponseStatus: str {
-        /// `SUCCEED`: 成功
+        /// `SUCCEED`: The statement no longer runs.
         Succeed = "SUCCEED",
-        /// `FAILED`: 失败
+        /// `FAILED`: The statement is running and could not be cancelled.
         Failed = "FAILED",
     }
 }

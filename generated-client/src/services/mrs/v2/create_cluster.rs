@@ -21,13 +21,17 @@ pub use super::super::models::add_jobs_624d3b::{
     AddJobs, AddJobsJobType, AddJobsFileAction,
 };
 
+/// Creates a cluster.
+///
+/// VPC and subnet have to exist, and a key pair if nodes are to be logged in to with one. The cluster is built after the response has come: poll its state by `cluster_id`.
+///
+/// `POST /v2/{project_id}/clusters`
+///
 /// 创建一个MRS集群。 调用前请准备好下列资源信息。
 /// - 通过VPC创建或查询VPC、子网
 /// - 通过ECS创建或查询密钥对
 /// - 区域信息可从终端节点查到
 /// - MRS版本和各版本带有的组件，见MRS服务支持的组件
-///
-/// `POST /v2/{project_id}/clusters`
 ///
 /// # Answers
 ///
@@ -272,38 +276,48 @@ impl core::Operation for CreateCluster {
 /// What [`CreateCluster`] cannot do without.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CreateClusterRequired {
+    /// Version of MRS, such as `MRS 3.1.0`.
+    ///
     /// 集群版本。 MRS目前支持MRS 1.9.2、MRS 3.1.0版本。
     pub cluster_version: String,
-    /// 集群名称，不允许相同。 可以使用字母、数字、中划线和下划线，长度为2～64个字符。
+    /// Name of the cluster, unique. Letters, digits, hyphens and underscores.
     ///
-    /// Length: 2 to 64
+    /// More at [`CreateClusterBody`].
     pub cluster_name: String,
-    /// 集群类型，取值范围：
+    /// Kind of the cluster.
     ///
     /// More at [`CreateClusterBody`].
     pub cluster_type: CreateClusterBodyClusterType,
+    /// Region of the cluster.
+    ///
     /// 集群所在区域信息，请参见终端节点及区域。
     pub region: String,
-    /// 子网所在VPC名称。 通过VPC管理控制台获取名称：
+    /// Name of the VPC that the subnet belongs to.
     ///
     /// More at [`CreateClusterBody`].
     pub vpc_name: String,
+    /// Names of the components to install, separated by commas.
+    ///
     /// 组件名称列表，用逗号分隔。支持的组件请参见MRS服务支持的组件。
     pub components: String,
+    /// Name of the availability zone.
+    ///
     /// 可用分区名称。 可用分区信息请参见终端节点及区域。
     pub availability_zone: String,
-    /// MRS集群运行模式。
-    /// - SIMPLE：普通集群，不开启Kerberos认证，集群的全部功能都对用户开放。
-    /// - KERBEROS：安全集群，开启Kerberos认证。普通用户不能使用MRS集群的“文件管理”和“作业管理”，也看不到集群资源的使用情况和Hadoop、Spark的作业记录。要使用更多的集群功能，请向Manager的管理员申请权限。
+    /// Whether the cluster authenticates its users by Kerberos.
+    ///
+    /// More at [`CreateClusterBody`].
     pub safe_mode: CreateClusterBodySafeMode,
-    /// 配置Manager管理员用户的密码。
+    /// Password of the administrator of Manager. 8 to 32 characters, of at least three of these kinds: capital letters, small letters, digits, special characters and spaces. Neither the user's name nor that name backwards. Up to MRS 1.7.2 only for clusters with Kerberos.
     ///
     /// More at [`CreateClusterBody`].
     pub manager_admin_password: core::Secret<String>,
-    /// 节点登录方式。
-    /// - PASSWORD：用密码登录，此时必须给出node_root_password。
-    /// - KEYPAIR：用密钥对登录，此时必须给出node_keypair_name。
+    /// How nodes are logged in to.
+    ///
+    /// More at [`CreateClusterBody`].
     pub login_mode: CreateClusterBodyLoginMode,
+    /// The groups of nodes that make up the cluster.
+    ///
     /// 组成集群的节点组信息。
     pub node_groups: Vec<NodeGroupV2>,
 }
@@ -312,20 +326,28 @@ pub struct CreateClusterRequired {
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct CreateClusterBody {
-    /// 标明资源是否属于专属云，默认为false
+    /// Whether the resources belong to a dedicated cloud.
     ///
     /// Default: `false`
+    ///
+    /// 标明资源是否属于专属云，默认为false
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub is_dec_project: Option<bool>,
+    /// Version of MRS, such as `MRS 3.1.0`.
+    ///
     /// 集群版本。 MRS目前支持MRS 1.9.2、MRS 3.1.0版本。
     #[serde(deserialize_with = "core::lenient::decode")]
     pub cluster_version: String,
-    /// 集群名称，不允许相同。 可以使用字母、数字、中划线和下划线，长度为2～64个字符。
+    /// Name of the cluster, unique. Letters, digits, hyphens and underscores.
     ///
     /// Length: 2 to 64
+    ///
+    /// 集群名称，不允许相同。 可以使用字母、数字、中划线和下划线，长度为2～64个字符。
     #[serde(deserialize_with = "core::lenient::decode")]
     pub cluster_name: String,
+    /// Kind of the cluster.
+    ///
     /// 集群类型，取值范围：
     /// - ANALYSIS：分析集群
     /// - STREAMING：流式集群
@@ -333,13 +355,19 @@ pub struct CreateClusterBody {
     /// - CUSTOM：自定义集群，仅MRS 3.x版本支持。
     #[serde(deserialize_with = "core::lenient::decode")]
     pub cluster_type: CreateClusterBodyClusterType,
+    /// How the cluster is paid for.
+    ///
     /// 计费类型信息。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub charge_info: Option<ChargeInfo>,
+    /// Region of the cluster.
+    ///
     /// 集群所在区域信息，请参见终端节点及区域。
     #[serde(deserialize_with = "core::lenient::decode")]
     pub region: String,
+    /// Name of the VPC that the subnet belongs to.
+    ///
     /// 子网所在VPC名称。 通过VPC管理控制台获取名称：
     /// - 登录管理控制台。
     /// - 打开“虚拟私有云”服务，并在左侧列表中选定虚拟私有云。
@@ -347,6 +375,8 @@ pub struct CreateClusterBody {
     /// VPC名称列在“虚拟私有云”页面中。
     #[serde(deserialize_with = "core::lenient::decode")]
     pub vpc_name: String,
+    /// ID of the subnet. Give it or `subnet_name`; if both, they have to mean the same subnet, or the creation fails.
+    ///
     /// 子网ID。通过VPC管理控制台获取子网ID：
     /// - 登录VPC管理控制台。
     /// - 打开“虚拟私有云”服务，并在左侧列表中选定虚拟私有云。
@@ -357,6 +387,8 @@ pub struct CreateClusterBody {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub subnet_id: Option<String>,
+    /// Name of the subnet; `subnet_id` is the better choice. Of several subnets of this name in the VPC, the first is taken.
+    ///
     /// 子网名称。 子网名称可在VPC管理控制台查到，步骤如下：
     /// - 登录管理控制台。
     /// - 打开“虚拟私有云”服务，并在左侧列表中选定虚拟私有云。
@@ -366,59 +398,81 @@ pub struct CreateClusterBody {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub subnet_name: Option<String>,
+    /// Names of the components to install, separated by commas.
+    ///
     /// 组件名称列表，用逗号分隔。支持的组件请参见MRS服务支持的组件。
     #[serde(deserialize_with = "core::lenient::decode")]
     pub components: String,
+    /// Name of the availability zone.
+    ///
     /// 可用分区名称。 可用分区信息请参见终端节点及区域。
     #[serde(deserialize_with = "core::lenient::decode")]
     pub availability_zone: String,
+    /// ID of the security group, one of the project's own. It has to let in all protocols and ports from the nodes of the management plane. Without it, MRS creates a group whose name begins with `mrs_{cluster_name}`.
+    ///
     /// 集群安全组的ID。
     /// - 该ID为空时，MRS后台自行建立一个安全组，名称以mrs\_{cluster_name}开头。
     /// - 该ID不为空时，集群使用这个固定的安全组。此ID须是当前租户的安全组ID，组内还须有一条入方向规则，放通全部协议和全部端口，源地址为指定的管理面节点IP。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub security_groups_id: Option<String>,
+    /// Whether to create a default security group for the cluster, whether or not `security_groups_id` is given.
+    ///
+    /// Default: `false`
+    ///
     /// 指明是否建立MRS集群的默认安全组，默认为false。
     ///
     /// 当指定该参数为true，则无论“security_groups_id”参数有没有给出，系统都为集群建立默认安全组。
-    ///
-    /// Default: `false`
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub auto_create_default_security_group: Option<bool>,
+    /// Whether the cluster authenticates its users by Kerberos.
+    ///
     /// MRS集群运行模式。
     /// - SIMPLE：普通集群，不开启Kerberos认证，集群的全部功能都对用户开放。
     /// - KERBEROS：安全集群，开启Kerberos认证。普通用户不能使用MRS集群的“文件管理”和“作业管理”，也看不到集群资源的使用情况和Hadoop、Spark的作业记录。要使用更多的集群功能，请向Manager的管理员申请权限。
     #[serde(deserialize_with = "core::lenient::decode")]
     pub safe_mode: CreateClusterBodySafeMode,
+    /// Password of the administrator of Manager. 8 to 32 characters, of at least three of these kinds: capital letters, small letters, digits, special characters and spaces. Neither the user's name nor that name backwards. Up to MRS 1.7.2 only for clusters with Kerberos.
+    ///
+    /// Length: 8 to 32
+    ///
     /// 配置Manager管理员用户的密码。
     /// - 密码长度应在8～32个字符之间
     /// - 下列字符至少用到三种：大写字母、小写字母、数字、特殊字符（\`~!@#$%^&\*()-\_=+|\[{}\];:'",\<.>/?）和空格。
     /// - 不得等于用户名，也不得等于倒写的用户名
     ///
     /// 说明： 对于MRS 1.7.2及之前的版本，只有“safe_mode”为“KERBEROS”时才要配置此参数。
-    ///
-    /// Length: 8 to 32
     #[serde(deserialize_with = "core::lenient::decode")]
     pub manager_admin_password: core::Secret<String>,
+    /// How nodes are logged in to.
+    ///
     /// 节点登录方式。
     /// - PASSWORD：用密码登录，此时必须给出node_root_password。
     /// - KEYPAIR：用密钥对登录，此时必须给出node_keypair_name。
     #[serde(deserialize_with = "core::lenient::decode")]
     pub login_mode: CreateClusterBodyLoginMode,
+    /// Password of `root` on the nodes. 8 to 26 characters without spaces, of at least three of these kinds: capital letters, small letters, digits, special characters (``!@$%^-_=+[{}]:,./?``). Neither the user's name nor that name backwards.
+    ///
+    /// Length: 8 to 26
+    ///
     /// 配置访问集群节点的root密码。 密码设置约束如下：
     /// - 类型为字符串，可输入的字符串长度为8-26。
     /// - 大写字母、小写字母、数字、特殊字符（!@$%^-\_=+\[{}\]:,./?）中至少用到三种，空格不能出现。
     /// - 不得等于用户名，也不得等于倒写的用户名。
-    ///
-    /// Length: 8 to 26
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub node_root_password: Option<core::Secret<String>>,
+    /// Name of the key pair for logging in to nodes.
+    ///
     /// 密钥对名称。可凭密钥对登录集群的各个节点。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub node_keypair_name: Option<String>,
+    /// ID of the enterprise project; `0` is the one named `default`.
+    ///
+    /// Default: `0`
+    ///
     /// 企业项目ID。
     ///
     /// 新建的集群归入该ID对应的企业项目。
@@ -426,23 +480,29 @@ pub struct CreateClusterBody {
     /// 默认设置为0，代表名为default的企业项目。
     ///
     /// 取得方法见《企业管理API参考》：在“查询企业项目列表”的响应消息表“enterprise_project字段数据结构说明”中取“id”。
-    ///
-    /// Default: `0`
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub enterprise_project_id: Option<String>,
+    /// Elastic IP address by which Manager is reached. It has to exist, in the region of the cluster.
+    ///
     /// 绑定到MRS集群的弹性公网IP，通过这个弹性公网IP可以访问Manager。这个弹性公网IP要事先创建好，并与集群处于同一区域。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub eip_address: Option<String>,
+    /// ID of the elastic IP address. Required with `eip_address`.
+    ///
     /// 给出“eip_address”时必须配置该参数，它是所绑定弹性公网IP的ID。取得方法：在VPC服务的“网络控制台 > 弹性公网IP和带宽 > 弹性公网IP”页面单击要绑定的弹性公网IP，其基本信息中有“ID”。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub eip_id: Option<String>,
+    /// `MRS_ECS_DEFAULT_AGENCY`: name of the agency that is bound to the nodes, by which for instance they get access keys for OBS.
+    ///
     /// 集群节点默认绑定的委托的名称，固定为MRS_ECS_DEFAULT_AGENCY。 绑定委托后，可把一部分资源交给ECS或BMS云服务管理，比如配置ECS委托后能自动取得AK/SK来访问OBS。 MRS_ECS_DEFAULT_AGENCY委托带有以下权限：对象存储服务的OBS OperateAccess，以及集群所在区域的CES FullAccess（开启细粒度策略的用户）、CES Administrator和KMS Administrator。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub mrs_ecs_default_agency: Option<String>,
+    /// How roles are spread over the nodes of a custom cluster.
+    ///
     /// 集群类型为CUSTOM时，用它选定部署节点的模板。
     /// - mgmt_control_combined_v2：管控合设模板。Master节点同时承担管理角色和控制角色，数据实例放在同一个节点组。节点数在100个以下时适用，能节省成本。
     /// - mgmt_control_separated_v2：管控分设模板。管理角色和控制角色放在不同的Master节点上，数据实例放在同一个节点组。节点数在100-500个之间时适用，高并发负载下的表现更佳。
@@ -450,27 +510,37 @@ pub struct CreateClusterBody {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub template_id: Option<CreateClusterBodyTemplateId>,
+    /// Tags of the cluster, at most ten.
+    ///
     /// 集群的标签信息。 一个集群最多带10个tag，其中tag的名称（key）各不相同。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub tags: Option<Vec<Tag>>,
+    /// Whether logs are collected when the creation fails. They go to a bucket of OBS that is made for this.
+    ///
+    /// Default: `1`
+    ///
     /// 指明集群创建失败后，系统是否收集日志。 默认设置为1，此时系统会建一个OBS桶，专门存放MRS集群创建失败时收集的日志。
     ///
     /// 枚举值：
     /// - 0：不收集
     /// - 1：收集
-    ///
-    /// Default: `1`
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub log_collection: Option<CreateClusterBodyLogCollection>,
+    /// The groups of nodes that make up the cluster.
+    ///
     /// 组成集群的节点组信息。
     #[serde(deserialize_with = "core::lenient::decode")]
     pub node_groups: Vec<NodeGroupV2>,
+    /// Bootstrap scripts. From MRS 1.7.2 on.
+    ///
     /// 配置引导操作脚本信息。 MRS 1.7.2及以后版本支持该参数。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub bootstrap_scripts: Option<Vec<BootstrapScript>>,
+    /// Jobs to submit with the cluster; at most one so far.
+    ///
     /// 创建集群时一并提交的作业，当前版本只接受一个作业。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
@@ -485,6 +555,8 @@ pub struct CreateClusterBody {
 #[must_use]
 #[non_exhaustive]
 pub struct ChargeInfo {
+    /// How the cluster is paid for.
+    ///
     /// 计费模式。 取值范围：
     /// - prePaid：预付费，即包年/包月。暂不支持。
     /// - postPaid：后付费，即按需计费。
@@ -510,6 +582,10 @@ impl ChargeInfo {
 #[must_use]
 #[non_exhaustive]
 pub struct NodeGroupV2 {
+    /// Name of the group, of letters, digits and underscores. Clusters other than custom ones have `master_node_default_group`, `core_node_analysis_group` if they do analysis, `core_node_streaming_group` if they do streaming, and as they like `task_node_analysis_group` and `task_node_streaming_group`. A custom cluster has up to nine groups `node_group{x}`.
+    ///
+    /// Length: at most 64
+    ///
     /// 节点组的名称，最大长度64，由大小写英文、数字和“\_”组成。节点组配置原则如下：
     /// - master_node_default_group：Master节点组，任何类型的集群都要有。
     /// - core_node_analysis_group：分析Core节点组，分析集群和混合集群必须有。
@@ -517,50 +593,64 @@ pub struct NodeGroupV2 {
     /// - task_node_analysis_group：分析Task节点组，供分析集群和混合集群按需选用。
     /// - task_node_streaming_group：流式Task节点组，供流式集群和混合集群按需选用。
     /// - node_group{x}：自定义集群的节点组，可按需添加，最多9个。
-    ///
-    /// Length: at most 64
     #[serde(deserialize_with = "core::lenient::decode")]
     pub group_name: String,
-    /// 节点的数量，取值范围0～500，Core与Task节点合计不得超过500个。
+    /// Number of nodes. Core and task nodes together are at most 500.
     ///
     /// Range: 0 to 500
+    ///
+    /// 节点的数量，取值范围0～500，Core与Task节点合计不得超过500个。
     #[serde(deserialize_with = "core::lenient::decode")]
     pub node_num: i64,
+    /// Flavor of the nodes, such as `c3.4xlarge.2.linux.bigdata`.
+    ///
     /// 节点的实例规格。例如：c3.4xlarge.2.linux.bigdata。实例规格详细说明请参见MRS弹性云服务器规格和MRS裸金属服务器规格。
     #[serde(deserialize_with = "core::lenient::decode")]
     pub node_size: String,
+    /// System disk of a node. Required, except for virtual machines and bare metal servers that come with one.
+    ///
     /// 节点的系统盘信息。对自带系统盘的部分虚拟机或BMS为可选参数，其余情况为必选参数。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub root_volume: Option<Volume>,
-    /// 节点的数据盘信息。data_volume_count不为0时是必选参数。
+    /// The data disks of a node. Required unless `data_volume_count` is 0.
     ///
     /// Required: data_volume_count不为0时是必选参数
+    ///
+    /// 节点的数据盘信息。data_volume_count不为0时是必选参数。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub data_volume: Option<Volume>,
-    /// 节点上数据盘的块数，取值范围0～10。
+    /// Number of data disks of each node.
     ///
     /// Range: 0 to 10
+    ///
+    /// 节点上数据盘的块数，取值范围0～10。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub data_volume_count: Option<i64>,
+    /// How the group is paid for. Groups of master and core nodes are paid for like the cluster.
+    ///
     /// 节点组如何计费。Master和Core节点组沿用集群的计费类型，Task节点组则可以另选。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub charge_info: Option<ChargeInfo>,
+    /// Auto scaling policy of the group.
+    ///
     /// 弹性伸缩规则信息。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub auto_scaling_policy: Option<AutoScalingPolicy>,
+    /// Roles of the group's nodes. Required in custom clusters. A role is its name, for all nodes (`DataNode`), for some of them, counted from 1 (`NameNode:1,2`), or several times on a node (`EsNode[9]`).
+    ///
+    /// Required: 集群类型为CUSTOM时，此参数必选
+    ///
     /// 集群类型为CUSTOM时，此参数必选。用于指明节点组部署哪些角色，其值为字符串数组，一个字符串即一个角色表达式。 角色表达式定义：
     /// - 角色部署到节点组的全部节点： {role name}，如“DataNode”。
     /// - 角色部署到节点组中指定下标的节点：{role name}:{index1},{index2}…,{indexN}，如“NameNode:1,2”，下标的起点是1。
     /// - 一个节点上部署同一角色的多个实例（仅部分角色支持）：{role name}\[{instance count}\]，如“EsNode\[9\]”
     ///
     /// 可选的角色请参考MRS支持的角色与组件对应表。
-    ///
-    /// Required: 集群类型为CUSTOM时，此参数必选
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub assigned_roles: Option<Vec<String>>,
@@ -638,15 +728,19 @@ impl NodeGroupV2 {
 #[must_use]
 #[non_exhaustive]
 pub struct Volume {
+    /// Type of the disks.
+    ///
     /// 磁盘类型。 磁盘类型枚举值：
     /// - SATA：普通IO磁盘类型。
     /// - SAS：高IO磁盘类型。
     /// - SSD：超高IO磁盘类型。
     #[serde(deserialize_with = "core::lenient::decode")]
     pub r#type: VolumeType,
-    /// 数据盘的大小，单位为GB，大小范围为\[10,32768\]。
+    /// Size of each disk.
     ///
     /// Range: 10 to 32768 · Unit: `GB`
+    ///
+    /// 数据盘的大小，单位为GB，大小范围为\[10,32768\]。
     #[serde(deserialize_with = "core::lenient::decode")]
     pub size: i64,
     /// What the page does not document.
@@ -669,6 +763,8 @@ impl Volume {
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct CreateClusterResponse {
+    /// ID of the new cluster.
+    ///
     /// 新集群的ID，创建成功后由系统返回。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
@@ -681,9 +777,9 @@ pub struct CreateClusterResponse {
 core::open_enum! {
     /// The documented values of `charge_mode`; the service may know more.
     pub enum ChargeInfoChargeMode: str {
-        /// `prePaid`: 预付费，即包年/包月。暂不支持
+        /// `prePaid`: In advance, by month or year. Not supported yet.
         PrePaid = "prePaid",
-        /// `postPaid`: 后付费，即按需计费
+        /// `postPaid`: Afterwards, by use.
         PostPaid = "postPaid",
     }
 }
@@ -691,11 +787,11 @@ core::open_enum! {
 core::open_enum! {
     /// The documented values of `type`; the service may know more.
     pub enum VolumeType: str {
-        /// `SATA`: 普通IO磁盘类型
+        /// `SATA`: Common I/O.
         Sata = "SATA",
-        /// `SAS`: 高IO磁盘类型
+        /// `SAS`: High I/O.
         Sas = "SAS",
-        /// `SSD`: 超高IO磁盘类型
+        /// `SSD`: Ultra-high I/O.
         Ssd = "SSD",
     }
 }
@@ -703,13 +799,13 @@ core::open_enum! {
 core::open_enum! {
     /// The documented values of `cluster_type`; the service may know more.
     pub enum CreateClusterBodyClusterType: str {
-        /// `ANALYSIS`: 分析集群
+        /// `ANALYSIS`: For analysis.
         Analysis = "ANALYSIS",
-        /// `STREAMING`: 流式集群
+        /// `STREAMING`: For streaming.
         Streaming = "STREAMING",
-        /// `MIXED`: 混合集群
+        /// `MIXED`: For analysis and streaming.
         Mixed = "MIXED",
-        /// `CUSTOM`: 自定义集群，仅MRS 3.x版本支持
+        /// `CUSTOM`: Put together as the caller likes; MRS 3.x only.
         Custom = "CUSTOM",
     }
 }
@@ -717,9 +813,9 @@ core::open_enum! {
 core::open_enum! {
     /// The documented values of `safe_mode`; the service may know more.
     pub enum CreateClusterBodySafeMode: str {
-        /// `SIMPLE`: 普通集群，不开启Kerberos认证，集群的全部功能都对用户开放
+        /// `SIMPLE`: Without Kerberos. Users reach all that the cluster can do.
         Simple = "SIMPLE",
-        /// `KERBEROS`: 安全集群，开启Kerberos认证。普通用户不能使用MRS集群的“文件管理”和“作业管理”，也看不到集群资源的使用情况和Hadoop、Spark的作业记录。要使用更多的集群功能，请向Manager的管理员申请权限
+        /// `KERBEROS`: With Kerberos. Ordinary users have no access to the management of files and jobs, nor to the use of resources and the job records of Hadoop and Spark; the administrator of Manager grants them more.
         Kerberos = "KERBEROS",
     }
 }
@@ -727,9 +823,9 @@ core::open_enum! {
 core::open_enum! {
     /// The documented values of `login_mode`; the service may know more.
     pub enum CreateClusterBodyLoginMode: str {
-        /// `PASSWORD`: 用密码登录，此时必须给出node_root_password
+        /// `PASSWORD`: By password; `node_root_password` is then required.
         Password = "PASSWORD",
-        /// `KEYPAIR`: 用密钥对登录，此时必须给出node_keypair_name
+        /// `KEYPAIR`: By key pair; `node_keypair_name` is then required.
         Keypair = "KEYPAIR",
     }
 }
@@ -737,11 +833,11 @@ core::open_enum! {
 core::open_enum! {
     /// The documented values of `template_id`; the service may know more.
     pub enum CreateClusterBodyTemplateId: str {
-        /// `mgmt_control_combined_v2`: 管控合设模板。Master节点同时承担管理角色和控制角色，数据实例放在同一个节点组。节点数在100个以下时适用，能节省成本
+        /// `mgmt_control_combined_v2`: Master nodes hold the roles of management and of control; data instances are in one group. For fewer than 100 nodes.
         MgmtControlCombinedV2 = "mgmt_control_combined_v2",
-        /// `mgmt_control_separated_v2`: 管控分设模板。管理角色和控制角色放在不同的Master节点上，数据实例放在同一个节点组。节点数在100-500个之间时适用，高并发负载下的表现更佳
+        /// `mgmt_control_separated_v2`: The roles of management and of control are on different master nodes; data instances are in one group. For 100 to 500 nodes.
         MgmtControlSeparatedV2 = "mgmt_control_separated_v2",
-        /// `mgmt_control_data_separated_v2`: 数据分设模板。管理角色和控制角色放在不同的Master节点上，数据实例也分散到多个节点组。节点数在500个以上时适用，各组件进一步拆开部署，能支撑更大的集群
+        /// `mgmt_control_data_separated_v2`: The roles of management and of control are on different master nodes; data instances are spread over several groups. For more than 500 nodes.
         MgmtControlDataSeparatedV2 = "mgmt_control_data_separated_v2",
     }
 }
@@ -749,9 +845,9 @@ core::open_enum! {
 core::open_enum! {
     /// The documented values of `log_collection`; the service may know more.
     pub enum CreateClusterBodyLogCollection: i64 {
-        /// `0`: 不收集
+        /// `0`: They are not.
         Disabled = 0,
-        /// `1`: 收集
+        /// `1`: They are.
         Enabled = 1,
     }
 }

@@ -4,13 +4,17 @@
 
 use crate::core;
 
+/// Adds a job to a cluster and runs it.
+///
+/// The IAM users have to be synchronized to the cluster first, in the overview of the cluster in the console. Jobs that work on encrypted data in OBS need a configuration of the cluster as well.
+///
+/// `POST /v2/{project_id}/clusters/{cluster_id}/job-executions`
+///
 /// 向MRS集群新增一个作业并提交执行。
 ///
 /// 提交作业之前，先进行IAM用户同步：打开集群详情页的“概览”页签，在“IAM用户同步”右侧单击“同步”。
 ///
 /// 要使用OBS加密功能，请先按“MRS用户指南 > 管理现有集群 > 作业管理 > 使用OBS加密数据运行作业”完成配置，然后再调用API运行作业。
-///
-/// `POST /v2/{project_id}/clusters/{cluster_id}/job-executions`
 ///
 /// # Answers
 ///
@@ -45,6 +49,8 @@ use crate::core;
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct CreateExecuteJob {
+    /// ID of the cluster.
+    ///
     /// 集群ID。获取方法，请参见获取集群ID。
     #[serde(deserialize_with = "core::lenient::decode")]
     pub cluster_id: String,
@@ -126,6 +132,8 @@ impl core::Operation for CreateExecuteJob {
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct CreateExecuteJobBody {
+    /// Kind of the job.
+    ///
     /// 作业类型：
     /// - MapReduce
     /// - SparkSubmit
@@ -138,21 +146,27 @@ pub struct CreateExecuteJobBody {
     /// - Flink
     #[serde(deserialize_with = "core::lenient::decode")]
     pub job_type: CreateExecuteJobBodyJobType,
+    /// Name of the job: letters, digits, hyphens and underscores. Several jobs may have the same name, but better have not.
+    ///
+    /// Length: 1 to 64
+    ///
     /// 作业的名称，可以使用字母、数字、中划线和下划线，长度为1～64个字符。
     ///
     /// 说明： 作业可以重名，但最好使用不同的名称。
-    ///
-    /// Length: 1 to 64
     #[serde(deserialize_with = "core::lenient::decode")]
     pub job_name: String,
+    /// Arguments of the program, in its own terms: MRS only passes them on. At most 4,096 characters, none of ``;|&>'<$!\"``. Passwords in them may show up in the job's details and in logs. For Hive jobs that read paths with `obs://`, the endpoint of OBS (`fs.obs.endpoint`) has to be configured in the cluster's Hive service.
+    ///
+    /// Length: at most 4096
+    ///
     /// 程序执行所需的关键参数，含义由用户程序中的函数决定，MRS仅把它原样传入。 最多为4096字符，不能包含;|&>'\<$!\\"特殊字符，可为空。 说明：
     /// - 参数中的敏感信息（如登录密码）可能出现在作业详情和日志里，请慎重填写。
     /// - HiveScript或HiveSql类型的作业如果要访问OBS上的文件，且路径以“obs://”开头，请先配置OBS的endpoint：在Hive服务配置页面找到参数“core.site.customized.configs”，新增参数“fs.obs.endpoint”，其值为OBS的endpoint，可查阅终端节点。
-    ///
-    /// Length: at most 4096
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub arguments: Option<Vec<String>>,
+    /// System properties of the program. At most 2,048 characters, none of ``><|'`&!\"``.
+    ///
     /// 程序系统参数。 最多为2048字符，不能包含>\<|'\`&!\\"特殊字符，可为空。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
@@ -166,14 +180,20 @@ pub struct CreateExecuteJobBody {
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct CreateExecuteJobResponse {
+    /// What has become of the submission.
+    ///
     /// 作业执行结果。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub job_submit_result: Option<JobSubmitResult>,
+    /// What went wrong, in words.
+    ///
     /// 错误信息。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub error_msg: Option<String>,
+    /// Code of the error.
+    ///
     /// 错误码。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
@@ -187,10 +207,14 @@ pub struct CreateExecuteJobResponse {
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct JobSubmitResult {
+    /// ID of the job.
+    ///
     /// 作业ID。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub job_id: Option<String>,
+    /// Whether the job has been submitted.
+    ///
     /// 作业提交状态。
     ///
     /// 枚举值：
@@ -207,23 +231,23 @@ pub struct JobSubmitResult {
 core::open_enum! {
     /// The documented values of `job_type`; the service may know more.
     pub enum CreateExecuteJobBodyJobType: str {
-        /// `MapReduce`
+        /// `MapReduce`: A MapReduce program.
         MapReduce = "MapReduce",
-        /// `SparkSubmit`
+        /// `SparkSubmit`: A Spark program.
         SparkSubmit = "SparkSubmit",
-        /// `SparkPython`: 这类作业会转换为SparkSubmit后提交，所以MRS控制台上的作业类型是SparkSubmit，用接口查询作业列表时也要选SparkSubmit
+        /// `SparkPython`: A Spark program in Python. It is submitted as `SparkSubmit`, and listed and found as such.
         SparkPython = "SparkPython",
-        /// `HiveScript`
+        /// `HiveScript`: A script for Hive.
         HiveScript = "HiveScript",
-        /// `HiveSql`
+        /// `HiveSql`: A statement for Hive.
         HiveSql = "HiveSql",
-        /// `DistCp`: 导入、导出数据
+        /// `DistCp`: Import or export of data.
         DistCp = "DistCp",
-        /// `SparkScript`
+        /// `SparkScript`: A script for Spark SQL.
         SparkScript = "SparkScript",
-        /// `SparkSql`
+        /// `SparkSql`: A statement for Spark SQL.
         SparkSql = "SparkSql",
-        /// `Flink`
+        /// `Flink`: A Flink program.
         Flink = "Flink",
     }
 }
@@ -231,9 +255,9 @@ core::open_enum! {
 core::open_enum! {
     /// The documented values of `state`; the service may know more.
     pub enum JobSubmitResultState: str {
-        /// `COMPLETE`: 作业提交完成
+        /// `COMPLETE`: It has been submitted.
         Complete = "COMPLETE",
-        /// `FAILED`: 作业提交失败
+        /// `FAILED`: It could not be submitted.
         Failed = "FAILED",
     }
 }

@@ -4,9 +4,13 @@
 
 use crate::core;
 
-/// 向MRS集群提交一条SQL语句并执行。MRS 1.9.2及之后版本支持本接口。
+/// Submits a SQL statement to a cluster and runs it.
+///
+/// From MRS 1.9.2 on.
 ///
 /// `POST /v2/{project_id}/clusters/{cluster_id}/sql-execution`
+///
+/// 向MRS集群提交一条SQL语句并执行。MRS 1.9.2及之后版本支持本接口。
 ///
 /// # Answers
 ///
@@ -37,6 +41,8 @@ use crate::core;
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct ExecuteSql {
+    /// ID of the cluster.
+    ///
     /// 集群ID。获取方法，请参见获取集群ID。
     #[serde(deserialize_with = "core::lenient::decode")]
     pub cluster_id: String,
@@ -112,22 +118,30 @@ impl core::Operation for ExecuteSql {
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct ExecuteSqlBody {
+    /// Kind of the SQL; only `presto` so far, in clusters with the component Presto.
+    ///
     /// SQL类型。目前仅支持“presto”类型的SQL。
     ///
     /// 说明： 集群中装有Presto组件时，才能提交presto类型的SQL。
     #[serde(deserialize_with = "core::lenient::decode")]
     pub sql_type: String,
+    /// The SQL statement; one alone, without `;`.
+    ///
     /// 待执行的SQL语句。
     ///
     /// 说明： 一次只能执行一条语句，语句里不得有“;”。
     #[serde(deserialize_with = "core::lenient::decode")]
     pub sql_content: String,
-    /// 执行SQL所在的数据库，默认为default。
+    /// The database that the statement runs in.
     ///
     /// Default: `default`
+    ///
+    /// 执行SQL所在的数据库，默认为default。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub database: Option<String>,
+    /// Folder in OBS that the result of a `select` statement is written to.
+    ///
     /// SQL执行结果的转储文件夹。
     ///
     /// 说明： 会转储查询结果的只有select语句。当前仅支持转储到OBS中。
@@ -143,18 +157,26 @@ pub struct ExecuteSqlBody {
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct ExecuteSqlResponse {
+    /// ID of the job.
+    ///
     /// SQL的执行id。只有select、show和desc语句会产生id，其余操作的id为空
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub id: Option<String>,
+    /// What went wrong, in words.
+    ///
     /// 错误信息。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub message: Option<String>,
+    /// The SQL statement.
+    ///
     /// 执行的SQL语句。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub statement: Option<String>,
+    /// State of the statement.
+    ///
     /// SQL的执行状态。
     /// - QUEUED
     /// - WAITING_FOR_RESOURCES
@@ -167,18 +189,24 @@ pub struct ExecuteSqlResponse {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub status: Option<ExecuteSqlResponseStatus>,
+    /// Where the result of a `select` statement was written to.
+    ///
     /// SQL查询语句的结果最后归档到的路径。
     ///
     /// 说明： 只有执行select语句时，SQL的结果才转储到result_location。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub result_location: Option<String>,
+    /// Result of the statement, empty if it has none. That of a `select` statement is not here: see `result_location`.
+    ///
     /// SQL的执行结果。
     ///
     /// 说明： content只给出非select语句的结果，SQL没有结果时content为空。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub content: Option<Vec<Vec<String>>>,
+    /// ID of the statement's execution.
+    ///
     /// SQL的执行ID。示例用此名，表格用id。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
@@ -191,21 +219,21 @@ pub struct ExecuteSqlResponse {
 core::open_enum! {
     /// The documented values of `status`; the service may know more.
     pub enum ExecuteSqlResponseStatus: str {
-        /// `QUEUED`
+        /// `QUEUED`: It is in the queue.
         Queued = "QUEUED",
-        /// `WAITING_FOR_RESOURCES`
+        /// `WAITING_FOR_RESOURCES`: It waits for resources.
         WaitingForResources = "WAITING_FOR_RESOURCES",
-        /// `PLANNING`
+        /// `PLANNING`: It is being planned.
         Planning = "PLANNING",
-        /// `STARTING`
+        /// `STARTING`: It is being started.
         Starting = "STARTING",
-        /// `RUNNING`
+        /// `RUNNING`: It is running.
         Running = "RUNNING",
-        /// `FINISHING`
+        /// `FINISHING`: It is about to finish.
         Finishing = "FINISHING",
-        /// `FINISHED`
+        /// `FINISHED`: It has finished.
         Finished = "FINISHED",
-        /// `FAILED`
+        /// `FAILED`: It has failed.
         Failed = "FAILED",
     }
 }

@@ -4,9 +4,11 @@
 
 use crate::core;
 
-/// 取得用户（组）到IAM委托的各条映射的详情。
+/// Lists which users and groups act under which IAM agencies.
 ///
 /// `GET /v2/{project_id}/clusters/{cluster_id}/agency-mapping`
+///
+/// 取得用户（组）到IAM委托的各条映射的详情。
 ///
 /// # Answers
 ///
@@ -35,6 +37,8 @@ use crate::core;
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct ShowAgencyMapping {
+    /// ID of the cluster.
+    ///
     /// 集群ID。获取方法，请参见获取集群ID。
     #[serde(deserialize_with = "core::lenient::decode")]
     pub cluster_id: String,
@@ -81,6 +85,8 @@ impl core::Operation for ShowAgencyMapping {
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct ShowAgencyMappingResponse {
+    /// What users or groups act under what agency.
+    ///
     /// 用户（组）到委托的各条映射的详情。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
@@ -94,20 +100,28 @@ pub struct ShowAgencyMappingResponse {
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct AgencyMapping {
+    /// Name of the agency.
+    ///
     /// 该映射绑定的IAM委托名称。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub agency: Option<String>,
+    /// Whether users or groups are mapped.
+    ///
     /// 委托类型，分为“User”和“Group”两种。
     /// - User表示这条映射针对用户，identifiers中是用户名称的列表。
     /// - Group表示这条映射针对用户组，identifiers中是用户组名称的列表。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub identifier_type: Option<AgencyMappingIdentifierType>,
+    /// Names of the users or groups that act under the agency.
+    ///
     /// 映射到该IAM委托的用户（组）的名称。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub identifiers: Option<Vec<String>>,
+    /// ID of the agency.
+    ///
     /// 这条映射所绑定的委托的唯一标识。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
@@ -120,9 +134,9 @@ pub struct AgencyMapping {
 core::open_enum! {
     /// The documented values of `identifier_type`; the service may know more.
     pub enum AgencyMappingIdentifierType: str {
-        /// `User`: 这条映射针对用户，identifiers中是用户名称的列表
+        /// `User`: `identifiers` are the names of users.
         User = "User",
-        /// `Group`: 这条映射针对用户组，identifiers中是用户组名称的列表
+        /// `Group`: `identifiers` are the names of groups of users.
         Group = "Group",
     }
 }

@@ -4,9 +4,11 @@
 
 use crate::core;
 
-/// 列出MRS集群某个目录中的文件。
+/// Lists the files of a directory of a cluster.
 ///
 /// `GET /v2/{project_id}/clusters/{cluster_id}/files`
+///
+/// 列出MRS集群某个目录中的文件。
 ///
 /// # Answers
 ///
@@ -34,9 +36,15 @@ use crate::core;
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct ShowHdfsFileList {
+    /// ID of the cluster.
+    ///
     /// 集群ID。获取方法，请参见获取集群ID。
     #[serde(deserialize_with = "core::lenient::decode")]
     pub cluster_id: String,
+    /// The directory to list, such as `/tmp/test`; not a file. No name in it is empty, begins or ends with `.`, has more than 255 bytes or one of ``:*?"<>|;&,'`!{}[]$%+``.
+    ///
+    /// Length: at most 255
+    ///
     /// 要列出的目录，必须是目录而不能是文件。例如列出“/tmp/test”时，完整的URI为
     ///
     /// /v2/{project_id}/clusters/{cluster_id}/files?path=%2Ftmp%2Ftest
@@ -46,22 +54,28 @@ pub struct ShowHdfsFileList {
     /// - 不能以"."开头或结尾
     /// - 不能包括下列符号 : :\*?"\<>|;&,'\`!{}\[\]$%+
     /// - 不能超过255个字节
-    ///
-    /// Length: at most 255
     #[serde(deserialize_with = "core::lenient::decode")]
     pub path: String,
-    /// 用于分页，文件列表从该偏移量开始，默认值为0。
+    /// Where in the list the page begins.
     ///
     /// Default: `0`
+    ///
+    /// 用于分页，文件列表从该偏移量开始，默认值为0。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub offset: Option<String>,
-    /// 用于分页，一页最多返回的文件个数，默认为100，最大1000。
+    /// The most entries that one page of the result holds.
     ///
     /// Default: `100`
+    ///
+    /// 用于分页，一页最多返回的文件个数，默认为100，最大1000。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub limit: Option<String>,
+    /// What the files are sorted by.
+    ///
+    /// Default: `path_suffix`
+    ///
     /// 列表排序按该属性排序。
     ///
     /// 缺省值：path_suffix
@@ -70,18 +84,18 @@ pub struct ShowHdfsFileList {
     /// - path_suffix：文件或目录名称
     /// - length：文件大小
     /// - modification_time：修改时间
-    ///
-    /// Default: `path_suffix`
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub sort_key: Option<ShowHdfsFileListSortKey>,
+    /// Order of the files.
+    ///
+    /// Default: `desc`
+    ///
     /// 列表按什么顺序排列，默认值为“desc”，即降序。
     ///
     /// 枚举值：
     /// - desc：降序
     /// - asc：升序
-    ///
-    /// Default: `desc`
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub order: Option<ShowHdfsFileListOrder>,
@@ -164,10 +178,14 @@ impl core::Operation for ShowHdfsFileList {
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct ShowHdfsFileListResponse {
+    /// How many files there are in all, on all pages.
+    ///
     /// 文件总数，与分页无关。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub total_count: Option<i64>,
+    /// The files.
+    ///
     /// 文件列表。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
@@ -181,48 +199,70 @@ pub struct ShowHdfsFileListResponse {
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct FileStatusV2 {
+    /// Path of the file, without that of the listed directory.
+    ///
     /// 文件路径中除去当前目录的部分，例如列出“/tmp”目录时，文件“/tmp/test”的path_suffix为“test”。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub path_suffix: Option<String>,
+    /// Owner of the file.
+    ///
     /// 文件拥有者。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub owner: Option<String>,
+    /// Group that the file belongs to.
+    ///
     /// 文件属组。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub group: Option<String>,
+    /// Permissions of the file.
+    ///
     /// 权限信息。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub permission: Option<String>,
+    /// How many replicas there are.
+    ///
     /// 副本数。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub replication: Option<i64>,
+    /// Size of a block.
+    ///
     /// 块大小。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub block_size: Option<i64>,
+    /// Length of the file.
+    ///
     /// 文件长度。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub length: Option<i64>,
+    /// Whether it is a file or a directory.
+    ///
     /// 文件类型：
     /// - FILE：文件
     /// - DIRECTORY：目录
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub r#type: Option<FileStatusV2Type>,
+    /// How many entries the directory has.
+    ///
     /// 该目录下的文件条目数。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub children_num: Option<i64>,
+    /// When the file was last accessed.
+    ///
     /// 文件访问时间。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub access_time: Option<i64>,
+    /// When the file was last changed.
+    ///
     /// 文件修改时间。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
@@ -235,11 +275,11 @@ pub struct FileStatusV2 {
 core::open_enum! {
     /// The documented values of `sort_key`; the service may know more.
     pub enum ShowHdfsFileListSortKey: str {
-        /// `path_suffix`: 文件或目录名称
+        /// `path_suffix`: Name.
         PathSuffix = "path_suffix",
-        /// `length`: 文件大小
+        /// `length`: Size.
         Length = "length",
-        /// `modification_time`: 修改时间
+        /// `modification_time`: Time of the last change.
         ModificationTime = "modification_time",
     }
 }
@@ -247,9 +287,9 @@ core::open_enum! {
 core::open_enum! {
     /// The documented values of `order`; the service may know more.
     pub enum ShowHdfsFileListOrder: str {
-        /// `desc`: 降序
+        /// `desc`: Descending.
         Desc = "desc",
-        /// `asc`: 升序
+        /// `asc`: Ascending.
         Asc = "asc",
     }
 }
@@ -257,9 +297,9 @@ core::open_enum! {
 core::open_enum! {
     /// The documented values of `type`; the service may know more.
     pub enum FileStatusV2Type: str {
-        /// `FILE`: 文件
+        /// `FILE`: A file.
         File = "FILE",
-        /// `DIRECTORY`: 目录
+        /// `DIRECTORY`: A directory.
         Directory = "DIRECTORY",
     }
 }

@@ -7,9 +7,11 @@ pub use super::super::models::job_query_bean_5bf5db::{
     JobQueryBean, JobQueryBeanJobResult, JobQueryBeanJobState, JobQueryBeanJobType,
 };
 
-/// 列出MRS集群中的作业。可以查到指定集群的全部作业。
+/// Lists the jobs of a cluster.
 ///
 /// `GET /v2/{project_id}/clusters/{cluster_id}/job-executions`
+///
+/// 列出MRS集群中的作业。可以查到指定集群的全部作业。
 ///
 /// # Answers
 ///
@@ -38,15 +40,21 @@ pub use super::super::models::job_query_bean_5bf5db::{
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct ShowJobExeListNew {
+    /// ID of the cluster.
+    ///
     /// 集群ID。获取方法，请参见获取集群ID。
     #[serde(deserialize_with = "core::lenient::decode")]
     pub cluster_id: String,
-    /// 作业的名称，可以使用字母、数字、中划线和下划线，长度为1～36个字符。
+    /// Return only jobs of this name. Letters, digits, hyphens and underscores.
     ///
     /// Length: 1 to 36
+    ///
+    /// 作业的名称，可以使用字母、数字、中划线和下划线，长度为1～36个字符。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub job_name: Option<String>,
+    /// Return only jobs of this kind.
+    ///
     /// 作业类型。
     /// - MapReduce
     /// - SparkSubmit：SparkPython作业在查询时归入这一类，此时要选SparkSubmit。
@@ -59,6 +67,8 @@ pub struct ShowJobExeListNew {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub job_type: Option<ShowJobExeListNewJobType>,
+    /// Return only jobs in this state.
+    ///
     /// 作业运行状态。
     ///
     /// 枚举值：
@@ -73,6 +83,8 @@ pub struct ShowJobExeListNew {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub job_state: Option<ShowJobExeListNewJobState>,
+    /// Return only jobs with this result.
+    ///
     /// 作业运行结果。
     ///
     /// 枚举值：
@@ -83,34 +95,44 @@ pub struct ShowJobExeListNew {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub job_result: Option<ShowJobExeListNewJobResult>,
+    /// The most entries that one page of the result holds.
+    ///
+    /// Default: `10`
+    ///
     /// 返回结果中每页显示条数。
     ///
     /// 缺省值：10
-    ///
-    /// Default: `10`
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub limit: Option<String>,
+    /// Where in the list the page begins.
+    ///
+    /// Default: `1`
+    ///
     /// 作业列表从第几条开始返回。
     ///
     /// 缺省值：1
-    ///
-    /// Default: `1`
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub offset: Option<String>,
+    /// Order of the jobs.
+    ///
+    /// Default: `desc`
+    ///
     /// 结果按什么顺序排列，默认值为desc。
     /// - asc：按升序排列
     /// - desc：按降序排列
-    ///
-    /// Default: `desc`
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub sort_by: Option<ShowJobExeListNewSortBy>,
+    /// Return only jobs submitted after this time, in milliseconds since 1970.
+    ///
     /// 只返回在该时间之后提交的作业，UTC的毫秒时间戳。例如：1562032041362。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub submitted_time_begin: Option<i64>,
+    /// Return only jobs submitted before this time, in milliseconds since 1970.
+    ///
     /// 只返回在该时间之前提交的作业，UTC的毫秒时间戳。例如：1562032041362。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
@@ -235,10 +257,14 @@ impl core::Operation for ShowJobExeListNew {
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct ShowJobExeListNewResponse {
+    /// The jobs.
+    ///
     /// 作业列表
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub job_list: Option<Vec<JobQueryBean>>,
+    /// How many jobs there are in all.
+    ///
     /// 作业总数
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
@@ -251,21 +277,21 @@ pub struct ShowJobExeListNewResponse {
 core::open_enum! {
     /// The documented values of `job_type`; the service may know more.
     pub enum ShowJobExeListNewJobType: str {
-        /// `MapReduce`
+        /// `MapReduce`: A MapReduce program.
         MapReduce = "MapReduce",
-        /// `SparkSubmit`: SparkPython作业在查询时归入这一类，此时要选SparkSubmit
+        /// `SparkSubmit`: A Spark program.
         SparkSubmit = "SparkSubmit",
-        /// `HiveScript`
+        /// `HiveScript`: A script for Hive.
         HiveScript = "HiveScript",
-        /// `HiveSql`
+        /// `HiveSql`: A statement for Hive.
         HiveSql = "HiveSql",
-        /// `DistCp`: 导入、导出数据
+        /// `DistCp`: Import or export of data.
         DistCp = "DistCp",
-        /// `SparkScript`
+        /// `SparkScript`: A script for Spark SQL.
         SparkScript = "SparkScript",
-        /// `SparkSql`
+        /// `SparkSql`: A statement for Spark SQL.
         SparkSql = "SparkSql",
-        /// `Flink`
+        /// `Flink`: A Flink program.
         Flink = "Flink",
     }
 }
@@ -273,21 +299,21 @@ core::open_enum! {
 core::open_enum! {
     /// The documented values of `job_state`; the service may know more.
     pub enum ShowJobExeListNewJobState: str {
-        /// `FAILED`: 失败
+        /// `FAILED`: Failed.
         Failed = "FAILED",
-        /// `KILLED`: 已终止
+        /// `KILLED`: Stopped.
         Killed = "KILLED",
-        /// `NEW`: 已创建
+        /// `NEW`: Created.
         New = "NEW",
-        /// `NEW_SAVING`: 已创建保存中
+        /// `NEW_SAVING`: Created and being saved.
         NewSaving = "NEW_SAVING",
-        /// `SUBMITTED`: 已提交
+        /// `SUBMITTED`: Submitted.
         Submitted = "SUBMITTED",
-        /// `ACCEPTED`: 已接受
+        /// `ACCEPTED`: Accepted.
         Accepted = "ACCEPTED",
-        /// `RUNNING`: 运行中
+        /// `RUNNING`: Running.
         Running = "RUNNING",
-        /// `FINISHED`: 已完成
+        /// `FINISHED`: Finished.
         Finished = "FINISHED",
     }
 }
@@ -295,13 +321,13 @@ core::open_enum! {
 core::open_enum! {
     /// The documented values of `job_result`; the service may know more.
     pub enum ShowJobExeListNewJobResult: str {
-        /// `FAILED`: 执行失败的作业
+        /// `FAILED`: The job has failed.
         Failed = "FAILED",
-        /// `KILLED`: 执行中被手动终止的作业
+        /// `KILLED`: The job has been stopped by hand.
         Killed = "KILLED",
-        /// `UNDEFINED`: 正在执行的作业
+        /// `UNDEFINED`: The job is still running.
         Undefined = "UNDEFINED",
-        /// `SUCCEEDED`: 执行成功的作业
+        /// `SUCCEEDED`: The job has succeeded.
         Succeeded = "SUCCEEDED",
     }
 }
@@ -309,9 +335,9 @@ core::open_enum! {
 core::open_enum! {
     /// The documented values of `sort_by`; the service may know more.
     pub enum ShowJobExeListNewSortBy: str {
-        /// `asc`: 按升序排列
+        /// `asc`: Ascending.
         Asc = "asc",
-        /// `desc`: 按降序排列
+        /// `desc`: Descending.
         Desc = "desc",
     }
 }

@@ -7,9 +7,11 @@ pub use super::super::models::job_query_bean_5bf5db::{
     JobQueryBean, JobQueryBeanJobResult, JobQueryBeanJobState, JobQueryBeanJobType,
 };
 
-/// 查看MRS集群中一个作业的详情。
+/// Returns the details of a job.
 ///
 /// `GET /v2/{project_id}/clusters/{cluster_id}/job-executions/{job_execution_id}`
+///
+/// 查看MRS集群中一个作业的详情。
 ///
 /// # Answers
 ///
@@ -40,9 +42,13 @@ pub use super::super::models::job_query_bean_5bf5db::{
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct ShowSingleJobExe {
+    /// ID of the cluster.
+    ///
     /// 集群ID。获取方法，请参见获取集群ID。
     #[serde(deserialize_with = "core::lenient::decode")]
     pub cluster_id: String,
+    /// ID of the job.
+    ///
     /// 作业ID。获取方法，请参见获取作业ID。
     #[serde(deserialize_with = "core::lenient::decode")]
     pub job_execution_id: String,
@@ -96,6 +102,8 @@ impl core::Operation for ShowSingleJobExe {
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct ShowSingleJobExeResponse {
+    /// The job.
+    ///
     /// 作业详细信息。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]

@@ -4,9 +4,13 @@
 
 use crate::core;
 
-/// 查询MRS集群中一条SQL执行后的结果。MRS 1.9.2及之后版本支持本接口。
+/// Returns the state and the result of a SQL statement.
+///
+/// From MRS 1.9.2 on.
 ///
 /// `GET /v2/{project_id}/clusters/{cluster_id}/sql-execution/{sql_id}`
+///
+/// 查询MRS集群中一条SQL执行后的结果。MRS 1.9.2及之后版本支持本接口。
 ///
 /// # Answers
 ///
@@ -35,9 +39,13 @@ use crate::core;
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct ShowSqlResult {
+    /// ID of the cluster.
+    ///
     /// 集群ID。获取方法，请参见获取集群ID。
     #[serde(deserialize_with = "core::lenient::decode")]
     pub cluster_id: String,
+    /// ID of the statement's execution.
+    ///
     /// SQL的执行ID，取自提交SQL语句时返回的sql_id。
     #[serde(deserialize_with = "core::lenient::decode")]
     pub sql_id: String,
@@ -88,18 +96,26 @@ impl core::Operation for ShowSqlResult {
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct ShowSqlResultResponse {
+    /// ID of the job.
+    ///
     /// SQL的执行id。只有select、show和desc语句会产生id，其余操作的id为空
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub id: Option<String>,
+    /// What went wrong, in words.
+    ///
     /// 错误信息。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub message: Option<String>,
+    /// The SQL statement.
+    ///
     /// 执行的SQL语句。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub statement: Option<String>,
+    /// State of the statement.
+    ///
     /// SQL的执行状态。
     /// - QUEUED
     /// - WAITING_FOR_RESOURCES
@@ -112,18 +128,24 @@ pub struct ShowSqlResultResponse {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub status: Option<ShowSqlResultResponseStatus>,
+    /// Where the result of a `select` statement was written to.
+    ///
     /// SQL查询语句的结果最后归档到的路径。
     ///
     /// 说明： 只有执行select语句时，SQL的结果才转储到result_location。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub result_location: Option<String>,
+    /// Result of the statement, empty if it has none. That of a `select` statement is not here: see `result_location`.
+    ///
     /// SQL的执行结果。
     ///
     /// 说明： content只给出非select语句的结果，SQL没有结果时content为空。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
     pub content: Option<Vec<Vec<String>>>,
+    /// ID of the statement's execution.
+    ///
     /// SQL的执行ID。示例用此名，表格用id。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
@@ -136,21 +158,21 @@ pub struct ShowSqlResultResponse {
 core::open_enum! {
     /// The documented values of `status`; the service may know more.
     pub enum ShowSqlResultResponseStatus: str {
-        /// `QUEUED`
+        /// `QUEUED`: It is in the queue.
         Queued = "QUEUED",
-        /// `WAITING_FOR_RESOURCES`
+        /// `WAITING_FOR_RESOURCES`: It waits for resources.
         WaitingForResources = "WAITING_FOR_RESOURCES",
-        /// `PLANNING`
+        /// `PLANNING`: It is being planned.
         Planning = "PLANNING",
-        /// `STARTING`
+        /// `STARTING`: It is being started.
         Starting = "STARTING",
-        /// `RUNNING`
+        /// `RUNNING`: It is running.
         Running = "RUNNING",
-        /// `FINISHING`
+        /// `FINISHING`: It is about to finish.
         Finishing = "FINISHING",
-        /// `FINISHED`
+        /// `FINISHED`: It has finished.
         Finished = "FINISHED",
-        /// `FAILED`
+        /// `FAILED`: It has failed.
         Failed = "FAILED",
     }
 }

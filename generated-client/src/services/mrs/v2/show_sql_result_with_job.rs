@@ -4,9 +4,11 @@
 
 use crate::core;
 
-/// SparkSql和SparkScript类型的作业在MRS集群中运行完SQL语句后，用本接口取得查询结果。
+/// Returns the result of a SparkSql or SparkScript job.
 ///
 /// `GET /v2/{project_id}/clusters/{cluster_id}/job-executions/{job_execution_id}/sql-result`
+///
+/// SparkSql和SparkScript类型的作业在MRS集群中运行完SQL语句后，用本接口取得查询结果。
 ///
 /// # Answers
 ///
@@ -37,9 +39,13 @@ use crate::core;
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct ShowSqlResultWithJob {
+    /// ID of the cluster.
+    ///
     /// 集群ID。获取方法，请参见获取集群ID。
     #[serde(deserialize_with = "core::lenient::decode")]
     pub cluster_id: String,
+    /// ID of the job.
+    ///
     /// 作业ID。获取方法，请参见获取作业ID。
     #[serde(deserialize_with = "core::lenient::decode")]
     pub job_execution_id: String,
@@ -93,6 +99,8 @@ impl core::Operation for ShowSqlResultWithJob {
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct ShowSqlResultWithJobResponse {
+    /// Result of the SQL statement.
+    ///
     /// SQL语句查询结果。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]

@@ -4,9 +4,11 @@
 
 use crate::core;
 
-/// 在MRS集群中终止指定作业。
+/// Stops a job.
 ///
 /// `POST /v2/{project_id}/clusters/{cluster_id}/job-executions/{job_execution_id}/kill`
+///
+/// 在MRS集群中终止指定作业。
 ///
 /// # Answers
 ///
@@ -34,9 +36,13 @@ use crate::core;
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct StopJob {
+    /// ID of the cluster.
+    ///
     /// 集群ID。获取方法，请参见获取集群ID。
     #[serde(deserialize_with = "core::lenient::decode")]
     pub cluster_id: String,
+    /// ID of the job.
+    ///
     /// 作业ID。获取方法，请参见获取作业ID。
     #[serde(deserialize_with = "core::lenient::decode")]
     pub job_execution_id: String,

@@ -4,9 +4,11 @@
 
 use crate::core;
 
-/// 修改用户（组）到IAM委托的映射。
+/// Replaces which users and groups act under which IAM agencies.
 ///
 /// `PUT /v2/{project_id}/clusters/{cluster_id}/agency-mapping`
+///
+/// 修改用户（组）到IAM委托的映射。
 ///
 /// # Answers
 ///
@@ -49,6 +51,8 @@ use crate::core;
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct UpdateAgencyMapping {
+    /// ID of the cluster.
+    ///
     /// 集群ID。获取方法，请参见获取集群ID。
     #[serde(deserialize_with = "core::lenient::decode")]
     pub cluster_id: String,
@@ -108,6 +112,8 @@ impl core::Operation for UpdateAgencyMapping {
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct UpdateAgencyMappingBody {
+    /// What users or groups act under what agency.
+    ///
     /// 用户（组）到委托的各条映射的详情。
     #[serde(deserialize_with = "core::lenient::decode")]
     pub agency_mappings: Vec<AgencyMapping>,
@@ -121,17 +127,25 @@ pub struct UpdateAgencyMappingBody {
 #[must_use]
 #[non_exhaustive]
 pub struct AgencyMapping {
+    /// Name of the agency.
+    ///
     /// 该映射绑定的IAM委托名称。
     #[serde(deserialize_with = "core::lenient::decode")]
     pub agency: String,
+    /// Whether users or groups are mapped.
+    ///
     /// 委托类型，分为“User”和“Group”两种。
     /// - User表示这条映射针对用户，identifiers中是用户名称的列表。
     /// - Group表示这条映射针对用户组，identifiers中是用户组名称的列表。
     #[serde(deserialize_with = "core::lenient::decode")]
     pub identifier_type: AgencyMappingIdentifierType,
+    /// Names of the users or groups that act under the agency.
+    ///
     /// 映射到该IAM委托的用户（组）的名称。
     #[serde(deserialize_with = "core::lenient::decode")]
     pub identifiers: Vec<String>,
+    /// ID of the agency.
+    ///
     /// 这条映射所绑定的委托的唯一标识。
     #[serde(deserialize_with = "core::lenient::decode")]
     pub agency_id: String,
@@ -156,14 +170,20 @@ impl AgencyMapping {
 /// What [`AgencyMapping`] cannot do without.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AgencyMappingRequired {
+    /// Name of the agency.
+    ///
     /// 该映射绑定的IAM委托名称。
     pub agency: String,
-    /// 委托类型，分为“User”和“Group”两种。
-    /// - User表示这条映射针对用户，identifiers中是用户名称的列表。
-    /// - Group表示这条映射针对用户组，identifiers中是用户组名称的列表。
+    /// Whether users or groups are mapped.
+    ///
+    /// More at [`AgencyMapping`].
     pub identifier_type: AgencyMappingIdentifierType,
+    /// Names of the users or groups that act under the agency.
+    ///
     /// 映射到该IAM委托的用户（组）的名称。
     pub identifiers: Vec<String>,
+    /// ID of the agency.
+    ///
     /// 这条映射所绑定的委托的唯一标识。
     pub agency_id: String,
 }
@@ -172,6 +192,8 @@ pub struct AgencyMappingRequired {
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct UpdateAgencyMappingResponse {
+    /// `succeeded` or `failed`.
+    ///
     /// 更新映射的结果，succeeded为操作成功，failed为操作失败
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
@@ -184,9 +206,9 @@ pub struct UpdateAgencyMappingResponse {
 core::open_enum! {
     /// The documented values of `identifier_type`; the service may know more.
     pub enum AgencyMappingIdentifierType: str {
-        /// `User`: 这条映射针对用户，identifiers中是用户名称的列表
+        /// `User`: `identifiers` are the names of users.
         User = "User",
-        /// `Group`: 这条映射针对用户组，identifiers中是用户组名称的列表
+        /// `Group`: `identifiers` are the names of groups of users.
         Group = "Group",
     }
 }

@@ -35,7 +35,7 @@ pub fn value(item: &str) -> Option<Value> {
     if goes_on || is_rule || RANGE.is_match(word) || DATA.words.no_value.contains_key(word) {
         return None;
     }
-    Some(Value { value: word.to_owned(), name: None, meaning: tidy_meaning(meaning) })
+    Some(Value { value: word.to_owned(), name: None, meaning: tidy_meaning(meaning), wording: String::new() })
 }
 
 /// Without the bare values that a glued list repeats, without the stop at the end, and without a bracket that the value's own bracket left behind.

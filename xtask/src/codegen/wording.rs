@@ -1,0 +1,49 @@
+//! The files of wording, and whose findings about them are.
+
+use generator::{SettingsFile, diagnostic::Diagnostic, spec::word::Worded};
+
+use super::draft::Draft;
+use crate::{
+    console::Texts,
+    disk,
+    failure::Failure,
+    sources::Source,
+    workspace::{WORDING, has_ending},
+};
+
+/// Reads the files.
+pub(super) fn read(texts: &mut Texts) -> Result<Vec<SettingsFile>, Failure> {
+    let files = disk::tree(WORDING)?.into_iter().filter(|(path, _)| has_ending(path, "yaml"));
+    let files = files.map(|(path, text)| SettingsFile { path: format!("{WORDING}/{path}"), text });
+    let files: Vec<_> = files.collect();
+    for file in &files {
+        texts.insert(&file.path, file.text.clone());
+    }
+    Ok(files)
+}
+
+/// Remembers how much of each draft is worded.
+pub(super) fn cover(drafts: &mut [Draft], worded: &[Worded]) {
+    for draft in drafts {
+        let of_draft = worded.iter().find(|worded| worded.service.name == draft.name);
+        draft.coverage = of_draft.map(|worded| worded.coverage).unwrap_or_default();
+    }
+}
+
+/// Gives each finding to the draft whose service it is about. Those about a service that this run
+/// does not write are not this run's; those about no service come back, unless a service is missing
+/// that may be what they need.
+pub(super) fn assign(drafts: &mut [Draft], sources: &[Source], findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let is_clean: Vec<bool> = drafts.iter().map(Draft::is_clean).collect();
+    let mut of_none = Vec::new();
+    for finding in findings {
+        let is_about = |service: &str| finding.location.path == format!("{WORDING}/{service}.yaml");
+        match drafts.iter().position(|draft| is_about(&draft.name)) {
+            Some(at) if is_clean[at] => drafts[at].findings.push(finding),
+            Some(_) => {}
+            None if sources.iter().any(|source| is_about(&source.service)) => {}
+            None => of_none.push(finding),
+        }
+    }
+    if is_clean.iter().all(|is_clean| *is_clean) { of_none } else { Vec::new() }
+}
