@@ -57,7 +57,7 @@ pub(super) fn frame(sources: &[Source]) -> Result<FileSet, Failure> {
         models: Vec::new(),
     };
     let modules: Vec<Module> = services.iter().map(named).collect();
-    let mut files = generated(vec![emit::services(&modules)]);
+    let mut files = generated(vec![emit::services(&modules), emit::exports(services.iter().copied())]);
     let runtime = disk::tree(RUNTIME)?.into_iter().filter(|(path, _)| !path.starts_with(GENERATED));
     files.extend(runtime.map(|(path, text)| (format!("src/{path}"), text)));
     files.insert("Cargo.toml".to_owned(), manifest::manifest(&services)?);
