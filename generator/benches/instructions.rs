@@ -141,7 +141,9 @@ impl Input {
             "recognize" => {
                 let documents = documents();
                 collected(&|| {
-                    documents.iter().for_each(|document| drop(black_box(recognize(document.clone()))))
+                    for document in &documents {
+                        drop(black_box(recognize(document.clone())));
+                    }
                 });
             }
             "read_pages" => collected(&|| drop(black_box(service()))),
