@@ -69,6 +69,12 @@ codes! {
     UnknownParent = "unknown-parent", "add a row for the element, or correct its name";
     /// A link to a table that does not exist.
     DanglingLink = "dangling-link", "point the link at the anchor of a table on the page";
+    /// A table that only elimination gives to a field.
+    TableByElimination = "table-by-elimination", "link the table from the field, or accept that it is the one meant";
+    /// A table whose caption names the element of a field.
+    TableByElement = "table-by-element", "link the table from the field, or accept that it is the one meant";
+    /// A name that holds a secret elsewhere in the service.
+    SecretElsewhere = "secret-elsewhere", "mark it as secret in the corrections, or accept that it holds none here";
     /// A row of a parameter table without a name.
     UnnamedField = "unnamed-field", "name the parameter, or delete the row";
     /// A parameter of path, query or header that is described by members.

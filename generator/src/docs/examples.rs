@@ -3,6 +3,7 @@
 mod curl;
 mod keys;
 mod language;
+mod part;
 mod parts;
 mod places;
 mod repair;
@@ -20,7 +21,7 @@ use crate::spec::{
     http::Direction,
     model::{Example, Status},
 };
-use parts::Part;
+use part::Part;
 use repair::Repaired;
 
 /// An example and where it comes from.

@@ -1,6 +1,9 @@
 //! `[Diagnostic]` × `Corrections` → `[Diagnostic]`: takes out what people decided about.
 
-use super::{corrections::Corrections, service::Service};
+use super::{
+    corrections::Corrections,
+    service::{Corrected, Service},
+};
 use crate::{
     diagnostic::{Code, Diagnostic, Outcome},
     files::file_name,
@@ -23,6 +26,7 @@ pub fn accept(
             diagnostics.retain(|finding| {
                 let is_it = finding.code.text() == acceptance.code
                     && is_about(finding, &acceptance.page)
+                    && (acceptance.operation.is_none() || acceptance.operation == finding.operation)
                     && finding.subject == subject;
                 !is_it
             });
@@ -44,8 +48,10 @@ pub fn accept(
 
 /// What the reader found wrong at a place that a person has corrected since is settled.
 fn is_mended(finding: &Diagnostic, service: &Service) -> bool {
-    let is_about_it = |(page, at): &(String, String)| {
-        is_about(finding, page) && (finding.subject == *at || finding.subject.starts_with(&format!("{at}/")))
+    let is_about_it = |Corrected { page, operation, at }: &Corrected| {
+        is_about(finding, page)
+            && (operation.is_none() || *operation == finding.operation)
+            && (finding.subject == *at || finding.subject.starts_with(&format!("{at}/")))
     };
     !finding.subject.is_empty() && !is_example_check(finding) && service.corrected.iter().any(is_about_it)
 }

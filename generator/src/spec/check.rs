@@ -1,7 +1,8 @@
-//! `Service` → `[Diagnostic]`: holds every example against the fields it should have.
+//! `Service` → `[Diagnostic]`: holds every example against the fields it should have, and every secret against its name.
 
 mod payload;
 mod request_line;
+mod secrets;
 
 use std::collections::BTreeSet;
 
@@ -20,8 +21,10 @@ pub fn check(service: &mut Service) -> Vec<Diagnostic> {
     let mut known = BTreeSet::new();
     let mut diagnostics = Vec::new();
     let mut lenient = Vec::new();
+    let secrets = secrets::names(&service.operations);
     for operation in &service.operations {
-        for finding in operation_findings(service, operation) {
+        let findings = operation_findings(service, operation).into_iter();
+        for finding in findings.chain(secrets::open(operation, &secrets)) {
             if !known.insert((operation.page.as_str(), finding.code, finding.subject.clone())) {
                 continue;
             }

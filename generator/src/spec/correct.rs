@@ -6,7 +6,7 @@ use super::{
     address,
     corrections::{Correction, Corrections},
     model::Operation,
-    service::Service,
+    service::{Corrected, Service},
     value_names::value_names,
 };
 use crate::diagnostic::{Code, Diagnostic, Location, Outcome};
@@ -37,28 +37,48 @@ pub fn correct(mut service: Service, corrections: &Corrections) -> Outcome<Servi
 
 /// A page that claims the name of another operation needs a name from somebody who knows.
 fn disputed(service: &Service, corrections: &Corrections) -> Vec<Diagnostic> {
-    let open = service.disputed.iter().filter(|(page, _)| !corrections.names.contains_key(*page));
-    let finding = |(page, name): (&String, &String)| {
+    let is_named = |page: &str, line: &str| {
+        corrections.names.contains_key(page) || corrections.names.contains_key(&format!("{page} {line}"))
+    };
+    let open = service.disputed.iter().filter(|((page, line), _)| !is_named(page, line));
+    let finding = |((page, line), name): (&(String, String), &String)| {
         let message = format!("the page calls its operation `{name}`, as do pages of other operations");
-        Diagnostic::new(Code::DisputedName, service.origins.location(page, "name"), message).subject("name")
+        let location = service.origins.location(page, "name");
+        let operation = Some(line.clone()).filter(|_| targets(service, page, None).len() > 1);
+        let finding = Diagnostic::new(Code::DisputedName, location, message).subject("name");
+        Diagnostic { operation, ..finding }
     };
     open.map(finding).collect()
 }
 
+/// The operations that a decision about a page is about: all of them, or the one of that request line.
+fn targets(service: &Service, page: &str, line: Option<&str>) -> Vec<usize> {
+    let operations = service.operations.iter().enumerate();
+    let is_it =
+        |operation: &Operation| operation.page == page && line.is_none_or(|line| operation.line() == line);
+    operations.filter(|(_, operation)| is_it(operation)).map(|(at, _)| at).collect()
+}
+
 fn names(service: &mut Service, corrections: &Corrections) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
-    for (page, name) in &corrections.names {
-        let described = service.operations.iter_mut().find(|operation| operation.page == *page);
-        if let Some(operation) = described {
-            operation.name.clone_from(name);
-        } else if !corrections.unreadable.contains(page) {
-            let message = format!("no operation page is called {page}, which should be named `{name}`");
-            diagnostics.push(Diagnostic::new(
-                Code::CorrectionNotFound,
-                corrections.places.name(page),
-                message,
-            ));
-        }
+    for (key, name) in &corrections.names {
+        let (page, line) = match key.split_once(".md ") {
+            Some((page, line)) => (format!("{page}.md"), Some(line)),
+            None => (key.clone(), None),
+        };
+        let message = match targets(service, &page, line).as_slice() {
+            [at] => {
+                service.operations[*at].name.clone_from(name);
+                continue;
+            }
+            [] if corrections.unreadable.contains(&page) => continue,
+            [] => format!("no operation page is called {key}, which should be named `{name}`"),
+            [first, ..] => {
+                let line = service.operations[*first].line();
+                format!("{page} has several operations: say which is `{name}`, as in `{page} {line}`")
+            }
+        };
+        diagnostics.push(Diagnostic::new(Code::CorrectionNotFound, corrections.places.name(key), message));
     }
     diagnostics
 }
@@ -71,13 +91,22 @@ enum Fault {
     Invalid(String),
 }
 
+/// Corrects each operation that is meant, or none.
 fn apply(service: &mut Service, correction: &Correction) -> Result<(), Fault> {
-    let operation = service
-        .operations
-        .iter_mut()
-        .find(|operation| operation.page == correction.page)
-        .ok_or(Fault::NotFound)?;
-    let mut root = serde_json::to_value(&*operation).expect("an operation has a JSON form");
+    let targets = targets(service, &correction.page, correction.operation.as_deref());
+    if targets.is_empty() {
+        return Err(Fault::NotFound);
+    }
+    let operations = targets.iter().map(|at| corrected(&service.operations[*at], correction));
+    let operations: Vec<Operation> = operations.collect::<Result<_, _>>()?;
+    for (at, operation) in targets.into_iter().zip(operations) {
+        service.operations[at] = operation;
+    }
+    Ok(())
+}
+
+fn corrected(operation: &Operation, correction: &Correction) -> Result<Operation, Fault> {
+    let mut root = serde_json::to_value(operation).expect("an operation has a JSON form");
     let found = address::find(&root, &correction.at).cloned();
     let now = replacement(correction, found.as_ref())?;
     if found == now {
@@ -89,21 +118,22 @@ fn apply(service: &mut Service, correction: &Correction) -> Result<(), Fault> {
     let mut corrected: Operation =
         serde_json::from_value(root).map_err(|error| Fault::Invalid(error.to_string()))?;
     reparse(&mut corrected);
-    *operation = corrected;
-    Ok(())
+    Ok(corrected)
 }
 
 /// The addresses that a correction decides about: of an object, the members that it names.
-fn touched(correction: &Correction) -> Vec<(String, String)> {
-    let members = match (&correction.was, &correction.now) {
+fn touched(correction: &Correction) -> Vec<Corrected> {
+    let members: Vec<String> = match (&correction.was, &correction.now) {
         (Some(Json::Object(was)), Some(Json::Object(now))) => was.keys().chain(now.keys()).cloned().collect(),
         _ => Vec::new(),
     };
+    let touched =
+        |at: String| Corrected { page: correction.page.clone(), operation: correction.operation.clone(), at };
     if members.is_empty() {
-        return vec![(correction.page.clone(), correction.at.clone())];
+        return vec![touched(correction.at.clone())];
     }
     let address = |member: String| format!("{}/{}", correction.at, address::escape(&member));
-    members.into_iter().map(|member| (correction.page.clone(), address(member))).collect()
+    members.into_iter().map(|member| touched(address(member))).collect()
 }
 
 /// What will stand there. Of an object, only the members that change are named; of a long `text`,

@@ -19,7 +19,7 @@ use crate::{
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Corrections {
-    /// Names of operations, by page.
+    /// Names of operations, by page; of one of several on a page, by `page.md METHOD /path`.
     #[serde(default)]
     #[schemars(extend("additionalProperties" = { "type": "string", "pattern": "^[a-z][a-z0-9]*(_[a-z0-9]+)*$" }))]
     pub names: BTreeMap<String, String>,
@@ -46,6 +46,9 @@ pub struct Corrections {
 pub struct Correction {
     /// The page.
     pub page: String,
+    /// Method and path of the operation; absent where the page has one, or all of its operations are meant.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub operation: Option<String>,
     /// The address of the part in the operation: `responses/200/body/fields/tags/type`.
     pub at: String,
     /// What the page says; absent where it says nothing. Of an object, only the members that are
@@ -68,6 +71,9 @@ pub struct Correction {
 pub struct Acceptance {
     /// The page.
     pub page: String,
+    /// Method and path of the operation; absent where the finding is about the page.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub operation: Option<String>,
     /// The finding's code.
     #[schemars(extend("enum" = Code::ALL.iter().map(|code| code.text()).collect::<Vec<_>>()))]
     pub code: String,

@@ -34,9 +34,11 @@ pub enum Evidence {
     /// By a name: the caption of a table repeats that of the field, a field is called as a header field
     /// or a secret is.
     Name,
+    /// By the name of one element: a table of `user` for the field `users`. Such a guess is a finding.
+    Element,
     /// By a number: the page says "see table 3".
     Number,
-    /// By elimination: nothing else was left that it could be.
+    /// By elimination: nothing else was left that it could be. Of a table, such a guess is a finding.
     Elimination,
     /// By an example that shows it so.
     Example,

@@ -92,6 +92,12 @@ impl Operation {
         format!("{}_{}", self.module(), self.name)
     }
 
+    /// Method and path, by which corrections tell the operations of one page apart.
+    #[must_use]
+    pub fn line(&self) -> String {
+        format!("{} {}", self.method, self.path)
+    }
+
     /// The path, cut up; its query holds constants alone.
     #[must_use]
     pub fn template(&self) -> PathTemplate {

@@ -11,6 +11,9 @@ use super::{
 };
 use crate::diagnostic::Location;
 
+/// Names by page, and by method and path of the operation.
+pub type Disputed = BTreeMap<(String, String), String>;
+
 /// Everything that is known of one service.
 #[derive(Clone, Debug, Default)]
 pub struct Service {
@@ -22,13 +25,24 @@ pub struct Service {
     pub error_codes: Vec<ErrorCode>,
     /// What was read and what became of it.
     pub report: Report,
-    /// Names that pages claim for operations that do not bear them, by page; the operation is called
+    /// Names that pages claim for operations that do not bear them, by page and request line; the operation is called
     /// after its request line instead.
-    pub disputed: BTreeMap<String, String>,
-    /// What people corrected, by page and address.
-    pub corrected: BTreeSet<(String, String)>,
+    pub disputed: Disputed,
+    /// What people corrected.
+    pub corrected: BTreeSet<Corrected>,
     /// Where the parts of the operations stand; empty for a service that comes from the spec.
     pub origins: Origins,
+}
+
+/// A part of an operation that people corrected.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Corrected {
+    /// The page.
+    pub page: String,
+    /// Method and path, where only one of the page's operations is meant.
+    pub operation: Option<String>,
+    /// The address of the part.
+    pub at: String,
 }
 
 /// Where the parts of a spec stand on the pages.

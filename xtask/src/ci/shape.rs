@@ -34,6 +34,40 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("rust", &["spec", "diagnostic", "files", "case", ""]),
     ("docs::vocabulary", &["docs::document", "spec", "diagnostic"]),
     ("docs::scan", &["docs::document", "docs::source", "docs::vocabulary", "diagnostic"]),
+    ("docs::rows", &["docs::document", "docs::page", "docs::vocabulary"]),
+    ("docs::examples", &["docs::page", "docs::pieces", "docs::rows", "docs::vocabulary", "spec"]),
+    ("docs::link", &["docs::document", "docs::page", "docs::rows", "docs::vocabulary", "spec", "files"]),
+    (
+        "docs::interpret",
+        &[
+            "docs::document",
+            "docs::examples",
+            "docs::link",
+            "docs::outcomes",
+            "docs::page",
+            "docs::rows",
+            "docs::vocabulary",
+            "spec",
+            "diagnostic",
+            "files",
+        ],
+    ),
+    (
+        "docs::assemble",
+        &[
+            "docs::document",
+            "docs::interpret",
+            "docs::ledger",
+            "docs::outcomes",
+            "docs::page",
+            "docs::recognize",
+            "docs::vocabulary",
+            "spec",
+            "diagnostic",
+            "files",
+            "case",
+        ],
+    ),
     (
         "docs::recognize",
         &[
@@ -51,8 +85,6 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
 
 /// Circles that are still there, each under the modules that make it. The list may only get shorter.
 const CIRCLES: &[&[&str]] = &[
-    &["docs::interpret::examples", "docs::interpret::reading"],
-    &["docs::interpret::examples::curl", "docs::interpret::examples::parts"],
     &[
         "docs::vocabulary::captions",
         "docs::vocabulary::columns",

@@ -1,6 +1,6 @@
 //! Commands of curl in a fence → the requests that they send.
 
-use super::parts::Part;
+use super::part::Part;
 use crate::spec::http::Method;
 
 /// Options with a value that says nothing about the request.

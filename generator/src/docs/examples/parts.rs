@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{curl, language};
+use super::{curl, language, part::Part};
 use crate::{
     docs::{
         pieces,
@@ -16,24 +16,6 @@ use crate::{
 static TARGET: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^(?:https?://\S+|/[\w{][^\s<]*)$").expect("the pattern is a constant of this module")
 });
-
-/// One request or answer of a fence, in the words of the page.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Part {
-    /// What a line in the fence calls it.
-    pub(super) title: String,
-    pub(super) request_line: Option<String>,
-    pub(super) status: Option<u16>,
-    pub(super) headers: Vec<(String, String)>,
-    /// Its lines; empty where it has none.
-    pub(super) payload: String,
-    /// Where it starts: a line of the fence, counted from nought.
-    pub(super) first_line: usize,
-    /// The line of the request line.
-    pub(super) request_line_at: usize,
-    /// The first line of the payload.
-    pub(super) payload_at: usize,
-}
 
 /// The parts of a fence, at least one.
 pub(super) fn parts(text: &str, is_request: bool) -> Vec<Part> {

@@ -28,7 +28,7 @@ pub(super) fn operations(service: &str, sources: &Sources<'_>, recorder: &mut Re
     let mut operations: Vec<Operation> = Vec::new();
     let mut common = None;
     for line in lines.iter().take(MOST) {
-        recorder.begin(&line.line);
+        recorder.begin();
         let request = request(sources, recorder, &RequestContext::new(sources, line));
         let path = path(line, &request.query);
         let is_known = |known: &Operation| (known.method, &known.path) == (line.line.method, &path);
@@ -36,7 +36,7 @@ pub(super) fn operations(service: &str, sources: &Sources<'_>, recorder: &mut Re
             recorder.forget();
             continue;
         }
-        recorder.end();
+        recorder.end(format!("{} {path}", line.line.method));
         let common = common.get_or_insert_with(|| common_parts(service, sources, recorder));
         operations.push(Operation {
             method: line.line.method,

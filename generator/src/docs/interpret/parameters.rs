@@ -2,8 +2,6 @@
 
 use std::collections::HashSet;
 
-use serde_json::Value as Json;
-
 use super::{Sources, request_context::RequestContext};
 use crate::{
     docs::{
@@ -155,13 +153,4 @@ pub(super) fn all_headers(rows: &[ParameterRow<'_>]) -> bool {
 fn is_header_field(row: &ParameterRow<'_>) -> bool {
     let is_scalar = !matches!(row.kind.kind, Type::Object | Type::Struct(_) | Type::Array(_) | Type::Map(_));
     headers::is_header_name(&row.name) && is_scalar
-}
-
-/// Whether a key stands anywhere in a value.
-pub(super) fn holds(value: &Json, key: &str) -> bool {
-    match value {
-        Json::Object(members) => members.iter().any(|(name, value)| name == key || holds(value, key)),
-        Json::Array(items) => items.iter().any(|item| holds(item, key)),
-        _ => false,
-    }
 }

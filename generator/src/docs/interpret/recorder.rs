@@ -9,7 +9,7 @@ use crate::{
     diagnostic::{Code, Diagnostic, Location},
     docs::outcomes::{Outcomes, RowOutcome},
     docs::page::{RowId, TableId},
-    spec::{address::Address, http::RequestLine},
+    spec::address::Address,
 };
 
 /// A field that is being made of a row.
@@ -31,7 +31,7 @@ pub(super) enum Subject {
 struct Found {
     diagnostic: Diagnostic,
     subject: Subject,
-    operation: Option<String>,
+    operation: Option<usize>,
 }
 
 /// Collects it.
@@ -46,9 +46,9 @@ pub(super) struct Recorder {
     merged: BTreeMap<FieldId, Subject>,
     findings: Vec<Found>,
     /// The operation that is being read, where not all of the page are meant.
-    operation: Option<String>,
-    /// How many operations the page has.
-    operations: usize,
+    operation: Option<usize>,
+    /// The operations of the page so far, by method and path.
+    operations: Vec<String>,
     origins: BTreeMap<String, Range<usize>>,
 }
 
@@ -70,27 +70,27 @@ impl Recorder {
             merged: BTreeMap::new(),
             findings: Vec::new(),
             operation: None,
-            operations: 0,
+            operations: Vec::new(),
             origins: BTreeMap::new(),
         }
     }
 
     /// From here on findings are about one operation of the page.
-    pub(super) fn begin(&mut self, line: &RequestLine) {
-        self.operation = Some(line.to_string());
-        self.operations += 1;
+    pub(super) fn begin(&mut self) {
+        self.operation = Some(self.operations.len());
     }
 
-    /// From here on findings are about all operations of the page.
-    pub(super) fn end(&mut self) {
+    /// From here on findings are about all operations of the page. The one that was begun has that method
+    /// and path.
+    pub(super) fn end(&mut self, line: String) {
         self.operation = None;
+        self.operations.push(line);
     }
 
     /// The operation that was begun is one that the page has already.
     pub(super) fn forget(&mut self) {
         let operation = self.operation.take();
         self.findings.retain(|found| found.operation != operation);
-        self.operations -= 1;
     }
 
     /// A field that comes from a place of the page.
@@ -137,7 +137,7 @@ impl Recorder {
     }
 
     pub(super) fn report(&mut self, diagnostic: Diagnostic, subject: Subject) {
-        self.findings.push(Found { diagnostic, subject, operation: self.operation.clone() });
+        self.findings.push(Found { diagnostic, subject, operation: self.operation });
     }
 
     /// Something came of a table.
@@ -153,26 +153,28 @@ impl Recorder {
     /// Gives every finding the address of what it is about. What is found about each operation of the
     /// page is found about the page, once.
     pub(super) fn finish(mut self) -> Recorded {
-        let mut by_finding: Vec<(Diagnostic, Vec<Option<String>>)> = Vec::new();
+        let several = self.operations.len() > 1;
+        let mut by_finding: Vec<(Diagnostic, Vec<Option<usize>>)> = Vec::new();
         for Found { mut diagnostic, subject, operation } in std::mem::take(&mut self.findings) {
             if let Some(address) = self.address(&subject) {
                 diagnostic = diagnostic.subject(address.to_string());
             }
-            let known = by_finding.iter_mut().find(|(known, about)| {
-                self.operations > 1 && *known == diagnostic && !about.contains(&operation)
-            });
-            match known {
+            let is_it = |(known, about): &&mut (Diagnostic, Vec<Option<usize>>)| {
+                *known == diagnostic && !about.contains(&operation)
+            };
+            match by_finding.iter_mut().filter(|_| several).find(is_it) {
                 Some((_, about)) => about.push(operation),
                 None => by_finding.push((diagnostic, vec![operation])),
             }
         }
-        let several = self.operations > 1;
-        let about = |(diagnostic, about): (Diagnostic, Vec<Option<String>>)| {
-            let is_common = !several || about.len() == self.operations || about.contains(&None);
+        let of_each = |(diagnostic, about): (Diagnostic, Vec<Option<usize>>)| {
+            let is_common = !several || about.len() == self.operations.len() || about.contains(&None);
             let about = if is_common { vec![None] } else { about };
-            about.into_iter().map(move |operation| Diagnostic { operation, ..diagnostic.clone() })
+            let line = |operation: Option<usize>| operation.and_then(|at| self.operations.get(at)).cloned();
+            let lines: Vec<Option<String>> = about.into_iter().map(line).collect();
+            lines.into_iter().map(move |operation| Diagnostic { operation, ..diagnostic.clone() })
         };
-        let diagnostics = by_finding.into_iter().flat_map(about).collect();
+        let diagnostics = by_finding.into_iter().flat_map(of_each).collect();
         Recorded { outcomes: self.outcomes, origins: self.origins, diagnostics }
     }
 

@@ -2,7 +2,7 @@
 
 use serde_json::Value as Json;
 
-use super::{Sources, parameters::holds};
+use super::Sources;
 use crate::{
     docs::{examples, page::PageRequestLine},
     spec::http::Method,
@@ -64,4 +64,13 @@ fn names(line: &PageRequestLine) -> Vec<&str> {
     let target = &line.line.target;
     let query = target.query.iter().filter(|pair| pair.is_parameter()).map(|pair| pair.name.as_str());
     target.placeholders().into_iter().chain(query).collect()
+}
+
+/// Whether a key stands anywhere in a value.
+fn holds(value: &Json, key: &str) -> bool {
+    match value {
+        Json::Object(members) => members.iter().any(|(name, value)| name == key || holds(value, key)),
+        Json::Array(items) => items.iter().any(|item| holds(item, key)),
+        _ => false,
+    }
 }

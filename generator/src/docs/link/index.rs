@@ -199,8 +199,9 @@ impl<'a> Index<'a> {
         let singulars = identity::singulars(&row.name_text);
         let element =
             || singulars.iter().flat_map(|name| self.alike(own, name)).copied().filter(may_be).min();
-        let table = self.named(own, &row.name_text).find(may_be).or_else(element)?;
-        Some(Target { table, evidence: Some(Evidence::Name) })
+        let with = |evidence: Evidence| move |table| Target { table, evidence: Some(evidence) };
+        let named = self.named(own, &row.name_text).find(may_be).map(with(Evidence::Name));
+        named.or_else(|| element().map(with(Evidence::Element)))
     }
 }
 

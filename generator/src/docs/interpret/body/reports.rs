@@ -11,8 +11,10 @@ use crate::{
             placement::{Destination, Move},
             recorder::{FieldId, Subject},
         },
+        link::Target,
         rows::ParameterRow,
     },
+    spec::evidence::Evidence,
 };
 
 impl Builder<'_, '_> {
@@ -43,6 +45,25 @@ impl Builder<'_, '_> {
         let message = "several rows describe the elements of the list";
         let finding = self.recorder.finding_of(Code::UndescribedBody, element, message);
         self.recorder.report(finding, Subject::Part(self.address.clone()));
+    }
+
+    /// A table that nothing but a guess gives to a field may be another one's.
+    pub(super) fn report_guess(&mut self, field: &Draft, target: Target) {
+        let structure = self.sources.page.table(target.table).structure().unwrap_or_default();
+        let name = &field.name;
+        let (code, message) = match target.evidence {
+            Some(Evidence::Elimination) => (
+                Code::TableByElimination,
+                format!("the table of `{structure}` describes `{name}`, since nothing else refers to it"),
+            ),
+            Some(Evidence::Element) => (
+                Code::TableByElement,
+                format!("the table of `{structure}` describes the elements of `{name}`, going by its name"),
+            ),
+            _ => return,
+        };
+        let finding = self.recorder.finding_of(code, field.id, message);
+        self.recorder.report(finding, Subject::Field(field.id, Some("type")));
     }
 
     /// An element of XML stays where the others are if nobody knows what is around it.

@@ -154,6 +154,7 @@ impl Builder<'_, '_> {
             if self.depth >= DEEPEST && !self.known.contains_key(&target.table) {
                 return self.too_deep(field);
             }
+            self.report_guess(field, target);
             let found = self.structure(target.table, field);
             field.kind = described(&field.kind, found);
             return Self::note_type(field, target.evidence);
