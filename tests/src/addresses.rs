@@ -37,6 +37,13 @@ pub fn unresolved(read: &Outcome<Service>) -> Vec<String> {
     found.filter_map(fault).collect()
 }
 
+/// How many findings have a subject that is a part of an operation.
+#[must_use]
+pub fn addressed(read: &Outcome<Service>) -> usize {
+    let is_it = |finding: &&Diagnostic| is_addressed(finding) && !roots(&read.value, finding).is_empty();
+    read.diagnostics.iter().filter(is_it).count()
+}
+
 /// The findings that a correction at their subject does not settle.
 #[must_use]
 pub fn unsettled(pages: &[SourcePage]) -> Vec<String> {

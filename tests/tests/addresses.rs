@@ -1,7 +1,7 @@
 //! Over all cases: a finding has a line, its subject leads somewhere, and a correction there settles it.
 
 use tests::{
-    addresses::{unresolved, unsettled},
+    addresses::{addressed, unresolved, unsettled},
     case::Case,
 };
 
@@ -12,6 +12,12 @@ fn of_all(faults: impl Fn(&Case) -> Vec<String>) -> String {
         found.into_iter().map(|fault| format!("{}: {fault}\n", case.name)).collect::<String>()
     };
     Case::all("cases/pages").into_iter().map(of_case).collect()
+}
+
+#[test]
+fn the_cases_have_findings_of_every_kind_of_place() {
+    let count: usize = Case::all("cases/pages").iter().map(|case| addressed(&case.read())).sum();
+    assert!(count > 80, "{count} findings are few: nothing is tried");
 }
 
 #[test]

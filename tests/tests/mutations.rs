@@ -32,7 +32,10 @@ use proptest::{
     test_runner::{RngSeed, TestCaseError, TestRunner},
 };
 use regex::Regex;
-use tests::case::{Case, pages};
+use tests::{
+    addresses::unresolved,
+    case::{Case, pages},
+};
 
 const BROKEN_PAGES: u32 = 800;
 const MOST_CHANGES: usize = 5;
@@ -164,6 +167,10 @@ fn check(source: &SourcePage) -> Result<(), TestCaseError> {
     let size = source.bytes.len();
     if let Some(finding) = read.diagnostics.iter().find(|finding| finding.location.span.end > size) {
         return fail(format!("is not on the page: {finding:?}"));
+    }
+    let unresolved = unresolved(&read);
+    if !unresolved.is_empty() {
+        return fail(format!("these findings lead nowhere: {unresolved:?}"));
     }
     let lost = lost(source, &read);
     if lost.is_empty() { Ok(()) } else { fail(format!("lost: {lost:?}")) }

@@ -11,8 +11,6 @@ pub enum Aspect {
     Location,
     /// Its type, and the structure that the type names.
     Type,
-    /// Whether it must be sent.
-    Required,
     /// That it holds a secret.
     Secret,
     /// Its list of values.
