@@ -7,7 +7,7 @@ pub(super) mod auto_scaling_policy_7a83e6;
 pub(super) mod bootstrap_script_6e194c;
 pub(super) mod component_list_5a51a6;
 pub(super) mod job_exe_result_80a61d;
-pub(super) mod job_query_bean_5bf5db;
+pub(super) mod job_query_bean_ecc61c;
 pub(super) mod node_group_813dd9;
 pub(super) mod resources_plan_8931e5;
 pub(super) mod rules_d5d2ac;

@@ -3,7 +3,7 @@
 //! `GET /v2/{project_id}/clusters/{cluster_id}/job-executions`
 
 use crate::core;
-pub use super::super::models::job_query_bean_5bf5db::{
+pub use super::super::models::job_query_bean_ecc61c::{
     JobQueryBean, JobQueryBeanJobResult, JobQueryBeanJobState, JobQueryBeanJobType,
 };
 
