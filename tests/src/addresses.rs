@@ -44,11 +44,20 @@ pub fn addressed(read: &Outcome<Service>) -> usize {
     read.diagnostics.iter().filter(is_it).count()
 }
 
+/// Findings of pages of which a part is missing: nothing is decided about these before they are mended.
+const OF_BROKEN_PAGES: &[Code] = &[Code::NotUtf8, Code::EmptyPage, Code::UnclosedFence, Code::UnclosedTag];
+
 /// The findings that a correction at their subject does not settle.
 #[must_use]
 pub fn unsettled(pages: &[SourcePage]) -> Vec<String> {
     let read = read_pages("case", pages, None);
-    let found = read.diagnostics.iter().filter(|finding| is_addressed(finding) && is_of_a_field(finding));
+    let is_broken = |finding: &Diagnostic| {
+        let mut causes = read.diagnostics.iter().filter(|other| OF_BROKEN_PAGES.contains(&other.code));
+        causes.any(|cause| cause.location.path == finding.location.path)
+    };
+    let is_tried =
+        |finding: &&Diagnostic| is_addressed(finding) && is_of_a_field(finding) && !is_broken(finding);
+    let found = read.diagnostics.iter().filter(is_tried);
     let fault = |finding: &Diagnostic| {
         let roots = roots(&read.value, finding);
         let correction = correction(roots.first()?, finding);
