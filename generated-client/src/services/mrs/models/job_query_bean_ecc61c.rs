@@ -123,7 +123,7 @@ pub struct JobQueryBean {
     /// 配置参数，用于传-d参数。最多为2048字符，不能包含>\<|'\`&!\\特殊字符，可为空。
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "core::lenient::decode")]
-    pub properties: Option<String>,
+    pub properties: Option<core::Secret<String>>,
     /// The actual ID of the job.
     ///
     /// 实际作业编号。
