@@ -234,7 +234,7 @@ mod tests {
         let text = "names: {}\ncorrections:\n- page: a.md\n  at: title\n  now:\n  - x\n  because: b\n\n- page: b.md\n  at: title\n  because: c\naccepted: []\n";
         let read = corrections(&SettingsFile { path: "c.yaml".to_owned(), text: text.to_owned() });
         assert_eq!(read.diagnostics, []);
-        assert_eq!(&text[read.value.places.correction(1).span], "- page: b.md");
+        assert_eq!(&text[read.value.places.correction(1).span], "page: b.md");
     }
 
     #[test]
