@@ -1,7 +1,7 @@
 //! `[Diagnostic]` × `Corrections` → `[Diagnostic]`: takes out what people decided about.
 
 use super::{
-    corrections::Corrections,
+    corrections::{Corrections, Target},
     service::{Corrected, Service},
 };
 use crate::{
@@ -20,30 +20,43 @@ pub fn accept(
     let mut diagnostics: Vec<Diagnostic> =
         findings.into_iter().filter(|finding| !is_mended(finding, &service)).collect();
     let mut unused = Vec::new();
-    for (at, acceptance) in corrections.accepted.iter().enumerate() {
-        for (item, subject) in acceptance.subjects().enumerate() {
-            let before = diagnostics.len();
-            diagnostics.retain(|finding| {
-                let is_it = finding.code.text() == acceptance.code
-                    && is_about(finding, &acceptance.page)
-                    && (acceptance.operation.is_none() || acceptance.operation == finding.operation)
-                    && finding.subject == subject;
-                !is_it
-            });
-            service.report.decide(&acceptance.page, "accepted findings", before - diagnostics.len());
-            if diagnostics.len() == before && !corrections.unreadable.contains(&acceptance.page) {
-                let message =
-                    format!("{} has no finding `{}` about `{subject}`", acceptance.page, acceptance.code);
-                unused.push(Diagnostic::new(
-                    Code::AcceptanceUnused,
-                    corrections.places.acceptance(at, item),
-                    message,
-                ));
+    // What is decided about one page comes first: a rule is about the rest.
+    for is_rule in [false, true] {
+        let entries = corrections.accepted.iter().enumerate();
+        for (at, acceptance) in entries.filter(|(_, acceptance)| acceptance.is_rule() == is_rule) {
+            for (item, target) in acceptance.targets().into_iter().enumerate() {
+                let is_used =
+                    take_out(&mut diagnostics, &target, &mut service, &corrections.places.file().path);
+                if !is_used && is_readable(&target, corrections) {
+                    let entry = corrections.places.acceptance(at, item);
+                    unused.push(Diagnostic::new(Code::AcceptanceUnused, entry, target.to_string()));
+                }
             }
         }
     }
     diagnostics.extend(unused);
     Outcome { value: service, diagnostics }
+}
+
+/// Takes out what is meant; `false` where nothing is. Findings about decisions stay.
+fn take_out(findings: &mut Vec<Diagnostic>, target: &Target, service: &mut Service, decisions: &str) -> bool {
+    let before = findings.len();
+    findings.retain(|finding| {
+        let is_it = finding.location.path != decisions && target.names(finding);
+        if is_it {
+            service.report.decide(file_name(&finding.location.path), "accepted findings", 1);
+        }
+        !is_it
+    });
+    findings.len() < before
+}
+
+/// Whether all that the target may be about could be read.
+fn is_readable(target: &Target, corrections: &Corrections) -> bool {
+    match target.page {
+        Some(page) => !corrections.unreadable.contains(page),
+        None => corrections.unreadable.is_empty(),
+    }
 }
 
 /// What the reader found wrong at a place that a person has corrected since is settled.

@@ -111,6 +111,27 @@ pub fn steps(address: &str) -> impl Iterator<Item = String> {
     address.split('/').filter(|step| !step.is_empty()).map(unescape)
 }
 
+/// The field that an address is about, as the API calls it: the last key of an example's payload, or the
+/// parameter or field that is declared there.
+#[must_use]
+pub fn field(address: &str) -> Option<String> {
+    let steps: Vec<String> = steps(address).collect();
+    if steps.first().is_some_and(|first| first.ends_with("_examples")) {
+        return steps.into_iter().skip(3).rfind(|step| step.parse::<usize>().is_err());
+    }
+    let (mut at, mut name) = (0, None);
+    while at < steps.len() {
+        let is_list =
+            matches!(steps[at].as_str(), "fields" | "headers") || steps[at].ends_with("_parameters");
+        if is_list {
+            name = steps.get(at + 1);
+        }
+        // A name may be that of a list as well.
+        at += if is_list || matches!(steps[at].as_str(), "structures" | "responses") { 2 } else { 1 };
+    }
+    name.cloned()
+}
+
 /// A slash inside a name is written `~1`, as in JSON pointers.
 #[must_use]
 pub fn escape(name: &str) -> String {
@@ -133,6 +154,20 @@ mod tests {
         assert_eq!(find(&root, "responses/200/fields/a~1b/type"), Some(&json!("string")));
         assert_eq!(find(&root, "list/0/0"), Some(&json!(1)));
         assert_eq!(find(&root, "responses/500"), None);
+    }
+
+    #[test]
+    fn knows_the_field_that_an_address_is_about() {
+        for (address, expected) in [
+            ("request/fields/tags/type", Some("tags")),
+            ("responses/200/body/structures/fields/fields/fields/values/0", Some("fields")),
+            ("query_parameters/a~1b", Some("a/b")),
+            ("request_examples/0/body/tags/key", Some("key")),
+            ("response_examples/0/text", None),
+            ("responses", None),
+        ] {
+            assert_eq!(field(address).as_deref(), expected, "{address}");
+        }
     }
 
     #[test]

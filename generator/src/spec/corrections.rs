@@ -1,5 +1,7 @@
 //! What people decided about a service's pages: names, corrections, accepted findings.
 
+mod acceptance;
+
 use std::{
     collections::{BTreeMap, BTreeSet},
     ops::Range,
@@ -8,6 +10,8 @@ use std::{
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
+
+pub use acceptance::{Acceptance, Target};
 
 use super::yaml::{self, Document};
 use crate::{
@@ -65,47 +69,13 @@ pub struct Correction {
     pub because: String,
 }
 
-/// A finding that a person looked at and lets stand.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Acceptance {
-    /// The page.
-    pub page: String,
-    /// Method and path of the operation; absent where the finding is about the page.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub operation: Option<String>,
-    /// The finding's code.
-    #[schemars(extend("enum" = Code::ALL.iter().map(|code| code.text()).collect::<Vec<_>>()))]
-    pub code: String,
-    /// What the subjects below have in common at their start.
-    #[serde(default)]
-    pub under: String,
-    /// The finding's subjects; each must occur.
-    #[serde(default)]
-    pub at: Vec<String>,
-    /// Why it may stand.
-    #[schemars(length(min = 1))]
-    pub because: String,
-}
-
-impl Acceptance {
-    /// The full subjects.
-    pub fn subjects(&self) -> impl Iterator<Item = String> {
-        let whole = self.at.is_empty().then(|| self.under.clone());
-        let join = |at: &String| {
-            if self.under.is_empty() { at.clone() } else { format!("{}/{at}", self.under) }
-        };
-        whole.into_iter().chain(self.at.iter().map(join))
-    }
-}
-
 /// Where the entries of a corrections file stand.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Places {
     path: String,
     names: BTreeMap<String, Range<usize>>,
     corrections: Vec<Range<usize>>,
-    /// Each entry, and the subjects in it.
+    /// Each entry, and the items in it: subjects, or the pages of a rule.
     accepted: Vec<(Range<usize>, Vec<Range<usize>>)>,
 }
 
@@ -114,8 +84,13 @@ impl Places {
         let span = |path: &[&str]| document.span(path.iter().copied());
         let accepted = decided.accepted.iter().enumerate().map(|(at, acceptance)| {
             let at = at.to_string();
-            let subject = |item: usize| span(&["accepted", &at, "at", &item.to_string()]);
-            (span(&["accepted", &at]), (0..acceptance.at.len()).map(subject).collect())
+            let items = if acceptance.is_rule() {
+                ("pages", acceptance.pages.len())
+            } else {
+                ("at", acceptance.at.len())
+            };
+            let item = |item: usize| span(&["accepted", &at, items.0, &item.to_string()]);
+            (span(&["accepted", &at]), (0..items.1).map(item).collect())
         });
         let corrections = 0..decided.corrections.len();
         Self {
@@ -138,11 +113,11 @@ impl Places {
         self.location(self.corrections.get(at))
     }
 
-    /// The place of a subject of an acceptance, both by number, or of the whole acceptance.
+    /// The place of an item of an acceptance, both by number, or of the whole acceptance.
     #[must_use]
-    pub fn acceptance(&self, at: usize, subject: usize) -> Location {
+    pub fn acceptance(&self, at: usize, item: usize) -> Location {
         let acceptance = self.accepted.get(at);
-        self.location(acceptance.map(|(entry, subjects)| subjects.get(subject).unwrap_or(entry)))
+        self.location(acceptance.map(|(entry, items)| items.get(item).unwrap_or(entry)))
     }
 
     /// The file as a whole.
@@ -195,12 +170,8 @@ fn senseless(decided: &Corrections, document: &Document) -> Vec<yaml::Error> {
         );
     }
     for (at, acceptance) in decided.accepted.iter().enumerate() {
-        let at = at.to_string();
-        if !Code::ALL.iter().any(|code| code.text() == acceptance.code) {
-            error(&["accepted", &at, "code"], format!("there is no finding called `{}`", acceptance.code));
-        }
-        if acceptance.because.trim().is_empty() {
-            error(&["accepted", &at, "because"], "say why it may stand".to_owned());
+        for (member, message) in acceptance.faults() {
+            error(&["accepted", &at.to_string(), member], message);
         }
     }
     errors
@@ -248,6 +219,8 @@ mod tests {
             ("names: {a.md: ''}", "''"),
             ("accepted:\n- {page: a.md, code: exmple-type, because: b}", "exmple-type"),
             ("accepted:\n- {page: a.md, code: example-type, because: ' '}", "' '"),
+            ("accepted:\n- {code: example-type, under: a/b, because: c}", "a/b"),
+            ("accepted:\n- {page: a.md, code: example-type, field: b, because: c}", "b"),
             ("corrections:\n- {page: a.md, at: title, now: b, because: ''}", "''"),
         ] {
             let read = corrections(&SettingsFile { path: "c.yaml".to_owned(), text: text.to_owned() });
