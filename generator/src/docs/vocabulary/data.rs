@@ -35,8 +35,8 @@ files! {
     "units": "zh/units.toml" "en/units.toml";
     "words": "zh/words.toml" "en/words.toml";
     "names": "names.toml";
-    "patterns": "patterns/bounds.toml" "patterns/facts.toml" "patterns/marks.toml" "patterns/statuses.toml"
-        "patterns/types.toml" "patterns/values.toml";
+    "patterns": "patterns/bounds.toml" "patterns/facts.toml" "patterns/mandatory.toml" "patterns/marks.toml"
+        "patterns/statuses.toml" "patterns/types.toml" "patterns/values.toml";
 }
 
 /// The whole vocabulary.
@@ -93,8 +93,6 @@ pub(super) struct Words {
     pub(super) yes: Spellings,
     pub(super) no: Spellings,
     pub(super) silent: Spellings,
-    pub(super) conditional: Spellings,
-    pub(super) depends: Spellings,
     pub(super) nothing: Spellings,
     pub(super) alternative: Spellings,
     pub(super) example: Spellings,

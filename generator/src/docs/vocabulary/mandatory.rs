@@ -2,7 +2,9 @@
 
 use std::sync::LazyLock;
 
-use super::data::{self, DATA};
+use regex::Regex;
+
+use super::data::{self, DATA, pattern};
 
 /// What such a cell says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,7 +19,11 @@ pub struct Mandatory {
 static ANSWERS: LazyLock<Vec<(bool, Vec<String>)>> =
     LazyLock::new(|| vec![(false, data::lower(&DATA.words.no)), (true, data::lower(&DATA.words.yes))]);
 
-/// Reads a cell; `None` where it is not a mandatory cell at all.
+static IN_SOME_CASES: LazyLock<Regex> = LazyLock::new(|| pattern("mandatory_in_some_cases"));
+static CONDITION: LazyLock<Regex> = LazyLock::new(|| pattern("mandatory_condition"));
+static REMARK: LazyLock<Regex> = LazyLock::new(|| pattern("mandatory_remark"));
+
+/// Reads a cell; `None` where it is neither a yes or no nor a condition.
 #[must_use]
 pub fn mandatory(cell: &str) -> Option<Mandatory> {
     let cell = cell.trim();
@@ -25,35 +31,27 @@ pub fn mandatory(cell: &str) -> Option<Mandatory> {
         return Some(Mandatory { required: None, condition: None });
     }
     let lower = cell.to_lowercase();
-    if depends(&lower) {
-        return Some(Mandatory { required: Some(false), condition: Some(cell.to_owned()) });
+    let when = |condition: &str| Mandatory { required: Some(false), condition: Some(condition.to_owned()) };
+    if IN_SOME_CASES.is_match(cell) {
+        return Some(when(cell));
     }
     for (required, words) in ANSWERS.iter() {
-        if let Some(word) = words.iter().find(|word| begins_with_word(&lower, word)) {
-            let rest =
-                cell[word.len()..].trim_matches(|c: char| c.is_whitespace() || ".。,，;；:：".contains(c));
+        if let Some(rest) = words.iter().find_map(|word| behind(cell, &lower, word)) {
+            let rest = rest.trim_matches(|c: char| c.is_whitespace() || ".。,，;；:：".contains(c));
             return Some(Mandatory {
                 required: Some(*required),
                 condition: (!rest.is_empty()).then(|| rest.to_owned()),
             });
         }
     }
-    is_condition(&lower).then(|| Mandatory { required: Some(false), condition: Some(cell.to_owned()) })
+    CONDITION.is_match(cell).then(|| when(cell))
 }
 
-/// A yes that holds in some cases only: `Yes if …`, `Yes (when …) No (when …)`.
-fn depends(lower: &str) -> bool {
-    DATA.words.depends.keys().any(|case| lower.starts_with(case.as_str()))
-}
-
-/// `No` begins `No (query parameter)`, not `Nova`.
-fn begins_with_word(text: &str, word: &str) -> bool {
-    text.strip_prefix(word).is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
-}
-
-/// A cell that says only when the parameter must be sent.
-fn is_condition(lower: &str) -> bool {
-    data::contains(lower, &DATA.words.conditional)
+/// What stands behind a yes or no: `No` begins `No (query parameter)`, neither `Nova` nor `No idea`.
+fn behind<'a>(cell: &'a str, lower: &str, word: &str) -> Option<&'a str> {
+    let rest = lower.starts_with(word).then(|| cell.get(word.len()..))??;
+    let is_condition = || rest.starts_with(char::is_whitespace) && CONDITION.is_match(rest.trim());
+    (REMARK.is_match(rest) || is_condition()).then_some(rest)
 }
 
 #[cfg(test)]
@@ -80,6 +78,10 @@ mod tests {
             ("是（如果盒子有盖，颜色可选。）", said(Some(true), Some("（如果盒子有盖，颜色可选。）"))),
             ("颜色和大小至少有一个", said(Some(false), Some("颜色和大小至少有一个"))),
             ("盒子有盖时必带", said(Some(false), Some("盒子有盖时必带"))),
+            ("否 盒子没有盖时必选", said(Some(false), Some("盒子没有盖时必选"))),
+            ("No idea", None),
+            ("是否有盖", None),
+            ("该参数是盒子的颜色", None),
             ("String", None),
             ("READ", None),
         ] {
