@@ -14,11 +14,11 @@
 //!     .region("cn-north-4")
 //!     .credentials(Credentials::from_env()?)
 //!     .build()?;
-//! let answer = mrs::v2::BatchDeleteJobs::new("cluster-id")
+//! let response = mrs::v2::BatchDeleteJobs::new("cluster-id")
 //!     .job_id_list(["a", "b"])
 //!     .send(&client)
 //!     .await?;
-//! println!("{:?}", answer.request_id());
+//! println!("{:?}", response.request_id());
 //! # Ok(())
 //! # }
 //! ```

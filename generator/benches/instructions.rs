@@ -16,7 +16,7 @@ use std::{
 
 use generator::{
     docs::{document::Document, recognize::recognize, scan::scan, source::SourcePage},
-    read_pages, read_spec,
+    lower, read_pages, read_spec,
     spec::service::Service,
     write_client, write_spec,
 };
@@ -156,8 +156,8 @@ impl Input {
                 collected(&|| drop(black_box(read_spec("mrs", &files))));
             }
             "write_client" => {
-                let services = [service()];
-                collected(&|| drop(black_box(write_client(&services))));
+                let service = service();
+                collected(&|| drop(black_box(write_client(&[lower(&service).value]))));
             }
             _ => panic!("there is no stage {stage}"),
         }

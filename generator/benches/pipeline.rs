@@ -13,7 +13,8 @@ use std::{
 };
 
 use generator::{
-    SettingsFile, docs::source::SourcePage, read_pages, spec::service::Service, write_client, write_spec,
+    SettingsFile, docs::source::SourcePage, lower, read_pages, spec::service::Service, write_client,
+    write_spec,
 };
 
 /// How often the two sides of the ratio are measured, turn by turn.
@@ -54,7 +55,9 @@ fn pages_to_spec(bencher: divan::Bencher) {
 #[divan::bench]
 fn spec_to_client(bencher: divan::Bencher) {
     let services = [Input::load().read()];
-    bencher.bench_local(|| write_client(&services));
+    bencher.bench_local(|| {
+        write_client(&services.iter().map(|service| lower(service).value).collect::<Vec<_>>())
+    });
 }
 
 struct Input {
@@ -102,7 +105,7 @@ impl Input {
     fn run(&self) {
         let service = self.read();
         black_box(write_spec(&service));
-        black_box(write_client(&[service]));
+        black_box(write_client(&[lower(&service).value]));
     }
 }
 

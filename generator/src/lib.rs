@@ -13,11 +13,11 @@ use std::collections::BTreeSet;
 use diagnostic::{Code, Diagnostic, Outcome};
 use docs::source::SourcePage;
 use files::{FileSet, file_name};
+use rust::module::Module;
 use spec::{
     accept, check, correct,
     corrections::{self, Corrections},
-    form, length,
-    model::Operation,
+    form, length, resolve,
     service::Service,
     word::{self, Worded},
 };
@@ -86,27 +86,32 @@ pub fn word(services: Vec<Service>, wording: &[SettingsFile]) -> Outcome<Vec<Wor
     word::word(services, wording)
 }
 
-/// The back half: services become the files of the client, by path below
-/// `generated-client/src/services`.
+/// The back half: a service becomes a module of the client. What cannot be sent is left out and
+/// reported, so that the rest still compiles.
 #[must_use]
-pub fn write_client(services: &[Service]) -> Outcome<FileSet> {
-    rust::write_client(&operations(services))
+pub fn lower(service: &Service) -> Outcome<Module> {
+    let Outcome { value, diagnostics } = resolve::resolve(service);
+    let mut lowered = rust::lower::lower(&value);
+    lowered.diagnostics.extend(diagnostics);
+    lowered.diagnostics.sort_by(|one, other| one.location.path.cmp(&other.location.path));
+    lowered
+}
+
+/// The files of the client, by path below `generated-client/src/services`.
+#[must_use]
+pub fn write_client(modules: &[Module]) -> FileSet {
+    rust::write_client(modules)
 }
 
 /// The names of the services at the root of the client, by path below
 /// `generated-client/src/services`.
 #[must_use]
-pub fn write_exports(services: &[Service]) -> FileSet {
-    rust::write_exports(services.iter().map(|service| service.name.as_str()))
+pub fn write_exports(modules: &[Module]) -> FileSet {
+    rust::write_exports(modules.iter().map(|module| module.service.as_str()))
 }
 
 /// The list of operations for the tests over all of them, by path below `tests/generated`.
 #[must_use]
-pub fn write_registry(services: &[Service]) -> FileSet {
-    rust::write_registry(&operations(services))
-}
-
-fn operations(services: &[Service]) -> Vec<(String, Vec<Operation>)> {
-    let of = |service: &Service| (service.name.clone(), service.operations.clone());
-    services.iter().map(of).collect()
+pub fn write_registry(modules: &[Module]) -> FileSet {
+    rust::registry::registry(modules)
 }

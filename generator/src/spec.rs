@@ -13,6 +13,7 @@ pub mod identity;
 pub mod length;
 pub mod model;
 pub mod report;
+pub mod resolve;
 pub mod service;
 pub mod status;
 pub mod types;

@@ -10,21 +10,22 @@ use std::{
 };
 
 use folder::entries;
-use generator::{rust, spec::model::Operation};
+use generator::{lower, spec::service::Service, write_client};
 
 fn main() {
     let cases = Path::new(env!("CARGO_MANIFEST_DIR")).join("../cases/specs");
     println!("cargo::rerun-if-changed={}", cases.display());
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo says where to write"));
-    let services: Vec<(String, Vec<Operation>)> = entries(&cases).iter().map(|case| service(case)).collect();
-    let module = |(name, _): &(String, _)| {
+    let services: Vec<Service> = entries(&cases).iter().map(|case| service(case)).collect();
+    let module = |Service { name, .. }: &Service| {
         let path = out.join(name).join("mod.rs").to_string_lossy().into_owned();
         format!("{LINTS}#[path = {path:?}]\npub mod {name};\n")
     };
     write(&out.join("cases.rs"), &services.iter().map(module).collect::<String>());
     // What a case is about may be a finding; its snapshot shows it.
-    for (path, text) in rust::write_client(&services).value {
-        let own = |service: &(String, _)| path.starts_with(&format!("{}/", service.0));
+    let modules: Vec<_> = services.iter().map(|service| lower(service).value).collect();
+    for (path, text) in write_client(&modules) {
+        let own = |service: &Service| path.starts_with(&format!("{}/", service.name));
         if services.iter().any(own) {
             write(&out.join(&path), &within_this_crate(&text));
         }
@@ -35,14 +36,14 @@ fn main() {
 const LINTS: &str = "#[allow(clippy::pedantic, reason = \"the words are those of the pages\")]\n";
 
 /// A case under its name, as a service may be called.
-fn service(case: &Path) -> (String, Vec<Operation>) {
+fn service(case: &Path) -> Service {
     let name = case.file_name().unwrap_or_default().to_string_lossy().replace('-', "_");
     let is_spec = |path: &PathBuf| path.extension().is_some_and(|ending| ending == "yaml");
     let operations = entries(case).into_iter().filter(is_spec).map(|path| {
         let text = fs::read_to_string(&path).expect("the spec can be read");
         serde_yaml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
     });
-    (name, operations.collect())
+    Service { name, operations: operations.collect(), ..Service::default() }
 }
 
 /// The examples name the crate of the client; here they are about this one.

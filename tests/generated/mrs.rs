@@ -3,34 +3,124 @@
 //! Every operation of `mrs`.
 
 crate::operations! { "mrs":
-    v1_1_batch_delete_cluster_tags => huaweicloud_client::mrs::v1_1::BatchDeleteClusterTags, [];
-    v1_1_create_and_execute_job => huaweicloud_client::mrs::v1_1::CreateAndExecuteJob, [];
-    v1_1_create_cluster => huaweicloud_client::mrs::v1_1::CreateCluster, [];
-    v1_1_create_cluster_tag => huaweicloud_client::mrs::v1_1::CreateClusterTag, [];
-    v1_1_create_scaling_policy => huaweicloud_client::mrs::v1_1::CreateScalingPolicy, [];
-    v1_1_delete_cluster => huaweicloud_client::mrs::v1_1::DeleteCluster, [];
-    v1_1_delete_cluster_tag => huaweicloud_client::mrs::v1_1::DeleteClusterTag, [];
-    v1_1_delete_job_execution => huaweicloud_client::mrs::v1_1::DeleteJobExecution, [];
-    v1_1_list_all_tags => huaweicloud_client::mrs::v1_1::ListAllTags, [];
-    v1_1_list_cluster_tags => huaweicloud_client::mrs::v1_1::ListClusterTags, [];
-    v1_1_list_clusters => huaweicloud_client::mrs::v1_1::ListClusters, [("pageSize", "page_size"), ("currentPage", "current_page"), ("clusterState", "cluster_state"), ("enterpriseProjectId", "enterprise_project_id")];
-    v1_1_list_clusters_by_tags => huaweicloud_client::mrs::v1_1::ListClustersByTags, [];
-    v1_1_list_execute_job => huaweicloud_client::mrs::v1_1::ListExecuteJob, [];
-    v1_1_list_hosts => huaweicloud_client::mrs::v1_1::ListHosts, [("pageSize", "page_size"), ("currentPage", "current_page")];
-    v1_1_show_cluster_details => huaweicloud_client::mrs::v1_1::ShowClusterDetails, [];
-    v1_1_show_job_exes => huaweicloud_client::mrs::v1_1::ShowJobExes, [];
-    v1_1_update_cluster_scaling => huaweicloud_client::mrs::v1_1::UpdateClusterScaling, [];
-    v2_batch_delete_jobs => huaweicloud_client::mrs::v2::BatchDeleteJobs, [];
-    v2_cancel_sql => huaweicloud_client::mrs::v2::CancelSql, [];
-    v2_create_cluster => huaweicloud_client::mrs::v2::CreateCluster, [];
-    v2_create_execute_job => huaweicloud_client::mrs::v2::CreateExecuteJob, [];
-    v2_execute_sql => huaweicloud_client::mrs::v2::ExecuteSql, [];
-    v2_show_agency_mapping => huaweicloud_client::mrs::v2::ShowAgencyMapping, [];
-    v2_show_hdfs_file_list => huaweicloud_client::mrs::v2::ShowHdfsFileList, [];
-    v2_show_job_exe_list_new => huaweicloud_client::mrs::v2::ShowJobExeListNew, [];
-    v2_show_single_job_exe => huaweicloud_client::mrs::v2::ShowSingleJobExe, [];
-    v2_show_sql_result => huaweicloud_client::mrs::v2::ShowSqlResult, [];
-    v2_show_sql_result_with_job => huaweicloud_client::mrs::v2::ShowSqlResultWithJob, [];
-    v2_stop_job => huaweicloud_client::mrs::v2::StopJob, [];
-    v2_update_agency_mapping => huaweicloud_client::mrs::v2::UpdateAgencyMapping, [];
+    v1_1_batch_delete_cluster_tags => huaweicloud_client::mrs::v1_1::BatchDeleteClusterTags, |given| {
+        let mut made = huaweicloud_client::mrs::v1_1::BatchDeleteClusterTags::new(given.path::<String>("cluster_id"));
+        made.body = given.body();
+        made
+    };
+    v1_1_create_and_execute_job => huaweicloud_client::mrs::v1_1::CreateAndExecuteJob, |given| {
+        let mut made = huaweicloud_client::mrs::v1_1::CreateAndExecuteJob::new();
+        made.body = given.body();
+        made
+    };
+    v1_1_create_cluster => huaweicloud_client::mrs::v1_1::CreateCluster, |given| {
+        let mut made = huaweicloud_client::mrs::v1_1::CreateCluster::new();
+        made.body = given.body();
+        made
+    };
+    v1_1_create_cluster_tag => huaweicloud_client::mrs::v1_1::CreateClusterTag, |given| {
+        let mut made = huaweicloud_client::mrs::v1_1::CreateClusterTag::new(given.path::<String>("cluster_id"));
+        made.body = given.body();
+        made
+    };
+    v1_1_create_scaling_policy => huaweicloud_client::mrs::v1_1::CreateScalingPolicy, |given| {
+        let mut made = huaweicloud_client::mrs::v1_1::CreateScalingPolicy::new(given.path::<String>("cluster_id"));
+        made.body = given.body();
+        made
+    };
+    v1_1_delete_cluster => huaweicloud_client::mrs::v1_1::DeleteCluster, |given| huaweicloud_client::mrs::v1_1::DeleteCluster::new(given.path::<String>("cluster_id"));
+    v1_1_delete_cluster_tag => huaweicloud_client::mrs::v1_1::DeleteClusterTag, |given| huaweicloud_client::mrs::v1_1::DeleteClusterTag::new(given.path::<String>("cluster_id"), given.path::<String>("key"));
+    v1_1_delete_job_execution => huaweicloud_client::mrs::v1_1::DeleteJobExecution, |given| huaweicloud_client::mrs::v1_1::DeleteJobExecution::new(given.path::<String>("job_execution_id"));
+    v1_1_list_all_tags => huaweicloud_client::mrs::v1_1::ListAllTags, |_| huaweicloud_client::mrs::v1_1::ListAllTags::new();
+    v1_1_list_cluster_tags => huaweicloud_client::mrs::v1_1::ListClusterTags, |given| huaweicloud_client::mrs::v1_1::ListClusterTags::new(given.path::<String>("cluster_id"));
+    v1_1_list_clusters => huaweicloud_client::mrs::v1_1::ListClusters, |given| {
+        let mut made = huaweicloud_client::mrs::v1_1::ListClusters::new();
+        made.page_size = given.query("pageSize");
+        made.current_page = given.query("currentPage");
+        made.cluster_state = given.query("clusterState");
+        made.tags = given.query("tags");
+        made.enterprise_project_id = given.query("enterpriseProjectId");
+        made
+    };
+    v1_1_list_clusters_by_tags => huaweicloud_client::mrs::v1_1::ListClustersByTags, |given| {
+        let mut made = huaweicloud_client::mrs::v1_1::ListClustersByTags::new();
+        made.body = given.body();
+        made
+    };
+    v1_1_list_execute_job => huaweicloud_client::mrs::v1_1::ListExecuteJob, |given| {
+        let mut made = huaweicloud_client::mrs::v1_1::ListExecuteJob::new();
+        made.page_size = given.query("page_size");
+        made.current_page = given.query("current_page");
+        made.job_name = given.query("job_name");
+        made.cluster_id = given.query("cluster_id");
+        made.state = given.query("state");
+        made.id = given.query("id");
+        made
+    };
+    v1_1_list_hosts => huaweicloud_client::mrs::v1_1::ListHosts, |given| {
+        let mut made = huaweicloud_client::mrs::v1_1::ListHosts::new(given.path::<String>("cluster_id"));
+        made.page_size = given.query("pageSize");
+        made.current_page = given.query("currentPage");
+        made
+    };
+    v1_1_show_cluster_details => huaweicloud_client::mrs::v1_1::ShowClusterDetails, |given| huaweicloud_client::mrs::v1_1::ShowClusterDetails::new(given.path::<String>("cluster_id"));
+    v1_1_show_job_exes => huaweicloud_client::mrs::v1_1::ShowJobExes, |given| huaweicloud_client::mrs::v1_1::ShowJobExes::new(given.path::<String>("job_exe_id"));
+    v1_1_update_cluster_scaling => huaweicloud_client::mrs::v1_1::UpdateClusterScaling, |given| {
+        let mut made = huaweicloud_client::mrs::v1_1::UpdateClusterScaling::new(given.path::<String>("cluster_id"));
+        made.body = given.body();
+        made
+    };
+    v2_batch_delete_jobs => huaweicloud_client::mrs::v2::BatchDeleteJobs, |given| {
+        let mut made = huaweicloud_client::mrs::v2::BatchDeleteJobs::new(given.path::<String>("cluster_id"));
+        made.body = given.body();
+        made
+    };
+    v2_cancel_sql => huaweicloud_client::mrs::v2::CancelSql, |given| huaweicloud_client::mrs::v2::CancelSql::new(given.path::<String>("cluster_id"), given.path::<String>("sql_id"));
+    v2_create_cluster => huaweicloud_client::mrs::v2::CreateCluster, |given| {
+        let mut made = huaweicloud_client::mrs::v2::CreateCluster::new();
+        made.body = given.body();
+        made
+    };
+    v2_create_execute_job => huaweicloud_client::mrs::v2::CreateExecuteJob, |given| {
+        let mut made = huaweicloud_client::mrs::v2::CreateExecuteJob::new(given.path::<String>("cluster_id"));
+        made.body = given.body();
+        made
+    };
+    v2_execute_sql => huaweicloud_client::mrs::v2::ExecuteSql, |given| {
+        let mut made = huaweicloud_client::mrs::v2::ExecuteSql::new(given.path::<String>("cluster_id"));
+        made.body = given.body();
+        made
+    };
+    v2_show_agency_mapping => huaweicloud_client::mrs::v2::ShowAgencyMapping, |given| huaweicloud_client::mrs::v2::ShowAgencyMapping::new(given.path::<String>("cluster_id"));
+    v2_show_hdfs_file_list => huaweicloud_client::mrs::v2::ShowHdfsFileList, |given| {
+        let mut made = huaweicloud_client::mrs::v2::ShowHdfsFileList::new(given.path::<String>("cluster_id"));
+        made.path = given.query("path");
+        made.offset = given.query("offset");
+        made.limit = given.query("limit");
+        made.sort_key = given.query("sort_key");
+        made.order = given.query("order");
+        made
+    };
+    v2_show_job_exe_list_new => huaweicloud_client::mrs::v2::ShowJobExeListNew, |given| {
+        let mut made = huaweicloud_client::mrs::v2::ShowJobExeListNew::new(given.path::<String>("cluster_id"));
+        made.job_name = given.query("job_name");
+        made.job_type = given.query("job_type");
+        made.job_state = given.query("job_state");
+        made.job_result = given.query("job_result");
+        made.limit = given.query("limit");
+        made.offset = given.query("offset");
+        made.sort_by = given.query("sort_by");
+        made.submitted_time_begin = given.query("submitted_time_begin");
+        made.submitted_time_end = given.query("submitted_time_end");
+        made
+    };
+    v2_show_single_job_exe => huaweicloud_client::mrs::v2::ShowSingleJobExe, |given| huaweicloud_client::mrs::v2::ShowSingleJobExe::new(given.path::<String>("cluster_id"), given.path::<String>("job_execution_id"));
+    v2_show_sql_result => huaweicloud_client::mrs::v2::ShowSqlResult, |given| huaweicloud_client::mrs::v2::ShowSqlResult::new(given.path::<String>("cluster_id"), given.path::<String>("sql_id"));
+    v2_show_sql_result_with_job => huaweicloud_client::mrs::v2::ShowSqlResultWithJob, |given| huaweicloud_client::mrs::v2::ShowSqlResultWithJob::new(given.path::<String>("cluster_id"), given.path::<String>("job_execution_id"));
+    v2_stop_job => huaweicloud_client::mrs::v2::StopJob, |given| huaweicloud_client::mrs::v2::StopJob::new(given.path::<String>("cluster_id"), given.path::<String>("job_execution_id"));
+    v2_update_agency_mapping => huaweicloud_client::mrs::v2::UpdateAgencyMapping, |given| {
+        let mut made = huaweicloud_client::mrs::v2::UpdateAgencyMapping::new(given.path::<String>("cluster_id"));
+        made.body = given.body();
+        made
+    };
 }

@@ -16,16 +16,16 @@ mod wire;
 /// Makes the tests of a service's operations.
 #[macro_export]
 macro_rules! operations {
-    ($service:literal: $($id:ident => $operation:ty, $renamed:expr;)+) => {
+    ($service:literal: $($id:ident => $operation:ty, $make:expr;)+) => {
         $(mod $id {
             #[test]
             fn round_trip() {
-                $crate::round_trip::check::<$operation>(&$crate::spec::Case::new($service, stringify!($id), &$renamed));
+                $crate::round_trip::check::<$operation>(&$crate::spec::Case::new($service, stringify!($id)), $make);
             }
 
             #[test]
             fn wire() {
-                $crate::wire::check::<$operation>(&$crate::spec::Case::new($service, stringify!($id), &$renamed));
+                $crate::wire::check::<$operation>(&$crate::spec::Case::new($service, stringify!($id)), $make);
             }
         })+
 

@@ -9,7 +9,13 @@ use std::{
     process::ExitCode,
 };
 
-use generator::{diagnostic::Outcome, files::FileSet, rust, spec::model::Operation};
+use generator::{
+    diagnostic::Outcome,
+    files::FileSet,
+    lower,
+    spec::{model::Operation, service::Service},
+    write_client,
+};
 use tests::{
     folder::entries,
     suite::{self, test},
@@ -39,7 +45,8 @@ fn operations(folder: &Path) -> Vec<Operation> {
 }
 
 fn written(operations: Vec<Operation>) -> Outcome<FileSet> {
-    rust::write_client(&[("demo".to_owned(), operations)])
+    lower(&Service { name: "demo".to_owned(), operations, ..Service::default() })
+        .map(|module| write_client(&[module]))
 }
 
 /// The diagnostics, then every file under its path.

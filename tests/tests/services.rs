@@ -7,7 +7,7 @@ use std::{fs, process::ExitCode};
 use generator::{
     docs::source::SourcePage,
     files::{Change, FileSet, plan},
-    write_client, write_spec,
+    lower, write_client, write_spec,
 };
 use similar::TextDiff;
 use tests::{
@@ -40,10 +40,10 @@ fn made(source: &Source, pages: &[SourcePage]) -> FileSet {
     let service = source.read(pages);
     let spec =
         write_spec(&service).value.into_iter().map(|(path, text)| (format!("spec/operations/{path}"), text));
-    let client = write_client(&[source.word(service)]);
-    assert_eq!(client.diagnostics, []);
+    let lowered = lower(&source.word(service));
+    assert_eq!(lowered.diagnostics, []);
     // The list of all services is not this one's.
-    let client = client.value.into_iter().filter(|(path, _)| path.contains('/'));
+    let client = write_client(&[lowered.value]).into_iter().filter(|(path, _)| path.contains('/'));
     let client = client.map(|(path, text)| (format!("generated-client/src/services/{path}"), text));
     spec.chain(client).collect()
 }

@@ -5,7 +5,6 @@ use std::{path::Path, slice};
 use generator::{
     diagnostic::Outcome,
     docs::{recognize, scan, source::SourcePage},
-    rust::lower,
     spec::service::Service,
 };
 use serde::Serialize;
@@ -90,12 +89,13 @@ fn spec(service: &Service) -> String {
 }
 
 fn module(service: &Service) -> Outcome<String> {
-    lower::lower(&service.name, &service.operations).map(|module| format!("{module:#?}\n"))
+    generator::lower(service).map(|module| format!("{module:#?}\n"))
 }
 
 /// The files of the client, one behind the other, without those that only list others.
 fn rust(service: &Service) -> Outcome<String> {
-    generator::write_client(slice::from_ref(service)).map(|files| {
+    generator::lower(service).map(|module| {
+        let files = generator::write_client(&[module]);
         let files = files.into_iter().filter(|(path, _)| !path.ends_with("mod.rs"));
         let texts: Vec<_> = files.map(|(_, text)| text).collect();
         if texts.is_empty() { "// This page describes no operation.".to_owned() } else { texts.join("\n") }

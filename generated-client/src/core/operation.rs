@@ -36,8 +36,8 @@ use super::{Body, Error, Request, Response, ServiceError};
 /// # Ok::<(), Error>(())
 /// ```
 pub trait Operation: Send + Sync {
-    /// What the body of a successful response is read as; `()` where none is documented, which
-    /// accepts any body.
+    /// What the body of a successful response is read as; [`Body`](super::Body) where none is
+    /// documented, which hands over what comes, and `()` where there is none.
     type Output: DeserializeOwned + Send;
 
     /// Service, name, method and path.

@@ -3,17 +3,18 @@
 mod exports;
 mod imports;
 mod index;
-mod model;
 mod open_enum;
 mod operation;
 mod request;
 mod required;
 mod setters;
+mod shared;
 mod spelling;
 mod structs;
 mod types;
 
 use proc_macro2::TokenStream;
+use quote::quote;
 
 pub use self::exports::exports;
 pub use self::index::services;
@@ -52,8 +53,8 @@ pub enum Item {
 #[must_use]
 pub fn emit(module: &Module) -> Vec<SourceFile> {
     let mut files = vec![index::service(module)];
-    files.extend(index::models(module));
-    files.extend(module.models.iter().map(|model| model::file(&module.service, model)));
+    files.extend(index::types(module));
+    files.extend(module.types.iter().map(|shared| shared::file(&module.service, shared)));
     for version in &module.versions {
         files.push(index::version(module, version));
         let folder = format!("{}/{}", module.service, version.name);
@@ -64,15 +65,20 @@ pub fn emit(module: &Module) -> Vec<SourceFile> {
 
 fn source_file(folder: &str, file: &File) -> SourceFile {
     let operation = &file.operation;
-    let mut items = vec![inner_docs(&file.docs), imports::of_operation(&file.imports)];
+    let allowed = file.deprecated.then(|| quote! { #![allow(deprecated)] });
+    let mut items = vec![inner_docs(&file.docs)];
+    items.extend(allowed);
     items.extend([
-        operation::definition(operation),
+        imports::of_operation(&file.imports),
+        operation::definition(file),
         operation::methods(operation),
         request::implementation(operation),
     ]);
     items.extend(required::of_operation(operation));
     let structs: Vec<&Struct> = file.all_structs().collect();
-    items.extend(structs.iter().flat_map(|structure| structs::items(structure)));
+    for structure in &structs {
+        items.extend(structs::items(structure).chain(required::of_struct(structure)));
+    }
     let mut items: Vec<Item> = items.into_iter().map(Item::Plain).collect();
     items.extend(file.enums.iter().map(open_enum::item));
     items.extend(structs::lenient(&structs).map(Item::Plain));

@@ -1,5 +1,7 @@
 //! What `lower` decides and `emit` spells: every name, type and sentence of the client.
 
+pub use crate::spec::resolve::Location;
+
 /// A documentation comment, line by line, without the leading blank.
 pub type Docs = Vec<String>;
 
@@ -13,37 +15,61 @@ pub struct Module {
     /// Its API versions, in the order of their names.
     pub versions: Vec<Version>,
     /// The types that several of its operations use, in the order of their names.
-    pub models: Vec<Model>,
+    pub types: Vec<SharedType>,
+    /// What its error codes mean.
+    pub error_codes: Vec<KnownError>,
 }
 
-/// One file: a structure that several operations of a service document alike.
+/// What an error code of a service means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KnownError {
+    /// The code.
+    pub code: String,
+    /// The status it comes with, where the pages say it.
+    pub status: Option<u16>,
+    /// What it means.
+    pub meaning: String,
+    /// What the vendor advises.
+    pub advice: String,
+}
+
+/// One file: a type that several operations document alike.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Model {
-    /// The Rust module, and the file without its ending: `tag_4c1f09`.
+pub struct SharedType {
+    /// The Rust module, and the file without its ending: `tag`.
     pub name: String,
     /// Where in the spec it comes from.
     pub source: String,
-    /// The models that it refers to.
-    pub imports: Vec<Import>,
-    /// The structure.
-    pub structure: Struct,
-    /// The lists of values of its fields.
-    pub enums: Vec<OpenEnum>,
+    /// The shared types that it refers to, in the order of their names.
+    pub imports: Vec<ImportedName>,
+    /// The type.
+    pub item: Item,
 }
 
-/// What a file uses of a model.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Import {
-    /// The module of the model.
-    pub model: String,
-    /// The types.
-    pub names: Vec<ImportedName>,
+/// A type of a file of its own.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Item {
+    /// A structure.
+    Struct(Struct),
+    /// A list of values.
+    OpenEnum(OpenEnum),
 }
 
-/// A type of a model under the name that it has in a file.
-#[derive(Clone, Debug, PartialEq, Eq)]
+impl Item {
+    /// The type's name.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Struct(item) => &item.name,
+            Self::OpenEnum(item) => &item.name,
+        }
+    }
+}
+
+/// A shared type under the name that it has in a file.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ImportedName {
-    /// What the model calls it.
+    /// What the service calls it.
     pub there: String,
     /// What the file calls it.
     pub here: String,
@@ -69,13 +95,19 @@ pub struct File {
     pub source: String,
     /// The page that describes the operation.
     pub page: String,
+    /// The page's title.
+    pub title: String,
+    /// The chapter of the reference that the page stands in.
+    pub group: Option<String>,
     /// What the module says about itself.
     pub docs: Docs,
     /// The types that other operations have alike.
-    pub imports: Vec<Import>,
+    pub imports: Vec<ImportedName>,
+    /// The vendor advises against the operation.
+    pub deprecated: bool,
     /// The request.
     pub operation: Operation,
-    /// What `new` takes where a value needs more than three things; at most one for each type.
+    /// The structures that no other operation has, and the response.
     pub structs: Vec<Struct>,
     /// The lists of values.
     pub enums: Vec<OpenEnum>,
@@ -90,12 +122,10 @@ pub struct Operation {
     pub name: String,
     /// What never changes about it.
     pub metadata: Metadata,
-    /// Its parameters, in the order in which `new` takes the required ones.
+    /// Its parameters; `new` takes those of the path, in the order of the path.
     pub parameters: Vec<Parameter>,
     /// Its payload.
     pub body: Option<Payload>,
-    /// How one is made.
-    pub constructor: Constructor,
     /// What a success brings.
     pub output: RustType,
 }
@@ -117,26 +147,15 @@ pub struct Metadata {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Parameter {
     /// Where it goes.
-    pub place: Place,
+    pub location: Location,
     /// The field.
     pub field: Field,
-}
-
-/// Where a parameter goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
-    /// Into a placeholder of the path.
-    Path,
-    /// Into the query string.
-    Query,
-    /// Into a header field.
-    Header,
 }
 
 /// The payload of a request: the operation's field `body`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Payload {
-    /// An object whose fields the operation's own `new` and setters reach.
+    /// An object whose fields the operation's own setters reach.
     Fields(Struct),
     /// Anything else, given as a whole.
     Whole(Field),
@@ -151,24 +170,10 @@ pub struct Struct {
     pub name: String,
     /// Its fields, in the order of the spec.
     pub fields: Vec<Field>,
-    /// How a caller makes one.
-    pub constructor: Constructor,
-}
-
-/// How a caller makes a value.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Constructor {
-    /// Not at all: an answer, or a payload that the operation makes.
-    Absent,
-    /// With what is required, one argument each.
-    Positional,
-    /// With a struct of what is required.
-    Named {
-        /// The struct of what is required.
-        required: String,
-        /// What it says about itself.
-        docs: Docs,
-    },
+    /// A caller makes it, so that it has a setter for each field.
+    pub is_sent: bool,
+    /// Something in it, or in what it holds, must be sent.
+    pub demands: bool,
 }
 
 /// A field of a struct.
@@ -176,20 +181,35 @@ pub enum Constructor {
 pub struct Field {
     /// What it means and what it may hold.
     pub docs: Docs,
-    /// The same in short, for where it stands a second time.
-    pub brief: Docs,
+    /// What its setter says.
+    pub setter_docs: Docs,
     /// Its name.
     pub name: String,
     /// Its name on the wire.
     pub wire: String,
-    /// How `new` and the setters call it; differs from the name only where that is taken.
+    /// How its setter calls it; differs from the name only where that is taken.
     pub argument: String,
     /// What it holds where it is there.
     pub kind: RustType,
     /// Whether it may be absent.
-    pub optional: bool,
-    /// How `new` and the setters take it.
-    pub taken: Taken,
+    pub presence: Presence,
+    /// Whether something in it must be set where it is there.
+    pub demands: bool,
+    /// The vendor advises against it.
+    pub deprecated: bool,
+    /// How its setter takes it.
+    pub style: ArgumentStyle,
+}
+
+/// Whether a field may be absent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presence {
+    /// It is an argument of `new`: what stands in a path.
+    Given,
+    /// It must be set before the request is sent.
+    Required,
+    /// It may be absent.
+    Optional,
 }
 
 /// A type of Rust.
@@ -197,6 +217,8 @@ pub struct Field {
 pub enum RustType {
     /// Nothing.
     Unit,
+    /// Whatever comes, as it comes.
+    Bytes,
     /// Text.
     String,
     /// A whole number.
@@ -221,7 +243,7 @@ pub enum RustType {
 
 /// How an argument is taken and made into the field's type.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Taken {
+pub enum ArgumentStyle {
     /// As it is.
     AsIs,
     /// Anything that turns into it.
@@ -229,9 +251,9 @@ pub enum Taken {
     /// As it is, and boxed.
     Boxed,
     /// Anything that yields the elements.
-    Elements(Box<Taken>),
+    Elements(Box<ArgumentStyle>),
     /// Anything that yields pairs of key and value.
-    Entries(Box<Taken>),
+    Entries(Box<ArgumentStyle>),
 }
 
 /// A list of values that keeps what it does not know.
@@ -277,14 +299,12 @@ pub enum EnumValue {
 }
 
 impl Operation {
-    /// The fields that `new` and the setters reach, in the order in which `new` takes them.
-    pub fn reachable(&self) -> impl Iterator<Item = &Field> {
-        let body: &[Field] = match &self.body {
-            Some(Payload::Fields(body)) => &body.fields,
-            Some(Payload::Whole(field)) => std::slice::from_ref(field),
-            None => &[],
-        };
-        self.parameters.iter().map(|parameter| &parameter.field).chain(body)
+    /// Whether anything besides the fields of its payload must be set before it is sent.
+    #[must_use]
+    pub fn has_demands(&self) -> bool {
+        let is_required = |field: &Field| field.presence == Presence::Required;
+        let is_whole = matches!(self.body, Some(Payload::Whole(_)));
+        is_whole || self.parameters.iter().any(|parameter| is_required(&parameter.field))
     }
 }
 

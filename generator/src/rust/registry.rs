@@ -1,6 +1,9 @@
 //! `[Module]` → `FileSet`: the list of all operations, on which the tests over all of them run.
 
-use super::module::{File, Module};
+use super::{
+    module::{File, Module, Parameter, Presence, RustType},
+    names::KEYWORDS,
+};
 use crate::files::FileSet;
 
 /// One file a service, and the one that names them all; by path below `tests/generated`.
@@ -19,6 +22,9 @@ pub fn registry(modules: &[Module]) -> FileSet {
 fn service(module: &Module) -> String {
     let name = &module.service;
     let mut text = head(&format!("spec/operations/{name}"), &format!("Every operation of `{name}`."));
+    if module.versions.iter().any(|version| version.files.iter().any(|file| file.deprecated)) {
+        text.push_str("#![allow(deprecated)]\n\n");
+    }
     text.extend(["crate::operations! { \"", name, "\":\n"]);
     for version in &module.versions {
         for file in &version.files {
@@ -29,14 +35,45 @@ fn service(module: &Module) -> String {
     text
 }
 
-/// The operation's id, its type, and the parameters whose Rust names differ from the wire's.
+/// The operation's id, its type, and how the tests make one of the values that they are given.
 fn entry(module: &str, version: &str, file: &File) -> String {
-    let renamed = file.operation.parameters.iter().map(|parameter| &parameter.field);
-    let renamed = renamed.filter(|field| field.name.trim_start_matches("r#") != field.wire);
-    let renamed: Vec<String> =
-        renamed.map(|field| format!("(\"{}\", \"{}\")", field.wire, field.name)).collect();
-    let (id, operation) = (&file.name, &file.operation.name);
-    format!("    {version}_{id} => huaweicloud_client::{module}::{operation}, [{}];\n", renamed.join(", "))
+    let operation = format!("huaweicloud_client::{module}::{}", file.operation.name);
+    let (of_path, rest): (Vec<_>, Vec<_>) =
+        file.operation.parameters.iter().partition(|parameter| parameter.field.presence == Presence::Given);
+    let arguments: Vec<String> = of_path.into_iter().map(argument).collect();
+    let new = format!("{operation}::new({})", arguments.join(", "));
+    let body = file.operation.body.iter().map(|_| "made.body = given.body();".to_owned());
+    let set: Vec<String> = rest.into_iter().map(assignment).chain(body).collect();
+    let made = if set.is_empty() {
+        new
+    } else {
+        let lines = [format!("let mut made = {new};")].into_iter().chain(set).chain(["made".to_owned()]);
+        format!("{{\n        {}\n    }}", lines.collect::<Vec<_>>().join("\n        "))
+    };
+    let given = if made.contains("given.") { "given" } else { "_" };
+    format!("    {version}_{} => {operation}, |{given}| {made};\n", file.name)
+}
+
+/// An argument of `new`, read as what turns into it.
+fn argument(parameter: &Parameter) -> String {
+    let kind = match &parameter.field.kind {
+        RustType::I64 => "i64",
+        RustType::F64 => "f64",
+        RustType::Bool => "bool",
+        RustType::Vec(_) => "Vec<String>",
+        _ => "String",
+    };
+    format!("given.path::<{kind}>({:?})", parameter.field.wire)
+}
+
+fn assignment(parameter: &Parameter) -> String {
+    let Parameter { location, field } = parameter;
+    let name = if KEYWORDS.contains(&field.name.as_str()) {
+        format!("r#{}", field.name)
+    } else {
+        field.name.clone()
+    };
+    format!("made.{name} = given.{}({:?});", location.word(), field.wire)
 }
 
 fn head(source: &str, about: &str) -> String {

@@ -37,7 +37,55 @@ pub enum Type {
     Unknown(String),
 }
 
+/// What a value without structure is on the wire.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Wire {
+    /// Text.
+    Text,
+    /// A whole number.
+    Integer,
+    /// A number that may have a fraction.
+    Number,
+    /// True or false.
+    Boolean,
+    /// Any JSON.
+    Json,
+}
+
+impl Wire {
+    /// The word of the canonical shapes.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Integer => "integer",
+            Self::Number => "number",
+            Self::Boolean => "boolean",
+            Self::Json => "json",
+        }
+    }
+}
+
+/// The types without structure: the notation of each, and what it is on the wire.
+const SCALARS: &[(Type, &str, Wire)] = &[
+    (Type::String, "string", Wire::Text),
+    (Type::Integer, "integer", Wire::Integer),
+    (Type::Long, "long", Wire::Integer),
+    (Type::Number, "number", Wire::Number),
+    (Type::Boolean, "boolean", Wire::Boolean),
+    (Type::DateTime, "date-time", Wire::Text),
+    (Type::File, "file", Wire::Text),
+    (Type::Object, "object", Wire::Json),
+    (Type::Any, "any", Wire::Json),
+];
+
 impl Type {
+    /// What a value of this type is on the wire; any JSON for what has structure or is unknown.
+    #[must_use]
+    pub fn wire(&self) -> Wire {
+        SCALARS.iter().find(|(scalar, ..)| scalar == self).map_or(Wire::Json, |(.., wire)| *wire)
+    }
+
     /// The type with lists and maps taken off.
     #[must_use]
     pub fn innermost(&self) -> &Type {
@@ -61,19 +109,14 @@ impl Type {
 impl fmt::Display for Type {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::String => f.write_str("string"),
-            Self::Integer => f.write_str("integer"),
-            Self::Long => f.write_str("long"),
-            Self::Number => f.write_str("number"),
-            Self::Boolean => f.write_str("boolean"),
-            Self::DateTime => f.write_str("date-time"),
-            Self::File => f.write_str("file"),
-            Self::Object => f.write_str("object"),
-            Self::Any => f.write_str("any"),
             Self::Array(inner) => write!(f, "array<{inner}>"),
             Self::Map(inner) => write!(f, "map<{inner}>"),
             Self::Struct(name) => write!(f, "struct:{name}"),
             Self::Unknown(text) => write!(f, "unknown:{text}"),
+            scalar => {
+                let known = SCALARS.iter().find(|(known, ..)| known == scalar);
+                f.write_str(known.map_or("unknown:", |(_, notation, _)| notation))
+            }
         }
     }
 }
@@ -83,29 +126,19 @@ impl FromStr for Type {
 
     fn from_str(text: &str) -> Result<Self, String> {
         let inside = |prefix: &str| text.strip_prefix(prefix)?.strip_suffix('>');
-        Ok(match text {
-            "string" => Self::String,
-            "integer" => Self::Integer,
-            "long" => Self::Long,
-            "number" => Self::Number,
-            "boolean" => Self::Boolean,
-            "date-time" => Self::DateTime,
-            "file" => Self::File,
-            "object" => Self::Object,
-            "any" => Self::Any,
-            _ => {
-                if let Some(inner) = inside("array<") {
-                    Self::Array(Box::new(inner.parse()?))
-                } else if let Some(inner) = inside("map<") {
-                    Self::Map(Box::new(inner.parse()?))
-                } else if let Some(name) = text.strip_prefix("struct:") {
-                    Self::Struct(name.to_owned())
-                } else if let Some(text) = text.strip_prefix("unknown:") {
-                    Self::Unknown(text.to_owned())
-                } else {
-                    return Err(format!("`{text}` is no type of the spec"));
-                }
-            }
+        if let Some((scalar, ..)) = SCALARS.iter().find(|(_, notation, _)| *notation == text) {
+            return Ok(scalar.clone());
+        }
+        Ok(if let Some(inner) = inside("array<") {
+            Self::Array(Box::new(inner.parse()?))
+        } else if let Some(inner) = inside("map<") {
+            Self::Map(Box::new(inner.parse()?))
+        } else if let Some(name) = text.strip_prefix("struct:") {
+            Self::Struct(name.to_owned())
+        } else if let Some(text) = text.strip_prefix("unknown:") {
+            Self::Unknown(text.to_owned())
+        } else {
+            return Err(format!("`{text}` is no type of the spec"));
         })
     }
 }
@@ -128,10 +161,11 @@ impl JsonSchema for Type {
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        let scalars: Vec<&str> = SCALARS.iter().map(|(_, notation, _)| *notation).collect();
         json_schema!({
             "type": "string",
-            "description": "string, integer, long, number, boolean, date-time, file, object, any, array<T>, map<T>, struct:NAME",
-            "pattern": "^((array|map)<)*(string|integer|long|number|boolean|date-time|file|object|any|struct:[^<>]+|unknown:.*)>*$"
+            "description": format!("{}, array<T>, map<T>, struct:NAME", scalars.join(", ")),
+            "pattern": format!("^((array|map)<)*({}|struct:[^<>]+|unknown:.*)>*$", scalars.join("|")),
         })
     }
 }
@@ -146,6 +180,9 @@ mod tests {
             ["string", "long", "date-time", "array<map<struct:Node Group>>", "unknown:List data structure"]
         {
             assert_eq!(text.parse::<Type>().unwrap().to_string(), text);
+        }
+        for (scalar, notation, _) in SCALARS {
+            assert_eq!((scalar.to_string().as_str(), notation.parse().as_ref()), (*notation, Ok(scalar)));
         }
         assert!("strin".parse::<Type>().is_err());
         assert!("array<strin>".parse::<Type>().is_err());

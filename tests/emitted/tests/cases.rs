@@ -36,7 +36,8 @@ fn pair(name: &str, value: &str) -> (String, String) {
 #[test]
 fn a_list_is_a_payload_and_an_answer() {
     use array_root_body::v2::{AddLabels, add_labels::Label};
-    let (request, body) = built(&AddLabels::new("a/b", [Label::new("colour").value("red"), Label::new("x")]));
+    let (request, body) =
+        built(&AddLabels::new("a/b").body([Label::new().key("colour").value("red"), Label::new().key("x")]));
     assert_eq!(request.method(), http::Method::POST);
     assert_eq!(request.path(), "/v2/{project_id}/shelves/a%2Fb/labels");
     assert_eq!(body, json!([{"key": "colour", "value": "red"}, {"key": "x"}]));
@@ -51,14 +52,15 @@ fn what_no_page_documents_comes_back_and_goes_out() {
     let rules = answer(&bare_array_response::v2::ListRules::new(), sent.clone());
     assert_eq!(rules[0].extra["priority"], 3);
     assert_eq!(serde_json::to_value(&rules).unwrap(), sent);
-    let mut copy = colliding_field_names::v2::CopyShelf::new("path", "payload").extra_body("documented");
+    let mut copy =
+        colliding_field_names::v2::CopyShelf::new("path").name_body("payload").extra_body("documented");
     copy.body.extra.insert("more".to_owned(), 1.into());
     assert_eq!(built(&copy).1, json!({"name": "payload", "extra": "documented", "more": 1}));
 }
 
 #[test]
 fn parameters_go_where_they_belong() {
-    let copy = colliding_field_names::v2::CopyShelf::new("path", "payload");
+    let copy = colliding_field_names::v2::CopyShelf::new("path").name_body("payload");
     let (request, body) = built(&copy.name_query("query").name_header("header"));
     assert_eq!(request.path(), "/v2/{project_id}/shelves/path/copy");
     assert_eq!(request.query(), [pair("name", "query")]);
@@ -66,7 +68,8 @@ fn parameters_go_where_they_belong() {
     assert_eq!(body, json!({"name": "payload"}));
     let (request, _) = built(&constant_query::v2::UpgradeShelf::new("s").dry_run(true));
     assert_eq!(request.query(), [pair("action_id", "upgrade"), pair("dry_run", "true")]);
-    let (request, _) = built(&header_parameter::v2::UploadScan::new("scan", "zh-cn").x_client_token("t"));
+    let (request, _) =
+        built(&header_parameter::v2::UploadScan::new("scan").x_language("zh-cn").x_client_token("t"));
     assert_eq!(
         (&request.headers()["x-language"], &request.headers()["x-client-token"]),
         (&"zh-cn".parse().unwrap(), &"t".parse().unwrap())
@@ -77,7 +80,8 @@ fn parameters_go_where_they_belong() {
 
 #[test]
 fn names_on_the_wire_are_those_of_the_pages() {
-    let (request, body) = built(&keyword_field::v2::Match::new("kind", "me").r#async(true).new_body("n"));
+    let (request, body) =
+        built(&keyword_field::v2::Match::new("kind").self_body("me").r#async(true).new_body("n"));
     assert_eq!(request.path(), "/v2/{project_id}/match/kind");
     assert_eq!(body, json!({"self": "me", "async": true, "new": "n"}));
 }
@@ -85,7 +89,7 @@ fn names_on_the_wire_are_those_of_the_pages() {
 #[test]
 fn maps_hold_lists() {
     use map_of_arrays::v2::SetIndex;
-    let set = SetIndex::new([("a", vec!["one".to_owned()])]).counts([("a", 1)]);
+    let set = SetIndex::new().by_author([("a", vec!["one".to_owned()])]).counts([("a", 1)]);
     let (_, body) = built(&set);
     assert_eq!(body, json!({"by_author": {"a": ["one"]}, "counts": {"a": 1}}));
     let index = answer(&set, json!({"by_author": {"a": [{"title": "one"}], "b": {"title": "lone"}}}));
@@ -94,27 +98,28 @@ fn maps_hold_lists() {
 
 #[test]
 fn lists_of_values_are_open() {
-    use open_enum_of_integers::v2::{SetLevel, set_level::SetLevelLevel};
-    assert_eq!(built(&SetLevel::new(SetLevelLevel::High)).0.path(), "/v2/{project_id}/levels/1");
+    use open_enum_of_integers::v2::{SetLevel, set_level::Level};
+    assert_eq!(built(&SetLevel::new(Level::High)).0.path(), "/v2/{project_id}/levels/1");
     assert_eq!(built(&SetLevel::new(7)).0.path(), "/v2/{project_id}/levels/7");
-    assert!(!SetLevelLevel::from(7).is_known());
+    assert!(!Level::from(7).is_known());
 }
 
 #[test]
 fn structures_may_hold_themselves() {
     use recursive_structure::v2::{PlantTree, plant_tree::Node};
-    let root = Node::new("root").next(Node::new("next")).children([Node::new("child")]);
-    let plant = PlantTree::new(root);
+    let root =
+        Node::new().title("root").next(Node::new().title("next")).children([Node::new().title("child")]);
+    let plant = PlantTree::new().root(root);
     let (_, body) = built(&plant);
     let expected =
         json!({"root": {"title": "root", "next": {"title": "next"}, "children": [{"title": "child"}]}});
     assert_eq!(body, expected);
-    assert_eq!(read::<PlantTree>(json!({ "body": body })), plant);
+    assert_eq!(read::<recursive_structure::v2::plant_tree::PlantTreeBody>(body), plant.body);
 }
 
 #[test]
 fn secrets_are_sent_and_not_shown() {
-    let set = secret_field::v2::SetCode::new("very-secret");
+    let set = secret_field::v2::SetCode::new().code("very-secret");
     assert_eq!(built(&set).1, json!({"code": "very-secret"}));
     assert!(!format!("{set:?}").contains("very-secret"));
     let read = answer(&set, json!({"recovery_code": "very-secret"}));
@@ -134,8 +139,8 @@ fn a_structure_of_several_operations_is_one_type() {
     let answered = answer(&several::v2::ListLabels::new(), json!({"labels": {"text": "t", "colour": "red"}}));
     let mut labels: Vec<several::v1::label_colour::Label> = answered.labels.unwrap();
     let label: several::v2::create_label::Label = labels.remove(0);
-    assert_eq!(label.colour, Some(several::v1::label_colour::LabelColourValue::Red));
-    let (_, body) = built(&several::v2::CreateLabel::new(label));
+    assert_eq!(label.colour, Some(several::v1::label_colour::Colour::Red));
+    let (_, body) = built(&several::v2::CreateLabel::new().label(label));
     assert_eq!(body, json!({"label": {"text": "t", "colour": "red"}}));
 }
 

@@ -1,33 +1,78 @@
 //! Values for parameters and bodies of which the page shows no example.
 
+use std::cell::RefCell;
+
 use generator::spec::model::{Body, Field, Operation, Type};
+use serde::de::DeserializeOwned;
 use serde_json::{Map, Value as Json, json};
-
-use super::spec::Case;
-
-/// Parameters that the client fills in by itself.
-const OF_THE_CLIENT: &[&str] = &["project_id", "domain_id"];
 
 /// What a text parameter holds: signs that must be escaped in a path and in a query.
 const TEXT: &str = "a b/c=é";
 
-/// The operation as the client's type reads it: all parameters, and the body.
-pub(crate) fn operation(case: &Case, body: Option<&Json>) -> Json {
-    let mut members = Map::new();
-    for field in parameters(&case.operation) {
-        members.insert(case.name(&field.name).to_owned(), value(field, &Body::default()));
-    }
-    if let Some(declared) = &case.operation.request {
-        let body = body.cloned().unwrap_or_else(|| self::body(declared));
-        members.insert("body".to_owned(), body);
-    }
-    Json::Object(members)
+/// What an operation is made of: by location and wire name.
+#[derive(Default)]
+pub(crate) struct Given {
+    path: Map<String, Json>,
+    query: Map<String, Json>,
+    header: Map<String, Json>,
+    body: Option<Json>,
+    /// Why the type cannot read the body.
+    problem: RefCell<Option<String>>,
 }
 
-/// The parameters that the caller gives.
-pub(crate) fn parameters(operation: &Operation) -> impl Iterator<Item = &Field> {
-    let given = |field: &&Field| !OF_THE_CLIENT.contains(&field.name.as_str());
-    operation.path_parameters.iter().filter(given).chain(&operation.query_parameters)
+impl Given {
+    /// A value of the path.
+    pub(crate) fn path<T: DeserializeOwned>(&self, wire: &str) -> T {
+        read(self.path.get(wire))
+    }
+
+    /// A value of the query.
+    pub(crate) fn query<T: DeserializeOwned>(&self, wire: &str) -> T {
+        read(self.query.get(wire))
+    }
+
+    /// Header fields are never given.
+    #[allow(dead_code, reason = "an operation may have some, or none may")]
+    pub(crate) fn header<T: DeserializeOwned>(&self, wire: &str) -> T {
+        read(self.header.get(wire))
+    }
+
+    /// The body; an empty one where the type cannot read it.
+    pub(crate) fn body<T: DeserializeOwned + Default>(&self) -> T {
+        serde_json::from_value(self.body.clone().unwrap_or_default()).unwrap_or_else(|error| {
+            self.problem.replace(Some(error.to_string()));
+            T::default()
+        })
+    }
+
+    /// Why the type could not read the body.
+    pub(crate) fn problem(&self) -> Option<String> {
+        self.problem.borrow().clone()
+    }
+
+    /// The body as JSON, where there is one.
+    pub(crate) fn json(&self) -> Option<&Json> {
+        self.body.as_ref()
+    }
+}
+
+fn read<T: DeserializeOwned>(value: Option<&Json>) -> T {
+    serde_json::from_value(value.cloned().unwrap_or_default()).expect("the type reads what its page shows")
+}
+
+/// A value for every parameter of path and query, and the body.
+pub(crate) fn given(operation: &Operation, body: Option<&Json>) -> Given {
+    let values = |fields: &[Field]| -> Map<String, Json> {
+        fields.iter().map(|field| (field.name.clone(), value(field, &Body::default()))).collect()
+    };
+    let declared = operation.request.as_ref();
+    Given {
+        path: values(&operation.path_parameters),
+        query: values(&operation.query_parameters),
+        header: Map::new(),
+        body: declared.map(|declared| body.cloned().unwrap_or_else(|| self::body(declared))),
+        problem: RefCell::default(),
+    }
 }
 
 /// A body with every field.

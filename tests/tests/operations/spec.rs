@@ -32,16 +32,14 @@ pub(crate) struct Difference {
 /// An operation to try.
 pub(crate) struct Case {
     pub(crate) operation: Operation,
-    /// The parameters whose Rust names differ from their wire names.
-    renamed: &'static [(&'static str, &'static str)],
 }
 
 impl Case {
     /// An operation of the committed spec.
-    pub(crate) fn new(service: &str, id: &str, renamed: &'static [(&'static str, &'static str)]) -> Self {
+    pub(crate) fn new(service: &str, id: &str) -> Self {
         let found = read(service).operations.iter().find(|operation| operation.id() == id);
         let operation = found.unwrap_or_else(|| panic!("the spec has no operation {id}")).clone();
-        Self { operation, renamed }
+        Self { operation }
     }
 
     /// Whether a finding about the pages says why an example does not come back as it went in. In the
@@ -57,14 +55,6 @@ impl Case {
             Some(keys) => keys.starts_with(&address::steps(rest).collect::<Vec<_>>()),
             None => true,
         })
-    }
-
-    /// The name that the client's type gives a parameter.
-    pub(crate) fn name<'a>(&self, wire: &'a str) -> &'a str
-    where
-        'static: 'a,
-    {
-        self.renamed.iter().find(|(known, _)| *known == wire).map_or(wire, |(_, name)| name)
     }
 }
 

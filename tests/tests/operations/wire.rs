@@ -1,6 +1,6 @@
 //! Every operation is sent to a local server, which checks what arrives and answers as the page shows.
 
-use generator::spec::model::{Field, Operation as Spec};
+use generator::spec::model::Operation as Spec;
 use huaweicloud_client::{
     Client, Credentials, Error, Operation,
     core::signing::{AccessKey, SigningRequest, sign},
@@ -12,7 +12,7 @@ use wiremock::{Mock, MockServer, Request, ResponseTemplate, matchers::any};
 
 use super::{
     round_trip::{self, is_success},
-    sample,
+    sample::{self, Given},
     spec::Case,
 };
 
@@ -20,26 +20,26 @@ const PROJECT: &str = "0123456789abcdef0123456789abcdef";
 const KEY: AccessKey<'static> = AccessKey { id: "AKEXAMPLE", secret: "secret-of-the-test" };
 
 /// Sends an operation and looks at both ends of the wire.
-pub(crate) fn check<O>(case: &Case)
+pub(crate) fn check<O>(case: &Case, make: fn(&Given) -> O)
 where
-    O: Operation + Serialize + DeserializeOwned,
+    O: Operation,
     O::Output: Serialize,
 {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    runtime.block_on(exchange::<O>(case));
+    runtime.block_on(exchange(case, make));
 }
 
-async fn exchange<O>(case: &Case)
+async fn exchange<O>(case: &Case, make: fn(&Given) -> O)
 where
-    O: Operation + Serialize + DeserializeOwned,
+    O: Operation,
     O::Output: Serialize,
 {
     let operation = &case.operation;
     // Those that do not come back are for the tests of round trips.
     let bodies = operation.request_examples.iter().filter_map(|example| example.body.as_ref());
-    let body = bodies.into_iter().find(|body| round_trip::request::<O>(case, body).is_none());
-    let given = sample::operation(case, body);
-    let request: O = serde_json::from_value(given.clone()).unwrap();
+    let body = bodies.into_iter().find(|body| round_trip::request(case, body, make).is_none());
+    let given = sample::given(operation, body);
+    let request = make(&given);
 
     let server = MockServer::start().await;
     let shown = success::<O::Output>(operation);
@@ -97,26 +97,26 @@ fn failures(operation: &Spec) -> Vec<(u16, Json)> {
     failed.filter_map(|example| Some((example.status?, example.body.clone()?))).collect()
 }
 
-fn check_request(case: &Case, given: &Json, arrived: &Request) {
+fn check_request(case: &Case, given: &Given, arrived: &Request) {
     let operation = &case.operation;
     assert_eq!(arrived.method.as_str(), operation.method.text());
     let (path, constant) = operation.path.split_once('?').unwrap_or((&operation.path, ""));
     let mut expected = path.replace("{project_id}", PROJECT);
     for field in &operation.path_parameters {
-        expected = expected.replace(&format!("{{{}}}", field.name), &escape(&text(case, given, field)));
+        expected = expected.replace(&format!("{{{}}}", field.name), &escape(&text(&given.path(&field.name))));
     }
     assert_eq!(arrived.url.path(), expected);
 
     let mut query: Vec<(String, String)> =
         constant.split('&').filter(|pair| !pair.is_empty()).map(pair).collect();
     query.extend(
-        operation.query_parameters.iter().map(|field| (field.name.clone(), text(case, given, field))),
+        operation.query_parameters.iter().map(|field| (field.name.clone(), text(&given.query(&field.name)))),
     );
     query.sort();
     let sent: Vec<(String, String)> = arrived.url.query_pairs().into_owned().collect();
     assert_eq!(sent, query);
 
-    match given.get("body") {
+    match given.json() {
         Some(body) => {
             let sent: Json = serde_json::from_slice(&arrived.body).unwrap();
             assert_eq!(disagreement(body, &sent), None);
@@ -167,11 +167,10 @@ fn header<'a>(request: &'a Request, name: &str) -> &'a str {
     value.to_str().unwrap()
 }
 
-fn text(case: &Case, given: &Json, field: &Field) -> String {
-    match given.get(case.name(&field.name)) {
-        Some(Json::String(text)) => text.clone(),
-        Some(other) => other.to_string(),
-        None => PROJECT.to_owned(),
+fn text(value: &Json) -> String {
+    match value {
+        Json::String(text) => text.clone(),
+        other => other.to_string(),
     }
 }
 

@@ -1,11 +1,10 @@
 //! The client of all services, whichever of them are written in this run.
 
-use std::slice;
-
 use generator::{
     SettingsFile,
     diagnostic::{Diagnostic, Outcome},
     files::FileSet,
+    rust::module::Module,
     spec::{service::Service, word::Worded},
 };
 
@@ -22,8 +21,8 @@ pub(super) struct Client {
     pub(super) findings: Vec<Diagnostic>,
 }
 
-/// The client of all services. What a service's spec makes impossible to say in Rust becomes a
-/// finding of its draft, and so does what is wrong with its wording.
+/// The client of all services, each lowered once. What a service's spec makes impossible to send
+/// becomes a finding of its draft, and so does what is wrong with its wording.
 ///
 /// Some files list all services. Those that are not written in this run stand there by their
 /// committed spec, whose own findings are not this run's.
@@ -33,29 +32,46 @@ pub(super) fn write(
     spec: &FileSet,
     wording: &[SettingsFile],
 ) -> Result<Client, Failure> {
-    for draft in drafts.iter_mut().filter(|draft| draft.is_clean()) {
-        let service = slice::from_ref(&draft.service);
-        match defect::contained(&draft.name, || generator::write_client(service)) {
-            Ok(client) => draft.findings = client.diagnostics,
-            Err(failure) => draft.failure = Some(failure),
-        }
-    }
     let mut worded = word(services(drafts, sources, spec), wording)?;
     let findings = wording::assign(drafts, sources, worded.diagnostics);
+    let mut modules = modules(&worded.value, drafts);
     if drafts.iter().any(|draft| !draft.is_clean()) {
+        // What was not written in the end stands there as it is committed.
         worded = word(services(drafts, sources, spec), wording)?;
+        modules = self::modules(&worded.value, drafts);
     }
     wording::cover(drafts, &worded.value);
-    let services: Vec<_> = worded.value.into_iter().map(|worded| worded.service).collect();
     defect::contained("all services", || {
-        let mut files = generator::write_client(&services).value;
-        files.extend(generator::write_exports(&services));
-        Client { services: files, registry: generator::write_registry(&services), findings }
+        let mut services = generator::write_client(&modules);
+        services.extend(generator::write_exports(&modules));
+        Client { services, registry: generator::write_registry(&modules), findings }
     })
 }
 
 fn word(services: Vec<Service>, wording: &[SettingsFile]) -> Result<Outcome<Vec<Worded>>, Failure> {
     defect::contained("the wording", || generator::word(services, wording))
+}
+
+/// Lowers the services.
+fn modules(worded: &[Worded], drafts: &mut [Draft]) -> Vec<Module> {
+    worded.iter().filter_map(|worded| module(&worded.service, drafts)).collect()
+}
+
+fn module(service: &Service, drafts: &mut [Draft]) -> Option<Module> {
+    let draft = drafts.iter_mut().find(|draft| draft.name == service.name && draft.is_clean());
+    let lowered = defect::contained(&service.name, || generator::lower(service));
+    match (lowered, draft) {
+        (Ok(lowered), Some(draft)) => {
+            draft.findings = lowered.diagnostics;
+            Some(lowered.value)
+        }
+        (Ok(lowered), None) => Some(lowered.value),
+        (Err(failure), Some(draft)) => {
+            draft.failure = Some(failure);
+            None
+        }
+        (Err(_), None) => None,
+    }
 }
 
 fn services(drafts: &[Draft], sources: &[Source], spec: &FileSet) -> Vec<Service> {

@@ -9,8 +9,7 @@ use generator::{
     files::FileSet,
     rust::{
         emit::{self, SourceFile},
-        format, lower,
-        module::Module,
+        format,
     },
     spec::service::Service,
 };
@@ -37,7 +36,7 @@ pub(super) struct Client {
 /// Writes one service: its module, and its examples with what takes them through their types and
 /// what `read`, the findings about its pages, says of them.
 pub(super) fn service(service: &Service, read: &[Diagnostic]) -> Client {
-    let lowered = lower::lower(&service.name, &service.operations);
+    let lowered = generator::lower(service);
     let module = lowered.value;
     let explanations = Explanations { service, read, lowered: &lowered.diagnostics };
     let mut files = generated(emit::emit(&module));
@@ -50,14 +49,8 @@ pub(super) fn service(service: &Service, read: &[Diagnostic]) -> Client {
 /// What all services have in common: the manifest, the runtime, and the lists of the services.
 pub(super) fn frame(sources: &[Source]) -> Result<FileSet, Failure> {
     let services: Vec<&str> = sources.iter().map(|source| source.module.as_str()).collect();
-    let named = |name: &&str| Module {
-        service: (*name).to_owned(),
-        docs: Vec::new(),
-        versions: Vec::new(),
-        models: Vec::new(),
-    };
-    let modules: Vec<Module> = services.iter().map(named).collect();
-    let mut files = generated(vec![emit::services(&modules), emit::exports(services.iter().copied())]);
+    let names = || services.iter().copied();
+    let mut files = generated(vec![emit::services(names()), emit::exports(names())]);
     let runtime = disk::tree(RUNTIME)?.into_iter().filter(|(path, _)| !path.starts_with(GENERATED));
     files.extend(runtime.map(|(path, text)| (format!("src/{path}"), text)));
     files.insert("Cargo.toml".to_owned(), manifest::manifest(&services)?);

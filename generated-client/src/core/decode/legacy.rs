@@ -10,8 +10,8 @@ use crate::core::codec::{self, Mismatch};
 
 /// Reads the body of a successful response.
 pub(crate) fn read<T: DeserializeOwned>(status: StatusCode, body: &Body) -> Result<T, Mismatch> {
-    if let Ok(nothing) = T::deserialize(Nothing) {
-        return Ok(nothing);
+    if let Ok(unread) = T::deserialize(Unread(body)) {
+        return Ok(unread);
     }
     let json: serde_json::Value = codec::read(status, body)?;
     serde_path_to_error::deserialize(json).map_err(|error| {
@@ -20,10 +20,11 @@ pub(crate) fn read<T: DeserializeOwned>(status: StatusCode, body: &Body) -> Resu
     })
 }
 
-/// A deserializer that only `()` can be read from: it tells whether a body is wanted at all.
-struct Nothing;
+/// A deserializer that only `()` and [`Body`] can be read from: it tells whether the body is wanted
+/// as JSON at all.
+struct Unread<'a>(&'a [u8]);
 
-impl<'de> Deserializer<'de> for Nothing {
+impl<'de> Deserializer<'de> for Unread<'_> {
     type Error = Refusal;
 
     fn deserialize_any<V: Visitor<'de>>(self, _: V) -> Result<V::Value, Refusal> {
@@ -34,8 +35,12 @@ impl<'de> Deserializer<'de> for Nothing {
         visitor.visit_unit()
     }
 
+    fn deserialize_byte_buf<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refusal> {
+        visitor.visit_bytes(self.0)
+    }
+
     forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes
         option unit_struct newtype_struct seq tuple tuple_struct map struct enum identifier
         ignored_any
     }

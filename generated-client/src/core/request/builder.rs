@@ -7,6 +7,7 @@ use super::path::{check, place};
 use super::{Metadata, Request};
 use crate::core::codec::{Encode, Writer};
 use crate::core::parameter::{Parameter, texts};
+use crate::core::required::{Missing, Required};
 use crate::core::{Body, Error, ErrorClasses, percent};
 
 /// Headers whose values are never printed, whoever sets them.
@@ -46,6 +47,15 @@ impl RequestBuilder {
         let problem =
             query.contains('{').then(|| "a parameter in the query must be set by its name".to_owned());
         Self { request, problem }
+    }
+
+    /// Reports all required fields of an operation that are not set.
+    pub fn required(mut self, operation: &impl Required) -> Self {
+        let missing = Missing::of(operation);
+        if !missing.is_empty() {
+            self.keep(format!("required and not set: {}", missing.join(", ")));
+        }
+        self
     }
 
     /// Puts a value in place of `{name}` in the path; a list is joined by commas.
@@ -138,7 +148,7 @@ impl RequestBuilder {
     ///
     /// # Errors
     ///
-    /// [`Error::Build`] with the first mistake: a path parameter that is missing, empty, `.` or
+    /// [`Error::Build`] with the first mistake: required fields that are not set; a path parameter that is missing, empty, `.` or
     /// `..`; a header that cannot be sent; a body that cannot be written.
     pub fn finish(mut self) -> Result<Request, Error> {
         if let Err(problem) = check(&self.request.path) {

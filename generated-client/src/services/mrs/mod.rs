@@ -2,7 +2,7 @@
 
 //! The operations of the service `mrs`, by version of its API.
 
-mod models;
+pub mod types;
 
 pub mod v1_1;
 

@@ -4,29 +4,25 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::spelling::ident;
-use crate::rust::module::{Import, ImportedName};
+use crate::rust::module::ImportedName;
 
-/// The runtime, and the models, which an operation exports as if they were its own.
-pub(super) fn of_operation(imports: &[Import]) -> TokenStream {
-    let models = imports.iter().map(|import| {
-        let (model, names) = (ident(&import.model), import.names.iter().map(name));
-        quote! { pub use super::super::models::#model::{#(#names),*}; }
-    });
+/// The runtime, and the shared types, which an operation exports as if they were its own.
+pub(super) fn of_operation(imports: &[ImportedName]) -> TokenStream {
+    let names = imports.iter().map(name);
+    let shared = (!imports.is_empty()).then(|| quote! { pub use super::super::types::{#(#names),*}; });
     quote! {
         use crate::core;
-        #(#models)*
+        #shared
     }
 }
 
-/// The runtime, and the models that a model refers to.
-pub(super) fn of_model(imports: &[Import]) -> TokenStream {
-    let models = imports.iter().map(|import| {
-        let (model, names) = (ident(&import.model), import.names.iter().map(name));
-        quote! { use super::#model::{#(#names),*}; }
-    });
+/// The runtime, and the shared types that one refers to.
+pub(super) fn of_shared(imports: &[ImportedName]) -> TokenStream {
+    let names = imports.iter().map(name);
+    let shared = (!imports.is_empty()).then(|| quote! { use super::{#(#names),*}; });
     quote! {
         use crate::core;
-        #(#models)*
+        #shared
     }
 }
 

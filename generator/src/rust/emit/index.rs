@@ -11,14 +11,13 @@ use crate::rust::module::{Docs, Module, Version};
 
 /// The index of all services, each behind the feature of its name.
 #[must_use]
-pub fn services(modules: &[Module]) -> SourceFile {
+pub fn services<'a>(services: impl IntoIterator<Item = &'a str>) -> SourceFile {
     let docs = vec!["The services, each behind the feature of its name.".to_owned()];
     let lints = quote! {
         #![allow(clippy::pedantic, reason = "the words are those of the vendor's pages")]
     };
-    let mods = modules.iter().map(|module| {
-        let feature = &module.service;
-        let name = ident(&module.service);
+    let mods = services.into_iter().map(|feature| {
+        let name = ident(feature);
         quote! {
             #[cfg(feature = #feature)]
             pub mod #name;
@@ -33,23 +32,27 @@ pub(super) fn service(module: &Module) -> SourceFile {
         let name = ident(&version.name);
         quote! { pub mod #name; }
     });
-    let models = (!module.models.is_empty()).then(|| quote! { mod models; });
+    let types = (!module.types.is_empty()).then(|| quote! { pub mod types; });
     let path = format!("{}/mod.rs", module.service);
-    let items = models.into_iter().chain(mods);
+    let items = types.into_iter().chain(mods);
     file(path, format!("spec/operations/{}", module.service), &module.docs, items)
 }
 
-/// The index of a service's models; none where it has none. Only the operations see them.
-pub(super) fn models(module: &Module) -> Option<SourceFile> {
-    let mods = module.models.iter().map(|model| {
-        let name = ident(&model.name);
-        quote! { pub(super) mod #name; }
+/// The index of a service's shared types; none where it has none.
+pub(super) fn types(module: &Module) -> Option<SourceFile> {
+    let mods = module.types.iter().map(|shared| {
+        let name = ident(&shared.name);
+        quote! { mod #name; }
     });
-    let docs = vec![format!("The types that several operations of `{}` have alike.", module.service)];
-    let path = format!("{}/models/mod.rs", module.service);
+    let uses = module.types.iter().map(|shared| {
+        let (name, item) = (ident(&shared.name), ident(shared.item.name()));
+        quote! { pub use #name::#item; }
+    });
+    let docs = vec![format!("The types that several operations of `{}` document alike.", module.service)];
+    let path = format!("{}/types/mod.rs", module.service);
     let source = format!("spec/operations/{}", module.service);
-    let items = [quote! { #(#mods)* }];
-    (!module.models.is_empty()).then(|| file(path, source, &docs, items))
+    let items = [quote! { #(#mods)* }, quote! { #(#uses)* }];
+    (!module.types.is_empty()).then(|| file(path, source, &docs, items))
 }
 
 /// The index of a version: its operations, each with its types in a module of its own.
@@ -61,7 +64,8 @@ pub(super) fn version(module: &Module, version: &Version) -> SourceFile {
     let uses = version.files.iter().map(|file| {
         let name = ident(&file.name);
         let operation = ident(&file.operation.name);
-        quote! { pub use #name::#operation; }
+        let allowed = file.deprecated.then(|| quote! { #[allow(deprecated)] });
+        quote! { #allowed pub use #name::#operation; }
     });
     let path = format!("{}/{}/mod.rs", module.service, version.name);
     let source = format!("spec/operations/{}/{}_*.yaml", module.service, version.name);

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{spelling::ident, types};
-use crate::rust::module::{Metadata, Operation, Parameter, Place};
+use crate::rust::module::{Location, Metadata, Operation, Parameter, Payload};
 
 /// The implementation of the runtime's trait: thin, all work is done by the runtime.
 pub(super) fn implementation(operation: &Operation) -> TokenStream {
@@ -13,6 +13,11 @@ pub(super) fn implementation(operation: &Operation) -> TokenStream {
     let metadata = metadata(&operation.metadata);
     let parameters = operation.parameters.iter().map(parameter);
     let body = operation.body.as_ref().map(|_| quote! { .json(&self.body) });
+    let required = match &operation.body {
+        _ if operation.has_demands() => Some(quote! { .required(self) }),
+        Some(Payload::Fields(body)) if body.demands => Some(quote! { .required(&self.body) }),
+        _ => None,
+    };
     quote! {
         impl core::Operation for #name {
             type Output = #output;
@@ -20,7 +25,7 @@ pub(super) fn implementation(operation: &Operation) -> TokenStream {
             const METADATA: core::Metadata = #metadata;
 
             fn request(&self) -> Result<core::Request, crate::Error> {
-                core::Request::new(&Self::METADATA) #(#parameters)* #body .finish()
+                core::Request::new(&Self::METADATA) #required #(#parameters)* #body .finish()
             }
         }
     }
@@ -40,12 +45,12 @@ fn metadata(metadata: &Metadata) -> TokenStream {
 }
 
 fn parameter(parameter: &Parameter) -> TokenStream {
-    let place = ident(match parameter.place {
-        Place::Path => "path",
-        Place::Query => "query",
-        Place::Header => "header",
+    let location = ident(match parameter.location {
+        Location::Path => "path",
+        Location::Query => "query",
+        Location::Header => "header",
     });
     let wire = &parameter.field.wire;
     let name = ident(&parameter.field.name);
-    quote! { .#place(#wire, &self.#name) }
+    quote! { .#location(#wire, &self.#name) }
 }

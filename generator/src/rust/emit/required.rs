@@ -1,47 +1,49 @@
-//! The struct that `new` takes where a value cannot do without more than three things.
+//! What must be set before a request is sent.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{
-    spelling::{docs, ident},
-    types,
-};
-use crate::rust::module::{Constructor, Field, Operation, Struct};
+use super::spelling::ident;
+use crate::rust::module::{Field, Operation, Payload, Presence, Struct};
 
-/// What an operation requires, its payload's fields beside its parameters.
+/// What an operation demands besides what its payload demands.
 pub(super) fn of_operation(operation: &Operation) -> Option<TokenStream> {
-    definition(&operation.constructor, operation.reachable())
-}
-
-/// What a struct requires.
-pub(super) fn of_struct(structure: &Struct) -> Option<TokenStream> {
-    definition(&structure.constructor, structure.fields.iter())
-}
-
-/// Open to every caller, so that forgetting a field does not compile.
-fn definition<'a>(constructor: &Constructor, fields: impl Iterator<Item = &'a Field>) -> Option<TokenStream> {
-    let Constructor::Named { required, docs: said } = constructor else {
+    if !operation.has_demands() {
         return None;
+    }
+    let parameters = operation.parameters.iter().map(|parameter| &parameter.field);
+    let own = parameters.filter(|field| field.presence != Presence::Given).flat_map(lines);
+    let body = match &operation.body {
+        Some(Payload::Whole(field)) => lines(field),
+        Some(Payload::Fields(body)) if body.demands => vec![quote! { self.body.missing(missing); }],
+        _ => Vec::new(),
     };
-    let docs = docs(said);
-    let name = ident(required);
-    let fields = fields.filter(|field| !field.optional).map(field);
+    implementation(&operation.name, own.chain(body))
+}
+
+/// What a struct demands; nothing where no caller makes it, or it may be empty.
+pub(super) fn of_struct(structure: &Struct) -> Option<TokenStream> {
+    structure.demands.then(|| implementation(&structure.name, structure.fields.iter().flat_map(lines)))?
+}
+
+fn implementation(name: &str, lines: impl Iterator<Item = TokenStream>) -> Option<TokenStream> {
+    let name = ident(name);
+    let mut lines = lines.peekable();
+    lines.peek()?;
     Some(quote! {
-        #docs
-        #[derive(Clone, Debug, PartialEq)]
-        pub struct #name {
-            #(#fields,)*
+        impl core::Required for #name {
+            fn missing(&self, missing: &mut core::Missing) {
+                #(#lines)*
+            }
         }
     })
 }
 
-fn field(field: &Field) -> TokenStream {
-    let docs = docs(&field.brief);
-    let name = ident(&field.argument);
-    let kind = types::kind(&field.kind);
-    quote! {
-        #docs
-        pub #name: #kind
-    }
+fn lines(field: &Field) -> Vec<TokenStream> {
+    let (wire, name) = (&field.wire, ident(&field.name));
+    let allowed = field.deprecated.then(|| quote! { #[allow(deprecated)] });
+    let itself = (field.presence == Presence::Required)
+        .then(|| quote! { #allowed missing.field(#wire, &self.#name); });
+    let within = field.demands.then(|| quote! { #allowed missing.within(#wire, &self.#name); });
+    itself.into_iter().chain(within).collect()
 }

@@ -14,6 +14,11 @@ pub(super) fn ident(name: &str) -> Ident {
     }
 }
 
+/// The attribute of what the vendor advises against.
+pub(super) fn deprecated(is_deprecated: bool) -> Option<TokenStream> {
+    is_deprecated.then(|| quote! { #[deprecated = "the vendor advises against it"] })
+}
+
 /// The comment of the item that follows.
 pub(super) fn docs(docs: &Docs) -> TokenStream {
     let lines = docs.iter().map(|line| indented(line));

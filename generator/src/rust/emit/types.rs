@@ -1,15 +1,16 @@
 //! Types, and the forms in which arguments of these types are taken.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::spelling::ident;
-use crate::rust::module::{Field, RustType, Taken};
+use crate::rust::module::{ArgumentStyle, RustType};
 
 /// The type of a value.
 pub(super) fn kind(kind: &RustType) -> TokenStream {
     match kind {
         RustType::Unit => quote! { () },
+        RustType::Bytes => quote! { core::Body },
         RustType::String => quote! { String },
         RustType::I64 => quote! { i64 },
         RustType::F64 => quote! { f64 },
@@ -35,38 +36,37 @@ fn wrapped(wrapper: &TokenStream, inner: &RustType) -> TokenStream {
 }
 
 /// The type of an argument.
-pub(super) fn argument(kind: &RustType, taken: &Taken) -> TokenStream {
-    match (taken, kind) {
-        (Taken::Into, _) => {
+pub(super) fn argument(kind: &RustType, style: &ArgumentStyle) -> TokenStream {
+    match (style, kind) {
+        (ArgumentStyle::Into, _) => {
             let kind = self::kind(kind);
             quote! { impl Into<#kind> }
         }
-        (Taken::Elements(element), RustType::Vec(inner)) => {
+        (ArgumentStyle::Elements(element), RustType::Vec(inner)) => {
             let inner = argument(inner, element);
             quote! { impl IntoIterator<Item = #inner> }
         }
-        (Taken::Entries(value), RustType::Map(inner)) => {
+        (ArgumentStyle::Entries(value), RustType::Map(inner)) => {
             let inner = argument(inner, value);
             quote! { impl IntoIterator<Item = (impl Into<String>, #inner)> }
         }
-        (Taken::Boxed, RustType::Boxed(inner)) => self::kind(inner),
+        (ArgumentStyle::Boxed, RustType::Boxed(inner)) => self::kind(inner),
         _ => self::kind(kind),
     }
 }
 
 /// The argument, made into what the field holds.
-pub(super) fn converted(field: &Field) -> TokenStream {
-    let argument = ident(&field.argument);
-    match &field.taken {
-        Taken::AsIs => quote! { #argument },
-        Taken::Into => quote! { #argument.into() },
-        Taken::Boxed => quote! { Box::new(#argument) },
-        Taken::Elements(element) if **element == Taken::Into => {
+pub(super) fn converted(argument: &Ident, style: &ArgumentStyle) -> TokenStream {
+    match style {
+        ArgumentStyle::AsIs => quote! { #argument },
+        ArgumentStyle::Into => quote! { #argument.into() },
+        ArgumentStyle::Boxed => quote! { Box::new(#argument) },
+        ArgumentStyle::Elements(element) if **element == ArgumentStyle::Into => {
             quote! { #argument.into_iter().map(Into::into).collect() }
         }
-        Taken::Elements(_) => quote! { #argument.into_iter().collect() },
-        Taken::Entries(value) => {
-            let into = (**value == Taken::Into).then(|| quote! { .into() });
+        ArgumentStyle::Elements(_) => quote! { #argument.into_iter().collect() },
+        ArgumentStyle::Entries(value) => {
+            let into = (**value == ArgumentStyle::Into).then(|| quote! { .into() });
             quote! { #argument.into_iter().map(|(key, value)| (key.into(), value #into)).collect() }
         }
     }

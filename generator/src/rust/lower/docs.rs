@@ -5,62 +5,75 @@ use crate::{
         module::Docs,
         prose::{code, inline, markdown, paragraphs, sections},
     },
-    spec::model::{Bounds, Field, Value},
+    spec::{
+        model::{Bounds, Value},
+        resolve::{self, Type},
+    },
 };
 
-/// A comment of so many lines is not worth shortening.
-const LONGEST_BRIEF: usize = 3;
+/// A setter names so many values; the field has all.
+const MOST_VALUES: usize = 10;
 
-/// English text, constraints, and the list of values unless an enum holds it; then the page's own
+/// English text, constraints, and the list of values unless an enum has it; then the page's own
 /// description, which stands first where there is no English text.
-pub(super) fn field(field: &Field, has_enum: bool) -> Docs {
-    let mut described = paragraphs(&field.description);
-    if described.is_empty() && field.wording.is_empty() {
-        described.push(format!("{}, of which the page says no more.", code(&field.name)));
+pub(super) fn field(field: &resolve::Field) -> Docs {
+    let spec = &field.spec;
+    let mut described = paragraphs(&spec.description);
+    if described.is_empty() && spec.wording.is_empty() {
+        described.push(format!("{}, which the page does not describe.", code(&spec.name)));
     }
-    let values = if has_enum { Vec::new() } else { list(&field.values) };
-    if field.wording.is_empty() {
-        return sections([described, constraints(field), values]);
+    let values = if has_enum(field) { Vec::new() } else { list(&spec.values) };
+    let facts = facts(field).join(" · ");
+    let facts = [facts].into_iter().filter(|line| !line.is_empty()).collect();
+    if spec.wording.is_empty() {
+        return sections([described, facts, values]);
     }
-    sections([markdown(&field.wording), constraints(field), values, described])
+    sections([markdown(&spec.wording), facts, values, described])
 }
 
-/// The first line of a long comment, and where the rest stands.
-pub(super) fn brief(docs: &Docs, holder: &str) -> Docs {
-    match docs.first() {
-        Some(first) if docs.len() > LONGEST_BRIEF => {
-            vec![first.clone(), String::new(), format!("More at [`{holder}`].")]
-        }
-        _ => docs.clone(),
-    }
+/// What a setter sets, and what it may be set to.
+pub(super) fn setter(field: &resolve::Field) -> Docs {
+    let values: Vec<String> = field.spec.values.iter().map(|value| code(&value.value)).collect();
+    let is_short = !has_enum(field) && !values.is_empty() && values.len() <= MOST_VALUES;
+    let values = is_short.then(|| format!("Values: {}", values.join(", ")));
+    let facts = facts(field).into_iter().chain(values).collect::<Vec<_>>().join(" · ");
+    let set = format!("Sets {}.", code(&field.spec.name));
+    vec![[set, facts].join(" ").trim_end().to_owned()]
 }
 
-/// What an enum of the field's values is.
-pub(super) fn values_of(field: &Field) -> Docs {
-    vec![format!("The documented values of {}; the service may know more.", code(&field.name))]
+fn has_enum(field: &resolve::Field) -> bool {
+    matches!(field.kind.innermost(), Type::Listed(_))
+}
+
+/// What an enum of a field's values is.
+pub(super) fn values_of(field: &str) -> Docs {
+    vec![format!("The documented values of {}; the service may know more.", code(field))]
 }
 
 /// The wire value, and what it means.
-pub(super) fn value(value: &Value) -> String {
-    let shown = code(&value.value);
-    let meaning =
-        if value.wording.is_empty() { inline(&value.meaning) } else { markdown(&value.wording).join(" ") };
+pub(super) fn value(value: &str, meaning: &str, wording: &str) -> String {
+    let shown = code(value);
+    let meaning = if wording.is_empty() { inline(meaning) } else { markdown(wording).join(" ") };
     if meaning.is_empty() { shown } else { format!("{shown}: {meaning}") }
 }
 
 fn list(values: &[Value]) -> Docs {
     let head = (!values.is_empty()).then(|| "Values:".to_owned());
-    let items = values.iter().map(|listed| format!("- {}", value(listed)));
+    let items =
+        values.iter().map(|listed| format!("- {}", value(&listed.value, &listed.meaning, &listed.wording)));
     head.into_iter().chain(items).collect()
 }
 
-/// All constraints in one line; a list would run into one at the end of the description.
-fn constraints(field: &Field) -> Docs {
+/// All constraints; in one line, since a list would run into one at the end of the description.
+fn facts(field: &resolve::Field) -> Vec<String> {
+    let (required, field) = (field.required, &field.spec);
     let length = field.length.as_ref().and_then(between);
     let range = field.range.as_ref().and_then(between);
     let items = field.items.as_ref().and_then(between);
+    let always = required.then(|| "always".to_owned());
     let facts = [
         ("Deprecated", field.deprecated.then(|| "by the vendor".to_owned())),
+        ("Required", field.condition.as_deref().map(inline).or(always)),
         ("Length", length),
         ("Items", items),
         ("Range", range),
@@ -68,11 +81,8 @@ fn constraints(field: &Field) -> Docs {
         ("Format", field.format.as_deref().map(code)),
         ("Pattern", field.pattern.as_deref().map(code)),
         ("Default", field.default.as_deref().map(code)),
-        ("Required", field.condition.as_deref().map(inline)),
     ];
-    let facts = facts.into_iter().filter_map(|(name, fact)| Some(format!("{name}: {}", fact?)));
-    let line = facts.collect::<Vec<_>>().join(" · ");
-    [line].into_iter().filter(|line| !line.is_empty()).collect()
+    facts.into_iter().filter_map(|(name, fact)| Some(format!("{name}: {}", fact?))).collect()
 }
 
 fn between(bounds: &Bounds) -> Option<String> {

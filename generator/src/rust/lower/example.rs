@@ -1,23 +1,44 @@
-//! A lowered file → a call of its operation, which the compiler checks as a test of the docs.
+//! An operation → a call of it, which the compiler checks as a test of the docs.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::imported::Imported;
-use crate::rust::{
-    module::{Constructor, Docs, Field, File, RustType, Struct, Taken},
-    names::KEYWORDS,
+use super::{naming::Naming, shared::Shared};
+use crate::{
+    rust::{
+        module::{ArgumentStyle, Docs, Field, File, OpenEnum, Payload, Presence, Struct},
+        names::KEYWORDS,
+    },
+    spec::{
+        resolve::{self, Location, Operation, Resolved, Type},
+        types::Wire,
+    },
 };
 
 /// A call that is longer than this is parted from the sending.
 const LONGEST_CHAIN: usize = 60;
 
+/// An example shows the required fields of so many structures; those of others are left out, so that
+/// structures of structures do not multiply.
+const MOST_STRUCTURES: usize = 12;
+
 const MAP: &str = "std::collections::BTreeMap";
 
+/// What the example is made of.
+pub(super) struct Parts<'a> {
+    /// The service.
+    pub(super) resolved: &'a Resolved<'a>,
+    /// The operation.
+    pub(super) operation: &'a Operation<'a>,
+    /// What its types are called.
+    pub(super) naming: &'a Naming<'a>,
+    /// What they are, where they are shared.
+    pub(super) shared: &'a Shared,
+}
+
 /// The example, with what it imports, within a function that need not be shown.
-pub(super) fn example(file: &File, imported: &Imported, version: &str) -> Docs {
-    let mut values = Values::of(file, imported);
-    let fields: Vec<&Field> = file.operation.reachable().collect();
-    let made = values.made(&file.operation.name, &file.operation.constructor, &fields);
+pub(super) fn example(file: &File, parts: &Parts) -> Docs {
+    let mut values = Values::of(file, parts);
+    let made = values.operation(file);
     let mut lines = vec![
         "# Example".to_owned(),
         String::new(),
@@ -25,7 +46,7 @@ pub(super) fn example(file: &File, imported: &Imported, version: &str) -> Docs {
         "# async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {"
             .to_owned(),
     ];
-    lines.extend(formatted(&imports(file, version, &values.imports)));
+    lines.extend(formatted(&imports(file, &parts.operation.spec.module(), &values.imports)));
     lines.push(String::new());
     lines.extend(formatted(&sent(&made)));
     lines.extend(["# Ok(())", "# }", "```"].map(str::to_owned));
@@ -44,9 +65,9 @@ fn imports(file: &File, version: &str, types: &BTreeSet<String>) -> String {
 
 fn sent(made: &str) -> String {
     if made.len() > LONGEST_CHAIN {
-        format!("let request = {made}; let answer = request.send(client).await?;")
+        format!("let request = {made}; let response = request.send(client).await?;")
     } else {
-        format!("let answer = {made}.send(client).await?;")
+        format!("let response = {made}.send(client).await?;")
     }
 }
 
@@ -63,117 +84,136 @@ fn path(module: &str) -> String {
 
 /// Makes example values of the types of a file.
 struct Values<'a> {
-    structs: BTreeMap<&'a str, &'a Struct>,
+    parts: &'a Parts<'a>,
+    structs: BTreeMap<usize, &'a Struct>,
     /// The first value of each enum.
-    enums: BTreeMap<&'a str, String>,
+    enums: BTreeMap<usize, String>,
     imports: BTreeSet<String>,
-    /// The structs that are being made: one that contains itself ends there.
-    open: Vec<String>,
+    /// The structures that are being made: one that contains itself ends there.
+    open: Vec<usize>,
+    left: usize,
 }
 
 impl<'a> Values<'a> {
-    fn of(file: &'a File, imported: &'a Imported) -> Self {
-        let first = |list: &crate::rust::module::OpenEnum| {
-            list.variants.first().map(|variant| format!("{}::{}", list.name, variant.name))
-        };
-        let structs = file.structs.iter().chain(&imported.structs);
-        let enums = file.enums.iter().chain(&imported.enums);
+    fn of(file: &'a File, parts: &'a Parts) -> Self {
+        let types = &parts.naming.types;
+        let own = |name: &String| file.structs.iter().find(|known| known.name == *name);
+        let structs = types.structures.iter();
+        let structs =
+            structs.filter_map(|(at, name)| Some((*at, parts.shared.structs.get(at).or_else(|| own(name))?)));
+        let own = |name: &String| file.enums.iter().find(|known| known.name == *name);
+        let first = |name: &String, list: &OpenEnum| Some(format!("{name}::{}", list.variants.first()?.name));
+        let enums = types.lists.iter();
+        let enums = enums.filter_map(|(at, name)| {
+            let list = parts.shared.enums.get(at).or_else(|| own(name))?;
+            Some((*at, first(name, list)?))
+        });
         Self {
-            structs: structs.map(|one| (one.name.as_str(), one)).collect(),
-            enums: enums.filter_map(|one| Some((one.name.as_str(), first(one)?))).collect(),
+            structs: structs.collect(),
+            enums: enums.collect(),
             imports: BTreeSet::new(),
             open: Vec::new(),
+            left: MOST_STRUCTURES,
+            parts,
         }
     }
 
-    /// A call of `new`.
-    fn made(&mut self, name: &str, constructor: &Constructor, fields: &[&Field]) -> String {
-        let required = fields.iter().filter(|field| !field.optional);
-        match constructor {
-            Constructor::Absent => format!("{name}::default()"),
-            Constructor::Positional => {
-                let arguments: Vec<String> = required.map(|field| self.argument(field)).collect();
-                format!("{name}::new({})", arguments.join(", "))
-            }
-            Constructor::Named { required: named, .. } => {
-                self.imports.insert(named.clone());
-                let given = |field: &&Field| {
-                    let value = self.owned(&field.kind, &field.argument);
-                    format!("{}: {value}", path(&field.argument))
-                };
-                let given: Vec<String> = required.map(given).collect();
-                format!("{name}::new({named} {{ {} }})", given.join(", "))
-            }
+    /// A call of `new`, and the setters of what is required besides.
+    fn operation(&mut self, file: &File) -> String {
+        let operation = self.parts.operation;
+        let lowered = file.operation.parameters.iter().map(|parameter| &parameter.field);
+        let given: Vec<_> = operation.parameters.iter().zip(lowered).collect();
+        let path = given.iter().filter(|(parameter, _)| parameter.location == Location::Path);
+        let arguments: Vec<String> =
+            path.map(|(parameter, field)| self.argument(field, &parameter.field.kind)).collect();
+        let mut made = format!("{}::new({})", file.operation.name, arguments.join(", "));
+        for (parameter, field) in given.iter().filter(|(_, field)| field.presence == Presence::Required) {
+            made.push_str(&self.setter(field, &parameter.field.kind));
         }
+        match (&operation.request, &file.operation.body) {
+            (Some(resolve::Payload::Whole(kind)), Some(Payload::Whole(field))) => {
+                made.push_str(&self.setter(field, kind));
+            }
+            (Some(resolve::Payload::Fields(kinds)), Some(Payload::Fields(body))) => {
+                made.push_str(&self.setters(&body.fields, kinds));
+            }
+            _ => (),
+        }
+        made
     }
 
-    fn argument(&mut self, field: &Field) -> String {
-        self.taken(&field.kind, &field.taken, &field.argument)
+    fn setters(&mut self, fields: &[Field], kinds: &[resolve::Field]) -> String {
+        let required = fields.iter().zip(kinds).filter(|(field, _)| field.presence == Presence::Required);
+        required.map(|(field, resolved)| self.setter(field, &resolved.kind)).collect()
+    }
+
+    fn setter(&mut self, field: &Field, kind: &Type) -> String {
+        format!(".{}({})", path(&field.argument), self.argument(field, kind))
+    }
+
+    fn argument(&mut self, field: &Field, kind: &Type) -> String {
+        self.passed(kind, &field.style, &field.argument)
     }
 
     /// A value in the form in which a function takes it.
-    fn taken(&mut self, kind: &RustType, taken: &Taken, name: &str) -> String {
-        match (taken, kind) {
-            (Taken::Into, RustType::String) => format!("{name:?}"),
-            (Taken::Into, RustType::Secret(inner)) => self.taken(inner, &Taken::Into, name),
-            (Taken::Boxed, RustType::Boxed(inner)) => self.owned(inner, name),
-            (Taken::Elements(_), RustType::Vec(inner)) if self.is_open(inner) => "[]".to_owned(),
-            (Taken::Entries(_), RustType::Map(inner)) if self.is_open(inner) => {
+    fn passed(&mut self, kind: &Type, style: &ArgumentStyle, name: &str) -> String {
+        match (style, kind) {
+            (ArgumentStyle::Into, Type::Plain(Wire::Text)) => format!("{name:?}"),
+            (ArgumentStyle::Elements(_), Type::Array(inner)) if self.is_open(inner) => "[]".to_owned(),
+            (ArgumentStyle::Entries(_), Type::Map(inner)) if self.is_open(inner) => {
                 format!("{MAP}::<String, _>::new()")
             }
-            (Taken::Elements(element), RustType::Vec(inner)) => {
-                format!("[{}]", self.taken(inner, element, name))
+            (ArgumentStyle::Elements(element), Type::Array(inner)) => {
+                format!("[{}]", self.passed(inner, element, name))
             }
-            (Taken::Entries(value), RustType::Map(inner)) => {
-                format!("[(\"key\", {})]", self.taken(inner, value, name))
+            (ArgumentStyle::Entries(value), Type::Map(inner)) => {
+                format!("[(\"key\", {})]", self.passed(inner, value, name))
             }
             _ => self.owned(kind, name),
         }
     }
 
-    /// A value in the form in which a field holds it.
-    fn owned(&mut self, kind: &RustType, name: &str) -> String {
+    /// A value in the form in which a field has it.
+    fn owned(&mut self, kind: &Type, name: &str) -> String {
         match kind {
-            RustType::Unit => "()".to_owned(),
-            RustType::String => format!("{name:?}.to_owned()"),
-            RustType::I64 => "1".to_owned(),
-            RustType::F64 => "1.0".to_owned(),
-            RustType::Bool => "true".to_owned(),
-            RustType::Json => "serde_json::json!({})".to_owned(),
-            RustType::Named(type_name) => self.named(type_name),
-            RustType::Vec(inner) if self.is_open(inner) => "Vec::new()".to_owned(),
-            RustType::Vec(inner) => format!("Vec::from([{}])", self.owned(inner, name)),
-            RustType::Map(inner) if self.is_open(inner) => format!("{MAP}::new()"),
-            RustType::Map(inner) => {
+            Type::Plain(Wire::Text) => format!("{name:?}.to_owned()"),
+            Type::Plain(Wire::Integer) => "1".to_owned(),
+            Type::Plain(Wire::Number) => "1.0".to_owned(),
+            Type::Plain(Wire::Boolean) => "true".to_owned(),
+            Type::Plain(Wire::Json) => "serde_json::json!({})".to_owned(),
+            Type::Structure(number) => self.structure(*number),
+            Type::Listed(number) => {
+                self.imports.insert(self.parts.naming.types.lists[number].clone());
+                self.enums[number].clone()
+            }
+            Type::Array(inner) if self.is_open(inner) => "Vec::new()".to_owned(),
+            Type::Array(inner) => format!("Vec::from([{}])", self.owned(inner, name)),
+            Type::Map(inner) if self.is_open(inner) => format!("{MAP}::new()"),
+            Type::Map(inner) => {
                 format!("{MAP}::from([(\"key\".to_owned(), {})])", self.owned(inner, name))
             }
-            RustType::Boxed(inner) => format!("Box::new({})", self.owned(inner, name)),
-            RustType::Secret(inner) => match **inner {
-                RustType::String => format!("{name:?}.into()"),
-                _ => format!("{}.into()", self.owned(inner, name)),
-            },
         }
     }
 
-    fn named(&mut self, name: &str) -> String {
-        self.imports.insert(name.to_owned());
-        if let Some(first) = self.enums.get(name) {
-            return first.clone();
+    fn structure(&mut self, number: usize) -> String {
+        let name = &self.parts.naming.types.structures[&number];
+        self.imports.insert(name.clone());
+        let made = format!("{name}::new()");
+        if self.left == 0 {
+            return made;
         }
-        let Some(made) = self.structs.get(name).copied() else {
-            return format!("{name}::default()");
-        };
-        self.open.push(name.to_owned());
-        let fields: Vec<&Field> = made.fields.iter().collect();
-        let value = self.made(name, &made.constructor, &fields);
+        self.left -= 1;
+        self.open.push(number);
+        let kinds = &self.parts.resolved.structures[number].fields;
+        let setters = self.structs.get(&number).copied().map(|made| self.setters(&made.fields, kinds));
         self.open.pop();
-        value
+        made + &setters.unwrap_or_default()
     }
 
-    fn is_open(&self, kind: &RustType) -> bool {
+    fn is_open(&self, kind: &Type) -> bool {
         match kind {
-            RustType::Named(name) => self.open.contains(name),
-            RustType::Vec(inner) | RustType::Map(inner) | RustType::Boxed(inner) => self.is_open(inner),
+            Type::Structure(number) => self.open.contains(number),
+            Type::Array(inner) | Type::Map(inner) => self.is_open(inner),
             _ => false,
         }
     }

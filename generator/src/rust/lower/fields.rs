@@ -1,37 +1,33 @@
-//! The fields of one holder: a struct, or an operation with its parameters.
+//! The fields of one owner: a struct, or an operation with its parameters.
 
-use super::{docs, findings::Findings, structures::Types, types::Structures, values};
+use super::{docs, structs::Context, types};
 use crate::{
     rust::{
-        module::{Field, RustType},
+        module::{ArgumentStyle, Field, Presence, RustType},
         names::{FIELDS, METHODS, Scope, UNRAWABLE, snake},
     },
-    spec::model,
+    spec::resolve::{self, Findings, Type},
 };
 
-/// What holds fields, as far as naming them goes.
+/// What has fields, as far as naming them goes.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Holder<'a> {
-    /// The struct in Rust; the enums of its fields are called after it.
-    pub(super) name: &'a str,
-    /// Where the spec has it: `request: Tag`.
+pub(super) struct Owner<'a> {
+    /// Where the spec has it: `path`, `Tag`.
     pub(super) subject: &'a str,
     /// What a field's name gets where it is taken: `_query`.
     pub(super) suffix: &'static str,
-    /// What the types of its fields refer to.
-    pub(super) structures: &'a Structures,
 }
 
-/// The names that are taken in a holder.
+/// The names that are taken in an owner.
 #[derive(Clone, Debug)]
-pub(super) struct Names {
+pub(super) struct FieldNames {
     /// By fields.
     fields: Scope,
     /// By arguments and setters.
     arguments: Scope,
 }
 
-impl Names {
+impl FieldNames {
     /// The names of an empty struct.
     pub(super) fn new() -> Self {
         Self {
@@ -45,72 +41,65 @@ impl Names {
         let mut names = Self::new();
         names.fields.claim("body", "");
         names.arguments.claim("body", "");
-        names.next_place();
+        names.next_location();
         names
     }
 
-    /// The names of the payload's fields, which share `new` and the setters with the parameters.
+    /// The names of the payload's fields, which share the setters with the parameters.
     pub(super) fn of_payload(&self) -> Self {
         Self { arguments: self.arguments.clone(), ..Self::new() }
     }
 
-    /// What follows stands in another place than the fields so far.
-    pub(super) fn next_place(&mut self) {
+    /// What follows stands in another location than the fields so far.
+    pub(super) fn next_location(&mut self) {
         self.fields.next_kind();
         self.arguments.next_kind();
     }
 
-    fn claim(&mut self, field: &model::Field, holder: &Holder, findings: &mut Findings) -> (String, String) {
-        let name = self.fields.claim(&snake(&field.name), holder.suffix);
-        let argument = self.arguments.claim(&name.name, holder.suffix);
+    fn claim(&mut self, wire: &str, owner: &Owner, findings: &mut Findings) -> (String, String) {
+        let name = self.fields.claim(&snake(wire), owner.suffix);
+        let argument = self.arguments.claim(&name.name, owner.suffix);
         if name.numbered || argument.numbered {
-            let subject = format!("{}: {}", holder.subject, field.name);
+            let subject = format!("{}: {wire}", owner.subject);
             findings.collision(&subject, "another field has the same name in Rust");
         }
         (name.name, argument.name)
     }
 }
 
-impl Types<'_> {
-    /// Lowers all fields of a struct; one that stands there twice is reported and left out.
-    pub(super) fn fields(
+impl Context<'_> {
+    /// Lowers all fields of an owner.
+    pub(super) fn fields<'f>(
         &mut self,
-        fields: &[model::Field],
-        holder: &Holder,
-        names: &mut Names,
+        fields: impl IntoIterator<Item = &'f resolve::Field>,
+        owner: &Owner,
+        names: &mut FieldNames,
     ) -> Vec<Field> {
-        let mut lowered: Vec<Field> = Vec::new();
-        for field in fields {
-            if lowered.iter().any(|other| other.wire == field.name) {
-                let subject = format!("{}: {}", holder.subject, field.name);
-                self.findings.collision(&subject, "the field stands there twice");
-            } else {
-                lowered.push(self.field(field, holder, names));
-            }
-        }
-        lowered
+        fields.into_iter().map(|field| self.field(field, owner, names)).collect()
     }
 
-    /// Lowers one field.
-    fn field(&mut self, field: &model::Field, holder: &Holder, names: &mut Names) -> Field {
-        let (name, argument) = names.claim(field, holder, self.findings);
-        let listed = values::wire(field).map(|wire| {
-            let name = self.enum_name(holder, &name);
-            self.enums.push(values::open_enum(&name, field, wire, self.findings));
-            name
-        });
-        let kind = holder.structures.kind(&field.kind, listed.as_deref());
-        let kind = if field.secret { RustType::Secret(Box::new(kind)) } else { kind };
-        let docs = docs::field(field, listed.is_some());
+    /// Lowers one field, which may be absent.
+    fn field(&mut self, field: &resolve::Field, owner: &Owner, names: &mut FieldNames) -> Field {
+        let (name, argument) = names.claim(&field.spec.name, owner, self.findings);
+        let (mut kind, mut style) = (self.types.kind(&field.kind), types::style(&field.kind));
+        if field.spec.secret {
+            (kind, style) = (RustType::Secret(Box::new(kind)), ArgumentStyle::Into);
+        }
+        let demands = match field.kind.innermost() {
+            Type::Structure(number) => self.resolved.structures[*number].demands,
+            _ => false,
+        };
         Field {
-            brief: docs::brief(&docs, holder.name),
-            docs,
-            taken: Structures::taken(&kind, listed.is_some()),
-            wire: field.name.clone(),
-            optional: holder.structures.is_optional(field),
+            docs: docs::field(field),
+            setter_docs: docs::setter(field),
+            wire: field.spec.name.clone(),
+            presence: if field.required { Presence::Required } else { Presence::Optional },
+            deprecated: field.spec.deprecated,
+            demands: demands && !field.spec.secret,
             name,
             argument,
             kind,
+            style,
         }
     }
 }

@@ -1,113 +1,178 @@
-//! One operation of the spec → one file of the client.
+//! One operation → one file of the client.
 
 use super::{
-    bodies::Bodies, candidates::Candidate, example, fields::Names, findings::Findings, imported::Imported,
-    models::Models, page, structures::Types,
+    example::{self, Parts},
+    fields::{FieldNames, Owner},
+    naming::Naming,
+    page,
+    shared::Shared,
+    structs::{self, Context},
+    types, values,
 };
 use crate::{
     rust::{
-        module::{Constructor, Field, File, Metadata, Operation, Struct},
-        names::upper_camel,
+        module::{Field, File, Metadata, Operation, Parameter, Payload, Presence, RustType, Struct},
         prose::sections,
     },
-    spec::model,
+    spec::resolve::{self, Findings, Location, Resolved},
 };
 
 /// Lowers one operation.
-pub(super) fn lower(service: &str, candidate: &Candidate, models: &Models, findings: &mut Findings) -> File {
+pub(super) fn lower(
+    resolved: &Resolved,
+    operation: &resolve::Operation,
+    shared: &Shared,
+    findings: &mut Findings,
+) -> File {
     let source = findings.path().to_owned();
-    let mut parts = Parts::new(candidate, models, findings);
-    let operation = parts.operation(service);
-    let Parts { structs, types: Types { enums, imported, .. }, .. } = parts;
+    let naming = Naming::of(resolved, operation, findings);
+    let mut context = Context::new(resolved, &naming.types, findings);
+    let mut names = FieldNames::beside_payload();
+    let parameters = parameters(operation, &mut names, &mut context);
+    let body = body(operation, &naming, &mut names, &mut context);
+    let (output, mut structs) = output(operation, &naming, &mut context);
+    structs.extend(context.structures(operation, &naming, shared));
+    let enums = naming.types.lists.iter().filter(|(number, _)| !shared.names.lists.contains_key(*number));
+    let enums =
+        enums.map(|(number, name)| values::open_enum(name, &resolved.lists[*number], context.findings));
+    let enums = enums.collect();
+    let spec = operation.spec;
+    let docs = page::docs(spec);
+    let name = naming.own.operation.clone();
     let mut file = File {
-        name: candidate.operation.name.clone(),
+        name: spec.name.clone(),
         source,
-        page: candidate.operation.page.clone(),
-        docs: page::module_docs(candidate.operation),
-        imports: imported.imports,
-        operation,
+        page: spec.page.clone(),
+        title: spec.title.clone(),
+        group: spec.group.clone(),
+        docs: page::module_docs(spec),
+        imports: naming.imports(shared),
+        deprecated: spec.deprecated,
+        operation: Operation {
+            docs,
+            name,
+            metadata: metadata(resolved.service, spec),
+            parameters,
+            body,
+            output,
+        },
         structs,
         enums,
     };
-    let types = Imported { imports: Vec::new(), ..imported };
-    let example = example::example(&file, &types, &candidate.operation.module());
+    let example = example::example(&file, &Parts { resolved, operation, naming: &naming, shared });
     file.operation.docs = sections([file.operation.docs, example]);
     file
 }
 
-/// The parts of an operation as they are lowered one after the other.
-pub(super) struct Parts<'a> {
-    /// Where they come from.
-    pub(super) operation: &'a model::Operation,
-    /// The types that the operation brings itself.
-    pub(super) own: OwnTypes,
-    /// What it sends and what it brings.
-    pub(super) bodies: Bodies<'a>,
-    /// The types of the file so far.
-    pub(super) types: Types<'a>,
-    /// The names that its parameters and the fields of its payload take.
-    pub(super) names: Names,
-    /// The structs so far, but the payload.
-    pub(super) structs: Vec<Struct>,
+/// Path, query and header in this order. Of the same name in several locations the first has it
+/// plain, the others with their location: `name`, `name_query`.
+fn parameters(
+    operation: &resolve::Operation,
+    names: &mut FieldNames,
+    context: &mut Context,
+) -> Vec<Parameter> {
+    let mut parameters = Vec::new();
+    for location in [Location::Path, Location::Query, Location::Header] {
+        let suffix = match location {
+            Location::Path => "_path",
+            Location::Query => "_query",
+            Location::Header => "_header",
+        };
+        let there = operation.parameters.iter().filter(|parameter| parameter.location == location);
+        let owner = Owner { subject: location.word(), suffix };
+        let fields = context.fields(there.map(|parameter| &parameter.field), &owner, names);
+        names.next_location();
+        let parameter = |field: Field| {
+            let presence = if location == Location::Path { Presence::Given } else { field.presence };
+            Parameter { location, field: Field { presence, ..field } }
+        };
+        parameters.extend(fields.into_iter().map(parameter));
+    }
+    parameters
 }
 
-/// The names of the types that an operation brings itself, whether or not it needs all.
-pub(super) struct OwnTypes {
-    /// The request.
-    pub(super) operation: String,
-    /// Its payload.
-    pub(super) body: String,
-    /// Its answer.
-    pub(super) response: String,
-    /// What it cannot do without.
-    pub(super) required: String,
-}
-
-impl OwnTypes {
-    fn named(types: &mut Types, operation: &model::Operation) -> Self {
-        let name = upper_camel(&operation.name);
-        let mut named = |part: &str| types.name(&format!("{name}{part}"), "Operation", &operation.name);
-        Self {
-            operation: named(""),
-            body: named("Body"),
-            response: named("Response"),
-            required: named("Required"),
+/// The payload of the request; none where the spec knows no field of it.
+fn body(
+    operation: &resolve::Operation,
+    naming: &Naming,
+    names: &mut FieldNames,
+    context: &mut Context,
+) -> Option<Payload> {
+    match operation.request.as_ref()? {
+        resolve::Payload::Whole(kind) => Some(Payload::Whole(whole(kind, context))),
+        resolve::Payload::Fields(fields) => {
+            let owner = Owner { subject: "request", suffix: "_body" };
+            let fields = context.fields(fields, &owner, &mut names.of_payload());
+            Some(Payload::Fields(Struct {
+                docs: vec![format!("The payload of [`{}`].", naming.own.operation)],
+                name: naming.own.body.clone(),
+                demands: fields.iter().any(|field| field.presence == Presence::Required || field.demands),
+                is_sent: false,
+                fields,
+            }))
         }
     }
 }
 
-impl<'a> Parts<'a> {
-    /// Names all types: the operation's own first, then those that the page names. The enums come
-    /// later and are called after both, so that a field that is added some day renames nothing.
-    fn new(candidate: &'a Candidate<'a>, models: &'a Models, findings: &'a mut Findings) -> Self {
-        let operation = candidate.operation;
-        let mut types = Types::new(models, findings);
-        let own = OwnTypes::named(&mut types, operation);
-        types.names.next_kind();
-        let bodies = Bodies::named(&mut types, operation.request.as_ref(), candidate.answer.as_ref());
-        types.names.next_kind();
-        Self { operation, own, bodies, types, names: Names::beside_payload(), structs: Vec::new() }
-    }
-
-    fn operation(&mut self, service: &str) -> Operation {
-        let name = self.own.operation.clone();
-        let mut operation = Operation {
-            docs: page::docs(self.operation),
-            metadata: metadata(service, self.operation),
-            parameters: self.types.parameters(self.operation, &name, &mut self.names),
-            body: self.payload(),
-            constructor: Constructor::Absent,
-            output: self.output(),
-            name,
-        };
-        let reachable: Vec<&Field> = operation.reachable().collect();
-        let required = self.own.required.clone();
-        operation.constructor = self.types.constructor(&operation.name, &reachable, Some(required));
-        operation
+/// What a success brings, with the struct of the response where it has one of its own.
+fn output(operation: &resolve::Operation, naming: &Naming, context: &mut Context) -> (RustType, Vec<Struct>) {
+    match &operation.response {
+        None if operation.is_empty => (RustType::Unit, Vec::new()),
+        None => (RustType::Bytes, Vec::new()),
+        Some(resolve::Payload::Whole(kind)) => (context.types.kind(kind), Vec::new()),
+        Some(resolve::Payload::Fields(fields)) => {
+            let owner = Owner { subject: "response", suffix: "_field" };
+            let name = naming.own.response.clone();
+            let fields = context.fields(fields, &owner, &mut FieldNames::new());
+            let docs = page::response_docs(operation.spec, &naming.own.operation);
+            let response = Struct { docs, name: name.clone(), fields, is_sent: false, demands: false };
+            (RustType::Named(name), vec![response])
+        }
     }
 }
 
-fn metadata(service: &str, operation: &model::Operation) -> Metadata {
+impl Context<'_> {
+    /// The structures that no other operation has, each where the page has it first.
+    fn structures(
+        &mut self,
+        operation: &resolve::Operation,
+        naming: &Naming,
+        shared: &Shared,
+    ) -> Vec<Struct> {
+        let mut structs: Vec<Struct> = Vec::new();
+        for (_, number) in &operation.structures {
+            let name = &naming.types.structures[number];
+            let is_known = structs.iter().any(|known| known.name == *name);
+            if !is_known && !shared.names.structures.contains_key(number) {
+                let structure = &self.resolved.structures[*number];
+                structs.push(structs::structure(name, structs::own_docs(structure), structure, self));
+            }
+        }
+        structs
+    }
+}
+
+/// A payload that is no object with known fields; the operation cannot do without it.
+fn whole(kind: &resolve::Type, context: &Context) -> Field {
+    let demands = match kind.innermost() {
+        resolve::Type::Structure(number) => context.resolved.structures[*number].demands,
+        _ => false,
+    };
+    Field {
+        docs: vec!["The payload.".to_owned()],
+        setter_docs: vec!["Sets the payload, which is required.".to_owned()],
+        name: "body".to_owned(),
+        wire: "body".to_owned(),
+        argument: "body".to_owned(),
+        style: types::style(kind),
+        presence: Presence::Required,
+        deprecated: false,
+        demands,
+        kind: context.types.kind(kind),
+    }
+}
+
+fn metadata(service: &str, operation: &crate::spec::model::Operation) -> Metadata {
     Metadata {
         service: service.to_owned(),
         name: operation.name.clone(),

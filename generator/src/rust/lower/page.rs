@@ -1,8 +1,10 @@
 //! What the spec says about an operation → its documentation comment.
 
+use std::collections::BTreeMap;
+
 use crate::{
     rust::{
-        module::Docs,
+        module::{Docs, File, KnownError},
         prose::{code, inline, markdown, paragraphs, sections},
     },
     spec::model::{ErrorCode, Operation, Response},
@@ -13,7 +15,7 @@ pub(super) fn module_docs(operation: &Operation) -> Docs {
     vec![request_line(operation)]
 }
 
-/// What the operation does, how it is called, what it answers, and the page that says so.
+/// What the operation does, how it is called, what it brings, and the page that says so.
 pub(super) fn docs(operation: &Operation) -> Docs {
     let mut summary = paragraphs(&operation.summary);
     if summary.is_empty() {
@@ -30,19 +32,48 @@ pub(super) fn docs(operation: &Operation) -> Docs {
         vec![request_line(operation)],
         second,
         headed("Constraints", paragraphs(&operation.constraints)),
-        headed("Answers", operation.responses.iter().map(answer).collect()),
+        headed("Permissions", permissions(operation)),
+        headed("Responses", operation.responses.iter().map(response).collect()),
         headed("Error codes", error_codes(operation)),
         headed("Source", vec![source(operation)]),
     ])
 }
 
-/// What the struct of an answer is.
-pub(super) fn answer_docs(operation: &Operation, name: &str) -> Docs {
+/// What the struct of a response is.
+pub(super) fn response_docs(operation: &Operation, name: &str) -> Docs {
     let has_body = |response: &&Response| response.is_success() && response.body.is_some();
-    let answers = operation.responses.iter().filter(has_body);
-    let mut statuses: Vec<String> = answers.map(|response| response.status.to_string()).collect();
+    let successes = operation.responses.iter().filter(has_body);
+    let mut statuses: Vec<String> = successes.map(|response| response.status.to_string()).collect();
     statuses.sort();
-    vec![format!("The answer to [`{name}`] with status {}.", statuses.join(" or "))]
+    vec![format!("The response to [`{name}`] with status {}.", statuses.join(" or "))]
+}
+
+/// What a version says about itself: its operations, by chapter of the reference.
+pub(super) fn version_docs(service: &str, name: &str, files: &[File]) -> Docs {
+    let mut groups: BTreeMap<Option<&str>, Docs> = BTreeMap::new();
+    for file in files {
+        let title = inline(&file.title);
+        let line = format!("- [`{}`] – {title}", file.operation.name);
+        groups.entry(file.group.as_deref()).or_default().push(line);
+    }
+    let head = vec![format!("Version `{}` of the API of `{service}`.", name.replace('_', "."))];
+    let groups = groups.into_iter().map(|(group, lines)| match group {
+        Some(group) => headed(&inline(group), lines),
+        None => lines,
+    });
+    sections([head].into_iter().chain(groups))
+}
+
+/// What an error code of the service means.
+pub(super) fn known_error(error: &ErrorCode) -> KnownError {
+    let meaning = if error.description.is_empty() { &error.message } else { &error.description };
+    let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    KnownError {
+        code: error.code.clone(),
+        status: error.status,
+        meaning: one_line(meaning),
+        advice: one_line(&error.handling),
+    }
 }
 
 fn request_line(operation: &Operation) -> String {
@@ -62,13 +93,18 @@ fn headed(heading: &str, text: Docs) -> Docs {
 }
 
 /// A status, what it means, and the header fields that come with it.
-fn answer(response: &Response) -> String {
+fn response(response: &Response) -> String {
     let description = inline(&response.description);
     let headers: Vec<String> = response.headers.iter().map(|header| code(&header.name)).collect();
     let headers = (!headers.is_empty()).then(|| format!("header fields {}", headers.join(", ")));
     let said: Vec<String> =
         [description].into_iter().filter(|text| !text.is_empty()).chain(headers).collect();
     item(&code(&response.status.to_string()), &said)
+}
+
+/// The actions of a policy that allow it.
+fn permissions(operation: &Operation) -> Docs {
+    operation.permissions.iter().map(|action| format!("- {}", code(action))).collect()
 }
 
 fn error_codes(operation: &Operation) -> Docs {

@@ -1,61 +1,52 @@
 //! A list of values → an open enum.
 
-use super::{docs, findings::Findings};
+use super::docs;
 use crate::{
     rust::{
         module::{EnumValue, EnumWire, OpenEnum, Variant},
         names::{Scope, upper_camel},
     },
-    spec::model::{Field, Type, Value},
+    spec::{
+        resolve::{Findings, Value, ValueList},
+        types::Wire,
+    },
 };
 
 /// What a variant must not be called: the variant that keeps unknown values, and a keyword.
 const TAKEN: &[&str] = &["Self", "Unknown"];
 
-/// What the values of the field are on the wire, if they make an enum: listed text, or listed whole
-/// numbers if all are numbers. A secret is never listed, and a boolean stays one.
-pub(super) fn wire(field: &Field) -> Option<EnumWire> {
-    if field.values.is_empty() || field.secret {
-        return None;
-    }
-    match field.kind.innermost() {
-        Type::String => Some(EnumWire::Text),
-        Type::Integer | Type::Long => {
-            let all_numbers = field.values.iter().all(|value| value.value.parse::<i64>().is_ok());
-            all_numbers.then_some(EnumWire::Number)
-        }
-        _ => None,
-    }
-}
-
-/// The enum of a field's values. A value that is listed twice is one variant.
-pub(super) fn open_enum(name: &str, field: &Field, wire: EnumWire, findings: &mut Findings) -> OpenEnum {
+/// The enum of a list.
+pub(super) fn open_enum(name: &str, list: &ValueList, findings: &mut Findings) -> OpenEnum {
+    let wire = if list.wire == Wire::Integer { EnumWire::Number } else { EnumWire::Text };
     let mut names = Scope::reserving(TAKEN.iter().copied());
     let mut variants: Vec<Variant> = Vec::new();
-    for value in &field.values {
+    for value in &list.values {
         let on_wire = on_wire(value, wire);
         if variants.iter().any(|variant| variant.value == on_wire) {
             continue;
         }
         let claim = names.claim(&variant_name(value), "Value");
         if claim.numbered {
-            let subject = format!("{name}: {}", value.value);
+            let subject = format!("{}: {}", list.name, value.value);
             findings.collision(&subject, "another value of the list has the same name in Rust");
         }
-        variants.push(Variant { docs: vec![docs::value(value)], name: claim.name, value: on_wire });
+        variants.push(Variant {
+            docs: vec![docs::value(&value.value, &value.meaning, &value.wording)],
+            name: claim.name,
+            value: on_wire,
+        });
     }
-    OpenEnum { docs: docs::values_of(field), name: name.to_owned(), wire, variants }
+    OpenEnum { docs: docs::values_of(&list.name), name: name.to_owned(), wire, variants }
 }
 
 fn on_wire(value: &Value, wire: EnumWire) -> EnumValue {
-    let number = || value.value.parse();
-    match wire {
-        EnumWire::Text => EnumValue::Text(value.value.clone()),
-        EnumWire::Number => EnumValue::Number(number().expect("`wire` has read all of them as numbers")),
+    match (wire, value.value.parse()) {
+        (EnumWire::Number, Ok(number)) => EnumValue::Number(number),
+        _ => EnumValue::Text(value.value.clone()),
     }
 }
 
-/// The name that a person chose, or one made of the value: `-1` → `ValueMinus1`.
+/// The name that it has, or one made of the value: `-1` → `ValueMinus1`.
 fn variant_name(value: &Value) -> String {
     if let Some(name) = &value.name {
         return upper_camel(name);

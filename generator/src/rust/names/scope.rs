@@ -26,6 +26,11 @@ impl Scope {
         Self { elsewhere: names.into_iter().map(str::to_owned).collect(), here: BTreeSet::new() }
     }
 
+    /// Whether nothing has the name.
+    pub(in crate::rust) fn is_free(&self, name: &str) -> bool {
+        !self.elsewhere.contains(name) && !self.here.contains(name)
+    }
+
     /// What follows is of another kind than what has been named so far.
     pub(in crate::rust) fn next_kind(&mut self) {
         self.elsewhere.append(&mut self.here);
@@ -34,7 +39,7 @@ impl Scope {
     /// Hands out the name. Where something of another kind has it, the name gets the suffix that says
     /// what it names; where something of its own kind has it, the first free number from 2.
     pub(in crate::rust) fn claim(&mut self, name: &str, suffix: &str) -> Claim {
-        let is_free = |name: &String| !self.elsewhere.contains(name) && !self.here.contains(name);
+        let is_free = |name: &String| self.is_free(name);
         let suffixed = self.elsewhere.contains(name).then(|| format!("{name}{suffix}"));
         let plain = [name.to_owned()].into_iter().chain(suffixed).find(is_free);
         let numbered = plain.is_none();

@@ -124,7 +124,7 @@ fn has_request(file: &File) -> bool {
 }
 
 fn has_answer(file: &File) -> bool {
-    file.operation.output != RustType::Unit
+    !matches!(file.operation.output, RustType::Unit | RustType::Bytes)
 }
 
 /// One call for each payload that has a type.

@@ -3,7 +3,7 @@
 //! `POST /v1.1/{project_id}/clusters/{cluster_id}/tags/action`
 
 use crate::core;
-pub use super::super::models::tag_043424::Tag;
+pub use super::super::types::Tag;
 
 /// Adds several tags to a cluster, or deletes several of its tags.
 ///
@@ -19,7 +19,7 @@ pub use super::super::models::tag_043424::Tag;
 /// - 创建时，一个集群内的key不得重复，数据库中已有的会被覆盖。
 /// - 删除时，标签不存在也按成功处理，并且不检查标签的字符集范围。Key长度36个unicode字符，value为43个unicode字符。删除时必须带tags结构体，其中的key不得为空，也不得是空字符串。
 ///
-/// # Answers
+/// # Responses
 ///
 /// - `204`: 操作成功。
 ///
@@ -36,56 +36,61 @@ pub use super::super::models::tag_043424::Tag;
 /// ```no_run
 /// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
 /// use huaweicloud_client::mrs::v1_1::BatchDeleteClusterTags;
-/// use huaweicloud_client::mrs::v1_1::batch_delete_cluster_tags::{
-///     BatchDeleteClusterTagsBodyAction, Tag,
-/// };
+/// use huaweicloud_client::mrs::v1_1::batch_delete_cluster_tags::{Action, Tag};
 ///
-/// let request = BatchDeleteClusterTags::new(
-///     "cluster_id",
-///     BatchDeleteClusterTagsBodyAction::Create,
-///     [Tag::new("key", "value")],
-/// );
-/// let answer = request.send(client).await?;
+/// let request = BatchDeleteClusterTags::new("cluster_id")
+///     .action(Action::Create)
+///     .tags([Tag::new().key("key").value("value")]);
+/// let response = request.send(client).await?;
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct BatchDeleteClusterTags {
     /// ID of the cluster.
     ///
+    /// Required: always
+    ///
     /// 集群ID。获取方法，请参见获取集群ID。
-    #[serde(deserialize_with = "core::lenient::decode")]
     pub cluster_id: String,
     /// The payload.
-    #[serde(deserialize_with = "core::lenient::decode")]
     pub body: BatchDeleteClusterTagsBody,
 }
 
 impl BatchDeleteClusterTags {
-    /// Makes one with what is required; everything else is absent until it is set.
-    pub fn new(
-        cluster_id: impl Into<String>,
-        action: impl Into<BatchDeleteClusterTagsBodyAction>,
-        tags: impl IntoIterator<Item = Tag>,
-    ) -> Self {
+    /// Creates a request from the parameters of its path; its setters do the rest.
+    pub fn new(cluster_id: impl Into<String>) -> Self {
         Self {
             cluster_id: cluster_id.into(),
-            body: BatchDeleteClusterTagsBody {
-                action: action.into(),
-                tags: tags.into_iter().collect(),
-                extra: core::Extra::default(),
-            },
+            body: Default::default(),
         }
     }
 
-    /// Sends the request and reads the answer.
+    /// Sets `cluster_id`. Required: always
+    pub fn cluster_id(mut self, value: impl Into<String>) -> Self {
+        self.cluster_id = value.into();
+        self
+    }
+
+    /// Sets `action`. Required: always
+    pub fn action(mut self, value: impl Into<Action>) -> Self {
+        self.body.action = Some(value.into());
+        self
+    }
+
+    /// Sets `tags`. Required: always
+    pub fn tags(mut self, value: impl IntoIterator<Item = Tag>) -> Self {
+        self.body.tags = Some(value.into_iter().collect());
+        self
+    }
+
+    /// Sends the request and reads the response.
     ///
     /// # Errors
     ///
-    /// If the request cannot be built or sent, if the service refuses it, or if its answer
-    /// cannot be read.
+    /// If a required field is not set, or the call fails: see [`crate::Error`].
     pub async fn send(
         &self,
         client: &crate::Client,
@@ -106,6 +111,7 @@ impl core::Operation for BatchDeleteClusterTags {
 
     fn request(&self) -> Result<core::Request, crate::Error> {
         core::Request::new(&Self::METADATA)
+            .required(&self.body)
             .path("cluster_id", &self.cluster_id)
             .json(&self.body)
             .finish()
@@ -113,31 +119,44 @@ impl core::Operation for BatchDeleteClusterTags {
 }
 
 /// The payload of [`BatchDeleteClusterTags`].
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
 #[non_exhaustive]
 pub struct BatchDeleteClusterTagsBody {
     /// Whether to add the tags or to delete them.
+    ///
+    /// Required: always
     ///
     /// 操作标识：仅限于create（创建）、delete（删除）。
     ///
     /// 枚举值：
     /// - create
     /// - delete
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub action: BatchDeleteClusterTagsBodyAction,
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
+    pub action: Option<Action>,
     /// The tags to add or delete.
     ///
+    /// Required: always
+    ///
     /// 标签列表。
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub tags: Vec<Tag>,
-    /// What the page does not document.
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
+    pub tags: Option<Vec<Tag>>,
+    /// Undocumented fields.
     #[serde(flatten)]
     pub extra: core::Extra,
 }
 
+impl core::Required for BatchDeleteClusterTagsBody {
+    fn missing(&self, missing: &mut core::Missing) {
+        missing.field("action", &self.action);
+        missing.field("tags", &self.tags);
+        missing.within("tags", &self.tags);
+    }
+}
+
 core::open_enum! {
     /// The documented values of `action`; the service may know more.
-    pub enum BatchDeleteClusterTagsBodyAction: str {
+    pub enum Action: str {
         /// `create`: Add them.
         Create = "create",
         /// `delete`: Delete them.

@@ -3,6 +3,7 @@
 //! `POST /v1.1/{project_id}/jobs/submit-job`
 
 use crate::core;
+pub use super::super::types::{JobFinalStatus, JobType};
 
 /// Adds a job to a cluster and runs it, by the older interface.
 ///
@@ -18,7 +19,7 @@ use crate::core;
 /// - Spark SQL需要配置Spark SQL语句(hql)和sql程序路径(hive_script_path)。
 /// - 集群开启了Kerberos认证（即安全集群）时，目前不能用本接口提交作业。
 ///
-/// # Answers
+/// # Responses
 ///
 /// - `200`: 新增作业成功。
 ///
@@ -35,105 +36,101 @@ use crate::core;
 /// ```no_run
 /// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
 /// use huaweicloud_client::mrs::v1_1::CreateAndExecuteJob;
-/// use huaweicloud_client::mrs::v1_1::create_and_execute_job::CreateAndExecuteJobBodyJobType;
+/// use huaweicloud_client::mrs::v1_1::create_and_execute_job::JobType;
 ///
-/// let request = CreateAndExecuteJob::new(
-///     "job_name",
-///     "cluster_id",
-///     CreateAndExecuteJobBodyJobType::Value1,
-/// );
-/// let answer = request.send(client).await?;
+/// let request = CreateAndExecuteJob::new()
+///     .job_name("job_name")
+///     .cluster_id("cluster_id")
+///     .job_type(JobType::MapReduce);
+/// let response = request.send(client).await?;
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct CreateAndExecuteJob {
     /// The payload.
-    #[serde(deserialize_with = "core::lenient::decode")]
     pub body: CreateAndExecuteJobBody,
 }
 
 impl CreateAndExecuteJob {
-    /// Makes one with what is required; everything else is absent until it is set.
-    pub fn new(
-        job_name: impl Into<String>,
-        cluster_id: impl Into<String>,
-        job_type: impl Into<CreateAndExecuteJobBodyJobType>,
-    ) -> Self {
-        Self {
-            body: CreateAndExecuteJobBody {
-                job_name: job_name.into(),
-                cluster_id: cluster_id.into(),
-                jar_path: None,
-                input: None,
-                output: None,
-                job_log: None,
-                job_type: job_type.into(),
-                file_action: None,
-                arguments: None,
-                hql: None,
-                hive_script_path: None,
-                extra: core::Extra::default(),
-            },
-        }
+    /// Creates a request; its setters do the rest.
+    pub fn new() -> Self {
+        Self::default()
     }
 
-    /// Sets `jar_path`.
-    pub fn jar_path(mut self, jar_path: impl Into<String>) -> Self {
-        self.body.jar_path = Some(jar_path.into());
+    /// Sets `job_name`. Required: always · Length: 1 to 64
+    pub fn job_name(mut self, value: impl Into<String>) -> Self {
+        self.body.job_name = Some(value.into());
         self
     }
 
-    /// Sets `input`.
-    pub fn input(mut self, input: impl Into<String>) -> Self {
-        self.body.input = Some(input.into());
+    /// Sets `cluster_id`. Required: always
+    pub fn cluster_id(mut self, value: impl Into<String>) -> Self {
+        self.body.cluster_id = Some(value.into());
         self
     }
 
-    /// Sets `output`.
-    pub fn output(mut self, output: impl Into<String>) -> Self {
-        self.body.output = Some(output.into());
+    /// Sets `jar_path`. Length: at most 1023
+    pub fn jar_path(mut self, value: impl Into<String>) -> Self {
+        self.body.jar_path = Some(value.into());
         self
     }
 
-    /// Sets `job_log`.
-    pub fn job_log(mut self, job_log: impl Into<String>) -> Self {
-        self.body.job_log = Some(job_log.into());
+    /// Sets `input`. Length: at most 1023
+    pub fn input(mut self, value: impl Into<String>) -> Self {
+        self.body.input = Some(value.into());
+        self
+    }
+
+    /// Sets `output`. Length: at most 1023
+    pub fn output(mut self, value: impl Into<String>) -> Self {
+        self.body.output = Some(value.into());
+        self
+    }
+
+    /// Sets `job_log`. Length: at most 1023
+    pub fn job_log(mut self, value: impl Into<String>) -> Self {
+        self.body.job_log = Some(value.into());
+        self
+    }
+
+    /// Sets `job_type`. Required: always
+    pub fn job_type(mut self, value: impl Into<JobType>) -> Self {
+        self.body.job_type = Some(value.into());
         self
     }
 
     /// Sets `file_action`.
-    pub fn file_action(mut self, file_action: impl Into<String>) -> Self {
-        self.body.file_action = Some(file_action.into());
+    pub fn file_action(mut self, value: impl Into<String>) -> Self {
+        self.body.file_action = Some(value.into());
         self
     }
 
-    /// Sets `arguments`.
-    pub fn arguments(mut self, arguments: impl Into<String>) -> Self {
-        self.body.arguments = Some(arguments.into());
+    /// Sets `arguments`. Length: at most 2047
+    pub fn arguments(mut self, value: impl Into<String>) -> Self {
+        self.body.arguments = Some(value.into());
         self
     }
 
-    /// Sets `hql`.
-    pub fn hql(mut self, hql: impl Into<String>) -> Self {
-        self.body.hql = Some(hql.into());
+    /// Sets `hql`. Format: `base64`
+    pub fn hql(mut self, value: impl Into<String>) -> Self {
+        self.body.hql = Some(value.into());
         self
     }
 
-    /// Sets `hive_script_path`.
-    pub fn hive_script_path(mut self, hive_script_path: impl Into<String>) -> Self {
-        self.body.hive_script_path = Some(hive_script_path.into());
+    /// Sets `hive_script_path`. Length: at most 1023
+    pub fn hive_script_path(mut self, value: impl Into<String>) -> Self {
+        self.body.hive_script_path = Some(value.into());
         self
     }
 
-    /// Sends the request and reads the answer.
+    /// Sends the request and reads the response.
     ///
     /// # Errors
     ///
-    /// If the request cannot be built or sent, if the service refuses it, or if its answer
-    /// cannot be read.
+    /// If a required field is not set, or the call fails: see [`crate::Error`].
     pub async fn send(
         &self,
         client: &crate::Client,
@@ -153,28 +150,34 @@ impl core::Operation for CreateAndExecuteJob {
     };
 
     fn request(&self) -> Result<core::Request, crate::Error> {
-        core::Request::new(&Self::METADATA).json(&self.body).finish()
+        core::Request::new(&Self::METADATA)
+            .required(&self.body)
+            .json(&self.body)
+            .finish()
     }
 }
 
 /// The payload of [`CreateAndExecuteJob`].
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
 #[non_exhaustive]
 pub struct CreateAndExecuteJobBody {
     /// Name of the job: letters, digits, hyphens and underscores. Several jobs may have the same name, but better have not.
     ///
-    /// Length: 1 to 64
+    /// Required: always · Length: 1 to 64
     ///
     /// 作业的名称，可以使用字母、数字、中划线和下划线，长度为1～64个字符。
     ///
     /// 说明： 作业可以重名，但最好使用不同的名称。
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub job_name: String,
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
+    pub job_name: Option<String>,
     /// ID of the cluster that runs the job.
     ///
+    /// Required: always
+    ///
     /// 集群ID。
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub cluster_id: String,
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
+    pub cluster_id: Option<String>,
     /// Path of the program (`.jar` for MapReduce and Spark) or of the SQL file (`.sql` for Spark Script). Begins with `/` or `s3a://` and has at most 1,023 characters, none of ``;|&><'$``. Files in OBS must not be encrypted by KMS.
     ///
     /// Length: at most 1023
@@ -183,8 +186,7 @@ pub struct CreateAndExecuteJobBody {
     /// - 最多为1023字符，不能包含;|&>\<'$这些特殊字符，也不得为空或全是空格。
     /// - 需要以“/”或“s3a://”开头。OBS路径下的文件或程序不得经过KMS加密。
     /// - 路径的结尾：Spark Script为“.sql”，MapReduce和Spark Jar为“.jar”，sql和jar的大小写均可。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub jar_path: Option<String>,
     /// Where the data come from: a path that begins with `/` or `s3a://`. At most 1,023 characters, none of ``;|&>'<$``. Files in OBS must not be encrypted by KMS.
     ///
@@ -193,8 +195,7 @@ pub struct CreateAndExecuteJobBody {
     /// 输入数据的地址，以“/”或“s3a://”开头。请填写正确的OBS路径，OBS路径中的文件或程序不得经过KMS加密。
     ///
     /// 最多为1023字符，不能包含;|&>'\<$特殊字符，可为空。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub input: Option<String>,
     /// Where the results go: a path that begins with `/` or `s3a://`, created if it is not there. At most 1,023 characters, none of ``;|&>'<$``.
     ///
@@ -203,8 +204,7 @@ pub struct CreateAndExecuteJobBody {
     /// 输出数据的地址，以“/”或“s3a://”开头。请填写正确的OBS路径，路径不存在时由系统自动建立。
     ///
     /// 最多为1023字符，不能包含;|&>'\<$特殊字符，可为空。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub output: Option<String>,
     /// Where the log of the job's states goes: a path that begins with `/` or `s3a://`. At most 1,023 characters, none of ``;|&>'<$``.
     ///
@@ -213,10 +213,11 @@ pub struct CreateAndExecuteJobBody {
     /// 存放作业日志的地址，日志中记有作业的运行状态。以“/”或“s3a://”开头，并且是正确的OBS路径。
     ///
     /// 最多为1023字符，不能包含;|&>'\<$特殊字符，可为空。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub job_log: Option<String>,
     /// Kind of the job.
+    ///
+    /// Required: always
     ///
     /// 作业类型码。
     /// - 1：MapReduce
@@ -226,21 +227,19 @@ pub struct CreateAndExecuteJobBody {
     /// - 5：DistCp，导入、导出数据。
     /// - 6：Spark Script
     /// - 7：Spark SQL，用来执行SQL语句（该接口当前不支持）
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub job_type: CreateAndExecuteJobBodyJobType,
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
+    pub job_type: Option<JobType>,
     /// What a DistCp job does; `export` from HDFS to OBS, `import` from OBS to HDFS.
     ///
     /// 对文件做何种操作，包括： export：把HDFS的数据导出到OBS import：把OBS的数据导入HDFS
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub file_action: Option<String>,
     /// Arguments of the program, in its own terms: MRS only passes them on. At most 2,047 characters, none of ``;|&>'<$!\"``. An argument whose name begins with `@` is stored encrypted, and shown as `*`.
     ///
     /// Length: at most 2047
     ///
     /// 程序执行所需的关键参数，含义由用户程序中的函数决定，MRS仅把它原样传入。 最多为2047字符，不能包含;|&>'\<$!\\"特殊字符，可为空。 说明： 参数带有敏感信息（如登录密码）时，可在参数名前加“@”，系统就会加密该参数值，敏感信息不会以明文保存。查看作业时，这类信息以“\*”代替。 例如：username=admin @password=admin_123
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub arguments: Option<String>,
     /// A Spark SQL statement in Base64, with a letter of your choice before the result. MRS uses the Base64 alphabet with `K` and `J` swapped (`…GHILKJMN…`).
     ///
@@ -251,8 +250,7 @@ pub struct CreateAndExecuteJobBody {
     /// - 使用“ABCDEFGHILKJMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/”编码后得到字符串“c2hvdyB0YWLsZXM7”。
     /// - 在“c2hvdyB0YWLsZXM7”最前面随意加一个字母，如“gc2hvdyB0YWLsZXM7”，这就是Hql参数的值。
     /// - 后台解码后得到的Spark SQL语句为“show tables;”。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub hql: Option<String>,
     /// Path of the SQL program of a Spark Script or Hive Script job. Begins with `/` or `s3a://`, ends with `.sql` in any case, and has at most 1,023 characters, none of ``;|&><'$``. Files in OBS must not be encrypted by KMS.
     ///
@@ -262,53 +260,55 @@ pub struct CreateAndExecuteJobBody {
     /// - 最多为1023字符，不能包含;|&>\<'$这些特殊字符，也不得为空或全是空格。
     /// - 以“/”或“s3a://”开头，OBS路径中的文件或程序不得经过KMS加密。
     /// - 需要以“.sql”结尾，sql不区分大小写。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub hive_script_path: Option<String>,
-    /// What the page does not document.
+    /// Undocumented fields.
     #[serde(flatten)]
     pub extra: core::Extra,
 }
 
-/// The answer to [`CreateAndExecuteJob`] with status 200.
+impl core::Required for CreateAndExecuteJobBody {
+    fn missing(&self, missing: &mut core::Missing) {
+        missing.field("job_name", &self.job_name);
+        missing.field("cluster_id", &self.cluster_id);
+        missing.field("job_type", &self.job_type);
+    }
+}
+
+/// The response to [`CreateAndExecuteJob`] with status 200.
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
 #[non_exhaustive]
 pub struct CreateAndExecuteJobResponse {
     /// Whether the execution was made from a template of a job.
     ///
     /// 指明作业执行对象是否产生自作业模板。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub templated: Option<bool>,
     /// When the job was created, in seconds since 1970.
     ///
     /// 作业创建时间，十位时间戳。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub created_at: Option<i64>,
     /// When the job was updated, in seconds since 1970.
     ///
     /// 作业更新时间，十位时间戳。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub updated_at: Option<i64>,
     /// ID of the job.
     ///
     /// 作业ID。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub id: Option<String>,
     /// ID of the project.
     ///
     /// 项目编号。获取方法，请参见获取项目ID。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub tenant_id: Option<String>,
     /// ID of the job's application.
     ///
     /// 作业应用ID。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub job_id: Option<String>,
     /// Name of the job: letters, digits, hyphens and underscores. Several jobs may have the same name, but better have not.
     ///
@@ -317,68 +317,57 @@ pub struct CreateAndExecuteJobResponse {
     /// 作业的名称，可以使用字母、数字、中划线和下划线，长度为1～64个字符。
     ///
     /// 说明： 作业可以重名，但最好使用不同的名称。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub job_name: Option<String>,
     /// ID of the input.
     ///
     /// 数据输入ID。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub input_id: Option<String>,
     /// ID of the output.
     ///
     /// 数据输出ID。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub output_id: Option<String>,
     /// When the job started, in seconds since 1970.
     ///
     /// 作业何时开始执行，十位时间戳。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub start_time: Option<i64>,
     /// When the job ended, in seconds since 1970.
     ///
     /// 作业何时结束执行，十位时间戳。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub end_time: Option<i64>,
     /// ID of the cluster that runs the job.
     ///
     /// 集群ID。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub cluster_id: Option<String>,
     /// ID of the workflow in Oozie.
     ///
     /// Oozie工作流ID。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub engine_job_id: Option<String>,
     /// Code that the run returned.
     ///
     /// 运行结果返回码。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub return_code: Option<String>,
     /// Whether the job is public. Not supported.
     ///
     /// 是否公开。 当前版本不支持该功能。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub is_public: Option<bool>,
     /// Whether the job is protected. Not supported.
     ///
     /// 是否受保护。 当前版本不支持该功能。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub is_protected: Option<bool>,
     /// ID of the group that the job's execution belongs to.
     ///
     /// 作业执行组ID。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub group_id: Option<String>,
     /// Path of the program (`.jar` for MapReduce and Spark) or of the SQL file (`.sql` for Spark Script). Begins with `/` or `s3a://` and has at most 1,023 characters, none of ``;|&><'$``. Files in OBS must not be encrypted by KMS.
     ///
@@ -388,8 +377,7 @@ pub struct CreateAndExecuteJobResponse {
     /// - 最多为1023字符，不能包含;|&>\<'$这些特殊字符，也不得为空或全是空格。
     /// - 需要以“/”或“s3a://”开头。OBS路径下的文件或程序不得经过KMS加密。
     /// - 路径的结尾：Spark Script为“.sql”，MapReduce和Spark Jar为“.jar”，sql和jar的大小写均可。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub jar_path: Option<String>,
     /// Where the data come from: a path that begins with `/` or `s3a://`. At most 1,023 characters, none of ``;|&>'<$``. Files in OBS must not be encrypted by KMS.
     ///
@@ -398,8 +386,7 @@ pub struct CreateAndExecuteJobResponse {
     /// 输入数据的地址，以“/”或“s3a://”开头。请填写正确的OBS路径，OBS路径中的文件或程序不得经过KMS加密。
     ///
     /// 最多为1023字符，不能包含;|&>'\<$特殊字符，可为空。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub input: Option<String>,
     /// Where the results go: a path that begins with `/` or `s3a://`, created if it is not there. At most 1,023 characters, none of ``;|&>'<$``.
     ///
@@ -408,8 +395,7 @@ pub struct CreateAndExecuteJobResponse {
     /// 输出数据的地址，以“/”或“s3a://”开头。请填写正确的OBS路径，路径不存在时由系统自动建立。
     ///
     /// 最多为1023字符，不能包含;|&>'\<$特殊字符，可为空。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub output: Option<String>,
     /// Where the log of the job's states goes: a path that begins with `/` or `s3a://`. At most 1,023 characters, none of ``;|&>'<$``.
     ///
@@ -418,8 +404,7 @@ pub struct CreateAndExecuteJobResponse {
     /// 存放作业日志的地址，日志中记有作业的运行状态。以“/”或“s3a://”开头，并且是正确的OBS路径。
     ///
     /// 最多为1023字符，不能包含;|&>'\<$特殊字符，可为空。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub job_log: Option<String>,
     /// Kind of the job.
     ///
@@ -431,28 +416,24 @@ pub struct CreateAndExecuteJobResponse {
     /// - 5：DistCp，导入、导出数据。
     /// - 6：Spark Script
     /// - 7：Spark SQL，用来执行SQL语句，（该接口当前不支持） 说明： 集群中装有Spark和Hive组件时，才能新增Spark和Hive类型的作业。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub job_type: Option<CreateAndExecuteJobResponseJobType>,
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
+    pub job_type: Option<JobType>,
     /// What a DistCp job does; `export` from HDFS to OBS, `import` from OBS to HDFS.
     ///
     /// 对文件做何种操作，包括： - export：把HDFS的数据导出到OBS - import：把OBS的数据导入HDFS
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub file_action: Option<String>,
     /// Arguments of the program, in its own terms: MRS only passes them on. At most 2,047 characters, none of ``;|&>'<$!\"``. An argument whose name begins with `@` is stored encrypted, and shown as `*`.
     ///
     /// Length: at most 2047
     ///
     /// 程序执行所需的关键参数，含义由用户程序中的函数决定，MRS仅把它原样传入。 最多为2047字符，不能包含;|&>'\<$!\\"特殊字符，可为空。 说明： 参数带有敏感信息（如登录密码）时，可在参数名前加“@”，系统就会加密该参数值，敏感信息不会以明文保存。查看作业时，这类信息以“\*”代替。 例如：username=admin @password=admin_123
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub arguments: Option<String>,
     /// A Spark SQL statement in Base64, with a letter of your choice before the result. MRS uses the Base64 alphabet with `K` and `J` swapped (`…GHILKJMN…`).
     ///
     /// Hive&Spark Sql语句
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub hql: Option<String>,
     /// State of the job.
     ///
@@ -463,9 +444,8 @@ pub struct CreateAndExecuteJobResponse {
     /// - 3：Completed
     /// - 4：Abnormal
     /// - 5：Error
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub job_state: Option<CreateAndExecuteJobResponseJobState>,
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
+    pub job_state: Option<JobState>,
     /// How the job ended.
     ///
     /// 作业最终状态码。
@@ -473,9 +453,8 @@ pub struct CreateAndExecuteJobResponse {
     /// - 1：执行错误，终止执行
     /// - 2：执行完成并且成功
     /// - 3：已取消
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub job_final_status: Option<CreateAndExecuteJobResponseJobFinalStatus>,
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
+    pub job_final_status: Option<JobFinalStatus>,
     /// Path of the SQL program of a Spark Script or Hive Script job. Begins with `/` or `s3a://`, ends with `.sql` in any case, and has at most 1,023 characters, none of ``;|&><'$``. Files in OBS must not be encrypted by KMS.
     ///
     /// Length: at most 1023
@@ -484,196 +463,125 @@ pub struct CreateAndExecuteJobResponse {
     /// - 最多为1023字符，不能包含;|&>\<'$这些特殊字符，也不得为空或全是空格。
     /// - 以“/”或“s3a://”开头，OBS路径中的文件或程序不得经过KMS加密。
     /// - 需要以“.sql”结尾，sql不区分大小写。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub hive_script_path: Option<String>,
     /// ID of the user who created the job.
     ///
     /// 创建作业的用户ID。
     ///
     /// 此参数只为兼容旧版本而保留。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub create_by: Option<String>,
     /// How many steps are done.
     ///
     /// 当前已完成的步骤数。
     ///
     /// 此参数只为兼容旧版本而保留。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub finished_step: Option<i64>,
     /// ID of the main job.
     ///
     /// 作业主ID。
     ///
     /// 此参数只为兼容旧版本而保留。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub job_main_id: Option<String>,
     /// ID of the job's step.
     ///
     /// 作业步骤ID。
     ///
     /// 此参数只为兼容旧版本而保留。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub job_step_id: Option<String>,
     /// Delay, as a timestamp of ten digits. Only for compatibility with older versions.
     ///
     /// 延迟时间，十位时间戳。
     ///
     /// 此参数只为兼容旧版本而保留。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub postpone_at: Option<i64>,
     /// Name of the job's step.
     ///
     /// 作业步骤名。
     ///
     /// 此参数只为兼容旧版本而保留。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub step_name: Option<String>,
     /// Number of steps.
     ///
     /// 步骤数量
     ///
     /// 此参数只为兼容旧版本而保留。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub step_num: Option<i64>,
     /// Number of tasks.
     ///
     /// 任务数量。 此参数只为兼容旧版本而保留。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub task_num: Option<i64>,
     /// ID of the user who updated the job.
     ///
     /// 更新作业的用户ID。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub update_by: Option<String>,
     /// Not supported.
     ///
     /// 令牌，当前版本不支持。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub credentials: Option<core::Secret<String>>,
     /// ID of the user who created the job. No longer used.
     ///
     /// 创建作业的用户ID。
     ///
     /// 历史版本兼容，不再使用。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub user_id: Option<String>,
     /// Configuration of the job's run.
     ///
     /// 一组键值对，记录作业的运行配置。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub job_configs: Option<std::collections::BTreeMap<String, serde_json::Value>>,
     /// Not supported.
     ///
     /// 认证信息，当前版本不支持。
     #[serde(rename = "extra")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub extra_field: Option<std::collections::BTreeMap<String, serde_json::Value>>,
     /// URLs of the data sources.
     ///
     /// 数据源URL。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub data_source_urls: Option<std::collections::BTreeMap<String, serde_json::Value>>,
     /// What Oozie returned about the run of the job.
     ///
     /// 一组键值对，记录oozie返回的作业运行情况。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub info: Option<std::collections::BTreeMap<String, serde_json::Value>>,
     /// The execution of the job.
     ///
     /// 作业执行对象。示例把其余字段都放在这里。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub job_execution: Option<serde_json::Value>,
-    /// What the page does not document.
+    /// Undocumented fields.
     #[serde(flatten)]
     pub extra: core::Extra,
 }
 
 core::open_enum! {
-    /// The documented values of `job_type`; the service may know more.
-    pub enum CreateAndExecuteJobBodyJobType: i64 {
-        /// `1`: MapReduce.
-        Value1 = 1,
-        /// `2`: Spark.
-        Value2 = 2,
-        /// `3`: Hive Script.
-        Value3 = 3,
-        /// `4`: HiveSQL. Not supported.
-        Value4 = 4,
-        /// `5`: DistCp: import or export of data.
-        Value5 = 5,
-        /// `6`: Spark Script.
-        Value6 = 6,
-        /// `7`: Spark SQL. Not supported by this operation.
-        Value7 = 7,
-    }
-}
-
-core::open_enum! {
-    /// The documented values of `job_type`; the service may know more.
-    pub enum CreateAndExecuteJobResponseJobType: i64 {
-        /// `1`: MapReduce.
-        Value1 = 1,
-        /// `2`: Spark.
-        Value2 = 2,
-        /// `3`: Hive Script.
-        Value3 = 3,
-        /// `4`: HiveSQL. Not supported.
-        Value4 = 4,
-        /// `5`: DistCp: import or export of data.
-        Value5 = 5,
-        /// `6`: Spark Script.
-        Value6 = 6,
-        /// `7`: Spark SQL. Not supported by this operation.
-        Value7 = 7,
-    }
-}
-
-core::open_enum! {
     /// The documented values of `job_state`; the service may know more.
-    pub enum CreateAndExecuteJobResponseJobState: i64 {
+    pub enum JobState: i64 {
         /// `-1`: Stopped.
-        ValueMinus1 = -1,
+        Terminated = -1,
         /// `1`: Starting.
-        Value1 = 1,
+        Starting = 1,
         /// `2`: Running.
-        Value2 = 2,
+        Running = 2,
         /// `3`: Completed.
-        Value3 = 3,
+        Completed = 3,
         /// `4`: Abnormal.
-        Value4 = 4,
+        Abnormal = 4,
         /// `5`: Error.
-        Value5 = 5,
-    }
-}
-
-core::open_enum! {
-    /// The documented values of `job_final_status`; the service may know more.
-    pub enum CreateAndExecuteJobResponseJobFinalStatus: i64 {
-        /// `0`: It has not ended.
-        Unfinished = 0,
-        /// `1`: It failed and was ended.
-        Failed = 1,
-        /// `2`: It succeeded.
-        Succeeded = 2,
-        /// `3`: It was cancelled.
-        Canceled = 3,
+        Error = 5,
     }
 }
 

@@ -3,23 +3,11 @@
 //! `POST /v1.1/{project_id}/run-job-flow`
 
 use crate::core;
-pub use super::super::models::add_jobs_624d3b::{
-    AddJobs, AddJobsJobType, AddJobsFileAction,
+pub use super::super::types::{
+    ActionStage, ActionStages, AddJobs, AdjustmentType, AutoScalingPolicy,
+    BootstrapScript, ComparisonOperator, DataVolumeType, FailAction, FileAction, JobType,
+    LogCollection, ResourcesPlan, Rules, ScaleScript, Tag, Trigger,
 };
-pub use super::super::models::auto_scaling_policy_7a83e6::AutoScalingPolicy;
-pub use super::super::models::resources_plan_8931e5::{
-    ResourcesPlan, ResourcesPlanRequired,
-};
-pub use super::super::models::rules_d5d2ac::{Rules, RulesRequired, RulesAdjustmentType};
-pub use super::super::models::trigger_10363c::{Trigger, TriggerComparisonOperator};
-pub use super::super::models::scale_script_d40510::{
-    ScaleScript, ScaleScriptRequired, ScaleScriptFailAction, ScaleScriptActionStage,
-};
-pub use super::super::models::bootstrap_script_6e194c::{
-    BootstrapScript, BootstrapScriptRequired, BootstrapScriptActionStages,
-    BootstrapScriptFailAction,
-};
-pub use super::super::models::tag_043424::Tag;
 
 /// Creates a cluster and submits a job to it.
 ///
@@ -42,7 +30,7 @@ pub use super::super::models::tag_043424::Tag;
 /// - 选密钥对时，须给出密钥对的名称，即node_public_cert_name。
 /// - 描述磁盘有两种办法，任选其一：一是使用volume_type和volume_size，二是使用多磁盘参数（master_data_volume_type、master_data_volume_size、master_data_volume_count、core_data_volume_type、core_data_volume_size和core_data_volume_count）。
 ///
-/// # Answers
+/// # Responses
 ///
 /// - `200`: 创建集群成功。
 ///
@@ -60,290 +48,282 @@ pub use super::super::models::tag_043424::Tag;
 /// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
 /// use huaweicloud_client::mrs::v1_1::CreateCluster;
 /// use huaweicloud_client::mrs::v1_1::create_cluster::{
-///     ComponentList, CreateClusterBodyBillingType, CreateClusterBodySafeMode,
-///     CreateClusterRequired,
+///     BillingType, ComponentList, SafeMode,
 /// };
 ///
-/// let request = CreateCluster::new(CreateClusterRequired {
-///     cluster_version: "cluster_version".to_owned(),
-///     cluster_name: "cluster_name".to_owned(),
-///     billing_type: CreateClusterBodyBillingType::PayPerUse,
-///     data_center: "data_center".to_owned(),
-///     vpc: "vpc".to_owned(),
-///     component_list: Vec::from([ComponentList::new("component_name")]),
-///     available_zone_id: "available_zone_id".to_owned(),
-///     vpc_id: "vpc_id".to_owned(),
-///     safe_mode: CreateClusterBodySafeMode::Normal,
-/// });
-/// let answer = request.send(client).await?;
+/// let request = CreateCluster::new()
+///     .cluster_version("cluster_version")
+///     .cluster_name("cluster_name")
+///     .billing_type(BillingType::PayPerUse)
+///     .data_center("data_center")
+///     .vpc("vpc")
+///     .component_list([ComponentList::new().component_name("component_name")])
+///     .available_zone_id("available_zone_id")
+///     .vpc_id("vpc_id")
+///     .safe_mode(SafeMode::Normal);
+/// let response = request.send(client).await?;
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct CreateCluster {
     /// The payload.
-    #[serde(deserialize_with = "core::lenient::decode")]
     pub body: CreateClusterBody,
 }
 
 impl CreateCluster {
-    /// Makes one with what is required; everything else is absent until it is set.
-    pub fn new(required: CreateClusterRequired) -> Self {
-        Self {
-            body: CreateClusterBody {
-                cluster_version: required.cluster_version,
-                cluster_name: required.cluster_name,
-                master_node_num: None,
-                core_node_num: None,
-                billing_type: required.billing_type,
-                data_center: required.data_center,
-                vpc: required.vpc,
-                master_node_size: None,
-                core_node_size: None,
-                component_list: required.component_list,
-                available_zone_id: required.available_zone_id,
-                vpc_id: required.vpc_id,
-                subnet_id: None,
-                subnet_name: None,
-                security_groups_id: None,
-                add_jobs: None,
-                volume_size: None,
-                volume_type: None,
-                master_data_volume_type: None,
-                master_data_volume_size: None,
-                master_data_volume_count: None,
-                core_data_volume_type: None,
-                core_data_volume_size: None,
-                core_data_volume_count: None,
-                task_node_groups: None,
-                bootstrap_scripts: None,
-                node_public_cert_name: None,
-                cluster_admin_secret: None,
-                cluster_master_secret: None,
-                safe_mode: required.safe_mode,
-                cluster_type: None,
-                log_collection: None,
-                enterprise_project_id: None,
-                tags: None,
-                login_mode: None,
-                node_groups: None,
-                extra: core::Extra::default(),
-            },
-        }
+    /// Creates a request; its setters do the rest.
+    pub fn new() -> Self {
+        Self::default()
     }
 
-    /// Sets `master_node_num`.
-    pub fn master_node_num(mut self, master_node_num: i64) -> Self {
-        self.body.master_node_num = Some(master_node_num);
+    /// Sets `cluster_version`. Required: always
+    pub fn cluster_version(mut self, value: impl Into<String>) -> Self {
+        self.body.cluster_version = Some(value.into());
         self
     }
 
-    /// Sets `core_node_num`.
-    pub fn core_node_num(mut self, core_node_num: i64) -> Self {
-        self.body.core_node_num = Some(core_node_num);
+    /// Sets `cluster_name`. Required: always · Length: 1 to 64
+    pub fn cluster_name(mut self, value: impl Into<String>) -> Self {
+        self.body.cluster_name = Some(value.into());
         self
     }
 
-    /// Sets `master_node_size`.
-    pub fn master_node_size(mut self, master_node_size: impl Into<String>) -> Self {
-        self.body.master_node_size = Some(master_node_size.into());
+    /// Sets `master_node_num`. Required: 未使用node_groups时必选
+    pub fn master_node_num(mut self, value: impl Into<i64>) -> Self {
+        self.body.master_node_num = Some(value.into());
         self
     }
 
-    /// Sets `core_node_size`.
-    pub fn core_node_size(mut self, core_node_size: impl Into<String>) -> Self {
-        self.body.core_node_size = Some(core_node_size.into());
+    /// Sets `core_node_num`. Required: 未使用node_groups时必选 · Range: 1 to 500
+    pub fn core_node_num(mut self, value: impl Into<i64>) -> Self {
+        self.body.core_node_num = Some(value.into());
+        self
+    }
+
+    /// Sets `billing_type`. Required: always
+    pub fn billing_type(mut self, value: impl Into<BillingType>) -> Self {
+        self.body.billing_type = Some(value.into());
+        self
+    }
+
+    /// Sets `data_center`. Required: always
+    pub fn data_center(mut self, value: impl Into<String>) -> Self {
+        self.body.data_center = Some(value.into());
+        self
+    }
+
+    /// Sets `vpc`. Required: always
+    pub fn vpc(mut self, value: impl Into<String>) -> Self {
+        self.body.vpc = Some(value.into());
+        self
+    }
+
+    /// Sets `master_node_size`. Required: 未使用node_groups时必选
+    pub fn master_node_size(mut self, value: impl Into<String>) -> Self {
+        self.body.master_node_size = Some(value.into());
+        self
+    }
+
+    /// Sets `core_node_size`. Required: 未使用node_groups时必选
+    pub fn core_node_size(mut self, value: impl Into<String>) -> Self {
+        self.body.core_node_size = Some(value.into());
+        self
+    }
+
+    /// Sets `component_list`. Required: always
+    pub fn component_list(
+        mut self,
+        value: impl IntoIterator<Item = ComponentList>,
+    ) -> Self {
+        self.body.component_list = Some(value.into_iter().collect());
+        self
+    }
+
+    /// Sets `available_zone_id`. Required: always
+    pub fn available_zone_id(mut self, value: impl Into<String>) -> Self {
+        self.body.available_zone_id = Some(value.into());
+        self
+    }
+
+    /// Sets `vpc_id`. Required: always
+    pub fn vpc_id(mut self, value: impl Into<String>) -> Self {
+        self.body.vpc_id = Some(value.into());
         self
     }
 
     /// Sets `subnet_id`.
-    pub fn subnet_id(mut self, subnet_id: impl Into<String>) -> Self {
-        self.body.subnet_id = Some(subnet_id.into());
+    pub fn subnet_id(mut self, value: impl Into<String>) -> Self {
+        self.body.subnet_id = Some(value.into());
         self
     }
 
     /// Sets `subnet_name`.
-    pub fn subnet_name(mut self, subnet_name: impl Into<String>) -> Self {
-        self.body.subnet_name = Some(subnet_name.into());
+    pub fn subnet_name(mut self, value: impl Into<String>) -> Self {
+        self.body.subnet_name = Some(value.into());
         self
     }
 
     /// Sets `security_groups_id`.
-    pub fn security_groups_id(mut self, security_groups_id: impl Into<String>) -> Self {
-        self.body.security_groups_id = Some(security_groups_id.into());
+    pub fn security_groups_id(mut self, value: impl Into<String>) -> Self {
+        self.body.security_groups_id = Some(value.into());
         self
     }
 
     /// Sets `add_jobs`.
-    pub fn add_jobs(mut self, add_jobs: impl IntoIterator<Item = AddJobs>) -> Self {
-        self.body.add_jobs = Some(add_jobs.into_iter().collect());
+    pub fn add_jobs(mut self, value: impl IntoIterator<Item = AddJobs>) -> Self {
+        self.body.add_jobs = Some(value.into_iter().collect());
         self
     }
 
-    /// Sets `volume_size`.
-    pub fn volume_size(mut self, volume_size: i64) -> Self {
-        self.body.volume_size = Some(volume_size);
+    /// Sets `volume_size`. Range: 100 to 32000 · Unit: `GB`
+    pub fn volume_size(mut self, value: impl Into<i64>) -> Self {
+        self.body.volume_size = Some(value.into());
         self
     }
 
     /// Sets `volume_type`.
-    pub fn volume_type(
-        mut self,
-        volume_type: impl Into<CreateClusterBodyVolumeType>,
-    ) -> Self {
-        self.body.volume_type = Some(volume_type.into());
+    pub fn volume_type(mut self, value: impl Into<VolumeType>) -> Self {
+        self.body.volume_type = Some(value.into());
         self
     }
 
     /// Sets `master_data_volume_type`.
     pub fn master_data_volume_type(
         mut self,
-        master_data_volume_type: impl Into<CreateClusterBodyMasterDataVolumeType>,
+        value: impl Into<MasterDataVolumeType>,
     ) -> Self {
-        self.body.master_data_volume_type = Some(master_data_volume_type.into());
+        self.body.master_data_volume_type = Some(value.into());
         self
     }
 
-    /// Sets `master_data_volume_size`.
-    pub fn master_data_volume_size(mut self, master_data_volume_size: i64) -> Self {
-        self.body.master_data_volume_size = Some(master_data_volume_size);
+    /// Sets `master_data_volume_size`. Range: 100 to 32000 · Unit: `GB`
+    pub fn master_data_volume_size(mut self, value: impl Into<i64>) -> Self {
+        self.body.master_data_volume_size = Some(value.into());
         self
     }
 
-    /// Sets `master_data_volume_count`.
+    /// Sets `master_data_volume_count`. Default: `1`
     pub fn master_data_volume_count(
         mut self,
-        master_data_volume_count: impl Into<CreateClusterBodyMasterDataVolumeCount>,
+        value: impl Into<MasterDataVolumeCount>,
     ) -> Self {
-        self.body.master_data_volume_count = Some(master_data_volume_count.into());
+        self.body.master_data_volume_count = Some(value.into());
         self
     }
 
     /// Sets `core_data_volume_type`.
     pub fn core_data_volume_type(
         mut self,
-        core_data_volume_type: impl Into<CreateClusterBodyCoreDataVolumeType>,
+        value: impl Into<CoreDataVolumeType>,
     ) -> Self {
-        self.body.core_data_volume_type = Some(core_data_volume_type.into());
+        self.body.core_data_volume_type = Some(value.into());
         self
     }
 
-    /// Sets `core_data_volume_size`.
-    pub fn core_data_volume_size(mut self, core_data_volume_size: i64) -> Self {
-        self.body.core_data_volume_size = Some(core_data_volume_size);
+    /// Sets `core_data_volume_size`. Range: 100 to 32000 · Unit: `GB`
+    pub fn core_data_volume_size(mut self, value: impl Into<i64>) -> Self {
+        self.body.core_data_volume_size = Some(value.into());
         self
     }
 
-    /// Sets `core_data_volume_count`.
-    pub fn core_data_volume_count(mut self, core_data_volume_count: i64) -> Self {
-        self.body.core_data_volume_count = Some(core_data_volume_count);
+    /// Sets `core_data_volume_count`. Range: 1 to 10
+    pub fn core_data_volume_count(mut self, value: impl Into<i64>) -> Self {
+        self.body.core_data_volume_count = Some(value.into());
         self
     }
 
     /// Sets `task_node_groups`.
     pub fn task_node_groups(
         mut self,
-        task_node_groups: impl IntoIterator<Item = TaskNodeGroups>,
+        value: impl IntoIterator<Item = TaskNodeGroups>,
     ) -> Self {
-        self.body.task_node_groups = Some(task_node_groups.into_iter().collect());
+        self.body.task_node_groups = Some(value.into_iter().collect());
         self
     }
 
     /// Sets `bootstrap_scripts`.
     pub fn bootstrap_scripts(
         mut self,
-        bootstrap_scripts: impl IntoIterator<Item = BootstrapScript>,
+        value: impl IntoIterator<Item = BootstrapScript>,
     ) -> Self {
-        self.body.bootstrap_scripts = Some(bootstrap_scripts.into_iter().collect());
+        self.body.bootstrap_scripts = Some(value.into_iter().collect());
         self
     }
 
     /// Sets `node_public_cert_name`.
-    pub fn node_public_cert_name(
-        mut self,
-        node_public_cert_name: impl Into<String>,
-    ) -> Self {
-        self.body.node_public_cert_name = Some(node_public_cert_name.into());
+    pub fn node_public_cert_name(mut self, value: impl Into<String>) -> Self {
+        self.body.node_public_cert_name = Some(value.into());
         self
     }
 
-    /// Sets `cluster_admin_secret`.
+    /// Sets `cluster_admin_secret`. Length: 8 to 32
     pub fn cluster_admin_secret(
         mut self,
-        cluster_admin_secret: impl Into<core::Secret<String>>,
+        value: impl Into<core::Secret<String>>,
     ) -> Self {
-        self.body.cluster_admin_secret = Some(cluster_admin_secret.into());
+        self.body.cluster_admin_secret = Some(value.into());
         self
     }
 
-    /// Sets `cluster_master_secret`.
+    /// Sets `cluster_master_secret`. Required: login_mode为0时必选 · Length: 8 to 26
     pub fn cluster_master_secret(
         mut self,
-        cluster_master_secret: impl Into<core::Secret<String>>,
+        value: impl Into<core::Secret<String>>,
     ) -> Self {
-        self.body.cluster_master_secret = Some(cluster_master_secret.into());
+        self.body.cluster_master_secret = Some(value.into());
         self
     }
 
-    /// Sets `cluster_type`.
-    pub fn cluster_type(
-        mut self,
-        cluster_type: impl Into<CreateClusterBodyClusterType>,
-    ) -> Self {
-        self.body.cluster_type = Some(cluster_type.into());
+    /// Sets `safe_mode`. Required: always
+    pub fn safe_mode(mut self, value: impl Into<SafeMode>) -> Self {
+        self.body.safe_mode = Some(value.into());
         self
     }
 
-    /// Sets `log_collection`.
-    pub fn log_collection(
-        mut self,
-        log_collection: impl Into<CreateClusterBodyLogCollection>,
-    ) -> Self {
-        self.body.log_collection = Some(log_collection.into());
+    /// Sets `cluster_type`. Default: `0`
+    pub fn cluster_type(mut self, value: impl Into<ClusterType>) -> Self {
+        self.body.cluster_type = Some(value.into());
         self
     }
 
-    /// Sets `enterprise_project_id`.
-    pub fn enterprise_project_id(
-        mut self,
-        enterprise_project_id: impl Into<String>,
-    ) -> Self {
-        self.body.enterprise_project_id = Some(enterprise_project_id.into());
+    /// Sets `log_collection`. Default: `1`
+    pub fn log_collection(mut self, value: impl Into<LogCollection>) -> Self {
+        self.body.log_collection = Some(value.into());
+        self
+    }
+
+    /// Sets `enterprise_project_id`. Default: `0`
+    pub fn enterprise_project_id(mut self, value: impl Into<String>) -> Self {
+        self.body.enterprise_project_id = Some(value.into());
         self
     }
 
     /// Sets `tags`.
-    pub fn tags(mut self, tags: impl IntoIterator<Item = Tag>) -> Self {
-        self.body.tags = Some(tags.into_iter().collect());
+    pub fn tags(mut self, value: impl IntoIterator<Item = Tag>) -> Self {
+        self.body.tags = Some(value.into_iter().collect());
         self
     }
 
-    /// Sets `login_mode`.
-    pub fn login_mode(
-        mut self,
-        login_mode: impl Into<CreateClusterBodyLoginMode>,
-    ) -> Self {
-        self.body.login_mode = Some(login_mode.into());
+    /// Sets `login_mode`. Default: `1`
+    pub fn login_mode(mut self, value: impl Into<LoginMode>) -> Self {
+        self.body.login_mode = Some(value.into());
         self
     }
 
     /// Sets `node_groups`.
-    pub fn node_groups(
-        mut self,
-        node_groups: impl IntoIterator<Item = NodeGroupV11>,
-    ) -> Self {
-        self.body.node_groups = Some(node_groups.into_iter().collect());
+    pub fn node_groups(mut self, value: impl IntoIterator<Item = NodeGroupV11>) -> Self {
+        self.body.node_groups = Some(value.into_iter().collect());
         self
     }
 
-    /// Sends the request and reads the answer.
+    /// Sends the request and reads the response.
     ///
     /// # Errors
     ///
-    /// If the request cannot be built or sent, if the service refuses it, or if its answer
-    /// cannot be read.
+    /// If a required field is not set, or the call fails: see [`crate::Error`].
     pub async fn send(
         &self,
         client: &crate::Client,
@@ -363,88 +343,53 @@ impl core::Operation for CreateCluster {
     };
 
     fn request(&self) -> Result<core::Request, crate::Error> {
-        core::Request::new(&Self::METADATA).json(&self.body).finish()
+        core::Request::new(&Self::METADATA)
+            .required(&self.body)
+            .json(&self.body)
+            .finish()
     }
 }
 
-/// What [`CreateCluster`] cannot do without.
-#[derive(Clone, Debug, PartialEq)]
-pub struct CreateClusterRequired {
-    /// Version of MRS, such as `MRS 3.1.0`.
-    ///
-    /// 集群版本。 MRS目前支持MRS 1.9.2、MRS 3.1.0版本。
-    pub cluster_version: String,
-    /// Name of the cluster, unique. Letters, digits, hyphens and underscores.
-    ///
-    /// More at [`CreateClusterBody`].
-    pub cluster_name: String,
-    /// How the cluster is paid for.
-    ///
-    /// More at [`CreateClusterBody`].
-    pub billing_type: CreateClusterBodyBillingType,
-    /// Region of the cluster.
-    ///
-    /// 集群区域信息，请参见终端节点及区域。
-    pub data_center: String,
-    /// Name of the VPC.
-    ///
-    /// More at [`CreateClusterBody`].
-    pub vpc: String,
-    /// The components to install.
-    ///
-    /// 服务组件安装列表信息。
-    pub component_list: Vec<ComponentList>,
-    /// ID of the availability zone:
-    ///
-    /// More at [`CreateClusterBody`].
-    pub available_zone_id: String,
-    /// ID of the VPC.
-    ///
-    /// More at [`CreateClusterBody`].
-    pub vpc_id: String,
-    /// Whether the cluster authenticates its users by Kerberos.
-    ///
-    /// More at [`CreateClusterBody`].
-    pub safe_mode: CreateClusterBodySafeMode,
-}
-
 /// The payload of [`CreateCluster`].
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
 #[non_exhaustive]
 pub struct CreateClusterBody {
     /// Version of MRS, such as `MRS 3.1.0`.
     ///
+    /// Required: always
+    ///
     /// 集群版本。 MRS目前支持MRS 1.9.2、MRS 3.1.0版本。
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub cluster_version: String,
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
+    pub cluster_version: Option<String>,
     /// Name of the cluster, unique. Letters, digits, hyphens and underscores.
     ///
-    /// Length: 1 to 64
+    /// Required: always · Length: 1 to 64
     ///
     /// 集群名称，不允许相同。 可以使用字母、数字、中划线和下划线，长度为1～64个字符。
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub cluster_name: String,
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
+    pub cluster_name: Option<String>,
     /// Number of master nodes: 2 for high availability, 1 without it. Not 1 in MRS 3.x.
     ///
     /// Required: 未使用node_groups时必选
     ///
     /// Master节点数量。填2表示启用集群高可用，填1表示不启用。MRS 3.x版本目前还不能填1。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub master_node_num: Option<i64>,
     /// Number of core nodes. More than 500 take a greater quota.
     ///
-    /// Range: 1 to 500 · Required: 未使用node_groups时必选
+    /// Required: 未使用node_groups时必选 · Range: 1 to 500
     ///
     /// Core节点数量。
     ///
     /// 取值范围：\[1～500\]
     ///
     /// Core节点数默认不得超过500，要用的Core节点多于500时请申请更大的配额。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub core_node_num: Option<i64>,
     /// How the cluster is paid for.
+    ///
+    /// Required: always
     ///
     /// 集群的计费模式。
     ///
@@ -452,43 +397,47 @@ pub struct CreateClusterBody {
     ///
     /// 枚举值：
     /// - 12
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub billing_type: CreateClusterBodyBillingType,
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
+    pub billing_type: Option<BillingType>,
     /// Region of the cluster.
     ///
+    /// Required: always
+    ///
     /// 集群区域信息，请参见终端节点及区域。
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub data_center: String,
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
+    pub data_center: Option<String>,
     /// Name of the VPC.
+    ///
+    /// Required: always
     ///
     /// 子网所在VPC名称。 通过VPC管理控制台获取名称：
     /// - 登录管理控制台。
     /// - 打开“虚拟私有云”服务，并在左侧列表中选定虚拟私有云。
     ///
     /// VPC名称列在“虚拟私有云”页面中。
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub vpc: String,
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
+    pub vpc: Option<String>,
     /// Flavor of the master nodes, such as `c3.4xlarge.2.linux.bigdata`.
     ///
     /// Required: 未使用node_groups时必选
     ///
     /// Master节点的实例规格，例如：c3.4xlarge.2.linux.bigdata。MRS的主机规格由CPU+内存+Disk三者一起决定。实例规格详细说明请参见MRS弹性云服务器规格和MRS裸金属服务器规格。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub master_node_size: Option<String>,
     /// Flavor of the core nodes, such as `c3.4xlarge.2.linux.bigdata`.
     ///
     /// Required: 未使用node_groups时必选
     ///
     /// Core节点的实例规格，例如：c3.4xlarge.2.linux.bigdata。实例规格详细说明请参见MRS弹性云服务器规格和MRS裸金属服务器规格。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub core_node_size: Option<String>,
     /// The components to install.
     ///
+    /// Required: always
+    ///
     /// 服务组件安装列表信息。
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub component_list: Vec<ComponentList>,
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
+    pub component_list: Option<Vec<ComponentList>>,
     /// ID of the availability zone:
     ///
     /// - `ae04cf9d61544df3806a3feeb401b204`: cn-north-1a
@@ -503,6 +452,8 @@ pub struct CreateClusterBody {
     /// - `a0865121f83b41cbafce65930a22a6e8`: cn-north-4b
     /// - `2dcb154ac2724a6d92e9bcc859657c1e`: cn-north-4c
     ///
+    /// Required: always
+    ///
     /// 可用分区ID。
     /// - 华北-北京一可用区1（cn-north-1a）：ae04cf9d61544df3806a3feeb401b204
     /// - 华北-北京一可用区2（cn-north-1b）：d573142f24894ef3bd3664de068b44b0
@@ -515,17 +466,19 @@ pub struct CreateClusterBody {
     /// - 华北-北京四可用区1（cn-north-4a）：effdcbc7d4d64a02aa1fa26b42f56533
     /// - 华北-北京四可用区2（cn-north-4b）：a0865121f83b41cbafce65930a22a6e8
     /// - 华北-北京四可用区3（cn-north-4c）：2dcb154ac2724a6d92e9bcc859657c1e
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub available_zone_id: String,
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
+    pub available_zone_id: Option<String>,
     /// ID of the VPC.
+    ///
+    /// Required: always
     ///
     /// 子网所在VPC ID。 通过VPC管理控制台获取ID：
     /// - 登录管理控制台。
     /// - 打开“虚拟私有云”服务，并在左侧列表中选定虚拟私有云。
     ///
     /// VPC ID列在“虚拟私有云”页面中。
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub vpc_id: String,
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
+    pub vpc_id: Option<String>,
     /// ID of the subnet. Give it or `subnet_name`; if both, they have to mean the same subnet, or the creation fails.
     ///
     /// 子网ID。通过VPC管理控制台获取子网ID：
@@ -535,8 +488,7 @@ pub struct CreateClusterBody {
     /// - 单击所用子网的名称，记下其中的“网络ID”。
     ///
     /// “subnet_id”和“subnet_name”至少要有一个。两个都给出但不指向同一个子网时，集群创建失败，所以填写前请核对。推荐使用“subnet_id”。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub subnet_id: Option<String>,
     /// Name of the subnet; `subnet_id` is the better choice. Of several subnets of this name in the VPC, the first is taken.
     ///
@@ -546,22 +498,19 @@ pub struct CreateClusterBody {
     /// - 在该虚拟私有云所在行单击“子网个数”，从子网列表中取得名称。
     ///
     /// “subnet_id”和“subnet_name”至少要有一个。两个都给出但不指向同一个子网时，集群创建失败，所以填写前请核对。只给出“subnet_name”而VPC中有多个同名子网时，集群使用VPC平台列出的第一个。推荐使用“subnet_id”。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub subnet_name: Option<String>,
     /// ID of the security group, one of the project's own. It has to let in all protocols and ports from the nodes of the management plane. Without it, MRS creates a group whose name begins with `mrs_{cluster_name}`.
     ///
     /// 集群安全组的ID。
     /// - 该ID为空时，MRS后台会替集群建立安全组，名称以mrs\_{cluster_name}开头。
     /// - 该ID不为空时，集群采用这个固定的安全组。此ID须是当前租户的安全组ID，组内还须有一条入方向规则，覆盖全部协议和全部端口，源地址为指定的管理面节点IP。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub security_groups_id: Option<String>,
     /// Jobs to submit with the cluster; at most one so far.
     ///
     /// 创建集群时一并提交的作业，当前版本只接受一个作业。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub add_jobs: Option<Vec<AddJobs>>,
     /// Size of the data disks of master and core nodes, in GB. Not recommended, like `volume_type`.
     ///
@@ -572,8 +521,7 @@ pub struct CreateClusterBody {
     /// - 数据与计算不分开，数据放在HDFS中：费用较高，计算性能好，集群要长期保留。宜用于经常计算的场景。
     ///
     /// 取值范围：100GB～32000GB，只写数字即可，单位GB不要写。 此参数不推荐使用，原因见volume_type参数的说明。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub volume_size: Option<i64>,
     /// Type of the disks of master and core nodes. Takes precedence over the parameters for each kind of node, which are the better choice.
     ///
@@ -583,9 +531,8 @@ pub struct CreateClusterBody {
     /// - SATA：普通IO
     /// - SAS：高IO
     /// - SSD：超高IO
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub volume_type: Option<CreateClusterBodyVolumeType>,
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
+    pub volume_type: Option<VolumeType>,
     /// Type of the master nodes' data disks.
     ///
     /// 多磁盘参数之一，指明Master节点数据盘的类别，可选SATA、SAS和SSD。
@@ -594,9 +541,8 @@ pub struct CreateClusterBody {
     /// - SATA：普通IO
     /// - SAS：高IO
     /// - SSD：超高IO
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub master_data_volume_type: Option<CreateClusterBodyMasterDataVolumeType>,
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
+    pub master_data_volume_type: Option<MasterDataVolumeType>,
     /// Size of each data disk of the master nodes, in GB.
     ///
     /// Range: 100 to 32000 · Unit: `GB`
@@ -604,8 +550,7 @@ pub struct CreateClusterBody {
     /// 多磁盘参数之一，指明Master节点数据盘的存储空间。需要更大的存储容量时，可在创建集群的同时加磁盘。
     ///
     /// 取值范围：100GB～32000GB，只写数字即可，单位GB不要写。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub master_data_volume_size: Option<i64>,
     /// Number of data disks of each master node; only 1 is possible.
     ///
@@ -617,9 +562,8 @@ pub struct CreateClusterBody {
     ///
     /// 枚举值：
     /// - 1
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub master_data_volume_count: Option<CreateClusterBodyMasterDataVolumeCount>,
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
+    pub master_data_volume_count: Option<MasterDataVolumeCount>,
     /// Type of the core nodes' data disks.
     ///
     /// 多磁盘参数之一，指明Core节点数据盘的类别，可选SATA、SAS和SSD。
@@ -628,9 +572,8 @@ pub struct CreateClusterBody {
     /// - SATA
     /// - SAS
     /// - SSD
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub core_data_volume_type: Option<CreateClusterBodyCoreDataVolumeType>,
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
+    pub core_data_volume_type: Option<CoreDataVolumeType>,
     /// Size of each data disk of the core nodes, in GB.
     ///
     /// Range: 100 to 32000 · Unit: `GB`
@@ -638,34 +581,29 @@ pub struct CreateClusterBody {
     /// 多磁盘参数之一，指明Core节点数据盘的存储空间。需要更大的存储容量时，可在创建集群的同时加磁盘。
     ///
     /// 取值范围：100GB～32000GB，只写数字即可，单位GB不要写。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub core_data_volume_size: Option<i64>,
     /// Number of data disks of each core node.
     ///
     /// Range: 1 to 10
     ///
     /// 多磁盘参数之一，指明Core节点的数据盘块数。 取值范围：1～10
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub core_data_volume_count: Option<i64>,
     /// The groups of task nodes.
     ///
     /// Task节点列表信息。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub task_node_groups: Option<Vec<TaskNodeGroups>>,
     /// Bootstrap scripts. From MRS 1.7.2 on.
     ///
     /// 配置引导操作脚本信息。 MRS 1.7.2及以后版本支持该参数。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub bootstrap_scripts: Option<Vec<BootstrapScript>>,
     /// Name of the key pair for logging in to nodes. Required if `login_mode` is 1.
     ///
     /// 密钥对名称。可凭密钥对登录集群的各个节点。“login_mode”为“1”时，请求消息体要带上node_public_cert_name字段。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub node_public_cert_name: Option<String>,
     /// Password of the administrator of MRS Manager. 8 to 32 characters, of at least three of these kinds: small letters, capital letters, digits, special characters and spaces. Neither the user's name nor that name backwards.
     ///
@@ -679,12 +617,11 @@ pub struct CreateClusterBody {
     /// - 至少一个大写字母
     /// - 至少一个数字
     /// - 至少一个特殊字符：\`~!@#$%^&\*()-\_=+|\[{}\];:'",\<.>/?和空格
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub cluster_admin_secret: Option<core::Secret<String>>,
     /// Password of `root` on the nodes. 8 to 26 characters without spaces, of at least three of these kinds: capital letters, small letters, digits, special characters (``!@$%^-_=+[{}]:,./?``). Neither the user's name nor that name backwards.
     ///
-    /// Length: 8 to 26 · Required: login_mode为0时必选
+    /// Required: login_mode为0时必选 · Length: 8 to 26
     ///
     /// 配置访问集群节点的root密码。“login_mode”为“0”时，请求消息体要带上cluster_master_secret字段。
     ///
@@ -692,10 +629,11 @@ pub struct CreateClusterBody {
     /// - 类型为字符串，可输入的字符串长度为8-26。
     /// - 大写字母、小写字母、数字、特殊字符（!@$%^-\_=+\[{}\]:,./?）中至少用到三种，空格不能出现。
     /// - 不得等于用户名，也不得等于倒写的用户名。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub cluster_master_secret: Option<core::Secret<String>>,
     /// Whether the cluster authenticates its users by Kerberos.
+    ///
+    /// Required: always
     ///
     /// MRS集群运行模式。
     /// - 0：普通集群，不开启Kerberos认证，集群的全部功能都对用户开放。
@@ -704,8 +642,8 @@ pub struct CreateClusterBody {
     /// 枚举值：
     /// - 0
     /// - 1
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub safe_mode: CreateClusterBodySafeMode,
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
+    pub safe_mode: Option<SafeMode>,
     /// Kind of the cluster. Mixed clusters cannot be created through this operation.
     ///
     /// Default: `0`
@@ -719,9 +657,8 @@ pub struct CreateClusterBody {
     /// 枚举值：
     /// - 0：分析集群
     /// - 1：流式集群
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub cluster_type: Option<CreateClusterBodyClusterType>,
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
+    pub cluster_type: Option<ClusterType>,
     /// Whether logs are collected when the creation fails. They go to a bucket of OBS that is made for this.
     ///
     /// Default: `1`
@@ -733,9 +670,8 @@ pub struct CreateClusterBody {
     /// 枚举值：
     /// - 0：不收集
     /// - 1：收集
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub log_collection: Option<CreateClusterBodyLogCollection>,
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
+    pub log_collection: Option<LogCollection>,
     /// ID of the enterprise project; `0` is the one named `default`.
     ///
     /// Default: `0`
@@ -747,16 +683,14 @@ pub struct CreateClusterBody {
     /// 默认设置为0，代表名为default的企业项目。
     ///
     /// 取得方法见《企业管理API参考》：在“查询企业项目列表”的响应消息表“enterprise_project字段数据结构说明”中取“id”。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub enterprise_project_id: Option<String>,
     /// Tags of the cluster, at most ten.
     ///
     /// 集群的标签信息。
     ///
     /// 一个集群最多带10个tag，其中tag的名称（key）各不相同 在标签的键/值中不得出现“=”,“\*”,“\<”,“>”,“\\”,“,”,“|”,“/”。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub tags: Option<Vec<Tag>>,
     /// How nodes are logged in to. Clusters older than MRS 1.6.2 ignore it.
     ///
@@ -771,9 +705,8 @@ pub struct CreateClusterBody {
     /// 枚举值：
     /// - 0：密码方式
     /// - 1：密钥对方式
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub login_mode: Option<CreateClusterBodyLoginMode>,
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
+    pub login_mode: Option<LoginMode>,
     /// The groups of nodes. Takes the place of `task_node_groups`, `volume_type`, `volume_size` and the parameters that begin with `master_` and `core_`; give one or the other.
     ///
     /// 节点列表信息。
@@ -781,291 +714,36 @@ pub struct CreateClusterBody {
     /// 说明：可以用该参数，也可以改用下面这一组参数，两者取其一。
     ///
     /// master_node_num、master_node_size、core_node_num、core_node_size、master_data_volume_type、master_data_volume_size、master_data_volume_count、core_data_volume_type、core_data_volume_size、core_data_volume_count、volume_type、volume_size、task_node_groups。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub node_groups: Option<Vec<NodeGroupV11>>,
-    /// What the page does not document.
+    /// Undocumented fields.
     #[serde(flatten)]
     pub extra: core::Extra,
 }
 
-/// The structure `component_list` of the request.
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
-#[must_use]
-#[non_exhaustive]
-pub struct ComponentList {
-    /// Name of the component.
-    ///
-    /// 组件名称
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub component_name: String,
-    /// What the page does not document.
-    #[serde(flatten)]
-    pub extra: core::Extra,
-}
-
-impl ComponentList {
-    /// Makes one with what is required; everything else is absent until it is set.
-    pub fn new(component_name: impl Into<String>) -> Self {
-        Self {
-            component_name: component_name.into(),
-            extra: core::Extra::default(),
-        }
+impl core::Required for CreateClusterBody {
+    fn missing(&self, missing: &mut core::Missing) {
+        missing.field("cluster_version", &self.cluster_version);
+        missing.field("cluster_name", &self.cluster_name);
+        missing.field("billing_type", &self.billing_type);
+        missing.field("data_center", &self.data_center);
+        missing.field("vpc", &self.vpc);
+        missing.field("component_list", &self.component_list);
+        missing.within("component_list", &self.component_list);
+        missing.field("available_zone_id", &self.available_zone_id);
+        missing.field("vpc_id", &self.vpc_id);
+        missing.within("add_jobs", &self.add_jobs);
+        missing.within("task_node_groups", &self.task_node_groups);
+        missing.within("bootstrap_scripts", &self.bootstrap_scripts);
+        missing.field("safe_mode", &self.safe_mode);
+        missing.within("tags", &self.tags);
+        missing.within("node_groups", &self.node_groups);
     }
 }
 
-/// The structure `task_node_groups` of the request.
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
-#[must_use]
-#[non_exhaustive]
-pub struct TaskNodeGroups {
-    /// Number of task nodes. At most 500 together with the core nodes.
-    ///
-    /// Range: 0 to 500
-    ///
-    /// Task节点的数量，取值范围0～500，Core与Task节点合计不得超过500个。
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub node_num: i64,
-    /// Flavor of the nodes, such as `c3.4xlarge.2.linux.bigdata`.
-    ///
-    /// Task节点的实例规格，例如：c3.4xlarge.2.linux.bigdata。实例规格详细说明请参见MRS弹性云服务器规格和MRS裸金属服务器规格。
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub node_size: String,
-    /// Type of the data disks.
-    ///
-    /// Task节点数据盘的类别，可选SATA、SAS和SSD。
-    ///
-    /// 枚举值：
-    /// - SATA：普通IO
-    /// - SAS：高IO
-    /// - SSD：超高IO
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub data_volume_type: TaskNodeGroupsDataVolumeType,
-    /// Number of data disks of each task node.
-    ///
-    /// Range: 0 to 10
-    ///
-    /// Task节点数据磁盘存储数目。
-    ///
-    /// 取值范围：0～10
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub data_volume_count: i64,
-    /// Size of each data disk of the task nodes, in GB.
-    ///
-    /// Range: 100 to 32000 · Unit: `GB`
-    ///
-    /// Task节点数据磁盘存储大小。
-    ///
-    /// 取值范围：100GB～32000GB，只写数字即可，单位GB不要写。
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub data_volume_size: i64,
-    /// Auto scaling policy of the group.
-    ///
-    /// 弹性伸缩规则信息。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub auto_scaling_policy: Option<AutoScalingPolicy>,
-    /// What the page does not document.
-    #[serde(flatten)]
-    pub extra: core::Extra,
-}
-
-impl TaskNodeGroups {
-    /// Makes one with what is required; everything else is absent until it is set.
-    pub fn new(required: TaskNodeGroupsRequired) -> Self {
-        Self {
-            node_num: required.node_num,
-            node_size: required.node_size,
-            data_volume_type: required.data_volume_type,
-            data_volume_count: required.data_volume_count,
-            data_volume_size: required.data_volume_size,
-            auto_scaling_policy: None,
-            extra: core::Extra::default(),
-        }
-    }
-
-    /// Sets `auto_scaling_policy`.
-    pub fn auto_scaling_policy(
-        mut self,
-        auto_scaling_policy: AutoScalingPolicy,
-    ) -> Self {
-        self.auto_scaling_policy = Some(auto_scaling_policy);
-        self
-    }
-}
-
-/// What [`TaskNodeGroups`] cannot do without.
-#[derive(Clone, Debug, PartialEq)]
-pub struct TaskNodeGroupsRequired {
-    /// Number of task nodes. At most 500 together with the core nodes.
-    ///
-    /// More at [`TaskNodeGroups`].
-    pub node_num: i64,
-    /// Flavor of the nodes, such as `c3.4xlarge.2.linux.bigdata`.
-    ///
-    /// Task节点的实例规格，例如：c3.4xlarge.2.linux.bigdata。实例规格详细说明请参见MRS弹性云服务器规格和MRS裸金属服务器规格。
-    pub node_size: String,
-    /// Type of the data disks.
-    ///
-    /// More at [`TaskNodeGroups`].
-    pub data_volume_type: TaskNodeGroupsDataVolumeType,
-    /// Number of data disks of each task node.
-    ///
-    /// More at [`TaskNodeGroups`].
-    pub data_volume_count: i64,
-    /// Size of each data disk of the task nodes, in GB.
-    ///
-    /// More at [`TaskNodeGroups`].
-    pub data_volume_size: i64,
-}
-
-/// The structure `NodeGroupV11` of the request.
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
-#[must_use]
-#[non_exhaustive]
-pub struct NodeGroupV11 {
-    /// Name of the group, which says what its nodes are for.
-    ///
-    /// 节点组名。
-    /// - master_node_default_group
-    /// - core_node_analysis_group
-    /// - core_node_streaming_group
-    /// - task_node_analysis_group
-    /// - task_node_streaming_group
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub group_name: NodeGroupV11GroupName,
-    /// Number of nodes. Core and task nodes together are at most 500.
-    ///
-    /// Range: 0 to 500
-    ///
-    /// 节点的数量，取值范围0～500，Core与Task节点合计不得超过500个。
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub node_num: i64,
-    /// Flavor of the nodes, such as `c3.4xlarge.2.linux.bigdata`.
-    ///
-    /// 节点的实例规格。填写方法同“master_node_size”，见其备注。
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub node_size: String,
-    /// Size of the system disk.
-    ///
-    /// 节点系统磁盘存储大小。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub root_volume_size: Option<String>,
-    /// Type of the system disk.
-    ///
-    /// 节点系统盘的类别，可选SATA、SAS和SSD。
-    /// - SATA：普通IO
-    /// - SAS：高IO
-    /// - SSD：超高IO
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub root_volume_type: Option<NodeGroupV11RootVolumeType>,
-    /// Type of the data disks.
-    ///
-    /// 节点数据盘的类别，可选SATA、SAS和SSD。
-    /// - SATA：普通IO
-    /// - SAS：高IO
-    /// - SSD：超高IO
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub data_volume_type: Option<NodeGroupV11DataVolumeType>,
-    /// Number of data disks of each node.
-    ///
-    /// Range: 0 to 10
-    ///
-    /// 节点上数据盘的块数 取值范围：0～10。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub data_volume_count: Option<i64>,
-    /// Size of each data disk, in GB.
-    ///
-    /// Range: 100 to 32000
-    ///
-    /// 节点数据盘的大小 取值范围：100GB～32000GB。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub data_volume_size: Option<i64>,
-    /// Auto scaling policy. Only for `task_node_analysis_group` and `task_node_streaming_group`.
-    ///
-    /// 弹性伸缩规则的信息，只在“group_name”为“task_node_analysis_group”或“task_node_streaming_group”时有效。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub auto_scaling_policy: Option<AutoScalingPolicy>,
-    /// What the page does not document.
-    #[serde(flatten)]
-    pub extra: core::Extra,
-}
-
-impl NodeGroupV11 {
-    /// Makes one with what is required; everything else is absent until it is set.
-    pub fn new(
-        group_name: impl Into<NodeGroupV11GroupName>,
-        node_num: i64,
-        node_size: impl Into<String>,
-    ) -> Self {
-        Self {
-            group_name: group_name.into(),
-            node_num,
-            node_size: node_size.into(),
-            root_volume_size: None,
-            root_volume_type: None,
-            data_volume_type: None,
-            data_volume_count: None,
-            data_volume_size: None,
-            auto_scaling_policy: None,
-            extra: core::Extra::default(),
-        }
-    }
-
-    /// Sets `root_volume_size`.
-    pub fn root_volume_size(mut self, root_volume_size: impl Into<String>) -> Self {
-        self.root_volume_size = Some(root_volume_size.into());
-        self
-    }
-
-    /// Sets `root_volume_type`.
-    pub fn root_volume_type(
-        mut self,
-        root_volume_type: impl Into<NodeGroupV11RootVolumeType>,
-    ) -> Self {
-        self.root_volume_type = Some(root_volume_type.into());
-        self
-    }
-
-    /// Sets `data_volume_type`.
-    pub fn data_volume_type(
-        mut self,
-        data_volume_type: impl Into<NodeGroupV11DataVolumeType>,
-    ) -> Self {
-        self.data_volume_type = Some(data_volume_type.into());
-        self
-    }
-
-    /// Sets `data_volume_count`.
-    pub fn data_volume_count(mut self, data_volume_count: i64) -> Self {
-        self.data_volume_count = Some(data_volume_count);
-        self
-    }
-
-    /// Sets `data_volume_size`.
-    pub fn data_volume_size(mut self, data_volume_size: i64) -> Self {
-        self.data_volume_size = Some(data_volume_size);
-        self
-    }
-
-    /// Sets `auto_scaling_policy`.
-    pub fn auto_scaling_policy(
-        mut self,
-        auto_scaling_policy: AutoScalingPolicy,
-    ) -> Self {
-        self.auto_scaling_policy = Some(auto_scaling_policy);
-        self
-    }
-}
-
-/// The answer to [`CreateCluster`] with status 200.
+/// The response to [`CreateCluster`] with status 200.
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
 #[non_exhaustive]
 pub struct CreateClusterResponse {
     /// Whether the request has been accepted.
@@ -1075,41 +753,324 @@ pub struct CreateClusterResponse {
     /// true：操作成功
     ///
     /// false：操作失败
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub result: Option<bool>,
     /// A message of the system; may be empty.
     ///
     /// 系统提示信息，可为空。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub msg: Option<String>,
     /// ID of the new cluster.
     ///
     /// 新集群的ID，创建成功后由系统返回。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub cluster_id: Option<String>,
-    /// What the page does not document.
+    /// Undocumented fields.
     #[serde(flatten)]
     pub extra: core::Extra,
 }
 
-core::open_enum! {
-    /// The documented values of `data_volume_type`; the service may know more.
-    pub enum TaskNodeGroupsDataVolumeType: str {
-        /// `SATA`: Common I/O.
-        Sata = "SATA",
-        /// `SAS`: High I/O.
-        Sas = "SAS",
-        /// `SSD`: Ultra-high I/O.
-        Ssd = "SSD",
+/// The structure `component_list` of the request.
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
+#[must_use]
+#[non_exhaustive]
+pub struct ComponentList {
+    /// Name of the component.
+    ///
+    /// Required: always
+    ///
+    /// 组件名称
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
+    pub component_name: Option<String>,
+    /// Undocumented fields.
+    #[serde(flatten)]
+    pub extra: core::Extra,
+}
+
+impl ComponentList {
+    /// Creates an empty one.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets `component_name`. Required: always
+    pub fn component_name(mut self, value: impl Into<String>) -> Self {
+        self.component_name = Some(value.into());
+        self
+    }
+}
+
+impl core::Required for ComponentList {
+    fn missing(&self, missing: &mut core::Missing) {
+        missing.field("component_name", &self.component_name);
+    }
+}
+
+/// The structure `task_node_groups` of the request.
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
+#[must_use]
+#[non_exhaustive]
+pub struct TaskNodeGroups {
+    /// Number of task nodes. At most 500 together with the core nodes.
+    ///
+    /// Required: always · Range: 0 to 500
+    ///
+    /// Task节点的数量，取值范围0～500，Core与Task节点合计不得超过500个。
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
+    pub node_num: Option<i64>,
+    /// Flavor of the nodes, such as `c3.4xlarge.2.linux.bigdata`.
+    ///
+    /// Required: always
+    ///
+    /// Task节点的实例规格，例如：c3.4xlarge.2.linux.bigdata。实例规格详细说明请参见MRS弹性云服务器规格和MRS裸金属服务器规格。
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
+    pub node_size: Option<String>,
+    /// Type of the data disks.
+    ///
+    /// Required: always
+    ///
+    /// Task节点数据盘的类别，可选SATA、SAS和SSD。
+    ///
+    /// 枚举值：
+    /// - SATA：普通IO
+    /// - SAS：高IO
+    /// - SSD：超高IO
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
+    pub data_volume_type: Option<DataVolumeType>,
+    /// Number of data disks of each task node.
+    ///
+    /// Required: always · Range: 0 to 10
+    ///
+    /// Task节点数据磁盘存储数目。
+    ///
+    /// 取值范围：0～10
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
+    pub data_volume_count: Option<i64>,
+    /// Size of each data disk of the task nodes, in GB.
+    ///
+    /// Required: always · Range: 100 to 32000 · Unit: `GB`
+    ///
+    /// Task节点数据磁盘存储大小。
+    ///
+    /// 取值范围：100GB～32000GB，只写数字即可，单位GB不要写。
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
+    pub data_volume_size: Option<i64>,
+    /// Auto scaling policy of the group.
+    ///
+    /// 弹性伸缩规则信息。
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
+    pub auto_scaling_policy: Option<AutoScalingPolicy>,
+    /// Undocumented fields.
+    #[serde(flatten)]
+    pub extra: core::Extra,
+}
+
+impl TaskNodeGroups {
+    /// Creates an empty one.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets `node_num`. Required: always · Range: 0 to 500
+    pub fn node_num(mut self, value: impl Into<i64>) -> Self {
+        self.node_num = Some(value.into());
+        self
+    }
+
+    /// Sets `node_size`. Required: always
+    pub fn node_size(mut self, value: impl Into<String>) -> Self {
+        self.node_size = Some(value.into());
+        self
+    }
+
+    /// Sets `data_volume_type`. Required: always
+    pub fn data_volume_type(mut self, value: impl Into<DataVolumeType>) -> Self {
+        self.data_volume_type = Some(value.into());
+        self
+    }
+
+    /// Sets `data_volume_count`. Required: always · Range: 0 to 10
+    pub fn data_volume_count(mut self, value: impl Into<i64>) -> Self {
+        self.data_volume_count = Some(value.into());
+        self
+    }
+
+    /// Sets `data_volume_size`. Required: always · Range: 100 to 32000 · Unit: `GB`
+    pub fn data_volume_size(mut self, value: impl Into<i64>) -> Self {
+        self.data_volume_size = Some(value.into());
+        self
+    }
+
+    /// Sets `auto_scaling_policy`.
+    pub fn auto_scaling_policy(mut self, value: AutoScalingPolicy) -> Self {
+        self.auto_scaling_policy = Some(value);
+        self
+    }
+}
+
+impl core::Required for TaskNodeGroups {
+    fn missing(&self, missing: &mut core::Missing) {
+        missing.field("node_num", &self.node_num);
+        missing.field("node_size", &self.node_size);
+        missing.field("data_volume_type", &self.data_volume_type);
+        missing.field("data_volume_count", &self.data_volume_count);
+        missing.field("data_volume_size", &self.data_volume_size);
+        missing.within("auto_scaling_policy", &self.auto_scaling_policy);
+    }
+}
+
+/// The structure `NodeGroupV11` of the request.
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
+#[must_use]
+#[non_exhaustive]
+pub struct NodeGroupV11 {
+    /// Name of the group, which says what its nodes are for.
+    ///
+    /// Required: always
+    ///
+    /// 节点组名。
+    /// - master_node_default_group
+    /// - core_node_analysis_group
+    /// - core_node_streaming_group
+    /// - task_node_analysis_group
+    /// - task_node_streaming_group
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
+    pub group_name: Option<GroupName>,
+    /// Number of nodes. Core and task nodes together are at most 500.
+    ///
+    /// Required: always · Range: 0 to 500
+    ///
+    /// 节点的数量，取值范围0～500，Core与Task节点合计不得超过500个。
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
+    pub node_num: Option<i64>,
+    /// Flavor of the nodes, such as `c3.4xlarge.2.linux.bigdata`.
+    ///
+    /// Required: always
+    ///
+    /// 节点的实例规格。填写方法同“master_node_size”，见其备注。
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
+    pub node_size: Option<String>,
+    /// Size of the system disk.
+    ///
+    /// 节点系统磁盘存储大小。
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
+    pub root_volume_size: Option<String>,
+    /// Type of the system disk.
+    ///
+    /// 节点系统盘的类别，可选SATA、SAS和SSD。
+    /// - SATA：普通IO
+    /// - SAS：高IO
+    /// - SSD：超高IO
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
+    pub root_volume_type: Option<RootVolumeType>,
+    /// Type of the data disks.
+    ///
+    /// 节点数据盘的类别，可选SATA、SAS和SSD。
+    /// - SATA：普通IO
+    /// - SAS：高IO
+    /// - SSD：超高IO
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
+    pub data_volume_type: Option<DataVolumeType>,
+    /// Number of data disks of each node.
+    ///
+    /// Range: 0 to 10
+    ///
+    /// 节点上数据盘的块数 取值范围：0～10。
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
+    pub data_volume_count: Option<i64>,
+    /// Size of each data disk, in GB.
+    ///
+    /// Range: 100 to 32000
+    ///
+    /// 节点数据盘的大小 取值范围：100GB～32000GB。
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
+    pub data_volume_size: Option<i64>,
+    /// Auto scaling policy. Only for `task_node_analysis_group` and `task_node_streaming_group`.
+    ///
+    /// 弹性伸缩规则的信息，只在“group_name”为“task_node_analysis_group”或“task_node_streaming_group”时有效。
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
+    pub auto_scaling_policy: Option<AutoScalingPolicy>,
+    /// Undocumented fields.
+    #[serde(flatten)]
+    pub extra: core::Extra,
+}
+
+impl NodeGroupV11 {
+    /// Creates an empty one.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets `group_name`. Required: always
+    pub fn group_name(mut self, value: impl Into<GroupName>) -> Self {
+        self.group_name = Some(value.into());
+        self
+    }
+
+    /// Sets `node_num`. Required: always · Range: 0 to 500
+    pub fn node_num(mut self, value: impl Into<i64>) -> Self {
+        self.node_num = Some(value.into());
+        self
+    }
+
+    /// Sets `node_size`. Required: always
+    pub fn node_size(mut self, value: impl Into<String>) -> Self {
+        self.node_size = Some(value.into());
+        self
+    }
+
+    /// Sets `root_volume_size`.
+    pub fn root_volume_size(mut self, value: impl Into<String>) -> Self {
+        self.root_volume_size = Some(value.into());
+        self
+    }
+
+    /// Sets `root_volume_type`.
+    pub fn root_volume_type(mut self, value: impl Into<RootVolumeType>) -> Self {
+        self.root_volume_type = Some(value.into());
+        self
+    }
+
+    /// Sets `data_volume_type`.
+    pub fn data_volume_type(mut self, value: impl Into<DataVolumeType>) -> Self {
+        self.data_volume_type = Some(value.into());
+        self
+    }
+
+    /// Sets `data_volume_count`. Range: 0 to 10
+    pub fn data_volume_count(mut self, value: impl Into<i64>) -> Self {
+        self.data_volume_count = Some(value.into());
+        self
+    }
+
+    /// Sets `data_volume_size`. Range: 100 to 32000
+    pub fn data_volume_size(mut self, value: impl Into<i64>) -> Self {
+        self.data_volume_size = Some(value.into());
+        self
+    }
+
+    /// Sets `auto_scaling_policy`.
+    pub fn auto_scaling_policy(mut self, value: AutoScalingPolicy) -> Self {
+        self.auto_scaling_policy = Some(value);
+        self
+    }
+}
+
+impl core::Required for NodeGroupV11 {
+    fn missing(&self, missing: &mut core::Missing) {
+        missing.field("group_name", &self.group_name);
+        missing.field("node_num", &self.node_num);
+        missing.field("node_size", &self.node_size);
+        missing.within("auto_scaling_policy", &self.auto_scaling_policy);
     }
 }
 
 core::open_enum! {
     /// The documented values of `group_name`; the service may know more.
-    pub enum NodeGroupV11GroupName: str {
+    pub enum GroupName: str {
         /// `master_node_default_group`: Master nodes.
         MasterNodeDefaultGroup = "master_node_default_group",
         /// `core_node_analysis_group`: Core nodes for analysis.
@@ -1125,19 +1086,7 @@ core::open_enum! {
 
 core::open_enum! {
     /// The documented values of `root_volume_type`; the service may know more.
-    pub enum NodeGroupV11RootVolumeType: str {
-        /// `SATA`: Common I/O.
-        Sata = "SATA",
-        /// `SAS`: High I/O.
-        Sas = "SAS",
-        /// `SSD`: Ultra-high I/O.
-        Ssd = "SSD",
-    }
-}
-
-core::open_enum! {
-    /// The documented values of `data_volume_type`; the service may know more.
-    pub enum NodeGroupV11DataVolumeType: str {
+    pub enum RootVolumeType: str {
         /// `SATA`: Common I/O.
         Sata = "SATA",
         /// `SAS`: High I/O.
@@ -1149,7 +1098,7 @@ core::open_enum! {
 
 core::open_enum! {
     /// The documented values of `billing_type`; the service may know more.
-    pub enum CreateClusterBodyBillingType: i64 {
+    pub enum BillingType: i64 {
         /// `12`: By use; the only way to create one through the API.
         PayPerUse = 12,
     }
@@ -1157,7 +1106,7 @@ core::open_enum! {
 
 core::open_enum! {
     /// The documented values of `volume_type`; the service may know more.
-    pub enum CreateClusterBodyVolumeType: str {
+    pub enum VolumeType: str {
         /// `SATA`: Common I/O.
         Sata = "SATA",
         /// `SAS`: High I/O.
@@ -1169,7 +1118,7 @@ core::open_enum! {
 
 core::open_enum! {
     /// The documented values of `master_data_volume_type`; the service may know more.
-    pub enum CreateClusterBodyMasterDataVolumeType: str {
+    pub enum MasterDataVolumeType: str {
         /// `SATA`: Common I/O.
         Sata = "SATA",
         /// `SAS`: High I/O.
@@ -1181,7 +1130,7 @@ core::open_enum! {
 
 core::open_enum! {
     /// The documented values of `master_data_volume_count`; the service may know more.
-    pub enum CreateClusterBodyMasterDataVolumeCount: i64 {
+    pub enum MasterDataVolumeCount: i64 {
         /// `1`
         Value1 = 1,
     }
@@ -1189,7 +1138,7 @@ core::open_enum! {
 
 core::open_enum! {
     /// The documented values of `core_data_volume_type`; the service may know more.
-    pub enum CreateClusterBodyCoreDataVolumeType: str {
+    pub enum CoreDataVolumeType: str {
         /// `SATA`: Common I/O.
         Sata = "SATA",
         /// `SAS`: High I/O.
@@ -1201,7 +1150,7 @@ core::open_enum! {
 
 core::open_enum! {
     /// The documented values of `safe_mode`; the service may know more.
-    pub enum CreateClusterBodySafeMode: i64 {
+    pub enum SafeMode: i64 {
         /// `0`: Without Kerberos. Users reach all that the cluster can do.
         Normal = 0,
         /// `1`: With Kerberos. Ordinary users have no access to the management of files and jobs, nor to the use of resources and the job records of Hadoop and Spark; the administrator of MRS Manager grants them more.
@@ -1211,7 +1160,7 @@ core::open_enum! {
 
 core::open_enum! {
     /// The documented values of `cluster_type`; the service may know more.
-    pub enum CreateClusterBodyClusterType: i64 {
+    pub enum ClusterType: i64 {
         /// `0`: For analysis.
         Analysis = 0,
         /// `1`: For streaming.
@@ -1220,18 +1169,8 @@ core::open_enum! {
 }
 
 core::open_enum! {
-    /// The documented values of `log_collection`; the service may know more.
-    pub enum CreateClusterBodyLogCollection: i64 {
-        /// `0`: They are not.
-        Disabled = 0,
-        /// `1`: They are.
-        Enabled = 1,
-    }
-}
-
-core::open_enum! {
     /// The documented values of `login_mode`; the service may know more.
-    pub enum CreateClusterBodyLoginMode: i64 {
+    pub enum LoginMode: i64 {
         /// `0`: By password; `cluster_master_secret` is then required.
         Password = 0,
         /// `1`: By key pair; `node_public_cert_name` is then required.
@@ -1240,5 +1179,5 @@ core::open_enum! {
 }
 
 core::lenient_structs!(
-    CreateClusterBody, ComponentList, TaskNodeGroups, NodeGroupV11, CreateClusterResponse
+    CreateClusterBody, CreateClusterResponse, ComponentList, TaskNodeGroups, NodeGroupV11
 );

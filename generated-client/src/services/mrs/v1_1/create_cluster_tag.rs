@@ -3,7 +3,7 @@
 //! `POST /v1.1/{project_id}/clusters/{cluster_id}/tags`
 
 use crate::core;
-pub use super::super::models::tag_043424::Tag;
+pub use super::super::types::Tag;
 
 /// Adds a tag to a cluster.
 ///
@@ -13,7 +13,7 @@ pub use super::super::models::tag_043424::Tag;
 ///
 /// 为特定的集群添加一个tag。 一个集群的标签不超过10个，本接口是幂等的。要添加的标签若已存在（key相同），则原来的被覆盖。
 ///
-/// # Answers
+/// # Responses
 ///
 /// - `204`: 指定集群的标签添加成功
 ///
@@ -32,43 +32,52 @@ pub use super::super::models::tag_043424::Tag;
 /// use huaweicloud_client::mrs::v1_1::CreateClusterTag;
 /// use huaweicloud_client::mrs::v1_1::create_cluster_tag::Tag;
 ///
-/// let request = CreateClusterTag::new("cluster_id", Tag::new("key", "value"));
-/// let answer = request.send(client).await?;
+/// let request = CreateClusterTag::new("cluster_id")
+///     .tag(Tag::new().key("key").value("value"));
+/// let response = request.send(client).await?;
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct CreateClusterTag {
     /// ID of the cluster.
     ///
+    /// Required: always
+    ///
     /// 集群ID。
-    #[serde(deserialize_with = "core::lenient::decode")]
     pub cluster_id: String,
     /// The payload.
-    #[serde(deserialize_with = "core::lenient::decode")]
     pub body: CreateClusterTagBody,
 }
 
 impl CreateClusterTag {
-    /// Makes one with what is required; everything else is absent until it is set.
-    pub fn new(cluster_id: impl Into<String>, tag: Tag) -> Self {
+    /// Creates a request from the parameters of its path; its setters do the rest.
+    pub fn new(cluster_id: impl Into<String>) -> Self {
         Self {
             cluster_id: cluster_id.into(),
-            body: CreateClusterTagBody {
-                tag,
-                extra: core::Extra::default(),
-            },
+            body: Default::default(),
         }
     }
 
-    /// Sends the request and reads the answer.
+    /// Sets `cluster_id`. Required: always
+    pub fn cluster_id(mut self, value: impl Into<String>) -> Self {
+        self.cluster_id = value.into();
+        self
+    }
+
+    /// Sets `tag`. Required: always
+    pub fn tag(mut self, value: Tag) -> Self {
+        self.body.tag = Some(value);
+        self
+    }
+
+    /// Sends the request and reads the response.
     ///
     /// # Errors
     ///
-    /// If the request cannot be built or sent, if the service refuses it, or if its answer
-    /// cannot be read.
+    /// If a required field is not set, or the call fails: see [`crate::Error`].
     pub async fn send(
         &self,
         client: &crate::Client,
@@ -89,6 +98,7 @@ impl core::Operation for CreateClusterTag {
 
     fn request(&self) -> Result<core::Request, crate::Error> {
         core::Request::new(&Self::METADATA)
+            .required(&self.body)
             .path("cluster_id", &self.cluster_id)
             .json(&self.body)
             .finish()
@@ -96,17 +106,27 @@ impl core::Operation for CreateClusterTag {
 }
 
 /// The payload of [`CreateClusterTag`].
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
 #[non_exhaustive]
 pub struct CreateClusterTagBody {
     /// The tag.
     ///
+    /// Required: always
+    ///
     /// 集群标签
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub tag: Tag,
-    /// What the page does not document.
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
+    pub tag: Option<Tag>,
+    /// Undocumented fields.
     #[serde(flatten)]
     pub extra: core::Extra,
+}
+
+impl core::Required for CreateClusterTagBody {
+    fn missing(&self, missing: &mut core::Missing) {
+        missing.field("tag", &self.tag);
+        missing.within("tag", &self.tag);
+    }
 }
 
 core::lenient_structs!(CreateClusterTagBody);

@@ -3,14 +3,9 @@
 //! `POST /v1.1/{project_id}/autoscaling-policy/{cluster_id}`
 
 use crate::core;
-pub use super::super::models::auto_scaling_policy_7a83e6::AutoScalingPolicy;
-pub use super::super::models::resources_plan_8931e5::{
-    ResourcesPlan, ResourcesPlanRequired,
-};
-pub use super::super::models::rules_d5d2ac::{Rules, RulesRequired, RulesAdjustmentType};
-pub use super::super::models::trigger_10363c::{Trigger, TriggerComparisonOperator};
-pub use super::super::models::scale_script_d40510::{
-    ScaleScript, ScaleScriptRequired, ScaleScriptFailAction, ScaleScriptActionStage,
+pub use super::super::types::{
+    ActionStage, AdjustmentType, AutoScalingPolicy, ComparisonOperator, FailAction,
+    ResourcesPlan, Rules, ScaleScript, Trigger,
 };
 
 /// Sets the auto scaling policy of a cluster's task nodes.
@@ -23,7 +18,7 @@ pub use super::super::models::scale_script_d40510::{
 ///
 /// 调用创建集群并执行作业接口时，同样可以建立弹性伸缩规则。
 ///
-/// # Answers
+/// # Responses
 ///
 /// - `200`: 操作成功。
 ///
@@ -41,55 +36,67 @@ pub use super::super::models::scale_script_d40510::{
 /// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
 /// use huaweicloud_client::mrs::v1_1::CreateScalingPolicy;
 /// use huaweicloud_client::mrs::v1_1::create_scaling_policy::{
-///     AutoScalingPolicy, CreateScalingPolicyBodyNodeGroup,
+///     AutoScalingPolicy, NodeGroup,
 /// };
 ///
-/// let request = CreateScalingPolicy::new(
-///     "cluster_id",
-///     CreateScalingPolicyBodyNodeGroup::TaskNodeDefaultGroup,
-///     AutoScalingPolicy::new(true, 1, 1),
-/// );
-/// let answer = request.send(client).await?;
+/// let request = CreateScalingPolicy::new("cluster_id")
+///     .node_group(NodeGroup::TaskNodeDefaultGroup)
+///     .auto_scaling_policy(
+///         AutoScalingPolicy::new()
+///             .auto_scaling_enable(true)
+///             .min_capacity(1)
+///             .max_capacity(1),
+///     );
+/// let response = request.send(client).await?;
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct CreateScalingPolicy {
     /// ID of the cluster.
     ///
+    /// Required: always
+    ///
     /// 集群ID。获取方法，请参见获取集群ID。
-    #[serde(deserialize_with = "core::lenient::decode")]
     pub cluster_id: String,
     /// The payload.
-    #[serde(deserialize_with = "core::lenient::decode")]
     pub body: CreateScalingPolicyBody,
 }
 
 impl CreateScalingPolicy {
-    /// Makes one with what is required; everything else is absent until it is set.
-    pub fn new(
-        cluster_id: impl Into<String>,
-        node_group: impl Into<CreateScalingPolicyBodyNodeGroup>,
-        auto_scaling_policy: AutoScalingPolicy,
-    ) -> Self {
+    /// Creates a request from the parameters of its path; its setters do the rest.
+    pub fn new(cluster_id: impl Into<String>) -> Self {
         Self {
             cluster_id: cluster_id.into(),
-            body: CreateScalingPolicyBody {
-                node_group: node_group.into(),
-                auto_scaling_policy,
-                extra: core::Extra::default(),
-            },
+            body: Default::default(),
         }
     }
 
-    /// Sends the request and reads the answer.
+    /// Sets `cluster_id`. Required: always
+    pub fn cluster_id(mut self, value: impl Into<String>) -> Self {
+        self.cluster_id = value.into();
+        self
+    }
+
+    /// Sets `node_group`. Required: always
+    pub fn node_group(mut self, value: impl Into<NodeGroup>) -> Self {
+        self.body.node_group = Some(value.into());
+        self
+    }
+
+    /// Sets `auto_scaling_policy`. Required: always
+    pub fn auto_scaling_policy(mut self, value: AutoScalingPolicy) -> Self {
+        self.body.auto_scaling_policy = Some(value);
+        self
+    }
+
+    /// Sends the request and reads the response.
     ///
     /// # Errors
     ///
-    /// If the request cannot be built or sent, if the service refuses it, or if its answer
-    /// cannot be read.
+    /// If a required field is not set, or the call fails: see [`crate::Error`].
     pub async fn send(
         &self,
         client: &crate::Client,
@@ -110,6 +117,7 @@ impl core::Operation for CreateScalingPolicy {
 
     fn request(&self) -> Result<core::Request, crate::Error> {
         core::Request::new(&Self::METADATA)
+            .required(&self.body)
             .path("cluster_id", &self.cluster_id)
             .json(&self.body)
             .finish()
@@ -117,45 +125,58 @@ impl core::Operation for CreateScalingPolicy {
 }
 
 /// The payload of [`CreateScalingPolicy`].
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
 #[non_exhaustive]
 pub struct CreateScalingPolicyBody {
     /// The group of nodes that the policy is for.
+    ///
+    /// Required: always
     ///
     /// 弹性伸缩规则用在哪种节点上。目前只有task节点可用，即请求的值为：task_node_default_group。
     ///
     /// 枚举值：
     /// - task_node_default_group
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub node_group: CreateScalingPolicyBodyNodeGroup,
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
+    pub node_group: Option<NodeGroup>,
     /// The auto scaling policy.
     ///
+    /// Required: always
+    ///
     /// 弹性伸缩规则
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub auto_scaling_policy: AutoScalingPolicy,
-    /// What the page does not document.
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
+    pub auto_scaling_policy: Option<AutoScalingPolicy>,
+    /// Undocumented fields.
     #[serde(flatten)]
     pub extra: core::Extra,
 }
 
-/// The answer to [`CreateScalingPolicy`] with status 200.
+impl core::Required for CreateScalingPolicyBody {
+    fn missing(&self, missing: &mut core::Missing) {
+        missing.field("node_group", &self.node_group);
+        missing.field("auto_scaling_policy", &self.auto_scaling_policy);
+        missing.within("auto_scaling_policy", &self.auto_scaling_policy);
+    }
+}
+
+/// The response to [`CreateScalingPolicy`] with status 200.
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
 #[non_exhaustive]
 pub struct CreateScalingPolicyResponse {
     /// Outcome of the operation.
     ///
     /// 操作结果
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub result: Option<String>,
-    /// What the page does not document.
+    /// Undocumented fields.
     #[serde(flatten)]
     pub extra: core::Extra,
 }
 
 core::open_enum! {
     /// The documented values of `node_group`; the service may know more.
-    pub enum CreateScalingPolicyBodyNodeGroup: str {
+    pub enum NodeGroup: str {
         /// `task_node_default_group`: The task nodes.
         TaskNodeDefaultGroup = "task_node_default_group",
     }

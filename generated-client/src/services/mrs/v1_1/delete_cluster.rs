@@ -20,7 +20,7 @@ use crate::core;
 /// - terminated：已删除
 /// - failed：失败
 ///
-/// # Answers
+/// # Responses
 ///
 /// - `200`: 运行成功。
 /// - `204`: 删除集群成功。
@@ -39,45 +39,51 @@ use crate::core;
 /// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
 /// use huaweicloud_client::mrs::v1_1::DeleteCluster;
 ///
-/// let answer = DeleteCluster::new("cluster_id").send(client).await?;
+/// let response = DeleteCluster::new("cluster_id").send(client).await?;
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct DeleteCluster {
     /// ID of the cluster.
     ///
+    /// Required: always
+    ///
     /// 集群ID。获取方法，请参见获取集群ID。
-    #[serde(deserialize_with = "core::lenient::decode")]
     pub cluster_id: String,
 }
 
 impl DeleteCluster {
-    /// Makes one with what is required; everything else is absent until it is set.
+    /// Creates a request from the parameters of its path; its setters do the rest.
     pub fn new(cluster_id: impl Into<String>) -> Self {
         Self {
             cluster_id: cluster_id.into(),
         }
     }
 
-    /// Sends the request and reads the answer.
+    /// Sets `cluster_id`. Required: always
+    pub fn cluster_id(mut self, value: impl Into<String>) -> Self {
+        self.cluster_id = value.into();
+        self
+    }
+
+    /// Sends the request and reads the response.
     ///
     /// # Errors
     ///
-    /// If the request cannot be built or sent, if the service refuses it, or if its answer
-    /// cannot be read.
+    /// If a required field is not set, or the call fails: see [`crate::Error`].
     pub async fn send(
         &self,
         client: &crate::Client,
-    ) -> Result<crate::Response<()>, crate::Error> {
+    ) -> Result<crate::Response<core::Body>, crate::Error> {
         client.send(self).await
     }
 }
 
 impl core::Operation for DeleteCluster {
-    type Output = ();
+    type Output = core::Body;
 
     const METADATA: core::Metadata = core::Metadata {
         service: "mrs",

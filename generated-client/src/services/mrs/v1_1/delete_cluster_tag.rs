@@ -10,7 +10,7 @@ use crate::core;
 ///
 /// 删除特定集群的标签。
 ///
-/// # Answers
+/// # Responses
 ///
 /// - `204`: 操作成功。
 ///
@@ -28,28 +28,30 @@ use crate::core;
 /// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
 /// use huaweicloud_client::mrs::v1_1::DeleteClusterTag;
 ///
-/// let answer = DeleteClusterTag::new("cluster_id", "key").send(client).await?;
+/// let response = DeleteClusterTag::new("cluster_id", "key").send(client).await?;
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct DeleteClusterTag {
     /// ID of the cluster.
     ///
+    /// Required: always
+    ///
     /// 集群ID。
-    #[serde(deserialize_with = "core::lenient::decode")]
     pub cluster_id: String,
     /// Key of the tag to delete.
     ///
+    /// Required: always
+    ///
     /// 键。标签的key值
-    #[serde(deserialize_with = "core::lenient::decode")]
     pub key: String,
 }
 
 impl DeleteClusterTag {
-    /// Makes one with what is required; everything else is absent until it is set.
+    /// Creates a request from the parameters of its path; its setters do the rest.
     pub fn new(cluster_id: impl Into<String>, key: impl Into<String>) -> Self {
         Self {
             cluster_id: cluster_id.into(),
@@ -57,12 +59,23 @@ impl DeleteClusterTag {
         }
     }
 
-    /// Sends the request and reads the answer.
+    /// Sets `cluster_id`. Required: always
+    pub fn cluster_id(mut self, value: impl Into<String>) -> Self {
+        self.cluster_id = value.into();
+        self
+    }
+
+    /// Sets `key`. Required: always
+    pub fn key(mut self, value: impl Into<String>) -> Self {
+        self.key = value.into();
+        self
+    }
+
+    /// Sends the request and reads the response.
     ///
     /// # Errors
     ///
-    /// If the request cannot be built or sent, if the service refuses it, or if its answer
-    /// cannot be read.
+    /// If a required field is not set, or the call fails: see [`crate::Error`].
     pub async fn send(
         &self,
         client: &crate::Client,

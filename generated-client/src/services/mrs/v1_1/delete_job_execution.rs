@@ -10,7 +10,7 @@ use crate::core;
 ///
 /// 删除指定的作业执行对象。该接口兼容Sahara。
 ///
-/// # Answers
+/// # Responses
 ///
 /// - `204`: 删除作业执行对象成功。
 ///
@@ -28,35 +28,41 @@ use crate::core;
 /// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
 /// use huaweicloud_client::mrs::v1_1::DeleteJobExecution;
 ///
-/// let answer = DeleteJobExecution::new("job_execution_id").send(client).await?;
+/// let response = DeleteJobExecution::new("job_execution_id").send(client).await?;
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct DeleteJobExecution {
     /// ID of the job.
     ///
+    /// Required: always
+    ///
     /// 作业ID。
-    #[serde(deserialize_with = "core::lenient::decode")]
     pub job_execution_id: String,
 }
 
 impl DeleteJobExecution {
-    /// Makes one with what is required; everything else is absent until it is set.
+    /// Creates a request from the parameters of its path; its setters do the rest.
     pub fn new(job_execution_id: impl Into<String>) -> Self {
         Self {
             job_execution_id: job_execution_id.into(),
         }
     }
 
-    /// Sends the request and reads the answer.
+    /// Sets `job_execution_id`. Required: always
+    pub fn job_execution_id(mut self, value: impl Into<String>) -> Self {
+        self.job_execution_id = value.into();
+        self
+    }
+
+    /// Sends the request and reads the response.
     ///
     /// # Errors
     ///
-    /// If the request cannot be built or sent, if the service refuses it, or if its answer
-    /// cannot be read.
+    /// If a required field is not set, or the call fails: see [`crate::Error`].
     pub async fn send(
         &self,
         client: &crate::Client,

@@ -10,7 +10,7 @@ use crate::core;
 ///
 /// 列出租户在指定Region中的全部标签 。
 ///
-/// # Answers
+/// # Responses
 ///
 /// - `200`: 操作成功。
 ///
@@ -28,27 +28,26 @@ use crate::core;
 /// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
 /// use huaweicloud_client::mrs::v1_1::ListAllTags;
 ///
-/// let answer = ListAllTags::new().send(client).await?;
+/// let response = ListAllTags::new().send(client).await?;
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct ListAllTags {}
 
 impl ListAllTags {
-    /// Makes one with what is required; everything else is absent until it is set.
+    /// Creates a request; its setters do the rest.
     pub fn new() -> Self {
-        Self {}
+        Self::default()
     }
 
-    /// Sends the request and reads the answer.
+    /// Sends the request and reads the response.
     ///
     /// # Errors
     ///
-    /// If the request cannot be built or sent, if the service refuses it, or if its answer
-    /// cannot be read.
+    /// If a required field is not set, or the call fails: see [`crate::Error`].
     pub async fn send(
         &self,
         client: &crate::Client,
@@ -72,38 +71,37 @@ impl core::Operation for ListAllTags {
     }
 }
 
-/// The answer to [`ListAllTags`] with status 200.
+/// The response to [`ListAllTags`] with status 200.
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
 #[non_exhaustive]
 pub struct ListAllTagsResponse {
     /// The tags, each key with all its values.
     ///
     /// 标签列表信息
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub tags: Option<Vec<TagWithMultiValue>>,
-    /// What the page does not document.
+    /// Undocumented fields.
     #[serde(flatten)]
     pub extra: core::Extra,
 }
 
 /// The structure `TagWithMultiValue` of the response.
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
 #[non_exhaustive]
 pub struct TagWithMultiValue {
     /// Key of the tag.
     ///
     /// 键。标签的key值不能包含“=”,“\*”,“\<”,“>”,“\\”,“,”,“|”,“/”，且首尾字符不能为空格。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub key: Option<String>,
     /// Values of the tag.
     ///
     /// 值。标签的value值不能包含“=”,“\*”,“\<”,“>”,“\\”,“,”,“|”,“/”，且首尾字符不能为空格。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub values: Option<Vec<String>>,
-    /// What the page does not document.
+    /// Undocumented fields.
     #[serde(flatten)]
     pub extra: core::Extra,
 }

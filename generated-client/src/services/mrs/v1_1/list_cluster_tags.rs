@@ -10,7 +10,7 @@ use crate::core;
 ///
 /// 查询指定集群的标签信息。
 ///
-/// # Answers
+/// # Responses
 ///
 /// - `200`: 操作成功。
 ///
@@ -28,35 +28,41 @@ use crate::core;
 /// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
 /// use huaweicloud_client::mrs::v1_1::ListClusterTags;
 ///
-/// let answer = ListClusterTags::new("cluster_id").send(client).await?;
+/// let response = ListClusterTags::new("cluster_id").send(client).await?;
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct ListClusterTags {
     /// ID of the cluster.
     ///
+    /// Required: always
+    ///
     /// 集群ID。获取方法，请参见获取集群ID。
-    #[serde(deserialize_with = "core::lenient::decode")]
     pub cluster_id: String,
 }
 
 impl ListClusterTags {
-    /// Makes one with what is required; everything else is absent until it is set.
+    /// Creates a request from the parameters of its path; its setters do the rest.
     pub fn new(cluster_id: impl Into<String>) -> Self {
         Self {
             cluster_id: cluster_id.into(),
         }
     }
 
-    /// Sends the request and reads the answer.
+    /// Sets `cluster_id`. Required: always
+    pub fn cluster_id(mut self, value: impl Into<String>) -> Self {
+        self.cluster_id = value.into();
+        self
+    }
+
+    /// Sends the request and reads the response.
     ///
     /// # Errors
     ///
-    /// If the request cannot be built or sent, if the service refuses it, or if its answer
-    /// cannot be read.
+    /// If a required field is not set, or the call fails: see [`crate::Error`].
     pub async fn send(
         &self,
         client: &crate::Client,
@@ -80,38 +86,37 @@ impl core::Operation for ListClusterTags {
     }
 }
 
-/// The answer to [`ListClusterTags`] with status 200.
+/// The response to [`ListClusterTags`] with status 200.
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
 #[non_exhaustive]
 pub struct ListClusterTagsResponse {
     /// The tags.
     ///
     /// 标签列表
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub tags: Option<Vec<TagPlain>>,
-    /// What the page does not document.
+    /// Undocumented fields.
     #[serde(flatten)]
     pub extra: core::Extra,
 }
 
 /// The structure `TagPlain` of the response.
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
 #[non_exhaustive]
 pub struct TagPlain {
     /// Key of the tag.
     ///
     /// 键。标签的key值不能包含“=”,“\*”,“\<”,“>”,“\\”,“,”,“|”,“/”，且首尾字符不能为空格。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub key: Option<String>,
     /// Value of the tag.
     ///
     /// 值。标签的value值不能包含“=”,“\*”,“\<”,“>”,“\\”,“,”,“|”,“/”，且首尾字符不能为空格。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub value: Option<String>,
-    /// What the page does not document.
+    /// Undocumented fields.
     #[serde(flatten)]
     pub extra: core::Extra,
 }

@@ -3,8 +3,10 @@
 //! `GET /v1.1/{project_id}/cluster_infos`
 
 use crate::core;
-pub use super::super::models::component_list_5a51a6::ComponentList;
-pub use super::super::models::node_group_813dd9::{NodeGroup, NodeGroupDataVolumeType};
+pub use super::super::types::{
+    ClusterState, ComponentList, DataVolumeType, FailAction, LogCollection, NodeGroup,
+    PeriodType, SafeMode, Scale,
+};
 
 /// Lists the clusters of the project.
 ///
@@ -12,7 +14,7 @@ pub use super::super::models::node_group_813dd9::{NodeGroup, NodeGroupDataVolume
 ///
 /// 列出用户所创建的各个集群。该接口不兼容Sahara。
 ///
-/// # Answers
+/// # Responses
 ///
 /// - `200`: 查询集群列表信息成功。
 ///
@@ -26,11 +28,11 @@ pub use super::super::models::node_group_813dd9::{NodeGroup, NodeGroupDataVolume
 /// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
 /// use huaweicloud_client::mrs::v1_1::ListClusters;
 ///
-/// let answer = ListClusters::new().send(client).await?;
+/// let response = ListClusters::new().send(client).await?;
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct ListClusters {
@@ -41,14 +43,10 @@ pub struct ListClusters {
     /// 一页最多返回多少个集群，用于分页查询。
     ///
     /// 取值范围：\[1～2147483646\]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
     pub page_size: Option<String>,
     /// Number of the page.
     ///
     /// 当前查询页码。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
     pub current_page: Option<String>,
     /// Return only clusters in this state.
     ///
@@ -64,16 +62,12 @@ pub struct ListClusters {
     /// - frozen：查询已冻结的集群列表。
     /// - scaling-out：查询扩容中的集群列表。
     /// - scaling-in：查询缩容中的集群列表。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub cluster_state: Option<ListClustersClusterState>,
+    pub cluster_state: Option<ClusterState>,
     /// Return only clusters that have all of these tags, as `k1*v1,k2*v2`. A tag with an empty value is written as its key alone: `k1,k2,k3*v3`.
     ///
     /// 用标签搜索集群，给出多个tag时集群须同时带有这些标签。
     /// - tags参数的格式为tags=k1\*v1,k2\*v2,k3\*v3
     /// - 当标签的value为空时，格式为tags=k1,k2,k3\*v3
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
     pub tags: Option<String>,
     /// Return only clusters of the enterprise project with this ID; `0` is the project named `default`.
     ///
@@ -84,65 +78,50 @@ pub struct ListClusters {
     /// 默认设置为0，此时搜索名为default的企业项目。
     ///
     /// 取得方法见《企业管理API参考》：在“查询企业项目列表”的响应消息表“enterprise_project字段数据结构说明”中取“id”。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
     pub enterprise_project_id: Option<String>,
 }
 
 impl ListClusters {
-    /// Makes one with what is required; everything else is absent until it is set.
+    /// Creates a request; its setters do the rest.
     pub fn new() -> Self {
-        Self {
-            page_size: None,
-            current_page: None,
-            cluster_state: None,
-            tags: None,
-            enterprise_project_id: None,
-        }
+        Self::default()
     }
 
-    /// Sets `pageSize`.
-    pub fn page_size(mut self, page_size: impl Into<String>) -> Self {
-        self.page_size = Some(page_size.into());
+    /// Sets `pageSize`. Range: 1 to 2147483646
+    pub fn page_size(mut self, value: impl Into<String>) -> Self {
+        self.page_size = Some(value.into());
         self
     }
 
     /// Sets `currentPage`.
-    pub fn current_page(mut self, current_page: impl Into<String>) -> Self {
-        self.current_page = Some(current_page.into());
+    pub fn current_page(mut self, value: impl Into<String>) -> Self {
+        self.current_page = Some(value.into());
         self
     }
 
     /// Sets `clusterState`.
-    pub fn cluster_state(
-        mut self,
-        cluster_state: impl Into<ListClustersClusterState>,
-    ) -> Self {
-        self.cluster_state = Some(cluster_state.into());
+    pub fn cluster_state(mut self, value: impl Into<ClusterState>) -> Self {
+        self.cluster_state = Some(value.into());
         self
     }
 
     /// Sets `tags`.
-    pub fn tags(mut self, tags: impl Into<String>) -> Self {
-        self.tags = Some(tags.into());
+    pub fn tags(mut self, value: impl Into<String>) -> Self {
+        self.tags = Some(value.into());
         self
     }
 
-    /// Sets `enterpriseProjectId`.
-    pub fn enterprise_project_id(
-        mut self,
-        enterprise_project_id: impl Into<String>,
-    ) -> Self {
-        self.enterprise_project_id = Some(enterprise_project_id.into());
+    /// Sets `enterpriseProjectId`. Default: `0`
+    pub fn enterprise_project_id(mut self, value: impl Into<String>) -> Self {
+        self.enterprise_project_id = Some(value.into());
         self
     }
 
-    /// Sends the request and reads the answer.
+    /// Sends the request and reads the response.
     ///
     /// # Errors
     ///
-    /// If the request cannot be built or sent, if the service refuses it, or if its answer
-    /// cannot be read.
+    /// If a required field is not set, or the call fails: see [`crate::Error`].
     pub async fn send(
         &self,
         client: &crate::Client,
@@ -172,66 +151,61 @@ impl core::Operation for ListClusters {
     }
 }
 
-/// The answer to [`ListClusters`] with status 200.
+/// The response to [`ListClusters`] with status 200.
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
 #[non_exhaustive]
 pub struct ListClustersResponse {
     /// How many clusters there are in all.
     ///
     /// 集群列表总数。
     #[serde(rename = "clusterTotal")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub cluster_total: Option<i64>,
     /// The clusters.
     ///
     /// 集群参数。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub clusters: Option<Vec<Clusters>>,
-    /// What the page does not document.
+    /// Undocumented fields.
     #[serde(flatten)]
     pub extra: core::Extra,
 }
 
 /// The structure `clusters` of the response.
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
 #[non_exhaustive]
 pub struct Clusters {
     /// ID of the cluster.
     ///
     /// 集群ID。
     #[serde(rename = "clusterId")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub cluster_id: Option<String>,
     /// Name of the cluster.
     ///
     /// 集群名称。
     #[serde(rename = "clusterName")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub cluster_name: Option<String>,
     /// Number of master nodes.
     ///
     /// 集群部署的Master节点数量。
     #[serde(rename = "masterNodeNum")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub master_node_num: Option<String>,
     /// Number of core nodes.
     ///
     /// 集群部署的Core节点数量。
     #[serde(rename = "coreNodeNum")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub core_node_num: Option<String>,
     /// Number of nodes in all.
     ///
     /// 集群部署的节点总数。
     #[serde(rename = "totalNodeNum")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub total_node_num: Option<String>,
     /// State of the cluster.
     ///
@@ -246,250 +220,215 @@ pub struct Clusters {
     /// - scaling-out：扩容中的集群。
     /// - scaling-in：缩容中的集群。
     #[serde(rename = "clusterState")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub cluster_state: Option<ClustersClusterState>,
     /// When the cluster was created, in seconds since 1970.
     ///
     /// 集群创建时间，十位时间戳。
     #[serde(rename = "createAt")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub create_at: Option<String>,
     /// When the cluster was updated, in seconds since 1970.
     ///
     /// 集群更新时间，十位时间戳。
     #[serde(rename = "updateAt")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub update_at: Option<String>,
     /// How the cluster is paid for.
     ///
     /// 集群计费模式。
     #[serde(rename = "billingType")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub billing_type: Option<String>,
     /// Region of the cluster.
     ///
     /// 集群工作区域。
     #[serde(rename = "dataCenter")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub data_center: Option<String>,
     /// Name of the VPC.
     ///
     /// VPC名称。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub vpc: Option<String>,
     /// How long the cluster has been paid for.
     ///
     /// 集群购买时长。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub duration: Option<String>,
     /// What the cluster costs, as the system reckons.
     ///
     /// 创建集群要花的费用，由系统算出。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub fee: Option<String>,
     /// Version of Hadoop.
     ///
     /// Hadoop组件版本信息。
     #[serde(rename = "hadoopVersion")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub hadoop_version: Option<String>,
     /// Flavor of the master nodes.
     ///
     /// Master节点的实例规格。
     #[serde(rename = "masterNodeSize")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub master_node_size: Option<String>,
     /// Flavor of the core nodes.
     ///
     /// Core节点的实例规格。
     #[serde(rename = "coreNodeSize")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub core_node_size: Option<String>,
     /// The components.
     ///
     /// 组件列表信息，请参见表5。
     #[serde(rename = "componentList")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub component_list: Option<Vec<ComponentList>>,
     /// Public IP address.
     ///
     /// 公网IP地址。
     #[serde(rename = "externalIp")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub external_ip: Option<String>,
     /// Second public IP address.
     ///
     /// 公网备用IP地址。
     #[serde(rename = "externalAlternateIp")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub external_alternate_ip: Option<String>,
     /// Internal IP address.
     ///
     /// 内网IP地址。
     #[serde(rename = "internalIp")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub internal_ip: Option<String>,
     /// ID of the cluster's deployment.
     ///
     /// 集群部署ID。
     #[serde(rename = "deploymentId")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub deployment_id: Option<String>,
     /// Remark about the cluster.
     ///
     /// 集群备注信息。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub remark: Option<String>,
     /// Number of the order by which the cluster was created.
     ///
     /// 创建集群的订单号。
     #[serde(rename = "orderId")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub order_id: Option<String>,
     /// ID of the availability zone.
     ///
     /// 可用区域ID。
     #[serde(rename = "azId")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub az_id: Option<String>,
     /// English name of the availability zone.
     ///
     /// 可用区域英文名称。
     #[serde(rename = "azCode")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub az_code: Option<String>,
     /// Product ID of the master nodes.
     ///
     /// Master节点产品ID。
     #[serde(rename = "masterNodeProductId")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub master_node_product_id: Option<String>,
     /// ID of the master nodes' specification.
     ///
     /// Master节点规格ID。
     #[serde(rename = "masterNodeSpecId")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub master_node_spec_id: Option<String>,
     /// Product ID of the core nodes.
     ///
     /// Core节点产品ID。
     #[serde(rename = "coreNodeProductId")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub core_node_product_id: Option<String>,
     /// ID of the core nodes' specification.
     ///
     /// Core节点规格ID。
     #[serde(rename = "coreNodeSpecId")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub core_node_spec_id: Option<String>,
     /// Name of the availability zone.
     ///
     /// 可用区域名称。
     #[serde(rename = "azName")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub az_name: Option<String>,
     /// ID of the instance.
     ///
     /// 实例ID。
     #[serde(rename = "instanceId")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub instance_id: Option<String>,
     /// URI for remote login to the servers.
     ///
     /// 用来远程登录弹性云服务器的URI。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub vnc: Option<String>,
     /// ID of the project.
     ///
     /// 项目编号。
     #[serde(rename = "tenantId")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub tenant_id: Option<String>,
     /// Size of the disks.
     ///
     /// 磁盘存储空间。
     #[serde(rename = "volumeSize")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub volume_size: Option<i64>,
     /// Type of the disks.
     ///
     /// 磁盘类型。
     #[serde(rename = "volumeType")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub volume_type: Option<String>,
     /// ID of the subnet.
     ///
     /// 子网ID。
     #[serde(rename = "subnetId")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub subnet_id: Option<String>,
     /// ID of the enterprise project.
     ///
     /// 企业项目ID。
     #[serde(rename = "enterpriseProjectId")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub enterprise_project_id: Option<String>,
     /// Kind of the cluster.
     ///
     /// 集群类型。
     #[serde(rename = "clusterType")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub cluster_type: Option<String>,
     /// Name of the subnet.
     ///
     /// 子网名称。
     #[serde(rename = "subnetName")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub subnet_name: Option<String>,
     /// ID of the security group.
     ///
     /// 安全组ID。
     #[serde(rename = "securityGroupsId")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub security_groups_id: Option<String>,
     /// ID of the security group; the same as `securityGroupsId`, no longer used.
     ///
     /// Deprecated: by the vendor
     ///
     /// 非Master节点的安全组id。一个MRS集群现在只用一个安全组，该字段已经废弃。
+    #[deprecated = "the vendor advises against it"]
     #[serde(rename = "slaveSecurityGroupsId")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub slave_security_groups_id: Option<String>,
     /// How far the installation or the change of nodes has got, or why it failed:
     ///
@@ -524,8 +463,7 @@ pub struct Clusters {
     ///
     /// 集群在安装、扩容、缩容时失败，则stageDesc给出原因，全部原因见表9。
     #[serde(rename = "stageDesc")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub stage_desc: Option<String>,
     /// Whether MRS Manager is installed.
     ///
@@ -537,8 +475,7 @@ pub struct Clusters {
     /// - true：安装完成
     /// - false：安装未完成
     #[serde(rename = "isMrsManagerFinish")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub is_mrs_manager_finish: Option<bool>,
     /// Whether the cluster authenticates its users by Kerberos.
     ///
@@ -546,50 +483,43 @@ pub struct Clusters {
     /// - 0：普通集群
     /// - 1：安全集群
     #[serde(rename = "safeMode")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub safe_mode: Option<ClustersSafeMode>,
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
+    pub safe_mode: Option<SafeMode>,
     /// Version of MRS.
     ///
     /// 集群版本。
     #[serde(rename = "clusterVersion")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub cluster_version: Option<String>,
     /// Name of the key file.
     ///
     /// 密钥文件名称。
     #[serde(rename = "nodePublicCertName")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub node_public_cert_name: Option<String>,
     /// IP address of the master node.
     ///
     /// Master节点IP。
     #[serde(rename = "masterNodeIp")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub master_node_ip: Option<String>,
     /// Preferred private IP address.
     ///
     /// 首选私有IP。
     #[serde(rename = "privateIpFirst")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub private_ip_first: Option<String>,
     /// What went wrong.
     ///
     /// 错误信息。
     #[serde(rename = "errorInfo")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub error_info: Option<String>,
     /// When charging began.
     ///
     /// 开始计费时间。
     #[serde(rename = "chargingStartTime")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub charging_start_time: Option<String>,
     /// Whether logs are collected when the installation fails.
     ///
@@ -597,29 +527,25 @@ pub struct Clusters {
     /// - 0：不收集
     /// - 1：收集
     #[serde(rename = "logCollection")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub log_collection: Option<ClustersLogCollection>,
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
+    pub log_collection: Option<LogCollection>,
     /// The groups of task nodes.
     ///
     /// Task节点列表信息。参数说明请参见表6。
     #[serde(rename = "taskNodeGroups")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub task_node_groups: Option<Vec<NodeGroup>>,
     /// The groups of master, core and task nodes.
     ///
     /// Master节点、Core节点和Task节点列表信息。参数说明参见表6。
     #[serde(rename = "nodeGroups")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub node_groups: Option<Vec<NodeGroup>>,
     /// Type of the master nodes' data disks.
     ///
     /// Master节点数据盘的类别，可选SATA、SAS和SSD。
     #[serde(rename = "masterDataVolumeType")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub master_data_volume_type: Option<String>,
     /// Size of each data disk of the master nodes, in GB.
     ///
@@ -629,8 +555,7 @@ pub struct Clusters {
     ///
     /// 取值范围：100GB～32000GB
     #[serde(rename = "masterDataVolumeSize")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub master_data_volume_size: Option<i64>,
     /// Number of data disks of each master node; always 1.
     ///
@@ -638,15 +563,13 @@ pub struct Clusters {
     ///
     /// 取值只能是1
     #[serde(rename = "masterDataVolumeCount")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub master_data_volume_count: Option<i64>,
     /// Type of the core nodes' data disks.
     ///
     /// Core节点数据盘的类别，可选SATA、SAS和SSD。
     #[serde(rename = "coreDataVolumeType")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub core_data_volume_type: Option<String>,
     /// Size of each data disk of the core nodes, in GB.
     ///
@@ -656,8 +579,7 @@ pub struct Clusters {
     ///
     /// 取值范围：100GB～32000GB
     #[serde(rename = "coreDataVolumeSize")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub core_data_volume_size: Option<i64>,
     /// Number of data disks of each core node.
     ///
@@ -667,8 +589,7 @@ pub struct Clusters {
     ///
     /// 取值范围：1～10
     #[serde(rename = "coreDataVolumeCount")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub core_data_volume_count: Option<i64>,
     /// Whether a prepaid cluster is paid by month or by year.
     ///
@@ -676,21 +597,18 @@ pub struct Clusters {
     /// - 0：包月
     /// - 1：包年
     #[serde(rename = "periodType")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub period_type: Option<ClustersPeriodType>,
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
+    pub period_type: Option<PeriodType>,
     /// The bootstrap scripts.
     ///
     /// 引导操作脚本信息。
     #[serde(rename = "bootstrapScripts")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub bootstrap_scripts: Option<Vec<BootstrapScripts>>,
     /// Tags of the cluster, as text.
     ///
     /// 标签信息。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub tags: Option<String>,
     /// How the nodes of the cluster are being changed; empty if they are not.
     ///
@@ -702,49 +620,44 @@ pub struct Clusters {
     /// - scaling_up_first：备Master节点规格升级中
     /// - scaled_up_first：备Master节点规格升级成功
     /// - scaled-up-success：Master节点规格升级成功
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub scale: Option<ClustersScale>,
-    /// What the page does not document.
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
+    pub scale: Option<Scale>,
+    /// Undocumented fields.
     #[serde(flatten)]
     pub extra: core::Extra,
 }
 
 /// The structure `bootstrapScripts` of the response.
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
 #[non_exhaustive]
 pub struct BootstrapScripts {
     /// Name of the script, unique in the cluster.
     ///
     /// 引导操作脚本的名称。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub name: Option<String>,
     /// Path of the script.
     ///
     /// 引导操作脚本的路径。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub uri: Option<String>,
     /// Parameters of the script.
     ///
     /// 引导操作脚本参数。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub parameters: Option<String>,
     /// Kinds of the nodes that the script runs on.
     ///
     /// 指明引导操作脚本在哪些类型的节点上执行,可填Master、Core和Task三种。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub nodes: Option<Vec<String>>,
     /// Whether the script runs on the active master node alone, not on every master node.
     ///
     /// Default: `false`
     ///
     /// 指明引导操作脚本是否只在主Master节点上执行。 缺省值为false,即引导操作脚本可以在每个Master节点上执行。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub active_master: Option<bool>,
     /// What happens when the script fails.
     ///
@@ -759,48 +672,18 @@ pub struct BootstrapScripts {
     /// 枚举值:
     /// - continue:继续执行后续脚本。
     /// - errorout:终止操作。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub fail_action: Option<BootstrapScriptsFailAction>,
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
+    pub fail_action: Option<FailAction>,
     /// Whether the script runs before the components are started, not after it.
     ///
     /// Default: `false`
     ///
     /// 引导操作脚本执行的时间。可选“组件启动前”和“组件启动后”这两个时机。 缺省值为false,即先启动组件,再执行引导操作脚本。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub before_component_start: Option<bool>,
-    /// What the page does not document.
+    /// Undocumented fields.
     #[serde(flatten)]
     pub extra: core::Extra,
-}
-
-core::open_enum! {
-    /// The documented values of `clusterState`; the service may know more.
-    pub enum ListClustersClusterState: str {
-        /// `existing`: All that are there. Not those that are deleted, nor yearly or monthly ones whose order is being processed or prepared.
-        Existing = "existing",
-        /// `history`: Those of the past, deleted or failed while being deleted: the cluster, its virtual machines or its record in the database.
-        History = "history",
-        /// `starting`: Being started.
-        Starting = "starting",
-        /// `running`: Running.
-        Running = "running",
-        /// `terminated`: Deleted.
-        Terminated = "terminated",
-        /// `failed`: Failed.
-        Failed = "failed",
-        /// `abnormal`: Abnormal.
-        Abnormal = "abnormal",
-        /// `terminating`: Being deleted.
-        Terminating = "terminating",
-        /// `frozen`: Frozen.
-        Frozen = "frozen",
-        /// `scaling-out`: Nodes are being added.
-        ScalingOut = "scaling-out",
-        /// `scaling-in`: Nodes are being removed.
-        ScalingIn = "scaling-in",
-    }
 }
 
 core::open_enum! {
@@ -824,66 +707,6 @@ core::open_enum! {
         ScalingOut = "scaling-out",
         /// `scaling-in`: Nodes are being removed.
         ScalingIn = "scaling-in",
-    }
-}
-
-core::open_enum! {
-    /// The documented values of `safeMode`; the service may know more.
-    pub enum ClustersSafeMode: str {
-        /// `0`: Without Kerberos.
-        Normal = "0",
-        /// `1`: With Kerberos.
-        Security = "1",
-    }
-}
-
-core::open_enum! {
-    /// The documented values of `logCollection`; the service may know more.
-    pub enum ClustersLogCollection: i64 {
-        /// `0`: They are not.
-        Disabled = 0,
-        /// `1`: They are.
-        Enabled = 1,
-    }
-}
-
-core::open_enum! {
-    /// The documented values of `periodType`; the service may know more.
-    pub enum ClustersPeriodType: i64 {
-        /// `0`: By month.
-        Month = 0,
-        /// `1`: By year.
-        Year = 1,
-    }
-}
-
-core::open_enum! {
-    /// The documented values of `scale`; the service may know more.
-    pub enum ClustersScale: str {
-        /// `scaling-out`: Nodes are being added.
-        ScalingOut = "scaling-out",
-        /// `scaling-in`: Nodes are being removed.
-        ScalingIn = "scaling-in",
-        /// `scaling-error`: The cluster runs, but the last change of its nodes failed.
-        ScalingError = "scaling-error",
-        /// `scaling-up`: The master nodes are being upgraded to a larger flavor.
-        ScalingUp = "scaling-up",
-        /// `scaling_up_first`: The standby master node is being upgraded to a larger flavor.
-        ScalingUpFirst = "scaling_up_first",
-        /// `scaled_up_first`: The standby master node has been upgraded.
-        ScaledUpFirst = "scaled_up_first",
-        /// `scaled-up-success`: The master nodes have been upgraded.
-        ScaledUpSuccess = "scaled-up-success",
-    }
-}
-
-core::open_enum! {
-    /// The documented values of `fail_action`; the service may know more.
-    pub enum BootstrapScriptsFailAction: str {
-        /// `continue`: Go on with the scripts that follow.
-        Continue = "continue",
-        /// `errorout`: Stop.
-        Errorout = "errorout",
     }
 }
 

@@ -14,7 +14,7 @@ use crate::core;
 ///
 /// 集群和集群的tag都按创建时间从新到旧排列。
 ///
-/// # Answers
+/// # Responses
 ///
 /// - `200`: 操作成功。
 ///
@@ -28,88 +28,77 @@ use crate::core;
 /// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
 /// use huaweicloud_client::mrs::v1_1::ListClustersByTags;
 ///
-/// let answer = ListClustersByTags::new("action").send(client).await?;
+/// let response = ListClustersByTags::new().action("action").send(client).await?;
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct ListClustersByTags {
     /// The payload.
-    #[serde(deserialize_with = "core::lenient::decode")]
     pub body: ListClustersByTagsBody,
 }
 
 impl ListClustersByTags {
-    /// Makes one with what is required; everything else is absent until it is set.
-    pub fn new(action: impl Into<String>) -> Self {
-        Self {
-            body: ListClustersByTagsBody {
-                tags: None,
-                tags_any: None,
-                not_tags: None,
-                not_tags_any: None,
-                limit: None,
-                offset: None,
-                action: action.into(),
-                matches: None,
-                extra: core::Extra::default(),
-            },
-        }
+    /// Creates a request; its setters do the rest.
+    pub fn new() -> Self {
+        Self::default()
     }
 
-    /// Sets `tags`.
-    pub fn tags(mut self, tags: impl IntoIterator<Item = Tags>) -> Self {
-        self.body.tags = Some(tags.into_iter().collect());
+    /// Sets `tags`. Items: at most 10
+    pub fn tags(mut self, value: impl IntoIterator<Item = Tags>) -> Self {
+        self.body.tags = Some(value.into_iter().collect());
         self
     }
 
-    /// Sets `tags_any`.
-    pub fn tags_any(mut self, tags_any: impl IntoIterator<Item = TagsAny>) -> Self {
-        self.body.tags_any = Some(tags_any.into_iter().collect());
+    /// Sets `tags_any`. Items: at most 10
+    pub fn tags_any(mut self, value: impl IntoIterator<Item = TagsAny>) -> Self {
+        self.body.tags_any = Some(value.into_iter().collect());
         self
     }
 
-    /// Sets `not_tags`.
-    pub fn not_tags(mut self, not_tags: impl IntoIterator<Item = NotTags>) -> Self {
-        self.body.not_tags = Some(not_tags.into_iter().collect());
+    /// Sets `not_tags`. Items: at most 10
+    pub fn not_tags(mut self, value: impl IntoIterator<Item = NotTags>) -> Self {
+        self.body.not_tags = Some(value.into_iter().collect());
         self
     }
 
-    /// Sets `not_tags_any`.
-    pub fn not_tags_any(
-        mut self,
-        not_tags_any: impl IntoIterator<Item = NotTagsAny>,
-    ) -> Self {
-        self.body.not_tags_any = Some(not_tags_any.into_iter().collect());
+    /// Sets `not_tags_any`. Items: at most 10
+    pub fn not_tags_any(mut self, value: impl IntoIterator<Item = NotTagsAny>) -> Self {
+        self.body.not_tags_any = Some(value.into_iter().collect());
         self
     }
 
-    /// Sets `limit`.
-    pub fn limit(mut self, limit: i64) -> Self {
-        self.body.limit = Some(limit);
+    /// Sets `limit`. Range: at least 1 · Default: `1000`
+    pub fn limit(mut self, value: impl Into<i64>) -> Self {
+        self.body.limit = Some(value.into());
         self
     }
 
-    /// Sets `offset`.
-    pub fn offset(mut self, offset: i64) -> Self {
-        self.body.offset = Some(offset);
+    /// Sets `offset`. Default: `0`
+    pub fn offset(mut self, value: impl Into<i64>) -> Self {
+        self.body.offset = Some(value.into());
+        self
+    }
+
+    /// Sets `action`. Required: always
+    pub fn action(mut self, value: impl Into<String>) -> Self {
+        self.body.action = Some(value.into());
         self
     }
 
     /// Sets `matches`.
-    pub fn matches(mut self, matches: impl IntoIterator<Item = Matches>) -> Self {
-        self.body.matches = Some(matches.into_iter().collect());
+    pub fn matches(mut self, value: impl IntoIterator<Item = Matches>) -> Self {
+        self.body.matches = Some(value.into_iter().collect());
         self
     }
 
-    /// Sends the request and reads the answer.
+    /// Sends the request and reads the response.
     ///
     /// # Errors
     ///
-    /// If the request cannot be built or sent, if the service refuses it, or if its answer
-    /// cannot be read.
+    /// If a required field is not set, or the call fails: see [`crate::Error`].
     pub async fn send(
         &self,
         client: &crate::Client,
@@ -129,12 +118,16 @@ impl core::Operation for ListClustersByTags {
     };
 
     fn request(&self) -> Result<core::Request, crate::Error> {
-        core::Request::new(&Self::METADATA).json(&self.body).finish()
+        core::Request::new(&Self::METADATA)
+            .required(&self.body)
+            .json(&self.body)
+            .finish()
     }
 }
 
 /// The payload of [`ListClustersByTags`].
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
 #[non_exhaustive]
 pub struct ListClustersByTagsBody {
     /// Return only clusters that have all of these tags. At most ten keys with at most ten values each; keys must not be empty.
@@ -142,81 +135,107 @@ pub struct ListClustersByTagsBody {
     /// Items: at most 10
     ///
     /// 只返回带有此处全部标签的资源。这里最多有10个key，每个key最多有10个value。结构体必须存在，key不得为空，也不得是空字符串。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub tags: Option<Vec<Tags>>,
     /// Return only clusters that have any of these tags. At most ten keys with at most ten values each; keys must not be empty, nor keys or values given twice.
     ///
     /// Items: at most 10
     ///
     /// 只返回带有此处任意一个标签的资源。这里最多有10个key，每个key最多有10个value。结构体必须存在，key不得为空，也不得是空字符串。Key之间不得重复，一个key的values之间也不得重复。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub tags_any: Option<Vec<TagsAny>>,
     /// Leave out clusters that have all of these tags. At most ten keys with at most ten values each; keys must not be empty, nor keys or values given twice.
     ///
     /// Items: at most 10
     ///
     /// 不返回带有此处全部标签的资源。这里最多有10个key，每个key最多有10个value。结构体必须存在，key不得为空，也不得是空字符串。Key之间不得重复，一个key的values之间也不得重复。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub not_tags: Option<Vec<NotTags>>,
     /// Leave out clusters that have any of these tags. At most ten keys with at most ten values each; keys must not be empty, nor keys or values given twice.
     ///
     /// Items: at most 10
     ///
     /// 不返回带有此处任意一个标签的资源。这里最多有10个key，每个key最多有10个value。结构体必须存在，key不得为空，也不得是空字符串。Key之间不得重复，一个key的values之间也不得重复。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub not_tags_any: Option<Vec<NotTagsAny>>,
     /// The most clusters that one page holds. Not for `count`.
     ///
     /// Range: at least 1 · Default: `1000`
     ///
     /// 一次返回多少条记录（action为count时无此参数）。action为filter时默认为1000，limit最多为1000，最小值为1，不得是负数
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub limit: Option<i64>,
     /// The page begins behind the cluster at this position. Leave it out for the first page. Not for `count`.
     ///
     /// Default: `0`
     ///
     /// （索引位置），查询从offset之后的那一条数据开始。查第一页时不必传入此参数，查后面各页时填上一页响应体中的值（action为count时无此参数）。action为filter时默认为0，必须是数字，不得是负数。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub offset: Option<i64>,
     /// `filter` returns the clusters, page by page; `count` only says how many there are.
+    ///
+    /// Required: always
     ///
     /// 要做的操作（仅限于filter，count）：filter（过滤资源），count(只查询总条数)
     ///
     /// 填filter时分页返回结果，填count时只返回满足条件的总条数。
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub action: String,
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
+    pub action: Option<String>,
     /// Return only clusters with these properties. A name is looked for as part of the cluster's name, unless it is empty.
     ///
     /// 用来搜索的字段，其中key是字段的名称，例如resource_name。value为匹配的值。此字段为固定字典值。
     ///
     /// 是否按模糊方式匹配，因字段而异。例如resource_name默认为模糊搜索，而value为空字符串时使用精确匹配。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub matches: Option<Vec<Matches>>,
-    /// What the page does not document.
+    /// Undocumented fields.
+    #[serde(flatten)]
+    pub extra: core::Extra,
+}
+
+impl core::Required for ListClustersByTagsBody {
+    fn missing(&self, missing: &mut core::Missing) {
+        missing.within("tags", &self.tags);
+        missing.within("tags_any", &self.tags_any);
+        missing.within("not_tags", &self.not_tags);
+        missing.within("not_tags_any", &self.not_tags_any);
+        missing.field("action", &self.action);
+    }
+}
+
+/// The response to [`ListClustersByTags`] with status 200.
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
+#[non_exhaustive]
+pub struct ListClustersByTagsResponse {
+    /// The clusters found.
+    ///
+    /// 资源详情，请参见表10。
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
+    pub resources: Option<Vec<Resources>>,
+    /// How many entries there are in all.
+    ///
+    /// 资源总数。
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
+    pub total_count: Option<i64>,
+    /// Undocumented fields.
     #[serde(flatten)]
     pub extra: core::Extra,
 }
 
 /// The structure `Tags` of the request.
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
 #[must_use]
 #[non_exhaustive]
 pub struct Tags {
     /// Key of the tag. Not empty, at most 127 Unicode characters.
     ///
-    /// Length: at most 127
+    /// Required: always · Length: at most 127
     ///
     /// 键。最大长度127个unicode字符。key不能为空。(搜索时不对此参数做校验)
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub key: String,
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
+    pub key: Option<String>,
     /// Values of the tag, any of which will do; an empty list stands for any value. Only the first is looked at. At most 255 Unicode characters each.
     ///
     /// Length: at most 255
@@ -224,46 +243,51 @@ pub struct Tags {
     /// 值列表。每个值最大长度255个unicode字符
     ///
     /// 如果values为空列表，则表示any_value。多个value之间是或者的关系(目前只用第一个value搜索)。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub values: Option<Vec<String>>,
-    /// What the page does not document.
+    /// Undocumented fields.
     #[serde(flatten)]
     pub extra: core::Extra,
 }
 
 impl Tags {
-    /// Makes one with what is required; everything else is absent until it is set.
-    pub fn new(key: impl Into<String>) -> Self {
-        Self {
-            key: key.into(),
-            values: None,
-            extra: core::Extra::default(),
-        }
+    /// Creates an empty one.
+    pub fn new() -> Self {
+        Self::default()
     }
 
-    /// Sets `values`.
-    pub fn values(
-        mut self,
-        values: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        self.values = Some(values.into_iter().map(Into::into).collect());
+    /// Sets `key`. Required: always · Length: at most 127
+    pub fn key(mut self, value: impl Into<String>) -> Self {
+        self.key = Some(value.into());
+        self
+    }
+
+    /// Sets `values`. Length: at most 255
+    pub fn values(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.values = Some(value.into_iter().map(Into::into).collect());
         self
     }
 }
 
+impl core::Required for Tags {
+    fn missing(&self, missing: &mut core::Missing) {
+        missing.field("key", &self.key);
+    }
+}
+
 /// The structure `TagsAny` of the request.
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
 #[must_use]
 #[non_exhaustive]
 pub struct TagsAny {
     /// Key of the tag. Not empty, at most 127 Unicode characters.
     ///
-    /// Length: at most 127
+    /// Required: always · Length: at most 127
     ///
     /// 键。最大长度127个unicode字符。key不能为空。(搜索时不对此参数做校验)
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub key: String,
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
+    pub key: Option<String>,
     /// Values of the tag, any of which will do; an empty list stands for any value. Only the first is looked at. At most 255 Unicode characters each.
     ///
     /// Length: at most 255
@@ -271,46 +295,51 @@ pub struct TagsAny {
     /// 值列表。每个值最大长度255个unicode字符
     ///
     /// 如果values为空列表，则表示any_value。多个value之间是或者的关系(目前只用第一个value搜索)。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub values: Option<Vec<String>>,
-    /// What the page does not document.
+    /// Undocumented fields.
     #[serde(flatten)]
     pub extra: core::Extra,
 }
 
 impl TagsAny {
-    /// Makes one with what is required; everything else is absent until it is set.
-    pub fn new(key: impl Into<String>) -> Self {
-        Self {
-            key: key.into(),
-            values: None,
-            extra: core::Extra::default(),
-        }
+    /// Creates an empty one.
+    pub fn new() -> Self {
+        Self::default()
     }
 
-    /// Sets `values`.
-    pub fn values(
-        mut self,
-        values: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        self.values = Some(values.into_iter().map(Into::into).collect());
+    /// Sets `key`. Required: always · Length: at most 127
+    pub fn key(mut self, value: impl Into<String>) -> Self {
+        self.key = Some(value.into());
+        self
+    }
+
+    /// Sets `values`. Length: at most 255
+    pub fn values(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.values = Some(value.into_iter().map(Into::into).collect());
         self
     }
 }
 
+impl core::Required for TagsAny {
+    fn missing(&self, missing: &mut core::Missing) {
+        missing.field("key", &self.key);
+    }
+}
+
 /// The structure `NotTags` of the request.
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
 #[must_use]
 #[non_exhaustive]
 pub struct NotTags {
     /// Key of the tag. Not empty, at most 127 Unicode characters.
     ///
-    /// Length: at most 127
+    /// Required: always · Length: at most 127
     ///
     /// 键。最大长度127个unicode字符。key不能为空。(搜索时不对此参数做校验)
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub key: String,
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
+    pub key: Option<String>,
     /// Values of the tag, any of which will do; an empty list stands for any value. Only the first is looked at. At most 255 Unicode characters each.
     ///
     /// Length: at most 255
@@ -318,46 +347,51 @@ pub struct NotTags {
     /// 值列表。每个值最大长度255个unicode字符
     ///
     /// 如果values为空列表，则表示any_value。多个value之间是或者的关系(目前只用第一个value搜索)。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub values: Option<Vec<String>>,
-    /// What the page does not document.
+    /// Undocumented fields.
     #[serde(flatten)]
     pub extra: core::Extra,
 }
 
 impl NotTags {
-    /// Makes one with what is required; everything else is absent until it is set.
-    pub fn new(key: impl Into<String>) -> Self {
-        Self {
-            key: key.into(),
-            values: None,
-            extra: core::Extra::default(),
-        }
+    /// Creates an empty one.
+    pub fn new() -> Self {
+        Self::default()
     }
 
-    /// Sets `values`.
-    pub fn values(
-        mut self,
-        values: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        self.values = Some(values.into_iter().map(Into::into).collect());
+    /// Sets `key`. Required: always · Length: at most 127
+    pub fn key(mut self, value: impl Into<String>) -> Self {
+        self.key = Some(value.into());
+        self
+    }
+
+    /// Sets `values`. Length: at most 255
+    pub fn values(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.values = Some(value.into_iter().map(Into::into).collect());
         self
     }
 }
 
+impl core::Required for NotTags {
+    fn missing(&self, missing: &mut core::Missing) {
+        missing.field("key", &self.key);
+    }
+}
+
 /// The structure `NotTagsAny` of the request.
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
 #[must_use]
 #[non_exhaustive]
 pub struct NotTagsAny {
     /// Key of the tag. Not empty, at most 127 Unicode characters.
     ///
-    /// Length: at most 127
+    /// Required: always · Length: at most 127
     ///
     /// 键。最大长度127个unicode字符。key不能为空。(搜索时不对此参数做校验)
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub key: String,
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
+    pub key: Option<String>,
     /// Values of the tag, any of which will do; an empty list stands for any value. Only the first is looked at. At most 255 Unicode characters each.
     ///
     /// Length: at most 255
@@ -365,157 +399,131 @@ pub struct NotTagsAny {
     /// 值列表。每个值最大长度255个unicode字符
     ///
     /// 如果values为空列表，则表示any_value。多个value之间是或者的关系(目前只用第一个value搜索)。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub values: Option<Vec<String>>,
-    /// What the page does not document.
+    /// Undocumented fields.
     #[serde(flatten)]
     pub extra: core::Extra,
 }
 
 impl NotTagsAny {
-    /// Makes one with what is required; everything else is absent until it is set.
-    pub fn new(key: impl Into<String>) -> Self {
-        Self {
-            key: key.into(),
-            values: None,
-            extra: core::Extra::default(),
-        }
+    /// Creates an empty one.
+    pub fn new() -> Self {
+        Self::default()
     }
 
-    /// Sets `values`.
-    pub fn values(
-        mut self,
-        values: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        self.values = Some(values.into_iter().map(Into::into).collect());
+    /// Sets `key`. Required: always · Length: at most 127
+    pub fn key(mut self, value: impl Into<String>) -> Self {
+        self.key = Some(value.into());
         self
+    }
+
+    /// Sets `values`. Length: at most 255
+    pub fn values(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.values = Some(value.into_iter().map(Into::into).collect());
+        self
+    }
+}
+
+impl core::Required for NotTagsAny {
+    fn missing(&self, missing: &mut core::Missing) {
+        missing.field("key", &self.key);
     }
 }
 
 /// The structure `Matches` of the request.
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
 #[must_use]
 #[non_exhaustive]
 pub struct Matches {
     /// `resource_name`: the name of the cluster.
     ///
     /// 键。固定值为resource_name，表示集群的名称。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub key: Option<String>,
     /// The name to look for. At most 64 Unicode characters.
     ///
     /// Length: at most 64
     ///
     /// 值。每个值最大长度64个unicode字符。输入集群名称。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub value: Option<String>,
-    /// What the page does not document.
+    /// Undocumented fields.
     #[serde(flatten)]
     pub extra: core::Extra,
 }
 
 impl Matches {
-    /// Makes one with what is required; everything else is absent until it is set.
+    /// Creates an empty one.
     pub fn new() -> Self {
-        Self {
-            key: None,
-            value: None,
-            extra: core::Extra::default(),
-        }
+        Self::default()
     }
 
     /// Sets `key`.
-    pub fn key(mut self, key: impl Into<String>) -> Self {
-        self.key = Some(key.into());
+    pub fn key(mut self, value: impl Into<String>) -> Self {
+        self.key = Some(value.into());
         self
     }
 
-    /// Sets `value`.
+    /// Sets `value`. Length: at most 64
     pub fn value(mut self, value: impl Into<String>) -> Self {
         self.value = Some(value.into());
         self
     }
 }
 
-/// The answer to [`ListClustersByTags`] with status 200.
-#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-#[non_exhaustive]
-pub struct ListClustersByTagsResponse {
-    /// The clusters found.
-    ///
-    /// 资源详情，请参见表10。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub resources: Option<Vec<Resources>>,
-    /// How many entries there are in all.
-    ///
-    /// 资源总数。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub total_count: Option<i64>,
-    /// What the page does not document.
-    #[serde(flatten)]
-    pub extra: core::Extra,
-}
-
 /// The structure `resources` of the response.
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
 #[non_exhaustive]
 pub struct Resources {
     /// Details of the cluster.
     ///
     /// 资源详情。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub resource_detail: Option<String>,
     /// ID of the cluster.
     ///
     /// 资源ID。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub resource_id: Option<String>,
     /// Name of the cluster.
     ///
     /// 资源名称。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub resource_name: Option<String>,
     /// Tags of the cluster.
     ///
     /// 标签列表，请参见表11。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub tags: Option<Vec<ResponseTags>>,
-    /// What the page does not document.
+    /// Undocumented fields.
     #[serde(flatten)]
     pub extra: core::Extra,
 }
 
 /// The structure `tags` of the response.
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
 #[non_exhaustive]
 pub struct ResponseTags {
     /// Key of the tag.
     ///
     /// 键。标签的key值不能包含“=”,“\*”,“\<”,“>”,“\\”,“,”,“|”,“/”，且首尾字符不能为空格。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub key: Option<String>,
     /// Value of the tag.
     ///
     /// 值。标签的value值不能包含“=”,“\*”,“\<”,“>”,“\\”,“,”,“|”,“/”，且首尾字符不能为空格。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub value: Option<String>,
-    /// What the page does not document.
+    /// Undocumented fields.
     #[serde(flatten)]
     pub extra: core::Extra,
 }
 
 core::lenient_structs!(
-    ListClustersByTagsBody, Tags, TagsAny, NotTags, NotTagsAny, Matches,
-    ListClustersByTagsResponse, Resources, ResponseTags
+    ListClustersByTagsBody, ListClustersByTagsResponse, Tags, TagsAny, NotTags,
+    NotTagsAny, Matches, Resources, ResponseTags
 );

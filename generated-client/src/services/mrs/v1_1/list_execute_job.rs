@@ -3,9 +3,7 @@
 //! `GET /v1.1/{project_id}/job-exes`
 
 use crate::core;
-pub use super::super::models::job_exe_result_80a61d::{
-    JobExeResult, JobExeResultJobType, JobExeResultJobState, JobExeResultJobFinalStatus,
-};
+pub use super::super::types::{JobExeResult, JobFinalStatus, JobState, JobType};
 
 /// Lists the executions of jobs, by the older interface.
 ///
@@ -13,7 +11,7 @@ pub use super::super::models::job_exe_result_80a61d::{
 ///
 /// 查询所有作业的exe对象列表。该接口不兼容Sahara。
 ///
-/// # Answers
+/// # Responses
 ///
 /// - `200`: 查询作业exe对象列表成功。
 ///
@@ -31,11 +29,11 @@ pub use super::super::models::job_exe_result_80a61d::{
 /// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
 /// use huaweicloud_client::mrs::v1_1::ListExecuteJob;
 ///
-/// let answer = ListExecuteJob::new("cluster_id").send(client).await?;
+/// let response = ListExecuteJob::new().cluster_id("cluster_id").send(client).await?;
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct ListExecuteJob {
@@ -46,26 +44,21 @@ pub struct ListExecuteJob {
     /// 一页最多返回多少个作业，用于分页查询。
     ///
     /// 取值范围：\[1～100\]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
     pub page_size: Option<String>,
     /// Number of the page.
     ///
     /// 当前查询页码。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
     pub current_page: Option<String>,
     /// Return only jobs of this name.
     ///
     /// 作业名称。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
     pub job_name: Option<String>,
     /// ID of the cluster whose jobs are listed.
     ///
+    /// Required: always
+    ///
     /// 集群编号。
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub cluster_id: String,
+    pub cluster_id: Option<String>,
     /// Return only jobs in this state.
     ///
     /// 作业状态编码：
@@ -73,66 +66,60 @@ pub struct ListExecuteJob {
     /// - 2：Running表示运行中的作业状态
     /// - 3：Completed表示已完成的作业状态
     /// - 4：Abnormal表示异常的作业状态
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub state: Option<ListExecuteJobState>,
+    pub state: Option<State>,
     /// Return only the execution with this ID.
     ///
     /// 作业执行对象的编号
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
     pub id: Option<String>,
 }
 
 impl ListExecuteJob {
-    /// Makes one with what is required; everything else is absent until it is set.
-    pub fn new(cluster_id: impl Into<String>) -> Self {
-        Self {
-            page_size: None,
-            current_page: None,
-            job_name: None,
-            cluster_id: cluster_id.into(),
-            state: None,
-            id: None,
-        }
+    /// Creates a request; its setters do the rest.
+    pub fn new() -> Self {
+        Self::default()
     }
 
-    /// Sets `page_size`.
-    pub fn page_size(mut self, page_size: impl Into<String>) -> Self {
-        self.page_size = Some(page_size.into());
+    /// Sets `page_size`. Range: 1 to 100
+    pub fn page_size(mut self, value: impl Into<String>) -> Self {
+        self.page_size = Some(value.into());
         self
     }
 
     /// Sets `current_page`.
-    pub fn current_page(mut self, current_page: impl Into<String>) -> Self {
-        self.current_page = Some(current_page.into());
+    pub fn current_page(mut self, value: impl Into<String>) -> Self {
+        self.current_page = Some(value.into());
         self
     }
 
     /// Sets `job_name`.
-    pub fn job_name(mut self, job_name: impl Into<String>) -> Self {
-        self.job_name = Some(job_name.into());
+    pub fn job_name(mut self, value: impl Into<String>) -> Self {
+        self.job_name = Some(value.into());
+        self
+    }
+
+    /// Sets `cluster_id`. Required: always
+    pub fn cluster_id(mut self, value: impl Into<String>) -> Self {
+        self.cluster_id = Some(value.into());
         self
     }
 
     /// Sets `state`.
-    pub fn state(mut self, state: impl Into<ListExecuteJobState>) -> Self {
-        self.state = Some(state.into());
+    pub fn state(mut self, value: impl Into<State>) -> Self {
+        self.state = Some(value.into());
         self
     }
 
     /// Sets `id`.
-    pub fn id(mut self, id: impl Into<String>) -> Self {
-        self.id = Some(id.into());
+    pub fn id(mut self, value: impl Into<String>) -> Self {
+        self.id = Some(value.into());
         self
     }
 
-    /// Sends the request and reads the answer.
+    /// Sends the request and reads the response.
     ///
     /// # Errors
     ///
-    /// If the request cannot be built or sent, if the service refuses it, or if its answer
-    /// cannot be read.
+    /// If a required field is not set, or the call fails: see [`crate::Error`].
     pub async fn send(
         &self,
         client: &crate::Client,
@@ -153,6 +140,7 @@ impl core::Operation for ListExecuteJob {
 
     fn request(&self) -> Result<core::Request, crate::Error> {
         core::Request::new(&Self::METADATA)
+            .required(self)
             .query("page_size", &self.page_size)
             .query("current_page", &self.current_page)
             .query("job_name", &self.job_name)
@@ -163,39 +151,44 @@ impl core::Operation for ListExecuteJob {
     }
 }
 
-/// The answer to [`ListExecuteJob`] with status 200.
+impl core::Required for ListExecuteJob {
+    fn missing(&self, missing: &mut core::Missing) {
+        missing.field("cluster_id", &self.cluster_id);
+    }
+}
+
+/// The response to [`ListExecuteJob`] with status 200.
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
 #[non_exhaustive]
 pub struct ListExecuteJobResponse {
     /// How many executions there are in all.
     ///
     /// 作业列表总数。
     #[serde(rename = "totalRecord")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub total_record: Option<i64>,
     /// The executions of jobs.
     ///
     /// 作业列表
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub job_executions: Option<Vec<JobExeResult>>,
-    /// What the page does not document.
+    /// Undocumented fields.
     #[serde(flatten)]
     pub extra: core::Extra,
 }
 
 core::open_enum! {
     /// The documented values of `state`; the service may know more.
-    pub enum ListExecuteJobState: str {
+    pub enum State: str {
         /// `-1`: Stopped.
-        ValueMinus1 = "-1",
+        Terminated = "-1",
         /// `2`: Running.
-        Value2 = "2",
+        Running = "2",
         /// `3`: Completed.
-        Value3 = "3",
+        Completed = "3",
         /// `4`: Abnormal.
-        Value4 = "4",
+        Abnormal = "4",
     }
 }
 

@@ -10,7 +10,7 @@ use crate::core;
 ///
 /// 列出指定集群的各个主机及其详情。
 ///
-/// # Answers
+/// # Responses
 ///
 /// - `200`: 查询主机列表信息成功。
 ///
@@ -28,39 +28,36 @@ use crate::core;
 /// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
 /// use huaweicloud_client::mrs::v1_1::ListHosts;
 ///
-/// let answer = ListHosts::new("cluster_id").send(client).await?;
+/// let response = ListHosts::new("cluster_id").send(client).await?;
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct ListHosts {
     /// ID of the cluster.
     ///
+    /// Required: always
+    ///
     /// 集群ID。获取方法，请参见获取集群ID。
-    #[serde(deserialize_with = "core::lenient::decode")]
     pub cluster_id: String,
     /// The most entries that one page holds.
     ///
     /// Range: 1 to 2147483646 · Default: `10`
     ///
     /// 一页最多返回多少个集群，用于分页查询。 取值范围：\[1～2147483646\] 默认值为10。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
     pub page_size: Option<String>,
     /// Number of the page.
     ///
     /// Default: `1`
     ///
     /// 当前查询页码。默认值为1。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
     pub current_page: Option<String>,
 }
 
 impl ListHosts {
-    /// Makes one with what is required; everything else is absent until it is set.
+    /// Creates a request from the parameters of its path; its setters do the rest.
     pub fn new(cluster_id: impl Into<String>) -> Self {
         Self {
             cluster_id: cluster_id.into(),
@@ -69,24 +66,29 @@ impl ListHosts {
         }
     }
 
-    /// Sets `pageSize`.
-    pub fn page_size(mut self, page_size: impl Into<String>) -> Self {
-        self.page_size = Some(page_size.into());
+    /// Sets `cluster_id`. Required: always
+    pub fn cluster_id(mut self, value: impl Into<String>) -> Self {
+        self.cluster_id = value.into();
         self
     }
 
-    /// Sets `currentPage`.
-    pub fn current_page(mut self, current_page: impl Into<String>) -> Self {
-        self.current_page = Some(current_page.into());
+    /// Sets `pageSize`. Range: 1 to 2147483646 · Default: `10`
+    pub fn page_size(mut self, value: impl Into<String>) -> Self {
+        self.page_size = Some(value.into());
         self
     }
 
-    /// Sends the request and reads the answer.
+    /// Sets `currentPage`. Default: `1`
+    pub fn current_page(mut self, value: impl Into<String>) -> Self {
+        self.current_page = Some(value.into());
+        self
+    }
+
+    /// Sends the request and reads the response.
     ///
     /// # Errors
     ///
-    /// If the request cannot be built or sent, if the service refuses it, or if its answer
-    /// cannot be read.
+    /// If a required field is not set, or the call fails: see [`crate::Error`].
     pub async fn send(
         &self,
         client: &crate::Client,
@@ -114,104 +116,92 @@ impl core::Operation for ListHosts {
     }
 }
 
-/// The answer to [`ListHosts`] with status 200.
+/// The response to [`ListHosts`] with status 200.
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
 #[non_exhaustive]
 pub struct ListHostsResponse {
     /// The hosts.
     ///
     /// 主机参数。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub hosts: Option<Vec<HostModel>>,
     /// How many hosts there are in all.
     ///
     /// 主机列表总数。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub total: Option<i64>,
-    /// What the page does not document.
+    /// Undocumented fields.
     #[serde(flatten)]
     pub extra: core::Extra,
 }
 
 /// The structure `HostModel` of the response.
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
 #[non_exhaustive]
 pub struct HostModel {
     /// ID of the virtual machine.
     ///
     /// 虚拟机ID
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub id: Option<String>,
     /// Name of the virtual machine.
     ///
     /// 虚拟机名称
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub name: Option<String>,
     /// IP address of the virtual machine.
     ///
     /// 虚拟机IP地址
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub ip: Option<String>,
     /// State of the virtual machine.
     ///
     /// 虚拟机当前状态
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub status: Option<String>,
     /// ID of the virtual machine's flavor.
     ///
     /// 虚拟机规格ID
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub flavor: Option<String>,
     /// Kind of the node, one of `MasterNode`, `CoreNode` and `TaskNode`.
     ///
     /// 虚拟机类型，当前支持MasterNode，CoreNode，TaskNode
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub r#type: Option<String>,
     /// Memory of the virtual machine.
     ///
     /// 内存
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub mem: Option<String>,
     /// Number of CPU cores.
     ///
     /// CPU核数
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub cpu: Option<String>,
     /// Size of the system disk.
     ///
     /// 操作系统盘容量
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub root_volume_size: Option<String>,
     /// Type of the data disks.
     ///
     /// 数据盘类型
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub data_volume_type: Option<String>,
     /// Size of the data disks.
     ///
     /// 数据盘容量
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub data_volume_size: Option<i64>,
     /// Number of data disks.
     ///
     /// 数据盘个数
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub data_volume_count: Option<i64>,
-    /// What the page does not document.
+    /// Undocumented fields.
     #[serde(flatten)]
     pub extra: core::Extra,
 }

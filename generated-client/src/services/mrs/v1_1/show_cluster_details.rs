@@ -3,8 +3,10 @@
 //! `GET /v1.1/{project_id}/cluster_infos/{cluster_id}`
 
 use crate::core;
-pub use super::super::models::component_list_5a51a6::ComponentList;
-pub use super::super::models::node_group_813dd9::{NodeGroup, NodeGroupDataVolumeType};
+pub use super::super::types::{
+    ClusterState, ComponentList, DataVolumeType, FailAction, LogCollection, NodeGroup,
+    PeriodType, SafeMode, Scale,
+};
 
 /// Returns the details of a cluster.
 ///
@@ -12,7 +14,7 @@ pub use super::super::models::node_group_813dd9::{NodeGroup, NodeGroupDataVolume
 ///
 /// 查看指定集群的详细信息。该接口不兼容Sahara。
 ///
-/// # Answers
+/// # Responses
 ///
 /// - `200`: 查询集群详情成功。
 ///
@@ -26,35 +28,41 @@ pub use super::super::models::node_group_813dd9::{NodeGroup, NodeGroupDataVolume
 /// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
 /// use huaweicloud_client::mrs::v1_1::ShowClusterDetails;
 ///
-/// let answer = ShowClusterDetails::new("cluster_id").send(client).await?;
+/// let response = ShowClusterDetails::new("cluster_id").send(client).await?;
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct ShowClusterDetails {
     /// ID of the cluster.
     ///
+    /// Required: always
+    ///
     /// 集群ID。
-    #[serde(deserialize_with = "core::lenient::decode")]
     pub cluster_id: String,
 }
 
 impl ShowClusterDetails {
-    /// Makes one with what is required; everything else is absent until it is set.
+    /// Creates a request from the parameters of its path; its setters do the rest.
     pub fn new(cluster_id: impl Into<String>) -> Self {
         Self {
             cluster_id: cluster_id.into(),
         }
     }
 
-    /// Sends the request and reads the answer.
+    /// Sets `cluster_id`. Required: always
+    pub fn cluster_id(mut self, value: impl Into<String>) -> Self {
+        self.cluster_id = value.into();
+        self
+    }
+
+    /// Sends the request and reads the response.
     ///
     /// # Errors
     ///
-    /// If the request cannot be built or sent, if the service refuses it, or if its answer
-    /// cannot be read.
+    /// If a required field is not set, or the call fails: see [`crate::Error`].
     pub async fn send(
         &self,
         client: &crate::Client,
@@ -78,59 +86,55 @@ impl core::Operation for ShowClusterDetails {
     }
 }
 
-/// The answer to [`ShowClusterDetails`] with status 200.
+/// The response to [`ShowClusterDetails`] with status 200.
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
 #[non_exhaustive]
 pub struct ShowClusterDetailsResponse {
     /// The cluster.
     ///
     /// 集群参数。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub cluster: Option<Cluster>,
-    /// What the page does not document.
+    /// Undocumented fields.
     #[serde(flatten)]
     pub extra: core::Extra,
 }
 
 /// The structure `Cluster` of the response.
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
 #[non_exhaustive]
 pub struct Cluster {
     /// ID of the cluster.
     ///
     /// 集群ID。
     #[serde(rename = "clusterId")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub cluster_id: Option<String>,
     /// Name of the cluster.
     ///
     /// 集群名称。
     #[serde(rename = "clusterName")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub cluster_name: Option<String>,
     /// Number of master nodes.
     ///
     /// 集群部署的Master节点数量。
     #[serde(rename = "masterNodeNum")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub master_node_num: Option<String>,
     /// Number of core nodes.
     ///
     /// 集群部署的Core节点数量。
     #[serde(rename = "coreNodeNum")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub core_node_num: Option<String>,
     /// Number of nodes in all.
     ///
     /// 集群部署的节点总数。
     #[serde(rename = "totalNodeNum")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub total_node_num: Option<String>,
     /// State of the cluster.
     ///
@@ -147,243 +151,209 @@ pub struct Cluster {
     /// - scaling-out：扩容中的集群。
     /// - scaling-in：缩容中的集群。
     #[serde(rename = "clusterState")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub cluster_state: Option<ClusterClusterState>,
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
+    pub cluster_state: Option<ClusterState>,
     /// When the cluster was created, in seconds since 1970.
     ///
     /// 集群创建时间，十位时间戳。
     #[serde(rename = "createAt")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub create_at: Option<String>,
     /// When the cluster was updated, in seconds since 1970.
     ///
     /// 集群更新时间，十位时间戳。
     #[serde(rename = "updateAt")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub update_at: Option<String>,
     /// How the cluster is paid for.
     ///
     /// 集群计费模式。
     #[serde(rename = "billingType")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub billing_type: Option<String>,
     /// Region of the cluster.
     ///
     /// 集群工作区域。
     #[serde(rename = "dataCenter")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub data_center: Option<String>,
     /// Name of the VPC.
     ///
     /// VPC名称。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub vpc: Option<String>,
     /// How long the cluster has been paid for.
     ///
     /// 集群购买时长。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub duration: Option<String>,
     /// What the cluster costs, as the system reckons.
     ///
     /// 创建集群要花的费用，由系统算出。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub fee: Option<String>,
     /// Version of Hadoop.
     ///
     /// Hadoop组件版本信息。
     #[serde(rename = "hadoopVersion")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub hadoop_version: Option<String>,
     /// Flavor of the master nodes.
     ///
     /// Master节点的实例规格。
     #[serde(rename = "masterNodeSize")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub master_node_size: Option<String>,
     /// Flavor of the core nodes.
     ///
     /// Core节点的实例规格。
     #[serde(rename = "coreNodeSize")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub core_node_size: Option<String>,
     /// The components.
     ///
     /// 组件列表信息，请参见表5。
     #[serde(rename = "componentList")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub component_list: Option<Vec<ComponentList>>,
     /// Public IP address.
     ///
     /// 公网IP地址。
     #[serde(rename = "externalIp")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub external_ip: Option<String>,
     /// Second public IP address.
     ///
     /// 公网备用IP地址。
     #[serde(rename = "externalAlternateIp")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub external_alternate_ip: Option<String>,
     /// Internal IP address.
     ///
     /// 内网IP地址。
     #[serde(rename = "internalIp")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub internal_ip: Option<String>,
     /// ID of the cluster's deployment.
     ///
     /// 集群部署ID。
     #[serde(rename = "deploymentId")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub deployment_id: Option<String>,
     /// Remark about the cluster.
     ///
     /// 集群备注信息。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub remark: Option<String>,
     /// Number of the order by which the cluster was created.
     ///
     /// 创建集群的订单号。
     #[serde(rename = "orderId")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub order_id: Option<String>,
     /// ID of the availability zone.
     ///
     /// 可用区域ID。
     #[serde(rename = "azId")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub az_id: Option<String>,
     /// English name of the availability zone.
     ///
     /// 可用区域英文名称。
     #[serde(rename = "azCode")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub az_code: Option<String>,
     /// Product ID of the master nodes.
     ///
     /// Master节点产品ID。
     #[serde(rename = "masterNodeProductId")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub master_node_product_id: Option<String>,
     /// ID of the master nodes' specification.
     ///
     /// Master节点规格ID。
     #[serde(rename = "masterNodeSpecId")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub master_node_spec_id: Option<String>,
     /// Product ID of the core nodes.
     ///
     /// Core节点产品ID。
     #[serde(rename = "coreNodeProductId")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub core_node_product_id: Option<String>,
     /// ID of the core nodes' specification.
     ///
     /// Core节点规格ID。
     #[serde(rename = "coreNodeSpecId")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub core_node_spec_id: Option<String>,
     /// Name of the availability zone.
     ///
     /// 可用区域名称。
     #[serde(rename = "azName")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub az_name: Option<String>,
     /// ID of the instance.
     ///
     /// 实例ID。
     #[serde(rename = "instanceId")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub instance_id: Option<String>,
     /// URI for remote login to the servers.
     ///
     /// 用来远程登录弹性云服务器的URI。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub vnc: Option<String>,
     /// ID of the project.
     ///
     /// 项目编号。
     #[serde(rename = "tenantId")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub tenant_id: Option<String>,
     /// Size of the disks.
     ///
     /// 磁盘存储空间。
     #[serde(rename = "volumeSize")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub volume_size: Option<i64>,
     /// Type of the disks.
     ///
     /// 磁盘类型。
     #[serde(rename = "volumeType")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub volume_type: Option<String>,
     /// ID of the subnet.
     ///
     /// 子网ID。
     #[serde(rename = "subnetId")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub subnet_id: Option<String>,
     /// Name of the subnet.
     ///
     /// 子网名称。
     #[serde(rename = "subnetName")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub subnet_name: Option<String>,
     /// ID of the security group.
     ///
     /// 安全组ID。
     #[serde(rename = "securityGroupsId")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub security_groups_id: Option<String>,
     /// ID of the enterprise project.
     ///
     /// 企业项目ID。
     #[serde(rename = "enterpriseProjectId")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub enterprise_project_id: Option<String>,
     /// ID of the security group; the same as `securityGroupsId`, no longer used.
     ///
     /// Deprecated: by the vendor
     ///
     /// 非MASTER节点的安全组id。一个mrs集群现在只用一个安全组，该字段已经废弃。为了兼容，它仍返回与securityGroupsId相同的值。
+    #[deprecated = "the vendor advises against it"]
     #[serde(rename = "slaveSecurityGroupsId")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub slave_security_groups_id: Option<String>,
     /// The bootstrap scripts.
     ///
@@ -391,8 +361,7 @@ pub struct Cluster {
     ///
     /// MRS 1.7.2及以后版本支持该参数。
     #[serde(rename = "bootstrapScripts")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub bootstrap_scripts: Option<Vec<BootstrapScripts>>,
     /// How far the installation or the change of nodes has got, or why it failed:
     ///
@@ -427,8 +396,7 @@ pub struct Cluster {
     ///
     /// 集群在安装、扩容、缩容时失败，则stageDesc给出原因，全部原因见表9。
     #[serde(rename = "stageDesc")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub stage_desc: Option<String>,
     /// Whether MRS Manager is installed.
     ///
@@ -440,8 +408,7 @@ pub struct Cluster {
     /// - true：安装完成
     /// - false：安装未完成
     #[serde(rename = "isMrsManagerFinish")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub is_mrs_manager_finish: Option<bool>,
     /// Whether the cluster authenticates its users by Kerberos.
     ///
@@ -449,63 +416,54 @@ pub struct Cluster {
     /// - 0：普通集群
     /// - 1：安全集群
     #[serde(rename = "safeMode")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub safe_mode: Option<ClusterSafeMode>,
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
+    pub safe_mode: Option<SafeMode>,
     /// Version of MRS.
     ///
     /// 集群版本。
     #[serde(rename = "clusterVersion")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub cluster_version: Option<String>,
     /// Name of the public key file.
     ///
     /// 公钥文件名称。
     #[serde(rename = "nodePublicCertName")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub node_public_cert_name: Option<String>,
     /// IP address of the master node.
     ///
     /// Master节点IP。
     #[serde(rename = "masterNodeIp")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub master_node_ip: Option<String>,
     /// Preferred private IP address.
     ///
     /// 首选私有IP。
     #[serde(rename = "privateIpFirst")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub private_ip_first: Option<String>,
     /// What went wrong.
     ///
     /// 错误信息。
     #[serde(rename = "errorInfo")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub error_info: Option<String>,
     /// Tags of the cluster.
     ///
     /// 标签信息
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub tags: Option<Vec<serde_json::Value>>,
     /// When charging began.
     ///
     /// 开始计费时间。
     #[serde(rename = "chargingStartTime")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub charging_start_time: Option<String>,
     /// Kind of the cluster.
     ///
     /// 集群类型
     #[serde(rename = "clusterType")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub cluster_type: Option<String>,
     /// Whether logs are collected when the installation fails.
     ///
@@ -513,15 +471,13 @@ pub struct Cluster {
     /// - 0：不收集
     /// - 1：收集
     #[serde(rename = "logCollection")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub log_collection: Option<ClusterLogCollection>,
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
+    pub log_collection: Option<LogCollection>,
     /// The groups of task nodes.
     ///
     /// Task节点列表信息。参数说明请参见表6。
     #[serde(rename = "taskNodeGroups")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub task_node_groups: Option<Vec<NodeGroup>>,
     /// The groups of master, core and task nodes.
     ///
@@ -529,15 +485,13 @@ pub struct Cluster {
     ///
     /// 表6。
     #[serde(rename = "nodeGroups")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub node_groups: Option<Vec<NodeGroup>>,
     /// Type of the master nodes' data disks.
     ///
     /// Master节点数据盘的类别，可选SATA、SAS和SSD。
     #[serde(rename = "masterDataVolumeType")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub master_data_volume_type: Option<String>,
     /// Size of each data disk of the master nodes, in GB.
     ///
@@ -547,8 +501,7 @@ pub struct Cluster {
     ///
     /// 取值范围：100GB～32000GB
     #[serde(rename = "masterDataVolumeSize")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub master_data_volume_size: Option<i64>,
     /// Number of data disks of each master node; always 1.
     ///
@@ -556,15 +509,13 @@ pub struct Cluster {
     ///
     /// 取值只能是1
     #[serde(rename = "masterDataVolumeCount")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub master_data_volume_count: Option<i64>,
     /// Type of the core nodes' data disks.
     ///
     /// Core节点数据盘的类别，可选SATA、SAS和SSD。
     #[serde(rename = "coreDataVolumeType")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub core_data_volume_type: Option<String>,
     /// Size of each data disk of the core nodes, in GB.
     ///
@@ -574,8 +525,7 @@ pub struct Cluster {
     ///
     /// 取值范围：100GB～32000GB
     #[serde(rename = "coreDataVolumeSize")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub core_data_volume_size: Option<i64>,
     /// Number of data disks of each core node.
     ///
@@ -585,8 +535,7 @@ pub struct Cluster {
     ///
     /// 取值范围：1～10
     #[serde(rename = "coreDataVolumeCount")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub core_data_volume_count: Option<i64>,
     /// Whether a prepaid cluster is paid by month or by year.
     ///
@@ -594,9 +543,8 @@ pub struct Cluster {
     /// - 0：包月
     /// - 1：包年
     #[serde(rename = "periodType")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub period_type: Option<ClusterPeriodType>,
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
+    pub period_type: Option<PeriodType>,
     /// How the nodes of the cluster are being changed; empty if they are not.
     ///
     /// 集群的节点正在进行何种变更（扩容/缩容/变更规格）。取值为空时，集群的节点没有在变更。
@@ -609,23 +557,22 @@ pub struct Cluster {
     /// - scaling_up_first：备Master节点规格升级中
     /// - scaled_up_first：备Master节点规格升级成功
     /// - scaled-up-success：Master节点规格升级成功
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub scale: Option<ClusterScale>,
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
+    pub scale: Option<Scale>,
     /// ID of the VPC.
     ///
     /// VPC的ID。
     #[serde(rename = "vpcId")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub vpc_id: Option<String>,
-    /// What the page does not document.
+    /// Undocumented fields.
     #[serde(flatten)]
     pub extra: core::Extra,
 }
 
 /// The structure `bootstrapScripts` of the response.
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
 #[non_exhaustive]
 pub struct BootstrapScripts {
     /// Name of the script, unique in the cluster.
@@ -637,26 +584,22 @@ pub struct BootstrapScripts {
     /// 可以使用数字、英文字符、空格、中划线和下划线，第一个字符不能是空格。
     ///
     /// 字符串长度为1～64个字符。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub name: Option<String>,
     /// Path of the script.
     ///
     /// shell脚本的路径。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub uri: Option<String>,
     /// Parameters of the script.
     ///
     /// 引导操作脚本参数。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub parameters: Option<String>,
     /// Kinds of the nodes that the script runs on.
     ///
     /// 指明引导操作脚本在哪些类型的节点上执行，可填Master、Core和Task三种。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub nodes: Option<Vec<String>>,
     /// Whether the script runs on the active master node alone, not on every master node.
     ///
@@ -665,8 +608,7 @@ pub struct BootstrapScripts {
     /// 指明引导操作脚本是否只在主Master节点上执行。
     ///
     /// 缺省值为false，即引导操作脚本可以在每个Master节点上执行。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub active_master: Option<bool>,
     /// Whether the script runs before the components are started, not after it.
     ///
@@ -675,8 +617,7 @@ pub struct BootstrapScripts {
     /// 引导操作脚本执行的时间。可选“组件启动前”和“组件启动后”这两个时机。
     ///
     /// 缺省值为false,即先启动组件,再执行引导操作脚本。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub before_component_start: Option<bool>,
     /// What happens when the script fails.
     ///
@@ -691,14 +632,12 @@ pub struct BootstrapScripts {
     /// 说明：
     ///
     /// 调试阶段宜选“继续”，这样不管引导操作成功与否，集群都会装完并启动。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub fail_action: Option<BootstrapScriptsFailAction>,
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
+    pub fail_action: Option<FailAction>,
     /// When the script ran.
     ///
     /// 一个引导操作脚本何时执行。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub start_time: Option<String>,
     /// State of the script.
     ///
@@ -707,105 +646,16 @@ pub struct BootstrapScripts {
     /// - IN_PROGRESS
     /// - SUCCESS
     /// - FAILURE
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub state: Option<BootstrapScriptsState>,
-    /// What the page does not document.
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
+    pub state: Option<State>,
+    /// Undocumented fields.
     #[serde(flatten)]
     pub extra: core::Extra,
 }
 
 core::open_enum! {
-    /// The documented values of `clusterState`; the service may know more.
-    pub enum ClusterClusterState: str {
-        /// `existing`: Is there. Not deleted, nor a yearly or monthly cluster whose order is being processed or prepared.
-        Existing = "existing",
-        /// `history`: Of the past, deleted or failed while being deleted: the cluster, its virtual machines or its record in the database.
-        History = "history",
-        /// `starting`: Being started.
-        Starting = "starting",
-        /// `running`: Running.
-        Running = "running",
-        /// `terminated`: Deleted.
-        Terminated = "terminated",
-        /// `failed`: Failed.
-        Failed = "failed",
-        /// `abnormal`: Abnormal.
-        Abnormal = "abnormal",
-        /// `terminating`: Being deleted.
-        Terminating = "terminating",
-        /// `frozen`: Frozen.
-        Frozen = "frozen",
-        /// `scaling-out`: Nodes are being added.
-        ScalingOut = "scaling-out",
-        /// `scaling-in`: Nodes are being removed.
-        ScalingIn = "scaling-in",
-    }
-}
-
-core::open_enum! {
-    /// The documented values of `safeMode`; the service may know more.
-    pub enum ClusterSafeMode: str {
-        /// `0`: Without Kerberos.
-        Normal = "0",
-        /// `1`: With Kerberos.
-        Security = "1",
-    }
-}
-
-core::open_enum! {
-    /// The documented values of `logCollection`; the service may know more.
-    pub enum ClusterLogCollection: i64 {
-        /// `0`: They are not.
-        Disabled = 0,
-        /// `1`: They are.
-        Enabled = 1,
-    }
-}
-
-core::open_enum! {
-    /// The documented values of `periodType`; the service may know more.
-    pub enum ClusterPeriodType: i64 {
-        /// `0`: By month.
-        Month = 0,
-        /// `1`: By year.
-        Year = 1,
-    }
-}
-
-core::open_enum! {
-    /// The documented values of `scale`; the service may know more.
-    pub enum ClusterScale: str {
-        /// `scaling-out`: Nodes are being added.
-        ScalingOut = "scaling-out",
-        /// `scaling-in`: Nodes are being removed.
-        ScalingIn = "scaling-in",
-        /// `scaling-error`: The cluster runs, but the last change of its nodes failed.
-        ScalingError = "scaling-error",
-        /// `scaling-up`: The master nodes are being upgraded to a larger flavor.
-        ScalingUp = "scaling-up",
-        /// `scaling_up_first`: The standby master node is being upgraded to a larger flavor.
-        ScalingUpFirst = "scaling_up_first",
-        /// `scaled_up_first`: The standby master node has been upgraded.
-        ScaledUpFirst = "scaled_up_first",
-        /// `scaled-up-success`: The master nodes have been upgraded.
-        ScaledUpSuccess = "scaled-up-success",
-    }
-}
-
-core::open_enum! {
-    /// The documented values of `fail_action`; the service may know more.
-    pub enum BootstrapScriptsFailAction: str {
-        /// `continue`: Go on with the scripts that follow.
-        Continue = "continue",
-        /// `errorout`: Stop.
-        Errorout = "errorout",
-    }
-}
-
-core::open_enum! {
     /// The documented values of `state`; the service may know more.
-    pub enum BootstrapScriptsState: str {
+    pub enum State: str {
         /// `PENDING`: It has not begun.
         Pending = "PENDING",
         /// `IN_PROGRESS`: It is running.

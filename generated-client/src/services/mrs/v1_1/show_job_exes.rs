@@ -3,9 +3,7 @@
 //! `GET /v1.1/{project_id}/job-exes/{job_exe_id}`
 
 use crate::core;
-pub use super::super::models::job_exe_result_80a61d::{
-    JobExeResult, JobExeResultJobType, JobExeResultJobState, JobExeResultJobFinalStatus,
-};
+pub use super::super::types::{JobExeResult, JobFinalStatus, JobState, JobType};
 
 /// Returns the details of an execution of a job, by the older interface.
 ///
@@ -13,7 +11,7 @@ pub use super::super::models::job_exe_result_80a61d::{
 ///
 /// 查看一个作业的exe对象的详情。该接口不兼容Sahara。
 ///
-/// # Answers
+/// # Responses
 ///
 /// - `200`: 查询作业exe对象详情成功。
 ///
@@ -31,35 +29,41 @@ pub use super::super::models::job_exe_result_80a61d::{
 /// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
 /// use huaweicloud_client::mrs::v1_1::ShowJobExes;
 ///
-/// let answer = ShowJobExes::new("job_exe_id").send(client).await?;
+/// let response = ShowJobExes::new("job_exe_id").send(client).await?;
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct ShowJobExes {
     /// ID of the job.
     ///
+    /// Required: always
+    ///
     /// 作业ID。
-    #[serde(deserialize_with = "core::lenient::decode")]
     pub job_exe_id: String,
 }
 
 impl ShowJobExes {
-    /// Makes one with what is required; everything else is absent until it is set.
+    /// Creates a request from the parameters of its path; its setters do the rest.
     pub fn new(job_exe_id: impl Into<String>) -> Self {
         Self {
             job_exe_id: job_exe_id.into(),
         }
     }
 
-    /// Sends the request and reads the answer.
+    /// Sets `job_exe_id`. Required: always
+    pub fn job_exe_id(mut self, value: impl Into<String>) -> Self {
+        self.job_exe_id = value.into();
+        self
+    }
+
+    /// Sends the request and reads the response.
     ///
     /// # Errors
     ///
-    /// If the request cannot be built or sent, if the service refuses it, or if its answer
-    /// cannot be read.
+    /// If a required field is not set, or the call fails: see [`crate::Error`].
     pub async fn send(
         &self,
         client: &crate::Client,
@@ -83,17 +87,17 @@ impl core::Operation for ShowJobExes {
     }
 }
 
-/// The answer to [`ShowJobExes`] with status 200.
+/// The response to [`ShowJobExes`] with status 200.
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
 #[non_exhaustive]
 pub struct ShowJobExesResponse {
     /// The execution.
     ///
     /// 作业详细信息。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub job_execution: Option<JobExeResult>,
-    /// What the page does not document.
+    /// Undocumented fields.
     #[serde(flatten)]
     pub extra: core::Extra,
 }

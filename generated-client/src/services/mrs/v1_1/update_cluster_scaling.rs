@@ -3,6 +3,7 @@
 //! `PUT /v1.1/{project_id}/cluster_infos/{cluster_id}`
 
 use crate::core;
+pub use super::super::types::DataVolumeType;
 
 /// Adds core or task nodes to a running cluster, or removes them.
 ///
@@ -14,7 +15,7 @@ use crate::core;
 ///
 /// 只有处于running状态的集群可以扩容/缩容，处于其他状态时不行。集群的状态和ID可用查询集群列表接口查到。
 ///
-/// # Answers
+/// # Responses
 ///
 /// - `200`: 集群的Core节点或者Task节点扩容/缩容成功。
 ///
@@ -60,71 +61,77 @@ use crate::core;
 /// ```no_run
 /// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
 /// use huaweicloud_client::mrs::v1_1::UpdateClusterScaling;
-/// use huaweicloud_client::mrs::v1_1::update_cluster_scaling::{
-///     Parameters, ParametersScaleType,
-/// };
+/// use huaweicloud_client::mrs::v1_1::update_cluster_scaling::{Parameters, ScaleType};
 ///
-/// let request = UpdateClusterScaling::new(
-///     "cluster_id",
-///     Parameters::new(ParametersScaleType::ScaleIn, "node_id", 1),
-/// );
-/// let answer = request.send(client).await?;
+/// let request = UpdateClusterScaling::new("cluster_id")
+///     .parameters(
+///         Parameters::new()
+///             .scale_type(ScaleType::ScaleIn)
+///             .node_id("node_id")
+///             .instances(1),
+///     );
+/// let response = request.send(client).await?;
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct UpdateClusterScaling {
     /// ID of the cluster.
     ///
+    /// Required: always
+    ///
     /// 集群ID。
-    #[serde(deserialize_with = "core::lenient::decode")]
     pub cluster_id: String,
     /// The payload.
-    #[serde(deserialize_with = "core::lenient::decode")]
     pub body: UpdateClusterScalingBody,
 }
 
 impl UpdateClusterScaling {
-    /// Makes one with what is required; everything else is absent until it is set.
-    pub fn new(cluster_id: impl Into<String>, parameters: Parameters) -> Self {
+    /// Creates a request from the parameters of its path; its setters do the rest.
+    pub fn new(cluster_id: impl Into<String>) -> Self {
         Self {
             cluster_id: cluster_id.into(),
-            body: UpdateClusterScalingBody {
-                service_id: None,
-                plan_id: None,
-                parameters,
-                previous_values: None,
-                extra: core::Extra::default(),
-            },
+            body: Default::default(),
         }
     }
 
+    /// Sets `cluster_id`. Required: always
+    pub fn cluster_id(mut self, value: impl Into<String>) -> Self {
+        self.cluster_id = value.into();
+        self
+    }
+
     /// Sets `service_id`.
-    pub fn service_id(mut self, service_id: impl Into<String>) -> Self {
-        self.body.service_id = Some(service_id.into());
+    pub fn service_id(mut self, value: impl Into<String>) -> Self {
+        self.body.service_id = Some(value.into());
         self
     }
 
     /// Sets `plan_id`.
-    pub fn plan_id(mut self, plan_id: impl Into<String>) -> Self {
-        self.body.plan_id = Some(plan_id.into());
+    pub fn plan_id(mut self, value: impl Into<String>) -> Self {
+        self.body.plan_id = Some(value.into());
+        self
+    }
+
+    /// Sets `parameters`. Required: always
+    pub fn parameters(mut self, value: Parameters) -> Self {
+        self.body.parameters = Some(value);
         self
     }
 
     /// Sets `previous_values`.
-    pub fn previous_values(mut self, previous_values: PreviousValues) -> Self {
-        self.body.previous_values = Some(previous_values);
+    pub fn previous_values(mut self, value: PreviousValues) -> Self {
+        self.body.previous_values = Some(value);
         self
     }
 
-    /// Sends the request and reads the answer.
+    /// Sends the request and reads the response.
     ///
     /// # Errors
     ///
-    /// If the request cannot be built or sent, if the service refuses it, or if its answer
-    /// cannot be read.
+    /// If a required field is not set, or the call fails: see [`crate::Error`].
     pub async fn send(
         &self,
         client: &crate::Client,
@@ -145,6 +152,7 @@ impl core::Operation for UpdateClusterScaling {
 
     fn request(&self) -> Result<core::Request, crate::Error> {
         core::Request::new(&Self::METADATA)
+            .required(&self.body)
             .path("cluster_id", &self.cluster_id)
             .json(&self.body)
             .finish()
@@ -152,59 +160,87 @@ impl core::Operation for UpdateClusterScaling {
 }
 
 /// The payload of [`UpdateClusterScaling`].
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
 #[non_exhaustive]
 pub struct UpdateClusterScalingBody {
     /// Reserved for later use; leave it out.
     ///
     /// 服务ID，留给以后扩展接口使用的预留参数。用户不需要配置。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub service_id: Option<String>,
     /// Reserved for later use; leave it out.
     ///
     /// 套餐ID，留给以后扩展接口使用的预留参数。用户不需要配置。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub plan_id: Option<String>,
     /// What is to be scaled, and how.
     ///
+    /// Required: always
+    ///
     /// 核心参数，请参见表4。
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub parameters: Parameters,
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
+    pub parameters: Option<Parameters>,
     /// Further values, optional.
     ///
     /// 扩展参数，不设置也可以，其字段见表5。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub previous_values: Option<PreviousValues>,
-    /// What the page does not document.
+    /// Undocumented fields.
+    #[serde(flatten)]
+    pub extra: core::Extra,
+}
+
+impl core::Required for UpdateClusterScalingBody {
+    fn missing(&self, missing: &mut core::Missing) {
+        missing.field("parameters", &self.parameters);
+        missing.within("parameters", &self.parameters);
+    }
+}
+
+/// The response to [`UpdateClusterScaling`] with status 200.
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
+#[non_exhaustive]
+pub struct UpdateClusterScalingResponse {
+    /// `succeeded` where the request has been accepted, an error code where it has not.
+    ///
+    /// 操作结果。
+    /// - succeeded：操作成功
+    /// - 操作失败时返回错误码，其信息如表9所示。
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
+    pub result: Option<String>,
+    /// Undocumented fields.
     #[serde(flatten)]
     pub extra: core::Extra,
 }
 
 /// The structure `parameters` of the request.
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
 #[must_use]
 #[non_exhaustive]
 pub struct Parameters {
     /// Number of the order; set by the system, leave it out.
     ///
     /// 系统在扩容/缩容时取得的订单号，无需用户填写。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub order_id: Option<String>,
     /// Whether to add nodes or to remove them.
     ///
+    /// Required: always
+    ///
     /// - scale_in：缩容
     /// - scale_out：扩容
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub scale_type: ParametersScaleType,
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
+    pub scale_type: Option<ScaleType>,
     /// `node_orderadd`, always.
     ///
+    /// Required: always
+    ///
     /// 扩容时新增或缩容时减少的节点的ID标识，参数值固定为node_orderadd。
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub node_id: String,
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
+    pub node_id: Option<String>,
     /// The group to scale: `core_node_default_group` are the core nodes, `task_node_default_group` the task nodes. Core nodes if left out.
     ///
     /// Default: `core_node_default_group`
@@ -214,25 +250,25 @@ pub struct Parameters {
     /// - 如果node_group为task_node_default_group，表示Task节点组。
     ///
     /// 该字段允许为空，此时系统默认值为core_node_default_group。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub node_group: Option<String>,
     /// Specification of the task nodes. Only for a cluster that has none yet.
     ///
     /// Task节点规格。参数说明，请参见表6。
     /// - 当Task节点个数为0时，用该字段给出Task节点采用的规格。
     /// - 当Task节点个数大于0时，不能使用该字段。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub task_node_info: Option<TaskNodeInfo>,
     /// How many nodes to add or remove. Core and task nodes together are at most 500. Of the core nodes, three have to stay.
+    ///
+    /// Required: always
     ///
     /// 扩容或缩容的节点数。
     /// - 扩容时最多能增加的节点数为（500 - 集群Core/Task节点数）。例如集群现有3个Core节点，那么扩容的节点数不得超过497。
     /// - Core和Task节点合计不得超过500，要用的Core/Task节点多于500时，请联系技术支持，或者调用后台接口改动数据库。
     /// - 缩容时，Core节点多于3个或者Task节点多于0个，才能删除节点。例如集群的Core节点和Task节点都是5个，那么Core节点最多缩容2个（5减去3），Task节点最多缩容5个。
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub instances: i64,
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
+    pub instances: Option<i64>,
     /// Whether added nodes leave out the bootstrap scripts that the cluster was created with.
     ///
     /// Default: `false`
@@ -240,8 +276,7 @@ pub struct Parameters {
     /// 指明是否略过引导操作，默认为false，也就是要做引导操作。
     ///
     /// 只对扩容有意义，并且创建集群时须配置过引导操作。它决定扩容新增的节点要不要执行那些引导操作。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub skip_bootstrap_scripts: Option<String>,
     /// Whether components stay stopped on added nodes. From MRS 1.7.2 on.
     ///
@@ -254,8 +289,7 @@ pub struct Parameters {
     /// - false：扩容后启动组件。
     ///
     /// 只在MRS 1.7.2及之后版本中生效。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub scale_without_start: Option<bool>,
     /// IDs of the task nodes to remove. If empty, the system chooses. Without effect when nodes are added.
     ///
@@ -263,99 +297,109 @@ pub struct Parameters {
     /// - 当scale_type为扩容时，该参数不生效。
     /// - scale_type为缩容而且该参数不为空时，删除这里列出的Task节点。
     /// - scale_type为缩容而且server_ids为空时，系统按规则自行挑选要删除的Task节点。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub server_ids: Option<Vec<String>>,
-    /// What the page does not document.
+    /// Undocumented fields.
     #[serde(flatten)]
     pub extra: core::Extra,
 }
 
 impl Parameters {
-    /// Makes one with what is required; everything else is absent until it is set.
-    pub fn new(
-        scale_type: impl Into<ParametersScaleType>,
-        node_id: impl Into<String>,
-        instances: i64,
-    ) -> Self {
-        Self {
-            order_id: None,
-            scale_type: scale_type.into(),
-            node_id: node_id.into(),
-            node_group: None,
-            task_node_info: None,
-            instances,
-            skip_bootstrap_scripts: None,
-            scale_without_start: None,
-            server_ids: None,
-            extra: core::Extra::default(),
-        }
+    /// Creates an empty one.
+    pub fn new() -> Self {
+        Self::default()
     }
 
     /// Sets `order_id`.
-    pub fn order_id(mut self, order_id: impl Into<String>) -> Self {
-        self.order_id = Some(order_id.into());
+    pub fn order_id(mut self, value: impl Into<String>) -> Self {
+        self.order_id = Some(value.into());
         self
     }
 
-    /// Sets `node_group`.
-    pub fn node_group(mut self, node_group: impl Into<String>) -> Self {
-        self.node_group = Some(node_group.into());
+    /// Sets `scale_type`. Required: always
+    pub fn scale_type(mut self, value: impl Into<ScaleType>) -> Self {
+        self.scale_type = Some(value.into());
+        self
+    }
+
+    /// Sets `node_id`. Required: always
+    pub fn node_id(mut self, value: impl Into<String>) -> Self {
+        self.node_id = Some(value.into());
+        self
+    }
+
+    /// Sets `node_group`. Default: `core_node_default_group`
+    pub fn node_group(mut self, value: impl Into<String>) -> Self {
+        self.node_group = Some(value.into());
         self
     }
 
     /// Sets `task_node_info`.
-    pub fn task_node_info(mut self, task_node_info: TaskNodeInfo) -> Self {
-        self.task_node_info = Some(task_node_info);
+    pub fn task_node_info(mut self, value: TaskNodeInfo) -> Self {
+        self.task_node_info = Some(value);
         self
     }
 
-    /// Sets `skip_bootstrap_scripts`.
-    pub fn skip_bootstrap_scripts(
-        mut self,
-        skip_bootstrap_scripts: impl Into<String>,
-    ) -> Self {
-        self.skip_bootstrap_scripts = Some(skip_bootstrap_scripts.into());
+    /// Sets `instances`. Required: always
+    pub fn instances(mut self, value: impl Into<i64>) -> Self {
+        self.instances = Some(value.into());
         self
     }
 
-    /// Sets `scale_without_start`.
-    pub fn scale_without_start(mut self, scale_without_start: bool) -> Self {
-        self.scale_without_start = Some(scale_without_start);
+    /// Sets `skip_bootstrap_scripts`. Default: `false`
+    pub fn skip_bootstrap_scripts(mut self, value: impl Into<String>) -> Self {
+        self.skip_bootstrap_scripts = Some(value.into());
+        self
+    }
+
+    /// Sets `scale_without_start`. Values: `true`, `false`
+    pub fn scale_without_start(mut self, value: bool) -> Self {
+        self.scale_without_start = Some(value);
         self
     }
 
     /// Sets `server_ids`.
     pub fn server_ids(
         mut self,
-        server_ids: impl IntoIterator<Item = impl Into<String>>,
+        value: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.server_ids = Some(server_ids.into_iter().map(Into::into).collect());
+        self.server_ids = Some(value.into_iter().map(Into::into).collect());
         self
     }
 }
 
+impl core::Required for Parameters {
+    fn missing(&self, missing: &mut core::Missing) {
+        missing.field("scale_type", &self.scale_type);
+        missing.field("node_id", &self.node_id);
+        missing.within("task_node_info", &self.task_node_info);
+        missing.field("instances", &self.instances);
+    }
+}
+
 /// The structure `task_node_info` of the request.
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
 #[must_use]
 #[non_exhaustive]
 pub struct TaskNodeInfo {
     /// Flavor of the nodes, such as `c3.4xlarge.2.linux.bigdata`.
     ///
+    /// Required: always
+    ///
     /// Task节点的实例规格。例如：c3.4xlarge.2.linux.bigdata
     ///
     /// 实例规格详细说明请参见MRS弹性云服务器规格和MRS裸金属服务器规格。
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub node_size: String,
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
+    pub node_size: Option<String>,
     /// Type of the data disks.
     ///
     /// Task节点数据盘的类别，可选SATA、SAS和SSD。
     /// - SATA：普通IO
     /// - SAS：高IO
     /// - SSD：超高IO
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub data_volume_type: Option<TaskNodeInfoDataVolumeType>,
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
+    pub data_volume_type: Option<DataVolumeType>,
     /// Number of data disks of each task node.
     ///
     /// Range: 1 to 10
@@ -363,8 +407,7 @@ pub struct TaskNodeInfo {
     /// Task节点数据磁盘个数。
     ///
     /// 取值范围：1～10
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub data_volume_count: Option<i64>,
     /// Size of each data disk of the task nodes, in GB.
     ///
@@ -373,50 +416,53 @@ pub struct TaskNodeInfo {
     /// Task节点数据磁盘存储空间。
     ///
     /// 取值范围：100GB～32000GB
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub data_volume_size: Option<i64>,
-    /// What the page does not document.
+    /// Undocumented fields.
     #[serde(flatten)]
     pub extra: core::Extra,
 }
 
 impl TaskNodeInfo {
-    /// Makes one with what is required; everything else is absent until it is set.
-    pub fn new(node_size: impl Into<String>) -> Self {
-        Self {
-            node_size: node_size.into(),
-            data_volume_type: None,
-            data_volume_count: None,
-            data_volume_size: None,
-            extra: core::Extra::default(),
-        }
+    /// Creates an empty one.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets `node_size`. Required: always
+    pub fn node_size(mut self, value: impl Into<String>) -> Self {
+        self.node_size = Some(value.into());
+        self
     }
 
     /// Sets `data_volume_type`.
-    pub fn data_volume_type(
-        mut self,
-        data_volume_type: impl Into<TaskNodeInfoDataVolumeType>,
-    ) -> Self {
-        self.data_volume_type = Some(data_volume_type.into());
+    pub fn data_volume_type(mut self, value: impl Into<DataVolumeType>) -> Self {
+        self.data_volume_type = Some(value.into());
         self
     }
 
-    /// Sets `data_volume_count`.
-    pub fn data_volume_count(mut self, data_volume_count: i64) -> Self {
-        self.data_volume_count = Some(data_volume_count);
+    /// Sets `data_volume_count`. Range: 1 to 10
+    pub fn data_volume_count(mut self, value: impl Into<i64>) -> Self {
+        self.data_volume_count = Some(value.into());
         self
     }
 
-    /// Sets `data_volume_size`.
-    pub fn data_volume_size(mut self, data_volume_size: i64) -> Self {
-        self.data_volume_size = Some(data_volume_size);
+    /// Sets `data_volume_size`. Range: 100 to 32000
+    pub fn data_volume_size(mut self, value: impl Into<i64>) -> Self {
+        self.data_volume_size = Some(value.into());
         self
+    }
+}
+
+impl core::Required for TaskNodeInfo {
+    fn missing(&self, missing: &mut core::Missing) {
+        missing.field("node_size", &self.node_size);
     }
 }
 
 /// The structure `previous_values` of the request.
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
 #[must_use]
 #[non_exhaustive]
 pub struct PreviousValues {
@@ -425,50 +471,29 @@ pub struct PreviousValues {
     /// 预留参数，供以后扩展接口时使用。
     ///
     /// 用户不需要配置这个参数。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub plan_id: Option<String>,
-    /// What the page does not document.
+    /// Undocumented fields.
     #[serde(flatten)]
     pub extra: core::Extra,
 }
 
 impl PreviousValues {
-    /// Makes one with what is required; everything else is absent until it is set.
+    /// Creates an empty one.
     pub fn new() -> Self {
-        Self {
-            plan_id: None,
-            extra: core::Extra::default(),
-        }
+        Self::default()
     }
 
     /// Sets `plan_id`.
-    pub fn plan_id(mut self, plan_id: impl Into<String>) -> Self {
-        self.plan_id = Some(plan_id.into());
+    pub fn plan_id(mut self, value: impl Into<String>) -> Self {
+        self.plan_id = Some(value.into());
         self
     }
 }
 
-/// The answer to [`UpdateClusterScaling`] with status 200.
-#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-#[non_exhaustive]
-pub struct UpdateClusterScalingResponse {
-    /// `succeeded` where the request has been accepted, an error code where it has not.
-    ///
-    /// 操作结果。
-    /// - succeeded：操作成功
-    /// - 操作失败时返回错误码，其信息如表9所示。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub result: Option<String>,
-    /// What the page does not document.
-    #[serde(flatten)]
-    pub extra: core::Extra,
-}
-
 core::open_enum! {
     /// The documented values of `scale_type`; the service may know more.
-    pub enum ParametersScaleType: str {
+    pub enum ScaleType: str {
         /// `scale_in`: Remove nodes.
         ScaleIn = "scale_in",
         /// `scale_out`: Add nodes.
@@ -476,19 +501,7 @@ core::open_enum! {
     }
 }
 
-core::open_enum! {
-    /// The documented values of `data_volume_type`; the service may know more.
-    pub enum TaskNodeInfoDataVolumeType: str {
-        /// `SATA`: Common I/O.
-        Sata = "SATA",
-        /// `SAS`: High I/O.
-        Sas = "SAS",
-        /// `SSD`: Ultra-high I/O.
-        Ssd = "SSD",
-    }
-}
-
 core::lenient_structs!(
-    UpdateClusterScalingBody, Parameters, TaskNodeInfo, PreviousValues,
-    UpdateClusterScalingResponse
+    UpdateClusterScalingBody, UpdateClusterScalingResponse, Parameters, TaskNodeInfo,
+    PreviousValues
 );

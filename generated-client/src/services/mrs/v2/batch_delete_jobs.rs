@@ -10,7 +10,7 @@ use crate::core;
 ///
 /// 在MRS集群中批量删除作业。
 ///
-/// # Answers
+/// # Responses
 ///
 /// - `500`: 批量删除作业失败
 ///
@@ -28,61 +28,63 @@ use crate::core;
 /// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
 /// use huaweicloud_client::mrs::v2::BatchDeleteJobs;
 ///
-/// let answer = BatchDeleteJobs::new("cluster_id").send(client).await?;
+/// let response = BatchDeleteJobs::new("cluster_id").send(client).await?;
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct BatchDeleteJobs {
     /// ID of the cluster.
     ///
+    /// Required: always
+    ///
     /// 集群ID。获取方法，请参见获取集群ID。
-    #[serde(deserialize_with = "core::lenient::decode")]
     pub cluster_id: String,
     /// The payload.
-    #[serde(deserialize_with = "core::lenient::decode")]
     pub body: BatchDeleteJobsBody,
 }
 
 impl BatchDeleteJobs {
-    /// Makes one with what is required; everything else is absent until it is set.
+    /// Creates a request from the parameters of its path; its setters do the rest.
     pub fn new(cluster_id: impl Into<String>) -> Self {
         Self {
             cluster_id: cluster_id.into(),
-            body: BatchDeleteJobsBody {
-                job_id_list: None,
-                extra: core::Extra::default(),
-            },
+            body: Default::default(),
         }
+    }
+
+    /// Sets `cluster_id`. Required: always
+    pub fn cluster_id(mut self, value: impl Into<String>) -> Self {
+        self.cluster_id = value.into();
+        self
     }
 
     /// Sets `job_id_list`.
     pub fn job_id_list(
         mut self,
-        job_id_list: impl IntoIterator<Item = impl Into<String>>,
+        value: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.body.job_id_list = Some(job_id_list.into_iter().map(Into::into).collect());
+        self.body.job_id_list = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sends the request and reads the answer.
+    /// Sends the request and reads the response.
     ///
     /// # Errors
     ///
-    /// If the request cannot be built or sent, if the service refuses it, or if its answer
-    /// cannot be read.
+    /// If a required field is not set, or the call fails: see [`crate::Error`].
     pub async fn send(
         &self,
         client: &crate::Client,
-    ) -> Result<crate::Response<()>, crate::Error> {
+    ) -> Result<crate::Response<core::Body>, crate::Error> {
         client.send(self).await
     }
 }
 
 impl core::Operation for BatchDeleteJobs {
-    type Output = ();
+    type Output = core::Body;
 
     const METADATA: core::Metadata = core::Metadata {
         service: "mrs",
@@ -101,15 +103,15 @@ impl core::Operation for BatchDeleteJobs {
 
 /// The payload of [`BatchDeleteJobs`].
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
 #[non_exhaustive]
 pub struct BatchDeleteJobsBody {
     /// IDs of the jobs to delete.
     ///
     /// 作业ID列表。获取方法，请参见获取作业ID。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub job_id_list: Option<Vec<String>>,
-    /// What the page does not document.
+    /// Undocumented fields.
     #[serde(flatten)]
     pub extra: core::Extra,
 }

@@ -12,7 +12,7 @@ use crate::core;
 ///
 /// 取消MRS集群中一条SQL的执行。MRS 1.9.2及之后版本支持本接口。
 ///
-/// # Answers
+/// # Responses
 ///
 /// - `200`: 取消SQL执行任务成功
 /// - `500`: 取消SQL执行任务失败
@@ -31,28 +31,30 @@ use crate::core;
 /// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
 /// use huaweicloud_client::mrs::v2::CancelSql;
 ///
-/// let answer = CancelSql::new("cluster_id", "sql_id").send(client).await?;
+/// let response = CancelSql::new("cluster_id", "sql_id").send(client).await?;
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct CancelSql {
     /// ID of the cluster.
     ///
+    /// Required: always
+    ///
     /// 集群ID。获取方法，请参见获取集群ID。
-    #[serde(deserialize_with = "core::lenient::decode")]
     pub cluster_id: String,
     /// ID of the statement's execution.
     ///
+    /// Required: always
+    ///
     /// SQL的执行ID，取自提交SQL语句时返回的sql_id。
-    #[serde(deserialize_with = "core::lenient::decode")]
     pub sql_id: String,
 }
 
 impl CancelSql {
-    /// Makes one with what is required; everything else is absent until it is set.
+    /// Creates a request from the parameters of its path; its setters do the rest.
     pub fn new(cluster_id: impl Into<String>, sql_id: impl Into<String>) -> Self {
         Self {
             cluster_id: cluster_id.into(),
@@ -60,12 +62,23 @@ impl CancelSql {
         }
     }
 
-    /// Sends the request and reads the answer.
+    /// Sets `cluster_id`. Required: always
+    pub fn cluster_id(mut self, value: impl Into<String>) -> Self {
+        self.cluster_id = value.into();
+        self
+    }
+
+    /// Sets `sql_id`. Required: always
+    pub fn sql_id(mut self, value: impl Into<String>) -> Self {
+        self.sql_id = value.into();
+        self
+    }
+
+    /// Sends the request and reads the response.
     ///
     /// # Errors
     ///
-    /// If the request cannot be built or sent, if the service refuses it, or if its answer
-    /// cannot be read.
+    /// If a required field is not set, or the call fails: see [`crate::Error`].
     pub async fn send(
         &self,
         client: &crate::Client,
@@ -92,15 +105,15 @@ impl core::Operation for CancelSql {
     }
 }
 
-/// The answer to [`CancelSql`] with status 200.
+/// The response to [`CancelSql`] with status 200.
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
 #[non_exhaustive]
 pub struct CancelSqlResponse {
     /// What went wrong, in words.
     ///
     /// 错误信息。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub message: Option<String>,
     /// Outcome of the cancellation. A statement that has ended before counts as cancelled.
     ///
@@ -111,17 +124,16 @@ pub struct CancelSqlResponse {
     /// 枚举值：
     /// - SUCCEED：成功
     /// - FAILED：失败
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub status: Option<CancelSqlResponseStatus>,
-    /// What the page does not document.
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
+    pub status: Option<Status>,
+    /// Undocumented fields.
     #[serde(flatten)]
     pub extra: core::Extra,
 }
 
 core::open_enum! {
     /// The documented values of `status`; the service may know more.
-    pub enum CancelSqlResponseStatus: str {
+    pub enum Status: str {
         /// `SUCCEED`: The statement no longer runs.
         Succeed = "SUCCEED",
         /// `FAILED`: The statement is running and could not be cancelled.

@@ -3,22 +3,10 @@
 //! `POST /v2/{project_id}/clusters`
 
 use crate::core;
-pub use super::super::models::tag_043424::Tag;
-pub use super::super::models::auto_scaling_policy_7a83e6::AutoScalingPolicy;
-pub use super::super::models::resources_plan_8931e5::{
-    ResourcesPlan, ResourcesPlanRequired,
-};
-pub use super::super::models::rules_d5d2ac::{Rules, RulesRequired, RulesAdjustmentType};
-pub use super::super::models::trigger_10363c::{Trigger, TriggerComparisonOperator};
-pub use super::super::models::scale_script_d40510::{
-    ScaleScript, ScaleScriptRequired, ScaleScriptFailAction, ScaleScriptActionStage,
-};
-pub use super::super::models::bootstrap_script_6e194c::{
-    BootstrapScript, BootstrapScriptRequired, BootstrapScriptActionStages,
-    BootstrapScriptFailAction,
-};
-pub use super::super::models::add_jobs_624d3b::{
-    AddJobs, AddJobsJobType, AddJobsFileAction,
+pub use super::super::types::{
+    ActionStage, ActionStages, AddJobs, AdjustmentType, AutoScalingPolicy,
+    BootstrapScript, ComparisonOperator, FailAction, FileAction, JobType, LogCollection,
+    ResourcesPlan, Rules, ScaleScript, Tag, Trigger,
 };
 
 /// Creates a cluster.
@@ -33,7 +21,7 @@ pub use super::super::models::add_jobs_624d3b::{
 /// - 区域信息可从终端节点查到
 /// - MRS版本和各版本带有的组件，见MRS服务支持的组件
 ///
-/// # Answers
+/// # Responses
 ///
 /// - `200`: 正常响应示例。
 ///
@@ -51,205 +39,223 @@ pub use super::super::models::add_jobs_624d3b::{
 /// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
 /// use huaweicloud_client::mrs::v2::CreateCluster;
 /// use huaweicloud_client::mrs::v2::create_cluster::{
-///     CreateClusterBodyClusterType, CreateClusterBodyLoginMode,
-///     CreateClusterBodySafeMode, CreateClusterRequired, NodeGroupV2,
+///     ClusterType, LoginMode, NodeGroupV2, SafeMode,
 /// };
 ///
-/// let request = CreateCluster::new(CreateClusterRequired {
-///     cluster_version: "cluster_version".to_owned(),
-///     cluster_name: "cluster_name".to_owned(),
-///     cluster_type: CreateClusterBodyClusterType::Analysis,
-///     region: "region".to_owned(),
-///     vpc_name: "vpc_name".to_owned(),
-///     components: "components".to_owned(),
-///     availability_zone: "availability_zone".to_owned(),
-///     safe_mode: CreateClusterBodySafeMode::Simple,
-///     manager_admin_password: "manager_admin_password".into(),
-///     login_mode: CreateClusterBodyLoginMode::Password,
-///     node_groups: Vec::from([NodeGroupV2::new("group_name", 1, "node_size")]),
-/// });
-/// let answer = request.send(client).await?;
+/// let request = CreateCluster::new()
+///     .cluster_version("cluster_version")
+///     .cluster_name("cluster_name")
+///     .cluster_type(ClusterType::Analysis)
+///     .region("region")
+///     .vpc_name("vpc_name")
+///     .components("components")
+///     .availability_zone("availability_zone")
+///     .safe_mode(SafeMode::Simple)
+///     .manager_admin_password("manager_admin_password")
+///     .login_mode(LoginMode::Password)
+///     .node_groups([
+///         NodeGroupV2::new()
+///             .group_name("group_name")
+///             .node_num(1)
+///             .node_size("node_size"),
+///     ]);
+/// let response = request.send(client).await?;
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct CreateCluster {
     /// The payload.
-    #[serde(deserialize_with = "core::lenient::decode")]
     pub body: CreateClusterBody,
 }
 
 impl CreateCluster {
-    /// Makes one with what is required; everything else is absent until it is set.
-    pub fn new(required: CreateClusterRequired) -> Self {
-        Self {
-            body: CreateClusterBody {
-                is_dec_project: None,
-                cluster_version: required.cluster_version,
-                cluster_name: required.cluster_name,
-                cluster_type: required.cluster_type,
-                charge_info: None,
-                region: required.region,
-                vpc_name: required.vpc_name,
-                subnet_id: None,
-                subnet_name: None,
-                components: required.components,
-                availability_zone: required.availability_zone,
-                security_groups_id: None,
-                auto_create_default_security_group: None,
-                safe_mode: required.safe_mode,
-                manager_admin_password: required.manager_admin_password,
-                login_mode: required.login_mode,
-                node_root_password: None,
-                node_keypair_name: None,
-                enterprise_project_id: None,
-                eip_address: None,
-                eip_id: None,
-                mrs_ecs_default_agency: None,
-                template_id: None,
-                tags: None,
-                log_collection: None,
-                node_groups: required.node_groups,
-                bootstrap_scripts: None,
-                add_jobs: None,
-                extra: core::Extra::default(),
-            },
-        }
+    /// Creates a request; its setters do the rest.
+    pub fn new() -> Self {
+        Self::default()
     }
 
-    /// Sets `is_dec_project`.
-    pub fn is_dec_project(mut self, is_dec_project: bool) -> Self {
-        self.body.is_dec_project = Some(is_dec_project);
+    /// Sets `is_dec_project`. Default: `false`
+    pub fn is_dec_project(mut self, value: bool) -> Self {
+        self.body.is_dec_project = Some(value);
+        self
+    }
+
+    /// Sets `cluster_version`. Required: always
+    pub fn cluster_version(mut self, value: impl Into<String>) -> Self {
+        self.body.cluster_version = Some(value.into());
+        self
+    }
+
+    /// Sets `cluster_name`. Required: always · Length: 2 to 64
+    pub fn cluster_name(mut self, value: impl Into<String>) -> Self {
+        self.body.cluster_name = Some(value.into());
+        self
+    }
+
+    /// Sets `cluster_type`. Required: always
+    pub fn cluster_type(mut self, value: impl Into<ClusterType>) -> Self {
+        self.body.cluster_type = Some(value.into());
         self
     }
 
     /// Sets `charge_info`.
-    pub fn charge_info(mut self, charge_info: ChargeInfo) -> Self {
-        self.body.charge_info = Some(charge_info);
+    pub fn charge_info(mut self, value: ChargeInfo) -> Self {
+        self.body.charge_info = Some(value);
+        self
+    }
+
+    /// Sets `region`. Required: always
+    pub fn region(mut self, value: impl Into<String>) -> Self {
+        self.body.region = Some(value.into());
+        self
+    }
+
+    /// Sets `vpc_name`. Required: always
+    pub fn vpc_name(mut self, value: impl Into<String>) -> Self {
+        self.body.vpc_name = Some(value.into());
         self
     }
 
     /// Sets `subnet_id`.
-    pub fn subnet_id(mut self, subnet_id: impl Into<String>) -> Self {
-        self.body.subnet_id = Some(subnet_id.into());
+    pub fn subnet_id(mut self, value: impl Into<String>) -> Self {
+        self.body.subnet_id = Some(value.into());
         self
     }
 
     /// Sets `subnet_name`.
-    pub fn subnet_name(mut self, subnet_name: impl Into<String>) -> Self {
-        self.body.subnet_name = Some(subnet_name.into());
+    pub fn subnet_name(mut self, value: impl Into<String>) -> Self {
+        self.body.subnet_name = Some(value.into());
+        self
+    }
+
+    /// Sets `components`. Required: always
+    pub fn components(mut self, value: impl Into<String>) -> Self {
+        self.body.components = Some(value.into());
+        self
+    }
+
+    /// Sets `availability_zone`. Required: always
+    pub fn availability_zone(mut self, value: impl Into<String>) -> Self {
+        self.body.availability_zone = Some(value.into());
         self
     }
 
     /// Sets `security_groups_id`.
-    pub fn security_groups_id(mut self, security_groups_id: impl Into<String>) -> Self {
-        self.body.security_groups_id = Some(security_groups_id.into());
+    pub fn security_groups_id(mut self, value: impl Into<String>) -> Self {
+        self.body.security_groups_id = Some(value.into());
         self
     }
 
-    /// Sets `auto_create_default_security_group`.
-    pub fn auto_create_default_security_group(
-        mut self,
-        auto_create_default_security_group: bool,
-    ) -> Self {
-        self.body.auto_create_default_security_group = Some(
-            auto_create_default_security_group,
-        );
+    /// Sets `auto_create_default_security_group`. Default: `false`
+    pub fn auto_create_default_security_group(mut self, value: bool) -> Self {
+        self.body.auto_create_default_security_group = Some(value);
         self
     }
 
-    /// Sets `node_root_password`.
-    pub fn node_root_password(
+    /// Sets `safe_mode`. Required: always
+    pub fn safe_mode(mut self, value: impl Into<SafeMode>) -> Self {
+        self.body.safe_mode = Some(value.into());
+        self
+    }
+
+    /// Sets `manager_admin_password`. Required: always · Length: 8 to 32
+    pub fn manager_admin_password(
         mut self,
-        node_root_password: impl Into<core::Secret<String>>,
+        value: impl Into<core::Secret<String>>,
     ) -> Self {
-        self.body.node_root_password = Some(node_root_password.into());
+        self.body.manager_admin_password = Some(value.into());
+        self
+    }
+
+    /// Sets `login_mode`. Required: always
+    pub fn login_mode(mut self, value: impl Into<LoginMode>) -> Self {
+        self.body.login_mode = Some(value.into());
+        self
+    }
+
+    /// Sets `node_root_password`. Length: 8 to 26
+    pub fn node_root_password(mut self, value: impl Into<core::Secret<String>>) -> Self {
+        self.body.node_root_password = Some(value.into());
         self
     }
 
     /// Sets `node_keypair_name`.
-    pub fn node_keypair_name(mut self, node_keypair_name: impl Into<String>) -> Self {
-        self.body.node_keypair_name = Some(node_keypair_name.into());
+    pub fn node_keypair_name(mut self, value: impl Into<String>) -> Self {
+        self.body.node_keypair_name = Some(value.into());
         self
     }
 
-    /// Sets `enterprise_project_id`.
-    pub fn enterprise_project_id(
-        mut self,
-        enterprise_project_id: impl Into<String>,
-    ) -> Self {
-        self.body.enterprise_project_id = Some(enterprise_project_id.into());
+    /// Sets `enterprise_project_id`. Default: `0`
+    pub fn enterprise_project_id(mut self, value: impl Into<String>) -> Self {
+        self.body.enterprise_project_id = Some(value.into());
         self
     }
 
     /// Sets `eip_address`.
-    pub fn eip_address(mut self, eip_address: impl Into<String>) -> Self {
-        self.body.eip_address = Some(eip_address.into());
+    pub fn eip_address(mut self, value: impl Into<String>) -> Self {
+        self.body.eip_address = Some(value.into());
         self
     }
 
     /// Sets `eip_id`.
-    pub fn eip_id(mut self, eip_id: impl Into<String>) -> Self {
-        self.body.eip_id = Some(eip_id.into());
+    pub fn eip_id(mut self, value: impl Into<String>) -> Self {
+        self.body.eip_id = Some(value.into());
         self
     }
 
     /// Sets `mrs_ecs_default_agency`.
-    pub fn mrs_ecs_default_agency(
-        mut self,
-        mrs_ecs_default_agency: impl Into<String>,
-    ) -> Self {
-        self.body.mrs_ecs_default_agency = Some(mrs_ecs_default_agency.into());
+    pub fn mrs_ecs_default_agency(mut self, value: impl Into<String>) -> Self {
+        self.body.mrs_ecs_default_agency = Some(value.into());
         self
     }
 
     /// Sets `template_id`.
-    pub fn template_id(
-        mut self,
-        template_id: impl Into<CreateClusterBodyTemplateId>,
-    ) -> Self {
-        self.body.template_id = Some(template_id.into());
+    pub fn template_id(mut self, value: impl Into<TemplateId>) -> Self {
+        self.body.template_id = Some(value.into());
         self
     }
 
     /// Sets `tags`.
-    pub fn tags(mut self, tags: impl IntoIterator<Item = Tag>) -> Self {
-        self.body.tags = Some(tags.into_iter().collect());
+    pub fn tags(mut self, value: impl IntoIterator<Item = Tag>) -> Self {
+        self.body.tags = Some(value.into_iter().collect());
         self
     }
 
-    /// Sets `log_collection`.
-    pub fn log_collection(
-        mut self,
-        log_collection: impl Into<CreateClusterBodyLogCollection>,
-    ) -> Self {
-        self.body.log_collection = Some(log_collection.into());
+    /// Sets `log_collection`. Default: `1`
+    pub fn log_collection(mut self, value: impl Into<LogCollection>) -> Self {
+        self.body.log_collection = Some(value.into());
+        self
+    }
+
+    /// Sets `node_groups`. Required: always
+    pub fn node_groups(mut self, value: impl IntoIterator<Item = NodeGroupV2>) -> Self {
+        self.body.node_groups = Some(value.into_iter().collect());
         self
     }
 
     /// Sets `bootstrap_scripts`.
     pub fn bootstrap_scripts(
         mut self,
-        bootstrap_scripts: impl IntoIterator<Item = BootstrapScript>,
+        value: impl IntoIterator<Item = BootstrapScript>,
     ) -> Self {
-        self.body.bootstrap_scripts = Some(bootstrap_scripts.into_iter().collect());
+        self.body.bootstrap_scripts = Some(value.into_iter().collect());
         self
     }
 
     /// Sets `add_jobs`.
-    pub fn add_jobs(mut self, add_jobs: impl IntoIterator<Item = AddJobs>) -> Self {
-        self.body.add_jobs = Some(add_jobs.into_iter().collect());
+    pub fn add_jobs(mut self, value: impl IntoIterator<Item = AddJobs>) -> Self {
+        self.body.add_jobs = Some(value.into_iter().collect());
         self
     }
 
-    /// Sends the request and reads the answer.
+    /// Sends the request and reads the response.
     ///
     /// # Errors
     ///
-    /// If the request cannot be built or sent, if the service refuses it, or if its answer
-    /// cannot be read.
+    /// If a required field is not set, or the call fails: see [`crate::Error`].
     pub async fn send(
         &self,
         client: &crate::Client,
@@ -269,61 +275,16 @@ impl core::Operation for CreateCluster {
     };
 
     fn request(&self) -> Result<core::Request, crate::Error> {
-        core::Request::new(&Self::METADATA).json(&self.body).finish()
+        core::Request::new(&Self::METADATA)
+            .required(&self.body)
+            .json(&self.body)
+            .finish()
     }
 }
 
-/// What [`CreateCluster`] cannot do without.
-#[derive(Clone, Debug, PartialEq)]
-pub struct CreateClusterRequired {
-    /// Version of MRS, such as `MRS 3.1.0`.
-    ///
-    /// 集群版本。 MRS目前支持MRS 1.9.2、MRS 3.1.0版本。
-    pub cluster_version: String,
-    /// Name of the cluster, unique. Letters, digits, hyphens and underscores.
-    ///
-    /// More at [`CreateClusterBody`].
-    pub cluster_name: String,
-    /// Kind of the cluster.
-    ///
-    /// More at [`CreateClusterBody`].
-    pub cluster_type: CreateClusterBodyClusterType,
-    /// Region of the cluster.
-    ///
-    /// 集群所在区域信息，请参见终端节点及区域。
-    pub region: String,
-    /// Name of the VPC that the subnet belongs to.
-    ///
-    /// More at [`CreateClusterBody`].
-    pub vpc_name: String,
-    /// Names of the components to install, separated by commas.
-    ///
-    /// 组件名称列表，用逗号分隔。支持的组件请参见MRS服务支持的组件。
-    pub components: String,
-    /// Name of the availability zone.
-    ///
-    /// 可用分区名称。 可用分区信息请参见终端节点及区域。
-    pub availability_zone: String,
-    /// Whether the cluster authenticates its users by Kerberos.
-    ///
-    /// More at [`CreateClusterBody`].
-    pub safe_mode: CreateClusterBodySafeMode,
-    /// Password of the administrator of Manager. 8 to 32 characters, of at least three of these kinds: capital letters, small letters, digits, special characters and spaces. Neither the user's name nor that name backwards. Up to MRS 1.7.2 only for clusters with Kerberos.
-    ///
-    /// More at [`CreateClusterBody`].
-    pub manager_admin_password: core::Secret<String>,
-    /// How nodes are logged in to.
-    ///
-    /// More at [`CreateClusterBody`].
-    pub login_mode: CreateClusterBodyLoginMode,
-    /// The groups of nodes that make up the cluster.
-    ///
-    /// 组成集群的节点组信息。
-    pub node_groups: Vec<NodeGroupV2>,
-}
-
 /// The payload of [`CreateCluster`].
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
 #[non_exhaustive]
 pub struct CreateClusterBody {
     /// Whether the resources belong to a dedicated cloud.
@@ -331,50 +292,56 @@ pub struct CreateClusterBody {
     /// Default: `false`
     ///
     /// 标明资源是否属于专属云，默认为false
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub is_dec_project: Option<bool>,
     /// Version of MRS, such as `MRS 3.1.0`.
     ///
+    /// Required: always
+    ///
     /// 集群版本。 MRS目前支持MRS 1.9.2、MRS 3.1.0版本。
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub cluster_version: String,
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
+    pub cluster_version: Option<String>,
     /// Name of the cluster, unique. Letters, digits, hyphens and underscores.
     ///
-    /// Length: 2 to 64
+    /// Required: always · Length: 2 to 64
     ///
     /// 集群名称，不允许相同。 可以使用字母、数字、中划线和下划线，长度为2～64个字符。
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub cluster_name: String,
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
+    pub cluster_name: Option<String>,
     /// Kind of the cluster.
+    ///
+    /// Required: always
     ///
     /// 集群类型，取值范围：
     /// - ANALYSIS：分析集群
     /// - STREAMING：流式集群
     /// - MIXED：混合集群
     /// - CUSTOM：自定义集群，仅MRS 3.x版本支持。
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub cluster_type: CreateClusterBodyClusterType,
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
+    pub cluster_type: Option<ClusterType>,
     /// How the cluster is paid for.
     ///
     /// 计费类型信息。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub charge_info: Option<ChargeInfo>,
     /// Region of the cluster.
     ///
+    /// Required: always
+    ///
     /// 集群所在区域信息，请参见终端节点及区域。
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub region: String,
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
+    pub region: Option<String>,
     /// Name of the VPC that the subnet belongs to.
+    ///
+    /// Required: always
     ///
     /// 子网所在VPC名称。 通过VPC管理控制台获取名称：
     /// - 登录管理控制台。
     /// - 打开“虚拟私有云”服务，并在左侧列表中选定虚拟私有云。
     ///
     /// VPC名称列在“虚拟私有云”页面中。
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub vpc_name: String,
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
+    pub vpc_name: Option<String>,
     /// ID of the subnet. Give it or `subnet_name`; if both, they have to mean the same subnet, or the creation fails.
     ///
     /// 子网ID。通过VPC管理控制台获取子网ID：
@@ -384,8 +351,7 @@ pub struct CreateClusterBody {
     /// - 单击所用子网的名称，记下其中的“网络ID”。
     ///
     /// “subnet_id”和“subnet_name”至少要有一个。两个都给出但不指向同一个子网时，集群创建失败，所以填写前请核对。推荐使用“subnet_id”。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub subnet_id: Option<String>,
     /// Name of the subnet; `subnet_id` is the better choice. Of several subnets of this name in the VPC, the first is taken.
     ///
@@ -395,26 +361,28 @@ pub struct CreateClusterBody {
     /// - 在该虚拟私有云所在行单击“子网个数”，从子网列表中取得名称。
     ///
     /// “subnet_id”和“subnet_name”至少要有一个。两个都给出但不指向同一个子网时，集群创建失败，所以填写前请核对。只给出“subnet_name”而VPC中有多个同名子网时，集群使用VPC平台列出的第一个。推荐使用“subnet_id”。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub subnet_name: Option<String>,
     /// Names of the components to install, separated by commas.
     ///
+    /// Required: always
+    ///
     /// 组件名称列表，用逗号分隔。支持的组件请参见MRS服务支持的组件。
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub components: String,
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
+    pub components: Option<String>,
     /// Name of the availability zone.
     ///
+    /// Required: always
+    ///
     /// 可用分区名称。 可用分区信息请参见终端节点及区域。
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub availability_zone: String,
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
+    pub availability_zone: Option<String>,
     /// ID of the security group, one of the project's own. It has to let in all protocols and ports from the nodes of the management plane. Without it, MRS creates a group whose name begins with `mrs_{cluster_name}`.
     ///
     /// 集群安全组的ID。
     /// - 该ID为空时，MRS后台自行建立一个安全组，名称以mrs\_{cluster_name}开头。
     /// - 该ID不为空时，集群使用这个固定的安全组。此ID须是当前租户的安全组ID，组内还须有一条入方向规则，放通全部协议和全部端口，源地址为指定的管理面节点IP。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub security_groups_id: Option<String>,
     /// Whether to create a default security group for the cluster, whether or not `security_groups_id` is given.
     ///
@@ -423,19 +391,20 @@ pub struct CreateClusterBody {
     /// 指明是否建立MRS集群的默认安全组，默认为false。
     ///
     /// 当指定该参数为true，则无论“security_groups_id”参数有没有给出，系统都为集群建立默认安全组。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub auto_create_default_security_group: Option<bool>,
     /// Whether the cluster authenticates its users by Kerberos.
+    ///
+    /// Required: always
     ///
     /// MRS集群运行模式。
     /// - SIMPLE：普通集群，不开启Kerberos认证，集群的全部功能都对用户开放。
     /// - KERBEROS：安全集群，开启Kerberos认证。普通用户不能使用MRS集群的“文件管理”和“作业管理”，也看不到集群资源的使用情况和Hadoop、Spark的作业记录。要使用更多的集群功能，请向Manager的管理员申请权限。
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub safe_mode: CreateClusterBodySafeMode,
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
+    pub safe_mode: Option<SafeMode>,
     /// Password of the administrator of Manager. 8 to 32 characters, of at least three of these kinds: capital letters, small letters, digits, special characters and spaces. Neither the user's name nor that name backwards. Up to MRS 1.7.2 only for clusters with Kerberos.
     ///
-    /// Length: 8 to 32
+    /// Required: always · Length: 8 to 32
     ///
     /// 配置Manager管理员用户的密码。
     /// - 密码长度应在8～32个字符之间
@@ -443,15 +412,17 @@ pub struct CreateClusterBody {
     /// - 不得等于用户名，也不得等于倒写的用户名
     ///
     /// 说明： 对于MRS 1.7.2及之前的版本，只有“safe_mode”为“KERBEROS”时才要配置此参数。
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub manager_admin_password: core::Secret<String>,
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
+    pub manager_admin_password: Option<core::Secret<String>>,
     /// How nodes are logged in to.
+    ///
+    /// Required: always
     ///
     /// 节点登录方式。
     /// - PASSWORD：用密码登录，此时必须给出node_root_password。
     /// - KEYPAIR：用密钥对登录，此时必须给出node_keypair_name。
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub login_mode: CreateClusterBodyLoginMode,
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
+    pub login_mode: Option<LoginMode>,
     /// Password of `root` on the nodes. 8 to 26 characters without spaces, of at least three of these kinds: capital letters, small letters, digits, special characters (``!@$%^-_=+[{}]:,./?``). Neither the user's name nor that name backwards.
     ///
     /// Length: 8 to 26
@@ -460,14 +431,12 @@ pub struct CreateClusterBody {
     /// - 类型为字符串，可输入的字符串长度为8-26。
     /// - 大写字母、小写字母、数字、特殊字符（!@$%^-\_=+\[{}\]:,./?）中至少用到三种，空格不能出现。
     /// - 不得等于用户名，也不得等于倒写的用户名。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub node_root_password: Option<core::Secret<String>>,
     /// Name of the key pair for logging in to nodes.
     ///
     /// 密钥对名称。可凭密钥对登录集群的各个节点。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub node_keypair_name: Option<String>,
     /// ID of the enterprise project; `0` is the one named `default`.
     ///
@@ -480,26 +449,22 @@ pub struct CreateClusterBody {
     /// 默认设置为0，代表名为default的企业项目。
     ///
     /// 取得方法见《企业管理API参考》：在“查询企业项目列表”的响应消息表“enterprise_project字段数据结构说明”中取“id”。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub enterprise_project_id: Option<String>,
     /// Elastic IP address by which Manager is reached. It has to exist, in the region of the cluster.
     ///
     /// 绑定到MRS集群的弹性公网IP，通过这个弹性公网IP可以访问Manager。这个弹性公网IP要事先创建好，并与集群处于同一区域。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub eip_address: Option<String>,
     /// ID of the elastic IP address. Required with `eip_address`.
     ///
     /// 给出“eip_address”时必须配置该参数，它是所绑定弹性公网IP的ID。取得方法：在VPC服务的“网络控制台 > 弹性公网IP和带宽 > 弹性公网IP”页面单击要绑定的弹性公网IP，其基本信息中有“ID”。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub eip_id: Option<String>,
     /// `MRS_ECS_DEFAULT_AGENCY`: name of the agency that is bound to the nodes, by which for instance they get access keys for OBS.
     ///
     /// 集群节点默认绑定的委托的名称，固定为MRS_ECS_DEFAULT_AGENCY。 绑定委托后，可把一部分资源交给ECS或BMS云服务管理，比如配置ECS委托后能自动取得AK/SK来访问OBS。 MRS_ECS_DEFAULT_AGENCY委托带有以下权限：对象存储服务的OBS OperateAccess，以及集群所在区域的CES FullAccess（开启细粒度策略的用户）、CES Administrator和KMS Administrator。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub mrs_ecs_default_agency: Option<String>,
     /// How roles are spread over the nodes of a custom cluster.
     ///
@@ -507,14 +472,12 @@ pub struct CreateClusterBody {
     /// - mgmt_control_combined_v2：管控合设模板。Master节点同时承担管理角色和控制角色，数据实例放在同一个节点组。节点数在100个以下时适用，能节省成本。
     /// - mgmt_control_separated_v2：管控分设模板。管理角色和控制角色放在不同的Master节点上，数据实例放在同一个节点组。节点数在100-500个之间时适用，高并发负载下的表现更佳。
     /// - mgmt_control_data_separated_v2：数据分设模板。管理角色和控制角色放在不同的Master节点上，数据实例也分散到多个节点组。节点数在500个以上时适用，各组件进一步拆开部署，能支撑更大的集群。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub template_id: Option<CreateClusterBodyTemplateId>,
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
+    pub template_id: Option<TemplateId>,
     /// Tags of the cluster, at most ten.
     ///
     /// 集群的标签信息。 一个集群最多带10个tag，其中tag的名称（key）各不相同。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub tags: Option<Vec<Tag>>,
     /// Whether logs are collected when the creation fails. They go to a bucket of OBS that is made for this.
     ///
@@ -525,66 +488,114 @@ pub struct CreateClusterBody {
     /// 枚举值：
     /// - 0：不收集
     /// - 1：收集
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub log_collection: Option<CreateClusterBodyLogCollection>,
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
+    pub log_collection: Option<LogCollection>,
     /// The groups of nodes that make up the cluster.
     ///
+    /// Required: always
+    ///
     /// 组成集群的节点组信息。
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub node_groups: Vec<NodeGroupV2>,
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
+    pub node_groups: Option<Vec<NodeGroupV2>>,
     /// Bootstrap scripts. From MRS 1.7.2 on.
     ///
     /// 配置引导操作脚本信息。 MRS 1.7.2及以后版本支持该参数。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub bootstrap_scripts: Option<Vec<BootstrapScript>>,
     /// Jobs to submit with the cluster; at most one so far.
     ///
     /// 创建集群时一并提交的作业，当前版本只接受一个作业。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub add_jobs: Option<Vec<AddJobs>>,
-    /// What the page does not document.
+    /// Undocumented fields.
+    #[serde(flatten)]
+    pub extra: core::Extra,
+}
+
+impl core::Required for CreateClusterBody {
+    fn missing(&self, missing: &mut core::Missing) {
+        missing.field("cluster_version", &self.cluster_version);
+        missing.field("cluster_name", &self.cluster_name);
+        missing.field("cluster_type", &self.cluster_type);
+        missing.within("charge_info", &self.charge_info);
+        missing.field("region", &self.region);
+        missing.field("vpc_name", &self.vpc_name);
+        missing.field("components", &self.components);
+        missing.field("availability_zone", &self.availability_zone);
+        missing.field("safe_mode", &self.safe_mode);
+        missing.field("manager_admin_password", &self.manager_admin_password);
+        missing.field("login_mode", &self.login_mode);
+        missing.within("tags", &self.tags);
+        missing.field("node_groups", &self.node_groups);
+        missing.within("node_groups", &self.node_groups);
+        missing.within("bootstrap_scripts", &self.bootstrap_scripts);
+        missing.within("add_jobs", &self.add_jobs);
+    }
+}
+
+/// The response to [`CreateCluster`] with status 200.
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
+#[non_exhaustive]
+pub struct CreateClusterResponse {
+    /// ID of the new cluster.
+    ///
+    /// 新集群的ID，创建成功后由系统返回。
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
+    pub cluster_id: Option<String>,
+    /// Undocumented fields.
     #[serde(flatten)]
     pub extra: core::Extra,
 }
 
 /// The structure `ChargeInfo` of the request.
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
 #[must_use]
 #[non_exhaustive]
 pub struct ChargeInfo {
     /// How the cluster is paid for.
     ///
+    /// Required: always
+    ///
     /// 计费模式。 取值范围：
     /// - prePaid：预付费，即包年/包月。暂不支持。
     /// - postPaid：后付费，即按需计费。
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub charge_mode: ChargeInfoChargeMode,
-    /// What the page does not document.
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
+    pub charge_mode: Option<ChargeMode>,
+    /// Undocumented fields.
     #[serde(flatten)]
     pub extra: core::Extra,
 }
 
 impl ChargeInfo {
-    /// Makes one with what is required; everything else is absent until it is set.
-    pub fn new(charge_mode: impl Into<ChargeInfoChargeMode>) -> Self {
-        Self {
-            charge_mode: charge_mode.into(),
-            extra: core::Extra::default(),
-        }
+    /// Creates an empty one.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets `charge_mode`. Required: always
+    pub fn charge_mode(mut self, value: impl Into<ChargeMode>) -> Self {
+        self.charge_mode = Some(value.into());
+        self
+    }
+}
+
+impl core::Required for ChargeInfo {
+    fn missing(&self, missing: &mut core::Missing) {
+        missing.field("charge_mode", &self.charge_mode);
     }
 }
 
 /// The structure `NodeGroupV2` of the request.
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
 #[must_use]
 #[non_exhaustive]
 pub struct NodeGroupV2 {
     /// Name of the group, of letters, digits and underscores. Clusters other than custom ones have `master_node_default_group`, `core_node_analysis_group` if they do analysis, `core_node_streaming_group` if they do streaming, and as they like `task_node_analysis_group` and `task_node_streaming_group`. A custom cluster has up to nine groups `node_group{x}`.
     ///
-    /// Length: at most 64
+    /// Required: always · Length: at most 64
     ///
     /// 节点组的名称，最大长度64，由大小写英文、数字和“\_”组成。节点组配置原则如下：
     /// - master_node_default_group：Master节点组，任何类型的集群都要有。
@@ -593,53 +604,50 @@ pub struct NodeGroupV2 {
     /// - task_node_analysis_group：分析Task节点组，供分析集群和混合集群按需选用。
     /// - task_node_streaming_group：流式Task节点组，供流式集群和混合集群按需选用。
     /// - node_group{x}：自定义集群的节点组，可按需添加，最多9个。
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub group_name: String,
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
+    pub group_name: Option<String>,
     /// Number of nodes. Core and task nodes together are at most 500.
     ///
-    /// Range: 0 to 500
+    /// Required: always · Range: 0 to 500
     ///
     /// 节点的数量，取值范围0～500，Core与Task节点合计不得超过500个。
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub node_num: i64,
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
+    pub node_num: Option<i64>,
     /// Flavor of the nodes, such as `c3.4xlarge.2.linux.bigdata`.
     ///
+    /// Required: always
+    ///
     /// 节点的实例规格。例如：c3.4xlarge.2.linux.bigdata。实例规格详细说明请参见MRS弹性云服务器规格和MRS裸金属服务器规格。
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub node_size: String,
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
+    pub node_size: Option<String>,
     /// System disk of a node. Required, except for virtual machines and bare metal servers that come with one.
     ///
     /// 节点的系统盘信息。对自带系统盘的部分虚拟机或BMS为可选参数，其余情况为必选参数。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub root_volume: Option<Volume>,
     /// The data disks of a node. Required unless `data_volume_count` is 0.
     ///
     /// Required: data_volume_count不为0时是必选参数
     ///
     /// 节点的数据盘信息。data_volume_count不为0时是必选参数。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub data_volume: Option<Volume>,
     /// Number of data disks of each node.
     ///
     /// Range: 0 to 10
     ///
     /// 节点上数据盘的块数，取值范围0～10。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub data_volume_count: Option<i64>,
     /// How the group is paid for. Groups of master and core nodes are paid for like the cluster.
     ///
     /// 节点组如何计费。Master和Core节点组沿用集群的计费类型，Task节点组则可以另选。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub charge_info: Option<ChargeInfo>,
     /// Auto scaling policy of the group.
     ///
     /// 弹性伸缩规则信息。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub auto_scaling_policy: Option<AutoScalingPolicy>,
     /// Roles of the group's nodes. Required in custom clusters. A role is its name, for all nodes (`DataNode`), for some of them, counted from 1 (`NameNode:1,2`), or several times on a node (`EsNode[9]`).
     ///
@@ -651,132 +659,146 @@ pub struct NodeGroupV2 {
     /// - 一个节点上部署同一角色的多个实例（仅部分角色支持）：{role name}\[{instance count}\]，如“EsNode\[9\]”
     ///
     /// 可选的角色请参考MRS支持的角色与组件对应表。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub assigned_roles: Option<Vec<String>>,
-    /// What the page does not document.
+    /// Undocumented fields.
     #[serde(flatten)]
     pub extra: core::Extra,
 }
 
 impl NodeGroupV2 {
-    /// Makes one with what is required; everything else is absent until it is set.
-    pub fn new(
-        group_name: impl Into<String>,
-        node_num: i64,
-        node_size: impl Into<String>,
-    ) -> Self {
-        Self {
-            group_name: group_name.into(),
-            node_num,
-            node_size: node_size.into(),
-            root_volume: None,
-            data_volume: None,
-            data_volume_count: None,
-            charge_info: None,
-            auto_scaling_policy: None,
-            assigned_roles: None,
-            extra: core::Extra::default(),
-        }
+    /// Creates an empty one.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets `group_name`. Required: always · Length: at most 64
+    pub fn group_name(mut self, value: impl Into<String>) -> Self {
+        self.group_name = Some(value.into());
+        self
+    }
+
+    /// Sets `node_num`. Required: always · Range: 0 to 500
+    pub fn node_num(mut self, value: impl Into<i64>) -> Self {
+        self.node_num = Some(value.into());
+        self
+    }
+
+    /// Sets `node_size`. Required: always
+    pub fn node_size(mut self, value: impl Into<String>) -> Self {
+        self.node_size = Some(value.into());
+        self
     }
 
     /// Sets `root_volume`.
-    pub fn root_volume(mut self, root_volume: Volume) -> Self {
-        self.root_volume = Some(root_volume);
+    pub fn root_volume(mut self, value: Volume) -> Self {
+        self.root_volume = Some(value);
         self
     }
 
-    /// Sets `data_volume`.
-    pub fn data_volume(mut self, data_volume: Volume) -> Self {
-        self.data_volume = Some(data_volume);
+    /// Sets `data_volume`. Required: data_volume_count不为0时是必选参数
+    pub fn data_volume(mut self, value: Volume) -> Self {
+        self.data_volume = Some(value);
         self
     }
 
-    /// Sets `data_volume_count`.
-    pub fn data_volume_count(mut self, data_volume_count: i64) -> Self {
-        self.data_volume_count = Some(data_volume_count);
+    /// Sets `data_volume_count`. Range: 0 to 10
+    pub fn data_volume_count(mut self, value: impl Into<i64>) -> Self {
+        self.data_volume_count = Some(value.into());
         self
     }
 
     /// Sets `charge_info`.
-    pub fn charge_info(mut self, charge_info: ChargeInfo) -> Self {
-        self.charge_info = Some(charge_info);
+    pub fn charge_info(mut self, value: ChargeInfo) -> Self {
+        self.charge_info = Some(value);
         self
     }
 
     /// Sets `auto_scaling_policy`.
-    pub fn auto_scaling_policy(
-        mut self,
-        auto_scaling_policy: AutoScalingPolicy,
-    ) -> Self {
-        self.auto_scaling_policy = Some(auto_scaling_policy);
+    pub fn auto_scaling_policy(mut self, value: AutoScalingPolicy) -> Self {
+        self.auto_scaling_policy = Some(value);
         self
     }
 
-    /// Sets `assigned_roles`.
+    /// Sets `assigned_roles`. Required: 集群类型为CUSTOM时，此参数必选
     pub fn assigned_roles(
         mut self,
-        assigned_roles: impl IntoIterator<Item = impl Into<String>>,
+        value: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.assigned_roles = Some(assigned_roles.into_iter().map(Into::into).collect());
+        self.assigned_roles = Some(value.into_iter().map(Into::into).collect());
         self
     }
 }
 
+impl core::Required for NodeGroupV2 {
+    fn missing(&self, missing: &mut core::Missing) {
+        missing.field("group_name", &self.group_name);
+        missing.field("node_num", &self.node_num);
+        missing.field("node_size", &self.node_size);
+        missing.within("root_volume", &self.root_volume);
+        missing.within("data_volume", &self.data_volume);
+        missing.within("charge_info", &self.charge_info);
+        missing.within("auto_scaling_policy", &self.auto_scaling_policy);
+    }
+}
+
 /// The structure `Volume` of the request.
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
 #[must_use]
 #[non_exhaustive]
 pub struct Volume {
     /// Type of the disks.
     ///
+    /// Required: always
+    ///
     /// 磁盘类型。 磁盘类型枚举值：
     /// - SATA：普通IO磁盘类型。
     /// - SAS：高IO磁盘类型。
     /// - SSD：超高IO磁盘类型。
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub r#type: VolumeType,
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
+    pub r#type: Option<Type>,
     /// Size of each disk.
     ///
-    /// Range: 10 to 32768 · Unit: `GB`
+    /// Required: always · Range: 10 to 32768 · Unit: `GB`
     ///
     /// 数据盘的大小，单位为GB，大小范围为\[10,32768\]。
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub size: i64,
-    /// What the page does not document.
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
+    pub size: Option<i64>,
+    /// Undocumented fields.
     #[serde(flatten)]
     pub extra: core::Extra,
 }
 
 impl Volume {
-    /// Makes one with what is required; everything else is absent until it is set.
-    pub fn new(r#type: impl Into<VolumeType>, size: i64) -> Self {
-        Self {
-            r#type: r#type.into(),
-            size,
-            extra: core::Extra::default(),
-        }
+    /// Creates an empty one.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets `type`. Required: always
+    pub fn r#type(mut self, value: impl Into<Type>) -> Self {
+        self.r#type = Some(value.into());
+        self
+    }
+
+    /// Sets `size`. Required: always · Range: 10 to 32768 · Unit: `GB`
+    pub fn size(mut self, value: impl Into<i64>) -> Self {
+        self.size = Some(value.into());
+        self
     }
 }
 
-/// The answer to [`CreateCluster`] with status 200.
-#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-#[non_exhaustive]
-pub struct CreateClusterResponse {
-    /// ID of the new cluster.
-    ///
-    /// 新集群的ID，创建成功后由系统返回。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub cluster_id: Option<String>,
-    /// What the page does not document.
-    #[serde(flatten)]
-    pub extra: core::Extra,
+impl core::Required for Volume {
+    fn missing(&self, missing: &mut core::Missing) {
+        missing.field("type", &self.r#type);
+        missing.field("size", &self.size);
+    }
 }
 
 core::open_enum! {
     /// The documented values of `charge_mode`; the service may know more.
-    pub enum ChargeInfoChargeMode: str {
+    pub enum ChargeMode: str {
         /// `prePaid`: In advance, by month or year. Not supported yet.
         PrePaid = "prePaid",
         /// `postPaid`: Afterwards, by use.
@@ -786,7 +808,7 @@ core::open_enum! {
 
 core::open_enum! {
     /// The documented values of `type`; the service may know more.
-    pub enum VolumeType: str {
+    pub enum Type: str {
         /// `SATA`: Common I/O.
         Sata = "SATA",
         /// `SAS`: High I/O.
@@ -798,7 +820,7 @@ core::open_enum! {
 
 core::open_enum! {
     /// The documented values of `cluster_type`; the service may know more.
-    pub enum CreateClusterBodyClusterType: str {
+    pub enum ClusterType: str {
         /// `ANALYSIS`: For analysis.
         Analysis = "ANALYSIS",
         /// `STREAMING`: For streaming.
@@ -812,7 +834,7 @@ core::open_enum! {
 
 core::open_enum! {
     /// The documented values of `safe_mode`; the service may know more.
-    pub enum CreateClusterBodySafeMode: str {
+    pub enum SafeMode: str {
         /// `SIMPLE`: Without Kerberos. Users reach all that the cluster can do.
         Simple = "SIMPLE",
         /// `KERBEROS`: With Kerberos. Ordinary users have no access to the management of files and jobs, nor to the use of resources and the job records of Hadoop and Spark; the administrator of Manager grants them more.
@@ -822,7 +844,7 @@ core::open_enum! {
 
 core::open_enum! {
     /// The documented values of `login_mode`; the service may know more.
-    pub enum CreateClusterBodyLoginMode: str {
+    pub enum LoginMode: str {
         /// `PASSWORD`: By password; `node_root_password` is then required.
         Password = "PASSWORD",
         /// `KEYPAIR`: By key pair; `node_keypair_name` is then required.
@@ -832,7 +854,7 @@ core::open_enum! {
 
 core::open_enum! {
     /// The documented values of `template_id`; the service may know more.
-    pub enum CreateClusterBodyTemplateId: str {
+    pub enum TemplateId: str {
         /// `mgmt_control_combined_v2`: Master nodes hold the roles of management and of control; data instances are in one group. For fewer than 100 nodes.
         MgmtControlCombinedV2 = "mgmt_control_combined_v2",
         /// `mgmt_control_separated_v2`: The roles of management and of control are on different master nodes; data instances are in one group. For 100 to 500 nodes.
@@ -842,16 +864,6 @@ core::open_enum! {
     }
 }
 
-core::open_enum! {
-    /// The documented values of `log_collection`; the service may know more.
-    pub enum CreateClusterBodyLogCollection: i64 {
-        /// `0`: They are not.
-        Disabled = 0,
-        /// `1`: They are.
-        Enabled = 1,
-    }
-}
-
 core::lenient_structs!(
-    CreateClusterBody, ChargeInfo, NodeGroupV2, Volume, CreateClusterResponse
+    CreateClusterBody, CreateClusterResponse, ChargeInfo, NodeGroupV2, Volume
 );

@@ -16,7 +16,7 @@ use crate::core;
 ///
 /// 要使用OBS加密功能，请先按“MRS用户指南 > 管理现有集群 > 作业管理 > 使用OBS加密数据运行作业”完成配置，然后再调用API运行作业。
 ///
-/// # Answers
+/// # Responses
 ///
 /// - `200`: 新增并执行作业
 /// - `500`: 新增并执行作业失败
@@ -34,74 +34,79 @@ use crate::core;
 /// ```no_run
 /// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
 /// use huaweicloud_client::mrs::v2::CreateExecuteJob;
-/// use huaweicloud_client::mrs::v2::create_execute_job::CreateExecuteJobBodyJobType;
+/// use huaweicloud_client::mrs::v2::create_execute_job::JobType;
 ///
-/// let request = CreateExecuteJob::new(
-///     "cluster_id",
-///     CreateExecuteJobBodyJobType::MapReduce,
-///     "job_name",
-/// );
-/// let answer = request.send(client).await?;
+/// let request = CreateExecuteJob::new("cluster_id")
+///     .job_type(JobType::MapReduce)
+///     .job_name("job_name");
+/// let response = request.send(client).await?;
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct CreateExecuteJob {
     /// ID of the cluster.
     ///
+    /// Required: always
+    ///
     /// 集群ID。获取方法，请参见获取集群ID。
-    #[serde(deserialize_with = "core::lenient::decode")]
     pub cluster_id: String,
     /// The payload.
-    #[serde(deserialize_with = "core::lenient::decode")]
     pub body: CreateExecuteJobBody,
 }
 
 impl CreateExecuteJob {
-    /// Makes one with what is required; everything else is absent until it is set.
-    pub fn new(
-        cluster_id: impl Into<String>,
-        job_type: impl Into<CreateExecuteJobBodyJobType>,
-        job_name: impl Into<String>,
-    ) -> Self {
+    /// Creates a request from the parameters of its path; its setters do the rest.
+    pub fn new(cluster_id: impl Into<String>) -> Self {
         Self {
             cluster_id: cluster_id.into(),
-            body: CreateExecuteJobBody {
-                job_type: job_type.into(),
-                job_name: job_name.into(),
-                arguments: None,
-                properties: None,
-                extra: core::Extra::default(),
-            },
+            body: Default::default(),
         }
     }
 
-    /// Sets `arguments`.
+    /// Sets `cluster_id`. Required: always
+    pub fn cluster_id(mut self, value: impl Into<String>) -> Self {
+        self.cluster_id = value.into();
+        self
+    }
+
+    /// Sets `job_type`. Required: always
+    pub fn job_type(mut self, value: impl Into<JobType>) -> Self {
+        self.body.job_type = Some(value.into());
+        self
+    }
+
+    /// Sets `job_name`. Required: always · Length: 1 to 64
+    pub fn job_name(mut self, value: impl Into<String>) -> Self {
+        self.body.job_name = Some(value.into());
+        self
+    }
+
+    /// Sets `arguments`. Length: at most 4096
     pub fn arguments(
         mut self,
-        arguments: impl IntoIterator<Item = impl Into<String>>,
+        value: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.body.arguments = Some(arguments.into_iter().map(Into::into).collect());
+        self.body.arguments = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
     /// Sets `properties`.
     pub fn properties(
         mut self,
-        properties: impl Into<core::Secret<std::collections::BTreeMap<String, String>>>,
+        value: impl Into<core::Secret<std::collections::BTreeMap<String, String>>>,
     ) -> Self {
-        self.body.properties = Some(properties.into());
+        self.body.properties = Some(value.into());
         self
     }
 
-    /// Sends the request and reads the answer.
+    /// Sends the request and reads the response.
     ///
     /// # Errors
     ///
-    /// If the request cannot be built or sent, if the service refuses it, or if its answer
-    /// cannot be read.
+    /// If a required field is not set, or the call fails: see [`crate::Error`].
     pub async fn send(
         &self,
         client: &crate::Client,
@@ -122,6 +127,7 @@ impl core::Operation for CreateExecuteJob {
 
     fn request(&self) -> Result<core::Request, crate::Error> {
         core::Request::new(&Self::METADATA)
+            .required(&self.body)
             .path("cluster_id", &self.cluster_id)
             .json(&self.body)
             .finish()
@@ -129,10 +135,13 @@ impl core::Operation for CreateExecuteJob {
 }
 
 /// The payload of [`CreateExecuteJob`].
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
 #[non_exhaustive]
 pub struct CreateExecuteJobBody {
     /// Kind of the job.
+    ///
+    /// Required: always
     ///
     /// 作业类型：
     /// - MapReduce
@@ -144,17 +153,17 @@ pub struct CreateExecuteJobBody {
     /// - SparkScript
     /// - SparkSql
     /// - Flink
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub job_type: CreateExecuteJobBodyJobType,
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
+    pub job_type: Option<JobType>,
     /// Name of the job: letters, digits, hyphens and underscores. Several jobs may have the same name, but better have not.
     ///
-    /// Length: 1 to 64
+    /// Required: always · Length: 1 to 64
     ///
     /// 作业的名称，可以使用字母、数字、中划线和下划线，长度为1～64个字符。
     ///
     /// 说明： 作业可以重名，但最好使用不同的名称。
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub job_name: String,
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
+    pub job_name: Option<String>,
     /// Arguments of the program, in its own terms: MRS only passes them on. At most 4,096 characters, none of ``;|&>'<$!\"``. Passwords in them may show up in the job's details and in logs. For Hive jobs that read paths with `obs://`, the endpoint of OBS (`fs.obs.endpoint`) has to be configured in the cluster's Hive service.
     ///
     /// Length: at most 4096
@@ -162,56 +171,59 @@ pub struct CreateExecuteJobBody {
     /// 程序执行所需的关键参数，含义由用户程序中的函数决定，MRS仅把它原样传入。 最多为4096字符，不能包含;|&>'\<$!\\"特殊字符，可为空。 说明：
     /// - 参数中的敏感信息（如登录密码）可能出现在作业详情和日志里，请慎重填写。
     /// - HiveScript或HiveSql类型的作业如果要访问OBS上的文件，且路径以“obs://”开头，请先配置OBS的endpoint：在Hive服务配置页面找到参数“core.site.customized.configs”，新增参数“fs.obs.endpoint”，其值为OBS的endpoint，可查阅终端节点。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub arguments: Option<Vec<String>>,
     /// System properties of the program. At most 2,048 characters, none of ``><|'`&!\"``.
     ///
     /// 程序系统参数。 最多为2048字符，不能包含>\<|'\`&!\\"特殊字符，可为空。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub properties: Option<core::Secret<std::collections::BTreeMap<String, String>>>,
-    /// What the page does not document.
+    /// Undocumented fields.
     #[serde(flatten)]
     pub extra: core::Extra,
 }
 
-/// The answer to [`CreateExecuteJob`] with status 200.
+impl core::Required for CreateExecuteJobBody {
+    fn missing(&self, missing: &mut core::Missing) {
+        missing.field("job_type", &self.job_type);
+        missing.field("job_name", &self.job_name);
+    }
+}
+
+/// The response to [`CreateExecuteJob`] with status 200.
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
 #[non_exhaustive]
 pub struct CreateExecuteJobResponse {
     /// What has become of the submission.
     ///
     /// 作业执行结果。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub job_submit_result: Option<JobSubmitResult>,
     /// What went wrong, in words.
     ///
     /// 错误信息。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub error_msg: Option<String>,
     /// Code of the error.
     ///
     /// 错误码。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub error_code: Option<String>,
-    /// What the page does not document.
+    /// Undocumented fields.
     #[serde(flatten)]
     pub extra: core::Extra,
 }
 
 /// The structure `JobSubmitResult` of the response.
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
 #[non_exhaustive]
 pub struct JobSubmitResult {
     /// ID of the job.
     ///
     /// 作业ID。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub job_id: Option<String>,
     /// Whether the job has been submitted.
     ///
@@ -220,17 +232,26 @@ pub struct JobSubmitResult {
     /// 枚举值：
     /// - COMPLETE：作业提交完成。
     /// - FAILED：作业提交失败。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub state: Option<JobSubmitResultState>,
-    /// What the page does not document.
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
+    pub state: Option<State>,
+    /// Undocumented fields.
     #[serde(flatten)]
     pub extra: core::Extra,
 }
 
 core::open_enum! {
+    /// The documented values of `state`; the service may know more.
+    pub enum State: str {
+        /// `COMPLETE`: It has been submitted.
+        Complete = "COMPLETE",
+        /// `FAILED`: It could not be submitted.
+        Failed = "FAILED",
+    }
+}
+
+core::open_enum! {
     /// The documented values of `job_type`; the service may know more.
-    pub enum CreateExecuteJobBodyJobType: str {
+    pub enum JobType: str {
         /// `MapReduce`: A MapReduce program.
         MapReduce = "MapReduce",
         /// `SparkSubmit`: A Spark program.
@@ -249,16 +270,6 @@ core::open_enum! {
         SparkSql = "SparkSql",
         /// `Flink`: A Flink program.
         Flink = "Flink",
-    }
-}
-
-core::open_enum! {
-    /// The documented values of `state`; the service may know more.
-    pub enum JobSubmitResultState: str {
-        /// `COMPLETE`: It has been submitted.
-        Complete = "COMPLETE",
-        /// `FAILED`: It could not be submitted.
-        Failed = "FAILED",
     }
 }
 

@@ -3,6 +3,7 @@
 //! `POST /v2/{project_id}/clusters/{cluster_id}/sql-execution`
 
 use crate::core;
+pub use super::super::types::Status;
 
 /// Submits a SQL statement to a cluster and runs it.
 ///
@@ -12,7 +13,7 @@ use crate::core;
 ///
 /// 向MRS集群提交一条SQL语句并执行。MRS 1.9.2及之后版本支持本接口。
 ///
-/// # Answers
+/// # Responses
 ///
 /// - `200`: 提交SQL语句成功
 /// - `500`: 提交SQL语句失败
@@ -31,63 +32,71 @@ use crate::core;
 /// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
 /// use huaweicloud_client::mrs::v2::ExecuteSql;
 ///
-/// let answer = ExecuteSql::new("cluster_id", "sql_type", "sql_content")
-///     .send(client)
-///     .await?;
+/// let request = ExecuteSql::new("cluster_id")
+///     .sql_type("sql_type")
+///     .sql_content("sql_content");
+/// let response = request.send(client).await?;
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct ExecuteSql {
     /// ID of the cluster.
     ///
+    /// Required: always
+    ///
     /// 集群ID。获取方法，请参见获取集群ID。
-    #[serde(deserialize_with = "core::lenient::decode")]
     pub cluster_id: String,
     /// The payload.
-    #[serde(deserialize_with = "core::lenient::decode")]
     pub body: ExecuteSqlBody,
 }
 
 impl ExecuteSql {
-    /// Makes one with what is required; everything else is absent until it is set.
-    pub fn new(
-        cluster_id: impl Into<String>,
-        sql_type: impl Into<String>,
-        sql_content: impl Into<String>,
-    ) -> Self {
+    /// Creates a request from the parameters of its path; its setters do the rest.
+    pub fn new(cluster_id: impl Into<String>) -> Self {
         Self {
             cluster_id: cluster_id.into(),
-            body: ExecuteSqlBody {
-                sql_type: sql_type.into(),
-                sql_content: sql_content.into(),
-                database: None,
-                archive_path: None,
-                extra: core::Extra::default(),
-            },
+            body: Default::default(),
         }
     }
 
-    /// Sets `database`.
-    pub fn database(mut self, database: impl Into<String>) -> Self {
-        self.body.database = Some(database.into());
+    /// Sets `cluster_id`. Required: always
+    pub fn cluster_id(mut self, value: impl Into<String>) -> Self {
+        self.cluster_id = value.into();
+        self
+    }
+
+    /// Sets `sql_type`. Required: always
+    pub fn sql_type(mut self, value: impl Into<String>) -> Self {
+        self.body.sql_type = Some(value.into());
+        self
+    }
+
+    /// Sets `sql_content`. Required: always
+    pub fn sql_content(mut self, value: impl Into<String>) -> Self {
+        self.body.sql_content = Some(value.into());
+        self
+    }
+
+    /// Sets `database`. Default: `default`
+    pub fn database(mut self, value: impl Into<String>) -> Self {
+        self.body.database = Some(value.into());
         self
     }
 
     /// Sets `archive_path`.
-    pub fn archive_path(mut self, archive_path: impl Into<String>) -> Self {
-        self.body.archive_path = Some(archive_path.into());
+    pub fn archive_path(mut self, value: impl Into<String>) -> Self {
+        self.body.archive_path = Some(value.into());
         self
     }
 
-    /// Sends the request and reads the answer.
+    /// Sends the request and reads the response.
     ///
     /// # Errors
     ///
-    /// If the request cannot be built or sent, if the service refuses it, or if its answer
-    /// cannot be read.
+    /// If a required field is not set, or the call fails: see [`crate::Error`].
     pub async fn send(
         &self,
         client: &crate::Client,
@@ -108,6 +117,7 @@ impl core::Operation for ExecuteSql {
 
     fn request(&self) -> Result<core::Request, crate::Error> {
         core::Request::new(&Self::METADATA)
+            .required(&self.body)
             .path("cluster_id", &self.cluster_id)
             .json(&self.body)
             .finish()
@@ -115,65 +125,73 @@ impl core::Operation for ExecuteSql {
 }
 
 /// The payload of [`ExecuteSql`].
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
 #[non_exhaustive]
 pub struct ExecuteSqlBody {
     /// Kind of the SQL; only `presto` so far, in clusters with the component Presto.
     ///
+    /// Required: always
+    ///
     /// SQL类型。目前仅支持“presto”类型的SQL。
     ///
     /// 说明： 集群中装有Presto组件时，才能提交presto类型的SQL。
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub sql_type: String,
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
+    pub sql_type: Option<String>,
     /// The SQL statement; one alone, without `;`.
+    ///
+    /// Required: always
     ///
     /// 待执行的SQL语句。
     ///
     /// 说明： 一次只能执行一条语句，语句里不得有“;”。
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub sql_content: String,
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
+    pub sql_content: Option<String>,
     /// The database that the statement runs in.
     ///
     /// Default: `default`
     ///
     /// 执行SQL所在的数据库，默认为default。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub database: Option<String>,
     /// Folder in OBS that the result of a `select` statement is written to.
     ///
     /// SQL执行结果的转储文件夹。
     ///
     /// 说明： 会转储查询结果的只有select语句。当前仅支持转储到OBS中。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub archive_path: Option<String>,
-    /// What the page does not document.
+    /// Undocumented fields.
     #[serde(flatten)]
     pub extra: core::Extra,
 }
 
-/// The answer to [`ExecuteSql`] with status 200.
+impl core::Required for ExecuteSqlBody {
+    fn missing(&self, missing: &mut core::Missing) {
+        missing.field("sql_type", &self.sql_type);
+        missing.field("sql_content", &self.sql_content);
+    }
+}
+
+/// The response to [`ExecuteSql`] with status 200.
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
 #[non_exhaustive]
 pub struct ExecuteSqlResponse {
     /// ID of the job.
     ///
     /// SQL的执行id。只有select、show和desc语句会产生id，其余操作的id为空
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub id: Option<String>,
     /// What went wrong, in words.
     ///
     /// 错误信息。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub message: Option<String>,
     /// The SQL statement.
     ///
     /// 执行的SQL语句。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub statement: Option<String>,
     /// State of the statement.
     ///
@@ -186,56 +204,30 @@ pub struct ExecuteSqlResponse {
     /// - FINISHING
     /// - FINISHED
     /// - FAILED
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub status: Option<ExecuteSqlResponseStatus>,
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
+    pub status: Option<Status>,
     /// Where the result of a `select` statement was written to.
     ///
     /// SQL查询语句的结果最后归档到的路径。
     ///
     /// 说明： 只有执行select语句时，SQL的结果才转储到result_location。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub result_location: Option<String>,
     /// Result of the statement, empty if it has none. That of a `select` statement is not here: see `result_location`.
     ///
     /// SQL的执行结果。
     ///
     /// 说明： content只给出非select语句的结果，SQL没有结果时content为空。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub content: Option<Vec<Vec<String>>>,
     /// ID of the statement's execution.
     ///
     /// SQL的执行ID。示例用此名，表格用id。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub sql_id: Option<String>,
-    /// What the page does not document.
+    /// Undocumented fields.
     #[serde(flatten)]
     pub extra: core::Extra,
-}
-
-core::open_enum! {
-    /// The documented values of `status`; the service may know more.
-    pub enum ExecuteSqlResponseStatus: str {
-        /// `QUEUED`: It is in the queue.
-        Queued = "QUEUED",
-        /// `WAITING_FOR_RESOURCES`: It waits for resources.
-        WaitingForResources = "WAITING_FOR_RESOURCES",
-        /// `PLANNING`: It is being planned.
-        Planning = "PLANNING",
-        /// `STARTING`: It is being started.
-        Starting = "STARTING",
-        /// `RUNNING`: It is running.
-        Running = "RUNNING",
-        /// `FINISHING`: It is about to finish.
-        Finishing = "FINISHING",
-        /// `FINISHED`: It has finished.
-        Finished = "FINISHED",
-        /// `FAILED`: It has failed.
-        Failed = "FAILED",
-    }
 }
 
 core::lenient_structs!(ExecuteSqlBody, ExecuteSqlResponse);

@@ -3,6 +3,7 @@
 //! `GET /v2/{project_id}/clusters/{cluster_id}/agency-mapping`
 
 use crate::core;
+pub use super::super::types::{AgencyMapping, IdentifierType};
 
 /// Lists which users and groups act under which IAM agencies.
 ///
@@ -10,7 +11,7 @@ use crate::core;
 ///
 /// 取得用户（组）到IAM委托的各条映射的详情。
 ///
-/// # Answers
+/// # Responses
 ///
 /// - `200`: 用户（组）到IAM委托的映射已查询成功
 /// - `400`: 用户（组）到IAM委托的映射查询失败; header fields `X-request-id`
@@ -29,35 +30,41 @@ use crate::core;
 /// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
 /// use huaweicloud_client::mrs::v2::ShowAgencyMapping;
 ///
-/// let answer = ShowAgencyMapping::new("cluster_id").send(client).await?;
+/// let response = ShowAgencyMapping::new("cluster_id").send(client).await?;
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct ShowAgencyMapping {
     /// ID of the cluster.
     ///
+    /// Required: always
+    ///
     /// 集群ID。获取方法，请参见获取集群ID。
-    #[serde(deserialize_with = "core::lenient::decode")]
     pub cluster_id: String,
 }
 
 impl ShowAgencyMapping {
-    /// Makes one with what is required; everything else is absent until it is set.
+    /// Creates a request from the parameters of its path; its setters do the rest.
     pub fn new(cluster_id: impl Into<String>) -> Self {
         Self {
             cluster_id: cluster_id.into(),
         }
     }
 
-    /// Sends the request and reads the answer.
+    /// Sets `cluster_id`. Required: always
+    pub fn cluster_id(mut self, value: impl Into<String>) -> Self {
+        self.cluster_id = value.into();
+        self
+    }
+
+    /// Sends the request and reads the response.
     ///
     /// # Errors
     ///
-    /// If the request cannot be built or sent, if the service refuses it, or if its answer
-    /// cannot be read.
+    /// If a required field is not set, or the call fails: see [`crate::Error`].
     pub async fn send(
         &self,
         client: &crate::Client,
@@ -81,64 +88,19 @@ impl core::Operation for ShowAgencyMapping {
     }
 }
 
-/// The answer to [`ShowAgencyMapping`] with status 200.
+/// The response to [`ShowAgencyMapping`] with status 200.
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
 #[non_exhaustive]
 pub struct ShowAgencyMappingResponse {
     /// What users or groups act under what agency.
     ///
     /// 用户（组）到委托的各条映射的详情。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub agency_mappings: Option<Vec<AgencyMapping>>,
-    /// What the page does not document.
+    /// Undocumented fields.
     #[serde(flatten)]
     pub extra: core::Extra,
 }
 
-/// The structure `AgencyMapping` of the response.
-#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-#[non_exhaustive]
-pub struct AgencyMapping {
-    /// Name of the agency.
-    ///
-    /// 该映射绑定的IAM委托名称。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub agency: Option<String>,
-    /// Whether users or groups are mapped.
-    ///
-    /// 委托类型，分为“User”和“Group”两种。
-    /// - User表示这条映射针对用户，identifiers中是用户名称的列表。
-    /// - Group表示这条映射针对用户组，identifiers中是用户组名称的列表。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub identifier_type: Option<AgencyMappingIdentifierType>,
-    /// Names of the users or groups that act under the agency.
-    ///
-    /// 映射到该IAM委托的用户（组）的名称。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub identifiers: Option<Vec<String>>,
-    /// ID of the agency.
-    ///
-    /// 这条映射所绑定的委托的唯一标识。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub agency_id: Option<String>,
-    /// What the page does not document.
-    #[serde(flatten)]
-    pub extra: core::Extra,
-}
-
-core::open_enum! {
-    /// The documented values of `identifier_type`; the service may know more.
-    pub enum AgencyMappingIdentifierType: str {
-        /// `User`: `identifiers` are the names of users.
-        User = "User",
-        /// `Group`: `identifiers` are the names of groups of users.
-        Group = "Group",
-    }
-}
-
-core::lenient_structs!(ShowAgencyMappingResponse, AgencyMapping);
+core::lenient_structs!(ShowAgencyMappingResponse);

@@ -10,7 +10,7 @@ use crate::core;
 ///
 /// 列出MRS集群某个目录中的文件。
 ///
-/// # Answers
+/// # Responses
 ///
 /// - `200`: 已成功列出指定目录中的文件
 ///
@@ -28,22 +28,23 @@ use crate::core;
 /// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
 /// use huaweicloud_client::mrs::v2::ShowHdfsFileList;
 ///
-/// let answer = ShowHdfsFileList::new("cluster_id", "path").send(client).await?;
+/// let response = ShowHdfsFileList::new("cluster_id").path("path").send(client).await?;
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct ShowHdfsFileList {
     /// ID of the cluster.
     ///
+    /// Required: always
+    ///
     /// 集群ID。获取方法，请参见获取集群ID。
-    #[serde(deserialize_with = "core::lenient::decode")]
     pub cluster_id: String,
     /// The directory to list, such as `/tmp/test`; not a file. No name in it is empty, begins or ends with `.`, has more than 255 bytes or one of ``:*?"<>|;&,'`!{}[]$%+``.
     ///
-    /// Length: at most 255
+    /// Required: always · Length: at most 255
     ///
     /// 要列出的目录，必须是目录而不能是文件。例如列出“/tmp/test”时，完整的URI为
     ///
@@ -54,23 +55,18 @@ pub struct ShowHdfsFileList {
     /// - 不能以"."开头或结尾
     /// - 不能包括下列符号 : :\*?"\<>|;&,'\`!{}\[\]$%+
     /// - 不能超过255个字节
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub path: String,
+    pub path: Option<String>,
     /// Where in the list the page begins.
     ///
     /// Default: `0`
     ///
     /// 用于分页，文件列表从该偏移量开始，默认值为0。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
     pub offset: Option<String>,
     /// The most entries that one page of the result holds.
     ///
     /// Default: `100`
     ///
     /// 用于分页，一页最多返回的文件个数，默认为100，最大1000。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
     pub limit: Option<String>,
     /// What the files are sorted by.
     ///
@@ -84,9 +80,7 @@ pub struct ShowHdfsFileList {
     /// - path_suffix：文件或目录名称
     /// - length：文件大小
     /// - modification_time：修改时间
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub sort_key: Option<ShowHdfsFileListSortKey>,
+    pub sort_key: Option<SortKey>,
     /// Order of the files.
     ///
     /// Default: `desc`
@@ -96,17 +90,15 @@ pub struct ShowHdfsFileList {
     /// 枚举值：
     /// - desc：降序
     /// - asc：升序
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub order: Option<ShowHdfsFileListOrder>,
+    pub order: Option<Order>,
 }
 
 impl ShowHdfsFileList {
-    /// Makes one with what is required; everything else is absent until it is set.
-    pub fn new(cluster_id: impl Into<String>, path: impl Into<String>) -> Self {
+    /// Creates a request from the parameters of its path; its setters do the rest.
+    pub fn new(cluster_id: impl Into<String>) -> Self {
         Self {
             cluster_id: cluster_id.into(),
-            path: path.into(),
+            path: None,
             offset: None,
             limit: None,
             sort_key: None,
@@ -114,36 +106,47 @@ impl ShowHdfsFileList {
         }
     }
 
-    /// Sets `offset`.
-    pub fn offset(mut self, offset: impl Into<String>) -> Self {
-        self.offset = Some(offset.into());
+    /// Sets `cluster_id`. Required: always
+    pub fn cluster_id(mut self, value: impl Into<String>) -> Self {
+        self.cluster_id = value.into();
         self
     }
 
-    /// Sets `limit`.
-    pub fn limit(mut self, limit: impl Into<String>) -> Self {
-        self.limit = Some(limit.into());
+    /// Sets `path`. Required: always · Length: at most 255
+    pub fn path(mut self, value: impl Into<String>) -> Self {
+        self.path = Some(value.into());
         self
     }
 
-    /// Sets `sort_key`.
-    pub fn sort_key(mut self, sort_key: impl Into<ShowHdfsFileListSortKey>) -> Self {
-        self.sort_key = Some(sort_key.into());
+    /// Sets `offset`. Default: `0`
+    pub fn offset(mut self, value: impl Into<String>) -> Self {
+        self.offset = Some(value.into());
         self
     }
 
-    /// Sets `order`.
-    pub fn order(mut self, order: impl Into<ShowHdfsFileListOrder>) -> Self {
-        self.order = Some(order.into());
+    /// Sets `limit`. Default: `100`
+    pub fn limit(mut self, value: impl Into<String>) -> Self {
+        self.limit = Some(value.into());
         self
     }
 
-    /// Sends the request and reads the answer.
+    /// Sets `sort_key`. Default: `path_suffix`
+    pub fn sort_key(mut self, value: impl Into<SortKey>) -> Self {
+        self.sort_key = Some(value.into());
+        self
+    }
+
+    /// Sets `order`. Default: `desc`
+    pub fn order(mut self, value: impl Into<Order>) -> Self {
+        self.order = Some(value.into());
+        self
+    }
+
+    /// Sends the request and reads the response.
     ///
     /// # Errors
     ///
-    /// If the request cannot be built or sent, if the service refuses it, or if its answer
-    /// cannot be read.
+    /// If a required field is not set, or the call fails: see [`crate::Error`].
     pub async fn send(
         &self,
         client: &crate::Client,
@@ -164,6 +167,7 @@ impl core::Operation for ShowHdfsFileList {
 
     fn request(&self) -> Result<core::Request, crate::Error> {
         core::Request::new(&Self::METADATA)
+            .required(self)
             .path("cluster_id", &self.cluster_id)
             .query("path", &self.path)
             .query("offset", &self.offset)
@@ -174,107 +178,112 @@ impl core::Operation for ShowHdfsFileList {
     }
 }
 
-/// The answer to [`ShowHdfsFileList`] with status 200.
+impl core::Required for ShowHdfsFileList {
+    fn missing(&self, missing: &mut core::Missing) {
+        missing.field("path", &self.path);
+    }
+}
+
+/// The response to [`ShowHdfsFileList`] with status 200.
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
 #[non_exhaustive]
 pub struct ShowHdfsFileListResponse {
     /// How many files there are in all, on all pages.
     ///
     /// 文件总数，与分页无关。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub total_count: Option<i64>,
     /// The files.
     ///
     /// 文件列表。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub files: Option<Vec<FileStatusV2>>,
-    /// What the page does not document.
+    /// Undocumented fields.
     #[serde(flatten)]
     pub extra: core::Extra,
 }
 
 /// The structure `FileStatusV2` of the response.
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
 #[non_exhaustive]
 pub struct FileStatusV2 {
     /// Path of the file, without that of the listed directory.
     ///
     /// 文件路径中除去当前目录的部分，例如列出“/tmp”目录时，文件“/tmp/test”的path_suffix为“test”。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub path_suffix: Option<String>,
     /// Owner of the file.
     ///
     /// 文件拥有者。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub owner: Option<String>,
     /// Group that the file belongs to.
     ///
     /// 文件属组。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub group: Option<String>,
     /// Permissions of the file.
     ///
     /// 权限信息。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub permission: Option<String>,
     /// How many replicas there are.
     ///
     /// 副本数。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub replication: Option<i64>,
     /// Size of a block.
     ///
     /// 块大小。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub block_size: Option<i64>,
     /// Length of the file.
     ///
     /// 文件长度。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub length: Option<i64>,
     /// Whether it is a file or a directory.
     ///
     /// 文件类型：
     /// - FILE：文件
     /// - DIRECTORY：目录
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub r#type: Option<FileStatusV2Type>,
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
+    pub r#type: Option<Type>,
     /// How many entries the directory has.
     ///
     /// 该目录下的文件条目数。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub children_num: Option<i64>,
     /// When the file was last accessed.
     ///
     /// 文件访问时间。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub access_time: Option<i64>,
     /// When the file was last changed.
     ///
     /// 文件修改时间。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub modification_time: Option<i64>,
-    /// What the page does not document.
+    /// Undocumented fields.
     #[serde(flatten)]
     pub extra: core::Extra,
 }
 
 core::open_enum! {
+    /// The documented values of `type`; the service may know more.
+    pub enum Type: str {
+        /// `FILE`: A file.
+        File = "FILE",
+        /// `DIRECTORY`: A directory.
+        Directory = "DIRECTORY",
+    }
+}
+
+core::open_enum! {
     /// The documented values of `sort_key`; the service may know more.
-    pub enum ShowHdfsFileListSortKey: str {
+    pub enum SortKey: str {
         /// `path_suffix`: Name.
         PathSuffix = "path_suffix",
         /// `length`: Size.
@@ -286,21 +295,11 @@ core::open_enum! {
 
 core::open_enum! {
     /// The documented values of `order`; the service may know more.
-    pub enum ShowHdfsFileListOrder: str {
+    pub enum Order: str {
         /// `desc`: Descending.
         Desc = "desc",
         /// `asc`: Ascending.
         Asc = "asc",
-    }
-}
-
-core::open_enum! {
-    /// The documented values of `type`; the service may know more.
-    pub enum FileStatusV2Type: str {
-        /// `FILE`: A file.
-        File = "FILE",
-        /// `DIRECTORY`: A directory.
-        Directory = "DIRECTORY",
     }
 }
 

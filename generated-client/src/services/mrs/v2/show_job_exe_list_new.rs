@@ -3,8 +3,8 @@
 //! `GET /v2/{project_id}/clusters/{cluster_id}/job-executions`
 
 use crate::core;
-pub use super::super::models::job_query_bean_ecc61c::{
-    JobQueryBean, JobQueryBeanJobResult, JobQueryBeanJobState, JobQueryBeanJobType,
+pub use super::super::types::{
+    JobQueryBean, JobResult, JobStateVf4c807 as JobState, JobTypeVaff1b8 as JobType,
 };
 
 /// Lists the jobs of a cluster.
@@ -13,7 +13,7 @@ pub use super::super::models::job_query_bean_ecc61c::{
 ///
 /// 列出MRS集群中的作业。可以查到指定集群的全部作业。
 ///
-/// # Answers
+/// # Responses
 ///
 /// - `200`: 查询作业列表信息成功
 /// - `500`: 查询作业列表信息失败
@@ -32,26 +32,25 @@ pub use super::super::models::job_query_bean_ecc61c::{
 /// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
 /// use huaweicloud_client::mrs::v2::ShowJobExeListNew;
 ///
-/// let answer = ShowJobExeListNew::new("cluster_id").send(client).await?;
+/// let response = ShowJobExeListNew::new("cluster_id").send(client).await?;
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct ShowJobExeListNew {
     /// ID of the cluster.
     ///
+    /// Required: always
+    ///
     /// 集群ID。获取方法，请参见获取集群ID。
-    #[serde(deserialize_with = "core::lenient::decode")]
     pub cluster_id: String,
     /// Return only jobs of this name. Letters, digits, hyphens and underscores.
     ///
     /// Length: 1 to 36
     ///
     /// 作业的名称，可以使用字母、数字、中划线和下划线，长度为1～36个字符。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
     pub job_name: Option<String>,
     /// Return only jobs of this kind.
     ///
@@ -64,9 +63,7 @@ pub struct ShowJobExeListNew {
     /// - SparkScript
     /// - SparkSql
     /// - Flink
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub job_type: Option<ShowJobExeListNewJobType>,
+    pub job_type: Option<JobType>,
     /// Return only jobs in this state.
     ///
     /// 作业运行状态。
@@ -80,9 +77,7 @@ pub struct ShowJobExeListNew {
     /// - ACCEPTED：已接受
     /// - RUNNING：运行中
     /// - FINISHED：已完成
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub job_state: Option<ShowJobExeListNewJobState>,
+    pub job_state: Option<JobState>,
     /// Return only jobs with this result.
     ///
     /// 作业运行结果。
@@ -92,9 +87,7 @@ pub struct ShowJobExeListNew {
     /// - KILLED：执行中被手动终止的作业。
     /// - UNDEFINED：正在执行的作业。
     /// - SUCCEEDED：执行成功的作业。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub job_result: Option<ShowJobExeListNewJobResult>,
+    pub job_result: Option<JobResult>,
     /// The most entries that one page of the result holds.
     ///
     /// Default: `10`
@@ -102,8 +95,6 @@ pub struct ShowJobExeListNew {
     /// 返回结果中每页显示条数。
     ///
     /// 缺省值：10
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
     pub limit: Option<String>,
     /// Where in the list the page begins.
     ///
@@ -112,8 +103,6 @@ pub struct ShowJobExeListNew {
     /// 作业列表从第几条开始返回。
     ///
     /// 缺省值：1
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
     pub offset: Option<String>,
     /// Order of the jobs.
     ///
@@ -122,25 +111,19 @@ pub struct ShowJobExeListNew {
     /// 结果按什么顺序排列，默认值为desc。
     /// - asc：按升序排列
     /// - desc：按降序排列
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub sort_by: Option<ShowJobExeListNewSortBy>,
+    pub sort_by: Option<SortBy>,
     /// Return only jobs submitted after this time, in milliseconds since 1970.
     ///
     /// 只返回在该时间之后提交的作业，UTC的毫秒时间戳。例如：1562032041362。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
     pub submitted_time_begin: Option<i64>,
     /// Return only jobs submitted before this time, in milliseconds since 1970.
     ///
     /// 只返回在该时间之前提交的作业，UTC的毫秒时间戳。例如：1562032041362。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
     pub submitted_time_end: Option<i64>,
 }
 
 impl ShowJobExeListNew {
-    /// Makes one with what is required; everything else is absent until it is set.
+    /// Creates a request from the parameters of its path; its setters do the rest.
     pub fn new(cluster_id: impl Into<String>) -> Self {
         Self {
             cluster_id: cluster_id.into(),
@@ -156,69 +139,71 @@ impl ShowJobExeListNew {
         }
     }
 
-    /// Sets `job_name`.
-    pub fn job_name(mut self, job_name: impl Into<String>) -> Self {
-        self.job_name = Some(job_name.into());
+    /// Sets `cluster_id`. Required: always
+    pub fn cluster_id(mut self, value: impl Into<String>) -> Self {
+        self.cluster_id = value.into();
+        self
+    }
+
+    /// Sets `job_name`. Length: 1 to 36
+    pub fn job_name(mut self, value: impl Into<String>) -> Self {
+        self.job_name = Some(value.into());
         self
     }
 
     /// Sets `job_type`.
-    pub fn job_type(mut self, job_type: impl Into<ShowJobExeListNewJobType>) -> Self {
-        self.job_type = Some(job_type.into());
+    pub fn job_type(mut self, value: impl Into<JobType>) -> Self {
+        self.job_type = Some(value.into());
         self
     }
 
     /// Sets `job_state`.
-    pub fn job_state(mut self, job_state: impl Into<ShowJobExeListNewJobState>) -> Self {
-        self.job_state = Some(job_state.into());
+    pub fn job_state(mut self, value: impl Into<JobState>) -> Self {
+        self.job_state = Some(value.into());
         self
     }
 
     /// Sets `job_result`.
-    pub fn job_result(
-        mut self,
-        job_result: impl Into<ShowJobExeListNewJobResult>,
-    ) -> Self {
-        self.job_result = Some(job_result.into());
+    pub fn job_result(mut self, value: impl Into<JobResult>) -> Self {
+        self.job_result = Some(value.into());
         self
     }
 
-    /// Sets `limit`.
-    pub fn limit(mut self, limit: impl Into<String>) -> Self {
-        self.limit = Some(limit.into());
+    /// Sets `limit`. Default: `10`
+    pub fn limit(mut self, value: impl Into<String>) -> Self {
+        self.limit = Some(value.into());
         self
     }
 
-    /// Sets `offset`.
-    pub fn offset(mut self, offset: impl Into<String>) -> Self {
-        self.offset = Some(offset.into());
+    /// Sets `offset`. Default: `1`
+    pub fn offset(mut self, value: impl Into<String>) -> Self {
+        self.offset = Some(value.into());
         self
     }
 
-    /// Sets `sort_by`.
-    pub fn sort_by(mut self, sort_by: impl Into<ShowJobExeListNewSortBy>) -> Self {
-        self.sort_by = Some(sort_by.into());
+    /// Sets `sort_by`. Default: `desc`
+    pub fn sort_by(mut self, value: impl Into<SortBy>) -> Self {
+        self.sort_by = Some(value.into());
         self
     }
 
     /// Sets `submitted_time_begin`.
-    pub fn submitted_time_begin(mut self, submitted_time_begin: i64) -> Self {
-        self.submitted_time_begin = Some(submitted_time_begin);
+    pub fn submitted_time_begin(mut self, value: impl Into<i64>) -> Self {
+        self.submitted_time_begin = Some(value.into());
         self
     }
 
     /// Sets `submitted_time_end`.
-    pub fn submitted_time_end(mut self, submitted_time_end: i64) -> Self {
-        self.submitted_time_end = Some(submitted_time_end);
+    pub fn submitted_time_end(mut self, value: impl Into<i64>) -> Self {
+        self.submitted_time_end = Some(value.into());
         self
     }
 
-    /// Sends the request and reads the answer.
+    /// Sends the request and reads the response.
     ///
     /// # Errors
     ///
-    /// If the request cannot be built or sent, if the service refuses it, or if its answer
-    /// cannot be read.
+    /// If a required field is not set, or the call fails: see [`crate::Error`].
     pub async fn send(
         &self,
         client: &crate::Client,
@@ -253,88 +238,29 @@ impl core::Operation for ShowJobExeListNew {
     }
 }
 
-/// The answer to [`ShowJobExeListNew`] with status 200.
+/// The response to [`ShowJobExeListNew`] with status 200.
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
 #[non_exhaustive]
 pub struct ShowJobExeListNewResponse {
     /// The jobs.
     ///
     /// 作业列表
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub job_list: Option<Vec<JobQueryBean>>,
     /// How many jobs there are in all.
     ///
     /// 作业总数
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub total_record: Option<i64>,
-    /// What the page does not document.
+    /// Undocumented fields.
     #[serde(flatten)]
     pub extra: core::Extra,
 }
 
 core::open_enum! {
-    /// The documented values of `job_type`; the service may know more.
-    pub enum ShowJobExeListNewJobType: str {
-        /// `MapReduce`: A MapReduce program.
-        MapReduce = "MapReduce",
-        /// `SparkSubmit`: A Spark program.
-        SparkSubmit = "SparkSubmit",
-        /// `HiveScript`: A script for Hive.
-        HiveScript = "HiveScript",
-        /// `HiveSql`: A statement for Hive.
-        HiveSql = "HiveSql",
-        /// `DistCp`: Import or export of data.
-        DistCp = "DistCp",
-        /// `SparkScript`: A script for Spark SQL.
-        SparkScript = "SparkScript",
-        /// `SparkSql`: A statement for Spark SQL.
-        SparkSql = "SparkSql",
-        /// `Flink`: A Flink program.
-        Flink = "Flink",
-    }
-}
-
-core::open_enum! {
-    /// The documented values of `job_state`; the service may know more.
-    pub enum ShowJobExeListNewJobState: str {
-        /// `FAILED`: Failed.
-        Failed = "FAILED",
-        /// `KILLED`: Stopped.
-        Killed = "KILLED",
-        /// `NEW`: Created.
-        New = "NEW",
-        /// `NEW_SAVING`: Created and being saved.
-        NewSaving = "NEW_SAVING",
-        /// `SUBMITTED`: Submitted.
-        Submitted = "SUBMITTED",
-        /// `ACCEPTED`: Accepted.
-        Accepted = "ACCEPTED",
-        /// `RUNNING`: Running.
-        Running = "RUNNING",
-        /// `FINISHED`: Finished.
-        Finished = "FINISHED",
-    }
-}
-
-core::open_enum! {
-    /// The documented values of `job_result`; the service may know more.
-    pub enum ShowJobExeListNewJobResult: str {
-        /// `FAILED`: The job has failed.
-        Failed = "FAILED",
-        /// `KILLED`: The job has been stopped by hand.
-        Killed = "KILLED",
-        /// `UNDEFINED`: The job is still running.
-        Undefined = "UNDEFINED",
-        /// `SUCCEEDED`: The job has succeeded.
-        Succeeded = "SUCCEEDED",
-    }
-}
-
-core::open_enum! {
     /// The documented values of `sort_by`; the service may know more.
-    pub enum ShowJobExeListNewSortBy: str {
+    pub enum SortBy: str {
         /// `asc`: Ascending.
         Asc = "asc",
         /// `desc`: Descending.

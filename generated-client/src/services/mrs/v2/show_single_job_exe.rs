@@ -3,8 +3,8 @@
 //! `GET /v2/{project_id}/clusters/{cluster_id}/job-executions/{job_execution_id}`
 
 use crate::core;
-pub use super::super::models::job_query_bean_ecc61c::{
-    JobQueryBean, JobQueryBeanJobResult, JobQueryBeanJobState, JobQueryBeanJobType,
+pub use super::super::types::{
+    JobQueryBean, JobResult, JobStateVf4c807 as JobState, JobTypeVaff1b8 as JobType,
 };
 
 /// Returns the details of a job.
@@ -13,7 +13,7 @@ pub use super::super::models::job_query_bean_ecc61c::{
 ///
 /// 查看MRS集群中一个作业的详情。
 ///
-/// # Answers
+/// # Responses
 ///
 /// - `200`: 查询单个作业信息成功
 /// - `500`: 查询单个作业信息失败
@@ -32,30 +32,32 @@ pub use super::super::models::job_query_bean_ecc61c::{
 /// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
 /// use huaweicloud_client::mrs::v2::ShowSingleJobExe;
 ///
-/// let answer = ShowSingleJobExe::new("cluster_id", "job_execution_id")
+/// let response = ShowSingleJobExe::new("cluster_id", "job_execution_id")
 ///     .send(client)
 ///     .await?;
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct ShowSingleJobExe {
     /// ID of the cluster.
     ///
+    /// Required: always
+    ///
     /// 集群ID。获取方法，请参见获取集群ID。
-    #[serde(deserialize_with = "core::lenient::decode")]
     pub cluster_id: String,
     /// ID of the job.
     ///
+    /// Required: always
+    ///
     /// 作业ID。获取方法，请参见获取作业ID。
-    #[serde(deserialize_with = "core::lenient::decode")]
     pub job_execution_id: String,
 }
 
 impl ShowSingleJobExe {
-    /// Makes one with what is required; everything else is absent until it is set.
+    /// Creates a request from the parameters of its path; its setters do the rest.
     pub fn new(
         cluster_id: impl Into<String>,
         job_execution_id: impl Into<String>,
@@ -66,12 +68,23 @@ impl ShowSingleJobExe {
         }
     }
 
-    /// Sends the request and reads the answer.
+    /// Sets `cluster_id`. Required: always
+    pub fn cluster_id(mut self, value: impl Into<String>) -> Self {
+        self.cluster_id = value.into();
+        self
+    }
+
+    /// Sets `job_execution_id`. Required: always
+    pub fn job_execution_id(mut self, value: impl Into<String>) -> Self {
+        self.job_execution_id = value.into();
+        self
+    }
+
+    /// Sends the request and reads the response.
     ///
     /// # Errors
     ///
-    /// If the request cannot be built or sent, if the service refuses it, or if its answer
-    /// cannot be read.
+    /// If a required field is not set, or the call fails: see [`crate::Error`].
     pub async fn send(
         &self,
         client: &crate::Client,
@@ -98,17 +111,17 @@ impl core::Operation for ShowSingleJobExe {
     }
 }
 
-/// The answer to [`ShowSingleJobExe`] with status 200.
+/// The response to [`ShowSingleJobExe`] with status 200.
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
 #[non_exhaustive]
 pub struct ShowSingleJobExeResponse {
     /// The job.
     ///
     /// 作业详细信息。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub job_detail: Option<JobQueryBean>,
-    /// What the page does not document.
+    /// Undocumented fields.
     #[serde(flatten)]
     pub extra: core::Extra,
 }

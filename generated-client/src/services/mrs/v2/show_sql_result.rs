@@ -3,6 +3,7 @@
 //! `GET /v2/{project_id}/clusters/{cluster_id}/sql-execution/{sql_id}`
 
 use crate::core;
+pub use super::super::types::Status;
 
 /// Returns the state and the result of a SQL statement.
 ///
@@ -12,7 +13,7 @@ use crate::core;
 ///
 /// 查询MRS集群中一条SQL执行后的结果。MRS 1.9.2及之后版本支持本接口。
 ///
-/// # Answers
+/// # Responses
 ///
 /// - `200`: 查询SQL结果成功
 /// - `500`: 查询SQL结果失败
@@ -31,28 +32,30 @@ use crate::core;
 /// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
 /// use huaweicloud_client::mrs::v2::ShowSqlResult;
 ///
-/// let answer = ShowSqlResult::new("cluster_id", "sql_id").send(client).await?;
+/// let response = ShowSqlResult::new("cluster_id", "sql_id").send(client).await?;
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct ShowSqlResult {
     /// ID of the cluster.
     ///
+    /// Required: always
+    ///
     /// 集群ID。获取方法，请参见获取集群ID。
-    #[serde(deserialize_with = "core::lenient::decode")]
     pub cluster_id: String,
     /// ID of the statement's execution.
     ///
+    /// Required: always
+    ///
     /// SQL的执行ID，取自提交SQL语句时返回的sql_id。
-    #[serde(deserialize_with = "core::lenient::decode")]
     pub sql_id: String,
 }
 
 impl ShowSqlResult {
-    /// Makes one with what is required; everything else is absent until it is set.
+    /// Creates a request from the parameters of its path; its setters do the rest.
     pub fn new(cluster_id: impl Into<String>, sql_id: impl Into<String>) -> Self {
         Self {
             cluster_id: cluster_id.into(),
@@ -60,12 +63,23 @@ impl ShowSqlResult {
         }
     }
 
-    /// Sends the request and reads the answer.
+    /// Sets `cluster_id`. Required: always
+    pub fn cluster_id(mut self, value: impl Into<String>) -> Self {
+        self.cluster_id = value.into();
+        self
+    }
+
+    /// Sets `sql_id`. Required: always
+    pub fn sql_id(mut self, value: impl Into<String>) -> Self {
+        self.sql_id = value.into();
+        self
+    }
+
+    /// Sends the request and reads the response.
     ///
     /// # Errors
     ///
-    /// If the request cannot be built or sent, if the service refuses it, or if its answer
-    /// cannot be read.
+    /// If a required field is not set, or the call fails: see [`crate::Error`].
     pub async fn send(
         &self,
         client: &crate::Client,
@@ -92,27 +106,25 @@ impl core::Operation for ShowSqlResult {
     }
 }
 
-/// The answer to [`ShowSqlResult`] with status 200.
+/// The response to [`ShowSqlResult`] with status 200.
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
 #[non_exhaustive]
 pub struct ShowSqlResultResponse {
     /// ID of the job.
     ///
     /// SQL的执行id。只有select、show和desc语句会产生id，其余操作的id为空
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub id: Option<String>,
     /// What went wrong, in words.
     ///
     /// 错误信息。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub message: Option<String>,
     /// The SQL statement.
     ///
     /// 执行的SQL语句。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub statement: Option<String>,
     /// State of the statement.
     ///
@@ -125,56 +137,30 @@ pub struct ShowSqlResultResponse {
     /// - FINISHING
     /// - FINISHED
     /// - FAILED
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub status: Option<ShowSqlResultResponseStatus>,
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
+    pub status: Option<Status>,
     /// Where the result of a `select` statement was written to.
     ///
     /// SQL查询语句的结果最后归档到的路径。
     ///
     /// 说明： 只有执行select语句时，SQL的结果才转储到result_location。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub result_location: Option<String>,
     /// Result of the statement, empty if it has none. That of a `select` statement is not here: see `result_location`.
     ///
     /// SQL的执行结果。
     ///
     /// 说明： content只给出非select语句的结果，SQL没有结果时content为空。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub content: Option<Vec<Vec<String>>>,
     /// ID of the statement's execution.
     ///
     /// SQL的执行ID。示例用此名，表格用id。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub sql_id: Option<String>,
-    /// What the page does not document.
+    /// Undocumented fields.
     #[serde(flatten)]
     pub extra: core::Extra,
-}
-
-core::open_enum! {
-    /// The documented values of `status`; the service may know more.
-    pub enum ShowSqlResultResponseStatus: str {
-        /// `QUEUED`: It is in the queue.
-        Queued = "QUEUED",
-        /// `WAITING_FOR_RESOURCES`: It waits for resources.
-        WaitingForResources = "WAITING_FOR_RESOURCES",
-        /// `PLANNING`: It is being planned.
-        Planning = "PLANNING",
-        /// `STARTING`: It is being started.
-        Starting = "STARTING",
-        /// `RUNNING`: It is running.
-        Running = "RUNNING",
-        /// `FINISHING`: It is about to finish.
-        Finishing = "FINISHING",
-        /// `FINISHED`: It has finished.
-        Finished = "FINISHED",
-        /// `FAILED`: It has failed.
-        Failed = "FAILED",
-    }
 }
 
 core::lenient_structs!(ShowSqlResultResponse);

@@ -10,7 +10,7 @@ use crate::core;
 ///
 /// SparkSql和SparkScript类型的作业在MRS集群中运行完SQL语句后，用本接口取得查询结果。
 ///
-/// # Answers
+/// # Responses
 ///
 /// - `200`: 获取SQL结果成功
 /// - `500`: 收集SQL作业结果失败
@@ -29,30 +29,32 @@ use crate::core;
 /// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
 /// use huaweicloud_client::mrs::v2::ShowSqlResultWithJob;
 ///
-/// let answer = ShowSqlResultWithJob::new("cluster_id", "job_execution_id")
+/// let response = ShowSqlResultWithJob::new("cluster_id", "job_execution_id")
 ///     .send(client)
 ///     .await?;
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct ShowSqlResultWithJob {
     /// ID of the cluster.
     ///
+    /// Required: always
+    ///
     /// 集群ID。获取方法，请参见获取集群ID。
-    #[serde(deserialize_with = "core::lenient::decode")]
     pub cluster_id: String,
     /// ID of the job.
     ///
+    /// Required: always
+    ///
     /// 作业ID。获取方法，请参见获取作业ID。
-    #[serde(deserialize_with = "core::lenient::decode")]
     pub job_execution_id: String,
 }
 
 impl ShowSqlResultWithJob {
-    /// Makes one with what is required; everything else is absent until it is set.
+    /// Creates a request from the parameters of its path; its setters do the rest.
     pub fn new(
         cluster_id: impl Into<String>,
         job_execution_id: impl Into<String>,
@@ -63,12 +65,23 @@ impl ShowSqlResultWithJob {
         }
     }
 
-    /// Sends the request and reads the answer.
+    /// Sets `cluster_id`. Required: always
+    pub fn cluster_id(mut self, value: impl Into<String>) -> Self {
+        self.cluster_id = value.into();
+        self
+    }
+
+    /// Sets `job_execution_id`. Required: always
+    pub fn job_execution_id(mut self, value: impl Into<String>) -> Self {
+        self.job_execution_id = value.into();
+        self
+    }
+
+    /// Sends the request and reads the response.
     ///
     /// # Errors
     ///
-    /// If the request cannot be built or sent, if the service refuses it, or if its answer
-    /// cannot be read.
+    /// If a required field is not set, or the call fails: see [`crate::Error`].
     pub async fn send(
         &self,
         client: &crate::Client,
@@ -95,17 +108,17 @@ impl core::Operation for ShowSqlResultWithJob {
     }
 }
 
-/// The answer to [`ShowSqlResultWithJob`] with status 200.
+/// The response to [`ShowSqlResultWithJob`] with status 200.
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
 #[non_exhaustive]
 pub struct ShowSqlResultWithJobResponse {
     /// Result of the SQL statement.
     ///
     /// SQL语句查询结果。
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub sql_results: Option<serde_json::Value>,
-    /// What the page does not document.
+    /// Undocumented fields.
     #[serde(flatten)]
     pub extra: core::Extra,
 }

@@ -10,7 +10,7 @@ use crate::core;
 ///
 /// 在MRS集群中终止指定作业。
 ///
-/// # Answers
+/// # Responses
 ///
 /// - `500`: 未能终止MRS集群中的指定作业
 ///
@@ -28,28 +28,30 @@ use crate::core;
 /// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
 /// use huaweicloud_client::mrs::v2::StopJob;
 ///
-/// let answer = StopJob::new("cluster_id", "job_execution_id").send(client).await?;
+/// let response = StopJob::new("cluster_id", "job_execution_id").send(client).await?;
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct StopJob {
     /// ID of the cluster.
     ///
+    /// Required: always
+    ///
     /// 集群ID。获取方法，请参见获取集群ID。
-    #[serde(deserialize_with = "core::lenient::decode")]
     pub cluster_id: String,
     /// ID of the job.
     ///
+    /// Required: always
+    ///
     /// 作业ID。获取方法，请参见获取作业ID。
-    #[serde(deserialize_with = "core::lenient::decode")]
     pub job_execution_id: String,
 }
 
 impl StopJob {
-    /// Makes one with what is required; everything else is absent until it is set.
+    /// Creates a request from the parameters of its path; its setters do the rest.
     pub fn new(
         cluster_id: impl Into<String>,
         job_execution_id: impl Into<String>,
@@ -60,22 +62,33 @@ impl StopJob {
         }
     }
 
-    /// Sends the request and reads the answer.
+    /// Sets `cluster_id`. Required: always
+    pub fn cluster_id(mut self, value: impl Into<String>) -> Self {
+        self.cluster_id = value.into();
+        self
+    }
+
+    /// Sets `job_execution_id`. Required: always
+    pub fn job_execution_id(mut self, value: impl Into<String>) -> Self {
+        self.job_execution_id = value.into();
+        self
+    }
+
+    /// Sends the request and reads the response.
     ///
     /// # Errors
     ///
-    /// If the request cannot be built or sent, if the service refuses it, or if its answer
-    /// cannot be read.
+    /// If a required field is not set, or the call fails: see [`crate::Error`].
     pub async fn send(
         &self,
         client: &crate::Client,
-    ) -> Result<crate::Response<()>, crate::Error> {
+    ) -> Result<crate::Response<core::Body>, crate::Error> {
         client.send(self).await
     }
 }
 
 impl core::Operation for StopJob {
-    type Output = ();
+    type Output = core::Body;
 
     const METADATA: core::Metadata = core::Metadata {
         service: "mrs",

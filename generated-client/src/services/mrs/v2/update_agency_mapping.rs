@@ -3,6 +3,7 @@
 //! `PUT /v2/{project_id}/clusters/{cluster_id}/agency-mapping`
 
 use crate::core;
+pub use super::super::types::{AgencyMapping, IdentifierType};
 
 /// Replaces which users and groups act under which IAM agencies.
 ///
@@ -10,7 +11,7 @@ use crate::core;
 ///
 /// 修改用户（组）到IAM委托的映射。
 ///
-/// # Answers
+/// # Responses
 ///
 /// - `200`: 用户（组）到IAM委托的映射已更新成功
 /// - `400`: 用户（组）到IAM委托的映射更新失败
@@ -29,59 +30,64 @@ use crate::core;
 /// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
 /// use huaweicloud_client::mrs::v2::UpdateAgencyMapping;
 /// use huaweicloud_client::mrs::v2::update_agency_mapping::{
-///     AgencyMapping, AgencyMappingIdentifierType, AgencyMappingRequired,
+///     AgencyMapping, IdentifierType,
 /// };
 ///
-/// let request = UpdateAgencyMapping::new(
-///     "cluster_id",
-///     [
-///         AgencyMapping::new(AgencyMappingRequired {
-///             agency: "agency".to_owned(),
-///             identifier_type: AgencyMappingIdentifierType::User,
-///             identifiers: Vec::from(["identifiers".to_owned()]),
-///             agency_id: "agency_id".to_owned(),
-///         }),
-///     ],
-/// );
-/// let answer = request.send(client).await?;
+/// let request = UpdateAgencyMapping::new("cluster_id")
+///     .agency_mappings([
+///         AgencyMapping::new()
+///             .agency("agency")
+///             .identifier_type(IdentifierType::User)
+///             .identifiers(["identifiers"])
+///             .agency_id("agency_id"),
+///     ]);
+/// let response = request.send(client).await?;
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct UpdateAgencyMapping {
     /// ID of the cluster.
     ///
+    /// Required: always
+    ///
     /// 集群ID。获取方法，请参见获取集群ID。
-    #[serde(deserialize_with = "core::lenient::decode")]
     pub cluster_id: String,
     /// The payload.
-    #[serde(deserialize_with = "core::lenient::decode")]
     pub body: UpdateAgencyMappingBody,
 }
 
 impl UpdateAgencyMapping {
-    /// Makes one with what is required; everything else is absent until it is set.
-    pub fn new(
-        cluster_id: impl Into<String>,
-        agency_mappings: impl IntoIterator<Item = AgencyMapping>,
-    ) -> Self {
+    /// Creates a request from the parameters of its path; its setters do the rest.
+    pub fn new(cluster_id: impl Into<String>) -> Self {
         Self {
             cluster_id: cluster_id.into(),
-            body: UpdateAgencyMappingBody {
-                agency_mappings: agency_mappings.into_iter().collect(),
-                extra: core::Extra::default(),
-            },
+            body: Default::default(),
         }
     }
 
-    /// Sends the request and reads the answer.
+    /// Sets `cluster_id`. Required: always
+    pub fn cluster_id(mut self, value: impl Into<String>) -> Self {
+        self.cluster_id = value.into();
+        self
+    }
+
+    /// Sets `agency_mappings`. Required: always
+    pub fn agency_mappings(
+        mut self,
+        value: impl IntoIterator<Item = AgencyMapping>,
+    ) -> Self {
+        self.body.agency_mappings = Some(value.into_iter().collect());
+        self
+    }
+
+    /// Sends the request and reads the response.
     ///
     /// # Errors
     ///
-    /// If the request cannot be built or sent, if the service refuses it, or if its answer
-    /// cannot be read.
+    /// If a required field is not set, or the call fails: see [`crate::Error`].
     pub async fn send(
         &self,
         client: &crate::Client,
@@ -102,6 +108,7 @@ impl core::Operation for UpdateAgencyMapping {
 
     fn request(&self) -> Result<core::Request, crate::Error> {
         core::Request::new(&Self::METADATA)
+            .required(&self.body)
             .path("cluster_id", &self.cluster_id)
             .json(&self.body)
             .finish()
@@ -109,110 +116,42 @@ impl core::Operation for UpdateAgencyMapping {
 }
 
 /// The payload of [`UpdateAgencyMapping`].
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
 #[non_exhaustive]
 pub struct UpdateAgencyMappingBody {
     /// What users or groups act under what agency.
     ///
+    /// Required: always
+    ///
     /// 用户（组）到委托的各条映射的详情。
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub agency_mappings: Vec<AgencyMapping>,
-    /// What the page does not document.
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
+    pub agency_mappings: Option<Vec<AgencyMapping>>,
+    /// Undocumented fields.
     #[serde(flatten)]
     pub extra: core::Extra,
 }
 
-/// The structure `AgencyMapping` of the request.
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
-#[must_use]
-#[non_exhaustive]
-pub struct AgencyMapping {
-    /// Name of the agency.
-    ///
-    /// 该映射绑定的IAM委托名称。
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub agency: String,
-    /// Whether users or groups are mapped.
-    ///
-    /// 委托类型，分为“User”和“Group”两种。
-    /// - User表示这条映射针对用户，identifiers中是用户名称的列表。
-    /// - Group表示这条映射针对用户组，identifiers中是用户组名称的列表。
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub identifier_type: AgencyMappingIdentifierType,
-    /// Names of the users or groups that act under the agency.
-    ///
-    /// 映射到该IAM委托的用户（组）的名称。
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub identifiers: Vec<String>,
-    /// ID of the agency.
-    ///
-    /// 这条映射所绑定的委托的唯一标识。
-    #[serde(deserialize_with = "core::lenient::decode")]
-    pub agency_id: String,
-    /// What the page does not document.
-    #[serde(flatten)]
-    pub extra: core::Extra,
-}
-
-impl AgencyMapping {
-    /// Makes one with what is required; everything else is absent until it is set.
-    pub fn new(required: AgencyMappingRequired) -> Self {
-        Self {
-            agency: required.agency,
-            identifier_type: required.identifier_type,
-            identifiers: required.identifiers,
-            agency_id: required.agency_id,
-            extra: core::Extra::default(),
-        }
+impl core::Required for UpdateAgencyMappingBody {
+    fn missing(&self, missing: &mut core::Missing) {
+        missing.field("agency_mappings", &self.agency_mappings);
+        missing.within("agency_mappings", &self.agency_mappings);
     }
 }
 
-/// What [`AgencyMapping`] cannot do without.
-#[derive(Clone, Debug, PartialEq)]
-pub struct AgencyMappingRequired {
-    /// Name of the agency.
-    ///
-    /// 该映射绑定的IAM委托名称。
-    pub agency: String,
-    /// Whether users or groups are mapped.
-    ///
-    /// More at [`AgencyMapping`].
-    pub identifier_type: AgencyMappingIdentifierType,
-    /// Names of the users or groups that act under the agency.
-    ///
-    /// 映射到该IAM委托的用户（组）的名称。
-    pub identifiers: Vec<String>,
-    /// ID of the agency.
-    ///
-    /// 这条映射所绑定的委托的唯一标识。
-    pub agency_id: String,
-}
-
-/// The answer to [`UpdateAgencyMapping`] with status 200.
+/// The response to [`UpdateAgencyMapping`] with status 200.
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
 #[non_exhaustive]
 pub struct UpdateAgencyMappingResponse {
     /// `succeeded` or `failed`.
     ///
     /// 更新映射的结果，succeeded为操作成功，failed为操作失败
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "core::lenient::decode")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub result: Option<String>,
-    /// What the page does not document.
+    /// Undocumented fields.
     #[serde(flatten)]
     pub extra: core::Extra,
 }
 
-core::open_enum! {
-    /// The documented values of `identifier_type`; the service may know more.
-    pub enum AgencyMappingIdentifierType: str {
-        /// `User`: `identifiers` are the names of users.
-        User = "User",
-        /// `Group`: `identifiers` are the names of groups of users.
-        Group = "Group",
-    }
-}
-
-core::lenient_structs!(
-    UpdateAgencyMappingBody, AgencyMapping, UpdateAgencyMappingResponse
-);
+core::lenient_structs!(UpdateAgencyMappingBody, UpdateAgencyMappingResponse);

@@ -1,0 +1,22 @@
+//! The file of a type that several operations share.
+
+use super::{Item, SourceFile, imports, open_enum, required, spelling::inner_docs, structs};
+use crate::rust::module::{self, Docs, SharedType};
+
+/// The struct, or the list of values.
+pub(super) fn file(service: &str, shared: &SharedType) -> SourceFile {
+    let docs: &Docs = match &shared.item {
+        module::Item::Struct(item) => &item.docs,
+        module::Item::OpenEnum(item) => &item.docs,
+    };
+    let mut items = vec![Item::Plain(inner_docs(docs)), Item::Plain(imports::of_shared(&shared.imports))];
+    match &shared.item {
+        module::Item::Struct(item) => {
+            items.extend(structs::items(item).map(Item::Plain));
+            items.extend(required::of_struct(item).map(Item::Plain));
+            items.extend(structs::lenient(&[item]).map(Item::Plain));
+        }
+        module::Item::OpenEnum(item) => items.push(open_enum::item(item)),
+    }
+    SourceFile { path: format!("{service}/types/{}.rs", shared.name), source: shared.source.clone(), items }
+}

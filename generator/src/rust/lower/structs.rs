@@ -1,0 +1,55 @@
+//! The structures of the spec → the structs of Rust.
+
+use super::{
+    fields::{FieldNames, Owner},
+    types::TypeNames,
+};
+use crate::{
+    rust::{
+        module::{ArgumentStyle, Docs, RustType, Struct},
+        prose::code,
+    },
+    spec::resolve::{Direction, Findings, Resolved, Structure},
+};
+
+/// What lowering a field needs besides the field.
+pub(super) struct Context<'a> {
+    /// The service.
+    pub(super) resolved: &'a Resolved<'a>,
+    /// The names of the types in the file.
+    pub(super) types: &'a TypeNames,
+    /// Where to report.
+    pub(super) findings: &'a mut Findings,
+}
+
+impl<'a> Context<'a> {
+    /// What lowering the fields of a file needs.
+    pub(super) fn new(resolved: &'a Resolved, types: &'a TypeNames, findings: &'a mut Findings) -> Self {
+        Self { resolved, types, findings }
+    }
+}
+
+/// Lowers one structure.
+pub(super) fn structure(name: &str, docs: Docs, structure: &Structure, context: &mut Context) -> Struct {
+    let owner = Owner { subject: &structure.name, suffix: "_field" };
+    let mut fields = context.fields(&structure.fields, &owner, &mut FieldNames::new());
+    for (field, resolved) in fields.iter_mut().zip(&structure.fields) {
+        if resolved.recursive {
+            field.kind = RustType::Boxed(Box::new(field.kind.clone()));
+            field.style = ArgumentStyle::Boxed;
+        }
+    }
+    let is_sent = structure.directions.contains(&Direction::Request);
+    Struct { docs, name: name.to_owned(), fields, is_sent, demands: structure.demands }
+}
+
+/// What a structure of one operation is.
+pub(super) fn own_docs(structure: &Structure) -> Docs {
+    let directions: Vec<&str> = structure.directions.iter().map(|direction| direction.word()).collect();
+    vec![format!("The structure {} of the {}.", code(&structure.name), directions.join(" and the "))]
+}
+
+/// What a structure of several operations is.
+pub(super) fn shared_docs(name: &str) -> Docs {
+    vec![format!("The structure {} of several operations.", code(name))]
+}
