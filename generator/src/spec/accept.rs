@@ -1,5 +1,7 @@
 //! `[Diagnostic]` × `Corrections` → `[Diagnostic]`: takes out what people decided about.
 
+use std::collections::BTreeSet;
+
 use super::{
     corrections::{Corrections, Target},
     service::{Corrected, Service},
@@ -19,6 +21,7 @@ pub fn accept(
 ) -> Outcome<Service> {
     let mut diagnostics: Vec<Diagnostic> =
         findings.into_iter().filter(|finding| !is_mended(finding, &service)).collect();
+    fold_links(&mut diagnostics);
     let mut unused = Vec::new();
     // What is decided about one page comes first: a rule is about the rest.
     for is_rule in [false, true] {
@@ -27,7 +30,7 @@ pub fn accept(
             for (item, target) in acceptance.targets().into_iter().enumerate() {
                 let is_used =
                     take_out(&mut diagnostics, &target, &mut service, &corrections.places.file().path);
-                if !is_used && is_readable(&target, corrections) {
+                if !is_used && is_readable(&target, &service, corrections) {
                     let entry = corrections.places.acceptance(at, item);
                     unused.push(Diagnostic::new(Code::AcceptanceUnused, entry, target.to_string()));
                 }
@@ -36,6 +39,16 @@ pub fn accept(
     }
     diagnostics.extend(unused);
     Outcome { value: service, diagnostics }
+}
+
+/// A page that is not there, but decided about, is one finding, although the overview links it too.
+fn fold_links(diagnostics: &mut Vec<Diagnostic>) {
+    let is_missing =
+        |finding: &&Diagnostic| finding.code == Code::CorrectionNotFound && !finding.subject.is_empty();
+    let missing: BTreeSet<String> =
+        diagnostics.iter().filter(is_missing).map(|finding| finding.subject.clone()).collect();
+    diagnostics
+        .retain(|finding| finding.code != Code::OverviewMismatch || !missing.contains(&finding.subject));
 }
 
 /// Takes out what is meant; `false` where nothing is. Findings about decisions stay.
@@ -51,10 +64,10 @@ fn take_out(findings: &mut Vec<Diagnostic>, target: &Target, service: &mut Servi
     findings.len() < before
 }
 
-/// Whether all that the target may be about could be read.
-fn is_readable(target: &Target, corrections: &Corrections) -> bool {
+/// Whether all that the target may be about could be read. A page that is not there is a finding already.
+fn is_readable(target: &Target, service: &Service, corrections: &Corrections) -> bool {
     match target.page {
-        Some(page) => !corrections.unreadable.contains(page),
+        Some(page) => !corrections.unreadable.contains(page) && service.origins.paths.contains_key(page),
         None => corrections.unreadable.is_empty(),
     }
 }

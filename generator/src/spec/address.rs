@@ -2,7 +2,7 @@
 //!
 //! A step into a list is the element's name, status, value or code, or else its number.
 
-use std::fmt;
+use std::{collections::BTreeSet, fmt};
 
 use serde_json::Value as Json;
 
@@ -130,6 +130,36 @@ pub fn field(address: &str) -> Option<String> {
         at += if is_list || matches!(steps[at].as_str(), "structures" | "responses") { 2 } else { 1 };
     }
     name.cloned()
+}
+
+/// Whether an address is another one, or leads to a part of what stands there.
+#[must_use]
+pub fn is_within(address: &str, outer: &str) -> bool {
+    address.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+/// Whether a text can be an address in something that has these members.
+///
+/// # Errors
+///
+/// What is wrong with it, in one line.
+pub fn check(address: &str, members: &BTreeSet<String>) -> Result<(), String> {
+    if address.split('/').any(str::is_empty) {
+        return Err(format!(
+            "`{address}` is no address: steps have one slash between them, and none around them"
+        ));
+    }
+    if address.replace("~0", "").replace("~1", "").contains('~') {
+        return Err(format!(
+            "`{address}` is no address: in a name, `~` is written `~0` and `/` is written `~1`"
+        ));
+    }
+    let first = steps(address).next().unwrap_or_default();
+    if members.contains(&first) {
+        return Ok(());
+    }
+    let members: Vec<&str> = members.iter().map(String::as_str).collect();
+    Err(format!("an operation has no `{first}`, but {}", members.join(", ")))
 }
 
 /// A slash inside a name is written `~1`, as in JSON pointers.

@@ -1,10 +1,12 @@
 //! `Service` × `Corrections` → `Service`: applies what people decided about the pages.
 
+mod missing;
+
 use serde_json::Value as Json;
 
 use super::{
     address,
-    corrections::{Correction, Corrections},
+    corrections::{Correction, Corrections, name_key},
     model::Operation,
     service::{Corrected, Service},
     value_names::value_names,
@@ -14,10 +16,12 @@ use crate::diagnostic::{Code, Diagnostic, Location, Outcome};
 /// Applies names and corrections. Whatever does not apply is a finding and changes nothing.
 #[must_use]
 pub fn correct(mut service: Service, corrections: &Corrections) -> Outcome<Service> {
-    let mut diagnostics = disputed(&service, corrections);
+    let mut diagnostics = missing::missing(&service, corrections);
+    diagnostics.extend(disputed(&service, corrections));
     diagnostics.extend(names(&mut service, corrections));
     for (at, correction) in corrections.corrections.iter().enumerate() {
-        if corrections.unreadable.contains(&correction.page) {
+        let is_there = service.origins.paths.contains_key(&correction.page);
+        if corrections.unreadable.contains(&correction.page) || !is_there {
             continue;
         }
         let entry = corrections.places.correction(at);
@@ -62,25 +66,38 @@ fn targets(service: &Service, page: &str, line: Option<&str>) -> Vec<usize> {
 fn names(service: &mut Service, corrections: &Corrections) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     for (key, name) in &corrections.names {
-        let (page, line) = match key.split_once(".md ") {
-            Some((page, line)) => (format!("{page}.md"), Some(line)),
-            None => (key.clone(), None),
-        };
-        let message = match targets(service, &page, line).as_slice() {
+        let (page, line) = name_key(key);
+        let finding = match targets(service, page, line).as_slice() {
             [at] => {
                 service.operations[*at].name.clone_from(name);
                 continue;
             }
-            [] if corrections.unreadable.contains(&page) => continue,
-            [] => format!("no operation page is called {key}, which should be named `{name}`"),
-            [first, ..] => {
-                let line = service.operations[*first].line();
-                format!("{page} has several operations: say which is `{name}`, as in `{page} {line}`")
+            [] if corrections.unreadable.contains(page) || !service.origins.paths.contains_key(page) => {
+                continue;
+            }
+            [] if line.is_none() => {
+                let message = format!("{page} describes no operation, so none can be named `{name}`");
+                Diagnostic::new(Code::CorrectionNotFound, corrections.places.name(key), message)
+            }
+            targets => {
+                let message = match targets {
+                    [] => format!("{page} describes no `{}`", line.unwrap_or_default()),
+                    _ => format!("{page} describes several operations: which of them is `{name}`?"),
+                };
+                let keys: Vec<String> =
+                    lines(service, page).map(|line| format!("`{page} {line}: {name}`")).collect();
+                Diagnostic::new(Code::CorrectionNotFound, corrections.places.name(key), message)
+                    .help(format!("write {}", keys.join(" or ")))
             }
         };
-        diagnostics.push(Diagnostic::new(Code::CorrectionNotFound, corrections.places.name(key), message));
+        diagnostics.push(finding);
     }
     diagnostics
+}
+
+/// The request lines of a page's operations.
+fn lines<'a>(service: &'a Service, page: &'a str) -> impl Iterator<Item = String> + 'a {
+    service.operations.iter().filter(move |operation| operation.page == page).map(Operation::line)
 }
 
 /// Why a correction does not apply.
@@ -121,19 +138,14 @@ fn corrected(operation: &Operation, correction: &Correction) -> Result<Operation
     Ok(corrected)
 }
 
-/// The addresses that a correction decides about: of an object, the members that it names.
-fn touched(correction: &Correction) -> Vec<Corrected> {
-    let members: Vec<String> = match (&correction.was, &correction.now) {
-        (Some(Json::Object(was)), Some(Json::Object(now))) => was.keys().chain(now.keys()).cloned().collect(),
-        _ => Vec::new(),
-    };
-    let touched =
-        |at: String| Corrected { page: correction.page.clone(), operation: correction.operation.clone(), at };
-    if members.is_empty() {
-        return vec![touched(correction.at.clone())];
-    }
-    let address = |member: String| format!("{}/{}", correction.at, address::escape(&member));
-    members.into_iter().map(|member| touched(address(member))).collect()
+/// What a correction decides about.
+fn touched(correction: &Correction) -> impl Iterator<Item = Corrected> {
+    let Correction { page, operation, .. } = correction;
+    correction.decided().into_iter().map(|at| Corrected {
+        page: page.clone(),
+        operation: operation.clone(),
+        at,
+    })
 }
 
 /// What will stand there. Of an object, only the members that change are named; of a long `text`,
@@ -193,6 +205,16 @@ impl Fault {
             |value: Option<&Json>| value.map_or_else(|| "nothing".to_owned(), |value| format!("`{value}`"));
         let stale = "no longer as the correction found it";
         let (code, label, message) = match &self {
+            Self::NotFound if targets(service, page, correction.operation.as_deref()).is_empty() => {
+                let known: Vec<String> = lines(service, page).map(|line| format!("`{line}`")).collect();
+                let known = if known.is_empty() { "no operation".to_owned() } else { known.join(" and ") };
+                let line = correction.operation.as_deref().unwrap_or("operation");
+                (
+                    Code::CorrectionNotFound,
+                    "this correction",
+                    format!("{page} describes no `{line}`, but {known}"),
+                )
+            }
             Self::NotFound => {
                 (Code::CorrectionNotFound, "this correction", format!("`{at}` of {page} does not exist"))
             }

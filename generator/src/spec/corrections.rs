@@ -13,7 +13,12 @@ use serde_json::Value as Json;
 
 pub use acceptance::{Acceptance, Target};
 
-use super::yaml::{self, Document};
+use super::{
+    address,
+    http::Method,
+    model::Operation,
+    yaml::{self, Document},
+};
 use crate::{
     SettingsFile,
     diagnostic::{Code, Diagnostic, Location, Outcome},
@@ -67,6 +72,76 @@ pub struct Correction {
     /// How anybody can see that this is so.
     #[schemars(length(min = 1))]
     pub because: String,
+}
+
+impl Correction {
+    /// The addresses that it decides about: of an object, the members that it names.
+    #[must_use]
+    pub fn decided(&self) -> Vec<String> {
+        let (Some(Json::Object(was)), Some(Json::Object(now))) = (&self.was, &self.now) else {
+            return vec![self.at.clone()];
+        };
+        let members: BTreeSet<&String> = was.keys().chain(now.keys()).collect();
+        if members.is_empty() {
+            return vec![self.at.clone()];
+        }
+        members.into_iter().map(|member| format!("{}/{}", self.at, address::escape(member))).collect()
+    }
+
+    /// Whether both decide about one thing, so that what comes of it would hang on their order.
+    fn overlaps(&self, other: &Self) -> bool {
+        let is_one_operation =
+            self.operation.is_none() || other.operation.is_none() || self.operation == other.operation;
+        // Of a text, each may replace another piece.
+        let are_pieces = self.at.ends_with("/text") && self.at == other.at && self.was != other.was;
+        let others = other.decided();
+        self.page == other.page
+            && is_one_operation
+            && !are_pieces
+            && self.decided().iter().any(|at| {
+                others.iter().any(|other| address::is_within(at, other) || address::is_within(other, at))
+            })
+    }
+
+    /// What makes no sense in it: a member, and what to do about it.
+    fn faults(&self, members: &BTreeSet<String>) -> Vec<(&'static str, String)> {
+        let mut faults = Vec::new();
+        if let Err(fault) = address::check(&self.at, members) {
+            faults.push(("at", fault));
+        }
+        if let Some(operation) = self.operation.as_ref().filter(|operation| !is_line(operation)) {
+            faults.push((
+                "operation",
+                format!("`{operation}` is no method with a path, as in `POST /v1/things`"),
+            ));
+        }
+        if self.because.trim().is_empty() {
+            faults.push(("because", "say how anybody can see that this is so".to_owned()));
+        }
+        faults
+    }
+}
+
+/// Whether a text is a method and a path.
+fn is_line(text: &str) -> bool {
+    text.split_once(' ')
+        .is_some_and(|(method, path)| method.parse::<Method>().is_ok() && path.starts_with('/'))
+}
+
+/// The page of a key of `names`, and the request line where it has one.
+#[must_use]
+pub fn name_key(key: &str) -> (&str, Option<&str>) {
+    match key.find(".md ") {
+        Some(at) => (&key[..at + ".md".len()], Some(key[at + ".md ".len()..].trim())),
+        None => (key, None),
+    }
+}
+
+/// The members that an operation may have.
+fn members() -> BTreeSet<String> {
+    let schema = schemars::schema_for!(Operation);
+    let properties = schema.get("properties").and_then(Json::as_object);
+    properties.into_iter().flat_map(|properties| properties.keys().cloned()).collect()
 }
 
 /// Where the entries of a corrections file stand.
@@ -162,12 +237,23 @@ fn senseless(decided: &Corrections, document: &Document) -> Vec<yaml::Error> {
         );
         error(&["names", page], message);
     }
-    let reasons = decided.corrections.iter().map(|correction| &correction.because).enumerate();
-    for (at, _) in reasons.filter(|(_, because)| because.trim().is_empty()) {
-        error(
-            &["corrections", &at.to_string(), "because"],
-            "say how anybody can see that this is so".to_owned(),
-        );
+    for key in decided.names.keys() {
+        if let Some(line) = name_key(key).1.filter(|line| !is_line(line)) {
+            error(&["names", key], format!("`{line}` is no method with a path, as in `POST /v1/things`"));
+        }
+    }
+    let members = members();
+    for (at, correction) in decided.corrections.iter().enumerate() {
+        let entry = at.to_string();
+        for (member, message) in correction.faults(&members) {
+            error(&["corrections", &entry, member], message);
+        }
+        if let Some(first) = decided.corrections[..at].iter().position(|first| first.overlaps(correction)) {
+            let number = first + 1;
+            let first = &decided.corrections[first].at;
+            let message = format!("correction {number} decides about this already, at `{first}`");
+            error(&["corrections", &entry, "at"], message);
+        }
     }
     for (at, acceptance) in decided.accepted.iter().enumerate() {
         for (member, message) in acceptance.faults() {
@@ -209,6 +295,27 @@ mod tests {
     }
 
     #[test]
+    fn what_is_decided_twice_is_refused() {
+        let entry = |at: &str, rest: &str| format!("- {{page: a.md, at: {at}, {rest}, because: c}}\n");
+        let read = |first: &str, second: &str| {
+            let text = format!("corrections:\n{first}{second}");
+            corrections(&SettingsFile { path: "c.yaml".to_owned(), text }).diagnostics.len()
+        };
+        let list = entry("request/fields/a", "was: {type: any}, now: {type: string}");
+        assert_eq!(read(&list, &entry("request/fields/a/type", "now: long")), 1);
+        assert_eq!(read(&list, &entry("request/fields/a", "was: {type: any}, now: {type: long}")), 1);
+        assert_eq!(read(&list, &entry("request", "now: {}")), 1);
+        assert_eq!(read(&list, &entry("request/fields/a", "was: {}, now: {secret: true}")), 0);
+        assert_eq!(read(&list, &entry("request/fields/ab/type", "now: long")), 0);
+        let of = |line: &str| entry("title", &format!("operation: {line}, now: b"));
+        assert_eq!(read(&of("GET /v1"), &of("PUT /v1")), 0);
+        assert_eq!(read(&of("GET /v1"), &entry("title", "now: b")), 1);
+        let piece = |was: &str| entry("request_examples/0/text", &format!("was: {was}, now: b"));
+        assert_eq!(read(&piece("x"), &piece("y")), 0);
+        assert_eq!(read(&piece("x"), &piece("x")), 1);
+    }
+
+    #[test]
     fn what_makes_no_sense_is_refused_at_its_place() {
         for (text, shown) in [
             ("names: {a.md: create-cluster}", "create-cluster"),
@@ -219,6 +326,14 @@ mod tests {
             ("names: {a.md: ''}", "''"),
             ("accepted:\n- {page: a.md, code: exmple-type, because: b}", "exmple-type"),
             ("accepted:\n- {page: a.md, code: example-type, because: ' '}", "' '"),
+            ("corrections:\n- {page: a.md, at: name/, now: b, because: c}", "name/"),
+            ("corrections:\n- {page: a.md, at: nmae, now: b, because: c}", "nmae"),
+            (
+                "corrections:\n- {page: a.md, at: request/fields/a~2b, now: b, because: c}",
+                "request/fields/a~2b",
+            ),
+            ("corrections:\n- {page: a.md, at: title, operation: PULL /v1, now: b, because: c}", "PULL /v1"),
+            ("names: {a.md v1/boxes: list}", "list"),
             ("accepted:\n- {code: example-type, under: a/b, because: c}", "a/b"),
             ("accepted:\n- {page: a.md, code: example-type, field: b, because: c}", "b"),
             ("corrections:\n- {page: a.md, at: title, now: b, because: ''}", "''"),

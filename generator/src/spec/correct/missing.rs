@@ -1,0 +1,63 @@
+//! Pages that people decided about and that are not there: one finding for each, whatever was decided.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::{
+    diagnostic::{Code, Diagnostic, Location},
+    spec::{
+        corrections::{Corrections, name_key},
+        service::Service,
+    },
+};
+
+/// A finding for each page that is not there, at the first entry about it.
+pub(super) fn missing(service: &Service, corrections: &Corrections) -> Vec<Diagnostic> {
+    let mut entries: BTreeMap<&str, Vec<Location>> = BTreeMap::new();
+    for (page, entry) in decided(corrections) {
+        let is_known = service.origins.paths.contains_key(page) || corrections.unreadable.contains(page);
+        if !is_known {
+            entries.entry(page).or_default().push(entry);
+        }
+    }
+    let decided = decided(corrections).into_iter().map(|(page, _)| page).collect();
+    let renamed = only_undecided(service, &decided).filter(|_| entries.len() == 1);
+    let finding = |(page, mut entries): (&str, Vec<Location>)| {
+        entries.sort_by_key(|entry| entry.span.start);
+        let others = match entries.len() - 1 {
+            0 => String::new(),
+            1 => ", and 1 entry below as well".to_owned(),
+            others => format!(", and {others} entries below as well"),
+        };
+        let message = format!("there is no page {page}, which this is about{others}");
+        let finding =
+            Diagnostic::new(Code::CorrectionNotFound, entries.swap_remove(0), message).subject(page);
+        match renamed {
+            Some(new) => finding.help(format!("if the page is called {new} now, write that in its place")),
+            None => finding.help("write the new name of the page, or delete what is decided about it"),
+        }
+    };
+    entries.into_iter().map(finding).collect()
+}
+
+/// The pages of all entries, and where these stand.
+fn decided(corrections: &Corrections) -> Vec<(&str, Location)> {
+    let places = &corrections.places;
+    let names = corrections.names.keys().map(|key| (name_key(key).0, places.name(key)));
+    let mended = corrections.corrections.iter().enumerate();
+    let mended = mended.map(|(at, correction)| (correction.page.as_str(), places.correction(at)));
+    let accepted = corrections.accepted.iter().enumerate().flat_map(|(at, acceptance)| {
+        let targets = acceptance.targets().into_iter().enumerate();
+        let pages: BTreeMap<&str, usize> =
+            targets.rev().filter_map(|(item, target)| Some((target.page?, item))).collect();
+        pages.into_iter().map(move |(page, item)| (page, places.acceptance(at, item)))
+    });
+    names.chain(mended).chain(accepted).collect()
+}
+
+/// The page of operations that nobody has decided about, where there is one alone: the new name of a
+/// page that is missing, if that is one alone.
+fn only_undecided<'a>(service: &'a Service, decided: &BTreeSet<&str>) -> Option<&'a str> {
+    let pages = service.operations.iter().map(|operation| operation.page.as_str());
+    let mut others = pages.filter(|page| !decided.contains(page)).collect::<BTreeSet<_>>().into_iter();
+    others.next().filter(|_| others.next().is_none())
+}
