@@ -36,7 +36,7 @@ files! {
     "words": "zh/words.toml" "en/words.toml";
     "names": "names.toml";
     "patterns": "patterns/bounds.toml" "patterns/facts.toml" "patterns/mandatory.toml" "patterns/marks.toml"
-        "patterns/statuses.toml" "patterns/types.toml" "patterns/values.toml";
+        "patterns/statuses.toml" "patterns/titles.toml" "patterns/types.toml" "patterns/values.toml";
 }
 
 /// The whole vocabulary.
@@ -100,10 +100,6 @@ pub(super) struct Words {
     pub(super) failure: Spellings,
     pub(super) response: Spellings,
     pub(super) request: Spellings,
-    pub(super) deprecated: Spellings,
-    pub(super) success: Spellings,
-    pub(super) successful: Spellings,
-    pub(super) unsuccessful: Spellings,
     pub(super) rule: Spellings,
     pub(super) no_value: Spellings,
     pub(super) other_list: Spellings,

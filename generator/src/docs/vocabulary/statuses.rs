@@ -4,12 +4,14 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::data::{self, DATA, pattern};
+use super::data::pattern;
 use crate::spec::status::Status;
 
 static STATUS: LazyLock<Regex> = LazyLock::new(|| pattern("status_mark"));
 static PROSE_STATUS: LazyLock<Regex> = LazyLock::new(|| pattern("prose_status"));
 static TOLD_STATUS: LazyLock<Regex> = LazyLock::new(|| pattern("told_status"));
+static TOLD_SUCCESS: LazyLock<Regex> = LazyLock::new(|| pattern("told_success"));
+static CALLS_SUCCESS: LazyLock<Regex> = LazyLock::new(|| pattern("calls_success"));
 static STATUS_CELL: LazyLock<Regex> = LazyLock::new(|| pattern("status_cell"));
 static STATUSES: LazyLock<Regex> = LazyLock::new(|| pattern("status"));
 static STATUS_LINE: LazyLock<Regex> = LazyLock::new(|| pattern("status_line"));
@@ -43,9 +45,7 @@ pub fn told_status(line: &str) -> Option<Status> {
 /// The status of a success in such a sentence: `status code "204" means success`.
 #[must_use]
 pub fn told_success(line: &str) -> Option<Status> {
-    let words = line.to_lowercase();
-    let is_success = data::contains(&words, &DATA.words.success);
-    told_status(line).filter(|status| is_success && status.is_success())
+    told_status(line).filter(|status| status.is_success() && TOLD_SUCCESS.is_match(line))
 }
 
 /// The statuses of a cell that lists them: `400 Bad Request`, `200/201`, `default`.
@@ -71,9 +71,7 @@ pub fn status_phrase(cell: &str) -> String {
 /// Whether a description calls the outcome a success.
 #[must_use]
 pub fn is_success(description: &str) -> bool {
-    let description = description.to_lowercase();
-    data::contains(&description, &DATA.words.successful)
-        && !data::contains(&description, &DATA.words.unsuccessful)
+    CALLS_SUCCESS.is_match(description.trim())
 }
 
 #[cfg(test)]
@@ -113,6 +111,7 @@ mod tests {
             ("装盒成功，没有内容（返回201 Created）", Some(Status::Code(201))),
             ("A normal answer comes with status code \"204\".", Some(Status::Code(204))),
             ("处理失败返回（200 OK）", None),
+            ("处理未成功返回（200 OK）", None),
             ("成功返回200个盒子", None),
             ("成功返回2000个盒子", None),
         ] {
@@ -143,5 +142,6 @@ mod tests {
     fn a_failure_that_speaks_of_success_is_none() {
         assert!(is_success("批量删除成功"));
         assert!(!is_success("删除失败，没有成功的作业"));
+        assert!(!is_success("成功率低"));
     }
 }
