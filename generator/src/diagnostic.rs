@@ -37,7 +37,7 @@ impl<T> Outcome<T> {
 }
 
 /// A place in an input file: what an editor jumps to and what a reader is shown.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Location {
     /// The file, as the caller named it.
     pub path: String,
@@ -46,7 +46,7 @@ pub struct Location {
 }
 
 /// One finding about one place, with what to do about it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Diagnostic {
     /// Which rule speaks; stable, and the name by which corrections accept it.
     pub code: Code,

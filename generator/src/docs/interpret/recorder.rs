@@ -3,7 +3,10 @@
 //! A field has an identity from its row on. What is found out about it is kept under that identity, and
 //! gets the field's address when the tree is final: an example may have moved it meanwhile.
 
-use std::{collections::BTreeMap, ops::Range};
+use std::{
+    collections::{BTreeMap, HashMap},
+    ops::Range,
+};
 
 use crate::{
     diagnostic::{Code, Diagnostic, Location},
@@ -153,20 +156,8 @@ impl Recorder {
     /// Gives every finding the address of what it is about. What is found about each operation of the
     /// page is found about the page, once.
     pub(super) fn finish(mut self) -> Recorded {
+        let findings = self.joined();
         let several = self.operations.len() > 1;
-        let mut by_finding: Vec<(Diagnostic, Vec<Option<usize>>)> = Vec::new();
-        for Found { mut diagnostic, subject, operation } in std::mem::take(&mut self.findings) {
-            if let Some(address) = self.address(&subject) {
-                diagnostic = diagnostic.subject(address.to_string());
-            }
-            let is_it = |(known, about): &&mut (Diagnostic, Vec<Option<usize>>)| {
-                *known == diagnostic && !about.contains(&operation)
-            };
-            match by_finding.iter_mut().filter(|_| several).find(is_it) {
-                Some((_, about)) => about.push(operation),
-                None => by_finding.push((diagnostic, vec![operation])),
-            }
-        }
         let of_each = |(diagnostic, about): (Diagnostic, Vec<Option<usize>>)| {
             let is_common = !several || about.len() == self.operations.len() || about.contains(&None);
             let about = if is_common { vec![None] } else { about };
@@ -174,8 +165,35 @@ impl Recorder {
             let lines: Vec<Option<String>> = about.into_iter().map(line).collect();
             lines.into_iter().map(move |operation| Diagnostic { operation, ..diagnostic.clone() })
         };
-        let diagnostics = by_finding.into_iter().flat_map(of_each).collect();
+        let diagnostics = findings.into_iter().flat_map(of_each).collect();
         Recorded { outcomes: self.outcomes, origins: self.origins, diagnostics }
+    }
+
+    /// The findings with their addresses, in order, each with the operations that it is about. Of a page
+    /// with one operation each stands for itself.
+    fn joined(&mut self) -> Vec<(Diagnostic, Vec<Option<usize>>)> {
+        let several = self.operations.len() > 1;
+        let mut joined: Vec<(Diagnostic, Vec<Option<usize>>)> = Vec::new();
+        // How often an operation says something tells with which saying of the others it goes.
+        let mut said: HashMap<(Diagnostic, Option<usize>), usize> = HashMap::new();
+        let mut first: HashMap<(Diagnostic, usize), usize> = HashMap::new();
+        for Found { mut diagnostic, subject, operation } in std::mem::take(&mut self.findings) {
+            if let Some(address) = self.address(&subject) {
+                diagnostic = diagnostic.subject(address.to_string());
+            }
+            if !several {
+                joined.push((diagnostic, vec![operation]));
+                continue;
+            }
+            let times = said.entry((diagnostic.clone(), operation)).or_default();
+            *times += 1;
+            let at = *first.entry((diagnostic.clone(), *times)).or_insert(joined.len());
+            match joined.get_mut(at) {
+                Some((_, about)) => about.push(operation),
+                None => joined.push((diagnostic, vec![operation])),
+            }
+        }
+        joined
     }
 
     fn address(&self, subject: &Subject) -> Option<Address> {
