@@ -24,25 +24,18 @@ impl Operation {
 /// The words of a name or a path in lower case and singular: `security-groups` → `security`, `group`.
 pub fn words(text: &str) -> impl Iterator<Item = String> {
     let words = text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.map(|word| singular(&word.to_lowercase()))
+    words.map(|word| singulars(word).swap_remove(0))
 }
 
-/// What one of the things may be called that a name speaks of, in lower case: `user` for `users`. The
-/// name itself comes last.
+/// What one of the things may be called that a name speaks of, in lower case, the likeliest first: `user`
+/// for `users`, `policy` for `policies`. The name itself comes last.
 #[must_use]
 pub fn singulars(name: &str) -> Vec<String> {
     let name = name.to_lowercase();
     let stem = name.strip_suffix("ies");
-    let singulars = [name.strip_suffix('s'), name.strip_suffix("es"), stem].into_iter().flatten();
     let y = stem.map(|stem| format!("{stem}y"));
-    singulars.map(str::to_owned).chain(y).chain([name.clone()]).collect()
-}
-
-fn singular(word: &str) -> String {
-    match word.strip_suffix("ies") {
-        Some(stem) => format!("{stem}y"),
-        None => word.strip_suffix('s').unwrap_or(word).to_owned(),
-    }
+    let shorter = [name.strip_suffix('s'), name.strip_suffix("es"), stem].into_iter().flatten();
+    y.into_iter().chain(shorter.map(str::to_owned)).chain([name.clone()]).collect()
 }
 
 #[cfg(test)]
@@ -74,5 +67,12 @@ mod tests {
     fn words_are_compared_in_singular() {
         let words: Vec<String> = words("Security-groups/policies").collect();
         assert_eq!(words, ["security", "group", "policy"]);
+    }
+
+    #[test]
+    fn the_likeliest_singular_comes_first() {
+        assert_eq!(singulars("Policies"), ["policy", "policie", "polici", "polic", "policies"]);
+        assert_eq!(singulars("boxes"), ["boxe", "box", "boxes"]);
+        assert_eq!(singulars("box"), ["box"]);
     }
 }
