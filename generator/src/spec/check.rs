@@ -4,10 +4,11 @@ mod payload;
 mod request_line;
 mod secrets;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     model::{Body, Example, Operation, Status},
+    report::Counts,
     service::Service,
 };
 use crate::diagnostic::{Code, Diagnostic};
@@ -20,16 +21,18 @@ pub fn check(service: &mut Service) -> Vec<Diagnostic> {
     // Operations of one page have its examples in common.
     let mut known = BTreeSet::new();
     let mut diagnostics = Vec::new();
-    let mut lenient = Vec::new();
+    let mut lenient: BTreeMap<String, Counts> = BTreeMap::new();
     let secrets = secrets::names(&service.operations);
+    let by_page = service.by_page();
     for operation in &service.operations {
-        let findings = operation_findings(service, operation).into_iter();
+        let findings = operation_findings(&by_page[operation.page.as_str()], operation).into_iter();
         for finding in findings.chain(secrets::open(operation, &secrets)) {
             if !known.insert((operation.page.as_str(), finding.code, finding.subject.clone())) {
                 continue;
             }
             if finding.is_lenient {
-                lenient.push((operation.page.clone(), finding.message));
+                let of_page = lenient.entry(operation.page.clone()).or_default();
+                *of_page.entry(finding.message).or_default() += 1;
             } else {
                 let location = service.origins.location(&operation.page, &finding.subject);
                 let diagnostic = Diagnostic::new(finding.code, location, finding.message);
@@ -37,9 +40,9 @@ pub fn check(service: &mut Service) -> Vec<Diagnostic> {
             }
         }
     }
-    for (page, what) in lenient {
-        if let Some(report) = service.report.page_mut(&page) {
-            *report.lenient.entry(what).or_default() += 1;
+    for report in &mut service.report.pages {
+        for (what, count) in lenient.remove(&report.page).unwrap_or_default() {
+            *report.lenient.entry(what).or_default() += count;
         }
     }
     diagnostics
@@ -55,14 +58,13 @@ struct Finding {
     is_lenient: bool,
 }
 
-fn operation_findings(service: &Service, operation: &Operation) -> Vec<Finding> {
-    let of_page: Vec<&Operation> =
-        service.operations.iter().filter(|other| other.page == operation.page).collect();
+/// Of an operation; its page describes all of `of_page`.
+fn operation_findings(of_page: &[&Operation], operation: &Operation) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (at, example) in operation.request_examples.iter().enumerate() {
         let address = format!("request_examples/{at}");
         findings.extend(syntax(example, &address));
-        findings.extend(request_line::request_line(&of_page, example, &address));
+        findings.extend(request_line::request_line(of_page, example, &address));
         findings.extend(payload(operation.request.as_ref(), example, &address, true));
     }
     for (at, example) in operation.response_examples.iter().enumerate() {

@@ -34,6 +34,18 @@ pub struct Service {
     pub origins: Origins,
 }
 
+impl Service {
+    /// The operations of each page.
+    #[must_use]
+    pub fn by_page(&self) -> BTreeMap<&str, Vec<&Operation>> {
+        let mut by_page: BTreeMap<&str, Vec<&Operation>> = BTreeMap::new();
+        for operation in &self.operations {
+            by_page.entry(&operation.page).or_default().push(operation);
+        }
+        by_page
+    }
+}
+
 /// A part of an operation that people corrected.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Corrected {

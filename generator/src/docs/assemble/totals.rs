@@ -1,5 +1,7 @@
 //! The ledgers of all pages become the service's report.
 
+use std::collections::BTreeMap;
+
 use crate::{
     docs::{
         ledger::{Item, Ledger},
@@ -7,7 +9,7 @@ use crate::{
     },
     files::file_name,
     spec::{
-        model::{Body, ErrorCode, Operation},
+        model::{Body, Operation},
         report::{Counts, LeftOut, PageReport, Report},
         service::Service,
     },
@@ -15,22 +17,28 @@ use crate::{
 
 /// Says of each page what was read and what became of it.
 pub(super) fn report(service: &Service, ledgers: &[(&Page, Ledger)]) -> Report {
-    let mut pages: Vec<_> = ledgers.iter().map(|(page, ledger)| of_page(service, page, ledger)).collect();
+    let by_page = service.by_page();
+    let mut codes: BTreeMap<Option<&str>, usize> = BTreeMap::new();
+    for code in &service.error_codes {
+        *codes.entry(code.page.as_deref()).or_default() += 1;
+    }
+    let codes_of = |page: Option<&str>| codes.get(&page).copied().unwrap_or_default();
+    let of_each = |(page, ledger): &(&Page, Ledger)| {
+        let name = file_name(&page.path);
+        let operations = by_page.get(name).map(Vec::as_slice).unwrap_or_default();
+        let is_list = page.kind == PageKind::ErrorCodes;
+        let codes = codes_of(Some(name)) + if is_list { codes_of(None) } else { 0 };
+        of_page(page, ledger, operations, codes)
+    };
+    let mut pages: Vec<_> = ledgers.iter().map(of_each).collect();
     pages.sort_by(|a, b| a.page.cmp(&b.page));
     Report { pages }
 }
 
-fn of_page(service: &Service, page: &Page, ledger: &Ledger) -> PageReport {
+fn of_page(page: &Page, ledger: &Ledger, operations: &[&Operation], codes: usize) -> PageReport {
     let mut report = counted(page, ledger);
-    let operations: Vec<&Operation> =
-        service.operations.iter().filter(|operation| operation.page == report.page).collect();
     let sum =
         |count: fn(&Operation) -> usize| operations.iter().map(|operation| count(operation)).sum::<usize>();
-    let is_of_page = |code: &&ErrorCode| match &code.page {
-        Some(page) => *page == report.page,
-        None => page.kind == PageKind::ErrorCodes,
-    };
-    let codes = service.error_codes.iter().filter(is_of_page).count();
     let made = [
         ("operations", operations.len()),
         ("error codes", codes + sum(|operation| operation.error_codes.len())),
