@@ -44,4 +44,6 @@ pub enum Evidence {
     Prose,
     /// From a list that no label calls a list of values.
     BareList,
+    /// From a cell that names several types: anything may be sent.
+    SeveralTypes,
 }

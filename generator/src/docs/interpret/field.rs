@@ -20,7 +20,7 @@ use crate::{
             secrets::is_secret,
             sections::Section,
             several,
-            types::{TypeCell, type_cell},
+            types::{TypeCell, names_several, type_cell},
         },
     },
     spec::{
@@ -132,7 +132,8 @@ fn kind(
         let finding = recorder.finding(Code::UnknownType, row.span_of(Some(cell)), message);
         recorder.report(finding.label("this cell should name a type"), Subject::Field(id, Some("type")));
     }
-    (row.kind.clone(), None)
+    let is_several = names_several(&cell.plain(), &row.kind.kind);
+    (row.kind.clone(), is_several.then_some(Evidence::SeveralTypes))
 }
 
 fn necessity(recorder: &mut Recorder, row: &ParameterRow<'_>, id: FieldId) -> Mandatory {

@@ -76,6 +76,12 @@ pub fn type_cell(cell: &str) -> TypeCell {
     TypeCell { kind, max_length, required, format: spellings::format(&words) }
 }
 
+/// Whether a cell that was read as any type names several: `String/Integer`.
+#[must_use]
+pub fn names_several(cell: &str, kind: &Type) -> bool {
+    *kind.innermost() == Type::Any && UNION.is_match(&tidy(cell))
+}
+
 /// Full-width signs become ASCII ones, footnotes and references to tables go.
 fn tidy(cell: &str) -> String {
     let ascii: String = cell.chars().map(ascii).collect();
@@ -315,6 +321,19 @@ mod tests {
             ("Determined by the kind of box", "any"),
             ("<T>", "any"),
         ]);
+    }
+
+    #[test]
+    fn tells_several_types_from_any() {
+        for (cell, expected) in [
+            ("String/Integer", true),
+            ("Array of integers/string", true),
+            ("Integer or Float", false),
+            ("<T>", false),
+            ("String", false),
+        ] {
+            assert_eq!(names_several(cell, &type_cell(cell).kind), expected, "{cell}");
+        }
     }
 
     #[test]
