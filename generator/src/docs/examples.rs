@@ -119,15 +119,17 @@ impl SourcedExample {
             (at.step("text"), text.clone()),
             (at.step("body"), text),
         ];
+        let ends: Vec<usize> = part.payload.match_indices('\n').map(|(end, _)| end).collect();
         for (member, place) in places::places(&part.payload) {
             let Some(member) = member.strip_prefix(&self.within) else {
                 continue;
             };
-            let before = &part.payload[..place.start];
-            let below = part.payload_at + before.matches('\n').count();
-            let column = before.rfind('\n').map_or(place.start, |end| place.start - end - 1);
-            let start = line(below).start + column;
-            origins.push((at.step("body").join(member), start..start + place.len()));
+            let above = ends.partition_point(|end| *end < place.start);
+            let column = above.checked_sub(1).map_or(place.start, |last| place.start - ends[last] - 1);
+            let start = line(part.payload_at + above).start + column;
+            // Of what stands on several lines, the first is shown.
+            let end = ends.get(above).map_or(place.end, |end| place.end.min(*end));
+            origins.push((at.step("body").join(member), start..start + end - place.start));
         }
         origins
     }

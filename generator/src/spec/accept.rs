@@ -47,8 +47,15 @@ fn fold_links(diagnostics: &mut Vec<Diagnostic>) {
         |finding: &&Diagnostic| finding.code == Code::CorrectionNotFound && !finding.subject.is_empty();
     let missing: BTreeSet<String> =
         diagnostics.iter().filter(is_missing).map(|finding| finding.subject.clone()).collect();
-    diagnostics
-        .retain(|finding| finding.code != Code::OverviewMismatch || !missing.contains(&finding.subject));
+    let is_overview = |finding: &Diagnostic| finding.code == Code::OverviewMismatch;
+    let before = diagnostics.len();
+    diagnostics.retain(|finding| !is_overview(finding) || !missing.contains(&finding.subject));
+    let links = before - diagnostics.len();
+    // One link that leads nowhere and one page without a link are the old name and the new one.
+    let is_unlisted = |finding: &Diagnostic| is_overview(finding) && finding.subject == "path";
+    if links == 1 && diagnostics.iter().filter(|finding| is_unlisted(finding)).count() == 1 {
+        diagnostics.retain(|finding| !is_unlisted(finding));
+    }
 }
 
 /// Takes out what is meant; `false` where nothing is. Findings about decisions stay.

@@ -37,6 +37,10 @@ impl fmt::Display for Address {
     }
 }
 
+/// The step from a member or element of an example's payload to its value, where a key and a value have
+/// places of their own.
+pub const VALUE: &str = "=value";
+
 /// Members that identify an element of a list.
 const IDENTITIES: &[&str] = &["name", "status", "value", "code"];
 

@@ -34,7 +34,7 @@ pub fn check(service: &mut Service) -> Vec<Diagnostic> {
                 let of_page = lenient.entry(operation.page.clone()).or_default();
                 *of_page.entry(finding.message).or_default() += 1;
             } else {
-                let location = service.origins.location(&operation.page, &finding.subject);
+                let location = service.origins.location(&operation.page, &finding.pointer);
                 let diagnostic = Diagnostic::new(finding.code, location, finding.message);
                 diagnostics.push(diagnostic.subject(finding.subject));
             }
@@ -53,6 +53,8 @@ struct Finding {
     code: Code,
     /// The address of the part of the example.
     subject: String,
+    /// The address of what a reader is shown.
+    pointer: String,
     message: String,
     /// The client reads what is written as the table has it.
     is_lenient: bool,
@@ -85,6 +87,7 @@ fn syntax(example: &Example, address: &str) -> Option<Finding> {
     Some(Finding {
         code: Code::ExampleSyntax,
         subject: format!("{address}/text"),
+        pointer: format!("{address}/text"),
         message: format!("the example is not JSON: {why}"),
         is_lenient: false,
     })
@@ -117,7 +120,8 @@ fn payload(body: Option<&Body>, example: &Example, address: &str, is_request: bo
     let Some(body) = body else {
         return vec![Finding {
             code: Code::ExampleUnknownKey,
-            subject: address,
+            subject: address.clone(),
+            pointer: address,
             message: "the example has a body, but no table describes one".to_owned(),
             is_lenient: false,
         }];

@@ -8,7 +8,7 @@ use super::Finding;
 use crate::{
     diagnostic::Code,
     spec::{
-        address::escape,
+        address::{VALUE, escape},
         model::{Body, Field, Type},
     },
 };
@@ -21,20 +21,48 @@ pub(super) struct Payload<'a> {
     said: HashSet<(Code, String)>,
 }
 
+/// Where a part of the payload stands: by address, and by the number of each element around it.
+#[derive(Clone, Debug)]
+struct Position {
+    address: String,
+    exact: String,
+}
+
+impl Position {
+    fn new(address: &str) -> Self {
+        Self { address: address.to_owned(), exact: address.to_owned() }
+    }
+
+    fn member(&self, key: &str) -> Self {
+        let key = escape(key);
+        Self { address: format!("{}/{key}", self.address), exact: format!("{}/{key}", self.exact) }
+    }
+
+    fn element(&self, at: usize) -> Self {
+        Self { address: self.address.clone(), exact: format!("{}/{at}", self.exact) }
+    }
+
+    /// The value, and not its key.
+    fn value(&self) -> String {
+        format!("{}/{VALUE}", self.exact)
+    }
+}
+
 impl<'a> Payload<'a> {
     pub(super) fn new(body: &'a Body, is_request: bool) -> Self {
         Self { body, is_request, findings: Vec::new(), said: HashSet::new() }
     }
 
     pub(super) fn check(mut self, value: &Json, address: &str) -> Vec<Finding> {
+        let address = &Position::new(address);
         match &self.body.root {
             Some(kind) => self.value(value, kind, address),
             None => match self.wrapped(value) {
                 Some((key, inner)) => {
                     // The whole payload has another form: no key of the table is where it should be.
                     let message = format!("the example wraps everything in `{key}`, which no table has");
-                    self.find(Code::ExampleUnknownKey, address, message);
-                    self.object(inner, &self.body.fields, &format!("{address}/{}", escape(key)));
+                    self.find(Code::ExampleUnknownKey, address, address.value(), message);
+                    self.object(inner, &self.body.fields, &address.member(key));
                 }
                 None => self.object(value, &self.body.fields, address),
             },
@@ -51,55 +79,59 @@ impl<'a> Payload<'a> {
         inner.as_object()?.keys().any(|key| is_field(key)).then_some((key, inner))
     }
 
-    fn object(&mut self, value: &Json, fields: &'a [Field], address: &str) {
+    fn object(&mut self, value: &Json, fields: &'a [Field], address: &Position) {
         let Json::Object(members) = value else {
             return self.mismatch("an object", value, address);
         };
         for (key, member) in members {
-            let address = format!("{address}/{}", escape(key));
+            let address = address.member(key);
             match fields.iter().find(|field| field.name == *key) {
                 Some(field) => self.field(member, field, &address),
                 None => self.find(
                     Code::ExampleUnknownKey,
                     &address,
+                    address.exact.clone(),
                     format!("no table has the example's key `{key}`"),
                 ),
             }
         }
         let is_request = self.is_request;
         for field in fields.iter().filter(|field| is_request && field.required == Some(true)) {
-            let message = match members.get(&field.name) {
-                None => format!("the example lacks the required key `{}`", field.name),
-                Some(Json::Null) => format!("the example has null for the required key `{}`", field.name),
+            let member = address.member(&field.name);
+            let (pointer, message) = match members.get(&field.name) {
+                None => (address.value(), format!("the example lacks the required key `{}`", field.name)),
+                Some(Json::Null) => {
+                    let message = format!("the example has null for the required key `{}`", field.name);
+                    (member.value(), message)
+                }
                 Some(_) => continue,
             };
-            let address = format!("{address}/{}", escape(&field.name));
-            self.find(Code::ExampleMissingKey, &address, message);
+            self.find(Code::ExampleMissingKey, &member, pointer, message);
         }
     }
 
-    fn field(&mut self, value: &Json, field: &'a Field, address: &str) {
+    fn field(&mut self, value: &Json, field: &'a Field, address: &Position) {
         self.value(value, &field.kind, address);
         if field.values.is_empty() || field.kind == Type::Boolean {
             return;
         }
-        let shown: Vec<&Json> = value.as_array().map_or_else(|| vec![value], |items| items.iter().collect());
-        for value in shown {
+        let shown: Vec<(Position, &Json)> = match value {
+            Json::Array(items) => {
+                items.iter().enumerate().map(|(at, item)| (address.element(at), item)).collect()
+            }
+            value => vec![(address.clone(), value)],
+        };
+        for (address, value) in shown {
             let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-            if !value.is_null()
-                && !is_placeholder(value)
-                && !field.values.iter().any(|known| known.value == text)
-            {
-                self.find(
-                    Code::ExampleValue,
-                    address,
-                    format!("`{text}` is not in the list of values of `{}`", field.name),
-                );
+            let is_known = field.values.iter().any(|known| known.value == text);
+            if !value.is_null() && !is_placeholder(value) && !is_known {
+                let message = format!("`{text}` is not in the list of values of `{}`", field.name);
+                self.find(Code::ExampleValue, &address, address.value(), message);
             }
         }
     }
 
-    fn value(&mut self, value: &Json, kind: &'a Type, address: &str) {
+    fn value(&mut self, value: &Json, kind: &'a Type, address: &Position) {
         match (kind, value) {
             (_, value) if is_placeholder(value) => {}
             (Type::Any | Type::Unknown(_), _)
@@ -110,13 +142,13 @@ impl<'a> Payload<'a> {
             | (Type::Number, Json::Number(_)) => {}
             (Type::Integer | Type::Long, Json::Number(number)) if number.is_i64() || number.is_u64() => {}
             (Type::Array(inner), Json::Array(items)) => {
-                for item in items {
-                    self.value(item, inner, address);
+                for (at, item) in items.iter().enumerate() {
+                    self.value(item, inner, &address.element(at));
                 }
             }
             (Type::Map(inner), Json::Object(members)) => {
                 for (key, member) in members {
-                    self.value(member, inner, &format!("{address}/{}", escape(key)));
+                    self.value(member, inner, &address.member(key));
                 }
             }
             (Type::Struct(name), value) => {
@@ -127,11 +159,11 @@ impl<'a> Payload<'a> {
             }
             (kind, value) if says_the_same(kind, value) => {
                 let message = format!("{} for {kind}", kind_of(value));
-                if self.said.insert((Code::ExampleType, address.to_owned())) {
-                    let subject = address.to_owned();
+                if self.said.insert((Code::ExampleType, address.address.clone())) {
                     self.findings.push(Finding {
                         code: Code::ExampleType,
-                        subject,
+                        subject: address.address.clone(),
+                        pointer: address.value(),
                         message,
                         is_lenient: true,
                     });
@@ -141,17 +173,18 @@ impl<'a> Payload<'a> {
         }
     }
 
-    fn mismatch(&mut self, expected: &str, value: &Json, address: &str) {
+    fn mismatch(&mut self, expected: &str, value: &Json, address: &Position) {
         let found = kind_of(value);
-        self.find(Code::ExampleType, address, format!("the table says {expected}, the example has {found}"));
+        let message = format!("the table says {expected}, the example has {found}");
+        self.find(Code::ExampleType, address, address.value(), message);
     }
 
-    /// Says one thing about one part once, however many elements of a list show it.
-    fn find(&mut self, code: Code, address: &str, message: String) {
-        if !self.said.insert((code, address.to_owned())) {
-            return;
+    /// Says one thing about one part once, however many elements of a list show it; at the first of them.
+    fn find(&mut self, code: Code, position: &Position, pointer: String, message: String) {
+        let subject = position.address.clone();
+        if self.said.insert((code, subject.clone())) {
+            self.findings.push(Finding { code, subject, pointer, message, is_lenient: false });
         }
-        self.findings.push(Finding { code, subject: address.to_owned(), message, is_lenient: false });
     }
 }
 

@@ -18,6 +18,7 @@ pub(super) fn request_line(operations: &[&Operation], example: &Example, address
     (!is_other).then(|| Finding {
         code: Code::ExampleRequestLine,
         subject: format!("{address}/request_line"),
+        pointer: format!("{address}/request_line"),
         message: first,
         is_lenient: false,
     })

@@ -25,6 +25,7 @@ pub(super) fn open(operation: &Operation, names: &BTreeSet<String>) -> Vec<Findi
     let finding = |(address, field): (Address, &Field)| Finding {
         code: Code::SecretElsewhere,
         subject: address.step("secret").to_string(),
+        pointer: address.to_string(),
         message: format!("`{}` holds a secret elsewhere in the service", field.name),
         is_lenient: false,
     };
