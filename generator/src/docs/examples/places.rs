@@ -25,7 +25,7 @@ pub(super) fn places(payload: &str) -> Vec<(String, Range<usize>)> {
                 walk.last = Some((text.trim_matches('"'), at..at + text.len()));
             }
             Piece::Other(signs) => {
-                signs.char_indices().for_each(|(offset, sign)| walk.sign(sign, at + offset))
+                signs.char_indices().for_each(|(offset, sign)| walk.sign(sign, at + offset));
             }
         }
         at += text.len();

@@ -42,6 +42,11 @@ impl Position {
         Self { address: self.address.clone(), exact: format!("{}/{at}", self.exact) }
     }
 
+    /// A finding about the part, which shows what stands at `pointer`.
+    fn finding(&self, code: Code, pointer: String, message: String) -> Finding {
+        Finding { code, subject: self.address.clone(), pointer, message, is_lenient: false }
+    }
+
     /// The value, and not its key.
     fn value(&self) -> String {
         format!("{}/{VALUE}", self.exact)
@@ -61,7 +66,7 @@ impl<'a> Payload<'a> {
                 Some((key, inner)) => {
                     // The whole payload has another form: no key of the table is where it should be.
                     let message = format!("the example wraps everything in `{key}`, which no table has");
-                    self.find(Code::ExampleUnknownKey, address, address.value(), message);
+                    self.find(address.finding(Code::ExampleUnknownKey, address.value(), message));
                     self.object(inner, &self.body.fields, &address.member(key));
                 }
                 None => self.object(value, &self.body.fields, address),
@@ -87,12 +92,11 @@ impl<'a> Payload<'a> {
             let address = address.member(key);
             match fields.iter().find(|field| field.name == *key) {
                 Some(field) => self.field(member, field, &address),
-                None => self.find(
+                None => self.find(address.finding(
                     Code::ExampleUnknownKey,
-                    &address,
                     address.exact.clone(),
                     format!("no table has the example's key `{key}`"),
-                ),
+                )),
             }
         }
         let is_request = self.is_request;
@@ -106,7 +110,7 @@ impl<'a> Payload<'a> {
                 }
                 Some(_) => continue,
             };
-            self.find(Code::ExampleMissingKey, &member, pointer, message);
+            self.find(member.finding(Code::ExampleMissingKey, pointer, message));
         }
     }
 
@@ -126,7 +130,7 @@ impl<'a> Payload<'a> {
             let is_known = field.values.iter().any(|known| known.value == text);
             if !value.is_null() && !is_placeholder(value) && !is_known {
                 let message = format!("`{text}` is not in the list of values of `{}`", field.name);
-                self.find(Code::ExampleValue, &address, address.value(), message);
+                self.find(address.finding(Code::ExampleValue, address.value(), message));
             }
         }
     }
@@ -176,14 +180,13 @@ impl<'a> Payload<'a> {
     fn mismatch(&mut self, expected: &str, value: &Json, address: &Position) {
         let found = kind_of(value);
         let message = format!("the table says {expected}, the example has {found}");
-        self.find(Code::ExampleType, address, address.value(), message);
+        self.find(address.finding(Code::ExampleType, address.value(), message));
     }
 
     /// Says one thing about one part once, however many elements of a list show it; at the first of them.
-    fn find(&mut self, code: Code, position: &Position, pointer: String, message: String) {
-        let subject = position.address.clone();
-        if self.said.insert((code, subject.clone())) {
-            self.findings.push(Finding { code, subject, pointer, message, is_lenient: false });
+    fn find(&mut self, finding: Finding) {
+        if self.said.insert((finding.code, finding.subject.clone())) {
+            self.findings.push(finding);
         }
     }
 }
