@@ -1,5 +1,6 @@
 //! `Resolved` → `Module`: every name, type and sentence of a service's client is decided.
 
+mod context;
 mod docs;
 mod example;
 mod fields;

@@ -1,6 +1,6 @@
 //! The fields of one owner: a struct, or an operation with its parameters.
 
-use super::{docs, structs::Context, types};
+use super::{context::Context, docs, types};
 use crate::{
     rust::{
         module::{ArgumentStyle, Field, Presence, RustType},

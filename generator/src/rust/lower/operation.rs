@@ -1,13 +1,13 @@
 //! One operation → one file of the client.
 
 use super::{
+    context::Context,
     example::{self, Parts},
     fields::{FieldNames, Owner},
     naming::Naming,
     page,
     shared::Shared,
-    structs::{self, Context},
-    types, values,
+    structs, types, values,
 };
 use crate::{
     rust::{

@@ -6,11 +6,7 @@
 
 use std::{cmp::Reverse, collections::BTreeMap};
 
-use super::{
-    structs::{self, Context},
-    types::TypeNames,
-    values,
-};
+use super::{context::Context, structs, types::TypeNames, values};
 use crate::{
     rust::{
         module::{ImportedName, Item, OpenEnum, SharedType, Struct},

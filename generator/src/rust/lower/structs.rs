@@ -1,33 +1,16 @@
 //! The structures of the spec → the structs of Rust.
 
 use super::{
+    context::Context,
     fields::{FieldNames, Owner},
-    types::TypeNames,
 };
 use crate::{
     rust::{
         module::{ArgumentStyle, Docs, RustType, Struct},
         prose::code,
     },
-    spec::resolve::{Direction, Findings, Resolved, Structure},
+    spec::resolve::{Direction, Structure},
 };
-
-/// What lowering a field needs besides the field.
-pub(super) struct Context<'a> {
-    /// The service.
-    pub(super) resolved: &'a Resolved<'a>,
-    /// The names of the types in the file.
-    pub(super) types: &'a TypeNames,
-    /// Where to report.
-    pub(super) findings: &'a mut Findings,
-}
-
-impl<'a> Context<'a> {
-    /// What lowering the fields of a file needs.
-    pub(super) fn new(resolved: &'a Resolved, types: &'a TypeNames, findings: &'a mut Findings) -> Self {
-        Self { resolved, types, findings }
-    }
-}
 
 /// Lowers one structure.
 pub(super) fn structure(name: &str, docs: Docs, structure: &Structure, context: &mut Context) -> Struct {

@@ -3,8 +3,9 @@
 use std::{collections::BTreeSet, sync::LazyLock};
 
 use regex::Regex;
+use serde_json::Value as Json;
 
-use super::{resolved::Value, shape::quoted};
+use super::resolved::Value;
 use crate::spec::{
     model::{self, Field},
     types::Wire,
@@ -70,6 +71,11 @@ fn english(meaning: &str) -> Option<String> {
     let words = found.as_str().split([' ', '_', '-']).count();
     let ends = !meaning.trim()[found.end()..].starts_with([' ', '\'', '’', '/', '.']);
     (words <= MOST_WORDS && ends).then(|| found.as_str().to_owned())
+}
+
+/// A name as JSON writes it, so that no sign in it reads as one of the form.
+pub(super) fn quoted(name: &str) -> String {
+    Json::from(name).to_string()
 }
 
 #[cfg(test)]

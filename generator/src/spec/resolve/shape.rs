@@ -14,9 +14,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde_json::Value as Json;
-
-use super::lists;
+use super::lists::{self, quoted};
 use crate::spec::model::{Body, Field, Structure, Type};
 
 /// The shape of each structure of a body, by name.
@@ -37,11 +35,6 @@ pub fn digest(shape: &str) -> String {
     let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
     let hash = shape.bytes().fold(0xcbf2_9ce4_8422_2325, step);
     format!("{:06x}", hash >> 40)
-}
-
-/// A name as JSON writes it, so that no sign in it reads as one of the form.
-pub(super) fn quoted(name: &str) -> String {
-    Json::from(name).to_string()
 }
 
 /// The fields, without what they refer to.

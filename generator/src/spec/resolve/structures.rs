@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    lists,
+    lists::{self, quoted},
     refusal::Candidate,
     resolved::{Direction, Field, Payload, Structure, Type, ValueList},
-    shape::{quoted, shapes},
+    shape::shapes,
 };
 use crate::{
     case::snake,

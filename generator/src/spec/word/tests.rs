@@ -1,3 +1,5 @@
+//! The most specific text counts, and what belongs to nothing is found at its line.
+
 use serde_json::json;
 
 use super::*;
