@@ -51,11 +51,11 @@ fn note(case: &Case, example: &str, difference: Option<Difference>, failures: &m
 /// In what a payload differs from what the client sends of it.
 pub(crate) fn request<O: Operation>(case: &Case, body: &Json, make: fn(&Given) -> O) -> Option<Difference> {
     let given = sample::given(&case.operation, Some(body));
-    let made = make(&given);
+    let operation = make(&given);
     if let Some(why) = given.problem() {
         return Some(Difference { keys: None, why });
     }
-    let sent = match made.request() {
+    let sent = match operation.request() {
         Ok(sent) => sent,
         Err(error) => return Some(Difference { keys: None, why: error.to_string() }),
     };
