@@ -3,7 +3,7 @@
 //! An operation that cannot be sent is refused, with the reason as data. Of the rest, the parameters
 //! are those that a caller gives, the bodies of all successes are one, and all structures and value
 //! lists stand in one table each: what is alike is there once, whichever operations, requests and
-//! responses document it. What is alike is decided by [`shape`], and who describes it by one rule:
+//! responses document it. What is alike is decided by `shape`, and who describes it by one rule:
 //! the first that says something, operations by name, requests before responses.
 
 mod demands;
