@@ -75,7 +75,6 @@ const STEPS: &[Step] = &[
         check: snapshots::check,
         mend: "make the tests pass, and delete snapshots that none of them compares with",
     },
-    Step { name: "unused dependencies", check: dependencies::check, mend: "delete what no code names" },
     Step {
         name: "instructions",
         check: |_| cargo::instructions(),
