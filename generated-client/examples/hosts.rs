@@ -14,7 +14,7 @@ async fn main() -> Result<(), Error> {
 
 /// The names of the hosts of a cluster.
 pub async fn host_names(client: &Client, cluster: &str) -> Result<Vec<String>, Error> {
-    let answer = mrs::v1_1::ListHosts::new(cluster).page_size("100").send(client).await?;
-    let hosts = answer.into_inner().hosts.unwrap_or_default();
+    let response = mrs::v1_1::ListHosts::new(cluster).page_size("100").send(client).await?;
+    let hosts = response.into_inner().hosts.unwrap_or_default();
     Ok(hosts.into_iter().filter_map(|host| host.name).collect())
 }

@@ -40,7 +40,7 @@
 //!
 //! # What the documentation leaves out
 //!
-//! Services know more fields than their pages. Every struct keeps those of an answer in `extra`,
+//! Services know more fields than their pages. Every struct keeps those of a response in `extra`,
 //! and sends those that you add to it:
 //!
 //! ```
