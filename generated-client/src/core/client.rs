@@ -29,6 +29,7 @@ pub use mock::{Mock, On};
 pub use retry::Retry;
 
 use self::attempts::Arrived;
+use self::call::Read;
 use self::clock::Clock;
 use self::hook::Hook;
 use self::identity::Identity;
@@ -137,7 +138,12 @@ impl Client {
     ///
     /// As [`send`](Self::send), but never [`Error::Decode`].
     pub fn send_raw(&self, request: Request) -> Call<Body> {
-        Call::new(self.clone(), Ok(request), [|response, _| Ok(response); 2])
+        self.read_by(Ok(request), |response, _| Ok(response))
+    }
+
+    /// Sends a request whose response is read by this function alone.
+    pub(super) fn read_by<T>(&self, request: Result<Request, Error>, read: Read<T>) -> Call<T> {
+        Call::new(self.clone(), request, [read; 2])
     }
 
     /// The pages of a list, one after the other.

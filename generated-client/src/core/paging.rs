@@ -1,8 +1,11 @@
 //! Lists that come page by page.
 
+use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
-use super::{Client, Error, Operation, Response};
+use super::decode::decode_success;
+use super::redact::Secrets;
+use super::{Body, Client, Error, Operation, Response};
 
 /// How the pages of a list follow one another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,42 +76,39 @@ pub struct Pages<O: Paged> {
     /// What to ask for next; nothing after the last page.
     next: Option<O>,
     seen: i64,
-    /// The marker and the content of the page before.
-    last: Option<(Option<String>, u64)>,
+    /// The positions that were asked for.
+    asked: HashSet<String>,
+    /// The content of the page before.
+    last: Option<u64>,
 }
 
 impl<O: Paged> Pages<O> {
     pub(super) fn new(client: Client, first: O) -> Self {
-        Self { client, next: Some(first), seen: 0, last: None }
+        Self { client, next: Some(first), seen: 0, asked: HashSet::new(), last: None }
     }
 
     /// The next page; `None` after the last.
     ///
     /// # Errors
     ///
-    /// Any [`Error`] of the call, and a page that the service repeats, which would never end.
+    /// Any [`Error`] of the call, after which the same page is asked for again; [`Error::Wait`] for
+    /// a page or a position that the service repeats, which ends the list.
     pub async fn next(&mut self) -> Result<Option<Response<O::Output>>, Error> {
         let Some(operation) = &self.next else { return Ok(None) };
-        let raw = self.client.send_raw(operation.request()?).await?;
-        let content = content(&raw);
-        let page = O::decode(raw.status(), raw.headers().clone(), raw.into_inner())?;
-        let following = self.following(&page)?;
-        let position = following.as_ref().and_then(Paged::position);
-        if let Some((_, before)) = &self.last
-            && *before == content
-            && O::count(&page) > 0
-        {
-            self.next = None;
+        let response = self.client.read_by(operation.request(), page_and_content::<O>).await?;
+        let asked = self.next.take();
+        let content = response.1;
+        let page = response.map(|(page, _)| page);
+        if O::count(&page) > 0 && self.last == Some(content) {
             return Err(repeated::<O>());
         }
-        self.last = Some((position, content));
-        self.next = following;
+        self.last = Some(content);
+        self.next = asked.map(|asked| self.following(asked, &page)).transpose()?.flatten();
         Ok(Some(page))
     }
 
     /// What to ask for after this page.
-    fn following(&mut self, page: &O::Output) -> Result<Option<O>, Error> {
-        let Some(operation) = &self.next else { return Ok(None) };
+    fn following(&mut self, mut operation: O, page: &O::Output) -> Result<Option<O>, Error> {
         let count = i64::try_from(O::count(page)).unwrap_or(i64::MAX);
         self.seen = self.seen.saturating_add(count);
         let is_complete = O::total(page).is_some_and(|total| self.seen >= total);
@@ -121,13 +121,22 @@ impl<O: Paged> Pages<O> {
             PageStyle::Page { first } => Some((number(first) + 1).to_string()),
         };
         let Some(position) = position else { return Ok(None) };
-        if asked.as_ref() == Some(&position) {
+        self.asked.extend(asked);
+        if self.asked.contains(&position) {
             return Err(repeated::<O>());
         }
-        let mut following = operation.clone();
-        following.set_position(position);
-        Ok(Some(following))
+        operation.set_position(position);
+        Ok(Some(operation))
     }
+}
+
+/// Reads a page as any call would, and what tells it from another.
+fn page_and_content<O: Operation>(
+    response: Response<Body>,
+    secrets: &Secrets,
+) -> Result<Response<(O::Output, u64)>, Error> {
+    let content = content(&response);
+    Ok(decode_success::<O>(response, secrets)?.map(|page| (page, content)))
 }
 
 fn content(body: &[u8]) -> u64 {

@@ -144,6 +144,47 @@ async fn a_page_that_is_repeated_is_an_error() {
     let (items, calls) = listed(ByMarker { position: None }, &[json!({"items": [1], "next": "a"})]).await;
     assert!(items.unwrap_err().to_string().contains("repeats a page"));
     assert_eq!(calls.len(), 2);
+    // Markers that go round in a circle, over pages that are all different.
+    let round = [("a", 1), ("b", 2), ("a", 3), ("b", 4), ("", 5)];
+    let round = round.map(|(next, item)| json!({"items": [item], "next": next}));
+    let (items, calls) = listed(ByMarker { position: None }, &round).await;
+    assert!(items.unwrap_err().to_string().contains("repeats a page"));
+    assert_eq!(calls, ["", "marker=a", "marker=b"]);
+}
+
+#[tokio::test]
+async fn a_list_that_repeats_a_page_is_over() {
+    let mock = Client::mock();
+    mock.on::<ByOffset>().reply(json!({"items": [1]}));
+    let mut pages = mock.client().pages(&ByOffset { position: None });
+    pages.next().await.unwrap().unwrap();
+    pages.next().await.unwrap_err();
+    assert!(pages.next().await.unwrap().is_none());
+    assert_eq!(mock.calls::<ByOffset>().len(), 2);
+}
+
+#[tokio::test]
+async fn a_page_is_read_as_any_response() {
+    let mock = Client::mock();
+    mock.on::<ByPage>().reply(json!({"items": [1], "failure": "the key mock has no disk"}));
+    let error = mock.client().pages(&ByPage { position: None }).next().await.unwrap_err();
+    assert_eq!(
+        (error.kind(), error.message()),
+        (ErrorKind::Failed, r#"mrs list: "the key [redacted] has no disk""#.to_owned())
+    );
+}
+
+#[test]
+fn calls_can_be_made_on_any_thread() {
+    fn assert_send<T: Send>(_: T) {}
+    let client = Client::mock().client();
+    let list = ByPage { position: None };
+    assert_send(client.send(&list));
+    assert_send(client.pages(&list).next());
+    assert_send(client.items(&list).collect());
+    assert_send(client.poll(list.clone()).until(|_| true));
+    assert_send(client.download(list.request().unwrap()));
+    assert_send(client.sign(list.request().unwrap()));
 }
 
 #[tokio::test]
@@ -173,6 +214,8 @@ async fn waiting_ends_when_it_should() {
     let waiting = waiting.timeout(Duration::from_millis(20));
     let error = waiting.until(|page| page.total == Some(3)).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Wait);
+    let (waiting, _) = poll(&[json!({"total": 3})]);
+    waiting.timeout(Duration::MAX).until(|page| page.total == Some(3)).await.unwrap();
     assert!(error.to_string().contains("in time"), "{error}");
     let (waiting, mock) = poll(&[json!({"next": "FAILED"})]);
     let check = |page: &Page| if page.next.is_some() { Err("it has failed".to_owned()) } else { Ok(false) };

@@ -33,7 +33,8 @@ pub struct Call<T> {
     read_any: Read<T>,
 }
 
-type Read<T> = fn(Response<Body>, &Secrets) -> Result<Response<T>, Error>;
+/// How a response is read, without the secrets in whatever it quotes.
+pub(in crate::core) type Read<T> = fn(Response<Body>, &Secrets) -> Result<Response<T>, Error>;
 
 enum State {
     Prepared(Box<Prepared>),
