@@ -20,6 +20,9 @@ pub const ALGORITHM: &str = "SDK-HMAC-SHA256";
 /// The header that carries the time of signing, as `20240102T030405Z`.
 pub const DATE_HEADER: &str = "x-sdk-date";
 
+/// How that time is written, in UTC.
+pub(crate) const DATE_FORMAT: &str = "%Y%m%dT%H%M%SZ";
+
 /// The header that replaces the hash of the body.
 pub const CONTENT_HEADER: &str = "x-sdk-content-sha256";
 

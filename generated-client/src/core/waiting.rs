@@ -68,7 +68,7 @@ impl<O: Operation> Poll<O> {
         mut self,
         mut is_done: impl FnMut(&O::Output) -> Result<bool, String>,
     ) -> Result<Response<O::Output>, Error> {
-        let end = Instant::now() + self.timeout;
+        let start = Instant::now();
         loop {
             let response = self.client.send(&self.operation).await?;
             match is_done(&response) {
@@ -76,11 +76,11 @@ impl<O: Operation> Poll<O> {
                 Ok(false) => {}
                 Err(why) => return Err(failed::<O>(&why)),
             }
-            if Instant::now() + self.interval > end {
+            if start.elapsed().saturating_add(self.interval) > self.timeout {
                 return Err(failed::<O>("what was waited for has not come about in time"));
             }
             tokio::time::sleep(self.interval).await;
-            self.interval = self.interval.mul_f64(1.5).min(self.longest);
+            self.interval = self.interval.saturating_add(self.interval / 2).min(self.longest);
         }
     }
 }

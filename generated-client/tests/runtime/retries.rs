@@ -16,6 +16,7 @@ enum Say {
     Status(u16),
     With(u16, &'static str, String),
     Message(u16, String),
+    Code(u16, &'static str),
     Fail(TransportKind),
     Never,
 }
@@ -72,6 +73,9 @@ impl HttpClient for Script {
                 Say::Message(status, message) => {
                     response.status(status).body(format!(r#"{{"error_code":"X","error_msg":"{message}"}}"#))
                 }
+                Say::Code(status, code) => {
+                    response.status(status).body(format!(r#"{{"error_code":"{code}","error_msg":"m"}}"#))
+                }
                 Say::Fail(kind) => return Err(TransportError::new(kind, "planned")),
                 Say::Never => std::future::pending().await,
             };
@@ -92,6 +96,10 @@ async fn what_may_be_sent_twice_is_repeated_after_any_passing_failure() {
         (Say::Status(403), 1, 1),
         (Say::Status(404), 1, 1),
         (gateway, 1, 1),
+        (Say::Code(403, "APIG.0308"), 1, 1),
+        (Say::Code(401, "APIG.0308"), 1, 1),
+        (Say::Code(500, "APIG.0301"), 1, 1),
+        (Say::Code(500, "APIG.0308"), 3, 3),
         (Say::Status(429), 3, 3),
         (Say::Status(500), 3, 1),
         (Say::Status(503), 3, 1),
@@ -245,6 +253,37 @@ async fn a_clock_is_not_corrected_twice_nor_without_reason() {
     let script = Script::new(&[Say::With(401, "date", now)]);
     script.client(|builder| builder).send(&ListJobs::new("c")).await.unwrap_err();
     assert_eq!(script.attempts(), 1);
+}
+
+#[tokio::test]
+async fn a_clock_that_signed_nothing_is_not_corrected() {
+    let script = Script::new(&[Say::With(401, "date", in_an_hour())]);
+    let client = script.client(|builder| builder.credentials(Credentials::token("t").project_id("p")));
+    client.send(&DeleteTag::new("c", "k")).await.unwrap_err();
+    assert_eq!(script.attempts(), 1);
+}
+
+#[tokio::test]
+async fn a_service_at_the_end_of_time_is_survived() {
+    let end = Say::With(401, "date", http_date(jiff::Timestamp::MAX));
+    let script = Script::new(&[end, Say::Status(200)]);
+    let client = script.client(|builder| builder);
+    client.send(&ListJobs::new("c")).await.unwrap();
+    client.send(&ListJobs::new("c")).await.unwrap();
+}
+
+#[tokio::test]
+async fn times_without_end_are_times() {
+    let script = Script::new(&[Say::Status(429), Say::Status(500), Say::Status(200)]);
+    let client = script.client(|builder| builder.timeout(Duration::MAX).attempt_timeout(Duration::MAX));
+    let retry = Retry::default().longest(Duration::MAX);
+    let quick = retry.clone().backoff(Duration::ZERO).throttled_backoff(Duration::ZERO);
+    client.send(&ListJobs::new("c")).retry(quick).await.unwrap();
+    let endless = retry.backoff(Duration::MAX).throttled_backoff(Duration::MAX);
+    for say in [429, 500] {
+        let client = Script::new(&[Say::Status(say)]).client(|builder| builder);
+        client.send(&ListJobs::new("c")).retry(endless.clone()).await.unwrap_err();
+    }
 }
 
 /// A server that closes every third connection that it was to keep, without a word.

@@ -46,10 +46,10 @@ impl Subscriber for Notes {
     fn exit(&self, _: &Id) {}
 }
 
-#[tokio::test]
-async fn a_call_is_a_span_without_secrets() {
+/// What is written of a call whose response has this identifier.
+async fn traced(request_id: &str) -> String {
     let server = MockServer::start().await;
-    let response = ResponseTemplate::new(200).insert_header("X-Request-Id", "r-1");
+    let response = ResponseTemplate::new(200).insert_header("X-Request-Id", request_id);
     Mock::given(any()).respond_with(response).mount(&server).await;
     let token = Credentials::token("planted-secret").project_id("p");
     let client = client_with(&server.uri(), token);
@@ -58,8 +58,19 @@ async fn a_call_is_a_span_without_secrets() {
     client.send(&CreateJob::new("n", "planted-secret")).await.unwrap();
     drop(guard);
     let written = notes.0.lock().unwrap().clone();
+    written
+}
+
+#[tokio::test]
+async fn a_call_is_a_span_without_secrets() {
+    let written = traced("r-1").await;
     for expected in ["operation=\"mrs create_job\"", "attempt=1", "status=200", "request_id=\"r-1\""] {
         assert!(written.contains(expected), "{written}");
     }
     assert!(!written.contains("planted-secret"), "{written}");
+    // A service that gives a secret for an identifier: one of the request, one of its own.
+    let written = traced("planted-secret").await;
+    assert!(written.contains("request_id=\"[redacted]\""), "{written}");
+    let written = traced(&"t0ken".repeat(20)).await;
+    assert!(written.contains("status=200") && !written.contains("t0ken"), "{written}");
 }

@@ -3,9 +3,11 @@
 use std::time::Instant;
 
 use http::{HeaderMap, StatusCode, header};
+use jiff::SignedDuration;
 use tracing::Instrument as _;
 
 use super::{Client, Options};
+use crate::core::credentials::Kind;
 use crate::core::redact::Secrets;
 use crate::core::response::looks_like_an_id;
 use crate::core::{
@@ -28,6 +30,8 @@ pub(super) struct Arrived {
     classes: ErrorClasses,
     /// What must not be printed though the service repeats it.
     pub(super) secrets: Secrets,
+    /// How far the clock was corrected when the request was signed; none for one with a token.
+    signed_with: Option<SignedDuration>,
 }
 
 impl Client {
@@ -57,13 +61,14 @@ impl Client {
         A: Future<Output = Result<T, Error>>,
     {
         let operation = request.metadata().title();
-        let end = Instant::now() + options.timeout;
+        let start = Instant::now();
+        // Not by the end of the call: a time limit without end has none.
+        let left = || options.timeout.saturating_sub(start.elapsed());
         let mut number = 1;
         loop {
-            let left = end.saturating_duration_since(Instant::now());
             let offset = self.inner.clock.offset();
-            let bounded =
-                tokio::time::timeout(left.min(options.attempt_timeout), attempt(request.clone(), number));
+            let limit = left().min(options.attempt_timeout);
+            let bounded = tokio::time::timeout(limit, attempt(request.clone(), number));
             let outcome = bounded.await.unwrap_or_else(|elapsed| {
                 Err(TransportError::new(TransportKind::Timeout, elapsed).of(&operation))
             });
@@ -74,26 +79,17 @@ impl Client {
                 }
                 Err(error) => error,
             };
-            if !self.has_corrected_the_clock(&error, offset) {
+            let is_redated = error.status() == Some(StatusCode::UNAUTHORIZED);
+            if !is_redated || self.inner.clock.offset() == offset {
                 let wait = options.retry.wait(&error, number, request.is_idempotent());
-                let left = end.saturating_duration_since(Instant::now());
                 // A wait that outlasts the call would only hide the error.
-                let Some(wait) = wait.filter(|wait| *wait < left && self.inner.budget.pay()) else {
+                let Some(wait) = wait.filter(|wait| *wait < left() && self.inner.budget.pay()) else {
                     return Err(error);
                 };
                 tracing::debug!(attempt = number, ?wait, "repeating");
                 tokio::time::sleep(wait).await;
             }
             number += 1;
-        }
-    }
-
-    fn has_corrected_the_clock(&self, error: &Error, offset: jiff::SignedDuration) -> bool {
-        match error {
-            Error::Service(error) if error.status() == StatusCode::UNAUTHORIZED => {
-                self.inner.clock.correct(error, offset)
-            }
-            _ => false,
         }
     }
 
@@ -111,14 +107,17 @@ impl Client {
             let credentials = self.inner.identity.of(&request, &self.inner.context).await?;
             let mut secrets = Secrets::new(credentials.secrets().chain(request.secrets()));
             let classes = request.error_classes();
+            let is_signed = matches!(credentials.kind(), Kind::AccessKey { .. });
+            let signed_with = is_signed.then(|| self.inner.clock.offset());
             let outgoing = self.signed(request, &credentials)?;
             add_secret_headers(&mut secrets, outgoing.headers());
             let response = self.inner.context.http().send(outgoing).await;
             let (head, body) = response.map_err(|error| error.of(&operation))?.into_parts();
             let head = Response::new(head.status, head.headers, ());
-            observe(&span, &head);
+            observe(&span, &head, &secrets);
             let body = body.of(&operation);
-            Ok(Arriving { arrived: Arrived { operation: operation.clone(), classes, secrets }, head, body })
+            let arrived = Arrived { operation: operation.clone(), classes, secrets, signed_with };
+            Ok(Arriving { arrived, head, body })
         };
         answered.instrument(span.clone()).await
     }
@@ -132,11 +131,14 @@ impl Client {
         if response.status().is_success() {
             return Ok(response);
         }
-        if response.status() == StatusCode::UNAUTHORIZED {
-            self.inner.identity.refused();
-        }
         let error =
             ServiceError::read(arrived.operation.clone(), response, &arrived.secrets).of(arrived.classes);
+        if error.status() == StatusCode::UNAUTHORIZED {
+            self.inner.identity.refused();
+            if let Some(signed_with) = arrived.signed_with {
+                self.inner.clock.correct(&error, signed_with);
+            }
+        }
         Err(Error::Service(Box::new(error)))
     }
 }
@@ -165,10 +167,10 @@ fn add_secret_headers(secrets: &mut Secrets, headers: &HeaderMap) {
 }
 
 /// Notes in the span of a call what came of it.
-fn observe(span: &tracing::Span, head: &Response<()>) {
+fn observe(span: &tracing::Span, head: &Response<()>, secrets: &Secrets) {
     span.record("status", head.status().as_u16());
     if let Some(id) = head.request_id().filter(|id| looks_like_an_id(id)) {
-        span.record("request_id", id);
+        span.record("request_id", secrets.redact(id));
     }
     tracing::debug!("response");
 }

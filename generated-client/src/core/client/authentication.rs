@@ -72,7 +72,7 @@ fn set_content(request: &mut Outgoing) {
 fn sign(request: &mut Outgoing, key: AccessKey<'_>, scope: Option<Scope<'_>>) -> Result<(), Error> {
     let date = match request.headers().get(signing::DATE_HEADER) {
         Some(given) => text(given)?.to_owned(),
-        None => Timestamp::now().strftime("%Y%m%dT%H%M%SZ").to_string(),
+        None => Timestamp::now().strftime(signing::DATE_FORMAT).to_string(),
     };
     let plain = SigningRequest {
         method: request.method().as_str(),

@@ -8,7 +8,7 @@ use jiff::fmt::{rfc2822, strtime};
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 
 use crate::core::credentials::Kind;
-use crate::core::signing::DATE_HEADER;
+use crate::core::signing::{DATE_FORMAT, DATE_HEADER};
 use crate::core::{Body, Credentials, ServiceError};
 
 /// Services refuse a time more than 15 minutes away from theirs. What is nearer than this was not
@@ -32,29 +32,23 @@ impl Clock {
         if offset.is_zero() || !is_signed || request.headers().contains_key(DATE_HEADER) {
             return;
         }
-        let date = (Timestamp::now() + offset).strftime("%Y%m%dT%H%M%SZ").to_string();
-        if let Ok(date) = HeaderValue::try_from(date) {
+        // A service that is at the end of time could not be followed any further.
+        let Ok(now) = Timestamp::now().checked_add(offset) else { return };
+        if let Ok(date) = HeaderValue::try_from(now.strftime(DATE_FORMAT).to_string()) {
             request.headers_mut().insert(DATE_HEADER, date);
         }
     }
 
-    /// Corrects the clock, if it was the reason of an error; whether a new signature may be right.
+    /// Corrects the clock, if it was the reason of an error.
     ///
     /// The first call that learns of it corrects the clock for all. It is never corrected again, so
     /// that no service can make a client go back and forth.
-    pub(super) fn correct(&self, error: &ServiceError, signed_with: SignedDuration) -> bool {
-        let now = Timestamp::now();
-        let Some(theirs) = time_of(error) else { return false };
-        let offset = theirs.duration_since(now);
-        if (offset - signed_with).abs() < TOLERATED {
-            return false;
+    pub(super) fn correct(&self, error: &ServiceError, signed_with: SignedDuration) {
+        let Some(theirs) = time_of(error) else { return };
+        let offset = theirs.duration_since(Timestamp::now());
+        if (offset - signed_with).abs() >= TOLERATED {
+            self.0.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(offset);
         }
-        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(corrected) = *known {
-            return corrected != signed_with;
-        }
-        *known = Some(offset);
-        true
     }
 }
 
@@ -62,7 +56,7 @@ impl Clock {
 fn time_of(error: &ServiceError) -> Option<Timestamp> {
     let said = error.message().split("server time:").nth(1).map(str::trim_start);
     let said = said.and_then(|text| text.get(..16));
-    let said = said.and_then(|text| strtime::parse("%Y%m%dT%H%M%SZ", text).ok()?.to_datetime().ok());
+    let said = said.and_then(|text| strtime::parse(DATE_FORMAT, text).ok()?.to_datetime().ok());
     if let Some(time) = said {
         return TimeZone::UTC.to_timestamp(time).ok();
     }

@@ -4,6 +4,7 @@ use std::hash::{BuildHasher as _, Hasher as _, RandomState};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, SystemTime};
 
+use http::StatusCode;
 use http::header::RETRY_AFTER;
 use jiff::fmt::rfc2822;
 
@@ -14,7 +15,9 @@ use crate::core::{Error, TransportKind};
 /// Repeated are connections that were closed before a byte of the response, and whatever was
 /// throttled, since nothing was done then; failures of the server (5xx), time limits and responses
 /// that break off only if the [request](super::super::Request::is_idempotent) may be sent twice.
-/// Refused credentials (401, 403) never are: five refusals in a row lock an access key.
+/// Refused credentials (401, 403) never are: five refusals in a row lock an access key. Only a
+/// request that was signed by a clock which the refusal proves wrong is sent once more, signed
+/// anew, whatever is set here.
 ///
 /// ```
 /// use huaweicloud_client::{Client, Retry};
@@ -81,9 +84,9 @@ impl Retry {
         }
         let doubled = 1 << (attempt - 1).min(16);
         if error.is_throttled() {
-            // Not less than was asked for, and never at once.
-            let least = self.throttled_backoff.saturating_mul(doubled).min(self.longest);
-            return Some(retry_after(error).unwrap_or_else(|| least + jitter(least)));
+            // Not sooner than was asked for, and not all callers at once.
+            let more = self.throttled_backoff.saturating_mul(doubled).min(self.longest / 2);
+            return Some(retry_after(error).unwrap_or(more).saturating_add(jitter(more)));
         }
         let most = self.backoff.saturating_mul(doubled).min(self.longest);
         Some(retry_after(error).unwrap_or_else(|| jitter(most)))
@@ -93,6 +96,9 @@ impl Retry {
 fn is_repeatable(error: &Error, is_idempotent: bool) -> bool {
     match error {
         Error::Service(service) => {
+            if matches!(service.status(), StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN) {
+                return false;
+            }
             let is_failure = service.status().is_server_error();
             error.is_throttled() || (is_idempotent && is_failure && !error.is_auth())
         }
@@ -120,7 +126,9 @@ fn retry_after(error: &Error) -> Option<Duration> {
 fn jitter(most: Duration) -> Duration {
     let random = RandomState::new().build_hasher().finish();
     #[expect(clippy::cast_precision_loss, reason = "chance needs no precision")]
-    most.mul_f64(random as f64 / u64::MAX as f64)
+    let part = random as f64 / u64::MAX as f64;
+    // The longest of all times, as a float, is longer than itself.
+    Duration::try_from_secs_f64(most.as_secs_f64() * part).unwrap_or(most)
 }
 
 /// Bounds how many attempts of a client are repeats, so that a service that is down does not get
