@@ -207,6 +207,17 @@ async fn a_metadata_service_that_has_no_key_is_told_from_none() {
 }
 
 #[tokio::test]
+async fn a_metadata_service_that_quotes_its_token() {
+    let server = MockServer::start().await;
+    mount(&server, Mock::given(method("PUT")), ResponseTemplate::new(200).set_body_string(PLANTED), 1).await;
+    let refusal = json!({"error_msg": format!("the token {PLANTED} is stale")});
+    mount(&server, Mock::given(method("GET")), json_response(401, refusal), 1).await;
+    let error = client(&server, EcsMetadata::at(server.uri())).send(&delete()).await.unwrap_err();
+    assert!(error.to_string().contains("the token [redacted] is stale"), "{error}");
+    assert_hidden(&error);
+}
+
+#[tokio::test]
 async fn an_agency_is_assumed_with_the_own_key() {
     let server = MockServer::start().await;
     let role = json!({"agency_name": "agency", "domain_name": "other", "duration_seconds": 900});

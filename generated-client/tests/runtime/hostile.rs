@@ -21,6 +21,9 @@ pub(crate) fn serve(scenario: Scenario) -> String {
     spawn(move || {
         for stream in listener.incoming() {
             let Ok(mut stream) = stream else { return };
+            // Longer than any call of these tests; then the thread ends.
+            let _ = stream.set_read_timeout(Some(Duration::from_secs(30)));
+            let _ = stream.set_write_timeout(Some(Duration::from_secs(30)));
             spawn(move || {
                 if let Some(request) = request(&mut stream) {
                     scenario(&mut stream, &request);
@@ -148,7 +151,7 @@ const ECHOES: [(&str, Scenario); 16] = [
         fail(s, &json(&[("error_msg", "m"), ("encoded_authorization_message", token(r))]));
     }),
     ("key", |s, r| {
-        let job = json(&[("id", "1")]).replacen("id", token(r), 1);
+        let job = json(&[("id", "x")]).replacen("id", token(r), 1);
         respond(s, "200 OK", "", &format!(r#"{{"job_list":[{{"properties":{job}}},1]}}"#));
     }),
 ];
@@ -217,34 +220,28 @@ async fn no_echo_of_a_secret_of_the_request_shows() {
     }
 }
 
+/// Sends far more than a client may read, but not without end: one that had no limit would still end.
+fn flood(stream: &mut TcpStream, status: &str) {
+    let head = format!("HTTP/1.1 {status}\r\ncontent-length: {}\r\n\r\n", 1u64 << 40);
+    let megabyte = vec![b'x'; 1 << 20];
+    let _ = stream.write_all(head.as_bytes());
+    for _ in 0..8 {
+        if stream.write_all(&megabyte).is_err() {
+            return;
+        }
+    }
+}
+
 #[tokio::test]
 async fn a_body_has_its_limits() {
-    let endpoint = serve(|stream, _| {
-        let head = format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\n\r\n", 1u64 << 40);
-        let megabyte = vec![b' '; 1 << 20];
-        let _ = stream.write_all(head.as_bytes());
-        while stream.write_all(&megabyte).is_ok() {}
-    });
-    let builder = || {
-        Client::builder()
-            .endpoint(&endpoint)
-            .retry(Retry::none())
-            .credentials(Credentials::token("t").project_id("p"))
+    let client = |scenario| {
+        let builder = Client::builder().endpoint(serve(scenario)).retry(Retry::none()).max_body(2 << 20);
+        builder.credentials(Credentials::token("t").project_id("p")).build().unwrap()
     };
-    let error = ListJobs::new("c").send(&builder().max_body(1 << 20).build().unwrap()).await.unwrap_err();
+    let error = ListJobs::new("c").send(&client(|stream, _| flood(stream, "200 OK"))).await.unwrap_err();
     assert!(matches!(error, Error::Transport { kind: TransportKind::TooLarge, .. }), "{error:?}");
     assert!(error.to_string().contains("max_body()"), "{error}");
-    let endpoint = serve(|stream, _| {
-        let head = format!("HTTP/1.1 500 E\r\ncontent-length: {}\r\n\r\n", 1u64 << 40);
-        let megabyte = vec![b'x'; 1 << 20];
-        let _ = stream.write_all(head.as_bytes());
-        while stream.write_all(&megabyte).is_ok() {}
-    });
-    let builder = Client::builder()
-        .endpoint(endpoint)
-        .retry(Retry::none())
-        .credentials(Credentials::token("t").project_id("p"));
-    let error = ListJobs::new("c").send(&builder.build().unwrap()).await.unwrap_err();
+    let error = ListJobs::new("c").send(&client(|stream, _| flood(stream, "500 E"))).await.unwrap_err();
     let Error::Service(error) = error else { panic!("{error:?}") };
     assert_eq!((error.status().as_u16(), error.body().len()), (500, 1 << 20));
 }

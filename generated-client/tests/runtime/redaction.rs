@@ -112,6 +112,21 @@ async fn errors_of_services_that_quote_credentials() {
 }
 
 #[tokio::test]
+async fn messages_that_are_cut_within_a_secret() {
+    let body = format!(r#"{{"error_msg": "{}{PLANTED}"}}"#, "x".repeat(495));
+    let error = failure(Credentials::token(PLANTED).project_id("p"), 400, &body).await;
+    assert!(error.message().ends_with("x[reda…"), "{error}");
+}
+
+#[test]
+fn mistakes_in_paths_that_hold_a_secret() {
+    let metadata = Metadata::new("mrs", "try", http::Method::GET, "/x/{key}");
+    let secret: huaweicloud_client::Secret<String> = PLANTED.into();
+    let error = Request::new(&metadata).path("key", &secret).path("kye", "v").finish().unwrap_err();
+    assert_error_hides(&error);
+}
+
+#[tokio::test]
 async fn answers_that_cannot_be_read() {
     let bodies = [
         format!(r#"{{"total": "{PLANTED}"}}"#),

@@ -2,7 +2,8 @@
 
 use std::io::{Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};
-use std::thread::{JoinHandle, spawn};
+use std::thread::{JoinHandle, sleep, spawn};
+use std::time::{Duration, Instant};
 
 use huaweicloud_client::{Client, Credentials, Retry};
 
@@ -16,7 +17,7 @@ impl Server {
     pub(crate) fn answering(answer: &'static str) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let endpoint = format!("http://{}", listener.local_addr().unwrap());
-        let thread = spawn(move || exchange(&listener.accept().unwrap().0, answer));
+        let thread = spawn(move || exchange(&accept(&listener), answer));
         Self { endpoint, thread }
     }
 
@@ -28,6 +29,23 @@ impl Server {
     pub(crate) fn received(self) -> Received {
         Received::parse(&self.thread.join().unwrap())
     }
+}
+
+/// How long a test waits for a request that does not come.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+fn accept(listener: &TcpListener) -> TcpStream {
+    listener.set_nonblocking(true).unwrap();
+    let start = Instant::now();
+    while start.elapsed() < PATIENCE {
+        if let Ok((stream, _)) = listener.accept() {
+            stream.set_nonblocking(false).unwrap();
+            stream.set_read_timeout(Some(PATIENCE)).unwrap();
+            return stream;
+        }
+        sleep(Duration::from_millis(5));
+    }
+    panic!("no request has arrived");
 }
 
 fn exchange(mut stream: &TcpStream, answer: &str) -> Vec<u8> {

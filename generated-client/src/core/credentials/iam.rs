@@ -4,11 +4,11 @@ use std::time::{Duration, SystemTime};
 
 use http::{HeaderValue, Method, header};
 use secrecy::{ExposeSecret as _, SecretString};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::context::{Call, ProviderContext, lacks};
 use crate::core::client::authenticate;
-use crate::core::{Body, Credentials, Error, Response, percent};
+use crate::core::{Body, Credentials, Error, Json, Response, codec, percent};
 
 /// How long a call of the identity service may take.
 const LIMIT: Duration = Duration::from_secs(30);
@@ -22,7 +22,7 @@ pub(crate) async fn find_project(
     let path = format!("/v3/projects?name={}", percent::encode(region.as_bytes()));
     let request = request(context, Method::GET, &path)?;
     let (response, operation) = signed(context, "iam list_projects", request, credentials).await?;
-    let projects = response["projects"].as_array().map(Vec::as_slice).unwrap_or_default();
+    let projects = response["projects"].as_array().unwrap_or_default();
     let ids: Vec<&str> = projects.iter().filter_map(|project| project["id"].as_str()).collect();
     match ids[..] {
         [id] => Ok(id.to_owned()),
@@ -82,7 +82,7 @@ pub(super) async fn assume_agency(
 }
 
 /// An access key as services hand them out, in the spellings that are in use.
-pub(super) fn temporary_key(document: &Value) -> Option<Credentials> {
+pub(super) fn temporary_key(document: &Json) -> Option<Credentials> {
     let wrappers = ["credential", "credentials"];
     let found = wrappers.iter().find_map(|name| document.get(name)).unwrap_or(document);
     let text = |names: [&str; 3]| names.iter().find_map(|name| found[*name].as_str());
@@ -104,7 +104,7 @@ async fn signed(
     operation: &'static str,
     mut request: http::Request<Body>,
     credentials: &Credentials,
-) -> Result<(Value, &'static str), Error> {
+) -> Result<(Json, &'static str), Error> {
     authenticate(&mut request, credentials, None)?;
     let secrets = credentials.secrets().collect();
     let response = context.send(Call { operation, request, limit: LIMIT, secrets }).await?;
@@ -123,8 +123,8 @@ fn with_json(request: http::Request<Body>, body: &Value) -> http::Request<Body> 
 }
 
 /// A body that is no JSON says nothing.
-fn json_of(response: &Response<Body>) -> Value {
-    serde_json::from_slice(response).unwrap_or(json!(null))
+pub(super) fn json_of(response: &Response<Body>) -> Json {
+    codec::decode(response).unwrap_or_default()
 }
 
 fn unknown(operation: &str, problem: &str, call: &str) -> Error {

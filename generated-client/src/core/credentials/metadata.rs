@@ -40,7 +40,7 @@ impl EcsMetadata {
         Self { address: address.into() }
     }
 
-    fn call(&self, method: Method, path: &str) -> Result<Call<'static>, Error> {
+    fn call<'a>(&self, method: Method, path: &str) -> Result<Call<'a>, Error> {
         let request = http::Request::builder().method(method).uri(format!("{}{path}", self.address));
         let request = request.body(Body::default());
         let request = request.map_err(|error| Error::Build { message: error.to_string() })?;
@@ -67,8 +67,9 @@ impl EcsMetadata {
     async fn key(&self, context: &ProviderContext) -> Result<Credentials, Error> {
         let token = self.token(context).await?;
         let mut call = self.call(Method::GET, "/openstack/latest/securitykey")?;
-        if let Some(token) = token {
-            call.request.headers_mut().insert("x-metadata-token", token);
+        if let Some(token) = &token {
+            call.secrets.extend(token.to_str());
+            call.request.headers_mut().insert("x-metadata-token", token.clone());
         }
         let response = context.exchange(&mut call).await?;
         if response.status() == StatusCode::NOT_FOUND {
@@ -77,8 +78,7 @@ impl EcsMetadata {
         if !response.status().is_success() {
             return Err(call.refused(response));
         }
-        let document = serde_json::from_slice(&response).unwrap_or_default();
-        iam::temporary_key(&document).ok_or_else(|| lacks(call.operation, "access key"))
+        iam::temporary_key(&iam::json_of(&response)).ok_or_else(|| lacks(call.operation, "access key"))
     }
 }
 

@@ -1,10 +1,8 @@
 //! Error bodies: the shapes that services and gateways use, and what to make of any other.
 
-use serde_json::{Map, Value};
-
 use super::ErrorDetail;
 use crate::core::redact::Secrets;
-use crate::core::{Body, Response};
+use crate::core::{Body, Json, JsonObject, Response, codec};
 
 /// The names of code and message, the commoner ones first.
 const PAIRS: [(&str, &str); 5] = [
@@ -39,7 +37,7 @@ pub(super) struct Report {
 
 /// Reads a body. One in which no message is recognised is described, never quoted.
 pub(super) fn read(response: &Response<Body>, secrets: &Secrets) -> Report {
-    let Ok(document) = serde_json::from_slice::<Value>(response) else {
+    let Ok(document) = codec::decode::<Json>(response) else {
         return Report { message: described(response), ..Report::default() };
     };
     let shown = |text: String| shorten(&secrets.redact(&beginning(&text)));
@@ -83,7 +81,7 @@ fn beginning(text: &str) -> String {
 }
 
 /// A complete pair counts before a code or a message alone, wherever they are.
-fn code_and_message(objects: &[&Map<String, Value>]) -> (Option<String>, Option<String>) {
+fn code_and_message(objects: &[&JsonObject]) -> (Option<String>, Option<String>) {
     let complete = first(objects, |object| {
         PAIRS.iter().find_map(|(code, message)| Some((text(object, code)?, text(object, message)?)))
     });
@@ -96,36 +94,33 @@ fn code_and_message(objects: &[&Map<String, Value>]) -> (Option<String>, Option<
     }
 }
 
-fn detail(value: &Value) -> Option<ErrorDetail> {
+fn detail(value: &Json) -> Option<ErrorDetail> {
     let (code, message) = code_and_message(&[value.as_object()?]);
     Some(ErrorDetail { code, message: message? })
 }
 
 /// All objects of a document, outer before inner, without the listed causes.
-fn objects(value: &Value) -> Vec<&Map<String, Value>> {
+fn objects(value: &Json) -> Vec<&JsonObject> {
     match value {
-        Value::Object(object) => {
+        Json::Object(object) => {
             let inner = object.iter().filter(|(name, _)| *name != DETAILS);
             let inner = inner.flat_map(|(_, value)| objects(value));
             std::iter::once(object).chain(inner).collect()
         }
-        Value::Array(values) => values.iter().flat_map(objects).collect(),
+        Json::Array(values) => values.iter().flat_map(objects).collect(),
         _ => Vec::new(),
     }
 }
 
-fn first<'a, T>(
-    objects: &[&'a Map<String, Value>],
-    find: impl Fn(&'a Map<String, Value>) -> Option<T>,
-) -> Option<T> {
+fn first<'a, T>(objects: &[&'a JsonObject], find: impl Fn(&'a JsonObject) -> Option<T>) -> Option<T> {
     objects.iter().find_map(|object| find(object))
 }
 
 /// A text or a number; null and nested values are none.
-fn text(object: &Map<String, Value>, name: &str) -> Option<String> {
+fn text(object: &JsonObject, name: &str) -> Option<String> {
     match object.get(name)? {
-        Value::String(text) => Some(text.clone()),
-        Value::Number(number) => Some(number.to_string()),
+        Json::String(text) => Some(text.clone()),
+        Json::Number(number) => Some(number.to_string()),
         _ => None,
     }
 }

@@ -12,7 +12,8 @@ const IDENTITY: [&str; 2] = ["project_id", "domain_id"];
 pub(super) fn place(path: &str, name: &str, value: &str) -> Result<String, String> {
     let placeholder = format!("{{{name}}}");
     if !path.contains(&placeholder) {
-        return Err(format!("the path {path} has no parameter {name}"));
+        // The path may hold a secret by now.
+        return Err(format!("the path has no parameter {name}"));
     }
     if matches!(value, "" | "." | "..") {
         return Err(format!("the path parameter {name} must not be {value:?}"));
