@@ -74,8 +74,10 @@
 //!
 //! # What is repeated
 //!
-//! A call has three attempts, each signed anew, as far as repeating it can do no harm: see
-//! [`Retry`]. What is set on a [`Call`] holds for that call alone. No redirect is followed.
+//! A call has up to three attempts, each signed anew. What was throttled or never arrived is sent
+//! again, and any other passing failure of what may be sent twice: all but `POST` and `PATCH`,
+//! unless the request says otherwise. See [`Retry`]. What is set on a [`Call`] holds for that call
+//! alone. No redirect is followed.
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 

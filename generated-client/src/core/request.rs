@@ -85,8 +85,8 @@ impl Request {
         &self.body
     }
 
-    /// Whether sending it twice does no more than sending it once, so that it may be repeated when
-    /// nobody knows whether it arrived.
+    /// Whether it may be repeated when nobody knows whether it arrived. Unless that was
+    /// [said](RequestBuilder::idempotent), it may with every method but `POST` and `PATCH`.
     #[must_use]
     pub fn is_idempotent(&self) -> bool {
         self.is_idempotent

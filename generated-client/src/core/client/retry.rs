@@ -12,9 +12,10 @@ use crate::core::{Error, TransportKind};
 
 /// How failed attempts are repeated. By default a call has three attempts.
 ///
-/// Repeated are connections that were closed before a byte of the response, and whatever was
-/// throttled, since nothing was done then; failures of the server (5xx), time limits and responses
-/// that break off only if the [request](super::super::Request::is_idempotent) may be sent twice.
+/// Repeated are requests that were throttled, and those whose connection could not be made or was
+/// closed before a byte of the response, as services close one that was idle; failures of the
+/// server (5xx), time limits and responses that break off only if the
+/// [request](super::super::Request::is_idempotent) may be sent twice.
 /// Refused credentials (401, 403) never are: five refusals in a row lock an access key. Only a
 /// request that was signed by a clock which the refusal proves wrong is sent once more, signed
 /// anew, whatever is set here.
