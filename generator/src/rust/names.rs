@@ -11,7 +11,7 @@ mod reserved;
 mod scope;
 mod words;
 
-pub(super) use reserved::{FIELDS, KEYWORDS, METHODS, PRELUDE, UNRAWABLE};
+pub(super) use reserved::{FIELDS, KEYWORDS, METHODS, TYPES, UNRAWABLE};
 pub(super) use scope::Scope;
 pub(super) use words::{snake, upper_camel};
 

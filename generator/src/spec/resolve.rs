@@ -19,6 +19,7 @@ mod shape;
 mod structures;
 
 pub use findings::Findings;
+pub(crate) use names::problem as problem_of_module;
 pub use resolved::{
     Direction, Field, Location, Operation, Parameter, Payload, Refused, Resolved, Structure, Type, Value,
     ValueList,

@@ -8,7 +8,7 @@ use super::{shared::Shared, types::TypeNames};
 use crate::{
     rust::{
         module::ImportedName,
-        names::{PRELUDE, Scope, upper_camel},
+        names::{Scope, TYPES, upper_camel},
     },
     spec::{
         model,
@@ -39,7 +39,7 @@ pub(super) struct Naming<'a> {
 impl<'a> Naming<'a> {
     /// Names everything.
     pub(super) fn of(resolved: &'a Resolved, operation: &Operation, findings: &mut Findings) -> Self {
-        let mut scope = Scope::reserving(PRELUDE.iter().copied().chain(["Self"]));
+        let mut scope = Scope::reserving(TYPES.iter().copied());
         let own = own(&mut scope, operation.spec, findings);
         scope.next_kind();
         let mut naming = Self { resolved, own, types: TypeNames::default(), scope };

@@ -10,9 +10,9 @@ use super::{context::Context, structs, types::TypeNames, values};
 use crate::{
     rust::{
         module::{ImportedName, Item, OpenEnum, SharedType, Struct},
-        names::{PRELUDE, snake, upper_camel},
+        names::{TYPES, snake, upper_camel},
     },
-    spec::resolve::{Findings, Resolved, Type, digest},
+    spec::resolve::{Findings, Resolved, Type, digest, problem_of_module},
 };
 
 /// In how many operations something must stand to be shared.
@@ -93,7 +93,7 @@ fn names(resolved: &Resolved) -> TypeNames {
     for (name, mut alike) in by_name {
         alike.sort_by_key(|one| (one.is_list, Reverse(one.users), one.shape));
         for (at, one) in alike.iter().enumerate() {
-            let is_plain = at == 0 && !PRELUDE.contains(&name.as_str());
+            let is_plain = at == 0 && !TYPES.contains(&name.as_str());
             let name = if is_plain { name.clone() } else { format!("{name}V{}", digest(one.shape)) };
             let of_kind = if one.is_list { &mut names.lists } else { &mut names.structures };
             of_kind.insert(one.number, name);
@@ -102,13 +102,12 @@ fn names(resolved: &Resolved) -> TypeNames {
     names
 }
 
-/// The name of the file, which rustc wants in ASCII.
+/// The name of the file and its module: in ASCII, as rustc wants it, and nothing that only looks like one.
 fn file_name(name: &str) -> String {
-    if name.is_ascii() {
-        return snake(name);
-    }
     let ascii: String = name.chars().filter(char::is_ascii).collect();
-    format!("{}_{}", snake(&ascii), digest(name))
+    let plain = snake(&ascii);
+    let is_name = name.is_ascii() && problem_of_module(&plain).is_none();
+    if is_name { plain } else { format!("{plain}_{}", digest(name)) }
 }
 
 /// The shared types that others refer to, in the order of their names.

@@ -21,8 +21,9 @@ pub(in crate::rust) const METHODS: &[&str] = &[
     "shl", "shr", "sub",
 ];
 
-/// Types and traits that are in scope in every file; the emitted code or its derives use some.
-pub(in crate::rust) const PRELUDE: &[&str] = &[
+/// What no type of a file may be called: the types and traits that are in scope in every file, of which
+/// the emitted code or its derives use some, and a keyword.
+pub(in crate::rust) const TYPES: &[&str] = &[
     "AsMut",
     "AsRef",
     "Box",
@@ -54,6 +55,7 @@ pub(in crate::rust) const PRELUDE: &[&str] = &[
     "PartialEq",
     "PartialOrd",
     "Result",
+    "Self",
     "Send",
     "Sized",
     "Some",

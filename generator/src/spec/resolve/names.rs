@@ -1,4 +1,4 @@
-//! Which names an operation may have: they become names of files and of modules.
+//! Which names an operation or a shared type may have: they become names of files and of modules.
 
 /// Names that are no names of modules, or whose file would be another one.
 const TAKEN: &[&str] = &["crate", "mod", "self", "super"];
@@ -9,8 +9,8 @@ const DEVICES: &[&str] = &["aux", "con", "nul", "prn"];
 /// More characters do not fit into the name of a file everywhere.
 const LONGEST: usize = 120;
 
-/// Why the name of an operation cannot be used; none where it can.
-pub(super) fn problem(name: &str) -> Option<String> {
+/// Why a file with a module cannot have the name; none where it can.
+pub(crate) fn problem(name: &str) -> Option<String> {
     let is_part = |char: char| char.is_ascii_lowercase() || char.is_ascii_digit() || char == '_';
     if !name.starts_with(|first: char| first.is_ascii_lowercase()) || !name.chars().all(is_part) {
         return Some(format!("`{}` is no name in snake case", name.escape_debug()));
