@@ -2,6 +2,8 @@
 
 //! Every operation of `mrs`.
 
+#![allow(deprecated)]
+
 crate::operations! { "mrs":
     v1_1_batch_delete_cluster_tags => huaweicloud_client::mrs::v1_1::BatchDeleteClusterTags, |given| {
         let mut made = huaweicloud_client::mrs::v1_1::BatchDeleteClusterTags::new(given.path::<String>("cluster_id"));

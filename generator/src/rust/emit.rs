@@ -14,11 +14,10 @@ mod structs;
 mod types;
 
 use proc_macro2::TokenStream;
-use quote::quote;
 
 pub use self::exports::exports;
 pub use self::index::services;
-use self::spelling::inner_docs;
+use self::spelling::{deprecated_allowed, inner_docs};
 use super::module::{File, Module, Struct};
 
 /// A file to be written, not yet formatted.
@@ -65,9 +64,8 @@ pub fn emit(module: &Module) -> Vec<SourceFile> {
 
 fn source_file(folder: &str, file: &File) -> SourceFile {
     let operation = &file.operation;
-    let allowed = file.deprecated.then(|| quote! { #![allow(deprecated)] });
     let mut items = vec![inner_docs(&file.docs)];
-    items.extend(allowed);
+    items.extend(deprecated_allowed(file.names_deprecated()));
     items.extend([
         imports::of_operation(&file.imports),
         operation::definition(file),

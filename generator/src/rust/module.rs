@@ -317,4 +317,21 @@ impl File {
         };
         body.into_iter().chain(&self.structs)
     }
+
+    /// Whether the file names anything that the vendor advises against.
+    #[must_use]
+    pub fn names_deprecated(&self) -> bool {
+        let mut parameters = self.operation.parameters.iter();
+        self.deprecated
+            || parameters.any(|parameter| parameter.field.deprecated)
+            || self.all_structs().any(Struct::names_deprecated)
+    }
+}
+
+impl Struct {
+    /// Whether the vendor advises against a field of it.
+    #[must_use]
+    pub fn names_deprecated(&self) -> bool {
+        self.fields.iter().any(|field| field.deprecated)
+    }
 }

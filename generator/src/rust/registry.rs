@@ -22,7 +22,7 @@ pub fn registry(modules: &[Module]) -> FileSet {
 fn service(module: &Module) -> String {
     let name = &module.service;
     let mut text = head(&format!("spec/operations/{name}"), &format!("Every operation of `{name}`."));
-    if module.versions.iter().any(|version| version.files.iter().any(|file| file.deprecated)) {
+    if module.versions.iter().any(|version| version.files.iter().any(File::names_deprecated)) {
         text.push_str("#![allow(deprecated)]\n\n");
     }
     text.extend(["crate::operations! { \"", name, "\":\n"]);

@@ -41,9 +41,8 @@ fn implementation(name: &str, lines: impl Iterator<Item = TokenStream>) -> Optio
 
 fn lines(field: &Field) -> Vec<TokenStream> {
     let (wire, name) = (&field.wire, ident(&field.name));
-    let allowed = field.deprecated.then(|| quote! { #[allow(deprecated)] });
-    let itself = (field.presence == Presence::Required)
-        .then(|| quote! { #allowed missing.field(#wire, &self.#name); });
-    let within = field.demands.then(|| quote! { #allowed missing.within(#wire, &self.#name); });
+    let itself =
+        (field.presence == Presence::Required).then(|| quote! { missing.field(#wire, &self.#name); });
+    let within = field.demands.then(|| quote! { missing.within(#wire, &self.#name); });
     itself.into_iter().chain(within).collect()
 }

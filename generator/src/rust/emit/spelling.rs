@@ -19,6 +19,11 @@ pub(super) fn deprecated(is_deprecated: bool) -> Option<TokenStream> {
     is_deprecated.then(|| quote! { #[deprecated = "the vendor advises against it"] })
 }
 
+/// The attribute of a file that itself names what the vendor advises against.
+pub(super) fn deprecated_allowed(names_deprecated: bool) -> Option<TokenStream> {
+    names_deprecated.then(|| quote! { #![allow(deprecated)] })
+}
+
 /// The comment of the item that follows.
 pub(super) fn docs(docs: &Docs) -> TokenStream {
     let lines = docs.iter().map(|line| indented(line));

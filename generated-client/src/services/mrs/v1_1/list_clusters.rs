@@ -2,6 +2,8 @@
 
 //! `GET /v1.1/{project_id}/cluster_infos`
 
+#![allow(deprecated)]
+
 use crate::core;
 pub use super::super::types::{
     ClusterState, ComponentList, DataVolumeType, FailAction, LogCollection, NodeGroup,
@@ -423,7 +425,7 @@ pub struct Clusters {
     pub security_groups_id: Option<String>,
     /// ID of the security group; the same as `securityGroupsId`, no longer used.
     ///
-    /// Deprecated: by the vendor
+    /// Deprecated by the vendor
     ///
     /// 非Master节点的安全组id。一个MRS集群现在只用一个安全组，该字段已经废弃。
     #[deprecated = "the vendor advises against it"]

@@ -2,6 +2,8 @@
 
 //! `GET /v1.1/{project_id}/cluster_infos/{cluster_id}`
 
+#![allow(deprecated)]
+
 use crate::core;
 pub use super::super::types::{
     ClusterState, ComponentList, DataVolumeType, FailAction, LogCollection, NodeGroup,
@@ -38,8 +40,6 @@ pub use super::super::types::{
 pub struct ShowClusterDetails {
     /// ID of the cluster.
     ///
-    /// Required: always
-    ///
     /// 集群ID。
     pub cluster_id: String,
 }
@@ -52,7 +52,7 @@ impl ShowClusterDetails {
         }
     }
 
-    /// Sets `cluster_id`. Required: always
+    /// Sets `cluster_id`.
     pub fn cluster_id(mut self, value: impl Into<String>) -> Self {
         self.cluster_id = value.into();
         self
@@ -348,7 +348,7 @@ pub struct Cluster {
     pub enterprise_project_id: Option<String>,
     /// ID of the security group; the same as `securityGroupsId`, no longer used.
     ///
-    /// Deprecated: by the vendor
+    /// Deprecated by the vendor
     ///
     /// 非MASTER节点的安全组id。一个mrs集群现在只用一个安全组，该字段已经废弃。为了兼容，它仍返回与securityGroupsId相同的值。
     #[deprecated = "the vendor advises against it"]
