@@ -2,7 +2,7 @@
 
 use crate::{
     rust::{
-        module::Docs,
+        module::{Docs, Presence},
         prose::{code, inline, markdown, paragraphs, sections},
     },
     spec::{
@@ -16,14 +16,14 @@ const MOST_VALUES: usize = 10;
 
 /// English text, constraints, and the list of values unless an enum has it; then the page's own
 /// description, which stands first where there is no English text.
-pub(super) fn field(field: &resolve::Field) -> Docs {
+pub(super) fn field(field: &resolve::Field, presence: Presence) -> Docs {
     let spec = &field.spec;
     let mut described = paragraphs(&spec.description);
     if described.is_empty() && spec.wording.is_empty() {
         described.push(format!("{}, which the page does not describe.", code(&spec.name)));
     }
     let values = if has_enum(field) { Vec::new() } else { list(&spec.values) };
-    let facts = facts(field).join(" · ");
+    let facts = facts(field, presence).join(" · ");
     let facts = [facts].into_iter().filter(|line| !line.is_empty()).collect();
     if spec.wording.is_empty() {
         return sections([described, facts, values]);
@@ -32,11 +32,11 @@ pub(super) fn field(field: &resolve::Field) -> Docs {
 }
 
 /// What a setter sets, and what it may be set to.
-pub(super) fn setter(field: &resolve::Field) -> Docs {
+pub(super) fn setter(field: &resolve::Field, presence: Presence) -> Docs {
     let values: Vec<String> = field.spec.values.iter().map(|value| code(&value.value)).collect();
     let is_short = !has_enum(field) && !values.is_empty() && values.len() <= MOST_VALUES;
     let values = is_short.then(|| format!("Values: {}", values.join(", ")));
-    let facts = facts(field).into_iter().chain(values).collect::<Vec<_>>().join(" · ");
+    let facts = facts(field, presence).into_iter().chain(values).collect::<Vec<_>>().join(" · ");
     let set = format!("Sets {}.", code(&field.spec.name));
     vec![[set, facts].join(" ").trim_end().to_owned()]
 }
@@ -65,24 +65,30 @@ fn list(values: &[Value]) -> Docs {
 }
 
 /// All constraints; in one line, since a list would run into one at the end of the description.
-fn facts(field: &resolve::Field) -> Vec<String> {
-    let (required, field) = (field.required, &field.spec);
-    let length = field.length.as_ref().and_then(between);
-    let range = field.range.as_ref().and_then(between);
-    let items = field.items.as_ref().and_then(between);
-    let always = required.then(|| "always".to_owned());
+fn facts(field: &resolve::Field, presence: Presence) -> Vec<String> {
+    let demand = required(field, presence);
+    let field = &field.spec;
     let facts = [
-        ("Deprecated", field.deprecated.then(|| "by the vendor".to_owned())),
-        ("Required", field.condition.as_deref().map(inline).or(always)),
-        ("Length", length),
-        ("Items", items),
-        ("Range", range),
+        ("Length", field.length.as_ref().and_then(between)),
+        ("Items", field.items.as_ref().and_then(between)),
+        ("Range", field.range.as_ref().and_then(between)),
         ("Unit", field.unit.as_deref().map(code)),
         ("Format", field.format.as_deref().map(code)),
         ("Pattern", field.pattern.as_deref().map(code)),
         ("Default", field.default.as_deref().map(code)),
     ];
-    facts.into_iter().filter_map(|(name, fact)| Some(format!("{name}: {}", fact?))).collect()
+    let facts = facts.into_iter().filter_map(|(name, fact)| Some(format!("{name}: {}", fact?)));
+    let deprecated = field.deprecated.then(|| "Deprecated by the vendor".to_owned());
+    deprecated.into_iter().chain(demand).chain(facts).collect()
+}
+
+/// That it must be set, and when. What `new` takes is there anyway.
+fn required(field: &resolve::Field, presence: Presence) -> Option<String> {
+    match (&field.spec.condition, presence) {
+        (Some(condition), _) => Some(format!("Required: {}", inline(condition))),
+        (None, Presence::Required) => Some("Required".to_owned()),
+        (None, Presence::Given | Presence::Optional) => None,
+    }
 }
 
 fn between(bounds: &Bounds) -> Option<String> {

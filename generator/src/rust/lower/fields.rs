@@ -16,6 +16,8 @@ pub(super) struct Owner<'a> {
     pub(super) subject: &'a str,
     /// What a field's name gets where it is taken: `_query`.
     pub(super) suffix: &'static str,
+    /// What its required fields are.
+    pub(super) required: Presence,
 }
 
 /// The names that are taken in an owner.
@@ -89,11 +91,12 @@ impl Context<'_> {
             Type::Structure(number) => self.resolved.structures[*number].demands,
             _ => false,
         };
+        let presence = if field.required { owner.required } else { Presence::Optional };
         Field {
-            docs: docs::field(field),
-            setter_docs: docs::setter(field),
+            docs: docs::field(field, presence),
+            setter_docs: docs::setter(field, presence),
             wire: field.spec.name.clone(),
-            presence: if field.required { Presence::Required } else { Presence::Optional },
+            presence,
             deprecated: field.spec.deprecated,
             demands: demands && !field.spec.secret,
             name,

@@ -73,20 +73,16 @@ fn parameters(
 ) -> Vec<Parameter> {
     let mut parameters = Vec::new();
     for location in [Location::Path, Location::Query, Location::Header] {
-        let suffix = match location {
-            Location::Path => "_path",
-            Location::Query => "_query",
-            Location::Header => "_header",
+        let (suffix, required) = match location {
+            Location::Path => ("_path", Presence::Given),
+            Location::Query => ("_query", Presence::Required),
+            Location::Header => ("_header", Presence::Required),
         };
         let there = operation.parameters.iter().filter(|parameter| parameter.location == location);
-        let owner = Owner { subject: location.word(), suffix };
+        let owner = Owner { subject: location.word(), suffix, required };
         let fields = context.fields(there.map(|parameter| &parameter.field), &owner, names);
         names.next_location();
-        let parameter = |field: Field| {
-            let presence = if location == Location::Path { Presence::Given } else { field.presence };
-            Parameter { location, field: Field { presence, ..field } }
-        };
-        parameters.extend(fields.into_iter().map(parameter));
+        parameters.extend(fields.into_iter().map(|field| Parameter { location, field }));
     }
     parameters
 }
@@ -101,7 +97,7 @@ fn body(
     match operation.request.as_ref()? {
         resolve::Payload::Whole(kind) => Some(Payload::Whole(whole(kind, context))),
         resolve::Payload::Fields(fields) => {
-            let owner = Owner { subject: "request", suffix: "_body" };
+            let owner = Owner { subject: "request", suffix: "_body", required: Presence::Required };
             let fields = context.fields(fields, &owner, &mut names.of_payload());
             Some(Payload::Fields(Struct {
                 docs: vec![format!("The payload of [`{}`].", naming.own.operation)],
@@ -121,7 +117,7 @@ fn output(operation: &resolve::Operation, naming: &Naming, context: &mut Context
         None => (RustType::Bytes, Vec::new()),
         Some(resolve::Payload::Whole(kind)) => (context.types.kind(kind), Vec::new()),
         Some(resolve::Payload::Fields(fields)) => {
-            let owner = Owner { subject: "response", suffix: "_field" };
+            let owner = Owner { subject: "response", suffix: "_field", required: Presence::Required };
             let name = naming.own.response.clone();
             let fields = context.fields(fields, &owner, &mut FieldNames::new());
             let docs = page::response_docs(operation.spec, &naming.own.operation);

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     rust::{
-        module::{ArgumentStyle, Docs, RustType, Struct},
+        module::{ArgumentStyle, Docs, Presence, RustType, Struct},
         prose::code,
     },
     spec::resolve::{Direction, Structure},
@@ -14,7 +14,7 @@ use crate::{
 
 /// Lowers one structure.
 pub(super) fn structure(name: &str, docs: Docs, structure: &Structure, context: &mut Context) -> Struct {
-    let owner = Owner { subject: &structure.name, suffix: "_field" };
+    let owner = Owner { subject: &structure.name, suffix: "_field", required: Presence::Required };
     let mut fields = context.fields(&structure.fields, &owner, &mut FieldNames::new());
     for (field, resolved) in fields.iter_mut().zip(&structure.fields) {
         if resolved.recursive {

@@ -13,7 +13,7 @@ use super::{FileAction, JobType};
 pub struct AddJobs {
     /// Kind of the job.
     ///
-    /// Required: always
+    /// Required
     ///
     /// 作业类型码。
     /// - 1：MapReduce
@@ -27,7 +27,7 @@ pub struct AddJobs {
     pub job_type: Option<JobType>,
     /// Name of the job: letters, digits, hyphens and underscores. Several jobs may have the same name, but better have not.
     ///
-    /// Required: always · Length: 1 to 64
+    /// Required · Length: 1 to 64
     ///
     /// 作业名称。 可以使用字母、数字、中划线和下划线，长度为1～64个字符。
     ///
@@ -124,7 +124,7 @@ pub struct AddJobs {
     pub shutdown_cluster: Option<bool>,
     /// Whether the job is submitted with the cluster. Set it to `true`.
     ///
-    /// Required: always
+    /// Required
     ///
     /// Values:
     /// - `true`: The job is submitted when the cluster is created.
@@ -154,13 +154,13 @@ impl AddJobs {
         Self::default()
     }
 
-    /// Sets `job_type`. Required: always
+    /// Sets `job_type`. Required
     pub fn job_type(mut self, value: impl Into<JobType>) -> Self {
         self.job_type = Some(value.into());
         self
     }
 
-    /// Sets `job_name`. Required: always · Length: 1 to 64
+    /// Sets `job_name`. Required · Length: 1 to 64
     pub fn job_name(mut self, value: impl Into<String>) -> Self {
         self.job_name = Some(value.into());
         self
@@ -214,7 +214,7 @@ impl AddJobs {
         self
     }
 
-    /// Sets `submit_job_once_cluster_run`. Required: always · Values: `true`, `false`
+    /// Sets `submit_job_once_cluster_run`. Required · Values: `true`, `false`
     pub fn submit_job_once_cluster_run(mut self, value: bool) -> Self {
         self.submit_job_once_cluster_run = Some(value);
         self

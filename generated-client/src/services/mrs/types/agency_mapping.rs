@@ -13,14 +13,14 @@ use super::IdentifierType;
 pub struct AgencyMapping {
     /// Name of the agency.
     ///
-    /// Required: always
+    /// Required
     ///
     /// 该映射绑定的IAM委托名称。
     #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub agency: Option<String>,
     /// Whether users or groups are mapped.
     ///
-    /// Required: always
+    /// Required
     ///
     /// 委托类型，分为“User”和“Group”两种。
     /// - User表示这条映射针对用户，identifiers中是用户名称的列表。
@@ -29,14 +29,14 @@ pub struct AgencyMapping {
     pub identifier_type: Option<IdentifierType>,
     /// Names of the users or groups that act under the agency.
     ///
-    /// Required: always
+    /// Required
     ///
     /// 映射到该IAM委托的用户（组）的名称。
     #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub identifiers: Option<Vec<String>>,
     /// ID of the agency.
     ///
-    /// Required: always
+    /// Required
     ///
     /// 这条映射所绑定的委托的唯一标识。
     #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
@@ -52,19 +52,19 @@ impl AgencyMapping {
         Self::default()
     }
 
-    /// Sets `agency`. Required: always
+    /// Sets `agency`. Required
     pub fn agency(mut self, value: impl Into<String>) -> Self {
         self.agency = Some(value.into());
         self
     }
 
-    /// Sets `identifier_type`. Required: always
+    /// Sets `identifier_type`. Required
     pub fn identifier_type(mut self, value: impl Into<IdentifierType>) -> Self {
         self.identifier_type = Some(value.into());
         self
     }
 
-    /// Sets `identifiers`. Required: always
+    /// Sets `identifiers`. Required
     pub fn identifiers(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -73,7 +73,7 @@ impl AgencyMapping {
         self
     }
 
-    /// Sets `agency_id`. Required: always
+    /// Sets `agency_id`. Required
     pub fn agency_id(mut self, value: impl Into<String>) -> Self {
         self.agency_id = Some(value.into());
         self

@@ -13,14 +13,14 @@ use super::{ResourcesPlan, Rules, ScaleScript};
 pub struct AutoScalingPolicy {
     /// Whether auto scaling is on.
     ///
-    /// Required: always
+    /// Required
     ///
     /// 指明自动伸缩规则目前是否已开启。
     #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub auto_scaling_enable: Option<bool>,
     /// The fewest nodes that the group may have.
     ///
-    /// Required: always · Range: 0 to 500
+    /// Required · Range: 0 to 500
     ///
     /// 该节点组至少要保留的节点数。
     ///
@@ -29,7 +29,7 @@ pub struct AutoScalingPolicy {
     pub min_capacity: Option<i64>,
     /// The most nodes that the group may have.
     ///
-    /// Required: always · Range: 0 to 500
+    /// Required · Range: 0 to 500
     ///
     /// 该节点组最多能有的节点数。
     ///
@@ -70,19 +70,19 @@ impl AutoScalingPolicy {
         Self::default()
     }
 
-    /// Sets `auto_scaling_enable`. Required: always
+    /// Sets `auto_scaling_enable`. Required
     pub fn auto_scaling_enable(mut self, value: bool) -> Self {
         self.auto_scaling_enable = Some(value);
         self
     }
 
-    /// Sets `min_capacity`. Required: always · Range: 0 to 500
+    /// Sets `min_capacity`. Required · Range: 0 to 500
     pub fn min_capacity(mut self, value: impl Into<i64>) -> Self {
         self.min_capacity = Some(value.into());
         self
     }
 
-    /// Sets `max_capacity`. Required: always · Range: 0 to 500
+    /// Sets `max_capacity`. Required · Range: 0 to 500
     pub fn max_capacity(mut self, value: impl Into<i64>) -> Self {
         self.max_capacity = Some(value.into());
         self

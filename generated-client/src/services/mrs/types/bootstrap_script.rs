@@ -13,7 +13,7 @@ use super::{ActionStages, FailAction};
 pub struct BootstrapScript {
     /// Name of the script, unique in the cluster. Letters, digits, spaces, hyphens and underscores, not beginning with a space.
     ///
-    /// Required: always · Length: 1 to 64
+    /// Required · Length: 1 to 64
     ///
     /// 引导操作脚本的名称，在一个集群内不得重复。
     ///
@@ -24,7 +24,7 @@ pub struct BootstrapScript {
     pub name: Option<String>,
     /// Path of the script: in a bucket of OBS, or on the virtual machine, beginning with `/` and ending with `.sh`.
     ///
-    /// Required: always
+    /// Required
     ///
     /// 引导操作脚本的路径。可填OBS桶的路径，也可填虚拟机本地的路径。
     /// - OBS桶的路径：手动填写脚本在桶中的路径。比如填写MRS公共样例脚本的路径。示例：s3a://bootstrap/presto/presto-install.sh，这里安装dualroles时给presto-install.sh脚本传入dualroles, 安装worker时给presto-install.sh脚本传入worker。按Presto通常的用法，dualroles宜装在Active Master节点上，worker宜装在Core节点上。
@@ -38,7 +38,7 @@ pub struct BootstrapScript {
     pub parameters: Option<String>,
     /// Kinds of the nodes that the script runs on: Master, Core, Task.
     ///
-    /// Required: always
+    /// Required
     ///
     /// 指明引导操作脚本在哪些类型的节点上执行，可填Master、Core和Task三种。
     #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
@@ -63,7 +63,7 @@ pub struct BootstrapScript {
     pub action_stages: Option<Vec<ActionStages>>,
     /// What happens when the script fails.
     ///
-    /// Required: always · Default: `errorout`
+    /// Required · Default: `errorout`
     ///
     /// 引导操作脚本失败后，是否接着执行后面的脚本并创建集群。
     ///
@@ -94,13 +94,13 @@ impl BootstrapScript {
         Self::default()
     }
 
-    /// Sets `name`. Required: always · Length: 1 to 64
+    /// Sets `name`. Required · Length: 1 to 64
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `uri`. Required: always
+    /// Sets `uri`. Required
     pub fn uri(mut self, value: impl Into<String>) -> Self {
         self.uri = Some(value.into());
         self
@@ -112,7 +112,7 @@ impl BootstrapScript {
         self
     }
 
-    /// Sets `nodes`. Required: always
+    /// Sets `nodes`. Required
     pub fn nodes(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.nodes = Some(value.into_iter().map(Into::into).collect());
         self
@@ -133,7 +133,7 @@ impl BootstrapScript {
         self
     }
 
-    /// Sets `fail_action`. Required: always · Default: `errorout`
+    /// Sets `fail_action`. Required · Default: `errorout`
     pub fn fail_action(mut self, value: impl Into<FailAction>) -> Self {
         self.fail_action = Some(value.into());
         self

@@ -13,7 +13,7 @@ use super::{AdjustmentType, Trigger};
 pub struct Rules {
     /// Name of the rule, unique in the group. Letters, digits, hyphens and underscores.
     ///
-    /// Required: always · Length: 1 to 64
+    /// Required · Length: 1 to 64
     ///
     /// 弹性伸缩规则的名称。
     ///
@@ -33,7 +33,7 @@ pub struct Rules {
     pub description: Option<String>,
     /// Whether the rule adds nodes or removes them.
     ///
-    /// Required: always
+    /// Required
     ///
     /// 规则触发后如何调整节点，只允许以下类型：
     ///
@@ -44,7 +44,7 @@ pub struct Rules {
     pub adjustment_type: Option<AdjustmentType>,
     /// How long no more scaling takes place after the rule was applied.
     ///
-    /// Required: always · Range: 0 to 10080 · Unit: `min`
+    /// Required · Range: 0 to 10080 · Unit: `min`
     ///
     /// 规则触发后集群冷却多久，冷却期间不再进行弹性伸缩，单位为分钟。
     ///
@@ -53,7 +53,7 @@ pub struct Rules {
     pub cool_down_minutes: Option<i64>,
     /// How many nodes are added or removed at a time.
     ///
-    /// Required: always · Range: 1 to 100
+    /// Required · Range: 1 to 100
     ///
     /// 单次调整集群节点的个数。
     ///
@@ -62,7 +62,7 @@ pub struct Rules {
     pub scaling_adjustment: Option<i64>,
     /// When the rule applies.
     ///
-    /// Required: always
+    /// Required
     ///
     /// 描述该规则触发条件。
     #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
@@ -78,7 +78,7 @@ impl Rules {
         Self::default()
     }
 
-    /// Sets `name`. Required: always · Length: 1 to 64
+    /// Sets `name`. Required · Length: 1 to 64
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
@@ -90,25 +90,25 @@ impl Rules {
         self
     }
 
-    /// Sets `adjustment_type`. Required: always
+    /// Sets `adjustment_type`. Required
     pub fn adjustment_type(mut self, value: impl Into<AdjustmentType>) -> Self {
         self.adjustment_type = Some(value.into());
         self
     }
 
-    /// Sets `cool_down_minutes`. Required: always · Range: 0 to 10080 · Unit: `min`
+    /// Sets `cool_down_minutes`. Required · Range: 0 to 10080 · Unit: `min`
     pub fn cool_down_minutes(mut self, value: impl Into<i64>) -> Self {
         self.cool_down_minutes = Some(value.into());
         self
     }
 
-    /// Sets `scaling_adjustment`. Required: always · Range: 1 to 100
+    /// Sets `scaling_adjustment`. Required · Range: 1 to 100
     pub fn scaling_adjustment(mut self, value: impl Into<i64>) -> Self {
         self.scaling_adjustment = Some(value.into());
         self
     }
 
-    /// Sets `trigger`. Required: always
+    /// Sets `trigger`. Required
     pub fn trigger(mut self, value: Trigger) -> Self {
         self.trigger = Some(value);
         self

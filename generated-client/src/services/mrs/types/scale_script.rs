@@ -13,7 +13,7 @@ use super::{ActionStage, FailAction};
 pub struct ScaleScript {
     /// Name of the script, unique in the cluster. Letters, digits, spaces, hyphens and underscores, not beginning with a space.
     ///
-    /// Required: always · Length: 1 to 64
+    /// Required · Length: 1 to 64
     ///
     /// 弹性伸缩自定义自动化脚本的名称，在一个集群内不得重复。
     ///
@@ -24,7 +24,7 @@ pub struct ScaleScript {
     pub name: Option<String>,
     /// Path of the script: in a bucket of OBS, or on the virtual machine, beginning with `/` and ending with `.sh`.
     ///
-    /// Required: always
+    /// Required
     ///
     /// 自定义自动化脚本的路径。可填OBS桶的路径，也可填虚拟机本地的路径。
     /// - OBS桶的路径：手动填写脚本在桶中的路径。示例：s3a://XXX/scale.sh
@@ -53,7 +53,7 @@ pub struct ScaleScript {
     pub parameters: Option<String>,
     /// Kinds of the nodes that the script runs on: Master, Core, Task.
     ///
-    /// Required: always
+    /// Required
     ///
     /// 指明自定义自动化脚本在哪些类型的节点上执行，可填Master、Core和Task三种。
     #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
@@ -69,7 +69,7 @@ pub struct ScaleScript {
     pub active_master: Option<bool>,
     /// What happens when the script fails. For scripts that run after nodes were removed, only `continue` is possible.
     ///
-    /// Required: always
+    /// Required
     ///
     /// 自定义自动化脚本失败后，是否接着执行后面的脚本并创建集群。
     ///
@@ -84,7 +84,7 @@ pub struct ScaleScript {
     pub fail_action: Option<FailAction>,
     /// When the script runs.
     ///
-    /// Required: always
+    /// Required
     ///
     /// 脚本执行时机。
     ///
@@ -106,13 +106,13 @@ impl ScaleScript {
         Self::default()
     }
 
-    /// Sets `name`. Required: always · Length: 1 to 64
+    /// Sets `name`. Required · Length: 1 to 64
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `uri`. Required: always
+    /// Sets `uri`. Required
     pub fn uri(mut self, value: impl Into<String>) -> Self {
         self.uri = Some(value.into());
         self
@@ -124,7 +124,7 @@ impl ScaleScript {
         self
     }
 
-    /// Sets `nodes`. Required: always
+    /// Sets `nodes`. Required
     pub fn nodes(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.nodes = Some(value.into_iter().map(Into::into).collect());
         self
@@ -136,13 +136,13 @@ impl ScaleScript {
         self
     }
 
-    /// Sets `fail_action`. Required: always
+    /// Sets `fail_action`. Required
     pub fn fail_action(mut self, value: impl Into<FailAction>) -> Self {
         self.fail_action = Some(value.into());
         self
     }
 
-    /// Sets `action_stage`. Required: always
+    /// Sets `action_stage`. Required
     pub fn action_stage(mut self, value: impl Into<ActionStage>) -> Self {
         self.action_stage = Some(value.into());
         self

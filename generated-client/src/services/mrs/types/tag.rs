@@ -12,7 +12,7 @@ use crate::core;
 pub struct Tag {
     /// Key of the tag, unique in the cluster. Not empty, at most 36 Unicode characters, none of ``=*<>\,|/`` and none of ASCII 0 to 31, no space at either end.
     ///
-    /// Required: always · Length: at most 36
+    /// Required · Length: at most 36
     ///
     /// 键。
     /// - 最大长度36个unicode字符，空字符串无效。
@@ -22,7 +22,7 @@ pub struct Tag {
     pub key: Option<String>,
     /// Value of the tag. At most 43 Unicode characters, none of ``=*<>\,|/`` and none of ASCII 0 to 31, no space at either end.
     ///
-    /// Required: always · Length: at most 43
+    /// Required · Length: at most 43
     ///
     /// 值。
     /// - 最大长度43个unicode字符，允许是空字符串。
@@ -40,13 +40,13 @@ impl Tag {
         Self::default()
     }
 
-    /// Sets `key`. Required: always · Length: at most 36
+    /// Sets `key`. Required · Length: at most 36
     pub fn key(mut self, value: impl Into<String>) -> Self {
         self.key = Some(value.into());
         self
     }
 
-    /// Sets `value`. Required: always · Length: at most 43
+    /// Sets `value`. Required · Length: at most 43
     pub fn value(mut self, value: impl Into<String>) -> Self {
         self.value = Some(value.into());
         self

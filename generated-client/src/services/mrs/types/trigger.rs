@@ -13,7 +13,7 @@ use super::ComparisonOperator;
 pub struct Trigger {
     /// Name of the metric.
     ///
-    /// Required: always · Length: at most 64
+    /// Required · Length: at most 64
     ///
     /// 指标名称。
     ///
@@ -24,7 +24,7 @@ pub struct Trigger {
     pub metric_name: Option<String>,
     /// Threshold of the metric, with up to two decimals.
     ///
-    /// Required: always
+    /// Required
     ///
     /// 指标阈值。
     ///
@@ -42,7 +42,7 @@ pub struct Trigger {
     pub comparison_operator: Option<ComparisonOperator>,
     /// How many periods of five minutes in a row the metric has to be at the threshold.
     ///
-    /// Required: always · Range: 1 to 288
+    /// Required · Range: 1 to 288
     ///
     /// 指标要连续多少个周期达到阈值(一个周期为5分钟)。
     ///
@@ -60,13 +60,13 @@ impl Trigger {
         Self::default()
     }
 
-    /// Sets `metric_name`. Required: always · Length: at most 64
+    /// Sets `metric_name`. Required · Length: at most 64
     pub fn metric_name(mut self, value: impl Into<String>) -> Self {
         self.metric_name = Some(value.into());
         self
     }
 
-    /// Sets `metric_value`. Required: always
+    /// Sets `metric_value`. Required
     pub fn metric_value(mut self, value: impl Into<String>) -> Self {
         self.metric_value = Some(value.into());
         self
@@ -78,7 +78,7 @@ impl Trigger {
         self
     }
 
-    /// Sets `evaluation_periods`. Required: always · Range: 1 to 288
+    /// Sets `evaluation_periods`. Required · Range: 1 to 288
     pub fn evaluation_periods(mut self, value: impl Into<i64>) -> Self {
         self.evaluation_periods = Some(value.into());
         self

@@ -51,8 +51,6 @@ pub use super::super::types::Tag;
 pub struct BatchDeleteClusterTags {
     /// ID of the cluster.
     ///
-    /// Required: always
-    ///
     /// 集群ID。获取方法，请参见获取集群ID。
     pub cluster_id: String,
     /// The payload.
@@ -68,19 +66,19 @@ impl BatchDeleteClusterTags {
         }
     }
 
-    /// Sets `cluster_id`. Required: always
+    /// Sets `cluster_id`.
     pub fn cluster_id(mut self, value: impl Into<String>) -> Self {
         self.cluster_id = value.into();
         self
     }
 
-    /// Sets `action`. Required: always
+    /// Sets `action`. Required
     pub fn action(mut self, value: impl Into<Action>) -> Self {
         self.body.action = Some(value.into());
         self
     }
 
-    /// Sets `tags`. Required: always
+    /// Sets `tags`. Required
     pub fn tags(mut self, value: impl IntoIterator<Item = Tag>) -> Self {
         self.body.tags = Some(value.into_iter().collect());
         self
@@ -125,7 +123,7 @@ impl core::Operation for BatchDeleteClusterTags {
 pub struct BatchDeleteClusterTagsBody {
     /// Whether to add the tags or to delete them.
     ///
-    /// Required: always
+    /// Required
     ///
     /// 操作标识：仅限于create（创建）、delete（删除）。
     ///
@@ -136,7 +134,7 @@ pub struct BatchDeleteClusterTagsBody {
     pub action: Option<Action>,
     /// The tags to add or delete.
     ///
-    /// Required: always
+    /// Required
     ///
     /// 标签列表。
     #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]

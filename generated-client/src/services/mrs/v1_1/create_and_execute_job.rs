@@ -60,13 +60,13 @@ impl CreateAndExecuteJob {
         Self::default()
     }
 
-    /// Sets `job_name`. Required: always · Length: 1 to 64
+    /// Sets `job_name`. Required · Length: 1 to 64
     pub fn job_name(mut self, value: impl Into<String>) -> Self {
         self.body.job_name = Some(value.into());
         self
     }
 
-    /// Sets `cluster_id`. Required: always
+    /// Sets `cluster_id`. Required
     pub fn cluster_id(mut self, value: impl Into<String>) -> Self {
         self.body.cluster_id = Some(value.into());
         self
@@ -96,7 +96,7 @@ impl CreateAndExecuteJob {
         self
     }
 
-    /// Sets `job_type`. Required: always
+    /// Sets `job_type`. Required
     pub fn job_type(mut self, value: impl Into<JobType>) -> Self {
         self.body.job_type = Some(value.into());
         self
@@ -164,7 +164,7 @@ impl core::Operation for CreateAndExecuteJob {
 pub struct CreateAndExecuteJobBody {
     /// Name of the job: letters, digits, hyphens and underscores. Several jobs may have the same name, but better have not.
     ///
-    /// Required: always · Length: 1 to 64
+    /// Required · Length: 1 to 64
     ///
     /// 作业的名称，可以使用字母、数字、中划线和下划线，长度为1～64个字符。
     ///
@@ -173,7 +173,7 @@ pub struct CreateAndExecuteJobBody {
     pub job_name: Option<String>,
     /// ID of the cluster that runs the job.
     ///
-    /// Required: always
+    /// Required
     ///
     /// 集群ID。
     #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
@@ -217,7 +217,7 @@ pub struct CreateAndExecuteJobBody {
     pub job_log: Option<String>,
     /// Kind of the job.
     ///
-    /// Required: always
+    /// Required
     ///
     /// 作业类型码。
     /// - 1：MapReduce

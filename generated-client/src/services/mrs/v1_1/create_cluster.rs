@@ -79,13 +79,13 @@ impl CreateCluster {
         Self::default()
     }
 
-    /// Sets `cluster_version`. Required: always
+    /// Sets `cluster_version`. Required
     pub fn cluster_version(mut self, value: impl Into<String>) -> Self {
         self.body.cluster_version = Some(value.into());
         self
     }
 
-    /// Sets `cluster_name`. Required: always · Length: 1 to 64
+    /// Sets `cluster_name`. Required · Length: 1 to 64
     pub fn cluster_name(mut self, value: impl Into<String>) -> Self {
         self.body.cluster_name = Some(value.into());
         self
@@ -103,19 +103,19 @@ impl CreateCluster {
         self
     }
 
-    /// Sets `billing_type`. Required: always
+    /// Sets `billing_type`. Required
     pub fn billing_type(mut self, value: impl Into<BillingType>) -> Self {
         self.body.billing_type = Some(value.into());
         self
     }
 
-    /// Sets `data_center`. Required: always
+    /// Sets `data_center`. Required
     pub fn data_center(mut self, value: impl Into<String>) -> Self {
         self.body.data_center = Some(value.into());
         self
     }
 
-    /// Sets `vpc`. Required: always
+    /// Sets `vpc`. Required
     pub fn vpc(mut self, value: impl Into<String>) -> Self {
         self.body.vpc = Some(value.into());
         self
@@ -133,7 +133,7 @@ impl CreateCluster {
         self
     }
 
-    /// Sets `component_list`. Required: always
+    /// Sets `component_list`. Required
     pub fn component_list(
         mut self,
         value: impl IntoIterator<Item = ComponentList>,
@@ -142,13 +142,13 @@ impl CreateCluster {
         self
     }
 
-    /// Sets `available_zone_id`. Required: always
+    /// Sets `available_zone_id`. Required
     pub fn available_zone_id(mut self, value: impl Into<String>) -> Self {
         self.body.available_zone_id = Some(value.into());
         self
     }
 
-    /// Sets `vpc_id`. Required: always
+    /// Sets `vpc_id`. Required
     pub fn vpc_id(mut self, value: impl Into<String>) -> Self {
         self.body.vpc_id = Some(value.into());
         self
@@ -277,7 +277,7 @@ impl CreateCluster {
         self
     }
 
-    /// Sets `safe_mode`. Required: always
+    /// Sets `safe_mode`. Required
     pub fn safe_mode(mut self, value: impl Into<SafeMode>) -> Self {
         self.body.safe_mode = Some(value.into());
         self
@@ -357,14 +357,14 @@ impl core::Operation for CreateCluster {
 pub struct CreateClusterBody {
     /// Version of MRS, such as `MRS 3.1.0`.
     ///
-    /// Required: always
+    /// Required
     ///
     /// 集群版本。 MRS目前支持MRS 1.9.2、MRS 3.1.0版本。
     #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub cluster_version: Option<String>,
     /// Name of the cluster, unique. Letters, digits, hyphens and underscores.
     ///
-    /// Required: always · Length: 1 to 64
+    /// Required · Length: 1 to 64
     ///
     /// 集群名称，不允许相同。 可以使用字母、数字、中划线和下划线，长度为1～64个字符。
     #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
@@ -389,7 +389,7 @@ pub struct CreateClusterBody {
     pub core_node_num: Option<i64>,
     /// How the cluster is paid for.
     ///
-    /// Required: always
+    /// Required
     ///
     /// 集群的计费模式。
     ///
@@ -401,14 +401,14 @@ pub struct CreateClusterBody {
     pub billing_type: Option<BillingType>,
     /// Region of the cluster.
     ///
-    /// Required: always
+    /// Required
     ///
     /// 集群区域信息，请参见终端节点及区域。
     #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub data_center: Option<String>,
     /// Name of the VPC.
     ///
-    /// Required: always
+    /// Required
     ///
     /// 子网所在VPC名称。 通过VPC管理控制台获取名称：
     /// - 登录管理控制台。
@@ -433,7 +433,7 @@ pub struct CreateClusterBody {
     pub core_node_size: Option<String>,
     /// The components to install.
     ///
-    /// Required: always
+    /// Required
     ///
     /// 服务组件安装列表信息。
     #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
@@ -452,7 +452,7 @@ pub struct CreateClusterBody {
     /// - `a0865121f83b41cbafce65930a22a6e8`: cn-north-4b
     /// - `2dcb154ac2724a6d92e9bcc859657c1e`: cn-north-4c
     ///
-    /// Required: always
+    /// Required
     ///
     /// 可用分区ID。
     /// - 华北-北京一可用区1（cn-north-1a）：ae04cf9d61544df3806a3feeb401b204
@@ -470,7 +470,7 @@ pub struct CreateClusterBody {
     pub available_zone_id: Option<String>,
     /// ID of the VPC.
     ///
-    /// Required: always
+    /// Required
     ///
     /// 子网所在VPC ID。 通过VPC管理控制台获取ID：
     /// - 登录管理控制台。
@@ -633,7 +633,7 @@ pub struct CreateClusterBody {
     pub cluster_master_secret: Option<core::Secret<String>>,
     /// Whether the cluster authenticates its users by Kerberos.
     ///
-    /// Required: always
+    /// Required
     ///
     /// MRS集群运行模式。
     /// - 0：普通集群，不开启Kerberos认证，集群的全部功能都对用户开放。
@@ -778,7 +778,7 @@ pub struct CreateClusterResponse {
 pub struct ComponentList {
     /// Name of the component.
     ///
-    /// Required: always
+    /// Required
     ///
     /// 组件名称
     #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
@@ -794,7 +794,7 @@ impl ComponentList {
         Self::default()
     }
 
-    /// Sets `component_name`. Required: always
+    /// Sets `component_name`. Required
     pub fn component_name(mut self, value: impl Into<String>) -> Self {
         self.component_name = Some(value.into());
         self
@@ -815,21 +815,21 @@ impl core::Required for ComponentList {
 pub struct TaskNodeGroups {
     /// Number of task nodes. At most 500 together with the core nodes.
     ///
-    /// Required: always · Range: 0 to 500
+    /// Required · Range: 0 to 500
     ///
     /// Task节点的数量，取值范围0～500，Core与Task节点合计不得超过500个。
     #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub node_num: Option<i64>,
     /// Flavor of the nodes, such as `c3.4xlarge.2.linux.bigdata`.
     ///
-    /// Required: always
+    /// Required
     ///
     /// Task节点的实例规格，例如：c3.4xlarge.2.linux.bigdata。实例规格详细说明请参见MRS弹性云服务器规格和MRS裸金属服务器规格。
     #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub node_size: Option<String>,
     /// Type of the data disks.
     ///
-    /// Required: always
+    /// Required
     ///
     /// Task节点数据盘的类别，可选SATA、SAS和SSD。
     ///
@@ -841,7 +841,7 @@ pub struct TaskNodeGroups {
     pub data_volume_type: Option<DataVolumeType>,
     /// Number of data disks of each task node.
     ///
-    /// Required: always · Range: 0 to 10
+    /// Required · Range: 0 to 10
     ///
     /// Task节点数据磁盘存储数目。
     ///
@@ -850,7 +850,7 @@ pub struct TaskNodeGroups {
     pub data_volume_count: Option<i64>,
     /// Size of each data disk of the task nodes, in GB.
     ///
-    /// Required: always · Range: 100 to 32000 · Unit: `GB`
+    /// Required · Range: 100 to 32000 · Unit: `GB`
     ///
     /// Task节点数据磁盘存储大小。
     ///
@@ -873,31 +873,31 @@ impl TaskNodeGroups {
         Self::default()
     }
 
-    /// Sets `node_num`. Required: always · Range: 0 to 500
+    /// Sets `node_num`. Required · Range: 0 to 500
     pub fn node_num(mut self, value: impl Into<i64>) -> Self {
         self.node_num = Some(value.into());
         self
     }
 
-    /// Sets `node_size`. Required: always
+    /// Sets `node_size`. Required
     pub fn node_size(mut self, value: impl Into<String>) -> Self {
         self.node_size = Some(value.into());
         self
     }
 
-    /// Sets `data_volume_type`. Required: always
+    /// Sets `data_volume_type`. Required
     pub fn data_volume_type(mut self, value: impl Into<DataVolumeType>) -> Self {
         self.data_volume_type = Some(value.into());
         self
     }
 
-    /// Sets `data_volume_count`. Required: always · Range: 0 to 10
+    /// Sets `data_volume_count`. Required · Range: 0 to 10
     pub fn data_volume_count(mut self, value: impl Into<i64>) -> Self {
         self.data_volume_count = Some(value.into());
         self
     }
 
-    /// Sets `data_volume_size`. Required: always · Range: 100 to 32000 · Unit: `GB`
+    /// Sets `data_volume_size`. Required · Range: 100 to 32000 · Unit: `GB`
     pub fn data_volume_size(mut self, value: impl Into<i64>) -> Self {
         self.data_volume_size = Some(value.into());
         self
@@ -929,7 +929,7 @@ impl core::Required for TaskNodeGroups {
 pub struct NodeGroupV11 {
     /// Name of the group, which says what its nodes are for.
     ///
-    /// Required: always
+    /// Required
     ///
     /// 节点组名。
     /// - master_node_default_group
@@ -941,14 +941,14 @@ pub struct NodeGroupV11 {
     pub group_name: Option<GroupName>,
     /// Number of nodes. Core and task nodes together are at most 500.
     ///
-    /// Required: always · Range: 0 to 500
+    /// Required · Range: 0 to 500
     ///
     /// 节点的数量，取值范围0～500，Core与Task节点合计不得超过500个。
     #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub node_num: Option<i64>,
     /// Flavor of the nodes, such as `c3.4xlarge.2.linux.bigdata`.
     ///
-    /// Required: always
+    /// Required
     ///
     /// 节点的实例规格。填写方法同“master_node_size”，见其备注。
     #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
@@ -1004,19 +1004,19 @@ impl NodeGroupV11 {
         Self::default()
     }
 
-    /// Sets `group_name`. Required: always
+    /// Sets `group_name`. Required
     pub fn group_name(mut self, value: impl Into<GroupName>) -> Self {
         self.group_name = Some(value.into());
         self
     }
 
-    /// Sets `node_num`. Required: always · Range: 0 to 500
+    /// Sets `node_num`. Required · Range: 0 to 500
     pub fn node_num(mut self, value: impl Into<i64>) -> Self {
         self.node_num = Some(value.into());
         self
     }
 
-    /// Sets `node_size`. Required: always
+    /// Sets `node_size`. Required
     pub fn node_size(mut self, value: impl Into<String>) -> Self {
         self.node_size = Some(value.into());
         self

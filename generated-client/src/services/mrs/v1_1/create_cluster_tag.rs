@@ -44,8 +44,6 @@ pub use super::super::types::Tag;
 pub struct CreateClusterTag {
     /// ID of the cluster.
     ///
-    /// Required: always
-    ///
     /// 集群ID。
     pub cluster_id: String,
     /// The payload.
@@ -61,13 +59,13 @@ impl CreateClusterTag {
         }
     }
 
-    /// Sets `cluster_id`. Required: always
+    /// Sets `cluster_id`.
     pub fn cluster_id(mut self, value: impl Into<String>) -> Self {
         self.cluster_id = value.into();
         self
     }
 
-    /// Sets `tag`. Required: always
+    /// Sets `tag`. Required
     pub fn tag(mut self, value: Tag) -> Self {
         self.body.tag = Some(value);
         self
@@ -112,7 +110,7 @@ impl core::Operation for CreateClusterTag {
 pub struct CreateClusterTagBody {
     /// The tag.
     ///
-    /// Required: always
+    /// Required
     ///
     /// 集群标签
     #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]

@@ -57,8 +57,6 @@ pub use super::super::types::{
 pub struct CreateScalingPolicy {
     /// ID of the cluster.
     ///
-    /// Required: always
-    ///
     /// 集群ID。获取方法，请参见获取集群ID。
     pub cluster_id: String,
     /// The payload.
@@ -74,19 +72,19 @@ impl CreateScalingPolicy {
         }
     }
 
-    /// Sets `cluster_id`. Required: always
+    /// Sets `cluster_id`.
     pub fn cluster_id(mut self, value: impl Into<String>) -> Self {
         self.cluster_id = value.into();
         self
     }
 
-    /// Sets `node_group`. Required: always
+    /// Sets `node_group`. Required
     pub fn node_group(mut self, value: impl Into<NodeGroup>) -> Self {
         self.body.node_group = Some(value.into());
         self
     }
 
-    /// Sets `auto_scaling_policy`. Required: always
+    /// Sets `auto_scaling_policy`. Required
     pub fn auto_scaling_policy(mut self, value: AutoScalingPolicy) -> Self {
         self.body.auto_scaling_policy = Some(value);
         self
@@ -131,7 +129,7 @@ impl core::Operation for CreateScalingPolicy {
 pub struct CreateScalingPolicyBody {
     /// The group of nodes that the policy is for.
     ///
-    /// Required: always
+    /// Required
     ///
     /// 弹性伸缩规则用在哪种节点上。目前只有task节点可用，即请求的值为：task_node_default_group。
     ///
@@ -141,7 +139,7 @@ pub struct CreateScalingPolicyBody {
     pub node_group: Option<NodeGroup>,
     /// The auto scaling policy.
     ///
-    /// Required: always
+    /// Required
     ///
     /// 弹性伸缩规则
     #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]

@@ -49,8 +49,6 @@ use crate::core;
 pub struct DeleteCluster {
     /// ID of the cluster.
     ///
-    /// Required: always
-    ///
     /// 集群ID。获取方法，请参见获取集群ID。
     pub cluster_id: String,
 }
@@ -63,7 +61,7 @@ impl DeleteCluster {
         }
     }
 
-    /// Sets `cluster_id`. Required: always
+    /// Sets `cluster_id`.
     pub fn cluster_id(mut self, value: impl Into<String>) -> Self {
         self.cluster_id = value.into();
         self

@@ -38,13 +38,9 @@ use crate::core;
 pub struct DeleteClusterTag {
     /// ID of the cluster.
     ///
-    /// Required: always
-    ///
     /// 集群ID。
     pub cluster_id: String,
     /// Key of the tag to delete.
-    ///
-    /// Required: always
     ///
     /// 键。标签的key值
     pub key: String,
@@ -59,13 +55,13 @@ impl DeleteClusterTag {
         }
     }
 
-    /// Sets `cluster_id`. Required: always
+    /// Sets `cluster_id`.
     pub fn cluster_id(mut self, value: impl Into<String>) -> Self {
         self.cluster_id = value.into();
         self
     }
 
-    /// Sets `key`. Required: always
+    /// Sets `key`.
     pub fn key(mut self, value: impl Into<String>) -> Self {
         self.key = value.into();
         self

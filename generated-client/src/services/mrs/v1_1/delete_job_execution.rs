@@ -38,8 +38,6 @@ use crate::core;
 pub struct DeleteJobExecution {
     /// ID of the job.
     ///
-    /// Required: always
-    ///
     /// 作业ID。
     pub job_execution_id: String,
 }
@@ -52,7 +50,7 @@ impl DeleteJobExecution {
         }
     }
 
-    /// Sets `job_execution_id`. Required: always
+    /// Sets `job_execution_id`.
     pub fn job_execution_id(mut self, value: impl Into<String>) -> Self {
         self.job_execution_id = value.into();
         self

@@ -82,7 +82,7 @@ impl ListClustersByTags {
         self
     }
 
-    /// Sets `action`. Required: always
+    /// Sets `action`. Required
     pub fn action(mut self, value: impl Into<String>) -> Self {
         self.body.action = Some(value.into());
         self
@@ -174,7 +174,7 @@ pub struct ListClustersByTagsBody {
     pub offset: Option<i64>,
     /// `filter` returns the clusters, page by page; `count` only says how many there are.
     ///
-    /// Required: always
+    /// Required
     ///
     /// 要做的操作（仅限于filter，count）：filter（过滤资源），count(只查询总条数)
     ///
@@ -231,7 +231,7 @@ pub struct ListClustersByTagsResponse {
 pub struct Tags {
     /// Key of the tag. Not empty, at most 127 Unicode characters.
     ///
-    /// Required: always · Length: at most 127
+    /// Required · Length: at most 127
     ///
     /// 键。最大长度127个unicode字符。key不能为空。(搜索时不对此参数做校验)
     #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
@@ -256,7 +256,7 @@ impl Tags {
         Self::default()
     }
 
-    /// Sets `key`. Required: always · Length: at most 127
+    /// Sets `key`. Required · Length: at most 127
     pub fn key(mut self, value: impl Into<String>) -> Self {
         self.key = Some(value.into());
         self
@@ -283,7 +283,7 @@ impl core::Required for Tags {
 pub struct TagsAny {
     /// Key of the tag. Not empty, at most 127 Unicode characters.
     ///
-    /// Required: always · Length: at most 127
+    /// Required · Length: at most 127
     ///
     /// 键。最大长度127个unicode字符。key不能为空。(搜索时不对此参数做校验)
     #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
@@ -308,7 +308,7 @@ impl TagsAny {
         Self::default()
     }
 
-    /// Sets `key`. Required: always · Length: at most 127
+    /// Sets `key`. Required · Length: at most 127
     pub fn key(mut self, value: impl Into<String>) -> Self {
         self.key = Some(value.into());
         self
@@ -335,7 +335,7 @@ impl core::Required for TagsAny {
 pub struct NotTags {
     /// Key of the tag. Not empty, at most 127 Unicode characters.
     ///
-    /// Required: always · Length: at most 127
+    /// Required · Length: at most 127
     ///
     /// 键。最大长度127个unicode字符。key不能为空。(搜索时不对此参数做校验)
     #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
@@ -360,7 +360,7 @@ impl NotTags {
         Self::default()
     }
 
-    /// Sets `key`. Required: always · Length: at most 127
+    /// Sets `key`. Required · Length: at most 127
     pub fn key(mut self, value: impl Into<String>) -> Self {
         self.key = Some(value.into());
         self
@@ -387,7 +387,7 @@ impl core::Required for NotTags {
 pub struct NotTagsAny {
     /// Key of the tag. Not empty, at most 127 Unicode characters.
     ///
-    /// Required: always · Length: at most 127
+    /// Required · Length: at most 127
     ///
     /// 键。最大长度127个unicode字符。key不能为空。(搜索时不对此参数做校验)
     #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
@@ -412,7 +412,7 @@ impl NotTagsAny {
         Self::default()
     }
 
-    /// Sets `key`. Required: always · Length: at most 127
+    /// Sets `key`. Required · Length: at most 127
     pub fn key(mut self, value: impl Into<String>) -> Self {
         self.key = Some(value.into());
         self

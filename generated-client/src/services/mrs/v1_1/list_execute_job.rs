@@ -55,7 +55,7 @@ pub struct ListExecuteJob {
     pub job_name: Option<String>,
     /// ID of the cluster whose jobs are listed.
     ///
-    /// Required: always
+    /// Required
     ///
     /// 集群编号。
     pub cluster_id: Option<String>,
@@ -97,7 +97,7 @@ impl ListExecuteJob {
         self
     }
 
-    /// Sets `cluster_id`. Required: always
+    /// Sets `cluster_id`. Required
     pub fn cluster_id(mut self, value: impl Into<String>) -> Self {
         self.cluster_id = Some(value.into());
         self

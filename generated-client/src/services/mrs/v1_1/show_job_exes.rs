@@ -39,8 +39,6 @@ pub use super::super::types::{JobExeResult, JobFinalStatus, JobState, JobType};
 pub struct ShowJobExes {
     /// ID of the job.
     ///
-    /// Required: always
-    ///
     /// 作业ID。
     pub job_exe_id: String,
 }
@@ -53,7 +51,7 @@ impl ShowJobExes {
         }
     }
 
-    /// Sets `job_exe_id`. Required: always
+    /// Sets `job_exe_id`.
     pub fn job_exe_id(mut self, value: impl Into<String>) -> Self {
         self.job_exe_id = value.into();
         self

@@ -80,8 +80,6 @@ pub use super::super::types::DataVolumeType;
 pub struct UpdateClusterScaling {
     /// ID of the cluster.
     ///
-    /// Required: always
-    ///
     /// 集群ID。
     pub cluster_id: String,
     /// The payload.
@@ -97,7 +95,7 @@ impl UpdateClusterScaling {
         }
     }
 
-    /// Sets `cluster_id`. Required: always
+    /// Sets `cluster_id`.
     pub fn cluster_id(mut self, value: impl Into<String>) -> Self {
         self.cluster_id = value.into();
         self
@@ -115,7 +113,7 @@ impl UpdateClusterScaling {
         self
     }
 
-    /// Sets `parameters`. Required: always
+    /// Sets `parameters`. Required
     pub fn parameters(mut self, value: Parameters) -> Self {
         self.body.parameters = Some(value);
         self
@@ -176,7 +174,7 @@ pub struct UpdateClusterScalingBody {
     pub plan_id: Option<String>,
     /// What is to be scaled, and how.
     ///
-    /// Required: always
+    /// Required
     ///
     /// 核心参数，请参见表4。
     #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
@@ -228,7 +226,7 @@ pub struct Parameters {
     pub order_id: Option<String>,
     /// Whether to add nodes or to remove them.
     ///
-    /// Required: always
+    /// Required
     ///
     /// - scale_in：缩容
     /// - scale_out：扩容
@@ -236,7 +234,7 @@ pub struct Parameters {
     pub scale_type: Option<ScaleType>,
     /// `node_orderadd`, always.
     ///
-    /// Required: always
+    /// Required
     ///
     /// 扩容时新增或缩容时减少的节点的ID标识，参数值固定为node_orderadd。
     #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
@@ -261,7 +259,7 @@ pub struct Parameters {
     pub task_node_info: Option<TaskNodeInfo>,
     /// How many nodes to add or remove. Core and task nodes together are at most 500. Of the core nodes, three have to stay.
     ///
-    /// Required: always
+    /// Required
     ///
     /// 扩容或缩容的节点数。
     /// - 扩容时最多能增加的节点数为（500 - 集群Core/Task节点数）。例如集群现有3个Core节点，那么扩容的节点数不得超过497。
@@ -316,13 +314,13 @@ impl Parameters {
         self
     }
 
-    /// Sets `scale_type`. Required: always
+    /// Sets `scale_type`. Required
     pub fn scale_type(mut self, value: impl Into<ScaleType>) -> Self {
         self.scale_type = Some(value.into());
         self
     }
 
-    /// Sets `node_id`. Required: always
+    /// Sets `node_id`. Required
     pub fn node_id(mut self, value: impl Into<String>) -> Self {
         self.node_id = Some(value.into());
         self
@@ -340,7 +338,7 @@ impl Parameters {
         self
     }
 
-    /// Sets `instances`. Required: always
+    /// Sets `instances`. Required
     pub fn instances(mut self, value: impl Into<i64>) -> Self {
         self.instances = Some(value.into());
         self
@@ -385,7 +383,7 @@ impl core::Required for Parameters {
 pub struct TaskNodeInfo {
     /// Flavor of the nodes, such as `c3.4xlarge.2.linux.bigdata`.
     ///
-    /// Required: always
+    /// Required
     ///
     /// Task节点的实例规格。例如：c3.4xlarge.2.linux.bigdata
     ///
@@ -429,7 +427,7 @@ impl TaskNodeInfo {
         Self::default()
     }
 
-    /// Sets `node_size`. Required: always
+    /// Sets `node_size`. Required
     pub fn node_size(mut self, value: impl Into<String>) -> Self {
         self.node_size = Some(value.into());
         self

@@ -38,8 +38,6 @@ use crate::core;
 pub struct BatchDeleteJobs {
     /// ID of the cluster.
     ///
-    /// Required: always
-    ///
     /// 集群ID。获取方法，请参见获取集群ID。
     pub cluster_id: String,
     /// The payload.
@@ -55,7 +53,7 @@ impl BatchDeleteJobs {
         }
     }
 
-    /// Sets `cluster_id`. Required: always
+    /// Sets `cluster_id`.
     pub fn cluster_id(mut self, value: impl Into<String>) -> Self {
         self.cluster_id = value.into();
         self

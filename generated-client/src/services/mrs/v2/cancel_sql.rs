@@ -41,13 +41,9 @@ use crate::core;
 pub struct CancelSql {
     /// ID of the cluster.
     ///
-    /// Required: always
-    ///
     /// 集群ID。获取方法，请参见获取集群ID。
     pub cluster_id: String,
     /// ID of the statement's execution.
-    ///
-    /// Required: always
     ///
     /// SQL的执行ID，取自提交SQL语句时返回的sql_id。
     pub sql_id: String,
@@ -62,13 +58,13 @@ impl CancelSql {
         }
     }
 
-    /// Sets `cluster_id`. Required: always
+    /// Sets `cluster_id`.
     pub fn cluster_id(mut self, value: impl Into<String>) -> Self {
         self.cluster_id = value.into();
         self
     }
 
-    /// Sets `sql_id`. Required: always
+    /// Sets `sql_id`.
     pub fn sql_id(mut self, value: impl Into<String>) -> Self {
         self.sql_id = value.into();
         self

@@ -83,19 +83,19 @@ impl CreateCluster {
         self
     }
 
-    /// Sets `cluster_version`. Required: always
+    /// Sets `cluster_version`. Required
     pub fn cluster_version(mut self, value: impl Into<String>) -> Self {
         self.body.cluster_version = Some(value.into());
         self
     }
 
-    /// Sets `cluster_name`. Required: always · Length: 2 to 64
+    /// Sets `cluster_name`. Required · Length: 2 to 64
     pub fn cluster_name(mut self, value: impl Into<String>) -> Self {
         self.body.cluster_name = Some(value.into());
         self
     }
 
-    /// Sets `cluster_type`. Required: always
+    /// Sets `cluster_type`. Required
     pub fn cluster_type(mut self, value: impl Into<ClusterType>) -> Self {
         self.body.cluster_type = Some(value.into());
         self
@@ -107,13 +107,13 @@ impl CreateCluster {
         self
     }
 
-    /// Sets `region`. Required: always
+    /// Sets `region`. Required
     pub fn region(mut self, value: impl Into<String>) -> Self {
         self.body.region = Some(value.into());
         self
     }
 
-    /// Sets `vpc_name`. Required: always
+    /// Sets `vpc_name`. Required
     pub fn vpc_name(mut self, value: impl Into<String>) -> Self {
         self.body.vpc_name = Some(value.into());
         self
@@ -131,13 +131,13 @@ impl CreateCluster {
         self
     }
 
-    /// Sets `components`. Required: always
+    /// Sets `components`. Required
     pub fn components(mut self, value: impl Into<String>) -> Self {
         self.body.components = Some(value.into());
         self
     }
 
-    /// Sets `availability_zone`. Required: always
+    /// Sets `availability_zone`. Required
     pub fn availability_zone(mut self, value: impl Into<String>) -> Self {
         self.body.availability_zone = Some(value.into());
         self
@@ -155,13 +155,13 @@ impl CreateCluster {
         self
     }
 
-    /// Sets `safe_mode`. Required: always
+    /// Sets `safe_mode`. Required
     pub fn safe_mode(mut self, value: impl Into<SafeMode>) -> Self {
         self.body.safe_mode = Some(value.into());
         self
     }
 
-    /// Sets `manager_admin_password`. Required: always · Length: 8 to 32
+    /// Sets `manager_admin_password`. Required · Length: 8 to 32
     pub fn manager_admin_password(
         mut self,
         value: impl Into<core::Secret<String>>,
@@ -170,7 +170,7 @@ impl CreateCluster {
         self
     }
 
-    /// Sets `login_mode`. Required: always
+    /// Sets `login_mode`. Required
     pub fn login_mode(mut self, value: impl Into<LoginMode>) -> Self {
         self.body.login_mode = Some(value.into());
         self
@@ -230,7 +230,7 @@ impl CreateCluster {
         self
     }
 
-    /// Sets `node_groups`. Required: always
+    /// Sets `node_groups`. Required
     pub fn node_groups(mut self, value: impl IntoIterator<Item = NodeGroupV2>) -> Self {
         self.body.node_groups = Some(value.into_iter().collect());
         self
@@ -296,21 +296,21 @@ pub struct CreateClusterBody {
     pub is_dec_project: Option<bool>,
     /// Version of MRS, such as `MRS 3.1.0`.
     ///
-    /// Required: always
+    /// Required
     ///
     /// 集群版本。 MRS目前支持MRS 1.9.2、MRS 3.1.0版本。
     #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub cluster_version: Option<String>,
     /// Name of the cluster, unique. Letters, digits, hyphens and underscores.
     ///
-    /// Required: always · Length: 2 to 64
+    /// Required · Length: 2 to 64
     ///
     /// 集群名称，不允许相同。 可以使用字母、数字、中划线和下划线，长度为2～64个字符。
     #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub cluster_name: Option<String>,
     /// Kind of the cluster.
     ///
-    /// Required: always
+    /// Required
     ///
     /// 集群类型，取值范围：
     /// - ANALYSIS：分析集群
@@ -326,14 +326,14 @@ pub struct CreateClusterBody {
     pub charge_info: Option<ChargeInfo>,
     /// Region of the cluster.
     ///
-    /// Required: always
+    /// Required
     ///
     /// 集群所在区域信息，请参见终端节点及区域。
     #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub region: Option<String>,
     /// Name of the VPC that the subnet belongs to.
     ///
-    /// Required: always
+    /// Required
     ///
     /// 子网所在VPC名称。 通过VPC管理控制台获取名称：
     /// - 登录管理控制台。
@@ -365,14 +365,14 @@ pub struct CreateClusterBody {
     pub subnet_name: Option<String>,
     /// Names of the components to install, separated by commas.
     ///
-    /// Required: always
+    /// Required
     ///
     /// 组件名称列表，用逗号分隔。支持的组件请参见MRS服务支持的组件。
     #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub components: Option<String>,
     /// Name of the availability zone.
     ///
-    /// Required: always
+    /// Required
     ///
     /// 可用分区名称。 可用分区信息请参见终端节点及区域。
     #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
@@ -395,7 +395,7 @@ pub struct CreateClusterBody {
     pub auto_create_default_security_group: Option<bool>,
     /// Whether the cluster authenticates its users by Kerberos.
     ///
-    /// Required: always
+    /// Required
     ///
     /// MRS集群运行模式。
     /// - SIMPLE：普通集群，不开启Kerberos认证，集群的全部功能都对用户开放。
@@ -404,7 +404,7 @@ pub struct CreateClusterBody {
     pub safe_mode: Option<SafeMode>,
     /// Password of the administrator of Manager. 8 to 32 characters, of at least three of these kinds: capital letters, small letters, digits, special characters and spaces. Neither the user's name nor that name backwards. Up to MRS 1.7.2 only for clusters with Kerberos.
     ///
-    /// Required: always · Length: 8 to 32
+    /// Required · Length: 8 to 32
     ///
     /// 配置Manager管理员用户的密码。
     /// - 密码长度应在8～32个字符之间
@@ -416,7 +416,7 @@ pub struct CreateClusterBody {
     pub manager_admin_password: Option<core::Secret<String>>,
     /// How nodes are logged in to.
     ///
-    /// Required: always
+    /// Required
     ///
     /// 节点登录方式。
     /// - PASSWORD：用密码登录，此时必须给出node_root_password。
@@ -492,7 +492,7 @@ pub struct CreateClusterBody {
     pub log_collection: Option<LogCollection>,
     /// The groups of nodes that make up the cluster.
     ///
-    /// Required: always
+    /// Required
     ///
     /// 组成集群的节点组信息。
     #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
@@ -556,7 +556,7 @@ pub struct CreateClusterResponse {
 pub struct ChargeInfo {
     /// How the cluster is paid for.
     ///
-    /// Required: always
+    /// Required
     ///
     /// 计费模式。 取值范围：
     /// - prePaid：预付费，即包年/包月。暂不支持。
@@ -574,7 +574,7 @@ impl ChargeInfo {
         Self::default()
     }
 
-    /// Sets `charge_mode`. Required: always
+    /// Sets `charge_mode`. Required
     pub fn charge_mode(mut self, value: impl Into<ChargeMode>) -> Self {
         self.charge_mode = Some(value.into());
         self
@@ -595,7 +595,7 @@ impl core::Required for ChargeInfo {
 pub struct NodeGroupV2 {
     /// Name of the group, of letters, digits and underscores. Clusters other than custom ones have `master_node_default_group`, `core_node_analysis_group` if they do analysis, `core_node_streaming_group` if they do streaming, and as they like `task_node_analysis_group` and `task_node_streaming_group`. A custom cluster has up to nine groups `node_group{x}`.
     ///
-    /// Required: always · Length: at most 64
+    /// Required · Length: at most 64
     ///
     /// 节点组的名称，最大长度64，由大小写英文、数字和“\_”组成。节点组配置原则如下：
     /// - master_node_default_group：Master节点组，任何类型的集群都要有。
@@ -608,14 +608,14 @@ pub struct NodeGroupV2 {
     pub group_name: Option<String>,
     /// Number of nodes. Core and task nodes together are at most 500.
     ///
-    /// Required: always · Range: 0 to 500
+    /// Required · Range: 0 to 500
     ///
     /// 节点的数量，取值范围0～500，Core与Task节点合计不得超过500个。
     #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
     pub node_num: Option<i64>,
     /// Flavor of the nodes, such as `c3.4xlarge.2.linux.bigdata`.
     ///
-    /// Required: always
+    /// Required
     ///
     /// 节点的实例规格。例如：c3.4xlarge.2.linux.bigdata。实例规格详细说明请参见MRS弹性云服务器规格和MRS裸金属服务器规格。
     #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
@@ -672,19 +672,19 @@ impl NodeGroupV2 {
         Self::default()
     }
 
-    /// Sets `group_name`. Required: always · Length: at most 64
+    /// Sets `group_name`. Required · Length: at most 64
     pub fn group_name(mut self, value: impl Into<String>) -> Self {
         self.group_name = Some(value.into());
         self
     }
 
-    /// Sets `node_num`. Required: always · Range: 0 to 500
+    /// Sets `node_num`. Required · Range: 0 to 500
     pub fn node_num(mut self, value: impl Into<i64>) -> Self {
         self.node_num = Some(value.into());
         self
     }
 
-    /// Sets `node_size`. Required: always
+    /// Sets `node_size`. Required
     pub fn node_size(mut self, value: impl Into<String>) -> Self {
         self.node_size = Some(value.into());
         self
@@ -750,7 +750,7 @@ impl core::Required for NodeGroupV2 {
 pub struct Volume {
     /// Type of the disks.
     ///
-    /// Required: always
+    /// Required
     ///
     /// 磁盘类型。 磁盘类型枚举值：
     /// - SATA：普通IO磁盘类型。
@@ -760,7 +760,7 @@ pub struct Volume {
     pub r#type: Option<Type>,
     /// Size of each disk.
     ///
-    /// Required: always · Range: 10 to 32768 · Unit: `GB`
+    /// Required · Range: 10 to 32768 · Unit: `GB`
     ///
     /// 数据盘的大小，单位为GB，大小范围为\[10,32768\]。
     #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
@@ -776,13 +776,13 @@ impl Volume {
         Self::default()
     }
 
-    /// Sets `type`. Required: always
+    /// Sets `type`. Required
     pub fn r#type(mut self, value: impl Into<Type>) -> Self {
         self.r#type = Some(value.into());
         self
     }
 
-    /// Sets `size`. Required: always · Range: 10 to 32768 · Unit: `GB`
+    /// Sets `size`. Required · Range: 10 to 32768 · Unit: `GB`
     pub fn size(mut self, value: impl Into<i64>) -> Self {
         self.size = Some(value.into());
         self

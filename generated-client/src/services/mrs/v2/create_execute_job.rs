@@ -49,8 +49,6 @@ use crate::core;
 pub struct CreateExecuteJob {
     /// ID of the cluster.
     ///
-    /// Required: always
-    ///
     /// 集群ID。获取方法，请参见获取集群ID。
     pub cluster_id: String,
     /// The payload.
@@ -66,19 +64,19 @@ impl CreateExecuteJob {
         }
     }
 
-    /// Sets `cluster_id`. Required: always
+    /// Sets `cluster_id`.
     pub fn cluster_id(mut self, value: impl Into<String>) -> Self {
         self.cluster_id = value.into();
         self
     }
 
-    /// Sets `job_type`. Required: always
+    /// Sets `job_type`. Required
     pub fn job_type(mut self, value: impl Into<JobType>) -> Self {
         self.body.job_type = Some(value.into());
         self
     }
 
-    /// Sets `job_name`. Required: always · Length: 1 to 64
+    /// Sets `job_name`. Required · Length: 1 to 64
     pub fn job_name(mut self, value: impl Into<String>) -> Self {
         self.body.job_name = Some(value.into());
         self
@@ -141,7 +139,7 @@ impl core::Operation for CreateExecuteJob {
 pub struct CreateExecuteJobBody {
     /// Kind of the job.
     ///
-    /// Required: always
+    /// Required
     ///
     /// 作业类型：
     /// - MapReduce
@@ -157,7 +155,7 @@ pub struct CreateExecuteJobBody {
     pub job_type: Option<JobType>,
     /// Name of the job: letters, digits, hyphens and underscores. Several jobs may have the same name, but better have not.
     ///
-    /// Required: always · Length: 1 to 64
+    /// Required · Length: 1 to 64
     ///
     /// 作业的名称，可以使用字母、数字、中划线和下划线，长度为1～64个字符。
     ///

@@ -45,8 +45,6 @@ pub use super::super::types::Status;
 pub struct ExecuteSql {
     /// ID of the cluster.
     ///
-    /// Required: always
-    ///
     /// 集群ID。获取方法，请参见获取集群ID。
     pub cluster_id: String,
     /// The payload.
@@ -62,19 +60,19 @@ impl ExecuteSql {
         }
     }
 
-    /// Sets `cluster_id`. Required: always
+    /// Sets `cluster_id`.
     pub fn cluster_id(mut self, value: impl Into<String>) -> Self {
         self.cluster_id = value.into();
         self
     }
 
-    /// Sets `sql_type`. Required: always
+    /// Sets `sql_type`. Required
     pub fn sql_type(mut self, value: impl Into<String>) -> Self {
         self.body.sql_type = Some(value.into());
         self
     }
 
-    /// Sets `sql_content`. Required: always
+    /// Sets `sql_content`. Required
     pub fn sql_content(mut self, value: impl Into<String>) -> Self {
         self.body.sql_content = Some(value.into());
         self
@@ -131,7 +129,7 @@ impl core::Operation for ExecuteSql {
 pub struct ExecuteSqlBody {
     /// Kind of the SQL; only `presto` so far, in clusters with the component Presto.
     ///
-    /// Required: always
+    /// Required
     ///
     /// SQL类型。目前仅支持“presto”类型的SQL。
     ///
@@ -140,7 +138,7 @@ pub struct ExecuteSqlBody {
     pub sql_type: Option<String>,
     /// The SQL statement; one alone, without `;`.
     ///
-    /// Required: always
+    /// Required
     ///
     /// 待执行的SQL语句。
     ///

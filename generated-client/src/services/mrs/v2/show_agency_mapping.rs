@@ -40,8 +40,6 @@ pub use super::super::types::{AgencyMapping, IdentifierType};
 pub struct ShowAgencyMapping {
     /// ID of the cluster.
     ///
-    /// Required: always
-    ///
     /// 集群ID。获取方法，请参见获取集群ID。
     pub cluster_id: String,
 }
@@ -54,7 +52,7 @@ impl ShowAgencyMapping {
         }
     }
 
-    /// Sets `cluster_id`. Required: always
+    /// Sets `cluster_id`.
     pub fn cluster_id(mut self, value: impl Into<String>) -> Self {
         self.cluster_id = value.into();
         self

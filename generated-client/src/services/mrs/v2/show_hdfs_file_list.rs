@@ -38,13 +38,11 @@ use crate::core;
 pub struct ShowHdfsFileList {
     /// ID of the cluster.
     ///
-    /// Required: always
-    ///
     /// 集群ID。获取方法，请参见获取集群ID。
     pub cluster_id: String,
     /// The directory to list, such as `/tmp/test`; not a file. No name in it is empty, begins or ends with `.`, has more than 255 bytes or one of ``:*?"<>|;&,'`!{}[]$%+``.
     ///
-    /// Required: always · Length: at most 255
+    /// Required · Length: at most 255
     ///
     /// 要列出的目录，必须是目录而不能是文件。例如列出“/tmp/test”时，完整的URI为
     ///
@@ -106,13 +104,13 @@ impl ShowHdfsFileList {
         }
     }
 
-    /// Sets `cluster_id`. Required: always
+    /// Sets `cluster_id`.
     pub fn cluster_id(mut self, value: impl Into<String>) -> Self {
         self.cluster_id = value.into();
         self
     }
 
-    /// Sets `path`. Required: always · Length: at most 255
+    /// Sets `path`. Required · Length: at most 255
     pub fn path(mut self, value: impl Into<String>) -> Self {
         self.path = Some(value.into());
         self

@@ -42,8 +42,6 @@ pub use super::super::types::{
 pub struct ShowJobExeListNew {
     /// ID of the cluster.
     ///
-    /// Required: always
-    ///
     /// 集群ID。获取方法，请参见获取集群ID。
     pub cluster_id: String,
     /// Return only jobs of this name. Letters, digits, hyphens and underscores.
@@ -139,7 +137,7 @@ impl ShowJobExeListNew {
         }
     }
 
-    /// Sets `cluster_id`. Required: always
+    /// Sets `cluster_id`.
     pub fn cluster_id(mut self, value: impl Into<String>) -> Self {
         self.cluster_id = value.into();
         self

@@ -44,13 +44,9 @@ pub use super::super::types::{
 pub struct ShowSingleJobExe {
     /// ID of the cluster.
     ///
-    /// Required: always
-    ///
     /// 集群ID。获取方法，请参见获取集群ID。
     pub cluster_id: String,
     /// ID of the job.
-    ///
-    /// Required: always
     ///
     /// 作业ID。获取方法，请参见获取作业ID。
     pub job_execution_id: String,
@@ -68,13 +64,13 @@ impl ShowSingleJobExe {
         }
     }
 
-    /// Sets `cluster_id`. Required: always
+    /// Sets `cluster_id`.
     pub fn cluster_id(mut self, value: impl Into<String>) -> Self {
         self.cluster_id = value.into();
         self
     }
 
-    /// Sets `job_execution_id`. Required: always
+    /// Sets `job_execution_id`.
     pub fn job_execution_id(mut self, value: impl Into<String>) -> Self {
         self.job_execution_id = value.into();
         self

@@ -42,13 +42,9 @@ pub use super::super::types::Status;
 pub struct ShowSqlResult {
     /// ID of the cluster.
     ///
-    /// Required: always
-    ///
     /// 集群ID。获取方法，请参见获取集群ID。
     pub cluster_id: String,
     /// ID of the statement's execution.
-    ///
-    /// Required: always
     ///
     /// SQL的执行ID，取自提交SQL语句时返回的sql_id。
     pub sql_id: String,
@@ -63,13 +59,13 @@ impl ShowSqlResult {
         }
     }
 
-    /// Sets `cluster_id`. Required: always
+    /// Sets `cluster_id`.
     pub fn cluster_id(mut self, value: impl Into<String>) -> Self {
         self.cluster_id = value.into();
         self
     }
 
-    /// Sets `sql_id`. Required: always
+    /// Sets `sql_id`.
     pub fn sql_id(mut self, value: impl Into<String>) -> Self {
         self.sql_id = value.into();
         self

@@ -38,13 +38,9 @@ use crate::core;
 pub struct StopJob {
     /// ID of the cluster.
     ///
-    /// Required: always
-    ///
     /// 集群ID。获取方法，请参见获取集群ID。
     pub cluster_id: String,
     /// ID of the job.
-    ///
-    /// Required: always
     ///
     /// 作业ID。获取方法，请参见获取作业ID。
     pub job_execution_id: String,
@@ -62,13 +58,13 @@ impl StopJob {
         }
     }
 
-    /// Sets `cluster_id`. Required: always
+    /// Sets `cluster_id`.
     pub fn cluster_id(mut self, value: impl Into<String>) -> Self {
         self.cluster_id = value.into();
         self
     }
 
-    /// Sets `job_execution_id`. Required: always
+    /// Sets `job_execution_id`.
     pub fn job_execution_id(mut self, value: impl Into<String>) -> Self {
         self.job_execution_id = value.into();
         self

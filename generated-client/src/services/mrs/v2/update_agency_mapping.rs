@@ -51,8 +51,6 @@ pub use super::super::types::{AgencyMapping, IdentifierType};
 pub struct UpdateAgencyMapping {
     /// ID of the cluster.
     ///
-    /// Required: always
-    ///
     /// 集群ID。获取方法，请参见获取集群ID。
     pub cluster_id: String,
     /// The payload.
@@ -68,13 +66,13 @@ impl UpdateAgencyMapping {
         }
     }
 
-    /// Sets `cluster_id`. Required: always
+    /// Sets `cluster_id`.
     pub fn cluster_id(mut self, value: impl Into<String>) -> Self {
         self.cluster_id = value.into();
         self
     }
 
-    /// Sets `agency_mappings`. Required: always
+    /// Sets `agency_mappings`. Required
     pub fn agency_mappings(
         mut self,
         value: impl IntoIterator<Item = AgencyMapping>,
@@ -122,7 +120,7 @@ impl core::Operation for UpdateAgencyMapping {
 pub struct UpdateAgencyMappingBody {
     /// What users or groups act under what agency.
     ///
-    /// Required: always
+    /// Required
     ///
     /// 用户（组）到委托的各条映射的详情。
     #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
