@@ -7,16 +7,11 @@ use std::{
 };
 
 use regex::Regex;
-use serde::Deserialize;
-use toml::{Table, Value};
-
-use super::{
-    captions::{Caption, Word},
-    columns::Column,
-    pages::Subject,
-    sections::Section,
+use serde::{
+    Deserialize,
+    de::{DeserializeOwned, IntoDeserializer, value::StrDeserializer},
 };
-use crate::spec::model::Type;
+use toml::{Table, Value};
 
 /// What a file holds, and its text. Files that hold the same are one list.
 macro_rules! files {
@@ -46,19 +41,19 @@ pub(super) static DATA: LazyLock<Data> =
 /// The page where each spelling was first seen, by spelling.
 pub(super) type Spellings = BTreeMap<String, String>;
 
-/// The spellings of each role.
-pub(super) type Roles<R> = BTreeMap<R, Spellings>;
+/// The spellings of each role, by the role's name: what it means is a matter of those who use it.
+pub(super) type Roles = BTreeMap<String, Spellings>;
 
 /// The files as one value; each member is described where it is used.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Data {
-    pub(super) sections: Roles<Section>,
-    pub(super) columns: Roles<Column>,
+    pub(super) sections: Roles,
+    pub(super) columns: Roles,
     pub(super) captions: Captions,
     pub(super) types: Types,
     pub(super) pages: Pages,
-    pub(super) units: Roles<String>,
+    pub(super) units: Roles,
     pub(super) words: Words,
     pub(super) names: Names,
     pub(super) patterns: BTreeMap<String, Patterns>,
@@ -67,14 +62,14 @@ pub(super) struct Data {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Captions {
-    pub(super) whole: Roles<Caption>,
-    pub(super) word: Roles<Word>,
+    pub(super) whole: Roles,
+    pub(super) word: Roles,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Types {
-    pub(super) scalar: Roles<Type>,
+    pub(super) scalar: Roles,
     pub(super) list: Spellings,
     pub(super) type_word: Spellings,
     pub(super) depends: Spellings,
@@ -83,8 +78,8 @@ pub(super) struct Types {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Pages {
-    pub(super) heading: Roles<Subject>,
-    pub(super) title: Roles<Subject>,
+    pub(super) heading: Roles,
+    pub(super) title: Roles,
 }
 
 #[derive(Debug, Deserialize)]
@@ -123,7 +118,7 @@ pub(super) struct Names {
     pub(super) is_secret: Spellings,
     #[cfg_attr(not(test), expect(dead_code, reason = "the names are for the tests"))]
     pub(super) is_no_secret: Spellings,
-    pub(super) verb: Roles<super::verbs::Kind>,
+    pub(super) verb: Roles,
 }
 
 /// Patterns that are tried in their order.
@@ -142,7 +137,7 @@ struct Tested {
 }
 
 impl Data {
-    /// Joins the files and gives their values types. A role that nothing knows is an error.
+    /// Joins the files and gives their values types. A list that nothing knows is an error.
     fn read(files: &[(&str, &str)]) -> Result<Self, toml::de::Error> {
         let mut whole = Table::new();
         for (kind, text) in files {
@@ -208,9 +203,19 @@ pub(super) fn key(text: &str) -> String {
 }
 
 /// The role of each spelling, by its key.
-pub(super) fn index<R: Clone>(roles: &Roles<R>) -> HashMap<String, R> {
-    let all = roles.iter().flat_map(|(role, spellings)| spellings.keys().map(move |each| (role, each)));
-    all.map(|(role, spelling)| (key(spelling), role.clone())).collect()
+pub(super) fn index<R: Clone + DeserializeOwned>(roles: &Roles) -> HashMap<String, R> {
+    let mut index = HashMap::new();
+    for (name, spellings) in roles {
+        let role: R = role(name);
+        index.extend(spellings.keys().map(|spelling| (key(spelling), role.clone())));
+    }
+    index
+}
+
+/// The role of a name.
+fn role<R: DeserializeOwned>(name: &str) -> R {
+    let name: StrDeserializer<'_, serde::de::value::Error> = name.into_deserializer();
+    R::deserialize(name).expect("the tests ask for every role of the vocabulary")
 }
 
 /// The words of a list in lower case.
@@ -243,11 +248,11 @@ mod tests {
         }
     }
 
-    fn assert_apart<R: std::fmt::Debug>(what: &str, roles: &Roles<R>) {
+    fn assert_apart(what: &str, roles: &Roles) {
         let mut seen: HashMap<String, String> = HashMap::new();
         for (role, spellings) in roles {
             for spelling in spellings.keys() {
-                let here = format!("{role:?}: {spelling}");
+                let here = format!("{role}: {spelling}");
                 let other = seen.insert(key(spelling), here.clone());
                 assert_eq!(other, None, "{what}: {here} stands there twice");
             }

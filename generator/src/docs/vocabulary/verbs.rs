@@ -1,14 +1,16 @@
 //! The verbs of operation names, and the methods that go with them.
 
+use std::{collections::HashMap, sync::LazyLock};
+
 use serde::Deserialize;
 
-use super::data::DATA;
+use super::data::{self, DATA};
 use crate::spec::http::Method;
 
 /// What a verb does to the things that it speaks of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub(super) enum Kind {
+enum Kind {
     /// It only reads.
     Reading,
     /// It brings something into being.
@@ -19,11 +21,12 @@ pub(super) enum Kind {
     Removing,
 }
 
+static KINDS: LazyLock<HashMap<String, Kind>> = LazyLock::new(|| data::index(&DATA.names.verb));
+
 /// The methods that such a word goes with; none for a word that is no verb of these.
 #[must_use]
 pub fn methods(word: &str) -> Option<&'static [Method]> {
-    let (kind, _) = DATA.names.verb.iter().find(|(_, verbs)| verbs.contains_key(word))?;
-    Some(match kind {
+    Some(match KINDS.get(word)? {
         Kind::Reading => &[Method::Get, Method::Head],
         Kind::Making => &[Method::Post, Method::Put],
         Kind::Changing => &[Method::Put, Method::Patch, Method::Post],
