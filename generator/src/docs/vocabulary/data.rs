@@ -30,8 +30,8 @@ files! {
     "units": "zh/units.toml" "en/units.toml";
     "words": "zh/words.toml" "en/words.toml";
     "names": "names.toml";
-    "patterns": "patterns/bounds.toml" "patterns/facts.toml" "patterns/mandatory.toml" "patterns/marks.toml"
-        "patterns/statuses.toml" "patterns/titles.toml" "patterns/types.toml" "patterns/values.toml";
+    "patterns": "patterns/bounds.toml" "patterns/facts.toml" "patterns/labels.toml" "patterns/mandatory.toml"
+        "patterns/marks.toml" "patterns/statuses.toml" "patterns/titles.toml" "patterns/types.toml" "patterns/values.toml";
 }
 
 /// The whole vocabulary.
@@ -90,11 +90,6 @@ pub(super) struct Words {
     pub(super) silent: Spellings,
     pub(super) nothing: Spellings,
     pub(super) alternative: Spellings,
-    pub(super) example: Spellings,
-    pub(super) example_body: Spellings,
-    pub(super) failure: Spellings,
-    pub(super) response: Spellings,
-    pub(super) request: Spellings,
     pub(super) rule: Spellings,
     pub(super) no_value: Spellings,
     pub(super) other_list: Spellings,
