@@ -18,7 +18,7 @@ pub mod vocabulary;
 
 use std::collections::BTreeSet;
 
-use crate::{diagnostic::Outcome, files::file_name, spec::service::Service};
+use crate::{diagnostic::Outcome, files::file_name, spec::service::Reading};
 use assemble::ReadPage;
 use interpret::Sources;
 use page::{Page, PageKind};
@@ -27,7 +27,7 @@ use source::SourcePage;
 /// All stages of the front half, one after the other. What concerns one page alone is done for several
 /// pages side by side.
 #[must_use]
-pub fn read(service: &str, pages: &[SourcePage]) -> Outcome<Service> {
+pub fn read(service: &str, pages: &[SourcePage]) -> Outcome<Reading> {
     let mut diagnostics = Vec::new();
     let recognized = parallel::map(pages, |page| scan::scan(page).then(recognize::recognize));
     let pages = collect(recognized, &mut diagnostics);
@@ -47,9 +47,9 @@ pub fn read(service: &str, pages: &[SourcePage]) -> Outcome<Service> {
     let interpreted = collect(interpreted, &mut diagnostics);
     let read = joined.iter().zip(interpreted);
     let read = read.map(|(page, interpreted)| ReadPage { page, interpreted }).collect();
-    let mut service = assemble::assemble(service, read);
-    diagnostics.append(&mut service.diagnostics);
-    Outcome { value: service.value, diagnostics }
+    let assembled = assemble::assemble(service, read);
+    diagnostics.extend(assembled.diagnostics);
+    Outcome { value: assembled.value, diagnostics }
 }
 
 /// The values, and what there is to say about them.

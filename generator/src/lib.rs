@@ -8,15 +8,14 @@ pub mod files;
 pub mod rust;
 pub mod spec;
 
-use std::collections::BTreeSet;
-
-use diagnostic::{Code, Diagnostic, Outcome};
+use diagnostic::Outcome;
 use docs::source::SourcePage;
-use files::{FileSet, file_name};
+use files::FileSet;
 use rust::module::Module;
 use spec::{
-    accept, check, correct,
-    corrections::{self, Corrections},
+    accept, check,
+    correct::{self, Corrected},
+    corrections::{self, Corrections, Decisions},
     form, length, resolve,
     service::Service,
     word::{self, Worded},
@@ -44,22 +43,12 @@ pub fn read_pages(
         // Whatever the pages say would be findings that the file may have decided about.
         return Outcome { value: Service::default(), diagnostics: decided.diagnostics };
     }
-    let mut corrections = decided.value;
     let read = docs::read(service, pages);
-    corrections.unreadable = unreadable(&read.diagnostics);
-    let mut read = read.then(|service| correct::correct(service, &corrections)).then(length::limit);
-    let mut findings = read.diagnostics;
-    findings.extend(check::check(&mut read.value));
-    accept::accept(read.value, findings, &corrections)
-}
-
-/// The pages of which a part is missing, or may stand anywhere.
-fn unreadable(findings: &[Diagnostic]) -> BTreeSet<String> {
-    let is_cause = |finding: &&Diagnostic| {
-        matches!(finding.code, Code::NotUtf8 | Code::EmptyPage | Code::UnclosedFence | Code::UnclosedTag)
-    };
-    let pages = findings.iter().filter(is_cause).map(|finding| file_name(&finding.location.path));
-    pages.map(str::to_owned).collect()
+    let decisions = Decisions::new(&decided.value, &read.diagnostics);
+    let corrected = read.then(|reading| correct::correct(reading, &decisions));
+    let Outcome { value: Corrected { service, parts }, diagnostics } = corrected;
+    let checked = Outcome { value: service, diagnostics }.then(length::limit).then(check::check);
+    accept::accept(checked, &parts, &decisions)
 }
 
 /// The files of a service's spec, by path below `spec/operations`. What they cannot say is a finding.

@@ -44,15 +44,13 @@ pub fn addressed(read: &Outcome<Service>) -> usize {
     read.diagnostics.iter().filter(is_it).count()
 }
 
-/// Findings of pages of which a part is missing: nothing is decided about these before they are mended.
-const OF_BROKEN_PAGES: &[Code] = &[Code::NotUtf8, Code::EmptyPage, Code::UnclosedFence, Code::UnclosedTag];
-
 /// The findings that a correction at their subject does not settle.
 #[must_use]
 pub fn unsettled(pages: &[SourcePage]) -> Vec<String> {
     let read = read_pages("case", pages, None);
+    // Nothing is decided about a page of which a part is missing before it is mended.
     let is_broken = |finding: &Diagnostic| {
-        let mut causes = read.diagnostics.iter().filter(|other| OF_BROKEN_PAGES.contains(&other.code));
+        let mut causes = read.diagnostics.iter().filter(|other| other.code.breaks_the_page());
         causes.any(|cause| cause.location.path == finding.location.path)
     };
     let is_tried =

@@ -57,8 +57,7 @@ async fn traced(request_id: &str) -> String {
     let guard = tracing::subscriber::set_default(notes.clone());
     client.send(&CreateJob::new("n", "planted-secret")).await.unwrap();
     drop(guard);
-    let written = notes.0.lock().unwrap().clone();
-    written
+    notes.0.lock().unwrap().clone()
 }
 
 #[tokio::test]

@@ -26,6 +26,17 @@ macro_rules! codes {
     };
 }
 
+impl Code {
+    /// Whether it means that a part of the page is missing, or may stand anywhere.
+    #[must_use]
+    pub fn breaks_the_page(self) -> bool {
+        matches!(
+            self,
+            Self::NotUtf8 | Self::EmptyPage | Self::TooLarge | Self::UnclosedFence | Self::UnclosedTag
+        )
+    }
+}
+
 codes! {
     /// The file holds bytes that are not UTF-8.
     NotUtf8 = "not-utf8", "save the page as UTF-8";

@@ -1,4 +1,4 @@
-//! `[ReadPage]` → `Service`: names, groups, permissions, totals, and the pages held against each other.
+//! `[ReadPage]` → `Reading`: names, groups, permissions, totals, and the pages held against each other.
 
 mod contents;
 mod duplicates;
@@ -14,7 +14,10 @@ use super::{
 use crate::{
     diagnostic::Outcome,
     files::file_name,
-    spec::{model::ErrorCode, service::Service},
+    spec::{
+        model::ErrorCode,
+        service::{Reading, Service},
+    },
 };
 
 /// A page and what it says on its own.
@@ -28,7 +31,7 @@ pub struct ReadPage<'a> {
 
 /// Makes a service of its pages. Pages that describe no operation are left out with a reason.
 #[must_use]
-pub fn assemble(service: &str, mut read: Vec<ReadPage<'_>>) -> Outcome<Service> {
+pub fn assemble(service: &str, mut read: Vec<ReadPage<'_>>) -> Outcome<Reading> {
     let mut value = Service { name: service.to_owned(), ..Service::default() };
     let pages: Vec<&Page> = read.iter().map(|read| read.page).collect();
     let has_several = pages.iter().filter(|page| page.kind == PageKind::ErrorCodes).count() > 1;
@@ -52,11 +55,11 @@ pub fn assemble(service: &str, mut read: Vec<ReadPage<'_>>) -> Outcome<Service> 
         diagnostics.extend(closed.diagnostics);
         ledgers.push((page, closed.value));
     }
-    value.disputed = names::settle(&mut value.operations, &names::anchors(&pages));
+    let disputed = names::settle(&mut value.operations, &names::anchors(&pages));
     contents::group(&mut value, &pages);
     diagnostics.extend(duplicates::duplicates(&value, &pages));
     diagnostics.extend(overview::compare(&value, &pages));
     diagnostics.extend(contents::compare(&value, &pages));
     value.report = totals::report(&value, &ledgers);
-    Outcome { value, diagnostics }
+    Outcome { value: Reading { service: value, disputed }, diagnostics }
 }

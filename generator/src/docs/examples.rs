@@ -119,6 +119,7 @@ impl SourcedExample {
             (at.step("text"), text.clone()),
             (at.step("body"), text),
         ];
+        let body = at.step("body");
         let ends: Vec<usize> = part.payload.match_indices('\n').map(|(end, _)| end).collect();
         for (member, place) in places::places(&part.payload) {
             let Some(member) = member.strip_prefix(&self.within) else {
@@ -129,7 +130,7 @@ impl SourcedExample {
             let start = line(part.payload_at + above).start + column;
             // Of what stands on several lines, the first is shown.
             let end = ends.get(above).map_or(place.end, |end| place.end.min(*end));
-            origins.push((at.step("body").join(member), start..start + end - place.start));
+            origins.push((body.join(member), start..start + end - place.start));
         }
         origins
     }

@@ -1,10 +1,11 @@
-//! `[Diagnostic]` × `Corrections` → `[Diagnostic]`: takes out what people decided about.
+//! `[Diagnostic]` × `Decisions` → `[Diagnostic]`: takes out what people decided about.
 
 use std::collections::BTreeSet;
 
 use super::{
-    corrections::{Corrections, Target},
-    service::{Corrected, Service},
+    correct::Part,
+    corrections::{Decisions, Target},
+    service::Service,
 };
 use crate::{
     diagnostic::{Code, Diagnostic, Outcome},
@@ -15,12 +16,13 @@ use crate::{
 /// nothing is a finding itself.
 #[must_use]
 pub fn accept(
-    mut service: Service,
-    findings: Vec<Diagnostic>,
-    corrections: &Corrections,
+    checked: Outcome<Service>,
+    corrected: &BTreeSet<Part>,
+    decisions: &Decisions<'_>,
 ) -> Outcome<Service> {
-    let mut diagnostics: Vec<Diagnostic> =
-        findings.into_iter().filter(|finding| !is_mended(finding, &service)).collect();
+    let Outcome { value: mut service, mut diagnostics } = checked;
+    let corrections = decisions.corrections;
+    diagnostics.retain(|finding| !is_mended(finding, corrected));
     fold_links(&mut diagnostics);
     let mut unused = Vec::new();
     // What is decided about one page comes first: a rule is about the rest.
@@ -30,7 +32,7 @@ pub fn accept(
             for (item, target) in acceptance.targets().into_iter().enumerate() {
                 let is_used =
                     take_out(&mut diagnostics, &target, &mut service, &corrections.places.file().path);
-                if !is_used && is_readable(&target, &service, corrections) {
+                if !is_used && is_readable(&target, &service, decisions) {
                     let entry = corrections.places.acceptance(at, item);
                     unused.push(Diagnostic::new(Code::AcceptanceUnused, entry, target.to_string()));
                 }
@@ -72,21 +74,21 @@ fn take_out(findings: &mut Vec<Diagnostic>, target: &Target, service: &mut Servi
 }
 
 /// Whether all that the target may be about could be read. A page that is not there is a finding already.
-fn is_readable(target: &Target, service: &Service, corrections: &Corrections) -> bool {
+fn is_readable(target: &Target, service: &Service, decisions: &Decisions<'_>) -> bool {
     match target.page {
-        Some(page) => !corrections.unreadable.contains(page) && service.origins.paths.contains_key(page),
-        None => corrections.unreadable.is_empty(),
+        Some(page) => !decisions.is_broken(page) && service.origins.paths.contains_key(page),
+        None => !decisions.is_any_broken(),
     }
 }
 
 /// What the reader found wrong at a place that a person has corrected since is settled.
-fn is_mended(finding: &Diagnostic, service: &Service) -> bool {
-    let is_about_it = |Corrected { page, operation, at }: &Corrected| {
+fn is_mended(finding: &Diagnostic, corrected: &BTreeSet<Part>) -> bool {
+    let is_about_it = |Part { page, operation, at }: &Part| {
         is_about(finding, page)
             && (operation.is_none() || *operation == finding.operation)
             && (finding.subject == *at || finding.subject.starts_with(&format!("{at}/")))
     };
-    !finding.subject.is_empty() && !is_example_check(finding) && service.corrected.iter().any(is_about_it)
+    !finding.subject.is_empty() && !is_example_check(finding) && corrected.iter().any(is_about_it)
 }
 
 /// Checks of examples run on the corrected spec, so a correction has had its chance already.

@@ -2,38 +2,51 @@
 //!
 //! A step into a list is the element's name, status, value or code, or else its number.
 
-use std::{collections::BTreeSet, fmt};
+use std::{borrow::Cow, collections::BTreeSet, fmt};
 
 use serde_json::Value as Json;
 
 /// Where a part of an operation stands, step by step from the operation down.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Address {
-    steps: Vec<String>,
+    /// The steps as they are written: pages have many, and each is compared and kept as a text.
+    written: String,
 }
 
 impl Address {
     /// The address of a member or an element of what stands at this one.
     #[must_use]
-    pub fn step(&self, step: impl Into<String>) -> Self {
-        let mut steps = self.steps.clone();
-        steps.push(step.into());
-        Self { steps }
+    pub fn step(&self, step: impl AsRef<str>) -> Self {
+        let mut longer = self.clone();
+        longer.push(&escaped(step.as_ref()));
+        longer
     }
 
     /// The address that the steps of a written one lead to from here.
     #[must_use]
     pub fn join(&self, written: &str) -> Self {
-        Self { steps: self.steps.iter().cloned().chain(steps(written)).collect() }
+        let mut longer = self.clone();
+        written.split('/').filter(|step| !step.is_empty()).for_each(|step| longer.push(step));
+        longer
+    }
+
+    fn push(&mut self, written: &str) {
+        if !self.written.is_empty() {
+            self.written.push('/');
+        }
+        self.written.push_str(written);
     }
 }
 
 impl fmt::Display for Address {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (at, step) in self.steps.iter().enumerate() {
-            write!(f, "{}{}", if at == 0 { "" } else { "/" }, escape(step))?;
-        }
-        Ok(())
+        f.write_str(&self.written)
+    }
+}
+
+impl From<Address> for String {
+    fn from(address: Address) -> Self {
+        address.written
     }
 }
 
@@ -169,7 +182,12 @@ pub fn check(address: &str, members: &BTreeSet<String>) -> Result<(), String> {
 /// A slash inside a name is written `~1`, as in JSON pointers.
 #[must_use]
 pub fn escape(name: &str) -> String {
-    name.replace('~', "~0").replace('/', "~1")
+    escaped(name).into_owned()
+}
+
+/// Hardly a name needs it.
+fn escaped(name: &str) -> Cow<'_, str> {
+    if name.contains(['~', '/']) { name.replace('~', "~0").replace('/', "~1").into() } else { name.into() }
 }
 
 fn unescape(step: &str) -> String {

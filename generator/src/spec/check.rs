@@ -1,4 +1,4 @@
-//! `Service` → `[Diagnostic]`: holds every example against the fields it should have, and every secret against its name.
+//! `Service` → `Service`: holds every example against the fields it should have, and every secret against its name.
 
 mod payload;
 mod request_line;
@@ -11,13 +11,13 @@ use super::{
     report::Counts,
     service::Service,
 };
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Outcome};
 use payload::Payload;
 
 /// Compares examples with tables, once corrections are applied. What the client reads all the same is
 /// counted in the report.
 #[must_use]
-pub fn check(service: &mut Service) -> Vec<Diagnostic> {
+pub fn check(mut service: Service) -> Outcome<Service> {
     // Operations of one page have its examples in common.
     let mut known = BTreeSet::new();
     let mut diagnostics = Vec::new();
@@ -45,7 +45,7 @@ pub fn check(service: &mut Service) -> Vec<Diagnostic> {
             *report.lenient.entry(what).or_default() += count;
         }
     }
-    diagnostics
+    Outcome { value: service, diagnostics }
 }
 
 /// A finding before it has a place.

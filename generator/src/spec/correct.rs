@@ -1,34 +1,59 @@
-//! `Service` × `Corrections` → `Service`: applies what people decided about the pages.
+//! `Reading` × `Decisions` → `Corrected`: applies what people decided about the pages.
 
 mod missing;
+
+use std::collections::BTreeSet;
 
 use serde_json::Value as Json;
 
 use super::{
     address,
-    corrections::{Correction, Corrections, name_key},
+    corrections::{Correction, Corrections, Decisions, name_key},
     model::Operation,
-    service::{Corrected, Service},
+    service::{Reading, Service},
     value_names::value_names,
 };
 use crate::diagnostic::{Code, Diagnostic, Location, Outcome};
 
+/// A service as people have it.
+#[derive(Clone, Debug, Default)]
+pub struct Corrected {
+    /// The service.
+    pub service: Service,
+    /// What the corrections that applied are about.
+    pub parts: BTreeSet<Part>,
+}
+
+/// A part of an operation that people corrected.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Part {
+    /// The page.
+    pub page: String,
+    /// Method and path, where only one of the page's operations is meant.
+    pub operation: Option<String>,
+    /// The address of the part.
+    pub at: String,
+}
+
 /// Applies names and corrections. Whatever does not apply is a finding and changes nothing.
 #[must_use]
-pub fn correct(mut service: Service, corrections: &Corrections) -> Outcome<Service> {
-    let mut diagnostics = missing::missing(&service, corrections);
-    diagnostics.extend(disputed(&service, corrections));
-    diagnostics.extend(names(&mut service, corrections));
+pub fn correct(reading: Reading, decisions: &Decisions<'_>) -> Outcome<Corrected> {
+    let corrections = decisions.corrections;
+    let mut diagnostics = missing::missing(&reading.service, corrections);
+    diagnostics.extend(disputed(&reading, corrections));
+    let Reading { mut service, .. } = reading;
+    let mut parts = BTreeSet::new();
+    diagnostics.extend(names(&mut service, decisions));
     for (at, correction) in corrections.corrections.iter().enumerate() {
         let is_there = service.origins.paths.contains_key(&correction.page);
-        if corrections.unreadable.contains(&correction.page) || !is_there {
+        if decisions.is_broken(&correction.page) || !is_there {
             continue;
         }
         let entry = corrections.places.correction(at);
         match apply(&mut service, correction) {
             Ok(()) => {
                 service.report.decide(&correction.page, "corrections", 1);
-                service.corrected.extend(touched(correction));
+                parts.extend(touched(correction));
             }
             Err(fault) => diagnostics.push(fault.diagnostic(&service, correction, &entry)),
         }
@@ -36,15 +61,16 @@ pub fn correct(mut service: Service, corrections: &Corrections) -> Outcome<Servi
     diagnostics.extend(value_names(&mut service, corrections));
     service.operations.sort_by_key(Operation::id);
     diagnostics.extend(collisions(&service));
-    Outcome { value: service, diagnostics }
+    Outcome { value: Corrected { service, parts }, diagnostics }
 }
 
 /// A page that claims the name of another operation needs a name from somebody who knows.
-fn disputed(service: &Service, corrections: &Corrections) -> Vec<Diagnostic> {
+fn disputed(reading: &Reading, corrections: &Corrections) -> Vec<Diagnostic> {
+    let Reading { service, disputed } = reading;
     let is_named = |page: &str, line: &str| {
         corrections.names.contains_key(page) || corrections.names.contains_key(&format!("{page} {line}"))
     };
-    let open = service.disputed.iter().filter(|((page, line), _)| !is_named(page, line));
+    let open = disputed.iter().filter(|((page, line), _)| !is_named(page, line));
     let finding = |((page, line), name): (&(String, String), &String)| {
         let message = format!("the page calls its operation `{name}`, as do pages of other operations");
         let location = service.origins.location(page, "name");
@@ -63,7 +89,8 @@ fn targets(service: &Service, page: &str, line: Option<&str>) -> Vec<usize> {
     operations.filter(|(_, operation)| is_it(operation)).map(|(at, _)| at).collect()
 }
 
-fn names(service: &mut Service, corrections: &Corrections) -> Vec<Diagnostic> {
+fn names(service: &mut Service, decisions: &Decisions<'_>) -> Vec<Diagnostic> {
+    let corrections = decisions.corrections;
     let mut diagnostics = Vec::new();
     for (key, name) in &corrections.names {
         let (page, line) = name_key(key);
@@ -72,7 +99,7 @@ fn names(service: &mut Service, corrections: &Corrections) -> Vec<Diagnostic> {
                 service.operations[*at].name.clone_from(name);
                 continue;
             }
-            [] if corrections.unreadable.contains(page) || !service.origins.paths.contains_key(page) => {
+            [] if decisions.is_broken(page) || !service.origins.paths.contains_key(page) => {
                 continue;
             }
             [] if line.is_none() => {
@@ -139,13 +166,9 @@ fn corrected(operation: &Operation, correction: &Correction) -> Result<Operation
 }
 
 /// What a correction decides about.
-fn touched(correction: &Correction) -> impl Iterator<Item = Corrected> {
+fn touched(correction: &Correction) -> impl Iterator<Item = Part> {
     let Correction { page, operation, .. } = correction;
-    correction.decided().into_iter().map(|at| Corrected {
-        page: page.clone(),
-        operation: operation.clone(),
-        at,
-    })
+    correction.decided().into_iter().map(|at| Part { page: page.clone(), operation: operation.clone(), at })
 }
 
 /// What will stand there. Of an object, only the members that change are named; of a long `text`,

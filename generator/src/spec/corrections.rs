@@ -1,6 +1,7 @@
 //! What people decided about a service's pages: names, corrections, accepted findings.
 
 mod acceptance;
+mod decisions;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -12,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
 pub use acceptance::{Acceptance, Target};
+pub use decisions::Decisions;
 
 use super::{
     address,
@@ -41,9 +43,6 @@ pub struct Corrections {
     /// Findings that a person looked at and lets stand.
     #[serde(default)]
     pub accepted: Vec<Acceptance>,
-    /// Pages that could not be read as a whole: what was decided about them is neither right nor wrong.
-    #[serde(skip)]
-    pub unreadable: BTreeSet<String>,
     /// Where the entries stand; filled when the file is read.
     #[serde(skip)]
     pub places: Places,

@@ -1,18 +1,12 @@
 //! A service: its operations, and where each of them was read.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    ops::Range,
-};
+use std::{collections::BTreeMap, ops::Range};
 
 use super::{
     model::{ErrorCode, Operation},
     report::Report,
 };
 use crate::diagnostic::Location;
-
-/// Names by page, and by method and path of the operation.
-pub type Disputed = BTreeMap<(String, String), String>;
 
 /// Everything that is known of one service.
 #[derive(Clone, Debug, Default)]
@@ -25,11 +19,6 @@ pub struct Service {
     pub error_codes: Vec<ErrorCode>,
     /// What was read and what became of it.
     pub report: Report,
-    /// Names that pages claim for operations that do not bear them, by page and request line; the operation is called
-    /// after its request line instead.
-    pub disputed: Disputed,
-    /// What people corrected.
-    pub corrected: BTreeSet<Corrected>,
     /// Where the parts of the operations stand; empty for a service that comes from the spec.
     pub origins: Origins,
 }
@@ -46,16 +35,17 @@ impl Service {
     }
 }
 
-/// A part of an operation that people corrected.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Corrected {
-    /// The page.
-    pub page: String,
-    /// Method and path, where only one of the page's operations is meant.
-    pub operation: Option<String>,
-    /// The address of the part.
-    pub at: String,
+/// A service as its pages have it, before anybody decided about it.
+#[derive(Clone, Debug, Default)]
+pub struct Reading {
+    /// The service.
+    pub service: Service,
+    /// Names that pages claim for operations that do not bear them; each is called after its request line instead.
+    pub disputed: Disputed,
 }
+
+/// Names by page, and by method and path of the operation.
+pub type Disputed = BTreeMap<(String, String), String>;
 
 /// Where the parts of a spec stand on the pages.
 #[derive(Clone, Debug, Default)]

@@ -52,7 +52,7 @@ impl DraftBody {
         let structure = |structure: DraftStructure, recorder: &mut Recorder| {
             let address = at.step("structures").step(&structure.name);
             if let Some(span) = &structure.span {
-                recorder.origin(&address, span);
+                recorder.origin(address.clone(), span.clone());
             }
             let fields = finish(structure.fields, recorder, &address.step("fields"));
             Structure { name: structure.name, fields }

@@ -27,7 +27,7 @@ pub(super) fn error_codes(sources: &Sources<'_>, recorder: &mut Recorder) -> Vec
             };
             recorder.mark(RowId { table: id, row: at }, outcome);
             if is_code {
-                recorder.origin(&Address::default().step("error_codes").step(&code), &row.span);
+                recorder.origin(Address::default().step("error_codes").step(&code), row.span.clone());
                 codes.push(error_code(table, row, code));
             }
         }

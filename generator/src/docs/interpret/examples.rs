@@ -33,7 +33,7 @@ pub(super) fn examples(
         example.failure |= direction == Direction::Response && is_failure(&example, responses);
         let address = Address::default().step(list).step(examples.len().to_string());
         for (address, span) in sourced.origins(sources.page, &address) {
-            recorder.origin(&address, &span);
+            recorder.origin(address, span);
         }
         examples.push(example);
     }

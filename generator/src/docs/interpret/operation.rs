@@ -60,8 +60,8 @@ pub(super) fn operations(service: &str, sources: &Sources<'_>, recorder: &mut Re
 fn common_parts(service: &str, sources: &Sources<'_>, recorder: &mut Recorder) -> Operation {
     let page = sources.page;
     if let Some(line) = page.request_lines.first() {
-        recorder.origin(&Address::default(), &line.span);
-        recorder.origin(&Address::default().step("path"), &line.span);
+        recorder.origin(Address::default(), line.span.clone());
+        recorder.origin(Address::default().step("path"), line.span.clone());
     }
     let responses = responses::responses(sources, recorder);
     Operation {

@@ -119,8 +119,8 @@ impl Recorder {
     }
 
     /// Where the part with that address stands; the last place counts.
-    pub(super) fn origin(&mut self, address: &Address, span: &Range<usize>) {
-        self.origins.insert(address.to_string(), span.clone());
+    pub(super) fn origin(&mut self, address: Address, span: Range<usize>) {
+        self.origins.insert(address.into(), span);
     }
 
     /// Where the part with that address stands; nowhere if nothing was recorded.

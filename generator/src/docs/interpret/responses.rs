@@ -98,7 +98,7 @@ pub(super) fn statuses(sources: &Sources<'_>, recorder: &mut Recorder) -> BTreeM
             };
             recorder.mark(RowId { table: id, row: at }, outcome);
             for status in statuses {
-                recorder.origin(&address(status), &row.span);
+                recorder.origin(address(status), row.span.clone());
                 let new = || Response { status, description: description.clone(), ..Response::default() };
                 responses.entry(status).or_insert_with(new);
             }
@@ -106,7 +106,7 @@ pub(super) fn statuses(sources: &Sources<'_>, recorder: &mut Recorder) -> BTreeM
     }
     for mark in &sources.page.statuses {
         let response = responses.entry(mark.status).or_insert_with(|| {
-            recorder.origin(&address(mark.status), &mark.span);
+            recorder.origin(address(mark.status), mark.span.clone());
             Response { status: mark.status, ..Response::default() }
         });
         if response.description.is_empty() {

@@ -14,8 +14,7 @@ use crate::{
 pub(super) fn missing(service: &Service, corrections: &Corrections) -> Vec<Diagnostic> {
     let mut entries: BTreeMap<&str, Vec<Location>> = BTreeMap::new();
     for (page, entry) in decided(corrections) {
-        let is_known = service.origins.paths.contains_key(page) || corrections.unreadable.contains(page);
-        if !is_known {
+        if !service.origins.paths.contains_key(page) {
             entries.entry(page).or_default().push(entry);
         }
     }
