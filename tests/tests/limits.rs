@@ -1,4 +1,4 @@
-//! Input that asks for too much ends in an answer or in a clear refusal, never in a crash.
+//! Input that asks for too much ends in a result or in a clear refusal, never in a crash.
 
 use generator::{diagnostic::Code, docs::source::SourcePage, read_pages};
 

@@ -16,7 +16,7 @@ pub use service::{ErrorDetail, ServiceError};
 /// Why a call did not succeed.
 ///
 /// Neither its text nor its debug output contains credentials, signatures or the body of an
-/// answer that could not be read.
+/// response that could not be read.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
@@ -34,7 +34,7 @@ pub enum Error {
         message: String,
     },
 
-    /// No complete answer arrived. Whether the service acted on the request is not known.
+    /// No complete response arrived. Whether the service acted on the request is not known.
     #[error("{operation}: {kind}: {}", root_cause(cause.as_ref()))]
     Transport {
         /// Service and name of the operation.
@@ -68,13 +68,13 @@ pub enum Error {
         message: String,
     },
 
-    /// The service reported success, but its answer is not what is documented.
+    /// The service reported success, but its response is not what is documented.
     #[error(transparent)]
     Decode(Box<DecodeError>),
 }
 
 impl Error {
-    /// The status of the answer, if one arrived.
+    /// The status of the response, if one arrived.
     #[must_use]
     pub fn status(&self) -> Option<StatusCode> {
         match self {
@@ -171,7 +171,7 @@ pub enum TransportKind {
     Closed,
     /// The body of the response is longer than the client may read.
     TooLarge,
-    /// Anything else: the connection broke, or the answer was not HTTP.
+    /// Anything else: the connection broke, or the response was not HTTP.
     Other,
 }
 

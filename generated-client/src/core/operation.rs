@@ -1,4 +1,4 @@
-//! What an operation of a service is: a request to send and a type to read the answer as.
+//! What an operation of a service is: a request to send and a type to read the response as.
 
 use http::{HeaderMap, Method, StatusCode};
 use serde::de::DeserializeOwned;

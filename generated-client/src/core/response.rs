@@ -1,4 +1,4 @@
-//! A successful answer: what it says and how it came.
+//! A successful response: what it says and how it came.
 
 use std::fmt;
 use std::ops::{Deref, DerefMut};
@@ -8,7 +8,7 @@ use http::{HeaderMap, StatusCode};
 /// The headers that name a request to the vendor's support, the common one first.
 const REQUEST_ID_HEADERS: [&str; 2] = ["x-request-id", "x-iam-trace-id"];
 
-/// A successful answer. It dereferences to what was read from its body.
+/// A successful response. It dereferences to what was read from its body.
 ///
 /// Printing it shows no headers, since some services answer with tokens in them, and the identifier
 /// of the request only if it looks like one.
@@ -94,7 +94,7 @@ impl<T: fmt::Debug> fmt::Debug for Response<T> {
     }
 }
 
-/// The identifier of a request, from the headers of its answer.
+/// The identifier of a request, from the headers of its response.
 pub(crate) fn request_id(headers: &HeaderMap) -> Option<&str> {
     REQUEST_ID_HEADERS.iter().find_map(|name| headers.get(*name)?.to_str().ok())
 }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 /// A value that prints as `[redacted]`: a password, a token, a map of them.
 ///
 /// It is sent and read like the value inside. The generated models hold one wherever a field is a
-/// secret, so that logging a request or an answer gives nothing away.
+/// secret, so that logging a request or a response gives nothing away.
 ///
 /// ```
 /// use huaweicloud_client::Secret;

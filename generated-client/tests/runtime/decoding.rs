@@ -1,4 +1,4 @@
-//! Successful answers: what is read from them, and the errors that say where they are wrong.
+//! Successful responses: what is read from them, and the errors that say where they are wrong.
 
 use huaweicloud_client::core::codec::{self, Decode, Mismatch};
 use huaweicloud_client::core::{Body, DecodeError, Json, Metadata, Operation, Request, object};
@@ -10,7 +10,7 @@ use wiremock::{Mock, MockServer, ResponseTemplate};
 use crate::server::client;
 use crate::service::{Job, ListJobsResponse};
 
-/// An operation whose answer is read as `T`.
+/// An operation whose response is read as `T`.
 struct Read<T>(std::marker::PhantomData<fn() -> T>);
 
 impl<T: Decode + DeserializeOwned + Send> Operation for Read<T> {
@@ -28,14 +28,14 @@ impl<T: Decode + DeserializeOwned + Send> Operation for Read<T> {
 }
 
 async fn read<T: Decode + DeserializeOwned + Send + Sync>(
-    answer: ResponseTemplate,
+    response: ResponseTemplate,
 ) -> Result<Response<T>, Error> {
     let server = MockServer::start().await;
-    Mock::given(any()).respond_with(answer).mount(&server).await;
+    Mock::given(any()).respond_with(response).mount(&server).await;
     client(&server.uri()).send(&Read(std::marker::PhantomData)).await
 }
 
-fn answer(status: u16, body: &str) -> ResponseTemplate {
+fn response(status: u16, body: &str) -> ResponseTemplate {
     ResponseTemplate::new(status).set_body_string(body)
 }
 
@@ -43,18 +43,18 @@ async fn misfit<T: Decode + DeserializeOwned + Send + Sync + std::fmt::Debug>(
     status: u16,
     body: &str,
 ) -> DecodeError {
-    let answer = answer(status, body).insert_header("x-request-id", "req-1");
-    match read::<T>(answer).await {
+    let response = response(status, body).insert_header("x-request-id", "req-1");
+    match read::<T>(response).await {
         Err(Error::Decode(error)) => *error,
         other => panic!("{body}: {other:?}"),
     }
 }
 
 #[tokio::test]
-async fn an_answer_is_its_body_and_how_it_came() {
+async fn a_response_is_its_body_and_how_it_came() {
     let body = r#"{"total": "1", "job_list": {"id": 7}}"#;
-    let answer = answer(201, body).insert_header("X-Request-Id", "req-1");
-    let response = read::<ListJobsResponse>(answer).await.unwrap();
+    let response = response(201, body).insert_header("X-Request-Id", "req-1");
+    let response = read::<ListJobsResponse>(response).await.unwrap();
     assert_eq!(response.status(), 201);
     assert_eq!(response.request_id(), Some("req-1"));
     assert_eq!(response.headers()["x-request-id"], "req-1");
@@ -66,7 +66,7 @@ async fn an_answer_is_its_body_and_how_it_came() {
 #[tokio::test]
 async fn what_no_page_documents_is_kept_in_its_place() {
     let body = r#"{"total": 1, "page_info": {"next": null}, "job_list": [{"id": "7", "queue": 18446744073709551615}]}"#;
-    let response = read::<ListJobsResponse>(answer(200, body)).await.unwrap();
+    let response = read::<ListJobsResponse>(response(200, body)).await.unwrap();
     assert_eq!(response.extra["page_info"], Json::from(serde_json::json!({"next": null})));
     let job = &response.job_list.as_ref().unwrap()[0];
     assert_eq!(job.extra.keys().collect::<Vec<_>>(), ["queue"]);
@@ -118,7 +118,7 @@ async fn the_error_names_the_place_and_what_is_wrong() {
         assert_eq!(error.request_id(), Some("req-1"));
         assert_eq!(error.body(), body.as_bytes());
         let text =
-            format!("mrs read: 200 OK, but the answer cannot be read at {path}: {problem} (request req-1)");
+            format!("mrs read: 200 OK, but the response cannot be read at {path}: {problem} (request req-1)");
         assert_eq!(Error::Decode(Box::new(error)).to_string(), text);
     }
 }
@@ -157,7 +157,7 @@ async fn a_page_is_never_a_success() {
 async fn without_a_documented_body_any_will_do() {
     for body in ["", "OK", "{", "null", r#"{"a": 1}"#, "<ok/>"] {
         for status in [200, 201, 202, 204] {
-            assert!(read::<()>(answer(status, body)).await.is_ok(), "{status} {body}");
+            assert!(read::<()>(response(status, body)).await.is_ok(), "{status} {body}");
         }
     }
 }
@@ -166,7 +166,7 @@ async fn without_a_documented_body_any_will_do() {
 async fn an_empty_body_is_absent_fields_only_where_the_status_says_so() {
     let empty = ListJobsResponse { total: None, job_list: None, extra: Extra::default() };
     for status in [202, 204] {
-        let response = read::<ListJobsResponse>(answer(status, "")).await.unwrap();
+        let response = read::<ListJobsResponse>(response(status, "")).await.unwrap();
         assert_eq!(response.into_inner(), empty);
     }
     for status in [200, 201] {
@@ -193,20 +193,20 @@ object! {
 
 #[tokio::test]
 async fn bodies_need_not_be_objects() {
-    let jobs = read::<Vec<Job>>(answer(200, r#"[{"id": "a"}]"#)).await.unwrap();
+    let jobs = read::<Vec<Job>>(response(200, r#"[{"id": "a"}]"#)).await.unwrap();
     assert_eq!(jobs[0].id.as_deref(), Some("a"));
-    let text = read::<String>(answer(200, "\"text\"")).await.unwrap();
+    let text = read::<String>(response(200, "\"text\"")).await.unwrap();
     assert_eq!(text.as_str(), "text");
-    let anything = read::<Json>(answer(200, "null")).await.unwrap();
+    let anything = read::<Json>(response(200, "null")).await.unwrap();
     assert_eq!(*anything, Json::Null);
-    let nothing = read::<Option<Job>>(answer(200, "null")).await.unwrap();
+    let nothing = read::<Option<Job>>(response(200, "null")).await.unwrap();
     assert_eq!(*nothing, None);
 }
 
 #[tokio::test]
 async fn the_bytes_are_at_hand_untyped() {
     let server = MockServer::start().await;
-    let raw = answer(200, "not json").insert_header("X-Request-Id", "req-1");
+    let raw = response(200, "not json").insert_header("X-Request-Id", "req-1");
     Mock::given(any()).respond_with(raw).mount(&server).await;
     let request = Read::<()>(std::marker::PhantomData).request().unwrap();
     let response = client(&server.uri()).send_raw(request).await.unwrap();

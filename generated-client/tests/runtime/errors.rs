@@ -73,10 +73,10 @@ const BETTER: [(&str, Expected, &str); 12] = [
 
 async fn failure(status: u16, headers: &[(&str, &str)], body: &str) -> Error {
     let server = MockServer::start().await;
-    let answer = ResponseTemplate::new(status).set_body_string(body);
+    let response = ResponseTemplate::new(status).set_body_string(body);
     let headers = headers.iter().map(|(name, value)| (*name, *value));
-    let answer = headers.fold(answer, |answer, (name, value)| answer.insert_header(name, value));
-    Mock::given(any()).respond_with(answer).mount(&server).await;
+    let response = headers.fold(response, |response, (name, value)| response.insert_header(name, value));
+    Mock::given(any()).respond_with(response).mount(&server).await;
     let client = client(&server.uri());
     ListJobs::new("c1").send(&client).await.unwrap_err()
 }
@@ -138,7 +138,7 @@ async fn details_are_listed_and_do_not_pass_for_the_error() {
     let body = r#"{"details": [{"error_code": "D.1", "error_msg": "cause"}, "x", {}],
                    "error_msg": "outer"}"#;
     let Error::Service(error) = failure(400, &[], body).await else {
-        panic!("not an answer of the service");
+        panic!("not a response of the service");
     };
     assert_eq!((error.code(), error.message()), (None, "outer"));
     assert_eq!(error.details().len(), 1);

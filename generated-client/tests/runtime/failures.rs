@@ -1,4 +1,4 @@
-//! Calls that get no answer, or one that sends them elsewhere.
+//! Calls that get no response, or one that sends them elsewhere.
 
 use std::net::TcpListener;
 use std::time::{Duration, Instant};
@@ -19,7 +19,7 @@ fn kind(error: &Error) -> TransportKind {
 }
 
 #[tokio::test]
-async fn a_slow_answer_is_a_timeout() {
+async fn a_slow_response_is_a_timeout() {
     let server = MockServer::start().await;
     let slow = ResponseTemplate::new(200).set_delay(Duration::from_secs(30));
     Mock::given(any()).respond_with(slow).mount(&server).await;
@@ -59,8 +59,8 @@ async fn a_connection_that_does_not_come_about_times_out() {
 }
 
 #[tokio::test]
-async fn an_answer_that_breaks_off_is_an_error() {
-    let server = Server::answering("HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{\"total\"");
+async fn a_response_that_breaks_off_is_an_error() {
+    let server = Server::responding("HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{\"total\"");
     let error = ListJobs::new("c1").send(&client(&server.endpoint)).await.unwrap_err();
     assert_eq!(kind(&error), TransportKind::Other);
 }

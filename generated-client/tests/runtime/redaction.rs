@@ -43,9 +43,9 @@ fn all_credentials() -> [Credentials; 4] {
 
 async fn failure(credentials: Credentials, status: u16, body: &str) -> Error {
     let server = MockServer::start().await;
-    let answer = ResponseTemplate::new(status).set_body_string(body);
-    let answer = answer.insert_header("X-Subject-Token", PLANTED);
-    Mock::given(any()).respond_with(answer).mount(&server).await;
+    let response = ResponseTemplate::new(status).set_body_string(body);
+    let response = response.insert_header("X-Subject-Token", PLANTED);
+    Mock::given(any()).respond_with(response).mount(&server).await;
     let client = client_with(&server.uri(), credentials);
     ListJobs::new("c1").send(&client).await.unwrap_err()
 }
@@ -127,7 +127,7 @@ fn mistakes_in_paths_that_hold_a_secret() {
 }
 
 #[tokio::test]
-async fn answers_that_cannot_be_read() {
+async fn responses_that_cannot_be_read() {
     let bodies = [
         format!(r#"{{"total": "{PLANTED}"}}"#),
         format!(r#"{{"job_list": [{{"start_time": ["{PLANTED}"]}}]}}"#),
@@ -147,12 +147,12 @@ async fn answers_that_cannot_be_read() {
 }
 
 #[tokio::test]
-async fn answers_that_can() {
+async fn responses_that_can() {
     let server = MockServer::start().await;
     let body = format!(r#"{{"job_list": [{{"password": "{PLANTED}"}}]}}"#);
-    let answer = ResponseTemplate::new(200).set_body_string(body);
-    let answer = answer.insert_header("X-Subject-Token", PLANTED);
-    Mock::given(any()).respond_with(answer).mount(&server).await;
+    let response = ResponseTemplate::new(200).set_body_string(body);
+    let response = response.insert_header("X-Subject-Token", PLANTED);
+    Mock::given(any()).respond_with(response).mount(&server).await;
     let client = client_with(&server.uri(), Credentials::token("t").project_id("p"));
     let response = ListJobs::new("c1").send(&client).await.unwrap();
     assert_hidden(&response);

@@ -14,15 +14,15 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    pub(crate) fn answering(answer: &'static str) -> Self {
+    pub(crate) fn responding(response: &'static str) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let endpoint = format!("http://{}", listener.local_addr().unwrap());
-        let thread = spawn(move || exchange(&accept(&listener), answer));
+        let thread = spawn(move || exchange(&accept(&listener), response));
         Self { endpoint, thread }
     }
 
     pub(crate) fn ok() -> Self {
-        Self::answering("HTTP/1.1 200 OK\r\ncontent-length: 2\r\nconnection: close\r\n\r\n{}")
+        Self::responding("HTTP/1.1 200 OK\r\ncontent-length: 2\r\nconnection: close\r\n\r\n{}")
     }
 
     /// The request that arrived.
@@ -48,7 +48,7 @@ fn accept(listener: &TcpListener) -> TcpStream {
     panic!("no request has arrived");
 }
 
-fn exchange(mut stream: &TcpStream, answer: &str) -> Vec<u8> {
+fn exchange(mut stream: &TcpStream, response: &str) -> Vec<u8> {
     let mut received = Vec::new();
     let mut chunk = [0; 4096];
     while !is_complete(&received) {
@@ -56,7 +56,7 @@ fn exchange(mut stream: &TcpStream, answer: &str) -> Vec<u8> {
         assert_ne!(length, 0, "the request ends early");
         received.extend_from_slice(&chunk[..length]);
     }
-    stream.write_all(answer.as_bytes()).unwrap();
+    stream.write_all(response.as_bytes()).unwrap();
     received
 }
 

@@ -127,7 +127,7 @@ object! {
     }
 }
 
-/// Creates a job; its answer has no documented body.
+/// Creates a job; its response has no documented body.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct CreateJob {
     pub body: CreateJobBody,

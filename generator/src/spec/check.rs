@@ -72,7 +72,7 @@ fn operation_findings(of_page: &[&Operation], operation: &Operation) -> Vec<Find
     for (at, example) in operation.response_examples.iter().enumerate() {
         let address = format!("response_examples/{at}");
         findings.extend(syntax(example, &address));
-        let body = answer(operation, example);
+        let body = response(operation, example);
         if body.is_some() || !is_failure(example) {
             findings.extend(payload(body, example, &address, false));
         }
@@ -93,13 +93,13 @@ fn syntax(example: &Example, address: &str) -> Option<Finding> {
     })
 }
 
-/// Pages seldom describe the answer in case of an error: then there is nothing to hold it against.
+/// Pages seldom describe the response in case of an error: then there is nothing to hold it against.
 fn is_failure(example: &Example) -> bool {
     example.failure || example.status.is_some_and(|status| status >= 300)
 }
 
-/// The body that an answer should have: that of its status, else that of the success.
-fn answer<'a>(operation: &'a Operation, example: &Example) -> Option<&'a Body> {
+/// The body that a response should have: that of its status, else that of the success.
+fn response<'a>(operation: &'a Operation, example: &Example) -> Option<&'a Body> {
     let response = match example.status {
         Some(code) => {
             let group = if (200..300).contains(&code) { Status::Success } else { Status::Default };

@@ -7,7 +7,7 @@ use super::{
     service::Service,
 };
 
-/// The operations of a service, each with method, path, parameters, body and successful answer.
+/// The operations of a service, each with method, path, parameters, body and successful response.
 /// `source` gives the page's path as the comparison knows it.
 #[must_use]
 pub fn facts(service: &Service, name: &str, source: impl Fn(&Operation) -> String) -> Json {
@@ -19,7 +19,7 @@ pub fn facts(service: &Service, name: &str, source: impl Fn(&Operation) -> Strin
             "service": name,
             "params": parameters(operation),
             "body": operation.request.as_ref().map(nodes).unwrap_or_default(),
-            "response": answer(operation).map(nodes).unwrap_or_default(),
+            "response": response(operation).map(nodes).unwrap_or_default(),
         })
     };
     service.operations.iter().map(operation).collect()
@@ -39,7 +39,7 @@ fn parameters(operation: &Operation) -> Vec<Json> {
 }
 
 /// The body of the success.
-fn answer(operation: &Operation) -> Option<&Body> {
+fn response(operation: &Operation) -> Option<&Body> {
     let mut successes = operation.responses.iter().filter(|response| response.is_success());
     successes.find_map(|response| response.body.as_ref())
 }

@@ -59,7 +59,7 @@ pub struct Operation {
     /// The body of the request.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub request: Option<Body>,
-    /// The answers that the page knows, in its order, one for each status.
+    /// The responses that the page knows, in its order, one for each status.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub responses: Vec<Response>,
     /// The actions of a policy that allow it, as the pages on permissions list them.
@@ -77,7 +77,7 @@ pub struct Operation {
     /// Requests that the page shows.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub request_examples: Vec<Example>,
-    /// Answers that the page shows.
+    /// Responses that the page shows.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub response_examples: Vec<Example>,
     /// What it does, in English Markdown; stands in `spec/wording`, not in the spec.
@@ -231,16 +231,16 @@ pub struct Response {
     /// What the page says about it.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub description: String,
-    /// Header fields of the answer.
+    /// Header fields of the response.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub headers: Vec<Field>,
-    /// The body of the answer.
+    /// The body of the response.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub body: Option<Body>,
 }
 
 impl Response {
-    /// Whether the client takes this answer for a success.
+    /// Whether the client takes this response for a success.
     #[must_use]
     pub fn is_success(&self) -> bool {
         self.status.is_success()
@@ -251,7 +251,7 @@ impl Response {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ErrorCode {
-    /// The code, as it stands in the answer.
+    /// The code, as it stands in the response.
     pub code: String,
     /// The page that lists it, where several pages of the service list error codes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -262,7 +262,7 @@ pub struct ErrorCode {
     /// The HTTP status it comes with, where the page says it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub status: Option<u16>,
-    /// The message of the answer.
+    /// The message of the response.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub message: String,
     /// What it means.
@@ -280,10 +280,10 @@ pub struct Example {
     /// What the page calls it.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub title: String,
-    /// The status of an answer, where the page says it.
+    /// The status of a response, where the page says it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub status: Option<u16>,
-    /// It is an answer in case of an error: the page says so, or it tells of nothing else.
+    /// It is a response in case of an error: the page says so, or it tells of nothing else.
     #[serde(default, skip_serializing_if = "is_false")]
     pub failure: bool,
     /// The request line as the page shows it.

@@ -1,4 +1,4 @@
-//! For which HTTP statuses an answer stands.
+//! For which HTTP statuses a response stands.
 
 use std::{borrow::Cow, fmt, str::FromStr};
 
@@ -18,7 +18,7 @@ pub enum Status {
 }
 
 impl Status {
-    /// Whether an answer with this status is a success.
+    /// Whether a response with this status is a success.
     #[must_use]
     pub fn is_success(self) -> bool {
         match self {

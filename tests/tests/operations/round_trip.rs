@@ -34,7 +34,7 @@ where
     assert!(failures.is_empty(), "{}:\n{}", operation.id(), failures.join("\n"));
 }
 
-/// An example without a status shows the answer that everybody hopes for.
+/// An example without a status shows the success response.
 pub(crate) fn is_success(operation: &Spec, example: &Example) -> bool {
     match example.status {
         Some(status) => (200..300).contains(&status),

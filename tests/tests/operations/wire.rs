@@ -43,20 +43,20 @@ where
 
     let server = MockServer::start().await;
     let shown = success::<O::Output>(operation);
-    answer_with(&server, shown.0, shown.1.as_ref()).await;
-    let answer = client(&server).send(&request).await.unwrap();
+    respond_with(&server, shown.0, shown.1.as_ref()).await;
+    let response = client(&server).send(&request).await.unwrap();
     let arrived = server.received_requests().await.unwrap().remove(0);
     check_request(case, &given, &arrived);
     check_signature(&arrived);
-    assert_eq!(answer.status().as_u16(), shown.0);
+    assert_eq!(response.status().as_u16(), shown.0);
     if let Some(body) = &shown.1 {
-        let read = serde_json::to_value(answer.into_inner()).unwrap();
+        let read = serde_json::to_value(response.into_inner()).unwrap();
         assert_eq!(disagreement(body, &read), None);
     }
 
     for (status, body) in failures(operation) {
         server.reset().await;
-        answer_with(&server, status, Some(&body)).await;
+        respond_with(&server, status, Some(&body)).await;
         let error = client(&server).send(&request).await.map(|_| ()).unwrap_err();
         check_error(&error, status, &body);
     }
@@ -67,12 +67,12 @@ fn client(server: &MockServer) -> Client {
     Client::builder().endpoint(server.uri()).credentials(credentials).build().unwrap()
 }
 
-async fn answer_with(server: &MockServer, status: u16, body: Option<&Json>) {
-    let mut answer = ResponseTemplate::new(status).insert_header("X-Request-Id", "request-1");
+async fn respond_with(server: &MockServer, status: u16, body: Option<&Json>) {
+    let mut response = ResponseTemplate::new(status).insert_header("X-Request-Id", "request-1");
     if let Some(body) = body {
-        answer = answer.set_body_json(body);
+        response = response.set_body_json(body);
     }
-    Mock::given(any()).respond_with(answer).mount(server).await;
+    Mock::given(any()).respond_with(response).mount(server).await;
 }
 
 /// The success that the page shows, else one with its documented status and every field.

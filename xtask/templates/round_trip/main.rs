@@ -96,12 +96,12 @@ impl Examples {
         self.check(operation, true, |body| round_trip(body, |payload: &Payload<B>| &payload.0));
     }
 
-    /// Takes the answers to an operation through their type.
-    fn answers<O: Operation>(&mut self, operation: &str)
+    /// Takes the responses to an operation through their type.
+    fn responses<O: Operation>(&mut self, operation: &str)
     where
         O::Output: Serialize,
     {
-        self.check(operation, false, |body| round_trip(body, |answer: &O::Output| answer));
+        self.check(operation, false, |body| round_trip(body, |response: &O::Output| response));
     }
 
     fn check(&mut self, operation: &str, is_request: bool, read: fn(&Json) -> Option<Difference>) {

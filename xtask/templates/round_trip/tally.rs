@@ -42,7 +42,7 @@ impl Tally {
         self.undoubted.1 -= usize::from(example.explanations.is_empty());
         self.explained += usize::from(!codes.is_empty());
         self.unexplained += usize::from(codes.is_empty());
-        let kind = if example.is_request { "request" } else { "answer" };
+        let kind = if example.is_request { "request" } else { "response" };
         let finding = if codes.is_empty() { "no finding".to_owned() } else { codes.join(", ") };
         self.complaints.push(format!(
             "{}: {kind} example {} of {}: {} ({finding})",

@@ -1,4 +1,4 @@
-//! A successful answer that is not what is documented.
+//! A successful response that is not what is documented.
 
 use std::fmt;
 
@@ -8,7 +8,7 @@ use crate::core::codec::Mismatch;
 use crate::core::redact::Secrets;
 use crate::core::{Body, Response};
 
-/// Where an answer differs from its documentation, and how.
+/// Where a response differs from its documentation, and how.
 ///
 /// Its text says what was expected and what kind of value was found, never the value itself.
 #[derive(Clone)]
@@ -81,7 +81,7 @@ impl std::error::Error for DecodeError {}
 impl fmt::Display for DecodeError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { operation, status, .. } = self;
-        write!(formatter, "{operation}: {status}, but the answer cannot be read")?;
+        write!(formatter, "{operation}: {status}, but the response cannot be read")?;
         if !self.path.is_empty() {
             write!(formatter, " at {}", self.path)?;
         }

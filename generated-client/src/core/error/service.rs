@@ -9,7 +9,7 @@ use super::{ErrorClasses, ErrorKind};
 use crate::core::redact::Secrets;
 use crate::core::{Body, Response};
 
-/// An answer that is not a success.
+/// A response that is not a success.
 #[derive(Clone)]
 pub struct ServiceError {
     operation: String,
@@ -101,7 +101,7 @@ impl ServiceError {
         self.report.encoded_authorization_message.as_deref()
     }
 
-    /// All headers of the answer.
+    /// All headers of the response.
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
         &self.headers

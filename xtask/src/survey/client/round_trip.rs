@@ -35,7 +35,7 @@ struct Entry<'a> {
     operation: String,
     /// Whether it is a request.
     is_request: bool,
-    /// Its number among the page's requests or answers, counted from one.
+    /// Its number among the page's requests or responses, counted from one.
     number: usize,
     /// Why no type can read it.
     untyped: Option<&'static str>,
@@ -85,7 +85,7 @@ pub(super) fn frame(services: &[&str]) -> FileSet {
     files.map(|(name, text)| (format!("{FOLDER}/{name}"), text)).collect()
 }
 
-/// The examples of an operation that a type should read: requests, and answers of a success.
+/// The examples of an operation that a type should read: requests, and responses of a success.
 fn entries<'a>(operation: &'a Operation, lowered: &Lowered, explanations: &Explanations) -> Vec<Entry<'a>> {
     let is_success =
         |example: &Example| example.status.map_or(!example.failure, |status| (200..300).contains(&status));
@@ -95,7 +95,7 @@ fn entries<'a>(operation: &'a Operation, lowered: &Lowered, explanations: &Expla
     let entry = |(at, example, is_request): (usize, &'a Example, bool)| {
         let list = if is_request { "request_examples" } else { "response_examples" };
         let mut found = explanations.of_example(operation, &format!("{list}/{at}"));
-        let has_type = |file: &File| if is_request { has_request(file) } else { has_answer(file) };
+        let has_type = |file: &File| if is_request { has_request(file) } else { has_response(file) };
         let untyped = match file {
             None => Some("the operation could not be said in Rust"),
             Some(file) => (!has_type(file)).then_some("no table describes such a payload"),
@@ -114,16 +114,16 @@ fn entries<'a>(operation: &'a Operation, lowered: &Lowered, explanations: &Expla
         })
     };
     let requests = operation.request_examples.iter().enumerate();
-    let answers = operation.response_examples.iter().enumerate().filter(|(_, example)| is_success(example));
+    let responses = operation.response_examples.iter().enumerate().filter(|(_, example)| is_success(example));
     let requests = requests.map(|(at, example)| (at, example, true));
-    requests.chain(answers.map(|(at, example)| (at, example, false))).filter_map(entry).collect()
+    requests.chain(responses.map(|(at, example)| (at, example, false))).filter_map(entry).collect()
 }
 
 fn has_request(file: &File) -> bool {
     file.operation.body.is_some()
 }
 
-fn has_answer(file: &File) -> bool {
+fn has_response(file: &File) -> bool {
     !matches!(file.operation.output, RustType::Unit | RustType::Bytes)
 }
 
@@ -132,8 +132,8 @@ fn calls(service: &str, lowered: &Lowered) -> String {
     let call = |(id, (version, file)): (&String, &(&str, &File))| {
         let operation = format!("{service}::{version}::{}", file.operation.name);
         let request = format!("    examples.requests(\"{id}\", |it: &{operation}| &it.body);\n");
-        let answer = format!("    examples.answers::<{operation}>(\"{id}\");\n");
-        let calls = [(request, has_request(file)), (answer, has_answer(file))];
+        let response = format!("    examples.responses::<{operation}>(\"{id}\");\n");
+        let calls = [(request, has_request(file)), (response, has_response(file))];
         calls.into_iter().filter(|(_, has_type)| *has_type).map(|(call, _)| call).collect::<String>()
     };
     format!(
