@@ -36,7 +36,7 @@ impl<T> Outcome<T> {
     }
 }
 
-/// A place in an input file: what an editor jumps to and what a reader is shown.
+/// A location in an input file: what an editor jumps to and what a reader is shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Location {
     /// The file, as the caller named it.
@@ -45,7 +45,7 @@ pub struct Location {
     pub span: Range<usize>,
 }
 
-/// One finding about one place, with what to do about it.
+/// One finding about one location, with what to do about it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Diagnostic {
     /// Which rule speaks; stable, and the name by which corrections accept it.
@@ -54,12 +54,12 @@ pub struct Diagnostic {
     pub message: String,
     /// Where.
     pub location: Location,
-    /// What stands at that place, in a few words; drawn under the row.
+    /// What stands at that location, in a few words; drawn under the row.
     pub label: String,
     /// What to do about it.
     pub help: String,
     /// What the finding is about within its page (`response 200: tags[].key`), so that it can be
-    /// accepted by name; empty when it is about the place alone.
+    /// accepted by name; empty when it is about the location alone.
     pub subject: String,
     /// The request line of the operation that it is about, where it is about one of several operations of
     /// its page and not about all of them.
@@ -67,7 +67,7 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
-    /// A finding at a place; label, help and subject are added by the methods below.
+    /// A finding at a location; label, help and subject are added by the methods below.
     pub fn new(code: Code, location: Location, message: impl Into<String>) -> Self {
         Self {
             code,
@@ -80,7 +80,7 @@ impl Diagnostic {
         }
     }
 
-    /// Says what stands at the place.
+    /// Says what stands at the location.
     #[must_use]
     pub fn label(mut self, label: impl Into<String>) -> Self {
         self.label = label.into();

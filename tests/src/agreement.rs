@@ -4,10 +4,10 @@ use std::fmt;
 
 use serde_json::Value as Json;
 
-/// A place where two values disagree, and how.
+/// A position where two values disagree, and how.
 #[derive(Debug, PartialEq)]
 pub struct Disagreement {
-    /// The keys on the way to the place; lists have none.
+    /// The keys on the way there; lists have none.
     pub keys: Vec<String>,
     /// `$.cluster.tags[0].key: …`
     message: String,
@@ -19,7 +19,7 @@ impl fmt::Display for Disagreement {
     }
 }
 
-/// The first place where two values disagree; `None` where they say the same.
+/// The first position where two values disagree; `None` where they say the same.
 ///
 /// A value that is null says the same as none at all, and a scalar says the same as a text or a
 /// number with its words: what the client reads leniently, it writes as the table has it. That an
@@ -27,16 +27,16 @@ impl fmt::Display for Disagreement {
 /// corrections.
 #[must_use]
 pub fn disagreement(expected: &Json, actual: &Json) -> Option<Disagreement> {
-    compare(expected, actual, &Place { keys: Vec::new(), shown: "$".to_owned() })
+    compare(expected, actual, &Position { keys: Vec::new(), shown: "$".to_owned() })
 }
 
-/// A place in both values.
-struct Place {
+/// A position in both values.
+struct Position {
     keys: Vec<String>,
     shown: String,
 }
 
-impl Place {
+impl Position {
     fn member(&self, key: &str) -> Self {
         let keys = self.keys.iter().cloned().chain([key.to_owned()]).collect();
         Self { keys, shown: format!("{}.{key}", self.shown) }
@@ -47,23 +47,25 @@ impl Place {
     }
 }
 
-fn compare(expected: &Json, actual: &Json, place: &Place) -> Option<Disagreement> {
+fn compare(expected: &Json, actual: &Json, position: &Position) -> Option<Disagreement> {
     match (expected, actual) {
         (Json::Object(expected), Json::Object(actual)) => {
             let keys = expected.keys().chain(actual.keys());
             keys.into_iter().find_map(|key| {
                 let of =
                     |object: &serde_json::Map<String, Json>| object.get(key).cloned().unwrap_or(Json::Null);
-                compare(&of(expected), &of(actual), &place.member(key))
+                compare(&of(expected), &of(actual), &position.member(key))
             })
         }
         (Json::Array(expected), Json::Array(actual)) if expected.len() == actual.len() => {
             let pairs = expected.iter().zip(actual).enumerate();
-            pairs.into_iter().find_map(|(at, (expected, actual))| compare(expected, actual, &place.item(at)))
+            pairs
+                .into_iter()
+                .find_map(|(at, (expected, actual))| compare(expected, actual, &position.item(at)))
         }
         _ => (!says_the_same(expected, actual)).then(|| Disagreement {
-            keys: place.keys.clone(),
-            message: format!("{}: {expected} became {actual}", place.shown),
+            keys: position.keys.clone(),
+            message: format!("{}: {expected} became {actual}", position.shown),
         }),
     }
 }

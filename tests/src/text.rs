@@ -55,7 +55,7 @@ pub fn diagnostics(case: &Case, diagnostics: &[Diagnostic]) -> String {
     text
 }
 
-/// A place and a message, then what stands there, what that is, and what to do about it.
+/// A location and a message, then what stands there, what that is, and what to do about it.
 fn entry(case: &Case, diagnostic: &Diagnostic) -> String {
     let Diagnostic { code, message, location, label, help, subject, operation } = diagnostic;
     let source = case.source(&location.path);

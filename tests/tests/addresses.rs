@@ -15,7 +15,7 @@ fn of_all(faults: impl Fn(&Case) -> Vec<String>) -> String {
 }
 
 #[test]
-fn the_cases_have_findings_of_every_kind_of_place() {
+fn the_cases_have_findings_of_every_kind_of_address() {
     let count: usize = Case::all("cases/pages").iter().map(|case| addressed(&case.read())).sum();
     assert!(count > 80, "{count} findings are few: nothing is tried");
 }

@@ -114,7 +114,7 @@ fn has_any_ends_of_lines(case: &Case) {
     };
     let (unix, dos) = (with("\n"), with("\r\n"));
     assert_eq!(unix.spec(), dos.spec());
-    assert_eq!(places(&unix), places(&dos));
+    assert_eq!(locations(&unix), locations(&dos));
 }
 
 fn a_case_has_line_ends_of_dos() {
@@ -130,8 +130,8 @@ fn with_ends(page: &SourcePage, end: &str) -> SourcePage {
     SourcePage::new(page.path.as_str(), text.replace("\r\n", "\n").replace('\n', end))
 }
 
-/// The first lines of the diagnostics: codes, places, messages.
-fn places(case: &Case) -> Vec<String> {
+/// The first lines of the diagnostics: codes, locations, messages.
+fn locations(case: &Case) -> Vec<String> {
     let text = text::diagnostics(case, &case.read().diagnostics);
     let firsts = text.lines().filter(|line| line.starts_with("error["));
     firsts.map(str::to_owned).collect()

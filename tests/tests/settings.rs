@@ -1,4 +1,4 @@
-//! Whatever a person leaves in a settings file, reading it ends in a value or in a finding with a place.
+//! Whatever a person leaves in a settings file, reading it ends in a value or in a finding with a location.
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 use std::time::{Duration, Instant};
@@ -48,7 +48,7 @@ fn corrections_with_any_line_twice_or_not_at_all_can_be_read() {
 }
 
 #[test]
-fn values_of_any_other_type_are_refused_at_their_place() {
+fn values_of_any_other_type_are_refused_at_their_location() {
     let case = &decided()[0];
     for value in
         ["[]", "1", "{a: }", "!!binary aGk=", "*nowhere", "\"\\x\"", "\u{feff}- a", "'", "\t", "---\n---"]

@@ -43,7 +43,7 @@ fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
 /// Comments may quote a page, and tests read one; code knows no word of it.
 #[test]
 fn no_code_holds_chinese_words() {
-    let is_han = |sign: char| ('\u{4e00}'..='\u{9fff}').contains(&sign);
+    let is_han = |char: char| ('\u{4e00}'..='\u{9fff}').contains(&char);
     let mut found = Vec::new();
     let is_tests = |path: &PathBuf| path.ends_with("tests.rs");
     for path in files(&generator().join("src"), "rs").into_iter().filter(|path| !is_tests(path)) {

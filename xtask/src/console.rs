@@ -35,7 +35,7 @@ impl Console {
         Self { format }
     }
 
-    /// Findings by file and place, each with the row it is about.
+    /// Findings by file and location, each with the row it is about.
     pub(crate) fn findings(self, findings: &[Diagnostic], texts: &Texts) {
         let mut sorted: Vec<_> = findings.iter().collect();
         sorted.sort_by_key(|finding| (&finding.location.path, finding.location.span.start, finding.code));

@@ -22,7 +22,7 @@ pub(crate) fn read_service(source: &Source, texts: &mut Texts) -> Result<Outcome
     let pages = read_folder(source)?;
     if pages.is_empty() {
         let message = format!("`{}` holds no pages", source.pages);
-        let finding = Diagnostic::new(Code::InvalidSettings, source.place.clone(), message)
+        let finding = Diagnostic::new(Code::InvalidSettings, source.location.clone(), message)
             .label("no file *.md lies directly in this folder")
             .help("name a folder of Markdown files, relative to the workspace's root");
         return Ok(Outcome { value: Service::default(), diagnostics: vec![finding] });

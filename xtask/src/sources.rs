@@ -16,7 +16,7 @@ pub(crate) struct Source {
     /// The folder of its pages.
     pub(crate) pages: String,
     /// Where the file says so.
-    pub(crate) place: Location,
+    pub(crate) location: Location,
 }
 
 #[derive(Debug, Deserialize)]
@@ -50,7 +50,7 @@ fn read(text: &str) -> Outcome<Vec<Source>> {
 fn source((service, entry): (Spanned<String>, Entry)) -> Source {
     Source {
         service: service.into_inner(),
-        place: location(entry.pages.span()),
+        location: location(entry.pages.span()),
         pages: entry.pages.into_inner(),
     }
 }

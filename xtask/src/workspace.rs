@@ -25,7 +25,7 @@ const CARGO_LOCK: &str = "Cargo.lock";
 /// Makes the workspace's root the working folder, and returns the one that it was before.
 ///
 /// The root is the nearest folder around the working folder that has a spec/sources.toml. One that
-/// has lost it is no place to write in, and neither is a workspace around it.
+/// has lost it is nothing to write in, and neither is a workspace around it.
 pub(crate) fn enter() -> Result<PathBuf, Failure> {
     let from = disk::working_folder()?;
     let has = |folder: &Path, file: &str| disk::is_file(&folder.join(file));

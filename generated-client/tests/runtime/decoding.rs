@@ -64,7 +64,7 @@ async fn a_response_is_its_body_and_how_it_came() {
 }
 
 #[tokio::test]
-async fn what_no_page_documents_is_kept_in_its_place() {
+async fn what_no_page_documents_is_kept_where_it_stands() {
     let body = r#"{"total": 1, "page_info": {"next": null}, "job_list": [{"id": "7", "queue": 18446744073709551615}]}"#;
     let response = read::<ListJobsResponse>(response(200, body)).await.unwrap();
     assert_eq!(response.extra["page_info"], Json::from(serde_json::json!({"next": null})));

@@ -92,7 +92,7 @@ codes! {
     MemberOutsideBody = "member-outside-body", "only a body has members: correct the name or where the table belongs";
     /// Two fields of one table have one name.
     DuplicateField = "duplicate-field", "rename or delete one of the two rows";
-    /// The page's example shows fields in another place than their table.
+    /// The page's example shows fields elsewhere than their table.
     PlacedByExample = "placed-by-example", "accept this if the example is right; otherwise correct the example";
     /// An example shows a body that no table describes, or several rows describe the elements of its list.
     UndescribedBody = "undescribed-body", "give its fields in the corrections, or accept that it is any JSON";
@@ -128,7 +128,7 @@ codes! {
     LongName = "long-name", "give the operation a shorter name under `names` in the corrections";
     /// Rows read and rows explained do not add up.
     Unaccounted = "unaccounted", "this is a defect of the reader; report it with the page";
-    /// A correction whose place does not exist.
+    /// A correction whose address does not exist.
     CorrectionNotFound = "correction-not-found", "the page has changed: look at it again, then update or delete the correction";
     /// A correction whose `was` is not what the page says.
     CorrectionStale = "correction-stale", "the page has changed: look at it again, then update or delete the correction";

@@ -31,9 +31,9 @@ pub fn accept(
         for (at, acceptance) in entries.filter(|(_, acceptance)| acceptance.is_rule() == is_rule) {
             for (item, target) in acceptance.targets().into_iter().enumerate() {
                 let is_used =
-                    take_out(&mut diagnostics, &target, &mut service, &corrections.places.file().path);
+                    take_out(&mut diagnostics, &target, &mut service, &corrections.locations.file().path);
                 if !is_used && is_readable(&target, &service, decisions) {
-                    let entry = corrections.places.acceptance(at, item);
+                    let entry = corrections.locations.acceptance(at, item);
                     unused.push(Diagnostic::new(Code::AcceptanceUnused, entry, target.to_string()));
                 }
             }
@@ -81,7 +81,7 @@ fn is_readable(target: &Target, service: &Service, decisions: &Decisions<'_>) ->
     }
 }
 
-/// What the reader found wrong at a place that a person has corrected since is settled.
+/// What the reader found wrong at an address that a person has corrected since is settled.
 fn is_mended(finding: &Diagnostic, corrected: &BTreeSet<Part>) -> bool {
     let is_about_it = |Part { page, operation, at }: &Part| {
         is_about(finding, page)

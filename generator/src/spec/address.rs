@@ -51,7 +51,7 @@ impl From<Address> for String {
 }
 
 /// The step from a member or element of an example's payload to its value, where a key and a value have
-/// places of their own.
+/// addresses of their own.
 pub const VALUE: &str = "=value";
 
 /// Members that identify an element of a list.
@@ -67,7 +67,7 @@ pub fn find<'a>(root: &'a Json, address: &str) -> Option<&'a Json> {
     })
 }
 
-/// Sets, adds or (with `None`) removes the part at an address; `false` where there is no such place.
+/// Sets, adds or (with `None`) removes the part at an address; `false` where there is no such part.
 pub fn set(root: &mut Json, address: &str, now: Option<Json>) -> bool {
     let (outer, step) = address.rsplit_once('/').unwrap_or(("", address));
     let step = unescape(step);

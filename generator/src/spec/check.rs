@@ -48,7 +48,7 @@ pub fn check(mut service: Service) -> Outcome<Service> {
     Outcome { value: service, diagnostics }
 }
 
-/// A finding before it has a place.
+/// A finding before it has a location.
 struct Finding {
     code: Code,
     /// The address of the part of the example.

@@ -49,7 +49,7 @@ pub fn correct(reading: Reading, decisions: &Decisions<'_>) -> Outcome<Corrected
         if decisions.is_broken(&correction.page) || !is_there {
             continue;
         }
-        let entry = corrections.places.correction(at);
+        let entry = corrections.locations.correction(at);
         match apply(&mut service, correction) {
             Ok(()) => {
                 service.report.decide(&correction.page, "corrections", 1);
@@ -104,7 +104,7 @@ fn names(service: &mut Service, decisions: &Decisions<'_>) -> Vec<Diagnostic> {
             }
             [] if line.is_none() => {
                 let message = format!("{page} describes no operation, so none can be named `{name}`");
-                Diagnostic::new(Code::CorrectionNotFound, corrections.places.name(key), message)
+                Diagnostic::new(Code::CorrectionNotFound, corrections.locations.name(key), message)
             }
             targets => {
                 let message = match targets {
@@ -113,7 +113,7 @@ fn names(service: &mut Service, decisions: &Decisions<'_>) -> Vec<Diagnostic> {
                 };
                 let keys: Vec<String> =
                     lines(service, page).map(|line| format!("`{page} {line}: {name}`")).collect();
-                Diagnostic::new(Code::CorrectionNotFound, corrections.places.name(key), message)
+                Diagnostic::new(Code::CorrectionNotFound, corrections.locations.name(key), message)
                     .help(format!("write {}", keys.join(" or ")))
             }
         };

@@ -45,7 +45,7 @@ pub struct Corrections {
     pub accepted: Vec<Acceptance>,
     /// Where the entries stand; filled when the file is read.
     #[serde(skip)]
-    pub places: Places,
+    pub locations: Locations,
 }
 
 /// An error of a page and what stands there instead.
@@ -145,7 +145,7 @@ fn members() -> BTreeSet<String> {
 
 /// Where the entries of a corrections file stand.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Places {
+pub struct Locations {
     path: String,
     names: BTreeMap<String, Range<usize>>,
     corrections: Vec<Range<usize>>,
@@ -153,7 +153,7 @@ pub struct Places {
     accepted: Vec<(Range<usize>, Vec<Range<usize>>)>,
 }
 
-impl Places {
+impl Locations {
     fn new(path: &str, document: &Document, decided: &Corrections) -> Self {
         let span = |path: &[&str]| document.span(path.iter().copied());
         let accepted = decided.accepted.iter().enumerate().map(|(at, acceptance)| {
@@ -175,19 +175,19 @@ impl Places {
         }
     }
 
-    /// The place of the name that a page's operation gets.
+    /// The location of the name that a page's operation gets.
     #[must_use]
     pub fn name(&self, page: &str) -> Location {
         self.location(self.names.get(page))
     }
 
-    /// The place of a correction, by number.
+    /// The location of a correction, by number.
     #[must_use]
     pub fn correction(&self, at: usize) -> Location {
         self.location(self.corrections.get(at))
     }
 
-    /// The place of an item of an acceptance, both by number, or of the whole acceptance.
+    /// The location of an item of an acceptance, both by number, or of the whole acceptance.
     #[must_use]
     pub fn acceptance(&self, at: usize, item: usize) -> Location {
         let acceptance = self.accepted.get(at);
@@ -216,7 +216,7 @@ pub fn corrections(file: &SettingsFile) -> Outcome<Corrections> {
         Document::parse(&file.text).and_then(|document| Ok((document.decode::<Corrections>()?, document)));
     match read {
         Ok((mut value, document)) => {
-            value.places = Places::new(&file.path, &document, &value);
+            value.locations = Locations::new(&file.path, &document, &value);
             let senseless = senseless(&value, &document);
             Outcome { value, diagnostics: senseless.into_iter().map(invalid).collect() }
         }
@@ -290,7 +290,7 @@ mod tests {
         let text = "names: {}\ncorrections:\n- page: a.md\n  at: title\n  now:\n  - x\n  because: b\n\n- page: b.md\n  at: title\n  because: c\naccepted: []\n";
         let read = corrections(&SettingsFile { path: "c.yaml".to_owned(), text: text.to_owned() });
         assert_eq!(read.diagnostics, []);
-        assert_eq!(&text[read.value.places.correction(1).span], "page: b.md");
+        assert_eq!(&text[read.value.locations.correction(1).span], "page: b.md");
     }
 
     #[test]
@@ -315,7 +315,7 @@ mod tests {
     }
 
     #[test]
-    fn what_makes_no_sense_is_refused_at_its_place() {
+    fn what_makes_no_sense_is_refused_at_its_location() {
         for (text, shown) in [
             ("names: {a.md: create-cluster}", "create-cluster"),
             ("names: {a.md: mod}", "mod"),

@@ -31,8 +31,8 @@ fn parameters(operation: &Operation) -> Vec<Json> {
         ("query", &operation.query_parameters),
         ("header", &operation.header_parameters),
     ];
-    let of = |(place, fields): (&str, &Vec<Field>)| -> Vec<Json> {
-        let parameter = |field: &Field| json!({"in": place, "name": field.name, "type": field.kind.to_string(), "required": field.required});
+    let of = |(location, fields): (&str, &Vec<Field>)| -> Vec<Json> {
+        let parameter = |field: &Field| json!({"in": location, "name": field.name, "type": field.kind.to_string(), "required": field.required});
         fields.iter().map(parameter).collect()
     };
     lists.into_iter().flat_map(of).collect()

@@ -57,7 +57,7 @@ pub struct Origins {
 }
 
 impl Origins {
-    /// The place of an address, or else of the nearest thing around it, or else the page.
+    /// The location of an address, or else of the nearest thing around it, or else the page.
     #[must_use]
     pub fn location(&self, page: &str, address: &str) -> Location {
         let path = self.paths.get(page).cloned().unwrap_or_else(|| page.to_owned());

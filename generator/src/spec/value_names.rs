@@ -22,7 +22,7 @@ pub(super) fn value_names(service: &mut Service, corrections: &Corrections) -> V
             if !is_found {
                 let message =
                     format!("no field `{field}` lists the value `{value}`, which should be named `{name}`");
-                let location = corrections.places.file();
+                let location = corrections.locations.file();
                 diagnostics.push(Diagnostic::new(Code::CorrectionNotFound, location, message));
             }
         }

@@ -1,4 +1,4 @@
-//! YAML texts as values with places, and back; the only module that knows which library reads and writes them.
+//! YAML texts as values with spans, and back; the only module that knows which library reads and writes them.
 
 mod fit;
 mod tree;

@@ -24,7 +24,7 @@ static DOUBTS: LazyLock<Vec<(String, String, String)>> = LazyLock::new(|| {
 
 /// Where a payload does not come back as it went in, and how.
 pub(crate) struct Difference {
-    /// The keys on the way to the place; `None` where it is not known.
+    /// The keys on the way there; `None` where it is not known.
     pub(crate) keys: Option<Vec<String>>,
     pub(crate) why: String,
 }

@@ -179,7 +179,7 @@ fn pair(pair: &str) -> (String, String) {
     (name.to_owned(), value.to_owned())
 }
 
-/// Escapes all but the signs that never need it; the test has its own words for what is right.
+/// Escapes all but the chars that never need it; the test has its own words for what is right.
 fn escape(text: &str) -> String {
     let byte = |byte: u8| match byte {
         b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => char::from(byte).to_string(),

@@ -42,10 +42,10 @@ impl Tree {
     /// Prepares all changes.
     pub(super) fn stage(&self, staged: &mut Changes) -> Result<(), Failure> {
         for (path, change) in &self.changes {
-            let place = disk::place(Path::new(self.folder), path)?;
+            let file = disk::path_below(Path::new(self.folder), path)?;
             match change {
-                Change::Missing | Change::Stale => staged.write(&place, &self.wanted[path])?,
-                Change::Orphaned => staged.delete(&place)?,
+                Change::Missing | Change::Stale => staged.write(&file, &self.wanted[path])?,
+                Change::Orphaned => staged.delete(&file)?,
             }
         }
         Ok(())

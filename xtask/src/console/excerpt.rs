@@ -120,7 +120,7 @@ fn replacement(markup: &Captures<'_>) -> String {
     format!("<{}{kept}{rest}>", tag.as_str())
 }
 
-/// Where a place of the row is in the shortened row. Each cut is what was cut and the length of
+/// Where a column of the row is in the shortened row. Each cut is what was cut and the length of
 /// what stands there now.
 fn moved(at: usize, cuts: &[(Range<usize>, usize)]) -> usize {
     let mut saved = 0;

@@ -22,9 +22,9 @@ pub(super) fn human(finding: &Diagnostic, texts: &Texts) -> String {
     let snippet =
         Snippet::source(&excerpt.row).path(&finding.location.path).line_start(excerpt.line).annotation(mark);
     // The row is shown without most of its markup, so that its columns are not those of the file.
-    let place = |column| format!("{}:{}:{column}\n", finding.location.path, excerpt.line);
+    let position = |column| format!("{}:{}:{column}\n", finding.location.path, excerpt.line);
     let drawn = render(about(finding, title.element(snippet)), &finding.help);
-    drawn.replacen(&place(excerpt.shown_column()), &place(excerpt.column), 1)
+    drawn.replacen(&position(excerpt.shown_column()), &position(excerpt.column), 1)
 }
 
 /// The finding with nothing in its sentences that a terminal would obey.
@@ -36,7 +36,7 @@ fn printable_parts(finding: &Diagnostic) -> Diagnostic {
     Diagnostic { code: *code, message, location: location.clone(), label, help, subject, operation }
 }
 
-/// A finding with its place counted out, as scripts read it. Lines and columns are null where it is
+/// A finding with its position counted out, as scripts read it. Lines and columns are null where it is
 /// about the file as a whole.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct Record {
@@ -54,9 +54,9 @@ pub(crate) struct Record {
 }
 
 impl Record {
-    /// Looks the place up in its text.
+    /// Looks the position up in its text.
     pub(crate) fn new(finding: &Diagnostic, texts: &Texts) -> Self {
-        let place = text(finding, texts).map(|text| {
+        let position = text(finding, texts).map(|text| {
             let span = narrowed(text.text(), &finding.location.span);
             (text.position(span.start), text.position(span.end))
         });
@@ -65,10 +65,10 @@ impl Record {
             code: finding.code.text(),
             message: finding.message.clone(),
             path: finding.location.path.clone(),
-            line: place.map(|((line, _), _)| line),
-            column: place.map(|((_, column), _)| column),
-            end_line: place.map(|(_, (line, _))| line),
-            end_column: place.map(|(_, (_, column))| column),
+            line: position.map(|((line, _), _)| line),
+            column: position.map(|((_, column), _)| column),
+            end_line: position.map(|(_, (line, _))| line),
+            end_column: position.map(|(_, (_, column))| column),
             label: finding.label.clone(),
             help: finding.help.clone(),
             subject: finding.subject.clone(),
@@ -102,7 +102,7 @@ fn excerpt(finding: &Diagnostic, texts: &Texts) -> Option<Excerpt> {
     text(finding, texts).map(|text| Excerpt::new(text, &finding.location.span))
 }
 
-/// The text of the finding's file, if the finding is about a place in it.
+/// The text of the finding's file, if the finding is about a part of it.
 fn text<'a>(finding: &Diagnostic, texts: &'a Texts) -> Option<&'a Text> {
     let is_whole_file = finding.location.span == (0..0);
     texts.get(&finding.location.path).filter(|text| !is_whole_file && !text.text().is_empty())

@@ -39,7 +39,7 @@ impl Texts {
         self.by_path.insert(path.into(), Text::new(text));
     }
 
-    /// Keeps a page. Up to the first byte that is not UTF-8, places stay what they are.
+    /// Keeps a page. Up to the first byte that is not UTF-8, positions stay what they are.
     pub(crate) fn insert_page(&mut self, page: &SourcePage) {
         self.insert(&page.path, String::from_utf8_lossy(&page.bytes));
     }

@@ -9,12 +9,12 @@ use std::{
 use super::refusal::{interrupted, unwritable};
 use crate::{failure::Failure, workspace::shown};
 
-/// Everything is written beside its place before anything is put there, so that a full disk or a
-/// folder without permission is noticed before the first file changes. What was not put in its place
+/// Everything is written beside its target before anything is put there, so that a full disk or a
+/// folder without permission is noticed before the first file changes. What was not renamed to it
 /// disappears again; after a kill, the next run takes it away.
 #[derive(Debug, Default)]
 pub(crate) struct Changes {
-    /// Files beside their places, with those places.
+    /// Files beside their targets, with those targets.
     written: Vec<(PathBuf, PathBuf)>,
     /// Files that go.
     deleted: Vec<PathBuf>,
@@ -23,7 +23,7 @@ pub(crate) struct Changes {
 }
 
 impl Changes {
-    /// Writes a file beside its place.
+    /// Writes a file beside its target.
     pub(crate) fn write(&mut self, path: &Path, text: &str) -> Result<(), Failure> {
         if path.is_dir() {
             return Err(Failure::new(format!("cannot write {}: a folder has this name", shown(path)))
@@ -48,7 +48,7 @@ impl Changes {
         Ok(())
     }
 
-    /// Puts everything in its place and takes out what is to go, with folders that become empty.
+    /// Renames everything to its target and takes out what is to go, with folders that become empty.
     pub(crate) fn apply(mut self) -> Result<(), Failure> {
         while let Some((beside, path)) = self.written.pop() {
             if let Err(error) = fs::rename(&beside, &path) {
@@ -59,7 +59,7 @@ impl Changes {
         self.made.clear();
         for path in &self.deleted {
             match fs::remove_file(path) {
-                // What a killed run left beside a file was put in its place above.
+                // What a killed run left beside a file was renamed to it above.
                 Err(error) if error.kind() != ErrorKind::NotFound => {
                     return Err(interrupted("delete", path, &error));
                 }
@@ -120,10 +120,10 @@ mod tests {
     #[test]
     fn nothing_changes_before_everything_is_written() {
         let folder = tempfile::tempdir().unwrap();
-        let place = folder.path().join("new/deep/file");
+        let target = folder.path().join("new/deep/file");
         let mut changes = Changes::default();
-        changes.write(&place, "text").unwrap();
-        assert!(!place.exists());
+        changes.write(&target, "text").unwrap();
+        assert!(!target.exists());
         drop(changes);
         assert_eq!(entries(folder.path()).unwrap(), [] as [PathBuf; 0], "what was begun is taken back");
     }
@@ -142,7 +142,7 @@ mod tests {
         assert_eq!(entries(root).unwrap(), [root.join("kept")]);
     }
 
-    /// A killed run leaves files beside their places, which the next finds in the tree.
+    /// A killed run leaves files beside their targets, which the next finds in the tree.
     #[test]
     fn what_a_killed_run_left_is_taken_away() {
         let folder = tempfile::tempdir().unwrap();
@@ -160,14 +160,14 @@ mod tests {
     #[test]
     fn a_link_beside_a_file_is_not_written_through() {
         let folder = tempfile::tempdir().unwrap();
-        let (place, outside) = (folder.path().join("file"), folder.path().join("outside"));
+        let (target, outside) = (folder.path().join("file"), folder.path().join("outside"));
         fs::write(&outside, "theirs").unwrap();
-        std::os::unix::fs::symlink(&outside, beside(&place)).unwrap();
+        std::os::unix::fs::symlink(&outside, beside(&target)).unwrap();
         let mut changes = Changes::default();
-        changes.write(&place, "ours").unwrap();
+        changes.write(&target, "ours").unwrap();
         changes.apply().unwrap();
         assert_eq!(fs::read_to_string(outside).unwrap(), "theirs");
-        assert_eq!(fs::read_to_string(place).unwrap(), "ours");
+        assert_eq!(fs::read_to_string(target).unwrap(), "ours");
     }
 
     #[test]

@@ -77,19 +77,19 @@ pub(crate) fn tree(folder: &str) -> Result<FileSet, Failure> {
     Ok(files)
 }
 
-/// A place below a folder that only this program writes. A path that leads out of the folder, by
+/// A path below a folder that only this program writes. A path that leads out of the folder, by
 /// its steps or by a link on the way, is refused.
-pub(crate) fn place(folder: &Path, relative: &str) -> Result<PathBuf, Failure> {
-    let mut place = folder.to_owned();
+pub(crate) fn path_below(folder: &Path, relative: &str) -> Result<PathBuf, Failure> {
+    let mut path = folder.to_owned();
     for step in Path::new(relative).components() {
         if !matches!(step, Component::Normal(_)) {
             let failure = Failure::new(format!("`{relative}` leads out of {}", shown(folder)));
             return Err(failure.help("correct the name; nothing was changed"));
         }
-        place.push(step);
-        refuse_links(&place)?;
+        path.push(step);
+        refuse_links(&path)?;
     }
-    Ok(place)
+    Ok(path)
 }
 
 /// The type of what has this path: a file, a folder or nothing at all.
@@ -133,9 +133,9 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let root = folder.path();
         symlink("/", root.join("out")).unwrap();
-        assert_eq!(place(root, "a/b").unwrap(), root.join("a/b"));
+        assert_eq!(path_below(root, "a/b").unwrap(), root.join("a/b"));
         for relative in ["../x", "a/../../x", "/etc/x", "out/etc/x", "out"] {
-            assert!(place(root, relative).is_err(), "{relative}");
+            assert!(path_below(root, relative).is_err(), "{relative}");
         }
     }
 

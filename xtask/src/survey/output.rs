@@ -31,7 +31,7 @@ impl Output {
         let list = disk::text(folder.join(LIST))?.unwrap_or_default();
         let before: BTreeSet<String> = list.lines().map(str::to_owned).collect();
         for path in &before {
-            disk::place(&folder, path).map_err(|failure| {
+            disk::path_below(&folder, path).map_err(|failure| {
                 let list = workspace::shown(&folder.join(LIST));
                 failure.help(format!("{list} is not as a survey wrote it: delete it; nothing was changed"))
             })?;
@@ -43,18 +43,18 @@ impl Output {
     /// look at it again.
     pub(super) fn want(&mut self, files: FileSet) -> Result<(), Failure> {
         for (path, text) in files {
-            write(&mut self.changes, &disk::place(&self.folder, &path)?, &text)?;
+            write(&mut self.changes, &disk::path_below(&self.folder, &path)?, &text)?;
             self.wanted.insert(path);
         }
         Ok(())
     }
 
-    /// Puts all files in their places and deletes what an earlier survey wrote and this one did not.
+    /// Puts all files in position and deletes what an earlier survey wrote and this one did not.
     pub(super) fn apply(mut self) -> Result<(), Failure> {
         for path in self.before.difference(&self.wanted) {
-            let place = disk::place(&self.folder, path)?;
-            if disk::is_file(&place) {
-                self.changes.delete(&place)?;
+            let path = disk::path_below(&self.folder, path)?;
+            if disk::is_file(&path) {
+                self.changes.delete(&path)?;
             }
         }
         let list: String = self.wanted.iter().flat_map(|path| [path.as_str(), "\n"]).collect();
@@ -63,12 +63,12 @@ impl Output {
     }
 }
 
-fn write(changes: &mut Changes, place: &Path, text: &str) -> Result<(), Failure> {
-    match disk::text(place)? {
+fn write(changes: &mut Changes, path: &Path, text: &str) -> Result<(), Failure> {
+    match disk::text(path)? {
         Some(found) if found == text => {
-            Changes::tidy(place);
+            Changes::tidy(path);
             Ok(())
         }
-        _ => changes.write(place, text),
+        _ => changes.write(path, text),
     }
 }

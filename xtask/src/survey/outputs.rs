@@ -65,12 +65,12 @@ impl Outputs {
     /// Prepares the report, if there is to be one.
     pub(super) fn want_report(&mut self, report: impl FnOnce() -> String) -> Result<(), Failure> {
         match &self.report {
-            Some(place) => self.changes.write(place, &report()),
+            Some(path) => self.changes.write(path, &report()),
             None => Ok(()),
         }
     }
 
-    /// Puts everything in its place, with what the client of all services has in common.
+    /// Puts everything in position, with what the client of all services has in common.
     pub(super) fn apply(mut self, sources: &[Source]) -> Result<(), Failure> {
         if let Some(output) = &mut self.client {
             output.want(client::frame(sources)?)?;

@@ -92,7 +92,7 @@ fn facts_of(source: &Source, service: &Service) -> String {
     facts(service, &source.name, |operation| format!("{}{}", source.prefix, operation.page)).to_string()
 }
 
-/// The findings by page and place.
+/// The findings by page and location.
 fn records(mut findings: Vec<Diagnostic>, pages: &[SourcePage]) -> Vec<Record> {
     findings.sort_by(|one, other| {
         let key = |finding: &Diagnostic| (finding.location.span.start, finding.code);

@@ -70,7 +70,7 @@ fn imbalances(surveyed: &[Surveyed]) -> Table {
     table
 }
 
-/// What was said how often, with the first place where it was: messages name the word in question.
+/// What was said how often, with the first location where it was: messages name the word in question.
 fn unknown(code: Code, surveyed: &[Surveyed]) -> Table {
     let mut counts: BTreeMap<&str, (usize, &Record)> = BTreeMap::new();
     for finding in all(surveyed).filter(|finding| finding.code == code.text()) {
@@ -80,7 +80,7 @@ fn unknown(code: Code, surveyed: &[Surveyed]) -> Table {
     counts.sort_by_key(|(message, (count, _))| (Reverse(*count), *message));
     let mut table = Table::new(&["count", "what", "for example"]);
     for (message, (count, first)) in counts {
-        table.push(vec![count.to_string(), message.to_owned(), place(first)]);
+        table.push(vec![count.to_string(), message.to_owned(), location(first)]);
     }
     table
 }
@@ -101,7 +101,7 @@ fn left_out(surveyed: &[Surveyed]) -> Table {
 fn findings(code: Code, surveyed: &[Surveyed]) -> String {
     let found = all(surveyed).filter(|finding| finding.code == code.text());
     let lines: Vec<String> = found
-        .map(|finding| format!("- {}: {}", place(finding), finding.message).replace(['\r', '\n'], " "))
+        .map(|finding| format!("- {}: {}", location(finding), finding.message).replace(['\r', '\n'], " "))
         .map(|line| format!("{}\n", printable(&line)))
         .collect();
     if lines.is_empty() {
@@ -114,7 +114,7 @@ fn all(surveyed: &[Surveyed]) -> impl Iterator<Item = &Record> {
     surveyed.iter().flat_map(|surveyed| &surveyed.findings)
 }
 
-fn place(finding: &Record) -> String {
+fn location(finding: &Record) -> String {
     match (finding.line, finding.column) {
         (Some(line), Some(column)) => format!("{}:{line}:{column}", finding.path),
         _ => finding.path.clone(),

@@ -20,18 +20,18 @@ pub(super) fn distinct<'a>(mut object: Vec<(Cow<'a, str>, Node<'a>)>) -> Vec<(Co
     object
 }
 
-/// A table of places by a mark of the name; names are compared only where their marks meet.
+/// A table of positions by a mark of the name; names are compared only where their marks meet.
 fn has_twice_of_few(object: &[(Cow<'_, str>, Node<'_>)]) -> bool {
-    let mut places = [0u8; 256];
+    let mut slots = [0u8; 256];
     for (at, (name, _)) in object.iter().enumerate() {
-        let mut place = mark(name.as_bytes());
-        while let Some(earlier) = usize::from(places[usize::from(place)]).checked_sub(1) {
+        let mut slot = mark(name.as_bytes());
+        while let Some(earlier) = usize::from(slots[usize::from(slot)]).checked_sub(1) {
             if object[earlier].0 == *name {
                 return true;
             }
-            place = place.wrapping_add(1);
+            slot = slot.wrapping_add(1);
         }
-        places[usize::from(place)] = u8::try_from(at + 1).unwrap_or(u8::MAX);
+        slots[usize::from(slot)] = u8::try_from(at + 1).unwrap_or(u8::MAX);
     }
     false
 }

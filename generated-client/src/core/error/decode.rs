@@ -45,7 +45,7 @@ impl DecodeError {
         &self.operation
     }
 
-    /// The place in the body, `job_list[3].start_time` for example; empty for the whole.
+    /// The position in the body, `job_list[3].start_time` for example; empty for the whole.
     #[must_use]
     pub fn path(&self) -> &str {
         &self.path

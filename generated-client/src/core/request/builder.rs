@@ -3,7 +3,7 @@
 use http::{HeaderMap, HeaderName, HeaderValue, Method, header};
 use serde::Serialize;
 
-use super::path::{check, place};
+use super::path::{check, put};
 use super::{Metadata, Request};
 use crate::core::codec::{Encode, Writer};
 use crate::core::parameter::{Parameter, texts};
@@ -64,7 +64,7 @@ impl RequestBuilder {
     pub fn path<P: Parameter + ?Sized>(mut self, name: &str, value: &P) -> Self {
         let text = texts(value).join(",");
         self.keep_secret::<P>(&text);
-        match place(&self.request.path, name, &text) {
+        match put(&self.request.path, name, &text) {
             Ok(path) => self.request.path = path,
             Err(problem) => self.keep(problem),
         }

@@ -9,7 +9,7 @@ use crate::core::percent::encode;
 const IDENTITY: [&str; 2] = ["project_id", "domain_id"];
 
 /// Puts a value in place of `{name}`.
-pub(super) fn place(path: &str, name: &str, value: &str) -> Result<String, String> {
+pub(super) fn put(path: &str, name: &str, value: &str) -> Result<String, String> {
     let placeholder = format!("{{{name}}}");
     if !path.contains(&placeholder) {
         // The path may hold a secret by now.
@@ -46,7 +46,7 @@ pub(super) fn fill(path: &str, identity: &Identity<'_>) -> Result<String, String
     let mut path = path.to_owned();
     for (name, known) in IDENTITY.into_iter().zip([identity.project_id, identity.domain_id]) {
         if is_open(&path, name) {
-            path = place(&path, name, known.ok_or_else(|| missing(name))?)?;
+            path = put(&path, name, known.ok_or_else(|| missing(name))?)?;
         }
     }
     Ok(path)

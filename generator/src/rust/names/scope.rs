@@ -1,11 +1,11 @@
-//! The names that are taken at one place.
+//! The names that are taken in one scope.
 
 use std::collections::BTreeSet;
 
 /// Hands out each name once.
 #[derive(Clone, Debug, Default)]
 pub(in crate::rust) struct Scope {
-    /// By what is of another kind, or stands in another place: told apart by a suffix.
+    /// By what is of another kind, or in another scope: disambiguated by a suffix.
     elsewhere: BTreeSet<String>,
     /// By what is of the same kind, so that only a number is left.
     here: BTreeSet<String>,
@@ -21,7 +21,7 @@ pub(in crate::rust) struct Claim {
 }
 
 impl Scope {
-    /// A place where these names are taken already.
+    /// A scope in which these names are taken already.
     pub(in crate::rust) fn reserving<'a>(names: impl IntoIterator<Item = &'a str>) -> Self {
         Self { elsewhere: names.into_iter().map(str::to_owned).collect(), here: BTreeSet::new() }
     }

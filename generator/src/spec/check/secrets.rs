@@ -1,4 +1,4 @@
-//! Names that hold a secret in one place of a service and not in another.
+//! Names that hold a secret in one operation of a service and not in another.
 
 use std::collections::BTreeSet;
 

@@ -40,15 +40,15 @@ pub(super) fn missing(service: &Service, corrections: &Corrections) -> Vec<Diagn
 
 /// The pages of all entries, and where these stand.
 fn decided(corrections: &Corrections) -> Vec<(&str, Location)> {
-    let places = &corrections.places;
-    let names = corrections.names.keys().map(|key| (name_key(key).0, places.name(key)));
+    let locations = &corrections.locations;
+    let names = corrections.names.keys().map(|key| (name_key(key).0, locations.name(key)));
     let mended = corrections.corrections.iter().enumerate();
-    let mended = mended.map(|(at, correction)| (correction.page.as_str(), places.correction(at)));
+    let mended = mended.map(|(at, correction)| (correction.page.as_str(), locations.correction(at)));
     let accepted = corrections.accepted.iter().enumerate().flat_map(|(at, acceptance)| {
         let targets = acceptance.targets().into_iter().enumerate();
         let pages: BTreeMap<&str, usize> =
             targets.rev().filter_map(|(item, target)| Some((target.page?, item))).collect();
-        pages.into_iter().map(move |(page, item)| (page, places.acceptance(at, item)))
+        pages.into_iter().map(move |(page, item)| (page, locations.acceptance(at, item)))
     });
     names.chain(mended).chain(accepted).collect()
 }

@@ -1,4 +1,4 @@
-//! What is laid out in files reads back as it was, and what cannot be read is found at its place.
+//! What is laid out in files reads back as it was, and what cannot be read is found at its location.
 
 use serde_json::json;
 
@@ -103,7 +103,7 @@ fn examples_stand_beside_their_operation() {
 }
 
 #[test]
-fn what_cannot_be_read_is_found_at_its_place() {
+fn what_cannot_be_read_is_found_at_its_location() {
     let files = written(&service(&[operation("a", &json!({})), operation("b", &json!({}))]));
     for (path, from, to, shown) in [
         ("s/v1_a.yaml", "path_parameters: [id]", "path_parameters: [it]", "it"),

@@ -73,7 +73,7 @@ fn english(meaning: &str) -> Option<String> {
     (words <= MOST_WORDS && ends).then(|| found.as_str().to_owned())
 }
 
-/// A name as JSON writes it, so that no sign in it reads as one of the form.
+/// A name as JSON writes it, so that no char in it reads as one of the form.
 pub(super) fn quoted(name: &str) -> String {
     Json::from(name).to_string()
 }

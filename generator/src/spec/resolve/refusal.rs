@@ -165,7 +165,7 @@ fn problem_of_parameter(field: &Field) -> Option<String> {
     }
 }
 
-/// Every type of a body, with what messages call the place.
+/// Every type of a body, with what messages call their location.
 fn kinds<'a>(direction: &'a str, body: &'a Body) -> impl Iterator<Item = (String, &'a Type)> {
     let root = body.root.iter().map(move |root| (direction.to_owned(), root));
     let fields = body.fields.iter().map(move |field| (format!("{direction}: {}", field.name), &field.kind));

@@ -1,4 +1,4 @@
-//! What is written reads back, here and elsewhere; what is wrong is found at its place.
+//! What is written reads back, here and elsewhere; what is wrong is found at its location.
 
 use serde_json::json;
 

@@ -20,7 +20,7 @@ pub(super) struct Explanations<'a> {
 pub(super) struct Explanation {
     /// The rule that speaks.
     code: &'static str,
-    /// Where in the payload: the keys on the way to the place.
+    /// Where in the payload: the keys on the way there.
     keys: Vec<String>,
 }
 
@@ -76,8 +76,8 @@ mod tests {
         let explanations = Explanations { service: &service, read: &read, lowered: &[] };
         let operation = Operation { page: "a.md".to_owned(), ..operation() };
         let found = explanations.of_example(&operation, "request_examples/1");
-        let places: Vec<String> = found.iter().map(|explanation| explanation.keys.join(" ")).collect();
-        assert_eq!(places, ["tags a/b", ""]);
+        let paths: Vec<String> = found.iter().map(|explanation| explanation.keys.join(" ")).collect();
+        assert_eq!(paths, ["tags a/b", ""]);
     }
 
     fn operation() -> Operation {
