@@ -52,7 +52,7 @@ pub struct Diagnostic {
     pub code: Code,
     /// What is wrong, in one line, without a full stop.
     pub message: String,
-    /// Where.
+    /// Where it stands.
     pub location: Location,
     /// What stands at that location, in a few words; drawn under the row.
     pub label: String,

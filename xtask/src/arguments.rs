@@ -58,7 +58,7 @@ pub(crate) enum Command {
     Survey(SurveyOptions),
     /// Run everything that the build server runs, apart from `cargo test`
     ///
-    /// Needs no network and changes nothing. Each step says what mends it; all steps run, whatever
+    /// Needs no network and changes nothing. Each step says what fixes it; all steps run, whatever
     /// the ones before them found.
     #[command(after_long_help = exit_codes!())]
     Ci,

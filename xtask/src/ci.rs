@@ -20,36 +20,32 @@ use crate::{
 /// A rule with what looks whether it is kept.
 struct Step {
     name: &'static str,
-    check: fn(Console) -> Result<Ending, Failure>,
+    check: fn(Console) -> Result<Outcome, Failure>,
     /// What to do if it is not.
-    mend: &'static str,
+    fix: &'static str,
 }
 
 /// The cheap ones first, so that whoever watches learns early.
 const STEPS: &[Step] = &[
-    Step { name: "house rules", check: house::check, mend: "see CONTRIBUTING.md" },
+    Step { name: "house rules", check: house::check, fix: "see CONTRIBUTING.md" },
     Step {
         name: "shape",
         check: shape::check,
-        mend: "let modules import in one direction, in the order of ARCHITECTURE.md",
+        fix: "let modules import in one direction, in the order of ARCHITECTURE.md",
     },
-    Step { name: "unused dependencies", check: dependencies::check, mend: "delete what no code names" },
-    Step { name: "format", check: |_| cargo::run("fmt --all --check"), mend: "run `cargo fmt --all`" },
+    Step { name: "unused dependencies", check: dependencies::check, fix: "delete what no code names" },
+    Step { name: "format", check: |_| cargo::run("fmt --all --check"), fix: "run `cargo fmt --all`" },
     Step {
         name: "generated files",
         check: generated_files,
-        mend: "run `cargo xtask codegen` and review what changes",
+        fix: "run `cargo xtask codegen` and review what changes",
     },
     Step {
         name: "lints",
         check: |_| cargo::run("clippy --workspace --all-targets --all-features -- -D warnings"),
-        mend: "follow clippy's advice",
+        fix: "follow clippy's advice",
     },
-    Step {
-        name: "features",
-        check: features::check,
-        mend: "make each service a feature that compiles alone",
-    },
+    Step { name: "features", check: features::check, fix: "make each service a feature that compiles alone" },
     Step {
         name: "package",
         // As it is, unfinished work included, and without what a transport takes to compile.
@@ -58,38 +54,34 @@ const STEPS: &[Step] = &[
                 "package --quiet --package huaweicloud-client --allow-dirty --no-default-features --features mrs",
             )
         },
-        mend: "name in generated-client/Cargo.toml whatever the package needs",
+        fix: "name in generated-client/Cargo.toml whatever the package needs",
     },
-    Step {
-        name: "documentation",
-        check: |_| cargo::document(),
-        mend: "correct the links that rustdoc names",
-    },
+    Step { name: "documentation", check: |_| cargo::document(), fix: "correct the links that rustdoc names" },
     Step {
         name: "documentation examples",
         check: |_| cargo::run("test --quiet --workspace --all-features --doc"),
-        mend: "correct the examples",
+        fix: "correct the examples",
     },
     Step {
         name: "snapshots",
         check: snapshots::check,
-        mend: "make the tests pass, and delete snapshots that none of them compares with",
+        fix: "make the tests pass, and delete snapshots that none of them compares with",
     },
     Step {
         name: "instructions",
         check: |_| cargo::instructions(),
-        mend: "make the stage cheaper, or accept its cost with `cargo bench -p generator --bench instructions -- --accept`",
+        fix: "make the stage cheaper, or accept its cost with `cargo bench -p generator --bench instructions -- --accept`",
     },
     Step {
         name: "dependencies",
         check: |_| cargo::deny(),
-        mend: "replace the dependency, or allow it in deny.toml and say why",
+        fix: "replace the dependency, or allow it in deny.toml and say why",
     },
 ];
 
 /// How a step ended. What is wrong has been said by then.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Ending {
+enum Outcome {
     /// The rule is kept.
     Passed,
     /// It is not.
@@ -98,7 +90,7 @@ enum Ending {
     Skipped(String),
 }
 
-impl Ending {
+impl Outcome {
     /// Passed if that holds.
     fn passed_if(holds: bool) -> Self {
         if holds { Self::Passed } else { Self::Failed }
@@ -130,12 +122,12 @@ fn line(step: &Step, console: Console) -> Line {
     console.heading(step.name);
     let ending = (step.check)(console).unwrap_or_else(|failure| {
         console.failure(&failure);
-        Ending::Failed
+        Outcome::Failed
     });
     let (ending, advice) = match ending {
-        Ending::Passed => ("passed", String::new()),
-        Ending::Failed => ("failed", step.mend.to_owned()),
-        Ending::Skipped(advice) => ("skipped", advice),
+        Outcome::Passed => ("passed", String::new()),
+        Outcome::Failed => ("failed", step.fix.to_owned()),
+        Outcome::Skipped(advice) => ("skipped", advice),
     };
     Line { kind: "step", name: step.name, ending, advice, milliseconds: started.elapsed().as_millis() }
 }
@@ -148,8 +140,8 @@ fn sentence(line: &Line) -> String {
     sentence.trim_end().to_owned()
 }
 
-fn generated_files(console: Console) -> Result<Ending, Failure> {
+fn generated_files(console: Console) -> Result<Outcome, Failure> {
     let options = CodegenOptions { only: None, from: Start::Pages, check: true };
     let verdict = codegen::run(&options, console)?;
-    Ok(Ending::passed_if(verdict == Verdict::Fine))
+    Ok(Outcome::passed_if(verdict == Verdict::Fine))
 }

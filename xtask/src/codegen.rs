@@ -86,7 +86,7 @@ fn select<'a>(sources: &'a [Source], only: Option<&str>) -> Result<Vec<&'a Sourc
     }
 }
 
-/// A check fails over differences as well, and says what mends them.
+/// A check fails over differences as well, and says what fixes them.
 fn verdict(drafts: &[Draft], trees: &Trees, options: &CodegenOptions, console: Console) -> Verdict {
     let different = trees.differences();
     if options.check && different > 0 {

@@ -12,7 +12,7 @@ use crate::{
     files::file_name,
 };
 
-/// Takes out findings that a correction mended or an acceptance names. An acceptance that names
+/// Takes out findings that a correction settled or an acceptance names. An acceptance that names
 /// nothing is a finding itself.
 #[must_use]
 pub fn accept(
@@ -22,7 +22,7 @@ pub fn accept(
 ) -> Outcome<Service> {
     let Outcome { value: mut service, mut diagnostics } = checked;
     let corrections = decisions.corrections;
-    diagnostics.retain(|finding| !is_mended(finding, corrected));
+    diagnostics.retain(|finding| !is_settled(finding, corrected));
     fold_links(&mut diagnostics);
     let mut unused = Vec::new();
     // What is decided about one page comes first: a rule is about the rest.
@@ -82,7 +82,7 @@ fn is_readable(target: &Target, service: &Service, decisions: &Decisions<'_>) ->
 }
 
 /// What the reader found wrong at an address that a person has corrected since is settled.
-fn is_mended(finding: &Diagnostic, corrected: &BTreeSet<Part>) -> bool {
+fn is_settled(finding: &Diagnostic, corrected: &BTreeSet<Part>) -> bool {
     let is_about_it = |Part { page, operation, at }: &Part| {
         is_about(finding, page)
             && (operation.is_none() || *operation == finding.operation)

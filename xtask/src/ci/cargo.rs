@@ -5,16 +5,16 @@ use std::{
     process::{Command, Stdio},
 };
 
-use super::Ending;
+use super::Outcome;
 use crate::failure::Failure;
 
 /// Runs cargo and passes if cargo does.
-pub(super) fn run(arguments: &str) -> Result<Ending, Failure> {
+pub(super) fn run(arguments: &str) -> Result<Outcome, Failure> {
     passes(cargo(arguments))
 }
 
 /// Builds the documentation; a broken link in it is an error.
-pub(super) fn document() -> Result<Ending, Failure> {
+pub(super) fn document() -> Result<Outcome, Failure> {
     let mut command = cargo("doc --quiet --workspace --all-features --no-deps");
     command.env("RUSTDOCFLAGS", "-D warnings");
     passes(command)
@@ -22,21 +22,21 @@ pub(super) fn document() -> Result<Ending, Failure> {
 
 /// Looks at licences and origins of the dependencies, as deny.toml has it. The tool for it takes
 /// minutes to install, so that a developer may go without.
-pub(super) fn deny() -> Result<Ending, Failure> {
+pub(super) fn deny() -> Result<Outcome, Failure> {
     let mut probe = cargo("deny --version");
     probe.stdout(Stdio::null()).stderr(Stdio::null());
-    if passes(probe)? == Ending::Failed {
-        return Ok(Ending::Skipped("for this step, run `cargo install --locked cargo-deny`".to_owned()));
+    if passes(probe)? == Outcome::Failed {
+        return Ok(Outcome::Skipped("for this step, run `cargo install --locked cargo-deny`".to_owned()));
     }
     run("deny --log-level error check bans licenses sources")
 }
 
 /// Counts the instructions of each stage. Only Linux has the tool for it, and a developer may go without.
-pub(super) fn instructions() -> Result<Ending, Failure> {
+pub(super) fn instructions() -> Result<Outcome, Failure> {
     let probe =
         Command::new("valgrind").arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status();
     if !probe.is_ok_and(|status| status.success()) {
-        return Ok(Ending::Skipped("for this step, install valgrind".to_owned()));
+        return Ok(Outcome::Skipped("for this step, install valgrind".to_owned()));
     }
     run("bench --quiet --package generator --bench instructions")
 }
@@ -61,7 +61,7 @@ pub(super) fn output(arguments: &str) -> Result<String, Failure> {
 }
 
 /// Whether the command succeeds.
-pub(super) fn passes(mut command: Command) -> Result<Ending, Failure> {
+pub(super) fn passes(mut command: Command) -> Result<Outcome, Failure> {
     let status = command.status().map_err(|error| Failure::new(format!("cannot run cargo: {error}")))?;
-    Ok(Ending::passed_if(status.success()))
+    Ok(Outcome::passed_if(status.success()))
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::{Ending, cargo};
+use super::{Outcome, cargo};
 use crate::{console::Console, disk, failure::Failure, workspace::has_ending};
 
 #[derive(Deserialize)]
@@ -26,7 +26,7 @@ struct Dependency {
     rename: Option<String>,
 }
 
-pub(super) fn check(console: Console) -> Result<Ending, Failure> {
+pub(super) fn check(console: Console) -> Result<Outcome, Failure> {
     let metadata = cargo::output("metadata --offline --no-deps --format-version 1")?;
     let metadata: Metadata = serde_json::from_str(&metadata)
         .map_err(|error| Failure::new(format!("cannot read what cargo says of the workspace: {error}")))?;
@@ -35,14 +35,14 @@ pub(super) fn check(console: Console) -> Result<Ending, Failure> {
         below.trim_start_matches('/').trim_end_matches("/Cargo.toml").to_owned()
     };
     let folders: Vec<String> = metadata.packages.iter().map(folder).collect();
-    let mut ending = Ending::Passed;
+    let mut ending = Outcome::Passed;
     for (package, folder) in metadata.packages.iter().zip(&folders) {
         let code = code(folder, &folders)?;
         for dependency in package.dependencies.iter().filter(|dependency| !is_named(dependency, &code)) {
             let failure =
                 Failure::new(format!("{} does not use its dependency {}", package.name, dependency.name));
             console.failure(&failure.help(format!("delete it from {folder}/Cargo.toml")));
-            ending = Ending::Failed;
+            ending = Outcome::Failed;
         }
     }
     Ok(ending)

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
-use super::{Ending, cargo};
+use super::{Outcome, cargo};
 use crate::{
     console::{Console, Texts},
     disk,
@@ -27,27 +27,27 @@ struct Manifest {
     features: BTreeMap<String, Vec<String>>,
 }
 
-pub(super) fn check(console: Console) -> Result<Ending, Failure> {
+pub(super) fn check(console: Console) -> Result<Outcome, Failure> {
     let mut features = features()?;
     let all = features.remove(ALL).unwrap_or_default();
     let features: BTreeSet<String> = features.into_keys().collect();
     let sources = sources::load(&mut Texts::default())?.value;
     let services: BTreeSet<String> = sources.into_iter().map(|source| source.service).collect();
-    let mut ending = Ending::Passed;
+    let mut ending = Outcome::Passed;
     for name in features.symmetric_difference(&services) {
         console.failure(&contradiction(name, features.contains(name)));
-        ending = Ending::Failed;
+        ending = Outcome::Failed;
     }
     for name in features.symmetric_difference(&all.into_iter().collect()) {
         let failure = Failure::new(format!("the feature `{ALL}` is not all services: see `{name}`"));
         console.failure(&failure.help(format!("name each service in it, in {MANIFEST}")));
-        ending = Ending::Failed;
+        ending = Outcome::Failed;
     }
     // The default is no service at all, and each service is tried without a transport.
     let each = features.iter().map(String::as_str);
     for feature in ["default"].into_iter().chain(each) {
-        if compiles_with(feature)? == Ending::Failed {
-            ending = Ending::Failed;
+        if compiles_with(feature)? == Outcome::Failed {
+            ending = Outcome::Failed;
         }
     }
     Ok(ending)
@@ -70,7 +70,7 @@ fn contradiction(name: &str, is_feature: bool) -> Failure {
 }
 
 /// Clippy, since only clippy turns warnings into errors without building all dependencies again.
-fn compiles_with(feature: &str) -> Result<Ending, Failure> {
+fn compiles_with(feature: &str) -> Result<Outcome, Failure> {
     cargo::run(&format!(
         "clippy --quiet --package huaweicloud-client --no-default-features --features {feature} -- -D warnings"
     ))

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use generator::files::file_name;
 
-use super::Ending;
+use super::Outcome;
 use crate::{
     console::Console,
     disk,
@@ -21,7 +21,7 @@ const MOST_GENERATED_LINES: usize = 2000;
 /// Names under which anything could stand.
 const VAGUE_NAMES: &[&str] = &["common", "helper", "helpers", "manager", "misc", "util", "utils"];
 
-pub(super) fn check(console: Console) -> Result<Ending, Failure> {
+pub(super) fn check(console: Console) -> Result<Outcome, Failure> {
     let mut complaints = Vec::new();
     for folder in CRATES {
         for (path, text) in disk::tree(folder)? {
@@ -34,7 +34,7 @@ pub(super) fn check(console: Console) -> Result<Ending, Failure> {
     for complaint in &complaints {
         console.failure(&Failure::new(complaint));
     }
-    Ok(Ending::passed_if(complaints.is_empty()))
+    Ok(Outcome::passed_if(complaints.is_empty()))
 }
 
 /// The first rule that the file breaks.

@@ -11,7 +11,7 @@ use std::{
 
 use proc_macro2::TokenStream;
 
-use super::Ending;
+use super::Outcome;
 use crate::{console::Console, disk, failure::Failure, workspace::has_ending};
 
 const SOURCE: &str = "generator/src";
@@ -83,7 +83,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ),
 ];
 
-pub(super) fn check(console: Console) -> Result<Ending, Failure> {
+pub(super) fn check(console: Console) -> Result<Outcome, Failure> {
     let mut sources = BTreeMap::new();
     let mut complaints = Vec::new();
     for (path, text) in disk::tree(SOURCE)?.into_iter().filter(|(path, _)| has_ending(path, "rs")) {
@@ -99,7 +99,7 @@ pub(super) fn check(console: Console) -> Result<Ending, Failure> {
     for complaint in &complaints {
         console.failure(&Failure::new(complaint));
     }
-    Ok(Ending::passed_if(complaints.is_empty()))
+    Ok(Outcome::passed_if(complaints.is_empty()))
 }
 
 /// `docs/scan/html.rs` is `docs::scan::html`.

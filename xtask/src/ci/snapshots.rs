@@ -5,30 +5,30 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{Ending, cargo};
+use super::{Outcome, cargo};
 use crate::{console::Console, disk, failure::Failure, workspace::has_ending};
 
 /// The folders that hold snapshots.
 const FOLDERS: &[&str] = &["generator", "generated-client", "tests", "xtask"];
 
 /// Runs the tests while the snapshot library notes each file that it compares with.
-pub(super) fn check(console: Console) -> Result<Ending, Failure> {
+pub(super) fn check(console: Console) -> Result<Outcome, Failure> {
     let notes = disk::temporary_path("referenced-snapshots");
     let mut tests = cargo::cargo("test --quiet --workspace --tests");
     tests.env("INSTA_UPDATE", "no").env("INSTA_SNAPSHOT_REFERENCES_FILE", &notes);
     let ending = cargo::passes(tests)?;
     let referenced = disk::text(&notes)?.unwrap_or_default();
     disk::remove(&notes)?;
-    if ending == Ending::Failed {
+    if ending == Outcome::Failed {
         return Ok(ending);
     }
     let compared: BTreeSet<PathBuf> =
         referenced.lines().filter_map(|path| disk::canonical(Path::new(path)).ok()).collect();
-    let mut ending = Ending::Passed;
+    let mut ending = Outcome::Passed;
     for path in snapshots()? {
         if !compared.contains(&disk::canonical(Path::new(&path))?) {
             console.failure(&Failure::new(format!("no test compares with {path}")).help("delete it"));
-            ending = Ending::Failed;
+            ending = Outcome::Failed;
         }
     }
     Ok(ending)

@@ -192,7 +192,7 @@ fn a_folder_without_pages_is_wrong_usage() {
 #[test]
 fn the_client_compiles_and_says_which_examples_agree() {
     let survey = Survey::new();
-    // The client's runtime is this project's, and a place that stays is not compiled again and again.
+    // The client's runtime is this project's, and a folder that stays is not compiled again and again.
     let (pages, client) = (survey.path("pages"), Path::new(env!("CARGO_TARGET_TMPDIR")).join("client"));
     let folders = [pages.to_str().unwrap(), "--client", client.to_str().unwrap()];
     let ran = run_in(&test_data(), &[&["survey"], &folders[..], &["--message-format", "json"]].concat());
@@ -201,15 +201,15 @@ fn the_client_compiles_and_says_which_examples_agree() {
     let output = cargo(&client, ROUND_TRIP).unwrap();
     for expected in [
         "en_boxes: 0 of 0 examples agree, 0 differ with a finding, 0 differ without one\n",
-        "  新建盒子.md: answer example 1 of v1_create_box: id: invalid type: map, expected a text (example-type)\n",
+        "  新建盒子.md: response example 1 of v1_create_box: id: invalid type: map, expected a text (example-type)\n",
         "\nwithout a finding: ",
     ] {
         assert!(output.contains(expected), "{expected} is missing in\n{output}");
     }
     assert!(!output.contains("request example"), "{output}");
-    let place = client.join("examples/round_trip/services/zh_boxes.json");
-    let elsewhere = fs::read_to_string(&place).unwrap().replace(r#""keys":["id"]"#, r#""keys":["width"]"#);
-    fs::write(&place, elsewhere).unwrap();
+    let path = client.join("examples/round_trip/services/zh_boxes.json");
+    let elsewhere = fs::read_to_string(&path).unwrap().replace(r#""keys":["id"]"#, r#""keys":["width"]"#);
+    fs::write(&path, elsewhere).unwrap();
     let output = cargo(&client, ROUND_TRIP).unwrap_err();
     assert!(output.contains("expected a text (no finding)\n"), "{output}");
     cargo(&client, "check --offline --quiet --examples --features en_boxes").unwrap();

@@ -42,15 +42,15 @@ pub(super) fn missing(service: &Service, corrections: &Corrections) -> Vec<Diagn
 fn decided(corrections: &Corrections) -> Vec<(&str, Location)> {
     let locations = &corrections.locations;
     let names = corrections.names.keys().map(|key| (name_key(key).0, locations.name(key)));
-    let mended = corrections.corrections.iter().enumerate();
-    let mended = mended.map(|(at, correction)| (correction.page.as_str(), locations.correction(at)));
+    let corrected = corrections.corrections.iter().enumerate();
+    let corrected = corrected.map(|(at, correction)| (correction.page.as_str(), locations.correction(at)));
     let accepted = corrections.accepted.iter().enumerate().flat_map(|(at, acceptance)| {
         let targets = acceptance.targets().into_iter().enumerate();
         let pages: BTreeMap<&str, usize> =
             targets.rev().filter_map(|(item, target)| Some((target.page?, item))).collect();
         pages.into_iter().map(move |(page, item)| (page, locations.acceptance(at, item)))
     });
-    names.chain(mended).chain(accepted).collect()
+    names.chain(corrected).chain(accepted).collect()
 }
 
 /// The page of operations that nobody has decided about, where there is one alone: the new name of a

@@ -4,19 +4,19 @@ use super::resolved::{Structure, Type};
 
 /// Marks them. A structure demands what those that it holds demand.
 pub(super) fn mark(structures: &mut [Structure]) {
-    let mut holders = vec![Vec::new(); structures.len()];
+    let mut owners = vec![Vec::new(); structures.len()];
     let mut open = Vec::new();
     for (at, structure) in structures.iter().enumerate() {
         for field in &structure.fields {
             if let Type::Structure(held) = field.kind.innermost() {
-                holders[*held].push(at);
+                owners[*held].push(at);
             }
         }
         open.extend(structure.fields.iter().any(|field| field.required).then_some(at));
     }
     while let Some(at) = open.pop() {
         if !std::mem::replace(&mut structures[at].demands, true) {
-            open.extend(&holders[at]);
+            open.extend(&owners[at]);
         }
     }
 }
