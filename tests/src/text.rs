@@ -32,13 +32,10 @@ pub fn spec(files: &FileSet, report: &Report) -> String {
 /// What nothing came of, what was read leniently, and what a person decided.
 fn unusual(page: &PageReport) -> String {
     let left_out =
-        page.left_out.iter().map(|each| (format!("left out, {}", each.reason), &each.what, each.count));
-    let counts = [("read leniently", &page.lenient), ("decided", &page.decided)];
-    let counts = counts
-        .into_iter()
-        .flat_map(|(kind, counts)| counts.iter().map(move |(what, count)| (kind.to_owned(), what, *count)));
-    let lines =
-        left_out.chain(counts).map(|(kind, what, count)| format!("{}: {kind}: {count} {what}\n", page.page));
+        page.left_out.iter().map(|each| format!("left out, {}: {} {}", each.reason, each.count, each.what));
+    let lenient = page.lenient.iter().map(|(what, count)| format!("read leniently: {count} {what}"));
+    let decided = page.decided.iter().map(|(what, count)| format!("decided: {count} {what}"));
+    let lines = left_out.chain(lenient).chain(decided).map(|line| format!("{}: {line}\n", page.page));
     lines.collect::<Vec<_>>().concat()
 }
 

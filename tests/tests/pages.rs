@@ -10,7 +10,10 @@ use std::{
 use generator::{
     diagnostic::Code,
     docs::source::SourcePage,
-    spec::{model::Operation, report::Report},
+    spec::{
+        model::Operation,
+        report::{Item, Report},
+    },
 };
 use tests::{
     case::Case,
@@ -80,14 +83,14 @@ fn is_used_or_left_out(case: &Case) {
 }
 
 fn assert_balanced(report: &Report, name: &str) {
-    let mut explained: BTreeMap<String, usize> = BTreeMap::new();
+    let mut explained: BTreeMap<Item, usize> = BTreeMap::new();
     for (what, purposes) in &report.used() {
-        *explained.entry(what.clone()).or_default() += purposes.values().sum::<usize>();
+        *explained.entry(*what).or_default() += purposes.values().sum::<usize>();
     }
     for (_, entry) in report.left_out() {
-        *explained.entry(entry.what.clone()).or_default() += entry.count;
+        *explained.entry(entry.what).or_default() += entry.count;
     }
-    let read: BTreeMap<String, usize> = report.read().into_iter().filter(|(_, count)| *count > 0).collect();
+    let read: BTreeMap<Item, usize> = report.read().into_iter().filter(|(_, count)| *count > 0).collect();
     assert_eq!(read, explained, "{name}");
 }
 

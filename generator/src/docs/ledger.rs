@@ -5,22 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::document::{BlockKind, Document};
-
-/// The things that are counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Item {
-    /// Headings.
-    Headings,
-    /// Paragraphs, list items and notes outside tables.
-    Texts,
-    /// Fences.
-    Fences,
-    /// Tables.
-    Tables,
-    /// Rows of tables, heads not counted.
-    Rows,
-}
+use crate::spec::report::{Item, Purpose, Reason};
 
 /// Counts of one page. What is read equals what is used and what is left out.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -28,9 +13,9 @@ pub struct Ledger {
     /// How many there are on the page.
     pub read: BTreeMap<Item, usize>,
     /// What became of them.
-    pub used: BTreeMap<(Item, &'static str), usize>,
+    pub used: BTreeMap<(Item, Purpose), usize>,
     /// What nothing came of, by reason.
-    pub left_out: BTreeMap<(Item, &'static str), usize>,
+    pub left_out: BTreeMap<(Item, Reason), usize>,
 }
 
 impl Ledger {
@@ -54,14 +39,14 @@ impl Ledger {
     }
 
     /// Says what something became.
-    pub fn used(&mut self, item: Item, purpose: &'static str, count: usize) {
+    pub fn used(&mut self, item: Item, purpose: Purpose, count: usize) {
         if count > 0 {
             *self.used.entry((item, purpose)).or_default() += count;
         }
     }
 
     /// Says why nothing came of something.
-    pub fn left_out(&mut self, item: Item, reason: &'static str, count: usize) {
+    pub fn left_out(&mut self, item: Item, reason: Reason, count: usize) {
         if count > 0 {
             *self.left_out.entry((item, reason)).or_default() += count;
         }
@@ -71,14 +56,13 @@ impl Ledger {
     #[must_use]
     pub fn imbalance(&self) -> Vec<(Item, usize, usize)> {
         let explained = |item: Item| -> usize {
-            let of = |((each, _), count): (&(Item, &str), &usize)| {
-                if *each == item { *count } else { 0 }
-            };
-            self.used.iter().map(of).sum::<usize>() + self.left_out.iter().map(of).sum::<usize>()
+            let used = self.used.iter().map(|((each, _), count)| (each, count));
+            let left_out = self.left_out.iter().map(|((each, _), count)| (each, count));
+            used.chain(left_out).filter(|(each, _)| **each == item).map(|(_, count)| count).sum()
         };
-        [Item::Headings, Item::Texts, Item::Fences, Item::Tables, Item::Rows]
-            .into_iter()
-            .map(|item| (item, self.read.get(&item).copied().unwrap_or_default(), explained(item)))
+        Item::ALL
+            .iter()
+            .map(|item| (*item, self.read.get(item).copied().unwrap_or_default(), explained(*item)))
             .filter(|(_, read, explained)| read != explained)
             .collect()
     }

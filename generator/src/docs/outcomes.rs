@@ -3,22 +3,25 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    ledger::{Item, Ledger},
+    ledger::Ledger,
     page::{Page, PageKind, PageTable, RowId, TableId, TableRole},
 };
-use crate::diagnostic::{Code, Diagnostic, Location, Outcome};
+use crate::{
+    diagnostic::{Code, Diagnostic, Location, Outcome},
+    spec::report::{Item, Purpose, Reason},
+};
 
 /// What became of a row.
 #[derive(Clone, Copy, Debug)]
 pub enum RowOutcome {
     /// It became something.
-    Used(&'static str),
+    Used(Purpose),
     /// Nothing came of it, for this reason.
-    LeftOut(&'static str),
+    LeftOut(Reason),
 }
 
 /// A row that says that there is nothing.
-pub const NOTHING: RowOutcome = RowOutcome::LeftOut("a row that says there is nothing");
+pub const NOTHING: RowOutcome = RowOutcome::LeftOut(Reason::SaysNothing);
 
 /// What became of each table and row so far.
 #[derive(Debug, Default)]
@@ -46,19 +49,19 @@ impl Outcomes {
         let mut closing = Closing { page, ledger: page.ledger.clone(), diagnostics: Vec::new() };
         for (id, table) in page.tables_with_ids().filter(|(_, table)| table.home.is_none()) {
             if self.tables.contains(&id) {
-                closing.ledger.used(Item::Tables, "table", 1);
+                closing.ledger.used(Item::Tables, Purpose::Table, 1);
             } else {
                 closing.unused(table);
             }
         }
         for (_, outcome) in self.rows.iter().filter(|(row, _)| page.table(row.table).home.is_none()) {
-            match outcome {
+            match *outcome {
                 RowOutcome::Used(purpose) => closing.ledger.used(Item::Rows, purpose, 1),
                 RowOutcome::LeftOut(reason) => closing.ledger.left_out(Item::Rows, reason, 1),
             }
         }
         for (item, read, explained) in closing.ledger.imbalance() {
-            let message = format!("{read} {item:?} were read, but {explained} are explained");
+            let message = format!("{read} {item} were read, but {explained} are explained");
             closing.report(Code::Unaccounted, 0..0, &message);
         }
         Outcome { value: closing.ledger, diagnostics: closing.diagnostics }
@@ -79,7 +82,7 @@ impl Closing<'_> {
         self.ledger.left_out(Item::Rows, reason, table.rows.len());
         let lists_parameters = table.role == TableRole::Parameters && !table.rows.is_empty();
         if self.page.kind == PageKind::Operation && lists_parameters {
-            self.report(Code::UnusedTable, table.span.clone(), reason);
+            self.report(Code::UnusedTable, table.span.clone(), reason.text());
         }
     }
 
@@ -90,11 +93,11 @@ impl Closing<'_> {
 }
 
 /// Why nothing came of a table.
-fn reason(page: &Page, table: &PageTable) -> &'static str {
+fn reason(page: &Page, table: &PageTable) -> Reason {
     match (page.kind, table.role) {
-        (kind, _) if kind.purpose().is_none() => "not an operation page",
-        (_, TableRole::Parameters) => "nothing refers to the table",
-        (_, TableRole::RequestLines) => "a request line in a table",
-        _ => "a list of other things",
+        (kind, _) if kind.purpose().is_none() => Reason::NotAnOperationPage,
+        (_, TableRole::Parameters) => Reason::UnreferencedTable,
+        (_, TableRole::RequestLines) => Reason::RequestLineInTable,
+        _ => Reason::OtherList,
     }
 }

@@ -11,6 +11,7 @@ use super::{
 };
 use crate::spec::{
     http::{Direction, RequestLine},
+    report::{Purpose, Reason},
     status::Status,
 };
 
@@ -96,31 +97,31 @@ pub enum PageKind {
 impl PageKind {
     /// What came of such a page; `None` where nothing did.
     #[must_use]
-    pub fn purpose(self) -> Option<&'static str> {
+    pub fn purpose(self) -> Option<Purpose> {
         Some(match self {
-            Self::Operation => "operation",
-            Self::ErrorCodes => "error codes",
-            Self::Statuses => "statuses",
-            Self::Overview => "overview",
-            Self::Permissions => "permissions",
-            Self::Contents => "table of contents",
-            Self::Landing => "landing page",
+            Self::Operation => Purpose::Operation,
+            Self::ErrorCodes => Purpose::ErrorCodes,
+            Self::Statuses => Purpose::Statuses,
+            Self::Overview => Purpose::Overview,
+            Self::Permissions => Purpose::Permissions,
+            Self::Contents => Purpose::TableOfContents,
+            Self::Landing => Purpose::LandingPage,
             _ => return None,
         })
     }
 
     /// Why nothing came of it.
     #[must_use]
-    pub fn reason(self) -> &'static str {
+    pub fn reason(self) -> Reason {
         match self {
-            Self::Calling => "how to call operations",
-            Self::WalkThrough => "a walk-through",
-            Self::History => "a change history",
-            Self::Appendix => "an appendix",
-            Self::WebSocket => "a web socket",
-            Self::WithoutRequestLine => "no request line",
-            Self::Unreadable => "unreadable",
-            _ => "prose",
+            Self::Calling => Reason::HowToCall,
+            Self::WalkThrough => Reason::WalkThrough,
+            Self::History => Reason::ChangeHistory,
+            Self::Appendix => Reason::Appendix,
+            Self::WebSocket => Reason::WebSocket,
+            Self::WithoutRequestLine => Reason::NoRequestLine,
+            Self::Unreadable => Reason::Unreadable,
+            _ => Reason::Prose,
         }
     }
 }

@@ -12,7 +12,6 @@ use std::ops::Range;
 
 use super::{
     document::{Block, BlockKind, Document, Text},
-    ledger::Item,
     page::{Page, PageKind, TableRole},
     vocabulary::{
         example_labels::ExampleLabel,
@@ -21,7 +20,11 @@ use super::{
 };
 use crate::{
     diagnostic::{Code, Diagnostic, Outcome},
-    spec::{http::Method, status::Status},
+    spec::{
+        http::Method,
+        report::{Item, Purpose, Reason},
+        status::Status,
+    },
 };
 
 /// Tells the parts of a page apart.
@@ -116,7 +119,7 @@ impl Reader<'_> {
         if level == 1 {
             self.page.title = words;
             self.page.title_anchor = block.anchors.first().cloned();
-            self.page.ledger.used(Item::Headings, "title", 1);
+            self.page.ledger.used(Item::Headings, Purpose::Title, 1);
             return;
         }
         self.example_without_fence();
@@ -128,7 +131,7 @@ impl Reader<'_> {
         if section == Section::Unknown {
             self.report(Code::UnknownHeading, &block.span, format!("unknown heading `{words}`"));
         } else {
-            self.page.ledger.used(Item::Headings, "section", 1);
+            self.page.ledger.used(Item::Headings, Purpose::Section, 1);
         }
     }
 
@@ -139,18 +142,22 @@ impl Reader<'_> {
     }
 
     /// What no vocabulary explains is unknown on a page of an operation alone.
-    fn count_unknown(&mut self, code: Code, item: Item, reason: &'static str) {
+    fn count_unknown(&mut self, code: Code, item: Item, reason: Reason) {
         let count = self.only_for_operations.iter().filter(|finding| finding.code == code).count();
         let is_operation = self.page.kind == PageKind::Operation;
-        self.page.ledger.left_out(item, if is_operation { reason } else { "not an operation page" }, count);
+        self.page.ledger.left_out(
+            item,
+            if is_operation { reason } else { Reason::NotAnOperationPage },
+            count,
+        );
     }
 
     /// Only now it is known what kind of page this is, and so what it must explain.
     fn finish(mut self, blocks: &[Block]) -> Outcome<Page> {
         self.example_without_fence();
         self.page.kind = self.kind(blocks);
-        self.count_unknown(Code::UnknownHeading, Item::Headings, "unknown heading");
-        self.count_unknown(Code::UnusedBlock, Item::Fences, "fence outside the examples");
+        self.count_unknown(Code::UnknownHeading, Item::Headings, Reason::UnknownHeading);
+        self.count_unknown(Code::UnusedBlock, Item::Fences, Reason::FenceElsewhere);
         if self.page.kind == PageKind::Operation {
             self.page.entries.clear();
         } else {

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::{
     correct::Part,
     corrections::{Decisions, Target},
+    report::Decided,
     service::Service,
 };
 use crate::{
@@ -66,7 +67,7 @@ fn take_out(findings: &mut Vec<Diagnostic>, target: &Target, service: &mut Servi
     findings.retain(|finding| {
         let is_it = finding.location.path != decisions && target.names(finding);
         if is_it {
-            service.report.decide(file_name(&finding.location.path), "accepted findings", 1);
+            service.report.decide(file_name(&finding.location.path), Decided::AcceptedFindings, 1);
         }
         !is_it
     });

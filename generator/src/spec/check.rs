@@ -21,7 +21,7 @@ pub fn check(mut service: Service) -> Outcome<Service> {
     // Operations of one page have its examples in common.
     let mut known = BTreeSet::new();
     let mut diagnostics = Vec::new();
-    let mut lenient: BTreeMap<String, Counts> = BTreeMap::new();
+    let mut lenient: BTreeMap<String, Counts<String>> = BTreeMap::new();
     let secrets = secrets::names(&service.operations);
     let by_page = service.by_page();
     for operation in &service.operations {

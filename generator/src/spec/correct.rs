@@ -10,6 +10,7 @@ use super::{
     address,
     corrections::{Correction, Corrections, Decisions, name_key},
     model::Operation,
+    report::Decided,
     service::{Reading, Service},
     value_names::value_names,
 };
@@ -52,7 +53,7 @@ pub fn correct(reading: Reading, decisions: &Decisions<'_>) -> Outcome<Corrected
         let entry = corrections.locations.correction(at);
         match apply(&mut service, correction) {
             Ok(()) => {
-                service.report.decide(&correction.page, "corrections", 1);
+                service.report.decide(&correction.page, Decided::Corrections, 1);
                 parts.extend(touched(correction));
             }
             Err(fault) => diagnostics.push(fault.diagnostic(&service, correction, &entry)),

@@ -1,11 +1,11 @@
 //! What a run did, in one line for each service and one for all.
 
-use std::{collections::BTreeMap, time::Duration};
+use std::time::Duration;
 
 use generator::{
     files::Change,
     spec::{
-        report::Report,
+        report::{Item, Product, Purpose, Report},
         word::{Coverage, Share},
     },
 };
@@ -61,22 +61,22 @@ impl Summary {
     fn of_service(draft: &Draft, files: Counts) -> Self {
         let report: &Report = &draft.service.report;
         let (read, made) = (report.read(), report.made());
-        let read = |thing: &str| read.get(thing).copied().unwrap_or_default();
-        let made = |thing: &str| made.get(thing).copied().unwrap_or_default();
-        let of_operations = |purposes: &BTreeMap<String, usize>| purposes.get("operation").copied();
-        let operation_pages = report.used().get("pages").and_then(of_operations).unwrap_or_default();
+        let read = |thing: Item| read.get(&thing).copied().unwrap_or_default();
+        let used = report.used();
+        let operation_pages = used.get(&Item::Pages).and_then(|pages| pages.get(&Purpose::Operation));
+        let operation_pages = operation_pages.copied().unwrap_or_default();
         let left_out = |texts: bool| {
-            let counted = report.left_out().filter(|(_, left_out)| (left_out.what == "texts") == texts);
+            let counted = report.left_out().filter(|(_, left_out)| (left_out.what == Item::Texts) == texts);
             counted.map(|(_, left_out)| left_out.count).sum()
         };
         let summary = Self {
             kind: "service",
             service: draft.name.clone(),
             pages: operation_pages,
-            other_pages: read("pages") - operation_pages,
+            other_pages: read(Item::Pages) - operation_pages,
             operations: draft.service.operations.len(),
-            rows: read("rows"),
-            fields: made("fields"),
+            rows: read(Item::Rows),
+            fields: made.get(&Product::Fields).copied().unwrap_or_default(),
             left_out: left_out(false),
             texts_left_out: left_out(true),
             wording: draft.coverage,

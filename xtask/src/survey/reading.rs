@@ -107,7 +107,7 @@ fn records(mut findings: Vec<Diagnostic>, pages: &[SourcePage]) -> Vec<Record> {
 
 #[cfg(test)]
 mod tests {
-    use generator::diagnostic::Location;
+    use generator::{diagnostic::Location, spec::report::Item};
 
     use super::*;
 
@@ -116,7 +116,7 @@ mod tests {
         let record =
             |code| Record::new(&Diagnostic::new(code, Location::default(), "lost"), &Texts::default());
         let findings = |code| Surveyed { findings: vec![record(code)], ..Surveyed::default() };
-        let imbalance = Imbalance { what: "rows".to_owned(), read: 2, explained: 1 };
+        let imbalance = Imbalance { what: Item::Rows, read: 2, explained: 1 };
         let cases = [
             (findings(Code::UnknownHeading), 0),
             (findings(Code::Unaccounted), 1),

@@ -63,7 +63,7 @@ fn imbalances(surveyed: &[Surveyed]) -> Table {
     for each in surveyed {
         for thing in &each.imbalances {
             let counts = [thing.read.to_string(), thing.explained.to_string()];
-            let names = [each.summary.service.clone(), thing.what.clone()];
+            let names = [each.summary.service.clone(), thing.what.to_string()];
             table.push(names.into_iter().chain(counts).collect());
         }
     }
@@ -88,7 +88,7 @@ fn unknown(code: Code, surveyed: &[Surveyed]) -> Table {
 fn left_out(surveyed: &[Surveyed]) -> Table {
     let mut counts: BTreeMap<(&str, &str), usize> = BTreeMap::new();
     for left_out in surveyed.iter().flat_map(|surveyed| &surveyed.left_out) {
-        *counts.entry((&left_out.what, &left_out.reason)).or_default() += left_out.count;
+        *counts.entry((left_out.what.text(), left_out.reason.text())).or_default() += left_out.count;
     }
     let mut table = Table::new(&["what", "count", "why"]);
     for ((what, why), count) in counts {

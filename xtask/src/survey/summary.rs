@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, time::Duration};
 
-use generator::spec::service::Service;
+use generator::spec::{report::Item, service::Service};
 use serde::Serialize;
 
 use super::{reading::Surveyed, services::Source, table::Table};
@@ -41,9 +41,9 @@ impl Summary {
         };
         Self {
             operations: service.operations.len(),
-            rows: report.read().get("rows").copied().unwrap_or_default(),
-            explained: report.explained("rows"),
-            left_out: report.left_out_of("rows"),
+            rows: report.read().get(&Item::Rows).copied().unwrap_or_default(),
+            explained: report.explained(Item::Rows),
+            left_out: report.left_out_of(Item::Rows),
             examples: service.operations.iter().map(examples).sum(),
             ..Self::unread(source)
         }

@@ -19,6 +19,7 @@ use crate::{
     spec::{
         http::{Method, PathTemplate, RequestLine},
         model::Operation,
+        report::{Purpose, Reason},
         service::Service,
     },
 };
@@ -32,9 +33,9 @@ pub(super) fn mark(read: &mut [ReadPage<'_>]) {
             for (at, row) in table.rows.iter().enumerate() {
                 let is_entry = table.request_line(row).is_some() || link(table, row).is_some();
                 let outcome = match is_entry {
-                    true => RowOutcome::Used("overview entry"),
-                    false if table.role == TableRole::Other => RowOutcome::LeftOut("a group of operations"),
-                    false => RowOutcome::LeftOut("an overview entry without a request line"),
+                    true => RowOutcome::Used(Purpose::OverviewEntry),
+                    false if table.role == TableRole::Other => RowOutcome::LeftOut(Reason::GroupOfOperations),
+                    false => RowOutcome::LeftOut(Reason::EntryWithoutRequestLine),
                 };
                 interpreted.outcomes.mark(RowId { table: id, row: at }, outcome);
             }

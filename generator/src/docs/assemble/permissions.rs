@@ -13,6 +13,7 @@ use crate::{
     spec::{
         http::{Method, RequestLine},
         model::Operation,
+        report::{Purpose, Reason},
     },
 };
 
@@ -48,7 +49,7 @@ fn permission(table: &PageTable, row: &Row, operations: &mut [Operation], places
         .map(|line| (line.method, line.target.shape()))
         .collect();
     if lines.is_empty() || actions.is_empty() {
-        return RowOutcome::LeftOut("a permission without a request line or an action");
+        return RowOutcome::LeftOut(Reason::IncompletePermission);
     }
     let mut is_used = false;
     for at in lines.iter().filter_map(|line| places.get(line)).flatten() {
@@ -61,8 +62,8 @@ fn permission(table: &PageTable, row: &Row, operations: &mut [Operation], places
         }
     }
     if is_used {
-        RowOutcome::Used("permission")
+        RowOutcome::Used(Purpose::Permission)
     } else {
-        RowOutcome::LeftOut("a permission of an operation without a page")
+        RowOutcome::LeftOut(Reason::PermissionWithoutPage)
     }
 }

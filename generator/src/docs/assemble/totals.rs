@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use crate::{
     docs::{
-        ledger::{Item, Ledger},
+        ledger::Ledger,
         page::{Page, PageKind},
     },
     files::file_name,
     spec::{
         model::{Body, Operation},
-        report::{Counts, LeftOut, PageReport, Report},
+        report::{Item, LeftOut, PageReport, Product, Report},
         service::Service,
     },
 };
@@ -40,13 +40,15 @@ fn of_page(page: &Page, ledger: &Ledger, operations: &[&Operation], codes: usize
     let sum =
         |count: fn(&Operation) -> usize| operations.iter().map(|operation| count(operation)).sum::<usize>();
     let made = [
-        ("operations", operations.len()),
-        ("error codes", codes + sum(|operation| operation.error_codes.len())),
-        ("fields", sum(fields)),
-        ("examples", sum(|operation| operation.request_examples.len() + operation.response_examples.len())),
+        (Product::Operations, operations.len()),
+        (Product::ErrorCodes, codes + sum(|operation| operation.error_codes.len())),
+        (Product::Fields, sum(fields)),
+        (
+            Product::Examples,
+            sum(|operation| operation.request_examples.len() + operation.response_examples.len()),
+        ),
     ];
-    let made = made.into_iter().filter(|(_, count)| *count > 0);
-    report.made = made.map(|(what, count)| (what.to_owned(), count)).collect();
+    report.made = made.into_iter().filter(|(_, count)| *count > 0).collect();
     report
 }
 
@@ -67,34 +69,23 @@ fn of_body(body: &Body) -> usize {
 /// The page itself is one of the things that are used or left out.
 fn counted(page: &Page, ledger: &Ledger) -> PageReport {
     let mut report = PageReport { page: file_name(&page.path).to_owned(), ..PageReport::default() };
-    report.read = ledger.read.iter().map(|(item, count)| (word(*item).to_owned(), *count)).collect();
-    report.read.insert("pages".to_owned(), 1);
+    report.read.clone_from(&ledger.read);
+    report.read.insert(Item::Pages, 1);
     match page.kind.purpose() {
         Some(purpose) => {
-            report.used.insert("pages".to_owned(), Counts::from([(purpose.to_owned(), 1)]));
+            report.used.insert(Item::Pages, BTreeMap::from([(purpose, 1)]));
         }
-        None => report.left_out.push(left_out("pages", 1, page.kind.reason())),
+        None => report.left_out.push(LeftOut { what: Item::Pages, count: 1, reason: page.kind.reason() }),
     }
     for ((item, purpose), count) in &ledger.used {
-        let of_item = report.used.entry(word(*item).to_owned()).or_default();
-        *of_item.entry((*purpose).to_owned()).or_default() += count;
+        *report.used.entry(*item).or_default().entry(*purpose).or_default() += count;
     }
-    let lost = ledger.left_out.iter().map(|((item, reason), count)| left_out(word(*item), *count, reason));
-    report.left_out.extend(lost);
+    let lost = ledger.left_out.iter();
+    report.left_out.extend(lost.map(|((what, reason), count)| LeftOut {
+        what: *what,
+        count: *count,
+        reason: *reason,
+    }));
     report.left_out.sort();
     report
-}
-
-fn left_out(what: &str, count: usize, reason: &str) -> LeftOut {
-    LeftOut { what: what.to_owned(), count, reason: reason.to_owned() }
-}
-
-fn word(item: Item) -> &'static str {
-    match item {
-        Item::Headings => "headings",
-        Item::Texts => "texts",
-        Item::Fences => "fences",
-        Item::Tables => "tables",
-        Item::Rows => "rows",
-    }
 }

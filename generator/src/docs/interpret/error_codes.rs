@@ -8,7 +8,11 @@ use crate::{
         page::{PageTable, RowId, TableRole},
         vocabulary::{columns::Column, statuses},
     },
-    spec::{address::Address, model::ErrorCode},
+    spec::{
+        address::Address,
+        model::ErrorCode,
+        report::{Purpose, Reason},
+    },
 };
 
 /// The error codes that the page lists, in its order.
@@ -21,9 +25,9 @@ pub(super) fn error_codes(sources: &Sources<'_>, recorder: &mut Recorder) -> Vec
             let code = table.text(row, Column::ErrorCode);
             let is_code = !code.is_empty();
             let outcome = if is_code {
-                RowOutcome::Used("error code")
+                RowOutcome::Used(Purpose::ErrorCode)
             } else {
-                RowOutcome::LeftOut("an error without a code")
+                RowOutcome::LeftOut(Reason::ErrorWithoutACode)
             };
             recorder.mark(RowId { table: id, row: at }, outcome);
             if is_code {

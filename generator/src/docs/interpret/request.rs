@@ -23,6 +23,7 @@ use crate::{
         evidence::Aspect,
         http::Pair,
         model::{Body, Field, Type},
+        report::Purpose,
     },
 };
 
@@ -95,7 +96,7 @@ fn parameter(
 ) -> Option<Draft> {
     let row = sources.rows.row(row);
     let field = field::field(sources, recorder, row);
-    recorder.mark(row.id, if field.is_some() { RowOutcome::Used("parameter") } else { NOTHING });
+    recorder.mark(row.id, if field.is_some() { RowOutcome::Used(Purpose::Parameter) } else { NOTHING });
     let mut field = field?;
     field.evidence.extend(placement.evidence.map(|evidence| (Aspect::Location, evidence)));
     if let Type::Array(element) = &mut field.kind

@@ -23,6 +23,7 @@ use crate::{
     spec::{
         address::Address,
         model::{Response, Status},
+        report::{Purpose, Reason},
     },
 };
 
@@ -92,9 +93,9 @@ pub(super) fn statuses(sources: &Sources<'_>, recorder: &mut Recorder) -> BTreeM
         for (at, row) in table.rows.iter().enumerate() {
             let (statuses, description) = listed(table, row);
             let outcome = if statuses.is_empty() {
-                RowOutcome::LeftOut("a status without a number")
+                RowOutcome::LeftOut(Reason::StatusWithoutANumber)
             } else {
-                RowOutcome::Used("status")
+                RowOutcome::Used(Purpose::Status)
             };
             recorder.mark(RowId { table: id, row: at }, outcome);
             for status in statuses {
@@ -201,7 +202,7 @@ fn is_of_headers(sources: &Sources<'_>, table: TableId) -> bool {
 
 fn header(sources: &Sources<'_>, recorder: &mut Recorder, row: &ParameterRow<'_>) -> Option<Draft> {
     let field = field::field(sources, recorder, row);
-    recorder.mark(row.id, if field.is_some() { RowOutcome::Used("response header") } else { NOTHING });
+    recorder.mark(row.id, if field.is_some() { RowOutcome::Used(Purpose::ResponseHeader) } else { NOTHING });
     field
 }
 

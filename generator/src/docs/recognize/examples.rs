@@ -8,7 +8,7 @@ use crate::{
         pieces,
         vocabulary::{sections::Fences, statuses},
     },
-    spec::http::RequestLine,
+    spec::{http::RequestLine, report::Purpose},
 };
 
 impl Reader<'_> {
@@ -20,11 +20,11 @@ impl Reader<'_> {
         {
             self.push_request_line(block, line);
             if !is_pattern(text) {
-                return self.page.ledger.used(Item::Fences, "request line", 1);
+                return self.page.ledger.used(Item::Fences, Purpose::RequestLine, 1);
             }
         }
         if self.place.open_braces > 0 && !is_whole(text) && self.joined(block, fence) {
-            return self.page.ledger.used(Item::Fences, "piece of an example", 1);
+            return self.page.ledger.used(Item::Fences, Purpose::PieceOfAnExample, 1);
         }
         if let Fences::LeftOut(reason) = self.place.section.properties().fences {
             return self.page.ledger.left_out(Item::Fences, reason, 1);
@@ -42,7 +42,7 @@ impl Reader<'_> {
             Some((_, line, title)) => (Some(line), title),
             None => (None, std::mem::take(&mut self.place.words)),
         };
-        let purpose = if is_request { "request example" } else { "response example" };
+        let purpose = if is_request { Purpose::RequestExample } else { Purpose::ResponseExample };
         self.page.ledger.used(Item::Fences, purpose, 1);
         let status = match self.place.status {
             Some(Status::Code(status)) if !is_request => Some(status),
@@ -62,7 +62,7 @@ impl Reader<'_> {
     }
 
     /// A request line among examples, outside of a fence: the fence with the body may follow.
-    pub(super) fn example_line(&mut self, block: &Block, words: &str) -> Option<&'static str> {
+    pub(super) fn example_line(&mut self, block: &Block, words: &str) -> Option<Purpose> {
         let is_example = match self.place.section.properties().fences {
             Fences::Requests => true,
             Fences::Mixed | Fences::Labelled(_) => self.place.examples == Some(ExampleLabel::Request),
@@ -72,7 +72,7 @@ impl Reader<'_> {
         self.example_without_fence();
         let title = std::mem::take(&mut self.place.words);
         self.place.example_line = Some((block.span.clone(), words.to_owned(), title));
-        Some("request line of an example")
+        Some(Purpose::RequestLineOfAnExample)
     }
 
     /// A request line that no fence follows is all that an example shows.

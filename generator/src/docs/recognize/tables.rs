@@ -1,20 +1,23 @@
 //! Tables: what they list, and which words stand before them.
 
 use super::{Block, Code, Item, Reader, Section, columns};
-use crate::docs::{
-    document::{Cell, Row, Table},
-    page::{PageTable, TableRole},
-    vocabulary::{
-        captions::{Caption, caption},
-        columns::Column,
-        prose,
+use crate::{
+    docs::{
+        document::{Cell, Row, Table},
+        page::{PageTable, TableRole},
+        vocabulary::{
+            captions::{Caption, caption},
+            columns::Column,
+            prose,
+        },
     },
+    spec::report::Purpose,
 };
 
 impl Reader<'_> {
     pub(super) fn table(&mut self, block: &Block, table: Table) {
         let read = columns::columns(table);
-        self.page.ledger.used(Item::Rows, "head", read.head_rows);
+        self.page.ledger.used(Item::Rows, Purpose::Head, read.head_rows);
         let role = role(&read.columns, self.place.section);
         let (number, words) = match self.place.caption.take() {
             Some((number, words)) => (number, words),

@@ -11,7 +11,10 @@ use crate::{
         },
     },
     files::file_name,
-    spec::http::{PathTemplate, RequestLine},
+    spec::{
+        http::{PathTemplate, RequestLine},
+        report::{Purpose, Reason},
+    },
 };
 
 impl Reader<'_> {
@@ -51,31 +54,31 @@ impl Reader<'_> {
         match self.place.section.properties().texts {
             Texts::Summary => {
                 self.page.summary.push(words);
-                self.page.ledger.used(Item::Texts, "summary", 1);
+                self.page.ledger.used(Item::Texts, Purpose::Summary, 1);
             }
             Texts::Constraints => {
                 self.page.constraints.push(words);
-                self.page.ledger.used(Item::Texts, "constraints", 1);
+                self.page.ledger.used(Item::Texts, Purpose::Constraints, 1);
             }
-            _ => self.page.ledger.left_out(Item::Texts, "note", 1),
+            _ => self.page.ledger.left_out(Item::Texts, Reason::Note, 1),
         }
     }
 
-    fn caption(&mut self, text: &Text, words: &str) -> Option<&'static str> {
+    fn caption(&mut self, text: &Text, words: &str) -> Option<Purpose> {
         let starts_strong = text.runs.first().is_some_and(|run| run.strong);
         let (number, caption) = table_numbers::numbered_caption(words).filter(|_| starts_strong)?;
         self.place.caption = Some((Some(number), caption.to_owned()));
-        Some("caption")
+        Some(Purpose::Caption)
     }
 
-    fn status(&mut self, block: &Block, words: &str) -> Option<&'static str> {
+    fn status(&mut self, block: &Block, words: &str) -> Option<Purpose> {
         let status = statuses::status_mark(words)?;
         self.place.status = Some(status);
         self.place.follows_status = true;
         self.place.words.clear();
         self.place.label.clear();
         self.push_status(block, status);
-        Some("status")
+        Some(Purpose::Status)
     }
 
     fn push_status(&mut self, block: &Block, status: Status) {
@@ -83,7 +86,7 @@ impl Reader<'_> {
     }
 
     /// A request line, whole or in two halves, but not one that a label calls an example.
-    fn uri(&mut self, block: &Block, words: &str) -> Option<&'static str> {
+    fn uri(&mut self, block: &Block, words: &str) -> Option<Purpose> {
         if self.place.section != Section::Uri || example_labels::is_example_label(&self.place.words) {
             return None;
         }
@@ -92,11 +95,11 @@ impl Reader<'_> {
             for line in lines {
                 self.push_request_line(block, line);
             }
-            return Some("request line");
+            return Some(Purpose::RequestLine);
         }
         if uri_lines::is_web_socket(words) {
             self.page.web_socket = Some(block.span.clone());
-            return Some("web socket");
+            return Some(Purpose::WebSocket);
         }
         let (method, path) = uri_lines::half_request_line(words)?;
         self.place.method = method.or(self.place.method.take());
@@ -106,7 +109,7 @@ impl Reader<'_> {
             (self.place.method, self.place.path) = (None, None);
             self.push_request_line(block, line);
         }
-        Some("request line")
+        Some(Purpose::RequestLine)
     }
 
     pub(super) fn push_request_line(&mut self, block: &Block, line: RequestLine) {
@@ -114,37 +117,37 @@ impl Reader<'_> {
         self.page.request_lines.push(PageRequestLine { line, span: block.span.clone() });
     }
 
-    fn section_text(&mut self, block: &Block, text: &Text, is_item: bool) -> Option<&'static str> {
+    fn section_text(&mut self, block: &Block, text: &Text, is_item: bool) -> Option<Purpose> {
         let words = text.plain();
         if nothing::is_none_word(&words) {
-            return Some("none");
+            return Some(Purpose::Nothing);
         }
         let line = if is_item { format!("- {words}") } else { words.clone() };
         match self.place.section.properties().texts {
             Texts::Summary => {
                 self.page.summary.push(line);
-                Some("summary")
+                Some(Purpose::Summary)
             }
             Texts::Constraints => {
                 self.page.constraints.push(line);
-                Some("constraints")
+                Some(Purpose::Constraints)
             }
             Texts::Tool => {
                 self.page.explorer_name = text.links().find_map(explorer_name);
-                Some("explorer link")
+                Some(Purpose::ExplorerLink)
             }
             Texts::ErrorCodes => {
                 self.page.error_page = Some(text.links().find_map(page_of)?.to_owned());
-                Some("link to error codes")
+                Some(Purpose::LinkToErrorCodes)
             }
             Texts::Statuses => {
                 if let Some(status) = statuses::prose_status(&words) {
                     self.push_status(block, status);
-                    return Some("status");
+                    return Some(Purpose::Status);
                 }
                 let linked = text.links().find_map(page_of)?;
                 self.page.status_page = Some(linked.to_owned());
-                Some("link to statuses")
+                Some(Purpose::LinkToStatuses)
             }
             Texts::Titles | Texts::Prose => None,
         }
@@ -193,11 +196,11 @@ impl Reader<'_> {
         if is_label {
             self.place.label = words;
             self.place.label_anchors.clone_from(&block.anchors);
-            self.page.ledger.used(Item::Texts, "label", 1);
+            self.page.ledger.used(Item::Texts, Purpose::Label, 1);
         } else if self.place.section.properties().texts == Texts::Titles {
-            self.page.ledger.used(Item::Texts, "example title", 1);
+            self.page.ledger.used(Item::Texts, Purpose::ExampleTitle, 1);
         } else {
-            self.page.ledger.left_out(Item::Texts, "prose outside the description", 1);
+            self.page.ledger.left_out(Item::Texts, Reason::ProseElsewhere, 1);
         }
     }
 

@@ -9,7 +9,7 @@ use super::{
     data::{self, DATA, pattern},
     example_labels::ExampleLabel::{self, Failure, Request, Response},
 };
-use crate::spec::http::Direction;
+use crate::spec::{http::Direction, report::Reason};
 
 /// What the fences of a section show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,7 +23,7 @@ pub enum Fences {
     /// What the nearest label says, or else the first line of the fence.
     Mixed,
     /// Nothing that anybody needs, for this reason.
-    LeftOut(&'static str),
+    LeftOut(Reason),
     /// Nothing that is known: such a fence is reported.
     Unknown,
 }
@@ -105,7 +105,7 @@ sections! {
     /// The response.
     Response: OF_RESPONSE, Fences::Labelled(Response), Prose;
     /// What an XML response looks like.
-    ResponseSyntax: None, Fences::LeftOut("pattern of an answer"), Prose;
+    ResponseSyntax: None, Fences::LeftOut(Reason::ResponsePattern), Prose;
     /// Header fields of the response.
     ResponseHeaders: OF_RESPONSE, Fences::Labelled(Response), Prose;
     /// Elements of an XML response.
@@ -123,7 +123,7 @@ sections! {
     /// Error codes.
     ErrorCodes: None, Fences::Unknown, ErrorCodes;
     /// What explains the operation or its values, and defines nothing.
-    Explanation: None, Fences::LeftOut("fence of an explanation"), Prose;
+    Explanation: None, Fences::LeftOut(Reason::ExplainingFence), Prose;
     /// A heading that the vocabulary does not know.
     Unknown: None, Fences::Unknown, Prose;
 }

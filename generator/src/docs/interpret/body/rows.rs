@@ -15,7 +15,10 @@ use crate::{
         page::{RowId, TableId},
         rows::{ParameterRow, is_identifier},
     },
-    spec::model::{Field, Type},
+    spec::{
+        model::{Field, Type},
+        report::{Purpose, Reason},
+    },
 };
 
 /// Rows under a row of one cell.
@@ -79,7 +82,8 @@ impl Builder<'_, '_> {
 
     fn row(&mut self, row: &ParameterRow<'_>) -> Vec<Draft> {
         let mut fields = field::fields(self.sources, self.recorder, row);
-        self.recorder.mark(row.id, if fields.is_empty() { NOTHING } else { RowOutcome::Used("field") });
+        self.recorder
+            .mark(row.id, if fields.is_empty() { NOTHING } else { RowOutcome::Used(Purpose::Field) });
         for field in &mut fields {
             self.refer(row, field);
         }
@@ -91,7 +95,7 @@ impl Builder<'_, '_> {
         let name = cells.first().map(crate::docs::document::Cell::plain).unwrap_or_default();
         let is_name = is_identifier(&name);
         if !is_name {
-            self.recorder.mark(row.id, RowOutcome::LeftOut("a heading between rows"));
+            self.recorder.mark(row.id, RowOutcome::LeftOut(Reason::HeadingBetweenRows));
         }
         is_name.then(|| Group { name, row: Some(row.id), members: Vec::new() })
     }
@@ -101,9 +105,9 @@ impl Builder<'_, '_> {
         let Some(Group { name, row, members }) = group else { return };
         if let Some(row) = row {
             let outcome = if members.is_empty() {
-                RowOutcome::LeftOut("a group without members")
+                RowOutcome::LeftOut(Reason::GroupWithoutMembers)
             } else {
-                RowOutcome::Used("group")
+                RowOutcome::Used(Purpose::Group)
             };
             self.recorder.mark(row, outcome);
         }
