@@ -7,8 +7,8 @@ pub mod credentials;
 mod decode;
 mod error;
 mod extra;
+mod field;
 mod json;
-pub mod lenient;
 mod open_enum;
 mod operation;
 mod paging;
@@ -29,9 +29,8 @@ pub use client::{Call, Client, ClientBuilder, Mock, On, Retry};
 pub use credentials::Credentials;
 pub use error::{DecodeError, Error, ErrorClasses, ErrorDetail, ErrorKind, ServiceError, TransportKind};
 pub use extra::Extra;
+pub use field::IntoField;
 pub use json::{Json, JsonObject, Number};
-#[doc(hidden)]
-pub use lenient::decode;
 pub use open_enum::UnknownValue;
 pub use operation::{Metadata, Operation};
 pub use paging::{Items, PageStyle, Paged, Pages};
@@ -45,13 +44,12 @@ pub use transport::{BodyStream, BoxFuture, Chunks, HttpClient, TransportError};
 pub use waiting::Poll;
 
 #[doc(inline)]
-pub use crate::__lenient_structs as lenient_structs;
-#[doc(inline)]
 pub use crate::__object as object;
 #[doc(inline)]
 pub use crate::__open_enum as open_enum;
 
 /// What the macros name, wherever they are used.
+#[cfg(feature = "serde")]
 #[doc(hidden)]
 pub mod private {
     pub use serde::{Deserialize, Deserializer, Serialize, Serializer};

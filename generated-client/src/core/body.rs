@@ -4,8 +4,6 @@ use std::fmt;
 use std::ops::Deref;
 
 use bytes::Bytes;
-use serde::de::Visitor;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// The bytes of a body. Clones share them; printing it shows how many they are.
 #[derive(Clone, PartialEq, Eq, Default)]
@@ -22,37 +20,6 @@ impl Body {
 impl<B: Into<Bytes>> From<B> for Body {
     fn from(bytes: B) -> Self {
         Self(bytes.into())
-    }
-}
-
-/// As JSON if it is JSON, as text if not: for those who store what came.
-impl Serialize for Body {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match serde_json::from_slice::<serde_json::Value>(&self.0) {
-            Ok(json) => json.serialize(serializer),
-            Err(_) => serializer.collect_str(&String::from_utf8_lossy(&self.0)),
-        }
-    }
-}
-
-/// From bytes alone, as they arrive: a body that no page describes is handed over and not read.
-impl<'de> Deserialize<'de> for Body {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_byte_buf(BytesVisitor)
-    }
-}
-
-struct BytesVisitor;
-
-impl Visitor<'_> for BytesVisitor {
-    type Value = Body;
-
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("bytes")
-    }
-
-    fn visit_bytes<E>(self, bytes: &[u8]) -> Result<Body, E> {
-        Ok(Body(Bytes::copy_from_slice(bytes)))
     }
 }
 

@@ -20,6 +20,7 @@
 //! deeper than [`Node::DEPTH`] or holds half a surrogate pair is kept as the text that came.
 
 mod containers;
+#[cfg(feature = "serde")]
 mod delegate;
 mod distinct;
 mod encode;
@@ -31,6 +32,7 @@ mod scalars;
 mod structs;
 mod writer;
 
+#[cfg(feature = "serde")]
 #[doc(hidden)]
 pub use delegate::{deserialize, serialize};
 pub use node::Node;

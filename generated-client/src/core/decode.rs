@@ -1,10 +1,8 @@
 //! `Response<Body>` → `Response<T>`: reads the body of a successful response.
 
-pub(crate) mod legacy;
-
 use http::{HeaderMap, HeaderValue, header};
 
-use super::codec::Mismatch;
+use super::codec::{self, Mismatch};
 use super::redact::Secrets;
 use super::{Body, DecodeError, Error, Operation, Response};
 
@@ -17,7 +15,7 @@ pub(crate) fn decode<O: Operation>(
         // A login page or the page of a proxy: the operation has not happened.
         Err(Mismatch::new("expected JSON, found an HTML page"))
     } else {
-        O::read(response.status(), &response)
+        codec::read(response.status(), &response)
     };
     match read {
         Ok(value) => Ok(response.with(value)),

@@ -3,8 +3,11 @@
 use std::fmt;
 use std::ops::{Deref, DerefMut};
 
-use serde::de::{Deserialize, Deserializer, Error as _};
-use serde::ser::{Serialize, Serializer};
+#[cfg(feature = "serde")]
+use serde::{
+    de::{Deserialize, Deserializer, Error as _},
+    ser::{Serialize, Serializer},
+};
 
 use super::{Json, json::JsonObject};
 
@@ -54,12 +57,14 @@ impl fmt::Debug for Extra {
     }
 }
 
+#[cfg(feature = "serde")]
 impl Serialize for Extra {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_map(&self.0)
     }
 }
 
+#[cfg(feature = "serde")]
 impl<'de> Deserialize<'de> for Extra {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         match Json::deserialize(deserializer)? {

@@ -2,6 +2,7 @@
 
 mod convert;
 mod number;
+#[cfg(feature = "serde")]
 mod serde;
 
 use std::ops::Index;
@@ -118,6 +119,7 @@ impl Json {
     }
 
     /// The same value, borrowed as the codec reads it.
+    #[cfg(feature = "serde")]
     pub(crate) fn node(&self) -> Node<'_> {
         match self {
             Self::Null => Node::Null,

@@ -83,6 +83,7 @@ macro_rules! __open_enum {
         }
 
         $crate::__open_enum! { @written $name, as_str }
+        $crate::__open_enum! { @set $name: &str, ::std::string::String }
     };
 
     (
@@ -118,6 +119,13 @@ macro_rules! __open_enum {
         }
 
         $crate::__open_enum! { @written $name, value }
+        $crate::__open_enum! { @set $name: i64 }
+
+        impl $crate::core::IntoField<$name> for i32 {
+            fn into_field(self) -> $name {
+                $name::from(i64::from(self))
+            }
+        }
     };
 
     // The type, and how it is read: as the type of its values, then looked up.
@@ -158,39 +166,29 @@ macro_rules! __open_enum {
             }
         }
 
-        impl<'de> $crate::core::lenient::Lenient<'de> for $name {
-            const EMPTY_TEXT_IS_ABSENT: bool = $empty_is_absent;
-
-            fn lenient<D: $crate::core::private::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
-                $crate::core::lenient::decode::<D, $wire>(deserializer).map(Self::from)
+        impl $crate::core::IntoField<$name> for $name {
+            fn into_field(self) -> Self {
+                self
             }
         }
 
-        impl<'de> $crate::core::private::Deserialize<'de> for $name {
-            fn deserialize<D: $crate::core::private::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
-                $crate::core::lenient::decode(deserializer)
-            }
-        }
+        $crate::__serde_by_delegation!($name);
     };
+
+    // What a field of it can be set to besides its variants.
+    (@set $name:ident: $($value:ty),+) => {$(
+        impl $crate::core::IntoField<$name> for $value {
+            fn into_field(self) -> $name {
+                $name::from(self)
+            }
+        }
+    )+};
 
     // How it is written: as the value that the named method gives.
     (@written $name:ident, $get:ident) => {
         impl $crate::core::codec::Encode for $name {
             fn encode(&self, out: &mut $crate::core::codec::Writer) {
                 $crate::core::codec::Encode::encode(&self.$get(), out);
-            }
-        }
-
-        impl $crate::core::private::Serialize for $name {
-            fn serialize<S: $crate::core::private::Serializer>(
-                &self,
-                serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
-                $crate::core::private::Serialize::serialize(&self.$get(), serializer)
             }
         }
 
@@ -206,38 +204,4 @@ macro_rules! __open_enum {
             }
         }
     };
-}
-
-#[cfg(test)]
-mod tests {
-    //! The macros from inside this crate, where the generated code uses them.
-
-    use crate::core;
-
-    core::open_enum! {
-        /// A list of one.
-        pub(crate) enum Only: str {
-            /// The one.
-            One = "1",
-        }
-    }
-
-    #[derive(Debug, PartialEq, serde::Deserialize)]
-    struct Holder {
-        #[serde(default, deserialize_with = "crate::core::lenient::decode")]
-        only: Option<Only>,
-        #[serde(default, deserialize_with = "crate::core::lenient::decode")]
-        inner: Option<Box<Holder>>,
-    }
-
-    core::lenient_structs!(Holder);
-
-    #[test]
-    fn generated_code_can_use_them() {
-        let text = r#"{"inner": {"only": 1, "inner": ""}}"#;
-        let holder: Holder = serde_json::from_str(text).unwrap();
-        let inner = holder.inner.unwrap();
-        assert_eq!((inner.only, inner.inner), (Some(Only::One), None));
-        assert!(Only::VALUES.iter().all(Only::is_known));
-    }
 }

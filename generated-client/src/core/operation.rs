@@ -1,10 +1,9 @@
 //! What an operation of a service is: a request to send and a type to read the response as.
 
 use http::{HeaderMap, Method, StatusCode};
-use serde::de::DeserializeOwned;
 
-use super::codec::Mismatch;
-use super::decode::{decode, legacy};
+use super::codec::Decode;
+use super::decode::decode;
 use super::redact::Secrets;
 use super::{Body, Error, Request, Response, ServiceError};
 
@@ -38,7 +37,7 @@ use super::{Body, Error, Request, Response, ServiceError};
 pub trait Operation: Send + Sync {
     /// What the body of a successful response is read as; [`Body`](super::Body) where none is
     /// documented, which hands over what comes, and `()` where there is none.
-    type Output: DeserializeOwned + Send;
+    type Output: Decode + Send;
 
     /// Service, name, method and path.
     const METADATA: Metadata;
@@ -79,16 +78,6 @@ pub trait Operation: Send + Sync {
         }
         let error = ServiceError::read(Self::METADATA.title(), response, &secrets);
         Err(Error::Service(Box::new(error)))
-    }
-
-    /// Reads the body of a successful response.
-    ///
-    /// # Errors
-    ///
-    /// Where the body is not what is documented.
-    #[doc(hidden)]
-    fn read(status: StatusCode, body: &Body) -> Result<Self::Output, Mismatch> {
-        legacy::read(status, body)
     }
 }
 

@@ -1,9 +1,8 @@
 //! Successful responses: what is read from them, and the errors that say where they are wrong.
 
-use huaweicloud_client::core::codec::{self, Decode, Mismatch};
-use huaweicloud_client::core::{Body, DecodeError, Json, Metadata, Operation, Request, object};
+use huaweicloud_client::core::codec::Decode;
+use huaweicloud_client::core::{DecodeError, Json, Metadata, Operation, Request, object};
 use huaweicloud_client::{Error, Extra, Response};
-use serde::de::DeserializeOwned;
 use wiremock::matchers::any;
 use wiremock::{Mock, MockServer, ResponseTemplate};
 
@@ -13,7 +12,7 @@ use crate::service::{Job, ListJobsResponse};
 /// An operation whose response is read as `T`.
 struct Read<T>(std::marker::PhantomData<fn() -> T>);
 
-impl<T: Decode + DeserializeOwned + Send> Operation for Read<T> {
+impl<T: Decode + Send> Operation for Read<T> {
     type Output = T;
     const METADATA: Metadata =
         Metadata { service: "mrs", name: "read", method: http::Method::GET, path: "/read" };
@@ -21,15 +20,9 @@ impl<T: Decode + DeserializeOwned + Send> Operation for Read<T> {
     fn request(&self) -> Result<Request, Error> {
         Request::new(&Self::METADATA).finish()
     }
-
-    fn read(status: http::StatusCode, body: &Body) -> Result<T, Mismatch> {
-        codec::read(status, body)
-    }
 }
 
-async fn read<T: Decode + DeserializeOwned + Send + Sync>(
-    response: ResponseTemplate,
-) -> Result<Response<T>, Error> {
+async fn read<T: Decode + Send + Sync>(response: ResponseTemplate) -> Result<Response<T>, Error> {
     let server = MockServer::start().await;
     Mock::given(any()).respond_with(response).mount(&server).await;
     client(&server.uri()).send(&Read(std::marker::PhantomData)).await
@@ -39,10 +32,7 @@ fn response(status: u16, body: &str) -> ResponseTemplate {
     ResponseTemplate::new(status).set_body_string(body)
 }
 
-async fn misfit<T: Decode + DeserializeOwned + Send + Sync + std::fmt::Debug>(
-    status: u16,
-    body: &str,
-) -> DecodeError {
+async fn misfit<T: Decode + Send + Sync + std::fmt::Debug>(status: u16, body: &str) -> DecodeError {
     let response = response(status, body).insert_header("x-request-id", "req-1");
     match read::<T>(response).await {
         Err(Error::Decode(error)) => *error,

@@ -2,9 +2,8 @@
 
 use std::time::Duration;
 
-use huaweicloud_client::core::codec::{self, Mismatch};
 use huaweicloud_client::core::{
-    Body, ErrorClasses, ErrorKind, Metadata, Operation, PageStyle, Paged, Request, ServiceError, object,
+    ErrorClasses, ErrorKind, Metadata, Operation, PageStyle, Paged, Request, ServiceError, object,
 };
 use huaweicloud_client::{Client, Error, Extra, Response};
 use serde_json::json;
@@ -32,10 +31,6 @@ macro_rules! list {
 
             fn failure(page: &Page) -> Option<String> {
                 page.extra.get("failure").map(|why| why.to_string())
-            }
-
-            fn read(status: http::StatusCode, body: &Body) -> Result<Page, Mismatch> {
-                codec::read(status, body)
             }
         }
 

@@ -53,7 +53,7 @@ fn what_is_absent_is_not_sent() {
     assert_eq!(pairs(&request), [("view", "full")]);
     assert!(request.headers().is_empty());
     let empty = Vec::<String>::new();
-    let request = start("/x").query("a", &empty).json(&None::<i64>).finish().unwrap();
+    let request = start("/x").query("a", &empty).payload(&None::<i64>).finish().unwrap();
     assert!(request.query().is_empty());
     assert!(request.body().is_empty());
     assert!(request.headers().is_empty());
@@ -65,7 +65,7 @@ fn a_body_is_json_with_its_type() {
     assert_eq!(request.body(), br#"{"name":"n","password":"p"}"#);
     assert_eq!(request.headers()["content-type"], "application/json");
     let own = "application/json;charset=utf-8";
-    let request = start("/x").header("Content-Type", own).json(&1).finish().unwrap();
+    let request = start("/x").header("Content-Type", own).payload(&1_i64).finish().unwrap();
     assert_eq!(request.headers()["content-type"], own);
     let request = start("/x").body("text/plain", "hello").finish().unwrap();
     assert_eq!(request.body(), b"hello");
@@ -134,7 +134,7 @@ fn printing_shows_no_secrets() {
         .query("open", "visible")
         .header("X-Password", &vec![secret.clone()])
         .header("X-Auth-Token", "planted")
-        .json(&secret)
+        .payload(&secret)
         .finish()
         .unwrap();
     let shown = format!("{request:?} {request:#?}");

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use huaweicloud_client::core::codec::{self, Mismatch};
-use huaweicloud_client::core::{Body, Json, Metadata, Operation, Request, object, open_enum};
+use huaweicloud_client::core::{Json, Metadata, Operation, Request, object, open_enum};
 use huaweicloud_client::{Client, Error, Extra, Response, Secret};
 
 open_enum! {
@@ -71,11 +70,6 @@ impl Operation for ListJobs {
             .query("verbose", &self.verbose)
             .header("X-Language", &self.language)
             .finish()
-    }
-
-    // Until all outputs are read by the codec, when it is what the trait does.
-    fn read(status: http::StatusCode, body: &Body) -> Result<Self::Output, Mismatch> {
-        codec::read(status, body)
     }
 }
 

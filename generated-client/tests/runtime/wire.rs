@@ -249,7 +249,7 @@ async fn repeat(input: &Value) -> Received {
         request = request.query(pair[0].as_str().unwrap(), pair[1].as_str().unwrap());
     }
     if let Some(body) = input["body"].get("json") {
-        request = request.json(body);
+        request = request.payload(body);
     }
     let project = input["credentials"]["project_id"].as_str().unwrap();
     let client = client_with(&server.endpoint, credentials().project_id(project));

@@ -18,7 +18,7 @@ use proc_macro2::TokenStream;
 pub use self::exports::exports;
 pub use self::index::services;
 use self::spelling::{deprecated_allowed, inner_docs};
-use super::module::{File, Module, Struct};
+use super::module::{File, Module};
 
 /// A file to be written, not yet formatted.
 #[derive(Clone, Debug)]
@@ -36,14 +36,14 @@ pub struct SourceFile {
 pub enum Item {
     /// An item of Rust, or the inner documentation.
     Plain(TokenStream),
-    /// An enum that stands in the runtime's macro. The macro's own syntax is `enum Name: wire`, which
-    /// a formatter of Rust does not read.
-    OpenEnum {
+    /// A type that stands in a macro of the runtime.
+    Invocation {
         /// The macro, as it is called.
-        invocation: &'static str,
-        /// What follows the name of the enum.
-        wire: &'static str,
-        /// The enum, as Rust would have it.
+        name: &'static str,
+        /// What follows the name of an enum: the macro's own syntax is `enum Name: wire`, which a
+        /// formatter of Rust does not read.
+        wire: Option<&'static str>,
+        /// The type, as Rust would have it.
         definition: TokenStream,
     },
 }
@@ -73,12 +73,11 @@ fn source_file(folder: &str, file: &File) -> SourceFile {
         request::implementation(operation),
     ]);
     items.extend(required::of_operation(operation));
-    let structs: Vec<&Struct> = file.all_structs().collect();
-    for structure in &structs {
-        items.extend(structs::items(structure).chain(required::of_struct(structure)));
-    }
     let mut items: Vec<Item> = items.into_iter().map(Item::Plain).collect();
+    for structure in file.all_structs() {
+        items.push(structs::item(structure));
+        items.extend(required::of_struct(structure).map(Item::Plain));
+    }
     items.extend(file.enums.iter().map(open_enum::item));
-    items.extend(structs::lenient(&structs).map(Item::Plain));
     SourceFile { path: format!("{folder}/{}.rs", file.name), source: file.source.clone(), items }
 }

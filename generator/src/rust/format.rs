@@ -22,10 +22,10 @@ fn text(file: &SourceFile) -> String {
 fn item(item: &Item) -> String {
     match item {
         Item::Plain(tokens) => parted(&printed(tokens)),
-        Item::OpenEnum { invocation, wire, definition } => {
+        Item::Invocation { name, wire, definition } => {
             let definition = printed(definition);
-            let lines = definition.lines().map(|line| format!("    {}\n", with_wire(line, wire)));
-            format!("{invocation} {{\n{}}}\n", lines.collect::<String>())
+            let lines = definition.lines().map(|line| format!("    {}\n", with_wire(line, *wire)));
+            format!("{name} {{\n{}}}\n", lines.collect::<String>())
         }
     }
 }
@@ -36,9 +36,9 @@ fn printed(tokens: &TokenStream) -> String {
 }
 
 /// The line that opens the enum, with what stands on the wire behind its name.
-fn with_wire(line: &str, wire: &str) -> String {
-    match line.strip_prefix("pub enum ").and_then(|line| line.strip_suffix(" {")) {
-        Some(name) => format!("pub enum {name}: {wire} {{"),
+fn with_wire(line: &str, wire: Option<&str>) -> String {
+    match wire.zip(line.strip_prefix("pub enum ").and_then(|line| line.strip_suffix(" {"))) {
+        Some((wire, name)) => format!("pub enum {name}: {wire} {{"),
         None => line.to_owned(),
     }
 }

@@ -170,10 +170,21 @@ pub struct Struct {
     pub name: String,
     /// Its fields, in the order of the spec.
     pub fields: Vec<Field>,
-    /// A caller makes it, so that it has a setter for each field.
-    pub is_sent: bool,
+    /// Where its fields have setters.
+    pub setters: Setters,
     /// Something in it, or in what it holds, must be sent.
     pub demands: bool,
+}
+
+/// Where the fields of a struct have setters.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Setters {
+    /// Nowhere: no caller makes one.
+    Nowhere,
+    /// At the struct itself.
+    Itself,
+    /// At the operation whose payload it is.
+    Operation(String),
 }
 
 /// A field of a struct.
@@ -181,14 +192,14 @@ pub struct Struct {
 pub struct Field {
     /// What it means and what it may hold.
     pub docs: Docs,
-    /// What its setter says.
+    /// What its setter says, where it is no field of JSON, whose setters say what the fields say.
     pub setter_docs: Docs,
     /// Its name.
     pub name: String,
     /// Its name on the wire.
     pub wire: String,
-    /// How its setter calls it; differs from the name only where that is taken.
-    pub argument: String,
+    /// What its setter is called; differs from the name only where that is taken.
+    pub setter: String,
     /// What it holds where it is there.
     pub kind: RustType,
     /// Whether it may be absent.
@@ -197,8 +208,6 @@ pub struct Field {
     pub demands: bool,
     /// The vendor advises against it.
     pub deprecated: bool,
-    /// How its setter takes it.
-    pub style: ArgumentStyle,
 }
 
 /// Whether a field may be absent.
@@ -239,21 +248,6 @@ pub enum RustType {
     Boxed(Box<RustType>),
     /// Something that is never shown.
     Secret(Box<RustType>),
-}
-
-/// How an argument is taken and made into the field's type.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ArgumentStyle {
-    /// As it is.
-    AsIs,
-    /// Anything that turns into it.
-    Into,
-    /// As it is, and boxed.
-    Boxed,
-    /// Anything that yields the elements.
-    Elements(Box<ArgumentStyle>),
-    /// Anything that yields pairs of key and value.
-    Entries(Box<ArgumentStyle>),
 }
 
 /// A list of values that keeps what it does not know.

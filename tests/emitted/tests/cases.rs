@@ -8,9 +8,11 @@ use emitted::{
 };
 use huaweicloud_client::{
     Operation,
-    core::{Request, lenient},
+    core::{
+        Request,
+        codec::{Decode, decode, encode},
+    },
 };
-use serde::de::DeserializeOwned;
 use serde_json::{Value as Json, json};
 
 /// The request that an operation makes, with its payload.
@@ -21,12 +23,12 @@ fn built<O: Operation>(operation: &O) -> (Request, Json) {
 }
 
 /// An answer as the client reads it.
-fn answer<O: Operation>(_: &O, body: Json) -> O::Output {
+fn answer<O: Operation>(_: &O, body: &Json) -> O::Output {
     read(body)
 }
 
-fn read<T: DeserializeOwned>(body: Json) -> T {
-    serde_json::from_value(body).unwrap()
+fn read<T: Decode>(body: &Json) -> T {
+    decode(body.to_string().as_bytes()).unwrap()
 }
 
 fn pair(name: &str, value: &str) -> (String, String) {
@@ -41,7 +43,7 @@ fn a_list_is_a_payload_and_an_answer() {
     assert_eq!(request.method(), http::Method::POST);
     assert_eq!(request.path(), "/v2/{project_id}/shelves/a%2Fb/labels");
     assert_eq!(body, json!([{"key": "colour", "value": "red"}, {"key": "x"}]));
-    let rules = answer(&bare_array_response::v2::ListRules::new(), json!([{"rule_name": 1}, {}]));
+    let rules = answer(&bare_array_response::v2::ListRules::new(), &json!([{"rule_name": 1}, {}]));
     assert_eq!(rules[0].rule_name.as_deref(), Some("1"));
     assert_eq!(rules[1].active, None);
 }
@@ -49,9 +51,9 @@ fn a_list_is_a_payload_and_an_answer() {
 #[test]
 fn what_no_page_documents_comes_back_and_goes_out() {
     let sent = json!([{"rule_name": "a", "priority": 3}]);
-    let rules = answer(&bare_array_response::v2::ListRules::new(), sent.clone());
+    let rules = answer(&bare_array_response::v2::ListRules::new(), &sent);
     assert_eq!(rules[0].extra["priority"], 3);
-    assert_eq!(serde_json::to_value(&rules).unwrap(), sent);
+    assert_eq!(serde_json::from_slice::<Json>(&encode(&rules)).unwrap(), sent);
     let mut copy =
         colliding_field_names::v2::CopyShelf::new("path").name_body("payload").extra_body("documented");
     copy.body.extra.insert("more".to_owned(), 1.into());
@@ -92,7 +94,7 @@ fn maps_hold_lists() {
     let set = SetIndex::new().by_author([("a", vec!["one".to_owned()])]).counts([("a", 1)]);
     let (_, body) = built(&set);
     assert_eq!(body, json!({"by_author": {"a": ["one"]}, "counts": {"a": 1}}));
-    let index = answer(&set, json!({"by_author": {"a": [{"title": "one"}], "b": {"title": "lone"}}}));
+    let index = answer(&set, &json!({"by_author": {"a": [{"title": "one"}], "b": {"title": "lone"}}}));
     assert_eq!(index.by_author.unwrap()["b"][0].title.as_deref(), Some("lone"));
 }
 
@@ -114,7 +116,7 @@ fn structures_may_hold_themselves() {
     let expected =
         json!({"root": {"title": "root", "next": {"title": "next"}, "children": [{"title": "child"}]}});
     assert_eq!(body, expected);
-    assert_eq!(read::<recursive_structure::v2::plant_tree::PlantTreeBody>(body), plant.body);
+    assert_eq!(read::<recursive_structure::v2::plant_tree::PlantTreeBody>(&body), plant.body);
 }
 
 #[test]
@@ -122,21 +124,22 @@ fn secrets_are_sent_and_not_shown() {
     let set = secret_field::v2::SetCode::new().code("very-secret");
     assert_eq!(built(&set).1, json!({"code": "very-secret"}));
     assert!(!format!("{set:?}").contains("very-secret"));
-    let read = answer(&set, json!({"recovery_code": "very-secret"}));
+    let read = answer(&set, &json!({"recovery_code": "very-secret"}));
     assert!(!format!("{read:?}").contains("very-secret"));
 }
 
 #[test]
 fn an_answer_has_the_fields_of_all_successes() {
     let order = two_success_bodies::v2::OrderShelf::new();
-    let read = answer(&order, json!({"order": {"id": "o", "position": 2}, "queue": "q"}));
+    let read = answer(&order, &json!({"order": {"id": "o", "position": 2}, "queue": "q"}));
     assert_eq!((read.order.unwrap().position, read.queue.as_deref()), (Some(2), Some("q")));
 }
 
 /// A label that one operation answers with can be sent by another, and is exported by all.
 #[test]
 fn a_structure_of_several_operations_is_one_type() {
-    let answered = answer(&several::v2::ListLabels::new(), json!({"labels": {"text": "t", "colour": "red"}}));
+    let answered =
+        answer(&several::v2::ListLabels::new(), &json!({"labels": {"text": "t", "colour": "red"}}));
     let mut labels: Vec<several::v1::label_colour::Label> = answered.labels.unwrap();
     let label: several::v2::create_label::Label = labels.remove(0);
     assert_eq!(label.colour, Some(several::v1::label_colour::Colour::Red));
@@ -144,10 +147,9 @@ fn a_structure_of_several_operations_is_one_type() {
     assert_eq!(body, json!({"label": {"text": "t", "colour": "red"}}));
 }
 
-/// What serde reads itself, it reads leniently too.
 #[test]
 fn answers_are_read_leniently() {
     let text = json!({"shelves": [{"id": 5}], "unheard_of": true});
-    let list: no_required_parameter::v2::list_shelves::ListShelvesResponse = lenient::object(text).unwrap();
+    let list: no_required_parameter::v2::list_shelves::ListShelvesResponse = read(&text);
     assert_eq!(list.shelves.unwrap()[0].id.as_deref(), Some("5"));
 }

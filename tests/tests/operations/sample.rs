@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use generator::spec::model::{Body, Field, Operation, Type};
-use serde::de::DeserializeOwned;
+use huaweicloud_client::core::codec::{self, Decode};
 use serde_json::{Map, Value as Json, json};
 
 /// What a text parameter holds: signs that must be escaped in a path and in a query.
@@ -22,24 +22,24 @@ pub(crate) struct Given {
 
 impl Given {
     /// A value of the path.
-    pub(crate) fn path<T: DeserializeOwned>(&self, wire: &str) -> T {
+    pub(crate) fn path<T: Decode>(&self, wire: &str) -> T {
         read(self.path.get(wire))
     }
 
     /// A value of the query.
-    pub(crate) fn query<T: DeserializeOwned>(&self, wire: &str) -> T {
+    pub(crate) fn query<T: Decode>(&self, wire: &str) -> T {
         read(self.query.get(wire))
     }
 
     /// Header fields are never given.
     #[allow(dead_code, reason = "an operation may have some, or none may")]
-    pub(crate) fn header<T: DeserializeOwned>(&self, wire: &str) -> T {
+    pub(crate) fn header<T: Decode>(&self, wire: &str) -> T {
         read(self.header.get(wire))
     }
 
     /// The body; an empty one where the type cannot read it.
-    pub(crate) fn body<T: DeserializeOwned + Default>(&self) -> T {
-        serde_json::from_value(self.body.clone().unwrap_or_default()).unwrap_or_else(|error| {
+    pub(crate) fn body<T: Decode + Default>(&self) -> T {
+        decoded(self.body.as_ref()).unwrap_or_else(|error| {
             self.problem.replace(Some(error.to_string()));
             T::default()
         })
@@ -56,8 +56,12 @@ impl Given {
     }
 }
 
-fn read<T: DeserializeOwned>(value: Option<&Json>) -> T {
-    serde_json::from_value(value.cloned().unwrap_or_default()).expect("the type reads what its page shows")
+fn read<T: Decode>(value: Option<&Json>) -> T {
+    decoded(value).expect("the type reads what its page shows")
+}
+
+fn decoded<T: Decode>(value: Option<&Json>) -> Result<T, codec::Mismatch> {
+    codec::decode(value.unwrap_or(&Json::Null).to_string().as_bytes())
 }
 
 /// A value for every parameter of path and query, and the body.

@@ -10,10 +10,12 @@ mod tally;
 
 use std::process::ExitCode;
 
-use huaweicloud_client::{Operation, core::lenient};
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use huaweicloud_client::{
+    Operation,
+    core::codec::{Decode, Encode, decode, encode},
+};
+use serde::Deserialize;
 use serde_json::Value as Json;
-use serde_path_to_error::{Path, Segment};
 
 use agreement::disagreement;
 use tally::Tally;
@@ -57,11 +59,6 @@ struct Examples {
     differences: Vec<(usize, Difference)>,
 }
 
-/// A payload that is read as the client reads a field.
-#[derive(Deserialize)]
-#[serde(bound = "T: for<'any> lenient::Lenient<'any>", transparent)]
-struct Payload<T>(#[serde(deserialize_with = "lenient::decode")] T);
-
 fn main() -> ExitCode {
     let mut total = Tally::default();
     for (name, data, check) in services::ALL {
@@ -89,19 +86,16 @@ impl Examples {
     }
 
     /// Takes the requests of an operation through the type of its payload.
-    fn requests<O, B>(&mut self, operation: &str, _: fn(&O) -> &B)
-    where
-        B: Serialize + for<'any> lenient::Lenient<'any>,
-    {
-        self.check(operation, true, |body| round_trip(body, |payload: &Payload<B>| &payload.0));
+    fn requests<O, B: Encode + Decode>(&mut self, operation: &str, _: fn(&O) -> &B) {
+        self.check(operation, true, round_trip::<B>);
     }
 
     /// Takes the responses to an operation through their type.
     fn responses<O: Operation>(&mut self, operation: &str)
     where
-        O::Output: Serialize,
+        O::Output: Encode,
     {
-        self.check(operation, false, |body| round_trip(body, |response: &O::Output| response));
+        self.check(operation, false, round_trip::<O::Output>);
     }
 
     fn check(&mut self, operation: &str, is_request: bool, read: fn(&Json) -> Option<Difference>) {
@@ -114,31 +108,16 @@ impl Examples {
 }
 
 /// Why a value does not come back as it went in.
-fn round_trip<T: DeserializeOwned, P: Serialize>(body: &Json, payload: fn(&T) -> &P) -> Option<Difference> {
-    match serde_path_to_error::deserialize::<_, T>(body) {
+fn round_trip<T: Encode + Decode>(body: &Json) -> Option<Difference> {
+    match decode::<T>(body.to_string().as_bytes()) {
         Ok(value) => {
-            let encoded = serde_json::to_value(payload(&value)).expect("what was read has a JSON form");
+            let encoded = serde_json::from_slice(&encode(&value)).expect("what is written is JSON");
             let found = disagreement(body, &encoded)?;
             Some(Difference { why: found.to_string(), keys: found.keys })
         }
-        Err(error) => {
-            let why = error.inner().to_string();
-            let keys = keys(error.path()).chain(missing(&why)).collect();
-            Some(Difference { keys, why: format!("{}: {why}", error.path()) })
+        Err(mismatch) => {
+            let keys = mismatch.names().map(str::to_owned).collect();
+            Some(Difference { keys, why: mismatch.to_string() })
         }
     }
-}
-
-/// The keys on a path; numbers of list items are none.
-fn keys(path: &Path) -> impl Iterator<Item = String> {
-    path.iter().filter_map(|segment| match segment {
-        Segment::Map { key } => Some(key.clone()),
-        _ => None,
-    })
-}
-
-/// The key that an error misses: its path ends at the object around it.
-fn missing(why: &str) -> Option<String> {
-    let (key, _) = why.strip_prefix("missing field `")?.split_once('`')?;
-    Some(key.to_owned())
 }

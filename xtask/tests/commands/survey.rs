@@ -201,7 +201,7 @@ fn the_client_compiles_and_says_which_examples_agree() {
     let output = cargo(&client, ROUND_TRIP).unwrap();
     for expected in [
         "en_boxes: 0 of 0 examples agree, 0 differ with a finding, 0 differ without one\n",
-        "  新建盒子.md: response example 1 of v1_create_box: id: invalid type: map, expected a text (example-type)\n",
+        "  新建盒子.md: response example 1 of v1_create_box: at id: expected a text, found an object (example-type)\n",
         "\nwithout a finding: ",
     ] {
         assert!(output.contains(expected), "{expected} is missing in\n{output}");
@@ -211,7 +211,7 @@ fn the_client_compiles_and_says_which_examples_agree() {
     let elsewhere = fs::read_to_string(&path).unwrap().replace(r#""keys":["id"]"#, r#""keys":["width"]"#);
     fs::write(&path, elsewhere).unwrap();
     let output = cargo(&client, ROUND_TRIP).unwrap_err();
-    assert!(output.contains("expected a text (no finding)\n"), "{output}");
+    assert!(output.contains("expected a text, found an object (no finding)\n"), "{output}");
     cargo(&client, "check --offline --quiet --examples --features en_boxes").unwrap();
 }
 

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{Encode, Writer};
-use crate::core::{Json, Secret};
+use super::{Encode, Writer, parse};
+use crate::core::{Body, Json, Secret};
 
 impl Encode for str {
     fn encode(&self, out: &mut Writer) {
@@ -136,5 +136,15 @@ impl Encode for Json {
 impl Encode for serde_json::Value {
     fn encode(&self, out: &mut Writer) {
         Json::from(self.clone()).encode(out);
+    }
+}
+
+/// As JSON if it is JSON, as text if not: for those who store what came.
+impl Encode for Body {
+    fn encode(&self, out: &mut Writer) {
+        match parse(self) {
+            Ok(node) => Json::from(node).encode(out),
+            Err(_) => out.text(&String::from_utf8_lossy(self)),
+        }
     }
 }

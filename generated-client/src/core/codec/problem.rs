@@ -24,12 +24,6 @@ impl Mismatch {
         Self { path: Vec::new(), text: text.into() }
     }
 
-    /// A mistake at a path that somebody else has spelt.
-    pub(crate) fn at(path: String, text: &'static str) -> Self {
-        let path = if path.is_empty() { Vec::new() } else { vec![Segment::Name(path)] };
-        Self { path, text: text.into() }
-    }
-
     /// The path in the document, `job_list[3].start_time` for example; empty for the whole.
     #[must_use]
     pub fn path(&self) -> String {
@@ -42,6 +36,14 @@ impl Mismatch {
             }
         }
         path
+    }
+
+    /// The names on the way there; the numbers of elements are left out.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.path.iter().rev().filter_map(|segment| match segment {
+            Segment::Name(name) => Some(name.as_str()),
+            Segment::Index(_) => None,
+        })
     }
 
     /// What was expected there and what kind of value was found.

@@ -1,38 +1,123 @@
-//! The macro that reads and writes structs as objects.
+//! The macro that declares structs which are JSON objects.
 
-/// Reads and writes structs as JSON objects: a line a field, with its name on the wire.
+/// Declares a struct that is read and written as a JSON object.
 ///
-/// The struct has a field `extra` of type [`Extra`](crate::Extra) for what is not listed.
+/// A field is called on the wire as in Rust unless `#[wire = "…"]` says otherwise. Each may be absent.
+/// A field `extra` is added for what is not listed, and the traits that all such structs have.
 ///
 /// ```
-/// use huaweicloud_client::Extra;
 /// use huaweicloud_client::core::codec::{decode, encode};
 ///
-/// #[derive(Debug, PartialEq)]
-/// struct Tag {
-///     key: String,
-///     value: Option<String>,
-///     extra: Extra,
-/// }
-///
 /// huaweicloud_client::core::object! {
-///     Tag {
-///         key: "tagKey",
-///         value: "tagValue",
+///     /// A label of a resource.
+///     #[setters]
+///     pub struct Tag {
+///         /// What is labelled.
+///         #[wire = "tagKey"]
+///         pub key: Option<String>,
+///         /// With what.
+///         pub value: Option<String>,
 ///     }
 /// }
 ///
 /// let json = br#"{"tagKey":"color","system":true}"#;
 /// let tag: Tag = decode(json)?;
-/// assert_eq!((tag.key.as_str(), &tag.value), ("color", &None));
+/// assert_eq!((tag.key.as_deref(), &tag.value), (Some("color"), &None));
 /// assert_eq!(tag.extra["system"], true);
 /// assert_eq!(encode(&tag), json);
+/// assert_eq!(encode(&Tag::new().key("size").value(5)), br#"{"tagKey":"size","value":"5"}"#);
 /// # Ok::<(), huaweicloud_client::core::codec::Mismatch>(())
 /// ```
+///
+/// `#[setters]` adds `new` and a setter for each field, with the documentation of the field; where its name is
+/// taken, `#[setter = …]` has another. `#[setters(Request.body)]` adds the setters to `Request`, which has the
+/// struct in its field `body`.
+///
+/// A struct that is declared elsewhere is listed with its fields and their names on the wire, and may have
+/// fields of any type: `Tag { key: "tagKey", value: "value" }`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __object {
-    ($($name:ident { $($field:ident: $wire:literal),* $(,)? })*) => {$(
+    (
+        $(#[doc = $doc:expr])*
+        #[setters]
+        $visibility:vis struct $name:ident $fields:tt
+    ) => {
+        $crate::__object! { @struct [$(#[doc = $doc])* #[must_use]] $visibility $name $fields }
+        $crate::__object! { @setters $name [] $fields }
+
+        impl $name {
+            /// Creates an empty one.
+            $visibility fn new() -> Self {
+                Self::default()
+            }
+        }
+
+        impl $crate::core::IntoField<$name> for $name {
+            fn into_field(self) -> Self {
+                self
+            }
+        }
+    };
+
+    (
+        $(#[doc = $doc:expr])*
+        #[setters($target:ident . $within:ident)]
+        $visibility:vis struct $name:ident $fields:tt
+    ) => {
+        $crate::__object! { @struct [$(#[doc = $doc])*] $visibility $name $fields }
+        $crate::__object! { @setters $target [. $within] $fields }
+    };
+
+    (
+        $(#[doc = $doc:expr])*
+        $visibility:vis struct $name:ident $fields:tt
+    ) => {
+        $crate::__object! { @struct [$(#[doc = $doc])*] $visibility $name $fields }
+    };
+
+    (
+        @struct [$($outer:tt)*] $visibility:vis $name:ident {$(
+            $(#[doc = $doc:expr])*
+            $(#[deprecated = $why:literal])?
+            $(#[wire = $wire:literal])?
+            $(#[setter = $setter:ident])?
+            pub $field:ident: Option<$kind:ty>
+        ),* $(,)?}
+    ) => {
+        $($outer)*
+        #[derive(Clone, Debug, Default, PartialEq)]
+        #[non_exhaustive]
+        $visibility struct $name {
+            $(
+                $(#[doc = $doc])*
+                $(#[deprecated = $why])?
+                pub $field: ::core::option::Option<$kind>,
+            )*
+            /// What no page documents.
+            pub extra: $crate::Extra,
+        }
+
+        $crate::__object! { $name { $($field: $crate::__wire!($field $($wire)?),)* } }
+    };
+
+    (
+        @setters $target:ident $within:tt {$(
+            $(#[doc = $doc:expr])*
+            $(#[deprecated = $why:literal])?
+            $(#[wire = $wire:literal])?
+            $(#[setter = $setter:ident])?
+            pub $field:ident: Option<$kind:ty>
+        ),* $(,)?}
+    ) => {
+        impl $target {
+            $($crate::__setter! {
+                [$(#[doc = $doc])* $(#[deprecated = $why])?] [$($setter)?] $within $field: $kind
+            })*
+        }
+    };
+
+    ($($name:ident { $($field:ident: $wire:expr),* $(,)? })*) => {$(
         impl $crate::core::codec::Decode for $name {
             fn decode(
                 node: $crate::core::codec::Node<'_>,
@@ -58,6 +143,34 @@ macro_rules! __object {
 
         $crate::__serde_by_delegation!($name);
     )*};
+}
+
+/// The name of a field on the wire.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __wire {
+    ($field:ident) => {
+        ::core::stringify!($field)
+    };
+    ($field:ident $wire:literal) => {
+        $wire
+    };
+}
+
+/// A setter: of the field's name unless it has another.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __setter {
+    ($attributes:tt [] $within:tt $field:ident: $kind:ty) => {
+        $crate::__setter! { $attributes [$field] $within $field: $kind }
+    };
+    ([$($attributes:tt)*] [$setter:ident] [$($within:tt)*] $field:ident: $kind:ty) => {
+        $($attributes)*
+        pub fn $setter(mut self, value: impl $crate::core::IntoField<$kind>) -> Self {
+            self $($within)* .$field = ::core::option::Option::Some($crate::core::IntoField::into_field(value));
+            self
+        }
+    };
 }
 
 /// `Serialize` and `Deserialize` for what the codec reads and writes.

@@ -58,6 +58,7 @@ impl Number {
         Self(Repr::Digits(digits.into()))
     }
 
+    #[cfg(feature = "serde")]
     pub(super) fn node(&self) -> Node<'_> {
         match &self.0 {
             Repr::Unsigned(number) => Node::Unsigned(*number),

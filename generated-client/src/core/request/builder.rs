@@ -1,7 +1,6 @@
 //! How a request is put together, with the first mistake kept for the end.
 
 use http::{HeaderMap, HeaderName, HeaderValue, Method, header};
-use serde::Serialize;
 
 use super::path::{check, put};
 use super::{Metadata, Request};
@@ -120,21 +119,6 @@ impl RequestBuilder {
     pub fn idempotent(mut self, is_idempotent: bool) -> Self {
         self.request.is_idempotent = is_idempotent;
         self
-    }
-
-    /// Sets a JSON body, and its content type unless the operation sets one itself.
-    ///
-    /// An absent value, which JSON would spell `null`, is no body at all.
-    pub fn json<T: Serialize + ?Sized>(mut self, body: &T) -> Self {
-        match serde_json::to_vec(body) {
-            Ok(bytes) if bytes == b"null" => self,
-            Ok(bytes) => self.json_bytes(bytes),
-            // The text of the error could quote the value.
-            Err(_) => {
-                self.keep("the body cannot be written as JSON".to_owned());
-                self
-            }
-        }
     }
 
     /// Sets a body of any type. One that is neither JSON nor BSON is sent without being hashed

@@ -14,12 +14,12 @@ pub(super) fn item(list: &OpenEnum) -> Item {
     let docs = docs(&list.docs);
     let name = ident(&list.name);
     let variants = list.variants.iter().map(variant);
-    Item::OpenEnum {
-        invocation: "core::open_enum!",
-        wire: match list.wire {
+    Item::Invocation {
+        name: "core::open_enum!",
+        wire: Some(match list.wire {
             EnumWire::Text => "str",
             EnumWire::Number => "i64",
-        },
+        }),
         definition: quote! {
             #docs
             pub enum #name {

@@ -8,7 +8,7 @@ use super::{
     spelling::{deprecated, docs, ident},
     structs, types,
 };
-use crate::rust::module::{Field, File, Operation, Parameter, Payload, Presence};
+use crate::rust::module::{File, Operation, Parameter, Payload, Presence};
 
 /// The request as a value.
 pub(super) fn definition(file: &File) -> TokenStream {
@@ -62,13 +62,9 @@ pub(super) fn methods(operation: &Operation) -> TokenStream {
         impl #name {
             #new
             #(#setters)*
-            /// Sends the request and reads the response.
-            ///
-            /// # Errors
-            ///
-            /// If a required field is not set, or the call fails: see [`crate::Error`].
-            pub async fn send(&self, client: &crate::Client) -> Result<crate::Response<#output>, crate::Error> {
-                client.send(self).await
+            /// Calls the operation when it is awaited; what holds for this call alone can be set before.
+            pub fn send(&self, client: &crate::Client) -> core::Call<#output> {
+                client.send(self)
             }
         }
     }
@@ -103,24 +99,20 @@ fn new(operation: &Operation) -> TokenStream {
 fn initial(parameter: &Parameter) -> TokenStream {
     let field = &parameter.field;
     let name = ident(&field.name);
-    let value = types::converted(&ident(&field.argument), &field.style);
-    if field.presence != Presence::Given {
-        quote! { #name: None }
-    } else if name == value.to_string() {
-        quote! { #name }
+    let argument = ident(&field.setter);
+    if field.presence == Presence::Given {
+        quote! { #name: core::IntoField::into_field(#argument) }
     } else {
-        quote! { #name: #value }
+        quote! { #name: None }
     }
 }
 
-/// The setters of the parameters, and those of the payload.
+/// The setters of the parameters, and that of a payload without fields.
 fn setters(operation: &Operation) -> Vec<TokenStream> {
-    let own = operation.parameters.iter().map(|parameter| (&parameter.field, None));
-    let within = ident("body");
-    let of_body: Vec<(&Field, Option<&_>)> = match &operation.body {
-        Some(Payload::Fields(body)) => body.fields.iter().map(|field| (field, Some(&within))).collect(),
-        Some(Payload::Whole(field)) => vec![(field, None)],
-        None => Vec::new(),
+    let whole = match &operation.body {
+        Some(Payload::Whole(field)) => Some(field),
+        Some(Payload::Fields(_)) | None => None,
     };
-    own.chain(of_body).map(|(field, within)| setters::setter(field, within)).collect()
+    let own = operation.parameters.iter().map(|parameter| &parameter.field);
+    own.chain(whole).map(setters::setter).collect()
 }

@@ -12,7 +12,7 @@ pub(super) fn implementation(operation: &Operation) -> TokenStream {
     let output = types::kind(&operation.output);
     let metadata = metadata(&operation.metadata);
     let parameters = operation.parameters.iter().map(parameter);
-    let body = operation.body.as_ref().map(|_| quote! { .json(&self.body) });
+    let body = operation.body.as_ref().map(|_| quote! { .payload(&self.body) });
     let required = match &operation.body {
         _ if operation.has_demands() => Some(quote! { .required(self) }),
         Some(Payload::Fields(body)) if body.demands => Some(quote! { .required(&self.body) }),
@@ -35,12 +35,7 @@ fn metadata(metadata: &Metadata) -> TokenStream {
     let Metadata { service, name, path, .. } = metadata;
     let method = ident(&metadata.method);
     quote! {
-        core::Metadata {
-            service: #service,
-            name: #name,
-            method: http::Method::#method,
-            path: #path,
-        }
+        core::Metadata::new(#service, #name, http::Method::#method, #path)
     }
 }
 

@@ -1,6 +1,6 @@
-//! The setter of a field.
+//! The setters of an operation's parameters; those of JSON objects are made by the runtime's macro.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{
@@ -9,15 +9,13 @@ use super::{
 };
 use crate::rust::module::{Field, Presence};
 
-/// The setter of a field, which may lie in a field of the value.
-pub(super) fn setter(field: &Field, within: Option<&Ident>) -> TokenStream {
+/// The setter of a field.
+pub(super) fn setter(field: &Field) -> TokenStream {
     let docs = docs(&field.setter_docs);
     let deprecated = deprecated(field.deprecated);
-    let setter = ident(&field.argument);
-    let kind = types::argument(&field.kind, &field.style);
-    let name = ident(&field.name);
-    let within = within.map(|within| quote! { #within. });
-    let value = types::converted(&ident("value"), &field.style);
+    let (setter, name) = (ident(&field.setter), ident(&field.name));
+    let kind = types::kind(&field.kind);
+    let value = quote! { core::IntoField::into_field(value) };
     let value = match field.presence {
         Presence::Given => value,
         Presence::Required | Presence::Optional => quote! { Some(#value) },
@@ -25,8 +23,8 @@ pub(super) fn setter(field: &Field, within: Option<&Ident>) -> TokenStream {
     quote! {
         #docs
         #deprecated
-        pub fn #setter(mut self, value: #kind) -> Self {
-            self.#within #name = #value;
+        pub fn #setter(mut self, value: impl core::IntoField<#kind>) -> Self {
+            self.#name = #value;
             self
         }
     }
@@ -34,7 +32,7 @@ pub(super) fn setter(field: &Field, within: Option<&Ident>) -> TokenStream {
 
 /// The argument of a field.
 pub(super) fn argument(field: &Field) -> TokenStream {
-    let name = ident(&field.argument);
-    let kind = types::argument(&field.kind, &field.style);
-    quote! { #name: #kind }
+    let name = ident(&field.setter);
+    let kind = types::kind(&field.kind);
+    quote! { #name: impl core::IntoField<#kind> }
 }

@@ -18,9 +18,8 @@ pub(super) fn file(service: &str, shared: &SharedType) -> SourceFile {
     items.push(Item::Plain(imports::of_shared(&shared.imports)));
     match &shared.item {
         module::Item::Struct(item) => {
-            items.extend(structs::items(item).map(Item::Plain));
+            items.push(structs::item(item));
             items.extend(required::of_struct(item).map(Item::Plain));
-            items.extend(structs::lenient(&[item]).map(Item::Plain));
         }
         module::Item::OpenEnum(item) => items.push(open_enum::item(item)),
     }

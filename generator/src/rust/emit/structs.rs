@@ -1,59 +1,45 @@
-//! The structs of JSON objects.
+//! The structs of JSON objects, as the runtime's macro takes them.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{
-    setters,
+    Item,
     spelling::{deprecated, docs, ident},
     types,
 };
-use crate::rust::module::{Field, Presence, Struct};
+use crate::rust::module::{Field, Presence, Setters, Struct};
 
-/// A struct with its methods.
-pub(super) fn items(structure: &Struct) -> impl Iterator<Item = TokenStream> {
-    let definition = [definition(structure)].into_iter();
-    definition.chain(methods(structure))
-}
-
-/// Tells the runtime which types it may read leniently.
-pub(super) fn lenient(structs: &[&Struct]) -> Option<TokenStream> {
-    let names = structs.iter().map(|structure| ident(&structure.name));
-    (!structs.is_empty()).then(|| quote! { core::lenient_structs!(#(#names),*); })
-}
-
-/// The struct itself. Everything in it may be absent: what must be sent is checked before it is.
-fn definition(structure: &Struct) -> TokenStream {
+/// A struct that is read and written by the codec.
+pub(super) fn item(structure: &Struct) -> Item {
     let docs = docs(&structure.docs);
     let name = ident(&structure.name);
-    // On the type, so that it need not stand on each setter.
-    let must_use = structure.is_sent.then(|| quote! { #[must_use] });
-    let fields = structure.fields.iter().map(field);
-    quote! {
+    let setters = match &structure.setters {
+        Setters::Nowhere => None,
+        Setters::Itself => Some(quote! { #[setters] }),
+        Setters::Operation(operation) => {
+            let operation = ident(operation);
+            Some(quote! { #[setters(#operation.body)] })
+        }
+    };
+    let fields = structure.fields.iter().map(|field| self::field(field, structure));
+    let definition = quote! {
         #docs
-        #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-        #[serde(default)]
-        #must_use
-        #[non_exhaustive]
+        #setters
         pub struct #name {
             #(#fields,)*
-            /// Undocumented fields.
-            #[serde(flatten)]
-            pub extra: core::Extra,
         }
-    }
+    };
+    Item::Invocation { name: "core::object!", wire: None, definition }
 }
 
-/// A field of a JSON object: with its name on the wire, that it may be absent, and that it is read
-/// leniently. The name stands alone, since all together would take five lines.
-fn field(field: &Field) -> TokenStream {
-    let wire = &field.wire;
-    let renamed = (field.name != field.wire).then(|| quote! { #[serde(rename = #wire)] });
-    let attributes = quote! {
-        #renamed
-        #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    };
-    declaration(field, &attributes)
+/// A field of a JSON object, with its name on the wire and that of its setter where they differ.
+fn field(field: &Field, structure: &Struct) -> TokenStream {
+    let (wire, setter) = (&field.wire, ident(&field.setter));
+    let renamed = (ident(&field.name) != field.wire).then(|| quote! { #[wire = #wire] });
+    let differs = field.setter != field.name && structure.setters != Setters::Nowhere;
+    let setter = differs.then(|| quote! { #[setter = #setter] });
+    declaration(field, &quote! { #renamed #setter })
 }
 
 /// A field with its documentation.
@@ -72,21 +58,4 @@ pub(super) fn declaration(field: &Field, attributes: &TokenStream) -> TokenStrea
         #attributes
         pub #name: #kind
     }
-}
-
-/// `new` and the setters, for what a caller makes.
-fn methods(structure: &Struct) -> Option<TokenStream> {
-    let name = ident(&structure.name);
-    let setters = structure.fields.iter().map(|field| setters::setter(field, None));
-    structure.is_sent.then(|| {
-        quote! {
-            impl #name {
-                /// Creates an empty one.
-                pub fn new() -> Self {
-                    Self::default()
-                }
-                #(#setters)*
-            }
-        }
-    })
 }

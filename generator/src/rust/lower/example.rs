@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{naming::Naming, shared::Shared};
 use crate::{
     rust::{
-        module::{ArgumentStyle, Docs, Field, File, OpenEnum, Payload, Presence, Struct},
+        module::{Docs, Field, File, OpenEnum, Payload, Presence, Struct},
         names::KEYWORDS,
     },
     spec::{
@@ -20,8 +20,6 @@ const LONGEST_CHAIN: usize = 60;
 /// An example shows the required fields of so many structures; those of others are left out, so that
 /// structures of structures do not multiply.
 const MOST_STRUCTURES: usize = 12;
-
-const MAP: &str = "std::collections::BTreeMap";
 
 /// What the example is made of.
 pub(super) struct Parts<'a> {
@@ -125,7 +123,7 @@ impl<'a> Values<'a> {
         let given: Vec<_> = operation.parameters.iter().zip(lowered).collect();
         let path = given.iter().filter(|(parameter, _)| parameter.location == Location::Path);
         let arguments: Vec<String> =
-            path.map(|(parameter, field)| self.argument(field, &parameter.field.kind)).collect();
+            path.map(|(parameter, field)| self.value(&parameter.field.kind, &field.setter)).collect();
         let mut made = format!("{}::new({})", file.operation.name, arguments.join(", "));
         for (parameter, field) in given.iter().filter(|(_, field)| field.presence == Presence::Required) {
             made.push_str(&self.setter(field, &parameter.field.kind));
@@ -148,35 +146,13 @@ impl<'a> Values<'a> {
     }
 
     fn setter(&mut self, field: &Field, kind: &Type) -> String {
-        format!(".{}({})", path(&field.argument), self.argument(field, kind))
+        format!(".{}({})", path(&field.setter), self.value(kind, &field.setter))
     }
 
-    fn argument(&mut self, field: &Field, kind: &Type) -> String {
-        self.passed(kind, &field.style, &field.argument)
-    }
-
-    /// A value in the form in which a function takes it.
-    fn passed(&mut self, kind: &Type, style: &ArgumentStyle, name: &str) -> String {
-        match (style, kind) {
-            (ArgumentStyle::Into, Type::Plain(Wire::Text)) => format!("{name:?}"),
-            (ArgumentStyle::Elements(_), Type::Array(inner)) if self.is_open(inner) => "[]".to_owned(),
-            (ArgumentStyle::Entries(_), Type::Map(inner)) if self.is_open(inner) => {
-                format!("{MAP}::<String, _>::new()")
-            }
-            (ArgumentStyle::Elements(element), Type::Array(inner)) => {
-                format!("[{}]", self.passed(inner, element, name))
-            }
-            (ArgumentStyle::Entries(value), Type::Map(inner)) => {
-                format!("[(\"key\", {})]", self.passed(inner, value, name))
-            }
-            _ => self.owned(kind, name),
-        }
-    }
-
-    /// A value in the form in which a field has it.
-    fn owned(&mut self, kind: &Type, name: &str) -> String {
+    /// A value that a field can be set to.
+    fn value(&mut self, kind: &Type, name: &str) -> String {
         match kind {
-            Type::Plain(Wire::Text) => format!("{name:?}.to_owned()"),
+            Type::Plain(Wire::Text) => format!("{name:?}"),
             Type::Plain(Wire::Integer) => "1".to_owned(),
             Type::Plain(Wire::Number) => "1.0".to_owned(),
             Type::Plain(Wire::Boolean) => "true".to_owned(),
@@ -186,12 +162,14 @@ impl<'a> Values<'a> {
                 self.imports.insert(self.parts.naming.types.lists[number].clone());
                 self.enums[number].clone()
             }
-            Type::Array(inner) if self.is_open(inner) => "Vec::new()".to_owned(),
-            Type::Array(inner) => format!("Vec::from([{}])", self.owned(inner, name)),
-            Type::Map(inner) if self.is_open(inner) => format!("{MAP}::new()"),
-            Type::Map(inner) => {
-                format!("{MAP}::from([(\"key\".to_owned(), {})])", self.owned(inner, name))
-            }
+            Type::Array(inner) => match self.open(inner) {
+                Some(name) => format!("Vec::<{name}>::new()"),
+                None => format!("[{}]", self.value(inner, name)),
+            },
+            Type::Map(inner) => match self.open(inner) {
+                Some(name) => format!("Vec::<(String, {name})>::new()"),
+                None => format!("[(\"key\", {})]", self.value(inner, name)),
+            },
         }
     }
 
@@ -210,11 +188,14 @@ impl<'a> Values<'a> {
         made + &setters.unwrap_or_default()
     }
 
-    fn is_open(&self, kind: &Type) -> bool {
+    /// The structure that a list or a map would hold, if it is being made.
+    fn open(&mut self, kind: &Type) -> Option<String> {
         match kind {
-            Type::Structure(number) => self.open.contains(number),
-            Type::Array(inner) | Type::Map(inner) => self.is_open(inner),
-            _ => false,
+            Type::Structure(number) if self.open.contains(number) => {
+                Some(self.parts.naming.types.structures[number].clone())
+            }
+            Type::Array(inner) | Type::Map(inner) => self.open(inner),
+            _ => None,
         }
     }
 }

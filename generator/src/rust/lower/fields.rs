@@ -1,9 +1,9 @@
 //! The fields of one owner: a struct, or an operation with its parameters.
 
-use super::{context::Context, docs, types};
+use super::{context::Context, docs};
 use crate::{
     rust::{
-        module::{ArgumentStyle, Field, Presence, RustType},
+        module::{Field, Presence, RustType},
         names::{FIELDS, METHODS, Scope, UNRAWABLE, snake},
     },
     spec::resolve::{self, Findings, Type},
@@ -25,8 +25,8 @@ pub(super) struct Owner<'a> {
 pub(super) struct FieldNames {
     /// By fields.
     fields: Scope,
-    /// By arguments and setters.
-    arguments: Scope,
+    /// By setters.
+    setters: Scope,
 }
 
 impl FieldNames {
@@ -34,7 +34,7 @@ impl FieldNames {
     pub(super) fn new() -> Self {
         Self {
             fields: Scope::reserving(UNRAWABLE.iter().chain(FIELDS).copied()),
-            arguments: Scope::reserving(UNRAWABLE.iter().chain(METHODS).copied()),
+            setters: Scope::reserving(UNRAWABLE.iter().chain(METHODS).copied()),
         }
     }
 
@@ -42,30 +42,30 @@ impl FieldNames {
     pub(super) fn beside_payload() -> Self {
         let mut names = Self::new();
         names.fields.claim("body", "");
-        names.arguments.claim("body", "");
+        names.setters.claim("body", "");
         names.next_location();
         names
     }
 
     /// The names of the payload's fields, which share the setters with the parameters.
     pub(super) fn of_payload(&self) -> Self {
-        Self { arguments: self.arguments.clone(), ..Self::new() }
+        Self { setters: self.setters.clone(), ..Self::new() }
     }
 
     /// What follows stands in another location than the fields so far.
     pub(super) fn next_location(&mut self) {
         self.fields.next_kind();
-        self.arguments.next_kind();
+        self.setters.next_kind();
     }
 
     fn claim(&mut self, wire: &str, owner: &Owner, findings: &mut Findings) -> (String, String) {
         let name = self.fields.claim(&snake(wire), owner.suffix);
-        let argument = self.arguments.claim(&name.name, owner.suffix);
-        if name.numbered || argument.numbered {
+        let setter = self.setters.claim(&name.name, owner.suffix);
+        if name.numbered || setter.numbered {
             let subject = format!("{}: {wire}", owner.subject);
             findings.collision(&subject, "another field has the same name in Rust");
         }
-        (name.name, argument.name)
+        (name.name, setter.name)
     }
 }
 
@@ -82,10 +82,10 @@ impl Context<'_> {
 
     /// Lowers one field, which may be absent.
     fn field(&mut self, field: &resolve::Field, owner: &Owner, names: &mut FieldNames) -> Field {
-        let (name, argument) = names.claim(&field.spec.name, owner, self.findings);
-        let (mut kind, mut style) = (self.types.kind(&field.kind), types::style(&field.kind));
+        let (name, setter) = names.claim(&field.spec.name, owner, self.findings);
+        let mut kind = self.types.kind(&field.kind);
         if field.spec.secret {
-            (kind, style) = (RustType::Secret(Box::new(kind)), ArgumentStyle::Into);
+            kind = RustType::Secret(Box::new(kind));
         }
         let demands = match field.kind.innermost() {
             Type::Structure(number) => self.resolved.structures[*number].demands,
@@ -100,9 +100,8 @@ impl Context<'_> {
             deprecated: field.spec.deprecated,
             demands: demands && !field.spec.secret,
             name,
-            argument,
+            setter,
             kind,
-            style,
         }
     }
 }

@@ -7,11 +7,11 @@ use super::{
     naming::Naming,
     page,
     shared::Shared,
-    structs, types, values,
+    structs, values,
 };
 use crate::{
     rust::{
-        module::{Field, File, Metadata, Operation, Parameter, Payload, Presence, RustType, Struct},
+        module::{Field, File, Metadata, Operation, Parameter, Payload, Presence, RustType, Setters, Struct},
         prose::sections,
     },
     spec::resolve::{self, Findings, Location, Resolved},
@@ -103,7 +103,7 @@ fn body(
                 docs: vec![format!("The payload of [`{}`].", naming.own.operation)],
                 name: naming.own.body.clone(),
                 demands: fields.iter().any(|field| field.presence == Presence::Required || field.demands),
-                is_sent: false,
+                setters: Setters::Operation(naming.own.operation.clone()),
                 fields,
             }))
         }
@@ -121,7 +121,8 @@ fn output(operation: &resolve::Operation, naming: &Naming, context: &mut Context
             let name = naming.own.response.clone();
             let fields = context.fields(fields, &owner, &mut FieldNames::new());
             let docs = page::response_docs(operation.spec, &naming.own.operation);
-            let response = Struct { docs, name: name.clone(), fields, is_sent: false, demands: false };
+            let setters = Setters::Nowhere;
+            let response = Struct { docs, name: name.clone(), fields, setters, demands: false };
             (RustType::Named(name), vec![response])
         }
     }
@@ -159,8 +160,7 @@ fn whole(kind: &resolve::Type, context: &Context) -> Field {
         setter_docs: vec!["Sets the payload, which is required.".to_owned()],
         name: "body".to_owned(),
         wire: "body".to_owned(),
-        argument: "body".to_owned(),
-        style: types::style(kind),
+        setter: "body".to_owned(),
         presence: Presence::Required,
         deprecated: false,
         demands,

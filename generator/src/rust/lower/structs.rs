@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     rust::{
-        module::{ArgumentStyle, Docs, Presence, RustType, Struct},
+        module::{Docs, Presence, RustType, Setters, Struct},
         prose::code,
     },
     spec::resolve::{Direction, Structure},
@@ -19,11 +19,11 @@ pub(super) fn structure(name: &str, docs: Docs, structure: &Structure, context: 
     for (field, resolved) in fields.iter_mut().zip(&structure.fields) {
         if resolved.recursive {
             field.kind = RustType::Boxed(Box::new(field.kind.clone()));
-            field.style = ArgumentStyle::Boxed;
         }
     }
     let is_sent = structure.directions.contains(&Direction::Request);
-    Struct { docs, name: name.to_owned(), fields, is_sent, demands: structure.demands }
+    let setters = if is_sent { Setters::Itself } else { Setters::Nowhere };
+    Struct { docs, name: name.to_owned(), fields, setters, demands: structure.demands }
 }
 
 /// What a structure of one operation is.

@@ -5,225 +5,130 @@
 use crate::core;
 use super::{FileAction, JobType};
 
-/// The structure `add_jobs` of several operations.
-#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(default)]
-#[must_use]
-#[non_exhaustive]
-pub struct AddJobs {
-    /// Kind of the job.
-    ///
-    /// Required
-    ///
-    /// 作业类型码。
-    /// - 1：MapReduce
-    /// - 2：Spark
-    /// - 3：Hive Script
-    /// - 4：HiveSQL（当前不支持）
-    /// - 5：DistCp，导入、导出数据，（当前不支持）。
-    /// - 6：Spark Script
-    /// - 7：Spark SQL，提交SQL语句，（当前不支持）。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub job_type: Option<JobType>,
-    /// Name of the job: letters, digits, hyphens and underscores. Several jobs may have the same name, but better have not.
-    ///
-    /// Required · Length: 1 to 64
-    ///
-    /// 作业名称。 可以使用字母、数字、中划线和下划线，长度为1～64个字符。
-    ///
-    /// 说明： 作业可以重名，但最好使用不同的名称。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub job_name: Option<String>,
-    /// Path of the program (`.jar` for MapReduce and Spark) or of the SQL file (`.sql` for Spark Script), in HDFS (`/…`) or OBS. At most 1,023 characters, none of ``;|&>,<'$``. Files in OBS must not be encrypted by KMS.
-    ///
-    /// Length: at most 1023
-    ///
-    /// 要执行的程序Jar包或sql文件的地址，要求如下：
-    /// - 最多为1023字符，不能包含;|&>,\<'$这些特殊字符，也不得为空或全是空格。
-    /// - 文件放在HDFS或者OBS中均可，两种文件系统的路径写法不同。
-    /// - OBS：以“s3a://”开头。不支持KMS加密的文件或程序。
-    /// - HDFS：以“/”开头。
-    /// - 路径的结尾：Spark Script为“.sql”，MapReduce和Spark Jar为“.jar”，sql和jar的大小写均可。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub jar_path: Option<String>,
-    /// Arguments of the program, in its own terms: MRS only passes them on. At most 2,047 characters, none of ``;|&>'<$``.
-    ///
-    /// Length: 0 to 2047
-    ///
-    /// 程序执行所需的关键参数，含义由用户程序中的函数决定，MRS仅把它原样传入。 最多为2047字符，不能包含;|&>'\<$特殊字符，可为空。
-    ///
-    /// 最小长度：0
-    ///
-    /// 最大长度：2047
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub arguments: Option<String>,
-    /// Where the data come from, in HDFS (`/…`) or OBS. At most 1,023 characters, none of ``;|&>'<$``. Files in OBS must not be encrypted by KMS.
-    ///
-    /// Length: at most 1023
-    ///
-    /// 数据输入地址。 文件放在HDFS或者OBS中均可，两种文件系统的路径写法不同。
-    /// - OBS：以“s3a://”开头。不支持KMS加密的文件或程序。
-    /// - HDFS：以“/”开头。
-    ///
-    /// 最多为1023字符，不能包含;|&>'\<$特殊字符，可为空。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub input: Option<String>,
-    /// Where the results go, in HDFS (`/…`) or OBS; created if it is not there. At most 1,023 characters, none of ``;|&>'<$``.
-    ///
-    /// Length: 0 to 1023
-    ///
-    /// 数据输出地址。 文件放在HDFS或者OBS中均可，两种文件系统的路径写法不同。
-    /// - OBS：以“s3a://”开头。
-    /// - HDFS：以“/”开头。
-    ///
-    /// 路径不存在时由系统自动建立。 最多为1023字符，不能包含;|&>'\<$特殊字符，可为空。
-    ///
-    /// 最小长度：0
-    ///
-    /// 最大长度：1023
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub output: Option<String>,
-    /// Where the log of the job's states goes, in HDFS (`/…`) or OBS. At most 1,023 characters, none of ``;|&>'<$``.
-    ///
-    /// Length: at most 1023
-    ///
-    /// 存放作业日志的地址，日志中记有作业的运行状态。 文件放在HDFS或者OBS中均可，两种文件系统的路径写法不同。
-    /// - OBS：以“s3a://”开头。
-    /// - HDFS：以“/”开头。
-    ///
-    /// 最多为1023字符，不能包含;|&>'\<$特殊字符，可为空。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub job_log: Option<String>,
-    /// Path of the SQL program of a Spark Script or Hive Script job, in HDFS (`/…`) or OBS. Ends with `.sql` in any case, and has at most 1,023 characters, none of ``;|&><'$``. Files in OBS must not be encrypted by KMS.
-    ///
-    /// Length: at most 1023
-    ///
-    /// sql程序的路径，只有Spark Script和Hive Script作业用到它。需要满足如下要求：
-    /// - 最多为1023字符，不能包含;|&>\<'$这些特殊字符，也不得为空或全是空格。
-    /// - 文件放在HDFS或者OBS中均可，两种文件系统的路径写法不同。
-    /// - OBS：以“s3a://”开头。不支持KMS加密的文件或程序。
-    /// - HDFS：以“/”开头。
-    /// - 需要以“.sql”结尾，sql不区分大小写。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub hive_script_path: Option<String>,
-    /// The HQL statement.
-    ///
-    /// HQL脚本语句。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub hql: Option<String>,
-    /// Whether the cluster is deleted when the job has ended.
-    ///
-    /// Values:
-    /// - `true`: It is.
-    /// - `false`: It is not.
-    ///
-    /// 作业跑完之后，是否把集群删除。
-    /// - true：是
-    /// - false：否
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub shutdown_cluster: Option<bool>,
-    /// Whether the job is submitted with the cluster. Set it to `true`.
-    ///
-    /// Required
-    ///
-    /// Values:
-    /// - `true`: The job is submitted when the cluster is created.
-    /// - `false`: The job is submitted by itself.
-    ///
-    /// - true：创建集群同时提交作业
-    /// - false：单独提交作业
-    ///
-    /// 此处应设置为true。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub submit_job_once_cluster_run: Option<bool>,
-    /// Whether the job imports or exports data.
-    ///
-    /// 数据导入导出。
-    /// - import
-    /// - export
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub file_action: Option<FileAction>,
-    /// Undocumented fields.
-    #[serde(flatten)]
-    pub extra: core::Extra,
-}
-
-impl AddJobs {
-    /// Creates an empty one.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Sets `job_type`. Required
-    pub fn job_type(mut self, value: impl Into<JobType>) -> Self {
-        self.job_type = Some(value.into());
-        self
-    }
-
-    /// Sets `job_name`. Required · Length: 1 to 64
-    pub fn job_name(mut self, value: impl Into<String>) -> Self {
-        self.job_name = Some(value.into());
-        self
-    }
-
-    /// Sets `jar_path`. Length: at most 1023
-    pub fn jar_path(mut self, value: impl Into<String>) -> Self {
-        self.jar_path = Some(value.into());
-        self
-    }
-
-    /// Sets `arguments`. Length: 0 to 2047
-    pub fn arguments(mut self, value: impl Into<String>) -> Self {
-        self.arguments = Some(value.into());
-        self
-    }
-
-    /// Sets `input`. Length: at most 1023
-    pub fn input(mut self, value: impl Into<String>) -> Self {
-        self.input = Some(value.into());
-        self
-    }
-
-    /// Sets `output`. Length: 0 to 1023
-    pub fn output(mut self, value: impl Into<String>) -> Self {
-        self.output = Some(value.into());
-        self
-    }
-
-    /// Sets `job_log`. Length: at most 1023
-    pub fn job_log(mut self, value: impl Into<String>) -> Self {
-        self.job_log = Some(value.into());
-        self
-    }
-
-    /// Sets `hive_script_path`. Length: at most 1023
-    pub fn hive_script_path(mut self, value: impl Into<String>) -> Self {
-        self.hive_script_path = Some(value.into());
-        self
-    }
-
-    /// Sets `hql`.
-    pub fn hql(mut self, value: impl Into<String>) -> Self {
-        self.hql = Some(value.into());
-        self
-    }
-
-    /// Sets `shutdown_cluster`. Values: `true`, `false`
-    pub fn shutdown_cluster(mut self, value: bool) -> Self {
-        self.shutdown_cluster = Some(value);
-        self
-    }
-
-    /// Sets `submit_job_once_cluster_run`. Required · Values: `true`, `false`
-    pub fn submit_job_once_cluster_run(mut self, value: bool) -> Self {
-        self.submit_job_once_cluster_run = Some(value);
-        self
-    }
-
-    /// Sets `file_action`.
-    pub fn file_action(mut self, value: impl Into<FileAction>) -> Self {
-        self.file_action = Some(value.into());
-        self
+core::object! {
+    /// The structure `add_jobs` of several operations.
+    #[setters]
+    pub struct AddJobs {
+        /// Kind of the job.
+        ///
+        /// Required
+        ///
+        /// 作业类型码。
+        /// - 1：MapReduce
+        /// - 2：Spark
+        /// - 3：Hive Script
+        /// - 4：HiveSQL（当前不支持）
+        /// - 5：DistCp，导入、导出数据，（当前不支持）。
+        /// - 6：Spark Script
+        /// - 7：Spark SQL，提交SQL语句，（当前不支持）。
+        pub job_type: Option<JobType>,
+        /// Name of the job: letters, digits, hyphens and underscores. Several jobs may have the same name, but better have not.
+        ///
+        /// Required · Length: 1 to 64
+        ///
+        /// 作业名称。 可以使用字母、数字、中划线和下划线，长度为1～64个字符。
+        ///
+        /// 说明： 作业可以重名，但最好使用不同的名称。
+        pub job_name: Option<String>,
+        /// Path of the program (`.jar` for MapReduce and Spark) or of the SQL file (`.sql` for Spark Script), in HDFS (`/…`) or OBS. At most 1,023 characters, none of ``;|&>,<'$``. Files in OBS must not be encrypted by KMS.
+        ///
+        /// Length: at most 1023
+        ///
+        /// 要执行的程序Jar包或sql文件的地址，要求如下：
+        /// - 最多为1023字符，不能包含;|&>,\<'$这些特殊字符，也不得为空或全是空格。
+        /// - 文件放在HDFS或者OBS中均可，两种文件系统的路径写法不同。
+        /// - OBS：以“s3a://”开头。不支持KMS加密的文件或程序。
+        /// - HDFS：以“/”开头。
+        /// - 路径的结尾：Spark Script为“.sql”，MapReduce和Spark Jar为“.jar”，sql和jar的大小写均可。
+        pub jar_path: Option<String>,
+        /// Arguments of the program, in its own terms: MRS only passes them on. At most 2,047 characters, none of ``;|&>'<$``.
+        ///
+        /// Length: 0 to 2047
+        ///
+        /// 程序执行所需的关键参数，含义由用户程序中的函数决定，MRS仅把它原样传入。 最多为2047字符，不能包含;|&>'\<$特殊字符，可为空。
+        ///
+        /// 最小长度：0
+        ///
+        /// 最大长度：2047
+        pub arguments: Option<String>,
+        /// Where the data come from, in HDFS (`/…`) or OBS. At most 1,023 characters, none of ``;|&>'<$``. Files in OBS must not be encrypted by KMS.
+        ///
+        /// Length: at most 1023
+        ///
+        /// 数据输入地址。 文件放在HDFS或者OBS中均可，两种文件系统的路径写法不同。
+        /// - OBS：以“s3a://”开头。不支持KMS加密的文件或程序。
+        /// - HDFS：以“/”开头。
+        ///
+        /// 最多为1023字符，不能包含;|&>'\<$特殊字符，可为空。
+        pub input: Option<String>,
+        /// Where the results go, in HDFS (`/…`) or OBS; created if it is not there. At most 1,023 characters, none of ``;|&>'<$``.
+        ///
+        /// Length: 0 to 1023
+        ///
+        /// 数据输出地址。 文件放在HDFS或者OBS中均可，两种文件系统的路径写法不同。
+        /// - OBS：以“s3a://”开头。
+        /// - HDFS：以“/”开头。
+        ///
+        /// 路径不存在时由系统自动建立。 最多为1023字符，不能包含;|&>'\<$特殊字符，可为空。
+        ///
+        /// 最小长度：0
+        ///
+        /// 最大长度：1023
+        pub output: Option<String>,
+        /// Where the log of the job's states goes, in HDFS (`/…`) or OBS. At most 1,023 characters, none of ``;|&>'<$``.
+        ///
+        /// Length: at most 1023
+        ///
+        /// 存放作业日志的地址，日志中记有作业的运行状态。 文件放在HDFS或者OBS中均可，两种文件系统的路径写法不同。
+        /// - OBS：以“s3a://”开头。
+        /// - HDFS：以“/”开头。
+        ///
+        /// 最多为1023字符，不能包含;|&>'\<$特殊字符，可为空。
+        pub job_log: Option<String>,
+        /// Path of the SQL program of a Spark Script or Hive Script job, in HDFS (`/…`) or OBS. Ends with `.sql` in any case, and has at most 1,023 characters, none of ``;|&><'$``. Files in OBS must not be encrypted by KMS.
+        ///
+        /// Length: at most 1023
+        ///
+        /// sql程序的路径，只有Spark Script和Hive Script作业用到它。需要满足如下要求：
+        /// - 最多为1023字符，不能包含;|&>\<'$这些特殊字符，也不得为空或全是空格。
+        /// - 文件放在HDFS或者OBS中均可，两种文件系统的路径写法不同。
+        /// - OBS：以“s3a://”开头。不支持KMS加密的文件或程序。
+        /// - HDFS：以“/”开头。
+        /// - 需要以“.sql”结尾，sql不区分大小写。
+        pub hive_script_path: Option<String>,
+        /// The HQL statement.
+        ///
+        /// HQL脚本语句。
+        pub hql: Option<String>,
+        /// Whether the cluster is deleted when the job has ended.
+        ///
+        /// Values:
+        /// - `true`: It is.
+        /// - `false`: It is not.
+        ///
+        /// 作业跑完之后，是否把集群删除。
+        /// - true：是
+        /// - false：否
+        pub shutdown_cluster: Option<bool>,
+        /// Whether the job is submitted with the cluster. Set it to `true`.
+        ///
+        /// Required
+        ///
+        /// Values:
+        /// - `true`: The job is submitted when the cluster is created.
+        /// - `false`: The job is submitted by itself.
+        ///
+        /// - true：创建集群同时提交作业
+        /// - false：单独提交作业
+        ///
+        /// 此处应设置为true。
+        pub submit_job_once_cluster_run: Option<bool>,
+        /// Whether the job imports or exports data.
+        ///
+        /// 数据导入导出。
+        /// - import
+        /// - export
+        pub file_action: Option<FileAction>,
     }
 }
 
@@ -234,5 +139,3 @@ impl core::Required for AddJobs {
         missing.field("submit_job_once_cluster_run", &self.submit_job_once_cluster_run);
     }
 }
-
-core::lenient_structs!(AddJobs);

@@ -5,78 +5,36 @@
 use crate::core;
 use super::IdentifierType;
 
-/// The structure `AgencyMapping` of several operations.
-#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(default)]
-#[must_use]
-#[non_exhaustive]
-pub struct AgencyMapping {
-    /// Name of the agency.
-    ///
-    /// Required
-    ///
-    /// 该映射绑定的IAM委托名称。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub agency: Option<String>,
-    /// Whether users or groups are mapped.
-    ///
-    /// Required
-    ///
-    /// 委托类型，分为“User”和“Group”两种。
-    /// - User表示这条映射针对用户，identifiers中是用户名称的列表。
-    /// - Group表示这条映射针对用户组，identifiers中是用户组名称的列表。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub identifier_type: Option<IdentifierType>,
-    /// Names of the users or groups that act under the agency.
-    ///
-    /// Required
-    ///
-    /// 映射到该IAM委托的用户（组）的名称。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub identifiers: Option<Vec<String>>,
-    /// ID of the agency.
-    ///
-    /// Required
-    ///
-    /// 这条映射所绑定的委托的唯一标识。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub agency_id: Option<String>,
-    /// Undocumented fields.
-    #[serde(flatten)]
-    pub extra: core::Extra,
-}
-
-impl AgencyMapping {
-    /// Creates an empty one.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Sets `agency`. Required
-    pub fn agency(mut self, value: impl Into<String>) -> Self {
-        self.agency = Some(value.into());
-        self
-    }
-
-    /// Sets `identifier_type`. Required
-    pub fn identifier_type(mut self, value: impl Into<IdentifierType>) -> Self {
-        self.identifier_type = Some(value.into());
-        self
-    }
-
-    /// Sets `identifiers`. Required
-    pub fn identifiers(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        self.identifiers = Some(value.into_iter().map(Into::into).collect());
-        self
-    }
-
-    /// Sets `agency_id`. Required
-    pub fn agency_id(mut self, value: impl Into<String>) -> Self {
-        self.agency_id = Some(value.into());
-        self
+core::object! {
+    /// The structure `AgencyMapping` of several operations.
+    #[setters]
+    pub struct AgencyMapping {
+        /// Name of the agency.
+        ///
+        /// Required
+        ///
+        /// 该映射绑定的IAM委托名称。
+        pub agency: Option<String>,
+        /// Whether users or groups are mapped.
+        ///
+        /// Required
+        ///
+        /// 委托类型，分为“User”和“Group”两种。
+        /// - User表示这条映射针对用户，identifiers中是用户名称的列表。
+        /// - Group表示这条映射针对用户组，identifiers中是用户组名称的列表。
+        pub identifier_type: Option<IdentifierType>,
+        /// Names of the users or groups that act under the agency.
+        ///
+        /// Required
+        ///
+        /// 映射到该IAM委托的用户（组）的名称。
+        pub identifiers: Option<Vec<String>>,
+        /// ID of the agency.
+        ///
+        /// Required
+        ///
+        /// 这条映射所绑定的委托的唯一标识。
+        pub agency_id: Option<String>,
     }
 }
 
@@ -88,5 +46,3 @@ impl core::Required for AgencyMapping {
         missing.field("agency_id", &self.agency_id);
     }
 }
-
-core::lenient_structs!(AgencyMapping);

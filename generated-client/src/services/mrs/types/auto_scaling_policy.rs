@@ -5,108 +5,52 @@
 use crate::core;
 use super::{ResourcesPlan, Rules, ScaleScript};
 
-/// The structure `auto_scaling_policy` of several operations.
-#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(default)]
-#[must_use]
-#[non_exhaustive]
-pub struct AutoScalingPolicy {
-    /// Whether auto scaling is on.
-    ///
-    /// Required
-    ///
-    /// 指明自动伸缩规则目前是否已开启。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub auto_scaling_enable: Option<bool>,
-    /// The fewest nodes that the group may have.
-    ///
-    /// Required · Range: 0 to 500
-    ///
-    /// 该节点组至少要保留的节点数。
-    ///
-    /// 取值范围：\[0～500\]
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub min_capacity: Option<i64>,
-    /// The most nodes that the group may have.
-    ///
-    /// Required · Range: 0 to 500
-    ///
-    /// 该节点组最多能有的节点数。
-    ///
-    /// 取值范围：\[0～500\]
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub max_capacity: Option<i64>,
-    /// Plans of how many nodes there are at what time; none if empty. With auto scaling on, plans or rules are required. From MRS 1.6.3 on.
-    ///
-    /// 资源计划列表。参数为空时，资源计划不启用。
-    ///
-    /// 启用弹性伸缩时，资源计划和自动伸缩规则两者至少要有一种。
-    ///
-    /// MRS 1.6.3及以后版本支持该参数。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub resources_plans: Option<Vec<ResourcesPlan>>,
-    /// Rules that add or remove nodes. With auto scaling on, rules or plans are required.
-    ///
-    /// 自动伸缩的规则列表。
-    ///
-    /// 启用弹性伸缩时，资源计划和自动伸缩规则两者至少要有一种。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub rules: Option<Vec<Rules>>,
-    /// Scripts that run when nodes are added or removed. From MRS 1.7.1 on.
-    ///
-    /// 弹性伸缩所用的自定义自动化脚本列表。参数为空时，自动化脚本不启用。
-    ///
-    /// MRS 1.7.1及以后版本支持该参数。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub exec_scripts: Option<Vec<ScaleScript>>,
-    /// Undocumented fields.
-    #[serde(flatten)]
-    pub extra: core::Extra,
-}
-
-impl AutoScalingPolicy {
-    /// Creates an empty one.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Sets `auto_scaling_enable`. Required
-    pub fn auto_scaling_enable(mut self, value: bool) -> Self {
-        self.auto_scaling_enable = Some(value);
-        self
-    }
-
-    /// Sets `min_capacity`. Required · Range: 0 to 500
-    pub fn min_capacity(mut self, value: impl Into<i64>) -> Self {
-        self.min_capacity = Some(value.into());
-        self
-    }
-
-    /// Sets `max_capacity`. Required · Range: 0 to 500
-    pub fn max_capacity(mut self, value: impl Into<i64>) -> Self {
-        self.max_capacity = Some(value.into());
-        self
-    }
-
-    /// Sets `resources_plans`.
-    pub fn resources_plans(
-        mut self,
-        value: impl IntoIterator<Item = ResourcesPlan>,
-    ) -> Self {
-        self.resources_plans = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `rules`.
-    pub fn rules(mut self, value: impl IntoIterator<Item = Rules>) -> Self {
-        self.rules = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `exec_scripts`.
-    pub fn exec_scripts(mut self, value: impl IntoIterator<Item = ScaleScript>) -> Self {
-        self.exec_scripts = Some(value.into_iter().collect());
-        self
+core::object! {
+    /// The structure `auto_scaling_policy` of several operations.
+    #[setters]
+    pub struct AutoScalingPolicy {
+        /// Whether auto scaling is on.
+        ///
+        /// Required
+        ///
+        /// 指明自动伸缩规则目前是否已开启。
+        pub auto_scaling_enable: Option<bool>,
+        /// The fewest nodes that the group may have.
+        ///
+        /// Required · Range: 0 to 500
+        ///
+        /// 该节点组至少要保留的节点数。
+        ///
+        /// 取值范围：\[0～500\]
+        pub min_capacity: Option<i64>,
+        /// The most nodes that the group may have.
+        ///
+        /// Required · Range: 0 to 500
+        ///
+        /// 该节点组最多能有的节点数。
+        ///
+        /// 取值范围：\[0～500\]
+        pub max_capacity: Option<i64>,
+        /// Plans of how many nodes there are at what time; none if empty. With auto scaling on, plans or rules are required. From MRS 1.6.3 on.
+        ///
+        /// 资源计划列表。参数为空时，资源计划不启用。
+        ///
+        /// 启用弹性伸缩时，资源计划和自动伸缩规则两者至少要有一种。
+        ///
+        /// MRS 1.6.3及以后版本支持该参数。
+        pub resources_plans: Option<Vec<ResourcesPlan>>,
+        /// Rules that add or remove nodes. With auto scaling on, rules or plans are required.
+        ///
+        /// 自动伸缩的规则列表。
+        ///
+        /// 启用弹性伸缩时，资源计划和自动伸缩规则两者至少要有一种。
+        pub rules: Option<Vec<Rules>>,
+        /// Scripts that run when nodes are added or removed. From MRS 1.7.1 on.
+        ///
+        /// 弹性伸缩所用的自定义自动化脚本列表。参数为空时，自动化脚本不启用。
+        ///
+        /// MRS 1.7.1及以后版本支持该参数。
+        pub exec_scripts: Option<Vec<ScaleScript>>,
     }
 }
 
@@ -120,5 +64,3 @@ impl core::Required for AutoScalingPolicy {
         missing.within("exec_scripts", &self.exec_scripts);
     }
 }
-
-core::lenient_structs!(AutoScalingPolicy);

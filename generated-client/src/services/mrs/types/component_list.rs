@@ -4,40 +4,30 @@
 
 use crate::core;
 
-/// The structure `componentList` of several operations.
-#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(default)]
-#[non_exhaustive]
-pub struct ComponentList {
-    /// ID of the component, such as `MRS 3.1.0_001` for Hadoop.
-    ///
-    /// 组件ID。
-    ///
-    /// 例如：Hadoop的component_id为MRS 3.1.0_001、MRS 1.9.2_001。
-    #[serde(rename = "componentId")]
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub component_id: Option<String>,
-    /// Name of the component.
-    ///
-    /// 组件名称。
-    #[serde(rename = "componentName")]
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub component_name: Option<String>,
-    /// Version of the component.
-    ///
-    /// 组件版本。
-    #[serde(rename = "componentVersion")]
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub component_version: Option<String>,
-    /// Description of the component.
-    ///
-    /// 组件描述信息。
-    #[serde(rename = "componentDesc")]
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub component_desc: Option<String>,
-    /// Undocumented fields.
-    #[serde(flatten)]
-    pub extra: core::Extra,
+core::object! {
+    /// The structure `componentList` of several operations.
+    pub struct ComponentList {
+        /// ID of the component, such as `MRS 3.1.0_001` for Hadoop.
+        ///
+        /// 组件ID。
+        ///
+        /// 例如：Hadoop的component_id为MRS 3.1.0_001、MRS 1.9.2_001。
+        #[wire = "componentId"]
+        pub component_id: Option<String>,
+        /// Name of the component.
+        ///
+        /// 组件名称。
+        #[wire = "componentName"]
+        pub component_name: Option<String>,
+        /// Version of the component.
+        ///
+        /// 组件版本。
+        #[wire = "componentVersion"]
+        pub component_version: Option<String>,
+        /// Description of the component.
+        ///
+        /// 组件描述信息。
+        #[wire = "componentDesc"]
+        pub component_desc: Option<String>,
+    }
 }
-
-core::lenient_structs!(ComponentList);

@@ -5,196 +5,157 @@
 use crate::core;
 use super::{JobFinalStatus, JobState, JobType};
 
-/// The structure `JobExeResult` of several operations.
-#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(default)]
-#[non_exhaustive]
-pub struct JobExeResult {
-    /// ID of the job.
-    ///
-    /// 作业ID。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub id: Option<String>,
-    /// When the job was created, in milliseconds since 1970.
-    ///
-    /// 作业何时创建，十三位时间戳。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub create_at: Option<i64>,
-    /// When the job was updated, in milliseconds since 1970.
-    ///
-    /// 作业何时更新，十三位时间戳。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub update_at: Option<i64>,
-    /// ID of the project.
-    ///
-    /// 项目编号。获取方法，请参见获取项目ID。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub tenant_id: Option<String>,
-    /// ID of the job.
-    ///
-    /// 作业ID。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub job_id: Option<String>,
-    /// Name of the job.
-    ///
-    /// 作业名称。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub job_name: Option<String>,
-    /// When the job started, in milliseconds since 1970.
-    ///
-    /// 作业何时开始执行，十三位时间戳。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub start_time: Option<i64>,
-    /// When the job ended, in milliseconds since 1970.
-    ///
-    /// 作业何时结束执行，十三位时间戳。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub end_time: Option<i64>,
-    /// ID of the cluster.
-    ///
-    /// 作业所属集群ID。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub cluster_id: Option<String>,
-    /// ID of the group that the job's execution belongs to.
-    ///
-    /// 作业执行组ID
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub group_id: Option<String>,
-    /// Path of the program or of the SQL file.
-    ///
-    /// 执行程序jar包或sql文件地址。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub jar_path: Option<String>,
-    /// Where the data came from.
-    ///
-    /// 数据输入地址。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub input: Option<String>,
-    /// Where the results went.
-    ///
-    /// 数据输出地址。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub output: Option<String>,
-    /// Where the job's log is stored.
-    ///
-    /// 作业日志存储地址
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub job_log: Option<String>,
-    /// Kind of the job.
-    ///
-    /// 作业类型码。
-    /// - 1：MapReduce
-    /// - 2：Spark
-    /// - 3：Hive Script
-    /// - 4：HiveSQL（当前不支持）
-    /// - 5：DistCp
-    /// - 6：Spark Script
-    /// - 7：Spark SQL（该接口当前不支持
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub job_type: Option<JobType>,
-    /// Whether data were imported or exported.
-    ///
-    /// 导入导出数据。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub file_action: Option<String>,
-    /// Arguments of the program, in its own terms.
-    ///
-    /// 程序执行所需的关键参数，含义由用户程序中的函数决定，MRS仅把它原样传入。该参数可为空。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub arguments: Option<String>,
-    /// The HQL statement.
-    ///
-    /// HQL脚本语句。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub hql: Option<String>,
-    /// State of the job.
-    ///
-    /// 作业状态编码：
-    /// - \-1：Terminated表示已终止的作业状态
-    /// - 2：Running表示运行中的作业状态
-    /// - 3：Completed表示已完成的作业状态
-    /// - 4：Abnormal表示异常的作业状态
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub job_state: Option<JobState>,
-    /// How the job ended.
-    ///
-    /// 作业最终状态码。
-    /// - 0：未完成
-    /// - 1：执行错误，终止执行
-    /// - 2：执行完成并且成功
-    /// - 3：已取消
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub job_final_status: Option<JobFinalStatus>,
-    /// Path of the Hive script.
-    ///
-    /// Hive脚本地址。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub hive_script_path: Option<String>,
-    /// ID of the user who created the job.
-    ///
-    /// 创建作业的用户ID。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub create_by: Option<String>,
-    /// How many steps are done.
-    ///
-    /// 当前已完成的步骤数。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub finished_step: Option<i64>,
-    /// ID of the main job.
-    ///
-    /// 作业主ID。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub job_main_id: Option<String>,
-    /// ID of the job's step.
-    ///
-    /// 作业步骤ID。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub job_step_id: Option<String>,
-    /// Delay, as a timestamp of 13 digits.
-    ///
-    /// 延迟时间，十三位时间戳。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub postpone_at: Option<i64>,
-    /// Name of the job's step.
-    ///
-    /// 作业步骤名。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub step_name: Option<String>,
-    /// Number of steps.
-    ///
-    /// 步骤数量。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub step_num: Option<i64>,
-    /// Number of tasks.
-    ///
-    /// 任务数量。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub task_num: Option<i64>,
-    /// ID of the user who updated the job.
-    ///
-    /// 更新作业的用户ID。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub update_by: Option<String>,
-    /// How long the job has run.
-    ///
-    /// Unit: `s`
-    ///
-    /// 作业执行持续时间，单位：秒。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub spend_time: Option<f64>,
-    /// Position of the step.
-    ///
-    /// 步骤序列号。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub step_seq: Option<i64>,
-    /// How far the job has got.
-    ///
-    /// 作业执行进度。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub progress: Option<String>,
-    /// Undocumented fields.
-    #[serde(flatten)]
-    pub extra: core::Extra,
+core::object! {
+    /// The structure `JobExeResult` of several operations.
+    pub struct JobExeResult {
+        /// ID of the job.
+        ///
+        /// 作业ID。
+        pub id: Option<String>,
+        /// When the job was created, in milliseconds since 1970.
+        ///
+        /// 作业何时创建，十三位时间戳。
+        pub create_at: Option<i64>,
+        /// When the job was updated, in milliseconds since 1970.
+        ///
+        /// 作业何时更新，十三位时间戳。
+        pub update_at: Option<i64>,
+        /// ID of the project.
+        ///
+        /// 项目编号。获取方法，请参见获取项目ID。
+        pub tenant_id: Option<String>,
+        /// ID of the job.
+        ///
+        /// 作业ID。
+        pub job_id: Option<String>,
+        /// Name of the job.
+        ///
+        /// 作业名称。
+        pub job_name: Option<String>,
+        /// When the job started, in milliseconds since 1970.
+        ///
+        /// 作业何时开始执行，十三位时间戳。
+        pub start_time: Option<i64>,
+        /// When the job ended, in milliseconds since 1970.
+        ///
+        /// 作业何时结束执行，十三位时间戳。
+        pub end_time: Option<i64>,
+        /// ID of the cluster.
+        ///
+        /// 作业所属集群ID。
+        pub cluster_id: Option<String>,
+        /// ID of the group that the job's execution belongs to.
+        ///
+        /// 作业执行组ID
+        pub group_id: Option<String>,
+        /// Path of the program or of the SQL file.
+        ///
+        /// 执行程序jar包或sql文件地址。
+        pub jar_path: Option<String>,
+        /// Where the data came from.
+        ///
+        /// 数据输入地址。
+        pub input: Option<String>,
+        /// Where the results went.
+        ///
+        /// 数据输出地址。
+        pub output: Option<String>,
+        /// Where the job's log is stored.
+        ///
+        /// 作业日志存储地址
+        pub job_log: Option<String>,
+        /// Kind of the job.
+        ///
+        /// 作业类型码。
+        /// - 1：MapReduce
+        /// - 2：Spark
+        /// - 3：Hive Script
+        /// - 4：HiveSQL（当前不支持）
+        /// - 5：DistCp
+        /// - 6：Spark Script
+        /// - 7：Spark SQL（该接口当前不支持
+        pub job_type: Option<JobType>,
+        /// Whether data were imported or exported.
+        ///
+        /// 导入导出数据。
+        pub file_action: Option<String>,
+        /// Arguments of the program, in its own terms.
+        ///
+        /// 程序执行所需的关键参数，含义由用户程序中的函数决定，MRS仅把它原样传入。该参数可为空。
+        pub arguments: Option<String>,
+        /// The HQL statement.
+        ///
+        /// HQL脚本语句。
+        pub hql: Option<String>,
+        /// State of the job.
+        ///
+        /// 作业状态编码：
+        /// - \-1：Terminated表示已终止的作业状态
+        /// - 2：Running表示运行中的作业状态
+        /// - 3：Completed表示已完成的作业状态
+        /// - 4：Abnormal表示异常的作业状态
+        pub job_state: Option<JobState>,
+        /// How the job ended.
+        ///
+        /// 作业最终状态码。
+        /// - 0：未完成
+        /// - 1：执行错误，终止执行
+        /// - 2：执行完成并且成功
+        /// - 3：已取消
+        pub job_final_status: Option<JobFinalStatus>,
+        /// Path of the Hive script.
+        ///
+        /// Hive脚本地址。
+        pub hive_script_path: Option<String>,
+        /// ID of the user who created the job.
+        ///
+        /// 创建作业的用户ID。
+        pub create_by: Option<String>,
+        /// How many steps are done.
+        ///
+        /// 当前已完成的步骤数。
+        pub finished_step: Option<i64>,
+        /// ID of the main job.
+        ///
+        /// 作业主ID。
+        pub job_main_id: Option<String>,
+        /// ID of the job's step.
+        ///
+        /// 作业步骤ID。
+        pub job_step_id: Option<String>,
+        /// Delay, as a timestamp of 13 digits.
+        ///
+        /// 延迟时间，十三位时间戳。
+        pub postpone_at: Option<i64>,
+        /// Name of the job's step.
+        ///
+        /// 作业步骤名。
+        pub step_name: Option<String>,
+        /// Number of steps.
+        ///
+        /// 步骤数量。
+        pub step_num: Option<i64>,
+        /// Number of tasks.
+        ///
+        /// 任务数量。
+        pub task_num: Option<i64>,
+        /// ID of the user who updated the job.
+        ///
+        /// 更新作业的用户ID。
+        pub update_by: Option<String>,
+        /// How long the job has run.
+        ///
+        /// Unit: `s`
+        ///
+        /// 作业执行持续时间，单位：秒。
+        pub spend_time: Option<f64>,
+        /// Position of the step.
+        ///
+        /// 步骤序列号。
+        pub step_seq: Option<i64>,
+        /// How far the job has got.
+        ///
+        /// 作业执行进度。
+        pub progress: Option<String>,
+    }
 }
-
-core::lenient_structs!(JobExeResult);

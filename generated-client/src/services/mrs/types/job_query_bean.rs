@@ -5,135 +5,112 @@
 use crate::core;
 use super::{JobResult, JobStateVf4c807, JobTypeVaff1b8};
 
-/// The structure `JobQueryBean` of several operations.
-#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(default)]
-#[non_exhaustive]
-pub struct JobQueryBean {
-    /// ID of the job.
-    ///
-    /// 作业ID。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub job_id: Option<String>,
-    /// Name of the user who submitted the job.
-    ///
-    /// 提交作业的用户名称。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub user: Option<String>,
-    /// Name of the job.
-    ///
-    /// 作业名称。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub job_name: Option<String>,
-    /// Result of the job.
-    ///
-    /// 作业最终结果。
-    /// - FAILED：执行失败的作业
-    /// - KILLED：执行中被手动终止的作业。
-    /// - UNDEFINED：正在执行的作业。
-    /// - SUCCEEDED：执行成功的作业。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub job_result: Option<JobResult>,
-    /// State of the job.
-    ///
-    /// 作业执行状态。
-    /// - FAILED：失败
-    /// - KILLED：已终止
-    /// - NEW：已创建
-    /// - NEW_SAVING：已创建保存中
-    /// - SUBMITTED：已提交
-    /// - ACCEPTED：已接受
-    /// - RUNNING：运行中
-    /// - FINISHED：已完成
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub job_state: Option<JobStateVf4c807>,
-    /// How far the job has got.
-    ///
-    /// 作业执行进度。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub job_progress: Option<f64>,
-    /// Kind of the job.
-    ///
-    /// 作业类型。
-    /// - MapReduce
-    /// - SparkSubmit
-    /// - HiveScript
-    /// - HiveSql
-    /// - DistCp，导入、导出数据。
-    /// - SparkScript
-    /// - SparkSql
-    /// - Flink
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub job_type: Option<JobTypeVaff1b8>,
-    /// When the job started, in milliseconds.
-    ///
-    /// Unit: `ms`
-    ///
-    /// 作业开始执行时间。单位：毫秒。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub started_time: Option<i64>,
-    /// When the job was submitted, in milliseconds.
-    ///
-    /// Unit: `ms`
-    ///
-    /// 作业提交时间。单位：毫秒。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub submitted_time: Option<i64>,
-    /// When the job finished, in milliseconds.
-    ///
-    /// Unit: `ms`
-    ///
-    /// 作业完成时间。单位：毫秒。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub finished_time: Option<i64>,
-    /// How long the job has run.
-    ///
-    /// Unit: `ms`
-    ///
-    /// 作业执行时长。单位：毫秒。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub elapsed_time: Option<i64>,
-    /// Arguments of the job. At most 4,096 characters, none of ``;|&>'<$!\"``.
-    ///
-    /// Length: at most 4096
-    ///
-    /// 运行参数。最多为4096字符，不能包含;|&>'\<$!\\"特殊字符，可为空。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub arguments: Option<String>,
-    /// The actual ID of the job.
-    ///
-    /// 实际作业编号。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub launcher_id: Option<String>,
-    /// Properties given to the program by `-D`. At most 2,048 characters.
-    ///
-    /// Length: at most 2048
-    ///
-    /// 配置参数，用于传-d参数。最多为2048字符，不能包含>\<|'\`&!\\特殊字符，可为空。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub properties: Option<core::Secret<String>>,
-    /// The actual ID of the job.
-    ///
-    /// 实际作业编号。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub app_id: Option<String>,
-    /// URL of the log, of SparkSubmit jobs alone. It leads to YARN through the elastic IP address of the cluster, and no longer works once that has been unbound.
-    ///
-    /// 日志链接地址。当前仅SparkSubmit作业支持该参数。
-    ///
-    /// 说明：
-    ///
-    /// 该参数经由集群的EIP打开集群中的YARN WebUI页面。若用户在VPC界面解绑EIP，MRS服务侧的数据没有更新，仍指向旧EIP，访问就会失败。给集群重新绑定EIP即可恢复。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub tracking_url: Option<String>,
-    /// Type of the resource queue of the job.
-    ///
-    /// 作业的资源对列类型。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub queue: Option<String>,
-    /// Undocumented fields.
-    #[serde(flatten)]
-    pub extra: core::Extra,
+core::object! {
+    /// The structure `JobQueryBean` of several operations.
+    pub struct JobQueryBean {
+        /// ID of the job.
+        ///
+        /// 作业ID。
+        pub job_id: Option<String>,
+        /// Name of the user who submitted the job.
+        ///
+        /// 提交作业的用户名称。
+        pub user: Option<String>,
+        /// Name of the job.
+        ///
+        /// 作业名称。
+        pub job_name: Option<String>,
+        /// Result of the job.
+        ///
+        /// 作业最终结果。
+        /// - FAILED：执行失败的作业
+        /// - KILLED：执行中被手动终止的作业。
+        /// - UNDEFINED：正在执行的作业。
+        /// - SUCCEEDED：执行成功的作业。
+        pub job_result: Option<JobResult>,
+        /// State of the job.
+        ///
+        /// 作业执行状态。
+        /// - FAILED：失败
+        /// - KILLED：已终止
+        /// - NEW：已创建
+        /// - NEW_SAVING：已创建保存中
+        /// - SUBMITTED：已提交
+        /// - ACCEPTED：已接受
+        /// - RUNNING：运行中
+        /// - FINISHED：已完成
+        pub job_state: Option<JobStateVf4c807>,
+        /// How far the job has got.
+        ///
+        /// 作业执行进度。
+        pub job_progress: Option<f64>,
+        /// Kind of the job.
+        ///
+        /// 作业类型。
+        /// - MapReduce
+        /// - SparkSubmit
+        /// - HiveScript
+        /// - HiveSql
+        /// - DistCp，导入、导出数据。
+        /// - SparkScript
+        /// - SparkSql
+        /// - Flink
+        pub job_type: Option<JobTypeVaff1b8>,
+        /// When the job started, in milliseconds.
+        ///
+        /// Unit: `ms`
+        ///
+        /// 作业开始执行时间。单位：毫秒。
+        pub started_time: Option<i64>,
+        /// When the job was submitted, in milliseconds.
+        ///
+        /// Unit: `ms`
+        ///
+        /// 作业提交时间。单位：毫秒。
+        pub submitted_time: Option<i64>,
+        /// When the job finished, in milliseconds.
+        ///
+        /// Unit: `ms`
+        ///
+        /// 作业完成时间。单位：毫秒。
+        pub finished_time: Option<i64>,
+        /// How long the job has run.
+        ///
+        /// Unit: `ms`
+        ///
+        /// 作业执行时长。单位：毫秒。
+        pub elapsed_time: Option<i64>,
+        /// Arguments of the job. At most 4,096 characters, none of ``;|&>'<$!\"``.
+        ///
+        /// Length: at most 4096
+        ///
+        /// 运行参数。最多为4096字符，不能包含;|&>'\<$!\\"特殊字符，可为空。
+        pub arguments: Option<String>,
+        /// The actual ID of the job.
+        ///
+        /// 实际作业编号。
+        pub launcher_id: Option<String>,
+        /// Properties given to the program by `-D`. At most 2,048 characters.
+        ///
+        /// Length: at most 2048
+        ///
+        /// 配置参数，用于传-d参数。最多为2048字符，不能包含>\<|'\`&!\\特殊字符，可为空。
+        pub properties: Option<core::Secret<String>>,
+        /// The actual ID of the job.
+        ///
+        /// 实际作业编号。
+        pub app_id: Option<String>,
+        /// URL of the log, of SparkSubmit jobs alone. It leads to YARN through the elastic IP address of the cluster, and no longer works once that has been unbound.
+        ///
+        /// 日志链接地址。当前仅SparkSubmit作业支持该参数。
+        ///
+        /// 说明：
+        ///
+        /// 该参数经由集群的EIP打开集群中的YARN WebUI页面。若用户在VPC界面解绑EIP，MRS服务侧的数据没有更新，仍指向旧EIP，访问就会失败。给集群重新绑定EIP即可恢复。
+        pub tracking_url: Option<String>,
+        /// Type of the resource queue of the job.
+        ///
+        /// 作业的资源对列类型。
+        pub queue: Option<String>,
+    }
 }
-
-core::lenient_structs!(JobQueryBean);

@@ -4,96 +4,50 @@
 
 use crate::core;
 
-/// The structure `resources_plan` of several operations.
-#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(default)]
-#[must_use]
-#[non_exhaustive]
-pub struct ResourcesPlan {
-    /// How often the plan repeats; only `daily` so far.
-    ///
-    /// Required
-    ///
-    /// 资源计划多长时间重复一次，目前只允许以下类型：
-    ///
-    /// daily
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub period_type: Option<String>,
-    /// When the plan begins, as `hour:minute` from 0:00 to 23:59.
-    ///
-    /// Required
-    ///
-    /// 资源计划何时开始，格式为“hour:minute”，时间在0:00-23:59之间。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub start_time: Option<String>,
-    /// When the plan ends, as `hour:minute`. At least 30 minutes after `start_time`.
-    ///
-    /// Required
-    ///
-    /// 资源计划何时结束，格式与“start_time”相同。时间不得早于start_time，并且与start_time至少相隔30min。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub end_time: Option<String>,
-    /// The fewest nodes that the group may have while the plan is in force.
-    ///
-    /// Required · Range: 0 to 500
-    ///
-    /// 资源计划生效期间，该节点组至少保留的节点数。
-    ///
-    /// 取值范围：\[0～500\]
-    ///
-    /// 最小值：0
-    ///
-    /// 最大值：500
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub min_capacity: Option<i64>,
-    /// The most nodes that the group may have while the plan is in force.
-    ///
-    /// Required · Range: 0 to 500
-    ///
-    /// 资源计划生效期间，该节点组至多保留的节点数。
-    ///
-    /// 取值范围：\[0～500\]
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub max_capacity: Option<i64>,
-    /// Undocumented fields.
-    #[serde(flatten)]
-    pub extra: core::Extra,
-}
-
-impl ResourcesPlan {
-    /// Creates an empty one.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Sets `period_type`. Required
-    pub fn period_type(mut self, value: impl Into<String>) -> Self {
-        self.period_type = Some(value.into());
-        self
-    }
-
-    /// Sets `start_time`. Required
-    pub fn start_time(mut self, value: impl Into<String>) -> Self {
-        self.start_time = Some(value.into());
-        self
-    }
-
-    /// Sets `end_time`. Required
-    pub fn end_time(mut self, value: impl Into<String>) -> Self {
-        self.end_time = Some(value.into());
-        self
-    }
-
-    /// Sets `min_capacity`. Required · Range: 0 to 500
-    pub fn min_capacity(mut self, value: impl Into<i64>) -> Self {
-        self.min_capacity = Some(value.into());
-        self
-    }
-
-    /// Sets `max_capacity`. Required · Range: 0 to 500
-    pub fn max_capacity(mut self, value: impl Into<i64>) -> Self {
-        self.max_capacity = Some(value.into());
-        self
+core::object! {
+    /// The structure `resources_plan` of several operations.
+    #[setters]
+    pub struct ResourcesPlan {
+        /// How often the plan repeats; only `daily` so far.
+        ///
+        /// Required
+        ///
+        /// 资源计划多长时间重复一次，目前只允许以下类型：
+        ///
+        /// daily
+        pub period_type: Option<String>,
+        /// When the plan begins, as `hour:minute` from 0:00 to 23:59.
+        ///
+        /// Required
+        ///
+        /// 资源计划何时开始，格式为“hour:minute”，时间在0:00-23:59之间。
+        pub start_time: Option<String>,
+        /// When the plan ends, as `hour:minute`. At least 30 minutes after `start_time`.
+        ///
+        /// Required
+        ///
+        /// 资源计划何时结束，格式与“start_time”相同。时间不得早于start_time，并且与start_time至少相隔30min。
+        pub end_time: Option<String>,
+        /// The fewest nodes that the group may have while the plan is in force.
+        ///
+        /// Required · Range: 0 to 500
+        ///
+        /// 资源计划生效期间，该节点组至少保留的节点数。
+        ///
+        /// 取值范围：\[0～500\]
+        ///
+        /// 最小值：0
+        ///
+        /// 最大值：500
+        pub min_capacity: Option<i64>,
+        /// The most nodes that the group may have while the plan is in force.
+        ///
+        /// Required · Range: 0 to 500
+        ///
+        /// 资源计划生效期间，该节点组至多保留的节点数。
+        ///
+        /// 取值范围：\[0～500\]
+        pub max_capacity: Option<i64>,
     }
 }
 
@@ -106,5 +60,3 @@ impl core::Required for ResourcesPlan {
         missing.field("max_capacity", &self.max_capacity);
     }
 }
-
-core::lenient_structs!(ResourcesPlan);

@@ -5,113 +5,60 @@
 use crate::core;
 use super::{AdjustmentType, Trigger};
 
-/// The structure `rules` of several operations.
-#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(default)]
-#[must_use]
-#[non_exhaustive]
-pub struct Rules {
-    /// Name of the rule, unique in the group. Letters, digits, hyphens and underscores.
-    ///
-    /// Required · Length: 1 to 64
-    ///
-    /// 弹性伸缩规则的名称。
-    ///
-    /// 可以使用字母、数字、中划线和下划线，长度为1～64个字符。
-    ///
-    /// 同一节点组内的规则名称互不相同。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub name: Option<String>,
-    /// What the rule is for.
-    ///
-    /// Length: at most 1024
-    ///
-    /// 弹性伸缩规则的说明。
-    ///
-    /// 最大长度为1024字符。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub description: Option<String>,
-    /// Whether the rule adds nodes or removes them.
-    ///
-    /// Required
-    ///
-    /// 规则触发后如何调整节点，只允许以下类型：
-    ///
-    /// 枚举值：
-    /// - scale_out：扩容
-    /// - scale_in：缩容
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub adjustment_type: Option<AdjustmentType>,
-    /// How long no more scaling takes place after the rule was applied.
-    ///
-    /// Required · Range: 0 to 10080 · Unit: `min`
-    ///
-    /// 规则触发后集群冷却多久，冷却期间不再进行弹性伸缩，单位为分钟。
-    ///
-    /// 取值范围\[0～10080\]，10080为一周的分钟数。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub cool_down_minutes: Option<i64>,
-    /// How many nodes are added or removed at a time.
-    ///
-    /// Required · Range: 1 to 100
-    ///
-    /// 单次调整集群节点的个数。
-    ///
-    /// 取值范围\[1～100\]
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub scaling_adjustment: Option<i64>,
-    /// When the rule applies.
-    ///
-    /// Required
-    ///
-    /// 描述该规则触发条件。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub trigger: Option<Trigger>,
-    /// Undocumented fields.
-    #[serde(flatten)]
-    pub extra: core::Extra,
-}
-
-impl Rules {
-    /// Creates an empty one.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Sets `name`. Required · Length: 1 to 64
-    pub fn name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
-    }
-
-    /// Sets `description`. Length: at most 1024
-    pub fn description(mut self, value: impl Into<String>) -> Self {
-        self.description = Some(value.into());
-        self
-    }
-
-    /// Sets `adjustment_type`. Required
-    pub fn adjustment_type(mut self, value: impl Into<AdjustmentType>) -> Self {
-        self.adjustment_type = Some(value.into());
-        self
-    }
-
-    /// Sets `cool_down_minutes`. Required · Range: 0 to 10080 · Unit: `min`
-    pub fn cool_down_minutes(mut self, value: impl Into<i64>) -> Self {
-        self.cool_down_minutes = Some(value.into());
-        self
-    }
-
-    /// Sets `scaling_adjustment`. Required · Range: 1 to 100
-    pub fn scaling_adjustment(mut self, value: impl Into<i64>) -> Self {
-        self.scaling_adjustment = Some(value.into());
-        self
-    }
-
-    /// Sets `trigger`. Required
-    pub fn trigger(mut self, value: Trigger) -> Self {
-        self.trigger = Some(value);
-        self
+core::object! {
+    /// The structure `rules` of several operations.
+    #[setters]
+    pub struct Rules {
+        /// Name of the rule, unique in the group. Letters, digits, hyphens and underscores.
+        ///
+        /// Required · Length: 1 to 64
+        ///
+        /// 弹性伸缩规则的名称。
+        ///
+        /// 可以使用字母、数字、中划线和下划线，长度为1～64个字符。
+        ///
+        /// 同一节点组内的规则名称互不相同。
+        pub name: Option<String>,
+        /// What the rule is for.
+        ///
+        /// Length: at most 1024
+        ///
+        /// 弹性伸缩规则的说明。
+        ///
+        /// 最大长度为1024字符。
+        pub description: Option<String>,
+        /// Whether the rule adds nodes or removes them.
+        ///
+        /// Required
+        ///
+        /// 规则触发后如何调整节点，只允许以下类型：
+        ///
+        /// 枚举值：
+        /// - scale_out：扩容
+        /// - scale_in：缩容
+        pub adjustment_type: Option<AdjustmentType>,
+        /// How long no more scaling takes place after the rule was applied.
+        ///
+        /// Required · Range: 0 to 10080 · Unit: `min`
+        ///
+        /// 规则触发后集群冷却多久，冷却期间不再进行弹性伸缩，单位为分钟。
+        ///
+        /// 取值范围\[0～10080\]，10080为一周的分钟数。
+        pub cool_down_minutes: Option<i64>,
+        /// How many nodes are added or removed at a time.
+        ///
+        /// Required · Range: 1 to 100
+        ///
+        /// 单次调整集群节点的个数。
+        ///
+        /// 取值范围\[1～100\]
+        pub scaling_adjustment: Option<i64>,
+        /// When the rule applies.
+        ///
+        /// Required
+        ///
+        /// 描述该规则触发条件。
+        pub trigger: Option<Trigger>,
     }
 }
 
@@ -125,5 +72,3 @@ impl core::Required for Rules {
         missing.within("trigger", &self.trigger);
     }
 }
-
-core::lenient_structs!(Rules);

@@ -5,147 +5,87 @@
 use crate::core;
 use super::{ActionStage, FailAction};
 
-/// The structure `scale_script` of several operations.
-#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(default)]
-#[must_use]
-#[non_exhaustive]
-pub struct ScaleScript {
-    /// Name of the script, unique in the cluster. Letters, digits, spaces, hyphens and underscores, not beginning with a space.
-    ///
-    /// Required · Length: 1 to 64
-    ///
-    /// 弹性伸缩自定义自动化脚本的名称，在一个集群内不得重复。
-    ///
-    /// 可以使用数字、英文字符、空格、中划线和下划线，第一个字符不能是空格。
-    ///
-    /// 字符串长度为1～64个字符。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub name: Option<String>,
-    /// Path of the script: in a bucket of OBS, or on the virtual machine, beginning with `/` and ending with `.sh`.
-    ///
-    /// Required
-    ///
-    /// 自定义自动化脚本的路径。可填OBS桶的路径，也可填虚拟机本地的路径。
-    /// - OBS桶的路径：手动填写脚本在桶中的路径。示例：s3a://XXX/scale.sh
-    /// - 虚拟机本地的路径：填写脚本在虚拟机上的正确路径。这种路径要以‘/’开头，并以.sh结尾。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub uri: Option<String>,
-    /// Parameters of the script, separated by spaces. These variables are known:
-    ///
-    /// - `${mrs_scale_node_num}`: number of nodes added or removed
-    /// - `${mrs_scale_type}`: `scale_out` or `scale_in`
-    /// - `${mrs_scale_node_hostnames}`: host names of these nodes
-    /// - `${mrs_scale_node_ips}`: IP addresses of these nodes
-    /// - `${mrs_scale_rule_name}`: name of the rule that led to it
-    ///
-    /// 自定义自动化脚本参数。
-    ///
-    /// 多个参数间用空格隔开。 系统预定义了下列参数，可以直接传入：
-    /// - ${mrs_scale_node_num}：扩缩容节点数
-    /// - ${mrs_scale_type}：扩缩容类型，扩容为scale_out，缩容为scale_in
-    /// - ${mrs_scale_node_hostnames}：扩缩容的节点主机名称
-    /// - ${mrs_scale_node_ips}：扩缩容的节点IP
-    /// - ${mrs_scale_rule_name}：触发扩缩容的规则名
-    ///
-    /// 自己定义的其他参数按普通shell脚本的方式使用，多个参数之间留空格。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub parameters: Option<String>,
-    /// Kinds of the nodes that the script runs on: Master, Core, Task.
-    ///
-    /// Required
-    ///
-    /// 指明自定义自动化脚本在哪些类型的节点上执行，可填Master、Core和Task三种。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub nodes: Option<Vec<String>>,
-    /// Whether the script runs on the active master node alone, not on every master node.
-    ///
-    /// Default: `false`
-    ///
-    /// 指明自定义自动化脚本是否只在主Master节点上执行。
-    ///
-    /// 缺省值为false，即自定义自动化脚本可以在每个Master节点上执行。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub active_master: Option<bool>,
-    /// What happens when the script fails. For scripts that run after nodes were removed, only `continue` is possible.
-    ///
-    /// Required
-    ///
-    /// 自定义自动化脚本失败后，是否接着执行后面的脚本并创建集群。
-    ///
-    /// 说明：
-    /// - 调试阶段宜填“continue”，这样不管自定义自动化脚本成功与否，集群都会装完并启动。
-    /// - 缩容成功后不能回滚，所以缩容后执行的脚本的“fail_action”只能填“continue”。
-    ///
-    /// 枚举值：
-    /// - continue：继续执行后续脚本。
-    /// - errorout：终止操作。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub fail_action: Option<FailAction>,
-    /// When the script runs.
-    ///
-    /// Required
-    ///
-    /// 脚本执行时机。
-    ///
-    /// 枚举值：
-    /// - before_scale_out：扩容前
-    /// - before_scale_in：缩容前
-    /// - after_scale_out：扩容后
-    /// - after_scale_in：缩容后
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub action_stage: Option<ActionStage>,
-    /// Undocumented fields.
-    #[serde(flatten)]
-    pub extra: core::Extra,
-}
-
-impl ScaleScript {
-    /// Creates an empty one.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Sets `name`. Required · Length: 1 to 64
-    pub fn name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
-    }
-
-    /// Sets `uri`. Required
-    pub fn uri(mut self, value: impl Into<String>) -> Self {
-        self.uri = Some(value.into());
-        self
-    }
-
-    /// Sets `parameters`.
-    pub fn parameters(mut self, value: impl Into<String>) -> Self {
-        self.parameters = Some(value.into());
-        self
-    }
-
-    /// Sets `nodes`. Required
-    pub fn nodes(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.nodes = Some(value.into_iter().map(Into::into).collect());
-        self
-    }
-
-    /// Sets `active_master`. Default: `false`
-    pub fn active_master(mut self, value: bool) -> Self {
-        self.active_master = Some(value);
-        self
-    }
-
-    /// Sets `fail_action`. Required
-    pub fn fail_action(mut self, value: impl Into<FailAction>) -> Self {
-        self.fail_action = Some(value.into());
-        self
-    }
-
-    /// Sets `action_stage`. Required
-    pub fn action_stage(mut self, value: impl Into<ActionStage>) -> Self {
-        self.action_stage = Some(value.into());
-        self
+core::object! {
+    /// The structure `scale_script` of several operations.
+    #[setters]
+    pub struct ScaleScript {
+        /// Name of the script, unique in the cluster. Letters, digits, spaces, hyphens and underscores, not beginning with a space.
+        ///
+        /// Required · Length: 1 to 64
+        ///
+        /// 弹性伸缩自定义自动化脚本的名称，在一个集群内不得重复。
+        ///
+        /// 可以使用数字、英文字符、空格、中划线和下划线，第一个字符不能是空格。
+        ///
+        /// 字符串长度为1～64个字符。
+        pub name: Option<String>,
+        /// Path of the script: in a bucket of OBS, or on the virtual machine, beginning with `/` and ending with `.sh`.
+        ///
+        /// Required
+        ///
+        /// 自定义自动化脚本的路径。可填OBS桶的路径，也可填虚拟机本地的路径。
+        /// - OBS桶的路径：手动填写脚本在桶中的路径。示例：s3a://XXX/scale.sh
+        /// - 虚拟机本地的路径：填写脚本在虚拟机上的正确路径。这种路径要以‘/’开头，并以.sh结尾。
+        pub uri: Option<String>,
+        /// Parameters of the script, separated by spaces. These variables are known:
+        ///
+        /// - `${mrs_scale_node_num}`: number of nodes added or removed
+        /// - `${mrs_scale_type}`: `scale_out` or `scale_in`
+        /// - `${mrs_scale_node_hostnames}`: host names of these nodes
+        /// - `${mrs_scale_node_ips}`: IP addresses of these nodes
+        /// - `${mrs_scale_rule_name}`: name of the rule that led to it
+        ///
+        /// 自定义自动化脚本参数。
+        ///
+        /// 多个参数间用空格隔开。 系统预定义了下列参数，可以直接传入：
+        /// - ${mrs_scale_node_num}：扩缩容节点数
+        /// - ${mrs_scale_type}：扩缩容类型，扩容为scale_out，缩容为scale_in
+        /// - ${mrs_scale_node_hostnames}：扩缩容的节点主机名称
+        /// - ${mrs_scale_node_ips}：扩缩容的节点IP
+        /// - ${mrs_scale_rule_name}：触发扩缩容的规则名
+        ///
+        /// 自己定义的其他参数按普通shell脚本的方式使用，多个参数之间留空格。
+        pub parameters: Option<String>,
+        /// Kinds of the nodes that the script runs on: Master, Core, Task.
+        ///
+        /// Required
+        ///
+        /// 指明自定义自动化脚本在哪些类型的节点上执行，可填Master、Core和Task三种。
+        pub nodes: Option<Vec<String>>,
+        /// Whether the script runs on the active master node alone, not on every master node.
+        ///
+        /// Default: `false`
+        ///
+        /// 指明自定义自动化脚本是否只在主Master节点上执行。
+        ///
+        /// 缺省值为false，即自定义自动化脚本可以在每个Master节点上执行。
+        pub active_master: Option<bool>,
+        /// What happens when the script fails. For scripts that run after nodes were removed, only `continue` is possible.
+        ///
+        /// Required
+        ///
+        /// 自定义自动化脚本失败后，是否接着执行后面的脚本并创建集群。
+        ///
+        /// 说明：
+        /// - 调试阶段宜填“continue”，这样不管自定义自动化脚本成功与否，集群都会装完并启动。
+        /// - 缩容成功后不能回滚，所以缩容后执行的脚本的“fail_action”只能填“continue”。
+        ///
+        /// 枚举值：
+        /// - continue：继续执行后续脚本。
+        /// - errorout：终止操作。
+        pub fail_action: Option<FailAction>,
+        /// When the script runs.
+        ///
+        /// Required
+        ///
+        /// 脚本执行时机。
+        ///
+        /// 枚举值：
+        /// - before_scale_out：扩容前
+        /// - before_scale_in：缩容前
+        /// - after_scale_out：扩容后
+        /// - after_scale_in：缩容后
+        pub action_stage: Option<ActionStage>,
     }
 }
 
@@ -158,5 +98,3 @@ impl core::Required for ScaleScript {
         missing.field("action_stage", &self.action_stage);
     }
 }
-
-core::lenient_structs!(ScaleScript);

@@ -4,52 +4,27 @@
 
 use crate::core;
 
-/// The structure `tag` of several operations.
-#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(default)]
-#[must_use]
-#[non_exhaustive]
-pub struct Tag {
-    /// Key of the tag, unique in the cluster. Not empty, at most 36 Unicode characters, none of ``=*<>\,|/`` and none of ASCII 0 to 31, no space at either end.
-    ///
-    /// Required · Length: at most 36
-    ///
-    /// 键。
-    /// - 最大长度36个unicode字符，空字符串无效。
-    /// - key值中不得出现非打印字符ASCII(0-31)，“=”,“\*”,“\<”,“>”,“\\”,“,”,“|”,“/”，且首尾字符不能为空格。
-    /// - 同一资源的key值不能重复。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub key: Option<String>,
-    /// Value of the tag. At most 43 Unicode characters, none of ``=*<>\,|/`` and none of ASCII 0 to 31, no space at either end.
-    ///
-    /// Required · Length: at most 43
-    ///
-    /// 值。
-    /// - 最大长度43个unicode字符，允许是空字符串。
-    /// - value值中不得出现非打印字符ASCII(0-31)，“=”,“\*”,“\<”,“>”,“\\”,“,”,“|”,“/”，且首尾字符不能为空格。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub value: Option<String>,
-    /// Undocumented fields.
-    #[serde(flatten)]
-    pub extra: core::Extra,
-}
-
-impl Tag {
-    /// Creates an empty one.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Sets `key`. Required · Length: at most 36
-    pub fn key(mut self, value: impl Into<String>) -> Self {
-        self.key = Some(value.into());
-        self
-    }
-
-    /// Sets `value`. Required · Length: at most 43
-    pub fn value(mut self, value: impl Into<String>) -> Self {
-        self.value = Some(value.into());
-        self
+core::object! {
+    /// The structure `tag` of several operations.
+    #[setters]
+    pub struct Tag {
+        /// Key of the tag, unique in the cluster. Not empty, at most 36 Unicode characters, none of ``=*<>\,|/`` and none of ASCII 0 to 31, no space at either end.
+        ///
+        /// Required · Length: at most 36
+        ///
+        /// 键。
+        /// - 最大长度36个unicode字符，空字符串无效。
+        /// - key值中不得出现非打印字符ASCII(0-31)，“=”,“\*”,“\<”,“>”,“\\”,“,”,“|”,“/”，且首尾字符不能为空格。
+        /// - 同一资源的key值不能重复。
+        pub key: Option<String>,
+        /// Value of the tag. At most 43 Unicode characters, none of ``=*<>\,|/`` and none of ASCII 0 to 31, no space at either end.
+        ///
+        /// Required · Length: at most 43
+        ///
+        /// 值。
+        /// - 最大长度43个unicode字符，允许是空字符串。
+        /// - value值中不得出现非打印字符ASCII(0-31)，“=”,“\*”,“\<”,“>”,“\\”,“,”,“|”,“/”，且首尾字符不能为空格。
+        pub value: Option<String>,
     }
 }
 
@@ -59,5 +34,3 @@ impl core::Required for Tag {
         missing.field("value", &self.value);
     }
 }
-
-core::lenient_structs!(Tag);

@@ -5,83 +5,44 @@
 use crate::core;
 use super::ComparisonOperator;
 
-/// The structure `trigger` of several operations.
-#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(default)]
-#[must_use]
-#[non_exhaustive]
-pub struct Trigger {
-    /// Name of the metric.
-    ///
-    /// Required · Length: at most 64
-    ///
-    /// 指标名称。
-    ///
-    /// 系统按这个名称找到指标，再用其值判断条件是否成立。
-    ///
-    /// 最大长度为64个字符。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub metric_name: Option<String>,
-    /// Threshold of the metric, with up to two decimals.
-    ///
-    /// Required
-    ///
-    /// 指标阈值。
-    ///
-    /// 触发条件的阈值，可填整数或带两位小数的数。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub metric_value: Option<String>,
-    /// How the metric is compared with the threshold.
-    ///
-    /// 指标判断逻辑运算符，包括：
-    /// - LT：小于
-    /// - GT：大于
-    /// - LTOE：小于等于
-    /// - GTOE：大于等于
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub comparison_operator: Option<ComparisonOperator>,
-    /// How many periods of five minutes in a row the metric has to be at the threshold.
-    ///
-    /// Required · Range: 1 to 288
-    ///
-    /// 指标要连续多少个周期达到阈值(一个周期为5分钟)。
-    ///
-    /// 取值范围\[1～288\]
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub evaluation_periods: Option<i64>,
-    /// Undocumented fields.
-    #[serde(flatten)]
-    pub extra: core::Extra,
-}
-
-impl Trigger {
-    /// Creates an empty one.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Sets `metric_name`. Required · Length: at most 64
-    pub fn metric_name(mut self, value: impl Into<String>) -> Self {
-        self.metric_name = Some(value.into());
-        self
-    }
-
-    /// Sets `metric_value`. Required
-    pub fn metric_value(mut self, value: impl Into<String>) -> Self {
-        self.metric_value = Some(value.into());
-        self
-    }
-
-    /// Sets `comparison_operator`.
-    pub fn comparison_operator(mut self, value: impl Into<ComparisonOperator>) -> Self {
-        self.comparison_operator = Some(value.into());
-        self
-    }
-
-    /// Sets `evaluation_periods`. Required · Range: 1 to 288
-    pub fn evaluation_periods(mut self, value: impl Into<i64>) -> Self {
-        self.evaluation_periods = Some(value.into());
-        self
+core::object! {
+    /// The structure `trigger` of several operations.
+    #[setters]
+    pub struct Trigger {
+        /// Name of the metric.
+        ///
+        /// Required · Length: at most 64
+        ///
+        /// 指标名称。
+        ///
+        /// 系统按这个名称找到指标，再用其值判断条件是否成立。
+        ///
+        /// 最大长度为64个字符。
+        pub metric_name: Option<String>,
+        /// Threshold of the metric, with up to two decimals.
+        ///
+        /// Required
+        ///
+        /// 指标阈值。
+        ///
+        /// 触发条件的阈值，可填整数或带两位小数的数。
+        pub metric_value: Option<String>,
+        /// How the metric is compared with the threshold.
+        ///
+        /// 指标判断逻辑运算符，包括：
+        /// - LT：小于
+        /// - GT：大于
+        /// - LTOE：小于等于
+        /// - GTOE：大于等于
+        pub comparison_operator: Option<ComparisonOperator>,
+        /// How many periods of five minutes in a row the metric has to be at the threshold.
+        ///
+        /// Required · Range: 1 to 288
+        ///
+        /// 指标要连续多少个周期达到阈值(一个周期为5分钟)。
+        ///
+        /// 取值范围\[1～288\]
+        pub evaluation_periods: Option<i64>,
     }
 }
 
@@ -92,5 +53,3 @@ impl core::Required for Trigger {
         missing.field("evaluation_periods", &self.evaluation_periods);
     }
 }
-
-core::lenient_structs!(Trigger);

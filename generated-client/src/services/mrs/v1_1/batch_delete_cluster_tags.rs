@@ -59,89 +59,65 @@ pub struct BatchDeleteClusterTags {
 
 impl BatchDeleteClusterTags {
     /// Creates a request from the parameters of its path; its setters do the rest.
-    pub fn new(cluster_id: impl Into<String>) -> Self {
+    pub fn new(cluster_id: impl core::IntoField<String>) -> Self {
         Self {
-            cluster_id: cluster_id.into(),
+            cluster_id: core::IntoField::into_field(cluster_id),
             body: Default::default(),
         }
     }
 
     /// Sets `cluster_id`.
-    pub fn cluster_id(mut self, value: impl Into<String>) -> Self {
-        self.cluster_id = value.into();
+    pub fn cluster_id(mut self, value: impl core::IntoField<String>) -> Self {
+        self.cluster_id = core::IntoField::into_field(value);
         self
     }
 
-    /// Sets `action`. Required
-    pub fn action(mut self, value: impl Into<Action>) -> Self {
-        self.body.action = Some(value.into());
-        self
-    }
-
-    /// Sets `tags`. Required
-    pub fn tags(mut self, value: impl IntoIterator<Item = Tag>) -> Self {
-        self.body.tags = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sends the request and reads the response.
-    ///
-    /// # Errors
-    ///
-    /// If a required field is not set, or the call fails: see [`crate::Error`].
-    pub async fn send(
-        &self,
-        client: &crate::Client,
-    ) -> Result<crate::Response<()>, crate::Error> {
-        client.send(self).await
+    /// Calls the operation when it is awaited; what holds for this call alone can be set before.
+    pub fn send(&self, client: &crate::Client) -> core::Call<()> {
+        client.send(self)
     }
 }
 
 impl core::Operation for BatchDeleteClusterTags {
     type Output = ();
 
-    const METADATA: core::Metadata = core::Metadata {
-        service: "mrs",
-        name: "batch_delete_cluster_tags",
-        method: http::Method::POST,
-        path: "/v1.1/{project_id}/clusters/{cluster_id}/tags/action",
-    };
+    const METADATA: core::Metadata = core::Metadata::new(
+        "mrs",
+        "batch_delete_cluster_tags",
+        http::Method::POST,
+        "/v1.1/{project_id}/clusters/{cluster_id}/tags/action",
+    );
 
     fn request(&self) -> Result<core::Request, crate::Error> {
         core::Request::new(&Self::METADATA)
             .required(&self.body)
             .path("cluster_id", &self.cluster_id)
-            .json(&self.body)
+            .payload(&self.body)
             .finish()
     }
 }
 
-/// The payload of [`BatchDeleteClusterTags`].
-#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(default)]
-#[non_exhaustive]
-pub struct BatchDeleteClusterTagsBody {
-    /// Whether to add the tags or to delete them.
-    ///
-    /// Required
-    ///
-    /// 操作标识：仅限于create（创建）、delete（删除）。
-    ///
-    /// 枚举值：
-    /// - create
-    /// - delete
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub action: Option<Action>,
-    /// The tags to add or delete.
-    ///
-    /// Required
-    ///
-    /// 标签列表。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub tags: Option<Vec<Tag>>,
-    /// Undocumented fields.
-    #[serde(flatten)]
-    pub extra: core::Extra,
+core::object! {
+    /// The payload of [`BatchDeleteClusterTags`].
+    #[setters(BatchDeleteClusterTags.body)]
+    pub struct BatchDeleteClusterTagsBody {
+        /// Whether to add the tags or to delete them.
+        ///
+        /// Required
+        ///
+        /// 操作标识：仅限于create（创建）、delete（删除）。
+        ///
+        /// 枚举值：
+        /// - create
+        /// - delete
+        pub action: Option<Action>,
+        /// The tags to add or delete.
+        ///
+        /// Required
+        ///
+        /// 标签列表。
+        pub tags: Option<Vec<Tag>>,
+    }
 }
 
 impl core::Required for BatchDeleteClusterTagsBody {
@@ -161,5 +137,3 @@ core::open_enum! {
         Delete = "delete",
     }
 }
-
-core::lenient_structs!(BatchDeleteClusterTagsBody);

@@ -60,211 +60,127 @@ impl CreateAndExecuteJob {
         Self::default()
     }
 
-    /// Sets `job_name`. Required · Length: 1 to 64
-    pub fn job_name(mut self, value: impl Into<String>) -> Self {
-        self.body.job_name = Some(value.into());
-        self
-    }
-
-    /// Sets `cluster_id`. Required
-    pub fn cluster_id(mut self, value: impl Into<String>) -> Self {
-        self.body.cluster_id = Some(value.into());
-        self
-    }
-
-    /// Sets `jar_path`. Length: at most 1023
-    pub fn jar_path(mut self, value: impl Into<String>) -> Self {
-        self.body.jar_path = Some(value.into());
-        self
-    }
-
-    /// Sets `input`. Length: at most 1023
-    pub fn input(mut self, value: impl Into<String>) -> Self {
-        self.body.input = Some(value.into());
-        self
-    }
-
-    /// Sets `output`. Length: at most 1023
-    pub fn output(mut self, value: impl Into<String>) -> Self {
-        self.body.output = Some(value.into());
-        self
-    }
-
-    /// Sets `job_log`. Length: at most 1023
-    pub fn job_log(mut self, value: impl Into<String>) -> Self {
-        self.body.job_log = Some(value.into());
-        self
-    }
-
-    /// Sets `job_type`. Required
-    pub fn job_type(mut self, value: impl Into<JobType>) -> Self {
-        self.body.job_type = Some(value.into());
-        self
-    }
-
-    /// Sets `file_action`.
-    pub fn file_action(mut self, value: impl Into<String>) -> Self {
-        self.body.file_action = Some(value.into());
-        self
-    }
-
-    /// Sets `arguments`. Length: at most 2047
-    pub fn arguments(mut self, value: impl Into<String>) -> Self {
-        self.body.arguments = Some(value.into());
-        self
-    }
-
-    /// Sets `hql`. Format: `base64`
-    pub fn hql(mut self, value: impl Into<String>) -> Self {
-        self.body.hql = Some(value.into());
-        self
-    }
-
-    /// Sets `hive_script_path`. Length: at most 1023
-    pub fn hive_script_path(mut self, value: impl Into<String>) -> Self {
-        self.body.hive_script_path = Some(value.into());
-        self
-    }
-
-    /// Sends the request and reads the response.
-    ///
-    /// # Errors
-    ///
-    /// If a required field is not set, or the call fails: see [`crate::Error`].
-    pub async fn send(
+    /// Calls the operation when it is awaited; what holds for this call alone can be set before.
+    pub fn send(
         &self,
         client: &crate::Client,
-    ) -> Result<crate::Response<CreateAndExecuteJobResponse>, crate::Error> {
-        client.send(self).await
+    ) -> core::Call<CreateAndExecuteJobResponse> {
+        client.send(self)
     }
 }
 
 impl core::Operation for CreateAndExecuteJob {
     type Output = CreateAndExecuteJobResponse;
 
-    const METADATA: core::Metadata = core::Metadata {
-        service: "mrs",
-        name: "create_and_execute_job",
-        method: http::Method::POST,
-        path: "/v1.1/{project_id}/jobs/submit-job",
-    };
+    const METADATA: core::Metadata = core::Metadata::new(
+        "mrs",
+        "create_and_execute_job",
+        http::Method::POST,
+        "/v1.1/{project_id}/jobs/submit-job",
+    );
 
     fn request(&self) -> Result<core::Request, crate::Error> {
         core::Request::new(&Self::METADATA)
             .required(&self.body)
-            .json(&self.body)
+            .payload(&self.body)
             .finish()
     }
 }
 
-/// The payload of [`CreateAndExecuteJob`].
-#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(default)]
-#[non_exhaustive]
-pub struct CreateAndExecuteJobBody {
-    /// Name of the job: letters, digits, hyphens and underscores. Several jobs may have the same name, but better have not.
-    ///
-    /// Required · Length: 1 to 64
-    ///
-    /// 作业的名称，可以使用字母、数字、中划线和下划线，长度为1～64个字符。
-    ///
-    /// 说明： 作业可以重名，但最好使用不同的名称。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub job_name: Option<String>,
-    /// ID of the cluster that runs the job.
-    ///
-    /// Required
-    ///
-    /// 集群ID。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub cluster_id: Option<String>,
-    /// Path of the program (`.jar` for MapReduce and Spark) or of the SQL file (`.sql` for Spark Script). Begins with `/` or `s3a://` and has at most 1,023 characters, none of ``;|&><'$``. Files in OBS must not be encrypted by KMS.
-    ///
-    /// Length: at most 1023
-    ///
-    /// 要执行的程序Jar包或sql文件的地址，要求如下：
-    /// - 最多为1023字符，不能包含;|&>\<'$这些特殊字符，也不得为空或全是空格。
-    /// - 需要以“/”或“s3a://”开头。OBS路径下的文件或程序不得经过KMS加密。
-    /// - 路径的结尾：Spark Script为“.sql”，MapReduce和Spark Jar为“.jar”，sql和jar的大小写均可。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub jar_path: Option<String>,
-    /// Where the data come from: a path that begins with `/` or `s3a://`. At most 1,023 characters, none of ``;|&>'<$``. Files in OBS must not be encrypted by KMS.
-    ///
-    /// Length: at most 1023
-    ///
-    /// 输入数据的地址，以“/”或“s3a://”开头。请填写正确的OBS路径，OBS路径中的文件或程序不得经过KMS加密。
-    ///
-    /// 最多为1023字符，不能包含;|&>'\<$特殊字符，可为空。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub input: Option<String>,
-    /// Where the results go: a path that begins with `/` or `s3a://`, created if it is not there. At most 1,023 characters, none of ``;|&>'<$``.
-    ///
-    /// Length: at most 1023
-    ///
-    /// 输出数据的地址，以“/”或“s3a://”开头。请填写正确的OBS路径，路径不存在时由系统自动建立。
-    ///
-    /// 最多为1023字符，不能包含;|&>'\<$特殊字符，可为空。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub output: Option<String>,
-    /// Where the log of the job's states goes: a path that begins with `/` or `s3a://`. At most 1,023 characters, none of ``;|&>'<$``.
-    ///
-    /// Length: at most 1023
-    ///
-    /// 存放作业日志的地址，日志中记有作业的运行状态。以“/”或“s3a://”开头，并且是正确的OBS路径。
-    ///
-    /// 最多为1023字符，不能包含;|&>'\<$特殊字符，可为空。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub job_log: Option<String>,
-    /// Kind of the job.
-    ///
-    /// Required
-    ///
-    /// 作业类型码。
-    /// - 1：MapReduce
-    /// - 2：Spark
-    /// - 3：Hive Script
-    /// - 4：HiveSQL（当前不支持）
-    /// - 5：DistCp，导入、导出数据。
-    /// - 6：Spark Script
-    /// - 7：Spark SQL，用来执行SQL语句（该接口当前不支持）
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub job_type: Option<JobType>,
-    /// What a DistCp job does; `export` from HDFS to OBS, `import` from OBS to HDFS.
-    ///
-    /// 对文件做何种操作，包括： export：把HDFS的数据导出到OBS import：把OBS的数据导入HDFS
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub file_action: Option<String>,
-    /// Arguments of the program, in its own terms: MRS only passes them on. At most 2,047 characters, none of ``;|&>'<$!\"``. An argument whose name begins with `@` is stored encrypted, and shown as `*`.
-    ///
-    /// Length: at most 2047
-    ///
-    /// 程序执行所需的关键参数，含义由用户程序中的函数决定，MRS仅把它原样传入。 最多为2047字符，不能包含;|&>'\<$!\\"特殊字符，可为空。 说明： 参数带有敏感信息（如登录密码）时，可在参数名前加“@”，系统就会加密该参数值，敏感信息不会以明文保存。查看作业时，这类信息以“\*”代替。 例如：username=admin @password=admin_123
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub arguments: Option<String>,
-    /// A Spark SQL statement in Base64, with a letter of your choice before the result. MRS uses the Base64 alphabet with `K` and `J` swapped (`…GHILKJMN…`).
-    ///
-    /// Format: `base64`
-    ///
-    /// Spark SQL语句，须经过Base64编码和解码。标准的编码表是“ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/”，而MRS的Base64编码使用“ABCDEFGHILKJMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/”。在编码得到的字符串最前面随意加一个字母，就是Hql参数的值。Spark SQL语句由后台自动解码得到。 使用样例：
-    /// - 在Web界面输入Spark SQL语句“show tables;”。
-    /// - 使用“ABCDEFGHILKJMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/”编码后得到字符串“c2hvdyB0YWLsZXM7”。
-    /// - 在“c2hvdyB0YWLsZXM7”最前面随意加一个字母，如“gc2hvdyB0YWLsZXM7”，这就是Hql参数的值。
-    /// - 后台解码后得到的Spark SQL语句为“show tables;”。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub hql: Option<String>,
-    /// Path of the SQL program of a Spark Script or Hive Script job. Begins with `/` or `s3a://`, ends with `.sql` in any case, and has at most 1,023 characters, none of ``;|&><'$``. Files in OBS must not be encrypted by KMS.
-    ///
-    /// Length: at most 1023
-    ///
-    /// sql程序的路径，只有Spark Script和Hive Script作业用到它。需要满足如下要求：
-    /// - 最多为1023字符，不能包含;|&>\<'$这些特殊字符，也不得为空或全是空格。
-    /// - 以“/”或“s3a://”开头，OBS路径中的文件或程序不得经过KMS加密。
-    /// - 需要以“.sql”结尾，sql不区分大小写。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub hive_script_path: Option<String>,
-    /// Undocumented fields.
-    #[serde(flatten)]
-    pub extra: core::Extra,
+core::object! {
+    /// The payload of [`CreateAndExecuteJob`].
+    #[setters(CreateAndExecuteJob.body)]
+    pub struct CreateAndExecuteJobBody {
+        /// Name of the job: letters, digits, hyphens and underscores. Several jobs may have the same name, but better have not.
+        ///
+        /// Required · Length: 1 to 64
+        ///
+        /// 作业的名称，可以使用字母、数字、中划线和下划线，长度为1～64个字符。
+        ///
+        /// 说明： 作业可以重名，但最好使用不同的名称。
+        pub job_name: Option<String>,
+        /// ID of the cluster that runs the job.
+        ///
+        /// Required
+        ///
+        /// 集群ID。
+        pub cluster_id: Option<String>,
+        /// Path of the program (`.jar` for MapReduce and Spark) or of the SQL file (`.sql` for Spark Script). Begins with `/` or `s3a://` and has at most 1,023 characters, none of ``;|&><'$``. Files in OBS must not be encrypted by KMS.
+        ///
+        /// Length: at most 1023
+        ///
+        /// 要执行的程序Jar包或sql文件的地址，要求如下：
+        /// - 最多为1023字符，不能包含;|&>\<'$这些特殊字符，也不得为空或全是空格。
+        /// - 需要以“/”或“s3a://”开头。OBS路径下的文件或程序不得经过KMS加密。
+        /// - 路径的结尾：Spark Script为“.sql”，MapReduce和Spark Jar为“.jar”，sql和jar的大小写均可。
+        pub jar_path: Option<String>,
+        /// Where the data come from: a path that begins with `/` or `s3a://`. At most 1,023 characters, none of ``;|&>'<$``. Files in OBS must not be encrypted by KMS.
+        ///
+        /// Length: at most 1023
+        ///
+        /// 输入数据的地址，以“/”或“s3a://”开头。请填写正确的OBS路径，OBS路径中的文件或程序不得经过KMS加密。
+        ///
+        /// 最多为1023字符，不能包含;|&>'\<$特殊字符，可为空。
+        pub input: Option<String>,
+        /// Where the results go: a path that begins with `/` or `s3a://`, created if it is not there. At most 1,023 characters, none of ``;|&>'<$``.
+        ///
+        /// Length: at most 1023
+        ///
+        /// 输出数据的地址，以“/”或“s3a://”开头。请填写正确的OBS路径，路径不存在时由系统自动建立。
+        ///
+        /// 最多为1023字符，不能包含;|&>'\<$特殊字符，可为空。
+        pub output: Option<String>,
+        /// Where the log of the job's states goes: a path that begins with `/` or `s3a://`. At most 1,023 characters, none of ``;|&>'<$``.
+        ///
+        /// Length: at most 1023
+        ///
+        /// 存放作业日志的地址，日志中记有作业的运行状态。以“/”或“s3a://”开头，并且是正确的OBS路径。
+        ///
+        /// 最多为1023字符，不能包含;|&>'\<$特殊字符，可为空。
+        pub job_log: Option<String>,
+        /// Kind of the job.
+        ///
+        /// Required
+        ///
+        /// 作业类型码。
+        /// - 1：MapReduce
+        /// - 2：Spark
+        /// - 3：Hive Script
+        /// - 4：HiveSQL（当前不支持）
+        /// - 5：DistCp，导入、导出数据。
+        /// - 6：Spark Script
+        /// - 7：Spark SQL，用来执行SQL语句（该接口当前不支持）
+        pub job_type: Option<JobType>,
+        /// What a DistCp job does; `export` from HDFS to OBS, `import` from OBS to HDFS.
+        ///
+        /// 对文件做何种操作，包括： export：把HDFS的数据导出到OBS import：把OBS的数据导入HDFS
+        pub file_action: Option<String>,
+        /// Arguments of the program, in its own terms: MRS only passes them on. At most 2,047 characters, none of ``;|&>'<$!\"``. An argument whose name begins with `@` is stored encrypted, and shown as `*`.
+        ///
+        /// Length: at most 2047
+        ///
+        /// 程序执行所需的关键参数，含义由用户程序中的函数决定，MRS仅把它原样传入。 最多为2047字符，不能包含;|&>'\<$!\\"特殊字符，可为空。 说明： 参数带有敏感信息（如登录密码）时，可在参数名前加“@”，系统就会加密该参数值，敏感信息不会以明文保存。查看作业时，这类信息以“\*”代替。 例如：username=admin @password=admin_123
+        pub arguments: Option<String>,
+        /// A Spark SQL statement in Base64, with a letter of your choice before the result. MRS uses the Base64 alphabet with `K` and `J` swapped (`…GHILKJMN…`).
+        ///
+        /// Format: `base64`
+        ///
+        /// Spark SQL语句，须经过Base64编码和解码。标准的编码表是“ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/”，而MRS的Base64编码使用“ABCDEFGHILKJMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/”。在编码得到的字符串最前面随意加一个字母，就是Hql参数的值。Spark SQL语句由后台自动解码得到。 使用样例：
+        /// - 在Web界面输入Spark SQL语句“show tables;”。
+        /// - 使用“ABCDEFGHILKJMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/”编码后得到字符串“c2hvdyB0YWLsZXM7”。
+        /// - 在“c2hvdyB0YWLsZXM7”最前面随意加一个字母，如“gc2hvdyB0YWLsZXM7”，这就是Hql参数的值。
+        /// - 后台解码后得到的Spark SQL语句为“show tables;”。
+        pub hql: Option<String>,
+        /// Path of the SQL program of a Spark Script or Hive Script job. Begins with `/` or `s3a://`, ends with `.sql` in any case, and has at most 1,023 characters, none of ``;|&><'$``. Files in OBS must not be encrypted by KMS.
+        ///
+        /// Length: at most 1023
+        ///
+        /// sql程序的路径，只有Spark Script和Hive Script作业用到它。需要满足如下要求：
+        /// - 最多为1023字符，不能包含;|&>\<'$这些特殊字符，也不得为空或全是空格。
+        /// - 以“/”或“s3a://”开头，OBS路径中的文件或程序不得经过KMS加密。
+        /// - 需要以“.sql”结尾，sql不区分大小写。
+        pub hive_script_path: Option<String>,
+    }
 }
 
 impl core::Required for CreateAndExecuteJobBody {
@@ -275,296 +191,248 @@ impl core::Required for CreateAndExecuteJobBody {
     }
 }
 
-/// The response to [`CreateAndExecuteJob`] with status 200.
-#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(default)]
-#[non_exhaustive]
-pub struct CreateAndExecuteJobResponse {
-    /// Whether the execution was made from a template of a job.
-    ///
-    /// 指明作业执行对象是否产生自作业模板。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub templated: Option<bool>,
-    /// When the job was created, in seconds since 1970.
-    ///
-    /// 作业创建时间，十位时间戳。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub created_at: Option<i64>,
-    /// When the job was updated, in seconds since 1970.
-    ///
-    /// 作业更新时间，十位时间戳。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub updated_at: Option<i64>,
-    /// ID of the job.
-    ///
-    /// 作业ID。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub id: Option<String>,
-    /// ID of the project.
-    ///
-    /// 项目编号。获取方法，请参见获取项目ID。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub tenant_id: Option<String>,
-    /// ID of the job's application.
-    ///
-    /// 作业应用ID。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub job_id: Option<String>,
-    /// Name of the job: letters, digits, hyphens and underscores. Several jobs may have the same name, but better have not.
-    ///
-    /// Length: 1 to 64
-    ///
-    /// 作业的名称，可以使用字母、数字、中划线和下划线，长度为1～64个字符。
-    ///
-    /// 说明： 作业可以重名，但最好使用不同的名称。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub job_name: Option<String>,
-    /// ID of the input.
-    ///
-    /// 数据输入ID。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub input_id: Option<String>,
-    /// ID of the output.
-    ///
-    /// 数据输出ID。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub output_id: Option<String>,
-    /// When the job started, in seconds since 1970.
-    ///
-    /// 作业何时开始执行，十位时间戳。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub start_time: Option<i64>,
-    /// When the job ended, in seconds since 1970.
-    ///
-    /// 作业何时结束执行，十位时间戳。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub end_time: Option<i64>,
-    /// ID of the cluster that runs the job.
-    ///
-    /// 集群ID。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub cluster_id: Option<String>,
-    /// ID of the workflow in Oozie.
-    ///
-    /// Oozie工作流ID。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub engine_job_id: Option<String>,
-    /// Code that the run returned.
-    ///
-    /// 运行结果返回码。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub return_code: Option<String>,
-    /// Whether the job is public. Not supported.
-    ///
-    /// 是否公开。 当前版本不支持该功能。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub is_public: Option<bool>,
-    /// Whether the job is protected. Not supported.
-    ///
-    /// 是否受保护。 当前版本不支持该功能。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub is_protected: Option<bool>,
-    /// ID of the group that the job's execution belongs to.
-    ///
-    /// 作业执行组ID。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub group_id: Option<String>,
-    /// Path of the program (`.jar` for MapReduce and Spark) or of the SQL file (`.sql` for Spark Script). Begins with `/` or `s3a://` and has at most 1,023 characters, none of ``;|&><'$``. Files in OBS must not be encrypted by KMS.
-    ///
-    /// Length: at most 1023
-    ///
-    /// 要执行的程序Jar包或sql文件的地址，要求如下：
-    /// - 最多为1023字符，不能包含;|&>\<'$这些特殊字符，也不得为空或全是空格。
-    /// - 需要以“/”或“s3a://”开头。OBS路径下的文件或程序不得经过KMS加密。
-    /// - 路径的结尾：Spark Script为“.sql”，MapReduce和Spark Jar为“.jar”，sql和jar的大小写均可。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub jar_path: Option<String>,
-    /// Where the data come from: a path that begins with `/` or `s3a://`. At most 1,023 characters, none of ``;|&>'<$``. Files in OBS must not be encrypted by KMS.
-    ///
-    /// Length: at most 1023
-    ///
-    /// 输入数据的地址，以“/”或“s3a://”开头。请填写正确的OBS路径，OBS路径中的文件或程序不得经过KMS加密。
-    ///
-    /// 最多为1023字符，不能包含;|&>'\<$特殊字符，可为空。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub input: Option<String>,
-    /// Where the results go: a path that begins with `/` or `s3a://`, created if it is not there. At most 1,023 characters, none of ``;|&>'<$``.
-    ///
-    /// Length: at most 1023
-    ///
-    /// 输出数据的地址，以“/”或“s3a://”开头。请填写正确的OBS路径，路径不存在时由系统自动建立。
-    ///
-    /// 最多为1023字符，不能包含;|&>'\<$特殊字符，可为空。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub output: Option<String>,
-    /// Where the log of the job's states goes: a path that begins with `/` or `s3a://`. At most 1,023 characters, none of ``;|&>'<$``.
-    ///
-    /// Length: at most 1023
-    ///
-    /// 存放作业日志的地址，日志中记有作业的运行状态。以“/”或“s3a://”开头，并且是正确的OBS路径。
-    ///
-    /// 最多为1023字符，不能包含;|&>'\<$特殊字符，可为空。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub job_log: Option<String>,
-    /// Kind of the job.
-    ///
-    /// 作业类型码。
-    /// - 1：MapReduce
-    /// - 2：Spark
-    /// - 3：Hive Script
-    /// - 4：HiveSQL（当前不支持）
-    /// - 5：DistCp，导入、导出数据。
-    /// - 6：Spark Script
-    /// - 7：Spark SQL，用来执行SQL语句，（该接口当前不支持） 说明： 集群中装有Spark和Hive组件时，才能新增Spark和Hive类型的作业。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub job_type: Option<JobType>,
-    /// What a DistCp job does; `export` from HDFS to OBS, `import` from OBS to HDFS.
-    ///
-    /// 对文件做何种操作，包括： - export：把HDFS的数据导出到OBS - import：把OBS的数据导入HDFS
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub file_action: Option<String>,
-    /// Arguments of the program, in its own terms: MRS only passes them on. At most 2,047 characters, none of ``;|&>'<$!\"``. An argument whose name begins with `@` is stored encrypted, and shown as `*`.
-    ///
-    /// Length: at most 2047
-    ///
-    /// 程序执行所需的关键参数，含义由用户程序中的函数决定，MRS仅把它原样传入。 最多为2047字符，不能包含;|&>'\<$!\\"特殊字符，可为空。 说明： 参数带有敏感信息（如登录密码）时，可在参数名前加“@”，系统就会加密该参数值，敏感信息不会以明文保存。查看作业时，这类信息以“\*”代替。 例如：username=admin @password=admin_123
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub arguments: Option<String>,
-    /// A Spark SQL statement in Base64, with a letter of your choice before the result. MRS uses the Base64 alphabet with `K` and `J` swapped (`…GHILKJMN…`).
-    ///
-    /// Hive&Spark Sql语句
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub hql: Option<String>,
-    /// State of the job.
-    ///
-    /// 作业状态码。
-    /// - \-1：Terminated
-    /// - 1：Starting
-    /// - 2：Running
-    /// - 3：Completed
-    /// - 4：Abnormal
-    /// - 5：Error
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub job_state: Option<JobState>,
-    /// How the job ended.
-    ///
-    /// 作业最终状态码。
-    /// - 0：未完成
-    /// - 1：执行错误，终止执行
-    /// - 2：执行完成并且成功
-    /// - 3：已取消
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub job_final_status: Option<JobFinalStatus>,
-    /// Path of the SQL program of a Spark Script or Hive Script job. Begins with `/` or `s3a://`, ends with `.sql` in any case, and has at most 1,023 characters, none of ``;|&><'$``. Files in OBS must not be encrypted by KMS.
-    ///
-    /// Length: at most 1023
-    ///
-    /// sql程序的路径，只有Spark Script和Hive Script作业用到它。需要满足如下要求：
-    /// - 最多为1023字符，不能包含;|&>\<'$这些特殊字符，也不得为空或全是空格。
-    /// - 以“/”或“s3a://”开头，OBS路径中的文件或程序不得经过KMS加密。
-    /// - 需要以“.sql”结尾，sql不区分大小写。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub hive_script_path: Option<String>,
-    /// ID of the user who created the job.
-    ///
-    /// 创建作业的用户ID。
-    ///
-    /// 此参数只为兼容旧版本而保留。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub create_by: Option<String>,
-    /// How many steps are done.
-    ///
-    /// 当前已完成的步骤数。
-    ///
-    /// 此参数只为兼容旧版本而保留。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub finished_step: Option<i64>,
-    /// ID of the main job.
-    ///
-    /// 作业主ID。
-    ///
-    /// 此参数只为兼容旧版本而保留。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub job_main_id: Option<String>,
-    /// ID of the job's step.
-    ///
-    /// 作业步骤ID。
-    ///
-    /// 此参数只为兼容旧版本而保留。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub job_step_id: Option<String>,
-    /// Delay, as a timestamp of ten digits. Only for compatibility with older versions.
-    ///
-    /// 延迟时间，十位时间戳。
-    ///
-    /// 此参数只为兼容旧版本而保留。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub postpone_at: Option<i64>,
-    /// Name of the job's step.
-    ///
-    /// 作业步骤名。
-    ///
-    /// 此参数只为兼容旧版本而保留。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub step_name: Option<String>,
-    /// Number of steps.
-    ///
-    /// 步骤数量
-    ///
-    /// 此参数只为兼容旧版本而保留。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub step_num: Option<i64>,
-    /// Number of tasks.
-    ///
-    /// 任务数量。 此参数只为兼容旧版本而保留。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub task_num: Option<i64>,
-    /// ID of the user who updated the job.
-    ///
-    /// 更新作业的用户ID。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub update_by: Option<String>,
-    /// Not supported.
-    ///
-    /// 令牌，当前版本不支持。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub credentials: Option<core::Secret<String>>,
-    /// ID of the user who created the job. No longer used.
-    ///
-    /// 创建作业的用户ID。
-    ///
-    /// 历史版本兼容，不再使用。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub user_id: Option<String>,
-    /// Configuration of the job's run.
-    ///
-    /// 一组键值对，记录作业的运行配置。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub job_configs: Option<std::collections::BTreeMap<String, serde_json::Value>>,
-    /// Not supported.
-    ///
-    /// 认证信息，当前版本不支持。
-    #[serde(rename = "extra")]
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub extra_field: Option<std::collections::BTreeMap<String, serde_json::Value>>,
-    /// URLs of the data sources.
-    ///
-    /// 数据源URL。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub data_source_urls: Option<std::collections::BTreeMap<String, serde_json::Value>>,
-    /// What Oozie returned about the run of the job.
-    ///
-    /// 一组键值对，记录oozie返回的作业运行情况。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub info: Option<std::collections::BTreeMap<String, serde_json::Value>>,
-    /// The execution of the job.
-    ///
-    /// 作业执行对象。示例把其余字段都放在这里。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub job_execution: Option<serde_json::Value>,
-    /// Undocumented fields.
-    #[serde(flatten)]
-    pub extra: core::Extra,
+core::object! {
+    /// The response to [`CreateAndExecuteJob`] with status 200.
+    pub struct CreateAndExecuteJobResponse {
+        /// Whether the execution was made from a template of a job.
+        ///
+        /// 指明作业执行对象是否产生自作业模板。
+        pub templated: Option<bool>,
+        /// When the job was created, in seconds since 1970.
+        ///
+        /// 作业创建时间，十位时间戳。
+        pub created_at: Option<i64>,
+        /// When the job was updated, in seconds since 1970.
+        ///
+        /// 作业更新时间，十位时间戳。
+        pub updated_at: Option<i64>,
+        /// ID of the job.
+        ///
+        /// 作业ID。
+        pub id: Option<String>,
+        /// ID of the project.
+        ///
+        /// 项目编号。获取方法，请参见获取项目ID。
+        pub tenant_id: Option<String>,
+        /// ID of the job's application.
+        ///
+        /// 作业应用ID。
+        pub job_id: Option<String>,
+        /// Name of the job: letters, digits, hyphens and underscores. Several jobs may have the same name, but better have not.
+        ///
+        /// Length: 1 to 64
+        ///
+        /// 作业的名称，可以使用字母、数字、中划线和下划线，长度为1～64个字符。
+        ///
+        /// 说明： 作业可以重名，但最好使用不同的名称。
+        pub job_name: Option<String>,
+        /// ID of the input.
+        ///
+        /// 数据输入ID。
+        pub input_id: Option<String>,
+        /// ID of the output.
+        ///
+        /// 数据输出ID。
+        pub output_id: Option<String>,
+        /// When the job started, in seconds since 1970.
+        ///
+        /// 作业何时开始执行，十位时间戳。
+        pub start_time: Option<i64>,
+        /// When the job ended, in seconds since 1970.
+        ///
+        /// 作业何时结束执行，十位时间戳。
+        pub end_time: Option<i64>,
+        /// ID of the cluster that runs the job.
+        ///
+        /// 集群ID。
+        pub cluster_id: Option<String>,
+        /// ID of the workflow in Oozie.
+        ///
+        /// Oozie工作流ID。
+        pub engine_job_id: Option<String>,
+        /// Code that the run returned.
+        ///
+        /// 运行结果返回码。
+        pub return_code: Option<String>,
+        /// Whether the job is public. Not supported.
+        ///
+        /// 是否公开。 当前版本不支持该功能。
+        pub is_public: Option<bool>,
+        /// Whether the job is protected. Not supported.
+        ///
+        /// 是否受保护。 当前版本不支持该功能。
+        pub is_protected: Option<bool>,
+        /// ID of the group that the job's execution belongs to.
+        ///
+        /// 作业执行组ID。
+        pub group_id: Option<String>,
+        /// Path of the program (`.jar` for MapReduce and Spark) or of the SQL file (`.sql` for Spark Script). Begins with `/` or `s3a://` and has at most 1,023 characters, none of ``;|&><'$``. Files in OBS must not be encrypted by KMS.
+        ///
+        /// Length: at most 1023
+        ///
+        /// 要执行的程序Jar包或sql文件的地址，要求如下：
+        /// - 最多为1023字符，不能包含;|&>\<'$这些特殊字符，也不得为空或全是空格。
+        /// - 需要以“/”或“s3a://”开头。OBS路径下的文件或程序不得经过KMS加密。
+        /// - 路径的结尾：Spark Script为“.sql”，MapReduce和Spark Jar为“.jar”，sql和jar的大小写均可。
+        pub jar_path: Option<String>,
+        /// Where the data come from: a path that begins with `/` or `s3a://`. At most 1,023 characters, none of ``;|&>'<$``. Files in OBS must not be encrypted by KMS.
+        ///
+        /// Length: at most 1023
+        ///
+        /// 输入数据的地址，以“/”或“s3a://”开头。请填写正确的OBS路径，OBS路径中的文件或程序不得经过KMS加密。
+        ///
+        /// 最多为1023字符，不能包含;|&>'\<$特殊字符，可为空。
+        pub input: Option<String>,
+        /// Where the results go: a path that begins with `/` or `s3a://`, created if it is not there. At most 1,023 characters, none of ``;|&>'<$``.
+        ///
+        /// Length: at most 1023
+        ///
+        /// 输出数据的地址，以“/”或“s3a://”开头。请填写正确的OBS路径，路径不存在时由系统自动建立。
+        ///
+        /// 最多为1023字符，不能包含;|&>'\<$特殊字符，可为空。
+        pub output: Option<String>,
+        /// Where the log of the job's states goes: a path that begins with `/` or `s3a://`. At most 1,023 characters, none of ``;|&>'<$``.
+        ///
+        /// Length: at most 1023
+        ///
+        /// 存放作业日志的地址，日志中记有作业的运行状态。以“/”或“s3a://”开头，并且是正确的OBS路径。
+        ///
+        /// 最多为1023字符，不能包含;|&>'\<$特殊字符，可为空。
+        pub job_log: Option<String>,
+        /// Kind of the job.
+        ///
+        /// 作业类型码。
+        /// - 1：MapReduce
+        /// - 2：Spark
+        /// - 3：Hive Script
+        /// - 4：HiveSQL（当前不支持）
+        /// - 5：DistCp，导入、导出数据。
+        /// - 6：Spark Script
+        /// - 7：Spark SQL，用来执行SQL语句，（该接口当前不支持） 说明： 集群中装有Spark和Hive组件时，才能新增Spark和Hive类型的作业。
+        pub job_type: Option<JobType>,
+        /// What a DistCp job does; `export` from HDFS to OBS, `import` from OBS to HDFS.
+        ///
+        /// 对文件做何种操作，包括： - export：把HDFS的数据导出到OBS - import：把OBS的数据导入HDFS
+        pub file_action: Option<String>,
+        /// Arguments of the program, in its own terms: MRS only passes them on. At most 2,047 characters, none of ``;|&>'<$!\"``. An argument whose name begins with `@` is stored encrypted, and shown as `*`.
+        ///
+        /// Length: at most 2047
+        ///
+        /// 程序执行所需的关键参数，含义由用户程序中的函数决定，MRS仅把它原样传入。 最多为2047字符，不能包含;|&>'\<$!\\"特殊字符，可为空。 说明： 参数带有敏感信息（如登录密码）时，可在参数名前加“@”，系统就会加密该参数值，敏感信息不会以明文保存。查看作业时，这类信息以“\*”代替。 例如：username=admin @password=admin_123
+        pub arguments: Option<String>,
+        /// A Spark SQL statement in Base64, with a letter of your choice before the result. MRS uses the Base64 alphabet with `K` and `J` swapped (`…GHILKJMN…`).
+        ///
+        /// Hive&Spark Sql语句
+        pub hql: Option<String>,
+        /// State of the job.
+        ///
+        /// 作业状态码。
+        /// - \-1：Terminated
+        /// - 1：Starting
+        /// - 2：Running
+        /// - 3：Completed
+        /// - 4：Abnormal
+        /// - 5：Error
+        pub job_state: Option<JobState>,
+        /// How the job ended.
+        ///
+        /// 作业最终状态码。
+        /// - 0：未完成
+        /// - 1：执行错误，终止执行
+        /// - 2：执行完成并且成功
+        /// - 3：已取消
+        pub job_final_status: Option<JobFinalStatus>,
+        /// Path of the SQL program of a Spark Script or Hive Script job. Begins with `/` or `s3a://`, ends with `.sql` in any case, and has at most 1,023 characters, none of ``;|&><'$``. Files in OBS must not be encrypted by KMS.
+        ///
+        /// Length: at most 1023
+        ///
+        /// sql程序的路径，只有Spark Script和Hive Script作业用到它。需要满足如下要求：
+        /// - 最多为1023字符，不能包含;|&>\<'$这些特殊字符，也不得为空或全是空格。
+        /// - 以“/”或“s3a://”开头，OBS路径中的文件或程序不得经过KMS加密。
+        /// - 需要以“.sql”结尾，sql不区分大小写。
+        pub hive_script_path: Option<String>,
+        /// ID of the user who created the job.
+        ///
+        /// 创建作业的用户ID。
+        ///
+        /// 此参数只为兼容旧版本而保留。
+        pub create_by: Option<String>,
+        /// How many steps are done.
+        ///
+        /// 当前已完成的步骤数。
+        ///
+        /// 此参数只为兼容旧版本而保留。
+        pub finished_step: Option<i64>,
+        /// ID of the main job.
+        ///
+        /// 作业主ID。
+        ///
+        /// 此参数只为兼容旧版本而保留。
+        pub job_main_id: Option<String>,
+        /// ID of the job's step.
+        ///
+        /// 作业步骤ID。
+        ///
+        /// 此参数只为兼容旧版本而保留。
+        pub job_step_id: Option<String>,
+        /// Delay, as a timestamp of ten digits. Only for compatibility with older versions.
+        ///
+        /// 延迟时间，十位时间戳。
+        ///
+        /// 此参数只为兼容旧版本而保留。
+        pub postpone_at: Option<i64>,
+        /// Name of the job's step.
+        ///
+        /// 作业步骤名。
+        ///
+        /// 此参数只为兼容旧版本而保留。
+        pub step_name: Option<String>,
+        /// Number of steps.
+        ///
+        /// 步骤数量
+        ///
+        /// 此参数只为兼容旧版本而保留。
+        pub step_num: Option<i64>,
+        /// Number of tasks.
+        ///
+        /// 任务数量。 此参数只为兼容旧版本而保留。
+        pub task_num: Option<i64>,
+        /// ID of the user who updated the job.
+        ///
+        /// 更新作业的用户ID。
+        pub update_by: Option<String>,
+        /// Not supported.
+        ///
+        /// 令牌，当前版本不支持。
+        pub credentials: Option<core::Secret<String>>,
+        /// ID of the user who created the job. No longer used.
+        ///
+        /// 创建作业的用户ID。
+        ///
+        /// 历史版本兼容，不再使用。
+        pub user_id: Option<String>,
+        /// Configuration of the job's run.
+        ///
+        /// 一组键值对，记录作业的运行配置。
+        pub job_configs: Option<std::collections::BTreeMap<String, core::Json>>,
+        /// Not supported.
+        ///
+        /// 认证信息，当前版本不支持。
+        #[wire = "extra"]
+        pub extra_field: Option<std::collections::BTreeMap<String, core::Json>>,
+        /// URLs of the data sources.
+        ///
+        /// 数据源URL。
+        pub data_source_urls: Option<std::collections::BTreeMap<String, core::Json>>,
+        /// What Oozie returned about the run of the job.
+        ///
+        /// 一组键值对，记录oozie返回的作业运行情况。
+        pub info: Option<std::collections::BTreeMap<String, core::Json>>,
+        /// The execution of the job.
+        ///
+        /// 作业执行对象。示例把其余字段都放在这里。
+        pub job_execution: Option<core::Json>,
+    }
 }
 
 core::open_enum! {
@@ -584,5 +452,3 @@ core::open_enum! {
         Error = 5,
     }
 }
-
-core::lenient_structs!(CreateAndExecuteJobBody, CreateAndExecuteJobResponse);

@@ -52,72 +52,55 @@ pub struct CreateClusterTag {
 
 impl CreateClusterTag {
     /// Creates a request from the parameters of its path; its setters do the rest.
-    pub fn new(cluster_id: impl Into<String>) -> Self {
+    pub fn new(cluster_id: impl core::IntoField<String>) -> Self {
         Self {
-            cluster_id: cluster_id.into(),
+            cluster_id: core::IntoField::into_field(cluster_id),
             body: Default::default(),
         }
     }
 
     /// Sets `cluster_id`.
-    pub fn cluster_id(mut self, value: impl Into<String>) -> Self {
-        self.cluster_id = value.into();
+    pub fn cluster_id(mut self, value: impl core::IntoField<String>) -> Self {
+        self.cluster_id = core::IntoField::into_field(value);
         self
     }
 
-    /// Sets `tag`. Required
-    pub fn tag(mut self, value: Tag) -> Self {
-        self.body.tag = Some(value);
-        self
-    }
-
-    /// Sends the request and reads the response.
-    ///
-    /// # Errors
-    ///
-    /// If a required field is not set, or the call fails: see [`crate::Error`].
-    pub async fn send(
-        &self,
-        client: &crate::Client,
-    ) -> Result<crate::Response<()>, crate::Error> {
-        client.send(self).await
+    /// Calls the operation when it is awaited; what holds for this call alone can be set before.
+    pub fn send(&self, client: &crate::Client) -> core::Call<()> {
+        client.send(self)
     }
 }
 
 impl core::Operation for CreateClusterTag {
     type Output = ();
 
-    const METADATA: core::Metadata = core::Metadata {
-        service: "mrs",
-        name: "create_cluster_tag",
-        method: http::Method::POST,
-        path: "/v1.1/{project_id}/clusters/{cluster_id}/tags",
-    };
+    const METADATA: core::Metadata = core::Metadata::new(
+        "mrs",
+        "create_cluster_tag",
+        http::Method::POST,
+        "/v1.1/{project_id}/clusters/{cluster_id}/tags",
+    );
 
     fn request(&self) -> Result<core::Request, crate::Error> {
         core::Request::new(&Self::METADATA)
             .required(&self.body)
             .path("cluster_id", &self.cluster_id)
-            .json(&self.body)
+            .payload(&self.body)
             .finish()
     }
 }
 
-/// The payload of [`CreateClusterTag`].
-#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(default)]
-#[non_exhaustive]
-pub struct CreateClusterTagBody {
-    /// The tag.
-    ///
-    /// Required
-    ///
-    /// 集群标签
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub tag: Option<Tag>,
-    /// Undocumented fields.
-    #[serde(flatten)]
-    pub extra: core::Extra,
+core::object! {
+    /// The payload of [`CreateClusterTag`].
+    #[setters(CreateClusterTag.body)]
+    pub struct CreateClusterTagBody {
+        /// The tag.
+        ///
+        /// Required
+        ///
+        /// 集群标签
+        pub tag: Option<Tag>,
+    }
 }
 
 impl core::Required for CreateClusterTagBody {
@@ -126,5 +109,3 @@ impl core::Required for CreateClusterTagBody {
         missing.within("tag", &self.tag);
     }
 }
-
-core::lenient_structs!(CreateClusterTagBody);

@@ -65,88 +65,67 @@ pub struct CreateScalingPolicy {
 
 impl CreateScalingPolicy {
     /// Creates a request from the parameters of its path; its setters do the rest.
-    pub fn new(cluster_id: impl Into<String>) -> Self {
+    pub fn new(cluster_id: impl core::IntoField<String>) -> Self {
         Self {
-            cluster_id: cluster_id.into(),
+            cluster_id: core::IntoField::into_field(cluster_id),
             body: Default::default(),
         }
     }
 
     /// Sets `cluster_id`.
-    pub fn cluster_id(mut self, value: impl Into<String>) -> Self {
-        self.cluster_id = value.into();
+    pub fn cluster_id(mut self, value: impl core::IntoField<String>) -> Self {
+        self.cluster_id = core::IntoField::into_field(value);
         self
     }
 
-    /// Sets `node_group`. Required
-    pub fn node_group(mut self, value: impl Into<NodeGroup>) -> Self {
-        self.body.node_group = Some(value.into());
-        self
-    }
-
-    /// Sets `auto_scaling_policy`. Required
-    pub fn auto_scaling_policy(mut self, value: AutoScalingPolicy) -> Self {
-        self.body.auto_scaling_policy = Some(value);
-        self
-    }
-
-    /// Sends the request and reads the response.
-    ///
-    /// # Errors
-    ///
-    /// If a required field is not set, or the call fails: see [`crate::Error`].
-    pub async fn send(
+    /// Calls the operation when it is awaited; what holds for this call alone can be set before.
+    pub fn send(
         &self,
         client: &crate::Client,
-    ) -> Result<crate::Response<CreateScalingPolicyResponse>, crate::Error> {
-        client.send(self).await
+    ) -> core::Call<CreateScalingPolicyResponse> {
+        client.send(self)
     }
 }
 
 impl core::Operation for CreateScalingPolicy {
     type Output = CreateScalingPolicyResponse;
 
-    const METADATA: core::Metadata = core::Metadata {
-        service: "mrs",
-        name: "create_scaling_policy",
-        method: http::Method::POST,
-        path: "/v1.1/{project_id}/autoscaling-policy/{cluster_id}",
-    };
+    const METADATA: core::Metadata = core::Metadata::new(
+        "mrs",
+        "create_scaling_policy",
+        http::Method::POST,
+        "/v1.1/{project_id}/autoscaling-policy/{cluster_id}",
+    );
 
     fn request(&self) -> Result<core::Request, crate::Error> {
         core::Request::new(&Self::METADATA)
             .required(&self.body)
             .path("cluster_id", &self.cluster_id)
-            .json(&self.body)
+            .payload(&self.body)
             .finish()
     }
 }
 
-/// The payload of [`CreateScalingPolicy`].
-#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(default)]
-#[non_exhaustive]
-pub struct CreateScalingPolicyBody {
-    /// The group of nodes that the policy is for.
-    ///
-    /// Required
-    ///
-    /// 弹性伸缩规则用在哪种节点上。目前只有task节点可用，即请求的值为：task_node_default_group。
-    ///
-    /// 枚举值：
-    /// - task_node_default_group
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub node_group: Option<NodeGroup>,
-    /// The auto scaling policy.
-    ///
-    /// Required
-    ///
-    /// 弹性伸缩规则
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub auto_scaling_policy: Option<AutoScalingPolicy>,
-    /// Undocumented fields.
-    #[serde(flatten)]
-    pub extra: core::Extra,
+core::object! {
+    /// The payload of [`CreateScalingPolicy`].
+    #[setters(CreateScalingPolicy.body)]
+    pub struct CreateScalingPolicyBody {
+        /// The group of nodes that the policy is for.
+        ///
+        /// Required
+        ///
+        /// 弹性伸缩规则用在哪种节点上。目前只有task节点可用，即请求的值为：task_node_default_group。
+        ///
+        /// 枚举值：
+        /// - task_node_default_group
+        pub node_group: Option<NodeGroup>,
+        /// The auto scaling policy.
+        ///
+        /// Required
+        ///
+        /// 弹性伸缩规则
+        pub auto_scaling_policy: Option<AutoScalingPolicy>,
+    }
 }
 
 impl core::Required for CreateScalingPolicyBody {
@@ -157,19 +136,14 @@ impl core::Required for CreateScalingPolicyBody {
     }
 }
 
-/// The response to [`CreateScalingPolicy`] with status 200.
-#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(default)]
-#[non_exhaustive]
-pub struct CreateScalingPolicyResponse {
-    /// Outcome of the operation.
-    ///
-    /// 操作结果
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub result: Option<String>,
-    /// Undocumented fields.
-    #[serde(flatten)]
-    pub extra: core::Extra,
+core::object! {
+    /// The response to [`CreateScalingPolicy`] with status 200.
+    pub struct CreateScalingPolicyResponse {
+        /// Outcome of the operation.
+        ///
+        /// 操作结果
+        pub result: Option<String>,
+    }
 }
 
 core::open_enum! {
@@ -179,5 +153,3 @@ core::open_enum! {
         TaskNodeDefaultGroup = "task_node_default_group",
     }
 }
-
-core::lenient_structs!(CreateScalingPolicyBody, CreateScalingPolicyResponse);

@@ -48,47 +48,43 @@ pub struct DeleteClusterTag {
 
 impl DeleteClusterTag {
     /// Creates a request from the parameters of its path; its setters do the rest.
-    pub fn new(cluster_id: impl Into<String>, key: impl Into<String>) -> Self {
+    pub fn new(
+        cluster_id: impl core::IntoField<String>,
+        key: impl core::IntoField<String>,
+    ) -> Self {
         Self {
-            cluster_id: cluster_id.into(),
-            key: key.into(),
+            cluster_id: core::IntoField::into_field(cluster_id),
+            key: core::IntoField::into_field(key),
         }
     }
 
     /// Sets `cluster_id`.
-    pub fn cluster_id(mut self, value: impl Into<String>) -> Self {
-        self.cluster_id = value.into();
+    pub fn cluster_id(mut self, value: impl core::IntoField<String>) -> Self {
+        self.cluster_id = core::IntoField::into_field(value);
         self
     }
 
     /// Sets `key`.
-    pub fn key(mut self, value: impl Into<String>) -> Self {
-        self.key = value.into();
+    pub fn key(mut self, value: impl core::IntoField<String>) -> Self {
+        self.key = core::IntoField::into_field(value);
         self
     }
 
-    /// Sends the request and reads the response.
-    ///
-    /// # Errors
-    ///
-    /// If a required field is not set, or the call fails: see [`crate::Error`].
-    pub async fn send(
-        &self,
-        client: &crate::Client,
-    ) -> Result<crate::Response<()>, crate::Error> {
-        client.send(self).await
+    /// Calls the operation when it is awaited; what holds for this call alone can be set before.
+    pub fn send(&self, client: &crate::Client) -> core::Call<()> {
+        client.send(self)
     }
 }
 
 impl core::Operation for DeleteClusterTag {
     type Output = ();
 
-    const METADATA: core::Metadata = core::Metadata {
-        service: "mrs",
-        name: "delete_cluster_tag",
-        method: http::Method::DELETE,
-        path: "/v1.1/{project_id}/clusters/{cluster_id}/tags/{key}",
-    };
+    const METADATA: core::Metadata = core::Metadata::new(
+        "mrs",
+        "delete_cluster_tag",
+        http::Method::DELETE,
+        "/v1.1/{project_id}/clusters/{cluster_id}/tags/{key}",
+    );
 
     fn request(&self) -> Result<core::Request, crate::Error> {
         core::Request::new(&Self::METADATA)

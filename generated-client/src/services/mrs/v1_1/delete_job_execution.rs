@@ -44,40 +44,33 @@ pub struct DeleteJobExecution {
 
 impl DeleteJobExecution {
     /// Creates a request from the parameters of its path; its setters do the rest.
-    pub fn new(job_execution_id: impl Into<String>) -> Self {
+    pub fn new(job_execution_id: impl core::IntoField<String>) -> Self {
         Self {
-            job_execution_id: job_execution_id.into(),
+            job_execution_id: core::IntoField::into_field(job_execution_id),
         }
     }
 
     /// Sets `job_execution_id`.
-    pub fn job_execution_id(mut self, value: impl Into<String>) -> Self {
-        self.job_execution_id = value.into();
+    pub fn job_execution_id(mut self, value: impl core::IntoField<String>) -> Self {
+        self.job_execution_id = core::IntoField::into_field(value);
         self
     }
 
-    /// Sends the request and reads the response.
-    ///
-    /// # Errors
-    ///
-    /// If a required field is not set, or the call fails: see [`crate::Error`].
-    pub async fn send(
-        &self,
-        client: &crate::Client,
-    ) -> Result<crate::Response<()>, crate::Error> {
-        client.send(self).await
+    /// Calls the operation when it is awaited; what holds for this call alone can be set before.
+    pub fn send(&self, client: &crate::Client) -> core::Call<()> {
+        client.send(self)
     }
 }
 
 impl core::Operation for DeleteJobExecution {
     type Output = ();
 
-    const METADATA: core::Metadata = core::Metadata {
-        service: "mrs",
-        name: "delete_job_execution",
-        method: http::Method::DELETE,
-        path: "/v1.1/{project_id}/job-executions/{job_execution_id}",
-    };
+    const METADATA: core::Metadata = core::Metadata::new(
+        "mrs",
+        "delete_job_execution",
+        http::Method::DELETE,
+        "/v1.1/{project_id}/job-executions/{job_execution_id}",
+    );
 
     fn request(&self) -> Result<core::Request, crate::Error> {
         core::Request::new(&Self::METADATA)

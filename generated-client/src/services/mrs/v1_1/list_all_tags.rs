@@ -43,67 +43,47 @@ impl ListAllTags {
         Self::default()
     }
 
-    /// Sends the request and reads the response.
-    ///
-    /// # Errors
-    ///
-    /// If a required field is not set, or the call fails: see [`crate::Error`].
-    pub async fn send(
-        &self,
-        client: &crate::Client,
-    ) -> Result<crate::Response<ListAllTagsResponse>, crate::Error> {
-        client.send(self).await
+    /// Calls the operation when it is awaited; what holds for this call alone can be set before.
+    pub fn send(&self, client: &crate::Client) -> core::Call<ListAllTagsResponse> {
+        client.send(self)
     }
 }
 
 impl core::Operation for ListAllTags {
     type Output = ListAllTagsResponse;
 
-    const METADATA: core::Metadata = core::Metadata {
-        service: "mrs",
-        name: "list_all_tags",
-        method: http::Method::GET,
-        path: "/v1.1/{project_id}/clusters/tags",
-    };
+    const METADATA: core::Metadata = core::Metadata::new(
+        "mrs",
+        "list_all_tags",
+        http::Method::GET,
+        "/v1.1/{project_id}/clusters/tags",
+    );
 
     fn request(&self) -> Result<core::Request, crate::Error> {
         core::Request::new(&Self::METADATA).finish()
     }
 }
 
-/// The response to [`ListAllTags`] with status 200.
-#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(default)]
-#[non_exhaustive]
-pub struct ListAllTagsResponse {
-    /// The tags, each key with all its values.
-    ///
-    /// 标签列表信息
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub tags: Option<Vec<TagWithMultiValue>>,
-    /// Undocumented fields.
-    #[serde(flatten)]
-    pub extra: core::Extra,
+core::object! {
+    /// The response to [`ListAllTags`] with status 200.
+    pub struct ListAllTagsResponse {
+        /// The tags, each key with all its values.
+        ///
+        /// 标签列表信息
+        pub tags: Option<Vec<TagWithMultiValue>>,
+    }
 }
 
-/// The structure `TagWithMultiValue` of the response.
-#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(default)]
-#[non_exhaustive]
-pub struct TagWithMultiValue {
-    /// Key of the tag.
-    ///
-    /// 键。标签的key值不能包含“=”,“\*”,“\<”,“>”,“\\”,“,”,“|”,“/”，且首尾字符不能为空格。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub key: Option<String>,
-    /// Values of the tag.
-    ///
-    /// 值。标签的value值不能包含“=”,“\*”,“\<”,“>”,“\\”,“,”,“|”,“/”，且首尾字符不能为空格。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub values: Option<Vec<String>>,
-    /// Undocumented fields.
-    #[serde(flatten)]
-    pub extra: core::Extra,
+core::object! {
+    /// The structure `TagWithMultiValue` of the response.
+    pub struct TagWithMultiValue {
+        /// Key of the tag.
+        ///
+        /// 键。标签的key值不能包含“=”,“\*”,“\<”,“>”,“\\”,“,”,“|”,“/”，且首尾字符不能为空格。
+        pub key: Option<String>,
+        /// Values of the tag.
+        ///
+        /// 值。标签的value值不能包含“=”,“\*”,“\<”,“>”,“\\”,“,”,“|”,“/”，且首尾字符不能为空格。
+        pub values: Option<Vec<String>>,
+    }
 }
-
-core::lenient_structs!(ListAllTagsResponse, TagWithMultiValue);

@@ -44,79 +44,59 @@ pub struct ListClusterTags {
 
 impl ListClusterTags {
     /// Creates a request from the parameters of its path; its setters do the rest.
-    pub fn new(cluster_id: impl Into<String>) -> Self {
+    pub fn new(cluster_id: impl core::IntoField<String>) -> Self {
         Self {
-            cluster_id: cluster_id.into(),
+            cluster_id: core::IntoField::into_field(cluster_id),
         }
     }
 
     /// Sets `cluster_id`.
-    pub fn cluster_id(mut self, value: impl Into<String>) -> Self {
-        self.cluster_id = value.into();
+    pub fn cluster_id(mut self, value: impl core::IntoField<String>) -> Self {
+        self.cluster_id = core::IntoField::into_field(value);
         self
     }
 
-    /// Sends the request and reads the response.
-    ///
-    /// # Errors
-    ///
-    /// If a required field is not set, or the call fails: see [`crate::Error`].
-    pub async fn send(
-        &self,
-        client: &crate::Client,
-    ) -> Result<crate::Response<ListClusterTagsResponse>, crate::Error> {
-        client.send(self).await
+    /// Calls the operation when it is awaited; what holds for this call alone can be set before.
+    pub fn send(&self, client: &crate::Client) -> core::Call<ListClusterTagsResponse> {
+        client.send(self)
     }
 }
 
 impl core::Operation for ListClusterTags {
     type Output = ListClusterTagsResponse;
 
-    const METADATA: core::Metadata = core::Metadata {
-        service: "mrs",
-        name: "list_cluster_tags",
-        method: http::Method::GET,
-        path: "/v1.1/{project_id}/clusters/{cluster_id}/tags",
-    };
+    const METADATA: core::Metadata = core::Metadata::new(
+        "mrs",
+        "list_cluster_tags",
+        http::Method::GET,
+        "/v1.1/{project_id}/clusters/{cluster_id}/tags",
+    );
 
     fn request(&self) -> Result<core::Request, crate::Error> {
         core::Request::new(&Self::METADATA).path("cluster_id", &self.cluster_id).finish()
     }
 }
 
-/// The response to [`ListClusterTags`] with status 200.
-#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(default)]
-#[non_exhaustive]
-pub struct ListClusterTagsResponse {
-    /// The tags.
-    ///
-    /// 标签列表
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub tags: Option<Vec<TagPlain>>,
-    /// Undocumented fields.
-    #[serde(flatten)]
-    pub extra: core::Extra,
+core::object! {
+    /// The response to [`ListClusterTags`] with status 200.
+    pub struct ListClusterTagsResponse {
+        /// The tags.
+        ///
+        /// 标签列表
+        pub tags: Option<Vec<TagPlain>>,
+    }
 }
 
-/// The structure `TagPlain` of the response.
-#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(default)]
-#[non_exhaustive]
-pub struct TagPlain {
-    /// Key of the tag.
-    ///
-    /// 键。标签的key值不能包含“=”,“\*”,“\<”,“>”,“\\”,“,”,“|”,“/”，且首尾字符不能为空格。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub key: Option<String>,
-    /// Value of the tag.
-    ///
-    /// 值。标签的value值不能包含“=”,“\*”,“\<”,“>”,“\\”,“,”,“|”,“/”，且首尾字符不能为空格。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub value: Option<String>,
-    /// Undocumented fields.
-    #[serde(flatten)]
-    pub extra: core::Extra,
+core::object! {
+    /// The structure `TagPlain` of the response.
+    pub struct TagPlain {
+        /// Key of the tag.
+        ///
+        /// 键。标签的key值不能包含“=”,“\*”,“\<”,“>”,“\\”,“,”,“|”,“/”，且首尾字符不能为空格。
+        pub key: Option<String>,
+        /// Value of the tag.
+        ///
+        /// 值。标签的value值不能包含“=”,“\*”,“\<”,“>”,“\\”,“,”,“|”,“/”，且首尾字符不能为空格。
+        pub value: Option<String>,
+    }
 }
-
-core::lenient_structs!(ListClusterTagsResponse, TagPlain);

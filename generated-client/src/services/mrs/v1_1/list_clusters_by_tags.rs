@@ -46,151 +46,88 @@ impl ListClustersByTags {
         Self::default()
     }
 
-    /// Sets `tags`. Items: at most 10
-    pub fn tags(mut self, value: impl IntoIterator<Item = Tags>) -> Self {
-        self.body.tags = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `tags_any`. Items: at most 10
-    pub fn tags_any(mut self, value: impl IntoIterator<Item = TagsAny>) -> Self {
-        self.body.tags_any = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `not_tags`. Items: at most 10
-    pub fn not_tags(mut self, value: impl IntoIterator<Item = NotTags>) -> Self {
-        self.body.not_tags = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `not_tags_any`. Items: at most 10
-    pub fn not_tags_any(mut self, value: impl IntoIterator<Item = NotTagsAny>) -> Self {
-        self.body.not_tags_any = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `limit`. Range: at least 1 · Default: `1000`
-    pub fn limit(mut self, value: impl Into<i64>) -> Self {
-        self.body.limit = Some(value.into());
-        self
-    }
-
-    /// Sets `offset`. Default: `0`
-    pub fn offset(mut self, value: impl Into<i64>) -> Self {
-        self.body.offset = Some(value.into());
-        self
-    }
-
-    /// Sets `action`. Required
-    pub fn action(mut self, value: impl Into<String>) -> Self {
-        self.body.action = Some(value.into());
-        self
-    }
-
-    /// Sets `matches`.
-    pub fn matches(mut self, value: impl IntoIterator<Item = Matches>) -> Self {
-        self.body.matches = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sends the request and reads the response.
-    ///
-    /// # Errors
-    ///
-    /// If a required field is not set, or the call fails: see [`crate::Error`].
-    pub async fn send(
+    /// Calls the operation when it is awaited; what holds for this call alone can be set before.
+    pub fn send(
         &self,
         client: &crate::Client,
-    ) -> Result<crate::Response<ListClustersByTagsResponse>, crate::Error> {
-        client.send(self).await
+    ) -> core::Call<ListClustersByTagsResponse> {
+        client.send(self)
     }
 }
 
 impl core::Operation for ListClustersByTags {
     type Output = ListClustersByTagsResponse;
 
-    const METADATA: core::Metadata = core::Metadata {
-        service: "mrs",
-        name: "list_clusters_by_tags",
-        method: http::Method::POST,
-        path: "/v1.1/{project_id}/clusters/resource_instances/action",
-    };
+    const METADATA: core::Metadata = core::Metadata::new(
+        "mrs",
+        "list_clusters_by_tags",
+        http::Method::POST,
+        "/v1.1/{project_id}/clusters/resource_instances/action",
+    );
 
     fn request(&self) -> Result<core::Request, crate::Error> {
         core::Request::new(&Self::METADATA)
             .required(&self.body)
-            .json(&self.body)
+            .payload(&self.body)
             .finish()
     }
 }
 
-/// The payload of [`ListClustersByTags`].
-#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(default)]
-#[non_exhaustive]
-pub struct ListClustersByTagsBody {
-    /// Return only clusters that have all of these tags. At most ten keys with at most ten values each; keys must not be empty.
-    ///
-    /// Items: at most 10
-    ///
-    /// 只返回带有此处全部标签的资源。这里最多有10个key，每个key最多有10个value。结构体必须存在，key不得为空，也不得是空字符串。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub tags: Option<Vec<Tags>>,
-    /// Return only clusters that have any of these tags. At most ten keys with at most ten values each; keys must not be empty, nor keys or values given twice.
-    ///
-    /// Items: at most 10
-    ///
-    /// 只返回带有此处任意一个标签的资源。这里最多有10个key，每个key最多有10个value。结构体必须存在，key不得为空，也不得是空字符串。Key之间不得重复，一个key的values之间也不得重复。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub tags_any: Option<Vec<TagsAny>>,
-    /// Leave out clusters that have all of these tags. At most ten keys with at most ten values each; keys must not be empty, nor keys or values given twice.
-    ///
-    /// Items: at most 10
-    ///
-    /// 不返回带有此处全部标签的资源。这里最多有10个key，每个key最多有10个value。结构体必须存在，key不得为空，也不得是空字符串。Key之间不得重复，一个key的values之间也不得重复。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub not_tags: Option<Vec<NotTags>>,
-    /// Leave out clusters that have any of these tags. At most ten keys with at most ten values each; keys must not be empty, nor keys or values given twice.
-    ///
-    /// Items: at most 10
-    ///
-    /// 不返回带有此处任意一个标签的资源。这里最多有10个key，每个key最多有10个value。结构体必须存在，key不得为空，也不得是空字符串。Key之间不得重复，一个key的values之间也不得重复。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub not_tags_any: Option<Vec<NotTagsAny>>,
-    /// The most clusters that one page holds. Not for `count`.
-    ///
-    /// Range: at least 1 · Default: `1000`
-    ///
-    /// 一次返回多少条记录（action为count时无此参数）。action为filter时默认为1000，limit最多为1000，最小值为1，不得是负数
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub limit: Option<i64>,
-    /// The page begins behind the cluster at this position. Leave it out for the first page. Not for `count`.
-    ///
-    /// Default: `0`
-    ///
-    /// （索引位置），查询从offset之后的那一条数据开始。查第一页时不必传入此参数，查后面各页时填上一页响应体中的值（action为count时无此参数）。action为filter时默认为0，必须是数字，不得是负数。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub offset: Option<i64>,
-    /// `filter` returns the clusters, page by page; `count` only says how many there are.
-    ///
-    /// Required
-    ///
-    /// 要做的操作（仅限于filter，count）：filter（过滤资源），count(只查询总条数)
-    ///
-    /// 填filter时分页返回结果，填count时只返回满足条件的总条数。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub action: Option<String>,
-    /// Return only clusters with these properties. A name is looked for as part of the cluster's name, unless it is empty.
-    ///
-    /// 用来搜索的字段，其中key是字段的名称，例如resource_name。value为匹配的值。此字段为固定字典值。
-    ///
-    /// 是否按模糊方式匹配，因字段而异。例如resource_name默认为模糊搜索，而value为空字符串时使用精确匹配。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub matches: Option<Vec<Matches>>,
-    /// Undocumented fields.
-    #[serde(flatten)]
-    pub extra: core::Extra,
+core::object! {
+    /// The payload of [`ListClustersByTags`].
+    #[setters(ListClustersByTags.body)]
+    pub struct ListClustersByTagsBody {
+        /// Return only clusters that have all of these tags. At most ten keys with at most ten values each; keys must not be empty.
+        ///
+        /// Items: at most 10
+        ///
+        /// 只返回带有此处全部标签的资源。这里最多有10个key，每个key最多有10个value。结构体必须存在，key不得为空，也不得是空字符串。
+        pub tags: Option<Vec<Tags>>,
+        /// Return only clusters that have any of these tags. At most ten keys with at most ten values each; keys must not be empty, nor keys or values given twice.
+        ///
+        /// Items: at most 10
+        ///
+        /// 只返回带有此处任意一个标签的资源。这里最多有10个key，每个key最多有10个value。结构体必须存在，key不得为空，也不得是空字符串。Key之间不得重复，一个key的values之间也不得重复。
+        pub tags_any: Option<Vec<TagsAny>>,
+        /// Leave out clusters that have all of these tags. At most ten keys with at most ten values each; keys must not be empty, nor keys or values given twice.
+        ///
+        /// Items: at most 10
+        ///
+        /// 不返回带有此处全部标签的资源。这里最多有10个key，每个key最多有10个value。结构体必须存在，key不得为空，也不得是空字符串。Key之间不得重复，一个key的values之间也不得重复。
+        pub not_tags: Option<Vec<NotTags>>,
+        /// Leave out clusters that have any of these tags. At most ten keys with at most ten values each; keys must not be empty, nor keys or values given twice.
+        ///
+        /// Items: at most 10
+        ///
+        /// 不返回带有此处任意一个标签的资源。这里最多有10个key，每个key最多有10个value。结构体必须存在，key不得为空，也不得是空字符串。Key之间不得重复，一个key的values之间也不得重复。
+        pub not_tags_any: Option<Vec<NotTagsAny>>,
+        /// The most clusters that one page holds. Not for `count`.
+        ///
+        /// Range: at least 1 · Default: `1000`
+        ///
+        /// 一次返回多少条记录（action为count时无此参数）。action为filter时默认为1000，limit最多为1000，最小值为1，不得是负数
+        pub limit: Option<i64>,
+        /// The page begins behind the cluster at this position. Leave it out for the first page. Not for `count`.
+        ///
+        /// Default: `0`
+        ///
+        /// （索引位置），查询从offset之后的那一条数据开始。查第一页时不必传入此参数，查后面各页时填上一页响应体中的值（action为count时无此参数）。action为filter时默认为0，必须是数字，不得是负数。
+        pub offset: Option<i64>,
+        /// `filter` returns the clusters, page by page; `count` only says how many there are.
+        ///
+        /// Required
+        ///
+        /// 要做的操作（仅限于filter，count）：filter（过滤资源），count(只查询总条数)
+        ///
+        /// 填filter时分页返回结果，填count时只返回满足条件的总条数。
+        pub action: Option<String>,
+        /// Return only clusters with these properties. A name is looked for as part of the cluster's name, unless it is empty.
+        ///
+        /// 用来搜索的字段，其中key是字段的名称，例如resource_name。value为匹配的值。此字段为固定字典值。
+        ///
+        /// 是否按模糊方式匹配，因字段而异。例如resource_name默认为模糊搜索，而value为空字符串时使用精确匹配。
+        pub matches: Option<Vec<Matches>>,
+    }
 }
 
 impl core::Required for ListClustersByTagsBody {
@@ -203,69 +140,38 @@ impl core::Required for ListClustersByTagsBody {
     }
 }
 
-/// The response to [`ListClustersByTags`] with status 200.
-#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(default)]
-#[non_exhaustive]
-pub struct ListClustersByTagsResponse {
-    /// The clusters found.
-    ///
-    /// 资源详情，请参见表10。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub resources: Option<Vec<Resources>>,
-    /// How many entries there are in all.
-    ///
-    /// 资源总数。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub total_count: Option<i64>,
-    /// Undocumented fields.
-    #[serde(flatten)]
-    pub extra: core::Extra,
+core::object! {
+    /// The response to [`ListClustersByTags`] with status 200.
+    pub struct ListClustersByTagsResponse {
+        /// The clusters found.
+        ///
+        /// 资源详情，请参见表10。
+        pub resources: Option<Vec<Resources>>,
+        /// How many entries there are in all.
+        ///
+        /// 资源总数。
+        pub total_count: Option<i64>,
+    }
 }
 
-/// The structure `Tags` of the request.
-#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(default)]
-#[must_use]
-#[non_exhaustive]
-pub struct Tags {
-    /// Key of the tag. Not empty, at most 127 Unicode characters.
-    ///
-    /// Required · Length: at most 127
-    ///
-    /// 键。最大长度127个unicode字符。key不能为空。(搜索时不对此参数做校验)
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub key: Option<String>,
-    /// Values of the tag, any of which will do; an empty list stands for any value. Only the first is looked at. At most 255 Unicode characters each.
-    ///
-    /// Length: at most 255
-    ///
-    /// 值列表。每个值最大长度255个unicode字符
-    ///
-    /// 如果values为空列表，则表示any_value。多个value之间是或者的关系(目前只用第一个value搜索)。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub values: Option<Vec<String>>,
-    /// Undocumented fields.
-    #[serde(flatten)]
-    pub extra: core::Extra,
-}
-
-impl Tags {
-    /// Creates an empty one.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Sets `key`. Required · Length: at most 127
-    pub fn key(mut self, value: impl Into<String>) -> Self {
-        self.key = Some(value.into());
-        self
-    }
-
-    /// Sets `values`. Length: at most 255
-    pub fn values(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.values = Some(value.into_iter().map(Into::into).collect());
-        self
+core::object! {
+    /// The structure `Tags` of the request.
+    #[setters]
+    pub struct Tags {
+        /// Key of the tag. Not empty, at most 127 Unicode characters.
+        ///
+        /// Required · Length: at most 127
+        ///
+        /// 键。最大长度127个unicode字符。key不能为空。(搜索时不对此参数做校验)
+        pub key: Option<String>,
+        /// Values of the tag, any of which will do; an empty list stands for any value. Only the first is looked at. At most 255 Unicode characters each.
+        ///
+        /// Length: at most 255
+        ///
+        /// 值列表。每个值最大长度255个unicode字符
+        ///
+        /// 如果values为空列表，则表示any_value。多个value之间是或者的关系(目前只用第一个value搜索)。
+        pub values: Option<Vec<String>>,
     }
 }
 
@@ -275,49 +181,24 @@ impl core::Required for Tags {
     }
 }
 
-/// The structure `TagsAny` of the request.
-#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(default)]
-#[must_use]
-#[non_exhaustive]
-pub struct TagsAny {
-    /// Key of the tag. Not empty, at most 127 Unicode characters.
-    ///
-    /// Required · Length: at most 127
-    ///
-    /// 键。最大长度127个unicode字符。key不能为空。(搜索时不对此参数做校验)
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub key: Option<String>,
-    /// Values of the tag, any of which will do; an empty list stands for any value. Only the first is looked at. At most 255 Unicode characters each.
-    ///
-    /// Length: at most 255
-    ///
-    /// 值列表。每个值最大长度255个unicode字符
-    ///
-    /// 如果values为空列表，则表示any_value。多个value之间是或者的关系(目前只用第一个value搜索)。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub values: Option<Vec<String>>,
-    /// Undocumented fields.
-    #[serde(flatten)]
-    pub extra: core::Extra,
-}
-
-impl TagsAny {
-    /// Creates an empty one.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Sets `key`. Required · Length: at most 127
-    pub fn key(mut self, value: impl Into<String>) -> Self {
-        self.key = Some(value.into());
-        self
-    }
-
-    /// Sets `values`. Length: at most 255
-    pub fn values(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.values = Some(value.into_iter().map(Into::into).collect());
-        self
+core::object! {
+    /// The structure `TagsAny` of the request.
+    #[setters]
+    pub struct TagsAny {
+        /// Key of the tag. Not empty, at most 127 Unicode characters.
+        ///
+        /// Required · Length: at most 127
+        ///
+        /// 键。最大长度127个unicode字符。key不能为空。(搜索时不对此参数做校验)
+        pub key: Option<String>,
+        /// Values of the tag, any of which will do; an empty list stands for any value. Only the first is looked at. At most 255 Unicode characters each.
+        ///
+        /// Length: at most 255
+        ///
+        /// 值列表。每个值最大长度255个unicode字符
+        ///
+        /// 如果values为空列表，则表示any_value。多个value之间是或者的关系(目前只用第一个value搜索)。
+        pub values: Option<Vec<String>>,
     }
 }
 
@@ -327,49 +208,24 @@ impl core::Required for TagsAny {
     }
 }
 
-/// The structure `NotTags` of the request.
-#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(default)]
-#[must_use]
-#[non_exhaustive]
-pub struct NotTags {
-    /// Key of the tag. Not empty, at most 127 Unicode characters.
-    ///
-    /// Required · Length: at most 127
-    ///
-    /// 键。最大长度127个unicode字符。key不能为空。(搜索时不对此参数做校验)
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub key: Option<String>,
-    /// Values of the tag, any of which will do; an empty list stands for any value. Only the first is looked at. At most 255 Unicode characters each.
-    ///
-    /// Length: at most 255
-    ///
-    /// 值列表。每个值最大长度255个unicode字符
-    ///
-    /// 如果values为空列表，则表示any_value。多个value之间是或者的关系(目前只用第一个value搜索)。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub values: Option<Vec<String>>,
-    /// Undocumented fields.
-    #[serde(flatten)]
-    pub extra: core::Extra,
-}
-
-impl NotTags {
-    /// Creates an empty one.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Sets `key`. Required · Length: at most 127
-    pub fn key(mut self, value: impl Into<String>) -> Self {
-        self.key = Some(value.into());
-        self
-    }
-
-    /// Sets `values`. Length: at most 255
-    pub fn values(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.values = Some(value.into_iter().map(Into::into).collect());
-        self
+core::object! {
+    /// The structure `NotTags` of the request.
+    #[setters]
+    pub struct NotTags {
+        /// Key of the tag. Not empty, at most 127 Unicode characters.
+        ///
+        /// Required · Length: at most 127
+        ///
+        /// 键。最大长度127个unicode字符。key不能为空。(搜索时不对此参数做校验)
+        pub key: Option<String>,
+        /// Values of the tag, any of which will do; an empty list stands for any value. Only the first is looked at. At most 255 Unicode characters each.
+        ///
+        /// Length: at most 255
+        ///
+        /// 值列表。每个值最大长度255个unicode字符
+        ///
+        /// 如果values为空列表，则表示any_value。多个value之间是或者的关系(目前只用第一个value搜索)。
+        pub values: Option<Vec<String>>,
     }
 }
 
@@ -379,49 +235,24 @@ impl core::Required for NotTags {
     }
 }
 
-/// The structure `NotTagsAny` of the request.
-#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(default)]
-#[must_use]
-#[non_exhaustive]
-pub struct NotTagsAny {
-    /// Key of the tag. Not empty, at most 127 Unicode characters.
-    ///
-    /// Required · Length: at most 127
-    ///
-    /// 键。最大长度127个unicode字符。key不能为空。(搜索时不对此参数做校验)
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub key: Option<String>,
-    /// Values of the tag, any of which will do; an empty list stands for any value. Only the first is looked at. At most 255 Unicode characters each.
-    ///
-    /// Length: at most 255
-    ///
-    /// 值列表。每个值最大长度255个unicode字符
-    ///
-    /// 如果values为空列表，则表示any_value。多个value之间是或者的关系(目前只用第一个value搜索)。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub values: Option<Vec<String>>,
-    /// Undocumented fields.
-    #[serde(flatten)]
-    pub extra: core::Extra,
-}
-
-impl NotTagsAny {
-    /// Creates an empty one.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Sets `key`. Required · Length: at most 127
-    pub fn key(mut self, value: impl Into<String>) -> Self {
-        self.key = Some(value.into());
-        self
-    }
-
-    /// Sets `values`. Length: at most 255
-    pub fn values(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.values = Some(value.into_iter().map(Into::into).collect());
-        self
+core::object! {
+    /// The structure `NotTagsAny` of the request.
+    #[setters]
+    pub struct NotTagsAny {
+        /// Key of the tag. Not empty, at most 127 Unicode characters.
+        ///
+        /// Required · Length: at most 127
+        ///
+        /// 键。最大长度127个unicode字符。key不能为空。(搜索时不对此参数做校验)
+        pub key: Option<String>,
+        /// Values of the tag, any of which will do; an empty list stands for any value. Only the first is looked at. At most 255 Unicode characters each.
+        ///
+        /// Length: at most 255
+        ///
+        /// 值列表。每个值最大长度255个unicode字符
+        ///
+        /// 如果values为空列表，则表示any_value。多个value之间是或者的关系(目前只用第一个value搜索)。
+        pub values: Option<Vec<String>>,
     }
 }
 
@@ -431,99 +262,55 @@ impl core::Required for NotTagsAny {
     }
 }
 
-/// The structure `Matches` of the request.
-#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(default)]
-#[must_use]
-#[non_exhaustive]
-pub struct Matches {
-    /// `resource_name`: the name of the cluster.
-    ///
-    /// 键。固定值为resource_name，表示集群的名称。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub key: Option<String>,
-    /// The name to look for. At most 64 Unicode characters.
-    ///
-    /// Length: at most 64
-    ///
-    /// 值。每个值最大长度64个unicode字符。输入集群名称。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub value: Option<String>,
-    /// Undocumented fields.
-    #[serde(flatten)]
-    pub extra: core::Extra,
-}
-
-impl Matches {
-    /// Creates an empty one.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Sets `key`.
-    pub fn key(mut self, value: impl Into<String>) -> Self {
-        self.key = Some(value.into());
-        self
-    }
-
-    /// Sets `value`. Length: at most 64
-    pub fn value(mut self, value: impl Into<String>) -> Self {
-        self.value = Some(value.into());
-        self
+core::object! {
+    /// The structure `Matches` of the request.
+    #[setters]
+    pub struct Matches {
+        /// `resource_name`: the name of the cluster.
+        ///
+        /// 键。固定值为resource_name，表示集群的名称。
+        pub key: Option<String>,
+        /// The name to look for. At most 64 Unicode characters.
+        ///
+        /// Length: at most 64
+        ///
+        /// 值。每个值最大长度64个unicode字符。输入集群名称。
+        pub value: Option<String>,
     }
 }
 
-/// The structure `resources` of the response.
-#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(default)]
-#[non_exhaustive]
-pub struct Resources {
-    /// Details of the cluster.
-    ///
-    /// 资源详情。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub resource_detail: Option<String>,
-    /// ID of the cluster.
-    ///
-    /// 资源ID。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub resource_id: Option<String>,
-    /// Name of the cluster.
-    ///
-    /// 资源名称。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub resource_name: Option<String>,
-    /// Tags of the cluster.
-    ///
-    /// 标签列表，请参见表11。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub tags: Option<Vec<ResponseTags>>,
-    /// Undocumented fields.
-    #[serde(flatten)]
-    pub extra: core::Extra,
+core::object! {
+    /// The structure `resources` of the response.
+    pub struct Resources {
+        /// Details of the cluster.
+        ///
+        /// 资源详情。
+        pub resource_detail: Option<String>,
+        /// ID of the cluster.
+        ///
+        /// 资源ID。
+        pub resource_id: Option<String>,
+        /// Name of the cluster.
+        ///
+        /// 资源名称。
+        pub resource_name: Option<String>,
+        /// Tags of the cluster.
+        ///
+        /// 标签列表，请参见表11。
+        pub tags: Option<Vec<ResponseTags>>,
+    }
 }
 
-/// The structure `tags` of the response.
-#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(default)]
-#[non_exhaustive]
-pub struct ResponseTags {
-    /// Key of the tag.
-    ///
-    /// 键。标签的key值不能包含“=”,“\*”,“\<”,“>”,“\\”,“,”,“|”,“/”，且首尾字符不能为空格。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub key: Option<String>,
-    /// Value of the tag.
-    ///
-    /// 值。标签的value值不能包含“=”,“\*”,“\<”,“>”,“\\”,“,”,“|”,“/”，且首尾字符不能为空格。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub value: Option<String>,
-    /// Undocumented fields.
-    #[serde(flatten)]
-    pub extra: core::Extra,
+core::object! {
+    /// The structure `tags` of the response.
+    pub struct ResponseTags {
+        /// Key of the tag.
+        ///
+        /// 键。标签的key值不能包含“=”,“\*”,“\<”,“>”,“\\”,“,”,“|”,“/”，且首尾字符不能为空格。
+        pub key: Option<String>,
+        /// Value of the tag.
+        ///
+        /// 值。标签的value值不能包含“=”,“\*”,“\<”,“>”,“\\”,“,”,“|”,“/”，且首尾字符不能为空格。
+        pub value: Option<String>,
+    }
 }
-
-core::lenient_structs!(
-    ListClustersByTagsBody, ListClustersByTagsResponse, Tags, TagsAny, NotTags,
-    NotTagsAny, Matches, Resources, ResponseTags
-);

@@ -80,63 +80,56 @@ impl ListExecuteJob {
     }
 
     /// Sets `page_size`. Range: 1 to 100
-    pub fn page_size(mut self, value: impl Into<String>) -> Self {
-        self.page_size = Some(value.into());
+    pub fn page_size(mut self, value: impl core::IntoField<String>) -> Self {
+        self.page_size = Some(core::IntoField::into_field(value));
         self
     }
 
     /// Sets `current_page`.
-    pub fn current_page(mut self, value: impl Into<String>) -> Self {
-        self.current_page = Some(value.into());
+    pub fn current_page(mut self, value: impl core::IntoField<String>) -> Self {
+        self.current_page = Some(core::IntoField::into_field(value));
         self
     }
 
     /// Sets `job_name`.
-    pub fn job_name(mut self, value: impl Into<String>) -> Self {
-        self.job_name = Some(value.into());
+    pub fn job_name(mut self, value: impl core::IntoField<String>) -> Self {
+        self.job_name = Some(core::IntoField::into_field(value));
         self
     }
 
     /// Sets `cluster_id`. Required
-    pub fn cluster_id(mut self, value: impl Into<String>) -> Self {
-        self.cluster_id = Some(value.into());
+    pub fn cluster_id(mut self, value: impl core::IntoField<String>) -> Self {
+        self.cluster_id = Some(core::IntoField::into_field(value));
         self
     }
 
     /// Sets `state`.
-    pub fn state(mut self, value: impl Into<State>) -> Self {
-        self.state = Some(value.into());
+    pub fn state(mut self, value: impl core::IntoField<State>) -> Self {
+        self.state = Some(core::IntoField::into_field(value));
         self
     }
 
     /// Sets `id`.
-    pub fn id(mut self, value: impl Into<String>) -> Self {
-        self.id = Some(value.into());
+    pub fn id(mut self, value: impl core::IntoField<String>) -> Self {
+        self.id = Some(core::IntoField::into_field(value));
         self
     }
 
-    /// Sends the request and reads the response.
-    ///
-    /// # Errors
-    ///
-    /// If a required field is not set, or the call fails: see [`crate::Error`].
-    pub async fn send(
-        &self,
-        client: &crate::Client,
-    ) -> Result<crate::Response<ListExecuteJobResponse>, crate::Error> {
-        client.send(self).await
+    /// Calls the operation when it is awaited; what holds for this call alone can be set before.
+    pub fn send(&self, client: &crate::Client) -> core::Call<ListExecuteJobResponse> {
+        client.send(self)
     }
 }
 
 impl core::Operation for ListExecuteJob {
     type Output = ListExecuteJobResponse;
 
-    const METADATA: core::Metadata = core::Metadata {
-        service: "mrs",
-        name: "list_execute_job",
-        method: http::Method::GET,
-        path: "/v1.1/{project_id}/job-exes",
-    };
+    const METADATA: core::Metadata = core::Metadata::new(
+        "mrs",
+        "list_execute_job",
+        http::Method::GET,
+        "/v1.1/{project_id}/job-exes",
+    );
 
     fn request(&self) -> Result<core::Request, crate::Error> {
         core::Request::new(&Self::METADATA)
@@ -157,25 +150,19 @@ impl core::Required for ListExecuteJob {
     }
 }
 
-/// The response to [`ListExecuteJob`] with status 200.
-#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(default)]
-#[non_exhaustive]
-pub struct ListExecuteJobResponse {
-    /// How many executions there are in all.
-    ///
-    /// 作业列表总数。
-    #[serde(rename = "totalRecord")]
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub total_record: Option<i64>,
-    /// The executions of jobs.
-    ///
-    /// 作业列表
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub job_executions: Option<Vec<JobExeResult>>,
-    /// Undocumented fields.
-    #[serde(flatten)]
-    pub extra: core::Extra,
+core::object! {
+    /// The response to [`ListExecuteJob`] with status 200.
+    pub struct ListExecuteJobResponse {
+        /// How many executions there are in all.
+        ///
+        /// 作业列表总数。
+        #[wire = "totalRecord"]
+        pub total_record: Option<i64>,
+        /// The executions of jobs.
+        ///
+        /// 作业列表
+        pub job_executions: Option<Vec<JobExeResult>>,
+    }
 }
 
 core::open_enum! {
@@ -191,5 +178,3 @@ core::open_enum! {
         Abnormal = "4",
     }
 }
-
-core::lenient_structs!(ListExecuteJobResponse);

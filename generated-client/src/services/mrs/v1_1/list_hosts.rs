@@ -56,54 +56,47 @@ pub struct ListHosts {
 
 impl ListHosts {
     /// Creates a request from the parameters of its path; its setters do the rest.
-    pub fn new(cluster_id: impl Into<String>) -> Self {
+    pub fn new(cluster_id: impl core::IntoField<String>) -> Self {
         Self {
-            cluster_id: cluster_id.into(),
+            cluster_id: core::IntoField::into_field(cluster_id),
             page_size: None,
             current_page: None,
         }
     }
 
     /// Sets `cluster_id`.
-    pub fn cluster_id(mut self, value: impl Into<String>) -> Self {
-        self.cluster_id = value.into();
+    pub fn cluster_id(mut self, value: impl core::IntoField<String>) -> Self {
+        self.cluster_id = core::IntoField::into_field(value);
         self
     }
 
     /// Sets `pageSize`. Range: 1 to 2147483646 · Default: `10`
-    pub fn page_size(mut self, value: impl Into<String>) -> Self {
-        self.page_size = Some(value.into());
+    pub fn page_size(mut self, value: impl core::IntoField<String>) -> Self {
+        self.page_size = Some(core::IntoField::into_field(value));
         self
     }
 
     /// Sets `currentPage`. Default: `1`
-    pub fn current_page(mut self, value: impl Into<String>) -> Self {
-        self.current_page = Some(value.into());
+    pub fn current_page(mut self, value: impl core::IntoField<String>) -> Self {
+        self.current_page = Some(core::IntoField::into_field(value));
         self
     }
 
-    /// Sends the request and reads the response.
-    ///
-    /// # Errors
-    ///
-    /// If a required field is not set, or the call fails: see [`crate::Error`].
-    pub async fn send(
-        &self,
-        client: &crate::Client,
-    ) -> Result<crate::Response<ListHostsResponse>, crate::Error> {
-        client.send(self).await
+    /// Calls the operation when it is awaited; what holds for this call alone can be set before.
+    pub fn send(&self, client: &crate::Client) -> core::Call<ListHostsResponse> {
+        client.send(self)
     }
 }
 
 impl core::Operation for ListHosts {
     type Output = ListHostsResponse;
 
-    const METADATA: core::Metadata = core::Metadata {
-        service: "mrs",
-        name: "list_hosts",
-        method: http::Method::GET,
-        path: "/v1.1/{project_id}/clusters/{cluster_id}/hosts",
-    };
+    const METADATA: core::Metadata = core::Metadata::new(
+        "mrs",
+        "list_hosts",
+        http::Method::GET,
+        "/v1.1/{project_id}/clusters/{cluster_id}/hosts",
+    );
 
     fn request(&self) -> Result<core::Request, crate::Error> {
         core::Request::new(&Self::METADATA)
@@ -114,94 +107,71 @@ impl core::Operation for ListHosts {
     }
 }
 
-/// The response to [`ListHosts`] with status 200.
-#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(default)]
-#[non_exhaustive]
-pub struct ListHostsResponse {
-    /// The hosts.
-    ///
-    /// 主机参数。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub hosts: Option<Vec<HostModel>>,
-    /// How many hosts there are in all.
-    ///
-    /// 主机列表总数。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub total: Option<i64>,
-    /// Undocumented fields.
-    #[serde(flatten)]
-    pub extra: core::Extra,
+core::object! {
+    /// The response to [`ListHosts`] with status 200.
+    pub struct ListHostsResponse {
+        /// The hosts.
+        ///
+        /// 主机参数。
+        pub hosts: Option<Vec<HostModel>>,
+        /// How many hosts there are in all.
+        ///
+        /// 主机列表总数。
+        pub total: Option<i64>,
+    }
 }
 
-/// The structure `HostModel` of the response.
-#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(default)]
-#[non_exhaustive]
-pub struct HostModel {
-    /// ID of the virtual machine.
-    ///
-    /// 虚拟机ID
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub id: Option<String>,
-    /// Name of the virtual machine.
-    ///
-    /// 虚拟机名称
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub name: Option<String>,
-    /// IP address of the virtual machine.
-    ///
-    /// 虚拟机IP地址
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub ip: Option<String>,
-    /// State of the virtual machine.
-    ///
-    /// 虚拟机当前状态
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub status: Option<String>,
-    /// ID of the virtual machine's flavor.
-    ///
-    /// 虚拟机规格ID
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub flavor: Option<String>,
-    /// Kind of the node, one of `MasterNode`, `CoreNode` and `TaskNode`.
-    ///
-    /// 虚拟机类型，当前支持MasterNode，CoreNode，TaskNode
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub r#type: Option<String>,
-    /// Memory of the virtual machine.
-    ///
-    /// 内存
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub mem: Option<String>,
-    /// Number of CPU cores.
-    ///
-    /// CPU核数
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub cpu: Option<String>,
-    /// Size of the system disk.
-    ///
-    /// 操作系统盘容量
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub root_volume_size: Option<String>,
-    /// Type of the data disks.
-    ///
-    /// 数据盘类型
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub data_volume_type: Option<String>,
-    /// Size of the data disks.
-    ///
-    /// 数据盘容量
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub data_volume_size: Option<i64>,
-    /// Number of data disks.
-    ///
-    /// 数据盘个数
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub data_volume_count: Option<i64>,
-    /// Undocumented fields.
-    #[serde(flatten)]
-    pub extra: core::Extra,
+core::object! {
+    /// The structure `HostModel` of the response.
+    pub struct HostModel {
+        /// ID of the virtual machine.
+        ///
+        /// 虚拟机ID
+        pub id: Option<String>,
+        /// Name of the virtual machine.
+        ///
+        /// 虚拟机名称
+        pub name: Option<String>,
+        /// IP address of the virtual machine.
+        ///
+        /// 虚拟机IP地址
+        pub ip: Option<String>,
+        /// State of the virtual machine.
+        ///
+        /// 虚拟机当前状态
+        pub status: Option<String>,
+        /// ID of the virtual machine's flavor.
+        ///
+        /// 虚拟机规格ID
+        pub flavor: Option<String>,
+        /// Kind of the node, one of `MasterNode`, `CoreNode` and `TaskNode`.
+        ///
+        /// 虚拟机类型，当前支持MasterNode，CoreNode，TaskNode
+        #[wire = "type"]
+        pub r#type: Option<String>,
+        /// Memory of the virtual machine.
+        ///
+        /// 内存
+        pub mem: Option<String>,
+        /// Number of CPU cores.
+        ///
+        /// CPU核数
+        pub cpu: Option<String>,
+        /// Size of the system disk.
+        ///
+        /// 操作系统盘容量
+        pub root_volume_size: Option<String>,
+        /// Type of the data disks.
+        ///
+        /// 数据盘类型
+        pub data_volume_type: Option<String>,
+        /// Size of the data disks.
+        ///
+        /// 数据盘容量
+        pub data_volume_size: Option<i64>,
+        /// Number of data disks.
+        ///
+        /// 数据盘个数
+        pub data_volume_count: Option<i64>,
+    }
 }
-
-core::lenient_structs!(ListHostsResponse, HostModel);

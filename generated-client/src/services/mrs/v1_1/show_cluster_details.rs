@@ -46,611 +46,521 @@ pub struct ShowClusterDetails {
 
 impl ShowClusterDetails {
     /// Creates a request from the parameters of its path; its setters do the rest.
-    pub fn new(cluster_id: impl Into<String>) -> Self {
+    pub fn new(cluster_id: impl core::IntoField<String>) -> Self {
         Self {
-            cluster_id: cluster_id.into(),
+            cluster_id: core::IntoField::into_field(cluster_id),
         }
     }
 
     /// Sets `cluster_id`.
-    pub fn cluster_id(mut self, value: impl Into<String>) -> Self {
-        self.cluster_id = value.into();
+    pub fn cluster_id(mut self, value: impl core::IntoField<String>) -> Self {
+        self.cluster_id = core::IntoField::into_field(value);
         self
     }
 
-    /// Sends the request and reads the response.
-    ///
-    /// # Errors
-    ///
-    /// If a required field is not set, or the call fails: see [`crate::Error`].
-    pub async fn send(
+    /// Calls the operation when it is awaited; what holds for this call alone can be set before.
+    pub fn send(
         &self,
         client: &crate::Client,
-    ) -> Result<crate::Response<ShowClusterDetailsResponse>, crate::Error> {
-        client.send(self).await
+    ) -> core::Call<ShowClusterDetailsResponse> {
+        client.send(self)
     }
 }
 
 impl core::Operation for ShowClusterDetails {
     type Output = ShowClusterDetailsResponse;
 
-    const METADATA: core::Metadata = core::Metadata {
-        service: "mrs",
-        name: "show_cluster_details",
-        method: http::Method::GET,
-        path: "/v1.1/{project_id}/cluster_infos/{cluster_id}",
-    };
+    const METADATA: core::Metadata = core::Metadata::new(
+        "mrs",
+        "show_cluster_details",
+        http::Method::GET,
+        "/v1.1/{project_id}/cluster_infos/{cluster_id}",
+    );
 
     fn request(&self) -> Result<core::Request, crate::Error> {
         core::Request::new(&Self::METADATA).path("cluster_id", &self.cluster_id).finish()
     }
 }
 
-/// The response to [`ShowClusterDetails`] with status 200.
-#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(default)]
-#[non_exhaustive]
-pub struct ShowClusterDetailsResponse {
-    /// The cluster.
-    ///
-    /// 集群参数。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub cluster: Option<Cluster>,
-    /// Undocumented fields.
-    #[serde(flatten)]
-    pub extra: core::Extra,
+core::object! {
+    /// The response to [`ShowClusterDetails`] with status 200.
+    pub struct ShowClusterDetailsResponse {
+        /// The cluster.
+        ///
+        /// 集群参数。
+        pub cluster: Option<Cluster>,
+    }
 }
 
-/// The structure `Cluster` of the response.
-#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(default)]
-#[non_exhaustive]
-pub struct Cluster {
-    /// ID of the cluster.
-    ///
-    /// 集群ID。
-    #[serde(rename = "clusterId")]
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub cluster_id: Option<String>,
-    /// Name of the cluster.
-    ///
-    /// 集群名称。
-    #[serde(rename = "clusterName")]
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub cluster_name: Option<String>,
-    /// Number of master nodes.
-    ///
-    /// 集群部署的Master节点数量。
-    #[serde(rename = "masterNodeNum")]
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub master_node_num: Option<String>,
-    /// Number of core nodes.
-    ///
-    /// 集群部署的Core节点数量。
-    #[serde(rename = "coreNodeNum")]
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub core_node_num: Option<String>,
-    /// Number of nodes in all.
-    ///
-    /// 集群部署的节点总数。
-    #[serde(rename = "totalNodeNum")]
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub total_node_num: Option<String>,
-    /// State of the cluster.
-    ///
-    /// 集群状态，包括：
-    /// - existing：列出现有的集群，但不包括状态为“已删除”的集群，也不包括状态为“订单处理中”和“准备中”的包周期集群。
-    /// - history：列出历史集群，即状态为“已删除”、集群删除失败、删除虚拟机失败、删除时更新数据库失败等的集群。
-    /// - starting：启动中的集群。
-    /// - running：运行中的集群。
-    /// - terminated：已删除的集群。
-    /// - failed：失败的集群。
-    /// - abnormal：异常的集群。
-    /// - terminating：删除中的集群。
-    /// - frozen：已冻结的集群。
-    /// - scaling-out：扩容中的集群。
-    /// - scaling-in：缩容中的集群。
-    #[serde(rename = "clusterState")]
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub cluster_state: Option<ClusterState>,
-    /// When the cluster was created, in seconds since 1970.
-    ///
-    /// 集群创建时间，十位时间戳。
-    #[serde(rename = "createAt")]
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub create_at: Option<String>,
-    /// When the cluster was updated, in seconds since 1970.
-    ///
-    /// 集群更新时间，十位时间戳。
-    #[serde(rename = "updateAt")]
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub update_at: Option<String>,
-    /// How the cluster is paid for.
-    ///
-    /// 集群计费模式。
-    #[serde(rename = "billingType")]
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub billing_type: Option<String>,
-    /// Region of the cluster.
-    ///
-    /// 集群工作区域。
-    #[serde(rename = "dataCenter")]
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub data_center: Option<String>,
-    /// Name of the VPC.
-    ///
-    /// VPC名称。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub vpc: Option<String>,
-    /// How long the cluster has been paid for.
-    ///
-    /// 集群购买时长。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub duration: Option<String>,
-    /// What the cluster costs, as the system reckons.
-    ///
-    /// 创建集群要花的费用，由系统算出。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub fee: Option<String>,
-    /// Version of Hadoop.
-    ///
-    /// Hadoop组件版本信息。
-    #[serde(rename = "hadoopVersion")]
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub hadoop_version: Option<String>,
-    /// Flavor of the master nodes.
-    ///
-    /// Master节点的实例规格。
-    #[serde(rename = "masterNodeSize")]
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub master_node_size: Option<String>,
-    /// Flavor of the core nodes.
-    ///
-    /// Core节点的实例规格。
-    #[serde(rename = "coreNodeSize")]
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub core_node_size: Option<String>,
-    /// The components.
-    ///
-    /// 组件列表信息，请参见表5。
-    #[serde(rename = "componentList")]
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub component_list: Option<Vec<ComponentList>>,
-    /// Public IP address.
-    ///
-    /// 公网IP地址。
-    #[serde(rename = "externalIp")]
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub external_ip: Option<String>,
-    /// Second public IP address.
-    ///
-    /// 公网备用IP地址。
-    #[serde(rename = "externalAlternateIp")]
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub external_alternate_ip: Option<String>,
-    /// Internal IP address.
-    ///
-    /// 内网IP地址。
-    #[serde(rename = "internalIp")]
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub internal_ip: Option<String>,
-    /// ID of the cluster's deployment.
-    ///
-    /// 集群部署ID。
-    #[serde(rename = "deploymentId")]
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub deployment_id: Option<String>,
-    /// Remark about the cluster.
-    ///
-    /// 集群备注信息。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub remark: Option<String>,
-    /// Number of the order by which the cluster was created.
-    ///
-    /// 创建集群的订单号。
-    #[serde(rename = "orderId")]
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub order_id: Option<String>,
-    /// ID of the availability zone.
-    ///
-    /// 可用区域ID。
-    #[serde(rename = "azId")]
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub az_id: Option<String>,
-    /// English name of the availability zone.
-    ///
-    /// 可用区域英文名称。
-    #[serde(rename = "azCode")]
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub az_code: Option<String>,
-    /// Product ID of the master nodes.
-    ///
-    /// Master节点产品ID。
-    #[serde(rename = "masterNodeProductId")]
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub master_node_product_id: Option<String>,
-    /// ID of the master nodes' specification.
-    ///
-    /// Master节点规格ID。
-    #[serde(rename = "masterNodeSpecId")]
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub master_node_spec_id: Option<String>,
-    /// Product ID of the core nodes.
-    ///
-    /// Core节点产品ID。
-    #[serde(rename = "coreNodeProductId")]
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub core_node_product_id: Option<String>,
-    /// ID of the core nodes' specification.
-    ///
-    /// Core节点规格ID。
-    #[serde(rename = "coreNodeSpecId")]
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub core_node_spec_id: Option<String>,
-    /// Name of the availability zone.
-    ///
-    /// 可用区域名称。
-    #[serde(rename = "azName")]
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub az_name: Option<String>,
-    /// ID of the instance.
-    ///
-    /// 实例ID。
-    #[serde(rename = "instanceId")]
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub instance_id: Option<String>,
-    /// URI for remote login to the servers.
-    ///
-    /// 用来远程登录弹性云服务器的URI。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub vnc: Option<String>,
-    /// ID of the project.
-    ///
-    /// 项目编号。
-    #[serde(rename = "tenantId")]
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub tenant_id: Option<String>,
-    /// Size of the disks.
-    ///
-    /// 磁盘存储空间。
-    #[serde(rename = "volumeSize")]
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub volume_size: Option<i64>,
-    /// Type of the disks.
-    ///
-    /// 磁盘类型。
-    #[serde(rename = "volumeType")]
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub volume_type: Option<String>,
-    /// ID of the subnet.
-    ///
-    /// 子网ID。
-    #[serde(rename = "subnetId")]
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub subnet_id: Option<String>,
-    /// Name of the subnet.
-    ///
-    /// 子网名称。
-    #[serde(rename = "subnetName")]
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub subnet_name: Option<String>,
-    /// ID of the security group.
-    ///
-    /// 安全组ID。
-    #[serde(rename = "securityGroupsId")]
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub security_groups_id: Option<String>,
-    /// ID of the enterprise project.
-    ///
-    /// 企业项目ID。
-    #[serde(rename = "enterpriseProjectId")]
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub enterprise_project_id: Option<String>,
-    /// ID of the security group; the same as `securityGroupsId`, no longer used.
-    ///
-    /// Deprecated by the vendor
-    ///
-    /// 非MASTER节点的安全组id。一个mrs集群现在只用一个安全组，该字段已经废弃。为了兼容，它仍返回与securityGroupsId相同的值。
-    #[deprecated = "the vendor advises against it"]
-    #[serde(rename = "slaveSecurityGroupsId")]
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub slave_security_groups_id: Option<String>,
-    /// The bootstrap scripts.
-    ///
-    /// 配置引导操作脚本信息。参数说明请参见表7。
-    ///
-    /// MRS 1.7.2及以后版本支持该参数。
-    #[serde(rename = "bootstrapScripts")]
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub bootstrap_scripts: Option<Vec<BootstrapScripts>>,
-    /// How far the installation or the change of nodes has got, or why it failed:
-    ///
-    /// - `Verifying cluster parameters`, `Applying for cluster resources`, `Creating VM`, `Initializing VM`, `Installing MRS Manager`, `Deploying cluster`, `Cluster installation failed` while the cluster is installed
-    /// - `Preparing for cluster expansion`, `Creating VM`, `Initializing VM`, `Adding node to the cluster`, `Cluster expansion failed` while nodes are added
-    /// - `Preparing for cluster shrink`, `Decommissioning instance`, `Deleting VM`, `Deleting node from the cluster`, `Cluster shrink failed` while nodes are removed
-    ///
-    /// 集群进度描述。
-    ///
-    /// 安装集群进度包括：
-    /// - Verifying cluster parameters：校验集群参数中
-    /// - Applying for cluster resources：申请集群资源中
-    /// - Creating VM：创建虚拟机中
-    /// - Initializing VM：初始化虚拟机中
-    /// - Installing MRS Manager：安装MRS Manager中
-    /// - Deploying cluster：部署集群中
-    /// - Cluster installation failed：集群安装失败
-    ///
-    /// 扩容集群进度包括：
-    /// - Preparing for cluster expansion：准备扩容中
-    /// - Creating VM：创建虚拟机中
-    /// - Initializing VM：初始化虚拟机中
-    /// - Adding node to the cluster：节点加入集群中
-    /// - Cluster expansion failed：集群扩容失败
-    ///
-    /// 缩容集群进度包括：
-    /// - Preparing for cluster shrink：正在准备缩容
-    /// - Decommissioning instance：实例退服中
-    /// - Deleting VM：删除虚拟机中
-    /// - Deleting node from the cluster：从集群删除节点中
-    /// - Cluster shrink failed：集群缩容失败
-    ///
-    /// 集群在安装、扩容、缩容时失败，则stageDesc给出原因，全部原因见表9。
-    #[serde(rename = "stageDesc")]
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub stage_desc: Option<String>,
-    /// Whether MRS Manager is installed.
-    ///
-    /// Values:
-    /// - `true`: It is.
-    /// - `false`: It is not.
-    ///
-    /// 创建集群的过程中，MRS Manager是否已安装好。
-    /// - true：安装完成
-    /// - false：安装未完成
-    #[serde(rename = "isMrsManagerFinish")]
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub is_mrs_manager_finish: Option<bool>,
-    /// Whether the cluster authenticates its users by Kerberos.
-    ///
-    /// MRS集群运行模式：
-    /// - 0：普通集群
-    /// - 1：安全集群
-    #[serde(rename = "safeMode")]
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub safe_mode: Option<SafeMode>,
-    /// Version of MRS.
-    ///
-    /// 集群版本。
-    #[serde(rename = "clusterVersion")]
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub cluster_version: Option<String>,
-    /// Name of the public key file.
-    ///
-    /// 公钥文件名称。
-    #[serde(rename = "nodePublicCertName")]
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub node_public_cert_name: Option<String>,
-    /// IP address of the master node.
-    ///
-    /// Master节点IP。
-    #[serde(rename = "masterNodeIp")]
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub master_node_ip: Option<String>,
-    /// Preferred private IP address.
-    ///
-    /// 首选私有IP。
-    #[serde(rename = "privateIpFirst")]
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub private_ip_first: Option<String>,
-    /// What went wrong.
-    ///
-    /// 错误信息。
-    #[serde(rename = "errorInfo")]
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub error_info: Option<String>,
-    /// Tags of the cluster.
-    ///
-    /// 标签信息
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub tags: Option<Vec<serde_json::Value>>,
-    /// When charging began.
-    ///
-    /// 开始计费时间。
-    #[serde(rename = "chargingStartTime")]
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub charging_start_time: Option<String>,
-    /// Kind of the cluster.
-    ///
-    /// 集群类型
-    #[serde(rename = "clusterType")]
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub cluster_type: Option<String>,
-    /// Whether logs are collected when the installation fails.
-    ///
-    /// 指明安装集群失败后是否收集日志。
-    /// - 0：不收集
-    /// - 1：收集
-    #[serde(rename = "logCollection")]
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub log_collection: Option<LogCollection>,
-    /// The groups of task nodes.
-    ///
-    /// Task节点列表信息。参数说明请参见表6。
-    #[serde(rename = "taskNodeGroups")]
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub task_node_groups: Option<Vec<NodeGroup>>,
-    /// The groups of master, core and task nodes.
-    ///
-    /// Master节点、Core节点和Task节点列表信息。参数说明参见
-    ///
-    /// 表6。
-    #[serde(rename = "nodeGroups")]
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub node_groups: Option<Vec<NodeGroup>>,
-    /// Type of the master nodes' data disks.
-    ///
-    /// Master节点数据盘的类别，可选SATA、SAS和SSD。
-    #[serde(rename = "masterDataVolumeType")]
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub master_data_volume_type: Option<String>,
-    /// Size of each data disk of the master nodes, in GB.
-    ///
-    /// Range: 100 to 32000
-    ///
-    /// Master节点数据磁盘存储空间。需要更大的存储容量时，可在创建集群的同时加磁盘。
-    ///
-    /// 取值范围：100GB～32000GB
-    #[serde(rename = "masterDataVolumeSize")]
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub master_data_volume_size: Option<i64>,
-    /// Number of data disks of each master node; always 1.
-    ///
-    /// Master节点数据磁盘个数。
-    ///
-    /// 取值只能是1
-    #[serde(rename = "masterDataVolumeCount")]
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub master_data_volume_count: Option<i64>,
-    /// Type of the core nodes' data disks.
-    ///
-    /// Core节点数据盘的类别，可选SATA、SAS和SSD。
-    #[serde(rename = "coreDataVolumeType")]
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub core_data_volume_type: Option<String>,
-    /// Size of each data disk of the core nodes, in GB.
-    ///
-    /// Range: 100 to 32000
-    ///
-    /// Core节点数据磁盘存储空间。需要更大的存储容量时，可在创建集群的同时加磁盘。
-    ///
-    /// 取值范围：100GB～32000GB
-    #[serde(rename = "coreDataVolumeSize")]
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub core_data_volume_size: Option<i64>,
-    /// Number of data disks of each core node.
-    ///
-    /// Range: 1 to 10
-    ///
-    /// Core节点数据磁盘个数。
-    ///
-    /// 取值范围：1～10
-    #[serde(rename = "coreDataVolumeCount")]
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub core_data_volume_count: Option<i64>,
-    /// Whether a prepaid cluster is paid by month or by year.
-    ///
-    /// 对包周期集群，区分它是包年还是包月。
-    /// - 0：包月
-    /// - 1：包年
-    #[serde(rename = "periodType")]
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub period_type: Option<PeriodType>,
-    /// How the nodes of the cluster are being changed; empty if they are not.
-    ///
-    /// 集群的节点正在进行何种变更（扩容/缩容/变更规格）。取值为空时，集群的节点没有在变更。
-    ///
-    /// 取值范围：
-    /// - scaling-out：扩容中
-    /// - scaling-in：缩容中
-    /// - scaling-error：集群处于running状态，但上一次扩容/缩容/升级规格没有成功
-    /// - scaling-up：Master节点规格升级中
-    /// - scaling_up_first：备Master节点规格升级中
-    /// - scaled_up_first：备Master节点规格升级成功
-    /// - scaled-up-success：Master节点规格升级成功
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub scale: Option<Scale>,
-    /// ID of the VPC.
-    ///
-    /// VPC的ID。
-    #[serde(rename = "vpcId")]
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub vpc_id: Option<String>,
-    /// Undocumented fields.
-    #[serde(flatten)]
-    pub extra: core::Extra,
+core::object! {
+    /// The structure `Cluster` of the response.
+    pub struct Cluster {
+        /// ID of the cluster.
+        ///
+        /// 集群ID。
+        #[wire = "clusterId"]
+        pub cluster_id: Option<String>,
+        /// Name of the cluster.
+        ///
+        /// 集群名称。
+        #[wire = "clusterName"]
+        pub cluster_name: Option<String>,
+        /// Number of master nodes.
+        ///
+        /// 集群部署的Master节点数量。
+        #[wire = "masterNodeNum"]
+        pub master_node_num: Option<String>,
+        /// Number of core nodes.
+        ///
+        /// 集群部署的Core节点数量。
+        #[wire = "coreNodeNum"]
+        pub core_node_num: Option<String>,
+        /// Number of nodes in all.
+        ///
+        /// 集群部署的节点总数。
+        #[wire = "totalNodeNum"]
+        pub total_node_num: Option<String>,
+        /// State of the cluster.
+        ///
+        /// 集群状态，包括：
+        /// - existing：列出现有的集群，但不包括状态为“已删除”的集群，也不包括状态为“订单处理中”和“准备中”的包周期集群。
+        /// - history：列出历史集群，即状态为“已删除”、集群删除失败、删除虚拟机失败、删除时更新数据库失败等的集群。
+        /// - starting：启动中的集群。
+        /// - running：运行中的集群。
+        /// - terminated：已删除的集群。
+        /// - failed：失败的集群。
+        /// - abnormal：异常的集群。
+        /// - terminating：删除中的集群。
+        /// - frozen：已冻结的集群。
+        /// - scaling-out：扩容中的集群。
+        /// - scaling-in：缩容中的集群。
+        #[wire = "clusterState"]
+        pub cluster_state: Option<ClusterState>,
+        /// When the cluster was created, in seconds since 1970.
+        ///
+        /// 集群创建时间，十位时间戳。
+        #[wire = "createAt"]
+        pub create_at: Option<String>,
+        /// When the cluster was updated, in seconds since 1970.
+        ///
+        /// 集群更新时间，十位时间戳。
+        #[wire = "updateAt"]
+        pub update_at: Option<String>,
+        /// How the cluster is paid for.
+        ///
+        /// 集群计费模式。
+        #[wire = "billingType"]
+        pub billing_type: Option<String>,
+        /// Region of the cluster.
+        ///
+        /// 集群工作区域。
+        #[wire = "dataCenter"]
+        pub data_center: Option<String>,
+        /// Name of the VPC.
+        ///
+        /// VPC名称。
+        pub vpc: Option<String>,
+        /// How long the cluster has been paid for.
+        ///
+        /// 集群购买时长。
+        pub duration: Option<String>,
+        /// What the cluster costs, as the system reckons.
+        ///
+        /// 创建集群要花的费用，由系统算出。
+        pub fee: Option<String>,
+        /// Version of Hadoop.
+        ///
+        /// Hadoop组件版本信息。
+        #[wire = "hadoopVersion"]
+        pub hadoop_version: Option<String>,
+        /// Flavor of the master nodes.
+        ///
+        /// Master节点的实例规格。
+        #[wire = "masterNodeSize"]
+        pub master_node_size: Option<String>,
+        /// Flavor of the core nodes.
+        ///
+        /// Core节点的实例规格。
+        #[wire = "coreNodeSize"]
+        pub core_node_size: Option<String>,
+        /// The components.
+        ///
+        /// 组件列表信息，请参见表5。
+        #[wire = "componentList"]
+        pub component_list: Option<Vec<ComponentList>>,
+        /// Public IP address.
+        ///
+        /// 公网IP地址。
+        #[wire = "externalIp"]
+        pub external_ip: Option<String>,
+        /// Second public IP address.
+        ///
+        /// 公网备用IP地址。
+        #[wire = "externalAlternateIp"]
+        pub external_alternate_ip: Option<String>,
+        /// Internal IP address.
+        ///
+        /// 内网IP地址。
+        #[wire = "internalIp"]
+        pub internal_ip: Option<String>,
+        /// ID of the cluster's deployment.
+        ///
+        /// 集群部署ID。
+        #[wire = "deploymentId"]
+        pub deployment_id: Option<String>,
+        /// Remark about the cluster.
+        ///
+        /// 集群备注信息。
+        pub remark: Option<String>,
+        /// Number of the order by which the cluster was created.
+        ///
+        /// 创建集群的订单号。
+        #[wire = "orderId"]
+        pub order_id: Option<String>,
+        /// ID of the availability zone.
+        ///
+        /// 可用区域ID。
+        #[wire = "azId"]
+        pub az_id: Option<String>,
+        /// English name of the availability zone.
+        ///
+        /// 可用区域英文名称。
+        #[wire = "azCode"]
+        pub az_code: Option<String>,
+        /// Product ID of the master nodes.
+        ///
+        /// Master节点产品ID。
+        #[wire = "masterNodeProductId"]
+        pub master_node_product_id: Option<String>,
+        /// ID of the master nodes' specification.
+        ///
+        /// Master节点规格ID。
+        #[wire = "masterNodeSpecId"]
+        pub master_node_spec_id: Option<String>,
+        /// Product ID of the core nodes.
+        ///
+        /// Core节点产品ID。
+        #[wire = "coreNodeProductId"]
+        pub core_node_product_id: Option<String>,
+        /// ID of the core nodes' specification.
+        ///
+        /// Core节点规格ID。
+        #[wire = "coreNodeSpecId"]
+        pub core_node_spec_id: Option<String>,
+        /// Name of the availability zone.
+        ///
+        /// 可用区域名称。
+        #[wire = "azName"]
+        pub az_name: Option<String>,
+        /// ID of the instance.
+        ///
+        /// 实例ID。
+        #[wire = "instanceId"]
+        pub instance_id: Option<String>,
+        /// URI for remote login to the servers.
+        ///
+        /// 用来远程登录弹性云服务器的URI。
+        pub vnc: Option<String>,
+        /// ID of the project.
+        ///
+        /// 项目编号。
+        #[wire = "tenantId"]
+        pub tenant_id: Option<String>,
+        /// Size of the disks.
+        ///
+        /// 磁盘存储空间。
+        #[wire = "volumeSize"]
+        pub volume_size: Option<i64>,
+        /// Type of the disks.
+        ///
+        /// 磁盘类型。
+        #[wire = "volumeType"]
+        pub volume_type: Option<String>,
+        /// ID of the subnet.
+        ///
+        /// 子网ID。
+        #[wire = "subnetId"]
+        pub subnet_id: Option<String>,
+        /// Name of the subnet.
+        ///
+        /// 子网名称。
+        #[wire = "subnetName"]
+        pub subnet_name: Option<String>,
+        /// ID of the security group.
+        ///
+        /// 安全组ID。
+        #[wire = "securityGroupsId"]
+        pub security_groups_id: Option<String>,
+        /// ID of the enterprise project.
+        ///
+        /// 企业项目ID。
+        #[wire = "enterpriseProjectId"]
+        pub enterprise_project_id: Option<String>,
+        /// ID of the security group; the same as `securityGroupsId`, no longer used.
+        ///
+        /// Deprecated by the vendor
+        ///
+        /// 非MASTER节点的安全组id。一个mrs集群现在只用一个安全组，该字段已经废弃。为了兼容，它仍返回与securityGroupsId相同的值。
+        #[deprecated = "the vendor advises against it"]
+        #[wire = "slaveSecurityGroupsId"]
+        pub slave_security_groups_id: Option<String>,
+        /// The bootstrap scripts.
+        ///
+        /// 配置引导操作脚本信息。参数说明请参见表7。
+        ///
+        /// MRS 1.7.2及以后版本支持该参数。
+        #[wire = "bootstrapScripts"]
+        pub bootstrap_scripts: Option<Vec<BootstrapScripts>>,
+        /// How far the installation or the change of nodes has got, or why it failed:
+        ///
+        /// - `Verifying cluster parameters`, `Applying for cluster resources`, `Creating VM`, `Initializing VM`, `Installing MRS Manager`, `Deploying cluster`, `Cluster installation failed` while the cluster is installed
+        /// - `Preparing for cluster expansion`, `Creating VM`, `Initializing VM`, `Adding node to the cluster`, `Cluster expansion failed` while nodes are added
+        /// - `Preparing for cluster shrink`, `Decommissioning instance`, `Deleting VM`, `Deleting node from the cluster`, `Cluster shrink failed` while nodes are removed
+        ///
+        /// 集群进度描述。
+        ///
+        /// 安装集群进度包括：
+        /// - Verifying cluster parameters：校验集群参数中
+        /// - Applying for cluster resources：申请集群资源中
+        /// - Creating VM：创建虚拟机中
+        /// - Initializing VM：初始化虚拟机中
+        /// - Installing MRS Manager：安装MRS Manager中
+        /// - Deploying cluster：部署集群中
+        /// - Cluster installation failed：集群安装失败
+        ///
+        /// 扩容集群进度包括：
+        /// - Preparing for cluster expansion：准备扩容中
+        /// - Creating VM：创建虚拟机中
+        /// - Initializing VM：初始化虚拟机中
+        /// - Adding node to the cluster：节点加入集群中
+        /// - Cluster expansion failed：集群扩容失败
+        ///
+        /// 缩容集群进度包括：
+        /// - Preparing for cluster shrink：正在准备缩容
+        /// - Decommissioning instance：实例退服中
+        /// - Deleting VM：删除虚拟机中
+        /// - Deleting node from the cluster：从集群删除节点中
+        /// - Cluster shrink failed：集群缩容失败
+        ///
+        /// 集群在安装、扩容、缩容时失败，则stageDesc给出原因，全部原因见表9。
+        #[wire = "stageDesc"]
+        pub stage_desc: Option<String>,
+        /// Whether MRS Manager is installed.
+        ///
+        /// Values:
+        /// - `true`: It is.
+        /// - `false`: It is not.
+        ///
+        /// 创建集群的过程中，MRS Manager是否已安装好。
+        /// - true：安装完成
+        /// - false：安装未完成
+        #[wire = "isMrsManagerFinish"]
+        pub is_mrs_manager_finish: Option<bool>,
+        /// Whether the cluster authenticates its users by Kerberos.
+        ///
+        /// MRS集群运行模式：
+        /// - 0：普通集群
+        /// - 1：安全集群
+        #[wire = "safeMode"]
+        pub safe_mode: Option<SafeMode>,
+        /// Version of MRS.
+        ///
+        /// 集群版本。
+        #[wire = "clusterVersion"]
+        pub cluster_version: Option<String>,
+        /// Name of the public key file.
+        ///
+        /// 公钥文件名称。
+        #[wire = "nodePublicCertName"]
+        pub node_public_cert_name: Option<String>,
+        /// IP address of the master node.
+        ///
+        /// Master节点IP。
+        #[wire = "masterNodeIp"]
+        pub master_node_ip: Option<String>,
+        /// Preferred private IP address.
+        ///
+        /// 首选私有IP。
+        #[wire = "privateIpFirst"]
+        pub private_ip_first: Option<String>,
+        /// What went wrong.
+        ///
+        /// 错误信息。
+        #[wire = "errorInfo"]
+        pub error_info: Option<String>,
+        /// Tags of the cluster.
+        ///
+        /// 标签信息
+        pub tags: Option<Vec<core::Json>>,
+        /// When charging began.
+        ///
+        /// 开始计费时间。
+        #[wire = "chargingStartTime"]
+        pub charging_start_time: Option<String>,
+        /// Kind of the cluster.
+        ///
+        /// 集群类型
+        #[wire = "clusterType"]
+        pub cluster_type: Option<String>,
+        /// Whether logs are collected when the installation fails.
+        ///
+        /// 指明安装集群失败后是否收集日志。
+        /// - 0：不收集
+        /// - 1：收集
+        #[wire = "logCollection"]
+        pub log_collection: Option<LogCollection>,
+        /// The groups of task nodes.
+        ///
+        /// Task节点列表信息。参数说明请参见表6。
+        #[wire = "taskNodeGroups"]
+        pub task_node_groups: Option<Vec<NodeGroup>>,
+        /// The groups of master, core and task nodes.
+        ///
+        /// Master节点、Core节点和Task节点列表信息。参数说明参见
+        ///
+        /// 表6。
+        #[wire = "nodeGroups"]
+        pub node_groups: Option<Vec<NodeGroup>>,
+        /// Type of the master nodes' data disks.
+        ///
+        /// Master节点数据盘的类别，可选SATA、SAS和SSD。
+        #[wire = "masterDataVolumeType"]
+        pub master_data_volume_type: Option<String>,
+        /// Size of each data disk of the master nodes, in GB.
+        ///
+        /// Range: 100 to 32000
+        ///
+        /// Master节点数据磁盘存储空间。需要更大的存储容量时，可在创建集群的同时加磁盘。
+        ///
+        /// 取值范围：100GB～32000GB
+        #[wire = "masterDataVolumeSize"]
+        pub master_data_volume_size: Option<i64>,
+        /// Number of data disks of each master node; always 1.
+        ///
+        /// Master节点数据磁盘个数。
+        ///
+        /// 取值只能是1
+        #[wire = "masterDataVolumeCount"]
+        pub master_data_volume_count: Option<i64>,
+        /// Type of the core nodes' data disks.
+        ///
+        /// Core节点数据盘的类别，可选SATA、SAS和SSD。
+        #[wire = "coreDataVolumeType"]
+        pub core_data_volume_type: Option<String>,
+        /// Size of each data disk of the core nodes, in GB.
+        ///
+        /// Range: 100 to 32000
+        ///
+        /// Core节点数据磁盘存储空间。需要更大的存储容量时，可在创建集群的同时加磁盘。
+        ///
+        /// 取值范围：100GB～32000GB
+        #[wire = "coreDataVolumeSize"]
+        pub core_data_volume_size: Option<i64>,
+        /// Number of data disks of each core node.
+        ///
+        /// Range: 1 to 10
+        ///
+        /// Core节点数据磁盘个数。
+        ///
+        /// 取值范围：1～10
+        #[wire = "coreDataVolumeCount"]
+        pub core_data_volume_count: Option<i64>,
+        /// Whether a prepaid cluster is paid by month or by year.
+        ///
+        /// 对包周期集群，区分它是包年还是包月。
+        /// - 0：包月
+        /// - 1：包年
+        #[wire = "periodType"]
+        pub period_type: Option<PeriodType>,
+        /// How the nodes of the cluster are being changed; empty if they are not.
+        ///
+        /// 集群的节点正在进行何种变更（扩容/缩容/变更规格）。取值为空时，集群的节点没有在变更。
+        ///
+        /// 取值范围：
+        /// - scaling-out：扩容中
+        /// - scaling-in：缩容中
+        /// - scaling-error：集群处于running状态，但上一次扩容/缩容/升级规格没有成功
+        /// - scaling-up：Master节点规格升级中
+        /// - scaling_up_first：备Master节点规格升级中
+        /// - scaled_up_first：备Master节点规格升级成功
+        /// - scaled-up-success：Master节点规格升级成功
+        pub scale: Option<Scale>,
+        /// ID of the VPC.
+        ///
+        /// VPC的ID。
+        #[wire = "vpcId"]
+        pub vpc_id: Option<String>,
+    }
 }
 
-/// The structure `bootstrapScripts` of the response.
-#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(default)]
-#[non_exhaustive]
-pub struct BootstrapScripts {
-    /// Name of the script, unique in the cluster.
-    ///
-    /// Length: 1 to 64
-    ///
-    /// 引导操作脚本的名称，在一个集群内不得重复。
-    ///
-    /// 可以使用数字、英文字符、空格、中划线和下划线，第一个字符不能是空格。
-    ///
-    /// 字符串长度为1～64个字符。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub name: Option<String>,
-    /// Path of the script.
-    ///
-    /// shell脚本的路径。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub uri: Option<String>,
-    /// Parameters of the script.
-    ///
-    /// 引导操作脚本参数。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub parameters: Option<String>,
-    /// Kinds of the nodes that the script runs on.
-    ///
-    /// 指明引导操作脚本在哪些类型的节点上执行，可填Master、Core和Task三种。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub nodes: Option<Vec<String>>,
-    /// Whether the script runs on the active master node alone, not on every master node.
-    ///
-    /// Default: `false`
-    ///
-    /// 指明引导操作脚本是否只在主Master节点上执行。
-    ///
-    /// 缺省值为false，即引导操作脚本可以在每个Master节点上执行。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub active_master: Option<bool>,
-    /// Whether the script runs before the components are started, not after it.
-    ///
-    /// Default: `false`
-    ///
-    /// 引导操作脚本执行的时间。可选“组件启动前”和“组件启动后”这两个时机。
-    ///
-    /// 缺省值为false,即先启动组件,再执行引导操作脚本。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub before_component_start: Option<bool>,
-    /// What happens when the script fails.
-    ///
-    /// Default: `errorout`
-    ///
-    /// 引导操作脚本失败后，是否接着执行后面的脚本并创建集群。
-    /// - continue:继续执行后续脚本。
-    /// - errorout:终止操作。
-    ///
-    /// 缺省值为errorout,表示终止操作。
-    ///
-    /// 说明：
-    ///
-    /// 调试阶段宜选“继续”，这样不管引导操作成功与否，集群都会装完并启动。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub fail_action: Option<FailAction>,
-    /// When the script ran.
-    ///
-    /// 一个引导操作脚本何时执行。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub start_time: Option<String>,
-    /// State of the script.
-    ///
-    /// 一个引导操作脚本目前的状态。
-    /// - PENDING
-    /// - IN_PROGRESS
-    /// - SUCCESS
-    /// - FAILURE
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub state: Option<State>,
-    /// Undocumented fields.
-    #[serde(flatten)]
-    pub extra: core::Extra,
+core::object! {
+    /// The structure `bootstrapScripts` of the response.
+    pub struct BootstrapScripts {
+        /// Name of the script, unique in the cluster.
+        ///
+        /// Length: 1 to 64
+        ///
+        /// 引导操作脚本的名称，在一个集群内不得重复。
+        ///
+        /// 可以使用数字、英文字符、空格、中划线和下划线，第一个字符不能是空格。
+        ///
+        /// 字符串长度为1～64个字符。
+        pub name: Option<String>,
+        /// Path of the script.
+        ///
+        /// shell脚本的路径。
+        pub uri: Option<String>,
+        /// Parameters of the script.
+        ///
+        /// 引导操作脚本参数。
+        pub parameters: Option<String>,
+        /// Kinds of the nodes that the script runs on.
+        ///
+        /// 指明引导操作脚本在哪些类型的节点上执行，可填Master、Core和Task三种。
+        pub nodes: Option<Vec<String>>,
+        /// Whether the script runs on the active master node alone, not on every master node.
+        ///
+        /// Default: `false`
+        ///
+        /// 指明引导操作脚本是否只在主Master节点上执行。
+        ///
+        /// 缺省值为false，即引导操作脚本可以在每个Master节点上执行。
+        pub active_master: Option<bool>,
+        /// Whether the script runs before the components are started, not after it.
+        ///
+        /// Default: `false`
+        ///
+        /// 引导操作脚本执行的时间。可选“组件启动前”和“组件启动后”这两个时机。
+        ///
+        /// 缺省值为false,即先启动组件,再执行引导操作脚本。
+        pub before_component_start: Option<bool>,
+        /// What happens when the script fails.
+        ///
+        /// Default: `errorout`
+        ///
+        /// 引导操作脚本失败后，是否接着执行后面的脚本并创建集群。
+        /// - continue:继续执行后续脚本。
+        /// - errorout:终止操作。
+        ///
+        /// 缺省值为errorout,表示终止操作。
+        ///
+        /// 说明：
+        ///
+        /// 调试阶段宜选“继续”，这样不管引导操作成功与否，集群都会装完并启动。
+        pub fail_action: Option<FailAction>,
+        /// When the script ran.
+        ///
+        /// 一个引导操作脚本何时执行。
+        pub start_time: Option<String>,
+        /// State of the script.
+        ///
+        /// 一个引导操作脚本目前的状态。
+        /// - PENDING
+        /// - IN_PROGRESS
+        /// - SUCCESS
+        /// - FAILURE
+        pub state: Option<State>,
+    }
 }
 
 core::open_enum! {
@@ -666,5 +576,3 @@ core::open_enum! {
         Failure = "FAILURE",
     }
 }
-
-core::lenient_structs!(ShowClusterDetailsResponse, Cluster, BootstrapScripts);

@@ -45,59 +45,45 @@ pub struct ShowJobExes {
 
 impl ShowJobExes {
     /// Creates a request from the parameters of its path; its setters do the rest.
-    pub fn new(job_exe_id: impl Into<String>) -> Self {
+    pub fn new(job_exe_id: impl core::IntoField<String>) -> Self {
         Self {
-            job_exe_id: job_exe_id.into(),
+            job_exe_id: core::IntoField::into_field(job_exe_id),
         }
     }
 
     /// Sets `job_exe_id`.
-    pub fn job_exe_id(mut self, value: impl Into<String>) -> Self {
-        self.job_exe_id = value.into();
+    pub fn job_exe_id(mut self, value: impl core::IntoField<String>) -> Self {
+        self.job_exe_id = core::IntoField::into_field(value);
         self
     }
 
-    /// Sends the request and reads the response.
-    ///
-    /// # Errors
-    ///
-    /// If a required field is not set, or the call fails: see [`crate::Error`].
-    pub async fn send(
-        &self,
-        client: &crate::Client,
-    ) -> Result<crate::Response<ShowJobExesResponse>, crate::Error> {
-        client.send(self).await
+    /// Calls the operation when it is awaited; what holds for this call alone can be set before.
+    pub fn send(&self, client: &crate::Client) -> core::Call<ShowJobExesResponse> {
+        client.send(self)
     }
 }
 
 impl core::Operation for ShowJobExes {
     type Output = ShowJobExesResponse;
 
-    const METADATA: core::Metadata = core::Metadata {
-        service: "mrs",
-        name: "show_job_exes",
-        method: http::Method::GET,
-        path: "/v1.1/{project_id}/job-exes/{job_exe_id}",
-    };
+    const METADATA: core::Metadata = core::Metadata::new(
+        "mrs",
+        "show_job_exes",
+        http::Method::GET,
+        "/v1.1/{project_id}/job-exes/{job_exe_id}",
+    );
 
     fn request(&self) -> Result<core::Request, crate::Error> {
         core::Request::new(&Self::METADATA).path("job_exe_id", &self.job_exe_id).finish()
     }
 }
 
-/// The response to [`ShowJobExes`] with status 200.
-#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(default)]
-#[non_exhaustive]
-pub struct ShowJobExesResponse {
-    /// The execution.
-    ///
-    /// 作业详细信息。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub job_execution: Option<JobExeResult>,
-    /// Undocumented fields.
-    #[serde(flatten)]
-    pub extra: core::Extra,
+core::object! {
+    /// The response to [`ShowJobExes`] with status 200.
+    pub struct ShowJobExesResponse {
+        /// The execution.
+        ///
+        /// 作业详细信息。
+        pub job_execution: Option<JobExeResult>,
+    }
 }
-
-core::lenient_structs!(ShowJobExesResponse);

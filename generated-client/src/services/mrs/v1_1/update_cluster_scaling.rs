@@ -88,105 +88,70 @@ pub struct UpdateClusterScaling {
 
 impl UpdateClusterScaling {
     /// Creates a request from the parameters of its path; its setters do the rest.
-    pub fn new(cluster_id: impl Into<String>) -> Self {
+    pub fn new(cluster_id: impl core::IntoField<String>) -> Self {
         Self {
-            cluster_id: cluster_id.into(),
+            cluster_id: core::IntoField::into_field(cluster_id),
             body: Default::default(),
         }
     }
 
     /// Sets `cluster_id`.
-    pub fn cluster_id(mut self, value: impl Into<String>) -> Self {
-        self.cluster_id = value.into();
+    pub fn cluster_id(mut self, value: impl core::IntoField<String>) -> Self {
+        self.cluster_id = core::IntoField::into_field(value);
         self
     }
 
-    /// Sets `service_id`.
-    pub fn service_id(mut self, value: impl Into<String>) -> Self {
-        self.body.service_id = Some(value.into());
-        self
-    }
-
-    /// Sets `plan_id`.
-    pub fn plan_id(mut self, value: impl Into<String>) -> Self {
-        self.body.plan_id = Some(value.into());
-        self
-    }
-
-    /// Sets `parameters`. Required
-    pub fn parameters(mut self, value: Parameters) -> Self {
-        self.body.parameters = Some(value);
-        self
-    }
-
-    /// Sets `previous_values`.
-    pub fn previous_values(mut self, value: PreviousValues) -> Self {
-        self.body.previous_values = Some(value);
-        self
-    }
-
-    /// Sends the request and reads the response.
-    ///
-    /// # Errors
-    ///
-    /// If a required field is not set, or the call fails: see [`crate::Error`].
-    pub async fn send(
+    /// Calls the operation when it is awaited; what holds for this call alone can be set before.
+    pub fn send(
         &self,
         client: &crate::Client,
-    ) -> Result<crate::Response<UpdateClusterScalingResponse>, crate::Error> {
-        client.send(self).await
+    ) -> core::Call<UpdateClusterScalingResponse> {
+        client.send(self)
     }
 }
 
 impl core::Operation for UpdateClusterScaling {
     type Output = UpdateClusterScalingResponse;
 
-    const METADATA: core::Metadata = core::Metadata {
-        service: "mrs",
-        name: "update_cluster_scaling",
-        method: http::Method::PUT,
-        path: "/v1.1/{project_id}/cluster_infos/{cluster_id}",
-    };
+    const METADATA: core::Metadata = core::Metadata::new(
+        "mrs",
+        "update_cluster_scaling",
+        http::Method::PUT,
+        "/v1.1/{project_id}/cluster_infos/{cluster_id}",
+    );
 
     fn request(&self) -> Result<core::Request, crate::Error> {
         core::Request::new(&Self::METADATA)
             .required(&self.body)
             .path("cluster_id", &self.cluster_id)
-            .json(&self.body)
+            .payload(&self.body)
             .finish()
     }
 }
 
-/// The payload of [`UpdateClusterScaling`].
-#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(default)]
-#[non_exhaustive]
-pub struct UpdateClusterScalingBody {
-    /// Reserved for later use; leave it out.
-    ///
-    /// 服务ID，留给以后扩展接口使用的预留参数。用户不需要配置。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub service_id: Option<String>,
-    /// Reserved for later use; leave it out.
-    ///
-    /// 套餐ID，留给以后扩展接口使用的预留参数。用户不需要配置。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub plan_id: Option<String>,
-    /// What is to be scaled, and how.
-    ///
-    /// Required
-    ///
-    /// 核心参数，请参见表4。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub parameters: Option<Parameters>,
-    /// Further values, optional.
-    ///
-    /// 扩展参数，不设置也可以，其字段见表5。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub previous_values: Option<PreviousValues>,
-    /// Undocumented fields.
-    #[serde(flatten)]
-    pub extra: core::Extra,
+core::object! {
+    /// The payload of [`UpdateClusterScaling`].
+    #[setters(UpdateClusterScaling.body)]
+    pub struct UpdateClusterScalingBody {
+        /// Reserved for later use; leave it out.
+        ///
+        /// 服务ID，留给以后扩展接口使用的预留参数。用户不需要配置。
+        pub service_id: Option<String>,
+        /// Reserved for later use; leave it out.
+        ///
+        /// 套餐ID，留给以后扩展接口使用的预留参数。用户不需要配置。
+        pub plan_id: Option<String>,
+        /// What is to be scaled, and how.
+        ///
+        /// Required
+        ///
+        /// 核心参数，请参见表4。
+        pub parameters: Option<Parameters>,
+        /// Further values, optional.
+        ///
+        /// 扩展参数，不设置也可以，其字段见表5。
+        pub previous_values: Option<PreviousValues>,
+    }
 }
 
 impl core::Required for UpdateClusterScalingBody {
@@ -196,173 +161,91 @@ impl core::Required for UpdateClusterScalingBody {
     }
 }
 
-/// The response to [`UpdateClusterScaling`] with status 200.
-#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(default)]
-#[non_exhaustive]
-pub struct UpdateClusterScalingResponse {
-    /// `succeeded` where the request has been accepted, an error code where it has not.
-    ///
-    /// 操作结果。
-    /// - succeeded：操作成功
-    /// - 操作失败时返回错误码，其信息如表9所示。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub result: Option<String>,
-    /// Undocumented fields.
-    #[serde(flatten)]
-    pub extra: core::Extra,
+core::object! {
+    /// The response to [`UpdateClusterScaling`] with status 200.
+    pub struct UpdateClusterScalingResponse {
+        /// `succeeded` where the request has been accepted, an error code where it has not.
+        ///
+        /// 操作结果。
+        /// - succeeded：操作成功
+        /// - 操作失败时返回错误码，其信息如表9所示。
+        pub result: Option<String>,
+    }
 }
 
-/// The structure `parameters` of the request.
-#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(default)]
-#[must_use]
-#[non_exhaustive]
-pub struct Parameters {
-    /// Number of the order; set by the system, leave it out.
-    ///
-    /// 系统在扩容/缩容时取得的订单号，无需用户填写。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub order_id: Option<String>,
-    /// Whether to add nodes or to remove them.
-    ///
-    /// Required
-    ///
-    /// - scale_in：缩容
-    /// - scale_out：扩容
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub scale_type: Option<ScaleType>,
-    /// `node_orderadd`, always.
-    ///
-    /// Required
-    ///
-    /// 扩容时新增或缩容时减少的节点的ID标识，参数值固定为node_orderadd。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub node_id: Option<String>,
-    /// The group to scale: `core_node_default_group` are the core nodes, `task_node_default_group` the task nodes. Core nodes if left out.
-    ///
-    /// Default: `core_node_default_group`
-    ///
-    /// 扩容或缩容的节点组。
-    /// - 如果node_group为core_node_default_group，表示Core节点组。
-    /// - 如果node_group为task_node_default_group，表示Task节点组。
-    ///
-    /// 该字段允许为空，此时系统默认值为core_node_default_group。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub node_group: Option<String>,
-    /// Specification of the task nodes. Only for a cluster that has none yet.
-    ///
-    /// Task节点规格。参数说明，请参见表6。
-    /// - 当Task节点个数为0时，用该字段给出Task节点采用的规格。
-    /// - 当Task节点个数大于0时，不能使用该字段。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub task_node_info: Option<TaskNodeInfo>,
-    /// How many nodes to add or remove. Core and task nodes together are at most 500. Of the core nodes, three have to stay.
-    ///
-    /// Required
-    ///
-    /// 扩容或缩容的节点数。
-    /// - 扩容时最多能增加的节点数为（500 - 集群Core/Task节点数）。例如集群现有3个Core节点，那么扩容的节点数不得超过497。
-    /// - Core和Task节点合计不得超过500，要用的Core/Task节点多于500时，请联系技术支持，或者调用后台接口改动数据库。
-    /// - 缩容时，Core节点多于3个或者Task节点多于0个，才能删除节点。例如集群的Core节点和Task节点都是5个，那么Core节点最多缩容2个（5减去3），Task节点最多缩容5个。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub instances: Option<i64>,
-    /// Whether added nodes leave out the bootstrap scripts that the cluster was created with.
-    ///
-    /// Default: `false`
-    ///
-    /// 指明是否略过引导操作，默认为false，也就是要做引导操作。
-    ///
-    /// 只对扩容有意义，并且创建集群时须配置过引导操作。它决定扩容新增的节点要不要执行那些引导操作。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub skip_bootstrap_scripts: Option<String>,
-    /// Whether components stay stopped on added nodes. From MRS 1.7.2 on.
-    ///
-    /// Values:
-    /// - `true`: They stay stopped.
-    /// - `false`: They are started.
-    ///
-    /// 扩容完成时，新节点上的组件是否随即启动。
-    /// - true：扩容后不启动组件。
-    /// - false：扩容后启动组件。
-    ///
-    /// 只在MRS 1.7.2及之后版本中生效。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub scale_without_start: Option<bool>,
-    /// IDs of the task nodes to remove. If empty, the system chooses. Without effect when nodes are added.
-    ///
-    /// 缩容Task节点时，要删除的Task节点的ID。
-    /// - 当scale_type为扩容时，该参数不生效。
-    /// - scale_type为缩容而且该参数不为空时，删除这里列出的Task节点。
-    /// - scale_type为缩容而且server_ids为空时，系统按规则自行挑选要删除的Task节点。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub server_ids: Option<Vec<String>>,
-    /// Undocumented fields.
-    #[serde(flatten)]
-    pub extra: core::Extra,
-}
-
-impl Parameters {
-    /// Creates an empty one.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Sets `order_id`.
-    pub fn order_id(mut self, value: impl Into<String>) -> Self {
-        self.order_id = Some(value.into());
-        self
-    }
-
-    /// Sets `scale_type`. Required
-    pub fn scale_type(mut self, value: impl Into<ScaleType>) -> Self {
-        self.scale_type = Some(value.into());
-        self
-    }
-
-    /// Sets `node_id`. Required
-    pub fn node_id(mut self, value: impl Into<String>) -> Self {
-        self.node_id = Some(value.into());
-        self
-    }
-
-    /// Sets `node_group`. Default: `core_node_default_group`
-    pub fn node_group(mut self, value: impl Into<String>) -> Self {
-        self.node_group = Some(value.into());
-        self
-    }
-
-    /// Sets `task_node_info`.
-    pub fn task_node_info(mut self, value: TaskNodeInfo) -> Self {
-        self.task_node_info = Some(value);
-        self
-    }
-
-    /// Sets `instances`. Required
-    pub fn instances(mut self, value: impl Into<i64>) -> Self {
-        self.instances = Some(value.into());
-        self
-    }
-
-    /// Sets `skip_bootstrap_scripts`. Default: `false`
-    pub fn skip_bootstrap_scripts(mut self, value: impl Into<String>) -> Self {
-        self.skip_bootstrap_scripts = Some(value.into());
-        self
-    }
-
-    /// Sets `scale_without_start`. Values: `true`, `false`
-    pub fn scale_without_start(mut self, value: bool) -> Self {
-        self.scale_without_start = Some(value);
-        self
-    }
-
-    /// Sets `server_ids`.
-    pub fn server_ids(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        self.server_ids = Some(value.into_iter().map(Into::into).collect());
-        self
+core::object! {
+    /// The structure `parameters` of the request.
+    #[setters]
+    pub struct Parameters {
+        /// Number of the order; set by the system, leave it out.
+        ///
+        /// 系统在扩容/缩容时取得的订单号，无需用户填写。
+        pub order_id: Option<String>,
+        /// Whether to add nodes or to remove them.
+        ///
+        /// Required
+        ///
+        /// - scale_in：缩容
+        /// - scale_out：扩容
+        pub scale_type: Option<ScaleType>,
+        /// `node_orderadd`, always.
+        ///
+        /// Required
+        ///
+        /// 扩容时新增或缩容时减少的节点的ID标识，参数值固定为node_orderadd。
+        pub node_id: Option<String>,
+        /// The group to scale: `core_node_default_group` are the core nodes, `task_node_default_group` the task nodes. Core nodes if left out.
+        ///
+        /// Default: `core_node_default_group`
+        ///
+        /// 扩容或缩容的节点组。
+        /// - 如果node_group为core_node_default_group，表示Core节点组。
+        /// - 如果node_group为task_node_default_group，表示Task节点组。
+        ///
+        /// 该字段允许为空，此时系统默认值为core_node_default_group。
+        pub node_group: Option<String>,
+        /// Specification of the task nodes. Only for a cluster that has none yet.
+        ///
+        /// Task节点规格。参数说明，请参见表6。
+        /// - 当Task节点个数为0时，用该字段给出Task节点采用的规格。
+        /// - 当Task节点个数大于0时，不能使用该字段。
+        pub task_node_info: Option<TaskNodeInfo>,
+        /// How many nodes to add or remove. Core and task nodes together are at most 500. Of the core nodes, three have to stay.
+        ///
+        /// Required
+        ///
+        /// 扩容或缩容的节点数。
+        /// - 扩容时最多能增加的节点数为（500 - 集群Core/Task节点数）。例如集群现有3个Core节点，那么扩容的节点数不得超过497。
+        /// - Core和Task节点合计不得超过500，要用的Core/Task节点多于500时，请联系技术支持，或者调用后台接口改动数据库。
+        /// - 缩容时，Core节点多于3个或者Task节点多于0个，才能删除节点。例如集群的Core节点和Task节点都是5个，那么Core节点最多缩容2个（5减去3），Task节点最多缩容5个。
+        pub instances: Option<i64>,
+        /// Whether added nodes leave out the bootstrap scripts that the cluster was created with.
+        ///
+        /// Default: `false`
+        ///
+        /// 指明是否略过引导操作，默认为false，也就是要做引导操作。
+        ///
+        /// 只对扩容有意义，并且创建集群时须配置过引导操作。它决定扩容新增的节点要不要执行那些引导操作。
+        pub skip_bootstrap_scripts: Option<String>,
+        /// Whether components stay stopped on added nodes. From MRS 1.7.2 on.
+        ///
+        /// Values:
+        /// - `true`: They stay stopped.
+        /// - `false`: They are started.
+        ///
+        /// 扩容完成时，新节点上的组件是否随即启动。
+        /// - true：扩容后不启动组件。
+        /// - false：扩容后启动组件。
+        ///
+        /// 只在MRS 1.7.2及之后版本中生效。
+        pub scale_without_start: Option<bool>,
+        /// IDs of the task nodes to remove. If empty, the system chooses. Without effect when nodes are added.
+        ///
+        /// 缩容Task节点时，要删除的Task节点的ID。
+        /// - 当scale_type为扩容时，该参数不生效。
+        /// - scale_type为缩容而且该参数不为空时，删除这里列出的Task节点。
+        /// - scale_type为缩容而且server_ids为空时，系统按规则自行挑选要删除的Task节点。
+        pub server_ids: Option<Vec<String>>,
     }
 }
 
@@ -375,80 +258,41 @@ impl core::Required for Parameters {
     }
 }
 
-/// The structure `task_node_info` of the request.
-#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(default)]
-#[must_use]
-#[non_exhaustive]
-pub struct TaskNodeInfo {
-    /// Flavor of the nodes, such as `c3.4xlarge.2.linux.bigdata`.
-    ///
-    /// Required
-    ///
-    /// Task节点的实例规格。例如：c3.4xlarge.2.linux.bigdata
-    ///
-    /// 实例规格详细说明请参见MRS弹性云服务器规格和MRS裸金属服务器规格。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub node_size: Option<String>,
-    /// Type of the data disks.
-    ///
-    /// Task节点数据盘的类别，可选SATA、SAS和SSD。
-    /// - SATA：普通IO
-    /// - SAS：高IO
-    /// - SSD：超高IO
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub data_volume_type: Option<DataVolumeType>,
-    /// Number of data disks of each task node.
-    ///
-    /// Range: 1 to 10
-    ///
-    /// Task节点数据磁盘个数。
-    ///
-    /// 取值范围：1～10
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub data_volume_count: Option<i64>,
-    /// Size of each data disk of the task nodes, in GB.
-    ///
-    /// Range: 100 to 32000
-    ///
-    /// Task节点数据磁盘存储空间。
-    ///
-    /// 取值范围：100GB～32000GB
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub data_volume_size: Option<i64>,
-    /// Undocumented fields.
-    #[serde(flatten)]
-    pub extra: core::Extra,
-}
-
-impl TaskNodeInfo {
-    /// Creates an empty one.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Sets `node_size`. Required
-    pub fn node_size(mut self, value: impl Into<String>) -> Self {
-        self.node_size = Some(value.into());
-        self
-    }
-
-    /// Sets `data_volume_type`.
-    pub fn data_volume_type(mut self, value: impl Into<DataVolumeType>) -> Self {
-        self.data_volume_type = Some(value.into());
-        self
-    }
-
-    /// Sets `data_volume_count`. Range: 1 to 10
-    pub fn data_volume_count(mut self, value: impl Into<i64>) -> Self {
-        self.data_volume_count = Some(value.into());
-        self
-    }
-
-    /// Sets `data_volume_size`. Range: 100 to 32000
-    pub fn data_volume_size(mut self, value: impl Into<i64>) -> Self {
-        self.data_volume_size = Some(value.into());
-        self
+core::object! {
+    /// The structure `task_node_info` of the request.
+    #[setters]
+    pub struct TaskNodeInfo {
+        /// Flavor of the nodes, such as `c3.4xlarge.2.linux.bigdata`.
+        ///
+        /// Required
+        ///
+        /// Task节点的实例规格。例如：c3.4xlarge.2.linux.bigdata
+        ///
+        /// 实例规格详细说明请参见MRS弹性云服务器规格和MRS裸金属服务器规格。
+        pub node_size: Option<String>,
+        /// Type of the data disks.
+        ///
+        /// Task节点数据盘的类别，可选SATA、SAS和SSD。
+        /// - SATA：普通IO
+        /// - SAS：高IO
+        /// - SSD：超高IO
+        pub data_volume_type: Option<DataVolumeType>,
+        /// Number of data disks of each task node.
+        ///
+        /// Range: 1 to 10
+        ///
+        /// Task节点数据磁盘个数。
+        ///
+        /// 取值范围：1～10
+        pub data_volume_count: Option<i64>,
+        /// Size of each data disk of the task nodes, in GB.
+        ///
+        /// Range: 100 to 32000
+        ///
+        /// Task节点数据磁盘存储空间。
+        ///
+        /// 取值范围：100GB～32000GB
+        pub data_volume_size: Option<i64>,
     }
 }
 
@@ -458,34 +302,16 @@ impl core::Required for TaskNodeInfo {
     }
 }
 
-/// The structure `previous_values` of the request.
-#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(default)]
-#[must_use]
-#[non_exhaustive]
-pub struct PreviousValues {
-    /// Reserved for later use; leave it out.
-    ///
-    /// 预留参数，供以后扩展接口时使用。
-    ///
-    /// 用户不需要配置这个参数。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub plan_id: Option<String>,
-    /// Undocumented fields.
-    #[serde(flatten)]
-    pub extra: core::Extra,
-}
-
-impl PreviousValues {
-    /// Creates an empty one.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Sets `plan_id`.
-    pub fn plan_id(mut self, value: impl Into<String>) -> Self {
-        self.plan_id = Some(value.into());
-        self
+core::object! {
+    /// The structure `previous_values` of the request.
+    #[setters]
+    pub struct PreviousValues {
+        /// Reserved for later use; leave it out.
+        ///
+        /// 预留参数，供以后扩展接口时使用。
+        ///
+        /// 用户不需要配置这个参数。
+        pub plan_id: Option<String>,
     }
 }
 
@@ -498,8 +324,3 @@ core::open_enum! {
         ScaleOut = "scale_out",
     }
 }
-
-core::lenient_structs!(
-    UpdateClusterScalingBody, UpdateClusterScalingResponse, Parameters, TaskNodeInfo,
-    PreviousValues
-);

@@ -46,72 +46,50 @@ pub struct BatchDeleteJobs {
 
 impl BatchDeleteJobs {
     /// Creates a request from the parameters of its path; its setters do the rest.
-    pub fn new(cluster_id: impl Into<String>) -> Self {
+    pub fn new(cluster_id: impl core::IntoField<String>) -> Self {
         Self {
-            cluster_id: cluster_id.into(),
+            cluster_id: core::IntoField::into_field(cluster_id),
             body: Default::default(),
         }
     }
 
     /// Sets `cluster_id`.
-    pub fn cluster_id(mut self, value: impl Into<String>) -> Self {
-        self.cluster_id = value.into();
+    pub fn cluster_id(mut self, value: impl core::IntoField<String>) -> Self {
+        self.cluster_id = core::IntoField::into_field(value);
         self
     }
 
-    /// Sets `job_id_list`.
-    pub fn job_id_list(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        self.body.job_id_list = Some(value.into_iter().map(Into::into).collect());
-        self
-    }
-
-    /// Sends the request and reads the response.
-    ///
-    /// # Errors
-    ///
-    /// If a required field is not set, or the call fails: see [`crate::Error`].
-    pub async fn send(
-        &self,
-        client: &crate::Client,
-    ) -> Result<crate::Response<core::Body>, crate::Error> {
-        client.send(self).await
+    /// Calls the operation when it is awaited; what holds for this call alone can be set before.
+    pub fn send(&self, client: &crate::Client) -> core::Call<core::Body> {
+        client.send(self)
     }
 }
 
 impl core::Operation for BatchDeleteJobs {
     type Output = core::Body;
 
-    const METADATA: core::Metadata = core::Metadata {
-        service: "mrs",
-        name: "batch_delete_jobs",
-        method: http::Method::POST,
-        path: "/v2/{project_id}/clusters/{cluster_id}/job-executions/batch-delete",
-    };
+    const METADATA: core::Metadata = core::Metadata::new(
+        "mrs",
+        "batch_delete_jobs",
+        http::Method::POST,
+        "/v2/{project_id}/clusters/{cluster_id}/job-executions/batch-delete",
+    );
 
     fn request(&self) -> Result<core::Request, crate::Error> {
         core::Request::new(&Self::METADATA)
             .path("cluster_id", &self.cluster_id)
-            .json(&self.body)
+            .payload(&self.body)
             .finish()
     }
 }
 
-/// The payload of [`BatchDeleteJobs`].
-#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(default)]
-#[non_exhaustive]
-pub struct BatchDeleteJobsBody {
-    /// IDs of the jobs to delete.
-    ///
-    /// 作业ID列表。获取方法，请参见获取作业ID。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub job_id_list: Option<Vec<String>>,
-    /// Undocumented fields.
-    #[serde(flatten)]
-    pub extra: core::Extra,
+core::object! {
+    /// The payload of [`BatchDeleteJobs`].
+    #[setters(BatchDeleteJobs.body)]
+    pub struct BatchDeleteJobsBody {
+        /// IDs of the jobs to delete.
+        ///
+        /// 作业ID列表。获取方法，请参见获取作业ID。
+        pub job_id_list: Option<Vec<String>>,
+    }
 }
-
-core::lenient_structs!(BatchDeleteJobsBody);

@@ -51,47 +51,43 @@ pub struct CancelSql {
 
 impl CancelSql {
     /// Creates a request from the parameters of its path; its setters do the rest.
-    pub fn new(cluster_id: impl Into<String>, sql_id: impl Into<String>) -> Self {
+    pub fn new(
+        cluster_id: impl core::IntoField<String>,
+        sql_id: impl core::IntoField<String>,
+    ) -> Self {
         Self {
-            cluster_id: cluster_id.into(),
-            sql_id: sql_id.into(),
+            cluster_id: core::IntoField::into_field(cluster_id),
+            sql_id: core::IntoField::into_field(sql_id),
         }
     }
 
     /// Sets `cluster_id`.
-    pub fn cluster_id(mut self, value: impl Into<String>) -> Self {
-        self.cluster_id = value.into();
+    pub fn cluster_id(mut self, value: impl core::IntoField<String>) -> Self {
+        self.cluster_id = core::IntoField::into_field(value);
         self
     }
 
     /// Sets `sql_id`.
-    pub fn sql_id(mut self, value: impl Into<String>) -> Self {
-        self.sql_id = value.into();
+    pub fn sql_id(mut self, value: impl core::IntoField<String>) -> Self {
+        self.sql_id = core::IntoField::into_field(value);
         self
     }
 
-    /// Sends the request and reads the response.
-    ///
-    /// # Errors
-    ///
-    /// If a required field is not set, or the call fails: see [`crate::Error`].
-    pub async fn send(
-        &self,
-        client: &crate::Client,
-    ) -> Result<crate::Response<CancelSqlResponse>, crate::Error> {
-        client.send(self).await
+    /// Calls the operation when it is awaited; what holds for this call alone can be set before.
+    pub fn send(&self, client: &crate::Client) -> core::Call<CancelSqlResponse> {
+        client.send(self)
     }
 }
 
 impl core::Operation for CancelSql {
     type Output = CancelSqlResponse;
 
-    const METADATA: core::Metadata = core::Metadata {
-        service: "mrs",
-        name: "cancel_sql",
-        method: http::Method::POST,
-        path: "/v2/{project_id}/clusters/{cluster_id}/sql-execution/{sql_id}/cancel",
-    };
+    const METADATA: core::Metadata = core::Metadata::new(
+        "mrs",
+        "cancel_sql",
+        http::Method::POST,
+        "/v2/{project_id}/clusters/{cluster_id}/sql-execution/{sql_id}/cancel",
+    );
 
     fn request(&self) -> Result<core::Request, crate::Error> {
         core::Request::new(&Self::METADATA)
@@ -101,30 +97,24 @@ impl core::Operation for CancelSql {
     }
 }
 
-/// The response to [`CancelSql`] with status 200.
-#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(default)]
-#[non_exhaustive]
-pub struct CancelSqlResponse {
-    /// What went wrong, in words.
-    ///
-    /// 错误信息。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub message: Option<String>,
-    /// Outcome of the cancellation. A statement that has ended before counts as cancelled.
-    ///
-    /// 取消SQL的执行结果。
-    ///
-    /// 说明： 通常返回SUCCEED，任务早已结束时也是SUCCEED，只有正在运行的SQL未能取消时才返回FAILED。
-    ///
-    /// 枚举值：
-    /// - SUCCEED：成功
-    /// - FAILED：失败
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub status: Option<Status>,
-    /// Undocumented fields.
-    #[serde(flatten)]
-    pub extra: core::Extra,
+core::object! {
+    /// The response to [`CancelSql`] with status 200.
+    pub struct CancelSqlResponse {
+        /// What went wrong, in words.
+        ///
+        /// 错误信息。
+        pub message: Option<String>,
+        /// Outcome of the cancellation. A statement that has ended before counts as cancelled.
+        ///
+        /// 取消SQL的执行结果。
+        ///
+        /// 说明： 通常返回SUCCEED，任务早已结束时也是SUCCEED，只有正在运行的SQL未能取消时才返回FAILED。
+        ///
+        /// 枚举值：
+        /// - SUCCEED：成功
+        /// - FAILED：失败
+        pub status: Option<Status>,
+    }
 }
 
 core::open_enum! {
@@ -136,5 +126,3 @@ core::open_enum! {
         Failed = "FAILED",
     }
 }
-
-core::lenient_structs!(CancelSqlResponse);

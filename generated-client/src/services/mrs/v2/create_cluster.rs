@@ -77,439 +77,227 @@ impl CreateCluster {
         Self::default()
     }
 
-    /// Sets `is_dec_project`. Default: `false`
-    pub fn is_dec_project(mut self, value: bool) -> Self {
-        self.body.is_dec_project = Some(value);
-        self
-    }
-
-    /// Sets `cluster_version`. Required
-    pub fn cluster_version(mut self, value: impl Into<String>) -> Self {
-        self.body.cluster_version = Some(value.into());
-        self
-    }
-
-    /// Sets `cluster_name`. Required · Length: 2 to 64
-    pub fn cluster_name(mut self, value: impl Into<String>) -> Self {
-        self.body.cluster_name = Some(value.into());
-        self
-    }
-
-    /// Sets `cluster_type`. Required
-    pub fn cluster_type(mut self, value: impl Into<ClusterType>) -> Self {
-        self.body.cluster_type = Some(value.into());
-        self
-    }
-
-    /// Sets `charge_info`.
-    pub fn charge_info(mut self, value: ChargeInfo) -> Self {
-        self.body.charge_info = Some(value);
-        self
-    }
-
-    /// Sets `region`. Required
-    pub fn region(mut self, value: impl Into<String>) -> Self {
-        self.body.region = Some(value.into());
-        self
-    }
-
-    /// Sets `vpc_name`. Required
-    pub fn vpc_name(mut self, value: impl Into<String>) -> Self {
-        self.body.vpc_name = Some(value.into());
-        self
-    }
-
-    /// Sets `subnet_id`.
-    pub fn subnet_id(mut self, value: impl Into<String>) -> Self {
-        self.body.subnet_id = Some(value.into());
-        self
-    }
-
-    /// Sets `subnet_name`.
-    pub fn subnet_name(mut self, value: impl Into<String>) -> Self {
-        self.body.subnet_name = Some(value.into());
-        self
-    }
-
-    /// Sets `components`. Required
-    pub fn components(mut self, value: impl Into<String>) -> Self {
-        self.body.components = Some(value.into());
-        self
-    }
-
-    /// Sets `availability_zone`. Required
-    pub fn availability_zone(mut self, value: impl Into<String>) -> Self {
-        self.body.availability_zone = Some(value.into());
-        self
-    }
-
-    /// Sets `security_groups_id`.
-    pub fn security_groups_id(mut self, value: impl Into<String>) -> Self {
-        self.body.security_groups_id = Some(value.into());
-        self
-    }
-
-    /// Sets `auto_create_default_security_group`. Default: `false`
-    pub fn auto_create_default_security_group(mut self, value: bool) -> Self {
-        self.body.auto_create_default_security_group = Some(value);
-        self
-    }
-
-    /// Sets `safe_mode`. Required
-    pub fn safe_mode(mut self, value: impl Into<SafeMode>) -> Self {
-        self.body.safe_mode = Some(value.into());
-        self
-    }
-
-    /// Sets `manager_admin_password`. Required · Length: 8 to 32
-    pub fn manager_admin_password(
-        mut self,
-        value: impl Into<core::Secret<String>>,
-    ) -> Self {
-        self.body.manager_admin_password = Some(value.into());
-        self
-    }
-
-    /// Sets `login_mode`. Required
-    pub fn login_mode(mut self, value: impl Into<LoginMode>) -> Self {
-        self.body.login_mode = Some(value.into());
-        self
-    }
-
-    /// Sets `node_root_password`. Length: 8 to 26
-    pub fn node_root_password(mut self, value: impl Into<core::Secret<String>>) -> Self {
-        self.body.node_root_password = Some(value.into());
-        self
-    }
-
-    /// Sets `node_keypair_name`.
-    pub fn node_keypair_name(mut self, value: impl Into<String>) -> Self {
-        self.body.node_keypair_name = Some(value.into());
-        self
-    }
-
-    /// Sets `enterprise_project_id`. Default: `0`
-    pub fn enterprise_project_id(mut self, value: impl Into<String>) -> Self {
-        self.body.enterprise_project_id = Some(value.into());
-        self
-    }
-
-    /// Sets `eip_address`.
-    pub fn eip_address(mut self, value: impl Into<String>) -> Self {
-        self.body.eip_address = Some(value.into());
-        self
-    }
-
-    /// Sets `eip_id`.
-    pub fn eip_id(mut self, value: impl Into<String>) -> Self {
-        self.body.eip_id = Some(value.into());
-        self
-    }
-
-    /// Sets `mrs_ecs_default_agency`.
-    pub fn mrs_ecs_default_agency(mut self, value: impl Into<String>) -> Self {
-        self.body.mrs_ecs_default_agency = Some(value.into());
-        self
-    }
-
-    /// Sets `template_id`.
-    pub fn template_id(mut self, value: impl Into<TemplateId>) -> Self {
-        self.body.template_id = Some(value.into());
-        self
-    }
-
-    /// Sets `tags`.
-    pub fn tags(mut self, value: impl IntoIterator<Item = Tag>) -> Self {
-        self.body.tags = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `log_collection`. Default: `1`
-    pub fn log_collection(mut self, value: impl Into<LogCollection>) -> Self {
-        self.body.log_collection = Some(value.into());
-        self
-    }
-
-    /// Sets `node_groups`. Required
-    pub fn node_groups(mut self, value: impl IntoIterator<Item = NodeGroupV2>) -> Self {
-        self.body.node_groups = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `bootstrap_scripts`.
-    pub fn bootstrap_scripts(
-        mut self,
-        value: impl IntoIterator<Item = BootstrapScript>,
-    ) -> Self {
-        self.body.bootstrap_scripts = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `add_jobs`.
-    pub fn add_jobs(mut self, value: impl IntoIterator<Item = AddJobs>) -> Self {
-        self.body.add_jobs = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sends the request and reads the response.
-    ///
-    /// # Errors
-    ///
-    /// If a required field is not set, or the call fails: see [`crate::Error`].
-    pub async fn send(
-        &self,
-        client: &crate::Client,
-    ) -> Result<crate::Response<CreateClusterResponse>, crate::Error> {
-        client.send(self).await
+    /// Calls the operation when it is awaited; what holds for this call alone can be set before.
+    pub fn send(&self, client: &crate::Client) -> core::Call<CreateClusterResponse> {
+        client.send(self)
     }
 }
 
 impl core::Operation for CreateCluster {
     type Output = CreateClusterResponse;
 
-    const METADATA: core::Metadata = core::Metadata {
-        service: "mrs",
-        name: "create_cluster",
-        method: http::Method::POST,
-        path: "/v2/{project_id}/clusters",
-    };
+    const METADATA: core::Metadata = core::Metadata::new(
+        "mrs",
+        "create_cluster",
+        http::Method::POST,
+        "/v2/{project_id}/clusters",
+    );
 
     fn request(&self) -> Result<core::Request, crate::Error> {
         core::Request::new(&Self::METADATA)
             .required(&self.body)
-            .json(&self.body)
+            .payload(&self.body)
             .finish()
     }
 }
 
-/// The payload of [`CreateCluster`].
-#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(default)]
-#[non_exhaustive]
-pub struct CreateClusterBody {
-    /// Whether the resources belong to a dedicated cloud.
-    ///
-    /// Default: `false`
-    ///
-    /// 标明资源是否属于专属云，默认为false
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub is_dec_project: Option<bool>,
-    /// Version of MRS, such as `MRS 3.1.0`.
-    ///
-    /// Required
-    ///
-    /// 集群版本。 MRS目前支持MRS 1.9.2、MRS 3.1.0版本。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub cluster_version: Option<String>,
-    /// Name of the cluster, unique. Letters, digits, hyphens and underscores.
-    ///
-    /// Required · Length: 2 to 64
-    ///
-    /// 集群名称，不允许相同。 可以使用字母、数字、中划线和下划线，长度为2～64个字符。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub cluster_name: Option<String>,
-    /// Kind of the cluster.
-    ///
-    /// Required
-    ///
-    /// 集群类型，取值范围：
-    /// - ANALYSIS：分析集群
-    /// - STREAMING：流式集群
-    /// - MIXED：混合集群
-    /// - CUSTOM：自定义集群，仅MRS 3.x版本支持。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub cluster_type: Option<ClusterType>,
-    /// How the cluster is paid for.
-    ///
-    /// 计费类型信息。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub charge_info: Option<ChargeInfo>,
-    /// Region of the cluster.
-    ///
-    /// Required
-    ///
-    /// 集群所在区域信息，请参见终端节点及区域。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub region: Option<String>,
-    /// Name of the VPC that the subnet belongs to.
-    ///
-    /// Required
-    ///
-    /// 子网所在VPC名称。 通过VPC管理控制台获取名称：
-    /// - 登录管理控制台。
-    /// - 打开“虚拟私有云”服务，并在左侧列表中选定虚拟私有云。
-    ///
-    /// VPC名称列在“虚拟私有云”页面中。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub vpc_name: Option<String>,
-    /// ID of the subnet. Give it or `subnet_name`; if both, they have to mean the same subnet, or the creation fails.
-    ///
-    /// 子网ID。通过VPC管理控制台获取子网ID：
-    /// - 登录VPC管理控制台。
-    /// - 打开“虚拟私有云”服务，并在左侧列表中选定虚拟私有云。
-    /// - 在该虚拟私有云所在行单击“子网个数”，打开子网列表。
-    /// - 单击所用子网的名称，记下其中的“网络ID”。
-    ///
-    /// “subnet_id”和“subnet_name”至少要有一个。两个都给出但不指向同一个子网时，集群创建失败，所以填写前请核对。推荐使用“subnet_id”。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub subnet_id: Option<String>,
-    /// Name of the subnet; `subnet_id` is the better choice. Of several subnets of this name in the VPC, the first is taken.
-    ///
-    /// 子网名称。 子网名称可在VPC管理控制台查到，步骤如下：
-    /// - 登录管理控制台。
-    /// - 打开“虚拟私有云”服务，并在左侧列表中选定虚拟私有云。
-    /// - 在该虚拟私有云所在行单击“子网个数”，从子网列表中取得名称。
-    ///
-    /// “subnet_id”和“subnet_name”至少要有一个。两个都给出但不指向同一个子网时，集群创建失败，所以填写前请核对。只给出“subnet_name”而VPC中有多个同名子网时，集群使用VPC平台列出的第一个。推荐使用“subnet_id”。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub subnet_name: Option<String>,
-    /// Names of the components to install, separated by commas.
-    ///
-    /// Required
-    ///
-    /// 组件名称列表，用逗号分隔。支持的组件请参见MRS服务支持的组件。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub components: Option<String>,
-    /// Name of the availability zone.
-    ///
-    /// Required
-    ///
-    /// 可用分区名称。 可用分区信息请参见终端节点及区域。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub availability_zone: Option<String>,
-    /// ID of the security group, one of the project's own. It has to let in all protocols and ports from the nodes of the management plane. Without it, MRS creates a group whose name begins with `mrs_{cluster_name}`.
-    ///
-    /// 集群安全组的ID。
-    /// - 该ID为空时，MRS后台自行建立一个安全组，名称以mrs\_{cluster_name}开头。
-    /// - 该ID不为空时，集群使用这个固定的安全组。此ID须是当前租户的安全组ID，组内还须有一条入方向规则，放通全部协议和全部端口，源地址为指定的管理面节点IP。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub security_groups_id: Option<String>,
-    /// Whether to create a default security group for the cluster, whether or not `security_groups_id` is given.
-    ///
-    /// Default: `false`
-    ///
-    /// 指明是否建立MRS集群的默认安全组，默认为false。
-    ///
-    /// 当指定该参数为true，则无论“security_groups_id”参数有没有给出，系统都为集群建立默认安全组。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub auto_create_default_security_group: Option<bool>,
-    /// Whether the cluster authenticates its users by Kerberos.
-    ///
-    /// Required
-    ///
-    /// MRS集群运行模式。
-    /// - SIMPLE：普通集群，不开启Kerberos认证，集群的全部功能都对用户开放。
-    /// - KERBEROS：安全集群，开启Kerberos认证。普通用户不能使用MRS集群的“文件管理”和“作业管理”，也看不到集群资源的使用情况和Hadoop、Spark的作业记录。要使用更多的集群功能，请向Manager的管理员申请权限。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub safe_mode: Option<SafeMode>,
-    /// Password of the administrator of Manager. 8 to 32 characters, of at least three of these kinds: capital letters, small letters, digits, special characters and spaces. Neither the user's name nor that name backwards. Up to MRS 1.7.2 only for clusters with Kerberos.
-    ///
-    /// Required · Length: 8 to 32
-    ///
-    /// 配置Manager管理员用户的密码。
-    /// - 密码长度应在8～32个字符之间
-    /// - 下列字符至少用到三种：大写字母、小写字母、数字、特殊字符（\`~!@#$%^&\*()-\_=+|\[{}\];:'",\<.>/?）和空格。
-    /// - 不得等于用户名，也不得等于倒写的用户名
-    ///
-    /// 说明： 对于MRS 1.7.2及之前的版本，只有“safe_mode”为“KERBEROS”时才要配置此参数。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub manager_admin_password: Option<core::Secret<String>>,
-    /// How nodes are logged in to.
-    ///
-    /// Required
-    ///
-    /// 节点登录方式。
-    /// - PASSWORD：用密码登录，此时必须给出node_root_password。
-    /// - KEYPAIR：用密钥对登录，此时必须给出node_keypair_name。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub login_mode: Option<LoginMode>,
-    /// Password of `root` on the nodes. 8 to 26 characters without spaces, of at least three of these kinds: capital letters, small letters, digits, special characters (``!@$%^-_=+[{}]:,./?``). Neither the user's name nor that name backwards.
-    ///
-    /// Length: 8 to 26
-    ///
-    /// 配置访问集群节点的root密码。 密码设置约束如下：
-    /// - 类型为字符串，可输入的字符串长度为8-26。
-    /// - 大写字母、小写字母、数字、特殊字符（!@$%^-\_=+\[{}\]:,./?）中至少用到三种，空格不能出现。
-    /// - 不得等于用户名，也不得等于倒写的用户名。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub node_root_password: Option<core::Secret<String>>,
-    /// Name of the key pair for logging in to nodes.
-    ///
-    /// 密钥对名称。可凭密钥对登录集群的各个节点。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub node_keypair_name: Option<String>,
-    /// ID of the enterprise project; `0` is the one named `default`.
-    ///
-    /// Default: `0`
-    ///
-    /// 企业项目ID。
-    ///
-    /// 新建的集群归入该ID对应的企业项目。
-    ///
-    /// 默认设置为0，代表名为default的企业项目。
-    ///
-    /// 取得方法见《企业管理API参考》：在“查询企业项目列表”的响应消息表“enterprise_project字段数据结构说明”中取“id”。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub enterprise_project_id: Option<String>,
-    /// Elastic IP address by which Manager is reached. It has to exist, in the region of the cluster.
-    ///
-    /// 绑定到MRS集群的弹性公网IP，通过这个弹性公网IP可以访问Manager。这个弹性公网IP要事先创建好，并与集群处于同一区域。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub eip_address: Option<String>,
-    /// ID of the elastic IP address. Required with `eip_address`.
-    ///
-    /// 给出“eip_address”时必须配置该参数，它是所绑定弹性公网IP的ID。取得方法：在VPC服务的“网络控制台 > 弹性公网IP和带宽 > 弹性公网IP”页面单击要绑定的弹性公网IP，其基本信息中有“ID”。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub eip_id: Option<String>,
-    /// `MRS_ECS_DEFAULT_AGENCY`: name of the agency that is bound to the nodes, by which for instance they get access keys for OBS.
-    ///
-    /// 集群节点默认绑定的委托的名称，固定为MRS_ECS_DEFAULT_AGENCY。 绑定委托后，可把一部分资源交给ECS或BMS云服务管理，比如配置ECS委托后能自动取得AK/SK来访问OBS。 MRS_ECS_DEFAULT_AGENCY委托带有以下权限：对象存储服务的OBS OperateAccess，以及集群所在区域的CES FullAccess（开启细粒度策略的用户）、CES Administrator和KMS Administrator。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub mrs_ecs_default_agency: Option<String>,
-    /// How roles are spread over the nodes of a custom cluster.
-    ///
-    /// 集群类型为CUSTOM时，用它选定部署节点的模板。
-    /// - mgmt_control_combined_v2：管控合设模板。Master节点同时承担管理角色和控制角色，数据实例放在同一个节点组。节点数在100个以下时适用，能节省成本。
-    /// - mgmt_control_separated_v2：管控分设模板。管理角色和控制角色放在不同的Master节点上，数据实例放在同一个节点组。节点数在100-500个之间时适用，高并发负载下的表现更佳。
-    /// - mgmt_control_data_separated_v2：数据分设模板。管理角色和控制角色放在不同的Master节点上，数据实例也分散到多个节点组。节点数在500个以上时适用，各组件进一步拆开部署，能支撑更大的集群。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub template_id: Option<TemplateId>,
-    /// Tags of the cluster, at most ten.
-    ///
-    /// 集群的标签信息。 一个集群最多带10个tag，其中tag的名称（key）各不相同。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub tags: Option<Vec<Tag>>,
-    /// Whether logs are collected when the creation fails. They go to a bucket of OBS that is made for this.
-    ///
-    /// Default: `1`
-    ///
-    /// 指明集群创建失败后，系统是否收集日志。 默认设置为1，此时系统会建一个OBS桶，专门存放MRS集群创建失败时收集的日志。
-    ///
-    /// 枚举值：
-    /// - 0：不收集
-    /// - 1：收集
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub log_collection: Option<LogCollection>,
-    /// The groups of nodes that make up the cluster.
-    ///
-    /// Required
-    ///
-    /// 组成集群的节点组信息。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub node_groups: Option<Vec<NodeGroupV2>>,
-    /// Bootstrap scripts. From MRS 1.7.2 on.
-    ///
-    /// 配置引导操作脚本信息。 MRS 1.7.2及以后版本支持该参数。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub bootstrap_scripts: Option<Vec<BootstrapScript>>,
-    /// Jobs to submit with the cluster; at most one so far.
-    ///
-    /// 创建集群时一并提交的作业，当前版本只接受一个作业。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub add_jobs: Option<Vec<AddJobs>>,
-    /// Undocumented fields.
-    #[serde(flatten)]
-    pub extra: core::Extra,
+core::object! {
+    /// The payload of [`CreateCluster`].
+    #[setters(CreateCluster.body)]
+    pub struct CreateClusterBody {
+        /// Whether the resources belong to a dedicated cloud.
+        ///
+        /// Default: `false`
+        ///
+        /// 标明资源是否属于专属云，默认为false
+        pub is_dec_project: Option<bool>,
+        /// Version of MRS, such as `MRS 3.1.0`.
+        ///
+        /// Required
+        ///
+        /// 集群版本。 MRS目前支持MRS 1.9.2、MRS 3.1.0版本。
+        pub cluster_version: Option<String>,
+        /// Name of the cluster, unique. Letters, digits, hyphens and underscores.
+        ///
+        /// Required · Length: 2 to 64
+        ///
+        /// 集群名称，不允许相同。 可以使用字母、数字、中划线和下划线，长度为2～64个字符。
+        pub cluster_name: Option<String>,
+        /// Kind of the cluster.
+        ///
+        /// Required
+        ///
+        /// 集群类型，取值范围：
+        /// - ANALYSIS：分析集群
+        /// - STREAMING：流式集群
+        /// - MIXED：混合集群
+        /// - CUSTOM：自定义集群，仅MRS 3.x版本支持。
+        pub cluster_type: Option<ClusterType>,
+        /// How the cluster is paid for.
+        ///
+        /// 计费类型信息。
+        pub charge_info: Option<ChargeInfo>,
+        /// Region of the cluster.
+        ///
+        /// Required
+        ///
+        /// 集群所在区域信息，请参见终端节点及区域。
+        pub region: Option<String>,
+        /// Name of the VPC that the subnet belongs to.
+        ///
+        /// Required
+        ///
+        /// 子网所在VPC名称。 通过VPC管理控制台获取名称：
+        /// - 登录管理控制台。
+        /// - 打开“虚拟私有云”服务，并在左侧列表中选定虚拟私有云。
+        ///
+        /// VPC名称列在“虚拟私有云”页面中。
+        pub vpc_name: Option<String>,
+        /// ID of the subnet. Give it or `subnet_name`; if both, they have to mean the same subnet, or the creation fails.
+        ///
+        /// 子网ID。通过VPC管理控制台获取子网ID：
+        /// - 登录VPC管理控制台。
+        /// - 打开“虚拟私有云”服务，并在左侧列表中选定虚拟私有云。
+        /// - 在该虚拟私有云所在行单击“子网个数”，打开子网列表。
+        /// - 单击所用子网的名称，记下其中的“网络ID”。
+        ///
+        /// “subnet_id”和“subnet_name”至少要有一个。两个都给出但不指向同一个子网时，集群创建失败，所以填写前请核对。推荐使用“subnet_id”。
+        pub subnet_id: Option<String>,
+        /// Name of the subnet; `subnet_id` is the better choice. Of several subnets of this name in the VPC, the first is taken.
+        ///
+        /// 子网名称。 子网名称可在VPC管理控制台查到，步骤如下：
+        /// - 登录管理控制台。
+        /// - 打开“虚拟私有云”服务，并在左侧列表中选定虚拟私有云。
+        /// - 在该虚拟私有云所在行单击“子网个数”，从子网列表中取得名称。
+        ///
+        /// “subnet_id”和“subnet_name”至少要有一个。两个都给出但不指向同一个子网时，集群创建失败，所以填写前请核对。只给出“subnet_name”而VPC中有多个同名子网时，集群使用VPC平台列出的第一个。推荐使用“subnet_id”。
+        pub subnet_name: Option<String>,
+        /// Names of the components to install, separated by commas.
+        ///
+        /// Required
+        ///
+        /// 组件名称列表，用逗号分隔。支持的组件请参见MRS服务支持的组件。
+        pub components: Option<String>,
+        /// Name of the availability zone.
+        ///
+        /// Required
+        ///
+        /// 可用分区名称。 可用分区信息请参见终端节点及区域。
+        pub availability_zone: Option<String>,
+        /// ID of the security group, one of the project's own. It has to let in all protocols and ports from the nodes of the management plane. Without it, MRS creates a group whose name begins with `mrs_{cluster_name}`.
+        ///
+        /// 集群安全组的ID。
+        /// - 该ID为空时，MRS后台自行建立一个安全组，名称以mrs\_{cluster_name}开头。
+        /// - 该ID不为空时，集群使用这个固定的安全组。此ID须是当前租户的安全组ID，组内还须有一条入方向规则，放通全部协议和全部端口，源地址为指定的管理面节点IP。
+        pub security_groups_id: Option<String>,
+        /// Whether to create a default security group for the cluster, whether or not `security_groups_id` is given.
+        ///
+        /// Default: `false`
+        ///
+        /// 指明是否建立MRS集群的默认安全组，默认为false。
+        ///
+        /// 当指定该参数为true，则无论“security_groups_id”参数有没有给出，系统都为集群建立默认安全组。
+        pub auto_create_default_security_group: Option<bool>,
+        /// Whether the cluster authenticates its users by Kerberos.
+        ///
+        /// Required
+        ///
+        /// MRS集群运行模式。
+        /// - SIMPLE：普通集群，不开启Kerberos认证，集群的全部功能都对用户开放。
+        /// - KERBEROS：安全集群，开启Kerberos认证。普通用户不能使用MRS集群的“文件管理”和“作业管理”，也看不到集群资源的使用情况和Hadoop、Spark的作业记录。要使用更多的集群功能，请向Manager的管理员申请权限。
+        pub safe_mode: Option<SafeMode>,
+        /// Password of the administrator of Manager. 8 to 32 characters, of at least three of these kinds: capital letters, small letters, digits, special characters and spaces. Neither the user's name nor that name backwards. Up to MRS 1.7.2 only for clusters with Kerberos.
+        ///
+        /// Required · Length: 8 to 32
+        ///
+        /// 配置Manager管理员用户的密码。
+        /// - 密码长度应在8～32个字符之间
+        /// - 下列字符至少用到三种：大写字母、小写字母、数字、特殊字符（\`~!@#$%^&\*()-\_=+|\[{}\];:'",\<.>/?）和空格。
+        /// - 不得等于用户名，也不得等于倒写的用户名
+        ///
+        /// 说明： 对于MRS 1.7.2及之前的版本，只有“safe_mode”为“KERBEROS”时才要配置此参数。
+        pub manager_admin_password: Option<core::Secret<String>>,
+        /// How nodes are logged in to.
+        ///
+        /// Required
+        ///
+        /// 节点登录方式。
+        /// - PASSWORD：用密码登录，此时必须给出node_root_password。
+        /// - KEYPAIR：用密钥对登录，此时必须给出node_keypair_name。
+        pub login_mode: Option<LoginMode>,
+        /// Password of `root` on the nodes. 8 to 26 characters without spaces, of at least three of these kinds: capital letters, small letters, digits, special characters (``!@$%^-_=+[{}]:,./?``). Neither the user's name nor that name backwards.
+        ///
+        /// Length: 8 to 26
+        ///
+        /// 配置访问集群节点的root密码。 密码设置约束如下：
+        /// - 类型为字符串，可输入的字符串长度为8-26。
+        /// - 大写字母、小写字母、数字、特殊字符（!@$%^-\_=+\[{}\]:,./?）中至少用到三种，空格不能出现。
+        /// - 不得等于用户名，也不得等于倒写的用户名。
+        pub node_root_password: Option<core::Secret<String>>,
+        /// Name of the key pair for logging in to nodes.
+        ///
+        /// 密钥对名称。可凭密钥对登录集群的各个节点。
+        pub node_keypair_name: Option<String>,
+        /// ID of the enterprise project; `0` is the one named `default`.
+        ///
+        /// Default: `0`
+        ///
+        /// 企业项目ID。
+        ///
+        /// 新建的集群归入该ID对应的企业项目。
+        ///
+        /// 默认设置为0，代表名为default的企业项目。
+        ///
+        /// 取得方法见《企业管理API参考》：在“查询企业项目列表”的响应消息表“enterprise_project字段数据结构说明”中取“id”。
+        pub enterprise_project_id: Option<String>,
+        /// Elastic IP address by which Manager is reached. It has to exist, in the region of the cluster.
+        ///
+        /// 绑定到MRS集群的弹性公网IP，通过这个弹性公网IP可以访问Manager。这个弹性公网IP要事先创建好，并与集群处于同一区域。
+        pub eip_address: Option<String>,
+        /// ID of the elastic IP address. Required with `eip_address`.
+        ///
+        /// 给出“eip_address”时必须配置该参数，它是所绑定弹性公网IP的ID。取得方法：在VPC服务的“网络控制台 > 弹性公网IP和带宽 > 弹性公网IP”页面单击要绑定的弹性公网IP，其基本信息中有“ID”。
+        pub eip_id: Option<String>,
+        /// `MRS_ECS_DEFAULT_AGENCY`: name of the agency that is bound to the nodes, by which for instance they get access keys for OBS.
+        ///
+        /// 集群节点默认绑定的委托的名称，固定为MRS_ECS_DEFAULT_AGENCY。 绑定委托后，可把一部分资源交给ECS或BMS云服务管理，比如配置ECS委托后能自动取得AK/SK来访问OBS。 MRS_ECS_DEFAULT_AGENCY委托带有以下权限：对象存储服务的OBS OperateAccess，以及集群所在区域的CES FullAccess（开启细粒度策略的用户）、CES Administrator和KMS Administrator。
+        pub mrs_ecs_default_agency: Option<String>,
+        /// How roles are spread over the nodes of a custom cluster.
+        ///
+        /// 集群类型为CUSTOM时，用它选定部署节点的模板。
+        /// - mgmt_control_combined_v2：管控合设模板。Master节点同时承担管理角色和控制角色，数据实例放在同一个节点组。节点数在100个以下时适用，能节省成本。
+        /// - mgmt_control_separated_v2：管控分设模板。管理角色和控制角色放在不同的Master节点上，数据实例放在同一个节点组。节点数在100-500个之间时适用，高并发负载下的表现更佳。
+        /// - mgmt_control_data_separated_v2：数据分设模板。管理角色和控制角色放在不同的Master节点上，数据实例也分散到多个节点组。节点数在500个以上时适用，各组件进一步拆开部署，能支撑更大的集群。
+        pub template_id: Option<TemplateId>,
+        /// Tags of the cluster, at most ten.
+        ///
+        /// 集群的标签信息。 一个集群最多带10个tag，其中tag的名称（key）各不相同。
+        pub tags: Option<Vec<Tag>>,
+        /// Whether logs are collected when the creation fails. They go to a bucket of OBS that is made for this.
+        ///
+        /// Default: `1`
+        ///
+        /// 指明集群创建失败后，系统是否收集日志。 默认设置为1，此时系统会建一个OBS桶，专门存放MRS集群创建失败时收集的日志。
+        ///
+        /// 枚举值：
+        /// - 0：不收集
+        /// - 1：收集
+        pub log_collection: Option<LogCollection>,
+        /// The groups of nodes that make up the cluster.
+        ///
+        /// Required
+        ///
+        /// 组成集群的节点组信息。
+        pub node_groups: Option<Vec<NodeGroupV2>>,
+        /// Bootstrap scripts. From MRS 1.7.2 on.
+        ///
+        /// 配置引导操作脚本信息。 MRS 1.7.2及以后版本支持该参数。
+        pub bootstrap_scripts: Option<Vec<BootstrapScript>>,
+        /// Jobs to submit with the cluster; at most one so far.
+        ///
+        /// 创建集群时一并提交的作业，当前版本只接受一个作业。
+        pub add_jobs: Option<Vec<AddJobs>>,
+    }
 }
 
 impl core::Required for CreateClusterBody {
@@ -533,51 +321,28 @@ impl core::Required for CreateClusterBody {
     }
 }
 
-/// The response to [`CreateCluster`] with status 200.
-#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(default)]
-#[non_exhaustive]
-pub struct CreateClusterResponse {
-    /// ID of the new cluster.
-    ///
-    /// 新集群的ID，创建成功后由系统返回。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub cluster_id: Option<String>,
-    /// Undocumented fields.
-    #[serde(flatten)]
-    pub extra: core::Extra,
-}
-
-/// The structure `ChargeInfo` of the request.
-#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(default)]
-#[must_use]
-#[non_exhaustive]
-pub struct ChargeInfo {
-    /// How the cluster is paid for.
-    ///
-    /// Required
-    ///
-    /// 计费模式。 取值范围：
-    /// - prePaid：预付费，即包年/包月。暂不支持。
-    /// - postPaid：后付费，即按需计费。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub charge_mode: Option<ChargeMode>,
-    /// Undocumented fields.
-    #[serde(flatten)]
-    pub extra: core::Extra,
-}
-
-impl ChargeInfo {
-    /// Creates an empty one.
-    pub fn new() -> Self {
-        Self::default()
+core::object! {
+    /// The response to [`CreateCluster`] with status 200.
+    pub struct CreateClusterResponse {
+        /// ID of the new cluster.
+        ///
+        /// 新集群的ID，创建成功后由系统返回。
+        pub cluster_id: Option<String>,
     }
+}
 
-    /// Sets `charge_mode`. Required
-    pub fn charge_mode(mut self, value: impl Into<ChargeMode>) -> Self {
-        self.charge_mode = Some(value.into());
-        self
+core::object! {
+    /// The structure `ChargeInfo` of the request.
+    #[setters]
+    pub struct ChargeInfo {
+        /// How the cluster is paid for.
+        ///
+        /// Required
+        ///
+        /// 计费模式。 取值范围：
+        /// - prePaid：预付费，即包年/包月。暂不支持。
+        /// - postPaid：后付费，即按需计费。
+        pub charge_mode: Option<ChargeMode>,
     }
 }
 
@@ -587,146 +352,69 @@ impl core::Required for ChargeInfo {
     }
 }
 
-/// The structure `NodeGroupV2` of the request.
-#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(default)]
-#[must_use]
-#[non_exhaustive]
-pub struct NodeGroupV2 {
-    /// Name of the group, of letters, digits and underscores. Clusters other than custom ones have `master_node_default_group`, `core_node_analysis_group` if they do analysis, `core_node_streaming_group` if they do streaming, and as they like `task_node_analysis_group` and `task_node_streaming_group`. A custom cluster has up to nine groups `node_group{x}`.
-    ///
-    /// Required · Length: at most 64
-    ///
-    /// 节点组的名称，最大长度64，由大小写英文、数字和“\_”组成。节点组配置原则如下：
-    /// - master_node_default_group：Master节点组，任何类型的集群都要有。
-    /// - core_node_analysis_group：分析Core节点组，分析集群和混合集群必须有。
-    /// - core_node_streaming_group：流式Core节点组，流式集群和混合集群必须有。
-    /// - task_node_analysis_group：分析Task节点组，供分析集群和混合集群按需选用。
-    /// - task_node_streaming_group：流式Task节点组，供流式集群和混合集群按需选用。
-    /// - node_group{x}：自定义集群的节点组，可按需添加，最多9个。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub group_name: Option<String>,
-    /// Number of nodes. Core and task nodes together are at most 500.
-    ///
-    /// Required · Range: 0 to 500
-    ///
-    /// 节点的数量，取值范围0～500，Core与Task节点合计不得超过500个。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub node_num: Option<i64>,
-    /// Flavor of the nodes, such as `c3.4xlarge.2.linux.bigdata`.
-    ///
-    /// Required
-    ///
-    /// 节点的实例规格。例如：c3.4xlarge.2.linux.bigdata。实例规格详细说明请参见MRS弹性云服务器规格和MRS裸金属服务器规格。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub node_size: Option<String>,
-    /// System disk of a node. Required, except for virtual machines and bare metal servers that come with one.
-    ///
-    /// 节点的系统盘信息。对自带系统盘的部分虚拟机或BMS为可选参数，其余情况为必选参数。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub root_volume: Option<Volume>,
-    /// The data disks of a node. Required unless `data_volume_count` is 0.
-    ///
-    /// Required: data_volume_count不为0时是必选参数
-    ///
-    /// 节点的数据盘信息。data_volume_count不为0时是必选参数。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub data_volume: Option<Volume>,
-    /// Number of data disks of each node.
-    ///
-    /// Range: 0 to 10
-    ///
-    /// 节点上数据盘的块数，取值范围0～10。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub data_volume_count: Option<i64>,
-    /// How the group is paid for. Groups of master and core nodes are paid for like the cluster.
-    ///
-    /// 节点组如何计费。Master和Core节点组沿用集群的计费类型，Task节点组则可以另选。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub charge_info: Option<ChargeInfo>,
-    /// Auto scaling policy of the group.
-    ///
-    /// 弹性伸缩规则信息。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub auto_scaling_policy: Option<AutoScalingPolicy>,
-    /// Roles of the group's nodes. Required in custom clusters. A role is its name, for all nodes (`DataNode`), for some of them, counted from 1 (`NameNode:1,2`), or several times on a node (`EsNode[9]`).
-    ///
-    /// Required: 集群类型为CUSTOM时，此参数必选
-    ///
-    /// 集群类型为CUSTOM时，此参数必选。用于指明节点组部署哪些角色，其值为字符串数组，一个字符串即一个角色表达式。 角色表达式定义：
-    /// - 角色部署到节点组的全部节点： {role name}，如“DataNode”。
-    /// - 角色部署到节点组中指定下标的节点：{role name}:{index1},{index2}…,{indexN}，如“NameNode:1,2”，下标的起点是1。
-    /// - 一个节点上部署同一角色的多个实例（仅部分角色支持）：{role name}\[{instance count}\]，如“EsNode\[9\]”
-    ///
-    /// 可选的角色请参考MRS支持的角色与组件对应表。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub assigned_roles: Option<Vec<String>>,
-    /// Undocumented fields.
-    #[serde(flatten)]
-    pub extra: core::Extra,
-}
-
-impl NodeGroupV2 {
-    /// Creates an empty one.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Sets `group_name`. Required · Length: at most 64
-    pub fn group_name(mut self, value: impl Into<String>) -> Self {
-        self.group_name = Some(value.into());
-        self
-    }
-
-    /// Sets `node_num`. Required · Range: 0 to 500
-    pub fn node_num(mut self, value: impl Into<i64>) -> Self {
-        self.node_num = Some(value.into());
-        self
-    }
-
-    /// Sets `node_size`. Required
-    pub fn node_size(mut self, value: impl Into<String>) -> Self {
-        self.node_size = Some(value.into());
-        self
-    }
-
-    /// Sets `root_volume`.
-    pub fn root_volume(mut self, value: Volume) -> Self {
-        self.root_volume = Some(value);
-        self
-    }
-
-    /// Sets `data_volume`. Required: data_volume_count不为0时是必选参数
-    pub fn data_volume(mut self, value: Volume) -> Self {
-        self.data_volume = Some(value);
-        self
-    }
-
-    /// Sets `data_volume_count`. Range: 0 to 10
-    pub fn data_volume_count(mut self, value: impl Into<i64>) -> Self {
-        self.data_volume_count = Some(value.into());
-        self
-    }
-
-    /// Sets `charge_info`.
-    pub fn charge_info(mut self, value: ChargeInfo) -> Self {
-        self.charge_info = Some(value);
-        self
-    }
-
-    /// Sets `auto_scaling_policy`.
-    pub fn auto_scaling_policy(mut self, value: AutoScalingPolicy) -> Self {
-        self.auto_scaling_policy = Some(value);
-        self
-    }
-
-    /// Sets `assigned_roles`. Required: 集群类型为CUSTOM时，此参数必选
-    pub fn assigned_roles(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        self.assigned_roles = Some(value.into_iter().map(Into::into).collect());
-        self
+core::object! {
+    /// The structure `NodeGroupV2` of the request.
+    #[setters]
+    pub struct NodeGroupV2 {
+        /// Name of the group, of letters, digits and underscores. Clusters other than custom ones have `master_node_default_group`, `core_node_analysis_group` if they do analysis, `core_node_streaming_group` if they do streaming, and as they like `task_node_analysis_group` and `task_node_streaming_group`. A custom cluster has up to nine groups `node_group{x}`.
+        ///
+        /// Required · Length: at most 64
+        ///
+        /// 节点组的名称，最大长度64，由大小写英文、数字和“\_”组成。节点组配置原则如下：
+        /// - master_node_default_group：Master节点组，任何类型的集群都要有。
+        /// - core_node_analysis_group：分析Core节点组，分析集群和混合集群必须有。
+        /// - core_node_streaming_group：流式Core节点组，流式集群和混合集群必须有。
+        /// - task_node_analysis_group：分析Task节点组，供分析集群和混合集群按需选用。
+        /// - task_node_streaming_group：流式Task节点组，供流式集群和混合集群按需选用。
+        /// - node_group{x}：自定义集群的节点组，可按需添加，最多9个。
+        pub group_name: Option<String>,
+        /// Number of nodes. Core and task nodes together are at most 500.
+        ///
+        /// Required · Range: 0 to 500
+        ///
+        /// 节点的数量，取值范围0～500，Core与Task节点合计不得超过500个。
+        pub node_num: Option<i64>,
+        /// Flavor of the nodes, such as `c3.4xlarge.2.linux.bigdata`.
+        ///
+        /// Required
+        ///
+        /// 节点的实例规格。例如：c3.4xlarge.2.linux.bigdata。实例规格详细说明请参见MRS弹性云服务器规格和MRS裸金属服务器规格。
+        pub node_size: Option<String>,
+        /// System disk of a node. Required, except for virtual machines and bare metal servers that come with one.
+        ///
+        /// 节点的系统盘信息。对自带系统盘的部分虚拟机或BMS为可选参数，其余情况为必选参数。
+        pub root_volume: Option<Volume>,
+        /// The data disks of a node. Required unless `data_volume_count` is 0.
+        ///
+        /// Required: data_volume_count不为0时是必选参数
+        ///
+        /// 节点的数据盘信息。data_volume_count不为0时是必选参数。
+        pub data_volume: Option<Volume>,
+        /// Number of data disks of each node.
+        ///
+        /// Range: 0 to 10
+        ///
+        /// 节点上数据盘的块数，取值范围0～10。
+        pub data_volume_count: Option<i64>,
+        /// How the group is paid for. Groups of master and core nodes are paid for like the cluster.
+        ///
+        /// 节点组如何计费。Master和Core节点组沿用集群的计费类型，Task节点组则可以另选。
+        pub charge_info: Option<ChargeInfo>,
+        /// Auto scaling policy of the group.
+        ///
+        /// 弹性伸缩规则信息。
+        pub auto_scaling_policy: Option<AutoScalingPolicy>,
+        /// Roles of the group's nodes. Required in custom clusters. A role is its name, for all nodes (`DataNode`), for some of them, counted from 1 (`NameNode:1,2`), or several times on a node (`EsNode[9]`).
+        ///
+        /// Required: 集群类型为CUSTOM时，此参数必选
+        ///
+        /// 集群类型为CUSTOM时，此参数必选。用于指明节点组部署哪些角色，其值为字符串数组，一个字符串即一个角色表达式。 角色表达式定义：
+        /// - 角色部署到节点组的全部节点： {role name}，如“DataNode”。
+        /// - 角色部署到节点组中指定下标的节点：{role name}:{index1},{index2}…,{indexN}，如“NameNode:1,2”，下标的起点是1。
+        /// - 一个节点上部署同一角色的多个实例（仅部分角色支持）：{role name}\[{instance count}\]，如“EsNode\[9\]”
+        ///
+        /// 可选的角色请参考MRS支持的角色与组件对应表。
+        pub assigned_roles: Option<Vec<String>>,
     }
 }
 
@@ -742,50 +430,26 @@ impl core::Required for NodeGroupV2 {
     }
 }
 
-/// The structure `Volume` of the request.
-#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(default)]
-#[must_use]
-#[non_exhaustive]
-pub struct Volume {
-    /// Type of the disks.
-    ///
-    /// Required
-    ///
-    /// 磁盘类型。 磁盘类型枚举值：
-    /// - SATA：普通IO磁盘类型。
-    /// - SAS：高IO磁盘类型。
-    /// - SSD：超高IO磁盘类型。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub r#type: Option<Type>,
-    /// Size of each disk.
-    ///
-    /// Required · Range: 10 to 32768 · Unit: `GB`
-    ///
-    /// 数据盘的大小，单位为GB，大小范围为\[10,32768\]。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub size: Option<i64>,
-    /// Undocumented fields.
-    #[serde(flatten)]
-    pub extra: core::Extra,
-}
-
-impl Volume {
-    /// Creates an empty one.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Sets `type`. Required
-    pub fn r#type(mut self, value: impl Into<Type>) -> Self {
-        self.r#type = Some(value.into());
-        self
-    }
-
-    /// Sets `size`. Required · Range: 10 to 32768 · Unit: `GB`
-    pub fn size(mut self, value: impl Into<i64>) -> Self {
-        self.size = Some(value.into());
-        self
+core::object! {
+    /// The structure `Volume` of the request.
+    #[setters]
+    pub struct Volume {
+        /// Type of the disks.
+        ///
+        /// Required
+        ///
+        /// 磁盘类型。 磁盘类型枚举值：
+        /// - SATA：普通IO磁盘类型。
+        /// - SAS：高IO磁盘类型。
+        /// - SSD：超高IO磁盘类型。
+        #[wire = "type"]
+        pub r#type: Option<Type>,
+        /// Size of each disk.
+        ///
+        /// Required · Range: 10 to 32768 · Unit: `GB`
+        ///
+        /// 数据盘的大小，单位为GB，大小范围为\[10,32768\]。
+        pub size: Option<i64>,
     }
 }
 
@@ -863,7 +527,3 @@ core::open_enum! {
         MgmtControlDataSeparatedV2 = "mgmt_control_data_separated_v2",
     }
 }
-
-core::lenient_structs!(
-    CreateClusterBody, CreateClusterResponse, ChargeInfo, NodeGroupV2, Volume
-);

@@ -57,128 +57,84 @@ pub struct CreateExecuteJob {
 
 impl CreateExecuteJob {
     /// Creates a request from the parameters of its path; its setters do the rest.
-    pub fn new(cluster_id: impl Into<String>) -> Self {
+    pub fn new(cluster_id: impl core::IntoField<String>) -> Self {
         Self {
-            cluster_id: cluster_id.into(),
+            cluster_id: core::IntoField::into_field(cluster_id),
             body: Default::default(),
         }
     }
 
     /// Sets `cluster_id`.
-    pub fn cluster_id(mut self, value: impl Into<String>) -> Self {
-        self.cluster_id = value.into();
+    pub fn cluster_id(mut self, value: impl core::IntoField<String>) -> Self {
+        self.cluster_id = core::IntoField::into_field(value);
         self
     }
 
-    /// Sets `job_type`. Required
-    pub fn job_type(mut self, value: impl Into<JobType>) -> Self {
-        self.body.job_type = Some(value.into());
-        self
-    }
-
-    /// Sets `job_name`. Required · Length: 1 to 64
-    pub fn job_name(mut self, value: impl Into<String>) -> Self {
-        self.body.job_name = Some(value.into());
-        self
-    }
-
-    /// Sets `arguments`. Length: at most 4096
-    pub fn arguments(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        self.body.arguments = Some(value.into_iter().map(Into::into).collect());
-        self
-    }
-
-    /// Sets `properties`.
-    pub fn properties(
-        mut self,
-        value: impl Into<core::Secret<std::collections::BTreeMap<String, String>>>,
-    ) -> Self {
-        self.body.properties = Some(value.into());
-        self
-    }
-
-    /// Sends the request and reads the response.
-    ///
-    /// # Errors
-    ///
-    /// If a required field is not set, or the call fails: see [`crate::Error`].
-    pub async fn send(
-        &self,
-        client: &crate::Client,
-    ) -> Result<crate::Response<CreateExecuteJobResponse>, crate::Error> {
-        client.send(self).await
+    /// Calls the operation when it is awaited; what holds for this call alone can be set before.
+    pub fn send(&self, client: &crate::Client) -> core::Call<CreateExecuteJobResponse> {
+        client.send(self)
     }
 }
 
 impl core::Operation for CreateExecuteJob {
     type Output = CreateExecuteJobResponse;
 
-    const METADATA: core::Metadata = core::Metadata {
-        service: "mrs",
-        name: "create_execute_job",
-        method: http::Method::POST,
-        path: "/v2/{project_id}/clusters/{cluster_id}/job-executions",
-    };
+    const METADATA: core::Metadata = core::Metadata::new(
+        "mrs",
+        "create_execute_job",
+        http::Method::POST,
+        "/v2/{project_id}/clusters/{cluster_id}/job-executions",
+    );
 
     fn request(&self) -> Result<core::Request, crate::Error> {
         core::Request::new(&Self::METADATA)
             .required(&self.body)
             .path("cluster_id", &self.cluster_id)
-            .json(&self.body)
+            .payload(&self.body)
             .finish()
     }
 }
 
-/// The payload of [`CreateExecuteJob`].
-#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(default)]
-#[non_exhaustive]
-pub struct CreateExecuteJobBody {
-    /// Kind of the job.
-    ///
-    /// Required
-    ///
-    /// 作业类型：
-    /// - MapReduce
-    /// - SparkSubmit
-    /// - SparkPython：这类作业会转换为SparkSubmit后提交，所以MRS控制台上的作业类型是SparkSubmit，用接口查询作业列表时也要选SparkSubmit。
-    /// - HiveScript
-    /// - HiveSql
-    /// - DistCp，导入、导出数据。
-    /// - SparkScript
-    /// - SparkSql
-    /// - Flink
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub job_type: Option<JobType>,
-    /// Name of the job: letters, digits, hyphens and underscores. Several jobs may have the same name, but better have not.
-    ///
-    /// Required · Length: 1 to 64
-    ///
-    /// 作业的名称，可以使用字母、数字、中划线和下划线，长度为1～64个字符。
-    ///
-    /// 说明： 作业可以重名，但最好使用不同的名称。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub job_name: Option<String>,
-    /// Arguments of the program, in its own terms: MRS only passes them on. At most 4,096 characters, none of ``;|&>'<$!\"``. Passwords in them may show up in the job's details and in logs. For Hive jobs that read paths with `obs://`, the endpoint of OBS (`fs.obs.endpoint`) has to be configured in the cluster's Hive service.
-    ///
-    /// Length: at most 4096
-    ///
-    /// 程序执行所需的关键参数，含义由用户程序中的函数决定，MRS仅把它原样传入。 最多为4096字符，不能包含;|&>'\<$!\\"特殊字符，可为空。 说明：
-    /// - 参数中的敏感信息（如登录密码）可能出现在作业详情和日志里，请慎重填写。
-    /// - HiveScript或HiveSql类型的作业如果要访问OBS上的文件，且路径以“obs://”开头，请先配置OBS的endpoint：在Hive服务配置页面找到参数“core.site.customized.configs”，新增参数“fs.obs.endpoint”，其值为OBS的endpoint，可查阅终端节点。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub arguments: Option<Vec<String>>,
-    /// System properties of the program. At most 2,048 characters, none of ``><|'`&!\"``.
-    ///
-    /// 程序系统参数。 最多为2048字符，不能包含>\<|'\`&!\\"特殊字符，可为空。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub properties: Option<core::Secret<std::collections::BTreeMap<String, String>>>,
-    /// Undocumented fields.
-    #[serde(flatten)]
-    pub extra: core::Extra,
+core::object! {
+    /// The payload of [`CreateExecuteJob`].
+    #[setters(CreateExecuteJob.body)]
+    pub struct CreateExecuteJobBody {
+        /// Kind of the job.
+        ///
+        /// Required
+        ///
+        /// 作业类型：
+        /// - MapReduce
+        /// - SparkSubmit
+        /// - SparkPython：这类作业会转换为SparkSubmit后提交，所以MRS控制台上的作业类型是SparkSubmit，用接口查询作业列表时也要选SparkSubmit。
+        /// - HiveScript
+        /// - HiveSql
+        /// - DistCp，导入、导出数据。
+        /// - SparkScript
+        /// - SparkSql
+        /// - Flink
+        pub job_type: Option<JobType>,
+        /// Name of the job: letters, digits, hyphens and underscores. Several jobs may have the same name, but better have not.
+        ///
+        /// Required · Length: 1 to 64
+        ///
+        /// 作业的名称，可以使用字母、数字、中划线和下划线，长度为1～64个字符。
+        ///
+        /// 说明： 作业可以重名，但最好使用不同的名称。
+        pub job_name: Option<String>,
+        /// Arguments of the program, in its own terms: MRS only passes them on. At most 4,096 characters, none of ``;|&>'<$!\"``. Passwords in them may show up in the job's details and in logs. For Hive jobs that read paths with `obs://`, the endpoint of OBS (`fs.obs.endpoint`) has to be configured in the cluster's Hive service.
+        ///
+        /// Length: at most 4096
+        ///
+        /// 程序执行所需的关键参数，含义由用户程序中的函数决定，MRS仅把它原样传入。 最多为4096字符，不能包含;|&>'\<$!\\"特殊字符，可为空。 说明：
+        /// - 参数中的敏感信息（如登录密码）可能出现在作业详情和日志里，请慎重填写。
+        /// - HiveScript或HiveSql类型的作业如果要访问OBS上的文件，且路径以“obs://”开头，请先配置OBS的endpoint：在Hive服务配置页面找到参数“core.site.customized.configs”，新增参数“fs.obs.endpoint”，其值为OBS的endpoint，可查阅终端节点。
+        pub arguments: Option<Vec<String>>,
+        /// System properties of the program. At most 2,048 characters, none of ``><|'`&!\"``.
+        ///
+        /// 程序系统参数。 最多为2048字符，不能包含>\<|'\`&!\\"特殊字符，可为空。
+        pub properties: Option<core::Secret<std::collections::BTreeMap<String, String>>>,
+    }
 }
 
 impl core::Required for CreateExecuteJobBody {
@@ -188,53 +144,40 @@ impl core::Required for CreateExecuteJobBody {
     }
 }
 
-/// The response to [`CreateExecuteJob`] with status 200.
-#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(default)]
-#[non_exhaustive]
-pub struct CreateExecuteJobResponse {
-    /// What has become of the submission.
-    ///
-    /// 作业执行结果。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub job_submit_result: Option<JobSubmitResult>,
-    /// What went wrong, in words.
-    ///
-    /// 错误信息。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub error_msg: Option<String>,
-    /// Code of the error.
-    ///
-    /// 错误码。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub error_code: Option<String>,
-    /// Undocumented fields.
-    #[serde(flatten)]
-    pub extra: core::Extra,
+core::object! {
+    /// The response to [`CreateExecuteJob`] with status 200.
+    pub struct CreateExecuteJobResponse {
+        /// What has become of the submission.
+        ///
+        /// 作业执行结果。
+        pub job_submit_result: Option<JobSubmitResult>,
+        /// What went wrong, in words.
+        ///
+        /// 错误信息。
+        pub error_msg: Option<String>,
+        /// Code of the error.
+        ///
+        /// 错误码。
+        pub error_code: Option<String>,
+    }
 }
 
-/// The structure `JobSubmitResult` of the response.
-#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(default)]
-#[non_exhaustive]
-pub struct JobSubmitResult {
-    /// ID of the job.
-    ///
-    /// 作业ID。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub job_id: Option<String>,
-    /// Whether the job has been submitted.
-    ///
-    /// 作业提交状态。
-    ///
-    /// 枚举值：
-    /// - COMPLETE：作业提交完成。
-    /// - FAILED：作业提交失败。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub state: Option<State>,
-    /// Undocumented fields.
-    #[serde(flatten)]
-    pub extra: core::Extra,
+core::object! {
+    /// The structure `JobSubmitResult` of the response.
+    pub struct JobSubmitResult {
+        /// ID of the job.
+        ///
+        /// 作业ID。
+        pub job_id: Option<String>,
+        /// Whether the job has been submitted.
+        ///
+        /// 作业提交状态。
+        ///
+        /// 枚举值：
+        /// - COMPLETE：作业提交完成。
+        /// - FAILED：作业提交失败。
+        pub state: Option<State>,
+    }
 }
 
 core::open_enum! {
@@ -270,5 +213,3 @@ core::open_enum! {
         Flink = "Flink",
     }
 }
-
-core::lenient_structs!(CreateExecuteJobBody, CreateExecuteJobResponse, JobSubmitResult);

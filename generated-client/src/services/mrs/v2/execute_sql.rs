@@ -53,115 +53,77 @@ pub struct ExecuteSql {
 
 impl ExecuteSql {
     /// Creates a request from the parameters of its path; its setters do the rest.
-    pub fn new(cluster_id: impl Into<String>) -> Self {
+    pub fn new(cluster_id: impl core::IntoField<String>) -> Self {
         Self {
-            cluster_id: cluster_id.into(),
+            cluster_id: core::IntoField::into_field(cluster_id),
             body: Default::default(),
         }
     }
 
     /// Sets `cluster_id`.
-    pub fn cluster_id(mut self, value: impl Into<String>) -> Self {
-        self.cluster_id = value.into();
+    pub fn cluster_id(mut self, value: impl core::IntoField<String>) -> Self {
+        self.cluster_id = core::IntoField::into_field(value);
         self
     }
 
-    /// Sets `sql_type`. Required
-    pub fn sql_type(mut self, value: impl Into<String>) -> Self {
-        self.body.sql_type = Some(value.into());
-        self
-    }
-
-    /// Sets `sql_content`. Required
-    pub fn sql_content(mut self, value: impl Into<String>) -> Self {
-        self.body.sql_content = Some(value.into());
-        self
-    }
-
-    /// Sets `database`. Default: `default`
-    pub fn database(mut self, value: impl Into<String>) -> Self {
-        self.body.database = Some(value.into());
-        self
-    }
-
-    /// Sets `archive_path`.
-    pub fn archive_path(mut self, value: impl Into<String>) -> Self {
-        self.body.archive_path = Some(value.into());
-        self
-    }
-
-    /// Sends the request and reads the response.
-    ///
-    /// # Errors
-    ///
-    /// If a required field is not set, or the call fails: see [`crate::Error`].
-    pub async fn send(
-        &self,
-        client: &crate::Client,
-    ) -> Result<crate::Response<ExecuteSqlResponse>, crate::Error> {
-        client.send(self).await
+    /// Calls the operation when it is awaited; what holds for this call alone can be set before.
+    pub fn send(&self, client: &crate::Client) -> core::Call<ExecuteSqlResponse> {
+        client.send(self)
     }
 }
 
 impl core::Operation for ExecuteSql {
     type Output = ExecuteSqlResponse;
 
-    const METADATA: core::Metadata = core::Metadata {
-        service: "mrs",
-        name: "execute_sql",
-        method: http::Method::POST,
-        path: "/v2/{project_id}/clusters/{cluster_id}/sql-execution",
-    };
+    const METADATA: core::Metadata = core::Metadata::new(
+        "mrs",
+        "execute_sql",
+        http::Method::POST,
+        "/v2/{project_id}/clusters/{cluster_id}/sql-execution",
+    );
 
     fn request(&self) -> Result<core::Request, crate::Error> {
         core::Request::new(&Self::METADATA)
             .required(&self.body)
             .path("cluster_id", &self.cluster_id)
-            .json(&self.body)
+            .payload(&self.body)
             .finish()
     }
 }
 
-/// The payload of [`ExecuteSql`].
-#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(default)]
-#[non_exhaustive]
-pub struct ExecuteSqlBody {
-    /// Kind of the SQL; only `presto` so far, in clusters with the component Presto.
-    ///
-    /// Required
-    ///
-    /// SQL类型。目前仅支持“presto”类型的SQL。
-    ///
-    /// 说明： 集群中装有Presto组件时，才能提交presto类型的SQL。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub sql_type: Option<String>,
-    /// The SQL statement; one alone, without `;`.
-    ///
-    /// Required
-    ///
-    /// 待执行的SQL语句。
-    ///
-    /// 说明： 一次只能执行一条语句，语句里不得有“;”。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub sql_content: Option<String>,
-    /// The database that the statement runs in.
-    ///
-    /// Default: `default`
-    ///
-    /// 执行SQL所在的数据库，默认为default。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub database: Option<String>,
-    /// Folder in OBS that the result of a `select` statement is written to.
-    ///
-    /// SQL执行结果的转储文件夹。
-    ///
-    /// 说明： 会转储查询结果的只有select语句。当前仅支持转储到OBS中。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub archive_path: Option<String>,
-    /// Undocumented fields.
-    #[serde(flatten)]
-    pub extra: core::Extra,
+core::object! {
+    /// The payload of [`ExecuteSql`].
+    #[setters(ExecuteSql.body)]
+    pub struct ExecuteSqlBody {
+        /// Kind of the SQL; only `presto` so far, in clusters with the component Presto.
+        ///
+        /// Required
+        ///
+        /// SQL类型。目前仅支持“presto”类型的SQL。
+        ///
+        /// 说明： 集群中装有Presto组件时，才能提交presto类型的SQL。
+        pub sql_type: Option<String>,
+        /// The SQL statement; one alone, without `;`.
+        ///
+        /// Required
+        ///
+        /// 待执行的SQL语句。
+        ///
+        /// 说明： 一次只能执行一条语句，语句里不得有“;”。
+        pub sql_content: Option<String>,
+        /// The database that the statement runs in.
+        ///
+        /// Default: `default`
+        ///
+        /// 执行SQL所在的数据库，默认为default。
+        pub database: Option<String>,
+        /// Folder in OBS that the result of a `select` statement is written to.
+        ///
+        /// SQL执行结果的转储文件夹。
+        ///
+        /// 说明： 会转储查询结果的只有select语句。当前仅支持转储到OBS中。
+        pub archive_path: Option<String>,
+    }
 }
 
 impl core::Required for ExecuteSqlBody {
@@ -171,61 +133,48 @@ impl core::Required for ExecuteSqlBody {
     }
 }
 
-/// The response to [`ExecuteSql`] with status 200.
-#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(default)]
-#[non_exhaustive]
-pub struct ExecuteSqlResponse {
-    /// ID of the job.
-    ///
-    /// SQL的执行id。只有select、show和desc语句会产生id，其余操作的id为空
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub id: Option<String>,
-    /// What went wrong, in words.
-    ///
-    /// 错误信息。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub message: Option<String>,
-    /// The SQL statement.
-    ///
-    /// 执行的SQL语句。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub statement: Option<String>,
-    /// State of the statement.
-    ///
-    /// SQL的执行状态。
-    /// - QUEUED
-    /// - WAITING_FOR_RESOURCES
-    /// - PLANNING
-    /// - STARTING
-    /// - RUNNING
-    /// - FINISHING
-    /// - FINISHED
-    /// - FAILED
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub status: Option<Status>,
-    /// Where the result of a `select` statement was written to.
-    ///
-    /// SQL查询语句的结果最后归档到的路径。
-    ///
-    /// 说明： 只有执行select语句时，SQL的结果才转储到result_location。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub result_location: Option<String>,
-    /// Result of the statement, empty if it has none. That of a `select` statement is not here: see `result_location`.
-    ///
-    /// SQL的执行结果。
-    ///
-    /// 说明： content只给出非select语句的结果，SQL没有结果时content为空。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub content: Option<Vec<Vec<String>>>,
-    /// ID of the statement's execution.
-    ///
-    /// SQL的执行ID。示例用此名，表格用id。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub sql_id: Option<String>,
-    /// Undocumented fields.
-    #[serde(flatten)]
-    pub extra: core::Extra,
+core::object! {
+    /// The response to [`ExecuteSql`] with status 200.
+    pub struct ExecuteSqlResponse {
+        /// ID of the job.
+        ///
+        /// SQL的执行id。只有select、show和desc语句会产生id，其余操作的id为空
+        pub id: Option<String>,
+        /// What went wrong, in words.
+        ///
+        /// 错误信息。
+        pub message: Option<String>,
+        /// The SQL statement.
+        ///
+        /// 执行的SQL语句。
+        pub statement: Option<String>,
+        /// State of the statement.
+        ///
+        /// SQL的执行状态。
+        /// - QUEUED
+        /// - WAITING_FOR_RESOURCES
+        /// - PLANNING
+        /// - STARTING
+        /// - RUNNING
+        /// - FINISHING
+        /// - FINISHED
+        /// - FAILED
+        pub status: Option<Status>,
+        /// Where the result of a `select` statement was written to.
+        ///
+        /// SQL查询语句的结果最后归档到的路径。
+        ///
+        /// 说明： 只有执行select语句时，SQL的结果才转储到result_location。
+        pub result_location: Option<String>,
+        /// Result of the statement, empty if it has none. That of a `select` statement is not here: see `result_location`.
+        ///
+        /// SQL的执行结果。
+        ///
+        /// 说明： content只给出非select语句的结果，SQL没有结果时content为空。
+        pub content: Option<Vec<Vec<String>>>,
+        /// ID of the statement's execution.
+        ///
+        /// SQL的执行ID。示例用此名，表格用id。
+        pub sql_id: Option<String>,
+    }
 }
-
-core::lenient_structs!(ExecuteSqlBody, ExecuteSqlResponse);

@@ -46,59 +46,45 @@ pub struct ShowAgencyMapping {
 
 impl ShowAgencyMapping {
     /// Creates a request from the parameters of its path; its setters do the rest.
-    pub fn new(cluster_id: impl Into<String>) -> Self {
+    pub fn new(cluster_id: impl core::IntoField<String>) -> Self {
         Self {
-            cluster_id: cluster_id.into(),
+            cluster_id: core::IntoField::into_field(cluster_id),
         }
     }
 
     /// Sets `cluster_id`.
-    pub fn cluster_id(mut self, value: impl Into<String>) -> Self {
-        self.cluster_id = value.into();
+    pub fn cluster_id(mut self, value: impl core::IntoField<String>) -> Self {
+        self.cluster_id = core::IntoField::into_field(value);
         self
     }
 
-    /// Sends the request and reads the response.
-    ///
-    /// # Errors
-    ///
-    /// If a required field is not set, or the call fails: see [`crate::Error`].
-    pub async fn send(
-        &self,
-        client: &crate::Client,
-    ) -> Result<crate::Response<ShowAgencyMappingResponse>, crate::Error> {
-        client.send(self).await
+    /// Calls the operation when it is awaited; what holds for this call alone can be set before.
+    pub fn send(&self, client: &crate::Client) -> core::Call<ShowAgencyMappingResponse> {
+        client.send(self)
     }
 }
 
 impl core::Operation for ShowAgencyMapping {
     type Output = ShowAgencyMappingResponse;
 
-    const METADATA: core::Metadata = core::Metadata {
-        service: "mrs",
-        name: "show_agency_mapping",
-        method: http::Method::GET,
-        path: "/v2/{project_id}/clusters/{cluster_id}/agency-mapping",
-    };
+    const METADATA: core::Metadata = core::Metadata::new(
+        "mrs",
+        "show_agency_mapping",
+        http::Method::GET,
+        "/v2/{project_id}/clusters/{cluster_id}/agency-mapping",
+    );
 
     fn request(&self) -> Result<core::Request, crate::Error> {
         core::Request::new(&Self::METADATA).path("cluster_id", &self.cluster_id).finish()
     }
 }
 
-/// The response to [`ShowAgencyMapping`] with status 200.
-#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(default)]
-#[non_exhaustive]
-pub struct ShowAgencyMappingResponse {
-    /// What users or groups act under what agency.
-    ///
-    /// 用户（组）到委托的各条映射的详情。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub agency_mappings: Option<Vec<AgencyMapping>>,
-    /// Undocumented fields.
-    #[serde(flatten)]
-    pub extra: core::Extra,
+core::object! {
+    /// The response to [`ShowAgencyMapping`] with status 200.
+    pub struct ShowAgencyMappingResponse {
+        /// What users or groups act under what agency.
+        ///
+        /// 用户（组）到委托的各条映射的详情。
+        pub agency_mappings: Option<Vec<AgencyMapping>>,
+    }
 }
-
-core::lenient_structs!(ShowAgencyMappingResponse);

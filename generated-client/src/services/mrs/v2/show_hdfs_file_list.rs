@@ -93,9 +93,9 @@ pub struct ShowHdfsFileList {
 
 impl ShowHdfsFileList {
     /// Creates a request from the parameters of its path; its setters do the rest.
-    pub fn new(cluster_id: impl Into<String>) -> Self {
+    pub fn new(cluster_id: impl core::IntoField<String>) -> Self {
         Self {
-            cluster_id: cluster_id.into(),
+            cluster_id: core::IntoField::into_field(cluster_id),
             path: None,
             offset: None,
             limit: None,
@@ -105,63 +105,56 @@ impl ShowHdfsFileList {
     }
 
     /// Sets `cluster_id`.
-    pub fn cluster_id(mut self, value: impl Into<String>) -> Self {
-        self.cluster_id = value.into();
+    pub fn cluster_id(mut self, value: impl core::IntoField<String>) -> Self {
+        self.cluster_id = core::IntoField::into_field(value);
         self
     }
 
     /// Sets `path`. Required · Length: at most 255
-    pub fn path(mut self, value: impl Into<String>) -> Self {
-        self.path = Some(value.into());
+    pub fn path(mut self, value: impl core::IntoField<String>) -> Self {
+        self.path = Some(core::IntoField::into_field(value));
         self
     }
 
     /// Sets `offset`. Default: `0`
-    pub fn offset(mut self, value: impl Into<String>) -> Self {
-        self.offset = Some(value.into());
+    pub fn offset(mut self, value: impl core::IntoField<String>) -> Self {
+        self.offset = Some(core::IntoField::into_field(value));
         self
     }
 
     /// Sets `limit`. Default: `100`
-    pub fn limit(mut self, value: impl Into<String>) -> Self {
-        self.limit = Some(value.into());
+    pub fn limit(mut self, value: impl core::IntoField<String>) -> Self {
+        self.limit = Some(core::IntoField::into_field(value));
         self
     }
 
     /// Sets `sort_key`. Default: `path_suffix`
-    pub fn sort_key(mut self, value: impl Into<SortKey>) -> Self {
-        self.sort_key = Some(value.into());
+    pub fn sort_key(mut self, value: impl core::IntoField<SortKey>) -> Self {
+        self.sort_key = Some(core::IntoField::into_field(value));
         self
     }
 
     /// Sets `order`. Default: `desc`
-    pub fn order(mut self, value: impl Into<Order>) -> Self {
-        self.order = Some(value.into());
+    pub fn order(mut self, value: impl core::IntoField<Order>) -> Self {
+        self.order = Some(core::IntoField::into_field(value));
         self
     }
 
-    /// Sends the request and reads the response.
-    ///
-    /// # Errors
-    ///
-    /// If a required field is not set, or the call fails: see [`crate::Error`].
-    pub async fn send(
-        &self,
-        client: &crate::Client,
-    ) -> Result<crate::Response<ShowHdfsFileListResponse>, crate::Error> {
-        client.send(self).await
+    /// Calls the operation when it is awaited; what holds for this call alone can be set before.
+    pub fn send(&self, client: &crate::Client) -> core::Call<ShowHdfsFileListResponse> {
+        client.send(self)
     }
 }
 
 impl core::Operation for ShowHdfsFileList {
     type Output = ShowHdfsFileListResponse;
 
-    const METADATA: core::Metadata = core::Metadata {
-        service: "mrs",
-        name: "show_hdfs_file_list",
-        method: http::Method::GET,
-        path: "/v2/{project_id}/clusters/{cluster_id}/files",
-    };
+    const METADATA: core::Metadata = core::Metadata::new(
+        "mrs",
+        "show_hdfs_file_list",
+        http::Method::GET,
+        "/v2/{project_id}/clusters/{cluster_id}/files",
+    );
 
     fn request(&self) -> Result<core::Request, crate::Error> {
         core::Request::new(&Self::METADATA)
@@ -182,91 +175,71 @@ impl core::Required for ShowHdfsFileList {
     }
 }
 
-/// The response to [`ShowHdfsFileList`] with status 200.
-#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(default)]
-#[non_exhaustive]
-pub struct ShowHdfsFileListResponse {
-    /// How many files there are in all, on all pages.
-    ///
-    /// 文件总数，与分页无关。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub total_count: Option<i64>,
-    /// The files.
-    ///
-    /// 文件列表。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub files: Option<Vec<FileStatusV2>>,
-    /// Undocumented fields.
-    #[serde(flatten)]
-    pub extra: core::Extra,
+core::object! {
+    /// The response to [`ShowHdfsFileList`] with status 200.
+    pub struct ShowHdfsFileListResponse {
+        /// How many files there are in all, on all pages.
+        ///
+        /// 文件总数，与分页无关。
+        pub total_count: Option<i64>,
+        /// The files.
+        ///
+        /// 文件列表。
+        pub files: Option<Vec<FileStatusV2>>,
+    }
 }
 
-/// The structure `FileStatusV2` of the response.
-#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(default)]
-#[non_exhaustive]
-pub struct FileStatusV2 {
-    /// Path of the file, without that of the listed directory.
-    ///
-    /// 文件路径中除去当前目录的部分，例如列出“/tmp”目录时，文件“/tmp/test”的path_suffix为“test”。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub path_suffix: Option<String>,
-    /// Owner of the file.
-    ///
-    /// 文件拥有者。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub owner: Option<String>,
-    /// Group that the file belongs to.
-    ///
-    /// 文件属组。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub group: Option<String>,
-    /// Permissions of the file.
-    ///
-    /// 权限信息。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub permission: Option<String>,
-    /// How many replicas there are.
-    ///
-    /// 副本数。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub replication: Option<i64>,
-    /// Size of a block.
-    ///
-    /// 块大小。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub block_size: Option<i64>,
-    /// Length of the file.
-    ///
-    /// 文件长度。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub length: Option<i64>,
-    /// Whether it is a file or a directory.
-    ///
-    /// 文件类型：
-    /// - FILE：文件
-    /// - DIRECTORY：目录
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub r#type: Option<Type>,
-    /// How many entries the directory has.
-    ///
-    /// 该目录下的文件条目数。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub children_num: Option<i64>,
-    /// When the file was last accessed.
-    ///
-    /// 文件访问时间。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub access_time: Option<i64>,
-    /// When the file was last changed.
-    ///
-    /// 文件修改时间。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub modification_time: Option<i64>,
-    /// Undocumented fields.
-    #[serde(flatten)]
-    pub extra: core::Extra,
+core::object! {
+    /// The structure `FileStatusV2` of the response.
+    pub struct FileStatusV2 {
+        /// Path of the file, without that of the listed directory.
+        ///
+        /// 文件路径中除去当前目录的部分，例如列出“/tmp”目录时，文件“/tmp/test”的path_suffix为“test”。
+        pub path_suffix: Option<String>,
+        /// Owner of the file.
+        ///
+        /// 文件拥有者。
+        pub owner: Option<String>,
+        /// Group that the file belongs to.
+        ///
+        /// 文件属组。
+        pub group: Option<String>,
+        /// Permissions of the file.
+        ///
+        /// 权限信息。
+        pub permission: Option<String>,
+        /// How many replicas there are.
+        ///
+        /// 副本数。
+        pub replication: Option<i64>,
+        /// Size of a block.
+        ///
+        /// 块大小。
+        pub block_size: Option<i64>,
+        /// Length of the file.
+        ///
+        /// 文件长度。
+        pub length: Option<i64>,
+        /// Whether it is a file or a directory.
+        ///
+        /// 文件类型：
+        /// - FILE：文件
+        /// - DIRECTORY：目录
+        #[wire = "type"]
+        pub r#type: Option<Type>,
+        /// How many entries the directory has.
+        ///
+        /// 该目录下的文件条目数。
+        pub children_num: Option<i64>,
+        /// When the file was last accessed.
+        ///
+        /// 文件访问时间。
+        pub access_time: Option<i64>,
+        /// When the file was last changed.
+        ///
+        /// 文件修改时间。
+        pub modification_time: Option<i64>,
+    }
 }
 
 core::open_enum! {
@@ -300,5 +273,3 @@ core::open_enum! {
         Asc = "asc",
     }
 }
-
-core::lenient_structs!(ShowHdfsFileListResponse, FileStatusV2);

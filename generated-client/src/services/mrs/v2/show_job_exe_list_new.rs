@@ -122,9 +122,9 @@ pub struct ShowJobExeListNew {
 
 impl ShowJobExeListNew {
     /// Creates a request from the parameters of its path; its setters do the rest.
-    pub fn new(cluster_id: impl Into<String>) -> Self {
+    pub fn new(cluster_id: impl core::IntoField<String>) -> Self {
         Self {
-            cluster_id: cluster_id.into(),
+            cluster_id: core::IntoField::into_field(cluster_id),
             job_name: None,
             job_type: None,
             job_state: None,
@@ -138,87 +138,80 @@ impl ShowJobExeListNew {
     }
 
     /// Sets `cluster_id`.
-    pub fn cluster_id(mut self, value: impl Into<String>) -> Self {
-        self.cluster_id = value.into();
+    pub fn cluster_id(mut self, value: impl core::IntoField<String>) -> Self {
+        self.cluster_id = core::IntoField::into_field(value);
         self
     }
 
     /// Sets `job_name`. Length: 1 to 36
-    pub fn job_name(mut self, value: impl Into<String>) -> Self {
-        self.job_name = Some(value.into());
+    pub fn job_name(mut self, value: impl core::IntoField<String>) -> Self {
+        self.job_name = Some(core::IntoField::into_field(value));
         self
     }
 
     /// Sets `job_type`.
-    pub fn job_type(mut self, value: impl Into<JobType>) -> Self {
-        self.job_type = Some(value.into());
+    pub fn job_type(mut self, value: impl core::IntoField<JobType>) -> Self {
+        self.job_type = Some(core::IntoField::into_field(value));
         self
     }
 
     /// Sets `job_state`.
-    pub fn job_state(mut self, value: impl Into<JobState>) -> Self {
-        self.job_state = Some(value.into());
+    pub fn job_state(mut self, value: impl core::IntoField<JobState>) -> Self {
+        self.job_state = Some(core::IntoField::into_field(value));
         self
     }
 
     /// Sets `job_result`.
-    pub fn job_result(mut self, value: impl Into<JobResult>) -> Self {
-        self.job_result = Some(value.into());
+    pub fn job_result(mut self, value: impl core::IntoField<JobResult>) -> Self {
+        self.job_result = Some(core::IntoField::into_field(value));
         self
     }
 
     /// Sets `limit`. Default: `10`
-    pub fn limit(mut self, value: impl Into<String>) -> Self {
-        self.limit = Some(value.into());
+    pub fn limit(mut self, value: impl core::IntoField<String>) -> Self {
+        self.limit = Some(core::IntoField::into_field(value));
         self
     }
 
     /// Sets `offset`. Default: `1`
-    pub fn offset(mut self, value: impl Into<String>) -> Self {
-        self.offset = Some(value.into());
+    pub fn offset(mut self, value: impl core::IntoField<String>) -> Self {
+        self.offset = Some(core::IntoField::into_field(value));
         self
     }
 
     /// Sets `sort_by`. Default: `desc`
-    pub fn sort_by(mut self, value: impl Into<SortBy>) -> Self {
-        self.sort_by = Some(value.into());
+    pub fn sort_by(mut self, value: impl core::IntoField<SortBy>) -> Self {
+        self.sort_by = Some(core::IntoField::into_field(value));
         self
     }
 
     /// Sets `submitted_time_begin`.
-    pub fn submitted_time_begin(mut self, value: impl Into<i64>) -> Self {
-        self.submitted_time_begin = Some(value.into());
+    pub fn submitted_time_begin(mut self, value: impl core::IntoField<i64>) -> Self {
+        self.submitted_time_begin = Some(core::IntoField::into_field(value));
         self
     }
 
     /// Sets `submitted_time_end`.
-    pub fn submitted_time_end(mut self, value: impl Into<i64>) -> Self {
-        self.submitted_time_end = Some(value.into());
+    pub fn submitted_time_end(mut self, value: impl core::IntoField<i64>) -> Self {
+        self.submitted_time_end = Some(core::IntoField::into_field(value));
         self
     }
 
-    /// Sends the request and reads the response.
-    ///
-    /// # Errors
-    ///
-    /// If a required field is not set, or the call fails: see [`crate::Error`].
-    pub async fn send(
-        &self,
-        client: &crate::Client,
-    ) -> Result<crate::Response<ShowJobExeListNewResponse>, crate::Error> {
-        client.send(self).await
+    /// Calls the operation when it is awaited; what holds for this call alone can be set before.
+    pub fn send(&self, client: &crate::Client) -> core::Call<ShowJobExeListNewResponse> {
+        client.send(self)
     }
 }
 
 impl core::Operation for ShowJobExeListNew {
     type Output = ShowJobExeListNewResponse;
 
-    const METADATA: core::Metadata = core::Metadata {
-        service: "mrs",
-        name: "show_job_exe_list_new",
-        method: http::Method::GET,
-        path: "/v2/{project_id}/clusters/{cluster_id}/job-executions",
-    };
+    const METADATA: core::Metadata = core::Metadata::new(
+        "mrs",
+        "show_job_exe_list_new",
+        http::Method::GET,
+        "/v2/{project_id}/clusters/{cluster_id}/job-executions",
+    );
 
     fn request(&self) -> Result<core::Request, crate::Error> {
         core::Request::new(&Self::METADATA)
@@ -236,24 +229,18 @@ impl core::Operation for ShowJobExeListNew {
     }
 }
 
-/// The response to [`ShowJobExeListNew`] with status 200.
-#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(default)]
-#[non_exhaustive]
-pub struct ShowJobExeListNewResponse {
-    /// The jobs.
-    ///
-    /// 作业列表
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub job_list: Option<Vec<JobQueryBean>>,
-    /// How many jobs there are in all.
-    ///
-    /// 作业总数
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub total_record: Option<i64>,
-    /// Undocumented fields.
-    #[serde(flatten)]
-    pub extra: core::Extra,
+core::object! {
+    /// The response to [`ShowJobExeListNew`] with status 200.
+    pub struct ShowJobExeListNewResponse {
+        /// The jobs.
+        ///
+        /// 作业列表
+        pub job_list: Option<Vec<JobQueryBean>>,
+        /// How many jobs there are in all.
+        ///
+        /// 作业总数
+        pub total_record: Option<i64>,
+    }
 }
 
 core::open_enum! {
@@ -265,5 +252,3 @@ core::open_enum! {
         Desc = "desc",
     }
 }
-
-core::lenient_structs!(ShowJobExeListNewResponse);

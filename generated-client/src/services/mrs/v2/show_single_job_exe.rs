@@ -55,49 +55,42 @@ pub struct ShowSingleJobExe {
 impl ShowSingleJobExe {
     /// Creates a request from the parameters of its path; its setters do the rest.
     pub fn new(
-        cluster_id: impl Into<String>,
-        job_execution_id: impl Into<String>,
+        cluster_id: impl core::IntoField<String>,
+        job_execution_id: impl core::IntoField<String>,
     ) -> Self {
         Self {
-            cluster_id: cluster_id.into(),
-            job_execution_id: job_execution_id.into(),
+            cluster_id: core::IntoField::into_field(cluster_id),
+            job_execution_id: core::IntoField::into_field(job_execution_id),
         }
     }
 
     /// Sets `cluster_id`.
-    pub fn cluster_id(mut self, value: impl Into<String>) -> Self {
-        self.cluster_id = value.into();
+    pub fn cluster_id(mut self, value: impl core::IntoField<String>) -> Self {
+        self.cluster_id = core::IntoField::into_field(value);
         self
     }
 
     /// Sets `job_execution_id`.
-    pub fn job_execution_id(mut self, value: impl Into<String>) -> Self {
-        self.job_execution_id = value.into();
+    pub fn job_execution_id(mut self, value: impl core::IntoField<String>) -> Self {
+        self.job_execution_id = core::IntoField::into_field(value);
         self
     }
 
-    /// Sends the request and reads the response.
-    ///
-    /// # Errors
-    ///
-    /// If a required field is not set, or the call fails: see [`crate::Error`].
-    pub async fn send(
-        &self,
-        client: &crate::Client,
-    ) -> Result<crate::Response<ShowSingleJobExeResponse>, crate::Error> {
-        client.send(self).await
+    /// Calls the operation when it is awaited; what holds for this call alone can be set before.
+    pub fn send(&self, client: &crate::Client) -> core::Call<ShowSingleJobExeResponse> {
+        client.send(self)
     }
 }
 
 impl core::Operation for ShowSingleJobExe {
     type Output = ShowSingleJobExeResponse;
 
-    const METADATA: core::Metadata = core::Metadata {
-        service: "mrs",
-        name: "show_single_job_exe",
-        method: http::Method::GET,
-        path: "/v2/{project_id}/clusters/{cluster_id}/job-executions/{job_execution_id}",
-    };
+    const METADATA: core::Metadata = core::Metadata::new(
+        "mrs",
+        "show_single_job_exe",
+        http::Method::GET,
+        "/v2/{project_id}/clusters/{cluster_id}/job-executions/{job_execution_id}",
+    );
 
     fn request(&self) -> Result<core::Request, crate::Error> {
         core::Request::new(&Self::METADATA)
@@ -107,19 +100,12 @@ impl core::Operation for ShowSingleJobExe {
     }
 }
 
-/// The response to [`ShowSingleJobExe`] with status 200.
-#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(default)]
-#[non_exhaustive]
-pub struct ShowSingleJobExeResponse {
-    /// The job.
-    ///
-    /// 作业详细信息。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub job_detail: Option<JobQueryBean>,
-    /// Undocumented fields.
-    #[serde(flatten)]
-    pub extra: core::Extra,
+core::object! {
+    /// The response to [`ShowSingleJobExe`] with status 200.
+    pub struct ShowSingleJobExeResponse {
+        /// The job.
+        ///
+        /// 作业详细信息。
+        pub job_detail: Option<JobQueryBean>,
+    }
 }
-
-core::lenient_structs!(ShowSingleJobExeResponse);

@@ -52,47 +52,43 @@ pub struct ShowSqlResult {
 
 impl ShowSqlResult {
     /// Creates a request from the parameters of its path; its setters do the rest.
-    pub fn new(cluster_id: impl Into<String>, sql_id: impl Into<String>) -> Self {
+    pub fn new(
+        cluster_id: impl core::IntoField<String>,
+        sql_id: impl core::IntoField<String>,
+    ) -> Self {
         Self {
-            cluster_id: cluster_id.into(),
-            sql_id: sql_id.into(),
+            cluster_id: core::IntoField::into_field(cluster_id),
+            sql_id: core::IntoField::into_field(sql_id),
         }
     }
 
     /// Sets `cluster_id`.
-    pub fn cluster_id(mut self, value: impl Into<String>) -> Self {
-        self.cluster_id = value.into();
+    pub fn cluster_id(mut self, value: impl core::IntoField<String>) -> Self {
+        self.cluster_id = core::IntoField::into_field(value);
         self
     }
 
     /// Sets `sql_id`.
-    pub fn sql_id(mut self, value: impl Into<String>) -> Self {
-        self.sql_id = value.into();
+    pub fn sql_id(mut self, value: impl core::IntoField<String>) -> Self {
+        self.sql_id = core::IntoField::into_field(value);
         self
     }
 
-    /// Sends the request and reads the response.
-    ///
-    /// # Errors
-    ///
-    /// If a required field is not set, or the call fails: see [`crate::Error`].
-    pub async fn send(
-        &self,
-        client: &crate::Client,
-    ) -> Result<crate::Response<ShowSqlResultResponse>, crate::Error> {
-        client.send(self).await
+    /// Calls the operation when it is awaited; what holds for this call alone can be set before.
+    pub fn send(&self, client: &crate::Client) -> core::Call<ShowSqlResultResponse> {
+        client.send(self)
     }
 }
 
 impl core::Operation for ShowSqlResult {
     type Output = ShowSqlResultResponse;
 
-    const METADATA: core::Metadata = core::Metadata {
-        service: "mrs",
-        name: "show_sql_result",
-        method: http::Method::GET,
-        path: "/v2/{project_id}/clusters/{cluster_id}/sql-execution/{sql_id}",
-    };
+    const METADATA: core::Metadata = core::Metadata::new(
+        "mrs",
+        "show_sql_result",
+        http::Method::GET,
+        "/v2/{project_id}/clusters/{cluster_id}/sql-execution/{sql_id}",
+    );
 
     fn request(&self) -> Result<core::Request, crate::Error> {
         core::Request::new(&Self::METADATA)
@@ -102,61 +98,48 @@ impl core::Operation for ShowSqlResult {
     }
 }
 
-/// The response to [`ShowSqlResult`] with status 200.
-#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(default)]
-#[non_exhaustive]
-pub struct ShowSqlResultResponse {
-    /// ID of the job.
-    ///
-    /// SQL的执行id。只有select、show和desc语句会产生id，其余操作的id为空
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub id: Option<String>,
-    /// What went wrong, in words.
-    ///
-    /// 错误信息。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub message: Option<String>,
-    /// The SQL statement.
-    ///
-    /// 执行的SQL语句。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub statement: Option<String>,
-    /// State of the statement.
-    ///
-    /// SQL的执行状态。
-    /// - QUEUED
-    /// - WAITING_FOR_RESOURCES
-    /// - PLANNING
-    /// - STARTING
-    /// - RUNNING
-    /// - FINISHING
-    /// - FINISHED
-    /// - FAILED
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub status: Option<Status>,
-    /// Where the result of a `select` statement was written to.
-    ///
-    /// SQL查询语句的结果最后归档到的路径。
-    ///
-    /// 说明： 只有执行select语句时，SQL的结果才转储到result_location。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub result_location: Option<String>,
-    /// Result of the statement, empty if it has none. That of a `select` statement is not here: see `result_location`.
-    ///
-    /// SQL的执行结果。
-    ///
-    /// 说明： content只给出非select语句的结果，SQL没有结果时content为空。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub content: Option<Vec<Vec<String>>>,
-    /// ID of the statement's execution.
-    ///
-    /// SQL的执行ID。示例用此名，表格用id。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub sql_id: Option<String>,
-    /// Undocumented fields.
-    #[serde(flatten)]
-    pub extra: core::Extra,
+core::object! {
+    /// The response to [`ShowSqlResult`] with status 200.
+    pub struct ShowSqlResultResponse {
+        /// ID of the job.
+        ///
+        /// SQL的执行id。只有select、show和desc语句会产生id，其余操作的id为空
+        pub id: Option<String>,
+        /// What went wrong, in words.
+        ///
+        /// 错误信息。
+        pub message: Option<String>,
+        /// The SQL statement.
+        ///
+        /// 执行的SQL语句。
+        pub statement: Option<String>,
+        /// State of the statement.
+        ///
+        /// SQL的执行状态。
+        /// - QUEUED
+        /// - WAITING_FOR_RESOURCES
+        /// - PLANNING
+        /// - STARTING
+        /// - RUNNING
+        /// - FINISHING
+        /// - FINISHED
+        /// - FAILED
+        pub status: Option<Status>,
+        /// Where the result of a `select` statement was written to.
+        ///
+        /// SQL查询语句的结果最后归档到的路径。
+        ///
+        /// 说明： 只有执行select语句时，SQL的结果才转储到result_location。
+        pub result_location: Option<String>,
+        /// Result of the statement, empty if it has none. That of a `select` statement is not here: see `result_location`.
+        ///
+        /// SQL的执行结果。
+        ///
+        /// 说明： content只给出非select语句的结果，SQL没有结果时content为空。
+        pub content: Option<Vec<Vec<String>>>,
+        /// ID of the statement's execution.
+        ///
+        /// SQL的执行ID。示例用此名，表格用id。
+        pub sql_id: Option<String>,
+    }
 }
-
-core::lenient_structs!(ShowSqlResultResponse);

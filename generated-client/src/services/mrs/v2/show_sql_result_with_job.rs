@@ -52,49 +52,45 @@ pub struct ShowSqlResultWithJob {
 impl ShowSqlResultWithJob {
     /// Creates a request from the parameters of its path; its setters do the rest.
     pub fn new(
-        cluster_id: impl Into<String>,
-        job_execution_id: impl Into<String>,
+        cluster_id: impl core::IntoField<String>,
+        job_execution_id: impl core::IntoField<String>,
     ) -> Self {
         Self {
-            cluster_id: cluster_id.into(),
-            job_execution_id: job_execution_id.into(),
+            cluster_id: core::IntoField::into_field(cluster_id),
+            job_execution_id: core::IntoField::into_field(job_execution_id),
         }
     }
 
     /// Sets `cluster_id`.
-    pub fn cluster_id(mut self, value: impl Into<String>) -> Self {
-        self.cluster_id = value.into();
+    pub fn cluster_id(mut self, value: impl core::IntoField<String>) -> Self {
+        self.cluster_id = core::IntoField::into_field(value);
         self
     }
 
     /// Sets `job_execution_id`.
-    pub fn job_execution_id(mut self, value: impl Into<String>) -> Self {
-        self.job_execution_id = value.into();
+    pub fn job_execution_id(mut self, value: impl core::IntoField<String>) -> Self {
+        self.job_execution_id = core::IntoField::into_field(value);
         self
     }
 
-    /// Sends the request and reads the response.
-    ///
-    /// # Errors
-    ///
-    /// If a required field is not set, or the call fails: see [`crate::Error`].
-    pub async fn send(
+    /// Calls the operation when it is awaited; what holds for this call alone can be set before.
+    pub fn send(
         &self,
         client: &crate::Client,
-    ) -> Result<crate::Response<ShowSqlResultWithJobResponse>, crate::Error> {
-        client.send(self).await
+    ) -> core::Call<ShowSqlResultWithJobResponse> {
+        client.send(self)
     }
 }
 
 impl core::Operation for ShowSqlResultWithJob {
     type Output = ShowSqlResultWithJobResponse;
 
-    const METADATA: core::Metadata = core::Metadata {
-        service: "mrs",
-        name: "show_sql_result_with_job",
-        method: http::Method::GET,
-        path: "/v2/{project_id}/clusters/{cluster_id}/job-executions/{job_execution_id}/sql-result",
-    };
+    const METADATA: core::Metadata = core::Metadata::new(
+        "mrs",
+        "show_sql_result_with_job",
+        http::Method::GET,
+        "/v2/{project_id}/clusters/{cluster_id}/job-executions/{job_execution_id}/sql-result",
+    );
 
     fn request(&self) -> Result<core::Request, crate::Error> {
         core::Request::new(&Self::METADATA)
@@ -104,19 +100,12 @@ impl core::Operation for ShowSqlResultWithJob {
     }
 }
 
-/// The response to [`ShowSqlResultWithJob`] with status 200.
-#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(default)]
-#[non_exhaustive]
-pub struct ShowSqlResultWithJobResponse {
-    /// Result of the SQL statement.
-    ///
-    /// SQL语句查询结果。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub sql_results: Option<serde_json::Value>,
-    /// Undocumented fields.
-    #[serde(flatten)]
-    pub extra: core::Extra,
+core::object! {
+    /// The response to [`ShowSqlResultWithJob`] with status 200.
+    pub struct ShowSqlResultWithJobResponse {
+        /// Result of the SQL statement.
+        ///
+        /// SQL语句查询结果。
+        pub sql_results: Option<core::Json>,
+    }
 }
-
-core::lenient_structs!(ShowSqlResultWithJobResponse);

@@ -49,49 +49,42 @@ pub struct StopJob {
 impl StopJob {
     /// Creates a request from the parameters of its path; its setters do the rest.
     pub fn new(
-        cluster_id: impl Into<String>,
-        job_execution_id: impl Into<String>,
+        cluster_id: impl core::IntoField<String>,
+        job_execution_id: impl core::IntoField<String>,
     ) -> Self {
         Self {
-            cluster_id: cluster_id.into(),
-            job_execution_id: job_execution_id.into(),
+            cluster_id: core::IntoField::into_field(cluster_id),
+            job_execution_id: core::IntoField::into_field(job_execution_id),
         }
     }
 
     /// Sets `cluster_id`.
-    pub fn cluster_id(mut self, value: impl Into<String>) -> Self {
-        self.cluster_id = value.into();
+    pub fn cluster_id(mut self, value: impl core::IntoField<String>) -> Self {
+        self.cluster_id = core::IntoField::into_field(value);
         self
     }
 
     /// Sets `job_execution_id`.
-    pub fn job_execution_id(mut self, value: impl Into<String>) -> Self {
-        self.job_execution_id = value.into();
+    pub fn job_execution_id(mut self, value: impl core::IntoField<String>) -> Self {
+        self.job_execution_id = core::IntoField::into_field(value);
         self
     }
 
-    /// Sends the request and reads the response.
-    ///
-    /// # Errors
-    ///
-    /// If a required field is not set, or the call fails: see [`crate::Error`].
-    pub async fn send(
-        &self,
-        client: &crate::Client,
-    ) -> Result<crate::Response<core::Body>, crate::Error> {
-        client.send(self).await
+    /// Calls the operation when it is awaited; what holds for this call alone can be set before.
+    pub fn send(&self, client: &crate::Client) -> core::Call<core::Body> {
+        client.send(self)
     }
 }
 
 impl core::Operation for StopJob {
     type Output = core::Body;
 
-    const METADATA: core::Metadata = core::Metadata {
-        service: "mrs",
-        name: "stop_job",
-        method: http::Method::POST,
-        path: "/v2/{project_id}/clusters/{cluster_id}/job-executions/{job_execution_id}/kill",
-    };
+    const METADATA: core::Metadata = core::Metadata::new(
+        "mrs",
+        "stop_job",
+        http::Method::POST,
+        "/v2/{project_id}/clusters/{cluster_id}/job-executions/{job_execution_id}/kill",
+    );
 
     fn request(&self) -> Result<core::Request, crate::Error> {
         core::Request::new(&Self::METADATA)

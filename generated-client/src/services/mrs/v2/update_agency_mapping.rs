@@ -59,75 +59,58 @@ pub struct UpdateAgencyMapping {
 
 impl UpdateAgencyMapping {
     /// Creates a request from the parameters of its path; its setters do the rest.
-    pub fn new(cluster_id: impl Into<String>) -> Self {
+    pub fn new(cluster_id: impl core::IntoField<String>) -> Self {
         Self {
-            cluster_id: cluster_id.into(),
+            cluster_id: core::IntoField::into_field(cluster_id),
             body: Default::default(),
         }
     }
 
     /// Sets `cluster_id`.
-    pub fn cluster_id(mut self, value: impl Into<String>) -> Self {
-        self.cluster_id = value.into();
+    pub fn cluster_id(mut self, value: impl core::IntoField<String>) -> Self {
+        self.cluster_id = core::IntoField::into_field(value);
         self
     }
 
-    /// Sets `agency_mappings`. Required
-    pub fn agency_mappings(
-        mut self,
-        value: impl IntoIterator<Item = AgencyMapping>,
-    ) -> Self {
-        self.body.agency_mappings = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sends the request and reads the response.
-    ///
-    /// # Errors
-    ///
-    /// If a required field is not set, or the call fails: see [`crate::Error`].
-    pub async fn send(
+    /// Calls the operation when it is awaited; what holds for this call alone can be set before.
+    pub fn send(
         &self,
         client: &crate::Client,
-    ) -> Result<crate::Response<UpdateAgencyMappingResponse>, crate::Error> {
-        client.send(self).await
+    ) -> core::Call<UpdateAgencyMappingResponse> {
+        client.send(self)
     }
 }
 
 impl core::Operation for UpdateAgencyMapping {
     type Output = UpdateAgencyMappingResponse;
 
-    const METADATA: core::Metadata = core::Metadata {
-        service: "mrs",
-        name: "update_agency_mapping",
-        method: http::Method::PUT,
-        path: "/v2/{project_id}/clusters/{cluster_id}/agency-mapping",
-    };
+    const METADATA: core::Metadata = core::Metadata::new(
+        "mrs",
+        "update_agency_mapping",
+        http::Method::PUT,
+        "/v2/{project_id}/clusters/{cluster_id}/agency-mapping",
+    );
 
     fn request(&self) -> Result<core::Request, crate::Error> {
         core::Request::new(&Self::METADATA)
             .required(&self.body)
             .path("cluster_id", &self.cluster_id)
-            .json(&self.body)
+            .payload(&self.body)
             .finish()
     }
 }
 
-/// The payload of [`UpdateAgencyMapping`].
-#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(default)]
-#[non_exhaustive]
-pub struct UpdateAgencyMappingBody {
-    /// What users or groups act under what agency.
-    ///
-    /// Required
-    ///
-    /// 用户（组）到委托的各条映射的详情。
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub agency_mappings: Option<Vec<AgencyMapping>>,
-    /// Undocumented fields.
-    #[serde(flatten)]
-    pub extra: core::Extra,
+core::object! {
+    /// The payload of [`UpdateAgencyMapping`].
+    #[setters(UpdateAgencyMapping.body)]
+    pub struct UpdateAgencyMappingBody {
+        /// What users or groups act under what agency.
+        ///
+        /// Required
+        ///
+        /// 用户（组）到委托的各条映射的详情。
+        pub agency_mappings: Option<Vec<AgencyMapping>>,
+    }
 }
 
 impl core::Required for UpdateAgencyMappingBody {
@@ -137,19 +120,12 @@ impl core::Required for UpdateAgencyMappingBody {
     }
 }
 
-/// The response to [`UpdateAgencyMapping`] with status 200.
-#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(default)]
-#[non_exhaustive]
-pub struct UpdateAgencyMappingResponse {
-    /// `succeeded` or `failed`.
-    ///
-    /// 更新映射的结果，succeeded为操作成功，failed为操作失败
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "core::decode")]
-    pub result: Option<String>,
-    /// Undocumented fields.
-    #[serde(flatten)]
-    pub extra: core::Extra,
+core::object! {
+    /// The response to [`UpdateAgencyMapping`] with status 200.
+    pub struct UpdateAgencyMappingResponse {
+        /// `succeeded` or `failed`.
+        ///
+        /// 更新映射的结果，succeeded为操作成功，failed为操作失败
+        pub result: Option<String>,
+    }
 }
-
-core::lenient_structs!(UpdateAgencyMappingBody, UpdateAgencyMappingResponse);
