@@ -56,6 +56,13 @@ pub(crate) enum Command {
     /// were read and neither used nor left out with a reason, make the command fail. With
     /// `--message-format json`, each finding is a line on standard error.
     Survey(SurveyOptions),
+    /// Measure what compiling the client costs
+    ///
+    /// Takes minutes: everything is built in a folder of its own, target/measure. Seconds are those
+    /// of processors, so that other work on the machine hardly counts; memory is that of the largest
+    /// process; llvm-lines are the instructions that rustc hands to LLVM. A program calls every
+    /// operation once, in the way that its documentation shows.
+    Measure(MeasureOptions),
     /// Run everything that the build server runs, apart from `cargo test`
     ///
     /// Needs no network and changes nothing. Each step says what fixes it; all steps run, whatever
@@ -121,6 +128,25 @@ pub(crate) struct SurveyOptions {
     /// Write a report in Markdown
     #[arg(long, value_name = "FILE")]
     pub(crate) report: Option<PathBuf>,
+}
+
+impl SurveyOptions {
+    /// Nothing but the client.
+    pub(crate) fn client(folder: PathBuf, client: PathBuf) -> Self {
+        Self { folder, client: Some(client), facts: None, spec: None, report: None }
+    }
+}
+
+/// What to measure besides the client's services.
+#[derive(Debug, Args)]
+#[command(after_long_help = exit_codes!("\
+Examples:
+  cargo xtask measure                     the services of the client
+  cargo xtask measure ~/docs              large services as well, from their pages"))]
+pub(crate) struct MeasureOptions {
+    /// A folder of pages, or of folders of pages; services of 100 operations and more are measured
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]

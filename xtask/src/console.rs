@@ -4,6 +4,7 @@ mod diff;
 mod excerpt;
 mod findings;
 mod printable;
+mod table;
 mod texts;
 
 use std::{fmt::Display, io::Write, time::Duration};
@@ -15,6 +16,7 @@ use serde_json::json;
 
 pub(crate) use findings::Record;
 pub(crate) use printable::printable;
+pub(crate) use table::Table;
 pub(crate) use texts::Texts;
 
 use crate::{arguments::Format, failure::Failure};

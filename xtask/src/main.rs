@@ -2,6 +2,7 @@
 #![warn(clippy::disallowed_methods, clippy::disallowed_types)]
 
 mod arguments;
+mod cargo;
 mod ci;
 mod codegen;
 mod console;
@@ -9,6 +10,7 @@ mod defect;
 mod disk;
 mod explain;
 mod failure;
+mod measure;
 mod pages;
 mod sources;
 mod stopwatch;
@@ -43,6 +45,7 @@ fn run(command: Command, console: Console) -> Result<Verdict, Failure> {
         Command::Codegen(options) => codegen::run(&options, console),
         Command::Explain(options) => explain::run(&from.join(&options.page), options.stage, console),
         Command::Survey(options) => survey::run(&options, &from, console),
+        Command::Measure(options) => measure::run(&options, &from, console),
         Command::Ci => Ok(ci::run(console)),
     }
 }

@@ -7,7 +7,6 @@ mod reading;
 mod report;
 mod services;
 mod summary;
-mod table;
 mod workers;
 
 use std::path::{Path, PathBuf};

@@ -1,12 +1,9 @@
 //! Steps that cargo takes.
 
-use std::{
-    env, io,
-    process::{Command, Stdio},
-};
+use std::process::{Command, Stdio};
 
 use super::Outcome;
-use crate::failure::Failure;
+use crate::{cargo::cargo, failure::Failure};
 
 /// Runs cargo and passes if cargo does.
 pub(super) fn run(arguments: &str) -> Result<Outcome, Failure> {
@@ -39,25 +36,6 @@ pub(super) fn instructions() -> Result<Outcome, Failure> {
         return Ok(Outcome::Skipped("for this step, install valgrind".to_owned()));
     }
     run("bench --quiet --package generator --bench instructions")
-}
-
-/// The cargo that runs this command. What it says goes where progress goes, so that standard
-/// output holds nothing but results.
-#[expect(clippy::disallowed_methods, reason = "cargo says by its environment which one it is")]
-pub(super) fn cargo(arguments: &str) -> Command {
-    let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    command.args(arguments.split(' ')).stdout(io::stderr());
-    command
-}
-
-/// What cargo prints.
-pub(super) fn output(arguments: &str) -> Result<String, Failure> {
-    let ran = cargo(arguments).stdout(Stdio::piped()).output();
-    let ran = ran.map_err(|error| Failure::new(format!("cannot run cargo: {error}")))?;
-    if !ran.status.success() {
-        return Err(Failure::new(format!("cargo failed: {}", String::from_utf8_lossy(&ran.stderr).trim())));
-    }
-    Ok(String::from_utf8_lossy(&ran.stdout).into_owned())
 }
 
 /// Whether the command succeeds.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::{Outcome, cargo};
+use super::Outcome;
 use crate::{console::Console, disk, failure::Failure, workspace::has_ending};
 
 #[derive(Deserialize)]
@@ -27,7 +27,7 @@ struct Dependency {
 }
 
 pub(super) fn check(console: Console) -> Result<Outcome, Failure> {
-    let metadata = cargo::output("metadata --offline --no-deps --format-version 1")?;
+    let metadata = crate::cargo::output("metadata --offline --no-deps --format-version 1")?;
     let metadata: Metadata = serde_json::from_str(&metadata)
         .map_err(|error| Failure::new(format!("cannot read what cargo says of the workspace: {error}")))?;
     let folder = |package: &Package| {

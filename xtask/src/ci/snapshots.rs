@@ -14,7 +14,7 @@ const FOLDERS: &[&str] = &["generator", "generated-client", "tests", "xtask"];
 /// Runs the tests while the snapshot library notes each file that it compares with.
 pub(super) fn check(console: Console) -> Result<Outcome, Failure> {
     let notes = disk::temporary_path("referenced-snapshots");
-    let mut tests = cargo::cargo("test --quiet --workspace --tests");
+    let mut tests = crate::cargo::cargo("test --quiet --workspace --tests");
     tests.env("INSTA_UPDATE", "no").env("INSTA_SNAPSHOT_REFERENCES_FILE", &notes);
     let ending = cargo::passes(tests)?;
     let referenced = disk::text(&notes)?.unwrap_or_default();

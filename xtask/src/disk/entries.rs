@@ -58,10 +58,11 @@ pub(crate) fn folders(root: &Path) -> Result<Vec<PathBuf>, Failure> {
 /// relative to it. Anything but files and folders is refused: what a link leads to is not ours, and
 /// a pipe can be read for ever. Text that is not UTF-8 is read as far as it goes: it is to be
 /// compared and shown, not understood.
-pub(crate) fn tree(folder: &str) -> Result<FileSet, Failure> {
+pub(crate) fn tree(folder: impl AsRef<Path>) -> Result<FileSet, Failure> {
+    let folder = folder.as_ref();
     let mut files = FileSet::new();
     let mut folders = vec![PathBuf::from(folder)];
-    refuse_links(Path::new(folder))?;
+    refuse_links(folder)?;
     while let Some(current) = folders.pop() {
         for path in entries(&current)? {
             let found = refuse_links(&path)?;

@@ -7,10 +7,9 @@ use generator::diagnostic::Code;
 use super::{
     reading::Surveyed,
     summary::{Summary, codes, services},
-    table::Table,
 };
 use crate::{
-    console::{Record, printable},
+    console::{Record, Table, printable},
     workspace,
 };
 

@@ -5,8 +5,8 @@ use std::{collections::BTreeMap, time::Duration};
 use generator::spec::{report::Item, service::Service};
 use serde::Serialize;
 
-use super::{reading::Surveyed, services::Source, table::Table};
-use crate::console::{Console, Record};
+use super::{reading::Surveyed, services::Source};
+use crate::console::{Console, Record, Table};
 
 /// One line. The members are what a script reads.
 #[derive(Clone, Debug, Default, Serialize)]

@@ -1,29 +1,31 @@
 //! Tables, for a terminal and for Markdown.
 
-use crate::console::printable;
+use serde::Serialize;
+
+use super::printable;
 
 /// Rows of as many cells as the head has.
-#[derive(Clone, Debug)]
-pub(super) struct Table {
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct Table {
     head: Vec<String>,
     rows: Vec<Vec<String>>,
 }
 
 impl Table {
-    pub(super) fn new(head: &[&str]) -> Self {
+    pub(crate) fn new(head: &[&str]) -> Self {
         Self { head: head.iter().map(|&cell| cell.to_owned()).collect(), rows: Vec::new() }
     }
 
-    pub(super) fn push(&mut self, row: Vec<String>) {
+    pub(crate) fn push(&mut self, row: Vec<String>) {
         self.rows.push(row);
     }
 
-    pub(super) fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.rows.is_empty()
     }
 
     /// The table without a column.
-    pub(super) fn without(mut self, name: &str) -> Self {
+    pub(crate) fn without(mut self, name: &str) -> Self {
         if let Some(at) = self.head.iter().position(|head| head == name) {
             [&mut self.head].into_iter().chain(&mut self.rows).for_each(|row| drop(row.remove(at)));
         }
@@ -31,7 +33,7 @@ impl Table {
     }
 
     /// A line for the head and one for each row, numbers at the right of their columns.
-    pub(super) fn aligned(&self) -> Vec<String> {
+    pub(crate) fn aligned(&self) -> Vec<String> {
         let width = |at: usize| self.all().map(|row| row[at].chars().count()).max().unwrap_or_default();
         let widths: Vec<usize> = (0..self.head.len()).map(width).collect();
         self.all().map(|row| self.line(row, &widths)).collect()
@@ -46,7 +48,7 @@ impl Table {
     }
 
     /// The table in Markdown, with an empty line behind it.
-    pub(super) fn markdown(&self) -> String {
+    pub(crate) fn markdown(&self) -> String {
         let rule = (0..self.head.len()).map(|at| if self.is_number(at) { "--:" } else { "---" }.to_owned());
         let line = |row: &[String]| format!("| {} |\n", row.join(" | "));
         let mut text = line(&self.head) + &line(&rule.collect::<Vec<_>>());
@@ -61,7 +63,7 @@ impl Table {
     }
 
     fn is_number(&self, at: usize) -> bool {
-        let is_number = |cell: &String| cell.bytes().all(|byte| byte.is_ascii_digit());
+        let is_number = |cell: &String| cell.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
         self.rows.iter().all(|row| is_number(&row[at]))
     }
 }

@@ -1,0 +1,84 @@
+//! `measure`: what compiling the client costs, in figures that a noisy machine leaves alone.
+
+mod build;
+mod cost;
+mod llvm_lines;
+mod program;
+mod subject;
+
+use std::path::Path;
+
+use crate::{
+    arguments::{MeasureOptions, SurveyOptions},
+    console::{Console, Table},
+    disk,
+    failure::{Failure, Verdict},
+    survey,
+};
+use subject::Subject;
+
+/// The client that is committed.
+const CLIENT: &str = "generated-client";
+/// What only this command needs; other builds are left alone.
+const TARGET: &str = "target/measure";
+/// A service with fewer operations costs too little to tell it from the rest.
+const LARGE: usize = 100;
+
+const HEAD: &[&str] = &[
+    "service",
+    "operations",
+    "lines an operation",
+    "check, s",
+    "check, MB",
+    "release, s",
+    "release, llvm-lines",
+    "program, s",
+    "program, llvm-lines",
+];
+
+/// Runs the command in the workspace's root; the folder of pages starts from where it was given.
+pub(crate) fn run(options: &MeasureOptions, from: &Path, console: Console) -> Result<Verdict, Failure> {
+    let mut subjects = Subject::all(Path::new(CLIENT))?;
+    if let Some(folder) = &options.folder {
+        let client = Path::new(TARGET).join("client");
+        let survey = SurveyOptions::client(folder.clone(), disk::working_folder()?.join(&client));
+        if survey::run(&survey, from, console)? == Verdict::Amiss {
+            return Ok(Verdict::Amiss);
+        }
+        let mut large = Subject::all(&client)?;
+        large.retain(|subject| subject.operations() >= LARGE);
+        subjects.extend(large);
+    }
+    let bar = console.bar(subjects.len() + 1, "services");
+    let mut table = Table::new(HEAD);
+    for subject in [Subject::runtime(Path::new(CLIENT))].iter().chain(&subjects) {
+        bar.set_message(subject.name().to_owned());
+        table.push(row(subject)?);
+        bar.inc(1);
+    }
+    bar.finish_and_clear();
+    let dependencies = subject::dependencies(CLIENT)?;
+    console.result(
+        format_args!("{}\ndependencies: {dependencies}", table.aligned().join("\n")),
+        &serde_json::json!({"kind": "measure", "rows": table, "dependencies": dependencies}),
+    );
+    Ok(Verdict::Fine)
+}
+
+/// What one service costs: the library with it, and a program that calls all of its operations.
+fn row(subject: &Subject) -> Result<Vec<String>, Failure> {
+    let check = subject.library.check()?;
+    let release = subject.library.release()?;
+    let mut row = vec![
+        subject.name().to_owned(),
+        subject.operations().to_string(),
+        subject.lines_an_operation().to_string(),
+        check.seconds(),
+        check.megabytes(),
+        release.seconds(),
+        subject.library.llvm_lines()?.to_string(),
+    ];
+    let program = program::write(subject, &Path::new(TARGET).join("program"))?;
+    row.extend([program.release()?.seconds(), program.llvm_lines()?.to_string()]);
+    Ok(row)
+}
