@@ -47,6 +47,8 @@ pub use waiting::Poll;
 pub use crate::__object as object;
 #[doc(inline)]
 pub use crate::__open_enum as open_enum;
+#[doc(inline)]
+pub use crate::__operation as operation;
 
 /// What the macros name, wherever they are used.
 #[cfg(feature = "serde")]

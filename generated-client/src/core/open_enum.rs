@@ -20,7 +20,8 @@ impl<T> UnknownValue<T> {
 
 /// Defines an open enum: `str` for lists of texts, `i64` for lists of integers.
 ///
-/// A value outside the list becomes `Unknown` and is sent back unchanged.
+/// A value outside the list becomes `Unknown` and is sent back unchanged. The documentation of a variant
+/// begins with its value.
 ///
 /// ```
 /// huaweicloud_client::core::open_enum! {
@@ -45,12 +46,12 @@ macro_rules! __open_enum {
     (
         $(#[$outer:meta])*
         $visibility:vis enum $name:ident: str {
-            $($(#[$inner:meta])* $variant:ident = $value:literal),+ $(,)?
+            $($(#[doc = $doc:literal])? $variant:ident = $value:literal),+ $(,)?
         }
     ) => {
         $crate::__open_enum! {
             @shared $(#[$outer])* $visibility enum $name: (::std::string::String, false) {
-                $($(#[$inner])* $variant = $value,)+
+                $($(#[doc = $doc])? $variant = $value,)+
             }
         }
 
@@ -89,12 +90,12 @@ macro_rules! __open_enum {
     (
         $(#[$outer:meta])*
         $visibility:vis enum $name:ident: i64 {
-            $($(#[$inner:meta])* $variant:ident = $value:literal),+ $(,)?
+            $($(#[doc = $doc:literal])? $variant:ident = $value:literal),+ $(,)?
         }
     ) => {
         $crate::__open_enum! {
             @shared $(#[$outer])* $visibility enum $name: (i64, true) {
-                $($(#[$inner])* $variant = $value,)+
+                $($(#[doc = $doc])? $variant = $value,)+
             }
         }
 
@@ -132,14 +133,17 @@ macro_rules! __open_enum {
     (
         @shared $(#[$outer:meta])*
         $visibility:vis enum $name:ident: ($wire:ty, $empty_is_absent:literal) {
-            $($(#[$inner:meta])* $variant:ident = $value:literal,)+
+            $($(#[doc = $doc:literal])? $variant:ident = $value:literal,)+
         }
     ) => {
         $(#[$outer])*
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         $visibility enum $name {
-            $($(#[$inner])* $variant,)+
+            $(
+                #[doc = ::core::concat!("`", $value, "`" $(, ":", $doc)?)]
+                $variant,
+            )+
             /// A value that the documentation does not list.
             Unknown($crate::core::UnknownValue<$wire>),
         }

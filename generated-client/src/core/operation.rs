@@ -1,5 +1,7 @@
 //! What an operation of a service is: a request to send and a type to read the response as.
 
+mod declaration;
+
 use http::{HeaderMap, Method, StatusCode};
 
 use super::codec::Decode;

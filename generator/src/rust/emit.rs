@@ -7,7 +7,6 @@ mod open_enum;
 mod operation;
 mod request;
 mod required;
-mod setters;
 mod shared;
 mod spelling;
 mod structs;
@@ -66,14 +65,11 @@ fn source_file(folder: &str, file: &File) -> SourceFile {
     let operation = &file.operation;
     let mut items = vec![inner_docs(&file.docs)];
     items.extend(deprecated_allowed(file.names_deprecated()));
-    items.extend([
-        imports::of_operation(&file.imports),
-        operation::definition(file),
-        operation::methods(operation),
-        request::implementation(operation),
-    ]);
-    items.extend(required::of_operation(operation));
+    items.push(imports::of_operation(&file.imports));
     let mut items: Vec<Item> = items.into_iter().map(Item::Plain).collect();
+    items.push(operation::item(file));
+    items.push(Item::Plain(request::implementation(operation)));
+    items.extend(required::of_operation(operation).map(Item::Plain));
     for structure in file.all_structs() {
         items.push(structs::item(structure));
         items.extend(required::of_struct(structure).map(Item::Plain));

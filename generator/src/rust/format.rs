@@ -43,21 +43,20 @@ fn with_wire(line: &str, wire: Option<&str>) -> String {
     }
 }
 
-/// Puts an empty line behind each method and each associated item, which prettyplease does not do.
+/// Puts an empty line behind each method, which prettyplease does not do.
 fn parted(printed: &str) -> String {
     let mut text = String::new();
     let mut lines = printed.lines().peekable();
     while let Some(line) = lines.next() {
         text.push_str(line);
         text.push('\n');
-        if ends_associated_item(line) && lines.peek().is_some_and(|next| *next != "}") {
+        if ends_method(line) && lines.peek().is_some_and(|next| *next != "}") {
             text.push('\n');
         }
     }
     text
 }
 
-fn ends_associated_item(line: &str) -> bool {
-    let code = line.strip_prefix("    ").filter(|code| !code.starts_with([' ', '/']));
-    code.is_some_and(|code| code.ends_with([';', '}']))
+fn ends_method(line: &str) -> bool {
+    line == "    }"
 }

@@ -192,8 +192,6 @@ pub enum Setters {
 pub struct Field {
     /// What it means and what it may hold.
     pub docs: Docs,
-    /// What its setter says, where it is no field of JSON, whose setters say what the fields say.
-    pub setter_docs: Docs,
     /// Its name.
     pub name: String,
     /// Its name on the wire.

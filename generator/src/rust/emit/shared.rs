@@ -1,20 +1,15 @@
 //! The file of a type that several operations share.
 
-use super::{
-    Item, SourceFile, imports, open_enum, required,
-    spelling::{deprecated_allowed, inner_docs},
-    structs,
-};
-use crate::rust::module::{self, Docs, SharedType};
+use super::{Item, SourceFile, imports, open_enum, required, spelling::deprecated_allowed, structs};
+use crate::rust::module::{self, SharedType};
 
 /// The struct, or the list of values.
 pub(super) fn file(service: &str, shared: &SharedType) -> SourceFile {
-    let (docs, names_deprecated): (&Docs, bool) = match &shared.item {
-        module::Item::Struct(item) => (&item.docs, item.names_deprecated()),
-        module::Item::OpenEnum(item) => (&item.docs, false),
+    let names_deprecated = match &shared.item {
+        module::Item::Struct(item) => item.names_deprecated(),
+        module::Item::OpenEnum(_) => false,
     };
-    let mut items = vec![Item::Plain(inner_docs(docs))];
-    items.extend(deprecated_allowed(names_deprecated).map(Item::Plain));
+    let mut items: Vec<Item> = deprecated_allowed(names_deprecated).map(Item::Plain).into_iter().collect();
     items.push(Item::Plain(imports::of_shared(&shared.imports)));
     match &shared.item {
         module::Item::Struct(item) => {

@@ -7,42 +7,45 @@ use crate::{
     },
     spec::{
         model::{Bounds, Value},
-        resolve::{self, Type},
+        resolve,
     },
 };
 
-/// A setter names so many values; the field has all.
-const MOST_VALUES: usize = 10;
+/// What stands around a value and its meaning on a line that says no more.
+const AROUND: &[char] = &[
+    '-', '*', '•', '·', '●', ':', '：', '=', ',', '，', ';', '；', '.', '。', '、', '`', '"', '“', '”', ' ',
+];
 
 /// English text, constraints, and the list of values unless an enum has it; then the page's own
-/// description, which stands first where there is no English text.
-pub(super) fn field(field: &resolve::Field, presence: Presence) -> Docs {
+/// description, which stands first where there is no English text. The enum's values are given where
+/// there is one: what they say is not said again.
+pub(super) fn field(field: &resolve::Field, presence: Presence, listed: Option<&[resolve::Value]>) -> Docs {
     let spec = &field.spec;
-    let mut described = paragraphs(&spec.description);
+    let said = |line: &&str| !listed.unwrap_or_default().iter().any(|value| says(line, value));
+    let mut described = paragraphs(&spec.description.lines().filter(said).collect::<Vec<_>>().join("\n"));
     if described.is_empty() && spec.wording.is_empty() {
         described.push(format!("{}, which the page does not describe.", code(&spec.name)));
     }
-    let values = if has_enum(field) { Vec::new() } else { list(&spec.values) };
+    let values = if listed.is_some() { Vec::new() } else { list(&spec.values) };
     let facts = facts(field, presence).join(" · ");
-    let facts = [facts].into_iter().filter(|line| !line.is_empty()).collect();
-    if spec.wording.is_empty() {
-        return sections([described, facts, values]);
+    let facts: Docs = [facts].into_iter().filter(|line| !line.is_empty()).collect();
+    match markdown(&spec.wording) {
+        english if english.is_empty() => sections([described, facts, values]),
+        // One paragraph, which indexes show as a whole.
+        english if english.len() == 1 => {
+            let summary = [english, facts].concat().join(" ");
+            sections([vec![summary], values, described])
+        }
+        english => sections([english, facts, values, described]),
     }
-    sections([markdown(&spec.wording), facts, values, described])
 }
 
-/// What a setter sets, and what it may be set to.
-pub(super) fn setter(field: &resolve::Field, presence: Presence) -> Docs {
-    let values: Vec<String> = field.spec.values.iter().map(|value| code(&value.value)).collect();
-    let is_short = !has_enum(field) && !values.is_empty() && values.len() <= MOST_VALUES;
-    let values = is_short.then(|| format!("Values: {}", values.join(", ")));
-    let facts = facts(field, presence).into_iter().chain(values).collect::<Vec<_>>().join(" · ");
-    let set = format!("Sets {}.", code(&field.spec.name));
-    vec![[set, facts].join(" ").trim_end().to_owned()]
-}
-
-fn has_enum(field: &resolve::Field) -> bool {
-    matches!(field.kind.innermost(), Type::Listed(_))
+/// Whether a line says a value and what it means, and no more.
+fn says(line: &str, value: &resolve::Value) -> bool {
+    let line = line.trim_matches(AROUND);
+    let meaning = line.strip_prefix(value.value.trim_matches(AROUND));
+    !line.is_empty()
+        && meaning.is_some_and(|said| said.trim_matches(AROUND) == value.meaning.trim_matches(AROUND))
 }
 
 /// What an enum of a field's values is.
@@ -50,11 +53,19 @@ pub(super) fn values_of(field: &str) -> Docs {
     vec![format!("The documented values of {}; the service may know more.", code(field))]
 }
 
-/// The wire value, and what it means.
-pub(super) fn value(value: &str, meaning: &str, wording: &str) -> String {
+/// The wire value and what it means, in English and in the page's words.
+fn value(value: &str, meaning: &str, wording: &str) -> String {
     let shown = code(value);
-    let meaning = if wording.is_empty() { inline(meaning) } else { markdown(wording).join(" ") };
-    if meaning.is_empty() { shown } else { format!("{shown}: {meaning}") }
+    match meant(meaning, wording).concat() {
+        said if said.is_empty() => shown,
+        said => format!("{shown}: {said}"),
+    }
+}
+
+/// What a value means, in English and in the page's words. The runtime's macro puts the value before it.
+pub(super) fn meant(meaning: &str, wording: &str) -> Docs {
+    let said = [markdown(wording).join(" "), inline(meaning)].join(" ").trim().to_owned();
+    [said].into_iter().filter(|said| !said.is_empty()).collect()
 }
 
 fn list(values: &[Value]) -> Docs {

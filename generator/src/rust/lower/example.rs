@@ -39,7 +39,6 @@ pub(super) fn example(file: &File, parts: &Parts) -> Docs {
     let made = values.operation(file);
     let mut lines = vec![
         "# Example".to_owned(),
-        String::new(),
         "```no_run".to_owned(),
         "# async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {"
             .to_owned(),

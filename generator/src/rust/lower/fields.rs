@@ -91,10 +91,13 @@ impl Context<'_> {
             Type::Structure(number) => self.resolved.structures[*number].demands,
             _ => false,
         };
+        let listed = match field.kind.innermost() {
+            Type::Listed(number) => Some(&self.resolved.lists[*number]),
+            _ => None,
+        };
         let presence = if field.required { owner.required } else { Presence::Optional };
         Field {
-            docs: docs::field(field, presence),
-            setter_docs: docs::setter(field, presence),
+            docs: docs::field(field, presence, listed.map(|list| list.values.as_slice())),
             wire: field.spec.name.clone(),
             presence,
             deprecated: field.spec.deprecated,

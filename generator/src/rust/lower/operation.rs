@@ -156,8 +156,7 @@ fn whole(kind: &resolve::Type, context: &Context) -> Field {
         _ => false,
     };
     Field {
-        docs: vec!["The payload.".to_owned()],
-        setter_docs: vec!["Sets the payload, which is required.".to_owned()],
+        docs: vec!["The payload. Required".to_owned()],
         name: "body".to_owned(),
         wire: "body".to_owned(),
         setter: "body".to_owned(),

@@ -34,7 +34,7 @@ pub(super) fn docs(operation: &Operation) -> Docs {
         headed("Constraints", paragraphs(&operation.constraints)),
         headed("Permissions", permissions(operation)),
         headed("Responses", operation.responses.iter().map(response).collect()),
-        headed("Error codes", error_codes(operation)),
+        headed("Error codes", operation.error_codes.iter().map(error_code).collect()),
         headed("Source", vec![source(operation)]),
     ])
 }
@@ -89,7 +89,7 @@ fn headed(heading: &str, text: Docs) -> Docs {
     if text.is_empty() {
         return text;
     }
-    [format!("# {heading}"), String::new()].into_iter().chain(text).collect()
+    [format!("# {heading}")].into_iter().chain(text).collect()
 }
 
 /// A status, what it means, and the header fields that come with it.
@@ -107,13 +107,6 @@ fn permissions(operation: &Operation) -> Docs {
     operation.permissions.iter().map(|action| format!("- {}", code(action))).collect()
 }
 
-fn error_codes(operation: &Operation) -> Docs {
-    let listed = operation.error_codes.iter().map(error_code);
-    let elsewhere = operation.error_page.iter();
-    let elsewhere = elsewhere.map(|page| format!("- All codes of the service: page {}", code(page)));
-    listed.chain(elsewhere).collect()
-}
-
 fn error_code(error: &ErrorCode) -> String {
     let status = error.status.map(|status| format!(" (status {status})")).unwrap_or_default();
     let texts = [&error.message, &error.description, &error.handling];
@@ -128,5 +121,10 @@ fn item(about: &str, said: &[String]) -> String {
 }
 
 fn source(operation: &Operation) -> String {
-    format!("The vendor's page “{}”, {}.", inline(&operation.title), code(&operation.page))
+    let codes = operation
+        .error_page
+        .as_deref()
+        .map(|page| format!("; all error codes of the service: {}", code(page)));
+    let page = code(&operation.page);
+    format!("The vendor's page “{}”, {page}{}.", inline(&operation.title), codes.unwrap_or_default())
 }

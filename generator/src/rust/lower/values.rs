@@ -31,7 +31,7 @@ pub(super) fn open_enum(name: &str, list: &ValueList, findings: &mut Findings) -
             findings.collision(&subject, "another value of the list has the same name in Rust");
         }
         variants.push(Variant {
-            docs: vec![docs::value(&value.value, &value.meaning, &value.wording)],
+            docs: docs::meant(&value.meaning, &value.wording),
             name: claim.name,
             value: on_wire,
         });

@@ -5,89 +5,61 @@
 use crate::core;
 pub use super::super::types::Tag;
 
-/// Adds several tags to a cluster, or deletes several of its tags.
-///
-/// A cluster has at most ten tags. The operation is idempotent. Where tags are added, one that the cluster has under the same key is replaced, and no key may be given twice. Where tags are deleted, one that is not there counts as deleted, and only that keys are not empty is checked.
-///
-/// `POST /v1.1/{project_id}/clusters/{cluster_id}/tags/action`
-///
-/// 一次给指定集群添加或者删除多个标签。
-///
-/// 一个集群上最多有10个标签。
-///
-/// 此接口为幂等接口：
-/// - 创建时，一个集群内的key不得重复，数据库中已有的会被覆盖。
-/// - 删除时，标签不存在也按成功处理，并且不检查标签的字符集范围。Key长度36个unicode字符，value为43个unicode字符。删除时必须带tags结构体，其中的key不得为空，也不得是空字符串。
-///
-/// # Responses
-///
-/// - `204`: 操作成功。
-///
-/// # Error codes
-///
-/// - All codes of the service: page `错误码.md`
-///
-/// # Source
-///
-/// The vendor's page “批量添加/删除集群标签”, `批量添加-删除集群标签.md`.
-///
-/// # Example
-///
-/// ```no_run
-/// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
-/// use huaweicloud_client::mrs::v1_1::BatchDeleteClusterTags;
-/// use huaweicloud_client::mrs::v1_1::batch_delete_cluster_tags::{Action, Tag};
-///
-/// let request = BatchDeleteClusterTags::new("cluster_id")
-///     .action(Action::Create)
-///     .tags([Tag::new().key("key").value("value")]);
-/// let response = request.send(client).await?;
-/// # Ok(())
-/// # }
-/// ```
-#[derive(Clone, Debug, PartialEq)]
-#[must_use = "a request does nothing until it is sent"]
-#[non_exhaustive]
-pub struct BatchDeleteClusterTags {
-    /// ID of the cluster.
+core::operation! {
+    /// Adds several tags to a cluster, or deletes several of its tags.
     ///
-    /// 集群ID。获取方法，请参见获取集群ID。
-    pub cluster_id: String,
-    /// The payload.
-    pub body: BatchDeleteClusterTagsBody,
-}
-
-impl BatchDeleteClusterTags {
-    /// Creates a request from the parameters of its path; its setters do the rest.
-    pub fn new(cluster_id: impl core::IntoField<String>) -> Self {
-        Self {
-            cluster_id: core::IntoField::into_field(cluster_id),
-            body: Default::default(),
-        }
-    }
-
-    /// Sets `cluster_id`.
-    pub fn cluster_id(mut self, value: impl core::IntoField<String>) -> Self {
-        self.cluster_id = core::IntoField::into_field(value);
-        self
-    }
-
-    /// Calls the operation when it is awaited; what holds for this call alone can be set before.
-    pub fn send(&self, client: &crate::Client) -> core::Call<()> {
-        client.send(self)
+    /// A cluster has at most ten tags. The operation is idempotent. Where tags are added, one that the cluster has under the same key is replaced, and no key may be given twice. Where tags are deleted, one that is not there counts as deleted, and only that keys are not empty is checked.
+    ///
+    /// `POST /v1.1/{project_id}/clusters/{cluster_id}/tags/action`
+    ///
+    /// 一次给指定集群添加或者删除多个标签。
+    ///
+    /// 一个集群上最多有10个标签。
+    ///
+    /// 此接口为幂等接口：
+    /// - 创建时，一个集群内的key不得重复，数据库中已有的会被覆盖。
+    /// - 删除时，标签不存在也按成功处理，并且不检查标签的字符集范围。Key长度36个unicode字符，value为43个unicode字符。删除时必须带tags结构体，其中的key不得为空，也不得是空字符串。
+    ///
+    /// # Responses
+    /// - `204`: 操作成功。
+    ///
+    /// # Source
+    /// The vendor's page “批量添加/删除集群标签”, `批量添加-删除集群标签.md`; all error codes of the service: `错误码.md`.
+    ///
+    /// # Example
+    /// ```no_run
+    /// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
+    /// use huaweicloud_client::mrs::v1_1::BatchDeleteClusterTags;
+    /// use huaweicloud_client::mrs::v1_1::batch_delete_cluster_tags::{Action, Tag};
+    ///
+    /// let request = BatchDeleteClusterTags::new("cluster_id")
+    ///     .action(Action::Create)
+    ///     .tags([Tag::new().key("key").value("value")]);
+    /// let response = request.send(client).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[output(())]
+    pub struct BatchDeleteClusterTags {
+        #[path]
+        /// ID of the cluster.
+        ///
+        /// 集群ID。获取方法，请参见获取集群ID。
+        pub cluster_id: String,
+        #[body]
+        /// The payload.
+        pub body: BatchDeleteClusterTagsBody,
     }
 }
 
 impl core::Operation for BatchDeleteClusterTags {
     type Output = ();
-
     const METADATA: core::Metadata = core::Metadata::new(
         "mrs",
         "batch_delete_cluster_tags",
         http::Method::POST,
         "/v1.1/{project_id}/clusters/{cluster_id}/tags/action",
     );
-
     fn request(&self) -> Result<core::Request, crate::Error> {
         core::Request::new(&Self::METADATA)
             .required(&self.body)
@@ -101,19 +73,13 @@ core::object! {
     /// The payload of [`BatchDeleteClusterTags`].
     #[setters(BatchDeleteClusterTags.body)]
     pub struct BatchDeleteClusterTagsBody {
-        /// Whether to add the tags or to delete them.
-        ///
-        /// Required
+        /// Whether to add the tags or to delete them. Required
         ///
         /// 操作标识：仅限于create（创建）、delete（删除）。
         ///
         /// 枚举值：
-        /// - create
-        /// - delete
         pub action: Option<Action>,
-        /// The tags to add or delete.
-        ///
-        /// Required
+        /// The tags to add or delete. Required
         ///
         /// 标签列表。
         pub tags: Option<Vec<Tag>>,
@@ -131,9 +97,9 @@ impl core::Required for BatchDeleteClusterTagsBody {
 core::open_enum! {
     /// The documented values of `action`; the service may know more.
     pub enum Action: str {
-        /// `create`: Add them.
+        /// Add them.
         Create = "create",
-        /// `delete`: Delete them.
+        /// Delete them.
         Delete = "delete",
     }
 }

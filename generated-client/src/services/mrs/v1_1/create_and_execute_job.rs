@@ -5,80 +5,56 @@
 use crate::core;
 pub use super::super::types::{JobFinalStatus, JobType};
 
-/// Adds a job to a cluster and runs it, by the older interface.
-///
-/// A DistCp job needs `file_action`; a Spark SQL job needs `hql` and `hive_script_path`. Clusters with Kerberos authentication do not accept jobs by this operation.
-///
-/// `POST /v1.1/{project_id}/jobs/submit-job`
-///
-/// 在MRS集群中增加一个作业并运行它。该接口不兼容Sahara。
-///
-/// # Constraints
-///
-/// - DistCp作业要给出文件操作类型(file_action)。
-/// - Spark SQL需要配置Spark SQL语句(hql)和sql程序路径(hive_script_path)。
-/// - 集群开启了Kerberos认证（即安全集群）时，目前不能用本接口提交作业。
-///
-/// # Responses
-///
-/// - `200`: 新增作业成功。
-///
-/// # Error codes
-///
-/// - All codes of the service: page `错误码.md`
-///
-/// # Source
-///
-/// The vendor's page “新增作业并执行”, `新增作业并执行.md`.
-///
-/// # Example
-///
-/// ```no_run
-/// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
-/// use huaweicloud_client::mrs::v1_1::CreateAndExecuteJob;
-/// use huaweicloud_client::mrs::v1_1::create_and_execute_job::JobType;
-///
-/// let request = CreateAndExecuteJob::new()
-///     .job_name("job_name")
-///     .cluster_id("cluster_id")
-///     .job_type(JobType::MapReduce);
-/// let response = request.send(client).await?;
-/// # Ok(())
-/// # }
-/// ```
-#[derive(Clone, Debug, Default, PartialEq)]
-#[must_use = "a request does nothing until it is sent"]
-#[non_exhaustive]
-pub struct CreateAndExecuteJob {
-    /// The payload.
-    pub body: CreateAndExecuteJobBody,
-}
-
-impl CreateAndExecuteJob {
-    /// Creates a request; its setters do the rest.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Calls the operation when it is awaited; what holds for this call alone can be set before.
-    pub fn send(
-        &self,
-        client: &crate::Client,
-    ) -> core::Call<CreateAndExecuteJobResponse> {
-        client.send(self)
+core::operation! {
+    /// Adds a job to a cluster and runs it, by the older interface.
+    ///
+    /// A DistCp job needs `file_action`; a Spark SQL job needs `hql` and `hive_script_path`. Clusters with Kerberos authentication do not accept jobs by this operation.
+    ///
+    /// `POST /v1.1/{project_id}/jobs/submit-job`
+    ///
+    /// 在MRS集群中增加一个作业并运行它。该接口不兼容Sahara。
+    ///
+    /// # Constraints
+    /// - DistCp作业要给出文件操作类型(file_action)。
+    /// - Spark SQL需要配置Spark SQL语句(hql)和sql程序路径(hive_script_path)。
+    /// - 集群开启了Kerberos认证（即安全集群）时，目前不能用本接口提交作业。
+    ///
+    /// # Responses
+    /// - `200`: 新增作业成功。
+    ///
+    /// # Source
+    /// The vendor's page “新增作业并执行”, `新增作业并执行.md`; all error codes of the service: `错误码.md`.
+    ///
+    /// # Example
+    /// ```no_run
+    /// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
+    /// use huaweicloud_client::mrs::v1_1::CreateAndExecuteJob;
+    /// use huaweicloud_client::mrs::v1_1::create_and_execute_job::JobType;
+    ///
+    /// let request = CreateAndExecuteJob::new()
+    ///     .job_name("job_name")
+    ///     .cluster_id("cluster_id")
+    ///     .job_type(JobType::MapReduce);
+    /// let response = request.send(client).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[output(CreateAndExecuteJobResponse)]
+    pub struct CreateAndExecuteJob {
+        #[body]
+        /// The payload.
+        pub body: CreateAndExecuteJobBody,
     }
 }
 
 impl core::Operation for CreateAndExecuteJob {
     type Output = CreateAndExecuteJobResponse;
-
     const METADATA: core::Metadata = core::Metadata::new(
         "mrs",
         "create_and_execute_job",
         http::Method::POST,
         "/v1.1/{project_id}/jobs/submit-job",
     );
-
     fn request(&self) -> Result<core::Request, crate::Error> {
         core::Request::new(&Self::METADATA)
             .required(&self.body)
@@ -91,79 +67,56 @@ core::object! {
     /// The payload of [`CreateAndExecuteJob`].
     #[setters(CreateAndExecuteJob.body)]
     pub struct CreateAndExecuteJobBody {
-        /// Name of the job: letters, digits, hyphens and underscores. Several jobs may have the same name, but better have not.
-        ///
-        /// Required · Length: 1 to 64
+        /// Name of the job: letters, digits, hyphens and underscores. Several jobs may have the same name, but better have not. Required · Length: 1 to 64
         ///
         /// 作业的名称，可以使用字母、数字、中划线和下划线，长度为1～64个字符。
         ///
         /// 说明： 作业可以重名，但最好使用不同的名称。
         pub job_name: Option<String>,
-        /// ID of the cluster that runs the job.
-        ///
-        /// Required
+        /// ID of the cluster that runs the job. Required
         ///
         /// 集群ID。
         pub cluster_id: Option<String>,
-        /// Path of the program (`.jar` for MapReduce and Spark) or of the SQL file (`.sql` for Spark Script). Begins with `/` or `s3a://` and has at most 1,023 characters, none of ``;|&><'$``. Files in OBS must not be encrypted by KMS.
-        ///
-        /// Length: at most 1023
+        /// Path of the program (`.jar` for MapReduce and Spark) or of the SQL file (`.sql` for Spark Script). Begins with `/` or `s3a://` and has at most 1,023 characters, none of ``;|&><'$``. Files in OBS must not be encrypted by KMS. Length: at most 1023
         ///
         /// 要执行的程序Jar包或sql文件的地址，要求如下：
         /// - 最多为1023字符，不能包含;|&>\<'$这些特殊字符，也不得为空或全是空格。
         /// - 需要以“/”或“s3a://”开头。OBS路径下的文件或程序不得经过KMS加密。
         /// - 路径的结尾：Spark Script为“.sql”，MapReduce和Spark Jar为“.jar”，sql和jar的大小写均可。
         pub jar_path: Option<String>,
-        /// Where the data come from: a path that begins with `/` or `s3a://`. At most 1,023 characters, none of ``;|&>'<$``. Files in OBS must not be encrypted by KMS.
-        ///
-        /// Length: at most 1023
+        /// Where the data come from: a path that begins with `/` or `s3a://`. At most 1,023 characters, none of ``;|&>'<$``. Files in OBS must not be encrypted by KMS. Length: at most 1023
         ///
         /// 输入数据的地址，以“/”或“s3a://”开头。请填写正确的OBS路径，OBS路径中的文件或程序不得经过KMS加密。
         ///
         /// 最多为1023字符，不能包含;|&>'\<$特殊字符，可为空。
         pub input: Option<String>,
-        /// Where the results go: a path that begins with `/` or `s3a://`, created if it is not there. At most 1,023 characters, none of ``;|&>'<$``.
-        ///
-        /// Length: at most 1023
+        /// Where the results go: a path that begins with `/` or `s3a://`, created if it is not there. At most 1,023 characters, none of ``;|&>'<$``. Length: at most 1023
         ///
         /// 输出数据的地址，以“/”或“s3a://”开头。请填写正确的OBS路径，路径不存在时由系统自动建立。
         ///
         /// 最多为1023字符，不能包含;|&>'\<$特殊字符，可为空。
         pub output: Option<String>,
-        /// Where the log of the job's states goes: a path that begins with `/` or `s3a://`. At most 1,023 characters, none of ``;|&>'<$``.
-        ///
-        /// Length: at most 1023
+        /// Where the log of the job's states goes: a path that begins with `/` or `s3a://`. At most 1,023 characters, none of ``;|&>'<$``. Length: at most 1023
         ///
         /// 存放作业日志的地址，日志中记有作业的运行状态。以“/”或“s3a://”开头，并且是正确的OBS路径。
         ///
         /// 最多为1023字符，不能包含;|&>'\<$特殊字符，可为空。
         pub job_log: Option<String>,
-        /// Kind of the job.
-        ///
-        /// Required
+        /// Kind of the job. Required
         ///
         /// 作业类型码。
-        /// - 1：MapReduce
-        /// - 2：Spark
-        /// - 3：Hive Script
-        /// - 4：HiveSQL（当前不支持）
         /// - 5：DistCp，导入、导出数据。
-        /// - 6：Spark Script
         /// - 7：Spark SQL，用来执行SQL语句（该接口当前不支持）
         pub job_type: Option<JobType>,
         /// What a DistCp job does; `export` from HDFS to OBS, `import` from OBS to HDFS.
         ///
         /// 对文件做何种操作，包括： export：把HDFS的数据导出到OBS import：把OBS的数据导入HDFS
         pub file_action: Option<String>,
-        /// Arguments of the program, in its own terms: MRS only passes them on. At most 2,047 characters, none of ``;|&>'<$!\"``. An argument whose name begins with `@` is stored encrypted, and shown as `*`.
-        ///
-        /// Length: at most 2047
+        /// Arguments of the program, in its own terms: MRS only passes them on. At most 2,047 characters, none of ``;|&>'<$!\"``. An argument whose name begins with `@` is stored encrypted, and shown as `*`. Length: at most 2047
         ///
         /// 程序执行所需的关键参数，含义由用户程序中的函数决定，MRS仅把它原样传入。 最多为2047字符，不能包含;|&>'\<$!\\"特殊字符，可为空。 说明： 参数带有敏感信息（如登录密码）时，可在参数名前加“@”，系统就会加密该参数值，敏感信息不会以明文保存。查看作业时，这类信息以“\*”代替。 例如：username=admin @password=admin_123
         pub arguments: Option<String>,
-        /// A Spark SQL statement in Base64, with a letter of your choice before the result. MRS uses the Base64 alphabet with `K` and `J` swapped (`…GHILKJMN…`).
-        ///
-        /// Format: `base64`
+        /// A Spark SQL statement in Base64, with a letter of your choice before the result. MRS uses the Base64 alphabet with `K` and `J` swapped (`…GHILKJMN…`). Format: `base64`
         ///
         /// Spark SQL语句，须经过Base64编码和解码。标准的编码表是“ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/”，而MRS的Base64编码使用“ABCDEFGHILKJMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/”。在编码得到的字符串最前面随意加一个字母，就是Hql参数的值。Spark SQL语句由后台自动解码得到。 使用样例：
         /// - 在Web界面输入Spark SQL语句“show tables;”。
@@ -171,9 +124,7 @@ core::object! {
         /// - 在“c2hvdyB0YWLsZXM7”最前面随意加一个字母，如“gc2hvdyB0YWLsZXM7”，这就是Hql参数的值。
         /// - 后台解码后得到的Spark SQL语句为“show tables;”。
         pub hql: Option<String>,
-        /// Path of the SQL program of a Spark Script or Hive Script job. Begins with `/` or `s3a://`, ends with `.sql` in any case, and has at most 1,023 characters, none of ``;|&><'$``. Files in OBS must not be encrypted by KMS.
-        ///
-        /// Length: at most 1023
+        /// Path of the SQL program of a Spark Script or Hive Script job. Begins with `/` or `s3a://`, ends with `.sql` in any case, and has at most 1,023 characters, none of ``;|&><'$``. Files in OBS must not be encrypted by KMS. Length: at most 1023
         ///
         /// sql程序的路径，只有Spark Script和Hive Script作业用到它。需要满足如下要求：
         /// - 最多为1023字符，不能包含;|&>\<'$这些特殊字符，也不得为空或全是空格。
@@ -218,9 +169,7 @@ core::object! {
         ///
         /// 作业应用ID。
         pub job_id: Option<String>,
-        /// Name of the job: letters, digits, hyphens and underscores. Several jobs may have the same name, but better have not.
-        ///
-        /// Length: 1 to 64
+        /// Name of the job: letters, digits, hyphens and underscores. Several jobs may have the same name, but better have not. Length: 1 to 64
         ///
         /// 作业的名称，可以使用字母、数字、中划线和下划线，长度为1～64个字符。
         ///
@@ -266,34 +215,26 @@ core::object! {
         ///
         /// 作业执行组ID。
         pub group_id: Option<String>,
-        /// Path of the program (`.jar` for MapReduce and Spark) or of the SQL file (`.sql` for Spark Script). Begins with `/` or `s3a://` and has at most 1,023 characters, none of ``;|&><'$``. Files in OBS must not be encrypted by KMS.
-        ///
-        /// Length: at most 1023
+        /// Path of the program (`.jar` for MapReduce and Spark) or of the SQL file (`.sql` for Spark Script). Begins with `/` or `s3a://` and has at most 1,023 characters, none of ``;|&><'$``. Files in OBS must not be encrypted by KMS. Length: at most 1023
         ///
         /// 要执行的程序Jar包或sql文件的地址，要求如下：
         /// - 最多为1023字符，不能包含;|&>\<'$这些特殊字符，也不得为空或全是空格。
         /// - 需要以“/”或“s3a://”开头。OBS路径下的文件或程序不得经过KMS加密。
         /// - 路径的结尾：Spark Script为“.sql”，MapReduce和Spark Jar为“.jar”，sql和jar的大小写均可。
         pub jar_path: Option<String>,
-        /// Where the data come from: a path that begins with `/` or `s3a://`. At most 1,023 characters, none of ``;|&>'<$``. Files in OBS must not be encrypted by KMS.
-        ///
-        /// Length: at most 1023
+        /// Where the data come from: a path that begins with `/` or `s3a://`. At most 1,023 characters, none of ``;|&>'<$``. Files in OBS must not be encrypted by KMS. Length: at most 1023
         ///
         /// 输入数据的地址，以“/”或“s3a://”开头。请填写正确的OBS路径，OBS路径中的文件或程序不得经过KMS加密。
         ///
         /// 最多为1023字符，不能包含;|&>'\<$特殊字符，可为空。
         pub input: Option<String>,
-        /// Where the results go: a path that begins with `/` or `s3a://`, created if it is not there. At most 1,023 characters, none of ``;|&>'<$``.
-        ///
-        /// Length: at most 1023
+        /// Where the results go: a path that begins with `/` or `s3a://`, created if it is not there. At most 1,023 characters, none of ``;|&>'<$``. Length: at most 1023
         ///
         /// 输出数据的地址，以“/”或“s3a://”开头。请填写正确的OBS路径，路径不存在时由系统自动建立。
         ///
         /// 最多为1023字符，不能包含;|&>'\<$特殊字符，可为空。
         pub output: Option<String>,
-        /// Where the log of the job's states goes: a path that begins with `/` or `s3a://`. At most 1,023 characters, none of ``;|&>'<$``.
-        ///
-        /// Length: at most 1023
+        /// Where the log of the job's states goes: a path that begins with `/` or `s3a://`. At most 1,023 characters, none of ``;|&>'<$``. Length: at most 1023
         ///
         /// 存放作业日志的地址，日志中记有作业的运行状态。以“/”或“s3a://”开头，并且是正确的OBS路径。
         ///
@@ -302,21 +243,14 @@ core::object! {
         /// Kind of the job.
         ///
         /// 作业类型码。
-        /// - 1：MapReduce
-        /// - 2：Spark
-        /// - 3：Hive Script
-        /// - 4：HiveSQL（当前不支持）
         /// - 5：DistCp，导入、导出数据。
-        /// - 6：Spark Script
         /// - 7：Spark SQL，用来执行SQL语句，（该接口当前不支持） 说明： 集群中装有Spark和Hive组件时，才能新增Spark和Hive类型的作业。
         pub job_type: Option<JobType>,
         /// What a DistCp job does; `export` from HDFS to OBS, `import` from OBS to HDFS.
         ///
         /// 对文件做何种操作，包括： - export：把HDFS的数据导出到OBS - import：把OBS的数据导入HDFS
         pub file_action: Option<String>,
-        /// Arguments of the program, in its own terms: MRS only passes them on. At most 2,047 characters, none of ``;|&>'<$!\"``. An argument whose name begins with `@` is stored encrypted, and shown as `*`.
-        ///
-        /// Length: at most 2047
+        /// Arguments of the program, in its own terms: MRS only passes them on. At most 2,047 characters, none of ``;|&>'<$!\"``. An argument whose name begins with `@` is stored encrypted, and shown as `*`. Length: at most 2047
         ///
         /// 程序执行所需的关键参数，含义由用户程序中的函数决定，MRS仅把它原样传入。 最多为2047字符，不能包含;|&>'\<$!\\"特殊字符，可为空。 说明： 参数带有敏感信息（如登录密码）时，可在参数名前加“@”，系统就会加密该参数值，敏感信息不会以明文保存。查看作业时，这类信息以“\*”代替。 例如：username=admin @password=admin_123
         pub arguments: Option<String>,
@@ -327,24 +261,12 @@ core::object! {
         /// State of the job.
         ///
         /// 作业状态码。
-        /// - \-1：Terminated
-        /// - 1：Starting
-        /// - 2：Running
-        /// - 3：Completed
-        /// - 4：Abnormal
-        /// - 5：Error
         pub job_state: Option<JobState>,
         /// How the job ended.
         ///
         /// 作业最终状态码。
-        /// - 0：未完成
-        /// - 1：执行错误，终止执行
-        /// - 2：执行完成并且成功
-        /// - 3：已取消
         pub job_final_status: Option<JobFinalStatus>,
-        /// Path of the SQL program of a Spark Script or Hive Script job. Begins with `/` or `s3a://`, ends with `.sql` in any case, and has at most 1,023 characters, none of ``;|&><'$``. Files in OBS must not be encrypted by KMS.
-        ///
-        /// Length: at most 1023
+        /// Path of the SQL program of a Spark Script or Hive Script job. Begins with `/` or `s3a://`, ends with `.sql` in any case, and has at most 1,023 characters, none of ``;|&><'$``. Files in OBS must not be encrypted by KMS. Length: at most 1023
         ///
         /// sql程序的路径，只有Spark Script和Hive Script作业用到它。需要满足如下要求：
         /// - 最多为1023字符，不能包含;|&>\<'$这些特殊字符，也不得为空或全是空格。
@@ -438,17 +360,17 @@ core::object! {
 core::open_enum! {
     /// The documented values of `job_state`; the service may know more.
     pub enum JobState: i64 {
-        /// `-1`: Stopped.
+        /// Stopped. Terminated
         Terminated = -1,
-        /// `1`: Starting.
+        /// Starting. Starting
         Starting = 1,
-        /// `2`: Running.
+        /// Running. Running
         Running = 2,
-        /// `3`: Completed.
+        /// Completed. Completed
         Completed = 3,
-        /// `4`: Abnormal.
+        /// Abnormal. Abnormal
         Abnormal = 4,
-        /// `5`: Error.
+        /// Error. Error
         Error = 5,
     }
 }

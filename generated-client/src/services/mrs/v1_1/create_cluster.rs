@@ -9,92 +9,71 @@ pub use super::super::types::{
     LogCollection, ResourcesPlan, Rules, ScaleScript, Tag, Trigger,
 };
 
-/// Creates a cluster and submits a job to it.
-///
-/// VPC and subnet have to exist, and a key pair if nodes are to be logged in to with one. Up to ten clusters can be created at a time.
-///
-/// Logging in takes either a password (`cluster_master_secret`) or a key pair (`node_public_cert_name`). Disks are described either by `volume_type` and `volume_size`, or by type, size and count for each kind of node (`master_data_volume_…`, `core_data_volume_…`).
-///
-/// `POST /v1.1/{project_id}/run-job-flow`
-///
-/// 建立一个MRS集群，同时向它提交一个作业。该接口不兼容Sahara。 同时进行的创建请求可达10个集群。 调用前请准备好下列资源信息。
-/// - 通过VPC创建或查询VPC、子网
-/// - 通过ECS创建或查询密钥对
-/// - 区域信息可从终端节点查到
-/// - MRS版本和各版本带有的组件，见MRS服务支持的组件
-///
-/// # Constraints
-///
-/// - 登录集群有密码和密钥对两种办法，请选定其中一种。
-/// - 选密码时，须给出登录集群节点的root密码，即cluster_master_secret。
-/// - 选密钥对时，须给出密钥对的名称，即node_public_cert_name。
-/// - 描述磁盘有两种办法，任选其一：一是使用volume_type和volume_size，二是使用多磁盘参数（master_data_volume_type、master_data_volume_size、master_data_volume_count、core_data_volume_type、core_data_volume_size和core_data_volume_count）。
-///
-/// # Responses
-///
-/// - `200`: 创建集群成功。
-///
-/// # Error codes
-///
-/// - All codes of the service: page `错误码.md`
-///
-/// # Source
-///
-/// The vendor's page “创建集群并执行作业”, `创建集群并执行作业.md`.
-///
-/// # Example
-///
-/// ```no_run
-/// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
-/// use huaweicloud_client::mrs::v1_1::CreateCluster;
-/// use huaweicloud_client::mrs::v1_1::create_cluster::{
-///     BillingType, ComponentList, SafeMode,
-/// };
-///
-/// let request = CreateCluster::new()
-///     .cluster_version("cluster_version")
-///     .cluster_name("cluster_name")
-///     .billing_type(BillingType::PayPerUse)
-///     .data_center("data_center")
-///     .vpc("vpc")
-///     .component_list([ComponentList::new().component_name("component_name")])
-///     .available_zone_id("available_zone_id")
-///     .vpc_id("vpc_id")
-///     .safe_mode(SafeMode::Normal);
-/// let response = request.send(client).await?;
-/// # Ok(())
-/// # }
-/// ```
-#[derive(Clone, Debug, Default, PartialEq)]
-#[must_use = "a request does nothing until it is sent"]
-#[non_exhaustive]
-pub struct CreateCluster {
-    /// The payload.
-    pub body: CreateClusterBody,
-}
-
-impl CreateCluster {
-    /// Creates a request; its setters do the rest.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Calls the operation when it is awaited; what holds for this call alone can be set before.
-    pub fn send(&self, client: &crate::Client) -> core::Call<CreateClusterResponse> {
-        client.send(self)
+core::operation! {
+    /// Creates a cluster and submits a job to it.
+    ///
+    /// VPC and subnet have to exist, and a key pair if nodes are to be logged in to with one. Up to ten clusters can be created at a time.
+    ///
+    /// Logging in takes either a password (`cluster_master_secret`) or a key pair (`node_public_cert_name`). Disks are described either by `volume_type` and `volume_size`, or by type, size and count for each kind of node (`master_data_volume_…`, `core_data_volume_…`).
+    ///
+    /// `POST /v1.1/{project_id}/run-job-flow`
+    ///
+    /// 建立一个MRS集群，同时向它提交一个作业。该接口不兼容Sahara。 同时进行的创建请求可达10个集群。 调用前请准备好下列资源信息。
+    /// - 通过VPC创建或查询VPC、子网
+    /// - 通过ECS创建或查询密钥对
+    /// - 区域信息可从终端节点查到
+    /// - MRS版本和各版本带有的组件，见MRS服务支持的组件
+    ///
+    /// # Constraints
+    /// - 登录集群有密码和密钥对两种办法，请选定其中一种。
+    /// - 选密码时，须给出登录集群节点的root密码，即cluster_master_secret。
+    /// - 选密钥对时，须给出密钥对的名称，即node_public_cert_name。
+    /// - 描述磁盘有两种办法，任选其一：一是使用volume_type和volume_size，二是使用多磁盘参数（master_data_volume_type、master_data_volume_size、master_data_volume_count、core_data_volume_type、core_data_volume_size和core_data_volume_count）。
+    ///
+    /// # Responses
+    /// - `200`: 创建集群成功。
+    ///
+    /// # Source
+    /// The vendor's page “创建集群并执行作业”, `创建集群并执行作业.md`; all error codes of the service: `错误码.md`.
+    ///
+    /// # Example
+    /// ```no_run
+    /// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
+    /// use huaweicloud_client::mrs::v1_1::CreateCluster;
+    /// use huaweicloud_client::mrs::v1_1::create_cluster::{
+    ///     BillingType, ComponentList, SafeMode,
+    /// };
+    ///
+    /// let request = CreateCluster::new()
+    ///     .cluster_version("cluster_version")
+    ///     .cluster_name("cluster_name")
+    ///     .billing_type(BillingType::PayPerUse)
+    ///     .data_center("data_center")
+    ///     .vpc("vpc")
+    ///     .component_list([ComponentList::new().component_name("component_name")])
+    ///     .available_zone_id("available_zone_id")
+    ///     .vpc_id("vpc_id")
+    ///     .safe_mode(SafeMode::Normal);
+    /// let response = request.send(client).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[output(CreateClusterResponse)]
+    pub struct CreateCluster {
+        #[body]
+        /// The payload.
+        pub body: CreateClusterBody,
     }
 }
 
 impl core::Operation for CreateCluster {
     type Output = CreateClusterResponse;
-
     const METADATA: core::Metadata = core::Metadata::new(
         "mrs",
         "create_cluster",
         http::Method::POST,
         "/v1.1/{project_id}/run-job-flow",
     );
-
     fn request(&self) -> Result<core::Request, crate::Error> {
         core::Request::new(&Self::METADATA)
             .required(&self.body)
@@ -107,27 +86,19 @@ core::object! {
     /// The payload of [`CreateCluster`].
     #[setters(CreateCluster.body)]
     pub struct CreateClusterBody {
-        /// Version of MRS, such as `MRS 3.1.0`.
-        ///
-        /// Required
+        /// Version of MRS, such as `MRS 3.1.0`. Required
         ///
         /// 集群版本。 MRS目前支持MRS 1.9.2、MRS 3.1.0版本。
         pub cluster_version: Option<String>,
-        /// Name of the cluster, unique. Letters, digits, hyphens and underscores.
-        ///
-        /// Required · Length: 1 to 64
+        /// Name of the cluster, unique. Letters, digits, hyphens and underscores. Required · Length: 1 to 64
         ///
         /// 集群名称，不允许相同。 可以使用字母、数字、中划线和下划线，长度为1～64个字符。
         pub cluster_name: Option<String>,
-        /// Number of master nodes: 2 for high availability, 1 without it. Not 1 in MRS 3.x.
-        ///
-        /// Required: 未使用node_groups时必选
+        /// Number of master nodes: 2 for high availability, 1 without it. Not 1 in MRS 3.x. Required: 未使用node_groups时必选
         ///
         /// Master节点数量。填2表示启用集群高可用，填1表示不启用。MRS 3.x版本目前还不能填1。
         pub master_node_num: Option<i64>,
-        /// Number of core nodes. More than 500 take a greater quota.
-        ///
-        /// Required: 未使用node_groups时必选 · Range: 1 to 500
+        /// Number of core nodes. More than 500 take a greater quota. Required: 未使用node_groups时必选 · Range: 1 to 500
         ///
         /// Core节点数量。
         ///
@@ -135,26 +106,19 @@ core::object! {
         ///
         /// Core节点数默认不得超过500，要用的Core节点多于500时请申请更大的配额。
         pub core_node_num: Option<i64>,
-        /// How the cluster is paid for.
-        ///
-        /// Required
+        /// How the cluster is paid for. Required
         ///
         /// 集群的计费模式。
         ///
         /// 12表示按需计费。通过接口只能建立按需计费的集群。
         ///
         /// 枚举值：
-        /// - 12
         pub billing_type: Option<BillingType>,
-        /// Region of the cluster.
-        ///
-        /// Required
+        /// Region of the cluster. Required
         ///
         /// 集群区域信息，请参见终端节点及区域。
         pub data_center: Option<String>,
-        /// Name of the VPC.
-        ///
-        /// Required
+        /// Name of the VPC. Required
         ///
         /// 子网所在VPC名称。 通过VPC管理控制台获取名称：
         /// - 登录管理控制台。
@@ -162,21 +126,15 @@ core::object! {
         ///
         /// VPC名称列在“虚拟私有云”页面中。
         pub vpc: Option<String>,
-        /// Flavor of the master nodes, such as `c3.4xlarge.2.linux.bigdata`.
-        ///
-        /// Required: 未使用node_groups时必选
+        /// Flavor of the master nodes, such as `c3.4xlarge.2.linux.bigdata`. Required: 未使用node_groups时必选
         ///
         /// Master节点的实例规格，例如：c3.4xlarge.2.linux.bigdata。MRS的主机规格由CPU+内存+Disk三者一起决定。实例规格详细说明请参见MRS弹性云服务器规格和MRS裸金属服务器规格。
         pub master_node_size: Option<String>,
-        /// Flavor of the core nodes, such as `c3.4xlarge.2.linux.bigdata`.
-        ///
-        /// Required: 未使用node_groups时必选
+        /// Flavor of the core nodes, such as `c3.4xlarge.2.linux.bigdata`. Required: 未使用node_groups时必选
         ///
         /// Core节点的实例规格，例如：c3.4xlarge.2.linux.bigdata。实例规格详细说明请参见MRS弹性云服务器规格和MRS裸金属服务器规格。
         pub core_node_size: Option<String>,
-        /// The components to install.
-        ///
-        /// Required
+        /// The components to install. Required
         ///
         /// 服务组件安装列表信息。
         pub component_list: Option<Vec<ComponentList>>,
@@ -209,9 +167,7 @@ core::object! {
         /// - 华北-北京四可用区2（cn-north-4b）：a0865121f83b41cbafce65930a22a6e8
         /// - 华北-北京四可用区3（cn-north-4c）：2dcb154ac2724a6d92e9bcc859657c1e
         pub available_zone_id: Option<String>,
-        /// ID of the VPC.
-        ///
-        /// Required
+        /// ID of the VPC. Required
         ///
         /// 子网所在VPC ID。 通过VPC管理控制台获取ID：
         /// - 登录管理控制台。
@@ -248,9 +204,7 @@ core::object! {
         ///
         /// 创建集群时一并提交的作业，当前版本只接受一个作业。
         pub add_jobs: Option<Vec<AddJobs>>,
-        /// Size of the data disks of master and core nodes, in GB. Not recommended, like `volume_type`.
-        ///
-        /// Range: 100 to 32000 · Unit: `GB`
+        /// Size of the data disks of master and core nodes, in GB. Not recommended, like `volume_type`. Range: 100 to 32000 · Unit: `GB`
         ///
         /// Master和Core节点数据磁盘存储空间。需要更大的存储容量时，可在创建集群的同时加磁盘。磁盘空间该取多大，可参照以下应用场景：
         /// - 数据与计算分开，数据放在OBS系统中：费用较低，计算性能一般，集群可随时删除。宜用于不常计算的场景。
@@ -263,58 +217,40 @@ core::object! {
         /// Master和Core节点的磁盘类别，可选SATA、SAS和SSD。磁盘既可以用volume_type和volume_size描述，也可以用多磁盘参数描述。若volume_type和volume_size与多磁盘参数一起给出，则以volume_type和volume_size为准。建议使用多磁盘参数。
         ///
         /// 枚举值：
-        /// - SATA：普通IO
-        /// - SAS：高IO
-        /// - SSD：超高IO
         pub volume_type: Option<VolumeType>,
         /// Type of the master nodes' data disks.
         ///
         /// 多磁盘参数之一，指明Master节点数据盘的类别，可选SATA、SAS和SSD。
         ///
         /// 枚举值：
-        /// - SATA：普通IO
-        /// - SAS：高IO
-        /// - SSD：超高IO
         pub master_data_volume_type: Option<MasterDataVolumeType>,
-        /// Size of each data disk of the master nodes, in GB.
-        ///
-        /// Range: 100 to 32000 · Unit: `GB`
+        /// Size of each data disk of the master nodes, in GB. Range: 100 to 32000 · Unit: `GB`
         ///
         /// 多磁盘参数之一，指明Master节点数据盘的存储空间。需要更大的存储容量时，可在创建集群的同时加磁盘。
         ///
         /// 取值范围：100GB～32000GB，只写数字即可，单位GB不要写。
         pub master_data_volume_size: Option<i64>,
-        /// Number of data disks of each master node; only 1 is possible.
-        ///
-        /// Default: `1`
+        /// Number of data disks of each master node; only 1 is possible. Default: `1`
         ///
         /// 多磁盘参数之一，指明Master节点的数据盘块数。取值只能是1。
         ///
         /// 缺省值：1
         ///
         /// 枚举值：
-        /// - 1
         pub master_data_volume_count: Option<MasterDataVolumeCount>,
         /// Type of the core nodes' data disks.
         ///
         /// 多磁盘参数之一，指明Core节点数据盘的类别，可选SATA、SAS和SSD。
         ///
         /// 枚举值：
-        /// - SATA
-        /// - SAS
-        /// - SSD
         pub core_data_volume_type: Option<CoreDataVolumeType>,
-        /// Size of each data disk of the core nodes, in GB.
-        ///
-        /// Range: 100 to 32000 · Unit: `GB`
+        /// Size of each data disk of the core nodes, in GB. Range: 100 to 32000 · Unit: `GB`
         ///
         /// 多磁盘参数之一，指明Core节点数据盘的存储空间。需要更大的存储容量时，可在创建集群的同时加磁盘。
         ///
         /// 取值范围：100GB～32000GB，只写数字即可，单位GB不要写。
         pub core_data_volume_size: Option<i64>,
-        /// Number of data disks of each core node.
-        ///
-        /// Range: 1 to 10
+        /// Number of data disks of each core node. Range: 1 to 10
         ///
         /// 多磁盘参数之一，指明Core节点的数据盘块数。 取值范围：1～10
         pub core_data_volume_count: Option<i64>,
@@ -330,9 +266,7 @@ core::object! {
         ///
         /// 密钥对名称。可凭密钥对登录集群的各个节点。“login_mode”为“1”时，请求消息体要带上node_public_cert_name字段。
         pub node_public_cert_name: Option<String>,
-        /// Password of the administrator of MRS Manager. 8 to 32 characters, of at least three of these kinds: small letters, capital letters, digits, special characters and spaces. Neither the user's name nor that name backwards.
-        ///
-        /// Length: 8 to 32
+        /// Password of the administrator of MRS Manager. 8 to 32 characters, of at least three of these kinds: small letters, capital letters, digits, special characters and spaces. Neither the user's name nor that name backwards. Length: 8 to 32
         ///
         /// 配置MRS Manager管理员用户的密码。
         /// - 密码长度应在8～32个字符之间
@@ -343,9 +277,7 @@ core::object! {
         /// - 至少一个数字
         /// - 至少一个特殊字符：\`~!@#$%^&\*()-\_=+|\[{}\];:'",\<.>/?和空格
         pub cluster_admin_secret: Option<core::Secret<String>>,
-        /// Password of `root` on the nodes. 8 to 26 characters without spaces, of at least three of these kinds: capital letters, small letters, digits, special characters (``!@$%^-_=+[{}]:,./?``). Neither the user's name nor that name backwards.
-        ///
-        /// Required: login_mode为0时必选 · Length: 8 to 26
+        /// Password of `root` on the nodes. 8 to 26 characters without spaces, of at least three of these kinds: capital letters, small letters, digits, special characters (``!@$%^-_=+[{}]:,./?``). Neither the user's name nor that name backwards. Required: login_mode为0时必选 · Length: 8 to 26
         ///
         /// 配置访问集群节点的root密码。“login_mode”为“0”时，请求消息体要带上cluster_master_secret字段。
         ///
@@ -354,21 +286,15 @@ core::object! {
         /// - 大写字母、小写字母、数字、特殊字符（!@$%^-\_=+\[{}\]:,./?）中至少用到三种，空格不能出现。
         /// - 不得等于用户名，也不得等于倒写的用户名。
         pub cluster_master_secret: Option<core::Secret<String>>,
-        /// Whether the cluster authenticates its users by Kerberos.
-        ///
-        /// Required
+        /// Whether the cluster authenticates its users by Kerberos. Required
         ///
         /// MRS集群运行模式。
-        /// - 0：普通集群，不开启Kerberos认证，集群的全部功能都对用户开放。
-        /// - 1：安全集群，开启Kerberos认证。普通用户不能使用MRS集群的“文件管理”和“作业管理”，也看不到集群资源的使用情况和Hadoop、Spark的作业记录。要使用更多的集群功能，请向MRS Manager的管理员申请权限。
         ///
         /// 枚举值：
         /// - 0
         /// - 1
         pub safe_mode: Option<SafeMode>,
-        /// Kind of the cluster. Mixed clusters cannot be created through this operation.
-        ///
-        /// Default: `0`
+        /// Kind of the cluster. Mixed clusters cannot be created through this operation. Default: `0`
         ///
         /// 集群类型。
         ///
@@ -377,24 +303,16 @@ core::object! {
         /// 说明：目前不能用接口创建混合集群。
         ///
         /// 枚举值：
-        /// - 0：分析集群
-        /// - 1：流式集群
         pub cluster_type: Option<ClusterType>,
-        /// Whether logs are collected when the creation fails. They go to a bucket of OBS that is made for this.
-        ///
-        /// Default: `1`
+        /// Whether logs are collected when the creation fails. They go to a bucket of OBS that is made for this. Default: `1`
         ///
         /// 指明集群创建失败后，系统是否收集日志。
         ///
         /// 默认设置为1，系统会建一个OBS桶，专门存放MRS集群创建失败时收集的日志。
         ///
         /// 枚举值：
-        /// - 0：不收集
-        /// - 1：收集
         pub log_collection: Option<LogCollection>,
-        /// ID of the enterprise project; `0` is the one named `default`.
-        ///
-        /// Default: `0`
+        /// ID of the enterprise project; `0` is the one named `default`. Default: `0`
         ///
         /// 企业项目ID。
         ///
@@ -410,9 +328,7 @@ core::object! {
         ///
         /// 一个集群最多带10个tag，其中tag的名称（key）各不相同 在标签的键/值中不得出现“=”,“\*”,“\<”,“>”,“\\”,“,”,“|”,“/”。
         pub tags: Option<Vec<Tag>>,
-        /// How nodes are logged in to. Clusters older than MRS 1.6.2 ignore it.
-        ///
-        /// Default: `1`
+        /// How nodes are logged in to. Clusters older than MRS 1.6.2 ignore it. Default: `1`
         ///
         /// 集群登录方式。默认设置为1。
         /// - “login_mode”为“0”时，请求消息体要带上cluster_master_secret字段。
@@ -421,8 +337,6 @@ core::object! {
         /// 说明： 只有MRS 1.6.2及以后版本的集群能用该参数，在MRS 1.6.2前的版本中无效。
         ///
         /// 枚举值：
-        /// - 0：密码方式
-        /// - 1：密钥对方式
         pub login_mode: Option<LoginMode>,
         /// The groups of nodes. Takes the place of `task_node_groups`, `volume_type`, `volume_size` and the parameters that begin with `master_` and `core_`; give one or the other.
         ///
@@ -481,9 +395,7 @@ core::object! {
     /// The structure `component_list` of the request.
     #[setters]
     pub struct ComponentList {
-        /// Name of the component.
-        ///
-        /// Required
+        /// Name of the component. Required
         ///
         /// 组件名称
         pub component_name: Option<String>,
@@ -500,40 +412,27 @@ core::object! {
     /// The structure `task_node_groups` of the request.
     #[setters]
     pub struct TaskNodeGroups {
-        /// Number of task nodes. At most 500 together with the core nodes.
-        ///
-        /// Required · Range: 0 to 500
+        /// Number of task nodes. At most 500 together with the core nodes. Required · Range: 0 to 500
         ///
         /// Task节点的数量，取值范围0～500，Core与Task节点合计不得超过500个。
         pub node_num: Option<i64>,
-        /// Flavor of the nodes, such as `c3.4xlarge.2.linux.bigdata`.
-        ///
-        /// Required
+        /// Flavor of the nodes, such as `c3.4xlarge.2.linux.bigdata`. Required
         ///
         /// Task节点的实例规格，例如：c3.4xlarge.2.linux.bigdata。实例规格详细说明请参见MRS弹性云服务器规格和MRS裸金属服务器规格。
         pub node_size: Option<String>,
-        /// Type of the data disks.
-        ///
-        /// Required
+        /// Type of the data disks. Required
         ///
         /// Task节点数据盘的类别，可选SATA、SAS和SSD。
         ///
         /// 枚举值：
-        /// - SATA：普通IO
-        /// - SAS：高IO
-        /// - SSD：超高IO
         pub data_volume_type: Option<DataVolumeType>,
-        /// Number of data disks of each task node.
-        ///
-        /// Required · Range: 0 to 10
+        /// Number of data disks of each task node. Required · Range: 0 to 10
         ///
         /// Task节点数据磁盘存储数目。
         ///
         /// 取值范围：0～10
         pub data_volume_count: Option<i64>,
-        /// Size of each data disk of the task nodes, in GB.
-        ///
-        /// Required · Range: 100 to 32000 · Unit: `GB`
+        /// Size of each data disk of the task nodes, in GB. Required · Range: 100 to 32000 · Unit: `GB`
         ///
         /// Task节点数据磁盘存储大小。
         ///
@@ -561,26 +460,15 @@ core::object! {
     /// The structure `NodeGroupV11` of the request.
     #[setters]
     pub struct NodeGroupV11 {
-        /// Name of the group, which says what its nodes are for.
-        ///
-        /// Required
+        /// Name of the group, which says what its nodes are for. Required
         ///
         /// 节点组名。
-        /// - master_node_default_group
-        /// - core_node_analysis_group
-        /// - core_node_streaming_group
-        /// - task_node_analysis_group
-        /// - task_node_streaming_group
         pub group_name: Option<GroupName>,
-        /// Number of nodes. Core and task nodes together are at most 500.
-        ///
-        /// Required · Range: 0 to 500
+        /// Number of nodes. Core and task nodes together are at most 500. Required · Range: 0 to 500
         ///
         /// 节点的数量，取值范围0～500，Core与Task节点合计不得超过500个。
         pub node_num: Option<i64>,
-        /// Flavor of the nodes, such as `c3.4xlarge.2.linux.bigdata`.
-        ///
-        /// Required
+        /// Flavor of the nodes, such as `c3.4xlarge.2.linux.bigdata`. Required
         ///
         /// 节点的实例规格。填写方法同“master_node_size”，见其备注。
         pub node_size: Option<String>,
@@ -591,26 +479,16 @@ core::object! {
         /// Type of the system disk.
         ///
         /// 节点系统盘的类别，可选SATA、SAS和SSD。
-        /// - SATA：普通IO
-        /// - SAS：高IO
-        /// - SSD：超高IO
         pub root_volume_type: Option<RootVolumeType>,
         /// Type of the data disks.
         ///
         /// 节点数据盘的类别，可选SATA、SAS和SSD。
-        /// - SATA：普通IO
-        /// - SAS：高IO
-        /// - SSD：超高IO
         pub data_volume_type: Option<DataVolumeType>,
-        /// Number of data disks of each node.
-        ///
-        /// Range: 0 to 10
+        /// Number of data disks of each node. Range: 0 to 10
         ///
         /// 节点上数据盘的块数 取值范围：0～10。
         pub data_volume_count: Option<i64>,
-        /// Size of each data disk, in GB.
-        ///
-        /// Range: 100 to 32000
+        /// Size of each data disk, in GB. Range: 100 to 32000
         ///
         /// 节点数据盘的大小 取值范围：100GB～32000GB。
         pub data_volume_size: Option<i64>,
@@ -633,15 +511,15 @@ impl core::Required for NodeGroupV11 {
 core::open_enum! {
     /// The documented values of `group_name`; the service may know more.
     pub enum GroupName: str {
-        /// `master_node_default_group`: Master nodes.
+        /// Master nodes.
         MasterNodeDefaultGroup = "master_node_default_group",
-        /// `core_node_analysis_group`: Core nodes for analysis.
+        /// Core nodes for analysis.
         CoreNodeAnalysisGroup = "core_node_analysis_group",
-        /// `core_node_streaming_group`: Core nodes for streaming.
+        /// Core nodes for streaming.
         CoreNodeStreamingGroup = "core_node_streaming_group",
-        /// `task_node_analysis_group`: Task nodes for analysis.
+        /// Task nodes for analysis.
         TaskNodeAnalysisGroup = "task_node_analysis_group",
-        /// `task_node_streaming_group`: Task nodes for streaming.
+        /// Task nodes for streaming.
         TaskNodeStreamingGroup = "task_node_streaming_group",
     }
 }
@@ -649,11 +527,11 @@ core::open_enum! {
 core::open_enum! {
     /// The documented values of `root_volume_type`; the service may know more.
     pub enum RootVolumeType: str {
-        /// `SATA`: Common I/O.
+        /// Common I/O. 普通IO
         Sata = "SATA",
-        /// `SAS`: High I/O.
+        /// High I/O. 高IO
         Sas = "SAS",
-        /// `SSD`: Ultra-high I/O.
+        /// Ultra-high I/O. 超高IO
         Ssd = "SSD",
     }
 }
@@ -661,7 +539,7 @@ core::open_enum! {
 core::open_enum! {
     /// The documented values of `billing_type`; the service may know more.
     pub enum BillingType: i64 {
-        /// `12`: By use; the only way to create one through the API.
+        /// By use; the only way to create one through the API.
         PayPerUse = 12,
     }
 }
@@ -669,11 +547,11 @@ core::open_enum! {
 core::open_enum! {
     /// The documented values of `volume_type`; the service may know more.
     pub enum VolumeType: str {
-        /// `SATA`: Common I/O.
+        /// Common I/O. 普通IO
         Sata = "SATA",
-        /// `SAS`: High I/O.
+        /// High I/O. 高IO
         Sas = "SAS",
-        /// `SSD`: Ultra-high I/O.
+        /// Ultra-high I/O. 超高IO
         Ssd = "SSD",
     }
 }
@@ -681,11 +559,11 @@ core::open_enum! {
 core::open_enum! {
     /// The documented values of `master_data_volume_type`; the service may know more.
     pub enum MasterDataVolumeType: str {
-        /// `SATA`: Common I/O.
+        /// Common I/O. 普通IO
         Sata = "SATA",
-        /// `SAS`: High I/O.
+        /// High I/O. 高IO
         Sas = "SAS",
-        /// `SSD`: Ultra-high I/O.
+        /// Ultra-high I/O. 超高IO
         Ssd = "SSD",
     }
 }
@@ -693,7 +571,6 @@ core::open_enum! {
 core::open_enum! {
     /// The documented values of `master_data_volume_count`; the service may know more.
     pub enum MasterDataVolumeCount: i64 {
-        /// `1`
         Value1 = 1,
     }
 }
@@ -701,11 +578,11 @@ core::open_enum! {
 core::open_enum! {
     /// The documented values of `core_data_volume_type`; the service may know more.
     pub enum CoreDataVolumeType: str {
-        /// `SATA`: Common I/O.
+        /// Common I/O.
         Sata = "SATA",
-        /// `SAS`: High I/O.
+        /// High I/O.
         Sas = "SAS",
-        /// `SSD`: Ultra-high I/O.
+        /// Ultra-high I/O.
         Ssd = "SSD",
     }
 }
@@ -713,9 +590,9 @@ core::open_enum! {
 core::open_enum! {
     /// The documented values of `safe_mode`; the service may know more.
     pub enum SafeMode: i64 {
-        /// `0`: Without Kerberos. Users reach all that the cluster can do.
+        /// Without Kerberos. Users reach all that the cluster can do. 普通集群，不开启Kerberos认证，集群的全部功能都对用户开放
         Normal = 0,
-        /// `1`: With Kerberos. Ordinary users have no access to the management of files and jobs, nor to the use of resources and the job records of Hadoop and Spark; the administrator of MRS Manager grants them more.
+        /// With Kerberos. Ordinary users have no access to the management of files and jobs, nor to the use of resources and the job records of Hadoop and Spark; the administrator of MRS Manager grants them more. 安全集群，开启Kerberos认证。普通用户不能使用MRS集群的“文件管理”和“作业管理”，也看不到集群资源的使用情况和Hadoop、Spark的作业记录。要使用更多的集群功能，请向MRS Manager的管理员申请权限
         Security = 1,
     }
 }
@@ -723,9 +600,9 @@ core::open_enum! {
 core::open_enum! {
     /// The documented values of `cluster_type`; the service may know more.
     pub enum ClusterType: i64 {
-        /// `0`: For analysis.
+        /// For analysis. 分析集群
         Analysis = 0,
-        /// `1`: For streaming.
+        /// For streaming. 流式集群
         Streaming = 1,
     }
 }
@@ -733,9 +610,9 @@ core::open_enum! {
 core::open_enum! {
     /// The documented values of `login_mode`; the service may know more.
     pub enum LoginMode: i64 {
-        /// `0`: By password; `cluster_master_secret` is then required.
+        /// By password; `cluster_master_secret` is then required. 密码方式
         Password = 0,
-        /// `1`: By key pair; `node_public_cert_name` is then required.
+        /// By key pair; `node_public_cert_name` is then required. 密钥对方式
         KeyPair = 1,
     }
 }

@@ -5,82 +5,54 @@
 use crate::core;
 pub use super::super::types::Tag;
 
-/// Adds a tag to a cluster.
-///
-/// A cluster has at most ten tags. The operation is idempotent: a tag that the cluster has under the same key is replaced.
-///
-/// `POST /v1.1/{project_id}/clusters/{cluster_id}/tags`
-///
-/// 为特定的集群添加一个tag。 一个集群的标签不超过10个，本接口是幂等的。要添加的标签若已存在（key相同），则原来的被覆盖。
-///
-/// # Responses
-///
-/// - `204`: 指定集群的标签添加成功
-///
-/// # Error codes
-///
-/// - All codes of the service: page `错误码.md`
-///
-/// # Source
-///
-/// The vendor's page “给指定集群添加标签”, `给指定集群添加标签.md`.
-///
-/// # Example
-///
-/// ```no_run
-/// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
-/// use huaweicloud_client::mrs::v1_1::CreateClusterTag;
-/// use huaweicloud_client::mrs::v1_1::create_cluster_tag::Tag;
-///
-/// let request = CreateClusterTag::new("cluster_id")
-///     .tag(Tag::new().key("key").value("value"));
-/// let response = request.send(client).await?;
-/// # Ok(())
-/// # }
-/// ```
-#[derive(Clone, Debug, PartialEq)]
-#[must_use = "a request does nothing until it is sent"]
-#[non_exhaustive]
-pub struct CreateClusterTag {
-    /// ID of the cluster.
+core::operation! {
+    /// Adds a tag to a cluster.
     ///
-    /// 集群ID。
-    pub cluster_id: String,
-    /// The payload.
-    pub body: CreateClusterTagBody,
-}
-
-impl CreateClusterTag {
-    /// Creates a request from the parameters of its path; its setters do the rest.
-    pub fn new(cluster_id: impl core::IntoField<String>) -> Self {
-        Self {
-            cluster_id: core::IntoField::into_field(cluster_id),
-            body: Default::default(),
-        }
-    }
-
-    /// Sets `cluster_id`.
-    pub fn cluster_id(mut self, value: impl core::IntoField<String>) -> Self {
-        self.cluster_id = core::IntoField::into_field(value);
-        self
-    }
-
-    /// Calls the operation when it is awaited; what holds for this call alone can be set before.
-    pub fn send(&self, client: &crate::Client) -> core::Call<()> {
-        client.send(self)
+    /// A cluster has at most ten tags. The operation is idempotent: a tag that the cluster has under the same key is replaced.
+    ///
+    /// `POST /v1.1/{project_id}/clusters/{cluster_id}/tags`
+    ///
+    /// 为特定的集群添加一个tag。 一个集群的标签不超过10个，本接口是幂等的。要添加的标签若已存在（key相同），则原来的被覆盖。
+    ///
+    /// # Responses
+    /// - `204`: 指定集群的标签添加成功
+    ///
+    /// # Source
+    /// The vendor's page “给指定集群添加标签”, `给指定集群添加标签.md`; all error codes of the service: `错误码.md`.
+    ///
+    /// # Example
+    /// ```no_run
+    /// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
+    /// use huaweicloud_client::mrs::v1_1::CreateClusterTag;
+    /// use huaweicloud_client::mrs::v1_1::create_cluster_tag::Tag;
+    ///
+    /// let request = CreateClusterTag::new("cluster_id")
+    ///     .tag(Tag::new().key("key").value("value"));
+    /// let response = request.send(client).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[output(())]
+    pub struct CreateClusterTag {
+        #[path]
+        /// ID of the cluster.
+        ///
+        /// 集群ID。
+        pub cluster_id: String,
+        #[body]
+        /// The payload.
+        pub body: CreateClusterTagBody,
     }
 }
 
 impl core::Operation for CreateClusterTag {
     type Output = ();
-
     const METADATA: core::Metadata = core::Metadata::new(
         "mrs",
         "create_cluster_tag",
         http::Method::POST,
         "/v1.1/{project_id}/clusters/{cluster_id}/tags",
     );
-
     fn request(&self) -> Result<core::Request, crate::Error> {
         core::Request::new(&Self::METADATA)
             .required(&self.body)
@@ -94,9 +66,7 @@ core::object! {
     /// The payload of [`CreateClusterTag`].
     #[setters(CreateClusterTag.body)]
     pub struct CreateClusterTagBody {
-        /// The tag.
-        ///
-        /// Required
+        /// The tag. Required
         ///
         /// 集群标签
         pub tag: Option<Tag>,

@@ -8,95 +8,64 @@ pub use super::super::types::{
     ResourcesPlan, Rules, ScaleScript, Trigger,
 };
 
-/// Sets the auto scaling policy of a cluster's task nodes.
-///
-/// A policy can also be given when a cluster is created.
-///
-/// `POST /v1.1/{project_id}/autoscaling-policy/{cluster_id}`
-///
-/// 对弹性伸缩规则进行编辑。
-///
-/// 调用创建集群并执行作业接口时，同样可以建立弹性伸缩规则。
-///
-/// # Responses
-///
-/// - `200`: 操作成功。
-///
-/// # Error codes
-///
-/// - All codes of the service: page `错误码.md`
-///
-/// # Source
-///
-/// The vendor's page “配置弹性伸缩规则”, `配置弹性伸缩规则.md`.
-///
-/// # Example
-///
-/// ```no_run
-/// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
-/// use huaweicloud_client::mrs::v1_1::CreateScalingPolicy;
-/// use huaweicloud_client::mrs::v1_1::create_scaling_policy::{
-///     AutoScalingPolicy, NodeGroup,
-/// };
-///
-/// let request = CreateScalingPolicy::new("cluster_id")
-///     .node_group(NodeGroup::TaskNodeDefaultGroup)
-///     .auto_scaling_policy(
-///         AutoScalingPolicy::new()
-///             .auto_scaling_enable(true)
-///             .min_capacity(1)
-///             .max_capacity(1),
-///     );
-/// let response = request.send(client).await?;
-/// # Ok(())
-/// # }
-/// ```
-#[derive(Clone, Debug, PartialEq)]
-#[must_use = "a request does nothing until it is sent"]
-#[non_exhaustive]
-pub struct CreateScalingPolicy {
-    /// ID of the cluster.
+core::operation! {
+    /// Sets the auto scaling policy of a cluster's task nodes.
     ///
-    /// 集群ID。获取方法，请参见获取集群ID。
-    pub cluster_id: String,
-    /// The payload.
-    pub body: CreateScalingPolicyBody,
-}
-
-impl CreateScalingPolicy {
-    /// Creates a request from the parameters of its path; its setters do the rest.
-    pub fn new(cluster_id: impl core::IntoField<String>) -> Self {
-        Self {
-            cluster_id: core::IntoField::into_field(cluster_id),
-            body: Default::default(),
-        }
-    }
-
-    /// Sets `cluster_id`.
-    pub fn cluster_id(mut self, value: impl core::IntoField<String>) -> Self {
-        self.cluster_id = core::IntoField::into_field(value);
-        self
-    }
-
-    /// Calls the operation when it is awaited; what holds for this call alone can be set before.
-    pub fn send(
-        &self,
-        client: &crate::Client,
-    ) -> core::Call<CreateScalingPolicyResponse> {
-        client.send(self)
+    /// A policy can also be given when a cluster is created.
+    ///
+    /// `POST /v1.1/{project_id}/autoscaling-policy/{cluster_id}`
+    ///
+    /// 对弹性伸缩规则进行编辑。
+    ///
+    /// 调用创建集群并执行作业接口时，同样可以建立弹性伸缩规则。
+    ///
+    /// # Responses
+    /// - `200`: 操作成功。
+    ///
+    /// # Source
+    /// The vendor's page “配置弹性伸缩规则”, `配置弹性伸缩规则.md`; all error codes of the service: `错误码.md`.
+    ///
+    /// # Example
+    /// ```no_run
+    /// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
+    /// use huaweicloud_client::mrs::v1_1::CreateScalingPolicy;
+    /// use huaweicloud_client::mrs::v1_1::create_scaling_policy::{
+    ///     AutoScalingPolicy, NodeGroup,
+    /// };
+    ///
+    /// let request = CreateScalingPolicy::new("cluster_id")
+    ///     .node_group(NodeGroup::TaskNodeDefaultGroup)
+    ///     .auto_scaling_policy(
+    ///         AutoScalingPolicy::new()
+    ///             .auto_scaling_enable(true)
+    ///             .min_capacity(1)
+    ///             .max_capacity(1),
+    ///     );
+    /// let response = request.send(client).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[output(CreateScalingPolicyResponse)]
+    pub struct CreateScalingPolicy {
+        #[path]
+        /// ID of the cluster.
+        ///
+        /// 集群ID。获取方法，请参见获取集群ID。
+        pub cluster_id: String,
+        #[body]
+        /// The payload.
+        pub body: CreateScalingPolicyBody,
     }
 }
 
 impl core::Operation for CreateScalingPolicy {
     type Output = CreateScalingPolicyResponse;
-
     const METADATA: core::Metadata = core::Metadata::new(
         "mrs",
         "create_scaling_policy",
         http::Method::POST,
         "/v1.1/{project_id}/autoscaling-policy/{cluster_id}",
     );
-
     fn request(&self) -> Result<core::Request, crate::Error> {
         core::Request::new(&Self::METADATA)
             .required(&self.body)
@@ -110,18 +79,13 @@ core::object! {
     /// The payload of [`CreateScalingPolicy`].
     #[setters(CreateScalingPolicy.body)]
     pub struct CreateScalingPolicyBody {
-        /// The group of nodes that the policy is for.
-        ///
-        /// Required
+        /// The group of nodes that the policy is for. Required
         ///
         /// 弹性伸缩规则用在哪种节点上。目前只有task节点可用，即请求的值为：task_node_default_group。
         ///
         /// 枚举值：
-        /// - task_node_default_group
         pub node_group: Option<NodeGroup>,
-        /// The auto scaling policy.
-        ///
-        /// Required
+        /// The auto scaling policy. Required
         ///
         /// 弹性伸缩规则
         pub auto_scaling_policy: Option<AutoScalingPolicy>,
@@ -149,7 +113,7 @@ core::object! {
 core::open_enum! {
     /// The documented values of `node_group`; the service may know more.
     pub enum NodeGroup: str {
-        /// `task_node_default_group`: The task nodes.
+        /// The task nodes.
         TaskNodeDefaultGroup = "task_node_default_group",
     }
 }

@@ -4,85 +4,57 @@
 
 use crate::core;
 
-/// Deletes a cluster.
-///
-/// For clusters whose data are processed, or that have become abnormal. A cluster cannot be deleted while its state is `scaling-out`, `scaling-in`, `starting`, `terminating`, `terminated` or `failed`.
-///
-/// `DELETE /v1.1/{project_id}/clusters/{cluster_id}`
-///
-/// 数据已处理完，或者集群出现异常、不能再提供服务时，可以把集群删除。该接口兼容Sahara。
-///
-/// 集群处于下列状态时不能删除：
-/// - scaling-out：扩容中
-/// - scaling-in：缩容中
-/// - starting：启动中
-/// - terminating：删除中
-/// - terminated：已删除
-/// - failed：失败
-///
-/// # Responses
-///
-/// - `200`: 运行成功。
-/// - `204`: 删除集群成功。
-///
-/// # Error codes
-///
-/// - All codes of the service: page `错误码.md`
-///
-/// # Source
-///
-/// The vendor's page “删除集群”, `删除集群-2.md`.
-///
-/// # Example
-///
-/// ```no_run
-/// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
-/// use huaweicloud_client::mrs::v1_1::DeleteCluster;
-///
-/// let response = DeleteCluster::new("cluster_id").send(client).await?;
-/// # Ok(())
-/// # }
-/// ```
-#[derive(Clone, Debug, PartialEq)]
-#[must_use = "a request does nothing until it is sent"]
-#[non_exhaustive]
-pub struct DeleteCluster {
-    /// ID of the cluster.
+core::operation! {
+    /// Deletes a cluster.
     ///
-    /// 集群ID。获取方法，请参见获取集群ID。
-    pub cluster_id: String,
-}
-
-impl DeleteCluster {
-    /// Creates a request from the parameters of its path; its setters do the rest.
-    pub fn new(cluster_id: impl core::IntoField<String>) -> Self {
-        Self {
-            cluster_id: core::IntoField::into_field(cluster_id),
-        }
-    }
-
-    /// Sets `cluster_id`.
-    pub fn cluster_id(mut self, value: impl core::IntoField<String>) -> Self {
-        self.cluster_id = core::IntoField::into_field(value);
-        self
-    }
-
-    /// Calls the operation when it is awaited; what holds for this call alone can be set before.
-    pub fn send(&self, client: &crate::Client) -> core::Call<core::Body> {
-        client.send(self)
+    /// For clusters whose data are processed, or that have become abnormal. A cluster cannot be deleted while its state is `scaling-out`, `scaling-in`, `starting`, `terminating`, `terminated` or `failed`.
+    ///
+    /// `DELETE /v1.1/{project_id}/clusters/{cluster_id}`
+    ///
+    /// 数据已处理完，或者集群出现异常、不能再提供服务时，可以把集群删除。该接口兼容Sahara。
+    ///
+    /// 集群处于下列状态时不能删除：
+    /// - scaling-out：扩容中
+    /// - scaling-in：缩容中
+    /// - starting：启动中
+    /// - terminating：删除中
+    /// - terminated：已删除
+    /// - failed：失败
+    ///
+    /// # Responses
+    /// - `200`: 运行成功。
+    /// - `204`: 删除集群成功。
+    ///
+    /// # Source
+    /// The vendor's page “删除集群”, `删除集群-2.md`; all error codes of the service: `错误码.md`.
+    ///
+    /// # Example
+    /// ```no_run
+    /// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
+    /// use huaweicloud_client::mrs::v1_1::DeleteCluster;
+    ///
+    /// let response = DeleteCluster::new("cluster_id").send(client).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[output(core::Body)]
+    pub struct DeleteCluster {
+        #[path]
+        /// ID of the cluster.
+        ///
+        /// 集群ID。获取方法，请参见获取集群ID。
+        pub cluster_id: String,
     }
 }
 
 impl core::Operation for DeleteCluster {
     type Output = core::Body;
-
     const METADATA: core::Metadata = core::Metadata::new(
         "mrs",
         "delete_cluster",
         http::Method::DELETE,
         "/v1.1/{project_id}/clusters/{cluster_id}",
     );
-
     fn request(&self) -> Result<core::Request, crate::Error> {
         core::Request::new(&Self::METADATA).path("cluster_id", &self.cluster_id).finish()
     }

@@ -4,88 +4,51 @@
 
 use crate::core;
 
-/// Deletes a tag of a cluster.
-///
-/// `DELETE /v1.1/{project_id}/clusters/{cluster_id}/tags/{key}`
-///
-/// 删除特定集群的标签。
-///
-/// # Responses
-///
-/// - `204`: 操作成功。
-///
-/// # Error codes
-///
-/// - All codes of the service: page `错误码.md`
-///
-/// # Source
-///
-/// The vendor's page “删除指定集群的标签”, `删除指定集群的标签.md`.
-///
-/// # Example
-///
-/// ```no_run
-/// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
-/// use huaweicloud_client::mrs::v1_1::DeleteClusterTag;
-///
-/// let response = DeleteClusterTag::new("cluster_id", "key").send(client).await?;
-/// # Ok(())
-/// # }
-/// ```
-#[derive(Clone, Debug, PartialEq)]
-#[must_use = "a request does nothing until it is sent"]
-#[non_exhaustive]
-pub struct DeleteClusterTag {
-    /// ID of the cluster.
+core::operation! {
+    /// Deletes a tag of a cluster.
     ///
-    /// 集群ID。
-    pub cluster_id: String,
-    /// Key of the tag to delete.
+    /// `DELETE /v1.1/{project_id}/clusters/{cluster_id}/tags/{key}`
     ///
-    /// 键。标签的key值
-    pub key: String,
-}
-
-impl DeleteClusterTag {
-    /// Creates a request from the parameters of its path; its setters do the rest.
-    pub fn new(
-        cluster_id: impl core::IntoField<String>,
-        key: impl core::IntoField<String>,
-    ) -> Self {
-        Self {
-            cluster_id: core::IntoField::into_field(cluster_id),
-            key: core::IntoField::into_field(key),
-        }
-    }
-
-    /// Sets `cluster_id`.
-    pub fn cluster_id(mut self, value: impl core::IntoField<String>) -> Self {
-        self.cluster_id = core::IntoField::into_field(value);
-        self
-    }
-
-    /// Sets `key`.
-    pub fn key(mut self, value: impl core::IntoField<String>) -> Self {
-        self.key = core::IntoField::into_field(value);
-        self
-    }
-
-    /// Calls the operation when it is awaited; what holds for this call alone can be set before.
-    pub fn send(&self, client: &crate::Client) -> core::Call<()> {
-        client.send(self)
+    /// 删除特定集群的标签。
+    ///
+    /// # Responses
+    /// - `204`: 操作成功。
+    ///
+    /// # Source
+    /// The vendor's page “删除指定集群的标签”, `删除指定集群的标签.md`; all error codes of the service: `错误码.md`.
+    ///
+    /// # Example
+    /// ```no_run
+    /// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
+    /// use huaweicloud_client::mrs::v1_1::DeleteClusterTag;
+    ///
+    /// let response = DeleteClusterTag::new("cluster_id", "key").send(client).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[output(())]
+    pub struct DeleteClusterTag {
+        #[path]
+        /// ID of the cluster.
+        ///
+        /// 集群ID。
+        pub cluster_id: String,
+        #[path]
+        /// Key of the tag to delete.
+        ///
+        /// 键。标签的key值
+        pub key: String,
     }
 }
 
 impl core::Operation for DeleteClusterTag {
     type Output = ();
-
     const METADATA: core::Metadata = core::Metadata::new(
         "mrs",
         "delete_cluster_tag",
         http::Method::DELETE,
         "/v1.1/{project_id}/clusters/{cluster_id}/tags/{key}",
     );
-
     fn request(&self) -> Result<core::Request, crate::Error> {
         core::Request::new(&Self::METADATA)
             .path("cluster_id", &self.cluster_id)

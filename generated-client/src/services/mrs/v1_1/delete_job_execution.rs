@@ -4,74 +4,46 @@
 
 use crate::core;
 
-/// Deletes an execution of a job, by the older interface.
-///
-/// `DELETE /v1.1/{project_id}/job-executions/{job_execution_id}`
-///
-/// 删除指定的作业执行对象。该接口兼容Sahara。
-///
-/// # Responses
-///
-/// - `204`: 删除作业执行对象成功。
-///
-/// # Error codes
-///
-/// - All codes of the service: page `错误码.md`
-///
-/// # Source
-///
-/// The vendor's page “删除作业执行对象”, `删除作业执行对象.md`.
-///
-/// # Example
-///
-/// ```no_run
-/// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
-/// use huaweicloud_client::mrs::v1_1::DeleteJobExecution;
-///
-/// let response = DeleteJobExecution::new("job_execution_id").send(client).await?;
-/// # Ok(())
-/// # }
-/// ```
-#[derive(Clone, Debug, PartialEq)]
-#[must_use = "a request does nothing until it is sent"]
-#[non_exhaustive]
-pub struct DeleteJobExecution {
-    /// ID of the job.
+core::operation! {
+    /// Deletes an execution of a job, by the older interface.
     ///
-    /// 作业ID。
-    pub job_execution_id: String,
-}
-
-impl DeleteJobExecution {
-    /// Creates a request from the parameters of its path; its setters do the rest.
-    pub fn new(job_execution_id: impl core::IntoField<String>) -> Self {
-        Self {
-            job_execution_id: core::IntoField::into_field(job_execution_id),
-        }
-    }
-
-    /// Sets `job_execution_id`.
-    pub fn job_execution_id(mut self, value: impl core::IntoField<String>) -> Self {
-        self.job_execution_id = core::IntoField::into_field(value);
-        self
-    }
-
-    /// Calls the operation when it is awaited; what holds for this call alone can be set before.
-    pub fn send(&self, client: &crate::Client) -> core::Call<()> {
-        client.send(self)
+    /// `DELETE /v1.1/{project_id}/job-executions/{job_execution_id}`
+    ///
+    /// 删除指定的作业执行对象。该接口兼容Sahara。
+    ///
+    /// # Responses
+    /// - `204`: 删除作业执行对象成功。
+    ///
+    /// # Source
+    /// The vendor's page “删除作业执行对象”, `删除作业执行对象.md`; all error codes of the service: `错误码.md`.
+    ///
+    /// # Example
+    /// ```no_run
+    /// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
+    /// use huaweicloud_client::mrs::v1_1::DeleteJobExecution;
+    ///
+    /// let response = DeleteJobExecution::new("job_execution_id").send(client).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[output(())]
+    pub struct DeleteJobExecution {
+        #[path]
+        /// ID of the job.
+        ///
+        /// 作业ID。
+        pub job_execution_id: String,
     }
 }
 
 impl core::Operation for DeleteJobExecution {
     type Output = ();
-
     const METADATA: core::Metadata = core::Metadata::new(
         "mrs",
         "delete_job_execution",
         http::Method::DELETE,
         "/v1.1/{project_id}/job-executions/{job_execution_id}",
     );
-
     fn request(&self) -> Result<core::Request, crate::Error> {
         core::Request::new(&Self::METADATA)
             .path("job_execution_id", &self.job_execution_id)

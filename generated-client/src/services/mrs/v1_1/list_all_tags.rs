@@ -4,61 +4,40 @@
 
 use crate::core;
 
-/// Lists the tags of all clusters of the project.
-///
-/// `GET /v1.1/{project_id}/clusters/tags`
-///
-/// 列出租户在指定Region中的全部标签 。
-///
-/// # Responses
-///
-/// - `200`: 操作成功。
-///
-/// # Error codes
-///
-/// - All codes of the service: page `错误码.md`
-///
-/// # Source
-///
-/// The vendor's page “查询所有标签”, `查询所有标签.md`.
-///
-/// # Example
-///
-/// ```no_run
-/// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
-/// use huaweicloud_client::mrs::v1_1::ListAllTags;
-///
-/// let response = ListAllTags::new().send(client).await?;
-/// # Ok(())
-/// # }
-/// ```
-#[derive(Clone, Debug, Default, PartialEq)]
-#[must_use = "a request does nothing until it is sent"]
-#[non_exhaustive]
-pub struct ListAllTags {}
-
-impl ListAllTags {
-    /// Creates a request; its setters do the rest.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Calls the operation when it is awaited; what holds for this call alone can be set before.
-    pub fn send(&self, client: &crate::Client) -> core::Call<ListAllTagsResponse> {
-        client.send(self)
-    }
+core::operation! {
+    /// Lists the tags of all clusters of the project.
+    ///
+    /// `GET /v1.1/{project_id}/clusters/tags`
+    ///
+    /// 列出租户在指定Region中的全部标签 。
+    ///
+    /// # Responses
+    /// - `200`: 操作成功。
+    ///
+    /// # Source
+    /// The vendor's page “查询所有标签”, `查询所有标签.md`; all error codes of the service: `错误码.md`.
+    ///
+    /// # Example
+    /// ```no_run
+    /// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
+    /// use huaweicloud_client::mrs::v1_1::ListAllTags;
+    ///
+    /// let response = ListAllTags::new().send(client).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[output(ListAllTagsResponse)]
+    pub struct ListAllTags {}
 }
 
 impl core::Operation for ListAllTags {
     type Output = ListAllTagsResponse;
-
     const METADATA: core::Metadata = core::Metadata::new(
         "mrs",
         "list_all_tags",
         http::Method::GET,
         "/v1.1/{project_id}/clusters/tags",
     );
-
     fn request(&self) -> Result<core::Request, crate::Error> {
         core::Request::new(&Self::METADATA).finish()
     }

@@ -4,74 +4,46 @@
 
 use crate::core;
 
-/// Lists the tags of a cluster.
-///
-/// `GET /v1.1/{project_id}/clusters/{cluster_id}/tags`
-///
-/// 查询指定集群的标签信息。
-///
-/// # Responses
-///
-/// - `200`: 操作成功。
-///
-/// # Error codes
-///
-/// - All codes of the service: page `错误码.md`
-///
-/// # Source
-///
-/// The vendor's page “查询指定集群的标签”, `查询指定集群的标签.md`.
-///
-/// # Example
-///
-/// ```no_run
-/// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
-/// use huaweicloud_client::mrs::v1_1::ListClusterTags;
-///
-/// let response = ListClusterTags::new("cluster_id").send(client).await?;
-/// # Ok(())
-/// # }
-/// ```
-#[derive(Clone, Debug, PartialEq)]
-#[must_use = "a request does nothing until it is sent"]
-#[non_exhaustive]
-pub struct ListClusterTags {
-    /// ID of the cluster.
+core::operation! {
+    /// Lists the tags of a cluster.
     ///
-    /// 集群ID。获取方法，请参见获取集群ID。
-    pub cluster_id: String,
-}
-
-impl ListClusterTags {
-    /// Creates a request from the parameters of its path; its setters do the rest.
-    pub fn new(cluster_id: impl core::IntoField<String>) -> Self {
-        Self {
-            cluster_id: core::IntoField::into_field(cluster_id),
-        }
-    }
-
-    /// Sets `cluster_id`.
-    pub fn cluster_id(mut self, value: impl core::IntoField<String>) -> Self {
-        self.cluster_id = core::IntoField::into_field(value);
-        self
-    }
-
-    /// Calls the operation when it is awaited; what holds for this call alone can be set before.
-    pub fn send(&self, client: &crate::Client) -> core::Call<ListClusterTagsResponse> {
-        client.send(self)
+    /// `GET /v1.1/{project_id}/clusters/{cluster_id}/tags`
+    ///
+    /// 查询指定集群的标签信息。
+    ///
+    /// # Responses
+    /// - `200`: 操作成功。
+    ///
+    /// # Source
+    /// The vendor's page “查询指定集群的标签”, `查询指定集群的标签.md`; all error codes of the service: `错误码.md`.
+    ///
+    /// # Example
+    /// ```no_run
+    /// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
+    /// use huaweicloud_client::mrs::v1_1::ListClusterTags;
+    ///
+    /// let response = ListClusterTags::new("cluster_id").send(client).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[output(ListClusterTagsResponse)]
+    pub struct ListClusterTags {
+        #[path]
+        /// ID of the cluster.
+        ///
+        /// 集群ID。获取方法，请参见获取集群ID。
+        pub cluster_id: String,
     }
 }
 
 impl core::Operation for ListClusterTags {
     type Output = ListClusterTagsResponse;
-
     const METADATA: core::Metadata = core::Metadata::new(
         "mrs",
         "list_cluster_tags",
         http::Method::GET,
         "/v1.1/{project_id}/clusters/{cluster_id}/tags",
     );
-
     fn request(&self) -> Result<core::Request, crate::Error> {
         core::Request::new(&Self::METADATA).path("cluster_id", &self.cluster_id).finish()
     }

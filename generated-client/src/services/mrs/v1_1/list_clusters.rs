@@ -10,131 +10,78 @@ pub use super::super::types::{
     PeriodType, SafeMode, Scale,
 };
 
-/// Lists the clusters of the project.
-///
-/// `GET /v1.1/{project_id}/cluster_infos`
-///
-/// 列出用户所创建的各个集群。该接口不兼容Sahara。
-///
-/// # Responses
-///
-/// - `200`: 查询集群列表信息成功。
-///
-/// # Source
-///
-/// The vendor's page “查询集群列表”, `查询集群列表.md`.
-///
-/// # Example
-///
-/// ```no_run
-/// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
-/// use huaweicloud_client::mrs::v1_1::ListClusters;
-///
-/// let response = ListClusters::new().send(client).await?;
-/// # Ok(())
-/// # }
-/// ```
-#[derive(Clone, Debug, Default, PartialEq)]
-#[must_use = "a request does nothing until it is sent"]
-#[non_exhaustive]
-pub struct ListClusters {
-    /// The most entries that one page holds.
+core::operation! {
+    /// Lists the clusters of the project.
     ///
-    /// Range: 1 to 2147483646
+    /// `GET /v1.1/{project_id}/cluster_infos`
     ///
-    /// 一页最多返回多少个集群，用于分页查询。
+    /// 列出用户所创建的各个集群。该接口不兼容Sahara。
     ///
-    /// 取值范围：\[1～2147483646\]
-    pub page_size: Option<String>,
-    /// Number of the page.
+    /// # Responses
+    /// - `200`: 查询集群列表信息成功。
     ///
-    /// 当前查询页码。
-    pub current_page: Option<String>,
-    /// Return only clusters in this state.
+    /// # Source
+    /// The vendor's page “查询集群列表”, `查询集群列表.md`.
     ///
-    /// 只列出处于指定状态的集群。
-    /// - existing：列出现有的集群，但不包括状态为“已删除”的集群，也不包括状态为“订单处理中”和“准备中”的包周期集群。
-    /// - history：列出历史集群，即状态为“已删除”、集群删除失败、删除虚拟机失败、删除时更新数据库失败等的集群。
-    /// - starting：查询启动中的集群列表。
-    /// - running：查询运行中的集群列表。
-    /// - terminated：查询已删除的集群列表。
-    /// - failed：查询失败的集群列表。
-    /// - abnormal：查询异常的集群列表。
-    /// - terminating：查询删除中的集群列表。
-    /// - frozen：查询已冻结的集群列表。
-    /// - scaling-out：查询扩容中的集群列表。
-    /// - scaling-in：查询缩容中的集群列表。
-    pub cluster_state: Option<ClusterState>,
-    /// Return only clusters that have all of these tags, as `k1*v1,k2*v2`. A tag with an empty value is written as its key alone: `k1,k2,k3*v3`.
+    /// # Example
+    /// ```no_run
+    /// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
+    /// use huaweicloud_client::mrs::v1_1::ListClusters;
     ///
-    /// 用标签搜索集群，给出多个tag时集群须同时带有这些标签。
-    /// - tags参数的格式为tags=k1\*v1,k2\*v2,k3\*v3
-    /// - 当标签的value为空时，格式为tags=k1,k2,k3\*v3
-    pub tags: Option<String>,
-    /// Return only clusters of the enterprise project with this ID; `0` is the project named `default`.
-    ///
-    /// Default: `0`
-    ///
-    /// 只返回属于该企业项目ID的集群。
-    ///
-    /// 默认设置为0，此时搜索名为default的企业项目。
-    ///
-    /// 取得方法见《企业管理API参考》：在“查询企业项目列表”的响应消息表“enterprise_project字段数据结构说明”中取“id”。
-    pub enterprise_project_id: Option<String>,
-}
-
-impl ListClusters {
-    /// Creates a request; its setters do the rest.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Sets `pageSize`. Range: 1 to 2147483646
-    pub fn page_size(mut self, value: impl core::IntoField<String>) -> Self {
-        self.page_size = Some(core::IntoField::into_field(value));
-        self
-    }
-
-    /// Sets `currentPage`.
-    pub fn current_page(mut self, value: impl core::IntoField<String>) -> Self {
-        self.current_page = Some(core::IntoField::into_field(value));
-        self
-    }
-
-    /// Sets `clusterState`.
-    pub fn cluster_state(mut self, value: impl core::IntoField<ClusterState>) -> Self {
-        self.cluster_state = Some(core::IntoField::into_field(value));
-        self
-    }
-
-    /// Sets `tags`.
-    pub fn tags(mut self, value: impl core::IntoField<String>) -> Self {
-        self.tags = Some(core::IntoField::into_field(value));
-        self
-    }
-
-    /// Sets `enterpriseProjectId`. Default: `0`
-    pub fn enterprise_project_id(mut self, value: impl core::IntoField<String>) -> Self {
-        self.enterprise_project_id = Some(core::IntoField::into_field(value));
-        self
-    }
-
-    /// Calls the operation when it is awaited; what holds for this call alone can be set before.
-    pub fn send(&self, client: &crate::Client) -> core::Call<ListClustersResponse> {
-        client.send(self)
+    /// let response = ListClusters::new().send(client).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[output(ListClustersResponse)]
+    pub struct ListClusters {
+        /// The most entries that one page holds. Range: 1 to 2147483646
+        ///
+        /// 一页最多返回多少个集群，用于分页查询。
+        ///
+        /// 取值范围：\[1～2147483646\]
+        pub page_size: Option<String>,
+        /// Number of the page.
+        ///
+        /// 当前查询页码。
+        pub current_page: Option<String>,
+        /// Return only clusters in this state.
+        ///
+        /// 只列出处于指定状态的集群。
+        /// - starting：查询启动中的集群列表。
+        /// - running：查询运行中的集群列表。
+        /// - terminated：查询已删除的集群列表。
+        /// - failed：查询失败的集群列表。
+        /// - abnormal：查询异常的集群列表。
+        /// - terminating：查询删除中的集群列表。
+        /// - frozen：查询已冻结的集群列表。
+        /// - scaling-out：查询扩容中的集群列表。
+        /// - scaling-in：查询缩容中的集群列表。
+        pub cluster_state: Option<ClusterState>,
+        /// Return only clusters that have all of these tags, as `k1*v1,k2*v2`. A tag with an empty value is written as its key alone: `k1,k2,k3*v3`.
+        ///
+        /// 用标签搜索集群，给出多个tag时集群须同时带有这些标签。
+        /// - tags参数的格式为tags=k1\*v1,k2\*v2,k3\*v3
+        /// - 当标签的value为空时，格式为tags=k1,k2,k3\*v3
+        pub tags: Option<String>,
+        /// Return only clusters of the enterprise project with this ID; `0` is the project named `default`. Default: `0`
+        ///
+        /// 只返回属于该企业项目ID的集群。
+        ///
+        /// 默认设置为0，此时搜索名为default的企业项目。
+        ///
+        /// 取得方法见《企业管理API参考》：在“查询企业项目列表”的响应消息表“enterprise_project字段数据结构说明”中取“id”。
+        pub enterprise_project_id: Option<String>,
     }
 }
 
 impl core::Operation for ListClusters {
     type Output = ListClustersResponse;
-
     const METADATA: core::Metadata = core::Metadata::new(
         "mrs",
         "list_clusters",
         http::Method::GET,
         "/v1.1/{project_id}/cluster_infos",
     );
-
     fn request(&self) -> Result<core::Request, crate::Error> {
         core::Request::new(&Self::METADATA)
             .query("pageSize", &self.page_size)
@@ -192,15 +139,6 @@ core::object! {
         /// State of the cluster.
         ///
         /// 集群状态，包括：
-        /// - starting：启动中的集群。
-        /// - running：运行中的集群。
-        /// - terminated：已删除的集群。
-        /// - failed：失败的集群。
-        /// - abnormal：异常的集群。
-        /// - terminating：删除中的集群。
-        /// - frozen：已冻结的集群。
-        /// - scaling-out：扩容中的集群。
-        /// - scaling-in：缩容中的集群。
         #[wire = "clusterState"]
         pub cluster_state: Option<ClustersClusterState>,
         /// When the cluster was created, in seconds since 1970.
@@ -368,9 +306,7 @@ core::object! {
         /// 安全组ID。
         #[wire = "securityGroupsId"]
         pub security_groups_id: Option<String>,
-        /// ID of the security group; the same as `securityGroupsId`, no longer used.
-        ///
-        /// Deprecated by the vendor
+        /// ID of the security group; the same as `securityGroupsId`, no longer used. Deprecated by the vendor
         ///
         /// 非Master节点的安全组id。一个MRS集群现在只用一个安全组，该字段已经废弃。
         #[deprecated = "the vendor advises against it"]
@@ -413,8 +349,8 @@ core::object! {
         /// Whether MRS Manager is installed.
         ///
         /// Values:
-        /// - `true`: It is.
-        /// - `false`: It is not.
+        /// - `true`: It is. 安装完成
+        /// - `false`: It is not. 安装未完成
         ///
         /// 创建集群的过程中，MRS Manager是否已安装好。
         /// - true：安装完成
@@ -424,8 +360,6 @@ core::object! {
         /// Whether the cluster authenticates its users by Kerberos.
         ///
         /// MRS集群运行模式：
-        /// - 0：普通集群
-        /// - 1：安全集群
         #[wire = "safeMode"]
         pub safe_mode: Option<SafeMode>,
         /// Version of MRS.
@@ -461,8 +395,6 @@ core::object! {
         /// Whether logs are collected when the installation fails.
         ///
         /// 指明安装集群失败后是否收集日志。
-        /// - 0：不收集
-        /// - 1：收集
         #[wire = "logCollection"]
         pub log_collection: Option<LogCollection>,
         /// The groups of task nodes.
@@ -480,9 +412,7 @@ core::object! {
         /// Master节点数据盘的类别，可选SATA、SAS和SSD。
         #[wire = "masterDataVolumeType"]
         pub master_data_volume_type: Option<String>,
-        /// Size of each data disk of the master nodes, in GB.
-        ///
-        /// Range: 100 to 32000
+        /// Size of each data disk of the master nodes, in GB. Range: 100 to 32000
         ///
         /// Master节点数据磁盘存储空间。需要更大的存储容量时，可在创建集群的同时加磁盘。
         ///
@@ -501,18 +431,14 @@ core::object! {
         /// Core节点数据盘的类别，可选SATA、SAS和SSD。
         #[wire = "coreDataVolumeType"]
         pub core_data_volume_type: Option<String>,
-        /// Size of each data disk of the core nodes, in GB.
-        ///
-        /// Range: 100 to 32000
+        /// Size of each data disk of the core nodes, in GB. Range: 100 to 32000
         ///
         /// Core节点数据磁盘存储空间。需要更大的存储容量时，可在创建集群的同时加磁盘。
         ///
         /// 取值范围：100GB～32000GB
         #[wire = "coreDataVolumeSize"]
         pub core_data_volume_size: Option<i64>,
-        /// Number of data disks of each core node.
-        ///
-        /// Range: 1 to 10
+        /// Number of data disks of each core node. Range: 1 to 10
         ///
         /// Core节点数据磁盘个数。
         ///
@@ -522,8 +448,6 @@ core::object! {
         /// Whether a prepaid cluster is paid by month or by year.
         ///
         /// 对包周期集群，区分它是包年还是包月。
-        /// - 0：包月
-        /// - 1：包年
         #[wire = "periodType"]
         pub period_type: Option<PeriodType>,
         /// The bootstrap scripts.
@@ -538,13 +462,6 @@ core::object! {
         /// How the nodes of the cluster are being changed; empty if they are not.
         ///
         /// 集群的节点正在进行何种变更(扩容/缩容/变更规格)。取值为空时，集群的节点没有在变更。 取值范围:
-        /// - scaling-out：扩容中
-        /// - scaling-in：缩容中
-        /// - scaling-error：集群处于running状态，但上一次扩容/缩容/升级规格没有成功
-        /// - scaling-up：Master节点规格升级中
-        /// - scaling_up_first：备Master节点规格升级中
-        /// - scaled_up_first：备Master节点规格升级成功
-        /// - scaled-up-success：Master节点规格升级成功
         pub scale: Option<Scale>,
     }
 }
@@ -568,15 +485,11 @@ core::object! {
         ///
         /// 指明引导操作脚本在哪些类型的节点上执行,可填Master、Core和Task三种。
         pub nodes: Option<Vec<String>>,
-        /// Whether the script runs on the active master node alone, not on every master node.
-        ///
-        /// Default: `false`
+        /// Whether the script runs on the active master node alone, not on every master node. Default: `false`
         ///
         /// 指明引导操作脚本是否只在主Master节点上执行。 缺省值为false,即引导操作脚本可以在每个Master节点上执行。
         pub active_master: Option<bool>,
-        /// What happens when the script fails.
-        ///
-        /// Default: `errorout`
+        /// What happens when the script fails. Default: `errorout`
         ///
         /// 引导操作脚本失败后,是否接着执行后面的脚本并创建集群。
         ///
@@ -585,12 +498,8 @@ core::object! {
         /// 说明: 调试阶段宜选“继续”,这样不管引导操作成功与否,集群都会装完并启动。
         ///
         /// 枚举值:
-        /// - continue:继续执行后续脚本。
-        /// - errorout:终止操作。
         pub fail_action: Option<FailAction>,
-        /// Whether the script runs before the components are started, not after it.
-        ///
-        /// Default: `false`
+        /// Whether the script runs before the components are started, not after it. Default: `false`
         ///
         /// 引导操作脚本执行的时间。可选“组件启动前”和“组件启动后”这两个时机。 缺省值为false,即先启动组件,再执行引导操作脚本。
         pub before_component_start: Option<bool>,
@@ -600,23 +509,23 @@ core::object! {
 core::open_enum! {
     /// The documented values of `clusterState`; the service may know more.
     pub enum ClustersClusterState: str {
-        /// `starting`: Being started.
+        /// Being started. 启动中的集群
         Starting = "starting",
-        /// `running`: Running.
+        /// Running. 运行中的集群
         Running = "running",
-        /// `terminated`: Deleted.
+        /// Deleted. 已删除的集群
         Terminated = "terminated",
-        /// `failed`: Failed.
+        /// Failed. 失败的集群
         Failed = "failed",
-        /// `abnormal`: Abnormal.
+        /// Abnormal. 异常的集群
         Abnormal = "abnormal",
-        /// `terminating`: Being deleted.
+        /// Being deleted. 删除中的集群
         Terminating = "terminating",
-        /// `frozen`: Frozen.
+        /// Frozen. 已冻结的集群
         Frozen = "frozen",
-        /// `scaling-out`: Nodes are being added.
+        /// Nodes are being added. 扩容中的集群
         ScalingOut = "scaling-out",
-        /// `scaling-in`: Nodes are being removed.
+        /// Nodes are being removed. 缩容中的集群
         ScalingIn = "scaling-in",
     }
 }

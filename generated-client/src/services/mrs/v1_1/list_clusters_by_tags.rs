@@ -4,67 +4,48 @@
 
 use crate::core;
 
-/// Finds the clusters that have, or do not have, certain tags.
-///
-/// Clusters and their tags are sorted by the time of their creation, the newest first.
-///
-/// `POST /v1.1/{project_id}/clusters/resource_instances/action`
-///
-/// 使用标签过滤集群。
-///
-/// 集群和集群的tag都按创建时间从新到旧排列。
-///
-/// # Responses
-///
-/// - `200`: 操作成功。
-///
-/// # Source
-///
-/// The vendor's page “查询特定标签的集群列表”, `查询特定标签的集群列表.md`.
-///
-/// # Example
-///
-/// ```no_run
-/// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
-/// use huaweicloud_client::mrs::v1_1::ListClustersByTags;
-///
-/// let response = ListClustersByTags::new().action("action").send(client).await?;
-/// # Ok(())
-/// # }
-/// ```
-#[derive(Clone, Debug, Default, PartialEq)]
-#[must_use = "a request does nothing until it is sent"]
-#[non_exhaustive]
-pub struct ListClustersByTags {
-    /// The payload.
-    pub body: ListClustersByTagsBody,
-}
-
-impl ListClustersByTags {
-    /// Creates a request; its setters do the rest.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Calls the operation when it is awaited; what holds for this call alone can be set before.
-    pub fn send(
-        &self,
-        client: &crate::Client,
-    ) -> core::Call<ListClustersByTagsResponse> {
-        client.send(self)
+core::operation! {
+    /// Finds the clusters that have, or do not have, certain tags.
+    ///
+    /// Clusters and their tags are sorted by the time of their creation, the newest first.
+    ///
+    /// `POST /v1.1/{project_id}/clusters/resource_instances/action`
+    ///
+    /// 使用标签过滤集群。
+    ///
+    /// 集群和集群的tag都按创建时间从新到旧排列。
+    ///
+    /// # Responses
+    /// - `200`: 操作成功。
+    ///
+    /// # Source
+    /// The vendor's page “查询特定标签的集群列表”, `查询特定标签的集群列表.md`.
+    ///
+    /// # Example
+    /// ```no_run
+    /// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
+    /// use huaweicloud_client::mrs::v1_1::ListClustersByTags;
+    ///
+    /// let response = ListClustersByTags::new().action("action").send(client).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[output(ListClustersByTagsResponse)]
+    pub struct ListClustersByTags {
+        #[body]
+        /// The payload.
+        pub body: ListClustersByTagsBody,
     }
 }
 
 impl core::Operation for ListClustersByTags {
     type Output = ListClustersByTagsResponse;
-
     const METADATA: core::Metadata = core::Metadata::new(
         "mrs",
         "list_clusters_by_tags",
         http::Method::POST,
         "/v1.1/{project_id}/clusters/resource_instances/action",
     );
-
     fn request(&self) -> Result<core::Request, crate::Error> {
         core::Request::new(&Self::METADATA)
             .required(&self.body)
@@ -77,45 +58,31 @@ core::object! {
     /// The payload of [`ListClustersByTags`].
     #[setters(ListClustersByTags.body)]
     pub struct ListClustersByTagsBody {
-        /// Return only clusters that have all of these tags. At most ten keys with at most ten values each; keys must not be empty.
-        ///
-        /// Items: at most 10
+        /// Return only clusters that have all of these tags. At most ten keys with at most ten values each; keys must not be empty. Items: at most 10
         ///
         /// 只返回带有此处全部标签的资源。这里最多有10个key，每个key最多有10个value。结构体必须存在，key不得为空，也不得是空字符串。
         pub tags: Option<Vec<Tags>>,
-        /// Return only clusters that have any of these tags. At most ten keys with at most ten values each; keys must not be empty, nor keys or values given twice.
-        ///
-        /// Items: at most 10
+        /// Return only clusters that have any of these tags. At most ten keys with at most ten values each; keys must not be empty, nor keys or values given twice. Items: at most 10
         ///
         /// 只返回带有此处任意一个标签的资源。这里最多有10个key，每个key最多有10个value。结构体必须存在，key不得为空，也不得是空字符串。Key之间不得重复，一个key的values之间也不得重复。
         pub tags_any: Option<Vec<TagsAny>>,
-        /// Leave out clusters that have all of these tags. At most ten keys with at most ten values each; keys must not be empty, nor keys or values given twice.
-        ///
-        /// Items: at most 10
+        /// Leave out clusters that have all of these tags. At most ten keys with at most ten values each; keys must not be empty, nor keys or values given twice. Items: at most 10
         ///
         /// 不返回带有此处全部标签的资源。这里最多有10个key，每个key最多有10个value。结构体必须存在，key不得为空，也不得是空字符串。Key之间不得重复，一个key的values之间也不得重复。
         pub not_tags: Option<Vec<NotTags>>,
-        /// Leave out clusters that have any of these tags. At most ten keys with at most ten values each; keys must not be empty, nor keys or values given twice.
-        ///
-        /// Items: at most 10
+        /// Leave out clusters that have any of these tags. At most ten keys with at most ten values each; keys must not be empty, nor keys or values given twice. Items: at most 10
         ///
         /// 不返回带有此处任意一个标签的资源。这里最多有10个key，每个key最多有10个value。结构体必须存在，key不得为空，也不得是空字符串。Key之间不得重复，一个key的values之间也不得重复。
         pub not_tags_any: Option<Vec<NotTagsAny>>,
-        /// The most clusters that one page holds. Not for `count`.
-        ///
-        /// Range: at least 1 · Default: `1000`
+        /// The most clusters that one page holds. Not for `count`. Range: at least 1 · Default: `1000`
         ///
         /// 一次返回多少条记录（action为count时无此参数）。action为filter时默认为1000，limit最多为1000，最小值为1，不得是负数
         pub limit: Option<i64>,
-        /// The page begins behind the cluster at this position. Leave it out for the first page. Not for `count`.
-        ///
-        /// Default: `0`
+        /// The page begins behind the cluster at this position. Leave it out for the first page. Not for `count`. Default: `0`
         ///
         /// （索引位置），查询从offset之后的那一条数据开始。查第一页时不必传入此参数，查后面各页时填上一页响应体中的值（action为count时无此参数）。action为filter时默认为0，必须是数字，不得是负数。
         pub offset: Option<i64>,
-        /// `filter` returns the clusters, page by page; `count` only says how many there are.
-        ///
-        /// Required
+        /// `filter` returns the clusters, page by page; `count` only says how many there are. Required
         ///
         /// 要做的操作（仅限于filter，count）：filter（过滤资源），count(只查询总条数)
         ///
@@ -158,15 +125,11 @@ core::object! {
     /// The structure `Tags` of the request.
     #[setters]
     pub struct Tags {
-        /// Key of the tag. Not empty, at most 127 Unicode characters.
-        ///
-        /// Required · Length: at most 127
+        /// Key of the tag. Not empty, at most 127 Unicode characters. Required · Length: at most 127
         ///
         /// 键。最大长度127个unicode字符。key不能为空。(搜索时不对此参数做校验)
         pub key: Option<String>,
-        /// Values of the tag, any of which will do; an empty list stands for any value. Only the first is looked at. At most 255 Unicode characters each.
-        ///
-        /// Length: at most 255
+        /// Values of the tag, any of which will do; an empty list stands for any value. Only the first is looked at. At most 255 Unicode characters each. Length: at most 255
         ///
         /// 值列表。每个值最大长度255个unicode字符
         ///
@@ -185,15 +148,11 @@ core::object! {
     /// The structure `TagsAny` of the request.
     #[setters]
     pub struct TagsAny {
-        /// Key of the tag. Not empty, at most 127 Unicode characters.
-        ///
-        /// Required · Length: at most 127
+        /// Key of the tag. Not empty, at most 127 Unicode characters. Required · Length: at most 127
         ///
         /// 键。最大长度127个unicode字符。key不能为空。(搜索时不对此参数做校验)
         pub key: Option<String>,
-        /// Values of the tag, any of which will do; an empty list stands for any value. Only the first is looked at. At most 255 Unicode characters each.
-        ///
-        /// Length: at most 255
+        /// Values of the tag, any of which will do; an empty list stands for any value. Only the first is looked at. At most 255 Unicode characters each. Length: at most 255
         ///
         /// 值列表。每个值最大长度255个unicode字符
         ///
@@ -212,15 +171,11 @@ core::object! {
     /// The structure `NotTags` of the request.
     #[setters]
     pub struct NotTags {
-        /// Key of the tag. Not empty, at most 127 Unicode characters.
-        ///
-        /// Required · Length: at most 127
+        /// Key of the tag. Not empty, at most 127 Unicode characters. Required · Length: at most 127
         ///
         /// 键。最大长度127个unicode字符。key不能为空。(搜索时不对此参数做校验)
         pub key: Option<String>,
-        /// Values of the tag, any of which will do; an empty list stands for any value. Only the first is looked at. At most 255 Unicode characters each.
-        ///
-        /// Length: at most 255
+        /// Values of the tag, any of which will do; an empty list stands for any value. Only the first is looked at. At most 255 Unicode characters each. Length: at most 255
         ///
         /// 值列表。每个值最大长度255个unicode字符
         ///
@@ -239,15 +194,11 @@ core::object! {
     /// The structure `NotTagsAny` of the request.
     #[setters]
     pub struct NotTagsAny {
-        /// Key of the tag. Not empty, at most 127 Unicode characters.
-        ///
-        /// Required · Length: at most 127
+        /// Key of the tag. Not empty, at most 127 Unicode characters. Required · Length: at most 127
         ///
         /// 键。最大长度127个unicode字符。key不能为空。(搜索时不对此参数做校验)
         pub key: Option<String>,
-        /// Values of the tag, any of which will do; an empty list stands for any value. Only the first is looked at. At most 255 Unicode characters each.
-        ///
-        /// Length: at most 255
+        /// Values of the tag, any of which will do; an empty list stands for any value. Only the first is looked at. At most 255 Unicode characters each. Length: at most 255
         ///
         /// 值列表。每个值最大长度255个unicode字符
         ///
@@ -270,9 +221,7 @@ core::object! {
         ///
         /// 键。固定值为resource_name，表示集群的名称。
         pub key: Option<String>,
-        /// The name to look for. At most 64 Unicode characters.
-        ///
-        /// Length: at most 64
+        /// The name to look for. At most 64 Unicode characters. Length: at most 64
         ///
         /// 值。每个值最大长度64个unicode字符。输入集群名称。
         pub value: Option<String>,

@@ -5,132 +5,67 @@
 use crate::core;
 pub use super::super::types::{JobExeResult, JobFinalStatus, JobState, JobType};
 
-/// Lists the executions of jobs, by the older interface.
-///
-/// `GET /v1.1/{project_id}/job-exes`
-///
-/// 查询所有作业的exe对象列表。该接口不兼容Sahara。
-///
-/// # Responses
-///
-/// - `200`: 查询作业exe对象列表成功。
-///
-/// # Error codes
-///
-/// - All codes of the service: page `错误码.md`
-///
-/// # Source
-///
-/// The vendor's page “查询作业exe对象列表”, `查询作业exe对象列表.md`.
-///
-/// # Example
-///
-/// ```no_run
-/// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
-/// use huaweicloud_client::mrs::v1_1::ListExecuteJob;
-///
-/// let response = ListExecuteJob::new().cluster_id("cluster_id").send(client).await?;
-/// # Ok(())
-/// # }
-/// ```
-#[derive(Clone, Debug, Default, PartialEq)]
-#[must_use = "a request does nothing until it is sent"]
-#[non_exhaustive]
-pub struct ListExecuteJob {
-    /// The most jobs that one page holds.
+core::operation! {
+    /// Lists the executions of jobs, by the older interface.
     ///
-    /// Range: 1 to 100
+    /// `GET /v1.1/{project_id}/job-exes`
     ///
-    /// 一页最多返回多少个作业，用于分页查询。
+    /// 查询所有作业的exe对象列表。该接口不兼容Sahara。
     ///
-    /// 取值范围：\[1～100\]
-    pub page_size: Option<String>,
-    /// Number of the page.
+    /// # Responses
+    /// - `200`: 查询作业exe对象列表成功。
     ///
-    /// 当前查询页码。
-    pub current_page: Option<String>,
-    /// Return only jobs of this name.
+    /// # Source
+    /// The vendor's page “查询作业exe对象列表”, `查询作业exe对象列表.md`; all error codes of the service: `错误码.md`.
     ///
-    /// 作业名称。
-    pub job_name: Option<String>,
-    /// ID of the cluster whose jobs are listed.
+    /// # Example
+    /// ```no_run
+    /// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
+    /// use huaweicloud_client::mrs::v1_1::ListExecuteJob;
     ///
-    /// Required
-    ///
-    /// 集群编号。
-    pub cluster_id: Option<String>,
-    /// Return only jobs in this state.
-    ///
-    /// 作业状态编码：
-    /// - \-1：Terminated表示已终止的作业状态
-    /// - 2：Running表示运行中的作业状态
-    /// - 3：Completed表示已完成的作业状态
-    /// - 4：Abnormal表示异常的作业状态
-    pub state: Option<State>,
-    /// Return only the execution with this ID.
-    ///
-    /// 作业执行对象的编号
-    pub id: Option<String>,
-}
-
-impl ListExecuteJob {
-    /// Creates a request; its setters do the rest.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Sets `page_size`. Range: 1 to 100
-    pub fn page_size(mut self, value: impl core::IntoField<String>) -> Self {
-        self.page_size = Some(core::IntoField::into_field(value));
-        self
-    }
-
-    /// Sets `current_page`.
-    pub fn current_page(mut self, value: impl core::IntoField<String>) -> Self {
-        self.current_page = Some(core::IntoField::into_field(value));
-        self
-    }
-
-    /// Sets `job_name`.
-    pub fn job_name(mut self, value: impl core::IntoField<String>) -> Self {
-        self.job_name = Some(core::IntoField::into_field(value));
-        self
-    }
-
-    /// Sets `cluster_id`. Required
-    pub fn cluster_id(mut self, value: impl core::IntoField<String>) -> Self {
-        self.cluster_id = Some(core::IntoField::into_field(value));
-        self
-    }
-
-    /// Sets `state`.
-    pub fn state(mut self, value: impl core::IntoField<State>) -> Self {
-        self.state = Some(core::IntoField::into_field(value));
-        self
-    }
-
-    /// Sets `id`.
-    pub fn id(mut self, value: impl core::IntoField<String>) -> Self {
-        self.id = Some(core::IntoField::into_field(value));
-        self
-    }
-
-    /// Calls the operation when it is awaited; what holds for this call alone can be set before.
-    pub fn send(&self, client: &crate::Client) -> core::Call<ListExecuteJobResponse> {
-        client.send(self)
+    /// let response = ListExecuteJob::new().cluster_id("cluster_id").send(client).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[output(ListExecuteJobResponse)]
+    pub struct ListExecuteJob {
+        /// The most jobs that one page holds. Range: 1 to 100
+        ///
+        /// 一页最多返回多少个作业，用于分页查询。
+        ///
+        /// 取值范围：\[1～100\]
+        pub page_size: Option<String>,
+        /// Number of the page.
+        ///
+        /// 当前查询页码。
+        pub current_page: Option<String>,
+        /// Return only jobs of this name.
+        ///
+        /// 作业名称。
+        pub job_name: Option<String>,
+        /// ID of the cluster whose jobs are listed. Required
+        ///
+        /// 集群编号。
+        pub cluster_id: Option<String>,
+        /// Return only jobs in this state.
+        ///
+        /// 作业状态编码：
+        pub state: Option<State>,
+        /// Return only the execution with this ID.
+        ///
+        /// 作业执行对象的编号
+        pub id: Option<String>,
     }
 }
 
 impl core::Operation for ListExecuteJob {
     type Output = ListExecuteJobResponse;
-
     const METADATA: core::Metadata = core::Metadata::new(
         "mrs",
         "list_execute_job",
         http::Method::GET,
         "/v1.1/{project_id}/job-exes",
     );
-
     fn request(&self) -> Result<core::Request, crate::Error> {
         core::Request::new(&Self::METADATA)
             .required(self)
@@ -168,13 +103,13 @@ core::object! {
 core::open_enum! {
     /// The documented values of `state`; the service may know more.
     pub enum State: str {
-        /// `-1`: Stopped.
+        /// Stopped. Terminated表示已终止的作业状态
         Terminated = "-1",
-        /// `2`: Running.
+        /// Running. Running表示运行中的作业状态
         Running = "2",
-        /// `3`: Completed.
+        /// Completed. Completed表示已完成的作业状态
         Completed = "3",
-        /// `4`: Abnormal.
+        /// Abnormal. Abnormal表示异常的作业状态
         Abnormal = "4",
     }
 }

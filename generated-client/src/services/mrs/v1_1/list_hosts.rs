@@ -4,100 +4,54 @@
 
 use crate::core;
 
-/// Lists the hosts of a cluster.
-///
-/// `GET /v1.1/{project_id}/clusters/{cluster_id}/hosts`
-///
-/// 列出指定集群的各个主机及其详情。
-///
-/// # Responses
-///
-/// - `200`: 查询主机列表信息成功。
-///
-/// # Error codes
-///
-/// - All codes of the service: page `错误码.md`
-///
-/// # Source
-///
-/// The vendor's page “查询主机列表”, `查询主机列表.md`.
-///
-/// # Example
-///
-/// ```no_run
-/// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
-/// use huaweicloud_client::mrs::v1_1::ListHosts;
-///
-/// let response = ListHosts::new("cluster_id").send(client).await?;
-/// # Ok(())
-/// # }
-/// ```
-#[derive(Clone, Debug, PartialEq)]
-#[must_use = "a request does nothing until it is sent"]
-#[non_exhaustive]
-pub struct ListHosts {
-    /// ID of the cluster.
+core::operation! {
+    /// Lists the hosts of a cluster.
     ///
-    /// 集群ID。获取方法，请参见获取集群ID。
-    pub cluster_id: String,
-    /// The most entries that one page holds.
+    /// `GET /v1.1/{project_id}/clusters/{cluster_id}/hosts`
     ///
-    /// Range: 1 to 2147483646 · Default: `10`
+    /// 列出指定集群的各个主机及其详情。
     ///
-    /// 一页最多返回多少个集群，用于分页查询。 取值范围：\[1～2147483646\] 默认值为10。
-    pub page_size: Option<String>,
-    /// Number of the page.
+    /// # Responses
+    /// - `200`: 查询主机列表信息成功。
     ///
-    /// Default: `1`
+    /// # Source
+    /// The vendor's page “查询主机列表”, `查询主机列表.md`; all error codes of the service: `错误码.md`.
     ///
-    /// 当前查询页码。默认值为1。
-    pub current_page: Option<String>,
-}
-
-impl ListHosts {
-    /// Creates a request from the parameters of its path; its setters do the rest.
-    pub fn new(cluster_id: impl core::IntoField<String>) -> Self {
-        Self {
-            cluster_id: core::IntoField::into_field(cluster_id),
-            page_size: None,
-            current_page: None,
-        }
-    }
-
-    /// Sets `cluster_id`.
-    pub fn cluster_id(mut self, value: impl core::IntoField<String>) -> Self {
-        self.cluster_id = core::IntoField::into_field(value);
-        self
-    }
-
-    /// Sets `pageSize`. Range: 1 to 2147483646 · Default: `10`
-    pub fn page_size(mut self, value: impl core::IntoField<String>) -> Self {
-        self.page_size = Some(core::IntoField::into_field(value));
-        self
-    }
-
-    /// Sets `currentPage`. Default: `1`
-    pub fn current_page(mut self, value: impl core::IntoField<String>) -> Self {
-        self.current_page = Some(core::IntoField::into_field(value));
-        self
-    }
-
-    /// Calls the operation when it is awaited; what holds for this call alone can be set before.
-    pub fn send(&self, client: &crate::Client) -> core::Call<ListHostsResponse> {
-        client.send(self)
+    /// # Example
+    /// ```no_run
+    /// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
+    /// use huaweicloud_client::mrs::v1_1::ListHosts;
+    ///
+    /// let response = ListHosts::new("cluster_id").send(client).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[output(ListHostsResponse)]
+    pub struct ListHosts {
+        #[path]
+        /// ID of the cluster.
+        ///
+        /// 集群ID。获取方法，请参见获取集群ID。
+        pub cluster_id: String,
+        /// The most entries that one page holds. Range: 1 to 2147483646 · Default: `10`
+        ///
+        /// 一页最多返回多少个集群，用于分页查询。 取值范围：\[1～2147483646\] 默认值为10。
+        pub page_size: Option<String>,
+        /// Number of the page. Default: `1`
+        ///
+        /// 当前查询页码。默认值为1。
+        pub current_page: Option<String>,
     }
 }
 
 impl core::Operation for ListHosts {
     type Output = ListHostsResponse;
-
     const METADATA: core::Metadata = core::Metadata::new(
         "mrs",
         "list_hosts",
         http::Method::GET,
         "/v1.1/{project_id}/clusters/{cluster_id}/hosts",
     );
-
     fn request(&self) -> Result<core::Request, crate::Error> {
         core::Request::new(&Self::METADATA)
             .path("cluster_id", &self.cluster_id)

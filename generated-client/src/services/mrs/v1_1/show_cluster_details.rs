@@ -10,73 +10,46 @@ pub use super::super::types::{
     PeriodType, SafeMode, Scale,
 };
 
-/// Returns the details of a cluster.
-///
-/// `GET /v1.1/{project_id}/cluster_infos/{cluster_id}`
-///
-/// 查看指定集群的详细信息。该接口不兼容Sahara。
-///
-/// # Responses
-///
-/// - `200`: 查询集群详情成功。
-///
-/// # Source
-///
-/// The vendor's page “查询集群详情”, `查询集群详情.md`.
-///
-/// # Example
-///
-/// ```no_run
-/// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
-/// use huaweicloud_client::mrs::v1_1::ShowClusterDetails;
-///
-/// let response = ShowClusterDetails::new("cluster_id").send(client).await?;
-/// # Ok(())
-/// # }
-/// ```
-#[derive(Clone, Debug, PartialEq)]
-#[must_use = "a request does nothing until it is sent"]
-#[non_exhaustive]
-pub struct ShowClusterDetails {
-    /// ID of the cluster.
+core::operation! {
+    /// Returns the details of a cluster.
     ///
-    /// 集群ID。
-    pub cluster_id: String,
-}
-
-impl ShowClusterDetails {
-    /// Creates a request from the parameters of its path; its setters do the rest.
-    pub fn new(cluster_id: impl core::IntoField<String>) -> Self {
-        Self {
-            cluster_id: core::IntoField::into_field(cluster_id),
-        }
-    }
-
-    /// Sets `cluster_id`.
-    pub fn cluster_id(mut self, value: impl core::IntoField<String>) -> Self {
-        self.cluster_id = core::IntoField::into_field(value);
-        self
-    }
-
-    /// Calls the operation when it is awaited; what holds for this call alone can be set before.
-    pub fn send(
-        &self,
-        client: &crate::Client,
-    ) -> core::Call<ShowClusterDetailsResponse> {
-        client.send(self)
+    /// `GET /v1.1/{project_id}/cluster_infos/{cluster_id}`
+    ///
+    /// 查看指定集群的详细信息。该接口不兼容Sahara。
+    ///
+    /// # Responses
+    /// - `200`: 查询集群详情成功。
+    ///
+    /// # Source
+    /// The vendor's page “查询集群详情”, `查询集群详情.md`.
+    ///
+    /// # Example
+    /// ```no_run
+    /// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
+    /// use huaweicloud_client::mrs::v1_1::ShowClusterDetails;
+    ///
+    /// let response = ShowClusterDetails::new("cluster_id").send(client).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[output(ShowClusterDetailsResponse)]
+    pub struct ShowClusterDetails {
+        #[path]
+        /// ID of the cluster.
+        ///
+        /// 集群ID。
+        pub cluster_id: String,
     }
 }
 
 impl core::Operation for ShowClusterDetails {
     type Output = ShowClusterDetailsResponse;
-
     const METADATA: core::Metadata = core::Metadata::new(
         "mrs",
         "show_cluster_details",
         http::Method::GET,
         "/v1.1/{project_id}/cluster_infos/{cluster_id}",
     );
-
     fn request(&self) -> Result<core::Request, crate::Error> {
         core::Request::new(&Self::METADATA).path("cluster_id", &self.cluster_id).finish()
     }
@@ -123,17 +96,6 @@ core::object! {
         /// State of the cluster.
         ///
         /// 集群状态，包括：
-        /// - existing：列出现有的集群，但不包括状态为“已删除”的集群，也不包括状态为“订单处理中”和“准备中”的包周期集群。
-        /// - history：列出历史集群，即状态为“已删除”、集群删除失败、删除虚拟机失败、删除时更新数据库失败等的集群。
-        /// - starting：启动中的集群。
-        /// - running：运行中的集群。
-        /// - terminated：已删除的集群。
-        /// - failed：失败的集群。
-        /// - abnormal：异常的集群。
-        /// - terminating：删除中的集群。
-        /// - frozen：已冻结的集群。
-        /// - scaling-out：扩容中的集群。
-        /// - scaling-in：缩容中的集群。
         #[wire = "clusterState"]
         pub cluster_state: Option<ClusterState>,
         /// When the cluster was created, in seconds since 1970.
@@ -296,9 +258,7 @@ core::object! {
         /// 企业项目ID。
         #[wire = "enterpriseProjectId"]
         pub enterprise_project_id: Option<String>,
-        /// ID of the security group; the same as `securityGroupsId`, no longer used.
-        ///
-        /// Deprecated by the vendor
+        /// ID of the security group; the same as `securityGroupsId`, no longer used. Deprecated by the vendor
         ///
         /// 非MASTER节点的安全组id。一个mrs集群现在只用一个安全组，该字段已经废弃。为了兼容，它仍返回与securityGroupsId相同的值。
         #[deprecated = "the vendor advises against it"]
@@ -348,8 +308,8 @@ core::object! {
         /// Whether MRS Manager is installed.
         ///
         /// Values:
-        /// - `true`: It is.
-        /// - `false`: It is not.
+        /// - `true`: It is. 安装完成
+        /// - `false`: It is not. 安装未完成
         ///
         /// 创建集群的过程中，MRS Manager是否已安装好。
         /// - true：安装完成
@@ -359,8 +319,6 @@ core::object! {
         /// Whether the cluster authenticates its users by Kerberos.
         ///
         /// MRS集群运行模式：
-        /// - 0：普通集群
-        /// - 1：安全集群
         #[wire = "safeMode"]
         pub safe_mode: Option<SafeMode>,
         /// Version of MRS.
@@ -405,8 +363,6 @@ core::object! {
         /// Whether logs are collected when the installation fails.
         ///
         /// 指明安装集群失败后是否收集日志。
-        /// - 0：不收集
-        /// - 1：收集
         #[wire = "logCollection"]
         pub log_collection: Option<LogCollection>,
         /// The groups of task nodes.
@@ -426,9 +382,7 @@ core::object! {
         /// Master节点数据盘的类别，可选SATA、SAS和SSD。
         #[wire = "masterDataVolumeType"]
         pub master_data_volume_type: Option<String>,
-        /// Size of each data disk of the master nodes, in GB.
-        ///
-        /// Range: 100 to 32000
+        /// Size of each data disk of the master nodes, in GB. Range: 100 to 32000
         ///
         /// Master节点数据磁盘存储空间。需要更大的存储容量时，可在创建集群的同时加磁盘。
         ///
@@ -447,18 +401,14 @@ core::object! {
         /// Core节点数据盘的类别，可选SATA、SAS和SSD。
         #[wire = "coreDataVolumeType"]
         pub core_data_volume_type: Option<String>,
-        /// Size of each data disk of the core nodes, in GB.
-        ///
-        /// Range: 100 to 32000
+        /// Size of each data disk of the core nodes, in GB. Range: 100 to 32000
         ///
         /// Core节点数据磁盘存储空间。需要更大的存储容量时，可在创建集群的同时加磁盘。
         ///
         /// 取值范围：100GB～32000GB
         #[wire = "coreDataVolumeSize"]
         pub core_data_volume_size: Option<i64>,
-        /// Number of data disks of each core node.
-        ///
-        /// Range: 1 to 10
+        /// Number of data disks of each core node. Range: 1 to 10
         ///
         /// Core节点数据磁盘个数。
         ///
@@ -468,8 +418,6 @@ core::object! {
         /// Whether a prepaid cluster is paid by month or by year.
         ///
         /// 对包周期集群，区分它是包年还是包月。
-        /// - 0：包月
-        /// - 1：包年
         #[wire = "periodType"]
         pub period_type: Option<PeriodType>,
         /// How the nodes of the cluster are being changed; empty if they are not.
@@ -477,13 +425,6 @@ core::object! {
         /// 集群的节点正在进行何种变更（扩容/缩容/变更规格）。取值为空时，集群的节点没有在变更。
         ///
         /// 取值范围：
-        /// - scaling-out：扩容中
-        /// - scaling-in：缩容中
-        /// - scaling-error：集群处于running状态，但上一次扩容/缩容/升级规格没有成功
-        /// - scaling-up：Master节点规格升级中
-        /// - scaling_up_first：备Master节点规格升级中
-        /// - scaled_up_first：备Master节点规格升级成功
-        /// - scaled-up-success：Master节点规格升级成功
         pub scale: Option<Scale>,
         /// ID of the VPC.
         ///
@@ -496,9 +437,7 @@ core::object! {
 core::object! {
     /// The structure `bootstrapScripts` of the response.
     pub struct BootstrapScripts {
-        /// Name of the script, unique in the cluster.
-        ///
-        /// Length: 1 to 64
+        /// Name of the script, unique in the cluster. Length: 1 to 64
         ///
         /// 引导操作脚本的名称，在一个集群内不得重复。
         ///
@@ -518,29 +457,21 @@ core::object! {
         ///
         /// 指明引导操作脚本在哪些类型的节点上执行，可填Master、Core和Task三种。
         pub nodes: Option<Vec<String>>,
-        /// Whether the script runs on the active master node alone, not on every master node.
-        ///
-        /// Default: `false`
+        /// Whether the script runs on the active master node alone, not on every master node. Default: `false`
         ///
         /// 指明引导操作脚本是否只在主Master节点上执行。
         ///
         /// 缺省值为false，即引导操作脚本可以在每个Master节点上执行。
         pub active_master: Option<bool>,
-        /// Whether the script runs before the components are started, not after it.
-        ///
-        /// Default: `false`
+        /// Whether the script runs before the components are started, not after it. Default: `false`
         ///
         /// 引导操作脚本执行的时间。可选“组件启动前”和“组件启动后”这两个时机。
         ///
         /// 缺省值为false,即先启动组件,再执行引导操作脚本。
         pub before_component_start: Option<bool>,
-        /// What happens when the script fails.
-        ///
-        /// Default: `errorout`
+        /// What happens when the script fails. Default: `errorout`
         ///
         /// 引导操作脚本失败后，是否接着执行后面的脚本并创建集群。
-        /// - continue:继续执行后续脚本。
-        /// - errorout:终止操作。
         ///
         /// 缺省值为errorout,表示终止操作。
         ///
@@ -555,10 +486,6 @@ core::object! {
         /// State of the script.
         ///
         /// 一个引导操作脚本目前的状态。
-        /// - PENDING
-        /// - IN_PROGRESS
-        /// - SUCCESS
-        /// - FAILURE
         pub state: Option<State>,
     }
 }
@@ -566,13 +493,13 @@ core::object! {
 core::open_enum! {
     /// The documented values of `state`; the service may know more.
     pub enum State: str {
-        /// `PENDING`: It has not begun.
+        /// It has not begun.
         Pending = "PENDING",
-        /// `IN_PROGRESS`: It is running.
+        /// It is running.
         InProgress = "IN_PROGRESS",
-        /// `SUCCESS`: It has succeeded.
+        /// It has succeeded.
         Success = "SUCCESS",
-        /// `FAILURE`: It has failed.
+        /// It has failed.
         Failure = "FAILURE",
     }
 }

@@ -5,74 +5,46 @@
 use crate::core;
 pub use super::super::types::{JobExeResult, JobFinalStatus, JobState, JobType};
 
-/// Returns the details of an execution of a job, by the older interface.
-///
-/// `GET /v1.1/{project_id}/job-exes/{job_exe_id}`
-///
-/// 查看一个作业的exe对象的详情。该接口不兼容Sahara。
-///
-/// # Responses
-///
-/// - `200`: 查询作业exe对象详情成功。
-///
-/// # Error codes
-///
-/// - All codes of the service: page `错误码.md`
-///
-/// # Source
-///
-/// The vendor's page “查询作业exe对象详情”, `查询作业exe对象详情.md`.
-///
-/// # Example
-///
-/// ```no_run
-/// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
-/// use huaweicloud_client::mrs::v1_1::ShowJobExes;
-///
-/// let response = ShowJobExes::new("job_exe_id").send(client).await?;
-/// # Ok(())
-/// # }
-/// ```
-#[derive(Clone, Debug, PartialEq)]
-#[must_use = "a request does nothing until it is sent"]
-#[non_exhaustive]
-pub struct ShowJobExes {
-    /// ID of the job.
+core::operation! {
+    /// Returns the details of an execution of a job, by the older interface.
     ///
-    /// 作业ID。
-    pub job_exe_id: String,
-}
-
-impl ShowJobExes {
-    /// Creates a request from the parameters of its path; its setters do the rest.
-    pub fn new(job_exe_id: impl core::IntoField<String>) -> Self {
-        Self {
-            job_exe_id: core::IntoField::into_field(job_exe_id),
-        }
-    }
-
-    /// Sets `job_exe_id`.
-    pub fn job_exe_id(mut self, value: impl core::IntoField<String>) -> Self {
-        self.job_exe_id = core::IntoField::into_field(value);
-        self
-    }
-
-    /// Calls the operation when it is awaited; what holds for this call alone can be set before.
-    pub fn send(&self, client: &crate::Client) -> core::Call<ShowJobExesResponse> {
-        client.send(self)
+    /// `GET /v1.1/{project_id}/job-exes/{job_exe_id}`
+    ///
+    /// 查看一个作业的exe对象的详情。该接口不兼容Sahara。
+    ///
+    /// # Responses
+    /// - `200`: 查询作业exe对象详情成功。
+    ///
+    /// # Source
+    /// The vendor's page “查询作业exe对象详情”, `查询作业exe对象详情.md`; all error codes of the service: `错误码.md`.
+    ///
+    /// # Example
+    /// ```no_run
+    /// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
+    /// use huaweicloud_client::mrs::v1_1::ShowJobExes;
+    ///
+    /// let response = ShowJobExes::new("job_exe_id").send(client).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[output(ShowJobExesResponse)]
+    pub struct ShowJobExes {
+        #[path]
+        /// ID of the job.
+        ///
+        /// 作业ID。
+        pub job_exe_id: String,
     }
 }
 
 impl core::Operation for ShowJobExes {
     type Output = ShowJobExesResponse;
-
     const METADATA: core::Metadata = core::Metadata::new(
         "mrs",
         "show_job_exes",
         http::Method::GET,
         "/v1.1/{project_id}/job-exes/{job_exe_id}",
     );
-
     fn request(&self) -> Result<core::Request, crate::Error> {
         core::Request::new(&Self::METADATA).path("job_exe_id", &self.job_exe_id).finish()
     }

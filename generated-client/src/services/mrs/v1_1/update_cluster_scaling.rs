@@ -5,121 +5,93 @@
 use crate::core;
 pub use super::super::types::DataVolumeType;
 
-/// Adds core or task nodes to a running cluster, or removes them.
-///
-/// The cluster has to be `running`. The number of master nodes is fixed once the cluster exists.
-///
-/// `PUT /v1.1/{project_id}/cluster_infos/{cluster_id}`
-///
-/// 对已创建的集群，扩容/缩容其Core节点或者Task节点。MRS集群建成之后，Master节点的数量固定不变，Master节点不能扩容也不能缩容。该接口不兼容Sahara。
-///
-/// 只有处于running状态的集群可以扩容/缩容，处于其他状态时不行。集群的状态和ID可用查询集群列表接口查到。
-///
-/// # Responses
-///
-/// - `200`: 集群的Core节点或者Task节点扩容/缩容成功。
-///
-/// # Error codes
-///
-/// - `12000001`: 身份校验不合法。
-/// - `12000002`: 参数不合法。
-/// - `12000003`: 集群不存在。
-/// - `12000009`: 方法参数不合法。
-/// - `12000013`: XX集群缩容失败。
-/// - `12000014`: XX集群扩容失败。
-/// - `12000017`: 集群不处于【运行中】状态，缩容/扩容操作不能执行。
-/// - `12000018`: 集群正在缩容/扩容，不能再发起一次缩容/扩容。
-/// - `12000019`: 获取集群主机列表失败！
-/// - `12000028`: 集群Core节点个数最多为N个。
-/// - `12000029`: 获取配额失败。
-/// - `12000030`: 请求的集群节点总数超过了剩余配额。
-/// - `12000031`: 请求的集群CPU总核数超过了剩余配额。
-/// - `12000032`: 请求的集群内存总数超过了剩余配额。
-/// - `12000033`: 请求的集群磁盘块数超过了剩余配额。
-/// - `12000034`: 请求的集群磁盘容量超过了剩余配额。
-/// - `12000054`: 不支持此操作。
-/// - `12000065`: 集群采用包年包月计费，不能扩容/缩容！
-/// - `12000067`: 集群的版本过旧，不能扩容，请升级到最新版本。
-/// - `12000068`: 集群里有节点未在运行，请过一会儿重试。
-/// - `12000121`: 集群还有订单没有支付，不能扩容，请先支付订单。
-/// - `MRS.101`: 请求超出用户的配额，请提交工单增加配额。
-/// - `MRS.102`: 用户Token缺失或无效，请过一会儿重试，也可联系客服。
-/// - `MRS.103`: 用户的请求无效，请过一会儿重试，也可联系客服。
-/// - `MRS.104`: 用户的资源不够，请过一会儿重试，也可联系客服。
-/// - `MRS.105`: 子网现有的IP不够，请过一会儿重试，也可联系客服。
-/// - `MRS.201`: ECS服务出错，操作失败，请过一会儿重试，也可联系客服。(ECS:xxxx, ECS错误信息)
-/// - `MRS.202`: IAM服务出错，操作失败，请过一会儿重试，也可联系客服。(IAM:xxxx, IAM错误信息)。
-/// - `MRS.203`: VPC服务出错，操作失败，请过一会儿重试，也可联系客服。(VPC:xxxx,VPC错误信息)。
-/// - `MRS.300`: MRS发生内部错误，请过一会儿重试，也可联系客服。
-///
-/// # Source
-///
-/// The vendor's page “调整集群节点”, `调整集群节点.md`.
-///
-/// # Example
-///
-/// ```no_run
-/// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
-/// use huaweicloud_client::mrs::v1_1::UpdateClusterScaling;
-/// use huaweicloud_client::mrs::v1_1::update_cluster_scaling::{Parameters, ScaleType};
-///
-/// let request = UpdateClusterScaling::new("cluster_id")
-///     .parameters(
-///         Parameters::new()
-///             .scale_type(ScaleType::ScaleIn)
-///             .node_id("node_id")
-///             .instances(1),
-///     );
-/// let response = request.send(client).await?;
-/// # Ok(())
-/// # }
-/// ```
-#[derive(Clone, Debug, PartialEq)]
-#[must_use = "a request does nothing until it is sent"]
-#[non_exhaustive]
-pub struct UpdateClusterScaling {
-    /// ID of the cluster.
+core::operation! {
+    /// Adds core or task nodes to a running cluster, or removes them.
     ///
-    /// 集群ID。
-    pub cluster_id: String,
-    /// The payload.
-    pub body: UpdateClusterScalingBody,
-}
-
-impl UpdateClusterScaling {
-    /// Creates a request from the parameters of its path; its setters do the rest.
-    pub fn new(cluster_id: impl core::IntoField<String>) -> Self {
-        Self {
-            cluster_id: core::IntoField::into_field(cluster_id),
-            body: Default::default(),
-        }
-    }
-
-    /// Sets `cluster_id`.
-    pub fn cluster_id(mut self, value: impl core::IntoField<String>) -> Self {
-        self.cluster_id = core::IntoField::into_field(value);
-        self
-    }
-
-    /// Calls the operation when it is awaited; what holds for this call alone can be set before.
-    pub fn send(
-        &self,
-        client: &crate::Client,
-    ) -> core::Call<UpdateClusterScalingResponse> {
-        client.send(self)
+    /// The cluster has to be `running`. The number of master nodes is fixed once the cluster exists.
+    ///
+    /// `PUT /v1.1/{project_id}/cluster_infos/{cluster_id}`
+    ///
+    /// 对已创建的集群，扩容/缩容其Core节点或者Task节点。MRS集群建成之后，Master节点的数量固定不变，Master节点不能扩容也不能缩容。该接口不兼容Sahara。
+    ///
+    /// 只有处于running状态的集群可以扩容/缩容，处于其他状态时不行。集群的状态和ID可用查询集群列表接口查到。
+    ///
+    /// # Responses
+    /// - `200`: 集群的Core节点或者Task节点扩容/缩容成功。
+    ///
+    /// # Error codes
+    /// - `12000001`: 身份校验不合法。
+    /// - `12000002`: 参数不合法。
+    /// - `12000003`: 集群不存在。
+    /// - `12000009`: 方法参数不合法。
+    /// - `12000013`: XX集群缩容失败。
+    /// - `12000014`: XX集群扩容失败。
+    /// - `12000017`: 集群不处于【运行中】状态，缩容/扩容操作不能执行。
+    /// - `12000018`: 集群正在缩容/扩容，不能再发起一次缩容/扩容。
+    /// - `12000019`: 获取集群主机列表失败！
+    /// - `12000028`: 集群Core节点个数最多为N个。
+    /// - `12000029`: 获取配额失败。
+    /// - `12000030`: 请求的集群节点总数超过了剩余配额。
+    /// - `12000031`: 请求的集群CPU总核数超过了剩余配额。
+    /// - `12000032`: 请求的集群内存总数超过了剩余配额。
+    /// - `12000033`: 请求的集群磁盘块数超过了剩余配额。
+    /// - `12000034`: 请求的集群磁盘容量超过了剩余配额。
+    /// - `12000054`: 不支持此操作。
+    /// - `12000065`: 集群采用包年包月计费，不能扩容/缩容！
+    /// - `12000067`: 集群的版本过旧，不能扩容，请升级到最新版本。
+    /// - `12000068`: 集群里有节点未在运行，请过一会儿重试。
+    /// - `12000121`: 集群还有订单没有支付，不能扩容，请先支付订单。
+    /// - `MRS.101`: 请求超出用户的配额，请提交工单增加配额。
+    /// - `MRS.102`: 用户Token缺失或无效，请过一会儿重试，也可联系客服。
+    /// - `MRS.103`: 用户的请求无效，请过一会儿重试，也可联系客服。
+    /// - `MRS.104`: 用户的资源不够，请过一会儿重试，也可联系客服。
+    /// - `MRS.105`: 子网现有的IP不够，请过一会儿重试，也可联系客服。
+    /// - `MRS.201`: ECS服务出错，操作失败，请过一会儿重试，也可联系客服。(ECS:xxxx, ECS错误信息)
+    /// - `MRS.202`: IAM服务出错，操作失败，请过一会儿重试，也可联系客服。(IAM:xxxx, IAM错误信息)。
+    /// - `MRS.203`: VPC服务出错，操作失败，请过一会儿重试，也可联系客服。(VPC:xxxx,VPC错误信息)。
+    /// - `MRS.300`: MRS发生内部错误，请过一会儿重试，也可联系客服。
+    ///
+    /// # Source
+    /// The vendor's page “调整集群节点”, `调整集群节点.md`.
+    ///
+    /// # Example
+    /// ```no_run
+    /// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
+    /// use huaweicloud_client::mrs::v1_1::UpdateClusterScaling;
+    /// use huaweicloud_client::mrs::v1_1::update_cluster_scaling::{Parameters, ScaleType};
+    ///
+    /// let request = UpdateClusterScaling::new("cluster_id")
+    ///     .parameters(
+    ///         Parameters::new()
+    ///             .scale_type(ScaleType::ScaleIn)
+    ///             .node_id("node_id")
+    ///             .instances(1),
+    ///     );
+    /// let response = request.send(client).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[output(UpdateClusterScalingResponse)]
+    pub struct UpdateClusterScaling {
+        #[path]
+        /// ID of the cluster.
+        ///
+        /// 集群ID。
+        pub cluster_id: String,
+        #[body]
+        /// The payload.
+        pub body: UpdateClusterScalingBody,
     }
 }
 
 impl core::Operation for UpdateClusterScaling {
     type Output = UpdateClusterScalingResponse;
-
     const METADATA: core::Metadata = core::Metadata::new(
         "mrs",
         "update_cluster_scaling",
         http::Method::PUT,
         "/v1.1/{project_id}/cluster_infos/{cluster_id}",
     );
-
     fn request(&self) -> Result<core::Request, crate::Error> {
         core::Request::new(&Self::METADATA)
             .required(&self.body)
@@ -141,9 +113,7 @@ core::object! {
         ///
         /// 套餐ID，留给以后扩展接口使用的预留参数。用户不需要配置。
         pub plan_id: Option<String>,
-        /// What is to be scaled, and how.
-        ///
-        /// Required
+        /// What is to be scaled, and how. Required
         ///
         /// 核心参数，请参见表4。
         pub parameters: Option<Parameters>,
@@ -181,22 +151,13 @@ core::object! {
         ///
         /// 系统在扩容/缩容时取得的订单号，无需用户填写。
         pub order_id: Option<String>,
-        /// Whether to add nodes or to remove them.
-        ///
-        /// Required
-        ///
-        /// - scale_in：缩容
-        /// - scale_out：扩容
+        /// Whether to add nodes or to remove them. Required
         pub scale_type: Option<ScaleType>,
-        /// `node_orderadd`, always.
-        ///
-        /// Required
+        /// `node_orderadd`, always. Required
         ///
         /// 扩容时新增或缩容时减少的节点的ID标识，参数值固定为node_orderadd。
         pub node_id: Option<String>,
-        /// The group to scale: `core_node_default_group` are the core nodes, `task_node_default_group` the task nodes. Core nodes if left out.
-        ///
-        /// Default: `core_node_default_group`
+        /// The group to scale: `core_node_default_group` are the core nodes, `task_node_default_group` the task nodes. Core nodes if left out. Default: `core_node_default_group`
         ///
         /// 扩容或缩容的节点组。
         /// - 如果node_group为core_node_default_group，表示Core节点组。
@@ -210,18 +171,14 @@ core::object! {
         /// - 当Task节点个数为0时，用该字段给出Task节点采用的规格。
         /// - 当Task节点个数大于0时，不能使用该字段。
         pub task_node_info: Option<TaskNodeInfo>,
-        /// How many nodes to add or remove. Core and task nodes together are at most 500. Of the core nodes, three have to stay.
-        ///
-        /// Required
+        /// How many nodes to add or remove. Core and task nodes together are at most 500. Of the core nodes, three have to stay. Required
         ///
         /// 扩容或缩容的节点数。
         /// - 扩容时最多能增加的节点数为（500 - 集群Core/Task节点数）。例如集群现有3个Core节点，那么扩容的节点数不得超过497。
         /// - Core和Task节点合计不得超过500，要用的Core/Task节点多于500时，请联系技术支持，或者调用后台接口改动数据库。
         /// - 缩容时，Core节点多于3个或者Task节点多于0个，才能删除节点。例如集群的Core节点和Task节点都是5个，那么Core节点最多缩容2个（5减去3），Task节点最多缩容5个。
         pub instances: Option<i64>,
-        /// Whether added nodes leave out the bootstrap scripts that the cluster was created with.
-        ///
-        /// Default: `false`
+        /// Whether added nodes leave out the bootstrap scripts that the cluster was created with. Default: `false`
         ///
         /// 指明是否略过引导操作，默认为false，也就是要做引导操作。
         ///
@@ -230,8 +187,8 @@ core::object! {
         /// Whether components stay stopped on added nodes. From MRS 1.7.2 on.
         ///
         /// Values:
-        /// - `true`: They stay stopped.
-        /// - `false`: They are started.
+        /// - `true`: They stay stopped. 扩容后不启动组件
+        /// - `false`: They are started. 扩容后启动组件
         ///
         /// 扩容完成时，新节点上的组件是否随即启动。
         /// - true：扩容后不启动组件。
@@ -262,9 +219,7 @@ core::object! {
     /// The structure `task_node_info` of the request.
     #[setters]
     pub struct TaskNodeInfo {
-        /// Flavor of the nodes, such as `c3.4xlarge.2.linux.bigdata`.
-        ///
-        /// Required
+        /// Flavor of the nodes, such as `c3.4xlarge.2.linux.bigdata`. Required
         ///
         /// Task节点的实例规格。例如：c3.4xlarge.2.linux.bigdata
         ///
@@ -273,21 +228,14 @@ core::object! {
         /// Type of the data disks.
         ///
         /// Task节点数据盘的类别，可选SATA、SAS和SSD。
-        /// - SATA：普通IO
-        /// - SAS：高IO
-        /// - SSD：超高IO
         pub data_volume_type: Option<DataVolumeType>,
-        /// Number of data disks of each task node.
-        ///
-        /// Range: 1 to 10
+        /// Number of data disks of each task node. Range: 1 to 10
         ///
         /// Task节点数据磁盘个数。
         ///
         /// 取值范围：1～10
         pub data_volume_count: Option<i64>,
-        /// Size of each data disk of the task nodes, in GB.
-        ///
-        /// Range: 100 to 32000
+        /// Size of each data disk of the task nodes, in GB. Range: 100 to 32000
         ///
         /// Task节点数据磁盘存储空间。
         ///
@@ -318,9 +266,9 @@ core::object! {
 core::open_enum! {
     /// The documented values of `scale_type`; the service may know more.
     pub enum ScaleType: str {
-        /// `scale_in`: Remove nodes.
+        /// Remove nodes. 缩容
         ScaleIn = "scale_in",
-        /// `scale_out`: Add nodes.
+        /// Add nodes. 扩容
         ScaleOut = "scale_out",
     }
 }

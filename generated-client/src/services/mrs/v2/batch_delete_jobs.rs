@@ -4,77 +4,49 @@
 
 use crate::core;
 
-/// Deletes several jobs of a cluster.
-///
-/// `POST /v2/{project_id}/clusters/{cluster_id}/job-executions/batch-delete`
-///
-/// 在MRS集群中批量删除作业。
-///
-/// # Responses
-///
-/// - `500`: 批量删除作业失败
-///
-/// # Error codes
-///
-/// - All codes of the service: page `错误码.md`
-///
-/// # Source
-///
-/// The vendor's page “批量删除作业”, `批量删除作业.md`.
-///
-/// # Example
-///
-/// ```no_run
-/// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
-/// use huaweicloud_client::mrs::v2::BatchDeleteJobs;
-///
-/// let response = BatchDeleteJobs::new("cluster_id").send(client).await?;
-/// # Ok(())
-/// # }
-/// ```
-#[derive(Clone, Debug, PartialEq)]
-#[must_use = "a request does nothing until it is sent"]
-#[non_exhaustive]
-pub struct BatchDeleteJobs {
-    /// ID of the cluster.
+core::operation! {
+    /// Deletes several jobs of a cluster.
     ///
-    /// 集群ID。获取方法，请参见获取集群ID。
-    pub cluster_id: String,
-    /// The payload.
-    pub body: BatchDeleteJobsBody,
-}
-
-impl BatchDeleteJobs {
-    /// Creates a request from the parameters of its path; its setters do the rest.
-    pub fn new(cluster_id: impl core::IntoField<String>) -> Self {
-        Self {
-            cluster_id: core::IntoField::into_field(cluster_id),
-            body: Default::default(),
-        }
-    }
-
-    /// Sets `cluster_id`.
-    pub fn cluster_id(mut self, value: impl core::IntoField<String>) -> Self {
-        self.cluster_id = core::IntoField::into_field(value);
-        self
-    }
-
-    /// Calls the operation when it is awaited; what holds for this call alone can be set before.
-    pub fn send(&self, client: &crate::Client) -> core::Call<core::Body> {
-        client.send(self)
+    /// `POST /v2/{project_id}/clusters/{cluster_id}/job-executions/batch-delete`
+    ///
+    /// 在MRS集群中批量删除作业。
+    ///
+    /// # Responses
+    /// - `500`: 批量删除作业失败
+    ///
+    /// # Source
+    /// The vendor's page “批量删除作业”, `批量删除作业.md`; all error codes of the service: `错误码.md`.
+    ///
+    /// # Example
+    /// ```no_run
+    /// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
+    /// use huaweicloud_client::mrs::v2::BatchDeleteJobs;
+    ///
+    /// let response = BatchDeleteJobs::new("cluster_id").send(client).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[output(core::Body)]
+    pub struct BatchDeleteJobs {
+        #[path]
+        /// ID of the cluster.
+        ///
+        /// 集群ID。获取方法，请参见获取集群ID。
+        pub cluster_id: String,
+        #[body]
+        /// The payload.
+        pub body: BatchDeleteJobsBody,
     }
 }
 
 impl core::Operation for BatchDeleteJobs {
     type Output = core::Body;
-
     const METADATA: core::Metadata = core::Metadata::new(
         "mrs",
         "batch_delete_jobs",
         http::Method::POST,
         "/v2/{project_id}/clusters/{cluster_id}/job-executions/batch-delete",
     );
-
     fn request(&self) -> Result<core::Request, crate::Error> {
         core::Request::new(&Self::METADATA)
             .path("cluster_id", &self.cluster_id)

@@ -4,91 +4,54 @@
 
 use crate::core;
 
-/// Cancels a SQL statement.
-///
-/// From MRS 1.9.2 on.
-///
-/// `POST /v2/{project_id}/clusters/{cluster_id}/sql-execution/{sql_id}/cancel`
-///
-/// 取消MRS集群中一条SQL的执行。MRS 1.9.2及之后版本支持本接口。
-///
-/// # Responses
-///
-/// - `200`: 取消SQL执行任务成功
-/// - `500`: 取消SQL执行任务失败
-///
-/// # Error codes
-///
-/// - All codes of the service: page `错误码.md`
-///
-/// # Source
-///
-/// The vendor's page “取消SQL执行任务”, `取消SQL执行任务.md`.
-///
-/// # Example
-///
-/// ```no_run
-/// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
-/// use huaweicloud_client::mrs::v2::CancelSql;
-///
-/// let response = CancelSql::new("cluster_id", "sql_id").send(client).await?;
-/// # Ok(())
-/// # }
-/// ```
-#[derive(Clone, Debug, PartialEq)]
-#[must_use = "a request does nothing until it is sent"]
-#[non_exhaustive]
-pub struct CancelSql {
-    /// ID of the cluster.
+core::operation! {
+    /// Cancels a SQL statement.
     ///
-    /// 集群ID。获取方法，请参见获取集群ID。
-    pub cluster_id: String,
-    /// ID of the statement's execution.
+    /// From MRS 1.9.2 on.
     ///
-    /// SQL的执行ID，取自提交SQL语句时返回的sql_id。
-    pub sql_id: String,
-}
-
-impl CancelSql {
-    /// Creates a request from the parameters of its path; its setters do the rest.
-    pub fn new(
-        cluster_id: impl core::IntoField<String>,
-        sql_id: impl core::IntoField<String>,
-    ) -> Self {
-        Self {
-            cluster_id: core::IntoField::into_field(cluster_id),
-            sql_id: core::IntoField::into_field(sql_id),
-        }
-    }
-
-    /// Sets `cluster_id`.
-    pub fn cluster_id(mut self, value: impl core::IntoField<String>) -> Self {
-        self.cluster_id = core::IntoField::into_field(value);
-        self
-    }
-
-    /// Sets `sql_id`.
-    pub fn sql_id(mut self, value: impl core::IntoField<String>) -> Self {
-        self.sql_id = core::IntoField::into_field(value);
-        self
-    }
-
-    /// Calls the operation when it is awaited; what holds for this call alone can be set before.
-    pub fn send(&self, client: &crate::Client) -> core::Call<CancelSqlResponse> {
-        client.send(self)
+    /// `POST /v2/{project_id}/clusters/{cluster_id}/sql-execution/{sql_id}/cancel`
+    ///
+    /// 取消MRS集群中一条SQL的执行。MRS 1.9.2及之后版本支持本接口。
+    ///
+    /// # Responses
+    /// - `200`: 取消SQL执行任务成功
+    /// - `500`: 取消SQL执行任务失败
+    ///
+    /// # Source
+    /// The vendor's page “取消SQL执行任务”, `取消SQL执行任务.md`; all error codes of the service: `错误码.md`.
+    ///
+    /// # Example
+    /// ```no_run
+    /// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
+    /// use huaweicloud_client::mrs::v2::CancelSql;
+    ///
+    /// let response = CancelSql::new("cluster_id", "sql_id").send(client).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[output(CancelSqlResponse)]
+    pub struct CancelSql {
+        #[path]
+        /// ID of the cluster.
+        ///
+        /// 集群ID。获取方法，请参见获取集群ID。
+        pub cluster_id: String,
+        #[path]
+        /// ID of the statement's execution.
+        ///
+        /// SQL的执行ID，取自提交SQL语句时返回的sql_id。
+        pub sql_id: String,
     }
 }
 
 impl core::Operation for CancelSql {
     type Output = CancelSqlResponse;
-
     const METADATA: core::Metadata = core::Metadata::new(
         "mrs",
         "cancel_sql",
         http::Method::POST,
         "/v2/{project_id}/clusters/{cluster_id}/sql-execution/{sql_id}/cancel",
     );
-
     fn request(&self) -> Result<core::Request, crate::Error> {
         core::Request::new(&Self::METADATA)
             .path("cluster_id", &self.cluster_id)
@@ -111,8 +74,6 @@ core::object! {
         /// 说明： 通常返回SUCCEED，任务早已结束时也是SUCCEED，只有正在运行的SQL未能取消时才返回FAILED。
         ///
         /// 枚举值：
-        /// - SUCCEED：成功
-        /// - FAILED：失败
         pub status: Option<Status>,
     }
 }
@@ -120,9 +81,9 @@ core::object! {
 core::open_enum! {
     /// The documented values of `status`; the service may know more.
     pub enum Status: str {
-        /// `SUCCEED`: The statement no longer runs.
+        /// The statement no longer runs. 成功
         Succeed = "SUCCEED",
-        /// `FAILED`: The statement is running and could not be cancelled.
+        /// The statement is running and could not be cancelled. 失败
         Failed = "FAILED",
     }
 }

@@ -9,90 +9,70 @@ pub use super::super::types::{
     ResourcesPlan, Rules, ScaleScript, Tag, Trigger,
 };
 
-/// Creates a cluster.
-///
-/// VPC and subnet have to exist, and a key pair if nodes are to be logged in to with one. The cluster is built after the response has come: poll its state by `cluster_id`.
-///
-/// `POST /v2/{project_id}/clusters`
-///
-/// 创建一个MRS集群。 调用前请准备好下列资源信息。
-/// - 通过VPC创建或查询VPC、子网
-/// - 通过ECS创建或查询密钥对
-/// - 区域信息可从终端节点查到
-/// - MRS版本和各版本带有的组件，见MRS服务支持的组件
-///
-/// # Responses
-///
-/// - `200`: 正常响应示例。
-///
-/// # Error codes
-///
-/// - All codes of the service: page `错误码.md`
-///
-/// # Source
-///
-/// The vendor's page “创建集群”, `创建集群.md`.
-///
-/// # Example
-///
-/// ```no_run
-/// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
-/// use huaweicloud_client::mrs::v2::CreateCluster;
-/// use huaweicloud_client::mrs::v2::create_cluster::{
-///     ClusterType, LoginMode, NodeGroupV2, SafeMode,
-/// };
-///
-/// let request = CreateCluster::new()
-///     .cluster_version("cluster_version")
-///     .cluster_name("cluster_name")
-///     .cluster_type(ClusterType::Analysis)
-///     .region("region")
-///     .vpc_name("vpc_name")
-///     .components("components")
-///     .availability_zone("availability_zone")
-///     .safe_mode(SafeMode::Simple)
-///     .manager_admin_password("manager_admin_password")
-///     .login_mode(LoginMode::Password)
-///     .node_groups([
-///         NodeGroupV2::new()
-///             .group_name("group_name")
-///             .node_num(1)
-///             .node_size("node_size"),
-///     ]);
-/// let response = request.send(client).await?;
-/// # Ok(())
-/// # }
-/// ```
-#[derive(Clone, Debug, Default, PartialEq)]
-#[must_use = "a request does nothing until it is sent"]
-#[non_exhaustive]
-pub struct CreateCluster {
-    /// The payload.
-    pub body: CreateClusterBody,
-}
-
-impl CreateCluster {
-    /// Creates a request; its setters do the rest.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Calls the operation when it is awaited; what holds for this call alone can be set before.
-    pub fn send(&self, client: &crate::Client) -> core::Call<CreateClusterResponse> {
-        client.send(self)
+core::operation! {
+    /// Creates a cluster.
+    ///
+    /// VPC and subnet have to exist, and a key pair if nodes are to be logged in to with one. The cluster is built after the response has come: poll its state by `cluster_id`.
+    ///
+    /// `POST /v2/{project_id}/clusters`
+    ///
+    /// 创建一个MRS集群。 调用前请准备好下列资源信息。
+    /// - 通过VPC创建或查询VPC、子网
+    /// - 通过ECS创建或查询密钥对
+    /// - 区域信息可从终端节点查到
+    /// - MRS版本和各版本带有的组件，见MRS服务支持的组件
+    ///
+    /// # Responses
+    /// - `200`: 正常响应示例。
+    ///
+    /// # Source
+    /// The vendor's page “创建集群”, `创建集群.md`; all error codes of the service: `错误码.md`.
+    ///
+    /// # Example
+    /// ```no_run
+    /// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
+    /// use huaweicloud_client::mrs::v2::CreateCluster;
+    /// use huaweicloud_client::mrs::v2::create_cluster::{
+    ///     ClusterType, LoginMode, NodeGroupV2, SafeMode,
+    /// };
+    ///
+    /// let request = CreateCluster::new()
+    ///     .cluster_version("cluster_version")
+    ///     .cluster_name("cluster_name")
+    ///     .cluster_type(ClusterType::Analysis)
+    ///     .region("region")
+    ///     .vpc_name("vpc_name")
+    ///     .components("components")
+    ///     .availability_zone("availability_zone")
+    ///     .safe_mode(SafeMode::Simple)
+    ///     .manager_admin_password("manager_admin_password")
+    ///     .login_mode(LoginMode::Password)
+    ///     .node_groups([
+    ///         NodeGroupV2::new()
+    ///             .group_name("group_name")
+    ///             .node_num(1)
+    ///             .node_size("node_size"),
+    ///     ]);
+    /// let response = request.send(client).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[output(CreateClusterResponse)]
+    pub struct CreateCluster {
+        #[body]
+        /// The payload.
+        pub body: CreateClusterBody,
     }
 }
 
 impl core::Operation for CreateCluster {
     type Output = CreateClusterResponse;
-
     const METADATA: core::Metadata = core::Metadata::new(
         "mrs",
         "create_cluster",
         http::Method::POST,
         "/v2/{project_id}/clusters",
     );
-
     fn request(&self) -> Result<core::Request, crate::Error> {
         core::Request::new(&Self::METADATA)
             .required(&self.body)
@@ -105,47 +85,31 @@ core::object! {
     /// The payload of [`CreateCluster`].
     #[setters(CreateCluster.body)]
     pub struct CreateClusterBody {
-        /// Whether the resources belong to a dedicated cloud.
-        ///
-        /// Default: `false`
+        /// Whether the resources belong to a dedicated cloud. Default: `false`
         ///
         /// 标明资源是否属于专属云，默认为false
         pub is_dec_project: Option<bool>,
-        /// Version of MRS, such as `MRS 3.1.0`.
-        ///
-        /// Required
+        /// Version of MRS, such as `MRS 3.1.0`. Required
         ///
         /// 集群版本。 MRS目前支持MRS 1.9.2、MRS 3.1.0版本。
         pub cluster_version: Option<String>,
-        /// Name of the cluster, unique. Letters, digits, hyphens and underscores.
-        ///
-        /// Required · Length: 2 to 64
+        /// Name of the cluster, unique. Letters, digits, hyphens and underscores. Required · Length: 2 to 64
         ///
         /// 集群名称，不允许相同。 可以使用字母、数字、中划线和下划线，长度为2～64个字符。
         pub cluster_name: Option<String>,
-        /// Kind of the cluster.
-        ///
-        /// Required
+        /// Kind of the cluster. Required
         ///
         /// 集群类型，取值范围：
-        /// - ANALYSIS：分析集群
-        /// - STREAMING：流式集群
-        /// - MIXED：混合集群
-        /// - CUSTOM：自定义集群，仅MRS 3.x版本支持。
         pub cluster_type: Option<ClusterType>,
         /// How the cluster is paid for.
         ///
         /// 计费类型信息。
         pub charge_info: Option<ChargeInfo>,
-        /// Region of the cluster.
-        ///
-        /// Required
+        /// Region of the cluster. Required
         ///
         /// 集群所在区域信息，请参见终端节点及区域。
         pub region: Option<String>,
-        /// Name of the VPC that the subnet belongs to.
-        ///
-        /// Required
+        /// Name of the VPC that the subnet belongs to. Required
         ///
         /// 子网所在VPC名称。 通过VPC管理控制台获取名称：
         /// - 登录管理控制台。
@@ -172,15 +136,11 @@ core::object! {
         ///
         /// “subnet_id”和“subnet_name”至少要有一个。两个都给出但不指向同一个子网时，集群创建失败，所以填写前请核对。只给出“subnet_name”而VPC中有多个同名子网时，集群使用VPC平台列出的第一个。推荐使用“subnet_id”。
         pub subnet_name: Option<String>,
-        /// Names of the components to install, separated by commas.
-        ///
-        /// Required
+        /// Names of the components to install, separated by commas. Required
         ///
         /// 组件名称列表，用逗号分隔。支持的组件请参见MRS服务支持的组件。
         pub components: Option<String>,
-        /// Name of the availability zone.
-        ///
-        /// Required
+        /// Name of the availability zone. Required
         ///
         /// 可用分区名称。 可用分区信息请参见终端节点及区域。
         pub availability_zone: Option<String>,
@@ -190,25 +150,17 @@ core::object! {
         /// - 该ID为空时，MRS后台自行建立一个安全组，名称以mrs\_{cluster_name}开头。
         /// - 该ID不为空时，集群使用这个固定的安全组。此ID须是当前租户的安全组ID，组内还须有一条入方向规则，放通全部协议和全部端口，源地址为指定的管理面节点IP。
         pub security_groups_id: Option<String>,
-        /// Whether to create a default security group for the cluster, whether or not `security_groups_id` is given.
-        ///
-        /// Default: `false`
+        /// Whether to create a default security group for the cluster, whether or not `security_groups_id` is given. Default: `false`
         ///
         /// 指明是否建立MRS集群的默认安全组，默认为false。
         ///
         /// 当指定该参数为true，则无论“security_groups_id”参数有没有给出，系统都为集群建立默认安全组。
         pub auto_create_default_security_group: Option<bool>,
-        /// Whether the cluster authenticates its users by Kerberos.
-        ///
-        /// Required
+        /// Whether the cluster authenticates its users by Kerberos. Required
         ///
         /// MRS集群运行模式。
-        /// - SIMPLE：普通集群，不开启Kerberos认证，集群的全部功能都对用户开放。
-        /// - KERBEROS：安全集群，开启Kerberos认证。普通用户不能使用MRS集群的“文件管理”和“作业管理”，也看不到集群资源的使用情况和Hadoop、Spark的作业记录。要使用更多的集群功能，请向Manager的管理员申请权限。
         pub safe_mode: Option<SafeMode>,
-        /// Password of the administrator of Manager. 8 to 32 characters, of at least three of these kinds: capital letters, small letters, digits, special characters and spaces. Neither the user's name nor that name backwards. Up to MRS 1.7.2 only for clusters with Kerberos.
-        ///
-        /// Required · Length: 8 to 32
+        /// Password of the administrator of Manager. 8 to 32 characters, of at least three of these kinds: capital letters, small letters, digits, special characters and spaces. Neither the user's name nor that name backwards. Up to MRS 1.7.2 only for clusters with Kerberos. Required · Length: 8 to 32
         ///
         /// 配置Manager管理员用户的密码。
         /// - 密码长度应在8～32个字符之间
@@ -217,17 +169,11 @@ core::object! {
         ///
         /// 说明： 对于MRS 1.7.2及之前的版本，只有“safe_mode”为“KERBEROS”时才要配置此参数。
         pub manager_admin_password: Option<core::Secret<String>>,
-        /// How nodes are logged in to.
-        ///
-        /// Required
+        /// How nodes are logged in to. Required
         ///
         /// 节点登录方式。
-        /// - PASSWORD：用密码登录，此时必须给出node_root_password。
-        /// - KEYPAIR：用密钥对登录，此时必须给出node_keypair_name。
         pub login_mode: Option<LoginMode>,
-        /// Password of `root` on the nodes. 8 to 26 characters without spaces, of at least three of these kinds: capital letters, small letters, digits, special characters (``!@$%^-_=+[{}]:,./?``). Neither the user's name nor that name backwards.
-        ///
-        /// Length: 8 to 26
+        /// Password of `root` on the nodes. 8 to 26 characters without spaces, of at least three of these kinds: capital letters, small letters, digits, special characters (``!@$%^-_=+[{}]:,./?``). Neither the user's name nor that name backwards. Length: 8 to 26
         ///
         /// 配置访问集群节点的root密码。 密码设置约束如下：
         /// - 类型为字符串，可输入的字符串长度为8-26。
@@ -238,9 +184,7 @@ core::object! {
         ///
         /// 密钥对名称。可凭密钥对登录集群的各个节点。
         pub node_keypair_name: Option<String>,
-        /// ID of the enterprise project; `0` is the one named `default`.
-        ///
-        /// Default: `0`
+        /// ID of the enterprise project; `0` is the one named `default`. Default: `0`
         ///
         /// 企业项目ID。
         ///
@@ -265,27 +209,18 @@ core::object! {
         /// How roles are spread over the nodes of a custom cluster.
         ///
         /// 集群类型为CUSTOM时，用它选定部署节点的模板。
-        /// - mgmt_control_combined_v2：管控合设模板。Master节点同时承担管理角色和控制角色，数据实例放在同一个节点组。节点数在100个以下时适用，能节省成本。
-        /// - mgmt_control_separated_v2：管控分设模板。管理角色和控制角色放在不同的Master节点上，数据实例放在同一个节点组。节点数在100-500个之间时适用，高并发负载下的表现更佳。
-        /// - mgmt_control_data_separated_v2：数据分设模板。管理角色和控制角色放在不同的Master节点上，数据实例也分散到多个节点组。节点数在500个以上时适用，各组件进一步拆开部署，能支撑更大的集群。
         pub template_id: Option<TemplateId>,
         /// Tags of the cluster, at most ten.
         ///
         /// 集群的标签信息。 一个集群最多带10个tag，其中tag的名称（key）各不相同。
         pub tags: Option<Vec<Tag>>,
-        /// Whether logs are collected when the creation fails. They go to a bucket of OBS that is made for this.
-        ///
-        /// Default: `1`
+        /// Whether logs are collected when the creation fails. They go to a bucket of OBS that is made for this. Default: `1`
         ///
         /// 指明集群创建失败后，系统是否收集日志。 默认设置为1，此时系统会建一个OBS桶，专门存放MRS集群创建失败时收集的日志。
         ///
         /// 枚举值：
-        /// - 0：不收集
-        /// - 1：收集
         pub log_collection: Option<LogCollection>,
-        /// The groups of nodes that make up the cluster.
-        ///
-        /// Required
+        /// The groups of nodes that make up the cluster. Required
         ///
         /// 组成集群的节点组信息。
         pub node_groups: Option<Vec<NodeGroupV2>>,
@@ -335,13 +270,9 @@ core::object! {
     /// The structure `ChargeInfo` of the request.
     #[setters]
     pub struct ChargeInfo {
-        /// How the cluster is paid for.
-        ///
-        /// Required
+        /// How the cluster is paid for. Required
         ///
         /// 计费模式。 取值范围：
-        /// - prePaid：预付费，即包年/包月。暂不支持。
-        /// - postPaid：后付费，即按需计费。
         pub charge_mode: Option<ChargeMode>,
     }
 }
@@ -356,9 +287,7 @@ core::object! {
     /// The structure `NodeGroupV2` of the request.
     #[setters]
     pub struct NodeGroupV2 {
-        /// Name of the group, of letters, digits and underscores. Clusters other than custom ones have `master_node_default_group`, `core_node_analysis_group` if they do analysis, `core_node_streaming_group` if they do streaming, and as they like `task_node_analysis_group` and `task_node_streaming_group`. A custom cluster has up to nine groups `node_group{x}`.
-        ///
-        /// Required · Length: at most 64
+        /// Name of the group, of letters, digits and underscores. Clusters other than custom ones have `master_node_default_group`, `core_node_analysis_group` if they do analysis, `core_node_streaming_group` if they do streaming, and as they like `task_node_analysis_group` and `task_node_streaming_group`. A custom cluster has up to nine groups `node_group{x}`. Required · Length: at most 64
         ///
         /// 节点组的名称，最大长度64，由大小写英文、数字和“\_”组成。节点组配置原则如下：
         /// - master_node_default_group：Master节点组，任何类型的集群都要有。
@@ -368,15 +297,11 @@ core::object! {
         /// - task_node_streaming_group：流式Task节点组，供流式集群和混合集群按需选用。
         /// - node_group{x}：自定义集群的节点组，可按需添加，最多9个。
         pub group_name: Option<String>,
-        /// Number of nodes. Core and task nodes together are at most 500.
-        ///
-        /// Required · Range: 0 to 500
+        /// Number of nodes. Core and task nodes together are at most 500. Required · Range: 0 to 500
         ///
         /// 节点的数量，取值范围0～500，Core与Task节点合计不得超过500个。
         pub node_num: Option<i64>,
-        /// Flavor of the nodes, such as `c3.4xlarge.2.linux.bigdata`.
-        ///
-        /// Required
+        /// Flavor of the nodes, such as `c3.4xlarge.2.linux.bigdata`. Required
         ///
         /// 节点的实例规格。例如：c3.4xlarge.2.linux.bigdata。实例规格详细说明请参见MRS弹性云服务器规格和MRS裸金属服务器规格。
         pub node_size: Option<String>,
@@ -384,15 +309,11 @@ core::object! {
         ///
         /// 节点的系统盘信息。对自带系统盘的部分虚拟机或BMS为可选参数，其余情况为必选参数。
         pub root_volume: Option<Volume>,
-        /// The data disks of a node. Required unless `data_volume_count` is 0.
-        ///
-        /// Required: data_volume_count不为0时是必选参数
+        /// The data disks of a node. Required unless `data_volume_count` is 0. Required: data_volume_count不为0时是必选参数
         ///
         /// 节点的数据盘信息。data_volume_count不为0时是必选参数。
         pub data_volume: Option<Volume>,
-        /// Number of data disks of each node.
-        ///
-        /// Range: 0 to 10
+        /// Number of data disks of each node. Range: 0 to 10
         ///
         /// 节点上数据盘的块数，取值范围0～10。
         pub data_volume_count: Option<i64>,
@@ -404,9 +325,7 @@ core::object! {
         ///
         /// 弹性伸缩规则信息。
         pub auto_scaling_policy: Option<AutoScalingPolicy>,
-        /// Roles of the group's nodes. Required in custom clusters. A role is its name, for all nodes (`DataNode`), for some of them, counted from 1 (`NameNode:1,2`), or several times on a node (`EsNode[9]`).
-        ///
-        /// Required: 集群类型为CUSTOM时，此参数必选
+        /// Roles of the group's nodes. Required in custom clusters. A role is its name, for all nodes (`DataNode`), for some of them, counted from 1 (`NameNode:1,2`), or several times on a node (`EsNode[9]`). Required: 集群类型为CUSTOM时，此参数必选
         ///
         /// 集群类型为CUSTOM时，此参数必选。用于指明节点组部署哪些角色，其值为字符串数组，一个字符串即一个角色表达式。 角色表达式定义：
         /// - 角色部署到节点组的全部节点： {role name}，如“DataNode”。
@@ -434,19 +353,12 @@ core::object! {
     /// The structure `Volume` of the request.
     #[setters]
     pub struct Volume {
-        /// Type of the disks.
-        ///
-        /// Required
+        /// Type of the disks. Required
         ///
         /// 磁盘类型。 磁盘类型枚举值：
-        /// - SATA：普通IO磁盘类型。
-        /// - SAS：高IO磁盘类型。
-        /// - SSD：超高IO磁盘类型。
         #[wire = "type"]
         pub r#type: Option<Type>,
-        /// Size of each disk.
-        ///
-        /// Required · Range: 10 to 32768 · Unit: `GB`
+        /// Size of each disk. Required · Range: 10 to 32768 · Unit: `GB`
         ///
         /// 数据盘的大小，单位为GB，大小范围为\[10,32768\]。
         pub size: Option<i64>,
@@ -463,9 +375,9 @@ impl core::Required for Volume {
 core::open_enum! {
     /// The documented values of `charge_mode`; the service may know more.
     pub enum ChargeMode: str {
-        /// `prePaid`: In advance, by month or year. Not supported yet.
+        /// In advance, by month or year. Not supported yet. 预付费，即包年/包月。暂不支持
         PrePaid = "prePaid",
-        /// `postPaid`: Afterwards, by use.
+        /// Afterwards, by use. 后付费，即按需计费
         PostPaid = "postPaid",
     }
 }
@@ -473,11 +385,11 @@ core::open_enum! {
 core::open_enum! {
     /// The documented values of `type`; the service may know more.
     pub enum Type: str {
-        /// `SATA`: Common I/O.
+        /// Common I/O. 普通IO磁盘类型
         Sata = "SATA",
-        /// `SAS`: High I/O.
+        /// High I/O. 高IO磁盘类型
         Sas = "SAS",
-        /// `SSD`: Ultra-high I/O.
+        /// Ultra-high I/O. 超高IO磁盘类型
         Ssd = "SSD",
     }
 }
@@ -485,13 +397,13 @@ core::open_enum! {
 core::open_enum! {
     /// The documented values of `cluster_type`; the service may know more.
     pub enum ClusterType: str {
-        /// `ANALYSIS`: For analysis.
+        /// For analysis. 分析集群
         Analysis = "ANALYSIS",
-        /// `STREAMING`: For streaming.
+        /// For streaming. 流式集群
         Streaming = "STREAMING",
-        /// `MIXED`: For analysis and streaming.
+        /// For analysis and streaming. 混合集群
         Mixed = "MIXED",
-        /// `CUSTOM`: Put together as the caller likes; MRS 3.x only.
+        /// Put together as the caller likes; MRS 3.x only. 自定义集群，仅MRS 3.x版本支持
         Custom = "CUSTOM",
     }
 }
@@ -499,9 +411,9 @@ core::open_enum! {
 core::open_enum! {
     /// The documented values of `safe_mode`; the service may know more.
     pub enum SafeMode: str {
-        /// `SIMPLE`: Without Kerberos. Users reach all that the cluster can do.
+        /// Without Kerberos. Users reach all that the cluster can do. 普通集群，不开启Kerberos认证，集群的全部功能都对用户开放
         Simple = "SIMPLE",
-        /// `KERBEROS`: With Kerberos. Ordinary users have no access to the management of files and jobs, nor to the use of resources and the job records of Hadoop and Spark; the administrator of Manager grants them more.
+        /// With Kerberos. Ordinary users have no access to the management of files and jobs, nor to the use of resources and the job records of Hadoop and Spark; the administrator of Manager grants them more. 安全集群，开启Kerberos认证。普通用户不能使用MRS集群的“文件管理”和“作业管理”，也看不到集群资源的使用情况和Hadoop、Spark的作业记录。要使用更多的集群功能，请向Manager的管理员申请权限
         Kerberos = "KERBEROS",
     }
 }
@@ -509,9 +421,9 @@ core::open_enum! {
 core::open_enum! {
     /// The documented values of `login_mode`; the service may know more.
     pub enum LoginMode: str {
-        /// `PASSWORD`: By password; `node_root_password` is then required.
+        /// By password; `node_root_password` is then required. 用密码登录，此时必须给出node_root_password
         Password = "PASSWORD",
-        /// `KEYPAIR`: By key pair; `node_keypair_name` is then required.
+        /// By key pair; `node_keypair_name` is then required. 用密钥对登录，此时必须给出node_keypair_name
         Keypair = "KEYPAIR",
     }
 }
@@ -519,11 +431,11 @@ core::open_enum! {
 core::open_enum! {
     /// The documented values of `template_id`; the service may know more.
     pub enum TemplateId: str {
-        /// `mgmt_control_combined_v2`: Master nodes hold the roles of management and of control; data instances are in one group. For fewer than 100 nodes.
+        /// Master nodes hold the roles of management and of control; data instances are in one group. For fewer than 100 nodes. 管控合设模板。Master节点同时承担管理角色和控制角色，数据实例放在同一个节点组。节点数在100个以下时适用，能节省成本
         MgmtControlCombinedV2 = "mgmt_control_combined_v2",
-        /// `mgmt_control_separated_v2`: The roles of management and of control are on different master nodes; data instances are in one group. For 100 to 500 nodes.
+        /// The roles of management and of control are on different master nodes; data instances are in one group. For 100 to 500 nodes. 管控分设模板。管理角色和控制角色放在不同的Master节点上，数据实例放在同一个节点组。节点数在100-500个之间时适用，高并发负载下的表现更佳
         MgmtControlSeparatedV2 = "mgmt_control_separated_v2",
-        /// `mgmt_control_data_separated_v2`: The roles of management and of control are on different master nodes; data instances are spread over several groups. For more than 500 nodes.
+        /// The roles of management and of control are on different master nodes; data instances are spread over several groups. For more than 500 nodes. 数据分设模板。管理角色和控制角色放在不同的Master节点上，数据实例也分散到多个节点组。节点数在500个以上时适用，各组件进一步拆开部署，能支撑更大的集群
         MgmtControlDataSeparatedV2 = "mgmt_control_data_separated_v2",
     }
 }

@@ -4,88 +4,60 @@
 
 use crate::core;
 
-/// Adds a job to a cluster and runs it.
-///
-/// The IAM users have to be synchronized to the cluster first, in the overview of the cluster in the console. Jobs that work on encrypted data in OBS need a configuration of the cluster as well.
-///
-/// `POST /v2/{project_id}/clusters/{cluster_id}/job-executions`
-///
-/// 向MRS集群新增一个作业并提交执行。
-///
-/// 提交作业之前，先进行IAM用户同步：打开集群详情页的“概览”页签，在“IAM用户同步”右侧单击“同步”。
-///
-/// 要使用OBS加密功能，请先按“MRS用户指南 > 管理现有集群 > 作业管理 > 使用OBS加密数据运行作业”完成配置，然后再调用API运行作业。
-///
-/// # Responses
-///
-/// - `200`: 新增并执行作业
-/// - `500`: 新增并执行作业失败
-///
-/// # Error codes
-///
-/// - All codes of the service: page `错误码.md`
-///
-/// # Source
-///
-/// The vendor's page “新增并执行作业”, `新增并执行作业.md`.
-///
-/// # Example
-///
-/// ```no_run
-/// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
-/// use huaweicloud_client::mrs::v2::CreateExecuteJob;
-/// use huaweicloud_client::mrs::v2::create_execute_job::JobType;
-///
-/// let request = CreateExecuteJob::new("cluster_id")
-///     .job_type(JobType::MapReduce)
-///     .job_name("job_name");
-/// let response = request.send(client).await?;
-/// # Ok(())
-/// # }
-/// ```
-#[derive(Clone, Debug, PartialEq)]
-#[must_use = "a request does nothing until it is sent"]
-#[non_exhaustive]
-pub struct CreateExecuteJob {
-    /// ID of the cluster.
+core::operation! {
+    /// Adds a job to a cluster and runs it.
     ///
-    /// 集群ID。获取方法，请参见获取集群ID。
-    pub cluster_id: String,
-    /// The payload.
-    pub body: CreateExecuteJobBody,
-}
-
-impl CreateExecuteJob {
-    /// Creates a request from the parameters of its path; its setters do the rest.
-    pub fn new(cluster_id: impl core::IntoField<String>) -> Self {
-        Self {
-            cluster_id: core::IntoField::into_field(cluster_id),
-            body: Default::default(),
-        }
-    }
-
-    /// Sets `cluster_id`.
-    pub fn cluster_id(mut self, value: impl core::IntoField<String>) -> Self {
-        self.cluster_id = core::IntoField::into_field(value);
-        self
-    }
-
-    /// Calls the operation when it is awaited; what holds for this call alone can be set before.
-    pub fn send(&self, client: &crate::Client) -> core::Call<CreateExecuteJobResponse> {
-        client.send(self)
+    /// The IAM users have to be synchronized to the cluster first, in the overview of the cluster in the console. Jobs that work on encrypted data in OBS need a configuration of the cluster as well.
+    ///
+    /// `POST /v2/{project_id}/clusters/{cluster_id}/job-executions`
+    ///
+    /// 向MRS集群新增一个作业并提交执行。
+    ///
+    /// 提交作业之前，先进行IAM用户同步：打开集群详情页的“概览”页签，在“IAM用户同步”右侧单击“同步”。
+    ///
+    /// 要使用OBS加密功能，请先按“MRS用户指南 > 管理现有集群 > 作业管理 > 使用OBS加密数据运行作业”完成配置，然后再调用API运行作业。
+    ///
+    /// # Responses
+    /// - `200`: 新增并执行作业
+    /// - `500`: 新增并执行作业失败
+    ///
+    /// # Source
+    /// The vendor's page “新增并执行作业”, `新增并执行作业.md`; all error codes of the service: `错误码.md`.
+    ///
+    /// # Example
+    /// ```no_run
+    /// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
+    /// use huaweicloud_client::mrs::v2::CreateExecuteJob;
+    /// use huaweicloud_client::mrs::v2::create_execute_job::JobType;
+    ///
+    /// let request = CreateExecuteJob::new("cluster_id")
+    ///     .job_type(JobType::MapReduce)
+    ///     .job_name("job_name");
+    /// let response = request.send(client).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[output(CreateExecuteJobResponse)]
+    pub struct CreateExecuteJob {
+        #[path]
+        /// ID of the cluster.
+        ///
+        /// 集群ID。获取方法，请参见获取集群ID。
+        pub cluster_id: String,
+        #[body]
+        /// The payload.
+        pub body: CreateExecuteJobBody,
     }
 }
 
 impl core::Operation for CreateExecuteJob {
     type Output = CreateExecuteJobResponse;
-
     const METADATA: core::Metadata = core::Metadata::new(
         "mrs",
         "create_execute_job",
         http::Method::POST,
         "/v2/{project_id}/clusters/{cluster_id}/job-executions",
     );
-
     fn request(&self) -> Result<core::Request, crate::Error> {
         core::Request::new(&Self::METADATA)
             .required(&self.body)
@@ -99,32 +71,17 @@ core::object! {
     /// The payload of [`CreateExecuteJob`].
     #[setters(CreateExecuteJob.body)]
     pub struct CreateExecuteJobBody {
-        /// Kind of the job.
-        ///
-        /// Required
+        /// Kind of the job. Required
         ///
         /// 作业类型：
-        /// - MapReduce
-        /// - SparkSubmit
-        /// - SparkPython：这类作业会转换为SparkSubmit后提交，所以MRS控制台上的作业类型是SparkSubmit，用接口查询作业列表时也要选SparkSubmit。
-        /// - HiveScript
-        /// - HiveSql
-        /// - DistCp，导入、导出数据。
-        /// - SparkScript
-        /// - SparkSql
-        /// - Flink
         pub job_type: Option<JobType>,
-        /// Name of the job: letters, digits, hyphens and underscores. Several jobs may have the same name, but better have not.
-        ///
-        /// Required · Length: 1 to 64
+        /// Name of the job: letters, digits, hyphens and underscores. Several jobs may have the same name, but better have not. Required · Length: 1 to 64
         ///
         /// 作业的名称，可以使用字母、数字、中划线和下划线，长度为1～64个字符。
         ///
         /// 说明： 作业可以重名，但最好使用不同的名称。
         pub job_name: Option<String>,
-        /// Arguments of the program, in its own terms: MRS only passes them on. At most 4,096 characters, none of ``;|&>'<$!\"``. Passwords in them may show up in the job's details and in logs. For Hive jobs that read paths with `obs://`, the endpoint of OBS (`fs.obs.endpoint`) has to be configured in the cluster's Hive service.
-        ///
-        /// Length: at most 4096
+        /// Arguments of the program, in its own terms: MRS only passes them on. At most 4,096 characters, none of ``;|&>'<$!\"``. Passwords in them may show up in the job's details and in logs. For Hive jobs that read paths with `obs://`, the endpoint of OBS (`fs.obs.endpoint`) has to be configured in the cluster's Hive service. Length: at most 4096
         ///
         /// 程序执行所需的关键参数，含义由用户程序中的函数决定，MRS仅把它原样传入。 最多为4096字符，不能包含;|&>'\<$!\\"特殊字符，可为空。 说明：
         /// - 参数中的敏感信息（如登录密码）可能出现在作业详情和日志里，请慎重填写。
@@ -174,8 +131,6 @@ core::object! {
         /// 作业提交状态。
         ///
         /// 枚举值：
-        /// - COMPLETE：作业提交完成。
-        /// - FAILED：作业提交失败。
         pub state: Option<State>,
     }
 }
@@ -183,9 +138,9 @@ core::object! {
 core::open_enum! {
     /// The documented values of `state`; the service may know more.
     pub enum State: str {
-        /// `COMPLETE`: It has been submitted.
+        /// It has been submitted. 作业提交完成
         Complete = "COMPLETE",
-        /// `FAILED`: It could not be submitted.
+        /// It could not be submitted. 作业提交失败
         Failed = "FAILED",
     }
 }
@@ -193,23 +148,23 @@ core::open_enum! {
 core::open_enum! {
     /// The documented values of `job_type`; the service may know more.
     pub enum JobType: str {
-        /// `MapReduce`: A MapReduce program.
+        /// A MapReduce program.
         MapReduce = "MapReduce",
-        /// `SparkSubmit`: A Spark program.
+        /// A Spark program.
         SparkSubmit = "SparkSubmit",
-        /// `SparkPython`: A Spark program in Python. It is submitted as `SparkSubmit`, and listed and found as such.
+        /// A Spark program in Python. It is submitted as `SparkSubmit`, and listed and found as such. 这类作业会转换为SparkSubmit后提交，所以MRS控制台上的作业类型是SparkSubmit，用接口查询作业列表时也要选SparkSubmit
         SparkPython = "SparkPython",
-        /// `HiveScript`: A script for Hive.
+        /// A script for Hive.
         HiveScript = "HiveScript",
-        /// `HiveSql`: A statement for Hive.
+        /// A statement for Hive.
         HiveSql = "HiveSql",
-        /// `DistCp`: Import or export of data.
+        /// Import or export of data. 导入、导出数据
         DistCp = "DistCp",
-        /// `SparkScript`: A script for Spark SQL.
+        /// A script for Spark SQL.
         SparkScript = "SparkScript",
-        /// `SparkSql`: A statement for Spark SQL.
+        /// A statement for Spark SQL.
         SparkSql = "SparkSql",
-        /// `Flink`: A Flink program.
+        /// A Flink program.
         Flink = "Flink",
     }
 }

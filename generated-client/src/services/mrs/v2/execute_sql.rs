@@ -5,83 +5,55 @@
 use crate::core;
 pub use super::super::types::Status;
 
-/// Submits a SQL statement to a cluster and runs it.
-///
-/// From MRS 1.9.2 on.
-///
-/// `POST /v2/{project_id}/clusters/{cluster_id}/sql-execution`
-///
-/// 向MRS集群提交一条SQL语句并执行。MRS 1.9.2及之后版本支持本接口。
-///
-/// # Responses
-///
-/// - `200`: 提交SQL语句成功
-/// - `500`: 提交SQL语句失败
-///
-/// # Error codes
-///
-/// - All codes of the service: page `错误码.md`
-///
-/// # Source
-///
-/// The vendor's page “提交SQL语句”, `提交SQL语句.md`.
-///
-/// # Example
-///
-/// ```no_run
-/// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
-/// use huaweicloud_client::mrs::v2::ExecuteSql;
-///
-/// let request = ExecuteSql::new("cluster_id")
-///     .sql_type("sql_type")
-///     .sql_content("sql_content");
-/// let response = request.send(client).await?;
-/// # Ok(())
-/// # }
-/// ```
-#[derive(Clone, Debug, PartialEq)]
-#[must_use = "a request does nothing until it is sent"]
-#[non_exhaustive]
-pub struct ExecuteSql {
-    /// ID of the cluster.
+core::operation! {
+    /// Submits a SQL statement to a cluster and runs it.
     ///
-    /// 集群ID。获取方法，请参见获取集群ID。
-    pub cluster_id: String,
-    /// The payload.
-    pub body: ExecuteSqlBody,
-}
-
-impl ExecuteSql {
-    /// Creates a request from the parameters of its path; its setters do the rest.
-    pub fn new(cluster_id: impl core::IntoField<String>) -> Self {
-        Self {
-            cluster_id: core::IntoField::into_field(cluster_id),
-            body: Default::default(),
-        }
-    }
-
-    /// Sets `cluster_id`.
-    pub fn cluster_id(mut self, value: impl core::IntoField<String>) -> Self {
-        self.cluster_id = core::IntoField::into_field(value);
-        self
-    }
-
-    /// Calls the operation when it is awaited; what holds for this call alone can be set before.
-    pub fn send(&self, client: &crate::Client) -> core::Call<ExecuteSqlResponse> {
-        client.send(self)
+    /// From MRS 1.9.2 on.
+    ///
+    /// `POST /v2/{project_id}/clusters/{cluster_id}/sql-execution`
+    ///
+    /// 向MRS集群提交一条SQL语句并执行。MRS 1.9.2及之后版本支持本接口。
+    ///
+    /// # Responses
+    /// - `200`: 提交SQL语句成功
+    /// - `500`: 提交SQL语句失败
+    ///
+    /// # Source
+    /// The vendor's page “提交SQL语句”, `提交SQL语句.md`; all error codes of the service: `错误码.md`.
+    ///
+    /// # Example
+    /// ```no_run
+    /// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
+    /// use huaweicloud_client::mrs::v2::ExecuteSql;
+    ///
+    /// let request = ExecuteSql::new("cluster_id")
+    ///     .sql_type("sql_type")
+    ///     .sql_content("sql_content");
+    /// let response = request.send(client).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[output(ExecuteSqlResponse)]
+    pub struct ExecuteSql {
+        #[path]
+        /// ID of the cluster.
+        ///
+        /// 集群ID。获取方法，请参见获取集群ID。
+        pub cluster_id: String,
+        #[body]
+        /// The payload.
+        pub body: ExecuteSqlBody,
     }
 }
 
 impl core::Operation for ExecuteSql {
     type Output = ExecuteSqlResponse;
-
     const METADATA: core::Metadata = core::Metadata::new(
         "mrs",
         "execute_sql",
         http::Method::POST,
         "/v2/{project_id}/clusters/{cluster_id}/sql-execution",
     );
-
     fn request(&self) -> Result<core::Request, crate::Error> {
         core::Request::new(&Self::METADATA)
             .required(&self.body)
@@ -95,25 +67,19 @@ core::object! {
     /// The payload of [`ExecuteSql`].
     #[setters(ExecuteSql.body)]
     pub struct ExecuteSqlBody {
-        /// Kind of the SQL; only `presto` so far, in clusters with the component Presto.
-        ///
-        /// Required
+        /// Kind of the SQL; only `presto` so far, in clusters with the component Presto. Required
         ///
         /// SQL类型。目前仅支持“presto”类型的SQL。
         ///
         /// 说明： 集群中装有Presto组件时，才能提交presto类型的SQL。
         pub sql_type: Option<String>,
-        /// The SQL statement; one alone, without `;`.
-        ///
-        /// Required
+        /// The SQL statement; one alone, without `;`. Required
         ///
         /// 待执行的SQL语句。
         ///
         /// 说明： 一次只能执行一条语句，语句里不得有“;”。
         pub sql_content: Option<String>,
-        /// The database that the statement runs in.
-        ///
-        /// Default: `default`
+        /// The database that the statement runs in. Default: `default`
         ///
         /// 执行SQL所在的数据库，默认为default。
         pub database: Option<String>,
@@ -151,14 +117,6 @@ core::object! {
         /// State of the statement.
         ///
         /// SQL的执行状态。
-        /// - QUEUED
-        /// - WAITING_FOR_RESOURCES
-        /// - PLANNING
-        /// - STARTING
-        /// - RUNNING
-        /// - FINISHING
-        /// - FINISHED
-        /// - FAILED
         pub status: Option<Status>,
         /// Where the result of a `select` statement was written to.
         ///

@@ -5,75 +5,47 @@
 use crate::core;
 pub use super::super::types::{AgencyMapping, IdentifierType};
 
-/// Lists which users and groups act under which IAM agencies.
-///
-/// `GET /v2/{project_id}/clusters/{cluster_id}/agency-mapping`
-///
-/// 取得用户（组）到IAM委托的各条映射的详情。
-///
-/// # Responses
-///
-/// - `200`: 用户（组）到IAM委托的映射已查询成功
-/// - `400`: 用户（组）到IAM委托的映射查询失败; header fields `X-request-id`
-///
-/// # Error codes
-///
-/// - All codes of the service: page `错误码.md`
-///
-/// # Source
-///
-/// The vendor's page “查询用户（组）与IAM委托映射”, `查询用户（组）与IAM委托的映射关系.md`.
-///
-/// # Example
-///
-/// ```no_run
-/// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
-/// use huaweicloud_client::mrs::v2::ShowAgencyMapping;
-///
-/// let response = ShowAgencyMapping::new("cluster_id").send(client).await?;
-/// # Ok(())
-/// # }
-/// ```
-#[derive(Clone, Debug, PartialEq)]
-#[must_use = "a request does nothing until it is sent"]
-#[non_exhaustive]
-pub struct ShowAgencyMapping {
-    /// ID of the cluster.
+core::operation! {
+    /// Lists which users and groups act under which IAM agencies.
     ///
-    /// 集群ID。获取方法，请参见获取集群ID。
-    pub cluster_id: String,
-}
-
-impl ShowAgencyMapping {
-    /// Creates a request from the parameters of its path; its setters do the rest.
-    pub fn new(cluster_id: impl core::IntoField<String>) -> Self {
-        Self {
-            cluster_id: core::IntoField::into_field(cluster_id),
-        }
-    }
-
-    /// Sets `cluster_id`.
-    pub fn cluster_id(mut self, value: impl core::IntoField<String>) -> Self {
-        self.cluster_id = core::IntoField::into_field(value);
-        self
-    }
-
-    /// Calls the operation when it is awaited; what holds for this call alone can be set before.
-    pub fn send(&self, client: &crate::Client) -> core::Call<ShowAgencyMappingResponse> {
-        client.send(self)
+    /// `GET /v2/{project_id}/clusters/{cluster_id}/agency-mapping`
+    ///
+    /// 取得用户（组）到IAM委托的各条映射的详情。
+    ///
+    /// # Responses
+    /// - `200`: 用户（组）到IAM委托的映射已查询成功
+    /// - `400`: 用户（组）到IAM委托的映射查询失败; header fields `X-request-id`
+    ///
+    /// # Source
+    /// The vendor's page “查询用户（组）与IAM委托映射”, `查询用户（组）与IAM委托的映射关系.md`; all error codes of the service: `错误码.md`.
+    ///
+    /// # Example
+    /// ```no_run
+    /// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
+    /// use huaweicloud_client::mrs::v2::ShowAgencyMapping;
+    ///
+    /// let response = ShowAgencyMapping::new("cluster_id").send(client).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[output(ShowAgencyMappingResponse)]
+    pub struct ShowAgencyMapping {
+        #[path]
+        /// ID of the cluster.
+        ///
+        /// 集群ID。获取方法，请参见获取集群ID。
+        pub cluster_id: String,
     }
 }
 
 impl core::Operation for ShowAgencyMapping {
     type Output = ShowAgencyMappingResponse;
-
     const METADATA: core::Metadata = core::Metadata::new(
         "mrs",
         "show_agency_mapping",
         http::Method::GET,
         "/v2/{project_id}/clusters/{cluster_id}/agency-mapping",
     );
-
     fn request(&self) -> Result<core::Request, crate::Error> {
         core::Request::new(&Self::METADATA).path("cluster_id", &self.cluster_id).finish()
     }

@@ -4,158 +4,80 @@
 
 use crate::core;
 
-/// Lists the files of a directory of a cluster.
-///
-/// `GET /v2/{project_id}/clusters/{cluster_id}/files`
-///
-/// 列出MRS集群某个目录中的文件。
-///
-/// # Responses
-///
-/// - `200`: 已成功列出指定目录中的文件
-///
-/// # Error codes
-///
-/// - All codes of the service: page `错误码.md`
-///
-/// # Source
-///
-/// The vendor's page “获取指定目录文件列表”, `获取指定目录文件列表.md`.
-///
-/// # Example
-///
-/// ```no_run
-/// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
-/// use huaweicloud_client::mrs::v2::ShowHdfsFileList;
-///
-/// let response = ShowHdfsFileList::new("cluster_id").path("path").send(client).await?;
-/// # Ok(())
-/// # }
-/// ```
-#[derive(Clone, Debug, PartialEq)]
-#[must_use = "a request does nothing until it is sent"]
-#[non_exhaustive]
-pub struct ShowHdfsFileList {
-    /// ID of the cluster.
+core::operation! {
+    /// Lists the files of a directory of a cluster.
     ///
-    /// 集群ID。获取方法，请参见获取集群ID。
-    pub cluster_id: String,
-    /// The directory to list, such as `/tmp/test`; not a file. No name in it is empty, begins or ends with `.`, has more than 255 bytes or one of ``:*?"<>|;&,'`!{}[]$%+``.
+    /// `GET /v2/{project_id}/clusters/{cluster_id}/files`
     ///
-    /// Required · Length: at most 255
+    /// 列出MRS集群某个目录中的文件。
     ///
-    /// 要列出的目录，必须是目录而不能是文件。例如列出“/tmp/test”时，完整的URI为
+    /// # Responses
+    /// - `200`: 已成功列出指定目录中的文件
     ///
-    /// /v2/{project_id}/clusters/{cluster_id}/files?path=%2Ftmp%2Ftest
+    /// # Source
+    /// The vendor's page “获取指定目录文件列表”, `获取指定目录文件列表.md`; all error codes of the service: `错误码.md`.
     ///
-    /// 单层目录要遵循以下规则：
-    /// - 不能为空
-    /// - 不能以"."开头或结尾
-    /// - 不能包括下列符号 : :\*?"\<>|;&,'\`!{}\[\]$%+
-    /// - 不能超过255个字节
-    pub path: Option<String>,
-    /// Where in the list the page begins.
+    /// # Example
+    /// ```no_run
+    /// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
+    /// use huaweicloud_client::mrs::v2::ShowHdfsFileList;
     ///
-    /// Default: `0`
-    ///
-    /// 用于分页，文件列表从该偏移量开始，默认值为0。
-    pub offset: Option<String>,
-    /// The most entries that one page of the result holds.
-    ///
-    /// Default: `100`
-    ///
-    /// 用于分页，一页最多返回的文件个数，默认为100，最大1000。
-    pub limit: Option<String>,
-    /// What the files are sorted by.
-    ///
-    /// Default: `path_suffix`
-    ///
-    /// 列表排序按该属性排序。
-    ///
-    /// 缺省值：path_suffix
-    ///
-    /// 枚举值：
-    /// - path_suffix：文件或目录名称
-    /// - length：文件大小
-    /// - modification_time：修改时间
-    pub sort_key: Option<SortKey>,
-    /// Order of the files.
-    ///
-    /// Default: `desc`
-    ///
-    /// 列表按什么顺序排列，默认值为“desc”，即降序。
-    ///
-    /// 枚举值：
-    /// - desc：降序
-    /// - asc：升序
-    pub order: Option<Order>,
-}
-
-impl ShowHdfsFileList {
-    /// Creates a request from the parameters of its path; its setters do the rest.
-    pub fn new(cluster_id: impl core::IntoField<String>) -> Self {
-        Self {
-            cluster_id: core::IntoField::into_field(cluster_id),
-            path: None,
-            offset: None,
-            limit: None,
-            sort_key: None,
-            order: None,
-        }
-    }
-
-    /// Sets `cluster_id`.
-    pub fn cluster_id(mut self, value: impl core::IntoField<String>) -> Self {
-        self.cluster_id = core::IntoField::into_field(value);
-        self
-    }
-
-    /// Sets `path`. Required · Length: at most 255
-    pub fn path(mut self, value: impl core::IntoField<String>) -> Self {
-        self.path = Some(core::IntoField::into_field(value));
-        self
-    }
-
-    /// Sets `offset`. Default: `0`
-    pub fn offset(mut self, value: impl core::IntoField<String>) -> Self {
-        self.offset = Some(core::IntoField::into_field(value));
-        self
-    }
-
-    /// Sets `limit`. Default: `100`
-    pub fn limit(mut self, value: impl core::IntoField<String>) -> Self {
-        self.limit = Some(core::IntoField::into_field(value));
-        self
-    }
-
-    /// Sets `sort_key`. Default: `path_suffix`
-    pub fn sort_key(mut self, value: impl core::IntoField<SortKey>) -> Self {
-        self.sort_key = Some(core::IntoField::into_field(value));
-        self
-    }
-
-    /// Sets `order`. Default: `desc`
-    pub fn order(mut self, value: impl core::IntoField<Order>) -> Self {
-        self.order = Some(core::IntoField::into_field(value));
-        self
-    }
-
-    /// Calls the operation when it is awaited; what holds for this call alone can be set before.
-    pub fn send(&self, client: &crate::Client) -> core::Call<ShowHdfsFileListResponse> {
-        client.send(self)
+    /// let response = ShowHdfsFileList::new("cluster_id").path("path").send(client).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[output(ShowHdfsFileListResponse)]
+    pub struct ShowHdfsFileList {
+        #[path]
+        /// ID of the cluster.
+        ///
+        /// 集群ID。获取方法，请参见获取集群ID。
+        pub cluster_id: String,
+        /// The directory to list, such as `/tmp/test`; not a file. No name in it is empty, begins or ends with `.`, has more than 255 bytes or one of ``:*?"<>|;&,'`!{}[]$%+``. Required · Length: at most 255
+        ///
+        /// 要列出的目录，必须是目录而不能是文件。例如列出“/tmp/test”时，完整的URI为
+        ///
+        /// /v2/{project_id}/clusters/{cluster_id}/files?path=%2Ftmp%2Ftest
+        ///
+        /// 单层目录要遵循以下规则：
+        /// - 不能为空
+        /// - 不能以"."开头或结尾
+        /// - 不能包括下列符号 : :\*?"\<>|;&,'\`!{}\[\]$%+
+        /// - 不能超过255个字节
+        pub path: Option<String>,
+        /// Where in the list the page begins. Default: `0`
+        ///
+        /// 用于分页，文件列表从该偏移量开始，默认值为0。
+        pub offset: Option<String>,
+        /// The most entries that one page of the result holds. Default: `100`
+        ///
+        /// 用于分页，一页最多返回的文件个数，默认为100，最大1000。
+        pub limit: Option<String>,
+        /// What the files are sorted by. Default: `path_suffix`
+        ///
+        /// 列表排序按该属性排序。
+        ///
+        /// 缺省值：path_suffix
+        ///
+        /// 枚举值：
+        pub sort_key: Option<SortKey>,
+        /// Order of the files. Default: `desc`
+        ///
+        /// 列表按什么顺序排列，默认值为“desc”，即降序。
+        ///
+        /// 枚举值：
+        pub order: Option<Order>,
     }
 }
 
 impl core::Operation for ShowHdfsFileList {
     type Output = ShowHdfsFileListResponse;
-
     const METADATA: core::Metadata = core::Metadata::new(
         "mrs",
         "show_hdfs_file_list",
         http::Method::GET,
         "/v2/{project_id}/clusters/{cluster_id}/files",
     );
-
     fn request(&self) -> Result<core::Request, crate::Error> {
         core::Request::new(&Self::METADATA)
             .required(self)
@@ -223,8 +145,6 @@ core::object! {
         /// Whether it is a file or a directory.
         ///
         /// 文件类型：
-        /// - FILE：文件
-        /// - DIRECTORY：目录
         #[wire = "type"]
         pub r#type: Option<Type>,
         /// How many entries the directory has.
@@ -245,9 +165,9 @@ core::object! {
 core::open_enum! {
     /// The documented values of `type`; the service may know more.
     pub enum Type: str {
-        /// `FILE`: A file.
+        /// A file. 文件
         File = "FILE",
-        /// `DIRECTORY`: A directory.
+        /// A directory. 目录
         Directory = "DIRECTORY",
     }
 }
@@ -255,11 +175,11 @@ core::open_enum! {
 core::open_enum! {
     /// The documented values of `sort_key`; the service may know more.
     pub enum SortKey: str {
-        /// `path_suffix`: Name.
+        /// Name. 文件或目录名称
         PathSuffix = "path_suffix",
-        /// `length`: Size.
+        /// Size. 文件大小
         Length = "length",
-        /// `modification_time`: Time of the last change.
+        /// Time of the last change. 修改时间
         ModificationTime = "modification_time",
     }
 }
@@ -267,9 +187,9 @@ core::open_enum! {
 core::open_enum! {
     /// The documented values of `order`; the service may know more.
     pub enum Order: str {
-        /// `desc`: Descending.
+        /// Descending. 降序
         Desc = "desc",
-        /// `asc`: Ascending.
+        /// Ascending. 升序
         Asc = "asc",
     }
 }

@@ -7,212 +7,92 @@ pub use super::super::types::{
     JobQueryBean, JobResult, JobStateVf4c807 as JobState, JobTypeVaff1b8 as JobType,
 };
 
-/// Lists the jobs of a cluster.
-///
-/// `GET /v2/{project_id}/clusters/{cluster_id}/job-executions`
-///
-/// 列出MRS集群中的作业。可以查到指定集群的全部作业。
-///
-/// # Responses
-///
-/// - `200`: 查询作业列表信息成功
-/// - `500`: 查询作业列表信息失败
-///
-/// # Error codes
-///
-/// - All codes of the service: page `错误码.md`
-///
-/// # Source
-///
-/// The vendor's page “查询作业列表信息”, `查询作业列表信息.md`.
-///
-/// # Example
-///
-/// ```no_run
-/// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
-/// use huaweicloud_client::mrs::v2::ShowJobExeListNew;
-///
-/// let response = ShowJobExeListNew::new("cluster_id").send(client).await?;
-/// # Ok(())
-/// # }
-/// ```
-#[derive(Clone, Debug, PartialEq)]
-#[must_use = "a request does nothing until it is sent"]
-#[non_exhaustive]
-pub struct ShowJobExeListNew {
-    /// ID of the cluster.
+core::operation! {
+    /// Lists the jobs of a cluster.
     ///
-    /// 集群ID。获取方法，请参见获取集群ID。
-    pub cluster_id: String,
-    /// Return only jobs of this name. Letters, digits, hyphens and underscores.
+    /// `GET /v2/{project_id}/clusters/{cluster_id}/job-executions`
     ///
-    /// Length: 1 to 36
+    /// 列出MRS集群中的作业。可以查到指定集群的全部作业。
     ///
-    /// 作业的名称，可以使用字母、数字、中划线和下划线，长度为1～36个字符。
-    pub job_name: Option<String>,
-    /// Return only jobs of this kind.
+    /// # Responses
+    /// - `200`: 查询作业列表信息成功
+    /// - `500`: 查询作业列表信息失败
     ///
-    /// 作业类型。
-    /// - MapReduce
-    /// - SparkSubmit：SparkPython作业在查询时归入这一类，此时要选SparkSubmit。
-    /// - HiveScript
-    /// - HiveSql
-    /// - DistCp，导入、导出数据。
-    /// - SparkScript
-    /// - SparkSql
-    /// - Flink
-    pub job_type: Option<JobType>,
-    /// Return only jobs in this state.
+    /// # Source
+    /// The vendor's page “查询作业列表信息”, `查询作业列表信息.md`; all error codes of the service: `错误码.md`.
     ///
-    /// 作业运行状态。
+    /// # Example
+    /// ```no_run
+    /// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
+    /// use huaweicloud_client::mrs::v2::ShowJobExeListNew;
     ///
-    /// 枚举值：
-    /// - FAILED：失败
-    /// - KILLED：已终止
-    /// - NEW：已创建
-    /// - NEW_SAVING：已创建保存中
-    /// - SUBMITTED：已提交
-    /// - ACCEPTED：已接受
-    /// - RUNNING：运行中
-    /// - FINISHED：已完成
-    pub job_state: Option<JobState>,
-    /// Return only jobs with this result.
-    ///
-    /// 作业运行结果。
-    ///
-    /// 枚举值：
-    /// - FAILED：执行失败的作业。
-    /// - KILLED：执行中被手动终止的作业。
-    /// - UNDEFINED：正在执行的作业。
-    /// - SUCCEEDED：执行成功的作业。
-    pub job_result: Option<JobResult>,
-    /// The most entries that one page of the result holds.
-    ///
-    /// Default: `10`
-    ///
-    /// 返回结果中每页显示条数。
-    ///
-    /// 缺省值：10
-    pub limit: Option<String>,
-    /// Where in the list the page begins.
-    ///
-    /// Default: `1`
-    ///
-    /// 作业列表从第几条开始返回。
-    ///
-    /// 缺省值：1
-    pub offset: Option<String>,
-    /// Order of the jobs.
-    ///
-    /// Default: `desc`
-    ///
-    /// 结果按什么顺序排列，默认值为desc。
-    /// - asc：按升序排列
-    /// - desc：按降序排列
-    pub sort_by: Option<SortBy>,
-    /// Return only jobs submitted after this time, in milliseconds since 1970.
-    ///
-    /// 只返回在该时间之后提交的作业，UTC的毫秒时间戳。例如：1562032041362。
-    pub submitted_time_begin: Option<i64>,
-    /// Return only jobs submitted before this time, in milliseconds since 1970.
-    ///
-    /// 只返回在该时间之前提交的作业，UTC的毫秒时间戳。例如：1562032041362。
-    pub submitted_time_end: Option<i64>,
-}
-
-impl ShowJobExeListNew {
-    /// Creates a request from the parameters of its path; its setters do the rest.
-    pub fn new(cluster_id: impl core::IntoField<String>) -> Self {
-        Self {
-            cluster_id: core::IntoField::into_field(cluster_id),
-            job_name: None,
-            job_type: None,
-            job_state: None,
-            job_result: None,
-            limit: None,
-            offset: None,
-            sort_by: None,
-            submitted_time_begin: None,
-            submitted_time_end: None,
-        }
-    }
-
-    /// Sets `cluster_id`.
-    pub fn cluster_id(mut self, value: impl core::IntoField<String>) -> Self {
-        self.cluster_id = core::IntoField::into_field(value);
-        self
-    }
-
-    /// Sets `job_name`. Length: 1 to 36
-    pub fn job_name(mut self, value: impl core::IntoField<String>) -> Self {
-        self.job_name = Some(core::IntoField::into_field(value));
-        self
-    }
-
-    /// Sets `job_type`.
-    pub fn job_type(mut self, value: impl core::IntoField<JobType>) -> Self {
-        self.job_type = Some(core::IntoField::into_field(value));
-        self
-    }
-
-    /// Sets `job_state`.
-    pub fn job_state(mut self, value: impl core::IntoField<JobState>) -> Self {
-        self.job_state = Some(core::IntoField::into_field(value));
-        self
-    }
-
-    /// Sets `job_result`.
-    pub fn job_result(mut self, value: impl core::IntoField<JobResult>) -> Self {
-        self.job_result = Some(core::IntoField::into_field(value));
-        self
-    }
-
-    /// Sets `limit`. Default: `10`
-    pub fn limit(mut self, value: impl core::IntoField<String>) -> Self {
-        self.limit = Some(core::IntoField::into_field(value));
-        self
-    }
-
-    /// Sets `offset`. Default: `1`
-    pub fn offset(mut self, value: impl core::IntoField<String>) -> Self {
-        self.offset = Some(core::IntoField::into_field(value));
-        self
-    }
-
-    /// Sets `sort_by`. Default: `desc`
-    pub fn sort_by(mut self, value: impl core::IntoField<SortBy>) -> Self {
-        self.sort_by = Some(core::IntoField::into_field(value));
-        self
-    }
-
-    /// Sets `submitted_time_begin`.
-    pub fn submitted_time_begin(mut self, value: impl core::IntoField<i64>) -> Self {
-        self.submitted_time_begin = Some(core::IntoField::into_field(value));
-        self
-    }
-
-    /// Sets `submitted_time_end`.
-    pub fn submitted_time_end(mut self, value: impl core::IntoField<i64>) -> Self {
-        self.submitted_time_end = Some(core::IntoField::into_field(value));
-        self
-    }
-
-    /// Calls the operation when it is awaited; what holds for this call alone can be set before.
-    pub fn send(&self, client: &crate::Client) -> core::Call<ShowJobExeListNewResponse> {
-        client.send(self)
+    /// let response = ShowJobExeListNew::new("cluster_id").send(client).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[output(ShowJobExeListNewResponse)]
+    pub struct ShowJobExeListNew {
+        #[path]
+        /// ID of the cluster.
+        ///
+        /// 集群ID。获取方法，请参见获取集群ID。
+        pub cluster_id: String,
+        /// Return only jobs of this name. Letters, digits, hyphens and underscores. Length: 1 to 36
+        ///
+        /// 作业的名称，可以使用字母、数字、中划线和下划线，长度为1～36个字符。
+        pub job_name: Option<String>,
+        /// Return only jobs of this kind.
+        ///
+        /// 作业类型。
+        /// - SparkSubmit：SparkPython作业在查询时归入这一类，此时要选SparkSubmit。
+        pub job_type: Option<JobType>,
+        /// Return only jobs in this state.
+        ///
+        /// 作业运行状态。
+        ///
+        /// 枚举值：
+        pub job_state: Option<JobState>,
+        /// Return only jobs with this result.
+        ///
+        /// 作业运行结果。
+        ///
+        /// 枚举值：
+        pub job_result: Option<JobResult>,
+        /// The most entries that one page of the result holds. Default: `10`
+        ///
+        /// 返回结果中每页显示条数。
+        ///
+        /// 缺省值：10
+        pub limit: Option<String>,
+        /// Where in the list the page begins. Default: `1`
+        ///
+        /// 作业列表从第几条开始返回。
+        ///
+        /// 缺省值：1
+        pub offset: Option<String>,
+        /// Order of the jobs. Default: `desc`
+        ///
+        /// 结果按什么顺序排列，默认值为desc。
+        pub sort_by: Option<SortBy>,
+        /// Return only jobs submitted after this time, in milliseconds since 1970.
+        ///
+        /// 只返回在该时间之后提交的作业，UTC的毫秒时间戳。例如：1562032041362。
+        pub submitted_time_begin: Option<i64>,
+        /// Return only jobs submitted before this time, in milliseconds since 1970.
+        ///
+        /// 只返回在该时间之前提交的作业，UTC的毫秒时间戳。例如：1562032041362。
+        pub submitted_time_end: Option<i64>,
     }
 }
 
 impl core::Operation for ShowJobExeListNew {
     type Output = ShowJobExeListNewResponse;
-
     const METADATA: core::Metadata = core::Metadata::new(
         "mrs",
         "show_job_exe_list_new",
         http::Method::GET,
         "/v2/{project_id}/clusters/{cluster_id}/job-executions",
     );
-
     fn request(&self) -> Result<core::Request, crate::Error> {
         core::Request::new(&Self::METADATA)
             .path("cluster_id", &self.cluster_id)
@@ -246,9 +126,9 @@ core::object! {
 core::open_enum! {
     /// The documented values of `sort_by`; the service may know more.
     pub enum SortBy: str {
-        /// `asc`: Ascending.
+        /// Ascending. 按升序排列
         Asc = "asc",
-        /// `desc`: Descending.
+        /// Descending. 按降序排列
         Desc = "desc",
     }
 }

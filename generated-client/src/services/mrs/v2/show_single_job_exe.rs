@@ -7,91 +7,54 @@ pub use super::super::types::{
     JobQueryBean, JobResult, JobStateVf4c807 as JobState, JobTypeVaff1b8 as JobType,
 };
 
-/// Returns the details of a job.
-///
-/// `GET /v2/{project_id}/clusters/{cluster_id}/job-executions/{job_execution_id}`
-///
-/// 查看MRS集群中一个作业的详情。
-///
-/// # Responses
-///
-/// - `200`: 查询单个作业信息成功
-/// - `500`: 查询单个作业信息失败
-///
-/// # Error codes
-///
-/// - All codes of the service: page `错误码.md`
-///
-/// # Source
-///
-/// The vendor's page “查询单个作业信息”, `查询单个作业信息.md`.
-///
-/// # Example
-///
-/// ```no_run
-/// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
-/// use huaweicloud_client::mrs::v2::ShowSingleJobExe;
-///
-/// let response = ShowSingleJobExe::new("cluster_id", "job_execution_id")
-///     .send(client)
-///     .await?;
-/// # Ok(())
-/// # }
-/// ```
-#[derive(Clone, Debug, PartialEq)]
-#[must_use = "a request does nothing until it is sent"]
-#[non_exhaustive]
-pub struct ShowSingleJobExe {
-    /// ID of the cluster.
+core::operation! {
+    /// Returns the details of a job.
     ///
-    /// 集群ID。获取方法，请参见获取集群ID。
-    pub cluster_id: String,
-    /// ID of the job.
+    /// `GET /v2/{project_id}/clusters/{cluster_id}/job-executions/{job_execution_id}`
     ///
-    /// 作业ID。获取方法，请参见获取作业ID。
-    pub job_execution_id: String,
-}
-
-impl ShowSingleJobExe {
-    /// Creates a request from the parameters of its path; its setters do the rest.
-    pub fn new(
-        cluster_id: impl core::IntoField<String>,
-        job_execution_id: impl core::IntoField<String>,
-    ) -> Self {
-        Self {
-            cluster_id: core::IntoField::into_field(cluster_id),
-            job_execution_id: core::IntoField::into_field(job_execution_id),
-        }
-    }
-
-    /// Sets `cluster_id`.
-    pub fn cluster_id(mut self, value: impl core::IntoField<String>) -> Self {
-        self.cluster_id = core::IntoField::into_field(value);
-        self
-    }
-
-    /// Sets `job_execution_id`.
-    pub fn job_execution_id(mut self, value: impl core::IntoField<String>) -> Self {
-        self.job_execution_id = core::IntoField::into_field(value);
-        self
-    }
-
-    /// Calls the operation when it is awaited; what holds for this call alone can be set before.
-    pub fn send(&self, client: &crate::Client) -> core::Call<ShowSingleJobExeResponse> {
-        client.send(self)
+    /// 查看MRS集群中一个作业的详情。
+    ///
+    /// # Responses
+    /// - `200`: 查询单个作业信息成功
+    /// - `500`: 查询单个作业信息失败
+    ///
+    /// # Source
+    /// The vendor's page “查询单个作业信息”, `查询单个作业信息.md`; all error codes of the service: `错误码.md`.
+    ///
+    /// # Example
+    /// ```no_run
+    /// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
+    /// use huaweicloud_client::mrs::v2::ShowSingleJobExe;
+    ///
+    /// let response = ShowSingleJobExe::new("cluster_id", "job_execution_id")
+    ///     .send(client)
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[output(ShowSingleJobExeResponse)]
+    pub struct ShowSingleJobExe {
+        #[path]
+        /// ID of the cluster.
+        ///
+        /// 集群ID。获取方法，请参见获取集群ID。
+        pub cluster_id: String,
+        #[path]
+        /// ID of the job.
+        ///
+        /// 作业ID。获取方法，请参见获取作业ID。
+        pub job_execution_id: String,
     }
 }
 
 impl core::Operation for ShowSingleJobExe {
     type Output = ShowSingleJobExeResponse;
-
     const METADATA: core::Metadata = core::Metadata::new(
         "mrs",
         "show_single_job_exe",
         http::Method::GET,
         "/v2/{project_id}/clusters/{cluster_id}/job-executions/{job_execution_id}",
     );
-
     fn request(&self) -> Result<core::Request, crate::Error> {
         core::Request::new(&Self::METADATA)
             .path("cluster_id", &self.cluster_id)

@@ -5,91 +5,54 @@
 use crate::core;
 pub use super::super::types::Status;
 
-/// Returns the state and the result of a SQL statement.
-///
-/// From MRS 1.9.2 on.
-///
-/// `GET /v2/{project_id}/clusters/{cluster_id}/sql-execution/{sql_id}`
-///
-/// 查询MRS集群中一条SQL执行后的结果。MRS 1.9.2及之后版本支持本接口。
-///
-/// # Responses
-///
-/// - `200`: 查询SQL结果成功
-/// - `500`: 查询SQL结果失败
-///
-/// # Error codes
-///
-/// - All codes of the service: page `错误码.md`
-///
-/// # Source
-///
-/// The vendor's page “查询SQL结果”, `查询SQL结果.md`.
-///
-/// # Example
-///
-/// ```no_run
-/// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
-/// use huaweicloud_client::mrs::v2::ShowSqlResult;
-///
-/// let response = ShowSqlResult::new("cluster_id", "sql_id").send(client).await?;
-/// # Ok(())
-/// # }
-/// ```
-#[derive(Clone, Debug, PartialEq)]
-#[must_use = "a request does nothing until it is sent"]
-#[non_exhaustive]
-pub struct ShowSqlResult {
-    /// ID of the cluster.
+core::operation! {
+    /// Returns the state and the result of a SQL statement.
     ///
-    /// 集群ID。获取方法，请参见获取集群ID。
-    pub cluster_id: String,
-    /// ID of the statement's execution.
+    /// From MRS 1.9.2 on.
     ///
-    /// SQL的执行ID，取自提交SQL语句时返回的sql_id。
-    pub sql_id: String,
-}
-
-impl ShowSqlResult {
-    /// Creates a request from the parameters of its path; its setters do the rest.
-    pub fn new(
-        cluster_id: impl core::IntoField<String>,
-        sql_id: impl core::IntoField<String>,
-    ) -> Self {
-        Self {
-            cluster_id: core::IntoField::into_field(cluster_id),
-            sql_id: core::IntoField::into_field(sql_id),
-        }
-    }
-
-    /// Sets `cluster_id`.
-    pub fn cluster_id(mut self, value: impl core::IntoField<String>) -> Self {
-        self.cluster_id = core::IntoField::into_field(value);
-        self
-    }
-
-    /// Sets `sql_id`.
-    pub fn sql_id(mut self, value: impl core::IntoField<String>) -> Self {
-        self.sql_id = core::IntoField::into_field(value);
-        self
-    }
-
-    /// Calls the operation when it is awaited; what holds for this call alone can be set before.
-    pub fn send(&self, client: &crate::Client) -> core::Call<ShowSqlResultResponse> {
-        client.send(self)
+    /// `GET /v2/{project_id}/clusters/{cluster_id}/sql-execution/{sql_id}`
+    ///
+    /// 查询MRS集群中一条SQL执行后的结果。MRS 1.9.2及之后版本支持本接口。
+    ///
+    /// # Responses
+    /// - `200`: 查询SQL结果成功
+    /// - `500`: 查询SQL结果失败
+    ///
+    /// # Source
+    /// The vendor's page “查询SQL结果”, `查询SQL结果.md`; all error codes of the service: `错误码.md`.
+    ///
+    /// # Example
+    /// ```no_run
+    /// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
+    /// use huaweicloud_client::mrs::v2::ShowSqlResult;
+    ///
+    /// let response = ShowSqlResult::new("cluster_id", "sql_id").send(client).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[output(ShowSqlResultResponse)]
+    pub struct ShowSqlResult {
+        #[path]
+        /// ID of the cluster.
+        ///
+        /// 集群ID。获取方法，请参见获取集群ID。
+        pub cluster_id: String,
+        #[path]
+        /// ID of the statement's execution.
+        ///
+        /// SQL的执行ID，取自提交SQL语句时返回的sql_id。
+        pub sql_id: String,
     }
 }
 
 impl core::Operation for ShowSqlResult {
     type Output = ShowSqlResultResponse;
-
     const METADATA: core::Metadata = core::Metadata::new(
         "mrs",
         "show_sql_result",
         http::Method::GET,
         "/v2/{project_id}/clusters/{cluster_id}/sql-execution/{sql_id}",
     );
-
     fn request(&self) -> Result<core::Request, crate::Error> {
         core::Request::new(&Self::METADATA)
             .path("cluster_id", &self.cluster_id)
@@ -116,14 +79,6 @@ core::object! {
         /// State of the statement.
         ///
         /// SQL的执行状态。
-        /// - QUEUED
-        /// - WAITING_FOR_RESOURCES
-        /// - PLANNING
-        /// - STARTING
-        /// - RUNNING
-        /// - FINISHING
-        /// - FINISHED
-        /// - FAILED
         pub status: Option<Status>,
         /// Where the result of a `select` statement was written to.
         ///

@@ -4,94 +4,54 @@
 
 use crate::core;
 
-/// Returns the result of a SparkSql or SparkScript job.
-///
-/// `GET /v2/{project_id}/clusters/{cluster_id}/job-executions/{job_execution_id}/sql-result`
-///
-/// SparkSql和SparkScript类型的作业在MRS集群中运行完SQL语句后，用本接口取得查询结果。
-///
-/// # Responses
-///
-/// - `200`: 获取SQL结果成功
-/// - `500`: 收集SQL作业结果失败
-///
-/// # Error codes
-///
-/// - All codes of the service: page `错误码.md`
-///
-/// # Source
-///
-/// The vendor's page “获取SQL结果”, `获取SQL结果.md`.
-///
-/// # Example
-///
-/// ```no_run
-/// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
-/// use huaweicloud_client::mrs::v2::ShowSqlResultWithJob;
-///
-/// let response = ShowSqlResultWithJob::new("cluster_id", "job_execution_id")
-///     .send(client)
-///     .await?;
-/// # Ok(())
-/// # }
-/// ```
-#[derive(Clone, Debug, PartialEq)]
-#[must_use = "a request does nothing until it is sent"]
-#[non_exhaustive]
-pub struct ShowSqlResultWithJob {
-    /// ID of the cluster.
+core::operation! {
+    /// Returns the result of a SparkSql or SparkScript job.
     ///
-    /// 集群ID。获取方法，请参见获取集群ID。
-    pub cluster_id: String,
-    /// ID of the job.
+    /// `GET /v2/{project_id}/clusters/{cluster_id}/job-executions/{job_execution_id}/sql-result`
     ///
-    /// 作业ID。获取方法，请参见获取作业ID。
-    pub job_execution_id: String,
-}
-
-impl ShowSqlResultWithJob {
-    /// Creates a request from the parameters of its path; its setters do the rest.
-    pub fn new(
-        cluster_id: impl core::IntoField<String>,
-        job_execution_id: impl core::IntoField<String>,
-    ) -> Self {
-        Self {
-            cluster_id: core::IntoField::into_field(cluster_id),
-            job_execution_id: core::IntoField::into_field(job_execution_id),
-        }
-    }
-
-    /// Sets `cluster_id`.
-    pub fn cluster_id(mut self, value: impl core::IntoField<String>) -> Self {
-        self.cluster_id = core::IntoField::into_field(value);
-        self
-    }
-
-    /// Sets `job_execution_id`.
-    pub fn job_execution_id(mut self, value: impl core::IntoField<String>) -> Self {
-        self.job_execution_id = core::IntoField::into_field(value);
-        self
-    }
-
-    /// Calls the operation when it is awaited; what holds for this call alone can be set before.
-    pub fn send(
-        &self,
-        client: &crate::Client,
-    ) -> core::Call<ShowSqlResultWithJobResponse> {
-        client.send(self)
+    /// SparkSql和SparkScript类型的作业在MRS集群中运行完SQL语句后，用本接口取得查询结果。
+    ///
+    /// # Responses
+    /// - `200`: 获取SQL结果成功
+    /// - `500`: 收集SQL作业结果失败
+    ///
+    /// # Source
+    /// The vendor's page “获取SQL结果”, `获取SQL结果.md`; all error codes of the service: `错误码.md`.
+    ///
+    /// # Example
+    /// ```no_run
+    /// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
+    /// use huaweicloud_client::mrs::v2::ShowSqlResultWithJob;
+    ///
+    /// let response = ShowSqlResultWithJob::new("cluster_id", "job_execution_id")
+    ///     .send(client)
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[output(ShowSqlResultWithJobResponse)]
+    pub struct ShowSqlResultWithJob {
+        #[path]
+        /// ID of the cluster.
+        ///
+        /// 集群ID。获取方法，请参见获取集群ID。
+        pub cluster_id: String,
+        #[path]
+        /// ID of the job.
+        ///
+        /// 作业ID。获取方法，请参见获取作业ID。
+        pub job_execution_id: String,
     }
 }
 
 impl core::Operation for ShowSqlResultWithJob {
     type Output = ShowSqlResultWithJobResponse;
-
     const METADATA: core::Metadata = core::Metadata::new(
         "mrs",
         "show_sql_result_with_job",
         http::Method::GET,
         "/v2/{project_id}/clusters/{cluster_id}/job-executions/{job_execution_id}/sql-result",
     );
-
     fn request(&self) -> Result<core::Request, crate::Error> {
         core::Request::new(&Self::METADATA)
             .path("cluster_id", &self.cluster_id)

@@ -4,88 +4,51 @@
 
 use crate::core;
 
-/// Stops a job.
-///
-/// `POST /v2/{project_id}/clusters/{cluster_id}/job-executions/{job_execution_id}/kill`
-///
-/// 在MRS集群中终止指定作业。
-///
-/// # Responses
-///
-/// - `500`: 未能终止MRS集群中的指定作业
-///
-/// # Error codes
-///
-/// - All codes of the service: page `错误码.md`
-///
-/// # Source
-///
-/// The vendor's page “终止作业”, `终止作业-0.md`.
-///
-/// # Example
-///
-/// ```no_run
-/// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
-/// use huaweicloud_client::mrs::v2::StopJob;
-///
-/// let response = StopJob::new("cluster_id", "job_execution_id").send(client).await?;
-/// # Ok(())
-/// # }
-/// ```
-#[derive(Clone, Debug, PartialEq)]
-#[must_use = "a request does nothing until it is sent"]
-#[non_exhaustive]
-pub struct StopJob {
-    /// ID of the cluster.
+core::operation! {
+    /// Stops a job.
     ///
-    /// 集群ID。获取方法，请参见获取集群ID。
-    pub cluster_id: String,
-    /// ID of the job.
+    /// `POST /v2/{project_id}/clusters/{cluster_id}/job-executions/{job_execution_id}/kill`
     ///
-    /// 作业ID。获取方法，请参见获取作业ID。
-    pub job_execution_id: String,
-}
-
-impl StopJob {
-    /// Creates a request from the parameters of its path; its setters do the rest.
-    pub fn new(
-        cluster_id: impl core::IntoField<String>,
-        job_execution_id: impl core::IntoField<String>,
-    ) -> Self {
-        Self {
-            cluster_id: core::IntoField::into_field(cluster_id),
-            job_execution_id: core::IntoField::into_field(job_execution_id),
-        }
-    }
-
-    /// Sets `cluster_id`.
-    pub fn cluster_id(mut self, value: impl core::IntoField<String>) -> Self {
-        self.cluster_id = core::IntoField::into_field(value);
-        self
-    }
-
-    /// Sets `job_execution_id`.
-    pub fn job_execution_id(mut self, value: impl core::IntoField<String>) -> Self {
-        self.job_execution_id = core::IntoField::into_field(value);
-        self
-    }
-
-    /// Calls the operation when it is awaited; what holds for this call alone can be set before.
-    pub fn send(&self, client: &crate::Client) -> core::Call<core::Body> {
-        client.send(self)
+    /// 在MRS集群中终止指定作业。
+    ///
+    /// # Responses
+    /// - `500`: 未能终止MRS集群中的指定作业
+    ///
+    /// # Source
+    /// The vendor's page “终止作业”, `终止作业-0.md`; all error codes of the service: `错误码.md`.
+    ///
+    /// # Example
+    /// ```no_run
+    /// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
+    /// use huaweicloud_client::mrs::v2::StopJob;
+    ///
+    /// let response = StopJob::new("cluster_id", "job_execution_id").send(client).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[output(core::Body)]
+    pub struct StopJob {
+        #[path]
+        /// ID of the cluster.
+        ///
+        /// 集群ID。获取方法，请参见获取集群ID。
+        pub cluster_id: String,
+        #[path]
+        /// ID of the job.
+        ///
+        /// 作业ID。获取方法，请参见获取作业ID。
+        pub job_execution_id: String,
     }
 }
 
 impl core::Operation for StopJob {
     type Output = core::Body;
-
     const METADATA: core::Metadata = core::Metadata::new(
         "mrs",
         "stop_job",
         http::Method::POST,
         "/v2/{project_id}/clusters/{cluster_id}/job-executions/{job_execution_id}/kill",
     );
-
     fn request(&self) -> Result<core::Request, crate::Error> {
         core::Request::new(&Self::METADATA)
             .path("cluster_id", &self.cluster_id)

@@ -5,92 +5,61 @@
 use crate::core;
 pub use super::super::types::{AgencyMapping, IdentifierType};
 
-/// Replaces which users and groups act under which IAM agencies.
-///
-/// `PUT /v2/{project_id}/clusters/{cluster_id}/agency-mapping`
-///
-/// 修改用户（组）到IAM委托的映射。
-///
-/// # Responses
-///
-/// - `200`: 用户（组）到IAM委托的映射已更新成功
-/// - `400`: 用户（组）到IAM委托的映射更新失败
-///
-/// # Error codes
-///
-/// - All codes of the service: page `错误码.md`
-///
-/// # Source
-///
-/// The vendor's page “更新用户（组）与IAM委托映射”, `更新用户（组）与IAM委托的映射关系.md`.
-///
-/// # Example
-///
-/// ```no_run
-/// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
-/// use huaweicloud_client::mrs::v2::UpdateAgencyMapping;
-/// use huaweicloud_client::mrs::v2::update_agency_mapping::{
-///     AgencyMapping, IdentifierType,
-/// };
-///
-/// let request = UpdateAgencyMapping::new("cluster_id")
-///     .agency_mappings([
-///         AgencyMapping::new()
-///             .agency("agency")
-///             .identifier_type(IdentifierType::User)
-///             .identifiers(["identifiers"])
-///             .agency_id("agency_id"),
-///     ]);
-/// let response = request.send(client).await?;
-/// # Ok(())
-/// # }
-/// ```
-#[derive(Clone, Debug, PartialEq)]
-#[must_use = "a request does nothing until it is sent"]
-#[non_exhaustive]
-pub struct UpdateAgencyMapping {
-    /// ID of the cluster.
+core::operation! {
+    /// Replaces which users and groups act under which IAM agencies.
     ///
-    /// 集群ID。获取方法，请参见获取集群ID。
-    pub cluster_id: String,
-    /// The payload.
-    pub body: UpdateAgencyMappingBody,
-}
-
-impl UpdateAgencyMapping {
-    /// Creates a request from the parameters of its path; its setters do the rest.
-    pub fn new(cluster_id: impl core::IntoField<String>) -> Self {
-        Self {
-            cluster_id: core::IntoField::into_field(cluster_id),
-            body: Default::default(),
-        }
-    }
-
-    /// Sets `cluster_id`.
-    pub fn cluster_id(mut self, value: impl core::IntoField<String>) -> Self {
-        self.cluster_id = core::IntoField::into_field(value);
-        self
-    }
-
-    /// Calls the operation when it is awaited; what holds for this call alone can be set before.
-    pub fn send(
-        &self,
-        client: &crate::Client,
-    ) -> core::Call<UpdateAgencyMappingResponse> {
-        client.send(self)
+    /// `PUT /v2/{project_id}/clusters/{cluster_id}/agency-mapping`
+    ///
+    /// 修改用户（组）到IAM委托的映射。
+    ///
+    /// # Responses
+    /// - `200`: 用户（组）到IAM委托的映射已更新成功
+    /// - `400`: 用户（组）到IAM委托的映射更新失败
+    ///
+    /// # Source
+    /// The vendor's page “更新用户（组）与IAM委托映射”, `更新用户（组）与IAM委托的映射关系.md`; all error codes of the service: `错误码.md`.
+    ///
+    /// # Example
+    /// ```no_run
+    /// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
+    /// use huaweicloud_client::mrs::v2::UpdateAgencyMapping;
+    /// use huaweicloud_client::mrs::v2::update_agency_mapping::{
+    ///     AgencyMapping, IdentifierType,
+    /// };
+    ///
+    /// let request = UpdateAgencyMapping::new("cluster_id")
+    ///     .agency_mappings([
+    ///         AgencyMapping::new()
+    ///             .agency("agency")
+    ///             .identifier_type(IdentifierType::User)
+    ///             .identifiers(["identifiers"])
+    ///             .agency_id("agency_id"),
+    ///     ]);
+    /// let response = request.send(client).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[output(UpdateAgencyMappingResponse)]
+    pub struct UpdateAgencyMapping {
+        #[path]
+        /// ID of the cluster.
+        ///
+        /// 集群ID。获取方法，请参见获取集群ID。
+        pub cluster_id: String,
+        #[body]
+        /// The payload.
+        pub body: UpdateAgencyMappingBody,
     }
 }
 
 impl core::Operation for UpdateAgencyMapping {
     type Output = UpdateAgencyMappingResponse;
-
     const METADATA: core::Metadata = core::Metadata::new(
         "mrs",
         "update_agency_mapping",
         http::Method::PUT,
         "/v2/{project_id}/clusters/{cluster_id}/agency-mapping",
     );
-
     fn request(&self) -> Result<core::Request, crate::Error> {
         core::Request::new(&Self::METADATA)
             .required(&self.body)
@@ -104,9 +73,7 @@ core::object! {
     /// The payload of [`UpdateAgencyMapping`].
     #[setters(UpdateAgencyMapping.body)]
     pub struct UpdateAgencyMappingBody {
-        /// What users or groups act under what agency.
-        ///
-        /// Required
+        /// What users or groups act under what agency. Required
         ///
         /// 用户（组）到委托的各条映射的详情。
         pub agency_mappings: Option<Vec<AgencyMapping>>,
