@@ -78,7 +78,8 @@ Examples:
   cargo xtask codegen                        everything, from the pages
   cargo xtask codegen --only mrs             one service; the others stay as they are
   cargo xtask codegen --from spec            the client alone, from spec/operations
-  cargo xtask codegen --check                write nothing, show what would change"))]
+  cargo xtask codegen --check                write nothing, show what would change
+  cargo xtask codegen --only vpc --draft     entries to paste into spec/corrections/vpc.yaml"))]
 pub(crate) struct CodegenOptions {
     /// Generate this service alone
     #[arg(long, value_name = "SERVICE")]
@@ -89,6 +90,9 @@ pub(crate) struct CodegenOptions {
     /// Write nothing; show the differences and fail if there are any
     #[arg(long)]
     pub(crate) check: bool,
+    /// Write nothing; print what may be decided about the findings, for spec/corrections
+    #[arg(long, conflicts_with_all = ["check", "from"])]
+    pub(crate) draft: bool,
 }
 
 /// What to look at.

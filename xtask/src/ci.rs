@@ -141,7 +141,7 @@ fn sentence(line: &Line) -> String {
 }
 
 fn generated_files(console: Console) -> Result<Outcome, Failure> {
-    let options = CodegenOptions { only: None, from: Start::Pages, check: true };
+    let options = CodegenOptions { only: None, from: Start::Pages, check: true, draft: false };
     let verdict = codegen::run(&options, console)?;
     Ok(Outcome::passed_if(verdict == Verdict::Fine))
 }

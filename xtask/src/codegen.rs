@@ -1,5 +1,6 @@
 //! `codegen`: the pages become the spec, and the spec becomes the client.
 
+mod candidate;
 mod client;
 mod draft;
 mod summary;
@@ -18,7 +19,7 @@ use crate::{
     stopwatch::Stopwatch,
     workspace::SOURCES,
 };
-use draft::Draft;
+use candidate::Candidate;
 use trees::Trees;
 
 /// Runs the command in the workspace's root. Everything is computed before anything is written.
@@ -36,27 +37,31 @@ pub(crate) fn run(options: &CodegenOptions, console: Console) -> Result<Verdict,
     let selected = select(&sources.value, options.only.as_deref())?;
     let mut trees = Trees::read()?;
     let bar = console.bar(selected.len(), "services");
-    let mut drafts = Vec::new();
+    let mut candidates = Vec::new();
     for source in selected {
         bar.set_message(format!("reading {}", source.service));
-        drafts.push(match options.from {
-            Start::Pages => Draft::from_pages(source, &mut texts),
-            Start::Spec => Draft::from_spec(source, &trees.spec.on_disk, &mut texts),
+        candidates.push(match options.from {
+            Start::Pages => Candidate::from_pages(source, &mut texts),
+            Start::Spec => Candidate::from_spec(source, &trees.spec.on_disk, &mut texts),
         });
         bar.inc(1);
     }
     bar.set_message("making the client");
     let wording = wording::read(&mut texts)?;
-    let client = client::write(&mut drafts, &sources.value, &trees.spec.on_disk, &wording)?;
+    let client = client::write(&mut candidates, &sources.value, &trees.spec.on_disk, &wording)?;
     if !client.findings.is_empty() {
         bar.finish_and_clear();
         console.findings(&client.findings, &texts);
         console.failure(&Failure::new("nothing was written"));
         return Ok(Verdict::Amiss);
     }
-    trees.want(&drafts, &client, options);
+    if options.draft {
+        bar.finish_and_clear();
+        return Ok(draft::print(&candidates, &texts, console));
+    }
+    trees.want(&candidates, &client, options);
     bar.finish_and_clear();
-    draft::report(&drafts, &texts, console);
+    candidate::report(&candidates, &texts, console);
     if options.check {
         trees.show(console);
     } else {
@@ -65,11 +70,11 @@ pub(crate) fn run(options: &CodegenOptions, console: Console) -> Result<Verdict,
     if !options.check {
         summary::files(&trees, console);
     }
-    let lines = summary::summarize(&drafts, &trees, started.elapsed());
+    let lines = summary::summarize(&candidates, &trees, started.elapsed());
     for line in &lines {
         console.result(line.sentence(lines.len() - 1, options.check), line);
     }
-    Ok(verdict(&drafts, &trees, options, console))
+    Ok(verdict(&candidates, &trees, options, console))
 }
 
 /// The services that the command line asks for.
@@ -87,7 +92,7 @@ fn select<'a>(sources: &'a [Source], only: Option<&str>) -> Result<Vec<&'a Sourc
 }
 
 /// A check fails over differences as well, and says what fixes them.
-fn verdict(drafts: &[Draft], trees: &Trees, options: &CodegenOptions, console: Console) -> Verdict {
+fn verdict(candidates: &[Candidate], trees: &Trees, options: &CodegenOptions, console: Console) -> Verdict {
     let different = trees.differences();
     if options.check && different > 0 {
         let only = options.only.as_ref().map_or(String::new(), |only| format!(" --only {only}"));
@@ -98,5 +103,5 @@ fn verdict(drafts: &[Draft], trees: &Trees, options: &CodegenOptions, console: C
         );
         return Verdict::Amiss;
     }
-    Verdict::fine_if(drafts.iter().all(Draft::is_clean))
+    Verdict::fine_if(candidates.iter().all(Candidate::is_clean))
 }

@@ -8,6 +8,8 @@ use crate::{disk, failure::Failure};
 pub(crate) const SOURCES: &str = "spec/sources.toml";
 /// What people decided about the pages, a file for each service.
 pub(crate) const CORRECTIONS: &str = "spec/corrections";
+/// What a draft says where a person is to say why; `ci` refuses it.
+pub(crate) const TODO: &str = "TODO";
 /// English text for the documentation, a file for each service and one for all.
 pub(crate) const WORDING: &str = "spec/wording";
 /// The spec, a folder for each service.

@@ -32,7 +32,26 @@ impl Code {
     pub fn breaks_the_page(self) -> bool {
         matches!(
             self,
-            Self::NotUtf8 | Self::EmptyPage | Self::TooLarge | Self::UnclosedFence | Self::UnclosedTag
+            Self::NotUtf8
+                | Self::EmptyPage
+                | Self::TooLarge
+                | Self::UnclosedFence
+                | Self::UnclosedTag
+                | Self::NoRequestLine
+        )
+    }
+
+    /// Whether it may follow from a heading that is unknown, since nothing under such a one is a part of the
+    /// operation.
+    #[must_use]
+    pub fn may_follow_from_a_heading(self) -> bool {
+        matches!(
+            self,
+            Self::UnusedTable
+                | Self::UndescribedBody
+                | Self::UndocumentedPlaceholder
+                | Self::NoSuccessStatus
+                | Self::ExampleUnknownKey
         )
     }
 }

@@ -1,6 +1,9 @@
 //! `[Diagnostic]` × `Decisions` → `[Diagnostic]`: takes out what people decided about.
 
-use std::collections::BTreeSet;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt::Write as _,
+};
 
 use super::{
     correct::Part,
@@ -25,6 +28,7 @@ pub fn accept(
     let corrections = decisions.corrections;
     diagnostics.retain(|finding| !is_settled(finding, corrected));
     fold_links(&mut diagnostics);
+    let mut diagnostics = without_repetition(diagnostics);
     let mut unused = Vec::new();
     // What is decided about one page comes first: a rule is about the rest.
     for is_rule in [false, true] {
@@ -41,7 +45,7 @@ pub fn accept(
         }
     }
     diagnostics.extend(unused);
-    Outcome { value: service, diagnostics }
+    Outcome { value: service, diagnostics: without_consequences(diagnostics) }
 }
 
 /// A page that is not there, but decided about, is one finding, although the overview links it too.
@@ -59,6 +63,50 @@ fn fold_links(diagnostics: &mut Vec<Diagnostic>) {
     if links == 1 && diagnostics.iter().filter(|finding| is_unlisted(finding)).count() == 1 {
         diagnostics.retain(|finding| !is_unlisted(finding));
     }
+}
+
+/// Whatever else is wrong with a page of which a part is missing follows from that, or is found when the page
+/// is whole again; what stands under an unknown heading waits until it is known.
+fn without_consequences(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let pages = |is_cause: fn(Code) -> bool| -> BTreeSet<String> {
+        let causes = diagnostics.iter().filter(|finding| is_cause(finding.code));
+        causes.map(|finding| finding.location.path.clone()).collect()
+    };
+    let broken = pages(Code::breaks_the_page);
+    let unknown = pages(|code| code == Code::UnknownHeading);
+    diagnostics.retain(|finding| {
+        let path = &finding.location.path;
+        let follows_from_a_part = broken.contains(path) && !finding.code.breaks_the_page();
+        let follows_from_a_heading = unknown.contains(path) && finding.code.may_follow_from_a_heading();
+        !(follows_from_a_part || follows_from_a_heading)
+    });
+    diagnostics
+}
+
+/// Where examples of a page contradict its URI alike, the first speaks for all: the URI is wrong, or all
+/// of them are.
+fn without_repetition(diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let key = |finding: &Diagnostic| {
+        let is_repeated = finding.code == Code::ExampleRequestLine;
+        is_repeated.then(|| (finding.location.path.clone(), finding.message.clone()))
+    };
+    let mut counts: BTreeMap<_, usize> = BTreeMap::new();
+    for key in diagnostics.iter().filter_map(key) {
+        *counts.entry(key).or_default() += 1;
+    }
+    let mut kept = Vec::new();
+    for mut finding in diagnostics {
+        match key(&finding).map(|key| counts.remove(&key)) {
+            Some(None) => continue,
+            Some(Some(2)) => finding.message.push_str("; so does another example"),
+            Some(Some(count)) if count > 2 => {
+                write!(finding.message, "; so do {} more examples", count - 1).expect("texts grow");
+            }
+            _ => {}
+        }
+        kept.push(finding);
+    }
+    kept
 }
 
 /// Takes out what is meant; `false` where nothing is. Findings about decisions stay.

@@ -9,7 +9,7 @@ use crate::{
     console::Console,
     disk,
     failure::Failure,
-    workspace::{REGISTRY, SERVICES, has_ending},
+    workspace::{CORRECTIONS, REGISTRY, SERVICES, TODO, has_ending},
 };
 
 /// The crates of the workspace.
@@ -31,10 +31,19 @@ pub(super) fn check(console: Console) -> Result<Outcome, Failure> {
             }
         }
     }
+    for (path, text) in disk::tree(CORRECTIONS)? {
+        complaints.extend(undecided(&text).map(|line| format!("{CORRECTIONS}/{path}:{line} says {TODO}")));
+    }
     for complaint in &complaints {
         console.failure(&Failure::new(complaint));
     }
     Ok(Outcome::passed_if(complaints.is_empty()))
+}
+
+/// The lines of decisions that a draft left to a person, from one on.
+fn undecided(text: &str) -> impl Iterator<Item = usize> {
+    let lines = text.lines().enumerate();
+    lines.filter(|(_, line)| line.contains(&format!("because: {TODO}"))).map(|(at, _)| at + 1)
 }
 
 /// The first rule that the file breaks.
@@ -60,7 +69,13 @@ fn complaint(path: &str, text: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::complaint;
+    use super::{complaint, undecided};
+
+    #[test]
+    fn a_draft_that_nobody_decided_is_told() {
+        let text = "accepted:\n- {code: ragged-row, because: TODO}\n- {code: long-name, because: it is so}\n";
+        assert_eq!(undecided(text).collect::<Vec<_>>(), [2]);
+    }
 
     #[test]
     fn each_rule_speaks() {

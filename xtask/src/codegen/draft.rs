@@ -1,124 +1,260 @@
-//! What was read of one service, and whether it may be written.
+//! Findings → a draft of what a person may decide about them, as text for the corrections file.
 
-use std::{collections::BTreeSet, time::Duration};
+use std::collections::{BTreeMap, BTreeSet};
 
 use generator::{
-    diagnostic::{Diagnostic, Outcome},
-    files::FileSet,
-    spec::{service::Service, word::Coverage},
+    diagnostic::{Code, Diagnostic},
+    files::file_name,
+    spec::{
+        address,
+        corrections::{Acceptance, Correction},
+        model::{Operation, Type},
+        service::Service,
+        yaml,
+    },
 };
+use serde::Serialize;
+use serde_json::{Value as Json, json};
 
+use super::candidate::Candidate;
 use crate::{
-    console::{Console, Texts, counted},
-    defect,
-    failure::Failure,
-    pages,
-    sources::Source,
-    stopwatch::Stopwatch,
-    workspace::{OPERATIONS, has_ending},
+    console::{Console, Record, Texts, counted, printable},
+    failure::Verdict,
+    workspace::{CORRECTIONS, TODO, has_ending},
 };
 
-/// One service on its way to the disk.
-#[derive(Debug)]
-pub(super) struct Draft {
-    /// The service, as the sources call it.
-    pub(super) name: String,
-    /// What was read of it.
-    pub(super) service: Service,
-    /// The files of its spec, where it comes from the pages.
-    pub(super) spec: FileSet,
-    /// What is wrong with its input.
-    pub(super) findings: Vec<Diagnostic>,
-    /// Why its input could not be read at all.
-    pub(super) failure: Option<Failure>,
-    /// How much of it has an English text.
-    pub(super) coverage: Coverage,
-    /// How long that took.
-    pub(super) elapsed: Duration,
-}
+/// So many findings are quoted in an entry; of the others, only the pages are named.
+const SHOWN: usize = 3;
 
-impl Draft {
-    /// Reads a service's pages.
-    pub(super) fn from_pages(source: &Source, texts: &mut Texts) -> Self {
-        let started = Stopwatch::start();
-        let read = defect::contained(&source.service, || {
-            let mut read = pages::read_service(source, texts)?;
-            let spec = generator::write_spec(&read.value);
-            read.diagnostics.extend(spec.diagnostics);
-            Ok((read, spec.value))
-        });
-        Self::new(source, read.flatten(), started)
-    }
-
-    /// Reads a service's spec.
-    pub(super) fn from_spec(source: &Source, spec: &FileSet, texts: &mut Texts) -> Self {
-        let started = Stopwatch::start();
-        let folder = format!("{}/", source.service);
-        let files: FileSet = spec
-            .iter()
-            .filter(|(path, _)| path.starts_with(&folder))
-            .map(|(path, text)| (path.clone(), text.clone()))
-            .collect();
-        if files.is_empty() {
-            let failure = Failure::new(format!("{OPERATIONS}/{folder} holds no spec"))
-                .help("run `cargo xtask codegen` from the pages first");
-            return Self::new(source, Err(failure), started);
-        }
-        for (path, text) in &files {
-            texts.insert(format!("{OPERATIONS}/{path}"), text);
-        }
-        let read = defect::contained(&source.service, || {
-            // A run from the spec leaves the spec as it is.
-            (generator::read_spec(&source.service, &files), FileSet::new())
-        });
-        Self::new(source, read, started)
-    }
-
-    fn new(source: &Source, read: Result<(Outcome<Service>, FileSet), Failure>, started: Stopwatch) -> Self {
-        let (outcome, spec, failure) = match read {
-            Ok((outcome, spec)) => (outcome, spec, None),
-            Err(failure) => (Outcome::clean(Service::default()), FileSet::new(), Some(failure)),
-        };
-        Self {
-            name: source.service.clone(),
-            service: outcome.value,
-            spec,
-            findings: outcome.diagnostics,
-            failure,
-            coverage: Coverage::default(),
-            elapsed: started.elapsed(),
-        }
-    }
-
-    /// Whether the service may be written.
-    pub(super) fn is_clean(&self) -> bool {
-        self.findings.is_empty() && self.failure.is_none()
-    }
-
-    /// Why the service is left as it is.
-    fn conclusion(&self) -> Failure {
-        let files: BTreeSet<_> = self.findings.iter().map(|finding| &finding.location.path).collect();
-        let what = if files.iter().all(|path| has_ending(path, "md")) { "page" } else { "file" };
-        let findings = counted(self.findings.len(), "finding");
-        Failure::new(format!(
-            "{findings} in {}; nothing was written for {}",
-            counted(files.len(), what),
-            self.name
-        ))
-    }
-}
-
-/// Says all that is wrong with all services, and then which of them are left as they are.
-pub(super) fn report(drafts: &[Draft], texts: &Texts, console: Console) {
-    let findings: Vec<_> = drafts.iter().flat_map(|draft| draft.findings.iter().cloned()).collect();
-    console.findings(&findings, texts);
-    for draft in drafts {
-        if let Some(failure) = &draft.failure {
+/// Prints a draft for each service that has findings. Nothing is written.
+pub(super) fn print(candidates: &[Candidate], texts: &Texts, console: Console) -> Verdict {
+    for candidate in candidates {
+        if let Some(failure) = &candidate.failure {
             console.failure(failure);
-            console.failure(&Failure::new(format!("nothing was written for {}", draft.name)));
         }
-        if !draft.findings.is_empty() {
-            console.failure(&draft.conclusion());
+        if candidate.findings.is_empty() {
+            continue;
         }
+        let draft = Draft::new(&candidate.findings, &candidate.service);
+        console.findings(&draft.undecidable, texts);
+        if draft.entries().next().is_some() {
+            let path = format!("{CORRECTIONS}/{}.yaml", candidate.name);
+            let text = format!("# {path}: {}\n{}", draft.heading(), draft.text(texts));
+            console.result(text.trim_end(), &json!({"kind": "draft", "path": path, "text": text}));
+        }
+        console.failure(&candidate.conclusion());
     }
+    Verdict::fine_if(candidates.iter().all(Candidate::is_clean))
+}
+
+/// What may be decided about the findings of a service, one entry for each cause.
+#[derive(Default)]
+struct Draft<'a> {
+    names: Vec<Entry<'a>>,
+    corrections: Vec<Entry<'a>>,
+    /// In the order in which they count: entries of single pages first, then rules by field.
+    accepted: Vec<Entry<'a>>,
+    /// Findings that only a change of a page or of a settings file settles.
+    undecidable: Vec<Diagnostic>,
+}
+
+/// An entry of the corrections file, and the findings that it settles.
+struct Entry<'a> {
+    decision: Json,
+    findings: Vec<&'a Diagnostic>,
+}
+
+impl<'a> Draft<'a> {
+    fn new(findings: &'a [Diagnostic], service: &Service) -> Self {
+        let mut draft = Self::default();
+        let mut acceptable = Vec::new();
+        for finding in findings {
+            let operation = service.operations.iter().find(|operation| is_about(finding, operation));
+            match (finding.code, operation) {
+                _ if !is_of_page(finding) => draft.undecidable.push(finding.clone()),
+                (Code::DisputedName, Some(operation)) => draft.names.push(name(finding, operation)),
+                (Code::UnknownType, Some(operation)) => {
+                    draft.corrections.push(correction(finding, operation));
+                }
+                _ => acceptable.push(finding),
+            }
+        }
+        draft.accept(acceptable);
+        draft
+    }
+
+    /// One rule for each field or sentence that several pages have a finding about, and an entry for the
+    /// rest of each page.
+    fn accept(&mut self, findings: Vec<&'a Diagnostic>) {
+        let mut sentences: BTreeMap<_, BTreeSet<_>> = BTreeMap::new();
+        for finding in &findings {
+            sentences.entry((page(finding), finding.code)).or_default().insert(sentence(finding));
+        }
+        let by_cause = groups(findings, |finding| match address::field(&finding.subject) {
+            Some(field) => Cause::Field(finding.code, field),
+            // A rule about pages is about all findings of its code there.
+            None if sentences[&(page(finding), finding.code)].len() == 1 => {
+                Cause::Sentence(finding.code, sentence(finding))
+            }
+            None => Cause::Page(page(finding)),
+        });
+        let (rules, rest): (Vec<_>, Vec<_>) =
+            by_cause.into_iter().partition(|(_, group)| pages(group).len() > 1);
+        let rest = rest.into_iter().flat_map(|(_, group)| group).collect();
+        let by_page = groups(rest, |finding| (page(finding), finding.code, finding.subject.is_empty()));
+        let rules = rules.into_iter().map(|(cause, group)| rule(&cause, group));
+        self.accepted.extend(by_page.into_values().map(of_page).chain(rules));
+    }
+
+    fn entries(&self) -> impl Iterator<Item = &Entry<'a>> {
+        self.names.iter().chain(&self.corrections).chain(&self.accepted)
+    }
+
+    fn heading(&self) -> String {
+        let settled: usize = self.entries().map(|entry| entry.findings.len()).sum();
+        format!(
+            "{} for {}. Keep what is right and say why under `because`; correct the page for the rest.",
+            counted(self.entries().count(), "draft decision"),
+            counted(settled, "finding"),
+        )
+    }
+
+    fn text(&self, texts: &Texts) -> String {
+        let parts =
+            [("names", &self.names), ("corrections", &self.corrections), ("accepted", &self.accepted)];
+        let parts = parts.into_iter().filter(|(_, entries)| !entries.is_empty());
+        let part = |(key, entries): (&str, &Vec<Entry<'_>>)| {
+            let entries: Vec<String> = entries.iter().map(|entry| entry.text(texts)).collect();
+            format!("\n{key}:\n{}", entries.join("\n"))
+        };
+        parts.map(part).collect::<Vec<_>>().concat()
+    }
+}
+
+/// What findings have in common, in the order in which rules must stand: one about pages takes all that
+/// those before it leave.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Cause<'a> {
+    /// A field, wherever it stands.
+    Field(Code, String),
+    /// What is wrong, apart from names.
+    Sentence(Code, Vec<&'a str>),
+    /// Nothing but the page.
+    Page(&'a str),
+}
+
+/// Those that have something in common, in the order of that.
+fn groups<'a, K: Ord>(
+    findings: Vec<&'a Diagnostic>,
+    key: impl Fn(&'a Diagnostic) -> K,
+) -> BTreeMap<K, Vec<&'a Diagnostic>> {
+    let mut groups: BTreeMap<K, Vec<&Diagnostic>> = BTreeMap::new();
+    for finding in findings {
+        groups.entry(key(finding)).or_default().push(finding);
+    }
+    groups
+}
+
+fn page(finding: &Diagnostic) -> &str {
+    file_name(&finding.location.path)
+}
+
+fn pages<'a>(group: &[&'a Diagnostic]) -> BTreeSet<&'a str> {
+    group.iter().map(|finding| page(finding)).collect()
+}
+
+/// A message without what it quotes.
+fn sentence(finding: &Diagnostic) -> Vec<&str> {
+    finding.message.split('`').step_by(2).collect()
+}
+
+/// Nothing can be decided about what is wrong with a file that a person or a run wrote.
+fn is_of_page(finding: &Diagnostic) -> bool {
+    has_ending(&finding.location.path, "md")
+}
+
+fn is_about(finding: &Diagnostic, operation: &Operation) -> bool {
+    operation.page == page(finding) && finding.operation.as_ref().is_none_or(|line| *line == operation.line())
+}
+
+/// The name that the operation has as long as nobody gives it another.
+fn name<'a>(finding: &'a Diagnostic, operation: &Operation) -> Entry<'a> {
+    let line = finding.operation.as_ref().map_or(String::new(), |line| format!(" {line}"));
+    Entry { decision: json!({ format!("{}{line}", page(finding)): operation.name }), findings: vec![finding] }
+}
+
+/// A type that says nothing wrong: any.
+fn correction<'a>(finding: &'a Diagnostic, operation: &Operation) -> Entry<'a> {
+    let correction = Correction {
+        page: page(finding).to_owned(),
+        operation: finding.operation.clone(),
+        at: finding.subject.clone(),
+        was: address::find(&json(operation), &finding.subject).cloned(),
+        now: Some(json(&Type::Any)),
+        because: TODO.to_owned(),
+    };
+    Entry { decision: json!([correction]), findings: vec![finding] }
+}
+
+/// What one page has of one code.
+fn of_page(findings: Vec<&Diagnostic>) -> Entry<'_> {
+    let subjects: BTreeSet<&str> = findings.iter().map(|finding| finding.subject.as_str()).collect();
+    let at = subjects.into_iter().filter(|subject| !subject.is_empty()).map(str::to_owned).collect();
+    let page = findings.first().map(|finding| page(finding).to_owned());
+    accepted(findings, |acceptance| Acceptance { page, at, ..acceptance })
+}
+
+/// What several pages have in common.
+fn rule<'a>(cause: &Cause<'_>, findings: Vec<&'a Diagnostic>) -> Entry<'a> {
+    let pages = pages(&findings).into_iter().map(str::to_owned).collect();
+    accepted(findings, |acceptance| match cause {
+        Cause::Field(_, field) => Acceptance { field: Some(field.clone()), ..acceptance },
+        Cause::Sentence(..) | Cause::Page(_) => Acceptance { pages, ..acceptance },
+    })
+}
+
+fn accepted(findings: Vec<&Diagnostic>, about: impl FnOnce(Acceptance) -> Acceptance) -> Entry<'_> {
+    let code = findings.first().map_or("", |finding| finding.code.text());
+    let acceptance = Acceptance {
+        page: None,
+        operation: None,
+        code: code.to_owned(),
+        field: None,
+        pages: Vec::new(),
+        under: String::new(),
+        at: Vec::new(),
+        because: TODO.to_owned(),
+    };
+    Entry { decision: json!([about(acceptance)]), findings }
+}
+
+fn json(value: &impl Serialize) -> Json {
+    serde_json::to_value(value).expect("parts of the spec have a JSON form")
+}
+
+impl Entry<'_> {
+    /// The entry below what it is about.
+    fn text(&self, texts: &Texts) -> String {
+        let (shown, rest) = self.findings.split_at(self.findings.len().min(SHOWN));
+        let mut lines: Vec<String> = shown.iter().map(|finding| line(finding, texts)).collect();
+        if !rest.is_empty() {
+            let others: Vec<&str> = pages(rest).difference(&pages(shown)).copied().collect();
+            let on = if others.is_empty() { "" } else { ", also on " };
+            lines.push(format!("and {} more{on}{}", rest.len(), others.join(", ")));
+        }
+        lines.push(format!("or: {}", self.findings[0].help));
+        let comments = lines.iter().map(|line| format!("# {}\n", printable(line.trim_end())));
+        let decision = yaml::write(&self.decision).expect("decisions have a YAML form");
+        let text = comments.collect::<Vec<_>>().concat() + &decision;
+        // The entries of a mapping stand further in than its key, those of a list need not.
+        let indent = if self.decision.is_array() { "" } else { "  " };
+        let lines: Vec<String> = text.lines().map(|line| format!("{indent}{line}\n")).collect();
+        lines.concat()
+    }
+}
+
+/// What a finding says, on one line.
+fn line(finding: &Diagnostic, texts: &Texts) -> String {
+    let line = Record::new(finding, texts).line.map_or(String::new(), |line| format!(":{line}"));
+    format!("{}{line}: {}", page(finding), finding.message).replace(['\r', '\n'], " ")
 }

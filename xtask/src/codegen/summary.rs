@@ -12,7 +12,7 @@ use generator::{
 use serde::Serialize;
 use serde_json::json;
 
-use super::{draft::Draft, tree::Counts, trees::Trees};
+use super::{candidate::Candidate, tree::Counts, trees::Trees};
 use crate::console::{Console, counted};
 
 /// So many changed files are named; whoever changes more looks at the list of git.
@@ -43,10 +43,11 @@ pub(super) struct Summary {
 }
 
 /// One line for each service that was done, and one for all of them if there is any.
-pub(super) fn summarize(drafts: &[Draft], trees: &Trees, elapsed: Duration) -> Vec<Summary> {
-    let done = drafts.iter().filter(|draft| draft.is_clean());
-    let mut lines: Vec<_> = done.map(|draft| Summary::of_service(draft, trees.count(&draft.name))).collect();
-    if lines.is_empty() && !drafts.is_empty() {
+pub(super) fn summarize(candidates: &[Candidate], trees: &Trees, elapsed: Duration) -> Vec<Summary> {
+    let done = candidates.iter().filter(|candidate| candidate.is_clean());
+    let mut lines: Vec<_> =
+        done.map(|candidate| Summary::of_service(candidate, trees.count(&candidate.name))).collect();
+    if lines.is_empty() && !candidates.is_empty() {
         return lines;
     }
     let mut total = Summary { kind: "total", ..Summary::default() };
@@ -58,8 +59,8 @@ pub(super) fn summarize(drafts: &[Draft], trees: &Trees, elapsed: Duration) -> V
 }
 
 impl Summary {
-    fn of_service(draft: &Draft, files: Counts) -> Self {
-        let report: &Report = &draft.service.report;
+    fn of_service(candidate: &Candidate, files: Counts) -> Self {
+        let report: &Report = &candidate.service.report;
         let (read, made) = (report.read(), report.made());
         let read = |thing: Item| read.get(&thing).copied().unwrap_or_default();
         let used = report.used();
@@ -71,18 +72,18 @@ impl Summary {
         };
         let summary = Self {
             kind: "service",
-            service: draft.name.clone(),
+            service: candidate.name.clone(),
             pages: operation_pages,
             other_pages: read(Item::Pages) - operation_pages,
-            operations: draft.service.operations.len(),
+            operations: candidate.service.operations.len(),
             rows: read(Item::Rows),
             fields: made.get(&Product::Fields).copied().unwrap_or_default(),
             left_out: left_out(false),
             texts_left_out: left_out(true),
-            wording: draft.coverage,
+            wording: candidate.coverage,
             ..Self::default()
         };
-        summary.with_files(files, draft.elapsed)
+        summary.with_files(files, candidate.elapsed)
     }
 
     fn with_files(self, files: Counts, elapsed: Duration) -> Self {

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use generator::files::Change;
 
 use super::{
+    candidate::Candidate,
     client::Client,
-    draft::Draft,
     tree::{Counts, Tree},
 };
 use crate::{
@@ -40,13 +40,13 @@ impl Trees {
 
     /// Says what the folders should hold after this run. A run whose services all have findings
     /// is about nothing.
-    pub(super) fn want(&mut self, drafts: &[Draft], client: &Client, options: &CodegenOptions) {
-        let clean: Vec<_> = drafts.iter().filter(|draft| draft.is_clean()).collect();
-        if clean.is_empty() && !drafts.is_empty() {
+    pub(super) fn want(&mut self, candidates: &[Candidate], client: &Client, options: &CodegenOptions) {
+        let clean: Vec<_> = candidates.iter().filter(|candidate| candidate.is_clean()).collect();
+        if clean.is_empty() && !candidates.is_empty() {
             return;
         }
-        let written: BTreeSet<&str> = clean.iter().map(|draft| draft.name.as_str()).collect();
-        let read: BTreeSet<&str> = drafts.iter().map(|draft| draft.name.as_str()).collect();
+        let written: BTreeSet<&str> = clean.iter().map(|candidate| candidate.name.as_str()).collect();
+        let read: BTreeSet<&str> = candidates.iter().map(|candidate| candidate.name.as_str()).collect();
         // A file of no service lists them all. A service that there is not is an orphan, which only
         // a run over all services can tell.
         let covers = |path: &str| match service_of(path) {
@@ -54,7 +54,7 @@ impl Trees {
             Some(service) => written.contains(service) || (options.only.is_none() && !read.contains(service)),
         };
         if options.from == Start::Pages {
-            let spec = clean.iter().flat_map(|draft| draft.spec.clone()).collect();
+            let spec = clean.iter().flat_map(|candidate| candidate.spec.clone()).collect();
             self.spec.want(&spec, covers);
         }
         self.schemas.want(&generator::write_schemas(), |_| true);

@@ -2,7 +2,7 @@
 
 use generator::{SettingsFile, diagnostic::Diagnostic, spec::word::Worded};
 
-use super::draft::Draft;
+use super::candidate::Candidate;
 use crate::{
     console::Texts,
     disk,
@@ -22,24 +22,28 @@ pub(super) fn read(texts: &mut Texts) -> Result<Vec<SettingsFile>, Failure> {
     Ok(files)
 }
 
-/// Remembers how much of each draft is worded.
-pub(super) fn cover(drafts: &mut [Draft], worded: &[Worded]) {
-    for draft in drafts {
-        let of_draft = worded.iter().find(|worded| worded.service.name == draft.name);
-        draft.coverage = of_draft.map(|worded| worded.coverage).unwrap_or_default();
+/// Remembers how much of each candidate is worded.
+pub(super) fn cover(candidates: &mut [Candidate], worded: &[Worded]) {
+    for candidate in candidates {
+        let of_candidate = worded.iter().find(|worded| worded.service.name == candidate.name);
+        candidate.coverage = of_candidate.map(|worded| worded.coverage).unwrap_or_default();
     }
 }
 
-/// Gives each finding to the draft whose service it is about. Those about a service that this run
+/// Gives each finding to the candidate whose service it is about. Those about a service that this run
 /// does not write are not this run's; those about no service come back, unless a service is missing
 /// that may be what they need.
-pub(super) fn assign(drafts: &mut [Draft], sources: &[Source], findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let is_clean: Vec<bool> = drafts.iter().map(Draft::is_clean).collect();
+pub(super) fn assign(
+    candidates: &mut [Candidate],
+    sources: &[Source],
+    findings: Vec<Diagnostic>,
+) -> Vec<Diagnostic> {
+    let is_clean: Vec<bool> = candidates.iter().map(Candidate::is_clean).collect();
     let mut of_none = Vec::new();
     for finding in findings {
         let is_about = |service: &str| finding.location.path == format!("{WORDING}/{service}.yaml");
-        match drafts.iter().position(|draft| is_about(&draft.name)) {
-            Some(at) if is_clean[at] => drafts[at].findings.push(finding),
+        match candidates.iter().position(|candidate| is_about(&candidate.name)) {
+            Some(at) if is_clean[at] => candidates[at].findings.push(finding),
             Some(_) => {}
             None if sources.iter().any(|source| is_about(&source.service)) => {}
             None => of_none.push(finding),

@@ -6,7 +6,9 @@
     reason = "tests make files, look at them, and may panic"
 )]
 
+mod cascades;
 mod codegen;
+mod draft;
 mod explain;
 #[cfg(unix)]
 mod hostile;

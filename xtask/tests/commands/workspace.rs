@@ -105,13 +105,20 @@ impl Workspace {
         run_in(self.folder.path(), arguments)
     }
 
-    fn add_service(&self, name: &str) {
+    /// Names a service whose pages lie in `spec/pages/NAME`.
+    pub(crate) fn add_service(&self, name: &str) {
         let known = fs::read_to_string(self.path("spec/sources.toml")).unwrap_or_default();
         self.write("spec/sources.toml", &format!("{known}[{name}]\npages = \"spec/pages/{name}\"\n"));
     }
 
+    /// With a service whose pages lie elsewhere.
+    pub(crate) fn add_service_of(&self, name: &str, pages: &Path) {
+        let known = self.read("spec/sources.toml");
+        self.write("spec/sources.toml", &format!("{known}[{name}]\npages = {:?}\n", pages.to_str().unwrap()));
+    }
+
     /// Copies a file, or the files of a folder and of those below it, if there is such a thing.
-    fn copy(&self, from: &Path, to: &str) {
+    pub(crate) fn copy(&self, from: &Path, to: &str) {
         if from.is_dir() {
             for entry in fs::read_dir(from).unwrap() {
                 let entry = entry.unwrap();

@@ -57,8 +57,8 @@ fn link<'a>(table: &PageTable, row: &'a Row) -> Option<&'a str> {
 /// What the overview pages list, and where.
 #[derive(Default)]
 struct Listed<'a> {
-    /// By request line, without the query.
-    lines: BTreeMap<RequestLine, Location>,
+    /// By request line, without the query; with the page that the row links.
+    lines: BTreeMap<RequestLine, (Location, Option<&'a str>)>,
     /// By page.
     links: BTreeMap<&'a str, Location>,
 }
@@ -69,34 +69,64 @@ pub(super) fn compare(service: &Service, pages: &[&Page]) -> Vec<Diagnostic> {
     if listed.lines.is_empty() && listed.links.is_empty() {
         return Vec::new();
     }
-    let mismatch = |location: &Location, message: String| {
-        Diagnostic::new(Code::OverviewMismatch, location.clone(), message)
-    };
-    let mut diagnostics = Vec::new();
-    let described: BTreeSet<_> = service.operations.iter().map(key).collect();
-    for (line, location) in &listed.lines {
-        let RequestLine { method, target } = line;
-        if !described.contains(&(*method, target.shape())) {
-            let path = &target.path;
-            let message = format!("no page describes `{method} {path}`");
-            diagnostics.push(mismatch(location, message).subject(format!("{method} {path}")));
-        }
-    }
     let files: BTreeSet<&str> = pages.iter().map(|page| file_name(&page.path)).collect();
-    for (file, location) in listed.links.iter().filter(|(file, _)| !files.contains(*file)) {
-        diagnostics.push(mismatch(location, format!("there is no page {file}")).subject(*file));
+    let dangling = listed.links.iter().filter(|(file, _)| !files.contains(*file));
+    let dangling = dangling
+        .map(|(file, location)| mismatch(location, format!("there is no page {file}")).subject(*file));
+    let (undescribed, unlisted) = contradictions(service, &listed, &files);
+    // One line that no page has and one page without a line may be two views of one mistake.
+    if let ([(line, _)], [operation]) = (undescribed.as_slice(), unlisted.as_slice())
+        && (line.method == operation.method || line.target.shape() == operation.template().shape())
+    {
+        let (listed, described) =
+            (shown(line.method, &line.target), shown(operation.method, &operation.template()));
+        let message = format!("the page describes `{described}`, and the overview lists `{listed}`");
+        let location = service.origins.location(&operation.page, "path");
+        return dangling.chain([mismatch(&location, message).subject("path")]).collect();
     }
+    let undescribed = undescribed.into_iter().map(|(line, location)| {
+        let line = shown(line.method, &line.target);
+        mismatch(location, format!("no page describes `{line}`")).subject(line)
+    });
+    let unlisted = unlisted.into_iter().map(|operation| {
+        let line = shown(operation.method, &operation.template());
+        let location = service.origins.location(&operation.page, "path");
+        mismatch(&location, format!("the overview does not list `{line}`")).subject("path")
+    });
+    undescribed.chain(dangling).chain(unlisted).collect()
+}
+
+fn mismatch(location: &Location, message: String) -> Diagnostic {
+    Diagnostic::new(Code::OverviewMismatch, location.clone(), message)
+}
+
+fn shown(method: Method, target: &PathTemplate) -> String {
+    format!("{method} {}", target.path)
+}
+
+type Contradictions<'a> = (Vec<(&'a RequestLine, &'a Location)>, Vec<&'a Operation>);
+
+/// The lines that no page describes, and the operations that no row lists.
+fn contradictions<'a>(
+    service: &'a Service,
+    listed: &'a Listed<'_>,
+    files: &BTreeSet<&str>,
+) -> Contradictions<'a> {
+    let described: BTreeSet<_> = service.operations.iter().map(key).collect();
     let known: BTreeSet<_> = listed.lines.keys().map(|line| (line.method, line.target.shape())).collect();
-    for operation in &service.operations {
-        let is_listed = known.contains(&key(operation)) || listed.links.contains_key(operation.page.as_str());
-        if !is_listed {
-            let location = service.origins.location(&operation.page, "path");
-            let message =
-                format!("the overview does not list `{} {}`", operation.method, operation.template().path);
-            diagnostics.push(mismatch(&location, message).subject("path"));
-        }
-    }
-    diagnostics
+    let by_page = service.by_page();
+    // That a page has no operation at all is a finding of its own.
+    let is_read =
+        |link: Option<&str>| link.is_none_or(|link| !files.contains(link) || by_page.contains_key(link));
+    let is_undescribed = |line: &RequestLine| !described.contains(&(line.method, line.target.shape()));
+    let undescribed = listed.lines.iter().filter(|(line, (_, link))| is_undescribed(line) && is_read(*link));
+    let is_listed = |operation: &&Operation| {
+        known.contains(&key(operation)) || listed.links.contains_key(operation.page.as_str())
+    };
+    (
+        undescribed.map(|(line, (location, _))| (line, location)).collect(),
+        service.operations.iter().filter(|operation| !is_listed(operation)).collect(),
+    )
 }
 
 /// Method and path of an operation, whatever its placeholders are called.
@@ -115,7 +145,7 @@ fn listed<'a>(pages: &[&'a Page]) -> Listed<'a> {
                 }
                 if let Some(RequestLine { method, target }) = table.request_line(row) {
                     let target = PathTemplate { query: Vec::new(), ..target };
-                    listed.lines.insert(RequestLine { method, target }, location);
+                    listed.lines.insert(RequestLine { method, target }, (location, link(table, row)));
                 }
             }
         }

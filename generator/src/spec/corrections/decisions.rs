@@ -3,7 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::Corrections;
-use crate::{diagnostic::Diagnostic, files::file_name};
+use crate::{
+    diagnostic::{Code, Diagnostic},
+    files::file_name,
+};
 
 /// What people decided, and the pages about which it cannot be judged.
 #[derive(Clone, Debug)]
@@ -21,7 +24,8 @@ impl<'a> Decisions<'a> {
             let mut targets = corrections.accepted.iter().flat_map(super::Acceptance::targets);
             targets.any(|target| target.names(finding))
         };
-        let faults = found.iter().filter(|finding| finding.code.breaks_the_page() && !accepted(finding));
+        let is_fault = |code: Code| code.breaks_the_page() || code == Code::UnknownHeading;
+        let faults = found.iter().filter(|finding| is_fault(finding.code) && !accepted(finding));
         Self {
             corrections,
             broken: faults.map(|finding| file_name(&finding.location.path).to_owned()).collect(),

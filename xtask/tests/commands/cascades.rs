@@ -1,0 +1,77 @@
+//! One mistake is told once, or from both sides that may be wrong: what follows from it is no finding.
+
+use std::{fs, path::Path};
+
+use serde_json::Value as Json;
+
+use crate::workspace::Workspace;
+
+const PAGE: &str = "spec/pages/mrs/创建集群.md";
+/// Where the page declares its operation: its six examples show it without escapes.
+const URI: &str = "\nPOST /v2/\\{project\\_id\\}/clusters\n";
+
+/// The pages of this project with everything that is decided about them.
+fn workspace() -> Workspace {
+    let workspace = Workspace::new();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    for part in ["spec/sources.toml", "spec/pages/mrs", "spec/corrections", "spec/wording"] {
+        workspace.copy(&root.join(part), part);
+    }
+    workspace
+}
+
+/// The codes and lines of what is found after an edit of a file.
+fn found(path: &str, edit: impl FnOnce(String) -> String) -> Vec<String> {
+    let workspace = workspace();
+    let before = workspace.read(path);
+    let after = edit(before.clone());
+    assert_ne!(before, after, "nothing is edited");
+    workspace.write(path, &after);
+    codes(&workspace)
+}
+
+fn codes(workspace: &Workspace) -> Vec<String> {
+    let ran = workspace.run(&["codegen", "--only", "mrs", "--message-format", "json"]);
+    assert_eq!(ran.exit_code, 1);
+    let records = ran.errors.lines().map(|line| serde_json::from_str::<Json>(line).unwrap());
+    let findings = records.filter(|record| record["kind"] == "finding");
+    findings.map(|finding| finding["code"].as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn a_wrong_uri_is_told_against_the_overview_and_against_the_examples() {
+    let contradicted = ["overview-mismatch", "example-request-line"];
+    assert_eq!(found(PAGE, |page| page.replace(URI, &URI.replace("/clusters", "/closters"))), contradicted);
+    assert_eq!(found(PAGE, |page| page.replace(URI, &URI.replace("POST", "PUT"))), contradicted);
+}
+
+#[test]
+fn a_lost_uri_is_told_and_not_what_was_decided_about_the_operation() {
+    let codes = found(PAGE, |page| page.replace(URI, "\n"));
+    assert_eq!(codes, ["overview-mismatch", "no-request-line"]);
+}
+
+#[test]
+fn of_half_a_page_only_what_is_open_is_told() {
+    let half = |page: String| page[..page.floor_char_boundary(page.len() / 2)].to_owned();
+    let codes = found(PAGE, half);
+    assert!(!codes.is_empty() && codes.iter().all(|code| code == "unclosed-tag"), "{codes:?}");
+}
+
+#[test]
+fn a_page_that_is_gone_is_told_by_the_decisions_and_by_the_overview() {
+    let workspace = workspace();
+    fs::remove_file(workspace.path(PAGE)).unwrap();
+    assert_eq!(codes(&workspace), ["correction-not-found", "overview-mismatch"]);
+}
+
+#[test]
+fn a_slip_in_the_corrections_is_told_alone() {
+    let slip = |corrections: String| corrections + "\n  - x: [\n";
+    assert_eq!(found("spec/corrections/mrs.yaml", slip), ["invalid-settings"]);
+}
+
+#[test]
+fn an_unknown_spelling_is_told_alone() {
+    assert_eq!(found(PAGE, |page| page.replacen("## 请求参数", "## 请求的参量", 1)), ["unknown-heading"]);
+}
