@@ -67,8 +67,7 @@ pub(crate) enum Command {
     ///
     /// Needs no network and changes nothing. Each step says what fixes it; all steps run, whatever
     /// the ones before them found.
-    #[command(after_long_help = exit_codes!())]
-    Ci,
+    Ci(CiOptions),
 }
 
 /// How to generate.
@@ -151,6 +150,18 @@ pub(crate) struct MeasureOptions {
     /// A folder of pages, or of folders of pages; services of 100 operations and more are measured
     #[arg(value_name = "DIR")]
     pub(crate) folder: Option<PathBuf>,
+}
+
+/// What to check.
+#[derive(Debug, Args)]
+#[command(after_long_help = exit_codes!("\
+Examples:
+  cargo xtask ci                             every step
+  cargo xtask ci house-rules shape           two of them, in a second"))]
+pub(crate) struct CiOptions {
+    /// Steps to run alone, by the names of the summary
+    #[arg(value_name = "STEP")]
+    pub(crate) steps: Vec<String>,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]

@@ -10,7 +10,7 @@ mod snapshots;
 use serde::Serialize;
 
 use crate::{
-    arguments::{CodegenOptions, Start},
+    arguments::{CiOptions, CodegenOptions, Start},
     codegen,
     console::Console,
     failure::{Failure, Verdict},
@@ -27,16 +27,16 @@ struct Step {
 
 /// The cheap ones first, so that whoever watches learns early.
 const STEPS: &[Step] = &[
-    Step { name: "house rules", check: house::check, fix: "see CONTRIBUTING.md" },
+    Step { name: "house-rules", check: house::check, fix: "see CONTRIBUTING.md" },
     Step {
         name: "shape",
         check: shape::check,
         fix: "let modules import in one direction, in the order of ARCHITECTURE.md",
     },
-    Step { name: "unused dependencies", check: dependencies::check, fix: "delete what no code names" },
+    Step { name: "unused-dependencies", check: dependencies::check, fix: "delete what no code names" },
     Step { name: "format", check: |_| cargo::run("fmt --all --check"), fix: "run `cargo fmt --all`" },
     Step {
-        name: "generated files",
+        name: "generated-files",
         check: generated_files,
         fix: "run `cargo xtask codegen` and review what changes",
     },
@@ -58,7 +58,7 @@ const STEPS: &[Step] = &[
     },
     Step { name: "documentation", check: |_| cargo::document(), fix: "correct the links that rustdoc names" },
     Step {
-        name: "documentation examples",
+        name: "documentation-examples",
         check: |_| cargo::run("test --quiet --workspace --all-features --doc"),
         fix: "correct the examples",
     },
@@ -107,14 +107,25 @@ struct Line {
     milliseconds: u128,
 }
 
-/// Runs all steps, whatever the ones before found, and says at the end how each one ended.
-pub(crate) fn run(console: Console) -> Verdict {
-    let lines: Vec<Line> = STEPS.iter().map(|step| line(step, console)).collect();
+/// Runs the steps that are asked for, or all, whatever the ones before found, and says at the end how each
+/// one ended.
+pub(crate) fn run(options: &CiOptions, console: Console) -> Result<Verdict, Failure> {
+    let lines: Vec<Line> = select(&options.steps)?.into_iter().map(|step| line(step, console)).collect();
     console.heading("summary");
     for line in &lines {
         console.result(sentence(line), line);
     }
-    Verdict::fine_if(lines.iter().all(|line| line.ending != "failed"))
+    Ok(Verdict::fine_if(lines.iter().all(|line| line.ending != "failed")))
+}
+
+fn select(names: &[String]) -> Result<Vec<&'static Step>, Failure> {
+    if let Some(unknown) = names.iter().find(|name| STEPS.iter().all(|step| step.name != *name)) {
+        let known: Vec<_> = STEPS.iter().map(|step| step.name).collect();
+        let failure = Failure::usage(format!("there is no step `{unknown}`"));
+        return Err(failure.help(format!("the steps are {}", known.join(", "))));
+    }
+    let is_selected = |step: &&Step| names.is_empty() || names.iter().any(|name| name == step.name);
+    Ok(STEPS.iter().filter(is_selected).collect())
 }
 
 fn line(step: &Step, console: Console) -> Line {

@@ -46,6 +46,6 @@ fn run(command: Command, console: Console) -> Result<Verdict, Failure> {
         Command::Explain(options) => explain::run(&from.join(&options.page), options.stage, console),
         Command::Survey(options) => survey::run(&options, &from, console),
         Command::Measure(options) => measure::run(&options, &from, console),
-        Command::Ci => Ok(ci::run(console)),
+        Command::Ci(options) => ci::run(&options, console),
     }
 }
