@@ -83,10 +83,6 @@
 
 pub mod core;
 
-#[cfg(all(doctest, feature = "mrs"))]
-#[doc = include_str!("../README.md")]
-struct Readme;
-
 // Written by the generator, which does not leave the layout to rustfmt.
 #[rustfmt::skip]
 mod services;

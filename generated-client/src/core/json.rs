@@ -11,6 +11,7 @@ use indexmap::IndexMap;
 
 pub use number::Number;
 
+#[cfg(feature = "serde")]
 use super::codec::Node;
 
 /// A JSON value of any kind, as services send them and as they are sent back.

@@ -13,4 +13,5 @@ mod explain;
 #[cfg(unix)]
 mod hostile;
 mod survey;
+mod two_services;
 mod workspace;

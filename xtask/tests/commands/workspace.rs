@@ -17,9 +17,11 @@ pub(crate) fn test_data() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests")
 }
 
-/// A workspace that is gone when the test is over.
+/// A workspace; most are gone when their test is over.
 pub(crate) struct Workspace {
-    folder: TempDir,
+    root: PathBuf,
+    /// What makes it go.
+    _folder: Option<TempDir>,
 }
 
 /// What a command said and how it ended.
@@ -43,11 +45,17 @@ pub(crate) fn run_in(folder: &Path, arguments: &[&str]) -> Ran {
 impl Workspace {
     /// With the service `sound` alone.
     pub(crate) fn new() -> Self {
-        let workspace = Self { folder: tempfile::tempdir().unwrap() };
+        let folder = tempfile::tempdir().unwrap();
+        let workspace = Self { root: folder.path().to_owned(), _folder: Some(folder) };
         workspace.add_service("sound");
         workspace.copy(&test_data().join("sound"), "spec/pages/sound");
         workspace.copy(&test_data().join("sound.yaml"), "spec/corrections/sound.yaml");
         workspace
+    }
+
+    /// An empty one that stays.
+    pub(crate) fn at(root: PathBuf) -> Self {
+        Self { root, _folder: None }
     }
 
     /// With the files of a case, as the service `demo`.
@@ -76,7 +84,7 @@ impl Workspace {
 
     /// A path in it.
     pub(crate) fn path(&self, path: &str) -> PathBuf {
-        self.folder.path().join(path)
+        self.root.join(path)
     }
 
     /// What a file in it holds.
@@ -102,7 +110,7 @@ impl Workspace {
 
     /// Runs a command in the workspace's root.
     pub(crate) fn run(&self, arguments: &[&str]) -> Ran {
-        run_in(self.folder.path(), arguments)
+        run_in(&self.root, arguments)
     }
 
     /// Names a service whose pages lie in `spec/pages/NAME`.
@@ -131,13 +139,13 @@ impl Workspace {
     }
 
     fn collect(&self, folder: &Path, files: &mut Vec<(String, String)>) {
-        let Ok(entries) = fs::read_dir(self.folder.path().join(folder)) else {
+        let Ok(entries) = fs::read_dir(self.root.join(folder)) else {
             return;
         };
         let mut paths: Vec<_> = entries.map(|entry| folder.join(entry.unwrap().file_name())).collect();
         paths.sort();
         for path in paths {
-            match fs::read_to_string(self.folder.path().join(&path)) {
+            match fs::read_to_string(self.root.join(&path)) {
                 Ok(text) => files.push((path.to_str().unwrap().to_owned(), text)),
                 Err(_) => self.collect(&path, files),
             }

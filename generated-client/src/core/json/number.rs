@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+#[cfg(feature = "serde")]
 use crate::core::codec::Node;
 
 /// A JSON number. Its digits are kept where 64 bits cannot hold them.
