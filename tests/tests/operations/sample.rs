@@ -2,7 +2,10 @@
 
 use std::cell::RefCell;
 
-use generator::spec::model::{Body, Field, Operation, Type};
+use generator::spec::{
+    model::{Body, Field, Operation, Type},
+    types::Wire,
+};
 use huaweicloud_client::core::codec::{self, Decode};
 use serde_json::{Map, Value as Json, json};
 
@@ -101,11 +104,6 @@ pub(crate) fn value(field: &Field, body: &Body) -> Json {
 
 fn of_type(kind: &Type, body: &Body) -> Json {
     match kind {
-        Type::String | Type::DateTime | Type::File => json!(TEXT),
-        Type::Integer | Type::Long => json!(7),
-        Type::Number => json!(0.5),
-        Type::Boolean => json!(true),
-        Type::Object | Type::Any => json!({"key": "value"}),
         Type::Array(inner) => json!([of_type(inner, body), of_type(inner, body)]),
         Type::Map(inner) => json!({"key": of_type(inner, body)}),
         Type::Struct(name) => {
@@ -113,5 +111,12 @@ fn of_type(kind: &Type, body: &Body) -> Json {
             object(&structure.unwrap_or_else(|| panic!("no structure {name}")).fields, body)
         }
         Type::Unknown(text) => panic!("the type {text} is unknown"),
+        scalar => match scalar.wire() {
+            Wire::Text => json!(TEXT),
+            Wire::Integer => json!(7),
+            Wire::Number => json!(0.5),
+            Wire::Boolean => json!(true),
+            Wire::Json => json!({"key": "value"}),
+        },
     }
 }

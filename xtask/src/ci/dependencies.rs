@@ -64,11 +64,11 @@ fn is_named(dependency: &Dependency, code: &BTreeMap<String, String>) -> bool {
     code.values().any(|text| names(text, &name))
 }
 
-/// Whether the text has the name as a word of its own.
+/// Whether a path in the text begins with the name: `page.bytes` and `super::bytes::x` name no crate.
 fn names(text: &str, name: &str) -> bool {
-    let is_part = |each: char| each.is_alphanumeric() || each == '_';
+    let is_inside = |each: char| each.is_alphanumeric() || "_.:".contains(each);
     text.match_indices(name)
-        .any(|(at, _)| !text[..at].ends_with(is_part) && !text[at + name.len()..].starts_with(is_part))
+        .any(|(at, _)| !text[..at].ends_with(is_inside) && text[at + name.len()..].starts_with("::"))
 }
 
 #[cfg(test)]
@@ -76,8 +76,10 @@ mod tests {
     use super::names;
 
     #[test]
-    fn a_name_is_a_word_of_its_own() {
+    fn a_crate_is_named_where_a_path_begins() {
         assert!(names("use serde::Serialize;", "serde"));
-        assert!(!names("use serde_json::Value; // deserde", "serde"));
+        assert!(names("insta::assert_snapshot!(x)", "insta"));
+        assert!(!names("use serde_json::Value; // deserde::", "serde"));
+        assert!(!names("page.bytes, super::bytes::read", "bytes"));
     }
 }

@@ -3,6 +3,7 @@
 
 use std::{
     fs::{self, File},
+    io::Write as _,
     os::unix::{ffi::OsStrExt, fs::symlink},
     path::Path,
     process::{Command, Stdio},
@@ -80,6 +81,88 @@ fn a_killed_run_leaves_nothing_that_stops_the_next() {
     workspace.write("spec/operations/sound/v1_list_labels.yaml", "stale");
     let ran = workspace.run(&["codegen"]);
     assert_eq!((ran.exit_code, ran.errors.as_str()), (0, ""));
+    assert_eq!(workspace.generated(), complete);
+}
+
+/// What lies beside its place in a folder or below, because it is still written.
+fn is_writing(folder: &Path) -> bool {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    entries.map(|entry| entry.path()).any(|path| {
+        if path.is_dir() { is_writing(&path) } else { path.extension().is_some_and(|end| end == "new") }
+    })
+}
+
+/// `SIGKILL` at many moments of the writing: every file is whole, and the next run has the rest.
+#[test]
+fn a_run_that_is_killed_while_it_writes_leaves_whole_files() {
+    let workspace = Workspace::with_two_services();
+    workspace.run(&["codegen"]);
+    let complete = workspace.generated();
+    let mut has_caught_one = false;
+    for round in 0..20 {
+        fs::remove_dir_all(workspace.path("spec/operations")).unwrap();
+        fs::remove_dir_all(workspace.path(SERVICES)).unwrap();
+        let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
+        command.arg("codegen").current_dir(workspace.path("")).stdout(Stdio::null()).stderr(Stdio::null());
+        let mut run = command.spawn().unwrap();
+        while run.try_wait().unwrap().is_none() && !is_writing(&workspace.path("spec/operations")) {}
+        thread::sleep(Duration::from_micros(round * 100));
+        run.kill().unwrap();
+        run.wait().unwrap();
+        for file in workspace.generated() {
+            let is_beside = Path::new(&file.0).extension().is_some_and(|end| end == "new");
+            has_caught_one |= is_beside;
+            assert!(is_beside || complete.contains(&file), "{} is not whole", file.0);
+        }
+        let ran = workspace.run(&["codegen"]);
+        assert_eq!((ran.exit_code, ran.errors.as_str()), (0, ""));
+        assert_eq!(workspace.generated(), complete);
+    }
+    assert!(has_caught_one, "no run was killed while it wrote");
+}
+
+/// A file system of its own, which takes a megabyte; none where nobody may mount one.
+struct SmallDisk(tempfile::TempDir);
+
+impl SmallDisk {
+    fn mount() -> Option<Self> {
+        let folder = tempfile::tempdir().unwrap();
+        let mut mount = Command::new("mount");
+        mount.args(["-t", "tmpfs", "-o", "size=1m", "tmpfs"]).arg(folder.path()).stderr(Stdio::null());
+        mount.status().is_ok_and(|status| status.success()).then(|| Self(folder))
+    }
+}
+
+impl Drop for SmallDisk {
+    fn drop(&mut self) {
+        let _ = Command::new("umount").arg("--lazy").arg(self.0.path()).status();
+    }
+}
+
+#[test]
+fn a_full_disk_changes_nothing_and_says_what_to_do() {
+    let Some(disk) = SmallDisk::mount() else {
+        println!("skipped: only who may mount a file system can fill one");
+        return;
+    };
+    let workspace = Workspace::at(disk.0.path().join("workspace"));
+    workspace.fill_with_sound();
+    assert_eq!(workspace.run(&["codegen"]).exit_code, 0);
+    let complete = workspace.generated();
+    fs::remove_dir_all(workspace.path("spec/operations")).unwrap();
+    workspace.write("generated-client/src/services/sound/v1/list_labels.rs", "stale");
+    let before = workspace.generated();
+    let mut filler = File::create(workspace.path("filler")).unwrap();
+    while filler.write_all(&[0; 512]).is_ok() {}
+    drop(filler);
+    let ran = workspace.run(&["codegen"]);
+    assert_eq!(ran.exit_code, 1);
+    assert!(ran.errors.contains("No space left on device"), "{}", ran.errors);
+    assert!(ran.errors.contains("free space on the disk"), "{}", ran.errors);
+    assert!(ran.errors.contains("nothing was changed"), "{}", ran.errors);
+    assert_eq!(workspace.generated(), before);
+    fs::remove_file(workspace.path("filler")).unwrap();
+    assert_eq!(workspace.run(&["codegen"]).exit_code, 0);
     assert_eq!(workspace.generated(), complete);
 }
 

@@ -47,10 +47,15 @@ impl Workspace {
     pub(crate) fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let workspace = Self { root: folder.path().to_owned(), _folder: Some(folder) };
-        workspace.add_service("sound");
-        workspace.copy(&test_data().join("sound"), "spec/pages/sound");
-        workspace.copy(&test_data().join("sound.yaml"), "spec/corrections/sound.yaml");
+        workspace.fill_with_sound();
         workspace
+    }
+
+    /// Adds the service `sound`.
+    pub(crate) fn fill_with_sound(&self) {
+        self.add_service("sound");
+        self.copy(&test_data().join("sound"), "spec/pages/sound");
+        self.copy(&test_data().join("sound.yaml"), "spec/corrections/sound.yaml");
     }
 
     /// An empty one that stays.

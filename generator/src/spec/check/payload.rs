@@ -10,6 +10,7 @@ use crate::{
     spec::{
         address::{VALUE, escape},
         model::{Body, Field, Type},
+        types::Wire,
     },
 };
 
@@ -137,14 +138,7 @@ impl<'a> Payload<'a> {
 
     fn value(&mut self, value: &Json, kind: &'a Type, address: &Position) {
         match (kind, value) {
-            (_, value) if is_placeholder(value) => {}
-            (Type::Any | Type::Unknown(_), _)
-            | (_, Json::Null)
-            | (Type::Object, Json::Object(_))
-            | (Type::String | Type::DateTime | Type::File, Json::String(_))
-            | (Type::Boolean, Json::Bool(_))
-            | (Type::Number, Json::Number(_)) => {}
-            (Type::Integer | Type::Long, Json::Number(number)) if number.is_i64() || number.is_u64() => {}
+            (_, value) if value.is_null() || is_placeholder(value) || is_written_so(kind, value) => {}
             (Type::Array(inner), Json::Array(items)) => {
                 for (at, item) in items.iter().enumerate() {
                     self.value(item, inner, &address.element(at));
@@ -205,14 +199,25 @@ fn kind_of(value: &Json) -> &'static str {
 /// Whether a scalar of another type is written as one of that type would be: `"5"` for 5, 5 for a text.
 /// The client reads these alike, so nobody has to decide about them.
 fn says_the_same(kind: &Type, value: &Json) -> bool {
-    match (kind, value) {
-        (Type::String, Json::Number(_) | Json::Bool(_)) => true,
-        (Type::Integer | Type::Long, Json::String(text)) => text.parse::<i64>().is_ok(),
-        (Type::Integer | Type::Long, Json::Number(number)) => {
-            number.as_f64().is_some_and(|number| number.fract() == 0.0)
+    match (kind.wire(), value) {
+        (Wire::Text, Json::Number(_) | Json::Bool(_)) => *kind == Type::String,
+        (Wire::Integer, Json::String(text)) => text.parse::<i64>().is_ok(),
+        (Wire::Integer, Json::Number(number)) => number.as_f64().is_some_and(|number| number.fract() == 0.0),
+        (Wire::Number, Json::String(text)) => serde_json::from_str::<serde_json::Number>(text).is_ok(),
+        (Wire::Boolean, Json::String(text)) => text == "true" || text == "false",
+        _ => false,
+    }
+}
+
+/// Whether a value is what a type without structure is on the wire.
+fn is_written_so(kind: &Type, value: &Json) -> bool {
+    match (kind.wire(), value) {
+        _ if matches!(kind, Type::Any | Type::Unknown(_)) => true,
+        (Wire::Text, Json::String(_)) | (Wire::Boolean, Json::Bool(_)) | (Wire::Number, Json::Number(_)) => {
+            true
         }
-        (Type::Number, Json::String(text)) => serde_json::from_str::<serde_json::Number>(text).is_ok(),
-        (Type::Boolean, Json::String(text)) => text == "true" || text == "false",
+        (Wire::Integer, Json::Number(number)) => number.is_i64() || number.is_u64(),
+        (Wire::Json, Json::Object(_)) => *kind == Type::Object,
         _ => false,
     }
 }
