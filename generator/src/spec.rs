@@ -2,6 +2,7 @@
 
 pub mod accept;
 pub mod address;
+pub mod behaviour;
 pub mod check;
 pub mod correct;
 pub mod corrections;

@@ -15,7 +15,7 @@ use generator::{
 use serde_json::{Value as Json, json};
 
 /// Members that are left out of the spec where they say nothing; a correction may add them.
-const OPTIONAL: &[&str] = &["required", "secret", "responses", "description", "type"];
+const OPTIONAL: &[&str] = &["required", "secret", "responses", "description", "type", "paging"];
 
 /// Findings that are about other things than parts of an operation.
 const OF_SERVICES: &[Code] = &[Code::OverviewMismatch, Code::ContentsMismatch];

@@ -127,6 +127,8 @@ codes! {
     NoSuccessStatus = "no-success-status", "correct the status, or accept this if the page never says it";
     /// A status outside 2xx that the page calls a success.
     FailureCalledSuccess = "failure-called-success", "correct the description or the status";
+    /// A list that comes page by page, without a word on how.
+    UnclearPaging = "unclear-paging", "say how under `at: paging` in the corrections, or accept that the client asks for one page";
     /// An example that is not JSON.
     ExampleSyntax = "example-syntax", "correct the example in the corrections";
     /// An example with a key that no table has.

@@ -4,7 +4,9 @@ mod contents;
 mod duplicates;
 mod names;
 mod overview;
+mod paging;
 mod permissions;
+mod repeatable;
 mod totals;
 
 use super::{
@@ -57,6 +59,8 @@ pub fn assemble(service: &str, mut read: Vec<ReadPage<'_>>) -> Outcome<Reading> 
     }
     let disputed = names::settle(&mut value.operations, &names::anchors(&pages));
     contents::group(&mut value, &pages);
+    repeatable::mark(&mut value.operations);
+    diagnostics.extend(paging::find(&mut value));
     diagnostics.extend(duplicates::duplicates(&value, &pages));
     diagnostics.extend(overview::compare(&value, &pages));
     diagnostics.extend(contents::compare(&value, &pages));

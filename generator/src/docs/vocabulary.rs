@@ -11,6 +11,7 @@ pub mod locations;
 pub mod mandatory;
 pub mod nothing;
 pub mod pages;
+pub mod paging;
 pub mod permissions;
 pub mod prose;
 pub mod pseudo;

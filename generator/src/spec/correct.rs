@@ -1,5 +1,6 @@
 //! `Reading` × `Decisions` → `Corrected`: applies what people decided about the pages.
 
+mod behaviour;
 mod missing;
 
 use std::collections::BTreeSet;
@@ -60,6 +61,7 @@ pub fn correct(reading: Reading, decisions: &Decisions<'_>) -> Outcome<Corrected
         }
     }
     diagnostics.extend(value_names(&mut service, corrections));
+    diagnostics.extend(behaviour::declare(&mut service, decisions));
     service.operations.sort_by_key(Operation::id);
     diagnostics.extend(collisions(&service));
     Outcome { value: Corrected { service, parts }, diagnostics }

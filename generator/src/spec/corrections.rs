@@ -1,6 +1,7 @@
 //! What people decided about a service's pages: names, corrections, accepted findings.
 
 mod acceptance;
+mod behaviour;
 mod decisions;
 
 use std::{
@@ -13,10 +14,13 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
 pub use acceptance::{Acceptance, Target};
+use behaviour::BehaviourLocations;
+pub use behaviour::DeclaredWaiter;
 pub use decisions::Decisions;
 
 use super::{
     address,
+    behaviour::ErrorClass,
     http::Method,
     model::Operation,
     yaml::{self, Document},
@@ -37,6 +41,12 @@ pub struct Corrections {
     /// Names of listed values whose meaning no name can be made of: field, then value, then name.
     #[serde(default)]
     pub value_names: BTreeMap<String, BTreeMap<String, String>>,
+    /// States that callers wait for, by name.
+    #[serde(default)]
+    pub waiters: BTreeMap<String, DeclaredWaiter>,
+    /// Error codes by what they mean to a program.
+    #[serde(default)]
+    pub errors: BTreeMap<ErrorClass, Vec<String>>,
     /// Errors of the pages.
     #[serde(default)]
     pub corrections: Vec<Correction>,
@@ -151,6 +161,7 @@ pub struct Locations {
     corrections: Vec<Range<usize>>,
     /// Each entry, and the items in it: subjects, or the pages of a rule.
     accepted: Vec<(Range<usize>, Vec<Range<usize>>)>,
+    behaviour: BehaviourLocations,
 }
 
 impl Locations {
@@ -172,6 +183,7 @@ impl Locations {
             names: decided.names.keys().map(|page| (page.clone(), span(&["names", page]))).collect(),
             corrections: corrections.map(|at| span(&["corrections", &at.to_string()])).collect(),
             accepted: accepted.collect(),
+            behaviour: BehaviourLocations::new(document, decided),
         }
     }
 
@@ -179,6 +191,18 @@ impl Locations {
     #[must_use]
     pub fn name(&self, page: &str) -> Location {
         self.location(self.names.get(page))
+    }
+
+    /// The location of a waiter, by name.
+    #[must_use]
+    pub fn waiter(&self, name: &str) -> Location {
+        self.location(self.behaviour.waiters.get(name))
+    }
+
+    /// The location of an error code that has a class.
+    #[must_use]
+    pub fn error(&self, code: &str) -> Location {
+        self.location(self.behaviour.errors.get(code))
     }
 
     /// The location of a correction, by number.
@@ -259,6 +283,7 @@ fn senseless(decided: &Corrections, document: &Document) -> Vec<yaml::Error> {
             error(&["accepted", &at.to_string(), member], message);
         }
     }
+    errors.extend(behaviour::senseless(decided, document));
     errors
 }
 

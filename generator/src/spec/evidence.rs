@@ -1,9 +1,9 @@
-//! How a fact of a field is known, where that is weaker than a cell, a link or an announced list.
+//! How a fact of a field or an operation is known, where that is weaker than a cell, a link or an announced list.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// A fact of a field.
+/// A fact of a field or an operation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Aspect {
@@ -23,6 +23,10 @@ pub enum Aspect {
     Range,
     /// How many items it has.
     Items,
+    /// Whether an operation may be sent twice.
+    Idempotent,
+    /// How an operation's list comes page by page.
+    Paging,
 }
 
 /// How a fact is known.

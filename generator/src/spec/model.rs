@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
 use super::{
+    behaviour::{ErrorClass, FailureWhen, Paging, Waiter},
     evidence::{Aspect, Evidence},
     http::PathTemplate,
 };
@@ -47,6 +48,21 @@ pub struct Operation {
     pub method: Method,
     /// The path, with placeholders in braces.
     pub path: String,
+    /// How its facts are known, where that is weaker than a cell.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub evidence: BTreeMap<Aspect, Evidence>,
+    /// Whether it may be sent twice, where its method tells otherwise: all but `POST` and `PATCH` may.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub idempotent: Option<bool>,
+    /// How its list comes page by page.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub paging: Option<Paging>,
+    /// What a success says when the operation failed all the same.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub failure_when: Option<FailureWhen>,
+    /// What callers wait for by sending it again and again.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub waiters: Vec<Waiter>,
     /// One field for each placeholder of the path.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub path_parameters: Vec<Field>,
@@ -262,6 +278,9 @@ pub struct ErrorCode {
     /// The HTTP status it comes with, where the page says it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub status: Option<u16>,
+    /// What it means to a program, where a person decided so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub class: Option<ErrorClass>,
     /// The message of the response.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub message: String,

@@ -46,6 +46,7 @@ fn error_code(table: &PageTable, row: &Row, code: String) -> ErrorCode {
         page: None,
         module: table.text(row, Column::Module),
         status: statuses.first().and_then(|status| status.code()),
+        class: None,
         message: table.text(row, Column::ErrorMessage),
         description: description(table, row),
         handling: table.text(row, Column::Handling),

@@ -1,5 +1,7 @@
 //! An operation page becomes an operation, or several where it has several request lines.
 
+use std::collections::BTreeMap;
+
 use super::{
     Sources, error_codes, examples,
     recorder::{Recorder, Subject},
@@ -77,6 +79,11 @@ fn common_parts(service: &str, sources: &Sources<'_>, recorder: &mut Recorder) -
         deprecated: pages::is_deprecated_title(&page.title),
         method: Method::Get,
         path: String::new(),
+        evidence: BTreeMap::new(),
+        idempotent: None,
+        paging: None,
+        failure_when: None,
+        waiters: Vec::new(),
         path_parameters: Vec::new(),
         query_parameters: Vec::new(),
         header_parameters: Vec::new(),

@@ -30,8 +30,10 @@ files! {
     "units": "zh/units.toml" "en/units.toml";
     "words": "zh/words.toml" "en/words.toml";
     "names": "names.toml";
+    "paging": "paging.toml";
     "patterns": "patterns/bounds.toml" "patterns/facts.toml" "patterns/labels.toml" "patterns/mandatory.toml"
-        "patterns/marks.toml" "patterns/statuses.toml" "patterns/titles.toml" "patterns/types.toml" "patterns/values.toml";
+        "patterns/marks.toml" "patterns/paging.toml"
+        "patterns/statuses.toml" "patterns/titles.toml" "patterns/types.toml" "patterns/values.toml";
 }
 
 /// The whole vocabulary.
@@ -56,6 +58,7 @@ pub(super) struct Data {
     pub(super) units: Roles,
     pub(super) words: Words,
     pub(super) names: Names,
+    pub(super) paging: Paging,
     pub(super) patterns: BTreeMap<String, Patterns>,
 }
 
@@ -114,6 +117,16 @@ pub(super) struct Names {
     #[cfg_attr(not(test), expect(dead_code, reason = "the names are for the tests"))]
     pub(super) is_no_secret: Spellings,
     pub(super) verb: Roles,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Paging {
+    pub(super) parameter: Roles,
+    pub(super) next: Spellings,
+    pub(super) total: Spellings,
+    pub(super) links: Spellings,
+    pub(super) reading_path: Spellings,
 }
 
 /// Patterns that are tried in their order.
@@ -263,6 +276,7 @@ mod tests {
         assert_apart("types", &DATA.types.scalar);
         assert_apart("headings of other pages", &DATA.pages.heading);
         assert_apart("units", &DATA.units);
+        assert_apart("parameters of pages", &DATA.paging.parameter);
     }
 
     #[test]

@@ -34,6 +34,12 @@ pub fn methods(word: &str) -> Option<&'static [Method]> {
     })
 }
 
+/// Whether the word says that something is only read.
+#[must_use]
+pub fn is_reading(word: &str) -> bool {
+    matches!(KINDS.get(word), Some(Kind::Reading))
+}
+
 /// Whether the word speaks of many things at once.
 #[must_use]
 pub fn is_of_many(word: &str) -> bool {
@@ -49,6 +55,7 @@ mod tests {
         assert_eq!(methods("show"), Some([Method::Get, Method::Head].as_slice()));
         assert_eq!(methods("delete"), Some([Method::Delete].as_slice()));
         assert_eq!(methods("volumes"), None);
+        assert!(is_reading("show") && !is_reading("delete") && !is_reading("volumes"));
         assert!(is_of_many("list") && !is_of_many("show"));
     }
 }

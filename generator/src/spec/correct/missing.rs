@@ -50,7 +50,9 @@ fn decided(corrections: &Corrections) -> Vec<(&str, Location)> {
             targets.rev().filter_map(|(item, target)| Some((target.page?, item))).collect();
         pages.into_iter().map(move |(page, item)| (page, locations.acceptance(at, item)))
     });
-    names.chain(corrected).chain(accepted).collect()
+    let waiters = corrections.waiters.iter();
+    let waiters = waiters.map(|(name, waiter)| (waiter.page.as_str(), locations.waiter(name)));
+    names.chain(corrected).chain(accepted).chain(waiters).collect()
 }
 
 /// The page of operations that nobody has decided about, where there is one alone: the new name of a

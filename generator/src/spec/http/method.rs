@@ -60,6 +60,12 @@ impl Method {
     pub fn has_body(self) -> bool {
         matches!(self, Self::Patch | Self::Post | Self::Put)
     }
+
+    /// Whether a request may be sent twice, as far as its method tells.
+    #[must_use]
+    pub fn is_idempotent(self) -> bool {
+        !matches!(self, Self::Patch | Self::Post)
+    }
 }
 
 impl fmt::Display for Method {
