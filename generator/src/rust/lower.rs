@@ -1,7 +1,9 @@
 //! `Resolved` → `Module`: every name, type and sentence of a service's client is decided.
 
+mod behaviour;
 mod context;
 mod docs;
+mod errors;
 mod example;
 mod fields;
 mod naming;
@@ -43,7 +45,8 @@ pub fn lower(resolved: &Resolved) -> Outcome<Module> {
         docs: vec![format!("The operations of the service `{service}`, by version of its API.")],
         versions: versions.collect(),
         types: shared.into_types(resolved),
-        error_codes: resolved.error_codes.iter().map(page::known_error).collect(),
+        error_codes: errors::known(resolved.error_codes),
+        error_classes: errors::classes(resolved.error_codes),
     };
     diagnostics.sort_by(|one, other| one.location.path.cmp(&other.location.path));
     Outcome { value, diagnostics }

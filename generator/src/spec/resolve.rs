@@ -6,6 +6,7 @@
 //! responses document it. What is alike is decided by `shape`, and who describes it by one rule:
 //! the first that says something, operations by name, requests before responses.
 
+mod behaviour;
 mod demands;
 mod findings;
 mod lists;
@@ -18,6 +19,7 @@ mod responses;
 mod shape;
 mod structures;
 
+pub use behaviour::{Behaviour, Failure, PageOrder, Pages, Path, State};
 pub use findings::Findings;
 pub(crate) use names::problem as problem_of_module;
 pub use resolved::{
@@ -62,5 +64,6 @@ fn operation<'a>(at: usize, candidate: &Candidate<'a>, tables: &mut Tables) -> O
     let structures = candidate.bodies().flat_map(|(body, direction)| tables.named(body, direction));
     let structures = structures.collect();
     let is_empty = responses::is_empty(&spec.responses);
-    Operation { spec, parameters, request, response, structures, is_empty }
+    let behaviour = behaviour::of(spec);
+    Operation { spec, parameters, request, response, structures, is_empty, behaviour }
 }

@@ -1,6 +1,7 @@
 //! One operation → one file of the client.
 
 use super::{
+    behaviour,
     context::Context,
     example::{self, Parts},
     fields::{FieldNames, Owner},
@@ -55,11 +56,17 @@ pub(super) fn lower(
             parameters,
             body,
             output,
+            idempotent: operation.behaviour.idempotent,
+            paging: None,
+            failure: None,
+            waiters: Vec::new(),
         },
         structs,
         enums,
     };
-    let example = example::example(&file, &Parts { resolved, operation, naming: &naming, shared });
+    let parts = Parts { resolved, operation, naming: &naming, shared };
+    behaviour::lower(&mut file, &parts, findings);
+    let example = example::example(&file, &parts);
     file.operation.docs = sections([file.operation.docs, example]);
     file
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     rust::{
-        module::{Docs, File, KnownError},
+        module::{Docs, File},
         prose::{code, inline, markdown, paragraphs, sections},
     },
     spec::model::{ErrorCode, Operation, Response},
@@ -62,18 +62,6 @@ pub(super) fn version_docs(service: &str, name: &str, files: &[File]) -> Docs {
         None => lines,
     });
     sections([head].into_iter().chain(groups))
-}
-
-/// What an error code of the service means.
-pub(super) fn known_error(error: &ErrorCode) -> KnownError {
-    let meaning = if error.description.is_empty() { &error.message } else { &error.description };
-    let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    KnownError {
-        code: error.code.clone(),
-        status: error.status,
-        meaning: one_line(meaning),
-        advice: one_line(&error.handling),
-    }
 }
 
 fn request_line(operation: &Operation) -> String {

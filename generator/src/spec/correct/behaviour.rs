@@ -6,7 +6,7 @@ use crate::{
     diagnostic::{Code, Diagnostic, Location},
     spec::{
         address,
-        corrections::Decisions,
+        corrections::{Correction, Decisions},
         model::{ErrorCode, Operation},
         service::Service,
     },
@@ -57,7 +57,8 @@ fn classes(service: &mut Service, decisions: &Decisions<'_>) -> Vec<Diagnostic> 
             if !is_found && !decisions.is_any_broken() {
                 let message = format!("no page lists the error code `{code}`");
                 let location = corrections.locations.error(code);
-                diagnostics.push(Diagnostic::new(Code::CorrectionNotFound, location, message));
+                let help = "delete it, or write it as the page of error codes does";
+                diagnostics.push(Diagnostic::new(Code::CorrectionNotFound, location, message).help(help));
             }
         }
     }
@@ -88,9 +89,8 @@ fn entry(service: &Service, operation: &Operation, at: &str, decisions: &Decisio
     if let Some(name) = waiter {
         return corrections.locations.waiter(name);
     }
-    let is_it = |correction: &crate::spec::corrections::Correction| {
-        correction.page == operation.page && address::is_within(&correction.at, at)
-    };
+    let is_it =
+        |correction: &Correction| correction.page == operation.page && address::is_within(&correction.at, at);
     match corrections.corrections.iter().position(is_it) {
         Some(number) => corrections.locations.correction(number),
         None => service.origins.location(&operation.page, at),

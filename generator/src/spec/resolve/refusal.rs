@@ -109,6 +109,9 @@ fn refuse(operation: &Operation, response: Option<&Body>, reasons: &mut Findings
         let message = "a required field makes the structure infinitely recursive";
         reasons.invalid(&format!("request: {name}"), message);
     }
+    for (at, message) in operation.misbehaviour() {
+        reasons.invalid(&at, &message);
+    }
     unknown_types(operation, response, reasons);
 }
 

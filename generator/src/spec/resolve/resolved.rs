@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::behaviour::Behaviour;
 use crate::{
     diagnostic::Diagnostic,
     spec::{model, types::Wire},
@@ -48,6 +49,8 @@ pub struct Operation<'a> {
     pub structures: Vec<(Direction, usize)>,
     /// Every success is one that has no body by definition of its status.
     pub is_empty: bool,
+    /// How it behaves beyond one request and its response.
+    pub behaviour: Behaviour,
 }
 
 /// Which way a body goes.
