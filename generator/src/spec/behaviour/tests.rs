@@ -3,7 +3,7 @@ use serde_json::{Value as Json, json};
 use super::*;
 
 /// A list of boxes that comes page by page, with what is said about its behaviour besides.
-fn operation(behaviour: Json) -> Operation {
+fn operation(behaviour: &Json) -> Operation {
     let mut operation = json!({
         "schema": 1, "service": "case", "name": "list_boxes", "version": "v1", "page": "a.md", "title": "",
         "method": "POST", "path": "/v1/boxes",
@@ -26,21 +26,21 @@ fn operation(behaviour: Json) -> Operation {
     serde_json::from_value(operation).unwrap()
 }
 
-fn wrong(behaviour: Json) -> String {
+fn wrong(behaviour: &Json) -> String {
     let faults = operation(behaviour).misbehaviour();
     faults.into_iter().map(|(at, message)| format!("{at}: {message}")).collect::<Vec<_>>().join("; ")
 }
 
 #[test]
 fn paging_names_what_is_there() {
-    let paging = |members: Json| {
+    let paging = |members: &Json| {
         let mut all = json!({"position": "offset", "size": "limit", "items": "boxes"});
         all.as_object_mut().unwrap().extend(members.as_object().unwrap().clone());
-        wrong(json!({ "paging": all }))
+        wrong(&json!({ "paging": all }))
     };
-    assert_eq!(paging(json!({"style": "offset", "first": 0})), "");
-    assert_eq!(paging(json!({"style": "marker", "next": "page/next"})), "");
-    assert_eq!(paging(json!({"style": "marker", "last": "id"})), "");
+    assert_eq!(paging(&json!({"style": "offset", "first": 0})), "");
+    assert_eq!(paging(&json!({"style": "marker", "next": "page/next"})), "");
+    assert_eq!(paging(&json!({"style": "marker", "last": "id"})), "");
     let cases = [
         (
             json!({"style": "offset", "first": 0, "position": "skip"}),
@@ -63,7 +63,7 @@ fn paging_names_what_is_there() {
         (json!({"style": "marker", "last": "name"}), "no element of the list has a field `name`"),
     ];
     for (members, message) in cases {
-        let found = paging(members.clone());
+        let found = paging(&members);
         assert!(found.starts_with(&format!("paging: {message}")), "{members}: {found}");
     }
 }
@@ -71,14 +71,14 @@ fn paging_names_what_is_there() {
 #[test]
 fn values_are_those_that_the_field_lists() {
     assert_eq!(
-        wrong(json!({"failure_when": {"field": "state", "values": ["failed"], "message": "state"}})),
+        wrong(&json!({"failure_when": {"field": "state", "values": ["failed"], "message": "state"}})),
         ""
     );
-    let never = wrong(json!({"failure_when": {"field": "state", "values": ["broken"]}}));
+    let never = wrong(&json!({"failure_when": {"field": "state", "values": ["broken"]}}));
     assert_eq!(never, "failure_when: `state` is never `broken`, but done, failed");
     let waiter = |field: &str, until: &str, failure: &str| {
         wrong(
-            json!({"waiters": [{"name": "box_done", "field": field, "until": [until], "failure": [failure]}]}),
+            &json!({"waiters": [{"name": "box_done", "field": field, "until": [until], "failure": [failure]}]}),
         )
     };
     assert_eq!(waiter("state", "done", "failed"), "");
@@ -90,10 +90,10 @@ fn values_are_those_that_the_field_lists() {
 
 #[test]
 fn methods_tell_what_may_be_sent_twice_unless_the_spec_does() {
-    assert!(!operation(json!({})).is_idempotent());
-    assert!(operation(json!({"idempotent": true})).is_idempotent());
-    assert!(operation(json!({"method": "PUT"})).is_idempotent());
-    assert!(!operation(json!({"method": "PUT", "idempotent": false})).is_idempotent());
+    assert!(!operation(&json!({})).is_idempotent());
+    assert!(operation(&json!({"idempotent": true})).is_idempotent());
+    assert!(operation(&json!({"method": "PUT"})).is_idempotent());
+    assert!(!operation(&json!({"method": "PUT", "idempotent": false})).is_idempotent());
 }
 
 #[test]
