@@ -8,6 +8,7 @@ use crate::{
         address,
         corrections::{Correction, Decisions},
         model::{ErrorCode, Operation},
+        report::Decided,
         service::Service,
     },
 };
@@ -29,7 +30,7 @@ fn waiters(service: &mut Service, decisions: &Decisions<'_>) -> Vec<Diagnostic> 
         match targets(service, page, declared.operation.as_deref()).as_slice() {
             [at] => {
                 service.operations[*at].waiters.push(declared.waiter(name));
-                service.report.decide(page, "corrections", 1);
+                service.report.decide(page, Decided::Corrections, 1);
             }
             _ if decisions.is_broken(page) || !service.origins.paths.contains_key(page) => {}
             found => {
