@@ -44,8 +44,9 @@ const MOST_CHANGES: usize = 5;
 /// A page takes milliseconds; this is for machines that do much else.
 const LONGEST: Duration = Duration::from_secs(10);
 
-/// Findings that say that a row gives no field of its own.
-const LOSSES: &[Code] = &[Code::UnusedTable, Code::RaggedRow, Code::UnnamedField, Code::TooDeep];
+/// Findings that say that a row gives no field of its own, or one of another name.
+const LOSSES: &[Code] =
+    &[Code::UnusedTable, Code::RaggedRow, Code::UnnamedField, Code::TooDeep, Code::MemberOutsideBody];
 /// Reasons of single rows; those of whole tables of parameters come with a finding.
 const SILENT_ROWS: &[Reason] =
     &[Reason::SaysNothing, Reason::HeadingBetweenRows, Reason::GroupWithoutMembers];
