@@ -46,7 +46,7 @@ pub fn assemble(service: &str, mut read: Vec<ReadPage<'_>>) -> Outcome<Reading> 
         let codes = std::mem::take(&mut interpreted.error_codes).into_iter();
         value.error_codes.extend(codes.map(|code| ErrorCode { page: of_page.clone(), ..code }));
         value.origins.paths.insert(name.clone(), page.path.clone());
-        value.origins.extend(&name, std::mem::take(&mut interpreted.origins));
+        value.origins.insert(&name, std::mem::take(&mut interpreted.origins));
     }
     permissions::permissions(&mut read, &mut value.operations);
     overview::mark(&mut read);

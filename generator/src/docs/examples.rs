@@ -5,10 +5,11 @@ mod keys;
 mod language;
 mod part;
 mod parts;
+mod payload;
 mod places;
 mod repair;
 
-use std::ops::Range;
+use std::{ops::Range, sync::Arc};
 
 use serde_json::Value as Json;
 
@@ -20,8 +21,10 @@ use crate::spec::{
     address::Address,
     http::Direction,
     model::{Example, Status},
+    service::MemberSpans,
 };
 use part::Part;
+use payload::Payload;
 use repair::Repaired;
 
 /// An example and where it comes from.
@@ -102,37 +105,29 @@ impl SourcedExample {
         &page.examples[self.fence].span
     }
 
-    /// Where its parts stand, so that a finding points at its line; `at` is its own address.
+    /// Where its parts stand, each by its address in the example.
     #[must_use]
-    pub fn origins(&self, page: &Page, at: &Address) -> Vec<(Address, Range<usize>)> {
+    pub fn parts(&self, page: &Page) -> [(&'static str, Range<usize>); 4] {
         let (found, part) = (&page.examples[self.fence], &self.part);
-        let lines: Vec<&str> = found.text.lines().collect();
         let line = |at: usize| -> Range<usize> {
-            let start = found.starts.get(at).copied();
-            start
-                .map_or(found.span.clone(), |start| start..start + lines.get(at).map_or(0, |line| line.len()))
+            let length = || found.text.lines().nth(at).map_or(0, str::len);
+            found.starts.get(at).map_or(found.span.clone(), |start| *start..start + length())
         };
-        let text = line(part.payload_at);
-        let mut origins = vec![
-            (at.clone(), line(part.first_line)),
-            (at.step("request_line"), line(part.request_line_at)),
-            (at.step("text"), text.clone()),
-            (at.step("body"), text),
-        ];
-        let body = at.step("body");
-        let ends: Vec<usize> = part.payload.match_indices('\n').map(|(end, _)| end).collect();
-        for (member, place) in places::places(&part.payload) {
-            let Some(member) = member.strip_prefix(&self.within) else {
-                continue;
-            };
-            let above = ends.partition_point(|end| *end < place.start);
-            let column = above.checked_sub(1).map_or(place.start, |last| place.start - ends[last] - 1);
-            let start = line(part.payload_at + above).start + column;
-            // Of what stands on several lines, the first is shown.
-            let end = ends.get(above).map_or(place.end, |end| place.end.min(*end));
-            origins.push((body.join(member), start..start + end - place.start));
-        }
-        origins
+        let payload = line(part.payload_at);
+        [
+            ("", line(part.first_line)),
+            ("request_line", line(part.request_line_at)),
+            ("text", payload.clone()),
+            ("body", payload),
+        ]
+    }
+
+    /// Tells where the members of its body stand.
+    #[must_use]
+    pub fn members(&self, page: &Page) -> Arc<dyn MemberSpans> {
+        let (found, part) = (&page.examples[self.fence], &self.part);
+        let starts = found.starts.get(part.payload_at..).unwrap_or_default().to_vec();
+        Arc::new(Payload::new(&part.payload, &self.within, starts, found.span.start))
     }
 }
 

@@ -16,8 +16,6 @@ mod request_context;
 mod responses;
 mod values;
 
-use std::{collections::BTreeMap, ops::Range};
-
 use super::{
     examples::SourcedExample,
     link::Links,
@@ -27,7 +25,10 @@ use super::{
 };
 use crate::{
     diagnostic::Outcome,
-    spec::model::{ErrorCode, Operation},
+    spec::{
+        model::{ErrorCode, Operation},
+        service::PageOrigins,
+    },
 };
 use recorder::Recorder;
 
@@ -57,8 +58,8 @@ pub struct Interpreted {
     pub error_codes: Vec<ErrorCode>,
     /// What became of its tables and rows.
     pub outcomes: Outcomes,
-    /// Bytes of the page, by address.
-    pub origins: BTreeMap<String, Range<usize>>,
+    /// Where its parts stand on the page.
+    pub origins: PageOrigins,
 }
 
 /// Reads what a page says. Pages that list or permit operations are read when all operations are known.

@@ -1,11 +1,15 @@
 //! `Page` → `Rows`: the rows of its parameter tables, each cell read once.
 
-use std::{ops::Range, sync::LazyLock};
+use std::{
+    collections::{HashMap, hash_map::Entry},
+    ops::Range,
+    sync::LazyLock,
+};
 
 use regex::Regex;
 
 use super::{
-    document::{Cell, Row},
+    document::{Cell, ParagraphKind, Row},
     page::{Page, PageTable, RowId, TableId, TableRole},
     vocabulary::{
         captions::Caption,
@@ -75,8 +79,12 @@ pub struct ParameterRow<'a> {
     pub optional: Option<&'a Cell>,
     /// The description's cell.
     pub description: Option<&'a Cell>,
-    /// The cell of the values or the range.
-    pub range: Option<&'a Cell>,
+    /// The paragraphs of the description.
+    pub lines: Vec<Line>,
+    /// The text of the description, with a line for each paragraph that has one; empty where there is none.
+    pub description_text: String,
+    /// The paragraphs of the cell of the values or the range.
+    pub range: Vec<Line>,
     /// The head of that column as a label.
     pub range_label: String,
     /// The facts of columns of their own, worded as a description would.
@@ -87,6 +95,15 @@ pub struct ParameterRow<'a> {
     pub links: RowLinks<'a>,
     /// Whether any cell holds something.
     pub has_text: bool,
+}
+
+/// A paragraph of a cell.
+#[derive(Debug)]
+pub struct Line {
+    /// How it stands in the cell.
+    pub kind: ParagraphKind,
+    /// Its text without markup.
+    pub text: String,
 }
 
 /// The links of a row, by cell.
@@ -103,12 +120,6 @@ pub struct RowLinks<'a> {
 }
 
 impl ParameterRow<'_> {
-    /// The text of the description; empty where there is none.
-    #[must_use]
-    pub fn description_text(&self) -> String {
-        self.description.map(Cell::plain).unwrap_or_default()
-    }
-
     /// The text of the type's cell; empty where there is none.
     #[must_use]
     pub fn kind_text(&self) -> String {
@@ -132,21 +143,41 @@ impl ParameterRow<'_> {
 /// Reads the rows of all parameter tables.
 #[must_use]
 pub fn rows(page: &Page) -> Rows<'_> {
+    let mut kinds = Kinds::default();
+    let mut of = |id: TableId, table| {
+        if page.table(id).role != TableRole::Parameters {
+            return Vec::new();
+        }
+        let rows = page.table(id).rows.iter().enumerate();
+        rows.map(|(at, row)| read(RowId { table: id, row: at }, table, row, &mut kinds)).collect()
+    };
     Rows { tables: page.tables_with_ids().map(|(id, table)| of(id, table)).collect() }
 }
 
-fn of(id: TableId, table: &PageTable) -> Vec<ParameterRow<'_>> {
-    let rows = table.rows.iter().enumerate().filter(|_| table.role == TableRole::Parameters);
-    rows.map(|(at, row)| read(RowId { table: id, row: at }, table, row)).collect()
+/// The type cells of a page that were read, by their text: most of them say the same.
+#[derive(Default)]
+struct Kinds(HashMap<String, TypeCell>);
+
+impl Kinds {
+    fn read(&mut self, text: String) -> TypeCell {
+        match self.0.entry(text) {
+            Entry::Occupied(known) => known.get().clone(),
+            Entry::Vacant(new) => {
+                let kind = type_cell(new.key());
+                new.insert(kind).clone()
+            }
+        }
+    }
 }
 
-fn read<'a>(id: RowId, table: &'a PageTable, row: &'a Row) -> ParameterRow<'a> {
+fn read<'a>(id: RowId, table: &'a PageTable, row: &'a Row, kinds: &mut Kinds) -> ParameterRow<'a> {
     let cell = |column: Column| table.cell(row, column);
     let links = |column: Column| cell(column).into_iter().flat_map(Cell::links).collect();
     let name_text = table.text(row, Column::Name);
     let member = Some(table.text(row, Column::Member));
     let member = member.filter(|text| !text.is_empty() && !nothing::is_none_word(text));
     let kind_cell = cell(Column::Type);
+    let lines = lines(cell(Column::Description));
     ParameterRow {
         id,
         span: &row.span,
@@ -154,12 +185,14 @@ fn read<'a>(id: RowId, table: &'a PageTable, row: &'a Row) -> ParameterRow<'a> {
         name: name(table, member.as_ref().unwrap_or(&name_text)),
         owner: member.is_some().then(|| name_text.clone()),
         name_text,
-        kind: type_cell(&kind_cell.map(Cell::plain).unwrap_or_default()),
+        kind: kinds.read(kind_cell.map(Cell::plain).unwrap_or_default()),
         kind_cell,
         mandatory: cell(Column::Mandatory),
         optional: cell(Column::Optional),
         description: cell(Column::Description),
-        range: cell(Column::Range),
+        description_text: joined(&lines),
+        lines,
+        range: self::lines(cell(Column::Range)),
         range_label: table.label(Column::Range).trim_end().to_owned(),
         stated: stated(table, row),
         location: locations::location(&table.text(row, Column::Location)),
@@ -171,6 +204,18 @@ fn read<'a>(id: RowId, table: &'a PageTable, row: &'a Row) -> ParameterRow<'a> {
         },
         has_text: row.cells.iter().any(|cell| !cell.paragraphs.is_empty()),
     }
+}
+
+/// The paragraphs of a cell; none where there is none.
+fn lines(cell: Option<&Cell>) -> Vec<Line> {
+    let paragraphs = cell.into_iter().flat_map(|cell| &cell.paragraphs);
+    paragraphs.map(|paragraph| Line { kind: paragraph.kind, text: paragraph.text.plain() }).collect()
+}
+
+fn joined(lines: &[Line]) -> String {
+    let texts: Vec<&str> =
+        lines.iter().map(|line| line.text.as_str()).filter(|text| !text.is_empty()).collect();
+    texts.join("\n")
 }
 
 /// The wire name in a name cell: without stray blanks and remarks, and in a table of the path without the

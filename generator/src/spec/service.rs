@@ -1,6 +1,6 @@
 //! A service: its operations, and where each of them was read.
 
-use std::{collections::BTreeMap, ops::Range};
+use std::{collections::BTreeMap, fmt::Debug, ops::Range, sync::Arc};
 
 use super::{
     model::{ErrorCode, Operation},
@@ -52,8 +52,34 @@ pub type Disputed = BTreeMap<(String, String), String>;
 pub struct Origins {
     /// The files, by the name that the spec gives the page.
     pub paths: BTreeMap<String, String>,
-    /// Bytes of each page, by address.
-    pub spans: BTreeMap<String, BTreeMap<String, Range<usize>>>,
+    /// The parts of each page.
+    pub pages: BTreeMap<String, PageOrigins>,
+}
+
+/// Where the parts of a page's operations stand, by address.
+#[derive(Clone, Debug, Default)]
+pub struct PageOrigins {
+    /// Bytes of the page.
+    pub spans: BTreeMap<String, Range<usize>>,
+    /// The bodies of examples. Where their members stand is asked for few of them.
+    pub bodies: BTreeMap<String, Arc<dyn MemberSpans>>,
+}
+
+/// Tells where the members of an example's body stand.
+pub trait MemberSpans: Debug + Send + Sync {
+    /// Bytes of the page; `address` begins at the body. `None` where nothing is known of that member.
+    fn span(&self, address: &str) -> Option<Range<usize>>;
+}
+
+impl PageOrigins {
+    /// Bytes of the page; `None` where nothing is known of that address.
+    fn span(&self, address: &str) -> Option<Range<usize>> {
+        let member = || {
+            let (body, members) = self.bodies.range(..=address.to_owned()).next_back()?;
+            members.span(address.strip_prefix(body.as_str())?.strip_prefix('/')?)
+        };
+        self.spans.get(address).cloned().or_else(member)
+    }
 }
 
 impl Origins {
@@ -61,11 +87,11 @@ impl Origins {
     #[must_use]
     pub fn location(&self, page: &str, address: &str) -> Location {
         let path = self.paths.get(page).cloned().unwrap_or_else(|| page.to_owned());
-        let spans = self.spans.get(page);
+        let origins = self.pages.get(page);
         let mut at = address;
         loop {
-            if let Some(span) = spans.and_then(|spans| spans.get(at)) {
-                return Location { path, span: span.clone() };
+            if let Some(span) = origins.and_then(|origins| origins.span(at)) {
+                return Location { path, span };
             }
             match at.rsplit_once('/') {
                 Some((outer, _)) => at = outer,
@@ -76,7 +102,13 @@ impl Origins {
     }
 
     /// Remembers where the parts of a page stand.
-    pub fn extend(&mut self, page: &str, spans: BTreeMap<String, Range<usize>>) {
-        self.spans.entry(page.to_owned()).or_default().extend(spans);
+    pub fn insert(&mut self, page: &str, origins: PageOrigins) {
+        match self.pages.get_mut(page) {
+            Some(known) => {
+                known.spans.extend(origins.spans);
+                known.bodies.extend(origins.bodies);
+            }
+            None => drop(self.pages.insert(page.to_owned(), origins)),
+        }
     }
 }

@@ -32,9 +32,10 @@ pub(super) fn examples(
         let mut example = sourced.example.clone();
         example.failure |= direction == Direction::Response && is_failure(&example, responses);
         let address = Address::default().step(list).step(examples.len().to_string());
-        for (address, span) in sourced.origins(sources.page, &address) {
-            recorder.origin(address, span);
+        for (part, span) in sourced.parts(sources.page) {
+            recorder.origin(address.join(part), span);
         }
+        recorder.members(address.step("body"), sourced.members(sources.page));
         examples.push(example);
     }
     examples

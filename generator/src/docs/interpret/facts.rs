@@ -28,7 +28,7 @@ pub(super) struct Facts<'a> {
 impl<'a> Facts<'a> {
     pub(super) fn new(scope: Scope, row: &'a ParameterRow<'a>, cell: &'a TypeCell) -> Self {
         let of_columns = row.stated.join("\n");
-        let mut text = row.description_text();
+        let mut text = row.description_text.clone();
         for line in &row.stated {
             text.push('\n');
             text.push_str(line);
@@ -141,10 +141,7 @@ impl<'a> Facts<'a> {
 
     /// An item of a list tells of one value, not of the field.
     fn is_deprecated(&self) -> bool {
-        let mut paragraphs = self.row.description.into_iter().flat_map(|cell| &cell.paragraphs);
-        prose::is_deprecated(&self.row.name_text)
-            || paragraphs.any(|paragraph| {
-                paragraph.kind == ParagraphKind::Plain && prose::is_deprecated(&paragraph.text.plain())
-            })
+        let mut plain = self.row.lines.iter().filter(|line| line.kind == ParagraphKind::Plain);
+        prose::is_deprecated(&self.row.name_text) || plain.any(|line| prose::is_deprecated(&line.text))
     }
 }

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     diagnostic::Code,
     docs::{
-        document::{Cell, ParagraphKind},
+        document::ParagraphKind,
         page::Scope,
         rows::{ParameterRow, is_identifier},
         vocabulary::{
@@ -96,9 +96,11 @@ struct Stated {
 fn swapped(recorder: &mut Recorder, row: &ParameterRow<'_>, id: FieldId) -> Option<Stated> {
     let cell = row.kind_cell?;
     let (first, second) = (cell.plain(), row.mandatory?.plain());
+    let mandatory = mandatory(&first).filter(|said| said.required.is_some())?;
     let kind = type_cell(&second);
-    let is_known = !matches!(kind.kind, Type::Unknown(_) | Type::Struct(_));
-    let mandatory = mandatory(&first).filter(|said| said.required.is_some() && is_known)?;
+    if matches!(kind.kind, Type::Unknown(_) | Type::Struct(_)) {
+        return None;
+    }
     let message = format!("`{first}` stands in the column of types, and `{second}` says what is mandatory");
     let finding = recorder.finding(Code::SwappedCells, &cell.span, message);
     recorder.report(finding.label("this cell should name a type"), Subject::Field(id, Some("type")));
@@ -113,7 +115,7 @@ fn kind(
 ) -> (TypeCell, Option<Evidence>) {
     let table = sources.page.table(row.id.table);
     let Some(cell) = row.kind_cell else {
-        let stated = prose::stated_type(&row.description_text()).map(type_cell);
+        let stated = prose::stated_type(&row.description_text).map(type_cell);
         let is_known = |stated: &TypeCell| !matches!(stated.kind, Type::Struct(_) | Type::Unknown(_));
         if let Some(stated) = stated.filter(is_known) {
             return (stated, Some(Evidence::Prose));
@@ -155,19 +157,20 @@ fn necessity(recorder: &mut Recorder, row: &ParameterRow<'_>, id: FieldId) -> Ma
     })
 }
 
-/// The description, with the remark behind the name and the facts of other columns below it.
+/// The description, with the remark behind the name and the facts of other columns below it. List items
+/// have a dash.
 fn description(row: &ParameterRow<'_>) -> String {
-    let mut lines: Vec<String> = row.description.map(paragraphs).unwrap_or_default();
-    lines.extend(row.stated.iter().cloned());
-    lines.extend(row.remark().map(str::to_owned));
-    lines.join("\n")
-}
-
-/// The paragraphs of a cell, list items with a dash.
-fn paragraphs(cell: &Cell) -> Vec<String> {
-    let text = |text: String, kind: ParagraphKind| match kind {
-        ParagraphKind::Item => format!("- {text}"),
-        ParagraphKind::Plain | ParagraphKind::Code => text,
+    let mut description = String::with_capacity(row.description_text.len());
+    let mut add = |mark: &str, text: &str| {
+        if !description.is_empty() {
+            description.push('\n');
+        }
+        description.push_str(mark);
+        description.push_str(text);
     };
-    cell.paragraphs.iter().map(|paragraph| text(paragraph.text.plain(), paragraph.kind)).collect()
+    for line in &row.lines {
+        add(if line.kind == ParagraphKind::Item { "- " } else { "" }, &line.text);
+    }
+    row.stated.iter().map(String::as_str).chain(row.remark()).for_each(|text| add("", text));
+    description
 }

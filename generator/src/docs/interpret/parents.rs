@@ -18,24 +18,25 @@ pub(super) struct Places {
 
 /// The places of all rows.
 pub(super) fn places(rows: &[ParameterRow<'_>]) -> Vec<Places> {
-    let descriptions: Vec<String> = rows.iter().map(ParameterRow::description_text).collect();
-    let names: Vec<&str> = rows.iter().map(|row| row.name.as_str()).collect();
-    let mut around: BTreeMap<&str, &str> = BTreeMap::new();
-    for (name, description) in names.iter().zip(&descriptions) {
-        let parent = prose::parents(description).first().copied().unwrap_or_default();
-        around.entry(name).or_insert(parent);
+    let parents: Vec<Vec<&str>> = rows.iter().map(|row| prose::parents(&row.description_text)).collect();
+    if parents.iter().all(Vec::is_empty) {
+        return rows.iter().map(|_| Places::default()).collect();
     }
-    let places = |(name, description): (&&str, &String)| {
+    let mut around: BTreeMap<&str, &str> = BTreeMap::new();
+    for (row, parents) in rows.iter().zip(&parents) {
+        around.entry(&row.name).or_insert(parents.first().copied().unwrap_or_default());
+    }
+    let places = |(row, parents): (&ParameterRow<'_>, &Vec<&str>)| {
         let mut places = Places::default();
-        for parent in prose::parents(description) {
+        for parent in parents {
             match path(parent, &around) {
-                Some(path) => places.names.push(format!("{path}.{name}")),
-                None => places.unknown.push(parent.to_owned()),
+                Some(path) => places.names.push(format!("{path}.{}", row.name)),
+                None => places.unknown.push((*parent).to_owned()),
             }
         }
         places
     };
-    names.iter().zip(&descriptions).map(places).collect()
+    rows.iter().zip(&parents).map(places).collect()
 }
 
 /// The elements from the root down to this one, if the table has a row for each.

@@ -6,13 +6,17 @@
 use std::{
     collections::{BTreeMap, HashMap},
     ops::Range,
+    sync::Arc,
 };
 
 use crate::{
     diagnostic::{Code, Diagnostic, Location},
     docs::outcomes::{Outcomes, RowOutcome},
     docs::page::{RowId, TableId},
-    spec::address::Address,
+    spec::{
+        address::Address,
+        service::{MemberSpans, PageOrigins},
+    },
 };
 
 /// A field that is being made of a row.
@@ -52,14 +56,13 @@ pub(super) struct Recorder {
     operation: Option<usize>,
     /// The operations of the page so far, by method and path.
     operations: Vec<String>,
-    origins: BTreeMap<String, Range<usize>>,
+    origins: PageOrigins,
 }
 
 /// What is left of it when the page is done.
 pub(super) struct Recorded {
     pub(super) outcomes: Outcomes,
-    /// Bytes of the page, by address.
-    pub(super) origins: BTreeMap<String, Range<usize>>,
+    pub(super) origins: PageOrigins,
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
@@ -74,7 +77,7 @@ impl Recorder {
             findings: Vec::new(),
             operation: None,
             operations: Vec::new(),
-            origins: BTreeMap::new(),
+            origins: PageOrigins::default(),
         }
     }
 
@@ -114,18 +117,23 @@ impl Recorder {
 
     /// The address of a field in the final tree.
     pub(super) fn place(&mut self, field: FieldId, address: &Address) {
-        self.origins.insert(address.to_string(), self.span(field));
+        self.origins.spans.insert(address.to_string(), self.span(field));
         self.addresses.entry(field).or_insert_with(|| address.clone());
     }
 
     /// Where the part with that address stands; the last place counts.
     pub(super) fn origin(&mut self, address: Address, span: Range<usize>) {
-        self.origins.insert(address.into(), span);
+        self.origins.spans.insert(address.into(), span);
+    }
+
+    /// Who tells where the members of the body with that address stand.
+    pub(super) fn members(&mut self, address: Address, members: Arc<dyn MemberSpans>) {
+        self.origins.bodies.insert(address.into(), members);
     }
 
     /// Where the part with that address stands; nowhere if nothing was recorded.
     pub(super) fn origin_span(&self, address: &Address) -> Range<usize> {
-        self.origins.get(&address.to_string()).cloned().unwrap_or_default()
+        self.origins.spans.get(&address.to_string()).cloned().unwrap_or_default()
     }
 
     /// A finding about a place of this page.

@@ -4,8 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use crate::{
     docs::{
-        document::{Cell, Paragraph, ParagraphKind},
-        rows::ParameterRow,
+        document::ParagraphKind,
+        rows::{Line, ParameterRow},
         vocabulary::prose,
     },
     spec::{
@@ -64,61 +64,60 @@ fn fits(value: &str, kind: &Type) -> bool {
 }
 
 fn lists(row: &ParameterRow<'_>) -> Vec<List> {
-    let mut lists: Vec<List> = row.description.map(|cell| in_cell(cell, "")).unwrap_or_default();
-    lists.extend(row.range.map(|cell| in_cell(cell, &row.range_label)).unwrap_or_default());
+    let mut lists = in_lines(&row.lines, "");
+    lists.extend(in_lines(&row.range, &row.range_label));
     lists
 }
 
 /// The lists of a cell, those of list items first: what they say is more certain.
-fn in_cell(cell: &Cell, label: &str) -> Vec<List> {
-    let mut lists = item_lists(cell, label);
-    lists.extend(paragraph_lists(cell, label));
+fn in_lines(lines: &[Line], label: &str) -> Vec<List> {
+    let mut lists = item_lists(lines, label);
+    lists.extend(paragraph_lists(lines, label));
     lists
 }
 
 /// The lists of which every item is a value.
-fn item_lists(cell: &Cell, label: &str) -> Vec<List> {
+fn item_lists<'a>(lines: &'a [Line], mut label: &'a str) -> Vec<List> {
     let mut lists = Vec::new();
-    let mut label = label.to_owned();
-    let mut items: Vec<String> = Vec::new();
-    for paragraph in &cell.paragraphs {
-        let words = paragraph.text.plain();
-        if paragraph.kind == ParagraphKind::Item {
-            items.push(words);
+    let mut items: Vec<&str> = Vec::new();
+    for line in lines {
+        if line.kind == ParagraphKind::Item {
+            items.push(&line.text);
         } else {
-            lists.extend(list(&std::mem::take(&mut items), &label));
-            label = words;
+            lists.extend(list(&std::mem::take(&mut items), label));
+            label = &line.text;
         }
     }
-    lists.extend(list(&items, &label));
+    lists.extend(list(&items, label));
     lists
 }
 
 /// Lists in plain paragraphs: several values in one, or one in each below a label.
-fn paragraph_lists(cell: &Cell, label: &str) -> Vec<List> {
-    let plain = |paragraph: &&Paragraph| paragraph.kind == ParagraphKind::Plain;
-    let lines: Vec<String> =
-        cell.paragraphs.iter().filter(plain).map(|paragraph| paragraph.text.plain()).collect();
+fn paragraph_lists<'a>(lines: &'a [Line], mut label: &'a str) -> Vec<List> {
+    let plain = lines.iter().filter(|line| line.kind == ParagraphKind::Plain);
+    let lines: Vec<&str> = plain.map(|line| line.text.as_str()).collect();
     let mut lists = Vec::new();
-    let mut label = label.to_owned();
     for (at, line) in lines.iter().enumerate() {
         if let Some((own, items)) = prose::pieces(line) {
-            let label = if own.is_empty() { &label } else { &own };
-            lists.extend(list(&items, label));
-        } else if prose::announces_values(&label) {
+            let items: Vec<&str> = items.iter().map(String::as_str).collect();
+            lists.extend(list(&items, if own.is_empty() { label } else { &own }));
+        } else if prose::announces_values(label) {
             let values = lines[at..].iter().map_while(|line| prose::value(line)).collect();
             lists.push(List { evidence: None, values });
         }
         lists.push(List { evidence: Some(Evidence::Prose), values: prose::running(line) });
-        label.clone_from(line);
+        label = line;
     }
     lists.retain(|list| !list.values.is_empty());
     lists
 }
 
-fn list(items: &[String], label: &str) -> Option<List> {
+fn list(items: &[&str], label: &str) -> Option<List> {
+    if items.is_empty() {
+        return None;
+    }
     let values: Vec<Value> = items.iter().map(|item| prose::value(item)).collect::<Option<_>>()?;
-    let is_list = !values.is_empty() && !prose::announces_others(label);
+    let is_list = !prose::announces_others(label);
     let evidence = (!prose::announces_values(label)).then_some(Evidence::BareList);
     is_list.then_some(List { evidence, values })
 }

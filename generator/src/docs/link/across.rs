@@ -115,13 +115,15 @@ fn links(table: &PageTable, page: &Page) -> Vec<(String, Range<usize>)> {
     };
     let mut links = Vec::new();
     for row in &table.rows {
+        let of = |column: Column| table.cell(row, column).into_iter().flat_map(Cell::links);
+        links.extend(of(Column::Type).filter_map(absolute).map(|link| (link, row.span.clone())));
+        let others = of(Column::Description).chain(of(Column::Name)).filter_map(absolute);
+        let others: Vec<String> = others.collect();
         // Where a text or a number links to another page, the table there explains its value.
-        let kind = type_cell(&table.text(row, Column::Type)).kind;
-        let columns = [Column::Type, Column::Description, Column::Name];
-        let columns = if index::may_list_fields(&kind) { &columns[..] } else { &columns[..1] };
-        let cells = columns.iter().filter_map(|column| table.cell(row, *column));
-        let found = cells.flat_map(Cell::links).filter_map(absolute);
-        links.extend(found.map(|link| (link, row.span.clone())));
+        let may_list_fields = || index::may_list_fields(&type_cell(&table.text(row, Column::Type)).kind);
+        if !others.is_empty() && may_list_fields() {
+            links.extend(others.into_iter().map(|link| (link, row.span.clone())));
+        }
     }
     links
 }

@@ -125,11 +125,13 @@ fn ascii(sign: char) -> char {
 fn parse(words: &str, steps: &Cell<usize>) -> Option<Type> {
     steps.set(steps.get().checked_sub(1)?);
     let words = words.trim();
+    if let Some(kind) = spellings::scalar(words) {
+        return Some(kind);
+    }
     if says_no_type(words) {
         return None;
     }
-    spellings::scalar(words)
-        .or_else(|| map(words, steps))
+    map(words, steps)
         .or_else(|| list(words, steps))
         .or_else(|| union(words))
         .or_else(|| structure(words))

@@ -50,8 +50,7 @@ pub(super) fn plural(words: &str) -> Option<Type> {
 /// The format that a word for a type promises besides.
 pub(super) fn format(words: &str) -> Option<&'static str> {
     const FORMATS: &[&str] = &["uuid", "base64", "email", "cidr", "url", "ip"];
-    let key = key(words);
-    FORMATS.iter().find(|format| **format == key).copied()
+    FORMATS.iter().find(|format| words.trim().eq_ignore_ascii_case(format)).copied()
 }
 
 /// Without the words at the end that say no more than that it is a type.
