@@ -8,7 +8,6 @@ pub mod ledger;
 pub mod link;
 pub mod outcomes;
 pub mod page;
-mod parallel;
 mod pieces;
 pub mod recognize;
 pub mod rows;
@@ -18,7 +17,7 @@ pub mod vocabulary;
 
 use std::collections::BTreeSet;
 
-use crate::{diagnostic::Outcome, files::file_name, spec::service::Reading};
+use crate::{diagnostic::Outcome, files::file_name, parallel, spec::service::Reading};
 use assemble::ReadPage;
 use interpret::Sources;
 use page::{Page, PageKind};
@@ -49,6 +48,9 @@ pub fn read(service: &str, pages: &[SourcePage]) -> Outcome<Reading> {
     let read = read.map(|(page, interpreted)| ReadPage { page, interpreted }).collect();
     let assembled = assemble::assemble(service, read);
     diagnostics.extend(assembled.diagnostics);
+    drop(with_success);
+    parallel::free(joined);
+    parallel::free(pages);
     Outcome { value: assembled.value, diagnostics }
 }
 

@@ -33,11 +33,11 @@ pub(super) fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
 /// The length of the string at the start of a text, quotes included.
 pub(super) fn string_length(text: &str) -> usize {
     let mut is_escaped = false;
-    for (at, sign) in text.char_indices().skip(1) {
-        match sign {
+    for (at, byte) in text.bytes().enumerate().skip(1) {
+        match byte {
             _ if is_escaped => is_escaped = false,
-            '\\' => is_escaped = true,
-            '"' => return at + 1,
+            b'\\' => is_escaped = true,
+            b'"' => return at + 1,
             _ => {}
         }
     }

@@ -11,7 +11,10 @@ use super::{
     report::Counts,
     service::Service,
 };
-use crate::diagnostic::{Code, Diagnostic, Outcome};
+use crate::{
+    diagnostic::{Code, Diagnostic, Outcome},
+    parallel,
+};
 use payload::Payload;
 
 /// Compares examples with tables, once corrections are applied. What the client reads all the same is
@@ -24,9 +27,13 @@ pub fn check(mut service: Service) -> Outcome<Service> {
     let mut lenient: BTreeMap<String, Counts<String>> = BTreeMap::new();
     let secrets = secrets::names(&service.operations);
     let by_page = service.by_page();
-    for operation in &service.operations {
-        let findings = operation_findings(&by_page[operation.page.as_str()], operation).into_iter();
-        for finding in findings.chain(secrets::open(operation, &secrets)) {
+    let found = parallel::map(&service.operations, |operation| {
+        let mut findings = operation_findings(&by_page[operation.page.as_str()], operation);
+        findings.extend(secrets::open(operation, &secrets));
+        findings
+    });
+    for (operation, findings) in service.operations.iter().zip(found) {
+        for finding in findings {
             if !known.insert((operation.page.as_str(), finding.code, finding.subject.clone())) {
                 continue;
             }

@@ -16,6 +16,7 @@ use crate::{
         vocabulary::{columns::Column, types::type_cell},
     },
     files::file_name,
+    parallel,
 };
 
 /// The pages of a service by the name of their file.
@@ -25,30 +26,32 @@ type ByName<'a> = HashMap<&'a str, &'a Page>;
 #[must_use]
 pub fn join(pages: &[Page]) -> Vec<Cow<'_, Page>> {
     let by_name = pages.iter().rev().map(|page| (file_name(&page.path), page)).collect();
-    let mut joined: Vec<Cow<'_, Page>> = pages.iter().map(Cow::Borrowed).collect();
-    for page in &mut joined {
-        let mut seen = BTreeSet::new();
-        delegated(page, &by_name, &mut seen);
-        for (at, link) in whole_pages(page, &by_name) {
-            let cell = &mut page.to_mut().tables[at.0].rows[at.1].cells[at.2];
-            let runs = cell.paragraphs.iter_mut().flat_map(|paragraph| &mut paragraph.text.runs);
-            for run in runs.filter(|run| run.link.as_deref() == link.split('#').next()) {
-                run.link = Some(link.clone());
-            }
-        }
-        let mut at = 0;
-        while at < page.tables.len() {
-            for (link, place) in links(&page.tables[at], page) {
-                let (section, status) = (page.tables[at].section, page.tables[at].status);
-                if let Some(found) = import(page, &by_name, (&link, &place), &mut seen) {
-                    // A copy belongs where the table stands that refers to it.
-                    page.to_mut().tables.push(PageTable { section, status, ..found });
-                }
-            }
-            at += 1;
+    parallel::map(pages, |page| with_tables(page, &by_name))
+}
+
+fn with_tables<'a>(page: &'a Page, pages: &ByName<'_>) -> Cow<'a, Page> {
+    let mut page = Cow::Borrowed(page);
+    let mut seen = BTreeSet::new();
+    delegated(&mut page, pages, &mut seen);
+    for (at, link) in whole_pages(&page, pages) {
+        let cell = &mut page.to_mut().tables[at.0].rows[at.1].cells[at.2];
+        let runs = cell.paragraphs.iter_mut().flat_map(|paragraph| &mut paragraph.text.runs);
+        for run in runs.filter(|run| run.link.as_deref() == link.split('#').next()) {
+            run.link = Some(link.clone());
         }
     }
-    joined
+    let mut at = 0;
+    while at < page.tables.len() {
+        for (link, place) in links(&page.tables[at], &page) {
+            let (section, status) = (page.tables[at].section, page.tables[at].status);
+            if let Some(found) = import(&page, pages, (&link, &place), &mut seen) {
+                // A copy belongs where the table stands that refers to it.
+                page.to_mut().tables.push(PageTable { section, status, ..found });
+            }
+        }
+        at += 1;
+    }
+    page
 }
 
 /// A section without a table of its own that says on which page it is.

@@ -66,7 +66,7 @@ impl Reader<'_> {
 
     fn caption(&mut self, text: &Text, words: &str) -> Option<Purpose> {
         let starts_strong = text.runs.first().is_some_and(|run| run.strong);
-        let (number, caption) = table_numbers::numbered_caption(words).filter(|_| starts_strong)?;
+        let (number, caption) = starts_strong.then(|| table_numbers::numbered_caption(words))??;
         self.place.caption = Some((Some(number), caption.to_owned()));
         Some(Purpose::Caption)
     }

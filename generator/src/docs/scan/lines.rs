@@ -8,12 +8,14 @@ pub(super) struct Line<'a> {
     /// The byte behind the last one, line break not counted.
     pub(super) end: usize,
     text: &'a str,
+    /// The same without blanks around it.
+    body: &'a str,
 }
 
 impl<'a> Line<'a> {
     /// The line without its indentation and trailing blanks.
     pub(super) fn body(&self) -> &'a str {
-        self.text.trim()
+        self.body
     }
 
     pub(super) fn raw(&self, page: &'a str) -> &'a str {
@@ -150,7 +152,7 @@ impl<'a> Iterator for Lines<'a> {
         let length = memchr::memchr(b'\n', rest.as_bytes());
         let text = rest[..length.unwrap_or(rest.len())].trim_end_matches('\r');
         self.at = start + length.map_or(rest.len(), |length| length + 1);
-        let line = Line { start, end: start + text.len(), text };
+        let line = Line { start, end: start + text.len(), text, body: text.trim() };
         std::mem::replace(&mut self.ahead, (!rest.is_empty()).then_some(line))
     }
 }

@@ -11,29 +11,30 @@ static SECRETS: LazyLock<HashSet<String>> =
 /// secret. Words end at blanks, signs and capitals; where they are glued together, the whole name counts.
 #[must_use]
 pub fn is_secret(name: &str) -> bool {
-    let words = words(name);
-    (0..words.len()).any(|first| SECRETS.contains(&words[first..].concat()))
+    let (glued, starts) = words(name);
+    starts.into_iter().any(|start| SECRETS.contains(&glued[start..]))
 }
 
-/// The words of a name in lower case.
-fn words(name: &str) -> Vec<String> {
-    let mut words: Vec<String> = Vec::new();
-    let mut may_go_on = false;
+/// The words of a name in lower case, glued together, and where each of them starts.
+fn words(name: &str) -> (String, Vec<usize>) {
+    let mut glued = String::with_capacity(name.len());
+    let mut starts = Vec::with_capacity(8);
+    let mut goes_on = false;
     let mut was_capital = true;
-    for sign in name.chars() {
-        let begins = sign.is_uppercase() && !was_capital;
-        was_capital = sign.is_uppercase();
-        if !sign.is_alphanumeric() {
-            may_go_on = false;
+    for char in name.chars() {
+        let begins = char.is_uppercase() && !was_capital;
+        was_capital = char.is_uppercase();
+        if !char.is_alphanumeric() {
+            goes_on = false;
             continue;
         }
-        match words.last_mut().filter(|_| may_go_on && !begins) {
-            Some(word) => word.extend(sign.to_lowercase()),
-            None => words.push(sign.to_lowercase().collect()),
+        if !goes_on || begins {
+            starts.push(glued.len());
         }
-        may_go_on = true;
+        goes_on = true;
+        glued.extend(char.to_lowercase());
     }
-    words
+    (glued, starts)
 }
 
 #[cfg(test)]

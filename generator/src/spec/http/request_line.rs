@@ -45,6 +45,9 @@ impl RequestLine {
     /// The line that a text is; `None` for any other text.
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {
+        if !text.contains('/') {
+            return None;
+        }
         let tight = |found: &Captures<'_>| found[0].replace(' ', "");
         let text = IN_BRACES.replace_all(text.trim(), tight);
         let (method, target) = if let Some(found) = WHOLE.captures(&text) {
@@ -60,6 +63,9 @@ impl RequestLine {
     /// The lines of a text that may name several methods for one path: `PUT/POST /v1/boxes`.
     #[must_use]
     pub fn read_all(text: &str) -> Vec<Self> {
+        if !text.contains('/') {
+            return Vec::new();
+        }
         match SEVERAL.captures(text.trim()) {
             Some(found) => found[1]
                 .split('/')
@@ -83,6 +89,9 @@ impl ShownLine {
     /// The piece of a line of an example that is its request line, without quotes and marks around it.
     #[must_use]
     pub fn find(line: &str) -> Option<&str> {
+        if !line.contains('/') {
+            return None;
+        }
         let line = line.trim().trim_start_matches(['>', '"', '\'']).trim_end_matches(['"', '\'']).trim();
         let target = IN_EXAMPLE.captures(line)?.get(1)?.as_str();
         // Running text may start with a method too.

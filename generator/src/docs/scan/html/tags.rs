@@ -63,9 +63,13 @@ struct Open<'a> {
     is_noise: bool,
 }
 
+/// How many bytes of exported tables there are for each mark, about.
+const BYTES_OF_A_MARK: usize = 40;
+
 /// Reads the tags of a table's source.
 pub(super) fn read(source: &str) -> Tags<'_> {
     let mut reader = Reader { source, tags: Tags::default(), open: Vec::new() };
+    reader.tags.marks.reserve(source.len() / BYTES_OF_A_MARK);
     let mut at = 0;
     let mut copied = 0;
     while let Some(found) = memchr::memchr(b'<', &source.as_bytes()[at..]) {
@@ -109,7 +113,7 @@ impl<'a> Reader<'a> {
         if !text.is_empty() {
             self.tags.marks.push(Mark::Text(text));
         }
-        if !text.trim().is_empty() && self.open_cell().is_none() {
+        if !text.chars().all(char::is_whitespace) && self.open_cell().is_none() {
             self.tags.unbalanced.push(Fault { kind: FaultKind::Outside, span });
         }
     }
@@ -195,11 +199,11 @@ fn facts(tag: &str) -> Facts<'_> {
 
 /// The attributes of a tag in their order, each with its value: in quotes of either kind, or bare.
 fn attributes(tag: &str) -> impl Iterator<Item = (&str, &str)> {
-    let name_end = tag.find([' ', '\t', '\n', '\r', '/', '>']).unwrap_or(tag.len());
-    let mut rest = &tag[name_end..];
+    let is_blank = |byte: u8| matches!(byte, b' ' | b'\t' | b'\n' | b'\r');
+    let mut rest = &tag[until(tag, |byte| is_blank(byte) || matches!(byte, b'/' | b'>'))..];
     std::iter::from_fn(move || {
-        rest = rest.trim_start_matches([' ', '\t', '\n', '\r', '/']);
-        let length = rest.find([' ', '\t', '\n', '\r', '/', '>', '=']).unwrap_or(rest.len());
+        rest = &rest[until(rest, |byte| !is_blank(byte) && byte != b'/')..];
+        let length = until(rest, |byte| is_blank(byte) || matches!(byte, b'/' | b'>' | b'='));
         let (name, behind) = rest.split_at(length);
         rest = behind;
         let Some(value) = rest.trim_start().strip_prefix('=') else {
@@ -209,11 +213,16 @@ fn attributes(tag: &str) -> impl Iterator<Item = (&str, &str)> {
         let quote = value.chars().next().filter(|sign| matches!(sign, '"' | '\''));
         let (value, behind) = match quote {
             Some(quote) => value[1..].split_once(quote).unwrap_or((&value[1..], "")),
-            None => value.split_at(value.find([' ', '\t', '\n', '\r', '>']).unwrap_or(value.len())),
+            None => value.split_at(until(value, |byte| is_blank(byte) || byte == b'>')),
         };
         rest = behind;
         Some((name, value))
     })
+}
+
+/// How many bytes stand before the first that ends something, which is a char of ASCII.
+fn until(text: &str, ends: impl Fn(u8) -> bool) -> usize {
+    text.bytes().position(|byte| byte.is_ascii() && ends(byte)).unwrap_or(text.len())
 }
 
 /// The source that the marks stand for, much shorter than the one they come from.

@@ -51,10 +51,14 @@ static PHRASES: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
     phrases
 });
 
-/// Words that are not cut at blanks.
-static UNSPACED: LazyLock<Vec<&String>> = LazyLock::new(|| {
+/// Words that are not cut at blanks, by the char that they start with.
+static UNSPACED: LazyLock<HashMap<char, Vec<&str>>> = LazyLock::new(|| {
     let words = DATA.captions.word.values().flat_map(BTreeMap::keys);
-    words.filter(|word| !word.is_ascii()).collect()
+    let mut unspaced: HashMap<char, Vec<&str>> = HashMap::new();
+    for word in words.filter(|word| !word.is_ascii()) {
+        unspaced.entry(word.chars().next().unwrap_or_default()).or_default().push(word);
+    }
+    unspaced
 });
 
 /// Without the signs of emphasis and brackets around a name.
@@ -125,5 +129,6 @@ fn push(tokens: &mut Vec<Token>, text: &str) {
 }
 
 fn longest(text: &str) -> Option<usize> {
-    UNSPACED.iter().filter(|word| text.starts_with(word.as_str())).map(|word| word.len()).max()
+    let words = UNSPACED.get(&text.chars().next()?)?;
+    words.iter().filter(|word| text.starts_with(**word)).map(|word| word.len()).max()
 }

@@ -8,10 +8,6 @@ use crate::docs::vocabulary::data::pattern;
 
 static DEPRECATED: LazyLock<Regex> = LazyLock::new(|| pattern("is_deprecated"));
 
-/// Signs that end a sentence; a full stop ends one before a blank only.
-static SENTENCE: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"[^。；;\n]+?(?:[。；;\n]|\.\s|$)").expect("the pattern is a constant"));
-
 static CONDITION: LazyLock<Regex> = LazyLock::new(|| pattern("condition"));
 static CHOICE_OF_VALUES: LazyLock<Regex> = LazyLock::new(|| pattern("choice_of_values"));
 static SPEAKS_OF_THE_END: LazyLock<Regex> = LazyLock::new(|| pattern("speaks_of_the_end"));
@@ -29,13 +25,23 @@ pub fn condition(text: &str) -> Option<String> {
     if !SPEAKS_OF_NEED.is_match(text) {
         return None;
     }
-    let sentences = SENTENCE.find_iter(text).map(|sentence| sentence.as_str().trim());
-    let conditions: Vec<&str> = sentences
+    let conditions: Vec<&str> = sentences(text)
         .filter(|sentence| SPEAKS_OF_NEED.is_match(sentence) && CONDITION.is_match(sentence))
         .filter(|sentence| !CHOICE_OF_VALUES.is_match(sentence))
         .map(|sentence| sentence.trim_end_matches(['。', '；', ';', '.']).trim())
         .collect();
     (!conditions.is_empty()).then(|| conditions.join("；"))
+}
+
+/// The sentences of a text, with the chars that end them; a full stop ends one before a blank only.
+fn sentences(text: &str) -> impl Iterator<Item = &str> {
+    let mut was_stop = false;
+    let sentences = text.split_inclusive(move |char: char| {
+        let ends = matches!(char, '。' | '；' | ';' | '\n') || (was_stop && char.is_whitespace());
+        was_stop = char == '.';
+        ends
+    });
+    sentences.map(str::trim)
 }
 
 #[cfg(test)]

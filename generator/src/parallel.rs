@@ -1,4 +1,4 @@
-//! One thing after the other, side by side: pages of a service do not depend on each other.
+//! One thing after the other, side by side: pages and operations of a service hardly depend on each other.
 
 use std::{
     num::NonZero,
@@ -7,7 +7,7 @@ use std::{
 };
 
 /// What becomes of each item, in the order of the items. A panic goes on to the caller.
-pub(super) fn map<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+pub(crate) fn map<'a, T: Sync, R: Send>(items: &'a [T], work: impl Fn(&'a T) -> R + Sync) -> Vec<R> {
     let threads = thread::available_parallelism().map_or(1, NonZero::get).min(items.len());
     if threads < 2 {
         return items.iter().map(work).collect();
@@ -29,6 +29,15 @@ pub(super) fn map<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) 
     });
     done.sort_unstable_by_key(|(at, _)| *at);
     done.into_iter().map(|(_, result)| result).collect()
+}
+
+/// Gives back the memory of many items, which takes as long as making them.
+pub(crate) fn free<T: Send>(mut items: Vec<T>) {
+    let rest = items.split_off(items.len() / 2);
+    thread::scope(|scope| {
+        scope.spawn(|| drop(rest));
+        drop(items);
+    });
 }
 
 #[cfg(test)]
