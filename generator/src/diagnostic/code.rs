@@ -119,6 +119,8 @@ codes! {
     DuplicateOperation = "duplicate-operation", "delete one of the pages, or name them apart in the corrections";
     /// A name that pages of different operations claim.
     DisputedName = "disputed-name", "name the operation in the corrections, or mend the link to the vendor's tool";
+    /// An operation that its page does not name.
+    UnnamedOperation = "unnamed-operation", "name the operation below `names:` in the corrections";
     /// A path placeholder that no row explains.
     UndocumentedPlaceholder = "undocumented-placeholder", "add a row for it to the path table";
     /// A path parameter that has no placeholder.

@@ -18,7 +18,7 @@ use crate::{
     files::file_name,
     spec::{
         model::ErrorCode,
-        service::{Reading, Service},
+        service::{Fallbacks, Reading, Service},
     },
 };
 
@@ -35,12 +35,13 @@ pub struct ReadPage<'a> {
 #[must_use]
 pub fn assemble(service: &str, mut read: Vec<ReadPage<'_>>) -> Outcome<Reading> {
     let mut value = Service { name: service.to_owned(), ..Service::default() };
+    let mut fallbacks = Fallbacks::new();
     let pages: Vec<&Page> = read.iter().map(|read| read.page).collect();
     let has_several = pages.iter().filter(|page| page.kind == PageKind::ErrorCodes).count() > 1;
     for ReadPage { page, interpreted } in &mut read {
         let name = file_name(&page.path).to_owned();
         let mut operations = std::mem::take(&mut interpreted.operations);
-        names::name(&mut operations, page);
+        fallbacks.extend(names::name(&mut operations, page));
         value.operations.extend(operations);
         let of_page = has_several.then(|| name.clone());
         let codes = std::mem::take(&mut interpreted.error_codes).into_iter();
@@ -57,7 +58,7 @@ pub fn assemble(service: &str, mut read: Vec<ReadPage<'_>>) -> Outcome<Reading> 
         diagnostics.extend(closed.diagnostics);
         ledgers.push((page, closed.value));
     }
-    let disputed = names::settle(&mut value.operations, &names::anchors(&pages));
+    fallbacks.extend(names::settle(&mut value.operations, &names::anchors(&pages)));
     contents::group(&mut value, &pages);
     repeatable::mark(&mut value.operations);
     diagnostics.extend(paging::find(&mut value));
@@ -65,5 +66,5 @@ pub fn assemble(service: &str, mut read: Vec<ReadPage<'_>>) -> Outcome<Reading> 
     diagnostics.extend(overview::compare(&value, &pages));
     diagnostics.extend(contents::compare(&value, &pages));
     value.report = totals::report(&value, &ledgers);
-    Outcome { value: Reading { service: value, disputed }, diagnostics }
+    Outcome { value: Reading { service: value, fallbacks }, diagnostics }
 }

@@ -2,6 +2,7 @@
 
 mod behaviour;
 mod missing;
+mod unnamed;
 
 use std::collections::BTreeSet;
 
@@ -9,7 +10,7 @@ use serde_json::Value as Json;
 
 use super::{
     address,
-    corrections::{Correction, Corrections, Decisions, name_key},
+    corrections::{Correction, Decisions, name_key},
     model::Operation,
     report::Decided,
     service::{Reading, Service},
@@ -42,7 +43,7 @@ pub struct Part {
 pub fn correct(reading: Reading, decisions: &Decisions<'_>) -> Outcome<Corrected> {
     let corrections = decisions.corrections;
     let mut diagnostics = missing::missing(&reading.service, corrections);
-    diagnostics.extend(disputed(&reading, corrections));
+    diagnostics.extend(unnamed::unnamed(&reading, corrections));
     let Reading { mut service, .. } = reading;
     let mut parts = BTreeSet::new();
     diagnostics.extend(names(&mut service, decisions));
@@ -65,23 +66,6 @@ pub fn correct(reading: Reading, decisions: &Decisions<'_>) -> Outcome<Corrected
     service.operations.sort_by_key(Operation::id);
     diagnostics.extend(collisions(&service));
     Outcome { value: Corrected { service, parts }, diagnostics }
-}
-
-/// A page that claims the name of another operation needs a name from somebody who knows.
-fn disputed(reading: &Reading, corrections: &Corrections) -> Vec<Diagnostic> {
-    let Reading { service, disputed } = reading;
-    let is_named = |page: &str, line: &str| {
-        corrections.names.contains_key(page) || corrections.names.contains_key(&format!("{page} {line}"))
-    };
-    let open = disputed.iter().filter(|((page, line), _)| !is_named(page, line));
-    let finding = |((page, line), name): (&(String, String), &String)| {
-        let message = format!("the page calls its operation `{name}`, as do pages of other operations");
-        let location = service.origins.location(page, "name");
-        let operation = Some(line.clone()).filter(|_| targets(service, page, None).len() > 1);
-        let finding = Diagnostic::new(Code::DisputedName, location, message).subject("name");
-        Diagnostic { operation, ..finding }
-    };
-    open.map(finding).collect()
 }
 
 /// The operations that a decision about a page is about: all of them, or the one of that request line.

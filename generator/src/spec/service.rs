@@ -40,12 +40,13 @@ impl Service {
 pub struct Reading {
     /// The service.
     pub service: Service,
-    /// Names that pages claim for operations that do not bear them; each is called after its request line instead.
-    pub disputed: Disputed,
+    /// The operations that no page names.
+    pub fallbacks: Fallbacks,
 }
 
-/// Names by page, and by method and path of the operation.
-pub type Disputed = BTreeMap<(String, String), String>;
+/// The operations that are called after their request lines, by page, and by method and path: with the name that
+/// the page claims as pages of other operations do, or without one.
+pub type Fallbacks = BTreeMap<(String, String), Option<String>>;
 
 /// Where the parts of a spec stand on the pages.
 #[derive(Clone, Debug, Default)]
@@ -61,6 +62,8 @@ pub struct Origins {
 pub struct PageOrigins {
     /// Bytes of the page.
     pub spans: BTreeMap<String, Range<usize>>,
+    /// Bytes of the request line of each operation, by its method and path.
+    pub lines: BTreeMap<String, Range<usize>>,
     /// The bodies of examples. Where their members stand is asked for few of them.
     pub bodies: BTreeMap<String, Arc<dyn MemberSpans>>,
 }
@@ -101,11 +104,20 @@ impl Origins {
         }
     }
 
+    /// The request line of an operation, by its method and path.
+    #[must_use]
+    pub fn request_line(&self, page: &str, line: &str) -> Location {
+        let span = self.pages.get(page).and_then(|origins| origins.lines.get(line));
+        let location = self.location(page, "path");
+        span.map_or(location.clone(), |span| Location { span: span.clone(), ..location })
+    }
+
     /// Remembers where the parts of a page stand.
     pub fn insert(&mut self, page: &str, origins: PageOrigins) {
         match self.pages.get_mut(page) {
             Some(known) => {
                 known.spans.extend(origins.spans);
+                known.lines.extend(origins.lines);
                 known.bodies.extend(origins.bodies);
             }
             None => drop(self.pages.insert(page.to_owned(), origins)),

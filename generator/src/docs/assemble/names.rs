@@ -10,7 +10,7 @@ use crate::{
     case::snake,
     docs::page::Page,
     files::file_name,
-    spec::{http::PathTemplate, model::Operation},
+    spec::{http::PathTemplate, model::Operation, service::Fallbacks},
 };
 
 pub(super) use disputed::{Anchors, settle};
@@ -25,8 +25,9 @@ static OPERATION_ID: LazyLock<Regex> = LazyLock::new(|| {
 const SILENT: &str = "{project_id}";
 
 /// Gives the operations of a page their versions and names: the vendor's name stays with the first
-/// operation of each version, the others are called after their request lines.
-pub(super) fn name(operations: &mut [Operation], page: &Page) {
+/// operation of each version, the others are called after their request lines. Gives the others.
+pub(super) fn name(operations: &mut [Operation], page: &Page) -> Fallbacks {
+    let mut fallbacks = Fallbacks::new();
     let claimed = claimed(page);
     let mut versions: Vec<String> = Vec::new();
     for operation in operations {
@@ -35,9 +36,13 @@ pub(super) fn name(operations: &mut [Operation], page: &Page) {
         versions.push(operation.version.clone());
         operation.name = match &claimed {
             Some(claimed) if is_first => claimed.clone(),
-            _ => derived(operation),
+            _ => {
+                fallbacks.insert((operation.page.clone(), operation.line()), None);
+                derived(operation)
+            }
         };
     }
+    fallbacks
 }
 
 /// The anchors of the titles, by page.

@@ -38,7 +38,7 @@ pub(super) fn operations(service: &str, sources: &Sources<'_>, recorder: &mut Re
             recorder.forget();
             continue;
         }
-        recorder.end(format!("{} {path}", line.line.method));
+        recorder.end(format!("{} {path}", line.line.method), &line.span);
         let common = common.get_or_insert_with(|| common_parts(service, sources, recorder));
         operations.push(Operation {
             method: line.line.method,

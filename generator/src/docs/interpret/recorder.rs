@@ -87,9 +87,10 @@ impl Recorder {
     }
 
     /// From here on findings are about all operations of the page. The one that was begun has that method
-    /// and path.
-    pub(super) fn end(&mut self, line: String) {
+    /// and path, which stand there.
+    pub(super) fn end(&mut self, line: String, span: &Range<usize>) {
         self.operation = None;
+        self.origins.lines.insert(line.clone(), span.clone());
         self.operations.push(line);
     }
 

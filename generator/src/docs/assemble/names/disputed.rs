@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{VERSION, derived, parts};
 use crate::{
     docs::vocabulary::verbs,
-    spec::{identity::words, model::Operation, service::Disputed},
+    spec::{identity::words, model::Operation, service::Fallbacks},
 };
 
 /// The anchors of the titles, by page.
@@ -17,15 +17,15 @@ pub(in crate::docs::assemble) type Anchors<'a> = BTreeMap<&'a str, &'a str>;
 ///
 /// Nobody's name depends on a page that does not claim the same one. `anchors`: those of the titles, by
 /// page. Gives the names that were taken away.
-pub(in crate::docs::assemble) fn settle(operations: &mut [Operation], anchors: &Anchors<'_>) -> Disputed {
-    let mut taken = Disputed::new();
+pub(in crate::docs::assemble) fn settle(operations: &mut [Operation], anchors: &Anchors<'_>) -> Fallbacks {
+    let mut taken = Fallbacks::new();
     for name in disputed(operations) {
         let fitting = fitting(operations, &name);
         for (at, operation) in operations.iter_mut().enumerate().filter(|(_, one)| one.name == name) {
             let derived = derived(operation);
             if !fitting.contains(&at) && derived != name {
                 operation.name = derived;
-                taken.insert((operation.page.clone(), operation.line()), name.clone());
+                taken.insert((operation.page.clone(), operation.line()), Some(name.clone()));
             }
         }
     }
