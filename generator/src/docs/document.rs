@@ -165,7 +165,7 @@ fn is_collapsed(text: &str) -> bool {
         let is_other_blank = match byte {
             b' ' => before == b' ',
             b'\t'..=b'\r' => true,
-            // Blanks outside of ASCII start with one of these, and so do some other signs.
+            // Blanks outside of ASCII start with one of these, and so do some other chars.
             0xc2 | 0xe1..=0xe3 => text[at..].starts_with(char::is_whitespace),
             _ => false,
         };

@@ -46,8 +46,8 @@ pub struct SourcedExample {
 pub fn examples(page: &Page) -> Vec<SourcedExample> {
     let mut examples = Vec::new();
     for (fence, found) in page.examples.iter().enumerate() {
-        let direction = if found.is_request { Direction::Request } else { Direction::Response };
-        for part in parts::parts(&found.text, found.is_request) {
+        let direction = found.direction;
+        for part in parts::parts(&found.text, direction) {
             examples.extend(of_part(found, &part).into_iter().map(|(within, example)| SourcedExample {
                 fence,
                 part: part.clone(),

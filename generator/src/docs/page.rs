@@ -293,8 +293,8 @@ pub struct Delegation {
 /// A fence that shows a request or an answer.
 #[derive(Clone, Debug, Serialize)]
 pub struct PageExample {
-    /// Whether it is a request.
-    pub is_request: bool,
+    /// Whether it is a request or a response.
+    pub direction: Direction,
     /// Whether it is called the answer in case of an error.
     pub is_failure: bool,
     /// The status it belongs to, where a line before it says so.

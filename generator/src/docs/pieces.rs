@@ -5,7 +5,7 @@
 pub(super) enum Piece<'a> {
     /// A string; one that nothing closes runs to the end.
     String(&'a str),
-    /// Signs, numbers and words.
+    /// Chars, numbers and words.
     Other(&'a str),
 }
 
@@ -65,9 +65,9 @@ pub(super) fn inside(text: &str, change: impl Fn(&str) -> String) -> String {
 /// How many braces and brackets are open behind a text, if so many were open before it.
 pub(super) fn open_braces(mut open: usize, text: &str) -> usize {
     for piece in pieces(text) {
-        if let Piece::Other(signs) = piece {
-            for sign in signs.chars() {
-                match sign {
+        if let Piece::Other(chars) = piece {
+            for char in chars.chars() {
+                match char {
                     '{' | '[' => open += 1,
                     '}' | ']' => open = open.saturating_sub(1),
                     _ => {}

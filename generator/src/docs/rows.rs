@@ -177,7 +177,7 @@ fn read<'a>(id: RowId, table: &'a PageTable, row: &'a Row, kinds: &mut Kinds) ->
     let member = Some(table.text(row, Column::Member));
     let member = member.filter(|text| !text.is_empty() && !nothing::is_none_word(text));
     let kind_cell = cell(Column::Type);
-    let lines = lines(cell(Column::Description));
+    let description = lines(cell(Column::Description));
     ParameterRow {
         id,
         span: &row.span,
@@ -190,9 +190,9 @@ fn read<'a>(id: RowId, table: &'a PageTable, row: &'a Row, kinds: &mut Kinds) ->
         mandatory: cell(Column::Mandatory),
         optional: cell(Column::Optional),
         description: cell(Column::Description),
-        description_text: joined(&lines),
-        lines,
-        range: self::lines(cell(Column::Range)),
+        description_text: joined(&description),
+        lines: description,
+        range: lines(cell(Column::Range)),
         range_label: table.label(Column::Range).trim_end().to_owned(),
         stated: stated(table, row),
         location: locations::location(&table.text(row, Column::Location)),

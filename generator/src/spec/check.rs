@@ -7,6 +7,7 @@ mod secrets;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
+    http::Direction,
     model::{Body, Example, Operation, Status},
     report::Counts,
     service::Service,
@@ -74,14 +75,14 @@ fn operation_findings(of_page: &[&Operation], operation: &Operation) -> Vec<Find
         let address = format!("request_examples/{at}");
         findings.extend(syntax(example, &address));
         findings.extend(request_line::request_line(of_page, example, &address));
-        findings.extend(payload(operation.request.as_ref(), example, &address, true));
+        findings.extend(payload(operation.request.as_ref(), example, &address, Direction::Request));
     }
     for (at, example) in operation.response_examples.iter().enumerate() {
         let address = format!("response_examples/{at}");
         findings.extend(syntax(example, &address));
         let body = response(operation, example);
         if body.is_some() || !is_failure(example) {
-            findings.extend(payload(body, example, &address, false));
+            findings.extend(payload(body, example, &address, Direction::Response));
         }
     }
     findings
@@ -119,7 +120,7 @@ fn response<'a>(operation: &'a Operation, example: &Example) -> Option<&'a Body>
     response?.body.as_ref()
 }
 
-fn payload(body: Option<&Body>, example: &Example, address: &str, is_request: bool) -> Vec<Finding> {
+fn payload(body: Option<&Body>, example: &Example, address: &str, direction: Direction) -> Vec<Finding> {
     let Some(value) = &example.body else {
         return Vec::new();
     };
@@ -133,5 +134,5 @@ fn payload(body: Option<&Body>, example: &Example, address: &str, is_request: bo
             is_lenient: false,
         }];
     };
-    Payload::new(body, is_request).check(value, &address)
+    Payload::new(body, direction).check(value, &address)
 }

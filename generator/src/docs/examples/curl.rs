@@ -50,7 +50,7 @@ fn part(line: usize, arguments: Vec<String>) -> Option<Part> {
             }
             "-H" | "--header" => part.headers.extend(header(&value())),
             "-d" | "--data" | "--data-raw" | "--data-binary" => {
-                // A file is named behind an at sign.
+                // A file is named behind an at char.
                 part.payload = Some(value()).filter(|data| !data.starts_with('@')).unwrap_or_default();
                 method = method.or(Some(Method::Post));
             }
@@ -94,24 +94,24 @@ fn words(text: &str) -> Option<Vec<Word>> {
     let mut words = Vec::new();
     let mut word: Option<Word> = None;
     let (mut line, mut starts_line) = (0, true);
-    let mut signs = text.chars();
-    while let Some(sign) = signs.next() {
-        let is_blank = sign.is_whitespace();
+    let mut chars = text.chars();
+    while let Some(char) = chars.next() {
+        let is_blank = char.is_whitespace();
         if is_blank {
             words.extend(word.take());
-            line += usize::from(sign == '\n');
-            starts_line |= sign == '\n';
+            line += usize::from(char == '\n');
+            starts_line |= char == '\n';
             continue;
         }
         let word = word.get_or_insert_with(|| Word { text: String::new(), line, starts_line });
         starts_line = false;
-        match sign {
-            '\\' => match signs.next() {
+        match char {
+            '\\' => match chars.next() {
                 Some('\n') => line += 1,
                 escaped => word.text.extend(escaped),
             },
-            '\'' | '"' => line += quoted(&mut signs, sign, &mut word.text)?,
-            sign => word.text.push(sign),
+            '\'' | '"' => line += quoted(&mut chars, char, &mut word.text)?,
+            char => word.text.push(char),
         }
     }
     words.extend(word);
@@ -120,15 +120,15 @@ fn words(text: &str) -> Option<Vec<Word>> {
 }
 
 /// Reads up to the closing quote and counts the lines on the way.
-fn quoted(signs: &mut std::str::Chars<'_>, quote: char, text: &mut String) -> Option<usize> {
+fn quoted(chars: &mut std::str::Chars<'_>, quote: char, text: &mut String) -> Option<usize> {
     let mut lines = 0;
     loop {
-        match signs.next()? {
-            sign if sign == quote => return Some(lines),
-            '\\' if quote == '"' => text.extend(signs.next()),
-            sign => {
-                lines += usize::from(sign == '\n');
-                text.push(sign);
+        match chars.next()? {
+            char if char == quote => return Some(lines),
+            '\\' if quote == '"' => text.extend(chars.next()),
+            char => {
+                lines += usize::from(char == '\n');
+                text.push(char);
             }
         }
     }

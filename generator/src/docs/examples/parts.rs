@@ -10,7 +10,10 @@ use crate::{
         pieces,
         vocabulary::{example_labels, headers, statuses},
     },
-    spec::{http::ShownLine, model::Language},
+    spec::{
+        http::{Direction, ShownLine},
+        model::Language,
+    },
 };
 
 static TARGET: LazyLock<Regex> = LazyLock::new(|| {
@@ -18,7 +21,7 @@ static TARGET: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// The parts of a fence, at least one.
-pub(super) fn parts(text: &str, is_request: bool) -> Vec<Part> {
+pub(super) fn parts(text: &str, direction: Direction) -> Vec<Part> {
     if let Some(parts) = curl::parts(text) {
         return parts;
     }
@@ -27,7 +30,7 @@ pub(super) fn parts(text: &str, is_request: bool) -> Vec<Part> {
     }
     let lines: Vec<&str> = text.lines().collect();
     let mut cutter =
-        Cutter { lines: &lines, is_request, parts: Vec::new(), part: Part::default(), shared: 0, depth: 0 };
+        Cutter { lines: &lines, direction, parts: Vec::new(), part: Part::default(), shared: 0, depth: 0 };
     for at in 0..lines.len() {
         cutter.line(at);
     }
@@ -37,7 +40,7 @@ pub(super) fn parts(text: &str, is_request: bool) -> Vec<Part> {
 
 struct Cutter<'a> {
     lines: &'a [&'a str],
-    is_request: bool,
+    direction: Direction,
     parts: Vec<Part>,
     part: Part,
     /// How many finished parts have the payload that is still to come, because of an `Or`.
@@ -102,7 +105,10 @@ impl Cutter<'_> {
             self.shared += 1;
         } else if let Some((name, value)) = self.header(words) {
             self.part.headers.push((name.to_owned(), value.to_owned()));
-        } else if self.is_request && self.part.request_line.is_none() && TARGET.is_match(words) {
+        } else if self.direction == Direction::Request
+            && self.part.request_line.is_none()
+            && TARGET.is_match(words)
+        {
             self.request_line(at, words);
         } else if self.continues(at, words) {
             self.part.request_line.iter_mut().for_each(|line| line.push_str(words));
@@ -121,7 +127,7 @@ impl Cutter<'_> {
         let (name, value) = words.trim_matches('"').split_once(':')?;
         let (name, value) = (name.trim(), value.trim());
         let is_name =
-            !name.is_empty() && name.chars().all(|sign| sign.is_ascii_alphanumeric() || sign == '-');
+            !name.is_empty() && name.chars().all(|char| char.is_ascii_alphanumeric() || char == '-');
         let is_below = self.part.request_line.is_some() || self.part.status.is_some();
         let is_known = headers::is_header_name(name) || !self.part.headers.is_empty();
         (is_name && (is_below || is_known) && !value.is_empty()).then_some((name, value))

@@ -24,8 +24,8 @@ pub(super) fn places(payload: &str) -> Vec<(String, Range<usize>)> {
                 walk.fill(at..at + text.len());
                 walk.last = Some((text.trim_matches('"'), at..at + text.len()));
             }
-            Piece::Other(signs) => {
-                signs.char_indices().for_each(|(offset, sign)| walk.sign(sign, at + offset));
+            Piece::Other(chars) => {
+                chars.char_indices().for_each(|(offset, char)| walk.char(char, at + offset));
             }
         }
         at += text.len();
@@ -66,8 +66,8 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
-    fn sign(&mut self, sign: char, at: usize) {
-        match sign {
+    fn char(&mut self, char: char, at: usize) {
+        match char {
             ':' => {
                 self.value = None;
                 if let Some((key, span)) = self.last.take() {
@@ -80,7 +80,7 @@ impl Walk<'_> {
                 let is_deep = self.open.len() >= DEPTH;
                 let key = self.key.take().or_else(|| self.open.last()?.element()).filter(|_| !is_deep);
                 let (address, exact) = key.unwrap_or_default();
-                self.open.push(Open { address, exact, item: (sign == '[').then_some(0), start: at });
+                self.open.push(Open { address, exact, item: (char == '[').then_some(0), start: at });
             }
             '}' | ']' => {
                 self.close_value();

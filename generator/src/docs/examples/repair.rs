@@ -1,6 +1,6 @@
 //! A payload that is almost JSON → JSON: ordered repairs, each of them small and with a name.
 
-mod signs;
+mod chars;
 mod whole;
 
 use serde_json::Value as Json;
@@ -17,33 +17,33 @@ pub(super) struct Repaired {
 /// How a repair works.
 #[derive(Clone, Copy)]
 enum Mend {
-    /// It changes single signs and is kept for the repairs behind it.
-    Signs(fn(&str) -> String),
+    /// It changes single chars and is kept for the repairs behind it.
+    Chars(fn(&str) -> String),
     /// It looks at the whole and counts only if it gives documents.
     Whole(fn(&str) -> Option<Vec<Json>>),
 }
 
 /// The repairs in the order in which they are tried, the most frequent slips first.
 const REPAIRS: &[(&str, Mend)] = &[
-    ("trailing-comma", Mend::Signs(signs::trailing_comma)),
-    ("missing-comma", Mend::Signs(signs::missing_comma)),
-    ("control-character", Mend::Signs(signs::control_character)),
-    ("comment", Mend::Signs(signs::comment)),
-    ("full-width-sign", Mend::Signs(signs::full_width_sign)),
+    ("trailing-comma", Mend::Chars(chars::trailing_comma)),
+    ("missing-comma", Mend::Chars(chars::missing_comma)),
+    ("control-character", Mend::Chars(chars::control_character)),
+    ("comment", Mend::Chars(chars::comment)),
+    ("full-width-sign", Mend::Chars(chars::full_width_sign)),
     ("several-documents", Mend::Whole(whole::several_documents)),
     ("unbalanced-braces", Mend::Whole(whole::unbalanced_braces)),
     ("text-after-document", Mend::Whole(whole::text_after_document)),
     ("fragment", Mend::Whole(whole::fragment)),
-    ("ellipsis", Mend::Signs(signs::ellipsis)),
-    ("unquoted-key", Mend::Signs(signs::unquoted_key)),
-    ("unquoted-value", Mend::Signs(signs::unquoted_value)),
-    ("no-break-space", Mend::Signs(signs::no_break_space)),
-    ("hash-comment", Mend::Signs(signs::hash_comment)),
-    ("double-comma", Mend::Signs(signs::double_comma)),
-    ("full-width-quote", Mend::Signs(signs::full_width_quote)),
-    ("single-quote", Mend::Signs(signs::single_quote)),
-    ("leading-zero", Mend::Signs(signs::leading_zero)),
-    ("markdown-escape", Mend::Signs(signs::markdown_escape)),
+    ("ellipsis", Mend::Chars(chars::ellipsis)),
+    ("unquoted-key", Mend::Chars(chars::unquoted_key)),
+    ("unquoted-value", Mend::Chars(chars::unquoted_value)),
+    ("no-break-space", Mend::Chars(chars::no_break_space)),
+    ("hash-comment", Mend::Chars(chars::hash_comment)),
+    ("double-comma", Mend::Chars(chars::double_comma)),
+    ("full-width-quote", Mend::Chars(chars::full_width_quote)),
+    ("single-quote", Mend::Chars(chars::single_quote)),
+    ("leading-zero", Mend::Chars(chars::leading_zero)),
+    ("markdown-escape", Mend::Chars(chars::markdown_escape)),
 ];
 
 /// Later repairs may uncover a slip that an earlier one mends, such as a comma before a comment.
@@ -76,7 +76,7 @@ fn attempt(text: &str, repairs: &[usize]) -> Option<(Vec<Json>, Vec<usize>)> {
     for at in std::iter::repeat_n(repairs, ROUNDS).flatten().copied() {
         let documents = match REPAIRS[at].1 {
             Mend::Whole(mend) => mend(&text),
-            Mend::Signs(mend) => {
+            Mend::Chars(mend) => {
                 let mended = mend(&text);
                 if mended == text {
                     continue;
@@ -85,7 +85,7 @@ fn attempt(text: &str, repairs: &[usize]) -> Option<(Vec<Json>, Vec<usize>)> {
                 serde_json::from_str(&text).ok().map(|document| vec![document])
             }
         };
-        let is_kept = documents.is_some() || matches!(REPAIRS[at].1, Mend::Signs(_));
+        let is_kept = documents.is_some() || matches!(REPAIRS[at].1, Mend::Chars(_));
         if is_kept && !used.contains(&at) {
             used.push(at);
         }

@@ -97,8 +97,8 @@ fn whole_pages(page: &Page, pages: &ByName<'_>) -> Vec<((usize, usize, usize), S
 
 /// The anchor of the table of a structure that the words name.
 fn named_table<'a>(page: &'a Page, words: &str) -> Option<&'a str> {
-    let is_sign = |sign: char| sign.is_ascii_alphanumeric() || sign == '_';
-    let names: Vec<&str> = words.split(|sign| !is_sign(sign)).collect();
+    let is_char = |char: char| char.is_ascii_alphanumeric() || char == '_';
+    let names: Vec<&str> = words.split(|char| !is_char(char)).collect();
     let is_named = |table: &&PageTable| {
         table.role == TableRole::Parameters && table.structure().is_some_and(|name| names.contains(&name))
     };

@@ -8,7 +8,10 @@ use crate::{
         pieces,
         vocabulary::{sections::Fences, statuses},
     },
-    spec::{http::RequestLine, report::Purpose},
+    spec::{
+        http::{Direction, RequestLine},
+        report::Purpose,
+    },
 };
 
 impl Reader<'_> {
@@ -33,8 +36,8 @@ impl Reader<'_> {
             let message = "nothing says whether this is a request or an answer";
             return self.report(Code::UnusedBlock, &block.span, message);
         };
-        let is_request = label == ExampleLabel::Request;
-        if !is_request {
+        let direction = label.direction();
+        if direction == Direction::Response {
             self.example_without_fence();
         }
         let request_line = self.place.example_line.take();
@@ -42,15 +45,18 @@ impl Reader<'_> {
             Some((_, line, title)) => (Some(line), title),
             None => (None, std::mem::take(&mut self.place.words)),
         };
-        let purpose = if is_request { Purpose::RequestExample } else { Purpose::ResponseExample };
+        let purpose = match direction {
+            Direction::Request => Purpose::RequestExample,
+            Direction::Response => Purpose::ResponseExample,
+        };
         self.page.ledger.used(Item::Fences, purpose, 1);
         let status = match self.place.status {
-            Some(Status::Code(status)) if !is_request => Some(status),
+            Some(Status::Code(status)) if direction == Direction::Response => Some(status),
             _ => None,
         };
         self.place.open_braces = pieces::open_braces(0, text);
         self.page.examples.push(PageExample {
-            is_request,
+            direction,
             is_failure: label == ExampleLabel::Failure,
             status,
             title,
@@ -81,7 +87,7 @@ impl Reader<'_> {
             return;
         };
         self.page.examples.push(PageExample {
-            is_request: true,
+            direction: Direction::Request,
             is_failure: false,
             status: None,
             title,

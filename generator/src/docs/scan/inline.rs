@@ -59,7 +59,7 @@ impl Inline {
 /// The names of the tags, opening and closing.
 fn tags(markup: &str) -> impl Iterator<Item = &str> {
     let tags = markup.split('<').skip(1).map(|tag| tag.trim_start_matches('/'));
-    tags.map(|tag| &tag[..tag.find(|sign: char| !sign.is_ascii_alphanumeric()).unwrap_or(tag.len())])
+    tags.map(|tag| &tag[..tag.find(|char: char| !char.is_ascii_alphanumeric()).unwrap_or(tag.len())])
 }
 
 /// The words between the tags of a line, which may start and end inside of one.
@@ -72,8 +72,8 @@ fn outside_of_tags(markup: &str) -> String {
 
 /// Whether nothing in a trimmed line could be markup: most cells and lines are such.
 fn is_plain(body: &str) -> bool {
-    let is_mark = |sign: u8| matches!(sign, b'\\' | b'`' | b'*' | b'_' | b'[' | b'<' | b'&' | 0..=0x1f);
-    let may_open_block = |sign: &u8| b"#>-+=~|:0123456789 ".contains(sign);
+    let is_mark = |char: u8| matches!(char, b'\\' | b'`' | b'*' | b'_' | b'[' | b'<' | b'&' | 0..=0x1f);
+    let may_open_block = |char: &u8| b"#>-+=~|:0123456789 ".contains(char);
     !body.bytes().any(is_mark) && !body.as_bytes().first().is_none_or(may_open_block)
 }
 

@@ -132,14 +132,15 @@ fn phrase(words: &str) -> Option<Caption> {
     PHRASES.iter().find(|(_, phrase)| phrase.is_match(words)).map(|(caption, _)| caption.clone())
 }
 
-/// A name with words around it that call it a structure, or such words without a name.
+/// A name with words around it that call it a structure; without a name, words that end in those for
+/// parameters or a structure: what stands before them says whose these are.
 fn structure(tokens: &[Token]) -> Option<Caption> {
-    let is_weak = |token: &Token| token.word <= Word::Errors;
-    let is_strong = |token: &Token| token.word == Word::Structure;
-    if !tokens.iter().any(|token| is_weak(token) || is_strong(token)) {
+    let is_known = |token: &Token| token.word <= Word::Structure;
+    if !tokens.iter().any(is_known) {
         return None;
     }
-    Some(name_of(names(tokens), tokens).map_or(Caption::Described, Caption::Structure))
+    let described = || tokens.last().is_some_and(is_known).then_some(Caption::Described);
+    name_of(names(tokens), tokens).map(Caption::Structure).or_else(described)
 }
 
 /// Behind a word of possession stands what the caption is about, if that has a name at all.

@@ -206,8 +206,8 @@ fn compiled(text: &str) -> Regex {
 
 /// A spelling without what never matters: case, blanks, full stops.
 pub(super) fn key(text: &str) -> String {
-    let signs = text.chars().filter(|sign| !sign.is_whitespace() && *sign != '。');
-    signs.flat_map(char::to_lowercase).collect()
+    let chars = text.chars().filter(|char| !char.is_whitespace() && *char != '。');
+    chars.flat_map(char::to_lowercase).collect()
 }
 
 /// The role of each spelling, by its key.

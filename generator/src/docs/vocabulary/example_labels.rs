@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::data::{DATA, pattern};
+use crate::spec::http::Direction;
 
 /// What a label says about the examples under it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,6 +16,14 @@ pub enum ExampleLabel {
     Response,
     /// They are responses in case of an error.
     Failure,
+}
+
+impl ExampleLabel {
+    /// Which way they go.
+    #[must_use]
+    pub fn direction(self) -> Direction {
+        if self == Self::Request { Direction::Request } else { Direction::Response }
+    }
 }
 
 static EXAMPLE: LazyLock<Regex> = LazyLock::new(|| pattern("example_label"));

@@ -11,6 +11,6 @@ static ACTION: LazyLock<Regex> = LazyLock::new(|| {
 /// The actions of a policy in a cell: `ecs:servers:list`.
 #[must_use]
 pub fn policy_actions(cell: &str) -> Vec<String> {
-    let words = cell.split(|sign: char| sign.is_whitespace() || ",，、;；".contains(sign));
+    let words = cell.split(|char: char| char.is_whitespace() || ",，、;；".contains(char));
     words.filter(|word| ACTION.is_match(word)).map(str::to_owned).collect()
 }

@@ -17,7 +17,7 @@ pub use standing::{condition, is_deprecated};
 pub use values::{announces_others, announces_values, pieces, running, value};
 
 fn has_digit(text: &str) -> bool {
-    text.bytes().any(|sign| sign.is_ascii_digit())
+    text.bytes().any(|char| char.is_ascii_digit())
 }
 
 fn first<'t>(text: &'t str, patterns: &[Regex]) -> Option<regex::Captures<'t>> {

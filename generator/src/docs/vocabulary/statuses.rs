@@ -4,11 +4,11 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::data::pattern;
+use super::data::{pattern, patterns};
 use crate::spec::status::Status;
 
 static STATUS: LazyLock<Regex> = LazyLock::new(|| pattern("status_mark"));
-static PROSE_STATUS: LazyLock<Regex> = LazyLock::new(|| pattern("prose_status"));
+static PROSE_STATUS: LazyLock<Vec<Regex>> = LazyLock::new(|| patterns("prose_status"));
 static TOLD_STATUS: LazyLock<Regex> = LazyLock::new(|| pattern("told_status"));
 static TOLD_SUCCESS: LazyLock<Regex> = LazyLock::new(|| pattern("told_success"));
 static CALLS_SUCCESS: LazyLock<Regex> = LazyLock::new(|| pattern("calls_success"));
@@ -33,7 +33,7 @@ pub fn status_line(line: &str) -> Option<u16> {
 /// text names others for example only.
 #[must_use]
 pub fn prose_status(line: &str) -> Option<Status> {
-    PROSE_STATUS.captures(line)?[1].parse().ok()
+    PROSE_STATUS.iter().find_map(|pattern| pattern.captures(line))?[1].parse().ok()
 }
 
 /// The status in a sentence on an answer: `处理失败返回（400 Bad Request）`.
@@ -63,7 +63,7 @@ pub fn status_phrase(cell: &str) -> String {
         .split(cell)
         .last()
         .unwrap_or_default()
-        .trim_start_matches(|sign: char| !sign.is_alphabetic())
+        .trim_start_matches(|char: char| !char.is_alphabetic())
         .trim()
         .to_owned()
 }

@@ -51,7 +51,7 @@ static SEVERAL_WORDS: LazyLock<Regex> = LazyLock::new(|| pattern("several_words"
 #[must_use]
 pub fn type_cell(cell: &str) -> TypeCell {
     // Most cells are one word.
-    let is_word = cell.bytes().all(|sign| sign.is_ascii_alphabetic());
+    let is_word = cell.bytes().all(|char| char.is_ascii_alphabetic());
     if let Some(kind) = Some(cell).filter(|_| is_word).and_then(spellings::scalar) {
         return TypeCell { kind, max_length: None, required: None, format: spellings::format(cell) };
     }
@@ -79,10 +79,11 @@ pub fn type_cell(cell: &str) -> TypeCell {
 /// Whether a cell that was read as any type names several: `String/Integer`.
 #[must_use]
 pub fn names_several(cell: &str, kind: &Type) -> bool {
-    *kind.innermost() == Type::Any && UNION.is_match(&tidy(cell))
+    let text = tidy(cell);
+    *kind.innermost() == Type::Any && UNION.is_match(&text) && !spellings::depends(&text)
 }
 
-/// Full-width signs become ASCII ones, footnotes and references to tables go.
+/// Full-width chars become ASCII ones, footnotes and references to tables go.
 fn tidy(cell: &str) -> String {
     let ascii: String = cell.chars().map(ascii).collect();
     let words = ascii.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -109,8 +110,8 @@ fn tidy(cell: &str) -> String {
 
 const STOPS: &[char] = &['.', '。', ';', '；', ',', ' '];
 
-fn ascii(sign: char) -> char {
-    match sign {
+fn ascii(char: char) -> char {
+    match char {
         '（' => '(',
         '）' => ')',
         '＜' | '《' => '<',
@@ -331,6 +332,7 @@ mod tests {
             ("String/Integer", true),
             ("Array of integers/string", true),
             ("Integer or Float", false),
+            ("Determined by the box or the lid", false),
             ("<T>", false),
             ("String", false),
         ] {

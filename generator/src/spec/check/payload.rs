@@ -9,6 +9,7 @@ use crate::{
     diagnostic::Code,
     spec::{
         address::{VALUE, escape},
+        http::Direction,
         model::{Body, Field, Type},
         types::Wire,
     },
@@ -17,7 +18,7 @@ use crate::{
 /// A body, and what was found about a value of it.
 pub(super) struct Payload<'a> {
     body: &'a Body,
-    is_request: bool,
+    direction: Direction,
     findings: Vec<Finding>,
     said: HashSet<(Code, String)>,
 }
@@ -55,8 +56,8 @@ impl Position {
 }
 
 impl<'a> Payload<'a> {
-    pub(super) fn new(body: &'a Body, is_request: bool) -> Self {
-        Self { body, is_request, findings: Vec::new(), said: HashSet::new() }
+    pub(super) fn new(body: &'a Body, direction: Direction) -> Self {
+        Self { body, direction, findings: Vec::new(), said: HashSet::new() }
     }
 
     pub(super) fn check(mut self, value: &Json, address: &str) -> Vec<Finding> {
@@ -100,8 +101,8 @@ impl<'a> Payload<'a> {
                 )),
             }
         }
-        let is_request = self.is_request;
-        for field in fields.iter().filter(|field| is_request && field.required == Some(true)) {
+        let is_sent = self.direction == Direction::Request;
+        for field in fields.iter().filter(|field| is_sent && field.required == Some(true)) {
             let member = address.member(&field.name);
             let (pointer, message) = match members.get(&field.name) {
                 None => (address.value(), format!("the example lacks the required key `{}`", field.name)),

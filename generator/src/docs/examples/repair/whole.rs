@@ -51,24 +51,24 @@ fn balanced(text: &str) -> Option<String> {
     for piece in pieces(text) {
         match piece {
             Piece::String(string) => whole.push_str(string),
-            Piece::Other(signs) => signs.chars().for_each(|sign| balance(sign, &mut open, &mut whole)),
+            Piece::Other(chars) => chars.chars().for_each(|char| balance(char, &mut open, &mut whole)),
         }
     }
     whole.extend(open.into_iter().rev());
     (whole != text).then_some(whole)
 }
 
-/// Adds a sign, after the closing braces that are missing before it, unless it closes nothing.
-fn balance(sign: char, open: &mut Vec<char>, whole: &mut String) {
-    match sign {
+/// Adds a char, after the closing braces that are missing before it, unless it closes nothing.
+fn balance(char: char, open: &mut Vec<char>, whole: &mut String) {
+    match char {
         '{' => open.push('}'),
         '[' => open.push(']'),
         '}' | ']' => {
             // Whoever forgets a brace forgets one: a deeper one is not looked for.
             let depth = open.len();
-            if open.last() == Some(&sign) {
+            if open.last() == Some(&char) {
                 open.pop();
-            } else if depth > 1 && open[depth - 2] == sign {
+            } else if depth > 1 && open[depth - 2] == char {
                 whole.extend(open.pop());
                 open.pop();
             } else {
@@ -77,5 +77,5 @@ fn balance(sign: char, open: &mut Vec<char>, whole: &mut String) {
         }
         _ => {}
     }
-    whole.push(sign);
+    whole.push(char);
 }

@@ -149,7 +149,7 @@ const REFERENCES: &[(&str, &str)] =
 
 /// A text with its character references resolved; `None` where that is not so simple.
 fn decoded(text: &str) -> Option<Cow<'_, str>> {
-    let is_odd = |sign: u8| matches!(sign, b'&' | b'<' | b'\r' | b'\0');
+    let is_odd = |char: u8| matches!(char, b'&' | b'<' | b'\r' | b'\0');
     if !text.bytes().any(is_odd) {
         return Some(Cow::Borrowed(text));
     }
@@ -158,9 +158,9 @@ fn decoded(text: &str) -> Option<Cow<'_, str>> {
     while let Some(at) = rest.find(['&', '<', '\r', '\0']) {
         let (before, behind) = (&rest[..at], &rest[at + 1..]);
         decoded.push_str(before);
-        let (sign, next) = (rest.as_bytes()[at], behind.bytes().next().unwrap_or(b' '));
+        let (char, next) = (rest.as_bytes()[at], behind.bytes().next().unwrap_or(b' '));
         rest = behind;
-        match sign {
+        match char {
             b'&' if next.is_ascii_alphanumeric() || next == b'#' => {
                 let (name, meant) = REFERENCES.iter().find(|(name, _)| behind.starts_with(name))?;
                 decoded.push_str(meant);

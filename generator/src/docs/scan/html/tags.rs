@@ -210,7 +210,7 @@ fn attributes(tag: &str) -> impl Iterator<Item = (&str, &str)> {
             return (!name.is_empty()).then_some((name, ""));
         };
         let value = value.trim_start();
-        let quote = value.chars().next().filter(|sign| matches!(sign, '"' | '\''));
+        let quote = value.chars().next().filter(|char| matches!(char, '"' | '\''));
         let (value, behind) = match quote {
             Some(quote) => value[1..].split_once(quote).unwrap_or((&value[1..], "")),
             None => value.split_at(until(value, |byte| is_blank(byte) || byte == b'>')),
@@ -247,7 +247,7 @@ pub(super) fn slim(marks: &[Mark<'_>]) -> String {
     slim
 }
 
-/// The name at the start of a tag; empty where `<` is only a sign in the text.
+/// The name at the start of a tag; empty where `<` is only a char in the text.
 fn tag_name(rest: &str) -> &str {
     let length = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
     let name = &rest[..length];

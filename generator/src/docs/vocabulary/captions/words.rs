@@ -61,7 +61,7 @@ static UNSPACED: LazyLock<HashMap<char, Vec<&str>>> = LazyLock::new(|| {
     unspaced
 });
 
-/// Without the signs of emphasis and brackets around a name.
+/// Without the chars of emphasis and brackets around a name.
 pub(super) fn bare(name: &str) -> &str {
     name.trim_start_matches(['_', '[', ']', '.', '*']).trim_end_matches(['_', '[', '.', '*'])
 }
@@ -81,11 +81,11 @@ pub(super) fn tokens(caption: &str) -> Vec<Token> {
     }
     let mut tokens = Vec::new();
     let mut rest = caption.as_str();
-    while let Some(sign) = rest.chars().next() {
-        let length = if is_ascii_word(sign) {
+    while let Some(char) = rest.chars().next() {
+        let length = if is_ascii_word(char) {
             rest.find(|c| !is_ascii_word(c)).unwrap_or(rest.len())
         } else {
-            longest(rest).unwrap_or(sign.len_utf8())
+            longest(rest).unwrap_or(char.len_utf8())
         };
         let (text, after) = rest.split_at(length);
         rest = after;
@@ -109,18 +109,18 @@ fn name_nouns(tokens: &mut [Token], is_chinese: bool) {
     }
 }
 
-fn is_ascii_word(sign: char) -> bool {
-    sign.is_ascii_alphanumeric() || "_.:-[]{}*/".contains(sign)
+fn is_ascii_word(char: char) -> bool {
+    char.is_ascii_alphanumeric() || "_.:-[]{}*/".contains(char)
 }
 
-/// Signs that no word of the table covers are gathered to one word.
+/// Chars that no word of the table covers are gathered to one word.
 fn push(tokens: &mut Vec<Token>, text: &str) {
-    if text.chars().all(|sign| sign.is_whitespace() || "（）()“”".contains(sign)) {
+    if text.chars().all(|char| char.is_whitespace() || "（）()“”".contains(char)) {
         return;
     }
     let key = text.to_lowercase();
     let known = WORDS.get(&key).copied();
-    let is_name = bare(text).starts_with(|sign: char| sign.is_ascii_alphabetic());
+    let is_name = bare(text).starts_with(|char: char| char.is_ascii_alphabetic());
     let word = known.unwrap_or(if is_name { Word::Name } else { Word::Other });
     match tokens.last_mut() {
         Some(last) if word == Word::Other && last.word == Word::Other => last.text.push_str(text),

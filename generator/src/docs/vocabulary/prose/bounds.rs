@@ -93,7 +93,7 @@ pub fn unit(text: &str) -> Option<&'static str> {
 /// The number of `40GB`, if the unit is the one that the field is measured in.
 #[must_use]
 pub fn without_unit<'t>(amount: &'t str, field: Option<&str>) -> &'t str {
-    let end = amount.find(|sign: char| sign.is_ascii_alphabetic()).unwrap_or(amount.len());
+    let end = amount.find(|char: char| char.is_ascii_alphabetic()).unwrap_or(amount.len());
     let (number, suffix) = amount.split_at(end);
     let unit = UNITS.get(&suffix.to_lowercase()).copied();
     if unit.is_some_and(|unit| field.is_none_or(|field| field == unit)) { number } else { amount }

@@ -30,7 +30,7 @@ pub fn value(item: &str) -> Option<Value> {
     let behind = &item.trim()[found.get(1)?.end()..];
     let goes_on = behind
         .strip_prefix(':')
-        .is_some_and(|rest| rest.starts_with(|sign: char| sign.is_ascii_alphanumeric()));
+        .is_some_and(|rest| rest.starts_with(|char: char| char.is_ascii_alphanumeric()));
     let is_rule = data::contains(meaning, &DATA.words.rule);
     if goes_on || is_rule || RANGE.is_match(word) || DATA.words.no_value.contains_key(word) {
         return None;
@@ -108,7 +108,7 @@ fn listed(text: &str) -> Option<Vec<Value>> {
             None if may_stop => break,
             None => return None,
         }
-        may_stop = text[end..next].trim().chars().all(|sign| "，,；;".contains(sign));
+        may_stop = text[end..next].trim().chars().all(|char| "，,；;".contains(char));
         start = next;
     }
     Some(values)

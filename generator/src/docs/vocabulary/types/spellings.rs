@@ -38,8 +38,13 @@ pub(super) fn scalar(words: &str) -> Option<Type> {
     if !key.is_empty() && bare.is_empty() {
         return Some(Type::Object);
     }
+    depends(words).then_some(Type::Any)
+}
+
+/// Whether words say that something else decides about the type.
+pub(super) fn depends(words: &str) -> bool {
     let lower = words.to_lowercase();
-    DATA.types.depends.keys().any(|phrase| lower.starts_with(phrase.as_str())).then_some(Type::Any)
+    DATA.types.depends.keys().any(|phrase| lower.starts_with(phrase.as_str()))
 }
 
 /// The type that a word in the plural stands for, as in a list of `strings`.

@@ -1,4 +1,4 @@
-//! Repairs that change single signs of a text that is almost JSON.
+//! Repairs that change single chars of a text that is almost JSON.
 
 use std::sync::LazyLock;
 
@@ -39,17 +39,17 @@ pub(super) fn missing_comma(text: &str) -> String {
     for piece in pieces(text) {
         match piece {
             Piece::String(string) => {
-                gap.sign('"', &mut mended);
+                gap.char('"', &mut mended);
                 mended.push_str(string);
                 gap.value_end = Some(mended.len());
             }
-            Piece::Other(signs) => {
-                for sign in signs.chars() {
-                    gap.sign(sign, &mut mended);
-                    mended.push(sign);
-                    if !sign.is_whitespace() {
+            Piece::Other(chars) => {
+                for char in chars.chars() {
+                    gap.char(char, &mut mended);
+                    mended.push(char);
+                    if !char.is_whitespace() {
                         gap.value_end =
-                            (sign.is_alphanumeric() || "]}".contains(sign)).then_some(mended.len());
+                            (char.is_alphanumeric() || "]}".contains(char)).then_some(mended.len());
                     }
                 }
             }
@@ -68,13 +68,13 @@ struct Gap {
 }
 
 impl Gap {
-    /// Puts in a comma before a sign that starts a value on another line than the last one.
-    fn sign(&mut self, sign: char, mended: &mut String) {
-        if sign.is_whitespace() {
-            self.has_line_break |= sign == '\n';
+    /// Puts in a comma before a char that starts a value on another line than the last one.
+    fn char(&mut self, char: char, mended: &mut String) {
+        if char.is_whitespace() {
+            self.has_line_break |= char == '\n';
             return;
         }
-        let starts_value = "\"{[".contains(sign);
+        let starts_value = "\"{[".contains(char);
         if let Some(end) = self.value_end
             && starts_value
             && self.has_line_break
@@ -83,7 +83,7 @@ impl Gap {
             mended.insert(end, ',');
         }
         self.has_line_break = false;
-        match sign {
+        match char {
             '{' | '[' => self.depth += 1,
             '}' | ']' => self.depth = self.depth.saturating_sub(1),
             _ => {}
@@ -94,12 +94,12 @@ impl Gap {
 /// A line break or another control character in a string.
 pub(super) fn control_character(text: &str) -> String {
     inside(text, |string| {
-        let escaped = |sign: char| match sign {
+        let escaped = |char: char| match char {
             '\n' => "\\n".to_owned(),
             '\r' => "\\r".to_owned(),
             '\t' => "\\t".to_owned(),
-            sign if sign.is_control() => format!("\\u{:04x}", u32::from(sign)),
-            sign => sign.to_string(),
+            char if char.is_control() => format!("\\u{:04x}", u32::from(char)),
+            char => char.to_string(),
         };
         string.chars().map(escaped).collect()
     })
@@ -115,11 +115,11 @@ pub(super) fn hash_comment(text: &str) -> String {
     without_comments(text, &[("#", "\n")])
 }
 
-/// Quotes within a comment open no string, therefore this reads sign by sign.
+/// Quotes within a comment open no string, therefore this reads char by char.
 fn without_comments(text: &str, marks: &[(&str, &str)]) -> String {
     let mut kept = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some(sign) = rest.chars().next() {
+    while let Some(char) = rest.chars().next() {
         let comment = marks.iter().find(|(open, _)| rest.starts_with(open));
         let (keep, skip) = match comment {
             Some((_, close)) => {
@@ -127,8 +127,8 @@ fn without_comments(text: &str, marks: &[(&str, &str)]) -> String {
                 // The end of the line stays.
                 (0, if *close == "\n" { end } else { (end + close.len()).min(rest.len()) })
             }
-            None if sign == '"' => (string_length(rest), 0),
-            None => (sign.len_utf8(), 0),
+            None if char == '"' => (string_length(rest), 0),
+            None => (char.len_utf8(), 0),
         };
         kept.push_str(&rest[..keep]);
         rest = &rest[keep + skip..];
