@@ -72,7 +72,9 @@ impl<'a> Draft<'a> {
             let operation = service.operations.iter().find(|operation| is_about(finding, operation));
             match (finding.code, operation) {
                 _ if !is_of_page(finding) => draft.undecidable.push(finding.clone()),
-                (Code::DisputedName, Some(operation)) => draft.names.push(name(finding, operation)),
+                (Code::DisputedName | Code::UnnamedOperation, Some(operation)) => {
+                    draft.names.push(name(finding, operation));
+                }
                 (Code::UnknownType, Some(operation)) => {
                     draft.corrections.push(correction(finding, operation));
                 }
