@@ -29,6 +29,14 @@ impl Changes {
             return Err(Failure::new(format!("cannot write {}: a folder has this name", shown(path)))
                 .help("move the folder away; nothing was changed"));
         }
+        if is_special(path) {
+            // A rename would replace the device for every program of the machine.
+            return Err(Failure::new(format!(
+                "cannot write {}: it is a device, pipe or socket",
+                shown(path)
+            ))
+            .help("name a file; nothing was changed"));
+        }
         let folder = path.parent().unwrap_or(Path::new("."));
         self.make_folder(folder).map_err(|error| unwritable(folder, &error))?;
         let beside = beside(path);
@@ -97,6 +105,12 @@ impl Drop for Changes {
             let _ = fs::remove_dir(folder);
         }
     }
+}
+
+/// Whether something is there that is neither file nor folder; a link is replaced, not followed.
+fn is_special(path: &Path) -> bool {
+    let kind = fs::symlink_metadata(path).map(|found| found.file_type());
+    kind.is_ok_and(|kind| !kind.is_file() && !kind.is_dir() && !kind.is_symlink())
 }
 
 /// Writes a file that is new: what has the path, a link even, goes first and is not written through.

@@ -225,3 +225,16 @@ fn cargo(folder: &Path, arguments: &str) -> Result<String, String> {
     let output = String::from_utf8(ran.stdout).unwrap();
     if ran.status.success() { Ok(output) } else { Err(output + &String::from_utf8_lossy(&ran.stderr)) }
 }
+
+/// A file is put in its place by a rename, which would take a device away from all programs.
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_is_not_replaced_by_a_report() {
+    let survey = Survey::new();
+    let socket = survey.path("socket");
+    let _listener = std::os::unix::net::UnixListener::bind(&socket).unwrap();
+    let ran = survey.run(&["pages", "--report", "socket"]);
+    assert_eq!(ran.exit_code, 1, "{}", ran.errors);
+    assert!(ran.errors.contains("socket: it is a device, pipe or socket"), "{}", ran.errors);
+    assert!(!fs::symlink_metadata(&socket).unwrap().file_type().is_file());
+}
