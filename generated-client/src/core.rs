@@ -21,19 +21,23 @@ mod required;
 mod response;
 mod secret;
 pub mod signing;
+#[doc(hidden)]
+pub mod state;
 mod transport;
 mod waiting;
 
 pub use body::Body;
 pub use client::{Call, Client, ClientBuilder, Mock, On, Retry};
 pub use credentials::Credentials;
-pub use error::{DecodeError, Error, ErrorClasses, ErrorDetail, ErrorKind, ServiceError, TransportKind};
+pub use error::{
+    DecodeError, Error, ErrorClasses, ErrorDetail, ErrorKind, KnownError, ServiceError, TransportKind,
+};
 pub use extra::Extra;
 pub use field::IntoField;
 pub use json::{Json, JsonObject, Number};
 pub use open_enum::UnknownValue;
 pub use operation::{Metadata, Operation};
-pub use paging::{Items, PageStyle, Paged, Pages};
+pub use paging::{Items, PageStyle, Paged, Pages, Position};
 pub use parameter::Parameter;
 pub use region::Region;
 pub use request::{Request, RequestBuilder};
@@ -44,11 +48,15 @@ pub use transport::{BodyStream, BoxFuture, Chunks, HttpClient, TransportError};
 pub use waiting::Poll;
 
 #[doc(inline)]
+pub use crate::__error_codes as error_codes;
+#[doc(inline)]
 pub use crate::__object as object;
 #[doc(inline)]
 pub use crate::__open_enum as open_enum;
 #[doc(inline)]
 pub use crate::__operation as operation;
+#[doc(inline)]
+pub use crate::__paged as paged;
 
 /// What the macros name, wherever they are used.
 #[cfg(feature = "serde")]

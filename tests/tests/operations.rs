@@ -1,13 +1,18 @@
-//! Every operation of every service: its examples round trip, and it is sent to a real server.
+//! Every operation of every service: its examples round trip, its secrets are not printed, and it is sent to a
+//! real server.
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 #[rustfmt::skip]
 #[path = "../generated/mod.rs"]
 mod generated;
+#[path = "../../generated-client/tests/runtime/notes.rs"]
+mod notes;
 #[path = "operations/round_trip.rs"]
 mod round_trip;
 #[path = "operations/sample.rs"]
 mod sample;
+#[path = "operations/secrets.rs"]
+mod secrets;
 #[path = "operations/spec.rs"]
 mod spec;
 #[path = "operations/wire.rs"]
@@ -21,6 +26,11 @@ macro_rules! operations {
             #[test]
             fn round_trip() {
                 $crate::round_trip::check::<$operation>(&$crate::spec::Case::new($service, stringify!($id)), $make);
+            }
+
+            #[test]
+            fn secrets() {
+                $crate::secrets::check::<$operation>(&$crate::spec::Case::new($service, stringify!($id)), $make);
             }
 
             #[test]

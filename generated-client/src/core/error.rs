@@ -3,6 +3,7 @@
 mod body;
 mod decode;
 mod kind;
+mod known;
 mod service;
 
 use std::fmt;
@@ -11,6 +12,7 @@ use http::StatusCode;
 
 pub use decode::DecodeError;
 pub use kind::{ErrorClasses, ErrorKind};
+pub use known::KnownError;
 pub use service::{ErrorDetail, ServiceError};
 
 /// Why a call did not succeed.

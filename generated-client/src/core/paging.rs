@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::str::FromStr;
 
 use super::decode::decode_success;
 use super::redact::Secrets;
@@ -33,17 +34,11 @@ pub trait Paged: Operation + Clone + 'static {
     /// How its pages follow one another.
     const STYLE: PageStyle;
 
-    /// The marker, the offset or the number of the page that the operation asks for.
-    fn position(&self) -> Option<String>;
+    /// The field that says which page is asked for.
+    fn position(&mut self) -> &mut dyn Position;
 
-    /// Asks for another page.
-    fn set_position(&mut self, position: String);
-
-    /// Takes the elements out of a page.
-    fn take_items(page: &mut Self::Output) -> Vec<Self::Item>;
-
-    /// Counts the elements of a page.
-    fn count(page: &Self::Output) -> usize;
+    /// The elements of a page, if it has any.
+    fn items(page: &mut Self::Output) -> Option<&mut Vec<Self::Item>>;
 
     /// Where the next page begins, if the page says so.
     fn marker(page: &Self::Output) -> Option<String> {
@@ -56,6 +51,45 @@ pub trait Paged: Operation + Clone + 'static {
         let _ = page;
         None
     }
+}
+
+/// A field that holds the marker, the offset or the number of a page.
+pub trait Position {
+    /// What it holds.
+    fn get(&self) -> Option<String>;
+
+    /// Sets it, and says whether it can hold such a value.
+    fn set(&mut self, position: &str) -> bool;
+}
+
+impl<T: ToString + FromStr> Position for Option<T> {
+    fn get(&self) -> Option<String> {
+        self.as_ref().map(T::to_string)
+    }
+
+    fn set(&mut self, position: &str) -> bool {
+        *self = position.parse().ok();
+        self.is_some()
+    }
+}
+
+/// The methods by which a list is read page by page, for an operation that is [`Paged`].
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __paged {
+    ($name:ident) => {
+        impl $name {
+            /// The elements of the list, over all its pages.
+            pub fn items(&self, client: &$crate::Client) -> $crate::core::Items<Self> {
+                client.items(self)
+            }
+
+            /// The pages of the list, one after the other.
+            pub fn pages(&self, client: &$crate::Client) -> $crate::core::Pages<Self> {
+                client.pages(self)
+            }
+        }
+    };
 }
 
 /// The pages of a list, one after the other.
@@ -98,21 +132,22 @@ impl<O: Paged> Pages<O> {
         let response = self.client.read_by(operation.request(), page_and_content::<O>).await?;
         let asked = self.next.take();
         let content = response.1;
-        let page = response.map(|(page, _)| page);
-        if O::count(&page) > 0 && self.last == Some(content) {
+        let mut page = response.map(|(page, _)| page);
+        let count = O::items(&mut page).map_or(0, |items| items.len());
+        if count > 0 && self.last == Some(content) {
             return Err(repeated::<O>());
         }
         self.last = Some(content);
-        self.next = asked.map(|asked| self.following(asked, &page)).transpose()?.flatten();
+        self.next = asked.map(|asked| self.following(asked, &page, count)).transpose()?.flatten();
         Ok(Some(page))
     }
 
     /// What to ask for after this page.
-    fn following(&mut self, mut operation: O, page: &O::Output) -> Result<Option<O>, Error> {
-        let count = i64::try_from(O::count(page)).unwrap_or(i64::MAX);
+    fn following(&mut self, mut operation: O, page: &O::Output, count: usize) -> Result<Option<O>, Error> {
+        let count = i64::try_from(count).unwrap_or(i64::MAX);
         self.seen = self.seen.saturating_add(count);
         let is_complete = O::total(page).is_some_and(|total| self.seen >= total);
-        let asked = operation.position();
+        let asked = operation.position().get();
         let number = |first: i64| asked.as_deref().and_then(|text| text.parse().ok()).unwrap_or(first);
         let position = match O::STYLE {
             PageStyle::Marker => O::marker(page).filter(|marker| !marker.is_empty()),
@@ -125,8 +160,11 @@ impl<O: Paged> Pages<O> {
         if self.asked.contains(&position) {
             return Err(repeated::<O>());
         }
-        operation.set_position(position);
-        Ok(Some(operation))
+        if operation.position().set(&position) {
+            return Ok(Some(operation));
+        }
+        let message = format!("{}: no page can be asked for by what the service says", O::METADATA.title());
+        Err(Error::Wait { message })
     }
 }
 
@@ -174,7 +212,7 @@ impl<O: Paged> Items<O> {
                 return Ok(Some(item));
             }
             let Some(mut page) = self.pages.next().await? else { return Ok(None) };
-            self.arrived = O::take_items(&mut page).into_iter();
+            self.arrived = O::items(&mut page).map(std::mem::take).unwrap_or_default().into_iter();
         }
     }
 

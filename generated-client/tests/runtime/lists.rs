@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use huaweicloud_client::core::{
-    ErrorClasses, ErrorKind, Metadata, Operation, PageStyle, Paged, Request, ServiceError, object,
+    ErrorClasses, ErrorKind, Metadata, Operation, PageStyle, Paged, Position, Request, ServiceError, object,
 };
 use huaweicloud_client::{Client, Error, Extra, Response};
 use serde_json::json;
@@ -38,20 +38,12 @@ macro_rules! list {
             type Item = i64;
             const STYLE: PageStyle = $style;
 
-            fn position(&self) -> Option<String> {
-                self.position.clone()
+            fn position(&mut self) -> &mut dyn Position {
+                &mut self.position
             }
 
-            fn set_position(&mut self, position: String) {
-                self.position = Some(position);
-            }
-
-            fn take_items(page: &mut Page) -> Vec<i64> {
-                page.items.take().unwrap_or_default()
-            }
-
-            fn count(page: &Page) -> usize {
-                page.items.as_ref().map_or(0, Vec::len)
+            fn items(page: &mut Page) -> Option<&mut Vec<i64>> {
+                page.items.as_mut()
             }
 
             fn marker(page: &Page) -> Option<String> {

@@ -13,6 +13,7 @@ mod failures;
 mod hostile;
 mod identity;
 mod lists;
+mod notes;
 mod open_enums;
 mod package;
 mod redaction;

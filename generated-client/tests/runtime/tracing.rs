@@ -1,50 +1,12 @@
 //! What a call leaves in a trace.
 
-use std::fmt::{Debug, Write as _};
-use std::sync::{Arc, Mutex};
-
 use huaweicloud_client::Credentials;
-use tracing::field::{Field, Visit};
-use tracing::span::{Attributes, Id, Record};
-use tracing::{Event, Metadata, Subscriber};
 use wiremock::matchers::any;
 use wiremock::{Mock, MockServer, ResponseTemplate};
 
+use crate::notes::Notes;
 use crate::server::client_with;
 use crate::service::CreateJob;
-
-/// Writes down everything it is told.
-#[derive(Clone, Default)]
-struct Notes(Arc<Mutex<String>>);
-
-impl Visit for Notes {
-    fn record_debug(&mut self, field: &Field, value: &dyn Debug) {
-        write!(self.0.lock().unwrap(), "{field}={value:?} ").unwrap();
-    }
-}
-
-impl Subscriber for Notes {
-    fn enabled(&self, _: &Metadata<'_>) -> bool {
-        true
-    }
-
-    fn new_span(&self, span: &Attributes<'_>) -> Id {
-        span.record(&mut self.clone());
-        Id::from_u64(1)
-    }
-
-    fn record(&self, _: &Id, values: &Record<'_>) {
-        values.record(&mut self.clone());
-    }
-
-    fn event(&self, event: &Event<'_>) {
-        event.record(&mut self.clone());
-    }
-
-    fn record_follows_from(&self, _: &Id, _: &Id) {}
-    fn enter(&self, _: &Id) {}
-    fn exit(&self, _: &Id) {}
-}
 
 /// What is written of a call whose response has this identifier.
 async fn traced(request_id: &str) -> String {
@@ -57,7 +19,7 @@ async fn traced(request_id: &str) -> String {
     let guard = tracing::subscriber::set_default(notes.clone());
     client.send(&CreateJob::new("n", "planted-secret")).await.unwrap();
     drop(guard);
-    notes.0.lock().unwrap().clone()
+    notes.text()
 }
 
 #[tokio::test]

@@ -1,5 +1,7 @@
 //! `Module` → `[SourceFile]`: what was decided is spelt as tokens; nothing is decided here.
 
+mod behaviour;
+mod errors;
 mod exports;
 mod imports;
 mod index;
@@ -12,7 +14,7 @@ mod spelling;
 mod structs;
 mod types;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 
 pub use self::exports::exports;
 pub use self::index::services;
@@ -35,6 +37,13 @@ pub struct SourceFile {
 pub enum Item {
     /// An item of Rust, or the inner documentation.
     Plain(TokenStream),
+    /// A table that stands in a macro of the runtime, a line for each row.
+    Table {
+        /// The macro, as it is called.
+        name: &'static str,
+        /// The cells of each row.
+        rows: Vec<Vec<Literal>>,
+    },
     /// A type that stands in a macro of the runtime.
     Invocation {
         /// The macro, as it is called.
@@ -51,25 +60,28 @@ pub enum Item {
 #[must_use]
 pub fn emit(module: &Module) -> Vec<SourceFile> {
     let mut files = vec![index::service(module)];
+    files.extend(errors::file(module));
     files.extend(index::types(module));
     files.extend(module.types.iter().map(|shared| shared::file(&module.service, shared)));
     for version in &module.versions {
         files.push(index::version(module, version));
         let folder = format!("{}/{}", module.service, version.name);
-        files.extend(version.files.iter().map(|file| source_file(&folder, file)));
+        files.extend(version.files.iter().map(|file| source_file(module, &folder, file)));
     }
     files
 }
 
-fn source_file(folder: &str, file: &File) -> SourceFile {
+fn source_file(module: &Module, folder: &str, file: &File) -> SourceFile {
     let operation = &file.operation;
     let mut items = vec![inner_docs(&file.docs)];
     items.extend(deprecated_allowed(file.names_deprecated()));
     items.push(imports::of_operation(&file.imports));
     let mut items: Vec<Item> = items.into_iter().map(Item::Plain).collect();
     items.push(operation::item(file));
-    items.push(Item::Plain(request::implementation(operation)));
+    items.push(Item::Plain(request::implementation(module, operation)));
     items.extend(required::of_operation(operation).map(Item::Plain));
+    items.extend(behaviour::paged(operation).map(Item::Plain));
+    items.extend(behaviour::waiters(operation).map(Item::Plain));
     for structure in file.all_structs() {
         items.push(structs::item(structure));
         items.extend(required::of_struct(structure).map(Item::Plain));

@@ -22,6 +22,13 @@ fn text(file: &SourceFile) -> String {
 fn item(item: &Item) -> String {
     match item {
         Item::Plain(tokens) => parted(&printed(tokens)),
+        Item::Table { name, rows } => {
+            let lines = rows.iter().map(|row| {
+                let cells: Vec<String> = row.iter().map(ToString::to_string).collect();
+                format!("    {};\n", cells.join(", "))
+            });
+            format!("{name} {{\n{}}}\n", lines.collect::<String>())
+        }
         Item::Invocation { name, wire, definition } => {
             let definition = printed(definition);
             let lines = definition.lines().map(|line| format!("    {}\n", with_wire(line, *wire)));

@@ -31,6 +31,8 @@ pub struct KnownError {
     pub code: String,
     /// The status it comes with, where the pages say it.
     pub status: Option<u16>,
+    /// What the service says.
+    pub message: String,
     /// What it means.
     pub meaning: String,
     /// What the vendor advises.
@@ -186,7 +188,9 @@ pub struct Failure {
 /// A state that callers wait for.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Waiter {
-    /// What is waited for, as its function is called: `cluster_running`.
+    /// What its function says.
+    pub docs: Docs,
+    /// What its function is called: `is_cluster_running`.
     pub name: String,
     /// The way from the output to the field that says how far it is.
     pub field: Vec<Member>,

@@ -2,14 +2,15 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 use emitted::{
-    array_root_body, bare_array_response, colliding_field_names, constant_query, header_parameter,
-    keyword_field, map_of_arrays, no_required_parameter, open_enum_of_integers, recursive_structure,
-    secret_field, structure_of_several_operations as several, two_success_bodies,
+    array_root_body, bare_array_response, behaviour_beyond_one_request as beyond, colliding_field_names,
+    constant_query, header_parameter, keyword_field, map_of_arrays, no_required_parameter,
+    open_enum_of_integers, recursive_structure, secret_field, structure_of_several_operations as several,
+    two_success_bodies,
 };
 use huaweicloud_client::{
-    Operation,
+    Client, Operation,
     core::{
-        Request,
+        Paged, Request,
         codec::{Decode, decode, encode},
     },
 };
@@ -152,4 +153,70 @@ fn answers_are_read_leniently() {
     let text = json!({"shelves": [{"id": 5}], "unheard_of": true});
     let list: no_required_parameter::v2::list_shelves::ListShelvesResponse = read(&text);
     assert_eq!(list.shelves.unwrap()[0].id.as_deref(), Some("5"));
+}
+
+/// The elements of a list whose pages are these, and what was asked for.
+async fn listed<O: Paged>(list: &O, pages: &[Json]) -> (Vec<O::Item>, Vec<String>) {
+    let mock = Client::mock();
+    for page in pages {
+        mock.on::<O>().reply(page.clone());
+    }
+    let items = mock.client().items(list).collect().await.unwrap();
+    let calls = mock.calls::<O>().into_iter().map(|call| {
+        format!("{} {}", call.uri().query().unwrap_or_default(), String::from_utf8_lossy(call.body()))
+    });
+    (items, calls.collect())
+}
+
+#[tokio::test]
+async fn lists_come_page_by_page() {
+    let page = |ids: &[&str]| {
+        let boxes: Vec<Json> = ids.iter().map(|id| json!({"id": id})).collect();
+        json!({"page": {"boxes": boxes, "count": "3"}})
+    };
+    let pages = [page(&["a", "b"]), page(&["c"])];
+    let (boxes, calls) = listed(&beyond::v2::ListBoxes::new().limit(2), &pages).await;
+    assert_eq!(boxes.iter().map(|one| one.id.as_deref().unwrap()).collect::<Vec<_>>(), ["a", "b", "c"]);
+    assert_eq!(calls, ["limit=2 ", "limit=2&offset=2 "]);
+    let pages =
+        [json!({"marks": ["a"], "page_info": {"next": "m"}}), json!({"marks": ["b"], "page_info": {}})];
+    let (marks, calls) = listed(&beyond::v2::ListByMarker::new(), &pages).await;
+    assert_eq!(
+        (marks, calls),
+        (vec!["a".to_owned(), "b".to_owned()], vec![" ".to_owned(), "marker=m ".to_owned()])
+    );
+    let pages = [json!([{"key": "a"}, {"key": "b"}]), json!([])];
+    let (found, calls) = listed(&beyond::v2::SearchBoxes::new(), &pages).await;
+    assert_eq!((found.len(), calls), (2, vec![" {}".to_owned(), r#" {"marker":"b"}"#.to_owned()]));
+    assert!(beyond::v2::SearchBoxes::new().request().unwrap().is_idempotent());
+}
+
+#[tokio::test]
+async fn a_state_fails_or_is_waited_for() {
+    use beyond::v2::ShowBox;
+    let show = ShowBox::new("b");
+    let mock = Client::mock();
+    mock.on::<ShowBox>().reply(json!({"box": {"state": "broken", "why": "it fell"}}));
+    let error = show.send(&mock.client()).await.unwrap_err();
+    assert!(error.to_string().ends_with("broken: it fell"), "{error}");
+    let state = |state: &str| answer(&show, &json!({"box": {"state": state}}));
+    assert_eq!(ShowBox::is_box_open(&state("open")), Ok(true));
+    assert_eq!(ShowBox::is_box_open(&state("new")), Ok(false));
+    assert_eq!(ShowBox::is_box_open(&answer(&show, &json!({}))), Ok(false));
+    assert!(ShowBox::is_box_open(&state("lost")).is_err());
+}
+
+/// Each in the form in which a caller has it.
+#[test]
+fn fields_are_set_to_what_callers_have() {
+    use std::collections::{BTreeMap, HashMap};
+    let counts =
+        |set: map_of_arrays::v2::SetIndex| -> Json { serde_json::from_slice(&encode(&set.body)).unwrap() };
+    let set = map_of_arrays::v2::SetIndex::new;
+    let expected = json!({"counts": {"a": 1}});
+    assert_eq!(counts(set().counts(HashMap::from([("a", 1_u32)]))), expected);
+    assert_eq!(counts(set().counts(BTreeMap::from([("a".to_owned(), 1_i64)]))), expected);
+    assert_eq!(counts(set().counts(vec![("a", 1_usize)])), expected);
+    let (request, _) = built(&no_required_parameter::v2::ListShelves::new().ids([1, 2]));
+    assert_eq!(request.query(), [pair("ids", "1"), pair("ids", "2")]);
 }

@@ -53,6 +53,18 @@ impl Given {
         self.problem.borrow().clone()
     }
 
+    /// Puts a text of its own into every secret of the request, and returns these texts.
+    pub(crate) fn plant(&mut self, operation: &Operation) -> Vec<String> {
+        let mut planted = Planted::default();
+        let none = Body::default();
+        planted.in_fields(&mut self.path, &operation.path_parameters, &none);
+        planted.in_fields(&mut self.query, &operation.query_parameters, &none);
+        if let (Some(json), Some(body)) = (&mut self.body, &operation.request) {
+            planted.in_body(json, body);
+        }
+        planted.0
+    }
+
     /// The body as JSON, where there is one.
     pub(crate) fn json(&self) -> Option<&Json> {
         self.body.as_ref()
@@ -118,5 +130,62 @@ fn of_type(kind: &Type, body: &Body) -> Json {
             Wire::Boolean => json!(true),
             Wire::Json => json!({"key": "value"}),
         },
+    }
+}
+
+/// The texts that were planted.
+#[derive(Default)]
+pub(crate) struct Planted(pub(crate) Vec<String>);
+
+impl Planted {
+    /// Plants a text into every secret of a body.
+    pub(crate) fn in_body(&mut self, json: &mut Json, body: &Body) {
+        match (&body.root, json) {
+            (Some(root), json) => self.in_value(json, root, body),
+            (None, Json::Object(object)) => self.in_fields(object, &body.fields, body),
+            _ => (),
+        }
+    }
+
+    fn in_fields(&mut self, object: &mut Map<String, Json>, fields: &[Field], body: &Body) {
+        for field in fields {
+            match object.get_mut(&field.name) {
+                Some(value) if field.secret => self.everywhere(value),
+                Some(value) => self.in_value(value, &field.kind, body),
+                None => (),
+            }
+        }
+    }
+
+    fn in_value(&mut self, value: &mut Json, kind: &Type, body: &Body) {
+        match (kind, value) {
+            (Type::Array(inner), Json::Array(list)) => {
+                for element in list {
+                    self.in_value(element, inner, body);
+                }
+            }
+            (Type::Map(inner), Json::Object(map)) => {
+                for value in map.values_mut() {
+                    self.in_value(value, inner, body);
+                }
+            }
+            (Type::Struct(name), Json::Object(object)) => {
+                let structure = body.structures.iter().find(|structure| structure.name == *name);
+                self.in_fields(object, &structure.expect("the body has its structures").fields, body);
+            }
+            _ => (),
+        }
+    }
+
+    fn everywhere(&mut self, value: &mut Json) {
+        match value {
+            Json::Array(list) => list.iter_mut().for_each(|element| self.everywhere(element)),
+            Json::Object(map) => map.values_mut().for_each(|value| self.everywhere(value)),
+            other => {
+                let text = format!("pl4nted-{}-secret", self.0.len());
+                *other = json!(text);
+                self.0.push(text);
+            }
+        }
     }
 }

@@ -2,6 +2,8 @@
 
 //! The operations of the service `mrs`, by version of its API.
 
+pub mod error_codes;
+
 pub mod types;
 
 pub mod v1_1;

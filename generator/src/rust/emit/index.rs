@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{
-    Item, SourceFile,
+    Item, SourceFile, errors,
     spelling::{ident, inner_docs},
 };
 use crate::rust::module::{Docs, Module, Version};
@@ -32,9 +32,10 @@ pub(super) fn service(module: &Module) -> SourceFile {
         let name = ident(&version.name);
         quote! { pub mod #name; }
     });
+    let errors = errors::has_file(module).then(|| quote! { pub mod error_codes; });
     let types = (!module.types.is_empty()).then(|| quote! { pub mod types; });
     let path = format!("{}/mod.rs", module.service);
-    let items = types.into_iter().chain(mods);
+    let items = errors.into_iter().chain(types).chain(mods);
     file(path, format!("spec/operations/{}", module.service), &module.docs, items)
 }
 

@@ -3,16 +3,20 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{spelling::ident, types};
-use crate::rust::module::{Location, Metadata, Operation, Parameter, Payload};
+use super::{behaviour, spelling::ident, types};
+use crate::rust::module::{Location, Metadata, Module, Operation, Parameter, Payload};
 
 /// The implementation of the runtime's trait: thin, all work is done by the runtime.
-pub(super) fn implementation(operation: &Operation) -> TokenStream {
+pub(super) fn implementation(module: &Module, operation: &Operation) -> TokenStream {
     let name = ident(&operation.name);
     let output = types::kind(&operation.output);
     let metadata = metadata(&operation.metadata);
     let parameters = operation.parameters.iter().map(parameter);
     let body = operation.body.as_ref().map(|_| quote! { .payload(&self.body) });
+    let idempotent = operation.idempotent.map(|is_idempotent| quote! { .idempotent(#is_idempotent) });
+    let classes = (!module.error_classes.is_empty())
+        .then(|| quote! { .error_classes(&super::super::error_codes::CLASSES) });
+    let failure = operation.failure.as_ref().map(behaviour::failure);
     let required = match &operation.body {
         _ if operation.has_demands() => Some(quote! { .required(self) }),
         Some(Payload::Fields(body)) if body.demands => Some(quote! { .required(&self.body) }),
@@ -25,8 +29,10 @@ pub(super) fn implementation(operation: &Operation) -> TokenStream {
             const METADATA: core::Metadata = #metadata;
 
             fn request(&self) -> Result<core::Request, crate::Error> {
-                core::Request::new(&Self::METADATA) #required #(#parameters)* #body .finish()
+                core::Request::new(&Self::METADATA) #required #(#parameters)* #body #idempotent #classes .finish()
             }
+
+            #failure
         }
     }
 }

@@ -2,7 +2,10 @@
 
 use super::example::Parts;
 use crate::{
-    rust::module::{self, Failure, Field, File, Member, Paging, RustType, Struct, Waiter},
+    rust::{
+        module::{self, Docs, Failure, Field, File, Member, Paging, RustType, Struct, Waiter},
+        prose::code,
+    },
     spec::resolve::{self, Findings, PageOrder, Pages, State, Type},
 };
 
@@ -42,7 +45,8 @@ impl Output<'_> {
 
     fn waiter(&self, state: &State) -> Option<Waiter> {
         let State { name, field, until, failure } = state.clone();
-        Some(Waiter { field: self.path(&field)?, name, until, failure })
+        let docs = waiter_docs(state);
+        Some(Waiter { docs, name: format!("is_{name}"), field: self.path(&field)?, until, failure })
     }
 
     fn paging(&self, pages: &Pages) -> Option<Paging> {
@@ -133,6 +137,16 @@ impl Output<'_> {
     fn named(&self, name: &str) -> Option<&Struct> {
         self.file.structs.iter().find(|structure| structure.name == name)
     }
+}
+
+fn waiter_docs(state: &State) -> Docs {
+    let listed = |values: &[String]| values.iter().map(|value| code(value)).collect::<Vec<_>>().join(" or ");
+    let field = code(&state.field.join("."));
+    let done =
+        format!("Whether {field} is {}, for [`until_ok`](core::Poll::until_ok).", listed(&state.until));
+    let never = format!("An error after {}, when it never will be.", listed(&state.failure));
+    let never = (!state.failure.is_empty()).then_some(never);
+    vec![[Some(done), never].into_iter().flatten().collect::<Vec<_>>().join(" ")]
 }
 
 /// The type under its name in this file, in the same boxes.

@@ -17,12 +17,12 @@ pub(super) fn known(codes: &[ErrorCode]) -> Vec<KnownError> {
 }
 
 fn known_error(error: &ErrorCode) -> KnownError {
-    let meaning = if error.description.is_empty() { &error.message } else { &error.description };
     let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     KnownError {
         code: error.code.clone(),
         status: error.status,
-        meaning: one_line(meaning),
+        message: one_line(&error.message),
+        meaning: one_line(&error.description),
         advice: one_line(&error.handling),
     }
 }

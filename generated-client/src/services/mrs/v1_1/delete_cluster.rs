@@ -56,6 +56,9 @@ impl core::Operation for DeleteCluster {
         "/v1.1/{project_id}/clusters/{cluster_id}",
     );
     fn request(&self) -> Result<core::Request, crate::Error> {
-        core::Request::new(&Self::METADATA).path("cluster_id", &self.cluster_id).finish()
+        core::Request::new(&Self::METADATA)
+            .path("cluster_id", &self.cluster_id)
+            .error_classes(&super::super::error_codes::CLASSES)
+            .finish()
     }
 }

@@ -39,7 +39,9 @@ impl core::Operation for ListAllTags {
         "/v1.1/{project_id}/clusters/tags",
     );
     fn request(&self) -> Result<core::Request, crate::Error> {
-        core::Request::new(&Self::METADATA).finish()
+        core::Request::new(&Self::METADATA)
+            .error_classes(&super::super::error_codes::CLASSES)
+            .finish()
     }
 }
 

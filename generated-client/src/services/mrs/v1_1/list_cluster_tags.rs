@@ -45,7 +45,10 @@ impl core::Operation for ListClusterTags {
         "/v1.1/{project_id}/clusters/{cluster_id}/tags",
     );
     fn request(&self) -> Result<core::Request, crate::Error> {
-        core::Request::new(&Self::METADATA).path("cluster_id", &self.cluster_id).finish()
+        core::Request::new(&Self::METADATA)
+            .path("cluster_id", &self.cluster_id)
+            .error_classes(&super::super::error_codes::CLASSES)
+            .finish()
     }
 }
 

@@ -89,7 +89,25 @@ impl core::Operation for ListClusters {
             .query("clusterState", &self.cluster_state)
             .query("tags", &self.tags)
             .query("enterpriseProjectId", &self.enterprise_project_id)
+            .error_classes(&super::super::error_codes::CLASSES)
             .finish()
+    }
+}
+
+core::paged!(ListClusters);
+impl core::Paged for ListClusters {
+    type Item = Clusters;
+    const STYLE: core::PageStyle = core::PageStyle::Page { first: 1 };
+    fn position(&mut self) -> &mut dyn core::Position {
+        &mut self.current_page
+    }
+
+    fn items(page: &mut Self::Output) -> Option<&mut Vec<Self::Item>> {
+        page.clusters.as_mut()
+    }
+
+    fn total(page: &Self::Output) -> Option<i64> {
+        page.cluster_total.as_ref()?.to_string().trim().parse().ok()
     }
 }
 

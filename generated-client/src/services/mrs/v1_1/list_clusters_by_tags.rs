@@ -50,7 +50,28 @@ impl core::Operation for ListClustersByTags {
         core::Request::new(&Self::METADATA)
             .required(&self.body)
             .payload(&self.body)
+            .idempotent(true)
+            .error_classes(&super::super::error_codes::CLASSES)
             .finish()
+    }
+}
+
+core::paged!(ListClustersByTags);
+impl core::Paged for ListClustersByTags {
+    type Item = Resources;
+    const STYLE: core::PageStyle = core::PageStyle::Offset {
+        first: 0,
+    };
+    fn position(&mut self) -> &mut dyn core::Position {
+        &mut self.body.offset
+    }
+
+    fn items(page: &mut Self::Output) -> Option<&mut Vec<Self::Item>> {
+        page.resources.as_mut()
+    }
+
+    fn total(page: &Self::Output) -> Option<i64> {
+        page.total_count.as_ref()?.to_string().trim().parse().ok()
     }
 }
 

@@ -75,6 +75,7 @@ impl core::Operation for ListExecuteJob {
             .query("cluster_id", &self.cluster_id)
             .query("state", &self.state)
             .query("id", &self.id)
+            .error_classes(&super::super::error_codes::CLASSES)
             .finish()
     }
 }
@@ -82,6 +83,23 @@ impl core::Operation for ListExecuteJob {
 impl core::Required for ListExecuteJob {
     fn missing(&self, missing: &mut core::Missing) {
         missing.field("cluster_id", &self.cluster_id);
+    }
+}
+
+core::paged!(ListExecuteJob);
+impl core::Paged for ListExecuteJob {
+    type Item = JobExeResult;
+    const STYLE: core::PageStyle = core::PageStyle::Page { first: 1 };
+    fn position(&mut self) -> &mut dyn core::Position {
+        &mut self.current_page
+    }
+
+    fn items(page: &mut Self::Output) -> Option<&mut Vec<Self::Item>> {
+        page.job_executions.as_mut()
+    }
+
+    fn total(page: &Self::Output) -> Option<i64> {
+        page.total_record.as_ref()?.to_string().trim().parse().ok()
     }
 }
 

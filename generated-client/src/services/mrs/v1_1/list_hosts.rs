@@ -57,7 +57,25 @@ impl core::Operation for ListHosts {
             .path("cluster_id", &self.cluster_id)
             .query("pageSize", &self.page_size)
             .query("currentPage", &self.current_page)
+            .error_classes(&super::super::error_codes::CLASSES)
             .finish()
+    }
+}
+
+core::paged!(ListHosts);
+impl core::Paged for ListHosts {
+    type Item = HostModel;
+    const STYLE: core::PageStyle = core::PageStyle::Page { first: 1 };
+    fn position(&mut self) -> &mut dyn core::Position {
+        &mut self.current_page
+    }
+
+    fn items(page: &mut Self::Output) -> Option<&mut Vec<Self::Item>> {
+        page.hosts.as_mut()
+    }
+
+    fn total(page: &Self::Output) -> Option<i64> {
+        page.total.as_ref()?.to_string().trim().parse().ok()
     }
 }
 

@@ -51,7 +51,42 @@ impl core::Operation for ShowClusterDetails {
         "/v1.1/{project_id}/cluster_infos/{cluster_id}",
     );
     fn request(&self) -> Result<core::Request, crate::Error> {
-        core::Request::new(&Self::METADATA).path("cluster_id", &self.cluster_id).finish()
+        core::Request::new(&Self::METADATA)
+            .path("cluster_id", &self.cluster_id)
+            .error_classes(&super::super::error_codes::CLASSES)
+            .finish()
+    }
+}
+
+impl ShowClusterDetails {
+    /// Whether `cluster.clusterState` is `running`, for [`until_ok`](core::Poll::until_ok). An error after `failed` or `terminating` or `terminated` or `frozen`, when it never will be.
+    pub fn is_cluster_running(
+        output: &ShowClusterDetailsResponse,
+    ) -> Result<bool, String> {
+        core::state::reached(
+            output
+                .cluster
+                .as_ref()
+                .and_then(|it| it.cluster_state.as_ref())
+                .map(|it| it.to_string()),
+            &["running"],
+            &["failed", "terminating", "terminated", "frozen"],
+        )
+    }
+
+    /// Whether `cluster.clusterState` is `terminated`, for [`until_ok`](core::Poll::until_ok). An error after `failed` or `frozen`, when it never will be.
+    pub fn is_cluster_terminated(
+        output: &ShowClusterDetailsResponse,
+    ) -> Result<bool, String> {
+        core::state::reached(
+            output
+                .cluster
+                .as_ref()
+                .and_then(|it| it.cluster_state.as_ref())
+                .map(|it| it.to_string()),
+            &["terminated"],
+            &["failed", "frozen"],
+        )
     }
 }
 

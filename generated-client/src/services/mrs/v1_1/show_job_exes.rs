@@ -46,7 +46,10 @@ impl core::Operation for ShowJobExes {
         "/v1.1/{project_id}/job-exes/{job_exe_id}",
     );
     fn request(&self) -> Result<core::Request, crate::Error> {
-        core::Request::new(&Self::METADATA).path("job_exe_id", &self.job_exe_id).finish()
+        core::Request::new(&Self::METADATA)
+            .path("job_exe_id", &self.job_exe_id)
+            .error_classes(&super::super::error_codes::CLASSES)
+            .finish()
     }
 }
 

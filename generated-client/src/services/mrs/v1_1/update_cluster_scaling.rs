@@ -97,6 +97,8 @@ impl core::Operation for UpdateClusterScaling {
             .required(&self.body)
             .path("cluster_id", &self.cluster_id)
             .payload(&self.body)
+            .idempotent(false)
+            .error_classes(&super::super::error_codes::CLASSES)
             .finish()
     }
 }

@@ -63,7 +63,20 @@ impl core::Operation for CreateExecuteJob {
             .required(&self.body)
             .path("cluster_id", &self.cluster_id)
             .payload(&self.body)
+            .error_classes(&super::super::error_codes::CLASSES)
             .finish()
+    }
+
+    fn failure(output: &Self::Output) -> Option<String> {
+        core::state::failure(
+            output
+                .job_submit_result
+                .as_ref()
+                .and_then(|it| it.state.as_ref())
+                .map(|it| it.to_string()),
+            &["FAILED"],
+            None,
+        )
     }
 }
 

@@ -87,6 +87,7 @@ impl core::Operation for ShowHdfsFileList {
             .query("limit", &self.limit)
             .query("sort_key", &self.sort_key)
             .query("order", &self.order)
+            .error_classes(&super::super::error_codes::CLASSES)
             .finish()
     }
 }
@@ -94,6 +95,25 @@ impl core::Operation for ShowHdfsFileList {
 impl core::Required for ShowHdfsFileList {
     fn missing(&self, missing: &mut core::Missing) {
         missing.field("path", &self.path);
+    }
+}
+
+core::paged!(ShowHdfsFileList);
+impl core::Paged for ShowHdfsFileList {
+    type Item = FileStatusV2;
+    const STYLE: core::PageStyle = core::PageStyle::Offset {
+        first: 0,
+    };
+    fn position(&mut self) -> &mut dyn core::Position {
+        &mut self.offset
+    }
+
+    fn items(page: &mut Self::Output) -> Option<&mut Vec<Self::Item>> {
+        page.files.as_mut()
+    }
+
+    fn total(page: &Self::Output) -> Option<i64> {
+        page.total_count.as_ref()?.to_string().trim().parse().ok()
     }
 }
 

@@ -59,7 +59,23 @@ impl core::Operation for ShowSingleJobExe {
         core::Request::new(&Self::METADATA)
             .path("cluster_id", &self.cluster_id)
             .path("job_execution_id", &self.job_execution_id)
+            .error_classes(&super::super::error_codes::CLASSES)
             .finish()
+    }
+}
+
+impl ShowSingleJobExe {
+    /// Whether `job_detail.job_state` is `FINISHED`, for [`until_ok`](core::Poll::until_ok). An error after `FAILED` or `KILLED`, when it never will be.
+    pub fn is_job_finished(output: &ShowSingleJobExeResponse) -> Result<bool, String> {
+        core::state::reached(
+            output
+                .job_detail
+                .as_ref()
+                .and_then(|it| it.job_state.as_ref())
+                .map(|it| it.to_string()),
+            &["FINISHED"],
+            &["FAILED", "KILLED"],
+        )
     }
 }
 

@@ -74,7 +74,7 @@ fn behaviour_is_said_by_the_fields_of_rust() {
         assert!(failure.message.is_some());
         assert_eq!(
             (operation.waiters[0].name.as_str(), operation.waiters[0].until[0].as_str()),
-            ("boxes_there", "done")
+            ("is_boxes_there", "done")
         );
     }
     let [by_last, by_next] = operations(&module)[..] else { panic!("two operations") };
