@@ -41,8 +41,6 @@ pub(crate) use parse::parse;
 pub use problem::{Mismatch, Problem};
 pub use writer::{ObjectWriter, Writer};
 
-use http::StatusCode;
-
 use super::Body;
 
 /// A type that can be read from JSON.
@@ -116,24 +114,4 @@ pub fn encode(value: &dyn Encode) -> Vec<u8> {
     let mut out = Writer::default();
     value.encode(&mut out);
     out.into_bytes()
-}
-
-/// Statuses that mean success without a body; an object of absent fields is a true reading then.
-const WITHOUT_BODY: [StatusCode; 2] = [StatusCode::ACCEPTED, StatusCode::NO_CONTENT];
-
-/// Reads the body of a successful response, which may be empty where the status says so.
-///
-/// # Errors
-///
-/// As [`decode`], and an empty body with any other status.
-#[doc(hidden)]
-pub fn read<T: Decode>(status: StatusCode, body: &Body) -> Result<T, Mismatch> {
-    if let Some(value) = T::any_body(body) {
-        return Ok(value);
-    }
-    match body.trim_ascii() {
-        b"" if WITHOUT_BODY.contains(&status) => decode(b"{}"),
-        b"" => Err(Mismatch::new("expected JSON, found an empty body")),
-        json => decode(json),
-    }
 }

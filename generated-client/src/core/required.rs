@@ -18,7 +18,7 @@ pub struct Missing {
 
 impl Missing {
     /// The required fields of a value that are not set.
-    pub(crate) fn of(value: &impl Required) -> Vec<String> {
+    pub(crate) fn of(value: &dyn Required) -> Vec<String> {
         let mut missing = Self::default();
         value.missing(&mut missing);
         missing.names
@@ -27,12 +27,16 @@ impl Missing {
     /// A field that must be set.
     pub fn field<T>(&mut self, name: &str, value: &Option<T>) {
         if value.is_none() {
-            self.names.push(format!("{}{name}", self.at));
+            self.name(name);
         }
     }
 
+    fn name(&mut self, name: &str) {
+        self.names.push(format!("{}{name}", self.at));
+    }
+
     /// A field in which something must be set, if it is there.
-    pub fn within(&mut self, name: &str, value: &impl Required) {
+    pub fn within(&mut self, name: &str, value: &dyn Required) {
         let end = self.at.len();
         self.at.push_str(name);
         self.at.push('.');
@@ -41,7 +45,7 @@ impl Missing {
     }
 
     /// An element of the list or map that stands at the current path.
-    fn element(&mut self, key: &str, value: &impl Required) {
+    fn element(&mut self, key: &str, value: &dyn Required) {
         let path = self.at.clone();
         self.at = format!("{}[{key}].", path.trim_end_matches('.'));
         value.missing(self);

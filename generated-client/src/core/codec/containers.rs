@@ -24,22 +24,48 @@ impl<T: Decode> Decode for Option<T> {
 
 impl<T: Decode> Decode for Vec<T> {
     fn decode(node: Node<'_>, problem: &mut Problem) -> Self {
-        match node {
-            Node::List(elements) => {
-                let mut list = Self::with_capacity(elements.len());
-                for (index, element) in elements.into_iter().enumerate() {
-                    // A service that has nothing to say about one element has said the others.
-                    if T::NULL_IS_A_VALUE || !matches!(element, Node::Null) {
-                        list.push(problem.within_index(index, element));
-                    }
-                }
-                list
-            }
+        let mut elements = Elements::of(node, T::NULL_IS_A_VALUE, problem);
+        let mut list = Self::with_capacity(elements.left.len());
+        while let Some((index, element)) = elements.next() {
+            list.push(match index {
+                Some(index) => problem.within_index(index, element),
+                None => T::decode(element, problem),
+            });
+        }
+        list
+    }
+}
+
+/// The elements of a list, one after the other; a single value is a list of one.
+struct Elements<'a> {
+    left: std::vec::IntoIter<Node<'a>>,
+    /// The index of the next element, where there is a list.
+    index: Option<usize>,
+    with_nulls: bool,
+}
+
+impl<'a> Elements<'a> {
+    fn of(node: Node<'a>, with_nulls: bool, problem: &mut Problem) -> Self {
+        let (elements, index) = match node {
+            Node::List(elements) => (elements, Some(0)),
             Node::Null => {
                 problem.expected("a list", &node);
-                Self::new()
+                (Vec::new(), None)
             }
-            single => vec![T::decode(single, problem)],
+            single => (vec![single], None),
+        };
+        Self { left: elements.into_iter(), index, with_nulls }
+    }
+
+    /// A service that has nothing to say about one element has said the others.
+    fn next(&mut self) -> Option<(Option<usize>, Node<'a>)> {
+        loop {
+            let element = self.left.next()?;
+            let index = self.index;
+            self.index = index.map(|index| index + 1);
+            if self.with_nulls || !matches!(element, Node::Null) {
+                return Some((index, element));
+            }
         }
     }
 }

@@ -103,7 +103,7 @@ impl Problem {
     pub(super) fn within_name<T: Decode>(&mut self, name: &str, node: Node<'_>) -> T {
         let was_noted = self.is_noted();
         let value = T::decode(node, self);
-        self.enclose(was_noted, || Segment::Name(name.to_owned()));
+        self.enclose(was_noted, Step::Name(name));
         value
     }
 
@@ -111,13 +111,24 @@ impl Problem {
     pub(super) fn within_index<T: Decode>(&mut self, index: usize, node: Node<'_>) -> T {
         let was_noted = self.is_noted();
         let value = T::decode(node, self);
-        self.enclose(was_noted, || Segment::Index(index));
+        self.enclose(was_noted, Step::Index(index));
         value
     }
 
-    fn enclose(&mut self, was_noted: bool, segment: impl FnOnce() -> Segment) {
-        if let Some(mismatch) = self.0.as_mut().filter(|_| !was_noted) {
-            mismatch.path.push(segment());
+    /// Not generic, as whatever is would be compiled for each type that is read.
+    fn enclose(&mut self, was_noted: bool, step: Step<'_>) {
+        if let (Some(mismatch), false) = (&mut self.0, was_noted) {
+            mismatch.path.push(match step {
+                Step::Name(name) => Segment::Name(name.to_owned()),
+                Step::Index(index) => Segment::Index(index),
+            });
         }
     }
+}
+
+/// From a value to one inside of it.
+#[derive(Clone, Copy)]
+enum Step<'a> {
+    Name(&'a str),
+    Index(usize),
 }
