@@ -5,6 +5,10 @@
 #[doc = include_str!("../../generated-client/README.md")]
 pub struct ClientReadme;
 
+#[cfg(doctest)]
+#[doc = include_str!("../../generated-client/GUIDE.md")]
+pub struct ClientGuide;
+
 pub mod addresses;
 pub mod agreement;
 pub mod case;
