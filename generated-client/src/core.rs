@@ -29,9 +29,7 @@ mod waiting;
 pub use body::Body;
 pub use client::{Call, Client, ClientBuilder, Mock, On, Retry};
 pub use credentials::Credentials;
-pub use error::{
-    DecodeError, Error, ErrorClasses, ErrorDetail, ErrorKind, KnownError, ServiceError, TransportKind,
-};
+pub use error::{DecodeError, Error, ErrorDetail, ErrorKind, KnownError, ServiceError, TransportKind};
 pub use extra::Extra;
 pub use field::IntoField;
 pub use json::{Json, JsonObject, Number};

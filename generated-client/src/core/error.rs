@@ -11,7 +11,7 @@ use std::fmt;
 use http::StatusCode;
 
 pub use decode::DecodeError;
-pub use kind::{ErrorClasses, ErrorKind};
+pub use kind::ErrorKind;
 pub use known::KnownError;
 pub use service::{ErrorDetail, ServiceError};
 

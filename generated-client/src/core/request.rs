@@ -10,7 +10,7 @@ use http::{HeaderMap, Method};
 pub use builder::RequestBuilder;
 pub(crate) use path::Identity;
 
-use super::{Body, Error, ErrorClasses, Metadata, Secret};
+use super::{Body, Error, KnownError, Metadata, Secret};
 
 /// A request of one operation: everything but the endpoint and the credentials.
 ///
@@ -36,7 +36,7 @@ pub struct Request {
     /// The texts in it that must not be printed, wherever a service quotes them.
     secrets: Vec<Secret<String>>,
     is_idempotent: bool,
-    error_classes: ErrorClasses,
+    error_codes: &'static [KnownError],
     has_secret_path: bool,
     secret_query: Vec<String>,
 }
@@ -93,8 +93,8 @@ impl Request {
     }
 
     /// What the codes of its service mean.
-    pub(crate) fn error_classes(&self) -> ErrorClasses {
-        self.error_classes
+    pub(crate) fn error_codes(&self) -> &'static [KnownError] {
+        self.error_codes
     }
 
     /// The texts in it that must not be printed.

@@ -3,10 +3,18 @@
 use std::time::Duration;
 
 use huaweicloud_client::core::{
-    ErrorClasses, ErrorKind, Metadata, Operation, PageStyle, Paged, Position, Request, ServiceError, object,
+    ErrorKind, Metadata, Operation, PageStyle, Paged, Position, Request, ServiceError, object,
 };
 use huaweicloud_client::{Client, Error, Extra, Response};
 use serde_json::json;
+
+mod error_codes {
+    huaweicloud_client::core::error_codes! {
+        "12000003", 400, NotFound, "", "", "";
+        "12000009", 0, _, "another meaning", "", "";
+        "12000009", 0, Quota, "", "", "Ask for more.";
+    }
+}
 
 /// Declares a list in one of the styles.
 macro_rules! list {
@@ -22,10 +30,9 @@ macro_rules! list {
                 Metadata { service: "mrs", name: "list", method: http::Method::GET, path: "/list" };
 
             fn request(&self) -> Result<Request, Error> {
-                let classes = ErrorClasses::new().not_found(&["12000003"]).quota(&["12000009"]);
                 Request::new(&Self::METADATA)
                     .query($parameter, &self.position)
-                    .error_classes(&classes)
+                    .error_codes(error_codes::ALL)
                     .finish()
             }
 

@@ -14,7 +14,7 @@ mod spelling;
 mod structs;
 mod types;
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{TokenStream, TokenTree};
 
 pub use self::exports::exports;
 pub use self::index::services;
@@ -42,7 +42,7 @@ pub enum Item {
         /// The macro, as it is called.
         name: &'static str,
         /// The cells of each row.
-        rows: Vec<Vec<Literal>>,
+        rows: Vec<Vec<TokenTree>>,
     },
     /// A type that stands in a macro of the runtime.
     Invocation {

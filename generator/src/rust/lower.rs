@@ -46,7 +46,6 @@ pub fn lower(resolved: &Resolved) -> Outcome<Module> {
         versions: versions.collect(),
         types: shared.into_types(resolved),
         error_codes: errors::known(resolved.error_codes),
-        error_classes: errors::classes(resolved.error_codes),
     };
     diagnostics.sort_by(|one, other| one.location.path.cmp(&other.location.path));
     Outcome { value, diagnostics }

@@ -1,8 +1,6 @@
 //! What `lower` decides and `emit` spells: every name, type and sentence of the client.
 
-use std::collections::BTreeMap;
-
-pub use crate::spec::{behaviour::ErrorClass, resolve::Location};
+pub use crate::spec::resolve::Location;
 
 /// A documentation comment, line by line, without the leading blank.
 pub type Docs = Vec<String>;
@@ -20,8 +18,6 @@ pub struct Module {
     pub types: Vec<SharedType>,
     /// What its error codes mean, in the order of the codes.
     pub error_codes: Vec<KnownError>,
-    /// The codes of each class, in the order of the codes.
-    pub error_classes: BTreeMap<ErrorClass, Vec<String>>,
 }
 
 /// What an error code of a service means.
@@ -31,6 +27,8 @@ pub struct KnownError {
     pub code: String,
     /// The status it comes with, where the pages say it.
     pub status: Option<u16>,
+    /// What kind of error it is, as the runtime calls it: `NotFound`.
+    pub kind: Option<String>,
     /// What the service says.
     pub message: String,
     /// What it means.

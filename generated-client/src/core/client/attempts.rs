@@ -11,7 +11,7 @@ use crate::core::credentials::Kind;
 use crate::core::redact::Secrets;
 use crate::core::response::looks_like_an_id;
 use crate::core::{
-    Body, BodyStream, Error, ErrorClasses, Request, Response, ServiceError, TransportError, TransportKind,
+    Body, BodyStream, Error, KnownError, Request, Response, ServiceError, TransportError, TransportKind,
 };
 
 /// So much of the body of a failure is read.
@@ -27,7 +27,7 @@ pub(super) struct Arriving {
 /// What is known of a call whose response has arrived.
 pub(super) struct Arrived {
     operation: String,
-    classes: ErrorClasses,
+    codes: &'static [KnownError],
     /// What must not be printed though the service repeats it.
     pub(super) secrets: Secrets,
     /// How far the clock was corrected when the request was signed; none for one with a token.
@@ -106,7 +106,7 @@ impl Client {
         let answered = async {
             let credentials = self.inner.identity.of(&request, &self.inner.context).await?;
             let mut secrets = Secrets::new(credentials.secrets().chain(request.secrets()));
-            let classes = request.error_classes();
+            let codes = request.error_codes();
             let is_signed = matches!(credentials.kind(), Kind::AccessKey { .. });
             let signed_with = is_signed.then(|| self.inner.clock.offset());
             let outgoing = self.signed(request, &credentials)?;
@@ -116,7 +116,7 @@ impl Client {
             let head = Response::new(head.status, head.headers, ());
             observe(&span, &head, &secrets);
             let body = body.of(&operation);
-            let arrived = Arrived { operation: operation.clone(), classes, secrets, signed_with };
+            let arrived = Arrived { operation: operation.clone(), codes, secrets, signed_with };
             Ok(Arriving { arrived, head, body })
         };
         answered.instrument(span.clone()).await
@@ -132,7 +132,7 @@ impl Client {
             return Ok(response);
         }
         let error =
-            ServiceError::read(arrived.operation.clone(), response, &arrived.secrets).of(arrived.classes);
+            ServiceError::read(arrived.operation.clone(), response, &arrived.secrets).of(arrived.codes);
         if error.status() == StatusCode::UNAUTHORIZED {
             self.inner.identity.refused();
             if let Some(signed_with) = arrived.signed_with {

@@ -1,5 +1,7 @@
 //! The error codes that a service documents.
 
+use super::ErrorKind;
+
 /// What an error code of a service means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -8,6 +10,8 @@ pub struct KnownError {
     pub code: &'static str,
     /// The status that it comes with, if the pages say so.
     pub status: Option<u16>,
+    /// What kind of error it is, where somebody has said so.
+    pub kind: Option<ErrorKind>,
     /// What the service says; may be empty.
     pub message: &'static str,
     /// What it means, in the words of the pages; may be empty.
@@ -16,13 +20,14 @@ pub struct KnownError {
     pub advice: &'static str,
 }
 
-/// Declares the codes of a service, in their order: code, status or 0, message, meaning, advice.
+/// Declares the codes of a service, in their order: code, status or 0, kind or `_`, message,
+/// meaning, advice.
 ///
 /// ```
 /// mod error_codes {
 ///     huaweicloud_client::core::error_codes! {
-///         "12000003", 400, "The cluster does not exist.", "", "Check its ID.";
-///         "12000009", 0, "The parameter is invalid.", "", "";
+///         "12000003", 400, NotFound, "The cluster does not exist.", "", "Check its ID.";
+///         "12000009", 0, _, "The parameter is invalid.", "", "";
 ///     }
 /// }
 ///
@@ -33,10 +38,15 @@ pub struct KnownError {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __error_codes {
-    ($($code:literal, $status:literal, $message:literal, $meaning:literal, $advice:literal;)*) => {
+    ($($code:literal, $status:literal, $kind:tt, $message:literal, $meaning:literal, $advice:literal;)*) => {
         /// All documented codes, in their order. One that has several meanings is there with each.
         pub static ALL: &[$crate::core::KnownError] =
-            &[$($crate::core::KnownError::new($code, $status, [$message, $meaning, $advice])),*];
+            &[$($crate::core::KnownError::new(
+                $code,
+                $status,
+                $crate::__error_kind!($kind),
+                [$message, $meaning, $advice],
+            )),*];
 
         /// What a code means; the first meaning of several.
         #[must_use]
@@ -46,13 +56,30 @@ macro_rules! __error_codes {
     };
 }
 
+/// A kind of error, or none.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __error_kind {
+    (_) => {
+        ::core::option::Option::None
+    };
+    ($kind:ident) => {
+        ::core::option::Option::Some($crate::core::ErrorKind::$kind)
+    };
+}
+
 impl KnownError {
     /// For the macro.
     #[doc(hidden)]
     #[must_use]
-    pub const fn new(code: &'static str, status: u16, [message, meaning, advice]: [&'static str; 3]) -> Self {
+    pub const fn new(
+        code: &'static str,
+        status: u16,
+        kind: Option<ErrorKind>,
+        [message, meaning, advice]: [&'static str; 3],
+    ) -> Self {
         let status = if status == 0 { None } else { Some(status) };
-        Self { code, status, message, meaning, advice }
+        Self { code, status, kind, message, meaning, advice }
     }
 
     /// For the macro, whose codes are in their order.

@@ -5,7 +5,7 @@ use std::fmt;
 use http::{HeaderMap, StatusCode};
 
 use super::body::{self, Report};
-use super::{ErrorClasses, ErrorKind};
+use super::{ErrorKind, KnownError};
 use crate::core::redact::Secrets;
 use crate::core::{Body, Response};
 
@@ -17,7 +17,7 @@ pub struct ServiceError {
     headers: HeaderMap,
     body: Body,
     report: Report,
-    classes: ErrorClasses,
+    codes: &'static [KnownError],
     request_id: Option<String>,
 }
 
@@ -34,7 +34,7 @@ impl ServiceError {
             headers,
             request_id: in_headers.or_else(|| report.request_id.clone()),
             report,
-            classes: ErrorClasses::new(),
+            codes: &[],
             body,
         }
     }
@@ -53,15 +53,25 @@ impl ServiceError {
     }
 
     /// The same error of a service whose codes are known.
-    pub(crate) fn of(mut self, classes: ErrorClasses) -> Self {
-        self.classes = classes;
+    pub(crate) fn of(mut self, codes: &'static [KnownError]) -> Self {
+        self.codes = codes;
         self
     }
 
     /// What kind of error it is: by the codes that the service documents, or else by the status.
     #[must_use]
     pub fn kind(&self) -> ErrorKind {
-        self.classes.kind(self.status, self.code())
+        ErrorKind::of(self.known(), self.status, self.code())
+    }
+
+    /// What the service documents about its code, meaning and advice for example.
+    #[must_use]
+    pub fn known(&self) -> Option<&'static KnownError> {
+        let code = self.code()?;
+        let mut found = self.codes.iter().filter(|known| known.code == code);
+        let first = found.next()?;
+        // Of several meanings, one that says what kind of error it is.
+        Some(found.find(|known| first.kind.is_none() && known.kind.is_some()).unwrap_or(first))
     }
 
     /// The status; a redirect counts as an error, because the signature is for one address.

@@ -7,7 +7,7 @@ use super::{Metadata, Request};
 use crate::core::codec::{Encode, Writer};
 use crate::core::parameter::{Parameter, texts};
 use crate::core::required::{Missing, Required};
-use crate::core::{Body, Error, ErrorClasses, percent};
+use crate::core::{Body, Error, KnownError, percent};
 
 /// Headers whose values are never printed, whoever sets them.
 const SECRET_HEADERS: [&str; 4] = ["authorization", "x-auth-token", "x-security-token", "x-subject-token"];
@@ -39,7 +39,7 @@ impl RequestBuilder {
             body: Body::default(),
             secrets: Vec::new(),
             is_idempotent: ![Method::POST, Method::PATCH].contains(&metadata.method),
-            error_classes: ErrorClasses::new(),
+            error_codes: &[],
             has_secret_path: false,
             secret_query: Vec::new(),
         };
@@ -109,8 +109,8 @@ impl RequestBuilder {
     }
 
     /// Says what the error codes of the service mean.
-    pub fn error_classes(mut self, classes: &ErrorClasses) -> Self {
-        self.request.error_classes = *classes;
+    pub fn error_codes(mut self, codes: &'static [KnownError]) -> Self {
+        self.request.error_codes = codes;
         self
     }
 

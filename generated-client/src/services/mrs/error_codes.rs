@@ -4,261 +4,190 @@
 
 use crate::core;
 
-/// What is told apart by [`Error::kind`](crate::Error::kind).
-pub(super) const CLASSES: core::ErrorClasses = core::ErrorClasses::new()
-    .not_found(
-        &[
-            "0093",
-            "0176",
-            "0185",
-            "0201",
-            "12000003",
-            "120000213",
-            "12000048",
-            "12000059",
-            "12000093",
-            "12000099",
-            "12000105",
-            "12000106",
-            "12000112",
-            "12000223",
-            "12000504",
-            "12005003",
-            "13000046",
-        ],
-    )
-    .conflict(
-        &[
-            "0056",
-            "0180",
-            "0183",
-            "12000012",
-            "12000018",
-            "12000021",
-            "12000043",
-            "12000062",
-            "12000100",
-            "12000101",
-            "12000111",
-            "12000119",
-            "12000121",
-            "12000123",
-            "12000125",
-            "12000129",
-            "12000154",
-            "12000224",
-            "12000360",
-            "12000363",
-            "MRS.0206",
-            "MRS.0212",
-        ],
-    )
-    .quota(
-        &[
-            "0177",
-            "0211",
-            "12000028",
-            "12000030",
-            "12000031",
-            "12000032",
-            "12000033",
-            "12000034",
-            "12000045",
-            "12000046",
-            "12000060",
-            "12000115",
-            "12000116",
-            "12000117",
-            "12000222",
-            "12005001",
-        ],
-    )
-    .throttled(&["0202"]);
-
 core::error_codes! {
-    "0023", 500, "Failed to obtain cluster details.", "获取集群详情信息失败。", "";
-    "0056", 500, "A cluster in the xxx state does not accept jobs.", "集群状态为xxx，不能提交作业。", "";
-    "0057", 500, "Spark jobs cannot be submitted.", "不能提交Spark相关作业！", "";
-    "0093", 500, "Metadata of version xxx not found.", "版本元数据不存在，版本号为xxx。", "";
-    "0160", 500, "Failed to kill the job.", "终止作业失败", "";
-    "0161", 500, "Failed to delete jobs in batches.", "批量删除作业失败", "";
-    "0162", 500, "Failed to query the job.", "查询作业失败", "";
-    "0165", 500, "Failed to verify the SQL statement.", "校验SQL语句失败", "";
-    "0166", 500, "Failed to query a job list.", "查询作业列表失败", "";
-    "0167", 500, "The v2 job API cannot be accessed.", "不支持访问v2作业接口", "";
-    "0168", 500, "Hive jobs cannot be submitted.", "不能提交Hive相关作业", "";
-    "0169", 500, "Flink jobs cannot be submitted.", "不能提交Flink作业", "";
-    "0170", 500, "Failed to collect job log directory information.", "未能收集作业的日志目录信息", "";
-    "0171", 400, "Failed to collect job log details.", "收集作业日志详情失败。", "";
-    "0172", 500, "Failed to collect the SQL job result.", "收集SQL作业结果失败", "";
-    "0173", 500, "The job was not submitted (cluster ID: xxx; job name: xxx).", "作业提交失败，集群ID为xxx，作业名称为xxx", "";
-    "0174", 500, "Failed to query the job.", "查询作业失败", "";
-    "0175", 500, "Failed to kill the job.", "终止作业失败", "";
-    "0176", 500, "The job does not exist.", "作业不存在", "";
-    "0177", 500, "A cluster can run at most 10 jobs at a time.", "一个集群同时运行的作业不得多于10个", "";
-    "0178", 500, "The job ID cannot be left blank.", "作业Id不可为空", "";
-    "0179", 500, "Only jobs of the SparkSql or SparkScript type are allowed.", "作业类型必须是SparkSql或者SparkScript", "";
-    "0180", 500, "The job is being submitted.", "作业正在提交中", "";
-    "0181", 500, "The SQL job result collection is empty.", "SQL作业结果收集为空", "";
-    "0182", 500, "Failed to read the SQL job result.", "读取SQL作业结果失败", "";
-    "0183", 500, "The job is running.", "作业正在运行中", "";
-    "0185", 500, "The log type does not exist.", "日志类型不存在", "";
-    "0187", 500, "The log aggregation path is empty. Logs cannot be queried.", "作业没有日志聚集路径，不能查询日志", "";
-    "0188", 500, "The job query result is empty. Logs cannot be obtained.", "没有查到作业，不能取得日志", "";
-    "0189", 500, "Failed to delete the job list.", "删除作业列表失败", "";
-    "0190", 500, "The job must be submitted by a user whose name is given.", "提交作业用户不能为空", "";
-    "0191", 500, "The user who submitted the job could not be looked up on MRS Manager.", "在MRS Manager查询提交作业用户失败", "";
-    "0192", 500, "MRS Manager does not know the current user. Give the user enough permissions on IAM, then run IAM user synchronization on the Dashboard tab page.", "当前用户在MRS Manager不存在。请先在IAM为该用户授予足够的权限，然后到概览页签做IAM用户同步。", "";
-    "0193", 500, "Failed to operate the database job records.", "操作数据库作业记录失败", "";
-    "0194", 500, "The launcher did not start, so the job was not submitted.", "作业没有启动，未能提交作业", "";
-    "0199", 500, "Failed to delete the jobs.", "删除作业失败", "";
-    "0200", 500, "Failed to kill the jobs on Yarn.", "Yarn上终止作业失败", "";
-    "0201", 500, "The job does not exist.", "作业不存在", "";
-    "0202", 500, "Many jobs are being submitted at present, please retry after a while.", "目前正在提交的作业太多，请过一会儿再试", "";
-    "0211", 500, "No more security groups can be bound to the cluster. Besides the default security group, which is created automatically, at most four security groups can be bound.", "绑定的安全组过多，除自动创建的默认安全组以外，最多可以绑定4个", "";
-    "12000001", 401, "Invalid authentication", "认证失败", "";
-    "12000002", 400, "The parameter is invalid.", "参数不合法。", "";
-    "12000003", 400, "The cluster does not exist.", "集群不存在。", "";
-    "12000004", 500, "Internal server error.", "服务器内部错误", "";
-    "12000009", 400, "The parameter is invalid.", "参数不合法。", "";
-    "12000012", 400, "Tasks are being executed in the cluster. A cluster in this state cannot be converted to period billing. Scaling out or in requires the cluster to be in the running state.", "集群已有任务执行中。集群处于当前状态时，不能转为包周期。 集群不处于【运行中】状态，缩容/扩容操作不能执行。", "";
-    "12000013", 400, "Could not scale in the cluster (ID: xxx). Nodes of type xxx were to be deleted, and their quantity was xxx. The task node does not exist.", "集群缩容失败，集群ID为xxx，要减少的节点类型为xxx，数量为xxx。 task节点不存在。", "";
-    "12000014", 400, "Could not scale out the cluster (ID: xxx). Nodes of type xxx were to be added, and their quantity was xxx.", "集群扩容失败，集群ID为xxx，要增加的节点类型为xxx，数量为xxx。", "";
-    "12000018", 400, "The cluster is already being scaled, so another scale-out or scale-in cannot start.", "集群正在缩容/扩容，不能再发起一次缩容/扩容！", "";
-    "12000019", 400, "Failed to obtain hosts of the cluster.", "获取集群主机列表失败。", "";
-    "12000020", 500, "Failed to terminate the cluster.", "终止集群失败。", "";
-    "12000021", 400, "A cluster whose state is xxx cannot be terminated.", "不允许终止状态为xxx的集群。", "";
-    "120000212", 400, "Could not get the AZs that you are allowed to access.", "获取有权限可用区失败。", "";
-    "120000213", 500, "The region [xxx] does not exist.", "指定的Region[xxx]不存在。", "";
-    "120000214", 500, "No permission to access the AZs [xxx]. The following AZs [xxx] can be accessed.", "不能访问可用区[xxx]，能访问的可用区是[xxx]。", "";
-    "12000023", 400, "Failed to obtain cluster details.", "获取集群详情信息失败。", "";
-    "12000024", 400, "Yearly/Monthly clusters cannot be terminated.", "包年包月的集群不可终止。", "";
-    "12000027", 400, "The subnet check failed while the cluster xxx was being created.", "创建集群xxx，子网校验失败。", "";
-    "12000028", 400, "The cluster can have at most xxx Core and Task nodes.", "集群Core和Task节点总数最多为xxx个", "";
-    "12000029", 400, "Failed to obtain the quota.", "获取配额失败", "";
-    "12000030", 400, "The cluster requests more nodes than the available quota allows.", "请求的集群节点总数比剩余配额多。", "";
-    "12000031", 400, "The cluster requests more vCPUs than the available quota allows.", "请求的集群CPU总核数比剩余配额多。", "";
-    "12000032", 400, "The cluster requests more memory than the available quota allows.", "请求的集群内存总数比剩余配额多。", "";
-    "12000033", 400, "The cluster requests more disks than the available quota allows.", "请求的集群磁盘块数比剩余配额多。", "";
-    "12000034", 400, "The cluster requests more disk capacity than the available quota allows.", "请求的集群磁盘容量比剩余配额多。", "";
-    "12000036", 400, "Failed to obtain product information.", "获取产品信息失败。", "";
-    "12000038", 400, "Failed to obtain the security group.", "获取安全组失败。", "";
-    "12000041", 400, "Failed to obtain the cluster list.", "获取集群列表信息失败。", "";
-    "12000042", 400, "Failed to create a cluster.", "创建集群失败。", "";
-    "12000043", 400, "Duplicate cluster name: xxx.", "存在相同的集群名称：xxx。", "";
-    "12000044", 400, "A Master node needs at least xxx GB of memory.", "集群的master节点内存数最小为xxxGB。", "";
-    "12000045", 400, "Insufficient quota of the security group.", "安全组配额不足。", "";
-    "12000046", 400, "Insufficient quota of the security group rule.", "安全组规则配额不足。", "";
-    "12000048", 400, "Product specification xxx does not exist.", "产品规格 xxx 不存在。", "";
-    "12000050", 400, "Incorrect certificate.", "错误的证书。", "";
-    "12000052", 400, "No access rights.", "无权访问。", "";
-    "12000053", 400, "Invalid billing type.", "无效的订单类别。", "";
-    "12000054", 400, "The operation is not supported.", "不支持此操作。", "";
-    "12000055", 500, "Failed to open the file.", "打开文件失败。", "";
-    "12000057", 404, "Failed to obtain the file list.", "获取文件列表失败。", "";
-    "12000059", 400, "Key pair xxx does not exist.", "用户密钥对xxx不存在。", "";
-    "12000060", 500, "A cluster can run at most xxx jobs at a time.", "一个集群同时运行的作业不得多于xxx个。", "";
-    "12000061", 400, "The job was not submitted (cluster ID: xxx; job name: xxx; job ID: xxx).", "作业提交失败，集群ID为xxx，作业名称为xxx，作业ID为xxx。", "";
-    "12000062", 400, "A cluster in the xxx state does not accept jobs.", "集群状态为xxx，不能提交作业。", "";
-    "12000063", 400, "Spark jobs cannot be submitted.", "不能提交Spark相关作业。", "";
-    "12000064", 400, "The API can neither submit nor query jobs in a security cluster.", "对安全集群，不能用API提交/查询作业。", "";
-    "12000065", 400, "A Yearly/Monthly cluster cannot be scaled out or in.", "集群采用包年包月计费，不能扩容/缩容。", "";
-    "12000068", 400, "The cluster has nodes whose status is not running. Try again later.", "集群里有节点未在运行，请过一会儿重试。", "";
-    "12000068", 500, "Jobs of the Hive or Spark Script type must have a value for mains.", "Hive或者Spark Script类型的作业必须给出mains!", "";
-    "12000069", 500, "Jobs of the MapReduce or Spark type must have a value for libs.", "MapReduce或者Spark类型的作业必须给出libs!", "";
-    "12000070", 500, "An error occurred while accessing Knox.", "访问knox发生异常。", "";
-    "12000071", 500, "The Executor server has an internal error.", "Executor服务器内部错误。", "";
-    "12000073", 500, "Failed to access the HDFS directory.", "HDFS目录连接失败。", "";
-    "12000087", 400, "Failed to get billing records.", "获取话单文件失败。", "";
-    "12000090", 400, "The selected AZ no longer offers products of the xxx specifications.", "选中的可用区域已不再提供规格为xxx的产品。", "";
-    "12000092", 400, "Failed to get metadata of version xxx.", "取版本元数据时失败，版本号为xxx。", "";
-    "12000093", 400, "Metadata of version xxx not found.", "版本元数据不存在，版本号为xxx。", "";
-    "12000094", 400, "The xxx of version xxx cannot be used with the xxx flavor.", "xxx节点在xxx版本不支持xxx规格。", "";
-    "12000095", 400, "Patch xxx is unavailable.", "补丁xxx不可用。", "";
-    "12000099", 400, "Topology template of version xxx not found.", "拓扑模板不存在，版本号为xxx。", "";
-    "12000100", 400, "Failed to stop the cluster. A cluster can be stopped only if it is running or abnormal.", "集群未能停止，可以停止的只有处于“运行中”或“异常”状态的集群。", "";
-    "12000101", 400, "Failed to start the cluster. Only stopped clusters can be started.", "集群未能启动，可以启动的只有处于“已停止”状态的集群。", "";
-    "12000102", 500, "Failed to stop the cluster.", "停止集群失败。", "";
-    "12000103", 500, "Failed to start the cluster.", "启动集群失败。", "";
-    "12000104", 400, "VPC|ECS|DSS|DCC|OpenStack service error.", "VPC|ECS|DSS|DCC|Openstack服务错误。", "";
-    "12000105", 400, "VPC xxx does not exist.", "虚拟私有云xxx不存在。", "";
-    "12000106", 400, "Key pair xxx does not exist.", "用户密钥对xxx不存在。", "";
-    "12000107", 400, "Invalid project ID: xxx.", "非法的project id: xxx。", "";
-    "12000108", 400, "The EIP check failed while the cluster xxx was being created.", "创建集群xxx，EIP校验失败。", "";
-    "12000109", 400, "The EIP could not be bound to cluster xxx.", "集群xxx绑定弹性公网IP失败。", "";
-    "12000110", 400, "The EIP could not be unbound from cluster xxx.", "集群xxx解绑弹性公网IP失败。", "";
-    "12000111", 400, "Failed to bind the EIP. The EIP xxx is already in use by another resource.", "未能绑定弹性公网IP，弹性公网IPxxx正被其他资源占用。", "";
-    "12000112", 400, "The EIP xxx does not exist.", "弹性公网IPxxx不存在。", "";
-    "12000113", 400, "Failed to update the EIP.", "弹性公网IP更新失败。", "";
-    "12000113", 400, "Jobs of the MapReduce or Spark type must have a jar_path parameter.", "MapReduce或Spark类型的作业必须给出jar_path参数。", "";
-    "12000114", 400, "Jobs of the Hive or SparkScript type must have a hive_script_path parameter.", "Hive或SparkScript类型的作业必须给出hive_script_path参数。", "";
-    "12000115", 400, "The ECS group quota is insufficient.", "云服务器组配额不足。", "";
-    "12000116", 400, "The VPC quota is insufficient. Use a VPC that exists already, or ask for more quota.", "VPC配额已用完，请使用已有的vpc，或者申请更多的配额。", "";
-    "12000117", 400, "The subnet quota is insufficient. Use a subnet that exists already, or ask for more quota.", "子网配额已用完，请使用已有的子网，或者申请更多的配额。", "";
-    "12000118", 400, "Failed to create the security group rule.", "添加安全组规则失败。", "";
-    "12000119", 400, "The security group rule already exists.", "安全组规则已存在。", "";
-    "12000121", 400, "The request to scale out the Yearly/Monthly cluster was not submitted. The cluster has an order that is not paid, so it cannot be scaled out. Pay the order, then scale out the cluster once more.", "未能提交包周期集群的扩容请求。 集群还有订单没有支付，不能扩容，请先支付订单。", "";
-    "12000122", 400, "EPS service error.", "EPS服务错误。", "";
-    "12000123", 400, "Task node information cannot be updated while the number of Task nodes is not 0.", "task节点的数量不为0，所以不能更新task节点信息。", "";
-    "12000124", 400, "Only auto scaling can change the number of Task nodes in the cluster xxx.", "集群xxx的task节点数量只能通过弹性伸缩来改变", "";
-    "12000125", 400, "Task node information cannot be updated while the cluster is being scaled out or in.", "集群正在扩容或者缩容，所以不能更新task节点信息。", "";
-    "12000126", 400, "Failed to obtain authentication information.", "获取鉴权信息失败。", "";
-    "12000127", 400, "Failed to lock cluster operation.", "限制集群操作失败。", "";
-    "12000128", 400, "Failed to unlock cluster operation.", "解除限制集群操作失败。", "";
-    "12000129", 400, "The Master node specifications can be scaled up only while the cluster is running.", "集群不处于【运行中】状态，不能提升master节点的规格。", "";
-    "12000130", 400, "Specifications available for scale-up not found.", "没有可供升级的节点规格。", "";
-    "12000131", 400, "A non-HA cluster does not allow its Master node specifications to be scaled up.", "集群不是高可用的，其master节点不能升级。", "";
-    "12000132", 400, "A specification scale-up must not lower the vCPUs or the memory.", "节点规格升级后，vcpu数/memory数不得变少。", "";
-    "12000133", 400, "Nodes of this type cannot have their specification scaled up.", "这类节点目前不能升级规格。", "";
-    "12000134", 400, "The specifications of the Master node could not be scaled up.", "升级master节点规格失败。", "";
-    "12000135", 400, "There is no Master node whose specification can be scaled up", "找不到可以升级的master节点", "";
-    "12000136", 401, "Permission denied. Error message: The policy in force does not permit bss:order:update.", "您的权限不足。Error message: The policy in force does not permit bss:order:update.", "";
-    "12000138", 400, "Failed to get max server Group members.", "未能查到ECS反亲和组的虚机数上限。", "";
-    "12000138", 400, "A node group cannot be deleted while the cluster is being scaled in or out.", "集群正在缩容/扩容，不能删除节点组。", "";
-    "12000139", 400, "Every evs volume type is sold out at present, please retry after a while.", "云硬盘已全部售罄, 请过一会儿再试。", "";
-    "12000140", 400, "Evs volume type:xxx is sold out at present, please retry after a while.", "云硬盘:xxx已全部售罄, 请过一会儿再试。", "";
-    "12000141", 400, "Each node needs a disk of at least {value} GB.", "节点磁盘大小不能小于{value}GB。", "";
-    "12000142", 400, "The disk size cannot exceed 32,000 GB.", "磁盘大小不能大于32000GB。", "";
-    "12000154", 500, "The cluster is already running an IAM synchronization, and a second one cannot be started. Cluster ID: xxx", "集群的IAM同步还没有结束，不能再触发一次，集群ID为xxx。", "";
-    "12000156", 500, "Failed to query Iam group", "查询IAM用户组失败", "";
-    "12000157", 500, "Failed to query Iam user or role", "查询IAM角色和用户失败", "";
-    "12000163", 500, "Failed to query Manager user.", "查询Manager用户失败", "";
-    "12000164", 500, "Failed to query Manager user group.", "查询Manager用户组失败", "";
-    "12000209", 400, "Give a VPC ID or a VPC name.", "虚拟私有云的ID和名字不能都不填。", "";
-    "12000210", 400, "Give a subnet ID or a subnet name.", "子网ID和名字至少需要一个。", "";
-    "12000222", 400, "No more cluster templates can be added.", "集群模板已达上限.", "";
-    "12000223", 404, "The cluster template does not exist", "集群模板不存在", "";
-    "12000224", 400, "The cluster template has existed.", "集群模板已存在.", "";
-    "12000233", 400, "Insufficient resources for flavor xxx. Reduce the purchase quantity and try again. You can also choose a different instance type or flavor, or look for the product in another AZ or region.", "集群请求的规格：xxx资源不够，请少买一些再试，也可以换用其他类型与规格的实例，或者换到别的区域、可用区购买。", "";
-    "12000234", 400, "The flavor xxx of the node to be added has not enough resources. Reduce the purchase quantity and try again.", "扩容节点所用的规格：xxx资源不够，请少买一些再试。", "";
-    "12000360", 400, "A cluster that is terminating or already terminated cannot be given a new name.", "集群处于【删除中/删除】状态，不能修改集群名字。", "";
-    "12000361", 400, "The manager access ip can be modified only for an offline cluster.", "只有纳管集群可以修改Manager页面的访问IP", "";
-    "12000362", 400, "The cluster id exists already, or it is not a valid universally unique identifier.", "集群ID已存在或者非UUID格式!", "";
-    "12000363", 400, "There is already an offline cluster that uses the management node IPs[xxx].", "管理节点IP[xxx]已被另一个纳管集群使用。", "";
-    "12000504", 400, "The template not exist.", "指定模板不存在。", "";
-    "12000505", 400, "The requested interface cannot be used with this template.", "所给模板不能用于当前调用的接口。", "";
-    "12000506", 500, "The template is corrupted.", "指定模板已损坏。", "";
-    "12000507", 400, "xxx is required to fill with template.", "xxx为模板中的必填项。", "";
-    "12000508", 400, "The following fields of the template cannot be overridden: xxx.", "模板中的下列字段不能覆盖：xxx。", "";
-    "12000509", 500, "Fetch cluster template from cluster failed.", "从集群获取模板失败。", "";
-    "12000510", 500, "An unknown error occurred while the parameters were merged into the template.", "把参数合并到模板时发生异常。", "";
-    "12005001", 400, "One cluster can have at most xxx tags.", "一个集群最多能有xxx个tag。", "";
-    "12005002", 400, "Tag xxx does not meet the rules for tags. In a tag, neither key nor value may start or end with a space or contain one of these characters: =*<>\\\\,|/.", "标签xxx无效，其key和value中不得出现“=”,“*”,“<”,“>”,“\\\\”,“,”,“|”,“/”，且首尾字符不能为空格。", "";
-    "12005003", 404, "There is no tag key xxx in cluster xxx.", "标签的键xxx在集群xxx中不存在。", "";
-    "130000002", 500, "The token is invalid.", "Token无效", "";
-    "13000046", 400, "Security group xxx does not exist.", "安全组 xxx 不存在。", "";
-    "MRS.0010", 500, "Dataconnector error.", "连接器的名称无效，可用字符只有大小写字母、数字、-_！ 连接器的ID不能为空！ 不支持的数据类型: xxx！ 组件数据类型不受支持: xxx! 不存在连接ID为xxx的数据连接实例！ 集群与数据连接的映射不存在，其ID为xxx！ 集群与数据连接的映射不存在，连接ID为xxx！ RDS的实例ID不能为空！ RDS的实例、数据库名、用户名和密码必须全部给出！ OBS的AccessKey、SecretKey、目录都不能为空！ JDBC的IP、端口、数据库、用户名、密码必须全部给出！ 没有找到xxx可用的驱动！ 数据连接的类型有误，请求中为xxx，实际为xxx！ 虚拟私有云不同，RDS实例的ID为xxx，而集群的ID为xxx！ 子网不同，RDS实例的ID为xxx，而集群的ID为xxx！ 安全组不同，RDS实例的ID为xxx，而集群的ID为xxx！ 集群在同一位置已有一个数据连接，xxx! 该数据连接正被其他集群使用（xxx）! 数据连接的名称xxx已被占用! 集群连不上此RDS实例的数据库，请核对网络/数据库名称/用户名/密码！ 没有找到ID为xxx的RDS实例！ RDS实例xxx的状态异常，状态xxx！ 未能把数据连接参数同步到集群！", "";
-    "MRS.0011", 500, "The components needed to run SQL of type xxx are not installed on the cluster. The cluster is in the xxx state and cannot execute SQL. A cluster of version xxx does not support sql execution. Request with multiple SQL is not support. The SQL request was not submitted to Executor (cluster ID: xxx).", "集群没有安装所需的依赖组件，不能运行SQL类型为xxx的语句！ 集群状态为xxx，不能执行SQL！ 集群版本xxx不支持执行SQL接口！ 不支持同时提交多条SQL！ 提交SQL到Executor上失败，集群ID为xxx！", "";
-    "MRS.0205", 500, "The agency mapping configuration could not be synchronized to the cluster.", "未能把委托映射配置同步到集群！", "";
-    "MRS.0206", 500, "Updating agency mapping task is running.", "正在更新映射配置任务！", "";
-    "MRS.0207", 500, "Parse Json format failed.", "解析JSON失败！", "";
-    "MRS.0208", 500, "Create or modify policy failed.", "创建/修改策略失败。", "";
-    "MRS.0209", 500, "Assign policy to agency failed.", "给委托赋予策略失败。", "";
-    "MRS.0210", 500, "No secu_admin policy.", "没有secu_admin权限。", "";
-    "MRS.0211", 500, "The new agency could not be obtained, or there is no such agency.", "新委托获取失败/不存在。", "";
-    "MRS.0212", 500, "Updating ECS agency task is running.", "正在更新ECS委托！", "";
-    "MRS.0216", 500, "Failed to update ECS metadata.", "ecs元数据更新失败。", "";
-    "MRS.0217", 500, "Failed to unbind policy.", "策略解绑失败。", "";
-    "MRS.0218", 500, "It could not be checked whether the policies exist.", "校验策略存在失败。", "";
-    "MRS.1010", 400, "There is no RDS instance with the ID xxx. RDS instance xxx is in the abnormal status (xxx).", "没有找到ID为xxx的RDS实例。 RDS实例xxx的状态异常，状态xxx。", "";
+    "0023", 500, _, "Failed to obtain cluster details.", "获取集群详情信息失败。", "";
+    "0056", 500, Conflict, "A cluster in the xxx state does not accept jobs.", "集群状态为xxx，不能提交作业。", "";
+    "0057", 500, _, "Spark jobs cannot be submitted.", "不能提交Spark相关作业！", "";
+    "0093", 500, NotFound, "Metadata of version xxx not found.", "版本元数据不存在，版本号为xxx。", "";
+    "0160", 500, _, "Failed to kill the job.", "终止作业失败", "";
+    "0161", 500, _, "Failed to delete jobs in batches.", "批量删除作业失败", "";
+    "0162", 500, _, "Failed to query the job.", "查询作业失败", "";
+    "0165", 500, _, "Failed to verify the SQL statement.", "校验SQL语句失败", "";
+    "0166", 500, _, "Failed to query a job list.", "查询作业列表失败", "";
+    "0167", 500, _, "The v2 job API cannot be accessed.", "不支持访问v2作业接口", "";
+    "0168", 500, _, "Hive jobs cannot be submitted.", "不能提交Hive相关作业", "";
+    "0169", 500, _, "Flink jobs cannot be submitted.", "不能提交Flink作业", "";
+    "0170", 500, _, "Failed to collect job log directory information.", "未能收集作业的日志目录信息", "";
+    "0171", 400, _, "Failed to collect job log details.", "收集作业日志详情失败。", "";
+    "0172", 500, _, "Failed to collect the SQL job result.", "收集SQL作业结果失败", "";
+    "0173", 500, _, "The job was not submitted (cluster ID: xxx; job name: xxx).", "作业提交失败，集群ID为xxx，作业名称为xxx", "";
+    "0174", 500, _, "Failed to query the job.", "查询作业失败", "";
+    "0175", 500, _, "Failed to kill the job.", "终止作业失败", "";
+    "0176", 500, NotFound, "The job does not exist.", "作业不存在", "";
+    "0177", 500, Quota, "A cluster can run at most 10 jobs at a time.", "一个集群同时运行的作业不得多于10个", "";
+    "0178", 500, _, "The job ID cannot be left blank.", "作业Id不可为空", "";
+    "0179", 500, _, "Only jobs of the SparkSql or SparkScript type are allowed.", "作业类型必须是SparkSql或者SparkScript", "";
+    "0180", 500, Conflict, "The job is being submitted.", "作业正在提交中", "";
+    "0181", 500, _, "The SQL job result collection is empty.", "SQL作业结果收集为空", "";
+    "0182", 500, _, "Failed to read the SQL job result.", "读取SQL作业结果失败", "";
+    "0183", 500, Conflict, "The job is running.", "作业正在运行中", "";
+    "0185", 500, NotFound, "The log type does not exist.", "日志类型不存在", "";
+    "0187", 500, _, "The log aggregation path is empty. Logs cannot be queried.", "作业没有日志聚集路径，不能查询日志", "";
+    "0188", 500, _, "The job query result is empty. Logs cannot be obtained.", "没有查到作业，不能取得日志", "";
+    "0189", 500, _, "Failed to delete the job list.", "删除作业列表失败", "";
+    "0190", 500, _, "The job must be submitted by a user whose name is given.", "提交作业用户不能为空", "";
+    "0191", 500, _, "The user who submitted the job could not be looked up on MRS Manager.", "在MRS Manager查询提交作业用户失败", "";
+    "0192", 500, _, "MRS Manager does not know the current user. Give the user enough permissions on IAM, then run IAM user synchronization on the Dashboard tab page.", "当前用户在MRS Manager不存在。请先在IAM为该用户授予足够的权限，然后到概览页签做IAM用户同步。", "";
+    "0193", 500, _, "Failed to operate the database job records.", "操作数据库作业记录失败", "";
+    "0194", 500, _, "The launcher did not start, so the job was not submitted.", "作业没有启动，未能提交作业", "";
+    "0199", 500, _, "Failed to delete the jobs.", "删除作业失败", "";
+    "0200", 500, _, "Failed to kill the jobs on Yarn.", "Yarn上终止作业失败", "";
+    "0201", 500, NotFound, "The job does not exist.", "作业不存在", "";
+    "0202", 500, Throttled, "Many jobs are being submitted at present, please retry after a while.", "目前正在提交的作业太多，请过一会儿再试", "";
+    "0211", 500, Quota, "No more security groups can be bound to the cluster. Besides the default security group, which is created automatically, at most four security groups can be bound.", "绑定的安全组过多，除自动创建的默认安全组以外，最多可以绑定4个", "";
+    "12000001", 401, _, "Invalid authentication", "认证失败", "";
+    "12000002", 400, _, "The parameter is invalid.", "参数不合法。", "";
+    "12000003", 400, NotFound, "The cluster does not exist.", "集群不存在。", "";
+    "12000004", 500, _, "Internal server error.", "服务器内部错误", "";
+    "12000009", 400, _, "The parameter is invalid.", "参数不合法。", "";
+    "12000012", 400, Conflict, "Tasks are being executed in the cluster. A cluster in this state cannot be converted to period billing. Scaling out or in requires the cluster to be in the running state.", "集群已有任务执行中。集群处于当前状态时，不能转为包周期。 集群不处于【运行中】状态，缩容/扩容操作不能执行。", "";
+    "12000013", 400, _, "Could not scale in the cluster (ID: xxx). Nodes of type xxx were to be deleted, and their quantity was xxx. The task node does not exist.", "集群缩容失败，集群ID为xxx，要减少的节点类型为xxx，数量为xxx。 task节点不存在。", "";
+    "12000014", 400, _, "Could not scale out the cluster (ID: xxx). Nodes of type xxx were to be added, and their quantity was xxx.", "集群扩容失败，集群ID为xxx，要增加的节点类型为xxx，数量为xxx。", "";
+    "12000018", 400, Conflict, "The cluster is already being scaled, so another scale-out or scale-in cannot start.", "集群正在缩容/扩容，不能再发起一次缩容/扩容！", "";
+    "12000019", 400, _, "Failed to obtain hosts of the cluster.", "获取集群主机列表失败。", "";
+    "12000020", 500, _, "Failed to terminate the cluster.", "终止集群失败。", "";
+    "12000021", 400, Conflict, "A cluster whose state is xxx cannot be terminated.", "不允许终止状态为xxx的集群。", "";
+    "120000212", 400, _, "Could not get the AZs that you are allowed to access.", "获取有权限可用区失败。", "";
+    "120000213", 500, NotFound, "The region [xxx] does not exist.", "指定的Region[xxx]不存在。", "";
+    "120000214", 500, _, "No permission to access the AZs [xxx]. The following AZs [xxx] can be accessed.", "不能访问可用区[xxx]，能访问的可用区是[xxx]。", "";
+    "12000023", 400, _, "Failed to obtain cluster details.", "获取集群详情信息失败。", "";
+    "12000024", 400, _, "Yearly/Monthly clusters cannot be terminated.", "包年包月的集群不可终止。", "";
+    "12000027", 400, _, "The subnet check failed while the cluster xxx was being created.", "创建集群xxx，子网校验失败。", "";
+    "12000028", 400, Quota, "The cluster can have at most xxx Core and Task nodes.", "集群Core和Task节点总数最多为xxx个", "";
+    "12000029", 400, _, "Failed to obtain the quota.", "获取配额失败", "";
+    "12000030", 400, Quota, "The cluster requests more nodes than the available quota allows.", "请求的集群节点总数比剩余配额多。", "";
+    "12000031", 400, Quota, "The cluster requests more vCPUs than the available quota allows.", "请求的集群CPU总核数比剩余配额多。", "";
+    "12000032", 400, Quota, "The cluster requests more memory than the available quota allows.", "请求的集群内存总数比剩余配额多。", "";
+    "12000033", 400, Quota, "The cluster requests more disks than the available quota allows.", "请求的集群磁盘块数比剩余配额多。", "";
+    "12000034", 400, Quota, "The cluster requests more disk capacity than the available quota allows.", "请求的集群磁盘容量比剩余配额多。", "";
+    "12000036", 400, _, "Failed to obtain product information.", "获取产品信息失败。", "";
+    "12000038", 400, _, "Failed to obtain the security group.", "获取安全组失败。", "";
+    "12000041", 400, _, "Failed to obtain the cluster list.", "获取集群列表信息失败。", "";
+    "12000042", 400, _, "Failed to create a cluster.", "创建集群失败。", "";
+    "12000043", 400, Conflict, "Duplicate cluster name: xxx.", "存在相同的集群名称：xxx。", "";
+    "12000044", 400, _, "A Master node needs at least xxx GB of memory.", "集群的master节点内存数最小为xxxGB。", "";
+    "12000045", 400, Quota, "Insufficient quota of the security group.", "安全组配额不足。", "";
+    "12000046", 400, Quota, "Insufficient quota of the security group rule.", "安全组规则配额不足。", "";
+    "12000048", 400, NotFound, "Product specification xxx does not exist.", "产品规格 xxx 不存在。", "";
+    "12000050", 400, _, "Incorrect certificate.", "错误的证书。", "";
+    "12000052", 400, _, "No access rights.", "无权访问。", "";
+    "12000053", 400, _, "Invalid billing type.", "无效的订单类别。", "";
+    "12000054", 400, _, "The operation is not supported.", "不支持此操作。", "";
+    "12000055", 500, _, "Failed to open the file.", "打开文件失败。", "";
+    "12000057", 404, _, "Failed to obtain the file list.", "获取文件列表失败。", "";
+    "12000059", 400, NotFound, "Key pair xxx does not exist.", "用户密钥对xxx不存在。", "";
+    "12000060", 500, Quota, "A cluster can run at most xxx jobs at a time.", "一个集群同时运行的作业不得多于xxx个。", "";
+    "12000061", 400, _, "The job was not submitted (cluster ID: xxx; job name: xxx; job ID: xxx).", "作业提交失败，集群ID为xxx，作业名称为xxx，作业ID为xxx。", "";
+    "12000062", 400, Conflict, "A cluster in the xxx state does not accept jobs.", "集群状态为xxx，不能提交作业。", "";
+    "12000063", 400, _, "Spark jobs cannot be submitted.", "不能提交Spark相关作业。", "";
+    "12000064", 400, _, "The API can neither submit nor query jobs in a security cluster.", "对安全集群，不能用API提交/查询作业。", "";
+    "12000065", 400, _, "A Yearly/Monthly cluster cannot be scaled out or in.", "集群采用包年包月计费，不能扩容/缩容。", "";
+    "12000068", 400, _, "The cluster has nodes whose status is not running. Try again later.", "集群里有节点未在运行，请过一会儿重试。", "";
+    "12000068", 500, _, "Jobs of the Hive or Spark Script type must have a value for mains.", "Hive或者Spark Script类型的作业必须给出mains!", "";
+    "12000069", 500, _, "Jobs of the MapReduce or Spark type must have a value for libs.", "MapReduce或者Spark类型的作业必须给出libs!", "";
+    "12000070", 500, _, "An error occurred while accessing Knox.", "访问knox发生异常。", "";
+    "12000071", 500, _, "The Executor server has an internal error.", "Executor服务器内部错误。", "";
+    "12000073", 500, _, "Failed to access the HDFS directory.", "HDFS目录连接失败。", "";
+    "12000087", 400, _, "Failed to get billing records.", "获取话单文件失败。", "";
+    "12000090", 400, _, "The selected AZ no longer offers products of the xxx specifications.", "选中的可用区域已不再提供规格为xxx的产品。", "";
+    "12000092", 400, _, "Failed to get metadata of version xxx.", "取版本元数据时失败，版本号为xxx。", "";
+    "12000093", 400, NotFound, "Metadata of version xxx not found.", "版本元数据不存在，版本号为xxx。", "";
+    "12000094", 400, _, "The xxx of version xxx cannot be used with the xxx flavor.", "xxx节点在xxx版本不支持xxx规格。", "";
+    "12000095", 400, _, "Patch xxx is unavailable.", "补丁xxx不可用。", "";
+    "12000099", 400, NotFound, "Topology template of version xxx not found.", "拓扑模板不存在，版本号为xxx。", "";
+    "12000100", 400, Conflict, "Failed to stop the cluster. A cluster can be stopped only if it is running or abnormal.", "集群未能停止，可以停止的只有处于“运行中”或“异常”状态的集群。", "";
+    "12000101", 400, Conflict, "Failed to start the cluster. Only stopped clusters can be started.", "集群未能启动，可以启动的只有处于“已停止”状态的集群。", "";
+    "12000102", 500, _, "Failed to stop the cluster.", "停止集群失败。", "";
+    "12000103", 500, _, "Failed to start the cluster.", "启动集群失败。", "";
+    "12000104", 400, _, "VPC|ECS|DSS|DCC|OpenStack service error.", "VPC|ECS|DSS|DCC|Openstack服务错误。", "";
+    "12000105", 400, NotFound, "VPC xxx does not exist.", "虚拟私有云xxx不存在。", "";
+    "12000106", 400, NotFound, "Key pair xxx does not exist.", "用户密钥对xxx不存在。", "";
+    "12000107", 400, _, "Invalid project ID: xxx.", "非法的project id: xxx。", "";
+    "12000108", 400, _, "The EIP check failed while the cluster xxx was being created.", "创建集群xxx，EIP校验失败。", "";
+    "12000109", 400, _, "The EIP could not be bound to cluster xxx.", "集群xxx绑定弹性公网IP失败。", "";
+    "12000110", 400, _, "The EIP could not be unbound from cluster xxx.", "集群xxx解绑弹性公网IP失败。", "";
+    "12000111", 400, Conflict, "Failed to bind the EIP. The EIP xxx is already in use by another resource.", "未能绑定弹性公网IP，弹性公网IPxxx正被其他资源占用。", "";
+    "12000112", 400, NotFound, "The EIP xxx does not exist.", "弹性公网IPxxx不存在。", "";
+    "12000113", 400, _, "Failed to update the EIP.", "弹性公网IP更新失败。", "";
+    "12000113", 400, _, "Jobs of the MapReduce or Spark type must have a jar_path parameter.", "MapReduce或Spark类型的作业必须给出jar_path参数。", "";
+    "12000114", 400, _, "Jobs of the Hive or SparkScript type must have a hive_script_path parameter.", "Hive或SparkScript类型的作业必须给出hive_script_path参数。", "";
+    "12000115", 400, Quota, "The ECS group quota is insufficient.", "云服务器组配额不足。", "";
+    "12000116", 400, Quota, "The VPC quota is insufficient. Use a VPC that exists already, or ask for more quota.", "VPC配额已用完，请使用已有的vpc，或者申请更多的配额。", "";
+    "12000117", 400, Quota, "The subnet quota is insufficient. Use a subnet that exists already, or ask for more quota.", "子网配额已用完，请使用已有的子网，或者申请更多的配额。", "";
+    "12000118", 400, _, "Failed to create the security group rule.", "添加安全组规则失败。", "";
+    "12000119", 400, Conflict, "The security group rule already exists.", "安全组规则已存在。", "";
+    "12000121", 400, Conflict, "The request to scale out the Yearly/Monthly cluster was not submitted. The cluster has an order that is not paid, so it cannot be scaled out. Pay the order, then scale out the cluster once more.", "未能提交包周期集群的扩容请求。 集群还有订单没有支付，不能扩容，请先支付订单。", "";
+    "12000122", 400, _, "EPS service error.", "EPS服务错误。", "";
+    "12000123", 400, Conflict, "Task node information cannot be updated while the number of Task nodes is not 0.", "task节点的数量不为0，所以不能更新task节点信息。", "";
+    "12000124", 400, _, "Only auto scaling can change the number of Task nodes in the cluster xxx.", "集群xxx的task节点数量只能通过弹性伸缩来改变", "";
+    "12000125", 400, Conflict, "Task node information cannot be updated while the cluster is being scaled out or in.", "集群正在扩容或者缩容，所以不能更新task节点信息。", "";
+    "12000126", 400, _, "Failed to obtain authentication information.", "获取鉴权信息失败。", "";
+    "12000127", 400, _, "Failed to lock cluster operation.", "限制集群操作失败。", "";
+    "12000128", 400, _, "Failed to unlock cluster operation.", "解除限制集群操作失败。", "";
+    "12000129", 400, Conflict, "The Master node specifications can be scaled up only while the cluster is running.", "集群不处于【运行中】状态，不能提升master节点的规格。", "";
+    "12000130", 400, _, "Specifications available for scale-up not found.", "没有可供升级的节点规格。", "";
+    "12000131", 400, _, "A non-HA cluster does not allow its Master node specifications to be scaled up.", "集群不是高可用的，其master节点不能升级。", "";
+    "12000132", 400, _, "A specification scale-up must not lower the vCPUs or the memory.", "节点规格升级后，vcpu数/memory数不得变少。", "";
+    "12000133", 400, _, "Nodes of this type cannot have their specification scaled up.", "这类节点目前不能升级规格。", "";
+    "12000134", 400, _, "The specifications of the Master node could not be scaled up.", "升级master节点规格失败。", "";
+    "12000135", 400, _, "There is no Master node whose specification can be scaled up", "找不到可以升级的master节点", "";
+    "12000136", 401, _, "Permission denied. Error message: The policy in force does not permit bss:order:update.", "您的权限不足。Error message: The policy in force does not permit bss:order:update.", "";
+    "12000138", 400, _, "Failed to get max server Group members.", "未能查到ECS反亲和组的虚机数上限。", "";
+    "12000138", 400, _, "A node group cannot be deleted while the cluster is being scaled in or out.", "集群正在缩容/扩容，不能删除节点组。", "";
+    "12000139", 400, _, "Every evs volume type is sold out at present, please retry after a while.", "云硬盘已全部售罄, 请过一会儿再试。", "";
+    "12000140", 400, _, "Evs volume type:xxx is sold out at present, please retry after a while.", "云硬盘:xxx已全部售罄, 请过一会儿再试。", "";
+    "12000141", 400, _, "Each node needs a disk of at least {value} GB.", "节点磁盘大小不能小于{value}GB。", "";
+    "12000142", 400, _, "The disk size cannot exceed 32,000 GB.", "磁盘大小不能大于32000GB。", "";
+    "12000154", 500, Conflict, "The cluster is already running an IAM synchronization, and a second one cannot be started. Cluster ID: xxx", "集群的IAM同步还没有结束，不能再触发一次，集群ID为xxx。", "";
+    "12000156", 500, _, "Failed to query Iam group", "查询IAM用户组失败", "";
+    "12000157", 500, _, "Failed to query Iam user or role", "查询IAM角色和用户失败", "";
+    "12000163", 500, _, "Failed to query Manager user.", "查询Manager用户失败", "";
+    "12000164", 500, _, "Failed to query Manager user group.", "查询Manager用户组失败", "";
+    "12000209", 400, _, "Give a VPC ID or a VPC name.", "虚拟私有云的ID和名字不能都不填。", "";
+    "12000210", 400, _, "Give a subnet ID or a subnet name.", "子网ID和名字至少需要一个。", "";
+    "12000222", 400, Quota, "No more cluster templates can be added.", "集群模板已达上限.", "";
+    "12000223", 404, NotFound, "The cluster template does not exist", "集群模板不存在", "";
+    "12000224", 400, Conflict, "The cluster template has existed.", "集群模板已存在.", "";
+    "12000233", 400, _, "Insufficient resources for flavor xxx. Reduce the purchase quantity and try again. You can also choose a different instance type or flavor, or look for the product in another AZ or region.", "集群请求的规格：xxx资源不够，请少买一些再试，也可以换用其他类型与规格的实例，或者换到别的区域、可用区购买。", "";
+    "12000234", 400, _, "The flavor xxx of the node to be added has not enough resources. Reduce the purchase quantity and try again.", "扩容节点所用的规格：xxx资源不够，请少买一些再试。", "";
+    "12000360", 400, Conflict, "A cluster that is terminating or already terminated cannot be given a new name.", "集群处于【删除中/删除】状态，不能修改集群名字。", "";
+    "12000361", 400, _, "The manager access ip can be modified only for an offline cluster.", "只有纳管集群可以修改Manager页面的访问IP", "";
+    "12000362", 400, _, "The cluster id exists already, or it is not a valid universally unique identifier.", "集群ID已存在或者非UUID格式!", "";
+    "12000363", 400, Conflict, "There is already an offline cluster that uses the management node IPs[xxx].", "管理节点IP[xxx]已被另一个纳管集群使用。", "";
+    "12000504", 400, NotFound, "The template not exist.", "指定模板不存在。", "";
+    "12000505", 400, _, "The requested interface cannot be used with this template.", "所给模板不能用于当前调用的接口。", "";
+    "12000506", 500, _, "The template is corrupted.", "指定模板已损坏。", "";
+    "12000507", 400, _, "xxx is required to fill with template.", "xxx为模板中的必填项。", "";
+    "12000508", 400, _, "The following fields of the template cannot be overridden: xxx.", "模板中的下列字段不能覆盖：xxx。", "";
+    "12000509", 500, _, "Fetch cluster template from cluster failed.", "从集群获取模板失败。", "";
+    "12000510", 500, _, "An unknown error occurred while the parameters were merged into the template.", "把参数合并到模板时发生异常。", "";
+    "12005001", 400, Quota, "One cluster can have at most xxx tags.", "一个集群最多能有xxx个tag。", "";
+    "12005002", 400, _, "Tag xxx does not meet the rules for tags. In a tag, neither key nor value may start or end with a space or contain one of these characters: =*<>\\\\,|/.", "标签xxx无效，其key和value中不得出现“=”,“*”,“<”,“>”,“\\\\”,“,”,“|”,“/”，且首尾字符不能为空格。", "";
+    "12005003", 404, NotFound, "There is no tag key xxx in cluster xxx.", "标签的键xxx在集群xxx中不存在。", "";
+    "130000002", 500, _, "The token is invalid.", "Token无效", "";
+    "13000046", 400, NotFound, "Security group xxx does not exist.", "安全组 xxx 不存在。", "";
+    "MRS.0010", 500, _, "Dataconnector error.", "连接器的名称无效，可用字符只有大小写字母、数字、-_！ 连接器的ID不能为空！ 不支持的数据类型: xxx！ 组件数据类型不受支持: xxx! 不存在连接ID为xxx的数据连接实例！ 集群与数据连接的映射不存在，其ID为xxx！ 集群与数据连接的映射不存在，连接ID为xxx！ RDS的实例ID不能为空！ RDS的实例、数据库名、用户名和密码必须全部给出！ OBS的AccessKey、SecretKey、目录都不能为空！ JDBC的IP、端口、数据库、用户名、密码必须全部给出！ 没有找到xxx可用的驱动！ 数据连接的类型有误，请求中为xxx，实际为xxx！ 虚拟私有云不同，RDS实例的ID为xxx，而集群的ID为xxx！ 子网不同，RDS实例的ID为xxx，而集群的ID为xxx！ 安全组不同，RDS实例的ID为xxx，而集群的ID为xxx！ 集群在同一位置已有一个数据连接，xxx! 该数据连接正被其他集群使用（xxx）! 数据连接的名称xxx已被占用! 集群连不上此RDS实例的数据库，请核对网络/数据库名称/用户名/密码！ 没有找到ID为xxx的RDS实例！ RDS实例xxx的状态异常，状态xxx！ 未能把数据连接参数同步到集群！", "";
+    "MRS.0011", 500, _, "The components needed to run SQL of type xxx are not installed on the cluster. The cluster is in the xxx state and cannot execute SQL. A cluster of version xxx does not support sql execution. Request with multiple SQL is not support. The SQL request was not submitted to Executor (cluster ID: xxx).", "集群没有安装所需的依赖组件，不能运行SQL类型为xxx的语句！ 集群状态为xxx，不能执行SQL！ 集群版本xxx不支持执行SQL接口！ 不支持同时提交多条SQL！ 提交SQL到Executor上失败，集群ID为xxx！", "";
+    "MRS.0205", 500, _, "The agency mapping configuration could not be synchronized to the cluster.", "未能把委托映射配置同步到集群！", "";
+    "MRS.0206", 500, Conflict, "Updating agency mapping task is running.", "正在更新映射配置任务！", "";
+    "MRS.0207", 500, _, "Parse Json format failed.", "解析JSON失败！", "";
+    "MRS.0208", 500, _, "Create or modify policy failed.", "创建/修改策略失败。", "";
+    "MRS.0209", 500, _, "Assign policy to agency failed.", "给委托赋予策略失败。", "";
+    "MRS.0210", 500, _, "No secu_admin policy.", "没有secu_admin权限。", "";
+    "MRS.0211", 500, _, "The new agency could not be obtained, or there is no such agency.", "新委托获取失败/不存在。", "";
+    "MRS.0212", 500, Conflict, "Updating ECS agency task is running.", "正在更新ECS委托！", "";
+    "MRS.0216", 500, _, "Failed to update ECS metadata.", "ecs元数据更新失败。", "";
+    "MRS.0217", 500, _, "Failed to unbind policy.", "策略解绑失败。", "";
+    "MRS.0218", 500, _, "It could not be checked whether the policies exist.", "校验策略存在失败。", "";
+    "MRS.1010", 400, _, "There is no RDS instance with the ID xxx. RDS instance xxx is in the abnormal status (xxx).", "没有找到ID为xxx的RDS实例。 RDS实例xxx的状态异常，状态xxx。", "";
 }

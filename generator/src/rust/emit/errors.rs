@@ -1,6 +1,6 @@
 //! What the error codes of a service mean: its module `error_codes`.
 
-use proc_macro2::Literal;
+use proc_macro2::{Literal, TokenTree};
 use quote::quote;
 
 use super::{
@@ -14,21 +14,11 @@ pub(super) fn has_file(module: &Module) -> bool {
     !module.error_codes.is_empty()
 }
 
-/// The table of the codes, and those of each class.
+/// The table of the codes.
 pub(super) fn file(module: &Module) -> Option<SourceFile> {
     let service = &module.service;
     let docs = vec![format!("The error codes of `{service}` and what they mean.")];
-    let classes = (!module.error_classes.is_empty()).then(|| {
-        let classes = module.error_classes.iter().map(|(class, codes)| {
-            let class = ident(class.name());
-            quote! { .#class(&[#(#codes),*]) }
-        });
-        quote! {
-            /// What is told apart by [`Error::kind`](crate::Error::kind).
-            pub(super) const CLASSES: core::ErrorClasses = core::ErrorClasses::new() #(#classes)*;
-        }
-    });
-    let items = [inner_docs(&docs), quote! { use crate::core; }].into_iter().chain(classes);
+    let items = [inner_docs(&docs), quote! { use crate::core; }].into_iter();
     let rows = module.error_codes.iter().map(row).collect();
     let table = Item::Table { name: "core::error_codes!", rows };
     has_file(module).then(|| SourceFile {
@@ -38,9 +28,14 @@ pub(super) fn file(module: &Module) -> Option<SourceFile> {
     })
 }
 
-fn row(error: &KnownError) -> Vec<Literal> {
-    let KnownError { code, status, message, meaning, advice } = error;
-    let mut row = vec![Literal::string(code), Literal::u16_unsuffixed(status.unwrap_or_default())];
-    row.extend([message, meaning, advice].map(|text| Literal::string(text)));
+fn row(error: &KnownError) -> Vec<TokenTree> {
+    let KnownError { code, status, kind, message, meaning, advice } = error;
+    let kind = kind.as_deref().unwrap_or("_");
+    let mut row: Vec<TokenTree> = vec![
+        Literal::string(code).into(),
+        Literal::u16_unsuffixed(status.unwrap_or_default()).into(),
+        ident(kind).into(),
+    ];
+    row.extend([message, meaning, advice].map(|text| TokenTree::from(Literal::string(text))));
     row
 }

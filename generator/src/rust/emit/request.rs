@@ -14,8 +14,8 @@ pub(super) fn implementation(module: &Module, operation: &Operation) -> TokenStr
     let parameters = operation.parameters.iter().map(parameter);
     let body = operation.body.as_ref().map(|_| quote! { .payload(&self.body) });
     let idempotent = operation.idempotent.map(|is_idempotent| quote! { .idempotent(#is_idempotent) });
-    let classes = (!module.error_classes.is_empty())
-        .then(|| quote! { .error_classes(&super::super::error_codes::CLASSES) });
+    let codes =
+        (!module.error_codes.is_empty()).then(|| quote! { .error_codes(super::super::error_codes::ALL) });
     let failure = operation.failure.as_ref().map(behaviour::failure);
     let required = match &operation.body {
         _ if operation.has_demands() => Some(quote! { .required(self) }),
@@ -29,7 +29,7 @@ pub(super) fn implementation(module: &Module, operation: &Operation) -> TokenStr
             const METADATA: core::Metadata = #metadata;
 
             fn request(&self) -> Result<core::Request, crate::Error> {
-                core::Request::new(&Self::METADATA) #required #(#parameters)* #body #idempotent #classes .finish()
+                core::Request::new(&Self::METADATA) #required #(#parameters)* #body #idempotent #codes .finish()
             }
 
             #failure

@@ -1,9 +1,7 @@
-//! The error codes of a service → the table that callers look them up in, and their classes.
-
-use std::collections::{BTreeMap, BTreeSet};
+//! The error codes of a service → the table that callers look them up in.
 
 use crate::{
-    rust::module::{ErrorClass, KnownError},
+    rust::{module::KnownError, names::upper_camel},
     spec::model::ErrorCode,
 };
 
@@ -21,17 +19,9 @@ fn known_error(error: &ErrorCode) -> KnownError {
     KnownError {
         code: error.code.clone(),
         status: error.status,
+        kind: error.class.map(|class| upper_camel(class.name())),
         message: one_line(&error.message),
         meaning: one_line(&error.description),
         advice: one_line(&error.handling),
     }
-}
-
-/// The codes of each class, each once.
-pub(super) fn classes(codes: &[ErrorCode]) -> BTreeMap<ErrorClass, Vec<String>> {
-    let mut classes: BTreeMap<ErrorClass, BTreeSet<String>> = BTreeMap::new();
-    for (class, code) in codes.iter().filter_map(|error| Some((error.class?, &error.code))) {
-        classes.entry(class).or_default().insert(code.clone());
-    }
-    classes.into_iter().map(|(class, codes)| (class, codes.into_iter().collect())).collect()
 }

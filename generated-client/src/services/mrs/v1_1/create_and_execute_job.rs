@@ -59,7 +59,7 @@ impl core::Operation for CreateAndExecuteJob {
         core::Request::new(&Self::METADATA)
             .required(&self.body)
             .payload(&self.body)
-            .error_classes(&super::super::error_codes::CLASSES)
+            .error_codes(super::super::error_codes::ALL)
             .finish()
     }
 }

@@ -53,7 +53,7 @@ impl core::Operation for DeleteClusterTag {
         core::Request::new(&Self::METADATA)
             .path("cluster_id", &self.cluster_id)
             .path("key", &self.key)
-            .error_classes(&super::super::error_codes::CLASSES)
+            .error_codes(super::super::error_codes::ALL)
             .finish()
     }
 }

@@ -47,7 +47,7 @@ impl core::Operation for DeleteJobExecution {
     fn request(&self) -> Result<core::Request, crate::Error> {
         core::Request::new(&Self::METADATA)
             .path("job_execution_id", &self.job_execution_id)
-            .error_classes(&super::super::error_codes::CLASSES)
+            .error_codes(super::super::error_codes::ALL)
             .finish()
     }
 }

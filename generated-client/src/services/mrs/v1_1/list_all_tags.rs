@@ -40,7 +40,7 @@ impl core::Operation for ListAllTags {
     );
     fn request(&self) -> Result<core::Request, crate::Error> {
         core::Request::new(&Self::METADATA)
-            .error_classes(&super::super::error_codes::CLASSES)
+            .error_codes(super::super::error_codes::ALL)
             .finish()
     }
 }

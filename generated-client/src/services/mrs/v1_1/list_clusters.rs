@@ -89,7 +89,7 @@ impl core::Operation for ListClusters {
             .query("clusterState", &self.cluster_state)
             .query("tags", &self.tags)
             .query("enterpriseProjectId", &self.enterprise_project_id)
-            .error_classes(&super::super::error_codes::CLASSES)
+            .error_codes(super::super::error_codes::ALL)
             .finish()
     }
 }

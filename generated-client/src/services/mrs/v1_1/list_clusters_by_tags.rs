@@ -51,7 +51,7 @@ impl core::Operation for ListClustersByTags {
             .required(&self.body)
             .payload(&self.body)
             .idempotent(true)
-            .error_classes(&super::super::error_codes::CLASSES)
+            .error_codes(super::super::error_codes::ALL)
             .finish()
     }
 }

@@ -75,7 +75,7 @@ impl core::Operation for ListExecuteJob {
             .query("cluster_id", &self.cluster_id)
             .query("state", &self.state)
             .query("id", &self.id)
-            .error_classes(&super::super::error_codes::CLASSES)
+            .error_codes(super::super::error_codes::ALL)
             .finish()
     }
 }

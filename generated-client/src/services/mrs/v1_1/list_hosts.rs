@@ -57,7 +57,7 @@ impl core::Operation for ListHosts {
             .path("cluster_id", &self.cluster_id)
             .query("pageSize", &self.page_size)
             .query("currentPage", &self.current_page)
-            .error_classes(&super::super::error_codes::CLASSES)
+            .error_codes(super::super::error_codes::ALL)
             .finish()
     }
 }

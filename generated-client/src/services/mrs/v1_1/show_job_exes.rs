@@ -48,7 +48,7 @@ impl core::Operation for ShowJobExes {
     fn request(&self) -> Result<core::Request, crate::Error> {
         core::Request::new(&Self::METADATA)
             .path("job_exe_id", &self.job_exe_id)
-            .error_classes(&super::super::error_codes::CLASSES)
+            .error_codes(super::super::error_codes::ALL)
             .finish()
     }
 }

@@ -98,7 +98,7 @@ impl core::Operation for UpdateClusterScaling {
             .path("cluster_id", &self.cluster_id)
             .payload(&self.body)
             .idempotent(false)
-            .error_classes(&super::super::error_codes::CLASSES)
+            .error_codes(super::super::error_codes::ALL)
             .finish()
     }
 }

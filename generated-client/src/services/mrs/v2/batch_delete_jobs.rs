@@ -51,7 +51,7 @@ impl core::Operation for BatchDeleteJobs {
         core::Request::new(&Self::METADATA)
             .path("cluster_id", &self.cluster_id)
             .payload(&self.body)
-            .error_classes(&super::super::error_codes::CLASSES)
+            .error_codes(super::super::error_codes::ALL)
             .finish()
     }
 }

@@ -56,7 +56,7 @@ impl core::Operation for CancelSql {
         core::Request::new(&Self::METADATA)
             .path("cluster_id", &self.cluster_id)
             .path("sql_id", &self.sql_id)
-            .error_classes(&super::super::error_codes::CLASSES)
+            .error_codes(super::super::error_codes::ALL)
             .finish()
     }
 }

@@ -63,7 +63,7 @@ impl core::Operation for CreateExecuteJob {
             .required(&self.body)
             .path("cluster_id", &self.cluster_id)
             .payload(&self.body)
-            .error_classes(&super::super::error_codes::CLASSES)
+            .error_codes(super::super::error_codes::ALL)
             .finish()
     }
 

@@ -87,7 +87,7 @@ impl core::Operation for ShowHdfsFileList {
             .query("limit", &self.limit)
             .query("sort_key", &self.sort_key)
             .query("order", &self.order)
-            .error_classes(&super::super::error_codes::CLASSES)
+            .error_codes(super::super::error_codes::ALL)
             .finish()
     }
 }

@@ -105,7 +105,7 @@ impl core::Operation for ShowJobExeListNew {
             .query("sort_by", &self.sort_by)
             .query("submitted_time_begin", &self.submitted_time_begin)
             .query("submitted_time_end", &self.submitted_time_end)
-            .error_classes(&super::super::error_codes::CLASSES)
+            .error_codes(super::super::error_codes::ALL)
             .finish()
     }
 }

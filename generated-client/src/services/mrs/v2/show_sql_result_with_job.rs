@@ -56,7 +56,7 @@ impl core::Operation for ShowSqlResultWithJob {
         core::Request::new(&Self::METADATA)
             .path("cluster_id", &self.cluster_id)
             .path("job_execution_id", &self.job_execution_id)
-            .error_classes(&super::super::error_codes::CLASSES)
+            .error_codes(super::super::error_codes::ALL)
             .finish()
     }
 }

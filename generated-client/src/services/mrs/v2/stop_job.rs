@@ -53,7 +53,7 @@ impl core::Operation for StopJob {
         core::Request::new(&Self::METADATA)
             .path("cluster_id", &self.cluster_id)
             .path("job_execution_id", &self.job_execution_id)
-            .error_classes(&super::super::error_codes::CLASSES)
+            .error_codes(super::super::error_codes::ALL)
             .finish()
     }
 }

@@ -2,8 +2,8 @@ use serde_json::json;
 
 use crate::{
     lower,
-    rust::module::{ErrorClass, Module, Operation, PageOrder, RustType},
-    spec::{model::ErrorCode, service::Service},
+    rust::module::{Module, Operation, PageOrder, RustType},
+    spec::{behaviour::ErrorClass, model::ErrorCode, service::Service},
 };
 
 /// Two operations with the same structures, so that these are shared types.
@@ -103,5 +103,5 @@ fn codes_are_in_order_and_each_once() {
         module.error_codes.iter().map(|known| known.code.as_str()).collect::<Vec<_>>(),
         ["1", "2", "3"]
     );
-    assert_eq!(module.error_classes[&ErrorClass::Quota], ["1", "2"]);
+    assert_eq!(module.error_codes[0].kind.as_deref(), Some("Quota"));
 }
