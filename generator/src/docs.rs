@@ -17,7 +17,9 @@ pub mod vocabulary;
 
 use std::collections::BTreeSet;
 
-use crate::{diagnostic::Outcome, files::file_name, parallel, spec::service::Reading};
+use rayon::prelude::*;
+
+use crate::{diagnostic::Outcome, files::file_name, spec::service::Reading};
 use assemble::ReadPage;
 use interpret::Sources;
 use page::{Page, PageKind};
@@ -28,13 +30,13 @@ use source::SourcePage;
 #[must_use]
 pub fn read(service: &str, pages: &[SourcePage]) -> Outcome<Reading> {
     let mut diagnostics = Vec::new();
-    let recognized = parallel::map(pages, |page| scan::scan(page).then(recognize::recognize));
+    let recognized = pages.par_iter().map(|page| scan::scan(page).then(recognize::recognize)).collect();
     let pages = collect(recognized, &mut diagnostics);
     let with_success = statuses_of_a_success(&pages);
     let mut joined = link::across::join(&pages);
     // Pages on operations need the operations.
     joined.sort_by_key(|page| page.kind != PageKind::Operation);
-    let interpreted = parallel::map(&joined, |page| {
+    let interpreted = joined.par_iter().map(|page| {
         let common = page.status_page.as_deref().map(file_name);
         let has_common_success = common.is_some_and(|page| with_success.contains(page));
         let rows = rows::rows(page);
@@ -43,14 +45,15 @@ pub fn read(service: &str, pages: &[SourcePage]) -> Outcome<Reading> {
         let sources = Sources { page, rows: &rows, links: &links, examples: &examples, has_common_success };
         interpret::interpret(service, &sources)
     });
-    let interpreted = collect(interpreted, &mut diagnostics);
+    let interpreted = collect(interpreted.collect(), &mut diagnostics);
     let read = joined.iter().zip(interpreted);
     let read = read.map(|(page, interpreted)| ReadPage { page, interpreted }).collect();
     let assembled = assemble::assemble(service, read);
     diagnostics.extend(assembled.diagnostics);
     drop(with_success);
-    parallel::free(joined);
-    parallel::free(pages);
+    // Giving back this much memory takes as long as filling it.
+    joined.into_par_iter().for_each(drop);
+    pages.into_par_iter().for_each(drop);
     Outcome { value: assembled.value, diagnostics }
 }
 

@@ -5,7 +5,6 @@ pub mod case;
 pub mod diagnostic;
 pub mod docs;
 pub mod files;
-mod parallel;
 pub mod rust;
 pub mod spec;
 

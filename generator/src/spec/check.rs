@@ -6,16 +6,15 @@ mod secrets;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 use super::{
     http::Direction,
     model::{Body, Example, Operation, Status},
     report::Counts,
     service::Service,
 };
-use crate::{
-    diagnostic::{Code, Diagnostic, Outcome},
-    parallel,
-};
+use crate::diagnostic::{Code, Diagnostic, Outcome};
 use payload::Payload;
 
 /// Compares examples with tables, once corrections are applied. What the client reads all the same is
@@ -28,11 +27,12 @@ pub fn check(mut service: Service) -> Outcome<Service> {
     let mut lenient: BTreeMap<String, Counts<String>> = BTreeMap::new();
     let secrets = secrets::names(&service.operations);
     let by_page = service.by_page();
-    let found = parallel::map(&service.operations, |operation| {
+    let found = service.operations.par_iter().map(|operation| {
         let mut findings = operation_findings(&by_page[operation.page.as_str()], operation);
         findings.extend(secrets::open(operation, &secrets));
         findings
     });
+    let found: Vec<Vec<Finding>> = found.collect();
     for (operation, findings) in service.operations.iter().zip(found) {
         for finding in findings {
             if !known.insert((operation.page.as_str(), finding.code, finding.subject.clone())) {

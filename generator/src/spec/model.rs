@@ -1,5 +1,7 @@
 //! The data of the spec. The order of the members is the order in the files.
 
+mod lookup;
+
 use std::collections::BTreeMap;
 
 use schemars::JsonSchema;

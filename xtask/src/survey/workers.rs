@@ -1,8 +1,8 @@
 //! Work on many things at once.
 //!
 //! The things are services of very different sizes, and what each one makes is to be written and
-//! forgotten before the next is there. Threads of the standard library that take the next thing from
-//! a counter do both in a few lines; a thread pool would bring nothing but another dependency.
+//! forgotten before the next is there. Threads that take the next thing from a counter do both; those of a
+//! pool that waits for the pages of one service would begin another one meanwhile, and hold both in memory.
 
 use std::{
     io,

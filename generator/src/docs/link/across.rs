@@ -8,6 +8,8 @@ use std::{
     ops::Range,
 };
 
+use rayon::prelude::*;
+
 use super::index;
 use crate::{
     docs::{
@@ -16,7 +18,6 @@ use crate::{
         vocabulary::{columns::Column, types::type_cell},
     },
     files::file_name,
-    parallel,
 };
 
 /// The pages of a service by the name of their file.
@@ -26,7 +27,7 @@ type ByName<'a> = HashMap<&'a str, &'a Page>;
 #[must_use]
 pub fn join(pages: &[Page]) -> Vec<Cow<'_, Page>> {
     let by_name = pages.iter().rev().map(|page| (file_name(&page.path), page)).collect();
-    parallel::map(pages, |page| with_tables(page, &by_name))
+    pages.par_iter().map(|page| with_tables(page, &by_name)).collect()
 }
 
 fn with_tables<'a>(page: &'a Page, pages: &ByName<'_>) -> Cow<'a, Page> {

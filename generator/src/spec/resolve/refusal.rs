@@ -1,5 +1,7 @@
 //! `[Operation]` → those that can be sent, and why the others cannot.
 
+mod behaviour;
+
 use std::collections::BTreeSet;
 
 use super::{

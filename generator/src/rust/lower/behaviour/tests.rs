@@ -1,3 +1,5 @@
+//! Paging, failures and waiters as `emit` gets them.
+
 use serde_json::json;
 
 use crate::{

@@ -1,3 +1,5 @@
+//! Behaviour that an operation bears out, and such as it does not.
+
 use serde_json::{Value as Json, json};
 
 use super::*;
@@ -86,19 +88,4 @@ fn values_are_those_that_the_field_lists() {
     assert!(waiter("state", "ended", "failed").starts_with("waiters/box_done: `state` is never `ended`"));
     assert!(waiter("state", "done", "lost").starts_with("waiters/box_done: `state` is never `lost`"));
     assert!(waiter("status", "done", "failed").contains("no success has a field `status`"));
-}
-
-#[test]
-fn methods_tell_what_may_be_sent_twice_unless_the_spec_does() {
-    assert!(!operation(&json!({})).is_idempotent());
-    assert!(operation(&json!({"idempotent": true})).is_idempotent());
-    assert!(operation(&json!({"method": "PUT"})).is_idempotent());
-    assert!(!operation(&json!({"method": "PUT", "idempotent": false})).is_idempotent());
-}
-
-#[test]
-fn classes_are_called_as_in_yaml() {
-    for class in [ErrorClass::NotFound, ErrorClass::Conflict, ErrorClass::Quota, ErrorClass::Throttled] {
-        assert_eq!(serde_json::to_value(class).unwrap(), json!(class.name()));
-    }
 }
