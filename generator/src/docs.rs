@@ -19,7 +19,7 @@ use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
-use crate::{diagnostic::Outcome, files::file_name, spec::service::Reading};
+use crate::{diagnostic::Outcome, page_id::PageId, spec::service::Reading};
 use assemble::ReadPage;
 use interpret::Sources;
 use page::{Page, PageKind};
@@ -37,8 +37,8 @@ pub fn read(service: &str, pages: &[SourcePage]) -> Outcome<Reading> {
     // Pages on operations need the operations.
     joined.sort_by_key(|page| page.kind != PageKind::Operation);
     let interpreted = joined.par_iter().map(|page| {
-        let common = page.status_page.as_deref().map(file_name);
-        let has_common_success = common.is_some_and(|page| with_success.contains(page));
+        let common = page.status_page.as_deref().map(PageId::of);
+        let has_common_success = common.is_some_and(|page| with_success.contains(&page));
         let rows = rows::rows(page);
         let links = link::link(page, &rows);
         let examples = examples::examples(page);
@@ -67,7 +67,7 @@ fn collect<T>(outcomes: Vec<Outcome<T>>, diagnostics: &mut Vec<crate::diagnostic
 }
 
 /// The pages of statuses that list one of a success.
-fn statuses_of_a_success(pages: &[Page]) -> BTreeSet<&str> {
+fn statuses_of_a_success(pages: &[Page]) -> BTreeSet<&PageId> {
     let pages = pages.iter().filter(|page| interpret::lists_success(page));
-    pages.map(|page| file_name(&page.path)).collect()
+    pages.map(|page| &page.id).collect()
 }

@@ -5,12 +5,6 @@ use std::collections::BTreeMap;
 /// The files that a run wants, by path relative to the folder they are for.
 pub type FileSet = BTreeMap<String, String>;
 
-/// The last part of a path.
-#[must_use]
-pub fn file_name(path: &str) -> &str {
-    path.rsplit('/').next().unwrap_or(path)
-}
-
 /// One difference between what is on disk and what is wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Change {

@@ -5,6 +5,7 @@ pub mod case;
 pub mod diagnostic;
 pub mod docs;
 pub mod files;
+pub mod page_id;
 pub mod rust;
 pub mod spec;
 

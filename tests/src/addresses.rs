@@ -4,7 +4,7 @@ use generator::{
     SettingsFile,
     diagnostic::{Code, Diagnostic, Outcome},
     docs::source::SourcePage,
-    files::file_name,
+    page_id::PageId,
     read_pages,
     spec::{
         address,
@@ -90,7 +90,7 @@ fn is_of_a_field(finding: &Diagnostic) -> bool {
 /// The operations that a finding is about, as a correction sees them.
 fn roots(service: &Service, finding: &Diagnostic) -> Vec<Json> {
     let is_meant = |operation: &&Operation| {
-        operation.page == file_name(&finding.location.path)
+        operation.page.is_at(&finding.location.path)
             && finding.operation.as_ref().is_none_or(|line| *line == operation.line())
     };
     let operations = service.operations.iter().filter(is_meant);
@@ -120,7 +120,7 @@ fn correction(root: &Json, finding: &Diagnostic) -> Json {
         _ => None,
     };
     let mut correction = json!({
-        "page": file_name(&finding.location.path),
+        "page": PageId::of(&finding.location.path),
         "at": finding.subject,
         "because": "a test",
     });

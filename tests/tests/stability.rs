@@ -44,7 +44,7 @@ fn changed(before: &FileSet, after: &FileSet) -> Vec<String> {
 fn edit(page: &str, from: &str, to: &str) -> Vec<String> {
     let before = pages();
     let mut after = before.clone();
-    let page = after.iter_mut().find(|each| each.file_name() == page).unwrap();
+    let page = after.iter_mut().find(|each| each.id().as_str() == page).unwrap();
     let text = String::from_utf8(page.bytes.clone()).unwrap();
     assert_eq!(text.matches(from).count(), 1, "{from}");
     page.bytes = text.replace(from, to).into_bytes();

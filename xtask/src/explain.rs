@@ -67,11 +67,10 @@ fn is_of(source: &Source, folder: &Path) -> bool {
 
 /// Takes out what other pages are about.
 fn only(page: &SourcePage, read: Outcome<Service>) -> Outcome<Service> {
-    let name = page.file_name();
-    let is_about_page = |path: &str| Path::new(path).file_name().is_some_and(|file| file == name);
+    let page = page.id();
     let mut service = read.value;
-    service.operations.retain(|operation| operation.page == name);
-    let diagnostics = read.diagnostics.into_iter().filter(|finding| is_about_page(&finding.location.path));
+    service.operations.retain(|operation| operation.page == page);
+    let diagnostics = read.diagnostics.into_iter().filter(|finding| page.is_at(&finding.location.path));
     Outcome { value: service, diagnostics: diagnostics.collect() }
 }
 

@@ -15,7 +15,6 @@ use super::{
 };
 use crate::{
     diagnostic::Outcome,
-    files::file_name,
     spec::{
         model::ErrorCode,
         service::{Fallbacks, Reading, Service},
@@ -39,15 +38,14 @@ pub fn assemble(service: &str, mut read: Vec<ReadPage<'_>>) -> Outcome<Reading> 
     let pages: Vec<&Page> = read.iter().map(|read| read.page).collect();
     let has_several = pages.iter().filter(|page| page.kind == PageKind::ErrorCodes).count() > 1;
     for ReadPage { page, interpreted } in &mut read {
-        let name = file_name(&page.path).to_owned();
         let mut operations = std::mem::take(&mut interpreted.operations);
         fallbacks.extend(names::name(&mut operations, page));
         value.operations.extend(operations);
-        let of_page = has_several.then(|| name.clone());
+        let of_page = has_several.then(|| page.id.clone());
         let codes = std::mem::take(&mut interpreted.error_codes).into_iter();
         value.error_codes.extend(codes.map(|code| ErrorCode { page: of_page.clone(), ..code }));
-        value.origins.paths.insert(name.clone(), page.path.clone());
-        value.origins.insert(&name, std::mem::take(&mut interpreted.origins));
+        value.origins.paths.insert(page.id.clone(), page.path.clone());
+        value.origins.insert(&page.id, std::mem::take(&mut interpreted.origins));
     }
     permissions::permissions(&mut read, &mut value.operations);
     overview::mark(&mut read);

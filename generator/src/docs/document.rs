@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use crate::{diagnostic::Location, files::file_name};
+use crate::{diagnostic::Location, page_id::PageId};
 
 /// The blocks of a page in their order.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -16,10 +16,10 @@ pub struct Document {
 }
 
 impl Document {
-    /// The file's name without its folders.
+    /// What the page is called in its service.
     #[must_use]
-    pub fn file_name(&self) -> &str {
-        file_name(&self.path)
+    pub fn id(&self) -> PageId {
+        PageId::of(&self.path)
     }
 
     /// A place on this page.

@@ -9,6 +9,7 @@ use super::{
     ledger::Ledger,
     vocabulary::{captions::Caption, columns::Column, sections::Section},
 };
+use crate::page_id::PageId;
 use crate::spec::{
     http::{Direction, RequestLine},
     report::{Purpose, Reason},
@@ -18,6 +19,9 @@ use crate::spec::{
 /// What a page holds, by part.
 #[derive(Clone, Debug, Serialize)]
 pub struct Page {
+    /// What it is called in its service.
+    #[serde(skip)]
+    pub id: PageId,
     /// The file, as the source names it.
     pub path: String,
     /// What kind of page it is.
@@ -134,7 +138,7 @@ pub struct Entry {
     /// Its words.
     pub title: String,
     /// The page that it links to.
-    pub link: Option<String>,
+    pub link: Option<PageId>,
     /// Bytes of the page.
     #[serde(skip)]
     pub span: Range<usize>,
@@ -167,7 +171,7 @@ pub struct PageTable {
     /// Names that links can point to.
     pub anchors: Vec<String>,
     /// The page it was copied from, where it stands on another page.
-    pub home: Option<String>,
+    pub home: Option<PageId>,
     /// What its columns hold.
     pub columns: Vec<Column>,
     /// The heads of its columns, in the page's words.
@@ -337,6 +341,13 @@ impl Page {
         &self.tables[table.0]
     }
 
+    /// The cell of a row of this page under a column of that role, to be changed.
+    pub fn cell_mut(&mut self, row: RowId, column: Column) -> Option<&mut Cell> {
+        let table = &mut self.tables[row.table.0];
+        let at = table.columns.iter().position(|each| *each == column)?;
+        table.rows[row.row].cells.get_mut(at)
+    }
+
     /// A row of this page.
     #[must_use]
     pub fn row(&self, row: RowId) -> &Row {
@@ -347,6 +358,7 @@ impl Page {
     #[must_use]
     pub fn empty(document: &Document) -> Self {
         Self {
+            id: document.id(),
             path: document.path.clone(),
             kind: PageKind::Unreadable,
             title: String::new(),

@@ -1,6 +1,6 @@
 //! A page as it comes: a path and its bytes.
 
-use crate::files::file_name;
+use crate::page_id::PageId;
 
 /// One file of an API reference.
 #[derive(Clone, Debug)]
@@ -18,9 +18,9 @@ impl SourcePage {
         Self { path: path.into(), bytes: text.into().into_bytes() }
     }
 
-    /// The file's name without its folders: what links between pages say.
+    /// What it is called in its service.
     #[must_use]
-    pub fn file_name(&self) -> &str {
-        file_name(&self.path)
+    pub fn id(&self) -> PageId {
+        PageId::of(&self.path)
     }
 }

@@ -4,6 +4,7 @@ mod behaviour;
 
 pub use behaviour::{Failure, Member, PageOrder, Paging, Waiter};
 
+use crate::page_id::PageId;
 pub use crate::spec::resolve::Location;
 
 /// A documentation comment, line by line, without the leading blank.
@@ -102,7 +103,7 @@ pub struct File {
     /// The file of the spec that all of this comes from.
     pub source: String,
     /// The page that describes the operation.
-    pub page: String,
+    pub page: PageId,
     /// The page's title.
     pub title: String,
     /// The chapter of the reference that the page stands in.

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     diagnostic::{Code, Diagnostic, Outcome},
-    files::file_name,
+    page_id::PageId,
 };
 
 /// Takes out findings that a correction settled or an acceptance names. An acceptance that names
@@ -115,7 +115,7 @@ fn take_out(findings: &mut Vec<Diagnostic>, target: &Target, service: &mut Servi
     findings.retain(|finding| {
         let is_it = finding.location.path != decisions && target.names(finding);
         if is_it {
-            service.report.decide(file_name(&finding.location.path), Decided::AcceptedFindings, 1);
+            service.report.decide(&PageId::of(&finding.location.path), Decided::AcceptedFindings, 1);
         }
         !is_it
     });
@@ -133,7 +133,7 @@ fn is_readable(target: &Target, service: &Service, decisions: &Decisions<'_>) ->
 /// What the reader found wrong at an address that a person has corrected since is settled.
 fn is_settled(finding: &Diagnostic, corrected: &BTreeSet<Part>) -> bool {
     let is_about_it = |Part { page, operation, at }: &Part| {
-        is_about(finding, page)
+        page.is_at(&finding.location.path)
             && (operation.is_none() || *operation == finding.operation)
             && (finding.subject == *at || finding.subject.starts_with(&format!("{at}/")))
     };
@@ -151,8 +151,4 @@ fn is_example_check(finding: &Diagnostic) -> bool {
             | Code::ExampleMissingKey
             | Code::ExampleRequestLine
     )
-}
-
-fn is_about(finding: &Diagnostic, page: &str) -> bool {
-    file_name(&finding.location.path) == page
 }

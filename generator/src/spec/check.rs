@@ -14,7 +14,10 @@ use super::{
     report::Counts,
     service::Service,
 };
-use crate::diagnostic::{Code, Diagnostic, Outcome};
+use crate::{
+    diagnostic::{Code, Diagnostic, Outcome},
+    page_id::PageId,
+};
 use payload::Payload;
 
 /// Compares examples with tables, once corrections are applied. What the client reads all the same is
@@ -24,18 +27,18 @@ pub fn check(mut service: Service) -> Outcome<Service> {
     // Operations of one page have its examples in common.
     let mut known = BTreeSet::new();
     let mut diagnostics = Vec::new();
-    let mut lenient: BTreeMap<String, Counts<String>> = BTreeMap::new();
+    let mut lenient: BTreeMap<PageId, Counts<String>> = BTreeMap::new();
     let secrets = secrets::names(&service.operations);
     let by_page = service.by_page();
     let found = service.operations.par_iter().map(|operation| {
-        let mut findings = operation_findings(&by_page[operation.page.as_str()], operation);
+        let mut findings = operation_findings(&by_page[&operation.page], operation);
         findings.extend(secrets::open(operation, &secrets));
         findings
     });
     let found: Vec<Vec<Finding>> = found.collect();
     for (operation, findings) in service.operations.iter().zip(found) {
         for finding in findings {
-            if !known.insert((operation.page.as_str(), finding.code, finding.subject.clone())) {
+            if !known.insert((&operation.page, finding.code, finding.subject.clone())) {
                 continue;
             }
             if finding.is_lenient {

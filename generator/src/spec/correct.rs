@@ -16,7 +16,10 @@ use super::{
     service::{Reading, Service},
     value_names::value_names,
 };
-use crate::diagnostic::{Code, Diagnostic, Location, Outcome};
+use crate::{
+    diagnostic::{Code, Diagnostic, Location, Outcome},
+    page_id::PageId,
+};
 
 /// A service as people have it.
 #[derive(Clone, Debug, Default)]
@@ -31,7 +34,7 @@ pub struct Corrected {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Part {
     /// The page.
-    pub page: String,
+    pub page: PageId,
     /// Method and path, where only one of the page's operations is meant.
     pub operation: Option<String>,
     /// The address of the part.
@@ -69,10 +72,10 @@ pub fn correct(reading: Reading, decisions: &Decisions<'_>) -> Outcome<Corrected
 }
 
 /// The operations that a decision about a page is about: all of them, or the one of that request line.
-fn targets(service: &Service, page: &str, line: Option<&str>) -> Vec<usize> {
+fn targets(service: &Service, page: &PageId, line: Option<&str>) -> Vec<usize> {
     let operations = service.operations.iter().enumerate();
     let is_it =
-        |operation: &Operation| operation.page == page && line.is_none_or(|line| operation.line() == line);
+        |operation: &Operation| operation.page == *page && line.is_none_or(|line| operation.line() == line);
     operations.filter(|(_, operation)| is_it(operation)).map(|(at, _)| at).collect()
 }
 
@@ -81,12 +84,12 @@ fn names(service: &mut Service, decisions: &Decisions<'_>) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     for (key, name) in &corrections.names {
         let (page, line) = name_key(key);
-        let finding = match targets(service, page, line).as_slice() {
+        let finding = match targets(service, &page, line).as_slice() {
             [at] => {
                 service.operations[*at].name.clone_from(name);
                 continue;
             }
-            [] if decisions.is_broken(page) || !service.origins.paths.contains_key(page) => {
+            [] if decisions.is_broken(&page) || !service.origins.paths.contains_key(&page) => {
                 continue;
             }
             [] if line.is_none() => {
@@ -99,7 +102,7 @@ fn names(service: &mut Service, decisions: &Decisions<'_>) -> Vec<Diagnostic> {
                     _ => format!("{page} describes several operations: which of them is `{name}`?"),
                 };
                 let keys: Vec<String> =
-                    lines(service, page).map(|line| format!("`{page} {line}: {name}`")).collect();
+                    lines(service, &page).map(|line| format!("`{page} {line}: {name}`")).collect();
                 Diagnostic::new(Code::CorrectionNotFound, corrections.locations.name(key), message)
                     .help(format!("write {}", keys.join(" or ")))
             }
@@ -110,8 +113,8 @@ fn names(service: &mut Service, decisions: &Decisions<'_>) -> Vec<Diagnostic> {
 }
 
 /// The request lines of a page's operations.
-fn lines<'a>(service: &'a Service, page: &'a str) -> impl Iterator<Item = String> + 'a {
-    service.operations.iter().filter(move |operation| operation.page == page).map(Operation::line)
+fn lines<'a>(service: &'a Service, page: &'a PageId) -> impl Iterator<Item = String> + 'a {
+    service.operations.iter().filter(move |operation| operation.page == *page).map(Operation::line)
 }
 
 /// Why a correction does not apply.

@@ -28,6 +28,7 @@ use super::{
 use crate::{
     SettingsFile,
     diagnostic::{Code, Diagnostic, Location, Outcome},
+    page_id::PageId,
 };
 
 /// A corrections file.
@@ -63,7 +64,7 @@ pub struct Corrections {
 #[serde(deny_unknown_fields)]
 pub struct Correction {
     /// The page.
-    pub page: String,
+    pub page: PageId,
     /// Method and path of the operation; absent where the page has one, or all of its operations are meant.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub operation: Option<String>,
@@ -139,10 +140,10 @@ fn is_line(text: &str) -> bool {
 
 /// The page of a key of `names`, and the request line where it has one.
 #[must_use]
-pub fn name_key(key: &str) -> (&str, Option<&str>) {
+pub fn name_key(key: &str) -> (PageId, Option<&str>) {
     match key.find(".md ") {
-        Some(at) => (&key[..at + ".md".len()], Some(key[at + ".md ".len()..].trim())),
-        None => (key, None),
+        Some(at) => (PageId::of(&key[..at + ".md".len()]), Some(key[at + ".md ".len()..].trim())),
+        None => (PageId::of(key), None),
     }
 }
 

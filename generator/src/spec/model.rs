@@ -14,6 +14,7 @@ use super::{
     http::PathTemplate,
 };
 pub use super::{http::Method, status::Status, types::Type};
+use crate::page_id::PageId;
 
 /// The version of this form. It goes up when a member changes its meaning.
 pub const SCHEMA: u32 = 1;
@@ -31,7 +32,7 @@ pub struct Operation {
     /// The version of the API, as in the path: `v1.1`.
     pub version: String,
     /// The page that describes it: a file name in the service's folder of pages.
-    pub page: String,
+    pub page: PageId,
     /// The page's title.
     pub title: String,
     /// The chapter of the reference that its page stands in.
@@ -273,7 +274,7 @@ pub struct ErrorCode {
     pub code: String,
     /// The page that lists it, where several pages of the service list error codes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub page: Option<String>,
+    pub page: Option<PageId>,
     /// The part of the service that it comes from.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub module: String,

@@ -9,6 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::page_id::PageId;
+
 pub use kinds::{Decided, Item, Product, Purpose, Reason};
 use kinds::{counts, uses};
 
@@ -28,7 +30,7 @@ pub struct Report {
 #[serde(deny_unknown_fields)]
 pub struct PageReport {
     /// The page.
-    pub page: String,
+    pub page: PageId,
     /// What it became: thing, then purpose, then count.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     #[schemars(schema_with = "uses")]
@@ -108,12 +110,12 @@ impl Report {
     }
 
     /// The page of that name.
-    pub fn page_mut(&mut self, page: &str) -> Option<&mut PageReport> {
-        self.pages.iter_mut().find(|report| report.page == page)
+    pub fn page_mut(&mut self, page: &PageId) -> Option<&mut PageReport> {
+        self.pages.iter_mut().find(|report| report.page == *page)
     }
 
     /// Counts what a person decided about a page.
-    pub fn decide(&mut self, page: &str, what: Decided, count: usize) {
+    pub fn decide(&mut self, page: &PageId, what: Decided, count: usize) {
         if let Some(report) = self.page_mut(page).filter(|_| count > 0) {
             *report.decided.entry(what).or_default() += count;
         }
@@ -143,8 +145,8 @@ impl Report {
     }
 
     /// What nothing came of, with its page.
-    pub fn left_out(&self) -> impl Iterator<Item = (&str, &LeftOut)> {
-        self.pages.iter().flat_map(|page| page.left_out.iter().map(|left_out| (page.page.as_str(), left_out)))
+    pub fn left_out(&self) -> impl Iterator<Item = (&PageId, &LeftOut)> {
+        self.pages.iter().flat_map(|page| page.left_out.iter().map(|left_out| (&page.page, left_out)))
     }
 
     /// How many of a thing became something or were left out with a reason.

@@ -6,7 +6,7 @@ use super::{
     model::{ErrorCode, Operation},
     report::Report,
 };
-use crate::diagnostic::Location;
+use crate::{diagnostic::Location, page_id::PageId};
 
 /// Everything that is known of one service.
 #[derive(Clone, Debug, Default)]
@@ -26,8 +26,8 @@ pub struct Service {
 impl Service {
     /// The operations of each page.
     #[must_use]
-    pub fn by_page(&self) -> BTreeMap<&str, Vec<&Operation>> {
-        let mut by_page: BTreeMap<&str, Vec<&Operation>> = BTreeMap::new();
+    pub fn by_page(&self) -> BTreeMap<&PageId, Vec<&Operation>> {
+        let mut by_page: BTreeMap<&PageId, Vec<&Operation>> = BTreeMap::new();
         for operation in &self.operations {
             by_page.entry(&operation.page).or_default().push(operation);
         }
@@ -46,15 +46,15 @@ pub struct Reading {
 
 /// The operations that are called after their request lines, by page, and by method and path: with the name that
 /// the page claims as pages of other operations do, or without one.
-pub type Fallbacks = BTreeMap<(String, String), Option<String>>;
+pub type Fallbacks = BTreeMap<(PageId, String), Option<String>>;
 
 /// Where the parts of a spec stand on the pages.
 #[derive(Clone, Debug, Default)]
 pub struct Origins {
     /// The files, by the name that the spec gives the page.
-    pub paths: BTreeMap<String, String>,
+    pub paths: BTreeMap<PageId, String>,
     /// The parts of each page.
-    pub pages: BTreeMap<String, PageOrigins>,
+    pub pages: BTreeMap<PageId, PageOrigins>,
 }
 
 /// Where the parts of a page's operations stand, by address.
@@ -88,8 +88,8 @@ impl PageOrigins {
 impl Origins {
     /// The location of an address, or else of the nearest thing around it, or else the page.
     #[must_use]
-    pub fn location(&self, page: &str, address: &str) -> Location {
-        let path = self.paths.get(page).cloned().unwrap_or_else(|| page.to_owned());
+    pub fn location(&self, page: &PageId, address: &str) -> Location {
+        let path = self.paths.get(page).cloned().unwrap_or_else(|| page.to_string());
         let origins = self.pages.get(page);
         let mut at = address;
         loop {
@@ -106,21 +106,21 @@ impl Origins {
 
     /// The request line of an operation, by its method and path.
     #[must_use]
-    pub fn request_line(&self, page: &str, line: &str) -> Location {
+    pub fn request_line(&self, page: &PageId, line: &str) -> Location {
         let span = self.pages.get(page).and_then(|origins| origins.lines.get(line));
         let location = self.location(page, "path");
         span.map_or(location.clone(), |span| Location { span: span.clone(), ..location })
     }
 
     /// Remembers where the parts of a page stand.
-    pub fn insert(&mut self, page: &str, origins: PageOrigins) {
+    pub fn insert(&mut self, page: &PageId, origins: PageOrigins) {
         match self.pages.get_mut(page) {
             Some(known) => {
                 known.spans.extend(origins.spans);
                 known.lines.extend(origins.lines);
                 known.bodies.extend(origins.bodies);
             }
-            None => drop(self.pages.insert(page.to_owned(), origins)),
+            None => drop(self.pages.insert(page.clone(), origins)),
         }
     }
 }

@@ -46,9 +46,9 @@ impl Case {
     /// committed spec every finding is decided about: this one was accepted.
     pub(crate) fn is_explained(&self, example: &str, difference: &Difference) -> bool {
         let body = format!("{example}/body");
-        let of_page = DOUBTS
-            .iter()
-            .filter(|(service, page, _)| *service == self.operation.service && *page == self.operation.page);
+        let of_page = DOUBTS.iter().filter(|(service, page, _)| {
+            *service == self.operation.service && *page == self.operation.page.as_str()
+        });
         let inside = of_page.filter_map(|(_, _, subject)| subject.strip_prefix(&body));
         let mut inside = inside.filter(|rest| rest.is_empty() || rest.starts_with('/'));
         inside.any(|rest| match &difference.keys {

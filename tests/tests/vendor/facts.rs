@@ -4,6 +4,7 @@ use std::path::Path;
 
 use generator::{
     docs::source::SourcePage,
+    page_id::PageId,
     read_pages,
     spec::model::{Body, ErrorCode, Example, Field, Operation, Response},
 };
@@ -16,9 +17,9 @@ const DECIDED: &[(&str, &str, &str)] = &[];
 /// The service's pages state the same facts as the vendor's, in other words.
 pub(crate) fn are_those_of(source: &Source, vendors: &Path) {
     let own = source.pages();
-    let names: Vec<&str> = own.iter().map(SourcePage::file_name).collect();
+    let ids: Vec<PageId> = own.iter().map(SourcePage::id).collect();
     let mut theirs = pages(vendors);
-    theirs.retain(|page| names.contains(&page.file_name()));
+    theirs.retain(|page| ids.contains(&page.id()));
     assert_eq!(own.len(), theirs.len(), "a page has no counterpart");
     let mut differences = Vec::new();
     differ(&facts(&source.name, &theirs), &facts(&source.name, &own), "", &mut differences);
@@ -36,7 +37,7 @@ fn facts(name: &str, pages: &[SourcePage]) -> Json {
     let service = read_pages(name, pages, None).value;
     let operations = service.operations.iter();
     let mut facts: Map<String, Json> =
-        operations.map(|operation| (operation.page.clone(), of_operation(operation))).collect();
+        operations.map(|operation| (operation.page.to_string(), of_operation(operation))).collect();
     facts.insert("error codes".to_owned(), of_codes(&service.error_codes));
     Json::Object(facts)
 }

@@ -2,8 +2,6 @@
 
 use std::path::Path;
 
-use generator::files::file_name;
-
 use super::Outcome;
 use crate::{
     console::Console,
@@ -57,7 +55,7 @@ fn complaint(path: &str, text: &str) -> Option<String> {
     if lines > MOST_LINES {
         return Some(format!("has {lines} lines; {MOST_LINES} are the most"));
     }
-    if file_name(path) == "mod.rs" {
+    if stem == "mod" {
         return Some("is a `mod.rs`; name the file after its module".to_owned());
     }
     if VAGUE_NAMES.contains(&stem) {

@@ -25,18 +25,19 @@ type Imports = BTreeMap<Module, BTreeSet<Module>>;
 /// Parts of the generator, and which others they may import besides themselves. What is not named here
 /// belongs to what is around it; the root puts all together.
 const MAY_IMPORT: &[(&str, &[&str])] = &[
-    ("", &["docs", "spec", "rust", "diagnostic", "files", "case"]),
+    ("", &["docs", "spec", "rust", "diagnostic", "files", "page_id", "case"]),
     ("case", &[]),
     ("diagnostic", &[]),
     ("files", &[]),
-    ("docs", &["spec", "diagnostic", "files", "case", ""]),
-    ("spec", &["diagnostic", "files", "case", ""]),
-    ("rust", &["spec", "diagnostic", "files", "case", ""]),
+    ("page_id", &[]),
+    ("docs", &["spec", "diagnostic", "files", "page_id", "case", ""]),
+    ("spec", &["diagnostic", "files", "page_id", "case", ""]),
+    ("rust", &["spec", "diagnostic", "files", "page_id", "case", ""]),
     ("docs::vocabulary", &["docs::document", "spec", "diagnostic"]),
     ("docs::scan", &["docs::document", "docs::source", "docs::vocabulary", "diagnostic"]),
     ("docs::rows", &["docs::document", "docs::page", "docs::vocabulary"]),
     ("docs::examples", &["docs::page", "docs::pieces", "docs::rows", "docs::vocabulary", "spec"]),
-    ("docs::link", &["docs::document", "docs::page", "docs::rows", "docs::vocabulary", "spec", "files"]),
+    ("docs::link", &["docs::document", "docs::page", "docs::rows", "docs::vocabulary", "spec", "page_id"]),
     (
         "docs::interpret",
         &[
@@ -49,7 +50,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "docs::vocabulary",
             "spec",
             "diagnostic",
-            "files",
+            "page_id",
         ],
     ),
     (
@@ -64,7 +65,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "docs::vocabulary",
             "spec",
             "diagnostic",
-            "files",
+            "page_id",
             "case",
         ],
     ),
@@ -78,7 +79,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "docs::vocabulary",
             "spec",
             "diagnostic",
-            "files",
+            "page_id",
         ],
     ),
 ];

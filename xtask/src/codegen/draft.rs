@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use generator::{
     diagnostic::{Code, Diagnostic},
-    files::file_name,
+    page_id::PageId,
     spec::{
         address,
         corrections::{Acceptance, Correction},
@@ -142,7 +142,7 @@ enum Cause<'a> {
     /// What is wrong, apart from names.
     Sentence(Code, Vec<&'a str>),
     /// Nothing but the page.
-    Page(&'a str),
+    Page(PageId),
 }
 
 /// Those that have something in common, in the order of that.
@@ -157,11 +157,11 @@ fn groups<'a, K: Ord>(
     groups
 }
 
-fn page(finding: &Diagnostic) -> &str {
-    file_name(&finding.location.path)
+fn page(finding: &Diagnostic) -> PageId {
+    PageId::of(&finding.location.path)
 }
 
-fn pages<'a>(group: &[&'a Diagnostic]) -> BTreeSet<&'a str> {
+fn pages(group: &[&Diagnostic]) -> BTreeSet<PageId> {
     group.iter().map(|finding| page(finding)).collect()
 }
 
@@ -188,7 +188,7 @@ fn name<'a>(finding: &'a Diagnostic, operation: &Operation) -> Entry<'a> {
 /// A type that says nothing wrong: any.
 fn correction<'a>(finding: &'a Diagnostic, operation: &Operation) -> Entry<'a> {
     let correction = Correction {
-        page: page(finding).to_owned(),
+        page: page(finding),
         operation: finding.operation.clone(),
         at: finding.subject.clone(),
         was: address::find(&json(operation), &finding.subject).cloned(),
@@ -202,13 +202,13 @@ fn correction<'a>(finding: &'a Diagnostic, operation: &Operation) -> Entry<'a> {
 fn of_page(findings: Vec<&Diagnostic>) -> Entry<'_> {
     let subjects: BTreeSet<&str> = findings.iter().map(|finding| finding.subject.as_str()).collect();
     let at = subjects.into_iter().filter(|subject| !subject.is_empty()).map(str::to_owned).collect();
-    let page = findings.first().map(|finding| page(finding).to_owned());
+    let page = findings.first().map(|finding| page(finding));
     accepted(findings, |acceptance| Acceptance { page, at, ..acceptance })
 }
 
 /// What several pages have in common.
 fn rule<'a>(cause: &Cause<'_>, findings: Vec<&'a Diagnostic>) -> Entry<'a> {
-    let pages = pages(&findings).into_iter().map(str::to_owned).collect();
+    let pages = pages(&findings).into_iter().collect();
     accepted(findings, |acceptance| match cause {
         Cause::Field(_, field) => Acceptance { field: Some(field.clone()), ..acceptance },
         Cause::Sentence(..) | Cause::Page(_) => Acceptance { pages, ..acceptance },
@@ -240,7 +240,7 @@ impl Entry<'_> {
         let (shown, rest) = self.findings.split_at(self.findings.len().min(SHOWN));
         let mut lines: Vec<String> = shown.iter().map(|finding| line(finding, texts)).collect();
         if !rest.is_empty() {
-            let others: Vec<&str> = pages(rest).difference(&pages(shown)).copied().collect();
+            let others: Vec<String> = pages(rest).difference(&pages(shown)).map(PageId::to_string).collect();
             let on = if others.is_empty() { "" } else { ", also on " };
             lines.push(format!("and {} more{on}{}", rest.len(), others.join(", ")));
         }

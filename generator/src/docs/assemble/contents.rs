@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::{
     diagnostic::{Code, Diagnostic, Location},
     docs::page::{Entry, Page, PageKind},
-    files::file_name,
+    page_id::PageId,
     spec::service::Service,
 };
 
@@ -13,15 +13,15 @@ use crate::{
 pub(super) fn group(service: &mut Service, pages: &[&Page]) {
     let groups = groups(pages);
     for operation in &mut service.operations {
-        operation.group = groups.get(operation.page.as_str()).map(|title| (*title).to_owned());
+        operation.group = groups.get(&operation.page).map(|title| (*title).to_owned());
     }
 }
 
 /// The chapter of each page: by the table of contents, else by the landing page that links to it.
-fn groups<'a>(pages: &[&'a Page]) -> BTreeMap<&'a str, &'a str> {
+fn groups<'a>(pages: &[&'a Page]) -> BTreeMap<&'a PageId, &'a str> {
     let mut groups = BTreeMap::new();
     for page in pages.iter().filter(|page| page.kind == PageKind::Landing) {
-        for file in page.entries.iter().filter_map(|entry| entry.link.as_deref()) {
+        for file in page.entries.iter().filter_map(|entry| entry.link.as_ref()) {
             groups.entry(file).or_insert(page.title.as_str());
         }
     }
@@ -29,7 +29,7 @@ fn groups<'a>(pages: &[&'a Page]) -> BTreeMap<&'a str, &'a str> {
         let mut above: Vec<&Entry> = Vec::new();
         for entry in &page.entries {
             above.retain(|chapter| chapter.indent < entry.indent);
-            if let (Some(file), Some(chapter)) = (entry.link.as_deref(), above.last()) {
+            if let (Some(file), Some(chapter)) = (entry.link.as_ref(), above.last()) {
                 groups.insert(file, chapter.title.as_str());
             }
             above.push(entry);
@@ -40,26 +40,25 @@ fn groups<'a>(pages: &[&'a Page]) -> BTreeMap<&'a str, &'a str> {
 
 /// Pages that the table of contents lists and that do not exist, and operations that it leaves out.
 pub(super) fn compare(service: &Service, pages: &[&Page]) -> Vec<Diagnostic> {
-    let files: BTreeSet<&str> = pages.iter().map(|page| file_name(&page.path)).collect();
+    let files: BTreeSet<&PageId> = pages.iter().map(|page| &page.id).collect();
     let mut listed = BTreeMap::new();
     for page in pages.iter().filter(|page| page.kind == PageKind::Contents) {
         for entry in &page.entries {
             let location = || Location { path: page.path.clone(), span: entry.span.clone() };
-            listed.extend(entry.link.as_deref().map(|file| (file, location())));
+            listed.extend(entry.link.as_ref().map(|file| (file, location())));
         }
     }
     let missing = listed.iter().filter(|(file, _)| !files.contains(*file));
     let mut diagnostics: Vec<Diagnostic> = missing
         .map(|(file, location)| {
             let message = format!("there is no page {file}");
-            Diagnostic::new(Code::ContentsMismatch, location.clone(), message).subject(*file)
+            Diagnostic::new(Code::ContentsMismatch, location.clone(), message).subject(file.as_str())
         })
         .collect();
     if listed.is_empty() {
         return diagnostics;
     }
-    let mut unlisted: Vec<&str> =
-        service.operations.iter().map(|operation| operation.page.as_str()).collect();
+    let mut unlisted: Vec<&PageId> = service.operations.iter().map(|operation| &operation.page).collect();
     unlisted.dedup();
     for page in unlisted.into_iter().filter(|page| !listed.contains_key(page)) {
         let location = service.origins.location(page, "path");

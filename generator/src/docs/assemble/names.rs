@@ -9,7 +9,6 @@ use regex::Regex;
 use crate::{
     case::snake,
     docs::page::Page,
-    files::file_name,
     spec::{http::PathTemplate, model::Operation, service::Fallbacks},
 };
 
@@ -47,7 +46,7 @@ pub(super) fn name(operations: &mut [Operation], page: &Page) -> Fallbacks {
 
 /// The anchors of the titles, by page.
 pub(super) fn anchors<'a>(pages: &[&'a Page]) -> Anchors<'a> {
-    pages.iter().filter_map(|page| Some((file_name(&page.path), page.title_anchor.as_deref()?))).collect()
+    pages.iter().filter_map(|page| Some((&page.id, page.title_anchor.as_deref()?))).collect()
 }
 
 /// The version in the path: `v1.1`; `unversioned` where there is none.

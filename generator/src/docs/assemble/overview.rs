@@ -15,7 +15,7 @@ use crate::{
         recognize::lists_operations,
         vocabulary::columns::Column,
     },
-    files::file_name,
+    page_id::PageId,
     spec::{
         http::{Method, PathTemplate, RequestLine},
         model::Operation,
@@ -48,19 +48,19 @@ fn is_overview(table: &PageTable) -> bool {
 }
 
 /// The page that the first cell of a row links to.
-fn link<'a>(table: &PageTable, row: &'a Row) -> Option<&'a str> {
+fn link(table: &PageTable, row: &Row) -> Option<PageId> {
     let cell = table.cell(row, Column::Operation)?;
     let file = cell.links().next()?.split('#').next()?;
-    Path::new(file).extension().is_some_and(|extension| extension == "md").then(|| file_name(file))
+    Path::new(file).extension().is_some_and(|extension| extension == "md").then(|| PageId::of(file))
 }
 
 /// What the overview pages list, and where.
 #[derive(Default)]
-struct Listed<'a> {
+struct Listed {
     /// By request line, without the query; with the page that the row links.
-    lines: BTreeMap<RequestLine, (Location, Option<&'a str>)>,
+    lines: BTreeMap<RequestLine, (Location, Option<PageId>)>,
     /// By page.
-    links: BTreeMap<&'a str, Location>,
+    links: BTreeMap<PageId, Location>,
 }
 
 /// Operations that are listed and not described, and the reverse.
@@ -69,10 +69,11 @@ pub(super) fn compare(service: &Service, pages: &[&Page]) -> Vec<Diagnostic> {
     if listed.lines.is_empty() && listed.links.is_empty() {
         return Vec::new();
     }
-    let files: BTreeSet<&str> = pages.iter().map(|page| file_name(&page.path)).collect();
+    let files: BTreeSet<&PageId> = pages.iter().map(|page| &page.id).collect();
     let dangling = listed.links.iter().filter(|(file, _)| !files.contains(*file));
-    let dangling = dangling
-        .map(|(file, location)| mismatch(location, format!("there is no page {file}")).subject(*file));
+    let dangling = dangling.map(|(file, location)| {
+        mismatch(location, format!("there is no page {file}")).subject(file.as_str())
+    });
     let (undescribed, unlisted) = contradictions(service, &listed, &files);
     // One line that no page has and one page without a line may be two views of one mistake.
     if let ([(line, _)], [operation]) = (undescribed.as_slice(), unlisted.as_slice())
@@ -109,19 +110,20 @@ type Contradictions<'a> = (Vec<(&'a RequestLine, &'a Location)>, Vec<&'a Operati
 /// The lines that no page describes, and the operations that no row lists.
 fn contradictions<'a>(
     service: &'a Service,
-    listed: &'a Listed<'_>,
-    files: &BTreeSet<&str>,
+    listed: &'a Listed,
+    files: &BTreeSet<&PageId>,
 ) -> Contradictions<'a> {
     let described: BTreeSet<_> = service.operations.iter().map(key).collect();
     let known: BTreeSet<_> = listed.lines.keys().map(|line| (line.method, line.target.shape())).collect();
     let by_page = service.by_page();
     // That a page has no operation at all is a finding of its own.
-    let is_read =
-        |link: Option<&str>| link.is_none_or(|link| !files.contains(link) || by_page.contains_key(link));
+    let is_read = |link: &Option<PageId>| {
+        link.as_ref().is_none_or(|link| !files.contains(link) || by_page.contains_key(link))
+    };
     let is_undescribed = |line: &RequestLine| !described.contains(&(line.method, line.target.shape()));
-    let undescribed = listed.lines.iter().filter(|(line, (_, link))| is_undescribed(line) && is_read(*link));
+    let undescribed = listed.lines.iter().filter(|(line, (_, link))| is_undescribed(line) && is_read(link));
     let is_listed = |operation: &&Operation| {
-        known.contains(&key(operation)) || listed.links.contains_key(operation.page.as_str())
+        known.contains(&key(operation)) || listed.links.contains_key(&operation.page)
     };
     (
         undescribed.map(|(line, (location, _))| (line, location)).collect(),
@@ -134,7 +136,7 @@ pub(super) fn key(operation: &Operation) -> (Method, String) {
     (operation.method, operation.template().shape())
 }
 
-fn listed<'a>(pages: &[&'a Page]) -> Listed<'a> {
+fn listed(pages: &[&Page]) -> Listed {
     let mut listed = Listed::default();
     for page in pages.iter().filter(|page| page.kind == PageKind::Overview) {
         for table in page.tables.iter().filter(|table| is_overview(table)) {

@@ -35,7 +35,7 @@ pub(super) fn find(service: &mut Service) -> Vec<Diagnostic> {
     let by_page = service.by_page();
     let finding = |(at, why): (usize, String)| {
         let operation = &service.operations[at];
-        let is_one_of_several = by_page[operation.page.as_str()].len() > 1;
+        let is_one_of_several = by_page[&operation.page].len() > 1;
         let location = service.origins.location(&operation.page, &position_address(operation));
         let finding = Diagnostic::new(Code::UnclearPaging, location, why).subject("paging");
         Diagnostic { operation: is_one_of_several.then(|| operation.line()), ..finding }

@@ -7,7 +7,7 @@ use crate::{
         ledger::Ledger,
         page::{Page, PageKind},
     },
-    files::file_name,
+    page_id::PageId,
     spec::{
         model::{Body, Operation},
         report::{Item, LeftOut, PageReport, Product, Report},
@@ -18,16 +18,15 @@ use crate::{
 /// Says of each page what was read and what became of it.
 pub(super) fn report(service: &Service, ledgers: &[(&Page, Ledger)]) -> Report {
     let by_page = service.by_page();
-    let mut codes: BTreeMap<Option<&str>, usize> = BTreeMap::new();
+    let mut codes: BTreeMap<Option<&PageId>, usize> = BTreeMap::new();
     for code in &service.error_codes {
-        *codes.entry(code.page.as_deref()).or_default() += 1;
+        *codes.entry(code.page.as_ref()).or_default() += 1;
     }
-    let codes_of = |page: Option<&str>| codes.get(&page).copied().unwrap_or_default();
+    let codes_of = |page: Option<&PageId>| codes.get(&page).copied().unwrap_or_default();
     let of_each = |(page, ledger): &(&Page, Ledger)| {
-        let name = file_name(&page.path);
-        let operations = by_page.get(name).map(Vec::as_slice).unwrap_or_default();
+        let operations = by_page.get(&page.id).map(Vec::as_slice).unwrap_or_default();
         let is_list = page.kind == PageKind::ErrorCodes;
-        let codes = codes_of(Some(name)) + if is_list { codes_of(None) } else { 0 };
+        let codes = codes_of(Some(&page.id)) + if is_list { codes_of(None) } else { 0 };
         of_page(page, ledger, operations, codes)
     };
     let mut pages: Vec<_> = ledgers.iter().map(of_each).collect();
@@ -68,7 +67,7 @@ fn of_body(body: &Body) -> usize {
 
 /// The page itself is one of the things that are used or left out.
 fn counted(page: &Page, ledger: &Ledger) -> PageReport {
-    let mut report = PageReport { page: file_name(&page.path).to_owned(), ..PageReport::default() };
+    let mut report = PageReport { page: page.id.clone(), ..PageReport::default() };
     report.read.clone_from(&ledger.read);
     report.read.insert(Item::Pages, 1);
     match page.kind.purpose() {

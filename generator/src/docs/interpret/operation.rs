@@ -12,7 +12,6 @@ use super::{
 use crate::{
     diagnostic::Code,
     docs::{page::PageRequestLine, vocabulary::pages},
-    files::file_name,
     spec::{
         address::Address,
         http::{Direction, Method},
@@ -71,7 +70,7 @@ fn common_parts(service: &str, sources: &Sources<'_>, recorder: &mut Recorder) -
         service: service.to_owned(),
         name: String::new(),
         version: String::new(),
-        page: file_name(&page.path).to_owned(),
+        page: page.id.clone(),
         title: page.title.clone(),
         group: None,
         summary: page.summary.join("\n"),

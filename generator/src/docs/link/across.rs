@@ -14,49 +14,55 @@ use super::index;
 use crate::{
     docs::{
         document::Cell,
-        page::{Delegation, Page, PageTable, Scope, TableRole},
+        page::{Delegation, Page, PageTable, RowId, Scope, TableId, TableRole},
         vocabulary::{columns::Column, types::type_cell},
     },
-    files::file_name,
+    page_id::PageId,
 };
 
-/// The pages of a service by the name of their file.
-type ByName<'a> = HashMap<&'a str, &'a Page>;
+/// The pages of a service.
+type ById<'a> = HashMap<&'a PageId, &'a Page>;
+
+/// The tables of other pages of which a page has a copy.
+type Seen = BTreeSet<(PageId, TableId)>;
 
 /// The pages, each with the tables of other pages that it refers to.
 #[must_use]
 pub fn join(pages: &[Page]) -> Vec<Cow<'_, Page>> {
-    let by_name = pages.iter().rev().map(|page| (file_name(&page.path), page)).collect();
-    pages.par_iter().map(|page| with_tables(page, &by_name)).collect()
+    let by_id = pages.iter().rev().map(|page| (&page.id, page)).collect();
+    pages.par_iter().map(|page| with_tables(page, &by_id)).collect()
 }
 
-fn with_tables<'a>(page: &'a Page, pages: &ByName<'_>) -> Cow<'a, Page> {
+fn with_tables<'a>(page: &'a Page, pages: &ById<'_>) -> Cow<'a, Page> {
     let mut page = Cow::Borrowed(page);
     let mut seen = BTreeSet::new();
     delegated(&mut page, pages, &mut seen);
-    for (at, link) in whole_pages(&page, pages) {
-        let cell = &mut page.to_mut().tables[at.0].rows[at.1].cells[at.2];
-        let runs = cell.paragraphs.iter_mut().flat_map(|paragraph| &mut paragraph.text.runs);
+    for (row, link) in whole_pages(&page, pages) {
+        let cells = page.to_mut().cell_mut(row, Column::Description).into_iter();
+        let paragraphs = cells.flat_map(|cell| &mut cell.paragraphs);
+        let runs = paragraphs.flat_map(|paragraph| &mut paragraph.text.runs);
         for run in runs.filter(|run| run.link.as_deref() == link.split('#').next()) {
             run.link = Some(link.clone());
         }
     }
-    let mut at = 0;
-    while at < page.tables.len() {
-        for (link, place) in links(&page.tables[at], &page) {
-            let (section, status) = (page.tables[at].section, page.tables[at].status);
-            if let Some(found) = import(&page, pages, (&link, &place), &mut seen) {
+    // The copies are at the end, where what they refer to is looked for in its turn.
+    let mut next = TableId(0);
+    while next.0 < page.tables.len() {
+        let table = page.table(next);
+        let (section, status) = (table.section, table.status);
+        for (link, span) in links(table, &page) {
+            if let Some(found) = import(&page, pages, (&link, &span), &mut seen) {
                 // A copy belongs where the table stands that refers to it.
                 page.to_mut().tables.push(PageTable { section, status, ..found });
             }
         }
-        at += 1;
+        next.0 += 1;
     }
     page
 }
 
 /// A section without a table of its own that says on which page it is.
-fn delegated(page: &mut Cow<'_, Page>, pages: &ByName<'_>, seen: &mut BTreeSet<(String, usize)>) {
+fn delegated(page: &mut Cow<'_, Page>, pages: &ById<'_>, seen: &mut Seen) {
     for Delegation { section, status, link, number, span } in page.delegations.clone() {
         let is_here = |table: &PageTable| {
             table.role == TableRole::Parameters && table.section == section && table.status == status
@@ -64,42 +70,40 @@ fn delegated(page: &mut Cow<'_, Page>, pages: &ByName<'_>, seen: &mut BTreeSet<(
         if page.tables.iter().any(is_here) {
             continue;
         }
-        let Some((file, anchor)) = split(&link) else { continue };
-        let Some(other) = pages.get(file).copied().filter(|other| other.path != page.path) else { continue };
-        let by_anchor = |table: &PageTable| table.anchors.iter().any(|name| name == anchor);
+        let Some((other, anchor)) = target(&link, page, pages) else { continue };
         let by_number = |table: &PageTable| number.is_some() && table.number == number;
-        let found =
-            other.tables.iter().position(by_anchor).or_else(|| other.tables.iter().position(by_number));
-        if let Some(at) = found.filter(|at| other.tables[*at].role == TableRole::Parameters) {
-            seen.insert((file.to_owned(), at));
-            page.to_mut().tables.push(PageTable { section, status, ..copy(&other.tables[at], file, &span) });
+        let found = anchored(other, anchor)
+            .or_else(|| other.tables_with_ids().find(|(_, table)| by_number(table)))
+            .filter(|(_, table)| table.role == TableRole::Parameters);
+        if let Some((id, found)) = found {
+            seen.insert((other.id.clone(), id));
+            page.to_mut().tables.push(PageTable { section, status, ..copy(found, &other.id, &span) });
         }
     }
 }
 
-/// Links to pages as a whole, in descriptions that name a structure of that page: (table, row, cell)
-/// and where the table of that structure stands.
-fn whole_pages(page: &Page, pages: &ByName<'_>) -> Vec<((usize, usize, usize), String)> {
+/// Links to pages as a whole, in descriptions that name a structure of that page, with the anchor of the
+/// table of that structure.
+fn whole_pages(page: &Page, pages: &ById<'_>) -> Vec<(RowId, String)> {
     let mut found = Vec::new();
-    for (at, table) in page.tables.iter().enumerate() {
-        let column = table.columns.iter().position(|column| *column == Column::Description);
-        let Some(column) = column.filter(|_| table.role == TableRole::Parameters) else { continue };
-        for (row_at, row) in table.rows.iter().enumerate() {
-            let Some(cell) = row.cells.get(column) else { continue };
+    let tables = page.tables_with_ids().filter(|(_, table)| table.role == TableRole::Parameters);
+    for (id, table) in tables {
+        for (row, cells) in table.rows.iter().enumerate() {
+            let Some(cell) = table.cell(cells, Column::Description) else { continue };
             for link in cell.links().filter(|link| !link.contains('#')) {
-                let other = pages.get(file_name(link)).copied().filter(|other| other.path != page.path);
+                let other = target(link, page, pages).map(|(other, _)| other);
                 let anchor = other.and_then(|other| named_table(other, &cell.plain()));
-                found.extend(anchor.map(|anchor| ((at, row_at, column), format!("{link}#{anchor}"))));
+                found.extend(anchor.map(|anchor| (RowId { table: id, row }, format!("{link}#{anchor}"))));
             }
         }
     }
     found
 }
 
-/// The anchor of the table of a structure that the words name.
-fn named_table<'a>(page: &'a Page, words: &str) -> Option<&'a str> {
+/// The anchor of the table of a structure that the text names.
+fn named_table<'a>(page: &'a Page, text: &str) -> Option<&'a str> {
     let is_char = |char: char| char.is_ascii_alphanumeric() || char == '_';
-    let names: Vec<&str> = words.split(|char| !is_char(char)).collect();
+    let names: Vec<&str> = text.split(|char| !is_char(char)).collect();
     let is_named = |table: &&PageTable| {
         table.role == TableRole::Parameters && table.structure().is_some_and(|name| names.contains(&name))
     };
@@ -108,7 +112,7 @@ fn named_table<'a>(page: &'a Page, words: &str) -> Option<&'a str> {
 
 /// Where the rows of a table lead to on other pages.
 fn links(table: &PageTable, page: &Page) -> Vec<(String, Range<usize>)> {
-    let own = table.home.clone().unwrap_or_else(|| file_name(&page.path).to_owned());
+    let own = table.home.as_ref().unwrap_or(&page.id);
     if table.role != TableRole::Parameters || table.scope() == Scope::Elsewhere {
         return Vec::new();
     }
@@ -132,39 +136,38 @@ fn links(table: &PageTable, page: &Page) -> Vec<(String, Range<usize>)> {
     links
 }
 
-type Place<'a> = (&'a str, &'a Range<usize>);
+/// A link, and the bytes of the row that it stands in.
+type Link<'a> = (&'a str, &'a Range<usize>);
 
-fn import(
-    page: &Page,
-    pages: &ByName<'_>,
-    (link, place): Place<'_>,
-    seen: &mut BTreeSet<(String, usize)>,
-) -> Option<PageTable> {
-    let (file, anchor) = split(link)?;
-    let other = pages.get(file).copied().filter(|other| other.path != page.path)?;
-    let at = other.tables.iter().position(|table| table.anchors.iter().any(|name| name == anchor))?;
-    let found = &other.tables[at];
+fn import(page: &Page, pages: &ById<'_>, (link, span): Link<'_>, seen: &mut Seen) -> Option<PageTable> {
+    let (other, anchor) = target(link, page, pages)?;
+    let (id, found) = anchored(other, anchor)?;
     // A page that has a table of that name itself means its own, wherever the link leads.
     let is_twin = |table: &PageTable| table.structure().is_some() && table.caption == found.caption;
     let is_wanted = found.role == TableRole::Parameters && !page.tables.iter().any(is_twin);
-    (is_wanted && seen.insert((file.to_owned(), at))).then(|| copy(found, file, place))
+    (is_wanted && seen.insert((other.id.clone(), id))).then(|| copy(found, &other.id, span))
 }
 
-/// A copy stands where this page refers to it: that is the place to show.
-fn copy(table: &PageTable, file: &str, place: &Range<usize>) -> PageTable {
-    let mut copy = PageTable { home: Some(file.to_owned()), span: place.clone(), ..table.clone() };
+/// A copy stands where this page refers to it: that is what to show.
+fn copy(table: &PageTable, home: &PageId, span: &Range<usize>) -> PageTable {
+    let mut copy = PageTable { home: Some(home.clone()), span: span.clone(), ..table.clone() };
     for row in &mut copy.rows {
-        row.span = place.clone();
+        row.span = span.clone();
         for cell in &mut row.cells {
-            cell.span = place.clone();
+            cell.span = span.clone();
         }
     }
     copy
 }
 
-/// `folder/file.md#anchor` → file and anchor.
-fn split(link: &str) -> Option<(&str, &str)> {
-    let (file, anchor) = link.split_once('#').unwrap_or((link, ""));
-    let file = file_name(file);
-    (!file.is_empty()).then_some((file, anchor))
+/// The other page that `folder/file.md#anchor` leads to, and the anchor.
+fn target<'a, 'b>(link: &'b str, page: &Page, pages: &ById<'a>) -> Option<(&'a Page, &'b str)> {
+    let (path, anchor) = link.split_once('#').unwrap_or((link, ""));
+    let other = pages.get(&PageId::of(path)).copied().filter(|other| other.path != page.path)?;
+    Some((other, anchor))
+}
+
+/// The table that an anchor leads to.
+fn anchored<'a>(page: &'a Page, anchor: &str) -> Option<(TableId, &'a PageTable)> {
+    page.tables_with_ids().find(|(_, table)| table.anchors.iter().any(|name| name == anchor))
 }

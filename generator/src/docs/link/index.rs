@@ -10,7 +10,7 @@ use crate::{
         rows::{ParameterRow, Rows},
         vocabulary::{captions::Caption, table_numbers},
     },
-    files::file_name,
+    page_id::PageId,
     spec::{evidence::Evidence, identity, model::Type},
 };
 
@@ -114,20 +114,20 @@ impl<'a> Index<'a> {
     fn targets(&self, at: TableId, links: &[&str]) -> impl Iterator<Item = TableId> {
         let own = self.page.table(at);
         let name = |link: &&str| match link.strip_prefix('#') {
-            Some(anchor) => full_name(own, anchor),
+            Some(anchor) => Some(full_name(own, anchor)),
             None => self.without_own_page(link),
         };
         links
             .iter()
-            .filter_map(move |link| self.anchors.get(&name(link)).copied())
+            .filter_map(move |link| self.anchors.get(&name(link)?).copied())
             .filter(|target| self.lists_fields(*target))
     }
 
     /// `folder/file.md#anchor` as the tables of that page are known.
-    fn without_own_page(&self, link: &str) -> String {
-        let link = file_name(link);
-        let own = link.strip_prefix(file_name(&self.page.path)).and_then(|rest| rest.strip_prefix('#'));
-        own.unwrap_or(link).to_owned()
+    fn without_own_page(&self, link: &str) -> Option<String> {
+        let (path, anchor) = link.split_once('#')?;
+        let is_own = self.page.id.is_at(path);
+        Some(if is_own { anchor.to_owned() } else { format!("{}#{anchor}", PageId::of(path)) })
     }
 
     /// A description that links to a table of the field's own name, whatever the type says and

@@ -10,7 +10,7 @@ use crate::{
             captions, example_labels, nothing, sections::Texts, statuses, table_numbers, uri_lines,
         },
     },
-    files::file_name,
+    page_id::PageId,
     spec::{
         http::{PathTemplate, RequestLine},
         report::{Purpose, Reason},
@@ -26,7 +26,7 @@ impl Reader<'_> {
             self.page.entries.push(Entry {
                 indent: block.indent,
                 title: words.trim_matches(['[', ']']).to_owned(),
-                link: text.links().find_map(page_of).map(|link| file_name(link).to_owned()),
+                link: text.links().find_map(page_of).map(PageId::of),
                 span: block.span.clone(),
             });
         }

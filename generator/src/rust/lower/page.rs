@@ -113,6 +113,6 @@ fn source(operation: &Operation) -> String {
         .error_page
         .as_deref()
         .map(|page| format!("; all error codes of the service: {}", code(page)));
-    let page = code(&operation.page);
+    let page = code(operation.page.as_str());
     format!("The vendor's page “{}”, {page}{}.", inline(&operation.title), codes.unwrap_or_default())
 }

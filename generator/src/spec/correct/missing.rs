@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     diagnostic::{Code, Diagnostic, Location},
+    page_id::PageId,
     spec::{
         corrections::{Corrections, name_key},
         service::Service,
@@ -12,15 +13,15 @@ use crate::{
 
 /// A finding for each page that is not there, at the first entry about it.
 pub(super) fn missing(service: &Service, corrections: &Corrections) -> Vec<Diagnostic> {
-    let mut entries: BTreeMap<&str, Vec<Location>> = BTreeMap::new();
+    let mut entries: BTreeMap<PageId, Vec<Location>> = BTreeMap::new();
     for (page, entry) in decided(corrections) {
-        if !service.origins.paths.contains_key(page) {
+        if !service.origins.paths.contains_key(&page) {
             entries.entry(page).or_default().push(entry);
         }
     }
     let decided = decided(corrections).into_iter().map(|(page, _)| page).collect();
     let renamed = only_undecided(service, &decided).filter(|_| entries.len() == 1);
-    let finding = |(page, mut entries): (&str, Vec<Location>)| {
+    let finding = |(page, mut entries): (PageId, Vec<Location>)| {
         entries.sort_by_key(|entry| entry.span.start);
         let others = match entries.len() - 1 {
             0 => String::new(),
@@ -29,7 +30,7 @@ pub(super) fn missing(service: &Service, corrections: &Corrections) -> Vec<Diagn
         };
         let message = format!("there is no page {page}, which this is about{others}");
         let finding =
-            Diagnostic::new(Code::CorrectionNotFound, entries.swap_remove(0), message).subject(page);
+            Diagnostic::new(Code::CorrectionNotFound, entries.swap_remove(0), message).subject(page.as_str());
         match renamed {
             Some(new) => finding.help(format!("if the page is called {new} now, write that in its place")),
             None => finding.help("write the new name of the page, or delete what is decided about it"),
@@ -39,26 +40,26 @@ pub(super) fn missing(service: &Service, corrections: &Corrections) -> Vec<Diagn
 }
 
 /// The pages of all entries, and where these stand.
-fn decided(corrections: &Corrections) -> Vec<(&str, Location)> {
+fn decided(corrections: &Corrections) -> Vec<(PageId, Location)> {
     let locations = &corrections.locations;
     let names = corrections.names.keys().map(|key| (name_key(key).0, locations.name(key)));
     let corrected = corrections.corrections.iter().enumerate();
-    let corrected = corrected.map(|(at, correction)| (correction.page.as_str(), locations.correction(at)));
+    let corrected = corrected.map(|(at, correction)| (correction.page.clone(), locations.correction(at)));
     let accepted = corrections.accepted.iter().enumerate().flat_map(|(at, acceptance)| {
         let targets = acceptance.targets().into_iter().enumerate();
-        let pages: BTreeMap<&str, usize> =
+        let pages: BTreeMap<&PageId, usize> =
             targets.rev().filter_map(|(item, target)| Some((target.page?, item))).collect();
-        pages.into_iter().map(move |(page, item)| (page, locations.acceptance(at, item)))
+        pages.into_iter().map(move |(page, item)| (page.clone(), locations.acceptance(at, item)))
     });
     let waiters = corrections.waiters.iter();
-    let waiters = waiters.map(|(name, waiter)| (waiter.page.as_str(), locations.waiter(name)));
+    let waiters = waiters.map(|(name, waiter)| (waiter.page.clone(), locations.waiter(name)));
     names.chain(corrected).chain(accepted).chain(waiters).collect()
 }
 
 /// The page of operations that nobody has decided about, where there is one alone: the new name of a
 /// page that is missing, if that is one alone.
-fn only_undecided<'a>(service: &'a Service, decided: &BTreeSet<&str>) -> Option<&'a str> {
-    let pages = service.operations.iter().map(|operation| operation.page.as_str());
-    let mut others = pages.filter(|page| !decided.contains(page)).collect::<BTreeSet<_>>().into_iter();
+fn only_undecided<'a>(service: &'a Service, decided: &BTreeSet<PageId>) -> Option<&'a PageId> {
+    let pages = service.operations.iter().map(|operation| &operation.page);
+    let mut others = pages.filter(|page| !decided.contains(*page)).collect::<BTreeSet<_>>().into_iter();
     others.next().filter(|_| others.next().is_none())
 }

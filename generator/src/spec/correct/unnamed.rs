@@ -12,9 +12,9 @@ pub(super) fn unnamed(reading: &Reading, corrections: &Corrections) -> Vec<Diagn
     let by_page = service.by_page();
     let mut diagnostics = Vec::new();
     for ((page, line), claimed) in fallbacks {
-        let of_page = by_page.get(page.as_str()).map(Vec::as_slice).unwrap_or_default();
+        let of_page = by_page.get(page).map(Vec::as_slice).unwrap_or_default();
         let key = format!("{page} {line}");
-        let is_named = corrections.names.contains_key(page) || corrections.names.contains_key(&key);
+        let is_named = corrections.names.contains_key(page.as_str()) || corrections.names.contains_key(&key);
         let Some(operation) = of_page.iter().find(|operation| operation.line() == *line && !is_named) else {
             continue;
         };
@@ -25,7 +25,7 @@ pub(super) fn unnamed(reading: &Reading, corrections: &Corrections) -> Vec<Diagn
             Diagnostic::new(Code::DisputedName, location, message)
         } else {
             let message = format!("no name is given for `{line}`, which is called `{}`", operation.name);
-            let entry = format!("{}: {}", if several { &key } else { page }, operation.name);
+            let entry = format!("{}: {}", if several { &key } else { page.as_str() }, operation.name);
             let help =
                 format!("write `{entry}` below `names:` in the corrections, with this name or a better one");
             Diagnostic::new(Code::UnnamedOperation, location, message).help(help)

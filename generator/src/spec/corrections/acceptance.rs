@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     diagnostic::{Code, Diagnostic},
-    files::file_name,
+    page_id::PageId,
     spec::address,
 };
 
@@ -17,7 +17,7 @@ use crate::{
 pub struct Acceptance {
     /// The page; absent in a rule, which is about every page of the service or about `pages`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub page: Option<String>,
+    pub page: Option<PageId>,
     /// Method and path of the operation; absent where the finding is about the page.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub operation: Option<String>,
@@ -29,7 +29,7 @@ pub struct Acceptance {
     pub field: Option<String>,
     /// Of a rule: the pages that it is about; each must have such a finding.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub pages: Vec<String>,
+    pub pages: Vec<PageId>,
     /// What the subjects below have in common at their start.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub under: String,
@@ -55,10 +55,10 @@ impl Acceptance {
         let Some(page) = &self.page else {
             return match self.pages.as_slice() {
                 [] => vec![target(None, None)],
-                pages => pages.iter().map(|page| target(Some(page.as_str()), None)).collect(),
+                pages => pages.iter().map(|page| target(Some(page), None)).collect(),
             };
         };
-        self.subjects().into_iter().map(|subject| target(Some(page.as_str()), Some(subject))).collect()
+        self.subjects().into_iter().map(|subject| target(Some(page), Some(subject))).collect()
     }
 
     fn subjects(&self) -> Vec<String> {
@@ -105,7 +105,7 @@ impl Acceptance {
 pub struct Target<'a> {
     acceptance: &'a Acceptance,
     /// The page, where it is about one alone.
-    pub page: Option<&'a str>,
+    pub page: Option<&'a PageId>,
     /// The finding's subject; of a rule none.
     subject: Option<String>,
 }
@@ -116,7 +116,7 @@ impl Target<'_> {
     pub fn names(&self, finding: &Diagnostic) -> bool {
         let Acceptance { code, operation, field, .. } = self.acceptance;
         finding.code.text() == code
-            && self.page.is_none_or(|page| file_name(&finding.location.path) == page)
+            && self.page.is_none_or(|page| page.is_at(&finding.location.path))
             && (operation.is_none() || *operation == finding.operation)
             && self.subject.as_ref().is_none_or(|subject| finding.subject == *subject)
             && field.as_ref().is_none_or(|field| address::field(&finding.subject).as_ref() == Some(field))

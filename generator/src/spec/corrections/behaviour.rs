@@ -6,9 +6,12 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Corrections, is_line, is_name};
-use crate::spec::{
-    behaviour::Waiter,
-    yaml::{self, Document},
+use crate::{
+    page_id::PageId,
+    spec::{
+        behaviour::Waiter,
+        yaml::{self, Document},
+    },
 };
 
 /// A state that callers wait for, and the operation that tells it.
@@ -16,7 +19,7 @@ use crate::spec::{
 #[serde(deny_unknown_fields)]
 pub struct DeclaredWaiter {
     /// The page of the operation.
-    pub page: String,
+    pub page: PageId,
     /// Method and path of the operation; absent where the page has one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub operation: Option<String>,

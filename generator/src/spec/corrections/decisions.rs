@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::Corrections;
 use crate::{
     diagnostic::{Code, Diagnostic},
-    files::file_name,
+    page_id::PageId,
 };
 
 /// What people decided, and the pages about which it cannot be judged.
@@ -13,7 +13,7 @@ use crate::{
 pub struct Decisions<'a> {
     /// What people decided.
     pub corrections: &'a Corrections,
-    broken: BTreeSet<String>,
+    broken: BTreeSet<PageId>,
 }
 
 impl<'a> Decisions<'a> {
@@ -26,15 +26,12 @@ impl<'a> Decisions<'a> {
         };
         let is_fault = |code: Code| code.breaks_the_page() || code == Code::UnknownHeading;
         let faults = found.iter().filter(|finding| is_fault(finding.code) && !accepted(finding));
-        Self {
-            corrections,
-            broken: faults.map(|finding| file_name(&finding.location.path).to_owned()).collect(),
-        }
+        Self { corrections, broken: faults.map(|finding| PageId::of(&finding.location.path)).collect() }
     }
 
     /// Whether a part of the page may be missing: what was decided about it is neither right nor wrong.
     #[must_use]
-    pub fn is_broken(&self, page: &str) -> bool {
+    pub fn is_broken(&self, page: &PageId) -> bool {
         self.broken.contains(page)
     }
 

@@ -74,7 +74,7 @@ mod tests {
         ];
         let service = Service::default();
         let explanations = Explanations { service: &service, read: &read, lowered: &[] };
-        let operation = Operation { page: "a.md".to_owned(), ..operation() };
+        let operation = Operation { page: generator::page_id::PageId::of("a.md"), ..operation() };
         let found = explanations.of_example(&operation, "request_examples/1");
         let paths: Vec<String> = found.iter().map(|explanation| explanation.keys.join(" ")).collect();
         assert_eq!(paths, ["tags a/b", ""]);

@@ -104,7 +104,7 @@ fn entries<'a>(operation: &'a Operation, lowered: &Lowered, explanations: &Expla
             found.extend(explanations.of_absence(operation));
         }
         Some(Entry {
-            page: &operation.page,
+            page: operation.page.as_str(),
             operation: id.clone(),
             is_request,
             number: at + 1,

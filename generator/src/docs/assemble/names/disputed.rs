@@ -5,11 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{VERSION, derived, parts};
 use crate::{
     docs::vocabulary::verbs,
+    page_id::PageId,
     spec::{identity::words, model::Operation, service::Fallbacks},
 };
 
 /// The anchors of the titles, by page.
-pub(in crate::docs::assemble) type Anchors<'a> = BTreeMap<&'a str, &'a str>;
+pub(in crate::docs::assemble) type Anchors<'a> = BTreeMap<&'a PageId, &'a str>;
 
 /// Makes names unique within each version. A name that different operations of a version claim is
 /// wrong on some of their pages, and so is trusted on none: it stays with an operation that it fits
@@ -95,8 +96,8 @@ fn tell_apart(operations: &mut [Operation], anchors: &Anchors<'_>) {
 
 /// What a page is called, in words that can stand in a name: its file, or the anchor of its title where
 /// the file has other letters.
-fn page_words(page: &str, anchors: &Anchors<'_>) -> Option<String> {
-    let file = page.trim_end_matches(".md");
+fn page_words(page: &PageId, anchors: &Anchors<'_>) -> Option<String> {
+    let file = page.as_str().trim_end_matches(".md");
     let called = if file.is_ascii() { file } else { anchors.get(page)? };
     let words: Vec<String> = parts(called).collect();
     (!words.is_empty()).then(|| words.join("_"))
@@ -160,9 +161,9 @@ pub(super) mod tests {
         let mut operations: Vec<Operation> = Vec::new();
         for page in pages {
             let operation = operation("show_box", "GET", "/v1/box");
-            operations.push(Operation { page: page.to_owned(), ..operation });
+            operations.push(Operation { page: PageId::of(page), ..operation });
         }
-        settle(&mut operations, &Anchors::from([("盒子.md", "box_04_0007")]));
+        settle(&mut operations, &Anchors::from([(&PageId::of("盒子.md"), "box_04_0007")]));
         let names: Vec<&str> = operations.iter().map(|operation| operation.name.as_str()).collect();
         assert_eq!(names, ["show_box", "show_box_the_box", "show_box_box_04_0007", "show_box_2"]);
     }
