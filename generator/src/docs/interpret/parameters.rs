@@ -53,16 +53,19 @@ pub(super) fn placements(
     tables.extend(roots(sources, |id, table| is_request(id, table) && !is_uri(id, table)));
     tables.extend(forms(sources, &tables, context));
     let of_table = |id: TableId| {
-        let table = Table { table: sources.page.table(id), is_header: all_headers(sources.rows.of(id)) };
+        let rows = sources.rows.of(id);
+        let table = sources.page.table(id);
+        let shown = shown_place(table, rows, context);
+        let table = RootTable { found: table, is_header: all_headers(rows), shown };
         let placement = |row: &ParameterRow<'_>| {
-            let is_left = !states_body(table.table)
+            let is_left = !states_body(table.found)
                 && !named.contains(row.name.as_str())
                 && context.leaves_to_the_path(&row.name);
             let by_example = Placement { location: Location::Path, evidence: Some(Evidence::Example) };
             let by_example = Some(by_example).filter(|_| is_left);
             Some((row.id, by_example.or_else(|| table.placement(row, context))?))
         };
-        (id, sources.rows.of(id).iter().filter_map(placement).collect())
+        (id, rows.iter().filter_map(placement).collect())
     };
     tables.into_iter().map(of_table).collect()
 }
@@ -85,13 +88,15 @@ fn forms(sources: &Sources<'_>, roots: &[TableId], context: &RequestContext<'_>)
 }
 
 /// A root table.
-struct Table<'a> {
-    table: &'a PageTable,
+struct RootTable<'a> {
+    found: &'a PageTable,
     /// It lists header fields alone.
     is_header: bool,
+    /// Where the examples have its rows, against its caption.
+    shown: Option<Location>,
 }
 
-impl Table<'_> {
+impl RootTable<'_> {
     /// Where a row goes; `None` where it belongs to another operation of the page.
     fn placement(&self, row: &ParameterRow<'_>, context: &RequestContext<'_>) -> Option<Placement> {
         if context.is_of_others(&row.name) && row.location != Some(Location::Body) {
@@ -106,19 +111,22 @@ impl Table<'_> {
     /// The same where no column says it.
     fn unstated(&self, row: &ParameterRow<'_>, context: &RequestContext<'_>) -> Placement {
         let is_placeholder = context.placeholders.contains(&row.name.as_str());
-        if self.table.section == Section::Uri {
-            return match &self.table.caption {
+        if let Some(location) = self.shown.filter(|_| !is_placeholder) {
+            return Placement { location, evidence: Some(Evidence::Example) };
+        }
+        if self.found.section == Section::Uri {
+            return match &self.found.caption {
                 _ if is_placeholder => Location::Path.into(),
                 Some(Caption::Header) => Location::Header.into(),
                 _ if is_header_field(row) => by_name(Location::Header),
                 _ => Location::Query.into(),
             };
         }
-        match (&self.table.caption, self.table.section) {
+        match (&self.found.caption, self.found.section) {
             (Some(Caption::Path), _) if is_placeholder => Location::Path.into(),
             (_, Section::RequestHeaders) | (Some(Caption::Header), _) => Location::Header.into(),
             (_, Section::RequestQuery) | (Some(Caption::Query), _) => Location::Query.into(),
-            _ if states_body(self.table) => Location::Body.into(),
+            _ if states_body(self.found) => Location::Body.into(),
             _ if self.is_header && !context.shows(&row.name) => by_name(Location::Header),
             // A request without a body has nothing else that it could go into.
             _ if !context.method.has_body() && !context.shows(&row.name) => {
@@ -126,6 +134,23 @@ impl Table<'_> {
             }
             _ => Location::Body.into(),
         }
+    }
+}
+
+/// Where the examples have the rows of a table whose caption says otherwise: rows of a query in the body
+/// that a request sends, or rows of a body in the query of one that sends none.
+fn shown_place(
+    table: &PageTable,
+    rows: &[ParameterRow<'_>],
+    context: &RequestContext<'_>,
+) -> Option<Location> {
+    let says_query = table.caption == Some(Caption::Query) || table.section == Section::RequestQuery;
+    let is_asked_for = rows.iter().any(|row| context.asks_for(&row.name));
+    let is_sent = rows.iter().any(|row| context.shows(&row.name));
+    match (context.method.has_body(), is_sent, is_asked_for) {
+        (true, true, false) if says_query => Some(Location::Body),
+        (false, false, true) if states_body(table) => Some(Location::Query),
+        _ => None,
     }
 }
 

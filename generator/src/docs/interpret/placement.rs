@@ -5,11 +5,10 @@
 //! where the table has it stays, and a structure with a table of its own takes in nothing.
 
 mod evidence;
+mod sorting;
+mod tables;
 
-use std::{
-    collections::{BTreeMap, BTreeSet, HashMap},
-    rc::Rc,
-};
+use std::collections::{BTreeSet, HashMap};
 
 use serde_json::Value as Json;
 
@@ -18,13 +17,14 @@ use super::{
     recorder::{FieldId, Recorder},
 };
 use crate::{
-    docs::vocabulary::{errors, pseudo},
+    docs::vocabulary::pseudo,
     spec::{
         evidence::{self as how, Aspect},
         model::{Field, Type},
     },
 };
 use evidence::Evidence;
+use sorting::Sorted;
 
 /// Fields that an example put in another place than their table.
 #[derive(Debug, PartialEq, Eq)]
@@ -44,6 +44,10 @@ pub(super) enum Destination {
     Elements,
     /// Into a field of that name.
     Field(FieldId, String),
+    /// Into the values of a map of that name.
+    Values(FieldId, String),
+    /// Into the place of the field of that name, which is in no example.
+    Instead(FieldId, String),
 }
 
 /// Brings a body into the shape that the examples show, and says what was moved.
@@ -61,9 +65,11 @@ pub(super) fn place(
         && !examples.is_empty()
         && examples.iter().all(|example| example.is_array())
         && body.fields.iter().any(|field| evidence.has(&field.name));
+    let uses = uses(body);
     let fields = std::mem::take(&mut body.fields);
     let described = described(body);
-    let mut placer = Placer { described, structures: &mut body.structures, recorder, moves: Vec::new() };
+    let structures = &mut body.structures;
+    let mut placer = Placer { described, structures, recorder, moves: Vec::new(), is_stated, uses };
     if let Some(root) = bare_list(&fields) {
         body.root = Some(root);
     } else if is_list {
@@ -71,8 +77,6 @@ pub(super) fn place(
         placer.moves.extend(Move::new(Destination::Elements, &fields));
         let name = placer.structure("item", fields);
         body.root = Some(Type::Array(Box::new(Type::Struct(name))));
-    } else if is_stated {
-        body.fields = fields;
     } else {
         body.fields = placer.level(fields, &evidence);
     }
@@ -98,11 +102,27 @@ fn described(body: &DraftBody) -> BTreeSet<String> {
     body.structures.iter().map(|structure| structure.name.clone()).collect()
 }
 
+/// How many fields are of each structure.
+fn uses(body: &DraftBody) -> HashMap<String, usize> {
+    let inner = body.structures.iter().flat_map(|structure| &structure.fields);
+    let mut uses = HashMap::new();
+    for field in inner.chain(&body.fields) {
+        if let Type::Struct(name) = field.kind.innermost() {
+            *uses.entry(name.clone()).or_default() += 1;
+        }
+    }
+    uses
+}
+
 struct Placer<'a> {
     described: BTreeSet<String>,
     structures: &'a mut Vec<DraftStructure>,
     recorder: &'a mut Recorder,
     moves: Vec<Move>,
+    /// The caption says that the rows are those of the body.
+    is_stated: bool,
+    /// How many fields are of each structure.
+    uses: HashMap<String, usize>,
 }
 
 impl Move {
@@ -115,6 +135,12 @@ impl Move {
 impl Placer<'_> {
     /// The fields of one object: those that belong deeper go there, and what is there is placed.
     fn level(&mut self, fields: Vec<Draft>, evidence: &Evidence<'_>) -> Vec<Draft> {
+        if self.is_stated {
+            for field in &fields {
+                self.descend(field, evidence);
+            }
+            return fields;
+        }
         let sorted = Sorted::new(fields, evidence);
         let mut placed = sorted.staying;
         for (name, children) in sorted.below {
@@ -132,7 +158,9 @@ impl Placer<'_> {
             wrapper.kind = self.adopt(&wrapper, children, evidence);
             placed.push(wrapper);
         }
+        let mut placed = self.lowered(placed, evidence);
         for field in &mut placed {
+            self.map(field, evidence);
             self.list(field, evidence);
             self.descend(field, evidence);
         }
@@ -178,10 +206,17 @@ impl Placer<'_> {
         if !self.described.remove(name) {
             return;
         }
-        let inside = evidence.inside(&field.name);
+        let mut inside = evidence.inside(&field.name);
+        if matches!(field.kind, Type::Map(_)) {
+            inside = inside.values();
+        }
         if let Some(at) = self.structures.iter().position(|structure| structure.name == *name) {
             let fields = std::mem::take(&mut self.structures[at].fields);
-            self.structures[at].fields = self.level(fields, &inside);
+            let fields = self.unwrapped(fields, &inside);
+            let fields = self.level(fields, &inside);
+            if let Some(structure) = self.structures.iter_mut().find(|structure| structure.name == *name) {
+                structure.fields = fields;
+            }
         }
     }
 
@@ -196,90 +231,7 @@ impl Placer<'_> {
     }
 }
 
-/// The fields of a table, by where the example has them.
-#[derive(Default)]
-struct Sorted {
-    staying: Vec<Draft>,
-    /// Those that belong into a field above them.
-    below: BTreeMap<String, Vec<Draft>>,
-    /// Those that belong into something that no table has.
-    wrapped: BTreeMap<String, Vec<Draft>>,
-}
-
-impl Sorted {
-    fn new(fields: Vec<Draft>, evidence: &Evidence<'_>) -> Self {
-        let mut names: HashMap<String, usize> = HashMap::new();
-        for field in &fields {
-            *names.entry(field.name.clone()).or_default() += 1;
-        }
-        let wrappers = Wrappers::new(&names, evidence);
-        let mut sorted = Self::default();
-        let mut open: Vec<(String, Rc<Evidence<'_>>)> = Vec::new();
-        for field in fields {
-            let belongs_below = !evidence.has(&field.name) || names[&field.name] > 1;
-            let mut above = open.iter().rev().filter(|_| belongs_below);
-            let parent = above.find(|(_, inside)| inside.deep().contains(field.name.as_str()));
-            match (parent, wrappers.of(&field.name)) {
-                (Some((parent, _)), _) => sorted.below.entry(parent.clone()).or_default().push(field),
-                (_, Some(wrapper)) if !evidence.has(&field.name) => {
-                    sorted.wrapped.entry(wrapper.to_owned()).or_default().push(field);
-                }
-                _ => {
-                    if is_open(&field) && evidence.has(&field.name) {
-                        open.push((field.name.clone(), evidence.inside(&field.name)));
-                    }
-                    sorted.staying.push(field);
-                }
-            }
-        }
-        sorted.gather(evidence);
-        sorted
-    }
-
-    /// Where one key of the example holds all that it shows of a table, the rows that it does not
-    /// show belong there too: nothing stands beside that key but what tells of an error.
-    fn gather(&mut self, evidence: &Evidence<'_>) {
-        let mut keys = evidence.keys();
-        let (Some(key), None) = (keys.next(), keys.next()) else { return };
-        let Some(held) = self.below.get_mut(key).or_else(|| self.wrapped.get_mut(key)) else { return };
-        let stays =
-            |field: &Draft| field.name == key || errors::tell_an_error([field.name.as_str()].into_iter());
-        let (staying, rest) = std::mem::take(&mut self.staying).into_iter().partition(stays);
-        self.staying = staying;
-        held.extend::<Vec<_>>(rest);
-    }
-}
-
 /// Whether the tables leave open what is in a field.
 pub(super) fn is_open(field: &Field) -> bool {
     matches!(field.kind.innermost(), Type::Object | Type::Any)
-}
-
-/// Keys of the example that no row has and that hold rows of the table.
-struct Wrappers<'a> {
-    by_field: BTreeMap<String, &'a str>,
-}
-
-impl<'a> Wrappers<'a> {
-    /// `names`: those of the rows, and how many rows have each.
-    fn new(names: &HashMap<String, usize>, evidence: &Evidence<'a>) -> Self {
-        let mut by_field = BTreeMap::new();
-        for key in evidence.keys().filter(|key| !names.contains_key(*key)) {
-            let inside = evidence.inside(key);
-            let is_held = |name: &&&str| names.contains_key(**name) && !evidence.has(name);
-            let held: Vec<&str> = inside.deep().iter().filter(is_held).copied().collect();
-            let rows: usize = held.iter().map(|name| names[*name]).sum();
-            // One common name is no evidence, unless it is all that the table has.
-            if rows > 1 || (rows == 1 && names.len() == 1) {
-                for name in held {
-                    by_field.entry(name.to_owned()).or_insert(key);
-                }
-            }
-        }
-        Self { by_field }
-    }
-
-    fn of(&self, field: &str) -> Option<&'a str> {
-        self.by_field.get(field).copied()
-    }
 }

@@ -20,7 +20,7 @@ use crate::{
     },
     spec::{
         address::Address,
-        evidence::Aspect,
+        evidence::{Aspect, Evidence},
         http::Pair,
         model::{Body, Field, Type},
         report::Purpose,
@@ -52,6 +52,7 @@ pub(super) fn request(
 ) -> Request {
     let mut parameters = Parameters::default();
     let mut roots: Vec<Root> = Vec::new();
+    let mut shown: HashSet<&str> = HashSet::new();
     for (table, rows) in parameters::placements(sources, context) {
         recorder.mark_table(table);
         for (location, fields) in [
@@ -66,12 +67,26 @@ pub(super) fn request(
         }
         let goes_there = |(_, placement): &&(RowId, Placement)| placement.location == Location::Body;
         let of_body: Vec<RowId> = rows.iter().filter(goes_there).map(|(row, _)| *row).collect();
+        let is_shown = |(_, placement): &&(RowId, Placement)| placement.evidence == Some(Evidence::Example);
+        let shown_here: Vec<RowId> =
+            rows.iter().filter(goes_there).filter(is_shown).map(|(row, _)| *row).collect();
+        shown.extend(shown_here.iter().map(|row| sources.rows.row(*row).name.as_str()));
+        if !shown_here.is_empty() {
+            let message = "going by the examples, the rows of the table belong into the body";
+            let finding = recorder.finding(Code::PlacedByExample, &sources.page.table(table).span, message);
+            recorder.report(finding, Subject::Part(Address::default().step("request")));
+        }
         if !of_body.is_empty() {
             roots.push((table, of_body));
         }
     }
     let address = Address::default().step("request");
     let mut body = Builder::new(sources, recorder, address.clone()).build(&roots, &context.examples);
+    for field in body.iter_mut().flat_map(|body| &mut body.fields) {
+        if shown.contains(field.name.as_str()) {
+            field.evidence.insert(Aspect::Location, Evidence::Example);
+        }
+    }
     if body.is_none() && context.method.has_body() {
         body = examples::undescribed(sources, recorder, &address, None);
     }
@@ -111,9 +126,15 @@ fn parameter(
         recorder.report(finding, Subject::Field(field.id, None));
     }
     // An example must not overrule a table in silence.
-    let table = sources.page.table(row.id.table);
-    if placement.location == Location::Path && parameters::is_left_to_the_path(table, row) {
-        let message = format!("going by the examples, `{}` belongs into the path alone", field.name);
+    let place = match placement.location {
+        Location::Path => {
+            let table = sources.page.table(row.id.table);
+            parameters::is_left_to_the_path(table, row).then_some("path alone")
+        }
+        _ => (placement.evidence == Some(Evidence::Example)).then_some("query"),
+    };
+    if let Some(place) = place {
+        let message = format!("going by the examples, `{}` belongs into the {place}", field.name);
         let finding = recorder.finding_of(Code::PlacedByExample, field.id, message);
         recorder.report(finding, Subject::Field(field.id, None));
     }

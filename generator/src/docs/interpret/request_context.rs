@@ -1,11 +1,13 @@
 //! What decides about the rows of a request, besides their tables.
 
+use std::collections::HashSet;
+
 use serde_json::Value as Json;
 
 use super::Sources;
 use crate::{
     docs::{examples, page::PageRequestLine},
-    spec::http::Method,
+    spec::http::{Direction, Method, ShownLine},
 };
 
 /// One operation of a page, among the others of that page.
@@ -21,6 +23,8 @@ pub(super) struct RequestContext<'a> {
     pub(super) takes_body: bool,
     /// Bodies of the page's example requests.
     pub(super) examples: Vec<Json>,
+    /// What the request lines of the page and of its examples have in their queries.
+    in_queries: HashSet<String>,
 }
 
 impl<'a> RequestContext<'a> {
@@ -39,7 +43,13 @@ impl<'a> RequestContext<'a> {
             of_others,
             takes_body: has_body(line) || !lines.iter().any(has_body),
             examples: examples::payloads(sources.examples, None),
+            in_queries: in_queries(sources),
         }
+    }
+
+    /// Whether a request line, of the page or of an example, has the name in its query.
+    pub(super) fn asks_for(&self, name: &str) -> bool {
+        self.in_queries.contains(name)
     }
 
     /// Whether an example sends the name in its body.
@@ -57,6 +67,14 @@ impl<'a> RequestContext<'a> {
     pub(super) fn is_of_others(&self, name: &str) -> bool {
         self.of_others.contains(&name) && !self.shows(name)
     }
+}
+
+fn in_queries(sources: &Sources<'_>) -> HashSet<String> {
+    let requests = sources.examples.iter().filter(|sourced| sourced.direction == Direction::Request);
+    let shown = requests.filter_map(|sourced| sourced.example.request_line.as_deref());
+    let shown = shown.map(|line| ShownLine::read(line).target);
+    let lines = sources.page.request_lines.iter().map(|line| line.line.target.clone());
+    shown.chain(lines).flat_map(|target| target.query).map(|pair| pair.name).collect()
 }
 
 /// The names that a request line gives a place.

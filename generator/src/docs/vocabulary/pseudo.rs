@@ -8,6 +8,7 @@ use super::data::pattern;
 
 static LIST_ELEMENT: LazyLock<Regex> = LazyLock::new(|| pattern("list_element"));
 static MAP_KEY: LazyLock<Regex> = LazyLock::new(|| pattern("map_key"));
+static ID: LazyLock<Regex> = LazyLock::new(|| pattern("id_as_a_key"));
 
 /// Whether a row stands for the elements of the list that the table is about.
 #[must_use]
@@ -19,6 +20,12 @@ pub fn is_list_element(name: &str) -> bool {
 #[must_use]
 pub fn is_map_key(name: &str) -> bool {
     MAP_KEY.is_match(name.trim())
+}
+
+/// Whether a key of an example is the id of some thing, and no name of a field.
+#[must_use]
+pub fn is_id(key: &str) -> bool {
+    ID.is_match(key)
 }
 
 #[cfg(test)]

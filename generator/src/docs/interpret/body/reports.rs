@@ -30,6 +30,15 @@ impl Builder<'_, '_> {
             Destination::Field(id, name) if moved.names.is_empty() => {
                 (*id, format!("the example has a list in `{name}`"), Subject::Field(*id, Some("type")))
             }
+            Destination::Values(id, name) => {
+                let message = format!("the example has a map in `{name}`, of whose values the table tells");
+                (*id, message, Subject::Field(*id, Some("type")))
+            }
+            Destination::Instead(id, name) => (
+                *id,
+                format!("going by the example, `{names}` stand where the table has `{name}`"),
+                Subject::Field(*id, None),
+            ),
             Destination::Field(id, name) => (
                 moved.first,
                 format!("going by the example, `{names}` belong inside of `{name}`"),

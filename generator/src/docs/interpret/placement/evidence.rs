@@ -43,6 +43,17 @@ impl<'a> Evidence<'a> {
         keys.map(String::as_str).filter(move |key| known.insert(*key))
     }
 
+    /// Whether any example has an object here.
+    pub(super) fn is_some(&self) -> bool {
+        !self.objects.is_empty()
+    }
+
+    /// What stands under all keys of this place, whatever they are called.
+    pub(super) fn values(&self) -> Rc<Self> {
+        let values: Vec<&'a Json> = self.objects.iter().flat_map(|members| members.values()).collect();
+        Rc::new(Self::new(&values))
+    }
+
     /// Whether a key stands at this place.
     pub(super) fn has(&self, name: &str) -> bool {
         self.objects.iter().any(|members| members.contains_key(name))
