@@ -5,6 +5,7 @@ pub mod case;
 pub mod diagnostic;
 pub mod docs;
 pub mod files;
+pub mod openapi;
 pub mod page_id;
 pub mod rust;
 pub mod spec;
@@ -91,6 +92,18 @@ pub fn lower(service: &Service) -> Outcome<Module> {
 #[must_use]
 pub fn write_client(modules: &[Module]) -> FileSet {
     rust::write_client(modules)
+}
+
+/// The description of a service in OpenAPI 3.1: one file, `mrs.json`. What cannot be said there is left
+/// out and reported.
+#[must_use]
+pub fn write_openapi(service: &Service) -> Outcome<FileSet> {
+    resolve::resolve(service).then(|resolved| {
+        let text = format!("{:#}\n", openapi::openapi(&resolved));
+        let value = FileSet::from([(format!("{}.json", service.name), text)]);
+        let refused = resolved.refused.into_iter().flat_map(|refused| refused.reasons);
+        Outcome { value, diagnostics: refused.collect() }
+    })
 }
 
 /// The names of the services at the root of the client, by path below

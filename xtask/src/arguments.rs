@@ -56,6 +56,11 @@ pub(crate) enum Command {
     /// were read and neither used nor left out with a reason, make the command fail. With
     /// `--message-format json`, each finding is a line on standard error.
     Survey(SurveyOptions),
+    /// Write the spec in a form for other programs
+    ///
+    /// Reads spec/operations and spec/wording. One file for each service; the schema of the OpenAPI
+    /// Initiative holds for each. What cannot be said there is left out, with a finding.
+    Export(ExportOptions),
     /// Measure what compiling the client costs
     ///
     /// Takes minutes: everything is built in a folder of its own, target/measure. Seconds are those
@@ -138,6 +143,30 @@ impl SurveyOptions {
     pub(crate) fn client(folder: PathBuf, client: PathBuf) -> Self {
         Self { folder, client: Some(client), facts: None, spec: None, report: None }
     }
+}
+
+/// What to export.
+#[derive(Debug, Args)]
+#[command(after_long_help = exit_codes!("\
+Examples:
+  cargo xtask export openapi                 every service, to target/openapi
+  cargo xtask export openapi mrs --out ~/api  one service"))]
+pub(crate) struct ExportOptions {
+    /// The form
+    #[arg(value_enum, value_name = "FORM")]
+    pub(crate) form: ExportForm,
+    /// These services alone
+    #[arg(value_name = "SERVICE")]
+    pub(crate) services: Vec<String>,
+    /// The folder for the files
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ExportForm {
+    /// OpenAPI 3.1, as JSON
+    Openapi,
 }
 
 /// What to measure besides the client's services.

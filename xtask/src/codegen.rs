@@ -15,7 +15,7 @@ use crate::{
     console::{Console, Texts, counted},
     disk::Lock,
     failure::{Failure, Verdict},
-    sources::{self, Source},
+    sources,
     stopwatch::Stopwatch,
     workspace::SOURCES,
 };
@@ -34,7 +34,7 @@ pub(crate) fn run(options: &CodegenOptions, console: Console) -> Result<Verdict,
         console.findings(&sources.diagnostics, &texts);
         return Ok(Verdict::Amiss);
     }
-    let selected = select(&sources.value, options.only.as_deref())?;
+    let selected = sources::select(&sources.value, options.only.as_slice())?;
     let mut trees = Trees::read()?;
     let bar = console.bar(selected.len(), "services");
     let mut candidates = Vec::new();
@@ -47,7 +47,7 @@ pub(crate) fn run(options: &CodegenOptions, console: Console) -> Result<Verdict,
         bar.inc(1);
     }
     bar.set_message("making the client");
-    let wording = wording::read(&mut texts)?;
+    let wording = crate::wording::read(&mut texts)?;
     let client = client::write(&mut candidates, &sources.value, &trees.spec.on_disk, &wording)?;
     if !client.findings.is_empty() {
         bar.finish_and_clear();
@@ -75,20 +75,6 @@ pub(crate) fn run(options: &CodegenOptions, console: Console) -> Result<Verdict,
         console.result(line.sentence(lines.len() - 1, options.check), line);
     }
     Ok(verdict(&candidates, &trees, options, console))
-}
-
-/// The services that the command line asks for.
-fn select<'a>(sources: &'a [Source], only: Option<&str>) -> Result<Vec<&'a Source>, Failure> {
-    let selected: Vec<_> =
-        sources.iter().filter(|source| only.is_none_or(|only| only == source.service)).collect();
-    match only {
-        Some(only) if selected.is_empty() => {
-            let names: Vec<_> = sources.iter().map(|source| source.service.as_str()).collect();
-            Err(Failure::usage(format!("there is no service `{only}`"))
-                .help(format!("spec/sources.toml knows {}", names.join(", "))))
-        }
-        _ => Ok(selected),
-    }
 }
 
 /// A check fails over differences as well, and says what fixes them.

@@ -9,12 +9,14 @@ mod console;
 mod defect;
 mod disk;
 mod explain;
+mod export;
 mod failure;
 mod measure;
 mod pages;
 mod sources;
 mod stopwatch;
 mod survey;
+mod wording;
 mod workspace;
 
 use std::process::ExitCode;
@@ -44,6 +46,7 @@ fn run(command: Command, console: Console) -> Result<Verdict, Failure> {
     match command {
         Command::Codegen(options) => codegen::run(&options, console),
         Command::Explain(options) => explain::run(&from.join(&options.page), options.stage, console),
+        Command::Export(options) => export::run(&options, &from, console),
         Command::Survey(options) => survey::run(&options, &from, console),
         Command::Measure(options) => measure::run(&options, &from, console),
         Command::Ci(options) => ci::run(&options, console),

@@ -33,6 +33,18 @@ pub(crate) fn load(texts: &mut Texts) -> Result<Outcome<Vec<Source>>, Failure> {
     Ok(outcome)
 }
 
+/// The services that the command line asks for; all if it names none.
+pub(crate) fn select<'a>(sources: &'a [Source], names: &[String]) -> Result<Vec<&'a Source>, Failure> {
+    let is_known = |name: &String| sources.iter().any(|source| source.service == *name);
+    if let Some(unknown) = names.iter().find(|name| !is_known(name)) {
+        let known: Vec<_> = sources.iter().map(|source| source.service.as_str()).collect();
+        return Err(Failure::usage(format!("there is no service `{unknown}`"))
+            .help(format!("{SOURCES} knows {}", known.join(", "))));
+    }
+    let is_selected = |source: &&Source| names.is_empty() || names.contains(&source.service);
+    Ok(sources.iter().filter(is_selected).collect())
+}
+
 fn read(text: &str) -> Outcome<Vec<Source>> {
     match toml::from_str::<BTreeMap<Spanned<String>, Entry>>(text) {
         Ok(entries) => {

@@ -1,26 +1,9 @@
-//! The files of wording, and whose findings about them are.
+//! How much of each service is worded, and whose findings about its wording are.
 
-use generator::{SettingsFile, diagnostic::Diagnostic, spec::word::Worded};
+use generator::{diagnostic::Diagnostic, spec::word::Worded};
 
 use super::candidate::Candidate;
-use crate::{
-    console::Texts,
-    disk,
-    failure::Failure,
-    sources::Source,
-    workspace::{WORDING, has_ending},
-};
-
-/// Reads the files.
-pub(super) fn read(texts: &mut Texts) -> Result<Vec<SettingsFile>, Failure> {
-    let files = disk::tree(WORDING)?.into_iter().filter(|(path, _)| has_ending(path, "yaml"));
-    let files = files.map(|(path, text)| SettingsFile { path: format!("{WORDING}/{path}"), text });
-    let files: Vec<_> = files.collect();
-    for file in &files {
-        texts.insert(&file.path, file.text.clone());
-    }
-    Ok(files)
-}
+use crate::{sources::Source, workspace::WORDING};
 
 /// Remembers how much of each candidate is worded.
 pub(super) fn cover(candidates: &mut [Candidate], worded: &[Worded]) {

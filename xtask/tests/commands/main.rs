@@ -10,6 +10,7 @@ mod cascades;
 mod codegen;
 mod draft;
 mod explain;
+mod export;
 #[cfg(unix)]
 mod hostile;
 mod survey;
