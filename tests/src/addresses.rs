@@ -18,13 +18,13 @@ use serde_json::{Value as Json, json};
 const OPTIONAL: &[&str] = &["required", "secret", "responses", "description", "type", "paging"];
 
 /// Findings that are about other things than parts of an operation.
-const OF_SERVICES: &[Code] = &[Code::OverviewMismatch, Code::ContentsMismatch];
+const OF_SERVICES: &[Code] = &[Code::OverviewMismatch, Code::OverviewGap, Code::ContentsGap];
 
 /// What is wrong with the findings about operations: those without a line, and those whose subject leads
 /// nowhere.
 #[must_use]
 pub fn unresolved(read: &Outcome<Service>) -> Vec<String> {
-    let found = read.diagnostics.iter().filter(|finding| is_addressed(finding));
+    let found = said(read).filter(|finding| is_addressed(finding));
     let fault = |finding: &Diagnostic| {
         let roots = roots(&read.value, finding);
         if roots.is_empty() {
@@ -41,7 +41,7 @@ pub fn unresolved(read: &Outcome<Service>) -> Vec<String> {
 #[must_use]
 pub fn addressed(read: &Outcome<Service>) -> usize {
     let is_it = |finding: &&Diagnostic| is_addressed(finding) && !roots(&read.value, finding).is_empty();
-    read.diagnostics.iter().filter(is_it).count()
+    said(read).filter(is_it).count()
 }
 
 /// The findings that a correction at their subject does not settle.
@@ -55,22 +55,27 @@ pub fn unsettled(pages: &[SourcePage]) -> Vec<String> {
     };
     let is_tried =
         |finding: &&Diagnostic| is_addressed(finding) && is_of_a_field(finding) && !is_broken(finding);
-    let found = read.diagnostics.iter().filter(is_tried);
+    let found = said(&read).filter(is_tried);
     let fault = |finding: &Diagnostic| {
         let roots = roots(&read.value, finding);
         let correction = correction(roots.first()?, finding);
         let settings = json!({ "corrections": [correction] }).to_string();
         let settings = SettingsFile { path: "corrections.yaml".to_owned(), text: settings };
-        let again = read_pages("case", pages, Some(&settings)).diagnostics;
+        let again = read_pages("case", pages, Some(&settings));
         let is_it = |other: &Diagnostic| {
             other.code == finding.code
                 && other.subject == finding.subject
                 && other.location.path == finding.location.path
         };
-        let why = again.iter().find(|other| is_it(other) || other.location.path == "corrections.yaml")?;
+        let why = said(&again).find(|other| is_it(other) || other.location.path == "corrections.yaml")?;
         Some(format!("{}, corrected: {}", text(finding), text(why)))
     };
     found.filter_map(fault).collect()
+}
+
+/// Findings, and what is counted instead: a correction may be about either.
+fn said(read: &Outcome<Service>) -> impl Iterator<Item = &Diagnostic> {
+    read.diagnostics.iter().chain(&read.value.counted)
 }
 
 fn text(finding: &Diagnostic) -> String {

@@ -3,9 +3,12 @@
 use std::fmt::Write as _;
 
 use generator::{
-    diagnostic::{Diagnostic, LineIndex},
+    diagnostic::{Diagnostic, LineIndex, Outcome},
     files::FileSet,
-    spec::report::{PageReport, Report},
+    spec::{
+        report::{PageReport, Report},
+        service::Service,
+    },
 };
 
 use crate::case::Case;
@@ -39,27 +42,23 @@ fn unusual(page: &PageReport) -> String {
     lines.collect::<Vec<_>>().concat()
 }
 
-/// All diagnostics of a case, in their order.
+/// All findings of a case, in their order, and what is counted instead.
 #[must_use]
-pub fn diagnostics(case: &Case, diagnostics: &[Diagnostic]) -> String {
-    if diagnostics.is_empty() {
-        return "none".to_owned();
-    }
-    let mut text = String::new();
-    for diagnostic in diagnostics {
-        put(&mut text, &entry(case, diagnostic));
-    }
-    text
+pub fn diagnostics(case: &Case, read: &Outcome<Service>) -> String {
+    let findings = read.diagnostics.iter().map(|finding| entry(case, "error", finding));
+    let counted = read.value.counted.iter().map(|finding| entry(case, "counted", finding));
+    let text: String = findings.chain(counted).collect();
+    if text.is_empty() { "none".to_owned() } else { text }
 }
 
 /// A location and a message, then what stands there, what that is, and what to do about it.
-fn entry(case: &Case, diagnostic: &Diagnostic) -> String {
+fn entry(case: &Case, kind: &str, diagnostic: &Diagnostic) -> String {
     let Diagnostic { code, message, location, label, help, subject, operation } = diagnostic;
     let source = case.source(&location.path);
     let (line, column) = LineIndex::new(&source).position(&source, location.span.start);
     let about = if subject.is_empty() { String::new() } else { format!(" [{subject}]") };
     let about = operation.iter().fold(about, |about, operation| format!("{about} of {operation}"));
-    let mut entry = format!("error[{}] {}:{line}:{column}: {message}{about}", code.text(), location.path);
+    let mut entry = format!("{kind}[{}] {}:{line}:{column}: {message}{about}", code.text(), location.path);
     let shown = source.get(location.span.clone()).map(piece);
     for (name, words) in [("source", shown.as_deref().unwrap_or_default()), ("label", label), ("help", help)]
     {

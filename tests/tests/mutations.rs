@@ -219,7 +219,8 @@ fn lost_behind_scan(page: &Page, read: &Outcome<Service>) -> Vec<String> {
 
 /// How many fields of each name there are; one that is described twice is reported.
 fn made(read: &Outcome<Service>) -> BTreeMap<&str, usize> {
-    let duplicates = read.diagnostics.iter().filter(|finding| finding.code == Code::DuplicateField);
+    let is_twice = |finding: &&Diagnostic| matches!(finding.code, Code::DuplicateField | Code::RepeatedRow);
+    let duplicates = read.diagnostics.iter().filter(is_twice);
     let duplicates = duplicates.filter_map(|finding| finding.subject.rsplit('/').next());
     let mut made = BTreeMap::new();
     for name in read.value.operations.iter().flat_map(names).chain(duplicates) {

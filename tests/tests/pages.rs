@@ -8,11 +8,12 @@ use std::{
 };
 
 use generator::{
-    diagnostic::Code,
+    diagnostic::{Code, Outcome},
     docs::source::SourcePage,
     spec::{
         model::Operation,
         report::{Item, Report},
+        service::Service,
     },
 };
 use tests::{
@@ -55,6 +56,7 @@ fn main() -> ExitCode {
 /// The diagnostics first: they say what is unknown. Both are compared, even if the first differs.
 fn has_its_snapshots(case: &Case) {
     let read = case.read();
+    let diagnostics = text::diagnostics(case, &read);
     let compare = |name: &str, text: String| {
         insta::with_settings!({
             snapshot_path => &case.folder,
@@ -64,10 +66,9 @@ fn has_its_snapshots(case: &Case) {
             insta::assert_snapshot!(name, text);
         });
     };
-    let diagnostics =
-        panic::catch_unwind(|| compare("diagnostics", text::diagnostics(case, &read.diagnostics)));
+    let differed = panic::catch_unwind(|| compare("diagnostics", diagnostics));
     compare("spec", text::spec(&case.spec(), &read.value.report));
-    diagnostics.unwrap_or_else(|difference| panic::resume_unwind(difference));
+    differed.unwrap_or_else(|difference| panic::resume_unwind(difference));
 }
 
 fn has_pages_two_snapshots_and_nothing_else(case: &Case) {
@@ -96,7 +97,8 @@ fn assert_balanced(report: &Report, name: &str) {
 
 fn reads_twice_alike(case: &Case) {
     assert_eq!(case.spec(), case.spec());
-    assert_eq!(case.read().diagnostics, case.read().diagnostics);
+    let said = |read: &Outcome<Service>| (read.diagnostics.clone(), read.value.counted.clone());
+    assert_eq!(said(&case.read()), said(&case.read()));
 }
 
 fn reads_back_as_it_was_written(case: &Case) {
@@ -135,8 +137,8 @@ fn with_ends(page: &SourcePage, end: &str) -> SourcePage {
 
 /// The first lines of the diagnostics: codes, locations, messages.
 fn locations(case: &Case) -> Vec<String> {
-    let text = text::diagnostics(case, &case.read().diagnostics);
-    let firsts = text.lines().filter(|line| line.starts_with("error["));
+    let text = text::diagnostics(case, &case.read());
+    let firsts = text.lines().filter(|line| line.starts_with("error[") || line.starts_with("counted["));
     firsts.map(str::to_owned).collect()
 }
 
@@ -155,7 +157,10 @@ fn adds_up_where_a_page_is_cut_anywhere(case: &Case) {
 fn each_code_has_a_case() {
     let shown: BTreeSet<&str> = CASES
         .iter()
-        .flat_map(|case| case.read().diagnostics)
+        .flat_map(|case| {
+            let read = case.read();
+            read.diagnostics.into_iter().chain(read.value.counted)
+        })
         .map(|diagnostic| diagnostic.code.text())
         .collect();
     let without: Vec<&str> = Code::ALL

@@ -41,18 +41,28 @@ impl Code {
         )
     }
 
+    /// Whether everybody decides alike about it, whatever the page: what the tool does about it is right or
+    /// harmless, so it is counted in the report and is no finding.
+    #[must_use]
+    pub fn is_counted(self) -> bool {
+        matches!(
+            self,
+            Self::PlacedByExample
+                | Self::RepeatedRow
+                | Self::UndocumentedPlaceholder
+                | Self::NoSuccessStatus
+                | Self::ExampleUnknownKey
+                | Self::ExampleValue
+                | Self::OverviewGap
+                | Self::ContentsGap
+        )
+    }
+
     /// Whether it may follow from a heading that is unknown, since nothing under such a one is a part of the
     /// operation.
     #[must_use]
     pub fn may_follow_from_a_heading(self) -> bool {
-        matches!(
-            self,
-            Self::UnusedTable
-                | Self::UndescribedBody
-                | Self::UndocumentedPlaceholder
-                | Self::NoSuccessStatus
-                | Self::ExampleUnknownKey
-        )
+        matches!(self, Self::UnusedTable | Self::UndescribedBody | Self::ExampleShape)
     }
 }
 
@@ -111,8 +121,10 @@ codes! {
     MemberOutsideBody = "member-outside-body", "only a body has members: correct the name or where the table belongs";
     /// Two fields of one table have one name.
     DuplicateField = "duplicate-field", "rename or delete one of the two rows";
+    /// Two rows of one name that say the same of it.
+    RepeatedRow = "repeated-row", "nothing: the first row counts";
     /// The page's example shows fields elsewhere than their table.
-    PlacedByExample = "placed-by-example", "accept this if the example is right; otherwise correct the example";
+    PlacedByExample = "placed-by-example", "nothing if the example is right; otherwise correct it, or what was placed";
     /// An example shows a body that no table describes, or several rows describe the elements of its list.
     UndescribedBody = "undescribed-body", "give its fields in the corrections, or accept that it is any JSON";
     /// Two pages declare one operation.
@@ -122,11 +134,11 @@ codes! {
     /// An operation that its page does not name.
     UnnamedOperation = "unnamed-operation", "name the operation below `names:` in the corrections";
     /// A path placeholder that no row explains.
-    UndocumentedPlaceholder = "undocumented-placeholder", "add a row for it to the path table";
+    UndocumentedPlaceholder = "undocumented-placeholder", "nothing if it is text; otherwise correct its type";
     /// A path parameter that has no placeholder.
     UnusedPathParameter = "unused-path-parameter", "use the parameter in the URI, or move it to the query table";
     /// No status of the operation means success.
-    NoSuccessStatus = "no-success-status", "correct the status, or accept this if the page never says it";
+    NoSuccessStatus = "no-success-status", "nothing: any status from 200 to 299 is a success";
     /// A status outside 2xx that the page calls a success.
     FailureCalledSuccess = "failure-called-success", "correct the description or the status";
     /// A list that comes page by page, without a word on how.
@@ -134,19 +146,23 @@ codes! {
     /// An example that is not JSON.
     ExampleSyntax = "example-syntax", "correct the example in the corrections";
     /// An example with a key that no table has.
-    ExampleUnknownKey = "example-unknown-key", "add the field or correct the example in the corrections";
+    ExampleUnknownKey = "example-unknown-key", "nothing: the client keeps what it does not know; add the field if it should have a type";
+    /// An example that has a body where no table describes one, or all of it inside of one key.
+    ExampleShape = "example-shape", "correct the tables or the example in the corrections";
     /// An example that lacks a required key.
     ExampleMissingKey = "example-missing-key", "correct the table or the example";
     /// An example whose value has another type than the table says.
     ExampleType = "example-type", "correct the type or the example; accept it where the client's leniency covers it";
     /// An example whose value is not in the list of values.
-    ExampleValue = "example-value", "correct the list of values or the example";
+    ExampleValue = "example-value", "nothing: lists of values are open; add the value if it should have a name";
     /// An example whose request line contradicts the URI.
     ExampleRequestLine = "example-request-line", "correct the example or the URI";
-    /// The overview lists an operation that no page describes, or the reverse.
-    OverviewMismatch = "overview-mismatch", "add the page or the row";
+    /// The overview lists an operation otherwise than its page.
+    OverviewMismatch = "overview-mismatch", "correct the page or the row";
+    /// The overview lists what no page describes, or the reverse.
+    OverviewGap = "overview-gap", "nothing, unless the page is lost: operations come of pages";
     /// The table of contents lists a page that does not exist, or leaves out an operation.
-    ContentsMismatch = "contents-mismatch", "add the page or the entry; a page outside of the contents is an old one";
+    ContentsGap = "contents-gap", "nothing, unless the page is lost; one outside of the contents is an old one";
     /// A name with more bytes than the name of a file may have.
     LongName = "long-name", "give the operation a shorter name under `names` in the corrections";
     /// Rows read and rows explained do not add up.

@@ -27,7 +27,7 @@ pub fn accept(
     let Outcome { value: mut service, mut diagnostics } = checked;
     let corrections = decisions.corrections;
     diagnostics.retain(|finding| !is_settled(finding, corrected));
-    fold_links(&mut diagnostics);
+    let diagnostics = counted(diagnostics, &mut service);
     let mut diagnostics = without_repetition(diagnostics);
     let mut unused = Vec::new();
     // What is decided about one page comes first: a rule is about the rest.
@@ -48,21 +48,14 @@ pub fn accept(
     Outcome { value: service, diagnostics: without_consequences(diagnostics) }
 }
 
-/// A page that is not there, but decided about, is one finding, although the overview links it too.
-fn fold_links(diagnostics: &mut Vec<Diagnostic>) {
-    let is_missing =
-        |finding: &&Diagnostic| finding.code == Code::CorrectionNotFound && !finding.subject.is_empty();
-    let missing: BTreeSet<String> =
-        diagnostics.iter().filter(is_missing).map(|finding| finding.subject.clone()).collect();
-    let is_overview = |finding: &Diagnostic| finding.code == Code::OverviewMismatch;
-    let before = diagnostics.len();
-    diagnostics.retain(|finding| !is_overview(finding) || !missing.contains(&finding.subject));
-    let links = before - diagnostics.len();
-    // One link that leads nowhere and one page without a link are the old name and the new one.
-    let is_unlisted = |finding: &Diagnostic| is_overview(finding) && finding.subject == "path";
-    if links == 1 && diagnostics.iter().filter(|finding| is_unlisted(finding)).count() == 1 {
-        diagnostics.retain(|finding| !is_unlisted(finding));
+/// Counts what everybody decides alike, page by page, and gives back the rest.
+fn counted(diagnostics: Vec<Diagnostic>, service: &mut Service) -> Vec<Diagnostic> {
+    let (counted, findings) = diagnostics.into_iter().partition(|finding| finding.code.is_counted());
+    service.counted = counted;
+    for finding in &service.counted {
+        service.report.count(&PageId::of(&finding.location.path), finding.code.text());
     }
+    findings
 }
 
 /// Whatever else is wrong with a page of which a part is missing follows from that, or is found when the page
@@ -148,6 +141,7 @@ fn is_example_check(finding: &Diagnostic) -> bool {
             | Code::ExampleType
             | Code::ExampleValue
             | Code::ExampleUnknownKey
+            | Code::ExampleShape
             | Code::ExampleMissingKey
             | Code::ExampleRequestLine
     )

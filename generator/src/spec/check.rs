@@ -130,7 +130,7 @@ fn payload(body: Option<&Body>, example: &Example, address: &str, direction: Dir
     let address = format!("{address}/body");
     let Some(body) = body else {
         return vec![Finding {
-            code: Code::ExampleUnknownKey,
+            code: Code::ExampleShape,
             subject: address.clone(),
             pointer: address,
             message: "the example has a body, but no table describes one".to_owned(),

@@ -45,6 +45,9 @@ pub struct PageReport {
     /// What examples write otherwise than the tables say and the client reads all the same.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub lenient: Counts<String>,
+    /// What pages leave open and everybody decides alike, by code (`Code::is_counted`).
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub counted: Counts<String>,
     /// What a person decided: corrections applied and findings accepted.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     #[schemars(schema_with = "counts::<Decided>")]
@@ -118,6 +121,13 @@ impl Report {
     pub fn decide(&mut self, page: &PageId, what: Decided, count: usize) {
         if let Some(report) = self.page_mut(page).filter(|_| count > 0) {
             *report.decided.entry(what).or_default() += count;
+        }
+    }
+
+    /// Counts what everybody decides alike about a page.
+    pub fn count(&mut self, page: &PageId, code: &str) {
+        if let Some(report) = self.page_mut(page) {
+            *report.counted.entry(code.to_owned()).or_default() += 1;
         }
     }
 

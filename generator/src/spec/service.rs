@@ -6,7 +6,10 @@ use super::{
     model::{ErrorCode, Operation},
     report::Report,
 };
-use crate::{diagnostic::Location, page_id::PageId};
+use crate::{
+    diagnostic::{Diagnostic, Location},
+    page_id::PageId,
+};
 
 /// Everything that is known of one service.
 #[derive(Clone, Debug, Default)]
@@ -21,6 +24,8 @@ pub struct Service {
     pub report: Report,
     /// Where the parts of the operations stand; empty for a service that comes from the spec.
     pub origins: Origins,
+    /// What the report counts, each with its location, for whoever wants to look; no file says it.
+    pub counted: Vec<Diagnostic>,
 }
 
 impl Service {

@@ -27,8 +27,6 @@ const BESIDE: &[&str] = &["Cargo.lock", "clippy.toml"];
 /// What the crate has of one service.
 pub(super) struct Client {
     pub(super) files: FileSet,
-    /// How many operations could be said in Rust.
-    pub(super) operations: usize,
     /// Why the others could not, where their pages say what is in the way.
     pub(super) findings: Vec<Diagnostic>,
 }
@@ -42,8 +40,7 @@ pub(super) fn service(service: &Service, read: &[Diagnostic]) -> Client {
     let mut files = generated(emit::emit(&module));
     files.extend(round_trip::service(service, &module, &explanations));
     let findings = lowered.diagnostics.into_iter().map(|finding| on_page(service, finding)).collect();
-    let operations = module.versions.iter().map(|version| version.files.len()).sum();
-    Client { files, operations, findings }
+    Client { files, findings }
 }
 
 /// What all services have in common: the manifest, the runtime, and the lists of the services.

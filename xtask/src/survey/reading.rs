@@ -5,7 +5,9 @@ use generator::{
     docs::source::SourcePage,
     spec::{
         facts::facts,
+        model::Operation,
         report::{Imbalance, LeftOut},
+        resolve,
         service::Service,
     },
 };
@@ -29,6 +31,10 @@ use crate::{
 pub(super) struct Surveyed {
     pub(super) summary: Summary,
     pub(super) findings: Vec<Record>,
+    /// What the report counts instead of telling it.
+    pub(super) counted: Vec<Record>,
+    /// Why operations have no types.
+    pub(super) untyped: Vec<Record>,
     pub(super) left_out: Vec<LeftOut>,
     pub(super) imbalances: Vec<Imbalance>,
     /// Why it could not be read at all.
@@ -75,17 +81,33 @@ fn read(source: &Source, wants: Wants) -> Result<(Surveyed, Files), Failure> {
     if wants.spec {
         files.spec = generator::write_spec(&service).value;
     }
+    let untyped = untyped(&service);
+    summary.typed = service.operations.len() - untyped.len();
     if wants.client {
-        let client = client::service(&service, &findings);
-        summary.typed = Some(client.operations);
+        let read: Vec<Diagnostic> = findings.iter().chain(&service.counted).cloned().collect();
+        let client = client::service(&service, &read);
         findings.extend(client.findings);
         files.client = client.files;
     }
-    let findings = records(findings, &pages);
-    summary.count(&findings);
+    let [findings, counted, untyped] =
+        [findings, service.counted.clone(), untyped].map(|each| records(each, &pages));
+    summary.count(&findings, &counted);
     let imbalances = service.report.imbalances();
     let left_out = service.report.left_out().map(|(_, left_out)| left_out.clone()).collect();
-    Ok((Surveyed { summary, findings, left_out, imbalances, failure: None }, files))
+    Ok((Surveyed { summary, findings, counted, untyped, left_out, imbalances, failure: None }, files))
+}
+
+/// The operations that the client cannot say, at their pages, each with its first reason and no other.
+fn untyped(service: &Service) -> Vec<Diagnostic> {
+    let refused = resolve::resolve(service).value.refused;
+    let first = refused.into_iter().filter_map(|refused| {
+        let reason = refused.reasons.into_iter().next()?;
+        let Operation { page, method, path, .. } = refused.operation;
+        let message = format!("{method} {path}: {}: {}", reason.subject, reason.message);
+        let location = service.origins.location(page, "path");
+        Some(Diagnostic { location, message, ..reason })
+    });
+    first.collect()
 }
 
 fn facts_of(source: &Source, service: &Service) -> String {

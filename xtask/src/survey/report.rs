@@ -35,7 +35,9 @@ pub(super) fn report(folder: &Path, surveyed: &[Surveyed]) -> String {
         chapter("Services", &services(surveyed, &total).without("ms")),
         chapter("Not read", &failures(surveyed)),
         chapter("Not accounted for", &imbalances(surveyed)),
-        chapter("Findings by code", &codes(&total)),
+        chapter("Findings by code", &codes(&total.codes, "findings")),
+        chapter("Counted in the reports", &codes(&total.counted, "counted")),
+        chapter("Operations without types", &untyped(surveyed)),
     ];
     let findings = Code::ALL.iter().map(|code| findings(*code, surveyed));
     let left_out = chapter("Left out", &left_out(surveyed));
@@ -65,6 +67,15 @@ fn imbalances(surveyed: &[Surveyed]) -> Table {
             let names = [each.summary.service.clone(), thing.what.to_string()];
             table.push(names.into_iter().chain(counts).collect());
         }
+    }
+    table
+}
+
+/// The operations that the client cannot say, and the first reason why.
+fn untyped(surveyed: &[Surveyed]) -> Table {
+    let mut table = Table::new(&["page", "why"]);
+    for record in surveyed.iter().flat_map(|surveyed| &surveyed.untyped) {
+        table.push(vec![location(record), record.message.clone()]);
     }
     table
 }
@@ -110,7 +121,7 @@ fn findings(code: Code, surveyed: &[Surveyed]) -> String {
 }
 
 fn all(surveyed: &[Surveyed]) -> impl Iterator<Item = &Record> {
-    surveyed.iter().flat_map(|surveyed| &surveyed.findings)
+    surveyed.iter().flat_map(|surveyed| surveyed.findings.iter().chain(&surveyed.counted))
 }
 
 fn location(finding: &Record) -> String {

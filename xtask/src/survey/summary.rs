@@ -15,9 +15,8 @@ pub(super) struct Summary {
     pub(super) service: String,
     pub(super) pages: usize,
     pub(super) operations: usize,
-    /// Operations that the client has; only where one was made.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) typed: Option<usize>,
+    /// Operations that the client can say.
+    pub(super) typed: usize,
     /// Rows of tables, heads not counted.
     rows: usize,
     /// Rows that became something, or were left out with a reason.
@@ -28,6 +27,8 @@ pub(super) struct Summary {
     examples: usize,
     findings: usize,
     pub(super) codes: BTreeMap<&'static str, usize>,
+    /// What is no finding and is counted in the report.
+    pub(super) counted: BTreeMap<&'static str, usize>,
     pub(super) milliseconds: u128,
 }
 
@@ -54,11 +55,13 @@ impl Summary {
         Self { kind: "service", service: source.name.clone(), pages: source.pages.len(), ..Self::default() }
     }
 
-    /// Counts the findings.
-    pub(super) fn count(&mut self, findings: &[Record]) {
+    /// Counts the findings, and what is counted instead.
+    pub(super) fn count(&mut self, findings: &[Record], counted: &[Record]) {
         self.findings = findings.len();
-        for finding in findings {
-            *self.codes.entry(finding.code).or_default() += 1;
+        for (records, counts) in [(findings, &mut self.codes), (counted, &mut self.counted)] {
+            for record in records {
+                *counts.entry(record.code).or_default() += 1;
+            }
         }
     }
 
@@ -68,50 +71,47 @@ impl Summary {
         for line in surveyed.iter().map(|surveyed| &surveyed.summary) {
             total.pages += line.pages;
             total.operations += line.operations;
-            total.typed = total.typed.into_iter().chain(line.typed).reduce(|one, other| one + other);
+            total.typed += line.typed;
             total.rows += line.rows;
             total.explained += line.explained;
             total.left_out += line.left_out;
             total.examples += line.examples;
             total.findings += line.findings;
             total.milliseconds += line.milliseconds;
-            for (code, count) in &line.codes {
-                *total.codes.entry(code).or_default() += count;
+            let of_codes = [(&line.codes, &mut total.codes), (&line.counted, &mut total.counted)];
+            for (counts, sums) in of_codes {
+                for (code, count) in counts {
+                    *sums.entry(code).or_default() += count;
+                }
             }
         }
         total
     }
 
-    fn cells(&self, with_client: bool) -> Vec<String> {
+    fn cells(&self) -> Vec<String> {
         let name = if self.service.is_empty() { self.kind } else { &self.service };
-        let typed = with_client.then(|| self.typed.unwrap_or_default().to_string());
-        let numbers = [self.rows, self.explained, self.left_out, self.examples, self.findings];
-        [name.to_owned(), self.pages.to_string(), self.operations.to_string()]
-            .into_iter()
-            .chain(typed)
-            .chain(numbers.iter().map(usize::to_string))
-            .chain([self.milliseconds.to_string()])
-            .collect()
+        let pages = [self.pages, self.operations, self.typed];
+        let read = [self.rows, self.explained, self.left_out, self.examples, self.findings];
+        let numbers = pages.iter().chain(&read).map(usize::to_string);
+        [name.to_owned()].into_iter().chain(numbers).chain([self.milliseconds.to_string()]).collect()
     }
 }
 
 /// All services, and the line for all of them at the end.
 pub(super) fn services(surveyed: &[Surveyed], total: &Summary) -> Table {
-    let with_client = total.typed.is_some();
-    let head = ["service", "pages", "operations", "typed", "rows", "explained", "left out", "examples"];
-    let head = head.into_iter().filter(|name| with_client || *name != "typed");
-    let mut table = Table::new(&head.chain(["findings", "ms"]).collect::<Vec<_>>());
+    let numbers = ["pages", "operations", "typed", "rows", "explained", "left out", "examples", "findings"];
+    let mut table = Table::new(&["service"].into_iter().chain(numbers).chain(["ms"]).collect::<Vec<_>>());
     for line in surveyed.iter().map(|surveyed| &surveyed.summary).chain([total]) {
-        table.push(line.cells(with_client));
+        table.push(line.cells());
     }
     table
 }
 
 /// The codes, the most frequent first.
-pub(super) fn codes(total: &Summary) -> Table {
-    let mut codes: Vec<_> = total.codes.iter().collect();
+pub(super) fn codes(counts: &BTreeMap<&'static str, usize>, what: &str) -> Table {
+    let mut codes: Vec<_> = counts.iter().collect();
     codes.sort_by_key(|(code, count)| (std::cmp::Reverse(**count), **code));
-    let mut table = Table::new(&["code", "findings"]);
+    let mut table = Table::new(&["code", what]);
     for (code, count) in codes {
         table.push(vec![(*code).to_owned(), count.to_string()]);
     }
@@ -132,11 +132,10 @@ pub(super) fn show(surveyed: &[Surveyed], elapsed: Duration, console: Console) {
     for (line, record) in lines.zip(records) {
         console.result(line, record);
     }
-    let codes = codes(&total);
-    if !codes.is_empty() {
-        console.line("");
-        for line in codes.aligned() {
-            console.line(line);
+    for codes in [codes(&total.codes, "findings"), codes(&total.counted, "counted")] {
+        if !codes.is_empty() {
+            console.line("");
+            codes.aligned().into_iter().for_each(|line| console.line(line));
         }
     }
     for failure in surveyed.iter().flat_map(Surveyed::failures) {

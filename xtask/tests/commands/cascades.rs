@@ -48,7 +48,7 @@ fn a_wrong_uri_is_told_against_the_overview_and_against_the_examples() {
 #[test]
 fn a_lost_uri_is_told_and_not_what_was_decided_about_the_operation() {
     let codes = found(PAGE, |page| page.replace(URI, "\n"));
-    assert_eq!(codes, ["overview-mismatch", "no-request-line"]);
+    assert_eq!(codes, ["no-request-line"]);
 }
 
 #[test]
@@ -59,10 +59,10 @@ fn of_half_a_page_only_what_is_open_is_told() {
 }
 
 #[test]
-fn a_page_that_is_gone_is_told_by_the_decisions_and_by_the_overview() {
+fn a_page_that_is_gone_is_told_by_the_decisions() {
     let workspace = workspace();
     fs::remove_file(workspace.path(PAGE)).unwrap();
-    assert_eq!(codes(&workspace), ["correction-not-found", "overview-mismatch"]);
+    assert_eq!(codes(&workspace), ["correction-not-found"]);
 }
 
 #[test]

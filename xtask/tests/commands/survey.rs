@@ -69,7 +69,8 @@ fn each_service_is_a_line_and_findings_do_not_fail() {
     assert_eq!(names, ["service", "en/boxes", "zh/boxes", "total"], "{}", ran.output);
     let ends: Vec<usize> = lines[..4].iter().map(|line| line.len()).collect();
     assert!(ends.windows(2).all(|pair| pair[0] == pair[1]), "the columns are aligned:\n{}", ran.output);
-    assert!(lines.contains(&"unknown-heading             1"), "{}", ran.output);
+    let counts = |line: &&str| line.split_whitespace().eq(["unknown-heading", "1"]);
+    assert!(lines.iter().any(counts), "{}", ran.output);
 }
 
 #[test]
@@ -118,8 +119,10 @@ fn the_report_says_what_a_maintainer_has_to_do() {
     survey.run(&["pages", "--report", "new/report.md"]);
     let report = survey.read("new/report.md");
     for expected in [
-        "\n| zh/boxes | 4 | 3 | 5 | 5 |",
+        "\n| zh/boxes | 4 | 3 | 3 | 5 | 5 |",
         "\n| unknown-heading | 1 |\n",
+        "\n| example-unknown-key | 1 |\n",
+        "\n| pages/en/boxes/lids.md:5:1 | GET /v1/lids: response: size: ",
         "\n| 1 | unknown heading `Carpentry` | ",
         "\n| pages | 1 | prose |\n",
         "en/boxes/lids.md:7:1: unknown heading `Carpentry`\n",

@@ -52,7 +52,7 @@ pub(super) fn compare(service: &Service, pages: &[&Page]) -> Vec<Diagnostic> {
     let mut diagnostics: Vec<Diagnostic> = missing
         .map(|(file, location)| {
             let message = format!("there is no page {file}");
-            Diagnostic::new(Code::ContentsMismatch, location.clone(), message).subject(file.as_str())
+            Diagnostic::new(Code::ContentsGap, location.clone(), message).subject(file.as_str())
         })
         .collect();
     if listed.is_empty() {
@@ -63,7 +63,7 @@ pub(super) fn compare(service: &Service, pages: &[&Page]) -> Vec<Diagnostic> {
     for page in unlisted.into_iter().filter(|page| !listed.contains_key(page)) {
         let location = service.origins.location(page, "path");
         let message = format!("the table of contents does not list {page}");
-        diagnostics.push(Diagnostic::new(Code::ContentsMismatch, location, message).subject("path"));
+        diagnostics.push(Diagnostic::new(Code::ContentsGap, location, message).subject("path"));
     }
     diagnostics
 }

@@ -71,9 +71,8 @@ pub(super) fn compare(service: &Service, pages: &[&Page]) -> Vec<Diagnostic> {
     }
     let files: BTreeSet<&PageId> = pages.iter().map(|page| &page.id).collect();
     let dangling = listed.links.iter().filter(|(file, _)| !files.contains(*file));
-    let dangling = dangling.map(|(file, location)| {
-        mismatch(location, format!("there is no page {file}")).subject(file.as_str())
-    });
+    let dangling = dangling
+        .map(|(file, location)| gap(location, format!("there is no page {file}")).subject(file.as_str()));
     let (undescribed, unlisted) = contradictions(service, &listed, &files);
     // One line that no page has and one page without a line may be two views of one mistake.
     if let ([(line, _)], [operation]) = (undescribed.as_slice(), unlisted.as_slice())
@@ -83,22 +82,31 @@ pub(super) fn compare(service: &Service, pages: &[&Page]) -> Vec<Diagnostic> {
             (shown(line.method, &line.target), shown(operation.method, &operation.template()));
         let message = format!("the page describes `{described}`, and the overview lists `{listed}`");
         let location = service.origins.location(&operation.page, "path");
-        return dangling.chain([mismatch(&location, message).subject("path")]).collect();
+        let mismatch = Diagnostic::new(Code::OverviewMismatch, location, message).subject("path");
+        return dangling.chain([mismatch]).collect();
     }
+    let by_page = service.by_page();
     let undescribed = undescribed.into_iter().map(|(line, location)| {
+        let page = listed.lines[line].1.as_ref().filter(|page| by_page.contains_key(*page));
         let line = shown(line.method, &line.target);
-        mismatch(location, format!("no page describes `{line}`")).subject(line)
+        match page {
+            Some(page) => {
+                let message = format!("the overview lists `{line}`, and {page} describes another operation");
+                Diagnostic::new(Code::OverviewMismatch, location.clone(), message).subject(line)
+            }
+            None => gap(location, format!("no page describes `{line}`")).subject(line),
+        }
     });
     let unlisted = unlisted.into_iter().map(|operation| {
         let line = shown(operation.method, &operation.template());
         let location = service.origins.location(&operation.page, "path");
-        mismatch(&location, format!("the overview does not list `{line}`")).subject("path")
+        gap(&location, format!("the overview does not list `{line}`")).subject("path")
     });
     undescribed.chain(dangling).chain(unlisted).collect()
 }
 
-fn mismatch(location: &Location, message: String) -> Diagnostic {
-    Diagnostic::new(Code::OverviewMismatch, location.clone(), message)
+fn gap(location: &Location, message: String) -> Diagnostic {
+    Diagnostic::new(Code::OverviewGap, location.clone(), message)
 }
 
 fn shown(method: Method, target: &PathTemplate) -> String {

@@ -106,9 +106,9 @@ impl<'r, 'a> Builder<'r, 'a> {
                 self.report_shapes(element.id);
             }
         }
-        self.report_duplicates(&body.fields);
-        for structure in &body.structures {
-            self.report_duplicates(&structure.fields);
+        self.join_duplicates(&mut body.fields);
+        for structure in &mut body.structures {
+            self.join_duplicates(&mut structure.fields);
         }
         body
     }

@@ -15,6 +15,15 @@ pub(super) struct Draft {
     pub(super) field: Field,
 }
 
+impl Draft {
+    /// Whether another row of the same name makes the same field, however it is described.
+    pub(super) fn says_the_same(&self, other: &Self) -> bool {
+        let Field { kind, required, secret, values, range, .. } = &self.field;
+        (kind, *required, *secret, values, range)
+            == (&other.kind, other.required, other.secret, &other.values, &other.range)
+    }
+}
+
 impl Deref for Draft {
     type Target = Field;
 

@@ -147,8 +147,9 @@ fn join(recorder: &mut Recorder, known: &mut Vec<Draft>, found: Option<Draft>) {
     let Some(first) = known.iter().find(|field| field.name == found.name) else {
         return known.push(found);
     };
+    let code = if first.says_the_same(&found) { Code::RepeatedRow } else { Code::DuplicateField };
     let message = format!("the parameter `{}` is described twice", found.name);
-    let finding = recorder.finding_of(Code::DuplicateField, found.id, message);
+    let finding = recorder.finding_of(code, found.id, message);
     recorder.merge(found.id, Subject::Field(first.id, None));
     recorder.report(finding, Subject::Field(found.id, None));
 }
@@ -195,5 +196,7 @@ fn undescribed(
     (name, required): (&str, Option<bool>),
 ) -> Draft {
     let id = recorder.identify(&span);
-    Draft { id, field: Field { name: name.to_owned(), required, ..Field::default() } }
+    let mut draft = Draft { id, field: Field { name: name.to_owned(), required, ..Field::default() } };
+    draft.evidence.insert(Aspect::Type, Evidence::Elimination);
+    draft
 }

@@ -68,7 +68,7 @@ impl<'a> Payload<'a> {
                 Some((key, inner)) => {
                     // The whole payload has another form: no key of the table is where it should be.
                     let message = format!("the example wraps everything in `{key}`, which no table has");
-                    self.find(address.finding(Code::ExampleUnknownKey, address.value(), message));
+                    self.find(address.finding(Code::ExampleShape, address.value(), message));
                     self.object(inner, &self.body.fields, &address.member(key));
                 }
                 None => self.object(value, &self.body.fields, address),

@@ -22,7 +22,7 @@ pub struct Acceptance {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub operation: Option<String>,
     /// The finding's code.
-    #[schemars(extend("enum" = Code::ALL.iter().map(|code| code.text()).collect::<Vec<_>>()))]
+    #[schemars(extend("enum" = codes().map(Code::text).collect::<Vec<_>>()))]
     pub code: String,
     /// Of a rule: the field that the findings are about, as the API calls it; else they are about any.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -74,8 +74,14 @@ impl Acceptance {
     /// What makes no sense in it: a member, and what to do about it.
     pub(super) fn faults(&self) -> Vec<(&'static str, String)> {
         let mut faults = Vec::new();
-        if !Code::ALL.iter().any(|code| code.text() == self.code) {
-            faults.push(("code", format!("there is no finding called `{}`", self.code)));
+        if !codes().any(|code| code.text() == self.code) {
+            let is_counted = Code::ALL.iter().any(|code| code.text() == self.code);
+            let fault = if is_counted {
+                format!("`{}` is no finding: the report counts it", self.code)
+            } else {
+                format!("there is no finding called `{}`", self.code)
+            };
+            faults.push(("code", fault));
         }
         if self.because.trim().is_empty() {
             faults.push(("because", "say why it may stand".to_owned()));
@@ -98,6 +104,11 @@ impl Acceptance {
         faults.extend(members.map(|(member, _)| (member, form.to_owned())));
         faults
     }
+}
+
+/// The codes of findings.
+fn codes() -> impl Iterator<Item = Code> {
+    Code::ALL.iter().copied().filter(|code| !code.is_counted())
 }
 
 /// One thing that an acceptance names.

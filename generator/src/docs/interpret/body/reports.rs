@@ -1,6 +1,6 @@
 //! What a body has to say about its tables and the examples that rearrange them.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use super::Builder;
 use crate::{
@@ -90,14 +90,28 @@ impl Builder<'_, '_> {
         }
     }
 
-    pub(super) fn report_duplicates(&mut self, fields: &[Draft]) {
-        let mut known = HashSet::new();
-        for field in fields {
-            if !known.insert(field.name.as_str()) {
+    /// Takes out rows that say again what another one says; which of two others counts, only a person can say.
+    pub(super) fn join_duplicates(&mut self, fields: &mut Vec<Draft>) {
+        let mut kept: Vec<Draft> = Vec::with_capacity(fields.len());
+        let mut known: HashMap<String, usize> = HashMap::new();
+        for field in fields.drain(..) {
+            let Some(first) = known.get(&field.name).map(|at| &kept[*at]) else {
+                known.insert(field.name.clone(), kept.len());
+                kept.push(field);
+                continue;
+            };
+            if first.says_the_same(&field) {
+                let message = format!("a second row says the same of `{}`", field.name);
+                let finding = self.recorder.finding_of(Code::RepeatedRow, field.id, message);
+                self.recorder.merge(field.id, Subject::Field(first.id, None));
+                self.recorder.report(finding, Subject::Field(first.id, None));
+            } else {
                 let message = format!("the table has two fields called `{}`", field.name);
                 let finding = self.recorder.finding_of(Code::DuplicateField, field.id, message);
                 self.recorder.report(finding, Subject::Field(field.id, None));
+                kept.push(field);
             }
         }
+        *fields = kept;
     }
 }
