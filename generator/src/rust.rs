@@ -19,8 +19,10 @@ pub fn write_client(modules: &[Module]) -> FileSet {
     let mut modules: Vec<&Module> = modules.iter().collect();
     modules.sort_by(|one, other| one.service.cmp(&other.service));
     let mut files = vec![emit::services(modules.iter().map(|module| module.service.as_str()))];
-    files.extend(modules.into_iter().flat_map(emit::emit));
-    format::format(files)
+    files.extend(modules.iter().copied().flat_map(emit::emit));
+    let mut written = format::format(files);
+    written.extend(modules.into_iter().flat_map(emit::examples));
+    written
 }
 
 /// Writes the names of the services at the root of the client: a path relative to

@@ -12,6 +12,7 @@ pub mod form;
 pub mod http;
 pub mod identity;
 pub mod length;
+pub mod links;
 pub mod model;
 pub mod report;
 pub mod resolve;

@@ -198,9 +198,9 @@ impl Client {
         let service = request.metadata().service;
         let origin = inner.context.endpoints().origin(service)?;
         let owner = request::Identity { project_id: credentials.project(), domain_id: credentials.domain() };
-        let title = request.metadata().title();
+        let metadata = request.metadata().clone();
         let mut outgoing = outgoing::assemble(request, &origin, &owner)?;
-        outgoing.extensions_mut().insert(mock::Title(title));
+        outgoing.extensions_mut().insert(metadata);
         outgoing.headers_mut().entry(header::USER_AGENT).or_insert_with(|| inner.user_agent.clone());
         if let Some(hook) = &inner.hook {
             hook.call(&mut outgoing);

@@ -85,6 +85,7 @@ pub trait Operation: Send + Sync {
 
 /// What all requests of one operation have in common.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Metadata {
     /// The service as the endpoint table knows it, `mrs` for example.
     pub service: &'static str,
@@ -95,6 +96,9 @@ pub struct Metadata {
     /// The path with its placeholders in braces, and a constant query if there is one:
     /// `/v2/{project_id}/clusters/{cluster_id}?action=upgrade`.
     pub path: &'static str,
+    /// The response that the page shows for a success, as JSON. A [mock](crate::Client::mock) says it unless it
+    /// is told otherwise.
+    pub example: Option<&'static str>,
 }
 
 impl Metadata {
@@ -102,7 +106,14 @@ impl Metadata {
     /// that calls this goes on compiling when there are more.
     #[must_use]
     pub const fn new(service: &'static str, name: &'static str, method: Method, path: &'static str) -> Self {
-        Self { service, name, method, path }
+        Self { service, name, method, path, example: None }
+    }
+
+    /// The same, with a response to be shown.
+    #[must_use]
+    pub const fn example(mut self, json: &'static str) -> Self {
+        self.example = Some(json);
+        self
     }
 
     /// Service and name, by which error messages call the operation.

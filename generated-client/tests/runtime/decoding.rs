@@ -14,8 +14,7 @@ struct Read<T>(std::marker::PhantomData<fn() -> T>);
 
 impl<T: Decode + Send> Operation for Read<T> {
     type Output = T;
-    const METADATA: Metadata =
-        Metadata { service: "mrs", name: "read", method: http::Method::GET, path: "/read" };
+    const METADATA: Metadata = Metadata::new("mrs", "read", http::Method::GET, "/read");
 
     fn request(&self) -> Result<Request, Error> {
         Request::new(&Self::METADATA).finish()

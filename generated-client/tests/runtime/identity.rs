@@ -122,12 +122,7 @@ async fn an_account_is_looked_up_where_it_is_needed() {
     mount(&server, Mock::given(path("/v3/d9/users")), ok(), 2).await;
     let client = key_client(&server);
     let request = || {
-        let metadata = Metadata {
-            service: "iam",
-            name: "try",
-            method: http::Method::GET,
-            path: "/v3/{domain_id}/users",
-        };
+        let metadata = Metadata::new("iam", "try", http::Method::GET, "/v3/{domain_id}/users");
         Request::new(&metadata).finish().unwrap()
     };
     client.send_raw(request()).await.unwrap();

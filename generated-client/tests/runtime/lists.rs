@@ -26,8 +26,7 @@ macro_rules! list {
 
         impl Operation for $name {
             type Output = Page;
-            const METADATA: Metadata =
-                Metadata { service: "mrs", name: "list", method: http::Method::GET, path: "/list" };
+            const METADATA: Metadata = Metadata::new("mrs", "list", http::Method::GET, "/list");
 
             fn request(&self) -> Result<Request, Error> {
                 Request::new(&Self::METADATA)
@@ -253,9 +252,15 @@ async fn a_success_that_says_it_failed_is_an_error_unless_it_is_accepted() {
 }
 
 #[tokio::test]
-async fn a_mock_that_was_told_nothing_says_so() {
+async fn a_mock_that_was_told_nothing_says_so_where_no_page_shows_a_response() {
     let error = Client::mock().client().send(&ByPage { position: None }).await.unwrap_err();
     assert!(error.to_string().contains("mrs list"), "{error}");
+    let shown = Metadata::new("mrs", "list", http::Method::GET, "/list").example(r#"{"items":[7]}"#);
+    let request = Request::new(&shown).finish().unwrap();
+    let mock = Client::mock();
+    assert_eq!(&mock.client().send_raw(request.clone()).await.unwrap()[..], br#"{"items":[7]}"#);
+    mock.on::<ByPage>().reply(serde_json::json!({"items": []}));
+    assert_eq!(&mock.client().send_raw(request).await.unwrap()[..], br#"{"items":[]}"#);
 }
 
 #[test]

@@ -166,7 +166,7 @@ async fn responses_that_can() {
 #[tokio::test]
 async fn broken_connections() {
     // The address holds a secret parameter.
-    let metadata = Metadata { service: "mrs", name: "try", method: http::Method::GET, path: "/x" };
+    let metadata = Metadata::new("mrs", "try", http::Method::GET, "/x");
     let request = Request::new(&metadata).query("key", PLANTED).finish().unwrap();
     for credentials in all_credentials() {
         let client = client_with("http://127.0.0.1:9", credentials);

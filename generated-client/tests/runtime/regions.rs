@@ -64,7 +64,7 @@ fn a_region_cannot_lead_to_another_host() {
 
 /// Where the client sends a request of this service.
 async fn origin(builder: ClientBuilder, service: &'static str) -> String {
-    let metadata = Metadata { service, name: "try", method: http::Method::GET, path: "/x" };
+    let metadata = Metadata::new(service, "try", http::Method::GET, "/x");
     let request = Request::new(&metadata).finish().unwrap();
     let client = builder.credentials(credentials()).build().unwrap();
     let uri = client.sign(request).await.unwrap().uri().to_string();
@@ -108,7 +108,7 @@ async fn an_address_is_signed_as_it_is_sent() {
 #[tokio::test]
 async fn a_service_whose_address_is_not_known_is_named() {
     let builder = Client::builder().endpoint_of("mrs", "one.example").credentials(credentials());
-    let metadata = Metadata { service: "ecs", name: "try", method: http::Method::GET, path: "/x" };
+    let metadata = Metadata::new("ecs", "try", http::Method::GET, "/x");
     let request = Request::new(&metadata).finish().unwrap();
     let error = builder.build().unwrap().sign(request).await.unwrap_err();
     assert!(error.to_string().contains("service ecs"), "{error}");

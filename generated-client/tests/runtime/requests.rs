@@ -7,7 +7,7 @@ use huaweicloud_client::{Error, Secret};
 use crate::service::{CreateJob, DeleteTag, JobKind, JobState, ListJobs};
 
 fn start(path: &'static str) -> RequestBuilder {
-    Request::new(&Metadata { service: "mrs", name: "try", method: Method::POST, path })
+    Request::new(&Metadata::new("mrs", "try", Method::POST, path))
 }
 
 fn refusal(builder: RequestBuilder) -> String {

@@ -133,7 +133,7 @@ fn bodies_are_declared_unhashed_as_recorded() {
 #[tokio::test]
 async fn a_service_can_want_a_derived_key() {
     let authorization = async |builder: ClientBuilder| {
-        let metadata = Metadata { service: "iotda", name: "try", method: http::Method::GET, path: "/x" };
+        let metadata = Metadata::new("iotda", "try", http::Method::GET, "/x");
         let request = Request::new(&metadata).header("X-Sdk-Date", "20240102T030405Z").finish().unwrap();
         let builder = builder.credentials(credentials()).derived_signature("iotda", "iotdm");
         let signed = builder.build().unwrap().sign(request).await.unwrap();

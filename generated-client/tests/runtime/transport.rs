@@ -241,7 +241,7 @@ fn malformed_certificates_are_refused() {
 
 #[tokio::test]
 async fn a_request_without_a_known_operation_can_be_signed() {
-    let metadata = Metadata { service: "obs", name: "try", method: http::Method::PUT, path: "/x?acl" };
+    let metadata = Metadata::new("obs", "try", http::Method::PUT, "/x?acl");
     let request = Request::new(&metadata).finish().unwrap();
     let builder = Client::builder().region("cn-north-4").credentials(Credentials::access_key("a", "b"));
     let signed = builder.build().unwrap().sign(request).await.unwrap();

@@ -240,7 +240,7 @@ async fn repeat(input: &Value) -> Received {
     let server = Server::ok();
     let method = input["method"].as_str().unwrap().parse().unwrap();
     let path = input["path_template"].as_str().unwrap().to_owned();
-    let metadata = Metadata { service: "mrs", name: "recorded", method, path: path.leak() };
+    let metadata = Metadata::new("mrs", "recorded", method, path.leak());
     let mut request = Request::new(&metadata);
     for (name, value) in input["path_params"].as_object().unwrap() {
         request = request.path(name, value.as_str().unwrap());
@@ -258,5 +258,5 @@ async fn repeat(input: &Value) -> Received {
 }
 
 fn post(path: &'static str) -> RequestBuilder {
-    Request::new(&Metadata { service: "mrs", name: "try", method: http::Method::POST, path })
+    Request::new(&Metadata::new("mrs", "try", http::Method::POST, path))
 }

@@ -71,6 +71,16 @@ pub fn emit(module: &Module) -> Vec<SourceFile> {
     files
 }
 
+/// The responses that pages show, each beside the file of its operation, which includes it.
+pub fn examples(module: &Module) -> impl Iterator<Item = (String, String)> {
+    let files =
+        module.versions.iter().flat_map(|version| version.files.iter().map(move |file| (version, file)));
+    files.filter_map(|(version, file)| {
+        let path = format!("{}/{}/{}.json", module.service, version.name, file.name);
+        Some((path, file.example.clone()?))
+    })
+}
+
 fn source_file(module: &Module, folder: &str, file: &File) -> SourceFile {
     let operation = &file.operation;
     let mut items = vec![inner_docs(&file.docs)];
@@ -78,7 +88,7 @@ fn source_file(module: &Module, folder: &str, file: &File) -> SourceFile {
     items.push(imports::of_operation(&file.imports));
     let mut items: Vec<Item> = items.into_iter().map(Item::Plain).collect();
     items.push(operation::item(file));
-    items.push(Item::Plain(request::implementation(module, operation)));
+    items.push(Item::Plain(request::implementation(module, file)));
     items.extend(required::of_operation(operation).map(Item::Plain));
     items.extend(behaviour::paged(operation).map(Item::Plain));
     items.extend(behaviour::waiters(operation).map(Item::Plain));

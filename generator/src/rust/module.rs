@@ -116,6 +116,8 @@ pub struct File {
     pub deprecated: bool,
     /// The request.
     pub operation: Operation,
+    /// The response that the page shows for a success, as JSON; a file beside this one.
+    pub example: Option<String>,
     /// The structures that no other operation has, and the response.
     pub structs: Vec<Struct>,
     /// The lists of values.

@@ -12,6 +12,7 @@ use super::{
     behaviour::{ErrorClass, FailureWhen, Paging, Waiter},
     evidence::{Aspect, Evidence},
     http::PathTemplate,
+    links::Links,
 };
 pub use super::{http::Method, status::Status, types::Type};
 use crate::page_id::PageId;
@@ -102,6 +103,9 @@ pub struct Operation {
     /// What it does, in English Markdown; stands in `spec/wording`, not in the spec.
     #[serde(skip)]
     pub wording: String,
+    /// Where readers find more about it; stands in `spec/wording`, not in the spec.
+    #[serde(skip)]
+    pub links: Links,
 }
 
 impl Operation {

@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use self::usage::Usage;
 use super::{
+    links::Links,
     model::{Body, Field, Operation},
     service::Service,
     wording::{Sheet, Text, Texts},
@@ -61,9 +62,13 @@ pub fn word(services: Vec<Service>, files: &[SettingsFile]) -> Outcome<Vec<Worde
     let sheet = |name: &str| sheets.iter().find(|sheet| sheet.name() == name);
     let mut usage = Usage::default();
     let mut word_one = |mut service: Service| {
-        let sheets = [sheet(&service.name), sheet(COMMON)].into_iter().flatten().collect();
+        let sheets: Vec<_> = [sheet(&service.name), sheet(COMMON)].into_iter().flatten().collect();
+        let links = sheets.iter().map(|sheet| &sheet.wording.links).collect::<Vec<_>>();
         let mut writer = Writer { sheets, usage: &mut usage, coverage: Coverage::default() };
-        service.operations.iter_mut().for_each(|operation| writer.operation(operation));
+        for operation in &mut service.operations {
+            operation.links = Links::of(operation, &links);
+            writer.operation(operation);
+        }
         Worded { coverage: writer.coverage, service }
     };
     let value = services.into_iter().map(&mut word_one).collect();

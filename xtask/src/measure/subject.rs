@@ -20,7 +20,7 @@ pub(super) struct Subject {
     service: Option<String>,
     /// The library.
     pub(super) library: Build,
-    /// The service's files, by path in its folder.
+    /// The service's files of Rust, by path in its folder.
     pub(super) files: FileSet,
 }
 
@@ -34,7 +34,8 @@ impl Subject {
     pub(super) fn all(client: &Path) -> Result<Vec<Self>, Failure> {
         let mut services: BTreeMap<String, FileSet> = BTreeMap::new();
         for (path, text) in disk::tree(client.join("src/services"))? {
-            if let Some((service, path)) = path.split_once('/') {
+            let is_rust = path.ends_with(".rs");
+            if let Some((service, path)) = path.split_once('/').filter(|_| is_rust) {
                 services.entry(service.to_owned()).or_default().insert(path.to_owned(), text);
             }
         }

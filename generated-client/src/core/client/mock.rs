@@ -9,11 +9,12 @@ use http::StatusCode;
 
 use super::{Client, Retry};
 use crate::core::{
-    Body, BodyStream, BoxFuture, Credentials, HttpClient, Json, Operation, ServiceError, TransportError,
-    TransportKind,
+    Body, BodyStream, BoxFuture, Credentials, HttpClient, Json, Metadata, Operation, ServiceError,
+    TransportError, TransportKind,
 };
 
-/// The service in the place of the cloud: it says to each operation what it was told to say.
+/// The service in the place of the cloud: it says to each operation what it was told to say, and the response
+/// that the operation's page shows where it was told nothing.
 ///
 /// ```
 /// use huaweicloud_client::core::{Metadata, Operation, Request, ServiceError};
@@ -21,8 +22,7 @@ use crate::core::{
 /// # struct ShowJob;
 /// # impl Operation for ShowJob {
 /// #     type Output = serde_json::Value;
-/// #     const METADATA: Metadata =
-/// #         Metadata { service: "mrs", name: "show_job", method: http::Method::GET, path: "/job" };
+/// #     const METADATA: Metadata = Metadata::new("mrs", "show_job", http::Method::GET, "/job");
 /// #     fn request(&self) -> Result<Request, Error> {
 /// #         Request::new(&Self::METADATA).finish()
 /// #     }
@@ -49,10 +49,6 @@ struct Script {
     lines: HashMap<String, Vec<(StatusCode, Body)>>,
     calls: Vec<http::Request<Body>>,
 }
-
-/// The operation that a request is of, for those who see nothing but the request.
-#[derive(Clone)]
-pub(super) struct Title(pub(super) String);
 
 impl Mock {
     /// A client that talks to this service, in a project `mock`.
@@ -84,8 +80,14 @@ impl Mock {
     }
 }
 
-fn title_of(request: &http::Request<Body>) -> &str {
-    request.extensions().get::<Title>().map_or("", |title| &title.0)
+fn title_of(request: &http::Request<Body>) -> String {
+    request.extensions().get::<Metadata>().map(Metadata::title).unwrap_or_default()
+}
+
+/// The response that the page of an operation shows.
+fn example_of(request: &http::Request<Body>) -> Option<(StatusCode, Body)> {
+    let example = request.extensions().get::<Metadata>()?.example?;
+    Some((StatusCode::OK, Body::from(example)))
 }
 
 /// What an operation is going to be told.
@@ -118,19 +120,22 @@ impl HttpClient for Mock {
         request: http::Request<Body>,
     ) -> BoxFuture<'_, Result<http::Response<BodyStream>, TransportError>> {
         let mut script = self.script();
-        let title = title_of(&request).to_owned();
+        let title = title_of(&request);
+        let example = example_of(&request);
         script.calls.push(request);
         let said = script
             .lines
             .get_mut(&title)
-            .map(|lines| if lines.len() > 1 { lines.remove(0) } else { lines[0].clone() });
+            .map(|lines| if lines.len() > 1 { lines.remove(0) } else { lines[0].clone() })
+            .or(example);
         let said = said.map(|(status, body)| {
             let mut response = http::Response::new(BodyStream::from(body));
             *response.status_mut() = status;
             response
         });
         let said = said.ok_or_else(|| {
-            let problem = format!("the mock was not told what to say to {title}: call on() of it");
+            let problem =
+                format!("the mock was not told what to say to {title}, and no page shows it: call on()");
             TransportError::new(TransportKind::Other, problem)
         });
         Box::pin(std::future::ready(said))

@@ -15,6 +15,7 @@ use crate::{
     spec::{
         address::Address,
         http::{Direction, Method},
+        links::Links,
         model::{Field, Operation, SCHEMA},
     },
 };
@@ -95,6 +96,7 @@ fn common_parts(service: &str, sources: &Sources<'_>, recorder: &mut Recorder) -
         status_page: page.status_page.clone(),
         error_page: page.error_page.clone(),
         wording: String::new(),
+        links: Links::default(),
     }
 }
 

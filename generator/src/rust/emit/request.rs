@@ -4,13 +4,18 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{behaviour, spelling::ident, types};
-use crate::rust::module::{Location, Metadata, Module, Operation, Parameter, Payload};
+use crate::rust::module::{File, Location, Metadata, Module, Parameter, Payload};
 
 /// The implementation of the runtime's trait: thin, all work is done by the runtime.
-pub(super) fn implementation(module: &Module, operation: &Operation) -> TokenStream {
+pub(super) fn implementation(module: &Module, file: &File) -> TokenStream {
+    let operation = &file.operation;
     let name = ident(&operation.name);
     let output = types::kind(&operation.output);
     let metadata = metadata(&operation.metadata);
+    let example = file.example.as_ref().map(|_| {
+        let beside = format!("{}.json", file.name);
+        quote! { .example(include_str!(#beside)) }
+    });
     let parameters = operation.parameters.iter().map(parameter);
     let body = operation.body.as_ref().map(|_| quote! { .payload(&self.body) });
     let idempotent = operation.idempotent.map(|is_idempotent| quote! { .idempotent(#is_idempotent) });
@@ -26,7 +31,7 @@ pub(super) fn implementation(module: &Module, operation: &Operation) -> TokenStr
         impl core::Operation for #name {
             type Output = #output;
 
-            const METADATA: core::Metadata = #metadata;
+            const METADATA: core::Metadata = #metadata #example;
 
             fn request(&self) -> Result<core::Request, crate::Error> {
                 core::Request::new(&Self::METADATA) #required #(#parameters)* #body #idempotent #codes .finish()

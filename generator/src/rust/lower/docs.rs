@@ -34,10 +34,20 @@ pub(super) fn field(field: &resolve::Field, presence: Presence, listed: Option<&
         // One paragraph, which indexes show as a whole.
         english if english.len() == 1 => {
             let summary = [english, facts].concat().join(" ");
+            if values.is_empty() {
+                return above(summary, described);
+            }
             sections([vec![summary], values, described])
         }
         english => sections([english, facts, values, described]),
     }
+}
+
+/// A line and, right below it, a description. An empty line before each would be a tenth of the emitted code.
+fn above(line: String, mut described: Docs) -> Docs {
+    let is_paragraph = described.first().is_some_and(|first| !first.starts_with("- "));
+    described.insert(0, if is_paragraph { line + "\\" } else { line });
+    described
 }
 
 /// Whether a line says a value and what it means, and no more.

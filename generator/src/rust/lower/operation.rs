@@ -61,6 +61,7 @@ pub(super) fn lower(
             failure: None,
             waiters: Vec::new(),
         },
+        example: example_response(spec),
         structs,
         enums,
     };
@@ -172,6 +173,14 @@ fn whole(kind: &resolve::Type, context: &Context) -> Field {
         demands,
         kind: context.types.kind(kind),
     }
+}
+
+/// The first response that the page shows for a success: where it says no status, any that is no failure.
+fn example_response(operation: &crate::spec::model::Operation) -> Option<String> {
+    let is_success = |status: u16| (200..300).contains(&status);
+    let mut examples = operation.response_examples.iter();
+    let example = examples.find(|example| example.status.map_or(!example.failure, is_success))?;
+    Some(format!("{:#}\n", example.body.as_ref()?))
 }
 
 fn metadata(service: &str, operation: &crate::spec::model::Operation) -> Metadata {

@@ -109,10 +109,17 @@ fn item(about: &str, said: &[String]) -> String {
 }
 
 fn source(operation: &Operation) -> String {
-    let codes = operation
-        .error_page
-        .as_deref()
-        .map(|page| format!("; all error codes of the service: {}", code(page)));
+    let title = format!("“{}”", inline(&operation.title));
+    let title = operation.links.page.as_deref().map_or(title.clone(), |page| link(&title, page));
     let page = code(operation.page.as_str());
-    format!("The vendor's page “{}”, {page}{}.", inline(&operation.title), codes.unwrap_or_default())
+    let codes = operation.error_page.as_deref();
+    let codes = codes.map(|page| format!("all error codes of the service: {}", code(page)));
+    let explorer = operation.links.explorer.as_deref();
+    let explorer = explorer.map(|address| format!("to be tried in its {}", link("API Explorer", address)));
+    let parts = [Some(format!("The vendor's page {title}, {page}")), explorer, codes];
+    format!("{}.", parts.into_iter().flatten().collect::<Vec<_>>().join("; "))
+}
+
+fn link(text: &str, address: &str) -> String {
+    format!("[{text}](<{address}>)")
 }

@@ -7,18 +7,15 @@ core::object! {
     /// The structure `add_jobs` of several operations.
     #[setters]
     pub struct AddJobs {
-        /// Kind of the job. Required
-        ///
+        /// Kind of the job. Required\
         /// 作业类型码。
         pub job_type: Option<JobType>,
-        /// Name of the job: letters, digits, hyphens and underscores. Several jobs may have the same name, but better have not. Required · Length: 1 to 64
-        ///
+        /// Name of the job: letters, digits, hyphens and underscores. Several jobs may have the same name, but better have not. Required · Length: 1 to 64\
         /// 作业名称。 可以使用字母、数字、中划线和下划线，长度为1～64个字符。
         ///
         /// 说明： 作业可以重名，但最好使用不同的名称。
         pub job_name: Option<String>,
-        /// Path of the program (`.jar` for MapReduce and Spark) or of the SQL file (`.sql` for Spark Script), in HDFS (`/…`) or OBS. At most 1,023 characters, none of ``;|&>,<'$``. Files in OBS must not be encrypted by KMS. Length: at most 1023
-        ///
+        /// Path of the program (`.jar` for MapReduce and Spark) or of the SQL file (`.sql` for Spark Script), in HDFS (`/…`) or OBS. At most 1,023 characters, none of ``;|&>,<'$``. Files in OBS must not be encrypted by KMS. Length: at most 1023\
         /// 要执行的程序Jar包或sql文件的地址，要求如下：
         /// - 最多为1023字符，不能包含;|&>,\<'$这些特殊字符，也不得为空或全是空格。
         /// - 文件放在HDFS或者OBS中均可，两种文件系统的路径写法不同。
@@ -26,24 +23,21 @@ core::object! {
         /// - HDFS：以“/”开头。
         /// - 路径的结尾：Spark Script为“.sql”，MapReduce和Spark Jar为“.jar”，sql和jar的大小写均可。
         pub jar_path: Option<String>,
-        /// Arguments of the program, in its own terms: MRS only passes them on. At most 2,047 characters, none of ``;|&>'<$``. Length: 0 to 2047
-        ///
+        /// Arguments of the program, in its own terms: MRS only passes them on. At most 2,047 characters, none of ``;|&>'<$``. Length: 0 to 2047\
         /// 程序执行所需的关键参数，含义由用户程序中的函数决定，MRS仅把它原样传入。 最多为2047字符，不能包含;|&>'\<$特殊字符，可为空。
         ///
         /// 最小长度：0
         ///
         /// 最大长度：2047
         pub arguments: Option<String>,
-        /// Where the data come from, in HDFS (`/…`) or OBS. At most 1,023 characters, none of ``;|&>'<$``. Files in OBS must not be encrypted by KMS. Length: at most 1023
-        ///
+        /// Where the data come from, in HDFS (`/…`) or OBS. At most 1,023 characters, none of ``;|&>'<$``. Files in OBS must not be encrypted by KMS. Length: at most 1023\
         /// 数据输入地址。 文件放在HDFS或者OBS中均可，两种文件系统的路径写法不同。
         /// - OBS：以“s3a://”开头。不支持KMS加密的文件或程序。
         /// - HDFS：以“/”开头。
         ///
         /// 最多为1023字符，不能包含;|&>'\<$特殊字符，可为空。
         pub input: Option<String>,
-        /// Where the results go, in HDFS (`/…`) or OBS; created if it is not there. At most 1,023 characters, none of ``;|&>'<$``. Length: 0 to 1023
-        ///
+        /// Where the results go, in HDFS (`/…`) or OBS; created if it is not there. At most 1,023 characters, none of ``;|&>'<$``. Length: 0 to 1023\
         /// 数据输出地址。 文件放在HDFS或者OBS中均可，两种文件系统的路径写法不同。
         /// - OBS：以“s3a://”开头。
         /// - HDFS：以“/”开头。
@@ -54,16 +48,14 @@ core::object! {
         ///
         /// 最大长度：1023
         pub output: Option<String>,
-        /// Where the log of the job's states goes, in HDFS (`/…`) or OBS. At most 1,023 characters, none of ``;|&>'<$``. Length: at most 1023
-        ///
+        /// Where the log of the job's states goes, in HDFS (`/…`) or OBS. At most 1,023 characters, none of ``;|&>'<$``. Length: at most 1023\
         /// 存放作业日志的地址，日志中记有作业的运行状态。 文件放在HDFS或者OBS中均可，两种文件系统的路径写法不同。
         /// - OBS：以“s3a://”开头。
         /// - HDFS：以“/”开头。
         ///
         /// 最多为1023字符，不能包含;|&>'\<$特殊字符，可为空。
         pub job_log: Option<String>,
-        /// Path of the SQL program of a Spark Script or Hive Script job, in HDFS (`/…`) or OBS. Ends with `.sql` in any case, and has at most 1,023 characters, none of ``;|&><'$``. Files in OBS must not be encrypted by KMS. Length: at most 1023
-        ///
+        /// Path of the SQL program of a Spark Script or Hive Script job, in HDFS (`/…`) or OBS. Ends with `.sql` in any case, and has at most 1,023 characters, none of ``;|&><'$``. Files in OBS must not be encrypted by KMS. Length: at most 1023\
         /// sql程序的路径，只有Spark Script和Hive Script作业用到它。需要满足如下要求：
         /// - 最多为1023字符，不能包含;|&>\<'$这些特殊字符，也不得为空或全是空格。
         /// - 文件放在HDFS或者OBS中均可，两种文件系统的路径写法不同。
@@ -71,8 +63,7 @@ core::object! {
         /// - HDFS：以“/”开头。
         /// - 需要以“.sql”结尾，sql不区分大小写。
         pub hive_script_path: Option<String>,
-        /// The HQL statement.
-        ///
+        /// The HQL statement.\
         /// HQL脚本语句。
         pub hql: Option<String>,
         /// Whether the cluster is deleted when the job has ended.
@@ -96,8 +87,7 @@ core::object! {
         ///
         /// 此处应设置为true。
         pub submit_job_once_cluster_run: Option<bool>,
-        /// Whether the job imports or exports data.
-        ///
+        /// Whether the job imports or exports data.\
         /// 数据导入导出。
         pub file_action: Option<FileAction>,
     }

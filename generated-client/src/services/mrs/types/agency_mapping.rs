@@ -7,22 +7,18 @@ core::object! {
     /// The structure `AgencyMapping` of several operations.
     #[setters]
     pub struct AgencyMapping {
-        /// Name of the agency. Required
-        ///
+        /// Name of the agency. Required\
         /// 该映射绑定的IAM委托名称。
         pub agency: Option<String>,
-        /// Whether users or groups are mapped. Required
-        ///
+        /// Whether users or groups are mapped. Required\
         /// 委托类型，分为“User”和“Group”两种。
         /// - User表示这条映射针对用户，identifiers中是用户名称的列表。
         /// - Group表示这条映射针对用户组，identifiers中是用户组名称的列表。
         pub identifier_type: Option<IdentifierType>,
-        /// Names of the users or groups that act under the agency. Required
-        ///
+        /// Names of the users or groups that act under the agency. Required\
         /// 映射到该IAM委托的用户（组）的名称。
         pub identifiers: Option<Vec<String>>,
-        /// ID of the agency. Required
-        ///
+        /// ID of the agency. Required\
         /// 这条映射所绑定的委托的唯一标识。
         pub agency_id: Option<String>,
     }

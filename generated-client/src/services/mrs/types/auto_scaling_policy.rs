@@ -7,38 +7,32 @@ core::object! {
     /// The structure `auto_scaling_policy` of several operations.
     #[setters]
     pub struct AutoScalingPolicy {
-        /// Whether auto scaling is on. Required
-        ///
+        /// Whether auto scaling is on. Required\
         /// 指明自动伸缩规则目前是否已开启。
         pub auto_scaling_enable: Option<bool>,
-        /// The fewest nodes that the group may have. Required · Range: 0 to 500
-        ///
+        /// The fewest nodes that the group may have. Required · Range: 0 to 500\
         /// 该节点组至少要保留的节点数。
         ///
         /// 取值范围：\[0～500\]
         pub min_capacity: Option<i64>,
-        /// The most nodes that the group may have. Required · Range: 0 to 500
-        ///
+        /// The most nodes that the group may have. Required · Range: 0 to 500\
         /// 该节点组最多能有的节点数。
         ///
         /// 取值范围：\[0～500\]
         pub max_capacity: Option<i64>,
-        /// Plans of how many nodes there are at what time; none if empty. With auto scaling on, plans or rules are required. From MRS 1.6.3 on.
-        ///
+        /// Plans of how many nodes there are at what time; none if empty. With auto scaling on, plans or rules are required. From MRS 1.6.3 on.\
         /// 资源计划列表。参数为空时，资源计划不启用。
         ///
         /// 启用弹性伸缩时，资源计划和自动伸缩规则两者至少要有一种。
         ///
         /// MRS 1.6.3及以后版本支持该参数。
         pub resources_plans: Option<Vec<ResourcesPlan>>,
-        /// Rules that add or remove nodes. With auto scaling on, rules or plans are required.
-        ///
+        /// Rules that add or remove nodes. With auto scaling on, rules or plans are required.\
         /// 自动伸缩的规则列表。
         ///
         /// 启用弹性伸缩时，资源计划和自动伸缩规则两者至少要有一种。
         pub rules: Option<Vec<Rules>>,
-        /// Scripts that run when nodes are added or removed. From MRS 1.7.1 on.
-        ///
+        /// Scripts that run when nodes are added or removed. From MRS 1.7.1 on.\
         /// 弹性伸缩所用的自定义自动化脚本列表。参数为空时，自动化脚本不启用。
         ///
         /// MRS 1.7.1及以后版本支持该参数。

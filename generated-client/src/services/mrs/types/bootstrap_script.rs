@@ -7,38 +7,31 @@ core::object! {
     /// The structure `bootstrap_script` of several operations.
     #[setters]
     pub struct BootstrapScript {
-        /// Name of the script, unique in the cluster. Letters, digits, spaces, hyphens and underscores, not beginning with a space. Required · Length: 1 to 64
-        ///
+        /// Name of the script, unique in the cluster. Letters, digits, spaces, hyphens and underscores, not beginning with a space. Required · Length: 1 to 64\
         /// 引导操作脚本的名称，在一个集群内不得重复。
         ///
         /// 可以使用数字、英文字符、空格、中划线和下划线，第一个字符不能是空格。
         ///
         /// 字符串长度为1～64个字符。
         pub name: Option<String>,
-        /// Path of the script: in a bucket of OBS, or on the virtual machine, beginning with `/` and ending with `.sh`. Required
-        ///
+        /// Path of the script: in a bucket of OBS, or on the virtual machine, beginning with `/` and ending with `.sh`. Required\
         /// 引导操作脚本的路径。可填OBS桶的路径，也可填虚拟机本地的路径。
         /// - OBS桶的路径：手动填写脚本在桶中的路径。比如填写MRS公共样例脚本的路径。示例：s3a://bootstrap/presto/presto-install.sh，这里安装dualroles时给presto-install.sh脚本传入dualroles, 安装worker时给presto-install.sh脚本传入worker。按Presto通常的用法，dualroles宜装在Active Master节点上，worker宜装在Core节点上。
         /// - 虚拟机本地的路径：填写脚本在虚拟机上的正确路径。这种路径要以‘/’开头，并以.sh结尾。
         pub uri: Option<String>,
-        /// Parameters of the script.
-        ///
+        /// Parameters of the script.\
         /// 引导操作脚本参数。
         pub parameters: Option<String>,
-        /// Kinds of the nodes that the script runs on: Master, Core, Task. Required
-        ///
+        /// Kinds of the nodes that the script runs on: Master, Core, Task. Required\
         /// 指明引导操作脚本在哪些类型的节点上执行，可填Master、Core和Task三种。
         pub nodes: Option<Vec<String>>,
-        /// Whether the script runs on the active master node alone, not on every master node. Default: `false`
-        ///
+        /// Whether the script runs on the active master node alone, not on every master node. Default: `false`\
         /// 指明引导操作脚本是否只在主Master节点上执行。 缺省值为false，即引导操作脚本可以在每个Master节点上执行。
         pub active_master: Option<bool>,
-        /// When the script runs.
-        ///
+        /// When the script runs.\
         /// 指明引导操作脚本在什么时候执行。
         pub action_stages: Option<Vec<ActionStages>>,
-        /// What happens when the script fails. Required · Default: `errorout`
-        ///
+        /// What happens when the script fails. Required · Default: `errorout`\
         /// 引导操作脚本失败后，是否接着执行后面的脚本并创建集群。
         ///
         /// 缺省值为errorout,表示终止操作。
@@ -47,8 +40,7 @@ core::object! {
         ///
         /// 枚举值：
         pub fail_action: Option<FailAction>,
-        /// Whether the script runs before the components are started, not after it. Default: `false`
-        ///
+        /// Whether the script runs before the components are started, not after it. Default: `false`\
         /// 引导操作脚本执行的时间。可选“组件启动前”和“组件启动后”这两个时机。 缺省值为false，即先启动组件，再执行引导操作脚本。
         pub before_component_start: Option<bool>,
     }

@@ -5,25 +5,21 @@ use crate::core;
 core::object! {
     /// The structure `componentList` of several operations.
     pub struct ComponentList {
-        /// ID of the component, such as `MRS 3.1.0_001` for Hadoop.
-        ///
+        /// ID of the component, such as `MRS 3.1.0_001` for Hadoop.\
         /// 组件ID。
         ///
         /// 例如：Hadoop的component_id为MRS 3.1.0_001、MRS 1.9.2_001。
         #[wire = "componentId"]
         pub component_id: Option<String>,
-        /// Name of the component.
-        ///
+        /// Name of the component.\
         /// 组件名称。
         #[wire = "componentName"]
         pub component_name: Option<String>,
-        /// Version of the component.
-        ///
+        /// Version of the component.\
         /// 组件版本。
         #[wire = "componentVersion"]
         pub component_version: Option<String>,
-        /// Description of the component.
-        ///
+        /// Description of the component.\
         /// 组件描述信息。
         #[wire = "componentDesc"]
         pub component_desc: Option<String>,

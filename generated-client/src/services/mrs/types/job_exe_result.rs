@@ -6,138 +6,105 @@ use super::{JobFinalStatus, JobState, JobType};
 core::object! {
     /// The structure `JobExeResult` of several operations.
     pub struct JobExeResult {
-        /// ID of the job.
-        ///
+        /// ID of the job.\
         /// 作业ID。
         pub id: Option<String>,
-        /// When the job was created, in milliseconds since 1970.
-        ///
+        /// When the job was created, in milliseconds since 1970.\
         /// 作业何时创建，十三位时间戳。
         pub create_at: Option<i64>,
-        /// When the job was updated, in milliseconds since 1970.
-        ///
+        /// When the job was updated, in milliseconds since 1970.\
         /// 作业何时更新，十三位时间戳。
         pub update_at: Option<i64>,
-        /// ID of the project.
-        ///
+        /// ID of the project.\
         /// 项目编号。获取方法，请参见获取项目ID。
         pub tenant_id: Option<String>,
-        /// ID of the job.
-        ///
+        /// ID of the job.\
         /// 作业ID。
         pub job_id: Option<String>,
-        /// Name of the job.
-        ///
+        /// Name of the job.\
         /// 作业名称。
         pub job_name: Option<String>,
-        /// When the job started, in milliseconds since 1970.
-        ///
+        /// When the job started, in milliseconds since 1970.\
         /// 作业何时开始执行，十三位时间戳。
         pub start_time: Option<i64>,
-        /// When the job ended, in milliseconds since 1970.
-        ///
+        /// When the job ended, in milliseconds since 1970.\
         /// 作业何时结束执行，十三位时间戳。
         pub end_time: Option<i64>,
-        /// ID of the cluster.
-        ///
+        /// ID of the cluster.\
         /// 作业所属集群ID。
         pub cluster_id: Option<String>,
-        /// ID of the group that the job's execution belongs to.
-        ///
+        /// ID of the group that the job's execution belongs to.\
         /// 作业执行组ID
         pub group_id: Option<String>,
-        /// Path of the program or of the SQL file.
-        ///
+        /// Path of the program or of the SQL file.\
         /// 执行程序jar包或sql文件地址。
         pub jar_path: Option<String>,
-        /// Where the data came from.
-        ///
+        /// Where the data came from.\
         /// 数据输入地址。
         pub input: Option<String>,
-        /// Where the results went.
-        ///
+        /// Where the results went.\
         /// 数据输出地址。
         pub output: Option<String>,
-        /// Where the job's log is stored.
-        ///
+        /// Where the job's log is stored.\
         /// 作业日志存储地址
         pub job_log: Option<String>,
-        /// Kind of the job.
-        ///
+        /// Kind of the job.\
         /// 作业类型码。
         /// - 5：DistCp
         /// - 7：Spark SQL（该接口当前不支持
         pub job_type: Option<JobType>,
-        /// Whether data were imported or exported.
-        ///
+        /// Whether data were imported or exported.\
         /// 导入导出数据。
         pub file_action: Option<String>,
-        /// Arguments of the program, in its own terms.
-        ///
+        /// Arguments of the program, in its own terms.\
         /// 程序执行所需的关键参数，含义由用户程序中的函数决定，MRS仅把它原样传入。该参数可为空。
         pub arguments: Option<String>,
-        /// The HQL statement.
-        ///
+        /// The HQL statement.\
         /// HQL脚本语句。
         pub hql: Option<String>,
-        /// State of the job.
-        ///
+        /// State of the job.\
         /// 作业状态编码：
         pub job_state: Option<JobState>,
-        /// How the job ended.
-        ///
+        /// How the job ended.\
         /// 作业最终状态码。
         pub job_final_status: Option<JobFinalStatus>,
-        /// Path of the Hive script.
-        ///
+        /// Path of the Hive script.\
         /// Hive脚本地址。
         pub hive_script_path: Option<String>,
-        /// ID of the user who created the job.
-        ///
+        /// ID of the user who created the job.\
         /// 创建作业的用户ID。
         pub create_by: Option<String>,
-        /// How many steps are done.
-        ///
+        /// How many steps are done.\
         /// 当前已完成的步骤数。
         pub finished_step: Option<i64>,
-        /// ID of the main job.
-        ///
+        /// ID of the main job.\
         /// 作业主ID。
         pub job_main_id: Option<String>,
-        /// ID of the job's step.
-        ///
+        /// ID of the job's step.\
         /// 作业步骤ID。
         pub job_step_id: Option<String>,
-        /// Delay, as a timestamp of 13 digits.
-        ///
+        /// Delay, as a timestamp of 13 digits.\
         /// 延迟时间，十三位时间戳。
         pub postpone_at: Option<i64>,
-        /// Name of the job's step.
-        ///
+        /// Name of the job's step.\
         /// 作业步骤名。
         pub step_name: Option<String>,
-        /// Number of steps.
-        ///
+        /// Number of steps.\
         /// 步骤数量。
         pub step_num: Option<i64>,
-        /// Number of tasks.
-        ///
+        /// Number of tasks.\
         /// 任务数量。
         pub task_num: Option<i64>,
-        /// ID of the user who updated the job.
-        ///
+        /// ID of the user who updated the job.\
         /// 更新作业的用户ID。
         pub update_by: Option<String>,
-        /// How long the job has run. Unit: `s`
-        ///
+        /// How long the job has run. Unit: `s`\
         /// 作业执行持续时间，单位：秒。
         pub spend_time: Option<f64>,
-        /// Position of the step.
-        ///
+        /// Position of the step.\
         /// 步骤序列号。
         pub step_seq: Option<i64>,
-        /// How far the job has got.
-        ///
+        /// How far the job has got.\
         /// 作业执行进度。
         pub progress: Option<String>,
     }

@@ -6,76 +6,59 @@ use super::{JobResult, JobStateVf4c807, JobTypeVaff1b8};
 core::object! {
     /// The structure `JobQueryBean` of several operations.
     pub struct JobQueryBean {
-        /// ID of the job.
-        ///
+        /// ID of the job.\
         /// 作业ID。
         pub job_id: Option<String>,
-        /// Name of the user who submitted the job.
-        ///
+        /// Name of the user who submitted the job.\
         /// 提交作业的用户名称。
         pub user: Option<String>,
-        /// Name of the job.
-        ///
+        /// Name of the job.\
         /// 作业名称。
         pub job_name: Option<String>,
-        /// Result of the job.
-        ///
+        /// Result of the job.\
         /// 作业最终结果。
         pub job_result: Option<JobResult>,
-        /// State of the job.
-        ///
+        /// State of the job.\
         /// 作业执行状态。
         pub job_state: Option<JobStateVf4c807>,
-        /// How far the job has got.
-        ///
+        /// How far the job has got.\
         /// 作业执行进度。
         pub job_progress: Option<f64>,
-        /// Kind of the job.
-        ///
+        /// Kind of the job.\
         /// 作业类型。
         pub job_type: Option<JobTypeVaff1b8>,
-        /// When the job started, in milliseconds. Unit: `ms`
-        ///
+        /// When the job started, in milliseconds. Unit: `ms`\
         /// 作业开始执行时间。单位：毫秒。
         pub started_time: Option<i64>,
-        /// When the job was submitted, in milliseconds. Unit: `ms`
-        ///
+        /// When the job was submitted, in milliseconds. Unit: `ms`\
         /// 作业提交时间。单位：毫秒。
         pub submitted_time: Option<i64>,
-        /// When the job finished, in milliseconds. Unit: `ms`
-        ///
+        /// When the job finished, in milliseconds. Unit: `ms`\
         /// 作业完成时间。单位：毫秒。
         pub finished_time: Option<i64>,
-        /// How long the job has run. Unit: `ms`
-        ///
+        /// How long the job has run. Unit: `ms`\
         /// 作业执行时长。单位：毫秒。
         pub elapsed_time: Option<i64>,
-        /// Arguments of the job. At most 4,096 characters, none of ``;|&>'<$!\"``. Length: at most 4096
-        ///
+        /// Arguments of the job. At most 4,096 characters, none of ``;|&>'<$!\"``. Length: at most 4096\
         /// 运行参数。最多为4096字符，不能包含;|&>'\<$!\\"特殊字符，可为空。
         pub arguments: Option<String>,
-        /// The actual ID of the job.
-        ///
+        /// The actual ID of the job.\
         /// 实际作业编号。
         pub launcher_id: Option<String>,
-        /// Properties given to the program by `-D`. At most 2,048 characters. Length: at most 2048
-        ///
+        /// Properties given to the program by `-D`. At most 2,048 characters. Length: at most 2048\
         /// 配置参数，用于传-d参数。最多为2048字符，不能包含>\<|'\`&!\\特殊字符，可为空。
         pub properties: Option<core::Secret<String>>,
-        /// The actual ID of the job.
-        ///
+        /// The actual ID of the job.\
         /// 实际作业编号。
         pub app_id: Option<String>,
-        /// URL of the log, of SparkSubmit jobs alone. It leads to YARN through the elastic IP address of the cluster, and no longer works once that has been unbound.
-        ///
+        /// URL of the log, of SparkSubmit jobs alone. It leads to YARN through the elastic IP address of the cluster, and no longer works once that has been unbound.\
         /// 日志链接地址。当前仅SparkSubmit作业支持该参数。
         ///
         /// 说明：
         ///
         /// 该参数经由集群的EIP打开集群中的YARN WebUI页面。若用户在VPC界面解绑EIP，MRS服务侧的数据没有更新，仍指向旧EIP，访问就会失败。给集群重新绑定EIP即可恢复。
         pub tracking_url: Option<String>,
-        /// Type of the resource queue of the job.
-        ///
+        /// Type of the resource queue of the job.\
         /// 作业的资源对列类型。
         pub queue: Option<String>,
     }

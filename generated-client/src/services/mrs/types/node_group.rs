@@ -6,93 +6,75 @@ use super::DataVolumeType;
 core::object! {
     /// The structure `NodeGroup` of several operations.
     pub struct NodeGroup {
-        /// Name of the group of nodes.
-        ///
+        /// Name of the group of nodes.\
         /// 节点组名。
         #[wire = "groupName"]
         pub group_name: Option<String>,
-        /// Number of nodes. Range: 0 to 500
-        ///
+        /// Number of nodes. Range: 0 to 500\
         /// 节点的数量，取值范围0～500，Master节点和Core节点至少各有1个，Core与Task节点合计不得超过500个。
         #[wire = "nodeNum"]
         pub node_num: Option<i64>,
-        /// Flavor of the nodes.
-        ///
+        /// Flavor of the nodes.\
         /// 节点的实例规格。
         #[wire = "nodeSize"]
         pub node_size: Option<String>,
-        /// ID of the nodes' specification.
-        ///
+        /// ID of the nodes' specification.\
         /// 节点实例规格ID。
         #[wire = "nodeSpecId"]
         pub node_spec_id: Option<String>,
-        /// Product ID of the nodes.
-        ///
+        /// Product ID of the nodes.\
         /// 节点实例产品ID。
         #[wire = "nodeProductId"]
         pub node_product_id: Option<String>,
-        /// Product ID of the virtual machines.
-        ///
+        /// Product ID of the virtual machines.\
         /// 节点虚拟机产品ID。
         #[wire = "vmProductId"]
         pub vm_product_id: Option<String>,
-        /// Specification of the virtual machines as a product.
-        ///
+        /// Specification of the virtual machines as a product.\
         /// 节点虚拟机产品规格。
         #[wire = "vmSpecCode"]
         pub vm_spec_code: Option<String>,
-        /// Size of the system disk, fixed. Default: `40`
-        ///
+        /// Size of the system disk, fixed. Default: `40`\
         /// 节点系统盘的大小，不能修改，默认为40GB。
         #[wire = "rootVolumeSize"]
         pub root_volume_size: Option<i64>,
-        /// Product ID of the system disk.
-        ///
+        /// Product ID of the system disk.\
         /// 节点系统盘的产品ID。
         #[wire = "rootVolumeProductId"]
         pub root_volume_product_id: Option<String>,
-        /// Type of the system disk.
-        ///
+        /// Type of the system disk.\
         /// 节点系统盘的类型。
         #[wire = "rootVolumeType"]
         pub root_volume_type: Option<String>,
-        /// Specification of the system disk as a product.
-        ///
+        /// Specification of the system disk as a product.\
         /// 节点系统盘产品规格。
         #[wire = "rootVolumeResourceSpecCode"]
         pub root_volume_resource_spec_code: Option<String>,
-        /// Type of the system disk as a product.
-        ///
+        /// Type of the system disk as a product.\
         /// 节点系统盘产品类型。
         #[wire = "rootVolumeResourceType"]
         pub root_volume_resource_type: Option<String>,
-        /// Type of the data disks.
-        ///
+        /// Type of the data disks.\
         /// 节点数据盘的类别，可选SATA、SAS和SSD。
         #[wire = "dataVolumeType"]
         pub data_volume_type: Option<DataVolumeType>,
-        /// Number of data disks of each node.
-        ///
+        /// Number of data disks of each node.\
         /// 节点数据磁盘存储数目。
         #[wire = "dataVolumeCount"]
         pub data_volume_count: Option<i64>,
-        /// Size of each data disk.
-        ///
+        /// Size of each data disk.\
         /// 节点数据磁盘存储大小。
         #[wire = "dataVolumeSize"]
         pub data_volume_size: Option<String>,
-        /// Product ID of the data disks.
-        ///
+        /// Product ID of the data disks.\
         /// 节点数据磁盘的产品ID。
         #[wire = "dataVolumeProductId"]
         pub data_volume_product_id: Option<String>,
-        /// Specification of the data disks as a product.
-        ///
+        /// Specification of the data disks as a product.\
         /// 节点数据磁盘的产品规格。
         #[wire = "dataVolumeResourceSpecCode"]
         pub data_volume_resource_spec_code: Option<String>,
-        /// Type of the data disks as a product.
-        ///
+        /// Type of the data disks as a product.\
         /// 节点数据磁盘的产品类型。
         #[wire = "dataVolumeResourceType"]
         pub data_volume_resource_type: Option<String>,

@@ -6,22 +6,18 @@ core::object! {
     /// The structure `resources_plan` of several operations.
     #[setters]
     pub struct ResourcesPlan {
-        /// How often the plan repeats; only `daily` so far. Required
-        ///
+        /// How often the plan repeats; only `daily` so far. Required\
         /// 资源计划多长时间重复一次，目前只允许以下类型：
         ///
         /// daily
         pub period_type: Option<String>,
-        /// When the plan begins, as `hour:minute` from 0:00 to 23:59. Required
-        ///
+        /// When the plan begins, as `hour:minute` from 0:00 to 23:59. Required\
         /// 资源计划何时开始，格式为“hour:minute”，时间在0:00-23:59之间。
         pub start_time: Option<String>,
-        /// When the plan ends, as `hour:minute`. At least 30 minutes after `start_time`. Required
-        ///
+        /// When the plan ends, as `hour:minute`. At least 30 minutes after `start_time`. Required\
         /// 资源计划何时结束，格式与“start_time”相同。时间不得早于start_time，并且与start_time至少相隔30min。
         pub end_time: Option<String>,
-        /// The fewest nodes that the group may have while the plan is in force. Required · Range: 0 to 500
-        ///
+        /// The fewest nodes that the group may have while the plan is in force. Required · Range: 0 to 500\
         /// 资源计划生效期间，该节点组至少保留的节点数。
         ///
         /// 取值范围：\[0～500\]
@@ -30,8 +26,7 @@ core::object! {
         ///
         /// 最大值：500
         pub min_capacity: Option<i64>,
-        /// The most nodes that the group may have while the plan is in force. Required · Range: 0 to 500
-        ///
+        /// The most nodes that the group may have while the plan is in force. Required · Range: 0 to 500\
         /// 资源计划生效期间，该节点组至多保留的节点数。
         ///
         /// 取值范围：\[0～500\]

@@ -7,40 +7,34 @@ core::object! {
     /// The structure `rules` of several operations.
     #[setters]
     pub struct Rules {
-        /// Name of the rule, unique in the group. Letters, digits, hyphens and underscores. Required · Length: 1 to 64
-        ///
+        /// Name of the rule, unique in the group. Letters, digits, hyphens and underscores. Required · Length: 1 to 64\
         /// 弹性伸缩规则的名称。
         ///
         /// 可以使用字母、数字、中划线和下划线，长度为1～64个字符。
         ///
         /// 同一节点组内的规则名称互不相同。
         pub name: Option<String>,
-        /// What the rule is for. Length: at most 1024
-        ///
+        /// What the rule is for. Length: at most 1024\
         /// 弹性伸缩规则的说明。
         ///
         /// 最大长度为1024字符。
         pub description: Option<String>,
-        /// Whether the rule adds nodes or removes them. Required
-        ///
+        /// Whether the rule adds nodes or removes them. Required\
         /// 规则触发后如何调整节点，只允许以下类型：
         ///
         /// 枚举值：
         pub adjustment_type: Option<AdjustmentType>,
-        /// How long no more scaling takes place after the rule was applied. Required · Range: 0 to 10080 · Unit: `min`
-        ///
+        /// How long no more scaling takes place after the rule was applied. Required · Range: 0 to 10080 · Unit: `min`\
         /// 规则触发后集群冷却多久，冷却期间不再进行弹性伸缩，单位为分钟。
         ///
         /// 取值范围\[0～10080\]，10080为一周的分钟数。
         pub cool_down_minutes: Option<i64>,
-        /// How many nodes are added or removed at a time. Required · Range: 1 to 100
-        ///
+        /// How many nodes are added or removed at a time. Required · Range: 1 to 100\
         /// 单次调整集群节点的个数。
         ///
         /// 取值范围\[1～100\]
         pub scaling_adjustment: Option<i64>,
-        /// When the rule applies. Required
-        ///
+        /// When the rule applies. Required\
         /// 描述该规则触发条件。
         pub trigger: Option<Trigger>,
     }

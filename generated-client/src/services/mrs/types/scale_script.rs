@@ -7,16 +7,14 @@ core::object! {
     /// The structure `scale_script` of several operations.
     #[setters]
     pub struct ScaleScript {
-        /// Name of the script, unique in the cluster. Letters, digits, spaces, hyphens and underscores, not beginning with a space. Required · Length: 1 to 64
-        ///
+        /// Name of the script, unique in the cluster. Letters, digits, spaces, hyphens and underscores, not beginning with a space. Required · Length: 1 to 64\
         /// 弹性伸缩自定义自动化脚本的名称，在一个集群内不得重复。
         ///
         /// 可以使用数字、英文字符、空格、中划线和下划线，第一个字符不能是空格。
         ///
         /// 字符串长度为1～64个字符。
         pub name: Option<String>,
-        /// Path of the script: in a bucket of OBS, or on the virtual machine, beginning with `/` and ending with `.sh`. Required
-        ///
+        /// Path of the script: in a bucket of OBS, or on the virtual machine, beginning with `/` and ending with `.sh`. Required\
         /// 自定义自动化脚本的路径。可填OBS桶的路径，也可填虚拟机本地的路径。
         /// - OBS桶的路径：手动填写脚本在桶中的路径。示例：s3a://XXX/scale.sh
         /// - 虚拟机本地的路径：填写脚本在虚拟机上的正确路径。这种路径要以‘/’开头，并以.sh结尾。
@@ -40,18 +38,15 @@ core::object! {
         ///
         /// 自己定义的其他参数按普通shell脚本的方式使用，多个参数之间留空格。
         pub parameters: Option<String>,
-        /// Kinds of the nodes that the script runs on: Master, Core, Task. Required
-        ///
+        /// Kinds of the nodes that the script runs on: Master, Core, Task. Required\
         /// 指明自定义自动化脚本在哪些类型的节点上执行，可填Master、Core和Task三种。
         pub nodes: Option<Vec<String>>,
-        /// Whether the script runs on the active master node alone, not on every master node. Default: `false`
-        ///
+        /// Whether the script runs on the active master node alone, not on every master node. Default: `false`\
         /// 指明自定义自动化脚本是否只在主Master节点上执行。
         ///
         /// 缺省值为false，即自定义自动化脚本可以在每个Master节点上执行。
         pub active_master: Option<bool>,
-        /// What happens when the script fails. For scripts that run after nodes were removed, only `continue` is possible. Required
-        ///
+        /// What happens when the script fails. For scripts that run after nodes were removed, only `continue` is possible. Required\
         /// 自定义自动化脚本失败后，是否接着执行后面的脚本并创建集群。
         ///
         /// 说明：
@@ -60,8 +55,7 @@ core::object! {
         ///
         /// 枚举值：
         pub fail_action: Option<FailAction>,
-        /// When the script runs. Required
-        ///
+        /// When the script runs. Required\
         /// 脚本执行时机。
         ///
         /// 枚举值：

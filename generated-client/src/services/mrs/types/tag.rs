@@ -6,15 +6,13 @@ core::object! {
     /// The structure `tag` of several operations.
     #[setters]
     pub struct Tag {
-        /// Key of the tag, unique in the cluster. Not empty, at most 36 Unicode characters, none of ``=*<>\,|/`` and none of ASCII 0 to 31, no space at either end. Required · Length: at most 36
-        ///
+        /// Key of the tag, unique in the cluster. Not empty, at most 36 Unicode characters, none of ``=*<>\,|/`` and none of ASCII 0 to 31, no space at either end. Required · Length: at most 36\
         /// 键。
         /// - 最大长度36个unicode字符，空字符串无效。
         /// - key值中不得出现非打印字符ASCII(0-31)，“=”,“\*”,“\<”,“>”,“\\”,“,”,“|”,“/”，且首尾字符不能为空格。
         /// - 同一资源的key值不能重复。
         pub key: Option<String>,
-        /// Value of the tag. At most 43 Unicode characters, none of ``=*<>\,|/`` and none of ASCII 0 to 31, no space at either end. Required · Length: at most 43
-        ///
+        /// Value of the tag. At most 43 Unicode characters, none of ``=*<>\,|/`` and none of ASCII 0 to 31, no space at either end. Required · Length: at most 43\
         /// 值。
         /// - 最大长度43个unicode字符，允许是空字符串。
         /// - value值中不得出现非打印字符ASCII(0-31)，“=”,“\*”,“\<”,“>”,“\\”,“,”,“|”,“/”，且首尾字符不能为空格。

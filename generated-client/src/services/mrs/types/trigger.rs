@@ -7,26 +7,22 @@ core::object! {
     /// The structure `trigger` of several operations.
     #[setters]
     pub struct Trigger {
-        /// Name of the metric. Required · Length: at most 64
-        ///
+        /// Name of the metric. Required · Length: at most 64\
         /// 指标名称。
         ///
         /// 系统按这个名称找到指标，再用其值判断条件是否成立。
         ///
         /// 最大长度为64个字符。
         pub metric_name: Option<String>,
-        /// Threshold of the metric, with up to two decimals. Required
-        ///
+        /// Threshold of the metric, with up to two decimals. Required\
         /// 指标阈值。
         ///
         /// 触发条件的阈值，可填整数或带两位小数的数。
         pub metric_value: Option<String>,
-        /// How the metric is compared with the threshold.
-        ///
+        /// How the metric is compared with the threshold.\
         /// 指标判断逻辑运算符，包括：
         pub comparison_operator: Option<ComparisonOperator>,
-        /// How many periods of five minutes in a row the metric has to be at the threshold. Required · Range: 1 to 288
-        ///
+        /// How many periods of five minutes in a row the metric has to be at the threshold. Required · Range: 1 to 288\
         /// 指标要连续多少个周期达到阈值(一个周期为5分钟)。
         ///
         /// 取值范围\[1～288\]

@@ -24,7 +24,7 @@ core::operation! {
     /// - `204`: 操作成功。
     ///
     /// # Source
-    /// The vendor's page “批量添加/删除集群标签”, `批量添加-删除集群标签.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“批量添加/删除集群标签”](<https://github.com/huaweicloudDocs/mrs/blob/master/cn.zh-cn/API参考/批量添加-删除集群标签.md>), `批量添加-删除集群标签.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=MRS&api=BatchDeleteClusterTags>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run
@@ -42,8 +42,7 @@ core::operation! {
     #[output(())]
     pub struct BatchDeleteClusterTags {
         #[path]
-        /// ID of the cluster.
-        ///
+        /// ID of the cluster.\
         /// 集群ID。获取方法，请参见获取集群ID。
         pub cluster_id: String,
         #[body]
@@ -74,14 +73,12 @@ core::object! {
     /// The payload of [`BatchDeleteClusterTags`].
     #[setters(BatchDeleteClusterTags.body)]
     pub struct BatchDeleteClusterTagsBody {
-        /// Whether to add the tags or to delete them. Required
-        ///
+        /// Whether to add the tags or to delete them. Required\
         /// 操作标识：仅限于create（创建）、delete（删除）。
         ///
         /// 枚举值：
         pub action: Option<Action>,
-        /// The tags to add or delete. Required
-        ///
+        /// The tags to add or delete. Required\
         /// 标签列表。
         pub tags: Option<Vec<Tag>>,
     }

@@ -23,7 +23,7 @@ core::operation! {
     /// - `200`: 新增作业成功。
     ///
     /// # Source
-    /// The vendor's page “新增作业并执行”, `新增作业并执行.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“新增作业并执行”](<https://github.com/huaweicloudDocs/mrs/blob/master/cn.zh-cn/API参考/新增作业并执行.md>), `新增作业并执行.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=MRS&api=CreateAndExecuteJob>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run
@@ -50,11 +50,12 @@ core::operation! {
 impl core::Operation for CreateAndExecuteJob {
     type Output = CreateAndExecuteJobResponse;
     const METADATA: core::Metadata = core::Metadata::new(
-        "mrs",
-        "create_and_execute_job",
-        http::Method::POST,
-        "/v1.1/{project_id}/jobs/submit-job",
-    );
+            "mrs",
+            "create_and_execute_job",
+            http::Method::POST,
+            "/v1.1/{project_id}/jobs/submit-job",
+        )
+        .example(include_str!("create_and_execute_job.json"));
     fn request(&self) -> Result<core::Request, crate::Error> {
         core::Request::new(&Self::METADATA)
             .required(&self.body)
@@ -68,65 +69,54 @@ core::object! {
     /// The payload of [`CreateAndExecuteJob`].
     #[setters(CreateAndExecuteJob.body)]
     pub struct CreateAndExecuteJobBody {
-        /// Name of the job: letters, digits, hyphens and underscores. Several jobs may have the same name, but better have not. Required · Length: 1 to 64
-        ///
+        /// Name of the job: letters, digits, hyphens and underscores. Several jobs may have the same name, but better have not. Required · Length: 1 to 64\
         /// 作业的名称，可以使用字母、数字、中划线和下划线，长度为1～64个字符。
         ///
         /// 说明： 作业可以重名，但最好使用不同的名称。
         pub job_name: Option<String>,
-        /// ID of the cluster that runs the job. Required
-        ///
+        /// ID of the cluster that runs the job. Required\
         /// 集群ID。
         pub cluster_id: Option<String>,
-        /// Path of the program (`.jar` for MapReduce and Spark) or of the SQL file (`.sql` for Spark Script). Begins with `/` or `s3a://` and has at most 1,023 characters, none of ``;|&><'$``. Files in OBS must not be encrypted by KMS. Length: at most 1023
-        ///
+        /// Path of the program (`.jar` for MapReduce and Spark) or of the SQL file (`.sql` for Spark Script). Begins with `/` or `s3a://` and has at most 1,023 characters, none of ``;|&><'$``. Files in OBS must not be encrypted by KMS. Length: at most 1023\
         /// 要执行的程序Jar包或sql文件的地址，要求如下：
         /// - 最多为1023字符，不能包含;|&>\<'$这些特殊字符，也不得为空或全是空格。
         /// - 需要以“/”或“s3a://”开头。OBS路径下的文件或程序不得经过KMS加密。
         /// - 路径的结尾：Spark Script为“.sql”，MapReduce和Spark Jar为“.jar”，sql和jar的大小写均可。
         pub jar_path: Option<String>,
-        /// Where the data come from: a path that begins with `/` or `s3a://`. At most 1,023 characters, none of ``;|&>'<$``. Files in OBS must not be encrypted by KMS. Length: at most 1023
-        ///
+        /// Where the data come from: a path that begins with `/` or `s3a://`. At most 1,023 characters, none of ``;|&>'<$``. Files in OBS must not be encrypted by KMS. Length: at most 1023\
         /// 输入数据的地址，以“/”或“s3a://”开头。请填写正确的OBS路径，OBS路径中的文件或程序不得经过KMS加密。
         ///
         /// 最多为1023字符，不能包含;|&>'\<$特殊字符，可为空。
         pub input: Option<String>,
-        /// Where the results go: a path that begins with `/` or `s3a://`, created if it is not there. At most 1,023 characters, none of ``;|&>'<$``. Length: at most 1023
-        ///
+        /// Where the results go: a path that begins with `/` or `s3a://`, created if it is not there. At most 1,023 characters, none of ``;|&>'<$``. Length: at most 1023\
         /// 输出数据的地址，以“/”或“s3a://”开头。请填写正确的OBS路径，路径不存在时由系统自动建立。
         ///
         /// 最多为1023字符，不能包含;|&>'\<$特殊字符，可为空。
         pub output: Option<String>,
-        /// Where the log of the job's states goes: a path that begins with `/` or `s3a://`. At most 1,023 characters, none of ``;|&>'<$``. Length: at most 1023
-        ///
+        /// Where the log of the job's states goes: a path that begins with `/` or `s3a://`. At most 1,023 characters, none of ``;|&>'<$``. Length: at most 1023\
         /// 存放作业日志的地址，日志中记有作业的运行状态。以“/”或“s3a://”开头，并且是正确的OBS路径。
         ///
         /// 最多为1023字符，不能包含;|&>'\<$特殊字符，可为空。
         pub job_log: Option<String>,
-        /// Kind of the job. Required
-        ///
+        /// Kind of the job. Required\
         /// 作业类型码。
         /// - 5：DistCp，导入、导出数据。
         /// - 7：Spark SQL，用来执行SQL语句（该接口当前不支持）
         pub job_type: Option<JobType>,
-        /// What a DistCp job does; `export` from HDFS to OBS, `import` from OBS to HDFS.
-        ///
+        /// What a DistCp job does; `export` from HDFS to OBS, `import` from OBS to HDFS.\
         /// 对文件做何种操作，包括： export：把HDFS的数据导出到OBS import：把OBS的数据导入HDFS
         pub file_action: Option<String>,
-        /// Arguments of the program, in its own terms: MRS only passes them on. At most 2,047 characters, none of ``;|&>'<$!\"``. An argument whose name begins with `@` is stored encrypted, and shown as `*`. Length: at most 2047
-        ///
+        /// Arguments of the program, in its own terms: MRS only passes them on. At most 2,047 characters, none of ``;|&>'<$!\"``. An argument whose name begins with `@` is stored encrypted, and shown as `*`. Length: at most 2047\
         /// 程序执行所需的关键参数，含义由用户程序中的函数决定，MRS仅把它原样传入。 最多为2047字符，不能包含;|&>'\<$!\\"特殊字符，可为空。 说明： 参数带有敏感信息（如登录密码）时，可在参数名前加“@”，系统就会加密该参数值，敏感信息不会以明文保存。查看作业时，这类信息以“\*”代替。 例如：username=admin @password=admin_123
         pub arguments: Option<String>,
-        /// A Spark SQL statement in Base64, with a letter of your choice before the result. MRS uses the Base64 alphabet with `K` and `J` swapped (`…GHILKJMN…`). Format: `base64`
-        ///
+        /// A Spark SQL statement in Base64, with a letter of your choice before the result. MRS uses the Base64 alphabet with `K` and `J` swapped (`…GHILKJMN…`). Format: `base64`\
         /// Spark SQL语句，须经过Base64编码和解码。标准的编码表是“ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/”，而MRS的Base64编码使用“ABCDEFGHILKJMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/”。在编码得到的字符串最前面随意加一个字母，就是Hql参数的值。Spark SQL语句由后台自动解码得到。 使用样例：
         /// - 在Web界面输入Spark SQL语句“show tables;”。
         /// - 使用“ABCDEFGHILKJMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/”编码后得到字符串“c2hvdyB0YWLsZXM7”。
         /// - 在“c2hvdyB0YWLsZXM7”最前面随意加一个字母，如“gc2hvdyB0YWLsZXM7”，这就是Hql参数的值。
         /// - 后台解码后得到的Spark SQL语句为“show tables;”。
         pub hql: Option<String>,
-        /// Path of the SQL program of a Spark Script or Hive Script job. Begins with `/` or `s3a://`, ends with `.sql` in any case, and has at most 1,023 characters, none of ``;|&><'$``. Files in OBS must not be encrypted by KMS. Length: at most 1023
-        ///
+        /// Path of the SQL program of a Spark Script or Hive Script job. Begins with `/` or `s3a://`, ends with `.sql` in any case, and has at most 1,023 characters, none of ``;|&><'$``. Files in OBS must not be encrypted by KMS. Length: at most 1023\
         /// sql程序的路径，只有Spark Script和Hive Script作业用到它。需要满足如下要求：
         /// - 最多为1023字符，不能包含;|&>\<'$这些特殊字符，也不得为空或全是空格。
         /// - 以“/”或“s3a://”开头，OBS路径中的文件或程序不得经过KMS加密。
@@ -146,213 +136,169 @@ impl core::Required for CreateAndExecuteJobBody {
 core::object! {
     /// The response to [`CreateAndExecuteJob`] with status 200.
     pub struct CreateAndExecuteJobResponse {
-        /// Whether the execution was made from a template of a job.
-        ///
+        /// Whether the execution was made from a template of a job.\
         /// 指明作业执行对象是否产生自作业模板。
         pub templated: Option<bool>,
-        /// When the job was created, in seconds since 1970.
-        ///
+        /// When the job was created, in seconds since 1970.\
         /// 作业创建时间，十位时间戳。
         pub created_at: Option<i64>,
-        /// When the job was updated, in seconds since 1970.
-        ///
+        /// When the job was updated, in seconds since 1970.\
         /// 作业更新时间，十位时间戳。
         pub updated_at: Option<i64>,
-        /// ID of the job.
-        ///
+        /// ID of the job.\
         /// 作业ID。
         pub id: Option<String>,
-        /// ID of the project.
-        ///
+        /// ID of the project.\
         /// 项目编号。获取方法，请参见获取项目ID。
         pub tenant_id: Option<String>,
-        /// ID of the job's application.
-        ///
+        /// ID of the job's application.\
         /// 作业应用ID。
         pub job_id: Option<String>,
-        /// Name of the job: letters, digits, hyphens and underscores. Several jobs may have the same name, but better have not. Length: 1 to 64
-        ///
+        /// Name of the job: letters, digits, hyphens and underscores. Several jobs may have the same name, but better have not. Length: 1 to 64\
         /// 作业的名称，可以使用字母、数字、中划线和下划线，长度为1～64个字符。
         ///
         /// 说明： 作业可以重名，但最好使用不同的名称。
         pub job_name: Option<String>,
-        /// ID of the input.
-        ///
+        /// ID of the input.\
         /// 数据输入ID。
         pub input_id: Option<String>,
-        /// ID of the output.
-        ///
+        /// ID of the output.\
         /// 数据输出ID。
         pub output_id: Option<String>,
-        /// When the job started, in seconds since 1970.
-        ///
+        /// When the job started, in seconds since 1970.\
         /// 作业何时开始执行，十位时间戳。
         pub start_time: Option<i64>,
-        /// When the job ended, in seconds since 1970.
-        ///
+        /// When the job ended, in seconds since 1970.\
         /// 作业何时结束执行，十位时间戳。
         pub end_time: Option<i64>,
-        /// ID of the cluster that runs the job.
-        ///
+        /// ID of the cluster that runs the job.\
         /// 集群ID。
         pub cluster_id: Option<String>,
-        /// ID of the workflow in Oozie.
-        ///
+        /// ID of the workflow in Oozie.\
         /// Oozie工作流ID。
         pub engine_job_id: Option<String>,
-        /// Code that the run returned.
-        ///
+        /// Code that the run returned.\
         /// 运行结果返回码。
         pub return_code: Option<String>,
-        /// Whether the job is public. Not supported.
-        ///
+        /// Whether the job is public. Not supported.\
         /// 是否公开。 当前版本不支持该功能。
         pub is_public: Option<bool>,
-        /// Whether the job is protected. Not supported.
-        ///
+        /// Whether the job is protected. Not supported.\
         /// 是否受保护。 当前版本不支持该功能。
         pub is_protected: Option<bool>,
-        /// ID of the group that the job's execution belongs to.
-        ///
+        /// ID of the group that the job's execution belongs to.\
         /// 作业执行组ID。
         pub group_id: Option<String>,
-        /// Path of the program (`.jar` for MapReduce and Spark) or of the SQL file (`.sql` for Spark Script). Begins with `/` or `s3a://` and has at most 1,023 characters, none of ``;|&><'$``. Files in OBS must not be encrypted by KMS. Length: at most 1023
-        ///
+        /// Path of the program (`.jar` for MapReduce and Spark) or of the SQL file (`.sql` for Spark Script). Begins with `/` or `s3a://` and has at most 1,023 characters, none of ``;|&><'$``. Files in OBS must not be encrypted by KMS. Length: at most 1023\
         /// 要执行的程序Jar包或sql文件的地址，要求如下：
         /// - 最多为1023字符，不能包含;|&>\<'$这些特殊字符，也不得为空或全是空格。
         /// - 需要以“/”或“s3a://”开头。OBS路径下的文件或程序不得经过KMS加密。
         /// - 路径的结尾：Spark Script为“.sql”，MapReduce和Spark Jar为“.jar”，sql和jar的大小写均可。
         pub jar_path: Option<String>,
-        /// Where the data come from: a path that begins with `/` or `s3a://`. At most 1,023 characters, none of ``;|&>'<$``. Files in OBS must not be encrypted by KMS. Length: at most 1023
-        ///
+        /// Where the data come from: a path that begins with `/` or `s3a://`. At most 1,023 characters, none of ``;|&>'<$``. Files in OBS must not be encrypted by KMS. Length: at most 1023\
         /// 输入数据的地址，以“/”或“s3a://”开头。请填写正确的OBS路径，OBS路径中的文件或程序不得经过KMS加密。
         ///
         /// 最多为1023字符，不能包含;|&>'\<$特殊字符，可为空。
         pub input: Option<String>,
-        /// Where the results go: a path that begins with `/` or `s3a://`, created if it is not there. At most 1,023 characters, none of ``;|&>'<$``. Length: at most 1023
-        ///
+        /// Where the results go: a path that begins with `/` or `s3a://`, created if it is not there. At most 1,023 characters, none of ``;|&>'<$``. Length: at most 1023\
         /// 输出数据的地址，以“/”或“s3a://”开头。请填写正确的OBS路径，路径不存在时由系统自动建立。
         ///
         /// 最多为1023字符，不能包含;|&>'\<$特殊字符，可为空。
         pub output: Option<String>,
-        /// Where the log of the job's states goes: a path that begins with `/` or `s3a://`. At most 1,023 characters, none of ``;|&>'<$``. Length: at most 1023
-        ///
+        /// Where the log of the job's states goes: a path that begins with `/` or `s3a://`. At most 1,023 characters, none of ``;|&>'<$``. Length: at most 1023\
         /// 存放作业日志的地址，日志中记有作业的运行状态。以“/”或“s3a://”开头，并且是正确的OBS路径。
         ///
         /// 最多为1023字符，不能包含;|&>'\<$特殊字符，可为空。
         pub job_log: Option<String>,
-        /// Kind of the job.
-        ///
+        /// Kind of the job.\
         /// 作业类型码。
         /// - 5：DistCp，导入、导出数据。
         /// - 7：Spark SQL，用来执行SQL语句，（该接口当前不支持） 说明： 集群中装有Spark和Hive组件时，才能新增Spark和Hive类型的作业。
         pub job_type: Option<JobType>,
-        /// What a DistCp job does; `export` from HDFS to OBS, `import` from OBS to HDFS.
-        ///
+        /// What a DistCp job does; `export` from HDFS to OBS, `import` from OBS to HDFS.\
         /// 对文件做何种操作，包括： - export：把HDFS的数据导出到OBS - import：把OBS的数据导入HDFS
         pub file_action: Option<String>,
-        /// Arguments of the program, in its own terms: MRS only passes them on. At most 2,047 characters, none of ``;|&>'<$!\"``. An argument whose name begins with `@` is stored encrypted, and shown as `*`. Length: at most 2047
-        ///
+        /// Arguments of the program, in its own terms: MRS only passes them on. At most 2,047 characters, none of ``;|&>'<$!\"``. An argument whose name begins with `@` is stored encrypted, and shown as `*`. Length: at most 2047\
         /// 程序执行所需的关键参数，含义由用户程序中的函数决定，MRS仅把它原样传入。 最多为2047字符，不能包含;|&>'\<$!\\"特殊字符，可为空。 说明： 参数带有敏感信息（如登录密码）时，可在参数名前加“@”，系统就会加密该参数值，敏感信息不会以明文保存。查看作业时，这类信息以“\*”代替。 例如：username=admin @password=admin_123
         pub arguments: Option<String>,
-        /// A Spark SQL statement in Base64, with a letter of your choice before the result. MRS uses the Base64 alphabet with `K` and `J` swapped (`…GHILKJMN…`).
-        ///
+        /// A Spark SQL statement in Base64, with a letter of your choice before the result. MRS uses the Base64 alphabet with `K` and `J` swapped (`…GHILKJMN…`).\
         /// Hive&Spark Sql语句
         pub hql: Option<String>,
-        /// State of the job.
-        ///
+        /// State of the job.\
         /// 作业状态码。
         pub job_state: Option<JobState>,
-        /// How the job ended.
-        ///
+        /// How the job ended.\
         /// 作业最终状态码。
         pub job_final_status: Option<JobFinalStatus>,
-        /// Path of the SQL program of a Spark Script or Hive Script job. Begins with `/` or `s3a://`, ends with `.sql` in any case, and has at most 1,023 characters, none of ``;|&><'$``. Files in OBS must not be encrypted by KMS. Length: at most 1023
-        ///
+        /// Path of the SQL program of a Spark Script or Hive Script job. Begins with `/` or `s3a://`, ends with `.sql` in any case, and has at most 1,023 characters, none of ``;|&><'$``. Files in OBS must not be encrypted by KMS. Length: at most 1023\
         /// sql程序的路径，只有Spark Script和Hive Script作业用到它。需要满足如下要求：
         /// - 最多为1023字符，不能包含;|&>\<'$这些特殊字符，也不得为空或全是空格。
         /// - 以“/”或“s3a://”开头，OBS路径中的文件或程序不得经过KMS加密。
         /// - 需要以“.sql”结尾，sql不区分大小写。
         pub hive_script_path: Option<String>,
-        /// ID of the user who created the job.
-        ///
+        /// ID of the user who created the job.\
         /// 创建作业的用户ID。
         ///
         /// 此参数只为兼容旧版本而保留。
         pub create_by: Option<String>,
-        /// How many steps are done.
-        ///
+        /// How many steps are done.\
         /// 当前已完成的步骤数。
         ///
         /// 此参数只为兼容旧版本而保留。
         pub finished_step: Option<i64>,
-        /// ID of the main job.
-        ///
+        /// ID of the main job.\
         /// 作业主ID。
         ///
         /// 此参数只为兼容旧版本而保留。
         pub job_main_id: Option<String>,
-        /// ID of the job's step.
-        ///
+        /// ID of the job's step.\
         /// 作业步骤ID。
         ///
         /// 此参数只为兼容旧版本而保留。
         pub job_step_id: Option<String>,
-        /// Delay, as a timestamp of ten digits. Only for compatibility with older versions.
-        ///
+        /// Delay, as a timestamp of ten digits. Only for compatibility with older versions.\
         /// 延迟时间，十位时间戳。
         ///
         /// 此参数只为兼容旧版本而保留。
         pub postpone_at: Option<i64>,
-        /// Name of the job's step.
-        ///
+        /// Name of the job's step.\
         /// 作业步骤名。
         ///
         /// 此参数只为兼容旧版本而保留。
         pub step_name: Option<String>,
-        /// Number of steps.
-        ///
+        /// Number of steps.\
         /// 步骤数量
         ///
         /// 此参数只为兼容旧版本而保留。
         pub step_num: Option<i64>,
-        /// Number of tasks.
-        ///
+        /// Number of tasks.\
         /// 任务数量。 此参数只为兼容旧版本而保留。
         pub task_num: Option<i64>,
-        /// ID of the user who updated the job.
-        ///
+        /// ID of the user who updated the job.\
         /// 更新作业的用户ID。
         pub update_by: Option<String>,
-        /// Not supported.
-        ///
+        /// Not supported.\
         /// 令牌，当前版本不支持。
         pub credentials: Option<core::Secret<String>>,
-        /// ID of the user who created the job. No longer used.
-        ///
+        /// ID of the user who created the job. No longer used.\
         /// 创建作业的用户ID。
         ///
         /// 历史版本兼容，不再使用。
         pub user_id: Option<String>,
-        /// Configuration of the job's run.
-        ///
+        /// Configuration of the job's run.\
         /// 一组键值对，记录作业的运行配置。
         pub job_configs: Option<std::collections::BTreeMap<String, core::Json>>,
-        /// Not supported.
-        ///
+        /// Not supported.\
         /// 认证信息，当前版本不支持。
         #[wire = "extra"]
         pub extra_field: Option<std::collections::BTreeMap<String, core::Json>>,
-        /// URLs of the data sources.
-        ///
+        /// URLs of the data sources.\
         /// 数据源URL。
         pub data_source_urls: Option<std::collections::BTreeMap<String, core::Json>>,
-        /// What Oozie returned about the run of the job.
-        ///
+        /// What Oozie returned about the run of the job.\
         /// 一组键值对，记录oozie返回的作业运行情况。
         pub info: Option<std::collections::BTreeMap<String, core::Json>>,
-        /// The execution of the job.
-        ///
+        /// The execution of the job.\
         /// 作业执行对象。示例把其余字段都放在这里。
         pub job_execution: Option<core::Json>,
     }

@@ -34,7 +34,7 @@ core::operation! {
     /// - `200`: 创建集群成功。
     ///
     /// # Source
-    /// The vendor's page “创建集群并执行作业”, `创建集群并执行作业.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“创建集群并执行作业”](<https://github.com/huaweicloudDocs/mrs/blob/master/cn.zh-cn/API参考/创建集群并执行作业.md>), `创建集群并执行作业.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=MRS&api=CreateCluster>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run
@@ -69,11 +69,12 @@ core::operation! {
 impl core::Operation for CreateCluster {
     type Output = CreateClusterResponse;
     const METADATA: core::Metadata = core::Metadata::new(
-        "mrs",
-        "create_cluster",
-        http::Method::POST,
-        "/v1.1/{project_id}/run-job-flow",
-    );
+            "mrs",
+            "create_cluster",
+            http::Method::POST,
+            "/v1.1/{project_id}/run-job-flow",
+        )
+        .example(include_str!("create_cluster.json"));
     fn request(&self) -> Result<core::Request, crate::Error> {
         core::Request::new(&Self::METADATA)
             .required(&self.body)
@@ -87,56 +88,46 @@ core::object! {
     /// The payload of [`CreateCluster`].
     #[setters(CreateCluster.body)]
     pub struct CreateClusterBody {
-        /// Version of MRS, such as `MRS 3.1.0`. Required
-        ///
+        /// Version of MRS, such as `MRS 3.1.0`. Required\
         /// 集群版本。 MRS目前支持MRS 1.9.2、MRS 3.1.0版本。
         pub cluster_version: Option<String>,
-        /// Name of the cluster, unique. Letters, digits, hyphens and underscores. Required · Length: 1 to 64
-        ///
+        /// Name of the cluster, unique. Letters, digits, hyphens and underscores. Required · Length: 1 to 64\
         /// 集群名称，不允许相同。 可以使用字母、数字、中划线和下划线，长度为1～64个字符。
         pub cluster_name: Option<String>,
-        /// Number of master nodes: 2 for high availability, 1 without it. Not 1 in MRS 3.x. Required: 未使用node_groups时必选
-        ///
+        /// Number of master nodes: 2 for high availability, 1 without it. Not 1 in MRS 3.x. Required: 未使用node_groups时必选\
         /// Master节点数量。填2表示启用集群高可用，填1表示不启用。MRS 3.x版本目前还不能填1。
         pub master_node_num: Option<i64>,
-        /// Number of core nodes. More than 500 take a greater quota. Required: 未使用node_groups时必选 · Range: 1 to 500
-        ///
+        /// Number of core nodes. More than 500 take a greater quota. Required: 未使用node_groups时必选 · Range: 1 to 500\
         /// Core节点数量。
         ///
         /// 取值范围：\[1～500\]
         ///
         /// Core节点数默认不得超过500，要用的Core节点多于500时请申请更大的配额。
         pub core_node_num: Option<i64>,
-        /// How the cluster is paid for. Required
-        ///
+        /// How the cluster is paid for. Required\
         /// 集群的计费模式。
         ///
         /// 12表示按需计费。通过接口只能建立按需计费的集群。
         ///
         /// 枚举值：
         pub billing_type: Option<BillingType>,
-        /// Region of the cluster. Required
-        ///
+        /// Region of the cluster. Required\
         /// 集群区域信息，请参见终端节点及区域。
         pub data_center: Option<String>,
-        /// Name of the VPC. Required
-        ///
+        /// Name of the VPC. Required\
         /// 子网所在VPC名称。 通过VPC管理控制台获取名称：
         /// - 登录管理控制台。
         /// - 打开“虚拟私有云”服务，并在左侧列表中选定虚拟私有云。
         ///
         /// VPC名称列在“虚拟私有云”页面中。
         pub vpc: Option<String>,
-        /// Flavor of the master nodes, such as `c3.4xlarge.2.linux.bigdata`. Required: 未使用node_groups时必选
-        ///
+        /// Flavor of the master nodes, such as `c3.4xlarge.2.linux.bigdata`. Required: 未使用node_groups时必选\
         /// Master节点的实例规格，例如：c3.4xlarge.2.linux.bigdata。MRS的主机规格由CPU+内存+Disk三者一起决定。实例规格详细说明请参见MRS弹性云服务器规格和MRS裸金属服务器规格。
         pub master_node_size: Option<String>,
-        /// Flavor of the core nodes, such as `c3.4xlarge.2.linux.bigdata`. Required: 未使用node_groups时必选
-        ///
+        /// Flavor of the core nodes, such as `c3.4xlarge.2.linux.bigdata`. Required: 未使用node_groups时必选\
         /// Core节点的实例规格，例如：c3.4xlarge.2.linux.bigdata。实例规格详细说明请参见MRS弹性云服务器规格和MRS裸金属服务器规格。
         pub core_node_size: Option<String>,
-        /// The components to install. Required
-        ///
+        /// The components to install. Required\
         /// 服务组件安装列表信息。
         pub component_list: Option<Vec<ComponentList>>,
         /// ID of the availability zone:
@@ -168,16 +159,14 @@ core::object! {
         /// - 华北-北京四可用区2（cn-north-4b）：a0865121f83b41cbafce65930a22a6e8
         /// - 华北-北京四可用区3（cn-north-4c）：2dcb154ac2724a6d92e9bcc859657c1e
         pub available_zone_id: Option<String>,
-        /// ID of the VPC. Required
-        ///
+        /// ID of the VPC. Required\
         /// 子网所在VPC ID。 通过VPC管理控制台获取ID：
         /// - 登录管理控制台。
         /// - 打开“虚拟私有云”服务，并在左侧列表中选定虚拟私有云。
         ///
         /// VPC ID列在“虚拟私有云”页面中。
         pub vpc_id: Option<String>,
-        /// ID of the subnet. Give it or `subnet_name`; if both, they have to mean the same subnet, or the creation fails.
-        ///
+        /// ID of the subnet. Give it or `subnet_name`; if both, they have to mean the same subnet, or the creation fails.\
         /// 子网ID。通过VPC管理控制台获取子网ID：
         /// - 登录VPC管理控制台。
         /// - 打开“虚拟私有云”服务，并在左侧列表中选定虚拟私有云。
@@ -186,8 +175,7 @@ core::object! {
         ///
         /// “subnet_id”和“subnet_name”至少要有一个。两个都给出但不指向同一个子网时，集群创建失败，所以填写前请核对。推荐使用“subnet_id”。
         pub subnet_id: Option<String>,
-        /// Name of the subnet; `subnet_id` is the better choice. Of several subnets of this name in the VPC, the first is taken.
-        ///
+        /// Name of the subnet; `subnet_id` is the better choice. Of several subnets of this name in the VPC, the first is taken.\
         /// 子网名称。 子网名称可在VPC管理控制台查到，步骤如下：
         /// - 登录管理控制台。
         /// - 打开“虚拟私有云”服务，并在左侧列表中选定虚拟私有云。
@@ -195,80 +183,66 @@ core::object! {
         ///
         /// “subnet_id”和“subnet_name”至少要有一个。两个都给出但不指向同一个子网时，集群创建失败，所以填写前请核对。只给出“subnet_name”而VPC中有多个同名子网时，集群使用VPC平台列出的第一个。推荐使用“subnet_id”。
         pub subnet_name: Option<String>,
-        /// ID of the security group, one of the project's own. It has to let in all protocols and ports from the nodes of the management plane. Without it, MRS creates a group whose name begins with `mrs_{cluster_name}`.
-        ///
+        /// ID of the security group, one of the project's own. It has to let in all protocols and ports from the nodes of the management plane. Without it, MRS creates a group whose name begins with `mrs_{cluster_name}`.\
         /// 集群安全组的ID。
         /// - 该ID为空时，MRS后台会替集群建立安全组，名称以mrs\_{cluster_name}开头。
         /// - 该ID不为空时，集群采用这个固定的安全组。此ID须是当前租户的安全组ID，组内还须有一条入方向规则，覆盖全部协议和全部端口，源地址为指定的管理面节点IP。
         pub security_groups_id: Option<String>,
-        /// Jobs to submit with the cluster; at most one so far.
-        ///
+        /// Jobs to submit with the cluster; at most one so far.\
         /// 创建集群时一并提交的作业，当前版本只接受一个作业。
         pub add_jobs: Option<Vec<AddJobs>>,
-        /// Size of the data disks of master and core nodes, in GB. Not recommended, like `volume_type`. Range: 100 to 32000 · Unit: `GB`
-        ///
+        /// Size of the data disks of master and core nodes, in GB. Not recommended, like `volume_type`. Range: 100 to 32000 · Unit: `GB`\
         /// Master和Core节点数据磁盘存储空间。需要更大的存储容量时，可在创建集群的同时加磁盘。磁盘空间该取多大，可参照以下应用场景：
         /// - 数据与计算分开，数据放在OBS系统中：费用较低，计算性能一般，集群可随时删除。宜用于不常计算的场景。
         /// - 数据与计算不分开，数据放在HDFS中：费用较高，计算性能好，集群要长期保留。宜用于经常计算的场景。
         ///
         /// 取值范围：100GB～32000GB，只写数字即可，单位GB不要写。 此参数不推荐使用，原因见volume_type参数的说明。
         pub volume_size: Option<i64>,
-        /// Type of the disks of master and core nodes. Takes precedence over the parameters for each kind of node, which are the better choice.
-        ///
+        /// Type of the disks of master and core nodes. Takes precedence over the parameters for each kind of node, which are the better choice.\
         /// Master和Core节点的磁盘类别，可选SATA、SAS和SSD。磁盘既可以用volume_type和volume_size描述，也可以用多磁盘参数描述。若volume_type和volume_size与多磁盘参数一起给出，则以volume_type和volume_size为准。建议使用多磁盘参数。
         ///
         /// 枚举值：
         pub volume_type: Option<VolumeType>,
-        /// Type of the master nodes' data disks.
-        ///
+        /// Type of the master nodes' data disks.\
         /// 多磁盘参数之一，指明Master节点数据盘的类别，可选SATA、SAS和SSD。
         ///
         /// 枚举值：
         pub master_data_volume_type: Option<MasterDataVolumeType>,
-        /// Size of each data disk of the master nodes, in GB. Range: 100 to 32000 · Unit: `GB`
-        ///
+        /// Size of each data disk of the master nodes, in GB. Range: 100 to 32000 · Unit: `GB`\
         /// 多磁盘参数之一，指明Master节点数据盘的存储空间。需要更大的存储容量时，可在创建集群的同时加磁盘。
         ///
         /// 取值范围：100GB～32000GB，只写数字即可，单位GB不要写。
         pub master_data_volume_size: Option<i64>,
-        /// Number of data disks of each master node; only 1 is possible. Default: `1`
-        ///
+        /// Number of data disks of each master node; only 1 is possible. Default: `1`\
         /// 多磁盘参数之一，指明Master节点的数据盘块数。取值只能是1。
         ///
         /// 缺省值：1
         ///
         /// 枚举值：
         pub master_data_volume_count: Option<MasterDataVolumeCount>,
-        /// Type of the core nodes' data disks.
-        ///
+        /// Type of the core nodes' data disks.\
         /// 多磁盘参数之一，指明Core节点数据盘的类别，可选SATA、SAS和SSD。
         ///
         /// 枚举值：
         pub core_data_volume_type: Option<CoreDataVolumeType>,
-        /// Size of each data disk of the core nodes, in GB. Range: 100 to 32000 · Unit: `GB`
-        ///
+        /// Size of each data disk of the core nodes, in GB. Range: 100 to 32000 · Unit: `GB`\
         /// 多磁盘参数之一，指明Core节点数据盘的存储空间。需要更大的存储容量时，可在创建集群的同时加磁盘。
         ///
         /// 取值范围：100GB～32000GB，只写数字即可，单位GB不要写。
         pub core_data_volume_size: Option<i64>,
-        /// Number of data disks of each core node. Range: 1 to 10
-        ///
+        /// Number of data disks of each core node. Range: 1 to 10\
         /// 多磁盘参数之一，指明Core节点的数据盘块数。 取值范围：1～10
         pub core_data_volume_count: Option<i64>,
-        /// The groups of task nodes.
-        ///
+        /// The groups of task nodes.\
         /// Task节点列表信息。
         pub task_node_groups: Option<Vec<TaskNodeGroups>>,
-        /// Bootstrap scripts. From MRS 1.7.2 on.
-        ///
+        /// Bootstrap scripts. From MRS 1.7.2 on.\
         /// 配置引导操作脚本信息。 MRS 1.7.2及以后版本支持该参数。
         pub bootstrap_scripts: Option<Vec<BootstrapScript>>,
-        /// Name of the key pair for logging in to nodes. Required if `login_mode` is 1.
-        ///
+        /// Name of the key pair for logging in to nodes. Required if `login_mode` is 1.\
         /// 密钥对名称。可凭密钥对登录集群的各个节点。“login_mode”为“1”时，请求消息体要带上node_public_cert_name字段。
         pub node_public_cert_name: Option<String>,
-        /// Password of the administrator of MRS Manager. 8 to 32 characters, of at least three of these kinds: small letters, capital letters, digits, special characters and spaces. Neither the user's name nor that name backwards. Length: 8 to 32
-        ///
+        /// Password of the administrator of MRS Manager. 8 to 32 characters, of at least three of these kinds: small letters, capital letters, digits, special characters and spaces. Neither the user's name nor that name backwards. Length: 8 to 32\
         /// 配置MRS Manager管理员用户的密码。
         /// - 密码长度应在8～32个字符之间
         /// - 不得等于用户名，也不得等于倒写的用户名
@@ -278,8 +252,7 @@ core::object! {
         /// - 至少一个数字
         /// - 至少一个特殊字符：\`~!@#$%^&\*()-\_=+|\[{}\];:'",\<.>/?和空格
         pub cluster_admin_secret: Option<core::Secret<String>>,
-        /// Password of `root` on the nodes. 8 to 26 characters without spaces, of at least three of these kinds: capital letters, small letters, digits, special characters (``!@$%^-_=+[{}]:,./?``). Neither the user's name nor that name backwards. Required: login_mode为0时必选 · Length: 8 to 26
-        ///
+        /// Password of `root` on the nodes. 8 to 26 characters without spaces, of at least three of these kinds: capital letters, small letters, digits, special characters (``!@$%^-_=+[{}]:,./?``). Neither the user's name nor that name backwards. Required: login_mode为0时必选 · Length: 8 to 26\
         /// 配置访问集群节点的root密码。“login_mode”为“0”时，请求消息体要带上cluster_master_secret字段。
         ///
         /// 密码设置约束如下：
@@ -287,16 +260,14 @@ core::object! {
         /// - 大写字母、小写字母、数字、特殊字符（!@$%^-\_=+\[{}\]:,./?）中至少用到三种，空格不能出现。
         /// - 不得等于用户名，也不得等于倒写的用户名。
         pub cluster_master_secret: Option<core::Secret<String>>,
-        /// Whether the cluster authenticates its users by Kerberos. Required
-        ///
+        /// Whether the cluster authenticates its users by Kerberos. Required\
         /// MRS集群运行模式。
         ///
         /// 枚举值：
         /// - 0
         /// - 1
         pub safe_mode: Option<SafeMode>,
-        /// Kind of the cluster. Mixed clusters cannot be created through this operation. Default: `0`
-        ///
+        /// Kind of the cluster. Mixed clusters cannot be created through this operation. Default: `0`\
         /// 集群类型。
         ///
         /// 默认值为0：分析集群。
@@ -305,16 +276,14 @@ core::object! {
         ///
         /// 枚举值：
         pub cluster_type: Option<ClusterType>,
-        /// Whether logs are collected when the creation fails. They go to a bucket of OBS that is made for this. Default: `1`
-        ///
+        /// Whether logs are collected when the creation fails. They go to a bucket of OBS that is made for this. Default: `1`\
         /// 指明集群创建失败后，系统是否收集日志。
         ///
         /// 默认设置为1，系统会建一个OBS桶，专门存放MRS集群创建失败时收集的日志。
         ///
         /// 枚举值：
         pub log_collection: Option<LogCollection>,
-        /// ID of the enterprise project; `0` is the one named `default`. Default: `0`
-        ///
+        /// ID of the enterprise project; `0` is the one named `default`. Default: `0`\
         /// 企业项目ID。
         ///
         /// 新建的集群归入该ID对应的企业项目。
@@ -323,14 +292,12 @@ core::object! {
         ///
         /// 取得方法见《企业管理API参考》：在“查询企业项目列表”的响应消息表“enterprise_project字段数据结构说明”中取“id”。
         pub enterprise_project_id: Option<String>,
-        /// Tags of the cluster, at most ten.
-        ///
+        /// Tags of the cluster, at most ten.\
         /// 集群的标签信息。
         ///
         /// 一个集群最多带10个tag，其中tag的名称（key）各不相同 在标签的键/值中不得出现“=”,“\*”,“\<”,“>”,“\\”,“,”,“|”,“/”。
         pub tags: Option<Vec<Tag>>,
-        /// How nodes are logged in to. Clusters older than MRS 1.6.2 ignore it. Default: `1`
-        ///
+        /// How nodes are logged in to. Clusters older than MRS 1.6.2 ignore it. Default: `1`\
         /// 集群登录方式。默认设置为1。
         /// - “login_mode”为“0”时，请求消息体要带上cluster_master_secret字段。
         /// - “login_mode”为“1”时，请求消息体要带上node_public_cert_name字段。
@@ -339,8 +306,7 @@ core::object! {
         ///
         /// 枚举值：
         pub login_mode: Option<LoginMode>,
-        /// The groups of nodes. Takes the place of `task_node_groups`, `volume_type`, `volume_size` and the parameters that begin with `master_` and `core_`; give one or the other.
-        ///
+        /// The groups of nodes. Takes the place of `task_node_groups`, `volume_type`, `volume_size` and the parameters that begin with `master_` and `core_`; give one or the other.\
         /// 节点列表信息。
         ///
         /// 说明：可以用该参数，也可以改用下面这一组参数，两者取其一。
@@ -373,20 +339,17 @@ impl core::Required for CreateClusterBody {
 core::object! {
     /// The response to [`CreateCluster`] with status 200.
     pub struct CreateClusterResponse {
-        /// Whether the request has been accepted.
-        ///
+        /// Whether the request has been accepted.\
         /// 操作结果。
         ///
         /// true：操作成功
         ///
         /// false：操作失败
         pub result: Option<bool>,
-        /// A message of the system; may be empty.
-        ///
+        /// A message of the system; may be empty.\
         /// 系统提示信息，可为空。
         pub msg: Option<String>,
-        /// ID of the new cluster.
-        ///
+        /// ID of the new cluster.\
         /// 新集群的ID，创建成功后由系统返回。
         pub cluster_id: Option<String>,
     }
@@ -396,8 +359,7 @@ core::object! {
     /// The structure `component_list` of the request.
     #[setters]
     pub struct ComponentList {
-        /// Name of the component. Required
-        ///
+        /// Name of the component. Required\
         /// 组件名称
         pub component_name: Option<String>,
     }
@@ -413,34 +375,28 @@ core::object! {
     /// The structure `task_node_groups` of the request.
     #[setters]
     pub struct TaskNodeGroups {
-        /// Number of task nodes. At most 500 together with the core nodes. Required · Range: 0 to 500
-        ///
+        /// Number of task nodes. At most 500 together with the core nodes. Required · Range: 0 to 500\
         /// Task节点的数量，取值范围0～500，Core与Task节点合计不得超过500个。
         pub node_num: Option<i64>,
-        /// Flavor of the nodes, such as `c3.4xlarge.2.linux.bigdata`. Required
-        ///
+        /// Flavor of the nodes, such as `c3.4xlarge.2.linux.bigdata`. Required\
         /// Task节点的实例规格，例如：c3.4xlarge.2.linux.bigdata。实例规格详细说明请参见MRS弹性云服务器规格和MRS裸金属服务器规格。
         pub node_size: Option<String>,
-        /// Type of the data disks. Required
-        ///
+        /// Type of the data disks. Required\
         /// Task节点数据盘的类别，可选SATA、SAS和SSD。
         ///
         /// 枚举值：
         pub data_volume_type: Option<DataVolumeType>,
-        /// Number of data disks of each task node. Required · Range: 0 to 10
-        ///
+        /// Number of data disks of each task node. Required · Range: 0 to 10\
         /// Task节点数据磁盘存储数目。
         ///
         /// 取值范围：0～10
         pub data_volume_count: Option<i64>,
-        /// Size of each data disk of the task nodes, in GB. Required · Range: 100 to 32000 · Unit: `GB`
-        ///
+        /// Size of each data disk of the task nodes, in GB. Required · Range: 100 to 32000 · Unit: `GB`\
         /// Task节点数据磁盘存储大小。
         ///
         /// 取值范围：100GB～32000GB，只写数字即可，单位GB不要写。
         pub data_volume_size: Option<i64>,
-        /// Auto scaling policy of the group.
-        ///
+        /// Auto scaling policy of the group.\
         /// 弹性伸缩规则信息。
         pub auto_scaling_policy: Option<AutoScalingPolicy>,
     }
@@ -461,40 +417,31 @@ core::object! {
     /// The structure `NodeGroupV11` of the request.
     #[setters]
     pub struct NodeGroupV11 {
-        /// Name of the group, which says what its nodes are for. Required
-        ///
+        /// Name of the group, which says what its nodes are for. Required\
         /// 节点组名。
         pub group_name: Option<GroupName>,
-        /// Number of nodes. Core and task nodes together are at most 500. Required · Range: 0 to 500
-        ///
+        /// Number of nodes. Core and task nodes together are at most 500. Required · Range: 0 to 500\
         /// 节点的数量，取值范围0～500，Core与Task节点合计不得超过500个。
         pub node_num: Option<i64>,
-        /// Flavor of the nodes, such as `c3.4xlarge.2.linux.bigdata`. Required
-        ///
+        /// Flavor of the nodes, such as `c3.4xlarge.2.linux.bigdata`. Required\
         /// 节点的实例规格。填写方法同“master_node_size”，见其备注。
         pub node_size: Option<String>,
-        /// Size of the system disk.
-        ///
+        /// Size of the system disk.\
         /// 节点系统磁盘存储大小。
         pub root_volume_size: Option<String>,
-        /// Type of the system disk.
-        ///
+        /// Type of the system disk.\
         /// 节点系统盘的类别，可选SATA、SAS和SSD。
         pub root_volume_type: Option<RootVolumeType>,
-        /// Type of the data disks.
-        ///
+        /// Type of the data disks.\
         /// 节点数据盘的类别，可选SATA、SAS和SSD。
         pub data_volume_type: Option<DataVolumeType>,
-        /// Number of data disks of each node. Range: 0 to 10
-        ///
+        /// Number of data disks of each node. Range: 0 to 10\
         /// 节点上数据盘的块数 取值范围：0～10。
         pub data_volume_count: Option<i64>,
-        /// Size of each data disk, in GB. Range: 100 to 32000
-        ///
+        /// Size of each data disk, in GB. Range: 100 to 32000\
         /// 节点数据盘的大小 取值范围：100GB～32000GB。
         pub data_volume_size: Option<i64>,
-        /// Auto scaling policy. Only for `task_node_analysis_group` and `task_node_streaming_group`.
-        ///
+        /// Auto scaling policy. Only for `task_node_analysis_group` and `task_node_streaming_group`.\
         /// 弹性伸缩规则的信息，只在“group_name”为“task_node_analysis_group”或“task_node_streaming_group”时有效。
         pub auto_scaling_policy: Option<AutoScalingPolicy>,
     }

@@ -23,7 +23,7 @@ core::operation! {
     /// - `200`: 操作成功。
     ///
     /// # Source
-    /// The vendor's page “配置弹性伸缩规则”, `配置弹性伸缩规则.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“配置弹性伸缩规则”](<https://github.com/huaweicloudDocs/mrs/blob/master/cn.zh-cn/API参考/配置弹性伸缩规则.md>), `配置弹性伸缩规则.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=MRS&api=CreateScalingPolicy>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run
@@ -48,8 +48,7 @@ core::operation! {
     #[output(CreateScalingPolicyResponse)]
     pub struct CreateScalingPolicy {
         #[path]
-        /// ID of the cluster.
-        ///
+        /// ID of the cluster.\
         /// 集群ID。获取方法，请参见获取集群ID。
         pub cluster_id: String,
         #[body]
@@ -61,11 +60,12 @@ core::operation! {
 impl core::Operation for CreateScalingPolicy {
     type Output = CreateScalingPolicyResponse;
     const METADATA: core::Metadata = core::Metadata::new(
-        "mrs",
-        "create_scaling_policy",
-        http::Method::POST,
-        "/v1.1/{project_id}/autoscaling-policy/{cluster_id}",
-    );
+            "mrs",
+            "create_scaling_policy",
+            http::Method::POST,
+            "/v1.1/{project_id}/autoscaling-policy/{cluster_id}",
+        )
+        .example(include_str!("create_scaling_policy.json"));
     fn request(&self) -> Result<core::Request, crate::Error> {
         core::Request::new(&Self::METADATA)
             .required(&self.body)
@@ -80,14 +80,12 @@ core::object! {
     /// The payload of [`CreateScalingPolicy`].
     #[setters(CreateScalingPolicy.body)]
     pub struct CreateScalingPolicyBody {
-        /// The group of nodes that the policy is for. Required
-        ///
+        /// The group of nodes that the policy is for. Required\
         /// 弹性伸缩规则用在哪种节点上。目前只有task节点可用，即请求的值为：task_node_default_group。
         ///
         /// 枚举值：
         pub node_group: Option<NodeGroup>,
-        /// The auto scaling policy. Required
-        ///
+        /// The auto scaling policy. Required\
         /// 弹性伸缩规则
         pub auto_scaling_policy: Option<AutoScalingPolicy>,
     }
@@ -104,8 +102,7 @@ impl core::Required for CreateScalingPolicyBody {
 core::object! {
     /// The response to [`CreateScalingPolicy`] with status 200.
     pub struct CreateScalingPolicyResponse {
-        /// Outcome of the operation.
-        ///
+        /// Outcome of the operation.\
         /// 操作结果
         pub result: Option<String>,
     }

@@ -26,7 +26,7 @@ core::operation! {
     /// - `204`: 删除集群成功。
     ///
     /// # Source
-    /// The vendor's page “删除集群”, `删除集群-2.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“删除集群”](<https://github.com/huaweicloudDocs/mrs/blob/master/cn.zh-cn/API参考/删除集群-2.md>), `删除集群-2.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=MRS&api=DeleteCluster>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run
@@ -40,8 +40,7 @@ core::operation! {
     #[output(core::Body)]
     pub struct DeleteCluster {
         #[path]
-        /// ID of the cluster.
-        ///
+        /// ID of the cluster.\
         /// 集群ID。获取方法，请参见获取集群ID。
         pub cluster_id: String,
     }

@@ -15,7 +15,7 @@ core::operation! {
     /// - `204`: 操作成功。
     ///
     /// # Source
-    /// The vendor's page “删除指定集群的标签”, `删除指定集群的标签.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“删除指定集群的标签”](<https://github.com/huaweicloudDocs/mrs/blob/master/cn.zh-cn/API参考/删除指定集群的标签.md>), `删除指定集群的标签.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=MRS&api=DeleteClusterTag>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run
@@ -29,13 +29,11 @@ core::operation! {
     #[output(())]
     pub struct DeleteClusterTag {
         #[path]
-        /// ID of the cluster.
-        ///
+        /// ID of the cluster.\
         /// 集群ID。
         pub cluster_id: String,
         #[path]
-        /// Key of the tag to delete.
-        ///
+        /// Key of the tag to delete.\
         /// 键。标签的key值
         pub key: String,
     }

@@ -15,7 +15,7 @@ core::operation! {
     /// - `200`: 操作成功。
     ///
     /// # Source
-    /// The vendor's page “查询所有标签”, `查询所有标签.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“查询所有标签”](<https://github.com/huaweicloudDocs/mrs/blob/master/cn.zh-cn/API参考/查询所有标签.md>), `查询所有标签.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=MRS&api=ListAllTags>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run
@@ -33,11 +33,12 @@ core::operation! {
 impl core::Operation for ListAllTags {
     type Output = ListAllTagsResponse;
     const METADATA: core::Metadata = core::Metadata::new(
-        "mrs",
-        "list_all_tags",
-        http::Method::GET,
-        "/v1.1/{project_id}/clusters/tags",
-    );
+            "mrs",
+            "list_all_tags",
+            http::Method::GET,
+            "/v1.1/{project_id}/clusters/tags",
+        )
+        .example(include_str!("list_all_tags.json"));
     fn request(&self) -> Result<core::Request, crate::Error> {
         core::Request::new(&Self::METADATA)
             .error_codes(super::super::error_codes::ALL)
@@ -48,8 +49,7 @@ impl core::Operation for ListAllTags {
 core::object! {
     /// The response to [`ListAllTags`] with status 200.
     pub struct ListAllTagsResponse {
-        /// The tags, each key with all its values.
-        ///
+        /// The tags, each key with all its values.\
         /// 标签列表信息
         pub tags: Option<Vec<TagWithMultiValue>>,
     }
@@ -58,12 +58,10 @@ core::object! {
 core::object! {
     /// The structure `TagWithMultiValue` of the response.
     pub struct TagWithMultiValue {
-        /// Key of the tag.
-        ///
+        /// Key of the tag.\
         /// 键。标签的key值不能包含“=”,“\*”,“\<”,“>”,“\\”,“,”,“|”,“/”，且首尾字符不能为空格。
         pub key: Option<String>,
-        /// Values of the tag.
-        ///
+        /// Values of the tag.\
         /// 值。标签的value值不能包含“=”,“\*”,“\<”,“>”,“\\”,“,”,“|”,“/”，且首尾字符不能为空格。
         pub values: Option<Vec<String>>,
     }

@@ -15,7 +15,7 @@ core::operation! {
     /// - `200`: 操作成功。
     ///
     /// # Source
-    /// The vendor's page “查询指定集群的标签”, `查询指定集群的标签.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“查询指定集群的标签”](<https://github.com/huaweicloudDocs/mrs/blob/master/cn.zh-cn/API参考/查询指定集群的标签.md>), `查询指定集群的标签.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=MRS&api=ListClusterTags>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run
@@ -29,8 +29,7 @@ core::operation! {
     #[output(ListClusterTagsResponse)]
     pub struct ListClusterTags {
         #[path]
-        /// ID of the cluster.
-        ///
+        /// ID of the cluster.\
         /// 集群ID。获取方法，请参见获取集群ID。
         pub cluster_id: String,
     }
@@ -39,11 +38,12 @@ core::operation! {
 impl core::Operation for ListClusterTags {
     type Output = ListClusterTagsResponse;
     const METADATA: core::Metadata = core::Metadata::new(
-        "mrs",
-        "list_cluster_tags",
-        http::Method::GET,
-        "/v1.1/{project_id}/clusters/{cluster_id}/tags",
-    );
+            "mrs",
+            "list_cluster_tags",
+            http::Method::GET,
+            "/v1.1/{project_id}/clusters/{cluster_id}/tags",
+        )
+        .example(include_str!("list_cluster_tags.json"));
     fn request(&self) -> Result<core::Request, crate::Error> {
         core::Request::new(&Self::METADATA)
             .path("cluster_id", &self.cluster_id)
@@ -55,8 +55,7 @@ impl core::Operation for ListClusterTags {
 core::object! {
     /// The response to [`ListClusterTags`] with status 200.
     pub struct ListClusterTagsResponse {
-        /// The tags.
-        ///
+        /// The tags.\
         /// 标签列表
         pub tags: Option<Vec<TagPlain>>,
     }
@@ -65,12 +64,10 @@ core::object! {
 core::object! {
     /// The structure `TagPlain` of the response.
     pub struct TagPlain {
-        /// Key of the tag.
-        ///
+        /// Key of the tag.\
         /// 键。标签的key值不能包含“=”,“\*”,“\<”,“>”,“\\”,“,”,“|”,“/”，且首尾字符不能为空格。
         pub key: Option<String>,
-        /// Value of the tag.
-        ///
+        /// Value of the tag.\
         /// 值。标签的value值不能包含“=”,“\*”,“\<”,“>”,“\\”,“,”,“|”,“/”，且首尾字符不能为空格。
         pub value: Option<String>,
     }

@@ -21,7 +21,7 @@ core::operation! {
     /// - `200`: 查询集群列表信息成功。
     ///
     /// # Source
-    /// The vendor's page “查询集群列表”, `查询集群列表.md`.
+    /// The vendor's page [“查询集群列表”](<https://github.com/huaweicloudDocs/mrs/blob/master/cn.zh-cn/API参考/查询集群列表.md>), `查询集群列表.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=MRS&api=ListClusters>).
     ///
     /// # Example
     /// ```no_run
@@ -34,18 +34,15 @@ core::operation! {
     /// ```
     #[output(ListClustersResponse)]
     pub struct ListClusters {
-        /// The most entries that one page holds. Range: 1 to 2147483646
-        ///
+        /// The most entries that one page holds. Range: 1 to 2147483646\
         /// 一页最多返回多少个集群，用于分页查询。
         ///
         /// 取值范围：\[1～2147483646\]
         pub page_size: Option<String>,
-        /// Number of the page.
-        ///
+        /// Number of the page.\
         /// 当前查询页码。
         pub current_page: Option<String>,
-        /// Return only clusters in this state.
-        ///
+        /// Return only clusters in this state.\
         /// 只列出处于指定状态的集群。
         /// - starting：查询启动中的集群列表。
         /// - running：查询运行中的集群列表。
@@ -57,14 +54,12 @@ core::operation! {
         /// - scaling-out：查询扩容中的集群列表。
         /// - scaling-in：查询缩容中的集群列表。
         pub cluster_state: Option<ClusterState>,
-        /// Return only clusters that have all of these tags, as `k1*v1,k2*v2`. A tag with an empty value is written as its key alone: `k1,k2,k3*v3`.
-        ///
+        /// Return only clusters that have all of these tags, as `k1*v1,k2*v2`. A tag with an empty value is written as its key alone: `k1,k2,k3*v3`.\
         /// 用标签搜索集群，给出多个tag时集群须同时带有这些标签。
         /// - tags参数的格式为tags=k1\*v1,k2\*v2,k3\*v3
         /// - 当标签的value为空时，格式为tags=k1,k2,k3\*v3
         pub tags: Option<String>,
-        /// Return only clusters of the enterprise project with this ID; `0` is the project named `default`. Default: `0`
-        ///
+        /// Return only clusters of the enterprise project with this ID; `0` is the project named `default`. Default: `0`\
         /// 只返回属于该企业项目ID的集群。
         ///
         /// 默认设置为0，此时搜索名为default的企业项目。
@@ -77,11 +72,12 @@ core::operation! {
 impl core::Operation for ListClusters {
     type Output = ListClustersResponse;
     const METADATA: core::Metadata = core::Metadata::new(
-        "mrs",
-        "list_clusters",
-        http::Method::GET,
-        "/v1.1/{project_id}/cluster_infos",
-    );
+            "mrs",
+            "list_clusters",
+            http::Method::GET,
+            "/v1.1/{project_id}/cluster_infos",
+        )
+        .example(include_str!("list_clusters.json"));
     fn request(&self) -> Result<core::Request, crate::Error> {
         core::Request::new(&Self::METADATA)
             .query("pageSize", &self.page_size)
@@ -114,13 +110,11 @@ impl core::Paged for ListClusters {
 core::object! {
     /// The response to [`ListClusters`] with status 200.
     pub struct ListClustersResponse {
-        /// How many clusters there are in all.
-        ///
+        /// How many clusters there are in all.\
         /// 集群列表总数。
         #[wire = "clusterTotal"]
         pub cluster_total: Option<i64>,
-        /// The clusters.
-        ///
+        /// The clusters.\
         /// 集群参数。
         pub clusters: Option<Vec<Clusters>>,
     }
@@ -129,203 +123,162 @@ core::object! {
 core::object! {
     /// The structure `clusters` of the response.
     pub struct Clusters {
-        /// ID of the cluster.
-        ///
+        /// ID of the cluster.\
         /// 集群ID。
         #[wire = "clusterId"]
         pub cluster_id: Option<String>,
-        /// Name of the cluster.
-        ///
+        /// Name of the cluster.\
         /// 集群名称。
         #[wire = "clusterName"]
         pub cluster_name: Option<String>,
-        /// Number of master nodes.
-        ///
+        /// Number of master nodes.\
         /// 集群部署的Master节点数量。
         #[wire = "masterNodeNum"]
         pub master_node_num: Option<String>,
-        /// Number of core nodes.
-        ///
+        /// Number of core nodes.\
         /// 集群部署的Core节点数量。
         #[wire = "coreNodeNum"]
         pub core_node_num: Option<String>,
-        /// Number of nodes in all.
-        ///
+        /// Number of nodes in all.\
         /// 集群部署的节点总数。
         #[wire = "totalNodeNum"]
         pub total_node_num: Option<String>,
-        /// State of the cluster.
-        ///
+        /// State of the cluster.\
         /// 集群状态，包括：
         #[wire = "clusterState"]
         pub cluster_state: Option<ClustersClusterState>,
-        /// When the cluster was created, in seconds since 1970.
-        ///
+        /// When the cluster was created, in seconds since 1970.\
         /// 集群创建时间，十位时间戳。
         #[wire = "createAt"]
         pub create_at: Option<String>,
-        /// When the cluster was updated, in seconds since 1970.
-        ///
+        /// When the cluster was updated, in seconds since 1970.\
         /// 集群更新时间，十位时间戳。
         #[wire = "updateAt"]
         pub update_at: Option<String>,
-        /// How the cluster is paid for.
-        ///
+        /// How the cluster is paid for.\
         /// 集群计费模式。
         #[wire = "billingType"]
         pub billing_type: Option<String>,
-        /// Region of the cluster.
-        ///
+        /// Region of the cluster.\
         /// 集群工作区域。
         #[wire = "dataCenter"]
         pub data_center: Option<String>,
-        /// Name of the VPC.
-        ///
+        /// Name of the VPC.\
         /// VPC名称。
         pub vpc: Option<String>,
-        /// How long the cluster has been paid for.
-        ///
+        /// How long the cluster has been paid for.\
         /// 集群购买时长。
         pub duration: Option<String>,
-        /// What the cluster costs, as the system reckons.
-        ///
+        /// What the cluster costs, as the system reckons.\
         /// 创建集群要花的费用，由系统算出。
         pub fee: Option<String>,
-        /// Version of Hadoop.
-        ///
+        /// Version of Hadoop.\
         /// Hadoop组件版本信息。
         #[wire = "hadoopVersion"]
         pub hadoop_version: Option<String>,
-        /// Flavor of the master nodes.
-        ///
+        /// Flavor of the master nodes.\
         /// Master节点的实例规格。
         #[wire = "masterNodeSize"]
         pub master_node_size: Option<String>,
-        /// Flavor of the core nodes.
-        ///
+        /// Flavor of the core nodes.\
         /// Core节点的实例规格。
         #[wire = "coreNodeSize"]
         pub core_node_size: Option<String>,
-        /// The components.
-        ///
+        /// The components.\
         /// 组件列表信息，请参见表5。
         #[wire = "componentList"]
         pub component_list: Option<Vec<ComponentList>>,
-        /// Public IP address.
-        ///
+        /// Public IP address.\
         /// 公网IP地址。
         #[wire = "externalIp"]
         pub external_ip: Option<String>,
-        /// Second public IP address.
-        ///
+        /// Second public IP address.\
         /// 公网备用IP地址。
         #[wire = "externalAlternateIp"]
         pub external_alternate_ip: Option<String>,
-        /// Internal IP address.
-        ///
+        /// Internal IP address.\
         /// 内网IP地址。
         #[wire = "internalIp"]
         pub internal_ip: Option<String>,
-        /// ID of the cluster's deployment.
-        ///
+        /// ID of the cluster's deployment.\
         /// 集群部署ID。
         #[wire = "deploymentId"]
         pub deployment_id: Option<String>,
-        /// Remark about the cluster.
-        ///
+        /// Remark about the cluster.\
         /// 集群备注信息。
         pub remark: Option<String>,
-        /// Number of the order by which the cluster was created.
-        ///
+        /// Number of the order by which the cluster was created.\
         /// 创建集群的订单号。
         #[wire = "orderId"]
         pub order_id: Option<String>,
-        /// ID of the availability zone.
-        ///
+        /// ID of the availability zone.\
         /// 可用区域ID。
         #[wire = "azId"]
         pub az_id: Option<String>,
-        /// English name of the availability zone.
-        ///
+        /// English name of the availability zone.\
         /// 可用区域英文名称。
         #[wire = "azCode"]
         pub az_code: Option<String>,
-        /// Product ID of the master nodes.
-        ///
+        /// Product ID of the master nodes.\
         /// Master节点产品ID。
         #[wire = "masterNodeProductId"]
         pub master_node_product_id: Option<String>,
-        /// ID of the master nodes' specification.
-        ///
+        /// ID of the master nodes' specification.\
         /// Master节点规格ID。
         #[wire = "masterNodeSpecId"]
         pub master_node_spec_id: Option<String>,
-        /// Product ID of the core nodes.
-        ///
+        /// Product ID of the core nodes.\
         /// Core节点产品ID。
         #[wire = "coreNodeProductId"]
         pub core_node_product_id: Option<String>,
-        /// ID of the core nodes' specification.
-        ///
+        /// ID of the core nodes' specification.\
         /// Core节点规格ID。
         #[wire = "coreNodeSpecId"]
         pub core_node_spec_id: Option<String>,
-        /// Name of the availability zone.
-        ///
+        /// Name of the availability zone.\
         /// 可用区域名称。
         #[wire = "azName"]
         pub az_name: Option<String>,
-        /// ID of the instance.
-        ///
+        /// ID of the instance.\
         /// 实例ID。
         #[wire = "instanceId"]
         pub instance_id: Option<String>,
-        /// URI for remote login to the servers.
-        ///
+        /// URI for remote login to the servers.\
         /// 用来远程登录弹性云服务器的URI。
         pub vnc: Option<String>,
-        /// ID of the project.
-        ///
+        /// ID of the project.\
         /// 项目编号。
         #[wire = "tenantId"]
         pub tenant_id: Option<String>,
-        /// Size of the disks.
-        ///
+        /// Size of the disks.\
         /// 磁盘存储空间。
         #[wire = "volumeSize"]
         pub volume_size: Option<i64>,
-        /// Type of the disks.
-        ///
+        /// Type of the disks.\
         /// 磁盘类型。
         #[wire = "volumeType"]
         pub volume_type: Option<String>,
-        /// ID of the subnet.
-        ///
+        /// ID of the subnet.\
         /// 子网ID。
         #[wire = "subnetId"]
         pub subnet_id: Option<String>,
-        /// ID of the enterprise project.
-        ///
+        /// ID of the enterprise project.\
         /// 企业项目ID。
         #[wire = "enterpriseProjectId"]
         pub enterprise_project_id: Option<String>,
-        /// Kind of the cluster.
-        ///
+        /// Kind of the cluster.\
         /// 集群类型。
         #[wire = "clusterType"]
         pub cluster_type: Option<String>,
-        /// Name of the subnet.
-        ///
+        /// Name of the subnet.\
         /// 子网名称。
         #[wire = "subnetName"]
         pub subnet_name: Option<String>,
-        /// ID of the security group.
-        ///
+        /// ID of the security group.\
         /// 安全组ID。
         #[wire = "securityGroupsId"]
         pub security_groups_id: Option<String>,
-        /// ID of the security group; the same as `securityGroupsId`, no longer used. Deprecated by the vendor
-        ///
+        /// ID of the security group; the same as `securityGroupsId`, no longer used. Deprecated by the vendor\
         /// 非Master节点的安全组id。一个MRS集群现在只用一个安全组，该字段已经废弃。
         #[deprecated = "the vendor advises against it"]
         #[wire = "slaveSecurityGroupsId"]
@@ -375,110 +328,90 @@ core::object! {
         /// - false：安装未完成
         #[wire = "isMrsManagerFinish"]
         pub is_mrs_manager_finish: Option<bool>,
-        /// Whether the cluster authenticates its users by Kerberos.
-        ///
+        /// Whether the cluster authenticates its users by Kerberos.\
         /// MRS集群运行模式：
         #[wire = "safeMode"]
         pub safe_mode: Option<SafeMode>,
-        /// Version of MRS.
-        ///
+        /// Version of MRS.\
         /// 集群版本。
         #[wire = "clusterVersion"]
         pub cluster_version: Option<String>,
-        /// Name of the key file.
-        ///
+        /// Name of the key file.\
         /// 密钥文件名称。
         #[wire = "nodePublicCertName"]
         pub node_public_cert_name: Option<String>,
-        /// IP address of the master node.
-        ///
+        /// IP address of the master node.\
         /// Master节点IP。
         #[wire = "masterNodeIp"]
         pub master_node_ip: Option<String>,
-        /// Preferred private IP address.
-        ///
+        /// Preferred private IP address.\
         /// 首选私有IP。
         #[wire = "privateIpFirst"]
         pub private_ip_first: Option<String>,
-        /// What went wrong.
-        ///
+        /// What went wrong.\
         /// 错误信息。
         #[wire = "errorInfo"]
         pub error_info: Option<String>,
-        /// When charging began.
-        ///
+        /// When charging began.\
         /// 开始计费时间。
         #[wire = "chargingStartTime"]
         pub charging_start_time: Option<String>,
-        /// Whether logs are collected when the installation fails.
-        ///
+        /// Whether logs are collected when the installation fails.\
         /// 指明安装集群失败后是否收集日志。
         #[wire = "logCollection"]
         pub log_collection: Option<LogCollection>,
-        /// The groups of task nodes.
-        ///
+        /// The groups of task nodes.\
         /// Task节点列表信息。参数说明请参见表6。
         #[wire = "taskNodeGroups"]
         pub task_node_groups: Option<Vec<NodeGroup>>,
-        /// The groups of master, core and task nodes.
-        ///
+        /// The groups of master, core and task nodes.\
         /// Master节点、Core节点和Task节点列表信息。参数说明参见表6。
         #[wire = "nodeGroups"]
         pub node_groups: Option<Vec<NodeGroup>>,
-        /// Type of the master nodes' data disks.
-        ///
+        /// Type of the master nodes' data disks.\
         /// Master节点数据盘的类别，可选SATA、SAS和SSD。
         #[wire = "masterDataVolumeType"]
         pub master_data_volume_type: Option<String>,
-        /// Size of each data disk of the master nodes, in GB. Range: 100 to 32000
-        ///
+        /// Size of each data disk of the master nodes, in GB. Range: 100 to 32000\
         /// Master节点数据磁盘存储空间。需要更大的存储容量时，可在创建集群的同时加磁盘。
         ///
         /// 取值范围：100GB～32000GB
         #[wire = "masterDataVolumeSize"]
         pub master_data_volume_size: Option<i64>,
-        /// Number of data disks of each master node; always 1.
-        ///
+        /// Number of data disks of each master node; always 1.\
         /// Master节点数据磁盘个数。
         ///
         /// 取值只能是1
         #[wire = "masterDataVolumeCount"]
         pub master_data_volume_count: Option<i64>,
-        /// Type of the core nodes' data disks.
-        ///
+        /// Type of the core nodes' data disks.\
         /// Core节点数据盘的类别，可选SATA、SAS和SSD。
         #[wire = "coreDataVolumeType"]
         pub core_data_volume_type: Option<String>,
-        /// Size of each data disk of the core nodes, in GB. Range: 100 to 32000
-        ///
+        /// Size of each data disk of the core nodes, in GB. Range: 100 to 32000\
         /// Core节点数据磁盘存储空间。需要更大的存储容量时，可在创建集群的同时加磁盘。
         ///
         /// 取值范围：100GB～32000GB
         #[wire = "coreDataVolumeSize"]
         pub core_data_volume_size: Option<i64>,
-        /// Number of data disks of each core node. Range: 1 to 10
-        ///
+        /// Number of data disks of each core node. Range: 1 to 10\
         /// Core节点数据磁盘个数。
         ///
         /// 取值范围：1～10
         #[wire = "coreDataVolumeCount"]
         pub core_data_volume_count: Option<i64>,
-        /// Whether a prepaid cluster is paid by month or by year.
-        ///
+        /// Whether a prepaid cluster is paid by month or by year.\
         /// 对包周期集群，区分它是包年还是包月。
         #[wire = "periodType"]
         pub period_type: Option<PeriodType>,
-        /// The bootstrap scripts.
-        ///
+        /// The bootstrap scripts.\
         /// 引导操作脚本信息。
         #[wire = "bootstrapScripts"]
         pub bootstrap_scripts: Option<Vec<BootstrapScripts>>,
-        /// Tags of the cluster, as text.
-        ///
+        /// Tags of the cluster, as text.\
         /// 标签信息。
         pub tags: Option<String>,
-        /// How the nodes of the cluster are being changed; empty if they are not.
-        ///
+        /// How the nodes of the cluster are being changed; empty if they are not.\
         /// 集群的节点正在进行何种变更(扩容/缩容/变更规格)。取值为空时，集群的节点没有在变更。 取值范围:
         pub scale: Option<Scale>,
     }
@@ -487,28 +420,22 @@ core::object! {
 core::object! {
     /// The structure `bootstrapScripts` of the response.
     pub struct BootstrapScripts {
-        /// Name of the script, unique in the cluster.
-        ///
+        /// Name of the script, unique in the cluster.\
         /// 引导操作脚本的名称。
         pub name: Option<String>,
-        /// Path of the script.
-        ///
+        /// Path of the script.\
         /// 引导操作脚本的路径。
         pub uri: Option<String>,
-        /// Parameters of the script.
-        ///
+        /// Parameters of the script.\
         /// 引导操作脚本参数。
         pub parameters: Option<String>,
-        /// Kinds of the nodes that the script runs on.
-        ///
+        /// Kinds of the nodes that the script runs on.\
         /// 指明引导操作脚本在哪些类型的节点上执行,可填Master、Core和Task三种。
         pub nodes: Option<Vec<String>>,
-        /// Whether the script runs on the active master node alone, not on every master node. Default: `false`
-        ///
+        /// Whether the script runs on the active master node alone, not on every master node. Default: `false`\
         /// 指明引导操作脚本是否只在主Master节点上执行。 缺省值为false,即引导操作脚本可以在每个Master节点上执行。
         pub active_master: Option<bool>,
-        /// What happens when the script fails. Default: `errorout`
-        ///
+        /// What happens when the script fails. Default: `errorout`\
         /// 引导操作脚本失败后,是否接着执行后面的脚本并创建集群。
         ///
         /// 缺省值为errorout,表示终止操作。
@@ -517,8 +444,7 @@ core::object! {
         ///
         /// 枚举值:
         pub fail_action: Option<FailAction>,
-        /// Whether the script runs before the components are started, not after it. Default: `false`
-        ///
+        /// Whether the script runs before the components are started, not after it. Default: `false`\
         /// 引导操作脚本执行的时间。可选“组件启动前”和“组件启动后”这两个时机。 缺省值为false,即先启动组件,再执行引导操作脚本。
         pub before_component_start: Option<bool>,
     }

@@ -19,7 +19,7 @@ core::operation! {
     /// - `200`: 操作成功。
     ///
     /// # Source
-    /// The vendor's page “查询特定标签的集群列表”, `查询特定标签的集群列表.md`.
+    /// The vendor's page [“查询特定标签的集群列表”](<https://github.com/huaweicloudDocs/mrs/blob/master/cn.zh-cn/API参考/查询特定标签的集群列表.md>), `查询特定标签的集群列表.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=MRS&api=ListClustersByTags>).
     ///
     /// # Example
     /// ```no_run
@@ -41,11 +41,12 @@ core::operation! {
 impl core::Operation for ListClustersByTags {
     type Output = ListClustersByTagsResponse;
     const METADATA: core::Metadata = core::Metadata::new(
-        "mrs",
-        "list_clusters_by_tags",
-        http::Method::POST,
-        "/v1.1/{project_id}/clusters/resource_instances/action",
-    );
+            "mrs",
+            "list_clusters_by_tags",
+            http::Method::POST,
+            "/v1.1/{project_id}/clusters/resource_instances/action",
+        )
+        .example(include_str!("list_clusters_by_tags.json"));
     fn request(&self) -> Result<core::Request, crate::Error> {
         core::Request::new(&Self::METADATA)
             .required(&self.body)
@@ -79,38 +80,30 @@ core::object! {
     /// The payload of [`ListClustersByTags`].
     #[setters(ListClustersByTags.body)]
     pub struct ListClustersByTagsBody {
-        /// Return only clusters that have all of these tags. At most ten keys with at most ten values each; keys must not be empty. Items: at most 10
-        ///
+        /// Return only clusters that have all of these tags. At most ten keys with at most ten values each; keys must not be empty. Items: at most 10\
         /// 只返回带有此处全部标签的资源。这里最多有10个key，每个key最多有10个value。结构体必须存在，key不得为空，也不得是空字符串。
         pub tags: Option<Vec<Tags>>,
-        /// Return only clusters that have any of these tags. At most ten keys with at most ten values each; keys must not be empty, nor keys or values given twice. Items: at most 10
-        ///
+        /// Return only clusters that have any of these tags. At most ten keys with at most ten values each; keys must not be empty, nor keys or values given twice. Items: at most 10\
         /// 只返回带有此处任意一个标签的资源。这里最多有10个key，每个key最多有10个value。结构体必须存在，key不得为空，也不得是空字符串。Key之间不得重复，一个key的values之间也不得重复。
         pub tags_any: Option<Vec<TagsAny>>,
-        /// Leave out clusters that have all of these tags. At most ten keys with at most ten values each; keys must not be empty, nor keys or values given twice. Items: at most 10
-        ///
+        /// Leave out clusters that have all of these tags. At most ten keys with at most ten values each; keys must not be empty, nor keys or values given twice. Items: at most 10\
         /// 不返回带有此处全部标签的资源。这里最多有10个key，每个key最多有10个value。结构体必须存在，key不得为空，也不得是空字符串。Key之间不得重复，一个key的values之间也不得重复。
         pub not_tags: Option<Vec<NotTags>>,
-        /// Leave out clusters that have any of these tags. At most ten keys with at most ten values each; keys must not be empty, nor keys or values given twice. Items: at most 10
-        ///
+        /// Leave out clusters that have any of these tags. At most ten keys with at most ten values each; keys must not be empty, nor keys or values given twice. Items: at most 10\
         /// 不返回带有此处任意一个标签的资源。这里最多有10个key，每个key最多有10个value。结构体必须存在，key不得为空，也不得是空字符串。Key之间不得重复，一个key的values之间也不得重复。
         pub not_tags_any: Option<Vec<NotTagsAny>>,
-        /// The most clusters that one page holds. Not for `count`. Range: at least 1 · Default: `1000`
-        ///
+        /// The most clusters that one page holds. Not for `count`. Range: at least 1 · Default: `1000`\
         /// 一次返回多少条记录（action为count时无此参数）。action为filter时默认为1000，limit最多为1000，最小值为1，不得是负数
         pub limit: Option<i64>,
-        /// The page begins behind the cluster at this position. Leave it out for the first page. Not for `count`. Default: `0`
-        ///
+        /// The page begins behind the cluster at this position. Leave it out for the first page. Not for `count`. Default: `0`\
         /// （索引位置），查询从offset之后的那一条数据开始。查第一页时不必传入此参数，查后面各页时填上一页响应体中的值（action为count时无此参数）。action为filter时默认为0，必须是数字，不得是负数。
         pub offset: Option<i64>,
-        /// `filter` returns the clusters, page by page; `count` only says how many there are. Required
-        ///
+        /// `filter` returns the clusters, page by page; `count` only says how many there are. Required\
         /// 要做的操作（仅限于filter，count）：filter（过滤资源），count(只查询总条数)
         ///
         /// 填filter时分页返回结果，填count时只返回满足条件的总条数。
         pub action: Option<String>,
-        /// Return only clusters with these properties. A name is looked for as part of the cluster's name, unless it is empty.
-        ///
+        /// Return only clusters with these properties. A name is looked for as part of the cluster's name, unless it is empty.\
         /// 用来搜索的字段，其中key是字段的名称，例如resource_name。value为匹配的值。此字段为固定字典值。
         ///
         /// 是否按模糊方式匹配，因字段而异。例如resource_name默认为模糊搜索，而value为空字符串时使用精确匹配。
@@ -131,12 +124,10 @@ impl core::Required for ListClustersByTagsBody {
 core::object! {
     /// The response to [`ListClustersByTags`] with status 200.
     pub struct ListClustersByTagsResponse {
-        /// The clusters found.
-        ///
+        /// The clusters found.\
         /// 资源详情，请参见表10。
         pub resources: Option<Vec<Resources>>,
-        /// How many entries there are in all.
-        ///
+        /// How many entries there are in all.\
         /// 资源总数。
         pub total_count: Option<i64>,
     }
@@ -146,12 +137,10 @@ core::object! {
     /// The structure `Tags` of the request.
     #[setters]
     pub struct Tags {
-        /// Key of the tag. Not empty, at most 127 Unicode characters. Required · Length: at most 127
-        ///
+        /// Key of the tag. Not empty, at most 127 Unicode characters. Required · Length: at most 127\
         /// 键。最大长度127个unicode字符。key不能为空。(搜索时不对此参数做校验)
         pub key: Option<String>,
-        /// Values of the tag, any of which will do; an empty list stands for any value. Only the first is looked at. At most 255 Unicode characters each. Length: at most 255
-        ///
+        /// Values of the tag, any of which will do; an empty list stands for any value. Only the first is looked at. At most 255 Unicode characters each. Length: at most 255\
         /// 值列表。每个值最大长度255个unicode字符
         ///
         /// 如果values为空列表，则表示any_value。多个value之间是或者的关系(目前只用第一个value搜索)。
@@ -169,12 +158,10 @@ core::object! {
     /// The structure `TagsAny` of the request.
     #[setters]
     pub struct TagsAny {
-        /// Key of the tag. Not empty, at most 127 Unicode characters. Required · Length: at most 127
-        ///
+        /// Key of the tag. Not empty, at most 127 Unicode characters. Required · Length: at most 127\
         /// 键。最大长度127个unicode字符。key不能为空。(搜索时不对此参数做校验)
         pub key: Option<String>,
-        /// Values of the tag, any of which will do; an empty list stands for any value. Only the first is looked at. At most 255 Unicode characters each. Length: at most 255
-        ///
+        /// Values of the tag, any of which will do; an empty list stands for any value. Only the first is looked at. At most 255 Unicode characters each. Length: at most 255\
         /// 值列表。每个值最大长度255个unicode字符
         ///
         /// 如果values为空列表，则表示any_value。多个value之间是或者的关系(目前只用第一个value搜索)。
@@ -192,12 +179,10 @@ core::object! {
     /// The structure `NotTags` of the request.
     #[setters]
     pub struct NotTags {
-        /// Key of the tag. Not empty, at most 127 Unicode characters. Required · Length: at most 127
-        ///
+        /// Key of the tag. Not empty, at most 127 Unicode characters. Required · Length: at most 127\
         /// 键。最大长度127个unicode字符。key不能为空。(搜索时不对此参数做校验)
         pub key: Option<String>,
-        /// Values of the tag, any of which will do; an empty list stands for any value. Only the first is looked at. At most 255 Unicode characters each. Length: at most 255
-        ///
+        /// Values of the tag, any of which will do; an empty list stands for any value. Only the first is looked at. At most 255 Unicode characters each. Length: at most 255\
         /// 值列表。每个值最大长度255个unicode字符
         ///
         /// 如果values为空列表，则表示any_value。多个value之间是或者的关系(目前只用第一个value搜索)。
@@ -215,12 +200,10 @@ core::object! {
     /// The structure `NotTagsAny` of the request.
     #[setters]
     pub struct NotTagsAny {
-        /// Key of the tag. Not empty, at most 127 Unicode characters. Required · Length: at most 127
-        ///
+        /// Key of the tag. Not empty, at most 127 Unicode characters. Required · Length: at most 127\
         /// 键。最大长度127个unicode字符。key不能为空。(搜索时不对此参数做校验)
         pub key: Option<String>,
-        /// Values of the tag, any of which will do; an empty list stands for any value. Only the first is looked at. At most 255 Unicode characters each. Length: at most 255
-        ///
+        /// Values of the tag, any of which will do; an empty list stands for any value. Only the first is looked at. At most 255 Unicode characters each. Length: at most 255\
         /// 值列表。每个值最大长度255个unicode字符
         ///
         /// 如果values为空列表，则表示any_value。多个value之间是或者的关系(目前只用第一个value搜索)。
@@ -238,12 +221,10 @@ core::object! {
     /// The structure `Matches` of the request.
     #[setters]
     pub struct Matches {
-        /// `resource_name`: the name of the cluster.
-        ///
+        /// `resource_name`: the name of the cluster.\
         /// 键。固定值为resource_name，表示集群的名称。
         pub key: Option<String>,
-        /// The name to look for. At most 64 Unicode characters. Length: at most 64
-        ///
+        /// The name to look for. At most 64 Unicode characters. Length: at most 64\
         /// 值。每个值最大长度64个unicode字符。输入集群名称。
         pub value: Option<String>,
     }
@@ -252,20 +233,16 @@ core::object! {
 core::object! {
     /// The structure `resources` of the response.
     pub struct Resources {
-        /// Details of the cluster.
-        ///
+        /// Details of the cluster.\
         /// 资源详情。
         pub resource_detail: Option<String>,
-        /// ID of the cluster.
-        ///
+        /// ID of the cluster.\
         /// 资源ID。
         pub resource_id: Option<String>,
-        /// Name of the cluster.
-        ///
+        /// Name of the cluster.\
         /// 资源名称。
         pub resource_name: Option<String>,
-        /// Tags of the cluster.
-        ///
+        /// Tags of the cluster.\
         /// 标签列表，请参见表11。
         pub tags: Option<Vec<ResponseTags>>,
     }
@@ -274,12 +251,10 @@ core::object! {
 core::object! {
     /// The structure `tags` of the response.
     pub struct ResponseTags {
-        /// Key of the tag.
-        ///
+        /// Key of the tag.\
         /// 键。标签的key值不能包含“=”,“\*”,“\<”,“>”,“\\”,“,”,“|”,“/”，且首尾字符不能为空格。
         pub key: Option<String>,
-        /// Value of the tag.
-        ///
+        /// Value of the tag.\
         /// 值。标签的value值不能包含“=”,“\*”,“\<”,“>”,“\\”,“,”,“|”,“/”，且首尾字符不能为空格。
         pub value: Option<String>,
     }

@@ -16,7 +16,7 @@ core::operation! {
     /// - `200`: 查询作业exe对象列表成功。
     ///
     /// # Source
-    /// The vendor's page “查询作业exe对象列表”, `查询作业exe对象列表.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“查询作业exe对象列表”](<https://github.com/huaweicloudDocs/mrs/blob/master/cn.zh-cn/API参考/查询作业exe对象列表.md>), `查询作业exe对象列表.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=MRS&api=ListExecuteJob>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run
@@ -29,30 +29,24 @@ core::operation! {
     /// ```
     #[output(ListExecuteJobResponse)]
     pub struct ListExecuteJob {
-        /// The most jobs that one page holds. Range: 1 to 100
-        ///
+        /// The most jobs that one page holds. Range: 1 to 100\
         /// 一页最多返回多少个作业，用于分页查询。
         ///
         /// 取值范围：\[1～100\]
         pub page_size: Option<String>,
-        /// Number of the page.
-        ///
+        /// Number of the page.\
         /// 当前查询页码。
         pub current_page: Option<String>,
-        /// Return only jobs of this name.
-        ///
+        /// Return only jobs of this name.\
         /// 作业名称。
         pub job_name: Option<String>,
-        /// ID of the cluster whose jobs are listed. Required
-        ///
+        /// ID of the cluster whose jobs are listed. Required\
         /// 集群编号。
         pub cluster_id: Option<String>,
-        /// Return only jobs in this state.
-        ///
+        /// Return only jobs in this state.\
         /// 作业状态编码：
         pub state: Option<State>,
-        /// Return only the execution with this ID.
-        ///
+        /// Return only the execution with this ID.\
         /// 作业执行对象的编号
         pub id: Option<String>,
     }
@@ -61,11 +55,12 @@ core::operation! {
 impl core::Operation for ListExecuteJob {
     type Output = ListExecuteJobResponse;
     const METADATA: core::Metadata = core::Metadata::new(
-        "mrs",
-        "list_execute_job",
-        http::Method::GET,
-        "/v1.1/{project_id}/job-exes",
-    );
+            "mrs",
+            "list_execute_job",
+            http::Method::GET,
+            "/v1.1/{project_id}/job-exes",
+        )
+        .example(include_str!("list_execute_job.json"));
     fn request(&self) -> Result<core::Request, crate::Error> {
         core::Request::new(&Self::METADATA)
             .required(self)
@@ -106,13 +101,11 @@ impl core::Paged for ListExecuteJob {
 core::object! {
     /// The response to [`ListExecuteJob`] with status 200.
     pub struct ListExecuteJobResponse {
-        /// How many executions there are in all.
-        ///
+        /// How many executions there are in all.\
         /// 作业列表总数。
         #[wire = "totalRecord"]
         pub total_record: Option<i64>,
-        /// The executions of jobs.
-        ///
+        /// The executions of jobs.\
         /// 作业列表
         pub job_executions: Option<Vec<JobExeResult>>,
     }

@@ -15,7 +15,7 @@ core::operation! {
     /// - `200`: 查询主机列表信息成功。
     ///
     /// # Source
-    /// The vendor's page “查询主机列表”, `查询主机列表.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“查询主机列表”](<https://github.com/huaweicloudDocs/mrs/blob/master/cn.zh-cn/API参考/查询主机列表.md>), `查询主机列表.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=MRS&api=ListHosts>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run
@@ -29,16 +29,13 @@ core::operation! {
     #[output(ListHostsResponse)]
     pub struct ListHosts {
         #[path]
-        /// ID of the cluster.
-        ///
+        /// ID of the cluster.\
         /// 集群ID。获取方法，请参见获取集群ID。
         pub cluster_id: String,
-        /// The most entries that one page holds. Range: 1 to 2147483646 · Default: `10`
-        ///
+        /// The most entries that one page holds. Range: 1 to 2147483646 · Default: `10`\
         /// 一页最多返回多少个集群，用于分页查询。 取值范围：\[1～2147483646\] 默认值为10。
         pub page_size: Option<String>,
-        /// Number of the page. Default: `1`
-        ///
+        /// Number of the page. Default: `1`\
         /// 当前查询页码。默认值为1。
         pub current_page: Option<String>,
     }
@@ -47,11 +44,12 @@ core::operation! {
 impl core::Operation for ListHosts {
     type Output = ListHostsResponse;
     const METADATA: core::Metadata = core::Metadata::new(
-        "mrs",
-        "list_hosts",
-        http::Method::GET,
-        "/v1.1/{project_id}/clusters/{cluster_id}/hosts",
-    );
+            "mrs",
+            "list_hosts",
+            http::Method::GET,
+            "/v1.1/{project_id}/clusters/{cluster_id}/hosts",
+        )
+        .example(include_str!("list_hosts.json"));
     fn request(&self) -> Result<core::Request, crate::Error> {
         core::Request::new(&Self::METADATA)
             .path("cluster_id", &self.cluster_id)
@@ -82,12 +80,10 @@ impl core::Paged for ListHosts {
 core::object! {
     /// The response to [`ListHosts`] with status 200.
     pub struct ListHostsResponse {
-        /// The hosts.
-        ///
+        /// The hosts.\
         /// 主机参数。
         pub hosts: Option<Vec<HostModel>>,
-        /// How many hosts there are in all.
-        ///
+        /// How many hosts there are in all.\
         /// 主机列表总数。
         pub total: Option<i64>,
     }
@@ -96,53 +92,41 @@ core::object! {
 core::object! {
     /// The structure `HostModel` of the response.
     pub struct HostModel {
-        /// ID of the virtual machine.
-        ///
+        /// ID of the virtual machine.\
         /// 虚拟机ID
         pub id: Option<String>,
-        /// Name of the virtual machine.
-        ///
+        /// Name of the virtual machine.\
         /// 虚拟机名称
         pub name: Option<String>,
-        /// IP address of the virtual machine.
-        ///
+        /// IP address of the virtual machine.\
         /// 虚拟机IP地址
         pub ip: Option<String>,
-        /// State of the virtual machine.
-        ///
+        /// State of the virtual machine.\
         /// 虚拟机当前状态
         pub status: Option<String>,
-        /// ID of the virtual machine's flavor.
-        ///
+        /// ID of the virtual machine's flavor.\
         /// 虚拟机规格ID
         pub flavor: Option<String>,
-        /// Kind of the node, one of `MasterNode`, `CoreNode` and `TaskNode`.
-        ///
+        /// Kind of the node, one of `MasterNode`, `CoreNode` and `TaskNode`.\
         /// 虚拟机类型，当前支持MasterNode，CoreNode，TaskNode
         #[wire = "type"]
         pub r#type: Option<String>,
-        /// Memory of the virtual machine.
-        ///
+        /// Memory of the virtual machine.\
         /// 内存
         pub mem: Option<String>,
-        /// Number of CPU cores.
-        ///
+        /// Number of CPU cores.\
         /// CPU核数
         pub cpu: Option<String>,
-        /// Size of the system disk.
-        ///
+        /// Size of the system disk.\
         /// 操作系统盘容量
         pub root_volume_size: Option<String>,
-        /// Type of the data disks.
-        ///
+        /// Type of the data disks.\
         /// 数据盘类型
         pub data_volume_type: Option<String>,
-        /// Size of the data disks.
-        ///
+        /// Size of the data disks.\
         /// 数据盘容量
         pub data_volume_size: Option<i64>,
-        /// Number of data disks.
-        ///
+        /// Number of data disks.\
         /// 数据盘个数
         pub data_volume_count: Option<i64>,
     }

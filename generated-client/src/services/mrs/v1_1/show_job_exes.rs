@@ -16,7 +16,7 @@ core::operation! {
     /// - `200`: 查询作业exe对象详情成功。
     ///
     /// # Source
-    /// The vendor's page “查询作业exe对象详情”, `查询作业exe对象详情.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“查询作业exe对象详情”](<https://github.com/huaweicloudDocs/mrs/blob/master/cn.zh-cn/API参考/查询作业exe对象详情.md>), `查询作业exe对象详情.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=MRS&api=ShowJobExes>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run
@@ -30,8 +30,7 @@ core::operation! {
     #[output(ShowJobExesResponse)]
     pub struct ShowJobExes {
         #[path]
-        /// ID of the job.
-        ///
+        /// ID of the job.\
         /// 作业ID。
         pub job_exe_id: String,
     }
@@ -40,11 +39,12 @@ core::operation! {
 impl core::Operation for ShowJobExes {
     type Output = ShowJobExesResponse;
     const METADATA: core::Metadata = core::Metadata::new(
-        "mrs",
-        "show_job_exes",
-        http::Method::GET,
-        "/v1.1/{project_id}/job-exes/{job_exe_id}",
-    );
+            "mrs",
+            "show_job_exes",
+            http::Method::GET,
+            "/v1.1/{project_id}/job-exes/{job_exe_id}",
+        )
+        .example(include_str!("show_job_exes.json"));
     fn request(&self) -> Result<core::Request, crate::Error> {
         core::Request::new(&Self::METADATA)
             .path("job_exe_id", &self.job_exe_id)
@@ -56,8 +56,7 @@ impl core::Operation for ShowJobExes {
 core::object! {
     /// The response to [`ShowJobExes`] with status 200.
     pub struct ShowJobExesResponse {
-        /// The execution.
-        ///
+        /// The execution.\
         /// 作业详细信息。
         pub job_execution: Option<JobExeResult>,
     }

@@ -52,7 +52,7 @@ core::operation! {
     /// - `MRS.300`: MRS发生内部错误，请过一会儿重试，也可联系客服。
     ///
     /// # Source
-    /// The vendor's page “调整集群节点”, `调整集群节点.md`.
+    /// The vendor's page [“调整集群节点”](<https://github.com/huaweicloudDocs/mrs/blob/master/cn.zh-cn/API参考/调整集群节点.md>), `调整集群节点.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=MRS&api=UpdateClusterScaling>).
     ///
     /// # Example
     /// ```no_run
@@ -74,8 +74,7 @@ core::operation! {
     #[output(UpdateClusterScalingResponse)]
     pub struct UpdateClusterScaling {
         #[path]
-        /// ID of the cluster.
-        ///
+        /// ID of the cluster.\
         /// 集群ID。
         pub cluster_id: String,
         #[body]
@@ -87,11 +86,12 @@ core::operation! {
 impl core::Operation for UpdateClusterScaling {
     type Output = UpdateClusterScalingResponse;
     const METADATA: core::Metadata = core::Metadata::new(
-        "mrs",
-        "update_cluster_scaling",
-        http::Method::PUT,
-        "/v1.1/{project_id}/cluster_infos/{cluster_id}",
-    );
+            "mrs",
+            "update_cluster_scaling",
+            http::Method::PUT,
+            "/v1.1/{project_id}/cluster_infos/{cluster_id}",
+        )
+        .example(include_str!("update_cluster_scaling.json"));
     fn request(&self) -> Result<core::Request, crate::Error> {
         core::Request::new(&Self::METADATA)
             .required(&self.body)
@@ -107,20 +107,16 @@ core::object! {
     /// The payload of [`UpdateClusterScaling`].
     #[setters(UpdateClusterScaling.body)]
     pub struct UpdateClusterScalingBody {
-        /// Reserved for later use; leave it out.
-        ///
+        /// Reserved for later use; leave it out.\
         /// 服务ID，留给以后扩展接口使用的预留参数。用户不需要配置。
         pub service_id: Option<String>,
-        /// Reserved for later use; leave it out.
-        ///
+        /// Reserved for later use; leave it out.\
         /// 套餐ID，留给以后扩展接口使用的预留参数。用户不需要配置。
         pub plan_id: Option<String>,
-        /// What is to be scaled, and how. Required
-        ///
+        /// What is to be scaled, and how. Required\
         /// 核心参数，请参见表4。
         pub parameters: Option<Parameters>,
-        /// Further values, optional.
-        ///
+        /// Further values, optional.\
         /// 扩展参数，不设置也可以，其字段见表5。
         pub previous_values: Option<PreviousValues>,
     }
@@ -136,8 +132,7 @@ impl core::Required for UpdateClusterScalingBody {
 core::object! {
     /// The response to [`UpdateClusterScaling`] with status 200.
     pub struct UpdateClusterScalingResponse {
-        /// `succeeded` where the request has been accepted, an error code where it has not.
-        ///
+        /// `succeeded` where the request has been accepted, an error code where it has not.\
         /// 操作结果。
         /// - succeeded：操作成功
         /// - 操作失败时返回错误码，其信息如表9所示。
@@ -149,39 +144,33 @@ core::object! {
     /// The structure `parameters` of the request.
     #[setters]
     pub struct Parameters {
-        /// Number of the order; set by the system, leave it out.
-        ///
+        /// Number of the order; set by the system, leave it out.\
         /// 系统在扩容/缩容时取得的订单号，无需用户填写。
         pub order_id: Option<String>,
         /// Whether to add nodes or to remove them. Required
         pub scale_type: Option<ScaleType>,
-        /// `node_orderadd`, always. Required
-        ///
+        /// `node_orderadd`, always. Required\
         /// 扩容时新增或缩容时减少的节点的ID标识，参数值固定为node_orderadd。
         pub node_id: Option<String>,
-        /// The group to scale: `core_node_default_group` are the core nodes, `task_node_default_group` the task nodes. Core nodes if left out. Default: `core_node_default_group`
-        ///
+        /// The group to scale: `core_node_default_group` are the core nodes, `task_node_default_group` the task nodes. Core nodes if left out. Default: `core_node_default_group`\
         /// 扩容或缩容的节点组。
         /// - 如果node_group为core_node_default_group，表示Core节点组。
         /// - 如果node_group为task_node_default_group，表示Task节点组。
         ///
         /// 该字段允许为空，此时系统默认值为core_node_default_group。
         pub node_group: Option<String>,
-        /// Specification of the task nodes. Only for a cluster that has none yet.
-        ///
+        /// Specification of the task nodes. Only for a cluster that has none yet.\
         /// Task节点规格。参数说明，请参见表6。
         /// - 当Task节点个数为0时，用该字段给出Task节点采用的规格。
         /// - 当Task节点个数大于0时，不能使用该字段。
         pub task_node_info: Option<TaskNodeInfo>,
-        /// How many nodes to add or remove. Core and task nodes together are at most 500. Of the core nodes, three have to stay. Required
-        ///
+        /// How many nodes to add or remove. Core and task nodes together are at most 500. Of the core nodes, three have to stay. Required\
         /// 扩容或缩容的节点数。
         /// - 扩容时最多能增加的节点数为（500 - 集群Core/Task节点数）。例如集群现有3个Core节点，那么扩容的节点数不得超过497。
         /// - Core和Task节点合计不得超过500，要用的Core/Task节点多于500时，请联系技术支持，或者调用后台接口改动数据库。
         /// - 缩容时，Core节点多于3个或者Task节点多于0个，才能删除节点。例如集群的Core节点和Task节点都是5个，那么Core节点最多缩容2个（5减去3），Task节点最多缩容5个。
         pub instances: Option<i64>,
-        /// Whether added nodes leave out the bootstrap scripts that the cluster was created with. Default: `false`
-        ///
+        /// Whether added nodes leave out the bootstrap scripts that the cluster was created with. Default: `false`\
         /// 指明是否略过引导操作，默认为false，也就是要做引导操作。
         ///
         /// 只对扩容有意义，并且创建集群时须配置过引导操作。它决定扩容新增的节点要不要执行那些引导操作。
@@ -198,8 +187,7 @@ core::object! {
         ///
         /// 只在MRS 1.7.2及之后版本中生效。
         pub scale_without_start: Option<bool>,
-        /// IDs of the task nodes to remove. If empty, the system chooses. Without effect when nodes are added.
-        ///
+        /// IDs of the task nodes to remove. If empty, the system chooses. Without effect when nodes are added.\
         /// 缩容Task节点时，要删除的Task节点的ID。
         /// - 当scale_type为扩容时，该参数不生效。
         /// - scale_type为缩容而且该参数不为空时，删除这里列出的Task节点。
@@ -221,24 +209,20 @@ core::object! {
     /// The structure `task_node_info` of the request.
     #[setters]
     pub struct TaskNodeInfo {
-        /// Flavor of the nodes, such as `c3.4xlarge.2.linux.bigdata`. Required
-        ///
+        /// Flavor of the nodes, such as `c3.4xlarge.2.linux.bigdata`. Required\
         /// Task节点的实例规格。例如：c3.4xlarge.2.linux.bigdata
         ///
         /// 实例规格详细说明请参见MRS弹性云服务器规格和MRS裸金属服务器规格。
         pub node_size: Option<String>,
-        /// Type of the data disks.
-        ///
+        /// Type of the data disks.\
         /// Task节点数据盘的类别，可选SATA、SAS和SSD。
         pub data_volume_type: Option<DataVolumeType>,
-        /// Number of data disks of each task node. Range: 1 to 10
-        ///
+        /// Number of data disks of each task node. Range: 1 to 10\
         /// Task节点数据磁盘个数。
         ///
         /// 取值范围：1～10
         pub data_volume_count: Option<i64>,
-        /// Size of each data disk of the task nodes, in GB. Range: 100 to 32000
-        ///
+        /// Size of each data disk of the task nodes, in GB. Range: 100 to 32000\
         /// Task节点数据磁盘存储空间。
         ///
         /// 取值范围：100GB～32000GB
@@ -256,8 +240,7 @@ core::object! {
     /// The structure `previous_values` of the request.
     #[setters]
     pub struct PreviousValues {
-        /// Reserved for later use; leave it out.
-        ///
+        /// Reserved for later use; leave it out.\
         /// 预留参数，供以后扩展接口时使用。
         ///
         /// 用户不需要配置这个参数。

@@ -15,7 +15,7 @@ core::operation! {
     /// - `500`: 批量删除作业失败
     ///
     /// # Source
-    /// The vendor's page “批量删除作业”, `批量删除作业.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“批量删除作业”](<https://github.com/huaweicloudDocs/mrs/blob/master/cn.zh-cn/API参考/批量删除作业.md>), `批量删除作业.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=MRS&api=BatchDeleteJobs>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run
@@ -29,8 +29,7 @@ core::operation! {
     #[output(core::Body)]
     pub struct BatchDeleteJobs {
         #[path]
-        /// ID of the cluster.
-        ///
+        /// ID of the cluster.\
         /// 集群ID。获取方法，请参见获取集群ID。
         pub cluster_id: String,
         #[body]
@@ -60,8 +59,7 @@ core::object! {
     /// The payload of [`BatchDeleteJobs`].
     #[setters(BatchDeleteJobs.body)]
     pub struct BatchDeleteJobsBody {
-        /// IDs of the jobs to delete.
-        ///
+        /// IDs of the jobs to delete.\
         /// 作业ID列表。获取方法，请参见获取作业ID。
         pub job_id_list: Option<Vec<String>>,
     }

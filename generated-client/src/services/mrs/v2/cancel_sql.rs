@@ -18,7 +18,7 @@ core::operation! {
     /// - `500`: 取消SQL执行任务失败
     ///
     /// # Source
-    /// The vendor's page “取消SQL执行任务”, `取消SQL执行任务.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“取消SQL执行任务”](<https://github.com/huaweicloudDocs/mrs/blob/master/cn.zh-cn/API参考/取消SQL执行任务.md>), `取消SQL执行任务.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=MRS&api=CancelSql>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run
@@ -32,13 +32,11 @@ core::operation! {
     #[output(CancelSqlResponse)]
     pub struct CancelSql {
         #[path]
-        /// ID of the cluster.
-        ///
+        /// ID of the cluster.\
         /// 集群ID。获取方法，请参见获取集群ID。
         pub cluster_id: String,
         #[path]
-        /// ID of the statement's execution.
-        ///
+        /// ID of the statement's execution.\
         /// SQL的执行ID，取自提交SQL语句时返回的sql_id。
         pub sql_id: String,
     }
@@ -47,11 +45,12 @@ core::operation! {
 impl core::Operation for CancelSql {
     type Output = CancelSqlResponse;
     const METADATA: core::Metadata = core::Metadata::new(
-        "mrs",
-        "cancel_sql",
-        http::Method::POST,
-        "/v2/{project_id}/clusters/{cluster_id}/sql-execution/{sql_id}/cancel",
-    );
+            "mrs",
+            "cancel_sql",
+            http::Method::POST,
+            "/v2/{project_id}/clusters/{cluster_id}/sql-execution/{sql_id}/cancel",
+        )
+        .example(include_str!("cancel_sql.json"));
     fn request(&self) -> Result<core::Request, crate::Error> {
         core::Request::new(&Self::METADATA)
             .path("cluster_id", &self.cluster_id)
@@ -64,12 +63,10 @@ impl core::Operation for CancelSql {
 core::object! {
     /// The response to [`CancelSql`] with status 200.
     pub struct CancelSqlResponse {
-        /// What went wrong, in words.
-        ///
+        /// What went wrong, in words.\
         /// 错误信息。
         pub message: Option<String>,
-        /// Outcome of the cancellation. A statement that has ended before counts as cancelled.
-        ///
+        /// Outcome of the cancellation. A statement that has ended before counts as cancelled.\
         /// 取消SQL的执行结果。
         ///
         /// 说明： 通常返回SUCCEED，任务早已结束时也是SUCCEED，只有正在运行的SQL未能取消时才返回FAILED。

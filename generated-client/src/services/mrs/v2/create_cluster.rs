@@ -26,7 +26,7 @@ core::operation! {
     /// - `200`: 正常响应示例。
     ///
     /// # Source
-    /// The vendor's page “创建集群”, `创建集群.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“创建集群”](<https://github.com/huaweicloudDocs/mrs/blob/master/cn.zh-cn/API参考/创建集群.md>), `创建集群.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=MRS&api=CreateCluster>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run
@@ -68,11 +68,12 @@ core::operation! {
 impl core::Operation for CreateCluster {
     type Output = CreateClusterResponse;
     const METADATA: core::Metadata = core::Metadata::new(
-        "mrs",
-        "create_cluster",
-        http::Method::POST,
-        "/v2/{project_id}/clusters",
-    );
+            "mrs",
+            "create_cluster",
+            http::Method::POST,
+            "/v2/{project_id}/clusters",
+        )
+        .example(include_str!("create_cluster.json"));
     fn request(&self) -> Result<core::Request, crate::Error> {
         core::Request::new(&Self::METADATA)
             .required(&self.body)
@@ -86,40 +87,32 @@ core::object! {
     /// The payload of [`CreateCluster`].
     #[setters(CreateCluster.body)]
     pub struct CreateClusterBody {
-        /// Whether the resources belong to a dedicated cloud. Default: `false`
-        ///
+        /// Whether the resources belong to a dedicated cloud. Default: `false`\
         /// 标明资源是否属于专属云，默认为false
         pub is_dec_project: Option<bool>,
-        /// Version of MRS, such as `MRS 3.1.0`. Required
-        ///
+        /// Version of MRS, such as `MRS 3.1.0`. Required\
         /// 集群版本。 MRS目前支持MRS 1.9.2、MRS 3.1.0版本。
         pub cluster_version: Option<String>,
-        /// Name of the cluster, unique. Letters, digits, hyphens and underscores. Required · Length: 2 to 64
-        ///
+        /// Name of the cluster, unique. Letters, digits, hyphens and underscores. Required · Length: 2 to 64\
         /// 集群名称，不允许相同。 可以使用字母、数字、中划线和下划线，长度为2～64个字符。
         pub cluster_name: Option<String>,
-        /// Kind of the cluster. Required
-        ///
+        /// Kind of the cluster. Required\
         /// 集群类型，取值范围：
         pub cluster_type: Option<ClusterType>,
-        /// How the cluster is paid for.
-        ///
+        /// How the cluster is paid for.\
         /// 计费类型信息。
         pub charge_info: Option<ChargeInfo>,
-        /// Region of the cluster. Required
-        ///
+        /// Region of the cluster. Required\
         /// 集群所在区域信息，请参见终端节点及区域。
         pub region: Option<String>,
-        /// Name of the VPC that the subnet belongs to. Required
-        ///
+        /// Name of the VPC that the subnet belongs to. Required\
         /// 子网所在VPC名称。 通过VPC管理控制台获取名称：
         /// - 登录管理控制台。
         /// - 打开“虚拟私有云”服务，并在左侧列表中选定虚拟私有云。
         ///
         /// VPC名称列在“虚拟私有云”页面中。
         pub vpc_name: Option<String>,
-        /// ID of the subnet. Give it or `subnet_name`; if both, they have to mean the same subnet, or the creation fails.
-        ///
+        /// ID of the subnet. Give it or `subnet_name`; if both, they have to mean the same subnet, or the creation fails.\
         /// 子网ID。通过VPC管理控制台获取子网ID：
         /// - 登录VPC管理控制台。
         /// - 打开“虚拟私有云”服务，并在左侧列表中选定虚拟私有云。
@@ -128,8 +121,7 @@ core::object! {
         ///
         /// “subnet_id”和“subnet_name”至少要有一个。两个都给出但不指向同一个子网时，集群创建失败，所以填写前请核对。推荐使用“subnet_id”。
         pub subnet_id: Option<String>,
-        /// Name of the subnet; `subnet_id` is the better choice. Of several subnets of this name in the VPC, the first is taken.
-        ///
+        /// Name of the subnet; `subnet_id` is the better choice. Of several subnets of this name in the VPC, the first is taken.\
         /// 子网名称。 子网名称可在VPC管理控制台查到，步骤如下：
         /// - 登录管理控制台。
         /// - 打开“虚拟私有云”服务，并在左侧列表中选定虚拟私有云。
@@ -137,32 +129,26 @@ core::object! {
         ///
         /// “subnet_id”和“subnet_name”至少要有一个。两个都给出但不指向同一个子网时，集群创建失败，所以填写前请核对。只给出“subnet_name”而VPC中有多个同名子网时，集群使用VPC平台列出的第一个。推荐使用“subnet_id”。
         pub subnet_name: Option<String>,
-        /// Names of the components to install, separated by commas. Required
-        ///
+        /// Names of the components to install, separated by commas. Required\
         /// 组件名称列表，用逗号分隔。支持的组件请参见MRS服务支持的组件。
         pub components: Option<String>,
-        /// Name of the availability zone. Required
-        ///
+        /// Name of the availability zone. Required\
         /// 可用分区名称。 可用分区信息请参见终端节点及区域。
         pub availability_zone: Option<String>,
-        /// ID of the security group, one of the project's own. It has to let in all protocols and ports from the nodes of the management plane. Without it, MRS creates a group whose name begins with `mrs_{cluster_name}`.
-        ///
+        /// ID of the security group, one of the project's own. It has to let in all protocols and ports from the nodes of the management plane. Without it, MRS creates a group whose name begins with `mrs_{cluster_name}`.\
         /// 集群安全组的ID。
         /// - 该ID为空时，MRS后台自行建立一个安全组，名称以mrs\_{cluster_name}开头。
         /// - 该ID不为空时，集群使用这个固定的安全组。此ID须是当前租户的安全组ID，组内还须有一条入方向规则，放通全部协议和全部端口，源地址为指定的管理面节点IP。
         pub security_groups_id: Option<String>,
-        /// Whether to create a default security group for the cluster, whether or not `security_groups_id` is given. Default: `false`
-        ///
+        /// Whether to create a default security group for the cluster, whether or not `security_groups_id` is given. Default: `false`\
         /// 指明是否建立MRS集群的默认安全组，默认为false。
         ///
         /// 当指定该参数为true，则无论“security_groups_id”参数有没有给出，系统都为集群建立默认安全组。
         pub auto_create_default_security_group: Option<bool>,
-        /// Whether the cluster authenticates its users by Kerberos. Required
-        ///
+        /// Whether the cluster authenticates its users by Kerberos. Required\
         /// MRS集群运行模式。
         pub safe_mode: Option<SafeMode>,
-        /// Password of the administrator of Manager. 8 to 32 characters, of at least three of these kinds: capital letters, small letters, digits, special characters and spaces. Neither the user's name nor that name backwards. Up to MRS 1.7.2 only for clusters with Kerberos. Required · Length: 8 to 32
-        ///
+        /// Password of the administrator of Manager. 8 to 32 characters, of at least three of these kinds: capital letters, small letters, digits, special characters and spaces. Neither the user's name nor that name backwards. Up to MRS 1.7.2 only for clusters with Kerberos. Required · Length: 8 to 32\
         /// 配置Manager管理员用户的密码。
         /// - 密码长度应在8～32个字符之间
         /// - 下列字符至少用到三种：大写字母、小写字母、数字、特殊字符（\`~!@#$%^&\*()-\_=+|\[{}\];:'",\<.>/?）和空格。
@@ -170,23 +156,19 @@ core::object! {
         ///
         /// 说明： 对于MRS 1.7.2及之前的版本，只有“safe_mode”为“KERBEROS”时才要配置此参数。
         pub manager_admin_password: Option<core::Secret<String>>,
-        /// How nodes are logged in to. Required
-        ///
+        /// How nodes are logged in to. Required\
         /// 节点登录方式。
         pub login_mode: Option<LoginMode>,
-        /// Password of `root` on the nodes. 8 to 26 characters without spaces, of at least three of these kinds: capital letters, small letters, digits, special characters (``!@$%^-_=+[{}]:,./?``). Neither the user's name nor that name backwards. Length: 8 to 26
-        ///
+        /// Password of `root` on the nodes. 8 to 26 characters without spaces, of at least three of these kinds: capital letters, small letters, digits, special characters (``!@$%^-_=+[{}]:,./?``). Neither the user's name nor that name backwards. Length: 8 to 26\
         /// 配置访问集群节点的root密码。 密码设置约束如下：
         /// - 类型为字符串，可输入的字符串长度为8-26。
         /// - 大写字母、小写字母、数字、特殊字符（!@$%^-\_=+\[{}\]:,./?）中至少用到三种，空格不能出现。
         /// - 不得等于用户名，也不得等于倒写的用户名。
         pub node_root_password: Option<core::Secret<String>>,
-        /// Name of the key pair for logging in to nodes.
-        ///
+        /// Name of the key pair for logging in to nodes.\
         /// 密钥对名称。可凭密钥对登录集群的各个节点。
         pub node_keypair_name: Option<String>,
-        /// ID of the enterprise project; `0` is the one named `default`. Default: `0`
-        ///
+        /// ID of the enterprise project; `0` is the one named `default`. Default: `0`\
         /// 企业项目ID。
         ///
         /// 新建的集群归入该ID对应的企业项目。
@@ -195,42 +177,33 @@ core::object! {
         ///
         /// 取得方法见《企业管理API参考》：在“查询企业项目列表”的响应消息表“enterprise_project字段数据结构说明”中取“id”。
         pub enterprise_project_id: Option<String>,
-        /// Elastic IP address by which Manager is reached. It has to exist, in the region of the cluster.
-        ///
+        /// Elastic IP address by which Manager is reached. It has to exist, in the region of the cluster.\
         /// 绑定到MRS集群的弹性公网IP，通过这个弹性公网IP可以访问Manager。这个弹性公网IP要事先创建好，并与集群处于同一区域。
         pub eip_address: Option<String>,
-        /// ID of the elastic IP address. Required with `eip_address`.
-        ///
+        /// ID of the elastic IP address. Required with `eip_address`.\
         /// 给出“eip_address”时必须配置该参数，它是所绑定弹性公网IP的ID。取得方法：在VPC服务的“网络控制台 > 弹性公网IP和带宽 > 弹性公网IP”页面单击要绑定的弹性公网IP，其基本信息中有“ID”。
         pub eip_id: Option<String>,
-        /// `MRS_ECS_DEFAULT_AGENCY`: name of the agency that is bound to the nodes, by which for instance they get access keys for OBS.
-        ///
+        /// `MRS_ECS_DEFAULT_AGENCY`: name of the agency that is bound to the nodes, by which for instance they get access keys for OBS.\
         /// 集群节点默认绑定的委托的名称，固定为MRS_ECS_DEFAULT_AGENCY。 绑定委托后，可把一部分资源交给ECS或BMS云服务管理，比如配置ECS委托后能自动取得AK/SK来访问OBS。 MRS_ECS_DEFAULT_AGENCY委托带有以下权限：对象存储服务的OBS OperateAccess，以及集群所在区域的CES FullAccess（开启细粒度策略的用户）、CES Administrator和KMS Administrator。
         pub mrs_ecs_default_agency: Option<String>,
-        /// How roles are spread over the nodes of a custom cluster.
-        ///
+        /// How roles are spread over the nodes of a custom cluster.\
         /// 集群类型为CUSTOM时，用它选定部署节点的模板。
         pub template_id: Option<TemplateId>,
-        /// Tags of the cluster, at most ten.
-        ///
+        /// Tags of the cluster, at most ten.\
         /// 集群的标签信息。 一个集群最多带10个tag，其中tag的名称（key）各不相同。
         pub tags: Option<Vec<Tag>>,
-        /// Whether logs are collected when the creation fails. They go to a bucket of OBS that is made for this. Default: `1`
-        ///
+        /// Whether logs are collected when the creation fails. They go to a bucket of OBS that is made for this. Default: `1`\
         /// 指明集群创建失败后，系统是否收集日志。 默认设置为1，此时系统会建一个OBS桶，专门存放MRS集群创建失败时收集的日志。
         ///
         /// 枚举值：
         pub log_collection: Option<LogCollection>,
-        /// The groups of nodes that make up the cluster. Required
-        ///
+        /// The groups of nodes that make up the cluster. Required\
         /// 组成集群的节点组信息。
         pub node_groups: Option<Vec<NodeGroupV2>>,
-        /// Bootstrap scripts. From MRS 1.7.2 on.
-        ///
+        /// Bootstrap scripts. From MRS 1.7.2 on.\
         /// 配置引导操作脚本信息。 MRS 1.7.2及以后版本支持该参数。
         pub bootstrap_scripts: Option<Vec<BootstrapScript>>,
-        /// Jobs to submit with the cluster; at most one so far.
-        ///
+        /// Jobs to submit with the cluster; at most one so far.\
         /// 创建集群时一并提交的作业，当前版本只接受一个作业。
         pub add_jobs: Option<Vec<AddJobs>>,
     }
@@ -260,8 +233,7 @@ impl core::Required for CreateClusterBody {
 core::object! {
     /// The response to [`CreateCluster`] with status 200.
     pub struct CreateClusterResponse {
-        /// ID of the new cluster.
-        ///
+        /// ID of the new cluster.\
         /// 新集群的ID，创建成功后由系统返回。
         pub cluster_id: Option<String>,
     }
@@ -271,8 +243,7 @@ core::object! {
     /// The structure `ChargeInfo` of the request.
     #[setters]
     pub struct ChargeInfo {
-        /// How the cluster is paid for. Required
-        ///
+        /// How the cluster is paid for. Required\
         /// 计费模式。 取值范围：
         pub charge_mode: Option<ChargeMode>,
     }
@@ -288,8 +259,7 @@ core::object! {
     /// The structure `NodeGroupV2` of the request.
     #[setters]
     pub struct NodeGroupV2 {
-        /// Name of the group, of letters, digits and underscores. Clusters other than custom ones have `master_node_default_group`, `core_node_analysis_group` if they do analysis, `core_node_streaming_group` if they do streaming, and as they like `task_node_analysis_group` and `task_node_streaming_group`. A custom cluster has up to nine groups `node_group{x}`. Required · Length: at most 64
-        ///
+        /// Name of the group, of letters, digits and underscores. Clusters other than custom ones have `master_node_default_group`, `core_node_analysis_group` if they do analysis, `core_node_streaming_group` if they do streaming, and as they like `task_node_analysis_group` and `task_node_streaming_group`. A custom cluster has up to nine groups `node_group{x}`. Required · Length: at most 64\
         /// 节点组的名称，最大长度64，由大小写英文、数字和“\_”组成。节点组配置原则如下：
         /// - master_node_default_group：Master节点组，任何类型的集群都要有。
         /// - core_node_analysis_group：分析Core节点组，分析集群和混合集群必须有。
@@ -298,36 +268,28 @@ core::object! {
         /// - task_node_streaming_group：流式Task节点组，供流式集群和混合集群按需选用。
         /// - node_group{x}：自定义集群的节点组，可按需添加，最多9个。
         pub group_name: Option<String>,
-        /// Number of nodes. Core and task nodes together are at most 500. Required · Range: 0 to 500
-        ///
+        /// Number of nodes. Core and task nodes together are at most 500. Required · Range: 0 to 500\
         /// 节点的数量，取值范围0～500，Core与Task节点合计不得超过500个。
         pub node_num: Option<i64>,
-        /// Flavor of the nodes, such as `c3.4xlarge.2.linux.bigdata`. Required
-        ///
+        /// Flavor of the nodes, such as `c3.4xlarge.2.linux.bigdata`. Required\
         /// 节点的实例规格。例如：c3.4xlarge.2.linux.bigdata。实例规格详细说明请参见MRS弹性云服务器规格和MRS裸金属服务器规格。
         pub node_size: Option<String>,
-        /// System disk of a node. Required, except for virtual machines and bare metal servers that come with one.
-        ///
+        /// System disk of a node. Required, except for virtual machines and bare metal servers that come with one.\
         /// 节点的系统盘信息。对自带系统盘的部分虚拟机或BMS为可选参数，其余情况为必选参数。
         pub root_volume: Option<Volume>,
-        /// The data disks of a node. Required unless `data_volume_count` is 0. Required: data_volume_count不为0时是必选参数
-        ///
+        /// The data disks of a node. Required unless `data_volume_count` is 0. Required: data_volume_count不为0时是必选参数\
         /// 节点的数据盘信息。data_volume_count不为0时是必选参数。
         pub data_volume: Option<Volume>,
-        /// Number of data disks of each node. Range: 0 to 10
-        ///
+        /// Number of data disks of each node. Range: 0 to 10\
         /// 节点上数据盘的块数，取值范围0～10。
         pub data_volume_count: Option<i64>,
-        /// How the group is paid for. Groups of master and core nodes are paid for like the cluster.
-        ///
+        /// How the group is paid for. Groups of master and core nodes are paid for like the cluster.\
         /// 节点组如何计费。Master和Core节点组沿用集群的计费类型，Task节点组则可以另选。
         pub charge_info: Option<ChargeInfo>,
-        /// Auto scaling policy of the group.
-        ///
+        /// Auto scaling policy of the group.\
         /// 弹性伸缩规则信息。
         pub auto_scaling_policy: Option<AutoScalingPolicy>,
-        /// Roles of the group's nodes. Required in custom clusters. A role is its name, for all nodes (`DataNode`), for some of them, counted from 1 (`NameNode:1,2`), or several times on a node (`EsNode[9]`). Required: 集群类型为CUSTOM时，此参数必选
-        ///
+        /// Roles of the group's nodes. Required in custom clusters. A role is its name, for all nodes (`DataNode`), for some of them, counted from 1 (`NameNode:1,2`), or several times on a node (`EsNode[9]`). Required: 集群类型为CUSTOM时，此参数必选\
         /// 集群类型为CUSTOM时，此参数必选。用于指明节点组部署哪些角色，其值为字符串数组，一个字符串即一个角色表达式。 角色表达式定义：
         /// - 角色部署到节点组的全部节点： {role name}，如“DataNode”。
         /// - 角色部署到节点组中指定下标的节点：{role name}:{index1},{index2}…,{indexN}，如“NameNode:1,2”，下标的起点是1。
@@ -354,13 +316,11 @@ core::object! {
     /// The structure `Volume` of the request.
     #[setters]
     pub struct Volume {
-        /// Type of the disks. Required
-        ///
+        /// Type of the disks. Required\
         /// 磁盘类型。 磁盘类型枚举值：
         #[wire = "type"]
         pub r#type: Option<Type>,
-        /// Size of each disk. Required · Range: 10 to 32768 · Unit: `GB`
-        ///
+        /// Size of each disk. Required · Range: 10 to 32768 · Unit: `GB`\
         /// 数据盘的大小，单位为GB，大小范围为\[10,32768\]。
         pub size: Option<i64>,
     }

@@ -22,7 +22,7 @@ core::operation! {
     /// - `500`: 新增并执行作业失败
     ///
     /// # Source
-    /// The vendor's page “新增并执行作业”, `新增并执行作业.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“新增并执行作业”](<https://github.com/huaweicloudDocs/mrs/blob/master/cn.zh-cn/API参考/新增并执行作业.md>), `新增并执行作业.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=MRS&api=CreateExecuteJob>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run
@@ -40,8 +40,7 @@ core::operation! {
     #[output(CreateExecuteJobResponse)]
     pub struct CreateExecuteJob {
         #[path]
-        /// ID of the cluster.
-        ///
+        /// ID of the cluster.\
         /// 集群ID。获取方法，请参见获取集群ID。
         pub cluster_id: String,
         #[body]
@@ -53,11 +52,12 @@ core::operation! {
 impl core::Operation for CreateExecuteJob {
     type Output = CreateExecuteJobResponse;
     const METADATA: core::Metadata = core::Metadata::new(
-        "mrs",
-        "create_execute_job",
-        http::Method::POST,
-        "/v2/{project_id}/clusters/{cluster_id}/job-executions",
-    );
+            "mrs",
+            "create_execute_job",
+            http::Method::POST,
+            "/v2/{project_id}/clusters/{cluster_id}/job-executions",
+        )
+        .example(include_str!("create_execute_job.json"));
     fn request(&self) -> Result<core::Request, crate::Error> {
         core::Request::new(&Self::METADATA)
             .required(&self.body)
@@ -84,24 +84,20 @@ core::object! {
     /// The payload of [`CreateExecuteJob`].
     #[setters(CreateExecuteJob.body)]
     pub struct CreateExecuteJobBody {
-        /// Kind of the job. Required
-        ///
+        /// Kind of the job. Required\
         /// 作业类型：
         pub job_type: Option<JobType>,
-        /// Name of the job: letters, digits, hyphens and underscores. Several jobs may have the same name, but better have not. Required · Length: 1 to 64
-        ///
+        /// Name of the job: letters, digits, hyphens and underscores. Several jobs may have the same name, but better have not. Required · Length: 1 to 64\
         /// 作业的名称，可以使用字母、数字、中划线和下划线，长度为1～64个字符。
         ///
         /// 说明： 作业可以重名，但最好使用不同的名称。
         pub job_name: Option<String>,
-        /// Arguments of the program, in its own terms: MRS only passes them on. At most 4,096 characters, none of ``;|&>'<$!\"``. Passwords in them may show up in the job's details and in logs. For Hive jobs that read paths with `obs://`, the endpoint of OBS (`fs.obs.endpoint`) has to be configured in the cluster's Hive service. Length: at most 4096
-        ///
+        /// Arguments of the program, in its own terms: MRS only passes them on. At most 4,096 characters, none of ``;|&>'<$!\"``. Passwords in them may show up in the job's details and in logs. For Hive jobs that read paths with `obs://`, the endpoint of OBS (`fs.obs.endpoint`) has to be configured in the cluster's Hive service. Length: at most 4096\
         /// 程序执行所需的关键参数，含义由用户程序中的函数决定，MRS仅把它原样传入。 最多为4096字符，不能包含;|&>'\<$!\\"特殊字符，可为空。 说明：
         /// - 参数中的敏感信息（如登录密码）可能出现在作业详情和日志里，请慎重填写。
         /// - HiveScript或HiveSql类型的作业如果要访问OBS上的文件，且路径以“obs://”开头，请先配置OBS的endpoint：在Hive服务配置页面找到参数“core.site.customized.configs”，新增参数“fs.obs.endpoint”，其值为OBS的endpoint，可查阅终端节点。
         pub arguments: Option<Vec<String>>,
-        /// System properties of the program. At most 2,048 characters, none of ``><|'`&!\"``.
-        ///
+        /// System properties of the program. At most 2,048 characters, none of ``><|'`&!\"``.\
         /// 程序系统参数。 最多为2048字符，不能包含>\<|'\`&!\\"特殊字符，可为空。
         pub properties: Option<core::Secret<std::collections::BTreeMap<String, String>>>,
     }
@@ -117,16 +113,13 @@ impl core::Required for CreateExecuteJobBody {
 core::object! {
     /// The response to [`CreateExecuteJob`] with status 200.
     pub struct CreateExecuteJobResponse {
-        /// What has become of the submission.
-        ///
+        /// What has become of the submission.\
         /// 作业执行结果。
         pub job_submit_result: Option<JobSubmitResult>,
-        /// What went wrong, in words.
-        ///
+        /// What went wrong, in words.\
         /// 错误信息。
         pub error_msg: Option<String>,
-        /// Code of the error.
-        ///
+        /// Code of the error.\
         /// 错误码。
         pub error_code: Option<String>,
     }
@@ -135,12 +128,10 @@ core::object! {
 core::object! {
     /// The structure `JobSubmitResult` of the response.
     pub struct JobSubmitResult {
-        /// ID of the job.
-        ///
+        /// ID of the job.\
         /// 作业ID。
         pub job_id: Option<String>,
-        /// Whether the job has been submitted.
-        ///
+        /// Whether the job has been submitted.\
         /// 作业提交状态。
         ///
         /// 枚举值：

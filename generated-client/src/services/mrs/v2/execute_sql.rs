@@ -19,7 +19,7 @@ core::operation! {
     /// - `500`: 提交SQL语句失败
     ///
     /// # Source
-    /// The vendor's page “提交SQL语句”, `提交SQL语句.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“提交SQL语句”](<https://github.com/huaweicloudDocs/mrs/blob/master/cn.zh-cn/API参考/提交SQL语句.md>), `提交SQL语句.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=MRS&api=ExecuteSql>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run
@@ -36,8 +36,7 @@ core::operation! {
     #[output(ExecuteSqlResponse)]
     pub struct ExecuteSql {
         #[path]
-        /// ID of the cluster.
-        ///
+        /// ID of the cluster.\
         /// 集群ID。获取方法，请参见获取集群ID。
         pub cluster_id: String,
         #[body]
@@ -49,11 +48,12 @@ core::operation! {
 impl core::Operation for ExecuteSql {
     type Output = ExecuteSqlResponse;
     const METADATA: core::Metadata = core::Metadata::new(
-        "mrs",
-        "execute_sql",
-        http::Method::POST,
-        "/v2/{project_id}/clusters/{cluster_id}/sql-execution",
-    );
+            "mrs",
+            "execute_sql",
+            http::Method::POST,
+            "/v2/{project_id}/clusters/{cluster_id}/sql-execution",
+        )
+        .example(include_str!("execute_sql.json"));
     fn request(&self) -> Result<core::Request, crate::Error> {
         core::Request::new(&Self::METADATA)
             .required(&self.body)
@@ -68,24 +68,20 @@ core::object! {
     /// The payload of [`ExecuteSql`].
     #[setters(ExecuteSql.body)]
     pub struct ExecuteSqlBody {
-        /// Kind of the SQL; only `presto` so far, in clusters with the component Presto. Required
-        ///
+        /// Kind of the SQL; only `presto` so far, in clusters with the component Presto. Required\
         /// SQL类型。目前仅支持“presto”类型的SQL。
         ///
         /// 说明： 集群中装有Presto组件时，才能提交presto类型的SQL。
         pub sql_type: Option<String>,
-        /// The SQL statement; one alone, without `;`. Required
-        ///
+        /// The SQL statement; one alone, without `;`. Required\
         /// 待执行的SQL语句。
         ///
         /// 说明： 一次只能执行一条语句，语句里不得有“;”。
         pub sql_content: Option<String>,
-        /// The database that the statement runs in. Default: `default`
-        ///
+        /// The database that the statement runs in. Default: `default`\
         /// 执行SQL所在的数据库，默认为default。
         pub database: Option<String>,
-        /// Folder in OBS that the result of a `select` statement is written to.
-        ///
+        /// Folder in OBS that the result of a `select` statement is written to.\
         /// SQL执行结果的转储文件夹。
         ///
         /// 说明： 会转储查询结果的只有select语句。当前仅支持转储到OBS中。
@@ -103,36 +99,29 @@ impl core::Required for ExecuteSqlBody {
 core::object! {
     /// The response to [`ExecuteSql`] with status 200.
     pub struct ExecuteSqlResponse {
-        /// ID of the job.
-        ///
+        /// ID of the job.\
         /// SQL的执行id。只有select、show和desc语句会产生id，其余操作的id为空
         pub id: Option<String>,
-        /// What went wrong, in words.
-        ///
+        /// What went wrong, in words.\
         /// 错误信息。
         pub message: Option<String>,
-        /// The SQL statement.
-        ///
+        /// The SQL statement.\
         /// 执行的SQL语句。
         pub statement: Option<String>,
-        /// State of the statement.
-        ///
+        /// State of the statement.\
         /// SQL的执行状态。
         pub status: Option<Status>,
-        /// Where the result of a `select` statement was written to.
-        ///
+        /// Where the result of a `select` statement was written to.\
         /// SQL查询语句的结果最后归档到的路径。
         ///
         /// 说明： 只有执行select语句时，SQL的结果才转储到result_location。
         pub result_location: Option<String>,
-        /// Result of the statement, empty if it has none. That of a `select` statement is not here: see `result_location`.
-        ///
+        /// Result of the statement, empty if it has none. That of a `select` statement is not here: see `result_location`.\
         /// SQL的执行结果。
         ///
         /// 说明： content只给出非select语句的结果，SQL没有结果时content为空。
         pub content: Option<Vec<Vec<String>>>,
-        /// ID of the statement's execution.
-        ///
+        /// ID of the statement's execution.\
         /// SQL的执行ID。示例用此名，表格用id。
         pub sql_id: Option<String>,
     }

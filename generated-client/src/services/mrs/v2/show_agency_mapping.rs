@@ -17,7 +17,7 @@ core::operation! {
     /// - `400`: 用户（组）到IAM委托的映射查询失败; header fields `X-request-id`
     ///
     /// # Source
-    /// The vendor's page “查询用户（组）与IAM委托映射”, `查询用户（组）与IAM委托的映射关系.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“查询用户（组）与IAM委托映射”](<https://github.com/huaweicloudDocs/mrs/blob/master/cn.zh-cn/API参考/查询用户（组）与IAM委托的映射关系.md>), `查询用户（组）与IAM委托的映射关系.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=MRS&api=ShowAgencyMapping>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run
@@ -31,8 +31,7 @@ core::operation! {
     #[output(ShowAgencyMappingResponse)]
     pub struct ShowAgencyMapping {
         #[path]
-        /// ID of the cluster.
-        ///
+        /// ID of the cluster.\
         /// 集群ID。获取方法，请参见获取集群ID。
         pub cluster_id: String,
     }
@@ -41,11 +40,12 @@ core::operation! {
 impl core::Operation for ShowAgencyMapping {
     type Output = ShowAgencyMappingResponse;
     const METADATA: core::Metadata = core::Metadata::new(
-        "mrs",
-        "show_agency_mapping",
-        http::Method::GET,
-        "/v2/{project_id}/clusters/{cluster_id}/agency-mapping",
-    );
+            "mrs",
+            "show_agency_mapping",
+            http::Method::GET,
+            "/v2/{project_id}/clusters/{cluster_id}/agency-mapping",
+        )
+        .example(include_str!("show_agency_mapping.json"));
     fn request(&self) -> Result<core::Request, crate::Error> {
         core::Request::new(&Self::METADATA)
             .path("cluster_id", &self.cluster_id)
@@ -57,8 +57,7 @@ impl core::Operation for ShowAgencyMapping {
 core::object! {
     /// The response to [`ShowAgencyMapping`] with status 200.
     pub struct ShowAgencyMappingResponse {
-        /// What users or groups act under what agency.
-        ///
+        /// What users or groups act under what agency.\
         /// 用户（组）到委托的各条映射的详情。
         pub agency_mappings: Option<Vec<AgencyMapping>>,
     }

@@ -15,7 +15,7 @@ core::operation! {
     /// - `200`: 已成功列出指定目录中的文件
     ///
     /// # Source
-    /// The vendor's page “获取指定目录文件列表”, `获取指定目录文件列表.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“获取指定目录文件列表”](<https://github.com/huaweicloudDocs/mrs/blob/master/cn.zh-cn/API参考/获取指定目录文件列表.md>), `获取指定目录文件列表.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=MRS&api=ShowHdfsFileList>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run
@@ -29,12 +29,10 @@ core::operation! {
     #[output(ShowHdfsFileListResponse)]
     pub struct ShowHdfsFileList {
         #[path]
-        /// ID of the cluster.
-        ///
+        /// ID of the cluster.\
         /// 集群ID。获取方法，请参见获取集群ID。
         pub cluster_id: String,
-        /// The directory to list, such as `/tmp/test`; not a file. No name in it is empty, begins or ends with `.`, has more than 255 bytes or one of ``:*?"<>|;&,'`!{}[]$%+``. Required · Length: at most 255
-        ///
+        /// The directory to list, such as `/tmp/test`; not a file. No name in it is empty, begins or ends with `.`, has more than 255 bytes or one of ``:*?"<>|;&,'`!{}[]$%+``. Required · Length: at most 255\
         /// 要列出的目录，必须是目录而不能是文件。例如列出“/tmp/test”时，完整的URI为
         ///
         /// /v2/{project_id}/clusters/{cluster_id}/files?path=%2Ftmp%2Ftest
@@ -45,24 +43,20 @@ core::operation! {
         /// - 不能包括下列符号 : :\*?"\<>|;&,'\`!{}\[\]$%+
         /// - 不能超过255个字节
         pub path: Option<String>,
-        /// Where in the list the page begins. Default: `0`
-        ///
+        /// Where in the list the page begins. Default: `0`\
         /// 用于分页，文件列表从该偏移量开始，默认值为0。
         pub offset: Option<String>,
-        /// The most entries that one page of the result holds. Default: `100`
-        ///
+        /// The most entries that one page of the result holds. Default: `100`\
         /// 用于分页，一页最多返回的文件个数，默认为100，最大1000。
         pub limit: Option<String>,
-        /// What the files are sorted by. Default: `path_suffix`
-        ///
+        /// What the files are sorted by. Default: `path_suffix`\
         /// 列表排序按该属性排序。
         ///
         /// 缺省值：path_suffix
         ///
         /// 枚举值：
         pub sort_key: Option<SortKey>,
-        /// Order of the files. Default: `desc`
-        ///
+        /// Order of the files. Default: `desc`\
         /// 列表按什么顺序排列，默认值为“desc”，即降序。
         ///
         /// 枚举值：
@@ -73,11 +67,12 @@ core::operation! {
 impl core::Operation for ShowHdfsFileList {
     type Output = ShowHdfsFileListResponse;
     const METADATA: core::Metadata = core::Metadata::new(
-        "mrs",
-        "show_hdfs_file_list",
-        http::Method::GET,
-        "/v2/{project_id}/clusters/{cluster_id}/files",
-    );
+            "mrs",
+            "show_hdfs_file_list",
+            http::Method::GET,
+            "/v2/{project_id}/clusters/{cluster_id}/files",
+        )
+        .example(include_str!("show_hdfs_file_list.json"));
     fn request(&self) -> Result<core::Request, crate::Error> {
         core::Request::new(&Self::METADATA)
             .required(self)
@@ -120,12 +115,10 @@ impl core::Paged for ShowHdfsFileList {
 core::object! {
     /// The response to [`ShowHdfsFileList`] with status 200.
     pub struct ShowHdfsFileListResponse {
-        /// How many files there are in all, on all pages.
-        ///
+        /// How many files there are in all, on all pages.\
         /// 文件总数，与分页无关。
         pub total_count: Option<i64>,
-        /// The files.
-        ///
+        /// The files.\
         /// 文件列表。
         pub files: Option<Vec<FileStatusV2>>,
     }
@@ -134,49 +127,38 @@ core::object! {
 core::object! {
     /// The structure `FileStatusV2` of the response.
     pub struct FileStatusV2 {
-        /// Path of the file, without that of the listed directory.
-        ///
+        /// Path of the file, without that of the listed directory.\
         /// 文件路径中除去当前目录的部分，例如列出“/tmp”目录时，文件“/tmp/test”的path_suffix为“test”。
         pub path_suffix: Option<String>,
-        /// Owner of the file.
-        ///
+        /// Owner of the file.\
         /// 文件拥有者。
         pub owner: Option<String>,
-        /// Group that the file belongs to.
-        ///
+        /// Group that the file belongs to.\
         /// 文件属组。
         pub group: Option<String>,
-        /// Permissions of the file.
-        ///
+        /// Permissions of the file.\
         /// 权限信息。
         pub permission: Option<String>,
-        /// How many replicas there are.
-        ///
+        /// How many replicas there are.\
         /// 副本数。
         pub replication: Option<i64>,
-        /// Size of a block.
-        ///
+        /// Size of a block.\
         /// 块大小。
         pub block_size: Option<i64>,
-        /// Length of the file.
-        ///
+        /// Length of the file.\
         /// 文件长度。
         pub length: Option<i64>,
-        /// Whether it is a file or a directory.
-        ///
+        /// Whether it is a file or a directory.\
         /// 文件类型：
         #[wire = "type"]
         pub r#type: Option<Type>,
-        /// How many entries the directory has.
-        ///
+        /// How many entries the directory has.\
         /// 该目录下的文件条目数。
         pub children_num: Option<i64>,
-        /// When the file was last accessed.
-        ///
+        /// When the file was last accessed.\
         /// 文件访问时间。
         pub access_time: Option<i64>,
-        /// When the file was last changed.
-        ///
+        /// When the file was last changed.\
         /// 文件修改时间。
         pub modification_time: Option<i64>,
     }

@@ -19,7 +19,7 @@ core::operation! {
     /// - `500`: 查询作业列表信息失败
     ///
     /// # Source
-    /// The vendor's page “查询作业列表信息”, `查询作业列表信息.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“查询作业列表信息”](<https://github.com/huaweicloudDocs/mrs/blob/master/cn.zh-cn/API参考/查询作业列表信息.md>), `查询作业列表信息.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=MRS&api=ShowJobExeListNew>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run
@@ -33,53 +33,43 @@ core::operation! {
     #[output(ShowJobExeListNewResponse)]
     pub struct ShowJobExeListNew {
         #[path]
-        /// ID of the cluster.
-        ///
+        /// ID of the cluster.\
         /// 集群ID。获取方法，请参见获取集群ID。
         pub cluster_id: String,
-        /// Return only jobs of this name. Letters, digits, hyphens and underscores. Length: 1 to 36
-        ///
+        /// Return only jobs of this name. Letters, digits, hyphens and underscores. Length: 1 to 36\
         /// 作业的名称，可以使用字母、数字、中划线和下划线，长度为1～36个字符。
         pub job_name: Option<String>,
-        /// Return only jobs of this kind.
-        ///
+        /// Return only jobs of this kind.\
         /// 作业类型。
         /// - SparkSubmit：SparkPython作业在查询时归入这一类，此时要选SparkSubmit。
         pub job_type: Option<JobType>,
-        /// Return only jobs in this state.
-        ///
+        /// Return only jobs in this state.\
         /// 作业运行状态。
         ///
         /// 枚举值：
         pub job_state: Option<JobState>,
-        /// Return only jobs with this result.
-        ///
+        /// Return only jobs with this result.\
         /// 作业运行结果。
         ///
         /// 枚举值：
         pub job_result: Option<JobResult>,
-        /// The most entries that one page of the result holds. Default: `10`
-        ///
+        /// The most entries that one page of the result holds. Default: `10`\
         /// 返回结果中每页显示条数。
         ///
         /// 缺省值：10
         pub limit: Option<String>,
-        /// Where in the list the page begins. Default: `1`
-        ///
+        /// Where in the list the page begins. Default: `1`\
         /// 作业列表从第几条开始返回。
         ///
         /// 缺省值：1
         pub offset: Option<String>,
-        /// Order of the jobs. Default: `desc`
-        ///
+        /// Order of the jobs. Default: `desc`\
         /// 结果按什么顺序排列，默认值为desc。
         pub sort_by: Option<SortBy>,
-        /// Return only jobs submitted after this time, in milliseconds since 1970.
-        ///
+        /// Return only jobs submitted after this time, in milliseconds since 1970.\
         /// 只返回在该时间之后提交的作业，UTC的毫秒时间戳。例如：1562032041362。
         pub submitted_time_begin: Option<i64>,
-        /// Return only jobs submitted before this time, in milliseconds since 1970.
-        ///
+        /// Return only jobs submitted before this time, in milliseconds since 1970.\
         /// 只返回在该时间之前提交的作业，UTC的毫秒时间戳。例如：1562032041362。
         pub submitted_time_end: Option<i64>,
     }
@@ -88,11 +78,12 @@ core::operation! {
 impl core::Operation for ShowJobExeListNew {
     type Output = ShowJobExeListNewResponse;
     const METADATA: core::Metadata = core::Metadata::new(
-        "mrs",
-        "show_job_exe_list_new",
-        http::Method::GET,
-        "/v2/{project_id}/clusters/{cluster_id}/job-executions",
-    );
+            "mrs",
+            "show_job_exe_list_new",
+            http::Method::GET,
+            "/v2/{project_id}/clusters/{cluster_id}/job-executions",
+        )
+        .example(include_str!("show_job_exe_list_new.json"));
     fn request(&self) -> Result<core::Request, crate::Error> {
         core::Request::new(&Self::METADATA)
             .path("cluster_id", &self.cluster_id)
@@ -113,12 +104,10 @@ impl core::Operation for ShowJobExeListNew {
 core::object! {
     /// The response to [`ShowJobExeListNew`] with status 200.
     pub struct ShowJobExeListNewResponse {
-        /// The jobs.
-        ///
+        /// The jobs.\
         /// 作业列表
         pub job_list: Option<Vec<JobQueryBean>>,
-        /// How many jobs there are in all.
-        ///
+        /// How many jobs there are in all.\
         /// 作业总数
         pub total_record: Option<i64>,
     }

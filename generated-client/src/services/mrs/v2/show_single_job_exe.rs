@@ -19,7 +19,7 @@ core::operation! {
     /// - `500`: 查询单个作业信息失败
     ///
     /// # Source
-    /// The vendor's page “查询单个作业信息”, `查询单个作业信息.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“查询单个作业信息”](<https://github.com/huaweicloudDocs/mrs/blob/master/cn.zh-cn/API参考/查询单个作业信息.md>), `查询单个作业信息.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=MRS&api=ShowSingleJobExe>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run
@@ -35,13 +35,11 @@ core::operation! {
     #[output(ShowSingleJobExeResponse)]
     pub struct ShowSingleJobExe {
         #[path]
-        /// ID of the cluster.
-        ///
+        /// ID of the cluster.\
         /// 集群ID。获取方法，请参见获取集群ID。
         pub cluster_id: String,
         #[path]
-        /// ID of the job.
-        ///
+        /// ID of the job.\
         /// 作业ID。获取方法，请参见获取作业ID。
         pub job_execution_id: String,
     }
@@ -50,11 +48,12 @@ core::operation! {
 impl core::Operation for ShowSingleJobExe {
     type Output = ShowSingleJobExeResponse;
     const METADATA: core::Metadata = core::Metadata::new(
-        "mrs",
-        "show_single_job_exe",
-        http::Method::GET,
-        "/v2/{project_id}/clusters/{cluster_id}/job-executions/{job_execution_id}",
-    );
+            "mrs",
+            "show_single_job_exe",
+            http::Method::GET,
+            "/v2/{project_id}/clusters/{cluster_id}/job-executions/{job_execution_id}",
+        )
+        .example(include_str!("show_single_job_exe.json"));
     fn request(&self) -> Result<core::Request, crate::Error> {
         core::Request::new(&Self::METADATA)
             .path("cluster_id", &self.cluster_id)
@@ -82,8 +81,7 @@ impl ShowSingleJobExe {
 core::object! {
     /// The response to [`ShowSingleJobExe`] with status 200.
     pub struct ShowSingleJobExeResponse {
-        /// The job.
-        ///
+        /// The job.\
         /// 作业详细信息。
         pub job_detail: Option<JobQueryBean>,
     }

@@ -19,7 +19,7 @@ core::operation! {
     /// - `500`: 查询SQL结果失败
     ///
     /// # Source
-    /// The vendor's page “查询SQL结果”, `查询SQL结果.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“查询SQL结果”](<https://github.com/huaweicloudDocs/mrs/blob/master/cn.zh-cn/API参考/查询SQL结果.md>), `查询SQL结果.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=MRS&api=ShowSqlResult>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run
@@ -33,13 +33,11 @@ core::operation! {
     #[output(ShowSqlResultResponse)]
     pub struct ShowSqlResult {
         #[path]
-        /// ID of the cluster.
-        ///
+        /// ID of the cluster.\
         /// 集群ID。获取方法，请参见获取集群ID。
         pub cluster_id: String,
         #[path]
-        /// ID of the statement's execution.
-        ///
+        /// ID of the statement's execution.\
         /// SQL的执行ID，取自提交SQL语句时返回的sql_id。
         pub sql_id: String,
     }
@@ -48,11 +46,12 @@ core::operation! {
 impl core::Operation for ShowSqlResult {
     type Output = ShowSqlResultResponse;
     const METADATA: core::Metadata = core::Metadata::new(
-        "mrs",
-        "show_sql_result",
-        http::Method::GET,
-        "/v2/{project_id}/clusters/{cluster_id}/sql-execution/{sql_id}",
-    );
+            "mrs",
+            "show_sql_result",
+            http::Method::GET,
+            "/v2/{project_id}/clusters/{cluster_id}/sql-execution/{sql_id}",
+        )
+        .example(include_str!("show_sql_result.json"));
     fn request(&self) -> Result<core::Request, crate::Error> {
         core::Request::new(&Self::METADATA)
             .path("cluster_id", &self.cluster_id)
@@ -65,36 +64,29 @@ impl core::Operation for ShowSqlResult {
 core::object! {
     /// The response to [`ShowSqlResult`] with status 200.
     pub struct ShowSqlResultResponse {
-        /// ID of the job.
-        ///
+        /// ID of the job.\
         /// SQL的执行id。只有select、show和desc语句会产生id，其余操作的id为空
         pub id: Option<String>,
-        /// What went wrong, in words.
-        ///
+        /// What went wrong, in words.\
         /// 错误信息。
         pub message: Option<String>,
-        /// The SQL statement.
-        ///
+        /// The SQL statement.\
         /// 执行的SQL语句。
         pub statement: Option<String>,
-        /// State of the statement.
-        ///
+        /// State of the statement.\
         /// SQL的执行状态。
         pub status: Option<Status>,
-        /// Where the result of a `select` statement was written to.
-        ///
+        /// Where the result of a `select` statement was written to.\
         /// SQL查询语句的结果最后归档到的路径。
         ///
         /// 说明： 只有执行select语句时，SQL的结果才转储到result_location。
         pub result_location: Option<String>,
-        /// Result of the statement, empty if it has none. That of a `select` statement is not here: see `result_location`.
-        ///
+        /// Result of the statement, empty if it has none. That of a `select` statement is not here: see `result_location`.\
         /// SQL的执行结果。
         ///
         /// 说明： content只给出非select语句的结果，SQL没有结果时content为空。
         pub content: Option<Vec<Vec<String>>>,
-        /// ID of the statement's execution.
-        ///
+        /// ID of the statement's execution.\
         /// SQL的执行ID。示例用此名，表格用id。
         pub sql_id: Option<String>,
     }

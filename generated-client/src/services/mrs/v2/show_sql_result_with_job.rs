@@ -16,7 +16,7 @@ core::operation! {
     /// - `500`: 收集SQL作业结果失败
     ///
     /// # Source
-    /// The vendor's page “获取SQL结果”, `获取SQL结果.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“获取SQL结果”](<https://github.com/huaweicloudDocs/mrs/blob/master/cn.zh-cn/API参考/获取SQL结果.md>), `获取SQL结果.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=MRS&api=ShowSqlResultWithJob>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run
@@ -32,13 +32,11 @@ core::operation! {
     #[output(ShowSqlResultWithJobResponse)]
     pub struct ShowSqlResultWithJob {
         #[path]
-        /// ID of the cluster.
-        ///
+        /// ID of the cluster.\
         /// 集群ID。获取方法，请参见获取集群ID。
         pub cluster_id: String,
         #[path]
-        /// ID of the job.
-        ///
+        /// ID of the job.\
         /// 作业ID。获取方法，请参见获取作业ID。
         pub job_execution_id: String,
     }
@@ -47,11 +45,12 @@ core::operation! {
 impl core::Operation for ShowSqlResultWithJob {
     type Output = ShowSqlResultWithJobResponse;
     const METADATA: core::Metadata = core::Metadata::new(
-        "mrs",
-        "show_sql_result_with_job",
-        http::Method::GET,
-        "/v2/{project_id}/clusters/{cluster_id}/job-executions/{job_execution_id}/sql-result",
-    );
+            "mrs",
+            "show_sql_result_with_job",
+            http::Method::GET,
+            "/v2/{project_id}/clusters/{cluster_id}/job-executions/{job_execution_id}/sql-result",
+        )
+        .example(include_str!("show_sql_result_with_job.json"));
     fn request(&self) -> Result<core::Request, crate::Error> {
         core::Request::new(&Self::METADATA)
             .path("cluster_id", &self.cluster_id)
@@ -64,8 +63,7 @@ impl core::Operation for ShowSqlResultWithJob {
 core::object! {
     /// The response to [`ShowSqlResultWithJob`] with status 200.
     pub struct ShowSqlResultWithJobResponse {
-        /// Result of the SQL statement.
-        ///
+        /// Result of the SQL statement.\
         /// SQL语句查询结果。
         pub sql_results: Option<core::Json>,
     }

@@ -15,7 +15,7 @@ core::operation! {
     /// - `500`: 未能终止MRS集群中的指定作业
     ///
     /// # Source
-    /// The vendor's page “终止作业”, `终止作业-0.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“终止作业”](<https://github.com/huaweicloudDocs/mrs/blob/master/cn.zh-cn/API参考/终止作业-0.md>), `终止作业-0.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=MRS&api=StopJob>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run
@@ -29,13 +29,11 @@ core::operation! {
     #[output(core::Body)]
     pub struct StopJob {
         #[path]
-        /// ID of the cluster.
-        ///
+        /// ID of the cluster.\
         /// 集群ID。获取方法，请参见获取集群ID。
         pub cluster_id: String,
         #[path]
-        /// ID of the job.
-        ///
+        /// ID of the job.\
         /// 作业ID。获取方法，请参见获取作业ID。
         pub job_execution_id: String,
     }

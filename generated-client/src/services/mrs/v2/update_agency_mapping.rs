@@ -17,7 +17,7 @@ core::operation! {
     /// - `400`: 用户（组）到IAM委托的映射更新失败
     ///
     /// # Source
-    /// The vendor's page “更新用户（组）与IAM委托映射”, `更新用户（组）与IAM委托的映射关系.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“更新用户（组）与IAM委托映射”](<https://github.com/huaweicloudDocs/mrs/blob/master/cn.zh-cn/API参考/更新用户（组）与IAM委托的映射关系.md>), `更新用户（组）与IAM委托的映射关系.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=MRS&api=UpdateAgencyMapping>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run
@@ -42,8 +42,7 @@ core::operation! {
     #[output(UpdateAgencyMappingResponse)]
     pub struct UpdateAgencyMapping {
         #[path]
-        /// ID of the cluster.
-        ///
+        /// ID of the cluster.\
         /// 集群ID。获取方法，请参见获取集群ID。
         pub cluster_id: String,
         #[body]
@@ -74,8 +73,7 @@ core::object! {
     /// The payload of [`UpdateAgencyMapping`].
     #[setters(UpdateAgencyMapping.body)]
     pub struct UpdateAgencyMappingBody {
-        /// What users or groups act under what agency. Required
-        ///
+        /// What users or groups act under what agency. Required\
         /// 用户（组）到委托的各条映射的详情。
         pub agency_mappings: Option<Vec<AgencyMapping>>,
     }
@@ -91,8 +89,7 @@ impl core::Required for UpdateAgencyMappingBody {
 core::object! {
     /// The response to [`UpdateAgencyMapping`] with status 200.
     pub struct UpdateAgencyMappingResponse {
-        /// `succeeded` or `failed`.
-        ///
+        /// `succeeded` or `failed`.\
         /// 更新映射的结果，succeeded为操作成功，failed为操作失败
         pub result: Option<String>,
     }
