@@ -3,9 +3,6 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::model::Operation;
-use crate::case::upper_camel;
-
 /// Addresses on the web. As people write them, `{page}` stands for the file of an operation's page,
 /// `{Operation}` for its name as the vendor writes it, `{service}` and `{SERVICE}` for the service in small
 /// and in large letters.
@@ -21,21 +18,14 @@ pub struct Links {
 }
 
 impl Links {
-    /// The addresses of an operation, each by the first that says one.
-    pub(super) fn of(operation: &Operation, all: &[&Self]) -> Self {
+    /// Each address by the first that says one, filled in.
+    pub(super) fn first(all: &[&Self], filled: impl Fn(&str) -> String) -> Self {
         let address = |part: fn(&Self) -> Option<&String>| {
-            all.iter().find_map(|links| part(links)).map(|pattern| filled(pattern, operation))
+            all.iter().find_map(|links| part(links)).map(|pattern| filled(pattern))
         };
         Self {
             page: address(|links| links.page.as_ref()),
             explorer: address(|links| links.explorer.as_ref()),
         }
     }
-}
-
-fn filled(pattern: &str, operation: &Operation) -> String {
-    let service = &operation.service;
-    let named =
-        pattern.replace("{page}", &operation.page).replace("{Operation}", &upper_camel(&operation.name));
-    named.replace("{service}", service).replace("{SERVICE}", &service.to_uppercase())
 }

@@ -15,6 +15,7 @@ use super::{
 };
 use crate::{
     SettingsFile,
+    case::upper_camel,
     diagnostic::{Diagnostic, Outcome},
 };
 
@@ -66,7 +67,7 @@ pub fn word(services: Vec<Service>, files: &[SettingsFile]) -> Outcome<Vec<Worde
         let links = sheets.iter().map(|sheet| &sheet.wording.links).collect::<Vec<_>>();
         let mut writer = Writer { sheets, usage: &mut usage, coverage: Coverage::default() };
         for operation in &mut service.operations {
-            operation.links = Links::of(operation, &links);
+            operation.links = Links::first(&links, |pattern| address(pattern, operation));
             writer.operation(operation);
         }
         Worded { coverage: writer.coverage, service }
@@ -74,6 +75,14 @@ pub fn word(services: Vec<Service>, files: &[SettingsFile]) -> Outcome<Vec<Worde
     let value = services.into_iter().map(&mut word_one).collect();
     diagnostics.extend(sheets.iter().flat_map(|sheet| usage.unused(sheet)));
     Outcome { value, diagnostics }
+}
+
+/// An address with what it says of the operation filled in.
+fn address(pattern: &str, operation: &Operation) -> String {
+    let service = &operation.service;
+    let named = pattern.replace("{page}", &operation.page);
+    let named = named.replace("{Operation}", &upper_camel(&operation.name));
+    named.replace("{service}", service).replace("{SERVICE}", &service.to_uppercase())
 }
 
 /// Where a field stands.

@@ -1,25 +1,20 @@
 //! What is secret is sent, and never printed: not by the request, its response, errors or traces.
 
-use std::fmt::Debug;
-
 use generator::spec::model::Response;
 use huaweicloud_client::{
-    Client, Operation,
+    Client,
     core::{Request, ServiceError},
 };
 
 use super::{
     notes::Notes,
-    sample::{self, Given, Planted},
+    sample::{self, Planted},
     spec::Case,
+    tried::{Make, Tried},
 };
 
 /// Plants a text into every secret field of an operation and looks for it in all that can be printed.
-pub(crate) fn check<O>(case: &Case, make: fn(&Given) -> O)
-where
-    O: Operation + Debug,
-    O::Output: Debug,
-{
+pub(crate) fn check(case: &Case, make: Make) {
     let operation = &case.operation;
     let mut given = sample::given(operation, None);
     let planted = given.plant(operation);
@@ -28,8 +23,8 @@ where
     let built = request.request().unwrap();
     let sent = sent(&built);
     assert!(planted.iter().all(|secret| sent.contains(secret)), "{sent}");
-    let mut printed = format!("{request:?} {request:#?} {built:?} {built:#?}");
-    printed.push_str(&failed(&request, &planted.join(" and ")));
+    let mut printed = format!("{} {built:?} {built:#?}", request.printed());
+    printed.push_str(&failed(&*request, &planted.join(" and ")));
     assert_hidden(&planted, &printed);
 
     let bodies = operation.responses.iter().filter(|response| response.is_success());
@@ -37,12 +32,11 @@ where
         let mut planted = Planted::default();
         let mut json = sample::body(body);
         planted.in_body(&mut json, body);
-        let decoded =
-            |text: String| O::decode(http::StatusCode::OK, http::HeaderMap::new(), text.into_bytes());
-        let read = decoded(json.to_string()).unwrap();
+        let read = request.read(json.to_string()).unwrap();
         // Another kind of value than the page says, where all else stands.
-        let misread = decoded(format!("\"{}\"", planted.0.join(" and ")));
-        assert_hidden(&planted.0, &format!("{read:?} {read:#?} {misread:?}"));
+        let misread = request.read(format!("\"{}\"", planted.0.join(" and ")));
+        let misread = misread.map(|read| read.printed);
+        assert_hidden(&planted.0, &format!("{} {misread:?} {misread:#?}", read.printed));
     }
 }
 
@@ -53,13 +47,13 @@ fn sent(request: &Request) -> String {
 }
 
 /// What is printed where a service repeats the secrets in its error, and what is traced meanwhile.
-fn failed<O: Operation>(operation: &O, secrets: &str) -> String {
+fn failed(operation: &dyn Tried, secrets: &str) -> String {
     let mock = Client::mock();
-    mock.on::<O>().fail(&ServiceError::new(400, "1", &format!("too weak: {secrets}")));
+    operation.fail(&mock, &ServiceError::new(400, "1", &format!("too weak: {secrets}")));
     let notes = Notes::default();
     let guard = tracing::subscriber::set_default(notes.clone());
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    let error = runtime.block_on(mock.client().send(operation)).map(|_| ()).unwrap_err();
+    let error = runtime.block_on(operation.send(&mock.client())).map(|_| ()).unwrap_err();
     drop(guard);
     assert!(error.message().contains("too weak"), "{error}");
     format!("{error} {error:?} {error:#?} {} {}", error.message(), notes.text())
