@@ -80,7 +80,7 @@ pub fn word(services: Vec<Service>, files: &[SettingsFile]) -> Outcome<Vec<Worde
 /// An address with what it says of the operation filled in.
 fn address(pattern: &str, operation: &Operation) -> String {
     let service = &operation.service;
-    let named = pattern.replace("{page}", &operation.page);
+    let named = pattern.replace("{page}", operation.page.as_str());
     let named = named.replace("{Operation}", &upper_camel(&operation.name));
     named.replace("{service}", service).replace("{SERVICE}", &service.to_uppercase())
 }
