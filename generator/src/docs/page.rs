@@ -168,6 +168,9 @@ pub struct PageTable {
     pub number: Option<u32>,
     /// What its caption says, or else the nearest label.
     pub caption: Option<Caption>,
+    /// Other fields that its caption names.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub shared_with: Vec<String>,
     /// Names that links can point to.
     pub anchors: Vec<String>,
     /// The page it was copied from, where it stands on another page.
@@ -192,6 +195,11 @@ impl PageTable {
             Some(Caption::Structure(name)) => Some(name),
             _ => None,
         }
+    }
+
+    /// All structures that the caption says the table describes.
+    pub fn structures(&self) -> impl Iterator<Item = &str> {
+        self.structure().into_iter().chain(self.shared_with.iter().map(String::as_str))
     }
 
     /// Whose fields it lists.

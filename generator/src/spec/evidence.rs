@@ -36,7 +36,8 @@ pub enum Evidence {
     /// By a name: the caption of a table repeats that of the field, a field is called as a header field
     /// or a secret is.
     Name,
-    /// By the name of one element: a table of `user` for the field `users`. Such a guess is a finding.
+    /// By a name that is nearly its own: a table of `user` for the field `users`, of `tags` for `not_tags`.
+    /// Such a guess is a finding.
     Element,
     /// By a number: the page says "see table 3".
     Number,

@@ -17,7 +17,7 @@ use super::{
 use crate::{
     docs::{
         page::{RowId, TableId},
-        vocabulary::{captions::Caption, pseudo},
+        vocabulary::{captions::Caption, pseudo, several},
     },
     spec::{
         address::Address,
@@ -133,7 +133,7 @@ impl<'r, 'a> Builder<'r, 'a> {
         let fields = self.rows(table, &rows);
         self.depth -= 1;
         if let [key] = fields.as_slice()
-            && pseudo::is_map_key(&key.name)
+            && (pseudo::is_map_key(&key.name) || several::is_prose(&key.name))
         {
             self.recorder.merge(key.id, Subject::Field(field.id, Some("type")));
             let map = Type::Map(Box::new(key.kind.clone()));

@@ -34,7 +34,8 @@ use crate::{
 pub(super) fn fields(sources: &Sources<'_>, recorder: &mut Recorder, row: &ParameterRow<'_>) -> Vec<Draft> {
     let Some(field) = field(sources, recorder, row) else { return Vec::new() };
     let names = several::names(&row.name);
-    if names.len() == 1 || !names.iter().all(|name| is_identifier(name)) {
+    let is_prose = several::is_prose(&row.name_text);
+    if is_prose || names.len() == 1 || !names.iter().all(|name| is_identifier(name)) {
         return vec![field];
     }
     let is_choice = several::is_choice(&field.name);

@@ -50,8 +50,8 @@ fn with_tables<'a>(page: &'a Page, pages: &ById<'_>) -> Cow<'a, Page> {
     while next.0 < page.tables.len() {
         let table = page.table(next);
         let (section, status) = (table.section, table.status);
-        for (link, span) in links(table, &page) {
-            if let Some(found) = import(&page, pages, (&link, &span), &mut seen) {
+        for link in links(table, &page) {
+            if let Some(found) = import(&page, pages, &link, &mut seen) {
                 // A copy belongs where the table stands that refers to it.
                 page.to_mut().tables.push(PageTable { section, status, ..found });
             }
@@ -111,7 +111,7 @@ fn named_table<'a>(page: &'a Page, text: &str) -> Option<&'a str> {
 }
 
 /// Where the rows of a table lead to on other pages.
-fn links(table: &PageTable, page: &Page) -> Vec<(String, Range<usize>)> {
+fn links(table: &PageTable, page: &Page) -> Vec<Link> {
     let own = table.home.as_ref().unwrap_or(&page.id);
     if table.role != TableRole::Parameters || table.scope() == Scope::Elsewhere {
         return Vec::new();
@@ -124,28 +124,41 @@ fn links(table: &PageTable, page: &Page) -> Vec<(String, Range<usize>)> {
     let mut links = Vec::new();
     for row in &table.rows {
         let of = |column: Column| table.cell(row, column).into_iter().flat_map(Cell::links);
-        links.extend(of(Column::Type).filter_map(absolute).map(|link| (link, row.span.clone())));
+        let with = |structure: Option<String>| {
+            move |target| Link { target, span: row.span.clone(), structure: structure.clone() }
+        };
+        links.extend(of(Column::Type).filter_map(absolute).map(with(None)));
         let others = of(Column::Description).chain(of(Column::Name)).filter_map(absolute);
         let others: Vec<String> = others.collect();
-        // Where a text or a number links to another page, the table there explains its value.
-        let may_list_fields = || index::may_list_fields(&type_cell(&table.text(row, Column::Type)).kind);
-        if !others.is_empty() && may_list_fields() {
-            links.extend(others.into_iter().map(|link| (link, row.span.clone())));
+        if others.is_empty() {
+            continue;
         }
+        // Where a text or a number links to another page, the table there explains its value, unless it
+        // bears the field's own name.
+        let may_list_fields = index::may_list_fields(&type_cell(&table.text(row, Column::Type)).kind);
+        let structure = (!may_list_fields).then(|| table.text(row, Column::Name));
+        links.extend(others.into_iter().map(with(structure)));
     }
     links
 }
 
-/// A link, and the bytes of the row that it stands in.
-type Link<'a> = (&'a str, &'a Range<usize>);
+/// Where a row leads to.
+struct Link {
+    target: String,
+    /// Bytes of the row.
+    span: Range<usize>,
+    /// The structure that the table there must be of.
+    structure: Option<String>,
+}
 
-fn import(page: &Page, pages: &ById<'_>, (link, span): Link<'_>, seen: &mut Seen) -> Option<PageTable> {
-    let (other, anchor) = target(link, page, pages)?;
+fn import(page: &Page, pages: &ById<'_>, link: &Link, seen: &mut Seen) -> Option<PageTable> {
+    let (other, anchor) = target(&link.target, page, pages)?;
     let (id, found) = anchored(other, anchor)?;
     // A page that has a table of that name itself means its own, wherever the link leads.
     let is_twin = |table: &PageTable| table.structure().is_some() && table.caption == found.caption;
-    let is_wanted = found.role == TableRole::Parameters && !page.tables.iter().any(is_twin);
-    (is_wanted && seen.insert((other.id.clone(), id))).then(|| copy(found, &other.id, span))
+    let is_meant = link.structure.as_deref().is_none_or(|name| found.structure() == Some(name));
+    let is_wanted = is_meant && found.role == TableRole::Parameters && !page.tables.iter().any(is_twin);
+    (is_wanted && seen.insert((other.id.clone(), id))).then(|| copy(found, &other.id, &link.span))
 }
 
 /// A copy stands where this page refers to it: that is what to show.

@@ -8,7 +8,7 @@ use crate::{
         document::Cell,
         page::{Page, PageTable, Scope, TableId, TableRole},
         rows::{ParameterRow, Rows},
-        vocabulary::{captions::Caption, table_numbers},
+        vocabulary::{captions::Caption, sections::Section, several, table_numbers},
     },
     page_id::PageId,
     spec::{evidence::Evidence, identity, model::Type},
@@ -54,7 +54,7 @@ impl<'a> Index<'a> {
         for (id, table) in page.tables_with_ids() {
             anchors.extend(table.anchors.iter().map(|anchor| (full_name(table, anchor), id)));
             numbers.extend(table.number.filter(|_| table.home.is_none()).map(|number| (number, id)));
-            if let (Some(name), TableRole::Parameters) = (table.structure(), table.role) {
+            for name in table.structures().filter(|_| table.role == TableRole::Parameters) {
                 structures.entry((table.scope(), name.to_lowercase())).or_default().push(id);
             }
         }
@@ -134,7 +134,8 @@ impl<'a> Index<'a> {
     /// whichever tables of its neighbours the description links to besides.
     fn linked_by_name(&self, row: &ParameterRow<'_>) -> Option<TableId> {
         let is_it = |target: &TableId| self.page.table(*target).structure() == Some(&row.name_text);
-        self.own_targets(row.id.table, &row.links.description).find(is_it)
+        let (at, links) = (row.id.table, &row.links.description);
+        self.own_targets(at, links).find(is_it).or_else(|| self.targets(at, links).find(is_it))
     }
 
     fn lists_fields(&self, at: TableId) -> bool {
@@ -172,13 +173,22 @@ impl<'a> Index<'a> {
     /// The same, case-sensitive.
     fn named(&self, scope: Scope, name: &str) -> impl DoubleEndedIterator<Item = TableId> {
         let tables = self.alike(scope, name).iter().copied();
-        tables.filter(move |table| self.page.table(*table).structure() == Some(name))
+        tables.filter(move |table| self.page.table(*table).structures().any(|structure| structure == name))
     }
 
+    /// The table of the number that a row speaks of. Numbers go astray when a page is put together anew:
+    /// a table that bears the field's name beats them, and nothing but the URI has a table of the URI.
     fn numbered(&self, row: &ParameterRow<'_>) -> Option<Target> {
         let table = *self.numbers.get(&number(row)?.0)?;
-        let is_it = table != row.id.table && self.lists_fields(table);
-        is_it.then_some(Target { table, evidence: Some(Evidence::Number) })
+        let (own, found) = (self.page.table(row.id.table), self.page.table(table));
+        let is_astray = found.section == Section::Uri && own.section != Section::Uri;
+        if is_astray || table == row.id.table || !self.lists_fields(table) {
+            return None;
+        }
+        let mut named = self.named(own.scope(), &row.name_text).filter(|other| *other > row.id.table);
+        let named = named.next().filter(|_| found.structures().all(|name| name != row.name_text));
+        let by_name = named.map(|table| Target { table, evidence: Some(Evidence::Name) });
+        Some(by_name.unwrap_or(Target { table, evidence: Some(Evidence::Number) }))
     }
 
     /// A caption that repeats the type's or the field's name. Only tables further down count for
@@ -201,7 +211,20 @@ impl<'a> Index<'a> {
             || singulars.iter().flat_map(|name| self.alike(own, name)).copied().filter(may_be).min();
         let with = |evidence: Evidence| move |table| Target { table, evidence: Some(evidence) };
         let named = self.named(own, &row.name_text).find(may_be).map(with(Evidence::Name));
-        named.or_else(|| element().map(with(Evidence::Element)))
+        named.or_else(|| {
+            element().or_else(|| self.similar(own, row).filter(may_be).min()).map(with(Evidence::Element))
+        })
+    }
+
+    /// The tables of a scope whose caption nearly names a field: in the plural or the singular, or without
+    /// what a name adds to that of another, such as `not_tags` to `tags`.
+    fn similar(&self, own: Scope, row: &ParameterRow<'_>) -> impl Iterator<Item = TableId> {
+        let names = identity::singulars(several::without_affix(&row.name_text));
+        let is_like =
+            move |structure: &str| identity::singulars(structure).iter().any(|name| names.contains(name));
+        let structures = self.structures.iter();
+        let similar = structures.filter(move |((scope, name), _)| *scope == own && is_like(name));
+        similar.flat_map(|(_, tables)| tables.iter().copied())
     }
 }
 

@@ -6,7 +6,7 @@ use crate::{
         document::{Cell, Row, Table},
         page::{PageTable, TableRole},
         vocabulary::{
-            captions::{Caption, caption},
+            captions::{Caption, caption, others},
             columns::Column,
             prose,
         },
@@ -24,6 +24,7 @@ impl Reader<'_> {
             None => (None, std::mem::take(&mut self.place.label)),
         };
         let caption = (!words.is_empty()).then(|| caption(&words));
+        let shared_with = caption.as_ref().map(|first| others(first, &words)).unwrap_or_default();
         match role {
             TableRole::Parameters => {
                 let is_of_headers = caption == Some(Caption::Header);
@@ -47,6 +48,7 @@ impl Reader<'_> {
             status: self.place.status,
             number,
             caption,
+            shared_with,
             anchors: block.anchors.iter().cloned().chain(self.place.label_anchors.drain(..)).collect(),
             home: None,
             columns: read.columns,

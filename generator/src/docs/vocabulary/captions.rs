@@ -84,6 +84,25 @@ pub fn caption(words: &str) -> Caption {
         .unwrap_or_else(|| Caption::Unknown(whole.to_owned()))
 }
 
+/// The other structures that a caption names beside its first: `lid、box参数说明`.
+#[must_use]
+pub fn others(first: &Caption, words: &str) -> Vec<String> {
+    let Caption::Structure(first) = first else { return Vec::new() };
+    let tokens = tokens(words);
+    let all = names(&tokens);
+    let Some(at) = all.iter().position(|token| bare(&token.text) == first) else { return Vec::new() };
+    let mut others = Vec::new();
+    let mut rest = &all[at + 1..];
+    while let [joint, other, behind @ ..] = rest
+        && joint.word == Word::And
+        && other.word == Word::Name
+    {
+        others.push(bare(&other.text).to_owned());
+        rest = behind;
+    }
+    others
+}
+
 /// Whether words are no sentence and say nothing but where parameters stand: `Request URI parameters`.
 #[must_use]
 pub fn is_place(words: &str) -> bool {
@@ -254,6 +273,19 @@ mod tests {
             ("path字段说明", structure("path")),
             ("io.k8s.api.core.v1.PodSpec", structure("io.k8s.api.core.v1.PodSpec")),
         ]);
+    }
+
+    #[test]
+    fn reads_all_names_of_a_caption() {
+        for (words, expected) in [
+            ("lid、box和tray参数说明", ["box", "tray"].as_slice()),
+            ("lid and box parameters", &["box"]),
+            ("box，boxes字段说明", &["boxes"]),
+            ("Data structure of the lid field in the box", &[]),
+            ("box参数说明", &[]),
+        ] {
+            assert_eq!(others(&caption(words), words), expected, "{words}");
+        }
     }
 
     #[test]

@@ -25,6 +25,8 @@ pub(in crate::docs::vocabulary) enum Word {
     Structure,
     /// It binds other words.
     Joint,
+    /// It binds the names of equals.
+    And,
     /// Everything before it tells whose structure it is.
     Of,
     /// It could be a name: it is written in ASCII.
