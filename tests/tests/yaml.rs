@@ -6,7 +6,10 @@ use std::{
     process::{Command, Stdio},
 };
 
-use generator::{files::FileSet, spec::yaml};
+use generator::{
+    files::FileSet,
+    spec::yaml::{self, Layout},
+};
 use serde_json::{Value as Json, json};
 use tests::services;
 
@@ -96,6 +99,6 @@ fn misleading_texts_read_elsewhere_as_here() {
         "members": texts.iter().map(|text| json!({ "key": text })).collect::<Vec<_>>(),
         "keys": texts.iter().map(|text| ((*text).to_owned(), json!(1))).collect::<serde_json::Map<_, _>>(),
     });
-    let Some(read) = read_elsewhere(&[yaml::write(&value).unwrap()]) else { return };
+    let Some(read) = read_elsewhere(&[yaml::write(&value, Layout::Review).unwrap()]) else { return };
     assert_eq!(read, [value]);
 }

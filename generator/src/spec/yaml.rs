@@ -10,6 +10,7 @@ use serde_json::Value as Json;
 use serde_path_to_error::{Path, Segment};
 
 use fit::Fit;
+pub use fit::Layout;
 use tree::Node;
 
 /// What is wrong with a YAML text, and where.
@@ -97,10 +98,10 @@ fn steps(path: &Path) -> Vec<String> {
 /// # Errors
 ///
 /// Where what is written would read back as something else; with the text.
-pub fn write(value: &Json) -> Result<String, Error> {
+pub fn write(value: &Json, layout: Layout) -> Result<String, Error> {
     let failed = |message: String| Error { message, span: 0..0 };
     let options = serde_yaml::ser_options! { folded_wrap_chars: usize::MAX };
-    let text = serde_yaml::to_string_with_options(&Fit::root(value), options)
+    let text = serde_yaml::to_string_with_options(&Fit::root(value, layout), options)
         .map_err(|error| failed(error.to_string()))?;
     let again = Document::parse(&text).map_err(|error| failed(error.message))?;
     if again.json == *value { Ok(text) } else { Err(failed("it reads back as something else".to_owned())) }

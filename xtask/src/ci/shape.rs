@@ -97,7 +97,7 @@ pub(super) fn check(console: Console) -> Result<Outcome, Failure> {
     let imports = imports::imports(&sources);
     complaints.extend(out_of_order(&imports));
     complaints.extend(circles::complaints(&imports));
-    complaints.extend(labels::complaints(&sources));
+    complaints.extend(labels::complaints(&sources, &labels::English::read()?));
     for complaint in &complaints {
         console.failure(&Failure::new(complaint));
     }

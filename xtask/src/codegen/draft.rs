@@ -10,7 +10,7 @@ use generator::{
         corrections::{Acceptance, Correction},
         model::{Operation, Type},
         service::Service,
-        yaml,
+        yaml::{self, Layout},
     },
 };
 use serde::Serialize;
@@ -246,7 +246,7 @@ impl Entry<'_> {
         }
         lines.push(format!("or: {}", self.findings[0].help));
         let comments = lines.iter().map(|line| format!("# {}\n", printable(line.trim_end())));
-        let decision = yaml::write(&self.decision).expect("decisions have a YAML form");
+        let decision = yaml::write(&self.decision, Layout::Review).expect("decisions have a YAML form");
         let text = comments.collect::<Vec<_>>().concat() + &decision;
         // The entries of a mapping stand further in than its key, those of a list need not.
         let indent = if self.decision.is_array() { "" } else { "  " };

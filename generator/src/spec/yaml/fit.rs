@@ -4,37 +4,58 @@ use serde::{Serialize, Serializer, ser::Error};
 use serde_json::Value as Json;
 use serde_yaml::{FlowMap, FlowSeq};
 
-/// How many characters a line may have.
-const WIDTH: usize = 120;
+/// What a text is for, by which its lines are as long as they are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Layout {
+    /// To be read: what has rows has a line for each, so that a new one is a new line.
+    Review,
+    /// Data of the pages that stand beside what is read: lines are long, and an object is on one if it can be.
+    Data,
+}
+
+impl Layout {
+    /// How many characters a line may have.
+    fn width(self) -> usize {
+        match self {
+            Self::Review => 160,
+            Self::Data => 320,
+        }
+    }
+}
 
 /// A value, and how many characters are left for it on its line.
+#[derive(Clone, Copy)]
 pub(super) struct Fit<'a> {
     value: &'a Json,
+    layout: Layout,
     room: usize,
     /// How far what stands below it is indented.
     indent: usize,
 }
 
 impl<'a> Fit<'a> {
-    /// The whole text: each of its parts begins a line of its own.
-    pub(super) fn root(value: &'a Json) -> Self {
-        Self { value, room: 0, indent: 0 }
+    /// The whole text: each of its parts begins a line of its own, and so does each row of a list in it.
+    pub(super) fn root(value: &'a Json, layout: Layout) -> Self {
+        Self { value, layout, room: 0, indent: 0 }
     }
 
     fn member(&self, key: &str, value: &'a Json) -> Self {
         let used = self.indent + key.chars().count() + ": ".len();
         // A list stands as deep as its key.
         let indent = if value.is_array() { self.indent } else { self.indent + 2 };
-        Self { value, room: WIDTH.saturating_sub(used), indent }
+        let is_list_of_root =
+            self.room == 0 && value.as_array().is_some_and(|items| items.iter().any(is_row));
+        let width = if is_list_of_root { 0 } else { self.layout.width() };
+        Self { value, room: width.saturating_sub(used), indent, ..*self }
     }
 
     fn item(&self, value: &'a Json) -> Self {
         let indent = self.indent + "- ".len();
-        Self { value, room: WIDTH.saturating_sub(indent), indent }
+        Self { value, room: self.layout.width().saturating_sub(indent), indent, ..*self }
     }
 
     fn fits(&self) -> bool {
-        length(self.value, self.room).is_some()
+        length(self.value, self.room, self.layout).is_some()
     }
 }
 
@@ -60,31 +81,30 @@ impl Serialize for Fit<'_> {
 
 /// How many characters a value takes on one line, quotes left out; `None` where that is more than there
 /// is room for, or where a text has several lines.
-fn length(value: &Json, room: usize) -> Option<usize> {
+fn length(value: &Json, room: usize, layout: Layout) -> Option<usize> {
     let length = match value {
         Json::Null => 4,
         Json::Bool(_) => 5,
         Json::Number(number) => number.to_string().len(),
         Json::String(text) if text.contains('\n') => return None,
         Json::String(text) => text.chars().count(),
-        // Each row of a table is a line of its own, so that a new one is a new line.
-        Json::Array(items)
-            if items.iter().any(|item| item.as_object().is_some_and(|row| !row.is_empty())) =>
-        {
-            return None;
-        }
-        Json::Array(items) => sum(items.iter().map(|item| (0, item)), room)?,
+        Json::Array(items) if layout == Layout::Review && items.iter().any(is_row) => return None,
+        Json::Array(items) => sum(items.iter().map(|item| (0, item)), room, layout)?,
         Json::Object(members) => {
-            sum(members.iter().map(|(key, value)| (key.chars().count() + ": ".len(), value)), room)?
+            sum(members.iter().map(|(key, value)| (key.chars().count() + ": ".len(), value)), room, layout)?
         }
     };
     (length <= room).then_some(length)
 }
 
+fn is_row(item: &Json) -> bool {
+    item.as_object().is_some_and(|row| !row.is_empty())
+}
+
 /// The length of the parts of a list or map, each with what stands before it.
-fn sum<'a>(mut parts: impl Iterator<Item = (usize, &'a Json)>, room: usize) -> Option<usize> {
+fn sum<'a>(mut parts: impl Iterator<Item = (usize, &'a Json)>, room: usize, layout: Layout) -> Option<usize> {
     parts.try_fold("{}".len(), |sum, (before, part)| {
         let used = sum + before + ", ".len();
-        Some(used + length(part, room.checked_sub(used)?)?)
+        Some(used + length(part, room.checked_sub(used)?, layout)?)
     })
 }

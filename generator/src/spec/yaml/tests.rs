@@ -98,14 +98,14 @@ fn texts() -> Json {
 
 #[test]
 fn texts_stay_texts() {
-    let text = write(&texts()).unwrap();
+    let text = write(&texts(), Layout::Review).unwrap();
     assert_eq!(Document::parse(&text).unwrap().json, texts());
 }
 
 #[test]
 fn what_a_reader_of_yaml_1_1_takes_for_something_else_is_quoted() {
     for text in ["no", "on", "y", "1_000", "=", "<<", "2001-12-14", "190:20:30", "0x1F", "017", "~", "1e3"] {
-        let written = write(&json!({ "a": text })).unwrap();
+        let written = write(&json!({ "a": text }), Layout::Review).unwrap();
         assert!(["'", "\""].iter().any(|quote| written.starts_with(&format!("a: {quote}"))), "{written}");
     }
 }
@@ -114,17 +114,27 @@ fn what_a_reader_of_yaml_1_1_takes_for_something_else_is_quoted() {
 fn numbers_flags_and_nothing_keep_their_types() {
     let value =
         json!({ "a": [1, -1, 1.5, 1.0, 1e300, u64::MAX, i64::MIN, true, null, {}, []], "b": {}, "c": [] });
-    assert_eq!(Document::parse(&write(&value).unwrap()).unwrap().json, value);
+    assert_eq!(Document::parse(&write(&value, Layout::Review).unwrap()).unwrap().json, value);
 }
 
 #[test]
 fn what_fits_on_a_line_stands_on_one() {
-    let long = "x".repeat(120);
+    let long = "x".repeat(160);
     let value = json!({ "short": { "a": [1, 2], "b": "c, d" }, "long": [{ "a": long, "b": { "c": 1 } }], "text": "a\nb" });
-    let written = write(&value).unwrap();
+    let written = write(&value, Layout::Review).unwrap();
     let expected =
         format!("short: {{a: [1, 2], b: \"c, d\"}}\nlong:\n- a: {long}\n  b: {{c: 1}}\ntext: |-\n  a\n  b\n");
     assert_eq!(written, expected);
+}
+
+#[test]
+fn each_row_to_be_reviewed_is_a_line_and_data_are_as_short_as_can_be() {
+    let rows = json!([{ "a": 1 }, { "a": 2 }]);
+    let value = json!({ "rows": rows, "holder": { "rows": rows } });
+    let reviewed = "rows:\n- {a: 1}\n- {a: 2}\nholder:\n  rows:\n  - {a: 1}\n  - {a: 2}\n";
+    assert_eq!(write(&value, Layout::Review).unwrap(), reviewed);
+    let data = "rows:\n- {a: 1}\n- {a: 2}\nholder: {rows: [{a: 1}, {a: 2}]}\n";
+    assert_eq!(write(&value, Layout::Data).unwrap(), data);
 }
 
 #[test]
@@ -161,6 +171,6 @@ fn what_is_nested_too_deeply_to_be_read_is_not_written() {
         let text = format!("{}1{}", "[".repeat(depth), "]".repeat(depth));
         json!({ "examples": [{ "body": serde_json::from_str::<Json>(&text).unwrap() }] })
     };
-    assert_eq!(Document::parse(&write(&nested(90)).unwrap()).unwrap().json, nested(90));
-    assert!(write(&nested(120)).is_err());
+    assert_eq!(Document::parse(&write(&nested(90), Layout::Review).unwrap()).unwrap().json, nested(90));
+    assert!(write(&nested(120), Layout::Review).is_err());
 }
