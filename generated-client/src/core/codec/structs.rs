@@ -82,7 +82,7 @@ macro_rules! __object {
             $(#[deprecated = $why:literal])?
             $(#[wire = $wire:literal])?
             $(#[setter = $setter:ident])?
-            pub $field:ident: Option<$kind:ty>
+            pub $field:ident: Option<$kind:ty $(,)?>
         ),* $(,)?}
     ) => {
         $($outer)*
@@ -107,7 +107,7 @@ macro_rules! __object {
             $(#[deprecated = $why:literal])?
             $(#[wire = $wire:literal])?
             $(#[setter = $setter:ident])?
-            pub $field:ident: Option<$kind:ty>
+            pub $field:ident: Option<$kind:ty $(,)?>
         ),* $(,)?}
     ) => {
         impl $target {

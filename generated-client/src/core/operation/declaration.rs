@@ -56,7 +56,7 @@ macro_rules! __operation {
                 $(#[doc = $field_doc:expr])*
                 $(#[deprecated = $field_why:literal])?
                 $(#[setter = $setter:ident])?
-                pub $field:ident: Option<$kind:ty>,
+                pub $field:ident: Option<$kind:ty $(,)?>,
             )*
             $(
                 #[body]
