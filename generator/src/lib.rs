@@ -3,6 +3,7 @@
 
 pub mod case;
 pub mod diagnostic;
+pub mod diff;
 pub mod docs;
 pub mod files;
 pub mod openapi;

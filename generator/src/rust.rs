@@ -5,8 +5,10 @@ pub mod format;
 pub mod lower;
 pub mod module;
 mod names;
+pub mod paths;
 mod prose;
 pub mod registry;
+pub mod surface;
 
 pub use names::module_name;
 

@@ -42,6 +42,11 @@ pub(crate) enum Command {
     /// asks for any more are deleted. A service with a finding is left as it is; the others are
     /// written all the same.
     Codegen(CodegenOptions),
+    /// Say what two states of the spec mean to users of the client
+    ///
+    /// Each difference with the item of Rust that it touches, whether it breaks code, and why. A state is a folder of
+    /// specs, a workspace, or a revision of git.
+    Diff(DiffOptions),
     /// Show what the generator makes of one page
     ///
     /// The page may lie anywhere. If its folder is one of spec/sources.toml, the service's
@@ -97,6 +102,40 @@ pub(crate) struct CodegenOptions {
     /// Write nothing; print what may be decided about the findings, for spec/corrections
     #[arg(long, conflicts_with_all = ["check", "from"])]
     pub(crate) draft: bool,
+    /// Write what the run means to users, in Markdown, for a pull request
+    #[arg(long, value_name = "FILE", conflicts_with = "draft")]
+    pub(crate) summary: Option<PathBuf>,
+}
+
+/// What to compare.
+#[derive(Debug, Args)]
+#[command(after_long_help = exit_codes!("\
+Examples:
+  cargo xtask diff                           what is not committed yet
+  cargo xtask diff v0.1.0 --format markdown  since a release, with entries for the changelog
+  cargo xtask diff ~/old/spec spec           two folders"))]
+pub(crate) struct DiffOptions {
+    /// The state before: a folder of specs or a workspace, or a revision of git
+    #[arg(default_value = "HEAD")]
+    pub(crate) old: String,
+    /// The state after
+    #[arg(default_value = "spec/operations")]
+    pub(crate) new: String,
+    /// How to say it
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: DiffFormat,
+}
+
+/// How to say what changes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DiffFormat {
+    /// For a terminal
+    #[default]
+    Text,
+    /// For a pull request, with entries for the changelog
+    Markdown,
+    /// For scripts
+    Json,
 }
 
 /// What to look at.

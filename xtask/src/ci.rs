@@ -152,7 +152,7 @@ fn sentence(line: &Line) -> String {
 }
 
 fn generated_files(console: Console) -> Result<Outcome, Failure> {
-    let options = CodegenOptions { only: None, from: Start::Pages, check: true, draft: false };
+    let options = CodegenOptions { only: None, from: Start::Pages, check: true, draft: false, summary: None };
     let verdict = codegen::run(&options, console)?;
     Ok(Outcome::passed_if(verdict == Verdict::Fine))
 }

@@ -1,5 +1,6 @@
 //! `codegen`: the pages become the spec, and the spec becomes the client.
 
+mod api;
 mod candidate;
 mod client;
 mod draft;
@@ -60,6 +61,7 @@ pub(crate) fn run(options: &CodegenOptions, console: Console) -> Result<Verdict,
         return Ok(draft::print(&candidates, &texts, console));
     }
     trees.want(&candidates, &client, options);
+    let changes = api::changes(&trees, &client.worded, &wording);
     bar.finish_and_clear();
     candidate::report(&candidates, &texts, console);
     if options.check {
@@ -73,6 +75,9 @@ pub(crate) fn run(options: &CodegenOptions, console: Console) -> Result<Verdict,
     let lines = summary::summarize(&candidates, &trees, started.elapsed());
     for line in &lines {
         console.result(line.sentence(lines.len() - 1, options.check), line);
+    }
+    if trees.differences() > 0 {
+        api::report(&changes, options, console)?;
     }
     Ok(verdict(&candidates, &trees, options, console))
 }

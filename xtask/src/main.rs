@@ -7,6 +7,7 @@ mod ci;
 mod codegen;
 mod console;
 mod defect;
+mod diff;
 mod disk;
 mod explain;
 mod export;
@@ -44,7 +45,11 @@ fn main() -> ExitCode {
 fn run(command: Command, console: Console) -> Result<Verdict, Failure> {
     let from = workspace::enter()?;
     match command {
-        Command::Codegen(options) => codegen::run(&options, console),
+        Command::Codegen(mut options) => {
+            options.summary = options.summary.map(|path| from.join(path));
+            codegen::run(&options, console)
+        }
+        Command::Diff(options) => diff::run(&options, &from, console),
         Command::Explain(options) => explain::run(&from.join(&options.page), options.stage, console),
         Command::Export(options) => export::run(&options, &from, console),
         Command::Survey(options) => survey::run(&options, &from, console),

@@ -4,6 +4,8 @@ use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
 use crate::{disk, failure::Failure};
 
+/// What cargo knows of the workspace, the version among it.
+pub(crate) const MANIFEST: &str = "Cargo.toml";
 /// Which services there are and where their pages lie.
 pub(crate) const SOURCES: &str = "spec/sources.toml";
 /// What people decided about the pages, a file for each service.

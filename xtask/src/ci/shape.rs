@@ -25,7 +25,7 @@ type Imports = BTreeMap<Module, BTreeSet<Module>>;
 /// Parts of the generator, and which others they may import besides themselves. What is not named here
 /// belongs to what is around it; the root puts all together.
 const MAY_IMPORT: &[(&str, &[&str])] = &[
-    ("", &["docs", "spec", "rust", "openapi", "diagnostic", "files", "page_id", "case"]),
+    ("", &["docs", "spec", "rust", "diff", "openapi", "diagnostic", "files", "page_id", "case"]),
     ("case", &[]),
     ("diagnostic", &[]),
     ("files", &[]),
@@ -34,6 +34,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("spec", &["diagnostic", "files", "page_id", "case", ""]),
     ("rust", &["spec", "diagnostic", "files", "page_id", "case", ""]),
     ("openapi", &["spec", "files", "page_id", "case", ""]),
+    ("diff", &["spec", "rust"]),
     ("docs::vocabulary", &["docs::document", "spec", "diagnostic"]),
     ("docs::scan", &["docs::document", "docs::source", "docs::vocabulary", "diagnostic"]),
     ("docs::rows", &["docs::document", "docs::page", "docs::vocabulary"]),

@@ -17,6 +17,8 @@ pub(super) struct Client {
     pub(super) services: FileSet,
     /// The list of all operations, for the tests.
     pub(super) registry: FileSet,
+    /// The services with their English text.
+    pub(super) worded: Vec<Service>,
     /// What is wrong with the wording of no service in particular.
     pub(super) findings: Vec<Diagnostic>,
 }
@@ -44,7 +46,8 @@ pub(super) fn write(
     defect::contained("all services", || {
         let mut services = generator::write_client(&modules);
         services.extend(generator::write_exports(&modules));
-        Client { services, registry: generator::write_registry(&modules), findings }
+        let worded = worded.value.into_iter().map(|worded| worded.service).collect();
+        Client { services, registry: generator::write_registry(&modules), worded, findings }
     })
 }
 

@@ -65,6 +65,11 @@ impl Tree {
         self.changes.iter().map(|(path, change)| (format!("{}/{path}", self.folder), *change))
     }
 
+    /// The files to which something happens, by path below the folder.
+    pub(super) fn changed(&self) -> impl Iterator<Item = &str> {
+        self.changes.keys().map(String::as_str)
+    }
+
     /// Counts the files of a part.
     pub(super) fn count(&self, covers: impl Fn(&str) -> bool) -> Counts {
         let changes = self.changes.iter().filter(|(path, _)| covers(path));

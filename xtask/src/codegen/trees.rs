@@ -83,6 +83,12 @@ impl Trees {
         self.all().iter().flat_map(|tree| tree.changes()).collect()
     }
 
+    /// The services of which a file changes.
+    pub(super) fn changed_services(&self) -> BTreeSet<String> {
+        let paths = self.all().into_iter().flat_map(Tree::changed);
+        paths.filter_map(service_of).map(str::to_owned).collect()
+    }
+
     /// Counts the files of one service.
     pub(super) fn count(&self, service: &str) -> Counts {
         self.all().map(|tree| tree.count(|path| service_of(path) == Some(service))).into_iter().sum()

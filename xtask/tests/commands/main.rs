@@ -8,6 +8,7 @@
 
 mod cascades;
 mod codegen;
+mod diff;
 mod draft;
 mod explain;
 mod export;

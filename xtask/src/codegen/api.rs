@@ -1,0 +1,67 @@
+//! What a run means to users of the client.
+
+use std::path::Path;
+
+use generator::{
+    SettingsFile,
+    diff::{Change, Verdict, write},
+    files::FileSet,
+    spec::service::Service,
+};
+use serde::Serialize;
+
+use super::trees::Trees;
+use crate::{arguments::CodegenOptions, console::Console, diff, disk::Changes, failure::Failure};
+
+/// So many changes are shown whole; of more, those that break users.
+const SHOWN: usize = 60;
+
+/// A change, as a script reads it.
+#[derive(Serialize)]
+struct Record<'a> {
+    kind: &'static str,
+    #[serde(flatten)]
+    change: &'a Change,
+}
+
+/// What the files of the spec become, against those that are on the disk.
+pub(super) fn changes(trees: &Trees, services: &[Service], wording: &[SettingsFile]) -> Vec<Change> {
+    let changed = trees.changed_services();
+    let is_changed = |name: &str| changed.contains(name);
+    let old = changed.iter().filter_map(|name| committed(name, &trees.spec.on_disk)).collect();
+    let new: Vec<Service> = services.iter().filter(|service| is_changed(&service.name)).cloned().collect();
+    diff::changes(&diff::worded(old, wording), &new)
+}
+
+fn committed(name: &str, spec: &FileSet) -> Option<Service> {
+    let is_there = spec.keys().any(|path| path.starts_with(&format!("{name}/")));
+    is_there.then(|| generator::read_spec(name, spec).value)
+}
+
+/// Says it, and writes it where it is asked for.
+pub(super) fn report(changes: &[Change], options: &CodegenOptions, console: Console) -> Result<(), Failure> {
+    for change in changes {
+        console.entry(None, &Record { kind: "change", change });
+    }
+    let breaking = |change: &&Change| change.verdict == Verdict::Breaking;
+    let shown: Vec<Change> = if changes.len() > SHOWN {
+        changes.iter().filter(breaking).cloned().collect()
+    } else {
+        changes.to_vec()
+    };
+    console.line(write::text(&shown));
+    if shown.len() < changes.len() {
+        console.line(format_args!("… of {} changes; `cargo xtask diff` shows all", changes.len()));
+    }
+    if !changes.is_empty() {
+        let current = diff::version()?;
+        console.line(format_args!(
+            "the next version after {current} is {}",
+            current.after(Verdict::of(changes))
+        ));
+    }
+    let Some(path) = &options.summary else { return Ok(()) };
+    let mut files = Changes::default();
+    files.write(Path::new(path), &diff::summary(changes)?)?;
+    files.apply()
+}

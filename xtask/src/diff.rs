@@ -1,0 +1,98 @@
+//! `diff`: what two states of the spec mean to users of the client.
+
+mod revision;
+mod state;
+
+use std::path::Path;
+
+use generator::{
+    SettingsFile,
+    diff::{Change, Release, diff, write},
+    spec::service::Service,
+};
+use serde_json::json;
+
+use self::state::State;
+use crate::{
+    arguments::{DiffFormat, DiffOptions},
+    console::{Console, Texts},
+    disk,
+    failure::{Failure, Verdict},
+    workspace::MANIFEST,
+};
+
+/// Compares two states, wherever they are.
+pub(crate) fn run(options: &DiffOptions, from: &Path, console: Console) -> Result<Verdict, Failure> {
+    let states = [&options.old, &options.new].map(|name| State::read(name, from));
+    let [old, new] = states;
+    let (old, new) = (old?, new?);
+    let mut texts = Texts::default();
+    let mut findings = Vec::new();
+    let mut services = Vec::new();
+    for state in [&old, &new] {
+        let read = state.services(&mut texts);
+        findings.extend(read.diagnostics);
+        services.push(worded(read.value, &state.wording));
+    }
+    if !findings.is_empty() {
+        console.findings(&findings, &texts);
+        return Ok(Verdict::Amiss);
+    }
+    show(&changes(&services[0], &services[1]), options.format, console)?;
+    Ok(Verdict::Fine)
+}
+
+/// The services with their English text; what is unused of it is told by `codegen`.
+pub(crate) fn worded(services: Vec<Service>, wording: &[SettingsFile]) -> Vec<Service> {
+    generator::word(services, wording).value.into_iter().map(|worded| worded.service).collect()
+}
+
+/// What changes about all services; one that is missing on a side has no operations there.
+pub(crate) fn changes(old: &[Service], new: &[Service]) -> Vec<Change> {
+    let mut names: Vec<&str> = old.iter().chain(new).map(|service| service.name.as_str()).collect();
+    names.sort_unstable();
+    names.dedup();
+    let of = |services: &[Service], name: &str| {
+        let found = services.iter().find(|service| service.name == name).cloned();
+        found.unwrap_or_else(|| Service { name: name.to_owned(), ..Service::default() })
+    };
+    names.into_iter().flat_map(|name| diff(&of(old, name), &of(new, name))).collect()
+}
+
+fn show(changes: &[Change], format: DiffFormat, console: Console) -> Result<(), Failure> {
+    match format {
+        DiffFormat::Text => {
+            console.result(write::text(changes), &json!({"kind": "diff", "changes": changes}));
+        }
+        DiffFormat::Markdown => {
+            let text = summary(changes)?;
+            console.result(text.trim_end(), &json!({"kind": "diff", "text": text}));
+        }
+        DiffFormat::Json => {
+            let text = serde_json::to_string_pretty(changes).expect("changes have a JSON form");
+            console.result(text, &json!({"kind": "diff", "changes": changes}));
+        }
+    }
+    Ok(())
+}
+
+/// What stands in a pull request: the changes, and the entries for the changelog.
+pub(crate) fn summary(changes: &[Change]) -> Result<String, Failure> {
+    let changelog = write::changelog(changes);
+    let entries = if changelog.is_empty() {
+        String::new()
+    } else {
+        format!("\n## For the changelog\n\n{}\n", changelog.replace("### ", "#### "))
+    };
+    Ok(format!("{}{entries}", write::markdown(changes, version()?)))
+}
+
+/// The version of the client that was published last.
+pub(crate) fn version() -> Result<Release, Failure> {
+    let text = disk::text(MANIFEST)?.unwrap_or_default();
+    let manifest: toml::Table =
+        text.parse().map_err(|error| Failure::new(format!("cannot read {MANIFEST}: {error}")))?;
+    let package = manifest.get("workspace").and_then(|workspace| workspace.get("package"));
+    let version = package.and_then(|package| package.get("version")).and_then(toml::Value::as_str);
+    Ok(version.and_then(Release::read).unwrap_or(Release([0, 0, 0])))
+}
