@@ -16,6 +16,8 @@ use index::{Index, Reference};
 #[derive(Debug, Default)]
 pub struct Links {
     targets: BTreeMap<RowId, Target>,
+    /// Further tables of a field, each for another form of it.
+    forms: BTreeMap<RowId, Vec<TableId>>,
     /// Links that lead nowhere, by field.
     dangling: BTreeMap<RowId, String>,
     referenced: BTreeSet<TableId>,
@@ -37,7 +39,10 @@ pub fn link(page: &Page, rows: &Rows<'_>) -> Links {
     let index = Index::new(page, rows);
     for row in index.parameters().flat_map(|(table, _)| rows.of(table)) {
         match index.reference(row) {
-            Reference::Table(target) => links.refer(row.id, target),
+            Reference::Table(target) => {
+                links.refer(row.id, target);
+                links.add_forms(row.id, index.forms(row, target.table));
+            }
             Reference::Dangling(link) => {
                 links.dangling.insert(row.id, link);
             }
@@ -53,6 +58,12 @@ impl Links {
     #[must_use]
     pub fn target(&self, row: RowId) -> Option<Target> {
         self.targets.get(&row).copied()
+    }
+
+    /// The tables of further forms of a field that has one.
+    #[must_use]
+    pub fn forms(&self, row: RowId) -> &[TableId] {
+        self.forms.get(&row).map_or(&[], Vec::as_slice)
     }
 
     /// The link of a field that leads nowhere.
@@ -71,6 +82,13 @@ impl Links {
         self.targets.insert(field, target);
         if field.table != target.table {
             self.referenced.insert(target.table);
+        }
+    }
+
+    fn add_forms(&mut self, field: RowId, forms: Vec<TableId>) {
+        self.referenced.extend(forms.iter().copied());
+        if !forms.is_empty() {
+            self.forms.insert(field, forms);
         }
     }
 

@@ -138,6 +138,23 @@ impl<'a> Index<'a> {
         self.own_targets(at, links).find(is_it).or_else(|| self.targets(at, links).find(is_it))
     }
 
+    /// Further tables of the field's own name that the row links to: it has another form in each.
+    pub(super) fn forms(&self, row: &ParameterRow<'_>, first: TableId) -> Vec<TableId> {
+        let at = row.id.table;
+        let is_of_field = |table: &TableId| self.page.table(*table).structure() == Some(&row.name_text);
+        if !may_list_fields(&row.kind.kind) || !is_of_field(&first) {
+            return Vec::new();
+        }
+        let links = self.own_targets(at, &row.links.kind).chain(self.own_targets(at, &row.links.description));
+        let mut forms = Vec::new();
+        for table in links.filter(|table| *table != first && *table != at).filter(is_of_field) {
+            if !forms.contains(&table) {
+                forms.push(table);
+            }
+        }
+        forms
+    }
+
     fn lists_fields(&self, at: TableId) -> bool {
         self.page.table(at).role == TableRole::Parameters
     }

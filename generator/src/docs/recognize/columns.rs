@@ -35,7 +35,7 @@ pub(super) fn columns(table: Table) -> Grid {
     let is_cut = |row: &Row| table.notation == Notation::Pipes && is_cut_in_description(row, &columns);
     let rows: Vec<Row> =
         rows.map(|row| if is_cut(&row) { join_surplus(row, &columns) } else { row }).collect();
-    let columns = told_apart(columns, &rows);
+    let columns = named(told_apart(columns, &rows), &rows);
     Grid { head: table.head, columns, rows, head_rows }
 }
 
@@ -61,6 +61,25 @@ fn told_apart(mut columns: Vec<Column>, rows: &[Row]) -> Vec<Column> {
         }
     }
     columns
+}
+
+/// Where types stand under a head and names under none, the first of several columns of descriptions holds
+/// the names if that is how its cells look. A head that nobody knows stays one that a person looks at.
+fn named(mut columns: Vec<Column>, rows: &[Row]) -> Vec<Column> {
+    let is_described = columns.iter().skip(1).any(|column| *column == Column::Description);
+    let says_other = columns.first() == Some(&Column::Description);
+    let are_names = || rows.iter().all(|row| row.cells.first().is_some_and(|cell| is_name(&cell.plain())));
+    let is_meant = says_other && is_described && !columns.contains(&Column::Name);
+    if is_meant && columns.contains(&Column::Type) && !rows.is_empty() && are_names() {
+        columns[0] = Column::Name;
+    }
+    columns
+}
+
+/// Whether a cell may hold the name of a parameter and nothing else.
+fn is_name(words: &str) -> bool {
+    words.starts_with(|char: char| char.is_ascii_alphabetic() || char == '_')
+        && words.chars().all(|char| char.is_ascii_alphanumeric() || "_-.:".contains(char))
 }
 
 /// Without any head, statuses and error codes tell themselves; the column behind them explains them.

@@ -7,7 +7,7 @@ use crate::{
     diagnostic::Code,
     docs::{
         interpret::{draft::Draft, recorder::Subject},
-        page::{PageTable, TableId, TableRole},
+        page::{PageTable, RowId, TableId, TableRole},
     },
     spec::{
         evidence::{Aspect, Evidence},
@@ -48,6 +48,38 @@ impl Builder<'_, '_> {
         self.recorder.report(finding, Subject::Field(id, None));
         draft.kind = if is_list { Type::Array(Box::new(kind)) } else { kind };
         draft
+    }
+
+    /// The rows of another form of a structure: what all forms have counts once, and what one of them lacks
+    /// need not be there.
+    pub(super) fn join_table(&mut self, table: TableId, found: &Type) {
+        let Type::Struct(name) = found else { return };
+        if self.known.contains_key(&table) {
+            return;
+        }
+        self.known.insert(table, found.clone());
+        let rows: Vec<RowId> = self.sources.rows.of(table).iter().map(|row| row.id).collect();
+        self.depth += 1;
+        let fields = self.rows(table, &rows);
+        self.depth -= 1;
+        let Some(at) = self.structures.iter().position(|structure| structure.name == *name) else { return };
+        let mut known = std::mem::take(&mut self.structures[at].fields);
+        let is_in = |field: &Draft, others: &[Draft]| others.iter().any(|other| other.name == field.name);
+        for field in known.iter_mut().filter(|field| !is_in(field, &fields) && field.required == Some(true)) {
+            field.required = Some(false);
+        }
+        for mut field in fields {
+            let same = known.iter().find(|known| known.name == field.name && known.kind == field.kind);
+            if let Some(same) = same {
+                self.recorder.merge(field.id, Subject::Field(same.id, None));
+                continue;
+            }
+            if field.required == Some(true) && !is_in(&field, &known) {
+                field.required = Some(false);
+            }
+            known.push(field);
+        }
+        self.structures[at].fields = known;
     }
 
     /// The rows of another form of the body: what several forms have counts once, and what only

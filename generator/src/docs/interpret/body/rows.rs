@@ -160,6 +160,9 @@ impl Builder<'_, '_> {
             }
             self.report_guess(field, target);
             let found = self.structure(target.table, field);
+            for form in self.sources.links.forms(row.id) {
+                self.join_table(*form, &found);
+            }
             field.kind = described(&field.kind, found);
             return Self::note_type(field, target.evidence);
         }
