@@ -14,6 +14,7 @@ mod recorder;
 mod request;
 mod request_context;
 mod responses;
+mod shown;
 mod values;
 
 use super::{

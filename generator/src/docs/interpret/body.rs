@@ -13,6 +13,7 @@ use super::{
     draft::{Draft, DraftBody, DraftStructure},
     placement,
     recorder::{Recorder, Subject},
+    shown,
 };
 use crate::{
     docs::{
@@ -80,11 +81,14 @@ impl<'r, 'a> Builder<'r, 'a> {
         {
             self.recorder.merge(key.id, Subject::Part(address.step("type")));
             let root = Some(Type::Map(Box::new(key.kind.clone())));
-            let body = DraftBody { root, fields: Vec::new(), structures: self.structures };
+            let mut body = DraftBody { root, fields: Vec::new(), structures: self.structures };
+            shown::types(&mut body, &[]);
             return Some(body.finish(self.recorder, &address));
         }
         let body = DraftBody { root: None, fields, structures: std::mem::take(&mut self.structures) };
-        Some(self.placed(body, roots, examples).finish(self.recorder, &address))
+        let mut body = self.placed(body, roots, examples);
+        shown::types(&mut body, examples);
+        Some(body.finish(self.recorder, &address))
     }
 
     /// The body in the shape that the examples show.

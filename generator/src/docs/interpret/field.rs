@@ -16,7 +16,7 @@ use crate::{
             captions::Caption,
             columns::Column,
             mandatory::{Mandatory, mandatory},
-            nothing, prose,
+            nothing, paging, prose,
             secrets::is_secret,
             sections::Section,
             several,
@@ -121,12 +121,18 @@ fn kind(
         if let Some(stated) = stated.filter(is_known) {
             return (stated, Some(Evidence::Prose));
         }
+        if paging::role(&row.name).is_some_and(paging::Role::is_number) {
+            let kind = Type::Integer;
+            return (TypeCell { kind, max_length: None, required: None, format: None }, Some(Evidence::Name));
+        }
         let is_body = (matches!(table.scope(), Scope::Response(_)) || table.section == Section::Request)
             && table.caption != Some(Caption::Header);
         let kind = if is_body { Type::Unknown(String::new()) } else { Type::String };
         return (TypeCell { kind, max_length: None, required: None, format: None }, None);
     };
-    if let Type::Unknown(text) = &row.kind.kind {
+    if let Type::Unknown(text) = &row.kind.kind
+        && !says_nothing(text)
+    {
         let message = if text.is_empty() {
             "the type cell is empty".to_owned()
         } else {
@@ -137,6 +143,11 @@ fn kind(
     }
     let is_several = names_several(&cell.plain(), &row.kind.kind);
     (row.kind.clone(), is_several.then_some(Evidence::SeveralTypes))
+}
+
+/// Whether the words of a type's cell say that the field holds nothing: `null`, a dash.
+pub(super) fn says_nothing(cell: &str) -> bool {
+    nothing::is_none_word(cell)
 }
 
 fn necessity(recorder: &mut Recorder, row: &ParameterRow<'_>, id: FieldId) -> Mandatory {

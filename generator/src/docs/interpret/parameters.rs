@@ -9,7 +9,7 @@ use crate::{
         rows::ParameterRow,
         vocabulary::{captions::Caption, headers, locations::Location, sections::Section},
     },
-    spec::{evidence::Evidence, model::Type},
+    spec::{evidence::Evidence, http::Method, model::Type},
 };
 
 /// Where a row goes, and how that is known where neither a column nor the table says so.
@@ -56,7 +56,8 @@ pub(super) fn placements(
         let rows = sources.rows.of(id);
         let table = sources.page.table(id);
         let shown = shown_place(table, rows, context);
-        let table = RootTable { found: table, is_header: all_headers(rows), shown };
+        let has_structure = rows.iter().any(|row| holds_members(&row.kind.kind));
+        let table = RootTable { found: table, is_header: all_headers(rows), has_structure, shown };
         let placement = |row: &ParameterRow<'_>| {
             let is_left = !states_body(table.found)
                 && !named.contains(row.name.as_str())
@@ -92,6 +93,8 @@ struct RootTable<'a> {
     found: &'a PageTable,
     /// It lists header fields alone.
     is_header: bool,
+    /// One of its rows has members, which no query can hold.
+    has_structure: bool,
     /// Where the examples have its rows, against its caption.
     shown: Option<Location>,
 }
@@ -128,6 +131,9 @@ impl RootTable<'_> {
             (_, Section::RequestQuery) | (Some(Caption::Query), _) => Location::Query.into(),
             _ if states_body(self.found) => Location::Body.into(),
             _ if self.is_header && !context.shows(&row.name) => by_name(Location::Header),
+            _ if self.has_structure && context.method == Method::Delete => {
+                Placement { location: Location::Body, evidence: Some(Evidence::Elimination) }
+            }
             // A request without a body has nothing else that it could go into.
             _ if !context.method.has_body() && !context.shows(&row.name) => {
                 Placement { location: Location::Query, evidence: Some(Evidence::Elimination) }
@@ -135,6 +141,11 @@ impl RootTable<'_> {
             _ => Location::Body.into(),
         }
     }
+}
+
+/// Whether something has members of its own.
+fn holds_members(kind: &Type) -> bool {
+    matches!(kind.innermost(), Type::Struct(_) | Type::Object)
 }
 
 /// Where the examples have the rows of a table whose caption says otherwise: rows of a query in the body

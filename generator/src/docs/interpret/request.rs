@@ -10,6 +10,7 @@ use super::{
     parameters::{self, Placement},
     recorder::{Recorder, Subject},
     request_context::RequestContext,
+    shown,
 };
 use crate::{
     diagnostic::Code,
@@ -114,10 +115,9 @@ fn parameter(
     recorder.mark(row.id, if field.is_some() { RowOutcome::Used(Purpose::Parameter) } else { NOTHING });
     let mut field = field?;
     field.evidence.extend(placement.evidence.map(|evidence| (Aspect::Location, evidence)));
-    if let Type::Array(element) = &mut field.kind
-        && **element == Type::Any
-    {
-        **element = Type::String;
+    if let Some(kind) = of_parameter(&field.kind, placement.location) {
+        field.kind = kind;
+        field.evidence.insert(Aspect::Type, Evidence::Elimination);
     }
     // What the member of a parameter is called in a URL or a header, no page says: its own name is kept.
     if let Some(owner) = &row.owner {
@@ -139,6 +139,21 @@ fn parameter(
         recorder.report(finding, Subject::Field(field.id, None));
     }
     Some(field)
+}
+
+/// What a parameter is whose row says no more than that it is a list, or what no URL can hold: text, or a
+/// list of texts.
+fn of_parameter(kind: &Type, location: Location) -> Option<Type> {
+    let holds_more = |kind: &Type| {
+        matches!(kind, Type::Array(_) | Type::Map(_) | Type::Struct(_) | Type::Object | Type::Any)
+    };
+    match kind {
+        Type::Array(element) if location != Location::Path && holds_more(element) => {
+            Some(Type::Array(Box::new(Type::String)))
+        }
+        kind if location == Location::Path && holds_more(kind) => Some(Type::String),
+        kind => shown::untold(kind).map(|_| Type::String),
+    }
 }
 
 /// A parameter that two tables describe counts once.

@@ -24,6 +24,14 @@ pub enum Role {
     Size,
 }
 
+impl Role {
+    /// Whether it is told by a number.
+    #[must_use]
+    pub fn is_number(self) -> bool {
+        self != Self::Marker
+    }
+}
+
 /// What an offset counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unit {

@@ -106,7 +106,7 @@ impl<'a> Payload<'a> {
             let member = address.member(&field.name);
             let (pointer, message) = match members.get(&field.name) {
                 None => (address.value(), format!("the example lacks the required key `{}`", field.name)),
-                Some(Json::Null) => {
+                Some(Json::Null) if field.kind != Type::Any => {
                     let message = format!("the example has null for the required key `{}`", field.name);
                     (member.value(), message)
                 }

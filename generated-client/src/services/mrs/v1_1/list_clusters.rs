@@ -38,10 +38,10 @@ core::operation! {
         /// 一页最多返回多少个集群，用于分页查询。
         ///
         /// 取值范围：\[1～2147483646\]
-        pub page_size: Option<String>,
+        pub page_size: Option<i64>,
         /// Number of the page.\
         /// 当前查询页码。
-        pub current_page: Option<String>,
+        pub current_page: Option<i64>,
         /// Return only clusters in this state.\
         /// 只列出处于指定状态的集群。
         /// - starting：查询启动中的集群列表。
