@@ -29,13 +29,13 @@ pub use mock::{Mock, On};
 pub use retry::Retry;
 
 use self::attempts::Arrived;
-use self::call::Read;
+use self::call::{Prepared, Read};
 use self::clock::Clock;
 use self::hook::Hook;
 use self::identity::Identity;
 use self::retry::Budget;
 use super::credentials::{CredentialsSource, ProviderContext};
-use super::decode::{decode, decode_success};
+use super::decode::decode;
 use super::paging::{Items, Paged, Pages};
 use super::signing::Scope;
 use super::waiting::Poll;
@@ -128,7 +128,7 @@ impl Client {
     ///
     /// Any [`Error`]. With [`Error::Build`] and [`Error::Credentials`] nothing was sent.
     pub fn send<O: Operation>(&self, operation: &O) -> Call<O::Output> {
-        Call::new(self.clone(), operation.request(), [decode_success::<O>, decode::<O>])
+        self.read_by(operation.request(), decode::<O>)
     }
 
     /// Sends a request and returns the bytes of its response, for operations that this crate does
@@ -138,12 +138,12 @@ impl Client {
     ///
     /// As [`send`](Self::send), but never [`Error::Decode`].
     pub fn send_raw(&self, request: Request) -> Call<Body> {
-        self.read_by(Ok(request), |response, _| Ok(response))
+        self.read_by(Ok(request), |response, _, _| Ok(response))
     }
 
     /// Sends a request whose response is read by this function alone.
     pub(super) fn read_by<T>(&self, request: Result<Request, Error>, read: Read<T>) -> Call<T> {
-        Call::new(self.clone(), request, [read; 2])
+        Call::new(Prepared::new(self, request), read)
     }
 
     /// The pages of a list, one after the other.

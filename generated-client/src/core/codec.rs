@@ -39,7 +39,7 @@ pub use node::Node;
 pub use object::Object;
 pub(crate) use parse::parse;
 pub use problem::{Mismatch, Problem};
-pub use writer::{ObjectWriter, Writer};
+pub use writer::{ListWriter, ObjectWriter, Writer};
 
 use super::Body;
 

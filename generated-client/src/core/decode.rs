@@ -2,42 +2,65 @@
 
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 
-use super::codec::{self, Decode, Mismatch};
+use super::codec::{self, Decode, Mismatch, Node, Problem};
 use super::redact::Secrets;
-use super::{Body, DecodeError, Error, Operation, Response};
+use super::{Body, DecodeError, Error, Metadata, Operation, Response};
 
-/// Reads a response as the output of an operation.
+/// Reads a response as the output of an operation. One that says of itself that the operation failed is an
+/// error unless that is accepted.
 pub(crate) fn decode<O: Operation>(
     response: Response<Body>,
     secrets: &Secrets,
+    accepts_failure: bool,
 ) -> Result<Response<O::Output>, Error> {
-    match read(&response) {
-        Ok(value) => Ok(response.with(value)),
-        Err(mismatch) => Err(unreadable(O::METADATA.title(), &mismatch, response, secrets)),
-    }
-}
-
-/// The same, where a response that says of itself that the operation failed is an error.
-pub(crate) fn decode_success<O: Operation>(
-    response: Response<Body>,
-    secrets: &Secrets,
-) -> Result<Response<O::Output>, Error> {
-    let response = decode::<O>(response, secrets)?;
-    match O::failure(&response) {
-        None => Ok(response),
-        Some(message) => Err(failed(O::METADATA.title(), &message, response.request_id(), secrets)),
-    }
-}
-
-fn read<T: Decode>(response: &Response<Body>) -> Result<T, Mismatch> {
-    refuse_page(response)?;
-    match T::any_body(response) {
-        Some(value) => Ok(value),
-        None => codec::decode(document(response)?),
-    }
+    let mut problem = Problem::default();
+    let value = match O::Output::any_body(&response) {
+        Some(value) => value,
+        None => O::Output::decode(parsed(&response, &mut problem), &mut problem),
+    };
+    let failure = if accepts_failure { None } else { O::failure(&value) };
+    Ok(concluded(&O::METADATA, response, problem, failure, secrets)?.with(value))
 }
 
 // What follows knows no operation, so that it is compiled once.
+
+/// The response, unless it could not be read or says that the operation failed.
+fn concluded(
+    metadata: &Metadata,
+    response: Response<Body>,
+    mut problem: Problem,
+    failure: Option<String>,
+    secrets: &Secrets,
+) -> Result<Response<Body>, Error> {
+    if let Err(page) = refuse_page(&response) {
+        problem = Problem::default();
+        problem.note_mismatch(page);
+    }
+    if let Some(mismatch) = problem.into_mismatch() {
+        return Err(Error::Decode(Box::new(DecodeError::new(
+            metadata.title(),
+            &mismatch,
+            response,
+            secrets,
+        ))));
+    }
+    match failure {
+        None => Ok(response),
+        Some(message) => Err(Error::Failed {
+            operation: metadata.title(),
+            message: secrets.redact(&message),
+            request_id: response.request_id().map(|id| secrets.redact(id)),
+        }),
+    }
+}
+
+/// The JSON of a response; `null` where it is none, which is noted.
+fn parsed<'r>(response: &'r Response<Body>, problem: &mut Problem) -> Node<'r> {
+    document(response).and_then(codec::parse).unwrap_or_else(|mismatch| {
+        problem.note_mismatch(mismatch);
+        Node::Null
+    })
+}
 
 /// Statuses that mean success without a body; an object of absent fields is a true reading then.
 const WITHOUT_BODY: [StatusCode; 2] = [StatusCode::ACCEPTED, StatusCode::NO_CONTENT];
@@ -48,18 +71,6 @@ fn document(response: &Response<Body>) -> Result<&[u8], Mismatch> {
         b"" if WITHOUT_BODY.contains(&response.status()) => Ok(b"{}"),
         b"" => Err(Mismatch::new("expected JSON, found an empty body")),
         json => Ok(json),
-    }
-}
-
-fn unreadable(operation: String, mismatch: &Mismatch, response: Response<Body>, secrets: &Secrets) -> Error {
-    Error::Decode(Box::new(DecodeError::new(operation, mismatch, response, secrets)))
-}
-
-fn failed(operation: String, message: &str, request_id: Option<&str>, secrets: &Secrets) -> Error {
-    Error::Failed {
-        operation,
-        message: secrets.redact(message),
-        request_id: request_id.map(|id| secrets.redact(id)),
     }
 }
 

@@ -76,7 +76,7 @@ pub trait Operation: Send + Sync {
         let secrets = Secrets::default();
         let response = Response::new(status, headers, body.into());
         if status.is_success() {
-            return decode::<Self>(response, &secrets);
+            return decode::<Self>(response, &secrets, true);
         }
         let error = ServiceError::read(Self::METADATA.title(), response, &secrets);
         Err(Error::Service(Box::new(error)))

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::str::FromStr;
 
-use super::decode::decode_success;
+use super::decode::decode;
 use super::redact::Secrets;
 use super::{Body, Client, Error, Operation, Response};
 
@@ -172,9 +172,10 @@ impl<O: Paged> Pages<O> {
 fn page_and_content<O: Operation>(
     response: Response<Body>,
     secrets: &Secrets,
+    accepts_failure: bool,
 ) -> Result<Response<(O::Output, u64)>, Error> {
     let content = content(&response);
-    Ok(decode_success::<O>(response, secrets)?.map(|page| (page, content)))
+    Ok(decode::<O>(response, secrets, accepts_failure)?.map(|page| (page, content)))
 }
 
 fn content(body: &[u8]) -> u64 {

@@ -21,8 +21,9 @@ pub(crate) fn decode(text: &str) -> Vec<u8> {
 ///
 /// The same text is signed and sent, so that the two cannot differ.
 pub(crate) fn query_string(pairs: &[(String, String)]) -> String {
-    let mut sorted: Vec<_> = pairs.iter().collect();
-    sorted.sort();
+    let mut sorted: Vec<(&str, &str)> = Vec::with_capacity(pairs.len());
+    sorted.extend(pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())));
+    sorted.sort_unstable();
     let encoded = sorted
         .iter()
         .map(|(name, value)| format!("{}={}", encode(name.as_bytes()), encode(value.as_bytes())));

@@ -37,33 +37,35 @@ impl Secrets {
     /// The text without the secrets in it.
     pub(crate) fn redact(&self, text: &str) -> String {
         let shown = Plain::new(text);
-        let mut hidden: Vec<Range<usize>> = Vec::new();
+        let mut hidden = vec![false; text.len()];
+        let mut hide = |ranges: &mut dyn Iterator<Item = Range<usize>>| {
+            ranges.for_each(|range| hidden[range].fill(true));
+        };
         for secret in &self.0 {
             let secret = Plain::new(secret.expose()).bytes;
             if (SHORTEST..RUN).contains(&secret.len()) {
-                hidden.extend(shown.find(secret.len(), |window| window == secret));
+                hide(&mut shown.find(secret.len(), |window| window == secret));
             } else if secret.len() >= RUN && shown.bytes.len() >= RUN {
                 let runs: HashSet<&[u8]> = secret.windows(RUN).collect();
-                hidden.extend(shown.find(RUN, |window| runs.contains(window)));
+                hide(&mut shown.find(RUN, |window| runs.contains(window)));
             }
         }
-        hidden.sort_unstable_by_key(|range| range.start);
         without(text, &hidden)
     }
 }
 
-/// The text with ranges that may overlap replaced, each stretch of them once.
-fn without(text: &str, hidden: &[Range<usize>]) -> String {
+/// The text with what is hidden replaced, each stretch of it once.
+fn without(text: &str, hidden: &[bool]) -> String {
     let mut shown = String::with_capacity(text.len());
-    let mut end = 0;
-    for range in hidden {
-        if range.start > end || (end == 0 && shown.is_empty()) {
-            shown.push_str(&text[end..range.start]);
+    let mut was_hidden = false;
+    for (at, char) in text.char_indices() {
+        if !hidden[at] {
+            shown.push(char);
+        } else if !was_hidden {
             shown.push_str(REDACTED);
         }
-        end = end.max(range.end);
+        was_hidden = hidden[at];
     }
-    shown.push_str(&text[end..]);
     shown
 }
 

@@ -6,14 +6,10 @@ use std::sync::LazyLock;
 
 use super::Error;
 
-/// The hosts that do not follow the pattern, by service; the file says how it is read. It is read
-/// at the first call.
-static EXCEPTIONS: LazyLock<Vec<Exception>> = LazyLock::new(|| {
-    let lines = include_str!("region/endpoints.txt").lines();
-    let mut rules: Vec<_> = lines.filter_map(Exception::parse).collect();
-    rules.sort_by_key(|rule| rule.service);
-    rules
-});
+/// The hosts that do not follow the pattern, in the order of the services; the file says how it is
+/// read. It is read at the first call.
+static EXCEPTIONS: LazyLock<Vec<Exception>> =
+    LazyLock::new(|| include_str!("region/endpoints.txt").lines().filter_map(Exception::parse).collect());
 
 /// One line of the table.
 struct Exception {

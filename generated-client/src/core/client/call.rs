@@ -29,12 +29,12 @@ use crate::core::{Body, BoxFuture, Error, Request, Response};
 pub struct Call<T> {
     state: State,
     read: Read<T>,
-    /// How a response is read that may say that the operation failed.
-    read_any: Read<T>,
+    accepts_failure: bool,
 }
 
-/// How a response is read, without the secrets in whatever it quotes.
-pub(in crate::core) type Read<T> = fn(Response<Body>, &Secrets) -> Result<Response<T>, Error>;
+/// How a response is read: without the secrets in whatever it quotes, and whether it may say that the
+/// operation failed.
+pub(in crate::core) type Read<T> = fn(Response<Body>, &Secrets, bool) -> Result<Response<T>, Error>;
 
 enum State {
     Prepared(Box<Prepared>),
@@ -42,26 +42,22 @@ enum State {
     Done,
 }
 
-struct Prepared {
+/// A call that nobody awaits yet.
+pub(super) struct Prepared {
     client: Client,
     request: Result<Request, Error>,
     options: Options,
 }
 
 impl<T> Call<T> {
-    pub(super) fn new(
-        client: Client,
-        request: Result<Request, Error>,
-        [read, read_any]: [Read<T>; 2],
-    ) -> Self {
-        let options = client.inner.options.clone();
-        Self { state: State::Prepared(Box::new(Prepared { client, request, options })), read, read_any }
+    pub(super) fn new(prepared: Box<Prepared>, read: Read<T>) -> Self {
+        Self { state: State::Prepared(prepared), read, accepts_failure: false }
     }
 
     /// Takes a response that says that the operation failed for any other, if its status is a
     /// success.
     pub fn accept_failure(mut self) -> Self {
-        self.read = self.read_any;
+        self.accepts_failure = true;
         self
     }
 
@@ -124,6 +120,10 @@ impl State {
 }
 
 impl Prepared {
+    pub(super) fn new(client: &Client, request: Result<Request, Error>) -> Box<Self> {
+        Box::new(Self { client: client.clone(), request, options: client.inner.options.clone() })
+    }
+
     fn run(self: Box<Self>) -> BoxFuture<'static, Result<(Arrived, Response<Body>), Error>> {
         let Self { client, request, options } = *self;
         Box::pin(async move { client.call(request?, &options).await })
@@ -134,10 +134,10 @@ impl<T> Future for Call<T> {
     type Output = Result<Response<T>, Error>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        let read = self.read;
+        let (read, accepts_failure) = (self.read, self.accepts_failure);
         self.state.poll(context).map(|outcome| {
             let (arrived, response) = outcome?;
-            read(response, &arrived.secrets)
+            read(response, &arrived.secrets, accepts_failure)
         })
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Decode, Node, Problem};
+use super::{Decode, Node, Problem, problem::Step};
 use crate::core::Secret;
 
 impl<T: Decode> Decode for Option<T> {
@@ -10,11 +10,7 @@ impl<T: Decode> Decode for Option<T> {
     const NULL_IS_A_VALUE: bool = true;
 
     fn decode(node: Node<'_>, problem: &mut Problem) -> Self {
-        match &node {
-            Node::Null => None,
-            Node::Text(text) if T::EMPTY_TEXT_IS_ABSENT && text.is_empty() => None,
-            _ => Some(T::decode(node, problem)),
-        }
+        if node.is_absent(T::EMPTY_TEXT_IS_ABSENT) { None } else { Some(T::decode(node, problem)) }
     }
 
     fn absent() -> Option<Self> {
@@ -26,11 +22,10 @@ impl<T: Decode> Decode for Vec<T> {
     fn decode(node: Node<'_>, problem: &mut Problem) -> Self {
         let mut elements = Elements::of(node, T::NULL_IS_A_VALUE, problem);
         let mut list = Self::with_capacity(elements.left.len());
-        while let Some((index, element)) = elements.next() {
-            list.push(match index {
-                Some(index) => problem.within_index(index, element),
-                None => T::decode(element, problem),
-            });
+        while let Some(element) = elements.next() {
+            let was_noted = problem.is_noted();
+            list.push(T::decode(element, problem));
+            elements.enclose(was_noted, problem);
         }
         list
     }
@@ -39,14 +34,14 @@ impl<T: Decode> Decode for Vec<T> {
 /// The elements of a list, one after the other; a single value is a list of one.
 struct Elements<'a> {
     left: std::vec::IntoIter<Node<'a>>,
-    /// The index of the next element, where there is a list.
-    index: Option<usize>,
+    /// How many were taken, where there is a list.
+    taken: Option<usize>,
     with_nulls: bool,
 }
 
 impl<'a> Elements<'a> {
     fn of(node: Node<'a>, with_nulls: bool, problem: &mut Problem) -> Self {
-        let (elements, index) = match node {
+        let (elements, taken) = match node {
             Node::List(elements) => (elements, Some(0)),
             Node::Null => {
                 problem.expected("a list", &node);
@@ -54,18 +49,24 @@ impl<'a> Elements<'a> {
             }
             single => (vec![single], None),
         };
-        Self { left: elements.into_iter(), index, with_nulls }
+        Self { left: elements.into_iter(), taken, with_nulls }
     }
 
     /// A service that has nothing to say about one element has said the others.
-    fn next(&mut self) -> Option<(Option<usize>, Node<'a>)> {
+    fn next(&mut self) -> Option<Node<'a>> {
         loop {
             let element = self.left.next()?;
-            let index = self.index;
-            self.index = index.map(|index| index + 1);
+            self.taken = self.taken.map(|taken| taken + 1);
             if self.with_nulls || !matches!(element, Node::Null) {
-                return Some((index, element));
+                return Some(element);
             }
+        }
+    }
+
+    /// Says where a mistake was, if the element that was taken last has it.
+    fn enclose(&self, was_noted: bool, problem: &mut Problem) {
+        if let Some(taken) = self.taken {
+            problem.enclose(was_noted, Step::Index(taken - 1));
         }
     }
 }

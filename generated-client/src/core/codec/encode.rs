@@ -53,7 +53,11 @@ impl<T: Encode> Encode for Option<T> {
 
 impl<T: Encode> Encode for [T] {
     fn encode(&self, out: &mut Writer) {
-        out.list(self.iter().map(|element| element as &dyn Encode));
+        let mut list = out.list();
+        for element in self {
+            list.put(element);
+        }
+        list.end();
     }
 }
 

@@ -37,6 +37,15 @@ impl Node<'_> {
     /// How many levels of lists and objects are parsed; what lies deeper stays a text.
     pub const DEPTH: u8 = 100;
 
+    /// Whether it says that there is no value, as `""` does for all but texts.
+    pub(super) fn is_absent(&self, empty_text_is: bool) -> bool {
+        match self {
+            Self::Null => true,
+            Self::Text(text) => empty_text_is && text.is_empty(),
+            _ => false,
+        }
+    }
+
     /// What kind of value it is, in the words of JSON.
     pub(crate) fn kind(&self) -> &'static str {
         match self {

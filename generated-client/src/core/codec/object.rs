@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Decode, Node, Problem};
+use super::{Decode, Node, Problem, problem::Step};
 use crate::core::{Extra, Json};
 
 /// An object whose fields are taken out by name; what is left are those that nobody declared.
@@ -36,6 +36,18 @@ impl<'a, 'p> Object<'a, 'p> {
                 T::decode(Node::Null, self.problem)
             }),
         }
+    }
+
+    /// Reads the field of this name if it is there and says something.
+    ///
+    /// It does what [`take`](Self::take) does of an `Option`, as one function a type: a service has as many
+    /// types as fields, and each function is compiled.
+    pub fn take_optional<T: Decode>(&mut self, name: &'static str) -> Option<T> {
+        let node = self.find(name).filter(|node| !node.is_absent(T::EMPTY_TEXT_IS_ABSENT))?;
+        let was_noted = self.problem.is_noted();
+        let value = T::decode(node, self.problem);
+        self.problem.enclose(was_noted, Step::Name(name));
+        Some(value)
     }
 
     /// What was not taken, in its order.

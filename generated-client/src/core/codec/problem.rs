@@ -87,6 +87,16 @@ impl Problem {
         self.0.get_or_insert_with(|| Box::new(Mismatch::new(text)));
     }
 
+    /// Notes a mistake that was found before, unless there is one already.
+    pub(crate) fn note_mismatch(&mut self, mismatch: Mismatch) {
+        self.0.get_or_insert_with(|| Box::new(mismatch));
+    }
+
+    /// The mistake, if there was one.
+    pub(crate) fn into_mismatch(self) -> Option<Mismatch> {
+        self.0.map(|mismatch| *mismatch)
+    }
+
     /// The value, unless there was a mistake.
     pub(crate) fn none<T>(self, value: T) -> Result<T, Mismatch> {
         match self.0 {
@@ -107,16 +117,9 @@ impl Problem {
         value
     }
 
-    /// The same for an element of a list.
-    pub(super) fn within_index<T: Decode>(&mut self, index: usize, node: Node<'_>) -> T {
-        let was_noted = self.is_noted();
-        let value = T::decode(node, self);
-        self.enclose(was_noted, Step::Index(index));
-        value
-    }
-
-    /// Not generic, as whatever is would be compiled for each type that is read.
-    fn enclose(&mut self, was_noted: bool, step: Step<'_>) {
+    /// Says where a mistake was that the reading of a value inside has noted. Not generic, as whatever is
+    /// would be compiled for each type that is read.
+    pub(super) fn enclose(&mut self, was_noted: bool, step: Step<'_>) {
         if let (Some(mismatch), false) = (&mut self.0, was_noted) {
             mismatch.path.push(match step {
                 Step::Name(name) => Segment::Name(name.to_owned()),
@@ -128,7 +131,7 @@ impl Problem {
 
 /// From a value to one inside of it.
 #[derive(Clone, Copy)]
-enum Step<'a> {
+pub(super) enum Step<'a> {
     Name(&'a str),
     Index(usize),
 }

@@ -98,7 +98,7 @@ macro_rules! __object {
             pub extra: $crate::Extra,
         }
 
-        $crate::__object! { $name { $($field: $crate::__wire!($field $($wire)?),)* } }
+        $crate::__object! { @codec take_optional $name { $($field: $crate::__wire!($field $($wire)?),)* } }
     };
 
     (
@@ -117,7 +117,7 @@ macro_rules! __object {
         }
     };
 
-    ($($name:ident { $($field:ident: $wire:expr),* $(,)? })*) => {$(
+    (@codec $take:ident $name:ident { $($field:ident: $wire:expr),* $(,)? }) => {
         impl $crate::core::codec::Decode for $name {
             fn decode(
                 node: $crate::core::codec::Node<'_>,
@@ -126,7 +126,7 @@ macro_rules! __object {
                 #[allow(unused_mut, reason = "an object without fields")]
                 let mut object = $crate::core::codec::Object::new(node, problem);
                 Self {
-                    $($field: object.take($wire),)*
+                    $($field: object.$take($wire),)*
                     extra: object.rest(),
                 }
             }
@@ -142,6 +142,10 @@ macro_rules! __object {
         }
 
         $crate::__serde_by_delegation!($name);
+    };
+
+    ($($name:ident $fields:tt)*) => {$(
+        $crate::__object! { @codec take $name $fields }
     )*};
 }
 

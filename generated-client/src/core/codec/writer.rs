@@ -31,16 +31,10 @@ impl Writer {
         ObjectWriter { out: self, is_empty: true }
     }
 
-    /// Writes a list.
-    pub fn list<'v>(&mut self, elements: impl Iterator<Item = &'v dyn Encode>) {
+    /// Begins a list.
+    pub fn list(&mut self) -> ListWriter<'_> {
         self.bytes.push(b'[');
-        for (index, element) in elements.enumerate() {
-            if index > 0 {
-                self.bytes.push(b',');
-            }
-            element.encode(self);
-        }
-        self.bytes.push(b']');
+        ListWriter { out: self, is_empty: true }
     }
 
     /// Writes a text.
@@ -75,6 +69,29 @@ impl Writer {
     pub fn refuse(&mut self, why: &'static str) {
         self.problem.get_or_insert(why);
         self.bytes.extend_from_slice(b"null");
+    }
+}
+
+/// A list in the making.
+#[must_use = "it has to be ended"]
+pub struct ListWriter<'w> {
+    out: &'w mut Writer,
+    is_empty: bool,
+}
+
+impl ListWriter<'_> {
+    /// Writes an element.
+    pub fn put(&mut self, element: &dyn Encode) {
+        if !self.is_empty {
+            self.out.bytes.push(b',');
+        }
+        self.is_empty = false;
+        element.encode(self.out);
+    }
+
+    /// Ends the list.
+    pub fn end(self) {
+        self.out.bytes.push(b']');
     }
 }
 
