@@ -1,5 +1,8 @@
 //! Lists that come page by page.
 
+#[cfg(feature = "stream")]
+mod stream;
+
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::str::FromStr;

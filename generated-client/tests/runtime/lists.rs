@@ -251,6 +251,24 @@ async fn a_success_that_says_it_failed_is_an_error_unless_it_is_accepted() {
     assert_eq!(page.extra["failure"], "disk full");
 }
 
+#[cfg(feature = "stream")]
+#[tokio::test]
+async fn a_list_is_a_stream_that_ends_after_an_error() {
+    use futures_core::Stream;
+    let mock = Client::mock();
+    mock.on::<ByPage>().reply(json!({"items": [1, 2], "total": 9}));
+    mock.on::<ByPage>().reply(json!({"items": [3], "total": 9}));
+    mock.on::<ByPage>().fail(&ServiceError::new(500, "1", "no"));
+    let mut stream = mock.client().items(&ByPage { position: None }).into_stream();
+    let mut seen = Vec::new();
+    while let Some(item) =
+        std::future::poll_fn(|context| std::pin::Pin::new(&mut stream).poll_next(context)).await
+    {
+        seen.push(item.ok());
+    }
+    assert_eq!(seen, [Some(1), Some(2), Some(3), None]);
+}
+
 #[tokio::test]
 async fn a_mock_that_was_told_nothing_says_so_where_no_page_shows_a_response() {
     let error = Client::mock().client().send(&ByPage { position: None }).await.unwrap_err();

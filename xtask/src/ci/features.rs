@@ -19,7 +19,7 @@ const ALL: &str = "all";
 
 /// The features that are no service: they change how all of them are called. Without them the
 /// client must compile as well.
-const BESIDE: [&str; 2] = ["reqwest", "serde"];
+const BESIDE: [&str; 3] = ["reqwest", "serde", "stream"];
 
 #[derive(Deserialize)]
 struct Manifest {
