@@ -17,7 +17,7 @@ use super::{Json, Secret};
 /// | list | whatever yields elements: arrays, vectors, sets, iterators |
 /// | map | whatever yields names and values: maps, arrays of tuples |
 /// | JSON | whatever turns into [`Json`] |
-/// | a struct | the struct |
+/// | a struct | the struct; one of a `key` and a `value`, a tuple of what these can be set to |
 /// | a secret | whatever the value inside can be set to |
 ///
 /// An empty list needs a type: `Vec::<String>::new()`.

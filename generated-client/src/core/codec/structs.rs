@@ -58,6 +58,8 @@ macro_rules! __object {
                 self
             }
         }
+
+        $crate::__pair! { $name $fields }
     };
 
     (
@@ -147,6 +149,31 @@ macro_rules! __object {
     ($($name:ident $fields:tt)*) => {$(
         $crate::__object! { @codec take $name $fields }
     )*};
+}
+
+/// What is a key and a value can be given as a tuple, so that maps and arrays of tuples do for a list of it.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __pair {
+    ($name:ident {
+        $(#[doc = $key_doc:expr])*
+        $(#[wire = $key_wire:literal])?
+        pub key: Option<$key:ty>,
+        $(#[doc = $value_doc:expr])*
+        $(#[wire = $value_wire:literal])?
+        pub value: Option<$value:ty> $(,)?
+    }) => {
+        impl<K, V> $crate::core::IntoField<$name> for (K, V)
+        where
+            K: $crate::core::IntoField<$key>,
+            V: $crate::core::IntoField<$value>,
+        {
+            fn into_field(self) -> $name {
+                $name::new().key(self.0).value(self.1)
+            }
+        }
+    };
+    ($name:ident $fields:tt) => {};
 }
 
 /// The name of a field on the wire.
