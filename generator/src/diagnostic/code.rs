@@ -51,6 +51,7 @@ impl Code {
                 | Self::RepeatedRow
                 | Self::UndocumentedPlaceholder
                 | Self::NoSuccessStatus
+                | Self::ExampleSyntax
                 | Self::ExampleUnknownKey
                 | Self::ExampleValue
                 | Self::OverviewGap
@@ -144,7 +145,7 @@ codes! {
     /// A list that comes page by page, without a word on how.
     UnclearPaging = "unclear-paging", "say how under `at: paging` in the corrections, or accept that the client asks for one page";
     /// An example that is not JSON.
-    ExampleSyntax = "example-syntax", "correct the example in the corrections";
+    ExampleSyntax = "example-syntax", "nothing, unless the example should be printed: then correct it";
     /// An example with a key that no table has.
     ExampleUnknownKey = "example-unknown-key", "nothing: the client keeps what it does not know; add the field if it should have a type";
     /// An example that has a body where no table describes one, or all of it inside of one key.
