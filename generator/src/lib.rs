@@ -19,7 +19,7 @@ use spec::{
     accept, check,
     correct::{self, Corrected},
     corrections::{self, Corrections, Decisions},
-    form, length, resolve,
+    form, length, omit, resolve,
     service::Service,
     word::{self, Worded},
 };
@@ -52,6 +52,12 @@ pub fn read_pages(
     let Outcome { value: Corrected { service, parts }, diagnostics } = corrected;
     let checked = Outcome { value: service, diagnostics }.then(length::limit).then(check::check);
     accept::accept(checked, &parts, &decisions)
+}
+
+/// The service without the texts of pages that are not ours to publish.
+#[must_use]
+pub fn omit_texts(service: Service) -> Service {
+    omit::omit(service)
 }
 
 /// The files of a service's spec, by path below `spec/operations`. What they cannot say is a finding.

@@ -14,6 +14,7 @@ pub mod identity;
 pub mod length;
 pub mod links;
 pub mod model;
+pub mod omit;
 pub mod report;
 pub mod resolve;
 pub mod service;

@@ -3,3 +3,4 @@
 //! Every operation of every service.
 
 mod mrs;
+mod tms;

@@ -8,8 +8,8 @@ use std::{
 };
 
 use generator::{
-    SettingsFile, docs::source::SourcePage, files::FileSet, read_pages, read_spec, spec::service::Service,
-    word,
+    SettingsFile, docs::source::SourcePage, files::FileSet, omit_texts, read_pages, read_spec,
+    spec::service::Service, word,
 };
 use serde::Deserialize;
 
@@ -23,14 +23,21 @@ pub static ALL: LazyLock<Vec<Source>> = LazyLock::new(sources);
 pub struct Source {
     /// As its feature and module are called.
     pub name: String,
-    /// The folder of its pages.
-    pub pages: PathBuf,
+    /// The folder of its pages, where they are part of the workspace.
+    pub own_pages: Option<PathBuf>,
+    /// The texts of its pages are not ours to publish.
+    omits_texts: bool,
 }
 
+/// What these tests need of an entry.
 #[derive(Deserialize)]
 struct Entry {
-    pages: PathBuf,
+    pages: Option<PathBuf>,
+    texts: Option<String>,
 }
+
+/// The vendor's pages, a folder for each service, where they lie beside this workspace.
+const VENDORS: &str = "../shared/corpus/zh";
 
 /// The folder of the workspace.
 #[must_use]
@@ -42,8 +49,12 @@ fn sources() -> Vec<Source> {
     let file = workspace().join("spec/sources.toml");
     let text = fs::read_to_string(&file).expect("the sources can be read");
     let entries: BTreeMap<String, Entry> = toml::from_str(&text).expect("the sources are TOML");
-    let source = |(name, entry): (String, Entry)| Source { name, pages: workspace().join(entry.pages) };
-    entries.into_iter().map(source).collect()
+    entries.into_iter().map(|(name, entry)| source(name, entry)).collect()
+}
+
+fn source(name: String, entry: Entry) -> Source {
+    let omits_texts = entry.texts.as_deref() == Some("omit");
+    Source { name, own_pages: entry.pages.map(|pages| workspace().join(pages)), omits_texts }
 }
 
 impl Source {
@@ -57,14 +68,26 @@ impl Source {
         ALL.iter().find(|source| source.name == name).unwrap_or_else(|| panic!("there is no service {name}"))
     }
 
+    /// The folder of the vendor's pages, if it lies beside this workspace.
+    #[must_use]
+    pub fn vendors_folder(&self) -> Option<PathBuf> {
+        Some(workspace().join(VENDORS).join(&self.name)).filter(|folder| folder.is_dir())
+    }
+
+    /// The folder of the pages that its spec is made of, if it is at hand.
+    #[must_use]
+    pub fn folder(&self) -> Option<PathBuf> {
+        self.own_pages.clone().or_else(|| self.vendors_folder())
+    }
+
     /// Its pages, each under its file name alone.
     ///
     /// # Panics
     ///
-    /// Where they cannot be read.
+    /// Where they are not at hand, or cannot be read.
     #[must_use]
     pub fn pages(&self) -> Vec<SourcePage> {
-        pages(&self.pages)
+        pages(&self.folder().expect("the pages are at hand"))
     }
 
     /// What pages become with the decisions about this service.
@@ -79,7 +102,7 @@ impl Source {
         let corrections = text.map(|text| SettingsFile { path, text });
         let read = read_pages(&self.name, pages, corrections.as_ref());
         assert_eq!(read.diagnostics, []);
-        read.value
+        if self.omits_texts { omit_texts(read.value) } else { read.value }
     }
 
     /// The service with its English text.

@@ -13,28 +13,29 @@ use tests::{
     suite::{self, Trial, skipped, test},
 };
 
-/// The folders of the vendor's pages, one for each service, and the operations of its SDKs.
-const PAGES: &str = "../shared/corpus/zh";
+/// The operations of the vendor's SDKs.
 const SDK: &str = "../shared/oracle/sdk.json";
 
 fn main() -> ExitCode {
     let of_all = test("a_difference_is_told_by_its_path", facts::a_difference_is_told_by_its_path);
-    suite::main(services::ALL.iter().flat_map(of).chain([of_all]))
+    let facts = services::ALL.iter().filter(|source| source.own_pages.is_some()).map(facts_of);
+    suite::main(facts.chain(services::ALL.iter().map(names_of)).chain([of_all]))
 }
 
-fn of(source: &'static Source) -> [Trial; 2] {
-    let pages = workspace().join(PAGES).join(&source.name);
+fn facts_of(source: &'static Source) -> Trial {
+    let name = format!("{}::facts", source.name);
+    match source.vendors_folder() {
+        Some(pages) => test(name, move || facts::are_those_of(source, &pages)),
+        None => skipped(name, "the vendor's pages do not lie beside this workspace"),
+    }
+}
+
+fn names_of(source: &'static Source) -> Trial {
+    let name = format!("{}::names", source.name);
     let sdk = workspace().join(SDK);
-    let needs = |name: &str, path: &std::path::Path, check: Box<dyn FnOnce() + Send>| {
-        let name = format!("{}::{name}", source.name);
-        if path.exists() {
-            test(name, check)
-        } else {
-            skipped(name, &format!("there is no {}", path.display()))
-        }
-    };
-    [
-        needs("facts", &pages.clone(), Box::new(move || facts::are_those_of(source, &pages))),
-        needs("names", &sdk.clone(), Box::new(move || names::are_those_of(source, &sdk))),
-    ]
+    if sdk.exists() {
+        test(name, move || names::are_those_of(source, &sdk))
+    } else {
+        skipped(name, &format!("there is no {SDK}"))
+    }
 }

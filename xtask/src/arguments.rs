@@ -40,13 +40,19 @@ pub(crate) enum Command {
     /// in spec/corrections, and writes spec/operations, spec/schema, tests/generated and
     /// generated-client/src/services. Only files that changed are written, and files that nothing
     /// asks for any more are deleted. A service with a finding is left as it is; the others are
-    /// written all the same.
+    /// written all the same. A service of a vendor's repository whose pages are not on this machine
+    /// is generated from its committed spec.
     Codegen(CodegenOptions),
     /// Say what two states of the spec mean to users of the client
     ///
     /// Each difference with the item of Rust that it touches, whether it breaks code, and why. A state is a folder of
     /// specs, a workspace, or a revision of git.
     Diff(DiffOptions),
+    /// Fetch the pages of the vendor's repositories
+    ///
+    /// Brings the folder of pages that spec/sources.toml pins for each service into target/docs, where
+    /// `codegen` reads it. Needs git; what is there already at that commit is left as it is.
+    Fetch(FetchOptions),
     /// Show what the generator makes of one page
     ///
     /// The page may lie anywhere. If its folder is one of spec/sources.toml, the service's
@@ -81,18 +87,23 @@ pub(crate) enum Command {
 }
 
 /// How to generate.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 #[command(after_long_help = exit_codes!("\
 Examples:
   cargo xtask codegen                        everything, from the pages
   cargo xtask codegen --only mrs             one service; the others stay as they are
   cargo xtask codegen --from spec            the client alone, from spec/operations
+  cargo xtask codegen --docs ~/docs          from the pages of ~/docs/vpc, ~/docs/ecs and so on
   cargo xtask codegen --check                write nothing, show what would change
   cargo xtask codegen --only vpc --draft     entries to paste into spec/corrections/vpc.yaml"))]
 pub(crate) struct CodegenOptions {
     /// Generate this service alone
     #[arg(long, value_name = "SERVICE")]
     pub(crate) only: Option<String>,
+    /// Where the pages of the vendor's repositories lie, a folder for each service; else where `fetch`
+    /// puts them
+    #[arg(long, value_name = "DIR", conflicts_with = "from")]
+    pub(crate) docs: Option<PathBuf>,
     /// Where to start
     #[arg(long, value_enum, default_value_t)]
     pub(crate) from: Start,
@@ -136,6 +147,18 @@ pub(crate) enum DiffFormat {
     Markdown,
     /// For scripts
     Json,
+}
+
+/// What to fetch.
+#[derive(Debug, Args)]
+#[command(after_long_help = exit_codes!("\
+Examples:
+  cargo xtask fetch                          the pages of all services
+  cargo xtask fetch vpc ecs                  those of two"))]
+pub(crate) struct FetchOptions {
+    /// Services of spec/sources.toml
+    #[arg(value_name = "SERVICE")]
+    pub(crate) services: Vec<String>,
 }
 
 /// What to look at.

@@ -10,7 +10,7 @@ mod snapshots;
 use serde::Serialize;
 
 use crate::{
-    arguments::{CiOptions, CodegenOptions, Start},
+    arguments::{CiOptions, CodegenOptions},
     codegen,
     console::Console,
     failure::{Failure, Verdict},
@@ -152,7 +152,7 @@ fn sentence(line: &Line) -> String {
 }
 
 fn generated_files(console: Console) -> Result<Outcome, Failure> {
-    let options = CodegenOptions { only: None, from: Start::Pages, check: true, draft: false, summary: None };
+    let options = CodegenOptions { check: true, ..CodegenOptions::default() };
     let verdict = codegen::run(&options, console)?;
     Ok(Outcome::passed_if(verdict == Verdict::Fine))
 }

@@ -16,7 +16,7 @@ use crate::{
     console::{Console, Texts, counted},
     disk::Lock,
     failure::{Failure, Verdict},
-    sources,
+    fetch, sources,
     stopwatch::Stopwatch,
     workspace::SOURCES,
 };
@@ -41,9 +41,13 @@ pub(crate) fn run(options: &CodegenOptions, console: Console) -> Result<Verdict,
     let mut candidates = Vec::new();
     for source in selected {
         bar.set_message(format!("reading {}", source.service));
-        candidates.push(match options.from {
-            Start::Pages => Candidate::from_pages(source, &mut texts),
-            Start::Spec => Candidate::from_spec(source, &trees.spec.on_disk, &mut texts),
+        let folder = match options.from {
+            Start::Pages => fetch::folder(source, options.docs.as_deref())?,
+            Start::Spec => None,
+        };
+        candidates.push(match folder {
+            Some(folder) => Candidate::from_pages(source, &folder, &mut texts),
+            None => Candidate::from_spec(source, &trees.spec.on_disk, &mut texts),
         });
         bar.inc(1);
     }

@@ -89,6 +89,20 @@ pub(crate) fn temporary_path(name: impl AsRef<OsStr>) -> PathBuf {
     env::temp_dir().join(format!("{name}-{}", std::process::id()))
 }
 
+/// Removes a folder and all that is in it, if there is one.
+pub(crate) fn remove_folder(path: &Path) -> Result<(), Failure> {
+    match fs::remove_dir_all(path) {
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(refused("remove", path, &error)),
+        _ => Ok(()),
+    }
+}
+
+/// Moves a file or a folder, and makes the folder that it moves to.
+pub(crate) fn rename(from: &Path, to: &Path) -> Result<(), Failure> {
+    let made = fs::create_dir_all(to.parent().unwrap_or(Path::new(".")));
+    made.and_then(|()| fs::rename(from, to)).map_err(|error| refused("write", to, &error))
+}
+
 /// Removes a file, if there is one.
 pub(crate) fn remove(path: &Path) -> Result<(), Failure> {
     match fs::remove_file(path) {

@@ -17,6 +17,7 @@ use crate::{
     failure::{Failure, Verdict},
     pages,
     sources::{self, Source},
+    workspace::DOCS,
 };
 
 /// Runs the command in the workspace's root, for a page anywhere.
@@ -53,16 +54,16 @@ fn service(page: &SourcePage, texts: &mut Texts) -> Result<Outcome<Service>, Fai
         return Ok(sources.map(|_| Service::default()));
     }
     if let Some(source) = sources.value.iter().find(|source| is_of(source, folder)) {
-        return Ok(only(page, pages::read_service(source, texts)?));
+        return Ok(only(page, pages::read_service(source, folder, texts)?));
     }
     let name = folder.file_name().unwrap_or_default().to_string_lossy();
     Ok(generator::read_pages(&name, slice::from_ref(page), None))
 }
 
 fn is_of(source: &Source, folder: &Path) -> bool {
-    let pages = disk::canonical(Path::new(&source.pages));
+    let pages = source.folder(Path::new(DOCS)).map(|pages| disk::canonical(&pages));
     let folder = disk::canonical(folder);
-    pages.is_ok_and(|pages| folder.is_ok_and(|folder| folder == pages))
+    pages.is_some_and(|pages| pages.is_ok_and(|pages| folder.is_ok_and(|folder| folder == pages)))
 }
 
 /// Takes out what other pages are about.

@@ -12,6 +12,7 @@ mod disk;
 mod explain;
 mod export;
 mod failure;
+mod fetch;
 mod measure;
 mod pages;
 mod sources;
@@ -46,10 +47,12 @@ fn run(command: Command, console: Console) -> Result<Verdict, Failure> {
     let from = workspace::enter()?;
     match command {
         Command::Codegen(mut options) => {
+            options.docs = options.docs.map(|path| from.join(path));
             options.summary = options.summary.map(|path| from.join(path));
             codegen::run(&options, console)
         }
         Command::Diff(options) => diff::run(&options, &from, console),
+        Command::Fetch(options) => fetch::run(&options, console),
         Command::Explain(options) => explain::run(&from.join(&options.page), options.stage, console),
         Command::Export(options) => export::run(&options, &from, console),
         Command::Survey(options) => survey::run(&options, &from, console),

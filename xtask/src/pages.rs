@@ -17,11 +17,15 @@ use crate::{
     workspace::{self, CORRECTIONS},
 };
 
-/// Reads all pages of a service.
-pub(crate) fn read_service(source: &Source, texts: &mut Texts) -> Result<Outcome<Service>, Failure> {
-    let pages = read_folder(source)?;
+/// Reads all pages of a service, and leaves out what is not to be published.
+pub(crate) fn read_service(
+    source: &Source,
+    folder: &Path,
+    texts: &mut Texts,
+) -> Result<Outcome<Service>, Failure> {
+    let pages = in_folder(folder)?.iter().map(|path| read_page(path)).collect::<Result<Vec<_>, _>>()?;
     if pages.is_empty() {
-        let message = format!("`{}` holds no pages", source.pages);
+        let message = format!("`{}` holds no pages", workspace::shown(folder));
         let finding = Diagnostic::new(Code::InvalidSettings, source.location.clone(), message)
             .label("no file *.md lies directly in this folder")
             .help("name a folder of Markdown files, relative to the workspace's root");
@@ -34,7 +38,8 @@ pub(crate) fn read_service(source: &Source, texts: &mut Texts) -> Result<Outcome
     if let Some(file) = &corrections {
         texts.insert(&file.path, file.text.clone());
     }
-    Ok(generator::read_pages(&source.service, &pages, corrections.as_ref()))
+    let read = generator::read_pages(&source.service, &pages, corrections.as_ref());
+    Ok(if source.omits_texts { read.map(generator::omit_texts) } else { read })
 }
 
 /// One page, whatever it holds.
@@ -47,10 +52,6 @@ pub(crate) fn read_page(path: &Path) -> Result<SourcePage, Failure> {
 pub(crate) fn in_folder(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     let is_page = |path: &PathBuf| path.extension().is_some_and(|ending| ending == "md");
     Ok(disk::entries(folder)?.into_iter().filter(is_page).collect())
-}
-
-fn read_folder(source: &Source) -> Result<Vec<SourcePage>, Failure> {
-    in_folder(Path::new(&source.pages))?.iter().map(|path| read_page(path)).collect()
 }
 
 fn read_corrections(service: &str) -> Result<Option<SettingsFile>, Failure> {

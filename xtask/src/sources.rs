@@ -1,28 +1,49 @@
-//! `spec/sources.toml`: which services there are and where their pages lie.
+//! `spec/sources.toml`: which services there are, where their pages lie, and what of them is published.
 
-use std::collections::BTreeMap;
+mod entry;
+
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+};
 
 use generator::diagnostic::{Code, Diagnostic, Location, Outcome};
-use serde::Deserialize;
 use toml::Spanned;
 
 use crate::{console::Texts, disk, failure::Failure, workspace::SOURCES};
+use entry::Entry;
 
 /// One service.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Source {
-    /// The service, as its feature and module are called.
+    /// The service, as the spec calls it.
     pub(crate) service: String,
-    /// The folder of its pages.
-    pub(crate) pages: String,
+    /// Where its pages lie.
+    pub(crate) pages: Pages,
+    /// Their texts are not ours to publish.
+    pub(crate) omits_texts: bool,
     /// Where the file says so.
     pub(crate) location: Location,
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Entry {
-    pages: Spanned<String>,
+/// Where pages lie.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Pages {
+    /// In a folder of this machine.
+    Folder(String),
+    /// In a repository of the vendor.
+    Upstream(Upstream),
+}
+
+/// A folder of a repository, at one commit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Upstream {
+    /// The address that git knows.
+    pub(crate) repository: String,
+    /// The commit.
+    pub(crate) commit: String,
+    /// The folder with the pages.
+    pub(crate) folder: String,
 }
 
 /// The services by name, and the file's text for those who have something to say about it.
@@ -33,24 +54,42 @@ pub(crate) fn load(texts: &mut Texts) -> Result<Outcome<Vec<Source>>, Failure> {
     Ok(outcome)
 }
 
-/// The services that the command line asks for; all if it names none.
+/// The services that a command line names, or all where it names none.
 pub(crate) fn select<'a>(sources: &'a [Source], names: &[String]) -> Result<Vec<&'a Source>, Failure> {
-    let is_known = |name: &String| sources.iter().any(|source| source.service == *name);
-    if let Some(unknown) = names.iter().find(|name| !is_known(name)) {
+    if let Some(name) = names.iter().find(|name| !sources.iter().any(|source| source.service == **name)) {
         let known: Vec<_> = sources.iter().map(|source| source.service.as_str()).collect();
-        return Err(Failure::usage(format!("there is no service `{unknown}`"))
+        return Err(Failure::usage(format!("there is no service `{name}`"))
             .help(format!("{SOURCES} knows {}", known.join(", "))));
     }
-    let is_selected = |source: &&Source| names.is_empty() || names.contains(&source.service);
-    Ok(sources.iter().filter(is_selected).collect())
+    Ok(sources.iter().filter(|source| names.is_empty() || names.contains(&source.service)).collect())
+}
+
+impl Source {
+    /// The folder that holds its pages, if they are on this machine: below the folder of documentation
+    /// where they are the vendor's.
+    pub(crate) fn folder(&self, docs: &Path) -> Option<PathBuf> {
+        match &self.pages {
+            Pages::Folder(folder) => Some(PathBuf::from(folder)),
+            Pages::Upstream(_) => Some(docs.join(&self.service)).filter(|folder| disk::is_folder(folder)),
+        }
+    }
 }
 
 fn read(text: &str) -> Outcome<Vec<Source>> {
-    match toml::from_str::<BTreeMap<Spanned<String>, Entry>>(text) {
+    match toml::from_str::<BTreeMap<Spanned<String>, Spanned<Entry>>>(text) {
         Ok(entries) => {
-            let misnamed = entries.keys().filter(|name| !is_module_name(name.get_ref()));
-            let diagnostics = misnamed.map(misnamed_service).collect();
-            Outcome { value: entries.into_iter().map(source).collect(), diagnostics }
+            let misnamed = entries.keys().filter(|name| !is_name(name.get_ref()));
+            let mut diagnostics: Vec<_> = misnamed.map(misnamed_service).collect();
+            let mut value = Vec::new();
+            for (name, entry) in entries {
+                let span = name.span();
+                let location = location(entry.get_ref().span().unwrap_or(span));
+                match entry.into_inner().source(name.into_inner(), location.clone()) {
+                    Ok(source) => value.push(source),
+                    Err(message) => diagnostics.push(finding(location.span, message)),
+                }
+            }
+            Outcome { value, diagnostics }
         }
         Err(error) => {
             let message = error.message().replace('\n', "; ");
@@ -59,16 +98,8 @@ fn read(text: &str) -> Outcome<Vec<Source>> {
     }
 }
 
-fn source((service, entry): (Spanned<String>, Entry)) -> Source {
-    Source {
-        service: service.into_inner(),
-        location: location(entry.pages.span()),
-        pages: entry.pages.into_inner(),
-    }
-}
-
-/// The name becomes a folder, a Rust module and a Cargo feature.
-fn is_module_name(name: &str) -> bool {
+/// The name becomes a folder, and a Rust module and a Cargo feature.
+fn is_name(name: &str) -> bool {
     name.starts_with(|first: char| first.is_ascii_lowercase())
         && name.chars().all(|each| each.is_ascii_lowercase() || each.is_ascii_digit() || each == '_')
 }
@@ -79,8 +110,9 @@ fn misnamed_service(name: &Spanned<String>) -> Diagnostic {
 }
 
 fn finding(span: std::ops::Range<usize>, message: String) -> Diagnostic {
-    Diagnostic::new(Code::InvalidSettings, location(span), message)
-        .help("write one table for each service: `[name]`, and in it `pages = \"folder\"`")
+    Diagnostic::new(Code::InvalidSettings, location(span), message).help(
+        "write one table for each service: `[name]`, and in it `pages = \"folder\"`, or `repository`, `commit` and `folder`",
+    )
 }
 
 fn location(span: std::ops::Range<usize>) -> Location {
@@ -88,30 +120,4 @@ fn location(span: std::ops::Range<usize>) -> Location {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn reads_services_by_name() {
-        let outcome = read("[vpc]\npages = \"../docs/vpc\"\n\n[mrs]\npages = \"spec/pages/mrs\"\n");
-        let read: Vec<_> =
-            outcome.value.iter().map(|source| (source.service.as_str(), source.pages.as_str())).collect();
-        assert_eq!(read, [("mrs", "spec/pages/mrs"), ("vpc", "../docs/vpc")]);
-        assert_eq!(outcome.diagnostics, []);
-    }
-
-    #[test]
-    fn says_where_a_key_is_unknown() {
-        let text = "[mrs]\npages = \"a\"\nlanguage = \"zh\"\n";
-        let outcome = read(text);
-        let finding = &outcome.diagnostics[0];
-        assert_eq!(&text[finding.location.span.clone()], "language");
-        assert!(finding.message.contains("unknown field `language`"), "{}", finding.message);
-    }
-
-    #[test]
-    fn refuses_names_that_no_module_can_have() {
-        let outcome = read("[\"../MRS\"]\npages = \"a\"\n");
-        assert_eq!(outcome.diagnostics[0].message, "`../MRS` cannot be the name of a Rust module");
-    }
-}
+mod tests;

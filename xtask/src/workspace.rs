@@ -16,6 +16,8 @@ pub(crate) const TODO: &str = "TODO";
 pub(crate) const WORDING: &str = "spec/wording";
 /// The spec, a folder for each service.
 pub(crate) const OPERATIONS: &str = "spec/operations";
+/// Pages that were fetched, a folder for each service.
+pub(crate) const DOCS: &str = "target/docs";
 /// The schemas of the spec's files.
 pub(crate) const SCHEMAS: &str = "spec/schema";
 /// The client's generated part, a folder for each service.

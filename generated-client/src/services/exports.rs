@@ -2,3 +2,6 @@
 
 #[cfg(feature = "mrs")]
 pub use services::mrs;
+
+#[cfg(feature = "tms")]
+pub use services::tms;

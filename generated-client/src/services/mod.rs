@@ -6,3 +6,6 @@
 
 #[cfg(feature = "mrs")]
 pub mod mrs;
+
+#[cfg(feature = "tms")]
+pub mod tms;

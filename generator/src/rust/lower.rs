@@ -17,7 +17,10 @@ mod values;
 use std::collections::BTreeMap;
 
 use self::shared::Shared;
-use super::module::{File, Module, Version};
+use super::{
+    module::{File, Module, Version},
+    module_name,
+};
 use crate::{
     diagnostic::Outcome,
     spec::resolve::{Findings, Resolved},
@@ -41,7 +44,8 @@ pub fn lower(resolved: &Resolved) -> Outcome<Module> {
     let versions = versions.into_iter().map(|(name, files)| version(resolved.service, name, files));
     let service = resolved.service;
     let value = Module {
-        service: service.to_owned(),
+        service: module_name(service),
+        spec: service.to_owned(),
         docs: vec![format!("The operations of the service `{service}`, by version of its API.")],
         versions: versions.collect(),
         types: shared.into_types(resolved),

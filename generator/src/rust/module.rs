@@ -15,6 +15,8 @@ pub type Docs = Vec<String>;
 pub struct Module {
     /// The service, as its Cargo feature and its Rust module are called.
     pub service: String,
+    /// The service, as the spec calls it.
+    pub spec: String,
     /// What the service's module says about itself.
     pub docs: Docs,
     /// Its API versions, in the order of their names.

@@ -20,15 +20,15 @@ pub fn registry(modules: &[Module]) -> FileSet {
 }
 
 fn service(module: &Module) -> String {
-    let name = &module.service;
-    let mut text = head(&format!("spec/operations/{name}"), &format!("Every operation of `{name}`."));
+    let Module { service, spec, .. } = module;
+    let mut text = head(&format!("spec/operations/{spec}"), &format!("Every operation of `{spec}`."));
     if module.versions.iter().any(|version| version.files.iter().any(File::names_deprecated)) {
         text.push_str("#![allow(deprecated)]\n\n");
     }
-    text.extend(["crate::operations! { \"", name, "\":\n"]);
+    text.extend(["crate::operations! { \"", spec, "\":\n"]);
     for version in &module.versions {
         for file in &version.files {
-            text.push_str(&entry(&format!("{name}::{}", version.name), &version.name, file));
+            text.push_str(&entry(&format!("{service}::{}", version.name), &version.name, file));
         }
     }
     text.push_str("}\n");

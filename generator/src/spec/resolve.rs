@@ -21,6 +21,7 @@ mod structures;
 
 pub use behaviour::{Behaviour, Failure, PageOrder, Pages, Path, State};
 pub use findings::Findings;
+pub(in crate::spec) use lists::english_name;
 pub(crate) use names::problem as problem_of_module;
 pub use resolved::{
     Direction, Field, Location, Operation, Parameter, Payload, Refused, Resolved, Structure, Type, Value,

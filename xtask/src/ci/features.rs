@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use generator::rust::module_name;
 use serde::Deserialize;
 
 use super::{Outcome, cargo};
@@ -32,7 +33,7 @@ pub(super) fn check(console: Console) -> Result<Outcome, Failure> {
     let all = features.remove(ALL).unwrap_or_default();
     let features: BTreeSet<String> = features.into_keys().collect();
     let sources = sources::load(&mut Texts::default())?.value;
-    let services: BTreeSet<String> = sources.into_iter().map(|source| source.service).collect();
+    let services: BTreeSet<String> = sources.iter().map(|source| module_name(&source.service)).collect();
     let mut ending = Outcome::Passed;
     for name in features.symmetric_difference(&services) {
         console.failure(&contradiction(name, features.contains(name)));

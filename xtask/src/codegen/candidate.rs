@@ -1,6 +1,6 @@
 //! What was read of one service, and whether it may be written.
 
-use std::{collections::BTreeSet, time::Duration};
+use std::{collections::BTreeSet, path::Path, time::Duration};
 
 use generator::{
     diagnostic::{Diagnostic, Outcome},
@@ -13,7 +13,7 @@ use crate::{
     defect,
     failure::Failure,
     pages,
-    sources::Source,
+    sources::{Pages, Source},
     stopwatch::Stopwatch,
     workspace::{OPERATIONS, has_ending},
 };
@@ -25,8 +25,8 @@ pub(super) struct Candidate {
     pub(super) name: String,
     /// What was read of it.
     pub(super) service: Service,
-    /// The files of its spec, where it comes from the pages.
-    pub(super) spec: FileSet,
+    /// The files of its spec; `None` where it comes from these.
+    pub(super) spec: Option<FileSet>,
     /// What is wrong with its input.
     pub(super) findings: Vec<Diagnostic>,
     /// Why its input could not be read at all.
@@ -39,13 +39,13 @@ pub(super) struct Candidate {
 
 impl Candidate {
     /// Reads a service's pages.
-    pub(super) fn from_pages(source: &Source, texts: &mut Texts) -> Self {
+    pub(super) fn from_pages(source: &Source, folder: &Path, texts: &mut Texts) -> Self {
         let started = Stopwatch::start();
         let read = defect::contained(&source.service, || {
-            let mut read = pages::read_service(source, texts)?;
+            let mut read = pages::read_service(source, folder, texts)?;
             let spec = generator::write_spec(&read.value);
             read.diagnostics.extend(spec.diagnostics);
-            Ok((read, spec.value))
+            Ok((read, Some(spec.value)))
         });
         Self::new(source, read.flatten(), started)
     }
@@ -60,8 +60,11 @@ impl Candidate {
             .map(|(path, text)| (path.clone(), text.clone()))
             .collect();
         if files.is_empty() {
-            let failure = Failure::new(format!("{OPERATIONS}/{folder} holds no spec"))
-                .help("run `cargo xtask codegen` from the pages first");
+            let failure = Failure::new(format!("{OPERATIONS}/{folder} holds no spec"));
+            let failure = failure.help(match source.pages {
+                Pages::Folder(_) => "run `cargo xtask codegen` from the pages first".to_owned(),
+                Pages::Upstream(_) => format!("run `cargo xtask fetch {}` first", source.service),
+            });
             return Self::new(source, Err(failure), started);
         }
         for (path, text) in &files {
@@ -69,15 +72,19 @@ impl Candidate {
         }
         let read = defect::contained(&source.service, || {
             // A run from the spec leaves the spec as it is.
-            (generator::read_spec(&source.service, &files), FileSet::new())
+            (generator::read_spec(&source.service, &files), None)
         });
         Self::new(source, read, started)
     }
 
-    fn new(source: &Source, read: Result<(Outcome<Service>, FileSet), Failure>, started: Stopwatch) -> Self {
+    fn new(
+        source: &Source,
+        read: Result<(Outcome<Service>, Option<FileSet>), Failure>,
+        started: Stopwatch,
+    ) -> Self {
         let (outcome, spec, failure) = match read {
             Ok((outcome, spec)) => (outcome, spec, None),
-            Err(failure) => (Outcome::clean(Service::default()), FileSet::new(), Some(failure)),
+            Err(failure) => (Outcome::clean(Service::default()), None, Some(failure)),
         };
         Self {
             name: source.service.clone(),

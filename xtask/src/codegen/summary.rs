@@ -34,6 +34,8 @@ pub(super) struct Summary {
     left_out: usize,
     /// Running text outside of descriptions.
     texts_left_out: usize,
+    /// Whether it was generated from the committed spec, without pages.
+    is_from_spec: bool,
     /// What has an English text.
     wording: Coverage,
     written: usize,
@@ -80,6 +82,7 @@ impl Summary {
             fields: made.get(&Product::Fields).copied().unwrap_or_default(),
             left_out: left_out(false),
             texts_left_out: left_out(true),
+            is_from_spec: candidate.spec.is_none(),
             wording: candidate.coverage,
             ..Self::default()
         };
@@ -111,7 +114,8 @@ impl Summary {
     /// check says what would be done.
     pub(super) fn sentence(&self, services: usize, is_check: bool) -> String {
         if self.kind == "service" {
-            return format!("{}: {}", self.service, self.reading());
+            let from = if self.is_from_spec { ", from the committed spec" } else { "" };
+            return format!("{}: {}{from}", self.service, self.reading());
         }
         let total = if services > 1 { format!("total: {}\n", self.reading()) } else { String::new() };
         format!("{total}{} ({} ms)", self.changes(is_check), self.milliseconds)

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use generator::files::Change;
+use generator::{files::Change, rust::module_name};
 
 use super::{
     candidate::Candidate,
@@ -10,7 +10,7 @@ use super::{
     tree::{Counts, Tree},
 };
 use crate::{
-    arguments::{CodegenOptions, Start},
+    arguments::CodegenOptions,
     console::Console,
     disk::Changes,
     failure::Failure,
@@ -45,18 +45,27 @@ impl Trees {
         if clean.is_empty() && !candidates.is_empty() {
             return;
         }
-        let written: BTreeSet<&str> = clean.iter().map(|candidate| candidate.name.as_str()).collect();
-        let read: BTreeSet<&str> = candidates.iter().map(|candidate| candidate.name.as_str()).collect();
-        // A file of no service lists them all. A service that there is not is an orphan, which only
-        // a run over all services can tell.
-        let covers = |path: &str| match service_of(path) {
-            None => true,
-            Some(service) => written.contains(service) || (options.only.is_none() && !read.contains(service)),
+        let names = |candidates: &[&Candidate]| -> BTreeSet<String> {
+            candidates.iter().map(|candidate| candidate.name.clone()).collect()
         };
-        if options.from == Start::Pages {
-            let spec = clean.iter().flat_map(|candidate| candidate.spec.clone()).collect();
-            self.spec.want(&spec, covers);
+        let read = names(&candidates.iter().collect::<Vec<_>>());
+        // A service that there is not is an orphan, which only a run over all services can tell.
+        let is_orphan =
+            |service: &str, read: &BTreeSet<String>| options.only.is_none() && !read.contains(service);
+        let made: Vec<_> = clean.iter().copied().filter(|candidate| candidate.spec.is_some()).collect();
+        if !made.is_empty() {
+            let spec = made.iter().filter_map(|candidate| candidate.spec.clone()).flatten().collect();
+            let written = names(&made);
+            self.spec.want(&spec, |path| {
+                service_of(path).is_none_or(|service| written.contains(service) || is_orphan(service, &read))
+            });
         }
+        let modules = |names: &BTreeSet<String>| names.iter().map(|name| module_name(name)).collect();
+        let (written, read): (BTreeSet<String>, BTreeSet<String>) = (modules(&names(&clean)), modules(&read));
+        // A file of no service lists them all.
+        let covers = |path: &str| {
+            service_of(path).is_none_or(|service| written.contains(service) || is_orphan(service, &read))
+        };
         self.schemas.want(&generator::write_schemas(), |_| true);
         self.client.want(&client.services, covers);
         self.registry.want(&client.registry, covers);
@@ -91,7 +100,11 @@ impl Trees {
 
     /// Counts the files of one service.
     pub(super) fn count(&self, service: &str) -> Counts {
-        self.all().map(|tree| tree.count(|path| service_of(path) == Some(service))).into_iter().sum()
+        let module = module_name(service);
+        let spec = self.spec.count(|path| service_of(path) == Some(service));
+        let others = [&self.client, &self.registry];
+        let others = others.map(|tree| tree.count(|path| service_of(path) == Some(module.as_str())));
+        [spec].into_iter().chain(others).sum()
     }
 
     /// Counts all files.

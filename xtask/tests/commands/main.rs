@@ -16,4 +16,5 @@ mod export;
 mod hostile;
 mod survey;
 mod two_services;
+mod upstream;
 mod workspace;

@@ -41,13 +41,20 @@ fn workspace() -> Workspace {
     let members = "members = [\"generator\", \"generated-client\", \"tests\", \"tests/emitted\", \"xtask\"]";
     workspace
         .write("Cargo.toml", &replaced(&manifest("Cargo.toml"), members, "members = [\"generated-client\"]"));
-    let features = "all = [\"mrs\"]\nmrs = []\n";
+    let client = manifest("generated-client/Cargo.toml");
     let both = "all = [\"rooms\", \"shelves\"]\nrooms = []\nshelves = []\n";
-    let client = replaced(&manifest("generated-client/Cargo.toml"), features, both);
+    let client = replaced(&client, features(&client), both);
     // The parts of the manifest that name files are about those of the real client.
     let client = client.split("\n[dev-dependencies]").next().unwrap().replace("readme = \"README.md\"\n", "");
     workspace.write("generated-client/Cargo.toml", &format!("{client}\n[lints]\nworkspace = true\n"));
     workspace
+}
+
+/// The lines of a manifest that name services.
+fn features(manifest: &str) -> &str {
+    let end = "# The transport.";
+    let (start, end) = (manifest.find("all = ["), manifest.find(end));
+    &manifest[start.unwrap()..end.unwrap()]
 }
 
 fn replaced(text: &str, from: &str, to: &str) -> String {

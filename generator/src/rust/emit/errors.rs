@@ -16,14 +16,14 @@ pub(super) fn has_file(module: &Module) -> bool {
 
 /// The table of the codes.
 pub(super) fn file(module: &Module) -> Option<SourceFile> {
-    let service = &module.service;
-    let docs = vec![format!("The error codes of `{service}` and what they mean.")];
+    let Module { service, spec, .. } = module;
+    let docs = vec![format!("The error codes of `{spec}` and what they mean.")];
     let items = [inner_docs(&docs), quote! { use crate::core; }].into_iter();
     let rows = module.error_codes.iter().map(row).collect();
     let table = Item::Table { name: "core::error_codes!", rows };
     has_file(module).then(|| SourceFile {
         path: format!("{service}/error_codes.rs"),
-        source: format!("spec/operations/{service}/error_codes.yaml"),
+        source: format!("spec/operations/{spec}/error_codes.yaml"),
         items: items.map(Item::Plain).chain([table]).collect(),
     })
 }

@@ -36,7 +36,7 @@ pub(super) fn service(module: &Module) -> SourceFile {
     let types = (!module.types.is_empty()).then(|| quote! { pub mod types; });
     let path = format!("{}/mod.rs", module.service);
     let items = errors.into_iter().chain(types).chain(mods);
-    file(path, format!("spec/operations/{}", module.service), &module.docs, items)
+    file(path, format!("spec/operations/{}", module.spec), &module.docs, items)
 }
 
 /// The index of a service's shared types; none where it has none.
@@ -49,9 +49,9 @@ pub(super) fn types(module: &Module) -> Option<SourceFile> {
         let (name, item) = (ident(&shared.name), ident(shared.item.name()));
         quote! { pub use #name::#item; }
     });
-    let docs = vec![format!("The types that several operations of `{}` document alike.", module.service)];
+    let docs = vec![format!("The types that several operations of `{}` document alike.", module.spec)];
     let path = format!("{}/types/mod.rs", module.service);
-    let source = format!("spec/operations/{}", module.service);
+    let source = format!("spec/operations/{}", module.spec);
     let items = [quote! { #(#mods)* }, quote! { #(#uses)* }];
     (!module.types.is_empty()).then(|| file(path, source, &docs, items))
 }
@@ -69,7 +69,7 @@ pub(super) fn version(module: &Module, version: &Version) -> SourceFile {
         quote! { #allowed pub use #name::#operation; }
     });
     let path = format!("{}/{}/mod.rs", module.service, version.name);
-    let source = format!("spec/operations/{}/{}_*.yaml", module.service, version.name);
+    let source = format!("spec/operations/{}/{}_*.yaml", module.spec, version.name);
     file(path, source, &version.docs, [quote! { #(#mods)* }, quote! { #(#uses)* }])
 }
 

@@ -22,14 +22,16 @@ const AROUND: &[char] = &[
 pub(super) fn field(field: &resolve::Field, presence: Presence, listed: Option<&[resolve::Value]>) -> Docs {
     let spec = &field.spec;
     let said = |line: &&str| !listed.unwrap_or_default().iter().any(|value| says(line, value));
-    let mut described = paragraphs(&spec.description.lines().filter(said).collect::<Vec<_>>().join("\n"));
-    if described.is_empty() && spec.wording.is_empty() {
-        described.push(format!("{}, which the page does not describe.", code(&spec.name)));
-    }
+    let described = paragraphs(&spec.description.lines().filter(said).collect::<Vec<_>>().join("\n"));
     let values = if listed.is_some() { Vec::new() } else { list(&spec.values) };
     let facts = facts(field, presence).join(" · ");
     let facts: Docs = [facts].into_iter().filter(|line| !line.is_empty()).collect();
-    match markdown(&spec.wording) {
+    let summary = match markdown(&spec.wording) {
+        // Where nobody says anything, the facts stand behind the name.
+        english if english.is_empty() && described.is_empty() => vec![format!("{}.", code(&spec.name))],
+        english => english,
+    };
+    match summary {
         english if english.is_empty() => sections([described, facts, values]),
         // One paragraph, which indexes show as a whole.
         english if english.len() == 1 => {

@@ -6,6 +6,7 @@ use super::{naming::Naming, shared::Shared};
 use crate::{
     rust::{
         module::{Docs, Field, File, OpenEnum, Payload, Presence, Struct},
+        module_name,
         names::KEYWORDS,
     },
     spec::{
@@ -51,7 +52,7 @@ pub(super) fn example(file: &File, parts: &Parts) -> Docs {
 }
 
 fn imports(file: &File, version: &str, types: &BTreeSet<String>) -> String {
-    let module = format!("huaweicloud_client::{}::{version}", path(&file.operation.metadata.service));
+    let module = format!("huaweicloud_client::{}::{version}", module_name(&file.operation.metadata.service));
     let operation = format!("use {module}::{};", file.operation.name);
     if types.is_empty() {
         return operation;

@@ -33,8 +33,8 @@ pub(super) fn docs(operation: &Operation) -> Docs {
         second,
         headed("Constraints", paragraphs(&operation.constraints)),
         headed("Permissions", permissions(operation)),
-        headed("Responses", operation.responses.iter().map(response).collect()),
-        headed("Error codes", operation.error_codes.iter().map(error_code).collect()),
+        headed("Responses", items(operation.responses.iter().map(response))),
+        headed("Error codes", items(operation.error_codes.iter().map(error_code))),
         headed("Source", vec![source(operation)]),
     ])
 }
@@ -81,13 +81,13 @@ fn headed(heading: &str, text: Docs) -> Docs {
 }
 
 /// A status, what it means, and the header fields that come with it.
-fn response(response: &Response) -> String {
+fn response(response: &Response) -> (String, Vec<String>) {
     let description = inline(&response.description);
     let headers: Vec<String> = response.headers.iter().map(|header| code(&header.name)).collect();
     let headers = (!headers.is_empty()).then(|| format!("header fields {}", headers.join(", ")));
     let said: Vec<String> =
         [description].into_iter().filter(|text| !text.is_empty()).chain(headers).collect();
-    item(&code(&response.status.to_string()), &said)
+    (code(&response.status.to_string()), said)
 }
 
 /// The actions of a policy that allow it.
@@ -95,17 +95,22 @@ fn permissions(operation: &Operation) -> Docs {
     operation.permissions.iter().map(|action| format!("- {}", code(action))).collect()
 }
 
-fn error_code(error: &ErrorCode) -> String {
+fn error_code(error: &ErrorCode) -> (String, Vec<String>) {
     let status = error.status.map(|status| format!(" (status {status})")).unwrap_or_default();
     let texts = [&error.message, &error.description, &error.handling];
     let said: Vec<String> =
         texts.into_iter().map(|text| inline(text)).filter(|text| !text.is_empty()).collect();
-    item(&format!("{}{status}", code(&error.code)), &said)
+    (format!("{}{status}", code(&error.code)), said)
 }
 
-/// An item of a list: what it is about, and what is said about it.
-fn item(about: &str, said: &[String]) -> String {
-    if said.is_empty() { format!("- {about}") } else { format!("- {about}: {}", said.join("; ")) }
+/// Items of a list: what each is about, and what is said about it. Those of which nothing is said are one
+/// item, the last.
+fn items(items: impl Iterator<Item = (String, Vec<String>)>) -> Docs {
+    let (silent, speaking): (Vec<_>, Vec<_>) = items.partition(|(_, said)| said.is_empty());
+    let silent: Vec<String> = silent.into_iter().map(|(about, _)| about).collect();
+    let last = (!silent.is_empty()).then(|| format!("- {}", silent.join(", ")));
+    let speaking = speaking.into_iter().map(|(about, said)| format!("- {about}: {}", said.join("; ")));
+    speaking.chain(last).collect()
 }
 
 fn source(operation: &Operation) -> String {

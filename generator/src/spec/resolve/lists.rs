@@ -51,13 +51,17 @@ pub(super) fn canonical(values: &[Value]) -> String {
 }
 
 fn value(value: &model::Value) -> Value {
-    let english = || is_bare(&value.value).then(|| english(&value.meaning)).flatten();
     Value {
         value: value.value.clone(),
-        name: value.name.clone().or_else(english),
+        name: value.name.clone().or_else(|| english_name(value)),
         meaning: value.meaning.clone(),
         wording: value.wording.clone(),
     }
+}
+
+/// The name that its meaning gives to a value that says nothing by itself.
+pub(in crate::spec) fn english_name(value: &model::Value) -> Option<String> {
+    is_bare(&value.value).then(|| english(&value.meaning)).flatten()
 }
 
 /// Whether no letter of the value says what it stands for.
