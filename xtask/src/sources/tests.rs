@@ -1,3 +1,5 @@
+//! What the file may say, and what is refused.
+
 use super::*;
 
 fn folders(outcome: &Outcome<Vec<Source>>) -> Vec<(&str, &Pages)> {

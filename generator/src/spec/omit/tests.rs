@@ -1,3 +1,5 @@
+//! What stays of a service whose texts are left out.
+
 use serde_json::{Value as Json, json};
 
 use super::*;
