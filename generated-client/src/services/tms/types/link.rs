@@ -5,9 +5,9 @@ use crate::core;
 core::object! {
     /// The structure `Link` of several operations.
     pub struct Link {
-        /// `href`.
+        /// Address of the API.
         pub href: Option<String>,
-        /// `rel`.
+        /// What the link is; `self` is the API's own address.
         pub rel: Option<String>,
     }
 }

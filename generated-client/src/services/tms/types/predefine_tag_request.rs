@@ -6,9 +6,9 @@ core::object! {
     /// The structure `PredefineTagRequest` of several operations.
     #[setters]
     pub struct PredefineTagRequest {
-        /// `key`. Required · Length: 1 to 36
+        /// Key of the tag. Required · Length: 1 to 36
         pub key: Option<String>,
-        /// `value`. Required · Length: 0 to 43
+        /// Value of the tag. Required · Length: 0 to 43
         pub value: Option<String>,
     }
 }

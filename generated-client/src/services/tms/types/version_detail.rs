@@ -6,17 +6,17 @@ use super::{Link, Status};
 core::object! {
     /// The structure `VersionDetail` of several operations.
     pub struct VersionDetail {
-        /// `id`.
+        /// Name of the version.
         pub id: Option<String>,
-        /// `links`.
+        /// Addresses of the API.
         pub links: Option<Vec<Link>>,
-        /// `version`.
+        /// The newest micro-version that is supported; empty if there are none.
         pub version: Option<String>,
-        /// `status`.
+        /// Whether the version is the one to use.
         pub status: Option<Status>,
-        /// `updated`.
+        /// When the version was released, in UTC.
         pub updated: Option<String>,
-        /// `min_version`.
+        /// The oldest micro-version that is supported; empty if there are none.
         pub min_version: Option<String>,
     }
 }

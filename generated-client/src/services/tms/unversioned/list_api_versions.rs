@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{Link, Status, VersionDetail};
 
 core::operation! {
-    /// 查询API版本列表
+    /// Lists the versions of the API.
     ///
     /// `GET /`
+    ///
+    /// 查询API版本列表
     ///
     /// # Responses
     /// - `200`, `400`, `404`, `405`, `406`, `409`, `410`, `412`, `429`, `500`, `501`, `503`
@@ -47,7 +49,7 @@ impl core::Operation for ListApiVersions {
 core::object! {
     /// The response to [`ListApiVersions`] with status 200.
     pub struct ListApiVersionsResponse {
-        /// `versions`.
+        /// The versions of the API.
         pub versions: Option<Vec<VersionDetail>>,
     }
 }

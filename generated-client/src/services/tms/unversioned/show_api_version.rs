@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{Link, Status, VersionDetail};
 
 core::operation! {
-    /// 查询API版本号详情
+    /// Returns the details of a version of the API.
     ///
     /// `GET /{api_version}`
+    ///
+    /// 查询API版本号详情
     ///
     /// # Responses
     /// - `200`, `400`, `404`, `405`, `406`, `408`, `409`, `410`, `412`, `429`, `500`, `501`, `503`
@@ -28,7 +30,7 @@ core::operation! {
     #[output(ShowApiVersionResponse)]
     pub struct ShowApiVersion {
         #[path]
-        /// `api_version`.
+        /// Version of the API, as the list of versions names it.
         pub api_version: String,
     }
 }
@@ -52,7 +54,7 @@ impl core::Operation for ShowApiVersion {
 core::object! {
     /// The response to [`ShowApiVersion`] with status 200.
     pub struct ShowApiVersionResponse {
-        /// `version`.
+        /// The version.
         pub version: Option<VersionDetail>,
     }
 }

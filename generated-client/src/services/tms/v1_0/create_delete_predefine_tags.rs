@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::PredefineTagRequest;
 
 core::operation! {
-    /// 创建删除预定义标签
+    /// Creates or deletes predefined tags.
+    ///
+    /// Predefined tags are offered where resources are tagged; they mark no resource by themselves. A repeated request has the effect of one.
     ///
     /// `POST /v1.0/predefine_tags/action`
+    ///
+    /// 创建删除预定义标签
     ///
     /// # Permissions
     /// - `tms:predefineTags:create`
@@ -62,9 +66,9 @@ core::object! {
     /// The payload of [`CreateDeletePredefineTags`].
     #[setters(CreateDeletePredefineTags.body)]
     pub struct CreateDeletePredefineTagsBody {
-        /// `action`. Required
+        /// What to do with the tags: `create` or `delete`. Required
         pub action: Option<String>,
-        /// `tags`. Required
+        /// The tags to create or to delete. Required
         pub tags: Option<Vec<PredefineTagRequest>>,
     }
 }

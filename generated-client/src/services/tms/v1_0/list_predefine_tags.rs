@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// 查询预定义标签列表
+    /// Lists the predefined tags.
     ///
     /// `GET /v1.0/predefine_tags`
+    ///
+    /// 查询预定义标签列表
     ///
     /// # Permissions
     /// - `tms:predefineTags:list`
@@ -29,17 +31,17 @@ core::operation! {
     /// ```
     #[output(ListPredefineTagsResponse)]
     pub struct ListPredefineTags {
-        /// `key`.
+        /// Return only tags whose key contains this text, in whatever case.
         pub key: Option<String>,
-        /// `value`.
+        /// Return only tags whose value contains this text, in whatever case.
         pub value: Option<String>,
         /// The most entries that one page of the result holds. Range: 1 to 1000 · Default: `10`
         pub limit: Option<i64>,
-        /// `marker`.
+        /// Where the page begins: the `marker` of the page before. The first page needs none; a page without tags is the end.
         pub marker: Option<String>,
-        /// `order_field`. Default: `update_time`
+        /// What the tags are sorted by: `update_time`, `key` or `value`. The two others decide about the order of those that are alike. Default: `update_time`
         pub order_field: Option<String>,
-        /// `order_method`. Default: `desc`
+        /// Direction of the sorting: `asc` or `desc`. Default: `desc`
         pub order_method: Option<String>,
     }
 }
@@ -89,11 +91,11 @@ impl core::Paged for ListPredefineTags {
 core::object! {
     /// The response to [`ListPredefineTags`] with status 200.
     pub struct ListPredefineTagsResponse {
-        /// `marker`.
+        /// What to send as `marker` for the next page.
         pub marker: Option<String>,
         /// How many entries there are in all.
         pub total_count: Option<i64>,
-        /// `tags`.
+        /// The tags found.
         pub tags: Option<Vec<PredefineTag>>,
     }
 }
@@ -101,11 +103,11 @@ core::object! {
 core::object! {
     /// The structure `PredefineTag` of the response.
     pub struct PredefineTag {
-        /// `key`. Length: at most 36
+        /// Key of the tag. Length: at most 36
         pub key: Option<String>,
-        /// `value`. Length: at most 43
+        /// Value of the tag. Length: at most 43
         pub value: Option<String>,
-        /// `update_time`.
+        /// When the tag was last changed, in UTC.
         pub update_time: Option<String>,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// 查询标签配额
+    /// Returns the quotas of tags, and how much of them is used.
     ///
     /// `GET /v1.0/tms/quotas`
+    ///
+    /// 查询标签配额
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `403`, `404`, `405`, `406`, `409`, `410`, `412`, `429`, `500`, `501`, `503`
@@ -46,7 +48,7 @@ impl core::Operation for ShowTagQuota {
 core::object! {
     /// The response to [`ShowTagQuota`] with status 200.
     pub struct ShowTagQuotaResponse {
-        /// `quotas`.
+        /// The quotas.
         pub quotas: Option<Vec<TagQuota>>,
     }
 }
@@ -54,13 +56,13 @@ core::object! {
 core::object! {
     /// The structure `TagQuota` of the response.
     pub struct TagQuota {
-        /// `quota_key`.
+        /// Name of the quota.
         pub quota_key: Option<String>,
-        /// `quota_limit`.
+        /// How many there may be.
         pub quota_limit: Option<i64>,
-        /// `used`.
+        /// How many there are.
         pub used: Option<i64>,
-        /// `unit`.
+        /// What is counted.
         pub unit: Option<String>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::PredefineTagRequest;
 
 core::operation! {
-    /// 修改预定义标签
+    /// Changes a predefined tag.
     ///
     /// `PUT /v1.0/predefine_tags`
+    ///
+    /// 修改预定义标签
     ///
     /// # Responses
     /// - `204`, `400`, `401`, `403`, `404`, `405`, `406`, `409`, `410`, `412`, `429`, `500`, `501`, `503`
@@ -58,9 +60,9 @@ core::object! {
     /// The payload of [`UpdatePredefineTags`].
     #[setters(UpdatePredefineTags.body)]
     pub struct UpdatePredefineTagsBody {
-        /// `new_tag`. Required
+        /// The tag as it shall be. Required
         pub new_tag: Option<PredefineTagRequest>,
-        /// `old_tag`. Required
+        /// The tag as it is. Required
         pub old_tag: Option<PredefineTagRequest>,
     }
 }
