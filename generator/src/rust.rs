@@ -20,11 +20,19 @@ use crate::files::FileSet;
 pub fn write_client(modules: &[Module]) -> FileSet {
     let mut modules: Vec<&Module> = modules.iter().collect();
     modules.sort_by(|one, other| one.service.cmp(&other.service));
-    let mut files = vec![emit::services(modules.iter().map(|module| module.service.as_str()))];
-    files.extend(modules.iter().copied().flat_map(emit::emit));
-    let mut written = format::format(files);
-    written.extend(modules.into_iter().flat_map(emit::examples));
-    written
+    let index = emit::services(modules.iter().map(|module| module.service.as_str()));
+    let mut files = format::format(vec![index]);
+    files.extend(modules.into_iter().flat_map(write_service));
+    files
+}
+
+/// Writes one service, with the examples that its operations include: paths are relative to
+/// `generated-client/src/services/`.
+#[must_use]
+pub fn write_service(module: &Module) -> FileSet {
+    let mut files = format::format(emit::emit(module));
+    files.extend(emit::examples(module));
+    files
 }
 
 /// Writes the names of the services at the root of the client: a path relative to

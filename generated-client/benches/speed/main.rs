@@ -25,7 +25,10 @@ const MEGABYTE: usize = 1 << 20;
 
 fn main() {
     let example = ListClusters::METADATA.example.expect("the page shows a response");
-    let large = large(example);
+    // Derives do not read numbers as texts, so that the page's example is written as it is documented.
+    let example: ListClustersResponse = codec::decode(example.as_bytes()).expect("it is as documented");
+    let large = large(&example);
+    let example = String::from_utf8(codec::encode(&example)).expect("JSON is text");
     let decode = compared(
         || drop(black_box(codec::decode::<ListClustersResponse>(&large).expect("it is as documented"))),
         || drop(black_box(serde_json::from_slice::<plain::Clusters>(&large).expect("it is as documented"))),
@@ -34,7 +37,7 @@ fn main() {
 
     let runtime =
         tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime starts");
-    let endpoint = server::serve(example);
+    let endpoint = server::serve(&example);
     let credentials = Credentials::access_key(bare::KEY.id, bare::KEY.secret).project_id(bare::PROJECT);
     let client = Client::builder().endpoint(&endpoint).credentials(credentials).build();
     let client = client.expect("the client is complete");
@@ -60,12 +63,13 @@ fn main() {
     println!("send(), against hand-written reqwest with a signature: {send:.2}");
 }
 
-/// The clusters of an example over and over, until they fill a megabyte.
-fn large(example: &str) -> Vec<u8> {
-    let json: serde_json::Value = serde_json::from_str(example).expect("examples are JSON");
-    let cluster = json["clusters"][0].to_string();
-    let clusters = vec![cluster.as_str(); MEGABYTE / cluster.len()];
-    format!("{{\"clusterTotal\":{},\"clusters\":[{}]}}", clusters.len(), clusters.join(",")).into_bytes()
+/// The cluster of an example over and over, until a megabyte is full.
+fn large(example: &ListClustersResponse) -> Vec<u8> {
+    let mut large = example.clone();
+    let clusters = large.clusters.get_or_insert_default();
+    let length = codec::encode(&*clusters).len();
+    *clusters = std::iter::repeat_n(&*clusters, MEGABYTE / length).flatten().cloned().collect();
+    codec::encode(&large)
 }
 
 /// How often the time of the second the first takes: by the median round.

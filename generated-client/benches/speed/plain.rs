@@ -21,7 +21,7 @@ structs! {
         Vec<Cluster>: clusters;
     }
     "camelCase" Cluster {
-        String: cluster_id, cluster_name, master_node_num, core_node_num, total_node_num,
+        String: safe_mode, cluster_id, cluster_name, master_node_num, core_node_num, total_node_num,
             cluster_state, create_at, update_at, billing_type, data_center, vpc, duration, fee,
             hadoop_version, master_node_size, core_node_size, external_ip,
             external_alternate_ip, internal_ip, deployment_id, remark, order_id, az_id, az_code,
@@ -32,7 +32,7 @@ structs! {
             master_node_ip, private_ip_first, error_info, charging_start_time,
             master_data_volume_type, core_data_volume_type, tags, scale;
         Vec<Component>: component_list;
-        i64: volume_size, safe_mode, log_collection, master_data_volume_size,
+        i64: volume_size, log_collection, master_data_volume_size,
             master_data_volume_count, core_data_volume_size, core_data_volume_count,
             period_type;
         bool: is_mrs_manager_finish;

@@ -259,7 +259,7 @@ enum End {
 const LIST: &str = r#"{"total":"0","job_list":[]}"#;
 
 /// Faults, and how a call has to end that meets them.
-const SCENARIOS: [(&str, End, Scenario); 30] = [
+const SCENARIOS: [(&str, End, Scenario); 53] = [
     ("ok", End::Read, |s, _| respond(s, "200 OK", "", LIST)),
     ("cut short", End::Transport, |s, _| raw(s, "HTTP/1.1 200 OK\r\ncontent-length: 99\r\n\r\n{")),
     ("length too small", End::Decode, |s, _| {
@@ -267,6 +267,35 @@ const SCENARIOS: [(&str, End, Scenario); 30] = [
     }),
     ("negative length", End::Transport, |s, _| raw(s, "HTTP/1.1 200 OK\r\ncontent-length: -1\r\n\r\n{}")),
     ("no length", End::Transport, |s, _| raw(s, "HTTP/1.1 200 OK\r\ncontent-length: abc\r\n\r\n{}")),
+    ("huge length", End::Transport, |s, _| {
+        raw(s, "HTTP/1.1 200 OK\r\ncontent-length: 99999999999999999999\r\n\r\n{}");
+    }),
+    ("two lengths", End::Transport, |s, _| {
+        raw(s, "HTTP/1.1 200 OK\r\ncontent-length: 5\r\ncontent-length: 24\r\n\r\n{}");
+    }),
+    ("cut chunk", End::Transport, |s, _| {
+        raw(s, "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n18\r\n{}\r\n");
+    }),
+    ("no head", End::Transport, |s, _| raw(s, LIST)),
+    ("old version", End::Read, |s, _| raw(s, &format!("HTTP/1.0 200 OK\r\n\r\n{LIST}"))),
+    ("another protocol's greeting", End::Transport, |s, _| raw(s, "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n")),
+    ("low status", End::Transport, |s, _| respond(s, "099 X", "", LIST)),
+    ("no UTF-8 in a failure", End::Service, |s, _| {
+        let _ = s.write_all(b"HTTP/1.1 500 E\r\ncontent-length: 3\r\n\r\n\xff\xfe\xc3");
+    }),
+    ("moved for ever", End::Service, |s, _| respond(s, "308 M", "location: http://127.0.0.1:9/\r\n", "")),
+    ("several choices", End::Service, |s, _| respond(s, "300 M", "location: http://127.0.0.1:9/\r\n", "")),
+    ("not modified", End::Service, |s, _| raw(s, "HTTP/1.1 304 N\r\n\r\n")),
+    ("no content, and some", End::Read, |s, _| respond(s, "204 N", "", LIST)),
+    ("a header with control characters", End::Transport, |s, _| {
+        respond(s, "200 OK", "x-a: \0\u{1}\r\n", LIST)
+    }),
+    ("a header without end", End::Transport, |s, _| {
+        respond(s, "200 OK", &format!("x-a: {}\r\n", "a".repeat(10_000_000)), LIST);
+    }),
+    ("a request id of control characters", End::Service, |s, _| {
+        let _ = s.write_all(b"HTTP/1.1 400 B\r\nx-request-id: \xff\x80\r\ncontent-length: 2\r\n\r\n{}");
+    }),
     ("bad chunk", End::Transport, |s, _| {
         raw(s, "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\nZZ\r\n{}");
     }),
@@ -308,6 +337,14 @@ const SCENARIOS: [(&str, End, Scenario); 30] = [
     ("long number", End::Decode, |s, _| {
         respond(s, "200 OK", "", &format!(r#"{{"total":{}}}"#, "9".repeat(1_000_000)));
     }),
+    ("number beyond floats", End::Read, |s, _| respond(s, "200 OK", "", r#"{"z":1e999999}"#)),
+    ("half a character", End::Read, |s, _| respond(s, "200 OK", "", r#"{"z":"\ud800"}"#)),
+    ("two documents", End::Decode, |s, _| respond(s, "200 OK", "", &format!("{LIST}{LIST}"))),
+    ("byte order mark", End::Decode, |s, _| respond(s, "200 OK", "", &format!("\u{feff}{LIST}"))),
+    ("text", End::Decode, |s, _| respond(s, "200 OK", "", "\"planted\"")),
+    ("list", End::Decode, |s, _| respond(s, "200 OK", "", "[]")),
+    ("wrong kinds", End::Decode, |s, _| respond(s, "200 OK", "", r#"{"total":{"a":1},"job_list":"a"}"#)),
+    ("UTF-16", End::Decode, |s, _| respond(s, "200 OK", "", "{\0\"\0")),
     ("twice", End::Read, |s, _| respond(s, "200 OK", "", r#"{"total":"1","total":"2"}"#)),
     ("trailing", End::Decode, |s, _| respond(s, "200 OK", "", &format!("{LIST}garbage"))),
     ("null", End::Decode, |s, _| respond(s, "200 OK", "", "null")),

@@ -7,10 +7,7 @@ mod round_trip;
 use generator::{
     diagnostic::Diagnostic,
     files::FileSet,
-    rust::{
-        emit::{self, SourceFile},
-        format,
-    },
+    rust::{emit, format, write_service},
     spec::service::Service,
 };
 
@@ -37,7 +34,7 @@ pub(super) fn service(service: &Service, read: &[Diagnostic]) -> Client {
     let lowered = generator::lower(service);
     let module = lowered.value;
     let explanations = Explanations { service, read, lowered: &lowered.diagnostics };
-    let mut files = generated(emit::emit(&module));
+    let mut files = generated(write_service(&module));
     files.extend(round_trip::service(service, &module, &explanations));
     let findings = lowered.diagnostics.into_iter().map(|finding| on_page(service, finding)).collect();
     Client { files, findings }
@@ -47,7 +44,7 @@ pub(super) fn service(service: &Service, read: &[Diagnostic]) -> Client {
 pub(super) fn frame(sources: &[Source]) -> Result<FileSet, Failure> {
     let services: Vec<&str> = sources.iter().map(|source| source.module.as_str()).collect();
     let names = || services.iter().copied();
-    let mut files = generated(vec![emit::services(names()), emit::exports(names())]);
+    let mut files = generated(format::format(vec![emit::services(names()), emit::exports(names())]));
     let runtime = disk::tree(RUNTIME)?.into_iter().filter(|(path, _)| !path.starts_with(GENERATED));
     files.extend(runtime.map(|(path, text)| (format!("src/{path}"), text)));
     files.insert("Cargo.toml".to_owned(), manifest::manifest(&services)?);
@@ -59,9 +56,8 @@ pub(super) fn frame(sources: &[Source]) -> Result<FileSet, Failure> {
 }
 
 /// Files of the services, by path in the crate.
-fn generated(files: Vec<SourceFile>) -> FileSet {
-    let files = format::format(files).into_iter();
-    files.map(|(path, text)| (format!("src/{GENERATED}{path}"), text)).collect()
+fn generated(files: FileSet) -> FileSet {
+    files.into_iter().map(|(path, text)| (format!("src/{GENERATED}{path}"), text)).collect()
 }
 
 /// A finding about a file of the spec, at the page that the file would come from.

@@ -41,13 +41,16 @@ fn part<'a>(table: &'a Table, name: &str) -> Option<&'a Table> {
     table.get(name)?.as_table()
 }
 
-/// What is on by default in the client, and a feature for each service.
+/// What is on by default in the client, or needs a dependency, and a feature for each service.
 fn features(client: &Table, services: &[&str]) -> Table {
     let empty = Table::new();
     let own = part(client, "features").unwrap_or(&empty);
     let default = own.get("default").and_then(Value::as_array).cloned().unwrap_or_default();
-    let kept =
-        default.iter().filter_map(|name| Some((name.as_str()?.to_owned(), own.get(name.as_str()?)?.clone())));
+    let is_default = |name: &str| default.iter().any(|known| known.as_str() == Some(name));
+    let entries = |value: &Value| value.as_array().cloned().unwrap_or_default();
+    let needs = |entry: Value| entry.as_str().is_some_and(|entry| entry.starts_with("dep:"));
+    let kept = own.iter().filter(|(name, value)| is_default(name) || entries(value).into_iter().any(needs));
+    let kept = kept.map(|(name, value)| (name.clone(), value.clone()));
     let services = services.iter().map(|name| ((*name).to_owned(), Value::Array(Vec::new())));
     let default = ("default".to_owned(), Value::Array(default.clone()));
     kept.chain(services).chain([default]).collect()
@@ -91,10 +94,10 @@ mod tests {
 
     #[test]
     fn what_the_workspace_says_is_written_out() {
-        let client = "package = {name = 'c', edition.workspace = true}\nfeatures = {default = ['net'], net = ['dep:http'], old = []}\n\
+        let client = "package = {name = 'c', edition.workspace = true}\nfeatures = {default = ['net'], net = ['dep:http'], flow = ['dep:flow'], old = []}\n\
                       dependencies = {http = {workspace = true, optional = true, features = ['b']}, json.workspace = true, own = '2'}\ndev-dependencies = {test = '1'}";
         let root = "workspace = {package = {edition = '2024'}, dependencies = {http = {version = '1.5', features = ['a']}, json = '1', other = '3'}, lints = {rust = {}}}";
-        let expected = "package = {name = 'c', edition = '2024'}\nfeatures = {default = ['net'], net = ['dep:http'], zh_mrs = []}\n\
+        let expected = "package = {name = 'c', edition = '2024'}\nfeatures = {default = ['net'], net = ['dep:http'], flow = ['dep:flow'], zh_mrs = []}\n\
                         dependencies = {http = {version = '1.5', features = ['a', 'b'], optional = true}, json = '1', own = '2'}\nlints = {rust = {}}\nworkspace = {}";
         let [client, root, expected] = [client, root, expected].map(|text| text.parse::<Table>().unwrap());
         assert_eq!(alone(&client, &root, &["zh_mrs"]), expected);
