@@ -83,7 +83,7 @@ pub async fn a_test_of_code_that_calls() {
     let mock = Client::mock();
     mock.on::<ListClusters>().reply(json!({"clusters": [{"clusterName": "nightly"}], "clusterTotal": 2}));
     mock.on::<ListClusters>().fail(&ServiceError::new(400, "12000003", "no such cluster"));
-    let error = cluster_names(&mock.client()).await.unwrap_err();
+    let error = cluster_names(&mock.client()).await.expect_err("the second page fails");
     assert!(error.is_not_found());
     assert_eq!(mock.calls::<ListClusters>().len(), 2);
 }

@@ -19,19 +19,25 @@ pub(crate) fn decode<O: Operation>(
         None => O::Output::decode(parsed(&response, &mut problem), &mut problem),
     };
     let failure = if accepts_failure { None } else { O::failure(&value) };
-    Ok(concluded(&O::METADATA, response, problem, failure, secrets)?.with(value))
+    Ok(concluded(&O::METADATA, response, Doubts { problem, failure }, secrets)?.with(value))
 }
 
 // What follows knows no operation, so that it is compiled once.
+
+/// What speaks against taking a response for a success.
+struct Doubts {
+    problem: Problem,
+    failure: Option<String>,
+}
 
 /// The response, unless it could not be read or says that the operation failed.
 fn concluded(
     metadata: &Metadata,
     response: Response<Body>,
-    mut problem: Problem,
-    failure: Option<String>,
+    doubts: Doubts,
     secrets: &Secrets,
 ) -> Result<Response<Body>, Error> {
+    let Doubts { mut problem, failure } = doubts;
     if let Err(page) = refuse_page(&response) {
         problem = Problem::default();
         problem.note_mismatch(page);
