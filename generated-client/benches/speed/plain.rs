@@ -6,7 +6,7 @@ macro_rules! structs {
     ($($case:literal $name:ident { $($kind:ty: $($field:ident),+;)* })*) => {$(
         #[derive(Debug, serde::Deserialize)]
         #[serde(rename_all = $case)]
-        #[allow(dead_code, reason = "it is read, and nothing more")]
+        #[allow(dead_code, clippy::struct_field_names, reason = "it is read, and nothing more")]
         pub(crate) struct $name {
             $($(pub(crate) $field: Option<$kind>,)+)*
             #[serde(flatten)]

@@ -288,7 +288,7 @@ const SCENARIOS: [(&str, End, Scenario); 53] = [
     ("not modified", End::Service, |s, _| raw(s, "HTTP/1.1 304 N\r\n\r\n")),
     ("no content, and some", End::Read, |s, _| respond(s, "204 N", "", LIST)),
     ("a header with control characters", End::Transport, |s, _| {
-        respond(s, "200 OK", "x-a: \0\u{1}\r\n", LIST)
+        respond(s, "200 OK", "x-a: \0\u{1}\r\n", LIST);
     }),
     ("a header without end", End::Transport, |s, _| {
         respond(s, "200 OK", &format!("x-a: {}\r\n", "a".repeat(10_000_000)), LIST);
