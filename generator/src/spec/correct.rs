@@ -170,6 +170,10 @@ fn replacement(correction: &Correction, found: Option<&Json>) -> Result<Option<J
         (Some(Json::Object(found)), Some(Json::Object(was)), Some(Json::Object(now))) => {
             members(found, was, now).map(|members| Some(Json::Object(members))).ok_or_else(stale)
         }
+        // To take an object out, it is enough to name it.
+        (Some(Json::Object(found)), Some(Json::Object(was)), None) if !was.is_empty() => {
+            members(found, was, &Members::new()).map(|_| None).ok_or_else(stale)
+        }
         (Some(Json::String(found)), Some(Json::String(was)), Some(Json::String(now)))
             if correction.at.ends_with("/text") =>
         {

@@ -19,7 +19,7 @@ pub(super) fn module_docs(operation: &Operation) -> Docs {
 pub(super) fn docs(operation: &Operation) -> Docs {
     let mut summary = paragraphs(&operation.summary);
     if summary.is_empty() {
-        summary = paragraphs(&operation.title);
+        summary = vec![format!("The operation that the vendor's page calls “{}”.", inline(&operation.title))];
     }
     let (first, second) = if operation.wording.is_empty() {
         (summary, Docs::new())

@@ -4,12 +4,17 @@ use crate::case;
 
 /// `snake_case`: `2d maps` → `value_2d_maps`; `value` where nothing can stand in a name.
 pub(in crate::rust) fn snake(text: &str) -> String {
-    starting_with_letter(case::snake(text), "value_")
+    starting_with_letter(case::snake(&spoken(text)), "value_")
 }
 
 /// `UpperCamelCase`: `1.1` → `Value1_1`.
 pub(in crate::rust) fn upper_camel(text: &str) -> String {
-    starting_with_letter(case::upper_camel(text), "Value")
+    starting_with_letter(case::upper_camel(&spoken(text)), "Value")
+}
+
+/// The sign of a filter that compares loosely is all that tells it from the exact one.
+fn spoken(text: &str) -> String {
+    text.replace('~', "_like_")
 }
 
 fn starting_with_letter(name: String, before: &str) -> String {
@@ -42,6 +47,7 @@ mod tests {
             ("MRS 3.1.0", "mrs_3_1_0", "Mrs3_1_0"),
             ("object.metadata", "object_metadata", "ObjectMetadata"),
             ("tags[]", "tags", "Tags"),
+            ("name~", "name_like", "NameLike"),
             ("创建时间", "创建时间", "创建时间"),
             ("*", "value", "Value"),
         ];

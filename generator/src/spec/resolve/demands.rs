@@ -7,7 +7,8 @@ pub(super) fn mark(structures: &mut [Structure]) {
     let mut owners = vec![Vec::new(); structures.len()];
     let mut open = Vec::new();
     for (at, structure) in structures.iter().enumerate() {
-        for field in &structure.fields {
+        // What a secret holds is not looked into.
+        for field in structure.fields.iter().filter(|field| !field.spec.secret) {
             if let Type::Structure(held) = field.kind.innermost() {
                 owners[*held].push(at);
             }
