@@ -2,5 +2,24 @@
 
 //! Every operation of every service.
 
+mod as_service;
+mod cce;
+mod dcs;
+mod dds;
+mod dns;
+mod ecs;
+mod eip;
+mod elb;
+mod evs;
+mod functiongraph;
+mod iam;
+mod ims;
+mod kafka;
 mod mrs;
+mod nat;
+mod rds;
+mod smn;
+mod swr;
 mod tms;
+mod vpc;
+mod vpcep;

@@ -4,8 +4,65 @@
 
 #![allow(clippy::pedantic, reason = "the words are those of the vendor's pages")]
 
+#[cfg(feature = "as_service")]
+pub mod as_service;
+
+#[cfg(feature = "cce")]
+pub mod cce;
+
+#[cfg(feature = "dcs")]
+pub mod dcs;
+
+#[cfg(feature = "dds")]
+pub mod dds;
+
+#[cfg(feature = "dns")]
+pub mod dns;
+
+#[cfg(feature = "ecs")]
+pub mod ecs;
+
+#[cfg(feature = "eip")]
+pub mod eip;
+
+#[cfg(feature = "elb")]
+pub mod elb;
+
+#[cfg(feature = "evs")]
+pub mod evs;
+
+#[cfg(feature = "functiongraph")]
+pub mod functiongraph;
+
+#[cfg(feature = "iam")]
+pub mod iam;
+
+#[cfg(feature = "ims")]
+pub mod ims;
+
+#[cfg(feature = "kafka")]
+pub mod kafka;
+
 #[cfg(feature = "mrs")]
 pub mod mrs;
 
+#[cfg(feature = "nat")]
+pub mod nat;
+
+#[cfg(feature = "rds")]
+pub mod rds;
+
+#[cfg(feature = "smn")]
+pub mod smn;
+
+#[cfg(feature = "swr")]
+pub mod swr;
+
 #[cfg(feature = "tms")]
 pub mod tms;
+
+#[cfg(feature = "vpc")]
+pub mod vpc;
+
+#[cfg(feature = "vpcep")]
+pub mod vpcep;

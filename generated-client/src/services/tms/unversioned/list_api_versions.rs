@@ -10,7 +10,7 @@ core::operation! {
     ///
     /// `GET /`
     ///
-    /// 查询API版本列表
+    /// The operation that the vendor's page calls “查询API版本列表”.
     ///
     /// # Responses
     /// - `200`, `400`, `404`, `405`, `406`, `409`, `410`, `412`, `429`, `500`, `501`, `503`

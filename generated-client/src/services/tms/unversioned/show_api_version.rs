@@ -10,7 +10,7 @@ core::operation! {
     ///
     /// `GET /{api_version}`
     ///
-    /// 查询API版本号详情
+    /// The operation that the vendor's page calls “查询API版本号详情”.
     ///
     /// # Responses
     /// - `200`, `400`, `404`, `405`, `406`, `408`, `409`, `410`, `412`, `429`, `500`, `501`, `503`

@@ -12,7 +12,7 @@ core::operation! {
     ///
     /// `POST /v1.0/predefine_tags/action`
     ///
-    /// 创建删除预定义标签
+    /// The operation that the vendor's page calls “创建删除预定义标签”.
     ///
     /// # Permissions
     /// - `tms:predefineTags:create`

@@ -9,7 +9,7 @@ core::operation! {
     ///
     /// `GET /v1.0/predefine_tags`
     ///
-    /// 查询预定义标签列表
+    /// The operation that the vendor's page calls “查询预定义标签列表”.
     ///
     /// # Permissions
     /// - `tms:predefineTags:list`

@@ -9,7 +9,7 @@ core::operation! {
     ///
     /// `GET /v1.0/tms/quotas`
     ///
-    /// 查询标签配额
+    /// The operation that the vendor's page calls “查询标签配额”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `403`, `404`, `405`, `406`, `409`, `410`, `412`, `429`, `500`, `501`, `503`

@@ -10,7 +10,7 @@ core::operation! {
     ///
     /// `PUT /v1.0/predefine_tags`
     ///
-    /// 修改预定义标签
+    /// The operation that the vendor's page calls “修改预定义标签”.
     ///
     /// # Responses
     /// - `204`, `400`, `401`, `403`, `404`, `405`, `406`, `409`, `410`, `412`, `429`, `500`, `501`, `503`
