@@ -95,6 +95,12 @@ pub fn lower(service: &Service) -> Outcome<Module> {
     lowered
 }
 
+/// Gives the types of a service the names that they have in its last state, where code uses these already.
+pub fn keep_names(old: &Service, new: &mut Service) {
+    let kept = rust::lower::kept(&resolve::resolve(old).value, &resolve::resolve(new).value);
+    new.kept = kept;
+}
+
 /// The files of the client, by path below `generated-client/src/services`.
 #[must_use]
 pub fn write_client(modules: &[Module]) -> FileSet {

@@ -8,7 +8,7 @@ use std::{
 };
 
 use generator::{
-    SettingsFile, docs::source::SourcePage, files::FileSet, omit_texts, read_pages, read_spec,
+    SettingsFile, docs::source::SourcePage, files::FileSet, keep_names, omit_texts, read_pages, read_spec,
     spec::service::Service, word,
 };
 use serde::Deserialize;
@@ -100,8 +100,11 @@ impl Source {
         let path = format!("spec/corrections/{}.yaml", self.name);
         let text = fs::read_to_string(workspace().join(&path)).ok();
         let corrections = text.map(|text| SettingsFile { path, text });
-        let read = read_pages(&self.name, pages, corrections.as_ref());
+        let mut read = read_pages(&self.name, pages, corrections.as_ref());
         assert_eq!(read.diagnostics, []);
+        if workspace().join(format!("spec/operations/{}/names.yaml", self.name)).exists() {
+            keep_names(&self.spec(), &mut read.value);
+        }
         if self.omits_texts { omit_texts(read.value) } else { read.value }
     }
 

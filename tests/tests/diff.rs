@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 use std::{
+    collections::BTreeMap,
     fs,
     path::{Path, PathBuf},
     process::ExitCode,
@@ -9,6 +10,7 @@ use std::{
 
 use generator::{
     diff::{Release, diff, write},
+    keep_names,
     spec::{
         model::{ErrorCode, Operation},
         service::Service,
@@ -46,11 +48,16 @@ fn state(path: &Path) -> Service {
 }
 
 fn has_its_snapshot(folder: &Path) {
-    let [old, new] = ["old.yaml", "new.yaml"].map(|name| state(&folder.join(name)));
+    let [old, mut new] = ["old.yaml", "new.yaml"].map(|name| state(&folder.join(name)));
+    keep_names(&old, &mut new);
+    let mut again = Service { kept: BTreeMap::new(), ..new.clone() };
+    keep_names(&new, &mut again);
+    assert_eq!(again.kept, new.kept, "names stay as they are written down");
     let changes = diff(&old, &new);
     assert_eq!(diff(&new, &new), [], "what is the same differs");
     let markdown = write::markdown(&changes, Release([0, 1, 0]));
-    let shown = format!("{}\n\n{markdown}\n{}", write::text(&changes), write::changelog(&changes));
+    let kept: String = new.kept.iter().map(|(name, shape)| format!("kept: {name} is {shape}\n")).collect();
+    let shown = format!("{kept}{}\n\n{markdown}\n{}", write::text(&changes), write::changelog(&changes));
     insta::with_settings!({
         snapshot_path => folder,
         prepend_module_to_snapshot => false,

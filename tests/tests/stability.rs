@@ -101,7 +101,8 @@ fn a_new_page_renames_no_type_of_others() {
 
 /// The types that each file of an operation defines or hands on.
 fn exports(files: &FileSet) -> BTreeMap<String, BTreeSet<String>> {
-    let operations = files.iter().filter(|(path, _)| !path.contains("/types/") && !path.ends_with("mod.rs"));
+    let operations = files.iter().filter(|(path, _)| path.ends_with(".rs"));
+    let operations = operations.filter(|(path, _)| !path.contains("/types/") && !path.ends_with("mod.rs"));
     operations.map(|(path, text)| (path.clone(), names(text))).collect()
 }
 

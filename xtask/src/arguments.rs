@@ -79,6 +79,18 @@ pub(crate) enum Command {
     /// process; llvm-lines are the instructions that rustc hands to LLVM. A program calls every
     /// operation once, in the way that its documentation shows.
     Measure(MeasureOptions),
+    /// Generate successive published states of services, each on top of the last
+    ///
+    /// DIR holds a folder for each service, and that one a folder of pages for each state, in the order of their names, with
+    /// what people decided about it in corrections.yaml. Nothing is written; a line for each step says how many pages, lines
+    /// and findings changed, and what that means to users.
+    Replay(ReplayOptions),
+    /// Judge what the diff says of single edits of a spec
+    ///
+    /// Takes minutes, and needs cargo-semver-checks: for each edit of tests/cases/diff-proof, the clients of before and
+    /// after are emitted, documented and compared, and a program that touches all that the first one offers is compiled
+    /// against the second. Writes tests/proof/diff.md, and fails over each disagreement that has no reason.
+    ProveDiff(ProofOptions),
     /// Run everything that the build server runs, apart from `cargo test`
     ///
     /// Needs no network and changes nothing. Each step says what fixes it; all steps run, whatever
@@ -241,6 +253,36 @@ pub(crate) struct MeasureOptions {
     /// A folder of pages, or of folders of pages; services of 100 operations and more are measured
     #[arg(value_name = "DIR")]
     pub(crate) folder: Option<PathBuf>,
+}
+
+/// What to replay.
+#[derive(Debug, Args)]
+#[command(after_long_help = exit_codes!("\
+Examples:
+  cargo xtask replay ~/history               every service, a line for each step
+  cargo xtask replay ~/history/mrs --changes one service, with what each step means"))]
+pub(crate) struct ReplayOptions {
+    /// A folder of services, or the folder of one
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
+    /// Show each change and finding
+    #[arg(long)]
+    pub(crate) changes: bool,
+    /// Print the table in Markdown
+    #[arg(long)]
+    pub(crate) markdown: bool,
+}
+
+/// By what to judge.
+#[derive(Debug, Args)]
+#[command(after_long_help = exit_codes!("\
+Examples:
+  cargo xtask prove-diff
+  cargo xtask prove-diff --tool ~/tools/bin/cargo-semver-checks"))]
+pub(crate) struct ProofOptions {
+    /// The program cargo-semver-checks
+    #[arg(long, value_name = "FILE", default_value = "cargo-semver-checks")]
+    pub(crate) tool: String,
 }
 
 /// What to check.

@@ -14,6 +14,7 @@ use crate::{
     codegen,
     console::Console,
     failure::{Failure, Verdict},
+    prove,
     stopwatch::Stopwatch,
 };
 
@@ -39,6 +40,11 @@ const STEPS: &[Step] = &[
         name: "generated-files",
         check: generated_files,
         fix: "run `cargo xtask codegen` and review what changes",
+    },
+    Step {
+        name: "diff-proof",
+        check: |console| Ok(Outcome::passed_if(prove::is_fresh(console)?)),
+        fix: "run `cargo xtask prove-diff`, which needs cargo-semver-checks, and review what changes",
     },
     Step {
         name: "lints",

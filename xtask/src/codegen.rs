@@ -46,7 +46,7 @@ pub(crate) fn run(options: &CodegenOptions, console: Console) -> Result<Verdict,
             Start::Spec => None,
         };
         candidates.push(match folder {
-            Some(folder) => Candidate::from_pages(source, &folder, &mut texts),
+            Some(folder) => Candidate::from_pages(source, &folder, &trees.spec.on_disk, &mut texts),
             None => Candidate::from_spec(source, &trees.spec.on_disk, &mut texts),
         });
         bar.inc(1);

@@ -15,6 +15,8 @@ mod failure;
 mod fetch;
 mod measure;
 mod pages;
+mod prove;
+mod replay;
 mod sources;
 mod stopwatch;
 mod survey;
@@ -57,6 +59,8 @@ fn run(command: Command, console: Console) -> Result<Verdict, Failure> {
         Command::Export(options) => export::run(&options, &from, console),
         Command::Survey(options) => survey::run(&options, &from, console),
         Command::Measure(options) => measure::run(&options, &from, console),
+        Command::Replay(options) => replay::run(&options, &from, console),
+        Command::ProveDiff(options) => prove::run(&options, console),
         Command::Ci(options) => ci::run(&options, console),
     }
 }

@@ -26,6 +26,12 @@ use crate::{
     spec::resolve::{Findings, Resolved},
 };
 
+/// The names of shared types that stay although the rule would give others, with the digests of the shapes that have them.
+#[must_use]
+pub fn kept(old: &Resolved, new: &Resolved) -> BTreeMap<String, String> {
+    shared::kept(old, new)
+}
+
 /// Lowers a service. What cannot be sent is left out and reported.
 #[must_use]
 pub fn lower(resolved: &Resolved) -> Outcome<Module> {

@@ -6,6 +6,7 @@
 //! | `examples/<operation>.yaml` | its examples |
 //! | `shared.yaml` | parameters and structures that several operations have exactly alike |
 //! | `error_codes.yaml` | the codes that pages list for all operations |
+//! | `names.yaml` | the names that shared types keep, with the digests of their shapes |
 //! | `report.yaml` | what became of each page |
 
 mod brief;
@@ -109,6 +110,7 @@ pub fn read_service(name: &str, files: &FileSet) -> Outcome<Service> {
     let mut reader = Reader { name, files, diagnostics: Vec::new() };
     let mut service = Service { name: name.to_owned(), ..Service::default() };
     service.error_codes = reader.file::<Vec<ErrorCode>>("error_codes").unwrap_or_default();
+    service.kept = reader.file("names").unwrap_or_default();
     service.report = reader.file::<Report>("report").unwrap_or_default().restored();
     let shared = reader.document("shared").map(|document| document.json).unwrap_or_default();
     for id in reader.operations() {
@@ -129,7 +131,7 @@ impl Reader<'_> {
         let folder = format!("{}/", self.name);
         let names = self.files.keys().filter_map(|path| path.strip_prefix(&folder)?.strip_suffix(".yaml"));
         let names = names.map(|name| name.strip_prefix("examples/").unwrap_or(name));
-        let names = names.filter(|name| !["error_codes", "report", "shared"].contains(name));
+        let names = names.filter(|name| !["error_codes", "names", "report", "shared"].contains(name));
         names.map(str::to_owned).collect::<BTreeSet<_>>().into_iter().collect()
     }
 

@@ -47,6 +47,7 @@ pub fn resolve(service: &Service) -> Outcome<Resolved<'_>> {
     let value = Resolved {
         service: &service.name,
         error_codes: &service.error_codes,
+        kept: &service.kept,
         operations,
         structures,
         lists,

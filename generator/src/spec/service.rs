@@ -20,6 +20,8 @@ pub struct Service {
     pub operations: Vec<Operation>,
     /// The error codes that its pages list for all operations.
     pub error_codes: Vec<ErrorCode>,
+    /// The names that shared types keep although others of that name are shared more, with the digests of their shapes.
+    pub kept: BTreeMap<String, String>,
     /// What was read and what became of it.
     pub report: Report,
     /// Where the parts of the operations stand; empty for a service that comes from the spec.

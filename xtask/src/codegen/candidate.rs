@@ -38,11 +38,12 @@ pub(super) struct Candidate {
 }
 
 impl Candidate {
-    /// Reads a service's pages.
-    pub(super) fn from_pages(source: &Source, folder: &Path, texts: &mut Texts) -> Self {
+    /// Reads a service's pages. What code names by its committed spec is called as it was.
+    pub(super) fn from_pages(source: &Source, folder: &Path, committed: &FileSet, texts: &mut Texts) -> Self {
         let started = Stopwatch::start();
         let read = defect::contained(&source.service, || {
             let mut read = pages::read_service(source, folder, texts)?;
+            generator::keep_names(&generator::read_spec(&source.service, committed).value, &mut read.value);
             let spec = generator::write_spec(&read.value);
             read.diagnostics.extend(spec.diagnostics);
             Ok((read, Some(spec.value)))

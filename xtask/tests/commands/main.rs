@@ -14,6 +14,7 @@ mod explain;
 mod export;
 #[cfg(unix)]
 mod hostile;
+mod replay;
 mod survey;
 mod two_services;
 mod upstream;

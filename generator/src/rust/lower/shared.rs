@@ -2,21 +2,22 @@
 //!
 //! A shared type is called after its structure or its field. Where several shapes of one name are
 //! shared, the one that most operations document has the name alone, and the others carry a digest
-//! of their shape, which no other page can change.
+//! of their shape, which no other page can change. A name that code uses already stays with what has it (`names`).
 
-use std::{cmp::Reverse, collections::BTreeMap};
+mod names;
 
+use std::collections::BTreeMap;
+
+pub(in crate::rust) use self::names::kept;
+use self::names::names;
 use super::{context::Context, structs, types::TypeNames, values};
 use crate::{
     rust::{
         module::{ImportedName, Item, OpenEnum, SharedType, Struct},
-        names::{TYPES, snake, upper_camel},
+        names::snake,
     },
     spec::resolve::{Findings, Resolved, Type, digest, problem_of_module},
 };
-
-/// In how many operations something must stand to be shared.
-const FEWEST: usize = 2;
 
 /// The shared types of a service, by their numbers among all.
 #[derive(Debug, Default)]
@@ -27,14 +28,6 @@ pub(super) struct Shared {
     pub(super) structs: BTreeMap<usize, Struct>,
     /// The lists of values.
     pub(super) enums: BTreeMap<usize, OpenEnum>,
-}
-
-/// What may be shared.
-struct Candidate<'a> {
-    number: usize,
-    is_list: bool,
-    users: usize,
-    shape: &'a str,
 }
 
 impl Shared {
@@ -74,32 +67,6 @@ impl Shared {
         types.sort_by(|one, other| one.name.cmp(&other.name));
         types
     }
-}
-
-fn names(resolved: &Resolved) -> TypeNames {
-    let structures = resolved.structures.iter().enumerate().map(|(number, one)| {
-        let users = one.operations.len();
-        (&one.name, Candidate { number, is_list: false, users, shape: &one.shape })
-    });
-    let lists = resolved.lists.iter().enumerate().map(|(number, one)| {
-        let users = one.operations.len();
-        (&one.name, Candidate { number, is_list: true, users, shape: &one.shape })
-    });
-    let mut by_name: BTreeMap<String, Vec<Candidate>> = BTreeMap::new();
-    for (name, candidate) in structures.chain(lists).filter(|(_, candidate)| candidate.users >= FEWEST) {
-        by_name.entry(upper_camel(name)).or_default().push(candidate);
-    }
-    let mut names = TypeNames::default();
-    for (name, mut alike) in by_name {
-        alike.sort_by_key(|one| (one.is_list, Reverse(one.users), one.shape));
-        for (at, one) in alike.iter().enumerate() {
-            let is_plain = at == 0 && !TYPES.contains(&name.as_str());
-            let name = if is_plain { name.clone() } else { format!("{name}V{}", digest(one.shape)) };
-            let of_kind = if one.is_list { &mut names.lists } else { &mut names.structures };
-            of_kind.insert(one.number, name);
-        }
-    }
-    names
 }
 
 /// The name of the file and its module: in ASCII, as rustc wants it, and nothing that only looks like one.

@@ -1,5 +1,7 @@
 //! JSON Schemas of everything that people read or write as YAML, as it stands in the files.
 
+use std::collections::BTreeMap;
+
 use schemars::schema_for;
 use serde_json::{Value as Json, json};
 
@@ -23,6 +25,7 @@ pub fn schemas() -> FileSet {
         ("operation", operation),
         ("examples", form(&schema_for!(Examples))),
         ("error_codes", form(&schema_for!(Vec<ErrorCode>))),
+        ("names", form(&schema_for!(BTreeMap<String, String>))),
         ("report", form(&schema_for!(Report))),
         ("corrections", form(&schema_for!(Corrections))),
         ("wording", form(&schema_for!(Wording))),

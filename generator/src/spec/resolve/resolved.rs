@@ -1,6 +1,6 @@
 //! What [`resolve`](super::resolve) makes of a service.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::behaviour::Behaviour;
 use crate::{
@@ -21,6 +21,8 @@ pub struct Resolved<'a> {
     pub lists: Vec<ValueList>,
     /// What the service's error codes mean.
     pub error_codes: &'a [model::ErrorCode],
+    /// The names that shared types keep, with the digests of their shapes.
+    pub kept: &'a BTreeMap<String, String>,
     /// What cannot be sent, by id.
     pub refused: Vec<Refused<'a>>,
 }
