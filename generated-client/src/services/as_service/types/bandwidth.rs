@@ -7,13 +7,13 @@ core::object! {
     /// The structure `bandwidth` of several operations.
     #[setters]
     pub struct Bandwidth {
-        /// `size`. Required: in cases that the vendor's page names
+        /// The size. Required: in cases that the vendor's page names
         pub size: Option<i64>,
-        /// `share_type`. Required
+        /// Whether the bandwidth is shared. Required
         pub share_type: Option<ShareType>,
         /// `charging_mode`. Required: in cases that the vendor's page names
         pub charging_mode: Option<ChargingMode>,
-        /// `id`. Required: in cases that the vendor's page names
+        /// ID of the object. Required: in cases that the vendor's page names
         pub id: Option<String>,
     }
 }

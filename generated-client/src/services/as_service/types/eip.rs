@@ -8,7 +8,7 @@ core::object! {
     pub struct Eip {
         /// `ip_type`.
         pub ip_type: Option<String>,
-        /// `bandwidth`.
+        /// The bandwidth.
         pub bandwidth: Option<Bandwidth>,
     }
 }

@@ -6,7 +6,7 @@ core::object! {
     /// The structure `ipv6_bandwidth` of several operations.
     #[setters]
     pub struct Ipv6Bandwidth {
-        /// `id`. Required
+        /// ID of the object. Required
         pub id: Option<String>,
     }
 }

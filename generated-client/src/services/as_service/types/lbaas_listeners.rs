@@ -5,9 +5,9 @@ use crate::core;
 core::object! {
     /// The structure `lbaas_listeners` of several operations.
     pub struct LbaasListeners {
-        /// `listener_id`.
+        /// ID of the listener.
         pub listener_id: Option<String>,
-        /// `pool_id`.
+        /// ID of the pool.
         pub pool_id: Option<String>,
         /// `protocol_port`.
         pub protocol_port: Option<i64>,

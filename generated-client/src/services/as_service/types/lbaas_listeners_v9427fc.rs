@@ -6,7 +6,7 @@ core::object! {
     /// The structure `lbaas_listeners` of several operations.
     #[setters]
     pub struct LbaasListenersV9427fc {
-        /// `pool_id`. Required
+        /// ID of the pool. Required
         pub pool_id: Option<String>,
         /// `protocol_port`. Required · Range: 1 to 65535
         pub protocol_port: Option<i64>,

@@ -7,9 +7,9 @@ core::object! {
     /// The structure `networks` of several operations.
     #[setters]
     pub struct Networks {
-        /// `id`. Required
+        /// ID of the object. Required
         pub id: Option<String>,
-        /// `ipv6_enable`. Default: `false`
+        /// Whether IPv6 is enabled. Default: `false`
         pub ipv6_enable: Option<bool>,
         /// `ipv6_bandwidth`.
         pub ipv6_bandwidth: Option<Ipv6Bandwidth>,

@@ -6,7 +6,7 @@ use super::Eip;
 core::object! {
     /// The structure `public_ip` of several operations.
     pub struct PublicIp {
-        /// `eip`.
+        /// The elastic IP address.
         pub eip: Option<Eip>,
     }
 }

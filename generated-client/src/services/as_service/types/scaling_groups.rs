@@ -30,13 +30,13 @@ core::object! {
         pub lb_listener_id: Option<String>,
         /// `lbaas_listeners`.
         pub lbaas_listeners: Option<Vec<LbaasListeners>>,
-        /// `available_zones`.
+        /// The availability zones.
         pub available_zones: Option<Vec<String>>,
-        /// `networks`.
+        /// The networks.
         pub networks: Option<Vec<Networks>>,
-        /// `security_groups`.
+        /// The security groups.
         pub security_groups: Option<Vec<SecurityGroups>>,
-        /// `create_time`.
+        /// When it was created.
         pub create_time: Option<String>,
         /// ID of the VPC.
         pub vpc_id: Option<String>,
@@ -66,7 +66,7 @@ core::object! {
         pub activity_type: Option<String>,
         /// `multi_az_priority_policy`.
         pub multi_az_priority_policy: Option<String>,
-        /// `description`.
+        /// Free text about the object.
         pub description: Option<String>,
     }
 }

@@ -8,7 +8,7 @@ core::object! {
     pub struct ScalingPolicyAction {
         /// `operation`.
         pub operation: Option<Operation>,
-        /// `size`.
+        /// The size.
         pub size: Option<i64>,
         /// `percentage`.
         pub percentage: Option<i64>,

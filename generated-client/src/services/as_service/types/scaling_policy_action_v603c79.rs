@@ -8,7 +8,7 @@ core::object! {
     pub struct ScalingPolicyActionV603c79 {
         /// `operation`. Default: `ADD`
         pub operation: Option<String>,
-        /// `size`. Unit: `Mbit/s` · Default: `1`
+        /// The size. Unit: `Mbit/s` · Default: `1`
         pub size: Option<i64>,
         /// `percentage`. Default: `1`
         pub percentage: Option<i64>,

@@ -13,9 +13,9 @@ core::object! {
         pub recurrence_type: Option<RecurrenceType>,
         /// `recurrence_value`. Required: in cases that the vendor's page names
         pub recurrence_value: Option<String>,
-        /// `start_time`. Format: `YYYY-MM-DDThh:mmZ`
+        /// When it starts or has started. Format: `YYYY-MM-DDThh:mmZ`
         pub start_time: Option<String>,
-        /// `end_time`. Required: in cases that the vendor's page names · Format: `YYYY-MM-DDThh:mmZ`
+        /// When it ends or has ended. Required: in cases that the vendor's page names · Format: `YYYY-MM-DDThh:mmZ`
         pub end_time: Option<String>,
     }
 }

@@ -6,7 +6,7 @@ core::object! {
     /// The structure `security_groups` of several operations.
     #[setters]
     pub struct SecurityGroups {
-        /// `id`. Required
+        /// ID of the object. Required
         pub id: Option<String>,
     }
 }

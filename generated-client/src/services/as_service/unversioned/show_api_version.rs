@@ -28,7 +28,7 @@ core::operation! {
     #[output(ShowApiVersionResponse)]
     pub struct ShowApiVersion {
         #[path]
-        /// `api_version`.
+        /// Version of the API, such as `v2`.
         pub api_version: String,
     }
 }
@@ -52,7 +52,7 @@ impl core::Operation for ShowApiVersion {
 core::object! {
     /// The response to [`ShowApiVersion`] with status 200.
     pub struct ShowApiVersionResponse {
-        /// `version`.
+        /// The version.
         pub version: Option<Version>,
     }
 }
@@ -60,17 +60,17 @@ core::object! {
 core::object! {
     /// The structure `version` of the response.
     pub struct Version {
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<Vec<Links>>,
-        /// `min_version`.
+        /// The oldest microversion of this version of the API; empty where there are none.
         pub min_version: Option<String>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<Status>,
-        /// `updated`.
+        /// When it was last updated.
         pub updated: Option<String>,
-        /// `version`.
+        /// The version.
         pub version: Option<String>,
     }
 }

@@ -65,7 +65,7 @@ core::object! {
     pub struct AttachCallbackInstanceLifeCycleHookBody {
         /// `lifecycle_action_key`. Required: in cases that the vendor's page names
         pub lifecycle_action_key: Option<String>,
-        /// `instance_id`. Required: in cases that the vendor's page names
+        /// ID of the instance. Required: in cases that the vendor's page names
         pub instance_id: Option<String>,
         /// `lifecycle_hook_name`. Required: in cases that the vendor's page names
         pub lifecycle_hook_name: Option<String>,

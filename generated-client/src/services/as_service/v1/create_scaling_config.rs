@@ -94,29 +94,29 @@ core::object! {
     /// The structure `instance_config` of the request.
     #[setters]
     pub struct InstanceConfig {
-        /// `instance_id`. Required: in cases that the vendor's page names
+        /// ID of the instance. Required: in cases that the vendor's page names
         pub instance_id: Option<String>,
         /// `flavorRef`.
         #[wire = "flavorRef"]
         pub flavor_ref: Option<String>,
-        /// `imageRef`.
+        /// ID of the image.
         #[wire = "imageRef"]
         pub image_ref: Option<String>,
         /// `disk`.
         pub disk: Option<Vec<Disk>>,
-        /// `key_name`.
+        /// Name of the key pair for logging in.
         pub key_name: Option<String>,
         /// `personality`.
         pub personality: Option<Vec<Personality>>,
-        /// `public_ip`.
+        /// The public IP address.
         pub public_ip: Option<PublicIp>,
         /// `user_data`. Required: in cases that the vendor's page names · Length: 8 to 26 · Format: `base64`
         pub user_data: Option<String>,
-        /// `metadata`. Required: in cases that the vendor's page names
+        /// Further data. Required: in cases that the vendor's page names
         pub metadata: Option<Metadata2>,
-        /// `security_groups`. Required
+        /// The security groups. Required
         pub security_groups: Option<Vec<SecurityGroups>>,
-        /// `server_group_id`.
+        /// ID of the group of servers.
         pub server_group_id: Option<String>,
         /// `tenancy`.
         pub tenancy: Option<String>,
@@ -143,9 +143,9 @@ core::object! {
     /// The structure `disk` of the request.
     #[setters]
     pub struct Disk {
-        /// `size`. Required · Unit: `GB`
+        /// The size. Required · Unit: `GB`
         pub size: Option<i64>,
-        /// `volume_type`. Required
+        /// Type of the disk. Required
         pub volume_type: Option<VolumeType>,
         /// `disk_type`. Required
         pub disk_type: Option<String>,
@@ -153,9 +153,9 @@ core::object! {
         pub dedicated_storage_id: Option<String>,
         /// `data_disk_image_id`.
         pub data_disk_image_id: Option<String>,
-        /// `snapshot_id`.
+        /// ID of the snapshot.
         pub snapshot_id: Option<String>,
-        /// `metadata`.
+        /// Further data.
         pub metadata: Option<Metadata>,
     }
 }
@@ -172,7 +172,7 @@ core::object! {
     /// The structure `public_ip` of the request.
     #[setters]
     pub struct PublicIp {
-        /// `eip`. Required
+        /// The elastic IP address. Required
         pub eip: Option<Eip>,
     }
 }
@@ -190,7 +190,7 @@ core::object! {
     pub struct Eip {
         /// `ip_type`. Required
         pub ip_type: Option<IpType>,
-        /// `bandwidth`. Required
+        /// The bandwidth. Required
         pub bandwidth: Option<Bandwidth>,
     }
 }

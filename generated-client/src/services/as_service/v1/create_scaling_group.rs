@@ -82,11 +82,11 @@ core::object! {
         pub lb_listener_id: Option<String>,
         /// `lbaas_listeners`.
         pub lbaas_listeners: Option<Vec<LbaasListeners>>,
-        /// `available_zones`.
+        /// The availability zones.
         pub available_zones: Option<Vec<String>>,
-        /// `networks`. Required
+        /// The networks. Required
         pub networks: Option<Vec<Networks>>,
-        /// `security_groups`.
+        /// The security groups.
         pub security_groups: Option<Vec<SecurityGroups>>,
         /// ID of the VPC. Required
         pub vpc_id: Option<String>,
@@ -116,7 +116,7 @@ core::object! {
         pub enterprise_project_id: Option<String>,
         /// `multi_az_priority_policy`.
         pub multi_az_priority_policy: Option<MultiAzPriorityPolicy>,
-        /// `description`. Length: 1 to 256
+        /// Free text about the object. Length: 1 to 256
         pub description: Option<String>,
     }
 }

@@ -30,7 +30,7 @@ core::operation! {
     #[output(())]
     pub struct DeleteScalingInstance {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
         /// `instance_delete`.
         pub instance_delete: Option<String>,

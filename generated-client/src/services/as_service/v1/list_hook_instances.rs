@@ -32,7 +32,7 @@ core::operation! {
         #[path]
         /// `scaling_group_id`.
         pub scaling_group_id: String,
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: Option<String>,
     }
 }
@@ -69,7 +69,7 @@ core::object! {
         pub lifecycle_hook_name: Option<String>,
         /// `lifecycle_action_key`.
         pub lifecycle_action_key: Option<String>,
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: Option<String>,
         /// `scaling_group_id`.
         pub scaling_group_id: Option<String>,

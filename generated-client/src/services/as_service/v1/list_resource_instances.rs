@@ -33,7 +33,7 @@ core::operation! {
     #[output(ListResourceInstancesResponse)]
     pub struct ListResourceInstances {
         #[path]
-        /// `resource_type`.
+        /// Kind of the resource.
         pub resource_type: String,
         #[body]
         /// The payload.
@@ -85,23 +85,23 @@ core::object! {
     /// The payload of [`ListResourceInstances`].
     #[setters(ListResourceInstances.body)]
     pub struct ListResourceInstancesBody {
-        /// `tags`. Items: at most 10
+        /// The tags. Items: at most 10
         pub tags: Option<Vec<Tag>>,
-        /// `tags_any`. Items: at most 10
+        /// Return only what has any of these tags. Items: at most 10
         pub tags_any: Option<Vec<Tag>>,
-        /// `not_tags`. Items: at most 10
+        /// Return only what does not have all of these tags. Items: at most 10
         pub not_tags: Option<Vec<Tag>>,
-        /// `not_tags_any`. Items: at most 10
+        /// Return only what has none of these tags. Items: at most 10
         pub not_tags_any: Option<Vec<Tag>>,
         /// The most entries that one page of the result holds. Range: at least 1 · Default: `1000`
         pub limit: Option<String>,
-        /// `marker`.
+        /// ID of the last entry of the page before; the page begins behind it. Leave it out for the first page.
         pub marker: Option<String>,
         /// `action`. Required
         pub action: Option<Action>,
         /// Where in the list the page begins. Default: `0`
         pub offset: Option<String>,
-        /// `matches`.
+        /// Return only what matches these fields.
         pub matches: Option<Vec<Match>>,
     }
 }
@@ -120,11 +120,11 @@ impl core::Required for ListResourceInstancesBody {
 core::object! {
     /// The response to [`ListResourceInstances`] with status 200.
     pub struct ListResourceInstancesResponse {
-        /// `resources`.
+        /// The resources.
         pub resources: Option<Vec<Resource>>,
         /// How many entries there are in all.
         pub total_count: Option<i64>,
-        /// `marker`.
+        /// ID of the last entry of the page before; the page begins behind it. Leave it out for the first page.
         pub marker: Option<String>,
     }
 }
@@ -133,9 +133,9 @@ core::object! {
     /// The structure `Tag` of the request.
     #[setters]
     pub struct Tag {
-        /// `key`. Required · Length: at most 127
+        /// The key of a pair of key and value, such as a tag. Required · Length: at most 127
         pub key: Option<String>,
-        /// `values`. Required · Length: at most 255 · Items: at most 10
+        /// The values. Required · Length: at most 255 · Items: at most 10
         pub values: Option<Vec<String>>,
     }
 }
@@ -151,9 +151,9 @@ core::object! {
     /// The structure `match` of the request.
     #[setters]
     pub struct Match {
-        /// `key`. Required
+        /// The key of a pair of key and value, such as a tag. Required
         pub key: Option<String>,
-        /// `value`. Required · Length: at most 255
+        /// The value of a pair of key and value, such as a tag. Required · Length: at most 255
         pub value: Option<String>,
     }
 }
@@ -168,13 +168,13 @@ impl core::Required for Match {
 core::object! {
     /// The structure `Resource` of the response.
     pub struct Resource {
-        /// `resource_id`.
+        /// ID of the resource.
         pub resource_id: Option<String>,
-        /// `resource_detail`.
+        /// Details of the resource; reserved, as a rule empty.
         pub resource_detail: Option<String>,
-        /// `tags`.
+        /// The tags.
         pub tags: Option<Vec<ResourceTag>>,
-        /// `resource_name`.
+        /// Name of the resource; empty where it has none.
         pub resource_name: Option<String>,
     }
 }

@@ -33,9 +33,9 @@ core::operation! {
         #[path]
         /// `scaling_group_id`.
         pub scaling_group_id: String,
-        /// `start_time`. Format: `yyyy-MM-ddThh:mm:ssZ`
+        /// When it starts or has started. Format: `yyyy-MM-ddThh:mm:ssZ`
         pub start_time: Option<String>,
-        /// `end_time`. Format: `yyyy-MM-ddThh:mm:ssZ`
+        /// When it ends or has ended. Format: `yyyy-MM-ddThh:mm:ssZ`
         pub end_time: Option<String>,
         /// `start_number`. Range: at least 0 · Default: `0`
         pub start_number: Option<i64>,
@@ -86,7 +86,7 @@ impl core::Paged for ListScalingActivityLogs {
 core::object! {
     /// The response to [`ListScalingActivityLogs`] with status 200.
     pub struct ListScalingActivityLogsResponse {
-        /// `total_number`.
+        /// How many entries there are in all.
         pub total_number: Option<i64>,
         /// `start_number`.
         pub start_number: Option<i64>,
@@ -100,13 +100,13 @@ core::object! {
 core::object! {
     /// The structure `scaling_activity_log` of the response.
     pub struct ScalingActivityLog {
-        /// `status`.
+        /// State of the object.
         pub status: Option<Status>,
-        /// `start_time`.
+        /// When it starts or has started.
         pub start_time: Option<String>,
-        /// `end_time`.
+        /// When it ends or has ended.
         pub end_time: Option<String>,
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
         /// `instance_removed_list`.
         pub instance_removed_list: Option<String>,
@@ -116,7 +116,7 @@ core::object! {
         pub instance_added_list: Option<String>,
         /// `scaling_value`.
         pub scaling_value: Option<String>,
-        /// `description`.
+        /// Free text about the object.
         pub description: Option<String>,
         /// `instance_value`.
         pub instance_value: Option<i64>,

@@ -90,7 +90,7 @@ impl core::Paged for ListScalingGroups {
 core::object! {
     /// The response to [`ListScalingGroups`] with status 200.
     pub struct ListScalingGroupsResponse {
-        /// `total_number`.
+        /// How many entries there are in all.
         pub total_number: Option<i64>,
         /// `start_number`.
         pub start_number: Option<i64>,

@@ -88,7 +88,7 @@ impl core::Paged for ListScalingInstances {
 core::object! {
     /// The response to [`ListScalingInstances`] with status 200.
     pub struct ListScalingInstancesResponse {
-        /// `total_number`.
+        /// How many entries there are in all.
         pub total_number: Option<i64>,
         /// `start_number`.
         pub start_number: Option<i64>,
@@ -102,9 +102,9 @@ core::object! {
 core::object! {
     /// The structure `scaling_group_instances` of the response.
     pub struct ScalingGroupInstances {
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: Option<String>,
-        /// `instance_name`.
+        /// Name of the instance.
         pub instance_name: Option<String>,
         /// `scaling_group_id`.
         pub scaling_group_id: Option<String>,
@@ -118,7 +118,7 @@ core::object! {
         pub scaling_configuration_name: Option<String>,
         /// `scaling_configuration_id`.
         pub scaling_configuration_id: Option<String>,
-        /// `create_time`.
+        /// When it was created.
         pub create_time: Option<String>,
         /// `protect_from_scaling_down`.
         pub protect_from_scaling_down: Option<bool>,

@@ -92,7 +92,7 @@ impl core::Paged for ListScalingPolicies {
 core::object! {
     /// The response to [`ListScalingPolicies`] with status 200.
     pub struct ListScalingPoliciesResponse {
-        /// `total_number`.
+        /// How many entries there are in all.
         pub total_number: Option<i64>,
         /// `start_number`.
         pub start_number: Option<i64>,
@@ -124,7 +124,7 @@ core::object! {
         pub scaling_policy_action: Option<ScalingPolicyAction>,
         /// `cool_down_time`. Unit: `s`
         pub cool_down_time: Option<i64>,
-        /// `create_time`.
+        /// When it was created.
         pub create_time: Option<String>,
     }
 }

@@ -42,9 +42,9 @@ core::operation! {
         pub scaling_resource_id: Option<String>,
         /// `execute_type`.
         pub execute_type: Option<ExecuteType>,
-        /// `start_time`. Format: `yyyy-MM-ddThh:mm:ssZ`
+        /// When it starts or has started. Format: `yyyy-MM-ddThh:mm:ssZ`
         pub start_time: Option<String>,
-        /// `end_time`. Format: `yyyy-MM-ddThh:mm:ssZ`
+        /// When it ends or has ended. Format: `yyyy-MM-ddThh:mm:ssZ`
         pub end_time: Option<String>,
         /// `start_number`. Range: at least 0 · Default: `0`
         pub start_number: Option<i64>,
@@ -99,7 +99,7 @@ impl core::Paged for ListScalingPolicyExecuteLogs {
 core::object! {
     /// The response to [`ListScalingPolicyExecuteLogs`] with status 200.
     pub struct ListScalingPolicyExecuteLogsResponse {
-        /// `total_number`.
+        /// How many entries there are in all.
         pub total_number: Option<i64>,
         /// `start_number`.
         pub start_number: Option<i64>,
@@ -113,7 +113,7 @@ core::object! {
 core::object! {
     /// The structure `scaling_policy_execute_log` of the response.
     pub struct ScalingPolicyExecuteLog {
-        /// `status`.
+        /// State of the object.
         pub status: Option<Status>,
         /// `failed_reason`.
         pub failed_reason: Option<String>,
@@ -121,9 +121,9 @@ core::object! {
         pub execute_type: Option<ScalingPolicyExecuteLogExecuteType>,
         /// `execute_time`.
         pub execute_time: Option<String>,
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
-        /// `tenant_id`.
+        /// ID of the project.
         pub tenant_id: Option<String>,
         /// `scaling_policy_id`.
         pub scaling_policy_id: Option<String>,
@@ -137,7 +137,7 @@ core::object! {
         pub desire_value: Option<String>,
         /// `limit_value`. Unit: `Mbit/s`
         pub limit_value: Option<String>,
-        /// `type`.
+        /// Kind of the object.
         #[wire = "type"]
         pub r#type: Option<Type>,
         /// `job_records`.
@@ -150,7 +150,7 @@ core::object! {
 core::object! {
     /// The structure `job_records` of the response.
     pub struct JobRecords {
-        /// `job_name`.
+        /// Name of the job.
         pub job_name: Option<String>,
         /// `record_type`.
         pub record_type: Option<RecordType>,
@@ -162,7 +162,7 @@ core::object! {
         pub response: Option<String>,
         /// `code`.
         pub code: Option<String>,
-        /// `message`.
+        /// What happened, in words.
         pub message: Option<String>,
         /// `job_status`.
         pub job_status: Option<JobStatus>,

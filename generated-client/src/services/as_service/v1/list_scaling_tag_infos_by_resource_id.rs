@@ -32,10 +32,10 @@ core::operation! {
     #[output(ListScalingTagInfosByResourceIdResponse)]
     pub struct ListScalingTagInfosByResourceId {
         #[path]
-        /// `resource_type`.
+        /// Kind of the resource.
         pub resource_type: String,
         #[path]
-        /// `resource_id`.
+        /// ID of the resource.
         pub resource_id: String,
     }
 }
@@ -60,9 +60,9 @@ impl core::Operation for ListScalingTagInfosByResourceId {
 core::object! {
     /// The response to [`ListScalingTagInfosByResourceId`] with status 200.
     pub struct ListScalingTagInfosByResourceIdResponse {
-        /// `tags`.
+        /// The tags.
         pub tags: Option<Vec<ResourceTag>>,
-        /// `sys_tags`.
+        /// Tags that the system has set.
         pub sys_tags: Option<Vec<ResourceTag>>,
     }
 }

@@ -32,7 +32,7 @@ core::operation! {
     #[output(ListScalingTagInfosByTenantIdResponse)]
     pub struct ListScalingTagInfosByTenantId {
         #[path]
-        /// `resource_type`.
+        /// Kind of the resource.
         pub resource_type: String,
     }
 }
@@ -56,7 +56,7 @@ impl core::Operation for ListScalingTagInfosByTenantId {
 core::object! {
     /// The response to [`ListScalingTagInfosByTenantId`] with status 200.
     pub struct ListScalingTagInfosByTenantIdResponse {
-        /// `tags`.
+        /// The tags.
         pub tags: Option<Vec<Tags>>,
     }
 }
@@ -64,9 +64,9 @@ core::object! {
 core::object! {
     /// The structure `tags` of the response.
     pub struct Tags {
-        /// `key`.
+        /// The key of a pair of key and value, such as a tag.
         pub key: Option<String>,
-        /// `values`.
+        /// The values.
         pub values: Option<Vec<String>>,
     }
 }

@@ -37,10 +37,10 @@ core::operation! {
     #[output(())]
     pub struct OperateScalingTagInfo {
         #[path]
-        /// `resource_type`.
+        /// Kind of the resource.
         pub resource_type: String,
         #[path]
-        /// `resource_id`.
+        /// ID of the resource.
         pub resource_id: String,
         #[body]
         /// The payload.
@@ -71,7 +71,7 @@ core::object! {
     /// The payload of [`OperateScalingTagInfo`].
     #[setters(OperateScalingTagInfo.body)]
     pub struct OperateScalingTagInfoBody {
-        /// `tags`. Required
+        /// The tags. Required
         pub tags: Option<Vec<ResourceTag>>,
         /// `action`. Required
         pub action: Option<Action>,

@@ -56,7 +56,7 @@ impl core::Operation for ShowPolicyAndInstanceQuota {
 core::object! {
     /// The response to [`ShowPolicyAndInstanceQuota`] with status 200.
     pub struct ShowPolicyAndInstanceQuotaResponse {
-        /// `quotas`.
+        /// The quotas.
         pub quotas: Option<Quotas>,
     }
 }
@@ -64,7 +64,7 @@ core::object! {
 core::object! {
     /// The structure `quotas` of the response.
     pub struct Quotas {
-        /// `resources`.
+        /// The resources.
         pub resources: Option<Vec<Resources>>,
     }
 }
@@ -72,10 +72,10 @@ core::object! {
 core::object! {
     /// The structure `resources` of the response.
     pub struct Resources {
-        /// `type`.
+        /// Kind of the object.
         #[wire = "type"]
         pub r#type: Option<String>,
-        /// `used`.
+        /// How many there are or how much is in use.
         pub used: Option<i64>,
         /// `quota`.
         pub quota: Option<i64>,

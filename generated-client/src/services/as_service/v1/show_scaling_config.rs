@@ -75,7 +75,7 @@ core::object! {
         pub scaling_configuration_name: Option<String>,
         /// `instance_config`.
         pub instance_config: Option<InstanceConfig>,
-        /// `create_time`.
+        /// When it was created.
         pub create_time: Option<String>,
         /// `scaling_group_id`.
         pub scaling_group_id: Option<String>,
@@ -94,33 +94,33 @@ core::object! {
         /// `flavorRef`.
         #[wire = "flavorRef"]
         pub flavor_ref: Option<String>,
-        /// `imageRef`.
+        /// ID of the image.
         #[wire = "imageRef"]
         pub image_ref: Option<String>,
         /// `disk`.
         pub disk: Option<Vec<Disk>>,
-        /// `key_name`.
+        /// Name of the key pair for logging in.
         pub key_name: Option<String>,
         /// `key_fingerprint`.
         pub key_fingerprint: Option<String>,
-        /// `instance_name`.
+        /// Name of the instance.
         pub instance_name: Option<String>,
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: Option<String>,
         /// `adminPass`.
         #[wire = "adminPass"]
         pub admin_pass: Option<core::Secret<String>>,
         /// `personality`.
         pub personality: Option<Vec<Personality>>,
-        /// `public_ip`.
+        /// The public IP address.
         pub public_ip: Option<PublicIp>,
         /// `user_data`.
         pub user_data: Option<String>,
-        /// `metadata`.
+        /// Further data.
         pub metadata: Option<Metadata>,
-        /// `security_groups`.
+        /// The security groups.
         pub security_groups: Option<Vec<SecurityGroups>>,
-        /// `server_group_id`.
+        /// ID of the group of servers.
         pub server_group_id: Option<String>,
         /// `tenancy`.
         pub tenancy: Option<String>,
@@ -144,9 +144,9 @@ impl core::Required for InstanceConfig {
 core::object! {
     /// The structure `disk` of the response.
     pub struct Disk {
-        /// `size`. Unit: `GB`
+        /// The size. Unit: `GB`
         pub size: Option<i64>,
-        /// `volume_type`.
+        /// Type of the disk.
         pub volume_type: Option<String>,
         /// `disk_type`.
         pub disk_type: Option<String>,
@@ -154,9 +154,9 @@ core::object! {
         pub dedicated_storage_id: Option<String>,
         /// `data_disk_image_id`.
         pub data_disk_image_id: Option<String>,
-        /// `snapshot_id`.
+        /// ID of the snapshot.
         pub snapshot_id: Option<String>,
-        /// `metadata`.
+        /// Further data.
         pub metadata: Option<Metadata>,
     }
 }

@@ -84,7 +84,7 @@ core::object! {
         pub scaling_policy_action: Option<ScalingPolicyAction>,
         /// `cool_down_time`. Unit: `s`
         pub cool_down_time: Option<i64>,
-        /// `create_time`.
+        /// When it was created.
         pub create_time: Option<String>,
     }
 }

@@ -95,7 +95,7 @@ core::object! {
         pub notification_topic_name: Option<String>,
         /// `notification_metadata`.
         pub notification_metadata: Option<String>,
-        /// `create_time`.
+        /// When it was created.
         pub create_time: Option<String>,
     }
 }

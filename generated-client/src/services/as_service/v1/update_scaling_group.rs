@@ -75,11 +75,11 @@ core::object! {
         pub max_instance_number: Option<i64>,
         /// `cool_down_time`. Range: 0 to 86400 · Unit: `s` · Default: `300`
         pub cool_down_time: Option<i64>,
-        /// `available_zones`.
+        /// The availability zones.
         pub available_zones: Option<Vec<String>>,
-        /// `networks`.
+        /// The networks.
         pub networks: Option<Vec<Networks>>,
-        /// `security_groups`.
+        /// The security groups.
         pub security_groups: Option<Vec<SecurityGroups>>,
         /// `lb_listener_id`.
         pub lb_listener_id: Option<String>,
@@ -113,7 +113,7 @@ core::object! {
         pub enterprise_project_id: Option<String>,
         /// `multi_az_priority_policy`.
         pub multi_az_priority_policy: Option<MultiAzPriorityPolicy>,
-        /// `description`. Length: 1 to 256
+        /// Free text about the object. Length: 1 to 256
         pub description: Option<String>,
     }
 }

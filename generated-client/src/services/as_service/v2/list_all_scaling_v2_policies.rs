@@ -107,7 +107,7 @@ impl core::Paged for ListAllScalingV2Policies {
 core::object! {
     /// The response to [`ListAllScalingV2Policies`] with status 200.
     pub struct ListAllScalingV2PoliciesResponse {
-        /// `total_number`.
+        /// How many entries there are in all.
         pub total_number: Option<i64>,
         /// `start_number`.
         pub start_number: Option<i64>,

@@ -37,17 +37,17 @@ core::operation! {
         pub scaling_group_id: String,
         /// `log_id`.
         pub log_id: Option<String>,
-        /// `start_time`. Format: `yyyy-MM-ddThh:mm:ssZ`
+        /// When it starts or has started. Format: `yyyy-MM-ddThh:mm:ssZ`
         pub start_time: Option<String>,
-        /// `end_time`. Format: `yyyy-MM-ddThh:mm:ssZ`
+        /// When it ends or has ended. Format: `yyyy-MM-ddThh:mm:ssZ`
         pub end_time: Option<String>,
         /// `start_number`. Range: at least 0 · Default: `0`
         pub start_number: Option<i64>,
         /// The most entries that one page of the result holds. Range: 0 to 100 · Default: `20`
         pub limit: Option<i64>,
-        /// `type`.
+        /// Kind of the object.
         pub r#type: Option<Type>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<Status>,
     }
 }
@@ -97,7 +97,7 @@ impl core::Paged for ListScalingActivityV2Logs {
 core::object! {
     /// The response to [`ListScalingActivityV2Logs`] with status 200.
     pub struct ListScalingActivityV2LogsResponse {
-        /// `total_number`.
+        /// How many entries there are in all.
         pub total_number: Option<i64>,
         /// `start_number`.
         pub start_number: Option<i64>,
@@ -111,13 +111,13 @@ core::object! {
 core::object! {
     /// The structure `scaling_activity_log` of the response.
     pub struct ScalingActivityLog {
-        /// `status`.
+        /// State of the object.
         pub status: Option<Status>,
-        /// `start_time`.
+        /// When it starts or has started.
         pub start_time: Option<String>,
-        /// `end_time`.
+        /// When it ends or has ended.
         pub end_time: Option<String>,
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
         /// `instance_removed_list`.
         pub instance_removed_list: Option<Vec<ScalingInstance>>,
@@ -131,7 +131,7 @@ core::object! {
         pub instance_standby_list: Option<Vec<ScalingInstance>>,
         /// `scaling_value`.
         pub scaling_value: Option<String>,
-        /// `description`.
+        /// Free text about the object.
         pub description: Option<String>,
         /// `instance_value`.
         pub instance_value: Option<i64>,
@@ -145,7 +145,7 @@ core::object! {
         pub lb_unbind_success_list: Option<Vec<ModifyLb>>,
         /// `lb_unbind_failed_list`.
         pub lb_unbind_failed_list: Option<Vec<ModifyLb>>,
-        /// `type`.
+        /// Kind of the object.
         #[wire = "type"]
         pub r#type: Option<String>,
     }
@@ -154,9 +154,9 @@ core::object! {
 core::object! {
     /// The structure `scaling_instance` of the response.
     pub struct ScalingInstance {
-        /// `instance_name`.
+        /// Name of the instance.
         pub instance_name: Option<String>,
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: Option<String>,
         /// `failed_reason`.
         pub failed_reason: Option<String>,
@@ -184,9 +184,9 @@ core::object! {
 core::object! {
     /// The structure `lbaas_listener` of the response.
     pub struct LbaasListener {
-        /// `listener_id`.
+        /// ID of the listener.
         pub listener_id: Option<String>,
-        /// `pool_id`.
+        /// ID of the pool.
         pub pool_id: Option<String>,
         /// `protocol_port`.
         pub protocol_port: Option<i64>,

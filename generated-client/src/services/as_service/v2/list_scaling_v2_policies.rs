@@ -92,7 +92,7 @@ impl core::Paged for ListScalingV2Policies {
 core::object! {
     /// The response to [`ListScalingV2Policies`] with status 200.
     pub struct ListScalingV2PoliciesResponse {
-        /// `total_number`.
+        /// How many entries there are in all.
         pub total_number: Option<i64>,
         /// `start_number`.
         pub start_number: Option<i64>,

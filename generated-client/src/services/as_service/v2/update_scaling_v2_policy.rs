@@ -79,7 +79,7 @@ core::object! {
         pub scaling_policy_action: Option<ScalingPolicyAction>,
         /// `cool_down_time`. Range: 0 to 86400 · Unit: `s`
         pub cool_down_time: Option<i64>,
-        /// `description`. Length: 1 to 256
+        /// Free text about the object. Length: 1 to 256
         pub description: Option<String>,
     }
 }

@@ -6,12 +6,12 @@ use super::Versions;
 core::object! {
     /// The structure `AddonInstanceStatus` of several operations.
     pub struct AddonInstanceStatus {
-        /// `status`.
+        /// State of the object.
         pub status: Option<String>,
         /// `Reason`.
         #[wire = "Reason"]
         pub reason: Option<String>,
-        /// `message`.
+        /// What happened, in words.
         pub message: Option<String>,
         /// `targetVersions`.
         #[wire = "targetVersions"]

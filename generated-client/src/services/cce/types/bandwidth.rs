@@ -5,7 +5,7 @@ use crate::core;
 core::object! {
     /// The structure `bandwidth` of several operations.
     pub struct Bandwidth {
-        /// `size`.
+        /// The size.
         pub size: Option<i64>,
         /// `sharetype`.
         pub sharetype: Option<String>,

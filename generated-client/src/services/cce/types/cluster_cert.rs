@@ -5,7 +5,7 @@ use crate::core;
 core::object! {
     /// The structure `ClusterCert` of several operations.
     pub struct ClusterCert {
-        /// `server`.
+        /// The server.
         pub server: Option<String>,
         /// `certificate-authority-data`.
         #[wire = "certificate-authority-data"]

@@ -7,9 +7,9 @@ core::object! {
     /// The structure `ClusterEndpoints` of several operations.
     #[setters]
     pub struct ClusterEndpoints {
-        /// `url`.
+        /// The address.
         pub url: Option<String>,
-        /// `type`.
+        /// Kind of the object.
         #[wire = "type"]
         pub r#type: Option<TypeVb9ff46>,
     }

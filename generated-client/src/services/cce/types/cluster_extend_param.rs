@@ -18,7 +18,7 @@ core::object! {
         /// `dssMasterVolumes`. Required: in cases that the vendor's page names
         #[wire = "dssMasterVolumes"]
         pub dss_master_volumes: Option<String>,
-        /// `enterpriseProjectId`.
+        /// ID of the enterprise project; `0` is the one named `default`.
         #[wire = "enterpriseProjectId"]
         pub enterprise_project_id: Option<String>,
         /// `kubeProxyMode`. Deprecated by the vendor
@@ -43,16 +43,16 @@ core::object! {
         /// `orderID`.
         #[wire = "orderID"]
         pub order_id: Option<String>,
-        /// `periodType`. Required: in cases that the vendor's page names
+        /// Whether it is paid for by month or by year. Required: in cases that the vendor's page names
         #[wire = "periodType"]
         pub period_type: Option<PeriodType>,
-        /// `periodNum`. Required: in cases that the vendor's page names
+        /// How many months or years are paid for in advance. Required: in cases that the vendor's page names
         #[wire = "periodNum"]
         pub period_num: Option<i64>,
-        /// `isAutoRenew`.
+        /// Whether the subscription renews itself when it ends.
         #[wire = "isAutoRenew"]
         pub is_auto_renew: Option<IsAutoRenew>,
-        /// `isAutoPay`.
+        /// Whether the order is paid at once from the account's balance.
         #[wire = "isAutoPay"]
         pub is_auto_pay: Option<IsAutoPay>,
         /// `upgradefrom`.

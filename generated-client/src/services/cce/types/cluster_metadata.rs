@@ -6,7 +6,7 @@ core::object! {
     /// The structure `ClusterMetadata` of several operations.
     #[setters]
     pub struct ClusterMetadata {
-        /// `name`. Required · Length: 4 to 128
+        /// Name of the object. Required · Length: 4 to 128
         pub name: Option<String>,
         /// `uid`.
         pub uid: Option<String>,

@@ -13,17 +13,17 @@ core::object! {
     pub struct ClusterSpec {
         /// `category`.
         pub category: Option<Category>,
-        /// `type`.
+        /// Kind of the object.
         #[wire = "type"]
         pub r#type: Option<Type>,
-        /// `flavor`. Required
+        /// The flavor. Required
         pub flavor: Option<Flavor>,
-        /// `version`.
+        /// The version.
         pub version: Option<String>,
         /// `platformVersion`.
         #[wire = "platformVersion"]
         pub platform_version: Option<PlatformVersion>,
-        /// `description`.
+        /// Free text about the object.
         pub description: Option<String>,
         /// `customSan`.
         #[wire = "customSan"]

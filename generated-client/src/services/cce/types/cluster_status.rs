@@ -14,9 +14,9 @@ core::object! {
         pub job_id: Option<String>,
         /// `reason`.
         pub reason: Option<String>,
-        /// `message`.
+        /// What happened, in words.
         pub message: Option<String>,
-        /// `endpoints`.
+        /// The endpoints.
         pub endpoints: Option<Vec<ClusterEndpoints>>,
         /// `isLocked`.
         #[wire = "isLocked"]

@@ -6,9 +6,9 @@ use super::ClusterCert;
 core::object! {
     /// The structure `Clusters` of several operations.
     pub struct Clusters {
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
-        /// `cluster`.
+        /// The cluster.
         pub cluster: Option<ClusterCert>,
     }
 }

@@ -6,9 +6,9 @@ core::object! {
     /// The structure `ConfigurationItem` of several operations.
     #[setters]
     pub struct ConfigurationItem {
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
-        /// `value`.
+        /// The value of a pair of key and value, such as a tag.
         pub value: Option<core::Json>,
     }
 }

@@ -6,7 +6,7 @@ core::object! {
     /// The structure `ContainerCIDR` of several operations.
     #[setters]
     pub struct ContainerCidr {
-        /// `cidr`. Required
+        /// The block of IP addresses, in CIDR notation. Required
         pub cidr: Option<String>,
     }
 }

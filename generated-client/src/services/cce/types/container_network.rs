@@ -11,7 +11,7 @@ core::object! {
     pub struct ContainerNetwork {
         /// `mode`. Required
         pub mode: Option<Mode>,
-        /// `cidr`. Deprecated by the vendor
+        /// The block of IP addresses, in CIDR notation. Deprecated by the vendor
         #[deprecated = "the vendor advises against it"]
         pub cidr: Option<String>,
         /// `cidrs`.

@@ -5,9 +5,9 @@ use crate::core;
 core::object! {
     /// The structure `Context` of several operations.
     pub struct Context {
-        /// `cluster`.
+        /// The cluster.
         pub cluster: Option<String>,
-        /// `user`.
+        /// The user.
         pub user: Option<String>,
     }
 }

@@ -6,7 +6,7 @@ use super::Context;
 core::object! {
     /// The structure `Contexts` of several operations.
     pub struct Contexts {
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
         /// `context`.
         pub context: Option<Context>,

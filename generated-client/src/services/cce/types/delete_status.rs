@@ -9,7 +9,7 @@ core::object! {
         pub previous_total: Option<i64>,
         /// `current_total`.
         pub current_total: Option<i64>,
-        /// `updated`.
+        /// When it was last updated.
         pub updated: Option<i64>,
         /// `added`.
         pub added: Option<i64>,

@@ -6,7 +6,7 @@ use super::Bandwidth;
 core::object! {
     /// The structure `EipSpec` of several operations.
     pub struct EipSpec {
-        /// `bandwidth`.
+        /// The bandwidth.
         pub bandwidth: Option<Bandwidth>,
     }
 }

@@ -8,7 +8,7 @@ core::object! {
     pub struct HostNetwork {
         /// `vpc`. Required · Default: `0`
         pub vpc: Option<String>,
-        /// `subnet`. Required
+        /// The subnet. Required
         pub subnet: Option<String>,
         /// `SecurityGroup`.
         #[wire = "SecurityGroup"]

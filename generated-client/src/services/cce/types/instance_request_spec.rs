@@ -6,12 +6,12 @@ core::object! {
     /// The structure `InstanceRequestSpec` of several operations.
     #[setters]
     pub struct InstanceRequestSpec {
-        /// `version`. Required
+        /// The version. Required
         pub version: Option<String>,
         /// `clusterID`. Required
         #[wire = "clusterID"]
         pub cluster_id: Option<String>,
-        /// `values`. Required
+        /// The values. Required
         pub values: Option<std::collections::BTreeMap<String, core::Json>>,
         /// `addonTemplateName`. Required
         #[wire = "addonTemplateName"]

@@ -8,7 +8,7 @@ core::object! {
         /// `clusterID`.
         #[wire = "clusterID"]
         pub cluster_id: Option<String>,
-        /// `version`.
+        /// The version.
         pub version: Option<String>,
         /// `addonTemplateName`.
         #[wire = "addonTemplateName"]
@@ -22,9 +22,9 @@ core::object! {
         /// `addonTemplateLabels`.
         #[wire = "addonTemplateLabels"]
         pub addon_template_labels: Option<Vec<String>>,
-        /// `description`.
+        /// Free text about the object.
         pub description: Option<String>,
-        /// `values`.
+        /// The values.
         pub values: Option<std::collections::BTreeMap<String, core::Json>>,
     }
 }

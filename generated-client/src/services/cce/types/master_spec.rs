@@ -6,7 +6,7 @@ core::object! {
     /// The structure `MasterSpec` of several operations.
     #[setters]
     pub struct MasterSpec {
-        /// `availabilityZone`.
+        /// The availability zone.
         #[wire = "availabilityZone"]
         pub availability_zone: Option<String>,
     }

@@ -6,9 +6,9 @@ core::object! {
     /// The structure `matchLabels` of several operations.
     #[setters]
     pub struct MatchLabels {
-        /// `size`.
+        /// The size.
         pub size: Option<String>,
-        /// `volumeType`.
+        /// Type of the disk.
         #[wire = "volumeType"]
         pub volume_type: Option<String>,
         /// `metadataEncrypted`.
@@ -17,7 +17,7 @@ core::object! {
         /// `metadataCmkid`.
         #[wire = "metadataCmkid"]
         pub metadata_cmkid: Option<String>,
-        /// `count`.
+        /// How many.
         pub count: Option<String>,
     }
 }

@@ -8,7 +8,7 @@ core::object! {
     pub struct Metadata {
         /// `uid`.
         pub uid: Option<String>,
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
         /// `labels`.
         pub labels: Option<std::collections::BTreeMap<String, String>>,

@@ -6,7 +6,7 @@ core::object! {
     /// The structure `NicSpec` of several operations.
     #[setters]
     pub struct NicSpec {
-        /// `subnetId`. Required: in cases that the vendor's page names
+        /// ID of the subnet. Required: in cases that the vendor's page names
         #[wire = "subnetId"]
         pub subnet_id: Option<String>,
         /// `fixedIps`.

@@ -8,7 +8,7 @@ core::object! {
     pub struct NodeBandwidth {
         /// `chargemode`.
         pub chargemode: Option<String>,
-        /// `size`.
+        /// The size.
         pub size: Option<i64>,
         /// `sharetype`.
         pub sharetype: Option<String>,

@@ -9,7 +9,7 @@ core::object! {
     pub struct NodeEipSpec {
         /// `iptype`.
         pub iptype: Option<String>,
-        /// `bandwidth`.
+        /// The bandwidth.
         pub bandwidth: Option<NodeBandwidth>,
     }
 }

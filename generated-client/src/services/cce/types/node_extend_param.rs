@@ -21,16 +21,16 @@ core::object! {
         /// `maxPods`. Range: 16 to 256
         #[wire = "maxPods"]
         pub max_pods: Option<i64>,
-        /// `periodType`. Required: in cases that the vendor's page names
+        /// Whether it is paid for by month or by year. Required: in cases that the vendor's page names
         #[wire = "periodType"]
         pub period_type: Option<PeriodType>,
-        /// `periodNum`. Required: in cases that the vendor's page names · Range: 1 to 9
+        /// How many months or years are paid for in advance. Required: in cases that the vendor's page names · Range: 1 to 9
         #[wire = "periodNum"]
         pub period_num: Option<i64>,
-        /// `isAutoRenew`.
+        /// Whether the subscription renews itself when it ends.
         #[wire = "isAutoRenew"]
         pub is_auto_renew: Option<IsAutoRenew>,
-        /// `isAutoPay`.
+        /// Whether the order is paid at once from the account's balance.
         #[wire = "isAutoPay"]
         pub is_auto_pay: Option<IsAutoPay>,
         /// `DockerLVMConfigOverride`.

@@ -6,7 +6,7 @@ core::object! {
     /// The structure `NodeMetadata` of several operations.
     #[setters]
     pub struct NodeMetadata {
-        /// `name`. Length: 1 to 56
+        /// Name of the object. Length: 1 to 56
         pub name: Option<String>,
         /// `uid`.
         pub uid: Option<String>,

@@ -7,10 +7,10 @@ core::object! {
     /// The structure `NodePoolCondition` of several operations.
     #[setters]
     pub struct NodePoolCondition {
-        /// `type`.
+        /// Kind of the object.
         #[wire = "type"]
         pub r#type: Option<TypeVc2231b>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<StatusV0104ee>,
         /// `lastProbeTime`.
         #[wire = "lastProbeTime"]
@@ -20,7 +20,7 @@ core::object! {
         pub last_transit_time: Option<String>,
         /// `reason`.
         pub reason: Option<String>,
-        /// `message`.
+        /// What happened, in words.
         pub message: Option<String>,
     }
 }

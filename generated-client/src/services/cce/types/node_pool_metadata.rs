@@ -6,7 +6,7 @@ core::object! {
     /// The structure `NodePoolMetadata` of several operations.
     #[setters]
     pub struct NodePoolMetadata {
-        /// `name`. Required · Length: 1 to 50
+        /// Name of the object. Required · Length: 1 to 50
         pub name: Option<String>,
         /// `uid`.
         pub uid: Option<String>,

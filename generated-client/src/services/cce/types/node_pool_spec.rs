@@ -7,7 +7,7 @@ core::object! {
     /// The structure `NodePoolSpec` of several operations.
     #[setters]
     pub struct NodePoolSpec {
-        /// `type`. Default: `vm`
+        /// Kind of the object. Default: `vm`
         #[wire = "type"]
         pub r#type: Option<TypeV6a07e2>,
         /// `nodeTemplate`. Required

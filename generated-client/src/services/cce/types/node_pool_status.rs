@@ -18,7 +18,7 @@ core::object! {
         pub deleting_node: Option<i64>,
         /// `phase`.
         pub phase: Option<String>,
-        /// `jobId`.
+        /// ID of the job, by which to follow it.
         #[wire = "jobId"]
         pub job_id: Option<String>,
         /// `conditions`.

@@ -9,9 +9,9 @@ core::object! {
     pub struct NodePublicIp {
         /// `ids`.
         pub ids: Option<Vec<String>>,
-        /// `count`.
+        /// How many.
         pub count: Option<i64>,
-        /// `eip`.
+        /// The elastic IP address.
         pub eip: Option<NodeEipSpec>,
     }
 }

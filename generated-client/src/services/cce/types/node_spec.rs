@@ -10,7 +10,7 @@ core::object! {
     /// The structure `NodeSpec` of several operations.
     #[setters]
     pub struct NodeSpec {
-        /// `flavor`. Required
+        /// The flavor. Required
         pub flavor: Option<String>,
         /// `az`. Required
         pub az: Option<String>,
@@ -32,7 +32,7 @@ core::object! {
         /// `nodeNicSpec`.
         #[wire = "nodeNicSpec"]
         pub node_nic_spec: Option<NodeNicSpec>,
-        /// `count`.
+        /// How many.
         pub count: Option<i64>,
         /// `billingMode`.
         #[wire = "billingMode"]

@@ -11,7 +11,7 @@ core::object! {
         /// `jobID`.
         #[wire = "jobID"]
         pub job_id: Option<String>,
-        /// `serverId`.
+        /// ID of the server.
         #[wire = "serverId"]
         pub server_id: Option<String>,
         /// `privateIP`.

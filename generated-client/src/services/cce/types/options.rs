@@ -10,7 +10,7 @@ core::object! {
         /// `fsType`. Required
         #[wire = "fsType"]
         pub fs_type: Option<FsType>,
-        /// `region`. Required
+        /// The region. Required
         pub region: Option<String>,
         /// `volumeID`. Required
         #[wire = "volumeID"]

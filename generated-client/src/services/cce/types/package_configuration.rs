@@ -7,7 +7,7 @@ core::object! {
     /// The structure `PackageConfiguration` of several operations.
     #[setters]
     pub struct PackageConfiguration {
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
         /// `configurations`.
         pub configurations: Option<Vec<ConfigurationItem>>,

@@ -5,7 +5,9 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `periodType`; the service may know more.
     pub enum PeriodType: str {
+        /// By month.
         Month = "month",
+        /// By year.
         Year = "year",
     }
 }

@@ -6,7 +6,7 @@ core::object! {
     /// The structure `PersistentVolumeClaimMetadata` of several operations.
     #[setters]
     pub struct PersistentVolumeClaimMetadata {
-        /// `name`. Required · Length: at most 253
+        /// Name of the object. Required · Length: at most 253
         pub name: Option<String>,
         /// `labels`.
         pub labels: Option<String>,

@@ -22,7 +22,7 @@ core::object! {
         /// `volumeName`.
         #[wire = "volumeName"]
         pub volume_name: Option<String>,
-        /// `resources`.
+        /// The resources.
         pub resources: Option<ResourceRequirements>,
         /// `volumeMode`.
         #[wire = "volumeMode"]

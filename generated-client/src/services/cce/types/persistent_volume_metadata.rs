@@ -6,7 +6,7 @@ core::object! {
     /// The structure `PersistentVolumeMetadata` of several operations.
     #[setters]
     pub struct PersistentVolumeMetadata {
-        /// `name`. Required · Length: at most 253
+        /// Name of the object. Required · Length: at most 253
         pub name: Option<String>,
         /// `labels`.
         pub labels: Option<std::collections::BTreeMap<String, String>>,

@@ -16,7 +16,7 @@ core::object! {
         pub os: Option<String>,
         /// `login`. Required
         pub login: Option<Login>,
-        /// `name`. Length: 1 to 56
+        /// Name of the object. Length: 1 to 56
         pub name: Option<String>,
         /// `serverConfig`.
         #[wire = "serverConfig"]

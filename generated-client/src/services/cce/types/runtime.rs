@@ -6,7 +6,7 @@ core::object! {
     /// The structure `Runtime` of several operations.
     #[setters]
     pub struct Runtime {
-        /// `name`. Default: `docker`
+        /// Name of the object. Default: `docker`
         pub name: Option<String>,
     }
 }

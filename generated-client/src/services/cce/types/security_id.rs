@@ -6,7 +6,7 @@ core::object! {
     /// The structure `SecurityID` of several operations.
     #[setters]
     pub struct SecurityId {
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
     }
 }

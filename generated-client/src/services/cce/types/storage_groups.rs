@@ -7,7 +7,7 @@ core::object! {
     /// The structure `StorageGroups` of several operations.
     #[setters]
     pub struct StorageGroups {
-        /// `name`. Required
+        /// Name of the object. Required
         pub name: Option<String>,
         /// `cceManaged`.
         #[wire = "cceManaged"]

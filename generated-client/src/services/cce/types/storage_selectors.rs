@@ -7,7 +7,7 @@ core::object! {
     /// The structure `StorageSelectors` of several operations.
     #[setters]
     pub struct StorageSelectors {
-        /// `name`. Required
+        /// Name of the object. Required
         pub name: Option<String>,
         /// `storageType`. Required
         #[wire = "storageType"]

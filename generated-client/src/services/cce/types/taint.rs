@@ -6,9 +6,9 @@ core::object! {
     /// The structure `Taint` of several operations.
     #[setters]
     pub struct Taint {
-        /// `key`. Required
+        /// The key of a pair of key and value, such as a tag. Required
         pub key: Option<String>,
-        /// `value`.
+        /// The value of a pair of key and value, such as a tag.
         pub value: Option<String>,
         /// `effect`. Required
         pub effect: Option<String>,

@@ -8,7 +8,7 @@ core::object! {
     pub struct UserPassword {
         /// `username`. Default: `root`
         pub username: Option<String>,
-        /// `password`. Required · Length: 8 to 26
+        /// The password. Required · Length: 8 to 26
         pub password: Option<core::Secret<String>>,
     }
 }

@@ -6,9 +6,9 @@ use super::User;
 core::object! {
     /// The structure `Users` of several operations.
     pub struct Users {
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
-        /// `user`.
+        /// The user.
         pub user: Option<User>,
     }
 }

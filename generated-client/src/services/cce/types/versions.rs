@@ -6,7 +6,7 @@ use super::SupportVersions;
 core::object! {
     /// The structure `Versions` of several operations.
     pub struct Versions {
-        /// `version`.
+        /// The version.
         pub version: Option<String>,
         /// `input`.
         pub input: Option<core::Json>,

@@ -7,9 +7,9 @@ core::object! {
     /// The structure `VirtualSpace` of several operations.
     #[setters]
     pub struct VirtualSpace {
-        /// `name`. Required
+        /// Name of the object. Required
         pub name: Option<Name>,
-        /// `size`. Required
+        /// The size. Required
         pub size: Option<String>,
         /// `lvmConfig`.
         #[wire = "lvmConfig"]

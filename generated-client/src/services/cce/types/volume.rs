@@ -7,7 +7,7 @@ core::object! {
     /// The structure `Volume` of several operations.
     #[setters]
     pub struct Volume {
-        /// `size`. Required · Unit: `GB`
+        /// The size. Required · Unit: `GB`
         pub size: Option<i64>,
         /// `volumetype`. Required
         pub volumetype: Option<String>,
@@ -18,10 +18,10 @@ core::object! {
         pub cluster_id: Option<String>,
         /// `cluster_type`.
         pub cluster_type: Option<String>,
-        /// `hw:passthrough`. Required: in cases that the vendor's page names
+        /// How the disk is shown to the server. Required: in cases that the vendor's page names
         #[wire = "hw:passthrough"]
         pub hw_passthrough: Option<bool>,
-        /// `metadata`.
+        /// Further data.
         pub metadata: Option<VolumeMetadata>,
     }
 }

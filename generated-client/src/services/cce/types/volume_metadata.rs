@@ -6,10 +6,10 @@ core::object! {
     /// The structure `VolumeMetadata` of several operations.
     #[setters]
     pub struct VolumeMetadata {
-        /// `__system__encrypted`.
+        /// Whether the disk is encrypted, `1` if it is. Leave it out for one that is not.
         #[wire = "__system__encrypted"]
         pub system_encrypted: Option<String>,
-        /// `__system__cmkid`.
+        /// ID of the key of KMS that the disk is encrypted with. Goes with `__system__encrypted`; without a key, the disk cannot be encrypted.
         #[wire = "__system__cmkid"]
         pub system_cmkid: Option<String>,
     }

@@ -46,7 +46,7 @@ impl core::Operation for ShowVersion {
 core::object! {
     /// The response to [`ShowVersion`] with status 200.
     pub struct ShowVersionResponse {
-        /// `versions`.
+        /// The versions of the API.
         pub versions: Option<Vec<ApiVersionDetail>>,
     }
 }
@@ -54,17 +54,17 @@ core::object! {
 core::object! {
     /// The structure `APIVersionDetail` of the response.
     pub struct ApiVersionDetail {
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<Vec<ApiVersionLink>>,
-        /// `min_version`.
+        /// The oldest microversion of this version of the API; empty where there are none.
         pub min_version: Option<String>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<String>,
-        /// `updated`.
+        /// When it was last updated.
         pub updated: Option<String>,
-        /// `version`.
+        /// The version.
         pub version: Option<String>,
     }
 }
@@ -72,9 +72,9 @@ core::object! {
 core::object! {
     /// The structure `APIVersionLink` of the response.
     pub struct ApiVersionLink {
-        /// `href`.
+        /// Address of the resource that the link leads to.
         pub href: Option<String>,
-        /// `rel`.
+        /// How the linked resource relates to this one.
         pub rel: Option<String>,
     }
 }

@@ -90,11 +90,11 @@ core::object! {
         pub api_version: Option<String>,
         /// `kind`. Required
         pub kind: Option<String>,
-        /// `metadata`. Required
+        /// Further data. Required
         pub metadata: Option<PersistentVolumeClaimMetadata>,
         /// `spec`. Required
         pub spec: Option<PersistentVolumeClaimSpec>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<PersistentVolumeClaimStatus>,
     }
 }
@@ -118,11 +118,11 @@ core::object! {
         pub api_version: Option<String>,
         /// `kind`.
         pub kind: Option<String>,
-        /// `metadata`.
+        /// Further data.
         pub metadata: Option<PersistentVolumeClaimMetadata>,
         /// `spec`.
         pub spec: Option<PersistentVolumeClaimSpec>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<PersistentVolumeClaimStatus>,
     }
 }

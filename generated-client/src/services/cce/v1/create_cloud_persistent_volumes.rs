@@ -89,11 +89,11 @@ core::object! {
         pub api_version: Option<String>,
         /// `kind`. Required · Default: `PersistentVolume`
         pub kind: Option<String>,
-        /// `metadata`. Required
+        /// Further data. Required
         pub metadata: Option<PersistentVolumeMetadata>,
         /// `spec`. Required
         pub spec: Option<PersistentVolumeSpec>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<PersistentVolumeStatus>,
     }
 }
@@ -117,11 +117,11 @@ core::object! {
         pub api_version: Option<String>,
         /// `kind`. Default: `PersistentVolume`
         pub kind: Option<String>,
-        /// `metadata`.
+        /// Further data.
         pub metadata: Option<PersistentVolumeMetadata>,
         /// `spec`.
         pub spec: Option<PersistentVolumeSpec>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<PersistentVolumeStatus>,
     }
 }

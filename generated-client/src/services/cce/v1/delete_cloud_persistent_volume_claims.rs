@@ -44,7 +44,7 @@ core::operation! {
         /// `namespace`.
         pub namespace: String,
         #[path]
-        /// `name`.
+        /// Name of the object.
         pub name: String,
         /// `deleteVolume`. Default: `false`
         pub delete_volume: Option<String>,
@@ -83,11 +83,11 @@ core::object! {
         pub api_version: Option<String>,
         /// `kind`.
         pub kind: Option<String>,
-        /// `metadata`.
+        /// Further data.
         pub metadata: Option<PersistentVolumeClaimMetadata>,
         /// `spec`.
         pub spec: Option<PersistentVolumeClaimSpec>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<PersistentVolumeClaimStatus>,
     }
 }

@@ -31,7 +31,7 @@ core::operation! {
     #[output(DeleteCloudPersistentVolumesResponse)]
     pub struct DeleteCloudPersistentVolumes {
         #[path]
-        /// `name`. Default: `false`
+        /// Name of the object. Default: `false`
         pub name: String,
         /// `X-Cluster-ID`. Required: in cases that the vendor's page names
         pub x_cluster_id: Option<String>,
@@ -63,11 +63,11 @@ core::object! {
         pub api_version: Option<String>,
         /// `kind`. Default: `PersistentVolume`
         pub kind: Option<String>,
-        /// `metadata`.
+        /// Further data.
         pub metadata: Option<PersistentVolumeMetadata>,
         /// `spec`.
         pub spec: Option<PersistentVolumeSpec>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<PersistentVolumeStatus>,
     }
 }

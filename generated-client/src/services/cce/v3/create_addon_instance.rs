@@ -79,7 +79,7 @@ core::object! {
         /// `apiVersion`. Required
         #[wire = "apiVersion"]
         pub api_version: Option<String>,
-        /// `metadata`. Required
+        /// Further data. Required
         pub metadata: Option<Metadata>,
         /// `spec`. Required
         pub spec: Option<InstanceRequestSpec>,
@@ -104,11 +104,11 @@ core::object! {
         /// `apiVersion`.
         #[wire = "apiVersion"]
         pub api_version: Option<String>,
-        /// `metadata`.
+        /// Further data.
         pub metadata: Option<Metadata>,
         /// `spec`.
         pub spec: Option<InstanceSpec>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<AddonInstanceStatus>,
     }
 }

@@ -83,11 +83,11 @@ core::object! {
         /// `apiVersion`. Required
         #[wire = "apiVersion"]
         pub api_version: Option<String>,
-        /// `metadata`. Required
+        /// Further data. Required
         pub metadata: Option<ClusterMetadata>,
         /// `spec`. Required
         pub spec: Option<ClusterSpec>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<ClusterStatus>,
     }
 }
@@ -111,11 +111,11 @@ core::object! {
         /// `apiVersion`.
         #[wire = "apiVersion"]
         pub api_version: Option<String>,
-        /// `metadata`.
+        /// Further data.
         pub metadata: Option<ClusterMetadata>,
         /// `spec`.
         pub spec: Option<ClusterSpec>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<ClusterStatus>,
     }
 }

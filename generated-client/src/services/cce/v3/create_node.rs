@@ -87,7 +87,7 @@ core::object! {
         /// `apiVersion`. Required
         #[wire = "apiVersion"]
         pub api_version: Option<String>,
-        /// `metadata`.
+        /// Further data.
         pub metadata: Option<NodeMetadata>,
         /// `spec`. Required
         pub spec: Option<NodeSpec>,
@@ -111,11 +111,11 @@ core::object! {
         /// `apiVersion`.
         #[wire = "apiVersion"]
         pub api_version: Option<String>,
-        /// `metadata`.
+        /// Further data.
         pub metadata: Option<NodeMetadata>,
         /// `spec`.
         pub spec: Option<NodeSpec>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<NodeStatus>,
     }
 }

@@ -92,11 +92,11 @@ core::object! {
         /// `apiVersion`. Required
         #[wire = "apiVersion"]
         pub api_version: Option<String>,
-        /// `metadata`. Required
+        /// Further data. Required
         pub metadata: Option<NodePoolMetadata>,
         /// `spec`. Required
         pub spec: Option<NodePoolSpec>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<NodePoolStatus>,
     }
 }
@@ -120,11 +120,11 @@ core::object! {
         /// `apiVersion`.
         #[wire = "apiVersion"]
         pub api_version: Option<String>,
-        /// `metadata`.
+        /// Further data.
         pub metadata: Option<NodePoolMetadata>,
         /// `spec`.
         pub spec: Option<NodePoolSpec>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<NodePoolStatus>,
     }
 }

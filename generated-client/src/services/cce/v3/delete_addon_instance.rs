@@ -30,7 +30,7 @@ core::operation! {
     #[output(core::Body)]
     pub struct DeleteAddonInstance {
         #[path]
-        /// `id`.
+        /// ID of the object.
         pub id: String,
         /// `cluster_id`.
         pub cluster_id: Option<String>,

@@ -84,11 +84,11 @@ core::object! {
         /// `apiVersion`.
         #[wire = "apiVersion"]
         pub api_version: Option<String>,
-        /// `metadata`.
+        /// Further data.
         pub metadata: Option<Metadata>,
         /// `spec`.
         pub spec: Option<InstanceSpec>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<AddonInstanceStatus>,
     }
 }

@@ -69,7 +69,7 @@ core::object! {
         /// `apiVersion`.
         #[wire = "apiVersion"]
         pub api_version: Option<String>,
-        /// `metadata`.
+        /// Further data.
         pub metadata: Option<Metadata>,
         /// `spec`.
         pub spec: Option<Templatespec>,
@@ -79,7 +79,7 @@ core::object! {
 core::object! {
     /// The structure `Templatespec` of the response.
     pub struct Templatespec {
-        /// `type`.
+        /// Kind of the object.
         #[wire = "type"]
         pub r#type: Option<String>,
         /// `require`.
@@ -92,9 +92,9 @@ core::object! {
         /// `readmeURL`.
         #[wire = "readmeURL"]
         pub readme_url: Option<String>,
-        /// `description`.
+        /// Free text about the object.
         pub description: Option<String>,
-        /// `versions`.
+        /// The versions of the API.
         pub versions: Option<Vec<Versions>>,
     }
 }

@@ -40,11 +40,11 @@ core::operation! {
     pub struct ListClusters {
         /// `detail`.
         pub detail: Option<String>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<Status>,
-        /// `type`.
+        /// Kind of the object.
         pub r#type: Option<Type>,
-        /// `version`.
+        /// The version.
         pub version: Option<String>,
     }
 }
@@ -89,11 +89,11 @@ core::object! {
         /// `apiVersion`.
         #[wire = "apiVersion"]
         pub api_version: Option<String>,
-        /// `metadata`.
+        /// Further data.
         pub metadata: Option<ClusterMetadata>,
         /// `spec`.
         pub spec: Option<ClusterSpec>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<ClusterStatus>,
     }
 }

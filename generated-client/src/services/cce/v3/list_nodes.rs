@@ -79,11 +79,11 @@ core::object! {
         /// `apiVersion`.
         #[wire = "apiVersion"]
         pub api_version: Option<String>,
-        /// `metadata`.
+        /// Further data.
         pub metadata: Option<NodeMetadata>,
         /// `spec`.
         pub spec: Option<NodeSpec>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<NodeStatus>,
     }
 }

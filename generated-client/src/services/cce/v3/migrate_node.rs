@@ -77,7 +77,7 @@ core::object! {
         pub kind: Option<String>,
         /// `spec`. Required
         pub spec: Option<MigrateNodesSpec>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<TaskStatus>,
     }
 }
@@ -99,7 +99,7 @@ core::object! {
         pub kind: Option<String>,
         /// `spec`.
         pub spec: Option<MigrateNodesSpec>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<TaskStatus>,
     }
 }
@@ -115,7 +115,7 @@ core::object! {
         pub extend_param: Option<MigrateNodeExtendParam>,
         /// `login`. Required
         pub login: Option<Login>,
-        /// `nodes`. Required
+        /// The nodes. Required
         pub nodes: Option<Vec<NodeItem>>,
     }
 }

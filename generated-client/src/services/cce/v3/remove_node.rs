@@ -72,7 +72,7 @@ core::object! {
         pub kind: Option<String>,
         /// `spec`. Required
         pub spec: Option<RemoveNodesSpec>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<TaskStatus>,
     }
 }
@@ -94,7 +94,7 @@ core::object! {
         pub kind: Option<String>,
         /// `spec`.
         pub spec: Option<RemoveNodesSpec>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<TaskStatus>,
     }
 }
@@ -105,7 +105,7 @@ core::object! {
     pub struct RemoveNodesSpec {
         /// `login`. Required
         pub login: Option<Login>,
-        /// `nodes`. Required
+        /// The nodes. Required
         pub nodes: Option<Vec<NodeItem>>,
     }
 }

@@ -33,7 +33,7 @@ core::operation! {
     #[output(ShowAddonInstanceResponse)]
     pub struct ShowAddonInstance {
         #[path]
-        /// `id`.
+        /// ID of the object.
         pub id: String,
         /// `cluster_id`.
         pub cluster_id: Option<String>,
@@ -65,11 +65,11 @@ core::object! {
         /// `apiVersion`.
         #[wire = "apiVersion"]
         pub api_version: Option<String>,
-        /// `metadata`.
+        /// Further data.
         pub metadata: Option<Metadata>,
         /// `spec`.
         pub spec: Option<InstanceSpec>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<AddonInstanceStatus>,
     }
 }

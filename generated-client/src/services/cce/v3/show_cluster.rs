@@ -71,11 +71,11 @@ core::object! {
         /// `apiVersion`.
         #[wire = "apiVersion"]
         pub api_version: Option<String>,
-        /// `metadata`.
+        /// Further data.
         pub metadata: Option<ClusterMetadata>,
         /// `spec`.
         pub spec: Option<ClusterSpec>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<ClusterStatus>,
     }
 }

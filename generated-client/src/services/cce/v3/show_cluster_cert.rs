@@ -59,9 +59,9 @@ core::object! {
         pub api_version: Option<String>,
         /// `preferences`.
         pub preferences: Option<core::Json>,
-        /// `clusters`.
+        /// The clusters.
         pub clusters: Option<Vec<Clusters>>,
-        /// `users`.
+        /// The users.
         pub users: Option<Vec<Users>>,
         /// `contexts`.
         pub contexts: Option<Vec<Contexts>>,

@@ -52,11 +52,11 @@ impl core::Operation for ShowClusterEndpoints {
 core::object! {
     /// The response to [`ShowClusterEndpoints`] with status 200.
     pub struct ShowClusterEndpointsResponse {
-        /// `metadata`.
+        /// Further data.
         pub metadata: Option<Metadata>,
         /// `spec`.
         pub spec: Option<Spec>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<Status>,
     }
 }
@@ -72,7 +72,7 @@ core::object! {
 core::object! {
     /// The structure `spec_2` of the response.
     pub struct Spec2 {
-        /// `eip`.
+        /// The elastic IP address.
         pub eip: Option<EipSpec>,
         /// `IsDynamic`.
         #[wire = "IsDynamic"]

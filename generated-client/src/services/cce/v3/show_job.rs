@@ -30,7 +30,7 @@ core::operation! {
     #[output(ShowJobResponse)]
     pub struct ShowJob {
         #[path]
-        /// `job_id`.
+        /// ID of the job, by which to follow it.
         pub job_id: String,
     }
 }
@@ -59,11 +59,11 @@ core::object! {
         /// `apiVersion`.
         #[wire = "apiVersion"]
         pub api_version: Option<String>,
-        /// `metadata`.
+        /// Further data.
         pub metadata: Option<JobMetadata>,
         /// `spec`.
         pub spec: Option<JobSpec>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<JobStatus>,
     }
 }
@@ -85,7 +85,7 @@ core::object! {
 core::object! {
     /// The structure `JobSpec` of the response.
     pub struct JobSpec {
-        /// `type`.
+        /// Kind of the object.
         #[wire = "type"]
         pub r#type: Option<String>,
         /// `clusterUID`.
@@ -114,11 +114,11 @@ core::object! {
         /// `apiVersion`.
         #[wire = "apiVersion"]
         pub api_version: Option<String>,
-        /// `metadata`.
+        /// Further data.
         pub metadata: Option<JobMetadata>,
         /// `spec`.
         pub spec: Option<JobSpec>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<JobStatus>,
     }
 }

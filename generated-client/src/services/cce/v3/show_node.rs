@@ -40,7 +40,7 @@ core::operation! {
         /// `cluster_id`.
         pub cluster_id: String,
         #[path]
-        /// `node_id`.
+        /// ID of the node.
         pub node_id: String,
     }
 }
@@ -70,11 +70,11 @@ core::object! {
         /// `apiVersion`.
         #[wire = "apiVersion"]
         pub api_version: Option<String>,
-        /// `metadata`.
+        /// Further data.
         pub metadata: Option<NodeMetadata>,
         /// `spec`.
         pub spec: Option<NodeSpec>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<NodeStatus>,
     }
 }

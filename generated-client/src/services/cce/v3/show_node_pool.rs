@@ -72,11 +72,11 @@ core::object! {
         /// `apiVersion`.
         #[wire = "apiVersion"]
         pub api_version: Option<String>,
-        /// `metadata`.
+        /// Further data.
         pub metadata: Option<NodePoolMetadata>,
         /// `spec`.
         pub spec: Option<NodePoolSpec>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<NodePoolStatus>,
     }
 }

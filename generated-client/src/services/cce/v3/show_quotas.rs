@@ -49,7 +49,7 @@ impl core::Operation for ShowQuotas {
 core::object! {
     /// The response to [`ShowQuotas`] with status 200.
     pub struct ShowQuotasResponse {
-        /// `quotas`.
+        /// The quotas.
         pub quotas: Option<Vec<QuotaResource>>,
     }
 }
@@ -63,11 +63,11 @@ core::object! {
         /// `quotaLimit`.
         #[wire = "quotaLimit"]
         pub quota_limit: Option<i64>,
-        /// `used`.
+        /// How many there are or how much is in use.
         pub used: Option<i64>,
-        /// `unit`.
+        /// The unit that it is counted in.
         pub unit: Option<String>,
-        /// `regionId`.
+        /// ID of the region.
         #[wire = "regionId"]
         pub region_id: Option<String>,
         /// `availabilityZoneId`.

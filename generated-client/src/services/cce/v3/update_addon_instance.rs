@@ -48,7 +48,7 @@ core::operation! {
     #[output(UpdateAddonInstanceResponse)]
     pub struct UpdateAddonInstance {
         #[path]
-        /// `id`.
+        /// ID of the object.
         pub id: String,
         #[body]
         /// The payload.
@@ -83,7 +83,7 @@ core::object! {
         /// `apiVersion`. Required
         #[wire = "apiVersion"]
         pub api_version: Option<String>,
-        /// `metadata`. Required
+        /// Further data. Required
         pub metadata: Option<Metadata>,
         /// `spec`. Required
         pub spec: Option<InstanceRequestSpec>,
@@ -108,11 +108,11 @@ core::object! {
         /// `apiVersion`.
         #[wire = "apiVersion"]
         pub api_version: Option<String>,
-        /// `metadata`.
+        /// Further data.
         pub metadata: Option<Metadata>,
         /// `spec`.
         pub spec: Option<InstanceSpec>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<AddonInstanceStatus>,
     }
 }

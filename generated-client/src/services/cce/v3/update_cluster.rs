@@ -91,11 +91,11 @@ core::object! {
         /// `apiVersion`.
         #[wire = "apiVersion"]
         pub api_version: Option<String>,
-        /// `metadata`.
+        /// Further data.
         pub metadata: Option<ClusterMetadata>,
         /// `spec`.
         pub spec: Option<ClusterSpec>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<ClusterStatus>,
     }
 }
@@ -104,7 +104,7 @@ core::object! {
     /// The structure `ClusterInformationSpec` of the request.
     #[setters]
     pub struct ClusterInformationSpec {
-        /// `description`.
+        /// Free text about the object.
         pub description: Option<String>,
         /// `customSan`.
         #[wire = "customSan"]

@@ -76,11 +76,11 @@ impl core::Required for UpdateClusterEipBody {
 core::object! {
     /// The response to [`UpdateClusterEip`] with status 200.
     pub struct UpdateClusterEipResponse {
-        /// `metadata`.
+        /// Further data.
         pub metadata: Option<Metadata>,
         /// `spec`.
         pub spec: Option<ResponseSpec>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<Status>,
     }
 }
@@ -93,7 +93,7 @@ core::object! {
         pub action: Option<String>,
         /// `spec`.
         pub spec: Option<Spec2>,
-        /// `bandwidth`.
+        /// The bandwidth.
         pub bandwidth: Option<String>,
         /// `elasticIp`.
         #[wire = "elasticIp"]
@@ -105,7 +105,7 @@ core::object! {
     /// The structure `spec_2` of the request.
     #[setters]
     pub struct Spec2 {
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
     }
 }
@@ -126,9 +126,9 @@ core::object! {
 core::object! {
     /// The structure `spec_2` of the response.
     pub struct ResponseSpec2 {
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
-        /// `eip`.
+        /// The elastic IP address.
         pub eip: Option<EipSpec>,
         /// `IsDynamic`.
         #[wire = "IsDynamic"]

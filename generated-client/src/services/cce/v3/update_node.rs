@@ -43,7 +43,7 @@ core::operation! {
         /// `cluster_id`.
         pub cluster_id: String,
         #[path]
-        /// `node_id`.
+        /// ID of the node.
         pub node_id: String,
         #[body]
         /// The payload.
@@ -74,7 +74,7 @@ core::object! {
     /// The payload of [`UpdateNode`].
     #[setters(UpdateNode.body)]
     pub struct UpdateNodeBody {
-        /// `metadata`. Required
+        /// Further data. Required
         pub metadata: Option<ClusterNodeInformationMetadata>,
     }
 }
@@ -94,11 +94,11 @@ core::object! {
         /// `apiVersion`.
         #[wire = "apiVersion"]
         pub api_version: Option<String>,
-        /// `metadata`.
+        /// Further data.
         pub metadata: Option<NodeMetadata>,
         /// `spec`.
         pub spec: Option<NodeSpec>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<NodeStatus>,
     }
 }
@@ -107,7 +107,7 @@ core::object! {
     /// The structure `ClusterNodeInformationMetadata` of the request.
     #[setters]
     pub struct ClusterNodeInformationMetadata {
-        /// `name`. Required · Length: 1 to 56
+        /// Name of the object. Required · Length: 1 to 56
         pub name: Option<String>,
     }
 }

@@ -90,7 +90,7 @@ core::object! {
     /// The payload of [`UpdateNodePool`].
     #[setters(UpdateNodePool.body)]
     pub struct UpdateNodePoolBody {
-        /// `metadata`. Required
+        /// Further data. Required
         pub metadata: Option<NodePoolMetadataUpdate>,
         /// `spec`. Required
         pub spec: Option<NodePoolSpecUpdate>,
@@ -114,11 +114,11 @@ core::object! {
         /// `apiVersion`.
         #[wire = "apiVersion"]
         pub api_version: Option<String>,
-        /// `metadata`.
+        /// Further data.
         pub metadata: Option<NodePoolMetadata>,
         /// `spec`.
         pub spec: Option<NodePoolSpec>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<NodePoolStatus>,
     }
 }
@@ -127,7 +127,7 @@ core::object! {
     /// The structure `NodePoolMetadataUpdate` of the request.
     #[setters]
     pub struct NodePoolMetadataUpdate {
-        /// `name`. Required · Length: 1 to 50
+        /// Name of the object. Required · Length: 1 to 50
         pub name: Option<String>,
     }
 }

@@ -13,7 +13,7 @@ core::object! {
         pub bucket_name: Option<String>,
         /// `files`. Required
         pub files: Option<Vec<Files>>,
-        /// `backup_id`. Required: in cases that the vendor's page names
+        /// ID of the backup. Required: in cases that the vendor's page names
         pub backup_id: Option<String>,
     }
 }

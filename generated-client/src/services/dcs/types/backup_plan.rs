@@ -10,7 +10,7 @@ core::object! {
         pub timezone_offset: Option<String>,
         /// `backup_at`. Required · Range: 1 to 7
         pub backup_at: Option<Vec<i64>>,
-        /// `period_type`. Required
+        /// Whether it is paid for by month or by year. Required
         pub period_type: Option<String>,
         /// `begin_at`. Required
         pub begin_at: Option<String>,

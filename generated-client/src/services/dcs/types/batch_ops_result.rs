@@ -6,9 +6,9 @@ use super::ResultV23f233;
 core::object! {
     /// The structure `BatchOpsResult` of several operations.
     pub struct BatchOpsResult {
-        /// `result`.
+        /// The result.
         pub result: Option<ResultV23f233>,
-        /// `instance`.
+        /// The instance.
         pub instance: Option<String>,
     }
 }

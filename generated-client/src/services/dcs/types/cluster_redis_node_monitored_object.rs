@@ -7,11 +7,11 @@ core::object! {
     pub struct ClusterRedisNodeMonitoredObject {
         /// `dcs_instance_id`.
         pub dcs_instance_id: Option<String>,
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
         /// `dcs_cluster_redis_node`.
         pub dcs_cluster_redis_node: Option<String>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<String>,
     }
 }

@@ -8,9 +8,9 @@ core::object! {
     pub struct Files {
         /// `file_name`. Required
         pub file_name: Option<String>,
-        /// `size`. Unit: `B`
+        /// The size. Unit: `B`
         pub size: Option<String>,
-        /// `update_at`. Format: `YYYY-MM-DD HH:MM:SS`
+        /// When it was last updated. Format: `YYYY-MM-DD HH:MM:SS`
         pub update_at: Option<String>,
     }
 }

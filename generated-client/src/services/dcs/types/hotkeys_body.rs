@@ -5,18 +5,18 @@ use crate::core;
 core::object! {
     /// The structure `HotkeysBody` of several operations.
     pub struct HotkeysBody {
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
-        /// `type`.
+        /// Kind of the object.
         #[wire = "type"]
         pub r#type: Option<String>,
         /// `shard`.
         pub shard: Option<String>,
         /// `db`.
         pub db: Option<i64>,
-        /// `size`.
+        /// The size.
         pub size: Option<i64>,
-        /// `unit`. Unit: `B`
+        /// The unit that it is counted in. Unit: `B`
         pub unit: Option<String>,
         /// `freq`.
         pub freq: Option<i64>,

@@ -7,9 +7,9 @@ core::object! {
     pub struct InstancesMonitoredObject {
         /// `dcs_instance_id`.
         pub dcs_instance_id: Option<String>,
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<String>,
     }
 }

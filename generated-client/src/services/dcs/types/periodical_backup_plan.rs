@@ -8,7 +8,7 @@ core::object! {
     pub struct PeriodicalBackupPlan {
         /// `begin_at`. Required
         pub begin_at: Option<String>,
-        /// `period_type`. Required
+        /// Whether it is paid for by month or by year. Required
         pub period_type: Option<String>,
         /// `backup_at`. Required
         pub backup_at: Option<Vec<core::Json>>,

@@ -7,11 +7,11 @@ core::object! {
     pub struct ProxyNodeMonitoredObject {
         /// `dcs_instance_id`.
         pub dcs_instance_id: Option<String>,
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
         /// `dcs_cluster_proxy_node`.
         pub dcs_cluster_proxy_node: Option<String>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<String>,
     }
 }

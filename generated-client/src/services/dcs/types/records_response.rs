@@ -6,15 +6,15 @@ use super::{ScanType, Status};
 core::object! {
     /// The structure `RecordsResponse` of several operations.
     pub struct RecordsResponse {
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<Status>,
         /// `scan_type`.
         pub scan_type: Option<ScanType>,
-        /// `created_at`.
+        /// When it was created.
         pub created_at: Option<String>,
-        /// `started_at`.
+        /// When it started.
         pub started_at: Option<String>,
         /// `finished_at`.
         pub finished_at: Option<String>,

@@ -8,7 +8,7 @@ core::object! {
     pub struct SourceInstanceBody {
         /// `addrs`. Required
         pub addrs: Option<String>,
-        /// `password`. Required: in cases that the vendor's page names
+        /// The password. Required: in cases that the vendor's page names
         pub password: Option<core::Secret<String>>,
     }
 }

@@ -6,11 +6,11 @@ core::object! {
     /// The structure `TargetInstanceBody` of several operations.
     #[setters]
     pub struct TargetInstanceBody {
-        /// `id`. Required
+        /// ID of the object. Required
         pub id: Option<String>,
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
-        /// `password`. Required: in cases that the vendor's page names
+        /// The password. Required: in cases that the vendor's page names
         pub password: Option<core::Secret<String>>,
     }
 }

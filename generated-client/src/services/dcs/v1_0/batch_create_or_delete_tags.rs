@@ -32,7 +32,7 @@ core::operation! {
     #[output(core::Body)]
     pub struct BatchCreateOrDeleteTags {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
         #[body]
         /// The payload.
@@ -64,7 +64,7 @@ core::object! {
     pub struct BatchCreateOrDeleteTagsBody {
         /// `action`. Required
         pub action: Option<String>,
-        /// `tags`. Required
+        /// The tags. Required
         pub tags: Option<Vec<Tags>>,
     }
 }

@@ -56,7 +56,7 @@ core::object! {
     /// The payload of [`BatchDeleteInstances`].
     #[setters(BatchDeleteInstances.body)]
     pub struct BatchDeleteInstancesBody {
-        /// `instances`.
+        /// The instances.
         pub instances: Option<Vec<String>>,
     }
 }
@@ -64,7 +64,7 @@ core::object! {
 core::object! {
     /// The response to [`BatchDeleteInstances`] with status 200.
     pub struct BatchDeleteInstancesResponse {
-        /// `results`.
+        /// The results.
         pub results: Option<Vec<Results>>,
     }
 }
@@ -72,9 +72,9 @@ core::object! {
 core::object! {
     /// The structure `results` of the response.
     pub struct Results {
-        /// `instance`.
+        /// The instance.
         pub instance: Option<String>,
-        /// `result`.
+        /// The result.
         pub result: Option<ResultsResult>,
     }
 }

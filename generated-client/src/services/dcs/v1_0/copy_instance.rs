@@ -30,7 +30,7 @@ core::operation! {
     #[output(CopyInstanceResponse)]
     pub struct CopyInstance {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
         #[body]
         /// The payload.
@@ -67,7 +67,7 @@ core::object! {
 core::object! {
     /// The response to [`CopyInstance`] with status 200.
     pub struct CopyInstanceResponse {
-        /// `backup_id`.
+        /// ID of the backup.
         pub backup_id: Option<String>,
     }
 }

@@ -74,31 +74,31 @@ core::object! {
     /// The payload of [`CreateInstance`].
     #[setters(CreateInstance.body)]
     pub struct CreateInstanceBody {
-        /// `name`. Required
+        /// Name of the object. Required
         pub name: Option<String>,
-        /// `description`. Length: at most 1024
+        /// Free text about the object. Length: at most 1024
         pub description: Option<String>,
         /// `engine`. Required
         pub engine: Option<String>,
-        /// `engine_version`. Required
+        /// Version of the engine. Required
         pub engine_version: Option<EngineVersion>,
         /// `capacity`. Required
         pub capacity: Option<f64>,
         /// `no_password_access`. Required · Default: `false`
         pub no_password_access: Option<NoPasswordAccess>,
-        /// `password`. Length: 8 to 32
+        /// The password. Length: 8 to 32
         pub password: Option<core::Secret<String>>,
         /// `access_user`. Length: 1 to 64
         pub access_user: Option<String>,
         /// ID of the VPC. Required
         pub vpc_id: Option<String>,
-        /// `security_group_id`. Required
+        /// ID of the security group. Required
         pub security_group_id: Option<String>,
-        /// `subnet_id`. Required
+        /// ID of the subnet. Required
         pub subnet_id: Option<String>,
-        /// `available_zones`. Required
+        /// The availability zones. Required
         pub available_zones: Option<Vec<String>>,
-        /// `product_id`. Required
+        /// ID of the product that is bought. Required
         pub product_id: Option<ProductId>,
         /// `instance_backup_policy`.
         pub instance_backup_policy: Option<InstanceBackupPolicy>,
@@ -108,7 +108,7 @@ core::object! {
         /// - `true`
         /// - `false`
         pub enable_publicip: Option<bool>,
-        /// `publicip_id`. Required: in cases that the vendor's page names
+        /// ID of the elastic IP address. Required: in cases that the vendor's page names
         pub publicip_id: Option<String>,
         /// `enable_ssl`.
         ///
@@ -130,9 +130,9 @@ core::object! {
         pub private_ip: Option<String>,
         /// `bss_param`.
         pub bss_param: Option<BssParam>,
-        /// `tags`.
+        /// The tags.
         pub tags: Option<Vec<Tags>>,
-        /// `port`.
+        /// The port.
         pub port: Option<i64>,
         /// `rename_commands`.
         pub rename_commands: Option<core::Json>,
@@ -159,9 +159,9 @@ impl core::Required for CreateInstanceBody {
 core::object! {
     /// The response to [`CreateInstance`] with status 200.
     pub struct CreateInstanceResponse {
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: Option<String>,
-        /// `instances`.
+        /// The instances.
         pub instances: Option<Vec<Instances>>,
     }
 }
@@ -172,13 +172,13 @@ core::object! {
     pub struct BssParam {
         /// `charging_mode`. Required · Default: `postPaid`
         pub charging_mode: Option<String>,
-        /// `is_auto_pay`.
+        /// Whether the order is paid at once from the account's balance.
         pub is_auto_pay: Option<IsAutoPay>,
-        /// `period_type`. Required: in cases that the vendor's page names
+        /// Whether it is paid for by month or by year. Required: in cases that the vendor's page names
         pub period_type: Option<PeriodType>,
-        /// `period_num`.
+        /// How many months or years are paid for in advance.
         pub period_num: Option<i64>,
-        /// `is_auto_renew`. Required: in cases that the vendor's page names · Default: `false`
+        /// Whether the subscription renews itself when it ends. Required: in cases that the vendor's page names · Default: `false`
         pub is_auto_renew: Option<IsAutoRenew>,
     }
 }
@@ -192,9 +192,9 @@ impl core::Required for BssParam {
 core::object! {
     /// The structure `instances` of the response.
     pub struct Instances {
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: Option<String>,
-        /// `instance_name`.
+        /// Name of the instance.
         pub instance_name: Option<String>,
     }
 }

@@ -27,10 +27,10 @@ core::operation! {
     #[output(())]
     pub struct CreateReplication {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
         #[path]
-        /// `group_id`.
+        /// ID of the group.
         pub group_id: String,
         #[body]
         /// The payload.

@@ -30,10 +30,10 @@ core::operation! {
     #[output(DeleteBackupFileResponse)]
     pub struct DeleteBackupFile {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
         #[path]
-        /// `backup_id`.
+        /// ID of the backup.
         pub backup_id: String,
     }
 }
@@ -58,7 +58,7 @@ impl core::Operation for DeleteBackupFile {
 core::object! {
     /// The response to [`DeleteBackupFile`] with status 200.
     pub struct DeleteBackupFileResponse {
-        /// `message`.
+        /// What happened, in words.
         pub message: Option<String>,
     }
 }

@@ -30,7 +30,7 @@ core::operation! {
     #[output(())]
     pub struct DeleteSingleInstance {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
     }
 }

@@ -47,10 +47,10 @@ impl core::Operation for ListAvailableZones {
 core::object! {
     /// The response to [`ListAvailableZones`] with status 200.
     pub struct ListAvailableZonesResponse {
-        /// `regionId`.
+        /// ID of the region.
         #[wire = "regionId"]
         pub region_id: Option<String>,
-        /// `available_zones`.
+        /// The availability zones.
         pub available_zones: Option<Vec<AvailableZones>>,
     }
 }
@@ -58,13 +58,13 @@ core::object! {
 core::object! {
     /// The structure `available_zones` of the response.
     pub struct AvailableZones {
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
         /// `code`.
         pub code: Option<String>,
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
-        /// `port`.
+        /// The port.
         pub port: Option<String>,
         /// `resource_availability`.
         pub resource_availability: Option<ResourceAvailability>,

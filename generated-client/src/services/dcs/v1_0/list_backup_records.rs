@@ -34,7 +34,7 @@ core::operation! {
     #[output(ListBackupRecordsResponse)]
     pub struct ListBackupRecords {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
         /// `start`.
         pub start: Option<i64>,
@@ -91,7 +91,7 @@ core::object! {
     pub struct ListBackupRecordsResponse {
         /// `backup_record_response`.
         pub backup_record_response: Option<Vec<BackupRecordResponse>>,
-        /// `total_num`.
+        /// How many entries there are in all.
         pub total_num: Option<i64>,
     }
 }
@@ -99,23 +99,23 @@ core::object! {
 core::object! {
     /// The structure `backup_record_response` of the response.
     pub struct BackupRecordResponse {
-        /// `status`.
+        /// State of the object.
         pub status: Option<Status>,
         /// `remark`.
         pub remark: Option<String>,
         /// `period`.
         pub period: Option<String>,
-        /// `progress`.
+        /// How far it has got.
         pub progress: Option<String>,
-        /// `size`.
+        /// The size.
         pub size: Option<i64>,
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: Option<String>,
-        /// `backup_id`.
+        /// ID of the backup.
         pub backup_id: Option<String>,
-        /// `created_at`.
+        /// When it was created.
         pub created_at: Option<String>,
-        /// `updated_at`.
+        /// When it was last updated.
         pub updated_at: Option<String>,
         /// `execution_at`.
         pub execution_at: Option<String>,

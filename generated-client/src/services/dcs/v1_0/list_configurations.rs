@@ -31,7 +31,7 @@ core::operation! {
     #[output(ListConfigurationsResponse)]
     pub struct ListConfigurations {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
     }
 }
@@ -55,9 +55,9 @@ impl core::Operation for ListConfigurations {
 core::object! {
     /// The response to [`ListConfigurations`] with status 200.
     pub struct ListConfigurationsResponse {
-        /// `status`.
+        /// State of the object.
         pub status: Option<String>,
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: Option<String>,
         /// `redis_config`.
         pub redis_config: Option<Vec<RedisConfig>>,
@@ -107,7 +107,7 @@ core::object! {
 core::object! {
     /// The structure `redis_config` of the response.
     pub struct RedisConfig {
-        /// `description`.
+        /// Free text about the object.
         pub description: Option<String>,
         /// `param_id`.
         pub param_id: Option<i64>,

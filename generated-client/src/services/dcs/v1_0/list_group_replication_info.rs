@@ -28,7 +28,7 @@ core::operation! {
     #[output(ListGroupReplicationInfoResponse)]
     pub struct ListGroupReplicationInfo {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
     }
 }
@@ -62,7 +62,7 @@ core::object! {
 core::object! {
     /// The structure `group_list` of the response.
     pub struct GroupList {
-        /// `group_id`.
+        /// ID of the group.
         pub group_id: Option<String>,
         /// `group_name`.
         pub group_name: Option<String>,
@@ -78,13 +78,13 @@ core::object! {
         pub replication_ip: Option<String>,
         /// `replication_role`.
         pub replication_role: Option<ReplicationRole>,
-        /// `node_id`.
+        /// ID of the node.
         pub node_id: Option<String>,
         /// `replication_id`.
         pub replication_id: Option<String>,
         /// `is_replication`.
         pub is_replication: Option<bool>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<String>,
     }
 }

@@ -34,19 +34,19 @@ core::operation! {
         pub start: Option<i64>,
         /// The most entries that one page of the result holds. Range: 1 to 1000
         pub limit: Option<i64>,
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<String>,
-        /// `ip`.
+        /// The IP address.
         pub ip: Option<String>,
         /// `includeFailure`.
         pub include_failure: Option<String>,
         /// `isExactMatchName`. Default: `false`
         pub is_exact_match_name: Option<String>,
-        /// `tags`.
+        /// The tags.
         pub tags: Option<Vec<String>>,
     }
 }
@@ -93,7 +93,7 @@ impl core::Paged for ListInstances {
 core::object! {
     /// The response to [`ListInstances`] with status 200.
     pub struct ListInstancesResponse {
-        /// `instances`.
+        /// The instances.
         pub instances: Option<Vec<Instance>>,
         /// `instance_num`.
         pub instance_num: Option<i64>,
@@ -103,30 +103,30 @@ core::object! {
 core::object! {
     /// The structure `instance` of the response.
     pub struct Instance {
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
         /// `engine`.
         pub engine: Option<String>,
         /// `capacity`.
         pub capacity: Option<i64>,
-        /// `ip`.
+        /// The IP address.
         pub ip: Option<String>,
         /// `domainName`.
         #[wire = "domainName"]
         pub domain_name: Option<String>,
-        /// `port`.
+        /// The port.
         pub port: Option<i64>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<String>,
         /// `max_memory`. Unit: `MB`
         pub max_memory: Option<i64>,
         /// `used_memory`. Unit: `MB`
         pub used_memory: Option<i64>,
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: Option<String>,
         /// `resource_spec_code`.
         pub resource_spec_code: Option<ResourceSpecCode>,
-        /// `engine_version`.
+        /// Version of the engine.
         pub engine_version: Option<String>,
         /// `internal_version`.
         pub internal_version: Option<String>,
@@ -136,15 +136,15 @@ core::object! {
         pub capacity_minor: Option<String>,
         /// ID of the VPC.
         pub vpc_id: Option<String>,
-        /// `vpc_name`.
+        /// Name of the VPC.
         pub vpc_name: Option<String>,
-        /// `created_at`.
+        /// When it was created.
         pub created_at: Option<String>,
         /// Code of the error.
         pub error_code: Option<String>,
-        /// `user_id`.
+        /// ID of the user.
         pub user_id: Option<String>,
-        /// `user_name`.
+        /// Name of the user.
         pub user_name: Option<String>,
         /// `maintain_begin`.
         pub maintain_begin: Option<String>,
@@ -160,9 +160,9 @@ core::object! {
         /// - `true`
         /// - `false`
         pub enable_publicip: Option<bool>,
-        /// `publicip_address`.
+        /// The elastic IP address, as such.
         pub publicip_address: Option<String>,
-        /// `publicip_id`.
+        /// ID of the elastic IP address.
         pub publicip_id: Option<String>,
         /// `enable_ssl`.
         ///
@@ -180,9 +180,9 @@ core::object! {
         pub service_task_id: Option<String>,
         /// ID of the enterprise project; `0` is the one named `default`.
         pub enterprise_project_id: Option<String>,
-        /// `security_group_id`.
+        /// ID of the security group.
         pub security_group_id: Option<String>,
-        /// `tags`.
+        /// The tags.
         pub tags: Option<Vec<core::Json>>,
     }
 }

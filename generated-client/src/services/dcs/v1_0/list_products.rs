@@ -57,7 +57,7 @@ core::object! {
 core::object! {
     /// The structure `products` of the response.
     pub struct Products {
-        /// `product_id`.
+        /// ID of the product that is bought.
         pub product_id: Option<ProductId>,
         /// `spec_code`.
         pub spec_code: Option<SpecCode>,
@@ -69,7 +69,7 @@ core::object! {
         pub cpu_type: Option<String>,
         /// `storage_type`.
         pub storage_type: Option<String>,
-        /// `details`.
+        /// The details.
         pub details: Option<Vec<Details>>,
         /// `engine`.
         pub engine: Option<String>,
@@ -92,7 +92,7 @@ core::object! {
         pub cloud_service_type_code: Option<String>,
         /// `cloud_resource_type_code`.
         pub cloud_resource_type_code: Option<String>,
-        /// `flavors`.
+        /// The flavors.
         pub flavors: Option<Vec<Flavors>>,
         /// `billing_factor`.
         pub billing_factor: Option<String>,
@@ -130,9 +130,9 @@ core::object! {
     pub struct Flavors {
         /// `capacity`.
         pub capacity: Option<String>,
-        /// `unit`.
+        /// The unit that it is counted in.
         pub unit: Option<String>,
-        /// `available_zones`.
+        /// The availability zones.
         pub available_zones: Option<Vec<core::Json>>,
     }
 }

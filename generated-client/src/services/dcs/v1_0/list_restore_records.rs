@@ -31,7 +31,7 @@ core::operation! {
     #[output(ListRestoreRecordsResponse)]
     pub struct ListRestoreRecords {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
         /// `start`.
         pub start: Option<i64>,
@@ -88,7 +88,7 @@ core::object! {
     pub struct ListRestoreRecordsResponse {
         /// `restore_record_response`.
         pub restore_record_response: Option<Vec<RestoreRecordResponse>>,
-        /// `total_num`.
+        /// How many entries there are in all.
         pub total_num: Option<i64>,
     }
 }
@@ -96,21 +96,21 @@ core::object! {
 core::object! {
     /// The structure `restore_record_response` of the response.
     pub struct RestoreRecordResponse {
-        /// `status`.
+        /// State of the object.
         pub status: Option<Status>,
-        /// `progress`.
+        /// How far it has got.
         pub progress: Option<String>,
         /// `restore_id`.
         pub restore_id: Option<String>,
-        /// `backup_id`.
+        /// ID of the backup.
         pub backup_id: Option<String>,
         /// `restore_remark`.
         pub restore_remark: Option<String>,
         /// `backup_remark`.
         pub backup_remark: Option<String>,
-        /// `created_at`.
+        /// When it was created.
         pub created_at: Option<String>,
-        /// `updated_at`.
+        /// When it was last updated.
         pub updated_at: Option<String>,
         /// `restore_name`.
         pub restore_name: Option<String>,

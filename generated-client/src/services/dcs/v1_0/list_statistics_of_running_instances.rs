@@ -56,7 +56,7 @@ core::object! {
     pub struct Statistics {
         /// `keys`.
         pub keys: Option<i64>,
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: Option<String>,
         /// `used_memory`. Unit: `MB`
         pub used_memory: Option<i64>,

@@ -46,7 +46,7 @@ impl core::Operation for ListTagsOfTenant {
 core::object! {
     /// The response to [`ListTagsOfTenant`] with status 200.
     pub struct ListTagsOfTenantResponse {
-        /// `tags`.
+        /// The tags.
         pub tags: Option<Vec<Tags>>,
     }
 }
@@ -54,9 +54,9 @@ core::object! {
 core::object! {
     /// The structure `tags` of the response.
     pub struct Tags {
-        /// `key`. Length: at most 36
+        /// The key of a pair of key and value, such as a tag. Length: at most 36
         pub key: Option<String>,
-        /// `values`. Length: at most 43
+        /// The values. Length: at most 43
         pub values: Option<Vec<String>>,
     }
 }

@@ -33,7 +33,7 @@ core::operation! {
     #[output(())]
     pub struct ResizeInstance {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
         #[body]
         /// The payload.

@@ -61,7 +61,7 @@ core::object! {
     pub struct RestartOrFlushInstancesBody {
         /// `action`. Required
         pub action: Option<String>,
-        /// `instances`. Required
+        /// The instances. Required
         pub instances: Option<Vec<String>>,
     }
 }
@@ -76,7 +76,7 @@ impl core::Required for RestartOrFlushInstancesBody {
 core::object! {
     /// The response to [`RestartOrFlushInstances`] with status 200.
     pub struct RestartOrFlushInstancesResponse {
-        /// `results`.
+        /// The results.
         pub results: Option<Vec<Results>>,
     }
 }
@@ -84,9 +84,9 @@ core::object! {
 core::object! {
     /// The structure `results` of the response.
     pub struct Results {
-        /// `instance`.
+        /// The instance.
         pub instance: Option<String>,
-        /// `result`.
+        /// The result.
         pub result: Option<String>,
     }
 }

@@ -33,7 +33,7 @@ core::operation! {
     #[output(RestoreInstanceResponse)]
     pub struct RestoreInstance {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
         #[body]
         /// The payload.
@@ -65,7 +65,7 @@ core::object! {
     pub struct RestoreInstanceBody {
         /// `remark`.
         pub remark: Option<String>,
-        /// `backup_id`. Required
+        /// ID of the backup. Required
         pub backup_id: Option<String>,
     }
 }

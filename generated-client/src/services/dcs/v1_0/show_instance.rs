@@ -37,7 +37,7 @@ core::operation! {
     #[output(ShowInstanceResponse)]
     pub struct ShowInstance {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
     }
 }
@@ -61,20 +61,20 @@ impl core::Operation for ShowInstance {
 core::object! {
     /// The response to [`ShowInstance`] with status 200.
     pub struct ShowInstanceResponse {
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
         /// `engine`.
         pub engine: Option<String>,
         /// `capacity`.
         pub capacity: Option<i64>,
-        /// `ip`.
+        /// The IP address.
         pub ip: Option<String>,
         /// `domainName`.
         #[wire = "domainName"]
         pub domain_name: Option<String>,
-        /// `port`.
+        /// The port.
         pub port: Option<i64>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<String>,
         /// `libos`.
         ///
@@ -82,17 +82,17 @@ core::object! {
         /// - `true`
         /// - `false`
         pub libos: Option<bool>,
-        /// `description`.
+        /// Free text about the object.
         pub description: Option<String>,
         /// `max_memory`. Unit: `MB`
         pub max_memory: Option<i64>,
         /// `used_memory`. Unit: `MB`
         pub used_memory: Option<i64>,
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: Option<String>,
         /// `resource_spec_code`.
         pub resource_spec_code: Option<ResourceSpecCode>,
-        /// `engine_version`.
+        /// Version of the engine.
         pub engine_version: Option<String>,
         /// `internal_version`.
         pub internal_version: Option<String>,
@@ -102,15 +102,15 @@ core::object! {
         pub capacity_minor: Option<String>,
         /// ID of the VPC.
         pub vpc_id: Option<String>,
-        /// `vpc_name`.
+        /// Name of the VPC.
         pub vpc_name: Option<String>,
-        /// `created_at`.
+        /// When it was created.
         pub created_at: Option<String>,
         /// Code of the error.
         pub error_code: Option<String>,
-        /// `user_id`.
+        /// ID of the user.
         pub user_id: Option<String>,
-        /// `user_name`.
+        /// Name of the user.
         pub user_name: Option<String>,
         /// `maintain_begin`.
         pub maintain_begin: Option<String>,
@@ -126,9 +126,9 @@ core::object! {
         /// - `true`
         /// - `false`
         pub enable_publicip: Option<bool>,
-        /// `publicip_id`.
+        /// ID of the elastic IP address.
         pub publicip_id: Option<String>,
-        /// `publicip_address`.
+        /// The elastic IP address, as such.
         pub publicip_address: Option<String>,
         /// `enable_ssl`.
         ///
@@ -146,27 +146,27 @@ core::object! {
         pub service_task_id: Option<String>,
         /// ID of the enterprise project; `0` is the one named `default`.
         pub enterprise_project_id: Option<String>,
-        /// `available_zones`.
+        /// The availability zones.
         pub available_zones: Option<Vec<String>>,
-        /// `subnet_id`.
+        /// ID of the subnet.
         pub subnet_id: Option<String>,
-        /// `security_group_id`.
+        /// ID of the security group.
         pub security_group_id: Option<String>,
         /// `backend_addrs`.
         pub backend_addrs: Option<Vec<String>>,
-        /// `product_id`.
+        /// ID of the product that is bought.
         pub product_id: Option<String>,
         /// `security_group_name`.
         pub security_group_name: Option<String>,
-        /// `subnet_name`.
+        /// Name of the subnet.
         pub subnet_name: Option<String>,
         /// `subnet_cidr`.
         pub subnet_cidr: Option<String>,
-        /// `order_id`.
+        /// ID of the order, of a resource that is paid for by month or year.
         pub order_id: Option<String>,
         /// `instance_backup_policy`.
         pub instance_backup_policy: Option<InstanceBackupPolicy>,
-        /// `tags`.
+        /// The tags.
         pub tags: Option<Vec<core::Json>>,
     }
 }

@@ -47,7 +47,7 @@ impl core::Operation for ShowQuotaOfTenant {
 core::object! {
     /// The response to [`ShowQuotaOfTenant`] with status 200.
     pub struct ShowQuotaOfTenantResponse {
-        /// `quotas`.
+        /// The quotas.
         pub quotas: Option<Quotas>,
     }
 }
@@ -55,7 +55,7 @@ core::object! {
 core::object! {
     /// The structure `quotas` of the response.
     pub struct Quotas {
-        /// `resources`.
+        /// The resources.
         pub resources: Option<Vec<Resources>>,
         /// `resource_user`.
         pub resource_user: Option<ResourceUser>,
@@ -67,12 +67,12 @@ core::object! {
     pub struct Resources {
         /// `quota`.
         pub quota: Option<i64>,
-        /// `used`.
+        /// How many there are or how much is in use.
         pub used: Option<i64>,
-        /// `type`.
+        /// Kind of the object.
         #[wire = "type"]
         pub r#type: Option<Type>,
-        /// `unit`. Unit: `GB`
+        /// The unit that it is counted in. Unit: `GB`
         pub unit: Option<String>,
         /// `max`.
         pub max: Option<i64>,
@@ -84,7 +84,7 @@ core::object! {
 core::object! {
     /// The structure `resource_user` of the response.
     pub struct ResourceUser {
-        /// `tenant_id`.
+        /// ID of the project.
         pub tenant_id: Option<String>,
         /// `tenant_name`.
         pub tenant_name: Option<String>,

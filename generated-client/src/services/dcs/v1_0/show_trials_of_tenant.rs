@@ -47,9 +47,9 @@ impl core::Operation for ShowTrialsOfTenant {
 core::object! {
     /// The response to [`ShowTrialsOfTenant`] with status 200.
     pub struct ShowTrialsOfTenantResponse {
-        /// `domain_id`.
+        /// ID of the account.
         pub domain_id: Option<String>,
-        /// `domain_name`.
+        /// Name of the account.
         pub domain_name: Option<String>,
         /// `free_trials`.
         pub free_trials: Option<Vec<FreeTrials>>,
@@ -63,13 +63,13 @@ core::object! {
     pub struct FreeTrials {
         /// `engine`.
         pub engine: Option<Engine>,
-        /// `version`.
+        /// The version.
         pub version: Option<String>,
         /// `support`.
         pub support: Option<bool>,
         /// `cause_id`.
         pub cause_id: Option<String>,
-        /// `message`.
+        /// What happened, in words.
         pub message: Option<String>,
     }
 }

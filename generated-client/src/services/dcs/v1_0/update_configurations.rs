@@ -38,7 +38,7 @@ core::operation! {
     #[output(())]
     pub struct UpdateConfigurations {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
         #[body]
         /// The payload.

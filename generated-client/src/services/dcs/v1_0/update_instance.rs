@@ -31,7 +31,7 @@ core::operation! {
     #[output(())]
     pub struct UpdateInstance {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
         #[body]
         /// The payload.
@@ -61,9 +61,9 @@ core::object! {
     /// The payload of [`UpdateInstance`].
     #[setters(UpdateInstance.body)]
     pub struct UpdateInstanceBody {
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
-        /// `description`. Length: at most 1024
+        /// Free text about the object. Length: at most 1024
         pub description: Option<String>,
         /// `instance_backup_policy`.
         pub instance_backup_policy: Option<InstanceBackupPolicy>,
@@ -71,7 +71,7 @@ core::object! {
         pub maintain_begin: Option<String>,
         /// `maintain_end`.
         pub maintain_end: Option<String>,
-        /// `security_group_id`.
+        /// ID of the security group.
         pub security_group_id: Option<String>,
     }
 }
@@ -108,7 +108,7 @@ core::object! {
     pub struct PeriodicalBackupPlan {
         /// `begin_at`. Required
         pub begin_at: Option<String>,
-        /// `period_type`. Required
+        /// Whether it is paid for by month or by year. Required
         pub period_type: Option<String>,
         /// `backup_at`. Required
         pub backup_at: Option<Vec<String>>,

@@ -33,7 +33,7 @@ core::operation! {
     #[output(UpdatePasswordResponse)]
     pub struct UpdatePassword {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
         #[body]
         /// The payload.
@@ -65,7 +65,7 @@ core::object! {
     pub struct UpdatePasswordBody {
         /// `old_password`. Required
         pub old_password: Option<core::Secret<String>>,
-        /// `new_password`. Required · Length: 8 to 32
+        /// The new password. Required · Length: 8 to 32
         pub new_password: Option<core::Secret<String>>,
     }
 }
@@ -80,9 +80,9 @@ impl core::Required for UpdatePasswordBody {
 core::object! {
     /// The response to [`UpdatePassword`] with status 200.
     pub struct UpdatePasswordResponse {
-        /// `result`.
+        /// The result.
         pub result: Option<String>,
-        /// `message`.
+        /// What happened, in words.
         pub message: Option<String>,
         /// `retry_times_left`.
         pub retry_times_left: Option<String>,

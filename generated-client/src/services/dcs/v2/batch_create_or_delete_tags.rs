@@ -31,7 +31,7 @@ core::operation! {
     #[output(())]
     pub struct BatchCreateOrDeleteTags {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
         #[body]
         /// The payload.
@@ -63,7 +63,7 @@ core::object! {
     pub struct BatchCreateOrDeleteTagsBody {
         /// `action`. Required
         pub action: Option<String>,
-        /// `tags`.
+        /// The tags.
         pub tags: Option<Vec<ResourceTag>>,
     }
 }

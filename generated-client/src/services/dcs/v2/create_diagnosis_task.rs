@@ -30,7 +30,7 @@ core::operation! {
     #[output(CreateDiagnosisTaskResponse)]
     pub struct CreateDiagnosisTask {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
         #[body]
         /// The payload.
@@ -60,9 +60,9 @@ core::object! {
     /// The payload of [`CreateDiagnosisTask`].
     #[setters(CreateDiagnosisTask.body)]
     pub struct CreateDiagnosisTaskBody {
-        /// `begin_time`. Required · Unit: `ms`
+        /// When it began. Required · Unit: `ms`
         pub begin_time: Option<String>,
-        /// `end_time`. Required · Unit: `ms`
+        /// When it ends or has ended. Required · Unit: `ms`
         pub end_time: Option<String>,
         /// `node_ip_list`.
         pub node_ip_list: Option<Vec<String>>,

@@ -28,7 +28,7 @@ core::operation! {
     #[output(CreateHotkeyScanTaskResponse)]
     pub struct CreateHotkeyScanTask {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
     }
 }
@@ -52,17 +52,17 @@ impl core::Operation for CreateHotkeyScanTask {
 core::object! {
     /// The response to [`CreateHotkeyScanTask`] with status 200.
     pub struct CreateHotkeyScanTaskResponse {
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: Option<String>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<Status>,
         /// `scan_type`.
         pub scan_type: Option<ScanType>,
-        /// `created_at`.
+        /// When it was created.
         pub created_at: Option<String>,
-        /// `started_at`.
+        /// When it started.
         pub started_at: Option<String>,
         /// `finished_at`.
         pub finished_at: Option<String>,

@@ -65,11 +65,11 @@ core::object! {
     /// The payload of [`CreateInstance`].
     #[setters(CreateInstance.body)]
     pub struct CreateInstanceBody {
-        /// `name`. Required
+        /// Name of the object. Required
         pub name: Option<String>,
         /// `engine`. Required
         pub engine: Option<String>,
-        /// `engine_version`.
+        /// Version of the engine.
         pub engine_version: Option<EngineVersion>,
         /// `capacity`. Required
         pub capacity: Option<f64>,
@@ -79,17 +79,17 @@ core::object! {
         pub az_codes: Option<Vec<String>>,
         /// ID of the VPC. Required
         pub vpc_id: Option<String>,
-        /// `subnet_id`. Required
+        /// ID of the subnet. Required
         pub subnet_id: Option<String>,
-        /// `security_group_id`. Required: in cases that the vendor's page names
+        /// ID of the security group. Required: in cases that the vendor's page names
         pub security_group_id: Option<String>,
-        /// `publicip_id`. Required: in cases that the vendor's page names · Default: `false`
+        /// ID of the elastic IP address. Required: in cases that the vendor's page names · Default: `false`
         pub publicip_id: Option<String>,
         /// ID of the enterprise project; `0` is the one named `default`.
         pub enterprise_project_id: Option<String>,
         /// `enterprise_project_name`.
         pub enterprise_project_name: Option<String>,
-        /// `description`. Length: at most 1024
+        /// Free text about the object. Length: at most 1024
         pub description: Option<String>,
         /// `enable_ssl`.
         ///
@@ -105,7 +105,7 @@ core::object! {
         pub maintain_begin: Option<String>,
         /// `maintain_end`.
         pub maintain_end: Option<String>,
-        /// `password`. Length: 8 to 32
+        /// The password. Length: 8 to 32
         pub password: Option<core::Secret<String>>,
         /// `no_password_access`. Default: `false`
         ///
@@ -117,7 +117,7 @@ core::object! {
         pub bss_param: Option<BssParam>,
         /// `instance_backup_policy`.
         pub instance_backup_policy: Option<BackupPolicy>,
-        /// `tags`.
+        /// The tags.
         pub tags: Option<Vec<ResourceTag>>,
         /// `access_user`. Length: 1 to 64
         pub access_user: Option<String>,
@@ -127,7 +127,7 @@ core::object! {
         /// - `true`
         /// - `false`
         pub enable_publicip: Option<bool>,
-        /// `port`.
+        /// The port.
         pub port: Option<i64>,
         /// `rename_commands`.
         pub rename_commands: Option<core::Json>,
@@ -152,9 +152,9 @@ impl core::Required for CreateInstanceBody {
 core::object! {
     /// The response to [`CreateInstance`] with status 200.
     pub struct CreateInstanceResponse {
-        /// `order_id`.
+        /// ID of the order, of a resource that is paid for by month or year.
         pub order_id: Option<String>,
-        /// `instances`.
+        /// The instances.
         pub instances: Option<Vec<Instances>>,
     }
 }
@@ -163,15 +163,15 @@ core::object! {
     /// The structure `BssParam` of the request.
     #[setters]
     pub struct BssParam {
-        /// `is_auto_renew`. Required: in cases that the vendor's page names · Default: `false`
+        /// Whether the subscription renews itself when it ends. Required: in cases that the vendor's page names · Default: `false`
         pub is_auto_renew: Option<IsAutoRenew>,
         /// `charging_mode`. Required · Default: `postPaid`
         pub charging_mode: Option<ChargingMode>,
-        /// `is_auto_pay`.
+        /// Whether the order is paid at once from the account's balance.
         pub is_auto_pay: Option<IsAutoPay>,
-        /// `period_type`. Required: in cases that the vendor's page names
+        /// Whether it is paid for by month or by year. Required: in cases that the vendor's page names
         pub period_type: Option<PeriodType>,
-        /// `period_num`. Required: in cases that the vendor's page names
+        /// How many months or years are paid for in advance. Required: in cases that the vendor's page names
         pub period_num: Option<i64>,
     }
 }
@@ -185,9 +185,9 @@ impl core::Required for BssParam {
 core::object! {
     /// The structure `Instances` of the response.
     pub struct Instances {
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: Option<String>,
-        /// `instance_name`.
+        /// Name of the instance.
         pub instance_name: Option<String>,
     }
 }

@@ -65,9 +65,9 @@ core::object! {
     /// The payload of [`CreateMigrationTask`].
     #[setters(CreateMigrationTask.body)]
     pub struct CreateMigrationTaskBody {
-        /// `task_name`. Required
+        /// Name of the task. Required
         pub task_name: Option<String>,
-        /// `description`.
+        /// Free text about the object.
         pub description: Option<String>,
         /// `migration_type`. Required
         pub migration_type: Option<MigrationType>,
@@ -99,11 +99,11 @@ impl core::Required for CreateMigrationTaskBody {
 core::object! {
     /// The response to [`CreateMigrationTask`] with status 200.
     pub struct CreateMigrationTaskResponse {
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<Status>,
     }
 }

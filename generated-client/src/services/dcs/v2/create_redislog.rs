@@ -30,7 +30,7 @@ core::operation! {
     #[output(())]
     pub struct CreateRedislog {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
         /// `query_time`.
         pub query_time: Option<i64>,

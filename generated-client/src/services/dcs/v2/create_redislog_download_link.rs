@@ -29,10 +29,10 @@ core::operation! {
     #[output(CreateRedislogDownloadLinkResponse)]
     pub struct CreateRedislogDownloadLink {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
         #[path]
-        /// `id`.
+        /// ID of the object.
         pub id: String,
     }
 }
@@ -57,7 +57,7 @@ impl core::Operation for CreateRedislogDownloadLink {
 core::object! {
     /// The response to [`CreateRedislogDownloadLink`] with status 200.
     pub struct CreateRedislogDownloadLinkResponse {
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
         /// `link`.
         pub link: Option<String>,

@@ -27,10 +27,10 @@ core::operation! {
     #[output(())]
     pub struct DeleteBackupFile {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
         #[path]
-        /// `backup_id`.
+        /// ID of the backup.
         pub backup_id: String,
     }
 }

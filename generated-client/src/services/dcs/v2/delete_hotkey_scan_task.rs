@@ -29,7 +29,7 @@ core::operation! {
     #[output(())]
     pub struct DeleteHotkeyScanTask {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
         #[path]
         /// `hotkey_id`.

@@ -28,13 +28,13 @@ core::operation! {
     #[output(DeleteIpFromDomainNameResponse)]
     pub struct DeleteIpFromDomainName {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
         #[path]
-        /// `group_id`.
+        /// ID of the group.
         pub group_id: String,
         #[path]
-        /// `node_id`.
+        /// ID of the node.
         pub node_id: String,
     }
 }
@@ -60,7 +60,7 @@ impl core::Operation for DeleteIpFromDomainName {
 core::object! {
     /// The response to [`DeleteIpFromDomainName`] with status 200.
     pub struct DeleteIpFromDomainNameResponse {
-        /// `job_id`.
+        /// ID of the job, by which to follow it.
         pub job_id: Option<String>,
     }
 }

@@ -29,13 +29,13 @@ core::operation! {
     #[output(DeleteReplicationResponse)]
     pub struct DeleteReplication {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
         #[path]
-        /// `group_id`.
+        /// ID of the group.
         pub group_id: String,
         #[path]
-        /// `node_id`.
+        /// ID of the node.
         pub node_id: String,
     }
 }
@@ -61,7 +61,7 @@ impl core::Operation for DeleteReplication {
 core::object! {
     /// The response to [`DeleteReplication`] with status 200.
     pub struct DeleteReplicationResponse {
-        /// `job_id`.
+        /// ID of the job, by which to follow it.
         pub job_id: Option<String>,
     }
 }

@@ -47,9 +47,9 @@ impl core::Operation for ListAvailableZones {
 core::object! {
     /// The response to [`ListAvailableZones`] with status 200.
     pub struct ListAvailableZonesResponse {
-        /// `region_id`.
+        /// ID of the region.
         pub region_id: Option<String>,
-        /// `available_zones`.
+        /// The availability zones.
         pub available_zones: Option<Vec<AvailableZones>>,
     }
 }
@@ -59,11 +59,11 @@ core::object! {
     pub struct AvailableZones {
         /// `code`.
         pub code: Option<String>,
-        /// `port`.
+        /// The port.
         pub port: Option<String>,
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
         /// `resource_availability`.
         pub resource_availability: Option<ResourceAvailability>,

@@ -27,15 +27,15 @@ core::operation! {
     #[output(ListBackgroundTaskResponse)]
     pub struct ListBackgroundTask {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
         /// Where in the list the page begins.
         pub offset: Option<i64>,
         /// The most entries that one page of the result holds.
         pub limit: Option<i64>,
-        /// `start_time`. Format: `yyyyMMddHHmmss`
+        /// When it starts or has started. Format: `yyyyMMddHHmmss`
         pub start_time: Option<String>,
-        /// `end_time`. Format: `yyyyMMddHHmmss`
+        /// When it ends or has ended. Format: `yyyyMMddHHmmss`
         pub end_time: Option<String>,
     }
 }
@@ -65,7 +65,7 @@ core::object! {
     pub struct ListBackgroundTaskResponse {
         /// `task_count`.
         pub task_count: Option<String>,
-        /// `tasks`.
+        /// The tasks.
         pub tasks: Option<Vec<SingleBackgroundTask>>,
     }
 }
@@ -73,23 +73,23 @@ core::object! {
 core::object! {
     /// The structure `SingleBackgroundTask` of the response.
     pub struct SingleBackgroundTask {
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
-        /// `details`.
+        /// The details.
         pub details: Option<DetailsBody>,
-        /// `user_name`.
+        /// Name of the user.
         pub user_name: Option<String>,
-        /// `user_id`.
+        /// ID of the user.
         pub user_id: Option<String>,
         /// `params`.
         pub params: Option<String>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<String>,
-        /// `created_at`.
+        /// When it was created.
         pub created_at: Option<String>,
-        /// `updated_at`.
+        /// When it was last updated.
         pub updated_at: Option<String>,
     }
 }
@@ -105,7 +105,7 @@ core::object! {
         pub enable_public_ip: Option<bool>,
         /// `public_ip_id`.
         pub public_ip_id: Option<String>,
-        /// `public_ip_address`.
+        /// The public IP address.
         pub public_ip_address: Option<String>,
         /// `enable_ssl`.
         pub enable_ssl: Option<bool>,

@@ -28,10 +28,10 @@ core::operation! {
     #[output(ListBackupFileLinksResponse)]
     pub struct ListBackupFileLinks {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
         #[path]
-        /// `backup_id`.
+        /// ID of the backup.
         pub backup_id: String,
         #[body]
         /// The payload.
@@ -81,7 +81,7 @@ core::object! {
         pub file_path: Option<String>,
         /// `bucket_name`.
         pub bucket_name: Option<String>,
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<Vec<LinksItem>>,
     }
 }

@@ -28,11 +28,11 @@ core::operation! {
     #[output(ListBackupRecordsResponse)]
     pub struct ListBackupRecords {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
-        /// `begin_time`. Format: `yyyyMMddHHmmss`
+        /// When it began. Format: `yyyyMMddHHmmss`
         pub begin_time: Option<String>,
-        /// `end_time`. Format: `yyyyMMddHHmmss`
+        /// When it ends or has ended. Format: `yyyyMMddHHmmss`
         pub end_time: Option<String>,
         /// The most entries that one page of the result holds.
         pub limit: Option<i64>,
@@ -64,7 +64,7 @@ impl core::Operation for ListBackupRecords {
 core::object! {
     /// The response to [`ListBackupRecords`] with status 200.
     pub struct ListBackupRecordsResponse {
-        /// `total_num`.
+        /// How many entries there are in all.
         pub total_num: Option<i64>,
         /// `backup_record_response`.
         pub backup_record_response: Option<Vec<BackupRecordResponse>>,
@@ -74,29 +74,29 @@ core::object! {
 core::object! {
     /// The structure `BackupRecordResponse` of the response.
     pub struct BackupRecordResponse {
-        /// `backup_id`.
+        /// ID of the backup.
         pub backup_id: Option<String>,
         /// `period`.
         pub period: Option<String>,
         /// `backup_name`.
         pub backup_name: Option<String>,
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: Option<String>,
-        /// `size`.
+        /// The size.
         pub size: Option<i64>,
         /// `backup_type`.
         pub backup_type: Option<BackupType>,
-        /// `created_at`.
+        /// When it was created.
         pub created_at: Option<String>,
-        /// `updated_at`.
+        /// When it was last updated.
         pub updated_at: Option<String>,
-        /// `progress`.
+        /// How far it has got.
         pub progress: Option<String>,
         /// Code of the error.
         pub error_code: Option<String>,
         /// `remark`.
         pub remark: Option<String>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<Status>,
         /// `is_support_restore`.
         pub is_support_restore: Option<IsSupportRestore>,

@@ -28,13 +28,13 @@ core::operation! {
     #[output(ListBigkeyScanTasksResponse)]
     pub struct ListBigkeyScanTasks {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
         /// Where in the list the page begins.
         pub offset: Option<i64>,
         /// The most entries that one page of the result holds.
         pub limit: Option<i64>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<Status>,
     }
 }
@@ -61,9 +61,9 @@ impl core::Operation for ListBigkeyScanTasks {
 core::object! {
     /// The response to [`ListBigkeyScanTasks`] with status 200.
     pub struct ListBigkeyScanTasksResponse {
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: Option<String>,
-        /// `count`.
+        /// How many.
         pub count: Option<i64>,
         /// `records`.
         pub records: Option<Vec<RecordsResponse>>,

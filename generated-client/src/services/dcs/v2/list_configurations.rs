@@ -28,7 +28,7 @@ core::operation! {
     #[output(ListConfigurationsResponse)]
     pub struct ListConfigurations {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
     }
 }
@@ -54,13 +54,13 @@ core::object! {
     pub struct ListConfigurationsResponse {
         /// `config_time`.
         pub config_time: Option<String>,
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: Option<String>,
         /// `redis_config`.
         pub redis_config: Option<Vec<QueryRedisConfig>>,
         /// `config_status`.
         pub config_status: Option<ConfigStatus>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<String>,
     }
 }
@@ -74,7 +74,7 @@ core::object! {
         pub value_type: Option<String>,
         /// `value_range`.
         pub value_range: Option<String>,
-        /// `description`.
+        /// Free text about the object.
         pub description: Option<String>,
         /// `default_value`.
         pub default_value: Option<String>,

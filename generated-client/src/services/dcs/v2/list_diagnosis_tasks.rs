@@ -27,7 +27,7 @@ core::operation! {
     #[output(ListDiagnosisTasksResponse)]
     pub struct ListDiagnosisTasks {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
         /// The most entries that one page of the result holds. Range: 1 to 1000
         pub limit: Option<i64>,
@@ -59,7 +59,7 @@ core::object! {
     pub struct ListDiagnosisTasksResponse {
         /// `diagnosis_report_list`.
         pub diagnosis_report_list: Option<Vec<DiagnosisReportInfo>>,
-        /// `total_num`.
+        /// How many entries there are in all.
         pub total_num: Option<i64>,
     }
 }
@@ -69,13 +69,13 @@ core::object! {
     pub struct DiagnosisReportInfo {
         /// `report_id`.
         pub report_id: Option<String>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<Status>,
-        /// `begin_time`.
+        /// When it began.
         pub begin_time: Option<String>,
-        /// `end_time`.
+        /// When it ends or has ended.
         pub end_time: Option<String>,
-        /// `created_at`.
+        /// When it was created.
         pub created_at: Option<String>,
         /// `node_num`.
         pub node_num: Option<i64>,

@@ -33,7 +33,7 @@ core::operation! {
         pub cache_mode: Option<CacheMode>,
         /// `engine`.
         pub engine: Option<Engine>,
-        /// `engine_version`.
+        /// Version of the engine.
         pub engine_version: Option<EngineVersion>,
         /// `cpu_type`.
         pub cpu_type: Option<CpuType>,
@@ -66,7 +66,7 @@ impl core::Operation for ListFlavors {
 core::object! {
     /// The response to [`ListFlavors`] with status 200.
     pub struct ListFlavorsResponse {
-        /// `flavors`.
+        /// The flavors.
         pub flavors: Option<Vec<FlavorsItems>>,
     }
 }
@@ -84,7 +84,7 @@ core::object! {
         pub cache_mode: Option<CacheMode>,
         /// `engine`.
         pub engine: Option<String>,
-        /// `engine_version`.
+        /// Version of the engine.
         pub engine_version: Option<EngineVersion>,
         /// `product_type`.
         pub product_type: Option<String>,
@@ -114,9 +114,9 @@ core::object! {
     pub struct AttrsObject {
         /// `capacity`.
         pub capacity: Option<String>,
-        /// `name`.
+        /// Name of the object.
         pub name: Option<Name>,
-        /// `value`.
+        /// The value of a pair of key and value, such as a tag.
         pub value: Option<String>,
     }
 }

@@ -28,7 +28,7 @@ core::operation! {
     #[output(ListGroupReplicationInfoResponse)]
     pub struct ListGroupReplicationInfo {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
     }
 }
@@ -62,7 +62,7 @@ core::object! {
 core::object! {
     /// The structure `InstanceGroupListInfo` of the response.
     pub struct InstanceGroupListInfo {
-        /// `group_id`.
+        /// ID of the group.
         pub group_id: Option<String>,
         /// `group_name`.
         pub group_name: Option<String>,
@@ -82,9 +82,9 @@ core::object! {
         pub is_replication: Option<bool>,
         /// `replication_id`.
         pub replication_id: Option<String>,
-        /// `node_id`.
+        /// ID of the node.
         pub node_id: Option<String>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<Status>,
         /// `az_code`.
         pub az_code: Option<String>,
@@ -96,9 +96,9 @@ core::object! {
 core::object! {
     /// The structure `InstanceReplicationDimensionsInfo` of the response.
     pub struct InstanceReplicationDimensionsInfo {
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
-        /// `value`.
+        /// The value of a pair of key and value, such as a tag.
         pub value: Option<String>,
     }
 }

@@ -27,25 +27,25 @@ core::operation! {
     /// ```
     #[output(ListInstancesResponse)]
     pub struct ListInstances {
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: Option<String>,
         /// `include_failure`.
         pub include_failure: Option<String>,
         /// `include_delete`.
         pub include_delete: Option<String>,
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
         /// Where in the list the page begins.
         pub offset: Option<i64>,
         /// The most entries that one page of the result holds. Range: 1 to 1000
         pub limit: Option<i64>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<String>,
         /// `name_equal`. Default: `false`
         pub name_equal: Option<String>,
-        /// `tags`.
+        /// The tags.
         pub tags: Option<String>,
-        /// `ip`.
+        /// The IP address.
         pub ip: Option<String>,
         /// `capacity`.
         pub capacity: Option<String>,
@@ -83,7 +83,7 @@ core::object! {
     pub struct ListInstancesResponse {
         /// `instance_num`.
         pub instance_num: Option<i64>,
-        /// `instances`.
+        /// The instances.
         pub instances: Option<Vec<InstanceListInfo>>,
     }
 }
@@ -91,19 +91,19 @@ core::object! {
 core::object! {
     /// The structure `InstanceListInfo` of the response.
     pub struct InstanceListInfo {
-        /// `publicip_id`.
+        /// ID of the elastic IP address.
         pub publicip_id: Option<String>,
-        /// `vpc_name`.
+        /// Name of the VPC.
         pub vpc_name: Option<String>,
         /// `charging_mode`.
         pub charging_mode: Option<i64>,
         /// ID of the VPC.
         pub vpc_id: Option<String>,
-        /// `subnet_id`.
+        /// ID of the subnet.
         pub subnet_id: Option<String>,
-        /// `security_group_id`.
+        /// ID of the security group.
         pub security_group_id: Option<String>,
-        /// `created_at`.
+        /// When it was created.
         pub created_at: Option<String>,
         /// `enable_ssl`.
         ///
@@ -115,13 +115,13 @@ core::object! {
         pub max_memory: Option<i64>,
         /// `used_memory`. Unit: `MB`
         pub used_memory: Option<i64>,
-        /// `publicip_address`.
+        /// The elastic IP address, as such.
         pub publicip_address: Option<String>,
         /// `capacity`.
         pub capacity: Option<i64>,
         /// `capacity_minor`.
         pub capacity_minor: Option<String>,
-        /// `order_id`.
+        /// ID of the order, of a resource that is paid for by month or year.
         pub order_id: Option<String>,
         /// `maintain_begin`.
         pub maintain_begin: Option<String>,
@@ -129,7 +129,7 @@ core::object! {
         pub maintain_end: Option<String>,
         /// `engine`.
         pub engine: Option<String>,
-        /// `engine_version`.
+        /// Version of the engine.
         pub engine_version: Option<String>,
         /// `service_upgrade`.
         ///
@@ -141,11 +141,11 @@ core::object! {
         pub no_password_access: Option<NoPasswordAccess>,
         /// `service_task_id`.
         pub service_task_id: Option<String>,
-        /// `ip`.
+        /// The IP address.
         pub ip: Option<String>,
         /// `access_user`.
         pub access_user: Option<String>,
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: Option<String>,
         /// `enable_publicip`.
         ///
@@ -153,27 +153,27 @@ core::object! {
         /// - `true`
         /// - `false`
         pub enable_publicip: Option<bool>,
-        /// `port`.
+        /// The port.
         pub port: Option<i64>,
-        /// `user_id`.
+        /// ID of the user.
         pub user_id: Option<String>,
-        /// `user_name`.
+        /// Name of the user.
         pub user_name: Option<String>,
-        /// `domain_name`.
+        /// Name of the account.
         pub domain_name: Option<String>,
         /// `readonly_domain_name`.
         pub readonly_domain_name: Option<String>,
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
         /// `spec_code`.
         pub spec_code: Option<String>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<String>,
-        /// `tags`.
+        /// The tags.
         pub tags: Option<Vec<ResourceTag>>,
         /// ID of the enterprise project; `0` is the one named `default`.
         pub enterprise_project_id: Option<String>,
-        /// `description`.
+        /// Free text about the object.
         pub description: Option<String>,
         /// `cpu_type`.
         pub cpu_type: Option<String>,

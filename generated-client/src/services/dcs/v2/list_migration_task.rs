@@ -31,7 +31,7 @@ core::operation! {
         pub offset: Option<i64>,
         /// The most entries that one page of the result holds.
         pub limit: Option<i64>,
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
     }
 }
@@ -57,7 +57,7 @@ impl core::Operation for ListMigrationTask {
 core::object! {
     /// The response to [`ListMigrationTask`] with status 200.
     pub struct ListMigrationTaskResponse {
-        /// `count`.
+        /// How many.
         pub count: Option<i64>,
         /// `migration_tasks`.
         pub migration_tasks: Option<Vec<MigrationTaskList>>,
@@ -67,11 +67,11 @@ core::object! {
 core::object! {
     /// The structure `MigrationTaskList` of the response.
     pub struct MigrationTaskList {
-        /// `task_id`.
+        /// ID of the task.
         pub task_id: Option<String>,
-        /// `task_name`.
+        /// Name of the task.
         pub task_name: Option<String>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<Status>,
         /// `migration_type`.
         pub migration_type: Option<MigrationType>,
@@ -91,7 +91,7 @@ core::object! {
         pub target_instance_name: Option<String>,
         /// `target_instance_id`.
         pub target_instance_id: Option<String>,
-        /// `created_at`.
+        /// When it was created.
         pub created_at: Option<String>,
     }
 }

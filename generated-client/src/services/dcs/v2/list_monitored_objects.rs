@@ -68,9 +68,9 @@ core::object! {
         pub router: Option<Vec<String>>,
         /// `children`.
         pub children: Option<Vec<DimChild>>,
-        /// `instances`.
+        /// The instances.
         pub instances: Option<Vec<InstancesMonitoredObject>>,
-        /// `total`.
+        /// How many there are in all.
         pub total: Option<i64>,
     }
 }

@@ -69,11 +69,11 @@ core::object! {
     pub struct ListMonitoredObjectsLegacyResponse {
         /// `children`.
         pub children: Option<Vec<DimChild>>,
-        /// `instances`.
+        /// The instances.
         pub instances: Option<Vec<InstancesMonitoredObject>>,
         /// `router`.
         pub router: Option<Vec<String>>,
-        /// `total`.
+        /// How many there are in all.
         pub total: Option<i64>,
     }
 }

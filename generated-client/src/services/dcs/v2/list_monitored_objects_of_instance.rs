@@ -33,7 +33,7 @@ core::operation! {
     #[output(ListMonitoredObjectsOfInstanceResponse)]
     pub struct ListMonitoredObjectsOfInstance {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
         /// `dim_name`. Required
         pub dim_name: Option<String>,
@@ -71,7 +71,7 @@ core::object! {
         pub router: Option<Vec<String>>,
         /// `children`.
         pub children: Option<Vec<DimChild>>,
-        /// `instances`.
+        /// The instances.
         pub instances: Option<Vec<InstancesMonitoredObject>>,
         /// `dcs_cluster_redis_node`.
         pub dcs_cluster_redis_node: Option<Vec<ClusterRedisNodeMonitoredObject>>,
@@ -79,7 +79,7 @@ core::object! {
         pub dcs_cluster_proxy_node: Option<Vec<ProxyNodeMonitoredObject>>,
         /// `dcs_cluster_proxy2_node`.
         pub dcs_cluster_proxy2_node: Option<Vec<Proxy2NodeMonitoredObject>>,
-        /// `total`.
+        /// How many there are in all.
         pub total: Option<i64>,
     }
 }
@@ -89,11 +89,11 @@ core::object! {
     pub struct Proxy2NodeMonitoredObject {
         /// `dcs_instance_id`.
         pub dcs_instance_id: Option<String>,
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
         /// `dcs_cluster_proxy2_node`.
         pub dcs_cluster_proxy2_node: Option<String>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<String>,
     }
 }

@@ -33,7 +33,7 @@ core::operation! {
     #[output(ListMonitoredObjectsOfInstanceLegacyResponse)]
     pub struct ListMonitoredObjectsOfInstanceLegacy {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
         /// `dim_name`. Required
         pub dim_name: Option<String>,
@@ -69,11 +69,11 @@ core::object! {
     pub struct ListMonitoredObjectsOfInstanceLegacyResponse {
         /// `children`.
         pub children: Option<Vec<DimChild>>,
-        /// `instances`.
+        /// The instances.
         pub instances: Option<Vec<InstancesMonitoredObject>>,
         /// `router`.
         pub router: Option<Vec<String>>,
-        /// `total`.
+        /// How many there are in all.
         pub total: Option<i64>,
         /// `dcs_cluster_redis_node`.
         pub dcs_cluster_redis_node: Option<Vec<ClusterRedisNodeMonitoredObject>>,

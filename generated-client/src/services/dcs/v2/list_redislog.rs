@@ -30,7 +30,7 @@ core::operation! {
     #[output(ListRedislogResponse)]
     pub struct ListRedislog {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
         /// Where in the list the page begins.
         pub offset: Option<i64>,
@@ -70,7 +70,7 @@ impl core::Required for ListRedislog {
 core::object! {
     /// The response to [`ListRedislog`] with status 200.
     pub struct ListRedislogResponse {
-        /// `total_num`.
+        /// How many entries there are in all.
         pub total_num: Option<i64>,
         /// `file_list`.
         pub file_list: Option<Vec<RunlogItem>>,
@@ -80,11 +80,11 @@ core::object! {
 core::object! {
     /// The structure `RunlogItem` of the response.
     pub struct RunlogItem {
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
         /// `file_name`.
         pub file_name: Option<String>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<String>,
         /// `time`. Format: `yyyy-MM-dd`
         pub time: Option<String>,

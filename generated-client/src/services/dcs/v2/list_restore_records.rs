@@ -28,11 +28,11 @@ core::operation! {
     #[output(ListRestoreRecordsResponse)]
     pub struct ListRestoreRecords {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
-        /// `begin_time`. Format: `yyyyMMddHHmmss`
+        /// When it began. Format: `yyyyMMddHHmmss`
         pub begin_time: Option<String>,
-        /// `end_time`. Format: `yyyyMMddHHmmss`
+        /// When it ends or has ended. Format: `yyyyMMddHHmmss`
         pub end_time: Option<String>,
         /// The most entries that one page of the result holds.
         pub limit: Option<i64>,
@@ -66,7 +66,7 @@ core::object! {
     pub struct ListRestoreRecordsResponse {
         /// `restore_record_response`.
         pub restore_record_response: Option<Vec<InstanceRestoreInfo>>,
-        /// `total_num`.
+        /// How many entries there are in all.
         pub total_num: Option<i64>,
     }
 }
@@ -74,19 +74,19 @@ core::object! {
 core::object! {
     /// The structure `InstanceRestoreInfo` of the response.
     pub struct InstanceRestoreInfo {
-        /// `backup_id`.
+        /// ID of the backup.
         pub backup_id: Option<String>,
         /// `restore_id`.
         pub restore_id: Option<String>,
         /// `backup_name`.
         pub backup_name: Option<String>,
-        /// `updated_at`.
+        /// When it was last updated.
         pub updated_at: Option<String>,
         /// `restore_remark`.
         pub restore_remark: Option<String>,
-        /// `created_at`.
+        /// When it was created.
         pub created_at: Option<String>,
-        /// `progress`.
+        /// How far it has got.
         pub progress: Option<String>,
         /// Code of the error.
         pub error_code: Option<String>,
@@ -94,7 +94,7 @@ core::object! {
         pub restore_name: Option<String>,
         /// `backup_remark`.
         pub backup_remark: Option<String>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<Status>,
     }
 }

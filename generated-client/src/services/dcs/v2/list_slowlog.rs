@@ -30,19 +30,19 @@ core::operation! {
     #[output(ListSlowlogResponse)]
     pub struct ListSlowlog {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
         /// Where in the list the page begins.
         pub offset: Option<i64>,
         /// The most entries that one page of the result holds.
         pub limit: Option<i64>,
-        /// `sort_key`. Default: `start_time`
+        /// The field that the entries are sorted by. Default: `start_time`
         pub sort_key: Option<SortKey>,
-        /// `sort_dir`. Default: `desc`
+        /// Order of the entries. Default: `desc`
         pub sort_dir: Option<SortDir>,
-        /// `start_time`. Required
+        /// When it starts or has started. Required
         pub start_time: Option<String>,
-        /// `end_time`. Required
+        /// When it ends or has ended. Required
         pub end_time: Option<String>,
     }
 }
@@ -80,7 +80,7 @@ impl core::Required for ListSlowlog {
 core::object! {
     /// The response to [`ListSlowlog`] with status 200.
     pub struct ListSlowlogResponse {
-        /// `count`.
+        /// How many.
         pub count: Option<i64>,
         /// `slowlogs`.
         pub slowlogs: Option<Vec<SlowlogItem>>,
@@ -90,11 +90,11 @@ core::object! {
 core::object! {
     /// The structure `SlowlogItem` of the response.
     pub struct SlowlogItem {
-        /// `id`.
+        /// ID of the object.
         pub id: Option<i64>,
         /// `command`.
         pub command: Option<String>,
-        /// `start_time`.
+        /// When it starts or has started.
         pub start_time: Option<String>,
         /// `duration`. Unit: `ms`
         pub duration: Option<String>,
@@ -114,7 +114,9 @@ core::open_enum! {
 core::open_enum! {
     /// The documented values of `sort_dir`; the service may know more.
     pub enum SortDir: str {
+        /// Descending.
         Desc = "desc",
+        /// Ascending.
         Asc = "asc",
     }
 }

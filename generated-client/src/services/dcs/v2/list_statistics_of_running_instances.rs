@@ -58,7 +58,7 @@ core::object! {
         pub input_kbps: Option<String>,
         /// `output_kbps`. Unit: `Kbit/s`
         pub output_kbps: Option<String>,
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: Option<String>,
         /// `keys`.
         pub keys: Option<i64>,

@@ -32,7 +32,7 @@ core::operation! {
     #[output(())]
     pub struct ResizeInstance {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
         #[body]
         /// The payload.
@@ -72,7 +72,7 @@ core::object! {
         pub reserved_ip: Option<Vec<String>>,
         /// `change_type`. Required: in cases that the vendor's page names
         pub change_type: Option<ChangeType>,
-        /// `available_zones`. Required: in cases that the vendor's page names
+        /// The availability zones. Required: in cases that the vendor's page names
         pub available_zones: Option<Vec<String>>,
         /// `node_list`. Required: in cases that the vendor's page names
         pub node_list: Option<Vec<String>>,
@@ -90,7 +90,7 @@ core::object! {
     /// The structure `BssParamEntity` of the request.
     #[setters]
     pub struct BssParamEntity {
-        /// `is_auto_pay`.
+        /// Whether the order is paid at once from the account's balance.
         pub is_auto_pay: Option<IsAutoPay>,
     }
 }

@@ -53,7 +53,7 @@ core::object! {
     /// The payload of [`RestartOrFlushInstances`].
     #[setters(RestartOrFlushInstances.body)]
     pub struct RestartOrFlushInstancesBody {
-        /// `instances`.
+        /// The instances.
         pub instances: Option<Vec<String>>,
         /// `action`.
         pub action: Option<String>,
@@ -63,7 +63,7 @@ core::object! {
 core::object! {
     /// The response to [`RestartOrFlushInstances`] with status 200.
     pub struct RestartOrFlushInstancesResponse {
-        /// `results`.
+        /// The results.
         pub results: Option<Vec<BatchOpsResult>>,
     }
 }

@@ -30,7 +30,7 @@ core::operation! {
     #[output(RestoreInstanceResponse)]
     pub struct RestoreInstance {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
         #[body]
         /// The payload.
@@ -60,7 +60,7 @@ core::object! {
     /// The payload of [`RestoreInstance`].
     #[setters(RestoreInstance.body)]
     pub struct RestoreInstanceBody {
-        /// `backup_id`. Required
+        /// ID of the backup. Required
         pub backup_id: Option<String>,
         /// `remark`.
         pub remark: Option<String>,

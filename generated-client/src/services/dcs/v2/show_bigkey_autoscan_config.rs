@@ -27,7 +27,7 @@ core::operation! {
     #[output(ShowBigkeyAutoscanConfigResponse)]
     pub struct ShowBigkeyAutoscanConfig {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
     }
 }
@@ -51,13 +51,13 @@ impl core::Operation for ShowBigkeyAutoscanConfig {
 core::object! {
     /// The response to [`ShowBigkeyAutoscanConfig`] with status 200.
     pub struct ShowBigkeyAutoscanConfigResponse {
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: Option<String>,
         /// `enable_auto_scan`.
         pub enable_auto_scan: Option<bool>,
         /// `schedule_at`.
         pub schedule_at: Option<Vec<String>>,
-        /// `updated_at`.
+        /// When it was last updated.
         pub updated_at: Option<String>,
     }
 }

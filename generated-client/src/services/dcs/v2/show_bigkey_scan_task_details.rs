@@ -30,7 +30,7 @@ core::operation! {
     #[output(ShowBigkeyScanTaskDetailsResponse)]
     pub struct ShowBigkeyScanTaskDetails {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
         #[path]
         /// `bigkey_id`.
@@ -58,17 +58,17 @@ impl core::Operation for ShowBigkeyScanTaskDetails {
 core::object! {
     /// The response to [`ShowBigkeyScanTaskDetails`] with status 200.
     pub struct ShowBigkeyScanTaskDetailsResponse {
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: Option<String>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<Status>,
         /// `scan_type`.
         pub scan_type: Option<ScanType>,
-        /// `created_at`.
+        /// When it was created.
         pub created_at: Option<String>,
-        /// `started_at`.
+        /// When it started.
         pub started_at: Option<String>,
         /// `finished_at`.
         pub finished_at: Option<String>,

@@ -85,7 +85,7 @@ core::object! {
 core::object! {
     /// The structure `DiagnosisDimension` of the response.
     pub struct DiagnosisDimension {
-        /// `name`.
+        /// Name of the object.
         pub name: Option<Name>,
         /// `abnormal_num`.
         pub abnormal_num: Option<i64>,
@@ -99,7 +99,7 @@ core::object! {
 core::object! {
     /// The structure `DiagnosisItem` of the response.
     pub struct DiagnosisItem {
-        /// `name`.
+        /// Name of the object.
         pub name: Option<DiagnosisItemName>,
         /// `cause_ids`.
         pub cause_ids: Option<Vec<ConclusionItem>>,
@@ -107,7 +107,7 @@ core::object! {
         pub impact_ids: Option<Vec<ConclusionItem>>,
         /// `advice_ids`.
         pub advice_ids: Option<Vec<ConclusionItem>>,
-        /// `result`.
+        /// The result.
         pub result: Option<DiagnosisItemResult>,
     }
 }
@@ -115,7 +115,7 @@ core::object! {
 core::object! {
     /// The structure `ConclusionItem` of the response.
     pub struct ConclusionItem {
-        /// `id`.
+        /// ID of the object.
         pub id: Option<i64>,
         /// `params`.
         pub params: Option<std::collections::BTreeMap<String, String>>,
@@ -125,11 +125,11 @@ core::object! {
 core::object! {
     /// The structure `CommandTimeTakenList` of the response.
     pub struct CommandTimeTakenList {
-        /// `total_num`.
+        /// How many entries there are in all.
         pub total_num: Option<i64>,
         /// `total_usec_sum`.
         pub total_usec_sum: Option<f64>,
-        /// `result`.
+        /// The result.
         pub result: Option<CommandTimeTakenListResult>,
         /// `command_list`.
         pub command_list: Option<Vec<CommandTimeTaken>>,

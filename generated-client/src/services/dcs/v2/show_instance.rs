@@ -28,7 +28,7 @@ core::operation! {
     #[output(ShowInstanceResponse)]
     pub struct ShowInstance {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
     }
 }
@@ -52,19 +52,19 @@ impl core::Operation for ShowInstance {
 core::object! {
     /// The response to [`ShowInstance`] with status 200.
     pub struct ShowInstanceResponse {
-        /// `vpc_name`.
+        /// Name of the VPC.
         pub vpc_name: Option<String>,
         /// `charging_mode`.
         pub charging_mode: Option<i64>,
         /// ID of the VPC.
         pub vpc_id: Option<String>,
-        /// `user_name`.
+        /// Name of the user.
         pub user_name: Option<String>,
-        /// `created_at`.
+        /// When it was created.
         pub created_at: Option<String>,
-        /// `description`.
+        /// Free text about the object.
         pub description: Option<String>,
-        /// `security_group_id`.
+        /// ID of the security group.
         pub security_group_id: Option<String>,
         /// `security_group_name`.
         pub security_group_name: Option<String>,
@@ -84,7 +84,7 @@ core::object! {
         pub engine: Option<String>,
         /// `no_password_access`.
         pub no_password_access: Option<NoPasswordAccess>,
-        /// `ip`.
+        /// The IP address.
         pub ip: Option<String>,
         /// `instance_backup_policy`.
         pub instance_backup_policy: Option<BackupPolicy>,
@@ -92,29 +92,29 @@ core::object! {
         pub az_codes: Option<Vec<String>>,
         /// `access_user`.
         pub access_user: Option<String>,
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: Option<String>,
-        /// `port`.
+        /// The port.
         pub port: Option<i64>,
-        /// `user_id`.
+        /// ID of the user.
         pub user_id: Option<String>,
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
         /// `spec_code`.
         pub spec_code: Option<String>,
-        /// `subnet_id`.
+        /// ID of the subnet.
         pub subnet_id: Option<String>,
-        /// `subnet_name`.
+        /// Name of the subnet.
         pub subnet_name: Option<String>,
         /// `subnet_cidr`.
         pub subnet_cidr: Option<String>,
-        /// `engine_version`.
+        /// Version of the engine.
         pub engine_version: Option<String>,
-        /// `order_id`.
+        /// ID of the order, of a resource that is paid for by month or year.
         pub order_id: Option<String>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<String>,
-        /// `domain_name`.
+        /// Name of the account.
         pub domain_name: Option<String>,
         /// `readonly_domain_name`.
         pub readonly_domain_name: Option<String>,
@@ -124,9 +124,9 @@ core::object! {
         /// - `true`
         /// - `false`
         pub enable_publicip: Option<bool>,
-        /// `publicip_id`.
+        /// ID of the elastic IP address.
         pub publicip_id: Option<String>,
-        /// `publicip_address`.
+        /// The elastic IP address, as such.
         pub publicip_address: Option<String>,
         /// `enable_ssl`.
         ///

@@ -28,7 +28,7 @@ core::operation! {
     #[output(ShowIpWhitelistResponse)]
     pub struct ShowIpWhitelist {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
     }
 }

@@ -31,7 +31,7 @@ core::operation! {
     #[output(ShowMigrationTaskResponse)]
     pub struct ShowMigrationTask {
         #[path]
-        /// `task_id`.
+        /// ID of the task.
         pub task_id: String,
     }
 }
@@ -55,13 +55,13 @@ impl core::Operation for ShowMigrationTask {
 core::object! {
     /// The response to [`ShowMigrationTask`] with status 200.
     pub struct ShowMigrationTaskResponse {
-        /// `task_id`.
+        /// ID of the task.
         pub task_id: Option<String>,
-        /// `task_name`.
+        /// Name of the task.
         pub task_name: Option<String>,
-        /// `description`.
+        /// Free text about the object.
         pub description: Option<String>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<Status>,
         /// `migration_type`.
         pub migration_type: Option<MigrationType>,
@@ -77,9 +77,9 @@ core::object! {
         pub source_instance: Option<SourceInstanceBody>,
         /// `target_instance`.
         pub target_instance: Option<TargetInstanceBody>,
-        /// `created_at`.
+        /// When it was created.
         pub created_at: Option<String>,
-        /// `updated_at`.
+        /// When it was last updated.
         pub updated_at: Option<String>,
     }
 }

@@ -27,7 +27,7 @@ core::operation! {
     #[output(ShowMigrationTaskStatsResponse)]
     pub struct ShowMigrationTaskStats {
         #[path]
-        /// `task_id`.
+        /// ID of the task.
         pub task_id: String,
     }
 }

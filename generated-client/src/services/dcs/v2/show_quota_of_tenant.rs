@@ -47,7 +47,7 @@ impl core::Operation for ShowQuotaOfTenant {
 core::object! {
     /// The response to [`ShowQuotaOfTenant`] with status 200.
     pub struct ShowQuotaOfTenantResponse {
-        /// `quotas`.
+        /// The quotas.
         pub quotas: Option<Quotas>,
     }
 }
@@ -55,7 +55,7 @@ core::object! {
 core::object! {
     /// The structure `quotas` of the response.
     pub struct Quotas {
-        /// `resources`.
+        /// The resources.
         pub resources: Option<Vec<Resources>>,
     }
 }
@@ -63,7 +63,7 @@ core::object! {
 core::object! {
     /// The structure `Resources` of the response.
     pub struct Resources {
-        /// `unit`. Unit: `GB`
+        /// The unit that it is counted in. Unit: `GB`
         pub unit: Option<String>,
         /// `min`.
         pub min: Option<i64>,
@@ -71,9 +71,9 @@ core::object! {
         pub max: Option<i64>,
         /// `quota`.
         pub quota: Option<i64>,
-        /// `used`.
+        /// How many there are or how much is in use.
         pub used: Option<i64>,
-        /// `type`.
+        /// Kind of the object.
         #[wire = "type"]
         pub r#type: Option<Type>,
     }

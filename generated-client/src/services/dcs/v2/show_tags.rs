@@ -28,7 +28,7 @@ core::operation! {
     #[output(ShowTagsResponse)]
     pub struct ShowTags {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
     }
 }
@@ -52,7 +52,7 @@ impl core::Operation for ShowTags {
 core::object! {
     /// The response to [`ShowTags`] with status 200.
     pub struct ShowTagsResponse {
-        /// `tags`.
+        /// The tags.
         pub tags: Option<Vec<ResourceTag>>,
     }
 }

@@ -27,7 +27,7 @@ core::operation! {
     #[output(UpdateBigkeyAutoscanConfigResponse)]
     pub struct UpdateBigkeyAutoscanConfig {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
         #[body]
         /// The payload.
@@ -66,13 +66,13 @@ core::object! {
 core::object! {
     /// The response to [`UpdateBigkeyAutoscanConfig`] with status 200.
     pub struct UpdateBigkeyAutoscanConfigResponse {
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: Option<String>,
         /// `enable_auto_scan`.
         pub enable_auto_scan: Option<bool>,
         /// `schedule_at`.
         pub schedule_at: Option<Vec<String>>,
-        /// `updated_at`.
+        /// When it was last updated.
         pub updated_at: Option<String>,
     }
 }

@@ -28,7 +28,7 @@ core::operation! {
     #[output(())]
     pub struct UpdateInstance {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
         #[body]
         /// The payload.
@@ -58,17 +58,17 @@ core::object! {
     /// The payload of [`UpdateInstance`].
     #[setters(UpdateInstance.body)]
     pub struct UpdateInstanceBody {
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
-        /// `description`. Length: 0 to 1024
+        /// Free text about the object. Length: 0 to 1024
         pub description: Option<String>,
-        /// `port`. Range: 1 to 65535
+        /// The port. Range: 1 to 65535
         pub port: Option<i64>,
         /// `maintain_begin`.
         pub maintain_begin: Option<String>,
         /// `maintain_end`.
         pub maintain_end: Option<String>,
-        /// `security_group_id`.
+        /// ID of the security group.
         pub security_group_id: Option<String>,
         /// `instance_backup_policy`.
         pub instance_backup_policy: Option<BackupPolicy>,

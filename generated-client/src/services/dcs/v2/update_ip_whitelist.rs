@@ -32,7 +32,7 @@ core::operation! {
     #[output(())]
     pub struct UpdateIpWhitelist {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
         #[body]
         /// The payload.

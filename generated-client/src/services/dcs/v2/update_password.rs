@@ -27,7 +27,7 @@ core::operation! {
     #[output(UpdatePasswordResponse)]
     pub struct UpdatePassword {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
         #[body]
         /// The payload.
@@ -58,7 +58,7 @@ core::object! {
     pub struct UpdatePasswordBody {
         /// `old_password`.
         pub old_password: Option<core::Secret<String>>,
-        /// `new_password`.
+        /// The new password.
         pub new_password: Option<core::Secret<String>>,
     }
 }
@@ -68,13 +68,13 @@ core::object! {
     pub struct UpdatePasswordResponse {
         /// `lock_time`.
         pub lock_time: Option<String>,
-        /// `result`.
+        /// The result.
         pub result: Option<UpdatePasswordResponseResult>,
         /// `lock_time_left`.
         pub lock_time_left: Option<String>,
         /// `retry_times_left`.
         pub retry_times_left: Option<String>,
-        /// `message`.
+        /// What happened, in words.
         pub message: Option<String>,
     }
 }

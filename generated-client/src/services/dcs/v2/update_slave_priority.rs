@@ -29,13 +29,13 @@ core::operation! {
     #[output(())]
     pub struct UpdateSlavePriority {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
         #[path]
-        /// `group_id`.
+        /// ID of the group.
         pub group_id: String,
         #[path]
-        /// `node_id`.
+        /// ID of the node.
         pub node_id: String,
         #[body]
         /// The payload.

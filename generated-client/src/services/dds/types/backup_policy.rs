@@ -8,7 +8,7 @@ core::object! {
     pub struct BackupPolicy {
         /// `keep_days`. Required · Range: 0 to 732
         pub keep_days: Option<i64>,
-        /// `start_time`. Required: in cases that the vendor's page names
+        /// When it starts or has started. Required: in cases that the vendor's page names
         pub start_time: Option<String>,
         /// `period`.
         pub period: Option<String>,

@@ -47,7 +47,7 @@ impl core::Operation for ListApiVersion {
 core::object! {
     /// The response to [`ListApiVersion`] with status 2xx.
     pub struct ListApiVersionResponse {
-        /// `versions`.
+        /// The versions of the API.
         pub versions: Option<Vec<Versions>>,
     }
 }
@@ -55,17 +55,17 @@ core::object! {
 core::object! {
     /// The structure `versions` of the response.
     pub struct Versions {
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<Vec<Links>>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<String>,
-        /// `version`.
+        /// The version.
         pub version: Option<String>,
-        /// `min_version`.
+        /// The oldest microversion of this version of the API; empty where there are none.
         pub min_version: Option<String>,
-        /// `updated`. Format: `yyyy-mm-ddThh:mm:ssZ`
+        /// When it was last updated. Format: `yyyy-mm-ddThh:mm:ssZ`
         pub updated: Option<String>,
     }
 }

@@ -31,7 +31,7 @@ core::operation! {
     #[output(AddShardingNodeResponse)]
     pub struct AddShardingNode {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
         #[body]
         /// The payload.
@@ -61,14 +61,14 @@ core::object! {
     /// The payload of [`AddShardingNode`].
     #[setters(AddShardingNode.body)]
     pub struct AddShardingNodeBody {
-        /// `type`. Required
+        /// Kind of the object. Required
         #[wire = "type"]
         pub r#type: Option<String>,
         /// `spec_code`. Required
         pub spec_code: Option<String>,
         /// `num`. Required
         pub num: Option<i64>,
-        /// `volume`. Required: in cases that the vendor's page names
+        /// The disk. Required: in cases that the vendor's page names
         pub volume: Option<Volume>,
     }
 }
@@ -84,7 +84,7 @@ impl core::Required for AddShardingNodeBody {
 core::object! {
     /// The response to [`AddShardingNode`] with status 2xx.
     pub struct AddShardingNodeResponse {
-        /// `job_id`.
+        /// ID of the job, by which to follow it.
         pub job_id: Option<String>,
     }
 }
@@ -93,7 +93,7 @@ core::object! {
     /// The structure `volume` of the request.
     #[setters]
     pub struct Volume {
-        /// `size`. Range: 10 to 2000
+        /// The size. Range: 10 to 2000
         pub size: Option<i64>,
     }
 }

@@ -29,7 +29,7 @@ core::operation! {
     #[output(core::Body)]
     pub struct BatchTagAction {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
         #[body]
         /// The payload.
@@ -61,7 +61,7 @@ core::object! {
     pub struct BatchTagActionBody {
         /// `action`. Required
         pub action: Option<Action>,
-        /// `tags`. Required
+        /// The tags. Required
         pub tags: Option<Vec<Tags>>,
     }
 }

@@ -71,27 +71,27 @@ core::object! {
     /// The payload of [`CreateInstance`].
     #[setters(CreateInstance.body)]
     pub struct CreateInstanceBody {
-        /// `name`. Required · Length: 4 to 64
+        /// Name of the object. Required · Length: 4 to 64
         pub name: Option<String>,
         /// `datastore`. Required
         pub datastore: Option<Datastore>,
-        /// `region`. Required
+        /// The region. Required
         pub region: Option<String>,
-        /// `availability_zone`. Required
+        /// The availability zone. Required
         pub availability_zone: Option<String>,
         /// ID of the VPC. Required
         pub vpc_id: Option<String>,
-        /// `subnet_id`. Required
+        /// ID of the subnet. Required
         pub subnet_id: Option<String>,
-        /// `security_group_id`. Required
+        /// ID of the security group. Required
         pub security_group_id: Option<String>,
-        /// `password`. Required · Length: 8 to 32
+        /// The password. Required · Length: 8 to 32
         pub password: Option<core::Secret<String>>,
         /// `disk_encryption_id`.
         pub disk_encryption_id: Option<String>,
         /// `mode`. Required
         pub mode: Option<Mode>,
-        /// `flavor`. Required
+        /// The flavor. Required
         pub flavor: Option<Vec<Flavor>>,
         /// `storage`. Required: in cases that the vendor's page names
         pub storage: Option<Storage>,
@@ -125,31 +125,31 @@ impl core::Required for CreateInstanceBody {
 core::object! {
     /// The response to [`CreateInstance`] with status 2xx.
     pub struct CreateInstanceResponse {
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
         /// `datastore`.
         pub datastore: Option<Datastore>,
-        /// `created`. Format: `yyyy-mm-dd hh:mm:ss`
+        /// When it was created. Format: `yyyy-mm-dd hh:mm:ss`
         pub created: Option<String>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<String>,
-        /// `region`.
+        /// The region.
         pub region: Option<String>,
-        /// `availability_zone`.
+        /// The availability zone.
         pub availability_zone: Option<String>,
         /// ID of the VPC.
         pub vpc_id: Option<String>,
-        /// `subnet_id`.
+        /// ID of the subnet.
         pub subnet_id: Option<String>,
-        /// `security_group_id`.
+        /// ID of the security group.
         pub security_group_id: Option<String>,
         /// `disk_encryption_id`.
         pub disk_encryption_id: Option<String>,
         /// `mode`.
         pub mode: Option<String>,
-        /// `flavor`.
+        /// The flavor.
         pub flavor: Option<Vec<Flavor>>,
         /// `storage`.
         pub storage: Option<Storage>,
@@ -159,7 +159,7 @@ core::object! {
         pub enterprise_project_id: Option<String>,
         /// `ssl_option`.
         pub ssl_option: Option<String>,
-        /// `job_id`.
+        /// ID of the job, by which to follow it.
         pub job_id: Option<String>,
     }
 }
@@ -168,10 +168,10 @@ core::object! {
     /// The structure `datastore` of the request and the response.
     #[setters]
     pub struct Datastore {
-        /// `type`. Required
+        /// Kind of the object. Required
         #[wire = "type"]
         pub r#type: Option<String>,
-        /// `version`. Required
+        /// The version. Required
         pub version: Option<String>,
         /// `storage_engine`. Required
         pub storage_engine: Option<String>,
@@ -190,14 +190,14 @@ core::object! {
     /// The structure `flavor` of the request and the response.
     #[setters]
     pub struct Flavor {
-        /// `type`. Required
+        /// Kind of the object. Required
         #[wire = "type"]
         pub r#type: Option<String>,
         /// `num`. Required
         pub num: Option<i64>,
         /// `storage`. Required: in cases that the vendor's page names
         pub storage: Option<String>,
-        /// `size`. Required: in cases that the vendor's page names · Unit: `GB`
+        /// The size. Required: in cases that the vendor's page names · Unit: `GB`
         pub size: Option<i64>,
         /// `spec_code`. Required
         pub spec_code: Option<String>,
@@ -216,7 +216,7 @@ core::object! {
     /// The structure `storage` of the request and the response.
     #[setters]
     pub struct Storage {
-        /// `size`. Required: in cases that the vendor's page names · Range: 100 to 1000
+        /// The size. Required: in cases that the vendor's page names · Range: 100 to 1000
         pub size: Option<i64>,
     }
 }
@@ -225,7 +225,7 @@ core::object! {
     /// The structure `backup_strategy` of the request and the response.
     #[setters]
     pub struct BackupStrategy {
-        /// `start_time`. Required
+        /// When it starts or has started. Required
         pub start_time: Option<String>,
         /// `keep_days`. Range: 0 to 732
         pub keep_days: Option<String>,

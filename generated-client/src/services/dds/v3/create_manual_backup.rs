@@ -56,7 +56,7 @@ core::object! {
     /// The payload of [`CreateManualBackup`].
     #[setters(CreateManualBackup.body)]
     pub struct CreateManualBackupBody {
-        /// `backup`. Required
+        /// The backup. Required
         pub backup: Option<Backup>,
     }
 }
@@ -71,7 +71,7 @@ impl core::Required for CreateManualBackupBody {
 core::object! {
     /// The response to [`CreateManualBackup`] with status 2xx.
     pub struct CreateManualBackupResponse {
-        /// `backup_id`.
+        /// ID of the backup.
         pub backup_id: Option<String>,
     }
 }
@@ -80,11 +80,11 @@ core::object! {
     /// The structure `backup` of the request.
     #[setters]
     pub struct Backup {
-        /// `instance_id`. Required
+        /// ID of the instance. Required
         pub instance_id: Option<String>,
-        /// `name`. Required · Length: 4 to 64
+        /// Name of the object. Required · Length: 4 to 64
         pub name: Option<String>,
-        /// `description`. Length: at most 256
+        /// Free text about the object. Length: at most 256
         pub description: Option<String>,
     }
 }

@@ -51,7 +51,7 @@ impl core::Operation for DeleteManualBackup {
 core::object! {
     /// The response to [`DeleteManualBackup`] with status 2xx.
     pub struct DeleteManualBackupResponse {
-        /// `job_id`.
+        /// ID of the job, by which to follow it.
         pub job_id: Option<String>,
     }
 }

@@ -27,9 +27,9 @@ core::operation! {
     /// ```
     #[output(ListBackupsResponse)]
     pub struct ListBackups {
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: Option<String>,
-        /// `backup_id`.
+        /// ID of the backup.
         pub backup_id: Option<String>,
         /// `backup_type`.
         pub backup_type: Option<String>,
@@ -37,9 +37,9 @@ core::operation! {
         pub offset: Option<i64>,
         /// The most entries that one page of the result holds. Range: 1 to 100
         pub limit: Option<i64>,
-        /// `begin_time`. Required: in cases that the vendor's page names · Format: `yyyy-mm-dd hh:mm:ss`
+        /// When it began. Required: in cases that the vendor's page names · Format: `yyyy-mm-dd hh:mm:ss`
         pub begin_time: Option<String>,
-        /// `end_time`. Required: in cases that the vendor's page names · Format: `yyyy-mm-ddThh:mm:ssZ`
+        /// When it ends or has ended. Required: in cases that the vendor's page names · Format: `yyyy-mm-ddThh:mm:ssZ`
         pub end_time: Option<String>,
         /// `mode`.
         pub mode: Option<Mode>,
@@ -91,7 +91,7 @@ impl core::Paged for ListBackups {
 core::object! {
     /// The response to [`ListBackups`] with status 2xx.
     pub struct ListBackupsResponse {
-        /// `backups`.
+        /// The backups.
         pub backups: Option<Vec<Backups>>,
         /// How many entries there are in all.
         pub total_count: Option<i64>,
@@ -101,28 +101,28 @@ core::object! {
 core::object! {
     /// The structure `backups` of the response.
     pub struct Backups {
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: Option<String>,
-        /// `instance_name`.
+        /// Name of the instance.
         pub instance_name: Option<String>,
         /// `datastore`.
         pub datastore: Option<Datastore>,
-        /// `type`.
+        /// Kind of the object.
         #[wire = "type"]
         pub r#type: Option<String>,
-        /// `begin_time`. Format: `yyyy-mm-dd hh:mm:ss`
+        /// When it began. Format: `yyyy-mm-dd hh:mm:ss`
         pub begin_time: Option<String>,
-        /// `end_time`. Format: `yyyy-mm-dd hh:mm:ss`
+        /// When it ends or has ended. Format: `yyyy-mm-dd hh:mm:ss`
         pub end_time: Option<String>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<Status>,
-        /// `size`. Unit: `KB`
+        /// The size. Unit: `KB`
         pub size: Option<i64>,
-        /// `description`.
+        /// Free text about the object.
         pub description: Option<String>,
     }
 }
@@ -130,10 +130,10 @@ core::object! {
 core::object! {
     /// The structure `datastore` of the response.
     pub struct Datastore {
-        /// `type`.
+        /// Kind of the object.
         #[wire = "type"]
         pub r#type: Option<Type>,
-        /// `version`.
+        /// The version.
         pub version: Option<String>,
     }
 }

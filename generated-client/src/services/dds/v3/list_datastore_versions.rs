@@ -54,7 +54,7 @@ impl core::Operation for ListDatastoreVersions {
 core::object! {
     /// The response to [`ListDatastoreVersions`] with status 2xx.
     pub struct ListDatastoreVersionsResponse {
-        /// `versions`.
+        /// The versions of the API.
         pub versions: Option<Vec<String>>,
     }
 }

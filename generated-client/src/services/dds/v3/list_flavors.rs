@@ -27,7 +27,7 @@ core::operation! {
     /// ```
     #[output(ListFlavorsResponse)]
     pub struct ListFlavors {
-        /// `region`. Required
+        /// The region. Required
         pub region: Option<String>,
         /// `engine_name`.
         pub engine_name: Option<String>,
@@ -61,7 +61,7 @@ impl core::Required for ListFlavors {
 core::object! {
     /// The response to [`ListFlavors`] with status 2xx.
     pub struct ListFlavorsResponse {
-        /// `flavors`.
+        /// The flavors.
         pub flavors: Option<Vec<Flavors>>,
     }
 }
@@ -71,10 +71,10 @@ core::object! {
     pub struct Flavors {
         /// `engine_name`.
         pub engine_name: Option<String>,
-        /// `type`.
+        /// Kind of the object.
         #[wire = "type"]
         pub r#type: Option<Type>,
-        /// `vcpus`.
+        /// Number of virtual CPU cores.
         pub vcpus: Option<String>,
         /// `ram`. Unit: `GB`
         pub ram: Option<String>,

@@ -28,7 +28,7 @@ core::operation! {
     #[output(ListInstanceTagsResponse)]
     pub struct ListInstanceTags {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
     }
 }
@@ -52,7 +52,7 @@ impl core::Operation for ListInstanceTags {
 core::object! {
     /// The response to [`ListInstanceTags`] with status 2xx.
     pub struct ListInstanceTagsResponse {
-        /// `tags`.
+        /// The tags.
         pub tags: Option<Vec<Tags>>,
     }
 }

@@ -27,9 +27,9 @@ core::operation! {
     /// ```
     #[output(ListInstancesResponse)]
     pub struct ListInstances {
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
         /// `mode`.
         pub mode: Option<String>,
@@ -37,7 +37,7 @@ core::operation! {
         pub datastore_type: Option<String>,
         /// ID of the VPC.
         pub vpc_id: Option<String>,
-        /// `subnet_id`.
+        /// ID of the subnet.
         pub subnet_id: Option<String>,
         /// Where in the list the page begins. Default: `0`
         pub offset: Option<i64>,
@@ -91,7 +91,7 @@ impl core::Paged for ListInstances {
 core::object! {
     /// The response to [`ListInstances`] with status 2xx.
     pub struct ListInstancesResponse {
-        /// `instances`.
+        /// The instances.
         pub instances: Option<Vec<Instances>>,
         /// How many entries there are in all.
         pub total_count: Option<i64>,
@@ -101,25 +101,25 @@ core::object! {
 core::object! {
     /// The structure `instances` of the response.
     pub struct Instances {
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<Status>,
-        /// `port`.
+        /// The port.
         pub port: Option<i64>,
         /// `mode`.
         pub mode: Option<String>,
-        /// `region`.
+        /// The region.
         pub region: Option<String>,
         /// `datastore`.
         pub datastore: Option<Datastore>,
         /// `engine`.
         pub engine: Option<String>,
-        /// `created`.
+        /// When it was created.
         pub created: Option<String>,
-        /// `updated`.
+        /// When it was last updated.
         pub updated: Option<String>,
         /// `db_user_name`.
         pub db_user_name: Option<String>,
@@ -127,9 +127,9 @@ core::object! {
         pub ssl: Option<i64>,
         /// ID of the VPC.
         pub vpc_id: Option<String>,
-        /// `subnet_id`.
+        /// ID of the subnet.
         pub subnet_id: Option<String>,
-        /// `security_group_id`.
+        /// ID of the security group.
         pub security_group_id: Option<String>,
         /// `backup_strategy`.
         pub backup_strategy: Option<BackupStrategy>,
@@ -137,7 +137,7 @@ core::object! {
         pub pay_mode: Option<String>,
         /// `maintenance_window`.
         pub maintenance_window: Option<String>,
-        /// `groups`.
+        /// The groups.
         pub groups: Option<Vec<Groups>>,
         /// `storage`.
         pub storage: Option<Storage>,
@@ -155,10 +155,10 @@ core::object! {
 core::object! {
     /// The structure `datastore` of the response.
     pub struct Datastore {
-        /// `type`.
+        /// Kind of the object.
         #[wire = "type"]
         pub r#type: Option<String>,
-        /// `version`.
+        /// The version.
         pub version: Option<String>,
     }
 }
@@ -166,7 +166,7 @@ core::object! {
 core::object! {
     /// The structure `backup_strategy` of the response.
     pub struct BackupStrategy {
-        /// `start_time`.
+        /// When it starts or has started.
         pub start_time: Option<String>,
         /// `keep_days`. Range: 0 to 732
         pub keep_days: Option<i64>,
@@ -176,18 +176,18 @@ core::object! {
 core::object! {
     /// The structure `groups` of the response.
     pub struct Groups {
-        /// `type`.
+        /// Kind of the object.
         #[wire = "type"]
         pub r#type: Option<Type>,
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<String>,
-        /// `volume`.
+        /// The disk.
         pub volume: Option<Volume>,
-        /// `nodes`.
+        /// The nodes.
         pub nodes: Option<Vec<Nodes>>,
     }
 }
@@ -195,9 +195,9 @@ core::object! {
 core::object! {
     /// The structure `volume` of the response.
     pub struct Volume {
-        /// `size`. Unit: `GB`
+        /// The size. Unit: `GB`
         pub size: Option<String>,
-        /// `used`. Unit: `GB`
+        /// How many there are or how much is in use. Unit: `GB`
         pub used: Option<String>,
     }
 }
@@ -205,21 +205,21 @@ core::object! {
 core::object! {
     /// The structure `nodes` of the response.
     pub struct Nodes {
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<String>,
         /// `role`.
         pub role: Option<Role>,
         /// `private_ip`.
         pub private_ip: Option<String>,
-        /// `public_ip`.
+        /// The public IP address.
         pub public_ip: Option<String>,
         /// `spec_code`.
         pub spec_code: Option<String>,
-        /// `availability_zone`.
+        /// The availability zone.
         pub availability_zone: Option<String>,
     }
 }
@@ -227,9 +227,9 @@ core::object! {
 core::object! {
     /// The structure `storage` of the response.
     pub struct Storage {
-        /// `size`. Unit: `GB`
+        /// The size. Unit: `GB`
         pub size: Option<String>,
-        /// `used`. Unit: `GB`
+        /// How many there are or how much is in use. Unit: `GB`
         pub used: Option<String>,
     }
 }

@@ -79,9 +79,9 @@ core::object! {
         pub limit: Option<String>,
         /// `action`. Required
         pub action: Option<String>,
-        /// `matches`.
+        /// Return only what matches these fields.
         pub matches: Option<Vec<Matches>>,
-        /// `tags`. Items: at most 10
+        /// The tags. Items: at most 10
         pub tags: Option<Vec<Tags>>,
     }
 }
@@ -97,7 +97,7 @@ impl core::Required for ListInstancesByTagsBody {
 core::object! {
     /// The response to [`ListInstancesByTags`] with status 2xx.
     pub struct ListInstancesByTagsResponse {
-        /// `instances`.
+        /// The instances.
         pub instances: Option<Vec<Instance>>,
         /// How many entries there are in all.
         pub total_count: Option<i64>,
@@ -108,9 +108,9 @@ core::object! {
     /// The structure `matches` of the request.
     #[setters]
     pub struct Matches {
-        /// `key`. Required
+        /// The key of a pair of key and value, such as a tag. Required
         pub key: Option<Key>,
-        /// `value`. Required
+        /// The value of a pair of key and value, such as a tag. Required
         pub value: Option<String>,
     }
 }
@@ -125,11 +125,11 @@ impl core::Required for Matches {
 core::object! {
     /// The structure `instance` of the response.
     pub struct Instance {
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: Option<String>,
-        /// `instance_name`.
+        /// Name of the instance.
         pub instance_name: Option<String>,
-        /// `tags`.
+        /// The tags.
         pub tags: Option<Vec<ResponseTags>>,
     }
 }

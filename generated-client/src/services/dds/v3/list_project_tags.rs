@@ -47,7 +47,7 @@ impl core::Operation for ListProjectTags {
 core::object! {
     /// The response to [`ListProjectTags`] with status 2xx.
     pub struct ListProjectTagsResponse {
-        /// `tags`.
+        /// The tags.
         pub tags: Option<Vec<Tags>>,
     }
 }

@@ -32,7 +32,7 @@ core::operation! {
     #[output(ResizeInstanceResponse)]
     pub struct ResizeInstance {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
         #[body]
         /// The payload.
@@ -77,7 +77,7 @@ impl core::Required for ResizeInstanceBody {
 core::object! {
     /// The response to [`ResizeInstance`] with status 2xx.
     pub struct ResizeInstanceResponse {
-        /// `job_id`.
+        /// ID of the job, by which to follow it.
         pub job_id: Option<String>,
     }
 }

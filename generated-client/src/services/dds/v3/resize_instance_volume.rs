@@ -29,7 +29,7 @@ core::operation! {
     #[output(ResizeInstanceVolumeResponse)]
     pub struct ResizeInstanceVolume {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
         #[body]
         /// The payload.
@@ -59,7 +59,7 @@ core::object! {
     /// The payload of [`ResizeInstanceVolume`].
     #[setters(ResizeInstanceVolume.body)]
     pub struct ResizeInstanceVolumeBody {
-        /// `volume`. Required
+        /// The disk. Required
         pub volume: Option<Volume>,
     }
 }
@@ -74,7 +74,7 @@ impl core::Required for ResizeInstanceVolumeBody {
 core::object! {
     /// The response to [`ResizeInstanceVolume`] with status 2xx.
     pub struct ResizeInstanceVolumeResponse {
-        /// `job_id`.
+        /// ID of the job, by which to follow it.
         pub job_id: Option<String>,
     }
 }
@@ -83,9 +83,9 @@ core::object! {
     /// The structure `volume` of the request.
     #[setters]
     pub struct Volume {
-        /// `group_id`. Required: in cases that the vendor's page names
+        /// ID of the group. Required: in cases that the vendor's page names
         pub group_id: Option<String>,
-        /// `size`. Required
+        /// The size. Required
         pub size: Option<i64>,
     }
 }

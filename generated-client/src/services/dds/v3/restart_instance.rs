@@ -30,7 +30,7 @@ core::operation! {
     #[output(RestartInstanceResponse)]
     pub struct RestartInstance {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
         #[body]
         /// The payload.
@@ -76,7 +76,7 @@ impl core::Required for RestartInstanceBody {
 core::object! {
     /// The response to [`RestartInstance`] with status 2xx.
     pub struct RestartInstanceResponse {
-        /// `job_id`.
+        /// ID of the job, by which to follow it.
         pub job_id: Option<String>,
     }
 }

@@ -28,7 +28,7 @@ core::operation! {
     #[output(core::Body)]
     pub struct SetBackupPolicy {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
         #[body]
         /// The payload.

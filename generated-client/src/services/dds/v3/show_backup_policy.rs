@@ -28,7 +28,7 @@ core::operation! {
     #[output(ShowBackupPolicyResponse)]
     pub struct ShowBackupPolicy {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
     }
 }

@@ -7,7 +7,7 @@ core::object! {
     /// The structure `alias_target` of several operations.
     #[setters]
     pub struct AliasTarget {
-        /// `resource_type`.
+        /// Kind of the resource.
         pub resource_type: Option<ResourceType>,
         /// `resource_domain_name`.
         pub resource_domain_name: Option<String>,

@@ -6,34 +6,34 @@ use super::{AliasTarget, Links, Type};
 core::object! {
     /// The structure `recordsets` of several operations.
     pub struct Recordsets {
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
-        /// `description`.
+        /// Free text about the object.
         pub description: Option<String>,
         /// `zone_id`.
         pub zone_id: Option<String>,
         /// `zone_name`.
         pub zone_name: Option<String>,
-        /// `type`.
+        /// Kind of the object.
         #[wire = "type"]
         pub r#type: Option<Type>,
         /// `ttl`.
         pub ttl: Option<i64>,
         /// `records`.
         pub records: Option<Vec<String>>,
-        /// `created_at`. Format: `yyyy-MM-dd'T'HH:mm:ss.SSS`
+        /// When it was created. Format: `yyyy-MM-dd'T'HH:mm:ss.SSS`
         pub created_at: Option<String>,
-        /// `updated_at`. Format: `yyyy-MM-dd'T'HH:mm:ss.SSS`
+        /// When it was last updated. Format: `yyyy-MM-dd'T'HH:mm:ss.SSS`
         pub updated_at: Option<String>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<String>,
         /// `default`.
         pub default: Option<bool>,
         /// ID of the project, in one region.
         pub project_id: Option<String>,
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<Links>,
         /// `line`.
         pub line: Option<String>,

@@ -6,7 +6,7 @@ core::object! {
     /// The structure `router` of several operations.
     #[setters]
     pub struct Router {
-        /// `router_id`. Required
+        /// ID of the router, that is of the VPC. Required
         pub router_id: Option<String>,
         /// `router_region`.
         pub router_region: Option<String>,

@@ -5,9 +5,9 @@ use crate::core;
 core::object! {
     /// The structure `routers` of several operations.
     pub struct Routers {
-        /// `status`.
+        /// State of the object.
         pub status: Option<String>,
-        /// `router_id`.
+        /// ID of the router, that is of the VPC.
         pub router_id: Option<String>,
         /// `router_region`.
         pub router_region: Option<String>,

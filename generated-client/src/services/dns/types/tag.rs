@@ -6,9 +6,9 @@ core::object! {
     /// The structure `tag` of several operations.
     #[setters]
     pub struct Tag {
-        /// `key`. Required · Length: at most 36
+        /// The key of a pair of key and value, such as a tag. Required · Length: at most 36
         pub key: Option<String>,
-        /// `value`. Length: at most 43
+        /// The value of a pair of key and value, such as a tag. Length: at most 43
         pub value: Option<String>,
     }
 }

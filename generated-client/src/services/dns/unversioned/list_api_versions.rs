@@ -47,7 +47,7 @@ impl core::Operation for ListApiVersions {
 core::object! {
     /// The response to [`ListApiVersions`] with status 2xx.
     pub struct ListApiVersionsResponse {
-        /// `versions`.
+        /// The versions of the API.
         pub versions: Option<Versions>,
     }
 }
@@ -55,7 +55,7 @@ core::object! {
 core::object! {
     /// The structure `versions` of the response.
     pub struct Versions {
-        /// `values`.
+        /// The values.
         pub values: Option<Vec<Values>>,
     }
 }
@@ -63,11 +63,11 @@ core::object! {
 core::object! {
     /// The structure `values` of the response.
     pub struct Values {
-        /// `status`.
+        /// State of the object.
         pub status: Option<Status>,
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<Vec<Links>>,
     }
 }

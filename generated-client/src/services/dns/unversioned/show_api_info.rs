@@ -28,7 +28,7 @@ core::operation! {
     #[output(ShowApiInfoResponse)]
     pub struct ShowApiInfo {
         #[path]
-        /// `version`.
+        /// The version.
         pub version: String,
     }
 }
@@ -52,7 +52,7 @@ impl core::Operation for ShowApiInfo {
 core::object! {
     /// The response to [`ShowApiInfo`] with status 2xx.
     pub struct ShowApiInfoResponse {
-        /// `version`.
+        /// The version.
         pub version: Option<Version>,
     }
 }
@@ -60,17 +60,17 @@ core::object! {
 core::object! {
     /// The structure `version` of the response.
     pub struct Version {
-        /// `status`.
+        /// State of the object.
         pub status: Option<Status>,
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
-        /// `updated`. Format: `YYYY-MM-DDTHH:MM:SSZ`
+        /// When it was last updated. Format: `YYYY-MM-DDTHH:MM:SSZ`
         pub updated: Option<String>,
-        /// `version`.
+        /// The version.
         pub version: Option<String>,
-        /// `min_version`.
+        /// The oldest microversion of this version of the API; empty where there are none.
         pub min_version: Option<String>,
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<Vec<Links>>,
     }
 }

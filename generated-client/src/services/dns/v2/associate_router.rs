@@ -79,11 +79,11 @@ impl core::Required for AssociateRouterBody {
 core::object! {
     /// The response to [`AssociateRouter`] with status 2xx.
     pub struct AssociateRouterResponse {
-        /// `router_id`.
+        /// ID of the router, that is of the VPC.
         pub router_id: Option<String>,
         /// `router_region`.
         pub router_region: Option<String>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<String>,
     }
 }

@@ -35,10 +35,10 @@ core::operation! {
     #[output(core::Body)]
     pub struct BatchCreateTag {
         #[path]
-        /// `resource_type`.
+        /// Kind of the resource.
         pub resource_type: ResourceType,
         #[path]
-        /// `resource_id`.
+        /// ID of the resource.
         pub resource_id: String,
         #[body]
         /// The payload.
@@ -69,7 +69,7 @@ core::object! {
     /// The payload of [`BatchCreateTag`].
     #[setters(BatchCreateTag.body)]
     pub struct BatchCreateTagBody {
-        /// `tags`. Required
+        /// The tags. Required
         pub tags: Option<Vec<Tags>>,
         /// `action`. Required
         pub action: Option<String>,

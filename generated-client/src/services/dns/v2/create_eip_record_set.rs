@@ -33,10 +33,10 @@ core::operation! {
     #[output(CreateEipRecordSetResponse)]
     pub struct CreateEipRecordSet {
         #[path]
-        /// `region`.
+        /// The region.
         pub region: String,
         #[path]
-        /// `floatingip_id`.
+        /// ID of the floating IP.
         pub floatingip_id: String,
         #[body]
         /// The payload.
@@ -69,13 +69,13 @@ core::object! {
     pub struct CreateEipRecordSetBody {
         /// `ptrdname`. Required
         pub ptrdname: Option<String>,
-        /// `description`.
+        /// Free text about the object.
         pub description: Option<String>,
         /// `ttl`. Range: 1 to 2147483647 · Default: `300`
         pub ttl: Option<i64>,
         /// ID of the enterprise project; `0` is the one named `default`. Length: at most 36 · Default: `0`
         pub enterprise_project_id: Option<String>,
-        /// `tags`.
+        /// The tags.
         pub tags: Option<Vec<Tags>>,
     }
 }
@@ -90,21 +90,21 @@ impl core::Required for CreateEipRecordSetBody {
 core::object! {
     /// The response to [`CreateEipRecordSet`] with status 2xx.
     pub struct CreateEipRecordSetResponse {
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
         /// `ptrdname`.
         pub ptrdname: Option<String>,
-        /// `description`.
+        /// Free text about the object.
         pub description: Option<String>,
         /// `ttl`. Range: 1 to 2147483647 · Default: `300`
         pub ttl: Option<i64>,
-        /// `address`.
+        /// The address.
         pub address: Option<String>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<String>,
         /// `action`.
         pub action: Option<Action>,
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<Links>,
     }
 }

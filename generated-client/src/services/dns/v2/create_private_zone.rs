@@ -62,9 +62,9 @@ core::object! {
     /// The payload of [`CreatePrivateZone`].
     #[setters(CreatePrivateZone.body)]
     pub struct CreatePrivateZoneBody {
-        /// `name`. Required
+        /// Name of the object. Required
         pub name: Option<String>,
-        /// `description`. Length: at most 255
+        /// Free text about the object. Length: at most 255
         pub description: Option<String>,
         /// `zone_type`. Required
         pub zone_type: Option<String>,
@@ -74,7 +74,7 @@ core::object! {
         pub ttl: Option<i64>,
         /// `router`. Required
         pub router: Option<Router>,
-        /// `tags`.
+        /// The tags.
         pub tags: Option<Vec<Tags>>,
         /// ID of the enterprise project; `0` is the one named `default`. Length: at most 36 · Default: `0`
         pub enterprise_project_id: Option<String>,
@@ -94,11 +94,11 @@ impl core::Required for CreatePrivateZoneBody {
 core::object! {
     /// The response to [`CreatePrivateZone`] with status 2xx.
     pub struct CreatePrivateZoneResponse {
-        /// `id`. Format: `uuid`
+        /// ID of the object. Format: `uuid`
         pub id: Option<String>,
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
-        /// `description`.
+        /// Free text about the object.
         pub description: Option<String>,
         /// `email`.
         pub email: Option<String>,
@@ -108,19 +108,19 @@ core::object! {
         pub ttl: Option<i64>,
         /// `serial`.
         pub serial: Option<i64>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<String>,
         /// `record_num`.
         pub record_num: Option<i64>,
-        /// `pool_id`.
+        /// ID of the pool.
         pub pool_id: Option<String>,
         /// ID of the project, in one region.
         pub project_id: Option<String>,
-        /// `created_at`. Format: `YYYY-MM-DDTHH:MM:SSZ`
+        /// When it was created. Format: `YYYY-MM-DDTHH:MM:SSZ`
         pub created_at: Option<String>,
-        /// `updated_at`. Format: `YYYY-MM-DDTHH:MM:SSZ`
+        /// When it was last updated. Format: `YYYY-MM-DDTHH:MM:SSZ`
         pub updated_at: Option<String>,
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<Links>,
         /// `masters`.
         pub masters: Option<Vec<String>>,
@@ -132,9 +132,9 @@ core::object! {
 core::object! {
     /// The structure `router` of the response.
     pub struct ResponseRouter {
-        /// `status`.
+        /// State of the object.
         pub status: Option<String>,
-        /// `router_id`.
+        /// ID of the router, that is of the VPC.
         pub router_id: Option<String>,
         /// `router_region`.
         pub router_region: Option<String>,

@@ -57,9 +57,9 @@ core::object! {
     /// The payload of [`CreatePublicZone`].
     #[setters(CreatePublicZone.body)]
     pub struct CreatePublicZoneBody {
-        /// `name`. Required
+        /// Name of the object. Required
         pub name: Option<String>,
-        /// `description`. Length: at most 255
+        /// Free text about the object. Length: at most 255
         pub description: Option<String>,
         /// `zone_type`. Default: `public`
         pub zone_type: Option<ZoneType>,
@@ -67,7 +67,7 @@ core::object! {
         pub email: Option<String>,
         /// `ttl`. Range: 1 to 2147483647 · Default: `300`
         pub ttl: Option<i64>,
-        /// `tags`.
+        /// The tags.
         pub tags: Option<Vec<Tags>>,
         /// ID of the enterprise project; `0` is the one named `default`. Length: at most 36 · Default: `0`
         pub enterprise_project_id: Option<String>,
@@ -84,11 +84,11 @@ impl core::Required for CreatePublicZoneBody {
 core::object! {
     /// The response to [`CreatePublicZone`] with status 2xx.
     pub struct CreatePublicZoneResponse {
-        /// `id`. Format: `uuid`
+        /// ID of the object. Format: `uuid`
         pub id: Option<String>,
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
-        /// `description`.
+        /// Free text about the object.
         pub description: Option<String>,
         /// `email`.
         pub email: Option<String>,
@@ -98,19 +98,19 @@ core::object! {
         pub ttl: Option<i64>,
         /// `serial`.
         pub serial: Option<i64>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<String>,
         /// `record_num`.
         pub record_num: Option<i64>,
-        /// `pool_id`.
+        /// ID of the pool.
         pub pool_id: Option<String>,
         /// ID of the project, in one region.
         pub project_id: Option<String>,
-        /// `created_at`. Format: `YYYY-MM-DDTHH:MM:SSZ`
+        /// When it was created. Format: `YYYY-MM-DDTHH:MM:SSZ`
         pub created_at: Option<String>,
-        /// `updated_at`. Format: `YYYY-MM-DDTHH:MM:SSZ`
+        /// When it was last updated. Format: `YYYY-MM-DDTHH:MM:SSZ`
         pub updated_at: Option<String>,
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<Links>,
         /// ID of the enterprise project; `0` is the one named `default`. Length: at most 36
         pub enterprise_project_id: Option<String>,

@@ -66,20 +66,20 @@ core::object! {
     /// The payload of [`CreateRecordSet`].
     #[setters(CreateRecordSet.body)]
     pub struct CreateRecordSetBody {
-        /// `name`. Required
+        /// Name of the object. Required
         pub name: Option<String>,
-        /// `description`. Length: at most 255
+        /// Free text about the object. Length: at most 255
         pub description: Option<String>,
-        /// `type`. Required
+        /// Kind of the object. Required
         #[wire = "type"]
         pub r#type: Option<Type>,
-        /// `status`. Default: `ENABLE`
+        /// State of the object. Default: `ENABLE`
         pub status: Option<Status>,
         /// `ttl`. Default: `300`
         pub ttl: Option<i64>,
         /// `records`. Required
         pub records: Option<Vec<String>>,
-        /// `tags`.
+        /// The tags.
         pub tags: Option<Vec<Tags>>,
     }
 }
@@ -96,34 +96,34 @@ impl core::Required for CreateRecordSetBody {
 core::object! {
     /// The response to [`CreateRecordSet`] with status 2xx.
     pub struct CreateRecordSetResponse {
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
-        /// `description`.
+        /// Free text about the object.
         pub description: Option<String>,
         /// `zone_id`.
         pub zone_id: Option<String>,
         /// `zone_name`.
         pub zone_name: Option<String>,
-        /// `type`.
+        /// Kind of the object.
         #[wire = "type"]
         pub r#type: Option<Type>,
         /// `ttl`. Default: `300`
         pub ttl: Option<i64>,
         /// `records`.
         pub records: Option<Vec<String>>,
-        /// `create_at`. Format: `yyyy-MM-dd'T'HH:mm:ss.SSS`
+        /// When it was created. Format: `yyyy-MM-dd'T'HH:mm:ss.SSS`
         pub create_at: Option<String>,
-        /// `update_at`. Format: `yyyy-MM-dd'T'HH:mm:ss.SSS`
+        /// When it was last updated. Format: `yyyy-MM-dd'T'HH:mm:ss.SSS`
         pub update_at: Option<String>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<String>,
         /// `default`.
         pub default: Option<bool>,
         /// ID of the project, in one region.
         pub project_id: Option<String>,
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<Links>,
     }
 }

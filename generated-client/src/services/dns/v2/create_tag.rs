@@ -34,10 +34,10 @@ core::operation! {
     #[output(core::Body)]
     pub struct CreateTag {
         #[path]
-        /// `resource_type`.
+        /// Kind of the resource.
         pub resource_type: ResourceType,
         #[path]
-        /// `resource_id`.
+        /// ID of the resource.
         pub resource_id: String,
         #[body]
         /// The payload.
@@ -68,7 +68,7 @@ core::object! {
     /// The payload of [`CreateTag`].
     #[setters(CreateTag.body)]
     pub struct CreateTagBody {
-        /// `tag`. Required
+        /// The tag. Required
         pub tag: Option<Tag>,
     }
 }

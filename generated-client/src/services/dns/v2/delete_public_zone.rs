@@ -55,11 +55,11 @@ impl core::Operation for DeletePublicZone {
 core::object! {
     /// The response to [`DeletePublicZone`] with status 2xx.
     pub struct DeletePublicZoneResponse {
-        /// `id`. Format: `uuid`
+        /// ID of the object. Format: `uuid`
         pub id: Option<String>,
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
-        /// `description`.
+        /// Free text about the object.
         pub description: Option<String>,
         /// `email`.
         pub email: Option<String>,
@@ -69,19 +69,19 @@ core::object! {
         pub ttl: Option<i64>,
         /// `serial`.
         pub serial: Option<i64>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<String>,
         /// `record_num`.
         pub record_num: Option<i64>,
-        /// `pool_id`.
+        /// ID of the pool.
         pub pool_id: Option<String>,
         /// ID of the project, in one region.
         pub project_id: Option<String>,
-        /// `created_at`. Format: `YYYY-MM-DDTHH:MM:SSZ`
+        /// When it was created. Format: `YYYY-MM-DDTHH:MM:SSZ`
         pub created_at: Option<String>,
-        /// `updated_at`. Format: `YYYY-MM-DDTHH:MM:SSZ`
+        /// When it was last updated. Format: `YYYY-MM-DDTHH:MM:SSZ`
         pub updated_at: Option<String>,
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<Links>,
         /// `masters`.
         pub masters: Option<Vec<String>>,

@@ -59,34 +59,34 @@ impl core::Operation for DeleteRecordSet {
 core::object! {
     /// The response to [`DeleteRecordSet`] with status 2xx.
     pub struct DeleteRecordSetResponse {
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
-        /// `description`.
+        /// Free text about the object.
         pub description: Option<String>,
         /// `zone_id`.
         pub zone_id: Option<String>,
         /// `zone_name`.
         pub zone_name: Option<String>,
-        /// `type`.
+        /// Kind of the object.
         #[wire = "type"]
         pub r#type: Option<Type>,
         /// `ttl`. Default: `300`
         pub ttl: Option<i64>,
         /// `records`.
         pub records: Option<Vec<String>>,
-        /// `create_at`. Format: `yyyy-MM-dd'T'HH:mm:ss.SSS`
+        /// When it was created. Format: `yyyy-MM-dd'T'HH:mm:ss.SSS`
         pub create_at: Option<String>,
-        /// `update_at`. Format: `yyyy-MM-dd'T'HH:mm:ss.SSS`
+        /// When it was last updated. Format: `yyyy-MM-dd'T'HH:mm:ss.SSS`
         pub update_at: Option<String>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<String>,
         /// `default`.
         pub default: Option<bool>,
         /// ID of the project, in one region.
         pub project_id: Option<String>,
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<Links>,
     }
 }

@@ -33,13 +33,13 @@ core::operation! {
     #[output(core::Body)]
     pub struct DeleteTag {
         #[path]
-        /// `resource_type`.
+        /// Kind of the resource.
         pub resource_type: ResourceType,
         #[path]
-        /// `resource_id`.
+        /// ID of the resource.
         pub resource_id: String,
         #[path]
-        /// `key`.
+        /// The key of a pair of key and value, such as a tag.
         pub key: String,
     }
 }

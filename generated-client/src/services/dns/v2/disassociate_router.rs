@@ -79,11 +79,11 @@ impl core::Required for DisassociateRouterBody {
 core::object! {
     /// The response to [`DisassociateRouter`] with status 2xx.
     pub struct DisassociateRouterResponse {
-        /// `router_id`.
+        /// ID of the router, that is of the VPC.
         pub router_id: Option<String>,
         /// `router_region`.
         pub router_region: Option<String>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<String>,
     }
 }

@@ -27,9 +27,9 @@ core::operation! {
     /// ```
     #[output(ListNameServersResponse)]
     pub struct ListNameServers {
-        /// `type`.
+        /// Kind of the object.
         pub r#type: Option<Type>,
-        /// `region`.
+        /// The region.
         pub region: Option<String>,
     }
 }
@@ -62,10 +62,10 @@ core::object! {
 core::object! {
     /// The structure `nameservers` of the response.
     pub struct Nameservers {
-        /// `type`.
+        /// Kind of the object.
         #[wire = "type"]
         pub r#type: Option<String>,
-        /// `region`.
+        /// The region.
         pub region: Option<String>,
         /// `ns_records`.
         pub ns_records: Option<Vec<NsRecords>>,
@@ -75,9 +75,9 @@ core::object! {
 core::object! {
     /// The structure `ns_records` of the response.
     pub struct NsRecords {
-        /// `hostname`.
+        /// Name of the host.
         pub hostname: Option<String>,
-        /// `address`.
+        /// The address.
         pub address: Option<String>,
         /// `priority`.
         pub priority: Option<i64>,

@@ -30,7 +30,7 @@ core::operation! {
     /// ```
     #[output(ListPtrRecordsResponse)]
     pub struct ListPtrRecords {
-        /// `marker`.
+        /// ID of the last entry of the page before; the page begins behind it. Leave it out for the first page.
         pub marker: Option<String>,
         /// The most entries that one page of the result holds. Range: 0 to 500 · Default: `500`
         pub limit: Option<i64>,
@@ -38,9 +38,9 @@ core::operation! {
         pub offset: Option<i64>,
         /// ID of the enterprise project; `0` is the one named `default`. Length: at most 36 · Default: `0`
         pub enterprise_project_id: Option<String>,
-        /// `tags`.
+        /// The tags.
         pub tags: Option<String>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<String>,
     }
 }
@@ -88,9 +88,9 @@ impl core::Paged for ListPtrRecords {
 core::object! {
     /// The response to [`ListPtrRecords`] with status 2xx.
     pub struct ListPtrRecordsResponse {
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<Links>,
-        /// `metadata`.
+        /// Further data.
         pub metadata: Option<Metadata>,
         /// `floatingips`.
         pub floatingips: Option<Vec<Floatingips>>,
@@ -100,23 +100,23 @@ core::object! {
 core::object! {
     /// The structure `floatingips` of the response.
     pub struct Floatingips {
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
         /// `ptrdname`.
         pub ptrdname: Option<String>,
-        /// `description`.
+        /// Free text about the object.
         pub description: Option<String>,
         /// `ttl`. Range: 1 to 2147483647 · Default: `300`
         pub ttl: Option<i64>,
-        /// `address`.
+        /// The address.
         pub address: Option<String>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<String>,
         /// `action`.
         pub action: Option<Action>,
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<Links>,
-        /// `tags`.
+        /// The tags.
         pub tags: Option<Vec<Tag>>,
         /// ID of the enterprise project; `0` is the one named `default`. Length: at most 36
         pub enterprise_project_id: Option<String>,

@@ -30,19 +30,19 @@ core::operation! {
     /// ```
     #[output(ListPublicZonesResponse)]
     pub struct ListPublicZones {
-        /// `type`.
+        /// Kind of the object.
         pub r#type: Option<Type>,
-        /// `marker`.
+        /// ID of the last entry of the page before; the page begins behind it. Leave it out for the first page.
         pub marker: Option<String>,
         /// The most entries that one page of the result holds. Range: 0 to 500 · Default: `500`
         pub limit: Option<i64>,
         /// Where in the list the page begins. Range: 0 to 2147483647 · Default: `0`
         pub offset: Option<i64>,
-        /// `tags`.
+        /// The tags.
         pub tags: Option<String>,
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<String>,
         /// ID of the enterprise project; `0` is the one named `default`. Length: at most 36 · Default: `0`
         pub enterprise_project_id: Option<String>,
@@ -94,11 +94,11 @@ impl core::Paged for ListPublicZones {
 core::object! {
     /// The response to [`ListPublicZones`] with status 2xx.
     pub struct ListPublicZonesResponse {
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<Links>,
         /// `zones`.
         pub zones: Option<Vec<Zones>>,
-        /// `metadata`.
+        /// Further data.
         pub metadata: Option<Metadata>,
     }
 }
@@ -106,11 +106,11 @@ core::object! {
 core::object! {
     /// The structure `zones` of the response.
     pub struct Zones {
-        /// `id`. Format: `uuid`
+        /// ID of the object. Format: `uuid`
         pub id: Option<String>,
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
-        /// `description`.
+        /// Free text about the object.
         pub description: Option<String>,
         /// `email`.
         pub email: Option<String>,
@@ -120,21 +120,21 @@ core::object! {
         pub ttl: Option<i64>,
         /// `serial`.
         pub serial: Option<i64>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<String>,
         /// `record_num`.
         pub record_num: Option<i64>,
-        /// `pool_id`.
+        /// ID of the pool.
         pub pool_id: Option<String>,
         /// ID of the project, in one region.
         pub project_id: Option<String>,
-        /// `created_at`. Format: `YYYY-MM-DDTHH:MM:SSZ`
+        /// When it was created. Format: `YYYY-MM-DDTHH:MM:SSZ`
         pub created_at: Option<String>,
-        /// `updated_at`. Format: `YYYY-MM-DDTHH:MM:SSZ`
+        /// When it was last updated. Format: `YYYY-MM-DDTHH:MM:SSZ`
         pub updated_at: Option<String>,
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<Links>,
-        /// `tags`.
+        /// The tags.
         pub tags: Option<Vec<Tag>>,
         /// ID of the enterprise project; `0` is the one named `default`. Length: at most 36
         pub enterprise_project_id: Option<String>,

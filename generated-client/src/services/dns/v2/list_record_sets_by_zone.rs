@@ -35,25 +35,25 @@ core::operation! {
         #[path]
         /// `zone_id`.
         pub zone_id: String,
-        /// `marker`.
+        /// ID of the last entry of the page before; the page begins behind it. Leave it out for the first page.
         pub marker: Option<String>,
         /// The most entries that one page of the result holds. Range: 0 to 500 · Default: `500`
         pub limit: Option<i64>,
         /// Where in the list the page begins. Range: 0 to 2147483647 · Default: `0`
         pub offset: Option<i64>,
-        /// `tags`.
+        /// The tags.
         pub tags: Option<String>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<Status>,
-        /// `type`.
+        /// Kind of the object.
         pub r#type: Option<Type>,
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
-        /// `sort_key`.
+        /// The field that the entries are sorted by.
         pub sort_key: Option<SortKey>,
-        /// `sort_dir`.
+        /// Order of the entries.
         pub sort_dir: Option<SortDir>,
     }
 }
@@ -106,11 +106,11 @@ impl core::Paged for ListRecordSetsByZone {
 core::object! {
     /// The response to [`ListRecordSetsByZone`] with status 2xx.
     pub struct ListRecordSetsByZoneResponse {
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<Links>,
         /// `recordsets`.
         pub recordsets: Option<Vec<Recordsets>>,
-        /// `metadata`.
+        /// Further data.
         pub metadata: Option<Metadata>,
     }
 }
@@ -118,34 +118,34 @@ core::object! {
 core::object! {
     /// The structure `recordsets` of the response.
     pub struct Recordsets {
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
-        /// `description`.
+        /// Free text about the object.
         pub description: Option<String>,
         /// `zone_id`.
         pub zone_id: Option<String>,
         /// `zone_name`.
         pub zone_name: Option<String>,
-        /// `type`.
+        /// Kind of the object.
         #[wire = "type"]
         pub r#type: Option<Type>,
         /// `ttl`. Default: `300`
         pub ttl: Option<i64>,
         /// `records`.
         pub records: Option<Vec<String>>,
-        /// `create_at`. Format: `yyyy-MM-dd'T'HH:mm:ss.SSS`
+        /// When it was created. Format: `yyyy-MM-dd'T'HH:mm:ss.SSS`
         pub create_at: Option<String>,
-        /// `update_at`. Format: `yyyy-MM-dd'T'HH:mm:ss.SSS`
+        /// When it was last updated. Format: `yyyy-MM-dd'T'HH:mm:ss.SSS`
         pub update_at: Option<String>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<String>,
         /// `default`.
         pub default: Option<bool>,
         /// ID of the project, in one region.
         pub project_id: Option<String>,
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<Links>,
     }
 }

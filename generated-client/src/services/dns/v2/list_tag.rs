@@ -33,7 +33,7 @@ core::operation! {
     #[output(ListTagResponse)]
     pub struct ListTag {
         #[path]
-        /// `resource_type`.
+        /// Kind of the resource.
         pub resource_type: ResourceType,
         #[body]
         /// The payload.
@@ -83,13 +83,13 @@ core::object! {
     /// The payload of [`ListTag`].
     #[setters(ListTag.body)]
     pub struct ListTagBody {
-        /// `tags`.
+        /// The tags.
         pub tags: Option<Vec<Tags>>,
-        /// `tags_any`. Items: at most 20
+        /// Return only what has any of these tags. Items: at most 20
         pub tags_any: Option<Vec<Tags>>,
-        /// `not_tags`. Items: at most 20
+        /// Return only what does not have all of these tags. Items: at most 20
         pub not_tags: Option<Vec<Tags>>,
-        /// `not_tags_any`. Items: at most 20
+        /// Return only what has none of these tags. Items: at most 20
         pub not_tags_any: Option<Vec<Tags>>,
         /// The most entries that one page of the result holds. Range: 1 to 1000 · Default: `1000`
         pub limit: Option<i64>,
@@ -97,7 +97,7 @@ core::object! {
         pub offset: Option<i64>,
         /// `action`. Required
         pub action: Option<Action>,
-        /// `matches`.
+        /// Return only what matches these fields.
         pub matches: Option<Vec<Matches>>,
     }
 }
@@ -112,7 +112,7 @@ impl core::Required for ListTagBody {
 core::object! {
     /// The response to [`ListTag`] with status 2xx.
     pub struct ListTagResponse {
-        /// `resources`.
+        /// The resources.
         pub resources: Option<Vec<Resource>>,
         /// How many entries there are in all.
         pub total_count: Option<i64>,
@@ -123,9 +123,9 @@ core::object! {
     /// The structure `tags` of the request.
     #[setters]
     pub struct Tags {
-        /// `key`. Length: at most 36
+        /// The key of a pair of key and value, such as a tag. Length: at most 36
         pub key: Option<String>,
-        /// `values`. Length: at most 43
+        /// The values. Length: at most 43
         pub values: Option<Vec<String>>,
     }
 }
@@ -134,9 +134,9 @@ core::object! {
     /// The structure `matches` of the request.
     #[setters]
     pub struct Matches {
-        /// `key`. Required
+        /// The key of a pair of key and value, such as a tag. Required
         pub key: Option<String>,
-        /// `value`. Length: at most 255
+        /// The value of a pair of key and value, such as a tag. Length: at most 255
         pub value: Option<String>,
     }
 }
@@ -150,13 +150,13 @@ impl core::Required for Matches {
 core::object! {
     /// The structure `resource` of the response.
     pub struct Resource {
-        /// `resource_id`.
+        /// ID of the resource.
         pub resource_id: Option<String>,
-        /// `resource_detail`.
+        /// Details of the resource; reserved, as a rule empty.
         pub resource_detail: Option<core::Json>,
-        /// `tags`.
+        /// The tags.
         pub tags: Option<Vec<Tag>>,
-        /// `resource_name`.
+        /// Name of the resource; empty where it has none.
         pub resource_name: Option<String>,
     }
 }

@@ -32,7 +32,7 @@ core::operation! {
     #[output(ListTagsResponse)]
     pub struct ListTags {
         #[path]
-        /// `resource_type`.
+        /// Kind of the resource.
         pub resource_type: ResourceType,
     }
 }
@@ -56,7 +56,7 @@ impl core::Operation for ListTags {
 core::object! {
     /// The response to [`ListTags`] with status 2xx.
     pub struct ListTagsResponse {
-        /// `tags`.
+        /// The tags.
         pub tags: Option<Vec<Tag>>,
     }
 }
@@ -64,9 +64,9 @@ core::object! {
 core::object! {
     /// The structure `tag` of the response.
     pub struct Tag {
-        /// `key`. Length: at most 36
+        /// The key of a pair of key and value, such as a tag. Length: at most 36
         pub key: Option<String>,
-        /// `values`. Length: at most 43
+        /// The values. Length: at most 43
         pub values: Option<Vec<String>>,
     }
 }

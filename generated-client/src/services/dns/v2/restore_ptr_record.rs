@@ -30,10 +30,10 @@ core::operation! {
     #[output(core::Body)]
     pub struct RestorePtrRecord {
         #[path]
-        /// `region`.
+        /// The region.
         pub region: String,
         #[path]
-        /// `floatingip_id`.
+        /// ID of the floating IP.
         pub floatingip_id: String,
         #[body]
         /// The payload.

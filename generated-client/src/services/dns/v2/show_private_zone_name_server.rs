@@ -59,7 +59,7 @@ core::object! {
 core::object! {
     /// The structure `nameservers` of the response.
     pub struct Nameservers {
-        /// `address`.
+        /// The address.
         pub address: Option<String>,
         /// `priority`.
         pub priority: Option<i64>,

@@ -31,10 +31,10 @@ core::operation! {
     #[output(ShowPtrRecordSetResponse)]
     pub struct ShowPtrRecordSet {
         #[path]
-        /// `region`.
+        /// The region.
         pub region: String,
         #[path]
-        /// `floatingip_id`.
+        /// ID of the floating IP.
         pub floatingip_id: String,
     }
 }
@@ -59,21 +59,21 @@ impl core::Operation for ShowPtrRecordSet {
 core::object! {
     /// The response to [`ShowPtrRecordSet`] with status 2xx.
     pub struct ShowPtrRecordSetResponse {
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
         /// `ptrdname`.
         pub ptrdname: Option<String>,
-        /// `description`.
+        /// Free text about the object.
         pub description: Option<String>,
         /// `ttl`. Range: 1 to 2147483647 · Default: `300`
         pub ttl: Option<i64>,
-        /// `address`.
+        /// The address.
         pub address: Option<String>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<String>,
         /// `action`.
         pub action: Option<Action>,
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<Links>,
     }
 }

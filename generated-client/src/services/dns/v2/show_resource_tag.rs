@@ -33,10 +33,10 @@ core::operation! {
     #[output(ShowResourceTagResponse)]
     pub struct ShowResourceTag {
         #[path]
-        /// `resource_type`.
+        /// Kind of the resource.
         pub resource_type: ResourceType,
         #[path]
-        /// `resource_id`.
+        /// ID of the resource.
         pub resource_id: String,
     }
 }
@@ -61,7 +61,7 @@ impl core::Operation for ShowResourceTag {
 core::object! {
     /// The response to [`ShowResourceTag`] with status 2xx.
     pub struct ShowResourceTagResponse {
-        /// `tags`.
+        /// The tags.
         pub tags: Option<Vec<Tag>>,
     }
 }

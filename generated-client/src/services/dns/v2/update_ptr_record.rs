@@ -32,10 +32,10 @@ core::operation! {
     #[output(UpdatePtrRecordResponse)]
     pub struct UpdatePtrRecord {
         #[path]
-        /// `region`.
+        /// The region.
         pub region: String,
         #[path]
-        /// `floatingip_id`.
+        /// ID of the floating IP.
         pub floatingip_id: String,
         #[body]
         /// The payload.
@@ -68,7 +68,7 @@ core::object! {
     pub struct UpdatePtrRecordBody {
         /// `ptrdname`. Required
         pub ptrdname: Option<String>,
-        /// `description`.
+        /// Free text about the object.
         pub description: Option<String>,
         /// `ttl`. Range: 1 to 2147483647 · Default: `300`
         pub ttl: Option<i64>,
@@ -84,21 +84,21 @@ impl core::Required for UpdatePtrRecordBody {
 core::object! {
     /// The response to [`UpdatePtrRecord`] with status 2xx.
     pub struct UpdatePtrRecordResponse {
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
         /// `ptrdname`.
         pub ptrdname: Option<String>,
-        /// `description`.
+        /// Free text about the object.
         pub description: Option<String>,
         /// `ttl`. Range: 1 to 2147483647 · Default: `300`
         pub ttl: Option<i64>,
-        /// `address`.
+        /// The address.
         pub address: Option<String>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<String>,
         /// `action`.
         pub action: Option<Action>,
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<Links>,
     }
 }

@@ -60,7 +60,7 @@ core::object! {
     /// The payload of [`UpdatePublicZone`].
     #[setters(UpdatePublicZone.body)]
     pub struct UpdatePublicZoneBody {
-        /// `description`. Length: at most 255
+        /// Free text about the object. Length: at most 255
         pub description: Option<String>,
         /// `email`.
         pub email: Option<String>,
@@ -72,11 +72,11 @@ core::object! {
 core::object! {
     /// The response to [`UpdatePublicZone`] with status 2xx.
     pub struct UpdatePublicZoneResponse {
-        /// `id`. Format: `uuid`
+        /// ID of the object. Format: `uuid`
         pub id: Option<String>,
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
-        /// `description`.
+        /// Free text about the object.
         pub description: Option<String>,
         /// `email`.
         pub email: Option<String>,
@@ -86,19 +86,19 @@ core::object! {
         pub ttl: Option<i64>,
         /// `serial`.
         pub serial: Option<i64>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<String>,
         /// `record_num`.
         pub record_num: Option<i64>,
-        /// `pool_id`.
+        /// ID of the pool.
         pub pool_id: Option<String>,
         /// ID of the project, in one region.
         pub project_id: Option<String>,
-        /// `created_at`. Format: `YYYY-MM-DDTHH:MM:SSZ`
+        /// When it was created. Format: `YYYY-MM-DDTHH:MM:SSZ`
         pub created_at: Option<String>,
-        /// `updated_at`. Format: `YYYY-MM-DDTHH:MM:SSZ`
+        /// When it was last updated. Format: `YYYY-MM-DDTHH:MM:SSZ`
         pub updated_at: Option<String>,
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<Links>,
         /// `masters`.
         pub masters: Option<Vec<String>>,

@@ -81,9 +81,9 @@ core::object! {
     pub struct BatchDeleteRecordSetWithLineResponse {
         /// `recordsets`.
         pub recordsets: Option<Vec<Recordsets>>,
-        /// `metadata`.
+        /// Further data.
         pub metadata: Option<Metadata>,
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<Links>,
     }
 }

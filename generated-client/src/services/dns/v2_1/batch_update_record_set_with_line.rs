@@ -80,9 +80,9 @@ core::object! {
     pub struct BatchUpdateRecordSetWithLineResponse {
         /// `recordsets`.
         pub recordsets: Option<Vec<ResponseRecordsets>>,
-        /// `metadata`.
+        /// Further data.
         pub metadata: Option<Metadata>,
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<Links>,
     }
 }
@@ -91,9 +91,9 @@ core::object! {
     /// The structure `recordsets` of the request.
     #[setters]
     pub struct Recordsets {
-        /// `id`. Required
+        /// ID of the object. Required
         pub id: Option<String>,
-        /// `description`.
+        /// Free text about the object.
         pub description: Option<String>,
         /// `ttl`. Range: 300 to 2147483647 · Default: `300`
         pub ttl: Option<i64>,

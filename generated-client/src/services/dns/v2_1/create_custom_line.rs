@@ -57,11 +57,11 @@ core::object! {
     /// The payload of [`CreateCustomLine`].
     #[setters(CreateCustomLine.body)]
     pub struct CreateCustomLineBody {
-        /// `name`. Required · Length: 1 to 80
+        /// Name of the object. Required · Length: 1 to 80
         pub name: Option<String>,
         /// `ip_segments`. Required · Items: at most 50
         pub ip_segments: Option<Vec<String>>,
-        /// `description`. Length: at most 255
+        /// Free text about the object. Length: at most 255
         pub description: Option<String>,
     }
 }
@@ -78,17 +78,17 @@ core::object! {
     pub struct CreateCustomLineResponse {
         /// `line_id`.
         pub line_id: Option<String>,
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
         /// `ip_segments`.
         pub ip_segments: Option<Vec<String>>,
-        /// `created_at`. Format: `YYYY-MM-DDTHH:MM:SSZ`
+        /// When it was created. Format: `YYYY-MM-DDTHH:MM:SSZ`
         pub created_at: Option<String>,
-        /// `updated_at`. Format: `YYYY-MM-DDTHH:MM:SSZ`
+        /// When it was last updated. Format: `YYYY-MM-DDTHH:MM:SSZ`
         pub updated_at: Option<String>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<String>,
-        /// `description`.
+        /// Free text about the object.
         pub description: Option<String>,
     }
 }

@@ -67,11 +67,11 @@ core::object! {
     /// The payload of [`CreateRecordSetWithBatchLines`].
     #[setters(CreateRecordSetWithBatchLines.body)]
     pub struct CreateRecordSetWithBatchLinesBody {
-        /// `name`. Required
+        /// Name of the object. Required
         pub name: Option<String>,
-        /// `description`. Length: at most 255
+        /// Free text about the object. Length: at most 255
         pub description: Option<String>,
-        /// `type`. Required
+        /// Kind of the object. Required
         #[wire = "type"]
         pub r#type: Option<Type>,
         /// `lines`. Required · Items: at most 50
@@ -93,9 +93,9 @@ core::object! {
     pub struct CreateRecordSetWithBatchLinesResponse {
         /// `recordsets`.
         pub recordsets: Option<Vec<Recordsets>>,
-        /// `metadata`.
+        /// Further data.
         pub metadata: Option<Metadata>,
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<Links>,
     }
 }

@@ -32,7 +32,7 @@ core::operation! {
     pub struct ListCustomLine {
         /// `line_id`.
         pub line_id: Option<String>,
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
         /// The most entries that one page of the result holds.
         pub limit: Option<i64>,
@@ -91,7 +91,7 @@ core::object! {
     pub struct ListCustomLineResponse {
         /// `lines`.
         pub lines: Option<Vec<Lines>>,
-        /// `metadata`.
+        /// Further data.
         pub metadata: Option<Metadata>,
     }
 }
@@ -101,17 +101,17 @@ core::object! {
     pub struct Lines {
         /// `line_id`.
         pub line_id: Option<String>,
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
         /// `ip_segments`.
         pub ip_segments: Option<Vec<String>>,
-        /// `created_at`. Format: `YYYY-MM-DDTHH:MM:SSZ`
+        /// When it was created. Format: `YYYY-MM-DDTHH:MM:SSZ`
         pub created_at: Option<String>,
-        /// `updated_at`. Format: `YYYY-MM-DDTHH:MM:SSZ`
+        /// When it was last updated. Format: `YYYY-MM-DDTHH:MM:SSZ`
         pub updated_at: Option<String>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<String>,
-        /// `description`.
+        /// Free text about the object.
         pub description: Option<String>,
     }
 }

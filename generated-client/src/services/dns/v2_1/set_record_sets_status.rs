@@ -65,7 +65,7 @@ core::object! {
     /// The payload of [`SetRecordSetsStatus`].
     #[setters(SetRecordSetsStatus.body)]
     pub struct SetRecordSetsStatusBody {
-        /// `status`. Required
+        /// State of the object. Required
         pub status: Option<Status>,
     }
 }
@@ -79,34 +79,34 @@ impl core::Required for SetRecordSetsStatusBody {
 core::object! {
     /// The response to [`SetRecordSetsStatus`] with status 2xx.
     pub struct SetRecordSetsStatusResponse {
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
-        /// `description`.
+        /// Free text about the object.
         pub description: Option<String>,
         /// `zone_id`.
         pub zone_id: Option<String>,
         /// `zone_name`.
         pub zone_name: Option<String>,
-        /// `type`.
+        /// Kind of the object.
         #[wire = "type"]
         pub r#type: Option<Type>,
         /// `ttl`.
         pub ttl: Option<i64>,
         /// `records`.
         pub records: Option<Vec<String>>,
-        /// `created_at`. Format: `YYYY-MM-DDTHH:MM:SSZ`
+        /// When it was created. Format: `YYYY-MM-DDTHH:MM:SSZ`
         pub created_at: Option<String>,
-        /// `updated_at`. Format: `YYYY-MM-DDTHH:MM:SSZ`
+        /// When it was last updated. Format: `YYYY-MM-DDTHH:MM:SSZ`
         pub updated_at: Option<String>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<String>,
         /// `default`.
         pub default: Option<bool>,
         /// ID of the project, in one region.
         pub project_id: Option<String>,
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<Links>,
         /// `line`.
         pub line: Option<String>,

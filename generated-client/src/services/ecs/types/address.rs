@@ -6,23 +6,23 @@ use super::{OsExtIpsType, VersionVd0cf16};
 core::object! {
     /// The structure `address` of several operations.
     pub struct Address {
-        /// `version`.
+        /// Version of IP.
         pub version: Option<VersionVd0cf16>,
-        /// `addr`.
+        /// The IP address.
         pub addr: Option<String>,
-        /// `primary`.
+        /// Whether it is the primary network interface.
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: It is.
+        /// - `false`: It is not.
         pub primary: Option<bool>,
-        /// `OS-EXT-IPS:type`.
+        /// Kind of the address.
         #[wire = "OS-EXT-IPS:type"]
         pub os_ext_ips_type: Option<OsExtIpsType>,
-        /// `OS-EXT-IPS-MAC:mac_addr`.
+        /// The MAC address.
         #[wire = "OS-EXT-IPS-MAC:mac_addr"]
         pub os_ext_ips_mac_mac_addr: Option<String>,
-        /// `OS-EXT-IPS:port_id`.
+        /// ID of the port that has the address.
         #[wire = "OS-EXT-IPS:port_id"]
         pub os_ext_ips_port_id: Option<String>,
     }

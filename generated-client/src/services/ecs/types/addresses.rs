@@ -6,14 +6,14 @@ use super::Version;
 core::object! {
     /// The structure `addresses` of several operations.
     pub struct Addresses {
-        /// `addr`.
+        /// The IP address.
         pub addr: Option<String>,
-        /// `version`.
+        /// Version of IP.
         pub version: Option<Version>,
-        /// `OS-EXT-IPS-MAC:mac_addr`.
+        /// The MAC address.
         #[wire = "OS-EXT-IPS-MAC:mac_addr"]
         pub os_ext_ips_mac_mac_addr: Option<String>,
-        /// `OS-EXT-IPS:type`.
+        /// Kind of the address.
         #[wire = "OS-EXT-IPS:type"]
         pub os_ext_ips_type: Option<String>,
     }

@@ -6,9 +6,9 @@ use super::Version;
 core::object! {
     /// The structure `addresses` of several operations.
     pub struct AddressesVaadf70 {
-        /// `addr`.
+        /// The IP address.
         pub addr: Option<String>,
-        /// `version`.
+        /// Version of IP.
         pub version: Option<Version>,
     }
 }

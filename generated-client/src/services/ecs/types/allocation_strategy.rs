@@ -5,8 +5,11 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `allocation_strategy`; the service may know more.
     pub enum AllocationStrategy: str {
+        /// The cheapest.
         LowestPrice = "lowest_price",
+        /// In the order of their priorities.
         Prioritized = "prioritized",
+        /// The largest flavors first.
         CapacityOptimized = "capacity_optimized",
     }
 }

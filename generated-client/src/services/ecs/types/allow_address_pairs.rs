@@ -6,9 +6,9 @@ core::object! {
     /// The structure `allow_address_pairs` of several operations.
     #[setters]
     pub struct AllowAddressPairs {
-        /// `ip_address`.
+        /// The IP address.
         pub ip_address: Option<String>,
-        /// `mac_address`.
+        /// The MAC address.
         pub mac_address: Option<String>,
     }
 }

@@ -5,11 +5,11 @@ use crate::core;
 core::object! {
     /// The structure `attachableQuantity` of several operations.
     pub struct AttachableQuantity {
-        /// `free_scsi`.
+        /// How many more disks can be attached as SCSI.
         pub free_scsi: Option<i64>,
-        /// `free_blk`.
+        /// How many more disks can be attached as VBD.
         pub free_blk: Option<i64>,
-        /// `free_disk`.
+        /// How many more disks can be attached.
         pub free_disk: Option<i64>,
     }
 }

@@ -5,14 +5,14 @@ use crate::core;
 core::object! {
     /// The structure `attachments` of several operations.
     pub struct Attachments {
-        /// `device`.
+        /// Where the disk is attached, such as `/dev/sdb`.
         pub device: Option<String>,
-        /// `id`.
+        /// ID of the attachment.
         pub id: Option<String>,
-        /// `serverId`.
+        /// ID of the server.
         #[wire = "serverId"]
         pub server_id: Option<String>,
-        /// `volumeId`.
+        /// ID of the disk.
         #[wire = "volumeId"]
         pub volume_id: Option<String>,
     }

@@ -5,7 +5,9 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `bus`; the service may know more.
     pub enum Bus: str {
+        /// VBD.
         Virtio = "virtio",
+        /// SCSI.
         Scsi = "scsi",
     }
 }

@@ -5,8 +5,11 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `charging_mode`; the service may know more.
     pub enum ChargingMode: str {
+        /// By use.
         Value0 = "0",
+        /// By month or year.
         Value1 = "1",
+        /// At a spot price.
         Value2 = "2",
     }
 }

@@ -5,11 +5,17 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `cond:operation:status`; the service may know more.
     pub enum CondOperationStatus: str {
+        /// For sale.
         Normal = "normal",
+        /// No longer shown.
         Abandon = "abandon",
+        /// Sold out.
         Sellout = "sellout",
+        /// In public beta.
         Obt = "obt",
+        /// In public beta, and sold out.
         ObtSellout = "obt_sellout",
+        /// Recommended.
         Promotion = "promotion",
     }
 }

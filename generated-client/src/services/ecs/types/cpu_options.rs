@@ -7,7 +7,7 @@ core::object! {
     /// The structure `cpu_options` of several operations.
     #[setters]
     pub struct CpuOptions {
-        /// `hw:cpu_threads`. Range: 1 to 2
+        /// Threads of a CPU core. Range: 1 to 2
         #[wire = "hw:cpu_threads"]
         pub hw_cpu_threads: Option<HwCpuThreads>,
     }

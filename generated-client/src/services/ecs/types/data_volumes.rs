@@ -8,41 +8,41 @@ core::object! {
     /// The structure `data_volumes` of several operations.
     #[setters]
     pub struct DataVolumes {
-        /// `volumetype`. Required
+        /// Type of the disk, such as `SAS`, `SSD`, `GPSSD` or `ESSD`. Required
         pub volumetype: Option<String>,
-        /// `size`. Required · Range: 10 to 32768 · Unit: `GB`
+        /// Size of the disk. Required · Range: 10 to 32768 · Unit: `GB`
         pub size: Option<i64>,
-        /// `shareable`. Deprecated by the vendor
+        /// Deprecated; `multiattach` takes its place. Deprecated by the vendor
         #[deprecated = "the vendor advises against it"]
         pub shareable: Option<bool>,
-        /// `multiattach`.
+        /// Whether the disk is a shared one.
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: It is.
+        /// - `false`: It is not.
         pub multiattach: Option<bool>,
-        /// `hw:passthrough`.
+        /// How the disk is shown to the server.
         #[wire = "hw:passthrough"]
         pub hw_passthrough: Option<bool>,
-        /// `extendparam`.
+        /// How it is paid for, and further settings.
         pub extendparam: Option<core::Json>,
-        /// `cluster_type`.
+        /// Type of the storage pool, `DSS`. Needs `cluster_id`.
         pub cluster_type: Option<String>,
-        /// `cluster_id`.
+        /// ID of the storage pool of Dedicated Distributed Storage.
         pub cluster_id: Option<String>,
-        /// `data_image_id`. Required: in cases that the vendor's page names · Format: `uuid`
+        /// ID of the image that the disk is made of. Required: in cases that the vendor's page names · Format: `uuid`
         pub data_image_id: Option<String>,
-        /// `metadata`.
+        /// Metadata of the disk, such as for encryption.
         pub metadata: Option<core::Json>,
-        /// `delete_on_termination`. Default: `false`
+        /// Whether the disk is deleted with the server. Default: `false`
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: It is.
+        /// - `false`: It is not.
         pub delete_on_termination: Option<bool>,
-        /// `iops`. Required: in cases that the vendor's page names
+        /// I/O operations a second. Required for disks of type `GPSSD2` and `ESSD2`, not allowed for others. Required: in cases that the vendor's page names
         pub iops: Option<i64>,
-        /// `throughput`. Required: in cases that the vendor's page names
+        /// Throughput in MiB/s. Required for disks of type `GPSSD2`, not allowed for others. Required: in cases that the vendor's page names
         pub throughput: Option<i64>,
     }
 }

@@ -5,7 +5,9 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `delete_on_termination`; the service may know more.
     pub enum DeleteOnTermination: str {
+        /// It is.
         True = "true",
+        /// It is not.
         False = "false",
     }
 }

@@ -5,7 +5,9 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `diskPrior`; the service may know more.
     pub enum DiskPrior: str {
+        /// They are.
         True = "true",
+        /// They are not.
         False = "false",
     }
 }

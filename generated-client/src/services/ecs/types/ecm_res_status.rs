@@ -5,7 +5,9 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `EcmResStatus`; the service may know more.
     pub enum EcmResStatus: str {
+        /// It is not.
         Normal = "normal",
+        /// It is.
         Freeze = "freeze",
     }
 }

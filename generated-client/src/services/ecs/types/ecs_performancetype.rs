@@ -5,21 +5,37 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `ecs:performancetype`; the service may know more.
     pub enum EcsPerformancetype: str {
+        /// General computing.
         Normal = "normal",
+        /// General entry.
         Entry = "entry",
+        /// Computing I.
         Cpuv1 = "cpuv1",
+        /// Computing II.
         Cpuv2 = "cpuv2",
+        /// General computing-plus.
         Computingv3 = "computingv3",
+        /// Kunpeng general computing-plus.
         KunpengComputing = "kunpeng_computing",
+        /// Kunpeng memory-optimized.
         KunpengHighmem = "kunpeng_highmem",
+        /// Kunpeng ultra-high I/O.
         KunpengHighio = "kunpeng_highio",
+        /// Memory-optimized.
         Highmem = "highmem",
+        /// Large-memory.
         Saphana = "saphana",
+        /// Disk-intensive.
         Diskintensive = "diskintensive",
+        /// Ultra-high I/O.
         Highio = "highio",
+        /// Ultra-high performance computing.
         Ultracpu = "ultracpu",
+        /// GPU-accelerated.
         Gpu = "gpu",
+        /// FPGA-accelerated.
         Fpga = "fpga",
+        /// Ascend-accelerated.
         Ascend = "ascend",
     }
 }

@@ -5,7 +5,9 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `excess_fulfilled_capacity_behavior`; the service may know more.
     pub enum ExcessFulfilledCapacityBehavior: str {
+        /// They are deleted.
         Terminate = "terminate",
+        /// They stay.
         NoTermination = "noTermination",
     }
 }

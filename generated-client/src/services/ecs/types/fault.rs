@@ -5,13 +5,13 @@ use crate::core;
 core::object! {
     /// The structure `fault` of several operations.
     pub struct Fault {
-        /// `message`.
+        /// The fault, in words.
         pub message: Option<String>,
-        /// `code`.
+        /// Code of the fault.
         pub code: Option<i64>,
-        /// `details`.
+        /// Details of the fault.
         pub details: Option<String>,
-        /// `created`. Format: `date-time`
+        /// When the fault came up. Format: `date-time`
         pub created: Option<String>,
     }
 }

@@ -5,9 +5,9 @@ use crate::core;
 core::object! {
     /// The structure `fixed_ips` of several operations.
     pub struct FixedIps {
-        /// `subnet_id`.
+        /// ID of the network of the subnet.
         pub subnet_id: Option<String>,
-        /// `ip_address`.
+        /// The IP address.
         pub ip_address: Option<String>,
     }
 }

@@ -6,23 +6,23 @@ use super::{Links, OsExtraSpecs};
 core::object! {
     /// The structure `flavor` of several operations.
     pub struct Flavor {
-        /// `id`.
+        /// ID of the flavor.
         pub id: Option<String>,
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<Vec<Links>>,
-        /// `vcpus`.
+        /// Number of virtual CPU cores.
         pub vcpus: Option<i64>,
-        /// `ram`. Unit: `MB`
+        /// Memory. Unit: `MB`
         pub ram: Option<i64>,
-        /// `disk`.
+        /// Size of the system disk; not used.
         pub disk: Option<i64>,
-        /// `ephemeral`.
+        /// Not used.
         pub ephemeral: Option<i64>,
-        /// `swap`.
+        /// Not used.
         pub swap: Option<i64>,
-        /// `original_name`.
+        /// Name of the flavor.
         pub original_name: Option<String>,
-        /// `extra_specs`.
+        /// Extensions of the flavor.
         pub extra_specs: Option<OsExtraSpecs>,
     }
 }

@@ -5,15 +5,15 @@ use crate::core;
 core::object! {
     /// The structure `flavor` of several operations.
     pub struct FlavorVbd29cd {
-        /// `id`.
+        /// ID of the flavor.
         pub id: Option<String>,
-        /// `name`.
+        /// Name of the flavor.
         pub name: Option<String>,
-        /// `disk`.
+        /// Size of the system disk; not used.
         pub disk: Option<String>,
-        /// `vcpus`.
+        /// Number of virtual CPU cores.
         pub vcpus: Option<String>,
-        /// `ram`. Unit: `MB`
+        /// Memory. Unit: `MB`
         pub ram: Option<String>,
     }
 }

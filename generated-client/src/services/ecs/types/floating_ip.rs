@@ -5,15 +5,15 @@ use crate::core;
 core::object! {
     /// The structure `floating_ip` of several operations.
     pub struct FloatingIp {
-        /// `fixed_ip`.
+        /// The private IP address.
         pub fixed_ip: Option<String>,
-        /// `id`. Format: `uuid`
+        /// ID of the floating IP. Format: `uuid`
         pub id: Option<String>,
-        /// `instance_id`. Format: `uuid`
+        /// ID of the server that the floating IP is bound to. Format: `uuid`
         pub instance_id: Option<String>,
-        /// `ip`.
+        /// The address.
         pub ip: Option<String>,
-        /// `pool`.
+        /// Name of the pool that the floating IP is taken from.
         pub pool: Option<String>,
     }
 }

@@ -5,9 +5,9 @@ use crate::core;
 core::object! {
     /// The structure `group` of several operations.
     pub struct Group {
-        /// `tenant_id`.
+        /// ID of the project.
         pub tenant_id: Option<String>,
-        /// `name`.
+        /// Name of the security group.
         pub name: Option<String>,
     }
 }

@@ -5,7 +5,9 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `hw:cpu_threads`; the service may know more.
     pub enum HwCpuThreads: i64 {
+        /// Hyper-threading is off.
         Value1 = 1,
+        /// Hyper-threading is on.
         Value2 = 2,
     }
 }

@@ -5,9 +5,9 @@ use crate::core;
 core::object! {
     /// The structure `hypervisor` of several operations.
     pub struct Hypervisor {
-        /// `hypervisor_type`.
+        /// Kind of the hypervisor.
         pub hypervisor_type: Option<String>,
-        /// `csd_hypervisor`.
+        /// Reserved.
         pub csd_hypervisor: Option<String>,
     }
 }

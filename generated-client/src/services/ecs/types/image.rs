@@ -6,7 +6,7 @@ core::object! {
     /// The structure `image` of several operations.
     #[setters]
     pub struct Image {
-        /// `id`. Required
+        /// ID of the image. Required
         pub id: Option<String>,
     }
 }

@@ -6,30 +6,30 @@ use super::LinksV2a0012;
 core::object! {
     /// The structure `image` of several operations.
     pub struct ImageV9c65fa {
-        /// `id`. Format: `uuid`
+        /// ID of the image. Format: `uuid`
         pub id: Option<String>,
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<Vec<LinksV2a0012>>,
-        /// `name`.
+        /// Name of the image.
         pub name: Option<String>,
-        /// `metadata`.
+        /// Metadata, as keys and values.
         pub metadata: Option<core::Json>,
-        /// `OS-EXT-IMG-SIZE:size`.
+        /// Size of the image.
         #[wire = "OS-EXT-IMG-SIZE:size"]
         pub os_ext_img_size_size: Option<i64>,
-        /// `minDisk`.
+        /// How much disk the image needs.
         #[wire = "minDisk"]
         pub min_disk: Option<i64>,
-        /// `minRam`.
+        /// How much memory the image needs.
         #[wire = "minRam"]
         pub min_ram: Option<i64>,
-        /// `progress`.
+        /// How far it has got; reserved in places.
         pub progress: Option<i64>,
-        /// `status`.
+        /// State of the image.
         pub status: Option<String>,
-        /// `created`. Format: `date-time`
+        /// When the image was created. Format: `date-time`
         pub created: Option<String>,
-        /// `updated`. Format: `date-time`
+        /// When the image was last updated. Format: `date-time`
         pub updated: Option<String>,
     }
 }

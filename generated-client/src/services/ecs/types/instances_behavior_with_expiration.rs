@@ -5,7 +5,9 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `instances_behavior_with_expiration`; the service may know more.
     pub enum InstancesBehaviorWithExpiration: str {
+        /// They are deleted.
         Terminate = "terminate",
+        /// They stay.
         NoTermination = "noTermination",
     }
 }

@@ -6,15 +6,15 @@ use super::FixedIps;
 core::object! {
     /// The structure `interfaceAttachment` of several operations.
     pub struct InterfaceAttachment {
-        /// `port_state`.
+        /// State of the port.
         pub port_state: Option<String>,
-        /// `fixed_ips`.
+        /// The private IP addresses, each with its subnet.
         pub fixed_ips: Option<Vec<FixedIps>>,
-        /// `port_id`.
+        /// ID of the port, that is of the network interface.
         pub port_id: Option<String>,
-        /// `net_id`.
+        /// ID of the network. Give it or `port_id`.
         pub net_id: Option<String>,
-        /// `mac_addr`.
+        /// The MAC address.
         pub mac_addr: Option<String>,
     }
 }

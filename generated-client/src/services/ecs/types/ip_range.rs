@@ -5,7 +5,7 @@ use crate::core;
 core::object! {
     /// The structure `ip_range` of several operations.
     pub struct IpRange {
-        /// `cidr`. Format: `cidr`
+        /// Block of addresses. Format: `cidr`
         pub cidr: Option<String>,
     }
 }

@@ -6,9 +6,9 @@ core::object! {
     /// The structure `launch_template` of several operations.
     #[setters]
     pub struct LaunchTemplate {
-        /// `launch_template_id`. Required
+        /// ID of the template. Required
         pub launch_template_id: Option<String>,
-        /// `version`. Required
+        /// Version of the template. Required
         pub version: Option<String>,
     }
 }

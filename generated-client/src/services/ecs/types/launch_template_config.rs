@@ -7,9 +7,9 @@ core::object! {
     /// The structure `launch_template_config` of several operations.
     #[setters]
     pub struct LaunchTemplateConfig {
-        /// `launch_template`. Required
+        /// The template of the servers. Required
         pub launch_template: Option<LaunchTemplate>,
-        /// `overrides`. Required
+        /// What differs by flavor and availability zone. Required
         pub overrides: Option<Vec<Override>>,
     }
 }

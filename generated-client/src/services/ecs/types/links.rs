@@ -5,9 +5,9 @@ use crate::core;
 core::object! {
     /// The structure `links` of several operations.
     pub struct Links {
-        /// `href`.
+        /// Address of the resource that the link leads to.
         pub href: Option<String>,
-        /// `rel`.
+        /// How the linked resource relates to this one.
         pub rel: Option<String>,
     }
 }

@@ -6,58 +6,58 @@ use super::{ChargingMode, EcmResStatus, OsBit, OsType, SupportAgentList};
 core::object! {
     /// The structure `metadata` of several operations.
     pub struct Metadata {
-        /// `charging_mode`.
+        /// How the server is paid for.
         pub charging_mode: Option<ChargingMode>,
-        /// `metering.order_id`.
+        /// ID of the order of a server that is paid for by month or year.
         #[wire = "metering.order_id"]
         pub metering_order_id: Option<String>,
-        /// `metering.product_id`.
+        /// ID of the product of a server that is paid for by month or year.
         #[wire = "metering.product_id"]
         pub metering_product_id: Option<String>,
         /// ID of the VPC.
         pub vpc_id: Option<String>,
-        /// `EcmResStatus`.
+        /// Whether the server is frozen.
         #[wire = "EcmResStatus"]
         pub ecm_res_status: Option<EcmResStatus>,
-        /// `metering.image_id`.
+        /// ID of the image.
         #[wire = "metering.image_id"]
         pub metering_image_id: Option<String>,
-        /// `metering.imagetype`.
+        /// Kind of the image, `gold` for public, `private` or `shared`.
         #[wire = "metering.imagetype"]
         pub metering_imagetype: Option<String>,
-        /// `metering.resourcespeccode`.
+        /// Flavor of the server as a product.
         #[wire = "metering.resourcespeccode"]
         pub metering_resourcespeccode: Option<String>,
-        /// `metering.resourcetype`.
+        /// Kind of the resource; `1` is a server.
         #[wire = "metering.resourcetype"]
         pub metering_resourcetype: Option<String>,
-        /// `cascaded.instance_extrainfo`.
+        /// For internal use.
         #[wire = "cascaded.instance_extrainfo"]
         pub cascaded_instance_extrainfo: Option<String>,
-        /// `image_name`.
+        /// Name of the image.
         pub image_name: Option<String>,
-        /// `agency_name`.
+        /// Name of the agency that gives the server temporary access to other services.
         pub agency_name: Option<String>,
-        /// `os_bit`.
+        /// Number of bits of the operating system.
         pub os_bit: Option<OsBit>,
-        /// `os_type`.
+        /// Kind of the operating system.
         pub os_type: Option<OsType>,
-        /// `__support_agent_list`.
+        /// Agents that the server supports, separated by commas.
         #[wire = "__support_agent_list"]
         pub support_agent_list: Option<SupportAgentList>,
-        /// `lockCheckEndpoint`.
+        /// URL that says whether the lock still holds.
         #[wire = "lockCheckEndpoint"]
         pub lock_check_endpoint: Option<String>,
-        /// `lockSource`.
+        /// Which service has locked the server; `ORDER` for an order.
         #[wire = "lockSource"]
         pub lock_source: Option<String>,
-        /// `lockSourceId`.
+        /// ID of what has locked the server, of an order its ID.
         #[wire = "lockSourceId"]
         pub lock_source_id: Option<String>,
-        /// `lockScene`.
+        /// Why the server is locked; `TO_PERIOD_LOCK` for a change to payment by month or year.
         #[wire = "lockScene"]
         pub lock_scene: Option<String>,
-        /// `virtual_env_type`.
+        /// `IsoImage` where the server was made of an ISO image.
         pub virtual_env_type: Option<String>,
     }
 }

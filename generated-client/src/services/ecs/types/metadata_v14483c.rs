@@ -7,11 +7,11 @@ core::object! {
     /// The structure `metadata` of several operations.
     #[setters]
     pub struct MetadataV14483c {
-        /// `op_svc_userid`. Required: in cases that the vendor's page names
+        /// ID of the user. Required for servers that are paid for by month or year and logged in to with a key pair. Required: in cases that the vendor's page names
         pub op_svc_userid: Option<String>,
-        /// `agency_name`.
+        /// Name of the agency that gives the server temporary access to other services.
         pub agency_name: Option<String>,
-        /// `__support_agent_list`.
+        /// Agents that the server supports, separated by commas.
         #[wire = "__support_agent_list"]
         pub support_agent_list: Option<SupportAgentList>,
     }

@@ -6,11 +6,11 @@ core::object! {
     /// The structure `nic` of several operations.
     #[setters]
     pub struct Nic {
-        /// `subnet_id`. Required · Format: `uuid`
+        /// ID of the network of the subnet. Required · Format: `uuid`
         pub subnet_id: Option<String>,
-        /// `ip_address`. Required
+        /// The virtual IP address. Required
         pub ip_address: Option<String>,
-        /// `reverse_binding`.
+        /// Whether the address of the network interface is added to what is allowed for the virtual IP address.
         pub reverse_binding: Option<bool>,
     }
 }

@@ -7,15 +7,15 @@ core::object! {
     /// The structure `nics` of several operations.
     #[setters]
     pub struct Nics {
-        /// `subnet_id`. Required · Format: `uuid`
+        /// ID of the network of a subnet. The first network interface is the primary one. Required · Format: `uuid`
         pub subnet_id: Option<String>,
-        /// `ip_address`.
+        /// The private IPv4 address. When it is left out, the system chooses.
         pub ip_address: Option<String>,
-        /// `ipv6_enable`.
+        /// Whether the network interface has IPv6.
         pub ipv6_enable: Option<bool>,
-        /// `ipv6_bandwidth`.
+        /// The shared bandwidth for IPv6.
         pub ipv6_bandwidth: Option<core::Json>,
-        /// `allowed_address_pairs`.
+        /// Further addresses that may be used through the network interface.
         pub allowed_address_pairs: Option<Vec<AllowAddressPairs>>,
     }
 }

@@ -5,7 +5,9 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `os_bit`; the service may know more.
     pub enum OsBit: str {
+        /// 32 bits.
         Value32 = "32",
+        /// 64 bits.
         Value64 = "64",
     }
 }

@@ -5,7 +5,9 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `OS-DCF:diskConfig`; the service may know more.
     pub enum OsDcfDiskConfig: str {
+        /// As in the image.
         Manual = "MANUAL",
+        /// One partition as large as the flavor has it.
         Auto = "AUTO",
     }
 }

@@ -5,7 +5,9 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `OS-EXT-IPS:type`; the service may know more.
     pub enum OsExtIpsType: str {
+        /// A private address.
         Fixed = "fixed",
+        /// A floating IP.
         Floating = "floating",
     }
 }

@@ -5,8 +5,11 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `OS-EXT-STS:power_state`; the service may know more.
     pub enum OsExtStsPowerState: i64 {
+        /// No state, or pending.
         Nostate = 0,
+        /// Running.
         Running = 1,
+        /// Shut down or crashed.
         Shutdown = 4,
     }
 }

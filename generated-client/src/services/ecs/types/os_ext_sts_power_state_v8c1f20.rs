@@ -5,10 +5,15 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `OS-EXT-STS:power_state`; the service may know more.
     pub enum OsExtStsPowerStateV8c1f20: i64 {
+        /// No state, or pending.
         Pending = 0,
+        /// Running.
         Running = 1,
+        /// Paused.
         Paused = 2,
+        /// Shut down.
         Shutdown = 3,
+        /// Shut down or crashed.
         Crashed = 4,
     }
 }

@@ -6,14 +6,14 @@ use super::DeleteOnTermination;
 core::object! {
     /// The structure `os-extended-volumes:volumes_attached` of several operations.
     pub struct OsExtendedVolumesVolumesAttached {
-        /// `id`. Format: `uuid`
+        /// ID of the disk. Format: `uuid`
         pub id: Option<String>,
-        /// `delete_on_termination`.
+        /// Whether the disk is deleted with the server.
         pub delete_on_termination: Option<DeleteOnTermination>,
-        /// `bootIndex`.
+        /// Order of the disks for starting; 0 is the system disk.
         #[wire = "bootIndex"]
         pub boot_index: Option<String>,
-        /// `device`.
+        /// Where the disk is attached, such as `/dev/sdb`.
         pub device: Option<String>,
     }
 }

@@ -5,9 +5,9 @@ use crate::core;
 core::object! {
     /// The structure `os-extended-volumes:volumes_attached` of several operations.
     pub struct OsExtendedVolumesVolumesAttachedV6ae2f4 {
-        /// `id`.
+        /// ID of the disk.
         pub id: Option<String>,
-        /// `delete_on_termination`.
+        /// Whether the disk is deleted with the server.
         pub delete_on_termination: Option<bool>,
     }
 }

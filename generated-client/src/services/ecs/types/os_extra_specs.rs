@@ -6,107 +6,107 @@ use super::{CondOperationStatus, EcsPerformancetype};
 core::object! {
     /// The structure `os_extra_specs` of several operations.
     pub struct OsExtraSpecs {
-        /// `ecs:performancetype`.
+        /// Class of the flavor.
         #[wire = "ecs:performancetype"]
         pub ecs_performancetype: Option<EcsPerformancetype>,
-        /// `hw:numa_nodes`.
+        /// Number of physical CPUs of the host.
         #[wire = "hw:numa_nodes"]
         pub hw_numa_nodes: Option<String>,
-        /// `resource_type`.
+        /// Kind of the host that the flavor needs.
         pub resource_type: Option<String>,
-        /// `hpet_support`.
+        /// Whether there is a high-precision clock.
         pub hpet_support: Option<String>,
-        /// `instance_vnic:type`.
+        /// Type of the network interfaces, `enhanced`.
         #[wire = "instance_vnic:type"]
         pub instance_vnic_type: Option<String>,
-        /// `instance_vnic:instance_bandwidth`. Unit: `Mbit/s`
+        /// The most bandwidth. Unit: `Mbit/s`
         #[wire = "instance_vnic:instance_bandwidth"]
         pub instance_vnic_instance_bandwidth: Option<String>,
-        /// `instance_vnic:max_count`.
+        /// The most network interfaces.
         #[wire = "instance_vnic:max_count"]
         pub instance_vnic_max_count: Option<String>,
-        /// `quota:local_disk`. Unit: `GB`
+        /// Local disks, as `{type}:{count}:{size}:{safeFormat}`. Unit: `GB`
         #[wire = "quota:local_disk"]
         pub quota_local_disk: Option<String>,
-        /// `quota:nvme_ssd`. Unit: `GB`
+        /// NVMe disks, as `{type}:{spec}:{num}:{size}:{safeFormat}` and the protocol. Unit: `GB`
         #[wire = "quota:nvme_ssd"]
         pub quota_nvme_ssd: Option<String>,
-        /// `extra_spec:io:persistent_grant`.
+        /// Whether access to storage is granted for good; of flavors D1.
         #[wire = "extra_spec:io:persistent_grant"]
         pub extra_spec_io_persistent_grant: Option<String>,
-        /// `ecs:generation`.
+        /// Generation of the flavor, such as `s3`.
         #[wire = "ecs:generation"]
         pub ecs_generation: Option<String>,
-        /// `ecs:virtualization_env_types`.
+        /// Virtualization, `FusionCompute` for XEN and `CloudCompute` for KVM.
         #[wire = "ecs:virtualization_env_types"]
         pub ecs_virtualization_env_types: Option<String>,
-        /// `pci_passthrough:enable_gpu`.
+        /// Whether the GPU is passed through.
         #[wire = "pci_passthrough:enable_gpu"]
         pub pci_passthrough_enable_gpu: Option<String>,
-        /// `pci_passthrough:gpu_specs`.
+        /// How the GPU of flavors G1 and G2 is used, virtualized or passed through.
         #[wire = "pci_passthrough:gpu_specs"]
         pub pci_passthrough_gpu_specs: Option<String>,
-        /// `pci_passthrough:alias`.
+        /// PCI devices that are passed through, each with its number, such as `nvidia-a30:1`.
         #[wire = "pci_passthrough:alias"]
         pub pci_passthrough_alias: Option<String>,
-        /// `cond:operation:status`.
+        /// State of the flavor in the region. `normal` if absent.
         #[wire = "cond:operation:status"]
         pub cond_operation_status: Option<CondOperationStatus>,
-        /// `cond:operation:az`.
+        /// State of the flavor by availability zone, such as `az1(sellout)`; goes before `cond:operation:status`.
         #[wire = "cond:operation:az"]
         pub cond_operation_az: Option<String>,
-        /// `quota:max_rate`. Unit: `Mbit/s`
+        /// The most bandwidth. Unit: `Mbit/s`
         #[wire = "quota:max_rate"]
         pub quota_max_rate: Option<String>,
-        /// `quota:min_rate`. Unit: `Mbit/s`
+        /// The assured bandwidth. Unit: `Mbit/s`
         #[wire = "quota:min_rate"]
         pub quota_min_rate: Option<String>,
-        /// `quota:max_pps`.
+        /// The most packets a second in the internal network.
         #[wire = "quota:max_pps"]
         pub quota_max_pps: Option<String>,
-        /// `cond:operation:charge:stop`.
+        /// Whether a stopped server is charged for, `charge` or `free`.
         #[wire = "cond:operation:charge:stop"]
         pub cond_operation_charge_stop: Option<String>,
-        /// `cond:operation:charge`.
+        /// How the flavor can be paid for, by `period` or on `demand`; in both ways if absent.
         #[wire = "cond:operation:charge"]
         pub cond_operation_charge: Option<String>,
-        /// `cond:spot:operation:az`.
+        /// Availability zones in which the flavor is sold at a spot price.
         #[wire = "cond:spot:operation:az"]
         pub cond_spot_operation_az: Option<String>,
-        /// `cond:operation:roles`.
+        /// Roles that may use the flavor; everyone if absent.
         #[wire = "cond:operation:roles"]
         pub cond_operation_roles: Option<String>,
-        /// `cond:spot:operation:status`.
+        /// State of the flavor at a spot price; `abandon` if absent.
         #[wire = "cond:spot:operation:status"]
         pub cond_spot_operation_status: Option<String>,
-        /// `cond:network`.
+        /// Limits of the network.
         #[wire = "cond:network"]
         pub cond_network: Option<String>,
-        /// `cond:storage`.
+        /// Kinds of disks that are supported, such as `scsi`, `localdisk` and `ib`.
         #[wire = "cond:storage"]
         pub cond_storage: Option<String>,
-        /// `cond:compute:live_resizable`.
+        /// Whether the flavor can be changed while the server runs.
         #[wire = "cond:compute:live_resizable"]
         pub cond_compute_live_resizable: Option<String>,
-        /// `cond:compute`.
+        /// Limits of computing; `autorecovery` stands for recovery by itself.
         #[wire = "cond:compute"]
         pub cond_compute: Option<String>,
-        /// `ecs:instance_architecture`.
+        /// Architecture of the CPU; `arm64` for Kunpeng.
         #[wire = "ecs:instance_architecture"]
         pub ecs_instance_architecture: Option<String>,
-        /// `info:gpu:name`.
+        /// Number and name of the GPUs.
         #[wire = "info:gpu:name"]
         pub info_gpu_name: Option<String>,
-        /// `info:cpu:name`.
+        /// Name of the CPU.
         #[wire = "info:cpu:name"]
         pub info_cpu_name: Option<String>,
-        /// `quota:gpu`.
+        /// Name of the GPU.
         #[wire = "quota:gpu"]
         pub quota_gpu: Option<String>,
-        /// `quota:vif_max_num`.
+        /// The most network interfaces.
         #[wire = "quota:vif_max_num"]
         pub quota_vif_max_num: Option<String>,
-        /// `quota:sub_network_interface_max_num`.
+        /// The most supplementary network interfaces.
         #[wire = "quota:sub_network_interface_max_num"]
         pub quota_sub_network_interface_max_num: Option<String>,
     }

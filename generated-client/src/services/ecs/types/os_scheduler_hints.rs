@@ -5,11 +5,11 @@ use crate::core;
 core::object! {
     /// The structure `os:scheduler_hints` of several operations.
     pub struct OsSchedulerHints {
-        /// `group`. Format: `uuid`
+        /// ID of the group that the server joins, one with the policy `anti-affinity`. Format: `uuid`
         pub group: Option<Vec<String>>,
-        /// `tenancy`.
+        /// Where the server is placed.
         pub tenancy: Option<Vec<String>>,
-        /// `dedicated_host_id`.
+        /// ID of the dedicated host.
         pub dedicated_host_id: Option<Vec<String>>,
     }
 }

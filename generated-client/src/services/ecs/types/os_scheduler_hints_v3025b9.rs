@@ -6,11 +6,11 @@ core::object! {
     /// The structure `os:scheduler_hints` of several operations.
     #[setters]
     pub struct OsSchedulerHintsV3025b9 {
-        /// `group`. Format: `uuid`
+        /// ID of the group that the server joins, one with the policy `anti-affinity`. Format: `uuid`
         pub group: Option<String>,
-        /// `tenancy`.
+        /// Where the server is placed.
         pub tenancy: Option<String>,
-        /// `dedicated_host_id`.
+        /// ID of the dedicated host.
         pub dedicated_host_id: Option<String>,
     }
 }

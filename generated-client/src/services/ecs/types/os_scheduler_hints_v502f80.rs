@@ -5,9 +5,9 @@ use crate::core;
 core::object! {
     /// The structure `os:scheduler_hints` of several operations.
     pub struct OsSchedulerHintsV502f80 {
-        /// `tenancy`.
+        /// Where the server is placed.
         pub tenancy: Option<Vec<String>>,
-        /// `dedicated_host_id`.
+        /// ID of the dedicated host.
         pub dedicated_host_id: Option<Vec<String>>,
     }
 }

@@ -5,7 +5,9 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `os_type`; the service may know more.
     pub enum OsType: str {
+        /// Linux.
         Linux = "Linux",
+        /// Windows.
         Windows = "Windows",
     }
 }

@@ -6,15 +6,15 @@ core::object! {
     /// The structure `override` of several operations.
     #[setters]
     pub struct Override {
-        /// `availability_zone_id`. Required
+        /// ID of the availability zone. Required
         pub availability_zone_id: Option<String>,
-        /// `flavor_id`. Required
+        /// ID of the flavor. Required
         pub flavor_id: Option<String>,
-        /// `spot_price`.
+        /// The most to pay for an hour of a spot price server.
         pub spot_price: Option<f64>,
-        /// `priority`.
+        /// Priority; the smaller the number, the higher.
         pub priority: Option<i64>,
-        /// `weighted_capacity`.
+        /// How much of the capacity a server of this flavor counts for.
         pub weighted_capacity: Option<f64>,
     }
 }

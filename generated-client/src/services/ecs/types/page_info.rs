@@ -5,7 +5,7 @@ use crate::core;
 core::object! {
     /// The structure `page_info` of several operations.
     pub struct PageInfo {
-        /// `next_marker`.
+        /// Marker of the next page; absent on the last.
         pub next_marker: Option<String>,
     }
 }

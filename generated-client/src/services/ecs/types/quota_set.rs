@@ -5,35 +5,35 @@ use crate::core;
 core::object! {
     /// The structure `quota_set` of several operations.
     pub struct QuotaSet {
-        /// `cores`.
+        /// How many virtual CPU cores there may be.
         pub cores: Option<i64>,
-        /// `fixed_ips`.
+        /// How many private addresses there may be; not supported.
         pub fixed_ips: Option<i64>,
-        /// `floating_ips`.
+        /// How many floating IPs there may be; not supported.
         pub floating_ips: Option<i64>,
-        /// `id`.
+        /// ID of the project.
         pub id: Option<String>,
-        /// `injected_file_content_bytes`. Unit: `B`
+        /// How large an injected file may be. Unit: `B`
         pub injected_file_content_bytes: Option<i64>,
-        /// `injected_file_path_bytes`. Unit: `B`
+        /// How long the path of an injected file may be. Unit: `B`
         pub injected_file_path_bytes: Option<i64>,
-        /// `injected_files`.
+        /// How many files may be injected.
         pub injected_files: Option<i64>,
-        /// `instances`.
+        /// How many servers there may be.
         pub instances: Option<i64>,
-        /// `key_pairs`.
+        /// How many key pairs there may be; not supported.
         pub key_pairs: Option<i64>,
-        /// `metadata_items`.
+        /// How many entries the metadata may have.
         pub metadata_items: Option<i64>,
-        /// `ram`. Unit: `MB`
+        /// How much memory there may be in all. Unit: `MB`
         pub ram: Option<i64>,
-        /// `security_group_rules`.
+        /// How many rules a security group may have; not supported.
         pub security_group_rules: Option<i64>,
-        /// `security_groups`.
+        /// How many security groups there may be; not supported.
         pub security_groups: Option<i64>,
-        /// `server_groups`.
+        /// How many groups of servers there may be.
         pub server_groups: Option<i64>,
-        /// `server_group_members`.
+        /// How many servers a group may have.
         pub server_group_members: Option<i64>,
     }
 }

@@ -7,13 +7,13 @@ core::object! {
     /// The structure `region_specs` of several operations.
     #[setters]
     pub struct RegionSpecs {
-        /// `region_id`. Required
+        /// ID of the region. Required
         pub region_id: Option<String>,
-        /// `expect_target_capacity`. Required
+        /// Capacity in the region in all. Required
         pub expect_target_capacity: Option<i64>,
-        /// `expect_stable_capacity`. Required
+        /// Capacity in the region of servers paid for by use. Required
         pub expect_stable_capacity: Option<i64>,
-        /// `launch_template_config`. Required
+        /// How the servers are created. Required
         pub launch_template_config: Option<LaunchTemplateConfig>,
     }
 }

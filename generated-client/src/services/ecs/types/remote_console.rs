@@ -5,12 +5,12 @@ use crate::core;
 core::object! {
     /// The structure `remote_console` of several operations.
     pub struct RemoteConsole {
-        /// `type`.
+        /// Type of the login, `novnc`.
         #[wire = "type"]
         pub r#type: Option<String>,
-        /// `protocol`.
+        /// Protocol of the login, `vnc`.
         pub protocol: Option<String>,
-        /// `url`.
+        /// The address to log in at. It works for a short time; keep it secret.
         pub url: Option<String>,
     }
 }

@@ -6,10 +6,10 @@ core::object! {
     /// The structure `remote_console` of several operations.
     #[setters]
     pub struct RemoteConsoleV8266e9 {
-        /// `type`. Required
+        /// Type of the login, `novnc`. Required
         #[wire = "type"]
         pub r#type: Option<String>,
-        /// `protocol`. Required
+        /// Protocol of the login, `vnc`. Required
         pub protocol: Option<String>,
     }
 }

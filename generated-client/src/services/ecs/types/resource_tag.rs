@@ -6,9 +6,9 @@ core::object! {
     /// The structure `resource_tag` of several operations.
     #[setters]
     pub struct ResourceTag {
-        /// `key`. Required · Length: at most 36
+        /// Key of the tag. Required · Length: at most 36
         pub key: Option<String>,
-        /// `value`. Length: at most 43
+        /// Value of the tag. Length: at most 43
         pub value: Option<String>,
     }
 }

@@ -6,24 +6,24 @@ core::object! {
     /// The structure `root_volume` of several operations.
     #[setters]
     pub struct RootVolume {
-        /// `volumetype`. Required
+        /// Type of the disk, such as `SAS`, `SSD`, `GPSSD` or `ESSD`. Required
         pub volumetype: Option<String>,
-        /// `size`. Range: 1 to 1024 · Unit: `GB`
+        /// Size of the disk. Range: 1 to 1024 · Unit: `GB`
         pub size: Option<i64>,
-        /// `extendparam`.
+        /// How it is paid for, and further settings.
         pub extendparam: Option<core::Json>,
-        /// `cluster_type`.
+        /// Type of the storage pool, `DSS`. Needs `cluster_id`.
         pub cluster_type: Option<String>,
-        /// `cluster_id`.
+        /// ID of the storage pool of Dedicated Distributed Storage.
         pub cluster_id: Option<String>,
-        /// `hw:passthrough`.
+        /// How the disk is shown to the server.
         #[wire = "hw:passthrough"]
         pub hw_passthrough: Option<bool>,
-        /// `metadata`.
+        /// Metadata of the disk, such as for encryption.
         pub metadata: Option<core::Json>,
-        /// `iops`. Required: in cases that the vendor's page names
+        /// I/O operations a second. Required for disks of type `GPSSD2` and `ESSD2`, not allowed for others. Required: in cases that the vendor's page names
         pub iops: Option<i64>,
-        /// `throughput`. Required: in cases that the vendor's page names
+        /// Throughput in MiB/s. Required for disks of type `GPSSD2`, not allowed for others. Required: in cases that the vendor's page names
         pub throughput: Option<i64>,
     }
 }

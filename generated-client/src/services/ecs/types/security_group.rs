@@ -6,15 +6,15 @@ use super::SecurityGroupRule;
 core::object! {
     /// The structure `security_group` of several operations.
     pub struct SecurityGroup {
-        /// `description`. Length: 0 to 255
+        /// Free text about the security group. Length: 0 to 255
         pub description: Option<String>,
-        /// `id`. Format: `uuid`
+        /// ID of the security group. Format: `uuid`
         pub id: Option<String>,
-        /// `name`. Length: 0 to 255
+        /// Name of the security group. Length: 0 to 255
         pub name: Option<String>,
-        /// `rules`.
+        /// The rules.
         pub rules: Option<Vec<SecurityGroupRule>>,
-        /// `tenant_id`.
+        /// ID of the project.
         pub tenant_id: Option<String>,
     }
 }

@@ -6,19 +6,19 @@ use super::{Group, IpRange};
 core::object! {
     /// The structure `security_group_rule` of several operations.
     pub struct SecurityGroupRule {
-        /// `parent_group_id`. Format: `uuid`
+        /// ID of the security group that the rule belongs to. Format: `uuid`
         pub parent_group_id: Option<String>,
-        /// `ip_protocol`.
+        /// Protocol, `icmp`, `tcp`, `udp` or its number.
         pub ip_protocol: Option<String>,
-        /// `from_port`.
+        /// The first port, of ICMP the type.
         pub from_port: Option<i64>,
-        /// `to_port`.
+        /// The last port, of ICMP the code.
         pub to_port: Option<i64>,
-        /// `ip_range`.
+        /// Block of addresses on the other side. Give it or `group`.
         pub ip_range: Option<IpRange>,
-        /// `group`.
+        /// The security group on the other side. Give it or `ip_range`.
         pub group: Option<Group>,
-        /// `id`. Format: `uuid`
+        /// ID of the object. Format: `uuid`
         pub id: Option<String>,
     }
 }

@@ -6,9 +6,9 @@ core::object! {
     /// The structure `security_group` of several operations.
     #[setters]
     pub struct SecurityGroupV946ac1 {
-        /// `name`. Length: 0 to 255
+        /// Name of the security group. Length: 0 to 255
         pub name: Option<String>,
-        /// `description`. Length: 0 to 255
+        /// Free text about the security group. Length: 0 to 255
         pub description: Option<String>,
     }
 }

@@ -6,7 +6,7 @@ core::object! {
     /// The structure `security_groups` of several operations.
     #[setters]
     pub struct SecurityGroupsV8a912d {
-        /// `id`.
+        /// ID of the security group.
         pub id: Option<String>,
     }
 }

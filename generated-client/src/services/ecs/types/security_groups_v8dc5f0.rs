@@ -5,9 +5,9 @@ use crate::core;
 core::object! {
     /// The structure `security_groups` of several operations.
     pub struct SecurityGroupsV8dc5f0 {
-        /// `name`.
+        /// Name of the security group.
         pub name: Option<String>,
-        /// `id`.
+        /// ID of the security group.
         pub id: Option<String>,
     }
 }

@@ -10,127 +10,142 @@ use super::{
 core::object! {
     /// The structure `server` of several operations.
     pub struct Server {
-        /// `status`.
+        /// State of the server.
+        ///
+        /// - `BUILD`: It is being created.
+        /// - `SHUTOFF`: It is stopped.
+        /// - `REBOOT`: It is being restarted.
+        /// - `HARD_REBOOT`: It is being restarted by force.
+        /// - `REBUILD`: It is being rebuilt.
+        /// - `MIGRATING`: It is being moved.
+        /// - `RESIZE`: Its flavor is being changed.
+        /// - `VERIFY_RESIZE`: The change of its flavor is being checked.
+        /// - `REVERT_RESIZE`: The change of its flavor is being reverted.
+        /// - `SHELVED`: It is shelved.
+        /// - `SHELVED_OFFLOADED`: It is shelved, with its disk.
+        /// - `ERROR`: It is abnormal.
+        /// - `DELETED`: It has been deleted.
+        /// - `UNKNOWN`: Its state is not known.
         pub status: Option<String>,
-        /// `updated`.
+        /// When the server was last updated.
         pub updated: Option<String>,
-        /// `hostId`.
+        /// ID of the host.
         #[wire = "hostId"]
         pub host_id: Option<String>,
-        /// `OS-EXT-SRV-ATTR:host`.
+        /// Name of the host.
         #[wire = "OS-EXT-SRV-ATTR:host"]
         pub os_ext_srv_attr_host: Option<String>,
-        /// `addresses`.
+        /// The IP addresses, by name or ID of the network.
         pub addresses: Option<std::collections::BTreeMap<String, Vec<Address>>>,
-        /// `key_name`.
+        /// Name of the key pair for logging in.
         pub key_name: Option<String>,
-        /// `image`.
+        /// The image of the server.
         pub image: Option<Image>,
-        /// `OS-EXT-STS:task_state`.
+        /// What is being done with the server, such as `spawning`, `rebooting` or `deleting`; null if nothing.
         #[wire = "OS-EXT-STS:task_state"]
         pub os_ext_sts_task_state: Option<String>,
-        /// `OS-EXT-STS:vm_state`.
+        /// State that the server is in when nothing is being done with it: `building`, `active`, `stopped`, `resized`, `error`, `deleted`, `shelved` or `shelved_offloaded`.
         #[wire = "OS-EXT-STS:vm_state"]
         pub os_ext_sts_vm_state: Option<String>,
-        /// `OS-EXT-SRV-ATTR:instance_name`.
+        /// Name of the server for the hypervisor.
         #[wire = "OS-EXT-SRV-ATTR:instance_name"]
         pub os_ext_srv_attr_instance_name: Option<String>,
-        /// `OS-EXT-SRV-ATTR:hypervisor_hostname`.
+        /// Name of the hypervisor.
         #[wire = "OS-EXT-SRV-ATTR:hypervisor_hostname"]
         pub os_ext_srv_attr_hypervisor_hostname: Option<String>,
-        /// `flavor`.
+        /// The flavor of the server.
         pub flavor: Option<FlavorVbd29cd>,
-        /// `id`. Format: `uuid`
+        /// ID of the server. Format: `uuid`
         pub id: Option<String>,
-        /// `security_groups`.
+        /// The security groups.
         pub security_groups: Option<Vec<SecurityGroupsV8dc5f0>>,
-        /// `OS-EXT-AZ:availability_zone`.
+        /// The availability zone.
         #[wire = "OS-EXT-AZ:availability_zone"]
         pub os_ext_az_availability_zone: Option<String>,
-        /// `user_id`. Format: `uuid`
+        /// ID of the user. Format: `uuid`
         pub user_id: Option<String>,
-        /// `name`.
+        /// Name of the server. Where several are created, numbers are put behind it.
         pub name: Option<String>,
-        /// `created`.
+        /// When the server was created.
         pub created: Option<String>,
-        /// `tenant_id`. Format: `uuid`
+        /// ID of the project. Format: `uuid`
         pub tenant_id: Option<String>,
-        /// `OS-DCF:diskConfig`.
+        /// How the system disk is partitioned.
         #[wire = "OS-DCF:diskConfig"]
         pub os_dcf_disk_config: Option<OsDcfDiskConfig>,
-        /// `accessIPv4`.
+        /// Reserved.
         #[wire = "accessIPv4"]
         pub access_i_pv4: Option<String>,
-        /// `accessIPv6`.
+        /// Reserved.
         #[wire = "accessIPv6"]
         pub access_i_pv6: Option<String>,
-        /// `fault`.
+        /// What went wrong; of servers in the state `ERROR`.
         pub fault: Option<Fault>,
-        /// `progress`.
+        /// How far it has got; reserved in places.
         pub progress: Option<i64>,
-        /// `OS-EXT-STS:power_state`.
+        /// State of the power.
         #[wire = "OS-EXT-STS:power_state"]
         pub os_ext_sts_power_state: Option<OsExtStsPowerState>,
-        /// `config_drive`.
+        /// Whether the server gets a configuration drive; not supported.
         pub config_drive: Option<String>,
-        /// `metadata`.
+        /// Metadata of the server.
         pub metadata: Option<Metadata>,
-        /// `OS-SRV-USG:launched_at`.
+        /// When the server was started.
         #[wire = "OS-SRV-USG:launched_at"]
         pub os_srv_usg_launched_at: Option<String>,
-        /// `OS-SRV-USG:terminated_at`.
+        /// When the server was deleted.
         #[wire = "OS-SRV-USG:terminated_at"]
         pub os_srv_usg_terminated_at: Option<String>,
-        /// `os-extended-volumes:volumes_attached`.
+        /// The disks of the server.
         #[wire = "os-extended-volumes:volumes_attached"]
         pub os_extended_volumes_volumes_attached: Option<
             Vec<OsExtendedVolumesVolumesAttached>,
         >,
-        /// `description`.
+        /// Free text about the server.
         pub description: Option<String>,
-        /// `host_status`.
+        /// State of the host.
         pub host_status: Option<String>,
-        /// `OS-EXT-SRV-ATTR:hostname`.
+        /// Name of the host within the server.
         #[wire = "OS-EXT-SRV-ATTR:hostname"]
         pub os_ext_srv_attr_hostname: Option<String>,
-        /// `OS-EXT-SRV-ATTR:reservation_id`.
+        /// ID of the request that created several servers.
         #[wire = "OS-EXT-SRV-ATTR:reservation_id"]
         pub os_ext_srv_attr_reservation_id: Option<String>,
-        /// `OS-EXT-SRV-ATTR:launch_index`.
+        /// Position of the server among those that were created together.
         #[wire = "OS-EXT-SRV-ATTR:launch_index"]
         pub os_ext_srv_attr_launch_index: Option<i64>,
-        /// `OS-EXT-SRV-ATTR:kernel_id`.
+        /// ID of the kernel's image, where the image is of format AMI.
         #[wire = "OS-EXT-SRV-ATTR:kernel_id"]
         pub os_ext_srv_attr_kernel_id: Option<String>,
-        /// `OS-EXT-SRV-ATTR:ramdisk_id`.
+        /// ID of the RAM disk's image, where the image is of format AMI.
         #[wire = "OS-EXT-SRV-ATTR:ramdisk_id"]
         pub os_ext_srv_attr_ramdisk_id: Option<String>,
-        /// `OS-EXT-SRV-ATTR:root_device_name`.
+        /// Name of the system disk's device, such as `/dev/vda`.
         #[wire = "OS-EXT-SRV-ATTR:root_device_name"]
         pub os_ext_srv_attr_root_device_name: Option<String>,
-        /// `OS-EXT-SRV-ATTR:user_data`.
+        /// The `user_data` that the server was created with.
         #[wire = "OS-EXT-SRV-ATTR:user_data"]
         pub os_ext_srv_attr_user_data: Option<String>,
-        /// `locked`.
+        /// Whether the server is locked.
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: It is.
+        /// - `false`: It is not.
         pub locked: Option<bool>,
-        /// `tags`.
+        /// Tags of the server.
         pub tags: Option<Vec<String>>,
-        /// `os:scheduler_hints`.
+        /// Where the server is placed.
         #[wire = "os:scheduler_hints"]
         pub os_scheduler_hints: Option<OsSchedulerHints>,
         /// ID of the enterprise project; `0` is the one named `default`.
         pub enterprise_project_id: Option<String>,
-        /// `sys_tags`.
+        /// Tags that the system has set.
         pub sys_tags: Option<Vec<SysTags>>,
-        /// `auto_terminate_time`.
+        /// When the server is deleted by itself; of servers that are paid for by use.
         pub auto_terminate_time: Option<String>,
-        /// `cpu_options`.
+        /// Options of the CPU.
         pub cpu_options: Option<CpuOptions>,
-        /// `hypervisor`.
+        /// The hypervisor.
         pub hypervisor: Option<Hypervisor>,
     }
 }

@@ -5,19 +5,19 @@ use crate::core;
 core::object! {
     /// The structure `server_group` of several operations.
     pub struct ServerGroup {
-        /// `id`.
+        /// ID of the group.
         pub id: Option<String>,
-        /// `name`.
+        /// Name of the group.
         pub name: Option<String>,
-        /// `policies`.
+        /// Policies of the group: `anti-affinity`, by which its servers run on different hosts.
         pub policies: Option<Vec<String>>,
-        /// `members`.
+        /// IDs of the servers in the group.
         pub members: Option<Vec<String>>,
-        /// `metadata`.
+        /// Metadata of the group.
         pub metadata: Option<core::Json>,
         /// ID of the project, in one region. Format: `uuid`
         pub project_id: Option<String>,
-        /// `user_id`. Format: `uuid`
+        /// ID of the user. Format: `uuid`
         pub user_id: Option<String>,
     }
 }

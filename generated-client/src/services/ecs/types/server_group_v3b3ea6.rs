@@ -5,15 +5,15 @@ use crate::core;
 core::object! {
     /// The structure `server_group` of several operations.
     pub struct ServerGroupV3b3ea6 {
-        /// `id`.
+        /// ID of the group.
         pub id: Option<String>,
-        /// `name`.
+        /// Name of the group.
         pub name: Option<String>,
-        /// `policies`.
+        /// Policies of the group: `anti-affinity`, by which its servers run on different hosts.
         pub policies: Option<Vec<String>>,
-        /// `members`.
+        /// IDs of the servers in the group.
         pub members: Option<Vec<String>>,
-        /// `metadata`.
+        /// Metadata of the group.
         pub metadata: Option<core::Json>,
     }
 }

@@ -6,9 +6,9 @@ core::object! {
     /// The structure `server_group` of several operations.
     #[setters]
     pub struct ServerGroupVb9cf09 {
-        /// `name`. Required
+        /// Name of the group. Required
         pub name: Option<String>,
-        /// `policies`. Required
+        /// Policies of the group: `anti-affinity`, by which its servers run on different hosts. Required
         pub policies: Option<Vec<String>>,
     }
 }

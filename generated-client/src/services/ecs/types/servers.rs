@@ -6,7 +6,7 @@ core::object! {
     /// The structure `servers` of several operations.
     #[setters]
     pub struct Servers {
-        /// `id`. Required
+        /// ID of the server. Required
         pub id: Option<String>,
     }
 }

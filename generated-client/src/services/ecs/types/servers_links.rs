@@ -5,9 +5,9 @@ use crate::core;
 core::object! {
     /// The structure `servers_links` of several operations.
     pub struct ServersLinks {
-        /// `rel`.
+        /// How the linked resource relates to this one.
         pub rel: Option<String>,
-        /// `href`.
+        /// Address of the resource that the link leads to.
         pub href: Option<String>,
     }
 }

@@ -5,23 +5,23 @@ use crate::core;
 core::object! {
     /// The structure `snapshot` of several operations.
     pub struct Snapshot {
-        /// `id`. Format: `uuid`
+        /// ID of the snapshot. Format: `uuid`
         pub id: Option<String>,
-        /// `status`.
+        /// State of the snapshot.
         pub status: Option<String>,
-        /// `displayName`.
+        /// Name of the disk or snapshot.
         #[wire = "displayName"]
         pub display_name: Option<String>,
-        /// `displayDescription`.
+        /// Free text about the disk or snapshot.
         #[wire = "displayDescription"]
         pub display_description: Option<String>,
-        /// `createdAt`.
+        /// When it was created.
         #[wire = "createdAt"]
         pub created_at: Option<String>,
-        /// `volumeId`. Format: `uuid`
+        /// ID of the disk. Format: `uuid`
         #[wire = "volumeId"]
         pub volume_id: Option<String>,
-        /// `size`.
+        /// Size of the disk.
         pub size: Option<i64>,
     }
 }

@@ -5,7 +5,9 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `sort_dir`; the service may know more.
     pub enum SortDir: str {
+        /// Ascending.
         Asc = "asc",
+        /// Descending.
         Desc = "desc",
     }
 }

@@ -5,9 +5,13 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `status`; the service may know more.
     pub enum Status: str {
+        /// It has been asked for.
         Submitted = "SUBMITTED",
+        /// It is at work.
         Active = "ACTIVE",
+        /// It is being deleted.
         Deleting = "DELETING",
+        /// It has been deleted.
         Deleted = "DELETED",
     }
 }

@@ -5,6 +5,7 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `status`; the service may know more.
     pub enum StatusVaeaad9: str {
+        /// It is running.
         Active = "ACTIVE",
     }
 }

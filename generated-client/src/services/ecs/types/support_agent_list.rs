@@ -5,7 +5,9 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `__support_agent_list`; the service may know more.
     pub enum SupportAgentList: str {
+        /// Monitoring of the host.
         Ces = "ces",
+        /// Basic protection of the host.
         Hss = "hss",
     }
 }

@@ -5,7 +5,9 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `support_auto_recovery`; the service may know more.
     pub enum SupportAutoRecovery: str {
+        /// It does.
         True = "true",
+        /// It does not.
         False = "false",
     }
 }

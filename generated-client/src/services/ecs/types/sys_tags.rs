@@ -5,9 +5,9 @@ use crate::core;
 core::object! {
     /// The structure `sys_tags` of several operations.
     pub struct SysTags {
-        /// `key`.
+        /// Key of the tag.
         pub key: Option<String>,
-        /// `value`.
+        /// Value of the tag.
         pub value: Option<String>,
     }
 }

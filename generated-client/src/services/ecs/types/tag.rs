@@ -6,9 +6,9 @@ core::object! {
     /// The structure `tag` of several operations.
     #[setters]
     pub struct Tag {
-        /// `key`. Required · Length: at most 36
+        /// Key of the tag. Required · Length: at most 36
         pub key: Option<String>,
-        /// `values`. Required · Length: at most 43
+        /// Values of the tag, any of which will do. Required · Length: at most 43
         pub values: Option<Vec<String>>,
     }
 }

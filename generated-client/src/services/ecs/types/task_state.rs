@@ -5,8 +5,11 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `task_state`; the service may know more.
     pub enum TaskState: str {
+        /// It is buying.
         Handling = "HANDLING",
+        /// It has reached its capacity.
         Fulfilled = "FULFILLED",
+        /// It is abnormal.
         Error = "ERROR",
     }
 }

@@ -5,7 +5,9 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `type`; the service may know more.
     pub enum TypeV5b488f: str {
+        /// It creates servers once.
         Request = "request",
+        /// It keeps creating them until the capacity is reached.
         Maintain = "maintain",
     }
 }

@@ -5,9 +5,9 @@ use crate::core;
 core::object! {
     /// The structure `云服务器所在网络名称` of several operations.
     pub struct 云服务器所在网络名称 {
-        /// `version`.
+        /// Version of IP.
         pub version: Option<i64>,
-        /// `addr`.
+        /// The IP address.
         pub addr: Option<String>,
     }
 }

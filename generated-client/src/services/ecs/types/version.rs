@@ -5,7 +5,9 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `version`; the service may know more.
     pub enum Version: i64 {
+        /// IPv4.
         Ipv4 = 4,
+        /// IPv6.
         Ipv6 = 6,
     }
 }

@@ -5,14 +5,14 @@ use crate::core;
 core::object! {
     /// The structure `volumeAttachment` of several operations.
     pub struct VolumeAttachmentVd8128c {
-        /// `device`.
+        /// Where the disk is attached, such as `/dev/sdb`.
         pub device: Option<String>,
-        /// `serverId`. Format: `uuid`
+        /// ID of the server. Format: `uuid`
         #[wire = "serverId"]
         pub server_id: Option<String>,
-        /// `id`. Format: `uuid`
+        /// ID of the disk. Format: `uuid`
         pub id: Option<String>,
-        /// `volumeId`.
+        /// ID of the disk.
         #[wire = "volumeId"]
         pub volume_id: Option<String>,
     }

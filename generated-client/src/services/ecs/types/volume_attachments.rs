@@ -6,25 +6,25 @@ use super::Bus;
 core::object! {
     /// The structure `volumeAttachments` of several operations.
     pub struct VolumeAttachments {
-        /// `serverId`. Format: `uuid`
+        /// ID of the server. Format: `uuid`
         #[wire = "serverId"]
         pub server_id: Option<String>,
-        /// `volumeId`. Format: `uuid`
+        /// ID of the disk. Format: `uuid`
         #[wire = "volumeId"]
         pub volume_id: Option<String>,
-        /// `id`. Format: `uuid`
+        /// ID of the disk. Format: `uuid`
         pub id: Option<String>,
-        /// `size`. Unit: `GB`
+        /// Size of the disk. Unit: `GB`
         pub size: Option<i64>,
-        /// `device`.
+        /// Where the disk is attached, such as `/dev/sdb`.
         pub device: Option<String>,
-        /// `pciAddress`.
+        /// The PCI address.
         #[wire = "pciAddress"]
         pub pci_address: Option<String>,
-        /// `bootIndex`.
+        /// Order of the disks for starting; 0 is the system disk.
         #[wire = "bootIndex"]
         pub boot_index: Option<i64>,
-        /// `bus`.
+        /// Bus of the disk.
         pub bus: Option<Bus>,
     }
 }

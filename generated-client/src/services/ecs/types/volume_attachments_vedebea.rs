@@ -5,14 +5,14 @@ use crate::core;
 core::object! {
     /// The structure `volumeAttachments` of several operations.
     pub struct VolumeAttachmentsVedebea {
-        /// `device`.
+        /// Where the disk is attached, such as `/dev/sdb`.
         pub device: Option<String>,
-        /// `id`. Format: `uuid`
+        /// ID of the disk. Format: `uuid`
         pub id: Option<String>,
-        /// `serverId`. Format: `uuid`
+        /// ID of the server. Format: `uuid`
         #[wire = "serverId"]
         pub server_id: Option<String>,
-        /// `volumeId`. Format: `uuid`
+        /// ID of the disk. Format: `uuid`
         #[wire = "volumeId"]
         pub volume_id: Option<String>,
     }

@@ -6,32 +6,32 @@ use super::Attachments;
 core::object! {
     /// The structure `volumes` of several operations.
     pub struct Volumes {
-        /// `id`. Format: `uuid`
+        /// ID of the disk. Format: `uuid`
         pub id: Option<String>,
-        /// `status`.
+        /// State of the disk.
         pub status: Option<String>,
-        /// `attachments`.
+        /// Where the disk is attached.
         pub attachments: Option<Vec<Attachments>>,
-        /// `availabilityZone`.
+        /// The availability zone.
         #[wire = "availabilityZone"]
         pub availability_zone: Option<String>,
-        /// `createdAt`.
+        /// When it was created.
         #[wire = "createdAt"]
         pub created_at: Option<String>,
-        /// `displayDescription`.
+        /// Free text about the disk or snapshot.
         #[wire = "displayDescription"]
         pub display_description: Option<String>,
-        /// `volumeType`.
+        /// Type of the disk.
         #[wire = "volumeType"]
         pub volume_type: Option<String>,
-        /// `snapshotId`.
+        /// ID of the snapshot.
         #[wire = "snapshotId"]
         pub snapshot_id: Option<String>,
-        /// `metadata`.
+        /// Metadata, as keys and values.
         pub metadata: Option<core::Json>,
-        /// `size`.
+        /// The size.
         pub size: Option<i64>,
-        /// `displayName`.
+        /// Name of the disk or snapshot.
         #[wire = "displayName"]
         pub display_name: Option<String>,
     }

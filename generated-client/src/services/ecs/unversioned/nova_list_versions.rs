@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::Links;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询API版本信息列表”.
+    /// Lists the versions of the API that is compatible with OpenStack.
     ///
     /// `GET /`
+    ///
+    /// The operation that the vendor's page calls “查询API版本信息列表”.
     ///
     /// # Responses
     /// - `2xx`
@@ -47,7 +49,7 @@ impl core::Operation for NovaListVersions {
 core::object! {
     /// The response to [`NovaListVersions`] with status 2xx.
     pub struct NovaListVersionsResponse {
-        /// `versions`.
+        /// The versions of the API.
         pub versions: Option<Vec<Versions>>,
     }
 }
@@ -55,17 +57,17 @@ core::object! {
 core::object! {
     /// The structure `versions` of the response.
     pub struct Versions {
-        /// `id`.
+        /// ID of the version.
         pub id: Option<String>,
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<Vec<Links>>,
-        /// `min_version`.
+        /// The oldest microversion of this version of the API; empty where there are none.
         pub min_version: Option<String>,
-        /// `status`.
+        /// Whether the version is current.
         pub status: Option<Status>,
-        /// `version`.
+        /// The newest microversion of the version; empty where there are none.
         pub version: Option<String>,
-        /// `updated`.
+        /// When the version was released.
         pub updated: Option<String>,
     }
 }
@@ -73,8 +75,11 @@ core::object! {
 core::open_enum! {
     /// The documented values of `status`; the service may know more.
     pub enum Status: str {
+        /// It is the preferred one.
         Current = "CURRENT",
+        /// It is old but supported.
         Supported = "SUPPORTED",
+        /// It will be removed.
         Deprecated = "DEPRECATED",
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询指定API版本信息”.
+    /// Returns the details of a version of the API that is compatible with OpenStack.
     ///
     /// `GET /{api_version}`
+    ///
+    /// The operation that the vendor's page calls “查询指定API版本信息”.
     ///
     /// # Responses
     /// - `2xx`
@@ -27,7 +29,7 @@ core::operation! {
     #[output(NovaShowVersionResponse)]
     pub struct NovaShowVersion {
         #[path]
-        /// `api_version`.
+        /// Version of the API, such as `v2`.
         pub api_version: String,
     }
 }
@@ -51,7 +53,7 @@ impl core::Operation for NovaShowVersion {
 core::object! {
     /// The response to [`NovaShowVersion`] with status 2xx.
     pub struct NovaShowVersionResponse {
-        /// `versions`.
+        /// The versions of the API.
         pub versions: Option<Versions>,
     }
 }
@@ -59,20 +61,20 @@ core::object! {
 core::object! {
     /// The structure `versions` of the response.
     pub struct Versions {
-        /// `id`.
+        /// ID of the version.
         pub id: Option<String>,
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<Links>,
-        /// `media-types`.
+        /// The media types that this version of the API takes.
         #[wire = "media-types"]
         pub media_types: Option<MediaTypes>,
-        /// `min_version`.
+        /// The oldest microversion of this version of the API; empty where there are none.
         pub min_version: Option<String>,
-        /// `status`.
+        /// Whether the version is current.
         pub status: Option<String>,
-        /// `updated`.
+        /// When the version was released.
         pub updated: Option<String>,
-        /// `version`.
+        /// The newest microversion of the version; empty where there are none.
         pub version: Option<String>,
     }
 }
@@ -80,9 +82,9 @@ core::object! {
 core::object! {
     /// The structure `links` of the response.
     pub struct Links {
-        /// `href`.
+        /// Address of the resource that the link leads to.
         pub href: Option<String>,
-        /// `rel`.
+        /// How the linked resource relates to this one.
         pub rel: Option<Rel>,
     }
 }
@@ -90,9 +92,9 @@ core::object! {
 core::object! {
     /// The structure `media-types` of the response.
     pub struct MediaTypes {
-        /// `base`.
+        /// Base type.
         pub base: Option<String>,
-        /// `type`.
+        /// Media type.
         #[wire = "type"]
         pub r#type: Option<String>,
     }
@@ -101,7 +103,9 @@ core::object! {
 core::open_enum! {
     /// The documented values of `rel`; the service may know more.
     pub enum Rel: str {
+        /// It is this one.
         SelfValue = "self",
+        /// It is this one, by a permanent address without version.
         Bookmark = "bookmark",
         Alternate = "alternate",
     }

@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “添加云服务器组成员”.
+    /// Adds a server to a group.
+    ///
+    /// The server has to be one on KVM. It is then kept on another host than the other members.
     ///
     /// `POST /v1/{project_id}/cloudservers/os-server-groups/{server_group_id}/action`
+    ///
+    /// The operation that the vendor's page calls “添加云服务器组成员”.
     ///
     /// # Source
     /// The vendor's page [“添加云服务器组成员”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/添加云服务器组成员.md>), `添加云服务器组成员.md`; all error codes of the service: `错误码.md`.
@@ -27,7 +31,7 @@ core::operation! {
     #[output(core::Body)]
     pub struct AddServerGroupMember {
         #[path]
-        /// `server_group_id`.
+        /// ID of the group of servers.
         pub server_group_id: String,
         #[body]
         /// The payload.
@@ -57,7 +61,7 @@ core::object! {
     /// The payload of [`AddServerGroupMember`].
     #[setters(AddServerGroupMember.body)]
     pub struct AddServerGroupMemberBody {
-        /// `add_member`. Required
+        /// The server to add. Required
         pub add_member: Option<AddMember>,
     }
 }
@@ -73,7 +77,7 @@ core::object! {
     /// The structure `add_member` of the request.
     #[setters]
     pub struct AddMember {
-        /// `instance_uuid`. Required
+        /// ID of the server. Required
         pub instance_uuid: Option<String>,
     }
 }

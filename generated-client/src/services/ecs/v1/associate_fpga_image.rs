@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::Image;
 
 core::operation! {
-    /// The operation that the vendor's page calls “关联FPGA镜像与弹性云服务器镜像”.
+    /// Associates an FPGA image with an image of servers.
+    ///
+    /// Only in some regions.
     ///
     /// `POST /v1/{project_id}/cloudservers/fpga_image/{fpga_image_id}/association`
+    ///
+    /// The operation that the vendor's page calls “关联FPGA镜像与弹性云服务器镜像”.
     ///
     /// # Source
     /// The vendor's page [“关联FPGA镜像与弹性云服务器镜像”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/关联FPGA镜像与弹性云服务器镜像.md>), `关联FPGA镜像与弹性云服务器镜像.md`; all error codes of the service: `错误码.md`.
@@ -27,7 +31,7 @@ core::operation! {
     #[output(core::Body)]
     pub struct AssociateFpgaImage {
         #[path]
-        /// `fpga_image_id`.
+        /// ID of the FPGA image.
         pub fpga_image_id: String,
         #[body]
         /// The payload.
@@ -57,7 +61,7 @@ core::object! {
     /// The payload of [`AssociateFpgaImage`].
     #[setters(AssociateFpgaImage.body)]
     pub struct AssociateFpgaImageBody {
-        /// `image`. Required
+        /// The image. Required
         pub image: Option<Image>,
     }
 }

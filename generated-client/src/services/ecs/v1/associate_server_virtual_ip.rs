@@ -8,11 +8,15 @@ use crate::core;
 pub use super::super::types::Nic;
 
 core::operation! {
-    /// The operation that the vendor's page calls “云服务器网卡配置虚拟IP地址（废弃）”.
+    /// Gives a virtual IP address to a network interface of a server.
+    ///
+    /// Deprecated. An address that does not exist yet in the subnet is created.
     ///
     /// **Deprecated**: the vendor advises against this operation.
     ///
     /// `PUT /v1/{project_id}/cloudservers/nics/{nic_id}`
+    ///
+    /// The operation that the vendor's page calls “云服务器网卡配置虚拟IP地址（废弃）”.
     ///
     /// # Responses
     /// - `2xx`
@@ -36,7 +40,7 @@ core::operation! {
     #[output(AssociateServerVirtualIpResponse)]
     pub struct AssociateServerVirtualIp {
         #[path]
-        /// `nic_id`.
+        /// ID of the network interface.
         pub nic_id: String,
         #[body]
         /// The payload.
@@ -66,7 +70,7 @@ core::object! {
     /// The payload of [`AssociateServerVirtualIp`].
     #[setters(AssociateServerVirtualIp.body)]
     pub struct AssociateServerVirtualIpBody {
-        /// `nic`. Required
+        /// The network interface. Required
         pub nic: Option<Nic>,
     }
 }
@@ -81,7 +85,7 @@ impl core::Required for AssociateServerVirtualIpBody {
 core::object! {
     /// The response to [`AssociateServerVirtualIp`] with status 2xx.
     pub struct AssociateServerVirtualIpResponse {
-        /// `port_id`.
+        /// ID of the port, that is of the network interface.
         pub port_id: Option<String>,
     }
 }

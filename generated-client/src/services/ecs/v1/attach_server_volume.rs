@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “弹性云服务器挂载磁盘”.
+    /// Attaches a disk to a server.
+    ///
+    /// The work is done after the response has come: follow the job by `job_id` until it is `SUCCESS`.
     ///
     /// `POST /v1/{project_id}/cloudservers/{server_id}/attachvolume`
+    ///
+    /// The operation that the vendor's page calls “弹性云服务器挂载磁盘”.
     ///
     /// # Responses
     /// - `2xx`
@@ -30,7 +34,7 @@ core::operation! {
     #[output(core::Json)]
     pub struct AttachServerVolume {
         #[path]
-        /// `server_id`.
+        /// ID of the server.
         pub server_id: String,
         #[body]
         /// The payload.
@@ -60,14 +64,14 @@ core::object! {
     /// The payload of [`AttachServerVolume`].
     #[setters(AttachServerVolume.body)]
     pub struct AttachServerVolumeBody {
-        /// `volumeAttachment`. Required
+        /// The disk that is attached. Required
         #[wire = "volumeAttachment"]
         pub volume_attachment: Option<VolumeAttachment>,
-        /// `dry_run`. Default: `false`
+        /// Whether the request is only checked and nothing is done. Default: `false`
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: It is only checked.
+        /// - `false`: It is carried out.
         pub dry_run: Option<bool>,
     }
 }
@@ -83,16 +87,16 @@ core::object! {
     /// The structure `volumeAttachment` of the request.
     #[setters]
     pub struct VolumeAttachment {
-        /// `volumeId`. Required · Format: `uuid`
+        /// ID of the disk. Required · Format: `uuid`
         #[wire = "volumeId"]
         pub volume_id: Option<String>,
-        /// `device`.
+        /// Where the disk is attached, such as `/dev/sdb`.
         pub device: Option<String>,
-        /// `volume_type`. Required: in cases that the vendor's page names
+        /// Type of the disks. Only with `dry_run` and without `volumeId`, and then required. Required: in cases that the vendor's page names
         pub volume_type: Option<String>,
-        /// `count`. Default: `1`
+        /// How many disks to attach. Only with `dry_run` and without `volumeId`. Default: `1`
         pub count: Option<i64>,
-        /// `hw:passthrough`. Required: in cases that the vendor's page names
+        /// How the disk is shown to the server. Required: in cases that the vendor's page names
         #[wire = "hw:passthrough"]
         pub hw_passthrough: Option<HwPassthrough>,
     }
@@ -107,7 +111,9 @@ impl core::Required for VolumeAttachment {
 core::open_enum! {
     /// The documented values of `hw:passthrough`; the service may know more.
     pub enum HwPassthrough: str {
+        /// As a SCSI device, which takes SCSI commands and reservations.
         True = "true",
+        /// As a VBD device.
         False = "false",
     }
 }

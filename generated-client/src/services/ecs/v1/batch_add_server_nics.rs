@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::SecurityGroupsV8a912d as SecurityGroups;
 
 core::operation! {
-    /// The operation that the vendor's page calls “批量添加云服务器网卡”.
+    /// Adds network interfaces to a server.
+    ///
+    /// The work is done after the response has come: follow the job by `job_id` until it is `SUCCESS`.
     ///
     /// `POST /v1/{project_id}/cloudservers/{server_id}/nics`
+    ///
+    /// The operation that the vendor's page calls “批量添加云服务器网卡”.
     ///
     /// # Responses
     /// - `2xx`
@@ -31,7 +35,7 @@ core::operation! {
     #[output(core::Json)]
     pub struct BatchAddServerNics {
         #[path]
-        /// `server_id`.
+        /// ID of the server.
         pub server_id: String,
         #[body]
         /// The payload.
@@ -61,7 +65,7 @@ core::object! {
     /// The payload of [`BatchAddServerNics`].
     #[setters(BatchAddServerNics.body)]
     pub struct BatchAddServerNicsBody {
-        /// `nics`. Required
+        /// The network interfaces to add. Required
         pub nics: Option<Vec<Nics>>,
     }
 }
@@ -77,15 +81,15 @@ core::object! {
     /// The structure `nics` of the request.
     #[setters]
     pub struct Nics {
-        /// `subnet_id`. Required · Format: `uuid`
+        /// ID of the network of a subnet. The first network interface is the primary one. Required · Format: `uuid`
         pub subnet_id: Option<String>,
-        /// `security_groups`.
+        /// The security groups of the network interface.
         pub security_groups: Option<Vec<SecurityGroups>>,
-        /// `ip_address`.
+        /// The private IPv4 address. When it is left out, the system chooses.
         pub ip_address: Option<String>,
-        /// `ipv6_enable`.
+        /// Whether the network interface has IPv6.
         pub ipv6_enable: Option<bool>,
-        /// `ipv6_bandwidth`.
+        /// The shared bandwidth for IPv6.
         pub ipv6_bandwidth: Option<core::Json>,
     }
 }

@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “批量挂载指定共享盘”.
+    /// Attaches a shared disk to several servers.
+    ///
+    /// A server has at most 23 disks. The work is done after the response has come: follow the job by `job_id` until it is `SUCCESS`.
     ///
     /// `POST /v1/{project_id}/batchaction/attachvolumes/{volume_id}`
+    ///
+    /// The operation that the vendor's page calls “批量挂载指定共享盘”.
     ///
     /// # Responses
     /// - `2xx`
@@ -30,7 +34,7 @@ core::operation! {
     #[output(core::Json)]
     pub struct BatchAttachSharableVolumes {
         #[path]
-        /// `volume_id`.
+        /// ID of the disk.
         pub volume_id: String,
         #[body]
         /// The payload.
@@ -60,7 +64,7 @@ core::object! {
     /// The payload of [`BatchAttachSharableVolumes`].
     #[setters(BatchAttachSharableVolumes.body)]
     pub struct BatchAttachSharableVolumesBody {
-        /// `serverinfo`. Required
+        /// The servers that the disk is attached to. Required
         pub serverinfo: Option<Vec<Serverinfo>>,
     }
 }
@@ -76,9 +80,9 @@ core::object! {
     /// The structure `serverinfo` of the request.
     #[setters]
     pub struct Serverinfo {
-        /// `server_id`. Required
+        /// ID of the server. Required
         pub server_id: Option<String>,
-        /// `device`.
+        /// Where the disk is attached, such as `/dev/sdb`.
         pub device: Option<String>,
     }
 }

@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::Tags;
 
 core::operation! {
-    /// The operation that the vendor's page calls “批量添加云服务器标签”.
+    /// Adds tags to a server.
+    ///
+    /// Idempotent. A tag replaces one with the same key. A server has at most ten tags.
     ///
     /// `POST /v1/{project_id}/cloudservers/{server_id}/tags/action`
+    ///
+    /// The operation that the vendor's page calls “批量添加云服务器标签”.
     ///
     /// # Source
     /// The vendor's page [“批量添加云服务器标签”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/批量添加云服务器标签.md>), `批量添加云服务器标签.md`; all error codes of the service: `错误码.md`.
@@ -29,7 +33,7 @@ core::operation! {
     #[output(core::Body)]
     pub struct BatchCreateServerTags {
         #[path]
-        /// `server_id`.
+        /// ID of the server.
         pub server_id: String,
         #[body]
         /// The payload.
@@ -59,9 +63,9 @@ core::object! {
     /// The payload of [`BatchCreateServerTags`].
     #[setters(BatchCreateServerTags.body)]
     pub struct BatchCreateServerTagsBody {
-        /// `tags`. Required
+        /// The tags to add. Required
         pub tags: Option<Vec<Tags>>,
-        /// `action`. Required
+        /// `create`, always. Required
         pub action: Option<String>,
     }
 }

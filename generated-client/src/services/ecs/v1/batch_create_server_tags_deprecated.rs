@@ -8,11 +8,15 @@ use crate::core;
 pub use super::super::types::ResourceTag;
 
 core::operation! {
-    /// The operation that the vendor's page calls “批量添加云服务器标签（废弃）”.
+    /// Adds tags to a server.
+    ///
+    /// Deprecated; `v1_batch_create_server_tags` takes its place.
     ///
     /// **Deprecated**: the vendor advises against this operation.
     ///
     /// `POST /v1/{project_id}/servers/{server_id}/tags/action`
+    ///
+    /// The operation that the vendor's page calls “批量添加云服务器标签（废弃）”.
     ///
     /// # Source
     /// The vendor's page [“批量添加云服务器标签（废弃）”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/批量添加云服务器标签（废弃）.md>), `批量添加云服务器标签（废弃）.md`; all error codes of the service: `错误码.md`.
@@ -34,7 +38,7 @@ core::operation! {
     #[output(core::Body)]
     pub struct BatchCreateServerTagsDeprecated {
         #[path]
-        /// `server_id`.
+        /// ID of the server.
         pub server_id: String,
         #[body]
         /// The payload.
@@ -64,9 +68,9 @@ core::object! {
     /// The payload of [`BatchCreateServerTagsDeprecated`].
     #[setters(BatchCreateServerTagsDeprecated.body)]
     pub struct BatchCreateServerTagsDeprecatedBody {
-        /// `tags`. Required
+        /// The tags to add. Required
         pub tags: Option<Vec<ResourceTag>>,
-        /// `action`. Required
+        /// `create`, always. Required
         pub action: Option<String>,
     }
 }

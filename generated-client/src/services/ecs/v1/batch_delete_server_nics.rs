@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “批量删除云服务器网卡”.
+    /// Removes network interfaces from a server and deletes them.
+    ///
+    /// The primary one stays. The work is done after the response has come: follow the job by `job_id` until it is `SUCCESS`.
     ///
     /// `POST /v1/{project_id}/cloudservers/{server_id}/nics/delete`
+    ///
+    /// The operation that the vendor's page calls “批量删除云服务器网卡”.
     ///
     /// # Responses
     /// - `2xx`
@@ -29,7 +33,7 @@ core::operation! {
     #[output(core::Json)]
     pub struct BatchDeleteServerNics {
         #[path]
-        /// `server_id`.
+        /// ID of the server.
         pub server_id: String,
         #[body]
         /// The payload.
@@ -59,7 +63,7 @@ core::object! {
     /// The payload of [`BatchDeleteServerNics`].
     #[setters(BatchDeleteServerNics.body)]
     pub struct BatchDeleteServerNicsBody {
-        /// `nics`. Required
+        /// The network interfaces to delete. Required
         pub nics: Option<Vec<Nics>>,
     }
 }
@@ -75,7 +79,7 @@ core::object! {
     /// The structure `nics` of the request.
     #[setters]
     pub struct Nics {
-        /// `id`. Required
+        /// ID of the network interface. Required
         pub id: Option<String>,
     }
 }

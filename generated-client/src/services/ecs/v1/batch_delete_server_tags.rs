@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::Tags;
 
 core::operation! {
-    /// The operation that the vendor's page calls “批量删除云服务器标签”.
+    /// Deletes tags of a server.
+    ///
+    /// Idempotent. A tag that is not there counts as deleted.
     ///
     /// `POST /v1/{project_id}/cloudservers/{server_id}/tags/action`
+    ///
+    /// The operation that the vendor's page calls “批量删除云服务器标签”.
     ///
     /// # Source
     /// The vendor's page [“批量删除云服务器标签”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/批量删除云服务器标签.md>), `批量删除云服务器标签.md`; all error codes of the service: `错误码.md`.
@@ -29,7 +33,7 @@ core::operation! {
     #[output(core::Body)]
     pub struct BatchDeleteServerTags {
         #[path]
-        /// `server_id`.
+        /// ID of the server.
         pub server_id: String,
         #[body]
         /// The payload.
@@ -59,9 +63,9 @@ core::object! {
     /// The payload of [`BatchDeleteServerTags`].
     #[setters(BatchDeleteServerTags.body)]
     pub struct BatchDeleteServerTagsBody {
-        /// `tags`. Required
+        /// The tags to delete. Required
         pub tags: Option<Vec<Tags>>,
-        /// `action`. Required
+        /// `delete`, always. Required
         pub action: Option<String>,
     }
 }

@@ -8,11 +8,15 @@ use crate::core;
 pub use super::super::types::ResourceTag;
 
 core::operation! {
-    /// The operation that the vendor's page calls “批量删除云服务器标签（废弃）”.
+    /// Deletes tags of a server.
+    ///
+    /// Deprecated; `v1_batch_delete_server_tags` takes its place.
     ///
     /// **Deprecated**: the vendor advises against this operation.
     ///
     /// `POST /v1/{project_id}/servers/{server_id}/tags/action`
+    ///
+    /// The operation that the vendor's page calls “批量删除云服务器标签（废弃）”.
     ///
     /// # Source
     /// The vendor's page [“批量删除云服务器标签（废弃）”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/批量删除云服务器标签（废弃）.md>), `批量删除云服务器标签（废弃）.md`; all error codes of the service: `错误码.md`.
@@ -34,7 +38,7 @@ core::operation! {
     #[output(core::Body)]
     pub struct BatchDeleteServerTagsDeprecated {
         #[path]
-        /// `server_id`.
+        /// ID of the server.
         pub server_id: String,
         #[body]
         /// The payload.
@@ -64,9 +68,9 @@ core::object! {
     /// The payload of [`BatchDeleteServerTagsDeprecated`].
     #[setters(BatchDeleteServerTagsDeprecated.body)]
     pub struct BatchDeleteServerTagsDeprecatedBody {
-        /// `tags`. Required
+        /// The tags to delete. Required
         pub tags: Option<Vec<ResourceTag>>,
-        /// `action`. Required
+        /// `delete`, always. Required
         pub action: Option<String>,
     }
 }

@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::{Servers, Type};
 
 core::operation! {
-    /// The operation that the vendor's page calls “批量重启云服务器”.
+    /// Restarts servers, at most 1,000 in a minute.
+    ///
+    /// The work is done after the response has come: follow the job by `job_id` until it is `SUCCESS`.
     ///
     /// `POST /v1/{project_id}/cloudservers/action`
+    ///
+    /// The operation that the vendor's page calls “批量重启云服务器”.
     ///
     /// # Responses
     /// - `2xx`
@@ -57,7 +61,7 @@ core::object! {
     /// The payload of [`BatchRebootServers`].
     #[setters(BatchRebootServers.body)]
     pub struct BatchRebootServersBody {
-        /// `reboot`. Required
+        /// Names the action, and says how and which servers. Required
         pub reboot: Option<Reboot>,
     }
 }
@@ -73,10 +77,10 @@ core::object! {
     /// The structure `reboot` of the request.
     #[setters]
     pub struct Reboot {
-        /// `type`. Required
+        /// How the servers are restarted. Required
         #[wire = "type"]
         pub r#type: Option<Type>,
-        /// `servers`. Required
+        /// The servers to restart. Required
         pub servers: Option<Vec<Servers>>,
     }
 }

@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::Servers;
 
 core::operation! {
-    /// The operation that the vendor's page calls “批量重置弹性云服务器密码”.
+    /// Sets a new password for the administrators of several servers.
+    ///
+    /// The server needs the plug-in for resetting passwords. That the script fails in the server is not reported. The new password is in effect once the server has been started or restarted.
     ///
     /// `PUT /v1/{project_id}/cloudservers/os-reset-passwords`
+    ///
+    /// The operation that the vendor's page calls “批量重置弹性云服务器密码”.
     ///
     /// # Responses
     /// - `2xx`
@@ -58,15 +62,15 @@ core::object! {
     /// The payload of [`BatchResetServersPassword`].
     #[setters(BatchResetServersPassword.body)]
     pub struct BatchResetServersPasswordBody {
-        /// `new_password`. Required · Length: 8 to 26
+        /// The new password. Required · Length: 8 to 26
         pub new_password: Option<core::Secret<String>>,
-        /// `dry_run`. Default: `false`
+        /// Whether the request is only checked and nothing is done. Default: `false`
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: It is only checked.
+        /// - `false`: It is carried out.
         pub dry_run: Option<bool>,
-        /// `servers`. Required
+        /// The servers whose password is set. Required
         pub servers: Option<Vec<Servers>>,
     }
 }

@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::Servers;
 
 core::operation! {
-    /// The operation that the vendor's page calls “批量启动云服务器”.
+    /// Starts servers, at most 1,000 in a minute.
+    ///
+    /// The work is done after the response has come: follow the job by `job_id` until it is `SUCCESS`.
     ///
     /// `POST /v1/{project_id}/cloudservers/action`
+    ///
+    /// The operation that the vendor's page calls “批量启动云服务器”.
     ///
     /// # Responses
     /// - `2xx`
@@ -57,7 +61,7 @@ core::object! {
     /// The payload of [`BatchStartServers`].
     #[setters(BatchStartServers.body)]
     pub struct BatchStartServersBody {
-        /// `os-start`. Required
+        /// Names the action; for several servers, says which. Required
         #[wire = "os-start"]
         pub os_start: Option<OsStart>,
     }
@@ -74,7 +78,7 @@ core::object! {
     /// The structure `os-start` of the request.
     #[setters]
     pub struct OsStart {
-        /// `servers`. Required
+        /// The servers to start. Required
         pub servers: Option<Vec<Servers>>,
     }
 }

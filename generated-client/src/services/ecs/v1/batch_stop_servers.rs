@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::Servers;
 
 core::operation! {
-    /// The operation that the vendor's page calls “批量关闭云服务器”.
+    /// Stops servers, at most 1,000 in a minute.
+    ///
+    /// The work is done after the response has come: follow the job by `job_id` until it is `SUCCESS`.
     ///
     /// `POST /v1/{project_id}/cloudservers/action`
+    ///
+    /// The operation that the vendor's page calls “批量关闭云服务器”.
     ///
     /// # Responses
     /// - `2xx`
@@ -57,7 +61,7 @@ core::object! {
     /// The payload of [`BatchStopServers`].
     #[setters(BatchStopServers.body)]
     pub struct BatchStopServersBody {
-        /// `os-stop`. Required
+        /// Names the action, and says how and which servers. Required
         #[wire = "os-stop"]
         pub os_stop: Option<OsStop>,
     }
@@ -74,9 +78,9 @@ core::object! {
     /// The structure `os-stop` of the request.
     #[setters]
     pub struct OsStop {
-        /// `servers`. Required
+        /// The servers to stop. Required
         pub servers: Option<Vec<Servers>>,
-        /// `type`. Default: `SOFT`
+        /// How the servers are stopped. Default: `SOFT`
         #[wire = "type"]
         pub r#type: Option<String>,
     }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::Servers;
 
 core::operation! {
-    /// The operation that the vendor's page calls “批量修改弹性云服务器”.
+    /// Changes the names of servers, at most 100 at a time.
     ///
     /// `PUT /v1/{project_id}/cloudservers/server-name`
+    ///
+    /// The operation that the vendor's page calls “批量修改弹性云服务器”.
     ///
     /// # Responses
     /// - `2xx`
@@ -58,11 +60,11 @@ core::object! {
     /// The payload of [`BatchUpdateServersName`].
     #[setters(BatchUpdateServersName.body)]
     pub struct BatchUpdateServersNameBody {
-        /// `name`. Required · Length: 1 to 128
+        /// The new name. Required · Length: 1 to 128
         pub name: Option<String>,
-        /// `dry_run`. Default: `false`
+        /// Whether the request is only checked and nothing is done. Default: `false`
         pub dry_run: Option<bool>,
-        /// `servers`. Required
+        /// The servers to rename. Required
         pub servers: Option<Vec<Servers>>,
     }
 }

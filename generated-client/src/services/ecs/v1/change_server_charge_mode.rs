@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “更换云服务器计费模式”.
+    /// Changes servers that are paid for by use into ones paid for by month or year.
+    ///
+    /// At most ten at a time. Their elastic IP addresses must have bandwidths of their own that are charged by size. Not for spot price servers, nor for servers with shared disks or on dedicated hosts.
     ///
     /// `POST /v1/{project_id}/cloudservers/actions/change-charge-mode`
+    ///
+    /// The operation that the vendor's page calls “更换云服务器计费模式”.
     ///
     /// # Responses
     /// - `2xx`
@@ -56,13 +60,13 @@ core::object! {
     /// The payload of [`ChangeServerChargeMode`].
     #[setters(ChangeServerChargeMode.body)]
     pub struct ChangeServerChargeModeBody {
-        /// `server_ids`. Required
+        /// IDs of the servers. Required
         pub server_ids: Option<Vec<String>>,
-        /// `charge_mode`. Required
+        /// How the servers are paid for afterwards: `prePaid`. Required
         pub charge_mode: Option<String>,
-        /// `prepaid_options`. Required: in cases that the vendor's page names
+        /// How the servers are paid for. Required for `prePaid`. Required: in cases that the vendor's page names
         pub prepaid_options: Option<PrepaidOptions>,
-        /// `dry_run`. Default: `false`
+        /// Whether the request is only checked and nothing is done. Default: `false`
         pub dry_run: Option<bool>,
     }
 }
@@ -78,7 +82,7 @@ impl core::Required for ChangeServerChargeModeBody {
 core::object! {
     /// The response to [`ChangeServerChargeMode`] with status 2xx.
     pub struct ChangeServerChargeModeResponse {
-        /// `order_id`.
+        /// ID of the order, of a resource that is paid for by month or year.
         pub order_id: Option<String>,
     }
 }
@@ -87,21 +91,21 @@ core::object! {
     /// The structure `prepaid_options` of the request.
     #[setters]
     pub struct PrepaidOptions {
-        /// `include_data_disks`. Default: `false`
+        /// Whether data disks are changed as well. Default: `false`
         pub include_data_disks: Option<bool>,
-        /// `include_publicips`. Default: `false`
+        /// Whether elastic IP addresses with bandwidths of their own are changed as well. Default: `false`
         pub include_publicips: Option<bool>,
-        /// `period_type`. Required
+        /// Whether it is paid for by month or by year. Required
         pub period_type: Option<PeriodType>,
-        /// `period_num`. Required
+        /// How many months or years are paid for in advance. Required
         pub period_num: Option<String>,
-        /// `auto_pay`. Default: `false`
+        /// Whether the order is paid at once from the account's balance. Default: `false`
         ///
         /// Values:
         /// - `true`
         /// - `false`
         pub auto_pay: Option<bool>,
-        /// `auto_renew`. Default: `false`
+        /// Whether the subscription renews itself when it ends. Default: `false`
         ///
         /// Values:
         /// - `true`
@@ -120,7 +124,9 @@ impl core::Required for PrepaidOptions {
 core::open_enum! {
     /// The documented values of `period_type`; the service may know more.
     pub enum PeriodType: str {
+        /// By month.
         Month = "month",
+        /// By year.
         Year = "year",
     }
 }

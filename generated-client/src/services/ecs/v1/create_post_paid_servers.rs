@@ -10,9 +10,13 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建云服务器（按需）”.
+    /// Creates one or several servers, which are paid for by use.
+    ///
+    /// VPC, subnet and image have to exist. The servers are created after the response has come: follow the job by `job_id` until it is `SUCCESS`. Login takes a password (`adminPass`), a key pair (`key_name`) or what `user_data` sets.
     ///
     /// `POST /v1/{project_id}/cloudservers`
+    ///
+    /// The operation that the vendor's page calls “创建云服务器（按需）”.
     ///
     /// # Responses
     /// - `2xx`
@@ -71,9 +75,9 @@ core::object! {
     /// The payload of [`CreatePostPaidServers`].
     #[setters(CreatePostPaidServers.body)]
     pub struct CreatePostPaidServersBody {
-        /// `server`. Required
+        /// The server. Required
         pub server: Option<Server>,
-        /// `dry_run`. Default: `false`
+        /// Whether the request is only checked and nothing is done. Default: `false`
         pub dry_run: Option<bool>,
     }
 }
@@ -88,9 +92,9 @@ impl core::Required for CreatePostPaidServersBody {
 core::object! {
     /// The response to [`CreatePostPaidServers`] with status 2xx.
     pub struct CreatePostPaidServersResponse {
-        /// `job_id`.
+        /// ID of the job, by which to follow it.
         pub job_id: Option<String>,
-        /// `serverIds`.
+        /// IDs of the servers. One that is not found may still be in the making, or has failed.
         #[wire = "serverIds"]
         pub server_ids: Option<Vec<String>>,
     }
@@ -100,62 +104,62 @@ core::object! {
     /// The structure `server` of the request.
     #[setters]
     pub struct Server {
-        /// `imageRef`. Required
+        /// ID of the image. Required
         #[wire = "imageRef"]
         pub image_ref: Option<String>,
-        /// `flavorRef`. Required
+        /// ID of the flavor, which must not be sold out. To change it, another than it is. Required
         #[wire = "flavorRef"]
         pub flavor_ref: Option<String>,
-        /// `name`. Required
+        /// Name of the server. Where several are created, numbers are put behind it. Required
         pub name: Option<String>,
-        /// `user_data`. Format: `base64`
+        /// Data that the server gets as it is created, in Base64, at most 32 KiB before encoding. Format: `base64`
         pub user_data: Option<String>,
-        /// `adminPass`. Length: 8 to 26
+        /// Password of the administrator, `root` or `Administrator`. Length: 8 to 26
         #[wire = "adminPass"]
         pub admin_pass: Option<core::Secret<String>>,
-        /// `key_name`.
+        /// Name of the key pair for logging in.
         pub key_name: Option<String>,
-        /// `vpcid`. Required · Format: `uuid`
+        /// ID of the VPC. Required · Format: `uuid`
         pub vpcid: Option<String>,
-        /// `nics`. Required
+        /// The network interfaces. Required
         pub nics: Option<Vec<Nics>>,
-        /// `publicip`.
+        /// The elastic IP address of the server, an existing one by `id` or a new one by `eip`.
         pub publicip: Option<Publicip>,
-        /// `count`. Default: `1`
+        /// How many servers to create. Default: `1`
         pub count: Option<i64>,
-        /// `isAutoRename`. Default: `False`
+        /// Whether servers that are created together all have the same name, without a number behind it. Default: `False`
         #[wire = "isAutoRename"]
         pub is_auto_rename: Option<bool>,
-        /// `root_volume`. Required
+        /// The system disk of the server. It is paid for like the server. Required
         pub root_volume: Option<RootVolume>,
-        /// `data_volumes`.
+        /// The data disks of the server.
         pub data_volumes: Option<Vec<DataVolumes>>,
-        /// `security_groups`.
+        /// The security groups.
         pub security_groups: Option<Vec<SecurityGroups>>,
-        /// `availability_zone`.
+        /// Name of the availability zone. When a server is created without it, the system chooses.
         pub availability_zone: Option<String>,
-        /// `batch_create_in_multi_az`. Default: `false`
+        /// Whether the servers are spread over several availability zones; without `availability_zone` alone. Default: `false`
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: They are.
+        /// - `false`: They are in one zone.
         pub batch_create_in_multi_az: Option<bool>,
-        /// `extendparam`.
+        /// How it is paid for, and further settings.
         pub extendparam: Option<Extendparam>,
-        /// `metadata`.
+        /// Metadata of the server.
         pub metadata: Option<Metadata>,
-        /// `os:scheduler_hints`.
+        /// Where the server is placed.
         #[wire = "os:scheduler_hints"]
         pub os_scheduler_hints: Option<OsSchedulerHints>,
-        /// `tags`.
+        /// Tags of the server.
         pub tags: Option<Vec<String>>,
-        /// `server_tags`.
+        /// Tags of the server, at most ten.
         pub server_tags: Option<Vec<ServerTags>>,
-        /// `description`.
+        /// Free text about the server.
         pub description: Option<String>,
-        /// `auto_terminate_time`. Format: `yyyy-MM-ddTHH:mm:ssZ`
+        /// When the server is deleted by itself; of servers that are paid for by use. Format: `yyyy-MM-ddTHH:mm:ssZ`
         pub auto_terminate_time: Option<String>,
-        /// `cpu_options`.
+        /// Options of the CPU.
         pub cpu_options: Option<CpuOptions>,
     }
 }
@@ -180,15 +184,15 @@ core::object! {
     /// The structure `publicip` of the request.
     #[setters]
     pub struct Publicip {
-        /// `id`. Format: `uuid`
+        /// ID of an elastic IP address that exists. Format: `uuid`
         pub id: Option<String>,
-        /// `eip`.
+        /// The elastic IP address to create.
         pub eip: Option<Eip>,
-        /// `delete_on_termination`. Default: `false`
+        /// Whether the elastic IP address is deleted with the server; only of one that is paid for by use. Default: `false`
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: It is.
+        /// - `false`: It is not.
         pub delete_on_termination: Option<bool>,
     }
 }
@@ -203,11 +207,11 @@ core::object! {
     /// The structure `eip` of the request.
     #[setters]
     pub struct Eip {
-        /// `iptype`. Required
+        /// Type of the elastic IP address, such as `5_bgp`. Required
         pub iptype: Option<String>,
-        /// `bandwidth`. Required
+        /// The bandwidth. Required
         pub bandwidth: Option<core::Json>,
-        /// `extendparam`. Required: in cases that the vendor's page names
+        /// How it is paid for, and further settings. Required: in cases that the vendor's page names
         pub extendparam: Option<core::Json>,
     }
 }
@@ -223,36 +227,36 @@ core::object! {
     /// The structure `extendparam` of the request.
     #[setters]
     pub struct Extendparam {
-        /// `chargingMode`. Default: `0`
+        /// How it is paid for, `prePaid` by month or year or `postPaid` by use. Where it is a number, `0` is by use. Default: `0`
         #[wire = "chargingMode"]
         pub charging_mode: Option<i64>,
-        /// `regionID`.
+        /// ID of the region.
         #[wire = "regionID"]
         pub region_id: Option<String>,
-        /// `support_auto_recovery`.
+        /// Whether the server recovers by itself when its host fails.
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: It does.
+        /// - `false`: It does not.
         pub support_auto_recovery: Option<bool>,
         /// ID of the enterprise project; `0` is the one named `default`.
         pub enterprise_project_id: Option<String>,
-        /// `marketType`.
+        /// `spot` creates a spot price server. For servers that are paid for by use.
         #[wire = "marketType"]
         pub market_type: Option<String>,
-        /// `spotPrice`.
+        /// The most to pay for an hour of a spot price server; without it, the price of servers paid for by use.
         #[wire = "spotPrice"]
         pub spot_price: Option<String>,
-        /// `diskPrior`.
+        /// Whether the disks are created before the server.
         #[wire = "diskPrior"]
         pub disk_prior: Option<DiskPrior>,
-        /// `spot_duration_hours`.
+        /// How long a spot duration is.
         pub spot_duration_hours: Option<i64>,
-        /// `spot_duration_count`.
+        /// How many spot durations are bought.
         pub spot_duration_count: Option<i64>,
-        /// `interruption_policy`. Required: in cases that the vendor's page names
+        /// How a spot price server is interrupted. Required: in cases that the vendor's page names
         pub interruption_policy: Option<String>,
-        /// `CB_CSBS_BACKUP`.
+        /// IDs of the policy and the vault of Cloud Backup that the server is added to.
         #[wire = "CB_CSBS_BACKUP"]
         pub cb_csbs_backup: Option<String>,
     }
@@ -262,9 +266,9 @@ core::object! {
     /// The structure `server_tags` of the request.
     #[setters]
     pub struct ServerTags {
-        /// `key`. Required · Length: at most 36
+        /// Key of the tag. Required · Length: at most 36
         pub key: Option<String>,
-        /// `value`. Required · Length: at most 43
+        /// Value of the tag. Required · Length: at most 43
         pub value: Option<String>,
     }
 }

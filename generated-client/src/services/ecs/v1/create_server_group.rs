@@ -8,9 +8,13 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建云服务器组”.
+    /// Creates a group of servers.
+    ///
+    /// Its servers are spread over different hosts; the only policy is `anti-affinity`.
     ///
     /// `POST /v1/{project_id}/cloudservers/os-server-groups`
+    ///
+    /// The operation that the vendor's page calls “创建云服务器组”.
     ///
     /// # Responses
     /// - `2xx`
@@ -59,7 +63,7 @@ core::object! {
     /// The payload of [`CreateServerGroup`].
     #[setters(CreateServerGroup.body)]
     pub struct CreateServerGroupBody {
-        /// `server_group`. Required
+        /// The group of servers. Required
         pub server_group: Option<ServerGroup>,
     }
 }
@@ -74,7 +78,7 @@ impl core::Required for CreateServerGroupBody {
 core::object! {
     /// The response to [`CreateServerGroup`] with status 2xx.
     pub struct CreateServerGroupResponse {
-        /// `server_group`.
+        /// The group of servers.
         pub server_group: Option<ResponseServerGroup>,
     }
 }

@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除FPGA镜像”.
+    /// Deletes an FPGA image.
+    ///
+    /// Only in some regions. One that is associated with an image of servers cannot be deleted.
     ///
     /// `DELETE /v1/{project_id}/cloudservers/fpga_image/{fpga_image_id}`
+    ///
+    /// The operation that the vendor's page calls “删除FPGA镜像”.
     ///
     /// # Source
     /// The vendor's page [“删除FPGA镜像”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/删除FPGA镜像.md>), `删除FPGA镜像.md`; all error codes of the service: `错误码.md`.
@@ -24,7 +28,7 @@ core::operation! {
     #[output(core::Body)]
     pub struct DeleteFpgaImage {
         #[path]
-        /// `fpga_image_id`.
+        /// ID of the FPGA image.
         pub fpga_image_id: String,
     }
 }

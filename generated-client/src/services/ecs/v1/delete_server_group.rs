@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除云服务器组”.
+    /// Deletes a group of servers.
     ///
     /// `DELETE /v1/{project_id}/cloudservers/os-server-groups/{server_group_id}`
+    ///
+    /// The operation that the vendor's page calls “删除云服务器组”.
     ///
     /// # Source
     /// The vendor's page [“删除云服务器组”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/删除云服务器组.md>), `删除云服务器组.md`; all error codes of the service: `错误码.md`.
@@ -24,7 +26,7 @@ core::operation! {
     #[output(core::Body)]
     pub struct DeleteServerGroup {
         #[path]
-        /// `server_group_id`.
+        /// ID of the group of servers.
         pub server_group_id: String,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除云服务器组成员”.
+    /// Removes a server from a group.
     ///
     /// `POST /v1/{project_id}/cloudservers/os-server-groups/{server_group_id}/action`
+    ///
+    /// The operation that the vendor's page calls “删除云服务器组成员”.
     ///
     /// # Source
     /// The vendor's page [“删除云服务器组成员”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/删除云服务器组成员.md>), `删除云服务器组成员.md`; all error codes of the service: `错误码.md`.
@@ -27,7 +29,7 @@ core::operation! {
     #[output(core::Body)]
     pub struct DeleteServerGroupMember {
         #[path]
-        /// `server_group_id`.
+        /// ID of the group of servers.
         pub server_group_id: String,
         #[body]
         /// The payload.
@@ -57,7 +59,7 @@ core::object! {
     /// The payload of [`DeleteServerGroupMember`].
     #[setters(DeleteServerGroupMember.body)]
     pub struct DeleteServerGroupMemberBody {
-        /// `remove_member`. Required
+        /// The server to remove. Required
         pub remove_member: Option<RemoveMember>,
     }
 }
@@ -73,7 +75,7 @@ core::object! {
     /// The structure `remove_member` of the request.
     #[setters]
     pub struct RemoveMember {
-        /// `instance_uuid`. Required
+        /// ID of the server. Required
         pub instance_uuid: Option<String>,
     }
 }

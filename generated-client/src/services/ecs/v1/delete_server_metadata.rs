@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除云服务器指定元数据”.
+    /// Deletes an entry of a server's metadata.
+    ///
+    /// The server has to be active, stopped, paused or suspended.
     ///
     /// `DELETE /v1/{project_id}/cloudservers/{server_id}/metadata/{key}`
+    ///
+    /// The operation that the vendor's page calls “删除云服务器指定元数据”.
     ///
     /// # Source
     /// The vendor's page [“删除云服务器指定元数据”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/删除云服务器指定元数据.md>), `删除云服务器指定元数据.md`.
@@ -24,10 +28,10 @@ core::operation! {
     #[output(core::Body)]
     pub struct DeleteServerMetadata {
         #[path]
-        /// `server_id`.
+        /// ID of the server.
         pub server_id: String,
         #[path]
-        /// `key`.
+        /// Key of the entry.
         pub key: String,
     }
 }

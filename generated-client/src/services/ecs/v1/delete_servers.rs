@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::Servers;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除云服务器”.
+    /// Deletes servers that are paid for by use, at most 1,000 at a time.
+    ///
+    /// The work is done after the response has come: follow the job by `job_id` until it is `SUCCESS`.
     ///
     /// `POST /v1/{project_id}/cloudservers/delete`
+    ///
+    /// The operation that the vendor's page calls “删除云服务器”.
     ///
     /// # Responses
     /// - `2xx`
@@ -58,19 +62,19 @@ core::object! {
     /// The payload of [`DeleteServers`].
     #[setters(DeleteServers.body)]
     pub struct DeleteServersBody {
-        /// `servers`. Required
+        /// The servers to delete. Required
         pub servers: Option<Vec<Servers>>,
-        /// `delete_publicip`.
+        /// Whether elastic IP addresses are deleted with the servers, whatever has been set for them.
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: They are.
+        /// - `false`: They are unbound.
         pub delete_publicip: Option<bool>,
-        /// `delete_volume`. Default: `false`
+        /// Whether data disks are deleted with the servers. Default: `false`
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: They are.
+        /// - `false`: They are detached.
         pub delete_volume: Option<bool>,
     }
 }

@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “弹性云服务器卸载磁盘”.
+    /// Detaches a disk from a server.
+    ///
+    /// The work is done after the response has come: follow the job by `job_id` until it is `SUCCESS`.
     ///
     /// `DELETE /v1/{project_id}/cloudservers/{server_id}/detachvolume/{volume_id}`
+    ///
+    /// The operation that the vendor's page calls “弹性云服务器卸载磁盘”.
     ///
     /// # Responses
     /// - `2xx`
@@ -27,12 +31,12 @@ core::operation! {
     #[output(core::Json)]
     pub struct DetachServerVolume {
         #[path]
-        /// `server_id`.
+        /// ID of the server.
         pub server_id: String,
         #[path]
-        /// `volume_id`.
+        /// ID of the disk.
         pub volume_id: String,
-        /// `delete_flag`. Default: `0`
+        /// Whether the disk is detached by force; 1 if it is. Default: `0`
         pub delete_flag: Option<String>,
     }
 }

@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::Image;
 
 core::operation! {
-    /// The operation that the vendor's page calls “解关联FPGA镜像与弹性云服务器镜像”.
+    /// Disassociates an FPGA image from an image of servers.
+    ///
+    /// Only in some regions.
     ///
     /// `DELETE /v1/{project_id}/cloudservers/fpga_image/{fpga_image_id}/association`
+    ///
+    /// The operation that the vendor's page calls “解关联FPGA镜像与弹性云服务器镜像”.
     ///
     /// # Source
     /// The vendor's page [“解关联FPGA镜像与弹性云服务器镜像”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/解关联FPGA镜像与弹性云服务器镜像.md>), `解关联FPGA镜像与弹性云服务器镜像.md`; all error codes of the service: `错误码.md`.
@@ -28,7 +32,7 @@ core::operation! {
     #[output(core::Body)]
     pub struct DisassociateFpgaImage {
         #[path]
-        /// `fpga_image_id`.
+        /// ID of the FPGA image.
         pub fpga_image_id: String,
         #[body]
         /// The payload.
@@ -58,7 +62,7 @@ core::object! {
     /// The payload of [`DisassociateFpgaImage`].
     #[setters(DisassociateFpgaImage.body)]
     pub struct DisassociateFpgaImageBody {
-        /// `image`. Required
+        /// The image. Required
         pub image: Option<Image>,
     }
 }

@@ -8,11 +8,15 @@ use crate::core;
 pub use super::super::types::Nic;
 
 core::operation! {
-    /// The operation that the vendor's page calls “云服务器网卡解绑虚拟IP地址（废弃）”.
+    /// Takes the virtual IP addresses from a network interface of a server.
+    ///
+    /// Deprecated.
     ///
     /// **Deprecated**: the vendor advises against this operation.
     ///
     /// `PUT /v1/{project_id}/cloudservers/nics/{nic_id}`
+    ///
+    /// The operation that the vendor's page calls “云服务器网卡解绑虚拟IP地址（废弃）”.
     ///
     /// # Responses
     /// - `2xx`
@@ -36,7 +40,7 @@ core::operation! {
     #[output(DisassociateServerVirtualIpResponse)]
     pub struct DisassociateServerVirtualIp {
         #[path]
-        /// `nic_id`.
+        /// ID of the network interface.
         pub nic_id: String,
         #[body]
         /// The payload.
@@ -66,7 +70,7 @@ core::object! {
     /// The payload of [`DisassociateServerVirtualIp`].
     #[setters(DisassociateServerVirtualIp.body)]
     pub struct DisassociateServerVirtualIpBody {
-        /// `nic`. Required
+        /// The network interface. Required
         pub nic: Option<Nic>,
     }
 }
@@ -81,7 +85,7 @@ impl core::Required for DisassociateServerVirtualIpBody {
 core::object! {
     /// The response to [`DisassociateServerVirtualIp`] with status 2xx.
     pub struct DisassociateServerVirtualIpResponse {
-        /// `port_id`.
+        /// ID of the port, that is of the network interface.
         pub port_id: Option<String>,
     }
 }

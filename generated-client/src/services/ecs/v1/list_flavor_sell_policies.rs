@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询规格销售策略”.
+    /// Lists how flavors are sold as spot price servers or in edge sites.
     ///
     /// `GET /v1/{project_id}/cloudservers/flavor-sell-policies`
+    ///
+    /// The operation that the vendor's page calls “查询规格销售策略”.
     ///
     /// # Responses
     /// - `2xx`
@@ -26,27 +28,27 @@ core::operation! {
     /// ```
     #[output(ListFlavorSellPoliciesResponse)]
     pub struct ListFlavorSellPolicies {
-        /// `flavor_id`.
+        /// Return only flavors whose ID begins with this text.
         pub flavor_id: Option<String>,
-        /// `sell_status`.
+        /// Return only flavors that are for sale, or are sold out.
         pub sell_status: Option<SellStatus>,
-        /// `sell_mode`.
+        /// Return only flavors that are paid for in this way.
         pub sell_mode: Option<SellMode>,
-        /// `availability_zone_id`.
+        /// Return only flavors in this availability zone.
         pub availability_zone_id: Option<String>,
-        /// `longest_spot_duration_hours_gt`.
+        /// Return only flavors whose spot duration is longer than this.
         pub longest_spot_duration_hours_gt: Option<i64>,
-        /// `largest_spot_duration_count_gt`.
+        /// Return only flavors with more spot durations than this.
         pub largest_spot_duration_count_gt: Option<i64>,
-        /// `longest_spot_duration_hours`.
+        /// Return only flavors with this spot duration.
         pub longest_spot_duration_hours: Option<i64>,
-        /// `largest_spot_duration_count`.
+        /// Return only flavors with this number of spot durations.
         pub largest_spot_duration_count: Option<i64>,
-        /// `interruption_policy`.
+        /// Return only flavors that are interrupted in this way.
         pub interruption_policy: Option<InterruptionPolicy>,
         /// The most entries that one page of the result holds. Default: `1000`
         pub limit: Option<i64>,
-        /// `marker`.
+        /// ID of the last entry of the page before; the page begins behind it. Leave it out for the first page.
         pub marker: Option<String>,
     }
 }
@@ -103,9 +105,9 @@ impl core::Paged for ListFlavorSellPolicies {
 core::object! {
     /// The response to [`ListFlavorSellPolicies`] with status 2xx.
     pub struct ListFlavorSellPoliciesResponse {
-        /// `count`.
+        /// How many.
         pub count: Option<i64>,
-        /// `sell_policies`.
+        /// How flavors are sold.
         pub sell_policies: Option<Vec<SellPolicies>>,
     }
 }
@@ -113,17 +115,17 @@ core::object! {
 core::object! {
     /// The structure `sell_policies` of the response.
     pub struct SellPolicies {
-        /// `id`.
+        /// ID of the object.
         pub id: Option<i64>,
-        /// `flavor_id`.
+        /// ID of the flavor.
         pub flavor_id: Option<String>,
-        /// `sell_status`.
+        /// Whether the flavor is for sale.
         pub sell_status: Option<SellStatus>,
-        /// `availability_zone_id`.
+        /// ID of the availability zone.
         pub availability_zone_id: Option<String>,
-        /// `sell_mode`.
+        /// How the flavor or server is paid for.
         pub sell_mode: Option<SellMode>,
-        /// `spot_options`.
+        /// How the flavor is sold at a spot price.
         pub spot_options: Option<SpotOptions>,
     }
 }
@@ -131,11 +133,11 @@ core::object! {
 core::object! {
     /// The structure `spot_options` of the response.
     pub struct SpotOptions {
-        /// `longest_spot_duration_hours`.
+        /// How long a spot duration is.
         pub longest_spot_duration_hours: Option<i64>,
-        /// `largest_spot_duration_count`.
+        /// How many spot durations can be bought.
         pub largest_spot_duration_count: Option<i64>,
-        /// `interruption_policy`.
+        /// How a spot price server is interrupted.
         pub interruption_policy: Option<InterruptionPolicy>,
     }
 }
@@ -143,7 +145,9 @@ core::object! {
 core::open_enum! {
     /// The documented values of `sell_status`; the service may know more.
     pub enum SellStatus: str {
+        /// It is sold out.
         Sellout = "sellout",
+        /// It is.
         Available = "available",
     }
 }
@@ -151,9 +155,13 @@ core::open_enum! {
 core::open_enum! {
     /// The documented values of `sell_mode`; the service may know more.
     pub enum SellMode: str {
+        /// By use.
         PostPaid = "postPaid",
+        /// By month or year.
         PrePaid = "prePaid",
+        /// At a spot price.
         Spot = "spot",
+        /// As a reserved instance.
         Ri = "ri",
     }
 }
@@ -161,7 +169,9 @@ core::open_enum! {
 core::open_enum! {
     /// The documented values of `interruption_policy`; the service may know more.
     pub enum InterruptionPolicy: str {
+        /// At once.
         Immediate = "immediate",
+        /// With a delay.
         Delay = "delay",
     }
 }

@@ -8,9 +8,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询规格详情和规格扩展信息列表”.
+    /// Lists the flavors of servers with their extensions.
     ///
     /// `GET /v1/{project_id}/cloudservers/flavors`
+    ///
+    /// The operation that the vendor's page calls “查询规格详情和规格扩展信息列表”.
     ///
     /// # Responses
     /// - `2xx`
@@ -29,7 +31,7 @@ core::operation! {
     /// ```
     #[output(ListFlavorsResponse)]
     pub struct ListFlavors {
-        /// `availability_zone`.
+        /// Return only flavors that can be used in this availability zone.
         pub availability_zone: Option<String>,
     }
 }
@@ -53,7 +55,7 @@ impl core::Operation for ListFlavors {
 core::object! {
     /// The response to [`ListFlavors`] with status 2xx.
     pub struct ListFlavorsResponse {
-        /// `flavors`.
+        /// The flavors.
         pub flavors: Option<Vec<Flavors>>,
     }
 }
@@ -61,42 +63,42 @@ core::object! {
 core::object! {
     /// The structure `flavors` of the response.
     pub struct Flavors {
-        /// `id`.
+        /// ID of the flavor.
         pub id: Option<String>,
-        /// `name`.
+        /// Name of the flavor.
         pub name: Option<String>,
-        /// `vcpus`.
+        /// Number of virtual CPU cores.
         pub vcpus: Option<String>,
-        /// `ram`. Unit: `MB`
+        /// Memory. Unit: `MB`
         pub ram: Option<i64>,
-        /// `disk`. Default: `0`
+        /// Size of the system disk; not used. Default: `0`
         pub disk: Option<String>,
-        /// `swap`.
+        /// Not used.
         pub swap: Option<String>,
-        /// `OS-FLV-EXT-DATA:ephemeral`. Default: `0`
+        /// Size of the temporary disk; not used. Default: `0`
         #[wire = "OS-FLV-EXT-DATA:ephemeral"]
         pub os_flv_ext_data_ephemeral: Option<i64>,
-        /// `OS-FLV-DISABLED:disabled`. Default: `false`
+        /// Whether the flavor is disabled; not used. Default: `false`
         #[wire = "OS-FLV-DISABLED:disabled"]
         pub os_flv_disabled_disabled: Option<bool>,
-        /// `rxtx_factor`. Default: `1.0`
+        /// Not used. Default: `1.0`
         pub rxtx_factor: Option<f64>,
-        /// `rxtx_quota`.
+        /// Not used.
         pub rxtx_quota: Option<String>,
-        /// `rxtx_cap`.
+        /// Not used.
         pub rxtx_cap: Option<String>,
-        /// `os-flavor-access:is_public`. Default: `true`
+        /// Whether the flavor is for all projects. Default: `true`
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: It is.
+        /// - `false`: It is for some alone.
         #[wire = "os-flavor-access:is_public"]
         pub os_flavor_access_is_public: Option<bool>,
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<Vec<Links>>,
-        /// `os_extra_specs`.
+        /// Extensions of the flavor.
         pub os_extra_specs: Option<OsExtraSpecs>,
-        /// `attachableQuantity`.
+        /// How many more disks and network interfaces can be attached.
         #[wire = "attachableQuantity"]
         pub attachable_quantity: Option<AttachableQuantity>,
     }
@@ -105,13 +107,13 @@ core::object! {
 core::object! {
     /// The structure `attachableQuantity` of the response.
     pub struct AttachableQuantity {
-        /// `free_scsi`.
+        /// How many more disks can be attached as SCSI.
         pub free_scsi: Option<i64>,
-        /// `free_blk`.
+        /// How many more disks can be attached as VBD.
         pub free_blk: Option<i64>,
-        /// `free_disk`.
+        /// How many more disks can be attached.
         pub free_disk: Option<i64>,
-        /// `free_nic`.
+        /// How many more network interfaces can be attached.
         pub free_nic: Option<i64>,
     }
 }

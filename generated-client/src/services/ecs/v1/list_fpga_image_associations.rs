@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询关联列表”.
+    /// Lists which FPGA images are associated with which images of servers.
+    ///
+    /// Only in some regions.
     ///
     /// `GET /v1/{project_id}/cloudservers/fpga_image/associations`
+    ///
+    /// The operation that the vendor's page calls “查询关联列表”.
     ///
     /// # Responses
     /// - `2xx`
@@ -26,13 +30,13 @@ core::operation! {
     /// ```
     #[output(ListFpgaImageAssociationsResponse)]
     pub struct ListFpgaImageAssociations {
-        /// `image_id`.
+        /// ID of the image.
         pub image_id: Option<String>,
-        /// `fpga_image_id`.
+        /// ID of the FPGA image.
         pub fpga_image_id: Option<String>,
-        /// `page`. Range: 1 to 65534
+        /// Number of the page. Range: 1 to 65534
         pub page: Option<i64>,
-        /// `size`. Range: 1 to 100
+        /// The size. Range: 1 to 100
         pub size: Option<String>,
     }
 }
@@ -59,7 +63,7 @@ impl core::Operation for ListFpgaImageAssociations {
 core::object! {
     /// The response to [`ListFpgaImageAssociations`] with status 2xx.
     pub struct ListFpgaImageAssociationsResponse {
-        /// `associations`.
+        /// The associations.
         pub associations: Option<Vec<Associations>>,
     }
 }
@@ -67,9 +71,9 @@ core::object! {
 core::object! {
     /// The structure `associations` of the response.
     pub struct Associations {
-        /// `image_id`.
+        /// ID of the image.
         pub image_id: Option<String>,
-        /// `fpgaimages`.
+        /// The FPGA images.
         pub fpgaimages: Option<Vec<Fpgaimages>>,
     }
 }
@@ -77,26 +81,26 @@ core::object! {
 core::object! {
     /// The structure `fpgaimages` of the response.
     pub struct Fpgaimages {
-        /// `id`.
+        /// ID of the FPGA image.
         pub id: Option<String>,
-        /// `name`.
+        /// Name of the FPGA image.
         pub name: Option<String>,
-        /// `description`.
+        /// Free text about the FPGA image.
         pub description: Option<String>,
-        /// `status`.
+        /// State of the FPGA image.
         pub status: Option<Status>,
-        /// `size`. Unit: `MB`
+        /// The size. Unit: `MB`
         pub size: Option<i64>,
-        /// `createdAt`.
+        /// When it was created.
         #[wire = "createdAt"]
         pub created_at: Option<String>,
-        /// `protected`.
+        /// Whether the FPGA image cannot be deleted, for it is associated with an image of servers.
         pub protected: Option<bool>,
-        /// `message`.
+        /// What happened, in words.
         pub message: Option<String>,
-        /// `metadata`.
+        /// Metadata, as keys and values.
         pub metadata: Option<core::Json>,
-        /// `log_directory`.
+        /// Where the logs of the making go in OBS: `bucket:directory`.
         pub log_directory: Option<String>,
     }
 }
@@ -104,6 +108,7 @@ core::object! {
 core::open_enum! {
     /// The documented values of `status`; the service may know more.
     pub enum Status: str {
+        /// It can be used.
         Active = "active",
     }
 }

@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询FPGA镜像详情列表”.
+    /// Lists the FPGA images of the project.
+    ///
+    /// Only in some regions.
     ///
     /// `GET /v1/{project_id}/cloudservers/fpga_image/detail`
+    ///
+    /// The operation that the vendor's page calls “查询FPGA镜像详情列表”.
     ///
     /// # Responses
     /// - `2xx`
@@ -26,11 +30,11 @@ core::operation! {
     /// ```
     #[output(ListFpgaImagesDetailsResponse)]
     pub struct ListFpgaImagesDetails {
-        /// `fpga_image_id`.
+        /// ID of the FPGA image.
         pub fpga_image_id: Option<String>,
-        /// `page`. Range: 1 to 65534
+        /// Number of the page. Range: 1 to 65534
         pub page: Option<i64>,
-        /// `size`. Range: 1 to 100
+        /// The size. Range: 1 to 100
         pub size: Option<String>,
     }
 }
@@ -56,9 +60,9 @@ impl core::Operation for ListFpgaImagesDetails {
 core::object! {
     /// The response to [`ListFpgaImagesDetails`] with status 2xx.
     pub struct ListFpgaImagesDetailsResponse {
-        /// `count`.
+        /// How many.
         pub count: Option<i64>,
-        /// `fpgaimages`.
+        /// The FPGA images.
         pub fpgaimages: Option<Vec<Fpgaimages>>,
     }
 }
@@ -66,26 +70,26 @@ core::object! {
 core::object! {
     /// The structure `fpgaimages` of the response.
     pub struct Fpgaimages {
-        /// `id`.
+        /// ID of the FPGA image.
         pub id: Option<String>,
-        /// `name`.
+        /// Name of the FPGA image.
         pub name: Option<String>,
-        /// `description`.
+        /// Free text about the FPGA image.
         pub description: Option<String>,
-        /// `status`.
+        /// State of the FPGA image.
         pub status: Option<Status>,
-        /// `size`. Unit: `MB`
+        /// The size. Unit: `MB`
         pub size: Option<i64>,
-        /// `createdAt`.
+        /// When it was created.
         #[wire = "createdAt"]
         pub created_at: Option<String>,
-        /// `protected`.
+        /// Whether the FPGA image cannot be deleted, for it is associated with an image of servers.
         pub protected: Option<bool>,
-        /// `message`.
+        /// What happened, in words.
         pub message: Option<String>,
-        /// `metadata`.
+        /// Metadata, as keys and values.
         pub metadata: Option<core::Json>,
-        /// `log_directory`.
+        /// Where the logs of the making go in OBS: `bucket:directory`.
         pub log_directory: Option<String>,
     }
 }
@@ -93,12 +97,19 @@ core::object! {
 core::open_enum! {
     /// The documented values of `status`; the service may know more.
     pub enum Status: str {
+        /// The making of it has begun.
         Initialing = "initialing",
+        /// It waits to be made.
         Scheduling = "scheduling",
+        /// It is being made.
         Creating = "creating",
+        /// It is being stored.
         Saving = "saving",
+        /// It is being deleted.
         Deleting = "deleting",
+        /// It could not be made.
         Error = "error",
+        /// It can be used.
         Active = "active",
     }
 }

@@ -9,9 +9,13 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询云服务器规格变更支持列表”.
+    /// Lists the flavors that a server can be changed to.
+    ///
+    /// Give the server, or the flavor that it has.
     ///
     /// `GET /v1/{project_id}/cloudservers/resize_flavors`
+    ///
+    /// The operation that the vendor's page calls “查询云服务器规格变更支持列表”.
     ///
     /// # Responses
     /// - `2xx`
@@ -30,19 +34,19 @@ core::operation! {
     /// ```
     #[output(ListResizeFlavorsResponse)]
     pub struct ListResizeFlavors {
-        /// `instance_uuid`. Format: `uuid`
+        /// ID of the server. Goes before the other two. Format: `uuid`
         pub instance_uuid: Option<String>,
-        /// `source_flavor_id`.
+        /// ID of the flavor that the server has.
         pub source_flavor_id: Option<String>,
-        /// `source_flavor_name`.
+        /// Name of the flavor that the server has.
         pub source_flavor_name: Option<String>,
-        /// `sort_key`. Default: `flavorid`
+        /// The field that the entries are sorted by. Default: `flavorid`
         pub sort_key: Option<SortKey>,
-        /// `sort_dir`. Default: `asc`
+        /// Order of the entries. Default: `asc`
         pub sort_dir: Option<SortDir>,
         /// The most entries that one page of the result holds. Default: `1000`
         pub limit: Option<i64>,
-        /// `marker`.
+        /// ID of the last entry of the page before; the page begins behind it. Leave it out for the first page.
         pub marker: Option<String>,
     }
 }
@@ -89,7 +93,7 @@ impl core::Paged for ListResizeFlavors {
 core::object! {
     /// The response to [`ListResizeFlavors`] with status 2xx.
     pub struct ListResizeFlavorsResponse {
-        /// `flavors`.
+        /// The flavors.
         pub flavors: Option<Vec<Flavors>>,
     }
 }
@@ -97,42 +101,42 @@ core::object! {
 core::object! {
     /// The structure `flavors` of the response.
     pub struct Flavors {
-        /// `id`.
+        /// ID of the flavor.
         pub id: Option<String>,
-        /// `name`.
+        /// Name of the flavor.
         pub name: Option<String>,
-        /// `vcpus`.
+        /// Number of virtual CPU cores.
         pub vcpus: Option<String>,
-        /// `ram`. Unit: `MB`
+        /// Memory. Unit: `MB`
         pub ram: Option<i64>,
-        /// `disk`. Default: `0`
+        /// Size of the system disk; not used. Default: `0`
         pub disk: Option<String>,
-        /// `swap`.
+        /// Not used.
         pub swap: Option<String>,
-        /// `OS-FLV-EXT-DATA:ephemeral`. Default: `0`
+        /// Size of the temporary disk; not used. Default: `0`
         #[wire = "OS-FLV-EXT-DATA:ephemeral"]
         pub os_flv_ext_data_ephemeral: Option<i64>,
-        /// `OS-FLV-DISABLED:disabled`. Default: `false`
+        /// Whether the flavor is disabled; not used. Default: `false`
         #[wire = "OS-FLV-DISABLED:disabled"]
         pub os_flv_disabled_disabled: Option<bool>,
-        /// `rxtx_factor`. Default: `1`
+        /// Not used. Default: `1`
         pub rxtx_factor: Option<f64>,
-        /// `rxtx_quota`.
+        /// Not used.
         pub rxtx_quota: Option<String>,
-        /// `rxtx_cap`.
+        /// Not used.
         pub rxtx_cap: Option<String>,
-        /// `os-flavor-access:is_public`. Default: `true`
+        /// Whether the flavor is for all projects. Default: `true`
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: It is.
+        /// - `false`: It is for some alone.
         #[wire = "os-flavor-access:is_public"]
         pub os_flavor_access_is_public: Option<bool>,
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<Vec<Links>>,
-        /// `extra_specs`.
+        /// Extensions of the flavor.
         pub extra_specs: Option<OsExtraSpecs>,
-        /// `instance_quota`.
+        /// Reserved.
         pub instance_quota: Option<core::Json>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{AttachableQuantity, Bus, VolumeAttachments};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询弹性云服务器挂载磁盘列表详情信息”.
+    /// Lists the disks of a server with their details.
     ///
     /// `GET /v1/{project_id}/cloudservers/{server_id}/block_device`
+    ///
+    /// The operation that the vendor's page calls “查询弹性云服务器挂载磁盘列表详情信息”.
     ///
     /// # Responses
     /// - `2xx`
@@ -28,7 +30,7 @@ core::operation! {
     #[output(ListServerBlockDevicesResponse)]
     pub struct ListServerBlockDevices {
         #[path]
-        /// `server_id`. Format: `uuid`
+        /// ID of the server. Format: `uuid`
         pub server_id: String,
     }
 }
@@ -52,10 +54,10 @@ impl core::Operation for ListServerBlockDevices {
 core::object! {
     /// The response to [`ListServerBlockDevices`] with status 2xx.
     pub struct ListServerBlockDevicesResponse {
-        /// `volumeAttachments`.
+        /// The disks that are attached.
         #[wire = "volumeAttachments"]
         pub volume_attachments: Option<Vec<VolumeAttachments>>,
-        /// `attachableQuantity`.
+        /// How many more disks and network interfaces can be attached.
         #[wire = "attachableQuantity"]
         pub attachable_quantity: Option<AttachableQuantity>,
     }

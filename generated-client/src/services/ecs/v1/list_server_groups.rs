@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::PageInfo;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询云服务器组列表”.
+    /// Lists the groups of servers.
     ///
     /// `GET /v1/{project_id}/cloudservers/os-server-groups`
+    ///
+    /// The operation that the vendor's page calls “查询云服务器组列表”.
     ///
     /// # Responses
     /// - `2xx`
@@ -29,7 +31,7 @@ core::operation! {
     pub struct ListServerGroups {
         /// The most entries that one page of the result holds.
         pub limit: Option<i64>,
-        /// `marker`.
+        /// ID of the last entry of the page before; the page begins behind it. Leave it out for the first page.
         pub marker: Option<String>,
     }
 }
@@ -71,9 +73,9 @@ impl core::Paged for ListServerGroups {
 core::object! {
     /// The response to [`ListServerGroups`] with status 2xx.
     pub struct ListServerGroupsResponse {
-        /// `server_groups`.
+        /// The groups of servers.
         pub server_groups: Option<Vec<ServerGroups>>,
-        /// `page_info`.
+        /// Where the page lies in the list.
         pub page_info: Option<PageInfo>,
     }
 }
@@ -81,15 +83,15 @@ core::object! {
 core::object! {
     /// The structure `server_groups` of the response.
     pub struct ServerGroups {
-        /// `id`.
+        /// ID of the group.
         pub id: Option<String>,
-        /// `name`.
+        /// Name of the group.
         pub name: Option<String>,
-        /// `members`.
+        /// IDs of the servers in the group.
         pub members: Option<Vec<String>>,
-        /// `metadata`.
+        /// Metadata of the group.
         pub metadata: Option<core::Json>,
-        /// `policies`.
+        /// Policies of the group: `anti-affinity`, by which its servers run on different hosts.
         pub policies: Option<Vec<String>>,
     }
 }

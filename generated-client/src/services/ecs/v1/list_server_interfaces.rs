@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::FixedIps;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询云服务器网卡信息”.
+    /// Lists the network interfaces of a server.
     ///
     /// `GET /v1/{project_id}/cloudservers/{server_id}/os-interface`
+    ///
+    /// The operation that the vendor's page calls “查询云服务器网卡信息”.
     ///
     /// # Responses
     /// - `2xx`
@@ -28,7 +30,7 @@ core::operation! {
     #[output(ListServerInterfacesResponse)]
     pub struct ListServerInterfaces {
         #[path]
-        /// `server_id`.
+        /// ID of the server.
         pub server_id: String,
     }
 }
@@ -52,10 +54,10 @@ impl core::Operation for ListServerInterfaces {
 core::object! {
     /// The response to [`ListServerInterfaces`] with status 2xx.
     pub struct ListServerInterfacesResponse {
-        /// `interfaceAttachments`.
+        /// The network interfaces.
         #[wire = "interfaceAttachments"]
         pub interface_attachments: Option<Vec<InterfaceAttachments>>,
-        /// `attachableQuantity`.
+        /// How many more disks and network interfaces can be attached.
         #[wire = "attachableQuantity"]
         pub attachable_quantity: Option<AttachableQuantity>,
     }
@@ -64,25 +66,25 @@ core::object! {
 core::object! {
     /// The structure `interfaceAttachments` of the response.
     pub struct InterfaceAttachments {
-        /// `port_state`.
+        /// State of the port.
         pub port_state: Option<String>,
-        /// `fixed_ips`.
+        /// The private IP addresses, each with its subnet.
         pub fixed_ips: Option<Vec<FixedIps>>,
-        /// `net_id`.
+        /// ID of the network. Give it or `port_id`.
         pub net_id: Option<String>,
-        /// `port_id`.
+        /// ID of the port, that is of the network interface.
         pub port_id: Option<String>,
-        /// `mac_addr`.
+        /// The MAC address.
         pub mac_addr: Option<String>,
-        /// `delete_on_termination`.
+        /// Whether the network interface is deleted with the server.
         pub delete_on_termination: Option<bool>,
-        /// `driver_mode`. Default: `virtio`
+        /// Type of the driver, `virtio`; reserved. Default: `virtio`
         pub driver_mode: Option<String>,
-        /// `min_rate`.
+        /// The least bandwidth of the network interface.
         pub min_rate: Option<i64>,
-        /// `multiqueue_num`.
+        /// Number of queues.
         pub multiqueue_num: Option<MultiqueueNum>,
-        /// `pci_address`.
+        /// The PCI address within a Linux server; empty where it is not supported.
         pub pci_address: Option<String>,
     }
 }
@@ -90,7 +92,7 @@ core::object! {
 core::object! {
     /// The structure `attachableQuantity` of the response.
     pub struct AttachableQuantity {
-        /// `free_nic`.
+        /// How many more network interfaces can be attached.
         pub free_nic: Option<i64>,
     }
 }

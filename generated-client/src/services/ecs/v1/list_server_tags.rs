@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::Tag;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询项目标签”.
+    /// Lists the tags of all servers of the project.
     ///
     /// `GET /v1/{project_id}/cloudservers/tags`
+    ///
+    /// The operation that the vendor's page calls “查询项目标签”.
     ///
     /// # Responses
     /// - `2xx`
@@ -47,7 +49,7 @@ impl core::Operation for ListServerTags {
 core::object! {
     /// The response to [`ListServerTags`] with status 2xx.
     pub struct ListServerTagsResponse {
-        /// `tags`.
+        /// The tags.
         pub tags: Option<Vec<Tag>>,
     }
 }

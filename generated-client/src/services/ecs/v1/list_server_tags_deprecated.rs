@@ -8,11 +8,15 @@ use crate::core;
 pub use super::super::types::Tag;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询项目标签（废弃）”.
+    /// Lists the tags of all servers of the project.
+    ///
+    /// Deprecated; `v1_list_server_tags` takes its place.
     ///
     /// **Deprecated**: the vendor advises against this operation.
     ///
     /// `GET /v1/{project_id}/servers/tags`
+    ///
+    /// The operation that the vendor's page calls “查询项目标签（废弃）”.
     ///
     /// # Responses
     /// - `2xx`
@@ -52,7 +56,7 @@ impl core::Operation for ListServerTagsDeprecated {
 core::object! {
     /// The response to [`ListServerTagsDeprecated`] with status 2xx.
     pub struct ListServerTagsDeprecatedResponse {
-        /// `tags`.
+        /// The tags.
         pub tags: Option<Vec<Tag>>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::VolumeAttachmentsVedebea as VolumeAttachments;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询弹性云服务器挂载磁盘列表信息”.
+    /// Lists the disks of a server.
     ///
     /// `GET /v1/{project_id}/cloudservers/{server_id}/os-volume_attachments`
+    ///
+    /// The operation that the vendor's page calls “查询弹性云服务器挂载磁盘列表信息”.
     ///
     /// # Responses
     /// - `2xx`
@@ -28,7 +30,7 @@ core::operation! {
     #[output(ListServerVolumeAttachmentsResponse)]
     pub struct ListServerVolumeAttachments {
         #[path]
-        /// `server_id`. Format: `uuid`
+        /// ID of the server. Format: `uuid`
         pub server_id: String,
     }
 }
@@ -52,7 +54,7 @@ impl core::Operation for ListServerVolumeAttachments {
 core::object! {
     /// The response to [`ListServerVolumeAttachments`] with status 2xx.
     pub struct ListServerVolumeAttachmentsResponse {
-        /// `volumeAttachments`.
+        /// The disks that are attached.
         #[wire = "volumeAttachments"]
         pub volume_attachments: Option<Vec<VolumeAttachments>>,
     }

@@ -8,11 +8,15 @@ use crate::core;
 pub use super::super::types::{ResourceTag, Tag};
 
 core::operation! {
-    /// The operation that the vendor's page calls “按标签查询云服务器列表（废弃）”.
+    /// Finds the servers that have, or do not have, certain tags.
+    ///
+    /// Deprecated.
     ///
     /// **Deprecated**: the vendor advises against this operation.
     ///
     /// `POST /v1/{project_id}/cloudservers/resource_instances/action`
+    ///
+    /// The operation that the vendor's page calls “按标签查询云服务器列表（废弃）”.
     ///
     /// # Responses
     /// - `2xx`
@@ -79,17 +83,17 @@ core::object! {
     /// The payload of [`ListServersByTag`].
     #[setters(ListServersByTag.body)]
     pub struct ListServersByTagBody {
-        /// `action`. Required
+        /// `filter` returns the servers, `count` only says how many there are. Required
         pub action: Option<String>,
-        /// The most entries that one page of the result holds. Required: in cases that the vendor's page names · Range: 0 to 1000
+        /// The most servers that one page holds. Not for `count`. Required: in cases that the vendor's page names · Range: 0 to 1000
         pub limit: Option<String>,
-        /// Where in the list the page begins. Required: in cases that the vendor's page names
+        /// Where in the list the page begins. Not for `count`. Required: in cases that the vendor's page names
         pub offset: Option<String>,
-        /// `tags`.
+        /// Return only servers that have all of these tags.
         pub tags: Option<Vec<Tag>>,
-        /// `not_tags`.
+        /// Return only servers that have none of these tags.
         pub not_tags: Option<Vec<String>>,
-        /// `matches`.
+        /// Return only what matches these fields.
         pub matches: Option<Vec<Match>>,
     }
 }
@@ -105,7 +109,7 @@ impl core::Required for ListServersByTagBody {
 core::object! {
     /// The response to [`ListServersByTag`] with status 2xx.
     pub struct ListServersByTagResponse {
-        /// `resources`.
+        /// The resources.
         pub resources: Option<Vec<Resource>>,
         /// How many entries there are in all.
         pub total_count: Option<i64>,
@@ -116,9 +120,9 @@ core::object! {
     /// The structure `match` of the request.
     #[setters]
     pub struct Match {
-        /// `key`. Required
+        /// The field to match; only `resource_name`. Required
         pub key: Option<String>,
-        /// `value`. Required · Length: at most 255
+        /// The value that the field must have. Required · Length: at most 255
         pub value: Option<String>,
     }
 }
@@ -133,13 +137,13 @@ impl core::Required for Match {
 core::object! {
     /// The structure `resource` of the response.
     pub struct Resource {
-        /// `resource_id`.
+        /// ID of the server.
         pub resource_id: Option<String>,
-        /// `resouce_detail`.
+        /// Details of the resource; reserved, as a rule empty.
         pub resouce_detail: Option<String>,
-        /// `tags`.
+        /// Tags of the server.
         pub tags: Option<Vec<ResourceTag>>,
-        /// `resource_name`.
+        /// Name of the server.
         pub resource_name: Option<String>,
     }
 }

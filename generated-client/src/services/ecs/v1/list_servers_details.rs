@@ -12,9 +12,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询云服务器详情列表”.
+    /// Lists the servers of the project with their details.
     ///
     /// `GET /v1/{project_id}/cloudservers/detail`
+    ///
+    /// The operation that the vendor's page calls “查询云服务器详情列表”.
     ///
     /// # Responses
     /// - `2xx`
@@ -33,29 +35,29 @@ core::operation! {
     /// ```
     #[output(ListServersDetailsResponse)]
     pub struct ListServersDetails {
-        /// Where in the list the page begins. Default: `1`
+        /// Number of the page, from 1 on. Default: `1`
         pub offset: Option<i64>,
-        /// `flavor`.
+        /// Return only servers of the flavor with this ID.
         pub flavor: Option<String>,
-        /// `name`.
+        /// Return only servers whose name contains this text.
         pub name: Option<String>,
-        /// `status`.
+        /// Return only servers in this state. A state that lasts is taken to include those on the way from and to it.
         pub status: Option<Status>,
-        /// The most entries that one page of the result holds. Default: `25`
+        /// The most servers that one page holds. Default: `25`
         pub limit: Option<i64>,
-        /// `tags`.
+        /// Return only servers with this tag.
         pub tags: Option<String>,
-        /// `not-tags`.
+        /// Return only servers without this tag, such as `__type_baremetal` for bare metal servers.
         pub not_tags: Option<String>,
-        /// `reservation_id`.
+        /// Return only servers that were created together, by the ID of that request.
         pub reservation_id: Option<String>,
-        /// ID of the enterprise project; `0` is the one named `default`.
+        /// Return only servers of the enterprise project with this ID; `all_granted_eps` stands for all that the user may see.
         pub enterprise_project_id: Option<String>,
-        /// `ip`.
+        /// Return only servers whose private IPv4 address contains this text.
         pub ip: Option<String>,
-        /// `ip_eq`.
+        /// Return only servers with this private IPv4 address.
         pub ip_eq: Option<String>,
-        /// `server_id`. Format: `uuid`
+        /// Return only servers with these IDs, separated by commas. Format: `uuid`
         pub server_id: Option<String>,
     }
 }
@@ -103,9 +105,9 @@ impl core::Paged for ListServersDetails {
 core::object! {
     /// The response to [`ListServersDetails`] with status 2xx.
     pub struct ListServersDetailsResponse {
-        /// `servers`.
+        /// The servers.
         pub servers: Option<Vec<Server>>,
-        /// `count`.
+        /// How many.
         pub count: Option<i64>,
     }
 }

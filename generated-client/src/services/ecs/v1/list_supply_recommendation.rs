@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “地域推荐”.
+    /// Says by scores in which regions and zones flavors are in good supply.
     ///
     /// `POST /v1/{domain_id}/recommendations/ecs-supply`
+    ///
+    /// The operation that the vendor's page calls “地域推荐”.
     ///
     /// # Responses
     /// - `2xx`
@@ -54,19 +56,19 @@ core::object! {
     /// The payload of [`ListSupplyRecommendation`].
     #[setters(ListSupplyRecommendation.body)]
     pub struct ListSupplyRecommendationBody {
-        /// `flavor_constraint`.
+        /// What flavors have to be like; `flavor_ids` goes before it.
         pub flavor_constraint: Option<FlavorConstraint>,
-        /// `flavor_ids`.
+        /// The flavors to look at. Goes before `flavor_constraint`.
         pub flavor_ids: Option<Vec<String>>,
-        /// `locations`.
+        /// The regions and zones to look at; all if absent.
         pub locations: Option<Vec<Locations>>,
-        /// `option`.
+        /// What the scores are about.
         pub option: Option<OptionStructure>,
-        /// `strategy`.
+        /// What the scores prefer.
         pub strategy: Option<Strategy>,
         /// The most entries that one page of the result holds.
         pub limit: Option<i64>,
-        /// `marker`.
+        /// ID of the last entry of the page before; the page begins behind it. Leave it out for the first page.
         pub marker: Option<String>,
     }
 }
@@ -80,7 +82,7 @@ impl core::Required for ListSupplyRecommendationBody {
 core::object! {
     /// The response to [`ListSupplyRecommendation`] with status 2xx.
     pub struct ListSupplyRecommendationResponse {
-        /// `supply_recommendations`.
+        /// The scores.
         pub supply_recommendations: Option<Vec<SupplyRecommendations>>,
     }
 }
@@ -89,9 +91,9 @@ core::object! {
     /// The structure `flavor_constraint` of the request.
     #[setters]
     pub struct FlavorConstraint {
-        /// `architecture_type`.
+        /// Kinds of architecture that are accepted.
         pub architecture_type: Option<Vec<String>>,
-        /// `flavor_requirements`.
+        /// What flavors have to be like.
         pub flavor_requirements: Option<Vec<FlavorRequirements>>,
     }
 }
@@ -100,15 +102,15 @@ core::object! {
     /// The structure `flavor_requirements` of the request.
     #[setters]
     pub struct FlavorRequirements {
-        /// `vcpu_count`.
+        /// How many virtual CPU cores the flavors may have.
         pub vcpu_count: Option<VcpuCount>,
-        /// `memory_mb`.
+        /// How much memory the flavors may have, in MiB.
         pub memory_mb: Option<MemoryMb>,
-        /// `cpu_manufacturers`.
+        /// Manufacturers of CPUs that are accepted; all if empty.
         pub cpu_manufacturers: Option<Vec<String>>,
-        /// `memory_gb_per_vcpu`.
+        /// How much memory there may be for each virtual CPU core.
         pub memory_gb_per_vcpu: Option<MemoryMb>,
-        /// `instance_generations`.
+        /// Generations of flavors that are accepted; all if empty.
         pub instance_generations: Option<Vec<String>>,
     }
 }
@@ -117,9 +119,9 @@ core::object! {
     /// The structure `vcpu_count` of the request.
     #[setters]
     pub struct VcpuCount {
-        /// `max`.
+        /// The most, -1 for any.
         pub max: Option<i64>,
-        /// `min`.
+        /// The least, -1 for any.
         pub min: Option<i64>,
     }
 }
@@ -128,9 +130,9 @@ core::object! {
     /// The structure `memory_mb` of the request.
     #[setters]
     pub struct MemoryMb {
-        /// `max`.
+        /// The most, -1 for any.
         pub max: Option<i64>,
-        /// `min`.
+        /// The least, -1 for any.
         pub min: Option<i64>,
     }
 }
@@ -139,9 +141,9 @@ core::object! {
     /// The structure `locations` of the request.
     #[setters]
     pub struct Locations {
-        /// `region_id`. Required
+        /// ID of the region. Required
         pub region_id: Option<String>,
-        /// `availability_zone_id`.
+        /// ID of the availability zone.
         pub availability_zone_id: Option<String>,
     }
 }
@@ -156,9 +158,9 @@ core::object! {
     /// The structure `option` of the request.
     #[setters]
     pub struct OptionStructure {
-        /// `result_granularity`.
+        /// What is given a score.
         pub result_granularity: Option<ResultGranularity>,
-        /// `enable_spot`.
+        /// Whether spot price servers are looked at.
         pub enable_spot: Option<bool>,
     }
 }
@@ -166,13 +168,13 @@ core::object! {
 core::object! {
     /// The structure `supply_recommendations` of the response.
     pub struct SupplyRecommendations {
-        /// `flavor_id`.
+        /// ID of the flavor.
         pub flavor_id: Option<String>,
-        /// `region_id`.
+        /// ID of the region.
         pub region_id: Option<String>,
-        /// `availability_zone_id`.
+        /// ID of the availability zone.
         pub availability_zone_id: Option<String>,
-        /// `score`.
+        /// The score; the higher, the better.
         pub score: Option<i64>,
     }
 }
@@ -180,10 +182,15 @@ core::object! {
 core::open_enum! {
     /// The documented values of `result_granularity`; the service may know more.
     pub enum ResultGranularity: str {
+        /// Regions.
         ByRegion = "BY_REGION",
+        /// Availability zones.
         ByAz = "BY_AZ",
+        /// Flavors.
         ByFlavor = "BY_FLAVOR",
+        /// Flavors by region.
         ByFlavorAndRegion = "BY_FLAVOR_AND_REGION",
+        /// Flavors by availability zone.
         ByFlavorAndAz = "BY_FLAVOR_AND_AZ",
     }
 }
@@ -191,7 +198,9 @@ core::open_enum! {
 core::open_enum! {
     /// The documented values of `strategy`; the service may know more.
     pub enum Strategy: str {
+        /// Good supply.
         Capacity = "CAPACITY",
+        /// A low price.
         Cost = "COST",
     }
 }

@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “冷迁移云服务器”.
+    /// Moves a stopped server to another dedicated host, or from or to the shared pool.
+    ///
+    /// The server has to be paid for by use. A `migrate` of null moves it to the shared pool.
     ///
     /// `POST /v1/{project_id}/cloudservers/{server_id}/migrate`
+    ///
+    /// The operation that the vendor's page calls “冷迁移云服务器”.
     ///
     /// # Responses
     /// - `2xx`
@@ -31,7 +35,7 @@ core::operation! {
     #[output(core::Json)]
     pub struct MigrateServer {
         #[path]
-        /// `server_id`.
+        /// ID of the server.
         pub server_id: String,
         #[body]
         /// The payload.
@@ -61,7 +65,7 @@ core::object! {
     /// The payload of [`MigrateServer`].
     #[setters(MigrateServer.body)]
     pub struct MigrateServerBody {
-        /// `migrate`. Required
+        /// Where the server is moved; null for the shared pool. Required
         pub migrate: Option<Migrate>,
     }
 }
@@ -76,7 +80,7 @@ core::object! {
     /// The structure `migrate` of the request.
     #[setters]
     pub struct Migrate {
-        /// `dedicated_host_id`.
+        /// ID of the dedicated host.
         pub dedicated_host_id: Option<String>,
     }
 }

@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “注册FPGA镜像”.
+    /// Registers a file in OBS as an FPGA image.
+    ///
+    /// Only in some regions.
     ///
     /// `POST /v1/{project_id}/cloudservers/fpga_image`
+    ///
+    /// The operation that the vendor's page calls “注册FPGA镜像”.
     ///
     /// # Responses
     /// - `2xx`
@@ -61,7 +65,7 @@ core::object! {
     /// The payload of [`RegisterFpgaImage`].
     #[setters(RegisterFpgaImage.body)]
     pub struct RegisterFpgaImageBody {
-        /// `fpga_image`. Required
+        /// The FPGA image. Required
         pub fpga_image: Option<FpgaImage>,
     }
 }
@@ -76,7 +80,7 @@ impl core::Required for RegisterFpgaImageBody {
 core::object! {
     /// The response to [`RegisterFpgaImage`] with status 2xx.
     pub struct RegisterFpgaImageResponse {
-        /// `fpga_image`.
+        /// The FPGA image.
         pub fpga_image: Option<ResponseFpgaImage>,
     }
 }
@@ -85,13 +89,13 @@ core::object! {
     /// The structure `fpga_image` of the request.
     #[setters]
     pub struct FpgaImage {
-        /// `location`. Required
+        /// Where the file lies in OBS, as bucket and name: `bucket:file`. Required
         pub location: Option<String>,
-        /// `name`. Required · Length: 1 to 64
+        /// Name of the FPGA image. Required · Length: 1 to 64
         pub name: Option<String>,
-        /// `metadata`. Required
+        /// Metadata, as keys and values. Required
         pub metadata: Option<core::Json>,
-        /// `description`. Length: 0 to 255
+        /// Free text about the FPGA image. Length: 0 to 255
         pub description: Option<String>,
     }
 }
@@ -107,9 +111,9 @@ impl core::Required for FpgaImage {
 core::object! {
     /// The structure `fpga_image` of the response.
     pub struct ResponseFpgaImage {
-        /// `id`.
+        /// ID of the FPGA image.
         pub id: Option<String>,
-        /// `status`.
+        /// State of the FPGA image.
         pub status: Option<Status>,
     }
 }
@@ -117,9 +121,13 @@ core::object! {
 core::open_enum! {
     /// The documented values of `status`; the service may know more.
     pub enum Status: str {
+        /// It is being stored.
         Saving = "saving",
+        /// It is being deleted.
         Deleting = "deleting",
+        /// It could not be made.
         Error = "error",
+        /// It can be used.
         Active = "active",
     }
 }

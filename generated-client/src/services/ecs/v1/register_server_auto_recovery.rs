@@ -8,11 +8,15 @@ use crate::core;
 pub use super::super::types::SupportAutoRecovery;
 
 core::operation! {
-    /// The operation that the vendor's page calls “管理云服务器自动恢复动作（废弃）”.
+    /// Sets whether a server recovers by itself.
+    ///
+    /// Deprecated.
     ///
     /// **Deprecated**: the vendor advises against this operation.
     ///
     /// `PUT /v1/{project_id}/cloudservers/{server_id}/autorecovery`
+    ///
+    /// The operation that the vendor's page calls “管理云服务器自动恢复动作（废弃）”.
     ///
     /// # Source
     /// The vendor's page [“管理云服务器自动恢复动作（废弃）”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/管理云服务器自动恢复动作（废弃）.md>), `管理云服务器自动恢复动作（废弃）.md`; all error codes of the service: `错误码.md`.
@@ -33,7 +37,7 @@ core::operation! {
     #[output(core::Body)]
     pub struct RegisterServerAutoRecovery {
         #[path]
-        /// `server_id`.
+        /// ID of the server.
         pub server_id: String,
         #[body]
         /// The payload.
@@ -63,7 +67,7 @@ core::object! {
     /// The payload of [`RegisterServerAutoRecovery`].
     #[setters(RegisterServerAutoRecovery.body)]
     pub struct RegisterServerAutoRecoveryBody {
-        /// `support_auto_recovery`. Required
+        /// Whether the server recovers by itself when its host fails. Required
         pub support_auto_recovery: Option<SupportAutoRecovery>,
     }
 }

@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::MetadataV6121c9 as Metadata;
 
 core::operation! {
-    /// The operation that the vendor's page calls “重装弹性云服务器操作系统（未安装Cloud-init）”.
+    /// Installs the operating system of a server anew from an image without Cloud-init.
+    ///
+    /// The server must have a system disk; nothing else may be done with it meanwhile. Follow the job by `job_id` until it is `SUCCESS`.
     ///
     /// `POST /v1/{project_id}/cloudservers/{server_id}/reinstallos`
+    ///
+    /// The operation that the vendor's page calls “重装弹性云服务器操作系统（未安装Cloud-init）”.
     ///
     /// # Responses
     /// - `2xx`
@@ -31,7 +35,7 @@ core::operation! {
     #[output(core::Json)]
     pub struct ReinstallServerWithoutCloudInit {
         #[path]
-        /// `server_id`.
+        /// ID of the server.
         pub server_id: String,
         #[body]
         /// The payload.
@@ -61,7 +65,7 @@ core::object! {
     /// The payload of [`ReinstallServerWithoutCloudInit`].
     #[setters(ReinstallServerWithoutCloudInit.body)]
     pub struct ReinstallServerWithoutCloudInitBody {
-        /// `os-reinstall`. Required
+        /// How the operating system is installed. Required
         #[wire = "os-reinstall"]
         pub os_reinstall: Option<OsReinstall>,
     }
@@ -77,15 +81,15 @@ core::object! {
     /// The structure `os-reinstall` of the request.
     #[setters]
     pub struct OsReinstall {
-        /// `adminpass`. Length: 8 to 26
+        /// Password of the administrator, `root` or `Administrator`. Give it or `keyname`. Length: 8 to 26
         pub adminpass: Option<core::Secret<String>>,
-        /// `keyname`.
+        /// Name of the key pair for logging in. Give it or `adminpass`.
         pub keyname: Option<String>,
-        /// `userid`.
+        /// ID of the user whose key pair is meant.
         pub userid: Option<String>,
-        /// `metadata`.
+        /// Metadata, as keys and values.
         pub metadata: Option<Metadata>,
-        /// `mode`.
+        /// `withStopServer` lets the system stop a running server first.
         pub mode: Option<String>,
     }
 }

@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “一键重置弹性云服务器密码”.
+    /// Sets a new password for the administrator of a server.
+    ///
+    /// The server needs the plug-in for resetting passwords. That the script fails in the server is not reported. The new password is in effect once the server has been started or restarted.
     ///
     /// `PUT /v1/{project_id}/cloudservers/{server_id}/os-reset-password`
+    ///
+    /// The operation that the vendor's page calls “一键重置弹性云服务器密码”.
     ///
     /// # Source
     /// The vendor's page [“一键重置弹性云服务器密码”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/一键重置弹性云服务器密码.md>), `一键重置弹性云服务器密码.md`; all error codes of the service: `错误码.md`.
@@ -27,7 +31,7 @@ core::operation! {
     #[output(core::Body)]
     pub struct ResetServerPassword {
         #[path]
-        /// `server_id`.
+        /// ID of the server.
         pub server_id: String,
         #[body]
         /// The payload.
@@ -57,7 +61,7 @@ core::object! {
     /// The payload of [`ResetServerPassword`].
     #[setters(ResetServerPassword.body)]
     pub struct ResetServerPasswordBody {
-        /// `reset-password`. Required
+        /// The new password. Required
         #[wire = "reset-password"]
         pub reset_password: Option<core::Secret<ResetPassword>>,
     }
@@ -73,9 +77,9 @@ core::object! {
     /// The structure `reset-password` of the request.
     #[setters]
     pub struct ResetPassword {
-        /// `is_check_password`. Default: `false`
+        /// Whether the password is checked for being strong enough. Default: `false`
         pub is_check_password: Option<bool>,
-        /// `new_password`. Required · Length: 8 to 26
+        /// The new password. Required · Length: 8 to 26
         pub new_password: Option<core::Secret<String>>,
     }
 }

@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::{CpuOptions, HwCpuThreads};
 
 core::operation! {
-    /// The operation that the vendor's page calls “变更云服务器规格（按需）”.
+    /// Changes the flavor of a server that is paid for by use.
+    ///
+    /// `v1_list_resize_flavors` says which flavors are possible. Spot price servers cannot be changed. Follow the job by `job_id` until it is `SUCCESS`.
     ///
     /// `POST /v1/{project_id}/cloudservers/{server_id}/resize`
+    ///
+    /// The operation that the vendor's page calls “变更云服务器规格（按需）”.
     ///
     /// # Responses
     /// - `2xx`
@@ -31,7 +35,7 @@ core::operation! {
     #[output(core::Json)]
     pub struct ResizePostPaidServer {
         #[path]
-        /// `server_id`.
+        /// ID of the server.
         pub server_id: String,
         #[body]
         /// The payload.
@@ -61,9 +65,9 @@ core::object! {
     /// The payload of [`ResizePostPaidServer`].
     #[setters(ResizePostPaidServer.body)]
     pub struct ResizePostPaidServerBody {
-        /// `resize`. Required
+        /// The new flavor. Required
         pub resize: Option<Resize>,
-        /// `dry_run`.
+        /// Whether the request is only checked and nothing is done.
         pub dry_run: Option<bool>,
     }
 }
@@ -79,12 +83,12 @@ core::object! {
     /// The structure `resize` of the request.
     #[setters]
     pub struct Resize {
-        /// `flavorRef`. Required
+        /// ID of the flavor, which must not be sold out. To change it, another than it is. Required
         #[wire = "flavorRef"]
         pub flavor_ref: Option<String>,
-        /// `mode`.
+        /// `withStopServer` lets the system stop a running server first.
         pub mode: Option<String>,
-        /// `cpu_options`.
+        /// Options of the CPU.
         pub cpu_options: Option<CpuOptions>,
     }
 }

@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询任务的执行状态”.
+    /// Returns the state of a job.
+    ///
+    /// Operations that take longer return a `job_id`. A job of an order that has not been paid is `PENDING_PAYMENT`; if the order is cancelled it stays so, and is removed after 14 days.
     ///
     /// `GET /v1/{project_id}/jobs/{job_id}`
+    ///
+    /// The operation that the vendor's page calls “查询任务的执行状态”.
     ///
     /// # Responses
     /// - `2xx`
@@ -27,7 +31,7 @@ core::operation! {
     #[output(ShowJobResponse)]
     pub struct ShowJob {
         #[path]
-        /// `job_id`.
+        /// ID of the job, by which to follow it.
         pub job_id: String,
     }
 }
@@ -51,25 +55,31 @@ impl core::Operation for ShowJob {
 core::object! {
     /// The response to [`ShowJob`] with status 2xx.
     pub struct ShowJobResponse {
-        /// `status`.
+        /// State of the job.
+        ///
+        /// - `SUCCESS`: It has succeeded.
+        /// - `RUNNING`: It is running.
+        /// - `FAIL`: It has failed.
+        /// - `INIT`: It has not started yet.
+        /// - `PENDING_PAYMENT`: Its order has not been paid.
         pub status: Option<String>,
-        /// `entities`.
+        /// What the job works on. Which members there are depends on the kind of the job.
         pub entities: Option<Entities>,
-        /// `job_id`.
+        /// ID of the job, by which to follow it.
         pub job_id: Option<String>,
-        /// `job_type`.
+        /// Kind of the job.
         pub job_type: Option<String>,
-        /// `begin_time`.
+        /// When it began.
         pub begin_time: Option<String>,
-        /// `end_time`.
+        /// When it ends or has ended.
         pub end_time: Option<String>,
         /// Code of the error.
         pub error_code: Option<String>,
-        /// `fail_reason`.
+        /// Why it failed; empty where it did not.
         pub fail_reason: Option<String>,
-        /// `message`.
+        /// What went wrong, in words.
         pub message: Option<String>,
-        /// `code`.
+        /// Code of the error that kept the job from being shown.
         pub code: Option<String>,
     }
 }
@@ -77,13 +87,13 @@ core::object! {
 core::object! {
     /// The structure `entities` of the response.
     pub struct Entities {
-        /// `server_id`.
+        /// ID of the server.
         pub server_id: Option<String>,
-        /// `nic_id`.
+        /// ID of the network interface.
         pub nic_id: Option<String>,
-        /// `sub_jobs_total`.
+        /// How many jobs this one consists of.
         pub sub_jobs_total: Option<i64>,
-        /// `sub_jobs`.
+        /// The jobs that this one consists of.
         pub sub_jobs: Option<Vec<SubJobs>>,
     }
 }
@@ -91,21 +101,23 @@ core::object! {
 core::object! {
     /// The structure `sub_jobs` of the response.
     pub struct SubJobs {
-        /// `status`.
+        /// State of the job.
+        ///
+        /// - `PENDING_PAYMENT`: Its order has not been paid.
         pub status: Option<Status>,
-        /// `entities`.
+        /// What the job works on. Which members there are depends on the kind of the job.
         pub entities: Option<SubJobsEntities>,
-        /// `job_id`.
+        /// ID of the job, by which to follow it.
         pub job_id: Option<String>,
-        /// `job_type`.
+        /// Kind of the job.
         pub job_type: Option<String>,
-        /// `begin_time`.
+        /// When it began.
         pub begin_time: Option<String>,
-        /// `end_time`.
+        /// When it ends or has ended.
         pub end_time: Option<String>,
         /// Code of the error.
         pub error_code: Option<String>,
-        /// `fail_reason`.
+        /// Why it failed; empty where it did not.
         pub fail_reason: Option<String>,
     }
 }
@@ -113,11 +125,11 @@ core::object! {
 core::object! {
     /// The structure `sub_jobs.entities` of the response.
     pub struct SubJobsEntities {
-        /// `server_id`.
+        /// ID of the server.
         pub server_id: Option<String>,
-        /// `nic_id`.
+        /// ID of the network interface.
         pub nic_id: Option<String>,
-        /// `errorcode_message`.
+        /// Why the job failed.
         pub errorcode_message: Option<String>,
     }
 }
@@ -125,9 +137,13 @@ core::object! {
 core::open_enum! {
     /// The documented values of `status`; the service may know more.
     pub enum Status: str {
+        /// It has succeeded.
         Success = "SUCCESS",
+        /// It is running.
         Running = "RUNNING",
+        /// It has failed.
         Fail = "FAIL",
+        /// It has not started yet.
         Init = "INIT",
     }
 }

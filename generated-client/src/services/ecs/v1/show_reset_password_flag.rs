@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询是否支持一键重置密码”.
+    /// Says whether a server supports the resetting of passwords.
     ///
     /// `GET /v1/{project_id}/cloudservers/{server_id}/os-resetpwd-flag`
+    ///
+    /// The operation that the vendor's page calls “查询是否支持一键重置密码”.
     ///
     /// # Responses
     /// - `2xx`
@@ -27,7 +29,7 @@ core::operation! {
     #[output(ShowResetPasswordFlagResponse)]
     pub struct ShowResetPasswordFlag {
         #[path]
-        /// `server_id`.
+        /// ID of the server.
         pub server_id: String,
     }
 }
@@ -51,7 +53,7 @@ impl core::Operation for ShowResetPasswordFlag {
 core::object! {
     /// The response to [`ShowResetPasswordFlag`] with status 2xx.
     pub struct ShowResetPasswordFlagResponse {
-        /// `resetpwd_flag`.
+        /// Whether passwords can be reset.
         pub resetpwd_flag: Option<ResetpwdFlag>,
     }
 }
@@ -59,7 +61,9 @@ core::object! {
 core::open_enum! {
     /// The documented values of `resetpwd_flag`; the service may know more.
     pub enum ResetpwdFlag: str {
+        /// They can.
         True = "True",
+        /// They cannot.
         False = "False",
     }
 }

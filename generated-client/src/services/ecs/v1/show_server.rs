@@ -12,9 +12,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询云服务器详情”.
+    /// Returns the details of a server.
     ///
     /// `GET /v1/{project_id}/cloudservers/{server_id}`
+    ///
+    /// The operation that the vendor's page calls “查询云服务器详情”.
     ///
     /// # Responses
     /// - `2xx`
@@ -34,7 +36,7 @@ core::operation! {
     #[output(ShowServerResponse)]
     pub struct ShowServer {
         #[path]
-        /// `server_id`.
+        /// ID of the server.
         pub server_id: String,
     }
 }
@@ -58,7 +60,7 @@ impl core::Operation for ShowServer {
 core::object! {
     /// The response to [`ShowServer`] with status 2xx.
     pub struct ShowServerResponse {
-        /// `server`.
+        /// The server.
         pub server: Option<Server>,
     }
 }

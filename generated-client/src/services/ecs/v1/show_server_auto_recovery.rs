@@ -8,11 +8,15 @@ use crate::core;
 pub use super::super::types::SupportAutoRecovery;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询云服务器是否配置了自动恢复动作（废弃）”.
+    /// Says whether a server recovers by itself.
+    ///
+    /// Deprecated.
     ///
     /// **Deprecated**: the vendor advises against this operation.
     ///
     /// `GET /v1/{project_id}/cloudservers/{server_id}/autorecovery`
+    ///
+    /// The operation that the vendor's page calls “查询云服务器是否配置了自动恢复动作（废弃）”.
     ///
     /// # Responses
     /// - `2xx`
@@ -33,7 +37,7 @@ core::operation! {
     #[output(ShowServerAutoRecoveryResponse)]
     pub struct ShowServerAutoRecovery {
         #[path]
-        /// `server_id`.
+        /// ID of the server.
         pub server_id: String,
     }
 }
@@ -57,7 +61,7 @@ impl core::Operation for ShowServerAutoRecovery {
 core::object! {
     /// The response to [`ShowServerAutoRecovery`] with status 2xx.
     pub struct ShowServerAutoRecoveryResponse {
-        /// `support_auto_recovery`.
+        /// Whether the server recovers by itself when its host fails.
         pub support_auto_recovery: Option<SupportAutoRecovery>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{Bus, VolumeAttachment};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询弹性云服务器单个磁盘信息”.
+    /// Returns the details of a disk of a server.
     ///
     /// `GET /v1/{project_id}/cloudservers/{server_id}/block_device/{volume_id}`
+    ///
+    /// The operation that the vendor's page calls “查询弹性云服务器单个磁盘信息”.
     ///
     /// # Responses
     /// - `2xx`
@@ -30,10 +32,10 @@ core::operation! {
     #[output(ShowServerBlockDeviceResponse)]
     pub struct ShowServerBlockDevice {
         #[path]
-        /// `server_id`. Format: `uuid`
+        /// ID of the server. Format: `uuid`
         pub server_id: String,
         #[path]
-        /// `volume_id`. Format: `uuid`
+        /// ID of the disk. Format: `uuid`
         pub volume_id: String,
     }
 }
@@ -58,7 +60,7 @@ impl core::Operation for ShowServerBlockDevice {
 core::object! {
     /// The response to [`ShowServerBlockDevice`] with status 2xx.
     pub struct ShowServerBlockDeviceResponse {
-        /// `volumeAttachment`.
+        /// The disk that is attached.
         #[wire = "volumeAttachment"]
         pub volume_attachment: Option<VolumeAttachment>,
     }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::ServerGroupV3b3ea6 as ServerGroup;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询云服务器组详情”.
+    /// Returns the details of a group of servers.
     ///
     /// `GET /v1/{project_id}/cloudservers/os-server-groups/{server_group_id}`
+    ///
+    /// The operation that the vendor's page calls “查询云服务器组详情”.
     ///
     /// # Responses
     /// - `2xx`
@@ -28,7 +30,7 @@ core::operation! {
     #[output(ShowServerGroupResponse)]
     pub struct ShowServerGroup {
         #[path]
-        /// `server_group_id`.
+        /// ID of the group of servers.
         pub server_group_id: String,
     }
 }
@@ -52,7 +54,7 @@ impl core::Operation for ShowServerGroup {
 core::object! {
     /// The response to [`ShowServerGroup`] with status 2xx.
     pub struct ShowServerGroupResponse {
-        /// `server_group`.
+        /// The group of servers.
         pub server_group: Option<ServerGroup>,
     }
 }

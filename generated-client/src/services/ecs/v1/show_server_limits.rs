@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询租户配额”.
+    /// Returns the quotas of the project, and how much of them is used.
     ///
     /// `GET /v1/{project_id}/cloudservers/limits`
+    ///
+    /// The operation that the vendor's page calls “查询租户配额”.
     ///
     /// # Responses
     /// - `2xx`
@@ -46,7 +48,7 @@ impl core::Operation for ShowServerLimits {
 core::object! {
     /// The response to [`ShowServerLimits`] with status 2xx.
     pub struct ShowServerLimitsResponse {
-        /// `absolute`.
+        /// The quotas.
         pub absolute: Option<Absolute>,
     }
 }
@@ -54,82 +56,82 @@ core::object! {
 core::object! {
     /// The structure `absolute` of the response.
     pub struct Absolute {
-        /// `maxTotalInstances`.
+        /// How many servers there may be; -1 for any number.
         #[wire = "maxTotalInstances"]
         pub max_total_instances: Option<i64>,
-        /// `maxTotalCores`.
+        /// How many virtual CPU cores there may be; -1 for any number.
         #[wire = "maxTotalCores"]
         pub max_total_cores: Option<i64>,
-        /// `maxTotalRAMSize`. Unit: `MB`
+        /// How much memory there may be in all; -1 for any size. Unit: `MB`
         #[wire = "maxTotalRAMSize"]
         pub max_total_ram_size: Option<i64>,
-        /// `maxTotalSpotInstances`.
+        /// How many spot price servers there may be.
         #[wire = "maxTotalSpotInstances"]
         pub max_total_spot_instances: Option<i64>,
-        /// `maxTotalSpotCores`.
+        /// How many virtual CPU cores of spot price servers there may be.
         #[wire = "maxTotalSpotCores"]
         pub max_total_spot_cores: Option<i64>,
-        /// `maxTotalSpotRAMSize`. Unit: `MB`
+        /// How much memory of spot price servers there may be. Unit: `MB`
         #[wire = "maxTotalSpotRAMSize"]
         pub max_total_spot_ram_size: Option<i64>,
-        /// `maxTotalKeypairs`.
+        /// How many key pairs there may be; -1 for any number.
         #[wire = "maxTotalKeypairs"]
         pub max_total_keypairs: Option<i64>,
-        /// `maxServerMeta`.
+        /// How many entries the metadata of a server may have; -1 for any number.
         #[wire = "maxServerMeta"]
         pub max_server_meta: Option<i64>,
-        /// `maxPersonality`.
+        /// How many files may be injected; -1 for any number.
         #[wire = "maxPersonality"]
         pub max_personality: Option<i64>,
-        /// `maxPersonalitySize`. Unit: `B`
+        /// How large an injected file may be; -1 for any size. Unit: `B`
         #[wire = "maxPersonalitySize"]
         pub max_personality_size: Option<i64>,
-        /// `maxServerGroups`.
+        /// How many groups of servers there may be; -1 for any number.
         #[wire = "maxServerGroups"]
         pub max_server_groups: Option<i64>,
-        /// `maxServerGroupMembers`.
+        /// How many servers a group may have; -1 for any number.
         #[wire = "maxServerGroupMembers"]
         pub max_server_group_members: Option<i64>,
-        /// `totalServerGroupsUsed`.
+        /// How many groups of servers there are.
         #[wire = "totalServerGroupsUsed"]
         pub total_server_groups_used: Option<i64>,
-        /// `maxSecurityGroups`.
+        /// How many security groups there may be; -1 for any number. The quotas of VPC count.
         #[wire = "maxSecurityGroups"]
         pub max_security_groups: Option<i64>,
-        /// `maxSecurityGroupRules`.
+        /// How many rules a security group may have; -1 for any number. The quotas of VPC count.
         #[wire = "maxSecurityGroupRules"]
         pub max_security_group_rules: Option<i64>,
-        /// `maxTotalFloatingIps`.
+        /// How many floating IPs there may be; -1 for any number.
         #[wire = "maxTotalFloatingIps"]
         pub max_total_floating_ips: Option<i64>,
-        /// `maxImageMeta`.
+        /// How many entries the metadata of an image may have; -1 for any number.
         #[wire = "maxImageMeta"]
         pub max_image_meta: Option<i64>,
-        /// `totalInstancesUsed`.
+        /// How many servers there are.
         #[wire = "totalInstancesUsed"]
         pub total_instances_used: Option<i64>,
-        /// `totalCoresUsed`.
+        /// How many virtual CPU cores are in use.
         #[wire = "totalCoresUsed"]
         pub total_cores_used: Option<i64>,
-        /// `totalRAMUsed`. Unit: `MB`
+        /// How much memory is in use. Unit: `MB`
         #[wire = "totalRAMUsed"]
         pub total_ram_used: Option<i64>,
-        /// `totalSpotInstancesUsed`.
+        /// How many spot price servers there are.
         #[wire = "totalSpotInstancesUsed"]
         pub total_spot_instances_used: Option<i64>,
-        /// `totalSpotCoresUsed`.
+        /// How many virtual CPU cores of spot price servers are in use.
         #[wire = "totalSpotCoresUsed"]
         pub total_spot_cores_used: Option<i64>,
-        /// `totalSpotRAMUsed`. Unit: `MB`
+        /// How much memory of spot price servers is in use. Unit: `MB`
         #[wire = "totalSpotRAMUsed"]
         pub total_spot_ram_used: Option<i64>,
-        /// `totalSecurityGroupsUsed`.
+        /// How many security groups there are.
         #[wire = "totalSecurityGroupsUsed"]
         pub total_security_groups_used: Option<i64>,
-        /// `totalFloatingIpsUsed`.
+        /// How many floating IPs there are.
         #[wire = "totalFloatingIpsUsed"]
         pub total_floating_ips_used: Option<i64>,
-        /// `limit_by_flavor`.
+        /// Not used.
         pub limit_by_flavor: Option<Vec<core::Json>>,
     }
 }

@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “获取云服务器密码”.
+    /// Returns the first password of a Windows server, encrypted.
+    ///
+    /// The system generates it where the image has Cloudbase-init.
     ///
     /// `GET /v1/{project_id}/cloudservers/{server_id}/os-server-password`
+    ///
+    /// The operation that the vendor's page calls “获取云服务器密码”.
     ///
     /// # Responses
     /// - `2xx`
@@ -27,7 +31,7 @@ core::operation! {
     #[output(ShowServerPasswordResponse)]
     pub struct ShowServerPassword {
         #[path]
-        /// `server_id`.
+        /// ID of the server.
         pub server_id: String,
     }
 }
@@ -51,7 +55,7 @@ impl core::Operation for ShowServerPassword {
 core::object! {
     /// The response to [`ShowServerPassword`] with status 2xx.
     pub struct ShowServerPasswordResponse {
-        /// `password`.
+        /// The password, encrypted.
         pub password: Option<core::Secret<String>>,
     }
 }

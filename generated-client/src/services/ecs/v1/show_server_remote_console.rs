@@ -8,9 +8,13 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “获取VNC远程登录地址”.
+    /// Returns an address for logging in to a server by VNC.
+    ///
+    /// The address holds a token that works once; keep it secret.
     ///
     /// `POST /v1/{project_id}/cloudservers/{server_id}/remote_console`
+    ///
+    /// The operation that the vendor's page calls “获取VNC远程登录地址”.
     ///
     /// # Responses
     /// - `2xx`
@@ -33,7 +37,7 @@ core::operation! {
     #[output(ShowServerRemoteConsoleResponse)]
     pub struct ShowServerRemoteConsole {
         #[path]
-        /// `server_id`.
+        /// ID of the server.
         pub server_id: String,
         #[body]
         /// The payload.
@@ -64,7 +68,7 @@ core::object! {
     /// The payload of [`ShowServerRemoteConsole`].
     #[setters(ShowServerRemoteConsole.body)]
     pub struct ShowServerRemoteConsoleBody {
-        /// `remote_console`. Required
+        /// The login. Required
         pub remote_console: Option<RemoteConsole>,
     }
 }
@@ -79,7 +83,7 @@ impl core::Required for ShowServerRemoteConsoleBody {
 core::object! {
     /// The response to [`ShowServerRemoteConsole`] with status 2xx.
     pub struct ShowServerRemoteConsoleResponse {
-        /// `remote_console`.
+        /// The login.
         pub remote_console: Option<ResponseRemoteConsole>,
     }
 }

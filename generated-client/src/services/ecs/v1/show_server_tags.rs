@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::Tags;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询云服务器标签”.
+    /// Lists the tags of a server.
     ///
     /// `GET /v1/{project_id}/cloudservers/{server_id}/tags`
+    ///
+    /// The operation that the vendor's page calls “查询云服务器标签”.
     ///
     /// # Responses
     /// - `2xx`
@@ -28,7 +30,7 @@ core::operation! {
     #[output(ShowServerTagsResponse)]
     pub struct ShowServerTags {
         #[path]
-        /// `server_id`.
+        /// ID of the server.
         pub server_id: String,
     }
 }
@@ -52,7 +54,7 @@ impl core::Operation for ShowServerTags {
 core::object! {
     /// The response to [`ShowServerTags`] with status 2xx.
     pub struct ShowServerTagsResponse {
-        /// `tags`.
+        /// The tags.
         pub tags: Option<Vec<Tags>>,
     }
 }

@@ -8,11 +8,15 @@ use crate::core;
 pub use super::super::types::ResourceTag;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询云服务器标签（废弃）”.
+    /// Lists the tags of a server.
+    ///
+    /// Deprecated; `v1_show_server_tags` takes its place.
     ///
     /// **Deprecated**: the vendor advises against this operation.
     ///
     /// `GET /v1/{project_id}/servers/{server_id}/tags`
+    ///
+    /// The operation that the vendor's page calls “查询云服务器标签（废弃）”.
     ///
     /// # Responses
     /// - `2xx`
@@ -33,7 +37,7 @@ core::operation! {
     #[output(ShowServerTagsDeprecatedResponse)]
     pub struct ShowServerTagsDeprecated {
         #[path]
-        /// `server_id`.
+        /// ID of the server.
         pub server_id: String,
     }
 }
@@ -57,7 +61,7 @@ impl core::Operation for ShowServerTagsDeprecated {
 core::object! {
     /// The response to [`ShowServerTagsDeprecated`] with status 2xx.
     pub struct ShowServerTagsDeprecatedResponse {
-        /// `tags`.
+        /// The tags.
         pub tags: Option<Vec<ResourceTag>>,
     }
 }

@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “修改云服务器定时删除时间”.
+    /// Sets when a server that is paid for by use is deleted.
+    ///
+    /// An empty time takes the setting back.
     ///
     /// `POST /v1/{project_id}/cloudservers/{server_id}/actions/update-auto-terminate-time`
+    ///
+    /// The operation that the vendor's page calls “修改云服务器定时删除时间”.
     ///
     /// # Source
     /// The vendor's page [“修改云服务器定时删除时间”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/修改云服务器定时删除时间.md>), `修改云服务器定时删除时间.md`; all error codes of the service: `错误码.md`.
@@ -26,7 +30,7 @@ core::operation! {
     #[output(core::Body)]
     pub struct UpdateServerAutoTerminateTime {
         #[path]
-        /// `server_id`.
+        /// ID of the server.
         pub server_id: String,
         #[body]
         /// The payload.
@@ -56,7 +60,7 @@ core::object! {
     /// The payload of [`UpdateServerAutoTerminateTime`].
     #[setters(UpdateServerAutoTerminateTime.body)]
     pub struct UpdateServerAutoTerminateTimeBody {
-        /// `auto_terminate_time`. Required · Format: `yyyy-MM-ddTHH:mm:ssZ`
+        /// When the server is deleted by itself; of servers that are paid for by use. Required · Format: `yyyy-MM-ddTHH:mm:ssZ`
         pub auto_terminate_time: Option<String>,
     }
 }

@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “修改弹性云服务器挂载的单个磁盘信息”.
+    /// Sets whether a disk is deleted with its server.
+    ///
+    /// Not for disks that are paid for by month or year, shared disks and system disks.
     ///
     /// `PUT /v1/{project_id}/cloudservers/{server_id}/block_device/{volume_id}`
+    ///
+    /// The operation that the vendor's page calls “修改弹性云服务器挂载的单个磁盘信息”.
     ///
     /// # Source
     /// The vendor's page [“修改弹性云服务器挂载的单个磁盘信息”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/修改弹性云服务器挂载的单个磁盘信息.md>), `修改弹性云服务器挂载的单个磁盘信息.md`; all error codes of the service: `错误码.md`.
@@ -27,10 +31,10 @@ core::operation! {
     #[output(core::Body)]
     pub struct UpdateServerBlockDevice {
         #[path]
-        /// `server_id`.
+        /// ID of the server.
         pub server_id: String,
         #[path]
-        /// `volume_id`.
+        /// ID of the disk.
         pub volume_id: String,
         #[body]
         /// The payload.
@@ -61,7 +65,7 @@ core::object! {
     /// The payload of [`UpdateServerBlockDevice`].
     #[setters(UpdateServerBlockDevice.body)]
     pub struct UpdateServerBlockDeviceBody {
-        /// `block_device`. Required
+        /// The disk. Required
         pub block_device: Option<BlockDevice>,
     }
 }
@@ -77,11 +81,11 @@ core::object! {
     /// The structure `block_device` of the request.
     #[setters]
     pub struct BlockDevice {
-        /// `delete_on_termination`. Required
+        /// Whether the disk is deleted with the server. Required
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: It is.
+        /// - `false`: It is not.
         pub delete_on_termination: Option<bool>,
     }
 }

@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “更新云服务器元数据”.
+    /// Adds and changes metadata of a server.
+    ///
+    /// What is not named stays. The server has to be active, stopped, paused or suspended.
     ///
     /// `POST /v1/{project_id}/cloudservers/{server_id}/metadata`
+    ///
+    /// The operation that the vendor's page calls “更新云服务器元数据”.
     ///
     /// # Responses
     /// - `2xx`
@@ -28,7 +32,7 @@ core::operation! {
     #[output(UpdateServerMetadataResponse)]
     pub struct UpdateServerMetadata {
         #[path]
-        /// `server_id`.
+        /// ID of the server.
         pub server_id: String,
         #[body]
         /// The payload.
@@ -58,7 +62,7 @@ core::object! {
     /// The payload of [`UpdateServerMetadata`].
     #[setters(UpdateServerMetadata.body)]
     pub struct UpdateServerMetadataBody {
-        /// `metadata`. Required
+        /// Metadata, as keys and values. Required
         pub metadata: Option<core::Json>,
     }
 }
@@ -72,7 +76,7 @@ impl core::Required for UpdateServerMetadataBody {
 core::object! {
     /// The response to [`UpdateServerMetadata`] with status 2xx.
     pub struct UpdateServerMetadataResponse {
-        /// `metadata`.
+        /// Metadata, as keys and values.
         pub metadata: Option<core::Json>,
     }
 }

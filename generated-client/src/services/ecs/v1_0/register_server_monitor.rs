@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “注册云服务器监控”.
+    /// Registers a server for the monitoring of its platform, CPU, memory, network and disks.
     ///
     /// `POST /v1.0/servers/{server_id}/action`
+    ///
+    /// The operation that the vendor's page calls “注册云服务器监控”.
     ///
     /// # Source
     /// The vendor's page [“注册云服务器监控”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/注册云服务器监控.md>), `注册云服务器监控.md`; all error codes of the service: `错误码.md`.
@@ -26,7 +28,7 @@ core::operation! {
     #[output(core::Body)]
     pub struct RegisterServerMonitor {
         #[path]
-        /// `server_id`.
+        /// ID of the server.
         pub server_id: String,
         #[body]
         /// The payload.
@@ -56,7 +58,7 @@ core::object! {
     /// The payload of [`RegisterServerMonitor`].
     #[setters(RegisterServerMonitor.body)]
     pub struct RegisterServerMonitorBody {
-        /// `monitorMetrics`. Required
+        /// Names the action; empty. Required
         #[wire = "monitorMetrics"]
         pub monitor_metrics: Option<core::Json>,
     }

@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::{CpuOptions, HwCpuThreads, IsAutoPay};
 
 core::operation! {
-    /// The operation that the vendor's page calls “变更云服务器规格”.
+    /// Changes the flavor of a server, whether it is paid for by use or by month or year.
+    ///
+    /// `v1_list_resize_flavors` says which flavors are possible. Without `mode` `withStopServer` the server has to be stopped. Follow the job by `job_id`, or pay the order of a server that is paid for by month or year.
     ///
     /// `POST /v1.1/{project_id}/cloudservers/{server_id}/resize`
+    ///
+    /// The operation that the vendor's page calls “变更云服务器规格”.
     ///
     /// # Responses
     /// - `2xx`
@@ -31,7 +35,7 @@ core::operation! {
     #[output(ResizeServerResponse)]
     pub struct ResizeServer {
         #[path]
-        /// `server_id`.
+        /// ID of the server.
         pub server_id: String,
         #[body]
         /// The payload.
@@ -61,9 +65,9 @@ core::object! {
     /// The payload of [`ResizeServer`].
     #[setters(ResizeServer.body)]
     pub struct ResizeServerBody {
-        /// `resize`. Required
+        /// The new flavor. Required
         pub resize: Option<Resize>,
-        /// `dry_run`.
+        /// Whether the request is only checked and nothing is done.
         pub dry_run: Option<bool>,
     }
 }
@@ -78,9 +82,9 @@ impl core::Required for ResizeServerBody {
 core::object! {
     /// The response to [`ResizeServer`] with status 2xx.
     pub struct ResizeServerResponse {
-        /// `job_id`.
+        /// ID of the job, by which to follow it.
         pub job_id: Option<String>,
-        /// `order_id`.
+        /// ID of the order, of a resource that is paid for by month or year.
         pub order_id: Option<String>,
     }
 }
@@ -89,16 +93,16 @@ core::object! {
     /// The structure `resize` of the request.
     #[setters]
     pub struct Resize {
-        /// `flavorRef`. Required
+        /// ID of the flavor, which must not be sold out. To change it, another than it is. Required
         #[wire = "flavorRef"]
         pub flavor_ref: Option<String>,
-        /// `dedicated_host_id`.
+        /// ID of the dedicated host.
         pub dedicated_host_id: Option<String>,
-        /// `extendparam`.
+        /// How the change is paid for.
         pub extendparam: Option<Extendparam>,
-        /// `mode`.
+        /// `withStopServer` lets the system stop a running server first.
         pub mode: Option<String>,
-        /// `cpu_options`.
+        /// Options of the CPU.
         pub cpu_options: Option<CpuOptions>,
     }
 }
@@ -113,7 +117,7 @@ core::object! {
     /// The structure `extendparam` of the request.
     #[setters]
     pub struct Extendparam {
-        /// `isAutoPay`.
+        /// Whether the order is paid at once from the account's balance.
         #[wire = "isAutoPay"]
         pub is_auto_pay: Option<IsAutoPay>,
     }

@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::{IsAutoPay, MetadataVd4e451 as Metadata};
 
 core::operation! {
-    /// The operation that the vendor's page calls “切换弹性云服务器操作系统（安装Cloud-init）”.
+    /// Changes the operating system of a server to an image with Cloud-init.
+    ///
+    /// The server must have a system disk; nothing else may be done with it meanwhile. Follow the job by `job_id` until it is `SUCCESS`.
     ///
     /// `POST /v2/{project_id}/cloudservers/{server_id}/changeos`
+    ///
+    /// The operation that the vendor's page calls “切换弹性云服务器操作系统（安装Cloud-init）”.
     ///
     /// # Responses
     /// - `2xx`
@@ -31,7 +35,7 @@ core::operation! {
     #[output(core::Json)]
     pub struct ChangeServerOsWithCloudInit {
         #[path]
-        /// `server_id`.
+        /// ID of the server.
         pub server_id: String,
         #[body]
         /// The payload.
@@ -61,7 +65,7 @@ core::object! {
     /// The payload of [`ChangeServerOsWithCloudInit`].
     #[setters(ChangeServerOsWithCloudInit.body)]
     pub struct ChangeServerOsWithCloudInitBody {
-        /// `os-change`. Required
+        /// The new operating system. Required
         #[wire = "os-change"]
         pub os_change: Option<OsChange>,
     }
@@ -78,20 +82,20 @@ core::object! {
     /// The structure `os-change` of the request.
     #[setters]
     pub struct OsChange {
-        /// `adminpass`. Length: 8 to 26
+        /// Password of the administrator, `root` or `Administrator`. Give it or `keyname`. Length: 8 to 26
         pub adminpass: Option<core::Secret<String>>,
-        /// `keyname`.
+        /// Name of the key pair for logging in. Give it or `adminpass`.
         pub keyname: Option<String>,
-        /// `userid`.
+        /// ID of the user whose key pair is meant.
         pub userid: Option<String>,
-        /// `imageid`. Required · Format: `uuid`
+        /// ID of the new image. Required · Format: `uuid`
         pub imageid: Option<String>,
-        /// `isAutoPay`.
+        /// Whether the order is paid at once from the account's balance.
         #[wire = "isAutoPay"]
         pub is_auto_pay: Option<IsAutoPay>,
-        /// `metadata`.
+        /// Metadata, as keys and values.
         pub metadata: Option<Metadata>,
-        /// `mode`.
+        /// `withStopServer` lets the system stop a running server first.
         pub mode: Option<String>,
     }
 }

@@ -9,9 +9,13 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建智能购买组”.
+    /// Creates an auto launch group, which buys servers of several flavors and zones.
+    ///
+    /// An account has at most 30. Not for servers that are paid for by month or year.
     ///
     /// `POST /v2/{domain_id}/auto-launch-groups`
+    ///
+    /// The operation that the vendor's page calls “创建智能购买组”.
     ///
     /// # Responses
     /// - `2xx`
@@ -82,34 +86,34 @@ core::object! {
     /// The payload of [`CreateAutoLaunchGroup`].
     #[setters(CreateAutoLaunchGroup.body)]
     pub struct CreateAutoLaunchGroupBody {
-        /// `name`. Required · Length: 1 to 64
+        /// Name of the group. Required · Length: 1 to 64
         pub name: Option<String>,
-        /// `dry_run`.
+        /// Whether the request is only checked and nothing is done.
         pub dry_run: Option<bool>,
-        /// `type`. Default: `maintain`
+        /// How long the group works. Default: `maintain`
         #[wire = "type"]
         pub r#type: Option<Type>,
-        /// `guarantee_plan_id`.
+        /// ID of the plan that guarantees capacity.
         pub guarantee_plan_id: Option<String>,
-        /// `target_capacity`. Required
+        /// Number of servers or of CPU cores that the group is to have in all. Required
         pub target_capacity: Option<i64>,
-        /// `stable_capacity`.
+        /// Capacity of servers paid for by use; at most `target_capacity`.
         pub stable_capacity: Option<i64>,
-        /// `excess_fulfilled_capacity_behavior`. Default: `terminate`
+        /// What becomes of servers above the capacity. Default: `terminate`
         pub excess_fulfilled_capacity_behavior: Option<ExcessFulfilledCapacityBehavior>,
-        /// `instances_behavior_with_expiration`. Default: `terminate`
+        /// What becomes of the servers when the group expires. Default: `terminate`
         pub instances_behavior_with_expiration: Option<InstancesBehaviorWithExpiration>,
-        /// `valid_since`. Format: `yyyy-MM-ddTHH:mm:ssZ`
+        /// When the group begins to work. Format: `yyyy-MM-ddTHH:mm:ssZ`
         pub valid_since: Option<String>,
-        /// `valid_until`. Format: `yyyy-MM-ddTHH:mm:ssZ`
+        /// When the group expires. Format: `yyyy-MM-ddTHH:mm:ssZ`
         pub valid_until: Option<String>,
-        /// `allocation_strategy`. Default: `lowest_price`
+        /// How the group chooses among flavors and zones. Default: `lowest_price`
         pub allocation_strategy: Option<AllocationStrategy>,
-        /// `region_specs`. Required
+        /// What the group is to have in each region. Required
         pub region_specs: Option<Vec<RegionSpecs>>,
-        /// `supply_option`.
+        /// Whether flavors may be mixed.
         pub supply_option: Option<SupplyOption>,
-        /// `spot_price`.
+        /// The most to pay for an hour of a spot price server.
         pub spot_price: Option<f64>,
     }
 }
@@ -126,7 +130,7 @@ impl core::Required for CreateAutoLaunchGroupBody {
 core::object! {
     /// The response to [`CreateAutoLaunchGroup`] with status 2xx.
     pub struct CreateAutoLaunchGroupResponse {
-        /// `auto_launch_group_id`.
+        /// ID of the auto launch group.
         pub auto_launch_group_id: Option<String>,
         /// Code of the error.
         pub error_code: Option<i64>,
@@ -138,7 +142,9 @@ core::object! {
 core::open_enum! {
     /// The documented values of `supply_option`; the service may know more.
     pub enum SupplyOption: str {
+        /// One flavor alone.
         Singlation = "singlation",
+        /// Several together.
         Multiple = "multiple",
     }
 }

@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建FPGA镜像”.
+    /// Makes an FPGA image of a DCP file in OBS.
+    ///
+    /// For Xilinx VU9P, only in some regions.
     ///
     /// `POST /v2/{project_id}/cloudservers/fpga_image`
+    ///
+    /// The operation that the vendor's page calls “创建FPGA镜像”.
     ///
     /// # Responses
     /// - `2xx`
@@ -56,7 +60,7 @@ core::object! {
     /// The payload of [`CreateFpgaImage`].
     #[setters(CreateFpgaImage.body)]
     pub struct CreateFpgaImageBody {
-        /// `fpga_image`. Required
+        /// The FPGA image. Required
         pub fpga_image: Option<FpgaImage>,
     }
 }
@@ -71,7 +75,7 @@ impl core::Required for CreateFpgaImageBody {
 core::object! {
     /// The response to [`CreateFpgaImage`] with status 2xx.
     pub struct CreateFpgaImageResponse {
-        /// `fpga_image`.
+        /// The FPGA image.
         pub fpga_image: Option<ResponseFpgaImage>,
     }
 }
@@ -80,13 +84,13 @@ core::object! {
     /// The structure `fpga_image` of the request.
     #[setters]
     pub struct FpgaImage {
-        /// `dcp_location`. Required
+        /// Where the DCP file lies in OBS, as bucket and name: `bucket:file`. Required
         pub dcp_location: Option<String>,
-        /// `log_directory`. Length: 0 to 64
+        /// Where the logs of the making go in OBS: `bucket:directory`. Length: 0 to 64
         pub log_directory: Option<String>,
-        /// `name`. Required · Length: 1 to 64
+        /// Name of the FPGA image. Required · Length: 1 to 64
         pub name: Option<String>,
-        /// `description`. Length: 0 to 255
+        /// Free text about the FPGA image. Length: 0 to 255
         pub description: Option<String>,
     }
 }
@@ -101,9 +105,9 @@ impl core::Required for FpgaImage {
 core::object! {
     /// The structure `fpga_image` of the response.
     pub struct ResponseFpgaImage {
-        /// `id`.
+        /// ID of the FPGA image.
         pub id: Option<String>,
-        /// `status`.
+        /// State of the FPGA image.
         pub status: Option<Status>,
     }
 }
@@ -111,11 +115,17 @@ core::object! {
 core::open_enum! {
     /// The documented values of `status`; the service may know more.
     pub enum Status: str {
+        /// The making of it has begun.
         Initialing = "initialing",
+        /// It waits to be made.
         Scheduling = "scheduling",
+        /// It is being made.
         Creating = "creating",
+        /// It is being deleted.
         Deleting = "deleting",
+        /// It could not be made.
         Error = "error",
+        /// It can be used.
         Active = "active",
     }
 }

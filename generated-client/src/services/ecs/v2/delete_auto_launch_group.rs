@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除智能购买组”.
+    /// Deletes an auto launch group.
     ///
     /// `DELETE /v2/{domain_id}/auto-launch-groups/{auto_launch_group_id}`
+    ///
+    /// The operation that the vendor's page calls “删除智能购买组”.
     ///
     /// # Responses
     /// - `2xx`
@@ -29,9 +31,9 @@ core::operation! {
     #[output(DeleteAutoLaunchGroupResponse)]
     pub struct DeleteAutoLaunchGroup {
         #[path]
-        /// `auto_launch_group_id`.
+        /// ID of the auto launch group.
         pub auto_launch_group_id: String,
-        /// `domain_Id`. Required
+        /// ID of the account. Required
         pub domain_id: Option<String>,
         #[body]
         /// The payload.
@@ -68,7 +70,7 @@ core::object! {
     /// The payload of [`DeleteAutoLaunchGroup`].
     #[setters(DeleteAutoLaunchGroup.body)]
     pub struct DeleteAutoLaunchGroupBody {
-        /// `delete_instances`. Default: `terminate`
+        /// What becomes of the servers when the group is deleted. Default: `terminate`
         pub delete_instances: Option<DeleteInstances>,
     }
 }
@@ -86,7 +88,9 @@ core::object! {
 core::open_enum! {
     /// The documented values of `delete_instances`; the service may know more.
     pub enum DeleteInstances: str {
+        /// They are deleted.
         Terminate = "terminate",
+        /// They stay, as do their addresses and disks.
         NoTermination = "noTermination",
     }
 }

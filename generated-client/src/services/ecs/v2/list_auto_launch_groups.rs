@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{PageInfo, Status, TaskState};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询智能购买组列表”.
+    /// Lists the auto launch groups.
     ///
     /// `GET /v2/{domain_id}/auto-launch-groups`
+    ///
+    /// The operation that the vendor's page calls “查询智能购买组列表”.
     ///
     /// # Responses
     /// - `2xx`
@@ -29,13 +31,13 @@ core::operation! {
     pub struct ListAutoLaunchGroups {
         /// The most entries that one page of the result holds. Range: 1 to 1000
         pub limit: Option<i64>,
-        /// `marker`.
+        /// ID of the last entry of the page before; the page begins behind it. Leave it out for the first page.
         pub marker: Option<String>,
-        /// `name`.
+        /// Return only groups of this name.
         pub name: Option<String>,
-        /// `valid_since`. Format: `yyyy-MM-ddTHH:mm:ssZ`
+        /// Return only groups that begin at this time. Format: `yyyy-MM-ddTHH:mm:ssZ`
         pub valid_since: Option<String>,
-        /// `valid_until`. Format: `yyyy-MM-ddTHH:mm:ssZ`
+        /// Return only groups that end at this time. Format: `yyyy-MM-ddTHH:mm:ssZ`
         pub valid_until: Option<String>,
     }
 }
@@ -80,9 +82,9 @@ impl core::Paged for ListAutoLaunchGroups {
 core::object! {
     /// The response to [`ListAutoLaunchGroups`] with status 2xx.
     pub struct ListAutoLaunchGroupsResponse {
-        /// `auto_launch_groups`.
+        /// The auto launch groups.
         pub auto_launch_groups: Option<Vec<AutoLaunchGroups>>,
-        /// `page_info`.
+        /// Where the page lies in the list.
         pub page_info: Option<PageInfo>,
     }
 }
@@ -90,20 +92,23 @@ core::object! {
 core::object! {
     /// The structure `auto_launch_groups` of the response.
     pub struct AutoLaunchGroups {
-        /// `id`.
+        /// ID of the group.
         pub id: Option<String>,
-        /// `name`.
+        /// Name of the group.
         pub name: Option<String>,
-        /// `type`.
+        /// How long the group works.
+        ///
+        /// - `request`: It creates servers once.
+        /// - `maintain`: It keeps creating them until the capacity is reached.
         #[wire = "type"]
         pub r#type: Option<String>,
-        /// `status`.
+        /// State of the group.
         pub status: Option<Status>,
-        /// `task_state`.
+        /// How far the group has got.
         pub task_state: Option<TaskState>,
-        /// `valid_since`.
+        /// When the group begins to work.
         pub valid_since: Option<String>,
-        /// `valid_until`.
+        /// When the group expires.
         pub valid_until: Option<String>,
     }
 }

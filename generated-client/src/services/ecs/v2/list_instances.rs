@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::PageInfo;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询智能购买组实例列表”.
+    /// Lists the servers that an auto launch group has created.
     ///
     /// `GET /v2/{domain_id}/auto-launch-groups/{auto_launch_group_id}/instances`
+    ///
+    /// The operation that the vendor's page calls “查询智能购买组实例列表”.
     ///
     /// # Responses
     /// - `2xx`
@@ -28,11 +30,11 @@ core::operation! {
     #[output(ListInstancesResponse)]
     pub struct ListInstances {
         #[path]
-        /// `auto_launch_group_id`.
+        /// ID of the auto launch group.
         pub auto_launch_group_id: String,
         /// The most entries that one page of the result holds. Range: 1 to 1000
         pub limit: Option<i64>,
-        /// `marker`.
+        /// ID of the last entry of the page before; the page begins behind it. Leave it out for the first page.
         pub marker: Option<String>,
     }
 }
@@ -75,9 +77,9 @@ impl core::Paged for ListInstances {
 core::object! {
     /// The response to [`ListInstances`] with status 2xx.
     pub struct ListInstancesResponse {
-        /// `instances`.
+        /// The servers.
         pub instances: Option<Vec<Instances>>,
-        /// `page_info`.
+        /// Where the page lies in the list.
         pub page_info: Option<PageInfo>,
     }
 }
@@ -85,17 +87,17 @@ core::object! {
 core::object! {
     /// The structure `instances` of the response.
     pub struct Instances {
-        /// `name`.
+        /// Name of the server.
         pub name: Option<String>,
-        /// `id`.
+        /// ID of the server.
         pub id: Option<String>,
-        /// `availability_zone_id`.
+        /// ID of the availability zone.
         pub availability_zone_id: Option<String>,
-        /// `flavor_id`.
+        /// ID of the flavor.
         pub flavor_id: Option<String>,
-        /// `status`.
+        /// State of the server.
         pub status: Option<String>,
-        /// `sell_mode`.
+        /// How the flavor or server is paid for.
         pub sell_mode: Option<SellMode>,
     }
 }
@@ -103,7 +105,9 @@ core::object! {
 core::open_enum! {
     /// The documented values of `sell_mode`; the service may know more.
     pub enum SellMode: str {
+        /// At a spot price.
         Spot = "spot",
+        /// By use.
         OnDemand = "onDemand",
     }
 }

@@ -10,9 +10,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询智能购买组详情”.
+    /// Returns the details of an auto launch group.
     ///
     /// `GET /v2/{domain_id}/auto-launch-groups/{auto_launch_group_id}`
+    ///
+    /// The operation that the vendor's page calls “查询智能购买组详情”.
     ///
     /// # Responses
     /// - `2xx`
@@ -32,7 +34,7 @@ core::operation! {
     #[output(ShowAutoLaunchGroupResponse)]
     pub struct ShowAutoLaunchGroup {
         #[path]
-        /// `auto_launch_group_id`.
+        /// ID of the auto launch group.
         pub auto_launch_group_id: String,
     }
 }
@@ -56,7 +58,7 @@ impl core::Operation for ShowAutoLaunchGroup {
 core::object! {
     /// The response to [`ShowAutoLaunchGroup`] with status 2xx.
     pub struct ShowAutoLaunchGroupResponse {
-        /// `auto_launch_group`.
+        /// The auto launch group.
         pub auto_launch_group: Option<AutoLaunchGroup>,
     }
 }
@@ -64,38 +66,38 @@ core::object! {
 core::object! {
     /// The structure `auto_launch_group` of the response.
     pub struct AutoLaunchGroup {
-        /// `name`.
+        /// Name of the group.
         pub name: Option<String>,
-        /// `type`.
+        /// How long the group works.
         #[wire = "type"]
         pub r#type: Option<Type>,
-        /// `status`.
+        /// State of the group.
         pub status: Option<Status>,
-        /// `task_state`.
+        /// How far the group has got.
         pub task_state: Option<TaskState>,
-        /// `target_capacity`.
+        /// Number of servers or of CPU cores that the group is to have in all.
         pub target_capacity: Option<i64>,
-        /// `stable_capacity`.
+        /// Capacity of servers paid for by use; at most `target_capacity`.
         pub stable_capacity: Option<i64>,
-        /// `current_capacity`.
+        /// The capacity that has been reached.
         pub current_capacity: Option<i64>,
-        /// `current_stable_capacity`.
+        /// The capacity that has been reached by servers paid for by use.
         pub current_stable_capacity: Option<i64>,
-        /// `excess_fulfilled_capacity_behavior`.
+        /// What becomes of servers above the capacity.
         pub excess_fulfilled_capacity_behavior: Option<ExcessFulfilledCapacityBehavior>,
-        /// `instances_behavior_with_expiration`.
+        /// What becomes of the servers when the group expires.
         pub instances_behavior_with_expiration: Option<InstancesBehaviorWithExpiration>,
-        /// `valid_since`. Format: `yyyy-MM-ddTHH:mm:ssZ`
+        /// When the group begins to work. Format: `yyyy-MM-ddTHH:mm:ssZ`
         pub valid_since: Option<String>,
-        /// `valid_until`. Format: `yyyy-MM-ddTHH:mm:ssZ`
+        /// When the group expires. Format: `yyyy-MM-ddTHH:mm:ssZ`
         pub valid_until: Option<String>,
-        /// `region_specs`.
+        /// What the group is to have in each region.
         pub region_specs: Option<Vec<RegionSpecs>>,
-        /// `allocation_strategy`.
+        /// How the group chooses among flavors and zones.
         pub allocation_strategy: Option<AllocationStrategy>,
-        /// `spot_price`.
+        /// The most to pay for an hour of a spot price server.
         pub spot_price: Option<f64>,
-        /// `created_at`.
+        /// When the group was created.
         pub created_at: Option<String>,
     }
 }

@@ -8,9 +8,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “修改智能购买组”.
+    /// Changes an auto launch group.
     ///
     /// `PUT /v2/{domain_id}/auto-launch-groups/{auto_launch_group_id}`
+    ///
+    /// The operation that the vendor's page calls “修改智能购买组”.
     ///
     /// # Responses
     /// - `2xx`
@@ -32,7 +34,7 @@ core::operation! {
     #[output(UpdateAutoLaunchGroupResponse)]
     pub struct UpdateAutoLaunchGroup {
         #[path]
-        /// `auto_launch_group_id`.
+        /// ID of the auto launch group.
         pub auto_launch_group_id: String,
         #[body]
         /// The payload.
@@ -61,19 +63,19 @@ core::object! {
     /// The payload of [`UpdateAutoLaunchGroup`].
     #[setters(UpdateAutoLaunchGroup.body)]
     pub struct UpdateAutoLaunchGroupBody {
-        /// `name`. Length: 1 to 64
+        /// Name of the group. Length: 1 to 64
         pub name: Option<String>,
-        /// `guarantee_plan_id`.
+        /// ID of the plan that guarantees capacity.
         pub guarantee_plan_id: Option<String>,
-        /// `target_capacity`.
+        /// Number of servers or of CPU cores that the group is to have in all.
         pub target_capacity: Option<i64>,
-        /// `stable_capacity`.
+        /// Capacity of servers paid for by use; at most `target_capacity`.
         pub stable_capacity: Option<i64>,
-        /// `excess_fulfilled_capacity_behavior`. Default: `terminate`
+        /// What becomes of servers above the capacity. Default: `terminate`
         pub excess_fulfilled_capacity_behavior: Option<ExcessFulfilledCapacityBehavior>,
-        /// `instances_behavior_with_expiration`. Default: `terminate`
+        /// What becomes of the servers when the group expires. Default: `terminate`
         pub instances_behavior_with_expiration: Option<InstancesBehaviorWithExpiration>,
-        /// `spot_price`.
+        /// The most to pay for an hour of a spot price server.
         pub spot_price: Option<f64>,
     }
 }

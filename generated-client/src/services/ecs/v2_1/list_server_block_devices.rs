@@ -8,11 +8,15 @@ use crate::core;
 pub use super::super::types::{AttachableQuantity, Bus, VolumeAttachments};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询弹性云服务器磁盘信息（废弃）”.
+    /// Lists the disks of a server.
+    ///
+    /// Deprecated; `v1_list_server_volume_attachments` takes its place.
     ///
     /// **Deprecated**: the vendor advises against this operation.
     ///
     /// `GET /v2.1/servers/{server_id}/block_device`
+    ///
+    /// The operation that the vendor's page calls “查询弹性云服务器磁盘信息（废弃）”.
     ///
     /// # Responses
     /// - `2xx`
@@ -33,7 +37,7 @@ core::operation! {
     #[output(ListServerBlockDevicesResponse)]
     pub struct ListServerBlockDevices {
         #[path]
-        /// `server_id`. Format: `uuid`
+        /// ID of the server. Format: `uuid`
         pub server_id: String,
     }
 }
@@ -57,10 +61,10 @@ impl core::Operation for ListServerBlockDevices {
 core::object! {
     /// The response to [`ListServerBlockDevices`] with status 2xx.
     pub struct ListServerBlockDevicesResponse {
-        /// `volumeAttachments`.
+        /// The disks that are attached.
         #[wire = "volumeAttachments"]
         pub volume_attachments: Option<Vec<VolumeAttachments>>,
-        /// `attachableQuantity`.
+        /// How many more disks and network interfaces can be attached.
         #[wire = "attachableQuantity"]
         pub attachable_quantity: Option<AttachableQuantity>,
     }

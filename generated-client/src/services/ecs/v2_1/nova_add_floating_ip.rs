@@ -7,11 +7,15 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “分配浮动IP（废弃）”.
+    /// Binds a floating IP to a server.
+    ///
+    /// Deprecated; the service `eip` has it. Not from microversion 2.44 on.
     ///
     /// **Deprecated**: the vendor advises against this operation.
     ///
     /// `POST /v2.1/{project_id}/servers/{server_id}/action`
+    ///
+    /// The operation that the vendor's page calls “分配浮动IP（废弃）”.
     ///
     /// # Source
     /// The vendor's page [“分配浮动IP（废弃）”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/分配浮动IP（废弃）.md>), `分配浮动IP（废弃）.md`.
@@ -32,7 +36,7 @@ core::operation! {
     #[output(core::Body)]
     pub struct NovaAddFloatingIp {
         #[path]
-        /// `server_id`.
+        /// ID of the server.
         pub server_id: String,
         #[body]
         /// The payload.
@@ -62,7 +66,7 @@ core::object! {
     /// The payload of [`NovaAddFloatingIp`].
     #[setters(NovaAddFloatingIp.body)]
     pub struct NovaAddFloatingIpBody {
-        /// `addFloatingIp`. Required
+        /// The floating IP to bind. Required
         #[wire = "addFloatingIp"]
         pub add_floating_ip: Option<AddFloatingIp>,
     }
@@ -79,9 +83,9 @@ core::object! {
     /// The structure `addFloatingIp` of the request.
     #[setters]
     pub struct AddFloatingIp {
-        /// `address`. Required
+        /// Address of the floating IP. Required
         pub address: Option<String>,
-        /// `fixed_address`.
+        /// The private address that the floating IP is bound to.
         pub fixed_address: Option<String>,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “给指定弹性云服务器添加标签”.
+    /// Adds a tag to a server by the API compatible with OpenStack.
     ///
     /// `PUT /v2.1/{project_id}/servers/{server_id}/tags/{tag}`
+    ///
+    /// The operation that the vendor's page calls “给指定弹性云服务器添加标签”.
     ///
     /// # Responses
     /// - `2xx`
@@ -27,10 +29,10 @@ core::operation! {
     #[output(NovaAddServerTagResponse)]
     pub struct NovaAddServerTag {
         #[path]
-        /// `server_id`.
+        /// ID of the server.
         pub server_id: String,
         #[path]
-        /// `tag`.
+        /// The tag to add.
         pub tag: String,
     }
 }
@@ -55,11 +57,11 @@ impl core::Operation for NovaAddServerTag {
 core::object! {
     /// The response to [`NovaAddServerTag`] with status 2xx.
     pub struct NovaAddServerTagResponse {
-        /// `message`.
+        /// What happened, in words.
         pub message: Option<String>,
-        /// `code`.
+        /// Code of the error.
         pub code: Option<String>,
-        /// `title`.
+        /// Title of the error.
         pub title: Option<String>,
     }
 }

@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “添加安全组”.
+    /// Adds a security group to a server.
+    ///
+    /// A server better has at most five.
     ///
     /// `POST /v2.1/{project_id}/servers/{server_id}/action`
+    ///
+    /// The operation that the vendor's page calls “添加安全组”.
     ///
     /// # Source
     /// The vendor's page [“添加安全组”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/添加安全组.md>), `添加安全组.md`.
@@ -27,7 +31,7 @@ core::operation! {
     #[output(core::Body)]
     pub struct NovaAssociateSecurityGroup {
         #[path]
-        /// `server_id`.
+        /// ID of the server.
         pub server_id: String,
         #[body]
         /// The payload.
@@ -57,7 +61,7 @@ core::object! {
     /// The payload of [`NovaAssociateSecurityGroup`].
     #[setters(NovaAssociateSecurityGroup.body)]
     pub struct NovaAssociateSecurityGroupBody {
-        /// `addSecurityGroup`. Required
+        /// The security group to add. Required
         #[wire = "addSecurityGroup"]
         pub add_security_group: Option<AddSecurityGroup>,
     }
@@ -74,7 +78,7 @@ core::object! {
     /// The structure `addSecurityGroup` of the request.
     #[setters]
     pub struct AddSecurityGroup {
-        /// `name`. Required
+        /// Name or ID of the security group. Required
         pub name: Option<String>,
     }
 }

@@ -8,9 +8,13 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “添加云服务器网卡”.
+    /// Adds a network interface to a server by the API compatible with OpenStack.
+    ///
+    /// Give `port_id` or `net_id`, not both.
     ///
     /// `POST /v2.1/{project_id}/servers/{server_id}/os-interface`
+    ///
+    /// The operation that the vendor's page calls “添加云服务器网卡”.
     ///
     /// # Responses
     /// - `2xx`
@@ -33,7 +37,7 @@ core::operation! {
     #[output(NovaAttachInterfaceResponse)]
     pub struct NovaAttachInterface {
         #[path]
-        /// `server_id`.
+        /// ID of the server.
         pub server_id: String,
         #[body]
         /// The payload.
@@ -63,7 +67,7 @@ core::object! {
     /// The payload of [`NovaAttachInterface`].
     #[setters(NovaAttachInterface.body)]
     pub struct NovaAttachInterfaceBody {
-        /// `interfaceAttachment`. Required
+        /// The network interface. Required
         #[wire = "interfaceAttachment"]
         pub interface_attachment: Option<InterfaceAttachment>,
     }
@@ -78,7 +82,7 @@ impl core::Required for NovaAttachInterfaceBody {
 core::object! {
     /// The response to [`NovaAttachInterface`] with status 2xx.
     pub struct NovaAttachInterfaceResponse {
-        /// `interfaceAttachment`.
+        /// The network interface.
         #[wire = "interfaceAttachment"]
         pub interface_attachment: Option<ResponseInterfaceAttachment>,
     }
@@ -88,11 +92,11 @@ core::object! {
     /// The structure `interfaceAttachment` of the request.
     #[setters]
     pub struct InterfaceAttachment {
-        /// `port_id`.
+        /// ID of the port, that is of the network interface.
         pub port_id: Option<String>,
-        /// `net_id`.
+        /// ID of the network. Give it or `port_id`.
         pub net_id: Option<String>,
-        /// `fixed_ips`.
+        /// The private IP addresses, each with its subnet.
         pub fixed_ips: Option<Vec<FixedIps>>,
     }
 }
@@ -101,7 +105,7 @@ core::object! {
     /// The structure `fixed_ips` of the request.
     #[setters]
     pub struct FixedIps {
-        /// `ip_address`.
+        /// The IP address.
         pub ip_address: Option<String>,
     }
 }

@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::VolumeAttachmentVd8128c as ResponseVolumeAttachment;
 
 core::operation! {
-    /// The operation that the vendor's page calls “挂载弹性云服务器磁盘”.
+    /// Attaches a disk to a server by the API compatible with OpenStack.
+    ///
+    /// A disk that a server can start from needs `device`. A disk made of a backup cannot be a system disk.
     ///
     /// `POST /v2.1/{project_id}/servers/{server_id}/os-volume_attachments`
+    ///
+    /// The operation that the vendor's page calls “挂载弹性云服务器磁盘”.
     ///
     /// # Responses
     /// - `2xx`
@@ -31,7 +35,7 @@ core::operation! {
     #[output(NovaAttachVolumeResponse)]
     pub struct NovaAttachVolume {
         #[path]
-        /// `server_id`.
+        /// ID of the server.
         pub server_id: String,
         #[body]
         /// The payload.
@@ -61,7 +65,7 @@ core::object! {
     /// The payload of [`NovaAttachVolume`].
     #[setters(NovaAttachVolume.body)]
     pub struct NovaAttachVolumeBody {
-        /// `volumeAttachment`. Required
+        /// The disk that is attached. Required
         #[wire = "volumeAttachment"]
         pub volume_attachment: Option<VolumeAttachment>,
     }
@@ -77,7 +81,7 @@ impl core::Required for NovaAttachVolumeBody {
 core::object! {
     /// The response to [`NovaAttachVolume`] with status 2xx.
     pub struct NovaAttachVolumeResponse {
-        /// `volumeAttachment`.
+        /// The disk that is attached.
         #[wire = "volumeAttachment"]
         pub volume_attachment: Option<ResponseVolumeAttachment>,
     }
@@ -87,10 +91,10 @@ core::object! {
     /// The structure `volumeAttachment` of the request.
     #[setters]
     pub struct VolumeAttachment {
-        /// `volumeId`. Required · Format: `uuid`
+        /// ID of the disk. Required · Format: `uuid`
         #[wire = "volumeId"]
         pub volume_id: Option<String>,
-        /// `device`.
+        /// Where the disk is attached, such as `/dev/sdb`.
         pub device: Option<String>,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询云服务器是否存在指定标签”.
+    /// Says whether a server has a tag.
     ///
     /// `GET /v2.1/{project_id}/servers/{server_id}/tags/{tag}`
+    ///
+    /// The operation that the vendor's page calls “查询云服务器是否存在指定标签”.
     ///
     /// # Source
     /// The vendor's page [“查询云服务器是否存在指定标签”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/查询云服务器是否存在指定标签.md>), `查询云服务器是否存在指定标签.md`.
@@ -24,10 +26,10 @@ core::operation! {
     #[output(core::Body)]
     pub struct NovaCheckServerTag {
         #[path]
-        /// `server_id`.
+        /// ID of the server.
         pub server_id: String,
         #[path]
-        /// `tag`.
+        /// Key of the tag.
         pub tag: String,
     }
 }

@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “确认变更云服务器规格”.
+    /// Confirms the change of a server's flavor.
+    ///
+    /// The server has to be in the state `resized` (`OS-EXT-STS:vm_state`).
     ///
     /// `POST /v2.1/{project_id}/servers/{server_id}/action`
+    ///
+    /// The operation that the vendor's page calls “确认变更云服务器规格”.
     ///
     /// # Source
     /// The vendor's page [“确认变更云服务器规格”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/确认变更云服务器规格.md>), `确认变更云服务器规格.md`.
@@ -26,7 +30,7 @@ core::operation! {
     #[output(core::Body)]
     pub struct NovaConfirmResizeServer {
         #[path]
-        /// `server_id`.
+        /// ID of the server.
         pub server_id: String,
         #[body]
         /// The payload.
@@ -56,7 +60,7 @@ core::object! {
     /// The payload of [`NovaConfirmResizeServer`].
     #[setters(NovaConfirmResizeServer.body)]
     pub struct NovaConfirmResizeServerBody {
-        /// `confirmResize`. Required
+        /// Null; only names the action. Required
         #[wire = "confirmResize"]
         pub confirm_resize: Option<core::Json>,
     }

@@ -8,11 +8,15 @@ use crate::core;
 pub use super::super::types::FloatingIp;
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建浮动IP（废弃）”.
+    /// Creates a floating IP.
+    ///
+    /// Deprecated; the service `eip` has it.
     ///
     /// **Deprecated**: the vendor advises against this operation.
     ///
     /// `POST /v2.1/{project_id}/os-floating-ips`
+    ///
+    /// The operation that the vendor's page calls “创建浮动IP（废弃）”.
     ///
     /// # Responses
     /// - `2xx`
@@ -62,9 +66,9 @@ core::object! {
     /// The payload of [`NovaCreateFloatingIp`].
     #[setters(NovaCreateFloatingIp.body)]
     pub struct NovaCreateFloatingIpBody {
-        /// `tenant_id`. Required · Format: `uuid`
+        /// ID of the project. Required · Format: `uuid`
         pub tenant_id: Option<String>,
-        /// `pool`.
+        /// Name of the pool that the floating IP is taken from.
         pub pool: Option<String>,
     }
 }
@@ -78,7 +82,7 @@ impl core::Required for NovaCreateFloatingIpBody {
 core::object! {
     /// The response to [`NovaCreateFloatingIp`] with status 2xx.
     pub struct NovaCreateFloatingIpResponse {
-        /// `floating_ip`.
+        /// The floating IP.
         pub floating_ip: Option<FloatingIp>,
     }
 }

@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “云服务器创建镜像”.
+    /// Makes an image of a server.
+    ///
+    /// Better made by the service `ims`. A server in the state `ERROR` cannot be used. Servers can be made of the image in the same availability zone alone.
     ///
     /// `POST /v2.1/{project_id}/servers/{server_id}/action`
+    ///
+    /// The operation that the vendor's page calls “云服务器创建镜像”.
     ///
     /// # Responses
     /// - `2xx`
@@ -30,7 +34,7 @@ core::operation! {
     #[output(NovaCreateImageResponse)]
     pub struct NovaCreateImage {
         #[path]
-        /// `server_id`.
+        /// ID of the server.
         pub server_id: String,
         #[body]
         /// The payload.
@@ -60,7 +64,7 @@ core::object! {
     /// The payload of [`NovaCreateImage`].
     #[setters(NovaCreateImage.body)]
     pub struct NovaCreateImageBody {
-        /// `createImage`. Required
+        /// The image to make. Required
         #[wire = "createImage"]
         pub create_image: Option<CreateImage>,
     }
@@ -76,10 +80,10 @@ impl core::Required for NovaCreateImageBody {
 core::object! {
     /// The response to [`NovaCreateImage`] with status 2xx.
     pub struct NovaCreateImageResponse {
-        /// `Location`.
+        /// Address of the new image.
         #[wire = "Location"]
         pub location: Option<String>,
-        /// `image_id`.
+        /// ID of the image.
         pub image_id: Option<String>,
     }
 }
@@ -88,9 +92,9 @@ core::object! {
     /// The structure `createImage` of the request.
     #[setters]
     pub struct CreateImage {
-        /// `name`. Required
+        /// Name of the image. Required
         pub name: Option<String>,
-        /// `metadata`.
+        /// Metadata, as keys and values.
         pub metadata: Option<core::Json>,
     }
 }

@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建和导入SSH密钥”.
+    /// Creates a key pair for logging in to servers, or imports one.
+    ///
+    /// Without `public_key` a new pair is made, whose private key the response shows this once.
     ///
     /// `POST /v2.1/{project_id}/os-keypairs`
+    ///
+    /// The operation that the vendor's page calls “创建和导入SSH密钥”.
     ///
     /// # Responses
     /// - `2xx`
@@ -55,7 +59,7 @@ core::object! {
     /// The payload of [`NovaCreateKeypair`].
     #[setters(NovaCreateKeypair.body)]
     pub struct NovaCreateKeypairBody {
-        /// `keypair`. Required
+        /// The key pair. Required
         pub keypair: Option<Keypair>,
     }
 }
@@ -70,7 +74,7 @@ impl core::Required for NovaCreateKeypairBody {
 core::object! {
     /// The response to [`NovaCreateKeypair`] with status 2xx.
     pub struct NovaCreateKeypairResponse {
-        /// `keypair`.
+        /// The key pair.
         pub keypair: Option<ResponseKeypair>,
     }
 }
@@ -79,14 +83,14 @@ core::object! {
     /// The structure `keypair` of the request.
     #[setters]
     pub struct Keypair {
-        /// `public_key`. Length: at most 1024
+        /// The public key. When a pair is created without it, one is made. Length: at most 1024
         pub public_key: Option<String>,
-        /// `type`.
+        /// Kind of the keys, `ssh` or `x509`.
         #[wire = "type"]
         pub r#type: Option<String>,
-        /// `name`. Required
+        /// Name of the key pair. Required
         pub name: Option<String>,
-        /// `user_id`.
+        /// ID of the user.
         pub user_id: Option<String>,
     }
 }
@@ -100,17 +104,17 @@ impl core::Required for Keypair {
 core::object! {
     /// The structure `keypair` of the response.
     pub struct ResponseKeypair {
-        /// `fingerprint`.
+        /// Fingerprint of the key pair.
         pub fingerprint: Option<String>,
-        /// `name`.
+        /// Name of the key pair.
         pub name: Option<String>,
-        /// `public_key`.
+        /// The public key. When a pair is created without it, one is made.
         pub public_key: Option<String>,
-        /// `private_key`.
+        /// The private key; only shown when a pair is created, not when one is imported.
         pub private_key: Option<core::Secret<String>>,
-        /// `user_id`.
+        /// ID of the user.
         pub user_id: Option<String>,
-        /// `type`.
+        /// Kind of the keys, `ssh` or `x509`.
         #[wire = "type"]
         pub r#type: Option<String>,
     }

@@ -8,11 +8,15 @@ use crate::core;
 pub use super::super::types::SecurityGroupV946ac1 as SecurityGroup;
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建安全组（废弃）”.
+    /// Creates a security group.
+    ///
+    /// Deprecated; the service `vpc` has it.
     ///
     /// **Deprecated**: the vendor advises against this operation.
     ///
     /// `POST /v2.1/{project_id}/os-security-groups`
+    ///
+    /// The operation that the vendor's page calls “创建安全组（废弃）”.
     ///
     /// # Responses
     /// - `2xx`
@@ -61,7 +65,7 @@ core::object! {
     /// The payload of [`NovaCreateSecurityGroup`].
     #[setters(NovaCreateSecurityGroup.body)]
     pub struct NovaCreateSecurityGroupBody {
-        /// `security_group`. Required
+        /// The security group. Required
         pub security_group: Option<SecurityGroup>,
     }
 }
@@ -75,7 +79,7 @@ impl core::Required for NovaCreateSecurityGroupBody {
 core::object! {
     /// The response to [`NovaCreateSecurityGroup`] with status 2xx.
     pub struct NovaCreateSecurityGroupResponse {
-        /// `security_group`.
+        /// The security group.
         pub security_group: Option<ResponseSecurityGroup>,
     }
 }
@@ -83,15 +87,15 @@ core::object! {
 core::object! {
     /// The structure `security_group` of the response.
     pub struct ResponseSecurityGroup {
-        /// `description`.
+        /// Free text about the security group.
         pub description: Option<String>,
-        /// `id`. Format: `uuid`
+        /// ID of the security group. Format: `uuid`
         pub id: Option<String>,
-        /// `name`.
+        /// Name of the security group.
         pub name: Option<String>,
-        /// `rules`.
+        /// The rules.
         pub rules: Option<Vec<core::Json>>,
-        /// `tenant_id`.
+        /// ID of the project.
         pub tenant_id: Option<String>,
     }
 }

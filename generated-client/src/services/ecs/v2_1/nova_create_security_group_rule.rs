@@ -8,11 +8,15 @@ use crate::core;
 pub use super::super::types::IpRange;
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建安全组规则（废弃）”.
+    /// Adds a rule for incoming traffic to a security group.
+    ///
+    /// Deprecated; the service `vpc` has it.
     ///
     /// **Deprecated**: the vendor advises against this operation.
     ///
     /// `POST /v2.1/{project_id}/os-security-group-rules`
+    ///
+    /// The operation that the vendor's page calls “创建安全组规则（废弃）”.
     ///
     /// # Responses
     /// - `2xx`
@@ -68,7 +72,7 @@ core::object! {
     /// The payload of [`NovaCreateSecurityGroupRule`].
     #[setters(NovaCreateSecurityGroupRule.body)]
     pub struct NovaCreateSecurityGroupRuleBody {
-        /// `security_group_rule`. Required
+        /// The rule of the security group. Required
         pub security_group_rule: Option<SecurityGroupRule>,
     }
 }
@@ -83,7 +87,7 @@ impl core::Required for NovaCreateSecurityGroupRuleBody {
 core::object! {
     /// The response to [`NovaCreateSecurityGroupRule`] with status 2xx.
     pub struct NovaCreateSecurityGroupRuleResponse {
-        /// `security_group_rule`.
+        /// The rule of the security group.
         pub security_group_rule: Option<ResponseSecurityGroupRule>,
     }
 }
@@ -92,17 +96,17 @@ core::object! {
     /// The structure `security_group_rule` of the request.
     #[setters]
     pub struct SecurityGroupRule {
-        /// `parent_group_id`. Required · Format: `uuid`
+        /// ID of the security group that the rule belongs to. Required · Format: `uuid`
         pub parent_group_id: Option<String>,
-        /// `ip_protocol`. Required
+        /// Protocol, `icmp`, `tcp`, `udp` or its number. Required
         pub ip_protocol: Option<String>,
-        /// `from_port`. Required
+        /// The first port, of ICMP the type. Required
         pub from_port: Option<i64>,
-        /// `to_port`. Required
+        /// The last port, of ICMP the code. Required
         pub to_port: Option<i64>,
-        /// `cidr`. Format: `cidr`
+        /// Block of addresses on the other side. Format: `cidr`
         pub cidr: Option<String>,
-        /// `group_id`.
+        /// ID of the security group on the other side. Goes before `cidr`.
         pub group_id: Option<String>,
     }
 }
@@ -119,19 +123,19 @@ impl core::Required for SecurityGroupRule {
 core::object! {
     /// The structure `security_group_rule` of the response.
     pub struct ResponseSecurityGroupRule {
-        /// `parent_group_id`. Format: `uuid`
+        /// ID of the security group that the rule belongs to. Format: `uuid`
         pub parent_group_id: Option<String>,
-        /// `ip_protocol`.
+        /// Protocol, `icmp`, `tcp`, `udp` or its number.
         pub ip_protocol: Option<String>,
-        /// `from_port`.
+        /// The first port, of ICMP the type.
         pub from_port: Option<i64>,
-        /// `to_port`.
+        /// The last port, of ICMP the code.
         pub to_port: Option<i64>,
-        /// `ip_range`.
+        /// Block of addresses on the other side. Give it or `group`.
         pub ip_range: Option<IpRange>,
-        /// `group`.
+        /// The security group on the other side. Give it or `ip_range`.
         pub group: Option<core::Json>,
-        /// `id`. Format: `uuid`
+        /// ID of the object. Format: `uuid`
         pub id: Option<String>,
     }
 }

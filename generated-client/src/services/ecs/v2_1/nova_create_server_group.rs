@@ -8,9 +8,13 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建云服务器组”.
+    /// Creates a group of servers by the API compatible with OpenStack.
+    ///
+    /// The only policy is `anti-affinity`.
     ///
     /// `POST /v2.1/{project_id}/os-server-groups`
+    ///
+    /// The operation that the vendor's page calls “创建云服务器组”.
     ///
     /// # Responses
     /// - `2xx`
@@ -59,7 +63,7 @@ core::object! {
     /// The payload of [`NovaCreateServerGroup`].
     #[setters(NovaCreateServerGroup.body)]
     pub struct NovaCreateServerGroupBody {
-        /// `server_group`. Required
+        /// The group of servers. Required
         pub server_group: Option<ServerGroup>,
     }
 }
@@ -74,7 +78,7 @@ impl core::Required for NovaCreateServerGroupBody {
 core::object! {
     /// The response to [`NovaCreateServerGroup`] with status 2xx.
     pub struct NovaCreateServerGroupResponse {
-        /// `server_group`.
+        /// The group of servers.
         pub server_group: Option<ResponseServerGroup>,
     }
 }

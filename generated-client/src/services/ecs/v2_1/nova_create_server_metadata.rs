@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “设置云服务器元数据”.
+    /// Replaces the metadata of a server.
+    ///
+    /// All that there is goes. The server has to be active, stopped, paused or suspended.
     ///
     /// `PUT /v2.1/{project_id}/servers/{server_id}/metadata`
+    ///
+    /// The operation that the vendor's page calls “设置云服务器元数据”.
     ///
     /// # Responses
     /// - `2xx`
@@ -29,7 +33,7 @@ core::operation! {
     #[output(NovaCreateServerMetadataResponse)]
     pub struct NovaCreateServerMetadata {
         #[path]
-        /// `server_id`.
+        /// ID of the server.
         pub server_id: String,
         #[body]
         /// The payload.
@@ -59,7 +63,7 @@ core::object! {
     /// The payload of [`NovaCreateServerMetadata`].
     #[setters(NovaCreateServerMetadata.body)]
     pub struct NovaCreateServerMetadataBody {
-        /// `metadata`. Required
+        /// Metadata, as keys and values. Required
         pub metadata: Option<core::Json>,
     }
 }
@@ -73,7 +77,7 @@ impl core::Required for NovaCreateServerMetadataBody {
 core::object! {
     /// The response to [`NovaCreateServerMetadata`] with status 2xx.
     pub struct NovaCreateServerMetadataResponse {
-        /// `metadata`.
+        /// Metadata, as keys and values.
         pub metadata: Option<core::Json>,
     }
 }

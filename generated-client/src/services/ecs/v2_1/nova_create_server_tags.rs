@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建云服务器标签”.
+    /// Replaces the tags of a server by the API compatible with OpenStack.
     ///
     /// `PUT /v2.1/{project_id}/servers/{server_id}/tags`
+    ///
+    /// The operation that the vendor's page calls “创建云服务器标签”.
     ///
     /// # Responses
     /// - `2xx`
@@ -30,7 +32,7 @@ core::operation! {
     #[output(NovaCreateServerTagsResponse)]
     pub struct NovaCreateServerTags {
         #[path]
-        /// `server_id`.
+        /// ID of the server.
         pub server_id: String,
         #[body]
         /// The payload.
@@ -60,7 +62,7 @@ core::object! {
     /// The payload of [`NovaCreateServerTags`].
     #[setters(NovaCreateServerTags.body)]
     pub struct NovaCreateServerTagsBody {
-        /// `tags`. Required · Length: at most 80
+        /// The tags. Required · Length: at most 80
         pub tags: Option<Vec<String>>,
     }
 }
@@ -74,7 +76,7 @@ impl core::Required for NovaCreateServerTagsBody {
 core::object! {
     /// The response to [`NovaCreateServerTags`] with status 2xx.
     pub struct NovaCreateServerTagsResponse {
-        /// `tags`.
+        /// The tags.
         pub tags: Option<Vec<String>>,
     }
 }

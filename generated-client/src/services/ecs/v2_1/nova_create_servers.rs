@@ -8,9 +8,13 @@ use crate::core;
 pub use super::super::types::{Links, OsDcfDiskConfig, SecurityGroups};
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建云服务器”.
+    /// Creates a server by the API compatible with OpenStack, which is paid for by use.
+    ///
+    /// What has been created stays when the rest fails. Neither images of whole servers nor spot prices can be used; `v1_create_post_paid_servers` does that.
     ///
     /// `POST /v2.1/{project_id}/servers`
+    ///
+    /// The operation that the vendor's page calls “创建云服务器”.
     ///
     /// # Responses
     /// - `2xx`
@@ -64,9 +68,9 @@ core::object! {
     /// The payload of [`NovaCreateServers`].
     #[setters(NovaCreateServers.body)]
     pub struct NovaCreateServersBody {
-        /// `server`. Required
+        /// The server. Required
         pub server: Option<Server>,
-        /// `os:scheduler_hints`.
+        /// Where the server is placed.
         #[wire = "os:scheduler_hints"]
         pub os_scheduler_hints: Option<OsSchedulerHints>,
     }
@@ -82,7 +86,7 @@ impl core::Required for NovaCreateServersBody {
 core::object! {
     /// The response to [`NovaCreateServers`] with status 2xx.
     pub struct NovaCreateServersResponse {
-        /// `server`.
+        /// The server.
         pub server: Option<ResponseServer>,
     }
 }
@@ -91,45 +95,45 @@ core::object! {
     /// The structure `server` of the request.
     #[setters]
     pub struct Server {
-        /// `imageRef`.
+        /// ID of the image.
         #[wire = "imageRef"]
         pub image_ref: Option<String>,
-        /// `flavorRef`. Required
+        /// ID of the flavor, which must not be sold out. To change it, another than it is. Required
         #[wire = "flavorRef"]
         pub flavor_ref: Option<String>,
-        /// `name`. Required · Length: 1 to 128
+        /// Name of the server. Where several are created, numbers are put behind it. Required · Length: 1 to 128
         pub name: Option<String>,
-        /// `metadata`.
+        /// Metadata of the server.
         pub metadata: Option<Metadata>,
-        /// `adminPass`.
+        /// Password of the administrator, `root` or `Administrator`.
         #[wire = "adminPass"]
         pub admin_pass: Option<core::Secret<String>>,
-        /// `block_device_mapping_v2`.
+        /// The disks of the server. With a disk as source, only one server can be created.
         pub block_device_mapping_v2: Option<Vec<BlockDeviceMappingV2>>,
-        /// `config_drive`.
+        /// Whether the server gets a configuration drive; not supported.
         pub config_drive: Option<String>,
-        /// `security_groups`.
+        /// The security groups.
         pub security_groups: Option<Vec<SecurityGroups>>,
-        /// `networks`. Required
+        /// The networks of the server. Required
         pub networks: Option<Vec<Networks>>,
-        /// `key_name`.
+        /// Name of the key pair for logging in.
         pub key_name: Option<String>,
-        /// `user_data`. Format: `base64`
+        /// Data that the server gets as it is created, in Base64, at most 32 KiB before encoding. Format: `base64`
         pub user_data: Option<String>,
-        /// `availability_zone`.
+        /// Name of the availability zone. When a server is created without it, the system chooses.
         pub availability_zone: Option<String>,
-        /// `return_reservation_id`.
+        /// Whether the response brings an ID by which servers that are created together can be found.
         pub return_reservation_id: Option<bool>,
-        /// `min_count`. Default: `1`
+        /// The fewest servers to create. Default: `1`
         pub min_count: Option<i64>,
-        /// `max_count`.
+        /// The most servers to create.
         pub max_count: Option<i64>,
-        /// `OS-DCF:diskConfig`.
+        /// How the system disk is partitioned.
         #[wire = "OS-DCF:diskConfig"]
         pub os_dcf_disk_config: Option<OsDcfDiskConfig>,
-        /// `description`.
+        /// Free text about the server.
         pub description: Option<String>,
-        /// `auto_terminate_time`. Format: `yyyy-MM-ddTHH:mm:ssZ`
+        /// When the server is deleted by itself; of servers that are paid for by use. Format: `yyyy-MM-ddTHH:mm:ssZ`
         pub auto_terminate_time: Option<String>,
     }
 }
@@ -147,7 +151,7 @@ core::object! {
     /// The structure `metadata` of the request.
     #[setters]
     pub struct Metadata {
-        /// `admin_pass`. Required: in cases that the vendor's page names
+        /// Password of `Administrator`. Required for Windows servers that are logged in to with one. Required: in cases that the vendor's page names
         pub admin_pass: Option<core::Secret<String>>,
     }
 }
@@ -156,28 +160,28 @@ core::object! {
     /// The structure `block_device_mapping_v2` of the request.
     #[setters]
     pub struct BlockDeviceMappingV2 {
-        /// `source_type`. Required
+        /// Kind of the source, `volume`, `image`, `snapshot` or `blank`. Required
         pub source_type: Option<String>,
-        /// `destination_type`.
+        /// Kind of the target.
         pub destination_type: Option<DestinationType>,
-        /// `guest_format`.
+        /// Format of a local file system; not supported.
         pub guest_format: Option<String>,
-        /// `device_name`. Deprecated by the vendor
+        /// Deprecated; without effect. Deprecated by the vendor
         #[deprecated = "the vendor advises against it"]
         pub device_name: Option<String>,
-        /// `delete_on_termination`. Default: `false`
+        /// Whether the disk is deleted with the server. Default: `false`
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: It is.
+        /// - `false`: It is not.
         pub delete_on_termination: Option<bool>,
-        /// `boot_index`. Default: `-1`
+        /// Order of the disks for starting; 0 is the system disk, -1 another. Default: `-1`
         pub boot_index: Option<String>,
-        /// `uuid`.
+        /// ID of the source, of whatever kind `source_type` says.
         pub uuid: Option<String>,
-        /// `volume_size`. Required: in cases that the vendor's page names · Unit: `GB`
+        /// Size of the disk. Required: in cases that the vendor's page names · Unit: `GB`
         pub volume_size: Option<i64>,
-        /// `volume_type`.
+        /// Type of the disk.
         pub volume_type: Option<String>,
     }
 }
@@ -192,11 +196,11 @@ core::object! {
     /// The structure `networks` of the request.
     #[setters]
     pub struct Networks {
-        /// `port`. Required: in cases that the vendor's page names
+        /// ID of a port that exists. Required without `uuid`, and goes before it. Required: in cases that the vendor's page names
         pub port: Option<String>,
-        /// `uuid`. Required: in cases that the vendor's page names
+        /// ID of the network. Required without `port`. Required: in cases that the vendor's page names
         pub uuid: Option<String>,
-        /// `fixed_ip`.
+        /// The private IP address. Needs `uuid`.
         pub fixed_ip: Option<String>,
     }
 }
@@ -205,19 +209,19 @@ core::object! {
     /// The structure `os:scheduler_hints` of the request.
     #[setters]
     pub struct OsSchedulerHints {
-        /// `group`. Format: `uuid`
+        /// ID of the group that the server joins, one with the policy `anti-affinity`. Format: `uuid`
         pub group: Option<String>,
-        /// `different_host`.
+        /// Not supported.
         pub different_host: Option<Vec<String>>,
-        /// `same_host`.
+        /// Not supported.
         pub same_host: Option<Vec<String>>,
-        /// `cidr`.
+        /// Not supported.
         pub cidr: Option<String>,
-        /// `build_near_host_ip`.
+        /// Not supported.
         pub build_near_host_ip: Option<String>,
-        /// `tenancy`.
+        /// Where the server is placed.
         pub tenancy: Option<Tenancy>,
-        /// `dedicated_host_id`.
+        /// ID of the dedicated host.
         pub dedicated_host_id: Option<String>,
     }
 }
@@ -225,18 +229,18 @@ core::object! {
 core::object! {
     /// The structure `server` of the response.
     pub struct ResponseServer {
-        /// `id`. Format: `uuid`
+        /// ID of the server. Format: `uuid`
         pub id: Option<String>,
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<Vec<Links>>,
-        /// `security_groups`.
+        /// The security groups.
         pub security_groups: Option<Vec<SecurityGroups>>,
-        /// `OS-DCF:diskConfig`.
+        /// How the system disk is partitioned.
         #[wire = "OS-DCF:diskConfig"]
         pub os_dcf_disk_config: Option<OsDcfDiskConfig>,
-        /// `reservation_id`.
+        /// ID of the request that created several servers.
         pub reservation_id: Option<String>,
-        /// `adminPass`.
+        /// Password of the administrator, `root` or `Administrator`.
         #[wire = "adminPass"]
         pub admin_pass: Option<core::Secret<String>>,
     }
@@ -245,7 +249,9 @@ core::object! {
 core::open_enum! {
     /// The documented values of `destination_type`; the service may know more.
     pub enum DestinationType: str {
+        /// A disk.
         Volume = "volume",
+        /// A local file; not supported.
         Local = "local",
     }
 }
@@ -253,7 +259,9 @@ core::open_enum! {
 core::open_enum! {
     /// The documented values of `tenancy`; the service may know more.
     pub enum Tenancy: str {
+        /// In the shared pool.
         Shared = "shared",
+        /// On a dedicated host.
         Dedicated = "dedicated",
     }
 }

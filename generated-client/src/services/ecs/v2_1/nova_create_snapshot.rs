@@ -8,11 +8,15 @@ use crate::core;
 pub use super::super::types::Snapshot as ResponseSnapshot;
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建快照（废弃）”.
+    /// Creates a snapshot of a disk.
+    ///
+    /// Deprecated; the service `evs` has it.
     ///
     /// **Deprecated**: the vendor advises against this operation.
     ///
     /// `POST /v2.1/{project_id}/os-snapshots`
+    ///
+    /// The operation that the vendor's page calls “创建快照（废弃）”.
     ///
     /// # Responses
     /// - `2xx`
@@ -59,7 +63,7 @@ core::object! {
     /// The payload of [`NovaCreateSnapshot`].
     #[setters(NovaCreateSnapshot.body)]
     pub struct NovaCreateSnapshotBody {
-        /// `snapshot`.
+        /// The snapshot.
         pub snapshot: Option<Snapshot>,
     }
 }
@@ -73,7 +77,7 @@ impl core::Required for NovaCreateSnapshotBody {
 core::object! {
     /// The response to [`NovaCreateSnapshot`] with status 2xx.
     pub struct NovaCreateSnapshotResponse {
-        /// `snapshot`.
+        /// The snapshot.
         pub snapshot: Option<ResponseSnapshot>,
     }
 }
@@ -82,13 +86,13 @@ core::object! {
     /// The structure `snapshot` of the request.
     #[setters]
     pub struct Snapshot {
-        /// `display_description`.
+        /// Free text about the object, as shown to users.
         pub display_description: Option<String>,
-        /// `volume_id`. Required
+        /// ID of the disk. Required
         pub volume_id: Option<String>,
-        /// `display_name`. Length: at most 255
+        /// Name of the object, as shown to users. Length: at most 255
         pub display_name: Option<String>,
-        /// `force`.
+        /// Whether the snapshot is made even if the disk is in use.
         pub force: Option<bool>,
     }
 }

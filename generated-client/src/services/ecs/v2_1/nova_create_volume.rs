@@ -7,11 +7,15 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建磁盘（废弃）”.
+    /// Creates a disk.
+    ///
+    /// Deprecated; the service `evs` has it.
     ///
     /// **Deprecated**: the vendor advises against this operation.
     ///
     /// `POST /v2.1/{project_id}/os-volumes`
+    ///
+    /// The operation that the vendor's page calls “创建磁盘（废弃）”.
     ///
     /// # Responses
     /// - `2xx`
@@ -58,7 +62,7 @@ core::object! {
     /// The payload of [`NovaCreateVolume`].
     #[setters(NovaCreateVolume.body)]
     pub struct NovaCreateVolumeBody {
-        /// `volume`.
+        /// The disk.
         pub volume: Option<Volume>,
     }
 }
@@ -72,7 +76,7 @@ impl core::Required for NovaCreateVolumeBody {
 core::object! {
     /// The response to [`NovaCreateVolume`] with status 2xx.
     pub struct NovaCreateVolumeResponse {
-        /// `volume`.
+        /// The disk.
         pub volume: Option<ResponseVolume>,
     }
 }
@@ -81,19 +85,19 @@ core::object! {
     /// The structure `volume` of the request.
     #[setters]
     pub struct Volume {
-        /// `availability_zone`.
+        /// Name of the availability zone. When a server is created without it, the system chooses.
         pub availability_zone: Option<String>,
-        /// `display_description`.
+        /// Free text about the object, as shown to users.
         pub display_description: Option<String>,
-        /// `snapshot_id`.
+        /// ID of the snapshot.
         pub snapshot_id: Option<String>,
-        /// `size`. Required: in cases that the vendor's page names · Unit: `GB`
+        /// The size. Required: in cases that the vendor's page names · Unit: `GB`
         pub size: Option<i64>,
-        /// `display_name`.
+        /// Name of the object, as shown to users.
         pub display_name: Option<String>,
-        /// `volume_type`.
+        /// Type of the disk.
         pub volume_type: Option<String>,
-        /// `metadata`.
+        /// Metadata, as keys and values.
         pub metadata: Option<core::Json>,
     }
 }
@@ -107,33 +111,33 @@ impl core::Required for Volume {
 core::object! {
     /// The structure `volume` of the response.
     pub struct ResponseVolume {
-        /// `id`. Format: `uuid`
+        /// ID of the disk. Format: `uuid`
         pub id: Option<String>,
-        /// `displayName`.
+        /// Name of the disk or snapshot.
         #[wire = "displayName"]
         pub display_name: Option<String>,
-        /// `status`.
+        /// State of the disk.
         pub status: Option<String>,
-        /// `attachments`.
+        /// Where the disk is attached.
         pub attachments: Option<Vec<core::Json>>,
-        /// `availabilityZone`.
+        /// The availability zone.
         #[wire = "availabilityZone"]
         pub availability_zone: Option<String>,
-        /// `createdAt`.
+        /// When it was created.
         #[wire = "createdAt"]
         pub created_at: Option<String>,
-        /// `displayDescription`.
+        /// Free text about the disk or snapshot.
         #[wire = "displayDescription"]
         pub display_description: Option<String>,
-        /// `volumeType`.
+        /// Type of the disk.
         #[wire = "volumeType"]
         pub volume_type: Option<String>,
-        /// `snapshotId`.
+        /// ID of the snapshot.
         #[wire = "snapshotId"]
         pub snapshot_id: Option<String>,
-        /// `metadata`.
+        /// Metadata, as keys and values.
         pub metadata: Option<core::Json>,
-        /// `size`.
+        /// The size.
         pub size: Option<i64>,
     }
 }

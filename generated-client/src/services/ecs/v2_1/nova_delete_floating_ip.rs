@@ -7,11 +7,15 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除浮动IP（废弃）”.
+    /// Deletes a floating IP.
+    ///
+    /// Deprecated; the service `eip` has it.
     ///
     /// **Deprecated**: the vendor advises against this operation.
     ///
     /// `DELETE /v2.1/{project_id}/os-floating-ips/{floating_ip_id}`
+    ///
+    /// The operation that the vendor's page calls “删除浮动IP（废弃）”.
     ///
     /// # Source
     /// The vendor's page [“删除浮动IP（废弃）”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/删除浮动IP（废弃）.md>), `删除浮动IP（废弃）.md`.
@@ -29,7 +33,7 @@ core::operation! {
     #[output(core::Body)]
     pub struct NovaDeleteFloatingIp {
         #[path]
-        /// `floating_ip_id`.
+        /// ID of the floating IP.
         pub floating_ip_id: String,
     }
 }

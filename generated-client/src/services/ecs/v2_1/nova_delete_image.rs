@@ -7,11 +7,15 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除镜像（废弃）”.
+    /// Deletes an image.
+    ///
+    /// Deprecated; the service `ims` has it.
     ///
     /// **Deprecated**: the vendor advises against this operation.
     ///
     /// `DELETE /v2.1/{project_id}/images/{image_id}`
+    ///
+    /// The operation that the vendor's page calls “删除镜像（废弃）”.
     ///
     /// # Source
     /// The vendor's page [“删除镜像（废弃）”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/删除镜像（废弃）.md>), `删除镜像（废弃）.md`.
@@ -29,7 +33,7 @@ core::operation! {
     #[output(core::Body)]
     pub struct NovaDeleteImage {
         #[path]
-        /// `image_id`.
+        /// ID of the image.
         pub image_id: String,
     }
 }

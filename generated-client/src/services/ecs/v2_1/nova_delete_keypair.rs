@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除SSH密钥”.
+    /// Deletes a key pair.
     ///
     /// `DELETE /v2.1/{project_id}/os-keypairs/{keypair_name}`
+    ///
+    /// The operation that the vendor's page calls “删除SSH密钥”.
     ///
     /// # Source
     /// The vendor's page [“删除SSH密钥”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/删除SSH密钥.md>), `删除SSH密钥.md`.
@@ -24,7 +26,7 @@ core::operation! {
     #[output(core::Body)]
     pub struct NovaDeleteKeypair {
         #[path]
-        /// `keypair_name`.
+        /// Name of the key pair.
         pub keypair_name: String,
     }
 }

@@ -7,11 +7,15 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除安全组（废弃）”.
+    /// Deletes a security group.
+    ///
+    /// Deprecated; the service `vpc` has it.
     ///
     /// **Deprecated**: the vendor advises against this operation.
     ///
     /// `DELETE /v2.1/{project_id}/os-security-groups/{security_group_id}`
+    ///
+    /// The operation that the vendor's page calls “删除安全组（废弃）”.
     ///
     /// # Source
     /// The vendor's page [“删除安全组（废弃）”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/删除安全组（废弃）.md>), `删除安全组（废弃）.md`.
@@ -29,7 +33,7 @@ core::operation! {
     #[output(core::Body)]
     pub struct NovaDeleteSecurityGroup {
         #[path]
-        /// `security_group_id`.
+        /// ID of the security group.
         pub security_group_id: String,
     }
 }

@@ -7,11 +7,15 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除安全组规则（废弃）”.
+    /// Deletes a rule of a security group.
+    ///
+    /// Deprecated; the service `vpc` has it.
     ///
     /// **Deprecated**: the vendor advises against this operation.
     ///
     /// `DELETE /v2.1/{project_id}/os-security-group-rules/{security_group_rule_id}`
+    ///
+    /// The operation that the vendor's page calls “删除安全组规则（废弃）”.
     ///
     /// # Source
     /// The vendor's page [“删除安全组规则（废弃）”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/删除安全组规则（废弃）.md>), `删除安全组规则（废弃）.md`.
@@ -31,7 +35,7 @@ core::operation! {
     #[output(core::Body)]
     pub struct NovaDeleteSecurityGroupRule {
         #[path]
-        /// `security_group_rule_id`.
+        /// ID of the rule of the security group.
         pub security_group_rule_id: String,
     }
 }

@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除云服务器”.
+    /// Deletes a server by the API compatible with OpenStack.
+    ///
+    /// Network interfaces that were attached by `port_id` stay, those by `net_id` go.
     ///
     /// `DELETE /v2.1/{project_id}/servers/{server_id}`
+    ///
+    /// The operation that the vendor's page calls “删除云服务器”.
     ///
     /// # Source
     /// The vendor's page [“删除云服务器”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/删除云服务器-3.md>), `删除云服务器-3.md`.
@@ -24,7 +28,7 @@ core::operation! {
     #[output(core::Body)]
     pub struct NovaDeleteServer {
         #[path]
-        /// `server_id`.
+        /// ID of the server.
         pub server_id: String,
     }
 }

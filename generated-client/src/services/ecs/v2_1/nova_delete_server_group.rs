@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除云服务器组”.
+    /// Deletes a group of servers by the API compatible with OpenStack.
     ///
     /// `DELETE /v2.1/{project_id}/os-server-groups/{server_group_id}`
+    ///
+    /// The operation that the vendor's page calls “删除云服务器组”.
     ///
     /// # Source
     /// The vendor's page [“删除云服务器组”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/删除云服务器组-23.md>), `删除云服务器组-23.md`.
@@ -24,7 +26,7 @@ core::operation! {
     #[output(core::Body)]
     pub struct NovaDeleteServerGroup {
         #[path]
-        /// `server_group_id`.
+        /// ID of the group of servers.
         pub server_group_id: String,
     }
 }

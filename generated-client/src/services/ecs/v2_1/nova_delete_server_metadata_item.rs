@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除云服务器指定元数据”.
+    /// Deletes an entry of a server's metadata by the API compatible with OpenStack.
+    ///
+    /// The server has to be active, stopped, paused or suspended.
     ///
     /// `DELETE /v2.1/{project_id}/servers/{server_id}/metadata/{key}`
+    ///
+    /// The operation that the vendor's page calls “删除云服务器指定元数据”.
     ///
     /// # Source
     /// The vendor's page [“删除云服务器指定元数据”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/删除云服务器指定元数据-14.md>), `删除云服务器指定元数据-14.md`.
@@ -26,10 +30,10 @@ core::operation! {
     #[output(core::Body)]
     pub struct NovaDeleteServerMetadataItem {
         #[path]
-        /// `server_id`.
+        /// ID of the server.
         pub server_id: String,
         #[path]
-        /// `key`.
+        /// Key of the entry.
         pub key: String,
     }
 }

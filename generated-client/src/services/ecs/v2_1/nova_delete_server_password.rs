@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “清除云服务器密码”.
+    /// Deletes the record of a first password, by the API compatible with OpenStack.
+    ///
+    /// The password itself stays as it is.
     ///
     /// `DELETE /v2.1/{project_id}/servers/{server_id}/os-server-password`
+    ///
+    /// The operation that the vendor's page calls “清除云服务器密码”.
     ///
     /// # Source
     /// The vendor's page [“清除云服务器密码”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/清除云服务器密码-18.md>), `清除云服务器密码-18.md`.
@@ -24,7 +28,7 @@ core::operation! {
     #[output(core::Body)]
     pub struct NovaDeleteServerPassword {
         #[path]
-        /// `server_id`.
+        /// ID of the server.
         pub server_id: String,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除指定云服务器的标签”.
+    /// Deletes a tag of a server by the API compatible with OpenStack.
     ///
     /// `DELETE /v2.1/{project_id}/servers/{server_id}/tags/{tag}`
+    ///
+    /// The operation that the vendor's page calls “删除指定云服务器的标签”.
     ///
     /// # Source
     /// The vendor's page [“删除指定云服务器的标签”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/删除指定云服务器的标签.md>), `删除指定云服务器的标签.md`.
@@ -24,10 +26,10 @@ core::operation! {
     #[output(core::Body)]
     pub struct NovaDeleteServerTag {
         #[path]
-        /// `server_id`.
+        /// ID of the server.
         pub server_id: String,
         #[path]
-        /// `tag`.
+        /// Key of the tag to delete.
         pub tag: String,
     }
 }

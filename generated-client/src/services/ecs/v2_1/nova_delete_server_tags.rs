@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除云服务器标签”.
+    /// Deletes all tags of a server by the API compatible with OpenStack.
     ///
     /// `DELETE /v2.1/{project_id}/servers/{server_id}/tags`
+    ///
+    /// The operation that the vendor's page calls “删除云服务器标签”.
     ///
     /// # Source
     /// The vendor's page [“删除云服务器标签”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/删除云服务器标签.md>), `删除云服务器标签.md`.
@@ -24,7 +26,7 @@ core::operation! {
     #[output(core::Body)]
     pub struct NovaDeleteServerTags {
         #[path]
-        /// `server_id`.
+        /// ID of the server.
         pub server_id: String,
     }
 }

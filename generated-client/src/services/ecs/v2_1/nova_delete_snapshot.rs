@@ -7,11 +7,15 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除快照（废弃）”.
+    /// Deletes a snapshot of a disk.
+    ///
+    /// Deprecated; the service `evs` has it.
     ///
     /// **Deprecated**: the vendor advises against this operation.
     ///
     /// `DELETE /v2.1/{project_id}/os-snapshots/{snapshot_id}`
+    ///
+    /// The operation that the vendor's page calls “删除快照（废弃）”.
     ///
     /// # Source
     /// The vendor's page [“删除快照（废弃）”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/删除快照（废弃）.md>), `删除快照（废弃）.md`.
@@ -29,7 +33,7 @@ core::operation! {
     #[output(core::Body)]
     pub struct NovaDeleteSnapshot {
         #[path]
-        /// `snapshot_id`.
+        /// ID of the snapshot.
         pub snapshot_id: String,
     }
 }

@@ -7,11 +7,15 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除磁盘（废弃）”.
+    /// Deletes a disk.
+    ///
+    /// It must not be attached, be on the move or have snapshots. Deprecated; the service `evs` has it.
     ///
     /// **Deprecated**: the vendor advises against this operation.
     ///
     /// `DELETE /v2.1/{project_id}/os-volumes/{volume_id}`
+    ///
+    /// The operation that the vendor's page calls “删除磁盘（废弃）”.
     ///
     /// # Source
     /// The vendor's page [“删除磁盘（废弃）”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/删除磁盘（废弃）.md>), `删除磁盘（废弃）.md`.
@@ -29,7 +33,7 @@ core::operation! {
     #[output(core::Body)]
     pub struct NovaDeleteVolume {
         #[path]
-        /// `volume_id`.
+        /// ID of the disk.
         pub volume_id: String,
     }
 }

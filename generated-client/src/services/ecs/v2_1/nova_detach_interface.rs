@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除云服务器网卡”.
+    /// Removes a network interface from a server by the API compatible with OpenStack.
+    ///
+    /// The primary one stays. The port is kept if it was attached by `port_id`, and deleted if by `net_id`.
     ///
     /// `DELETE /v2.1/{project_id}/servers/{server_id}/os-interface/{port_id}`
+    ///
+    /// The operation that the vendor's page calls “删除云服务器网卡”.
     ///
     /// # Source
     /// The vendor's page [“删除云服务器网卡”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/删除云服务器网卡.md>), `删除云服务器网卡.md`.
@@ -24,10 +28,10 @@ core::operation! {
     #[output(core::Body)]
     pub struct NovaDetachInterface {
         #[path]
-        /// `server_id`.
+        /// ID of the server.
         pub server_id: String,
         #[path]
-        /// `port_id`.
+        /// ID of the port, that is of the network interface.
         pub port_id: String,
     }
 }

@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “卸载云服务器磁盘”.
+    /// Detaches a disk from a server by the API compatible with OpenStack.
+    ///
+    /// A system disk can be detached from a stopped server alone.
     ///
     /// `DELETE /v2.1/{project_id}/servers/{server_id}/os-volume_attachments/{volume_id}`
+    ///
+    /// The operation that the vendor's page calls “卸载云服务器磁盘”.
     ///
     /// # Source
     /// The vendor's page [“卸载云服务器磁盘”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/卸载云服务器磁盘.md>), `卸载云服务器磁盘.md`.
@@ -24,12 +28,12 @@ core::operation! {
     #[output(core::Body)]
     pub struct NovaDetachVolume {
         #[path]
-        /// `server_id`.
+        /// ID of the server.
         pub server_id: String,
         #[path]
-        /// `volume_id`.
+        /// ID of the disk.
         pub volume_id: String,
-        /// `delete_flag`. Default: `0`
+        /// Whether the disk is detached by force; 1 if it is. Default: `0`
         pub delete_flag: Option<i64>,
     }
 }

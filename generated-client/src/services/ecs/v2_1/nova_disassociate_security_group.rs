@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “移除安全组”.
+    /// Removes a security group from a server.
     ///
     /// `POST /v2.1/{project_id}/servers/{server_id}/action`
+    ///
+    /// The operation that the vendor's page calls “移除安全组”.
     ///
     /// # Source
     /// The vendor's page [“移除安全组”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/移除安全组.md>), `移除安全组.md`.
@@ -27,7 +29,7 @@ core::operation! {
     #[output(core::Body)]
     pub struct NovaDisassociateSecurityGroup {
         #[path]
-        /// `server_id`.
+        /// ID of the server.
         pub server_id: String,
         #[body]
         /// The payload.
@@ -57,7 +59,7 @@ core::object! {
     /// The payload of [`NovaDisassociateSecurityGroup`].
     #[setters(NovaDisassociateSecurityGroup.body)]
     pub struct NovaDisassociateSecurityGroupBody {
-        /// `removeSecurityGroup`. Required
+        /// The security group to remove. Required
         #[wire = "removeSecurityGroup"]
         pub remove_security_group: Option<RemoveSecurityGroup>,
     }
@@ -74,7 +76,7 @@ core::object! {
     /// The structure `removeSecurityGroup` of the request.
     #[setters]
     pub struct RemoveSecurityGroup {
-        /// `name`. Required
+        /// Name or ID of the security group. Required
         pub name: Option<String>,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询可用区列表”.
+    /// Lists the availability zones.
     ///
     /// `GET /v2.1/{project_id}/os-availability-zone`
+    ///
+    /// The operation that the vendor's page calls “查询可用区列表”.
     ///
     /// # Responses
     /// - `2xx`
@@ -46,7 +48,7 @@ impl core::Operation for NovaListAvailabilityZones {
 core::object! {
     /// The response to [`NovaListAvailabilityZones`] with status 2xx.
     pub struct NovaListAvailabilityZonesResponse {
-        /// `availabilityZoneInfo`.
+        /// The availability zones.
         #[wire = "availabilityZoneInfo"]
         pub availability_zone_info: Option<Vec<AvailabilityZoneInfo>>,
     }
@@ -55,12 +57,12 @@ core::object! {
 core::object! {
     /// The structure `availabilityZoneInfo` of the response.
     pub struct AvailabilityZoneInfo {
-        /// `zoneState`.
+        /// State of the availability zone.
         #[wire = "zoneState"]
         pub zone_state: Option<ZoneState>,
-        /// `hosts`.
+        /// Not used.
         pub hosts: Option<Vec<core::Json>>,
-        /// `zoneName`.
+        /// Name of the availability zone.
         #[wire = "zoneName"]
         pub zone_name: Option<String>,
     }
@@ -69,7 +71,7 @@ core::object! {
 core::object! {
     /// The structure `zoneState` of the response.
     pub struct ZoneState {
-        /// `available`.
+        /// Whether the availability zone can be used.
         pub available: Option<bool>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::Links;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询云服务器规格列表”.
+    /// Lists the flavors of servers by the API compatible with OpenStack.
     ///
     /// `GET /v2.1/{project_id}/flavors`
+    ///
+    /// The operation that the vendor's page calls “查询云服务器规格列表”.
     ///
     /// # Responses
     /// - `2xx`
@@ -27,13 +29,13 @@ core::operation! {
     /// ```
     #[output(NovaListFlavorsResponse)]
     pub struct NovaListFlavors {
-        /// `minDisk`. Unit: `GB`
+        /// Return only flavors with at least so much disk. Unit: `GB`
         pub min_disk: Option<i64>,
-        /// `minRam`. Unit: `MB`
+        /// Return only flavors with at least so much memory. Unit: `MB`
         pub min_ram: Option<i64>,
-        /// `sort_key`. Default: `flavorid`
+        /// The field that the entries are sorted by. Default: `flavorid`
         pub sort_key: Option<String>,
-        /// `sort_dir`. Default: `asc`
+        /// Order of the entries. Default: `asc`
         pub sort_dir: Option<String>,
     }
 }
@@ -60,9 +62,9 @@ impl core::Operation for NovaListFlavors {
 core::object! {
     /// The response to [`NovaListFlavors`] with status 2xx.
     pub struct NovaListFlavorsResponse {
-        /// `flavors`.
+        /// The flavors.
         pub flavors: Option<Vec<Flavors>>,
-        /// `flavors_links`.
+        /// Link to the next page.
         pub flavors_links: Option<Vec<Links>>,
     }
 }
@@ -70,11 +72,11 @@ core::object! {
 core::object! {
     /// The structure `flavors` of the response.
     pub struct Flavors {
-        /// `id`.
+        /// ID of the flavor.
         pub id: Option<String>,
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<Vec<Links>>,
-        /// `name`.
+        /// Name of the flavor.
         pub name: Option<String>,
     }
 }

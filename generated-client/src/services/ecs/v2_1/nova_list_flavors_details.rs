@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::Links;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询云服务器规格详情列表”.
+    /// Lists the flavors of servers with their details, by the API compatible with OpenStack.
     ///
     /// `GET /v2.1/{project_id}/flavors/detail`
+    ///
+    /// The operation that the vendor's page calls “查询云服务器规格详情列表”.
     ///
     /// # Responses
     /// - `2xx`
@@ -27,13 +29,13 @@ core::operation! {
     /// ```
     #[output(NovaListFlavorsDetailsResponse)]
     pub struct NovaListFlavorsDetails {
-        /// `minDisk`. Unit: `GB`
+        /// Return only flavors with at least so much disk. Unit: `GB`
         pub min_disk: Option<String>,
-        /// `minRam`. Unit: `MB`
+        /// Return only flavors with at least so much memory. Unit: `MB`
         pub min_ram: Option<String>,
-        /// `sort_key`. Default: `flavorid`
+        /// The field that the entries are sorted by. Default: `flavorid`
         pub sort_key: Option<String>,
-        /// `sort_dir`. Default: `asc`
+        /// Order of the entries. Default: `asc`
         pub sort_dir: Option<String>,
     }
 }
@@ -60,9 +62,9 @@ impl core::Operation for NovaListFlavorsDetails {
 core::object! {
     /// The response to [`NovaListFlavorsDetails`] with status 2xx.
     pub struct NovaListFlavorsDetailsResponse {
-        /// `flavors`.
+        /// The flavors.
         pub flavors: Option<Vec<Flavors>>,
-        /// `flavors_links`.
+        /// Link to the next page.
         pub flavors_links: Option<Vec<Links>>,
     }
 }
@@ -70,34 +72,34 @@ core::object! {
 core::object! {
     /// The structure `flavors` of the response.
     pub struct Flavors {
-        /// `id`.
+        /// ID of the flavor.
         pub id: Option<String>,
-        /// `name`.
+        /// Name of the flavor.
         pub name: Option<String>,
-        /// `vcpus`.
+        /// Number of virtual CPU cores.
         pub vcpus: Option<i64>,
-        /// `ram`. Unit: `MB`
+        /// Memory. Unit: `MB`
         pub ram: Option<i64>,
-        /// `disk`. Default: `0`
+        /// Size of the system disk; not used. Default: `0`
         pub disk: Option<i64>,
-        /// `swap`.
+        /// Not used.
         pub swap: Option<String>,
-        /// `OS-FLV-EXT-DATA:ephemeral`. Default: `0`
+        /// Size of the temporary disk; not used. Default: `0`
         #[wire = "OS-FLV-EXT-DATA:ephemeral"]
         pub os_flv_ext_data_ephemeral: Option<i64>,
-        /// `OS-FLV-DISABLED:disabled`. Default: `false`
+        /// Whether the flavor is disabled; not used. Default: `false`
         #[wire = "OS-FLV-DISABLED:disabled"]
         pub os_flv_disabled_disabled: Option<bool>,
-        /// `rxtx_factor`. Default: `1.0`
+        /// Not used. Default: `1.0`
         pub rxtx_factor: Option<f64>,
-        /// `os-flavor-access:is_public`. Default: `true`
+        /// Whether the flavor is for all projects. Default: `true`
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: It is.
+        /// - `false`: It is for some alone.
         #[wire = "os-flavor-access:is_public"]
         pub os_flavor_access_is_public: Option<bool>,
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<Vec<Links>>,
     }
 }

@@ -7,11 +7,15 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询浮动IP资源池列表（废弃）”.
+    /// Lists the pools that floating IPs are taken from.
+    ///
+    /// Deprecated; the service `vpc` lists the external networks.
     ///
     /// **Deprecated**: the vendor advises against this operation.
     ///
     /// `GET /v2.1/{project_id}/os-floating-ip-pools`
+    ///
+    /// The operation that the vendor's page calls “查询浮动IP资源池列表（废弃）”.
     ///
     /// # Responses
     /// - `2xx`
@@ -51,7 +55,7 @@ impl core::Operation for NovaListFloatingIpPools {
 core::object! {
     /// The response to [`NovaListFloatingIpPools`] with status 2xx.
     pub struct NovaListFloatingIpPoolsResponse {
-        /// `floating_ip_pools`.
+        /// The pools.
         pub floating_ip_pools: Option<Vec<FloatingIpPools>>,
     }
 }
@@ -59,7 +63,7 @@ core::object! {
 core::object! {
     /// The structure `floating_ip_pools` of the response.
     pub struct FloatingIpPools {
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
     }
 }

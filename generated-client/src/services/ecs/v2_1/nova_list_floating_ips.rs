@@ -8,11 +8,15 @@ use crate::core;
 pub use super::super::types::FloatingIp;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询浮动IP列表（废弃）”.
+    /// Lists the floating IPs.
+    ///
+    /// Deprecated; the service `eip` has it.
     ///
     /// **Deprecated**: the vendor advises against this operation.
     ///
     /// `GET /v2.1/{project_id}/os-floating-ips`
+    ///
+    /// The operation that the vendor's page calls “查询浮动IP列表（废弃）”.
     ///
     /// # Responses
     /// - `2xx`
@@ -52,7 +56,7 @@ impl core::Operation for NovaListFloatingIps {
 core::object! {
     /// The response to [`NovaListFloatingIps`] with status 2xx.
     pub struct NovaListFloatingIpsResponse {
-        /// `floating_ips`.
+        /// The floating IPs.
         pub floating_ips: Option<Vec<FloatingIp>>,
     }
 }

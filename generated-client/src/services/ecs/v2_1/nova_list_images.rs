@@ -8,11 +8,15 @@ use crate::core;
 pub use super::super::types::LinksV2a0012 as Links;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询镜像列表（废弃）”.
+    /// Lists the images.
+    ///
+    /// Deprecated; the service `ims` has it.
     ///
     /// **Deprecated**: the vendor advises against this operation.
     ///
     /// `GET /v2.1/{project_id}/images`
+    ///
+    /// The operation that the vendor's page calls “查询镜像列表（废弃）”.
     ///
     /// # Responses
     /// - `2xx`
@@ -32,15 +36,15 @@ core::operation! {
     #[deprecated = "the vendor advises against it"]
     #[output(NovaListImagesResponse)]
     pub struct NovaListImages {
-        /// `name`.
+        /// Return only images of this name.
         pub name: Option<String>,
-        /// `status`.
+        /// Return only images in this state.
         pub status: Option<String>,
-        /// `changes-since`. Format: `date-time`
+        /// Return only images changed since this time. Format: `date-time`
         pub changes_since: Option<String>,
-        /// `minRam`. Unit: `MB`
+        /// Return only images that need so much memory. Unit: `MB`
         pub min_ram: Option<i64>,
-        /// `minDisk`. Unit: `GB`
+        /// Return only images that need so much disk. Unit: `GB`
         pub min_disk: Option<i64>,
     }
 }
@@ -68,9 +72,9 @@ impl core::Operation for NovaListImages {
 core::object! {
     /// The response to [`NovaListImages`] with status 2xx.
     pub struct NovaListImagesResponse {
-        /// `images`.
+        /// The images.
         pub images: Option<Vec<Images>>,
-        /// `images_links`.
+        /// Link to the next page.
         pub images_links: Option<Vec<ImagesLinks>>,
     }
 }
@@ -78,11 +82,11 @@ core::object! {
 core::object! {
     /// The structure `images` of the response.
     pub struct Images {
-        /// `id`. Format: `uuid`
+        /// ID of the image. Format: `uuid`
         pub id: Option<String>,
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<Vec<Links>>,
-        /// `name`.
+        /// Name of the image.
         pub name: Option<String>,
     }
 }
@@ -90,9 +94,9 @@ core::object! {
 core::object! {
     /// The structure `images_links` of the response.
     pub struct ImagesLinks {
-        /// `href`.
+        /// Address of the resource that the link leads to.
         pub href: Option<String>,
-        /// `rel`.
+        /// How the linked resource relates to this one.
         pub rel: Option<String>,
     }
 }

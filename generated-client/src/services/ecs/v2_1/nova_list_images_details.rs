@@ -8,11 +8,15 @@ use crate::core;
 pub use super::super::types::{ImageV9c65fa as Image, LinksV2a0012 as Links};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询镜像列表详情（废弃）”.
+    /// Lists the images with their details.
+    ///
+    /// Deprecated; the service `ims` has it.
     ///
     /// **Deprecated**: the vendor advises against this operation.
     ///
     /// `GET /v2.1/{project_id}/images/detail`
+    ///
+    /// The operation that the vendor's page calls “查询镜像列表详情（废弃）”.
     ///
     /// # Responses
     /// - `2xx`
@@ -32,15 +36,15 @@ core::operation! {
     #[deprecated = "the vendor advises against it"]
     #[output(NovaListImagesDetailsResponse)]
     pub struct NovaListImagesDetails {
-        /// `name`.
+        /// Return only images of this name.
         pub name: Option<String>,
-        /// `status`.
+        /// Return only images in this state.
         pub status: Option<String>,
-        /// `changes-since`. Format: `date-time`
+        /// Return only images changed since this time. Format: `date-time`
         pub changes_since: Option<String>,
-        /// `minRam`. Unit: `MB`
+        /// Return only images that need so much memory. Unit: `MB`
         pub min_ram: Option<i64>,
-        /// `minDisk`. Unit: `GB`
+        /// Return only images that need so much disk. Unit: `GB`
         pub min_disk: Option<i64>,
     }
 }
@@ -68,7 +72,7 @@ impl core::Operation for NovaListImagesDetails {
 core::object! {
     /// The response to [`NovaListImagesDetails`] with status 2xx.
     pub struct NovaListImagesDetailsResponse {
-        /// `image`.
+        /// The image.
         pub image: Option<Image>,
     }
 }

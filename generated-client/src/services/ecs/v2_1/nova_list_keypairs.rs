@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询SSH密钥列表”.
+    /// Lists the key pairs.
     ///
     /// `GET /v2.1/{project_id}/os-keypairs`
+    ///
+    /// The operation that the vendor's page calls “查询SSH密钥列表”.
     ///
     /// # Responses
     /// - `2xx`
@@ -46,7 +48,7 @@ impl core::Operation for NovaListKeypairs {
 core::object! {
     /// The response to [`NovaListKeypairs`] with status 2xx.
     pub struct NovaListKeypairsResponse {
-        /// `keypairs`.
+        /// The key pairs.
         pub keypairs: Option<Vec<Keypairs>>,
     }
 }
@@ -54,7 +56,7 @@ core::object! {
 core::object! {
     /// The structure `keypairs` of the response.
     pub struct Keypairs {
-        /// `keypair`.
+        /// The key pair.
         pub keypair: Option<Keypair>,
     }
 }
@@ -62,14 +64,14 @@ core::object! {
 core::object! {
     /// The structure `keypair` of the response.
     pub struct Keypair {
-        /// `fingerprint`.
+        /// Fingerprint of the key pair.
         pub fingerprint: Option<String>,
-        /// `name`.
+        /// Name of the key pair.
         pub name: Option<String>,
-        /// `type`.
+        /// Kind of the keys, `ssh` or `x509`.
         #[wire = "type"]
         pub r#type: Option<String>,
-        /// `public_key`.
+        /// The public key. When a pair is created without it, one is made.
         pub public_key: Option<String>,
     }
 }

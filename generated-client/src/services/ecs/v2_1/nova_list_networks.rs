@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询网络列表”.
+    /// Lists the networks that the project can use.
+    ///
+    /// Only `id` and `label` are set.
     ///
     /// `GET /v2.1/{project_id}/os-networks`
+    ///
+    /// The operation that the vendor's page calls “查询网络列表”.
     ///
     /// # Responses
     /// - `2xx`
@@ -46,7 +50,7 @@ impl core::Operation for NovaListNetworks {
 core::object! {
     /// The response to [`NovaListNetworks`] with status 2xx.
     pub struct NovaListNetworksResponse {
-        /// `networks`.
+        /// The networks of the server.
         pub networks: Option<Vec<Networks>>,
     }
 }
@@ -54,29 +58,29 @@ core::object! {
 core::object! {
     /// The structure `networks` of the response.
     pub struct Networks {
-        /// `id`. Format: `uuid`
+        /// ID of the network. Format: `uuid`
         pub id: Option<String>,
-        /// `label`.
+        /// Name of the network.
         pub label: Option<String>,
-        /// `broadcast`.
+        /// Not used.
         pub broadcast: Option<String>,
-        /// `cidr`.
+        /// Not used.
         pub cidr: Option<String>,
-        /// `cidr_v6`.
+        /// Not used.
         pub cidr_v6: Option<String>,
-        /// `dns1`.
+        /// Not used.
         pub dns1: Option<String>,
-        /// `dns2`.
+        /// Not used.
         pub dns2: Option<String>,
-        /// `gateway`.
+        /// Not used.
         pub gateway: Option<String>,
-        /// `gateway_v6`.
+        /// Not used.
         pub gateway_v6: Option<String>,
-        /// `netmask`.
+        /// Not used.
         pub netmask: Option<String>,
-        /// `netmask_v6`.
+        /// Not used.
         pub netmask_v6: Option<String>,
-        /// `bridge`. Format: `uuid`
+        /// Not used. Format: `uuid`
         pub bridge: Option<String>,
     }
 }

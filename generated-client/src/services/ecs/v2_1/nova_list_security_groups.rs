@@ -8,11 +8,15 @@ use crate::core;
 pub use super::super::types::{Group, IpRange, SecurityGroup, SecurityGroupRule};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询安全组列表（废弃）”.
+    /// Lists the security groups.
+    ///
+    /// Deprecated; the service `vpc` has it.
     ///
     /// **Deprecated**: the vendor advises against this operation.
     ///
     /// `GET /v2.1/{project_id}/os-security-groups`
+    ///
+    /// The operation that the vendor's page calls “查询安全组列表（废弃）”.
     ///
     /// # Responses
     /// - `2xx`
@@ -52,7 +56,7 @@ impl core::Operation for NovaListSecurityGroups {
 core::object! {
     /// The response to [`NovaListSecurityGroups`] with status 2xx.
     pub struct NovaListSecurityGroupsResponse {
-        /// `security_groups`.
+        /// The security groups.
         pub security_groups: Option<Vec<SecurityGroup>>,
     }
 }

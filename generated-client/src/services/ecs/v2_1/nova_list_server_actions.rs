@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询云服务器操作行为列表”.
+    /// Lists what has been done with a server.
     ///
     /// `GET /v2.1/{project_id}/servers/{server_id}/os-instance-actions`
+    ///
+    /// The operation that the vendor's page calls “查询云服务器操作行为列表”.
     ///
     /// # Responses
     /// - `2xx`
@@ -27,13 +29,13 @@ core::operation! {
     #[output(NovaListServerActionsResponse)]
     pub struct NovaListServerActions {
         #[path]
-        /// `server_id`.
+        /// ID of the server.
         pub server_id: String,
         /// The most entries that one page of the result holds.
         pub limit: Option<i64>,
-        /// `marker`.
+        /// ID of the last entry of the page before; the page begins behind it. Leave it out for the first page.
         pub marker: Option<String>,
-        /// `changes-since`. Format: `date-time`
+        /// Return only actions since this time. Format: `date-time`
         pub changes_since: Option<String>,
     }
 }
@@ -60,7 +62,7 @@ impl core::Operation for NovaListServerActions {
 core::object! {
     /// The response to [`NovaListServerActions`] with status 2xx.
     pub struct NovaListServerActionsResponse {
-        /// `instanceActions`.
+        /// What was done.
         #[wire = "instanceActions"]
         pub instance_actions: Option<Vec<InstanceActions>>,
     }
@@ -69,19 +71,19 @@ core::object! {
 core::object! {
     /// The structure `instanceActions` of the response.
     pub struct InstanceActions {
-        /// `action`.
+        /// What was done.
         pub action: Option<Action>,
-        /// `instance_uuid`. Format: `uuid`
+        /// ID of the server. Format: `uuid`
         pub instance_uuid: Option<String>,
-        /// `message`.
+        /// What came of it.
         pub message: Option<String>,
         /// ID of the project, in one region.
         pub project_id: Option<String>,
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
-        /// `start_time`.
+        /// When it began.
         pub start_time: Option<String>,
-        /// `user_id`.
+        /// ID of the user.
         pub user_id: Option<String>,
     }
 }

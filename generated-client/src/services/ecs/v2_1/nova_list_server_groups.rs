@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询云服务器组列表”.
+    /// Lists the groups of servers by the API compatible with OpenStack.
     ///
     /// `GET /v2.1/{project_id}/os-server-groups`
+    ///
+    /// The operation that the vendor's page calls “查询云服务器组列表”.
     ///
     /// # Responses
     /// - `2xx`
@@ -46,7 +48,7 @@ impl core::Operation for NovaListServerGroups {
 core::object! {
     /// The response to [`NovaListServerGroups`] with status 2xx.
     pub struct NovaListServerGroupsResponse {
-        /// `server_groups`.
+        /// The groups of servers.
         pub server_groups: Option<Vec<ServerGroups>>,
     }
 }
@@ -54,19 +56,19 @@ core::object! {
 core::object! {
     /// The structure `server_groups` of the response.
     pub struct ServerGroups {
-        /// `id`.
+        /// ID of the group.
         pub id: Option<String>,
-        /// `name`.
+        /// Name of the group.
         pub name: Option<String>,
-        /// `members`.
+        /// IDs of the servers in the group.
         pub members: Option<Vec<String>>,
-        /// `metadata`.
+        /// Metadata of the group.
         pub metadata: Option<core::Json>,
         /// ID of the project, in one region. Format: `uuid`
         pub project_id: Option<String>,
-        /// `policies`.
+        /// Policies of the group: `anti-affinity`, by which its servers run on different hosts.
         pub policies: Option<Vec<String>>,
-        /// `user_id`. Format: `uuid`
+        /// ID of the user. Format: `uuid`
         pub user_id: Option<String>,
     }
 }

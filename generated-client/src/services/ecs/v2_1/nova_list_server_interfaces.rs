@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::FixedIps;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询云服务器网卡信息”.
+    /// Lists the network interfaces of a server by the API compatible with OpenStack.
     ///
     /// `GET /v2.1/{project_id}/servers/{server_id}/os-interface`
+    ///
+    /// The operation that the vendor's page calls “查询云服务器网卡信息”.
     ///
     /// # Responses
     /// - `2xx`
@@ -28,7 +30,7 @@ core::operation! {
     #[output(NovaListServerInterfacesResponse)]
     pub struct NovaListServerInterfaces {
         #[path]
-        /// `server_id`.
+        /// ID of the server.
         pub server_id: String,
     }
 }
@@ -52,7 +54,7 @@ impl core::Operation for NovaListServerInterfaces {
 core::object! {
     /// The response to [`NovaListServerInterfaces`] with status 2xx.
     pub struct NovaListServerInterfacesResponse {
-        /// `interfaceAttachments`.
+        /// The network interfaces.
         #[wire = "interfaceAttachments"]
         pub interface_attachments: Option<Vec<InterfaceAttachments>>,
     }
@@ -61,15 +63,15 @@ core::object! {
 core::object! {
     /// The structure `interfaceAttachments` of the response.
     pub struct InterfaceAttachments {
-        /// `port_state`.
+        /// State of the port.
         pub port_state: Option<String>,
-        /// `fixed_ips`.
+        /// The private IP addresses, each with its subnet.
         pub fixed_ips: Option<Vec<FixedIps>>,
-        /// `net_id`.
+        /// ID of the network. Give it or `port_id`.
         pub net_id: Option<String>,
-        /// `port_id`.
+        /// ID of the port, that is of the network interface.
         pub port_id: Option<String>,
-        /// `mac_addr`.
+        /// The MAC address.
         pub mac_addr: Option<String>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::云服务器所在网络名称;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询指定弹性云服务器的网络列表”.
+    /// Lists the IP addresses of a server by network.
     ///
     /// `GET /v2.1/{project_id}/servers/{server_id}/ips`
+    ///
+    /// The operation that the vendor's page calls “查询指定弹性云服务器的网络列表”.
     ///
     /// # Responses
     /// - `2xx`
@@ -28,7 +30,7 @@ core::operation! {
     #[output(NovaListServerIpsResponse)]
     pub struct NovaListServerIps {
         #[path]
-        /// `server_id`.
+        /// ID of the server.
         pub server_id: String,
     }
 }
@@ -52,7 +54,7 @@ impl core::Operation for NovaListServerIps {
 core::object! {
     /// The response to [`NovaListServerIps`] with status 2xx.
     pub struct NovaListServerIpsResponse {
-        /// `addresses`.
+        /// The IP addresses, by name or ID of the network.
         pub addresses: Option<Addresses>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{Group, IpRange, SecurityGroup, SecurityGroupRule};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询指定云服务器安全组列表”.
+    /// Lists the security groups of a server.
     ///
     /// `GET /v2.1/{project_id}/servers/{server_id}/os-security-groups`
+    ///
+    /// The operation that the vendor's page calls “查询指定云服务器安全组列表”.
     ///
     /// # Responses
     /// - `2xx`
@@ -28,7 +30,7 @@ core::operation! {
     #[output(NovaListServerSecurityGroupsResponse)]
     pub struct NovaListServerSecurityGroups {
         #[path]
-        /// `server_id`.
+        /// ID of the server.
         pub server_id: String,
     }
 }
@@ -52,7 +54,7 @@ impl core::Operation for NovaListServerSecurityGroups {
 core::object! {
     /// The response to [`NovaListServerSecurityGroups`] with status 2xx.
     pub struct NovaListServerSecurityGroupsResponse {
-        /// `security_groups`.
+        /// The security groups.
         pub security_groups: Option<Vec<SecurityGroup>>,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询云服务器标签”.
+    /// Lists the tags of a server by the API compatible with OpenStack.
     ///
     /// `GET /v2.1/{project_id}/servers/{server_id}/tags`
+    ///
+    /// The operation that the vendor's page calls “查询云服务器标签”.
     ///
     /// # Responses
     /// - `2xx`
@@ -27,7 +29,7 @@ core::operation! {
     #[output(NovaListServerTagsResponse)]
     pub struct NovaListServerTags {
         #[path]
-        /// `server_id`.
+        /// ID of the server.
         pub server_id: String,
     }
 }
@@ -51,7 +53,7 @@ impl core::Operation for NovaListServerTags {
 core::object! {
     /// The response to [`NovaListServerTags`] with status 2xx.
     pub struct NovaListServerTagsResponse {
-        /// `tags`.
+        /// The tags.
         pub tags: Option<Vec<String>>,
     }
 }

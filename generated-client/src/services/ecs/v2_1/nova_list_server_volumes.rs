@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::VolumeAttachmentsVedebea as VolumeAttachments;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询弹性云服务器挂载磁盘信息”.
+    /// Lists the disks of a server by the API compatible with OpenStack.
     ///
     /// `GET /v2.1/{project_id}/servers/{server_id}/os-volume_attachments`
+    ///
+    /// The operation that the vendor's page calls “查询弹性云服务器挂载磁盘信息”.
     ///
     /// # Responses
     /// - `2xx`
@@ -28,7 +30,7 @@ core::operation! {
     #[output(NovaListServerVolumesResponse)]
     pub struct NovaListServerVolumes {
         #[path]
-        /// `server_id`.
+        /// ID of the server.
         pub server_id: String,
     }
 }
@@ -52,7 +54,7 @@ impl core::Operation for NovaListServerVolumes {
 core::object! {
     /// The response to [`NovaListServerVolumes`] with status 2xx.
     pub struct NovaListServerVolumesResponse {
-        /// `volumeAttachments`.
+        /// The disks that are attached.
         #[wire = "volumeAttachments"]
         pub volume_attachments: Option<Vec<VolumeAttachments>>,
     }

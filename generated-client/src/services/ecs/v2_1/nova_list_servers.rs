@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::ServersLinks;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询云服务器列表”.
+    /// Lists the servers of the project by the API compatible with OpenStack.
     ///
     /// `GET /v2.1/{project_id}/servers`
+    ///
+    /// The operation that the vendor's page calls “查询云服务器列表”.
     ///
     /// # Responses
     /// - `2xx`
@@ -27,29 +29,29 @@ core::operation! {
     /// ```
     #[output(NovaListServersResponse)]
     pub struct NovaListServers {
-        /// `changes-since`. Format: `date-time`
+        /// Return only servers changed since this time. Format: `date-time`
         pub changes_since: Option<String>,
-        /// `image`.
+        /// Return only servers of the image with this ID.
         pub image: Option<String>,
-        /// `flavor`.
+        /// Return only servers of the flavor with this ID.
         pub flavor: Option<String>,
-        /// `name`.
+        /// Return only servers whose name contains this text.
         pub name: Option<String>,
-        /// `status`.
+        /// Return only servers in this state. A state that lasts is taken to include those on the way from and to it.
         pub status: Option<String>,
-        /// The most entries that one page of the result holds. Default: `25`
+        /// The most servers that one page holds. Default: `25`
         pub limit: Option<i64>,
-        /// `marker`.
+        /// ID of the last entry of the page before; the page begins behind it. Leave it out for the first page.
         pub marker: Option<String>,
-        /// `tags`.
+        /// Return only servers with this tag.
         pub tags: Option<String>,
-        /// `not-tags`.
+        /// Return only servers without this tag, such as `__type_baremetal` for bare metal servers.
         pub not_tags: Option<String>,
-        /// `reservation_id`.
+        /// Return only servers that were created together, by the ID of that request.
         pub reservation_id: Option<String>,
-        /// `sort_key`.
+        /// The field that the entries are sorted by.
         pub sort_key: Option<SortKey>,
-        /// `ip`.
+        /// Return only servers whose private IPv4 address contains this text.
         pub ip: Option<String>,
     }
 }
@@ -84,9 +86,9 @@ impl core::Operation for NovaListServers {
 core::object! {
     /// The response to [`NovaListServers`] with status 2xx.
     pub struct NovaListServersResponse {
-        /// `servers`.
+        /// The servers.
         pub servers: Option<Vec<Servers>>,
-        /// `servers_links`.
+        /// Link to the next page.
         pub servers_links: Option<Vec<ServersLinks>>,
     }
 }
@@ -94,11 +96,11 @@ core::object! {
 core::object! {
     /// The structure `servers` of the response.
     pub struct Servers {
-        /// `name`.
+        /// Name of the server.
         pub name: Option<String>,
-        /// `id`.
+        /// ID of the server.
         pub id: Option<String>,
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<Vec<ServersLinks>>,
     }
 }

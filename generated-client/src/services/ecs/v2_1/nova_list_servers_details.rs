@@ -12,9 +12,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询云服务器详情列表”.
+    /// Lists the servers with their details, by the API compatible with OpenStack.
     ///
     /// `GET /v2.1/{project_id}/servers/detail`
+    ///
+    /// The operation that the vendor's page calls “查询云服务器详情列表”.
     ///
     /// # Responses
     /// - `2xx`
@@ -33,29 +35,29 @@ core::operation! {
     /// ```
     #[output(NovaListServersDetailsResponse)]
     pub struct NovaListServersDetails {
-        /// `changes-since`. Format: `date-time`
+        /// Return only servers changed since this time. Format: `date-time`
         pub changes_since: Option<String>,
-        /// `image`.
+        /// Return only servers of the image with this ID.
         pub image: Option<String>,
-        /// `flavor`.
+        /// Return only servers of the flavor with this ID.
         pub flavor: Option<String>,
-        /// `name`.
+        /// Return only servers whose name contains this text.
         pub name: Option<String>,
-        /// `status`.
+        /// Return only servers in this state. A state that lasts is taken to include those on the way from and to it.
         pub status: Option<String>,
-        /// The most entries that one page of the result holds. Default: `25`
+        /// The most servers that one page holds. Default: `25`
         pub limit: Option<i64>,
-        /// `marker`.
+        /// ID of the last entry of the page before; the page begins behind it. Leave it out for the first page.
         pub marker: Option<String>,
-        /// `tags`.
+        /// Return only servers with this tag.
         pub tags: Option<String>,
-        /// `not-tags`.
+        /// Return only servers without this tag, such as `__type_baremetal` for bare metal servers.
         pub not_tags: Option<String>,
-        /// `reservation_id`.
+        /// Return only servers that were created together, by the ID of that request.
         pub reservation_id: Option<String>,
-        /// `sort_key`.
+        /// The field that the entries are sorted by.
         pub sort_key: Option<SortKey>,
-        /// `ip`.
+        /// Return only servers whose private IPv4 address contains this text.
         pub ip: Option<String>,
     }
 }
@@ -90,9 +92,9 @@ impl core::Operation for NovaListServersDetails {
 core::object! {
     /// The response to [`NovaListServersDetails`] with status 2xx.
     pub struct NovaListServersDetailsResponse {
-        /// `servers`.
+        /// The servers.
         pub servers: Option<Vec<Servers>>,
-        /// `servers_links`.
+        /// Link to the next page.
         pub servers_links: Option<Vec<ServersLinks>>,
     }
 }
@@ -100,115 +102,131 @@ core::object! {
 core::object! {
     /// The structure `servers` of the response.
     pub struct Servers {
-        /// `name`.
+        /// Name of the server.
         pub name: Option<String>,
-        /// `id`.
+        /// ID of the server.
         pub id: Option<String>,
-        /// `status`.
+        /// State of the server.
+        ///
+        /// - `BUILD`: It is being created.
+        /// - `ACTIVE`: It is running.
+        /// - `SHUTOFF`: It is stopped.
+        /// - `REBOOT`: It is being restarted.
+        /// - `HARD_REBOOT`: It is being restarted by force.
+        /// - `REBUILD`: It is being rebuilt.
+        /// - `MIGRATING`: It is being moved.
+        /// - `RESIZE`: Its flavor is being changed.
+        /// - `VERIFY_RESIZE`: The change of its flavor is being checked.
+        /// - `REVERT_RESIZE`: The change of its flavor is being reverted.
+        /// - `SHELVED`: It is shelved.
+        /// - `SHELVED_OFFLOADED`: It is shelved, with its disk.
+        /// - `ERROR`: It is abnormal.
+        /// - `DELETED`: It has been deleted.
+        /// - `UNKNOWN`: Its state is not known.
         pub status: Option<String>,
-        /// `created`.
+        /// When the server was created.
         pub created: Option<String>,
-        /// `updated`.
+        /// When the server was last updated.
         pub updated: Option<String>,
-        /// `flavor`.
+        /// The flavor of the server.
         pub flavor: Option<Flavor>,
-        /// `image`.
+        /// The image of the server.
         pub image: Option<core::Json>,
-        /// `tenant_id`.
+        /// ID of the project.
         pub tenant_id: Option<String>,
-        /// `key_name`.
+        /// Name of the key pair for logging in.
         pub key_name: Option<String>,
-        /// `user_id`.
+        /// ID of the user.
         pub user_id: Option<String>,
-        /// `metadata`.
+        /// Metadata of the server.
         pub metadata: Option<core::Json>,
-        /// `hostId`.
+        /// ID of the host.
         #[wire = "hostId"]
         pub host_id: Option<String>,
-        /// `addresses`.
+        /// The IP addresses, by name or ID of the network.
         pub addresses: Option<std::collections::BTreeMap<String, Vec<Addresses>>>,
-        /// `security_groups`.
+        /// The security groups.
         pub security_groups: Option<Vec<SecurityGroups>>,
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<Vec<ServersLinks>>,
-        /// `os:scheduler_hints`.
+        /// Where the server is placed.
         #[wire = "os:scheduler_hints"]
         pub os_scheduler_hints: Option<OsSchedulerHints>,
-        /// `OS-DCF:diskConfig`.
+        /// How the system disk is partitioned.
         #[wire = "OS-DCF:diskConfig"]
         pub os_dcf_disk_config: Option<OsDcfDiskConfig>,
-        /// `OS-EXT-AZ:availability_zone`.
+        /// The availability zone.
         #[wire = "OS-EXT-AZ:availability_zone"]
         pub os_ext_az_availability_zone: Option<String>,
-        /// `OS-EXT-SRV-ATTR:host`.
+        /// Name of the host.
         #[wire = "OS-EXT-SRV-ATTR:host"]
         pub os_ext_srv_attr_host: Option<String>,
-        /// `OS-EXT-SRV-ATTR:hypervisor_hostname`.
+        /// Name of the hypervisor.
         #[wire = "OS-EXT-SRV-ATTR:hypervisor_hostname"]
         pub os_ext_srv_attr_hypervisor_hostname: Option<String>,
-        /// `OS-EXT-SRV-ATTR:instance_name`.
+        /// Name of the server for the hypervisor.
         #[wire = "OS-EXT-SRV-ATTR:instance_name"]
         pub os_ext_srv_attr_instance_name: Option<String>,
-        /// `OS-EXT-STS:power_state`.
+        /// State of the power.
         #[wire = "OS-EXT-STS:power_state"]
         pub os_ext_sts_power_state: Option<OsExtStsPowerState>,
-        /// `OS-EXT-STS:task_state`.
+        /// What is being done with the server, such as `spawning`, `rebooting` or `deleting`; null if nothing.
         #[wire = "OS-EXT-STS:task_state"]
         pub os_ext_sts_task_state: Option<String>,
-        /// `OS-EXT-STS:vm_state`.
+        /// State that the server is in when nothing is being done with it: `building`, `active`, `stopped`, `resized`, `error`, `deleted`, `shelved` or `shelved_offloaded`.
         #[wire = "OS-EXT-STS:vm_state"]
         pub os_ext_sts_vm_state: Option<OsExtStsVmState>,
-        /// `OS-SRV-USG:launched_at`.
+        /// When the server was started.
         #[wire = "OS-SRV-USG:launched_at"]
         pub os_srv_usg_launched_at: Option<String>,
-        /// `OS-SRV-USG:terminated_at`.
+        /// When the server was deleted.
         #[wire = "OS-SRV-USG:terminated_at"]
         pub os_srv_usg_terminated_at: Option<String>,
-        /// `os-extended-volumes:volumes_attached`.
+        /// The disks of the server.
         #[wire = "os-extended-volumes:volumes_attached"]
         pub os_extended_volumes_volumes_attached: Option<
             Vec<OsExtendedVolumesVolumesAttached>,
         >,
-        /// `fault`.
+        /// What went wrong.
         pub fault: Option<Fault>,
-        /// `description`.
+        /// Free text about the server.
         pub description: Option<String>,
-        /// `host_status`.
+        /// State of the host, `UP`, `UNKNOWN`, `DOWN` or `MAINTENANCE`; empty where there is none.
         pub host_status: Option<String>,
-        /// `OS-EXT-SRV-ATTR:hostname`.
+        /// Name of the host within the server.
         #[wire = "OS-EXT-SRV-ATTR:hostname"]
         pub os_ext_srv_attr_hostname: Option<String>,
-        /// `OS-EXT-SRV-ATTR:reservation_id`.
+        /// ID of the request that created several servers.
         #[wire = "OS-EXT-SRV-ATTR:reservation_id"]
         pub os_ext_srv_attr_reservation_id: Option<String>,
-        /// `OS-EXT-SRV-ATTR:launch_index`.
+        /// Position of the server among those that were created together.
         #[wire = "OS-EXT-SRV-ATTR:launch_index"]
         pub os_ext_srv_attr_launch_index: Option<i64>,
-        /// `OS-EXT-SRV-ATTR:kernel_id`.
+        /// ID of the kernel's image, where the image is of format AMI.
         #[wire = "OS-EXT-SRV-ATTR:kernel_id"]
         pub os_ext_srv_attr_kernel_id: Option<String>,
-        /// `OS-EXT-SRV-ATTR:ramdisk_id`.
+        /// ID of the RAM disk's image, where the image is of format AMI.
         #[wire = "OS-EXT-SRV-ATTR:ramdisk_id"]
         pub os_ext_srv_attr_ramdisk_id: Option<String>,
-        /// `OS-EXT-SRV-ATTR:root_device_name`.
+        /// Name of the system disk's device, such as `/dev/vda`.
         #[wire = "OS-EXT-SRV-ATTR:root_device_name"]
         pub os_ext_srv_attr_root_device_name: Option<String>,
-        /// `OS-EXT-SRV-ATTR:user_data`.
+        /// The `user_data` that the server was created with.
         #[wire = "OS-EXT-SRV-ATTR:user_data"]
         pub os_ext_srv_attr_user_data: Option<String>,
-        /// `tags`.
+        /// Tags of the server.
         pub tags: Option<Vec<String>>,
-        /// `locked`.
+        /// Whether the server is locked.
         pub locked: Option<bool>,
-        /// `accessIPv4`.
+        /// Reserved.
         #[wire = "accessIPv4"]
         pub access_i_pv4: Option<String>,
-        /// `accessIPv6`.
+        /// Reserved.
         #[wire = "accessIPv6"]
         pub access_i_pv6: Option<String>,
-        /// `config_drive`.
+        /// Whether the server gets a configuration drive; not supported.
         pub config_drive: Option<String>,
-        /// `progress`.
+        /// How far it has got; reserved in places.
         pub progress: Option<i64>,
     }
 }
@@ -216,23 +234,23 @@ core::object! {
 core::object! {
     /// The structure `flavor` of the response.
     pub struct Flavor {
-        /// `id`.
+        /// ID of the flavor.
         pub id: Option<String>,
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<Vec<ServersLinks>>,
-        /// `vcpus`.
+        /// Number of virtual CPU cores.
         pub vcpus: Option<i64>,
-        /// `ram`. Unit: `MB`
+        /// Memory. Unit: `MB`
         pub ram: Option<i64>,
-        /// `disk`.
+        /// Size of the system disk; not used.
         pub disk: Option<i64>,
-        /// `ephemeral`.
+        /// Not used.
         pub ephemeral: Option<i64>,
-        /// `swap`.
+        /// Not used.
         pub swap: Option<i64>,
-        /// `original_name`.
+        /// Name of the flavor.
         pub original_name: Option<String>,
-        /// `extra_specs`.
+        /// Extensions of the flavor.
         pub extra_specs: Option<OsExtraSpecs>,
     }
 }
@@ -240,9 +258,9 @@ core::object! {
 core::object! {
     /// The structure `image` of the response.
     pub struct Image {
-        /// `id`.
+        /// ID of the image.
         pub id: Option<String>,
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<Vec<ServersLinks>>,
     }
 }

@@ -8,11 +8,15 @@ use crate::core;
 pub use super::super::types::{Attachments, Volumes};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询磁盘列表详情（废弃）”.
+    /// Lists the disks with their details.
+    ///
+    /// Deprecated; the service `evs` has it.
     ///
     /// **Deprecated**: the vendor advises against this operation.
     ///
     /// `GET /v2.1/{project_id}/os-volumes/detail`
+    ///
+    /// The operation that the vendor's page calls “查询磁盘列表详情（废弃）”.
     ///
     /// # Responses
     /// - `2xx`
@@ -52,7 +56,7 @@ impl core::Operation for NovaListVolumesDetails {
 core::object! {
     /// The response to [`NovaListVolumesDetails`] with status 2xx.
     pub struct NovaListVolumesDetailsResponse {
-        /// `volumes`.
+        /// The disks.
         pub volumes: Option<Vec<Volumes>>,
     }
 }

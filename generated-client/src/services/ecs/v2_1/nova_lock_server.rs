@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “锁定云服务器”.
+    /// Locks a server.
+    ///
+    /// Until it is unlocked, ordinary users cannot start, stop, change or delete it.
     ///
     /// `POST /v2.1/{project_id}/servers/{server_id}/action`
+    ///
+    /// The operation that the vendor's page calls “锁定云服务器”.
     ///
     /// # Source
     /// The vendor's page [“锁定云服务器”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/锁定云服务器.md>), `锁定云服务器.md`.
@@ -27,7 +31,7 @@ core::operation! {
     #[output(core::Body)]
     pub struct NovaLockServer {
         #[path]
-        /// `server_id`.
+        /// ID of the server.
         pub server_id: String,
         #[body]
         /// The payload.
@@ -57,7 +61,7 @@ core::object! {
     /// The payload of [`NovaLockServer`].
     #[setters(NovaLockServer.body)]
     pub struct NovaLockServerBody {
-        /// `lock`. Required
+        /// Null; only names the action. Required
         pub lock: Option<core::Json>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::Type;
 
 core::operation! {
-    /// The operation that the vendor's page calls “重启云服务器”.
+    /// Restarts a server.
     ///
     /// `POST /v2.1/{project_id}/servers/{server_id}/action`
+    ///
+    /// The operation that the vendor's page calls “重启云服务器”.
     ///
     /// # Source
     /// The vendor's page [“重启云服务器”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/重启云服务器.md>), `重启云服务器.md`.
@@ -28,7 +30,7 @@ core::operation! {
     #[output(core::Body)]
     pub struct NovaRebootServer {
         #[path]
-        /// `server_id`.
+        /// ID of the server.
         pub server_id: String,
         #[body]
         /// The payload.
@@ -58,7 +60,7 @@ core::object! {
     /// The payload of [`NovaRebootServer`].
     #[setters(NovaRebootServer.body)]
     pub struct NovaRebootServerBody {
-        /// `reboot`. Required
+        /// Names the action, and says how and which servers. Required
         pub reboot: Option<Reboot>,
     }
 }
@@ -74,7 +76,7 @@ core::object! {
     /// The structure `reboot` of the request.
     #[setters]
     pub struct Reboot {
-        /// `type`. Required
+        /// How the servers are restarted. Required
         #[wire = "type"]
         pub r#type: Option<Type>,
     }

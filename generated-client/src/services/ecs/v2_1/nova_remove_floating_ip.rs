@@ -7,11 +7,15 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “移除浮动IP（废弃）”.
+    /// Unbinds a floating IP from a server.
+    ///
+    /// Deprecated; the service `eip` has it. Not from microversion 2.44 on.
     ///
     /// **Deprecated**: the vendor advises against this operation.
     ///
     /// `POST /v2.1/{project_id}/servers/{server_id}/action`
+    ///
+    /// The operation that the vendor's page calls “移除浮动IP（废弃）”.
     ///
     /// # Source
     /// The vendor's page [“移除浮动IP（废弃）”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/移除浮动IP（废弃）.md>), `移除浮动IP（废弃）.md`.
@@ -32,7 +36,7 @@ core::operation! {
     #[output(core::Body)]
     pub struct NovaRemoveFloatingIp {
         #[path]
-        /// `server_id`.
+        /// ID of the server.
         pub server_id: String,
         #[body]
         /// The payload.
@@ -62,7 +66,7 @@ core::object! {
     /// The payload of [`NovaRemoveFloatingIp`].
     #[setters(NovaRemoveFloatingIp.body)]
     pub struct NovaRemoveFloatingIpBody {
-        /// `removeFloatingIp`. Required
+        /// The floating IP to unbind. Required
         #[wire = "removeFloatingIp"]
         pub remove_floating_ip: Option<RemoveFloatingIp>,
     }
@@ -79,7 +83,7 @@ core::object! {
     /// The structure `removeFloatingIp` of the request.
     #[setters]
     pub struct RemoveFloatingIp {
-        /// `address`. Required
+        /// Address of the floating IP. Required
         pub address: Option<String>,
     }
 }

@@ -7,11 +7,15 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “一键重置云服务器密码（废弃）”.
+    /// Sets a new password for the administrator of a server.
+    ///
+    /// Deprecated; `v1_reset_server_password` takes its place.
     ///
     /// **Deprecated**: the vendor advises against this operation.
     ///
     /// `PUT /v2.1/{project_id}/servers/{server_id}/os-reset-password`
+    ///
+    /// The operation that the vendor's page calls “一键重置云服务器密码（废弃）”.
     ///
     /// # Source
     /// The vendor's page [“一键重置云服务器密码（废弃）”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/一键重置云服务器密码（废弃）.md>), `一键重置云服务器密码（废弃）.md`; all error codes of the service: `错误码.md`.
@@ -32,7 +36,7 @@ core::operation! {
     #[output(core::Body)]
     pub struct NovaResetServerPassword {
         #[path]
-        /// `server_id`.
+        /// ID of the server.
         pub server_id: String,
         #[body]
         /// The payload.
@@ -62,7 +66,7 @@ core::object! {
     /// The payload of [`NovaResetServerPassword`].
     #[setters(NovaResetServerPassword.body)]
     pub struct NovaResetServerPasswordBody {
-        /// `reset-password`. Required
+        /// The new password. Required
         #[wire = "reset-password"]
         pub reset_password: Option<core::Secret<ResetPassword>>,
     }
@@ -78,7 +82,7 @@ core::object! {
     /// The structure `reset-password` of the request.
     #[setters]
     pub struct ResetPassword {
-        /// `new_password`. Required · Length: 8 to 26
+        /// The new password. Required · Length: 8 to 26
         pub new_password: Option<core::Secret<String>>,
     }
 }

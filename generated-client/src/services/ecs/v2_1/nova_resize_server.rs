@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “变更云服务器规格”.
+    /// Changes the flavor of a server by the API compatible with OpenStack.
+    ///
+    /// A running server is stopped for it. The change has to be confirmed or reverted afterwards.
     ///
     /// `POST /v2.1/{project_id}/servers/{server_id}/action`
+    ///
+    /// The operation that the vendor's page calls “变更云服务器规格”.
     ///
     /// # Source
     /// The vendor's page [“变更云服务器规格”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/变更云服务器规格-7.md>), `变更云服务器规格-7.md`.
@@ -27,7 +31,7 @@ core::operation! {
     #[output(core::Body)]
     pub struct NovaResizeServer {
         #[path]
-        /// `server_id`.
+        /// ID of the server.
         pub server_id: String,
         #[body]
         /// The payload.
@@ -57,7 +61,7 @@ core::object! {
     /// The payload of [`NovaResizeServer`].
     #[setters(NovaResizeServer.body)]
     pub struct NovaResizeServerBody {
-        /// `resize`. Required
+        /// The new flavor. Required
         pub resize: Option<Resize>,
     }
 }
@@ -73,7 +77,7 @@ core::object! {
     /// The structure `resize` of the request.
     #[setters]
     pub struct Resize {
-        /// `flavorRef`. Required
+        /// ID of the flavor, which must not be sold out. To change it, another than it is. Required
         #[wire = "flavorRef"]
         pub flavor_ref: Option<String>,
     }

@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “获取弹性云服务器的控制台日志”.
+    /// Returns the log of a server's console.
+    ///
+    /// Needs the microversion 2.5 or older.
     ///
     /// `POST /v2.1/{project_id}/servers/{server_id}/action`
+    ///
+    /// The operation that the vendor's page calls “获取弹性云服务器的控制台日志”.
     ///
     /// # Responses
     /// - `2xx`
@@ -30,7 +34,7 @@ core::operation! {
     #[output(NovaShowConsoleOutputResponse)]
     pub struct NovaShowConsoleOutput {
         #[path]
-        /// `server_id`.
+        /// ID of the server.
         pub server_id: String,
         #[body]
         /// The payload.
@@ -60,7 +64,7 @@ core::object! {
     /// The payload of [`NovaShowConsoleOutput`].
     #[setters(NovaShowConsoleOutput.body)]
     pub struct NovaShowConsoleOutputBody {
-        /// `os-getConsoleOutput`. Required
+        /// What to show of the log. Required
         #[wire = "os-getConsoleOutput"]
         pub os_get_console_output: Option<OsGetConsoleOutput>,
     }
@@ -76,7 +80,7 @@ impl core::Required for NovaShowConsoleOutputBody {
 core::object! {
     /// The response to [`NovaShowConsoleOutput`] with status 2xx.
     pub struct NovaShowConsoleOutputResponse {
-        /// `output`.
+        /// The log.
         pub output: Option<String>,
     }
 }
@@ -85,7 +89,7 @@ core::object! {
     /// The structure `os-getConsoleOutput` of the request.
     #[setters]
     pub struct OsGetConsoleOutput {
-        /// `length`. Required
+        /// How many lines of the log are shown; -1 for all. Required
         pub length: Option<i64>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::QuotaSet;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询默认配额”.
+    /// Returns the default quotas.
     ///
     /// `GET /v2.1/{project_id}/os-quota-sets/{project_id}/defaults`
+    ///
+    /// The operation that the vendor's page calls “查询默认配额”.
     ///
     /// # Responses
     /// - `2xx`
@@ -47,7 +49,7 @@ impl core::Operation for NovaShowDefaultQuotas {
 core::object! {
     /// The response to [`NovaShowDefaultQuotas`] with status 2xx.
     pub struct NovaShowDefaultQuotasResponse {
-        /// `quota_set`.
+        /// The quotas.
         pub quota_set: Option<QuotaSet>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::Links;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询云服务器规格详情”.
+    /// Returns the details of a flavor.
     ///
     /// `GET /v2.1/{project_id}/flavors/{flavor_id}`
+    ///
+    /// The operation that the vendor's page calls “查询云服务器规格详情”.
     ///
     /// # Responses
     /// - `2xx`
@@ -31,9 +33,9 @@ core::operation! {
     #[output(NovaShowFlavorResponse)]
     pub struct NovaShowFlavor {
         #[path]
-        /// `flavor_id`.
+        /// ID of the flavor.
         pub flavor_id: String,
-        /// `flavors_id`. Required
+        /// ID of the flavor. Required
         pub flavors_id: Option<String>,
     }
 }
@@ -65,7 +67,7 @@ impl core::Required for NovaShowFlavor {
 core::object! {
     /// The response to [`NovaShowFlavor`] with status 2xx.
     pub struct NovaShowFlavorResponse {
-        /// `flavor`.
+        /// The flavor.
         pub flavor: Option<Flavor>,
     }
 }
@@ -73,34 +75,34 @@ core::object! {
 core::object! {
     /// The structure `flavor` of the response.
     pub struct Flavor {
-        /// `id`.
+        /// ID of the flavor.
         pub id: Option<String>,
-        /// `name`.
+        /// Name of the flavor.
         pub name: Option<String>,
-        /// `vcpus`.
+        /// Number of virtual CPU cores.
         pub vcpus: Option<i64>,
-        /// `ram`. Unit: `MB`
+        /// Memory. Unit: `MB`
         pub ram: Option<i64>,
-        /// `disk`. Default: `0`
+        /// Size of the system disk; not used. Default: `0`
         pub disk: Option<i64>,
-        /// `swap`.
+        /// Not used.
         pub swap: Option<String>,
-        /// `OS-FLV-EXT-DATA:ephemeral`. Default: `0`
+        /// Size of the temporary disk; not used. Default: `0`
         #[wire = "OS-FLV-EXT-DATA:ephemeral"]
         pub os_flv_ext_data_ephemeral: Option<i64>,
-        /// `OS-FLV-DISABLED:disabled`. Default: `false`
+        /// Whether the flavor is disabled; not used. Default: `false`
         #[wire = "OS-FLV-DISABLED:disabled"]
         pub os_flv_disabled_disabled: Option<bool>,
-        /// `rxtx_factor`. Default: `1.0`
+        /// Not used. Default: `1.0`
         pub rxtx_factor: Option<f64>,
-        /// `os-flavor-access:is_public`. Default: `true`
+        /// Whether the flavor is for all projects. Default: `true`
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: It is.
+        /// - `false`: It is for some alone.
         #[wire = "os-flavor-access:is_public"]
         pub os_flavor_access_is_public: Option<bool>,
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<Vec<Links>>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{CondOperationStatus, EcsPerformancetype, OsExtraSpecs};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询云服务器规格extra_specs的详情”.
+    /// Returns the extensions of a flavor.
     ///
     /// `GET /v2.1/{project_id}/flavors/{flavor_id}/os-extra_specs`
+    ///
+    /// The operation that the vendor's page calls “查询云服务器规格extra_specs的详情”.
     ///
     /// # Responses
     /// - `2xx`
@@ -29,9 +31,9 @@ core::operation! {
     #[output(NovaShowFlavorExtraSpecsResponse)]
     pub struct NovaShowFlavorExtraSpecs {
         #[path]
-        /// `flavor_id`.
+        /// ID of the flavor.
         pub flavor_id: String,
-        /// `flavors_id`. Required
+        /// ID of the flavor. Required
         pub flavors_id: Option<String>,
     }
 }
@@ -63,7 +65,7 @@ impl core::Required for NovaShowFlavorExtraSpecs {
 core::object! {
     /// The response to [`NovaShowFlavorExtraSpecs`] with status 2xx.
     pub struct NovaShowFlavorExtraSpecsResponse {
-        /// `extra_specs`.
+        /// Extensions of the flavor.
         pub extra_specs: Option<OsExtraSpecs>,
     }
 }

@@ -8,11 +8,15 @@ use crate::core;
 pub use super::super::types::FloatingIp;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询浮动IP（废弃）”.
+    /// Returns the details of a floating IP.
+    ///
+    /// Deprecated; the service `eip` has it.
     ///
     /// **Deprecated**: the vendor advises against this operation.
     ///
     /// `GET /v2.1/{project_id}/os-floating-ips/{floating_ip_id}`
+    ///
+    /// The operation that the vendor's page calls “查询浮动IP（废弃）”.
     ///
     /// # Responses
     /// - `2xx`
@@ -33,7 +37,7 @@ core::operation! {
     #[output(NovaShowFloatingIpResponse)]
     pub struct NovaShowFloatingIp {
         #[path]
-        /// `floating_ip_id`.
+        /// ID of the floating IP.
         pub floating_ip_id: String,
     }
 }
@@ -57,7 +61,7 @@ impl core::Operation for NovaShowFloatingIp {
 core::object! {
     /// The response to [`NovaShowFloatingIp`] with status 2xx.
     pub struct NovaShowFloatingIpResponse {
-        /// `floating_ip`.
+        /// The floating IP.
         pub floating_ip: Option<FloatingIp>,
     }
 }

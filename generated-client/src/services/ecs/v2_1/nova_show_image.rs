@@ -8,11 +8,15 @@ use crate::core;
 pub use super::super::types::{ImageV9c65fa as Image, LinksV2a0012 as Links};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询指定镜像详情（废弃）”.
+    /// Returns the details of an image.
+    ///
+    /// Deprecated; the service `ims` has it.
     ///
     /// **Deprecated**: the vendor advises against this operation.
     ///
     /// `GET /v2.1/{project_id}/images/{image_id}`
+    ///
+    /// The operation that the vendor's page calls “查询指定镜像详情（废弃）”.
     ///
     /// # Responses
     /// - `2xx`
@@ -33,7 +37,7 @@ core::operation! {
     #[output(NovaShowImageResponse)]
     pub struct NovaShowImage {
         #[path]
-        /// `image_id`.
+        /// ID of the image.
         pub image_id: String,
     }
 }
@@ -57,7 +61,7 @@ impl core::Operation for NovaShowImage {
 core::object! {
     /// The response to [`NovaShowImage`] with status 2xx.
     pub struct NovaShowImageResponse {
-        /// `image`.
+        /// The image.
         pub image: Option<Image>,
     }
 }

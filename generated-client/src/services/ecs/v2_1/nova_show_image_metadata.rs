@@ -7,11 +7,15 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询指定镜像的元数据（废弃）”.
+    /// Returns the metadata of an image.
+    ///
+    /// Deprecated; the service `ims` has it.
     ///
     /// **Deprecated**: the vendor advises against this operation.
     ///
     /// `GET /v2.1/{project_id}/images/{image_id}/metadata`
+    ///
+    /// The operation that the vendor's page calls “查询指定镜像的元数据（废弃）”.
     ///
     /// # Responses
     /// - `2xx`
@@ -32,7 +36,7 @@ core::operation! {
     #[output(std::collections::BTreeMap<String, String>)]
     pub struct NovaShowImageMetadata {
         #[path]
-        /// `image_id`.
+        /// ID of the image.
         pub image_id: String,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询SSH密钥详情”.
+    /// Returns the details of a key pair.
     ///
     /// `GET /v2.1/{project_id}/os-keypairs/{keypair_name}`
+    ///
+    /// The operation that the vendor's page calls “查询SSH密钥详情”.
     ///
     /// # Responses
     /// - `2xx`
@@ -27,7 +29,7 @@ core::operation! {
     #[output(NovaShowKeypairResponse)]
     pub struct NovaShowKeypair {
         #[path]
-        /// `keypair_name`.
+        /// Name of the key pair.
         pub keypair_name: String,
     }
 }
@@ -51,7 +53,7 @@ impl core::Operation for NovaShowKeypair {
 core::object! {
     /// The response to [`NovaShowKeypair`] with status 2xx.
     pub struct NovaShowKeypairResponse {
-        /// `keypair`.
+        /// The key pair.
         pub keypair: Option<Keypair>,
     }
 }
@@ -59,29 +61,29 @@ core::object! {
 core::object! {
     /// The structure `keypair` of the response.
     pub struct Keypair {
-        /// `public_key`.
+        /// The public key. When a pair is created without it, one is made.
         pub public_key: Option<String>,
-        /// `name`.
+        /// Name of the key pair.
         pub name: Option<String>,
-        /// `fingerprint`.
+        /// Fingerprint of the key pair.
         pub fingerprint: Option<String>,
-        /// `created_at`.
+        /// When the key pair was created.
         pub created_at: Option<String>,
-        /// `deleted`.
+        /// Whether the key pair is deleted.
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: It is.
+        /// - `false`: It is not.
         pub deleted: Option<bool>,
-        /// `deleted_at`.
+        /// When it was deleted.
         pub deleted_at: Option<String>,
-        /// `id`.
+        /// ID of the key pair.
         pub id: Option<i64>,
-        /// `updated_at`.
+        /// When the key pair was last updated.
         pub updated_at: Option<String>,
-        /// `user_id`.
+        /// ID of the user.
         pub user_id: Option<String>,
-        /// `type`.
+        /// Kind of the keys, `ssh` or `x509`.
         #[wire = "type"]
         pub r#type: Option<String>,
     }

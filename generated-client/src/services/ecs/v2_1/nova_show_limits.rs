@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询租户配额限制”.
+    /// Returns the limits of the project.
     ///
     /// `GET /v2.1/{project_id}/limits`
+    ///
+    /// The operation that the vendor's page calls “查询租户配额限制”.
     ///
     /// # Responses
     /// - `2xx`
@@ -50,7 +52,7 @@ impl core::Operation for NovaShowLimits {
 core::object! {
     /// The response to [`NovaShowLimits`] with status 2xx.
     pub struct NovaShowLimitsResponse {
-        /// `limits`.
+        /// The limits.
         pub limits: Option<Limits>,
     }
 }
@@ -58,9 +60,9 @@ core::object! {
 core::object! {
     /// The structure `limits` of the response.
     pub struct Limits {
-        /// `rate`.
+        /// Not used.
         pub rate: Option<Vec<core::Json>>,
-        /// `absolute`.
+        /// The quotas.
         pub absolute: Option<Absolute>,
     }
 }
@@ -68,61 +70,61 @@ core::object! {
 core::object! {
     /// The structure `absolute` of the response.
     pub struct Absolute {
-        /// `maxServerMeta`.
+        /// How many entries the metadata of a server may have; -1 for any number.
         #[wire = "maxServerMeta"]
         pub max_server_meta: Option<String>,
-        /// `maxPersonality`.
+        /// How many files may be injected; -1 for any number.
         #[wire = "maxPersonality"]
         pub max_personality: Option<String>,
-        /// `totalServerGroupsUsed`.
+        /// How many groups of servers there are.
         #[wire = "totalServerGroupsUsed"]
         pub total_server_groups_used: Option<String>,
-        /// `maxImageMeta`.
+        /// How many entries the metadata of an image may have; -1 for any number.
         #[wire = "maxImageMeta"]
         pub max_image_meta: Option<String>,
-        /// `maxPersonalitySize`.
+        /// How large an injected file may be; -1 for any size.
         #[wire = "maxPersonalitySize"]
         pub max_personality_size: Option<String>,
-        /// `maxTotalRAMSize`.
+        /// How much memory there may be in all; -1 for any size.
         #[wire = "maxTotalRAMSize"]
         pub max_total_ram_size: Option<String>,
-        /// `maxTotalKeypairs`.
+        /// How many key pairs there may be; -1 for any number.
         #[wire = "maxTotalKeypairs"]
         pub max_total_keypairs: Option<String>,
-        /// `maxSecurityGroupRules`.
+        /// How many rules a security group may have; -1 for any number. The quotas of VPC count.
         #[wire = "maxSecurityGroupRules"]
         pub max_security_group_rules: Option<String>,
-        /// `maxServerGroups`.
+        /// How many groups of servers there may be; -1 for any number.
         #[wire = "maxServerGroups"]
         pub max_server_groups: Option<String>,
-        /// `totalCoresUsed`.
+        /// How many virtual CPU cores are in use.
         #[wire = "totalCoresUsed"]
         pub total_cores_used: Option<String>,
-        /// `totalRAMUsed`.
+        /// How much memory is in use.
         #[wire = "totalRAMUsed"]
         pub total_ram_used: Option<String>,
-        /// `maxSecurityGroups`.
+        /// How many security groups there may be; -1 for any number. The quotas of VPC count.
         #[wire = "maxSecurityGroups"]
         pub max_security_groups: Option<String>,
-        /// `totalFloatingIpsUsed`.
+        /// How many floating IPs there are.
         #[wire = "totalFloatingIpsUsed"]
         pub total_floating_ips_used: Option<String>,
-        /// `totalInstancesUsed`.
+        /// How many servers there are.
         #[wire = "totalInstancesUsed"]
         pub total_instances_used: Option<String>,
-        /// `totalSecurityGroupsUsed`.
+        /// How many security groups there are.
         #[wire = "totalSecurityGroupsUsed"]
         pub total_security_groups_used: Option<String>,
-        /// `maxTotalFloatingIps`.
+        /// How many floating IPs there may be; -1 for any number.
         #[wire = "maxTotalFloatingIps"]
         pub max_total_floating_ips: Option<String>,
-        /// `maxTotalInstances`.
+        /// How many servers there may be; -1 for any number.
         #[wire = "maxTotalInstances"]
         pub max_total_instances: Option<String>,
-        /// `maxTotalCores`.
+        /// How many virtual CPU cores there may be; -1 for any number.
         #[wire = "maxTotalCores"]
         pub max_total_cores: Option<String>,
-        /// `maxServerGroupMembers`.
+        /// How many servers a group may have; -1 for any number.
         #[wire = "maxServerGroupMembers"]
         pub max_server_group_members: Option<String>,
     }

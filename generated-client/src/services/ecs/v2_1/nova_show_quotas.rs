@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::QuotaSet;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询租户配额”.
+    /// Returns the quotas of the project.
     ///
     /// `GET /v2.1/{project_id}/os-quota-sets/{project_id}`
+    ///
+    /// The operation that the vendor's page calls “查询租户配额”.
     ///
     /// # Responses
     /// - `2xx`
@@ -27,7 +29,7 @@ core::operation! {
     /// ```
     #[output(NovaShowQuotasResponse)]
     pub struct NovaShowQuotas {
-        /// `user_id`.
+        /// ID of the user.
         pub user_id: Option<String>,
     }
 }
@@ -51,7 +53,7 @@ impl core::Operation for NovaShowQuotas {
 core::object! {
     /// The response to [`NovaShowQuotas`] with status 2xx.
     pub struct NovaShowQuotasResponse {
-        /// `quota_set`.
+        /// The quotas.
         pub quota_set: Option<QuotaSet>,
     }
 }

@@ -8,9 +8,13 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “获取VNC远程登录地址（微版本2.6及以上）”.
+    /// Returns an address for VNC, by the API compatible with OpenStack.
+    ///
+    /// Needs the microversion 2.6 or newer.
     ///
     /// `POST /v2.1/{project_id}/servers/{server_id}/remote-consoles`
+    ///
+    /// The operation that the vendor's page calls “获取VNC远程登录地址（微版本2.6及以上）”.
     ///
     /// # Responses
     /// - `2xx`
@@ -33,7 +37,7 @@ core::operation! {
     #[output(NovaShowRemoteConsoleResponse)]
     pub struct NovaShowRemoteConsole {
         #[path]
-        /// `server_id`.
+        /// ID of the server.
         pub server_id: String,
         #[body]
         /// The payload.
@@ -63,7 +67,7 @@ core::object! {
     /// The payload of [`NovaShowRemoteConsole`].
     #[setters(NovaShowRemoteConsole.body)]
     pub struct NovaShowRemoteConsoleBody {
-        /// `remote_console`. Required
+        /// The login. Required
         pub remote_console: Option<RemoteConsole>,
     }
 }
@@ -78,7 +82,7 @@ impl core::Required for NovaShowRemoteConsoleBody {
 core::object! {
     /// The response to [`NovaShowRemoteConsole`] with status 2xx.
     pub struct NovaShowRemoteConsoleResponse {
-        /// `remote_console`.
+        /// The login.
         pub remote_console: Option<ResponseRemoteConsole>,
     }
 }

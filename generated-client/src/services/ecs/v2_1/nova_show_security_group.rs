@@ -8,11 +8,15 @@ use crate::core;
 pub use super::super::types::{Group, IpRange, SecurityGroup, SecurityGroupRule};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询安全组详细信息(废弃)”.
+    /// Returns the details of a security group.
+    ///
+    /// Only the rules for incoming traffic are shown. Deprecated; the service `vpc` has it.
     ///
     /// **Deprecated**: the vendor advises against this operation.
     ///
     /// `GET /v2.1/{project_id}/os-security-groups/{security_group_id}`
+    ///
+    /// The operation that the vendor's page calls “查询安全组详细信息(废弃)”.
     ///
     /// # Responses
     /// - `2xx`
@@ -33,7 +37,7 @@ core::operation! {
     #[output(NovaShowSecurityGroupResponse)]
     pub struct NovaShowSecurityGroup {
         #[path]
-        /// `security_group_id`.
+        /// ID of the security group.
         pub security_group_id: String,
     }
 }
@@ -57,7 +61,7 @@ impl core::Operation for NovaShowSecurityGroup {
 core::object! {
     /// The response to [`NovaShowSecurityGroup`] with status 2xx.
     pub struct NovaShowSecurityGroupResponse {
-        /// `security_group`.
+        /// The security group.
         pub security_group: Option<SecurityGroup>,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “通过请求ID查询云服务器行为”.
+    /// Returns the details of something that has been done with a server.
     ///
     /// `GET /v2.1/{project_id}/servers/{server_id}/os-instance-actions/{request_id}`
+    ///
+    /// The operation that the vendor's page calls “通过请求ID查询云服务器行为”.
     ///
     /// # Responses
     /// - `2xx`
@@ -29,10 +31,10 @@ core::operation! {
     #[output(NovaShowServerActionResponse)]
     pub struct NovaShowServerAction {
         #[path]
-        /// `server_id`.
+        /// ID of the server.
         pub server_id: String,
         #[path]
-        /// `request_id`.
+        /// ID of the request that asked for it.
         pub request_id: String,
     }
 }
@@ -57,7 +59,7 @@ impl core::Operation for NovaShowServerAction {
 core::object! {
     /// The response to [`NovaShowServerAction`] with status 2xx.
     pub struct NovaShowServerActionResponse {
-        /// `instanceAction`.
+        /// What was done.
         #[wire = "instanceAction"]
         pub instance_action: Option<InstanceAction>,
     }
@@ -66,21 +68,21 @@ core::object! {
 core::object! {
     /// The structure `instanceAction` of the response.
     pub struct InstanceAction {
-        /// `action`.
+        /// What was done.
         pub action: Option<String>,
-        /// `instance_uuid`. Format: `uuid`
+        /// ID of the server. Format: `uuid`
         pub instance_uuid: Option<String>,
-        /// `message`.
+        /// What came of it.
         pub message: Option<String>,
         /// ID of the project, in one region.
         pub project_id: Option<String>,
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
-        /// `start_time`.
+        /// When it began.
         pub start_time: Option<String>,
-        /// `user_id`.
+        /// ID of the user.
         pub user_id: Option<String>,
-        /// `events`.
+        /// The steps.
         pub events: Option<Vec<Events>>,
     }
 }
@@ -88,15 +90,15 @@ core::object! {
 core::object! {
     /// The structure `events` of the response.
     pub struct Events {
-        /// `event`.
+        /// Name of the step.
         pub event: Option<String>,
-        /// `result`.
+        /// What came of it.
         pub result: Option<String>,
-        /// `traceback`.
+        /// What went wrong.
         pub traceback: Option<String>,
-        /// `start_time`.
+        /// When it began.
         pub start_time: Option<String>,
-        /// `finish_time`.
+        /// When it ended.
         pub finish_time: Option<String>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::ServerGroup;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询云服务器组详情”.
+    /// Returns the details of a group of servers by the API compatible with OpenStack.
     ///
     /// `GET /v2.1/{project_id}/os-server-groups/{server_group_id}`
+    ///
+    /// The operation that the vendor's page calls “查询云服务器组详情”.
     ///
     /// # Responses
     /// - `2xx`
@@ -28,7 +30,7 @@ core::operation! {
     #[output(NovaShowServerGroupResponse)]
     pub struct NovaShowServerGroup {
         #[path]
-        /// `server_group_id`.
+        /// ID of the group of servers.
         pub server_group_id: String,
     }
 }
@@ -52,7 +54,7 @@ impl core::Operation for NovaShowServerGroup {
 core::object! {
     /// The response to [`NovaShowServerGroup`] with status 2xx.
     pub struct NovaShowServerGroupResponse {
-        /// `server_group`.
+        /// The group of servers.
         pub server_group: Option<ServerGroup>,
     }
 }

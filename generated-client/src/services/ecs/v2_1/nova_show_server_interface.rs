@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{FixedIps, InterfaceAttachment};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询指定云服务器网卡信息”.
+    /// Returns the details of a network interface of a server.
     ///
     /// `GET /v2.1/{project_id}/servers/{server_id}/os-interface/{port_id}`
+    ///
+    /// The operation that the vendor's page calls “查询指定云服务器网卡信息”.
     ///
     /// # Responses
     /// - `2xx`
@@ -30,10 +32,10 @@ core::operation! {
     #[output(NovaShowServerInterfaceResponse)]
     pub struct NovaShowServerInterface {
         #[path]
-        /// `server_id`.
+        /// ID of the server.
         pub server_id: String,
         #[path]
-        /// `port_id`.
+        /// ID of the port, that is of the network interface.
         pub port_id: String,
     }
 }
@@ -58,7 +60,7 @@ impl core::Operation for NovaShowServerInterface {
 core::object! {
     /// The response to [`NovaShowServerInterface`] with status 2xx.
     pub struct NovaShowServerInterfaceResponse {
-        /// `interfaceAttachment`.
+        /// The network interface.
         #[wire = "interfaceAttachment"]
         pub interface_attachment: Option<InterfaceAttachment>,
     }

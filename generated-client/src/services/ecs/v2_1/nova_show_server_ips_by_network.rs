@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::云服务器所在网络名称;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询弹性云服务器的指定网络”.
+    /// Lists the IP addresses of a server in one network.
     ///
     /// `GET /v2.1/{project_id}/servers/{server_id}/ips/{networkName}`
+    ///
+    /// The operation that the vendor's page calls “查询弹性云服务器的指定网络”.
     ///
     /// # Responses
     /// - `2xx`
@@ -30,10 +32,10 @@ core::operation! {
     #[output(NovaShowServerIpsByNetworkResponse)]
     pub struct NovaShowServerIpsByNetwork {
         #[path]
-        /// `server_id`.
+        /// ID of the server.
         pub server_id: String,
         #[path]
-        /// `networkName`.
+        /// Name of the network.
         pub network_name: String,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询云服务器元数据列表”.
+    /// Returns the metadata of a server.
     ///
     /// `GET /v2.1/{project_id}/servers/{server_id}/metadata`
+    ///
+    /// The operation that the vendor's page calls “查询云服务器元数据列表”.
     ///
     /// # Responses
     /// - `2xx`
@@ -27,7 +29,7 @@ core::operation! {
     #[output(NovaShowServerMetadataResponse)]
     pub struct NovaShowServerMetadata {
         #[path]
-        /// `server_id`.
+        /// ID of the server.
         pub server_id: String,
     }
 }
@@ -51,7 +53,7 @@ impl core::Operation for NovaShowServerMetadata {
 core::object! {
     /// The response to [`NovaShowServerMetadata`] with status 2xx.
     pub struct NovaShowServerMetadataResponse {
-        /// `metadata`.
+        /// Metadata, as keys and values.
         pub metadata: Option<core::Json>,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “获取云服务器指定Key的元数据”.
+    /// Returns an entry of a server's metadata.
     ///
     /// `GET /v2.1/{project_id}/servers/{server_id}/metadata/{key}`
+    ///
+    /// The operation that the vendor's page calls “获取云服务器指定Key的元数据”.
     ///
     /// # Responses
     /// - `2xx`
@@ -29,10 +31,10 @@ core::operation! {
     #[output(NovaShowServerMetadataItemResponse)]
     pub struct NovaShowServerMetadataItem {
         #[path]
-        /// `server_id`.
+        /// ID of the server.
         pub server_id: String,
         #[path]
-        /// `key`.
+        /// Key of the entry.
         pub key: String,
     }
 }
@@ -57,7 +59,7 @@ impl core::Operation for NovaShowServerMetadataItem {
 core::object! {
     /// The response to [`NovaShowServerMetadataItem`] with status 2xx.
     pub struct NovaShowServerMetadataItemResponse {
-        /// `meta`.
+        /// The entry, as key and value.
         pub meta: Option<core::Json>,
     }
 }

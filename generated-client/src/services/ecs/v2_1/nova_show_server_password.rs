@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “获取云服务器密码”.
+    /// Returns the first password of a Windows server, by the API compatible with OpenStack.
+    ///
+    /// The system generates it where the image has Cloudbase-init.
     ///
     /// `GET /v2.1/{project_id}/servers/{server_id}/os-server-password`
+    ///
+    /// The operation that the vendor's page calls “获取云服务器密码”.
     ///
     /// # Responses
     /// - `2xx`
@@ -27,7 +31,7 @@ core::operation! {
     #[output(NovaShowServerPasswordResponse)]
     pub struct NovaShowServerPassword {
         #[path]
-        /// `server_id`.
+        /// ID of the server.
         pub server_id: String,
     }
 }
@@ -51,7 +55,7 @@ impl core::Operation for NovaShowServerPassword {
 core::object! {
     /// The response to [`NovaShowServerPassword`] with status 2xx.
     pub struct NovaShowServerPasswordResponse {
-        /// `password`.
+        /// The password, encrypted.
         pub password: Option<core::Secret<String>>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::VolumeAttachmentVd8128c as VolumeAttachment;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询弹性云服务器挂载的单个磁盘信息”.
+    /// Returns the details of a disk of a server by the API compatible with OpenStack.
     ///
     /// `GET /v2.1/{project_id}/servers/{server_id}/os-volume_attachments/{volume_id}`
+    ///
+    /// The operation that the vendor's page calls “查询弹性云服务器挂载的单个磁盘信息”.
     ///
     /// # Responses
     /// - `2xx`
@@ -30,10 +32,10 @@ core::operation! {
     #[output(NovaShowServerVolumeResponse)]
     pub struct NovaShowServerVolume {
         #[path]
-        /// `server_id`.
+        /// ID of the server.
         pub server_id: String,
         #[path]
-        /// `volume_id`.
+        /// ID of the disk.
         pub volume_id: String,
     }
 }
@@ -58,7 +60,7 @@ impl core::Operation for NovaShowServerVolume {
 core::object! {
     /// The response to [`NovaShowServerVolume`] with status 2xx.
     pub struct NovaShowServerVolumeResponse {
-        /// `volumeAttachment`.
+        /// The disk that is attached.
         #[wire = "volumeAttachment"]
         pub volume_attachment: Option<VolumeAttachment>,
     }

@@ -8,11 +8,15 @@ use crate::core;
 pub use super::super::types::Snapshot;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询快照（废弃）”.
+    /// Returns the details of a snapshot of a disk.
+    ///
+    /// Deprecated; the service `evs` has it.
     ///
     /// **Deprecated**: the vendor advises against this operation.
     ///
     /// `GET /v2.1/{project_id}/os-snapshots/{snapshot_id}`
+    ///
+    /// The operation that the vendor's page calls “查询快照（废弃）”.
     ///
     /// # Responses
     /// - `2xx`
@@ -33,7 +37,7 @@ core::operation! {
     #[output(NovaShowSnapshotResponse)]
     pub struct NovaShowSnapshot {
         #[path]
-        /// `snapshot_id`.
+        /// ID of the snapshot.
         pub snapshot_id: String,
     }
 }
@@ -57,7 +61,7 @@ impl core::Operation for NovaShowSnapshot {
 core::object! {
     /// The response to [`NovaShowSnapshot`] with status 2xx.
     pub struct NovaShowSnapshotResponse {
-        /// `snapshot`.
+        /// The snapshot.
         pub snapshot: Option<Snapshot>,
     }
 }

@@ -8,11 +8,15 @@ use crate::core;
 pub use super::super::types::Attachments;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询磁盘（废弃）”.
+    /// Returns the details of a disk.
+    ///
+    /// Deprecated; the service `evs` has it.
     ///
     /// **Deprecated**: the vendor advises against this operation.
     ///
     /// `GET /v2.1/{project_id}/os-volumes/{volume_id}`
+    ///
+    /// The operation that the vendor's page calls “查询磁盘（废弃）”.
     ///
     /// # Responses
     /// - `2xx`
@@ -33,7 +37,7 @@ core::operation! {
     #[output(NovaShowVolumeResponse)]
     pub struct NovaShowVolume {
         #[path]
-        /// `volume_id`.
+        /// ID of the disk.
         pub volume_id: String,
     }
 }
@@ -57,7 +61,7 @@ impl core::Operation for NovaShowVolume {
 core::object! {
     /// The response to [`NovaShowVolume`] with status 2xx.
     pub struct NovaShowVolumeResponse {
-        /// `volume`.
+        /// The disk.
         pub volume: Option<Volume>,
     }
 }
@@ -65,32 +69,32 @@ core::object! {
 core::object! {
     /// The structure `volume` of the response.
     pub struct Volume {
-        /// `id`. Format: `uuid`
+        /// ID of the disk. Format: `uuid`
         pub id: Option<String>,
-        /// `status`.
+        /// State of the disk.
         pub status: Option<String>,
-        /// `attachments`.
+        /// Where the disk is attached.
         pub attachments: Option<Vec<Attachments>>,
-        /// `availabilityZone`.
+        /// The availability zone.
         #[wire = "availabilityZone"]
         pub availability_zone: Option<String>,
-        /// `createdAt`.
+        /// When it was created.
         #[wire = "createdAt"]
         pub created_at: Option<String>,
-        /// `displayDescription`.
+        /// Free text about the disk or snapshot.
         #[wire = "displayDescription"]
         pub display_description: Option<String>,
-        /// `volumeType`.
+        /// Type of the disk.
         #[wire = "volumeType"]
         pub volume_type: Option<String>,
-        /// `snapshotId`.
+        /// ID of the snapshot.
         #[wire = "snapshotId"]
         pub snapshot_id: Option<String>,
-        /// `metadata`.
+        /// Metadata, as keys and values.
         pub metadata: Option<core::Json>,
-        /// `size`.
+        /// The size.
         pub size: Option<i64>,
-        /// `displayName`.
+        /// Name of the disk or snapshot.
         #[wire = "displayName"]
         pub display_name: Option<String>,
     }

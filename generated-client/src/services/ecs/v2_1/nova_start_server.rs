@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “启动云服务器”.
+    /// Starts a server.
     ///
     /// `POST /v2.1/{project_id}/servers/{server_id}/action`
+    ///
+    /// The operation that the vendor's page calls “启动云服务器”.
     ///
     /// # Source
     /// The vendor's page [“启动云服务器”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/启动云服务器.md>), `启动云服务器.md`.
@@ -25,7 +27,7 @@ core::operation! {
     #[output(core::Body)]
     pub struct NovaStartServer {
         #[path]
-        /// `server_id`.
+        /// ID of the server.
         pub server_id: String,
         #[body]
         /// The payload.
@@ -55,7 +57,7 @@ core::object! {
     /// The payload of [`NovaStartServer`].
     #[setters(NovaStartServer.body)]
     pub struct NovaStartServerBody {
-        /// `os-start`. Required
+        /// Names the action; for several servers, says which. Required
         #[wire = "os-start"]
         pub os_start: Option<core::Json>,
     }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::Type;
 
 core::operation! {
-    /// The operation that the vendor's page calls “关闭云服务器”.
+    /// Stops a server.
     ///
     /// `POST /v2.1/{project_id}/servers/{server_id}/action`
+    ///
+    /// The operation that the vendor's page calls “关闭云服务器”.
     ///
     /// # Source
     /// The vendor's page [“关闭云服务器”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/关闭云服务器.md>), `关闭云服务器.md`.
@@ -29,7 +31,7 @@ core::operation! {
     #[output(core::Body)]
     pub struct NovaStopServer {
         #[path]
-        /// `server_id`.
+        /// ID of the server.
         pub server_id: String,
         #[body]
         /// The payload.
@@ -59,7 +61,7 @@ core::object! {
     /// The payload of [`NovaStopServer`].
     #[setters(NovaStopServer.body)]
     pub struct NovaStopServerBody {
-        /// `os-stop`. Required
+        /// Names the action, and says how and which servers. Required
         #[wire = "os-stop"]
         pub os_stop: Option<OsStop>,
     }
@@ -75,7 +77,7 @@ core::object! {
     /// The structure `os-stop` of the request.
     #[setters]
     pub struct OsStop {
-        /// `type`. Default: `SOFT`
+        /// How the servers are stopped. Default: `SOFT`
         #[wire = "type"]
         pub r#type: Option<Type>,
     }

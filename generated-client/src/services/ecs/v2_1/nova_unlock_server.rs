@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “解锁云服务器”.
+    /// Unlocks a server.
     ///
     /// `POST /v2.1/{project_id}/servers/{server_id}/action`
+    ///
+    /// The operation that the vendor's page calls “解锁云服务器”.
     ///
     /// # Source
     /// The vendor's page [“解锁云服务器”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/解锁云服务器.md>), `解锁云服务器.md`.
@@ -25,7 +27,7 @@ core::operation! {
     #[output(core::Body)]
     pub struct NovaUnlockServer {
         #[path]
-        /// `server_id`.
+        /// ID of the server.
         pub server_id: String,
         #[body]
         /// The payload.
@@ -55,7 +57,7 @@ core::object! {
     /// The payload of [`NovaUnlockServer`].
     #[setters(NovaUnlockServer.body)]
     pub struct NovaUnlockServerBody {
-        /// `unlock`. Required
+        /// Null; only names the action. Required
         pub unlock: Option<core::Json>,
     }
 }

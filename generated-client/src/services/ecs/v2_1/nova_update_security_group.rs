@@ -11,11 +11,15 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “更新安全组信息（废弃）”.
+    /// Changes the name or the description of a security group.
+    ///
+    /// Deprecated; the service `vpc` has it.
     ///
     /// **Deprecated**: the vendor advises against this operation.
     ///
     /// `PUT /v2.1/{project_id}/os-security-groups/{security_group_id}`
+    ///
+    /// The operation that the vendor's page calls “更新安全组信息（废弃）”.
     ///
     /// # Responses
     /// - `2xx`
@@ -39,7 +43,7 @@ core::operation! {
     #[output(NovaUpdateSecurityGroupResponse)]
     pub struct NovaUpdateSecurityGroup {
         #[path]
-        /// `security_group_id`.
+        /// ID of the security group.
         pub security_group_id: String,
         #[body]
         /// The payload.
@@ -69,7 +73,7 @@ core::object! {
     /// The payload of [`NovaUpdateSecurityGroup`].
     #[setters(NovaUpdateSecurityGroup.body)]
     pub struct NovaUpdateSecurityGroupBody {
-        /// `security_group`. Required
+        /// The security group. Required
         pub security_group: Option<SecurityGroup>,
     }
 }
@@ -83,7 +87,7 @@ impl core::Required for NovaUpdateSecurityGroupBody {
 core::object! {
     /// The response to [`NovaUpdateSecurityGroup`] with status 2xx.
     pub struct NovaUpdateSecurityGroupResponse {
-        /// `security_group`.
+        /// The security group.
         pub security_group: Option<ResponseSecurityGroup>,
     }
 }

@@ -9,9 +9,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “修改云服务器”.
+    /// Changes the name or the description of a server.
     ///
     /// `PUT /v2.1/{project_id}/servers/{server_id}`
+    ///
+    /// The operation that the vendor's page calls “修改云服务器”.
     ///
     /// # Responses
     /// - `2xx`
@@ -35,7 +37,7 @@ core::operation! {
     #[output(NovaUpdateServerResponse)]
     pub struct NovaUpdateServer {
         #[path]
-        /// `server_id`.
+        /// ID of the server.
         pub server_id: String,
         #[body]
         /// The payload.
@@ -65,7 +67,7 @@ core::object! {
     /// The payload of [`NovaUpdateServer`].
     #[setters(NovaUpdateServer.body)]
     pub struct NovaUpdateServerBody {
-        /// `server`. Required
+        /// The server. Required
         pub server: Option<Server>,
     }
 }
@@ -79,7 +81,7 @@ impl core::Required for NovaUpdateServerBody {
 core::object! {
     /// The response to [`NovaUpdateServer`] with status 2xx.
     pub struct NovaUpdateServerResponse {
-        /// `server`.
+        /// The server.
         pub server: Option<ResponseServer>,
     }
 }
@@ -88,9 +90,9 @@ core::object! {
     /// The structure `server` of the request.
     #[setters]
     pub struct Server {
-        /// `name`. Length: 1 to 255
+        /// Name of the server. Where several are created, numbers are put behind it. Length: 1 to 255
         pub name: Option<String>,
-        /// `description`. Length: at most 255
+        /// Free text about the server. Length: at most 255
         pub description: Option<String>,
     }
 }
@@ -98,49 +100,64 @@ core::object! {
 core::object! {
     /// The structure `server` of the response.
     pub struct ResponseServer {
-        /// `tenant_id`.
+        /// ID of the project.
         pub tenant_id: Option<String>,
-        /// `image`.
+        /// The image of the server.
         pub image: Option<String>,
-        /// `accessIPv4`.
+        /// Reserved.
         #[wire = "accessIPv4"]
         pub access_i_pv4: Option<String>,
-        /// `addresses`.
+        /// The IP addresses, by name or ID of the network.
         pub addresses: Option<std::collections::BTreeMap<String, Vec<Addresses>>>,
-        /// `metadata`.
+        /// Metadata of the server.
         pub metadata: Option<core::Json>,
-        /// `accessIPv6`.
+        /// Reserved.
         #[wire = "accessIPv6"]
         pub access_i_pv6: Option<String>,
-        /// `created`.
+        /// When the server was created.
         pub created: Option<String>,
-        /// `hostId`.
+        /// ID of the host.
         #[wire = "hostId"]
         pub host_id: Option<String>,
-        /// `flavor`.
+        /// The flavor of the server.
         pub flavor: Option<Flavor>,
-        /// `OS-DCF:diskConfig`.
+        /// How the system disk is partitioned.
         #[wire = "OS-DCF:diskConfig"]
         pub os_dcf_disk_config: Option<String>,
-        /// `user_id`.
+        /// ID of the user.
         pub user_id: Option<String>,
-        /// `name`.
+        /// Name of the server. Where several are created, numbers are put behind it.
         pub name: Option<String>,
-        /// `progress`.
+        /// How far it has got; reserved in places.
         pub progress: Option<i64>,
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<Vec<Links>>,
-        /// `id`.
+        /// ID of the server.
         pub id: Option<String>,
-        /// `updated`.
+        /// When the server was last updated.
         pub updated: Option<String>,
-        /// `locked`.
+        /// Whether the server is locked.
         pub locked: Option<bool>,
-        /// `description`.
+        /// Free text about the server.
         pub description: Option<String>,
-        /// `tags`.
+        /// Tags of the server.
         pub tags: Option<Vec<String>>,
-        /// `status`.
+        /// State of the server.
+        ///
+        /// - `BUILD`: It is being created.
+        /// - `SHUTOFF`: It is stopped.
+        /// - `REBOOT`: It is being restarted.
+        /// - `HARD_REBOOT`: It is being restarted by force.
+        /// - `REBUILD`: It is being rebuilt.
+        /// - `MIGRATING`: It is being moved.
+        /// - `RESIZE`: Its flavor is being changed.
+        /// - `VERIFY_RESIZE`: The change of its flavor is being checked.
+        /// - `REVERT_RESIZE`: The change of its flavor is being reverted.
+        /// - `SHELVED`: It is shelved.
+        /// - `SHELVED_OFFLOADED`: It is shelved, with its disk.
+        /// - `ERROR`: It is abnormal.
+        /// - `DELETED`: It has been deleted.
+        /// - `UNKNOWN`: Its state is not known.
         pub status: Option<Status>,
     }
 }

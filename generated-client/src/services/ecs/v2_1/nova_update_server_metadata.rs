@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “更新云服务器元数据”.
+    /// Adds and changes metadata of a server by the API compatible with OpenStack.
+    ///
+    /// What is not named stays. The server has to be active, stopped, paused or suspended.
     ///
     /// `POST /v2.1/{project_id}/servers/{server_id}/metadata`
+    ///
+    /// The operation that the vendor's page calls “更新云服务器元数据”.
     ///
     /// # Responses
     /// - `2xx`
@@ -29,7 +33,7 @@ core::operation! {
     #[output(NovaUpdateServerMetadataResponse)]
     pub struct NovaUpdateServerMetadata {
         #[path]
-        /// `server_id`.
+        /// ID of the server.
         pub server_id: String,
         #[body]
         /// The payload.
@@ -59,7 +63,7 @@ core::object! {
     /// The payload of [`NovaUpdateServerMetadata`].
     #[setters(NovaUpdateServerMetadata.body)]
     pub struct NovaUpdateServerMetadataBody {
-        /// `metadata`. Required
+        /// Metadata, as keys and values. Required
         pub metadata: Option<core::Json>,
     }
 }
@@ -73,7 +77,7 @@ impl core::Required for NovaUpdateServerMetadataBody {
 core::object! {
     /// The response to [`NovaUpdateServerMetadata`] with status 2xx.
     pub struct NovaUpdateServerMetadataResponse {
-        /// `metadata`.
+        /// Metadata, as keys and values.
         pub metadata: Option<core::Json>,
     }
 }

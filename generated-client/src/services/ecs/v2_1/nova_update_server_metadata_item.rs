@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “修改云服务器指定Key的元数据”.
+    /// Sets an entry of a server's metadata.
+    ///
+    /// The server has to be active, stopped, paused or suspended.
     ///
     /// `PUT /v2.1/{project_id}/servers/{server_id}/metadata/{key}`
+    ///
+    /// The operation that the vendor's page calls “修改云服务器指定Key的元数据”.
     ///
     /// # Responses
     /// - `2xx`
@@ -29,10 +33,10 @@ core::operation! {
     #[output(NovaUpdateServerMetadataItemResponse)]
     pub struct NovaUpdateServerMetadataItem {
         #[path]
-        /// `server_id`.
+        /// ID of the server.
         pub server_id: String,
         #[path]
-        /// `key`.
+        /// Key of the entry.
         pub key: String,
         #[body]
         /// The payload.
@@ -63,7 +67,7 @@ core::object! {
     /// The payload of [`NovaUpdateServerMetadataItem`].
     #[setters(NovaUpdateServerMetadataItem.body)]
     pub struct NovaUpdateServerMetadataItemBody {
-        /// `meta`. Required
+        /// The entry, as key and value. Required
         pub meta: Option<core::Json>,
     }
 }
@@ -77,7 +81,7 @@ impl core::Required for NovaUpdateServerMetadataItemBody {
 core::object! {
     /// The response to [`NovaUpdateServerMetadataItem`] with status 2xx.
     pub struct NovaUpdateServerMetadataItemResponse {
-        /// `meta`.
+        /// The entry, as key and value.
         pub meta: Option<core::Json>,
     }
 }

@@ -8,11 +8,15 @@ use crate::core;
 pub use super::super::types::{Bus, VolumeAttachment};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询弹性云服务器单个磁盘信息（废弃）”.
+    /// Returns the details of a disk of a server.
+    ///
+    /// Deprecated; `v1_show_server_block_device` takes its place.
     ///
     /// **Deprecated**: the vendor advises against this operation.
     ///
     /// `GET /v2.1/servers/{server_id}/block_device/{volume_id}`
+    ///
+    /// The operation that the vendor's page calls “查询弹性云服务器单个磁盘信息（废弃）”.
     ///
     /// # Responses
     /// - `2xx`
@@ -35,10 +39,10 @@ core::operation! {
     #[output(ShowServerBlockDeviceResponse)]
     pub struct ShowServerBlockDevice {
         #[path]
-        /// `server_id`. Format: `uuid`
+        /// ID of the server. Format: `uuid`
         pub server_id: String,
         #[path]
-        /// `volume_id`. Format: `uuid`
+        /// ID of the disk. Format: `uuid`
         pub volume_id: String,
     }
 }
@@ -63,7 +67,7 @@ impl core::Operation for ShowServerBlockDevice {
 core::object! {
     /// The response to [`ShowServerBlockDevice`] with status 2xx.
     pub struct ShowServerBlockDeviceResponse {
-        /// `volumeAttachment`.
+        /// The disk that is attached.
         #[wire = "volumeAttachment"]
         pub volume_attachment: Option<VolumeAttachment>,
     }

@@ -6,17 +6,17 @@ use super::PublicipInfoResp;
 core::object! {
     /// The structure `BandWidthRules` of several operations.
     pub struct BandWidthRules {
-        /// `id`. Length: at most 36
+        /// ID of the rule. Length: at most 36
         pub id: Option<String>,
-        /// `name`. Length: 0 to 64
+        /// Name of the rule. Length: 0 to 64
         pub name: Option<String>,
-        /// `admin_state_up`.
+        /// Whether the rule is in effect.
         pub admin_state_up: Option<bool>,
-        /// `egress_size`. Range: at least 0 · Unit: `Mbit/s` · Default: `0`
+        /// The most outgoing bandwidth; 0 stands for that of the whole. Range: at least 0 · Unit: `Mbit/s` · Default: `0`
         pub egress_size: Option<i64>,
-        /// `egress_guarented_size`. Range: at least 0 · Unit: `Mbit/s` · Default: `0`
+        /// Outgoing bandwidth that is guaranteed. Range: at least 0 · Unit: `Mbit/s` · Default: `0`
         pub egress_guarented_size: Option<i64>,
-        /// `publicip_info`.
+        /// The addresses that the rule is for.
         pub publicip_info: Option<Vec<PublicipInfoResp>>,
     }
 }

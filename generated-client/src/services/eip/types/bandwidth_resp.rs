@@ -6,43 +6,50 @@ use super::{BandWidthRules, BandwidthType, PublicipInfoResp, ShareType};
 core::object! {
     /// The structure `BandwidthResp` of several operations.
     pub struct BandwidthResp {
-        /// `bandwidth_type`. Length: 1 to 36 · Default: `share`
+        /// Type of the bandwidth, such as `share` for a shared one, `edgeshare` for one at an edge site, `bgp` and `sbgp`. Length: 1 to 36 · Default: `share`
         pub bandwidth_type: Option<BandwidthType>,
-        /// `billing_info`. Length: 0 to 255
+        /// Order and product of a resource that is paid for by month or year; empty for one that is paid for by use. Length: 0 to 255
         pub billing_info: Option<String>,
-        /// `charge_mode`. Default: `20`
+        /// What is charged.
+        ///
+        /// - `95peak_plus`: The traffic at its peaks, without the highest five percent. Only for shared bandwidths.
+        ///
+        /// Default: `20`
         pub charge_mode: Option<String>,
-        /// `id`. Length: at most 36
+        /// ID of the bandwidth. Length: at most 36
         pub id: Option<String>,
-        /// `name`. Length: 1 to 64
+        /// Name of the bandwidth. Length: 1 to 64
         pub name: Option<String>,
-        /// `publicip_info`.
+        /// The addresses that use the bandwidth; only one if it is not shared.
         pub publicip_info: Option<Vec<PublicipInfoResp>>,
-        /// `share_type`.
+        /// Whether the bandwidth is shared.
         pub share_type: Option<ShareType>,
-        /// `size`.
+        /// Size of the bandwidth.
         pub size: Option<i64>,
-        /// `tenant_id`. Length: at most 36
+        /// ID of the project. Length: at most 36
         pub tenant_id: Option<String>,
         /// ID of the enterprise project; `0` is the one named `default`. Length: at most 36 · Default: `0`
         pub enterprise_project_id: Option<String>,
-        /// `status`.
+        /// State of the bandwidth.
+        ///
+        /// - `FREEZED`: It is frozen.
+        /// - `NORMAL`: It is in order.
         pub status: Option<String>,
-        /// `enable_bandwidth_rules`.
+        /// Whether the bandwidth has rules for groups of addresses. Only in some regions.
         ///
         /// Values:
         /// - `true`
         /// - `false`
         pub enable_bandwidth_rules: Option<bool>,
-        /// `rule_quota`. Range: 0 to 1024
+        /// How many rules for groups of addresses there may be. Only in some regions. Range: 0 to 1024
         pub rule_quota: Option<i64>,
-        /// `bandwidth_rules`.
+        /// Rules that divide the bandwidth among groups of addresses. Only in some regions.
         pub bandwidth_rules: Option<Vec<BandWidthRules>>,
-        /// `created_at`. Format: `yyyy-MM-ddTHH:mm:ss`
+        /// When the bandwidth was created. Format: `yyyy-MM-ddTHH:mm:ss`
         pub created_at: Option<String>,
-        /// `updated_at`. Format: `yyyy-MM-ddTHH:mm:ss`
+        /// When the bandwidth was last updated. Format: `yyyy-MM-ddTHH:mm:ss`
         pub updated_at: Option<String>,
-        /// `public_border_group`. Length: 1 to 64
+        /// Where the resource is: `center`, or the name of an edge site. Bandwidth and addresses have to be at the same place. Length: 1 to 64
         pub public_border_group: Option<String>,
     }
 }

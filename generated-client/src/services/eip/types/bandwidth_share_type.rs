@@ -5,7 +5,9 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `bandwidth_share_type`; the service may know more.
     pub enum BandwidthShareType: str {
+        /// It belongs to this address alone.
         Per = "PER",
+        /// It is shared by several addresses.
         Whole = "WHOLE",
     }
 }

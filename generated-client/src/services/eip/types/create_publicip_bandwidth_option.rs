@@ -7,15 +7,17 @@ core::object! {
     /// The structure `CreatePublicipBandwidthOption` of several operations.
     #[setters]
     pub struct CreatePublicipBandwidthOption {
-        /// `charge_mode`.
+        /// What is charged.
+        ///
+        /// - `95peak_plus`: The traffic at its peaks, without the highest five percent. Only for shared bandwidths.
         pub charge_mode: Option<ChargeMode>,
-        /// `id`. Length: at most 36
+        /// ID of the shared bandwidth to use. Required if `share_type` is `WHOLE`. Length: at most 36
         pub id: Option<String>,
-        /// `name`. Length: 1 to 64
+        /// Name of the new bandwidth. Required if `share_type` is `PER`, ignored if an ID is given. Length: 1 to 64
         pub name: Option<String>,
-        /// `share_type`. Required
+        /// Whether the bandwidth is shared. Required
         pub share_type: Option<ShareType>,
-        /// `size`.
+        /// Size of the new bandwidth. Required if `share_type` is `PER`, ignored if an ID is given.
         pub size: Option<i64>,
     }
 }

@@ -6,31 +6,31 @@ use super::Status;
 core::object! {
     /// The structure `FloatingIpResp` of several operations.
     pub struct FloatingIpResp {
-        /// `fixed_ip_address`. Length: 0 to 64
+        /// The private IP address. Length: 0 to 64
         pub fixed_ip_address: Option<String>,
-        /// `floating_ip_address`. Length: 0 to 64
+        /// The public address of the floating IP. Length: 0 to 64
         pub floating_ip_address: Option<String>,
-        /// `floating_network_id`. Length: 0 to 36
+        /// ID of the external network that the floating IP is taken from. Length: 0 to 36
         pub floating_network_id: Option<String>,
-        /// `id`. Length: 0 to 36
+        /// ID of the floating IP. Length: 0 to 36
         pub id: Option<String>,
-        /// `port_id`. Length: 0 to 36
+        /// ID of the port that the address is bound to; absent where it is not. Length: 0 to 36
         pub port_id: Option<String>,
-        /// `router_id`. Length: 0 to 36
+        /// ID of the router, that is of the VPC. Length: 0 to 36
         pub router_id: Option<String>,
-        /// `status`.
+        /// State of the floating IP.
         pub status: Option<Status>,
-        /// `tenant_id`. Length: 0 to 36
+        /// ID of the project. Length: 0 to 36
         pub tenant_id: Option<String>,
         /// ID of the project, in one region. Length: 0 to 36
         pub project_id: Option<String>,
-        /// `dns_name`. Length: 0 to 255
+        /// The private DNS name. Length: 0 to 255
         pub dns_name: Option<String>,
-        /// `dns_domain`. Length: 0 to 255
+        /// Domain of the private DNS name. Length: 0 to 255
         pub dns_domain: Option<String>,
-        /// `created_at`. Format: `YYYY-MM-DDTHH:MM:SS`
+        /// When the floating IP was created. Format: `YYYY-MM-DDTHH:MM:SS`
         pub created_at: Option<String>,
-        /// `updated_at`. Format: `YYYY-MM-DDTHH:MM:SS`
+        /// When the floating IP was last updated. Format: `YYYY-MM-DDTHH:MM:SS`
         pub updated_at: Option<String>,
     }
 }

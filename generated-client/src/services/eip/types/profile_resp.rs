@@ -5,13 +5,13 @@ use crate::core;
 core::object! {
     /// The structure `ProfileResp` of several operations.
     pub struct ProfileResp {
-        /// `order_id`. Length: at most 36
+        /// ID of the order, of a resource that is paid for by month or year. Length: at most 36
         pub order_id: Option<String>,
-        /// `product_id`. Length: at most 36
+        /// ID of the product that is bought. Length: at most 36
         pub product_id: Option<String>,
-        /// `region_id`. Length: at most 36
+        /// ID of the region. Length: at most 36
         pub region_id: Option<String>,
-        /// `user_id`. Length: at most 36
+        /// ID of the user. Length: at most 36
         pub user_id: Option<String>,
     }
 }

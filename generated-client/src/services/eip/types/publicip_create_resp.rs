@@ -5,28 +5,42 @@ use crate::core;
 core::object! {
     /// The structure `PublicipCreateResp` of several operations.
     pub struct PublicipCreateResp {
-        /// `bandwidth_size`. Unit: `Mbit/s`
+        /// Size of the bandwidth. Unit: `Mbit/s`
         pub bandwidth_size: Option<i64>,
-        /// `create_time`.
+        /// When the elastic IP address was created.
         pub create_time: Option<String>,
-        /// `id`. Length: at most 36
+        /// ID of the elastic IP address. Length: at most 36
         pub id: Option<String>,
-        /// `public_ip_address`. Length: at most 15
+        /// The public IPv4 address; of an address of version 6, the IPv4 address that goes with it. Length: at most 15
         pub public_ip_address: Option<String>,
-        /// `status`.
+        /// State of the elastic IP address.
+        ///
+        /// - `FREEZED`: It is frozen.
+        /// - `BIND_ERROR`: Binding it has failed.
+        /// - `BINDING`: It is being bound.
+        /// - `PENDING_DELETE`: It is being released.
+        /// - `PENDING_CREATE`: It is being allocated.
+        /// - `NOTIFYING`: It is being allocated.
+        /// - `NOTIFY_DELETE`: It is being released.
+        /// - `PENDING_UPDATE`: It is being changed.
+        /// - `DOWN`: It is not bound.
+        /// - `ACTIVE`: It is bound.
+        /// - `ELB`: It is bound to a load balancer.
+        /// - `VPN`: It is bound to a VPN.
+        /// - `ERROR`: It has failed.
         pub status: Option<String>,
-        /// `tenant_id`. Length: at most 36
+        /// ID of the project. Length: at most 36
         pub tenant_id: Option<String>,
-        /// `type`. Length: at most 36 · Default: `5_bgp`
+        /// Type of the address, which says how it is routed (`5_bgp` dynamically, `5_sbgp` statically); regions differ in what they offer. Length: at most 36 · Default: `5_bgp`
         #[wire = "type"]
         pub r#type: Option<String>,
-        /// `public_ipv6_address`. Length: at most 39
+        /// The public IPv6 address; absent where the version is 4. Length: at most 39
         pub public_ipv6_address: Option<String>,
-        /// `ip_version`.
+        /// Version of IP.
         pub ip_version: Option<i64>,
         /// ID of the enterprise project; `0` is the one named `default`. Length: at most 36 · Default: `0`
         pub enterprise_project_id: Option<String>,
-        /// `alias`. Length: 1 to 64
+        /// Name of the elastic IP address. Length: 1 to 64
         pub alias: Option<String>,
     }
 }

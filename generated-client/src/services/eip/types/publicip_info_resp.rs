@@ -5,15 +5,15 @@ use crate::core;
 core::object! {
     /// The structure `PublicipInfoResp` of several operations.
     pub struct PublicipInfoResp {
-        /// `publicip_address`. Length: at most 15
+        /// The elastic IP address, as such. Length: at most 15
         pub publicip_address: Option<String>,
-        /// `publicip_id`. Length: at most 36
+        /// ID of the elastic IP address. Length: at most 36
         pub publicip_id: Option<String>,
-        /// `publicip_type`. Length: at most 36 · Default: `5_bgp`
+        /// Type of the address, such as `5_bgp`. Length: at most 36 · Default: `5_bgp`
         pub publicip_type: Option<String>,
-        /// `publicipv6_address`. Length: at most 39
+        /// The IPv6 address; absent where the version is 4. Length: at most 39
         pub publicipv6_address: Option<String>,
-        /// `ip_version`.
+        /// Version of IP.
         pub ip_version: Option<i64>,
     }
 }

@@ -6,44 +6,58 @@ use super::{BandwidthShareType, ProfileResp};
 core::object! {
     /// The structure `PublicipShowResp` of several operations.
     pub struct PublicipShowResp {
-        /// `bandwidth_id`. Length: at most 36
+        /// ID of the bandwidth. Length: at most 36
         pub bandwidth_id: Option<String>,
-        /// `bandwidth_name`. Length: 1 to 64
+        /// Name of the bandwidth. Length: 1 to 64
         pub bandwidth_name: Option<String>,
-        /// `bandwidth_share_type`.
+        /// Whether the bandwidth is shared.
         pub bandwidth_share_type: Option<BandwidthShareType>,
-        /// `bandwidth_size`. Range: at least 0 · Unit: `Mbit/s`
+        /// Size of the bandwidth. Range: at least 0 · Unit: `Mbit/s`
         pub bandwidth_size: Option<i64>,
-        /// `create_time`.
+        /// When the elastic IP address was created.
         pub create_time: Option<String>,
         /// ID of the enterprise project; `0` is the one named `default`. Length: at most 36 · Default: `0`
         pub enterprise_project_id: Option<String>,
-        /// `id`. Length: at most 36
+        /// ID of the elastic IP address. Length: at most 36
         pub id: Option<String>,
-        /// `port_id`. Length: at most 36
+        /// ID of the port that the address is bound to; absent where it is not. Length: at most 36
         pub port_id: Option<String>,
-        /// `private_ip_address`.
+        /// The private address that the elastic IP address is bound to; absent where it is not.
         pub private_ip_address: Option<String>,
-        /// `profile`.
+        /// Order and product; absent for an address that is paid for by use.
         pub profile: Option<ProfileResp>,
-        /// `public_ip_address`. Length: at most 15
+        /// The public IPv4 address; of an address of version 6, the IPv4 address that goes with it. Length: at most 15
         pub public_ip_address: Option<String>,
-        /// `status`.
+        /// State of the elastic IP address.
+        ///
+        /// - `FREEZED`: It is frozen.
+        /// - `BIND_ERROR`: Binding it has failed.
+        /// - `BINDING`: It is being bound.
+        /// - `PENDING_DELETE`: It is being released.
+        /// - `PENDING_CREATE`: It is being allocated.
+        /// - `NOTIFYING`: It is being allocated.
+        /// - `NOTIFY_DELETE`: It is being released.
+        /// - `PENDING_UPDATE`: It is being changed.
+        /// - `DOWN`: It is not bound.
+        /// - `ACTIVE`: It is bound.
+        /// - `ELB`: It is bound to a load balancer.
+        /// - `VPN`: It is bound to a VPN.
+        /// - `ERROR`: It has failed.
         pub status: Option<String>,
-        /// `tenant_id`. Length: at most 36
+        /// ID of the project. Length: at most 36
         pub tenant_id: Option<String>,
-        /// `type`. Length: at most 36 · Default: `5_bgp`
+        /// Type of the address, which says how it is routed (`5_bgp` dynamically, `5_sbgp` statically); regions differ in what they offer. Length: at most 36 · Default: `5_bgp`
         #[wire = "type"]
         pub r#type: Option<String>,
-        /// `public_ipv6_address`. Length: at most 39
+        /// The public IPv6 address; absent where the version is 4. Length: at most 39
         pub public_ipv6_address: Option<String>,
-        /// `ip_version`.
+        /// Version of IP.
         pub ip_version: Option<i64>,
-        /// `public_border_group`. Length: 1 to 64
+        /// Where the resource is: `center`, or the name of an edge site. Bandwidth and addresses have to be at the same place. Length: 1 to 64
         pub public_border_group: Option<String>,
-        /// `allow_share_bandwidth_types`. Length: at most 64
+        /// Types of shared bandwidths that the address can join; none if empty. Length: at most 64
         pub allow_share_bandwidth_types: Option<Vec<String>>,
-        /// `alias`. Length: 1 to 64
+        /// Name of the elastic IP address. Length: 1 to 64
         pub alias: Option<String>,
     }
 }

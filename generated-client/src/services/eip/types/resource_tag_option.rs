@@ -6,9 +6,9 @@ core::object! {
     /// The structure `ResourceTagOption` of several operations.
     #[setters]
     pub struct ResourceTagOption {
-        /// `key`. Required · Length: at most 36
+        /// Key of the tag. Required · Length: at most 36
         pub key: Option<String>,
-        /// `value`. Required · Length: at most 43
+        /// Value of the tag. Required where tags are added. Required · Length: at most 43
         pub value: Option<String>,
     }
 }

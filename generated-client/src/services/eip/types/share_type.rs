@@ -5,7 +5,9 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `share_type`; the service may know more.
     pub enum ShareType: str {
+        /// It belongs to one address alone.
         Per = "PER",
+        /// It is shared by several addresses.
         Whole = "WHOLE",
     }
 }

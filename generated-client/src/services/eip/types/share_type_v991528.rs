@@ -5,6 +5,7 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `share_type`; the service may know more.
     pub enum ShareTypeV991528: str {
+        /// It is shared by several addresses.
         Whole = "WHOLE",
         Perwhole = "PERWHOLE",
     }

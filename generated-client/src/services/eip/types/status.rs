@@ -5,8 +5,11 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `status`; the service may know more.
     pub enum Status: str {
+        /// It is not bound.
         Down = "DOWN",
+        /// It is bound.
         Active = "ACTIVE",
+        /// It is abnormal.
         Error = "ERROR",
     }
 }

@@ -8,9 +8,13 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “申请EIP(按需计费)”.
+    /// Allocates an elastic IP address, which is paid for by use.
+    ///
+    /// With `port_id` the address is bound to that port at once. An address whose bandwidth is shared (`share_type` `WHOLE`) needs the ID of an existing shared bandwidth.
     ///
     /// `POST /v1/{project_id}/publicips`
+    ///
+    /// The operation that the vendor's page calls “申请EIP(按需计费)”.
     ///
     /// # Permissions
     /// - `vpc:publicIps:create`
@@ -65,11 +69,11 @@ core::object! {
     /// The payload of [`CreatePublicip`].
     #[setters(CreatePublicip.body)]
     pub struct CreatePublicipBody {
-        /// `bandwidth`. Required
+        /// The bandwidth of the new address. Required
         pub bandwidth: Option<CreatePublicipBandwidthOption>,
         /// ID of the enterprise project; `0` is the one named `default`. Length: 0 to 36 · Default: `0`
         pub enterprise_project_id: Option<String>,
-        /// `publicip`. Required
+        /// The elastic IP address. Required
         pub publicip: Option<CreatePublicipOption>,
     }
 }
@@ -86,7 +90,7 @@ impl core::Required for CreatePublicipBody {
 core::object! {
     /// The response to [`CreatePublicip`] with status 200.
     pub struct CreatePublicipResponse {
-        /// `publicip`.
+        /// The elastic IP address.
         pub publicip: Option<PublicipCreateResp>,
     }
 }
@@ -95,16 +99,16 @@ core::object! {
     /// The structure `CreatePublicipOption` of the request.
     #[setters]
     pub struct CreatePublicipOption {
-        /// `ip_address`. Length: at most 15
+        /// The address that is wished for, one of the pool's. Without it, the system chooses. Length: at most 15
         pub ip_address: Option<String>,
-        /// `type`. Required · Default: `5_bgp`
+        /// Type of the address, which says how it is routed (`5_bgp` dynamically, `5_sbgp` statically); regions differ in what they offer. Required · Default: `5_bgp`
         #[wire = "type"]
         pub r#type: Option<String>,
-        /// `ip_version`.
+        /// Version of IP.
         pub ip_version: Option<IpVersion>,
-        /// `alias`. Length: 1 to 64
+        /// Name of the elastic IP address. Length: 1 to 64
         pub alias: Option<String>,
-        /// `port_id`. Length: exactly 36
+        /// ID of the port to bind the address to. It must not have one yet. Length: exactly 36
         pub port_id: Option<String>,
     }
 }

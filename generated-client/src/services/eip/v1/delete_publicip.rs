@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除EIP”.
+    /// Releases an elastic IP address.
+    ///
+    /// An address that is bound to a port cannot be released; unbind it first.
     ///
     /// `DELETE /v1/{project_id}/publicips/{publicip_id}`
+    ///
+    /// The operation that the vendor's page calls “删除EIP”.
     ///
     /// # Permissions
     /// - `vpc:publicIps:delete`
@@ -30,7 +34,7 @@ core::operation! {
     #[output(())]
     pub struct DeletePublicip {
         #[path]
-        /// `publicip_id`.
+        /// ID of the elastic IP address.
         pub publicip_id: String,
     }
 }

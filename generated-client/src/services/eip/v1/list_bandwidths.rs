@@ -8,9 +8,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询带宽列表”.
+    /// Lists the bandwidths of the project.
     ///
     /// `GET /v1/{project_id}/bandwidths`
+    ///
+    /// The operation that the vendor's page calls “查询带宽列表”.
     ///
     /// # Permissions
     /// - `vpc:bandwidths:list`
@@ -32,13 +34,13 @@ core::operation! {
     /// ```
     #[output(ListBandwidthsResponse)]
     pub struct ListBandwidths {
-        /// `marker`. Length: at most 36
+        /// ID of the last entry of the page before; the page begins behind it. Leave it out for the first page. Length: at most 36
         pub marker: Option<String>,
         /// The most entries that one page of the result holds. Range: at least 0
         pub limit: Option<i64>,
-        /// ID of the enterprise project; `0` is the one named `default`. Length: at most 36
+        /// Return only bandwidths of the enterprise project with this ID; `0` is the one named `default`, `all_granted_eps` stands for all that the user may see. Length: at most 36
         pub enterprise_project_id: Option<String>,
-        /// `share_type`.
+        /// Return only shared bandwidths (`WHOLE`), or only those of one address (`PER`).
         pub share_type: Option<String>,
     }
 }
@@ -82,7 +84,7 @@ impl core::Paged for ListBandwidths {
 core::object! {
     /// The response to [`ListBandwidths`] with status 200.
     pub struct ListBandwidthsResponse {
-        /// `bandwidths`.
+        /// The bandwidths.
         pub bandwidths: Option<Vec<BandwidthResp>>,
     }
 }

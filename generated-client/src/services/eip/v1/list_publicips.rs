@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{BandwidthShareType, ProfileResp, PublicipShowResp};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询EIP列表”.
+    /// Lists the elastic IP addresses of the project.
     ///
     /// `GET /v1/{project_id}/publicips`
+    ///
+    /// The operation that the vendor's page calls “查询EIP列表”.
     ///
     /// # Permissions
     /// - `vpc:publicIps:list`
@@ -30,23 +32,23 @@ core::operation! {
     /// ```
     #[output(ListPublicipsResponse)]
     pub struct ListPublicips {
-        /// `marker`. Length: at most 36
+        /// ID of the last entry of the page before; the page begins behind it. Leave it out for the first page. Length: at most 36
         pub marker: Option<String>,
         /// The most entries that one page of the result holds. Range: at least 0
         pub limit: Option<i64>,
-        /// `ip_version`.
+        /// Return only addresses of this version of IP.
         pub ip_version: Option<i64>,
-        /// ID of the enterprise project; `0` is the one named `default`. Length: at most 36
+        /// Return only addresses of the enterprise project with this ID; `0` is the one named `default`, `all_granted_eps` stands for all that the user may see. Length: at most 36
         pub enterprise_project_id: Option<String>,
-        /// `port_id`.
+        /// Return only addresses that are bound to these ports; the parameter may be repeated.
         pub port_id: Option<Vec<String>>,
-        /// `public_ip_address`.
+        /// Return only these public addresses; the parameter may be repeated.
         pub public_ip_address: Option<Vec<String>>,
-        /// `private_ip_address`.
+        /// Return only addresses that are bound to these private addresses; the parameter may be repeated.
         pub private_ip_address: Option<Vec<String>>,
-        /// `id`.
+        /// Return only addresses with these IDs; the parameter may be repeated.
         pub id: Option<Vec<String>>,
-        /// `allow_share_bandwidth_type_any`.
+        /// Return only addresses that can join a shared bandwidth of any of these types, separated by commas.
         pub allow_share_bandwidth_type_any: Option<Vec<String>>,
     }
 }
@@ -98,7 +100,7 @@ impl core::Paged for ListPublicips {
 core::object! {
     /// The response to [`ListPublicips`] with status 200.
     pub struct ListPublicipsResponse {
-        /// `publicips`.
+        /// The elastic IP addresses.
         pub publicips: Option<Vec<PublicipShowResp>>,
     }
 }

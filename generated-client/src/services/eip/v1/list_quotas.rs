@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询配额”.
+    /// Lists the quotas of the project's network resources, and how much of them is used.
+    ///
+    /// VPC and EIP share this operation.
     ///
     /// `GET /v1/{project_id}/quotas`
+    ///
+    /// The operation that the vendor's page calls “查询配额”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `403`, `404`, `405`, `406`, `407`, `408`, `409`, `500`, `501`, `502`, `503`, `504`
@@ -26,7 +30,7 @@ core::operation! {
     /// ```
     #[output(ListQuotasResponse)]
     pub struct ListQuotas {
-        /// `type`. Length: 0 to 64
+        /// Return only the quota of this kind of resource. Length: 0 to 64
         pub r#type: Option<String>,
     }
 }
@@ -50,7 +54,7 @@ impl core::Operation for ListQuotas {
 core::object! {
     /// The response to [`ListQuotas`] with status 200.
     pub struct ListQuotasResponse {
-        /// `quotas`.
+        /// The quotas.
         pub quotas: Option<ResourceResp>,
     }
 }
@@ -58,7 +62,7 @@ core::object! {
 core::object! {
     /// The structure `ResourceResp` of the response.
     pub struct ResourceResp {
-        /// `resources`.
+        /// The quotas.
         pub resources: Option<Vec<QuotaShowResp>>,
     }
 }
@@ -66,14 +70,14 @@ core::object! {
 core::object! {
     /// The structure `QuotaShowResp` of the response.
     pub struct QuotaShowResp {
-        /// `type`. Length: 0 to 36
+        /// Kind of the resource. Length: 0 to 36
         #[wire = "type"]
         pub r#type: Option<String>,
-        /// `used`. Range: 0 to 999999
+        /// How many there are. Range: 0 to 999999
         pub used: Option<i64>,
-        /// `quota`. Range: -1 to 999999
+        /// How many there may be. Range: -1 to 999999
         pub quota: Option<i64>,
-        /// `min`. Range: 0 to 999999
+        /// The least that the quota can be changed to. Range: 0 to 999999
         pub min: Option<i64>,
     }
 }

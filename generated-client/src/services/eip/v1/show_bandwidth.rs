@@ -8,9 +8,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询带宽”.
+    /// Returns the details of a bandwidth.
     ///
     /// `GET /v1/{project_id}/bandwidths/{bandwidth_id}`
+    ///
+    /// The operation that the vendor's page calls “查询带宽”.
     ///
     /// # Permissions
     /// - `vpc:bandwidths:get`
@@ -33,7 +35,7 @@ core::operation! {
     #[output(ShowBandwidthResponse)]
     pub struct ShowBandwidth {
         #[path]
-        /// `bandwidth_id`.
+        /// ID of the bandwidth.
         pub bandwidth_id: String,
     }
 }
@@ -57,7 +59,7 @@ impl core::Operation for ShowBandwidth {
 core::object! {
     /// The response to [`ShowBandwidth`] with status 200.
     pub struct ShowBandwidthResponse {
-        /// `bandwidth`.
+        /// The bandwidth.
         pub bandwidth: Option<BandwidthResp>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{BandwidthShareType, ProfileResp, PublicipShowResp};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询EIP”.
+    /// Returns the details of an elastic IP address.
     ///
     /// `GET /v1/{project_id}/publicips/{publicip_id}`
+    ///
+    /// The operation that the vendor's page calls “查询EIP”.
     ///
     /// # Permissions
     /// - `vpc:publicIps:get`
@@ -31,7 +33,7 @@ core::operation! {
     #[output(ShowPublicipResponse)]
     pub struct ShowPublicip {
         #[path]
-        /// `publicip_id`. Length: at most 36
+        /// ID of the elastic IP address. Length: at most 36
         pub publicip_id: String,
     }
 }
@@ -55,7 +57,7 @@ impl core::Operation for ShowPublicip {
 core::object! {
     /// The response to [`ShowPublicip`] with status 200.
     pub struct ShowPublicipResponse {
-        /// `publicip`.
+        /// The elastic IP address.
         pub publicip: Option<PublicipShowResp>,
     }
 }

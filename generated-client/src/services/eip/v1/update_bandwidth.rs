@@ -8,9 +8,13 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “更新带宽”.
+    /// Changes the name, the size or the charging of a bandwidth.
+    ///
+    /// Give a new name or a new size at least.
     ///
     /// `PUT /v1/{project_id}/bandwidths/{bandwidth_id}`
+    ///
+    /// The operation that the vendor's page calls “更新带宽”.
     ///
     /// # Permissions
     /// - `vpc:bandwidths:update`
@@ -36,7 +40,7 @@ core::operation! {
     #[output(UpdateBandwidthResponse)]
     pub struct UpdateBandwidth {
         #[path]
-        /// `bandwidth_id`.
+        /// ID of the bandwidth.
         pub bandwidth_id: String,
         #[body]
         /// The payload.
@@ -66,7 +70,7 @@ core::object! {
     /// The payload of [`UpdateBandwidth`].
     #[setters(UpdateBandwidth.body)]
     pub struct UpdateBandwidthBody {
-        /// `bandwidth`. Required
+        /// The bandwidth. Required
         pub bandwidth: Option<UpdateBandwidthOption>,
     }
 }
@@ -80,7 +84,7 @@ impl core::Required for UpdateBandwidthBody {
 core::object! {
     /// The response to [`UpdateBandwidth`] with status 200.
     pub struct UpdateBandwidthResponse {
-        /// `bandwidth`.
+        /// The bandwidth.
         pub bandwidth: Option<BandwidthResp>,
     }
 }
@@ -89,11 +93,15 @@ core::object! {
     /// The structure `UpdateBandwidthOption` of the request.
     #[setters]
     pub struct UpdateBandwidthOption {
-        /// `name`. Length: 1 to 64 · Range: 1 to 64
+        /// Name of the bandwidth. Length: 1 to 64 · Range: 1 to 64
         pub name: Option<String>,
-        /// `size`. Unit: `Mbit/s`
+        /// Size of the bandwidth. Unit: `Mbit/s`
         pub size: Option<i64>,
-        /// `charge_mode`. Default: `20`
+        /// What is charged.
+        ///
+        /// - `95peak_plus`: The traffic at its peaks, without the highest five percent. Only for shared bandwidths.
+        ///
+        /// Default: `20`
         pub charge_mode: Option<String>,
     }
 }

@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::{BandwidthShareType, ProfileResp};
 
 core::operation! {
-    /// The operation that the vendor's page calls “更新EIP”.
+    /// Binds or unbinds an elastic IP address, or changes its name or version of IP.
+    ///
+    /// Without `port_id` the address is unbound. Changing the version of IP and binding do not go together in one request.
     ///
     /// `PUT /v1/{project_id}/publicips/{publicip_id}`
+    ///
+    /// The operation that the vendor's page calls “更新EIP”.
     ///
     /// # Permissions
     /// - `vpc:publicIps:update`
@@ -34,7 +38,7 @@ core::operation! {
     #[output(UpdatePublicipResponse)]
     pub struct UpdatePublicip {
         #[path]
-        /// `publicip_id`. Length: at most 36
+        /// ID of the elastic IP address. Length: at most 36
         pub publicip_id: String,
         #[body]
         /// The payload.
@@ -64,7 +68,7 @@ core::object! {
     /// The payload of [`UpdatePublicip`].
     #[setters(UpdatePublicip.body)]
     pub struct UpdatePublicipBody {
-        /// `publicip`. Required
+        /// The elastic IP address. Required
         pub publicip: Option<UpdatePublicipOption>,
     }
 }
@@ -78,7 +82,7 @@ impl core::Required for UpdatePublicipBody {
 core::object! {
     /// The response to [`UpdatePublicip`] with status 200.
     pub struct UpdatePublicipResponse {
-        /// `publicip`.
+        /// The elastic IP address.
         pub publicip: Option<PublicipUpdateResp>,
     }
 }
@@ -87,11 +91,11 @@ core::object! {
     /// The structure `UpdatePublicipOption` of the request.
     #[setters]
     pub struct UpdatePublicipOption {
-        /// `port_id`. Length: at most 36
+        /// ID of the port that the address is bound to; absent where it is not. Length: at most 36
         pub port_id: Option<String>,
-        /// `ip_version`.
+        /// Version of IP.
         pub ip_version: Option<i64>,
-        /// `alias`. Length: 1 to 64
+        /// Name of the elastic IP address. Length: 1 to 64
         pub alias: Option<String>,
     }
 }
@@ -99,40 +103,54 @@ core::object! {
 core::object! {
     /// The structure `PublicipUpdateResp` of the response.
     pub struct PublicipUpdateResp {
-        /// `bandwidth_id`. Length: at most 36
+        /// ID of the bandwidth. Length: at most 36
         pub bandwidth_id: Option<String>,
-        /// `bandwidth_name`. Length: 1 to 64
+        /// Name of the bandwidth. Length: 1 to 64
         pub bandwidth_name: Option<String>,
-        /// `bandwidth_share_type`.
+        /// Whether the bandwidth is shared.
         pub bandwidth_share_type: Option<BandwidthShareType>,
-        /// `bandwidth_size`. Range: at least 0 · Unit: `Mbit/s`
+        /// Size of the bandwidth. Range: at least 0 · Unit: `Mbit/s`
         pub bandwidth_size: Option<i64>,
-        /// `create_time`.
+        /// When the elastic IP address was created.
         pub create_time: Option<String>,
         /// ID of the enterprise project; `0` is the one named `default`. Length: at most 36 · Default: `0`
         pub enterprise_project_id: Option<String>,
-        /// `id`. Length: at most 36
+        /// ID of the elastic IP address. Length: at most 36
         pub id: Option<String>,
-        /// `port_id`. Length: at most 36
+        /// ID of the port that the address is bound to; absent where it is not. Length: at most 36
         pub port_id: Option<String>,
-        /// `private_ip_address`.
+        /// The private address that the elastic IP address is bound to; absent where it is not.
         pub private_ip_address: Option<String>,
-        /// `profile`.
+        /// Order and product; absent for an address that is paid for by use.
         pub profile: Option<ProfileResp>,
-        /// `public_ip_address`. Length: at most 15
+        /// The public IPv4 address; of an address of version 6, the IPv4 address that goes with it. Length: at most 15
         pub public_ip_address: Option<String>,
-        /// `status`.
+        /// State of the elastic IP address.
+        ///
+        /// - `FREEZED`: It is frozen.
+        /// - `BIND_ERROR`: Binding it has failed.
+        /// - `BINDING`: It is being bound.
+        /// - `PENDING_DELETE`: It is being released.
+        /// - `PENDING_CREATE`: It is being allocated.
+        /// - `NOTIFYING`: It is being allocated.
+        /// - `NOTIFY_DELETE`: It is being released.
+        /// - `PENDING_UPDATE`: It is being changed.
+        /// - `DOWN`: It is not bound.
+        /// - `ACTIVE`: It is bound.
+        /// - `ELB`: It is bound to a load balancer.
+        /// - `VPN`: It is bound to a VPN.
+        /// - `ERROR`: It has failed.
         pub status: Option<String>,
-        /// `tenant_id`. Length: at most 36
+        /// ID of the project. Length: at most 36
         pub tenant_id: Option<String>,
-        /// `type`. Length: at most 36 · Default: `5_bgp`
+        /// Type of the address, which says how it is routed (`5_bgp` dynamically, `5_sbgp` statically); regions differ in what they offer. Length: at most 36 · Default: `5_bgp`
         #[wire = "type"]
         pub r#type: Option<String>,
-        /// `public_ipv6_address`. Length: at most 39
+        /// The public IPv6 address; absent where the version is 4. Length: at most 39
         pub public_ipv6_address: Option<String>,
-        /// `ip_version`.
+        /// Version of IP.
         pub ip_version: Option<i64>,
-        /// `alias`. Length: 1 to 64
+        /// Name of the elastic IP address. Length: 1 to 64
         pub alias: Option<String>,
     }
 }

@@ -8,9 +8,13 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “共享带宽插入EIP”.
+    /// Adds elastic IP addresses, or ports with IPv6, to a shared bandwidth.
+    ///
+    /// At most 100 addresses can be added by one request.
     ///
     /// `POST /v2.0/{project_id}/bandwidths/{bandwidth_id}/insert`
+    ///
+    /// The operation that the vendor's page calls “共享带宽插入EIP”.
     ///
     /// # Permissions
     /// - `vpc:publicIps:insert`
@@ -41,7 +45,7 @@ core::operation! {
     #[output(AddPublicipsIntoSharedBandwidthResponse)]
     pub struct AddPublicipsIntoSharedBandwidth {
         #[path]
-        /// `bandwidth_id`.
+        /// ID of the bandwidth.
         pub bandwidth_id: String,
         #[body]
         /// The payload.
@@ -71,7 +75,7 @@ core::object! {
     /// The payload of [`AddPublicipsIntoSharedBandwidth`].
     #[setters(AddPublicipsIntoSharedBandwidth.body)]
     pub struct AddPublicipsIntoSharedBandwidthBody {
-        /// `bandwidth`. Required
+        /// The bandwidth. Required
         pub bandwidth: Option<AddPublicipsIntoSharedBandwidthOption>,
     }
 }
@@ -86,7 +90,7 @@ impl core::Required for AddPublicipsIntoSharedBandwidthBody {
 core::object! {
     /// The response to [`AddPublicipsIntoSharedBandwidth`] with status 200.
     pub struct AddPublicipsIntoSharedBandwidthResponse {
-        /// `bandwidth`.
+        /// The bandwidth.
         pub bandwidth: Option<BandwidthRespInsert>,
     }
 }
@@ -95,7 +99,7 @@ core::object! {
     /// The structure `AddPublicipsIntoSharedBandwidthOption` of the request.
     #[setters]
     pub struct AddPublicipsIntoSharedBandwidthOption {
-        /// `publicip_info`. Required
+        /// The addresses that use the bandwidth; only one if it is not shared. Required
         pub publicip_info: Option<Vec<InsertPublicipInfo>>,
     }
 }
@@ -111,9 +115,9 @@ core::object! {
     /// The structure `InsertPublicipInfo` of the request.
     #[setters]
     pub struct InsertPublicipInfo {
-        /// `publicip_type`. Length: at most 36 · Default: `5_bgp`
+        /// Type of the address. For a port with IPv6 it is required, and is `5_dualStack`; for an address it may be left out. Length: at most 36 · Default: `5_bgp`
         pub publicip_type: Option<String>,
-        /// `publicip_id`. Required · Length: at most 36
+        /// ID of the elastic IP address, or of the port with IPv6. Required · Length: at most 36
         pub publicip_id: Option<String>,
     }
 }
@@ -127,27 +131,34 @@ impl core::Required for InsertPublicipInfo {
 core::object! {
     /// The structure `BandwidthRespInsert` of the response.
     pub struct BandwidthRespInsert {
-        /// `bandwidth_type`. Length: 1 to 36 · Default: `share`
+        /// Type of the bandwidth, such as `share` for a shared one, `edgeshare` for one at an edge site, `bgp` and `sbgp`. Length: 1 to 36 · Default: `share`
         pub bandwidth_type: Option<BandwidthType>,
-        /// `charge_mode`. Default: `20`
+        /// What is charged.
+        ///
+        /// - `95peak_plus`: The traffic at its peaks, without the highest five percent. Only for shared bandwidths.
+        ///
+        /// Default: `20`
         pub charge_mode: Option<String>,
-        /// `id`. Length: at most 36
+        /// ID of the bandwidth. Length: at most 36
         pub id: Option<String>,
-        /// `name`. Length: 1 to 64
+        /// Name of the bandwidth. Length: 1 to 64
         pub name: Option<String>,
-        /// `publicip_info`.
+        /// The addresses that use the bandwidth; only one if it is not shared.
         pub publicip_info: Option<Vec<PublicipInfoResp>>,
-        /// `billing_info`. Length: 0 to 255
+        /// Order and product of a resource that is paid for by month or year; empty for one that is paid for by use. Length: 0 to 255
         pub billing_info: Option<String>,
-        /// `share_type`.
+        /// Whether the bandwidth is shared.
         pub share_type: Option<ShareType>,
-        /// `size`.
+        /// Size of the bandwidth.
         pub size: Option<i64>,
-        /// `tenant_id`. Length: at most 36
+        /// ID of the project. Length: at most 36
         pub tenant_id: Option<String>,
         /// ID of the enterprise project; `0` is the one named `default`. Length: at most 36 · Default: `0`
         pub enterprise_project_id: Option<String>,
-        /// `status`.
+        /// State of the bandwidth.
+        ///
+        /// - `FREEZED`: It is frozen.
+        /// - `NORMAL`: It is in order.
         pub status: Option<String>,
     }
 }

@@ -8,9 +8,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “批量创建共享带宽”.
+    /// Creates several shared bandwidths at once.
     ///
     /// `POST /v2.0/{project_id}/batch-bandwidths`
+    ///
+    /// The operation that the vendor's page calls “批量创建共享带宽”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `403`, `404`, `405`, `406`, `407`, `408`, `409`, `500`, `501`, `502`, `503`, `504`
@@ -59,7 +61,7 @@ core::object! {
     /// The payload of [`BatchCreateSharedBandwidths`].
     #[setters(BatchCreateSharedBandwidths.body)]
     pub struct BatchCreateSharedBandwidthsBody {
-        /// `bandwidth`. Required
+        /// What the new bandwidths are like. Required
         pub bandwidth: Option<BatchCreateBandwidthOption>,
     }
 }
@@ -74,7 +76,7 @@ impl core::Required for BatchCreateSharedBandwidthsBody {
 core::object! {
     /// The response to [`BatchCreateSharedBandwidths`] with status 200.
     pub struct BatchCreateSharedBandwidthsResponse {
-        /// `bandwidths`.
+        /// The new bandwidths.
         pub bandwidths: Option<Vec<BatchBandwidthResp>>,
     }
 }
@@ -83,13 +85,13 @@ core::object! {
     /// The structure `BatchCreateBandwidthOption` of the request.
     #[setters]
     pub struct BatchCreateBandwidthOption {
-        /// `count`. Required · Range: at least 1
+        /// How many bandwidths to create. The project's quota limits it. Required · Range: at least 1
         pub count: Option<i64>,
-        /// `name`. Required · Length: 1 to 64 · Range: 1 to 64
+        /// Name of the bandwidths. Required · Length: 1 to 64 · Range: 1 to 64
         pub name: Option<String>,
-        /// `size`. Required
+        /// Size of the bandwidth. Required
         pub size: Option<i64>,
-        /// `public_border_group`. Length: 1 to 64
+        /// Where the resource is: `center`, or the name of an edge site. Bandwidth and addresses have to be at the same place. Length: 1 to 64
         pub public_border_group: Option<String>,
     }
 }
@@ -105,27 +107,32 @@ impl core::Required for BatchCreateBandwidthOption {
 core::object! {
     /// The structure `BatchBandwidthResp` of the response.
     pub struct BatchBandwidthResp {
-        /// `bandwidth_type`. Length: 1 to 36 · Default: `share`
+        /// Type of the bandwidth, such as `share` for a shared one, `edgeshare` for one at an edge site, `bgp` and `sbgp`. Length: 1 to 36 · Default: `share`
         pub bandwidth_type: Option<BandwidthType>,
-        /// `billing_info`. Length: 0 to 255
+        /// Order and product of a resource that is paid for by month or year; empty for one that is paid for by use. Length: 0 to 255
         pub billing_info: Option<String>,
-        /// `charge_mode`.
+        /// What is charged.
+        ///
+        /// - `95peak_plus`: The traffic at its peaks, without the highest five percent. Only for shared bandwidths.
         pub charge_mode: Option<ChargeMode>,
-        /// `id`. Length: at most 36
+        /// ID of the bandwidth. Length: at most 36
         pub id: Option<String>,
-        /// `name`. Length: 1 to 64
+        /// Name of the bandwidth. Length: 1 to 64
         pub name: Option<String>,
-        /// `publicip_info`.
+        /// The addresses that use the bandwidth; only one if it is not shared.
         pub publicip_info: Option<Vec<PublicipInfoResp>>,
-        /// `share_type`.
+        /// Whether the bandwidth is shared.
         pub share_type: Option<ShareType>,
-        /// `size`.
+        /// Size of the bandwidth.
         pub size: Option<i64>,
-        /// `tenant_id`. Length: at most 36
+        /// ID of the project. Length: at most 36
         pub tenant_id: Option<String>,
-        /// `status`.
+        /// State of the bandwidth.
+        ///
+        /// - `FREEZED`: It is frozen.
+        /// - `NORMAL`: It is in order.
         pub status: Option<String>,
-        /// `public_border_group`. Length: 1 to 64
+        /// Where the resource is: `center`, or the name of an edge site. Bandwidth and addresses have to be at the same place. Length: 1 to 64
         pub public_border_group: Option<String>,
     }
 }

@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::ResourceTagOption;
 
 core::operation! {
-    /// The operation that the vendor's page calls “批量创建和删除弹性IP资源标签”.
+    /// Adds several tags to an elastic IP address, or deletes several of its tags.
+    ///
+    /// Idempotent. An added tag replaces one with the same key; a tag to delete that is not there counts as deleted.
     ///
     /// `POST /v2.0/{project_id}/publicips/{publicip_id}/tags/action`
+    ///
+    /// The operation that the vendor's page calls “批量创建和删除弹性IP资源标签”.
     ///
     /// # Responses
     /// - `204`, `400`, `401`, `403`, `404`, `405`, `406`, `407`, `408`, `409`, `500`, `501`, `502`, `503`, `504`
@@ -32,7 +36,7 @@ core::operation! {
     #[output(())]
     pub struct BatchDeletePublicipTags {
         #[path]
-        /// `publicip_id`.
+        /// ID of the elastic IP address.
         pub publicip_id: String,
         #[body]
         /// The payload.
@@ -62,9 +66,14 @@ core::object! {
     /// The payload of [`BatchDeletePublicipTags`].
     #[setters(BatchDeletePublicipTags.body)]
     pub struct BatchDeletePublicipTagsBody {
-        /// `tags`. Required
+        /// The tags to add or delete. Required
         pub tags: Option<Vec<ResourceTagOption>>,
-        /// `action`. Required
+        /// Whether to add the tags or to delete them.
+        ///
+        /// - `create`: Add them.
+        /// - `delete`: Delete them.
+        ///
+        /// Required
         pub action: Option<String>,
     }
 }

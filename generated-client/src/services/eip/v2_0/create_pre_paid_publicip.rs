@@ -8,9 +8,13 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “申请EIP(包年/包月)”.
+    /// Allocates an elastic IP address, which is paid for by month or year.
+    ///
+    /// Unless `is_auto_pay` is `true`, the response brings an order that has to be paid before the address exists.
     ///
     /// `POST /v2.0/{project_id}/publicips`
+    ///
+    /// The operation that the vendor's page calls “申请EIP(包年/包月)”.
     ///
     /// # Permissions
     /// - `vpc:publicIps:create`
@@ -65,11 +69,11 @@ core::object! {
     /// The payload of [`CreatePrePaidPublicip`].
     #[setters(CreatePrePaidPublicip.body)]
     pub struct CreatePrePaidPublicipBody {
-        /// `publicip`. Required
+        /// The elastic IP address. Required
         pub publicip: Option<CreatePrePaidPublicipOption>,
-        /// `bandwidth`. Required
+        /// The bandwidth of the new address. Required
         pub bandwidth: Option<CreatePublicipBandwidthOption>,
-        /// `extendParam`.
+        /// How the order is paid for.
         #[wire = "extendParam"]
         pub extend_param: Option<CreatePrePaidPublicipExtendParamOption>,
         /// ID of the enterprise project; `0` is the one named `default`. Length: 0 to 36 · Default: `0`
@@ -89,11 +93,11 @@ impl core::Required for CreatePrePaidPublicipBody {
 core::object! {
     /// The response to [`CreatePrePaidPublicip`] with status 200.
     pub struct CreatePrePaidPublicipResponse {
-        /// `publicip`.
+        /// The elastic IP address.
         pub publicip: Option<PublicipCreateResp>,
-        /// `order_id`. Length: 0 to 36
+        /// ID of the order, of a resource that is paid for by month or year. Length: 0 to 36
         pub order_id: Option<String>,
-        /// `publicip_id`. Length: 0 to 36
+        /// ID of the new address. Length: 0 to 36
         pub publicip_id: Option<String>,
     }
 }
@@ -102,14 +106,14 @@ core::object! {
     /// The structure `CreatePrePaidPublicipOption` of the request.
     #[setters]
     pub struct CreatePrePaidPublicipOption {
-        /// `type`. Required · Length: 0 to 36 · Default: `5_bgp`
+        /// Type of the address, which says how it is routed (`5_bgp` dynamically, `5_sbgp` statically); regions differ in what they offer. Required · Length: 0 to 36 · Default: `5_bgp`
         #[wire = "type"]
         pub r#type: Option<String>,
-        /// `ip_version`.
+        /// Version of IP.
         pub ip_version: Option<IpVersion>,
-        /// `alias`. Length: 1 to 64
+        /// Name of the elastic IP address. Length: 1 to 64
         pub alias: Option<String>,
-        /// `port_id`. Length: exactly 36
+        /// ID of the port to bind the address to. It must not have one yet. Length: exactly 36
         pub port_id: Option<String>,
     }
 }
@@ -124,15 +128,17 @@ core::object! {
     /// The structure `CreatePrePaidPublicipExtendParamOption` of the request.
     #[setters]
     pub struct CreatePrePaidPublicipExtendParamOption {
-        /// `charge_mode`.
+        /// What is charged.
+        ///
+        /// - `95peak_plus`: The traffic at its peaks, without the highest five percent. Only for shared bandwidths.
         pub charge_mode: Option<String>,
-        /// `period_type`. Required: in cases that the vendor's page names
+        /// Whether it is paid for by month or by year. Required: in cases that the vendor's page names
         pub period_type: Option<String>,
-        /// `period_num`. Range: 1 to 9
+        /// How many months or years are paid for in advance. Range: 1 to 9
         pub period_num: Option<i64>,
-        /// `is_auto_renew`. Default: `false`
+        /// Whether the subscription renews itself when it ends. Default: `false`
         pub is_auto_renew: Option<bool>,
-        /// `is_auto_pay`. Default: `false`
+        /// Whether the order is paid at once from the account's balance. Default: `false`
         pub is_auto_pay: Option<bool>,
     }
 }

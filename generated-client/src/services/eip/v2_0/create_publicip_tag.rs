@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::ResourceTagOption;
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建弹性IP资源标签”.
+    /// Adds a tag to an elastic IP address.
     ///
     /// `POST /v2.0/{project_id}/publicips/{publicip_id}/tags`
+    ///
+    /// The operation that the vendor's page calls “创建弹性IP资源标签”.
     ///
     /// # Permissions
     /// - `vpc:publicipTags:create`
@@ -34,7 +36,7 @@ core::operation! {
     #[output(())]
     pub struct CreatePublicipTag {
         #[path]
-        /// `publicip_id`.
+        /// ID of the elastic IP address.
         pub publicip_id: String,
         #[body]
         /// The payload.
@@ -64,7 +66,7 @@ core::object! {
     /// The payload of [`CreatePublicipTag`].
     #[setters(CreatePublicipTag.body)]
     pub struct CreatePublicipTagBody {
-        /// `tag`. Required
+        /// The tag. Required
         pub tag: Option<ResourceTagOption>,
     }
 }

@@ -8,9 +8,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建共享带宽”.
+    /// Creates a shared bandwidth.
     ///
     /// `POST /v2.0/{project_id}/bandwidths`
+    ///
+    /// The operation that the vendor's page calls “创建共享带宽”.
     ///
     /// # Permissions
     /// - `vpc:bandwidths:create`
@@ -62,7 +64,7 @@ core::object! {
     /// The payload of [`CreateSharedBandwidth`].
     #[setters(CreateSharedBandwidth.body)]
     pub struct CreateSharedBandwidthBody {
-        /// `bandwidth`. Required
+        /// The bandwidth. Required
         pub bandwidth: Option<CreateSharedBandwidthOption>,
     }
 }
@@ -77,7 +79,7 @@ impl core::Required for CreateSharedBandwidthBody {
 core::object! {
     /// The response to [`CreateSharedBandwidth`] with status 200.
     pub struct CreateSharedBandwidthResponse {
-        /// `bandwidth`.
+        /// The bandwidth.
         pub bandwidth: Option<BandwidthResp>,
     }
 }
@@ -88,15 +90,19 @@ core::object! {
     pub struct CreateSharedBandwidthOption {
         /// ID of the enterprise project; `0` is the one named `default`. Length: at most 36
         pub enterprise_project_id: Option<String>,
-        /// `name`. Required · Length: 1 to 64 · Range: 1 to 64
+        /// Name of the bandwidth. Required · Length: 1 to 64 · Range: 1 to 64
         pub name: Option<String>,
-        /// `size`. Required
+        /// Size of the bandwidth. Required
         pub size: Option<i64>,
-        /// `charge_mode`. Default: `20`
+        /// What is charged.
+        ///
+        /// - `95peak_plus`: The traffic at its peaks, without the highest five percent. Only for shared bandwidths.
+        ///
+        /// Default: `20`
         pub charge_mode: Option<String>,
-        /// `public_border_group`. Length: 1 to 64
+        /// Where the resource is: `center`, or the name of an edge site. Bandwidth and addresses have to be at the same place. Length: 1 to 64
         pub public_border_group: Option<String>,
-        /// `bandwidth_type`. Length: 1 to 64
+        /// Type of the bandwidth, such as `share` for a shared one, `edgeshare` for one at an edge site, `bgp` and `sbgp`. Length: 1 to 64
         pub bandwidth_type: Option<String>,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除弹性IP的标签”.
+    /// Deletes a tag of an elastic IP address.
     ///
     /// `DELETE /v2.0/{project_id}/publicips/{publicip_id}/tags/{key}`
+    ///
+    /// The operation that the vendor's page calls “删除弹性IP的标签”.
     ///
     /// # Permissions
     /// - `vpc:publicipTags:delete`
@@ -30,10 +32,10 @@ core::operation! {
     #[output(())]
     pub struct DeletePublicipTag {
         #[path]
-        /// `publicip_id`.
+        /// ID of the elastic IP address.
         pub publicip_id: String,
         #[path]
-        /// `key`.
+        /// Key of the tag to delete.
         pub key: String,
     }
 }

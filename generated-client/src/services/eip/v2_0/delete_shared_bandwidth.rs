@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除共享带宽”.
+    /// Deletes a shared bandwidth.
     ///
     /// `DELETE /v2.0/{project_id}/bandwidths/{bandwidth_id}`
+    ///
+    /// The operation that the vendor's page calls “删除共享带宽”.
     ///
     /// # Permissions
     /// - `vpc:bandwidths:delete`
@@ -30,7 +32,7 @@ core::operation! {
     #[output(())]
     pub struct DeleteSharedBandwidth {
         #[path]
-        /// `bandwidth_id`.
+        /// ID of the bandwidth.
         pub bandwidth_id: String,
     }
 }

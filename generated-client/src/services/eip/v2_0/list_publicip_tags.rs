@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询弹性IP项目标签”.
+    /// Lists the tags of all elastic IP addresses of the project.
     ///
     /// `GET /v2.0/{project_id}/publicips/tags`
+    ///
+    /// The operation that the vendor's page calls “查询弹性IP项目标签”.
     ///
     /// # Permissions
     /// - `vpc:publicipTags:get`
@@ -49,7 +51,7 @@ impl core::Operation for ListPublicipTags {
 core::object! {
     /// The response to [`ListPublicipTags`] with status 200.
     pub struct ListPublicipTagsResponse {
-        /// `tags`.
+        /// The tags.
         pub tags: Option<Vec<TagResp>>,
     }
 }
@@ -57,9 +59,9 @@ core::object! {
 core::object! {
     /// The structure `TagResp` of the response.
     pub struct TagResp {
-        /// `key`.
+        /// Key of the tag.
         pub key: Option<String>,
-        /// `values`. Length: at most 43
+        /// Values of the tag. Length: at most 43
         pub values: Option<Vec<String>>,
     }
 }

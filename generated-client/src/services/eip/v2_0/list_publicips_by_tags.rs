@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询弹性IP资源实例”.
+    /// Finds the elastic IP addresses that have certain tags.
     ///
     /// `POST /v2.0/{project_id}/publicips/resource_instances/action`
+    ///
+    /// The operation that the vendor's page calls “查询弹性IP资源实例”.
     ///
     /// # Permissions
     /// - `vpc:publicipTags:get`
@@ -76,15 +78,20 @@ core::object! {
     /// The payload of [`ListPublicipsByTags`].
     #[setters(ListPublicipsByTags.body)]
     pub struct ListPublicipsByTagsBody {
-        /// `tags`. Items: at most 10
+        /// Return only addresses that have all of these tags. Items: at most 10
         pub tags: Option<Vec<TagReq>>,
-        /// The most entries that one page of the result holds. Range: 1 to 1000 · Default: `1000`
+        /// The most addresses that one page holds. Not for `count`. Range: 1 to 1000 · Default: `1000`
         pub limit: Option<i64>,
-        /// Where in the list the page begins. Range: at least 0 · Default: `0`
+        /// Where in the list the page begins. Not for `count`. Range: at least 0 · Default: `0`
         pub offset: Option<i64>,
-        /// `action`. Required
+        /// Whether to return the addresses or to count them.
+        ///
+        /// - `filter`: Return the addresses, page by page.
+        /// - `count`: Only say how many there are.
+        ///
+        /// Required
         pub action: Option<String>,
-        /// `matches`.
+        /// Return only what matches these fields.
         pub matches: Option<Vec<MatchReq>>,
     }
 }
@@ -100,7 +107,7 @@ impl core::Required for ListPublicipsByTagsBody {
 core::object! {
     /// The response to [`ListPublicipsByTags`] with status 200.
     pub struct ListPublicipsByTagsResponse {
-        /// `resources`.
+        /// The addresses found.
         pub resources: Option<Vec<ListResourceResp>>,
         /// How many entries there are in all.
         pub total_count: Option<i64>,
@@ -111,9 +118,9 @@ core::object! {
     /// The structure `TagReq` of the request.
     #[setters]
     pub struct TagReq {
-        /// `key`. Required · Length: at most 127
+        /// Key of the tag. Required · Length: at most 127
         pub key: Option<String>,
-        /// `values`. Required · Length: at most 255
+        /// Values of the tag. Required · Length: at most 255
         pub values: Option<Vec<String>>,
     }
 }
@@ -129,9 +136,9 @@ core::object! {
     /// The structure `MatchReq` of the request.
     #[setters]
     pub struct MatchReq {
-        /// `key`. Required
+        /// The field to match; only `resource_name`. Required
         pub key: Option<String>,
-        /// `value`. Required · Length: at most 255
+        /// The value that the field must have. Required · Length: at most 255
         pub value: Option<String>,
     }
 }
@@ -146,13 +153,13 @@ impl core::Required for MatchReq {
 core::object! {
     /// The structure `ListResourceResp` of the response.
     pub struct ListResourceResp {
-        /// `resouce_detail`.
+        /// Details of the resource; reserved, as a rule empty.
         pub resouce_detail: Option<core::Json>,
-        /// `resource_id`. Length: 0 to 36
+        /// ID of the elastic IP address. Length: 0 to 36
         pub resource_id: Option<String>,
-        /// `resource_name`. Length: 0 to 256
+        /// Name of the resource; empty where it has none. Length: 0 to 256
         pub resource_name: Option<String>,
-        /// `tags`.
+        /// Return only addresses that have all of these tags.
         pub tags: Option<Vec<ListResourceTagResp>>,
     }
 }
@@ -160,9 +167,9 @@ core::object! {
 core::object! {
     /// The structure `ListResourceTagResp` of the response.
     pub struct ListResourceTagResp {
-        /// `key`. Length: at least 0
+        /// Key of the tag. Length: at least 0
         pub key: Option<String>,
-        /// `value`. Length: at least 0
+        /// Value of the tag. Length: at least 0
         pub value: Option<String>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{PostAndPutFloatingIpResp, Status};
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建浮动IP”.
+    /// Creates a floating IP.
     ///
     /// `POST /v2.0/floatingips`
+    ///
+    /// The operation that the vendor's page calls “创建浮动IP”.
     ///
     /// # Permissions
     /// - `vpc:floatingIps:create`
@@ -62,7 +64,7 @@ core::object! {
     /// The payload of [`NeutronCreateFloatingIp`].
     #[setters(NeutronCreateFloatingIp.body)]
     pub struct NeutronCreateFloatingIpBody {
-        /// `floatingip`. Required
+        /// The floating IP. Required
         pub floatingip: Option<CreateFloatingIpOption>,
     }
 }
@@ -77,7 +79,7 @@ impl core::Required for NeutronCreateFloatingIpBody {
 core::object! {
     /// The response to [`NeutronCreateFloatingIp`] with status 201.
     pub struct NeutronCreateFloatingIpResponse {
-        /// `floatingip`.
+        /// The floating IP.
         pub floatingip: Option<PostAndPutFloatingIpResp>,
     }
 }
@@ -86,13 +88,13 @@ core::object! {
     /// The structure `CreateFloatingIpOption` of the request.
     #[setters]
     pub struct CreateFloatingIpOption {
-        /// `floating_ip_address`. Length: at most 64
+        /// The public address of the floating IP. Length: at most 64
         pub floating_ip_address: Option<String>,
-        /// `floating_network_id`. Required
+        /// ID of the external network that the floating IP is taken from. Required
         pub floating_network_id: Option<String>,
-        /// `port_id`. Length: at most 36
+        /// ID of the port that the address is bound to; absent where it is not. Length: at most 36
         pub port_id: Option<String>,
-        /// `fixed_ip_address`. Length: at most 64
+        /// The private IP address. Length: at most 64
         pub fixed_ip_address: Option<String>,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除浮动IP”.
+    /// Deletes a floating IP.
     ///
     /// `DELETE /v2.0/floatingips/{floatingip_id}`
+    ///
+    /// The operation that the vendor's page calls “删除浮动IP”.
     ///
     /// # Permissions
     /// - `vpc:floatingIps:delete`
@@ -30,7 +32,7 @@ core::operation! {
     #[output(())]
     pub struct NeutronDeleteFloatingIp {
         #[path]
-        /// `floatingip_id`.
+        /// ID of the floating IP.
         pub floatingip_id: String,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{FloatingIpResp, Status};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询浮动IP列表”.
+    /// Lists the floating IPs that the caller may use.
     ///
     /// `GET /v2.0/floatingips`
+    ///
+    /// The operation that the vendor's page calls “查询浮动IP列表”.
     ///
     /// # Permissions
     /// - `vpc:floatingIps:get`
@@ -32,23 +34,23 @@ core::operation! {
     pub struct NeutronListFloatingIps {
         /// The most entries that one page of the result holds. Range: 0 to 2000
         pub limit: Option<i64>,
-        /// `marker`. Length: 0 to 36
+        /// ID of the last entry of the page before; the page begins behind it. Leave it out for the first page. Length: 0 to 36
         pub marker: Option<String>,
-        /// `page_reverse`.
+        /// Whether to go through the list backwards, to the page before the marker.
         pub page_reverse: Option<bool>,
-        /// `id`. Length: 0 to 36
+        /// Return only floating IPs with this ID. Length: 0 to 36
         pub id: Option<String>,
-        /// `floating_ip_address`. Length: 0 to 64
+        /// Return only the floating IP with this address. Length: 0 to 64
         pub floating_ip_address: Option<String>,
-        /// `router_id`. Length: 0 to 36
+        /// Return only floating IPs of this router. Length: 0 to 36
         pub router_id: Option<String>,
-        /// `port_id`. Length: 0 to 36
+        /// Return only floating IPs that are bound to this port. Length: 0 to 36
         pub port_id: Option<String>,
-        /// `fixed_ip_address`. Length: 0 to 64
+        /// Return only floating IPs that are bound to this private address. Length: 0 to 64
         pub fixed_ip_address: Option<String>,
-        /// `tenant_id`. Length: 0 to 36
+        /// Return only floating IPs of this project. Length: 0 to 36
         pub tenant_id: Option<String>,
-        /// `floating_network_id`. Length: 0 to 36
+        /// Return only floating IPs of this external network. Length: 0 to 36
         pub floating_network_id: Option<String>,
     }
 }
@@ -98,9 +100,9 @@ impl core::Paged for NeutronListFloatingIps {
 core::object! {
     /// The response to [`NeutronListFloatingIps`] with status 200.
     pub struct NeutronListFloatingIpsResponse {
-        /// `floatingips`.
+        /// The floating IPs.
         pub floatingips: Option<Vec<FloatingIpResp>>,
-        /// `floatingips_links`.
+        /// Links to the pages before and behind.
         pub floatingips_links: Option<Vec<Pager>>,
     }
 }
@@ -108,9 +110,9 @@ core::object! {
 core::object! {
     /// The structure `Pager` of the response.
     pub struct Pager {
-        /// `href`. Length: 0 to 256
+        /// Address of the other page. Length: 0 to 256
         pub href: Option<String>,
-        /// `rel`.
+        /// How the linked resource relates to this one.
         pub rel: Option<String>,
     }
 }

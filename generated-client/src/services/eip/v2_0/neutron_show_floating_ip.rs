@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{FloatingIpResp, Status};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询浮动IP”.
+    /// Returns the details of a floating IP.
     ///
     /// `GET /v2.0/floatingips/{floatingip_id}`
+    ///
+    /// The operation that the vendor's page calls “查询浮动IP”.
     ///
     /// # Permissions
     /// - `vpc:floatingIps:get`
@@ -31,7 +33,7 @@ core::operation! {
     #[output(NeutronShowFloatingIpResponse)]
     pub struct NeutronShowFloatingIp {
         #[path]
-        /// `floatingip_id`. Length: 0 to 36
+        /// ID of the floating IP. Length: 0 to 36
         pub floatingip_id: String,
     }
 }
@@ -55,7 +57,7 @@ impl core::Operation for NeutronShowFloatingIp {
 core::object! {
     /// The response to [`NeutronShowFloatingIp`] with status 200.
     pub struct NeutronShowFloatingIpResponse {
-        /// `floatingip`.
+        /// The floating IP.
         pub floatingip: Option<FloatingIpResp>,
     }
 }

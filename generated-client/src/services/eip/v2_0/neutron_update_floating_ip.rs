@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::{PostAndPutFloatingIpResp, Status};
 
 core::operation! {
-    /// The operation that the vendor's page calls “更新浮动IP”.
+    /// Binds a floating IP to a port, or unbinds it.
+    ///
+    /// An empty `port_id` unbinds. A floating IP that is bound to one port cannot be bound to another; unbind it first. Unbind one in the state `ERROR` before binding it.
     ///
     /// `PUT /v2.0/floatingips/{floatingip_id}`
+    ///
+    /// The operation that the vendor's page calls “更新浮动IP”.
     ///
     /// # Permissions
     /// - `vpc:floatingIps:update`
@@ -34,7 +38,7 @@ core::operation! {
     #[output(NeutronUpdateFloatingIpResponse)]
     pub struct NeutronUpdateFloatingIp {
         #[path]
-        /// `floatingip_id`. Length: 0 to 36
+        /// ID of the floating IP. Length: 0 to 36
         pub floatingip_id: String,
         #[body]
         /// The payload.
@@ -64,7 +68,7 @@ core::object! {
     /// The payload of [`NeutronUpdateFloatingIp`].
     #[setters(NeutronUpdateFloatingIp.body)]
     pub struct NeutronUpdateFloatingIpBody {
-        /// `floatingip`. Required
+        /// The floating IP. Required
         pub floatingip: Option<UpdateFloatingIpOption>,
     }
 }
@@ -78,7 +82,7 @@ impl core::Required for NeutronUpdateFloatingIpBody {
 core::object! {
     /// The response to [`NeutronUpdateFloatingIp`] with status 200.
     pub struct NeutronUpdateFloatingIpResponse {
-        /// `floatingip`.
+        /// The floating IP.
         pub floatingip: Option<PostAndPutFloatingIpResp>,
     }
 }
@@ -87,7 +91,7 @@ core::object! {
     /// The structure `UpdateFloatingIpOption` of the request.
     #[setters]
     pub struct UpdateFloatingIpOption {
-        /// `port_id`. Length: 0 to 36
+        /// ID of the port that the address is bound to; absent where it is not. Length: 0 to 36
         pub port_id: Option<String>,
     }
 }

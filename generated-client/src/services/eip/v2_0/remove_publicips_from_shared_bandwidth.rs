@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “共享带宽移除EIP”.
+    /// Removes elastic IP addresses, or ports with IPv6, from a shared bandwidth.
+    ///
+    /// At most 100 addresses can be removed by one request. Each then has a bandwidth of its own, whose size and charging the request says.
     ///
     /// `POST /v2.0/{project_id}/bandwidths/{bandwidth_id}/remove`
+    ///
+    /// The operation that the vendor's page calls “共享带宽移除EIP”.
     ///
     /// # Permissions
     /// - `vpc:publicIps:remove`
@@ -40,7 +44,7 @@ core::operation! {
     #[output(())]
     pub struct RemovePublicipsFromSharedBandwidth {
         #[path]
-        /// `bandwidth_id`.
+        /// ID of the bandwidth.
         pub bandwidth_id: String,
         #[body]
         /// The payload.
@@ -70,7 +74,7 @@ core::object! {
     /// The payload of [`RemovePublicipsFromSharedBandwidth`].
     #[setters(RemovePublicipsFromSharedBandwidth.body)]
     pub struct RemovePublicipsFromSharedBandwidthBody {
-        /// `bandwidth`. Required
+        /// The bandwidth. Required
         pub bandwidth: Option<RemoveFromSharedBandwidthOption>,
     }
 }
@@ -86,11 +90,11 @@ core::object! {
     /// The structure `RemoveFromSharedBandwidthOption` of the request.
     #[setters]
     pub struct RemoveFromSharedBandwidthOption {
-        /// `charge_mode`. Required
+        /// How the bandwidths are charged that the addresses have afterwards. Required
         pub charge_mode: Option<String>,
-        /// `publicip_info`. Required
+        /// The addresses or ports to remove. Required
         pub publicip_info: Option<Vec<RemovePublicipInfo>>,
-        /// `size`. Required
+        /// Size of the bandwidth that each address has afterwards. Required
         pub size: Option<i64>,
     }
 }
@@ -108,9 +112,9 @@ core::object! {
     /// The structure `RemovePublicipInfo` of the request.
     #[setters]
     pub struct RemovePublicipInfo {
-        /// `publicip_type`. Required: in cases that the vendor's page names · Length: at most 36
+        /// Type of the address. For a port with IPv6 it is required, and is `5_dualStack`; for an address it may be left out. Required: in cases that the vendor's page names · Length: at most 36
         pub publicip_type: Option<String>,
-        /// `publicip_id`. Required · Length: at most 36
+        /// ID of the elastic IP address, or of the port with IPv6. Required · Length: at most 36
         pub publicip_id: Option<String>,
     }
 }

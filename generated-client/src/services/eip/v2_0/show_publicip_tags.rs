@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询弹性IP资源标签”.
+    /// Lists the tags of an elastic IP address.
     ///
     /// `GET /v2.0/{project_id}/publicips/{publicip_id}/tags`
+    ///
+    /// The operation that the vendor's page calls “查询弹性IP资源标签”.
     ///
     /// # Permissions
     /// - `vpc:publicipTags:get`
@@ -30,7 +32,7 @@ core::operation! {
     #[output(ShowPublicipTagsResponse)]
     pub struct ShowPublicipTags {
         #[path]
-        /// `publicip_id`.
+        /// ID of the elastic IP address.
         pub publicip_id: String,
     }
 }
@@ -54,7 +56,7 @@ impl core::Operation for ShowPublicipTags {
 core::object! {
     /// The response to [`ShowPublicipTags`] with status 200.
     pub struct ShowPublicipTagsResponse {
-        /// `tags`.
+        /// The tags.
         pub tags: Option<Vec<ResourceTagResp>>,
     }
 }
@@ -62,9 +64,9 @@ core::object! {
 core::object! {
     /// The structure `ResourceTagResp` of the response.
     pub struct ResourceTagResp {
-        /// `key`. Length: 0 to 36
+        /// Key of the tag. Length: 0 to 36
         pub key: Option<String>,
-        /// `value`. Length: 0 to 43
+        /// Value of the tag. Length: 0 to 43
         pub value: Option<String>,
     }
 }

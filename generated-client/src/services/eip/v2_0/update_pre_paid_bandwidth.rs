@@ -8,9 +8,13 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “更新包周期带宽”.
+    /// Changes the name or the size of a bandwidth that is paid for by month or year.
+    ///
+    /// A change of the size is an order, whose ID the response brings; a change of the name alone takes effect at once.
     ///
     /// `PUT /v2.0/{project_id}/bandwidths/{bandwidth_id}`
+    ///
+    /// The operation that the vendor's page calls “更新包周期带宽”.
     ///
     /// # Permissions
     /// - `vpc:bandwidths:update`
@@ -36,7 +40,7 @@ core::operation! {
     #[output(UpdatePrePaidBandwidthResponse)]
     pub struct UpdatePrePaidBandwidth {
         #[path]
-        /// `bandwidth_id`.
+        /// ID of the bandwidth.
         pub bandwidth_id: String,
         #[body]
         /// The payload.
@@ -66,9 +70,9 @@ core::object! {
     /// The payload of [`UpdatePrePaidBandwidth`].
     #[setters(UpdatePrePaidBandwidth.body)]
     pub struct UpdatePrePaidBandwidthBody {
-        /// `bandwidth`. Required
+        /// The bandwidth. Required
         pub bandwidth: Option<UpdatePrePaidBandwidthOption>,
-        /// `extendParam`.
+        /// How the order is paid for.
         #[wire = "extendParam"]
         pub extend_param: Option<UpdatePrePaidBandwidthExtendParamOption>,
     }
@@ -83,9 +87,9 @@ impl core::Required for UpdatePrePaidBandwidthBody {
 core::object! {
     /// The response to [`UpdatePrePaidBandwidth`] with status 200.
     pub struct UpdatePrePaidBandwidthResponse {
-        /// `bandwidth`.
+        /// The bandwidth.
         pub bandwidth: Option<BandwidthResp>,
-        /// `order_id`. Length: at most 36
+        /// ID of the order, of a resource that is paid for by month or year. Length: at most 36
         pub order_id: Option<String>,
     }
 }
@@ -94,9 +98,9 @@ core::object! {
     /// The structure `UpdatePrePaidBandwidthOption` of the request.
     #[setters]
     pub struct UpdatePrePaidBandwidthOption {
-        /// `name`. Length: 1 to 64
+        /// Name of the bandwidth. Length: 1 to 64
         pub name: Option<String>,
-        /// `size`.
+        /// Size of the bandwidth.
         pub size: Option<i64>,
     }
 }
@@ -105,7 +109,7 @@ core::object! {
     /// The structure `UpdatePrePaidBandwidthExtendParamOption` of the request.
     #[setters]
     pub struct UpdatePrePaidBandwidthExtendParamOption {
-        /// `is_auto_pay`. Default: `false`
+        /// Whether the order is paid at once from the account's balance. Default: `false`
         pub is_auto_pay: Option<bool>,
     }
 }

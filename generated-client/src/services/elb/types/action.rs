@@ -5,7 +5,9 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `action`; the service may know more.
     pub enum Action: str {
+        /// They are forwarded to a group.
         RedirectToPool = "REDIRECT_TO_POOL",
+        /// They are redirected from HTTP to a listener of HTTPS.
         RedirectToListener = "REDIRECT_TO_LISTENER",
     }
 }

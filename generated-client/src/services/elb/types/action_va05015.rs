@@ -5,7 +5,9 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `action`; the service may know more.
     pub enum ActionVa05015: str {
+        /// Add them.
         Create = "create",
+        /// Delete them.
         Delete = "delete",
     }
 }

@@ -5,9 +5,13 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `action`; the service may know more.
     pub enum ActionVf56772: str {
+        /// They are forwarded to a group.
         RedirectToPool = "REDIRECT_TO_POOL",
+        /// They are redirected from HTTP to a listener of HTTPS.
         RedirectToListener = "REDIRECT_TO_LISTENER",
+        /// They are redirected to a URL.
         RedirectToUrl = "REDIRECT_TO_URL",
+        /// They get a fixed response.
         FixedResponse = "FIXED_RESPONSE",
     }
 }

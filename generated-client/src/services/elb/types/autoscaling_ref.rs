@@ -5,13 +5,13 @@ use crate::core;
 core::object! {
     /// The structure `AutoscalingRef` of several operations.
     pub struct AutoscalingRef {
-        /// `enable`. Default: `false`
+        /// Whether it is on. Default: `false`
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: It is.
+        /// - `false`: It is not.
         pub enable: Option<bool>,
-        /// `min_l7_flavor_id`. Length: 1 to 36
+        /// ID of the smallest flavor of layer 7 that the load balancer scales to. Length: 1 to 36
         pub min_l7_flavor_id: Option<String>,
     }
 }

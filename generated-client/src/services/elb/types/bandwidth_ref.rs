@@ -6,7 +6,7 @@ core::object! {
     /// The structure `BandwidthRef` of several operations.
     #[setters]
     pub struct BandwidthRef {
-        /// `id`. Required
+        /// ID of the bandwidth. Required
         pub id: Option<String>,
     }
 }

@@ -5,28 +5,33 @@ use crate::core;
 core::object! {
     /// The structure `CertificateInfo` of several operations.
     pub struct CertificateInfo {
-        /// `admin_state_up`.
+        /// Whether it is administratively up; reserved, and always `true` so far.
         pub admin_state_up: Option<bool>,
-        /// `certificate`.
+        /// The certificate in PEM.
         pub certificate: Option<String>,
-        /// `description`. Length: 1 to 255
+        /// Free text about the certificate. Length: 1 to 255
         pub description: Option<String>,
-        /// `domain`. Length: 0 to 1024
+        /// Domains of the server certificate, separated by commas. Length: 0 to 1024
         pub domain: Option<String>,
-        /// `id`.
+        /// ID of the certificate.
         pub id: Option<String>,
-        /// `name`. Length: 1 to 255
+        /// Name of the certificate. Length: 1 to 255
         pub name: Option<String>,
-        /// `private_key`.
+        /// Private key of the server certificate in PEM. Ignored for a CA certificate.
         pub private_key: Option<core::Secret<String>>,
-        /// `type`. Default: `server`
+        /// What the certificate is for.
+        ///
+        /// - `server`: It is that of the server.
+        /// - `client`: It is that of a CA, which checks those of clients.
+        ///
+        /// Default: `server`
         #[wire = "type"]
         pub r#type: Option<String>,
-        /// `created_at`.
+        /// When the certificate was created.
         pub created_at: Option<String>,
-        /// `updated_at`.
+        /// When the certificate was last updated.
         pub updated_at: Option<String>,
-        /// `expire_time`.
+        /// When the certificate expires.
         pub expire_time: Option<String>,
         /// ID of the project, in one region.
         pub project_id: Option<String>,

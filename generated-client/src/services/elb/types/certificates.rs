@@ -6,34 +6,34 @@ use super::TypeV04de05;
 core::object! {
     /// The structure `certificates` of several operations.
     pub struct Certificates {
-        /// `id`.
+        /// ID of the certificate.
         pub id: Option<String>,
-        /// `tenant_id`. Length: at most 255
+        /// ID of the project. Length: at most 255
         pub tenant_id: Option<String>,
-        /// `admin_state_up`.
+        /// Whether it is administratively up; reserved, and always `true` so far.
         ///
         /// Values:
         /// - `true`
         /// - `false`
         pub admin_state_up: Option<bool>,
-        /// `name`. Length: at most 255
+        /// Name of the certificate. Length: at most 255
         pub name: Option<String>,
-        /// `description`. Length: at most 255
+        /// Free text about the certificate. Length: at most 255
         pub description: Option<String>,
-        /// `type`.
+        /// What the certificate is for.
         #[wire = "type"]
         pub r#type: Option<TypeV04de05>,
-        /// `domain`. Length: at most 100
+        /// Domains of the server certificate, separated by commas. Length: at most 100
         pub domain: Option<String>,
-        /// `private_key`.
+        /// Private key of the server certificate in PEM. Ignored for a CA certificate.
         pub private_key: Option<core::Secret<String>>,
-        /// `certificate`.
+        /// The certificate in PEM.
         pub certificate: Option<String>,
-        /// `expire_time`. Format: `YYYY-MM-DD HH:MM:SS`
+        /// When the certificate expires. Format: `YYYY-MM-DD HH:MM:SS`
         pub expire_time: Option<String>,
-        /// `create_time`. Format: `YYYY-MM-DD HH:MM:SS`
+        /// When the certificate was created. Format: `YYYY-MM-DD HH:MM:SS`
         pub create_time: Option<String>,
-        /// `update_time`. Format: `YYYY-MM-DD HH:MM:SS`
+        /// When the certificate was last updated. Format: `YYYY-MM-DD HH:MM:SS`
         pub update_time: Option<String>,
     }
 }

@@ -5,6 +5,7 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `compare_type`; the service may know more.
     pub enum CompareType: str {
+        /// They are equal.
         EqualTo = "EQUAL_TO",
     }
 }

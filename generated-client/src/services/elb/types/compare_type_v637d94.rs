@@ -5,8 +5,11 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `compare_type`; the service may know more.
     pub enum CompareTypeV637d94: str {
+        /// They are equal.
         EqualTo = "EQUAL_TO",
+        /// The value is a regular expression.
         Regex = "REGEX",
+        /// The value is the beginning.
         StartsWith = "STARTS_WITH",
     }
 }

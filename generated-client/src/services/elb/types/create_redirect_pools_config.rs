@@ -6,9 +6,9 @@ core::object! {
     /// The structure `CreateRedirectPoolsConfig` of several operations.
     #[setters]
     pub struct CreateRedirectPoolsConfig {
-        /// `pool_id`. Required
+        /// ID of the backend server group. Required
         pub pool_id: Option<String>,
-        /// `weight`. Required · Range: 0 to 100
+        /// Share of the requests that the group gets. Required · Range: 0 to 100
         pub weight: Option<i64>,
     }
 }

@@ -7,9 +7,9 @@ core::object! {
     /// The structure `CreateRuleCondition` of several operations.
     #[setters]
     pub struct CreateRuleCondition {
-        /// `key`.
+        /// Name of the header or query parameter; empty for other types of rules.
         pub key: Option<String>,
-        /// `value`. Required · Length: 1 to 128 · Format: `cidr`
+        /// The value to match. Required · Length: 1 to 128 · Format: `cidr`
         pub value: Option<Value>,
     }
 }

@@ -7,26 +7,26 @@ core::object! {
     /// The structure `CreateRuleOption` of several operations.
     #[setters]
     pub struct CreateRuleOption {
-        /// `admin_state_up`. Default: `true`
+        /// Whether it is administratively up; reserved, and always `true` so far. Default: `true`
         pub admin_state_up: Option<bool>,
-        /// `compare_type`. Required
+        /// How the value is compared. Domains only by `EQUAL_TO`. Required
         pub compare_type: Option<CompareTypeV637d94>,
-        /// `key`. Length: 0 to 255
+        /// Name of what is matched; not supported. Length: 0 to 255
         pub key: Option<String>,
-        /// `value`. Required · Length: 1 to 128
+        /// The domain or path to match; in effect only without `conditions`. Required · Length: 1 to 128
         pub value: Option<String>,
         /// ID of the project, in one region. Length: exactly 32
         pub project_id: Option<String>,
-        /// `type`. Required
+        /// What the rule looks at. Required
         #[wire = "type"]
         pub r#type: Option<TypeVfb4bfa>,
-        /// `invert`.
+        /// Whether the rule matches where the value does not; reserved.
         ///
         /// Values:
         /// - `true`
         /// - `false`
         pub invert: Option<bool>,
-        /// `conditions`.
+        /// The conditions, with advanced forwarding alone. `key` and `value` of the rule are then without effect.
         pub conditions: Option<Vec<CreateRuleCondition>>,
     }
 }

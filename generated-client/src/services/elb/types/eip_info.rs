@@ -6,11 +6,11 @@ use super::IpVersion;
 core::object! {
     /// The structure `EipInfo` of several operations.
     pub struct EipInfo {
-        /// `eip_id`.
+        /// ID of the elastic IP address.
         pub eip_id: Option<String>,
-        /// `eip_address`.
+        /// The elastic IP address.
         pub eip_address: Option<String>,
-        /// `ip_version`.
+        /// Version of IP.
         pub ip_version: Option<IpVersion>,
     }
 }

@@ -5,7 +5,9 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `elb_virsubnet_type`; the service may know more.
     pub enum ElbVirsubnetType: str {
+        /// IPv4.
         Ipv4 = "ipv4",
+        /// IPv4 and IPv6.
         Dualstack = "dualstack",
     }
 }

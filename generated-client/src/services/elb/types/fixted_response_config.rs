@@ -5,11 +5,11 @@ use crate::core;
 core::object! {
     /// The structure `FixtedResponseConfig` of several operations.
     pub struct FixtedResponseConfig {
-        /// `status_code`. Length: 1 to 16
+        /// Status of the response. Length: 1 to 16
         pub status_code: Option<String>,
-        /// `content_type`. Length: 0 to 32
+        /// Media type of the response. Length: 0 to 32
         pub content_type: Option<String>,
-        /// `message_body`. Length: 0 to 1024
+        /// Body of the response. Length: 0 to 1024
         pub message_body: Option<String>,
     }
 }

@@ -6,28 +6,28 @@ use super::FlavorInfo;
 core::object! {
     /// The structure `Flavor` of several operations.
     pub struct Flavor {
-        /// `id`.
+        /// ID of the flavor.
         pub id: Option<String>,
-        /// `info`.
+        /// What the flavor can do.
         pub info: Option<FlavorInfo>,
-        /// `name`.
+        /// Name of the flavor.
         pub name: Option<String>,
-        /// `shared`.
+        /// Whether the flavor is public.
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: It is.
+        /// - `false`: It is that of the project alone.
         pub shared: Option<bool>,
         /// ID of the project, in one region.
         pub project_id: Option<String>,
-        /// `type`. Length: 1 to 32
+        /// Kind of the flavor. Length: 1 to 32
         #[wire = "type"]
         pub r#type: Option<String>,
-        /// `flavor_sold_out`.
+        /// Whether the flavor is sold out.
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: It is.
+        /// - `false`: It is not.
         pub flavor_sold_out: Option<bool>,
     }
 }

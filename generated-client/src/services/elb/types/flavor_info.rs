@@ -5,17 +5,17 @@ use crate::core;
 core::object! {
     /// The structure `FlavorInfo` of several operations.
     pub struct FlavorInfo {
-        /// `connection`.
+        /// Number of connections.
         pub connection: Option<i64>,
-        /// `cps`.
+        /// New connections a second.
         pub cps: Option<i64>,
-        /// `qps`.
+        /// Requests a second; of layer 7 alone.
         pub qps: Option<i64>,
-        /// `bandwidth`. Unit: `Mbit/s`
+        /// The bandwidth. Unit: `Mbit/s`
         pub bandwidth: Option<i64>,
-        /// `lcu`.
+        /// Measure of the flavor's overall performance.
         pub lcu: Option<i64>,
-        /// `https_cps`.
+        /// New HTTPS connections a second; of layer 7 alone.
         pub https_cps: Option<i64>,
     }
 }

@@ -5,10 +5,15 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `frozen_scene`; the service may know more.
     pub enum FrozenScene: str {
+        /// By the police.
         Police = "POLICE",
+        /// For a violation.
         Illegal = "ILLEGAL",
+        /// The customer has not proved who they are.
         Verify = "VERIFY",
+        /// By the partner.
         Rtner = "RTNER",
+        /// For unpaid bills.
         Rear = "REAR",
     }
 }

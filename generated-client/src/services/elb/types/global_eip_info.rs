@@ -5,11 +5,11 @@ use crate::core;
 core::object! {
     /// The structure `GlobalEipInfo` of several operations.
     pub struct GlobalEipInfo {
-        /// `global_eip_id`.
+        /// ID of the global elastic IP address.
         pub global_eip_id: Option<String>,
-        /// `global_eip_address`.
+        /// The global elastic IP address.
         pub global_eip_address: Option<String>,
-        /// `ip_version`.
+        /// Version of IP.
         pub ip_version: Option<i64>,
     }
 }

@@ -6,44 +6,44 @@ use super::{HttpMethod, PoolRef, TypeV883fe9};
 core::object! {
     /// The structure `HealthMonitor` of several operations.
     pub struct HealthMonitor {
-        /// `admin_state_up`. Default: `true`
+        /// Whether the health check is on. Default: `true`
         ///
         /// Values:
         /// - `true`
         /// - `false`
         pub admin_state_up: Option<bool>,
-        /// `delay`. Range: 1 to 50
+        /// Time between two checks. Range: 1 to 50
         pub delay: Option<i64>,
-        /// `domain_name`.
+        /// Domain that the check asks for. Without it, the private address of the load balancer is taken.
         pub domain_name: Option<String>,
-        /// `expected_codes`. Default: `200`
+        /// Statuses that count as healthy, such as `200`, `200,202` or `200-204`. Default: `200`
         pub expected_codes: Option<String>,
-        /// `http_method`.
+        /// Method that the check uses. Reserved.
         pub http_method: Option<HttpMethod>,
-        /// `id`.
+        /// ID of the health check.
         pub id: Option<String>,
-        /// `max_retries`. Range: 1 to 10
+        /// How many checks have to succeed in a row until an unhealthy server counts as healthy. Range: 1 to 10
         pub max_retries: Option<i64>,
-        /// `max_retries_down`. Range: 1 to 10 · Default: `3`
+        /// How many checks have to fail in a row until a healthy server counts as unhealthy. Range: 1 to 10 · Default: `3`
         pub max_retries_down: Option<i64>,
-        /// `monitor_port`. Range: 1 to 65535
+        /// Port that is checked. Without it, that of the backend server. Range: 1 to 65535
         pub monitor_port: Option<i64>,
-        /// `name`.
+        /// Name of the health check.
         pub name: Option<String>,
-        /// `pools`.
+        /// The backend server groups.
         pub pools: Option<Vec<PoolRef>>,
         /// ID of the project, in one region.
         pub project_id: Option<String>,
-        /// `timeout`. Range: 1 to 50
+        /// How long a check may take; better less than `delay`. Range: 1 to 50
         pub timeout: Option<i64>,
-        /// `type`.
+        /// Protocol of the check. It depends on that of the group.
         #[wire = "type"]
         pub r#type: Option<TypeV883fe9>,
-        /// `url_path`.
+        /// Path that the check asks for.
         pub url_path: Option<String>,
-        /// `created_at`. Format: `yyyy-MM-dd'T'HH:mm:ss'Z'`
+        /// When the health check was created. Format: `yyyy-MM-dd'T'HH:mm:ss'Z'`
         pub created_at: Option<String>,
-        /// `updated_at`. Format: `yyyy-MM-dd'T'HH:mm:ss'Z'`
+        /// When the health check was last updated. Format: `yyyy-MM-dd'T'HH:mm:ss'Z'`
         pub updated_at: Option<String>,
     }
 }

@@ -6,40 +6,42 @@ use super::{HttpMethod, Pools, TypeV419de1};
 core::object! {
     /// The structure `healthmonitor` of several operations.
     pub struct Healthmonitor {
-        /// `id`.
+        /// ID of the health check.
         pub id: Option<String>,
-        /// `tenant_id`.
+        /// ID of the project.
         pub tenant_id: Option<String>,
         /// ID of the project, in one region.
         pub project_id: Option<String>,
-        /// `name`.
+        /// Name of the health check.
         pub name: Option<String>,
-        /// `delay`. Range: 1 to 50 · Unit: `s`
+        /// Time between two checks. Range: 1 to 50 · Unit: `s`
         pub delay: Option<i64>,
-        /// `max_retries`. Range: 1 to 10
+        /// How many checks have to succeed in a row until an unhealthy server counts as healthy. Range: 1 to 10
         pub max_retries: Option<i64>,
-        /// `pools`.
+        /// The backend server groups.
         pub pools: Option<Vec<Pools>>,
-        /// `admin_state_up`.
+        /// Whether the health check is on.
         ///
         /// Values:
         /// - `true`
         /// - `false`
         pub admin_state_up: Option<bool>,
-        /// `timeout`. Range: 1 to 50 · Unit: `s`
+        /// How long a check may take; better less than `delay`. Range: 1 to 50 · Unit: `s`
         pub timeout: Option<i64>,
-        /// `type`.
+        /// Protocol of the check. It depends on that of the group.
+        ///
+        /// - `HTTPS`: HTTPS.
         #[wire = "type"]
         pub r#type: Option<TypeV419de1>,
-        /// `monitor_port`. Range: 1 to 65535
+        /// Port that is checked. Without it, that of the backend server. Range: 1 to 65535
         pub monitor_port: Option<i64>,
-        /// `expected_codes`.
+        /// Statuses that count as healthy, such as `200`, `200,202` or `200-204`.
         pub expected_codes: Option<String>,
-        /// `domain_name`.
+        /// Domain that the check asks for. Without it, the private address of the load balancer is taken.
         pub domain_name: Option<String>,
-        /// `url_path`.
+        /// Path that the check asks for.
         pub url_path: Option<String>,
-        /// `http_method`. Default: `GET`
+        /// Method that the check uses. Reserved. Default: `GET`
         pub http_method: Option<HttpMethod>,
     }
 }

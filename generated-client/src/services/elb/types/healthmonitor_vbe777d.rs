@@ -5,14 +5,16 @@ use crate::core;
 core::object! {
     /// The structure `healthmonitor` of several operations.
     pub struct HealthmonitorVbe777d {
-        /// `id`.
+        /// ID of the health check.
         pub id: Option<String>,
-        /// `name`.
+        /// Name of the health check.
         pub name: Option<String>,
-        /// `type`.
+        /// Protocol of the check. It depends on that of the group.
+        ///
+        /// - `HTTPS`: HTTPS.
         #[wire = "type"]
         pub r#type: Option<String>,
-        /// `provisioning_status`.
+        /// State of the configuration.
         pub provisioning_status: Option<String>,
     }
 }

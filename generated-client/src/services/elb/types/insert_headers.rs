@@ -6,14 +6,14 @@ core::object! {
     /// The structure `insert_headers` of several operations.
     #[setters]
     pub struct InsertHeaders {
-        /// `X-Forwarded-ELB-IP`.
+        /// Whether the header `X-Forwarded-ELB-IP` tells the servers the elastic IP address of the load balancer.
         ///
         /// Values:
         /// - `true`
         /// - `false`
         #[wire = "X-Forwarded-ELB-IP"]
         pub x_forwarded_elb_ip: Option<bool>,
-        /// `X-Forwarded-Host`.
+        /// Whether the header `X-Forwarded-Host` tells the servers the host that the client asked for.
         ///
         /// Values:
         /// - `true`

@@ -6,21 +6,21 @@ use super::{IpInfo, ListenerRef};
 core::object! {
     /// The structure `IpGroup` of several operations.
     pub struct IpGroup {
-        /// `created_at`.
+        /// When the group was created.
         pub created_at: Option<String>,
-        /// `description`.
+        /// Free text about the group.
         pub description: Option<String>,
-        /// `id`.
+        /// ID of the group.
         pub id: Option<String>,
-        /// `ip_list`.
+        /// The addresses and blocks of the group; empty stands for any.
         pub ip_list: Option<Vec<IpInfo>>,
-        /// `listeners`.
+        /// The listeners.
         pub listeners: Option<Vec<ListenerRef>>,
-        /// `name`.
+        /// Name of the group.
         pub name: Option<String>,
         /// ID of the project, in one region.
         pub project_id: Option<String>,
-        /// `updated_at`.
+        /// When the group was last updated.
         pub updated_at: Option<String>,
     }
 }

@@ -5,9 +5,9 @@ use crate::core;
 core::object! {
     /// The structure `IpInfo` of several operations.
     pub struct IpInfo {
-        /// `ip`.
+        /// An address or block of addresses.
         pub ip: Option<String>,
-        /// `description`. Length: 0 to 255
+        /// Free text about the address. Length: 0 to 255
         pub description: Option<String>,
     }
 }

@@ -5,7 +5,9 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `ip_version`; the service may know more.
     pub enum IpVersion: i64 {
+        /// IPv4.
         IPv4 = 4,
+        /// IPv6.
         IPv6 = 6,
     }
 }

@@ -5,7 +5,9 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `ip_version`; the service may know more.
     pub enum IpVersionV2ab926: str {
+        /// IPv4.
         V4 = "v4",
+        /// IPv6.
         V6 = "v6",
     }
 }

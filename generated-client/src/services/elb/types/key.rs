@@ -5,7 +5,9 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `key`; the service may know more.
     pub enum Key: str {
+        /// The name.
         ResourceName = "resource_name",
+        /// The ID.
         ResourceId = "resource_id",
     }
 }

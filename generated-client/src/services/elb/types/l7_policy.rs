@@ -9,43 +9,43 @@ use super::{
 core::object! {
     /// The structure `L7Policy` of several operations.
     pub struct L7Policy {
-        /// `action`.
+        /// What is done with requests that match.
         pub action: Option<ActionVf56772>,
-        /// `admin_state_up`. Default: `true`
+        /// Whether it is administratively up; reserved, and always `true` so far. Default: `true`
         pub admin_state_up: Option<bool>,
-        /// `description`.
+        /// Free text about the policy.
         pub description: Option<String>,
-        /// `id`.
+        /// ID of the policy.
         pub id: Option<String>,
-        /// `listener_id`.
+        /// ID of the listener.
         pub listener_id: Option<String>,
-        /// `name`. Length: 1 to 255
+        /// Name of the policy. Length: 1 to 255
         pub name: Option<String>,
-        /// `position`. Range: 1 to 100
+        /// Position of the policy; reserved. Range: 1 to 100
         pub position: Option<i64>,
-        /// `priority`.
+        /// Priority of the policy; the smaller, the higher. With advanced forwarding alone.
         pub priority: Option<i64>,
         /// ID of the project, in one region.
         pub project_id: Option<String>,
-        /// `provisioning_status`.
+        /// State of the configuration.
         pub provisioning_status: Option<ProvisioningStatus>,
-        /// `redirect_pool_id`.
+        /// ID of the group to forward to. For the action `REDIRECT_TO_POOL`.
         pub redirect_pool_id: Option<String>,
-        /// `redirect_pools_config`.
+        /// The groups to forward to, each with its weight. Goes before `redirect_pool_id`.
         pub redirect_pools_config: Option<Vec<CreateRedirectPoolsConfig>>,
-        /// `redirect_listener_id`.
+        /// ID of the listener of HTTPS to redirect to. Required for the action `REDIRECT_TO_LISTENER`.
         pub redirect_listener_id: Option<String>,
-        /// `redirect_url`.
+        /// URL to redirect to. Reserved.
         pub redirect_url: Option<String>,
-        /// `rules`.
+        /// The forwarding rules.
         pub rules: Option<Vec<RuleRef>>,
-        /// `redirect_url_config`.
+        /// The URL to redirect to. Required for the action `REDIRECT_TO_URL`.
         pub redirect_url_config: Option<RedirectUrlConfig>,
-        /// `fixed_response_config`.
+        /// The fixed response. Required for the action `FIXED_RESPONSE`.
         pub fixed_response_config: Option<FixtedResponseConfig>,
-        /// `created_at`. Format: `yyyy-MM-dd'T'HH:mm:ss'Z'`
+        /// When the policy was created. Format: `yyyy-MM-dd'T'HH:mm:ss'Z'`
         pub created_at: Option<String>,
-        /// `updated_at`. Format: `yyyy-MM-dd'T'HH:mm:ss'Z'`
+        /// When the policy was last updated. Format: `yyyy-MM-dd'T'HH:mm:ss'Z'`
         pub updated_at: Option<String>,
     }
 }

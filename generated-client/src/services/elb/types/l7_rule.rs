@@ -6,30 +6,30 @@ use super::{RuleCondition, TypeVfb4bfa};
 core::object! {
     /// The structure `L7Rule` of several operations.
     pub struct L7Rule {
-        /// `admin_state_up`. Default: `true`
+        /// Whether it is administratively up; reserved, and always `true` so far. Default: `true`
         pub admin_state_up: Option<bool>,
-        /// `compare_type`.
+        /// How the value is compared. Domains only by `EQUAL_TO`.
         pub compare_type: Option<String>,
-        /// `key`. Length: 1 to 255
+        /// Name of what is matched; not supported. Length: 1 to 255
         pub key: Option<String>,
         /// ID of the project, in one region.
         pub project_id: Option<String>,
-        /// `type`.
+        /// What the rule looks at.
         #[wire = "type"]
         pub r#type: Option<TypeVfb4bfa>,
-        /// `value`. Length: 1 to 128
+        /// The domain or path to match; in effect only without `conditions`. Length: 1 to 128
         pub value: Option<String>,
-        /// `provisioning_status`. Default: `ACTIVE`
+        /// State of the configuration. Default: `ACTIVE`
         pub provisioning_status: Option<String>,
-        /// `invert`.
+        /// Whether the rule matches where the value does not; reserved.
         pub invert: Option<bool>,
-        /// `id`.
+        /// ID of the rule.
         pub id: Option<String>,
-        /// `conditions`.
+        /// The conditions, with advanced forwarding alone. `key` and `value` of the rule are then without effect.
         pub conditions: Option<Vec<RuleCondition>>,
-        /// `created_at`. Format: `yyyy-MM-dd'T'HH:mm:ss'Z'`
+        /// When the rule was created. Format: `yyyy-MM-dd'T'HH:mm:ss'Z'`
         pub created_at: Option<String>,
-        /// `updated_at`. Format: `yyyy-MM-dd'T'HH:mm:ss'Z'`
+        /// When the rule was last updated. Format: `yyyy-MM-dd'T'HH:mm:ss'Z'`
         pub updated_at: Option<String>,
     }
 }

@@ -6,15 +6,15 @@ use super::{ProvisioningStatus, RulesV43bebc};
 core::object! {
     /// The structure `l7policies` of several operations.
     pub struct L7policies {
-        /// `id`.
+        /// ID of the policy.
         pub id: Option<String>,
-        /// `name`.
+        /// Name of the policy.
         pub name: Option<String>,
-        /// `rules`.
+        /// The forwarding rules.
         pub rules: Option<Vec<RulesV43bebc>>,
-        /// `action`.
+        /// What is done with requests that match.
         pub action: Option<String>,
-        /// `provisioning_status`.
+        /// State of the configuration.
         pub provisioning_status: Option<ProvisioningStatus>,
     }
 }

@@ -6,37 +6,37 @@ use super::{Action, Rules};
 core::object! {
     /// The structure `l7policy` of several operations.
     pub struct L7policy {
-        /// `id`.
+        /// ID of the policy.
         pub id: Option<String>,
-        /// `tenant_id`.
+        /// ID of the project.
         pub tenant_id: Option<String>,
         /// ID of the project, in one region.
         pub project_id: Option<String>,
-        /// `name`.
+        /// Name of the policy.
         pub name: Option<String>,
-        /// `admin_state_up`.
+        /// Whether it is administratively up; reserved, and always `true` so far.
         ///
         /// Values:
         /// - `true`
         /// - `false`
         pub admin_state_up: Option<bool>,
-        /// `description`.
+        /// Free text about the policy.
         pub description: Option<String>,
-        /// `listener_id`.
+        /// ID of the listener.
         pub listener_id: Option<String>,
-        /// `action`.
+        /// What is done with requests that match.
         pub action: Option<Action>,
-        /// `redirect_pool_id`.
+        /// ID of the group to forward to. For the action `REDIRECT_TO_POOL`.
         pub redirect_pool_id: Option<String>,
-        /// `redirect_listener_id`.
+        /// ID of the listener of HTTPS to redirect to. Required for the action `REDIRECT_TO_LISTENER`.
         pub redirect_listener_id: Option<String>,
-        /// `redirect_url`.
+        /// URL to redirect to. Reserved.
         pub redirect_url: Option<String>,
-        /// `rules`.
+        /// The forwarding rules.
         pub rules: Option<Vec<Rules>>,
-        /// `position`. Default: `100`
+        /// Position of the policy; reserved. Default: `100`
         pub position: Option<i64>,
-        /// `provisioning_status`.
+        /// State of the configuration.
         pub provisioning_status: Option<String>,
     }
 }

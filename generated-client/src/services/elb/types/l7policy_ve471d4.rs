@@ -6,15 +6,15 @@ core::object! {
     /// The structure `l7policy` of several operations.
     #[setters]
     pub struct L7policyVe471d4 {
-        /// `name`. Length: at most 255
+        /// Name of the policy. Length: at most 255
         pub name: Option<String>,
-        /// `description`. Length: at most 255
+        /// Free text about the policy. Length: at most 255
         pub description: Option<String>,
-        /// `redirect_pool_id`. Required: in cases that the vendor's page names
+        /// ID of the group to forward to. For the action `REDIRECT_TO_POOL`. Required: in cases that the vendor's page names
         pub redirect_pool_id: Option<String>,
-        /// `redirect_listener_id`. Required: in cases that the vendor's page names
+        /// ID of the listener of HTTPS to redirect to. Required for the action `REDIRECT_TO_LISTENER`. Required: in cases that the vendor's page names
         pub redirect_listener_id: Option<String>,
-        /// `admin_state_up`. Default: `true`
+        /// Whether it is administratively up; reserved, and always `true` so far. Default: `true`
         pub admin_state_up: Option<bool>,
     }
 }

@@ -5,8 +5,11 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `lb_algorithm`; the service may know more.
     pub enum LbAlgorithm: str {
+        /// In turn, by weight.
         RoundRobin = "ROUND_ROBIN",
+        /// To the server with the fewest connections, by weight.
         LeastConnections = "LEAST_CONNECTIONS",
+        /// By the address of the client; the weights are without effect.
         SourceIp = "SOURCE_IP",
     }
 }

@@ -5,9 +5,13 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `lb_algorithm`; the service may know more.
     pub enum LbAlgorithmV6e3271: str {
+        /// In turn, by weight.
         RoundRobin = "ROUND_ROBIN",
+        /// To the server with the fewest connections, by weight.
         LeastConnections = "LEAST_CONNECTIONS",
+        /// By the address of the client; the weights are without effect.
         SourceIp = "SOURCE_IP",
+        /// By the ID of the QUIC connection.
         QuicCid = "QUIC_CID",
     }
 }

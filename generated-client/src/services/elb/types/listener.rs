@@ -9,63 +9,63 @@ use super::{
 core::object! {
     /// The structure `Listener` of several operations.
     pub struct Listener {
-        /// `admin_state_up`.
+        /// Whether it is administratively up; reserved, and always `true` so far.
         pub admin_state_up: Option<bool>,
-        /// `client_ca_tls_container_ref`.
+        /// ID of the CA certificate that the certificates of clients are checked with.
         pub client_ca_tls_container_ref: Option<String>,
-        /// `connection_limit`. Default: `-1`
+        /// The most connections; reserved. Default: `-1`
         pub connection_limit: Option<i64>,
-        /// `created_at`. Format: `yyyy-MM-dd'T'HH:mm:ss'Z'`
+        /// When the listener was created. Format: `yyyy-MM-dd'T'HH:mm:ss'Z'`
         pub created_at: Option<String>,
-        /// `default_pool_id`.
+        /// ID of the group that requests go to which no policy matches.
         pub default_pool_id: Option<String>,
-        /// `default_tls_container_ref`.
+        /// ID of the server certificate. Required for listeners of HTTPS.
         pub default_tls_container_ref: Option<String>,
-        /// `description`.
+        /// Free text about the listener.
         pub description: Option<String>,
-        /// `http2_enable`.
+        /// Whether clients may use HTTP/2; for listeners of HTTPS alone.
         pub http2_enable: Option<bool>,
-        /// `id`.
+        /// ID of the listener.
         pub id: Option<String>,
-        /// `insert_headers`.
+        /// Headers that tell the backend servers about the client. What is left out is reset.
         pub insert_headers: Option<ListenerInsertHeaders>,
-        /// `loadbalancers`.
+        /// The load balancers.
         pub loadbalancers: Option<Vec<LoadBalancerRef>>,
-        /// `name`.
+        /// Name of the listener.
         pub name: Option<String>,
         /// ID of the project, in one region.
         pub project_id: Option<String>,
-        /// `protocol`.
+        /// Protocol of the listener. On shared load balancers, HTTPS is called `TERMINATED_HTTPS`.
         pub protocol: Option<ProtocolV06a01b>,
-        /// `protocol_port`. Range: 1 to 65535
+        /// Port of the listener. Range: 1 to 65535
         pub protocol_port: Option<i64>,
-        /// `sni_container_refs`.
+        /// IDs of further server certificates, which are chosen by the domain (SNI). Off if empty.
         pub sni_container_refs: Option<Vec<String>>,
-        /// `sni_match_algo`. Default: `wildcard`
+        /// How wildcard domains are matched, by `longest_suffix` or by `wildcard`. Default: `wildcard`
         pub sni_match_algo: Option<String>,
-        /// `tags`.
+        /// Tags of the listener.
         pub tags: Option<Vec<Tag>>,
-        /// `updated_at`. Format: `yyyy-MM-dd'T'HH:mm:ss'Z'`
+        /// When the listener was last updated. Format: `yyyy-MM-dd'T'HH:mm:ss'Z'`
         pub updated_at: Option<String>,
-        /// `tls_ciphers_policy`. Default: `tls-1-0`
+        /// Security policy of the system for listeners of HTTPS, which says the TLS versions and ciphers. Default: `tls-1-0`
         pub tls_ciphers_policy: Option<TlsCiphersPolicyVa6e934>,
-        /// `security_policy_id`.
+        /// ID of the security policy of one's own. Goes before `tls_ciphers_policy`.
         pub security_policy_id: Option<String>,
-        /// `enable_member_retry`. Default: `true`
+        /// Whether a request is tried on another server when one fails. Default: `true`
         pub enable_member_retry: Option<bool>,
-        /// `keepalive_timeout`.
+        /// How long an idle connection is kept.
         pub keepalive_timeout: Option<i64>,
-        /// `client_timeout`. Range: 1 to 300 · Default: `60`
+        /// How long to wait for a client: for the whole header, and between two parts of the body. Of HTTP and HTTPS alone. Range: 1 to 300 · Default: `60`
         pub client_timeout: Option<i64>,
-        /// `member_timeout`. Range: 1 to 300 · Default: `60`
+        /// How long to wait for the response of a server, after which the client gets status 504. Of HTTP and HTTPS alone. Range: 1 to 300 · Default: `60`
         pub member_timeout: Option<i64>,
-        /// `ipgroup`.
+        /// The group of IP addresses.
         pub ipgroup: Option<ListenerIpGroup>,
-        /// `transparent_client_ip_enable`.
+        /// Whether servers see the address of the client; for TCP and UDP of shared load balancers.
         pub transparent_client_ip_enable: Option<bool>,
-        /// `enhance_l7policy_enable`. Default: `false`
+        /// Whether advanced forwarding is on, which has more actions and conditions. `priority` and the like are allowed with it alone. Default: `false`
         pub enhance_l7policy_enable: Option<bool>,
-        /// `quic_config`.
+        /// The listener of QUIC that connections are upgraded to; for HTTPS alone.
         pub quic_config: Option<ListenerQuicConfig>,
     }
 }

@@ -6,16 +6,16 @@ core::object! {
     /// The structure `ListenerInsertHeaders` of several operations.
     #[setters]
     pub struct ListenerInsertHeaders {
-        /// `X-Forwarded-ELB-IP`. Default: `false`
+        /// Whether the header `X-Forwarded-ELB-IP` tells the servers the elastic IP address of the load balancer. Default: `false`
         #[wire = "X-Forwarded-ELB-IP"]
         pub x_forwarded_elb_ip: Option<bool>,
-        /// `X-Forwarded-Port`. Default: `false`
+        /// Whether the header `X-Forwarded-Port` tells the servers the port of the listener. Default: `false`
         #[wire = "X-Forwarded-Port"]
         pub x_forwarded_port: Option<bool>,
-        /// `X-Forwarded-For-Port`. Default: `false`
+        /// Whether the header `X-Forwarded-For-Port` tells the servers the port of the client. Default: `false`
         #[wire = "X-Forwarded-For-Port"]
         pub x_forwarded_for_port: Option<bool>,
-        /// `X-Forwarded-Host`. Default: `true`
+        /// Whether the header `X-Forwarded-Host` tells the servers the host that the client asked for. Default: `true`
         #[wire = "X-Forwarded-Host"]
         pub x_forwarded_host: Option<bool>,
     }

@@ -5,11 +5,14 @@ use crate::core;
 core::object! {
     /// The structure `ListenerIpGroup` of several operations.
     pub struct ListenerIpGroup {
-        /// `ipgroup_id`.
+        /// ID of the group of IP addresses.
         pub ipgroup_id: Option<String>,
-        /// `enable_ipgroup`.
+        /// Whether the access control is on.
         pub enable_ipgroup: Option<bool>,
-        /// `type`.
+        /// Whether the addresses are let in or kept out.
+        ///
+        /// - `white`: Only these are let in.
+        /// - `black`: These are kept out.
         #[wire = "type"]
         pub r#type: Option<String>,
     }

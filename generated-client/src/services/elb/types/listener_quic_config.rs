@@ -5,9 +5,9 @@ use crate::core;
 core::object! {
     /// The structure `ListenerQuicConfig` of several operations.
     pub struct ListenerQuicConfig {
-        /// `quic_listener_id`.
+        /// ID of the listener of QUIC.
         pub quic_listener_id: Option<String>,
-        /// `enable_quic_upgrade`.
+        /// Whether connections are upgraded to QUIC.
         pub enable_quic_upgrade: Option<bool>,
     }
 }

@@ -5,7 +5,7 @@ use crate::core;
 core::object! {
     /// The structure `ListenerRef` of several operations.
     pub struct ListenerRef {
-        /// `id`.
+        /// ID of the listener.
         pub id: Option<String>,
     }
 }

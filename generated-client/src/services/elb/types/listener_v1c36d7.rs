@@ -7,31 +7,31 @@ core::object! {
     /// The structure `listener` of several operations.
     #[setters]
     pub struct ListenerV1c36d7 {
-        /// `name`. Length: at most 255
+        /// Name of the listener. Length: at most 255
         pub name: Option<String>,
-        /// `description`. Length: at most 255
+        /// Free text about the listener. Length: at most 255
         pub description: Option<String>,
-        /// `connection_limit`. Range: -1 to 2147483647
+        /// The most connections; reserved. Range: -1 to 2147483647
         pub connection_limit: Option<i64>,
-        /// `http2_enable`.
+        /// Whether clients may use HTTP/2; for listeners of HTTPS alone.
         ///
         /// Values:
         /// - `true`
         /// - `false`
         pub http2_enable: Option<bool>,
-        /// `default_pool_id`.
+        /// ID of the group that requests go to which no policy matches.
         pub default_pool_id: Option<String>,
-        /// `admin_state_up`. Default: `true`
+        /// Whether it is administratively up; reserved, and always `true` so far. Default: `true`
         pub admin_state_up: Option<bool>,
-        /// `default_tls_container_ref`. Length: at most 128
+        /// ID of the server certificate. Required for listeners of HTTPS. Length: at most 128
         pub default_tls_container_ref: Option<String>,
-        /// `client_ca_tls_container_ref`. Length: at most 128
+        /// ID of the CA certificate that the certificates of clients are checked with. Length: at most 128
         pub client_ca_tls_container_ref: Option<String>,
-        /// `sni_container_refs`.
+        /// IDs of further server certificates, which are chosen by the domain (SNI). Off if empty.
         pub sni_container_refs: Option<Vec<core::Json>>,
-        /// `insert_headers`.
+        /// Headers that tell the backend servers about the client. What is left out is reset.
         pub insert_headers: Option<InsertHeaders>,
-        /// `tls_ciphers_policy`.
+        /// Security policy of the system for listeners of HTTPS, which says the TLS versions and ciphers.
         pub tls_ciphers_policy: Option<TlsCiphersPolicy>,
     }
 }

@@ -6,53 +6,53 @@ use super::{InsertHeaders, Loadbalancers, TlsCiphersPolicy};
 core::object! {
     /// The structure `listener` of several operations.
     pub struct ListenerVaf0d65 {
-        /// `id`.
+        /// ID of the listener.
         pub id: Option<String>,
-        /// `tenant_id`. Length: at most 255
+        /// ID of the project. Length: at most 255
         pub tenant_id: Option<String>,
         /// ID of the project, in one region.
         pub project_id: Option<String>,
-        /// `name`. Length: at most 255
+        /// Name of the listener. Length: at most 255
         pub name: Option<String>,
-        /// `description`. Length: at most 255
+        /// Free text about the listener. Length: at most 255
         pub description: Option<String>,
-        /// `protocol`.
+        /// Protocol of the listener. On shared load balancers, HTTPS is called `TERMINATED_HTTPS`.
         pub protocol: Option<String>,
-        /// `protocol_port`. Range: 1 to 65535
+        /// Port of the listener. Range: 1 to 65535
         pub protocol_port: Option<i64>,
-        /// `loadbalancers`.
+        /// The load balancers.
         pub loadbalancers: Option<Vec<Loadbalancers>>,
-        /// `connection_limit`. Range: -1 to 2147483647 · Default: `-1`
+        /// The most connections; reserved. Range: -1 to 2147483647 · Default: `-1`
         pub connection_limit: Option<i64>,
-        /// `admin_state_up`.
+        /// Whether it is administratively up; reserved, and always `true` so far.
         ///
         /// Values:
         /// - `true`
         /// - `false`
         pub admin_state_up: Option<bool>,
-        /// `http2_enable`.
+        /// Whether clients may use HTTP/2; for listeners of HTTPS alone.
         ///
         /// Values:
         /// - `true`
         /// - `false`
         pub http2_enable: Option<bool>,
-        /// `default_pool_id`.
+        /// ID of the group that requests go to which no policy matches.
         pub default_pool_id: Option<String>,
-        /// `default_tls_container_ref`. Length: at most 128
+        /// ID of the server certificate. Required for listeners of HTTPS. Length: at most 128
         pub default_tls_container_ref: Option<String>,
-        /// `client_ca_tls_container_ref`. Length: at most 128
+        /// ID of the CA certificate that the certificates of clients are checked with. Length: at most 128
         pub client_ca_tls_container_ref: Option<String>,
-        /// `sni_container_refs`.
+        /// IDs of further server certificates, which are chosen by the domain (SNI). Off if empty.
         pub sni_container_refs: Option<Vec<core::Json>>,
-        /// `tags`.
+        /// Tags of the listener.
         pub tags: Option<Vec<core::Json>>,
-        /// `created_at`. Format: `YYYY-MM-DDTHH:MM:SS`
+        /// When the listener was created. Format: `YYYY-MM-DDTHH:MM:SS`
         pub created_at: Option<String>,
-        /// `updated_at`. Format: `YYYY-MM-DDTHH:MM:SS`
+        /// When the listener was last updated. Format: `YYYY-MM-DDTHH:MM:SS`
         pub updated_at: Option<String>,
-        /// `insert_headers`.
+        /// Headers that tell the backend servers about the client. What is left out is reset.
         pub insert_headers: Option<InsertHeaders>,
-        /// `tls_ciphers_policy`. Default: `tls-1-0`
+        /// Security policy of the system for listeners of HTTPS, which says the TLS versions and ciphers. Default: `tls-1-0`
         pub tls_ciphers_policy: Option<TlsCiphersPolicy>,
     }
 }

@@ -5,7 +5,7 @@ use crate::core;
 core::object! {
     /// The structure `listeners` of several operations.
     pub struct Listeners {
-        /// `id`.
+        /// ID of the listener.
         pub id: Option<String>,
     }
 }

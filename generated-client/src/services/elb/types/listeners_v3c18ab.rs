@@ -6,17 +6,17 @@ use super::{L7policies, PoolsV84a59e};
 core::object! {
     /// The structure `listeners` of several operations.
     pub struct ListenersV3c18ab {
-        /// `id`.
+        /// ID of the listener.
         pub id: Option<String>,
-        /// `name`.
+        /// Name of the listener.
         pub name: Option<String>,
-        /// `l7policies`.
+        /// The forwarding policies.
         pub l7policies: Option<Vec<L7policies>>,
-        /// `pools`.
+        /// The backend server groups.
         pub pools: Option<Vec<PoolsV84a59e>>,
-        /// `operating_status`.
+        /// State of operation.
         pub operating_status: Option<String>,
-        /// `provisioning_status`.
+        /// State of the configuration.
         pub provisioning_status: Option<String>,
     }
 }

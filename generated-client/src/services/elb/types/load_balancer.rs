@@ -10,97 +10,103 @@ use super::{
 core::object! {
     /// The structure `LoadBalancer` of several operations.
     pub struct LoadBalancer {
-        /// `id`.
+        /// ID of the load balancer.
         pub id: Option<String>,
-        /// `description`. Length: 1 to 255
+        /// Free text about the load balancer. Length: 1 to 255
         pub description: Option<String>,
-        /// `provisioning_status`.
+        /// State of the configuration.
         pub provisioning_status: Option<ProvisioningStatusVd1be9a>,
-        /// `admin_state_up`.
+        /// Whether it is administratively up; reserved, and always `true` so far.
         pub admin_state_up: Option<bool>,
-        /// `provider`.
+        /// Who provides the load balancer; always `vlb`.
         pub provider: Option<String>,
-        /// `pools`.
+        /// The backend server groups.
         pub pools: Option<Vec<PoolRef>>,
-        /// `listeners`.
+        /// The listeners.
         pub listeners: Option<Vec<ListenerRef>>,
-        /// `operating_status`.
+        /// State of operation.
+        ///
+        /// - `DEGRADED`: A policy or rule below it is in error.
+        /// - `DISABLED`: It has been disabled.
+        /// - `FROZEN`: It is frozen.
+        /// - `OFFLINE`: The server does not exist, or is down.
+        /// - `NO_MONITOR`: There is no health check.
         pub operating_status: Option<OperatingStatusV461312>,
-        /// `name`.
+        /// Name of the load balancer.
         pub name: Option<String>,
         /// ID of the project, in one region.
         pub project_id: Option<String>,
-        /// `vip_subnet_cidr_id`.
+        /// ID of the IPv4 subnet that the load balancer is in.
         pub vip_subnet_cidr_id: Option<String>,
-        /// `vip_address`.
+        /// The private IPv4 address, from the subnet. When it is left out, the system chooses.
         pub vip_address: Option<String>,
-        /// `vip_port_id`.
+        /// ID of the port of the private IPv4 address.
         pub vip_port_id: Option<String>,
-        /// `tags`.
+        /// Tags of the load balancer.
         pub tags: Option<Vec<Tag>>,
-        /// `created_at`. Format: `yyyy-MM-dd'T'HH:mm:ss'Z'`
+        /// When the load balancer was created. Format: `yyyy-MM-dd'T'HH:mm:ss'Z'`
         pub created_at: Option<String>,
-        /// `updated_at`. Format: `yyyy-MM-dd'T'HH:mm:ss'Z'`
+        /// When the load balancer was last updated. Format: `yyyy-MM-dd'T'HH:mm:ss'Z'`
         pub updated_at: Option<String>,
-        /// `guaranteed`.
+        /// Whether the load balancer is dedicated.
         ///
         /// Values:
-        /// - `false`
-        /// - `true`
+        /// - `false`: It is shared.
+        /// - `true`: It is.
         pub guaranteed: Option<bool>,
         /// ID of the VPC.
         pub vpc_id: Option<String>,
-        /// `eips`.
+        /// The elastic IP address of the load balancer; the same as `publicips`.
         pub eips: Option<Vec<EipInfo>>,
-        /// `ipv6_vip_address`.
+        /// The private IPv6 address.
         pub ipv6_vip_address: Option<String>,
-        /// `ipv6_vip_virsubnet_id`.
+        /// ID of the network that the IPv6 address comes from.
         pub ipv6_vip_virsubnet_id: Option<String>,
-        /// `ipv6_vip_port_id`.
+        /// ID of the port of the IPv6 address.
         pub ipv6_vip_port_id: Option<String>,
-        /// `availability_zone_list`.
+        /// The availability zones. All come from one of the sets that are offered.
         pub availability_zone_list: Option<Vec<String>>,
-        /// ID of the enterprise project; `0` is the one named `default`.
+        /// ID of the enterprise project; `0` stands for the one named `default`. In lists, `all_granted_eps` stands for all that the user may see.
         pub enterprise_project_id: Option<String>,
-        /// `billing_info`. Length: 1 to 1024
+        /// Order and product of a resource that is paid for by month or year; empty for one that is paid for by use. Length: 1 to 1024
         pub billing_info: Option<String>,
-        /// `l4_flavor_id`. Length: 1 to 255
+        /// ID of the flavor of layer 4. With autoscaling, the largest. Length: 1 to 255
         pub l4_flavor_id: Option<String>,
-        /// `l4_scale_flavor_id`. Length: 1 to 255
+        /// Not supported. Length: 1 to 255
         pub l4_scale_flavor_id: Option<String>,
-        /// `l7_flavor_id`. Length: 1 to 255
+        /// ID of the flavor of layer 7. With autoscaling, the largest. Length: 1 to 255
         pub l7_flavor_id: Option<String>,
-        /// `l7_scale_flavor_id`. Length: 1 to 255
+        /// Not supported. Length: 1 to 255
         pub l7_scale_flavor_id: Option<String>,
-        /// `publicips`.
+        /// The elastic IP address of the load balancer.
         pub publicips: Option<Vec<PublicIpInfo>>,
-        /// `global_eips`.
+        /// The global elastic IP address of the load balancer.
         pub global_eips: Option<Vec<GlobalEipInfo>>,
-        /// `elb_virsubnet_ids`.
+        /// IDs of the networks that the load balancer takes addresses from towards the backend servers.
         pub elb_virsubnet_ids: Option<Vec<String>>,
-        /// `elb_virsubnet_type`.
+        /// Type of these networks.
         pub elb_virsubnet_type: Option<ElbVirsubnetType>,
-        /// `ip_target_enable`.
+        /// Whether backend servers may lie outside the VPC. Of dedicated load balancers alone.
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: They may.
+        /// - `false`: They may not.
         pub ip_target_enable: Option<bool>,
-        /// `frozen_scene`.
+        /// Why the load balancer is frozen; several reasons are separated by commas.
         pub frozen_scene: Option<FrozenScene>,
-        /// `ipv6_bandwidth`.
+        /// The shared bandwidth that the IPv6 address uses.
         pub ipv6_bandwidth: Option<BandwidthRef>,
-        /// `deletion_protection_enable`.
+        /// Whether it is protected from deletion.
         ///
         /// Values:
-        /// - `false`
-        /// - `true`
+        /// - `false`: It is not.
+        /// - `true`: It is.
         pub deletion_protection_enable: Option<bool>,
-        /// `autoscaling`.
+        /// Whether and how far the load balancer scales by itself.
         pub autoscaling: Option<AutoscalingRef>,
-        /// `public_border_group`.
+        /// Whether it is in the center of the region, or at which edge site.
         pub public_border_group: Option<String>,
-        /// `waf_failure_action`.
+        /// What happens to traffic when WAF fails; `discard` it or `forward` it.
         pub waf_failure_action: Option<String>,
     }
 }

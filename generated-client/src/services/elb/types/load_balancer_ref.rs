@@ -5,7 +5,7 @@ use crate::core;
 core::object! {
     /// The structure `LoadBalancerRef` of several operations.
     pub struct LoadBalancerRef {
-        /// `id`.
+        /// ID of the load balancer.
         pub id: Option<String>,
     }
 }

@@ -6,45 +6,45 @@ use super::{Listeners, OperatingStatusV9adf74, Pools};
 core::object! {
     /// The structure `loadbalancer` of several operations.
     pub struct Loadbalancer {
-        /// `id`.
+        /// ID of the load balancer.
         pub id: Option<String>,
         /// ID of the project, in one region.
         pub project_id: Option<String>,
-        /// `tenant_id`. Length: at most 255
+        /// ID of the project. Length: at most 255
         pub tenant_id: Option<String>,
-        /// `name`. Length: at most 255
+        /// Name of the load balancer. Length: at most 255
         pub name: Option<String>,
-        /// `description`. Length: at most 255
+        /// Free text about the load balancer. Length: at most 255
         pub description: Option<String>,
-        /// `vip_subnet_id`.
+        /// ID of the IPv4 subnet that the load balancer is in.
         pub vip_subnet_id: Option<String>,
-        /// `vip_port_id`.
+        /// ID of the port of the private IPv4 address.
         pub vip_port_id: Option<String>,
-        /// `provider`.
+        /// Who provides the load balancer; always `vlb`.
         pub provider: Option<String>,
-        /// `vip_address`. Length: at most 64
+        /// The private IPv4 address, from the subnet. When it is left out, the system chooses. Length: at most 64
         pub vip_address: Option<String>,
-        /// `listeners`.
+        /// The listeners.
         pub listeners: Option<Vec<Listeners>>,
-        /// `pools`.
+        /// The backend server groups.
         pub pools: Option<Vec<Pools>>,
-        /// `operating_status`.
+        /// State of operation.
         pub operating_status: Option<OperatingStatusV9adf74>,
-        /// `provisioning_status`.
+        /// State of the configuration.
         pub provisioning_status: Option<String>,
-        /// `admin_state_up`.
+        /// Whether it is administratively up; reserved, and always `true` so far.
         ///
         /// Values:
         /// - `true`
         /// - `false`
         pub admin_state_up: Option<bool>,
-        /// `tags`.
+        /// Tags of the load balancer.
         pub tags: Option<Vec<core::Json>>,
-        /// `created_at`. Length: at most 19 · Format: `YYYY-MM-DDTHH:MM:SS`
+        /// When the load balancer was created. Length: at most 19 · Format: `YYYY-MM-DDTHH:MM:SS`
         pub created_at: Option<String>,
-        /// `updated_at`. Length: at most 19 · Format: `YYYY-MM-DDTHH:MM:SS`
+        /// When the load balancer was last updated. Length: at most 19 · Format: `YYYY-MM-DDTHH:MM:SS`
         pub updated_at: Option<String>,
-        /// ID of the enterprise project; `0` is the one named `default`.
+        /// ID of the enterprise project; `0` stands for the one named `default`. In lists, `all_granted_eps` stands for all that the user may see.
         pub enterprise_project_id: Option<String>,
     }
 }

@@ -6,17 +6,17 @@ use super::{ListenersV3c18ab, OperatingStatusV6813d3, PoolsV84a59e};
 core::object! {
     /// The structure `loadbalancer` of several operations.
     pub struct LoadbalancerV1da64f {
-        /// `id`.
+        /// ID of the load balancer.
         pub id: Option<String>,
-        /// `name`. Length: at most 255
+        /// Name of the load balancer. Length: at most 255
         pub name: Option<String>,
-        /// `listeners`.
+        /// The listeners.
         pub listeners: Option<Vec<ListenersV3c18ab>>,
-        /// `pools`.
+        /// The backend server groups.
         pub pools: Option<Vec<PoolsV84a59e>>,
-        /// `operating_status`.
+        /// State of operation.
         pub operating_status: Option<OperatingStatusV6813d3>,
-        /// `provisioning_status`.
+        /// State of the configuration.
         pub provisioning_status: Option<String>,
     }
 }

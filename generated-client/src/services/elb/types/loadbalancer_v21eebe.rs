@@ -6,11 +6,11 @@ core::object! {
     /// The structure `loadbalancer` of several operations.
     #[setters]
     pub struct LoadbalancerV21eebe {
-        /// `name`. Length: at most 255
+        /// Name of the load balancer. Length: at most 255
         pub name: Option<String>,
-        /// `description`. Length: at most 255
+        /// Free text about the load balancer. Length: at most 255
         pub description: Option<String>,
-        /// `admin_state_up`. Default: `true`
+        /// Whether it is administratively up; reserved, and always `true` so far. Default: `true`
         pub admin_state_up: Option<bool>,
     }
 }

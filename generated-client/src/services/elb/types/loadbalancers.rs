@@ -5,7 +5,7 @@ use crate::core;
 core::object! {
     /// The structure `loadbalancers` of several operations.
     pub struct Loadbalancers {
-        /// `id`.
+        /// ID of the load balancer.
         pub id: Option<String>,
     }
 }

@@ -5,15 +5,15 @@ use crate::core;
 core::object! {
     /// The structure `Logtank` of several operations.
     pub struct Logtank {
-        /// `id`.
+        /// ID of the destination.
         pub id: Option<String>,
         /// ID of the project, in one region.
         pub project_id: Option<String>,
-        /// `loadbalancer_id`.
+        /// ID of the load balancer.
         pub loadbalancer_id: Option<String>,
-        /// `log_group_id`.
+        /// ID of the log group in Log Tank Service.
         pub log_group_id: Option<String>,
-        /// `log_topic_id`.
+        /// ID of the log topic in Log Tank Service.
         pub log_topic_id: Option<String>,
     }
 }

@@ -7,9 +7,9 @@ core::object! {
     /// The structure `matches` of several operations.
     #[setters]
     pub struct Matches {
-        /// `key`. Required
+        /// The field to match. Required
         pub key: Option<Key>,
-        /// `value`. Required · Length: at most 255
+        /// The value that the field must have. Required · Length: at most 255
         pub value: Option<String>,
     }
 }

@@ -6,29 +6,29 @@ use super::OperatingStatus;
 core::object! {
     /// The structure `member` of several operations.
     pub struct Member {
-        /// `id`.
+        /// ID of the backend server.
         pub id: Option<String>,
-        /// `tenant_id`. Length: at most 255
+        /// ID of the project. Length: at most 255
         pub tenant_id: Option<String>,
         /// ID of the project, in one region.
         pub project_id: Option<String>,
-        /// `name`. Length: at most 255
+        /// Name of the backend server. Length: at most 255
         pub name: Option<String>,
-        /// `address`. Length: at most 64
+        /// The address of the backend server. It lies in the subnet that is given; without one, outside the VPC. Length: at most 64
         pub address: Option<String>,
-        /// `protocol_port`. Range: 1 to 65535
+        /// Port of the backend server. Range: 1 to 65535
         pub protocol_port: Option<i64>,
-        /// `subnet_id`.
+        /// ID of the IPv4 subnet of the backend server.
         pub subnet_id: Option<String>,
-        /// `admin_state_up`.
+        /// Whether it is administratively up; reserved, and always `true` so far.
         ///
         /// Values:
         /// - `true`
         /// - `false`
         pub admin_state_up: Option<bool>,
-        /// `weight`. Range: 0 to 100 · Default: `1`
+        /// Share of the requests that the server gets; with 0, no new ones. Range: 0 to 100 · Default: `1`
         pub weight: Option<i64>,
-        /// `operating_status`.
+        /// State of operation.
         pub operating_status: Option<OperatingStatus>,
     }
 }

@@ -5,7 +5,7 @@ use crate::core;
 core::object! {
     /// The structure `MemberRef` of several operations.
     pub struct MemberRef {
-        /// `id`.
+        /// ID of the backend server.
         pub id: Option<String>,
     }
 }

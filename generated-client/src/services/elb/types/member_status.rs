@@ -6,9 +6,9 @@ use super::OperatingStatus;
 core::object! {
     /// The structure `MemberStatus` of several operations.
     pub struct MemberStatus {
-        /// `listener_id`.
+        /// ID of the listener.
         pub listener_id: Option<String>,
-        /// `operating_status`.
+        /// State of operation.
         pub operating_status: Option<OperatingStatus>,
     }
 }

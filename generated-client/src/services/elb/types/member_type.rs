@@ -5,7 +5,9 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `member_type`; the service may know more.
     pub enum MemberType: str {
+        /// An address outside the VPC.
         Ip = "ip",
+        /// A server.
         Instance = "instance",
     }
 }

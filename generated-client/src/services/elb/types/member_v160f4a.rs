@@ -6,11 +6,11 @@ core::object! {
     /// The structure `member` of several operations.
     #[setters]
     pub struct MemberV160f4a {
-        /// `name`. Length: at most 255
+        /// Name of the backend server. Length: at most 255
         pub name: Option<String>,
-        /// `admin_state_up`. Default: `true`
+        /// Whether it is administratively up; reserved, and always `true` so far. Default: `true`
         pub admin_state_up: Option<bool>,
-        /// `weight`. Range: 0 to 100 · Default: `1`
+        /// Share of the requests that the server gets; with 0, no new ones. Range: 0 to 100 · Default: `1`
         pub weight: Option<i64>,
     }
 }

@@ -6,49 +6,49 @@ use super::{IpVersionV2ab926, MemberStatus, MemberType, OperatingStatus, Resourc
 core::object! {
     /// The structure `Member` of several operations.
     pub struct MemberVab12fa {
-        /// `id`.
+        /// ID of the backend server.
         pub id: Option<String>,
-        /// `name`.
+        /// Name of the backend server.
         pub name: Option<String>,
         /// ID of the project, in one region.
         pub project_id: Option<String>,
-        /// `pool_id`.
+        /// ID of the backend server group.
         pub pool_id: Option<String>,
-        /// `admin_state_up`.
+        /// Whether the server behind it exists.
         ///
         /// Values:
         /// - `true`
         /// - `false`
         pub admin_state_up: Option<bool>,
-        /// `subnet_cidr_id`.
+        /// ID of the subnet of the backend server, IPv4 or IPv6. Without it, the address lies outside the VPC.
         pub subnet_cidr_id: Option<String>,
-        /// `protocol_port`. Range: 1 to 65535
+        /// Port of the backend server. Range: 1 to 65535
         pub protocol_port: Option<i64>,
-        /// `weight`. Range: 0 to 100 · Default: `1`
+        /// Share of the requests that the server gets; with 0, no new ones. Range: 0 to 100 · Default: `1`
         pub weight: Option<i64>,
-        /// `address`.
+        /// The address of the backend server. It lies in the subnet that is given; without one, outside the VPC.
         pub address: Option<String>,
-        /// `ip_version`.
+        /// Version of IP.
         pub ip_version: Option<IpVersionV2ab926>,
-        /// `device_owner`.
+        /// What the address belongs to. Not supported.
         pub device_owner: Option<String>,
-        /// `device_id`.
+        /// ID of the server. Not supported.
         pub device_id: Option<String>,
-        /// `operating_status`.
+        /// State of operation.
         pub operating_status: Option<OperatingStatus>,
-        /// `status`.
+        /// State of operation by listener. Where a listener is not among them, `operating_status` counts.
         pub status: Option<Vec<MemberStatus>>,
-        /// `loadbalancer_id`.
+        /// Not supported.
         pub loadbalancer_id: Option<String>,
-        /// `loadbalancers`.
+        /// The load balancers.
         pub loadbalancers: Option<Vec<ResourceId>>,
-        /// `created_at`. Format: `yyyy-MM-dd'T'HH:mm:ss'Z'`
+        /// When the backend server was created. Format: `yyyy-MM-dd'T'HH:mm:ss'Z'`
         pub created_at: Option<String>,
-        /// `updated_at`. Format: `yyyy-MM-dd'T'HH:mm:ss'Z'`
+        /// When the backend server was last updated. Format: `yyyy-MM-dd'T'HH:mm:ss'Z'`
         pub updated_at: Option<String>,
-        /// `member_type`.
+        /// Kind of the backend server.
         pub member_type: Option<MemberType>,
-        /// `instance_id`.
+        /// ID of the server; empty where the address lies outside the VPC.
         pub instance_id: Option<String>,
     }
 }

@@ -5,7 +5,7 @@ use crate::core;
 core::object! {
     /// The structure `members` of several operations.
     pub struct Members {
-        /// `id`.
+        /// ID of the backend server.
         pub id: Option<String>,
     }
 }

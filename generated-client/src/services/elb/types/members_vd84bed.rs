@@ -6,15 +6,15 @@ use super::OperatingStatusV43c9d2;
 core::object! {
     /// The structure `members` of several operations.
     pub struct MembersVd84bed {
-        /// `id`.
+        /// ID of the backend server.
         pub id: Option<String>,
-        /// `address`.
+        /// The address of the backend server. It lies in the subnet that is given; without one, outside the VPC.
         pub address: Option<String>,
-        /// `protocol_port`. Range: 0 to 65535
+        /// Port of the backend server. Range: 0 to 65535
         pub protocol_port: Option<i64>,
-        /// `operating_status`.
+        /// State of operation.
         pub operating_status: Option<OperatingStatusV43c9d2>,
-        /// `provisioning_status`.
+        /// State of the configuration.
         pub provisioning_status: Option<String>,
     }
 }

@@ -5,8 +5,11 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `operating_status`; the service may know more.
     pub enum OperatingStatus: str {
+        /// It is in order.
         Online = "ONLINE",
+        /// There is no health check.
         NoMonitor = "NO_MONITOR",
+        /// The server does not exist, or is down.
         Offline = "OFFLINE",
     }
 }

@@ -5,9 +5,13 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `operating_status`; the service may know more.
     pub enum OperatingStatusV43c9d2: str {
+        /// It is in order.
         Online = "ONLINE",
+        /// There is no health check.
         NoMonitor = "NO_MONITOR",
+        /// It has been disabled.
         Disabled = "DISABLED",
+        /// The server does not exist, or is down.
         Offline = "OFFLINE",
     }
 }

@@ -5,6 +5,7 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `operating_status`; the service may know more.
     pub enum OperatingStatusV461312: str {
+        /// It is in order.
         Online = "ONLINE",
     }
 }

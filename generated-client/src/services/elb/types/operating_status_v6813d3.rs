@@ -5,9 +5,13 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `operating_status`; the service may know more.
     pub enum OperatingStatusV6813d3: str {
+        /// It is in order.
         Online = "ONLINE",
+        /// A policy or rule below it is in error.
         Degraded = "DEGRADED",
+        /// It has been disabled.
         Disabled = "DISABLED",
+        /// It is frozen.
         Frozen = "FROZEN",
     }
 }

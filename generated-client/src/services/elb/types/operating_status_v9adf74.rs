@@ -5,7 +5,9 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `operating_status`; the service may know more.
     pub enum OperatingStatusV9adf74: str {
+        /// It is in order.
         Online = "ONLINE",
+        /// It is frozen.
         Frozen = "FROZEN",
     }
 }

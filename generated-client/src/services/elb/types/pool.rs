@@ -9,43 +9,46 @@ use super::{
 core::object! {
     /// The structure `Pool` of several operations.
     pub struct Pool {
-        /// `admin_state_up`.
+        /// Whether it is administratively up; reserved, and always `true` so far.
         pub admin_state_up: Option<bool>,
-        /// `description`.
+        /// Free text about the group.
         pub description: Option<String>,
-        /// `healthmonitor_id`.
+        /// ID of the health check.
         pub healthmonitor_id: Option<String>,
-        /// `id`.
+        /// ID of the group.
         pub id: Option<String>,
-        /// `lb_algorithm`.
+        /// How requests are spread over the servers.
         pub lb_algorithm: Option<LbAlgorithmV6e3271>,
-        /// `listeners`.
+        /// The listeners.
         pub listeners: Option<Vec<ListenerRef>>,
-        /// `loadbalancers`.
+        /// The load balancers.
         pub loadbalancers: Option<Vec<LoadBalancerRef>>,
-        /// `members`.
+        /// The backend servers.
         pub members: Option<Vec<MemberRef>>,
-        /// `name`.
+        /// Name of the group.
         pub name: Option<String>,
         /// ID of the project, in one region.
         pub project_id: Option<String>,
-        /// `protocol`.
+        /// Protocol towards the backend servers; it has to suit that of the listener.
         pub protocol: Option<ProtocolV6a548b>,
-        /// `session_persistence`.
+        /// How a client stays with its server. Off if null.
         pub session_persistence: Option<SessionPersistenceV800b4d>,
-        /// `ip_version`.
+        /// Version of IP.
         pub ip_version: Option<String>,
-        /// `slow_start`.
+        /// How new servers get their share of requests little by little. Of HTTP and HTTPS alone.
         pub slow_start: Option<SlowStart>,
-        /// `member_deletion_protection_enable`.
+        /// Whether the group is protected from deletion.
         pub member_deletion_protection_enable: Option<bool>,
-        /// `created_at`. Format: `yyyy-MM-dd'T'HH:mm:ss'Z'`
+        /// When the group was created. Format: `yyyy-MM-dd'T'HH:mm:ss'Z'`
         pub created_at: Option<String>,
-        /// `updated_at`. Format: `yyyy-MM-dd'T'HH:mm:ss'Z'`
+        /// When the group was last updated. Format: `yyyy-MM-dd'T'HH:mm:ss'Z'`
         pub updated_at: Option<String>,
         /// ID of the VPC.
         pub vpc_id: Option<String>,
-        /// `type`.
+        /// Which backend servers the group takes; empty stands for any.
+        ///
+        /// - `instance`: Any; `vpc_id` is required.
+        /// - `ip`: Addresses outside the VPC alone; `vpc_id` must not be given.
         #[wire = "type"]
         pub r#type: Option<String>,
     }

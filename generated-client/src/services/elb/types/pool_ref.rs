@@ -5,7 +5,7 @@ use crate::core;
 core::object! {
     /// The structure `PoolRef` of several operations.
     pub struct PoolRef {
-        /// `id`.
+        /// ID of the group.
         pub id: Option<String>,
     }
 }

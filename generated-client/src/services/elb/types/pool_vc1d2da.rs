@@ -8,35 +8,35 @@ use super::{
 core::object! {
     /// The structure `pool` of several operations.
     pub struct PoolVc1d2da {
-        /// `id`.
+        /// ID of the group.
         pub id: Option<String>,
-        /// `tenant_id`. Length: at most 255
+        /// ID of the project. Length: at most 255
         pub tenant_id: Option<String>,
         /// ID of the project, in one region.
         pub project_id: Option<String>,
-        /// `name`. Length: at most 255
+        /// Name of the group. Length: at most 255
         pub name: Option<String>,
-        /// `description`. Length: at most 255
+        /// Free text about the group. Length: at most 255
         pub description: Option<String>,
-        /// `protocol`.
+        /// Protocol towards the backend servers; it has to suit that of the listener.
         pub protocol: Option<Protocol>,
-        /// `lb_algorithm`.
+        /// How requests are spread over the servers.
         pub lb_algorithm: Option<LbAlgorithm>,
-        /// `members`.
+        /// The backend servers.
         pub members: Option<Vec<Members>>,
-        /// `healthmonitor_id`.
+        /// ID of the health check.
         pub healthmonitor_id: Option<String>,
-        /// `admin_state_up`.
+        /// Whether it is administratively up; reserved, and always `true` so far.
         ///
         /// Values:
         /// - `true`
         /// - `false`
         pub admin_state_up: Option<bool>,
-        /// `listeners`.
+        /// The listeners.
         pub listeners: Option<Vec<Listeners>>,
-        /// `loadbalancers`.
+        /// The load balancers.
         pub loadbalancers: Option<Vec<Loadbalancers>>,
-        /// `session_persistence`.
+        /// How a client stays with its server. Off if null.
         pub session_persistence: Option<SessionPersistence>,
     }
 }

@@ -5,7 +5,7 @@ use crate::core;
 core::object! {
     /// The structure `pools` of several operations.
     pub struct Pools {
-        /// `id`.
+        /// ID of the group.
         pub id: Option<String>,
     }
 }

@@ -6,17 +6,17 @@ use super::{HealthmonitorVbe777d, MembersVd84bed};
 core::object! {
     /// The structure `pools` of several operations.
     pub struct PoolsV84a59e {
-        /// `id`.
+        /// ID of the group.
         pub id: Option<String>,
-        /// `name`.
+        /// Name of the group.
         pub name: Option<String>,
-        /// `healthmonitor`.
+        /// The health check.
         pub healthmonitor: Option<HealthmonitorVbe777d>,
-        /// `members`.
+        /// The backend servers.
         pub members: Option<Vec<MembersVd84bed>>,
-        /// `operating_status`.
+        /// State of operation.
         pub operating_status: Option<String>,
-        /// `provisioning_status`.
+        /// State of the configuration.
         pub provisioning_status: Option<String>,
     }
 }

@@ -5,7 +5,9 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `provisioning_status`; the service may know more.
     pub enum ProvisioningStatus: str {
+        /// It is in order.
         Active = "ACTIVE",
+        /// Another policy of the listener has the same rules.
         Error = "ERROR",
     }
 }

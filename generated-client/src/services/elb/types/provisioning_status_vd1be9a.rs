@@ -5,7 +5,9 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `provisioning_status`; the service may know more.
     pub enum ProvisioningStatusVd1be9a: str {
+        /// It is in use.
         Active = "ACTIVE",
+        /// It is being deleted.
         PendingDelete = "PENDING_DELETE",
     }
 }

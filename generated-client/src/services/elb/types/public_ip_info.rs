@@ -5,11 +5,11 @@ use crate::core;
 core::object! {
     /// The structure `PublicIpInfo` of several operations.
     pub struct PublicIpInfo {
-        /// `publicip_id`.
+        /// ID of the elastic IP address.
         pub publicip_id: Option<String>,
-        /// `publicip_address`.
+        /// The address.
         pub publicip_address: Option<String>,
-        /// `ip_version`.
+        /// Version of IP.
         pub ip_version: Option<i64>,
     }
 }

@@ -6,17 +6,17 @@ use super::StatusCode;
 core::object! {
     /// The structure `RedirectUrlConfig` of several operations.
     pub struct RedirectUrlConfig {
-        /// `protocol`. Length: 1 to 36
+        /// Protocol of the URL; `${protocol}` keeps that of the request. Length: 1 to 36
         pub protocol: Option<String>,
-        /// `host`. Length: 1 to 128
+        /// Host of the URL; `${host}` keeps that of the request. Length: 1 to 128
         pub host: Option<String>,
-        /// `port`. Length: 1 to 16
+        /// Port of the URL; `${port}` keeps that of the request. Length: 1 to 16
         pub port: Option<String>,
-        /// `path`. Length: 1 to 128
+        /// Path of the URL; `${path}` keeps that of the request. Length: 1 to 128
         pub path: Option<String>,
-        /// `query`. Length: 0 to 128
+        /// Query of the URL; `${query}` keeps that of the request. Length: 0 to 128
         pub query: Option<String>,
-        /// `status_code`. Length: 1 to 16
+        /// Status of the redirection. Length: 1 to 16
         pub status_code: Option<StatusCode>,
     }
 }

@@ -5,7 +5,9 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `rel`; the service may know more.
     pub enum Rel: str {
+        /// It is the next page.
         Next = "next",
+        /// It is the page before.
         Previous = "previous",
     }
 }

@@ -6,15 +6,15 @@ use super::Tags;
 core::object! {
     /// The structure `resource` of several operations.
     pub struct Resource {
-        /// `resource_id`.
+        /// ID of the resource.
         pub resource_id: Option<String>,
-        /// `resource_detail`.
+        /// Details of the resource; reserved, as a rule empty.
         pub resource_detail: Option<String>,
-        /// `tags`.
+        /// Return only what has all of these tags.
         pub tags: Option<Vec<Tags>>,
-        /// `resource_name`.
+        /// Name of the resource; empty where it has none.
         pub resource_name: Option<String>,
-        /// `super_resource_id`.
+        /// ID of the resource above.
         pub super_resource_id: Option<String>,
     }
 }

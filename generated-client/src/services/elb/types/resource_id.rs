@@ -5,7 +5,7 @@ use crate::core;
 core::object! {
     /// The structure `ResourceID` of several operations.
     pub struct ResourceId {
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
     }
 }

@@ -6,9 +6,9 @@ use super::Value;
 core::object! {
     /// The structure `RuleCondition` of several operations.
     pub struct RuleCondition {
-        /// `key`.
+        /// Name of the header or query parameter; empty for other types of rules.
         pub key: Option<String>,
-        /// `value`. Length: 1 to 128 · Format: `cidr`
+        /// The value to match. Length: 1 to 128 · Format: `cidr`
         pub value: Option<Value>,
     }
 }

@@ -5,7 +5,7 @@ use crate::core;
 core::object! {
     /// The structure `RuleRef` of several operations.
     pub struct RuleRef {
-        /// `id`.
+        /// ID of the rule.
         pub id: Option<String>,
     }
 }

@@ -7,19 +7,19 @@ core::object! {
     /// The structure `rule` of several operations.
     #[setters]
     pub struct RuleV761ac8 {
-        /// `compare_type`.
+        /// How the value is compared. Domains only by `EQUAL_TO`.
         pub compare_type: Option<CompareType>,
-        /// `admin_state_up`. Default: `true`
+        /// Whether it is administratively up; reserved, and always `true` so far. Default: `true`
         pub admin_state_up: Option<bool>,
-        /// `invert`. Default: `false`
+        /// Whether the rule matches where the value does not; reserved. Default: `false`
         ///
         /// Values:
         /// - `true`
         /// - `false`
         pub invert: Option<bool>,
-        /// `key`. Length: at most 255
+        /// Reserved. Length: at most 255
         pub key: Option<String>,
-        /// `value`. Length: at most 128
+        /// The domain or path to match. Length: at most 128
         pub value: Option<String>,
     }
 }

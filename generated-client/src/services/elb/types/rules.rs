@@ -5,7 +5,7 @@ use crate::core;
 core::object! {
     /// The structure `rules` of several operations.
     pub struct Rules {
-        /// `id`.
+        /// ID of the rule.
         pub id: Option<String>,
     }
 }

@@ -5,12 +5,17 @@ use crate::core;
 core::object! {
     /// The structure `rules` of several operations.
     pub struct RulesV43bebc {
-        /// `id`.
+        /// ID of the rule.
         pub id: Option<String>,
-        /// `type`.
+        /// What the rule looks at.
+        ///
+        /// - `METHOD`: The method.
+        /// - `HEADER`: A header.
+        /// - `QUERY_STRING`: A query parameter.
+        /// - `SOURCE_IP`: The address of the client.
         #[wire = "type"]
         pub r#type: Option<String>,
-        /// `provisioning_status`.
+        /// State of the configuration.
         pub provisioning_status: Option<String>,
     }
 }

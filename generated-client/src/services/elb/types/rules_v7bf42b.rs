@@ -7,22 +7,29 @@ core::object! {
     /// The structure `rules` of several operations.
     #[setters]
     pub struct RulesV7bf42b {
-        /// `admin_state_up`. Default: `true`
+        /// Whether it is administratively up; reserved, and always `true` so far. Default: `true`
         pub admin_state_up: Option<bool>,
-        /// `type`. Required
+        /// What the rule looks at.
+        ///
+        /// - `METHOD`: The method.
+        /// - `HEADER`: A header.
+        /// - `QUERY_STRING`: A query parameter.
+        /// - `SOURCE_IP`: The address of the client.
+        ///
+        /// Required
         #[wire = "type"]
         pub r#type: Option<TypeV212c5e>,
-        /// `compare_type`. Required
+        /// How the value is compared. Domains only by `EQUAL_TO`. Required
         pub compare_type: Option<CompareType>,
-        /// `invert`. Default: `false`
+        /// Whether the rule matches where the value does not; reserved. Default: `false`
         ///
         /// Values:
         /// - `true`
         /// - `false`
         pub invert: Option<bool>,
-        /// `key`.
+        /// Reserved.
         pub key: Option<String>,
-        /// `value`. Required
+        /// The domain or path to match. Required
         pub value: Option<String>,
     }
 }

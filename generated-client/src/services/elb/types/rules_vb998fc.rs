@@ -6,34 +6,39 @@ use super::{CompareType, TypeV212c5e};
 core::object! {
     /// The structure `rules` of several operations.
     pub struct RulesVb998fc {
-        /// `id`.
+        /// ID of the rule.
         pub id: Option<String>,
-        /// `tenant_id`. Length: at most 255
+        /// ID of the project. Length: at most 255
         pub tenant_id: Option<String>,
         /// ID of the project, in one region.
         pub project_id: Option<String>,
-        /// `admin_state_up`.
+        /// Whether it is administratively up; reserved, and always `true` so far.
         ///
         /// Values:
         /// - `true`
         /// - `false`
         pub admin_state_up: Option<bool>,
-        /// `type`.
+        /// What the rule looks at.
+        ///
+        /// - `METHOD`: The method.
+        /// - `HEADER`: A header.
+        /// - `QUERY_STRING`: A query parameter.
+        /// - `SOURCE_IP`: The address of the client.
         #[wire = "type"]
         pub r#type: Option<TypeV212c5e>,
-        /// `compare_type`.
+        /// How the value is compared. Domains only by `EQUAL_TO`.
         pub compare_type: Option<CompareType>,
-        /// `invert`. Default: `false`
+        /// Whether the rule matches where the value does not; reserved. Default: `false`
         ///
         /// Values:
         /// - `true`
         /// - `false`
         pub invert: Option<bool>,
-        /// `key`. Length: at most 255
+        /// Reserved. Length: at most 255
         pub key: Option<String>,
-        /// `value`. Length: at most 128
+        /// The domain or path to match. Length: at most 128
         pub value: Option<String>,
-        /// `provisioning_status`.
+        /// State of the configuration.
         pub provisioning_status: Option<String>,
     }
 }

@@ -6,23 +6,23 @@ use super::ListenerRef;
 core::object! {
     /// The structure `SecurityPolicy` of several operations.
     pub struct SecurityPolicy {
-        /// `id`.
+        /// ID of the policy.
         pub id: Option<String>,
         /// ID of the project, in one region.
         pub project_id: Option<String>,
-        /// `name`.
+        /// Name of the policy.
         pub name: Option<String>,
-        /// `description`.
+        /// Free text about the policy.
         pub description: Option<String>,
-        /// `listeners`.
+        /// The listeners.
         pub listeners: Option<Vec<ListenerRef>>,
-        /// `protocols`.
+        /// The TLS versions.
         pub protocols: Option<Vec<String>>,
-        /// `ciphers`.
+        /// The cipher suites.
         pub ciphers: Option<Vec<String>>,
-        /// `created_at`.
+        /// When the policy was created.
         pub created_at: Option<String>,
-        /// `updated_at`.
+        /// When the policy was last updated.
         pub updated_at: Option<String>,
     }
 }

@@ -7,12 +7,12 @@ core::object! {
     /// The structure `session_persistence` of several operations.
     #[setters]
     pub struct SessionPersistence {
-        /// `type`. Required
+        /// How clients are recognized. Required
         #[wire = "type"]
         pub r#type: Option<Type>,
-        /// `cookie_name`. Required: in cases that the vendor's page names
+        /// Name of the cookie; required for `APP_COOKIE`, not allowed otherwise. Required: in cases that the vendor's page names
         pub cookie_name: Option<String>,
-        /// `persistence_timeout`. Range: 1 to 60
+        /// How long a client stays with its server, in minutes. Not for `APP_COOKIE`. Range: 1 to 60
         pub persistence_timeout: Option<i64>,
     }
 }

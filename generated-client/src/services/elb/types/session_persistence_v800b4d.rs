@@ -6,12 +6,12 @@ use super::Type;
 core::object! {
     /// The structure `SessionPersistence` of several operations.
     pub struct SessionPersistenceV800b4d {
-        /// `cookie_name`.
+        /// Name of the cookie; required for `APP_COOKIE`, not allowed otherwise.
         pub cookie_name: Option<String>,
-        /// `type`.
+        /// How clients are recognized.
         #[wire = "type"]
         pub r#type: Option<Type>,
-        /// `persistence_timeout`.
+        /// How long a client stays with its server, in minutes. Not for `APP_COOKIE`.
         pub persistence_timeout: Option<i64>,
     }
 }

@@ -5,9 +5,9 @@ use crate::core;
 core::object! {
     /// The structure `SlowStart` of several operations.
     pub struct SlowStart {
-        /// `enable`. Default: `false`
+        /// Whether it is on. Default: `false`
         pub enable: Option<bool>,
-        /// `duration`. Range: 30 to 1200 · Default: `30`
+        /// How long a new server takes to get its full share of requests. Range: 30 to 1200 · Default: `30`
         pub duration: Option<i64>,
     }
 }

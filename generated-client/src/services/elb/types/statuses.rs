@@ -6,7 +6,7 @@ use super::LoadbalancerV1da64f;
 core::object! {
     /// The structure `statuses` of several operations.
     pub struct Statuses {
-        /// `loadbalancer`.
+        /// The load balancer.
         pub loadbalancer: Option<LoadbalancerV1da64f>,
     }
 }

@@ -6,9 +6,9 @@ core::object! {
     /// The structure `tag` of several operations.
     #[setters]
     pub struct TagV9b5af1 {
-        /// `key`. Required · Length: at most 36
+        /// Key of the tag. Required · Length: at most 36
         pub key: Option<String>,
-        /// `value`. Required · Length: at most 43
+        /// Value of the tag. Required · Length: at most 43
         pub value: Option<String>,
     }
 }

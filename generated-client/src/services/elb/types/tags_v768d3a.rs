@@ -6,9 +6,9 @@ core::object! {
     /// The structure `tags` of several operations.
     #[setters]
     pub struct TagsV768d3a {
-        /// `key`. Required · Length: at most 36
+        /// Key of the tag. Required · Length: at most 36
         pub key: Option<String>,
-        /// `values`. Required
+        /// Values of the tag, any of which will do; an empty list stands for any value. Required
         pub values: Option<Vec<String>>,
     }
 }

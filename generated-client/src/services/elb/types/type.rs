@@ -5,8 +5,11 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `type`; the service may know more.
     pub enum Type: str {
+        /// By their address.
         SourceIp = "SOURCE_IP",
+        /// By a cookie that the load balancer sets.
         HttpCookie = "HTTP_COOKIE",
+        /// By a cookie that the backend server sets.
         AppCookie = "APP_COOKIE",
     }
 }

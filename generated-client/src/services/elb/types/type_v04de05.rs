@@ -5,7 +5,9 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `type`; the service may know more.
     pub enum TypeV04de05: str {
+        /// It is that of the server.
         Server = "server",
+        /// It is that of a CA, which checks those of clients.
         Client = "client",
     }
 }

@@ -5,7 +5,9 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `type`; the service may know more.
     pub enum TypeV212c5e: str {
+        /// The domain.
         HostName = "HOST_NAME",
+        /// The path.
         Path = "PATH",
     }
 }

@@ -5,8 +5,11 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `type`; the service may know more.
     pub enum TypeV419de1: str {
+        /// TCP.
         Tcp = "TCP",
+        /// UDP.
         UdpConnect = "UDP_CONNECT",
+        /// HTTP.
         Http = "HTTP",
     }
 }

@@ -5,9 +5,13 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `type`; the service may know more.
     pub enum TypeV883fe9: str {
+        /// TCP.
         Tcp = "TCP",
+        /// UDP.
         UdpConnect = "UDP_CONNECT",
+        /// HTTP.
         Http = "HTTP",
+        /// HTTPS.
         Https = "HTTPS",
     }
 }

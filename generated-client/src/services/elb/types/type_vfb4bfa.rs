@@ -5,11 +5,17 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `type`; the service may know more.
     pub enum TypeVfb4bfa: str {
+        /// The domain.
         HostName = "HOST_NAME",
+        /// The path.
         Path = "PATH",
+        /// The method.
         Method = "METHOD",
+        /// A header.
         Header = "HEADER",
+        /// A query parameter.
         QueryString = "QUERY_STRING",
+        /// The address of the client.
         SourceIp = "SOURCE_IP",
     }
 }

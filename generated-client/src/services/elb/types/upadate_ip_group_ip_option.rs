@@ -6,9 +6,9 @@ core::object! {
     /// The structure `UpadateIpGroupIpOption` of several operations.
     #[setters]
     pub struct UpadateIpGroupIpOption {
-        /// `ip`. Required
+        /// An address or block of addresses. Required
         pub ip: Option<String>,
-        /// `description`. Length: 0 to 255
+        /// Free text about the address. Length: 0 to 255
         pub description: Option<String>,
     }
 }

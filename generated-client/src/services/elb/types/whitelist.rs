@@ -5,15 +5,15 @@ use crate::core;
 core::object! {
     /// The structure `whitelist` of several operations.
     pub struct Whitelist {
-        /// `id`.
+        /// ID of the whitelist.
         pub id: Option<String>,
-        /// `tenant_id`. Length: at most 255
+        /// ID of the project. Length: at most 255
         pub tenant_id: Option<String>,
-        /// `listener_id`.
+        /// ID of the listener.
         pub listener_id: Option<String>,
-        /// `enable_whitelist`.
+        /// Whether the whitelist is in effect.
         pub enable_whitelist: Option<bool>,
-        /// `whitelist`.
+        /// The addresses or blocks that are let in, separated by commas.
         pub whitelist: Option<String>,
     }
 }

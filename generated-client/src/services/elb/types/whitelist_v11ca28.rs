@@ -6,9 +6,9 @@ core::object! {
     /// The structure `whitelist` of several operations.
     #[setters]
     pub struct WhitelistV11ca28 {
-        /// `enable_whitelist`. Default: `true`
+        /// Whether the whitelist is in effect. Default: `true`
         pub enable_whitelist: Option<bool>,
-        /// `whitelist`.
+        /// The addresses or blocks that are let in, separated by commas.
         pub whitelist: Option<String>,
     }
 }

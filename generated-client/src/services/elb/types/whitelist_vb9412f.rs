@@ -6,13 +6,13 @@ core::object! {
     /// The structure `whitelist` of several operations.
     #[setters]
     pub struct WhitelistVb9412f {
-        /// `tenant_id`. Length: at most 255
+        /// ID of the project. Length: at most 255
         pub tenant_id: Option<String>,
-        /// `listener_id`. Required
+        /// ID of the listener. Required
         pub listener_id: Option<String>,
-        /// `enable_whitelist`. Default: `true`
+        /// Whether the whitelist is in effect. Default: `true`
         pub enable_whitelist: Option<bool>,
-        /// `whitelist`.
+        /// The addresses or blocks that are let in, separated by commas.
         pub whitelist: Option<String>,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询API版本列表信息”.
+    /// Lists the versions of the API.
     ///
     /// `GET /versions`
+    ///
+    /// The operation that the vendor's page calls “查询API版本列表信息”.
     ///
     /// # Responses
     /// - `200`
@@ -46,7 +48,7 @@ impl core::Operation for ListApiVersions {
 core::object! {
     /// The response to [`ListApiVersions`] with status 200.
     pub struct ListApiVersionsResponse {
-        /// `versions`.
+        /// The versions of the API.
         pub versions: Option<Vec<ApiVersionInfo>>,
     }
 }
@@ -54,9 +56,9 @@ core::object! {
 core::object! {
     /// The structure `ApiVersionInfo` of the response.
     pub struct ApiVersionInfo {
-        /// `id`.
+        /// ID of the version.
         pub id: Option<String>,
-        /// `status`.
+        /// Whether the version is current.
         pub status: Option<Status>,
     }
 }
@@ -64,8 +66,11 @@ core::object! {
 core::open_enum! {
     /// The documented values of `status`; the service may know more.
     pub enum Status: str {
+        /// It is the newest.
         Current = "CURRENT",
+        /// It is stable.
         Stable = "STABLE",
+        /// It is deprecated.
         Deprecated = "DEPRECATED",
     }
 }

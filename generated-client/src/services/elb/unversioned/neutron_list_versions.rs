@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询版本”.
+    /// Lists the versions of the API that is compatible with OpenStack.
     ///
     /// `GET /`
+    ///
+    /// The operation that the vendor's page calls “查询版本”.
     ///
     /// # Responses
     /// - `2xx`

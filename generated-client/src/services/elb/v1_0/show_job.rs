@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “异步任务查询”.
+    /// Returns the state of a job.
     ///
     /// `GET /v1.0/{project_id}/jobs/{job_id}`
+    ///
+    /// The operation that the vendor's page calls “异步任务查询”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `403`, `404`, `500`, `503`
@@ -27,7 +29,7 @@ core::operation! {
     #[output(ShowJobResponse)]
     pub struct ShowJob {
         #[path]
-        /// `job_id`.
+        /// ID of the job, by which to follow it.
         pub job_id: String,
     }
 }
@@ -51,17 +53,22 @@ impl core::Operation for ShowJob {
 core::object! {
     /// The response to [`ShowJob`] with status 200.
     pub struct ShowJobResponse {
-        /// `status`.
+        /// State of the job.
+        ///
+        /// - `SUCCESS`: It has succeeded.
+        /// - `FAIL`: It has failed.
+        /// - `RUNNING`: It is running.
+        /// - `INIT`: It has not started yet.
         pub status: Option<String>,
-        /// `entities`.
+        /// The resource that the job works on, or what went wrong.
         pub entities: Option<core::Json>,
-        /// `job_id`.
+        /// ID of the job, by which to follow it.
         pub job_id: Option<String>,
-        /// `job_type`.
+        /// Kind of the job.
         pub job_type: Option<String>,
         /// Code of the error.
         pub error_code: Option<String>,
-        /// `fail_reason`.
+        /// Why it failed; empty where it did not.
         pub fail_reason: Option<String>,
     }
 }

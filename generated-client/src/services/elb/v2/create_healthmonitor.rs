@@ -8,9 +8,13 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建健康检查”.
+    /// Creates the health check of a backend server group.
+    ///
+    /// The security groups of the servers have to let in 100.125.0.0/16. `UDP_CONNECT` is for groups of protocol UDP alone.
     ///
     /// `POST /v2/{project_id}/elb/healthmonitors`
+    ///
+    /// The operation that the vendor's page calls “创建健康检查”.
     ///
     /// # Permissions
     /// - `elb:healthmonitors:create`
@@ -69,7 +73,7 @@ core::object! {
     /// The payload of [`CreateHealthmonitor`].
     #[setters(CreateHealthmonitor.body)]
     pub struct CreateHealthmonitorBody {
-        /// `healthmonitor`. Required
+        /// The health check. Required
         pub healthmonitor: Option<Healthmonitor>,
     }
 }
@@ -84,7 +88,7 @@ impl core::Required for CreateHealthmonitorBody {
 core::object! {
     /// The response to [`CreateHealthmonitor`] with status 2xx.
     pub struct CreateHealthmonitorResponse {
-        /// `healthmonitor`.
+        /// The health check.
         pub healthmonitor: Option<ResponseHealthmonitor>,
     }
 }
@@ -93,32 +97,36 @@ core::object! {
     /// The structure `healthmonitor` of the request.
     #[setters]
     pub struct Healthmonitor {
-        /// `tenant_id`. Length: at most 255
+        /// ID of the project. Length: at most 255
         pub tenant_id: Option<String>,
-        /// `name`. Length: at most 255
+        /// Name of the health check. Length: at most 255
         pub name: Option<String>,
-        /// `delay`. Required · Range: 1 to 50 · Unit: `s`
+        /// Time between two checks. Required · Range: 1 to 50 · Unit: `s`
         pub delay: Option<i64>,
-        /// `max_retries`. Required · Range: 1 to 10
+        /// How many checks have to succeed in a row until an unhealthy server counts as healthy. Required · Range: 1 to 10
         pub max_retries: Option<i64>,
-        /// `pool_id`. Required
+        /// ID of the backend server group. Required
         pub pool_id: Option<String>,
-        /// `admin_state_up`. Default: `true`
+        /// Whether the health check is on. Default: `true`
         pub admin_state_up: Option<bool>,
-        /// `timeout`. Required · Range: 1 to 50 · Unit: `s`
+        /// How long a check may take; better less than `delay`. Required · Range: 1 to 50 · Unit: `s`
         pub timeout: Option<i64>,
-        /// `type`. Required
+        /// Protocol of the check. It depends on that of the group.
+        ///
+        /// - `HTTPS`: HTTPS.
+        ///
+        /// Required
         #[wire = "type"]
         pub r#type: Option<Type>,
-        /// `monitor_port`. Range: 1 to 65535
+        /// Port that is checked. Without it, that of the backend server. Range: 1 to 65535
         pub monitor_port: Option<i64>,
-        /// `domain_name`. Length: at most 100
+        /// Domain that the check asks for. Without it, the private address of the load balancer is taken. Length: at most 100
         pub domain_name: Option<String>,
-        /// `url_path`. Length: at most 80
+        /// Path that the check asks for. Length: at most 80
         pub url_path: Option<String>,
-        /// `expected_codes`. Length: at most 64
+        /// Statuses that count as healthy, such as `200`, `200,202` or `200-204`. Length: at most 64
         pub expected_codes: Option<String>,
-        /// `http_method`. Default: `GET`
+        /// Method that the check uses. Reserved. Default: `GET`
         pub http_method: Option<HttpMethod>,
     }
 }

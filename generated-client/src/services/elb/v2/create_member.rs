@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::{Member as ResponseMember, OperatingStatus};
 
 core::operation! {
-    /// The operation that the vendor's page calls “添加后端云服务器”.
+    /// Adds a backend server to a group.
+    ///
+    /// No two servers of a group have the same address and port. The subnet has to be in the VPC of the load balancer.
     ///
     /// `POST /v2/{project_id}/elb/pools/{pool_id}/members`
+    ///
+    /// The operation that the vendor's page calls “添加后端云服务器”.
     ///
     /// # Permissions
     /// - `elb:members:create`
@@ -36,7 +40,7 @@ core::operation! {
     #[output(CreateMemberResponse)]
     pub struct CreateMember {
         #[path]
-        /// `pool_id`.
+        /// ID of the backend server group.
         pub pool_id: String,
         #[body]
         /// The payload.
@@ -66,7 +70,7 @@ core::object! {
     /// The payload of [`CreateMember`].
     #[setters(CreateMember.body)]
     pub struct CreateMemberBody {
-        /// `member`. Required
+        /// The backend server. Required
         pub member: Option<Member>,
     }
 }
@@ -81,7 +85,7 @@ impl core::Required for CreateMemberBody {
 core::object! {
     /// The response to [`CreateMember`] with status 2xx.
     pub struct CreateMemberResponse {
-        /// `member`.
+        /// The backend server.
         pub member: Option<ResponseMember>,
     }
 }
@@ -90,19 +94,19 @@ core::object! {
     /// The structure `member` of the request.
     #[setters]
     pub struct Member {
-        /// `tenant_id`. Length: at most 255
+        /// ID of the project. Length: at most 255
         pub tenant_id: Option<String>,
-        /// `name`. Length: at most 255
+        /// Name of the backend server. Length: at most 255
         pub name: Option<String>,
-        /// `address`. Required · Length: at most 64
+        /// The address of the backend server. It lies in the subnet that is given; without one, outside the VPC. Required · Length: at most 64
         pub address: Option<String>,
-        /// `protocol_port`. Required · Range: 1 to 65535
+        /// Port of the backend server. Required · Range: 1 to 65535
         pub protocol_port: Option<i64>,
-        /// `subnet_id`. Required
+        /// ID of the IPv4 subnet of the backend server. Required
         pub subnet_id: Option<String>,
-        /// `admin_state_up`. Default: `true`
+        /// Whether it is administratively up; reserved, and always `true` so far. Default: `true`
         pub admin_state_up: Option<bool>,
-        /// `weight`. Range: 0 to 100 · Default: `1`
+        /// Share of the requests that the server gets; with 0, no new ones. Range: 0 to 100 · Default: `1`
         pub weight: Option<i64>,
     }
 }

@@ -9,9 +9,13 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建后端云服务器组”.
+    /// Creates a backend server group.
+    ///
+    /// Give a listener without a group (`listener_id`) or a load balancer (`loadbalancer_id`).
     ///
     /// `POST /v2/{project_id}/elb/pools`
+    ///
+    /// The operation that the vendor's page calls “创建后端云服务器组”.
     ///
     /// # Permissions
     /// - `elb:pools:create`
@@ -63,7 +67,7 @@ core::object! {
     /// The payload of [`CreatePool`].
     #[setters(CreatePool.body)]
     pub struct CreatePoolBody {
-        /// `pool`. Required
+        /// The backend server group. Required
         pub pool: Option<Pool>,
     }
 }
@@ -78,7 +82,7 @@ impl core::Required for CreatePoolBody {
 core::object! {
     /// The response to [`CreatePool`] with status 2xx.
     pub struct CreatePoolResponse {
-        /// `pool`.
+        /// The backend server group.
         pub pool: Option<ResponsePool>,
     }
 }
@@ -87,23 +91,23 @@ core::object! {
     /// The structure `pool` of the request.
     #[setters]
     pub struct Pool {
-        /// `tenant_id`. Length: at most 255
+        /// ID of the project. Length: at most 255
         pub tenant_id: Option<String>,
-        /// `name`. Length: at most 255
+        /// Name of the group. Length: at most 255
         pub name: Option<String>,
-        /// `description`. Length: at most 255
+        /// Free text about the group. Length: at most 255
         pub description: Option<String>,
-        /// `protocol`. Required
+        /// Protocol towards the backend servers; it has to suit that of the listener. Required
         pub protocol: Option<String>,
-        /// `lb_algorithm`. Required
+        /// How requests are spread over the servers. Required
         pub lb_algorithm: Option<LbAlgorithm>,
-        /// `admin_state_up`. Default: `true`
+        /// Whether it is administratively up; reserved, and always `true` so far. Default: `true`
         pub admin_state_up: Option<bool>,
-        /// `listener_id`.
+        /// ID of the listener.
         pub listener_id: Option<String>,
-        /// `loadbalancer_id`.
+        /// ID of the load balancer.
         pub loadbalancer_id: Option<String>,
-        /// `session_persistence`.
+        /// How a client stays with its server. Off if null.
         pub session_persistence: Option<SessionPersistence>,
     }
 }

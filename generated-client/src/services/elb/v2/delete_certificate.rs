@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除SSL证书”.
+    /// Deletes an SSL certificate.
+    ///
+    /// No listener may use it.
     ///
     /// `DELETE /v2/{project_id}/elb/certificates/{certificate_id}`
+    ///
+    /// The operation that the vendor's page calls “删除SSL证书”.
     ///
     /// # Permissions
     /// - `elb:certificates:delete`
@@ -27,7 +31,7 @@ core::operation! {
     #[output(core::Body)]
     pub struct DeleteCertificate {
         #[path]
-        /// `certificate_id`.
+        /// ID of the certificate.
         pub certificate_id: String,
     }
 }

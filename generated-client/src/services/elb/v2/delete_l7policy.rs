@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除转发策略”.
+    /// Deletes a forwarding policy.
     ///
     /// `DELETE /v2/{project_id}/elb/l7policies/{l7policy_id}`
+    ///
+    /// The operation that the vendor's page calls “删除转发策略”.
     ///
     /// # Permissions
     /// - `elb:l7policies:delete`
@@ -27,7 +29,7 @@ core::operation! {
     #[output(core::Body)]
     pub struct DeleteL7policy {
         #[path]
-        /// `l7policy_id`.
+        /// ID of the forwarding policy.
         pub l7policy_id: String,
     }
 }

@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除监听器”.
+    /// Deletes a listener.
+    ///
+    /// It must not have a group or a forwarding policy any more.
     ///
     /// `DELETE /v2/{project_id}/elb/listeners/{listener_id}`
+    ///
+    /// The operation that the vendor's page calls “删除监听器”.
     ///
     /// # Permissions
     /// - `elb:listeners:delete`
@@ -27,9 +31,9 @@ core::operation! {
     #[output(core::Body)]
     pub struct DeleteListener {
         #[path]
-        /// `listener_id`.
+        /// ID of the listener.
         pub listener_id: String,
-        /// `cascade`.
+        /// Deprecated. Whether what is below is deleted as well.
         pub cascade: Option<bool>,
     }
 }

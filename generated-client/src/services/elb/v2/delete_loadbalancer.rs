@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除负载均衡器”.
+    /// Deletes a load balancer.
+    ///
+    /// Its listeners have to be deleted first.
     ///
     /// `DELETE /v2/{project_id}/elb/loadbalancers/{loadbalancer_id}`
+    ///
+    /// The operation that the vendor's page calls “删除负载均衡器”.
     ///
     /// # Permissions
     /// - `elb:loadbalancers:delete`
@@ -27,9 +31,9 @@ core::operation! {
     #[output(core::Body)]
     pub struct DeleteLoadbalancer {
         #[path]
-        /// `loadbalancer_id`.
+        /// ID of the load balancer.
         pub loadbalancer_id: String,
-        /// `cascade`.
+        /// Deprecated. Whether what is below is deleted as well.
         pub cascade: Option<bool>,
     }
 }

@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除后端云服务器组”.
+    /// Deletes a backend server group.
+    ///
+    /// It must not have servers or a health check any more, nor may a forwarding policy refer to it.
     ///
     /// `DELETE /v2/{project_id}/elb/pools/{pool_id}`
+    ///
+    /// The operation that the vendor's page calls “删除后端云服务器组”.
     ///
     /// # Permissions
     /// - `elb:pools:delete`
@@ -27,7 +31,7 @@ core::operation! {
     #[output(core::Body)]
     pub struct DeletePool {
         #[path]
-        /// `pool_id`.
+        /// ID of the backend server group.
         pub pool_id: String,
     }
 }

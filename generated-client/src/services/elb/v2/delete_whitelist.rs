@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除白名单”.
+    /// Deletes a whitelist of a listener.
     ///
     /// `DELETE /v2/{project_id}/elb/whitelists/{whitelist_id}`
+    ///
+    /// The operation that the vendor's page calls “删除白名单”.
     ///
     /// # Permissions
     /// - `elb:whitelists:delete`
@@ -27,7 +29,7 @@ core::operation! {
     #[output(core::Body)]
     pub struct DeleteWhitelist {
         #[path]
-        /// `whitelist_id`.
+        /// ID of the whitelist.
         pub whitelist_id: String,
     }
 }

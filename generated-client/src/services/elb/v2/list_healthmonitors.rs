@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{Healthmonitor, HttpMethod, Pools, TypeV419de1 as Type};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询健康检查列表”.
+    /// Lists the health checks.
     ///
     /// `GET /v2/{project_id}/elb/healthmonitors`
+    ///
+    /// The operation that the vendor's page calls “查询健康检查列表”.
     ///
     /// # Permissions
     /// - `elb:healthmonitors:list`
@@ -30,41 +32,41 @@ core::operation! {
     /// ```
     #[output(ListHealthmonitorsResponse)]
     pub struct ListHealthmonitors {
-        /// `marker`.
+        /// ID of the last entry of the page before; the page begins behind it. Leave it out for the first page.
         pub marker: Option<String>,
         /// The most entries that one page of the result holds.
         pub limit: Option<i64>,
-        /// `page_reverse`. Default: `false`
+        /// Whether to return the page before the marker. Only with `limit`. Default: `false`
         pub page_reverse: Option<bool>,
-        /// `id`.
+        /// Return only health checks with this ID.
         pub id: Option<String>,
-        /// `tenant_id`. Length: at most 255
+        /// Return only health checks of this project. Length: at most 255
         pub tenant_id: Option<String>,
-        /// `name`. Length: at most 255
+        /// Return only health checks of this name. Length: at most 255
         pub name: Option<String>,
-        /// `delay`. Range: 1 to 50 · Unit: `s`
+        /// Return only health checks with this interval. Range: 1 to 50 · Unit: `s`
         pub delay: Option<i64>,
-        /// `max_retries`. Range: 1 to 10
+        /// Return only health checks with this number of successes. Range: 1 to 10
         pub max_retries: Option<i64>,
-        /// `admin_state_up`. Default: `true`
+        /// Return only health checks that are administratively up, or down. Default: `true`
         ///
         /// Values:
         /// - `true`
         /// - `false`
         pub admin_state_up: Option<bool>,
-        /// `timeout`. Range: 1 to 50 · Unit: `s`
+        /// Return only health checks with this timeout. Range: 1 to 50 · Unit: `s`
         pub timeout: Option<i64>,
-        /// `type`.
+        /// Return only health checks of this kind.
         pub r#type: Option<Type>,
-        /// `monitor_port`.
+        /// Return only health checks that check this port.
         pub monitor_port: Option<i64>,
-        /// `expected_codes`. Length: at most 64
+        /// Return only health checks that expect these statuses. Length: at most 64
         pub expected_codes: Option<String>,
-        /// `domain_name`. Length: at most 100
+        /// Return only health checks that ask for this domain. Length: at most 100
         pub domain_name: Option<String>,
-        /// `url_path`. Length: at most 80
+        /// Return only health checks that ask for this path. Length: at most 80
         pub url_path: Option<String>,
-        /// `http_method`. Default: `GET`
+        /// Return only health checks that use this method. Default: `GET`
         pub http_method: Option<HttpMethod>,
     }
 }
@@ -120,7 +122,7 @@ impl core::Paged for ListHealthmonitors {
 core::object! {
     /// The response to [`ListHealthmonitors`] with status 2xx.
     pub struct ListHealthmonitorsResponse {
-        /// `healthmonitors`.
+        /// The health checks.
         pub healthmonitors: Option<Vec<Healthmonitor>>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{CompareType, RulesVb998fc as Rules, TypeV212c5e as Type};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询转发规则列表”.
+    /// Lists the forwarding rules of a policy.
     ///
     /// `GET /v2/{project_id}/elb/l7policies/{l7policy_id}/rules`
+    ///
+    /// The operation that the vendor's page calls “查询转发规则列表”.
     ///
     /// # Permissions
     /// - `elb:l7rules:list`
@@ -31,35 +33,35 @@ core::operation! {
     #[output(ListL7rulesResponse)]
     pub struct ListL7rules {
         #[path]
-        /// `l7policy_id`.
+        /// ID of the forwarding policy.
         pub l7policy_id: String,
-        /// `marker`.
+        /// ID of the last entry of the page before; the page begins behind it. Leave it out for the first page.
         pub marker: Option<String>,
         /// The most entries that one page of the result holds.
         pub limit: Option<i64>,
-        /// `page_reverse`. Default: `false`
+        /// Whether to return the page before the marker. Only with `limit`. Default: `false`
         pub page_reverse: Option<bool>,
-        /// `id`.
+        /// Return only rules with this ID.
         pub id: Option<String>,
-        /// `tenant_id`. Length: at most 255
+        /// Return only rules of this project. Length: at most 255
         pub tenant_id: Option<String>,
-        /// `admin_state_up`. Default: `true`
+        /// Return only rules that are administratively up, or down. Default: `true`
         pub admin_state_up: Option<bool>,
-        /// `type`.
+        /// Return only rules of this kind.
         pub r#type: Option<Type>,
-        /// `compare_type`.
+        /// Return only rules that compare in this way.
         pub compare_type: Option<CompareType>,
-        /// `invert`. Default: `false`
+        /// Return only rules that are inverted, or not. Default: `false`
         ///
         /// Values:
         /// - `true`
         /// - `false`
         pub invert: Option<bool>,
-        /// `key`. Length: at most 255
+        /// Return only rules with this key. Length: at most 255
         pub key: Option<String>,
-        /// `value`. Length: at most 128
+        /// Return only rules with this value. Length: at most 128
         pub value: Option<String>,
-        /// `provisioning_status`.
+        /// Return only rules in this state of provisioning.
         pub provisioning_status: Option<String>,
     }
 }
@@ -112,7 +114,7 @@ impl core::Paged for ListL7rules {
 core::object! {
     /// The response to [`ListL7rules`] with status 2xx.
     pub struct ListL7rulesResponse {
-        /// `rules`.
+        /// The forwarding rules.
         pub rules: Option<Vec<Rules>>,
     }
 }

@@ -9,9 +9,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询监听器列表”.
+    /// Lists the listeners.
     ///
     /// `GET /v2/{project_id}/elb/listeners`
+    ///
+    /// The operation that the vendor's page calls “查询监听器列表”.
     ///
     /// # Permissions
     /// - `elb:listeners:list`
@@ -33,43 +35,43 @@ core::operation! {
     /// ```
     #[output(ListListenersResponse)]
     pub struct ListListeners {
-        /// `marker`.
+        /// ID of the last entry of the page before; the page begins behind it. Leave it out for the first page.
         pub marker: Option<String>,
         /// The most entries that one page of the result holds.
         pub limit: Option<i64>,
-        /// `page_reverse`. Default: `false`
+        /// Whether to return the page before the marker. Only with `limit`. Default: `false`
         pub page_reverse: Option<bool>,
-        /// `id`.
+        /// Return only listeners with this ID.
         pub id: Option<String>,
-        /// `name`. Length: at most 255
+        /// Return only listeners of this name. Length: at most 255
         pub name: Option<String>,
-        /// `description`. Length: at most 255
+        /// Return only listeners with this description. Length: at most 255
         pub description: Option<String>,
-        /// `loadbalancer_id`.
+        /// Return only listeners of this load balancer.
         pub loadbalancer_id: Option<String>,
-        /// `connection_limit`.
+        /// Return only listeners with this limit of connections.
         pub connection_limit: Option<i64>,
-        /// `admin_state_up`. Default: `true`
+        /// Return only listeners that are administratively up, or down. Default: `true`
         pub admin_state_up: Option<bool>,
-        /// `default_pool_id`.
+        /// Return only listeners with this default group.
         pub default_pool_id: Option<String>,
-        /// `http2_enable`.
+        /// Return only listeners with HTTP/2, or without.
         ///
         /// Values:
         /// - `true`
         /// - `false`
         pub http2_enable: Option<bool>,
-        /// `default_tls_container_ref`.
+        /// Return only listeners with this server certificate.
         pub default_tls_container_ref: Option<String>,
-        /// `client_ca_tls_container_ref`.
+        /// Return only listeners with this CA certificate.
         pub client_ca_tls_container_ref: Option<String>,
-        /// `protocol`.
+        /// Return only listeners with this protocol.
         pub protocol: Option<Protocol>,
-        /// `protocol_port`.
+        /// Return only listeners on this port.
         pub protocol_port: Option<i64>,
-        /// ID of the enterprise project; `0` is the one named `default`.
+        /// Return only listeners of this enterprise project.
         pub enterprise_project_id: Option<String>,
-        /// `tls_ciphers_policy`. Default: `tls-1-0`
+        /// Return only listeners with this security policy. Default: `tls-1-0`
         pub tls_ciphers_policy: Option<TlsCiphersPolicy>,
     }
 }
@@ -126,7 +128,7 @@ impl core::Paged for ListListeners {
 core::object! {
     /// The response to [`ListListeners`] with status 2xx.
     pub struct ListListenersResponse {
-        /// `listeners`.
+        /// The listeners.
         pub listeners: Option<Vec<Listener>>,
     }
 }

@@ -8,9 +8,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询负载均衡列表”.
+    /// Lists the load balancers.
     ///
     /// `GET /v2/{project_id}/elb/loadbalancers`
+    ///
+    /// The operation that the vendor's page calls “查询负载均衡列表”.
     ///
     /// # Permissions
     /// - `elb:loadbalancers:list`
@@ -32,37 +34,37 @@ core::operation! {
     /// ```
     #[output(ListLoadbalancersResponse)]
     pub struct ListLoadbalancers {
-        /// `marker`.
+        /// ID of the last entry of the page before; the page begins behind it. Leave it out for the first page.
         pub marker: Option<String>,
         /// The most entries that one page of the result holds.
         pub limit: Option<i64>,
-        /// `page_reverse`. Default: `false`
+        /// Whether to return the page before the marker. Only with `limit`. Default: `false`
         pub page_reverse: Option<bool>,
-        /// `id`.
+        /// Return only load balancers with this ID.
         pub id: Option<String>,
-        /// `description`. Length: at most 255
+        /// Return only load balancers with this description. Length: at most 255
         pub description: Option<String>,
-        /// `name`. Length: at most 255
+        /// Return only load balancers of this name. Length: at most 255
         pub name: Option<String>,
-        /// `operating_status`.
+        /// Return only load balancers in this state of operation.
         pub operating_status: Option<OperatingStatus>,
-        /// `provisioning_status`.
+        /// Return only load balancers in this state of provisioning.
         pub provisioning_status: Option<String>,
-        /// `admin_state_up`. Default: `true`
+        /// Return only load balancers that are administratively up, or down. Default: `true`
         pub admin_state_up: Option<bool>,
-        /// `vip_address`. Length: at most 64
+        /// Return only load balancers with this private address. Length: at most 64
         pub vip_address: Option<String>,
-        /// `vip_port_id`.
+        /// Return only load balancers with this port.
         pub vip_port_id: Option<String>,
-        /// `vip_subnet_id`.
+        /// Return only load balancers in this subnet.
         pub vip_subnet_id: Option<String>,
-        /// `member_address`.
+        /// Return only load balancers with a backend server of this address.
         pub member_address: Option<String>,
-        /// `member_device_id`.
+        /// Return only load balancers with this server behind them.
         pub member_device_id: Option<String>,
-        /// ID of the VPC.
+        /// Return only load balancers of this VPC.
         pub vpc_id: Option<String>,
-        /// ID of the enterprise project; `0` is the one named `default`.
+        /// Return only load balancers of the enterprise project with this ID; `0` is the one named `default`, `all_granted_eps` stands for all that the user may see.
         pub enterprise_project_id: Option<String>,
     }
 }
@@ -118,7 +120,7 @@ impl core::Paged for ListLoadbalancers {
 core::object! {
     /// The response to [`ListLoadbalancers`] with status 2xx.
     pub struct ListLoadbalancersResponse {
-        /// `loadbalancers`.
+        /// The load balancers.
         pub loadbalancers: Option<Vec<Loadbalancer>>,
     }
 }

@@ -9,9 +9,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询后端云服务器组列表”.
+    /// Lists the backend server groups.
     ///
     /// `GET /v2/{project_id}/elb/pools`
+    ///
+    /// The operation that the vendor's page calls “查询后端云服务器组列表”.
     ///
     /// # Permissions
     /// - `elb:pools:list`
@@ -33,31 +35,31 @@ core::operation! {
     /// ```
     #[output(ListPoolsResponse)]
     pub struct ListPools {
-        /// `marker`.
+        /// ID of the last entry of the page before; the page begins behind it. Leave it out for the first page.
         pub marker: Option<String>,
         /// The most entries that one page of the result holds.
         pub limit: Option<i64>,
-        /// `page_reverse`. Default: `false`
+        /// Whether to return the page before the marker. Only with `limit`. Default: `false`
         pub page_reverse: Option<bool>,
-        /// `id`.
+        /// Return only groups with this ID.
         pub id: Option<String>,
-        /// `name`. Length: at most 255
+        /// Return only groups of this name. Length: at most 255
         pub name: Option<String>,
-        /// `description`. Length: at most 255
+        /// Return only groups with this description. Length: at most 255
         pub description: Option<String>,
-        /// `healthmonitor_id`.
+        /// Return only groups with this health check.
         pub healthmonitor_id: Option<String>,
-        /// `loadbalancer_id`.
+        /// Return only groups of this load balancer.
         pub loadbalancer_id: Option<String>,
-        /// `protocol`.
+        /// Return only groups with this protocol.
         pub protocol: Option<String>,
-        /// `lb_algorithm`.
+        /// Return only groups with this algorithm.
         pub lb_algorithm: Option<LbAlgorithm>,
-        /// `member_address`.
+        /// Return only groups with a backend server of this address.
         pub member_address: Option<String>,
-        /// `member_device_id`.
+        /// Return only groups with this server behind them.
         pub member_device_id: Option<String>,
-        /// ID of the enterprise project; `0` is the one named `default`.
+        /// Return only groups of this enterprise project.
         pub enterprise_project_id: Option<String>,
     }
 }
@@ -110,7 +112,7 @@ impl core::Paged for ListPools {
 core::object! {
     /// The response to [`ListPools`] with status 2xx.
     pub struct ListPoolsResponse {
-        /// `pools`.
+        /// The backend server groups.
         pub pools: Option<Vec<Pool>>,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询白名单列表”.
+    /// Lists the whitelists.
     ///
     /// `GET /v2/{project_id}/elb/whitelists`
+    ///
+    /// The operation that the vendor's page calls “查询白名单列表”.
     ///
     /// # Permissions
     /// - `elb:whitelists:list`
@@ -29,21 +31,21 @@ core::operation! {
     /// ```
     #[output(ListWhitelistsResponse)]
     pub struct ListWhitelists {
-        /// `marker`.
+        /// ID of the last entry of the page before; the page begins behind it. Leave it out for the first page.
         pub marker: Option<String>,
         /// The most entries that one page of the result holds.
         pub limit: Option<i64>,
-        /// `page_reverse`. Default: `false`
+        /// Whether to return the page before the marker. Only with `limit`. Default: `false`
         pub page_reverse: Option<bool>,
-        /// `id`.
+        /// Return only whitelists with this ID.
         pub id: Option<String>,
-        /// `tenant_id`. Length: at most 255
+        /// Return only whitelists of this project. Length: at most 255
         pub tenant_id: Option<String>,
-        /// `listener_id`.
+        /// Return only whitelists of this listener.
         pub listener_id: Option<String>,
-        /// `enable_whitelist`.
+        /// Return only whitelists that are in effect, or not.
         pub enable_whitelist: Option<bool>,
-        /// `whitelist`.
+        /// Return only whitelists with these addresses.
         pub whitelist: Option<String>,
     }
 }
@@ -91,7 +93,7 @@ impl core::Paged for ListWhitelists {
 core::object! {
     /// The response to [`ListWhitelists`] with status 2xx.
     pub struct ListWhitelistsResponse {
-        /// `whitelists`.
+        /// The whitelists.
         pub whitelists: Option<Vec<Whitelists>>,
     }
 }
@@ -99,15 +101,15 @@ core::object! {
 core::object! {
     /// The structure `whitelists` of the response.
     pub struct Whitelists {
-        /// `id`.
+        /// ID of the whitelist.
         pub id: Option<String>,
-        /// `tenant_id`. Length: at most 255
+        /// ID of the project. Length: at most 255
         pub tenant_id: Option<String>,
-        /// `listener_id`.
+        /// ID of the listener.
         pub listener_id: Option<String>,
-        /// `enable_whitelist`.
+        /// Whether the whitelist is in effect.
         pub enable_whitelist: Option<bool>,
-        /// `whitelist`.
+        /// The addresses or blocks that are let in, separated by commas.
         pub whitelist: Option<String>,
     }
 }

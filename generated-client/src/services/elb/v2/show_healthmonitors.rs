@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{Healthmonitor, HttpMethod, Pools, TypeV419de1 as Type};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询健康检查详情”.
+    /// Returns the details of a health check.
     ///
     /// `GET /v2/{project_id}/elb/healthmonitors/{healthmonitor_id}`
+    ///
+    /// The operation that the vendor's page calls “查询健康检查详情”.
     ///
     /// # Permissions
     /// - `elb:healthmonitors:get`
@@ -31,7 +33,7 @@ core::operation! {
     #[output(ShowHealthmonitorsResponse)]
     pub struct ShowHealthmonitors {
         #[path]
-        /// `healthmonitor_id`.
+        /// ID of the health check.
         pub healthmonitor_id: String,
     }
 }
@@ -55,7 +57,7 @@ impl core::Operation for ShowHealthmonitors {
 core::object! {
     /// The response to [`ShowHealthmonitors`] with status 2xx.
     pub struct ShowHealthmonitorsResponse {
-        /// `healthmonitor`.
+        /// The health check.
         pub healthmonitor: Option<Healthmonitor>,
     }
 }

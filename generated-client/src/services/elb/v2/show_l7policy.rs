@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{Action, L7policy, Rules};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询转发策略详情”.
+    /// Returns the details of a forwarding policy.
     ///
     /// `GET /v2/{project_id}/elb/l7policies/{l7policy_id}`
+    ///
+    /// The operation that the vendor's page calls “查询转发策略详情”.
     ///
     /// # Permissions
     /// - `elb:l7policies:get`
@@ -31,7 +33,7 @@ core::operation! {
     #[output(ShowL7policyResponse)]
     pub struct ShowL7policy {
         #[path]
-        /// `l7policy_id`.
+        /// ID of the forwarding policy.
         pub l7policy_id: String,
     }
 }
@@ -55,7 +57,7 @@ impl core::Operation for ShowL7policy {
 core::object! {
     /// The response to [`ShowL7policy`] with status 2xx.
     pub struct ShowL7policyResponse {
-        /// `l7policy`.
+        /// The forwarding policy.
         pub l7policy: Option<L7policy>,
     }
 }

@@ -12,9 +12,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询负载均衡状态树”.
+    /// Returns the states of a load balancer and of all that belongs to it, as a tree.
     ///
     /// `GET /v2/{project_id}/elb/loadbalancers/{loadbalancer_id}/statuses`
+    ///
+    /// The operation that the vendor's page calls “查询负载均衡状态树”.
     ///
     /// # Permissions
     /// - `elb:loadbalancers:get`
@@ -37,7 +39,7 @@ core::operation! {
     #[output(ShowLoadbalancersStatusResponse)]
     pub struct ShowLoadbalancersStatus {
         #[path]
-        /// `loadbalancer_id`.
+        /// ID of the load balancer.
         pub loadbalancer_id: String,
     }
 }
@@ -61,7 +63,7 @@ impl core::Operation for ShowLoadbalancersStatus {
 core::object! {
     /// The response to [`ShowLoadbalancersStatus`] with status 2xx.
     pub struct ShowLoadbalancersStatusResponse {
-        /// `statuses`.
+        /// The states.
         pub statuses: Option<Statuses>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{Member, OperatingStatus};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询后端云服务器详情”.
+    /// Returns the details of a backend server of a group.
     ///
     /// `GET /v2/{project_id}/elb/pools/{pool_id}/members/{member_id}`
+    ///
+    /// The operation that the vendor's page calls “查询后端云服务器详情”.
     ///
     /// # Permissions
     /// - `elb:members:get`
@@ -31,10 +33,10 @@ core::operation! {
     #[output(ShowMemberResponse)]
     pub struct ShowMember {
         #[path]
-        /// `pool_id`.
+        /// ID of the backend server group.
         pub pool_id: String,
         #[path]
-        /// `member_id`.
+        /// ID of the backend server in its group; not that of the server itself.
         pub member_id: String,
     }
 }
@@ -59,7 +61,7 @@ impl core::Operation for ShowMember {
 core::object! {
     /// The response to [`ShowMember`] with status 2xx.
     pub struct ShowMemberResponse {
-        /// `member`.
+        /// The backend server.
         pub member: Option<Member>,
     }
 }

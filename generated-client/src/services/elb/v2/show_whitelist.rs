@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::Whitelist;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询白名单详情”.
+    /// Returns the details of a whitelist of a listener.
     ///
     /// `GET /v2/{project_id}/elb/whitelists/{whitelist_id}`
+    ///
+    /// The operation that the vendor's page calls “查询白名单详情”.
     ///
     /// # Permissions
     /// - `elb:whitelists:get`
@@ -31,7 +33,7 @@ core::operation! {
     #[output(ShowWhitelistResponse)]
     pub struct ShowWhitelist {
         #[path]
-        /// `whitelist_id`.
+        /// ID of the whitelist.
         pub whitelist_id: String,
     }
 }
@@ -55,7 +57,7 @@ impl core::Operation for ShowWhitelist {
 core::object! {
     /// The response to [`ShowWhitelist`] with status 2xx.
     pub struct ShowWhitelistResponse {
-        /// `whitelist`.
+        /// The whitelist.
         pub whitelist: Option<Whitelist>,
     }
 }

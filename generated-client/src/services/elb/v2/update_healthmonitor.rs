@@ -8,9 +8,13 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “更新健康检查”.
+    /// Changes a health check.
+    ///
+    /// The load balancer has to be `ACTIVE` (`provisioning_status`).
     ///
     /// `PUT /v2/{project_id}/elb/healthmonitors/{healthmonitor_id}`
+    ///
+    /// The operation that the vendor's page calls “更新健康检查”.
     ///
     /// # Permissions
     /// - `elb:healthmonitors:put`
@@ -36,7 +40,7 @@ core::operation! {
     #[output(UpdateHealthmonitorResponse)]
     pub struct UpdateHealthmonitor {
         #[path]
-        /// `healthmonitor_id`.
+        /// ID of the health check.
         pub healthmonitor_id: String,
         #[body]
         /// The payload.
@@ -66,7 +70,7 @@ core::object! {
     /// The payload of [`UpdateHealthmonitor`].
     #[setters(UpdateHealthmonitor.body)]
     pub struct UpdateHealthmonitorBody {
-        /// `healthmonitor`. Required
+        /// The health check. Required
         pub healthmonitor: Option<Healthmonitor>,
     }
 }
@@ -80,7 +84,7 @@ impl core::Required for UpdateHealthmonitorBody {
 core::object! {
     /// The response to [`UpdateHealthmonitor`] with status 2xx.
     pub struct UpdateHealthmonitorResponse {
-        /// `healthmonitor`.
+        /// The health check.
         pub healthmonitor: Option<ResponseHealthmonitor>,
     }
 }
@@ -89,28 +93,30 @@ core::object! {
     /// The structure `healthmonitor` of the request.
     #[setters]
     pub struct Healthmonitor {
-        /// `name`. Length: at most 255
+        /// Name of the health check. Length: at most 255
         pub name: Option<String>,
-        /// `delay`. Range: 1 to 50 · Unit: `s`
+        /// Time between two checks. Range: 1 to 50 · Unit: `s`
         pub delay: Option<i64>,
-        /// `max_retries`. Range: 1 to 10
+        /// How many checks have to succeed in a row until an unhealthy server counts as healthy. Range: 1 to 10
         pub max_retries: Option<i64>,
-        /// `admin_state_up`. Default: `true`
+        /// Whether the health check is on. Default: `true`
         pub admin_state_up: Option<bool>,
-        /// `timeout`. Range: 1 to 50 · Unit: `s`
+        /// How long a check may take; better less than `delay`. Range: 1 to 50 · Unit: `s`
         pub timeout: Option<i64>,
-        /// `type`.
+        /// Protocol of the check. It depends on that of the group.
+        ///
+        /// - `HTTPS`: HTTPS.
         #[wire = "type"]
         pub r#type: Option<Type>,
-        /// `monitor_port`. Range: 1 to 65535
+        /// Port that is checked. Without it, that of the backend server. Range: 1 to 65535
         pub monitor_port: Option<i64>,
-        /// `expected_codes`.
+        /// Statuses that count as healthy, such as `200`, `200,202` or `200-204`.
         pub expected_codes: Option<String>,
-        /// `domain_name`. Length: at most 100
+        /// Domain that the check asks for. Without it, the private address of the load balancer is taken. Length: at most 100
         pub domain_name: Option<String>,
-        /// `url_path`. Length: at most 80
+        /// Path that the check asks for. Length: at most 80
         pub url_path: Option<String>,
-        /// `http_method`. Default: `GET`
+        /// Method that the check uses. Reserved. Default: `GET`
         pub http_method: Option<HttpMethod>,
     }
 }

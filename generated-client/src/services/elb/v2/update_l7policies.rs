@@ -8,9 +8,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “更新转发策略”.
+    /// Changes a forwarding policy, such as the group or the listener that it leads to.
     ///
     /// `PUT /v2/{project_id}/elb/l7policies/{l7policy_id}`
+    ///
+    /// The operation that the vendor's page calls “更新转发策略”.
     ///
     /// # Permissions
     /// - `elb:l7policies:put`
@@ -35,7 +37,7 @@ core::operation! {
     #[output(UpdateL7policiesResponse)]
     pub struct UpdateL7policies {
         #[path]
-        /// `l7policy_id`.
+        /// ID of the forwarding policy.
         pub l7policy_id: String,
         #[body]
         /// The payload.
@@ -65,7 +67,7 @@ core::object! {
     /// The payload of [`UpdateL7policies`].
     #[setters(UpdateL7policies.body)]
     pub struct UpdateL7policiesBody {
-        /// `l7policy`. Required
+        /// The forwarding policy. Required
         pub l7policy: Option<L7policy>,
     }
 }
@@ -79,7 +81,7 @@ impl core::Required for UpdateL7policiesBody {
 core::object! {
     /// The response to [`UpdateL7policies`] with status 2xx.
     pub struct UpdateL7policiesResponse {
-        /// `l7policy`.
+        /// The forwarding policy.
         pub l7policy: Option<ResponseL7policy>,
     }
 }

@@ -8,9 +8,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “更新转发规则”.
+    /// Changes a forwarding rule.
     ///
     /// `PUT /v2/{project_id}/elb/l7policies/{l7policy_id}/rules/{l7rule_id}`
+    ///
+    /// The operation that the vendor's page calls “更新转发规则”.
     ///
     /// # Permissions
     /// - `elb:l7rules:put`
@@ -35,10 +37,10 @@ core::operation! {
     #[output(UpdateL7ruleResponse)]
     pub struct UpdateL7rule {
         #[path]
-        /// `l7policy_id`.
+        /// ID of the forwarding policy.
         pub l7policy_id: String,
         #[path]
-        /// `l7rule_id`.
+        /// ID of the forwarding rule.
         pub l7rule_id: String,
         #[body]
         /// The payload.
@@ -69,7 +71,7 @@ core::object! {
     /// The payload of [`UpdateL7rule`].
     #[setters(UpdateL7rule.body)]
     pub struct UpdateL7ruleBody {
-        /// `rule`. Required
+        /// The forwarding rule. Required
         pub rule: Option<Rule>,
     }
 }
@@ -83,7 +85,7 @@ impl core::Required for UpdateL7ruleBody {
 core::object! {
     /// The response to [`UpdateL7rule`] with status 2xx.
     pub struct UpdateL7ruleResponse {
-        /// `rule`.
+        /// The forwarding rule.
         pub rule: Option<ResponseRule>,
     }
 }

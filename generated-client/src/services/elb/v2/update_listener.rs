@@ -9,9 +9,13 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “更新监听器”.
+    /// Changes a listener, such as its name, its default group or its certificates.
+    ///
+    /// The load balancer has to be `ACTIVE` (`provisioning_status`).
     ///
     /// `PUT /v2/{project_id}/elb/listeners/{listener_id}`
+    ///
+    /// The operation that the vendor's page calls “更新监听器”.
     ///
     /// # Permissions
     /// - `elb:listeners:put`
@@ -38,7 +42,7 @@ core::operation! {
     #[output(UpdateListenerResponse)]
     pub struct UpdateListener {
         #[path]
-        /// `listener_id`.
+        /// ID of the listener.
         pub listener_id: String,
         #[body]
         /// The payload.
@@ -68,7 +72,7 @@ core::object! {
     /// The payload of [`UpdateListener`].
     #[setters(UpdateListener.body)]
     pub struct UpdateListenerBody {
-        /// `listener`. Required
+        /// The listener. Required
         pub listener: Option<Listener>,
     }
 }
@@ -82,7 +86,7 @@ impl core::Required for UpdateListenerBody {
 core::object! {
     /// The response to [`UpdateListener`] with status 2xx.
     pub struct UpdateListenerResponse {
-        /// `listener`.
+        /// The listener.
         pub listener: Option<ResponseListener>,
     }
 }

@@ -9,9 +9,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “更新负载均衡器”.
+    /// Changes the name or the description of a load balancer.
     ///
     /// `PUT /v2/{project_id}/elb/loadbalancers/{loadbalancer_id}`
+    ///
+    /// The operation that the vendor's page calls “更新负载均衡器”.
     ///
     /// # Permissions
     /// - `elb:loadbalancers:put`
@@ -37,7 +39,7 @@ core::operation! {
     #[output(UpdateLoadbalancerResponse)]
     pub struct UpdateLoadbalancer {
         #[path]
-        /// `loadbalancer_id`.
+        /// ID of the load balancer.
         pub loadbalancer_id: String,
         #[body]
         /// The payload.
@@ -67,7 +69,7 @@ core::object! {
     /// The payload of [`UpdateLoadbalancer`].
     #[setters(UpdateLoadbalancer.body)]
     pub struct UpdateLoadbalancerBody {
-        /// `loadbalancer`. Required
+        /// The load balancer. Required
         pub loadbalancer: Option<Loadbalancer>,
     }
 }
@@ -81,7 +83,7 @@ impl core::Required for UpdateLoadbalancerBody {
 core::object! {
     /// The response to [`UpdateLoadbalancer`] with status 2xx.
     pub struct UpdateLoadbalancerResponse {
-        /// `loadbalancer`.
+        /// The load balancer.
         pub loadbalancer: Option<ResponseLoadbalancer>,
     }
 }

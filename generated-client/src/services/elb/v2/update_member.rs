@@ -8,9 +8,13 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “更新后端云服务器”.
+    /// Changes the name or the weight of a backend server.
+    ///
+    /// The load balancer has to be `ACTIVE` (`provisioning_status`).
     ///
     /// `PUT /v2/{project_id}/elb/pools/{pool_id}/members/{member_id}`
+    ///
+    /// The operation that the vendor's page calls “更新后端云服务器”.
     ///
     /// # Permissions
     /// - `elb:members:put`
@@ -35,10 +39,10 @@ core::operation! {
     #[output(UpdateMemberResponse)]
     pub struct UpdateMember {
         #[path]
-        /// `pool_id`.
+        /// ID of the backend server group.
         pub pool_id: String,
         #[path]
-        /// `member_id`.
+        /// ID of the backend server in its group; not that of the server itself.
         pub member_id: String,
         #[body]
         /// The payload.
@@ -69,7 +73,7 @@ core::object! {
     /// The payload of [`UpdateMember`].
     #[setters(UpdateMember.body)]
     pub struct UpdateMemberBody {
-        /// `member`. Required
+        /// The backend server. Required
         pub member: Option<Member>,
     }
 }
@@ -83,7 +87,7 @@ impl core::Required for UpdateMemberBody {
 core::object! {
     /// The response to [`UpdateMember`] with status 2xx.
     pub struct UpdateMemberResponse {
-        /// `member`.
+        /// The backend server.
         pub member: Option<ResponseMember>,
     }
 }

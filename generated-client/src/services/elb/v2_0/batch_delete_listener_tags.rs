@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::ActionVa05015 as Action;
 
 core::operation! {
-    /// The operation that the vendor's page calls “批量添加删除监听器标签”.
+    /// Adds several tags to a listener, or deletes several of its tags.
+    ///
+    /// Idempotent. An added tag replaces one with the same key; a tag to delete that is not there counts as deleted.
     ///
     /// `POST /v2.0/{project_id}/listeners/{listener_id}/tags/action`
+    ///
+    /// The operation that the vendor's page calls “批量添加删除监听器标签”.
     ///
     /// # Permissions
     /// - `elb:listenerTags:create`
@@ -32,7 +36,7 @@ core::operation! {
     #[output(core::Body)]
     pub struct BatchDeleteListenerTags {
         #[path]
-        /// `listener_id`.
+        /// ID of the listener.
         pub listener_id: String,
         #[body]
         /// The payload.
@@ -62,9 +66,9 @@ core::object! {
     /// The payload of [`BatchDeleteListenerTags`].
     #[setters(BatchDeleteListenerTags.body)]
     pub struct BatchDeleteListenerTagsBody {
-        /// `tags`. Required
+        /// The tags to add or delete. Required
         pub tags: Option<Vec<ResourceTag>>,
-        /// `action`. Required
+        /// Whether to add the tags or to delete them. Required
         pub action: Option<Action>,
     }
 }
@@ -81,9 +85,9 @@ core::object! {
     /// The structure `resource_tag` of the request.
     #[setters]
     pub struct ResourceTag {
-        /// `key`. Required · Length: at most 36
+        /// Key of the tag. Required · Length: at most 36
         pub key: Option<String>,
-        /// `value`. Required · Length: at most 43
+        /// Value of the tag. Required · Length: at most 43
         pub value: Option<String>,
     }
 }

@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::{ActionVa05015 as Action, Tags};
 
 core::operation! {
-    /// The operation that the vendor's page calls “批量添加删除负载均衡标签”.
+    /// Adds several tags to a load balancer, or deletes several of its tags.
+    ///
+    /// Idempotent. An added tag replaces one with the same key; a tag to delete that is not there counts as deleted.
     ///
     /// `POST /v2.0/{project_id}/loadbalancers/{loadbalancer_id}/tags/action`
+    ///
+    /// The operation that the vendor's page calls “批量添加删除负载均衡标签”.
     ///
     /// # Permissions
     /// - `elb:loadbalancerTags:create`
@@ -32,7 +36,7 @@ core::operation! {
     #[output(core::Body)]
     pub struct BatchDeleteLoadbalancerTags {
         #[path]
-        /// `loadbalancer_id`.
+        /// ID of the load balancer.
         pub loadbalancer_id: String,
         #[body]
         /// The payload.
@@ -62,9 +66,9 @@ core::object! {
     /// The payload of [`BatchDeleteLoadbalancerTags`].
     #[setters(BatchDeleteLoadbalancerTags.body)]
     pub struct BatchDeleteLoadbalancerTagsBody {
-        /// `tags`. Required
+        /// The tags to add or delete. Required
         pub tags: Option<Vec<Tags>>,
-        /// `action`. Required
+        /// Whether to add the tags or to delete them. Required
         pub action: Option<Action>,
     }
 }

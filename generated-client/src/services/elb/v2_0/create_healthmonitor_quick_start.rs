@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建健康检查”.
+    /// Creates the health check of a backend server group, as the first steps describe it.
+    ///
+    /// `v2_0_create_healthmonitor` describes the operation in full.
     ///
     /// `POST /v2.0/lbaas/healthmonitors`
+    ///
+    /// The operation that the vendor's page calls “创建健康检查”.
     ///
     /// # Source
     /// The vendor's page [“创建健康检查”](<https://github.com/huaweicloudDocs/elb/blob/master/cn.zh-cn/API参考/创建健康检查-89.md>), `创建健康检查-89.md`.

@@ -9,9 +9,13 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建转发策略”.
+    /// Creates a forwarding policy of a listener.
+    ///
+    /// The listener is one of HTTP or HTTPS. To redirect to a listener, it is one of HTTP and the other is one of HTTPS.
     ///
     /// `POST /v2.0/lbaas/l7policies`
+    ///
+    /// The operation that the vendor's page calls “创建转发策略”.
     ///
     /// # Responses
     /// - `2xx`
@@ -62,7 +66,7 @@ core::object! {
     /// The payload of [`CreateL7policy`].
     #[setters(CreateL7policy.body)]
     pub struct CreateL7policyBody {
-        /// `l7policy`. Required
+        /// The forwarding policy. Required
         pub l7policy: Option<L7policy>,
     }
 }
@@ -77,7 +81,7 @@ impl core::Required for CreateL7policyBody {
 core::object! {
     /// The response to [`CreateL7policy`] with status 2xx.
     pub struct CreateL7policyResponse {
-        /// `l7policy`.
+        /// The forwarding policy.
         pub l7policy: Option<ResponseL7policy>,
     }
 }
@@ -86,29 +90,29 @@ core::object! {
     /// The structure `l7policy` of the request.
     #[setters]
     pub struct L7policy {
-        /// `tenant_id`. Length: at most 255
+        /// ID of the project. Length: at most 255
         pub tenant_id: Option<String>,
         /// ID of the project, in one region.
         pub project_id: Option<String>,
-        /// `name`. Length: at most 255
+        /// Name of the policy. Length: at most 255
         pub name: Option<String>,
-        /// `admin_state_up`. Default: `true`
+        /// Whether it is administratively up; reserved, and always `true` so far. Default: `true`
         pub admin_state_up: Option<bool>,
-        /// `description`. Length: at most 255
+        /// Free text about the policy. Length: at most 255
         pub description: Option<String>,
-        /// `listener_id`. Required
+        /// ID of the listener. Required
         pub listener_id: Option<String>,
-        /// `action`. Required
+        /// What is done with requests that match. Required
         pub action: Option<Action>,
-        /// `redirect_pool_id`. Required: in cases that the vendor's page names
+        /// ID of the group to forward to. For the action `REDIRECT_TO_POOL`. Required: in cases that the vendor's page names
         pub redirect_pool_id: Option<String>,
-        /// `redirect_listener_id`. Required: in cases that the vendor's page names
+        /// ID of the listener of HTTPS to redirect to. Required for the action `REDIRECT_TO_LISTENER`. Required: in cases that the vendor's page names
         pub redirect_listener_id: Option<String>,
-        /// `redirect_url`. Length: at most 255
+        /// URL to redirect to. Reserved. Length: at most 255
         pub redirect_url: Option<String>,
-        /// `position`. Default: `100`
+        /// Position of the policy; reserved. Default: `100`
         pub position: Option<i64>,
-        /// `rules`. Items: at most 2
+        /// The forwarding rules. Items: at most 2
         pub rules: Option<Vec<Rules>>,
     }
 }

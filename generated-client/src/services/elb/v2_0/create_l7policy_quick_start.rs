@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建转发策略”.
+    /// Creates a forwarding policy of a listener, as the first steps describe it.
+    ///
+    /// `v2_0_create_l7policy` describes the operation in full.
     ///
     /// `POST /v2.0/lbaas/l7policies`
+    ///
+    /// The operation that the vendor's page calls “创建转发策略”.
     ///
     /// # Source
     /// The vendor's page [“创建转发策略”](<https://github.com/huaweicloudDocs/elb/blob/master/cn.zh-cn/API参考/创建转发策略-90.md>), `创建转发策略-90.md`.

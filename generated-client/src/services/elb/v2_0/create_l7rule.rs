@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::{CompareType, Rule as ResponseRule, TypeV212c5e as Type};
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建转发规则”.
+    /// Adds a forwarding rule to a policy.
+    ///
+    /// Of each type a policy has one rule at most.
     ///
     /// `POST /v2.0/lbaas/l7policies/{l7policy_id}/rules`
+    ///
+    /// The operation that the vendor's page calls “创建转发规则”.
     ///
     /// # Responses
     /// - `2xx`
@@ -36,7 +40,7 @@ core::operation! {
     #[output(CreateL7ruleResponse)]
     pub struct CreateL7rule {
         #[path]
-        /// `l7policy_id`.
+        /// ID of the forwarding policy.
         pub l7policy_id: String,
         #[body]
         /// The payload.
@@ -66,7 +70,7 @@ core::object! {
     /// The payload of [`CreateL7rule`].
     #[setters(CreateL7rule.body)]
     pub struct CreateL7ruleBody {
-        /// `rule`. Required
+        /// The forwarding rule. Required
         pub rule: Option<Rule>,
     }
 }
@@ -81,7 +85,7 @@ impl core::Required for CreateL7ruleBody {
 core::object! {
     /// The response to [`CreateL7rule`] with status 2xx.
     pub struct CreateL7ruleResponse {
-        /// `rule`.
+        /// The forwarding rule.
         pub rule: Option<ResponseRule>,
     }
 }
@@ -90,26 +94,33 @@ core::object! {
     /// The structure `rule` of the request.
     #[setters]
     pub struct Rule {
-        /// `tenant_id`. Length: at most 255
+        /// ID of the project. Length: at most 255
         pub tenant_id: Option<String>,
         /// ID of the project, in one region.
         pub project_id: Option<String>,
-        /// `admin_state_up`. Default: `true`
+        /// Whether it is administratively up; reserved, and always `true` so far. Default: `true`
         pub admin_state_up: Option<bool>,
-        /// `type`. Required
+        /// What the rule looks at.
+        ///
+        /// - `METHOD`: The method.
+        /// - `HEADER`: A header.
+        /// - `QUERY_STRING`: A query parameter.
+        /// - `SOURCE_IP`: The address of the client.
+        ///
+        /// Required
         #[wire = "type"]
         pub r#type: Option<Type>,
-        /// `compare_type`. Required
+        /// How the value is compared. Domains only by `EQUAL_TO`. Required
         pub compare_type: Option<CompareType>,
-        /// `invert`. Default: `false`
+        /// Whether the rule matches where the value does not; reserved. Default: `false`
         ///
         /// Values:
         /// - `true`
         /// - `false`
         pub invert: Option<bool>,
-        /// `key`. Length: at most 255
+        /// Reserved. Length: at most 255
         pub key: Option<String>,
-        /// `value`. Required · Length: at most 128
+        /// The domain or path to match. Required · Length: at most 128
         pub value: Option<String>,
     }
 }

@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建转发规则”.
+    /// Adds a forwarding rule to a policy, as the first steps describe it.
+    ///
+    /// `v2_0_create_l7rule` describes the operation in full.
     ///
     /// `POST /v2.0/lbaas/l7policies/{l7policy_id}/rules`
+    ///
+    /// The operation that the vendor's page calls “创建转发规则”.
     ///
     /// # Source
     /// The vendor's page [“创建转发规则”](<https://github.com/huaweicloudDocs/elb/blob/master/cn.zh-cn/API参考/创建转发规则-91.md>), `创建转发规则-91.md`.
@@ -24,7 +28,7 @@ core::operation! {
     #[output(core::Body)]
     pub struct CreateL7ruleQuickStart {
         #[path]
-        /// `l7policy_id`.
+        /// ID of the forwarding policy.
         pub l7policy_id: String,
     }
 }

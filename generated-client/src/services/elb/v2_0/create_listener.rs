@@ -8,9 +8,13 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建监听器”.
+    /// Adds a listener to a load balancer.
+    ///
+    /// No two listeners of a load balancer use the same port.
     ///
     /// `POST /v2.0/lbaas/listeners`
+    ///
+    /// The operation that the vendor's page calls “创建监听器”.
     ///
     /// # Responses
     /// - `2xx`
@@ -64,7 +68,7 @@ core::object! {
     /// The payload of [`CreateListener`].
     #[setters(CreateListener.body)]
     pub struct CreateListenerBody {
-        /// `listener`. Required
+        /// The listener. Required
         pub listener: Option<Listener>,
     }
 }
@@ -79,7 +83,7 @@ impl core::Required for CreateListenerBody {
 core::object! {
     /// The response to [`CreateListener`] with status 2xx.
     pub struct CreateListenerResponse {
-        /// `listener`.
+        /// The listener.
         pub listener: Option<Listeners>,
     }
 }
@@ -88,41 +92,41 @@ core::object! {
     /// The structure `listener` of the request.
     #[setters]
     pub struct Listener {
-        /// `tenant_id`. Length: at most 255
+        /// ID of the project. Length: at most 255
         pub tenant_id: Option<String>,
         /// ID of the project, in one region.
         pub project_id: Option<String>,
-        /// `name`. Length: at most 255
+        /// Name of the listener. Length: at most 255
         pub name: Option<String>,
-        /// `description`. Length: at most 255
+        /// Free text about the listener. Length: at most 255
         pub description: Option<String>,
-        /// `protocol`. Required
+        /// Protocol of the listener. On shared load balancers, HTTPS is called `TERMINATED_HTTPS`. Required
         pub protocol: Option<Protocol>,
-        /// `protocol_port`. Required · Range: 1 to 65535
+        /// Port of the listener. Required · Range: 1 to 65535
         pub protocol_port: Option<i64>,
-        /// `loadbalancer_id`. Required
+        /// ID of the load balancer. Required
         pub loadbalancer_id: Option<String>,
-        /// `connection_limit`. Range: -1 to 2147483647 · Default: `-1`
+        /// The most connections; reserved. Range: -1 to 2147483647 · Default: `-1`
         pub connection_limit: Option<i64>,
-        /// `admin_state_up`. Default: `true`
+        /// Whether it is administratively up; reserved, and always `true` so far. Default: `true`
         pub admin_state_up: Option<bool>,
-        /// `http2_enable`. Default: `false`
+        /// Whether clients may use HTTP/2; for listeners of HTTPS alone. Default: `false`
         ///
         /// Values:
         /// - `true`
         /// - `false`
         pub http2_enable: Option<bool>,
-        /// `default_pool_id`.
+        /// ID of the group that requests go to which no policy matches.
         pub default_pool_id: Option<String>,
-        /// `default_tls_container_ref`. Required: in cases that the vendor's page names · Length: at most 128
+        /// ID of the server certificate. Required for listeners of HTTPS. Required: in cases that the vendor's page names · Length: at most 128
         pub default_tls_container_ref: Option<String>,
-        /// `client_ca_tls_container_ref`. Length: at most 128
+        /// ID of the CA certificate that the certificates of clients are checked with. Length: at most 128
         pub client_ca_tls_container_ref: Option<String>,
-        /// `sni_container_refs`.
+        /// IDs of further server certificates, which are chosen by the domain (SNI). Off if empty.
         pub sni_container_refs: Option<Vec<String>>,
-        /// `insert_headers`.
+        /// Headers that tell the backend servers about the client. What is left out is reset.
         pub insert_headers: Option<InsertHeaders>,
-        /// `tls_ciphers_policy`. Default: `tls-1-0`
+        /// Security policy of the system for listeners of HTTPS, which says the TLS versions and ciphers. Default: `tls-1-0`
         pub tls_ciphers_policy: Option<TlsCiphersPolicy>,
     }
 }
@@ -138,53 +142,53 @@ impl core::Required for Listener {
 core::object! {
     /// The structure `listeners` of the response.
     pub struct Listeners {
-        /// `id`.
+        /// ID of the listener.
         pub id: Option<String>,
-        /// `tenant_id`.
+        /// ID of the project.
         pub tenant_id: Option<String>,
         /// ID of the project, in one region.
         pub project_id: Option<String>,
-        /// `name`.
+        /// Name of the listener.
         pub name: Option<String>,
-        /// `description`.
+        /// Free text about the listener.
         pub description: Option<String>,
-        /// `protocol`.
+        /// Protocol of the listener. On shared load balancers, HTTPS is called `TERMINATED_HTTPS`.
         pub protocol: Option<String>,
-        /// `protocol_port`. Range: 1 to 65535
+        /// Port of the listener. Range: 1 to 65535
         pub protocol_port: Option<i64>,
-        /// `loadbalancers`.
+        /// The load balancers.
         pub loadbalancers: Option<Vec<Loadbalancers>>,
-        /// `connection_limit`. Range: -1 to 2147483647 · Default: `-1`
+        /// The most connections; reserved. Range: -1 to 2147483647 · Default: `-1`
         pub connection_limit: Option<i64>,
-        /// `admin_state_up`.
+        /// Whether it is administratively up; reserved, and always `true` so far.
         ///
         /// Values:
         /// - `true`
         /// - `false`
         pub admin_state_up: Option<bool>,
-        /// `http2_enable`.
+        /// Whether clients may use HTTP/2; for listeners of HTTPS alone.
         ///
         /// Values:
         /// - `true`
         /// - `false`
         pub http2_enable: Option<bool>,
-        /// `default_pool_id`.
+        /// ID of the group that requests go to which no policy matches.
         pub default_pool_id: Option<String>,
-        /// `default_tls_container_ref`.
+        /// ID of the server certificate. Required for listeners of HTTPS.
         pub default_tls_container_ref: Option<String>,
-        /// `client_ca_tls_container_ref`.
+        /// ID of the CA certificate that the certificates of clients are checked with.
         pub client_ca_tls_container_ref: Option<String>,
-        /// `sni_container_refs`.
+        /// IDs of further server certificates, which are chosen by the domain (SNI). Off if empty.
         pub sni_container_refs: Option<Vec<String>>,
-        /// `tags`.
+        /// Tags of the listener.
         pub tags: Option<Vec<core::Json>>,
-        /// `created_at`. Format: `YYYY-MM-DDTHH:MM:SS`
+        /// When the listener was created. Format: `YYYY-MM-DDTHH:MM:SS`
         pub created_at: Option<String>,
-        /// `updated_at`. Format: `YYYY-MM-DDTHH:MM:SS`
+        /// When the listener was last updated. Format: `YYYY-MM-DDTHH:MM:SS`
         pub updated_at: Option<String>,
-        /// `insert_headers`.
+        /// Headers that tell the backend servers about the client. What is left out is reset.
         pub insert_headers: Option<InsertHeaders>,
-        /// `tls_ciphers_policy`. Default: `tls-1-0`
+        /// Security policy of the system for listeners of HTTPS, which says the TLS versions and ciphers. Default: `tls-1-0`
         pub tls_ciphers_policy: Option<TlsCiphersPolicy>,
     }
 }

@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建监听器”.
+    /// Adds a listener to a load balancer, as the first steps describe it.
+    ///
+    /// `v2_0_create_listener` describes the operation in full.
     ///
     /// `POST /v2.0/lbaas/listeners`
+    ///
+    /// The operation that the vendor's page calls “创建监听器”.
     ///
     /// # Source
     /// The vendor's page [“创建监听器”](<https://github.com/huaweicloudDocs/elb/blob/master/cn.zh-cn/API参考/创建监听器-86.md>), `创建监听器-86.md`.

@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::TagV9b5af1 as Tag;
 
 core::operation! {
-    /// The operation that the vendor's page calls “添加监听器标签”.
+    /// Adds a tag to a listener.
+    ///
+    /// A tag replaces one with the same key. At most ten tags.
     ///
     /// `POST /v2.0/{project_id}/listeners/{listener_id}/tags`
+    ///
+    /// The operation that the vendor's page calls “添加监听器标签”.
     ///
     /// # Permissions
     /// - `elb:listenerTags:create`
@@ -31,7 +35,7 @@ core::operation! {
     #[output(core::Body)]
     pub struct CreateListenerTags {
         #[path]
-        /// `listener_id`.
+        /// ID of the listener.
         pub listener_id: String,
         #[body]
         /// The payload.
@@ -61,7 +65,7 @@ core::object! {
     /// The payload of [`CreateListenerTags`].
     #[setters(CreateListenerTags.body)]
     pub struct CreateListenerTagsBody {
-        /// `tag`. Required
+        /// The tag. Required
         pub tag: Option<Tag>,
     }
 }

@@ -9,9 +9,13 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建负载均衡器”.
+    /// Creates a private load balancer.
+    ///
+    /// It has a private address only. For a public one, bind an elastic IP address to the port `vip_port_id` of the response.
     ///
     /// `POST /v2.0/lbaas/loadbalancers`
+    ///
+    /// The operation that the vendor's page calls “创建负载均衡器”.
     ///
     /// # Responses
     /// - `2xx`
@@ -60,7 +64,7 @@ core::object! {
     /// The payload of [`CreateLoadbalancer`].
     #[setters(CreateLoadbalancer.body)]
     pub struct CreateLoadbalancerBody {
-        /// `loadbalancer`. Required
+        /// The load balancer. Required
         pub loadbalancer: Option<Loadbalancer>,
     }
 }
@@ -75,7 +79,7 @@ impl core::Required for CreateLoadbalancerBody {
 core::object! {
     /// The response to [`CreateLoadbalancer`] with status 2xx.
     pub struct CreateLoadbalancerResponse {
-        /// `loadbalancer`.
+        /// The load balancer.
         pub loadbalancer: Option<ResponseLoadbalancer>,
     }
 }
@@ -84,21 +88,21 @@ core::object! {
     /// The structure `loadbalancer` of the request.
     #[setters]
     pub struct Loadbalancer {
-        /// `name`. Length: at most 255
+        /// Name of the load balancer. Length: at most 255
         pub name: Option<String>,
-        /// `description`. Length: at most 255
+        /// Free text about the load balancer. Length: at most 255
         pub description: Option<String>,
-        /// `tenant_id`. Length: at most 255
+        /// ID of the project. Length: at most 255
         pub tenant_id: Option<String>,
         /// ID of the project, in one region.
         pub project_id: Option<String>,
-        /// `vip_subnet_id`. Required
+        /// ID of the IPv4 subnet that the load balancer is in. Required
         pub vip_subnet_id: Option<String>,
-        /// `provider`.
+        /// Who provides the load balancer; always `vlb`.
         pub provider: Option<String>,
-        /// `vip_address`. Length: at most 64
+        /// The private IPv4 address, from the subnet. When it is left out, the system chooses. Length: at most 64
         pub vip_address: Option<String>,
-        /// `admin_state_up`. Default: `true`
+        /// Whether it is administratively up; reserved, and always `true` so far. Default: `true`
         pub admin_state_up: Option<bool>,
     }
 }

@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::TagV9b5af1 as Tag;
 
 core::operation! {
-    /// The operation that the vendor's page calls “添加负载均衡标签”.
+    /// Adds a tag to a load balancer.
+    ///
+    /// A tag replaces one with the same key. At most ten tags.
     ///
     /// `POST /v2.0/{project_id}/loadbalancers/{loadbalancer_id}/tags`
+    ///
+    /// The operation that the vendor's page calls “添加负载均衡标签”.
     ///
     /// # Permissions
     /// - `elb:loadbalancerTags:create`
@@ -31,7 +35,7 @@ core::operation! {
     #[output(core::Body)]
     pub struct CreateLoadbalancerTags {
         #[path]
-        /// `loadbalancer_id`.
+        /// ID of the load balancer.
         pub loadbalancer_id: String,
         #[body]
         /// The payload.
@@ -61,7 +65,7 @@ core::object! {
     /// The payload of [`CreateLoadbalancerTags`].
     #[setters(CreateLoadbalancerTags.body)]
     pub struct CreateLoadbalancerTagsBody {
-        /// `tag`. Required
+        /// The tag. Required
         pub tag: Option<Tag>,
     }
 }

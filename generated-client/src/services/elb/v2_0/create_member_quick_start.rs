@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “添加后端云服务器”.
+    /// Adds a backend server to a group, as the first steps describe it.
+    ///
+    /// `v2_0_create_member` describes the operation in full.
     ///
     /// `POST /v2.0/lbaas/pools/{pool_id}/members`
+    ///
+    /// The operation that the vendor's page calls “添加后端云服务器”.
     ///
     /// # Source
     /// The vendor's page [“添加后端云服务器”](<https://github.com/huaweicloudDocs/elb/blob/master/cn.zh-cn/API参考/添加后端云服务器-88.md>), `添加后端云服务器-88.md`.
@@ -24,7 +28,7 @@ core::operation! {
     #[output(core::Body)]
     pub struct CreateMemberQuickStart {
         #[path]
-        /// `pool_id`.
+        /// ID of the backend server group.
         pub pool_id: String,
     }
 }

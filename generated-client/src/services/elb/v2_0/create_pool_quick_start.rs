@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建后端云服务器组”.
+    /// Creates a backend server group, as the first steps describe it.
+    ///
+    /// `v2_0_create_pool` describes the operation in full.
     ///
     /// `POST /v2.0/lbaas/pools`
+    ///
+    /// The operation that the vendor's page calls “创建后端云服务器组”.
     ///
     /// # Source
     /// The vendor's page [“创建后端云服务器组”](<https://github.com/huaweicloudDocs/elb/blob/master/cn.zh-cn/API参考/创建后端云服务器组-87.md>), `创建后端云服务器组-87.md`.

@@ -8,9 +8,13 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建白名单”.
+    /// Creates the whitelist of a listener.
+    ///
+    /// Only the addresses in it then reach what is behind the listener.
     ///
     /// `POST /v2.0/lbaas/whitelists`
+    ///
+    /// The operation that the vendor's page calls “创建白名单”.
     ///
     /// # Responses
     /// - `2xx`
@@ -59,7 +63,7 @@ core::object! {
     /// The payload of [`CreateWhitelist`].
     #[setters(CreateWhitelist.body)]
     pub struct CreateWhitelistBody {
-        /// `whitelist`. Required
+        /// The whitelist. Required
         pub whitelist: Option<Whitelist>,
     }
 }
@@ -74,7 +78,7 @@ impl core::Required for CreateWhitelistBody {
 core::object! {
     /// The response to [`CreateWhitelist`] with status 2xx.
     pub struct CreateWhitelistResponse {
-        /// `whitelist`.
+        /// The whitelist.
         pub whitelist: Option<ResponseWhitelist>,
     }
 }

@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建白名单”.
+    /// Creates the whitelist of a listener, as the first steps describe it.
+    ///
+    /// `v2_0_create_whitelist` describes the operation in full.
     ///
     /// `POST /v2.0/lbaas/whitelists`
+    ///
+    /// The operation that the vendor's page calls “创建白名单”.
     ///
     /// # Source
     /// The vendor's page [“创建白名单”](<https://github.com/huaweicloudDocs/elb/blob/master/cn.zh-cn/API参考/创建白名单-92.md>), `创建白名单-92.md`.

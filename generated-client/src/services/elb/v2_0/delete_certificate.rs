@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除SSL证书”.
+    /// Deletes an SSL certificate.
+    ///
+    /// No listener may use it.
     ///
     /// `DELETE /v2.0/lbaas/certificates/{certificate_id}`
+    ///
+    /// The operation that the vendor's page calls “删除SSL证书”.
     ///
     /// # Source
     /// The vendor's page [“删除SSL证书”](<https://github.com/huaweicloudDocs/elb/blob/master/cn.zh-cn/API参考/删除SSL证书-84.md>), `删除SSL证书-84.md`.
@@ -24,7 +28,7 @@ core::operation! {
     #[output(core::Body)]
     pub struct DeleteCertificate {
         #[path]
-        /// `certificate_id`.
+        /// ID of the certificate.
         pub certificate_id: String,
     }
 }

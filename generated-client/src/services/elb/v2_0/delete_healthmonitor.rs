@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除健康检查”.
+    /// Deletes a health check.
+    ///
+    /// The load balancer has to be `ACTIVE` (`provisioning_status`).
     ///
     /// `DELETE /v2.0/lbaas/healthmonitors/{healthmonitor_id}`
+    ///
+    /// The operation that the vendor's page calls “删除健康检查”.
     ///
     /// # Source
     /// The vendor's page [“删除健康检查”](<https://github.com/huaweicloudDocs/elb/blob/master/cn.zh-cn/API参考/删除健康检查-64.md>), `删除健康检查-64.md`.
@@ -24,7 +28,7 @@ core::operation! {
     #[output(core::Body)]
     pub struct DeleteHealthmonitor {
         #[path]
-        /// `healthmonitor_id`.
+        /// ID of the health check.
         pub healthmonitor_id: String,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除转发策略”.
+    /// Deletes a forwarding policy.
     ///
     /// `DELETE /v2.0/lbaas/l7policies/{l7policy_id}`
+    ///
+    /// The operation that the vendor's page calls “删除转发策略”.
     ///
     /// # Source
     /// The vendor's page [“删除转发策略”](<https://github.com/huaweicloudDocs/elb/blob/master/cn.zh-cn/API参考/删除转发策略-69.md>), `删除转发策略-69.md`.
@@ -24,7 +26,7 @@ core::operation! {
     #[output(core::Body)]
     pub struct DeleteL7policy {
         #[path]
-        /// `l7policy_id`.
+        /// ID of the forwarding policy.
         pub l7policy_id: String,
     }
 }

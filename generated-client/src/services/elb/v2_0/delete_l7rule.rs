@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除转发规则”.
+    /// Deletes a forwarding rule of a policy.
     ///
     /// `DELETE /v2.0/lbaas/l7policies/{l7policy_id}/rules/{l7rule_id}`
+    ///
+    /// The operation that the vendor's page calls “删除转发规则”.
     ///
     /// # Source
     /// The vendor's page [“删除转发规则”](<https://github.com/huaweicloudDocs/elb/blob/master/cn.zh-cn/API参考/删除转发规则-74.md>), `删除转发规则-74.md`.
@@ -24,10 +26,10 @@ core::operation! {
     #[output(core::Body)]
     pub struct DeleteL7rule {
         #[path]
-        /// `l7policy_id`.
+        /// ID of the forwarding policy.
         pub l7policy_id: String,
         #[path]
-        /// `l7rule_id`.
+        /// ID of the forwarding rule.
         pub l7rule_id: String,
     }
 }

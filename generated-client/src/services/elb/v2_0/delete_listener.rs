@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除监听器”.
+    /// Deletes a listener.
+    ///
+    /// It must not have a group or a forwarding policy any more.
     ///
     /// `DELETE /v2.0/lbaas/listeners/{listener_id}`
+    ///
+    /// The operation that the vendor's page calls “删除监听器”.
     ///
     /// # Source
     /// The vendor's page [“删除监听器”](<https://github.com/huaweicloudDocs/elb/blob/master/cn.zh-cn/API参考/删除监听器-50.md>), `删除监听器-50.md`.
@@ -24,9 +28,9 @@ core::operation! {
     #[output(core::Body)]
     pub struct DeleteListener {
         #[path]
-        /// `listener_id`.
+        /// ID of the listener.
         pub listener_id: String,
-        /// `cascade`.
+        /// Deprecated. Whether what is below is deleted as well.
         pub cascade: Option<bool>,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除监听器标签”.
+    /// Deletes a tag of a listener.
     ///
     /// `DELETE /v2.0/{project_id}/listeners/{listener_id}/tags/{key}`
+    ///
+    /// The operation that the vendor's page calls “删除监听器标签”.
     ///
     /// # Permissions
     /// - `elb:listenerTags:delete`
@@ -27,10 +29,10 @@ core::operation! {
     #[output(core::Body)]
     pub struct DeleteListenerTags {
         #[path]
-        /// `listener_id`.
+        /// ID of the listener.
         pub listener_id: String,
         #[path]
-        /// `key`.
+        /// Key of the tag to delete.
         pub key: String,
     }
 }

@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除负载均衡器”.
+    /// Deletes a load balancer.
+    ///
+    /// Its listeners have to be deleted first.
     ///
     /// `DELETE /v2.0/lbaas/loadbalancers/{loadbalancer_id}`
+    ///
+    /// The operation that the vendor's page calls “删除负载均衡器”.
     ///
     /// # Source
     /// The vendor's page [“删除负载均衡器”](<https://github.com/huaweicloudDocs/elb/blob/master/cn.zh-cn/API参考/删除负载均衡器-45.md>), `删除负载均衡器-45.md`.
@@ -24,9 +28,9 @@ core::operation! {
     #[output(core::Body)]
     pub struct DeleteLoadbalancer {
         #[path]
-        /// `loadbalancer_id`.
+        /// ID of the load balancer.
         pub loadbalancer_id: String,
-        /// `cascade`.
+        /// Deprecated. Whether what is below is deleted as well.
         pub cascade: Option<bool>,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除负载均衡标签”.
+    /// Deletes a tag of a load balancer.
     ///
     /// `DELETE /v2.0/{project_id}/loadbalancers/{loadbalancer_id}/tags/{key}`
+    ///
+    /// The operation that the vendor's page calls “删除负载均衡标签”.
     ///
     /// # Permissions
     /// - `elb:loadbalancerTags:delete`
@@ -29,10 +31,10 @@ core::operation! {
     #[output(core::Body)]
     pub struct DeleteLoadbalancerTags {
         #[path]
-        /// `loadbalancer_id`.
+        /// ID of the load balancer.
         pub loadbalancer_id: String,
         #[path]
-        /// `key`.
+        /// Key of the tag to delete.
         pub key: String,
     }
 }

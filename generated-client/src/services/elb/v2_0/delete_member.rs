@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除后端云服务器”.
+    /// Removes a backend server from a group.
+    ///
+    /// The server gets no new connections; those that exist stay.
     ///
     /// `DELETE /v2.0/lbaas/pools/{pool_id}/members/{member_id}`
+    ///
+    /// The operation that the vendor's page calls “删除后端云服务器”.
     ///
     /// # Source
     /// The vendor's page [“删除后端云服务器”](<https://github.com/huaweicloudDocs/elb/blob/master/cn.zh-cn/API参考/删除后端云服务器-59.md>), `删除后端云服务器-59.md`.
@@ -24,10 +28,10 @@ core::operation! {
     #[output(core::Body)]
     pub struct DeleteMember {
         #[path]
-        /// `pool_id`.
+        /// ID of the backend server group.
         pub pool_id: String,
         #[path]
-        /// `member_id`.
+        /// ID of the backend server in its group; not that of the server itself.
         pub member_id: String,
     }
 }

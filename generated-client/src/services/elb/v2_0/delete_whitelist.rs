@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除白名单”.
+    /// Deletes a whitelist of a listener.
     ///
     /// `DELETE /v2.0/lbaas/whitelists/{whitelist_id}`
+    ///
+    /// The operation that the vendor's page calls “删除白名单”.
     ///
     /// # Source
     /// The vendor's page [“删除白名单”](<https://github.com/huaweicloudDocs/elb/blob/master/cn.zh-cn/API参考/删除白名单-79.md>), `删除白名单-79.md`.
@@ -24,7 +26,7 @@ core::operation! {
     #[output(core::Body)]
     pub struct DeleteWhitelist {
         #[path]
-        /// `whitelist_id`.
+        /// ID of the whitelist.
         pub whitelist_id: String,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{Certificates, TypeV04de05 as Type};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询SSL证书”.
+    /// Lists the SSL certificates.
     ///
     /// `GET /v2.0/lbaas/certificates`
+    ///
+    /// The operation that the vendor's page calls “查询SSL证书”.
     ///
     /// # Responses
     /// - `2xx`
@@ -27,29 +29,29 @@ core::operation! {
     /// ```
     #[output(ListCertificatesResponse)]
     pub struct ListCertificates {
-        /// `marker`.
+        /// ID of the last entry of the page before; the page begins behind it. Leave it out for the first page.
         pub marker: Option<String>,
         /// The most entries that one page of the result holds.
         pub limit: Option<i64>,
-        /// `page_reverse`. Default: `false`
+        /// Whether to return the page before the marker. Only with `limit`. Default: `false`
         pub page_reverse: Option<bool>,
-        /// `id`.
+        /// Return only certificates with this ID.
         pub id: Option<String>,
-        /// `name`. Length: at most 255
+        /// Return only certificates of this name. Length: at most 255
         pub name: Option<String>,
-        /// `description`. Length: at most 255
+        /// Return only certificates with this description. Length: at most 255
         pub description: Option<String>,
-        /// `type`. Default: `server`
+        /// Return only certificates of this kind. Default: `server`
         pub r#type: Option<Type>,
-        /// `domain`. Length: 0 to 100
+        /// Return only certificates for this domain. Length: 0 to 100
         pub domain: Option<String>,
-        /// `private_key`.
+        /// Return only certificates with this private key.
         pub private_key: Option<core::Secret<String>>,
-        /// `certificate`.
+        /// Return only certificates with this certificate.
         pub certificate: Option<String>,
-        /// `create_time`. Format: `YYYY-MM-DD HH:MM:SS`
+        /// Return only certificates created at this time. Format: `YYYY-MM-DD HH:MM:SS`
         pub create_time: Option<String>,
-        /// `update_time`. Format: `YYYY-MM-DD HH:MM:SS`
+        /// Return only certificates updated at this time. Format: `YYYY-MM-DD HH:MM:SS`
         pub update_time: Option<String>,
     }
 }
@@ -101,9 +103,9 @@ impl core::Paged for ListCertificates {
 core::object! {
     /// The response to [`ListCertificates`] with status 2xx.
     pub struct ListCertificatesResponse {
-        /// `certificates`.
+        /// The certificates.
         pub certificates: Option<Vec<Certificates>>,
-        /// `instance_num`.
+        /// How many certificates there are.
         pub instance_num: Option<i64>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{HttpMethod, Pools, Rel, TypeV419de1 as Type};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询健康检查”.
+    /// Lists the health checks.
     ///
     /// `GET /v2.0/lbaas/healthmonitors`
+    ///
+    /// The operation that the vendor's page calls “查询健康检查”.
     ///
     /// # Responses
     /// - `2xx`
@@ -27,41 +29,41 @@ core::operation! {
     /// ```
     #[output(ListHealthmonitorsResponse)]
     pub struct ListHealthmonitors {
-        /// `marker`.
+        /// ID of the last entry of the page before; the page begins behind it. Leave it out for the first page.
         pub marker: Option<String>,
         /// The most entries that one page of the result holds.
         pub limit: Option<i64>,
-        /// `page_reverse`. Default: `false`
+        /// Whether to return the page before the marker. Only with `limit`. Default: `false`
         pub page_reverse: Option<bool>,
-        /// `id`.
+        /// Return only health checks with this ID.
         pub id: Option<String>,
-        /// `tenant_id`. Length: at most 255
+        /// Return only health checks of this project. Length: at most 255
         pub tenant_id: Option<String>,
-        /// ID of the project, in one region.
+        /// Return only health checks of this project.
         pub project_id: Option<String>,
-        /// `name`. Length: at most 255
+        /// Return only health checks of this name. Length: at most 255
         pub name: Option<String>,
-        /// `delay`. Range: 1 to 50 · Unit: `s`
+        /// Return only health checks with this interval. Range: 1 to 50 · Unit: `s`
         pub delay: Option<i64>,
-        /// `max_retries`. Range: 1 to 10
+        /// Return only health checks with this number of successes. Range: 1 to 10
         pub max_retries: Option<i64>,
-        /// `max_retries_down`. Range: 1 to 10
+        /// Return only health checks with this number of failures. Range: 1 to 10
         pub max_retries_down: Option<i64>,
-        /// `admin_state_up`. Default: `true`
+        /// Return only health checks that are administratively up, or down. Default: `true`
         pub admin_state_up: Option<bool>,
-        /// `timeout`. Range: 1 to 50 · Unit: `s`
+        /// Return only health checks with this timeout. Range: 1 to 50 · Unit: `s`
         pub timeout: Option<i64>,
-        /// `type`.
+        /// Return only health checks of this kind.
         pub r#type: Option<Type>,
-        /// `monitor_port`.
+        /// Return only health checks that check this port.
         pub monitor_port: Option<i64>,
-        /// `expected_codes`. Length: at most 64
+        /// Return only health checks that expect these statuses. Length: at most 64
         pub expected_codes: Option<String>,
-        /// `domain_name`. Length: at most 100
+        /// Return only health checks that ask for this domain. Length: at most 100
         pub domain_name: Option<String>,
-        /// `url_path`. Length: at most 80
+        /// Return only health checks that ask for this path. Length: at most 80
         pub url_path: Option<String>,
-        /// `http_method`. Default: `GET`
+        /// Return only health checks that use this method. Default: `GET`
         pub http_method: Option<HttpMethod>,
     }
 }
@@ -119,9 +121,9 @@ impl core::Paged for ListHealthmonitors {
 core::object! {
     /// The response to [`ListHealthmonitors`] with status 2xx.
     pub struct ListHealthmonitorsResponse {
-        /// `healthmonitors`.
+        /// The health checks.
         pub healthmonitors: Option<Vec<Healthmonitors>>,
-        /// `healthmonitors_links`.
+        /// Links to the pages before and behind.
         pub healthmonitors_links: Option<Vec<HealthmonitorsLinks>>,
     }
 }
@@ -129,42 +131,44 @@ core::object! {
 core::object! {
     /// The structure `healthmonitors` of the response.
     pub struct Healthmonitors {
-        /// `id`.
+        /// ID of the health check.
         pub id: Option<String>,
-        /// `tenant_id`.
+        /// ID of the project.
         pub tenant_id: Option<String>,
         /// ID of the project, in one region.
         pub project_id: Option<String>,
-        /// `name`. Length: at most 255
+        /// Name of the health check. Length: at most 255
         pub name: Option<String>,
-        /// `delay`. Range: 1 to 50 · Unit: `s`
+        /// Time between two checks. Range: 1 to 50 · Unit: `s`
         pub delay: Option<i64>,
-        /// `max_retries`. Range: 1 to 10
+        /// How many checks have to succeed in a row until an unhealthy server counts as healthy. Range: 1 to 10
         pub max_retries: Option<i64>,
-        /// `max_retries_down`. Range: 1 to 10
+        /// How many checks have to fail in a row until a healthy server counts as unhealthy. Range: 1 to 10
         pub max_retries_down: Option<i64>,
-        /// `pools`.
+        /// The backend server groups.
         pub pools: Option<Vec<Pools>>,
-        /// `admin_state_up`.
+        /// Whether the health check is on.
         ///
         /// Values:
         /// - `true`
         /// - `false`
         pub admin_state_up: Option<bool>,
-        /// `timeout`. Range: 1 to 50 · Unit: `s`
+        /// How long a check may take; better less than `delay`. Range: 1 to 50 · Unit: `s`
         pub timeout: Option<i64>,
-        /// `type`.
+        /// Protocol of the check. It depends on that of the group.
+        ///
+        /// - `HTTPS`: HTTPS.
         #[wire = "type"]
         pub r#type: Option<Type>,
-        /// `monitor_port`. Range: 1 to 65535
+        /// Port that is checked. Without it, that of the backend server. Range: 1 to 65535
         pub monitor_port: Option<i64>,
-        /// `expected_codes`. Length: at most 64
+        /// Statuses that count as healthy, such as `200`, `200,202` or `200-204`. Length: at most 64
         pub expected_codes: Option<String>,
-        /// `domain_name`. Length: at most 100
+        /// Domain that the check asks for. Without it, the private address of the load balancer is taken. Length: at most 100
         pub domain_name: Option<String>,
-        /// `url_path`. Length: at most 80
+        /// Path that the check asks for. Length: at most 80
         pub url_path: Option<String>,
-        /// `http_method`. Default: `GET`
+        /// Method that the check uses. Reserved. Default: `GET`
         pub http_method: Option<HttpMethod>,
     }
 }
@@ -172,9 +176,9 @@ core::object! {
 core::object! {
     /// The structure `healthmonitors_links` of the response.
     pub struct HealthmonitorsLinks {
-        /// `href`.
+        /// Address of the resource that the link leads to.
         pub href: Option<String>,
-        /// `rel`.
+        /// How the linked resource relates to this one.
         pub rel: Option<Rel>,
     }
 }

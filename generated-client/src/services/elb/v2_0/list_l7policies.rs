@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{Action, L7policy, Rel, Rules};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询转发策略”.
+    /// Lists the forwarding policies.
     ///
     /// `GET /v2.0/lbaas/l7policies`
+    ///
+    /// The operation that the vendor's page calls “查询转发策略”.
     ///
     /// # Responses
     /// - `2xx`
@@ -27,43 +29,43 @@ core::operation! {
     /// ```
     #[output(ListL7policiesResponse)]
     pub struct ListL7policies {
-        /// `marker`.
+        /// ID of the last entry of the page before; the page begins behind it. Leave it out for the first page.
         pub marker: Option<String>,
         /// The most entries that one page of the result holds.
         pub limit: Option<i64>,
-        /// `page_reverse`. Default: `false`
+        /// Whether to return the page before the marker. Only with `limit`. Default: `false`
         pub page_reverse: Option<bool>,
-        /// `id`.
+        /// Return only policies with this ID.
         pub id: Option<String>,
-        /// `tenant_id`. Length: at most 255
+        /// Return only policies of this project. Length: at most 255
         pub tenant_id: Option<String>,
-        /// ID of the project, in one region.
+        /// Return only policies of this project.
         pub project_id: Option<String>,
-        /// `name`. Length: at most 255
+        /// Return only policies of this name. Length: at most 255
         pub name: Option<String>,
-        /// `admin_state_up`. Default: `true`
+        /// Return only policies that are administratively up, or down. Default: `true`
         pub admin_state_up: Option<bool>,
-        /// `description`. Length: at most 255
+        /// Return only policies with this description. Length: at most 255
         pub description: Option<String>,
-        /// `listener_id`.
+        /// Return only policies of this listener.
         pub listener_id: Option<String>,
-        /// `action`.
+        /// Return only policies with this action.
         pub action: Option<Action>,
-        /// `redirect_pool_id`.
+        /// Return only policies that forward to this group.
         pub redirect_pool_id: Option<String>,
-        /// `redirect_listener_id`.
+        /// Return only policies that redirect to this listener.
         pub redirect_listener_id: Option<String>,
-        /// `redirect_url`. Length: at most 255
+        /// Return only policies that redirect to this URL. Length: at most 255
         pub redirect_url: Option<String>,
-        /// `position`. Default: `100`
+        /// Return only policies at this position. Default: `100`
         pub position: Option<i64>,
-        /// `provisioning_status`.
+        /// Return only policies in this state of provisioning.
         pub provisioning_status: Option<String>,
-        /// `display_all_rules`.
+        /// Whether the rules of the policies are shown in full.
         ///
         /// Values:
-        /// - `false`
-        /// - `true`
+        /// - `false`: Only their IDs are shown.
+        /// - `true`: They are.
         pub display_all_rules: Option<bool>,
     }
 }
@@ -120,9 +122,9 @@ impl core::Paged for ListL7policies {
 core::object! {
     /// The response to [`ListL7policies`] with status 2xx.
     pub struct ListL7policiesResponse {
-        /// `l7policies`.
+        /// The forwarding policies.
         pub l7policies: Option<Vec<L7policy>>,
-        /// `l7policies_links`.
+        /// Links to the pages before and behind.
         pub l7policies_links: Option<Vec<L7policiesLinks>>,
     }
 }
@@ -130,9 +132,9 @@ core::object! {
 core::object! {
     /// The structure `l7policies_links` of the response.
     pub struct L7policiesLinks {
-        /// `href`.
+        /// Address of the resource that the link leads to.
         pub href: Option<String>,
-        /// `rel`.
+        /// How the linked resource relates to this one.
         pub rel: Option<Rel>,
     }
 }

@@ -8,9 +8,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询转发规则”.
+    /// Lists the forwarding rules of a policy.
     ///
     /// `GET /v2.0/lbaas/l7policies/{l7policy_id}/rules`
+    ///
+    /// The operation that the vendor's page calls “查询转发规则”.
     ///
     /// # Responses
     /// - `2xx`
@@ -30,37 +32,37 @@ core::operation! {
     #[output(ListL7rulesResponse)]
     pub struct ListL7rules {
         #[path]
-        /// `l7policy_id`.
+        /// ID of the forwarding policy.
         pub l7policy_id: String,
-        /// `marker`.
+        /// ID of the last entry of the page before; the page begins behind it. Leave it out for the first page.
         pub marker: Option<String>,
         /// The most entries that one page of the result holds.
         pub limit: Option<i64>,
-        /// `page_reverse`. Default: `false`
+        /// Whether to return the page before the marker. Only with `limit`. Default: `false`
         pub page_reverse: Option<bool>,
-        /// `id`.
+        /// Return only rules with this ID.
         pub id: Option<String>,
-        /// `tenant_id`. Length: at most 255
+        /// Return only rules of this project. Length: at most 255
         pub tenant_id: Option<String>,
-        /// ID of the project, in one region.
+        /// Return only rules of this project.
         pub project_id: Option<String>,
-        /// `admin_state_up`. Default: `true`
+        /// Return only rules that are administratively up, or down. Default: `true`
         pub admin_state_up: Option<bool>,
-        /// `type`.
+        /// Return only rules of this kind.
         pub r#type: Option<Type>,
-        /// `compare_type`.
+        /// Return only rules that compare in this way.
         pub compare_type: Option<CompareType>,
-        /// `invert`. Default: `false`
+        /// Return only rules that are inverted, or not. Default: `false`
         ///
         /// Values:
         /// - `true`
         /// - `false`
         pub invert: Option<bool>,
-        /// `key`. Length: at most 255
+        /// Return only rules with this key. Length: at most 255
         pub key: Option<String>,
-        /// `value`. Length: at most 128
+        /// Return only rules with this value. Length: at most 128
         pub value: Option<String>,
-        /// `provisioning_status`.
+        /// Return only rules in this state of provisioning.
         pub provisioning_status: Option<String>,
     }
 }
@@ -114,9 +116,9 @@ impl core::Paged for ListL7rules {
 core::object! {
     /// The response to [`ListL7rules`] with status 2xx.
     pub struct ListL7rulesResponse {
-        /// `rules`.
+        /// The forwarding rules.
         pub rules: Option<Vec<Rules>>,
-        /// `rules_links`.
+        /// Links to the pages before and behind.
         pub rules_links: Option<Vec<RulesLinks>>,
     }
 }
@@ -124,9 +126,9 @@ core::object! {
 core::object! {
     /// The structure `rules_links` of the response.
     pub struct RulesLinks {
-        /// `href`.
+        /// Address of the resource that the link leads to.
         pub href: Option<String>,
-        /// `rel`.
+        /// How the linked resource relates to this one.
         pub rel: Option<Rel>,
     }
 }

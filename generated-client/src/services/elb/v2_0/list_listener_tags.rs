@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::TagsV768d3a as Tags;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询所有监听器的标签集合”.
+    /// Lists the tags of all listeners of the project.
     ///
     /// `GET /v2.0/{project_id}/listeners/tags`
+    ///
+    /// The operation that the vendor's page calls “查询所有监听器的标签集合”.
     ///
     /// # Permissions
     /// - `elb:listenerTags:get`
@@ -50,7 +52,7 @@ impl core::Operation for ListListenerTags {
 core::object! {
     /// The response to [`ListListenerTags`] with status 2xx.
     pub struct ListListenerTagsResponse {
-        /// `tags`.
+        /// The tags.
         pub tags: Option<Vec<Tags>>,
     }
 }

@@ -9,9 +9,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询监听器”.
+    /// Lists the listeners.
     ///
     /// `GET /v2.0/lbaas/listeners`
+    ///
+    /// The operation that the vendor's page calls “查询监听器”.
     ///
     /// # Responses
     /// - `2xx`
@@ -30,49 +32,49 @@ core::operation! {
     /// ```
     #[output(ListListenersResponse)]
     pub struct ListListeners {
-        /// `marker`.
+        /// ID of the last entry of the page before; the page begins behind it. Leave it out for the first page.
         pub marker: Option<String>,
         /// The most entries that one page of the result holds.
         pub limit: Option<i64>,
-        /// `page_reverse`. Default: `false`
+        /// Whether to return the page before the marker. Only with `limit`. Default: `false`
         pub page_reverse: Option<bool>,
-        /// `id`.
+        /// Return only listeners with this ID.
         pub id: Option<String>,
-        /// `tenant_id`.
+        /// Return only listeners of this project.
         pub tenant_id: Option<String>,
-        /// ID of the project, in one region.
+        /// Return only listeners of this project.
         pub project_id: Option<String>,
-        /// `name`. Length: at most 255
+        /// Return only listeners of this name. Length: at most 255
         pub name: Option<String>,
-        /// `description`. Length: at most 255
+        /// Return only listeners with this description. Length: at most 255
         pub description: Option<String>,
-        /// `loadbalancer_id`.
+        /// Return only listeners of this load balancer.
         pub loadbalancer_id: Option<String>,
-        /// `connection_limit`.
+        /// Return only listeners with this limit of connections.
         pub connection_limit: Option<i64>,
-        /// `admin_state_up`. Default: `true`
+        /// Return only listeners that are administratively up, or down. Default: `true`
         pub admin_state_up: Option<bool>,
-        /// `default_pool_id`.
+        /// Return only listeners with this default group.
         pub default_pool_id: Option<String>,
-        /// `http2_enable`.
+        /// Return only listeners with HTTP/2, or without.
         ///
         /// Values:
         /// - `true`
         /// - `false`
         pub http2_enable: Option<bool>,
-        /// `default_tls_container_ref`. Length: at most 128
+        /// Return only listeners with this server certificate. Length: at most 128
         pub default_tls_container_ref: Option<String>,
-        /// `client_ca_tls_container_ref`. Length: at most 128
+        /// Return only listeners with this CA certificate. Length: at most 128
         pub client_ca_tls_container_ref: Option<String>,
-        /// `protocol`.
+        /// Return only listeners with this protocol.
         pub protocol: Option<Protocol>,
-        /// `protocol_port`.
+        /// Return only listeners on this port.
         pub protocol_port: Option<i64>,
-        /// `tls_ciphers_policy`.
+        /// Return only listeners with this security policy.
         pub tls_ciphers_policy: Option<TlsCiphersPolicy>,
-        /// `tls_container_id`.
+        /// Return only listeners with this certificate.
         pub tls_container_id: Option<String>,
-        /// `sni_container_refs`.
+        /// Return only listeners with these SNI certificates.
         pub sni_container_refs: Option<String>,
     }
 }
@@ -132,9 +134,9 @@ impl core::Paged for ListListeners {
 core::object! {
     /// The response to [`ListListeners`] with status 2xx.
     pub struct ListListenersResponse {
-        /// `listeners`.
+        /// The listeners.
         pub listeners: Option<Vec<Listeners>>,
-        /// `listeners_links`.
+        /// Links to the pages before and behind.
         pub listeners_links: Option<Vec<ListenersLinks>>,
     }
 }
@@ -142,61 +144,61 @@ core::object! {
 core::object! {
     /// The structure `listeners` of the response.
     pub struct Listeners {
-        /// `id`.
+        /// ID of the listener.
         pub id: Option<String>,
-        /// `tenant_id`. Length: at most 255
+        /// ID of the project. Length: at most 255
         pub tenant_id: Option<String>,
         /// ID of the project, in one region.
         pub project_id: Option<String>,
-        /// `name`. Length: at most 255
+        /// Name of the listener. Length: at most 255
         pub name: Option<String>,
-        /// `description`. Length: at most 255
+        /// Free text about the listener. Length: at most 255
         pub description: Option<String>,
-        /// `protocol`.
+        /// Protocol of the listener. On shared load balancers, HTTPS is called `TERMINATED_HTTPS`.
         pub protocol: Option<Protocol>,
-        /// `protocol_port`. Range: 1 to 65535
+        /// Port of the listener. Range: 1 to 65535
         pub protocol_port: Option<i64>,
-        /// `loadbalancers`.
+        /// The load balancers.
         pub loadbalancers: Option<Vec<Loadbalancers>>,
-        /// `connection_limit`. Range: -1 to 2147483647 · Default: `-1`
+        /// The most connections; reserved. Range: -1 to 2147483647 · Default: `-1`
         pub connection_limit: Option<i64>,
-        /// `admin_state_up`.
+        /// Whether it is administratively up; reserved, and always `true` so far.
         ///
         /// Values:
         /// - `true`
         /// - `false`
         pub admin_state_up: Option<bool>,
-        /// `http2_enable`.
+        /// Whether clients may use HTTP/2; for listeners of HTTPS alone.
         ///
         /// Values:
         /// - `true`
         /// - `false`
         pub http2_enable: Option<bool>,
-        /// `keepalive_timeout`. Unit: `s`
+        /// How long an idle connection is kept. Unit: `s`
         pub keepalive_timeout: Option<i64>,
-        /// `client_timeout`. Range: 1 to 300 · Unit: `s` · Default: `60`
+        /// How long to wait for a client: for the whole header, and between two parts of the body. Of HTTP and HTTPS alone. Range: 1 to 300 · Unit: `s` · Default: `60`
         pub client_timeout: Option<i64>,
-        /// `member_timeout`. Range: 1 to 300 · Unit: `s` · Default: `60`
+        /// How long to wait for the response of a server, after which the client gets status 504. Of HTTP and HTTPS alone. Range: 1 to 300 · Unit: `s` · Default: `60`
         pub member_timeout: Option<i64>,
-        /// `default_pool_id`.
+        /// ID of the group that requests go to which no policy matches.
         pub default_pool_id: Option<String>,
-        /// `default_tls_container_ref`. Length: at most 128
+        /// ID of the server certificate. Required for listeners of HTTPS. Length: at most 128
         pub default_tls_container_ref: Option<String>,
-        /// `client_ca_tls_container_ref`. Length: at most 128
+        /// ID of the CA certificate that the certificates of clients are checked with. Length: at most 128
         pub client_ca_tls_container_ref: Option<String>,
-        /// `sni_container_refs`.
+        /// IDs of further server certificates, which are chosen by the domain (SNI). Off if empty.
         pub sni_container_refs: Option<Vec<core::Json>>,
-        /// `tags`.
+        /// Tags of the listener.
         pub tags: Option<Vec<core::Json>>,
-        /// `created_at`. Length: at most 19 · Format: `YYYY-MM-DDTHH:MM:SS`
+        /// When the listener was created. Length: at most 19 · Format: `YYYY-MM-DDTHH:MM:SS`
         pub created_at: Option<String>,
-        /// `updated_at`. Length: at most 19 · Format: `YYYY-MM-DDTHH:MM:SS`
+        /// When the listener was last updated. Length: at most 19 · Format: `YYYY-MM-DDTHH:MM:SS`
         pub updated_at: Option<String>,
-        /// `listeners_links`.
+        /// Links to the pages before and behind.
         pub listeners_links: Option<Vec<ListenersLinks>>,
-        /// `insert_headers`.
+        /// Headers that tell the backend servers about the client. What is left out is reset.
         pub insert_headers: Option<InsertHeaders>,
-        /// `tls_ciphers_policy`. Default: `tls-1-0`
+        /// Security policy of the system for listeners of HTTPS, which says the TLS versions and ciphers. Default: `tls-1-0`
         pub tls_ciphers_policy: Option<ListenersTlsCiphersPolicy>,
     }
 }
@@ -204,9 +206,9 @@ core::object! {
 core::object! {
     /// The structure `listeners_links` of the response.
     pub struct ListenersLinks {
-        /// `href`.
+        /// Address of the resource that the link leads to.
         pub href: Option<String>,
-        /// `rel`.
+        /// How the linked resource relates to this one.
         pub rel: Option<Rel>,
     }
 }

@@ -8,9 +8,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “根据标签查询监听器”.
+    /// Finds the listeners that have certain tags.
     ///
     /// `POST /v2.0/{project_id}/listeners/resource_instances/action`
+    ///
+    /// The operation that the vendor's page calls “根据标签查询监听器”.
     ///
     /// # Permissions
     /// - `elb:listenerTags:get`
@@ -79,15 +81,20 @@ core::object! {
     /// The payload of [`ListListenersByTags`].
     #[setters(ListListenersByTags.body)]
     pub struct ListListenersByTagsBody {
-        /// `tags`. Items: at most 10
+        /// Return only what has all of these tags. Items: at most 10
         pub tags: Option<Vec<Tags>>,
-        /// The most entries that one page of the result holds. Range: at least 1 · Default: `1000`
+        /// The most resources that one page holds. Not for `count`. Range: at least 1 · Default: `1000`
         pub limit: Option<i64>,
-        /// Where in the list the page begins. Default: `0`
+        /// Where in the list the page begins. Not for `count`. Default: `0`
         pub offset: Option<i64>,
-        /// `action`. Required
+        /// Whether to return the resources or to count them.
+        ///
+        /// - `filter`: Return them, page by page.
+        /// - `count`: Only say how many there are.
+        ///
+        /// Required
         pub action: Option<String>,
-        /// `matches`.
+        /// Return only resources that match these fields.
         pub matches: Option<Vec<Matches>>,
     }
 }
@@ -103,7 +110,7 @@ impl core::Required for ListListenersByTagsBody {
 core::object! {
     /// The response to [`ListListenersByTags`] with status 2xx.
     pub struct ListListenersByTagsResponse {
-        /// `resources`.
+        /// The listeners found.
         pub resources: Option<Vec<Resource>>,
         /// How many entries there are in all.
         pub total_count: Option<i64>,

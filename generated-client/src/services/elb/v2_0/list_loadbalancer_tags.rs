@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::TagsV768d3a as Tags;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询所有负载均衡器的标签集合”.
+    /// Lists the tags of all load balancers of the project.
     ///
     /// `GET /v2.0/{project_id}/loadbalancers/tags`
+    ///
+    /// The operation that the vendor's page calls “查询所有负载均衡器的标签集合”.
     ///
     /// # Permissions
     /// - `elb:loadbalancerTags:get`
@@ -50,7 +52,7 @@ impl core::Operation for ListLoadbalancerTags {
 core::object! {
     /// The response to [`ListLoadbalancerTags`] with status 2xx.
     pub struct ListLoadbalancerTagsResponse {
-        /// `tags`.
+        /// The tags.
         pub tags: Option<Vec<Tags>>,
     }
 }

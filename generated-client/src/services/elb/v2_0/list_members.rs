@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{OperatingStatusV9adf74 as OperatingStatus, Rel};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询后端云服务器”.
+    /// Lists the backend servers of a group.
     ///
     /// `GET /v2.0/lbaas/pools/{pool_id}/members`
+    ///
+    /// The operation that the vendor's page calls “查询后端云服务器”.
     ///
     /// # Responses
     /// - `2xx`
@@ -28,31 +30,31 @@ core::operation! {
     #[output(ListMembersResponse)]
     pub struct ListMembers {
         #[path]
-        /// `pool_id`.
+        /// ID of the backend server group.
         pub pool_id: String,
-        /// `marker`.
+        /// ID of the last entry of the page before; the page begins behind it. Leave it out for the first page.
         pub marker: Option<String>,
         /// The most entries that one page of the result holds.
         pub limit: Option<i64>,
-        /// `page_reverse`. Default: `false`
+        /// Whether to return the page before the marker. Only with `limit`. Default: `false`
         pub page_reverse: Option<bool>,
-        /// `id`.
+        /// Return only servers with this ID.
         pub id: Option<String>,
-        /// `tenant_id`. Length: at most 255
+        /// Return only servers of this project. Length: at most 255
         pub tenant_id: Option<String>,
-        /// ID of the project, in one region.
+        /// Return only servers of this project.
         pub project_id: Option<String>,
-        /// `name`. Length: at most 255
+        /// Return only servers of this name. Length: at most 255
         pub name: Option<String>,
-        /// `address`. Length: at most 64
+        /// Return only servers with this address. Length: at most 64
         pub address: Option<String>,
-        /// `protocol_port`.
+        /// Return only servers on this port.
         pub protocol_port: Option<i64>,
-        /// `subnet_id`.
+        /// Return only servers in this subnet.
         pub subnet_id: Option<String>,
-        /// `admin_state_up`. Default: `true`
+        /// Return only servers that are administratively up, or down. Default: `true`
         pub admin_state_up: Option<bool>,
-        /// `weight`.
+        /// Return only servers with this weight.
         pub weight: Option<i64>,
     }
 }
@@ -105,9 +107,9 @@ impl core::Paged for ListMembers {
 core::object! {
     /// The response to [`ListMembers`] with status 2xx.
     pub struct ListMembersResponse {
-        /// `members`.
+        /// The backend servers.
         pub members: Option<Vec<Members>>,
-        /// `members_links`.
+        /// Links to the pages before and behind.
         pub members_links: Option<Vec<MembersLinks>>,
     }
 }
@@ -115,29 +117,29 @@ core::object! {
 core::object! {
     /// The structure `members` of the response.
     pub struct Members {
-        /// `id`.
+        /// ID of the backend server.
         pub id: Option<String>,
-        /// `tenant_id`. Length: at most 255
+        /// ID of the project. Length: at most 255
         pub tenant_id: Option<String>,
         /// ID of the project, in one region.
         pub project_id: Option<String>,
-        /// `name`. Length: at most 255
+        /// Name of the backend server. Length: at most 255
         pub name: Option<String>,
-        /// `address`. Length: at most 64
+        /// The address of the backend server. It lies in the subnet that is given; without one, outside the VPC. Length: at most 64
         pub address: Option<String>,
-        /// `protocol_port`. Range: 1 to 65535
+        /// Port of the backend server. Range: 1 to 65535
         pub protocol_port: Option<i64>,
-        /// `subnet_id`.
+        /// ID of the IPv4 subnet of the backend server.
         pub subnet_id: Option<String>,
-        /// `admin_state_up`.
+        /// Whether it is administratively up; reserved, and always `true` so far.
         ///
         /// Values:
         /// - `true`
         /// - `false`
         pub admin_state_up: Option<bool>,
-        /// `weight`. Range: 0 to 100 · Default: `1`
+        /// Share of the requests that the server gets; with 0, no new ones. Range: 0 to 100 · Default: `1`
         pub weight: Option<i64>,
-        /// `operating_status`.
+        /// State of operation.
         pub operating_status: Option<OperatingStatus>,
     }
 }
@@ -145,9 +147,9 @@ core::object! {
 core::object! {
     /// The structure `members_links` of the response.
     pub struct MembersLinks {
-        /// `href`.
+        /// Address of the resource that the link leads to.
         pub href: Option<String>,
-        /// `rel`.
+        /// How the linked resource relates to this one.
         pub rel: Option<Rel>,
     }
 }

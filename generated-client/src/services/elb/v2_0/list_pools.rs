@@ -8,9 +8,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询后端云服务器组”.
+    /// Lists the backend server groups.
     ///
     /// `GET /v2.0/lbaas/pools`
+    ///
+    /// The operation that the vendor's page calls “查询后端云服务器组”.
     ///
     /// # Responses
     /// - `2xx`
@@ -29,33 +31,33 @@ core::operation! {
     /// ```
     #[output(ListPoolsResponse)]
     pub struct ListPools {
-        /// `marker`.
+        /// ID of the last entry of the page before; the page begins behind it. Leave it out for the first page.
         pub marker: Option<String>,
         /// The most entries that one page of the result holds.
         pub limit: Option<i64>,
-        /// `page_reverse`. Default: `false`
+        /// Whether to return the page before the marker. Only with `limit`. Default: `false`
         pub page_reverse: Option<bool>,
-        /// `id`.
+        /// Return only groups with this ID.
         pub id: Option<String>,
-        /// `tenant_id`. Length: at most 255
+        /// Return only groups of this project. Length: at most 255
         pub tenant_id: Option<String>,
-        /// ID of the project, in one region.
+        /// Return only groups of this project.
         pub project_id: Option<String>,
-        /// `name`. Length: at most 255
+        /// Return only groups of this name. Length: at most 255
         pub name: Option<String>,
-        /// `description`. Length: at most 255
+        /// Return only groups with this description. Length: at most 255
         pub description: Option<String>,
-        /// `healthmonitor_id`.
+        /// Return only groups with this health check.
         pub healthmonitor_id: Option<String>,
-        /// `loadbalancer_id`.
+        /// Return only groups of this load balancer.
         pub loadbalancer_id: Option<String>,
-        /// `protocol`.
+        /// Return only groups with this protocol.
         pub protocol: Option<String>,
-        /// `lb_algorithm`.
+        /// Return only groups with this algorithm.
         pub lb_algorithm: Option<LbAlgorithm>,
-        /// `member_address`.
+        /// Return only groups with a backend server of this address.
         pub member_address: Option<String>,
-        /// `member_device_id`.
+        /// Return only groups with this server behind them.
         pub member_device_id: Option<String>,
     }
 }
@@ -109,9 +111,9 @@ impl core::Paged for ListPools {
 core::object! {
     /// The response to [`ListPools`] with status 2xx.
     pub struct ListPoolsResponse {
-        /// `pools`.
+        /// The backend server groups.
         pub pools: Option<Vec<Pools>>,
-        /// `pools_links`.
+        /// Links to the pages before and behind.
         pub pools_links: Option<Vec<PoolsLinks>>,
     }
 }
@@ -119,35 +121,35 @@ core::object! {
 core::object! {
     /// The structure `pools` of the response.
     pub struct Pools {
-        /// `id`.
+        /// ID of the group.
         pub id: Option<String>,
-        /// `tenant_id`. Length: at most 255
+        /// ID of the project. Length: at most 255
         pub tenant_id: Option<String>,
         /// ID of the project, in one region.
         pub project_id: Option<String>,
-        /// `name`. Length: at most 255
+        /// Name of the group. Length: at most 255
         pub name: Option<String>,
-        /// `description`. Length: at most 255
+        /// Free text about the group. Length: at most 255
         pub description: Option<String>,
-        /// `protocol`.
+        /// Protocol towards the backend servers; it has to suit that of the listener.
         pub protocol: Option<String>,
-        /// `lb_algorithm`.
+        /// How requests are spread over the servers.
         pub lb_algorithm: Option<LbAlgorithm>,
-        /// `members`.
+        /// The backend servers.
         pub members: Option<Vec<Members>>,
-        /// `healthmonitor_id`.
+        /// ID of the health check.
         pub healthmonitor_id: Option<String>,
-        /// `admin_state_up`.
+        /// Whether it is administratively up; reserved, and always `true` so far.
         ///
         /// Values:
         /// - `true`
         /// - `false`
         pub admin_state_up: Option<bool>,
-        /// `listeners`.
+        /// The listeners.
         pub listeners: Option<Vec<Listeners>>,
-        /// `loadbalancers`.
+        /// The load balancers.
         pub loadbalancers: Option<Vec<core::Json>>,
-        /// `session_persistence`.
+        /// How a client stays with its server. Off if null.
         pub session_persistence: Option<SessionPersistence>,
     }
 }
@@ -161,9 +163,9 @@ impl core::Required for Pools {
 core::object! {
     /// The structure `pools_links` of the response.
     pub struct PoolsLinks {
-        /// `href`.
+        /// Address of the resource that the link leads to.
         pub href: Option<String>,
-        /// `rel`.
+        /// How the linked resource relates to this one.
         pub rel: Option<Rel>,
     }
 }

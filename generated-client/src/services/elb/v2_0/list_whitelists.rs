@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{Rel, Whitelist};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询白名单”.
+    /// Lists the whitelists.
     ///
     /// `GET /v2.0/lbaas/whitelists`
+    ///
+    /// The operation that the vendor's page calls “查询白名单”.
     ///
     /// # Responses
     /// - `2xx`
@@ -27,21 +29,21 @@ core::operation! {
     /// ```
     #[output(ListWhitelistsResponse)]
     pub struct ListWhitelists {
-        /// `marker`.
+        /// ID of the last entry of the page before; the page begins behind it. Leave it out for the first page.
         pub marker: Option<String>,
         /// The most entries that one page of the result holds.
         pub limit: Option<i64>,
-        /// `page_reverse`. Default: `false`
+        /// Whether to return the page before the marker. Only with `limit`. Default: `false`
         pub page_reverse: Option<bool>,
-        /// `id`.
+        /// Return only whitelists with this ID.
         pub id: Option<String>,
-        /// `tenant_id`. Length: at most 255
+        /// Return only whitelists of this project. Length: at most 255
         pub tenant_id: Option<String>,
-        /// `listener_id`.
+        /// Return only whitelists of this listener.
         pub listener_id: Option<String>,
-        /// `enable_whitelist`.
+        /// Return only whitelists that are in effect, or not.
         pub enable_whitelist: Option<bool>,
-        /// `whitelist`.
+        /// Return only whitelists with these addresses.
         pub whitelist: Option<String>,
     }
 }
@@ -89,9 +91,9 @@ impl core::Paged for ListWhitelists {
 core::object! {
     /// The response to [`ListWhitelists`] with status 2xx.
     pub struct ListWhitelistsResponse {
-        /// `whitelists`.
+        /// The whitelists.
         pub whitelists: Option<Vec<Whitelist>>,
-        /// `whitelists_links`.
+        /// Links to the pages before and behind.
         pub whitelists_links: Option<Vec<WhitelistsLinks>>,
     }
 }
@@ -99,9 +101,9 @@ core::object! {
 core::object! {
     /// The structure `whitelists_links` of the response.
     pub struct WhitelistsLinks {
-        /// `href`.
+        /// Address of the resource that the link leads to.
         pub href: Option<String>,
-        /// `rel`.
+        /// How the linked resource relates to this one.
         pub rel: Option<Rel>,
     }
 }

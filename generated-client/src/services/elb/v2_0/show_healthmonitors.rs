@@ -8,9 +8,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询健康检查详情”.
+    /// Returns the details of a health check.
     ///
     /// `GET /v2.0/lbaas/healthmonitors/{healthmonitor_id}`
+    ///
+    /// The operation that the vendor's page calls “查询健康检查详情”.
     ///
     /// # Responses
     /// - `2xx`
@@ -30,7 +32,7 @@ core::operation! {
     #[output(ShowHealthmonitorsResponse)]
     pub struct ShowHealthmonitors {
         #[path]
-        /// `healthmonitor_id`.
+        /// ID of the health check.
         pub healthmonitor_id: String,
     }
 }
@@ -54,7 +56,7 @@ impl core::Operation for ShowHealthmonitors {
 core::object! {
     /// The response to [`ShowHealthmonitors`] with status 2xx.
     pub struct ShowHealthmonitorsResponse {
-        /// `healthmonitor`.
+        /// The health check.
         pub healthmonitor: Option<Healthmonitor>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{CompareType, Rule, TypeV212c5e as Type};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询转发规则详情”.
+    /// Returns the details of a forwarding rule of a policy.
     ///
     /// `GET /v2.0/lbaas/l7policies/{l7policy_id}/rules/{l7rule_id}`
+    ///
+    /// The operation that the vendor's page calls “查询转发规则详情”.
     ///
     /// # Responses
     /// - `2xx`
@@ -28,10 +30,10 @@ core::operation! {
     #[output(ShowL7ruleResponse)]
     pub struct ShowL7rule {
         #[path]
-        /// `l7policy_id`.
+        /// ID of the forwarding policy.
         pub l7policy_id: String,
         #[path]
-        /// `l7rule_id`.
+        /// ID of the forwarding rule.
         pub l7rule_id: String,
     }
 }
@@ -56,7 +58,7 @@ impl core::Operation for ShowL7rule {
 core::object! {
     /// The response to [`ShowL7rule`] with status 2xx.
     pub struct ShowL7ruleResponse {
-        /// `rule`.
+        /// The forwarding rule.
         pub rule: Option<Rule>,
     }
 }

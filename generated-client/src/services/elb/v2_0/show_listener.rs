@@ -8,9 +8,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询监听器详情”.
+    /// Returns the details of a listener.
     ///
     /// `GET /v2.0/lbaas/listeners/{listener_id}`
+    ///
+    /// The operation that the vendor's page calls “查询监听器详情”.
     ///
     /// # Responses
     /// - `2xx`
@@ -30,7 +32,7 @@ core::operation! {
     #[output(ShowListenerResponse)]
     pub struct ShowListener {
         #[path]
-        /// `listener_id`.
+        /// ID of the listener.
         pub listener_id: String,
     }
 }
@@ -54,7 +56,7 @@ impl core::Operation for ShowListener {
 core::object! {
     /// The response to [`ShowListener`] with status 2xx.
     pub struct ShowListenerResponse {
-        /// `listener`.
+        /// The listener.
         pub listener: Option<Listeners>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::Tags;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询单个监听器的标签集合”.
+    /// Lists the tags of a listener.
     ///
     /// `GET /v2.0/{project_id}/listeners/{listener_id}/tags`
+    ///
+    /// The operation that the vendor's page calls “查询单个监听器的标签集合”.
     ///
     /// # Permissions
     /// - `elb:listenerTags:get`
@@ -31,7 +33,7 @@ core::operation! {
     #[output(ShowListenerTagsResponse)]
     pub struct ShowListenerTags {
         #[path]
-        /// `listener_id`.
+        /// ID of the listener.
         pub listener_id: String,
     }
 }
@@ -55,7 +57,7 @@ impl core::Operation for ShowListenerTags {
 core::object! {
     /// The response to [`ShowListenerTags`] with status 2xx.
     pub struct ShowListenerTagsResponse {
-        /// `tags`.
+        /// The tags.
         pub tags: Option<Vec<Tags>>,
     }
 }

@@ -9,9 +9,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询负载均衡详情”.
+    /// Returns the details of a load balancer.
     ///
     /// `GET /v2.0/lbaas/loadbalancers/{loadbalancer_id}`
+    ///
+    /// The operation that the vendor's page calls “查询负载均衡详情”.
     ///
     /// # Responses
     /// - `2xx`
@@ -31,7 +33,7 @@ core::operation! {
     #[output(ShowLoadbalancerResponse)]
     pub struct ShowLoadbalancer {
         #[path]
-        /// `loadbalancer_id`.
+        /// ID of the load balancer.
         pub loadbalancer_id: String,
     }
 }
@@ -55,7 +57,7 @@ impl core::Operation for ShowLoadbalancer {
 core::object! {
     /// The response to [`ShowLoadbalancer`] with status 2xx.
     pub struct ShowLoadbalancerResponse {
-        /// `loadbalancer`.
+        /// The load balancer.
         pub loadbalancer: Option<Loadbalancer>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::Tags;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询单个负载均衡器的标签集合”.
+    /// Lists the tags of a load balancer.
     ///
     /// `GET /v2.0/{project_id}/loadbalancers/{loadbalancer_id}/tags`
+    ///
+    /// The operation that the vendor's page calls “查询单个负载均衡器的标签集合”.
     ///
     /// # Permissions
     /// - `elb:loadbalancerTags:get`
@@ -31,7 +33,7 @@ core::operation! {
     #[output(ShowLoadbalancerTagsResponse)]
     pub struct ShowLoadbalancerTags {
         #[path]
-        /// `loadbalancer_id`.
+        /// ID of the load balancer.
         pub loadbalancer_id: String,
     }
 }
@@ -55,7 +57,7 @@ impl core::Operation for ShowLoadbalancerTags {
 core::object! {
     /// The response to [`ShowLoadbalancerTags`] with status 2xx.
     pub struct ShowLoadbalancerTagsResponse {
-        /// `tags`.
+        /// The tags.
         pub tags: Option<Vec<Tags>>,
     }
 }

@@ -9,9 +9,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询后端云服务器组详情”.
+    /// Returns the details of a backend server group.
     ///
     /// `GET /v2.0/lbaas/pools/{pool_id}`
+    ///
+    /// The operation that the vendor's page calls “查询后端云服务器组详情”.
     ///
     /// # Responses
     /// - `2xx`
@@ -31,7 +33,7 @@ core::operation! {
     #[output(ShowPoolResponse)]
     pub struct ShowPool {
         #[path]
-        /// `pool_id`.
+        /// ID of the backend server group.
         pub pool_id: String,
     }
 }
@@ -55,7 +57,7 @@ impl core::Operation for ShowPool {
 core::object! {
     /// The response to [`ShowPool`] with status 2xx.
     pub struct ShowPoolResponse {
-        /// `pool`.
+        /// The backend server group.
         pub pool: Option<Pools>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::TypeV04de05 as Type;
 
 core::operation! {
-    /// The operation that the vendor's page calls “更新SSL证书”.
+    /// Changes an SSL certificate.
     ///
     /// `PUT /v2.0/lbaas/certificates/{certificate_id}`
+    ///
+    /// The operation that the vendor's page calls “更新SSL证书”.
     ///
     /// # Responses
     /// - `2xx`
@@ -28,7 +30,7 @@ core::operation! {
     #[output(UpdateCertificateResponse)]
     pub struct UpdateCertificate {
         #[path]
-        /// `certificate_id`.
+        /// ID of the certificate.
         pub certificate_id: String,
         #[body]
         /// The payload.
@@ -57,17 +59,17 @@ core::object! {
     /// The payload of [`UpdateCertificate`].
     #[setters(UpdateCertificate.body)]
     pub struct UpdateCertificateBody {
-        /// `admin_state_up`. Default: `true`
+        /// Whether it is administratively up; reserved, and always `true` so far. Default: `true`
         pub admin_state_up: Option<bool>,
-        /// `name`. Length: at most 255
+        /// Name of the object. Length: at most 255
         pub name: Option<String>,
-        /// `description`. Length: at most 255
+        /// Free text about the object. Length: at most 255
         pub description: Option<String>,
-        /// `domain`. Length: 0 to 100
+        /// Domains of the server certificate, separated by commas. Length: 0 to 100
         pub domain: Option<String>,
-        /// `private_key`.
+        /// Private key of the server certificate in PEM. Ignored for a CA certificate.
         pub private_key: Option<core::Secret<String>>,
-        /// `certificate`.
+        /// The certificate in PEM.
         pub certificate: Option<String>,
     }
 }
@@ -75,34 +77,42 @@ core::object! {
 core::object! {
     /// The response to [`UpdateCertificate`] with status 2xx.
     pub struct UpdateCertificateResponse {
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
-        /// `tenant_id`. Length: at most 255
+        /// ID of the project. Length: at most 255
         pub tenant_id: Option<String>,
-        /// `admin_state_up`.
+        /// Whether it is administratively up; reserved, and always `true` so far.
         ///
         /// Values:
         /// - `true`
         /// - `false`
         pub admin_state_up: Option<bool>,
-        /// `name`. Length: at most 255
+        /// Name of the object. Length: at most 255
         pub name: Option<String>,
-        /// `description`. Length: at most 255
+        /// Free text about the object. Length: at most 255
         pub description: Option<String>,
-        /// `type`.
+        /// What the certificate is for.
+        ///
+        /// - `HTTPS`: HTTPS.
+        /// - `METHOD`: The method.
+        /// - `HEADER`: A header.
+        /// - `QUERY_STRING`: A query parameter.
+        /// - `SOURCE_IP`: The address of the client.
+        /// - `instance`: Any.
+        /// - `ip`: Addresses outside the VPC alone.
         #[wire = "type"]
         pub r#type: Option<Type>,
-        /// `domain`. Length: at most 100
+        /// Domains of the server certificate, separated by commas. Length: at most 100
         pub domain: Option<String>,
-        /// `private_key`.
+        /// Private key of the server certificate in PEM. Ignored for a CA certificate.
         pub private_key: Option<core::Secret<String>>,
-        /// `certificate`.
+        /// The certificate in PEM.
         pub certificate: Option<String>,
-        /// `expire_time`. Format: `YYYY-MM-DDTHH:MM:SS`
+        /// When the certificate expires. Format: `YYYY-MM-DDTHH:MM:SS`
         pub expire_time: Option<String>,
-        /// `create_time`. Format: `YYYY-MM-DDTHH:MM:SS`
+        /// When it was created. Format: `YYYY-MM-DDTHH:MM:SS`
         pub create_time: Option<String>,
-        /// `update_time`. Format: `YYYY-MM-DDTHH:MM:SS`
+        /// When it was last updated. Format: `YYYY-MM-DDTHH:MM:SS`
         pub update_time: Option<String>,
     }
 }

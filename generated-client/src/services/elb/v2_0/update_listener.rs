@@ -9,9 +9,13 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “更新监听器”.
+    /// Changes a listener, such as its name, its default group or its certificates.
+    ///
+    /// The load balancer has to be `ACTIVE` (`provisioning_status`).
     ///
     /// `PUT /v2.0/lbaas/listeners/{listener_id}`
+    ///
+    /// The operation that the vendor's page calls “更新监听器”.
     ///
     /// # Responses
     /// - `2xx`
@@ -35,7 +39,7 @@ core::operation! {
     #[output(UpdateListenerResponse)]
     pub struct UpdateListener {
         #[path]
-        /// `listener_id`.
+        /// ID of the listener.
         pub listener_id: String,
         #[body]
         /// The payload.
@@ -65,7 +69,7 @@ core::object! {
     /// The payload of [`UpdateListener`].
     #[setters(UpdateListener.body)]
     pub struct UpdateListenerBody {
-        /// `listener`. Required
+        /// The listener. Required
         pub listener: Option<Listener>,
     }
 }
@@ -79,7 +83,7 @@ impl core::Required for UpdateListenerBody {
 core::object! {
     /// The response to [`UpdateListener`] with status 2xx.
     pub struct UpdateListenerResponse {
-        /// `listener`.
+        /// The listener.
         pub listener: Option<Listeners>,
     }
 }

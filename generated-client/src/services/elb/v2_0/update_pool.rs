@@ -9,9 +9,13 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “更新后端云服务器组”.
+    /// Changes a backend server group.
+    ///
+    /// The load balancer has to be `ACTIVE` (`provisioning_status`).
     ///
     /// `PUT /v2.0/lbaas/pools/{pool_id}`
+    ///
+    /// The operation that the vendor's page calls “更新后端云服务器组”.
     ///
     /// # Responses
     /// - `2xx`
@@ -32,7 +36,7 @@ core::operation! {
     #[output(UpdatePoolResponse)]
     pub struct UpdatePool {
         #[path]
-        /// `pool_id`.
+        /// ID of the backend server group.
         pub pool_id: String,
         #[body]
         /// The payload.
@@ -62,7 +66,7 @@ core::object! {
     /// The payload of [`UpdatePool`].
     #[setters(UpdatePool.body)]
     pub struct UpdatePoolBody {
-        /// `pool`. Required
+        /// The backend server group. Required
         pub pool: Option<Pool>,
     }
 }
@@ -76,7 +80,7 @@ impl core::Required for UpdatePoolBody {
 core::object! {
     /// The response to [`UpdatePool`] with status 2xx.
     pub struct UpdatePoolResponse {
-        /// `pool`.
+        /// The backend server group.
         pub pool: Option<Pools>,
     }
 }
@@ -85,15 +89,15 @@ core::object! {
     /// The structure `pool` of the request.
     #[setters]
     pub struct Pool {
-        /// `name`. Length: at most 255
+        /// Name of the group. Length: at most 255
         pub name: Option<String>,
-        /// `description`. Length: at most 255
+        /// Free text about the group. Length: at most 255
         pub description: Option<String>,
-        /// `lb_algorithm`.
+        /// How requests are spread over the servers.
         pub lb_algorithm: Option<LbAlgorithm>,
-        /// `admin_state_up`. Default: `true`
+        /// Whether it is administratively up; reserved, and always `true` so far. Default: `true`
         pub admin_state_up: Option<bool>,
-        /// `session_persistence`.
+        /// How a client stays with its server. Off if null.
         pub session_persistence: Option<SessionPersistence>,
     }
 }
@@ -102,12 +106,12 @@ core::object! {
     /// The structure `session_persistence` of the request.
     #[setters]
     pub struct SessionPersistence {
-        /// `type`.
+        /// How clients are recognized.
         #[wire = "type"]
         pub r#type: Option<String>,
-        /// `cookie_name`. Required: in cases that the vendor's page names
+        /// Name of the cookie; required for `APP_COOKIE`, not allowed otherwise. Required: in cases that the vendor's page names
         pub cookie_name: Option<String>,
-        /// `persistence_timeout`. Range: 1 to 60
+        /// How long a client stays with its server, in minutes. Not for `APP_COOKIE`. Range: 1 to 60
         pub persistence_timeout: Option<i64>,
     }
 }

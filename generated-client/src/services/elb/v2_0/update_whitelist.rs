@@ -8,9 +8,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “更新白名单”.
+    /// Replaces the addresses of a whitelist, or turns it on or off.
     ///
     /// `PUT /v2.0/lbaas/whitelists/{whitelist_id}`
+    ///
+    /// The operation that the vendor's page calls “更新白名单”.
     ///
     /// # Responses
     /// - `2xx`
@@ -32,7 +34,7 @@ core::operation! {
     #[output(UpdateWhitelistResponse)]
     pub struct UpdateWhitelist {
         #[path]
-        /// `whitelist_id`.
+        /// ID of the whitelist.
         pub whitelist_id: String,
         #[body]
         /// The payload.
@@ -62,7 +64,7 @@ core::object! {
     /// The payload of [`UpdateWhitelist`].
     #[setters(UpdateWhitelist.body)]
     pub struct UpdateWhitelistBody {
-        /// `whitelist`. Required
+        /// The whitelist. Required
         pub whitelist: Option<Whitelist>,
     }
 }
@@ -76,7 +78,7 @@ impl core::Required for UpdateWhitelistBody {
 core::object! {
     /// The response to [`UpdateWhitelist`] with status 2xx.
     pub struct UpdateWhitelistResponse {
-        /// `whitelist`.
+        /// The whitelist.
         pub whitelist: Option<ResponseWhitelist>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{IpGroup, IpInfo, ListenerRef};
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除IP地址组的IP列表项”.
+    /// Removes addresses from a group of IP addresses.
     ///
     /// `POST /v3/{project_id}/elb/ipgroups/{ipgroup_id}/iplist/batch-delete`
+    ///
+    /// The operation that the vendor's page calls “删除IP地址组的IP列表项”.
     ///
     /// # Responses
     /// - `200`
@@ -28,7 +30,7 @@ core::operation! {
     #[output(BatchDeleteIpListResponse)]
     pub struct BatchDeleteIpList {
         #[path]
-        /// `ipgroup_id`.
+        /// ID of the group of IP addresses.
         pub ipgroup_id: String,
         #[body]
         /// The payload.
@@ -58,7 +60,7 @@ core::object! {
     /// The payload of [`BatchDeleteIpList`].
     #[setters(BatchDeleteIpList.body)]
     pub struct BatchDeleteIpListBody {
-        /// `ipgroup`.
+        /// The group of IP addresses.
         pub ipgroup: Option<BatchDeleteIpListOption>,
     }
 }
@@ -72,9 +74,9 @@ impl core::Required for BatchDeleteIpListBody {
 core::object! {
     /// The response to [`BatchDeleteIpList`] with status 200.
     pub struct BatchDeleteIpListResponse {
-        /// `ipgroup`.
+        /// The group of IP addresses.
         pub ipgroup: Option<IpGroup>,
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
     }
 }
@@ -83,7 +85,7 @@ core::object! {
     /// The structure `BatchDeleteIpListOption` of the request.
     #[setters]
     pub struct BatchDeleteIpListOption {
-        /// `ip_list`.
+        /// The addresses and blocks of the group; empty stands for any.
         pub ip_list: Option<Vec<IpGroupIp>>,
     }
 }
@@ -98,7 +100,7 @@ core::object! {
     /// The structure `IpGroupIp` of the request.
     #[setters]
     pub struct IpGroupIp {
-        /// `ip`. Required
+        /// An address or block of addresses. Required
         pub ip: Option<String>,
     }
 }

@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “批量更新转发策略优先级”.
+    /// Changes the priorities of several forwarding policies.
+    ///
+    /// Only for policies with the action `REDIRECT_TO_LISTENER`, of dedicated load balancers.
     ///
     /// `POST /v3/{project_id}/elb/l7policies/batch-update-priority`
+    ///
+    /// The operation that the vendor's page calls “批量更新转发策略优先级”.
     ///
     /// # Responses
     /// - `201`
@@ -53,7 +57,7 @@ core::object! {
     /// The payload of [`BatchUpdatePoliciesPriority`].
     #[setters(BatchUpdatePoliciesPriority.body)]
     pub struct BatchUpdatePoliciesPriorityBody {
-        /// `l7policies`.
+        /// The policies with their new priorities.
         pub l7policies: Option<Vec<BatchUpdatePriorityRequestBody>>,
     }
 }
@@ -67,7 +71,7 @@ impl core::Required for BatchUpdatePoliciesPriorityBody {
 core::object! {
     /// The response to [`BatchUpdatePoliciesPriority`] with status 201.
     pub struct BatchUpdatePoliciesPriorityResponse {
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
     }
 }
@@ -76,9 +80,9 @@ core::object! {
     /// The structure `BatchUpdatePriorityRequestBody` of the request.
     #[setters]
     pub struct BatchUpdatePriorityRequestBody {
-        /// `id`. Required · Length: 1 to 36
+        /// ID of the policy. Required · Length: 1 to 36
         pub id: Option<String>,
-        /// `priority`. Required · Range: 1 to 10000
+        /// Priority of the policy; the smaller, the higher. With advanced forwarding alone. Required · Range: 1 to 10000
         pub priority: Option<i64>,
     }
 }

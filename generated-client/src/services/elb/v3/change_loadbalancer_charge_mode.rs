@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “变更负载均衡器计费模式”.
+    /// Changes load balancers that are paid for by use into ones paid for by month or year.
     ///
     /// `POST /v3/{project_id}/elb/loadbalancers/change-charge-mode`
+    ///
+    /// The operation that the vendor's page calls “变更负载均衡器计费模式”.
     ///
     /// # Responses
     /// - `200`
@@ -57,11 +59,11 @@ core::object! {
     /// The payload of [`ChangeLoadbalancerChargeMode`].
     #[setters(ChangeLoadbalancerChargeMode.body)]
     pub struct ChangeLoadbalancerChargeModeBody {
-        /// `loadbalancer_ids`. Required · Length: 0 to 36
+        /// IDs of the load balancers to change. Required · Length: 0 to 36
         pub loadbalancer_ids: Option<Vec<String>>,
-        /// `charge_mode`. Required · Length: 0 to 36
+        /// How they are paid for afterwards. Required · Length: 0 to 36
         pub charge_mode: Option<ChargeMode>,
-        /// `prepaid_options`.
+        /// How the load balancer is paid for by month or year.
         pub prepaid_options: Option<PrepaidChangeChargeModeOption>,
     }
 }
@@ -77,13 +79,13 @@ impl core::Required for ChangeLoadbalancerChargeModeBody {
 core::object! {
     /// The response to [`ChangeLoadbalancerChargeMode`] with status 200.
     pub struct ChangeLoadbalancerChargeModeResponse {
-        /// `eip_id_list`.
+        /// IDs of the elastic IP addresses that are paid for by month or year from now on.
         pub eip_id_list: Option<Vec<String>>,
-        /// `loadbalancer_id_list`. Length: exactly 36
+        /// IDs of the load balancers that are paid for by month or year from now on. Length: exactly 36
         pub loadbalancer_id_list: Option<Vec<String>>,
-        /// `order_id`.
+        /// ID of the order.
         pub order_id: Option<String>,
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
     }
 }
@@ -92,15 +94,15 @@ core::object! {
     /// The structure `PrepaidChangeChargeModeOption` of the request.
     #[setters]
     pub struct PrepaidChangeChargeModeOption {
-        /// `include_publicip`. Default: `false`
+        /// Whether elastic IP addresses with a bandwidth of their own are changed as well. Default: `false`
         pub include_publicip: Option<bool>,
-        /// `period_type`. Required · Default: `month`
+        /// Whether it is paid for by month or by year. Required · Default: `month`
         pub period_type: Option<String>,
-        /// `period_num`. Range: 1 to 9 · Default: `1`
+        /// How many months or years are paid for in advance. Range: 1 to 9 · Default: `1`
         pub period_num: Option<i64>,
-        /// `auto_renew`. Default: `false`
+        /// Whether the subscription renews itself when it ends. Default: `false`
         pub auto_renew: Option<bool>,
-        /// `auto_pay`. Default: `false`
+        /// Whether the order is paid at once from the account's balance. Default: `false`
         pub auto_pay: Option<bool>,
     }
 }
@@ -114,6 +116,7 @@ impl core::Required for PrepaidChangeChargeModeOption {
 core::open_enum! {
     /// The documented values of `charge_mode`; the service may know more.
     pub enum ChargeMode: str {
+        /// By month or year.
         Prepaid = "prepaid",
     }
 }

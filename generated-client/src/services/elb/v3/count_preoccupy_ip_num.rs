@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “计算预占IP数”.
+    /// Says how many IP addresses a load balancer would take at most.
+    ///
+    /// For a new one, give `availability_zone_id` and not `loadbalancer_id`. For one that exists, give `loadbalancer_id`, and for a change the new flavor or `ip_target_enable`; without these, its first listener of layer 7 is meant.
     ///
     /// `GET /v3/{project_id}/elb/preoccupy-ip-num`
+    ///
+    /// The operation that the vendor's page calls “计算预占IP数”.
     ///
     /// # Responses
     /// - `200`
@@ -26,15 +30,20 @@ core::operation! {
     /// ```
     #[output(CountPreoccupyIpNumResponse)]
     pub struct CountPreoccupyIpNum {
-        /// `l7_flavor_id`.
+        /// ID of the new flavor of layer 7.
         pub l7_flavor_id: Option<String>,
-        /// `ip_target_enable`.
+        /// Whether the load balancer is to reach servers outside its VPC.
         pub ip_target_enable: Option<bool>,
-        /// `ip_version`. Range: 4 to 6
+        /// Version of IP of the new load balancer.
+        ///
+        /// - `4`: IPv4.
+        /// - `6`: IPv6.
+        ///
+        /// Range: 4 to 6
         pub ip_version: Option<i64>,
-        /// `loadbalancer_id`.
+        /// ID of the load balancer that is to be changed.
         pub loadbalancer_id: Option<String>,
-        /// `availability_zone_id`.
+        /// The availability zones of the new load balancer; ignored where `loadbalancer_id` is given.
         pub availability_zone_id: Option<Vec<String>>,
     }
 }
@@ -62,9 +71,9 @@ impl core::Operation for CountPreoccupyIpNum {
 core::object! {
     /// The response to [`CountPreoccupyIpNum`] with status 200.
     pub struct CountPreoccupyIpNumResponse {
-        /// `preoccupy_ip`.
+        /// The addresses.
         pub preoccupy_ip: Option<PreoccupyIp>,
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
     }
 }
@@ -72,7 +81,7 @@ core::object! {
 core::object! {
     /// The structure `PreoccupyIp` of the response.
     pub struct PreoccupyIp {
-        /// `total`.
+        /// How many addresses there are.
         pub total: Option<i64>,
     }
 }

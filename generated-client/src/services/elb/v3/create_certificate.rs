@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::CertificateInfo;
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建证书”.
+    /// Creates a certificate, for use by listeners of HTTPS.
     ///
     /// `POST /v3/{project_id}/elb/certificates`
+    ///
+    /// The operation that the vendor's page calls “创建证书”.
     ///
     /// # Responses
     /// - `201`
@@ -57,7 +59,7 @@ core::object! {
     /// The payload of [`CreateCertificate`].
     #[setters(CreateCertificate.body)]
     pub struct CreateCertificateBody {
-        /// `certificate`. Required
+        /// The certificate in PEM. Required
         pub certificate: Option<CreateCertificateOption>,
     }
 }
@@ -72,9 +74,9 @@ impl core::Required for CreateCertificateBody {
 core::object! {
     /// The response to [`CreateCertificate`] with status 201.
     pub struct CreateCertificateResponse {
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
-        /// `certificate`.
+        /// The certificate in PEM.
         pub certificate: Option<CertificateInfo>,
     }
 }
@@ -83,24 +85,29 @@ core::object! {
     /// The structure `CreateCertificateOption` of the request.
     #[setters]
     pub struct CreateCertificateOption {
-        /// `admin_state_up`.
+        /// Whether it is administratively up; reserved, and always `true` so far.
         pub admin_state_up: Option<bool>,
-        /// `certificate`. Required · Length: at most 65536
+        /// The certificate in PEM. Required · Length: at most 65536
         pub certificate: Option<String>,
-        /// `description`. Length: 0 to 255
+        /// Free text about the certificate. Length: 0 to 255
         pub description: Option<String>,
-        /// `domain`. Length: 0 to 1024
+        /// Domains of the server certificate, separated by commas. Length: 0 to 1024
         pub domain: Option<String>,
-        /// `name`. Length: 0 to 255
+        /// Name of the certificate. Length: 0 to 255
         pub name: Option<String>,
-        /// `private_key`. Required: in cases that the vendor's page names · Length: at most 8192
+        /// Private key of the server certificate in PEM. Ignored for a CA certificate. Required: in cases that the vendor's page names · Length: at most 8192
         pub private_key: Option<core::Secret<String>>,
         /// ID of the project, in one region. Length: 1 to 32
         pub project_id: Option<String>,
-        /// `type`. Default: `server`
+        /// What the certificate is for.
+        ///
+        /// - `server`: It is that of the server.
+        /// - `client`: It is that of a CA, which checks those of clients.
+        ///
+        /// Default: `server`
         #[wire = "type"]
         pub r#type: Option<String>,
-        /// ID of the enterprise project; `0` is the one named `default`.
+        /// ID of the enterprise project; `0` stands for the one named `default`. In lists, `all_granted_eps` stands for all that the user may see.
         pub enterprise_project_id: Option<String>,
     }
 }

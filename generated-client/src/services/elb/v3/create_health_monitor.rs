@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::{HealthMonitor, HttpMethod, PoolRef, TypeV883fe9 as Type};
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建健康检查”.
+    /// Creates the health check of a backend server group.
+    ///
+    /// The security groups of the servers have to let in 100.125.0.0/16. `UDP_CONNECT` is for groups of protocol UDP alone.
     ///
     /// `POST /v3/{project_id}/elb/healthmonitors`
+    ///
+    /// The operation that the vendor's page calls “创建健康检查”.
     ///
     /// # Responses
     /// - `201`
@@ -66,7 +70,7 @@ core::object! {
     /// The payload of [`CreateHealthMonitor`].
     #[setters(CreateHealthMonitor.body)]
     pub struct CreateHealthMonitorBody {
-        /// `healthmonitor`. Required
+        /// The health check. Required
         pub healthmonitor: Option<CreateHealthMonitorOption>,
     }
 }
@@ -81,9 +85,9 @@ impl core::Required for CreateHealthMonitorBody {
 core::object! {
     /// The response to [`CreateHealthMonitor`] with status 201.
     pub struct CreateHealthMonitorResponse {
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
-        /// `healthmonitor`.
+        /// The health check.
         pub healthmonitor: Option<HealthMonitor>,
     }
 }
@@ -92,38 +96,38 @@ core::object! {
     /// The structure `CreateHealthMonitorOption` of the request.
     #[setters]
     pub struct CreateHealthMonitorOption {
-        /// `admin_state_up`. Default: `true`
+        /// Whether the health check is on. Default: `true`
         ///
         /// Values:
         /// - `true`
         /// - `false`
         pub admin_state_up: Option<bool>,
-        /// `delay`. Required · Range: 1 to 50
+        /// Time between two checks. Required · Range: 1 to 50
         pub delay: Option<i64>,
-        /// `domain_name`. Length: 1 to 100
+        /// Domain that the check asks for. Without it, the private address of the load balancer is taken. Length: 1 to 100
         pub domain_name: Option<String>,
-        /// `expected_codes`. Length: 1 to 64 · Default: `200`
+        /// Statuses that count as healthy, such as `200`, `200,202` or `200-204`. Length: 1 to 64 · Default: `200`
         pub expected_codes: Option<String>,
-        /// `http_method`. Length: 1 to 16
+        /// Method that the check uses. Reserved. Length: 1 to 16
         pub http_method: Option<HttpMethod>,
-        /// `max_retries`. Required · Range: 1 to 10
+        /// How many checks have to succeed in a row until an unhealthy server counts as healthy. Required · Range: 1 to 10
         pub max_retries: Option<i64>,
-        /// `max_retries_down`. Range: 1 to 10 · Default: `3`
+        /// How many checks have to fail in a row until a healthy server counts as unhealthy. Range: 1 to 10 · Default: `3`
         pub max_retries_down: Option<i64>,
-        /// `monitor_port`. Range: 1 to 65535
+        /// Port that is checked. Without it, that of the backend server. Range: 1 to 65535
         pub monitor_port: Option<i64>,
-        /// `name`. Length: 0 to 255
+        /// Name of the health check. Length: 0 to 255
         pub name: Option<String>,
-        /// `pool_id`. Required
+        /// ID of the backend server group. Required
         pub pool_id: Option<String>,
         /// ID of the project, in one region. Length: 1 to 32
         pub project_id: Option<String>,
-        /// `timeout`. Required · Range: 1 to 50
+        /// How long a check may take; better less than `delay`. Required · Range: 1 to 50
         pub timeout: Option<i64>,
-        /// `type`. Required
+        /// Protocol of the check. It depends on that of the group. Required
         #[wire = "type"]
         pub r#type: Option<Type>,
-        /// `url_path`. Length: 1 to 80
+        /// Path that the check asks for. Length: 1 to 80
         pub url_path: Option<String>,
     }
 }

@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::{IpGroup, IpInfo, ListenerRef};
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建IP地址组”.
+    /// Creates a group of IP addresses, for the access control of listeners.
+    ///
+    /// Different spellings of one address count as one.
     ///
     /// `POST /v3/{project_id}/elb/ipgroups`
+    ///
+    /// The operation that the vendor's page calls “创建IP地址组”.
     ///
     /// # Responses
     /// - `201`
@@ -61,7 +65,7 @@ core::object! {
     /// The payload of [`CreateIpGroup`].
     #[setters(CreateIpGroup.body)]
     pub struct CreateIpGroupBody {
-        /// `ipgroup`. Required
+        /// The group of IP addresses. Required
         pub ipgroup: Option<CreateIpGroupOption>,
     }
 }
@@ -76,9 +80,9 @@ impl core::Required for CreateIpGroupBody {
 core::object! {
     /// The response to [`CreateIpGroup`] with status 201.
     pub struct CreateIpGroupResponse {
-        /// `ipgroup`.
+        /// The group of IP addresses.
         pub ipgroup: Option<IpGroup>,
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
     }
 }
@@ -89,13 +93,13 @@ core::object! {
     pub struct CreateIpGroupOption {
         /// ID of the project, in one region. Length: exactly 32
         pub project_id: Option<String>,
-        /// `description`. Length: 0 to 255
+        /// Free text about the group. Length: 0 to 255
         pub description: Option<String>,
-        /// `name`. Length: 0 to 255
+        /// Name of the group. Length: 0 to 255
         pub name: Option<String>,
-        /// `ip_list`. Required
+        /// The addresses and blocks of the group; empty stands for any. Required
         pub ip_list: Option<Vec<CreateIpGroupIpOption>>,
-        /// ID of the enterprise project; `0` is the one named `default`.
+        /// ID of the enterprise project; `0` stands for the one named `default`. In lists, `all_granted_eps` stands for all that the user may see.
         pub enterprise_project_id: Option<String>,
     }
 }
@@ -111,9 +115,9 @@ core::object! {
     /// The structure `CreateIpGroupIpOption` of the request.
     #[setters]
     pub struct CreateIpGroupIpOption {
-        /// `ip`. Required
+        /// An address or block of addresses. Required
         pub ip: Option<String>,
-        /// `description`. Length: 0 to 255
+        /// Free text about the address. Length: 0 to 255
         pub description: Option<String>,
     }
 }

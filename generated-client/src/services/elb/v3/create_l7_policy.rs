@@ -11,9 +11,13 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建转发策略”.
+    /// Creates a forwarding policy of a listener.
+    ///
+    /// Only listeners of layer 7 have policies. With `REDIRECT_TO_LISTENER` the other policies of the listener are without effect.
     ///
     /// `POST /v3/{project_id}/elb/l7policies`
+    ///
+    /// The operation that the vendor's page calls “创建转发策略”.
     ///
     /// # Responses
     /// - `201`
@@ -66,7 +70,7 @@ core::object! {
     /// The payload of [`CreateL7Policy`].
     #[setters(CreateL7Policy.body)]
     pub struct CreateL7PolicyBody {
-        /// `l7policy`. Required
+        /// The forwarding policy. Required
         pub l7policy: Option<CreateL7PolicyOption>,
     }
 }
@@ -81,9 +85,9 @@ impl core::Required for CreateL7PolicyBody {
 core::object! {
     /// The response to [`CreateL7Policy`] with status 201.
     pub struct CreateL7PolicyResponse {
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
-        /// `l7policy`.
+        /// The forwarding policy.
         pub l7policy: Option<L7Policy>,
     }
 }
@@ -92,35 +96,35 @@ core::object! {
     /// The structure `CreateL7PolicyOption` of the request.
     #[setters]
     pub struct CreateL7PolicyOption {
-        /// `action`. Required · Length: 1 to 255
+        /// What is done with requests that match. Required · Length: 1 to 255
         pub action: Option<Action>,
-        /// `admin_state_up`. Default: `true`
+        /// Whether it is administratively up; reserved, and always `true` so far. Default: `true`
         pub admin_state_up: Option<bool>,
-        /// `description`. Length: 0 to 255
+        /// Free text about the policy. Length: 0 to 255
         pub description: Option<String>,
-        /// `listener_id`. Required
+        /// ID of the listener. Required
         pub listener_id: Option<String>,
-        /// `name`. Length: 0 to 255
+        /// Name of the policy. Length: 0 to 255
         pub name: Option<String>,
-        /// `position`. Range: 1 to 100
+        /// Position of the policy; reserved. Range: 1 to 100
         pub position: Option<i64>,
-        /// `priority`. Range: 0 to 10000
+        /// Priority of the policy; the smaller, the higher. With advanced forwarding alone. Range: 0 to 10000
         pub priority: Option<i64>,
         /// ID of the project, in one region. Length: 1 to 32
         pub project_id: Option<String>,
-        /// `redirect_listener_id`. Required: in cases that the vendor's page names
+        /// ID of the listener of HTTPS to redirect to. Required for the action `REDIRECT_TO_LISTENER`. Required: in cases that the vendor's page names
         pub redirect_listener_id: Option<String>,
-        /// `redirect_pool_id`. Required: in cases that the vendor's page names
+        /// ID of the group to forward to. For the action `REDIRECT_TO_POOL`. Required: in cases that the vendor's page names
         pub redirect_pool_id: Option<String>,
-        /// `redirect_pools_config`. Required: in cases that the vendor's page names
+        /// The groups to forward to, each with its weight. Goes before `redirect_pool_id`. Required: in cases that the vendor's page names
         pub redirect_pools_config: Option<Vec<CreateRedirectPoolsConfig>>,
-        /// `redirect_url`. Length: 1 to 255
+        /// URL to redirect to. Reserved. Length: 1 to 255
         pub redirect_url: Option<String>,
-        /// `redirect_url_config`. Required: in cases that the vendor's page names
+        /// The URL to redirect to. Required for the action `REDIRECT_TO_URL`. Required: in cases that the vendor's page names
         pub redirect_url_config: Option<CreateRedirectUrlConfig>,
-        /// `fixed_response_config`. Required: in cases that the vendor's page names
+        /// The fixed response. Required for the action `FIXED_RESPONSE`. Required: in cases that the vendor's page names
         pub fixed_response_config: Option<CreateFixtedResponseConfig>,
-        /// `rules`. Items: at most 10
+        /// The forwarding rules. Items: at most 10
         pub rules: Option<Vec<CreateL7PolicyRuleOption>>,
     }
 }
@@ -140,17 +144,17 @@ core::object! {
     /// The structure `CreateRedirectUrlConfig` of the request.
     #[setters]
     pub struct CreateRedirectUrlConfig {
-        /// `protocol`. Length: 1 to 36
+        /// Protocol of the URL; `${protocol}` keeps that of the request. Length: 1 to 36
         pub protocol: Option<String>,
-        /// `host`. Length: 1 to 128
+        /// Host of the URL; `${host}` keeps that of the request. Length: 1 to 128
         pub host: Option<String>,
-        /// `port`. Length: 1 to 16
+        /// Port of the URL; `${port}` keeps that of the request. Length: 1 to 16
         pub port: Option<String>,
-        /// `path`. Length: 1 to 128
+        /// Path of the URL; `${path}` keeps that of the request. Length: 1 to 128
         pub path: Option<String>,
-        /// `query`. Length: 0 to 128
+        /// Query of the URL; `${query}` keeps that of the request. Length: 0 to 128
         pub query: Option<String>,
-        /// `status_code`. Required · Length: 1 to 16
+        /// Status of the redirection. Required · Length: 1 to 16
         pub status_code: Option<StatusCode>,
     }
 }
@@ -165,11 +169,11 @@ core::object! {
     /// The structure `CreateFixtedResponseConfig` of the request.
     #[setters]
     pub struct CreateFixtedResponseConfig {
-        /// `status_code`. Required · Length: 1 to 16
+        /// Status of the response. Required · Length: 1 to 16
         pub status_code: Option<String>,
-        /// `content_type`. Length: 0 to 32 · Default: `text/plain`
+        /// Media type of the response. Length: 0 to 32 · Default: `text/plain`
         pub content_type: Option<String>,
-        /// `message_body`. Length: 0 to 1024
+        /// Body of the response. Length: 0 to 1024
         pub message_body: Option<String>,
     }
 }
@@ -184,28 +188,28 @@ core::object! {
     /// The structure `CreateL7PolicyRuleOption` of the request.
     #[setters]
     pub struct CreateL7PolicyRuleOption {
-        /// `admin_state_up`. Default: `true`
+        /// Whether it is administratively up; reserved, and always `true` so far. Default: `true`
         ///
         /// Values:
         /// - `true`
         /// - `false`
         pub admin_state_up: Option<bool>,
-        /// `type`. Required
+        /// What the rule looks at. Required
         #[wire = "type"]
         pub r#type: Option<Type>,
-        /// `compare_type`. Required
+        /// How the value is compared. Domains only by `EQUAL_TO`. Required
         pub compare_type: Option<CompareType>,
-        /// `invert`. Default: `false`
+        /// Whether the rule matches where the value does not; reserved. Default: `false`
         ///
         /// Values:
         /// - `true`
         /// - `false`
         pub invert: Option<bool>,
-        /// `key`. Length: 1 to 255
+        /// Name of what is matched; not supported. Length: 1 to 255
         pub key: Option<String>,
-        /// `value`. Required · Length: 1 to 128
+        /// The domain or path to match; in effect only without `conditions`. Required · Length: 1 to 128
         pub value: Option<String>,
-        /// `conditions`.
+        /// The conditions, with advanced forwarding alone. `key` and `value` of the rule are then without effect.
         pub conditions: Option<Vec<CreateRuleCondition>>,
     }
 }

@@ -9,9 +9,13 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建转发规则”.
+    /// Adds a forwarding rule to a policy.
+    ///
+    /// A policy that redirects to a listener takes no rules.
     ///
     /// `POST /v3/{project_id}/elb/l7policies/{l7policy_id}/rules`
+    ///
+    /// The operation that the vendor's page calls “创建转发规则”.
     ///
     /// # Responses
     /// - `201`
@@ -41,7 +45,7 @@ core::operation! {
     #[output(CreateL7RuleResponse)]
     pub struct CreateL7Rule {
         #[path]
-        /// `l7policy_id`.
+        /// ID of the forwarding policy.
         pub l7policy_id: String,
         #[body]
         /// The payload.
@@ -71,7 +75,7 @@ core::object! {
     /// The payload of [`CreateL7Rule`].
     #[setters(CreateL7Rule.body)]
     pub struct CreateL7RuleBody {
-        /// `rule`. Required
+        /// The forwarding rule. Required
         pub rule: Option<CreateRuleOption>,
     }
 }
@@ -86,9 +90,9 @@ impl core::Required for CreateL7RuleBody {
 core::object! {
     /// The response to [`CreateL7Rule`] with status 201.
     pub struct CreateL7RuleResponse {
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
-        /// `rule`.
+        /// The forwarding rule.
         pub rule: Option<L7Rule>,
     }
 }

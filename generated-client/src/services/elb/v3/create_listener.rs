@@ -10,9 +10,13 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建监听器”.
+    /// Adds a listener to a load balancer.
+    ///
+    /// The flavors of the load balancer decide: one of layer 4 takes TCP and UDP, one of layer 7 takes HTTP, HTTPS and QUIC.
     ///
     /// `POST /v3/{project_id}/elb/listeners`
+    ///
+    /// The operation that the vendor's page calls “创建监听器”.
     ///
     /// # Responses
     /// - `201`
@@ -66,7 +70,7 @@ core::object! {
     /// The payload of [`CreateListener`].
     #[setters(CreateListener.body)]
     pub struct CreateListenerBody {
-        /// `listener`. Required
+        /// The listener. Required
         pub listener: Option<CreateListenerOption>,
     }
 }
@@ -81,9 +85,9 @@ impl core::Required for CreateListenerBody {
 core::object! {
     /// The response to [`CreateListener`] with status 201.
     pub struct CreateListenerResponse {
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
-        /// `listener`.
+        /// The listener.
         pub listener: Option<Listener>,
     }
 }
@@ -92,55 +96,55 @@ core::object! {
     /// The structure `CreateListenerOption` of the request.
     #[setters]
     pub struct CreateListenerOption {
-        /// `admin_state_up`.
+        /// Whether it is administratively up; reserved, and always `true` so far.
         pub admin_state_up: Option<bool>,
-        /// `default_pool_id`. Length: 1 to 36
+        /// ID of the group that requests go to which no policy matches. Length: 1 to 36
         pub default_pool_id: Option<String>,
-        /// `client_ca_tls_container_ref`. Length: 1 to 128
+        /// ID of the CA certificate that the certificates of clients are checked with. Length: 1 to 128
         pub client_ca_tls_container_ref: Option<String>,
-        /// `default_tls_container_ref`. Length: 1 to 128
+        /// ID of the server certificate. Required for listeners of HTTPS. Length: 1 to 128
         pub default_tls_container_ref: Option<String>,
-        /// `description`. Length: 0 to 255
+        /// Free text about the listener. Length: 0 to 255
         pub description: Option<String>,
-        /// `http2_enable`.
+        /// Whether clients may use HTTP/2; for listeners of HTTPS alone.
         pub http2_enable: Option<bool>,
-        /// `insert_headers`.
+        /// Headers that tell the backend servers about the client. What is left out is reset.
         pub insert_headers: Option<ListenerInsertHeaders>,
-        /// `loadbalancer_id`. Required · Length: 1 to 36
+        /// ID of the load balancer. Required · Length: 1 to 36
         pub loadbalancer_id: Option<String>,
-        /// `name`. Length: 0 to 255
+        /// Name of the listener. Length: 0 to 255
         pub name: Option<String>,
         /// ID of the project, in one region. Length: 1 to 32
         pub project_id: Option<String>,
-        /// `protocol`. Required
+        /// Protocol of the listener. On shared load balancers, HTTPS is called `TERMINATED_HTTPS`. Required
         pub protocol: Option<Protocol>,
-        /// `protocol_port`. Required · Range: 1 to 65535
+        /// Port of the listener. Required · Range: 1 to 65535
         pub protocol_port: Option<i64>,
-        /// `sni_container_refs`.
+        /// IDs of further server certificates, which are chosen by the domain (SNI). Off if empty.
         pub sni_container_refs: Option<Vec<String>>,
-        /// `sni_match_algo`. Default: `wildcard`
+        /// How wildcard domains are matched, by `longest_suffix` or by `wildcard`. Default: `wildcard`
         pub sni_match_algo: Option<String>,
-        /// `tags`.
+        /// Tags of the listener.
         pub tags: Option<Vec<Tag>>,
-        /// `tls_ciphers_policy`. Default: `tls-1-0`
+        /// Security policy of the system for listeners of HTTPS, which says the TLS versions and ciphers. Default: `tls-1-0`
         pub tls_ciphers_policy: Option<TlsCiphersPolicy>,
-        /// `security_policy_id`. Length: 1 to 36
+        /// ID of the security policy of one's own. Goes before `tls_ciphers_policy`. Length: 1 to 36
         pub security_policy_id: Option<String>,
-        /// `enable_member_retry`. Default: `true`
+        /// Whether a request is tried on another server when one fails. Default: `true`
         pub enable_member_retry: Option<bool>,
-        /// `keepalive_timeout`.
+        /// How long an idle connection is kept.
         pub keepalive_timeout: Option<i64>,
-        /// `client_timeout`. Range: 1 to 300
+        /// How long to wait for a client: for the whole header, and between two parts of the body. Of HTTP and HTTPS alone. Range: 1 to 300
         pub client_timeout: Option<i64>,
-        /// `member_timeout`. Range: 1 to 300
+        /// How long to wait for the response of a server, after which the client gets status 504. Of HTTP and HTTPS alone. Range: 1 to 300
         pub member_timeout: Option<i64>,
-        /// `ipgroup`.
+        /// The group of IP addresses.
         pub ipgroup: Option<CreateListenerIpGroupOption>,
-        /// `transparent_client_ip_enable`.
+        /// Whether servers see the address of the client; for TCP and UDP of shared load balancers.
         pub transparent_client_ip_enable: Option<bool>,
-        /// `enhance_l7policy_enable`.
+        /// Whether advanced forwarding is on, which has more actions and conditions. `priority` and the like are allowed with it alone.
         pub enhance_l7policy_enable: Option<bool>,
-        /// `quic_config`.
+        /// The listener of QUIC that connections are upgraded to; for HTTPS alone.
         pub quic_config: Option<CreateListenerQuicConfigOption>,
     }
 }
@@ -159,11 +163,11 @@ core::object! {
     /// The structure `CreateListenerIpGroupOption` of the request.
     #[setters]
     pub struct CreateListenerIpGroupOption {
-        /// `ipgroup_id`. Required · Length: 1 to 36
+        /// ID of the group of IP addresses. Required · Length: 1 to 36
         pub ipgroup_id: Option<String>,
-        /// `enable_ipgroup`.
+        /// Whether the access control is on.
         pub enable_ipgroup: Option<bool>,
-        /// `type`.
+        /// Whether the addresses are let in or kept out.
         #[wire = "type"]
         pub r#type: Option<Type>,
     }
@@ -179,9 +183,9 @@ core::object! {
     /// The structure `CreateListenerQuicConfigOption` of the request.
     #[setters]
     pub struct CreateListenerQuicConfigOption {
-        /// `quic_listener_id`. Required
+        /// ID of the listener of QUIC. Required
         pub quic_listener_id: Option<String>,
-        /// `enable_quic_upgrade`. Default: `false`
+        /// Whether connections are upgraded to QUIC. Default: `false`
         pub enable_quic_upgrade: Option<bool>,
     }
 }
@@ -195,7 +199,9 @@ impl core::Required for CreateListenerQuicConfigOption {
 core::open_enum! {
     /// The documented values of `type`; the service may know more.
     pub enum Type: str {
+        /// Only these are let in.
         White = "white",
+        /// These are kept out.
         Black = "black",
     }
 }

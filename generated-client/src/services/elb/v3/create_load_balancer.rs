@@ -10,9 +10,13 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建负载均衡器”.
+    /// Creates a load balancer.
+    ///
+    /// Give `vpc_id`, `vip_subnet_cidr_id` or `ipv6_vip_virsubnet_id`. For a public load balancer, give `publicip` to create an elastic IP address or `publicip_ids` to bind one, not both; for one with IPv6, give `ipv6_vip_virsubnet_id`, and `ipv6_bandwidth` if it is public. With `prepaid_options` the response brings an order.
     ///
     /// `POST /v3/{project_id}/elb/loadbalancers`
+    ///
+    /// The operation that the vendor's page calls “创建负载均衡器”.
     ///
     /// # Responses
     /// - `201`
@@ -64,7 +68,7 @@ core::object! {
     /// The payload of [`CreateLoadBalancer`].
     #[setters(CreateLoadBalancer.body)]
     pub struct CreateLoadBalancerBody {
-        /// `loadbalancer`. Required
+        /// The load balancer. Required
         pub loadbalancer: Option<CreateLoadBalancerOption>,
     }
 }
@@ -79,13 +83,13 @@ impl core::Required for CreateLoadBalancerBody {
 core::object! {
     /// The response to [`CreateLoadBalancer`] with status 201.
     pub struct CreateLoadBalancerResponse {
-        /// `loadbalancer`.
+        /// The load balancer.
         pub loadbalancer: Option<LoadBalancer>,
-        /// `loadbalancer_id`. Length: 0 to 36
+        /// ID of the load balancer. Length: 0 to 36
         pub loadbalancer_id: Option<String>,
-        /// `order_id`. Length: 0 to 36
+        /// ID of the order, of a resource that is paid for by month or year. Length: 0 to 36
         pub order_id: Option<String>,
-        /// `request_id`. Length: 0 to 36
+        /// ID of the request, by which support finds it. Length: 0 to 36
         pub request_id: Option<String>,
     }
 }
@@ -94,65 +98,65 @@ core::object! {
     /// The structure `CreateLoadBalancerOption` of the request.
     #[setters]
     pub struct CreateLoadBalancerOption {
-        /// `id`. Length: 0 to 36
+        /// ID of the load balancer. Length: 0 to 36
         pub id: Option<String>,
         /// ID of the project, in one region. Length: 1 to 32
         pub project_id: Option<String>,
-        /// `name`. Length: 0 to 255
+        /// Name of the load balancer. Length: 0 to 255
         pub name: Option<String>,
-        /// `description`. Length: 0 to 255
+        /// Free text about the load balancer. Length: 0 to 255
         pub description: Option<String>,
-        /// `vip_address`. Required: in cases that the vendor's page names
+        /// The private IPv4 address, from the subnet. When it is left out, the system chooses. Required: in cases that the vendor's page names
         pub vip_address: Option<String>,
-        /// `vip_subnet_cidr_id`. Required: in cases that the vendor's page names · Length: 1 to 36
+        /// ID of the IPv4 subnet that the load balancer is in. Required: in cases that the vendor's page names · Length: 1 to 36
         pub vip_subnet_cidr_id: Option<String>,
-        /// `ipv6_vip_virsubnet_id`.
+        /// ID of the network that the IPv6 address comes from.
         pub ipv6_vip_virsubnet_id: Option<String>,
-        /// `provider`. Length: 1 to 255
+        /// Who provides the load balancer; always `vlb`. Length: 1 to 255
         pub provider: Option<String>,
-        /// `l4_flavor_id`. Length: 1 to 36
+        /// ID of the flavor of layer 4. With autoscaling, the largest. Length: 1 to 36
         pub l4_flavor_id: Option<String>,
-        /// `l7_flavor_id`. Length: 1 to 36
+        /// ID of the flavor of layer 7. With autoscaling, the largest. Length: 1 to 36
         pub l7_flavor_id: Option<String>,
-        /// `guaranteed`. Default: `true`
+        /// Whether the load balancer is dedicated. Default: `true`
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: It is.
+        /// - `false`: It is shared.
         pub guaranteed: Option<bool>,
         /// ID of the VPC.
         pub vpc_id: Option<String>,
-        /// `availability_zone_list`. Required
+        /// The availability zones. All come from one of the sets that are offered. Required
         pub availability_zone_list: Option<Vec<String>>,
-        /// ID of the enterprise project; `0` is the one named `default`.
+        /// ID of the enterprise project; `0` stands for the one named `default`. In lists, `all_granted_eps` stands for all that the user may see.
         pub enterprise_project_id: Option<String>,
-        /// `tags`.
+        /// Tags of the load balancer.
         pub tags: Option<Vec<Tag>>,
-        /// `admin_state_up`. Default: `true`
+        /// Whether it is administratively up; reserved, and always `true` so far. Default: `true`
         pub admin_state_up: Option<bool>,
-        /// `billing_info`. Length: 1 to 1024
+        /// Order and product of a resource that is paid for by month or year; empty for one that is paid for by use. Length: 1 to 1024
         pub billing_info: Option<String>,
-        /// `ipv6_bandwidth`.
+        /// The shared bandwidth that the IPv6 address uses.
         pub ipv6_bandwidth: Option<BandwidthRef>,
-        /// `publicip_ids`.
+        /// IDs of the elastic IP addresses to bind; only the first counts.
         pub publicip_ids: Option<Vec<String>>,
-        /// `publicip`.
+        /// The elastic IP address to create.
         pub publicip: Option<CreateLoadBalancerPublicIpOption>,
-        /// `elb_virsubnet_ids`.
+        /// IDs of the networks that the load balancer takes addresses from towards the backend servers.
         pub elb_virsubnet_ids: Option<Vec<String>>,
-        /// `ip_target_enable`.
+        /// Whether backend servers may lie outside the VPC. Of dedicated load balancers alone.
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: They may.
+        /// - `false`: They may not.
         pub ip_target_enable: Option<bool>,
-        /// `deletion_protection_enable`.
+        /// Whether it is protected from deletion.
         pub deletion_protection_enable: Option<bool>,
-        /// `prepaid_options`.
+        /// How the load balancer is paid for by month or year.
         pub prepaid_options: Option<PrepaidCreateOption>,
-        /// `autoscaling`.
+        /// Whether and how far the load balancer scales by itself.
         pub autoscaling: Option<CreateLoadbalancerAutoscalingOption>,
-        /// `waf_failure_action`. Length: 0 to 36 · Default: `discard`
+        /// What happens to traffic when WAF fails; `discard` it or `forward` it. Length: 0 to 36 · Default: `discard`
         pub waf_failure_action: Option<String>,
     }
 }
@@ -171,15 +175,15 @@ core::object! {
     /// The structure `CreateLoadBalancerPublicIpOption` of the request.
     #[setters]
     pub struct CreateLoadBalancerPublicIpOption {
-        /// `ip_version`. Default: `4`
+        /// Version of IP. Default: `4`
         pub ip_version: Option<IpVersion>,
-        /// `network_type`. Required · Length: 1 to 36 · Default: `5`
+        /// Type of the elastic IP address, such as `5_bgp`. Required · Length: 1 to 36 · Default: `5`
         pub network_type: Option<String>,
-        /// `billing_info`. Length: 1 to 1024
+        /// Order and product of a resource that is paid for by month or year; empty for one that is paid for by use. Length: 1 to 1024
         pub billing_info: Option<String>,
-        /// `description`. Length: 1 to 255
+        /// Free text about the address. Length: 1 to 255
         pub description: Option<String>,
-        /// `bandwidth`. Required
+        /// The bandwidth of the new address. Required
         pub bandwidth: Option<CreateLoadBalancerBandwidthOption>,
     }
 }
@@ -195,17 +199,17 @@ core::object! {
     /// The structure `CreateLoadBalancerBandwidthOption` of the request.
     #[setters]
     pub struct CreateLoadBalancerBandwidthOption {
-        /// `name`. Required: in cases that the vendor's page names · Length: 1 to 64
+        /// Name of the new bandwidth. Required: in cases that the vendor's page names · Length: 1 to 64
         pub name: Option<String>,
-        /// `size`. Range: 0 to 99999
+        /// Size of the new bandwidth. Required without an ID. Range: 0 to 99999
         pub size: Option<i64>,
-        /// `charge_mode`. Length: 1 to 36
+        /// What is charged. Required without an ID. Length: 1 to 36
         pub charge_mode: Option<ChargeMode>,
-        /// `share_type`. Required: in cases that the vendor's page names
+        /// Whether the bandwidth is shared. Required without an ID. Required: in cases that the vendor's page names
         pub share_type: Option<ShareType>,
-        /// `billing_info`. Length: 1 to 1024
+        /// Order and product of a resource that is paid for by month or year; empty for one that is paid for by use. Length: 1 to 1024
         pub billing_info: Option<String>,
-        /// `id`. Length: 1 to 36
+        /// ID of a shared bandwidth. With it the other fields are ignored. Length: 1 to 36
         pub id: Option<String>,
     }
 }
@@ -214,13 +218,13 @@ core::object! {
     /// The structure `PrepaidCreateOption` of the request.
     #[setters]
     pub struct PrepaidCreateOption {
-        /// `period_type`. Required
+        /// Whether it is paid for by month or by year. Required
         pub period_type: Option<String>,
-        /// `period_num`. Range: 1 to 9 · Default: `1`
+        /// How many months or years are paid for in advance. Range: 1 to 9 · Default: `1`
         pub period_num: Option<i64>,
-        /// `auto_renew`. Default: `false`
+        /// Whether the subscription renews itself when it ends. Default: `false`
         pub auto_renew: Option<bool>,
-        /// `auto_pay`. Default: `false`
+        /// Whether the order is paid at once from the account's balance. Default: `false`
         pub auto_pay: Option<bool>,
     }
 }
@@ -235,9 +239,9 @@ core::object! {
     /// The structure `CreateLoadbalancerAutoscalingOption` of the request.
     #[setters]
     pub struct CreateLoadbalancerAutoscalingOption {
-        /// `enable`. Required · Default: `false`
+        /// Whether it is on. Required · Default: `false`
         pub enable: Option<bool>,
-        /// `min_l7_flavor_id`. Length: 1 to 36
+        /// ID of the smallest flavor of layer 7 that the load balancer scales to. Length: 1 to 36
         pub min_l7_flavor_id: Option<String>,
     }
 }
@@ -251,7 +255,9 @@ impl core::Required for CreateLoadbalancerAutoscalingOption {
 core::open_enum! {
     /// The documented values of `charge_mode`; the service may know more.
     pub enum ChargeMode: str {
+        /// The size of the bandwidth.
         Bandwidth = "bandwidth",
+        /// The traffic.
         Traffic = "traffic",
     }
 }
@@ -259,7 +265,9 @@ core::open_enum! {
 core::open_enum! {
     /// The documented values of `share_type`; the service may know more.
     pub enum ShareType: str {
+        /// It belongs to this address alone.
         Per = "PER",
+        /// It is shared; its ID has to be given.
         Whole = "WHOLE",
     }
 }

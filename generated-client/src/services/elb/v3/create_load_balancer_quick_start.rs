@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建负载均衡器”.
+    /// Creates a load balancer, as the first steps describe it.
+    ///
+    /// `v3_create_load_balancer` describes the operation in full.
     ///
     /// `POST /v3/{project_id}/elb/loadbalancers`
+    ///
+    /// The operation that the vendor's page calls “创建负载均衡器”.
     ///
     /// # Source
     /// The vendor's page [“创建负载均衡器”](<https://github.com/huaweicloudDocs/elb/blob/master/cn.zh-cn/API参考/创建负载均衡器-85.md>), `创建负载均衡器-85.md`.

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::Logtank;
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建云日志”.
+    /// Sends the access logs of a load balancer to Log Tank Service.
     ///
     /// `POST /v3/{project_id}/elb/logtanks`
+    ///
+    /// The operation that the vendor's page calls “创建云日志”.
     ///
     /// # Responses
     /// - `201`
@@ -62,7 +64,7 @@ core::object! {
     /// The payload of [`CreateLogtank`].
     #[setters(CreateLogtank.body)]
     pub struct CreateLogtankBody {
-        /// `logtank`. Required
+        /// The destination of the logs. Required
         pub logtank: Option<CreateLogtankOption>,
     }
 }
@@ -77,9 +79,9 @@ impl core::Required for CreateLogtankBody {
 core::object! {
     /// The response to [`CreateLogtank`] with status 201.
     pub struct CreateLogtankResponse {
-        /// `logtank`.
+        /// The destination of the logs.
         pub logtank: Option<Logtank>,
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
     }
 }
@@ -88,11 +90,11 @@ core::object! {
     /// The structure `CreateLogtankOption` of the request.
     #[setters]
     pub struct CreateLogtankOption {
-        /// `loadbalancer_id`. Required · Length: 1 to 36
+        /// ID of the load balancer. Required · Length: 1 to 36
         pub loadbalancer_id: Option<String>,
-        /// `log_group_id`. Required · Length: 1 to 36
+        /// ID of the log group in Log Tank Service. Required · Length: 1 to 36
         pub log_group_id: Option<String>,
-        /// `log_topic_id`. Required · Length: 1 to 36
+        /// ID of the log topic in Log Tank Service. Required · Length: 1 to 36
         pub log_topic_id: Option<String>,
     }
 }

@@ -9,9 +9,13 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建后端服务器”.
+    /// Adds a backend server to a group.
+    ///
+    /// No two servers of a group have the same address and port. Without `subnet_cidr_id` the address lies outside the VPC, for which the load balancer needs `ip_target_enable`.
     ///
     /// `POST /v3/{project_id}/elb/pools/{pool_id}/members`
+    ///
+    /// The operation that the vendor's page calls “创建后端服务器”.
     ///
     /// # Responses
     /// - `201`
@@ -34,7 +38,7 @@ core::operation! {
     #[output(CreateMemberResponse)]
     pub struct CreateMember {
         #[path]
-        /// `pool_id`.
+        /// ID of the backend server group.
         pub pool_id: String,
         #[body]
         /// The payload.
@@ -64,7 +68,7 @@ core::object! {
     /// The payload of [`CreateMember`].
     #[setters(CreateMember.body)]
     pub struct CreateMemberBody {
-        /// `member`. Required
+        /// The backend server. Required
         pub member: Option<CreateMemberOption>,
     }
 }
@@ -79,9 +83,9 @@ impl core::Required for CreateMemberBody {
 core::object! {
     /// The response to [`CreateMember`] with status 201.
     pub struct CreateMemberResponse {
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
-        /// `member`.
+        /// The backend server.
         pub member: Option<Member>,
     }
 }
@@ -90,23 +94,23 @@ core::object! {
     /// The structure `CreateMemberOption` of the request.
     #[setters]
     pub struct CreateMemberOption {
-        /// `address`. Required · Length: 1 to 64
+        /// The address of the backend server. It lies in the subnet that is given; without one, outside the VPC. Required · Length: 1 to 64
         pub address: Option<String>,
-        /// `admin_state_up`.
+        /// Whether the server behind it exists; what a request says is without effect.
         ///
         /// Values:
         /// - `true`
         /// - `false`
         pub admin_state_up: Option<bool>,
-        /// `name`. Length: 0 to 255
+        /// Name of the backend server. Length: 0 to 255
         pub name: Option<String>,
         /// ID of the project, in one region. Length: 1 to 32
         pub project_id: Option<String>,
-        /// `protocol_port`. Required · Range: 1 to 65535
+        /// Port of the backend server. Required · Range: 1 to 65535
         pub protocol_port: Option<i64>,
-        /// `subnet_cidr_id`. Length: 1 to 36
+        /// ID of the subnet of the backend server, IPv4 or IPv6. Without it, the address lies outside the VPC. Length: 1 to 36
         pub subnet_cidr_id: Option<String>,
-        /// `weight`. Range: 0 to 100 · Default: `1`
+        /// Share of the requests that the server gets; with 0, no new ones. Range: 0 to 100 · Default: `1`
         pub weight: Option<i64>,
     }
 }

@@ -10,9 +10,13 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建后端服务器组”.
+    /// Creates a backend server group.
+    ///
+    /// Give `listener_id`, `loadbalancer_id` or `type`. A listener must not have a group yet.
     ///
     /// `POST /v3/{project_id}/elb/pools`
+    ///
+    /// The operation that the vendor's page calls “创建后端服务器组”.
     ///
     /// # Responses
     /// - `201`
@@ -67,7 +71,7 @@ core::object! {
     /// The payload of [`CreatePool`].
     #[setters(CreatePool.body)]
     pub struct CreatePoolBody {
-        /// `pool`. Required
+        /// The backend server group. Required
         pub pool: Option<CreatePoolOption>,
     }
 }
@@ -82,9 +86,9 @@ impl core::Required for CreatePoolBody {
 core::object! {
     /// The response to [`CreatePool`] with status 201.
     pub struct CreatePoolResponse {
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
-        /// `pool`.
+        /// The backend server group.
         pub pool: Option<Pool>,
     }
 }
@@ -93,31 +97,31 @@ core::object! {
     /// The structure `CreatePoolOption` of the request.
     #[setters]
     pub struct CreatePoolOption {
-        /// `admin_state_up`.
+        /// Whether it is administratively up; reserved, and always `true` so far.
         pub admin_state_up: Option<bool>,
-        /// `description`. Length: 0 to 255
+        /// Free text about the group. Length: 0 to 255
         pub description: Option<String>,
-        /// `lb_algorithm`. Required
+        /// How requests are spread over the servers. Required
         pub lb_algorithm: Option<LbAlgorithm>,
-        /// `listener_id`. Length: 1 to 36
+        /// ID of the listener. Length: 1 to 36
         pub listener_id: Option<String>,
-        /// `loadbalancer_id`. Length: 1 to 36
+        /// ID of the load balancer. Length: 1 to 36
         pub loadbalancer_id: Option<String>,
-        /// `name`. Length: 0 to 255
+        /// Name of the group. Length: 0 to 255
         pub name: Option<String>,
         /// ID of the project, in one region. Length: exactly 32
         pub project_id: Option<String>,
-        /// `protocol`. Required · Length: 1 to 255
+        /// Protocol towards the backend servers; it has to suit that of the listener. Required · Length: 1 to 255
         pub protocol: Option<Protocol>,
-        /// `session_persistence`.
+        /// How a client stays with its server. Off if null.
         pub session_persistence: Option<CreatePoolSessionPersistenceOption>,
-        /// `slow_start`.
+        /// How new servers get their share of requests little by little. Of HTTP and HTTPS alone.
         pub slow_start: Option<CreatePoolSlowStartOption>,
-        /// `member_deletion_protection_enable`.
+        /// Whether the group is protected from deletion.
         pub member_deletion_protection_enable: Option<bool>,
         /// ID of the VPC. Length: 0 to 36
         pub vpc_id: Option<String>,
-        /// `type`. Required: in cases that the vendor's page names · Length: 0 to 36
+        /// Which backend servers the group takes; empty stands for any. Required: in cases that the vendor's page names · Length: 0 to 36
         #[wire = "type"]
         pub r#type: Option<Type>,
     }
@@ -135,12 +139,12 @@ core::object! {
     /// The structure `CreatePoolSessionPersistenceOption` of the request.
     #[setters]
     pub struct CreatePoolSessionPersistenceOption {
-        /// `cookie_name`.
+        /// Name of the cookie; required for `APP_COOKIE`, not allowed otherwise.
         pub cookie_name: Option<String>,
-        /// `type`. Required
+        /// How clients are recognized. Required
         #[wire = "type"]
         pub r#type: Option<CreatePoolSessionPersistenceOptionType>,
-        /// `persistence_timeout`.
+        /// How long a client stays with its server, in minutes. Not for `APP_COOKIE`.
         pub persistence_timeout: Option<i64>,
     }
 }
@@ -155,9 +159,9 @@ core::object! {
     /// The structure `CreatePoolSlowStartOption` of the request.
     #[setters]
     pub struct CreatePoolSlowStartOption {
-        /// `enable`. Default: `false`
+        /// Whether it is on. Default: `false`
         pub enable: Option<bool>,
-        /// `duration`. Range: 30 to 1200 · Unit: `s` · Default: `30`
+        /// How long a new server takes to get its full share of requests. Range: 30 to 1200 · Unit: `s` · Default: `30`
         pub duration: Option<i64>,
     }
 }
@@ -165,7 +169,9 @@ core::object! {
 core::open_enum! {
     /// The documented values of `type`; the service may know more.
     pub enum Type: str {
+        /// Any; `vpc_id` is required.
         Instance = "instance",
+        /// Addresses outside the VPC alone; `vpc_id` must not be given.
         Ip = "ip",
     }
 }

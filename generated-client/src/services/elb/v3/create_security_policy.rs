@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{ListenerRef, Protocols, SecurityPolicy};
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建自定义安全策略”.
+    /// Creates a security policy of one's own, for listeners of HTTPS.
     ///
     /// `POST /v3/{project_id}/elb/security-policies`
+    ///
+    /// The operation that the vendor's page calls “创建自定义安全策略”.
     ///
     /// # Responses
     /// - `201`
@@ -63,7 +65,7 @@ core::object! {
     /// The payload of [`CreateSecurityPolicy`].
     #[setters(CreateSecurityPolicy.body)]
     pub struct CreateSecurityPolicyBody {
-        /// `security_policy`. Required
+        /// The security policy. Required
         pub security_policy: Option<CreateSecurityPolicyOption>,
     }
 }
@@ -78,9 +80,9 @@ impl core::Required for CreateSecurityPolicyBody {
 core::object! {
     /// The response to [`CreateSecurityPolicy`] with status 201.
     pub struct CreateSecurityPolicyResponse {
-        /// `security_policy`.
+        /// The security policy.
         pub security_policy: Option<SecurityPolicy>,
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
     }
 }
@@ -89,15 +91,15 @@ core::object! {
     /// The structure `CreateSecurityPolicyOption` of the request.
     #[setters]
     pub struct CreateSecurityPolicyOption {
-        /// `name`. Length: 0 to 255
+        /// Name of the policy. Length: 0 to 255
         pub name: Option<String>,
-        /// `description`. Length: 0 to 255
+        /// Free text about the policy. Length: 0 to 255
         pub description: Option<String>,
-        /// ID of the enterprise project; `0` is the one named `default`.
+        /// ID of the enterprise project; `0` stands for the one named `default`. In lists, `all_granted_eps` stands for all that the user may see.
         pub enterprise_project_id: Option<String>,
-        /// `protocols`. Required
+        /// The TLS versions. Required
         pub protocols: Option<Vec<Protocols>>,
-        /// `ciphers`. Required
+        /// The cipher suites. Required
         pub ciphers: Option<Vec<String>>,
     }
 }

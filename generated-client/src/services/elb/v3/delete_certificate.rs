@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除证书”.
+    /// Deletes a certificate.
+    ///
+    /// No listener may use it.
     ///
     /// `DELETE /v3/{project_id}/elb/certificates/{certificate_id}`
+    ///
+    /// The operation that the vendor's page calls “删除证书”.
     ///
     /// # Responses
     /// - `204`
@@ -27,7 +31,7 @@ core::operation! {
     #[output(())]
     pub struct DeleteCertificate {
         #[path]
-        /// `certificate_id`.
+        /// ID of the certificate.
         pub certificate_id: String,
     }
 }

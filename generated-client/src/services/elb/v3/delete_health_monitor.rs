@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除健康检查”.
+    /// Deletes a health check.
+    ///
+    /// The load balancer has to be `ACTIVE` (`provisioning_status`).
     ///
     /// `DELETE /v3/{project_id}/elb/healthmonitors/{healthmonitor_id}`
+    ///
+    /// The operation that the vendor's page calls “删除健康检查”.
     ///
     /// # Responses
     /// - `204`
@@ -27,7 +31,7 @@ core::operation! {
     #[output(())]
     pub struct DeleteHealthMonitor {
         #[path]
-        /// `healthmonitor_id`.
+        /// ID of the health check.
         pub healthmonitor_id: String,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除IP地址组”.
+    /// Deletes a group of IP addresses.
     ///
     /// `DELETE /v3/{project_id}/elb/ipgroups/{ipgroup_id}`
+    ///
+    /// The operation that the vendor's page calls “删除IP地址组”.
     ///
     /// # Responses
     /// - `204`
@@ -27,7 +29,7 @@ core::operation! {
     #[output(())]
     pub struct DeleteIpGroup {
         #[path]
-        /// `ipgroup_id`.
+        /// ID of the group of IP addresses.
         pub ipgroup_id: String,
     }
 }

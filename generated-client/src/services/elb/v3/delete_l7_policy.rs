@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除转发策略”.
+    /// Deletes a forwarding policy.
     ///
     /// `DELETE /v3/{project_id}/elb/l7policies/{l7policy_id}`
+    ///
+    /// The operation that the vendor's page calls “删除转发策略”.
     ///
     /// # Responses
     /// - `204`
@@ -27,7 +29,7 @@ core::operation! {
     #[output(())]
     pub struct DeleteL7Policy {
         #[path]
-        /// `l7policy_id`.
+        /// ID of the forwarding policy.
         pub l7policy_id: String,
     }
 }

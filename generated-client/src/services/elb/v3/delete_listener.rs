@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除监听器”.
+    /// Deletes a listener.
+    ///
+    /// It must not have a group or a forwarding policy any more.
     ///
     /// `DELETE /v3/{project_id}/elb/listeners/{listener_id}`
+    ///
+    /// The operation that the vendor's page calls “删除监听器”.
     ///
     /// # Responses
     /// - `204`
@@ -27,7 +31,7 @@ core::operation! {
     #[output(())]
     pub struct DeleteListener {
         #[path]
-        /// `listener_id`.
+        /// ID of the listener.
         pub listener_id: String,
     }
 }

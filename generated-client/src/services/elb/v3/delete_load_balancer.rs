@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除负载均衡器”.
+    /// Deletes a load balancer.
+    ///
+    /// Its listeners have to be deleted first.
     ///
     /// `DELETE /v3/{project_id}/elb/loadbalancers/{loadbalancer_id}`
+    ///
+    /// The operation that the vendor's page calls “删除负载均衡器”.
     ///
     /// # Responses
     /// - `204`
@@ -27,7 +31,7 @@ core::operation! {
     #[output(())]
     pub struct DeleteLoadBalancer {
         #[path]
-        /// `loadbalancer_id`.
+        /// ID of the load balancer.
         pub loadbalancer_id: String,
     }
 }

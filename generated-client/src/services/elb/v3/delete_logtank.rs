@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除云日志”.
+    /// No longer sends the access logs of a load balancer.
     ///
     /// `DELETE /v3/{project_id}/elb/logtanks/{logtank_id}`
+    ///
+    /// The operation that the vendor's page calls “删除云日志”.
     ///
     /// # Responses
     /// - `204`
@@ -27,7 +29,7 @@ core::operation! {
     #[output(())]
     pub struct DeleteLogtank {
         #[path]
-        /// `logtank_id`.
+        /// ID of the destination of the logs.
         pub logtank_id: String,
     }
 }

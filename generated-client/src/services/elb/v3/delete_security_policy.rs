@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除自定义安全策略”.
+    /// Deletes a security policy of one's own.
+    ///
+    /// No listener may use it.
     ///
     /// `DELETE /v3/{project_id}/elb/security-policies/{security_policy_id}`
+    ///
+    /// The operation that the vendor's page calls “删除自定义安全策略”.
     ///
     /// # Responses
     /// - `204`
@@ -27,7 +31,7 @@ core::operation! {
     #[output(())]
     pub struct DeleteSecurityPolicy {
         #[path]
-        /// `security_policy_id`.
+        /// ID of the security policy of one's own. Goes before `tls_ciphers_policy`.
         pub security_policy_id: String,
     }
 }

@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询可用区列表”.
+    /// Lists the sets of availability zones that a load balancer can be created in.
+    ///
+    /// The zones of a load balancer all come from one set.
     ///
     /// `GET /v3/{project_id}/elb/availability-zones`
+    ///
+    /// The operation that the vendor's page calls “查询可用区列表”.
     ///
     /// # Responses
     /// - `200`
@@ -26,7 +30,7 @@ core::operation! {
     /// ```
     #[output(ListAvailabilityZonesResponse)]
     pub struct ListAvailabilityZones {
-        /// `public_border_group`.
+        /// Return only zones at this place.
         pub public_border_group: Option<String>,
     }
 }
@@ -50,9 +54,9 @@ impl core::Operation for ListAvailabilityZones {
 core::object! {
     /// The response to [`ListAvailabilityZones`] with status 200.
     pub struct ListAvailabilityZonesResponse {
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
-        /// `availability_zones`.
+        /// The sets of availability zones. Those of a load balancer all come from one set.
         pub availability_zones: Option<Vec<Vec<AvailabilityZone>>>,
     }
 }
@@ -60,15 +64,15 @@ core::object! {
 core::object! {
     /// The structure `AvailabilityZone` of the response.
     pub struct AvailabilityZone {
-        /// `code`.
+        /// Code of the availability zone.
         pub code: Option<String>,
-        /// `state`.
+        /// State of the availability zone, `ACTIVE`.
         pub state: Option<String>,
-        /// `protocol`.
+        /// Which load balancers are not sold out.
         pub protocol: Option<Vec<Protocol>>,
-        /// `public_border_group`.
+        /// Whether it is in the center of the region, or at which edge site.
         pub public_border_group: Option<String>,
-        /// `category`.
+        /// Whether it is the center (0) or a home zone (21).
         pub category: Option<i64>,
     }
 }
@@ -76,7 +80,9 @@ core::object! {
 core::open_enum! {
     /// The documented values of `protocol`; the service may know more.
     pub enum Protocol: str {
+        /// Those of layer 4.
         L4 = "L4",
+        /// Those of layer 7.
         L7 = "L7",
     }
 }

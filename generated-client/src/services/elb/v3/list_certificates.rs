@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{CertificateInfo, PageInfo};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询证书列表”.
+    /// Lists the certificates.
     ///
     /// `GET /v3/{project_id}/elb/certificates`
+    ///
+    /// The operation that the vendor's page calls “查询证书列表”.
     ///
     /// # Responses
     /// - `200`
@@ -27,27 +29,27 @@ core::operation! {
     /// ```
     #[output(ListCertificatesResponse)]
     pub struct ListCertificates {
-        /// `marker`.
+        /// ID of the last entry of the page before; the page begins behind it. Leave it out for the first page.
         pub marker: Option<String>,
         /// The most entries that one page of the result holds. Range: 0 to 2000 · Default: `2000`
         pub limit: Option<i64>,
-        /// `page_reverse`.
+        /// Whether to return the page before the marker. Only with `limit`.
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: The page before.
+        /// - `false`: The page behind.
         pub page_reverse: Option<bool>,
-        /// `id`.
+        /// Return only certificates with this ID.
         pub id: Option<Vec<String>>,
-        /// `name`.
+        /// Return only certificates of this name.
         pub name: Option<Vec<String>>,
-        /// `description`.
+        /// Return only certificates with this description.
         pub description: Option<Vec<String>>,
-        /// `admin_state_up`.
+        /// Return only certificates that are administratively up, or down.
         pub admin_state_up: Option<bool>,
-        /// `domain`.
+        /// Return only certificates for this domain.
         pub domain: Option<Vec<String>>,
-        /// `type`.
+        /// Return only certificates of this kind.
         pub r#type: Option<Vec<String>>,
     }
 }
@@ -96,11 +98,11 @@ impl core::Paged for ListCertificates {
 core::object! {
     /// The response to [`ListCertificates`] with status 200.
     pub struct ListCertificatesResponse {
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
-        /// `page_info`.
+        /// Where the page lies in the list.
         pub page_info: Option<PageInfo>,
-        /// `certificates`.
+        /// The certificates.
         pub certificates: Option<Vec<CertificateInfo>>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{Flavor, FlavorInfo, PageInfo};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询规格列表”.
+    /// Lists the flavors of load balancers.
     ///
     /// `GET /v3/{project_id}/elb/flavors`
+    ///
+    /// The operation that the vendor's page calls “查询规格列表”.
     ///
     /// # Responses
     /// - `200`
@@ -27,23 +29,23 @@ core::operation! {
     /// ```
     #[output(ListFlavorsResponse)]
     pub struct ListFlavors {
-        /// `marker`.
+        /// ID of the last entry of the page before; the page begins behind it. Leave it out for the first page.
         pub marker: Option<String>,
         /// The most entries that one page of the result holds. Range: 0 to 2000 · Default: `2000`
         pub limit: Option<i64>,
-        /// `page_reverse`.
+        /// Whether to return the page before the marker. Only with `limit`.
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: The page before.
+        /// - `false`: The page behind.
         pub page_reverse: Option<bool>,
-        /// `id`.
+        /// Return only flavors with this ID.
         pub id: Option<Vec<String>>,
-        /// `name`.
+        /// Return only flavors of this name.
         pub name: Option<Vec<String>>,
-        /// `type`.
+        /// Return only flavors of this kind.
         pub r#type: Option<Vec<String>>,
-        /// `shared`.
+        /// Return only public flavors, or only those of the project.
         pub shared: Option<bool>,
     }
 }
@@ -90,11 +92,11 @@ impl core::Paged for ListFlavors {
 core::object! {
     /// The response to [`ListFlavors`] with status 200.
     pub struct ListFlavorsResponse {
-        /// `flavors`.
+        /// The flavors.
         pub flavors: Option<Vec<Flavor>>,
-        /// `page_info`.
+        /// Where the page lies in the list.
         pub page_info: Option<PageInfo>,
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
     }
 }

@@ -8,9 +8,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询健康检查列表”.
+    /// Lists the health checks.
     ///
     /// `GET /v3/{project_id}/elb/healthmonitors`
+    ///
+    /// The operation that the vendor's page calls “查询健康检查列表”.
     ///
     /// # Responses
     /// - `200`
@@ -29,47 +31,47 @@ core::operation! {
     /// ```
     #[output(ListHealthMonitorsResponse)]
     pub struct ListHealthMonitors {
-        /// `marker`.
+        /// ID of the last entry of the page before; the page begins behind it. Leave it out for the first page.
         pub marker: Option<String>,
         /// The most entries that one page of the result holds. Range: 0 to 2000 · Default: `2000`
         pub limit: Option<i64>,
-        /// `page_reverse`.
+        /// Whether to return the page before the marker. Only with `limit`.
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: The page before.
+        /// - `false`: The page behind.
         pub page_reverse: Option<bool>,
-        /// `id`.
+        /// Return only health checks with this ID.
         pub id: Option<Vec<String>>,
-        /// `monitor_port`.
+        /// Return only health checks that check this port.
         pub monitor_port: Option<Vec<String>>,
-        /// `domain_name`.
+        /// Return only health checks that ask for this domain.
         pub domain_name: Option<Vec<String>>,
-        /// `name`.
+        /// Return only health checks of this name.
         pub name: Option<Vec<String>>,
-        /// `delay`.
+        /// Return only health checks with this interval.
         pub delay: Option<Vec<String>>,
-        /// `max_retries`.
+        /// Return only health checks with this number of successes.
         pub max_retries: Option<Vec<String>>,
-        /// `admin_state_up`. Default: `true`
+        /// Return only health checks that are administratively up, or down. Default: `true`
         ///
         /// Values:
         /// - `true`
         /// - `false`
         pub admin_state_up: Option<bool>,
-        /// `max_retries_down`.
+        /// Return only health checks with this number of failures.
         pub max_retries_down: Option<Vec<String>>,
-        /// `timeout`.
+        /// Return only health checks with this timeout.
         pub timeout: Option<i64>,
-        /// `type`.
+        /// Return only health checks of this kind.
         pub r#type: Option<Vec<String>>,
-        /// `expected_codes`.
+        /// Return only health checks that expect these statuses.
         pub expected_codes: Option<Vec<String>>,
-        /// `url_path`.
+        /// Return only health checks that ask for this path.
         pub url_path: Option<Vec<String>>,
-        /// `http_method`.
+        /// Return only health checks that use this method.
         pub http_method: Option<Vec<String>>,
-        /// ID of the enterprise project; `0` is the one named `default`.
+        /// Return only health checks of the enterprise project with this ID; `0` is the one named `default`, `all_granted_eps` stands for all that the user may see.
         pub enterprise_project_id: Option<Vec<String>>,
     }
 }
@@ -126,11 +128,11 @@ impl core::Paged for ListHealthMonitors {
 core::object! {
     /// The response to [`ListHealthMonitors`] with status 200.
     pub struct ListHealthMonitorsResponse {
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
-        /// `page_info`.
+        /// Where the page lies in the list.
         pub page_info: Option<PageInfo>,
-        /// `healthmonitors`.
+        /// The health checks.
         pub healthmonitors: Option<Vec<HealthMonitor>>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{IpGroup, IpInfo, ListenerRef, PageInfo};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询IP地址组列表”.
+    /// Lists the groups of IP addresses.
     ///
     /// `GET /v3/{project_id}/elb/ipgroups`
+    ///
+    /// The operation that the vendor's page calls “查询IP地址组列表”.
     ///
     /// # Responses
     /// - `200`
@@ -27,23 +29,23 @@ core::operation! {
     /// ```
     #[output(ListIpGroupsResponse)]
     pub struct ListIpGroups {
-        /// `marker`.
+        /// ID of the last entry of the page before; the page begins behind it. Leave it out for the first page.
         pub marker: Option<String>,
         /// The most entries that one page of the result holds. Range: 0 to 2000 · Default: `2000`
         pub limit: Option<i64>,
-        /// `page_reverse`.
+        /// Whether to return the page before the marker. Only with `limit`.
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: The page before.
+        /// - `false`: The page behind.
         pub page_reverse: Option<bool>,
-        /// `id`.
+        /// Return only groups with this ID.
         pub id: Option<Vec<String>>,
-        /// `name`.
+        /// Return only groups of this name.
         pub name: Option<Vec<String>>,
-        /// `description`.
+        /// Return only groups with this description.
         pub description: Option<Vec<String>>,
-        /// `ip_list`.
+        /// Return only groups with these addresses.
         pub ip_list: Option<Vec<String>>,
     }
 }
@@ -90,11 +92,11 @@ impl core::Paged for ListIpGroups {
 core::object! {
     /// The response to [`ListIpGroups`] with status 200.
     pub struct ListIpGroupsResponse {
-        /// `ipgroups`.
+        /// The groups of IP addresses.
         pub ipgroups: Option<Vec<IpGroup>>,
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
-        /// `page_info`.
+        /// Where the page lies in the list.
         pub page_info: Option<PageInfo>,
     }
 }

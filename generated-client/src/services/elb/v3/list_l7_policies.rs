@@ -9,9 +9,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询转发策略列表”.
+    /// Lists the forwarding policies.
     ///
     /// `GET /v3/{project_id}/elb/l7policies`
+    ///
+    /// The operation that the vendor's page calls “查询转发策略列表”.
     ///
     /// # Responses
     /// - `200`
@@ -30,47 +32,47 @@ core::operation! {
     /// ```
     #[output(ListL7PoliciesResponse)]
     pub struct ListL7Policies {
-        /// `marker`.
+        /// ID of the last entry of the page before; the page begins behind it. Leave it out for the first page.
         pub marker: Option<String>,
         /// The most entries that one page of the result holds. Range: 0 to 2000 · Default: `2000`
         pub limit: Option<i64>,
-        /// `page_reverse`.
+        /// Whether to return the page before the marker. Only with `limit`.
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: The page before.
+        /// - `false`: The page behind.
         pub page_reverse: Option<bool>,
-        /// ID of the enterprise project; `0` is the one named `default`.
+        /// Return only policies of the enterprise project with this ID; `0` is the one named `default`, `all_granted_eps` stands for all that the user may see.
         pub enterprise_project_id: Option<Vec<String>>,
-        /// `id`.
+        /// Return only policies with this ID.
         pub id: Option<Vec<String>>,
-        /// `name`.
+        /// Return only policies of this name.
         pub name: Option<Vec<String>>,
-        /// `description`.
+        /// Return only policies with this description.
         pub description: Option<Vec<String>>,
-        /// `admin_state_up`. Default: `true`
+        /// Return only policies that are administratively up, or down. Default: `true`
         pub admin_state_up: Option<bool>,
-        /// `listener_id`.
+        /// Return only policies of this listener.
         pub listener_id: Option<Vec<String>>,
-        /// `position`.
+        /// Return only policies at this position.
         pub position: Option<Vec<String>>,
-        /// `action`.
+        /// Return only policies with this action.
         pub action: Option<Vec<String>>,
-        /// `redirect_url`.
+        /// Return only policies that redirect to this URL.
         pub redirect_url: Option<Vec<String>>,
-        /// `redirect_pool_id`.
+        /// Return only policies that forward to this group.
         pub redirect_pool_id: Option<Vec<String>>,
-        /// `redirect_listener_id`.
+        /// Return only policies that redirect to this listener.
         pub redirect_listener_id: Option<Vec<String>>,
-        /// `provisioning_status`.
+        /// Return only policies in this state of provisioning.
         pub provisioning_status: Option<Vec<String>>,
-        /// `display_all_rules`.
+        /// Whether the rules of the policies are shown in full.
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: They are.
+        /// - `false`: Only their IDs are shown.
         pub display_all_rules: Option<bool>,
-        /// `priority`.
+        /// Return only policies of this priority.
         pub priority: Option<Vec<String>>,
     }
 }
@@ -127,11 +129,11 @@ impl core::Paged for ListL7Policies {
 core::object! {
     /// The response to [`ListL7Policies`] with status 200.
     pub struct ListL7PoliciesResponse {
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
-        /// `page_info`.
+        /// Where the page lies in the list.
         pub page_info: Option<PageInfo>,
-        /// `l7policies`.
+        /// The forwarding policies.
         pub l7policies: Option<Vec<L7Policy>>,
     }
 }

@@ -8,9 +8,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询转发规则列表”.
+    /// Lists the forwarding rules of a policy.
     ///
     /// `GET /v3/{project_id}/elb/l7policies/{l7policy_id}/rules`
+    ///
+    /// The operation that the vendor's page calls “查询转发规则列表”.
     ///
     /// # Responses
     /// - `200`
@@ -30,35 +32,35 @@ core::operation! {
     #[output(ListL7RulesResponse)]
     pub struct ListL7Rules {
         #[path]
-        /// `l7policy_id`.
+        /// ID of the forwarding policy.
         pub l7policy_id: String,
         /// The most entries that one page of the result holds. Range: 0 to 2000 · Default: `2000`
         pub limit: Option<i64>,
-        /// `marker`.
+        /// ID of the last entry of the page before; the page begins behind it. Leave it out for the first page.
         pub marker: Option<String>,
-        /// `page_reverse`.
+        /// Whether to return the page before the marker. Only with `limit`.
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: The page before.
+        /// - `false`: The page behind.
         pub page_reverse: Option<bool>,
-        /// `id`.
+        /// Return only rules with this ID.
         pub id: Option<Vec<String>>,
-        /// `compare_type`.
+        /// Return only rules that compare in this way.
         pub compare_type: Option<Vec<String>>,
-        /// `provisioning_status`.
+        /// Return only rules in this state of provisioning.
         pub provisioning_status: Option<Vec<String>>,
-        /// `invert`.
+        /// Return only rules that are inverted, or not.
         pub invert: Option<bool>,
-        /// `admin_state_up`. Default: `true`
+        /// Return only rules that are administratively up, or down. Default: `true`
         pub admin_state_up: Option<bool>,
-        /// `value`.
+        /// Return only rules with this value.
         pub value: Option<Vec<String>>,
-        /// `key`.
+        /// Return only rules with this key.
         pub key: Option<Vec<String>>,
-        /// `type`.
+        /// Return only rules of this kind.
         pub r#type: Option<Vec<String>>,
-        /// ID of the enterprise project; `0` is the one named `default`.
+        /// Return only rules of the enterprise project with this ID; `0` is the one named `default`, `all_granted_eps` stands for all that the user may see.
         pub enterprise_project_id: Option<Vec<String>>,
     }
 }
@@ -111,11 +113,11 @@ impl core::Paged for ListL7Rules {
 core::object! {
     /// The response to [`ListL7Rules`] with status 200.
     pub struct ListL7RulesResponse {
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
-        /// `page_info`.
+        /// Where the page lies in the list.
         pub page_info: Option<PageInfo>,
-        /// `rules`.
+        /// The forwarding rules.
         pub rules: Option<Vec<L7Rule>>,
     }
 }

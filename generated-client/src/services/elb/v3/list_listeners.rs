@@ -10,9 +10,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询监听器列表”.
+    /// Lists the listeners.
     ///
     /// `GET /v3/{project_id}/elb/listeners`
+    ///
+    /// The operation that the vendor's page calls “查询监听器列表”.
     ///
     /// # Responses
     /// - `200`
@@ -33,59 +35,59 @@ core::operation! {
     pub struct ListListeners {
         /// The most entries that one page of the result holds. Range: 0 to 2000 · Default: `2000`
         pub limit: Option<i64>,
-        /// `marker`.
+        /// ID of the last entry of the page before; the page begins behind it. Leave it out for the first page.
         pub marker: Option<String>,
-        /// `page_reverse`.
+        /// Whether to return the page before the marker. Only with `limit`.
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: The page before.
+        /// - `false`: The page behind.
         pub page_reverse: Option<bool>,
-        /// `protocol_port`.
+        /// Return only listeners on this port.
         pub protocol_port: Option<Vec<String>>,
-        /// `protocol`.
+        /// Return only listeners with this protocol.
         pub protocol: Option<Vec<String>>,
-        /// `description`.
+        /// Return only listeners with this description.
         pub description: Option<Vec<String>>,
-        /// `default_tls_container_ref`.
+        /// Return only listeners with this server certificate.
         pub default_tls_container_ref: Option<Vec<String>>,
-        /// `client_ca_tls_container_ref`.
+        /// Return only listeners with this CA certificate.
         pub client_ca_tls_container_ref: Option<Vec<String>>,
-        /// `admin_state_up`.
+        /// Return only listeners that are administratively up, or down.
         pub admin_state_up: Option<bool>,
-        /// `connection_limit`.
+        /// Return only listeners with this limit of connections.
         pub connection_limit: Option<Vec<String>>,
-        /// `default_pool_id`.
+        /// Return only listeners with this default group.
         pub default_pool_id: Option<Vec<String>>,
-        /// `id`.
+        /// Return only listeners with this ID.
         pub id: Option<Vec<String>>,
-        /// `name`.
+        /// Return only listeners of this name.
         pub name: Option<Vec<String>>,
-        /// `http2_enable`.
+        /// Return only listeners with HTTP/2, or without.
         pub http2_enable: Option<bool>,
-        /// `loadbalancer_id`.
+        /// Return only listeners of this load balancer.
         pub loadbalancer_id: Option<Vec<String>>,
-        /// `tls_ciphers_policy`.
+        /// Return only listeners with this security policy.
         pub tls_ciphers_policy: Option<Vec<String>>,
-        /// `member_address`.
+        /// Return only listeners with a backend server of this address.
         pub member_address: Option<Vec<String>>,
-        /// `member_device_id`.
+        /// Return only listeners with this server behind them.
         pub member_device_id: Option<Vec<String>>,
-        /// ID of the enterprise project; `0` is the one named `default`.
+        /// Return only listeners of the enterprise project with this ID; `0` is the one named `default`, `all_granted_eps` stands for all that the user may see.
         pub enterprise_project_id: Option<Vec<String>>,
-        /// `enable_member_retry`.
+        /// Return only listeners that retry, or not.
         pub enable_member_retry: Option<bool>,
-        /// `member_timeout`.
+        /// Return only listeners with this timeout of servers.
         pub member_timeout: Option<Vec<String>>,
-        /// `client_timeout`.
+        /// Return only listeners with this timeout of clients.
         pub client_timeout: Option<Vec<String>>,
-        /// `keepalive_timeout`.
+        /// Return only listeners with this timeout of idle connections.
         pub keepalive_timeout: Option<Vec<String>>,
-        /// `transparent_client_ip_enable`.
+        /// Return only listeners that pass on the address of the client, or not.
         pub transparent_client_ip_enable: Option<bool>,
-        /// `enhance_l7policy_enable`.
+        /// Return only listeners with advanced forwarding, or without.
         pub enhance_l7policy_enable: Option<bool>,
-        /// `member_instance_id`.
+        /// Return only listeners with this server behind them.
         pub member_instance_id: Option<Vec<String>>,
     }
 }
@@ -151,11 +153,11 @@ impl core::Paged for ListListeners {
 core::object! {
     /// The response to [`ListListeners`] with status 200.
     pub struct ListListenersResponse {
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
-        /// `page_info`.
+        /// Where the page lies in the list.
         pub page_info: Option<PageInfo>,
-        /// `listeners`.
+        /// The listeners.
         pub listeners: Option<Vec<Listener>>,
     }
 }

@@ -10,9 +10,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询负载均衡器列表”.
+    /// Lists the load balancers.
     ///
     /// `GET /v3/{project_id}/elb/loadbalancers`
+    ///
+    /// The operation that the vendor's page calls “查询负载均衡器列表”.
     ///
     /// # Responses
     /// - `200`
@@ -31,77 +33,77 @@ core::operation! {
     /// ```
     #[output(ListLoadBalancersResponse)]
     pub struct ListLoadBalancers {
-        /// `marker`.
+        /// ID of the last entry of the page before; the page begins behind it. Leave it out for the first page.
         pub marker: Option<String>,
         /// The most entries that one page of the result holds. Range: 0 to 2000 · Default: `2000`
         pub limit: Option<i64>,
-        /// `page_reverse`.
+        /// Whether to return the page before the marker. Only with `limit`.
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: The page before.
+        /// - `false`: The page behind.
         pub page_reverse: Option<bool>,
-        /// `id`.
+        /// Return only load balancers with this ID.
         pub id: Option<Vec<String>>,
-        /// `name`.
+        /// Return only load balancers of this name.
         pub name: Option<Vec<String>>,
-        /// `description`.
+        /// Return only load balancers with this description.
         pub description: Option<Vec<String>>,
-        /// `admin_state_up`.
+        /// Return only load balancers that are administratively up, or down.
         pub admin_state_up: Option<bool>,
-        /// `provisioning_status`.
+        /// Return only load balancers in this state of provisioning.
         pub provisioning_status: Option<Vec<String>>,
-        /// `operating_status`.
+        /// Return only load balancers in this state of operation.
         pub operating_status: Option<Vec<String>>,
-        /// `guaranteed`.
+        /// Return only load balancers that are dedicated, or shared.
         ///
         /// Values:
-        /// - `false`
-        /// - `true`
+        /// - `false`: It is shared.
+        /// - `true`: It is.
         pub guaranteed: Option<bool>,
-        /// ID of the VPC.
+        /// Return only load balancers of this VPC.
         pub vpc_id: Option<Vec<String>>,
-        /// `vip_port_id`.
+        /// Return only load balancers with this port.
         pub vip_port_id: Option<Vec<String>>,
-        /// `vip_address`.
+        /// Return only load balancers with this private address.
         pub vip_address: Option<Vec<String>>,
-        /// `vip_subnet_cidr_id`.
+        /// Return only load balancers in this IPv4 subnet.
         pub vip_subnet_cidr_id: Option<Vec<String>>,
-        /// `ipv6_vip_port_id`.
+        /// Return only load balancers with this IPv6 port.
         pub ipv6_vip_port_id: Option<Vec<String>>,
-        /// `ipv6_vip_address`.
+        /// Return only load balancers with this IPv6 address.
         pub ipv6_vip_address: Option<Vec<String>>,
-        /// `ipv6_vip_virsubnet_id`.
+        /// Return only load balancers in this IPv6 network.
         pub ipv6_vip_virsubnet_id: Option<Vec<String>>,
-        /// `eips`.
+        /// Return only load balancers with this elastic IP address.
         pub eips: Option<Vec<String>>,
-        /// `publicips`.
+        /// Return only load balancers with this elastic IP address.
         pub publicips: Option<Vec<String>>,
-        /// `availability_zone_list`.
+        /// Return only load balancers in these availability zones.
         pub availability_zone_list: Option<Vec<String>>,
-        /// `l4_flavor_id`.
+        /// Return only load balancers with this flavor of layer 4.
         pub l4_flavor_id: Option<Vec<String>>,
-        /// `l4_scale_flavor_id`.
+        /// Not supported.
         pub l4_scale_flavor_id: Option<Vec<String>>,
-        /// `l7_flavor_id`.
+        /// Return only load balancers with this flavor of layer 7.
         pub l7_flavor_id: Option<Vec<String>>,
-        /// `l7_scale_flavor_id`.
+        /// Not supported.
         pub l7_scale_flavor_id: Option<Vec<String>>,
-        /// `billing_info`.
+        /// Return only load balancers with this billing.
         pub billing_info: Option<Vec<String>>,
-        /// `member_device_id`.
+        /// Return only load balancers with this server behind them.
         pub member_device_id: Option<Vec<String>>,
-        /// `member_address`.
+        /// Return only load balancers with a backend server of this address.
         pub member_address: Option<Vec<String>>,
-        /// ID of the enterprise project; `0` is the one named `default`. Required: in cases that the vendor's page names
+        /// Return only load balancers of the enterprise project with this ID; `0` is the one named `default`, `all_granted_eps` stands for all that the user may see. Required: in cases that the vendor's page names
         pub enterprise_project_id: Option<Vec<String>>,
-        /// `ip_version`.
+        /// Return only load balancers of this version of IP.
         pub ip_version: Option<Vec<String>>,
-        /// `deletion_protection_enable`.
+        /// Return only load balancers that are protected from deletion, or not.
         pub deletion_protection_enable: Option<bool>,
-        /// `elb_virsubnet_type`.
+        /// Return only load balancers with networks of this type.
         pub elb_virsubnet_type: Option<Vec<String>>,
-        /// `autoscaling`.
+        /// Return only load balancers that scale by themselves, or not.
         pub autoscaling: Option<Vec<String>>,
     }
 }
@@ -173,11 +175,11 @@ impl core::Paged for ListLoadBalancers {
 core::object! {
     /// The response to [`ListLoadBalancers`] with status 200.
     pub struct ListLoadBalancersResponse {
-        /// `loadbalancers`.
+        /// The load balancers.
         pub loadbalancers: Option<Vec<LoadBalancer>>,
-        /// `page_info`.
+        /// Where the page lies in the list.
         pub page_info: Option<PageInfo>,
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
     }
 }

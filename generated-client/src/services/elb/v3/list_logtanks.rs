@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{Logtank, PageInfo};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询云日志列表”.
+    /// Lists the destinations of access logs.
     ///
     /// `GET /v3/{project_id}/elb/logtanks`
+    ///
+    /// The operation that the vendor's page calls “查询云日志列表”.
     ///
     /// # Responses
     /// - `200`
@@ -29,23 +31,23 @@ core::operation! {
     pub struct ListLogtanks {
         /// The most entries that one page of the result holds. Range: 0 to 2000 · Default: `2000`
         pub limit: Option<i64>,
-        /// `marker`.
+        /// ID of the last entry of the page before; the page begins behind it. Leave it out for the first page.
         pub marker: Option<String>,
-        /// `page_reverse`.
+        /// Whether to return the page before the marker. Only with `limit`.
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: The page before.
+        /// - `false`: The page behind.
         pub page_reverse: Option<bool>,
-        /// ID of the enterprise project; `0` is the one named `default`.
+        /// Return only destinations of this enterprise project.
         pub enterprise_project_id: Option<Vec<String>>,
-        /// `id`.
+        /// Return only destinations with this ID.
         pub id: Option<Vec<String>>,
-        /// `loadbalancer_id`.
+        /// Return only destinations of this load balancer.
         pub loadbalancer_id: Option<Vec<String>>,
-        /// `log_group_id`.
+        /// Return only destinations with this log group.
         pub log_group_id: Option<Vec<String>>,
-        /// `log_topic_id`.
+        /// Return only destinations with this log topic.
         pub log_topic_id: Option<Vec<String>>,
     }
 }
@@ -93,11 +95,11 @@ impl core::Paged for ListLogtanks {
 core::object! {
     /// The response to [`ListLogtanks`] with status 200.
     pub struct ListLogtanksResponse {
-        /// `logtanks`.
+        /// The destinations of the logs.
         pub logtanks: Option<Vec<Logtank>>,
-        /// `page_info`.
+        /// Where the page lies in the list.
         pub page_info: Option<PageInfo>,
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
     }
 }

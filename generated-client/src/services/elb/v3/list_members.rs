@@ -9,9 +9,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询后端服务器列表”.
+    /// Lists the backend servers of a group.
     ///
     /// `GET /v3/{project_id}/elb/pools/{pool_id}/members`
+    ///
+    /// The operation that the vendor's page calls “查询后端服务器列表”.
     ///
     /// # Responses
     /// - `200`
@@ -31,45 +33,45 @@ core::operation! {
     #[output(ListMembersResponse)]
     pub struct ListMembers {
         #[path]
-        /// `pool_id`.
+        /// ID of the backend server group.
         pub pool_id: String,
-        /// `marker`.
+        /// ID of the last entry of the page before; the page begins behind it. Leave it out for the first page.
         pub marker: Option<String>,
         /// The most entries that one page of the result holds. Range: 0 to 2000 · Default: `2000`
         pub limit: Option<i64>,
-        /// `page_reverse`.
+        /// Whether to return the page before the marker. Only with `limit`.
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: The page before.
+        /// - `false`: The page behind.
         pub page_reverse: Option<bool>,
-        /// `name`.
+        /// Return only servers of this name.
         pub name: Option<Vec<String>>,
-        /// `weight`.
+        /// Return only servers with this weight.
         pub weight: Option<Vec<String>>,
-        /// `admin_state_up`.
+        /// Return only servers that are administratively up, or down.
         ///
         /// Values:
         /// - `true`
         /// - `false`
         pub admin_state_up: Option<bool>,
-        /// `subnet_cidr_id`.
+        /// Return only servers in this subnet.
         pub subnet_cidr_id: Option<Vec<String>>,
-        /// `address`.
+        /// Return only servers with this address.
         pub address: Option<Vec<String>>,
-        /// `protocol_port`.
+        /// Return only servers on this port.
         pub protocol_port: Option<Vec<String>>,
-        /// `id`.
+        /// Return only servers with this ID.
         pub id: Option<Vec<String>>,
-        /// `operating_status`.
+        /// Return only servers in this state of operation.
         pub operating_status: Option<Vec<String>>,
-        /// ID of the enterprise project; `0` is the one named `default`.
+        /// Return only servers of the enterprise project with this ID; `0` is the one named `default`, `all_granted_eps` stands for all that the user may see.
         pub enterprise_project_id: Option<Vec<String>>,
-        /// `ip_version`.
+        /// Return only servers of this version of IP.
         pub ip_version: Option<Vec<String>>,
-        /// `member_type`.
+        /// Return only servers of this type.
         pub member_type: Option<Vec<String>>,
-        /// `instance_id`.
+        /// Return only servers on this server.
         pub instance_id: Option<Vec<String>>,
     }
 }
@@ -125,11 +127,11 @@ impl core::Paged for ListMembers {
 core::object! {
     /// The response to [`ListMembers`] with status 200.
     pub struct ListMembersResponse {
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
-        /// `page_info`.
+        /// Where the page lies in the list.
         pub page_info: Option<PageInfo>,
-        /// `members`.
+        /// The backend servers.
         pub members: Option<Vec<Member>>,
     }
 }

@@ -10,9 +10,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询后端服务器组列表”.
+    /// Lists the backend server groups.
     ///
     /// `GET /v3/{project_id}/elb/pools`
+    ///
+    /// The operation that the vendor's page calls “查询后端服务器组列表”.
     ///
     /// # Responses
     /// - `200`
@@ -31,49 +33,49 @@ core::operation! {
     /// ```
     #[output(ListPoolsResponse)]
     pub struct ListPools {
-        /// `marker`.
+        /// ID of the last entry of the page before; the page begins behind it. Leave it out for the first page.
         pub marker: Option<String>,
         /// The most entries that one page of the result holds. Range: 0 to 2000 · Default: `2000`
         pub limit: Option<i64>,
-        /// `page_reverse`.
+        /// Whether to return the page before the marker. Only with `limit`.
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: The page before.
+        /// - `false`: The page behind.
         pub page_reverse: Option<bool>,
-        /// `description`.
+        /// Return only groups with this description.
         pub description: Option<Vec<String>>,
-        /// `admin_state_up`.
+        /// Return only groups that are administratively up, or down.
         pub admin_state_up: Option<bool>,
-        /// `healthmonitor_id`.
+        /// Return only groups with this health check.
         pub healthmonitor_id: Option<Vec<String>>,
-        /// `id`.
+        /// Return only groups with this ID.
         pub id: Option<Vec<String>>,
-        /// `name`.
+        /// Return only groups of this name.
         pub name: Option<Vec<String>>,
-        /// `loadbalancer_id`.
+        /// Return only groups of this load balancer.
         pub loadbalancer_id: Option<Vec<String>>,
-        /// `protocol`.
+        /// Return only groups with this protocol.
         pub protocol: Option<Vec<String>>,
-        /// `lb_algorithm`.
+        /// Return only groups with this algorithm.
         pub lb_algorithm: Option<Vec<String>>,
-        /// ID of the enterprise project; `0` is the one named `default`.
+        /// Return only groups of the enterprise project with this ID; `0` is the one named `default`, `all_granted_eps` stands for all that the user may see.
         pub enterprise_project_id: Option<Vec<String>>,
-        /// `ip_version`.
+        /// Return only groups of this version of IP.
         pub ip_version: Option<Vec<String>>,
-        /// `member_address`.
+        /// Return only groups with a backend server of this address.
         pub member_address: Option<Vec<String>>,
-        /// `member_device_id`.
+        /// Return only groups with this server behind them.
         pub member_device_id: Option<Vec<String>>,
-        /// `member_deletion_protection_enable`.
+        /// Return only groups that are protected from deletion, or not.
         pub member_deletion_protection_enable: Option<bool>,
-        /// `listener_id`.
+        /// Return only groups of this listener.
         pub listener_id: Option<Vec<String>>,
-        /// `member_instance_id`.
+        /// Return only groups with this server behind them.
         pub member_instance_id: Option<Vec<String>>,
-        /// ID of the VPC.
+        /// Return only groups of this VPC.
         pub vpc_id: Option<Vec<String>>,
-        /// `type`. Required: in cases that the vendor's page names
+        /// Return only groups of this kind. Required: in cases that the vendor's page names
         pub r#type: Option<Vec<String>>,
     }
 }
@@ -136,11 +138,11 @@ impl core::Paged for ListPools {
 core::object! {
     /// The response to [`ListPools`] with status 200.
     pub struct ListPoolsResponse {
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
-        /// `page_info`.
+        /// Where the page lies in the list.
         pub page_info: Option<PageInfo>,
-        /// `pools`.
+        /// The backend server groups.
         pub pools: Option<Vec<Pool>>,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询配额使用详情”.
+    /// Lists the quotas of the project, and how much of them is used.
     ///
     /// `GET /v3/{project_id}/elb/quotas/details`
+    ///
+    /// The operation that the vendor's page calls “查询配额使用详情”.
     ///
     /// # Responses
     /// - `200`
@@ -26,7 +28,7 @@ core::operation! {
     /// ```
     #[output(ListQuotaDetailsResponse)]
     pub struct ListQuotaDetails {
-        /// `quota_key`.
+        /// Return only the quota of this kind of resource.
         pub quota_key: Option<Vec<String>>,
     }
 }
@@ -50,9 +52,9 @@ impl core::Operation for ListQuotaDetails {
 core::object! {
     /// The response to [`ListQuotaDetails`] with status 200.
     pub struct ListQuotaDetailsResponse {
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
-        /// `quotas`.
+        /// The quotas.
         pub quotas: Option<Vec<QuotaInfo>>,
     }
 }
@@ -60,13 +62,13 @@ core::object! {
 core::object! {
     /// The structure `QuotaInfo` of the response.
     pub struct QuotaInfo {
-        /// `quota_key`.
+        /// Kind of the resource.
         pub quota_key: Option<QuotaKey>,
-        /// `quota_limit`.
+        /// How many there may be; -1 stands for any number.
         pub quota_limit: Option<i64>,
-        /// `used`.
+        /// How much of it is used.
         pub used: Option<i64>,
-        /// `unit`.
+        /// The unit that it is counted in.
         pub unit: Option<String>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{ListenerRef, PageInfo, SecurityPolicy};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询自定义安全策略列表”.
+    /// Lists the security policies of one's own.
     ///
     /// `GET /v3/{project_id}/elb/security-policies`
+    ///
+    /// The operation that the vendor's page calls “查询自定义安全策略列表”.
     ///
     /// # Responses
     /// - `200`
@@ -27,25 +29,25 @@ core::operation! {
     /// ```
     #[output(ListSecurityPoliciesResponse)]
     pub struct ListSecurityPolicies {
-        /// `marker`.
+        /// ID of the last entry of the page before; the page begins behind it. Leave it out for the first page.
         pub marker: Option<String>,
         /// The most entries that one page of the result holds. Range: 0 to 2000 · Default: `2000`
         pub limit: Option<i64>,
-        /// `page_reverse`.
+        /// Whether to return the page before the marker. Only with `limit`.
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: The page before.
+        /// - `false`: The page behind.
         pub page_reverse: Option<bool>,
-        /// `id`.
+        /// Return only policies with this ID.
         pub id: Option<Vec<String>>,
-        /// `name`.
+        /// Return only policies of this name.
         pub name: Option<Vec<String>>,
-        /// `description`.
+        /// Return only policies with this description.
         pub description: Option<Vec<String>>,
-        /// `protocols`.
+        /// Return only policies with these protocols.
         pub protocols: Option<Vec<String>>,
-        /// `ciphers`.
+        /// Return only policies with these ciphers.
         pub ciphers: Option<Vec<String>>,
     }
 }
@@ -93,11 +95,11 @@ impl core::Paged for ListSecurityPolicies {
 core::object! {
     /// The response to [`ListSecurityPolicies`] with status 200.
     pub struct ListSecurityPoliciesResponse {
-        /// `security_policies`.
+        /// The security policies.
         pub security_policies: Option<Vec<SecurityPolicy>>,
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
-        /// `page_info`.
+        /// Where the page lies in the list.
         pub page_info: Option<PageInfo>,
     }
 }

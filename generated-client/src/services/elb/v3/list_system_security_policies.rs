@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询系统安全策略列表”.
+    /// Lists the security policies that the system offers.
     ///
     /// `GET /v3/{project_id}/elb/system-security-policies`
+    ///
+    /// The operation that the vendor's page calls “查询系统安全策略列表”.
     ///
     /// # Responses
     /// - `200`
@@ -46,9 +48,9 @@ impl core::Operation for ListSystemSecurityPolicies {
 core::object! {
     /// The response to [`ListSystemSecurityPolicies`] with status 200.
     pub struct ListSystemSecurityPoliciesResponse {
-        /// `system_security_policies`.
+        /// The security policies.
         pub system_security_policies: Option<Vec<SystemSecurityPolicy>>,
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
     }
 }
@@ -56,11 +58,11 @@ core::object! {
 core::object! {
     /// The structure `SystemSecurityPolicy` of the response.
     pub struct SystemSecurityPolicy {
-        /// `name`.
+        /// Name of the policy.
         pub name: Option<String>,
-        /// `protocols`.
+        /// The TLS versions.
         pub protocols: Option<String>,
-        /// `ciphers`.
+        /// The cipher suites.
         pub ciphers: Option<String>,
         /// ID of the project, in one region.
         pub project_id: Option<String>,

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::CertificateInfo;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询证书详情”.
+    /// Returns the details of a certificate.
     ///
     /// `GET /v3/{project_id}/elb/certificates/{certificate_id}`
+    ///
+    /// The operation that the vendor's page calls “查询证书详情”.
     ///
     /// # Responses
     /// - `200`, `400`, `403`, `404`, `431`, `494`, `500`
@@ -28,7 +30,7 @@ core::operation! {
     #[output(ShowCertificateResponse)]
     pub struct ShowCertificate {
         #[path]
-        /// `certificate_id`.
+        /// ID of the certificate.
         pub certificate_id: String,
     }
 }
@@ -52,9 +54,9 @@ impl core::Operation for ShowCertificate {
 core::object! {
     /// The response to [`ShowCertificate`] with status 200.
     pub struct ShowCertificateResponse {
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
-        /// `certificate`.
+        /// The certificate in PEM.
         pub certificate: Option<CertificateInfo>,
     }
 }

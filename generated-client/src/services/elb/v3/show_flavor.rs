@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{Flavor, FlavorInfo};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询规格详情”.
+    /// Returns the details of a flavor of load balancers.
     ///
     /// `GET /v3/{project_id}/elb/flavors/{flavor_id}`
+    ///
+    /// The operation that the vendor's page calls “查询规格详情”.
     ///
     /// # Responses
     /// - `200`
@@ -28,7 +30,7 @@ core::operation! {
     #[output(ShowFlavorResponse)]
     pub struct ShowFlavor {
         #[path]
-        /// `flavor_id`.
+        /// ID of the flavor.
         pub flavor_id: String,
     }
 }
@@ -52,9 +54,9 @@ impl core::Operation for ShowFlavor {
 core::object! {
     /// The response to [`ShowFlavor`] with status 200.
     pub struct ShowFlavorResponse {
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
-        /// `flavor`.
+        /// The flavor.
         pub flavor: Option<Flavor>,
     }
 }

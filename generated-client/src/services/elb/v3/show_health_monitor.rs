@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{HealthMonitor, HttpMethod, PoolRef, TypeV883fe9 as Type};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询健康检查详情”.
+    /// Returns the details of a health check.
     ///
     /// `GET /v3/{project_id}/elb/healthmonitors/{healthmonitor_id}`
+    ///
+    /// The operation that the vendor's page calls “查询健康检查详情”.
     ///
     /// # Responses
     /// - `200`
@@ -28,7 +30,7 @@ core::operation! {
     #[output(ShowHealthMonitorResponse)]
     pub struct ShowHealthMonitor {
         #[path]
-        /// `healthmonitor_id`.
+        /// ID of the health check.
         pub healthmonitor_id: String,
     }
 }
@@ -52,9 +54,9 @@ impl core::Operation for ShowHealthMonitor {
 core::object! {
     /// The response to [`ShowHealthMonitor`] with status 200.
     pub struct ShowHealthMonitorResponse {
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
-        /// `healthmonitor`.
+        /// The health check.
         pub healthmonitor: Option<HealthMonitor>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{IpGroup, IpInfo, ListenerRef};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询IP地址组详情”.
+    /// Returns the details of a group of IP addresses.
     ///
     /// `GET /v3/{project_id}/elb/ipgroups/{ipgroup_id}`
+    ///
+    /// The operation that the vendor's page calls “查询IP地址组详情”.
     ///
     /// # Responses
     /// - `200`
@@ -28,7 +30,7 @@ core::operation! {
     #[output(ShowIpGroupResponse)]
     pub struct ShowIpGroup {
         #[path]
-        /// `ipgroup_id`.
+        /// ID of the group of IP addresses.
         pub ipgroup_id: String,
     }
 }
@@ -52,9 +54,9 @@ impl core::Operation for ShowIpGroup {
 core::object! {
     /// The response to [`ShowIpGroup`] with status 200.
     pub struct ShowIpGroupResponse {
-        /// `ipgroup`.
+        /// The group of IP addresses.
         pub ipgroup: Option<IpGroup>,
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
     }
 }

@@ -9,9 +9,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询转发策略详情”.
+    /// Returns the details of a forwarding policy.
     ///
     /// `GET /v3/{project_id}/elb/l7policies/{l7policy_id}`
+    ///
+    /// The operation that the vendor's page calls “查询转发策略详情”.
     ///
     /// # Responses
     /// - `200`
@@ -31,7 +33,7 @@ core::operation! {
     #[output(ShowL7PolicyResponse)]
     pub struct ShowL7Policy {
         #[path]
-        /// `l7policy_id`.
+        /// ID of the forwarding policy.
         pub l7policy_id: String,
     }
 }
@@ -55,9 +57,9 @@ impl core::Operation for ShowL7Policy {
 core::object! {
     /// The response to [`ShowL7Policy`] with status 200.
     pub struct ShowL7PolicyResponse {
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
-        /// `l7policy`.
+        /// The forwarding policy.
         pub l7policy: Option<L7Policy>,
     }
 }

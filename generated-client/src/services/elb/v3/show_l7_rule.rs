@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{L7Rule, RuleCondition, TypeVfb4bfa as Type, Value};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询转发规则详情”.
+    /// Returns the details of a forwarding rule of a policy.
     ///
     /// `GET /v3/{project_id}/elb/l7policies/{l7policy_id}/rules/{l7rule_id}`
+    ///
+    /// The operation that the vendor's page calls “查询转发规则详情”.
     ///
     /// # Responses
     /// - `200`
@@ -28,10 +30,10 @@ core::operation! {
     #[output(ShowL7RuleResponse)]
     pub struct ShowL7Rule {
         #[path]
-        /// `l7policy_id`.
+        /// ID of the forwarding policy.
         pub l7policy_id: String,
         #[path]
-        /// `l7rule_id`.
+        /// ID of the forwarding rule.
         pub l7rule_id: String,
     }
 }
@@ -56,9 +58,9 @@ impl core::Operation for ShowL7Rule {
 core::object! {
     /// The response to [`ShowL7Rule`] with status 200.
     pub struct ShowL7RuleResponse {
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
-        /// `rule`.
+        /// The forwarding rule.
         pub rule: Option<L7Rule>,
     }
 }

@@ -10,9 +10,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询监听器详情”.
+    /// Returns the details of a listener.
     ///
     /// `GET /v3/{project_id}/elb/listeners/{listener_id}`
+    ///
+    /// The operation that the vendor's page calls “查询监听器详情”.
     ///
     /// # Responses
     /// - `200`
@@ -32,7 +34,7 @@ core::operation! {
     #[output(ShowListenerResponse)]
     pub struct ShowListener {
         #[path]
-        /// `listener_id`.
+        /// ID of the listener.
         pub listener_id: String,
     }
 }
@@ -56,9 +58,9 @@ impl core::Operation for ShowListener {
 core::object! {
     /// The response to [`ShowListener`] with status 200.
     pub struct ShowListenerResponse {
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
-        /// `listener`.
+        /// The listener.
         pub listener: Option<Listener>,
     }
 }

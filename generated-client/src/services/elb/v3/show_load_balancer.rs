@@ -10,9 +10,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询负载均衡器详情”.
+    /// Returns the details of a load balancer.
     ///
     /// `GET /v3/{project_id}/elb/loadbalancers/{loadbalancer_id}`
+    ///
+    /// The operation that the vendor's page calls “查询负载均衡器详情”.
     ///
     /// # Responses
     /// - `200`
@@ -32,7 +34,7 @@ core::operation! {
     #[output(ShowLoadBalancerResponse)]
     pub struct ShowLoadBalancer {
         #[path]
-        /// `loadbalancer_id`.
+        /// ID of the load balancer.
         pub loadbalancer_id: String,
     }
 }
@@ -56,9 +58,9 @@ impl core::Operation for ShowLoadBalancer {
 core::object! {
     /// The response to [`ShowLoadBalancer`] with status 200.
     pub struct ShowLoadBalancerResponse {
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
-        /// `loadbalancer`.
+        /// The load balancer.
         pub loadbalancer: Option<LoadBalancer>,
     }
 }

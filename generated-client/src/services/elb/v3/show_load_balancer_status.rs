@@ -12,9 +12,13 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询负载均衡器状态树”.
+    /// Returns the states of a load balancer and of all that belongs to it, as a tree.
+    ///
+    /// `operating_status` here also tells what has been disabled, so that it may differ from that of the resource itself.
     ///
     /// `GET /v3/{project_id}/elb/loadbalancers/{loadbalancer_id}/statuses`
+    ///
+    /// The operation that the vendor's page calls “查询负载均衡器状态树”.
     ///
     /// # Responses
     /// - `200`
@@ -34,7 +38,7 @@ core::operation! {
     #[output(ShowLoadBalancerStatusResponse)]
     pub struct ShowLoadBalancerStatus {
         #[path]
-        /// `loadbalancer_id`.
+        /// ID of the load balancer.
         pub loadbalancer_id: String,
     }
 }
@@ -58,9 +62,9 @@ impl core::Operation for ShowLoadBalancerStatus {
 core::object! {
     /// The response to [`ShowLoadBalancerStatus`] with status 200.
     pub struct ShowLoadBalancerStatusResponse {
-        /// `statuses`.
+        /// The states.
         pub statuses: Option<LoadBalancerStatusResult>,
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
     }
 }
@@ -68,7 +72,7 @@ core::object! {
 core::object! {
     /// The structure `LoadBalancerStatusResult` of the response.
     pub struct LoadBalancerStatusResult {
-        /// `loadbalancer`.
+        /// The load balancer.
         pub loadbalancer: Option<LoadBalancerStatus>,
     }
 }
@@ -76,17 +80,17 @@ core::object! {
 core::object! {
     /// The structure `LoadBalancerStatus` of the response.
     pub struct LoadBalancerStatus {
-        /// `name`. Length: 1 to 255
+        /// Name of the load balancer. Length: 1 to 255
         pub name: Option<String>,
-        /// `provisioning_status`.
+        /// State of the configuration.
         pub provisioning_status: Option<ProvisioningStatus>,
-        /// `listeners`.
+        /// The listeners.
         pub listeners: Option<Vec<LoadBalancerStatusListener>>,
-        /// `pools`.
+        /// The backend server groups.
         pub pools: Option<Vec<LoadBalancerStatusPool>>,
-        /// `id`.
+        /// ID of the load balancer.
         pub id: Option<String>,
-        /// `operating_status`.
+        /// State of operation.
         pub operating_status: Option<OperatingStatus>,
     }
 }
@@ -94,17 +98,17 @@ core::object! {
 core::object! {
     /// The structure `LoadBalancerStatusListener` of the response.
     pub struct LoadBalancerStatusListener {
-        /// `name`. Length: 1 to 255
+        /// Name of the listener. Length: 1 to 255
         pub name: Option<String>,
-        /// `provisioning_status`.
+        /// State of the configuration.
         pub provisioning_status: Option<LoadBalancerStatusListenerProvisioningStatus>,
-        /// `pools`.
+        /// The backend server groups.
         pub pools: Option<Vec<LoadBalancerStatusPool>>,
-        /// `l7policies`.
+        /// The forwarding policies.
         pub l7policies: Option<Vec<LoadBalancerStatusPolicy>>,
-        /// `id`.
+        /// ID of the listener.
         pub id: Option<String>,
-        /// `operating_status`.
+        /// State of operation.
         pub operating_status: Option<LoadBalancerStatusListenerOperatingStatus>,
     }
 }
@@ -112,17 +116,17 @@ core::object! {
 core::object! {
     /// The structure `LoadBalancerStatusPool` of the response.
     pub struct LoadBalancerStatusPool {
-        /// `provisioning_status`.
+        /// State of the configuration.
         pub provisioning_status: Option<LoadBalancerStatusListenerProvisioningStatus>,
-        /// `name`. Length: 1 to 255
+        /// Name of the group. Length: 1 to 255
         pub name: Option<String>,
-        /// `healthmonitor`.
+        /// The health check.
         pub healthmonitor: Option<LoadBalancerStatusHealthMonitor>,
-        /// `members`.
+        /// The backend servers.
         pub members: Option<Vec<LoadBalancerStatusMember>>,
-        /// `id`.
+        /// ID of the group.
         pub id: Option<String>,
-        /// `operating_status`.
+        /// State of operation.
         pub operating_status: Option<LoadBalancerStatusListenerOperatingStatus>,
     }
 }
@@ -130,14 +134,16 @@ core::object! {
 core::object! {
     /// The structure `LoadBalancerStatusHealthMonitor` of the response.
     pub struct LoadBalancerStatusHealthMonitor {
-        /// `type`.
+        /// Protocol of the check. It depends on that of the group.
+        ///
+        /// - `HTTPS`: HTTPS.
         #[wire = "type"]
         pub r#type: Option<Type>,
-        /// `id`.
+        /// ID of the health check.
         pub id: Option<String>,
-        /// `name`. Length: 1 to 255
+        /// Name of the health check. Length: 1 to 255
         pub name: Option<String>,
-        /// `provisioning_status`.
+        /// State of the configuration.
         pub provisioning_status: Option<String>,
     }
 }
@@ -145,15 +151,15 @@ core::object! {
 core::object! {
     /// The structure `LoadBalancerStatusMember` of the response.
     pub struct LoadBalancerStatusMember {
-        /// `provisioning_status`.
+        /// State of the configuration.
         pub provisioning_status: Option<String>,
-        /// `address`.
+        /// The address of the backend server. It lies in the subnet that is given; without one, outside the VPC.
         pub address: Option<String>,
-        /// `protocol_port`. Range: 1 to 65535
+        /// Port of the backend server. Range: 1 to 65535
         pub protocol_port: Option<i64>,
-        /// `id`.
+        /// ID of the backend server.
         pub id: Option<String>,
-        /// `operating_status`.
+        /// State of operation.
         pub operating_status: Option<LoadBalancerStatusMemberOperatingStatus>,
     }
 }
@@ -161,15 +167,15 @@ core::object! {
 core::object! {
     /// The structure `LoadBalancerStatusPolicy` of the response.
     pub struct LoadBalancerStatusPolicy {
-        /// `action`.
+        /// What is done with requests that match.
         pub action: Option<Action>,
-        /// `id`.
+        /// ID of the policy.
         pub id: Option<String>,
-        /// `provisioning_status`.
+        /// State of the configuration.
         pub provisioning_status: Option<LoadBalancerStatusPolicyProvisioningStatus>,
-        /// `name`. Length: 1 to 255
+        /// Name of the policy. Length: 1 to 255
         pub name: Option<String>,
-        /// `rules`.
+        /// The forwarding rules.
         pub rules: Option<Vec<LoadBalancerStatusL7Rule>>,
     }
 }
@@ -177,12 +183,17 @@ core::object! {
 core::object! {
     /// The structure `LoadBalancerStatusL7Rule` of the response.
     pub struct LoadBalancerStatusL7Rule {
-        /// `id`.
+        /// ID of the rule.
         pub id: Option<String>,
-        /// `type`.
+        /// What the rule looks at.
+        ///
+        /// - `METHOD`: The method.
+        /// - `HEADER`: A header.
+        /// - `QUERY_STRING`: A query parameter.
+        /// - `SOURCE_IP`: The address of the client.
         #[wire = "type"]
         pub r#type: Option<LoadBalancerStatusL7RuleType>,
-        /// `provisioning_status`.
+        /// State of the configuration.
         pub provisioning_status: Option<LoadBalancerStatusPolicyProvisioningStatus>,
     }
 }
@@ -190,6 +201,7 @@ core::object! {
 core::open_enum! {
     /// The documented values of `provisioning_status`; the service may know more.
     pub enum LoadBalancerStatusListenerProvisioningStatus: str {
+        /// It is in order.
         Active = "ACTIVE",
     }
 }
@@ -197,8 +209,11 @@ core::open_enum! {
 core::open_enum! {
     /// The documented values of `operating_status`; the service may know more.
     pub enum LoadBalancerStatusListenerOperatingStatus: str {
+        /// It is in order.
         Online = "ONLINE",
+        /// A policy or rule below it is in error.
         Degraded = "DEGRADED",
+        /// It has been disabled.
         Disabled = "DISABLED",
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::Logtank;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询云日志详情”.
+    /// Returns the details of a destination of access logs.
     ///
     /// `GET /v3/{project_id}/elb/logtanks/{logtank_id}`
+    ///
+    /// The operation that the vendor's page calls “查询云日志详情”.
     ///
     /// # Responses
     /// - `200`
@@ -28,7 +30,7 @@ core::operation! {
     #[output(ShowLogtankResponse)]
     pub struct ShowLogtank {
         #[path]
-        /// `logtank_id`.
+        /// ID of the destination of the logs.
         pub logtank_id: String,
     }
 }
@@ -52,9 +54,9 @@ impl core::Operation for ShowLogtank {
 core::object! {
     /// The response to [`ShowLogtank`] with status 200.
     pub struct ShowLogtankResponse {
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
-        /// `logtank`.
+        /// The destination of the logs.
         pub logtank: Option<Logtank>,
     }
 }

@@ -9,9 +9,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询后端服务器详情”.
+    /// Returns the details of a backend server of a group.
     ///
     /// `GET /v3/{project_id}/elb/pools/{pool_id}/members/{member_id}`
+    ///
+    /// The operation that the vendor's page calls “查询后端服务器详情”.
     ///
     /// # Responses
     /// - `200`
@@ -31,10 +33,10 @@ core::operation! {
     #[output(ShowMemberResponse)]
     pub struct ShowMember {
         #[path]
-        /// `pool_id`.
+        /// ID of the backend server group.
         pub pool_id: String,
         #[path]
-        /// `member_id`.
+        /// ID of the backend server in its group; not that of the server itself.
         pub member_id: String,
     }
 }
@@ -59,9 +61,9 @@ impl core::Operation for ShowMember {
 core::object! {
     /// The response to [`ShowMember`] with status 200.
     pub struct ShowMemberResponse {
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
-        /// `member`.
+        /// The backend server.
         pub member: Option<Member>,
     }
 }

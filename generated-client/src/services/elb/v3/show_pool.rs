@@ -10,9 +10,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询后端服务器组详情”.
+    /// Returns the details of a backend server group.
     ///
     /// `GET /v3/{project_id}/elb/pools/{pool_id}`
+    ///
+    /// The operation that the vendor's page calls “查询后端服务器组详情”.
     ///
     /// # Responses
     /// - `200`
@@ -32,7 +34,7 @@ core::operation! {
     #[output(ShowPoolResponse)]
     pub struct ShowPool {
         #[path]
-        /// `pool_id`.
+        /// ID of the backend server group.
         pub pool_id: String,
     }
 }
@@ -56,9 +58,9 @@ impl core::Operation for ShowPool {
 core::object! {
     /// The response to [`ShowPool`] with status 200.
     pub struct ShowPoolResponse {
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
-        /// `pool`.
+        /// The backend server group.
         pub pool: Option<Pool>,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询配额详情”.
+    /// Returns the quotas of the project.
     ///
     /// `GET /v3/{project_id}/elb/quotas`
+    ///
+    /// The operation that the vendor's page calls “查询配额详情”.
     ///
     /// # Responses
     /// - `200`
@@ -46,9 +48,9 @@ impl core::Operation for ShowQuota {
 core::object! {
     /// The response to [`ShowQuota`] with status 200.
     pub struct ShowQuotaResponse {
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
-        /// `quota`.
+        /// The quotas.
         pub quota: Option<Quota>,
     }
 }
@@ -58,25 +60,25 @@ core::object! {
     pub struct Quota {
         /// ID of the project, in one region.
         pub project_id: Option<String>,
-        /// `loadbalancer`.
+        /// How many there may be; -1 stands for any number.
         pub loadbalancer: Option<i64>,
-        /// `certificate`.
+        /// How many there may be; -1 stands for any number.
         pub certificate: Option<i64>,
-        /// `listener`.
+        /// How many there may be; -1 stands for any number.
         pub listener: Option<i64>,
-        /// `l7policy`.
+        /// How many there may be; -1 stands for any number.
         pub l7policy: Option<i64>,
-        /// `pool`.
+        /// How many there may be; -1 stands for any number.
         pub pool: Option<i64>,
-        /// `healthmonitor`.
+        /// How many there may be; -1 stands for any number.
         pub healthmonitor: Option<i64>,
-        /// `member`.
+        /// How many there may be; -1 stands for any number.
         pub member: Option<i64>,
-        /// `members_per_pool`.
+        /// How many servers a group may have; -1 stands for any number.
         pub members_per_pool: Option<i64>,
-        /// `ipgroup`.
+        /// How many there may be; -1 stands for any number.
         pub ipgroup: Option<i64>,
-        /// `security_policy`.
+        /// How many there may be; -1 stands for any number.
         pub security_policy: Option<i64>,
     }
 }

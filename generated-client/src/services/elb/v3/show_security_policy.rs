@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{ListenerRef, SecurityPolicy};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询自定义安全策略详情”.
+    /// Returns the details of a security policy of one's own.
     ///
     /// `GET /v3/{project_id}/elb/security-policies/{security_policy_id}`
+    ///
+    /// The operation that the vendor's page calls “查询自定义安全策略详情”.
     ///
     /// # Responses
     /// - `200`
@@ -28,7 +30,7 @@ core::operation! {
     #[output(ShowSecurityPolicyResponse)]
     pub struct ShowSecurityPolicy {
         #[path]
-        /// `security_policy_id`.
+        /// ID of the security policy of one's own. Goes before `tls_ciphers_policy`.
         pub security_policy_id: String,
     }
 }
@@ -52,9 +54,9 @@ impl core::Operation for ShowSecurityPolicy {
 core::object! {
     /// The response to [`ShowSecurityPolicy`] with status 200.
     pub struct ShowSecurityPolicyResponse {
-        /// `security_policy`.
+        /// The security policy.
         pub security_policy: Option<SecurityPolicy>,
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
     }
 }

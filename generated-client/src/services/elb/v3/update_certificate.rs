@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::CertificateInfo;
 
 core::operation! {
-    /// The operation that the vendor's page calls “更新证书”.
+    /// Changes a certificate.
+    ///
+    /// Once a listener uses the certificate, its domain cannot be made empty.
     ///
     /// `PUT /v3/{project_id}/elb/certificates/{certificate_id}`
+    ///
+    /// The operation that the vendor's page calls “更新证书”.
     ///
     /// # Responses
     /// - `200`
@@ -31,7 +35,7 @@ core::operation! {
     #[output(UpdateCertificateResponse)]
     pub struct UpdateCertificate {
         #[path]
-        /// `certificate_id`.
+        /// ID of the certificate.
         pub certificate_id: String,
         #[body]
         /// The payload.
@@ -61,7 +65,7 @@ core::object! {
     /// The payload of [`UpdateCertificate`].
     #[setters(UpdateCertificate.body)]
     pub struct UpdateCertificateBody {
-        /// `certificate`. Required
+        /// The certificate in PEM. Required
         pub certificate: Option<UpdateCertificateOption>,
     }
 }
@@ -75,9 +79,9 @@ impl core::Required for UpdateCertificateBody {
 core::object! {
     /// The response to [`UpdateCertificate`] with status 200.
     pub struct UpdateCertificateResponse {
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
-        /// `certificate`.
+        /// The certificate in PEM.
         pub certificate: Option<CertificateInfo>,
     }
 }
@@ -86,15 +90,15 @@ core::object! {
     /// The structure `UpdateCertificateOption` of the request.
     #[setters]
     pub struct UpdateCertificateOption {
-        /// `certificate`. Length: at most 65536
+        /// The certificate in PEM. Length: at most 65536
         pub certificate: Option<String>,
-        /// `description`. Length: 0 to 255
+        /// Free text about the certificate. Length: 0 to 255
         pub description: Option<String>,
-        /// `name`. Length: 0 to 255
+        /// Name of the certificate. Length: 0 to 255
         pub name: Option<String>,
-        /// `private_key`. Length: at most 8192
+        /// Private key of the server certificate in PEM. Ignored for a CA certificate. Length: at most 8192
         pub private_key: Option<core::Secret<String>>,
-        /// `domain`. Length: 0 to 1024
+        /// Domains of the server certificate, separated by commas. Length: 0 to 1024
         pub domain: Option<String>,
     }
 }

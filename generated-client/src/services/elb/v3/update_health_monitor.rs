@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::{HealthMonitor, HttpMethod, PoolRef, TypeV883fe9 as Type};
 
 core::operation! {
-    /// The operation that the vendor's page calls “更新健康检查”.
+    /// Changes a health check.
+    ///
+    /// The load balancer has to be `ACTIVE` (`provisioning_status`).
     ///
     /// `PUT /v3/{project_id}/elb/healthmonitors/{healthmonitor_id}`
+    ///
+    /// The operation that the vendor's page calls “更新健康检查”.
     ///
     /// # Responses
     /// - `200`, `400`, `403`, `404`, `409`, `431`, `494`, `500`
@@ -31,7 +35,7 @@ core::operation! {
     #[output(UpdateHealthMonitorResponse)]
     pub struct UpdateHealthMonitor {
         #[path]
-        /// `healthmonitor_id`.
+        /// ID of the health check.
         pub healthmonitor_id: String,
         #[body]
         /// The payload.
@@ -61,7 +65,7 @@ core::object! {
     /// The payload of [`UpdateHealthMonitor`].
     #[setters(UpdateHealthMonitor.body)]
     pub struct UpdateHealthMonitorBody {
-        /// `healthmonitor`. Required
+        /// The health check. Required
         pub healthmonitor: Option<UpdateHealthMonitorOption>,
     }
 }
@@ -75,9 +79,9 @@ impl core::Required for UpdateHealthMonitorBody {
 core::object! {
     /// The response to [`UpdateHealthMonitor`] with status 200.
     pub struct UpdateHealthMonitorResponse {
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
-        /// `healthmonitor`.
+        /// The health check.
         pub healthmonitor: Option<HealthMonitor>,
     }
 }
@@ -86,33 +90,33 @@ core::object! {
     /// The structure `UpdateHealthMonitorOption` of the request.
     #[setters]
     pub struct UpdateHealthMonitorOption {
-        /// `admin_state_up`. Default: `true`
+        /// Whether the health check is on. Default: `true`
         ///
         /// Values:
         /// - `true`
         /// - `false`
         pub admin_state_up: Option<bool>,
-        /// `delay`. Range: 1 to 50
+        /// Time between two checks. Range: 1 to 50
         pub delay: Option<i64>,
-        /// `domain_name`. Length: 1 to 100
+        /// Domain that the check asks for. Without it, the private address of the load balancer is taken. Length: 1 to 100
         pub domain_name: Option<String>,
-        /// `expected_codes`. Length: 1 to 64 · Default: `200`
+        /// Statuses that count as healthy, such as `200`, `200,202` or `200-204`. Length: 1 to 64 · Default: `200`
         pub expected_codes: Option<String>,
-        /// `http_method`. Length: 1 to 16
+        /// Method that the check uses. Reserved. Length: 1 to 16
         pub http_method: Option<HttpMethod>,
-        /// `max_retries`. Range: 1 to 10
+        /// How many checks have to succeed in a row until an unhealthy server counts as healthy. Range: 1 to 10
         pub max_retries: Option<i64>,
-        /// `max_retries_down`. Range: 1 to 10
+        /// How many checks have to fail in a row until a healthy server counts as unhealthy. Range: 1 to 10
         pub max_retries_down: Option<i64>,
-        /// `monitor_port`. Range: 1 to 65535
+        /// Port that is checked. Without it, that of the backend server. Range: 1 to 65535
         pub monitor_port: Option<i64>,
-        /// `name`. Length: 0 to 255
+        /// Name of the health check. Length: 0 to 255
         pub name: Option<String>,
-        /// `timeout`. Range: 1 to 50
+        /// How long a check may take; better less than `delay`. Range: 1 to 50
         pub timeout: Option<i64>,
-        /// `url_path`. Length: 1 to 80
+        /// Path that the check asks for. Length: 1 to 80
         pub url_path: Option<String>,
-        /// `type`.
+        /// Protocol of the check. It depends on that of the group.
         #[wire = "type"]
         pub r#type: Option<Type>,
     }

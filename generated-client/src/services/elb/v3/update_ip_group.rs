@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{IpGroup, IpInfo, ListenerRef, UpadateIpGroupIpOption};
 
 core::operation! {
-    /// The operation that the vendor's page calls “更新IP地址组”.
+    /// Changes a group of IP addresses; a new list replaces the old one.
     ///
     /// `PUT /v3/{project_id}/elb/ipgroups/{ipgroup_id}`
+    ///
+    /// The operation that the vendor's page calls “更新IP地址组”.
     ///
     /// # Responses
     /// - `200`
@@ -30,7 +32,7 @@ core::operation! {
     #[output(UpdateIpGroupResponse)]
     pub struct UpdateIpGroup {
         #[path]
-        /// `ipgroup_id`.
+        /// ID of the group of IP addresses.
         pub ipgroup_id: String,
         #[body]
         /// The payload.
@@ -60,7 +62,7 @@ core::object! {
     /// The payload of [`UpdateIpGroup`].
     #[setters(UpdateIpGroup.body)]
     pub struct UpdateIpGroupBody {
-        /// `ipgroup`. Required
+        /// The group of IP addresses. Required
         pub ipgroup: Option<UpdateIpGroupOption>,
     }
 }
@@ -75,9 +77,9 @@ impl core::Required for UpdateIpGroupBody {
 core::object! {
     /// The response to [`UpdateIpGroup`] with status 200.
     pub struct UpdateIpGroupResponse {
-        /// `ipgroup`.
+        /// The group of IP addresses.
         pub ipgroup: Option<IpGroup>,
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
     }
 }
@@ -86,11 +88,11 @@ core::object! {
     /// The structure `UpdateIpGroupOption` of the request.
     #[setters]
     pub struct UpdateIpGroupOption {
-        /// `description`. Length: 0 to 255
+        /// Free text about the group. Length: 0 to 255
         pub description: Option<String>,
-        /// `name`. Length: 0 to 255
+        /// Name of the group. Length: 0 to 255
         pub name: Option<String>,
-        /// `ip_list`.
+        /// The addresses and blocks of the group; empty stands for any.
         pub ip_list: Option<Vec<UpadateIpGroupIpOption>>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{IpGroup, IpInfo, ListenerRef, UpadateIpGroupIpOption};
 
 core::operation! {
-    /// The operation that the vendor's page calls “更新IP地址组的IP列表项”.
+    /// Adds addresses to a group of IP addresses, or changes their descriptions.
     ///
     /// `POST /v3/{project_id}/elb/ipgroups/{ipgroup_id}/iplist/create-or-update`
+    ///
+    /// The operation that the vendor's page calls “更新IP地址组的IP列表项”.
     ///
     /// # Responses
     /// - `200`
@@ -28,7 +30,7 @@ core::operation! {
     #[output(UpdateIpListResponse)]
     pub struct UpdateIpList {
         #[path]
-        /// `ipgroup_id`.
+        /// ID of the group of IP addresses.
         pub ipgroup_id: String,
         #[body]
         /// The payload.
@@ -58,7 +60,7 @@ core::object! {
     /// The payload of [`UpdateIpList`].
     #[setters(UpdateIpList.body)]
     pub struct UpdateIpListBody {
-        /// `ipgroup`.
+        /// The group of IP addresses.
         pub ipgroup: Option<UpdateIpListOption>,
     }
 }
@@ -72,9 +74,9 @@ impl core::Required for UpdateIpListBody {
 core::object! {
     /// The response to [`UpdateIpList`] with status 200.
     pub struct UpdateIpListResponse {
-        /// `ipgroup`.
+        /// The group of IP addresses.
         pub ipgroup: Option<IpGroup>,
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
     }
 }
@@ -83,11 +85,11 @@ core::object! {
     /// The structure `UpdateIpListOption` of the request.
     #[setters]
     pub struct UpdateIpListOption {
-        /// `name`.
+        /// Name of the group.
         pub name: Option<String>,
-        /// `ip_list`.
+        /// The addresses and blocks of the group; empty stands for any.
         pub ip_list: Option<Vec<UpadateIpGroupIpOption>>,
-        /// `description`.
+        /// Free text about the group.
         pub description: Option<String>,
     }
 }

@@ -11,9 +11,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “更新转发策略”.
+    /// Changes a forwarding policy.
     ///
     /// `PUT /v3/{project_id}/elb/l7policies/{l7policy_id}`
+    ///
+    /// The operation that the vendor's page calls “更新转发策略”.
     ///
     /// # Responses
     /// - `200`
@@ -36,7 +38,7 @@ core::operation! {
     #[output(UpdateL7PolicyResponse)]
     pub struct UpdateL7Policy {
         #[path]
-        /// `l7policy_id`.
+        /// ID of the forwarding policy.
         pub l7policy_id: String,
         #[body]
         /// The payload.
@@ -66,7 +68,7 @@ core::object! {
     /// The payload of [`UpdateL7Policy`].
     #[setters(UpdateL7Policy.body)]
     pub struct UpdateL7PolicyBody {
-        /// `l7policy`. Required
+        /// The forwarding policy. Required
         pub l7policy: Option<UpdateL7PolicyOption>,
     }
 }
@@ -81,9 +83,9 @@ impl core::Required for UpdateL7PolicyBody {
 core::object! {
     /// The response to [`UpdateL7Policy`] with status 200.
     pub struct UpdateL7PolicyResponse {
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
-        /// `l7policy`.
+        /// The forwarding policy.
         pub l7policy: Option<L7Policy>,
     }
 }
@@ -92,25 +94,25 @@ core::object! {
     /// The structure `UpdateL7PolicyOption` of the request.
     #[setters]
     pub struct UpdateL7PolicyOption {
-        /// `admin_state_up`. Default: `true`
+        /// Whether it is administratively up; reserved, and always `true` so far. Default: `true`
         pub admin_state_up: Option<bool>,
-        /// `description`. Length: 0 to 255
+        /// Free text about the policy. Length: 0 to 255
         pub description: Option<String>,
-        /// `name`. Length: 0 to 255
+        /// Name of the policy. Length: 0 to 255
         pub name: Option<String>,
-        /// `redirect_listener_id`.
+        /// ID of the listener of HTTPS to redirect to. Required for the action `REDIRECT_TO_LISTENER`.
         pub redirect_listener_id: Option<String>,
-        /// `redirect_pool_id`. Required: in cases that the vendor's page names
+        /// ID of the group to forward to. For the action `REDIRECT_TO_POOL`. Required: in cases that the vendor's page names
         pub redirect_pool_id: Option<String>,
-        /// `redirect_url_config`. Required: in cases that the vendor's page names
+        /// The URL to redirect to. Required for the action `REDIRECT_TO_URL`. Required: in cases that the vendor's page names
         pub redirect_url_config: Option<UpdateRedirectUrlConfig>,
-        /// `fixed_response_config`. Required: in cases that the vendor's page names
+        /// The fixed response. Required for the action `FIXED_RESPONSE`. Required: in cases that the vendor's page names
         pub fixed_response_config: Option<UpdateFixtedResponseConfig>,
-        /// `rules`. Items: at most 10
+        /// The forwarding rules. Items: at most 10
         pub rules: Option<Vec<CreateRuleOption>>,
-        /// `priority`. Range: 0 to 10000
+        /// Priority of the policy; the smaller, the higher. With advanced forwarding alone. Range: 0 to 10000
         pub priority: Option<i64>,
-        /// `redirect_pools_config`. Required: in cases that the vendor's page names
+        /// The groups to forward to, each with its weight. Goes before `redirect_pool_id`. Required: in cases that the vendor's page names
         pub redirect_pools_config: Option<Vec<CreateRedirectPoolsConfig>>,
     }
 }
@@ -126,17 +128,17 @@ core::object! {
     /// The structure `UpdateRedirectUrlConfig` of the request.
     #[setters]
     pub struct UpdateRedirectUrlConfig {
-        /// `protocol`. Length: 1 to 36
+        /// Protocol of the URL; `${protocol}` keeps that of the request. Length: 1 to 36
         pub protocol: Option<String>,
-        /// `host`. Length: 1 to 128
+        /// Host of the URL; `${host}` keeps that of the request. Length: 1 to 128
         pub host: Option<String>,
-        /// `port`. Length: 1 to 16
+        /// Port of the URL; `${port}` keeps that of the request. Length: 1 to 16
         pub port: Option<String>,
-        /// `path`. Length: 1 to 128
+        /// Path of the URL; `${path}` keeps that of the request. Length: 1 to 128
         pub path: Option<String>,
-        /// `query`. Length: 0 to 128
+        /// Query of the URL; `${query}` keeps that of the request. Length: 0 to 128
         pub query: Option<String>,
-        /// `status_code`. Length: 1 to 16
+        /// Status of the redirection. Length: 1 to 16
         pub status_code: Option<StatusCode>,
     }
 }
@@ -145,11 +147,11 @@ core::object! {
     /// The structure `UpdateFixtedResponseConfig` of the request.
     #[setters]
     pub struct UpdateFixtedResponseConfig {
-        /// `status_code`. Length: 1 to 16
+        /// Status of the response. Length: 1 to 16
         pub status_code: Option<String>,
-        /// `content_type`. Length: 1 to 64
+        /// Media type of the response. Length: 1 to 64
         pub content_type: Option<String>,
-        /// `message_body`. Length: 0 to 1024
+        /// Body of the response. Length: 0 to 1024
         pub message_body: Option<String>,
     }
 }

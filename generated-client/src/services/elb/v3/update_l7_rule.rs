@@ -8,9 +8,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “更新转发规则”.
+    /// Changes a forwarding rule.
     ///
     /// `PUT /v3/{project_id}/elb/l7policies/{l7policy_id}/rules/{l7rule_id}`
+    ///
+    /// The operation that the vendor's page calls “更新转发规则”.
     ///
     /// # Responses
     /// - `200`
@@ -33,10 +35,10 @@ core::operation! {
     #[output(UpdateL7RuleResponse)]
     pub struct UpdateL7Rule {
         #[path]
-        /// `l7policy_id`.
+        /// ID of the forwarding policy.
         pub l7policy_id: String,
         #[path]
-        /// `l7rule_id`.
+        /// ID of the forwarding rule.
         pub l7rule_id: String,
         #[body]
         /// The payload.
@@ -67,7 +69,7 @@ core::object! {
     /// The payload of [`UpdateL7Rule`].
     #[setters(UpdateL7Rule.body)]
     pub struct UpdateL7RuleBody {
-        /// `rule`. Required
+        /// The forwarding rule. Required
         pub rule: Option<UpdateL7RuleOption>,
     }
 }
@@ -81,9 +83,9 @@ impl core::Required for UpdateL7RuleBody {
 core::object! {
     /// The response to [`UpdateL7Rule`] with status 200.
     pub struct UpdateL7RuleResponse {
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
-        /// `rule`.
+        /// The forwarding rule.
         pub rule: Option<L7Rule>,
     }
 }
@@ -92,21 +94,21 @@ core::object! {
     /// The structure `UpdateL7RuleOption` of the request.
     #[setters]
     pub struct UpdateL7RuleOption {
-        /// `admin_state_up`. Default: `true`
+        /// Whether it is administratively up; reserved, and always `true` so far. Default: `true`
         pub admin_state_up: Option<bool>,
-        /// `compare_type`.
+        /// How the value is compared. Domains only by `EQUAL_TO`.
         pub compare_type: Option<CompareType>,
-        /// `invert`.
+        /// Whether the rule matches where the value does not; reserved.
         ///
         /// Values:
         /// - `true`
         /// - `false`
         pub invert: Option<bool>,
-        /// `key`. Length: 0 to 255
+        /// Name of what is matched; not supported. Length: 0 to 255
         pub key: Option<String>,
-        /// `value`. Length: 1 to 128
+        /// The domain or path to match; in effect only without `conditions`. Length: 1 to 128
         pub value: Option<String>,
-        /// `conditions`.
+        /// The conditions, with advanced forwarding alone. `key` and `value` of the rule are then without effect.
         pub conditions: Option<Vec<UpdateRuleCondition>>,
     }
 }
@@ -115,9 +117,9 @@ core::object! {
     /// The structure `UpdateRuleCondition` of the request.
     #[setters]
     pub struct UpdateRuleCondition {
-        /// `key`.
+        /// Name of the header or query parameter; empty for other types of rules.
         pub key: Option<String>,
-        /// `value`. Length: 1 to 128 · Format: `cidr`
+        /// The value to match. Length: 1 to 128 · Format: `cidr`
         pub value: Option<Value>,
     }
 }

@@ -10,9 +10,13 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “更新监听器”.
+    /// Changes a listener.
+    ///
+    /// The load balancer has to be `ACTIVE` (`provisioning_status`).
     ///
     /// `PUT /v3/{project_id}/elb/listeners/{listener_id}`
+    ///
+    /// The operation that the vendor's page calls “更新监听器”.
     ///
     /// # Responses
     /// - `200`
@@ -35,7 +39,7 @@ core::operation! {
     #[output(UpdateListenerResponse)]
     pub struct UpdateListener {
         #[path]
-        /// `listener_id`.
+        /// ID of the listener.
         pub listener_id: String,
         #[body]
         /// The payload.
@@ -65,7 +69,7 @@ core::object! {
     /// The payload of [`UpdateListener`].
     #[setters(UpdateListener.body)]
     pub struct UpdateListenerBody {
-        /// `listener`. Required
+        /// The listener. Required
         pub listener: Option<UpdateListenerOption>,
     }
 }
@@ -79,9 +83,9 @@ impl core::Required for UpdateListenerBody {
 core::object! {
     /// The response to [`UpdateListener`] with status 200.
     pub struct UpdateListenerResponse {
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
-        /// `listener`.
+        /// The listener.
         pub listener: Option<Listener>,
     }
 }
@@ -90,45 +94,45 @@ core::object! {
     /// The structure `UpdateListenerOption` of the request.
     #[setters]
     pub struct UpdateListenerOption {
-        /// `admin_state_up`.
+        /// Whether it is administratively up; reserved, and always `true` so far.
         pub admin_state_up: Option<bool>,
-        /// `client_ca_tls_container_ref`.
+        /// ID of the CA certificate that the certificates of clients are checked with.
         pub client_ca_tls_container_ref: Option<String>,
-        /// `default_pool_id`. Length: 1 to 36
+        /// ID of the group that requests go to which no policy matches. Length: 1 to 36
         pub default_pool_id: Option<String>,
-        /// `default_tls_container_ref`.
+        /// ID of the server certificate. Required for listeners of HTTPS.
         pub default_tls_container_ref: Option<String>,
-        /// `description`. Length: 0 to 255
+        /// Free text about the listener. Length: 0 to 255
         pub description: Option<String>,
-        /// `http2_enable`.
+        /// Whether clients may use HTTP/2; for listeners of HTTPS alone.
         pub http2_enable: Option<bool>,
-        /// `insert_headers`.
+        /// Headers that tell the backend servers about the client. What is left out is reset.
         pub insert_headers: Option<ListenerInsertHeaders>,
-        /// `name`. Length: 0 to 255
+        /// Name of the listener. Length: 0 to 255
         pub name: Option<String>,
-        /// `sni_container_refs`.
+        /// IDs of further server certificates, which are chosen by the domain (SNI). Off if empty.
         pub sni_container_refs: Option<Vec<String>>,
-        /// `sni_match_algo`. Default: `wildcard`
+        /// How wildcard domains are matched, by `longest_suffix` or by `wildcard`. Default: `wildcard`
         pub sni_match_algo: Option<String>,
-        /// `tls_ciphers_policy`. Default: `tls-1-0`
+        /// Security policy of the system for listeners of HTTPS, which says the TLS versions and ciphers. Default: `tls-1-0`
         pub tls_ciphers_policy: Option<TlsCiphersPolicy>,
-        /// `security_policy_id`. Length: 1 to 36
+        /// ID of the security policy of one's own. Goes before `tls_ciphers_policy`. Length: 1 to 36
         pub security_policy_id: Option<String>,
-        /// `enable_member_retry`. Default: `true`
+        /// Whether a request is tried on another server when one fails. Default: `true`
         pub enable_member_retry: Option<bool>,
-        /// `member_timeout`. Range: 1 to 300
+        /// How long to wait for the response of a server, after which the client gets status 504. Of HTTP and HTTPS alone. Range: 1 to 300
         pub member_timeout: Option<i64>,
-        /// `client_timeout`. Range: 1 to 300
+        /// How long to wait for a client: for the whole header, and between two parts of the body. Of HTTP and HTTPS alone. Range: 1 to 300
         pub client_timeout: Option<i64>,
-        /// `keepalive_timeout`.
+        /// How long an idle connection is kept.
         pub keepalive_timeout: Option<i64>,
-        /// `ipgroup`.
+        /// The group of IP addresses.
         pub ipgroup: Option<UpdateListenerIpGroupOption>,
-        /// `transparent_client_ip_enable`.
+        /// Whether servers see the address of the client; for TCP and UDP of shared load balancers.
         pub transparent_client_ip_enable: Option<bool>,
-        /// `enhance_l7policy_enable`.
+        /// Whether advanced forwarding is on, which has more actions and conditions. `priority` and the like are allowed with it alone.
         pub enhance_l7policy_enable: Option<bool>,
-        /// `quic_config`.
+        /// The listener of QUIC that connections are upgraded to; for HTTPS alone.
         pub quic_config: Option<UpdateListenerQuicConfigOption>,
     }
 }
@@ -137,11 +141,14 @@ core::object! {
     /// The structure `UpdateListenerIpGroupOption` of the request.
     #[setters]
     pub struct UpdateListenerIpGroupOption {
-        /// `ipgroup_id`. Required: in cases that the vendor's page names · Length: 1 to 36
+        /// ID of the group of IP addresses. Required: in cases that the vendor's page names · Length: 1 to 36
         pub ipgroup_id: Option<String>,
-        /// `enable_ipgroup`.
+        /// Whether the access control is on.
         pub enable_ipgroup: Option<bool>,
-        /// `type`.
+        /// Whether the addresses are let in or kept out.
+        ///
+        /// - `white`: Only these are let in.
+        /// - `black`: These are kept out.
         #[wire = "type"]
         pub r#type: Option<String>,
     }
@@ -151,9 +158,9 @@ core::object! {
     /// The structure `UpdateListenerQuicConfigOption` of the request.
     #[setters]
     pub struct UpdateListenerQuicConfigOption {
-        /// `quic_listener_id`.
+        /// ID of the listener of QUIC.
         pub quic_listener_id: Option<String>,
-        /// `enable_quic_upgrade`.
+        /// Whether connections are upgraded to QUIC.
         pub enable_quic_upgrade: Option<bool>,
     }
 }

@@ -10,9 +10,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “更新负载均衡器”.
+    /// Changes a load balancer.
     ///
     /// `PUT /v3/{project_id}/elb/loadbalancers/{loadbalancer_id}`
+    ///
+    /// The operation that the vendor's page calls “更新负载均衡器”.
     ///
     /// # Responses
     /// - `200`
@@ -35,7 +37,7 @@ core::operation! {
     #[output(UpdateLoadBalancerResponse)]
     pub struct UpdateLoadBalancer {
         #[path]
-        /// `loadbalancer_id`. Length: 0 to 36
+        /// ID of the load balancer. Length: 0 to 36
         pub loadbalancer_id: String,
         #[body]
         /// The payload.
@@ -65,7 +67,7 @@ core::object! {
     /// The payload of [`UpdateLoadBalancer`].
     #[setters(UpdateLoadBalancer.body)]
     pub struct UpdateLoadBalancerBody {
-        /// `loadbalancer`. Required
+        /// The load balancer. Required
         pub loadbalancer: Option<UpdateLoadBalancerOption>,
     }
 }
@@ -80,13 +82,13 @@ impl core::Required for UpdateLoadBalancerBody {
 core::object! {
     /// The response to [`UpdateLoadBalancer`] with status 200.
     pub struct UpdateLoadBalancerResponse {
-        /// `loadbalancer`.
+        /// The load balancer.
         pub loadbalancer: Option<LoadBalancer>,
-        /// `loadbalancer_id`. Length: 0 to 36
+        /// ID of the load balancer. Length: 0 to 36
         pub loadbalancer_id: Option<String>,
-        /// `order_id`. Length: 0 to 36
+        /// ID of the order, of a resource that is paid for by month or year. Length: 0 to 36
         pub order_id: Option<String>,
-        /// `request_id`. Length: 0 to 36
+        /// ID of the request, by which support finds it. Length: 0 to 36
         pub request_id: Option<String>,
     }
 }
@@ -95,39 +97,39 @@ core::object! {
     /// The structure `UpdateLoadBalancerOption` of the request.
     #[setters]
     pub struct UpdateLoadBalancerOption {
-        /// `name`. Length: 0 to 255
+        /// Name of the load balancer. Length: 0 to 255
         pub name: Option<String>,
-        /// `admin_state_up`.
+        /// Whether it is administratively up; reserved, and always `true` so far.
         pub admin_state_up: Option<bool>,
-        /// `description`. Length: 0 to 255
+        /// Free text about the load balancer. Length: 0 to 255
         pub description: Option<String>,
-        /// `ipv6_vip_virsubnet_id`.
+        /// ID of the network that the IPv6 address comes from.
         pub ipv6_vip_virsubnet_id: Option<String>,
-        /// `vip_subnet_cidr_id`. Length: 1 to 36
+        /// ID of the IPv4 subnet that the load balancer is in. Length: 1 to 36
         pub vip_subnet_cidr_id: Option<String>,
-        /// `vip_address`. Length: 1 to 36
+        /// The private IPv4 address, from the subnet. When it is left out, the system chooses. Length: 1 to 36
         pub vip_address: Option<String>,
-        /// `l4_flavor_id`. Length: 1 to 255
+        /// ID of the flavor of layer 4. With autoscaling, the largest. Length: 1 to 255
         pub l4_flavor_id: Option<String>,
-        /// `l7_flavor_id`. Length: 1 to 36
+        /// ID of the flavor of layer 7. With autoscaling, the largest. Length: 1 to 36
         pub l7_flavor_id: Option<String>,
-        /// `ipv6_bandwidth`.
+        /// The shared bandwidth that the IPv6 address uses.
         pub ipv6_bandwidth: Option<BandwidthRef>,
-        /// `ip_target_enable`.
+        /// Whether backend servers may lie outside the VPC. Of dedicated load balancers alone.
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: They may.
+        /// - `false`: They may not.
         pub ip_target_enable: Option<bool>,
-        /// `elb_virsubnet_ids`. Length: 1 to 64
+        /// IDs of the networks that the load balancer takes addresses from towards the backend servers. Length: 1 to 64
         pub elb_virsubnet_ids: Option<Vec<String>>,
-        /// `deletion_protection_enable`.
+        /// Whether it is protected from deletion.
         pub deletion_protection_enable: Option<bool>,
-        /// `prepaid_options`.
+        /// How the load balancer is paid for by month or year.
         pub prepaid_options: Option<PrepaidUpdateOption>,
-        /// `autoscaling`.
+        /// Whether and how far the load balancer scales by itself.
         pub autoscaling: Option<UpdateLoadbalancerAutoscalingOption>,
-        /// `waf_failure_action`. Length: 0 to 36
+        /// What happens to traffic when WAF fails; `discard` it or `forward` it. Length: 0 to 36
         pub waf_failure_action: Option<String>,
     }
 }
@@ -143,13 +145,23 @@ core::object! {
     /// The structure `PrepaidUpdateOption` of the request.
     #[setters]
     pub struct PrepaidUpdateOption {
-        /// `auto_pay`. Default: `false`
+        /// Whether the order is paid at once from the account's balance. Default: `false`
         pub auto_pay: Option<bool>,
-        /// `change_mode`. Length: 0 to 10 · Default: `immediate`
+        /// When a new flavor comes into effect.
+        ///
+        /// - `immediate`: At once.
+        /// - `delay`: At the end of the current period.
+        ///
+        /// Length: 0 to 10 · Default: `immediate`
         pub change_mode: Option<String>,
-        /// `period_num`. Range: 1 to 9 · Default: `1`
+        /// How many months or years are paid for; for `change_mode` `delay` alone. Range: 1 to 9 · Default: `1`
         pub period_num: Option<i64>,
-        /// `period_type`. Default: `month`
+        /// Whether it is paid for by month or by year; for `change_mode` `delay` alone.
+        ///
+        /// - `month`: By month.
+        /// - `year`: By year.
+        ///
+        /// Default: `month`
         pub period_type: Option<String>,
     }
 }
@@ -158,13 +170,13 @@ core::object! {
     /// The structure `UpdateLoadbalancerAutoscalingOption` of the request.
     #[setters]
     pub struct UpdateLoadbalancerAutoscalingOption {
-        /// `enable`. Required · Default: `false`
+        /// Whether it is on. Required · Default: `false`
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: It is.
+        /// - `false`: It is not.
         pub enable: Option<bool>,
-        /// `min_l7_flavor_id`. Length: 1 to 36
+        /// ID of the smallest flavor of layer 7 that the load balancer scales to. Length: 1 to 36
         pub min_l7_flavor_id: Option<String>,
     }
 }

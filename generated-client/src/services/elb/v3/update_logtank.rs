@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::Logtank;
 
 core::operation! {
-    /// The operation that the vendor's page calls “更新云日志”.
+    /// Changes where the access logs of a load balancer are sent.
     ///
     /// `PUT /v3/{project_id}/elb/logtanks/{logtank_id}`
+    ///
+    /// The operation that the vendor's page calls “更新云日志”.
     ///
     /// # Responses
     /// - `200`
@@ -30,7 +32,7 @@ core::operation! {
     #[output(UpdateLogtankResponse)]
     pub struct UpdateLogtank {
         #[path]
-        /// `logtank_id`.
+        /// ID of the destination of the logs.
         pub logtank_id: String,
         #[body]
         /// The payload.
@@ -60,7 +62,7 @@ core::object! {
     /// The payload of [`UpdateLogtank`].
     #[setters(UpdateLogtank.body)]
     pub struct UpdateLogtankBody {
-        /// `logtank`. Required
+        /// The destination of the logs. Required
         pub logtank: Option<UpdateLogtankOption>,
     }
 }
@@ -74,9 +76,9 @@ impl core::Required for UpdateLogtankBody {
 core::object! {
     /// The response to [`UpdateLogtank`] with status 200.
     pub struct UpdateLogtankResponse {
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
-        /// `logtank`.
+        /// The destination of the logs.
         pub logtank: Option<Logtank>,
     }
 }
@@ -85,9 +87,9 @@ core::object! {
     /// The structure `UpdateLogtankOption` of the request.
     #[setters]
     pub struct UpdateLogtankOption {
-        /// `log_group_id`. Length: 1 to 36
+        /// ID of the log group in Log Tank Service. Length: 1 to 36
         pub log_group_id: Option<String>,
-        /// `log_topic_id`. Length: 1 to 36
+        /// ID of the log topic in Log Tank Service. Length: 1 to 36
         pub log_topic_id: Option<String>,
     }
 }

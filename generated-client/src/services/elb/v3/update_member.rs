@@ -9,9 +9,13 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “更新后端服务器”.
+    /// Changes the name or the weight of a backend server.
+    ///
+    /// The load balancer has to be `ACTIVE` (`provisioning_status`).
     ///
     /// `PUT /v3/{project_id}/elb/pools/{pool_id}/members/{member_id}`
+    ///
+    /// The operation that the vendor's page calls “更新后端服务器”.
     ///
     /// # Responses
     /// - `200`
@@ -34,10 +38,10 @@ core::operation! {
     #[output(UpdateMemberResponse)]
     pub struct UpdateMember {
         #[path]
-        /// `pool_id`.
+        /// ID of the backend server group.
         pub pool_id: String,
         #[path]
-        /// `member_id`.
+        /// ID of the backend server in its group; not that of the server itself.
         pub member_id: String,
         #[body]
         /// The payload.
@@ -68,7 +72,7 @@ core::object! {
     /// The payload of [`UpdateMember`].
     #[setters(UpdateMember.body)]
     pub struct UpdateMemberBody {
-        /// `member`. Required
+        /// The backend server. Required
         pub member: Option<UpdateMemberOption>,
     }
 }
@@ -82,9 +86,9 @@ impl core::Required for UpdateMemberBody {
 core::object! {
     /// The response to [`UpdateMember`] with status 200.
     pub struct UpdateMemberResponse {
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
-        /// `member`.
+        /// The backend server.
         pub member: Option<Member>,
     }
 }
@@ -93,15 +97,15 @@ core::object! {
     /// The structure `UpdateMemberOption` of the request.
     #[setters]
     pub struct UpdateMemberOption {
-        /// `admin_state_up`.
+        /// Whether the server behind it exists; what a request says is without effect.
         ///
         /// Values:
         /// - `true`
         /// - `false`
         pub admin_state_up: Option<bool>,
-        /// `name`. Length: 0 to 255
+        /// Name of the backend server. Length: 0 to 255
         pub name: Option<String>,
-        /// `weight`. Range: 0 to 100 · Default: `1`
+        /// Share of the requests that the server gets; with 0, no new ones. Range: 0 to 100 · Default: `1`
         pub weight: Option<i64>,
     }
 }

@@ -10,9 +10,13 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “更新后端服务器组”.
+    /// Changes a backend server group.
+    ///
+    /// The load balancer has to be `ACTIVE` (`provisioning_status`).
     ///
     /// `PUT /v3/{project_id}/elb/pools/{pool_id}`
+    ///
+    /// The operation that the vendor's page calls “更新后端服务器组”.
     ///
     /// # Responses
     /// - `200`
@@ -36,7 +40,7 @@ core::operation! {
     #[output(UpdatePoolResponse)]
     pub struct UpdatePool {
         #[path]
-        /// `pool_id`.
+        /// ID of the backend server group.
         pub pool_id: String,
         #[body]
         /// The payload.
@@ -66,7 +70,7 @@ core::object! {
     /// The payload of [`UpdatePool`].
     #[setters(UpdatePool.body)]
     pub struct UpdatePoolBody {
-        /// `pool`. Required
+        /// The backend server group. Required
         pub pool: Option<UpdatePoolOption>,
     }
 }
@@ -80,9 +84,9 @@ impl core::Required for UpdatePoolBody {
 core::object! {
     /// The response to [`UpdatePool`] with status 200.
     pub struct UpdatePoolResponse {
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
-        /// `pool`.
+        /// The backend server group.
         pub pool: Option<Pool>,
     }
 }
@@ -91,23 +95,28 @@ core::object! {
     /// The structure `UpdatePoolOption` of the request.
     #[setters]
     pub struct UpdatePoolOption {
-        /// `admin_state_up`.
+        /// Whether it is administratively up; reserved, and always `true` so far.
         pub admin_state_up: Option<bool>,
-        /// `description`. Length: 0 to 255
+        /// Free text about the group. Length: 0 to 255
         pub description: Option<String>,
-        /// `lb_algorithm`.
+        /// How requests are spread over the servers.
         pub lb_algorithm: Option<LbAlgorithm>,
-        /// `name`. Length: 0 to 255
+        /// Name of the group. Length: 0 to 255
         pub name: Option<String>,
-        /// `session_persistence`.
+        /// How a client stays with its server. Off if null.
         pub session_persistence: Option<UpdatePoolSessionPersistenceOption>,
-        /// `slow_start`.
+        /// How new servers get their share of requests little by little. Of HTTP and HTTPS alone.
         pub slow_start: Option<UpdatePoolSlowStartOption>,
-        /// `member_deletion_protection_enable`.
+        /// Whether the group is protected from deletion.
         pub member_deletion_protection_enable: Option<bool>,
         /// ID of the VPC. Length: 0 to 36
         pub vpc_id: Option<String>,
-        /// `type`. Required: in cases that the vendor's page names
+        /// Which backend servers the group takes; empty stands for any.
+        ///
+        /// - `instance`: Any; `vpc_id` is required.
+        /// - `ip`: Addresses outside the VPC alone; `vpc_id` must not be given.
+        ///
+        /// Required: in cases that the vendor's page names
         #[wire = "type"]
         pub r#type: Option<String>,
     }
@@ -117,12 +126,12 @@ core::object! {
     /// The structure `UpdatePoolSessionPersistenceOption` of the request.
     #[setters]
     pub struct UpdatePoolSessionPersistenceOption {
-        /// `cookie_name`.
+        /// Name of the cookie; required for `APP_COOKIE`, not allowed otherwise.
         pub cookie_name: Option<String>,
-        /// `type`.
+        /// How clients are recognized.
         #[wire = "type"]
         pub r#type: Option<Type>,
-        /// `persistence_timeout`.
+        /// How long a client stays with its server, in minutes. Not for `APP_COOKIE`.
         pub persistence_timeout: Option<i64>,
     }
 }
@@ -131,9 +140,9 @@ core::object! {
     /// The structure `UpdatePoolSlowStartOption` of the request.
     #[setters]
     pub struct UpdatePoolSlowStartOption {
-        /// `enable`. Default: `false`
+        /// Whether it is on. Default: `false`
         pub enable: Option<bool>,
-        /// `duration`. Range: 30 to 1200 · Unit: `s` · Default: `30`
+        /// How long a new server takes to get its full share of requests. Range: 30 to 1200 · Unit: `s` · Default: `30`
         pub duration: Option<i64>,
     }
 }

@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::{ListenerRef, Protocols, SecurityPolicy};
 
 core::operation! {
-    /// The operation that the vendor's page calls “更新自定义安全策略”.
+    /// Changes a security policy of one's own.
+    ///
+    /// New protocols and ciphers are in effect at once on all listeners that use the policy.
     ///
     /// `PUT /v3/{project_id}/elb/security-policies/{security_policy_id}`
+    ///
+    /// The operation that the vendor's page calls “更新自定义安全策略”.
     ///
     /// # Responses
     /// - `200`
@@ -31,7 +35,7 @@ core::operation! {
     #[output(UpdateSecurityPolicyResponse)]
     pub struct UpdateSecurityPolicy {
         #[path]
-        /// `security_policy_id`.
+        /// ID of the security policy of one's own. Goes before `tls_ciphers_policy`.
         pub security_policy_id: String,
         #[body]
         /// The payload.
@@ -61,7 +65,7 @@ core::object! {
     /// The payload of [`UpdateSecurityPolicy`].
     #[setters(UpdateSecurityPolicy.body)]
     pub struct UpdateSecurityPolicyBody {
-        /// `security_policy`. Required
+        /// The security policy. Required
         pub security_policy: Option<UpdateSecurityPolicyOption>,
     }
 }
@@ -75,9 +79,9 @@ impl core::Required for UpdateSecurityPolicyBody {
 core::object! {
     /// The response to [`UpdateSecurityPolicy`] with status 200.
     pub struct UpdateSecurityPolicyResponse {
-        /// `security_policy`.
+        /// The security policy.
         pub security_policy: Option<SecurityPolicy>,
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
     }
 }
@@ -86,13 +90,13 @@ core::object! {
     /// The structure `UpdateSecurityPolicyOption` of the request.
     #[setters]
     pub struct UpdateSecurityPolicyOption {
-        /// `name`. Length: 0 to 255
+        /// Name of the policy. Length: 0 to 255
         pub name: Option<String>,
-        /// `description`. Length: 0 to 255
+        /// Free text about the policy. Length: 0 to 255
         pub description: Option<String>,
-        /// `protocols`.
+        /// The TLS versions.
         pub protocols: Option<Vec<Protocols>>,
-        /// `ciphers`.
+        /// The cipher suites.
         pub ciphers: Option<Vec<String>>,
     }
 }

@@ -5,7 +5,7 @@ use crate::core;
 core::object! {
     /// The structure `attachments` of several operations.
     pub struct Attachments {
-        /// `server_id`.
+        /// ID of the server.
         pub server_id: Option<String>,
         /// `attachment_id`.
         pub attachment_id: Option<String>,
@@ -13,11 +13,11 @@ core::object! {
         pub attached_at: Option<String>,
         /// `host_name`.
         pub host_name: Option<String>,
-        /// `volume_id`.
+        /// ID of the disk.
         pub volume_id: Option<String>,
         /// `device`.
         pub device: Option<String>,
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
     }
 }

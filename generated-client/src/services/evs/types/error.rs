@@ -5,7 +5,7 @@ use crate::core;
 core::object! {
     /// The structure `error` of several operations.
     pub struct Error {
-        /// `message`.
+        /// What happened, in words.
         pub message: Option<String>,
         /// `code`.
         pub code: Option<String>,

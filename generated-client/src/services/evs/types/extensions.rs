@@ -5,15 +5,15 @@ use crate::core;
 core::object! {
     /// The structure `extensions` of several operations.
     pub struct Extensions {
-        /// `updated`. Format: `YYYY-MM-DDTHH:MM:SS`
+        /// When it was last updated. Format: `YYYY-MM-DDTHH:MM:SS`
         pub updated: Option<String>,
-        /// `description`.
+        /// Free text about the object.
         pub description: Option<String>,
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<Vec<std::collections::BTreeMap<String, String>>>,
-        /// `alias`.
+        /// Another name of the object.
         pub alias: Option<String>,
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
     }
 }

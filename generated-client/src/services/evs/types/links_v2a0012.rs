@@ -5,11 +5,11 @@ use crate::core;
 core::object! {
     /// The structure `links` of several operations.
     pub struct LinksV2a0012 {
-        /// `rel`.
+        /// How the linked resource relates to this one.
         pub rel: Option<String>,
-        /// `href`.
+        /// Address of the resource that the link leads to.
         pub href: Option<String>,
-        /// `type`.
+        /// Kind of the object.
         #[wire = "type"]
         pub r#type: Option<String>,
     }

@@ -5,7 +5,7 @@ use crate::core;
 core::object! {
     /// The structure `media-types` of several operations.
     pub struct MediaTypes {
-        /// `type`.
+        /// Kind of the object.
         #[wire = "type"]
         pub r#type: Option<String>,
         /// `base`.

@@ -5,13 +5,13 @@ use crate::core;
 core::object! {
     /// The structure `metadata` of several operations.
     pub struct Metadata {
-        /// `__system__encrypted`.
+        /// Whether the disk is encrypted, `1` if it is. Leave it out for one that is not.
         #[wire = "__system__encrypted"]
         pub system_encrypted: Option<String>,
-        /// `__system__cmkid`.
+        /// ID of the key of KMS that the disk is encrypted with. Goes with `__system__encrypted`; without a key, the disk cannot be encrypted.
         #[wire = "__system__cmkid"]
         pub system_cmkid: Option<String>,
-        /// `hw:passthrough`.
+        /// How the disk is shown to the server.
         #[wire = "hw:passthrough"]
         pub hw_passthrough: Option<String>,
         /// `full_clone`.

@@ -6,25 +6,25 @@ use super::VolumeType;
 core::object! {
     /// The structure `os-volume_upload_image` of several operations.
     pub struct OsVolumeUploadImage {
-        /// `status`.
+        /// State of the object.
         pub status: Option<String>,
-        /// `image_id`.
+        /// ID of the image.
         pub image_id: Option<String>,
-        /// `image_name`.
+        /// Name of the image.
         pub image_name: Option<String>,
-        /// `volume_type`.
+        /// Type of the disk.
         pub volume_type: Option<VolumeType>,
         /// `container_format`. Default: `bare`
         pub container_format: Option<String>,
-        /// `size`. Unit: `GB`
+        /// The size. Unit: `GB`
         pub size: Option<i64>,
         /// `disk_format`. Default: `vhd`
         pub disk_format: Option<String>,
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
-        /// `display_description`.
+        /// Free text about the object, as shown to users.
         pub display_description: Option<String>,
-        /// `updated_at`. Format: `YYYY-MM-DDTHH:MM:SS.XXXXXX`
+        /// When it was last updated. Format: `YYYY-MM-DDTHH:MM:SS.XXXXXX`
         pub updated_at: Option<String>,
     }
 }

@@ -8,7 +8,7 @@ core::object! {
     pub struct OsVolumeUploadImageVd046d8 {
         /// `disk_format`. Default: `zvhd2`
         pub disk_format: Option<String>,
-        /// `image_name`. Required · Length: 1 to 128
+        /// Name of the image. Required · Length: 1 to 128
         pub image_name: Option<String>,
         /// `force`. Default: `false`
         pub force: Option<bool>,

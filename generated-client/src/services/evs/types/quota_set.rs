@@ -5,9 +5,9 @@ use crate::core;
 core::object! {
     /// The structure `quota_set` of several operations.
     pub struct QuotaSet {
-        /// `volumes`.
+        /// The disks.
         pub volumes: Option<core::Json>,
-        /// `snapshots`.
+        /// The snapshots.
         pub snapshots: Option<core::Json>,
         /// `gigabytes`.
         pub gigabytes: Option<core::Json>,
@@ -38,9 +38,9 @@ core::object! {
         /// `gigabytes_SAS`.
         #[wire = "gigabytes_SAS"]
         pub gigabytes_sas: Option<core::Json>,
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
-        /// `backups`.
+        /// The backups.
         pub backups: Option<core::Json>,
         /// `backup_gigabytes`.
         pub backup_gigabytes: Option<core::Json>,

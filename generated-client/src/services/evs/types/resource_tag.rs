@@ -6,9 +6,9 @@ core::object! {
     /// The structure `resource_tag` of several operations.
     #[setters]
     pub struct ResourceTag {
-        /// `key`. Required
+        /// The key of a pair of key and value, such as a tag. Required
         pub key: Option<String>,
-        /// `value`. Length: at most 43
+        /// The value of a pair of key and value, such as a tag. Length: at most 43
         pub value: Option<String>,
     }
 }

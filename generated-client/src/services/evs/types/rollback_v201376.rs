@@ -5,7 +5,7 @@ use crate::core;
 core::object! {
     /// The structure `rollback` of several operations.
     pub struct RollbackV201376 {
-        /// `volume_id`.
+        /// ID of the disk.
         pub volume_id: Option<String>,
     }
 }

@@ -5,23 +5,23 @@ use crate::core;
 core::object! {
     /// The structure `snapshot` of several operations.
     pub struct Snapshot {
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<String>,
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
-        /// `description`.
+        /// Free text about the object.
         pub description: Option<String>,
-        /// `created_at`. Format: `YYYY-MM-DDTHH:MM:SS.XXXXXX`
+        /// When it was created. Format: `YYYY-MM-DDTHH:MM:SS.XXXXXX`
         pub created_at: Option<String>,
-        /// `metadata`.
+        /// Further data.
         pub metadata: Option<core::Json>,
-        /// `volume_id`.
+        /// ID of the disk.
         pub volume_id: Option<String>,
-        /// `size`. Unit: `GB`
+        /// The size. Unit: `GB`
         pub size: Option<i64>,
-        /// `updated_at`. Format: `YYYY-MM-DDTHH:MM:SS.XXXXXX`
+        /// When it was last updated. Format: `YYYY-MM-DDTHH:MM:SS.XXXXXX`
         pub updated_at: Option<String>,
         /// `os-extended-snapshot-attributes:progress`.
         #[wire = "os-extended-snapshot-attributes:progress"]

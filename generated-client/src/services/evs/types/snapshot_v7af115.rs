@@ -6,15 +6,15 @@ core::object! {
     /// The structure `snapshot` of several operations.
     #[setters]
     pub struct SnapshotV7af115 {
-        /// `volume_id`. Required
+        /// ID of the disk. Required
         pub volume_id: Option<String>,
         /// `force`. Default: `false`
         pub force: Option<bool>,
-        /// `metadata`.
+        /// Further data.
         pub metadata: Option<core::Json>,
-        /// `description`. Length: at most 255
+        /// Free text about the object. Length: at most 255
         pub description: Option<String>,
-        /// `name`. Length: at most 255
+        /// Name of the object. Length: at most 255
         pub name: Option<String>,
     }
 }

@@ -5,15 +5,15 @@ use crate::core;
 core::object! {
     /// The structure `transfer` of several operations.
     pub struct TransferV8a3ca9 {
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<Vec<core::Json>>,
-        /// `created_at`. Format: `YYYY-MM-DDTHH:MM:SS.XXXXXX`
+        /// When it was created. Format: `YYYY-MM-DDTHH:MM:SS.XXXXXX`
         pub created_at: Option<String>,
-        /// `volume_id`.
+        /// ID of the disk.
         pub volume_id: Option<String>,
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
     }
 }

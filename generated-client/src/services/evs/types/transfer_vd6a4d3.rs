@@ -6,9 +6,9 @@ core::object! {
     /// The structure `transfer` of several operations.
     #[setters]
     pub struct TransferVd6a4d3 {
-        /// `volume_id`. Required
+        /// ID of the disk. Required
         pub volume_id: Option<String>,
-        /// `name`. Length: at most 255
+        /// Name of the object. Length: at most 255
         pub name: Option<String>,
     }
 }

@@ -5,13 +5,13 @@ use crate::core;
 core::object! {
     /// The structure `transfers` of several operations.
     pub struct TransfersV98c58d {
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<Vec<core::Json>>,
-        /// `volume_id`.
+        /// ID of the disk.
         pub volume_id: Option<String>,
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
     }
 }

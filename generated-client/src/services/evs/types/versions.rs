@@ -6,20 +6,20 @@ use super::{LinksV2a0012, MediaTypes, Status};
 core::object! {
     /// The structure `versions` of several operations.
     pub struct Versions {
-        /// `min_version`.
+        /// The oldest microversion of this version of the API; empty where there are none.
         pub min_version: Option<String>,
-        /// `media-types`.
+        /// The media types that this version of the API takes.
         #[wire = "media-types"]
         pub media_types: Option<Vec<MediaTypes>>,
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<Vec<LinksV2a0012>>,
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
-        /// `updated`. Format: `YYYY-MM-DDTHH:MM:SS.XXXXXX`
+        /// When it was last updated. Format: `YYYY-MM-DDTHH:MM:SS.XXXXXX`
         pub updated: Option<String>,
-        /// `version`.
+        /// The version.
         pub version: Option<String>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<Status>,
     }
 }

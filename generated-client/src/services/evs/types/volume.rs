@@ -8,45 +8,45 @@ use super::{Attachments, Bootable, Links, Metadata};
 core::object! {
     /// The structure `volume` of several operations.
     pub struct Volume {
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<Vec<Links>>,
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<String>,
         /// `attachments`.
         pub attachments: Option<Vec<Attachments>>,
-        /// `availability_zone`.
+        /// The availability zone.
         pub availability_zone: Option<String>,
         /// `source_volid`.
         pub source_volid: Option<String>,
-        /// `snapshot_id`.
+        /// ID of the snapshot.
         pub snapshot_id: Option<String>,
-        /// `description`.
+        /// Free text about the object.
         pub description: Option<String>,
         /// `os-vol-tenant-attr:tenant_id`.
         #[wire = "os-vol-tenant-attr:tenant_id"]
         pub os_vol_tenant_attr_tenant_id: Option<String>,
         /// `volume_image_metadata`.
         pub volume_image_metadata: Option<core::Json>,
-        /// `created_at`. Format: `YYYY-MM-DDTHH:MM:SS.XXXXXX`
+        /// When it was created. Format: `YYYY-MM-DDTHH:MM:SS.XXXXXX`
         pub created_at: Option<String>,
-        /// `volume_type`.
+        /// Type of the disk.
         pub volume_type: Option<String>,
-        /// `size`. Unit: `GB`
+        /// The size. Unit: `GB`
         pub size: Option<i64>,
         /// `bootable`.
         pub bootable: Option<Bootable>,
-        /// `metadata`.
+        /// Further data.
         pub metadata: Option<Metadata>,
         /// `os-vol-host-attr:host`.
         #[wire = "os-vol-host-attr:host"]
         pub os_vol_host_attr_host: Option<String>,
         /// `encrypted`.
         pub encrypted: Option<bool>,
-        /// `updated_at`. Format: `YYYY-MM-DDTHH:MM:SS.XXXXXX`
+        /// When it was last updated. Format: `YYYY-MM-DDTHH:MM:SS.XXXXXX`
         pub updated_at: Option<String>,
         /// `os-volume-replication:extended_status`.
         #[wire = "os-volume-replication:extended_status"]
@@ -64,7 +64,7 @@ core::object! {
         /// `shareable`. Deprecated by the vendor
         #[deprecated = "the vendor advises against it"]
         pub shareable: Option<String>,
-        /// `user_id`.
+        /// ID of the user.
         pub user_id: Option<String>,
         /// `multiattach`.
         ///
@@ -78,7 +78,7 @@ core::object! {
         pub dedicated_storage_id: Option<String>,
         /// `dedicated_storage_name`.
         pub dedicated_storage_name: Option<String>,
-        /// `tags`.
+        /// The tags.
         pub tags: Option<core::Json>,
         /// `wwn`.
         pub wwn: Option<String>,

@@ -6,9 +6,9 @@ use super::ExtraSpecs;
 core::object! {
     /// The structure `volume_type` of several operations.
     pub struct VolumeType {
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
         /// `deleted`.
         pub deleted: Option<bool>,
@@ -16,13 +16,13 @@ core::object! {
         pub is_public: Option<bool>,
         /// `extra_spec`.
         pub extra_spec: Option<ExtraSpecs>,
-        /// `description`.
+        /// Free text about the object.
         pub description: Option<String>,
-        /// `created_at`. Format: `YYYY-MM-DDTHH:MM:SS.XXXXXX`
+        /// When it was created. Format: `YYYY-MM-DDTHH:MM:SS.XXXXXX`
         pub created_at: Option<String>,
-        /// `updated_at`. Format: `YYYY-MM-DDTHH:MM:SS.XXXXXX`
+        /// When it was last updated. Format: `YYYY-MM-DDTHH:MM:SS.XXXXXX`
         pub updated_at: Option<String>,
-        /// `deleted_at`. Format: `YYYY-MM-DDTHH:MM:SS.XXXXXX`
+        /// When it was deleted. Format: `YYYY-MM-DDTHH:MM:SS.XXXXXX`
         pub deleted_at: Option<String>,
     }
 }

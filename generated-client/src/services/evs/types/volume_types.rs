@@ -8,11 +8,11 @@ core::object! {
     pub struct VolumeTypes {
         /// `extra_specs`.
         pub extra_specs: Option<ExtraSpecs>,
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
-        /// `description`.
+        /// Free text about the object.
         pub description: Option<String>,
         /// `qos_specs_id`.
         pub qos_specs_id: Option<String>,

@@ -7,24 +7,24 @@ core::object! {
     /// The structure `volume` of several operations.
     #[setters]
     pub struct VolumeV07555f {
-        /// `availability_zone`. Required
+        /// The availability zone. Required
         pub availability_zone: Option<String>,
         /// `source_volid`.
         pub source_volid: Option<String>,
-        /// `description`. Length: at most 255
+        /// Free text about the object. Length: at most 255
         pub description: Option<String>,
-        /// `snapshot_id`.
+        /// ID of the snapshot.
         pub snapshot_id: Option<String>,
-        /// `size`. Required · Unit: `GB`
+        /// The size. Required · Unit: `GB`
         pub size: Option<i64>,
-        /// `name`. Length: at most 255
+        /// Name of the object. Length: at most 255
         pub name: Option<String>,
-        /// `imageRef`.
+        /// ID of the image.
         #[wire = "imageRef"]
         pub image_ref: Option<String>,
-        /// `volume_type`.
+        /// Type of the disk.
         pub volume_type: Option<String>,
-        /// `metadata`.
+        /// Further data.
         pub metadata: Option<MetadataV99759e>,
         /// `source_replica`.
         pub source_replica: Option<String>,

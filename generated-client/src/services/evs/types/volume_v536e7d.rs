@@ -6,15 +6,15 @@ core::object! {
     /// The structure `volume` of several operations.
     #[setters]
     pub struct VolumeV536e7d {
-        /// `name`. Length: at most 255
+        /// Name of the object. Length: at most 255
         pub name: Option<String>,
-        /// `description`. Length: at most 255
+        /// Free text about the object. Length: at most 255
         pub description: Option<String>,
-        /// `metadata`.
+        /// Further data.
         pub metadata: Option<core::Json>,
-        /// `display_name`. Length: at most 255
+        /// Name of the object, as shown to users. Length: at most 255
         pub display_name: Option<String>,
-        /// `display_description`. Length: at most 255
+        /// Free text about the object, as shown to users. Length: at most 255
         pub display_description: Option<String>,
     }
 }

@@ -9,29 +9,29 @@ core::object! {
     /// The structure `volume` of several operations.
     #[setters]
     pub struct VolumeVc18b95 {
-        /// `backup_id`. Required: in cases that the vendor's page names
+        /// ID of the backup. Required: in cases that the vendor's page names
         pub backup_id: Option<String>,
-        /// `availability_zone`. Required
+        /// The availability zone. Required
         pub availability_zone: Option<String>,
-        /// `description`. Length: at most 255
+        /// Free text about the object. Length: at most 255
         pub description: Option<String>,
-        /// `size`. Required: in cases that the vendor's page names · Unit: `GB`
+        /// The size. Required: in cases that the vendor's page names · Unit: `GB`
         pub size: Option<i64>,
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
-        /// `snapshot_id`.
+        /// ID of the snapshot.
         pub snapshot_id: Option<String>,
-        /// `imageRef`.
+        /// ID of the image.
         #[wire = "imageRef"]
         pub image_ref: Option<String>,
-        /// `volume_type`. Required
+        /// Type of the disk. Required
         pub volume_type: Option<String>,
-        /// `count`.
+        /// How many.
         pub count: Option<i64>,
         /// `shareable`. Deprecated by the vendor
         #[deprecated = "the vendor advises against it"]
         pub shareable: Option<String>,
-        /// `metadata`.
+        /// Further data.
         pub metadata: Option<MetadataV99759e>,
         /// `multiattach`. Default: `false`
         ///
@@ -39,7 +39,7 @@ core::object! {
         /// - `true`
         /// - `false`
         pub multiattach: Option<bool>,
-        /// `tags`.
+        /// The tags.
         pub tags: Option<core::Json>,
         /// ID of the enterprise project; `0` is the one named `default`.
         pub enterprise_project_id: Option<String>,

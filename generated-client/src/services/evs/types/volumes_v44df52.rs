@@ -8,27 +8,27 @@ use super::{Attachments, Bootable, Links, Metadata};
 core::object! {
     /// The structure `volumes` of several operations.
     pub struct VolumesV44df52 {
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<Vec<Links>>,
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<String>,
         /// `attachments`.
         pub attachments: Option<Vec<Attachments>>,
-        /// `availability_zone`.
+        /// The availability zone.
         pub availability_zone: Option<String>,
         /// `bootable`.
         pub bootable: Option<Bootable>,
         /// `encrypted`.
         pub encrypted: Option<bool>,
-        /// `created_at`. Format: `YYYY-MM-DDTHH:MM:SS.XXXXXX`
+        /// When it was created. Format: `YYYY-MM-DDTHH:MM:SS.XXXXXX`
         pub created_at: Option<String>,
-        /// `description`.
+        /// Free text about the object.
         pub description: Option<String>,
-        /// `volume_type`.
+        /// Type of the disk.
         pub volume_type: Option<String>,
         /// `replication_status`.
         pub replication_status: Option<String>,
@@ -36,15 +36,15 @@ core::object! {
         pub consistencygroup_id: Option<String>,
         /// `source_volid`.
         pub source_volid: Option<String>,
-        /// `snapshot_id`.
+        /// ID of the snapshot.
         pub snapshot_id: Option<String>,
-        /// `metadata`.
+        /// Further data.
         pub metadata: Option<Metadata>,
-        /// `size`. Unit: `GB`
+        /// The size. Unit: `GB`
         pub size: Option<i64>,
-        /// `user_id`.
+        /// ID of the user.
         pub user_id: Option<String>,
-        /// `updated_at`. Format: `YYYY-MM-DDTHH:MM:SS.XXXXXX`
+        /// When it was last updated. Format: `YYYY-MM-DDTHH:MM:SS.XXXXXX`
         pub updated_at: Option<String>,
         /// `shareable`. Deprecated by the vendor
         #[deprecated = "the vendor advises against it"]

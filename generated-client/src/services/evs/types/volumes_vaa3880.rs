@@ -6,11 +6,11 @@ use super::Links;
 core::object! {
     /// The structure `volumes` of several operations.
     pub struct VolumesVaa3880 {
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<Vec<Links>>,
-        /// `name`. Length: at most 255
+        /// Name of the object. Length: at most 255
         pub name: Option<String>,
     }
 }

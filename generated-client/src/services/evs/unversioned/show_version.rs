@@ -29,7 +29,7 @@ core::operation! {
     #[output(ShowVersionResponse)]
     pub struct ShowVersion {
         #[path]
-        /// `api_version`.
+        /// Version of the API, such as `v2`.
         pub api_version: ApiVersion,
     }
 }
@@ -53,7 +53,7 @@ impl core::Operation for ShowVersion {
 core::object! {
     /// The response to [`ShowVersion`] with status 200.
     pub struct ShowVersionResponse {
-        /// `versions`.
+        /// The versions of the API.
         pub versions: Option<Vec<Versions>>,
     }
 }

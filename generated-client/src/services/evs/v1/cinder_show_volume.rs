@@ -33,7 +33,7 @@ core::operation! {
     #[output(CinderShowVolumeResponse)]
     pub struct CinderShowVolume {
         #[path]
-        /// `volume_id`.
+        /// ID of the disk.
         pub volume_id: String,
     }
 }
@@ -57,9 +57,9 @@ impl core::Operation for CinderShowVolume {
 core::object! {
     /// The response to [`CinderShowVolume`] with status 200.
     pub struct CinderShowVolumeResponse {
-        /// `volume`.
+        /// The disk.
         pub volume: Option<Volume>,
-        /// `error`.
+        /// What went wrong.
         pub error: Option<Error>,
     }
 }
@@ -67,35 +67,35 @@ core::object! {
 core::object! {
     /// The structure `volume` of the response.
     pub struct Volume {
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
-        /// `display_name`.
+        /// Name of the object, as shown to users.
         pub display_name: Option<String>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<String>,
         /// `attachments`.
         pub attachments: Option<Vec<Attachments>>,
-        /// `availability_zone`.
+        /// The availability zone.
         pub availability_zone: Option<String>,
         /// `os-vol-host-attr:host`.
         #[wire = "os-vol-host-attr:host"]
         pub os_vol_host_attr_host: Option<String>,
         /// `source_volid`.
         pub source_volid: Option<String>,
-        /// `snapshot_id`.
+        /// ID of the snapshot.
         pub snapshot_id: Option<String>,
-        /// `display_description`.
+        /// Free text about the object, as shown to users.
         pub display_description: Option<String>,
-        /// `created_at`. Format: `YYYY-MM-DDTHH:MM:SS.XXXXXX`
+        /// When it was created. Format: `YYYY-MM-DDTHH:MM:SS.XXXXXX`
         pub created_at: Option<String>,
-        /// `volume_type`.
+        /// Type of the disk.
         pub volume_type: Option<String>,
         /// `os-vol-tenant-attr:tenant_id`.
         #[wire = "os-vol-tenant-attr:tenant_id"]
         pub os_vol_tenant_attr_tenant_id: Option<String>,
-        /// `size`. Unit: `GB`
+        /// The size. Unit: `GB`
         pub size: Option<i64>,
-        /// `metadata`.
+        /// Further data.
         pub metadata: Option<Metadata>,
         /// `os-vol-mig-status-attr:migstat`.
         #[wire = "os-vol-mig-status-attr:migstat"]

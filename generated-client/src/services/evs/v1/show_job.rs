@@ -28,7 +28,7 @@ core::operation! {
     #[output(ShowJobResponse)]
     pub struct ShowJob {
         #[path]
-        /// `job_id`.
+        /// ID of the job, by which to follow it.
         pub job_id: String,
     }
 }
@@ -52,23 +52,23 @@ impl core::Operation for ShowJob {
 core::object! {
     /// The response to [`ShowJob`] with status 200.
     pub struct ShowJobResponse {
-        /// `status`.
+        /// State of the object.
         pub status: Option<Status>,
-        /// `entities`.
+        /// What the job works on. Which members there are depends on the kind of the job.
         pub entities: Option<Entities>,
-        /// `job_id`.
+        /// ID of the job, by which to follow it.
         pub job_id: Option<String>,
-        /// `job_type`.
+        /// Kind of the job.
         pub job_type: Option<JobType>,
-        /// `begin_time`. Format: `YYYY-MM-DDTHH:MM:SS.SSS'Z'`
+        /// When it began. Format: `YYYY-MM-DDTHH:MM:SS.SSS'Z'`
         pub begin_time: Option<String>,
-        /// `end_time`. Format: `YYYY-MM-DDTHH:MM:SS.SSS'Z'`
+        /// When it ends or has ended. Format: `YYYY-MM-DDTHH:MM:SS.SSS'Z'`
         pub end_time: Option<String>,
         /// Code of the error.
         pub error_code: Option<String>,
-        /// `fail_reason`.
+        /// Why it failed; empty where it did not.
         pub fail_reason: Option<String>,
-        /// `error`.
+        /// What went wrong.
         pub error: Option<Error>,
     }
 }
@@ -76,15 +76,15 @@ core::object! {
 core::object! {
     /// The structure `entities` of the response.
     pub struct Entities {
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
-        /// `size`. Unit: `GB`
+        /// The size. Unit: `GB`
         pub size: Option<i64>,
-        /// `sub_jobs`.
+        /// The jobs that this one consists of.
         pub sub_jobs: Option<Vec<SubJobs>>,
-        /// `volume_id`.
+        /// ID of the disk.
         pub volume_id: Option<String>,
-        /// `volume_type`.
+        /// Type of the disk.
         pub volume_type: Option<String>,
     }
 }
@@ -92,21 +92,21 @@ core::object! {
 core::object! {
     /// The structure `sub_jobs` of the response.
     pub struct SubJobs {
-        /// `status`.
+        /// State of the object.
         pub status: Option<Status>,
-        /// `entities`.
+        /// What the job works on. Which members there are depends on the kind of the job.
         pub entities: Option<Entities2>,
-        /// `job_id`.
+        /// ID of the job, by which to follow it.
         pub job_id: Option<String>,
-        /// `job_type`.
+        /// Kind of the job.
         pub job_type: Option<JobType>,
-        /// `begin_time`. Format: `YYYY-MM-DDTHH:MM:SS.SSS'Z'`
+        /// When it began. Format: `YYYY-MM-DDTHH:MM:SS.SSS'Z'`
         pub begin_time: Option<String>,
-        /// `end_time`. Format: `YYYY-MM-DDTHH:MM:SS.SSS'Z'`
+        /// When it ends or has ended. Format: `YYYY-MM-DDTHH:MM:SS.SSS'Z'`
         pub end_time: Option<String>,
         /// Code of the error.
         pub error_code: Option<String>,
-        /// `fail_reason`.
+        /// Why it failed; empty where it did not.
         pub fail_reason: Option<String>,
     }
 }
@@ -114,13 +114,13 @@ core::object! {
 core::object! {
     /// The structure `entities_2` of the response.
     pub struct Entities2 {
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
-        /// `size`. Unit: `GB`
+        /// The size. Unit: `GB`
         pub size: Option<i64>,
-        /// `volume_id`.
+        /// ID of the disk.
         pub volume_id: Option<String>,
-        /// `volume_type`.
+        /// Type of the disk.
         pub volume_type: Option<String>,
     }
 }

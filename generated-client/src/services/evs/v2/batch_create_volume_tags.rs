@@ -35,7 +35,7 @@ core::operation! {
     #[output(())]
     pub struct BatchCreateVolumeTags {
         #[path]
-        /// `volume_id`.
+        /// ID of the disk.
         pub volume_id: String,
         #[body]
         /// The payload.
@@ -65,7 +65,7 @@ core::object! {
     /// The payload of [`BatchCreateVolumeTags`].
     #[setters(BatchCreateVolumeTags.body)]
     pub struct BatchCreateVolumeTagsBody {
-        /// `tags`. Required
+        /// The tags. Required
         pub tags: Option<Vec<Tag>>,
         /// `action`. Required
         pub action: Option<String>,
@@ -84,9 +84,9 @@ core::object! {
     /// The structure `tag` of the request.
     #[setters]
     pub struct Tag {
-        /// `key`. Required · Length: at most 36
+        /// The key of a pair of key and value, such as a tag. Required · Length: at most 36
         pub key: Option<String>,
-        /// `value`. Required · Length: at most 43
+        /// The value of a pair of key and value, such as a tag. Required · Length: at most 43
         pub value: Option<String>,
     }
 }

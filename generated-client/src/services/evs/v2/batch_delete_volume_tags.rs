@@ -36,7 +36,7 @@ core::operation! {
     #[output(())]
     pub struct BatchDeleteVolumeTags {
         #[path]
-        /// `volume_id`.
+        /// ID of the disk.
         pub volume_id: String,
         #[body]
         /// The payload.
@@ -66,7 +66,7 @@ core::object! {
     /// The payload of [`BatchDeleteVolumeTags`].
     #[setters(BatchDeleteVolumeTags.body)]
     pub struct BatchDeleteVolumeTagsBody {
-        /// `tags`. Required
+        /// The tags. Required
         pub tags: Option<Vec<ResourceTag>>,
         /// `action`. Required
         pub action: Option<String>,

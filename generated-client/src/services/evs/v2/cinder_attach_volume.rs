@@ -46,7 +46,7 @@ core::operation! {
     #[output(CinderAttachVolumeResponse)]
     pub struct CinderAttachVolume {
         #[path]
-        /// `volume_id`.
+        /// ID of the disk.
         pub volume_id: String,
         #[body]
         /// The payload.
@@ -92,7 +92,7 @@ impl core::Required for CinderAttachVolumeBody {
 core::object! {
     /// The response to [`CinderAttachVolume`] with status 202.
     pub struct CinderAttachVolumeResponse {
-        /// `error`.
+        /// What went wrong.
         pub error: Option<Error>,
     }
 }

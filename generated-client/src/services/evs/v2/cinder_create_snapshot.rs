@@ -63,7 +63,7 @@ core::object! {
     /// The payload of [`CinderCreateSnapshot`].
     #[setters(CinderCreateSnapshot.body)]
     pub struct CinderCreateSnapshotBody {
-        /// `snapshot`. Required
+        /// The snapshot. Required
         pub snapshot: Option<Snapshot>,
     }
 }
@@ -78,9 +78,9 @@ impl core::Required for CinderCreateSnapshotBody {
 core::object! {
     /// The response to [`CinderCreateSnapshot`] with status 202.
     pub struct CinderCreateSnapshotResponse {
-        /// `snapshot`.
+        /// The snapshot.
         pub snapshot: Option<ResponseSnapshot>,
-        /// `error`.
+        /// What went wrong.
         pub error: Option<Error>,
     }
 }

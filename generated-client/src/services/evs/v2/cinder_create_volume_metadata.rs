@@ -34,7 +34,7 @@ core::operation! {
     #[output(CinderCreateVolumeMetadataResponse)]
     pub struct CinderCreateVolumeMetadata {
         #[path]
-        /// `volume_id`.
+        /// ID of the disk.
         pub volume_id: String,
         #[body]
         /// The payload.
@@ -64,7 +64,7 @@ core::object! {
     /// The payload of [`CinderCreateVolumeMetadata`].
     #[setters(CinderCreateVolumeMetadata.body)]
     pub struct CinderCreateVolumeMetadataBody {
-        /// `metadata`. Required
+        /// Further data. Required
         pub metadata: Option<std::collections::BTreeMap<String, String>>,
     }
 }
@@ -78,9 +78,9 @@ impl core::Required for CinderCreateVolumeMetadataBody {
 core::object! {
     /// The response to [`CinderCreateVolumeMetadata`] with status 200.
     pub struct CinderCreateVolumeMetadataResponse {
-        /// `metadata`.
+        /// Further data.
         pub metadata: Option<core::Json>,
-        /// `error`.
+        /// What went wrong.
         pub error: Option<Error>,
     }
 }

@@ -33,7 +33,7 @@ core::operation! {
     #[output(CinderDeleteSnapshotResponse)]
     pub struct CinderDeleteSnapshot {
         #[path]
-        /// `snapshot_id`.
+        /// ID of the snapshot.
         pub snapshot_id: String,
     }
 }
@@ -57,7 +57,7 @@ impl core::Operation for CinderDeleteSnapshot {
 core::object! {
     /// The response to [`CinderDeleteSnapshot`] with status 202.
     pub struct CinderDeleteSnapshotResponse {
-        /// `error`.
+        /// What went wrong.
         pub error: Option<Error>,
     }
 }

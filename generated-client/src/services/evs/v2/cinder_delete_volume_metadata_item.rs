@@ -34,10 +34,10 @@ core::operation! {
     #[output(CinderDeleteVolumeMetadataItemResponse)]
     pub struct CinderDeleteVolumeMetadataItem {
         #[path]
-        /// `volume_id`.
+        /// ID of the disk.
         pub volume_id: String,
         #[path]
-        /// `key`.
+        /// The key of a pair of key and value, such as a tag.
         pub key: String,
     }
 }
@@ -62,7 +62,7 @@ impl core::Operation for CinderDeleteVolumeMetadataItem {
 core::object! {
     /// The response to [`CinderDeleteVolumeMetadataItem`] with status 200.
     pub struct CinderDeleteVolumeMetadataItemResponse {
-        /// `error`.
+        /// What went wrong.
         pub error: Option<Error>,
     }
 }

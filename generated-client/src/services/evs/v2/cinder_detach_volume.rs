@@ -43,7 +43,7 @@ core::operation! {
     #[output(CinderDetachVolumeResponse)]
     pub struct CinderDetachVolume {
         #[path]
-        /// `volume_id`.
+        /// ID of the disk.
         pub volume_id: String,
         #[body]
         /// The payload.
@@ -88,7 +88,7 @@ impl core::Required for CinderDetachVolumeBody {
 core::object! {
     /// The response to [`CinderDetachVolume`] with status 202.
     pub struct CinderDetachVolumeResponse {
-        /// `error`.
+        /// What went wrong.
         pub error: Option<Error>,
     }
 }

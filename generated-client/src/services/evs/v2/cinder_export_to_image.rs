@@ -42,7 +42,7 @@ core::operation! {
     #[output(CinderExportToImageResponse)]
     pub struct CinderExportToImage {
         #[path]
-        /// `volume_id`.
+        /// ID of the disk.
         pub volume_id: String,
         #[body]
         /// The payload.
@@ -91,7 +91,7 @@ core::object! {
         /// `os-volume_upload_image`.
         #[wire = "os-volume_upload_image"]
         pub os_volume_upload_image: Option<ResponseOsVolumeUploadImage>,
-        /// `error`.
+        /// What went wrong.
         pub error: Option<Error>,
     }
 }

@@ -39,7 +39,7 @@ core::operation! {
     #[output(CinderExtendVolumeResponse)]
     pub struct CinderExtendVolume {
         #[path]
-        /// `volume_id`.
+        /// ID of the disk.
         pub volume_id: String,
         #[body]
         /// The payload.
@@ -85,7 +85,7 @@ impl core::Required for CinderExtendVolumeBody {
 core::object! {
     /// The response to [`CinderExtendVolume`] with status 202.
     pub struct CinderExtendVolumeResponse {
-        /// `error`.
+        /// What went wrong.
         pub error: Option<Error>,
     }
 }

@@ -50,7 +50,7 @@ core::object! {
         /// `availabilityZoneInfo`.
         #[wire = "availabilityZoneInfo"]
         pub availability_zone_info: Option<Vec<AvailabilityZoneInfo>>,
-        /// `error`.
+        /// What went wrong.
         pub error: Option<Error>,
     }
 }

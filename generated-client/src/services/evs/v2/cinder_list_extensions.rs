@@ -49,7 +49,7 @@ core::object! {
     pub struct CinderListExtensionsResponse {
         /// `extensions`.
         pub extensions: Option<Vec<Extensions>>,
-        /// `error`.
+        /// What went wrong.
         pub error: Option<Error>,
     }
 }

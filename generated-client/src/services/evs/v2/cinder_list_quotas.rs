@@ -70,7 +70,7 @@ core::object! {
     pub struct CinderListQuotasResponse {
         /// `quota_set`.
         pub quota_set: Option<QuotaSet>,
-        /// `error`.
+        /// What went wrong.
         pub error: Option<Error>,
     }
 }

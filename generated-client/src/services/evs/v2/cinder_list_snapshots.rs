@@ -30,17 +30,17 @@ core::operation! {
     /// ```
     #[output(CinderListSnapshotsResponse)]
     pub struct CinderListSnapshots {
-        /// `marker`.
+        /// ID of the last entry of the page before; the page begins behind it. Leave it out for the first page.
         pub marker: Option<String>,
         /// Where in the list the page begins.
         pub offset: Option<i64>,
         /// The most entries that one page of the result holds. Range: 1 to 1000 · Default: `1000`
         pub limit: Option<i64>,
-        /// `name`. Length: at most 255
+        /// Name of the object. Length: at most 255
         pub name: Option<String>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<String>,
-        /// `volume_id`.
+        /// ID of the disk.
         pub volume_id: Option<String>,
     }
 }
@@ -84,11 +84,11 @@ impl core::Paged for CinderListSnapshots {
 core::object! {
     /// The response to [`CinderListSnapshots`] with status 200.
     pub struct CinderListSnapshotsResponse {
-        /// `snapshots`.
+        /// The snapshots.
         pub snapshots: Option<Vec<Snapshots>>,
         /// `snapshots_links`.
         pub snapshots_links: Option<Vec<std::collections::BTreeMap<String, String>>>,
-        /// `error`.
+        /// What went wrong.
         pub error: Option<Error>,
     }
 }

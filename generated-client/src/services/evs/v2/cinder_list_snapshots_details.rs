@@ -30,17 +30,17 @@ core::operation! {
     /// ```
     #[output(CinderListSnapshotsDetailsResponse)]
     pub struct CinderListSnapshotsDetails {
-        /// `marker`.
+        /// ID of the last entry of the page before; the page begins behind it. Leave it out for the first page.
         pub marker: Option<String>,
         /// Where in the list the page begins.
         pub offset: Option<i64>,
         /// The most entries that one page of the result holds. Range: 1 to 1000 · Default: `1000`
         pub limit: Option<i64>,
-        /// `name`. Length: at most 255
+        /// Name of the object. Length: at most 255
         pub name: Option<String>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<String>,
-        /// `volume_id`.
+        /// ID of the disk.
         pub volume_id: Option<String>,
     }
 }
@@ -84,11 +84,11 @@ impl core::Paged for CinderListSnapshotsDetails {
 core::object! {
     /// The response to [`CinderListSnapshotsDetails`] with status 200.
     pub struct CinderListSnapshotsDetailsResponse {
-        /// `snapshots`.
+        /// The snapshots.
         pub snapshots: Option<Vec<Snapshots>>,
         /// `snapshots_links`.
         pub snapshots_links: Option<Vec<std::collections::BTreeMap<String, String>>>,
-        /// `error`.
+        /// What went wrong.
         pub error: Option<Error>,
     }
 }
@@ -96,23 +96,23 @@ core::object! {
 core::object! {
     /// The structure `snapshots` of the response.
     pub struct Snapshots {
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<String>,
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
-        /// `description`.
+        /// Free text about the object.
         pub description: Option<String>,
-        /// `created_at`. Format: `YYYY-MM-DDTHH:MM:SS.XXXXXX`
+        /// When it was created. Format: `YYYY-MM-DDTHH:MM:SS.XXXXXX`
         pub created_at: Option<String>,
-        /// `updated_at`. Format: `YYYY-MM-DDTHH:MM:SS.XXXXXX`
+        /// When it was last updated. Format: `YYYY-MM-DDTHH:MM:SS.XXXXXX`
         pub updated_at: Option<String>,
-        /// `metadata`.
+        /// Further data.
         pub metadata: Option<core::Json>,
-        /// `volume_id`.
+        /// ID of the disk.
         pub volume_id: Option<String>,
-        /// `size`. Unit: `GB`
+        /// The size. Unit: `GB`
         pub size: Option<i64>,
         /// `os-extended-snapshot-attributes:project_id`.
         #[wire = "os-extended-snapshot-attributes:project_id"]

@@ -32,23 +32,23 @@ core::operation! {
     /// ```
     #[output(CinderListVolumesDetailsResponse)]
     pub struct CinderListVolumesDetails {
-        /// `marker`.
+        /// ID of the last entry of the page before; the page begins behind it. Leave it out for the first page.
         pub marker: Option<String>,
-        /// `name`. Length: at most 255
+        /// Name of the object. Length: at most 255
         pub name: Option<String>,
         /// The most entries that one page of the result holds. Range: 1 to 1000 · Default: `1000`
         pub limit: Option<i64>,
-        /// `sort_key`. Default: `created_at`
+        /// The field that the entries are sorted by. Default: `created_at`
         pub sort_key: Option<String>,
-        /// `sort_dir`. Default: `desc`
+        /// Order of the entries. Default: `desc`
         pub sort_dir: Option<String>,
         /// Where in the list the page begins.
         pub offset: Option<i64>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<String>,
-        /// `metadata`.
+        /// Further data.
         pub metadata: Option<String>,
-        /// `availability_zone`.
+        /// The availability zone.
         pub availability_zone: Option<String>,
     }
 }
@@ -95,11 +95,11 @@ impl core::Paged for CinderListVolumesDetails {
 core::object! {
     /// The response to [`CinderListVolumesDetails`] with status 200.
     pub struct CinderListVolumesDetailsResponse {
-        /// `volumes`.
+        /// The disks.
         pub volumes: Option<Vec<Volumes>>,
         /// `volumes_links`.
         pub volumes_links: Option<Vec<Links>>,
-        /// `error`.
+        /// What went wrong.
         pub error: Option<Error>,
     }
 }

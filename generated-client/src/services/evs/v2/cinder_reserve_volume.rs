@@ -43,7 +43,7 @@ core::operation! {
     #[output(CinderReserveVolumeResponse)]
     pub struct CinderReserveVolume {
         #[path]
-        /// `volume_id`.
+        /// ID of the disk.
         pub volume_id: String,
         #[body]
         /// The payload.
@@ -88,7 +88,7 @@ impl core::Required for CinderReserveVolumeBody {
 core::object! {
     /// The response to [`CinderReserveVolume`] with status 202.
     pub struct CinderReserveVolumeResponse {
-        /// `error`.
+        /// What went wrong.
         pub error: Option<Error>,
     }
 }

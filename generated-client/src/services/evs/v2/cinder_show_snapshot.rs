@@ -31,7 +31,7 @@ core::operation! {
     #[output(CinderShowSnapshotResponse)]
     pub struct CinderShowSnapshot {
         #[path]
-        /// `snapshot_id`.
+        /// ID of the snapshot.
         pub snapshot_id: String,
     }
 }
@@ -55,9 +55,9 @@ impl core::Operation for CinderShowSnapshot {
 core::object! {
     /// The response to [`CinderShowSnapshot`] with status 200.
     pub struct CinderShowSnapshotResponse {
-        /// `snapshot`.
+        /// The snapshot.
         pub snapshot: Option<Snapshot>,
-        /// `error`.
+        /// What went wrong.
         pub error: Option<Error>,
     }
 }

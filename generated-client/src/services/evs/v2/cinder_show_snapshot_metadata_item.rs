@@ -33,10 +33,10 @@ core::operation! {
     #[output(CinderShowSnapshotMetadataItemResponse)]
     pub struct CinderShowSnapshotMetadataItem {
         #[path]
-        /// `snapshot_id`.
+        /// ID of the snapshot.
         pub snapshot_id: String,
         #[path]
-        /// `key`.
+        /// The key of a pair of key and value, such as a tag.
         pub key: String,
     }
 }
@@ -63,7 +63,7 @@ core::object! {
     pub struct CinderShowSnapshotMetadataItemResponse {
         /// `meta`.
         pub meta: Option<core::Json>,
-        /// `error`.
+        /// What went wrong.
         pub error: Option<Error>,
     }
 }

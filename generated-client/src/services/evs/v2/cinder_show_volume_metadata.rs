@@ -28,7 +28,7 @@ core::operation! {
     #[output(CinderShowVolumeMetadataResponse)]
     pub struct CinderShowVolumeMetadata {
         #[path]
-        /// `volume_id`.
+        /// ID of the disk.
         pub volume_id: String,
     }
 }
@@ -52,9 +52,9 @@ impl core::Operation for CinderShowVolumeMetadata {
 core::object! {
     /// The response to [`CinderShowVolumeMetadata`] with status 200.
     pub struct CinderShowVolumeMetadataResponse {
-        /// `metadata`.
+        /// Further data.
         pub metadata: Option<core::Json>,
-        /// `error`.
+        /// What went wrong.
         pub error: Option<Error>,
     }
 }

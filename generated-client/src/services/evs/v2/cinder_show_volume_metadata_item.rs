@@ -33,10 +33,10 @@ core::operation! {
     #[output(CinderShowVolumeMetadataItemResponse)]
     pub struct CinderShowVolumeMetadataItem {
         #[path]
-        /// `volume_id`.
+        /// ID of the disk.
         pub volume_id: String,
         #[path]
-        /// `key`.
+        /// The key of a pair of key and value, such as a tag.
         pub key: String,
     }
 }
@@ -63,7 +63,7 @@ core::object! {
     pub struct CinderShowVolumeMetadataItemResponse {
         /// `meta`.
         pub meta: Option<core::Json>,
-        /// `error`.
+        /// What went wrong.
         pub error: Option<Error>,
     }
 }

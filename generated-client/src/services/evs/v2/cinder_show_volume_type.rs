@@ -55,9 +55,9 @@ impl core::Operation for CinderShowVolumeType {
 core::object! {
     /// The response to [`CinderShowVolumeType`] with status 200.
     pub struct CinderShowVolumeTypeResponse {
-        /// `volume_type`.
+        /// Type of the disk.
         pub volume_type: Option<VolumeType>,
-        /// `error`.
+        /// What went wrong.
         pub error: Option<Error>,
     }
 }

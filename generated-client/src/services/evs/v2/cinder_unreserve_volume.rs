@@ -43,7 +43,7 @@ core::operation! {
     #[output(CinderUnreserveVolumeResponse)]
     pub struct CinderUnreserveVolume {
         #[path]
-        /// `volume_id`.
+        /// ID of the disk.
         pub volume_id: String,
         #[body]
         /// The payload.
@@ -88,7 +88,7 @@ impl core::Required for CinderUnreserveVolumeBody {
 core::object! {
     /// The response to [`CinderUnreserveVolume`] with status 202.
     pub struct CinderUnreserveVolumeResponse {
-        /// `error`.
+        /// What went wrong.
         pub error: Option<Error>,
     }
 }

@@ -36,7 +36,7 @@ core::operation! {
     #[output(CinderUpdateSnapshotResponse)]
     pub struct CinderUpdateSnapshot {
         #[path]
-        /// `snapshot_id`.
+        /// ID of the snapshot.
         pub snapshot_id: String,
         #[body]
         /// The payload.
@@ -66,7 +66,7 @@ core::object! {
     /// The payload of [`CinderUpdateSnapshot`].
     #[setters(CinderUpdateSnapshot.body)]
     pub struct CinderUpdateSnapshotBody {
-        /// `snapshot`. Required
+        /// The snapshot. Required
         pub snapshot: Option<Snapshot>,
     }
 }
@@ -80,9 +80,9 @@ impl core::Required for CinderUpdateSnapshotBody {
 core::object! {
     /// The response to [`CinderUpdateSnapshot`] with status 200.
     pub struct CinderUpdateSnapshotResponse {
-        /// `snapshot`.
+        /// The snapshot.
         pub snapshot: Option<ResponseSnapshot>,
-        /// `error`.
+        /// What went wrong.
         pub error: Option<Error>,
     }
 }

@@ -39,7 +39,7 @@ core::operation! {
     #[output(CinderUpdateVolumeResponse)]
     pub struct CinderUpdateVolume {
         #[path]
-        /// `volume_id`.
+        /// ID of the disk.
         pub volume_id: String,
         #[body]
         /// The payload.
@@ -69,7 +69,7 @@ core::object! {
     /// The payload of [`CinderUpdateVolume`].
     #[setters(CinderUpdateVolume.body)]
     pub struct CinderUpdateVolumeBody {
-        /// `volume`. Required
+        /// The disk. Required
         pub volume: Option<Volume>,
     }
 }
@@ -83,9 +83,9 @@ impl core::Required for CinderUpdateVolumeBody {
 core::object! {
     /// The response to [`CinderUpdateVolume`] with status 200.
     pub struct CinderUpdateVolumeResponse {
-        /// `volume`.
+        /// The disk.
         pub volume: Option<Volumes>,
-        /// `error`.
+        /// What went wrong.
         pub error: Option<Error>,
     }
 }

@@ -34,7 +34,7 @@ core::operation! {
     #[output(CinderUpdateVolumeMetadataResponse)]
     pub struct CinderUpdateVolumeMetadata {
         #[path]
-        /// `volume_id`.
+        /// ID of the disk.
         pub volume_id: String,
         #[body]
         /// The payload.
@@ -64,7 +64,7 @@ core::object! {
     /// The payload of [`CinderUpdateVolumeMetadata`].
     #[setters(CinderUpdateVolumeMetadata.body)]
     pub struct CinderUpdateVolumeMetadataBody {
-        /// `metadata`. Required
+        /// Further data. Required
         pub metadata: Option<std::collections::BTreeMap<String, String>>,
     }
 }
@@ -78,9 +78,9 @@ impl core::Required for CinderUpdateVolumeMetadataBody {
 core::object! {
     /// The response to [`CinderUpdateVolumeMetadata`] with status 200.
     pub struct CinderUpdateVolumeMetadataResponse {
-        /// `metadata`.
+        /// Further data.
         pub metadata: Option<core::Json>,
-        /// `error`.
+        /// What went wrong.
         pub error: Option<Error>,
     }
 }

@@ -34,10 +34,10 @@ core::operation! {
     #[output(CinderUpdateVolumeMetadataItemResponse)]
     pub struct CinderUpdateVolumeMetadataItem {
         #[path]
-        /// `volume_id`.
+        /// ID of the disk.
         pub volume_id: String,
         #[path]
-        /// `key`.
+        /// The key of a pair of key and value, such as a tag.
         pub key: String,
         #[body]
         /// The payload.
@@ -84,7 +84,7 @@ core::object! {
     pub struct CinderUpdateVolumeMetadataItemResponse {
         /// `meta`.
         pub meta: Option<core::Json>,
-        /// `error`.
+        /// What went wrong.
         pub error: Option<Error>,
     }
 }

@@ -39,7 +39,7 @@ core::operation! {
     #[output(CinderUpdateVolumeReadonlyFlagResponse)]
     pub struct CinderUpdateVolumeReadonlyFlag {
         #[path]
-        /// `volume_id`.
+        /// ID of the disk.
         pub volume_id: String,
         #[body]
         /// The payload.
@@ -85,7 +85,7 @@ impl core::Required for CinderUpdateVolumeReadonlyFlagBody {
 core::object! {
     /// The response to [`CinderUpdateVolumeReadonlyFlag`] with status 202.
     pub struct CinderUpdateVolumeReadonlyFlagResponse {
-        /// `error`.
+        /// What went wrong.
         pub error: Option<Error>,
     }
 }

@@ -61,7 +61,7 @@ core::object! {
     /// The payload of [`CreateSnapshot`].
     #[setters(CreateSnapshot.body)]
     pub struct CreateSnapshotBody {
-        /// `snapshot`. Required
+        /// The snapshot. Required
         pub snapshot: Option<Snapshot>,
     }
 }
@@ -76,9 +76,9 @@ impl core::Required for CreateSnapshotBody {
 core::object! {
     /// The response to [`CreateSnapshot`] with status 202.
     pub struct CreateSnapshotResponse {
-        /// `snapshot`.
+        /// The snapshot.
         pub snapshot: Option<ResponseSnapshot>,
-        /// `error`.
+        /// What went wrong.
         pub error: Option<Error>,
     }
 }

@@ -31,7 +31,7 @@ core::operation! {
     #[output(DeleteSnapshotResponse)]
     pub struct DeleteSnapshot {
         #[path]
-        /// `snapshot_id`.
+        /// ID of the snapshot.
         pub snapshot_id: String,
     }
 }
@@ -55,7 +55,7 @@ impl core::Operation for DeleteSnapshot {
 core::object! {
     /// The response to [`DeleteSnapshot`] with status 202.
     pub struct DeleteSnapshotResponse {
-        /// `error`.
+        /// What went wrong.
         pub error: Option<Error>,
     }
 }

@@ -31,7 +31,7 @@ core::operation! {
     #[output(DeleteVolumeResponse)]
     pub struct DeleteVolume {
         #[path]
-        /// `volume_id`.
+        /// ID of the disk.
         pub volume_id: String,
     }
 }
@@ -55,9 +55,9 @@ impl core::Operation for DeleteVolume {
 core::object! {
     /// The response to [`DeleteVolume`] with status 200.
     pub struct DeleteVolumeResponse {
-        /// `job_id`.
+        /// ID of the job, by which to follow it.
         pub job_id: Option<String>,
-        /// `error`.
+        /// What went wrong.
         pub error: Option<Error>,
     }
 }

@@ -34,15 +34,15 @@ core::operation! {
         pub offset: Option<i64>,
         /// The most entries that one page of the result holds. Range: 1 to 1000 · Default: `1000`
         pub limit: Option<i64>,
-        /// `name`. Length: at most 255
+        /// Name of the object. Length: at most 255
         pub name: Option<String>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<String>,
-        /// `volume_id`.
+        /// ID of the disk.
         pub volume_id: Option<String>,
-        /// `availability_zone`.
+        /// The availability zone.
         pub availability_zone: Option<String>,
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
         /// `dedicated_storage_name`.
         pub dedicated_storage_name: Option<String>,
@@ -99,13 +99,13 @@ impl core::Paged for ListSnapshots {
 core::object! {
     /// The response to [`ListSnapshots`] with status 200.
     pub struct ListSnapshotsResponse {
-        /// `count`.
+        /// How many.
         pub count: Option<i64>,
-        /// `snapshots`.
+        /// The snapshots.
         pub snapshots: Option<Vec<Snapshots>>,
         /// `snapshots_links`.
         pub snapshots_links: Option<Vec<SnapshotsLinks>>,
-        /// `error`.
+        /// What went wrong.
         pub error: Option<Error>,
     }
 }
@@ -113,23 +113,23 @@ core::object! {
 core::object! {
     /// The structure `snapshots` of the response.
     pub struct Snapshots {
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<String>,
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
-        /// `description`.
+        /// Free text about the object.
         pub description: Option<String>,
-        /// `created_at`. Format: `YYYY-MM-DDTHH:MM:SS.XXXXXX`
+        /// When it was created. Format: `YYYY-MM-DDTHH:MM:SS.XXXXXX`
         pub created_at: Option<String>,
-        /// `updated_at`. Format: `YYYY-MM-DDTHH:MM:SS.XXXXXX`
+        /// When it was last updated. Format: `YYYY-MM-DDTHH:MM:SS.XXXXXX`
         pub updated_at: Option<String>,
-        /// `metadata`.
+        /// Further data.
         pub metadata: Option<core::Json>,
-        /// `volume_id`.
+        /// ID of the disk.
         pub volume_id: Option<String>,
-        /// `size`. Unit: `GB`
+        /// The size. Unit: `GB`
         pub size: Option<i64>,
         /// `os-extended-snapshot-attributes:project_id`.
         #[wire = "os-extended-snapshot-attributes:project_id"]
@@ -149,9 +149,9 @@ core::object! {
 core::object! {
     /// The structure `snapshots_links` of the response.
     pub struct SnapshotsLinks {
-        /// `href`.
+        /// Address of the resource that the link leads to.
         pub href: Option<String>,
-        /// `rel`.
+        /// How the linked resource relates to this one.
         pub rel: Option<String>,
     }
 }

@@ -46,7 +46,7 @@ impl core::Operation for ListVolumeTags {
 core::object! {
     /// The response to [`ListVolumeTags`] with status 200.
     pub struct ListVolumeTagsResponse {
-        /// `tags`.
+        /// The tags.
         pub tags: Option<core::Json>,
     }
 }

@@ -35,19 +35,19 @@ core::operation! {
     #[deprecated = "the vendor advises against it"]
     #[output(ListVolumesBriefResponse)]
     pub struct ListVolumesBrief {
-        /// `marker`.
+        /// ID of the last entry of the page before; the page begins behind it. Leave it out for the first page.
         pub marker: Option<String>,
-        /// `name`. Length: at most 255
+        /// Name of the object. Length: at most 255
         pub name: Option<String>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<String>,
         /// The most entries that one page of the result holds. Range: 1 to 1000 · Default: `1000`
         pub limit: Option<i64>,
-        /// `availability_zone`.
+        /// The availability zone.
         pub availability_zone: Option<String>,
-        /// `sort_key`. Default: `created_at`
+        /// The field that the entries are sorted by. Default: `created_at`
         pub sort_key: Option<String>,
-        /// `sort_dir`. Default: `desc`
+        /// Order of the entries. Default: `desc`
         pub sort_dir: Option<String>,
     }
 }
@@ -94,9 +94,9 @@ impl core::Paged for ListVolumesBrief {
 core::object! {
     /// The response to [`ListVolumesBrief`] with status 200.
     pub struct ListVolumesBriefResponse {
-        /// `volumes`.
+        /// The disks.
         pub volumes: Option<Vec<Volumes>>,
-        /// `error`.
+        /// What went wrong.
         pub error: Option<Error>,
     }
 }

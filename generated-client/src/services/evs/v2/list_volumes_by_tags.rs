@@ -84,7 +84,7 @@ core::object! {
     /// The payload of [`ListVolumesByTags`].
     #[setters(ListVolumesByTags.body)]
     pub struct ListVolumesByTagsBody {
-        /// `tags`. Required · Items: at most 10
+        /// The tags. Required · Items: at most 10
         pub tags: Option<Vec<ResourceTag>>,
         /// The most entries that one page of the result holds. Range: 1 to 1000 · Default: `1000`
         pub limit: Option<i64>,
@@ -92,7 +92,7 @@ core::object! {
         pub offset: Option<i64>,
         /// `action`. Required
         pub action: Option<String>,
-        /// `matches`.
+        /// Return only what matches these fields.
         pub matches: Option<Vec<Match>>,
     }
 }
@@ -111,9 +111,9 @@ core::object! {
     pub struct ListVolumesByTagsResponse {
         /// How many entries there are in all.
         pub total_count: Option<i64>,
-        /// `resources`.
+        /// The resources.
         pub resources: Option<Vec<Resource>>,
-        /// `error`.
+        /// What went wrong.
         pub error: Option<Error>,
     }
 }
@@ -122,9 +122,9 @@ core::object! {
     /// The structure `resource_tag` of the request.
     #[setters]
     pub struct ResourceTag {
-        /// `key`. Required
+        /// The key of a pair of key and value, such as a tag. Required
         pub key: Option<String>,
-        /// `values`. Required · Items: at most 10
+        /// The values. Required · Items: at most 10
         pub values: Option<Vec<String>>,
     }
 }
@@ -140,9 +140,9 @@ core::object! {
     /// The structure `match` of the request.
     #[setters]
     pub struct Match {
-        /// `key`. Required
+        /// The key of a pair of key and value, such as a tag. Required
         pub key: Option<Key>,
-        /// `value`. Required · Length: at most 255
+        /// The value of a pair of key and value, such as a tag. Required · Length: at most 255
         pub value: Option<String>,
     }
 }
@@ -157,13 +157,13 @@ impl core::Required for Match {
 core::object! {
     /// The structure `resource` of the response.
     pub struct Resource {
-        /// `resource_id`.
+        /// ID of the resource.
         pub resource_id: Option<String>,
-        /// `resource_name`.
+        /// Name of the resource; empty where it has none.
         pub resource_name: Option<String>,
-        /// `resource_detail`.
+        /// Details of the resource; reserved, as a rule empty.
         pub resource_detail: Option<Volume>,
-        /// `tags`.
+        /// The tags.
         pub tags: Option<Vec<ResponseResourceTag>>,
     }
 }

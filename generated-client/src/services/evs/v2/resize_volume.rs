@@ -38,7 +38,7 @@ core::operation! {
     #[output(ResizeVolumeResponse)]
     pub struct ResizeVolume {
         #[path]
-        /// `volume_id`.
+        /// ID of the disk.
         pub volume_id: String,
         #[body]
         /// The payload.
@@ -84,9 +84,9 @@ impl core::Required for ResizeVolumeBody {
 core::object! {
     /// The response to [`ResizeVolume`] with status 200.
     pub struct ResizeVolumeResponse {
-        /// `job_id`.
+        /// ID of the job, by which to follow it.
         pub job_id: Option<String>,
-        /// `error`.
+        /// What went wrong.
         pub error: Option<Error>,
     }
 }

@@ -34,7 +34,7 @@ core::operation! {
     #[output(RollbackSnapshotResponse)]
     pub struct RollbackSnapshot {
         #[path]
-        /// `snapshot_id`.
+        /// ID of the snapshot.
         pub snapshot_id: String,
         #[body]
         /// The payload.
@@ -81,7 +81,7 @@ core::object! {
     pub struct RollbackSnapshotResponse {
         /// `rollback`.
         pub rollback: Option<ResponseRollback>,
-        /// `error`.
+        /// What went wrong.
         pub error: Option<Error>,
     }
 }

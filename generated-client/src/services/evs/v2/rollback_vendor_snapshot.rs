@@ -41,7 +41,7 @@ core::operation! {
     #[output(RollbackVendorSnapshotResponse)]
     pub struct RollbackVendorSnapshot {
         #[path]
-        /// `snapshot_id`.
+        /// ID of the snapshot.
         pub snapshot_id: String,
         #[body]
         /// The payload.
@@ -88,7 +88,7 @@ core::object! {
     pub struct RollbackVendorSnapshotResponse {
         /// `rollback`.
         pub rollback: Option<ResponseRollback>,
-        /// `error`.
+        /// What went wrong.
         pub error: Option<Error>,
     }
 }

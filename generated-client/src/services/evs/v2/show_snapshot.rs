@@ -31,7 +31,7 @@ core::operation! {
     #[output(ShowSnapshotResponse)]
     pub struct ShowSnapshot {
         #[path]
-        /// `snapshot_id`.
+        /// ID of the snapshot.
         pub snapshot_id: String,
     }
 }
@@ -55,9 +55,9 @@ impl core::Operation for ShowSnapshot {
 core::object! {
     /// The response to [`ShowSnapshot`] with status 200.
     pub struct ShowSnapshotResponse {
-        /// `snapshot`.
+        /// The snapshot.
         pub snapshot: Option<Snapshot>,
-        /// `error`.
+        /// What went wrong.
         pub error: Option<Error>,
     }
 }

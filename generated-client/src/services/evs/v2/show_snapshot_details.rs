@@ -30,7 +30,7 @@ core::operation! {
     #[output(ShowSnapshotDetailsResponse)]
     pub struct ShowSnapshotDetails {
         #[path]
-        /// `snapshot_id`.
+        /// ID of the snapshot.
         pub snapshot_id: String,
     }
 }
@@ -54,7 +54,7 @@ impl core::Operation for ShowSnapshotDetails {
 core::object! {
     /// The response to [`ShowSnapshotDetails`] with status 200.
     pub struct ShowSnapshotDetailsResponse {
-        /// `snapshot`.
+        /// The snapshot.
         pub snapshot: Option<SnapshotDetails>,
     }
 }
@@ -62,23 +62,23 @@ core::object! {
 core::object! {
     /// The structure `SnapshotDetails` of the response.
     pub struct SnapshotDetails {
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<String>,
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
-        /// `description`.
+        /// Free text about the object.
         pub description: Option<String>,
-        /// `created_at`. Format: `YYYY-MM-DDTHH:MM:SS.XXXXXX`
+        /// When it was created. Format: `YYYY-MM-DDTHH:MM:SS.XXXXXX`
         pub created_at: Option<String>,
-        /// `updated_at`. Format: `YYYY-MM-DDTHH:MM:SS.XXXXXX`
+        /// When it was last updated. Format: `YYYY-MM-DDTHH:MM:SS.XXXXXX`
         pub updated_at: Option<String>,
-        /// `metadata`.
+        /// Further data.
         pub metadata: Option<core::Json>,
-        /// `volume_id`.
+        /// ID of the disk.
         pub volume_id: Option<String>,
-        /// `size`. Unit: `GB`
+        /// The size. Unit: `GB`
         pub size: Option<i64>,
         /// `os-extended-snapshot-attributes:project_id`.
         #[wire = "os-extended-snapshot-attributes:project_id"]

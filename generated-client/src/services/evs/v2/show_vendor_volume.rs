@@ -36,7 +36,7 @@ core::operation! {
     #[output(ShowVendorVolumeResponse)]
     pub struct ShowVendorVolume {
         #[path]
-        /// `volume_id`.
+        /// ID of the disk.
         pub volume_id: String,
     }
 }
@@ -60,9 +60,9 @@ impl core::Operation for ShowVendorVolume {
 core::object! {
     /// The response to [`ShowVendorVolume`] with status 200.
     pub struct ShowVendorVolumeResponse {
-        /// `volume`.
+        /// The disk.
         pub volume: Option<Volume>,
-        /// `error`.
+        /// What went wrong.
         pub error: Option<Error>,
     }
 }

@@ -31,7 +31,7 @@ core::operation! {
     #[output(ShowVolumeResponse)]
     pub struct ShowVolume {
         #[path]
-        /// `volume_id`.
+        /// ID of the disk.
         pub volume_id: String,
     }
 }
@@ -55,9 +55,9 @@ impl core::Operation for ShowVolume {
 core::object! {
     /// The response to [`ShowVolume`] with status 200.
     pub struct ShowVolumeResponse {
-        /// `volume`.
+        /// The disk.
         pub volume: Option<Volume>,
-        /// `error`.
+        /// What went wrong.
         pub error: Option<Error>,
     }
 }

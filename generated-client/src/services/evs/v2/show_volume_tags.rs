@@ -31,7 +31,7 @@ core::operation! {
     #[output(ShowVolumeTagsResponse)]
     pub struct ShowVolumeTags {
         #[path]
-        /// `volume_id`.
+        /// ID of the disk.
         pub volume_id: String,
     }
 }
@@ -55,7 +55,7 @@ impl core::Operation for ShowVolumeTags {
 core::object! {
     /// The response to [`ShowVolumeTags`] with status 200.
     pub struct ShowVolumeTagsResponse {
-        /// `tags`.
+        /// The tags.
         pub tags: Option<Vec<ResourceTag>>,
     }
 }

@@ -37,7 +37,7 @@ core::operation! {
     #[output(UpdateSnapshotResponse)]
     pub struct UpdateSnapshot {
         #[path]
-        /// `snapshot_id`.
+        /// ID of the snapshot.
         pub snapshot_id: String,
         #[body]
         /// The payload.
@@ -67,7 +67,7 @@ core::object! {
     /// The payload of [`UpdateSnapshot`].
     #[setters(UpdateSnapshot.body)]
     pub struct UpdateSnapshotBody {
-        /// `snapshot`. Required
+        /// The snapshot. Required
         pub snapshot: Option<Snapshot>,
     }
 }
@@ -81,9 +81,9 @@ impl core::Required for UpdateSnapshotBody {
 core::object! {
     /// The response to [`UpdateSnapshot`] with status 200.
     pub struct UpdateSnapshotResponse {
-        /// `snapshot`.
+        /// The snapshot.
         pub snapshot: Option<ResponseSnapshot>,
-        /// `error`.
+        /// What went wrong.
         pub error: Option<Error>,
     }
 }

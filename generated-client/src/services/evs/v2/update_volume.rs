@@ -37,7 +37,7 @@ core::operation! {
     #[output(UpdateVolumeResponse)]
     pub struct UpdateVolume {
         #[path]
-        /// `volume_id`.
+        /// ID of the disk.
         pub volume_id: String,
         #[body]
         /// The payload.
@@ -67,7 +67,7 @@ core::object! {
     /// The payload of [`UpdateVolume`].
     #[setters(UpdateVolume.body)]
     pub struct UpdateVolumeBody {
-        /// `volume`. Required
+        /// The disk. Required
         pub volume: Option<Volume>,
     }
 }
@@ -81,38 +81,38 @@ impl core::Required for UpdateVolumeBody {
 core::object! {
     /// The response to [`UpdateVolume`] with status 200.
     pub struct UpdateVolumeResponse {
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<Vec<Links>>,
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<String>,
         /// `attachments`.
         pub attachments: Option<Vec<Attachments>>,
-        /// `availability_zone`.
+        /// The availability zone.
         pub availability_zone: Option<String>,
         /// `source_volid`.
         pub source_volid: Option<String>,
-        /// `snapshot_id`.
+        /// ID of the snapshot.
         pub snapshot_id: Option<String>,
-        /// `description`.
+        /// Free text about the object.
         pub description: Option<String>,
         /// `os-vol-tenant-attr:tenant_id`.
         #[wire = "os-vol-tenant-attr:tenant_id"]
         pub os_vol_tenant_attr_tenant_id: Option<String>,
         /// `volume_image_metadata`.
         pub volume_image_metadata: Option<core::Json>,
-        /// `created_at`. Format: `YYYY-MM-DDTHH:MM:SS.XXXXXX`
+        /// When it was created. Format: `YYYY-MM-DDTHH:MM:SS.XXXXXX`
         pub created_at: Option<String>,
-        /// `volume_type`.
+        /// Type of the disk.
         pub volume_type: Option<String>,
-        /// `size`. Unit: `GB`
+        /// The size. Unit: `GB`
         pub size: Option<i64>,
         /// `bootable`.
         pub bootable: Option<Bootable>,
-        /// `metadata`.
+        /// Further data.
         pub metadata: Option<Metadata>,
         /// `os-vol-host-attr:host`.
         #[wire = "os-vol-host-attr:host"]
@@ -120,7 +120,7 @@ core::object! {
         /// `shareable`. Deprecated by the vendor
         #[deprecated = "the vendor advises against it"]
         pub shareable: Option<String>,
-        /// `error`.
+        /// What went wrong.
         pub error: Option<Error>,
         /// `multiattach`.
         ///
@@ -138,9 +138,9 @@ core::object! {
     /// The structure `volume` of the request.
     #[setters]
     pub struct Volume {
-        /// `name`. Length: at most 255
+        /// Name of the object. Length: at most 255
         pub name: Option<String>,
-        /// `description`. Length: at most 255
+        /// Free text about the object. Length: at most 255
         pub description: Option<String>,
     }
 }

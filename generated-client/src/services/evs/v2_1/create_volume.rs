@@ -66,7 +66,7 @@ core::object! {
     /// The payload of [`CreateVolume`].
     #[setters(CreateVolume.body)]
     pub struct CreateVolumeBody {
-        /// `volume`. Required
+        /// The disk. Required
         pub volume: Option<Volume>,
         /// `bssParam`.
         #[wire = "bssParam"]
@@ -74,7 +74,7 @@ core::object! {
         /// `OS-SCH-HNT:scheduler_hints`.
         #[wire = "OS-SCH-HNT:scheduler_hints"]
         pub os_sch_hnt_scheduler_hints: Option<OsSchHntSchedulerHints>,
-        /// `server_id`.
+        /// ID of the server.
         pub server_id: Option<String>,
     }
 }
@@ -89,11 +89,11 @@ impl core::Required for CreateVolumeBody {
 core::object! {
     /// The response to [`CreateVolume`] with status 202.
     pub struct CreateVolumeResponse {
-        /// `job_id`.
+        /// ID of the job, by which to follow it.
         pub job_id: Option<String>,
-        /// `order_id`.
+        /// ID of the order, of a resource that is paid for by month or year.
         pub order_id: Option<String>,
-        /// `error`.
+        /// What went wrong.
         pub error: Option<Error>,
         /// `volume_ids`.
         pub volume_ids: Option<Vec<String>>,
@@ -104,26 +104,26 @@ core::object! {
     /// The structure `volume` of the request.
     #[setters]
     pub struct Volume {
-        /// `backup_id`. Required: in cases that the vendor's page names
+        /// ID of the backup. Required: in cases that the vendor's page names
         pub backup_id: Option<String>,
-        /// `availability_zone`. Required
+        /// The availability zone. Required
         pub availability_zone: Option<String>,
-        /// `description`. Length: at most 255
+        /// Free text about the object. Length: at most 255
         pub description: Option<String>,
-        /// `size`. Required · Unit: `GB`
+        /// The size. Required · Unit: `GB`
         pub size: Option<i64>,
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
-        /// `snapshot_id`.
+        /// ID of the snapshot.
         pub snapshot_id: Option<String>,
-        /// `imageRef`.
+        /// ID of the image.
         #[wire = "imageRef"]
         pub image_ref: Option<String>,
-        /// `volume_type`. Required
+        /// Type of the disk. Required
         pub volume_type: Option<String>,
-        /// `count`.
+        /// How many.
         pub count: Option<i64>,
-        /// `metadata`.
+        /// Further data.
         pub metadata: Option<core::Json>,
         /// `multiattach`. Default: `false`
         ///
@@ -131,7 +131,7 @@ core::object! {
         /// - `true`
         /// - `false`
         pub multiattach: Option<bool>,
-        /// `tags`.
+        /// The tags.
         pub tags: Option<core::Json>,
         /// ID of the enterprise project; `0` is the one named `default`.
         pub enterprise_project_id: Option<String>,
@@ -153,16 +153,16 @@ core::object! {
         /// `chargingMode`. Default: `postPaid`
         #[wire = "chargingMode"]
         pub charging_mode: Option<String>,
-        /// `periodType`. Required: in cases that the vendor's page names
+        /// Whether it is paid for by month or by year. Required: in cases that the vendor's page names
         #[wire = "periodType"]
         pub period_type: Option<String>,
-        /// `periodNum`. Required: in cases that the vendor's page names
+        /// How many months or years are paid for in advance. Required: in cases that the vendor's page names
         #[wire = "periodNum"]
         pub period_num: Option<i64>,
-        /// `isAutoPay`. Default: `false`
+        /// Whether the order is paid at once from the account's balance. Default: `false`
         #[wire = "isAutoPay"]
         pub is_auto_pay: Option<String>,
-        /// `isAutoRenew`. Default: `false`
+        /// Whether the subscription renews itself when it ends. Default: `false`
         #[wire = "isAutoRenew"]
         pub is_auto_renew: Option<String>,
     }

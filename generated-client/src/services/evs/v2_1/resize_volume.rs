@@ -33,7 +33,7 @@ core::operation! {
     #[output(ResizeVolumeResponse)]
     pub struct ResizeVolume {
         #[path]
-        /// `volume_id`.
+        /// ID of the disk.
         pub volume_id: String,
         #[body]
         /// The payload.
@@ -82,11 +82,11 @@ impl core::Required for ResizeVolumeBody {
 core::object! {
     /// The response to [`ResizeVolume`] with status 202.
     pub struct ResizeVolumeResponse {
-        /// `job_id`.
+        /// ID of the job, by which to follow it.
         pub job_id: Option<String>,
-        /// `order_id`.
+        /// ID of the order, of a resource that is paid for by month or year.
         pub order_id: Option<String>,
-        /// `error`.
+        /// What went wrong.
         pub error: Option<Error>,
     }
 }
@@ -95,7 +95,7 @@ core::object! {
     /// The structure `bssParam` of the request.
     #[setters]
     pub struct BssParam {
-        /// `isAutoPay`. Default: `false`
+        /// Whether the order is paid at once from the account's balance. Default: `false`
         #[wire = "isAutoPay"]
         pub is_auto_pay: Option<String>,
     }

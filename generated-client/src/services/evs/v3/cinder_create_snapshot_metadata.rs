@@ -30,7 +30,7 @@ core::operation! {
     #[output(CinderCreateSnapshotMetadataResponse)]
     pub struct CinderCreateSnapshotMetadata {
         #[path]
-        /// `snapshot_id`.
+        /// ID of the snapshot.
         pub snapshot_id: String,
         #[body]
         /// The payload.
@@ -60,7 +60,7 @@ core::object! {
     /// The payload of [`CinderCreateSnapshotMetadata`].
     #[setters(CinderCreateSnapshotMetadata.body)]
     pub struct CinderCreateSnapshotMetadataBody {
-        /// `metadata`. Required
+        /// Further data. Required
         pub metadata: Option<std::collections::BTreeMap<String, String>>,
     }
 }
@@ -74,9 +74,9 @@ impl core::Required for CinderCreateSnapshotMetadataBody {
 core::object! {
     /// The response to [`CinderCreateSnapshotMetadata`] with status 200.
     pub struct CinderCreateSnapshotMetadataResponse {
-        /// `metadata`.
+        /// Further data.
         pub metadata: Option<core::Json>,
-        /// `error`.
+        /// What went wrong.
         pub error: Option<Error>,
     }
 }

@@ -60,7 +60,7 @@ core::object! {
     /// The payload of [`CinderCreateVolume`].
     #[setters(CinderCreateVolume.body)]
     pub struct CinderCreateVolumeBody {
-        /// `volume`. Required
+        /// The disk. Required
         pub volume: Option<Volume>,
         /// `OS-SCH-HNT:scheduler_hints`.
         #[wire = "OS-SCH-HNT:scheduler_hints"]
@@ -78,9 +78,9 @@ impl core::Required for CinderCreateVolumeBody {
 core::object! {
     /// The response to [`CinderCreateVolume`] with status 202.
     pub struct CinderCreateVolumeResponse {
-        /// `volume`.
+        /// The disk.
         pub volume: Option<Volumes>,
-        /// `error`.
+        /// What went wrong.
         pub error: Option<Error>,
     }
 }

@@ -30,10 +30,10 @@ core::operation! {
     #[output(CinderDeleteSnapshotMetadataItemResponse)]
     pub struct CinderDeleteSnapshotMetadataItem {
         #[path]
-        /// `snapshot_id`.
+        /// ID of the snapshot.
         pub snapshot_id: String,
         #[path]
-        /// `key`.
+        /// The key of a pair of key and value, such as a tag.
         pub key: String,
     }
 }
@@ -58,7 +58,7 @@ impl core::Operation for CinderDeleteSnapshotMetadataItem {
 core::object! {
     /// The response to [`CinderDeleteSnapshotMetadataItem`] with status 200.
     pub struct CinderDeleteSnapshotMetadataItemResponse {
-        /// `error`.
+        /// What went wrong.
         pub error: Option<Error>,
     }
 }

@@ -28,7 +28,7 @@ core::operation! {
     #[output(CinderDeleteVolumeResponse)]
     pub struct CinderDeleteVolume {
         #[path]
-        /// `volume_id`.
+        /// ID of the disk.
         pub volume_id: String,
         /// `cascade`. Default: `false`
         pub cascade: Option<bool>,
@@ -55,7 +55,7 @@ impl core::Operation for CinderDeleteVolume {
 core::object! {
     /// The response to [`CinderDeleteVolume`] with status 202.
     pub struct CinderDeleteVolumeResponse {
-        /// `error`.
+        /// What went wrong.
         pub error: Option<Error>,
     }
 }

@@ -27,19 +27,19 @@ core::operation! {
     /// ```
     #[output(CinderListSnapshotsResponse)]
     pub struct CinderListSnapshots {
-        /// `marker`.
+        /// ID of the last entry of the page before; the page begins behind it. Leave it out for the first page.
         pub marker: Option<String>,
         /// Where in the list the page begins.
         pub offset: Option<i64>,
         /// The most entries that one page of the result holds. Range: 1 to 1000 · Default: `1000`
         pub limit: Option<i64>,
-        /// `name`. Length: at most 255
+        /// Name of the object. Length: at most 255
         pub name: Option<String>,
-        /// `sort_dir`. Default: `desc`
+        /// Order of the entries. Default: `desc`
         pub sort_dir: Option<String>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<String>,
-        /// `volume_id`.
+        /// ID of the disk.
         pub volume_id: Option<String>,
         /// `name~`.
         pub name_like: Option<String>,
@@ -47,7 +47,7 @@ core::operation! {
         pub status_like: Option<String>,
         /// `volume_id~`.
         pub volume_id_like: Option<String>,
-        /// `sort_key`.
+        /// The field that the entries are sorted by.
         pub sort_key: Option<String>,
         /// `with_count`.
         pub with_count: Option<bool>,
@@ -99,13 +99,13 @@ impl core::Paged for CinderListSnapshots {
 core::object! {
     /// The response to [`CinderListSnapshots`] with status 200.
     pub struct CinderListSnapshotsResponse {
-        /// `snapshots`.
+        /// The snapshots.
         pub snapshots: Option<Vec<Snapshots>>,
         /// `snapshots_links`.
         pub snapshots_links: Option<Vec<std::collections::BTreeMap<String, String>>>,
-        /// `count`.
+        /// How many.
         pub count: Option<i64>,
-        /// `error`.
+        /// What went wrong.
         pub error: Option<Error>,
     }
 }

@@ -49,7 +49,7 @@ core::object! {
     pub struct CinderListVolumeTypesResponse {
         /// `volume_types`.
         pub volume_types: Option<Vec<VolumeTypes>>,
-        /// `error`.
+        /// What went wrong.
         pub error: Option<Error>,
     }
 }

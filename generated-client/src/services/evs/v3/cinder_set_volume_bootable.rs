@@ -31,7 +31,7 @@ core::operation! {
     #[output(CinderSetVolumeBootableResponse)]
     pub struct CinderSetVolumeBootable {
         #[path]
-        /// `volume_id`.
+        /// ID of the disk.
         pub volume_id: String,
         #[body]
         /// The payload.
@@ -77,7 +77,7 @@ impl core::Required for CinderSetVolumeBootableBody {
 core::object! {
     /// The response to [`CinderSetVolumeBootable`] with status 200.
     pub struct CinderSetVolumeBootableResponse {
-        /// `error`.
+        /// What went wrong.
         pub error: Option<Error>,
     }
 }

@@ -28,7 +28,7 @@ core::operation! {
     #[output(CinderShowSnapshotResponse)]
     pub struct CinderShowSnapshot {
         #[path]
-        /// `snapshot_id`.
+        /// ID of the snapshot.
         pub snapshot_id: String,
     }
 }
@@ -52,9 +52,9 @@ impl core::Operation for CinderShowSnapshot {
 core::object! {
     /// The response to [`CinderShowSnapshot`] with status 200.
     pub struct CinderShowSnapshotResponse {
-        /// `snapshot`.
+        /// The snapshot.
         pub snapshot: Option<Snapshot>,
-        /// `error`.
+        /// What went wrong.
         pub error: Option<Error>,
     }
 }
@@ -62,23 +62,23 @@ core::object! {
 core::object! {
     /// The structure `snapshot` of the response.
     pub struct Snapshot {
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<String>,
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
-        /// `description`.
+        /// Free text about the object.
         pub description: Option<String>,
-        /// `created_at`. Format: `YYYY-MM-DDTHH:MM:SS.XXXXXX`
+        /// When it was created. Format: `YYYY-MM-DDTHH:MM:SS.XXXXXX`
         pub created_at: Option<String>,
-        /// `updated_at`. Format: `YYYY-MM-DDTHH:MM:SS.XXXXXX`
+        /// When it was last updated. Format: `YYYY-MM-DDTHH:MM:SS.XXXXXX`
         pub updated_at: Option<String>,
-        /// `metadata`.
+        /// Further data.
         pub metadata: Option<core::Json>,
-        /// `volume_id`.
+        /// ID of the disk.
         pub volume_id: Option<String>,
-        /// `size`. Unit: `GB`
+        /// The size. Unit: `GB`
         pub size: Option<i64>,
         /// `os-extended-snapshot-attributes:project_id`.
         #[wire = "os-extended-snapshot-attributes:project_id"]
@@ -86,7 +86,7 @@ core::object! {
         /// `os-extended-snapshot-attributes:progress`.
         #[wire = "os-extended-snapshot-attributes:progress"]
         pub os_extended_snapshot_attributes_progress: Option<String>,
-        /// `user_id`.
+        /// ID of the user.
         pub user_id: Option<String>,
     }
 }

@@ -28,7 +28,7 @@ core::operation! {
     #[output(CinderShowSnapshotMetadataResponse)]
     pub struct CinderShowSnapshotMetadata {
         #[path]
-        /// `snapshot_id`.
+        /// ID of the snapshot.
         pub snapshot_id: String,
     }
 }
@@ -52,9 +52,9 @@ impl core::Operation for CinderShowSnapshotMetadata {
 core::object! {
     /// The response to [`CinderShowSnapshotMetadata`] with status 200.
     pub struct CinderShowSnapshotMetadataResponse {
-        /// `metadata`.
+        /// Further data.
         pub metadata: Option<core::Json>,
-        /// `error`.
+        /// What went wrong.
         pub error: Option<Error>,
     }
 }

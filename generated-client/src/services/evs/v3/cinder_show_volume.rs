@@ -30,7 +30,7 @@ core::operation! {
     #[output(CinderShowVolumeResponse)]
     pub struct CinderShowVolume {
         #[path]
-        /// `volume_id`.
+        /// ID of the disk.
         pub volume_id: String,
     }
 }
@@ -54,9 +54,9 @@ impl core::Operation for CinderShowVolume {
 core::object! {
     /// The response to [`CinderShowVolume`] with status 200.
     pub struct CinderShowVolumeResponse {
-        /// `volume`.
+        /// The disk.
         pub volume: Option<Volumes>,
-        /// `error`.
+        /// What went wrong.
         pub error: Option<Error>,
     }
 }

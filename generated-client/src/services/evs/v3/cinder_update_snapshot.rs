@@ -32,7 +32,7 @@ core::operation! {
     #[output(CinderUpdateSnapshotResponse)]
     pub struct CinderUpdateSnapshot {
         #[path]
-        /// `snapshot_id`.
+        /// ID of the snapshot.
         pub snapshot_id: String,
         #[body]
         /// The payload.
@@ -62,7 +62,7 @@ core::object! {
     /// The payload of [`CinderUpdateSnapshot`].
     #[setters(CinderUpdateSnapshot.body)]
     pub struct CinderUpdateSnapshotBody {
-        /// `snapshot`. Required
+        /// The snapshot. Required
         pub snapshot: Option<Snapshot>,
     }
 }
@@ -76,9 +76,9 @@ impl core::Required for CinderUpdateSnapshotBody {
 core::object! {
     /// The response to [`CinderUpdateSnapshot`] with status 200.
     pub struct CinderUpdateSnapshotResponse {
-        /// `snapshot`.
+        /// The snapshot.
         pub snapshot: Option<ResponseSnapshot>,
-        /// `error`.
+        /// What went wrong.
         pub error: Option<Error>,
     }
 }

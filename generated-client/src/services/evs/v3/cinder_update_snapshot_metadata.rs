@@ -30,7 +30,7 @@ core::operation! {
     #[output(CinderUpdateSnapshotMetadataResponse)]
     pub struct CinderUpdateSnapshotMetadata {
         #[path]
-        /// `snapshot_id`.
+        /// ID of the snapshot.
         pub snapshot_id: String,
         #[body]
         /// The payload.
@@ -60,7 +60,7 @@ core::object! {
     /// The payload of [`CinderUpdateSnapshotMetadata`].
     #[setters(CinderUpdateSnapshotMetadata.body)]
     pub struct CinderUpdateSnapshotMetadataBody {
-        /// `metadata`. Required
+        /// Further data. Required
         pub metadata: Option<std::collections::BTreeMap<String, String>>,
     }
 }
@@ -74,9 +74,9 @@ impl core::Required for CinderUpdateSnapshotMetadataBody {
 core::object! {
     /// The response to [`CinderUpdateSnapshotMetadata`] with status 200.
     pub struct CinderUpdateSnapshotMetadataResponse {
-        /// `metadata`.
+        /// Further data.
         pub metadata: Option<core::Json>,
-        /// `error`.
+        /// What went wrong.
         pub error: Option<Error>,
     }
 }

@@ -30,10 +30,10 @@ core::operation! {
     #[output(CinderUpdateSnapshotMetadataItemResponse)]
     pub struct CinderUpdateSnapshotMetadataItem {
         #[path]
-        /// `snapshot_id`.
+        /// ID of the snapshot.
         pub snapshot_id: String,
         #[path]
-        /// `key`.
+        /// The key of a pair of key and value, such as a tag.
         pub key: String,
         #[body]
         /// The payload.
@@ -80,7 +80,7 @@ core::object! {
     pub struct CinderUpdateSnapshotMetadataItemResponse {
         /// `meta`.
         pub meta: Option<core::Json>,
-        /// `error`.
+        /// What went wrong.
         pub error: Option<Error>,
     }
 }

@@ -63,7 +63,7 @@ core::object! {
     /// The payload of [`CreateVolume`].
     #[setters(CreateVolume.body)]
     pub struct CreateVolumeBody {
-        /// `volume`. Required
+        /// The disk. Required
         pub volume: Option<Volume>,
     }
 }
@@ -78,9 +78,9 @@ impl core::Required for CreateVolumeBody {
 core::object! {
     /// The response to [`CreateVolume`] with status 200.
     pub struct CreateVolumeResponse {
-        /// `job_id`.
+        /// ID of the job, by which to follow it.
         pub job_id: Option<String>,
-        /// `error`.
+        /// What went wrong.
         pub error: Option<Error>,
     }
 }

@@ -5,7 +5,7 @@ use crate::core;
 core::object! {
     /// The structure `func_mounts` of several operations.
     pub struct FuncMounts {
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
         /// `mount_type`. Required: in cases that the vendor's page names
         pub mount_type: Option<String>,
@@ -15,7 +15,7 @@ core::object! {
         pub mount_share_path: Option<String>,
         /// `local_mount_path`. Required: in cases that the vendor's page names
         pub local_mount_path: Option<String>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<String>,
     }
 }

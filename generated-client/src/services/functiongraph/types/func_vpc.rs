@@ -5,15 +5,15 @@ use crate::core;
 core::object! {
     /// The structure `func_vpc` of several operations.
     pub struct FuncVpc {
-        /// `vpc_name`.
+        /// Name of the VPC.
         pub vpc_name: Option<String>,
         /// ID of the VPC.
         pub vpc_id: Option<String>,
-        /// `subnet_name`.
+        /// Name of the subnet.
         pub subnet_name: Option<String>,
-        /// `subnet_id`.
+        /// ID of the subnet.
         pub subnet_id: Option<String>,
-        /// `cidr`.
+        /// The block of IP addresses, in CIDR notation.
         pub cidr: Option<String>,
         /// `gateway`.
         pub gateway: Option<String>,

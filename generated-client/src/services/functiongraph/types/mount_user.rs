@@ -6,7 +6,7 @@ core::object! {
     /// The structure `mount_user` of several operations.
     #[setters]
     pub struct MountUser {
-        /// `user_id`. Required: in cases that the vendor's page names
+        /// ID of the user. Required: in cases that the vendor's page names
         pub user_id: Option<i64>,
         /// `user_group_id`. Required: in cases that the vendor's page names
         pub user_group_id: Option<i64>,

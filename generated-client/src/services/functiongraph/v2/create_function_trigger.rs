@@ -101,7 +101,7 @@ core::object! {
         pub event_data: Option<core::Json>,
         /// `last_updated_time`.
         pub last_updated_time: Option<String>,
-        /// `created_time`.
+        /// When it was created.
         pub created_time: Option<String>,
     }
 }

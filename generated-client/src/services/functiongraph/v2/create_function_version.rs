@@ -65,9 +65,9 @@ core::object! {
     pub struct CreateFunctionVersionBody {
         /// `digest`.
         pub digest: Option<String>,
-        /// `version`. Format: `yyyymmdd`
+        /// The version. Format: `yyyymmdd`
         pub version: Option<String>,
-        /// `description`.
+        /// Free text about the object.
         pub description: Option<String>,
     }
 }
@@ -79,7 +79,7 @@ core::object! {
         pub func_urn: Option<String>,
         /// `func_name`.
         pub func_name: Option<String>,
-        /// `domain_id`.
+        /// ID of the account.
         pub domain_id: Option<String>,
         /// `namespace`.
         pub namespace: Option<String>,
@@ -109,15 +109,15 @@ core::object! {
         pub user_data: Option<String>,
         /// `digest`.
         pub digest: Option<String>,
-        /// `version`.
+        /// The version.
         pub version: Option<String>,
-        /// `image_name`.
+        /// Name of the image.
         pub image_name: Option<String>,
         /// `xrole`.
         pub xrole: Option<String>,
         /// `app_xrole`.
         pub app_xrole: Option<String>,
-        /// `description`.
+        /// Free text about the object.
         pub description: Option<String>,
         /// `version_description`.
         pub version_description: Option<String>,

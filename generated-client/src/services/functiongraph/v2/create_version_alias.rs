@@ -63,11 +63,11 @@ core::object! {
     /// The payload of [`CreateVersionAlias`].
     #[setters(CreateVersionAlias.body)]
     pub struct CreateVersionAliasBody {
-        /// `name`. Required
+        /// Name of the object. Required
         pub name: Option<String>,
-        /// `version`. Required
+        /// The version. Required
         pub version: Option<String>,
-        /// `description`.
+        /// Free text about the object.
         pub description: Option<String>,
         /// `additional_version_weights`.
         pub additional_version_weights: Option<std::collections::BTreeMap<String, i64>>,
@@ -84,11 +84,11 @@ impl core::Required for CreateVersionAliasBody {
 core::object! {
     /// The response to [`CreateVersionAlias`] with status 200.
     pub struct CreateVersionAliasResponse {
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
-        /// `version`.
+        /// The version.
         pub version: Option<String>,
-        /// `description`.
+        /// Free text about the object.
         pub description: Option<String>,
         /// `last_modified`.
         pub last_modified: Option<String>,

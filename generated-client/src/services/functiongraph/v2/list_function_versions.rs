@@ -39,7 +39,7 @@ core::operation! {
         #[path]
         /// `function_urn`.
         pub function_urn: String,
-        /// `marker`. Required
+        /// ID of the last entry of the page before; the page begins behind it. Leave it out for the first page. Required
         pub marker: Option<String>,
         /// `maxitems`. Required
         pub maxitems: Option<String>,
@@ -75,7 +75,7 @@ impl core::Required for ListFunctionVersions {
 core::object! {
     /// The response to [`ListFunctionVersions`] with status 200.
     pub struct ListFunctionVersionsResponse {
-        /// `versions`.
+        /// The versions of the API.
         pub versions: Option<Vec<Versions>>,
     }
 }
@@ -111,13 +111,13 @@ core::object! {
         pub code_size: Option<i64>,
         /// `digest`.
         pub digest: Option<String>,
-        /// `version`.
+        /// The version.
         pub version: Option<String>,
-        /// `image_name`.
+        /// Name of the image.
         pub image_name: Option<String>,
         /// `xrole`.
         pub xrole: Option<String>,
-        /// `description`.
+        /// Free text about the object.
         pub description: Option<String>,
         /// `last_modified`.
         pub last_modified: Option<String>,
@@ -129,7 +129,7 @@ core::object! {
         pub initializer_handler: Option<String>,
         /// `initializer_timeout`.
         pub initializer_timeout: Option<i64>,
-        /// `domain_id`.
+        /// ID of the account.
         pub domain_id: Option<String>,
         /// `code_url`.
         pub code_url: Option<String>,

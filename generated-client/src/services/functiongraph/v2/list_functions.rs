@@ -33,7 +33,7 @@ core::operation! {
     /// ```
     #[output(ListFunctionsResponse)]
     pub struct ListFunctions {
-        /// `marker`.
+        /// ID of the last entry of the page before; the page begins behind it. Leave it out for the first page.
         pub marker: Option<i64>,
         /// `maxitems`. Range: at most 400 · Default: `400`
         pub maxitems: Option<i64>,
@@ -108,13 +108,13 @@ core::object! {
         pub code_size: Option<i64>,
         /// `digest`.
         pub digest: Option<String>,
-        /// `version`.
+        /// The version.
         pub version: Option<String>,
-        /// `image_name`.
+        /// Name of the image.
         pub image_name: Option<String>,
         /// `xrole`.
         pub xrole: Option<String>,
-        /// `description`.
+        /// Free text about the object.
         pub description: Option<String>,
         /// `last_modified`.
         pub last_modified: Option<String>,
@@ -122,7 +122,7 @@ core::object! {
         pub func_code: Option<FuncCode>,
         /// `strategy_config`.
         pub strategy_config: Option<StrategyConfig>,
-        /// `domain_id`.
+        /// ID of the account.
         pub domain_id: Option<String>,
         /// `code_url`.
         pub code_url: Option<String>,

@@ -54,11 +54,11 @@ impl core::Operation for ListVersionAliases {
 core::object! {
     /// The structure `item` of the response.
     pub struct Item {
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
-        /// `version`.
+        /// The version.
         pub version: Option<String>,
-        /// `description`.
+        /// Free text about the object.
         pub description: Option<String>,
         /// `additional_version_weights`.
         pub additional_version_weights: Option<std::collections::BTreeMap<String, i64>>,

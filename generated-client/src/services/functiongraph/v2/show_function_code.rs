@@ -59,7 +59,7 @@ core::object! {
         pub func_urn: Option<String>,
         /// `func_name`.
         pub func_name: Option<String>,
-        /// `domain_id`.
+        /// ID of the account.
         pub domain_id: Option<String>,
         /// `runtime`.
         pub runtime: Option<String>,

@@ -60,11 +60,11 @@ impl core::Operation for ShowVersionAlias {
 core::object! {
     /// The response to [`ShowVersionAlias`] with status 200.
     pub struct ShowVersionAliasResponse {
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
-        /// `version`.
+        /// The version.
         pub version: Option<String>,
-        /// `description`.
+        /// Free text about the object.
         pub description: Option<String>,
         /// `last_modified`.
         pub last_modified: Option<String>,

@@ -66,9 +66,9 @@ core::object! {
     /// The payload of [`UpdateVersionAlias`].
     #[setters(UpdateVersionAlias.body)]
     pub struct UpdateVersionAliasBody {
-        /// `version`. Required
+        /// The version. Required
         pub version: Option<String>,
-        /// `description`.
+        /// Free text about the object.
         pub description: Option<String>,
         /// `additional_version_weights`.
         pub additional_version_weights: Option<std::collections::BTreeMap<String, i64>>,
@@ -84,11 +84,11 @@ impl core::Required for UpdateVersionAliasBody {
 core::object! {
     /// The response to [`UpdateVersionAlias`] with status 200.
     pub struct UpdateVersionAliasResponse {
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
-        /// `version`.
+        /// The version.
         pub version: Option<String>,
-        /// `description`.
+        /// Free text about the object.
         pub description: Option<String>,
         /// `last_modified`.
         pub last_modified: Option<String>,

@@ -5,8 +5,11 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `access_mode`; the service may know more.
     pub enum AccessMode: str {
+        /// By programs and by the console.
         Default = "default",
+        /// By programs alone.
         Programmatic = "programmatic",
+        /// By the console alone.
         Console = "console",
     }
 }

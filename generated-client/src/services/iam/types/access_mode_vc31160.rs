@@ -5,7 +5,9 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `access_mode`; the service may know more.
     pub enum AccessModeVc31160: str {
+        /// By programs and by the console.
         ProgramConsole = "program_console",
+        /// By programs alone.
         Program = "program",
     }
 }

@@ -5,23 +5,23 @@ use crate::core;
 core::object! {
     /// The structure `agency` of several operations.
     pub struct Agency {
-        /// `create_time`.
+        /// When the agency was created.
         pub create_time: Option<String>,
-        /// `description`.
+        /// Free text about the agency.
         pub description: Option<String>,
-        /// `domain_id`.
+        /// ID of the account.
         pub domain_id: Option<String>,
-        /// `duration`. Unit: `h`
+        /// How long the agency is valid; `FOREVER` for ever, `ONEDAY` for a day. A number is one of days in requests and of hours in responses. Unit: `h`
         pub duration: Option<String>,
-        /// `expire_time`.
+        /// When the agency expires; null for never.
         pub expire_time: Option<String>,
-        /// `id`.
+        /// ID of the agency.
         pub id: Option<String>,
-        /// `name`.
+        /// Name of the agency.
         pub name: Option<String>,
-        /// `trust_domain_id`.
+        /// ID of the account that may act by the agency. Give it or the name, which goes first.
         pub trust_domain_id: Option<String>,
-        /// `trust_domain_name`.
+        /// Name of the account that may act by the agency.
         pub trust_domain_name: Option<String>,
     }
 }

@@ -6,9 +6,9 @@ core::object! {
     /// The structure `allow_address_netmasks` of several operations.
     #[setters]
     pub struct AllowAddressNetmasks {
-        /// `address_netmask`. Required
+        /// An address or block of addresses. Required
         pub address_netmask: Option<String>,
-        /// `description`.
+        /// Free text about the addresses.
         pub description: Option<String>,
     }
 }

@@ -6,9 +6,9 @@ core::object! {
     /// The structure `allow_ip_ranges` of several operations.
     #[setters]
     pub struct AllowIpRanges {
-        /// `ip_range`. Required
+        /// A range of addresses, first and last joined by `-`. Required
         pub ip_range: Option<String>,
-        /// `description`.
+        /// Free text about the addresses.
         pub description: Option<String>,
     }
 }

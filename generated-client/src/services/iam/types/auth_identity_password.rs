@@ -7,7 +7,7 @@ core::object! {
     /// The structure `auth.identity.password` of several operations.
     #[setters]
     pub struct AuthIdentityPassword {
-        /// `user`. Required
+        /// The user. Required
         pub user: Option<AuthIdentityPasswordUser>,
     }
 }

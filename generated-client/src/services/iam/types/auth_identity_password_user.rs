@@ -7,11 +7,11 @@ core::object! {
     /// The structure `auth.identity.password.user` of several operations.
     #[setters]
     pub struct AuthIdentityPasswordUser {
-        /// `domain`. Required
+        /// The account, by name or ID. Required
         pub domain: Option<AuthIdentityPasswordUserDomain>,
-        /// `name`. Required
+        /// Name of the user. Required
         pub name: Option<String>,
-        /// `password`. Required
+        /// How the user proves who they are by name and password. Required
         pub password: Option<core::Secret<String>>,
     }
 }

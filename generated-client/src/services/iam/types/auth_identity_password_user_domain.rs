@@ -6,7 +6,7 @@ core::object! {
     /// The structure `auth.identity.password.user.domain` of several operations.
     #[setters]
     pub struct AuthIdentityPasswordUserDomain {
-        /// `name`. Required
+        /// Name of the account. Required
         pub name: Option<String>,
     }
 }

@@ -7,13 +7,13 @@ core::object! {
     /// The structure `auth.identity.policy.Statement` of several operations.
     #[setters]
     pub struct AuthIdentityPolicyStatement {
-        /// `Action`. Required · Items: at most 100
+        /// The operations, each as `service:resource:operation`, such as `vpc:ports:create`. Required · Items: at most 100
         #[wire = "Action"]
         pub action: Option<Vec<String>>,
-        /// `Effect`. Required
+        /// Whether the operations are allowed or denied; what is denied goes first. Required
         #[wire = "Effect"]
         pub effect: Option<Effect>,
-        /// `Condition`.
+        /// The conditions, by operator and key.
         #[wire = "Condition"]
         pub condition: Option<
             std::collections::BTreeMap<
@@ -21,7 +21,7 @@ core::object! {
                 std::collections::BTreeMap<String, Vec<String>>,
             >,
         >,
-        /// `Resource`.
+        /// The resources, each as `service:region:account:resource:path`; of agencies, their addresses.
         #[wire = "Resource"]
         pub resource: Option<Vec<String>>,
     }

@@ -7,9 +7,9 @@ core::object! {
     /// The structure `auth.scope` of several operations.
     #[setters]
     pub struct AuthScope {
-        /// `domain`.
+        /// The account.
         pub domain: Option<AuthScopeDomain>,
-        /// `project`.
+        /// The project.
         pub project: Option<AuthScopeProject>,
     }
 }

@@ -6,9 +6,9 @@ core::object! {
     /// The structure `auth.scope.domain` of several operations.
     #[setters]
     pub struct AuthScopeDomain {
-        /// `id`. Required: in cases that the vendor's page names
+        /// ID of the account. Required: in cases that the vendor's page names
         pub id: Option<String>,
-        /// `name`. Required: in cases that the vendor's page names
+        /// Name of the account. Required: in cases that the vendor's page names
         pub name: Option<String>,
     }
 }

@@ -6,9 +6,9 @@ core::object! {
     /// The structure `auth.scope.project` of several operations.
     #[setters]
     pub struct AuthScopeProject {
-        /// `id`. Required: in cases that the vendor's page names
+        /// ID of the project. Required: in cases that the vendor's page names
         pub id: Option<String>,
-        /// `name`. Required: in cases that the vendor's page names
+        /// Name of the project. Required: in cases that the vendor's page names
         pub name: Option<String>,
     }
 }

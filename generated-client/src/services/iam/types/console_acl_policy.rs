@@ -7,9 +7,9 @@ core::object! {
     /// The structure `console_acl_policy` of several operations.
     #[setters]
     pub struct ConsoleAclPolicy {
-        /// `allow_address_netmasks`.
+        /// Addresses or blocks that are let in. Give these or `allow_ip_ranges`.
         pub allow_address_netmasks: Option<Vec<AllowAddressNetmasks>>,
-        /// `allow_ip_ranges`.
+        /// Ranges of addresses that are let in. Give these or `allow_address_netmasks`.
         pub allow_ip_ranges: Option<Vec<AllowIpRanges>>,
     }
 }

@@ -5,13 +5,13 @@ use crate::core;
 core::object! {
     /// The structure `credential` of several operations.
     pub struct Credential {
-        /// `expires_at`.
+        /// When it expires.
         pub expires_at: Option<String>,
-        /// `access`.
+        /// Access key (AK).
         pub access: Option<String>,
-        /// `secret`.
+        /// Secret access key that belongs to the access key (SK).
         pub secret: Option<core::Secret<String>>,
-        /// `securitytoken`.
+        /// Token that goes with a temporary access key.
         pub securitytoken: Option<core::Secret<String>>,
     }
 }

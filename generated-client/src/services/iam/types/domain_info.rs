@@ -5,9 +5,9 @@ use crate::core;
 core::object! {
     /// The structure `DomainInfo` of several operations.
     pub struct DomainInfo {
-        /// `id`.
+        /// ID of the account.
         pub id: Option<String>,
-        /// `name`.
+        /// Name of the account.
         pub name: Option<String>,
     }
 }

@@ -6,15 +6,15 @@ use super::DomainsLinks;
 core::object! {
     /// The structure `domains` of several operations.
     pub struct Domains {
-        /// `enabled`. Default: `true`
+        /// Whether the account is enabled. Default: `true`
         pub enabled: Option<bool>,
-        /// `id`.
+        /// ID of the account.
         pub id: Option<String>,
-        /// `name`.
+        /// Name of the account.
         pub name: Option<String>,
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<DomainsLinks>,
-        /// `description`.
+        /// Free text about the account.
         pub description: Option<String>,
     }
 }

@@ -5,7 +5,7 @@ use crate::core;
 core::object! {
     /// The structure `domains.links` of several operations.
     pub struct DomainsLinks {
-        /// `self`.
+        /// Address of this resource.
         #[wire = "self"]
         pub self_field: Option<String>,
     }

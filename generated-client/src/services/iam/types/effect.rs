@@ -5,7 +5,9 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `Effect`; the service may know more.
     pub enum Effect: str {
+        /// They are allowed.
         Allow = "Allow",
+        /// They are denied.
         Deny = "Deny",
     }
 }

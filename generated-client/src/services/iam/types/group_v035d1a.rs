@@ -6,11 +6,11 @@ core::object! {
     /// The structure `group` of several operations.
     #[setters]
     pub struct GroupV035d1a {
-        /// `description`.
+        /// Free text about the group.
         pub description: Option<String>,
-        /// `domain_id`.
+        /// ID of the account.
         pub domain_id: Option<String>,
-        /// `name`.
+        /// Name of the group.
         pub name: Option<String>,
     }
 }

@@ -6,17 +6,17 @@ use super::GroupsLinks;
 core::object! {
     /// The structure `groups` of several operations.
     pub struct Groups {
-        /// `description`.
+        /// Free text about the group.
         pub description: Option<String>,
-        /// `id`.
+        /// ID of the group.
         pub id: Option<String>,
-        /// `domain_id`.
+        /// ID of the account.
         pub domain_id: Option<String>,
-        /// `name`.
+        /// Name of the group.
         pub name: Option<String>,
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<GroupsLinks>,
-        /// `create_time`.
+        /// When the group was created.
         pub create_time: Option<i64>,
     }
 }

@@ -6,17 +6,17 @@ use super::IdentityProviderLinks;
 core::object! {
     /// The structure `identity_provider` of several operations.
     pub struct IdentityProvider {
-        /// `sso_type`.
+        /// As what users of the identity provider log in.
         pub sso_type: Option<String>,
-        /// `id`.
+        /// ID of the identity provider.
         pub id: Option<String>,
-        /// `description`.
+        /// Free text about the identity provider.
         pub description: Option<String>,
-        /// `enabled`. Default: `false`
+        /// Whether it is in effect. Default: `false`
         pub enabled: Option<bool>,
-        /// `remote_ids`.
+        /// IDs of the identity provider's users.
         pub remote_ids: Option<Vec<String>>,
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<IdentityProviderLinks>,
     }
 }

@@ -5,10 +5,10 @@ use crate::core;
 core::object! {
     /// The structure `identity_provider.links` of several operations.
     pub struct IdentityProviderLinks {
-        /// `self`.
+        /// Address of this resource.
         #[wire = "self"]
         pub self_field: Option<String>,
-        /// `protocols`.
+        /// Address of the protocols.
         pub protocols: Option<String>,
     }
 }

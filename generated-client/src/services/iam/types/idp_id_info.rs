@@ -5,7 +5,7 @@ use crate::core;
 core::object! {
     /// The structure `IdpIdInfo` of several operations.
     pub struct IdpIdInfo {
-        /// `id`.
+        /// ID of the identity provider.
         pub id: Option<String>,
     }
 }

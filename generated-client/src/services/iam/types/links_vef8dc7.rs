@@ -5,7 +5,7 @@ use crate::core;
 core::object! {
     /// The structure `links` of several operations.
     pub struct LinksVef8dc7 {
-        /// `self`.
+        /// Address of this resource.
         #[wire = "self"]
         pub self_field: Option<String>,
     }

@@ -6,19 +6,19 @@ core::object! {
     /// The structure `login_policy` of several operations.
     #[setters]
     pub struct LoginPolicy {
-        /// `account_validity_period`.
+        /// After how many days without use a user is disabled.
         pub account_validity_period: Option<i64>,
-        /// `custom_info_for_login`.
+        /// Text that is shown at the login.
         pub custom_info_for_login: Option<String>,
-        /// `lockout_duration`.
+        /// For how many minutes a user is locked.
         pub lockout_duration: Option<i64>,
-        /// `login_failed_times`.
+        /// After how many failures a user is locked.
         pub login_failed_times: Option<i64>,
-        /// `period_with_login_failures`.
+        /// Within how many minutes failures are counted.
         pub period_with_login_failures: Option<i64>,
-        /// `session_timeout`.
+        /// After how many minutes without action a session ends.
         pub session_timeout: Option<i64>,
-        /// `show_recent_login_info`.
+        /// Whether the last login is shown.
         pub show_recent_login_info: Option<bool>,
     }
 }

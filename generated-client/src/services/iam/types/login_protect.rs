@@ -5,11 +5,11 @@ use crate::core;
 core::object! {
     /// The structure `login_protect` of several operations.
     pub struct LoginProtect {
-        /// `enabled`.
+        /// Whether the login is protected.
         pub enabled: Option<bool>,
-        /// `user_id`.
+        /// ID of the user.
         pub user_id: Option<String>,
-        /// `verification_method`.
+        /// How the login is confirmed, by `sms`, `email` or `vmfa`.
         pub verification_method: Option<String>,
     }
 }

@@ -6,11 +6,11 @@ use super::{MappingLinks, MappingsRules};
 core::object! {
     /// The structure `mapping` of several operations.
     pub struct Mapping {
-        /// `id`.
+        /// ID of the mapping.
         pub id: Option<String>,
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<MappingLinks>,
-        /// `rules`.
+        /// The rules.
         pub rules: Option<Vec<MappingsRules>>,
     }
 }

@@ -7,9 +7,9 @@ core::object! {
     /// The structure `mapping.rules` of several operations.
     #[setters]
     pub struct MappingRules {
-        /// `local`. Required
+        /// As what the user counts here. Required
         pub local: Option<Vec<MappingsRulesLocal>>,
-        /// `remote`. Required
+        /// What the user has to be like at the identity provider. Required
         pub remote: Option<Vec<MappingRulesRemote>>,
     }
 }

@@ -6,12 +6,12 @@ core::object! {
     /// The structure `mapping.rules.remote` of several operations.
     #[setters]
     pub struct MappingRulesRemote {
-        /// `type`. Required
+        /// Attribute of the assertion (SAML) or of the ID token (OpenID Connect). Required
         #[wire = "type"]
         pub r#type: Option<String>,
-        /// `any_one_of`.
+        /// The rule applies if the attribute has one of these values. Excludes `not_any_of`.
         pub any_one_of: Option<Vec<String>>,
-        /// `not_any_of`.
+        /// The rule applies if the attribute has none of these values. Excludes `any_one_of`.
         pub not_any_of: Option<Vec<String>>,
     }
 }

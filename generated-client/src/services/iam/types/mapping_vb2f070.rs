@@ -7,7 +7,7 @@ core::object! {
     /// The structure `mapping` of several operations.
     #[setters]
     pub struct MappingVb2f070 {
-        /// `rules`. Required
+        /// The rules. Required
         pub rules: Option<Vec<MappingRules>>,
     }
 }

@@ -6,9 +6,9 @@ use super::{MappingRulesRemote, MappingsRulesLocal};
 core::object! {
     /// The structure `mappings.rules` of several operations.
     pub struct MappingsRules {
-        /// `local`.
+        /// As what the user counts here.
         pub local: Option<Vec<MappingsRulesLocal>>,
-        /// `remote`.
+        /// What the user has to be like at the identity provider.
         pub remote: Option<Vec<MappingRulesRemote>>,
     }
 }

@@ -7,11 +7,11 @@ core::object! {
     /// The structure `mappings.rules.local` of several operations.
     #[setters]
     pub struct MappingsRulesLocal {
-        /// `user`.
+        /// Name that the user has here.
         pub user: Option<MappingsRulesLocalUser>,
-        /// `group`.
+        /// Group that the user is in here.
         pub group: Option<MappingsRulesLocalGroup>,
-        /// `groups`.
+        /// Groups that the user is in here.
         pub groups: Option<MappingsRulesLocalGroups>,
     }
 }

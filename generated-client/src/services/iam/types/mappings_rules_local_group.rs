@@ -6,7 +6,7 @@ core::object! {
     /// The structure `mappings.rules.local.group` of several operations.
     #[setters]
     pub struct MappingsRulesLocalGroup {
-        /// `name`. Required
+        /// Name of the group. Required
         pub name: Option<String>,
     }
 }

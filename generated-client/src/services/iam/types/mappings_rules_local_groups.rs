@@ -6,7 +6,7 @@ core::object! {
     /// The structure `mappings.rules.local.groups` of several operations.
     #[setters]
     pub struct MappingsRulesLocalGroups {
-        /// `name`. Required
+        /// Name of the group. Required
         pub name: Option<String>,
     }
 }

@@ -6,7 +6,7 @@ core::object! {
     /// The structure `mappings.rules.local.user` of several operations.
     #[setters]
     pub struct MappingsRulesLocalUser {
-        /// `name`. Required
+        /// Name of the user. Required
         pub name: Option<String>,
     }
 }

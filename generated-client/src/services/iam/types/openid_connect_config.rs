@@ -7,21 +7,21 @@ core::object! {
     /// The structure `openid_connect_config` of several operations.
     #[setters]
     pub struct OpenidConnectConfig {
-        /// `access_mode`.
+        /// How users of the identity provider may use the cloud.
         pub access_mode: Option<AccessModeVc31160>,
-        /// `idp_url`.
+        /// URL that names the identity provider, as in `iss` of the ID token.
         pub idp_url: Option<String>,
-        /// `client_id`.
+        /// ID by which the identity provider knows the cloud.
         pub client_id: Option<String>,
-        /// `authorization_endpoint`.
+        /// URL at which the identity provider authorizes. Not for `program`.
         pub authorization_endpoint: Option<String>,
-        /// `scope`.
+        /// Scopes that are asked for, separated by spaces; `openid` has to be among them. Not for `program`.
         pub scope: Option<String>,
-        /// `response_type`.
+        /// What the authorization returns, `id_token`. Not for `program`.
         pub response_type: Option<ResponseType>,
-        /// `response_mode`.
+        /// How the response to the authorization comes. Not for `program`.
         pub response_mode: Option<ResponseMode>,
-        /// `signing_key`.
+        /// Public key that ID tokens are checked with.
         pub signing_key: Option<core::Secret<String>>,
     }
 }

@@ -6,11 +6,11 @@ use super::{IdpIdInfo, ProtocolIdInfo, TokenUserOsFederationGroups};
 core::object! {
     /// The structure `OSFederationInfo` of several operations.
     pub struct OsFederationInfo {
-        /// `identity_provider`.
+        /// The identity provider.
         pub identity_provider: Option<IdpIdInfo>,
-        /// `protocol`.
+        /// The protocol.
         pub protocol: Option<ProtocolIdInfo>,
-        /// `groups`.
+        /// The groups.
         pub groups: Option<Vec<TokenUserOsFederationGroups>>,
     }
 }

@@ -5,23 +5,23 @@ use crate::core;
 core::object! {
     /// The structure `password_policy` of several operations.
     pub struct PasswordPolicy {
-        /// `maximum_consecutive_identical_chars`.
+        /// How often a character may be repeated in a row.
         pub maximum_consecutive_identical_chars: Option<i64>,
-        /// `maximum_password_length`.
+        /// The most characters of a password.
         pub maximum_password_length: Option<i64>,
-        /// `minimum_password_age`.
+        /// For how many minutes a password has to be kept.
         pub minimum_password_age: Option<i64>,
-        /// `minimum_password_length`.
+        /// The fewest characters of a password.
         pub minimum_password_length: Option<i64>,
-        /// `number_of_recent_passwords_disallowed`.
+        /// How many of the last passwords may not be used again.
         pub number_of_recent_passwords_disallowed: Option<i64>,
-        /// `password_not_username_or_invert`.
+        /// Whether a password may be the user's name or that backwards.
         pub password_not_username_or_invert: Option<bool>,
-        /// `password_requirements`.
+        /// Characters that a password must have.
         pub password_requirements: Option<String>,
-        /// `password_validity_period`.
+        /// After how many days a password expires; 0 for never.
         pub password_validity_period: Option<i64>,
-        /// `password_char_combination`.
+        /// How many kinds of characters a password must have.
         pub password_char_combination: Option<i64>,
     }
 }

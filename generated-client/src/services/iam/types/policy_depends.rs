@@ -5,9 +5,9 @@ use crate::core;
 core::object! {
     /// The structure `PolicyDepends` of several operations.
     pub struct PolicyDepends {
-        /// `catalog`.
+        /// Catalog of the permission.
         pub catalog: Option<String>,
-        /// `display_name`.
+        /// Name of the permission as it is shown.
         pub display_name: Option<String>,
     }
 }

@@ -6,21 +6,21 @@ use super::ProjectsLinks;
 core::object! {
     /// The structure `projects` of several operations.
     pub struct Projects {
-        /// `is_domain`.
+        /// `false`.
         pub is_domain: Option<bool>,
-        /// `description`.
+        /// Free text about the project.
         pub description: Option<String>,
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<ProjectsLinks>,
-        /// `enabled`.
+        /// Whether the project can be used.
         pub enabled: Option<bool>,
-        /// `id`.
+        /// ID of the project.
         pub id: Option<String>,
-        /// `parent_id`.
+        /// ID of the region's project above; of a region's own project, that of the account.
         pub parent_id: Option<String>,
-        /// `domain_id`.
+        /// ID of the account.
         pub domain_id: Option<String>,
-        /// `name`.
+        /// Name of the project.
         pub name: Option<String>,
     }
 }

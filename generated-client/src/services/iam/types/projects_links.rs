@@ -5,12 +5,12 @@ use crate::core;
 core::object! {
     /// The structure `projects.links` of several operations.
     pub struct ProjectsLinks {
-        /// `self`.
+        /// Address of this resource.
         #[wire = "self"]
         pub self_field: Option<String>,
-        /// `previous`.
+        /// Address of the page before; absent on the first.
         pub previous: Option<String>,
-        /// `next`.
+        /// Address of the next page; absent on the last.
         pub next: Option<String>,
     }
 }

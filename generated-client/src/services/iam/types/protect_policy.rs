@@ -7,17 +7,17 @@ core::object! {
     /// The structure `protect_policy` of several operations.
     #[setters]
     pub struct ProtectPolicy {
-        /// `allow_user`.
+        /// What users may change by themselves.
         pub allow_user: Option<ProtectPolicyAllowUser>,
-        /// `operation_protection`. Required
+        /// Whether critical operations are protected. Required
         pub operation_protection: Option<bool>,
-        /// `mobile`.
+        /// Phone number of the person who confirms, such as `0086-…`.
         pub mobile: Option<String>,
-        /// `admin_check`.
+        /// Whether a certain person confirms (`on`) or the one who acts (`off`).
         pub admin_check: Option<String>,
-        /// `email`.
+        /// E-mail address of the person who confirms.
         pub email: Option<String>,
-        /// `scene`.
+        /// How the person who confirms is reached, by `mobile` or `email`. Required where `admin_check` is `on`.
         pub scene: Option<String>,
     }
 }

@@ -6,13 +6,13 @@ core::object! {
     /// The structure `protect_policy.allow_user` of several operations.
     #[setters]
     pub struct ProtectPolicyAllowUser {
-        /// `manage_accesskey`.
+        /// Whether users may manage their own access keys.
         pub manage_accesskey: Option<bool>,
-        /// `manage_email`.
+        /// Whether users may change their own e-mail addresses.
         pub manage_email: Option<bool>,
-        /// `manage_mobile`.
+        /// Whether users may change their own phone numbers.
         pub manage_mobile: Option<bool>,
-        /// `manage_password`.
+        /// Whether users may change their own passwords.
         pub manage_password: Option<bool>,
     }
 }

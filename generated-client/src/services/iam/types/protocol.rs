@@ -6,11 +6,11 @@ use super::ProtocolLinks;
 core::object! {
     /// The structure `protocol` of several operations.
     pub struct Protocol {
-        /// `id`.
+        /// ID of the protocol.
         pub id: Option<String>,
-        /// `mapping_id`.
+        /// ID of the mapping. Not for identity providers of type `iam_user_sso`.
         pub mapping_id: Option<String>,
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<ProtocolLinks>,
     }
 }

@@ -5,7 +5,7 @@ use crate::core;
 core::object! {
     /// The structure `ProtocolIdInfo` of several operations.
     pub struct ProtocolIdInfo {
-        /// `id`.
+        /// ID of the protocol.
         pub id: Option<String>,
     }
 }

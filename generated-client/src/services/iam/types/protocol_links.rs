@@ -5,9 +5,9 @@ use crate::core;
 core::object! {
     /// The structure `protocol.links` of several operations.
     pub struct ProtocolLinks {
-        /// `identity_provider`.
+        /// Address of the identity provider.
         pub identity_provider: Option<String>,
-        /// `self`.
+        /// Address of this resource.
         #[wire = "self"]
         pub self_field: Option<String>,
     }

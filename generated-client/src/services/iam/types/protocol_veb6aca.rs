@@ -6,7 +6,7 @@ core::object! {
     /// The structure `protocol` of several operations.
     #[setters]
     pub struct ProtocolVeb6aca {
-        /// `mapping_id`.
+        /// ID of the mapping. Not for identity providers of type `iam_user_sso`.
         pub mapping_id: Option<String>,
     }
 }

@@ -6,7 +6,7 @@ use super::Resources;
 core::object! {
     /// The structure `quotas` of several operations.
     pub struct Quotas {
-        /// `resources`.
+        /// The quotas.
         pub resources: Option<Vec<Resources>>,
     }
 }

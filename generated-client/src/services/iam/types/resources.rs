@@ -5,16 +5,16 @@ use crate::core;
 core::object! {
     /// The structure `resources` of several operations.
     pub struct Resources {
-        /// `max`.
+        /// The most that the quota can be.
         pub max: Option<i64>,
-        /// `min`.
+        /// The least that the quota can be.
         pub min: Option<i64>,
-        /// `quota`.
+        /// How many there may be.
         pub quota: Option<i64>,
-        /// `type`.
+        /// Kind of the quota.
         #[wire = "type"]
         pub r#type: Option<String>,
-        /// `used`.
+        /// How many there are.
         pub used: Option<i64>,
     }
 }

@@ -7,10 +7,10 @@ core::object! {
     /// The structure `role.policy` of several operations.
     #[setters]
     pub struct RolePolicy {
-        /// `Version`. Required
+        /// Version of the policy, `1.1`; roles of the system have `1.0`. Required
         #[wire = "Version"]
         pub version: Option<String>,
-        /// `Statement`. Required · Items: at most 8
+        /// What is allowed and denied. Required · Items: at most 8
         #[wire = "Statement"]
         pub statement: Option<Vec<RolePolicyStatement>>,
     }

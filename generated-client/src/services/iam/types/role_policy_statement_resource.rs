@@ -6,7 +6,7 @@ core::object! {
     /// The structure `role.policy.Statement.Resource` of several operations.
     #[setters]
     pub struct RolePolicyStatementResource {
-        /// `uri`. Required · Length: at most 128
+        /// Addresses of the agencies, each as `/iam/agencies/` and its ID. Required · Length: at most 128
         pub uri: Option<Vec<String>>,
     }
 }

@@ -7,13 +7,13 @@ core::object! {
     /// The structure `role.policy.Statement` of several operations.
     #[setters]
     pub struct RolePolicyStatementVce518d {
-        /// `Action`. Required
+        /// The operations, each as `service:resource:operation`, such as `vpc:ports:create`. Required
         #[wire = "Action"]
         pub action: Option<Vec<String>>,
-        /// `Effect`. Required
+        /// Whether the operations are allowed or denied; what is denied goes first. Required
         #[wire = "Effect"]
         pub effect: Option<Effect>,
-        /// `Resource`. Required
+        /// The resources, each as `service:region:account:resource:path`; of agencies, their addresses. Required
         #[wire = "Resource"]
         pub resource: Option<RolePolicyStatementResource>,
     }

@@ -6,13 +6,13 @@ use super::{PolicyDepends, PolicyStatement};
 core::object! {
     /// The structure `RolePolicy` of several operations.
     pub struct RolePolicyV9e2659 {
-        /// `Depends`.
+        /// The permissions that this one needs.
         #[wire = "Depends"]
         pub depends: Option<Vec<PolicyDepends>>,
-        /// `Statement`.
+        /// What is allowed and denied.
         #[wire = "Statement"]
         pub statement: Option<Vec<PolicyStatement>>,
-        /// `Version`.
+        /// Version of the policy, `1.1`; roles of the system have `1.0`.
         #[wire = "Version"]
         pub version: Option<String>,
     }

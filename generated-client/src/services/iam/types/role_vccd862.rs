@@ -7,16 +7,16 @@ core::object! {
     /// The structure `role` of several operations.
     #[setters]
     pub struct RoleVccd862 {
-        /// `display_name`. Required · Length: 1 to 64
+        /// Name as it is shown. Required · Length: 1 to 64
         pub display_name: Option<String>,
-        /// `type`. Required
+        /// Where the permission applies: `AX` to global services, `XA` to projects, `AA` to both, `XX` to neither. That of a policy of one's own is `AX` or `XA`. Required
         #[wire = "type"]
         pub r#type: Option<String>,
-        /// `description`. Required
+        /// Free text about the permission. Required
         pub description: Option<String>,
-        /// `description_cn`.
+        /// Free text about it in Chinese.
         pub description_cn: Option<String>,
-        /// `policy`. Required
+        /// What the policy says. Required
         pub policy: Option<RolePolicyVbeac95>,
     }
 }

@@ -6,13 +6,13 @@ use super::{RolesPolicyDepends, RolesPolicyStatement};
 core::object! {
     /// The structure `roles.policy` of several operations.
     pub struct RolesPolicy {
-        /// `Depends`.
+        /// The permissions that this one needs.
         #[wire = "Depends"]
         pub depends: Option<Vec<RolesPolicyDepends>>,
-        /// `Statement`.
+        /// What is allowed and denied.
         #[wire = "Statement"]
         pub statement: Option<Vec<RolesPolicyStatement>>,
-        /// `Version`.
+        /// Version of the policy, `1.1`; roles of the system have `1.0`.
         #[wire = "Version"]
         pub version: Option<String>,
     }

@@ -5,9 +5,9 @@ use crate::core;
 core::object! {
     /// The structure `roles.policy.Depends` of several operations.
     pub struct RolesPolicyDepends {
-        /// `catalog`.
+        /// Catalog of the permission.
         pub catalog: Option<String>,
-        /// `display_name`.
+        /// Name of the permission as it is shown.
         pub display_name: Option<String>,
     }
 }

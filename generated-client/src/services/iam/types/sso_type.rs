@@ -5,7 +5,9 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `sso_type`; the service may know more.
     pub enum SsoType: str {
+        /// As virtual users.
         VirtualUserSso = "virtual_user_sso",
+        /// As IAM users that exist.
         IamUserSso = "iam_user_sso",
     }
 }

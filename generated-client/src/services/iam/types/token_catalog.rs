@@ -6,13 +6,13 @@ use super::TokenCatalogEndpoints;
 core::object! {
     /// The structure `token.catalog` of several operations.
     pub struct TokenCatalog {
-        /// `endpoints`.
+        /// The endpoints.
         pub endpoints: Option<Vec<TokenCatalogEndpoints>>,
-        /// `id`.
+        /// ID of the service.
         pub id: Option<String>,
-        /// `name`.
+        /// Name of the service.
         pub name: Option<String>,
-        /// `type`.
+        /// Kind of the service.
         #[wire = "type"]
         pub r#type: Option<String>,
     }

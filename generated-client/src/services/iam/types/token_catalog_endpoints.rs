@@ -5,15 +5,15 @@ use crate::core;
 core::object! {
     /// The structure `token.catalog.endpoints` of several operations.
     pub struct TokenCatalogEndpoints {
-        /// `id`.
+        /// ID of the endpoint.
         pub id: Option<String>,
-        /// `interface`.
+        /// Who can use the endpoint; `public` stands for everyone.
         pub interface: Option<String>,
-        /// `region`.
+        /// ID of the region.
         pub region: Option<String>,
-        /// `region_id`.
+        /// ID of the region.
         pub region_id: Option<String>,
-        /// `url`.
+        /// The address.
         pub url: Option<String>,
     }
 }

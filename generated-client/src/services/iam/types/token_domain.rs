@@ -5,9 +5,9 @@ use crate::core;
 core::object! {
     /// The structure `token.domain` of several operations.
     pub struct TokenDomain {
-        /// `name`.
+        /// Name of the account.
         pub name: Option<String>,
-        /// `id`.
+        /// ID of the account.
         pub id: Option<String>,
     }
 }

@@ -6,11 +6,11 @@ use super::TokenProjectDomain;
 core::object! {
     /// The structure `token.project` of several operations.
     pub struct TokenProject {
-        /// `name`.
+        /// Name of the project.
         pub name: Option<String>,
-        /// `id`.
+        /// ID of the project.
         pub id: Option<String>,
-        /// `domain`.
+        /// The account.
         pub domain: Option<TokenProjectDomain>,
     }
 }

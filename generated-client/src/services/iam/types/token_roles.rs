@@ -5,9 +5,9 @@ use crate::core;
 core::object! {
     /// The structure `token.roles` of several operations.
     pub struct TokenRoles {
-        /// `id`.
+        /// ID of the permission.
         pub id: Option<String>,
-        /// `name`.
+        /// Name of the permission.
         pub name: Option<String>,
     }
 }

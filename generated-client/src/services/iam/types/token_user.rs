@@ -6,13 +6,13 @@ use super::TokenUserDomain;
 core::object! {
     /// The structure `token.user` of several operations.
     pub struct TokenUser {
-        /// `name`.
+        /// Name of the user.
         pub name: Option<String>,
-        /// `id`.
+        /// ID of the user.
         pub id: Option<String>,
-        /// `password_expires_at`.
+        /// When the password expires; null or empty for never.
         pub password_expires_at: Option<String>,
-        /// `domain`.
+        /// The account, by name or ID.
         pub domain: Option<TokenUserDomain>,
     }
 }

@@ -9,11 +9,11 @@ use super::{
 core::object! {
     /// The structure `token.user.OS-FEDERATION` of several operations.
     pub struct TokenUserOsFederation {
-        /// `groups`.
+        /// The groups.
         pub groups: Option<Vec<TokenUserOsFederationGroups>>,
-        /// `identity_provider`.
+        /// The identity provider.
         pub identity_provider: Option<TokenUserOsFederationIdentityProvider>,
-        /// `protocol`.
+        /// The protocol.
         pub protocol: Option<TokenUserOsFederationProtocol>,
     }
 }

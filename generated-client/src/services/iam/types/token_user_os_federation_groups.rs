@@ -5,9 +5,9 @@ use crate::core;
 core::object! {
     /// The structure `token.user.OS-FEDERATION.groups` of several operations.
     pub struct TokenUserOsFederationGroups {
-        /// `id`.
+        /// ID of the group.
         pub id: Option<String>,
-        /// `name`.
+        /// Name of the group.
         pub name: Option<String>,
     }
 }

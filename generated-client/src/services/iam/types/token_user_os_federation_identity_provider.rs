@@ -5,7 +5,7 @@ use crate::core;
 core::object! {
     /// The structure `token.user.OS-FEDERATION.identity_provider` of several operations.
     pub struct TokenUserOsFederationIdentityProvider {
-        /// `id`.
+        /// ID of the identity provider.
         pub id: Option<String>,
     }
 }

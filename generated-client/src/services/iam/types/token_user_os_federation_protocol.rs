@@ -5,7 +5,7 @@ use crate::core;
 core::object! {
     /// The structure `token.user.OS-FEDERATION.protocol` of several operations.
     pub struct TokenUserOsFederationProtocol {
-        /// `id`.
+        /// ID of the protocol.
         pub id: Option<String>,
     }
 }

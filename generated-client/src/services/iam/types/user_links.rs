@@ -5,7 +5,7 @@ use crate::core;
 core::object! {
     /// The structure `user.links` of several operations.
     pub struct UserLinks {
-        /// `self`.
+        /// Address of this resource.
         #[wire = "self"]
         pub self_field: Option<String>,
     }

@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “导入Metadata文件”.
+    /// Imports the SAML metadata of an identity provider.
+    ///
+    /// Needed before users of it can log in.
     ///
     /// `POST /v3-ext/OS-FEDERATION/identity_providers/{idp_id}/protocols/{protocol_id}/metadata`
+    ///
+    /// The operation that the vendor's page calls “导入Metadata文件”.
     ///
     /// # Permissions
     /// - `iam:identityProviders:createIDPMetadata`
@@ -34,10 +38,10 @@ core::operation! {
     #[output(CreateMetadataResponse)]
     pub struct CreateMetadata {
         #[path]
-        /// `idp_id`.
+        /// ID of the identity provider.
         pub idp_id: String,
         #[path]
-        /// `protocol_id`.
+        /// ID of the protocol.
         pub protocol_id: String,
         #[body]
         /// The payload.
@@ -68,11 +72,11 @@ core::object! {
     /// The payload of [`CreateMetadata`].
     #[setters(CreateMetadata.body)]
     pub struct CreateMetadataBody {
-        /// `domain_id`. Required
+        /// ID of the account. Required
         pub domain_id: Option<String>,
-        /// `xaccount_type`. Required
+        /// Where the account comes from; empty as a rule. Required
         pub xaccount_type: Option<String>,
-        /// `metadata`. Required
+        /// The metadata. Required
         pub metadata: Option<String>,
     }
 }
@@ -88,7 +92,7 @@ impl core::Required for CreateMetadataBody {
 core::object! {
     /// The response to [`CreateMetadata`] with status 201.
     pub struct CreateMetadataResponse {
-        /// `message`.
+        /// What came of it.
         pub message: Option<String>,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询Keystone API的版本信息”.
+    /// Lists the versions of the Keystone API.
     ///
     /// `GET /`
+    ///
+    /// The operation that the vendor's page calls “查询Keystone API的版本信息”.
     ///
     /// # Responses
     /// - `2xx`, `300`, `400`, `404`, `503`
@@ -46,7 +48,7 @@ impl core::Operation for KeystoneListVersions {
 core::object! {
     /// The response to [`KeystoneListVersions`] with status 2xx.
     pub struct KeystoneListVersionsResponse {
-        /// `versions`.
+        /// The versions.
         pub versions: Option<Versions>,
     }
 }
@@ -54,7 +56,7 @@ core::object! {
 core::object! {
     /// The structure `versions` of the response.
     pub struct Versions {
-        /// `values`.
+        /// The versions.
         pub values: Option<Vec<VersionsValues>>,
     }
 }
@@ -62,15 +64,15 @@ core::object! {
 core::object! {
     /// The structure `versions.values` of the response.
     pub struct VersionsValues {
-        /// `status`.
+        /// State of the version.
         pub status: Option<String>,
-        /// `updated`.
+        /// When the version was last updated.
         pub updated: Option<String>,
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<Vec<VersionsValuesLinks>>,
-        /// `id`.
+        /// ID of the version.
         pub id: Option<String>,
-        /// `media-types`.
+        /// The media types that this version of the API takes.
         #[wire = "media-types"]
         pub media_types: Option<Vec<VersionsValuesMediaTypes>>,
     }
@@ -79,9 +81,9 @@ core::object! {
 core::object! {
     /// The structure `versions.values.links` of the response.
     pub struct VersionsValuesLinks {
-        /// `rel`.
+        /// How the linked resource relates to this one.
         pub rel: Option<String>,
-        /// `href`.
+        /// Address of the resource that the link leads to.
         pub href: Option<String>,
     }
 }
@@ -89,10 +91,10 @@ core::object! {
 core::object! {
     /// The structure `versions.values.media-types` of the response.
     pub struct VersionsValuesMediaTypes {
-        /// `type`.
+        /// Media type.
         #[wire = "type"]
         pub r#type: Option<String>,
-        /// `base`.
+        /// Base type.
         pub base: Option<String>,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询Keystone的Metadata文件”.
+    /// Returns the SAML metadata of Keystone itself.
     ///
     /// `GET /v3-ext/auth/OS-FEDERATION/SSO/metadata`
+    ///
+    /// The operation that the vendor's page calls “查询Keystone的Metadata文件”.
     ///
     /// # Responses
     /// - `200`, `500`, `503`
@@ -26,7 +28,7 @@ core::operation! {
     /// ```
     #[output(core::Body)]
     pub struct ShowKeystoneMetadataFile {
-        /// `unsigned`. Default: `false`
+        /// Whether the metadata are signed as SAML 2.0 has it. Default: `false`
         pub unsigned: Option<bool>,
     }
 }

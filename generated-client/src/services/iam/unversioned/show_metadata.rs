@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询Metadata文件”.
+    /// Returns the SAML metadata that have been imported of an identity provider.
     ///
     /// `GET /v3-ext/OS-FEDERATION/identity_providers/{idp_id}/protocols/{protocol_id}/metadata`
+    ///
+    /// The operation that the vendor's page calls “查询Metadata文件”.
     ///
     /// # Permissions
     /// - `iam:identityProviders:getIDPMetadata`
@@ -30,10 +32,10 @@ core::operation! {
     #[output(ShowMetadataResponse)]
     pub struct ShowMetadata {
         #[path]
-        /// `idp_id`.
+        /// ID of the identity provider.
         pub idp_id: String,
         #[path]
-        /// `protocol_id`.
+        /// ID of the protocol.
         pub protocol_id: String,
     }
 }
@@ -58,21 +60,21 @@ impl core::Operation for ShowMetadata {
 core::object! {
     /// The response to [`ShowMetadata`] with status 200.
     pub struct ShowMetadataResponse {
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
-        /// `idp_id`.
+        /// ID of the identity provider.
         pub idp_id: Option<String>,
-        /// `entity_id`.
+        /// Entity ID of the metadata.
         pub entity_id: Option<String>,
-        /// `protocol_id`.
+        /// ID of the protocol.
         pub protocol_id: Option<String>,
-        /// `domain_id`.
+        /// ID of the account.
         pub domain_id: Option<String>,
-        /// `xaccount_type`.
+        /// Where the account comes from; empty as a rule.
         pub xaccount_type: Option<String>,
-        /// `update_time`.
+        /// When it was last updated.
         pub update_time: Option<String>,
-        /// `data`.
+        /// The metadata.
         pub data: Option<String>,
     }
 }

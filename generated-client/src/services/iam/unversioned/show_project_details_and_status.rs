@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询项目详情与状态”.
+    /// Returns the details and the state of a project.
     ///
     /// `GET /v3-ext/projects/{project_id}`
+    ///
+    /// The operation that the vendor's page calls “查询项目详情与状态”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `403`, `404`, `500`, `503`
@@ -46,7 +48,7 @@ impl core::Operation for ShowProjectDetailsAndStatus {
 core::object! {
     /// The response to [`ShowProjectDetailsAndStatus`] with status 200.
     pub struct ShowProjectDetailsAndStatusResponse {
-        /// `project`.
+        /// The project.
         pub project: Option<Project>,
     }
 }
@@ -54,21 +56,21 @@ core::object! {
 core::object! {
     /// The structure `project` of the response.
     pub struct Project {
-        /// `domain_id`.
+        /// ID of the account.
         pub domain_id: Option<String>,
-        /// `is_domain`.
+        /// `false`.
         pub is_domain: Option<bool>,
-        /// `parent_id`.
+        /// ID of the region's project above; of a region's own project, that of the account.
         pub parent_id: Option<String>,
-        /// `name`.
+        /// Name of the project.
         pub name: Option<String>,
-        /// `description`.
+        /// Free text about the project.
         pub description: Option<String>,
-        /// `id`.
+        /// ID of the project.
         pub id: Option<String>,
-        /// `enabled`.
+        /// Whether the project can be used.
         pub enabled: Option<bool>,
-        /// `status`.
+        /// State of the project.
         pub status: Option<String>,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “设置项目状态”.
+    /// Freezes a project or thaws it.
     ///
     /// `PUT /v3-ext/projects/{project_id}`
+    ///
+    /// The operation that the vendor's page calls “设置项目状态”.
     ///
     /// # Permissions
     /// - `iam:projects:updateProject`
@@ -59,7 +61,7 @@ core::object! {
     /// The payload of [`UpdateProjectStatus`].
     #[setters(UpdateProjectStatus.body)]
     pub struct UpdateProjectStatusBody {
-        /// `project`. Required
+        /// The new state. Required
         pub project: Option<Project>,
     }
 }
@@ -75,7 +77,7 @@ core::object! {
     /// The structure `project` of the request.
     #[setters]
     pub struct Project {
-        /// `status`. Required
+        /// State of the project. Required
         pub status: Option<Status>,
     }
 }
@@ -89,7 +91,9 @@ impl core::Required for Project {
 core::open_enum! {
     /// The documented values of `status`; the service may know more.
     pub enum Status: str {
+        /// It is frozen.
         Suspended = "suspended",
+        /// It is in order.
         Normal = "normal",
     }
 }

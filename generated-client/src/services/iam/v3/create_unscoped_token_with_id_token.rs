@@ -9,9 +9,13 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “获取联邦认证unscoped token(OpenID Connect ID token方式)”.
+    /// Gets an unscoped token for a federated user by an OpenID Connect ID token.
+    ///
+    /// It stands in the header `X-Subject-Token` of the response.
     ///
     /// `POST /v3/OS-FEDERATION/identity_providers/{idp_id}/protocols/{protocol_id}/auth`
+    ///
+    /// The operation that the vendor's page calls “获取联邦认证unscoped token(OpenID Connect ID token方式)”.
     ///
     /// # Responses
     /// - `201`: header fields `X-Subject-Token`
@@ -34,10 +38,10 @@ core::operation! {
     #[output(CreateUnscopedTokenWithIdTokenResponse)]
     pub struct CreateUnscopedTokenWithIdToken {
         #[path]
-        /// `idp_id`.
+        /// ID of the identity provider.
         pub idp_id: String,
         #[path]
-        /// `protocol_id`.
+        /// ID of the protocol.
         pub protocol_id: String,
     }
 }
@@ -62,7 +66,7 @@ impl core::Operation for CreateUnscopedTokenWithIdToken {
 core::object! {
     /// The response to [`CreateUnscopedTokenWithIdToken`] with status 201.
     pub struct CreateUnscopedTokenWithIdTokenResponse {
-        /// `token`.
+        /// The token.
         pub token: Option<UnscopedTokenInfo>,
     }
 }
@@ -70,17 +74,17 @@ core::object! {
 core::object! {
     /// The structure `UnscopedTokenInfo` of the response.
     pub struct UnscopedTokenInfo {
-        /// `expires_at`.
+        /// When it expires.
         pub expires_at: Option<String>,
-        /// `methods`.
+        /// Ways in which the caller proves who they are, such as `password`, `totp`, `token` and `assume_role`.
         pub methods: Option<Vec<String>>,
-        /// `issued_at`.
+        /// When the token was issued.
         pub issued_at: Option<String>,
-        /// `user`.
+        /// The user.
         pub user: Option<FederationUserBody>,
-        /// `roles`.
+        /// The permissions.
         pub roles: Option<Vec<TokenRoles>>,
-        /// `catalog`.
+        /// The catalog.
         pub catalog: Option<Vec<TokenCatalog>>,
     }
 }
@@ -88,14 +92,14 @@ core::object! {
 core::object! {
     /// The structure `FederationUserBody` of the response.
     pub struct FederationUserBody {
-        /// `OS-FEDERATION`.
+        /// What is known about the federated user.
         #[wire = "OS-FEDERATION"]
         pub os_federation: Option<OsFederationInfo>,
-        /// `domain`.
+        /// The account.
         pub domain: Option<DomainInfo>,
-        /// `id`.
+        /// ID of the user.
         pub id: Option<String>,
-        /// `name`.
+        /// Name of the user.
         pub name: Option<String>,
     }
 }
@@ -103,15 +107,15 @@ core::object! {
 core::object! {
     /// The structure `token.catalog` of the response.
     pub struct TokenCatalog {
-        /// `id`.
+        /// ID of the service.
         pub id: Option<String>,
-        /// `interface`.
+        /// Who can use the endpoint; `public` stands for everyone.
         pub interface: Option<String>,
-        /// `region`.
+        /// ID of the region.
         pub region: Option<String>,
-        /// `region_id`.
+        /// ID of the region.
         pub region_id: Option<String>,
-        /// `url`.
+        /// The address.
         pub url: Option<String>,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “移除用户组的所有项目服务权限”.
+    /// Takes a permission for all projects from a group.
     ///
     /// `DELETE /v3/OS-INHERIT/domains/{domain_id}/groups/{group_id}/roles/{role_id}/inherited_to_projects`
+    ///
+    /// The operation that the vendor's page calls “移除用户组的所有项目服务权限”.
     ///
     /// # Responses
     /// - `204`, `401`, `403`, `404`, `500`
@@ -29,10 +31,10 @@ core::operation! {
     #[output(())]
     pub struct DeleteDomainGroupInheritedRole {
         #[path]
-        /// `group_id`.
+        /// ID of the group.
         pub group_id: String,
         #[path]
-        /// `role_id`.
+        /// ID of the permission.
         pub role_id: String,
     }
 }

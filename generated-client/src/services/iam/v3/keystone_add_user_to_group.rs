@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “添加IAM用户到用户组”.
+    /// Adds an IAM user to a group.
     ///
     /// `PUT /v3/groups/{group_id}/users/{user_id}`
+    ///
+    /// The operation that the vendor's page calls “添加IAM用户到用户组”.
     ///
     /// # Permissions
     /// - `iam:permissions:addUserToGroup`
@@ -32,10 +34,10 @@ core::operation! {
     #[output(())]
     pub struct KeystoneAddUserToGroup {
         #[path]
-        /// `group_id`.
+        /// ID of the group.
         pub group_id: String,
         #[path]
-        /// `user_id`.
+        /// ID of the user.
         pub user_id: String,
     }
 }

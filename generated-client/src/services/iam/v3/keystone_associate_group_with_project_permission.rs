@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “为用户组授予项目服务权限”.
+    /// Grants a group a permission for a project.
     ///
     /// `PUT /v3/projects/{project_id}/groups/{group_id}/roles/{role_id}`
+    ///
+    /// The operation that the vendor's page calls “为用户组授予项目服务权限”.
     ///
     /// # Permissions
     /// - `iam:permissions:grantRoleToGroupOnProject`
@@ -34,10 +36,10 @@ core::operation! {
     #[output(())]
     pub struct KeystoneAssociateGroupWithProjectPermission {
         #[path]
-        /// `group_id`.
+        /// ID of the group.
         pub group_id: String,
         #[path]
-        /// `role_id`.
+        /// ID of the permission.
         pub role_id: String,
     }
 }

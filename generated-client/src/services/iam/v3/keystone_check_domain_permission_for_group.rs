@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询用户组是否拥有全局服务权限”.
+    /// Says whether a group has a permission for global services.
+    ///
+    /// Status 204 says yes, 404 no.
     ///
     /// `HEAD /v3/domains/{domain_id}/groups/{group_id}/roles/{role_id}`
+    ///
+    /// The operation that the vendor's page calls “查询用户组是否拥有全局服务权限”.
     ///
     /// # Permissions
     /// - `iam:permissions:checkRoleForGroupOnDomain`
@@ -31,10 +35,10 @@ core::operation! {
     #[output(())]
     pub struct KeystoneCheckDomainPermissionForGroup {
         #[path]
-        /// `group_id`.
+        /// ID of the group.
         pub group_id: String,
         #[path]
-        /// `role_id`.
+        /// ID of the permission.
         pub role_id: String,
     }
 }

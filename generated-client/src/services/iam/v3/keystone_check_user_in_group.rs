@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询IAM用户是否在用户组中”.
+    /// Says whether an IAM user is in a group.
+    ///
+    /// Status 204 says yes, 404 no.
     ///
     /// `HEAD /v3/groups/{group_id}/users/{user_id}`
+    ///
+    /// The operation that the vendor's page calls “查询IAM用户是否在用户组中”.
     ///
     /// # Permissions
     /// - `iam:permissions:checkUserInGroup`
@@ -32,10 +36,10 @@ core::operation! {
     #[output(())]
     pub struct KeystoneCheckUserInGroup {
         #[path]
-        /// `group_id`.
+        /// ID of the group.
         pub group_id: String,
         #[path]
-        /// `user_id`.
+        /// ID of the user.
         pub user_id: String,
     }
 }

@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询用户组是否拥有所有项目指定权限”.
+    /// Says whether a group has a permission for all projects.
+    ///
+    /// Status 204 says yes, 404 no.
     ///
     /// `HEAD /v3/OS-INHERIT/domains/{domain_id}/groups/{group_id}/roles/{role_id}/inherited_to_projects`
+    ///
+    /// The operation that the vendor's page calls “查询用户组是否拥有所有项目指定权限”.
     ///
     /// # Responses
     /// - `204`, `401`, `403`, `404`
@@ -29,10 +33,10 @@ core::operation! {
     #[output(())]
     pub struct KeystoneCheckroleForGroup {
         #[path]
-        /// `group_id`.
+        /// ID of the group.
         pub group_id: String,
         #[path]
-        /// `role_id`.
+        /// ID of the permission.
         pub role_id: String,
     }
 }

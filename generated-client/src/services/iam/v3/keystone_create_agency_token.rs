@@ -9,9 +9,13 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “获取委托Token”.
+    /// Gets a token for an agency, by which one account works in another.
+    ///
+    /// The caller's token has to have the permission to assume the agency. The token stands in the header `X-Subject-Token` of the response, and is for the other account alone.
     ///
     /// `POST /v3/auth/tokens`
+    ///
+    /// The operation that the vendor's page calls “获取委托Token”.
     ///
     /// # Permissions
     /// - `iam:tokens:assume`
@@ -49,7 +53,7 @@ core::operation! {
     /// ```
     #[output(KeystoneCreateAgencyTokenResponse)]
     pub struct KeystoneCreateAgencyToken {
-        /// `nocatalog`.
+        /// Any text leaves `catalog` out of the response.
         pub nocatalog: Option<String>,
         #[body]
         /// The payload.
@@ -79,7 +83,7 @@ core::object! {
     /// The payload of [`KeystoneCreateAgencyToken`].
     #[setters(KeystoneCreateAgencyToken.body)]
     pub struct KeystoneCreateAgencyTokenBody {
-        /// `auth`. Required
+        /// How the caller proves who they are, and what for. Required
         pub auth: Option<Auth>,
     }
 }
@@ -94,7 +98,7 @@ impl core::Required for KeystoneCreateAgencyTokenBody {
 core::object! {
     /// The response to [`KeystoneCreateAgencyToken`] with status 201.
     pub struct KeystoneCreateAgencyTokenResponse {
-        /// `token`.
+        /// The token.
         pub token: Option<Token>,
     }
 }
@@ -103,9 +107,9 @@ core::object! {
     /// The structure `auth` of the request.
     #[setters]
     pub struct Auth {
-        /// `identity`. Required
+        /// How the caller proves who they are. Required
         pub identity: Option<AuthIdentity>,
-        /// `scope`. Required
+        /// What the token is for Required
         pub scope: Option<AuthScope>,
     }
 }
@@ -122,9 +126,9 @@ core::object! {
     /// The structure `auth.identity` of the request.
     #[setters]
     pub struct AuthIdentity {
-        /// `methods`. Required
+        /// Ways in which the caller proves who they are, such as `password`, `totp`, `token` and `assume_role`. Required
         pub methods: Option<Vec<Methods>>,
-        /// `assume_role`. Required
+        /// The agency. Required
         pub assume_role: Option<AuthIdentityAssumeRole>,
     }
 }
@@ -141,11 +145,11 @@ core::object! {
     /// The structure `auth.identity.assume_role` of the request.
     #[setters]
     pub struct AuthIdentityAssumeRole {
-        /// `domain_id`.
+        /// ID of the account whose agency it is. Give it or the name.
         pub domain_id: Option<String>,
-        /// `domain_name`.
+        /// Name of the account whose agency it is. Give it or the ID.
         pub domain_name: Option<String>,
-        /// `agency_name`. Required
+        /// Name of the agency. Required
         pub agency_name: Option<String>,
     }
 }
@@ -159,23 +163,23 @@ impl core::Required for AuthIdentityAssumeRole {
 core::object! {
     /// The structure `token` of the response.
     pub struct Token {
-        /// `methods`.
+        /// Ways in which the caller proves who they are, such as `password`, `totp`, `token` and `assume_role`.
         pub methods: Option<Vec<String>>,
-        /// `expires_at`.
+        /// When it expires.
         pub expires_at: Option<String>,
-        /// `issued_at`.
+        /// When the token was issued.
         pub issued_at: Option<String>,
-        /// `assumed_by`.
+        /// The user who acts by the agency.
         pub assumed_by: Option<TokenAssumedBy>,
-        /// `catalog`.
+        /// The catalog.
         pub catalog: Option<Vec<TokenCatalog>>,
-        /// `domain`.
+        /// The account.
         pub domain: Option<TokenDomain>,
-        /// `project`.
+        /// The project.
         pub project: Option<TokenProject>,
-        /// `roles`.
+        /// The permissions.
         pub roles: Option<Vec<TokenRoles>>,
-        /// `user`.
+        /// The user.
         pub user: Option<TokenUser>,
     }
 }
@@ -183,7 +187,7 @@ core::object! {
 core::object! {
     /// The structure `token.assumed_by` of the response.
     pub struct TokenAssumedBy {
-        /// `user`.
+        /// The user.
         pub user: Option<TokenAssumedByUser>,
     }
 }
@@ -191,13 +195,13 @@ core::object! {
 core::object! {
     /// The structure `token.assumed_by.user` of the response.
     pub struct TokenAssumedByUser {
-        /// `name`.
+        /// Name of the user.
         pub name: Option<String>,
-        /// `id`.
+        /// ID of the user.
         pub id: Option<String>,
-        /// `domain`.
+        /// The account.
         pub domain: Option<TokenAssumedByUserDomain>,
-        /// `password_expires_at`.
+        /// When the password expires; null or empty for never.
         pub password_expires_at: Option<String>,
     }
 }
@@ -205,9 +209,9 @@ core::object! {
 core::object! {
     /// The structure `token.assumed_by.user.domain` of the response.
     pub struct TokenAssumedByUserDomain {
-        /// `name`.
+        /// Name of the account.
         pub name: Option<String>,
-        /// `id`.
+        /// ID of the account.
         pub id: Option<String>,
     }
 }
@@ -215,11 +219,11 @@ core::object! {
 core::object! {
     /// The structure `token.user` of the response.
     pub struct TokenUser {
-        /// `name`.
+        /// Name of the user.
         pub name: Option<String>,
-        /// `id`.
+        /// ID of the user.
         pub id: Option<String>,
-        /// `domain`.
+        /// The account.
         pub domain: Option<TokenUserDomain>,
     }
 }

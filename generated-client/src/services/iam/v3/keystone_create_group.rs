@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{Group as ResponseGroup, GroupLinks, GroupV035d1a as Group};
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建用户组”.
+    /// Creates a group of users.
     ///
     /// `POST /v3/groups`
+    ///
+    /// The operation that the vendor's page calls “创建用户组”.
     ///
     /// # Permissions
     /// - `iam:groups:createGroup`
@@ -58,7 +60,7 @@ core::object! {
     /// The payload of [`KeystoneCreateGroup`].
     #[setters(KeystoneCreateGroup.body)]
     pub struct KeystoneCreateGroupBody {
-        /// `group`. Required
+        /// The group. Required
         pub group: Option<Group>,
     }
 }
@@ -72,7 +74,7 @@ impl core::Required for KeystoneCreateGroupBody {
 core::object! {
     /// The response to [`KeystoneCreateGroup`] with status 201.
     pub struct KeystoneCreateGroupResponse {
-        /// `group`.
+        /// The group.
         pub group: Option<ResponseGroup>,
     }
 }

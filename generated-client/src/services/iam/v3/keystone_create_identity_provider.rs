@@ -8,9 +8,13 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建身份提供商”.
+    /// Creates an identity provider.
+    ///
+    /// A protocol has to be registered for it afterwards.
     ///
     /// `PUT /v3/OS-FEDERATION/identity_providers/{id}`
+    ///
+    /// The operation that the vendor's page calls “创建身份提供商”.
     ///
     /// # Permissions
     /// - `iam:identityProviders:createIdentityProvider`
@@ -36,7 +40,7 @@ core::operation! {
     #[output(KeystoneCreateIdentityProviderResponse)]
     pub struct KeystoneCreateIdentityProvider {
         #[path]
-        /// `id`.
+        /// Name of the identity provider.
         pub id: String,
         #[body]
         /// The payload.
@@ -66,7 +70,7 @@ core::object! {
     /// The payload of [`KeystoneCreateIdentityProvider`].
     #[setters(KeystoneCreateIdentityProvider.body)]
     pub struct KeystoneCreateIdentityProviderBody {
-        /// `identity_provider`. Required
+        /// The identity provider. Required
         pub identity_provider: Option<IdentityProvider>,
     }
 }
@@ -80,7 +84,7 @@ impl core::Required for KeystoneCreateIdentityProviderBody {
 core::object! {
     /// The response to [`KeystoneCreateIdentityProvider`] with status 201.
     pub struct KeystoneCreateIdentityProviderResponse {
-        /// `identity_provider`.
+        /// The identity provider.
         pub identity_provider: Option<ResponseIdentityProvider>,
     }
 }
@@ -89,11 +93,11 @@ core::object! {
     /// The structure `identity_provider` of the request.
     #[setters]
     pub struct IdentityProvider {
-        /// `sso_type`.
+        /// As what users of the identity provider log in.
         pub sso_type: Option<SsoType>,
-        /// `description`.
+        /// Free text about the identity provider.
         pub description: Option<String>,
-        /// `enabled`. Default: `false`
+        /// Whether it is in effect. Default: `false`
         pub enabled: Option<bool>,
     }
 }

@@ -10,9 +10,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “注册映射”.
+    /// Creates a mapping, which says as what federated users count.
     ///
     /// `PUT /v3/OS-FEDERATION/mappings/{id}`
+    ///
+    /// The operation that the vendor's page calls “注册映射”.
     ///
     /// # Permissions
     /// - `iam:identityProviders:createMapping`
@@ -47,7 +49,7 @@ core::operation! {
     #[output(KeystoneCreateMappingResponse)]
     pub struct KeystoneCreateMapping {
         #[path]
-        /// `id`.
+        /// ID of the mapping.
         pub id: String,
         #[body]
         /// The payload.
@@ -77,7 +79,7 @@ core::object! {
     /// The payload of [`KeystoneCreateMapping`].
     #[setters(KeystoneCreateMapping.body)]
     pub struct KeystoneCreateMappingBody {
-        /// `mapping`. Required
+        /// The mapping. Required
         pub mapping: Option<Mapping>,
     }
 }
@@ -92,7 +94,7 @@ impl core::Required for KeystoneCreateMappingBody {
 core::object! {
     /// The response to [`KeystoneCreateMapping`] with status 201.
     pub struct KeystoneCreateMappingResponse {
-        /// `mapping`.
+        /// The mapping.
         pub mapping: Option<ResponseMapping>,
     }
 }

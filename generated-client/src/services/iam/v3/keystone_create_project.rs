@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::ProjectLinks;
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建项目”.
+    /// Creates a project in a region.
     ///
     /// `POST /v3/projects`
+    ///
+    /// The operation that the vendor's page calls “创建项目”.
     ///
     /// # Permissions
     /// - `iam:projects:createProject`
@@ -60,7 +62,7 @@ core::object! {
     /// The payload of [`KeystoneCreateProject`].
     #[setters(KeystoneCreateProject.body)]
     pub struct KeystoneCreateProjectBody {
-        /// `project`. Required
+        /// The project. Required
         pub project: Option<Project>,
     }
 }
@@ -75,7 +77,7 @@ impl core::Required for KeystoneCreateProjectBody {
 core::object! {
     /// The response to [`KeystoneCreateProject`] with status 201.
     pub struct KeystoneCreateProjectResponse {
-        /// `project`.
+        /// The project.
         pub project: Option<ResponseProject>,
     }
 }
@@ -84,13 +86,13 @@ core::object! {
     /// The structure `project` of the request.
     #[setters]
     pub struct Project {
-        /// `name`. Required
+        /// Name of the project. Required
         pub name: Option<String>,
-        /// `parent_id`. Required
+        /// ID of the region's project above; of a region's own project, that of the account. Required
         pub parent_id: Option<String>,
-        /// `domain_id`.
+        /// ID of the account.
         pub domain_id: Option<String>,
-        /// `description`.
+        /// Free text about the project.
         pub description: Option<String>,
     }
 }
@@ -105,21 +107,21 @@ impl core::Required for Project {
 core::object! {
     /// The structure `project` of the response.
     pub struct ResponseProject {
-        /// `is_domain`.
+        /// `false`.
         pub is_domain: Option<bool>,
-        /// `description`.
+        /// Free text about the project.
         pub description: Option<String>,
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<ProjectLinks>,
-        /// `enabled`.
+        /// Whether the project can be used.
         pub enabled: Option<bool>,
-        /// `id`.
+        /// ID of the project.
         pub id: Option<String>,
-        /// `parent_id`.
+        /// ID of the region's project above; of a region's own project, that of the account.
         pub parent_id: Option<String>,
-        /// `domain_id`.
+        /// ID of the account.
         pub domain_id: Option<String>,
-        /// `name`.
+        /// Name of the project.
         pub name: Option<String>,
     }
 }

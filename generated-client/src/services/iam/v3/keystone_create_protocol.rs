@@ -8,9 +8,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “注册协议”.
+    /// Registers a protocol of an identity provider.
     ///
     /// `PUT /v3/OS-FEDERATION/identity_providers/{idp_id}/protocols/{protocol_id}`
+    ///
+    /// The operation that the vendor's page calls “注册协议”.
     ///
     /// # Permissions
     /// - `iam:identityProviders:createProtocol`
@@ -36,10 +38,10 @@ core::operation! {
     #[output(KeystoneCreateProtocolResponse)]
     pub struct KeystoneCreateProtocol {
         #[path]
-        /// `idp_id`.
+        /// ID of the identity provider.
         pub idp_id: String,
         #[path]
-        /// `protocol_id`.
+        /// ID of the protocol, `saml` or `oidc`.
         pub protocol_id: String,
         #[body]
         /// The payload.
@@ -70,7 +72,7 @@ core::object! {
     /// The payload of [`KeystoneCreateProtocol`].
     #[setters(KeystoneCreateProtocol.body)]
     pub struct KeystoneCreateProtocolBody {
-        /// `protocol`. Required
+        /// The protocol. Required
         pub protocol: Option<Protocol>,
     }
 }
@@ -84,7 +86,7 @@ impl core::Required for KeystoneCreateProtocolBody {
 core::object! {
     /// The response to [`KeystoneCreateProtocol`] with status 201.
     pub struct KeystoneCreateProtocolResponse {
-        /// `protocol`.
+        /// The protocol.
         pub protocol: Option<ResponseProtocol>,
     }
 }

@@ -11,9 +11,13 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “获取联邦认证scoped token”.
+    /// Gets a scoped token for a federated user, from an unscoped one.
+    ///
+    /// The token stands in the header `X-Subject-Token` of the response.
     ///
     /// `POST /v3/auth/tokens`
+    ///
+    /// The operation that the vendor's page calls “获取联邦认证scoped token”.
     ///
     /// # Permissions
     /// - `iam:tokens:assume`
@@ -76,7 +80,7 @@ core::object! {
     /// The payload of [`KeystoneCreateScopedToken`].
     #[setters(KeystoneCreateScopedToken.body)]
     pub struct KeystoneCreateScopedTokenBody {
-        /// `auth`. Required
+        /// How the caller proves who they are, and what for. Required
         pub auth: Option<Auth>,
     }
 }
@@ -91,7 +95,7 @@ impl core::Required for KeystoneCreateScopedTokenBody {
 core::object! {
     /// The response to [`KeystoneCreateScopedToken`] with status 201.
     pub struct KeystoneCreateScopedTokenResponse {
-        /// `token`.
+        /// The unscoped token.
         pub token: Option<Token>,
     }
 }
@@ -100,9 +104,9 @@ core::object! {
     /// The structure `auth` of the request.
     #[setters]
     pub struct Auth {
-        /// `identity`. Required
+        /// How the caller proves who they are. Required
         pub identity: Option<AuthIdentity>,
-        /// `scope`. Required
+        /// What the token is for Required
         pub scope: Option<AuthScope>,
     }
 }
@@ -119,9 +123,9 @@ core::object! {
     /// The structure `auth.identity` of the request.
     #[setters]
     pub struct AuthIdentity {
-        /// `methods`. Required
+        /// Ways in which the caller proves who they are, such as `password`, `totp`, `token` and `assume_role`. Required
         pub methods: Option<Vec<String>>,
-        /// `token`. Required
+        /// The unscoped token. Required
         pub token: Option<AuthIdentityToken>,
     }
 }
@@ -138,7 +142,7 @@ core::object! {
     /// The structure `auth.identity.token` of the request.
     #[setters]
     pub struct AuthIdentityToken {
-        /// `id`. Required
+        /// The token. Required
         pub id: Option<String>,
     }
 }
@@ -153,9 +157,9 @@ core::object! {
     /// The structure `auth.scope` of the request.
     #[setters]
     pub struct AuthScope {
-        /// `domain`.
+        /// The account.
         pub domain: Option<AuthScopeDomain>,
-        /// `project`.
+        /// The project.
         pub project: Option<AuthScopeProject>,
     }
 }
@@ -164,11 +168,11 @@ core::object! {
     /// The structure `auth.scope.project` of the request.
     #[setters]
     pub struct AuthScopeProject {
-        /// `domain`. Required: in cases that the vendor's page names
+        /// The account. Required: in cases that the vendor's page names
         pub domain: Option<AuthScopeProjectDomain>,
-        /// `id`. Required: in cases that the vendor's page names
+        /// ID of the project. Required: in cases that the vendor's page names
         pub id: Option<String>,
-        /// `name`. Required: in cases that the vendor's page names
+        /// Name of the project. Required: in cases that the vendor's page names
         pub name: Option<String>,
     }
 }
@@ -177,9 +181,9 @@ core::object! {
     /// The structure `auth.scope.project.domain` of the request.
     #[setters]
     pub struct AuthScopeProjectDomain {
-        /// `id`. Required: in cases that the vendor's page names
+        /// ID of the account. Required: in cases that the vendor's page names
         pub id: Option<String>,
-        /// `name`. Required: in cases that the vendor's page names
+        /// Name of the account. Required: in cases that the vendor's page names
         pub name: Option<String>,
     }
 }
@@ -187,21 +191,21 @@ core::object! {
 core::object! {
     /// The structure `token` of the response.
     pub struct Token {
-        /// `methods`.
+        /// Ways in which the caller proves who they are, such as `password`, `totp`, `token` and `assume_role`.
         pub methods: Option<Vec<String>>,
-        /// `expires_at`.
+        /// When it expires.
         pub expires_at: Option<String>,
-        /// `catalog`.
+        /// The catalog.
         pub catalog: Option<Vec<TokenCatalog>>,
-        /// `domain`.
+        /// The account.
         pub domain: Option<TokenDomain>,
-        /// `project`.
+        /// The project.
         pub project: Option<TokenProject>,
-        /// `roles`.
+        /// The permissions.
         pub roles: Option<Vec<TokenRoles>>,
-        /// `user`.
+        /// The user.
         pub user: Option<TokenUser>,
-        /// `issued_at`.
+        /// When the token was issued.
         pub issued_at: Option<String>,
     }
 }
@@ -209,16 +213,16 @@ core::object! {
 core::object! {
     /// The structure `token.user` of the response.
     pub struct TokenUser {
-        /// `domain`.
+        /// The account.
         pub domain: Option<TokenUserDomain>,
-        /// `OS-FEDERATION`.
+        /// What is known about the federated user.
         #[wire = "OS-FEDERATION"]
         pub os_federation: Option<TokenUserOsFederation>,
-        /// `id`.
+        /// ID of the user.
         pub id: Option<String>,
-        /// `name`.
+        /// Name of the user.
         pub name: Option<String>,
-        /// `password_expires_at`.
+        /// When the password expires; null or empty for never.
         pub password_expires_at: Option<String>,
     }
 }

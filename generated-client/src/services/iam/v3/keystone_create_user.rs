@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::UserLinks;
 
 core::operation! {
-    /// The operation that the vendor's page calls “管理员创建IAM用户”.
+    /// Creates an IAM user, by the older operation.
+    ///
+    /// The user has to change the password at the first login. E-mail address and phone number cannot be given; `v3_0_create_user` can do that.
     ///
     /// `POST /v3/users`
+    ///
+    /// The operation that the vendor's page calls “管理员创建IAM用户”.
     ///
     /// # Permissions
     /// - `iam:users:createUser`
@@ -61,7 +65,7 @@ core::object! {
     /// The payload of [`KeystoneCreateUser`].
     #[setters(KeystoneCreateUser.body)]
     pub struct KeystoneCreateUserBody {
-        /// `user`. Required
+        /// The user. Required
         pub user: Option<User>,
     }
 }
@@ -76,7 +80,7 @@ impl core::Required for KeystoneCreateUserBody {
 core::object! {
     /// The response to [`KeystoneCreateUser`] with status 201.
     pub struct KeystoneCreateUserResponse {
-        /// `user`.
+        /// The user.
         pub user: Option<ResponseUser>,
     }
 }
@@ -85,15 +89,15 @@ core::object! {
     /// The structure `user` of the request.
     #[setters]
     pub struct User {
-        /// `name`. Required · Length: 1 to 32
+        /// Name of the user. Required · Length: 1 to 32
         pub name: Option<String>,
-        /// `domain_id`.
+        /// ID of the account.
         pub domain_id: Option<String>,
-        /// `password`. Length: at least 6
+        /// Password of the user. 6 to 32 characters of at least two kinds, and as the rules of the account have it. Length: at least 6
         pub password: Option<core::Secret<String>>,
-        /// `enabled`. Default: `true`
+        /// Whether the user may log in. Default: `true`
         pub enabled: Option<bool>,
-        /// `description`.
+        /// Free text about the user.
         pub description: Option<String>,
     }
 }
@@ -107,19 +111,19 @@ impl core::Required for User {
 core::object! {
     /// The structure `user` of the response.
     pub struct ResponseUser {
-        /// `enabled`. Default: `true`
+        /// Whether the user may log in. Default: `true`
         pub enabled: Option<bool>,
-        /// `id`.
+        /// ID of the user.
         pub id: Option<String>,
-        /// `domain_id`.
+        /// ID of the account.
         pub domain_id: Option<String>,
-        /// `name`.
+        /// Name of the user.
         pub name: Option<String>,
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<UserLinks>,
-        /// `password_expires_at`.
+        /// When the password expires; null or empty for never.
         pub password_expires_at: Option<String>,
-        /// `description`.
+        /// Free text about the user.
         pub description: Option<String>,
     }
 }

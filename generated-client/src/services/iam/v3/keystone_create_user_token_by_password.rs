@@ -9,9 +9,13 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “获取IAM用户Token（使用密码）”.
+    /// Gets a token for an IAM user by name and password.
+    ///
+    /// The token stands in the header `X-Subject-Token` of the response. `scope` says what it is for: a `domain` for global services, a `project` for those in one region. Too many failures lock the account.
     ///
     /// `POST /v3/auth/tokens`
+    ///
+    /// The operation that the vendor's page calls “获取IAM用户Token（使用密码）”.
     ///
     /// # Permissions
     /// - `iam:tokens:assume`
@@ -55,7 +59,7 @@ core::operation! {
     /// ```
     #[output(KeystoneCreateUserTokenByPasswordResponse)]
     pub struct KeystoneCreateUserTokenByPassword {
-        /// `nocatalog`.
+        /// Any text leaves `catalog` out of the response.
         pub nocatalog: Option<String>,
         #[body]
         /// The payload.
@@ -85,7 +89,7 @@ core::object! {
     /// The payload of [`KeystoneCreateUserTokenByPassword`].
     #[setters(KeystoneCreateUserTokenByPassword.body)]
     pub struct KeystoneCreateUserTokenByPasswordBody {
-        /// `auth`. Required
+        /// How the caller proves who they are, and what for. Required
         pub auth: Option<Auth>,
     }
 }
@@ -100,7 +104,7 @@ impl core::Required for KeystoneCreateUserTokenByPasswordBody {
 core::object! {
     /// The response to [`KeystoneCreateUserTokenByPassword`] with status 201.
     pub struct KeystoneCreateUserTokenByPasswordResponse {
-        /// `Token`.
+        /// The token.
         #[wire = "Token"]
         pub token: Option<Token>,
     }
@@ -110,9 +114,9 @@ core::object! {
     /// The structure `auth` of the request.
     #[setters]
     pub struct Auth {
-        /// `identity`. Required
+        /// How the caller proves who they are. Required
         pub identity: Option<AuthIdentity>,
-        /// `scope`.
+        /// What the token is for
         pub scope: Option<AuthScope>,
     }
 }
@@ -128,9 +132,9 @@ core::object! {
     /// The structure `auth.identity` of the request.
     #[setters]
     pub struct AuthIdentity {
-        /// `methods`. Required
+        /// Ways in which the caller proves who they are, such as `password`, `totp`, `token` and `assume_role`. Required
         pub methods: Option<Vec<String>>,
-        /// `password`. Required
+        /// How the user proves who they are by name and password. Required
         pub password: Option<core::Secret<AuthIdentityPassword>>,
     }
 }
@@ -145,21 +149,21 @@ impl core::Required for AuthIdentity {
 core::object! {
     /// The structure `Token` of the response.
     pub struct Token {
-        /// `catalog`.
+        /// The catalog.
         pub catalog: Option<Vec<TokenCatalog>>,
-        /// `domain`.
+        /// The account, by name or ID.
         pub domain: Option<TokenDomain>,
-        /// `expires_at`.
+        /// When it expires.
         pub expires_at: Option<String>,
-        /// `issued_at`.
+        /// When the token was issued.
         pub issued_at: Option<String>,
-        /// `methods`.
+        /// Ways in which the caller proves who they are, such as `password`, `totp`, `token` and `assume_role`.
         pub methods: Option<Vec<String>>,
-        /// `project`.
+        /// The project, by name or ID.
         pub project: Option<TokenProject>,
-        /// `roles`.
+        /// The permissions.
         pub roles: Option<Vec<TokenRoles>>,
-        /// `user`.
+        /// The user.
         pub user: Option<TokenUser>,
     }
 }
@@ -167,13 +171,13 @@ core::object! {
 core::object! {
     /// The structure `Token.catalog` of the response.
     pub struct TokenCatalog {
-        /// `endpoints`.
+        /// The endpoints.
         pub endpoints: Option<Vec<TokenCatalogEndpoints>>,
-        /// `id`.
+        /// ID of the service.
         pub id: Option<String>,
-        /// `name`.
+        /// Name of the service.
         pub name: Option<String>,
-        /// `type`.
+        /// Kind of the service.
         #[wire = "type"]
         pub r#type: Option<String>,
     }
@@ -182,15 +186,15 @@ core::object! {
 core::object! {
     /// The structure `Token.catalog.endpoints` of the response.
     pub struct TokenCatalogEndpoints {
-        /// `id`.
+        /// ID of the endpoint.
         pub id: Option<String>,
-        /// `interface`.
+        /// Who can use the endpoint; `public` stands for everyone.
         pub interface: Option<String>,
-        /// `region`.
+        /// ID of the region.
         pub region: Option<String>,
-        /// `region_id`.
+        /// ID of the region.
         pub region_id: Option<String>,
-        /// `url`.
+        /// The address.
         pub url: Option<String>,
     }
 }
@@ -198,9 +202,9 @@ core::object! {
 core::object! {
     /// The structure `Token.domain` of the response.
     pub struct TokenDomain {
-        /// `name`.
+        /// Name of the account.
         pub name: Option<String>,
-        /// `id`.
+        /// ID of the account.
         pub id: Option<String>,
     }
 }
@@ -208,11 +212,11 @@ core::object! {
 core::object! {
     /// The structure `Token.project` of the response.
     pub struct TokenProject {
-        /// `domain`.
+        /// The account, by name or ID.
         pub domain: Option<TokenProjectDomain>,
-        /// `id`.
+        /// ID of the project.
         pub id: Option<String>,
-        /// `name`.
+        /// Name of the project.
         pub name: Option<String>,
     }
 }
@@ -220,9 +224,9 @@ core::object! {
 core::object! {
     /// The structure `Token.project.domain` of the response.
     pub struct TokenProjectDomain {
-        /// `id`.
+        /// ID of the account.
         pub id: Option<String>,
-        /// `name`.
+        /// Name of the account.
         pub name: Option<String>,
     }
 }
@@ -230,9 +234,9 @@ core::object! {
 core::object! {
     /// The structure `Token.roles` of the response.
     pub struct TokenRoles {
-        /// `name`.
+        /// Name of the permission.
         pub name: Option<String>,
-        /// `id`.
+        /// ID of the permission.
         pub id: Option<String>,
     }
 }
@@ -240,13 +244,13 @@ core::object! {
 core::object! {
     /// The structure `Token.user` of the response.
     pub struct TokenUser {
-        /// `name`.
+        /// Name of the user.
         pub name: Option<String>,
-        /// `id`.
+        /// ID of the user.
         pub id: Option<String>,
-        /// `password_expires_at`.
+        /// When the password expires; null or empty for never.
         pub password_expires_at: Option<String>,
-        /// `domain`.
+        /// The account, by name or ID.
         pub domain: Option<TokenUserDomain>,
     }
 }
@@ -254,9 +258,9 @@ core::object! {
 core::object! {
     /// The structure `Token.user.domain` of the response.
     pub struct TokenUserDomain {
-        /// `name`.
+        /// Name of the account.
         pub name: Option<String>,
-        /// `id`.
+        /// ID of the account.
         pub id: Option<String>,
     }
 }

@@ -10,9 +10,13 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “获取IAM用户Token（使用密码+虚拟MFA）”.
+    /// Gets a token for an IAM user by name, password and a virtual MFA device.
+    ///
+    /// The token stands in the header `X-Subject-Token` of the response. `scope` says what it is for: a `domain` for global services, a `project` for those in one region. Too many failures lock the account.
     ///
     /// `POST /v3/auth/tokens`
+    ///
+    /// The operation that the vendor's page calls “获取IAM用户Token（使用密码+虚拟MFA）”.
     ///
     /// # Permissions
     /// - `iam:tokens:assume`
@@ -64,7 +68,7 @@ core::operation! {
     /// ```
     #[output(KeystoneCreateUserTokenByPasswordAndMfaResponse)]
     pub struct KeystoneCreateUserTokenByPasswordAndMfa {
-        /// `nocatalog`.
+        /// Any text leaves `catalog` out of the response.
         pub nocatalog: Option<String>,
         #[body]
         /// The payload.
@@ -94,7 +98,7 @@ core::object! {
     /// The payload of [`KeystoneCreateUserTokenByPasswordAndMfa`].
     #[setters(KeystoneCreateUserTokenByPasswordAndMfa.body)]
     pub struct KeystoneCreateUserTokenByPasswordAndMfaBody {
-        /// `auth`. Required
+        /// How the caller proves who they are, and what for. Required
         pub auth: Option<Auth>,
     }
 }
@@ -109,7 +113,7 @@ impl core::Required for KeystoneCreateUserTokenByPasswordAndMfaBody {
 core::object! {
     /// The response to [`KeystoneCreateUserTokenByPasswordAndMfa`] with status 201.
     pub struct KeystoneCreateUserTokenByPasswordAndMfaResponse {
-        /// `token`.
+        /// The token.
         pub token: Option<Token>,
     }
 }
@@ -118,9 +122,9 @@ core::object! {
     /// The structure `auth` of the request.
     #[setters]
     pub struct Auth {
-        /// `identity`. Required
+        /// How the caller proves who they are. Required
         pub identity: Option<AuthIdentity>,
-        /// `scope`. Required
+        /// What the token is for Required
         pub scope: Option<AuthScope>,
     }
 }
@@ -137,11 +141,11 @@ core::object! {
     /// The structure `auth.identity` of the request.
     #[setters]
     pub struct AuthIdentity {
-        /// `methods`. Required
+        /// Ways in which the caller proves who they are, such as `password`, `totp`, `token` and `assume_role`. Required
         pub methods: Option<Vec<Methods>>,
-        /// `password`. Required
+        /// How the user proves who they are by name and password. Required
         pub password: Option<core::Secret<AuthIdentityPassword>>,
-        /// `totp`. Required
+        /// The code of the virtual MFA device. Needed where it protects the login. Required
         pub totp: Option<AuthIdentityTotp>,
     }
 }
@@ -159,7 +163,7 @@ core::object! {
     /// The structure `auth.identity.totp` of the request.
     #[setters]
     pub struct AuthIdentityTotp {
-        /// `user`. Required
+        /// The user. Required
         pub user: Option<AuthIdentityTotpUser>,
     }
 }
@@ -175,9 +179,9 @@ core::object! {
     /// The structure `auth.identity.totp.user` of the request.
     #[setters]
     pub struct AuthIdentityTotpUser {
-        /// `id`. Required
+        /// ID of the user. Required
         pub id: Option<String>,
-        /// `passcode`. Required
+        /// Code of the virtual MFA device. Required
         pub passcode: Option<core::Secret<String>>,
     }
 }
@@ -192,23 +196,23 @@ impl core::Required for AuthIdentityTotpUser {
 core::object! {
     /// The structure `token` of the response.
     pub struct Token {
-        /// `catalog`.
+        /// The catalog.
         pub catalog: Option<Vec<TokenCatalog>>,
-        /// `domain`.
+        /// The account, by name or ID.
         pub domain: Option<TokenDomain>,
-        /// `expires_at`.
+        /// When it expires.
         pub expires_at: Option<String>,
-        /// `mfa_authn_at`.
+        /// When the MFA device confirmed.
         pub mfa_authn_at: Option<String>,
-        /// `issued_at`.
+        /// When the token was issued.
         pub issued_at: Option<String>,
-        /// `methods`.
+        /// Ways in which the caller proves who they are, such as `password`, `totp`, `token` and `assume_role`.
         pub methods: Option<Vec<String>>,
-        /// `project`.
+        /// The project, by name or ID.
         pub project: Option<TokenProject>,
-        /// `roles`.
+        /// The permissions.
         pub roles: Option<Vec<TokenRoles>>,
-        /// `user`.
+        /// The user.
         pub user: Option<TokenUser>,
     }
 }

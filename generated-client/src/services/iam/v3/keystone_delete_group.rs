@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除用户组”.
+    /// Deletes a group of users.
     ///
     /// `DELETE /v3/groups/{group_id}`
+    ///
+    /// The operation that the vendor's page calls “删除用户组”.
     ///
     /// # Permissions
     /// - `iam:groups:deleteGroup`
@@ -34,7 +36,7 @@ core::operation! {
     #[output(())]
     pub struct KeystoneDeleteGroup {
         #[path]
-        /// `group_id`.
+        /// ID of the group.
         pub group_id: String,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除SAML身份提供商”.
+    /// Deletes an identity provider of SAML.
     ///
     /// `DELETE /v3/OS-FEDERATION/identity_providers/{id}`
+    ///
+    /// The operation that the vendor's page calls “删除SAML身份提供商”.
     ///
     /// # Permissions
     /// - `iam:identityProviders:deleteIdentityProvider`
@@ -30,7 +32,7 @@ core::operation! {
     #[output(())]
     pub struct KeystoneDeleteIdentityProvider {
         #[path]
-        /// `id`.
+        /// ID of the identity provider.
         pub id: String,
     }
 }

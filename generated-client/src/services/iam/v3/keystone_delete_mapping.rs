@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除映射”.
+    /// Deletes a mapping.
     ///
     /// `DELETE /v3/OS-FEDERATION/mappings/{id}`
+    ///
+    /// The operation that the vendor's page calls “删除映射”.
     ///
     /// # Permissions
     /// - `iam:identityProviders:deleteMapping`
@@ -30,7 +32,7 @@ core::operation! {
     #[output(())]
     pub struct KeystoneDeleteMapping {
         #[path]
-        /// `id`.
+        /// ID of the mapping.
         pub id: String,
     }
 }

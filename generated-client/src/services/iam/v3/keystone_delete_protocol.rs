@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除协议”.
+    /// Deletes a protocol of an identity provider.
     ///
     /// `DELETE /v3/OS-FEDERATION/identity_providers/{idp_id}/protocols/{protocol_id}`
+    ///
+    /// The operation that the vendor's page calls “删除协议”.
     ///
     /// # Permissions
     /// - `iam:identityProviders:deleteProtocol`
@@ -32,10 +34,10 @@ core::operation! {
     #[output(())]
     pub struct KeystoneDeleteProtocol {
         #[path]
-        /// `idp_id`.
+        /// ID of the identity provider.
         pub idp_id: String,
         #[path]
-        /// `protocol_id`.
+        /// ID of the protocol.
         pub protocol_id: String,
     }
 }

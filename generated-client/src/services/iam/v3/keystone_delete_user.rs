@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “管理员删除IAM用户”.
+    /// Deletes an IAM user.
     ///
     /// `DELETE /v3/users/{user_id}`
+    ///
+    /// The operation that the vendor's page calls “管理员删除IAM用户”.
     ///
     /// # Permissions
     /// - `iam:users:deleteUser`
@@ -30,7 +32,7 @@ core::operation! {
     #[output(())]
     pub struct KeystoneDeleteUser {
         #[path]
-        /// `user_id`.
+        /// ID of the user.
         pub user_id: String,
     }
 }

@@ -8,9 +8,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询用户组的所有项目权限列表”.
+    /// Lists the permissions of a group for all projects.
     ///
     /// `GET /v3/OS-INHERIT/domains/{domain_id}/groups/{group_id}/roles/inherited_to_projects`
+    ///
+    /// The operation that the vendor's page calls “查询用户组的所有项目权限列表”.
     ///
     /// # Responses
     /// - `200`, `401`, `403`
@@ -32,7 +34,7 @@ core::operation! {
     #[output(KeystoneListAllProjectPermissionsForGroupResponse)]
     pub struct KeystoneListAllProjectPermissionsForGroup {
         #[path]
-        /// `group_id`.
+        /// ID of the group.
         pub group_id: String,
     }
 }
@@ -56,11 +58,11 @@ impl core::Operation for KeystoneListAllProjectPermissionsForGroup {
 core::object! {
     /// The response to [`KeystoneListAllProjectPermissionsForGroup`] with status 200.
     pub struct KeystoneListAllProjectPermissionsForGroupResponse {
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<Links>,
-        /// `roles`.
+        /// The permissions.
         pub roles: Option<Vec<RoleResult>>,
-        /// `total_number`.
+        /// How many there are in all.
         pub total_number: Option<i64>,
     }
 }
@@ -68,12 +70,12 @@ core::object! {
 core::object! {
     /// The structure `Links` of the response.
     pub struct Links {
-        /// `self`.
+        /// Address of this resource.
         #[wire = "self"]
         pub self_field: Option<String>,
-        /// `previous`.
+        /// Address of the page before; absent on the first.
         pub previous: Option<String>,
-        /// `next`.
+        /// Address of the next page; absent on the last.
         pub next: Option<String>,
     }
 }
@@ -81,32 +83,32 @@ core::object! {
 core::object! {
     /// The structure `RoleResult` of the response.
     pub struct RoleResult {
-        /// `domain_id`.
+        /// ID of the account.
         pub domain_id: Option<String>,
-        /// `flag`.
+        /// `fine_grained` marks a policy of the system.
         pub flag: Option<String>,
-        /// `description_cn`.
+        /// Free text about it in Chinese.
         pub description_cn: Option<String>,
-        /// `catalog`.
+        /// Catalog of the permission, such as a service, or `CUSTOMED`.
         pub catalog: Option<String>,
-        /// `name`.
+        /// Name of the permission.
         pub name: Option<String>,
-        /// `description`.
+        /// Free text about the permission.
         pub description: Option<String>,
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<Links>,
-        /// `id`.
+        /// ID of the permission.
         pub id: Option<String>,
-        /// `display_name`.
+        /// Name as it is shown.
         pub display_name: Option<String>,
-        /// `type`.
+        /// Where the permission applies: `AX` to global services, `XA` to projects, `AA` to both, `XX` to neither. That of a policy of one's own is `AX` or `XA`.
         #[wire = "type"]
         pub r#type: Option<String>,
-        /// `policy`.
+        /// What the policy says.
         pub policy: Option<RolePolicy>,
-        /// `updated_time`.
+        /// When it was last updated.
         pub updated_time: Option<String>,
-        /// `created_time`.
+        /// When it was created.
         pub created_time: Option<String>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{Domains, DomainsLinks, LinksVef8dc7 as Links};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询IAM用户可以访问的帐号详情”.
+    /// Returns the account that the caller belongs to.
     ///
     /// `GET /v3/auth/domains`
+    ///
+    /// The operation that the vendor's page calls “查询IAM用户可以访问的帐号详情”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `403`, `405`, `413`, `500`, `503`
@@ -47,9 +49,9 @@ impl core::Operation for KeystoneListAuthDomains {
 core::object! {
     /// The response to [`KeystoneListAuthDomains`] with status 200.
     pub struct KeystoneListAuthDomainsResponse {
-        /// `domains`.
+        /// The accounts.
         pub domains: Option<Vec<Domains>>,
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<Links>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::LinksVef8dc7 as Links;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询IAM用户可以访问的项目列表”.
+    /// Lists the projects that the caller can use.
     ///
     /// `GET /v3/auth/projects`
+    ///
+    /// The operation that the vendor's page calls “查询IAM用户可以访问的项目列表”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `403`, `404`, `405`, `413`, `500`, `503`
@@ -47,9 +49,9 @@ impl core::Operation for KeystoneListAuthProjects {
 core::object! {
     /// The response to [`KeystoneListAuthProjects`] with status 200.
     pub struct KeystoneListAuthProjectsResponse {
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<Links>,
-        /// `projects`.
+        /// The projects.
         pub projects: Option<Vec<Projects>>,
     }
 }
@@ -57,21 +59,21 @@ core::object! {
 core::object! {
     /// The structure `projects` of the response.
     pub struct Projects {
-        /// `is_domain`.
+        /// `false`.
         pub is_domain: Option<bool>,
-        /// `description`.
+        /// Free text about the project.
         pub description: Option<String>,
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<ProjectsLinks>,
-        /// `enabled`.
+        /// Whether the project can be used.
         pub enabled: Option<bool>,
-        /// `id`.
+        /// ID of the project.
         pub id: Option<String>,
-        /// `parent_id`.
+        /// ID of the region's project above; of a region's own project, that of the account.
         pub parent_id: Option<String>,
-        /// `domain_id`.
+        /// ID of the account.
         pub domain_id: Option<String>,
-        /// `name`.
+        /// Name of the project.
         pub name: Option<String>,
     }
 }
@@ -79,7 +81,7 @@ core::object! {
 core::object! {
     /// The structure `projects.links` of the response.
     pub struct ProjectsLinks {
-        /// `self`.
+        /// Address of this resource.
         #[wire = "self"]
         pub self_field: Option<String>,
     }

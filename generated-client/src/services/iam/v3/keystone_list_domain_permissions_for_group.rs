@@ -9,9 +9,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询全局服务中的用户组权限”.
+    /// Lists the permissions of a group for global services.
     ///
     /// `GET /v3/domains/{domain_id}/groups/{group_id}/roles`
+    ///
+    /// The operation that the vendor's page calls “查询全局服务中的用户组权限”.
     ///
     /// # Permissions
     /// - `iam:permissions:listRolesForGroupOnDomain`
@@ -36,7 +38,7 @@ core::operation! {
     #[output(KeystoneListDomainPermissionsForGroupResponse)]
     pub struct KeystoneListDomainPermissionsForGroup {
         #[path]
-        /// `group_id`.
+        /// ID of the group.
         pub group_id: String,
     }
 }
@@ -60,9 +62,9 @@ impl core::Operation for KeystoneListDomainPermissionsForGroup {
 core::object! {
     /// The response to [`KeystoneListDomainPermissionsForGroup`] with status 200.
     pub struct KeystoneListDomainPermissionsForGroupResponse {
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<Links>,
-        /// `roles`.
+        /// The permissions.
         pub roles: Option<Vec<Roles>>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::Links;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询终端节点列表”.
+    /// Lists the endpoints of services.
     ///
     /// `GET /v3/endpoints`
+    ///
+    /// The operation that the vendor's page calls “查询终端节点列表”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `403`, `404`, `405`, `413`, `501`, `503`
@@ -27,9 +29,9 @@ core::operation! {
     /// ```
     #[output(KeystoneListEndpointsResponse)]
     pub struct KeystoneListEndpoints {
-        /// `interface`.
+        /// Return only endpoints with this interface, `public` for instance.
         pub interface: Option<String>,
-        /// `service_id`.
+        /// Return only endpoints of this service.
         pub service_id: Option<String>,
     }
 }
@@ -54,9 +56,9 @@ impl core::Operation for KeystoneListEndpoints {
 core::object! {
     /// The response to [`KeystoneListEndpoints`] with status 200.
     pub struct KeystoneListEndpointsResponse {
-        /// `endpoints`.
+        /// The endpoints.
         pub endpoints: Option<Vec<Endpoints>>,
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<Links>,
     }
 }
@@ -64,21 +66,21 @@ core::object! {
 core::object! {
     /// The structure `endpoints` of the response.
     pub struct Endpoints {
-        /// `service_id`.
+        /// ID of the service.
         pub service_id: Option<String>,
-        /// `region_id`.
+        /// ID of the region.
         pub region_id: Option<String>,
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<EndpointsLinks>,
-        /// `id`.
+        /// ID of the endpoint.
         pub id: Option<String>,
-        /// `interface`.
+        /// Who can use the endpoint; `public` stands for everyone.
         pub interface: Option<String>,
-        /// `region`.
+        /// ID of the region.
         pub region: Option<String>,
-        /// `url`.
+        /// The address.
         pub url: Option<String>,
-        /// `enabled`.
+        /// Whether the endpoint can be used.
         pub enabled: Option<bool>,
     }
 }
@@ -86,12 +88,12 @@ core::object! {
 core::object! {
     /// The structure `endpoints.links` of the response.
     pub struct EndpointsLinks {
-        /// `self`.
+        /// Address of this resource.
         #[wire = "self"]
         pub self_field: Option<String>,
-        /// `next`.
+        /// Address of the next page; absent on the last.
         pub next: Option<String>,
-        /// `previous`.
+        /// Address of the page before; absent on the first.
         pub previous: Option<String>,
     }
 }

@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::{Domains, DomainsLinks, LinksVef8dc7 as Links};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询联邦用户可以访问的帐号列表”.
+    /// Lists the accounts that a federated user can use.
+    ///
+    /// Better use `v3_keystone_list_auth_domains`, whose response is the same.
     ///
     /// `GET /v3/OS-FEDERATION/domains`
+    ///
+    /// The operation that the vendor's page calls “查询联邦用户可以访问的帐号列表”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `403`, `405`, `413`, `500`, `503`
@@ -47,9 +51,9 @@ impl core::Operation for KeystoneListFederationDomains {
 core::object! {
     /// The response to [`KeystoneListFederationDomains`] with status 200.
     pub struct KeystoneListFederationDomainsResponse {
-        /// `domains`.
+        /// The accounts.
         pub domains: Option<Vec<Domains>>,
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<Links>,
     }
 }

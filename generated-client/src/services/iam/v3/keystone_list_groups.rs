@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{Groups, GroupsLinks, Links};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询用户组列表”.
+    /// Lists the groups of users of the account.
     ///
     /// `GET /v3/groups`
+    ///
+    /// The operation that the vendor's page calls “查询用户组列表”.
     ///
     /// # Permissions
     /// - `iam:groups:listGroups`
@@ -30,9 +32,9 @@ core::operation! {
     /// ```
     #[output(KeystoneListGroupsResponse)]
     pub struct KeystoneListGroups {
-        /// `domain_id`.
+        /// Return only groups of this account.
         pub domain_id: Option<String>,
-        /// `name`.
+        /// Return only groups of this name.
         pub name: Option<String>,
     }
 }
@@ -57,9 +59,9 @@ impl core::Operation for KeystoneListGroups {
 core::object! {
     /// The response to [`KeystoneListGroups`] with status 200.
     pub struct KeystoneListGroupsResponse {
-        /// `groups`.
+        /// The groups.
         pub groups: Option<Vec<Groups>>,
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<Links>,
     }
 }

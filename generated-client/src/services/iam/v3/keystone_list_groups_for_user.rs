@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{Groups, GroupsLinks, Links};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询IAM用户所属用户组”.
+    /// Lists the groups that an IAM user is in.
     ///
     /// `GET /v3/users/{user_id}/groups`
+    ///
+    /// The operation that the vendor's page calls “查询IAM用户所属用户组”.
     ///
     /// # Permissions
     /// - `iam:groups:listGroupsForUser`
@@ -31,7 +33,7 @@ core::operation! {
     #[output(KeystoneListGroupsForUserResponse)]
     pub struct KeystoneListGroupsForUser {
         #[path]
-        /// `user_id`.
+        /// ID of the user.
         pub user_id: String,
     }
 }
@@ -55,9 +57,9 @@ impl core::Operation for KeystoneListGroupsForUser {
 core::object! {
     /// The response to [`KeystoneListGroupsForUser`] with status 200.
     pub struct KeystoneListGroupsForUserResponse {
-        /// `groups`.
+        /// The groups.
         pub groups: Option<Vec<Groups>>,
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<Links>,
     }
 }

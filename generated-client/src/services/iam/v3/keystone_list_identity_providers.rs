@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{Links, SsoType};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询身份提供商列表”.
+    /// Lists the identity providers.
     ///
     /// `GET /v3/OS-FEDERATION/identity_providers`
+    ///
+    /// The operation that the vendor's page calls “查询身份提供商列表”.
     ///
     /// # Permissions
     /// - `iam:identityProviders:listIdentityProviders`
@@ -50,9 +52,9 @@ impl core::Operation for KeystoneListIdentityProviders {
 core::object! {
     /// The response to [`KeystoneListIdentityProviders`] with status 200.
     pub struct KeystoneListIdentityProvidersResponse {
-        /// `identity_providers`.
+        /// The identity providers.
         pub identity_providers: Option<Vec<IdentityProviders>>,
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<Links>,
     }
 }
@@ -60,17 +62,17 @@ core::object! {
 core::object! {
     /// The structure `identity_providers` of the response.
     pub struct IdentityProviders {
-        /// `sso_type`.
+        /// As what users of the identity provider log in.
         pub sso_type: Option<SsoType>,
-        /// `id`.
+        /// ID of the identity provider.
         pub id: Option<String>,
-        /// `description`.
+        /// Free text about the identity provider.
         pub description: Option<String>,
-        /// `enabled`. Default: `false`
+        /// Whether it is in effect. Default: `false`
         pub enabled: Option<bool>,
-        /// `remote_ids`.
+        /// IDs of the identity provider's users.
         pub remote_ids: Option<Vec<String>>,
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<IdentityProvidersLinks>,
     }
 }
@@ -78,10 +80,10 @@ core::object! {
 core::object! {
     /// The structure `identity_providers.links` of the response.
     pub struct IdentityProvidersLinks {
-        /// `self`.
+        /// Address of this resource.
         #[wire = "self"]
         pub self_field: Option<String>,
-        /// `protocols`.
+        /// Address of the protocols.
         pub protocols: Option<String>,
     }
 }

@@ -9,9 +9,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询映射列表”.
+    /// Lists the mappings.
     ///
     /// `GET /v3/OS-FEDERATION/mappings`
+    ///
+    /// The operation that the vendor's page calls “查询映射列表”.
     ///
     /// # Permissions
     /// - `iam:identityProviders:listMappings`
@@ -53,9 +55,9 @@ impl core::Operation for KeystoneListMappings {
 core::object! {
     /// The response to [`KeystoneListMappings`] with status 200.
     pub struct KeystoneListMappingsResponse {
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<Links>,
-        /// `mappings`.
+        /// The mappings.
         pub mappings: Option<Vec<Mappings>>,
     }
 }
@@ -63,11 +65,11 @@ core::object! {
 core::object! {
     /// The structure `mappings` of the response.
     pub struct Mappings {
-        /// `id`.
+        /// ID of the mapping.
         pub id: Option<String>,
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<MappingsLinks>,
-        /// `rules`.
+        /// The rules.
         pub rules: Option<Vec<MappingsRules>>,
     }
 }
@@ -81,7 +83,7 @@ impl core::Required for Mappings {
 core::object! {
     /// The structure `mappings.links` of the response.
     pub struct MappingsLinks {
-        /// `self`.
+        /// Address of this resource.
         #[wire = "self"]
         pub self_field: Option<String>,
     }
@@ -90,9 +92,9 @@ core::object! {
 core::object! {
     /// The structure `mappings.rules` of the response.
     pub struct MappingsRules {
-        /// `local`.
+        /// As what the user counts here.
         pub local: Option<Vec<MappingsRulesLocal>>,
-        /// `remote`.
+        /// What the user has to be like at the identity provider.
         pub remote: Option<Vec<MappingsRulesRemote>>,
     }
 }
@@ -106,12 +108,12 @@ impl core::Required for MappingsRules {
 core::object! {
     /// The structure `mappings.rules.remote` of the response.
     pub struct MappingsRulesRemote {
-        /// `type`.
+        /// Attribute of the assertion (SAML) or of the ID token (OpenID Connect).
         #[wire = "type"]
         pub r#type: Option<String>,
-        /// `any_one_of`.
+        /// The rule applies if the attribute has one of these values. Excludes `not_any_of`.
         pub any_one_of: Option<Vec<String>>,
-        /// `not_any_of`.
+        /// The rule applies if the attribute has none of these values. Excludes `any_one_of`.
         pub not_any_of: Option<Vec<String>>,
     }
 }

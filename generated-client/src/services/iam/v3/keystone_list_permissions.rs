@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{Effect, Links, RolesLinks, RolesPolicyDepends};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询权限列表”.
+    /// Lists the permissions that the system offers, or the policies of one's own.
     ///
     /// `GET /v3/roles`
+    ///
+    /// The operation that the vendor's page calls “查询权限列表”.
     ///
     /// # Permissions
     /// - `iam:roles:listRoles`
@@ -30,21 +32,21 @@ core::operation! {
     /// ```
     #[output(KeystoneListPermissionsResponse)]
     pub struct KeystoneListPermissions {
-        /// `domain_id`.
+        /// Return the policies of one's own, of the account with this ID; without it, what the system offers.
         pub domain_id: Option<String>,
-        /// `permission_type`.
+        /// Which of those that the system offers to return.
         pub permission_type: Option<PermissionType>,
-        /// `name`.
+        /// Return only the one with this name.
         pub name: Option<String>,
-        /// `display_name`.
+        /// Return only those that are shown with this name.
         pub display_name: Option<String>,
-        /// `page`.
+        /// Number of the page. Goes with `per_page`.
         pub page: Option<i64>,
-        /// `per_page`. Range: 1 to 300 · Default: `300`
+        /// The most entries that one page holds. Goes with `page`. Range: 1 to 300 · Default: `300`
         pub per_page: Option<i64>,
-        /// `type`.
+        /// Where the permissions apply.
         pub r#type: Option<Type>,
-        /// `catalog`.
+        /// Return only those of this catalog.
         pub catalog: Option<String>,
     }
 }
@@ -92,11 +94,11 @@ impl core::Paged for KeystoneListPermissions {
 core::object! {
     /// The response to [`KeystoneListPermissions`] with status 200.
     pub struct KeystoneListPermissionsResponse {
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<Links>,
-        /// `roles`.
+        /// The permissions.
         pub roles: Option<Vec<Roles>>,
-        /// `total_number`.
+        /// How many there are in all.
         pub total_number: Option<i64>,
     }
 }
@@ -104,32 +106,32 @@ core::object! {
 core::object! {
     /// The structure `roles` of the response.
     pub struct Roles {
-        /// `domain_id`.
+        /// ID of the account.
         pub domain_id: Option<String>,
-        /// `flag`.
+        /// `fine_grained` marks a policy of the system.
         pub flag: Option<String>,
-        /// `description_cn`.
+        /// Free text about it in Chinese.
         pub description_cn: Option<String>,
-        /// `catalog`.
+        /// Catalog of the permission, such as a service, or `CUSTOMED`.
         pub catalog: Option<String>,
-        /// `name`.
+        /// Name of the permission.
         pub name: Option<String>,
-        /// `description`.
+        /// Free text about the permission.
         pub description: Option<String>,
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<RolesLinks>,
-        /// `id`.
+        /// ID of the permission.
         pub id: Option<String>,
-        /// `display_name`.
+        /// Name as it is shown.
         pub display_name: Option<String>,
-        /// `type`.
+        /// Where the permission applies: `AX` to global services, `XA` to projects, `AA` to both, `XX` to neither. That of a policy of one's own is `AX` or `XA`.
         #[wire = "type"]
         pub r#type: Option<String>,
-        /// `policy`.
+        /// What the policy says.
         pub policy: Option<RolesPolicy>,
-        /// `updated_time`.
+        /// When it was last updated.
         pub updated_time: Option<String>,
-        /// `created_time`.
+        /// When it was created.
         pub created_time: Option<String>,
     }
 }
@@ -137,13 +139,13 @@ core::object! {
 core::object! {
     /// The structure `roles.policy` of the response.
     pub struct RolesPolicy {
-        /// `Depends`.
+        /// The permissions that this one needs.
         #[wire = "Depends"]
         pub depends: Option<Vec<RolesPolicyDepends>>,
-        /// `Statement`.
+        /// What is allowed and denied.
         #[wire = "Statement"]
         pub statement: Option<Vec<RolesPolicyStatement>>,
-        /// `Version`.
+        /// Version of the policy, `1.1`; roles of the system have `1.0`.
         #[wire = "Version"]
         pub version: Option<String>,
     }
@@ -152,16 +154,16 @@ core::object! {
 core::object! {
     /// The structure `roles.policy.Statement` of the response.
     pub struct RolesPolicyStatement {
-        /// `Action`. Items: at most 100
+        /// The operations, each as `service:resource:operation`, such as `vpc:ports:create`. Items: at most 100
         #[wire = "Action"]
         pub action: Option<Vec<String>>,
-        /// `Effect`.
+        /// Whether the operations are allowed or denied; what is denied goes first.
         #[wire = "Effect"]
         pub effect: Option<Effect>,
-        /// `Condition`.
+        /// The conditions, by operator and key.
         #[wire = "Condition"]
         pub condition: Option<RolesPolicyStatementConditionOperator>,
-        /// `Resource`.
+        /// The resources, each as `service:region:account:resource:path`; of agencies, their addresses.
         #[wire = "Resource"]
         pub resource: Option<Vec<String>>,
     }
@@ -170,7 +172,7 @@ core::object! {
 core::object! {
     /// The structure `roles.policy.Statement.Condition.operator` of the response.
     pub struct RolesPolicyStatementConditionOperator {
-        /// `attribute`.
+        /// Key of the condition, and its values.
         pub attribute: Option<Vec<String>>,
     }
 }
@@ -178,7 +180,9 @@ core::object! {
 core::open_enum! {
     /// The documented values of `permission_type`; the service may know more.
     pub enum PermissionType: str {
+        /// Policies.
         Policy = "policy",
+        /// Roles.
         Role = "role",
     }
 }
@@ -186,8 +190,11 @@ core::open_enum! {
 core::open_enum! {
     /// The documented values of `type`; the service may know more.
     pub enum Type: str {
+        /// To global services (`AA`, `AX`).
         Domain = "domain",
+        /// To projects (`AA`, `XA`).
         Project = "project",
+        /// To any (`AA`, `AX`, `XA`).
         All = "all",
     }
 }

@@ -9,9 +9,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询项目服务中的用户组权限”.
+    /// Lists the permissions of a group for a project.
     ///
     /// `GET /v3/projects/{project_id}/groups/{group_id}/roles`
+    ///
+    /// The operation that the vendor's page calls “查询项目服务中的用户组权限”.
     ///
     /// # Permissions
     /// - `iam:permissions:listRolesForGroupOnProject`
@@ -36,7 +38,7 @@ core::operation! {
     #[output(KeystoneListProjectPermissionsForGroupResponse)]
     pub struct KeystoneListProjectPermissionsForGroup {
         #[path]
-        /// `group_id`.
+        /// ID of the group.
         pub group_id: String,
     }
 }
@@ -60,9 +62,9 @@ impl core::Operation for KeystoneListProjectPermissionsForGroup {
 core::object! {
     /// The response to [`KeystoneListProjectPermissionsForGroup`] with status 200.
     pub struct KeystoneListProjectPermissionsForGroupResponse {
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<Links>,
-        /// `roles`.
+        /// The permissions.
         pub roles: Option<Vec<Roles>>,
     }
 }

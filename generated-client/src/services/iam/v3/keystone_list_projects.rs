@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{Links, Projects, ProjectsLinks};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询指定条件下的项目列表”.
+    /// Lists the projects that match.
     ///
     /// `GET /v3/projects`
+    ///
+    /// The operation that the vendor's page calls “查询指定条件下的项目列表”.
     ///
     /// # Permissions
     /// - `iam:projects:listProjects`
@@ -30,19 +32,19 @@ core::operation! {
     /// ```
     #[output(KeystoneListProjectsResponse)]
     pub struct KeystoneListProjects {
-        /// `domain_id`.
+        /// Return only projects of this account.
         pub domain_id: Option<String>,
-        /// `enabled`.
+        /// Return only projects that are enabled, or not.
         pub enabled: Option<bool>,
-        /// `is_domain`.
+        /// Leave it out.
         pub is_domain: Option<bool>,
-        /// `name`.
+        /// Return only projects of this name.
         pub name: Option<String>,
-        /// `page`.
+        /// Number of the page. Goes with `per_page`.
         pub page: Option<i64>,
-        /// `parent_id`.
+        /// Return only projects below the one with this ID.
         pub parent_id: Option<String>,
-        /// `per_page`. Range: 1 to 5000
+        /// The most entries that one page holds. Goes with `page`. Range: 1 to 5000
         pub per_page: Option<i64>,
     }
 }
@@ -85,9 +87,9 @@ impl core::Paged for KeystoneListProjects {
 core::object! {
     /// The response to [`KeystoneListProjects`] with status 200.
     pub struct KeystoneListProjectsResponse {
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<Links>,
-        /// `projects`.
+        /// The projects.
         pub projects: Option<Vec<Projects>>,
     }
 }

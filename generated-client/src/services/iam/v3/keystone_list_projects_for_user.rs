@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{Links, Projects, ProjectsLinks};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询指定IAM用户的项目列表”.
+    /// Lists the projects of an IAM user.
     ///
     /// `GET /v3/users/{user_id}/projects`
+    ///
+    /// The operation that the vendor's page calls “查询指定IAM用户的项目列表”.
     ///
     /// # Permissions
     /// - `iam:projects:listProjectsForUser`
@@ -31,7 +33,7 @@ core::operation! {
     #[output(KeystoneListProjectsForUserResponse)]
     pub struct KeystoneListProjectsForUser {
         #[path]
-        /// `user_id`.
+        /// ID of the user.
         pub user_id: String,
     }
 }
@@ -55,9 +57,9 @@ impl core::Operation for KeystoneListProjectsForUser {
 core::object! {
     /// The response to [`KeystoneListProjectsForUser`] with status 200.
     pub struct KeystoneListProjectsForUserResponse {
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<Links>,
-        /// `projects`.
+        /// The projects.
         pub projects: Option<Vec<Projects>>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::Links;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询协议列表”.
+    /// Lists the protocols of an identity provider.
     ///
     /// `GET /v3/OS-FEDERATION/identity_providers/{idp_id}/protocols`
+    ///
+    /// The operation that the vendor's page calls “查询协议列表”.
     ///
     /// # Permissions
     /// - `iam:identityProviders:listProtocols`
@@ -31,7 +33,7 @@ core::operation! {
     #[output(KeystoneListProtocolsResponse)]
     pub struct KeystoneListProtocols {
         #[path]
-        /// `idp_id`.
+        /// ID of the identity provider.
         pub idp_id: String,
     }
 }
@@ -55,9 +57,9 @@ impl core::Operation for KeystoneListProtocols {
 core::object! {
     /// The response to [`KeystoneListProtocols`] with status 200.
     pub struct KeystoneListProtocolsResponse {
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<Links>,
-        /// `protocols`.
+        /// The protocols.
         pub protocols: Option<Vec<Protocols>>,
     }
 }
@@ -65,11 +67,11 @@ core::object! {
 core::object! {
     /// The structure `protocols` of the response.
     pub struct Protocols {
-        /// `id`.
+        /// ID of the protocol.
         pub id: Option<String>,
-        /// `mapping_id`.
+        /// ID of the mapping. Not for identity providers of type `iam_user_sso`.
         pub mapping_id: Option<String>,
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<ProtocolsLinks>,
     }
 }
@@ -77,9 +79,9 @@ core::object! {
 core::object! {
     /// The structure `protocols.links` of the response.
     pub struct ProtocolsLinks {
-        /// `identity_provider`.
+        /// Address of the identity provider.
         pub identity_provider: Option<String>,
-        /// `self`.
+        /// Address of this resource.
         #[wire = "self"]
         pub self_field: Option<String>,
     }

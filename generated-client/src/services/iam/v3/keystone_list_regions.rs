@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::Links;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询区域列表”.
+    /// Lists the regions.
     ///
     /// `GET /v3/regions`
+    ///
+    /// The operation that the vendor's page calls “查询区域列表”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `403`, `404`, `405`, `413`, `500`, `503`
@@ -47,9 +49,9 @@ impl core::Operation for KeystoneListRegions {
 core::object! {
     /// The response to [`KeystoneListRegions`] with status 200.
     pub struct KeystoneListRegionsResponse {
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<Links>,
-        /// `regions`.
+        /// The regions.
         pub regions: Option<Vec<Regions>>,
     }
 }
@@ -57,17 +59,17 @@ core::object! {
 core::object! {
     /// The structure `regions` of the response.
     pub struct Regions {
-        /// `description`.
+        /// Free text about the region.
         pub description: Option<String>,
-        /// `parent_region_id`.
+        /// Not used.
         pub parent_region_id: Option<String>,
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<RegionsLinks>,
-        /// `locales`.
+        /// The names of the region.
         pub locales: Option<RegionsLocales>,
-        /// `id`.
+        /// ID of the region.
         pub id: Option<String>,
-        /// `type`.
+        /// Kind of the region.
         #[wire = "type"]
         pub r#type: Option<String>,
     }
@@ -76,7 +78,7 @@ core::object! {
 core::object! {
     /// The structure `regions.links` of the response.
     pub struct RegionsLinks {
-        /// `self`.
+        /// Address of this resource.
         #[wire = "self"]
         pub self_field: Option<String>,
     }
@@ -85,19 +87,19 @@ core::object! {
 core::object! {
     /// The structure `regions.locales` of the response.
     pub struct RegionsLocales {
-        /// `zh-cn`.
+        /// The name in Chinese.
         #[wire = "zh-cn"]
         pub zh_cn: Option<String>,
-        /// `en-us`.
+        /// The name in English.
         #[wire = "en-us"]
         pub en_us: Option<String>,
-        /// `pt-br`.
+        /// The name in Portuguese.
         #[wire = "pt-br"]
         pub pt_br: Option<String>,
-        /// `es-us`.
+        /// The name in American Spanish.
         #[wire = "es-us"]
         pub es_us: Option<String>,
-        /// `es-es`.
+        /// The name in Spanish.
         #[wire = "es-es"]
         pub es_es: Option<String>,
     }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::Links;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询服务列表”.
+    /// Lists the services.
     ///
     /// `GET /v3/services`
+    ///
+    /// The operation that the vendor's page calls “查询服务列表”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `403`, `404`, `405`, `413`, `501`, `503`
@@ -27,7 +29,7 @@ core::operation! {
     /// ```
     #[output(KeystoneListServicesResponse)]
     pub struct KeystoneListServices {
-        /// `type`.
+        /// Return only services of this type.
         pub r#type: Option<String>,
     }
 }
@@ -51,9 +53,9 @@ impl core::Operation for KeystoneListServices {
 core::object! {
     /// The response to [`KeystoneListServices`] with status 200.
     pub struct KeystoneListServicesResponse {
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<Links>,
-        /// `services`.
+        /// The services.
         pub services: Option<Vec<Services>>,
     }
 }
@@ -61,18 +63,18 @@ core::object! {
 core::object! {
     /// The structure `services` of the response.
     pub struct Services {
-        /// `name`.
+        /// Name of the service.
         pub name: Option<String>,
-        /// `description`.
+        /// Free text about the service.
         pub description: Option<String>,
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<ServicesLinks>,
-        /// `id`.
+        /// ID of the service.
         pub id: Option<String>,
-        /// `type`.
+        /// Kind of the service.
         #[wire = "type"]
         pub r#type: Option<String>,
-        /// `enabled`.
+        /// Whether the service can be used.
         pub enabled: Option<bool>,
     }
 }
@@ -80,12 +82,12 @@ core::object! {
 core::object! {
     /// The structure `services.links` of the response.
     pub struct ServicesLinks {
-        /// `self`.
+        /// Address of this resource.
         #[wire = "self"]
         pub self_field: Option<String>,
-        /// `previous`.
+        /// Address of the page before; absent on the first.
         pub previous: Option<String>,
-        /// `next`.
+        /// Address of the next page; absent on the last.
         pub next: Option<String>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::Links;
 
 core::operation! {
-    /// The operation that the vendor's page calls “管理员查询IAM用户列表”.
+    /// Lists the IAM users of the account.
     ///
     /// `GET /v3/users`
+    ///
+    /// The operation that the vendor's page calls “管理员查询IAM用户列表”.
     ///
     /// # Permissions
     /// - `iam:users:listUsers`
@@ -30,13 +32,13 @@ core::operation! {
     /// ```
     #[output(KeystoneListUsersResponse)]
     pub struct KeystoneListUsers {
-        /// `domain_id`.
+        /// Return only users of this account.
         pub domain_id: Option<String>,
-        /// `enabled`. Default: `true`
+        /// Return only users that are enabled, or not. Default: `true`
         pub enabled: Option<bool>,
-        /// `name`.
+        /// Return only users of this name.
         pub name: Option<String>,
-        /// `password_expires_at`. Format: `YYYY-MM-DDTHH:mm:ssZ`
+        /// Return only users whose passwords expire at that time, as `operator:time`. Format: `YYYY-MM-DDTHH:mm:ssZ`
         pub password_expires_at: Option<String>,
     }
 }
@@ -63,9 +65,9 @@ impl core::Operation for KeystoneListUsers {
 core::object! {
     /// The response to [`KeystoneListUsers`] with status 200.
     pub struct KeystoneListUsersResponse {
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<Links>,
-        /// `users`.
+        /// The users.
         pub users: Option<Vec<Users>>,
     }
 }
@@ -73,25 +75,25 @@ core::object! {
 core::object! {
     /// The structure `users` of the response.
     pub struct Users {
-        /// `name`.
+        /// Name of the user.
         pub name: Option<String>,
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<UsersLinks>,
-        /// `domain_id`.
+        /// ID of the account.
         pub domain_id: Option<String>,
-        /// `enabled`. Default: `true`
+        /// Whether the user may log in. Default: `true`
         pub enabled: Option<bool>,
-        /// `id`.
+        /// ID of the user.
         pub id: Option<String>,
-        /// `password_expires_at`.
+        /// When the password expires; null or empty for never.
         pub password_expires_at: Option<String>,
-        /// `description`.
+        /// Free text about the user.
         pub description: Option<String>,
-        /// `pwd_status`.
+        /// Whether the user has to change the password.
         pub pwd_status: Option<bool>,
-        /// `last_project_id`.
+        /// ID of the project that the user last used in the console.
         pub last_project_id: Option<String>,
-        /// `pwd_strength`.
+        /// Strength of the password.
         pub pwd_strength: Option<String>,
     }
 }
@@ -99,12 +101,12 @@ core::object! {
 core::object! {
     /// The structure `users.links` of the response.
     pub struct UsersLinks {
-        /// `self`.
+        /// Address of this resource.
         #[wire = "self"]
         pub self_field: Option<String>,
-        /// `previous`.
+        /// Address of the page before; absent on the first.
         pub previous: Option<String>,
-        /// `next`.
+        /// Address of the next page; absent on the last.
         pub next: Option<String>,
     }
 }

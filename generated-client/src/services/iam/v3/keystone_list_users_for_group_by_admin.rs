@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::Links;
 
 core::operation! {
-    /// The operation that the vendor's page calls “管理员查询用户组所包含的IAM用户”.
+    /// Lists the IAM users in a group.
     ///
     /// `GET /v3/groups/{group_id}/users`
+    ///
+    /// The operation that the vendor's page calls “管理员查询用户组所包含的IAM用户”.
     ///
     /// # Permissions
     /// - `iam:users:listUsersForGroup`
@@ -31,7 +33,7 @@ core::operation! {
     #[output(KeystoneListUsersForGroupByAdminResponse)]
     pub struct KeystoneListUsersForGroupByAdmin {
         #[path]
-        /// `group_id`.
+        /// ID of the group.
         pub group_id: String,
     }
 }
@@ -55,9 +57,9 @@ impl core::Operation for KeystoneListUsersForGroupByAdmin {
 core::object! {
     /// The response to [`KeystoneListUsersForGroupByAdmin`] with status 200.
     pub struct KeystoneListUsersForGroupByAdminResponse {
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<Links>,
-        /// `users`.
+        /// The users.
         pub users: Option<Vec<Users>>,
     }
 }
@@ -65,27 +67,27 @@ core::object! {
 core::object! {
     /// The structure `users` of the response.
     pub struct Users {
-        /// `name`.
+        /// Name of the user.
         pub name: Option<String>,
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<UsersLinks>,
-        /// `domain_id`.
+        /// ID of the account.
         pub domain_id: Option<String>,
-        /// `enabled`. Default: `true`
+        /// Whether the user may log in. Default: `true`
         pub enabled: Option<bool>,
-        /// `id`.
+        /// ID of the user.
         pub id: Option<String>,
-        /// `password_expires_at`.
+        /// When the password expires; null or empty for never.
         pub password_expires_at: Option<String>,
-        /// `description`.
+        /// Free text about the user.
         pub description: Option<String>,
-        /// `pwd_status`.
+        /// Whether the user has to change the password.
         pub pwd_status: Option<bool>,
-        /// `last_project_id`.
+        /// ID of the project that the user last used in the console.
         pub last_project_id: Option<String>,
-        /// `pwd_strength`.
+        /// Strength of the password.
         pub pwd_strength: Option<String>,
-        /// `extra`.
+        /// Further details.
         #[wire = "extra"]
         pub extra_field: Option<UsersExtra>,
     }
@@ -94,12 +96,12 @@ core::object! {
 core::object! {
     /// The structure `Users.links` of the response.
     pub struct UsersLinks {
-        /// `self`.
+        /// Address of this resource.
         #[wire = "self"]
         pub self_field: Option<String>,
-        /// `previous`.
+        /// Address of the page before; absent on the first.
         pub previous: Option<String>,
-        /// `next`.
+        /// Address of the next page; absent on the last.
         pub next: Option<String>,
     }
 }
@@ -107,11 +109,11 @@ core::object! {
 core::object! {
     /// The structure `users.extra` of the response.
     pub struct UsersExtra {
-        /// `description`.
+        /// Free text about the user.
         pub description: Option<String>,
-        /// `last_project_id`.
+        /// ID of the project that the user last used in the console.
         pub last_project_id: Option<String>,
-        /// `pwd_status`.
+        /// Whether the user has to change the password.
         pub pwd_status: Option<bool>,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “移除用户组的全局服务权限”.
+    /// Takes a permission for global services from a group.
     ///
     /// `DELETE /v3/domains/{domain_id}/groups/{group_id}/roles/{role_id}`
+    ///
+    /// The operation that the vendor's page calls “移除用户组的全局服务权限”.
     ///
     /// # Permissions
     /// - `iam:permissions:revokeRoleFromGroupOnDomain`
@@ -31,10 +33,10 @@ core::operation! {
     #[output(())]
     pub struct KeystoneRemoveDomainPermissionFromGroup {
         #[path]
-        /// `group_id`.
+        /// ID of the group.
         pub group_id: String,
         #[path]
-        /// `role_id`.
+        /// ID of the permission.
         pub role_id: String,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “移除用户组的项目服务权限”.
+    /// Takes a permission for a project from a group.
     ///
     /// `DELETE /v3/projects/{project_id}/groups/{group_id}/roles/{role_id}`
+    ///
+    /// The operation that the vendor's page calls “移除用户组的项目服务权限”.
     ///
     /// # Permissions
     /// - `iam:permissions:revokeRoleFromGroupOnProject`
@@ -31,10 +33,10 @@ core::operation! {
     #[output(())]
     pub struct KeystoneRemoveProjectPermissionFromGroup {
         #[path]
-        /// `group_id`.
+        /// ID of the group.
         pub group_id: String,
         #[path]
-        /// `role_id`.
+        /// ID of the permission.
         pub role_id: String,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “移除用户组中的IAM用户”.
+    /// Removes an IAM user from a group.
     ///
     /// `DELETE /v3/groups/{group_id}/users/{user_id}`
+    ///
+    /// The operation that the vendor's page calls “移除用户组中的IAM用户”.
     ///
     /// # Permissions
     /// - `iam:permissions:removeUserFromGroup`
@@ -32,10 +34,10 @@ core::operation! {
     #[output(())]
     pub struct KeystoneRemoveUserFromGroup {
         #[path]
-        /// `group_id`.
+        /// ID of the group.
         pub group_id: String,
         #[path]
-        /// `user_id`.
+        /// ID of the user.
         pub user_id: String,
     }
 }

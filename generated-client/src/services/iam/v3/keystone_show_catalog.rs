@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::LinksVef8dc7 as Links;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询服务目录”.
+    /// Returns the catalog of services that goes with the caller's token.
     ///
     /// `GET /v3/auth/catalog`
+    ///
+    /// The operation that the vendor's page calls “查询服务目录”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `403`, `404`, `405`, `413`, `501`, `503`
@@ -47,9 +49,9 @@ impl core::Operation for KeystoneShowCatalog {
 core::object! {
     /// The response to [`KeystoneShowCatalog`] with status 200.
     pub struct KeystoneShowCatalogResponse {
-        /// `catalog`.
+        /// The catalog.
         pub catalog: Option<Vec<Catalog>>,
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<Links>,
     }
 }
@@ -57,13 +59,13 @@ core::object! {
 core::object! {
     /// The structure `catalog` of the response.
     pub struct Catalog {
-        /// `endpoints`.
+        /// The endpoints.
         pub endpoints: Option<Vec<CatalogEndpoints>>,
-        /// `id`.
+        /// ID of the service.
         pub id: Option<String>,
-        /// `name`.
+        /// Name of the service.
         pub name: Option<String>,
-        /// `type`.
+        /// Kind of the service.
         #[wire = "type"]
         pub r#type: Option<String>,
     }
@@ -72,15 +74,15 @@ core::object! {
 core::object! {
     /// The structure `catalog.endpoints` of the response.
     pub struct CatalogEndpoints {
-        /// `id`.
+        /// ID of the endpoint.
         pub id: Option<String>,
-        /// `interface`.
+        /// Who can use the endpoint; `public` stands for everyone.
         pub interface: Option<String>,
-        /// `region`.
+        /// ID of the region.
         pub region: Option<String>,
-        /// `region_id`.
+        /// ID of the region.
         pub region_id: Option<String>,
-        /// `url`.
+        /// The address.
         pub url: Option<String>,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询终端节点详情”.
+    /// Returns the details of an endpoint of a service.
     ///
     /// `GET /v3/endpoints/{endpoint_id}`
+    ///
+    /// The operation that the vendor's page calls “查询终端节点详情”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `403`, `404`, `405`, `413`, `501`, `503`
@@ -27,7 +29,7 @@ core::operation! {
     #[output(KeystoneShowEndpointResponse)]
     pub struct KeystoneShowEndpoint {
         #[path]
-        /// `endpoint_id`.
+        /// ID of the endpoint.
         pub endpoint_id: String,
     }
 }
@@ -51,7 +53,7 @@ impl core::Operation for KeystoneShowEndpoint {
 core::object! {
     /// The response to [`KeystoneShowEndpoint`] with status 200.
     pub struct KeystoneShowEndpointResponse {
-        /// `endpoint`.
+        /// The endpoint.
         pub endpoint: Option<Endpoint>,
     }
 }
@@ -59,21 +61,21 @@ core::object! {
 core::object! {
     /// The structure `endpoint` of the response.
     pub struct Endpoint {
-        /// `service_id`.
+        /// ID of the service.
         pub service_id: Option<String>,
-        /// `region_id`.
+        /// ID of the region.
         pub region_id: Option<String>,
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<EndpointLinks>,
-        /// `id`.
+        /// ID of the endpoint.
         pub id: Option<String>,
-        /// `interface`.
+        /// Who can use the endpoint; `public` stands for everyone.
         pub interface: Option<String>,
-        /// `region`.
+        /// ID of the region.
         pub region: Option<String>,
-        /// `url`.
+        /// The address.
         pub url: Option<String>,
-        /// `enabled`.
+        /// Whether the endpoint can be used.
         pub enabled: Option<bool>,
     }
 }
@@ -81,12 +83,12 @@ core::object! {
 core::object! {
     /// The structure `endpoint.links` of the response.
     pub struct EndpointLinks {
-        /// `self`.
+        /// Address of this resource.
         #[wire = "self"]
         pub self_field: Option<String>,
-        /// `next`.
+        /// Address of the next page; absent on the last.
         pub next: Option<String>,
-        /// `previous`.
+        /// Address of the page before; absent on the first.
         pub previous: Option<String>,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询用户组详情”.
+    /// Returns the details of a group of users.
     ///
     /// `GET /v3/groups/{group_id}`
+    ///
+    /// The operation that the vendor's page calls “查询用户组详情”.
     ///
     /// # Permissions
     /// - `iam:groups:getGroup`
@@ -30,7 +32,7 @@ core::operation! {
     #[output(KeystoneShowGroupResponse)]
     pub struct KeystoneShowGroup {
         #[path]
-        /// `group_id`.
+        /// ID of the group.
         pub group_id: String,
     }
 }
@@ -54,7 +56,7 @@ impl core::Operation for KeystoneShowGroup {
 core::object! {
     /// The response to [`KeystoneShowGroup`] with status 200.
     pub struct KeystoneShowGroupResponse {
-        /// `group`.
+        /// The group.
         pub group: Option<Group>,
     }
 }
@@ -62,17 +64,17 @@ core::object! {
 core::object! {
     /// The structure `group` of the response.
     pub struct Group {
-        /// `description`.
+        /// Free text about the group.
         pub description: Option<String>,
-        /// `id`.
+        /// ID of the group.
         pub id: Option<String>,
-        /// `domain_id`.
+        /// ID of the account.
         pub domain_id: Option<String>,
-        /// `name`.
+        /// Name of the group.
         pub name: Option<String>,
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<GroupLinks>,
-        /// `create_time`.
+        /// When the group was created.
         pub create_time: Option<i64>,
     }
 }
@@ -80,12 +82,12 @@ core::object! {
 core::object! {
     /// The structure `group.links` of the response.
     pub struct GroupLinks {
-        /// `self`.
+        /// Address of this resource.
         #[wire = "self"]
         pub self_field: Option<String>,
-        /// `previous`.
+        /// Address of the page before; absent on the first.
         pub previous: Option<String>,
-        /// `next`.
+        /// Address of the next page; absent on the last.
         pub next: Option<String>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{IdentityProviderLinks, SsoType};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询身份提供商详情”.
+    /// Returns the details of an identity provider.
     ///
     /// `GET /v3/OS-FEDERATION/identity_providers/{id}`
+    ///
+    /// The operation that the vendor's page calls “查询身份提供商详情”.
     ///
     /// # Permissions
     /// - `iam:identityProviders:getIdentityProvider`
@@ -31,7 +33,7 @@ core::operation! {
     #[output(KeystoneShowIdentityProviderResponse)]
     pub struct KeystoneShowIdentityProvider {
         #[path]
-        /// `id`.
+        /// ID of the identity provider.
         pub id: String,
     }
 }
@@ -55,7 +57,7 @@ impl core::Operation for KeystoneShowIdentityProvider {
 core::object! {
     /// The response to [`KeystoneShowIdentityProvider`] with status 200.
     pub struct KeystoneShowIdentityProviderResponse {
-        /// `identity_provider`.
+        /// The identity provider.
         pub identity_provider: Option<IdentityProvider>,
     }
 }
@@ -63,17 +65,17 @@ core::object! {
 core::object! {
     /// The structure `identity_provider` of the response.
     pub struct IdentityProvider {
-        /// `sso_type`.
+        /// As what users of the identity provider log in.
         pub sso_type: Option<SsoType>,
-        /// `id`.
+        /// ID of the identity provider.
         pub id: Option<String>,
-        /// `description`.
+        /// Free text about the identity provider.
         pub description: Option<String>,
-        /// `enabled`. Default: `false`
+        /// Whether it is in effect. Default: `false`
         pub enabled: Option<bool>,
-        /// `remote_ids`.
+        /// IDs of the identity provider's users.
         pub remote_ids: Option<Vec<String>>,
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<IdentityProviderLinks>,
     }
 }

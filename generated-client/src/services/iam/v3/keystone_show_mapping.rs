@@ -9,9 +9,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询映射详情”.
+    /// Returns the details of a mapping.
     ///
     /// `GET /v3/OS-FEDERATION/mappings/{id}`
+    ///
+    /// The operation that the vendor's page calls “查询映射详情”.
     ///
     /// # Permissions
     /// - `iam:identityProviders:getMapping`
@@ -34,7 +36,7 @@ core::operation! {
     #[output(KeystoneShowMappingResponse)]
     pub struct KeystoneShowMapping {
         #[path]
-        /// `id`.
+        /// ID of the mapping.
         pub id: String,
     }
 }
@@ -58,7 +60,7 @@ impl core::Operation for KeystoneShowMapping {
 core::object! {
     /// The response to [`KeystoneShowMapping`] with status 200.
     pub struct KeystoneShowMappingResponse {
-        /// `mapping`.
+        /// The mapping.
         pub mapping: Option<Mapping>,
     }
 }

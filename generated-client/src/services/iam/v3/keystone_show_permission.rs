@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::Effect;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询权限详情”.
+    /// Returns the details of a permission.
     ///
     /// `GET /v3/roles/{role_id}`
+    ///
+    /// The operation that the vendor's page calls “查询权限详情”.
     ///
     /// # Permissions
     /// - `iam:roles:getRole`
@@ -31,7 +33,7 @@ core::operation! {
     #[output(KeystoneShowPermissionResponse)]
     pub struct KeystoneShowPermission {
         #[path]
-        /// `role_id`.
+        /// ID of the permission.
         pub role_id: String,
     }
 }
@@ -55,7 +57,7 @@ impl core::Operation for KeystoneShowPermission {
 core::object! {
     /// The response to [`KeystoneShowPermission`] with status 200.
     pub struct KeystoneShowPermissionResponse {
-        /// `role`.
+        /// The permission.
         pub role: Option<Role>,
     }
 }
@@ -63,32 +65,32 @@ core::object! {
 core::object! {
     /// The structure `role` of the response.
     pub struct Role {
-        /// `domain_id`.
+        /// ID of the account.
         pub domain_id: Option<String>,
-        /// `flag`.
+        /// `fine_grained` marks a policy of the system.
         pub flag: Option<String>,
-        /// `description_cn`.
+        /// Free text about it in Chinese.
         pub description_cn: Option<String>,
-        /// `catalog`.
+        /// Catalog of the permission, such as a service, or `CUSTOMED`.
         pub catalog: Option<String>,
-        /// `name`.
+        /// Name of the permission.
         pub name: Option<String>,
-        /// `description`.
+        /// Free text about the permission.
         pub description: Option<String>,
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<RoleLinks>,
-        /// `id`.
+        /// ID of the permission.
         pub id: Option<String>,
-        /// `display_name`.
+        /// Name as it is shown.
         pub display_name: Option<String>,
-        /// `type`.
+        /// Where the permission applies: `AX` to global services, `XA` to projects, `AA` to both, `XX` to neither. That of a policy of one's own is `AX` or `XA`.
         #[wire = "type"]
         pub r#type: Option<String>,
-        /// `policy`.
+        /// What the policy says.
         pub policy: Option<RolePolicy>,
-        /// `updated_time`.
+        /// When it was last updated.
         pub updated_time: Option<String>,
-        /// `created_time`.
+        /// When it was created.
         pub created_time: Option<String>,
     }
 }
@@ -96,12 +98,12 @@ core::object! {
 core::object! {
     /// The structure `role.links` of the response.
     pub struct RoleLinks {
-        /// `self`.
+        /// Address of this resource.
         #[wire = "self"]
         pub self_field: Option<String>,
-        /// `previous`.
+        /// Address of the page before; absent on the first.
         pub previous: Option<String>,
-        /// `next`.
+        /// Address of the next page; absent on the last.
         pub next: Option<String>,
     }
 }
@@ -109,13 +111,13 @@ core::object! {
 core::object! {
     /// The structure `role.policy` of the response.
     pub struct RolePolicy {
-        /// `Depends`.
+        /// The permissions that this one needs.
         #[wire = "Depends"]
         pub depends: Option<Vec<RolePolicyDepends>>,
-        /// `Statement`.
+        /// What is allowed and denied.
         #[wire = "Statement"]
         pub statement: Option<Vec<RolePolicyStatement>>,
-        /// `Version`.
+        /// Version of the policy, `1.1`; roles of the system have `1.0`.
         #[wire = "Version"]
         pub version: Option<String>,
     }
@@ -124,9 +126,9 @@ core::object! {
 core::object! {
     /// The structure `role.policy.Depends` of the response.
     pub struct RolePolicyDepends {
-        /// `catalog`.
+        /// Catalog of the permission.
         pub catalog: Option<String>,
-        /// `display_name`.
+        /// Name of the permission as it is shown.
         pub display_name: Option<String>,
     }
 }
@@ -134,16 +136,16 @@ core::object! {
 core::object! {
     /// The structure `role.policy.Statement` of the response.
     pub struct RolePolicyStatement {
-        /// `Action`. Items: at most 100
+        /// The operations, each as `service:resource:operation`, such as `vpc:ports:create`. Items: at most 100
         #[wire = "Action"]
         pub action: Option<Vec<String>>,
-        /// `Effect`.
+        /// Whether the operations are allowed or denied; what is denied goes first.
         #[wire = "Effect"]
         pub effect: Option<Effect>,
-        /// `Condition`.
+        /// The conditions, by operator and key.
         #[wire = "Condition"]
         pub condition: Option<core::Json>,
-        /// `Resource`.
+        /// The resources, each as `service:region:account:resource:path`; of agencies, their addresses.
         #[wire = "Resource"]
         pub resource: Option<Vec<String>>,
     }

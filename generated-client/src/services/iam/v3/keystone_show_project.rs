@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询项目详情”.
+    /// Returns the details of a project.
     ///
     /// `GET /v3/projects/{project_id}`
+    ///
+    /// The operation that the vendor's page calls “查询项目详情”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `403`, `404`, `500`
@@ -46,7 +48,7 @@ impl core::Operation for KeystoneShowProject {
 core::object! {
     /// The response to [`KeystoneShowProject`] with status 200.
     pub struct KeystoneShowProjectResponse {
-        /// `project`.
+        /// The project.
         pub project: Option<Project>,
     }
 }
@@ -54,21 +56,21 @@ core::object! {
 core::object! {
     /// The structure `project` of the response.
     pub struct Project {
-        /// `is_domain`.
+        /// `false`.
         pub is_domain: Option<bool>,
-        /// `description`.
+        /// Free text about the project.
         pub description: Option<String>,
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<ProjectLinks>,
-        /// `enabled`.
+        /// Whether the project can be used.
         pub enabled: Option<bool>,
-        /// `id`.
+        /// ID of the project.
         pub id: Option<String>,
-        /// `parent_id`.
+        /// ID of the region's project above; of a region's own project, that of the account.
         pub parent_id: Option<String>,
-        /// `domain_id`.
+        /// ID of the account.
         pub domain_id: Option<String>,
-        /// `name`.
+        /// Name of the project.
         pub name: Option<String>,
     }
 }
@@ -76,12 +78,12 @@ core::object! {
 core::object! {
     /// The structure `project.links` of the response.
     pub struct ProjectLinks {
-        /// `self`.
+        /// Address of this resource.
         #[wire = "self"]
         pub self_field: Option<String>,
-        /// `previous`.
+        /// Address of the page before; absent on the first.
         pub previous: Option<String>,
-        /// `next`.
+        /// Address of the next page; absent on the last.
         pub next: Option<String>,
     }
 }

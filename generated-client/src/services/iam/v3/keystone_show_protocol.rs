@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{Protocol, ProtocolLinks};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询协议详情”.
+    /// Returns the details of a protocol of an identity provider.
     ///
     /// `GET /v3/OS-FEDERATION/identity_providers/{idp_id}/protocols/{protocol_id}`
+    ///
+    /// The operation that the vendor's page calls “查询协议详情”.
     ///
     /// # Permissions
     /// - `iam:identityProviders:getProtocol`
@@ -33,10 +35,10 @@ core::operation! {
     #[output(KeystoneShowProtocolResponse)]
     pub struct KeystoneShowProtocol {
         #[path]
-        /// `idp_id`.
+        /// ID of the identity provider.
         pub idp_id: String,
         #[path]
-        /// `protocol_id`.
+        /// ID of the protocol.
         pub protocol_id: String,
     }
 }
@@ -61,7 +63,7 @@ impl core::Operation for KeystoneShowProtocol {
 core::object! {
     /// The response to [`KeystoneShowProtocol`] with status 200.
     pub struct KeystoneShowProtocolResponse {
-        /// `protocol`.
+        /// The protocol.
         pub protocol: Option<Protocol>,
     }
 }

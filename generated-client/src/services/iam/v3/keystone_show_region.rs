@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询区域详情”.
+    /// Returns the details of a region.
     ///
     /// `GET /v3/regions/{region_id}`
+    ///
+    /// The operation that the vendor's page calls “查询区域详情”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `403`, `404`, `405`, `413`, `500`, `503`
@@ -27,7 +29,7 @@ core::operation! {
     #[output(KeystoneShowRegionResponse)]
     pub struct KeystoneShowRegion {
         #[path]
-        /// `region_id`.
+        /// ID of the region.
         pub region_id: String,
     }
 }
@@ -51,7 +53,7 @@ impl core::Operation for KeystoneShowRegion {
 core::object! {
     /// The response to [`KeystoneShowRegion`] with status 200.
     pub struct KeystoneShowRegionResponse {
-        /// `region`.
+        /// ID of the region.
         pub region: Option<Region>,
     }
 }
@@ -59,17 +61,17 @@ core::object! {
 core::object! {
     /// The structure `region` of the response.
     pub struct Region {
-        /// `description`.
+        /// Free text about the region.
         pub description: Option<String>,
-        /// `parent_region_id`.
+        /// Not used.
         pub parent_region_id: Option<String>,
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<RegionLinks>,
-        /// `locales`.
+        /// The names of the region.
         pub locales: Option<RegionLocales>,
-        /// `id`.
+        /// ID of the region.
         pub id: Option<String>,
-        /// `type`.
+        /// Kind of the region.
         #[wire = "type"]
         pub r#type: Option<String>,
     }
@@ -78,7 +80,7 @@ core::object! {
 core::object! {
     /// The structure `region.links` of the response.
     pub struct RegionLinks {
-        /// `self`.
+        /// Address of this resource.
         #[wire = "self"]
         pub self_field: Option<String>,
     }
@@ -87,19 +89,19 @@ core::object! {
 core::object! {
     /// The structure `region.locales` of the response.
     pub struct RegionLocales {
-        /// `zh-cn`.
+        /// The name in Chinese.
         #[wire = "zh-cn"]
         pub zh_cn: Option<String>,
-        /// `en-us`.
+        /// The name in English.
         #[wire = "en-us"]
         pub en_us: Option<String>,
-        /// `pt-br`.
+        /// The name in Portuguese.
         #[wire = "pt-br"]
         pub pt_br: Option<String>,
-        /// `es-us`.
+        /// The name in American Spanish.
         #[wire = "es-us"]
         pub es_us: Option<String>,
-        /// `es-es`.
+        /// The name in Spanish.
         #[wire = "es-es"]
         pub es_es: Option<String>,
     }

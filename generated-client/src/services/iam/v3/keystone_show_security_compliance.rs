@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询帐号密码强度策略”.
+    /// Returns the rule for passwords of an account as a regular expression and in words.
     ///
     /// `GET /v3/domains/{domain_id}/config/security_compliance`
+    ///
+    /// The operation that the vendor's page calls “查询帐号密码强度策略”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `403`, `404`, `405`, `413`, `500`, `503`
@@ -46,7 +48,7 @@ impl core::Operation for KeystoneShowSecurityCompliance {
 core::object! {
     /// The response to [`KeystoneShowSecurityCompliance`] with status 200.
     pub struct KeystoneShowSecurityComplianceResponse {
-        /// `config`.
+        /// The configuration.
         pub config: Option<Config>,
     }
 }
@@ -54,7 +56,7 @@ core::object! {
 core::object! {
     /// The structure `config` of the response.
     pub struct Config {
-        /// `security_compliance`.
+        /// The rule for passwords.
         pub security_compliance: Option<ConfigSecurityCompliance>,
     }
 }
@@ -62,9 +64,9 @@ core::object! {
 core::object! {
     /// The structure `config.security_compliance` of the response.
     pub struct ConfigSecurityCompliance {
-        /// `password_regex`.
+        /// The regular expression that passwords have to match.
         pub password_regex: Option<String>,
-        /// `password_regex_description`.
+        /// What passwords have to be like, in words.
         pub password_regex_description: Option<String>,
     }
 }

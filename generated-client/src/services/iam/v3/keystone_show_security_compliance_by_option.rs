@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “按条件查询帐号密码强度策略”.
+    /// Returns the rule for passwords of an account as a regular expression or in words.
     ///
     /// `GET /v3/domains/{domain_id}/config/security_compliance/{option}`
+    ///
+    /// The operation that the vendor's page calls “按条件查询帐号密码强度策略”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `403`, `404`, `405`, `413`, `500`
@@ -31,7 +33,7 @@ core::operation! {
     #[output(KeystoneShowSecurityComplianceByOptionResponse)]
     pub struct KeystoneShowSecurityComplianceByOption {
         #[path]
-        /// `option`.
+        /// What to return.
         pub option: KeystoneShowSecurityComplianceByOptionOption,
     }
 }
@@ -55,7 +57,7 @@ impl core::Operation for KeystoneShowSecurityComplianceByOption {
 core::object! {
     /// The response to [`KeystoneShowSecurityComplianceByOption`] with status 200.
     pub struct KeystoneShowSecurityComplianceByOptionResponse {
-        /// `config`.
+        /// The configuration.
         pub config: Option<Config>,
     }
 }
@@ -63,9 +65,9 @@ core::object! {
 core::object! {
     /// The structure `config` of the response.
     pub struct Config {
-        /// `password_regex`.
+        /// The regular expression that passwords have to match.
         pub password_regex: Option<String>,
-        /// `password_regex_description`.
+        /// What passwords have to be like, in words.
         pub password_regex_description: Option<String>,
     }
 }
@@ -73,7 +75,9 @@ core::object! {
 core::open_enum! {
     /// The documented values of `option`; the service may know more.
     pub enum KeystoneShowSecurityComplianceByOptionOption: str {
+        /// The regular expression.
         PasswordRegex = "password_regex",
+        /// The description.
         PasswordRegexDescription = "password_regex_description",
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询服务详情”.
+    /// Returns the details of a service.
     ///
     /// `GET /v3/services/{service_id}`
+    ///
+    /// The operation that the vendor's page calls “查询服务详情”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `403`, `404`, `405`, `413`, `501`, `503`
@@ -27,7 +29,7 @@ core::operation! {
     #[output(KeystoneShowServiceResponse)]
     pub struct KeystoneShowService {
         #[path]
-        /// `service_id`.
+        /// ID of the service.
         pub service_id: String,
     }
 }
@@ -51,7 +53,7 @@ impl core::Operation for KeystoneShowService {
 core::object! {
     /// The response to [`KeystoneShowService`] with status 200.
     pub struct KeystoneShowServiceResponse {
-        /// `service`.
+        /// The service.
         pub service: Option<Service>,
     }
 }
@@ -59,18 +61,18 @@ core::object! {
 core::object! {
     /// The structure `service` of the response.
     pub struct Service {
-        /// `name`.
+        /// Name of the service.
         pub name: Option<String>,
-        /// `description`.
+        /// Free text about the service.
         pub description: Option<String>,
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<ServiceLinks>,
-        /// `id`.
+        /// ID of the service.
         pub id: Option<String>,
-        /// `type`.
+        /// Kind of the service.
         #[wire = "type"]
         pub r#type: Option<String>,
-        /// `enabled`.
+        /// Whether the service can be used.
         pub enabled: Option<bool>,
     }
 }
@@ -78,12 +80,12 @@ core::object! {
 core::object! {
     /// The structure `service.links` of the response.
     pub struct ServiceLinks {
-        /// `self`.
+        /// Address of this resource.
         #[wire = "self"]
         pub self_field: Option<String>,
-        /// `previous`.
+        /// Address of the page before; absent on the first.
         pub previous: Option<String>,
-        /// `next`.
+        /// Address of the next page; absent on the last.
         pub next: Option<String>,
     }
 }

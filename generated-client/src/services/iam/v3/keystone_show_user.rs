@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::UserLinksV0987ab as UserLinks;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询IAM用户详情”.
+    /// Returns the details of an IAM user, by the older operation.
+    ///
+    /// E-mail address and phone number are not among them; `v3_0_show_user` has them.
     ///
     /// `GET /v3/users/{user_id}`
+    ///
+    /// The operation that the vendor's page calls “查询IAM用户详情”.
     ///
     /// # Permissions
     /// - `iam:users:getUser`
@@ -31,7 +35,7 @@ core::operation! {
     #[output(KeystoneShowUserResponse)]
     pub struct KeystoneShowUser {
         #[path]
-        /// `user_id`.
+        /// ID of the user.
         pub user_id: String,
     }
 }
@@ -55,7 +59,7 @@ impl core::Operation for KeystoneShowUser {
 core::object! {
     /// The response to [`KeystoneShowUser`] with status 200.
     pub struct KeystoneShowUserResponse {
-        /// `user`.
+        /// The user.
         pub user: Option<User>,
     }
 }
@@ -63,23 +67,23 @@ core::object! {
 core::object! {
     /// The structure `user` of the response.
     pub struct User {
-        /// `name`.
+        /// Name of the user.
         pub name: Option<String>,
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<UserLinks>,
-        /// `domain_id`.
+        /// ID of the account.
         pub domain_id: Option<String>,
-        /// `enabled`. Default: `true`
+        /// Whether the user may log in. Default: `true`
         pub enabled: Option<bool>,
-        /// `id`.
+        /// ID of the user.
         pub id: Option<String>,
-        /// `password_expires_at`.
+        /// When the password expires; null or empty for never.
         pub password_expires_at: Option<String>,
-        /// `description`.
+        /// Free text about the user.
         pub description: Option<String>,
-        /// `pwd_status`.
+        /// Whether the user has to change the password.
         pub pwd_status: Option<bool>,
-        /// `last_project_id`.
+        /// ID of the project that the user last used in the console.
         pub last_project_id: Option<String>,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询Keystone API的3.0版本信息”.
+    /// Returns the details of version 3.0 of the Keystone API.
     ///
     /// `GET /v3`
+    ///
+    /// The operation that the vendor's page calls “查询Keystone API的3.0版本信息”.
     ///
     /// # Responses
     /// - `200`, `400`, `404`, `503`
@@ -46,7 +48,7 @@ impl core::Operation for KeystoneShowVersion {
 core::object! {
     /// The response to [`KeystoneShowVersion`] with status 200.
     pub struct KeystoneShowVersionResponse {
-        /// `version`.
+        /// The version.
         pub version: Option<Version>,
     }
 }
@@ -54,15 +56,15 @@ core::object! {
 core::object! {
     /// The structure `version` of the response.
     pub struct Version {
-        /// `status`.
+        /// State of the version.
         pub status: Option<String>,
-        /// `updated`.
+        /// When the version was last updated.
         pub updated: Option<String>,
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<Vec<VersionLinks>>,
-        /// `id`.
+        /// ID of the version.
         pub id: Option<String>,
-        /// `media-types`.
+        /// The media types that this version of the API takes.
         #[wire = "media-types"]
         pub media_types: Option<Vec<VersionMediaTypes>>,
     }
@@ -71,9 +73,9 @@ core::object! {
 core::object! {
     /// The structure `version.links` of the response.
     pub struct VersionLinks {
-        /// `rel`.
+        /// How the linked resource relates to this one.
         pub rel: Option<String>,
-        /// `href`.
+        /// Address of the resource that the link leads to.
         pub href: Option<String>,
     }
 }
@@ -81,10 +83,10 @@ core::object! {
 core::object! {
     /// The structure `version.media-types` of the response.
     pub struct VersionMediaTypes {
-        /// `type`.
+        /// Media type.
         #[wire = "type"]
         pub r#type: Option<String>,
-        /// `base`.
+        /// Base type.
         pub base: Option<String>,
     }
 }

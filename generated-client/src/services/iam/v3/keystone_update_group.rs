@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{Group as ResponseGroup, GroupLinks, GroupV035d1a as Group};
 
 core::operation! {
-    /// The operation that the vendor's page calls “更新用户组”.
+    /// Changes the name or the description of a group of users.
     ///
     /// `PATCH /v3/groups/{group_id}`
+    ///
+    /// The operation that the vendor's page calls “更新用户组”.
     ///
     /// # Permissions
     /// - `iam:groups:updateGroup`
@@ -35,7 +37,7 @@ core::operation! {
     #[output(KeystoneUpdateGroupResponse)]
     pub struct KeystoneUpdateGroup {
         #[path]
-        /// `group_id`.
+        /// ID of the group.
         pub group_id: String,
         #[body]
         /// The payload.
@@ -65,7 +67,7 @@ core::object! {
     /// The payload of [`KeystoneUpdateGroup`].
     #[setters(KeystoneUpdateGroup.body)]
     pub struct KeystoneUpdateGroupBody {
-        /// `group`. Required
+        /// The group. Required
         pub group: Option<Group>,
     }
 }
@@ -79,7 +81,7 @@ impl core::Required for KeystoneUpdateGroupBody {
 core::object! {
     /// The response to [`KeystoneUpdateGroup`] with status 200.
     pub struct KeystoneUpdateGroupResponse {
-        /// `group`.
+        /// The group.
         pub group: Option<ResponseGroup>,
     }
 }

@@ -8,9 +8,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “修改SAML身份提供商配置”.
+    /// Changes an identity provider of SAML.
     ///
     /// `PATCH /v3/OS-FEDERATION/identity_providers/{id}`
+    ///
+    /// The operation that the vendor's page calls “修改SAML身份提供商配置”.
     ///
     /// # Permissions
     /// - `iam:identityProviders:updateIdentityProvider`
@@ -36,7 +38,7 @@ core::operation! {
     #[output(KeystoneUpdateIdentityProviderResponse)]
     pub struct KeystoneUpdateIdentityProvider {
         #[path]
-        /// `id`.
+        /// ID of the identity provider.
         pub id: String,
         #[body]
         /// The payload.
@@ -66,7 +68,7 @@ core::object! {
     /// The payload of [`KeystoneUpdateIdentityProvider`].
     #[setters(KeystoneUpdateIdentityProvider.body)]
     pub struct KeystoneUpdateIdentityProviderBody {
-        /// `identity_provider`. Required
+        /// The identity provider. Required
         pub identity_provider: Option<IdentityProvider>,
     }
 }
@@ -80,7 +82,7 @@ impl core::Required for KeystoneUpdateIdentityProviderBody {
 core::object! {
     /// The response to [`KeystoneUpdateIdentityProvider`] with status 200.
     pub struct KeystoneUpdateIdentityProviderResponse {
-        /// `identity_provider`.
+        /// The identity provider.
         pub identity_provider: Option<ResponseIdentityProvider>,
     }
 }
@@ -89,9 +91,9 @@ core::object! {
     /// The structure `identity_provider` of the request.
     #[setters]
     pub struct IdentityProvider {
-        /// `description`.
+        /// Free text about the identity provider.
         pub description: Option<String>,
-        /// `enabled`. Default: `false`
+        /// Whether it is in effect. Default: `false`
         pub enabled: Option<bool>,
     }
 }

@@ -10,9 +10,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “更新映射”.
+    /// Changes a mapping.
     ///
     /// `PATCH /v3/OS-FEDERATION/mappings/{id}`
+    ///
+    /// The operation that the vendor's page calls “更新映射”.
     ///
     /// # Permissions
     /// - `iam:identityProviders:updateMapping`
@@ -47,7 +49,7 @@ core::operation! {
     #[output(KeystoneUpdateMappingResponse)]
     pub struct KeystoneUpdateMapping {
         #[path]
-        /// `id`.
+        /// ID of the mapping.
         pub id: String,
         #[body]
         /// The payload.
@@ -77,7 +79,7 @@ core::object! {
     /// The payload of [`KeystoneUpdateMapping`].
     #[setters(KeystoneUpdateMapping.body)]
     pub struct KeystoneUpdateMappingBody {
-        /// `mapping`. Required
+        /// The mapping. Required
         pub mapping: Option<Mapping>,
     }
 }
@@ -92,7 +94,7 @@ impl core::Required for KeystoneUpdateMappingBody {
 core::object! {
     /// The response to [`KeystoneUpdateMapping`] with status 200.
     pub struct KeystoneUpdateMappingResponse {
-        /// `mapping`.
+        /// The mapping.
         pub mapping: Option<ResponseMapping>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::ProjectLinks;
 
 core::operation! {
-    /// The operation that the vendor's page calls “修改项目信息”.
+    /// Changes the name or the description of a project.
     ///
     /// `PATCH /v3/projects/{project_id}`
+    ///
+    /// The operation that the vendor's page calls “修改项目信息”.
     ///
     /// # Permissions
     /// - `iam:projects:updateProject`
@@ -61,7 +63,7 @@ core::object! {
     /// The payload of [`KeystoneUpdateProject`].
     #[setters(KeystoneUpdateProject.body)]
     pub struct KeystoneUpdateProjectBody {
-        /// `project`. Required
+        /// The project. Required
         pub project: Option<Project>,
     }
 }
@@ -75,7 +77,7 @@ impl core::Required for KeystoneUpdateProjectBody {
 core::object! {
     /// The response to [`KeystoneUpdateProject`] with status 200.
     pub struct KeystoneUpdateProjectResponse {
-        /// `project`.
+        /// The project.
         pub project: Option<ResponseProject>,
     }
 }
@@ -84,9 +86,9 @@ core::object! {
     /// The structure `project` of the request.
     #[setters]
     pub struct Project {
-        /// `name`.
+        /// Name of the project.
         pub name: Option<String>,
-        /// `description`.
+        /// Free text about the project.
         pub description: Option<String>,
     }
 }
@@ -94,24 +96,24 @@ core::object! {
 core::object! {
     /// The structure `project` of the response.
     pub struct ResponseProject {
-        /// `is_domain`.
+        /// `false`.
         pub is_domain: Option<bool>,
-        /// `description`.
+        /// Free text about the project.
         pub description: Option<String>,
-        /// `extra`.
+        /// Further details.
         #[wire = "extra"]
         pub extra_field: Option<core::Json>,
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<ProjectLinks>,
-        /// `enabled`.
+        /// Whether the project can be used.
         pub enabled: Option<bool>,
-        /// `id`.
+        /// ID of the project.
         pub id: Option<String>,
-        /// `parent_id`.
+        /// ID of the region's project above; of a region's own project, that of the account.
         pub parent_id: Option<String>,
-        /// `domain_id`.
+        /// ID of the account.
         pub domain_id: Option<String>,
-        /// `name`.
+        /// Name of the project.
         pub name: Option<String>,
     }
 }

@@ -8,9 +8,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “更新协议”.
+    /// Changes a protocol of an identity provider.
     ///
     /// `PATCH /v3/OS-FEDERATION/identity_providers/{idp_id}/protocols/{protocol_id}`
+    ///
+    /// The operation that the vendor's page calls “更新协议”.
     ///
     /// # Permissions
     /// - `iam:identityProviders:updateProtocol`
@@ -36,10 +38,10 @@ core::operation! {
     #[output(KeystoneUpdateProtocolResponse)]
     pub struct KeystoneUpdateProtocol {
         #[path]
-        /// `idp_id`.
+        /// ID of the identity provider.
         pub idp_id: String,
         #[path]
-        /// `protocol_id`.
+        /// ID of the protocol.
         pub protocol_id: String,
         #[body]
         /// The payload.
@@ -70,7 +72,7 @@ core::object! {
     /// The payload of [`KeystoneUpdateProtocol`].
     #[setters(KeystoneUpdateProtocol.body)]
     pub struct KeystoneUpdateProtocolBody {
-        /// `protocol`. Required
+        /// The protocol. Required
         pub protocol: Option<Protocol>,
     }
 }
@@ -84,7 +86,7 @@ impl core::Required for KeystoneUpdateProtocolBody {
 core::object! {
     /// The response to [`KeystoneUpdateProtocol`] with status 200.
     pub struct KeystoneUpdateProtocolResponse {
-        /// `protocol`.
+        /// The protocol.
         pub protocol: Option<ResponseProtocol>,
     }
 }

@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::UserLinks;
 
 core::operation! {
-    /// The operation that the vendor's page calls “管理员修改IAM用户信息”.
+    /// Changes an IAM user as an administrator, by the older operation.
+    ///
+    /// E-mail address and phone number cannot be changed; `v3_0_update_user` can do that.
     ///
     /// `PATCH /v3/users/{user_id}`
+    ///
+    /// The operation that the vendor's page calls “管理员修改IAM用户信息”.
     ///
     /// # Permissions
     /// - `iam:users:updateUser`
@@ -35,7 +39,7 @@ core::operation! {
     #[output(KeystoneUpdateUserByAdminResponse)]
     pub struct KeystoneUpdateUserByAdmin {
         #[path]
-        /// `user_id`.
+        /// ID of the user.
         pub user_id: String,
         #[body]
         /// The payload.
@@ -65,7 +69,7 @@ core::object! {
     /// The payload of [`KeystoneUpdateUserByAdmin`].
     #[setters(KeystoneUpdateUserByAdmin.body)]
     pub struct KeystoneUpdateUserByAdminBody {
-        /// `user`. Required
+        /// The user. Required
         pub user: Option<User>,
     }
 }
@@ -79,7 +83,7 @@ impl core::Required for KeystoneUpdateUserByAdminBody {
 core::object! {
     /// The response to [`KeystoneUpdateUserByAdmin`] with status 200.
     pub struct KeystoneUpdateUserByAdminResponse {
-        /// `user`.
+        /// The user.
         pub user: Option<ResponseUser>,
     }
 }
@@ -88,17 +92,17 @@ core::object! {
     /// The structure `user` of the request.
     #[setters]
     pub struct User {
-        /// `domain_id`.
+        /// ID of the account.
         pub domain_id: Option<String>,
-        /// `name`. Length: 1 to 32
+        /// Name of the user. Length: 1 to 32
         pub name: Option<String>,
-        /// `password`. Length: at least 6
+        /// Password of the user. 6 to 32 characters of at least two kinds, and as the rules of the account have it. Length: at least 6
         pub password: Option<core::Secret<String>>,
-        /// `enabled`. Default: `true`
+        /// Whether the user may log in. Default: `true`
         pub enabled: Option<bool>,
-        /// `description`.
+        /// Free text about the user.
         pub description: Option<String>,
-        /// `pwd_status`.
+        /// Whether the user has to change the password.
         pub pwd_status: Option<bool>,
     }
 }
@@ -106,26 +110,26 @@ core::object! {
 core::object! {
     /// The structure `user` of the response.
     pub struct ResponseUser {
-        /// `name`.
+        /// Name of the user.
         pub name: Option<String>,
-        /// `domain_id`.
+        /// ID of the account.
         pub domain_id: Option<String>,
-        /// `enabled`. Default: `true`
+        /// Whether the user may log in. Default: `true`
         pub enabled: Option<bool>,
-        /// `id`.
+        /// ID of the user.
         pub id: Option<String>,
-        /// `password_expires_at`.
+        /// When the password expires; null or empty for never.
         pub password_expires_at: Option<String>,
-        /// `description`.
+        /// Free text about the user.
         pub description: Option<String>,
-        /// `pwd_status`.
+        /// Whether the user has to change the password.
         pub pwd_status: Option<bool>,
-        /// `last_project_id`.
+        /// ID of the project that the user last used in the console.
         pub last_project_id: Option<String>,
-        /// `extra`.
+        /// Further details.
         #[wire = "extra"]
         pub extra_field: Option<UserExtra>,
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<UserLinks>,
     }
 }
@@ -133,11 +137,11 @@ core::object! {
 core::object! {
     /// The structure `user.extra` of the response.
     pub struct UserExtra {
-        /// `description`.
+        /// Free text about the user.
         pub description: Option<String>,
-        /// `pwd_status`.
+        /// Whether the user has to change the password.
         pub pwd_status: Option<bool>,
-        /// `last_project_id`.
+        /// ID of the project that the user last used in the console.
         pub last_project_id: Option<String>,
     }
 }

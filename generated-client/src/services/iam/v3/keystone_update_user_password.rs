@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “修改IAM用户密码”.
+    /// Changes one's own password.
     ///
     /// `POST /v3/users/{user_id}/password`
+    ///
+    /// The operation that the vendor's page calls “修改IAM用户密码”.
     ///
     /// # Responses
     /// - `204`, `400`, `401`, `403`, `404`, `405`, `413`, `500`, `503`
@@ -30,7 +32,7 @@ core::operation! {
     #[output(())]
     pub struct KeystoneUpdateUserPassword {
         #[path]
-        /// `user_id`.
+        /// ID of the user.
         pub user_id: String,
         #[body]
         /// The payload.
@@ -60,7 +62,7 @@ core::object! {
     /// The payload of [`KeystoneUpdateUserPassword`].
     #[setters(KeystoneUpdateUserPassword.body)]
     pub struct KeystoneUpdateUserPasswordBody {
-        /// `user`. Required
+        /// The old and the new password. Required
         pub user: Option<User>,
     }
 }
@@ -76,9 +78,9 @@ core::object! {
     /// The structure `user` of the request.
     #[setters]
     pub struct User {
-        /// `password`. Required · Length: at least 6
+        /// Password of the user. 6 to 32 characters of at least two kinds, and as the rules of the account have it. Required · Length: at least 6
         pub password: Option<core::Secret<String>>,
-        /// `original_password`. Required
+        /// The old password. Required
         pub original_password: Option<core::Secret<String>>,
     }
 }

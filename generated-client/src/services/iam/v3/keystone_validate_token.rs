@@ -9,9 +9,13 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “校验Token的有效性”.
+    /// Checks a token, and returns what is known about it.
+    ///
+    /// An administrator can check the tokens of the account's users, a user their own.
     ///
     /// `GET /v3/auth/tokens`
+    ///
+    /// The operation that the vendor's page calls “校验Token的有效性”.
     ///
     /// # Responses
     /// - `200`: header fields `X-Subject-Token`
@@ -32,9 +36,9 @@ core::operation! {
     /// ```
     #[output(KeystoneValidateTokenResponse)]
     pub struct KeystoneValidateToken {
-        /// `nocatalog`.
+        /// Any text leaves `catalog` out of the response.
         pub nocatalog: Option<String>,
-        /// `X-Subject-Token`. Required
+        /// The token to check. Required
         pub x_subject_token: Option<core::Secret<String>>,
     }
 }
@@ -66,7 +70,7 @@ impl core::Required for KeystoneValidateToken {
 core::object! {
     /// The response to [`KeystoneValidateToken`] with status 200.
     pub struct KeystoneValidateTokenResponse {
-        /// `token`.
+        /// The token.
         pub token: Option<Token>,
     }
 }
@@ -74,21 +78,21 @@ core::object! {
 core::object! {
     /// The structure `token` of the response.
     pub struct Token {
-        /// `catalog`.
+        /// The catalog.
         pub catalog: Option<Vec<TokenCatalog>>,
-        /// `domain`.
+        /// The account.
         pub domain: Option<TokenDomain>,
-        /// `expires_at`.
+        /// When it expires.
         pub expires_at: Option<String>,
-        /// `issued_at`.
+        /// When the token was issued.
         pub issued_at: Option<String>,
-        /// `methods`.
+        /// Ways in which the caller proves who they are, such as `password`, `totp`, `token` and `assume_role`.
         pub methods: Option<Vec<String>>,
-        /// `project`.
+        /// The project.
         pub project: Option<TokenProject>,
-        /// `roles`.
+        /// The permissions.
         pub roles: Option<Vec<TokenRoles>>,
-        /// `user`.
+        /// The user.
         pub user: Option<TokenUser>,
     }
 }

@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “为用户组授予所有项目服务权限”.
+    /// Grants a group a permission for all projects.
+    ///
+    /// It then applies to global services and to every project.
     ///
     /// `PUT /v3/OS-INHERIT/domains/{domain_id}/groups/{group_id}/roles/{role_id}/inherited_to_projects`
+    ///
+    /// The operation that the vendor's page calls “为用户组授予所有项目服务权限”.
     ///
     /// # Permissions
     /// - `iam:permissions:grantRoleToGroup`
@@ -32,10 +36,10 @@ core::operation! {
     #[output(())]
     pub struct UpdateDomainGroupInheritRole {
         #[path]
-        /// `group_id`.
+        /// ID of the group.
         pub group_id: String,
         #[path]
-        /// `role_id`.
+        /// ID of the permission.
         pub role_id: String,
     }
 }

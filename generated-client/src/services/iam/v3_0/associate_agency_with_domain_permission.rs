@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “为委托授予全局服务权限”.
+    /// Grants an agency a permission for global services.
+    ///
+    /// The permission must not be `te_agency`.
     ///
     /// `PUT /v3.0/OS-AGENCY/domains/{domain_id}/agencies/{agency_id}/roles/{role_id}`
+    ///
+    /// The operation that the vendor's page calls “为委托授予全局服务权限”.
     ///
     /// # Permissions
     /// - `iam:permissions:grantRoleToAgencyOnDomain`
@@ -31,10 +35,10 @@ core::operation! {
     #[output(())]
     pub struct AssociateAgencyWithDomainPermission {
         #[path]
-        /// `agency_id`.
+        /// ID of the agency.
         pub agency_id: String,
         #[path]
-        /// `role_id`.
+        /// ID of the permission.
         pub role_id: String,
     }
 }

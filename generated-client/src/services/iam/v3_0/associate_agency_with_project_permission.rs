@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “为委托授予项目服务权限”.
+    /// Grants an agency a permission for a project.
+    ///
+    /// The permission must not be `secu_admin` or `te_agency`.
     ///
     /// `PUT /v3.0/OS-AGENCY/projects/{project_id}/agencies/{agency_id}/roles/{role_id}`
+    ///
+    /// The operation that the vendor's page calls “为委托授予项目服务权限”.
     ///
     /// # Permissions
     /// - `iam:permissions:grantRoleToAgencyOnProject`
@@ -31,10 +35,10 @@ core::operation! {
     #[output(())]
     pub struct AssociateAgencyWithProjectPermission {
         #[path]
-        /// `agency_id`.
+        /// ID of the agency.
         pub agency_id: String,
         #[path]
-        /// `role_id`.
+        /// ID of the permission.
         pub role_id: String,
     }
 }

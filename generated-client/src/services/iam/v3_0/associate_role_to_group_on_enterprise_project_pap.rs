@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “基于用户组为企业项目授权”.
+    /// Grants a group a permission for an enterprise project, by the older operation.
+    ///
+    /// It will go; `v3_0_associate_role_to_group_on_enterprise_project` takes its place.
     ///
     /// `PUT /v3.0/OS-PAP/enterprise-projects/{enterprise_project_id}/groups/{group_id}/roles/{role_id}`
+    ///
+    /// The operation that the vendor's page calls “基于用户组为企业项目授权”.
     ///
     /// # Responses
     /// - `204`, `400`, `401`, `403`, `404`, `500`
@@ -35,10 +39,10 @@ core::operation! {
         /// ID of the enterprise project; `0` is the one named `default`.
         pub enterprise_project_id: String,
         #[path]
-        /// `group_id`.
+        /// ID of the group.
         pub group_id: String,
         #[path]
-        /// `role_id`.
+        /// ID of the permission.
         pub role_id: String,
     }
 }

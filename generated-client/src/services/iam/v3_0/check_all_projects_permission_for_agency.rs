@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “检查委托下是否具有所有项目服务权限”.
+    /// Says whether an agency has a permission for all projects.
+    ///
+    /// Status 204 says yes, 404 no.
     ///
     /// `HEAD /v3.0/OS-INHERIT/domains/{domain_id}/agencies/{agency_id}/roles/{role_id}/inherited_to_projects`
+    ///
+    /// The operation that the vendor's page calls “检查委托下是否具有所有项目服务权限”.
     ///
     /// # Permissions
     /// - `iam:permissions:checkRoleForAgency`
@@ -31,10 +35,10 @@ core::operation! {
     #[output(())]
     pub struct CheckAllProjectsPermissionForAgency {
         #[path]
-        /// `agency_id`.
+        /// ID of the agency.
         pub agency_id: String,
         #[path]
-        /// `role_id`.
+        /// ID of the permission.
         pub role_id: String,
     }
 }

@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询委托是否拥有全局服务权限”.
+    /// Says whether an agency has a permission for global services.
+    ///
+    /// Status 204 says yes, 404 no.
     ///
     /// `HEAD /v3.0/OS-AGENCY/domains/{domain_id}/agencies/{agency_id}/roles/{role_id}`
+    ///
+    /// The operation that the vendor's page calls “查询委托是否拥有全局服务权限”.
     ///
     /// # Permissions
     /// - `iam:permissions:checkRoleForAgencyOnDomain`
@@ -32,10 +36,10 @@ core::operation! {
     #[output(())]
     pub struct CheckDomainPermissionForAgency {
         #[path]
-        /// `agency_id`.
+        /// ID of the agency.
         pub agency_id: String,
         #[path]
-        /// `role_id`.
+        /// ID of the permission.
         pub role_id: String,
     }
 }

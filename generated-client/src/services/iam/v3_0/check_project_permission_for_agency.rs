@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询委托是否拥有项目服务权限”.
+    /// Says whether an agency has a permission for a project.
+    ///
+    /// Status 204 says yes, 404 no.
     ///
     /// `HEAD /v3.0/OS-AGENCY/projects/{project_id}/agencies/{agency_id}/roles/{role_id}`
+    ///
+    /// The operation that the vendor's page calls “查询委托是否拥有项目服务权限”.
     ///
     /// # Permissions
     /// - `iam:permissions:checkRoleForAgencyOnProject`
@@ -32,10 +36,10 @@ core::operation! {
     #[output(())]
     pub struct CheckProjectPermissionForAgency {
         #[path]
-        /// `agency_id`.
+        /// ID of the agency.
         pub agency_id: String,
         #[path]
-        /// `role_id`.
+        /// ID of the permission.
         pub role_id: String,
     }
 }

@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::Agency as ResponseAgency;
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建委托”.
+    /// Creates an agency, by which another account or a service may work in this one.
+    ///
+    /// Give `trust_domain_id` or `trust_domain_name`; the name goes first. Permissions are granted afterwards.
     ///
     /// `POST /v3.0/OS-AGENCY/agencies`
+    ///
+    /// The operation that the vendor's page calls “创建委托”.
     ///
     /// # Permissions
     /// - `iam:agencies:createAgency`
@@ -60,7 +64,7 @@ core::object! {
     /// The payload of [`CreateAgency`].
     #[setters(CreateAgency.body)]
     pub struct CreateAgencyBody {
-        /// `agency`. Required
+        /// The agency. Required
         pub agency: Option<Agency>,
     }
 }
@@ -75,7 +79,7 @@ impl core::Required for CreateAgencyBody {
 core::object! {
     /// The response to [`CreateAgency`] with status 201.
     pub struct CreateAgencyResponse {
-        /// `agency`.
+        /// The agency.
         pub agency: Option<ResponseAgency>,
     }
 }
@@ -84,17 +88,17 @@ core::object! {
     /// The structure `agency` of the request.
     #[setters]
     pub struct Agency {
-        /// `name`. Required · Length: at most 64
+        /// Name of the agency. Required · Length: at most 64
         pub name: Option<String>,
-        /// `domain_id`. Required
+        /// ID of the account. Required
         pub domain_id: Option<String>,
-        /// `trust_domain_id`.
+        /// ID of the account that may act by the agency. Give it or the name, which goes first.
         pub trust_domain_id: Option<String>,
-        /// `trust_domain_name`.
+        /// Name of the account that may act by the agency.
         pub trust_domain_name: Option<String>,
-        /// `description`. Length: at most 255
+        /// Free text about the agency. Length: at most 255
         pub description: Option<String>,
-        /// `duration`. Unit: `d`
+        /// How long the agency is valid; `FOREVER` for ever, `ONEDAY` for a day. A number is one of days in requests and of hours in responses. Unit: `d`
         pub duration: Option<String>,
     }
 }

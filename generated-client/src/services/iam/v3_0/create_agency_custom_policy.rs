@@ -10,9 +10,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建委托自定义策略”.
+    /// Creates a policy of one's own for agencies.
     ///
     /// `POST /v3.0/OS-ROLE/roles`
+    ///
+    /// The operation that the vendor's page calls “创建委托自定义策略”.
     ///
     /// # Permissions
     /// - `iam:roles:createRole`
@@ -81,7 +83,7 @@ core::object! {
     /// The payload of [`CreateAgencyCustomPolicy`].
     #[setters(CreateAgencyCustomPolicy.body)]
     pub struct CreateAgencyCustomPolicyBody {
-        /// `role`. Required
+        /// The permission. Required
         pub role: Option<Role>,
     }
 }
@@ -96,7 +98,7 @@ impl core::Required for CreateAgencyCustomPolicyBody {
 core::object! {
     /// The response to [`CreateAgencyCustomPolicy`] with status 201.
     pub struct CreateAgencyCustomPolicyResponse {
-        /// `role`.
+        /// The permission.
         pub role: Option<ResponseRole>,
     }
 }

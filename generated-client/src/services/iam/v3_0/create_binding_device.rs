@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “绑定MFA设备”.
+    /// Binds a virtual MFA device to oneself.
+    ///
+    /// It takes two codes in a row.
     ///
     /// `PUT /v3.0/OS-MFA/mfa-devices/bind`
+    ///
+    /// The operation that the vendor's page calls “绑定MFA设备”.
     ///
     /// # Permissions
     /// - `iam:mfa:bindMFADevice`
@@ -61,13 +65,13 @@ core::object! {
     /// The payload of [`CreateBindingDevice`].
     #[setters(CreateBindingDevice.body)]
     pub struct CreateBindingDeviceBody {
-        /// `user_id`. Required
+        /// ID of the user. Required
         pub user_id: Option<String>,
-        /// `serial_number`. Required
+        /// Serial number of the MFA device. Required
         pub serial_number: Option<String>,
-        /// `authentication_code_first`. Required
+        /// The first code of the device. Required
         pub authentication_code_first: Option<String>,
-        /// `authentication_code_second`. Required
+        /// The code that comes after the first. Required
         pub authentication_code_second: Option<String>,
     }
 }

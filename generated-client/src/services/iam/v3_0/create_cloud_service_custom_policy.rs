@@ -9,9 +9,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建云服务自定义策略”.
+    /// Creates a policy of one's own for services.
     ///
     /// `POST /v3.0/OS-ROLE/roles`
+    ///
+    /// The operation that the vendor's page calls “创建云服务自定义策略”.
     ///
     /// # Permissions
     /// - `iam:roles:createRole`
@@ -79,7 +81,7 @@ core::object! {
     /// The payload of [`CreateCloudServiceCustomPolicy`].
     #[setters(CreateCloudServiceCustomPolicy.body)]
     pub struct CreateCloudServiceCustomPolicyBody {
-        /// `role`. Required
+        /// The permission. Required
         pub role: Option<Role>,
     }
 }
@@ -94,7 +96,7 @@ impl core::Required for CreateCloudServiceCustomPolicyBody {
 core::object! {
     /// The response to [`CreateCloudServiceCustomPolicy`] with status 201.
     pub struct CreateCloudServiceCustomPolicyResponse {
-        /// `role`.
+        /// The permission.
         pub role: Option<ResponseRole>,
     }
 }

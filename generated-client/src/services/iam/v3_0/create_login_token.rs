@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “获取自定义身份代理登录票据”.
+    /// Gets a login token, by which users of one's own identity broker enter the console.
+    ///
+    /// It stands in the header `X-Subject-LoginToken` of the response.
     ///
     /// `POST /v3.0/OS-AUTH/securitytoken/logintokens`
+    ///
+    /// The operation that the vendor's page calls “获取自定义身份代理登录票据”.
     ///
     /// # Responses
     /// - `201`: header fields `X-Subject-LoginToken`
@@ -62,7 +66,7 @@ core::object! {
     /// The payload of [`CreateLoginToken`].
     #[setters(CreateLoginToken.body)]
     pub struct CreateLoginTokenBody {
-        /// `auth`. Required
+        /// How the caller proves who they are, and what for. Required
         pub auth: Option<Auth>,
     }
 }
@@ -77,7 +81,7 @@ impl core::Required for CreateLoginTokenBody {
 core::object! {
     /// The response to [`CreateLoginToken`] with status 201.
     pub struct CreateLoginTokenResponse {
-        /// `logintoken`.
+        /// The login token.
         pub logintoken: Option<core::Secret<Logintoken>>,
     }
 }
@@ -86,7 +90,7 @@ core::object! {
     /// The structure `auth` of the request.
     #[setters]
     pub struct Auth {
-        /// `securitytoken`. Required
+        /// The temporary access key. Required
         pub securitytoken: Option<core::Secret<AuthSecuritytoken>>,
     }
 }
@@ -101,13 +105,13 @@ core::object! {
     /// The structure `auth.securitytoken` of the request.
     #[setters]
     pub struct AuthSecuritytoken {
-        /// `access`. Required
+        /// Temporary access key. Required
         pub access: Option<String>,
-        /// `secret`. Required
+        /// Secret access key that goes with the temporary access key. Required
         pub secret: Option<core::Secret<String>>,
-        /// `id`. Required
+        /// The `securitytoken` that goes with the temporary access key. Required
         pub id: Option<String>,
-        /// `duration_seconds`. Unit: `s`
+        /// How long it is valid. Unit: `s`
         pub duration_seconds: Option<i64>,
     }
 }
@@ -123,23 +127,23 @@ impl core::Required for AuthSecuritytoken {
 core::object! {
     /// The structure `logintoken` of the response.
     pub struct Logintoken {
-        /// `domain_id`.
+        /// ID of the account.
         pub domain_id: Option<String>,
-        /// `expires_at`.
+        /// When it expires.
         pub expires_at: Option<String>,
-        /// `method`.
+        /// How the user proved who they are; `token`, or `federation_proxy` for those of one's own identity broker.
         pub method: Option<String>,
-        /// `user_id`.
+        /// ID of the user.
         pub user_id: Option<String>,
-        /// `user_name`.
+        /// Name of the user.
         pub user_name: Option<String>,
-        /// `session_id`.
+        /// ID of the session.
         pub session_id: Option<String>,
-        /// `session_user_id`.
+        /// ID of the user of one's own identity broker.
         pub session_user_id: Option<String>,
-        /// `session_name`.
+        /// Name of the user of one's own identity broker.
         pub session_name: Option<String>,
-        /// `assumed_by`.
+        /// The user who acts by the agency.
         pub assumed_by: Option<LogintokenAssumedBy>,
     }
 }
@@ -147,7 +151,7 @@ core::object! {
 core::object! {
     /// The structure `logintoken.assumed_by` of the response.
     pub struct LogintokenAssumedBy {
-        /// `user`.
+        /// The user.
         pub user: Option<LogintokenAssumedByUser>,
     }
 }
@@ -155,13 +159,13 @@ core::object! {
 core::object! {
     /// The structure `logintoken.assumed_by.user` of the response.
     pub struct LogintokenAssumedByUser {
-        /// `domain`.
+        /// The account.
         pub domain: Option<LogintokenAssumedByUserDomain>,
-        /// `name`.
+        /// Name of the user.
         pub name: Option<String>,
-        /// `password_expires_at`.
+        /// When the password expires; null or empty for never.
         pub password_expires_at: Option<String>,
-        /// `id`.
+        /// ID of the user.
         pub id: Option<String>,
     }
 }
@@ -169,9 +173,9 @@ core::object! {
 core::object! {
     /// The structure `logintoken.assumed_by.user.domain` of the response.
     pub struct LogintokenAssumedByUserDomain {
-        /// `name`.
+        /// Name of the account.
         pub name: Option<String>,
-        /// `id`.
+        /// ID of the account.
         pub id: Option<String>,
     }
 }

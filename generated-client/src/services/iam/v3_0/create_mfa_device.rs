@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建MFA设备”.
+    /// Creates a virtual MFA device for oneself.
+    ///
+    /// It has to be bound before it is used.
     ///
     /// `POST /v3.0/OS-MFA/virtual-mfa-devices`
+    ///
+    /// The operation that the vendor's page calls “创建MFA设备”.
     ///
     /// # Permissions
     /// - `iam:mfa:createVirtualMFADevice`
@@ -59,7 +63,7 @@ core::object! {
     /// The payload of [`CreateMfaDevice`].
     #[setters(CreateMfaDevice.body)]
     pub struct CreateMfaDeviceBody {
-        /// `virtual_mfa_device`. Required
+        /// The device. Required
         pub virtual_mfa_device: Option<VirtualMfaDevice>,
     }
 }
@@ -74,7 +78,7 @@ impl core::Required for CreateMfaDeviceBody {
 core::object! {
     /// The response to [`CreateMfaDevice`] with status 201.
     pub struct CreateMfaDeviceResponse {
-        /// `virtual_mfa_device`.
+        /// The device.
         pub virtual_mfa_device: Option<ResponseVirtualMfaDevice>,
     }
 }
@@ -83,9 +87,9 @@ core::object! {
     /// The structure `virtual_mfa_device` of the request.
     #[setters]
     pub struct VirtualMfaDevice {
-        /// `name`. Required · Length: 1 to 64
+        /// Name of the device. Required · Length: 1 to 64
         pub name: Option<String>,
-        /// `user_id`. Required
+        /// ID of the user. Required
         pub user_id: Option<String>,
     }
 }
@@ -100,9 +104,9 @@ impl core::Required for VirtualMfaDevice {
 core::object! {
     /// The structure `virtual_mfa_device` of the response.
     pub struct ResponseVirtualMfaDevice {
-        /// `serial_number`.
+        /// Serial number of the MFA device.
         pub serial_number: Option<String>,
-        /// `base32_string_seed`.
+        /// The seed, from which an application makes the codes.
         pub base32_string_seed: Option<String>,
     }
 }

@@ -8,9 +8,13 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建OpenID Connect身份提供商配置”.
+    /// Configures an identity provider of OpenID Connect.
+    ///
+    /// The identity provider and its protocol `oidc` have to exist.
     ///
     /// `POST /v3.0/OS-FEDERATION/identity-providers/{idp_id}/openid-connect-config`
+    ///
+    /// The operation that the vendor's page calls “创建OpenID Connect身份提供商配置”.
     ///
     /// # Permissions
     /// - `iam:identityProviders:createOpenIDConnectConfig`
@@ -44,7 +48,7 @@ core::operation! {
     #[output(CreateOpenIdConnectConfigResponse)]
     pub struct CreateOpenIdConnectConfig {
         #[path]
-        /// `idp_id`.
+        /// ID of the identity provider.
         pub idp_id: String,
         #[body]
         /// The payload.
@@ -74,7 +78,7 @@ core::object! {
     /// The payload of [`CreateOpenIdConnectConfig`].
     #[setters(CreateOpenIdConnectConfig.body)]
     pub struct CreateOpenIdConnectConfigBody {
-        /// `openid_connect_config`. Required
+        /// The configuration. Required
         pub openid_connect_config: Option<CreateOpenIdConnectConfigStructure>,
     }
 }
@@ -89,7 +93,7 @@ impl core::Required for CreateOpenIdConnectConfigBody {
 core::object! {
     /// The response to [`CreateOpenIdConnectConfig`] with status 201.
     pub struct CreateOpenIdConnectConfigResponse {
-        /// `openid_connect_config`.
+        /// The configuration.
         pub openid_connect_config: Option<OpenidConnectConfig>,
     }
 }
@@ -98,21 +102,21 @@ core::object! {
     /// The structure `CreateOpenIDConnectConfig` of the request.
     #[setters]
     pub struct CreateOpenIdConnectConfigStructure {
-        /// `access_mode`. Required
+        /// How users of the identity provider may use the cloud. Required
         pub access_mode: Option<AccessMode>,
-        /// `idp_url`. Required · Length: 10 to 255
+        /// URL that names the identity provider, as in `iss` of the ID token. Required · Length: 10 to 255
         pub idp_url: Option<String>,
-        /// `client_id`. Required · Length: 5 to 255
+        /// ID by which the identity provider knows the cloud. Required · Length: 5 to 255
         pub client_id: Option<String>,
-        /// `authorization_endpoint`. Length: 10 to 255
+        /// URL at which the identity provider authorizes. Not for `program`. Length: 10 to 255
         pub authorization_endpoint: Option<String>,
-        /// `scope`.
+        /// Scopes that are asked for, separated by spaces; `openid` has to be among them. Not for `program`.
         pub scope: Option<String>,
-        /// `response_type`.
+        /// What the authorization returns, `id_token`. Not for `program`.
         pub response_type: Option<ResponseType>,
-        /// `response_mode`.
+        /// How the response to the authorization comes. Not for `program`.
         pub response_mode: Option<ResponseMode>,
-        /// `signing_key`. Required · Length: 10 to 30000
+        /// Public key that ID tokens are checked with. Required · Length: 10 to 30000
         pub signing_key: Option<core::Secret<String>>,
     }
 }

@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建永久访问密钥”.
+    /// Creates a permanent access key for an IAM user.
+    ///
+    /// The secret access key is shown this once. An administrator can do it for the account's users, a user for themselves.
     ///
     /// `POST /v3.0/OS-CREDENTIAL/credentials`
+    ///
+    /// The operation that the vendor's page calls “创建永久访问密钥”.
     ///
     /// # Permissions
     /// - `iam:credentials:createCredential`
@@ -59,7 +63,7 @@ core::object! {
     /// The payload of [`CreatePermanentAccessKey`].
     #[setters(CreatePermanentAccessKey.body)]
     pub struct CreatePermanentAccessKeyBody {
-        /// `credential`. Required
+        /// The access key. Required
         pub credential: Option<core::Secret<Credential>>,
     }
 }
@@ -73,7 +77,7 @@ impl core::Required for CreatePermanentAccessKeyBody {
 core::object! {
     /// The response to [`CreatePermanentAccessKey`] with status 201.
     pub struct CreatePermanentAccessKeyResponse {
-        /// `credential`.
+        /// The access key.
         pub credential: Option<core::Secret<ResponseCredential>>,
     }
 }
@@ -82,9 +86,9 @@ core::object! {
     /// The structure `credential` of the request.
     #[setters]
     pub struct Credential {
-        /// `user_id`. Required
+        /// ID of the user. Required
         pub user_id: Option<String>,
-        /// `description`.
+        /// Free text about the access key.
         pub description: Option<String>,
     }
 }
@@ -98,17 +102,17 @@ impl core::Required for Credential {
 core::object! {
     /// The structure `credential` of the response.
     pub struct ResponseCredential {
-        /// `create_time`.
+        /// When the access key was created.
         pub create_time: Option<String>,
-        /// `access`.
+        /// Access key (AK).
         pub access: Option<String>,
-        /// `secret`.
+        /// Secret access key that belongs to the access key (SK).
         pub secret: Option<core::Secret<String>>,
-        /// `status`.
+        /// State of the access key.
         pub status: Option<String>,
-        /// `user_id`.
+        /// ID of the user.
         pub user_id: Option<String>,
-        /// `description`.
+        /// Free text about the access key.
         pub description: Option<String>,
     }
 }

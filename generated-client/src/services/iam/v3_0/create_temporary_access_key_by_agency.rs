@@ -8,9 +8,13 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “通过委托获取临时访问密钥和securitytoken”.
+    /// Gets a temporary access key and its `securitytoken` by an agency.
+    ///
+    /// Requests that are signed with the key also carry the `securitytoken`. Neither can be renewed.
     ///
     /// `POST /v3.0/OS-CREDENTIAL/securitytokens`
+    ///
+    /// The operation that the vendor's page calls “通过委托获取临时访问密钥和securitytoken”.
     ///
     /// # Responses
     /// - `201`, `400`, `401`, `403`, `500`
@@ -70,7 +74,7 @@ core::object! {
     /// The payload of [`CreateTemporaryAccessKeyByAgency`].
     #[setters(CreateTemporaryAccessKeyByAgency.body)]
     pub struct CreateTemporaryAccessKeyByAgencyBody {
-        /// `auth`. Required
+        /// How the caller proves who they are, and what for. Required
         pub auth: Option<Auth>,
     }
 }
@@ -85,7 +89,7 @@ impl core::Required for CreateTemporaryAccessKeyByAgencyBody {
 core::object! {
     /// The response to [`CreateTemporaryAccessKeyByAgency`] with status 201.
     pub struct CreateTemporaryAccessKeyByAgencyResponse {
-        /// `credential`.
+        /// The access key.
         pub credential: Option<core::Secret<Credential>>,
     }
 }
@@ -94,7 +98,7 @@ core::object! {
     /// The structure `auth` of the request.
     #[setters]
     pub struct Auth {
-        /// `identity`. Required
+        /// How the caller proves who they are. Required
         pub identity: Option<AuthIdentity>,
     }
 }
@@ -110,11 +114,11 @@ core::object! {
     /// The structure `auth.identity` of the request.
     #[setters]
     pub struct AuthIdentity {
-        /// `methods`. Required
+        /// Ways in which the caller proves who they are, such as `password`, `totp`, `token` and `assume_role`. Required
         pub methods: Option<Vec<String>>,
-        /// `assume_role`. Required
+        /// The agency. Required
         pub assume_role: Option<AuthIdentityAssumeRole>,
-        /// `policy`.
+        /// A policy that narrows what the key may do, to what both it and the agency allow; so far for OBS alone.
         pub policy: Option<AuthIdentityPolicy>,
     }
 }
@@ -132,15 +136,15 @@ core::object! {
     /// The structure `auth.identity.assume_role` of the request.
     #[setters]
     pub struct AuthIdentityAssumeRole {
-        /// `agency_name`. Required
+        /// Name of the agency. Required
         pub agency_name: Option<String>,
-        /// `domain_id`.
+        /// ID of the account whose agency it is. Give it or the name.
         pub domain_id: Option<String>,
-        /// `domain_name`.
+        /// Name of the account whose agency it is. Give it or the ID.
         pub domain_name: Option<String>,
-        /// `duration_seconds`. Unit: `s`
+        /// How long it is valid. Unit: `s`
         pub duration_seconds: Option<i64>,
-        /// `session_user`.
+        /// The user of the company who acts by the agency.
         pub session_user: Option<AuthIdentityAssumeRoleSessionUser>,
     }
 }
@@ -155,7 +159,7 @@ core::object! {
     /// The structure `auth.identity.assume_role.session_user` of the request.
     #[setters]
     pub struct AuthIdentityAssumeRoleSessionUser {
-        /// `name`. Length: 1 to 32
+        /// Name of the user. Length: 1 to 32
         pub name: Option<String>,
     }
 }

@@ -8,9 +8,13 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “通过token获取临时访问密钥和securitytoken”.
+    /// Gets a temporary access key and its `securitytoken` by a token.
+    ///
+    /// Requests that are signed with the key also carry the `securitytoken`. Neither can be renewed.
     ///
     /// `POST /v3.0/OS-CREDENTIAL/securitytokens`
+    ///
+    /// The operation that the vendor's page calls “通过token获取临时访问密钥和securitytoken”.
     ///
     /// # Responses
     /// - `201`, `400`, `401`, `403`, `500`
@@ -61,7 +65,7 @@ core::object! {
     /// The payload of [`CreateTemporaryAccessKeyByToken`].
     #[setters(CreateTemporaryAccessKeyByToken.body)]
     pub struct CreateTemporaryAccessKeyByTokenBody {
-        /// `auth`. Required
+        /// How the caller proves who they are, and what for. Required
         pub auth: Option<Auth>,
     }
 }
@@ -76,7 +80,7 @@ impl core::Required for CreateTemporaryAccessKeyByTokenBody {
 core::object! {
     /// The response to [`CreateTemporaryAccessKeyByToken`] with status 201.
     pub struct CreateTemporaryAccessKeyByTokenResponse {
-        /// `credential`.
+        /// The access key.
         pub credential: Option<core::Secret<Credential>>,
     }
 }
@@ -85,7 +89,7 @@ core::object! {
     /// The structure `auth` of the request.
     #[setters]
     pub struct Auth {
-        /// `identity`. Required
+        /// How the caller proves who they are. Required
         pub identity: Option<AuthIdentity>,
     }
 }
@@ -101,11 +105,11 @@ core::object! {
     /// The structure `auth.identity` of the request.
     #[setters]
     pub struct AuthIdentity {
-        /// `methods`. Required
+        /// Ways in which the caller proves who they are, such as `password`, `totp`, `token` and `assume_role`. Required
         pub methods: Option<Vec<String>>,
-        /// `token`.
+        /// How long the key is valid.
         pub token: Option<AuthIdentityToken>,
-        /// `policy`.
+        /// A policy that narrows what the key may do, to what both it and the token allow; so far for OBS alone.
         pub policy: Option<AuthIdentityPolicy>,
     }
 }
@@ -121,7 +125,7 @@ core::object! {
     /// The structure `auth.identity.token` of the request.
     #[setters]
     pub struct AuthIdentityToken {
-        /// `duration_seconds`. Unit: `s`
+        /// How long it is valid. Unit: `s`
         pub duration_seconds: Option<i64>,
     }
 }

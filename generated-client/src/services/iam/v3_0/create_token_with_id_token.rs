@@ -9,9 +9,13 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “获取联邦认证token(OpenID Connect ID token方式)”.
+    /// Gets a token for a federated user by an OpenID Connect ID token.
+    ///
+    /// Without `scope` the token is an unscoped one. It stands in the header `X-Subject-Token` of the response.
     ///
     /// `POST /v3.0/OS-AUTH/id-token/tokens`
+    ///
+    /// The operation that the vendor's page calls “获取联邦认证token(OpenID Connect ID token方式)”.
     ///
     /// # Responses
     /// - `201`: header fields `X-Subject-Token`
@@ -39,7 +43,7 @@ core::operation! {
     /// ```
     #[output(CreateTokenWithIdTokenResponse)]
     pub struct CreateTokenWithIdToken {
-        /// `X-Idp-Id`. Required
+        /// ID of the identity provider. Required
         pub x_idp_id: Option<String>,
         #[body]
         /// The payload.
@@ -76,7 +80,7 @@ core::object! {
     /// The payload of [`CreateTokenWithIdToken`].
     #[setters(CreateTokenWithIdToken.body)]
     pub struct CreateTokenWithIdTokenBody {
-        /// `auth`. Required
+        /// How the caller proves who they are, and what for. Required
         pub auth: Option<GetIdTokenAuthParams>,
     }
 }
@@ -91,7 +95,7 @@ impl core::Required for CreateTokenWithIdTokenBody {
 core::object! {
     /// The response to [`CreateTokenWithIdToken`] with status 201.
     pub struct CreateTokenWithIdTokenResponse {
-        /// `token`.
+        /// The token.
         pub token: Option<ScopedTokenInfo>,
     }
 }
@@ -100,9 +104,9 @@ core::object! {
     /// The structure `GetIdTokenAuthParams` of the request.
     #[setters]
     pub struct GetIdTokenAuthParams {
-        /// `id_token`. Required
+        /// The ID token. Required
         pub id_token: Option<core::Secret<GetIdTokenIdTokenBody>>,
-        /// `scope`.
+        /// What the token is for.
         pub scope: Option<GetIdTokenIdScopeBody>,
     }
 }
@@ -117,7 +121,7 @@ core::object! {
     /// The structure `GetIdTokenIdTokenBody` of the request.
     #[setters]
     pub struct GetIdTokenIdTokenBody {
-        /// `id`. Required
+        /// The ID token. Required
         pub id: Option<String>,
     }
 }
@@ -132,9 +136,9 @@ core::object! {
     /// The structure `GetIdTokenIdScopeBody` of the request.
     #[setters]
     pub struct GetIdTokenIdScopeBody {
-        /// `domain`. Required: in cases that the vendor's page names
+        /// The account. Required: in cases that the vendor's page names
         pub domain: Option<GetIdTokenScopeDomainOrProjectBody>,
-        /// `project`. Required: in cases that the vendor's page names
+        /// The project. Required: in cases that the vendor's page names
         pub project: Option<GetIdTokenScopeDomainOrProjectBody>,
     }
 }
@@ -143,9 +147,9 @@ core::object! {
     /// The structure `GetIdTokenScopeDomainOrProjectBody` of the request.
     #[setters]
     pub struct GetIdTokenScopeDomainOrProjectBody {
-        /// `id`.
+        /// ID of the account or project. Give it or the name.
         pub id: Option<String>,
-        /// `name`.
+        /// Name of the account or project. Give it or the ID.
         pub name: Option<String>,
     }
 }
@@ -153,21 +157,21 @@ core::object! {
 core::object! {
     /// The structure `ScopedTokenInfo` of the response.
     pub struct ScopedTokenInfo {
-        /// `expires_at`.
+        /// When it expires.
         pub expires_at: Option<String>,
-        /// `methods`.
+        /// Ways in which the caller proves who they are, such as `password`, `totp`, `token` and `assume_role`.
         pub methods: Option<Vec<String>>,
-        /// `issued_at`.
+        /// When the token was issued.
         pub issued_at: Option<String>,
-        /// `user`.
+        /// The user.
         pub user: Option<FederationUserBody>,
-        /// `domain`.
+        /// The account.
         pub domain: Option<DomainInfo>,
-        /// `project`.
+        /// The project.
         pub project: Option<ProjectInfo>,
-        /// `roles`.
+        /// The permissions.
         pub roles: Option<Vec<Roles>>,
-        /// `catalog`.
+        /// The catalog.
         pub catalog: Option<Vec<CatalogInfo>>,
     }
 }
@@ -175,14 +179,14 @@ core::object! {
 core::object! {
     /// The structure `FederationUserBody` of the response.
     pub struct FederationUserBody {
-        /// `OS-FEDERATION`.
+        /// What is known about the federated user.
         #[wire = "OS-FEDERATION"]
         pub os_federation: Option<OsFederationInfo>,
-        /// `domain`.
+        /// The account.
         pub domain: Option<TokenUserDomain>,
-        /// `id`.
+        /// ID of the user.
         pub id: Option<String>,
-        /// `name`.
+        /// Name of the user.
         pub name: Option<String>,
     }
 }
@@ -190,11 +194,11 @@ core::object! {
 core::object! {
     /// The structure `ProjectInfo` of the response.
     pub struct ProjectInfo {
-        /// `domain`.
+        /// The account.
         pub domain: Option<TokenProjectDomain>,
-        /// `id`.
+        /// ID of the project.
         pub id: Option<String>,
-        /// `name`.
+        /// Name of the project.
         pub name: Option<String>,
     }
 }
@@ -202,9 +206,9 @@ core::object! {
 core::object! {
     /// The structure `roles` of the response.
     pub struct Roles {
-        /// `id`.
+        /// ID of the permission.
         pub id: Option<String>,
-        /// `name`.
+        /// Name of the permission.
         pub name: Option<String>,
     }
 }
@@ -212,15 +216,15 @@ core::object! {
 core::object! {
     /// The structure `CatalogInfo` of the response.
     pub struct CatalogInfo {
-        /// `id`.
+        /// ID of the endpoint.
         pub id: Option<String>,
-        /// `interface`.
+        /// Who can use the endpoint; `public` stands for everyone.
         pub interface: Option<String>,
-        /// `region`.
+        /// ID of the region.
         pub region: Option<String>,
-        /// `region_id`.
+        /// ID of the region.
         pub region_id: Option<String>,
-        /// `url`.
+        /// The address.
         pub url: Option<String>,
     }
 }

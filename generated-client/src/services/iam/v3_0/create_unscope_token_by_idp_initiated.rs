@@ -9,9 +9,13 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “获取联邦认证unscoped token(IdP initiated)”.
+    /// Gets an unscoped token for a federated user, begun by the identity provider.
+    ///
+    /// An unscoped token authenticates nothing by itself; get a scoped one by it.
     ///
     /// `POST /v3.0/OS-FEDERATION/tokens`
+    ///
+    /// The operation that the vendor's page calls “获取联邦认证unscoped token(IdP initiated)”.
     ///
     /// # Responses
     /// - `201`: header fields `X-Subject-Token`
@@ -34,7 +38,7 @@ core::operation! {
     /// ```
     #[output(CreateUnscopeTokenByIdpInitiatedResponse)]
     pub struct CreateUnscopeTokenByIdpInitiated {
-        /// `X-Idp-Id`. Required
+        /// ID of the identity provider. Required
         pub x_idp_id: Option<String>,
         #[body]
         /// The payload.
@@ -71,7 +75,7 @@ core::object! {
     /// The payload of [`CreateUnscopeTokenByIdpInitiated`].
     #[setters(CreateUnscopeTokenByIdpInitiated.body)]
     pub struct CreateUnscopeTokenByIdpInitiatedBody {
-        /// `SAMLResponse`. Required
+        /// The response that the identity provider has given. Required
         #[wire = "SAMLResponse"]
         pub saml_response: Option<String>,
     }
@@ -86,7 +90,7 @@ impl core::Required for CreateUnscopeTokenByIdpInitiatedBody {
 core::object! {
     /// The response to [`CreateUnscopeTokenByIdpInitiated`] with status 201.
     pub struct CreateUnscopeTokenByIdpInitiatedResponse {
-        /// `token`.
+        /// The token.
         pub token: Option<Token>,
     }
 }
@@ -94,13 +98,13 @@ core::object! {
 core::object! {
     /// The structure `token` of the response.
     pub struct Token {
-        /// `issued_at`.
+        /// When the token was issued.
         pub issued_at: Option<String>,
-        /// `expires_at`.
+        /// When it expires.
         pub expires_at: Option<String>,
-        /// `methods`.
+        /// Ways in which the caller proves who they are, such as `password`, `totp`, `token` and `assume_role`.
         pub methods: Option<Vec<String>>,
-        /// `user`.
+        /// The user.
         pub user: Option<TokenUser>,
     }
 }
@@ -108,13 +112,13 @@ core::object! {
 core::object! {
     /// The structure `token.user` of the response.
     pub struct TokenUser {
-        /// `domain`.
+        /// The account.
         pub domain: Option<TokenUserDomain>,
-        /// `id`.
+        /// ID of the user.
         pub id: Option<String>,
-        /// `name`.
+        /// Name of the user.
         pub name: Option<String>,
-        /// `OS-FEDERATION`.
+        /// What is known about the federated user.
         #[wire = "OS-FEDERATION"]
         pub os_federation: Option<TokenUserOsFederation>,
     }

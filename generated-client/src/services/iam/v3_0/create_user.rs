@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::AccessMode;
 
 core::operation! {
-    /// The operation that the vendor's page calls “管理员创建IAM用户（推荐）”.
+    /// Creates an IAM user.
     ///
     /// `POST /v3.0/OS-USER/users`
+    ///
+    /// The operation that the vendor's page calls “管理员创建IAM用户（推荐）”.
     ///
     /// # Permissions
     /// - `iam:users:createUser`
@@ -60,7 +62,7 @@ core::object! {
     /// The payload of [`CreateUser`].
     #[setters(CreateUser.body)]
     pub struct CreateUserBody {
-        /// `user`. Required
+        /// The user. Required
         pub user: Option<User>,
     }
 }
@@ -75,7 +77,7 @@ impl core::Required for CreateUserBody {
 core::object! {
     /// The response to [`CreateUser`] with status 201.
     pub struct CreateUserResponse {
-        /// `user`.
+        /// The user.
         pub user: Option<ResponseUser>,
     }
 }
@@ -84,29 +86,29 @@ core::object! {
     /// The structure `user` of the request.
     #[setters]
     pub struct User {
-        /// `name`. Required · Length: 1 to 32
+        /// Name of the user. Required · Length: 1 to 32
         pub name: Option<String>,
-        /// `domain_id`. Required
+        /// ID of the account. Required
         pub domain_id: Option<String>,
-        /// `password`.
+        /// Password of the user. 6 to 32 characters of at least two kinds, and as the rules of the account have it.
         pub password: Option<core::Secret<String>>,
-        /// `email`.
+        /// E-mail address of the user.
         pub email: Option<String>,
-        /// `areacode`.
+        /// Country code of the phone number. Goes with `phone`.
         pub areacode: Option<String>,
-        /// `phone`.
+        /// Phone number of the user. Goes with `areacode`.
         pub phone: Option<String>,
-        /// `enabled`. Default: `true`
+        /// Whether the user may log in. Default: `true`
         pub enabled: Option<bool>,
-        /// `pwd_status`.
+        /// Whether the user has to change the password.
         pub pwd_status: Option<bool>,
-        /// `xuser_type`.
+        /// Kind of the user in an external system. Goes with `xuser_id`.
         pub xuser_type: Option<String>,
-        /// `xuser_id`.
+        /// ID of the user in an external system. Goes with `xuser_type`.
         pub xuser_id: Option<String>,
-        /// `access_mode`.
+        /// How the user may use the cloud.
         pub access_mode: Option<AccessMode>,
-        /// `description`.
+        /// Free text about the user.
         pub description: Option<String>,
     }
 }
@@ -121,41 +123,41 @@ impl core::Required for User {
 core::object! {
     /// The structure `user` of the response.
     pub struct ResponseUser {
-        /// `status`.
+        /// State of the user.
         pub status: Option<i64>,
-        /// `pwd_status`.
+        /// Whether the user has to change the password.
         pub pwd_status: Option<bool>,
-        /// `xuser_id`.
+        /// ID of the user in an external system. Goes with `xuser_type`.
         pub xuser_id: Option<String>,
-        /// `xuser_type`.
+        /// Kind of the user in an external system. Goes with `xuser_id`.
         pub xuser_type: Option<String>,
-        /// `access_mode`.
+        /// How the user may use the cloud.
         pub access_mode: Option<AccessMode>,
-        /// `description`.
+        /// Free text about the user.
         pub description: Option<String>,
-        /// `name`. Length: 1 to 32
+        /// Name of the user. Length: 1 to 32
         pub name: Option<String>,
-        /// `phone`.
+        /// Phone number of the user. Goes with `areacode`.
         pub phone: Option<String>,
-        /// `is_domain_owner`.
+        /// Whether the user is the administrator of the account.
         pub is_domain_owner: Option<bool>,
-        /// `domain_id`.
+        /// ID of the account.
         pub domain_id: Option<String>,
-        /// `enabled`. Default: `true`
+        /// Whether the user may log in. Default: `true`
         pub enabled: Option<bool>,
-        /// `areacode`.
+        /// Country code of the phone number. Goes with `phone`.
         pub areacode: Option<String>,
-        /// `email`.
+        /// E-mail address of the user.
         pub email: Option<String>,
-        /// `create_time`.
+        /// When the user was created.
         pub create_time: Option<String>,
-        /// `xdomain_id`.
+        /// ID of the customer with the operator.
         pub xdomain_id: Option<String>,
-        /// `xdomain_type`.
+        /// The operator.
         pub xdomain_type: Option<String>,
-        /// `id`.
+        /// ID of the user.
         pub id: Option<String>,
-        /// `password_expires_at`.
+        /// When the password expires; null or empty for never.
         pub password_expires_at: Option<String>,
     }
 }

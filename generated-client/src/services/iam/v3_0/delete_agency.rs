@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除委托”.
+    /// Deletes an agency.
     ///
     /// `DELETE /v3.0/OS-AGENCY/agencies/{agency_id}`
+    ///
+    /// The operation that the vendor's page calls “删除委托”.
     ///
     /// # Permissions
     /// - `iam:agencies:deleteAgency`
@@ -30,7 +32,7 @@ core::operation! {
     #[output(())]
     pub struct DeleteAgency {
         #[path]
-        /// `agency_id`.
+        /// ID of the agency.
         pub agency_id: String,
     }
 }

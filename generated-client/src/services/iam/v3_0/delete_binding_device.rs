@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “解绑MFA设备”.
+    /// Unbinds a virtual MFA device from an IAM user.
     ///
     /// `PUT /v3.0/OS-MFA/mfa-devices/unbind`
+    ///
+    /// The operation that the vendor's page calls “解绑MFA设备”.
     ///
     /// # Permissions
     /// - `iam:mfa:unbindMFADevice`
@@ -60,11 +62,11 @@ core::object! {
     /// The payload of [`DeleteBindingDevice`].
     #[setters(DeleteBindingDevice.body)]
     pub struct DeleteBindingDeviceBody {
-        /// `user_id`. Required
+        /// ID of the user. Required
         pub user_id: Option<String>,
-        /// `authentication_code`. Required
+        /// Code of the device. Any six digits, where an administrator unbinds that of a user. Required
         pub authentication_code: Option<String>,
-        /// `serial_number`. Required
+        /// Serial number of the MFA device. Required
         pub serial_number: Option<String>,
     }
 }

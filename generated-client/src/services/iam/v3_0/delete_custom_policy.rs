@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除自定义策略”.
+    /// Deletes a policy of one's own.
     ///
     /// `DELETE /v3.0/OS-ROLE/roles/{role_id}`
+    ///
+    /// The operation that the vendor's page calls “删除自定义策略”.
     ///
     /// # Permissions
     /// - `iam:roles:deleteRole`
@@ -30,7 +32,7 @@ core::operation! {
     #[output(core::Body)]
     pub struct DeleteCustomPolicy {
         #[path]
-        /// `role_id`.
+        /// ID of the permission.
         pub role_id: String,
     }
 }

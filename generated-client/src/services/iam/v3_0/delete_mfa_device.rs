@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除MFA设备”.
+    /// Deletes a virtual MFA device of one's own.
     ///
     /// `DELETE /v3.0/OS-MFA/virtual-mfa-devices`
+    ///
+    /// The operation that the vendor's page calls “删除MFA设备”.
     ///
     /// # Permissions
     /// - `iam:mfa:deleteVirtualMFADevice`
@@ -32,9 +34,9 @@ core::operation! {
     /// ```
     #[output(())]
     pub struct DeleteMfaDevice {
-        /// `user_id`. Required
+        /// ID of the user. Required
         pub user_id: Option<String>,
-        /// `serial_number`. Required
+        /// Serial number of the MFA device. Required
         pub serial_number: Option<String>,
     }
 }

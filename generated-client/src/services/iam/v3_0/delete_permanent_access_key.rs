@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除指定永久访问密钥”.
+    /// Deletes a permanent access key.
+    ///
+    /// This cannot be undone.
     ///
     /// `DELETE /v3.0/OS-CREDENTIAL/credentials/{access_key}`
+    ///
+    /// The operation that the vendor's page calls “删除指定永久访问密钥”.
     ///
     /// # Permissions
     /// - `iam:credentials:deleteCredential`
@@ -30,7 +34,7 @@ core::operation! {
     #[output(())]
     pub struct DeletePermanentAccessKey {
         #[path]
-        /// `access_key`.
+        /// The access key (AK).
         pub access_key: core::Secret<String>,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询指定条件下的委托列表”.
+    /// Lists the agencies of an account that match.
     ///
     /// `GET /v3.0/OS-AGENCY/agencies`
+    ///
+    /// The operation that the vendor's page calls “查询指定条件下的委托列表”.
     ///
     /// # Permissions
     /// - `iam:agencies:listAgencies`
@@ -29,11 +31,11 @@ core::operation! {
     /// ```
     #[output(ListAgenciesResponse)]
     pub struct ListAgencies {
-        /// `domain_id`. Required
+        /// ID of the account. Required
         pub domain_id: Option<String>,
-        /// `name`.
+        /// Return only agencies of this name.
         pub name: Option<String>,
-        /// `trust_domain_id`.
+        /// Return only agencies for the account with this ID.
         pub trust_domain_id: Option<String>,
     }
 }
@@ -66,7 +68,7 @@ impl core::Required for ListAgencies {
 core::object! {
     /// The response to [`ListAgencies`] with status 200.
     pub struct ListAgenciesResponse {
-        /// `agencies`.
+        /// The agencies.
         pub agencies: Option<Vec<Agencies>>,
     }
 }
@@ -74,23 +76,23 @@ core::object! {
 core::object! {
     /// The structure `agencies` of the response.
     pub struct Agencies {
-        /// `create_time`.
+        /// When the agency was created.
         pub create_time: Option<String>,
-        /// `description`.
+        /// Free text about the agency.
         pub description: Option<String>,
-        /// `domain_id`.
+        /// ID of the account.
         pub domain_id: Option<String>,
-        /// `duration`.
+        /// How long the agency is valid; `FOREVER` or null for ever, `ONEDAY` for a day.
         pub duration: Option<String>,
-        /// `expire_time`.
+        /// When the agency expires; null for never.
         pub expire_time: Option<String>,
-        /// `id`.
+        /// ID of the agency.
         pub id: Option<String>,
-        /// `name`.
+        /// Name of the agency.
         pub name: Option<String>,
-        /// `trust_domain_id`.
+        /// ID of the account that may act by the agency.
         pub trust_domain_id: Option<String>,
-        /// `trust_domain_name`.
+        /// Name of the account that may act by the agency.
         pub trust_domain_name: Option<String>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::LinksVef8dc7 as Links;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询委托下的所有项目服务权限列表”.
+    /// Lists the permissions of an agency for all projects.
     ///
     /// `GET /v3.0/OS-INHERIT/domains/{domain_id}/agencies/{agency_id}/roles/inherited_to_projects`
+    ///
+    /// The operation that the vendor's page calls “查询委托下的所有项目服务权限列表”.
     ///
     /// # Permissions
     /// - `iam:permissions:listRolesForAgency`
@@ -33,7 +35,7 @@ core::operation! {
     #[output(ListAllProjectsPermissionsForAgencyResponse)]
     pub struct ListAllProjectsPermissionsForAgency {
         #[path]
-        /// `agency_id`.
+        /// ID of the agency.
         pub agency_id: String,
     }
 }
@@ -57,9 +59,9 @@ impl core::Operation for ListAllProjectsPermissionsForAgency {
 core::object! {
     /// The response to [`ListAllProjectsPermissionsForAgency`] with status 200.
     pub struct ListAllProjectsPermissionsForAgencyResponse {
-        /// `roles`.
+        /// The permissions.
         pub roles: Option<Vec<Roles>>,
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<Links>,
     }
 }
@@ -67,11 +69,11 @@ core::object! {
 core::object! {
     /// The structure `roles` of the response.
     pub struct Roles {
-        /// `id`.
+        /// ID of the permission.
         pub id: Option<String>,
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<Links>,
-        /// `name`.
+        /// Name of the permission.
         pub name: Option<String>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::Links;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询自定义策略列表”.
+    /// Lists the policies of one's own.
     ///
     /// `GET /v3.0/OS-ROLE/roles`
+    ///
+    /// The operation that the vendor's page calls “查询自定义策略列表”.
     ///
     /// # Permissions
     /// - `iam:roles:listRoles`
@@ -30,9 +32,9 @@ core::operation! {
     /// ```
     #[output(ListCustomPoliciesResponse)]
     pub struct ListCustomPolicies {
-        /// `page`.
+        /// Number of the page. Goes with `per_page`.
         pub page: Option<i64>,
-        /// `per_page`. Range: 1 to 300
+        /// The most entries that one page holds. Goes with `page`. Range: 1 to 300
         pub per_page: Option<i64>,
     }
 }
@@ -74,11 +76,11 @@ impl core::Paged for ListCustomPolicies {
 core::object! {
     /// The response to [`ListCustomPolicies`] with status 200.
     pub struct ListCustomPoliciesResponse {
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<Links>,
-        /// `roles`.
+        /// The permissions.
         pub roles: Option<Vec<Roles>>,
-        /// `total_number`.
+        /// How many there are in all.
         pub total_number: Option<i64>,
     }
 }
@@ -86,32 +88,32 @@ core::object! {
 core::object! {
     /// The structure `roles` of the response.
     pub struct Roles {
-        /// `domain_id`.
+        /// ID of the account.
         pub domain_id: Option<String>,
-        /// `references`.
+        /// How often the policy is used.
         pub references: Option<i64>,
-        /// `updated_time`.
+        /// When it was last updated.
         pub updated_time: Option<String>,
-        /// `created_time`.
+        /// When it was created.
         pub created_time: Option<String>,
-        /// `description_cn`.
+        /// Free text about it in Chinese.
         pub description_cn: Option<String>,
-        /// `catalog`.
+        /// Catalog of the permission, such as a service, or `CUSTOMED`.
         pub catalog: Option<String>,
-        /// `name`.
+        /// Name of the permission.
         pub name: Option<String>,
-        /// `description`.
+        /// Free text about the permission.
         pub description: Option<String>,
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<RolesLinks>,
-        /// `id`.
+        /// ID of the permission.
         pub id: Option<String>,
-        /// `display_name`.
+        /// Name as it is shown.
         pub display_name: Option<String>,
-        /// `type`.
+        /// Where the permission applies: `AX` to global services, `XA` to projects, `AA` to both, `XX` to neither. That of a policy of one's own is `AX` or `XA`.
         #[wire = "type"]
         pub r#type: Option<String>,
-        /// `policy`.
+        /// What the policy says.
         pub policy: Option<RolesPolicy>,
     }
 }
@@ -119,7 +121,7 @@ core::object! {
 core::object! {
     /// The structure `roles.links` of the response.
     pub struct RolesLinks {
-        /// `self`.
+        /// Address of this resource.
         #[wire = "self"]
         pub self_field: Option<String>,
     }
@@ -128,10 +130,10 @@ core::object! {
 core::object! {
     /// The structure `roles.policy` of the response.
     pub struct RolesPolicy {
-        /// `Version`.
+        /// Version of the policy, `1.1`; roles of the system have `1.0`.
         #[wire = "Version"]
         pub version: Option<String>,
-        /// `Statement`. Items: at most 8
+        /// What is allowed and denied. Items: at most 8
         #[wire = "Statement"]
         pub statement: Option<Vec<RolesPolicyStatement>>,
     }
@@ -140,13 +142,13 @@ core::object! {
 core::object! {
     /// The structure `roles.policy.Statement` of the response.
     pub struct RolesPolicyStatement {
-        /// `Action`. Items: at most 100
+        /// The operations, each as `service:resource:operation`, such as `vpc:ports:create`. Items: at most 100
         #[wire = "Action"]
         pub action: Option<Vec<String>>,
-        /// `Effect`.
+        /// Whether the operations are allowed or denied; what is denied goes first.
         #[wire = "Effect"]
         pub effect: Option<String>,
-        /// `Condition`.
+        /// The conditions, by operator and key.
         #[wire = "Condition"]
         pub condition: Option<
             std::collections::BTreeMap<
@@ -154,7 +156,7 @@ core::object! {
                 std::collections::BTreeMap<String, Vec<String>>,
             >,
         >,
-        /// `Resource`.
+        /// The resources, each as `service:region:account:resource:path`; of agencies, their addresses.
         #[wire = "Resource"]
         pub resource: Option<core::Json>,
     }

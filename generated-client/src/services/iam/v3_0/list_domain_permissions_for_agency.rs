@@ -8,9 +8,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询全局服务中的委托权限”.
+    /// Lists the permissions of an agency for global services.
     ///
     /// `GET /v3.0/OS-AGENCY/domains/{domain_id}/agencies/{agency_id}/roles`
+    ///
+    /// The operation that the vendor's page calls “查询全局服务中的委托权限”.
     ///
     /// # Permissions
     /// - `iam:permissions:listRolesForAgencyOnDomain`
@@ -33,7 +35,7 @@ core::operation! {
     #[output(ListDomainPermissionsForAgencyResponse)]
     pub struct ListDomainPermissionsForAgency {
         #[path]
-        /// `agency_id`.
+        /// ID of the agency.
         pub agency_id: String,
     }
 }
@@ -57,7 +59,7 @@ impl core::Operation for ListDomainPermissionsForAgency {
 core::object! {
     /// The response to [`ListDomainPermissionsForAgency`] with status 200.
     pub struct ListDomainPermissionsForAgencyResponse {
-        /// `roles`.
+        /// The permissions.
         pub roles: Option<Vec<Roles>>,
     }
 }

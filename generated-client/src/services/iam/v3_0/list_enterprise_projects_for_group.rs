@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询用户组关联的企业项目”.
+    /// Lists the enterprise projects that a group has permissions for.
     ///
     /// `GET /v3.0/OS-PERMISSION/groups/{group_id}/enterprise-projects`
+    ///
+    /// The operation that the vendor's page calls “查询用户组关联的企业项目”.
     ///
     /// # Permissions
     /// - `iam:permissions:listEnterpriseProjectsForGroup`
@@ -30,7 +32,7 @@ core::operation! {
     #[output(ListEnterpriseProjectsForGroupResponse)]
     pub struct ListEnterpriseProjectsForGroup {
         #[path]
-        /// `group_id`.
+        /// ID of the group.
         pub group_id: String,
     }
 }
@@ -54,7 +56,7 @@ impl core::Operation for ListEnterpriseProjectsForGroup {
 core::object! {
     /// The response to [`ListEnterpriseProjectsForGroup`] with status 200.
     pub struct ListEnterpriseProjectsForGroupResponse {
-        /// `enterprise-projects`.
+        /// The enterprise projects.
         #[wire = "enterprise-projects"]
         pub enterprise_projects: Option<Vec<ListEnterpriseProjectsResDetail>>,
     }
@@ -63,7 +65,7 @@ core::object! {
 core::object! {
     /// The structure `ListEnterpriseProjectsResDetail` of the response.
     pub struct ListEnterpriseProjectsResDetail {
-        /// `projectId`.
+        /// ID of the enterprise project.
         #[wire = "projectId"]
         pub project_id: Option<String>,
     }

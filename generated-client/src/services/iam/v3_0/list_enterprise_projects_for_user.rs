@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询用户直接关联的企业项目”.
+    /// Lists the enterprise projects that an IAM user has permissions of their own for.
     ///
     /// `GET /v3.0/OS-PERMISSION/users/{user_id}/enterprise-projects`
+    ///
+    /// The operation that the vendor's page calls “查询用户直接关联的企业项目”.
     ///
     /// # Permissions
     /// - `iam:permissions:listEnterpriseProjectsForUser`
@@ -30,7 +32,7 @@ core::operation! {
     #[output(ListEnterpriseProjectsForUserResponse)]
     pub struct ListEnterpriseProjectsForUser {
         #[path]
-        /// `user_id`.
+        /// ID of the user.
         pub user_id: String,
     }
 }
@@ -54,7 +56,7 @@ impl core::Operation for ListEnterpriseProjectsForUser {
 core::object! {
     /// The response to [`ListEnterpriseProjectsForUser`] with status 200.
     pub struct ListEnterpriseProjectsForUserResponse {
-        /// `enterprise-projects`.
+        /// The enterprise projects.
         #[wire = "enterprise-projects"]
         pub enterprise_projects: Option<Vec<EnterpriseProjects>>,
     }
@@ -63,7 +65,7 @@ core::object! {
 core::object! {
     /// The structure `enterprise-projects` of the response.
     pub struct EnterpriseProjects {
-        /// `projectId`.
+        /// ID of the enterprise project.
         #[wire = "projectId"]
         pub project_id: Option<String>,
     }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询企业项目关联的用户组”.
+    /// Lists the groups that have permissions for an enterprise project.
     ///
     /// `GET /v3.0/OS-PERMISSION/enterprise-projects/{enterprise_project_id}/groups`
+    ///
+    /// The operation that the vendor's page calls “查询企业项目关联的用户组”.
     ///
     /// # Permissions
     /// - `iam:permissions:listGroupsOnEnterpriseProject`
@@ -56,7 +58,7 @@ impl core::Operation for ListGroupsForEnterpriseProject {
 core::object! {
     /// The response to [`ListGroupsForEnterpriseProject`] with status 200.
     pub struct ListGroupsForEnterpriseProjectResponse {
-        /// `groups`.
+        /// The groups.
         pub groups: Option<Vec<ListGroupsForEnterpriseProjectResDetail>>,
     }
 }
@@ -64,17 +66,17 @@ core::object! {
 core::object! {
     /// The structure `ListGroupsForEnterpriseProjectResDetail` of the response.
     pub struct ListGroupsForEnterpriseProjectResDetail {
-        /// `createTime`.
+        /// When it was created.
         #[wire = "createTime"]
         pub create_time: Option<i64>,
-        /// `description`.
+        /// Free text about the group.
         pub description: Option<String>,
-        /// `domainId`.
+        /// ID of the account.
         #[wire = "domainId"]
         pub domain_id: Option<String>,
-        /// `id`.
+        /// ID of the group.
         pub id: Option<String>,
-        /// `name`.
+        /// Name of the group.
         pub name: Option<String>,
     }
 }

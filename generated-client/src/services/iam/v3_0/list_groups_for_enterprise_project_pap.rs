@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询企业项目关联的用户组”.
+    /// Lists the groups with permissions for an enterprise project, by the older operation.
+    ///
+    /// It will go; `v3_0_list_groups_for_enterprise_project` takes its place.
     ///
     /// `GET /v3.0/OS-PAP/enterprise-projects/{enterprise_project_id}/groups`
+    ///
+    /// The operation that the vendor's page calls “查询企业项目关联的用户组”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `403`, `404`
@@ -52,7 +56,7 @@ impl core::Operation for ListGroupsForEnterpriseProjectPap {
 core::object! {
     /// The response to [`ListGroupsForEnterpriseProjectPap`] with status 200.
     pub struct ListGroupsForEnterpriseProjectPapResponse {
-        /// `groups`.
+        /// The groups.
         pub groups: Option<Vec<Groups>>,
     }
 }
@@ -60,17 +64,17 @@ core::object! {
 core::object! {
     /// The structure `groups` of the response.
     pub struct Groups {
-        /// `group_id`.
+        /// ID of the group.
         pub group_id: Option<String>,
-        /// `group_name`.
+        /// Name of the group.
         pub group_name: Option<String>,
-        /// `group_desc`.
+        /// Free text about the group.
         pub group_desc: Option<String>,
-        /// `user_num`.
+        /// How many users are in the group.
         pub user_num: Option<i64>,
-        /// `policy_num`.
+        /// How many permissions there are.
         pub policy_num: Option<i64>,
-        /// `created_at`.
+        /// When the group was associated.
         pub created_at: Option<i64>,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询所有永久访问密钥”.
+    /// Lists the permanent access keys of an IAM user.
     ///
     /// `GET /v3.0/OS-CREDENTIAL/credentials`
+    ///
+    /// The operation that the vendor's page calls “查询所有永久访问密钥”.
     ///
     /// # Permissions
     /// - `iam:credentials:listCredentials`
@@ -29,7 +31,7 @@ core::operation! {
     /// ```
     #[output(ListPermanentAccessKeysResponse)]
     pub struct ListPermanentAccessKeys {
-        /// `user_id`.
+        /// ID of the user; without it, the caller is meant.
         pub user_id: Option<String>,
     }
 }
@@ -53,7 +55,7 @@ impl core::Operation for ListPermanentAccessKeys {
 core::object! {
     /// The response to [`ListPermanentAccessKeys`] with status 200.
     pub struct ListPermanentAccessKeysResponse {
-        /// `credentials`.
+        /// The access keys.
         pub credentials: Option<core::Secret<Vec<Credentials>>>,
     }
 }
@@ -61,15 +63,18 @@ core::object! {
 core::object! {
     /// The structure `credentials` of the response.
     pub struct Credentials {
-        /// `user_id`.
+        /// ID of the user.
         pub user_id: Option<String>,
-        /// `access`.
+        /// Access key (AK).
         pub access: Option<String>,
-        /// `status`.
+        /// State of the access key.
+        ///
+        /// - `active`: It can be used.
+        /// - `inactive`: It cannot be used.
         pub status: Option<String>,
-        /// `create_time`.
+        /// When the access key was created.
         pub create_time: Option<String>,
-        /// `description`.
+        /// Free text about the access key.
         pub description: Option<String>,
     }
 }

@@ -8,9 +8,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询项目服务中的委托权限”.
+    /// Lists the permissions of an agency for a project.
     ///
     /// `GET /v3.0/OS-AGENCY/projects/{project_id}/agencies/{agency_id}/roles`
+    ///
+    /// The operation that the vendor's page calls “查询项目服务中的委托权限”.
     ///
     /// # Permissions
     /// - `iam:permissions:listRolesForAgencyOnProject`
@@ -33,7 +35,7 @@ core::operation! {
     #[output(ListProjectPermissionsForAgencyResponse)]
     pub struct ListProjectPermissionsForAgency {
         #[path]
-        /// `agency_id`.
+        /// ID of the agency.
         pub agency_id: String,
     }
 }
@@ -57,7 +59,7 @@ impl core::Operation for ListProjectPermissionsForAgency {
 core::object! {
     /// The response to [`ListProjectPermissionsForAgency`] with status 200.
     pub struct ListProjectPermissionsForAgencyResponse {
-        /// `roles`.
+        /// The permissions.
         pub roles: Option<Vec<Roles>>,
     }
 }

@@ -8,9 +8,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询企业项目关联用户组的权限”.
+    /// Lists the permissions of a group for an enterprise project.
     ///
     /// `GET /v3.0/OS-PERMISSION/enterprise-projects/{enterprise_project_id}/groups/{group_id}/roles`
+    ///
+    /// The operation that the vendor's page calls “查询企业项目关联用户组的权限”.
     ///
     /// # Permissions
     /// - `iam:permissions:listRolesForGroupOnEnterpriseProject`
@@ -40,7 +42,7 @@ core::operation! {
         /// ID of the enterprise project; `0` is the one named `default`.
         pub enterprise_project_id: String,
         #[path]
-        /// `group_id`.
+        /// ID of the group.
         pub group_id: String,
     }
 }
@@ -65,7 +67,7 @@ impl core::Operation for ListRolesForGroupOnEnterpriseProject {
 core::object! {
     /// The response to [`ListRolesForGroupOnEnterpriseProject`] with status 200.
     pub struct ListRolesForGroupOnEnterpriseProjectResponse {
-        /// `roles`.
+        /// The permissions.
         pub roles: Option<Vec<Roles>>,
     }
 }
@@ -73,25 +75,25 @@ core::object! {
 core::object! {
     /// The structure `roles` of the response.
     pub struct Roles {
-        /// `catalog`.
+        /// Catalog of the permission, such as a service, or `CUSTOMED`.
         pub catalog: Option<String>,
-        /// `display_name`.
+        /// Name as it is shown.
         pub display_name: Option<String>,
-        /// `description`.
+        /// Free text about the permission.
         pub description: Option<String>,
-        /// `description_cn`.
+        /// Free text about it in Chinese.
         pub description_cn: Option<String>,
-        /// `domain_id`.
+        /// ID of the account.
         pub domain_id: Option<String>,
-        /// `flag`.
+        /// `fine_grained` marks a policy of the system.
         pub flag: Option<String>,
-        /// `id`.
+        /// ID of the permission.
         pub id: Option<String>,
-        /// `name`.
+        /// Name of the permission.
         pub name: Option<String>,
-        /// `policy`.
+        /// What the policy says.
         pub policy: Option<RolePolicy>,
-        /// `type`.
+        /// Where the permission applies: `AX` to global services, `XA` to projects, `AA` to both, `XX` to neither. That of a policy of one's own is `AX` or `XA`.
         #[wire = "type"]
         pub r#type: Option<String>,
     }

@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询企业项目已关联用户组的权限”.
+    /// Lists the permissions of a group for an enterprise project, by the older operation.
+    ///
+    /// It will go; `v3_0_list_roles_for_group_on_enterprise_project` takes its place.
     ///
     /// `GET /v3.0/OS-PAP/enterprise-projects/{enterprise_project_id}/groups/{group_id}/roles`
+    ///
+    /// The operation that the vendor's page calls “查询企业项目已关联用户组的权限”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `403`, `500`
@@ -34,7 +38,7 @@ core::operation! {
         /// ID of the enterprise project; `0` is the one named `default`.
         pub enterprise_project_id: String,
         #[path]
-        /// `group_id`.
+        /// ID of the group.
         pub group_id: String,
     }
 }
@@ -59,13 +63,13 @@ impl core::Operation for ListRolesForGroupOnEnterpriseProjectPap {
 core::object! {
     /// The response to [`ListRolesForGroupOnEnterpriseProjectPap`] with status 200.
     pub struct ListRolesForGroupOnEnterpriseProjectPapResponse {
-        /// `error`.
+        /// What went wrong.
         pub error: Option<Reponse>,
-        /// `message`.
+        /// What came of it.
         pub message: Option<String>,
-        /// `code`.
+        /// Status code.
         pub code: Option<i64>,
-        /// `title`.
+        /// Kind of the error.
         pub title: Option<String>,
     }
 }
@@ -73,7 +77,7 @@ core::object! {
 core::object! {
     /// The structure `Reponse` of the response.
     pub struct Reponse {
-        /// `roles`.
+        /// The permissions.
         pub roles: Option<Vec<Role>>,
     }
 }
@@ -81,26 +85,26 @@ core::object! {
 core::object! {
     /// The structure `role` of the response.
     pub struct Role {
-        /// `display_name`.
+        /// Name as it is shown.
         pub display_name: Option<String>,
-        /// `description`.
+        /// Free text about the permission.
         pub description: Option<String>,
-        /// `description_cn`.
+        /// Free text about it in Chinese.
         pub description_cn: Option<String>,
-        /// `domain_id`.
+        /// ID of the account.
         pub domain_id: Option<String>,
-        /// `flag`.
+        /// `fine_grained` marks a policy of the system.
         pub flag: Option<String>,
-        /// `catalog`.
+        /// Catalog of the permission, such as a service, or `CUSTOMED`.
         pub catalog: Option<String>,
-        /// `policy`.
+        /// What the policy says.
         pub policy: Option<Policy>,
-        /// `id`.
+        /// ID of the permission.
         pub id: Option<String>,
-        /// `type`.
+        /// Where the permission applies: `AX` to global services, `XA` to projects, `AA` to both, `XX` to neither. That of a policy of one's own is `AX` or `XA`.
         #[wire = "type"]
         pub r#type: Option<String>,
-        /// `name`.
+        /// Name of the permission.
         pub name: Option<String>,
     }
 }
@@ -108,10 +112,10 @@ core::object! {
 core::object! {
     /// The structure `policy` of the response.
     pub struct Policy {
-        /// `Version`.
+        /// Version of the policy, `1.1`; roles of the system have `1.0`.
         #[wire = "Version"]
         pub version: Option<String>,
-        /// `Statement`.
+        /// What is allowed and denied.
         #[wire = "Statement"]
         pub statement: Option<Vec<Statement>>,
     }
@@ -120,10 +124,10 @@ core::object! {
 core::object! {
     /// The structure `Statement` of the response.
     pub struct Statement {
-        /// `Effect`.
+        /// Whether the operations are allowed or denied; what is denied goes first.
         #[wire = "Effect"]
         pub effect: Option<String>,
-        /// `Action`. Items: at most 100
+        /// The operations, each as `service:resource:operation`, such as `vpc:ports:create`. Items: at most 100
         #[wire = "Action"]
         pub action: Option<Vec<String>>,
     }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::PolicyDepends;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询企业项目直接关联用户的权限”.
+    /// Lists the permissions of an IAM user's own for an enterprise project.
     ///
     /// `GET /v3.0/OS-PERMISSION/enterprise-projects/{enterprise_project_id}/users/{user_id}/roles`
+    ///
+    /// The operation that the vendor's page calls “查询企业项目直接关联用户的权限”.
     ///
     /// # Permissions
     /// - `iam:permissions:listRolesForUserOnEnterpriseProject`
@@ -38,7 +40,7 @@ core::operation! {
         /// ID of the enterprise project; `0` is the one named `default`.
         pub enterprise_project_id: String,
         #[path]
-        /// `user_id`.
+        /// ID of the user.
         pub user_id: String,
     }
 }
@@ -63,7 +65,7 @@ impl core::Operation for ListRolesForUserOnEnterpriseProject {
 core::object! {
     /// The response to [`ListRolesForUserOnEnterpriseProject`] with status 200.
     pub struct ListRolesForUserOnEnterpriseProjectResponse {
-        /// `roles`.
+        /// The permissions.
         pub roles: Option<Vec<RolesItem>>,
     }
 }
@@ -71,25 +73,25 @@ core::object! {
 core::object! {
     /// The structure `RolesItem` of the response.
     pub struct RolesItem {
-        /// `catalog`.
+        /// Catalog of the permission, such as a service, or `CUSTOMED`.
         pub catalog: Option<String>,
-        /// `display_name`.
+        /// Name as it is shown.
         pub display_name: Option<String>,
-        /// `description`.
+        /// Free text about the permission.
         pub description: Option<String>,
-        /// `description_cn`.
+        /// Free text about it in Chinese.
         pub description_cn: Option<String>,
-        /// `domain_id`.
+        /// ID of the account.
         pub domain_id: Option<String>,
-        /// `flag`.
+        /// `fine_grained` marks a policy of the system.
         pub flag: Option<String>,
-        /// `id`.
+        /// ID of the permission.
         pub id: Option<String>,
-        /// `name`.
+        /// Name of the permission.
         pub name: Option<String>,
-        /// `policy`.
+        /// What the policy says.
         pub policy: Option<RolePolicy>,
-        /// `type`.
+        /// Where the permission applies: `AX` to global services, `XA` to projects, `AA` to both, `XX` to neither. That of a policy of one's own is `AX` or `XA`.
         #[wire = "type"]
         pub r#type: Option<String>,
     }
@@ -98,13 +100,13 @@ core::object! {
 core::object! {
     /// The structure `RolePolicy` of the response.
     pub struct RolePolicy {
-        /// `Depends`.
+        /// The permissions that this one needs.
         #[wire = "Depends"]
         pub depends: Option<Vec<PolicyDepends>>,
-        /// `Statement`.
+        /// What is allowed and denied.
         #[wire = "Statement"]
         pub statement: Option<Vec<PolicyStatement>>,
-        /// `Version`.
+        /// Version of the policy, `1.1`; roles of the system have `1.0`.
         #[wire = "Version"]
         pub version: Option<String>,
     }
@@ -113,16 +115,16 @@ core::object! {
 core::object! {
     /// The structure `PolicyStatement` of the response.
     pub struct PolicyStatement {
-        /// `Action`. Items: at most 100
+        /// The operations, each as `service:resource:operation`, such as `vpc:ports:create`. Items: at most 100
         #[wire = "Action"]
         pub action: Option<Vec<String>>,
-        /// `Effect`.
+        /// Whether the operations are allowed or denied; what is denied goes first.
         #[wire = "Effect"]
         pub effect: Option<String>,
-        /// `Condition`.
+        /// The conditions, by operator and key.
         #[wire = "Condition"]
         pub condition: Option<core::Json>,
-        /// `Resource`.
+        /// The resources, each as `service:region:account:resource:path`; of agencies, their addresses.
         #[wire = "Resource"]
         pub resource: Option<Vec<String>>,
     }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询IAM用户的登录保护状态信息列表”.
+    /// Lists the IAM users whose logins are protected by a second factor.
     ///
     /// `GET /v3.0/OS-USER/login-protects`
+    ///
+    /// The operation that the vendor's page calls “查询IAM用户的登录保护状态信息列表”.
     ///
     /// # Permissions
     /// - `iam:users:listUserLoginProtects`
@@ -49,7 +51,7 @@ impl core::Operation for ListUserLoginProtects {
 core::object! {
     /// The response to [`ListUserLoginProtects`] with status 200.
     pub struct ListUserLoginProtectsResponse {
-        /// `login_protects`.
+        /// The users whose logins are protected.
         pub login_protects: Option<Vec<LoginProtects>>,
     }
 }
@@ -57,11 +59,11 @@ core::object! {
 core::object! {
     /// The structure `login_protects` of the response.
     pub struct LoginProtects {
-        /// `enabled`.
+        /// Whether the login is protected.
         pub enabled: Option<bool>,
-        /// `user_id`.
+        /// ID of the user.
         pub user_id: Option<String>,
-        /// `verification_method`.
+        /// How the login is confirmed, by `sms`, `email` or `vmfa`.
         pub verification_method: Option<String>,
     }
 }

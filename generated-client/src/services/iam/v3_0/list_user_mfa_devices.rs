@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询IAM用户的MFA绑定信息列表”.
+    /// Lists the virtual MFA devices of the account's IAM users.
     ///
     /// `GET /v3.0/OS-MFA/virtual-mfa-devices`
+    ///
+    /// The operation that the vendor's page calls “查询IAM用户的MFA绑定信息列表”.
     ///
     /// # Permissions
     /// - `iam:mfa:listVirtualMFADevices`
@@ -49,7 +51,7 @@ impl core::Operation for ListUserMfaDevices {
 core::object! {
     /// The response to [`ListUserMfaDevices`] with status 200.
     pub struct ListUserMfaDevicesResponse {
-        /// `virtual_mfa_devices`.
+        /// The virtual MFA devices.
         pub virtual_mfa_devices: Option<Vec<VirtualMfaDevices>>,
     }
 }
@@ -57,9 +59,9 @@ core::object! {
 core::object! {
     /// The structure `virtual_mfa_devices` of the response.
     pub struct VirtualMfaDevices {
-        /// `serial_number`.
+        /// Serial number of the MFA device.
         pub serial_number: Option<String>,
-        /// `user_id`.
+        /// ID of the user.
         pub user_id: Option<String>,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询企业项目直接关联用户”.
+    /// Lists the IAM users that have permissions of their own for an enterprise project.
     ///
     /// `GET /v3.0/OS-PERMISSION/enterprise-projects/{enterprise_project_id}/users`
+    ///
+    /// The operation that the vendor's page calls “查询企业项目直接关联用户”.
     ///
     /// # Permissions
     /// - `iam:permissions:listUsersForEnterpriseProject`
@@ -56,7 +58,7 @@ impl core::Operation for ListUsersForEnterpriseProject {
 core::object! {
     /// The response to [`ListUsersForEnterpriseProject`] with status 200.
     pub struct ListUsersForEnterpriseProjectResponse {
-        /// `users`.
+        /// The users.
         pub users: Option<Vec<Users>>,
     }
 }
@@ -64,19 +66,19 @@ core::object! {
 core::object! {
     /// The structure `users` of the response.
     pub struct Users {
-        /// `domain_id`.
+        /// ID of the account.
         pub domain_id: Option<String>,
-        /// `id`.
+        /// ID of the user.
         pub id: Option<String>,
-        /// `name`.
+        /// Name of the user.
         pub name: Option<String>,
-        /// `enabled`. Default: `true`
+        /// Whether the user may log in. Default: `true`
         pub enabled: Option<bool>,
-        /// `description`.
+        /// Free text about the user.
         pub description: Option<String>,
-        /// `policy_num`.
+        /// How many permissions there are.
         pub policy_num: Option<i64>,
-        /// `lastest_policy_time`.
+        /// When the user was last granted something for the enterprise project, in milliseconds.
         pub lastest_policy_time: Option<i64>,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “移除委托下的所有项目服务权限”.
+    /// Takes a permission for all projects from an agency.
     ///
     /// `DELETE /v3.0/OS-INHERIT/domains/{domain_id}/agencies/{agency_id}/roles/{role_id}/inherited_to_projects`
+    ///
+    /// The operation that the vendor's page calls “移除委托下的所有项目服务权限”.
     ///
     /// # Permissions
     /// - `iam:permissions:revokeRoleFromAgency`
@@ -31,10 +33,10 @@ core::operation! {
     #[output(())]
     pub struct RemoveAllProjectsPermissionFromAgency {
         #[path]
-        /// `agency_id`.
+        /// ID of the agency.
         pub agency_id: String,
         #[path]
-        /// `role_id`.
+        /// ID of the permission.
         pub role_id: String,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除企业项目直接关联用户的权限”.
+    /// Takes a permission for an enterprise project from an IAM user.
     ///
     /// `DELETE /v3.0/OS-PERMISSION/enterprise-projects/{enterprise_project_id}/users/{user_id}/roles/{role_id}`
+    ///
+    /// The operation that the vendor's page calls “删除企业项目直接关联用户的权限”.
     ///
     /// # Permissions
     /// - `iam:permissions:revokeRoleFromUserOnEnterpriseProject`
@@ -38,10 +40,10 @@ core::operation! {
         /// ID of the enterprise project; `0` is the one named `default`.
         pub enterprise_project_id: String,
         #[path]
-        /// `user_id`.
+        /// ID of the user.
         pub user_id: String,
         #[path]
-        /// `role_id`.
+        /// ID of the permission.
         pub role_id: String,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::Agency;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询委托详情”.
+    /// Returns the details of an agency.
     ///
     /// `GET /v3.0/OS-AGENCY/agencies/{agency_id}`
+    ///
+    /// The operation that the vendor's page calls “查询委托详情”.
     ///
     /// # Permissions
     /// - `iam:agencies:getAgency`
@@ -31,7 +33,7 @@ core::operation! {
     #[output(ShowAgencyResponse)]
     pub struct ShowAgency {
         #[path]
-        /// `agency_id`.
+        /// ID of the agency.
         pub agency_id: String,
     }
 }
@@ -55,7 +57,7 @@ impl core::Operation for ShowAgency {
 core::object! {
     /// The response to [`ShowAgency`] with status 200.
     pub struct ShowAgencyResponse {
-        /// `agency`.
+        /// The agency.
         pub agency: Option<Agency>,
     }
 }

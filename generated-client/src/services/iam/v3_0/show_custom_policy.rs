@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{Effect, RoleLinks, RolePolicy, RolePolicyStatement};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询自定义策略详情”.
+    /// Returns the details of a policy of one's own.
     ///
     /// `GET /v3.0/OS-ROLE/roles/{role_id}`
+    ///
+    /// The operation that the vendor's page calls “查询自定义策略详情”.
     ///
     /// # Permissions
     /// - `iam:roles:getRole`
@@ -31,7 +33,7 @@ core::operation! {
     #[output(ShowCustomPolicyResponse)]
     pub struct ShowCustomPolicy {
         #[path]
-        /// `role_id`.
+        /// ID of the permission.
         pub role_id: String,
     }
 }
@@ -55,7 +57,7 @@ impl core::Operation for ShowCustomPolicy {
 core::object! {
     /// The response to [`ShowCustomPolicy`] with status 200.
     pub struct ShowCustomPolicyResponse {
-        /// `role`.
+        /// The permission.
         pub role: Option<Role>,
     }
 }
@@ -63,32 +65,32 @@ core::object! {
 core::object! {
     /// The structure `role` of the response.
     pub struct Role {
-        /// `domain_id`.
+        /// ID of the account.
         pub domain_id: Option<String>,
-        /// `references`.
+        /// How often the policy is used.
         pub references: Option<i64>,
-        /// `updated_time`.
+        /// When it was last updated.
         pub updated_time: Option<String>,
-        /// `created_time`.
+        /// When it was created.
         pub created_time: Option<String>,
-        /// `description_cn`.
+        /// Free text about it in Chinese.
         pub description_cn: Option<String>,
-        /// `catalog`.
+        /// Catalog of the permission, such as a service, or `CUSTOMED`.
         pub catalog: Option<String>,
-        /// `name`.
+        /// Name of the permission.
         pub name: Option<String>,
-        /// `description`.
+        /// Free text about the permission.
         pub description: Option<String>,
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<RoleLinks>,
-        /// `id`.
+        /// ID of the permission.
         pub id: Option<String>,
-        /// `display_name`.
+        /// Name as it is shown.
         pub display_name: Option<String>,
-        /// `type`.
+        /// Where the permission applies: `AX` to global services, `XA` to projects, `AA` to both, `XX` to neither. That of a policy of one's own is `AX` or `XA`.
         #[wire = "type"]
         pub r#type: Option<String>,
-        /// `policy`.
+        /// What the policy says.
         pub policy: Option<RolePolicy>,
     }
 }

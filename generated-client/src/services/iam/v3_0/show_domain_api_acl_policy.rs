@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{AllowAddressNetmasks, AllowIpRanges, ApiAclPolicy};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询帐号接口访问策略”.
+    /// Returns from which addresses the API of an account may be used.
     ///
     /// `GET /v3.0/OS-SECURITYPOLICY/domains/{domain_id}/api-acl-policy`
+    ///
+    /// The operation that the vendor's page calls “查询帐号接口访问策略”.
     ///
     /// # Permissions
     /// - `iam:securitypolicies:getApiAclPolicy`
@@ -50,7 +52,7 @@ impl core::Operation for ShowDomainApiAclPolicy {
 core::object! {
     /// The response to [`ShowDomainApiAclPolicy`] with status 200.
     pub struct ShowDomainApiAclPolicyResponse {
-        /// `api_acl_policy`.
+        /// From which addresses the API may be used.
         pub api_acl_policy: Option<ApiAclPolicy>,
     }
 }

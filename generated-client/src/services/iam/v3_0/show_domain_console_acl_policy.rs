@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{AllowAddressNetmasks, AllowIpRanges, ConsoleAclPolicy};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询帐号控制台访问策略”.
+    /// Returns from which addresses the console of an account may be used.
     ///
     /// `GET /v3.0/OS-SECURITYPOLICY/domains/{domain_id}/console-acl-policy`
+    ///
+    /// The operation that the vendor's page calls “查询帐号控制台访问策略”.
     ///
     /// # Permissions
     /// - `iam:securitypolicies:getConsoleAclPolicy`
@@ -50,7 +52,7 @@ impl core::Operation for ShowDomainConsoleAclPolicy {
 core::object! {
     /// The response to [`ShowDomainConsoleAclPolicy`] with status 200.
     pub struct ShowDomainConsoleAclPolicyResponse {
-        /// `console_acl_policy`.
+        /// From which addresses the console may be used.
         pub console_acl_policy: Option<ConsoleAclPolicy>,
     }
 }

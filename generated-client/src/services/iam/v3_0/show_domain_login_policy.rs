@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::LoginPolicy;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询帐号登录策略”.
+    /// Returns the rules of an account for logins.
     ///
     /// `GET /v3.0/OS-SECURITYPOLICY/domains/{domain_id}/login-policy`
+    ///
+    /// The operation that the vendor's page calls “查询帐号登录策略”.
     ///
     /// # Permissions
     /// - `iam:securitypolicies:getLoginPolicy`
@@ -50,7 +52,7 @@ impl core::Operation for ShowDomainLoginPolicy {
 core::object! {
     /// The response to [`ShowDomainLoginPolicy`] with status 200.
     pub struct ShowDomainLoginPolicyResponse {
-        /// `login_policy`.
+        /// The rules for logins.
         pub login_policy: Option<LoginPolicy>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::PasswordPolicy;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询帐号密码策略”.
+    /// Returns the rules of an account for passwords.
     ///
     /// `GET /v3.0/OS-SECURITYPOLICY/domains/{domain_id}/password-policy`
+    ///
+    /// The operation that the vendor's page calls “查询帐号密码策略”.
     ///
     /// # Permissions
     /// - `iam:securitypolicies:getPasswordPolicy`
@@ -50,7 +52,7 @@ impl core::Operation for ShowDomainPasswordPolicy {
 core::object! {
     /// The response to [`ShowDomainPasswordPolicy`] with status 200.
     pub struct ShowDomainPasswordPolicyResponse {
-        /// `password_policy`.
+        /// The rules for passwords.
         pub password_policy: Option<PasswordPolicy>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{ProtectPolicy, ProtectPolicyAllowUser};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询帐号操作保护策略”.
+    /// Returns how an account protects critical operations.
     ///
     /// `GET /v3.0/OS-SECURITYPOLICY/domains/{domain_id}/protect-policy`
+    ///
+    /// The operation that the vendor's page calls “查询帐号操作保护策略”.
     ///
     /// # Permissions
     /// - `iam:securitypolicies:getProtectPolicy`
@@ -50,7 +52,7 @@ impl core::Operation for ShowDomainProtectPolicy {
 core::object! {
     /// The response to [`ShowDomainProtectPolicy`] with status 200.
     pub struct ShowDomainProtectPolicyResponse {
-        /// `protect_policy`.
+        /// The protection of critical operations.
         pub protect_policy: Option<ProtectPolicy>,
     }
 }

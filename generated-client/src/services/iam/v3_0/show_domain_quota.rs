@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{Quotas, Resources};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询帐号配额”.
+    /// Returns the quotas of an account.
     ///
     /// `GET /v3.0/OS-QUOTA/domains/{domain_id}`
+    ///
+    /// The operation that the vendor's page calls “查询帐号配额”.
     ///
     /// # Permissions
     /// - `iam:quotas:listQuotas`
@@ -30,7 +32,7 @@ core::operation! {
     /// ```
     #[output(ShowDomainQuotaResponse)]
     pub struct ShowDomainQuota {
-        /// `type`.
+        /// Return only the quota of this kind.
         pub r#type: Option<Type>,
     }
 }
@@ -54,7 +56,7 @@ impl core::Operation for ShowDomainQuota {
 core::object! {
     /// The response to [`ShowDomainQuota`] with status 200.
     pub struct ShowDomainQuotaResponse {
-        /// `quotas`.
+        /// The quotas.
         pub quotas: Option<Quotas>,
     }
 }
@@ -62,15 +64,25 @@ core::object! {
 core::open_enum! {
     /// The documented values of `type`; the service may know more.
     pub enum Type: str {
+        /// Of users.
         User = "user",
+        /// Of groups.
         Group = "group",
+        /// Of identity providers.
         Idp = "idp",
+        /// Of agencies.
         Agency = "agency",
+        /// Of policies of one's own.
         Policy = "policy",
+        /// Of permissions of a group for projects.
         AssigmentGroupMp = "assigment_group_mp",
+        /// Of permissions of an agency for projects.
         AssigmentAgencyMp = "assigment_agency_mp",
+        /// Of permissions of a group for enterprise projects.
         AssigmentGroupEp = "assigment_group_ep",
+        /// Of permissions of a user for enterprise projects.
         AssigmentUserEp = "assigment_user_ep",
+        /// Of rules of mappings, in all.
         Mapping = "mapping",
     }
 }

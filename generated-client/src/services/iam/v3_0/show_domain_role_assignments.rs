@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询租户授权信息”.
+    /// Lists to whom in the account which permissions have been granted, and where.
+    ///
+    /// Of `subject` and the parameters that begin with it, one may be given; so it is with `scope`.
     ///
     /// `GET /v3.0/OS-PERMISSION/role-assignments`
+    ///
+    /// The operation that the vendor's page calls “查询租户授权信息”.
     ///
     /// # Permissions
     /// - `iam:permissions:listRoleAssignments`
@@ -32,33 +36,33 @@ core::operation! {
     /// ```
     #[output(ShowDomainRoleAssignmentsResponse)]
     pub struct ShowDomainRoleAssignments {
-        /// `domain_id`. Required
+        /// ID of the account. Required
         pub domain_id: Option<String>,
-        /// `role_id`.
+        /// Return only grants of this permission.
         pub role_id: Option<String>,
-        /// `subject`.
+        /// Return only grants to this kind of object.
         pub subject: Option<Subject>,
-        /// `subject.user_id`.
+        /// Return only grants to this user.
         pub subject_user_id: Option<String>,
-        /// `subject.group_id`.
+        /// Return only grants to this group.
         pub subject_group_id: Option<String>,
-        /// `subject.agency_id`.
+        /// Return only grants to this agency.
         pub subject_agency_id: Option<String>,
-        /// `scope`.
+        /// Return only grants that apply here.
         pub scope: Option<Scope>,
-        /// `scope.project_id`.
+        /// Return only grants for this project.
         pub scope_project_id: Option<String>,
-        /// `scope.domain_id`.
+        /// Return only grants for this account.
         pub scope_domain_id: Option<String>,
-        /// `scope.enterprise_projects_id`.
+        /// Return only grants for this enterprise project.
         pub scope_enterprise_projects_id: Option<String>,
-        /// `is_inherited`. Default: `false`
+        /// Whether grants for all projects are returned rather than those for global services; for accounts alone. Default: `false`
         pub is_inherited: Option<bool>,
-        /// `include_group`. Default: `true`
+        /// Whether grants to the groups of a user are returned as well. Default: `true`
         pub include_group: Option<bool>,
-        /// `page`.
+        /// Number of the page. Goes with `per_page`.
         pub page: Option<String>,
-        /// `per_page`. Range: 1 to 50
+        /// The most entries that one page holds. Goes with `page`. Range: 1 to 50
         pub per_page: Option<String>,
     }
 }
@@ -119,9 +123,9 @@ impl core::Paged for ShowDomainRoleAssignments {
 core::object! {
     /// The response to [`ShowDomainRoleAssignments`] with status 200.
     pub struct ShowDomainRoleAssignmentsResponse {
-        /// `total_num`.
+        /// How many entries there are in all.
         pub total_num: Option<i64>,
-        /// `role_assignments`.
+        /// What has been granted.
         pub role_assignments: Option<Vec<RoleAssignments>>,
     }
 }
@@ -129,17 +133,17 @@ core::object! {
 core::object! {
     /// The structure `role_assignments` of the response.
     pub struct RoleAssignments {
-        /// `user`.
+        /// The user that it is granted to.
         pub user: Option<RoleAssignmentsUser>,
-        /// `role`.
+        /// The permission.
         pub role: Option<RoleAssignmentsRole>,
-        /// `group`.
+        /// The group that it is granted to.
         pub group: Option<RoleAssignmentsGroup>,
-        /// `agency`.
+        /// The agency that it is granted to.
         pub agency: Option<RoleAssignmentsAgency>,
-        /// `scope`.
+        /// Where it applies.
         pub scope: Option<RoleAssignmentsScope>,
-        /// `is_inherited`.
+        /// Whether it applies to all projects.
         pub is_inherited: Option<bool>,
     }
 }
@@ -147,7 +151,7 @@ core::object! {
 core::object! {
     /// The structure `role_assignments.user` of the response.
     pub struct RoleAssignmentsUser {
-        /// `id`.
+        /// ID of the user.
         pub id: Option<String>,
     }
 }
@@ -155,7 +159,7 @@ core::object! {
 core::object! {
     /// The structure `role_assignments.role` of the response.
     pub struct RoleAssignmentsRole {
-        /// `id`.
+        /// ID of the permission.
         pub id: Option<String>,
     }
 }
@@ -163,7 +167,7 @@ core::object! {
 core::object! {
     /// The structure `role_assignments.group` of the response.
     pub struct RoleAssignmentsGroup {
-        /// `id`.
+        /// ID of the group.
         pub id: Option<String>,
     }
 }
@@ -171,7 +175,7 @@ core::object! {
 core::object! {
     /// The structure `role_assignments.agency` of the response.
     pub struct RoleAssignmentsAgency {
-        /// `id`.
+        /// ID of the agency.
         pub id: Option<String>,
     }
 }
@@ -179,11 +183,11 @@ core::object! {
 core::object! {
     /// The structure `role_assignments.scope` of the response.
     pub struct RoleAssignmentsScope {
-        /// `project`.
+        /// The project.
         pub project: Option<RoleAssignmentsScopeProject>,
-        /// `domain`.
+        /// The account.
         pub domain: Option<RoleAssignmentsScopeDomain>,
-        /// `enterprise_project`.
+        /// The enterprise project.
         pub enterprise_project: Option<RoleAssignmentsScopeEnterpriseProject>,
     }
 }
@@ -191,7 +195,7 @@ core::object! {
 core::object! {
     /// The structure `role_assignments.scope.project` of the response.
     pub struct RoleAssignmentsScopeProject {
-        /// `id`.
+        /// ID of the project.
         pub id: Option<String>,
     }
 }
@@ -199,7 +203,7 @@ core::object! {
 core::object! {
     /// The structure `role_assignments.scope.domain` of the response.
     pub struct RoleAssignmentsScopeDomain {
-        /// `id`.
+        /// ID of the account.
         pub id: Option<String>,
     }
 }
@@ -207,7 +211,7 @@ core::object! {
 core::object! {
     /// The structure `role_assignments.scope.enterprise_project` of the response.
     pub struct RoleAssignmentsScopeEnterpriseProject {
-        /// `id`.
+        /// ID of the enterprise project.
         pub id: Option<String>,
     }
 }
@@ -215,8 +219,11 @@ core::object! {
 core::open_enum! {
     /// The documented values of `subject`; the service may know more.
     pub enum Subject: str {
+        /// Users.
         User = "user",
+        /// Groups.
         Group = "group",
+        /// Agencies.
         Agency = "agency",
     }
 }
@@ -224,8 +231,11 @@ core::open_enum! {
 core::open_enum! {
     /// The documented values of `scope`; the service may know more.
     pub enum Scope: str {
+        /// To a project.
         Project = "project",
+        /// To global services.
         Domain = "domain",
+        /// To an enterprise project.
         EnterpriseProject = "enterprise_project",
     }
 }

@@ -8,9 +8,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询OpenID Connect身份提供商配置”.
+    /// Returns the configuration of an identity provider of OpenID Connect.
     ///
     /// `GET /v3.0/OS-FEDERATION/identity-providers/{idp_id}/openid-connect-config`
+    ///
+    /// The operation that the vendor's page calls “查询OpenID Connect身份提供商配置”.
     ///
     /// # Permissions
     /// - `iam:identityProviders:getOpenIDConnectConfig`
@@ -33,7 +35,7 @@ core::operation! {
     #[output(ShowOpenIdConnectConfigResponse)]
     pub struct ShowOpenIdConnectConfig {
         #[path]
-        /// `idp_id`. Length: 1 to 64
+        /// ID of the identity provider. Length: 1 to 64
         pub idp_id: String,
     }
 }
@@ -57,7 +59,7 @@ impl core::Operation for ShowOpenIdConnectConfig {
 core::object! {
     /// The response to [`ShowOpenIdConnectConfig`] with status 200.
     pub struct ShowOpenIdConnectConfigResponse {
-        /// `openid_connect_config`.
+        /// The configuration.
         pub openid_connect_config: Option<OpenIdConnectConfig>,
     }
 }
@@ -65,21 +67,21 @@ core::object! {
 core::object! {
     /// The structure `OpenIDConnectConfig` of the response.
     pub struct OpenIdConnectConfig {
-        /// `access_mode`.
+        /// How users of the identity provider may use the cloud.
         pub access_mode: Option<AccessMode>,
-        /// `idp_url`.
+        /// URL that names the identity provider, as in `iss` of the ID token.
         pub idp_url: Option<String>,
-        /// `client_id`.
+        /// ID by which the identity provider knows the cloud.
         pub client_id: Option<String>,
-        /// `authorization_endpoint`.
+        /// URL at which the identity provider authorizes. Not for `program`.
         pub authorization_endpoint: Option<String>,
-        /// `scope`.
+        /// Scopes that are asked for, separated by spaces; `openid` has to be among them. Not for `program`.
         pub scope: Option<Scope>,
-        /// `response_type`.
+        /// What the authorization returns, `id_token`. Not for `program`.
         pub response_type: Option<ResponseType>,
-        /// `response_mode`.
+        /// How the response to the authorization comes. Not for `program`.
         pub response_mode: Option<ResponseMode>,
-        /// `signing_key`.
+        /// Public key that ID tokens are checked with.
         pub signing_key: Option<core::Secret<String>>,
     }
 }

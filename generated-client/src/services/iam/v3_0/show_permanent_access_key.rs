@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询指定永久访问密钥”.
+    /// Returns the details of a permanent access key.
     ///
     /// `GET /v3.0/OS-CREDENTIAL/credentials/{access_key}`
+    ///
+    /// The operation that the vendor's page calls “查询指定永久访问密钥”.
     ///
     /// # Permissions
     /// - `iam:credentials:getCredential`
@@ -30,7 +32,7 @@ core::operation! {
     #[output(ShowPermanentAccessKeyResponse)]
     pub struct ShowPermanentAccessKey {
         #[path]
-        /// `access_key`.
+        /// The access key (AK).
         pub access_key: core::Secret<String>,
     }
 }
@@ -54,7 +56,7 @@ impl core::Operation for ShowPermanentAccessKey {
 core::object! {
     /// The response to [`ShowPermanentAccessKey`] with status 200.
     pub struct ShowPermanentAccessKeyResponse {
-        /// `credential`.
+        /// The access key.
         pub credential: Option<core::Secret<Credential>>,
     }
 }
@@ -62,17 +64,17 @@ core::object! {
 core::object! {
     /// The structure `credential` of the response.
     pub struct Credential {
-        /// `user_id`.
+        /// ID of the user.
         pub user_id: Option<String>,
-        /// `access`.
+        /// Access key (AK).
         pub access: Option<String>,
-        /// `status`.
+        /// State of the access key.
         pub status: Option<String>,
-        /// `create_time`.
+        /// When the access key was created.
         pub create_time: Option<String>,
-        /// `last_use_time`.
+        /// When the access key was last used.
         pub last_use_time: Option<String>,
-        /// `description`.
+        /// Free text about the access key.
         pub description: Option<String>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{Quotas, Resources};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询项目配额”.
+    /// Returns the quotas of a project.
     ///
     /// `GET /v3.0/OS-QUOTA/projects/{project_id}`
+    ///
+    /// The operation that the vendor's page calls “查询项目配额”.
     ///
     /// # Permissions
     /// - `iam:quotas:listQuotasForProject`
@@ -50,7 +52,7 @@ impl core::Operation for ShowProjectQuota {
 core::object! {
     /// The response to [`ShowProjectQuota`] with status 200.
     pub struct ShowProjectQuotaResponse {
-        /// `quotas`.
+        /// The quotas.
         pub quotas: Option<Quotas>,
     }
 }

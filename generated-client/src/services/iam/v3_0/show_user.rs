@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{AccessMode, UserLinksV0987ab as UserLinks};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询IAM用户详情（推荐）”.
+    /// Returns the details of an IAM user.
     ///
     /// `GET /v3.0/OS-USER/users/{user_id}`
+    ///
+    /// The operation that the vendor's page calls “查询IAM用户详情（推荐）”.
     ///
     /// # Permissions
     /// - `iam:users:getUser`
@@ -31,7 +33,7 @@ core::operation! {
     #[output(ShowUserResponse)]
     pub struct ShowUser {
         #[path]
-        /// `user_id`.
+        /// ID of the user.
         pub user_id: String,
     }
 }
@@ -55,7 +57,7 @@ impl core::Operation for ShowUser {
 core::object! {
     /// The response to [`ShowUser`] with status 200.
     pub struct ShowUserResponse {
-        /// `user`.
+        /// The user.
         pub user: Option<User>,
     }
 }
@@ -63,41 +65,41 @@ core::object! {
 core::object! {
     /// The structure `user` of the response.
     pub struct User {
-        /// `enabled`. Default: `true`
+        /// Whether the user may log in. Default: `true`
         pub enabled: Option<bool>,
-        /// `id`.
+        /// ID of the user.
         pub id: Option<String>,
-        /// `domain_id`.
+        /// ID of the account.
         pub domain_id: Option<String>,
-        /// `name`.
+        /// Name of the user.
         pub name: Option<String>,
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<UserLinks>,
-        /// `xuser_id`.
+        /// ID of the user in an external system. Goes with `xuser_type`.
         pub xuser_id: Option<String>,
-        /// `xuser_type`.
+        /// Kind of the user in an external system. Goes with `xuser_id`.
         pub xuser_type: Option<String>,
-        /// `areacode`.
+        /// Country code of the phone number. Goes with `phone`.
         pub areacode: Option<String>,
-        /// `email`.
+        /// E-mail address of the user.
         pub email: Option<String>,
-        /// `phone`.
+        /// Phone number of the user. Goes with `areacode`.
         pub phone: Option<String>,
-        /// `pwd_status`.
+        /// Whether the user has to change the password.
         pub pwd_status: Option<bool>,
-        /// `update_time`.
+        /// When the user was last updated.
         pub update_time: Option<String>,
-        /// `create_time`.
+        /// When the user was created.
         pub create_time: Option<String>,
-        /// `last_login_time`.
+        /// When the user last logged in.
         pub last_login_time: Option<String>,
-        /// `pwd_strength`.
+        /// Strength of the password.
         pub pwd_strength: Option<String>,
-        /// `is_domain_owner`.
+        /// Whether the user is the administrator of the account.
         pub is_domain_owner: Option<bool>,
-        /// `access_mode`.
+        /// How the user may use the cloud.
         pub access_mode: Option<AccessMode>,
-        /// `description`.
+        /// Free text about the user.
         pub description: Option<String>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::LoginProtect;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询指定IAM用户的登录保护状态信息”.
+    /// Says whether an IAM user's login is protected by a second factor.
     ///
     /// `GET /v3.0/OS-USER/users/{user_id}/login-protect`
+    ///
+    /// The operation that the vendor's page calls “查询指定IAM用户的登录保护状态信息”.
     ///
     /// # Permissions
     /// - `iam:users:getUserLoginProtect`
@@ -31,7 +33,7 @@ core::operation! {
     #[output(ShowUserLoginProtectResponse)]
     pub struct ShowUserLoginProtect {
         #[path]
-        /// `user_id`.
+        /// ID of the user.
         pub user_id: String,
     }
 }
@@ -55,7 +57,7 @@ impl core::Operation for ShowUserLoginProtect {
 core::object! {
     /// The response to [`ShowUserLoginProtect`] with status 200.
     pub struct ShowUserLoginProtectResponse {
-        /// `login_protect`.
+        /// The protection of the login.
         pub login_protect: Option<LoginProtect>,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询指定IAM用户的MFA绑定信息”.
+    /// Returns the virtual MFA device of an IAM user.
     ///
     /// `GET /v3.0/OS-MFA/users/{user_id}/virtual-mfa-device`
+    ///
+    /// The operation that the vendor's page calls “查询指定IAM用户的MFA绑定信息”.
     ///
     /// # Permissions
     /// - `iam:mfa:getVirtualMFADevice`
@@ -30,7 +32,7 @@ core::operation! {
     #[output(ShowUserMfaDeviceResponse)]
     pub struct ShowUserMfaDevice {
         #[path]
-        /// `user_id`.
+        /// ID of the user.
         pub user_id: String,
     }
 }
@@ -54,7 +56,7 @@ impl core::Operation for ShowUserMfaDevice {
 core::object! {
     /// The response to [`ShowUserMfaDevice`] with status 200.
     pub struct ShowUserMfaDeviceResponse {
-        /// `virtual_mfa_device`.
+        /// The virtual MFA device.
         pub virtual_mfa_device: Option<VirtualMfaDevice>,
     }
 }
@@ -62,9 +64,9 @@ core::object! {
 core::object! {
     /// The structure `virtual_mfa_device` of the response.
     pub struct VirtualMfaDevice {
-        /// `serial_number`.
+        /// Serial number of the MFA device.
         pub serial_number: Option<String>,
-        /// `user_id`.
+        /// ID of the user.
         pub user_id: Option<String>,
     }
 }

@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::Agency as ResponseAgency;
 
 core::operation! {
-    /// The operation that the vendor's page calls “修改委托”.
+    /// Changes an agency.
+    ///
+    /// At least one attribute has to be given.
     ///
     /// `PUT /v3.0/OS-AGENCY/agencies/{agency_id}`
+    ///
+    /// The operation that the vendor's page calls “修改委托”.
     ///
     /// # Permissions
     /// - `iam:agencies:updateAgency`
@@ -35,7 +39,7 @@ core::operation! {
     #[output(UpdateAgencyResponse)]
     pub struct UpdateAgency {
         #[path]
-        /// `agency_id`.
+        /// ID of the agency.
         pub agency_id: String,
         #[body]
         /// The payload.
@@ -65,7 +69,7 @@ core::object! {
     /// The payload of [`UpdateAgency`].
     #[setters(UpdateAgency.body)]
     pub struct UpdateAgencyBody {
-        /// `agency`. Required
+        /// The agency. Required
         pub agency: Option<Agency>,
     }
 }
@@ -79,7 +83,7 @@ impl core::Required for UpdateAgencyBody {
 core::object! {
     /// The response to [`UpdateAgency`] with status 200.
     pub struct UpdateAgencyResponse {
-        /// `agency`.
+        /// The agency.
         pub agency: Option<ResponseAgency>,
     }
 }
@@ -88,13 +92,13 @@ core::object! {
     /// The structure `agency` of the request.
     #[setters]
     pub struct Agency {
-        /// `trust_domain_id`.
+        /// ID of the account that may act by the agency. Give it or the name, which goes first.
         pub trust_domain_id: Option<String>,
-        /// `trust_domain_name`.
+        /// Name of the account that may act by the agency.
         pub trust_domain_name: Option<String>,
-        /// `description`. Length: at most 255
+        /// Free text about the agency. Length: at most 255
         pub description: Option<String>,
-        /// `duration`. Unit: `d`
+        /// How long the agency is valid; `FOREVER` for ever, `ONEDAY` for a day. A number is one of days in requests and of hours in responses. Unit: `d`
         pub duration: Option<String>,
     }
 }

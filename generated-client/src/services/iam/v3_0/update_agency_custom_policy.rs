@@ -10,9 +10,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “修改委托自定义策略”.
+    /// Changes a policy of one's own for agencies.
     ///
     /// `PATCH /v3.0/OS-ROLE/roles/{role_id}`
+    ///
+    /// The operation that the vendor's page calls “修改委托自定义策略”.
     ///
     /// # Permissions
     /// - `iam:roles:updateRole`
@@ -55,7 +57,7 @@ core::operation! {
     #[output(UpdateAgencyCustomPolicyResponse)]
     pub struct UpdateAgencyCustomPolicy {
         #[path]
-        /// `role_id`.
+        /// ID of the permission.
         pub role_id: String,
         #[body]
         /// The payload.
@@ -85,7 +87,7 @@ core::object! {
     /// The payload of [`UpdateAgencyCustomPolicy`].
     #[setters(UpdateAgencyCustomPolicy.body)]
     pub struct UpdateAgencyCustomPolicyBody {
-        /// `role`. Required
+        /// The policy. Required
         pub role: Option<Role>,
     }
 }
@@ -100,7 +102,7 @@ impl core::Required for UpdateAgencyCustomPolicyBody {
 core::object! {
     /// The response to [`UpdateAgencyCustomPolicy`] with status 200.
     pub struct UpdateAgencyCustomPolicyResponse {
-        /// `role`.
+        /// The policy.
         pub role: Option<ResponseRole>,
     }
 }

@@ -9,9 +9,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “修改云服务自定义策略”.
+    /// Changes a policy of one's own for services.
     ///
     /// `PATCH /v3.0/OS-ROLE/roles/{role_id}`
+    ///
+    /// The operation that the vendor's page calls “修改云服务自定义策略”.
     ///
     /// # Permissions
     /// - `iam:roles:updateRole`
@@ -53,7 +55,7 @@ core::operation! {
     #[output(UpdateCloudServiceCustomPolicyResponse)]
     pub struct UpdateCloudServiceCustomPolicy {
         #[path]
-        /// `role_id`.
+        /// ID of the permission.
         pub role_id: String,
         #[body]
         /// The payload.
@@ -83,7 +85,7 @@ core::object! {
     /// The payload of [`UpdateCloudServiceCustomPolicy`].
     #[setters(UpdateCloudServiceCustomPolicy.body)]
     pub struct UpdateCloudServiceCustomPolicyBody {
-        /// `role`. Required
+        /// The policy. Required
         pub role: Option<Role>,
     }
 }
@@ -98,7 +100,7 @@ impl core::Required for UpdateCloudServiceCustomPolicyBody {
 core::object! {
     /// The response to [`UpdateCloudServiceCustomPolicy`] with status 200.
     pub struct UpdateCloudServiceCustomPolicyResponse {
-        /// `role`.
+        /// The policy.
         pub role: Option<ResponseRole>,
     }
 }

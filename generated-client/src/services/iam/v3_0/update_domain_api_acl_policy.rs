@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{AllowAddressNetmasks, AllowIpRanges, ApiAclPolicy};
 
 core::operation! {
-    /// The operation that the vendor's page calls “修改帐号接口访问策略”.
+    /// Sets from which addresses the API of an account may be used.
     ///
     /// `PUT /v3.0/OS-SECURITYPOLICY/domains/{domain_id}/api-acl-policy`
+    ///
+    /// The operation that the vendor's page calls “修改帐号接口访问策略”.
     ///
     /// # Permissions
     /// - `iam:securitypolicies:updateApiAclPolicy`
@@ -59,7 +61,7 @@ core::object! {
     /// The payload of [`UpdateDomainApiAclPolicy`].
     #[setters(UpdateDomainApiAclPolicy.body)]
     pub struct UpdateDomainApiAclPolicyBody {
-        /// `api_acl_policy`. Required
+        /// From which addresses the API may be used. Required
         pub api_acl_policy: Option<ApiAclPolicy>,
     }
 }
@@ -74,7 +76,7 @@ impl core::Required for UpdateDomainApiAclPolicyBody {
 core::object! {
     /// The response to [`UpdateDomainApiAclPolicy`] with status 200.
     pub struct UpdateDomainApiAclPolicyResponse {
-        /// `api_acl_policy`.
+        /// From which addresses the API may be used.
         pub api_acl_policy: Option<ApiAclPolicy>,
     }
 }

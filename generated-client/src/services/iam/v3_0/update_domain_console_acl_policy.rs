@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{AllowAddressNetmasks, AllowIpRanges, ConsoleAclPolicy};
 
 core::operation! {
-    /// The operation that the vendor's page calls “修改帐号控制台访问策略”.
+    /// Sets from which addresses the console of an account may be used.
     ///
     /// `PUT /v3.0/OS-SECURITYPOLICY/domains/{domain_id}/console-acl-policy`
+    ///
+    /// The operation that the vendor's page calls “修改帐号控制台访问策略”.
     ///
     /// # Permissions
     /// - `iam:securitypolicies:updateConsoleAclPolicy`
@@ -60,7 +62,7 @@ core::object! {
     /// The payload of [`UpdateDomainConsoleAclPolicy`].
     #[setters(UpdateDomainConsoleAclPolicy.body)]
     pub struct UpdateDomainConsoleAclPolicyBody {
-        /// `console_acl_policy`. Required
+        /// From which addresses the console may be used. Required
         pub console_acl_policy: Option<ConsoleAclPolicy>,
     }
 }
@@ -75,7 +77,7 @@ impl core::Required for UpdateDomainConsoleAclPolicyBody {
 core::object! {
     /// The response to [`UpdateDomainConsoleAclPolicy`] with status 200.
     pub struct UpdateDomainConsoleAclPolicyResponse {
-        /// `console_acl_policy`.
+        /// From which addresses the console may be used.
         pub console_acl_policy: Option<ConsoleAclPolicy>,
     }
 }

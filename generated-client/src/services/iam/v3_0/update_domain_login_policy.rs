@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::LoginPolicy;
 
 core::operation! {
-    /// The operation that the vendor's page calls “修改帐号登录策略”.
+    /// Sets the rules of an account for logins.
     ///
     /// `PUT /v3.0/OS-SECURITYPOLICY/domains/{domain_id}/login-policy`
+    ///
+    /// The operation that the vendor's page calls “修改帐号登录策略”.
     ///
     /// # Permissions
     /// - `iam:securitypolicies:updateLoginPolicy`
@@ -59,7 +61,7 @@ core::object! {
     /// The payload of [`UpdateDomainLoginPolicy`].
     #[setters(UpdateDomainLoginPolicy.body)]
     pub struct UpdateDomainLoginPolicyBody {
-        /// `login_policy`. Required
+        /// The rules for logins. Required
         pub login_policy: Option<LoginPolicy>,
     }
 }
@@ -73,7 +75,7 @@ impl core::Required for UpdateDomainLoginPolicyBody {
 core::object! {
     /// The response to [`UpdateDomainLoginPolicy`] with status 200.
     pub struct UpdateDomainLoginPolicyResponse {
-        /// `login_policy`.
+        /// The rules for logins.
         pub login_policy: Option<LoginPolicy>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::PasswordPolicy as ResponsePasswordPolicy;
 
 core::operation! {
-    /// The operation that the vendor's page calls “修改帐号密码策略”.
+    /// Sets the rules of an account for passwords.
     ///
     /// `PUT /v3.0/OS-SECURITYPOLICY/domains/{domain_id}/password-policy`
+    ///
+    /// The operation that the vendor's page calls “修改帐号密码策略”.
     ///
     /// # Permissions
     /// - `iam:securitypolicies:updatePasswordPolicy`
@@ -60,7 +62,7 @@ core::object! {
     /// The payload of [`UpdateDomainPasswordPolicy`].
     #[setters(UpdateDomainPasswordPolicy.body)]
     pub struct UpdateDomainPasswordPolicyBody {
-        /// `password_policy`. Required
+        /// The rules for passwords. Required
         pub password_policy: Option<PasswordPolicy>,
     }
 }
@@ -74,7 +76,7 @@ impl core::Required for UpdateDomainPasswordPolicyBody {
 core::object! {
     /// The response to [`UpdateDomainPasswordPolicy`] with status 200.
     pub struct UpdateDomainPasswordPolicyResponse {
-        /// `password_policy`.
+        /// The rules for passwords.
         pub password_policy: Option<ResponsePasswordPolicy>,
     }
 }
@@ -83,19 +85,19 @@ core::object! {
     /// The structure `password_policy` of the request.
     #[setters]
     pub struct PasswordPolicy {
-        /// `maximum_consecutive_identical_chars`. Range: 0 to 32
+        /// How often a character may be repeated in a row. Range: 0 to 32
         pub maximum_consecutive_identical_chars: Option<i64>,
-        /// `minimum_password_age`. Range: 0 to 1440
+        /// For how many minutes a password has to be kept. Range: 0 to 1440
         pub minimum_password_age: Option<i64>,
-        /// `minimum_password_length`. Range: 6 to 32
+        /// The fewest characters of a password. Range: 6 to 32
         pub minimum_password_length: Option<i64>,
-        /// `number_of_recent_passwords_disallowed`. Range: 0 to 10
+        /// How many of the last passwords may not be used again. Range: 0 to 10
         pub number_of_recent_passwords_disallowed: Option<i64>,
-        /// `password_not_username_or_invert`.
+        /// Whether a password may be the user's name or that backwards.
         pub password_not_username_or_invert: Option<bool>,
-        /// `password_validity_period`. Range: 0 to 180
+        /// After how many days a password expires; 0 for never. Range: 0 to 180
         pub password_validity_period: Option<i64>,
-        /// `password_char_combination`.
+        /// How many kinds of characters a password must have.
         pub password_char_combination: Option<i64>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{ProtectPolicy, ProtectPolicyAllowUser};
 
 core::operation! {
-    /// The operation that the vendor's page calls “修改帐号操作保护策略”.
+    /// Sets how an account protects critical operations.
     ///
     /// `PUT /v3.0/OS-SECURITYPOLICY/domains/{domain_id}/protect-policy`
+    ///
+    /// The operation that the vendor's page calls “修改帐号操作保护策略”.
     ///
     /// # Permissions
     /// - `iam:securitypolicies:updateProtectPolicy`
@@ -60,7 +62,7 @@ core::object! {
     /// The payload of [`UpdateDomainProtectPolicy`].
     #[setters(UpdateDomainProtectPolicy.body)]
     pub struct UpdateDomainProtectPolicyBody {
-        /// `protect_policy`. Required
+        /// The protection of critical operations. Required
         pub protect_policy: Option<ProtectPolicy>,
     }
 }
@@ -75,7 +77,7 @@ impl core::Required for UpdateDomainProtectPolicyBody {
 core::object! {
     /// The response to [`UpdateDomainProtectPolicy`] with status 200.
     pub struct UpdateDomainProtectPolicyResponse {
-        /// `protect_policy`.
+        /// The protection of critical operations.
         pub protect_policy: Option<ResponseProtectPolicy>,
     }
 }
@@ -83,13 +85,13 @@ core::object! {
 core::object! {
     /// The structure `protect_policy` of the response.
     pub struct ResponseProtectPolicy {
-        /// `allow_user`.
+        /// What users may change by themselves.
         pub allow_user: Option<ProtectPolicyAllowUser>,
-        /// `operation_protection`.
+        /// Whether critical operations are protected.
         pub operation_protection: Option<bool>,
-        /// `admin_check`.
+        /// Whether a certain person confirms (`on`) or the one who acts (`off`).
         pub admin_check: Option<String>,
-        /// `scene`.
+        /// How the person who confirms is reached, by `mobile` or `email`. Required where `admin_check` is `on`.
         pub scene: Option<String>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::LoginProtect;
 
 core::operation! {
-    /// The operation that the vendor's page calls “修改IAM用户的登录保护状态信息”.
+    /// Sets whether an IAM user's login is protected by a second factor.
     ///
     /// `PUT /v3.0/OS-USER/users/{user_id}/login-protect`
+    ///
+    /// The operation that the vendor's page calls “修改IAM用户的登录保护状态信息”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `403`, `404`, `500`
@@ -33,7 +35,7 @@ core::operation! {
     #[output(UpdateLoginProtectResponse)]
     pub struct UpdateLoginProtect {
         #[path]
-        /// `user_id`.
+        /// ID of the user.
         pub user_id: String,
         #[body]
         /// The payload.
@@ -63,7 +65,7 @@ core::object! {
     /// The payload of [`UpdateLoginProtect`].
     #[setters(UpdateLoginProtect.body)]
     pub struct UpdateLoginProtectBody {
-        /// `login_protect`. Required
+        /// The protection of the login. Required
         pub login_protect: Option<LoginProject>,
     }
 }
@@ -78,7 +80,7 @@ impl core::Required for UpdateLoginProtectBody {
 core::object! {
     /// The response to [`UpdateLoginProtect`] with status 200.
     pub struct UpdateLoginProtectResponse {
-        /// `login_protect`.
+        /// The protection of the login.
         pub login_protect: Option<LoginProtect>,
     }
 }
@@ -87,9 +89,9 @@ core::object! {
     /// The structure `Login_project` of the request.
     #[setters]
     pub struct LoginProject {
-        /// `enabled`. Required
+        /// Whether the login is protected. Required
         pub enabled: Option<bool>,
-        /// `verification_method`. Required
+        /// How the login is confirmed, by `sms`, `email` or `vmfa`. Required
         pub verification_method: Option<String>,
     }
 }

@@ -8,9 +8,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “修改OpenID Connect身份提供商配置”.
+    /// Changes the configuration of an identity provider of OpenID Connect.
     ///
     /// `PUT /v3.0/OS-FEDERATION/identity-providers/{idp_id}/openid-connect-config`
+    ///
+    /// The operation that the vendor's page calls “修改OpenID Connect身份提供商配置”.
     ///
     /// # Permissions
     /// - `iam:identityProviders:updateOpenIDConnectConfig`
@@ -36,7 +38,7 @@ core::operation! {
     #[output(UpdateOpenIdConnectConfigResponse)]
     pub struct UpdateOpenIdConnectConfig {
         #[path]
-        /// `idp_id`. Length: 1 to 64
+        /// ID of the identity provider. Length: 1 to 64
         pub idp_id: String,
         #[body]
         /// The payload.
@@ -66,7 +68,7 @@ core::object! {
     /// The payload of [`UpdateOpenIdConnectConfig`].
     #[setters(UpdateOpenIdConnectConfig.body)]
     pub struct UpdateOpenIdConnectConfigBody {
-        /// `openid_connect_config`. Required
+        /// The configuration. Required
         pub openid_connect_config: Option<OpenidConnectConfig>,
     }
 }
@@ -80,7 +82,7 @@ impl core::Required for UpdateOpenIdConnectConfigBody {
 core::object! {
     /// The response to [`UpdateOpenIdConnectConfig`] with status 200.
     pub struct UpdateOpenIdConnectConfigResponse {
-        /// `openid_connect_config`.
+        /// The configuration.
         pub openid_connect_config: Option<OpenIdConnectConfig>,
     }
 }
@@ -88,21 +90,21 @@ core::object! {
 core::object! {
     /// The structure `OpenIDConnectConfig` of the response.
     pub struct OpenIdConnectConfig {
-        /// `access_mode`.
+        /// How users of the identity provider may use the cloud.
         pub access_mode: Option<AccessMode>,
-        /// `idp_url`.
+        /// URL that names the identity provider, as in `iss` of the ID token.
         pub idp_url: Option<String>,
-        /// `client_id`.
+        /// ID by which the identity provider knows the cloud.
         pub client_id: Option<String>,
-        /// `authorization_endpoint`.
+        /// URL at which the identity provider authorizes. Not for `program`.
         pub authorization_endpoint: Option<String>,
-        /// `scope`.
+        /// Scopes that are asked for, separated by spaces; `openid` has to be among them. Not for `program`.
         pub scope: Option<String>,
-        /// `response_type`.
+        /// What the authorization returns, `id_token`. Not for `program`.
         pub response_type: Option<ResponseType>,
-        /// `response_mode`.
+        /// How the response to the authorization comes. Not for `program`.
         pub response_mode: Option<ResponseMode>,
-        /// `signing_key`.
+        /// Public key that ID tokens are checked with.
         pub signing_key: Option<core::Secret<String>>,
     }
 }

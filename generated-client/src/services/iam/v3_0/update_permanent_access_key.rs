@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “修改指定永久访问密钥”.
+    /// Changes the state or the description of a permanent access key.
     ///
     /// `PUT /v3.0/OS-CREDENTIAL/credentials/{access_key}`
+    ///
+    /// The operation that the vendor's page calls “修改指定永久访问密钥”.
     ///
     /// # Permissions
     /// - `iam:credentials:updateCredential`
@@ -33,7 +35,7 @@ core::operation! {
     #[output(UpdatePermanentAccessKeyResponse)]
     pub struct UpdatePermanentAccessKey {
         #[path]
-        /// `access_key`.
+        /// The access key (AK).
         pub access_key: core::Secret<String>,
         #[body]
         /// The payload.
@@ -63,7 +65,7 @@ core::object! {
     /// The payload of [`UpdatePermanentAccessKey`].
     #[setters(UpdatePermanentAccessKey.body)]
     pub struct UpdatePermanentAccessKeyBody {
-        /// `credential`. Required
+        /// The access key. Required
         pub credential: Option<core::Secret<Credential>>,
     }
 }
@@ -77,7 +79,7 @@ impl core::Required for UpdatePermanentAccessKeyBody {
 core::object! {
     /// The response to [`UpdatePermanentAccessKey`] with status 200.
     pub struct UpdatePermanentAccessKeyResponse {
-        /// `credential`.
+        /// The access key.
         pub credential: Option<core::Secret<ResponseCredential>>,
     }
 }
@@ -86,9 +88,9 @@ core::object! {
     /// The structure `credential` of the request.
     #[setters]
     pub struct Credential {
-        /// `status`.
+        /// State of the access key.
         pub status: Option<Status>,
-        /// `description`.
+        /// Free text about the access key.
         pub description: Option<String>,
     }
 }
@@ -96,15 +98,15 @@ core::object! {
 core::object! {
     /// The structure `credential` of the response.
     pub struct ResponseCredential {
-        /// `user_id`.
+        /// ID of the user.
         pub user_id: Option<String>,
-        /// `access`.
+        /// Access key (AK).
         pub access: Option<String>,
-        /// `status`.
+        /// State of the access key.
         pub status: Option<String>,
-        /// `create_time`.
+        /// When the access key was created.
         pub create_time: Option<String>,
-        /// `description`.
+        /// Free text about the access key.
         pub description: Option<String>,
     }
 }
@@ -112,7 +114,9 @@ core::object! {
 core::open_enum! {
     /// The documented values of `status`; the service may know more.
     pub enum Status: str {
+        /// It can be used.
         Active = "active",
+        /// It cannot be used.
         Inactive = "inactive",
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{AccessMode, UserLinks};
 
 core::operation! {
-    /// The operation that the vendor's page calls “管理员修改IAM用户信息（推荐）”.
+    /// Changes an IAM user, as an administrator.
     ///
     /// `PUT /v3.0/OS-USER/users/{user_id}`
+    ///
+    /// The operation that the vendor's page calls “管理员修改IAM用户信息（推荐）”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `403`, `404`, `405`, `409`, `413`, `500`, `503`
@@ -29,7 +31,7 @@ core::operation! {
     #[output(UpdateUserResponse)]
     pub struct UpdateUser {
         #[path]
-        /// `user_id`.
+        /// ID of the user.
         pub user_id: String,
         #[body]
         /// The payload.
@@ -59,7 +61,7 @@ core::object! {
     /// The payload of [`UpdateUser`].
     #[setters(UpdateUser.body)]
     pub struct UpdateUserBody {
-        /// `user`. Required
+        /// The user. Required
         pub user: Option<User>,
     }
 }
@@ -73,7 +75,7 @@ impl core::Required for UpdateUserBody {
 core::object! {
     /// The response to [`UpdateUser`] with status 200.
     pub struct UpdateUserResponse {
-        /// `user`.
+        /// The user.
         pub user: Option<ResponseUser>,
     }
 }
@@ -82,27 +84,27 @@ core::object! {
     /// The structure `user` of the request.
     #[setters]
     pub struct User {
-        /// `name`. Length: 1 to 32
+        /// Name of the user. Length: 1 to 32
         pub name: Option<String>,
-        /// `password`. Length: at least 6
+        /// Password of the user. 6 to 32 characters of at least two kinds, and as the rules of the account have it. Length: at least 6
         pub password: Option<core::Secret<String>>,
-        /// `email`.
+        /// E-mail address of the user.
         pub email: Option<String>,
-        /// `areacode`.
+        /// Country code of the phone number. Goes with `phone`.
         pub areacode: Option<String>,
-        /// `phone`.
+        /// Phone number of the user. Goes with `areacode`.
         pub phone: Option<String>,
-        /// `enabled`. Default: `true`
+        /// Whether the user may log in. Default: `true`
         pub enabled: Option<bool>,
-        /// `pwd_status`.
+        /// Whether the user has to change the password.
         pub pwd_status: Option<bool>,
-        /// `xuser_type`.
+        /// Kind of the user in an external system. Goes with `xuser_id`.
         pub xuser_type: Option<String>,
-        /// `xuser_id`.
+        /// ID of the user in an external system. Goes with `xuser_type`.
         pub xuser_id: Option<String>,
-        /// `access_mode`.
+        /// How the user may use the cloud.
         pub access_mode: Option<AccessMode>,
-        /// `description`.
+        /// Free text about the user.
         pub description: Option<String>,
     }
 }
@@ -110,33 +112,33 @@ core::object! {
 core::object! {
     /// The structure `user` of the response.
     pub struct ResponseUser {
-        /// `pwd_status`.
+        /// Whether the user has to change the password.
         pub pwd_status: Option<bool>,
-        /// `xuser_id`.
+        /// ID of the user in an external system. Goes with `xuser_type`.
         pub xuser_id: Option<String>,
-        /// `xuser_type`.
+        /// Kind of the user in an external system. Goes with `xuser_id`.
         pub xuser_type: Option<String>,
-        /// `access_mode`.
+        /// How the user may use the cloud.
         pub access_mode: Option<AccessMode>,
-        /// `description`.
+        /// Free text about the user.
         pub description: Option<String>,
-        /// `name`. Length: 1 to 32
+        /// Name of the user. Length: 1 to 32
         pub name: Option<String>,
-        /// `phone`.
+        /// Phone number of the user. Goes with `areacode`.
         pub phone: Option<String>,
-        /// `domain_id`.
+        /// ID of the account.
         pub domain_id: Option<String>,
-        /// `enabled`. Default: `true`
+        /// Whether the user may log in. Default: `true`
         pub enabled: Option<bool>,
-        /// `areacode`.
+        /// Country code of the phone number. Goes with `phone`.
         pub areacode: Option<String>,
-        /// `email`.
+        /// E-mail address of the user.
         pub email: Option<String>,
-        /// `id`.
+        /// ID of the user.
         pub id: Option<String>,
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<UserLinks>,
-        /// `password_expires_at`.
+        /// When the password expires; null or empty for never.
         pub password_expires_at: Option<String>,
     }
 }

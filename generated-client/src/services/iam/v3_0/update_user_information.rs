@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “修改IAM用户信息（推荐）”.
+    /// Changes one's own e-mail address or phone number.
     ///
     /// `PUT /v3.0/OS-USER/users/{user_id}/info`
+    ///
+    /// The operation that the vendor's page calls “修改IAM用户信息（推荐）”.
     ///
     /// # Responses
     /// - `204`, `400`, `401`, `403`, `404`, `405`, `409`, `413`, `500`, `503`
@@ -31,7 +33,7 @@ core::operation! {
     #[output(())]
     pub struct UpdateUserInformation {
         #[path]
-        /// `user_id`.
+        /// ID of the user.
         pub user_id: String,
         #[body]
         /// The payload.
@@ -61,7 +63,7 @@ core::object! {
     /// The payload of [`UpdateUserInformation`].
     #[setters(UpdateUserInformation.body)]
     pub struct UpdateUserInformationBody {
-        /// `user`. Required
+        /// The user. Required
         pub user: Option<User>,
     }
 }
@@ -76,9 +78,9 @@ core::object! {
     /// The structure `user` of the request.
     #[setters]
     pub struct User {
-        /// `email`.
+        /// E-mail address of the user.
         pub email: Option<String>,
-        /// `mobile`.
+        /// Country code and phone number.
         pub mobile: Option<String>,
     }
 }

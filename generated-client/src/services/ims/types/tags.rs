@@ -6,9 +6,9 @@ core::object! {
     /// The structure `tags` of several operations.
     #[setters]
     pub struct Tags {
-        /// `key`. Required
+        /// The key of a pair of key and value, such as a tag. Required
         pub key: Option<String>,
-        /// `value`. Required
+        /// The value of a pair of key and value, such as a tag. Required
         pub value: Option<String>,
     }
 }

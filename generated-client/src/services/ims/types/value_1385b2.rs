@@ -11,7 +11,7 @@ core::object! {
         pub op: Option<Op>,
         /// `path`. Required
         pub path: Option<String>,
-        /// `value`.
+        /// The value of a pair of key and value, such as a tag.
         pub value: Option<String>,
     }
 }

@@ -6,11 +6,11 @@ use super::VersionsLinks;
 core::object! {
     /// The structure `versions` of several operations.
     pub struct Versions {
-        /// `status`.
+        /// State of the object.
         pub status: Option<String>,
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<Vec<VersionsLinks>>,
     }
 }

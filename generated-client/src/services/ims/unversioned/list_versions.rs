@@ -47,7 +47,7 @@ impl core::Operation for ListVersions {
 core::object! {
     /// The response to [`ListVersions`] with status 200.
     pub struct ListVersionsResponse {
-        /// `versions`.
+        /// The versions of the API.
         pub versions: Option<Vec<Versions>>,
     }
 }

@@ -57,9 +57,9 @@ core::object! {
     /// The payload of [`BatchAddMembers`].
     #[setters(BatchAddMembers.body)]
     pub struct BatchAddMembersBody {
-        /// `images`. Required
+        /// The images. Required
         pub images: Option<Vec<String>>,
-        /// `projects`. Required
+        /// The projects. Required
         pub projects: Option<Vec<String>>,
     }
 }
@@ -74,7 +74,7 @@ impl core::Required for BatchAddMembersBody {
 core::object! {
     /// The response to [`BatchAddMembers`] with status 200.
     pub struct BatchAddMembersResponse {
-        /// `job_id`.
+        /// ID of the job, by which to follow it.
         pub job_id: Option<String>,
     }
 }

@@ -60,11 +60,11 @@ core::object! {
     /// The payload of [`BatchUpdateMembers`].
     #[setters(BatchUpdateMembers.body)]
     pub struct BatchUpdateMembersBody {
-        /// `images`. Required
+        /// The images. Required
         pub images: Option<Vec<String>>,
         /// ID of the project, in one region. Required
         pub project_id: Option<String>,
-        /// `status`. Required
+        /// State of the object. Required
         pub status: Option<String>,
         /// `vault_id`. Required: in cases that the vendor's page names
         pub vault_id: Option<String>,
@@ -82,7 +82,7 @@ impl core::Required for BatchUpdateMembersBody {
 core::object! {
     /// The response to [`BatchUpdateMembers`] with status 200.
     pub struct BatchUpdateMembersResponse {
-        /// `job_id`.
+        /// ID of the job, by which to follow it.
         pub job_id: Option<String>,
     }
 }

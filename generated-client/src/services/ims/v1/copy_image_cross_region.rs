@@ -35,7 +35,7 @@ core::operation! {
     #[output(CopyImageCrossRegionResponse)]
     pub struct CopyImageCrossRegion {
         #[path]
-        /// `image_id`.
+        /// ID of the image.
         pub image_id: String,
         #[body]
         /// The payload.
@@ -65,11 +65,11 @@ core::object! {
     /// The payload of [`CopyImageCrossRegion`].
     #[setters(CopyImageCrossRegion.body)]
     pub struct CopyImageCrossRegionBody {
-        /// `name`. Required
+        /// Name of the object. Required
         pub name: Option<String>,
-        /// `description`. Length: at most 1024
+        /// Free text about the object. Length: at most 1024
         pub description: Option<String>,
-        /// `region`. Required
+        /// The region. Required
         pub region: Option<String>,
         /// `project_name`. Required
         pub project_name: Option<String>,
@@ -90,7 +90,7 @@ impl core::Required for CopyImageCrossRegionBody {
 core::object! {
     /// The response to [`CopyImageCrossRegion`] with status 200.
     pub struct CopyImageCrossRegionResponse {
-        /// `job_id`.
+        /// ID of the job, by which to follow it.
         pub job_id: Option<String>,
     }
 }

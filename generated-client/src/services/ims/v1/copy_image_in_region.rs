@@ -27,7 +27,7 @@ core::operation! {
     #[output(CopyImageInRegionResponse)]
     pub struct CopyImageInRegion {
         #[path]
-        /// `image_id`.
+        /// ID of the image.
         pub image_id: String,
         #[body]
         /// The payload.
@@ -57,9 +57,9 @@ core::object! {
     /// The payload of [`CopyImageInRegion`].
     #[setters(CopyImageInRegion.body)]
     pub struct CopyImageInRegionBody {
-        /// `name`. Required
+        /// Name of the object. Required
         pub name: Option<String>,
-        /// `description`. Length: at most 1024
+        /// Free text about the object. Length: at most 1024
         pub description: Option<String>,
         /// `cmk_id`.
         pub cmk_id: Option<String>,
@@ -77,7 +77,7 @@ impl core::Required for CopyImageInRegionBody {
 core::object! {
     /// The response to [`CopyImageInRegion`] with status 200.
     pub struct CopyImageInRegionResponse {
-        /// `job_id`.
+        /// ID of the job, by which to follow it.
         pub job_id: Option<String>,
     }
 }

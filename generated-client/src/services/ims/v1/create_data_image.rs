@@ -54,11 +54,11 @@ core::object! {
     /// The payload of [`CreateDataImage`].
     #[setters(CreateDataImage.body)]
     pub struct CreateDataImageBody {
-        /// `name`. Required
+        /// Name of the object. Required
         pub name: Option<String>,
-        /// `description`. Length: at most 1024
+        /// Free text about the object. Length: at most 1024
         pub description: Option<String>,
-        /// `os_type`.
+        /// Kind of the operating system.
         pub os_type: Option<String>,
         /// `image_url`. Required
         pub image_url: Option<String>,
@@ -66,7 +66,7 @@ core::object! {
         pub min_disk: Option<i64>,
         /// `cmk_id`.
         pub cmk_id: Option<String>,
-        /// `tags`.
+        /// The tags.
         pub tags: Option<Vec<String>>,
         /// `image_tags`.
         pub image_tags: Option<Vec<ImageTags>>,
@@ -86,7 +86,7 @@ impl core::Required for CreateDataImageBody {
 core::object! {
     /// The response to [`CreateDataImage`] with status 200.
     pub struct CreateDataImageResponse {
-        /// `job_id`.
+        /// ID of the job, by which to follow it.
         pub job_id: Option<String>,
     }
 }
@@ -95,9 +95,9 @@ core::object! {
     /// The structure `image_tags` of the request.
     #[setters]
     pub struct ImageTags {
-        /// `key`.
+        /// The key of a pair of key and value, such as a tag.
         pub key: Option<String>,
-        /// `value`.
+        /// The value of a pair of key and value, such as a tag.
         pub value: Option<String>,
     }
 }

@@ -53,9 +53,9 @@ core::object! {
     /// The payload of [`CreateOrUpdateTags`].
     #[setters(CreateOrUpdateTags.body)]
     pub struct CreateOrUpdateTagsBody {
-        /// `image_id`. Required
+        /// ID of the image. Required
         pub image_id: Option<String>,
-        /// `tag`.
+        /// The tag.
         pub tag: Option<String>,
         /// `image_tag`.
         pub image_tag: Option<ImageTag>,
@@ -73,9 +73,9 @@ core::object! {
     /// The structure `image_tag` of the request.
     #[setters]
     pub struct ImageTag {
-        /// `key`. Required
+        /// The key of a pair of key and value, such as a tag. Required
         pub key: Option<String>,
-        /// `value`. Required
+        /// The value of a pair of key and value, such as a tag. Required
         pub value: Option<String>,
     }
 }

@@ -53,15 +53,15 @@ core::object! {
     /// The payload of [`CreateWholeImage`].
     #[setters(CreateWholeImage.body)]
     pub struct CreateWholeImageBody {
-        /// `name`. Required
+        /// Name of the object. Required
         pub name: Option<String>,
-        /// `description`.
+        /// Free text about the object.
         pub description: Option<String>,
-        /// `tags`.
+        /// The tags.
         pub tags: Option<Vec<String>>,
         /// `image_tags`.
         pub image_tags: Option<Vec<core::Json>>,
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: Option<String>,
         /// ID of the enterprise project; `0` is the one named `default`.
         pub enterprise_project_id: Option<String>,
@@ -71,7 +71,7 @@ core::object! {
         pub min_ram: Option<i64>,
         /// `vault_id`. Required: in cases that the vendor's page names
         pub vault_id: Option<String>,
-        /// `backup_id`.
+        /// ID of the backup.
         pub backup_id: Option<String>,
         /// `whole_image_type`. Required: in cases that the vendor's page names · Default: `CSBS`
         pub whole_image_type: Option<String>,
@@ -87,7 +87,7 @@ impl core::Required for CreateWholeImageBody {
 core::object! {
     /// The response to [`CreateWholeImage`] with status 200.
     pub struct CreateWholeImageResponse {
-        /// `job_id`.
+        /// ID of the job, by which to follow it.
         pub job_id: Option<String>,
     }
 }

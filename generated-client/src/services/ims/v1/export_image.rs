@@ -30,7 +30,7 @@ core::operation! {
     #[output(ExportImageResponse)]
     pub struct ExportImage {
         #[path]
-        /// `image_id`.
+        /// ID of the image.
         pub image_id: String,
         #[body]
         /// The payload.
@@ -83,7 +83,7 @@ impl core::Required for ExportImageBody {
 core::object! {
     /// The response to [`ExportImage`] with status 200.
     pub struct ExportImageResponse {
-        /// `job_id`.
+        /// ID of the job, by which to follow it.
         pub job_id: Option<String>,
     }
 }

@@ -26,7 +26,7 @@ core::operation! {
     /// ```
     #[output(Vec<数组>)]
     pub struct ListOsVersions {
-        /// `tag`.
+        /// The tag.
         pub tag: Option<String>,
     }
 }
@@ -68,7 +68,7 @@ core::object! {
         pub os_version: Option<String>,
         /// `os_bit`.
         pub os_bit: Option<i64>,
-        /// `os_type`.
+        /// Kind of the operating system.
         pub os_type: Option<String>,
     }
 }

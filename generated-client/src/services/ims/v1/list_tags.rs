@@ -40,7 +40,7 @@ core::operation! {
         /// - `true`
         /// - `false`
         pub whole_image: Option<bool>,
-        /// `__system__cmkid`.
+        /// ID of the key of KMS that the disk is encrypted with. Goes with `__system__encrypted`; without a key, the disk cannot be encrypted.
         pub system_cmkid: Option<String>,
         /// `protected`.
         ///
@@ -50,15 +50,15 @@ core::operation! {
         pub protected: Option<bool>,
         /// `visibility`.
         pub visibility: Option<String>,
-        /// `owner`.
+        /// Who it belongs to.
         pub owner: Option<String>,
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<String>,
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
-        /// `flavor_id`.
+        /// ID of the flavor.
         pub flavor_id: Option<String>,
         /// `container_format`.
         pub container_format: Option<String>,
@@ -72,17 +72,17 @@ core::operation! {
         pub os_bit: Option<OsBit>,
         /// `__platform`.
         pub platform: Option<String>,
-        /// `marker`.
+        /// ID of the last entry of the page before; the page begins behind it. Leave it out for the first page.
         pub marker: Option<String>,
         /// The most entries that one page of the result holds. Default: `500`
         pub limit: Option<i64>,
-        /// `sort_key`.
+        /// The field that the entries are sorted by.
         pub sort_key: Option<String>,
-        /// `sort_dir`.
+        /// Order of the entries.
         pub sort_dir: Option<SortDir>,
         /// `__os_type`.
         pub os_type: Option<String>,
-        /// `tag`.
+        /// The tag.
         pub tag: Option<String>,
         /// `member_status`.
         pub member_status: Option<MemberStatus>,
@@ -108,9 +108,9 @@ core::operation! {
         pub virtual_env_type: Option<String>,
         /// ID of the enterprise project; `0` is the one named `default`.
         pub enterprise_project_id: Option<String>,
-        /// `created_at`.
+        /// When it was created.
         pub created_at: Option<String>,
-        /// `updated_at`.
+        /// When it was last updated.
         pub updated_at: Option<String>,
         /// `architecture`.
         pub architecture: Option<String>,
@@ -173,7 +173,7 @@ impl core::Operation for ListTags {
 core::object! {
     /// The response to [`ListTags`] with status 200.
     pub struct ListTagsResponse {
-        /// `tags`.
+        /// The tags.
         pub tags: Option<Vec<String>>,
     }
 }

@@ -31,7 +31,7 @@ core::operation! {
     #[output(RegisterImageResponse)]
     pub struct RegisterImage {
         #[path]
-        /// `image_id`.
+        /// ID of the image.
         pub image_id: String,
         #[body]
         /// The payload.
@@ -75,7 +75,7 @@ impl core::Required for RegisterImageBody {
 core::object! {
     /// The response to [`RegisterImage`] with status 200.
     pub struct RegisterImageResponse {
-        /// `job_id`.
+        /// ID of the job, by which to follow it.
         pub job_id: Option<String>,
     }
 }

@@ -49,7 +49,7 @@ impl core::Operation for ShowImageQuota {
 core::object! {
     /// The response to [`ShowImageQuota`] with status 200.
     pub struct ShowImageQuotaResponse {
-        /// `quotas`.
+        /// The quotas.
         pub quotas: Option<Quotas>,
     }
 }
@@ -57,7 +57,7 @@ core::object! {
 core::object! {
     /// The structure `quotas` of the response.
     pub struct Quotas {
-        /// `resources`.
+        /// The resources.
         pub resources: Option<Vec<QuotasResources>>,
     }
 }
@@ -65,10 +65,10 @@ core::object! {
 core::object! {
     /// The structure `quotas.resources` of the response.
     pub struct QuotasResources {
-        /// `type`.
+        /// Kind of the object.
         #[wire = "type"]
         pub r#type: Option<String>,
-        /// `used`.
+        /// How many there are or how much is in use.
         pub used: Option<i64>,
         /// `quota`.
         pub quota: Option<i64>,

@@ -28,7 +28,7 @@ core::operation! {
     #[output(ShowJobResponse)]
     pub struct ShowJob {
         #[path]
-        /// `job_id`.
+        /// ID of the job, by which to follow it.
         pub job_id: String,
     }
 }
@@ -52,21 +52,21 @@ impl core::Operation for ShowJob {
 core::object! {
     /// The response to [`ShowJob`] with status 200.
     pub struct ShowJobResponse {
-        /// `status`.
+        /// State of the object.
         pub status: Option<Status>,
-        /// `job_id`.
+        /// ID of the job, by which to follow it.
         pub job_id: Option<String>,
-        /// `job_type`.
+        /// Kind of the job.
         pub job_type: Option<String>,
-        /// `begin_time`.
+        /// When it began.
         pub begin_time: Option<String>,
-        /// `end_time`.
+        /// When it ends or has ended.
         pub end_time: Option<String>,
         /// Code of the error.
         pub error_code: Option<String>,
-        /// `fail_reason`.
+        /// Why it failed; empty where it did not.
         pub fail_reason: Option<String>,
-        /// `entities`.
+        /// What the job works on. Which members there are depends on the kind of the job.
         pub entities: Option<Entities>,
     }
 }
@@ -74,15 +74,15 @@ core::object! {
 core::object! {
     /// The structure `entities` of the response.
     pub struct Entities {
-        /// `image_id`.
+        /// ID of the image.
         pub image_id: Option<String>,
         /// `current_task`.
         pub current_task: Option<String>,
-        /// `image_name`.
+        /// Name of the image.
         pub image_name: Option<String>,
         /// `process_percent`.
         pub process_percent: Option<f64>,
-        /// `results`.
+        /// The results.
         pub results: Option<Vec<ResultStructure>>,
     }
 }
@@ -90,11 +90,11 @@ core::object! {
 core::object! {
     /// The structure `result` of the response.
     pub struct ResultStructure {
-        /// `image_id`.
+        /// ID of the image.
         pub image_id: Option<String>,
         /// ID of the project, in one region.
         pub project_id: Option<String>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<String>,
     }
 }

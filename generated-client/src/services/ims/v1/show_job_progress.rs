@@ -31,7 +31,7 @@ core::operation! {
     #[output(ShowJobProgressResponse)]
     pub struct ShowJobProgress {
         #[path]
-        /// `job_id`.
+        /// ID of the job, by which to follow it.
         pub job_id: String,
         /// ID of the project, in one region. Required
         pub project_id: Option<String>,
@@ -65,21 +65,21 @@ impl core::Required for ShowJobProgress {
 core::object! {
     /// The response to [`ShowJobProgress`] with status 200.
     pub struct ShowJobProgressResponse {
-        /// `job_id`.
+        /// ID of the job, by which to follow it.
         pub job_id: Option<String>,
-        /// `job_type`.
+        /// Kind of the job.
         pub job_type: Option<String>,
-        /// `begin_time`.
+        /// When it began.
         pub begin_time: Option<String>,
-        /// `end_time`.
+        /// When it ends or has ended.
         pub end_time: Option<String>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<Status>,
         /// Code of the error.
         pub error_code: Option<String>,
-        /// `fail_reason`.
+        /// Why it failed; empty where it did not.
         pub fail_reason: Option<String>,
-        /// `entities`.
+        /// What the job works on. Which members there are depends on the kind of the job.
         pub entities: Option<Entities>,
     }
 }
@@ -87,7 +87,7 @@ core::object! {
 core::object! {
     /// The structure `entities` of the response.
     pub struct Entities {
-        /// `image_name`.
+        /// Name of the image.
         pub image_name: Option<String>,
         /// `process_percent`.
         pub process_percent: Option<f64>,
@@ -96,7 +96,7 @@ core::object! {
         /// `subJobId`.
         #[wire = "subJobId"]
         pub sub_job_id: Option<String>,
-        /// `image_id`.
+        /// ID of the image.
         pub image_id: Option<String>,
     }
 }

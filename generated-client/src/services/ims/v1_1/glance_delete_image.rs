@@ -35,7 +35,7 @@ core::operation! {
     #[output(())]
     pub struct GlanceDeleteImage {
         #[path]
-        /// `image_id`.
+        /// ID of the image.
         pub image_id: String,
     }
 }

@@ -34,13 +34,13 @@ core::operation! {
     #[deprecated = "the vendor advises against it"]
     #[output(GlanceListImagesDetailsResponse)]
     pub struct GlanceListImagesDetails {
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
         /// `container_format`.
         pub container_format: Option<String>,
         /// `disk_format`.
         pub disk_format: Option<String>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<String>,
         /// `size_min`.
         pub size_min: Option<String>,
@@ -76,7 +76,7 @@ impl core::Operation for GlanceListImagesDetails {
 core::object! {
     /// The response to [`GlanceListImagesDetails`] with status 200.
     pub struct GlanceListImagesDetailsResponse {
-        /// `images`.
+        /// The images.
         pub images: Option<Vec<Images>>,
     }
 }
@@ -84,25 +84,25 @@ core::object! {
 core::object! {
     /// The structure `images` of the response.
     pub struct Images {
-        /// `status`.
+        /// State of the object.
         pub status: Option<String>,
         /// `virtual_size`.
         pub virtual_size: Option<i64>,
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
         /// `deleted`.
         pub deleted: Option<bool>,
         /// `container_format`.
         pub container_format: Option<String>,
-        /// `created_at`.
+        /// When it was created.
         pub created_at: Option<String>,
         /// `disk_format`.
         pub disk_format: Option<String>,
-        /// `updated_at`.
+        /// When it was last updated.
         pub updated_at: Option<String>,
-        /// `properties`.
+        /// The properties.
         pub properties: Option<core::Json>,
-        /// `owner`.
+        /// Who it belongs to.
         pub owner: Option<String>,
         /// `protected`.
         pub protected: Option<bool>,
@@ -114,11 +114,11 @@ core::object! {
         pub min_disk: Option<i64>,
         /// `is_public`.
         pub is_public: Option<bool>,
-        /// `deleted_at`.
+        /// When it was deleted.
         pub deleted_at: Option<String>,
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
-        /// `size`.
+        /// The size.
         pub size: Option<i64>,
     }
 }

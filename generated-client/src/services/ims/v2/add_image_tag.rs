@@ -32,7 +32,7 @@ core::operation! {
     #[output(())]
     pub struct AddImageTag {
         #[path]
-        /// `image_id`.
+        /// ID of the image.
         pub image_id: String,
         #[body]
         /// The payload.
@@ -62,7 +62,7 @@ core::object! {
     /// The payload of [`AddImageTag`].
     #[setters(AddImageTag.body)]
     pub struct AddImageTagBody {
-        /// `tag`. Required
+        /// The tag. Required
         pub tag: Option<Tag>,
     }
 }
@@ -78,9 +78,9 @@ core::object! {
     /// The structure `tag` of the request.
     #[setters]
     pub struct Tag {
-        /// `key`. Required
+        /// The key of a pair of key and value, such as a tag. Required
         pub key: Option<String>,
-        /// `value`. Required
+        /// The value of a pair of key and value, such as a tag. Required
         pub value: Option<String>,
     }
 }

@@ -35,7 +35,7 @@ core::operation! {
     #[output(())]
     pub struct BatchAddOrDeleteTags {
         #[path]
-        /// `image_id`.
+        /// ID of the image.
         pub image_id: String,
         #[body]
         /// The payload.
@@ -65,7 +65,7 @@ core::object! {
     /// The payload of [`BatchAddOrDeleteTags`].
     #[setters(BatchAddOrDeleteTags.body)]
     pub struct BatchAddOrDeleteTagsBody {
-        /// `tags`. Required
+        /// The tags. Required
         pub tags: Option<Vec<Tags>>,
         /// `action`. Required
         pub action: Option<String>,

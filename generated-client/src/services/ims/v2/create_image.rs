@@ -54,15 +54,15 @@ core::object! {
     /// The payload of [`CreateImage`].
     #[setters(CreateImage.body)]
     pub struct CreateImageBody {
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
-        /// `description`. Length: at most 1024
+        /// Free text about the object. Length: at most 1024
         pub description: Option<String>,
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: Option<String>,
         /// `data_images`. Required: in cases that the vendor's page names
         pub data_images: Option<Vec<DataImages>>,
-        /// `tags`.
+        /// The tags.
         pub tags: Option<Vec<String>>,
         /// `image_tags`.
         pub image_tags: Option<Vec<core::Json>>,
@@ -72,7 +72,7 @@ core::object! {
         pub max_ram: Option<i64>,
         /// `min_ram`. Unit: `MB` · Default: `0`
         pub min_ram: Option<i64>,
-        /// `os_type`.
+        /// Kind of the operating system.
         pub os_type: Option<OsType>,
         /// `os_version`. Required: in cases that the vendor's page names
         pub os_version: Option<String>,
@@ -88,14 +88,14 @@ core::object! {
         pub is_config: Option<bool>,
         /// `cmk_id`.
         pub cmk_id: Option<String>,
-        /// `type`.
+        /// Kind of the object.
         #[wire = "type"]
         pub r#type: Option<Type>,
         /// `is_quick_import`.
         pub is_quick_import: Option<bool>,
         /// `architecture`.
         pub architecture: Option<String>,
-        /// `volume_id`.
+        /// ID of the disk.
         pub volume_id: Option<String>,
     }
 }
@@ -109,7 +109,7 @@ impl core::Required for CreateImageBody {
 core::object! {
     /// The response to [`CreateImage`] with status 200.
     pub struct CreateImageResponse {
-        /// `job_id`.
+        /// ID of the job, by which to follow it.
         pub job_id: Option<String>,
     }
 }
@@ -118,13 +118,13 @@ core::object! {
     /// The structure `data_images` of the request.
     #[setters]
     pub struct DataImages {
-        /// `name`. Required
+        /// Name of the object. Required
         pub name: Option<String>,
-        /// `volume_id`. Required
+        /// ID of the disk. Required
         pub volume_id: Option<String>,
-        /// `description`.
+        /// Free text about the object.
         pub description: Option<String>,
-        /// `tags`.
+        /// The tags.
         pub tags: Option<Vec<String>>,
     }
 }
@@ -140,9 +140,9 @@ core::object! {
     /// The structure `data_images_2` of the request.
     #[setters]
     pub struct DataImages2 {
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
-        /// `description`. Length: at most 1024
+        /// Free text about the object. Length: at most 1024
         pub description: Option<String>,
         /// `image_url`. Required
         pub image_url: Option<String>,
@@ -150,7 +150,7 @@ core::object! {
         pub min_disk: Option<i64>,
         /// `is_quick_import`.
         pub is_quick_import: Option<bool>,
-        /// `tags`.
+        /// The tags.
         pub tags: Option<Vec<String>>,
         /// `image_tags`.
         pub image_tags: Option<Vec<core::Json>>,

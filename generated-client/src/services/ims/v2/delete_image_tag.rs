@@ -30,10 +30,10 @@ core::operation! {
     #[output(())]
     pub struct DeleteImageTag {
         #[path]
-        /// `image_id`.
+        /// ID of the image.
         pub image_id: String,
         #[path]
-        /// `key`.
+        /// The key of a pair of key and value, such as a tag.
         pub key: String,
     }
 }

@@ -30,7 +30,7 @@ core::operation! {
     #[output(GlanceAddImageMemberResponse)]
     pub struct GlanceAddImageMember {
         #[path]
-        /// `image_id`.
+        /// ID of the image.
         pub image_id: String,
         #[body]
         /// The payload.
@@ -74,13 +74,13 @@ impl core::Required for GlanceAddImageMemberBody {
 core::object! {
     /// The response to [`GlanceAddImageMember`] with status 200.
     pub struct GlanceAddImageMemberResponse {
-        /// `status`.
+        /// State of the object.
         pub status: Option<String>,
-        /// `created_at`.
+        /// When it was created.
         pub created_at: Option<String>,
-        /// `updated_at`.
+        /// When it was last updated.
         pub updated_at: Option<String>,
-        /// `image_id`.
+        /// ID of the image.
         pub image_id: Option<String>,
         /// `member_id`.
         pub member_id: Option<String>,

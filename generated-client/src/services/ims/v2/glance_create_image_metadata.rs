@@ -61,7 +61,7 @@ core::object! {
         pub os_version: Option<String>,
         /// `visibility`. Default: `private`
         pub visibility: Option<String>,
-        /// `name`. Length: 1 to 255
+        /// Name of the object. Length: 1 to 255
         pub name: Option<String>,
         /// `protected`. Default: `false`
         pub protected: Option<bool>,
@@ -69,7 +69,7 @@ core::object! {
         pub container_format: Option<String>,
         /// `disk_format`. Default: `vhd`
         pub disk_format: Option<String>,
-        /// `tags`. Length: 1 to 255
+        /// The tags. Length: 1 to 255
         pub tags: Option<Vec<String>>,
         /// `min_ram`. Unit: `MB` · Default: `0`
         pub min_ram: Option<i64>,
@@ -83,7 +83,7 @@ core::object! {
     pub struct GlanceCreateImageMetadataResponse {
         /// `visibility`.
         pub visibility: Option<String>,
-        /// `name`. Length: 1 to 128
+        /// Name of the object. Length: 1 to 128
         pub name: Option<String>,
         /// `protected`.
         pub protected: Option<bool>,
@@ -91,22 +91,22 @@ core::object! {
         pub container_format: Option<String>,
         /// `disk_format`. Default: `vhd`
         pub disk_format: Option<String>,
-        /// `tags`. Length: 1 to 255
+        /// The tags. Length: 1 to 255
         pub tags: Option<Vec<String>>,
         /// `min_ram`. Unit: `MB`
         pub min_ram: Option<i64>,
         /// `min_disk`. Range: 40 to 1024 · Unit: `GB`
         pub min_disk: Option<i64>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<String>,
-        /// `created_at`.
+        /// When it was created.
         pub created_at: Option<String>,
-        /// `updated_at`.
+        /// When it was last updated.
         pub updated_at: Option<String>,
-        /// `self`.
+        /// Address of this resource.
         #[wire = "self"]
         pub self_field: Option<String>,
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
         /// `file`.
         pub file: Option<String>,
@@ -138,18 +138,18 @@ core::object! {
         pub imagetype: Option<String>,
         /// `virtual_env_type`.
         pub virtual_env_type: Option<String>,
-        /// `owner`.
+        /// Who it belongs to.
         pub owner: Option<String>,
         /// `__root_origin`.
         #[wire = "__root_origin"]
         pub root_origin: Option<String>,
         /// `checksum`.
         pub checksum: Option<String>,
-        /// `size`.
+        /// The size.
         pub size: Option<i64>,
         /// `virtual_size`. Unit: `B`
         pub virtual_size: Option<i64>,
-        /// `properties`.
+        /// The properties.
         pub properties: Option<core::Json>,
     }
 }

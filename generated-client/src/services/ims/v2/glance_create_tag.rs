@@ -27,10 +27,10 @@ core::operation! {
     #[output(())]
     pub struct GlanceCreateTag {
         #[path]
-        /// `image_id`.
+        /// ID of the image.
         pub image_id: String,
         #[path]
-        /// `tag`.
+        /// The tag.
         pub tag: String,
     }
 }

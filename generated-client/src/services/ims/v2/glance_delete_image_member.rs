@@ -29,7 +29,7 @@ core::operation! {
     #[output(())]
     pub struct GlanceDeleteImageMember {
         #[path]
-        /// `image_id`.
+        /// ID of the image.
         pub image_id: String,
         #[path]
         /// `member_id`.

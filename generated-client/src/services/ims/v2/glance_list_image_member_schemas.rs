@@ -47,11 +47,11 @@ impl core::Operation for GlanceListImageMemberSchemas {
 core::object! {
     /// The response to [`GlanceListImageMemberSchemas`] with status 200.
     pub struct GlanceListImageMemberSchemasResponse {
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<Vec<Links>>,
-        /// `properties`.
+        /// The properties.
         pub properties: Option<core::Json>,
     }
 }

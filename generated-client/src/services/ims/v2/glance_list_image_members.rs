@@ -27,7 +27,7 @@ core::operation! {
     #[output(GlanceListImageMembersResponse)]
     pub struct GlanceListImageMembers {
         #[path]
-        /// `image_id`.
+        /// ID of the image.
         pub image_id: String,
     }
 }
@@ -61,13 +61,13 @@ core::object! {
 core::object! {
     /// The structure `members` of the response.
     pub struct Members {
-        /// `status`.
+        /// State of the object.
         pub status: Option<String>,
-        /// `created_at`.
+        /// When it was created.
         pub created_at: Option<String>,
-        /// `updated_at`.
+        /// When it was last updated.
         pub updated_at: Option<String>,
-        /// `image_id`.
+        /// ID of the image.
         pub image_id: Option<String>,
         /// `member_id`.
         pub member_id: Option<String>,

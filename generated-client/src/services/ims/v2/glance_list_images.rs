@@ -45,13 +45,13 @@ core::operation! {
         pub protected: Option<bool>,
         /// `visibility`.
         pub visibility: Option<String>,
-        /// `owner`.
+        /// Who it belongs to.
         pub owner: Option<String>,
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<String>,
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
         /// `container_format`. Default: `bare`
         pub container_format: Option<String>,
@@ -65,17 +65,17 @@ core::operation! {
         pub os_bit: Option<OsBit>,
         /// `__platform`.
         pub platform: Option<String>,
-        /// `marker`.
+        /// ID of the last entry of the page before; the page begins behind it. Leave it out for the first page.
         pub marker: Option<String>,
         /// The most entries that one page of the result holds.
         pub limit: Option<i64>,
-        /// `sort_key`.
+        /// The field that the entries are sorted by.
         pub sort_key: Option<String>,
-        /// `sort_dir`.
+        /// Order of the entries.
         pub sort_dir: Option<SortDir>,
         /// `__os_type`.
         pub os_type: Option<OsType>,
-        /// `tag`.
+        /// The tag.
         pub tag: Option<String>,
         /// `member_status`.
         pub member_status: Option<MemberStatus>,
@@ -97,9 +97,9 @@ core::operation! {
         pub support_xen_hana: Option<String>,
         /// `__support_kvm_infiniband`.
         pub support_kvm_infiniband: Option<String>,
-        /// `created_at`.
+        /// When it was created.
         pub created_at: Option<String>,
-        /// `updated_at`.
+        /// When it was last updated.
         pub updated_at: Option<String>,
     }
 }
@@ -156,11 +156,11 @@ core::object! {
     pub struct GlanceListImagesResponse {
         /// `first`.
         pub first: Option<String>,
-        /// `next`.
+        /// Address of the next page; absent on the last.
         pub next: Option<String>,
         /// `schema`.
         pub schema: Option<String>,
-        /// `images`.
+        /// The images.
         pub images: Option<Vec<Images>>,
     }
 }
@@ -209,13 +209,13 @@ core::object! {
         pub virtual_size: Option<i64>,
         /// `visibility`.
         pub visibility: Option<String>,
-        /// `owner`.
+        /// Who it belongs to.
         pub owner: Option<String>,
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<String>,
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
         /// `container_format`.
         pub container_format: Option<String>,
@@ -238,10 +238,10 @@ core::object! {
         pub platform: Option<String>,
         /// `schema`.
         pub schema: Option<String>,
-        /// `self`.
+        /// Address of this resource.
         #[wire = "self"]
         pub self_field: Option<String>,
-        /// `size`.
+        /// The size.
         pub size: Option<i64>,
         /// `__os_type`.
         #[wire = "__os_type"]
@@ -249,7 +249,7 @@ core::object! {
         /// `__os_version`.
         #[wire = "__os_version"]
         pub os_version: Option<String>,
-        /// `tags`.
+        /// The tags.
         pub tags: Option<Vec<String>>,
         /// `__support_kvm`.
         #[wire = "__support_kvm"]
@@ -293,9 +293,9 @@ core::object! {
         /// `__is_offshelved`.
         #[wire = "__is_offshelved"]
         pub is_offshelved: Option<String>,
-        /// `created_at`.
+        /// When it was created.
         pub created_at: Option<String>,
-        /// `updated_at`.
+        /// When it was last updated.
         pub updated_at: Option<String>,
         /// `active_at`.
         pub active_at: Option<String>,
@@ -319,7 +319,7 @@ core::object! {
         /// `__support_amd`.
         #[wire = "__support_amd"]
         pub support_amd: Option<SupportAmd>,
-        /// `__system__cmkid`.
+        /// ID of the key of KMS that the disk is encrypted with. Goes with `__system__encrypted`; without a key, the disk cannot be encrypted.
         #[wire = "__system__cmkid"]
         pub system_cmkid: Option<String>,
         /// `hw_vif_multiqueue_enabled`.

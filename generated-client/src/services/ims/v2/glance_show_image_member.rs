@@ -29,7 +29,7 @@ core::operation! {
     #[output(GlanceShowImageMemberResponse)]
     pub struct GlanceShowImageMember {
         #[path]
-        /// `image_id`.
+        /// ID of the image.
         pub image_id: String,
         #[path]
         /// `member_id`.
@@ -57,13 +57,13 @@ impl core::Operation for GlanceShowImageMember {
 core::object! {
     /// The response to [`GlanceShowImageMember`] with status 200.
     pub struct GlanceShowImageMemberResponse {
-        /// `status`.
+        /// State of the object.
         pub status: Option<String>,
-        /// `created_at`.
+        /// When it was created.
         pub created_at: Option<String>,
-        /// `updated_at`.
+        /// When it was last updated.
         pub updated_at: Option<String>,
-        /// `image_id`.
+        /// ID of the image.
         pub image_id: Option<String>,
         /// `member_id`.
         pub member_id: Option<String>,

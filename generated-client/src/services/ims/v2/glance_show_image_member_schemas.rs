@@ -46,9 +46,9 @@ impl core::Operation for GlanceShowImageMemberSchemas {
 core::object! {
     /// The response to [`GlanceShowImageMemberSchemas`] with status 200.
     pub struct GlanceShowImageMemberSchemasResponse {
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
-        /// `properties`.
+        /// The properties.
         pub properties: Option<core::Json>,
     }
 }

@@ -50,11 +50,11 @@ core::object! {
         /// `additionalProperties`.
         #[wire = "additionalProperties"]
         pub additional_properties: Option<AdditionalProperties>,
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<Vec<Links>>,
-        /// `properties`.
+        /// The properties.
         pub properties: Option<core::Json>,
     }
 }
@@ -62,7 +62,7 @@ core::object! {
 core::object! {
     /// The structure `additionalProperties` of the response.
     pub struct AdditionalProperties {
-        /// `type`.
+        /// Kind of the object.
         #[wire = "type"]
         pub r#type: Option<String>,
     }

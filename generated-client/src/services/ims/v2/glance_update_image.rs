@@ -35,7 +35,7 @@ core::operation! {
     #[output(GlanceUpdateImageResponse)]
     pub struct GlanceUpdateImage {
         #[path]
-        /// `image_id`.
+        /// ID of the image.
         pub image_id: String,
         /// The payload. Required
         pub body: Option<Vec<core::Json>>,
@@ -71,24 +71,24 @@ core::object! {
     pub struct GlanceUpdateImageResponse {
         /// `file`.
         pub file: Option<String>,
-        /// `owner`.
+        /// Who it belongs to.
         pub owner: Option<String>,
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
-        /// `size`.
+        /// The size.
         pub size: Option<i64>,
-        /// `self`.
+        /// Address of this resource.
         #[wire = "self"]
         pub self_field: Option<String>,
         /// `schema`.
         pub schema: Option<String>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<String>,
-        /// `tags`.
+        /// The tags.
         pub tags: Option<Vec<String>>,
         /// `visibility`.
         pub visibility: Option<String>,
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
         /// `checksum`.
         pub checksum: Option<String>,
@@ -104,7 +104,7 @@ core::object! {
         pub min_ram: Option<i64>,
         /// `max_ram`. Unit: `MB`
         pub max_ram: Option<String>,
-        /// `updated_at`.
+        /// When it was last updated.
         pub updated_at: Option<String>,
         /// `__os_bit`.
         #[wire = "__os_bit"]
@@ -126,7 +126,7 @@ core::object! {
         /// `__os_type`.
         #[wire = "__os_type"]
         pub os_type: Option<String>,
-        /// `__system__cmkid`.
+        /// ID of the key of KMS that the disk is encrypted with. Goes with `__system__encrypted`; without a key, the disk cannot be encrypted.
         #[wire = "__system__cmkid"]
         pub system_cmkid: Option<String>,
         /// `min_disk`. Range: 40 to 1024 · Unit: `GB`
@@ -139,7 +139,7 @@ core::object! {
         /// `__imagetype`.
         #[wire = "__imagetype"]
         pub imagetype: Option<String>,
-        /// `created_at`.
+        /// When it was created.
         pub created_at: Option<String>,
         /// `virtual_size`.
         pub virtual_size: Option<i64>,
@@ -243,7 +243,7 @@ core::object! {
         pub add: Option<String>,
         /// `remove`.
         pub remove: Option<String>,
-        /// `value`.
+        /// The value of a pair of key and value, such as a tag.
         pub value: Option<String>,
     }
 }

@@ -28,7 +28,7 @@ core::operation! {
     #[output(GlanceUpdateImageMemberResponse)]
     pub struct GlanceUpdateImageMember {
         #[path]
-        /// `image_id`.
+        /// ID of the image.
         pub image_id: String,
         #[path]
         /// `member_id`.
@@ -62,7 +62,7 @@ core::object! {
     /// The payload of [`GlanceUpdateImageMember`].
     #[setters(GlanceUpdateImageMember.body)]
     pub struct GlanceUpdateImageMemberBody {
-        /// `status`. Required
+        /// State of the object. Required
         pub status: Option<String>,
         /// `vault_id`. Required: in cases that the vendor's page names
         pub vault_id: Option<String>,
@@ -78,13 +78,13 @@ impl core::Required for GlanceUpdateImageMemberBody {
 core::object! {
     /// The response to [`GlanceUpdateImageMember`] with status 200.
     pub struct GlanceUpdateImageMemberResponse {
-        /// `status`.
+        /// State of the object.
         pub status: Option<String>,
-        /// `created_at`.
+        /// When it was created.
         pub created_at: Option<String>,
-        /// `updated_at`.
+        /// When it was last updated.
         pub updated_at: Option<String>,
-        /// `image_id`.
+        /// ID of the image.
         pub image_id: Option<String>,
         /// `member_id`.
         pub member_id: Option<String>,

@@ -30,7 +30,7 @@ core::operation! {
     #[output(())]
     pub struct GlanceUploadImage {
         #[path]
-        /// `image_id`.
+        /// ID of the image.
         pub image_id: String,
         #[body]
         /// The payload.

@@ -57,9 +57,9 @@ core::object! {
     /// The payload of [`ImportImageQuick`].
     #[setters(ImportImageQuick.body)]
     pub struct ImportImageQuickBody {
-        /// `name`. Required
+        /// Name of the object. Required
         pub name: Option<String>,
-        /// `description`. Length: at most 1024
+        /// Free text about the object. Length: at most 1024
         pub description: Option<String>,
         /// `os_version`.
         pub os_version: Option<String>,
@@ -67,18 +67,18 @@ core::object! {
         pub image_url: Option<String>,
         /// `min_disk`. Required · Range: 1 to 1024 · Unit: `GB`
         pub min_disk: Option<i64>,
-        /// `tags`.
+        /// The tags.
         pub tags: Option<Vec<String>>,
         /// `image_tags`.
         pub image_tags: Option<Vec<core::Json>>,
-        /// `type`. Default: `ECS`
+        /// Kind of the object. Default: `ECS`
         #[wire = "type"]
         pub r#type: Option<String>,
         /// ID of the enterprise project; `0` is the one named `default`.
         pub enterprise_project_id: Option<String>,
         /// `architecture`.
         pub architecture: Option<String>,
-        /// `os_type`.
+        /// Kind of the operating system.
         pub os_type: Option<OsType>,
     }
 }
@@ -94,7 +94,7 @@ impl core::Required for ImportImageQuickBody {
 core::object! {
     /// The response to [`ImportImageQuick`] with status 200.
     pub struct ImportImageQuickResponse {
-        /// `job_id`.
+        /// ID of the job, by which to follow it.
         pub job_id: Option<String>,
     }
 }

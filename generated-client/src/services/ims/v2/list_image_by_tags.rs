@@ -79,21 +79,21 @@ core::object! {
     pub struct ListImageByTagsBody {
         /// `action`. Required
         pub action: Option<String>,
-        /// `tags`. Items: at most 10
+        /// The tags. Items: at most 10
         pub tags: Option<Vec<Tags>>,
-        /// `tags_any`. Items: at most 10
+        /// Return only what has any of these tags. Items: at most 10
         pub tags_any: Option<Vec<TagsAny>>,
-        /// `not_tags`. Items: at most 10
+        /// Return only what does not have all of these tags. Items: at most 10
         pub not_tags: Option<Vec<NotTags>>,
-        /// `not_tags_any`. Items: at most 10
+        /// Return only what has none of these tags. Items: at most 10
         pub not_tags_any: Option<Vec<NotTagsAny>>,
-        /// `without_any_tag`.
+        /// Whether to return only what has no tag.
         pub without_any_tag: Option<bool>,
         /// The most entries that one page of the result holds. Range: at least 1 · Default: `10`
         pub limit: Option<String>,
         /// Where in the list the page begins. Default: `0`
         pub offset: Option<String>,
-        /// `matches`.
+        /// Return only what matches these fields.
         pub matches: Option<Vec<Matches>>,
     }
 }
@@ -112,7 +112,7 @@ impl core::Required for ListImageByTagsBody {
 core::object! {
     /// The response to [`ListImageByTags`] with status 200.
     pub struct ListImageByTagsResponse {
-        /// `resources`.
+        /// The resources.
         pub resources: Option<Vec<Resource>>,
         /// How many entries there are in all.
         pub total_count: Option<i64>,
@@ -123,9 +123,9 @@ core::object! {
     /// The structure `tags_any` of the request.
     #[setters]
     pub struct TagsAny {
-        /// `key`. Required · Length: at most 127
+        /// The key of a pair of key and value, such as a tag. Required · Length: at most 127
         pub key: Option<String>,
-        /// `values`. Required · Length: at most 255
+        /// The values. Required · Length: at most 255
         pub values: Option<Vec<String>>,
     }
 }
@@ -141,9 +141,9 @@ core::object! {
     /// The structure `not_tags` of the request.
     #[setters]
     pub struct NotTags {
-        /// `key`. Required · Length: at most 127
+        /// The key of a pair of key and value, such as a tag. Required · Length: at most 127
         pub key: Option<String>,
-        /// `values`. Required · Length: at most 255
+        /// The values. Required · Length: at most 255
         pub values: Option<Vec<String>>,
     }
 }
@@ -159,9 +159,9 @@ core::object! {
     /// The structure `not_tags_any` of the request.
     #[setters]
     pub struct NotTagsAny {
-        /// `key`. Required · Length: at most 127
+        /// The key of a pair of key and value, such as a tag. Required · Length: at most 127
         pub key: Option<String>,
-        /// `values`. Required · Length: at most 255
+        /// The values. Required · Length: at most 255
         pub values: Option<Vec<String>>,
     }
 }
@@ -177,9 +177,9 @@ core::object! {
     /// The structure `matches` of the request.
     #[setters]
     pub struct Matches {
-        /// `key`. Required
+        /// The key of a pair of key and value, such as a tag. Required
         pub key: Option<Key>,
-        /// `value`. Required · Length: at most 255
+        /// The value of a pair of key and value, such as a tag. Required · Length: at most 255
         pub value: Option<String>,
     }
 }
@@ -194,13 +194,13 @@ impl core::Required for Matches {
 core::object! {
     /// The structure `resource` of the response.
     pub struct Resource {
-        /// `resource_id`.
+        /// ID of the resource.
         pub resource_id: Option<String>,
-        /// `resource_detail`.
+        /// Details of the resource; reserved, as a rule empty.
         pub resource_detail: Option<ResourceDetail>,
-        /// `tags`.
+        /// The tags.
         pub tags: Option<Vec<ResourceTag>>,
-        /// `resource_name`.
+        /// Name of the resource; empty where it has none.
         pub resource_name: Option<String>,
     }
 }
@@ -208,7 +208,7 @@ core::object! {
 core::object! {
     /// The structure `ResourceDetail` of the response.
     pub struct ResourceDetail {
-        /// `status`.
+        /// State of the object.
         pub status: Option<String>,
     }
 }
@@ -216,9 +216,9 @@ core::object! {
 core::object! {
     /// The structure `resource_tag` of the response.
     pub struct ResourceTag {
-        /// `key`.
+        /// The key of a pair of key and value, such as a tag.
         pub key: Option<String>,
-        /// `value`.
+        /// The value of a pair of key and value, such as a tag.
         pub value: Option<String>,
     }
 }

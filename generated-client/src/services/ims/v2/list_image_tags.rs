@@ -31,7 +31,7 @@ core::operation! {
     #[output(ListImageTagsResponse)]
     pub struct ListImageTags {
         #[path]
-        /// `image_id`.
+        /// ID of the image.
         pub image_id: String,
     }
 }
@@ -55,7 +55,7 @@ impl core::Operation for ListImageTags {
 core::object! {
     /// The response to [`ListImageTags`] with status 200.
     pub struct ListImageTagsResponse {
-        /// `tags`.
+        /// The tags.
         pub tags: Option<Vec<Tags>>,
     }
 }

@@ -43,7 +43,7 @@ core::operation! {
         /// - `true`
         /// - `false`
         pub whole_image: Option<bool>,
-        /// `__system__cmkid`.
+        /// ID of the key of KMS that the disk is encrypted with. Goes with `__system__encrypted`; without a key, the disk cannot be encrypted.
         pub system_cmkid: Option<String>,
         /// `protected`.
         ///
@@ -53,15 +53,15 @@ core::operation! {
         pub protected: Option<bool>,
         /// `visibility`.
         pub visibility: Option<String>,
-        /// `owner`.
+        /// Who it belongs to.
         pub owner: Option<String>,
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<String>,
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
-        /// `flavor_id`.
+        /// ID of the flavor.
         pub flavor_id: Option<String>,
         /// `container_format`.
         pub container_format: Option<String>,
@@ -75,17 +75,17 @@ core::operation! {
         pub os_bit: Option<OsBit>,
         /// `__platform`.
         pub platform: Option<String>,
-        /// `marker`.
+        /// ID of the last entry of the page before; the page begins behind it. Leave it out for the first page.
         pub marker: Option<String>,
         /// The most entries that one page of the result holds. Default: `500`
         pub limit: Option<i64>,
-        /// `sort_key`.
+        /// The field that the entries are sorted by.
         pub sort_key: Option<String>,
-        /// `sort_dir`.
+        /// Order of the entries.
         pub sort_dir: Option<SortDir>,
         /// `__os_type`.
         pub os_type: Option<String>,
-        /// `tag`.
+        /// The tag.
         pub tag: Option<String>,
         /// `member_status`.
         pub member_status: Option<MemberStatus>,
@@ -111,9 +111,9 @@ core::operation! {
         pub virtual_env_type: Option<String>,
         /// ID of the enterprise project; `0` is the one named `default`.
         pub enterprise_project_id: Option<String>,
-        /// `created_at`.
+        /// When it was created.
         pub created_at: Option<String>,
-        /// `updated_at`.
+        /// When it was last updated.
         pub updated_at: Option<String>,
         /// `architecture`.
         pub architecture: Option<String>,
@@ -176,7 +176,7 @@ impl core::Operation for ListImages {
 core::object! {
     /// The response to [`ListImages`] with status 200.
     pub struct ListImagesResponse {
-        /// `images`.
+        /// The images.
         pub images: Option<Vec<Images>>,
     }
 }
@@ -186,24 +186,24 @@ core::object! {
     pub struct Images {
         /// `file`.
         pub file: Option<String>,
-        /// `owner`.
+        /// Who it belongs to.
         pub owner: Option<String>,
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
-        /// `size`.
+        /// The size.
         pub size: Option<i64>,
-        /// `self`.
+        /// Address of this resource.
         #[wire = "self"]
         pub self_field: Option<String>,
         /// `schema`.
         pub schema: Option<String>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<String>,
-        /// `tags`.
+        /// The tags.
         pub tags: Option<Vec<String>>,
         /// `visibility`.
         pub visibility: Option<String>,
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
         /// `checksum`.
         pub checksum: Option<String>,
@@ -219,7 +219,7 @@ core::object! {
         pub min_ram: Option<i64>,
         /// `max_ram`. Unit: `MB`
         pub max_ram: Option<String>,
-        /// `updated_at`.
+        /// When it was last updated.
         pub updated_at: Option<String>,
         /// `__os_bit`.
         #[wire = "__os_bit"]
@@ -251,7 +251,7 @@ core::object! {
         /// `__imagetype`.
         #[wire = "__imagetype"]
         pub imagetype: Option<String>,
-        /// `created_at`.
+        /// When it was created.
         pub created_at: Option<String>,
         /// `virtual_size`.
         pub virtual_size: Option<i64>,
@@ -332,7 +332,7 @@ core::object! {
         /// `__support_agent_list`.
         #[wire = "__support_agent_list"]
         pub support_agent_list: Option<String>,
-        /// `__system__cmkid`.
+        /// ID of the key of KMS that the disk is encrypted with. Goes with `__system__encrypted`; without a key, the disk cannot be encrypted.
         #[wire = "__system__cmkid"]
         pub system_cmkid: Option<String>,
         /// `__account_code`.

@@ -50,7 +50,7 @@ impl core::Operation for ListImagesTags {
 core::object! {
     /// The response to [`ListImagesTags`] with status 200.
     pub struct ListImagesTagsResponse {
-        /// `tags`.
+        /// The tags.
         pub tags: Option<Vec<Tags>>,
     }
 }

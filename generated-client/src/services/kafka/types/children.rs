@@ -5,11 +5,11 @@ use crate::core;
 core::object! {
     /// The structure `children` of several operations.
     pub struct Children {
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
         /// `metrics`.
         pub metrics: Option<Vec<String>>,
-        /// `key_name`.
+        /// Name of the key pair for logging in.
         pub key_name: Option<Vec<String>>,
         /// `dim_router`.
         pub dim_router: Option<Vec<String>>,

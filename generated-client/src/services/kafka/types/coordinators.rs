@@ -5,13 +5,13 @@ use crate::core;
 core::object! {
     /// The structure `coordinators` of several operations.
     pub struct Coordinators {
-        /// `group_id`.
+        /// ID of the group.
         pub group_id: Option<String>,
-        /// `id`.
+        /// ID of the object.
         pub id: Option<i64>,
         /// `host`.
         pub host: Option<String>,
-        /// `port`.
+        /// The port.
         pub port: Option<i64>,
     }
 }

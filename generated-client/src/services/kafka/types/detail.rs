@@ -12,17 +12,17 @@ core::object! {
         pub storage: Option<String>,
         /// `partition_num`.
         pub partition_num: Option<String>,
-        /// `product_id`.
+        /// ID of the product that is bought.
         pub product_id: Option<String>,
         /// `spec_code`.
         pub spec_code: Option<String>,
         /// `io`.
         pub io: Option<Vec<Io>>,
-        /// `bandwidth`.
+        /// The bandwidth.
         pub bandwidth: Option<String>,
         /// `unavailable_zones`.
         pub unavailable_zones: Option<Vec<String>>,
-        /// `available_zones`.
+        /// The availability zones.
         pub available_zones: Option<Vec<String>>,
         /// `ecs_flavor_id`.
         pub ecs_flavor_id: Option<String>,

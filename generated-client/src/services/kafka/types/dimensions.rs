@@ -6,11 +6,11 @@ use super::Children;
 core::object! {
     /// The structure `dimensions` of several operations.
     pub struct Dimensions {
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
         /// `metrics`.
         pub metrics: Option<Vec<String>>,
-        /// `key_name`.
+        /// Name of the key pair for logging in.
         pub key_name: Option<Vec<String>>,
         /// `dim_router`.
         pub dim_router: Option<Vec<String>>,

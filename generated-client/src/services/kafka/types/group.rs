@@ -6,7 +6,7 @@ use super::{GroupMessageOffsets, Members, State};
 core::object! {
     /// The structure `group` of several operations.
     pub struct Group {
-        /// `group_id`.
+        /// ID of the group.
         pub group_id: Option<String>,
         /// `state`.
         pub state: Option<State>,

@@ -6,11 +6,11 @@ use super::Values;
 core::object! {
     /// The structure `hourly` of several operations.
     pub struct Hourly {
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
-        /// `version`.
+        /// The version.
         pub version: Option<String>,
-        /// `values`.
+        /// The values.
         pub values: Option<Vec<Values>>,
     }
 }

@@ -5,7 +5,7 @@ use crate::core;
 core::object! {
     /// The structure `instance_ids` of several operations.
     pub struct InstanceIds {
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
     }
 }

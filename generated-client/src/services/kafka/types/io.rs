@@ -9,11 +9,11 @@ core::object! {
         pub io_type: Option<String>,
         /// `storage_spec_code`.
         pub storage_spec_code: Option<String>,
-        /// `available_zones`.
+        /// The availability zones.
         pub available_zones: Option<Vec<String>>,
         /// `unavailable_zones`.
         pub unavailable_zones: Option<Vec<String>>,
-        /// `volume_type`.
+        /// Type of the disk.
         pub volume_type: Option<String>,
     }
 }

@@ -5,9 +5,9 @@ use crate::core;
 core::object! {
     /// The structure `message` of several operations.
     pub struct Message {
-        /// `key`.
+        /// The key of a pair of key and value, such as a tag.
         pub key: Option<String>,
-        /// `value`.
+        /// The value of a pair of key and value, such as a tag.
         pub value: Option<String>,
         /// `topic`.
         pub topic: Option<String>,
@@ -15,7 +15,7 @@ core::object! {
         pub partition: Option<i64>,
         /// `message_offset`.
         pub message_offset: Option<i64>,
-        /// `size`. Unit: `B`
+        /// The size. Unit: `B`
         pub size: Option<i64>,
         /// `timestamp`.
         pub timestamp: Option<i64>,

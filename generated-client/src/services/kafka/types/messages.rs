@@ -11,7 +11,7 @@ core::object! {
         pub partition: Option<i64>,
         /// `message_offset`.
         pub message_offset: Option<i64>,
-        /// `size`. Unit: `B`
+        /// The size. Unit: `B`
         pub size: Option<i64>,
         /// `timestamp`.
         pub timestamp: Option<i64>,

@@ -6,11 +6,11 @@ use super::Values2;
 core::object! {
     /// The structure `monthly` of several operations.
     pub struct Monthly {
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
-        /// `version`.
+        /// The version.
         pub version: Option<String>,
-        /// `values`.
+        /// The values.
         pub values: Option<Vec<Values2>>,
     }
 }

@@ -5,7 +5,7 @@ use crate::core;
 core::object! {
     /// The structure `nodes` of several operations.
     pub struct Nodes {
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
     }
 }

@@ -5,7 +5,7 @@ use crate::core;
 core::object! {
     /// The structure `partitions` of several operations.
     pub struct PartitionsVdead0e {
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
     }
 }

@@ -6,7 +6,7 @@ use super::PartitionsVdead0e;
 core::object! {
     /// The structure `queues` of several operations.
     pub struct Queues {
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
         /// `partitions`.
         pub partitions: Option<Vec<PartitionsVdead0e>>,

@@ -11,7 +11,7 @@ core::object! {
         pub leader: Option<bool>,
         /// `in_sync`.
         pub in_sync: Option<bool>,
-        /// `size`.
+        /// The size.
         pub size: Option<i64>,
         /// `lag`.
         pub lag: Option<i64>,

@@ -5,9 +5,9 @@ use crate::core;
 core::object! {
     /// The structure `results` of several operations.
     pub struct Results {
-        /// `instance`.
+        /// The instance.
         pub instance: Option<String>,
-        /// `result`.
+        /// The result.
         pub result: Option<String>,
     }
 }

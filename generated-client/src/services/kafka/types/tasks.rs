@@ -5,21 +5,21 @@ use crate::core;
 core::object! {
     /// The structure `tasks` of several operations.
     pub struct Tasks {
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
-        /// `user_name`.
+        /// Name of the user.
         pub user_name: Option<String>,
-        /// `user_id`.
+        /// ID of the user.
         pub user_id: Option<String>,
         /// `params`.
         pub params: Option<String>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<String>,
-        /// `created_at`.
+        /// When it was created.
         pub created_at: Option<String>,
-        /// `updated_at`.
+        /// When it was last updated.
         pub updated_at: Option<String>,
     }
 }

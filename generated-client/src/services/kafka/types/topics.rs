@@ -5,7 +5,7 @@ use crate::core;
 core::object! {
     /// The structure `topics` of several operations.
     pub struct Topics {
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
         /// `success`.
         pub success: Option<bool>,

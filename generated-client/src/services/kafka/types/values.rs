@@ -8,11 +8,11 @@ core::object! {
     pub struct Values {
         /// `detail`.
         pub detail: Option<Vec<Detail>>,
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
         /// `unavailable_zones`.
         pub unavailable_zones: Option<Vec<String>>,
-        /// `available_zones`.
+        /// The availability zones.
         pub available_zones: Option<Vec<String>>,
     }
 }

@@ -30,7 +30,7 @@ core::operation! {
     #[output(ShowTopicAccessPolicyResponse)]
     pub struct ShowTopicAccessPolicy {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
         #[path]
         /// `topic_name`.
@@ -58,11 +58,11 @@ impl core::Operation for ShowTopicAccessPolicy {
 core::object! {
     /// The response to [`ShowTopicAccessPolicy`] with status 200.
     pub struct ShowTopicAccessPolicyResponse {
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
         /// `topic_type`.
         pub topic_type: Option<i64>,
-        /// `policies`.
+        /// The policies.
         pub policies: Option<Vec<Policies>>,
     }
 }
@@ -70,9 +70,9 @@ core::object! {
 core::object! {
     /// The structure `policies` of the response.
     pub struct Policies {
-        /// `owner`.
+        /// Who it belongs to.
         pub owner: Option<bool>,
-        /// `user_name`.
+        /// Name of the user.
         pub user_name: Option<String>,
         /// `access_policy`.
         pub access_policy: Option<AccessPolicy>,

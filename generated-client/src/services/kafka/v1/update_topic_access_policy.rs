@@ -30,7 +30,7 @@ core::operation! {
     #[output(())]
     pub struct UpdateTopicAccessPolicy {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
         #[body]
         /// The payload.
@@ -75,9 +75,9 @@ core::object! {
     /// The structure `topics` of the request.
     #[setters]
     pub struct Topics {
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
-        /// `policies`.
+        /// The policies.
         pub policies: Option<Vec<Policies>>,
     }
 }
@@ -86,7 +86,7 @@ core::object! {
     /// The structure `policies` of the request.
     #[setters]
     pub struct Policies {
-        /// `user_name`.
+        /// Name of the user.
         pub user_name: Option<String>,
         /// `access_policy`.
         pub access_policy: Option<AccessPolicy>,

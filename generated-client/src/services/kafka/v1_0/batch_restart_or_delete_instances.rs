@@ -62,7 +62,7 @@ core::object! {
     pub struct BatchRestartOrDeleteInstancesBody {
         /// `action`. Required
         pub action: Option<String>,
-        /// `instances`.
+        /// The instances.
         pub instances: Option<Vec<String>>,
         /// `allFailure`.
         #[wire = "allFailure"]
@@ -79,7 +79,7 @@ impl core::Required for BatchRestartOrDeleteInstancesBody {
 core::object! {
     /// The response to [`BatchRestartOrDeleteInstances`] with status 200.
     pub struct BatchRestartOrDeleteInstancesResponse {
-        /// `results`.
+        /// The results.
         pub results: Option<Vec<Results>>,
     }
 }

@@ -32,11 +32,11 @@ core::operation! {
     pub struct ListInstances {
         /// `engine`.
         pub engine: Option<String>,
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<String>,
         /// `includeFailure`.
         pub include_failure: Option<String>,
@@ -72,7 +72,7 @@ impl core::Operation for ListInstances {
 core::object! {
     /// The response to [`ListInstances`] with status 200.
     pub struct ListInstancesResponse {
-        /// `instances`.
+        /// The instances.
         pub instances: Option<Vec<Instance>>,
         /// `instance_num`.
         pub instance_num: Option<i64>,
@@ -82,11 +82,11 @@ core::object! {
 core::object! {
     /// The structure `instance` of the response.
     pub struct Instance {
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
         /// `engine`.
         pub engine: Option<String>,
-        /// `engine_version`.
+        /// Version of the engine.
         pub engine_version: Option<String>,
         /// `specification`.
         pub specification: Option<String>,
@@ -98,11 +98,11 @@ core::object! {
         pub used_storage_space: Option<i64>,
         /// `connect_address`.
         pub connect_address: Option<String>,
-        /// `port`.
+        /// The port.
         pub port: Option<i64>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<String>,
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: Option<String>,
         /// `resource_spec_code`.
         pub resource_spec_code: Option<ResourceSpecCode>,
@@ -110,15 +110,15 @@ core::object! {
         pub charging_mode: Option<i64>,
         /// ID of the VPC.
         pub vpc_id: Option<String>,
-        /// `vpc_name`.
+        /// Name of the VPC.
         pub vpc_name: Option<String>,
-        /// `created_at`.
+        /// When it was created.
         pub created_at: Option<String>,
-        /// `user_id`.
+        /// ID of the user.
         pub user_id: Option<String>,
-        /// `user_name`.
+        /// Name of the user.
         pub user_name: Option<String>,
-        /// `order_id`.
+        /// ID of the order, of a resource that is paid for by month or year.
         pub order_id: Option<String>,
         /// `maintain_begin`.
         pub maintain_begin: Option<String>,
@@ -154,18 +154,18 @@ core::object! {
         /// - `true`
         /// - `false`
         pub enable_auto_topic: Option<bool>,
-        /// `type`.
+        /// Kind of the object.
         #[wire = "type"]
         pub r#type: Option<String>,
-        /// `product_id`.
+        /// ID of the product that is bought.
         pub product_id: Option<String>,
-        /// `security_group_id`.
+        /// ID of the security group.
         pub security_group_id: Option<String>,
         /// `security_group_name`.
         pub security_group_name: Option<String>,
-        /// `subnet_id`.
+        /// ID of the subnet.
         pub subnet_id: Option<String>,
-        /// `available_zones`.
+        /// The availability zones.
         pub available_zones: Option<Vec<String>>,
         /// `total_storage_space`. Unit: `GB`
         pub total_storage_space: Option<i64>,
@@ -191,7 +191,7 @@ core::object! {
         pub enable_log_collection: Option<bool>,
         /// `cross_vpc_info`.
         pub cross_vpc_info: Option<String>,
-        /// `ipv6_enable`.
+        /// Whether IPv6 is enabled.
         pub ipv6_enable: Option<bool>,
         /// `ipv6_connect_addresses`.
         pub ipv6_connect_addresses: Option<Vec<String>>,
@@ -219,7 +219,7 @@ core::object! {
         pub kafka_private_connect_address: Option<String>,
         /// `ces_version`.
         pub ces_version: Option<String>,
-        /// `tags`.
+        /// The tags.
         pub tags: Option<Vec<Tags>>,
     }
 }

@@ -71,11 +71,11 @@ core::object! {
     pub struct Values {
         /// `detail`.
         pub detail: Option<Vec<Detail>>,
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
         /// `unavailable_zones`.
         pub unavailable_zones: Option<Vec<core::Json>>,
-        /// `available_zones`.
+        /// The availability zones.
         pub available_zones: Option<Vec<core::Json>>,
     }
 }
@@ -89,15 +89,15 @@ core::object! {
         pub storage: Option<String>,
         /// `partition_num`.
         pub partition_num: Option<String>,
-        /// `product_id`.
+        /// ID of the product that is bought.
         pub product_id: Option<String>,
         /// `spec_code`.
         pub spec_code: Option<String>,
         /// `io`.
         pub io: Option<Vec<Io>>,
-        /// `bandwidth`.
+        /// The bandwidth.
         pub bandwidth: Option<String>,
-        /// `available_zones`.
+        /// The availability zones.
         pub available_zones: Option<Vec<core::Json>>,
         /// `ecs_flavor_id`.
         pub ecs_flavor_id: Option<String>,
@@ -113,11 +113,11 @@ core::object! {
         pub io_type: Option<String>,
         /// `storage_spec_code`.
         pub storage_spec_code: Option<String>,
-        /// `available_zones`.
+        /// The availability zones.
         pub available_zones: Option<Vec<core::Json>>,
         /// `unavailable_zones`.
         pub unavailable_zones: Option<Vec<String>>,
-        /// `volume_type`.
+        /// Type of the disk.
         pub volume_type: Option<String>,
     }
 }
@@ -125,11 +125,11 @@ core::object! {
 core::object! {
     /// The structure `Monthly` of the response.
     pub struct Monthly {
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
-        /// `version`.
+        /// The version.
         pub version: Option<String>,
-        /// `values`.
+        /// The values.
         pub values: Option<Vec<Values>>,
     }
 }

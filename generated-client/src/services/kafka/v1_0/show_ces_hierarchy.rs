@@ -30,7 +30,7 @@ core::operation! {
     #[output(ShowCesHierarchyResponse)]
     pub struct ShowCesHierarchy {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
     }
 }
@@ -56,13 +56,13 @@ core::object! {
     pub struct ShowCesHierarchyResponse {
         /// `dimensions`.
         pub dimensions: Option<Vec<Dimensions>>,
-        /// `instance_ids`.
+        /// IDs of the instances.
         pub instance_ids: Option<Vec<InstanceIds>>,
-        /// `nodes`.
+        /// The nodes.
         pub nodes: Option<Vec<Nodes>>,
         /// `queues`.
         pub queues: Option<Vec<Queues>>,
-        /// `groups`.
+        /// The groups.
         pub groups: Option<Vec<Groups>>,
     }
 }
@@ -70,7 +70,7 @@ core::object! {
 core::object! {
     /// The structure `groups` of the response.
     pub struct Groups {
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
         /// `queues`.
         pub queues: Option<Vec<Queues>>,

@@ -31,7 +31,7 @@ core::operation! {
     #[output(ShowInstanceResponse)]
     pub struct ShowInstance {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
     }
 }
@@ -55,11 +55,11 @@ impl core::Operation for ShowInstance {
 core::object! {
     /// The response to [`ShowInstance`] with status 200.
     pub struct ShowInstanceResponse {
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
         /// `engine`.
         pub engine: Option<String>,
-        /// `engine_version`.
+        /// Version of the engine.
         pub engine_version: Option<String>,
         /// `specification`.
         pub specification: Option<String>,
@@ -71,40 +71,40 @@ core::object! {
         pub used_storage_space: Option<i64>,
         /// `connect_address`.
         pub connect_address: Option<String>,
-        /// `port`.
+        /// The port.
         pub port: Option<i64>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<String>,
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: Option<String>,
         /// `resource_spec_code`.
         pub resource_spec_code: Option<ResourceSpecCode>,
-        /// `type`.
+        /// Kind of the object.
         #[wire = "type"]
         pub r#type: Option<String>,
         /// `charging_mode`.
         pub charging_mode: Option<i64>,
         /// ID of the VPC.
         pub vpc_id: Option<String>,
-        /// `vpc_name`.
+        /// Name of the VPC.
         pub vpc_name: Option<String>,
-        /// `created_at`.
+        /// When it was created.
         pub created_at: Option<String>,
-        /// `product_id`.
+        /// ID of the product that is bought.
         pub product_id: Option<String>,
-        /// `security_group_id`.
+        /// ID of the security group.
         pub security_group_id: Option<String>,
         /// `security_group_name`.
         pub security_group_name: Option<String>,
-        /// `subnet_id`.
+        /// ID of the subnet.
         pub subnet_id: Option<String>,
-        /// `available_zones`.
+        /// The availability zones.
         pub available_zones: Option<Vec<String>>,
-        /// `user_id`.
+        /// ID of the user.
         pub user_id: Option<String>,
-        /// `user_name`.
+        /// Name of the user.
         pub user_name: Option<String>,
-        /// `order_id`.
+        /// ID of the order, of a resource that is paid for by month or year.
         pub order_id: Option<String>,
         /// `maintain_begin`.
         pub maintain_begin: Option<String>,
@@ -164,7 +164,7 @@ core::object! {
         pub enable_log_collection: Option<bool>,
         /// `cross_vpc_info`.
         pub cross_vpc_info: Option<String>,
-        /// `ipv6_enable`.
+        /// Whether IPv6 is enabled.
         pub ipv6_enable: Option<bool>,
         /// `ipv6_connect_addresses`.
         pub ipv6_connect_addresses: Option<Vec<String>>,
@@ -192,7 +192,7 @@ core::object! {
         pub kafka_private_connect_address: Option<String>,
         /// `ces_version`.
         pub ces_version: Option<String>,
-        /// `tags`.
+        /// The tags.
         pub tags: Option<Vec<Tags>>,
     }
 }

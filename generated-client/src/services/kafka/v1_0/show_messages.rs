@@ -28,16 +28,16 @@ core::operation! {
     #[output(ShowMessagesResponse)]
     pub struct ShowMessages {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
         #[path]
         /// `topic`.
         pub topic: String,
         /// `partition`. Default: `-1`
         pub partition: Option<i64>,
-        /// `start_time`. Default: `0`
+        /// When it starts or has started. Default: `0`
         pub start_time: Option<i64>,
-        /// `end_time`.
+        /// When it ends or has ended.
         pub end_time: Option<i64>,
         /// The most entries that one page of the result holds. Default: `10`
         pub limit: Option<i64>,

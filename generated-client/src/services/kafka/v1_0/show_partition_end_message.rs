@@ -29,7 +29,7 @@ core::operation! {
     #[output(ShowPartitionEndMessageResponse)]
     pub struct ShowPartitionEndMessage {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
         #[path]
         /// `topic`.

@@ -29,7 +29,7 @@ core::operation! {
     #[output(ShowPartitionMessageResponse)]
     pub struct ShowPartitionMessage {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
         #[path]
         /// `topic_name`.
@@ -65,7 +65,7 @@ impl core::Operation for ShowPartitionMessage {
 core::object! {
     /// The response to [`ShowPartitionMessage`] with status 2xx.
     pub struct ShowPartitionMessageResponse {
-        /// `message`.
+        /// What happened, in words.
         pub message: Option<Message>,
     }
 }

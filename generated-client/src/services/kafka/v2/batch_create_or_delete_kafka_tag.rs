@@ -28,7 +28,7 @@ core::operation! {
     #[output(())]
     pub struct BatchCreateOrDeleteKafkaTag {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
         #[body]
         /// The payload.
@@ -59,7 +59,7 @@ core::object! {
     pub struct BatchCreateOrDeleteKafkaTagBody {
         /// `action`.
         pub action: Option<Action>,
-        /// `tags`.
+        /// The tags.
         pub tags: Option<Vec<Tags>>,
     }
 }

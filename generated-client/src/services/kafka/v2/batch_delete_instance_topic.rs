@@ -28,7 +28,7 @@ core::operation! {
     #[output(BatchDeleteInstanceTopicResponse)]
     pub struct BatchDeleteInstanceTopic {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
         #[body]
         /// The payload.

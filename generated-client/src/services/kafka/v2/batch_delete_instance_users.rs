@@ -27,7 +27,7 @@ core::operation! {
     #[output(())]
     pub struct BatchDeleteInstanceUsers {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
         #[body]
         /// The payload.
@@ -58,7 +58,7 @@ core::object! {
     pub struct BatchDeleteInstanceUsersBody {
         /// `action`.
         pub action: Option<String>,
-        /// `users`.
+        /// The users.
         pub users: Option<Vec<String>>,
     }
 }

@@ -57,7 +57,7 @@ core::object! {
     /// The payload of [`BatchRestartOrDeleteInstances`].
     #[setters(BatchRestartOrDeleteInstances.body)]
     pub struct BatchRestartOrDeleteInstancesBody {
-        /// `instances`.
+        /// The instances.
         pub instances: Option<Vec<String>>,
         /// `action`. Required
         pub action: Option<String>,
@@ -75,7 +75,7 @@ impl core::Required for BatchRestartOrDeleteInstancesBody {
 core::object! {
     /// The response to [`BatchRestartOrDeleteInstances`] with status 200.
     pub struct BatchRestartOrDeleteInstancesResponse {
-        /// `results`.
+        /// The results.
         pub results: Option<Vec<Results>>,
     }
 }

@@ -31,7 +31,7 @@ core::operation! {
     #[output(CreateConnectorResponse)]
     pub struct CreateConnector {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
         #[body]
         /// The payload.
@@ -79,7 +79,7 @@ impl core::Required for CreateConnectorBody {
 core::object! {
     /// The response to [`CreateConnector`] with status 200.
     pub struct CreateConnectorResponse {
-        /// `job_id`.
+        /// ID of the job, by which to follow it.
         pub job_id: Option<String>,
         /// `connector_id`.
         pub connector_id: Option<String>,

@@ -27,7 +27,7 @@ core::operation! {
     #[output(CreateInstanceTopicResponse)]
     pub struct CreateInstanceTopic {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
         #[body]
         /// The payload.
@@ -57,7 +57,7 @@ core::object! {
     /// The payload of [`CreateInstanceTopic`].
     #[setters(CreateInstanceTopic.body)]
     pub struct CreateInstanceTopicBody {
-        /// `id`. Required · Length: 4 to 64
+        /// ID of the object. Required · Length: 4 to 64
         pub id: Option<String>,
         /// `replication`. Range: 1 to 3
         pub replication: Option<i64>,
@@ -81,7 +81,7 @@ impl core::Required for CreateInstanceTopicBody {
 core::object! {
     /// The response to [`CreateInstanceTopic`] with status 200.
     pub struct CreateInstanceTopicResponse {
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
     }
 }

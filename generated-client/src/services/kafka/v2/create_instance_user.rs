@@ -27,7 +27,7 @@ core::operation! {
     #[output(())]
     pub struct CreateInstanceUser {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
         #[body]
         /// The payload.
@@ -56,7 +56,7 @@ core::object! {
     /// The payload of [`CreateInstanceUser`].
     #[setters(CreateInstanceUser.body)]
     pub struct CreateInstanceUserBody {
-        /// `user_name`.
+        /// Name of the user.
         pub user_name: Option<String>,
         /// `user_passwd`. Length: 8 to 32
         pub user_passwd: Option<core::Secret<String>>,

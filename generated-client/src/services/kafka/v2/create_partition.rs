@@ -27,7 +27,7 @@ core::operation! {
     #[output(())]
     pub struct CreatePartition {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
         #[path]
         /// `topic`.

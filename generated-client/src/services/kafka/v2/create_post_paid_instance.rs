@@ -70,13 +70,13 @@ core::object! {
     /// The payload of [`CreatePostPaidInstance`].
     #[setters(CreatePostPaidInstance.body)]
     pub struct CreatePostPaidInstanceBody {
-        /// `name`. Required · Length: 4 to 64
+        /// Name of the object. Required · Length: 4 to 64
         pub name: Option<String>,
-        /// `description`. Length: at most 1024
+        /// Free text about the object. Length: at most 1024
         pub description: Option<String>,
         /// `engine`. Required
         pub engine: Option<String>,
-        /// `engine_version`. Required
+        /// Version of the engine. Required
         pub engine_version: Option<String>,
         /// `specification`. Required
         pub specification: Option<Specification>,
@@ -86,17 +86,17 @@ core::object! {
         pub partition_num: Option<i64>,
         /// `access_user`. Required: in cases that the vendor's page names · Length: 4 to 64
         pub access_user: Option<String>,
-        /// `password`. Required: in cases that the vendor's page names · Length: 8 to 32
+        /// The password. Required: in cases that the vendor's page names · Length: 8 to 32
         pub password: Option<core::Secret<String>>,
         /// ID of the VPC. Required
         pub vpc_id: Option<String>,
-        /// `security_group_id`. Required
+        /// ID of the security group. Required
         pub security_group_id: Option<String>,
-        /// `subnet_id`. Required
+        /// ID of the subnet. Required
         pub subnet_id: Option<String>,
-        /// `available_zones`. Required
+        /// The availability zones. Required
         pub available_zones: Option<Vec<String>>,
-        /// `product_id`. Required
+        /// ID of the product that is bought. Required
         pub product_id: Option<String>,
         /// `kafka_manager_user`. Required · Length: 4 to 64
         pub kafka_manager_user: Option<String>,
@@ -114,7 +114,7 @@ core::object! {
         pub enable_publicip: Option<bool>,
         /// `public_bandwidth`. Unit: `Mbit/s`
         pub public_bandwidth: Option<i64>,
-        /// `publicip_id`. Required: in cases that the vendor's page names
+        /// ID of the elastic IP address. Required: in cases that the vendor's page names
         pub publicip_id: Option<String>,
         /// `ssl_enable`.
         ///
@@ -136,7 +136,7 @@ core::object! {
         pub storage_spec_code: Option<String>,
         /// ID of the enterprise project; `0` is the one named `default`. Required: in cases that the vendor's page names
         pub enterprise_project_id: Option<String>,
-        /// `tags`.
+        /// The tags.
         pub tags: Option<Vec<Tags>>,
     }
 }
@@ -163,7 +163,7 @@ impl core::Required for CreatePostPaidInstanceBody {
 core::object! {
     /// The response to [`CreatePostPaidInstance`] with status 200.
     pub struct CreatePostPaidInstanceResponse {
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: Option<String>,
     }
 }

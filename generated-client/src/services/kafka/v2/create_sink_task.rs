@@ -77,7 +77,7 @@ core::object! {
     pub struct CreateSinkTaskBody {
         /// `source_type`. Required
         pub source_type: Option<String>,
-        /// `task_name`. Required
+        /// Name of the task. Required
         pub task_name: Option<String>,
         /// `destination_type`. Required
         pub destination_type: Option<String>,
@@ -99,7 +99,7 @@ impl core::Required for CreateSinkTaskBody {
 core::object! {
     /// The response to [`CreateSinkTask`] with status 200.
     pub struct CreateSinkTaskResponse {
-        /// `task_id`.
+        /// ID of the task.
         pub task_id: Option<String>,
     }
 }

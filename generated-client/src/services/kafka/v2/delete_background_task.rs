@@ -29,10 +29,10 @@ core::operation! {
     #[output(())]
     pub struct DeleteBackgroundTask {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
         #[path]
-        /// `task_id`.
+        /// ID of the task.
         pub task_id: String,
     }
 }

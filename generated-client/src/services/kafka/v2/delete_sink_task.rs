@@ -30,7 +30,7 @@ core::operation! {
         /// `connector_id`.
         pub connector_id: String,
         #[path]
-        /// `task_id`.
+        /// ID of the task.
         pub task_id: String,
     }
 }

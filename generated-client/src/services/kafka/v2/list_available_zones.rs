@@ -46,9 +46,9 @@ impl core::Operation for ListAvailableZones {
 core::object! {
     /// The response to [`ListAvailableZones`] with status 200.
     pub struct ListAvailableZonesResponse {
-        /// `region_id`.
+        /// ID of the region.
         pub region_id: Option<String>,
-        /// `available_zones`.
+        /// The availability zones.
         pub available_zones: Option<Vec<AvailableZones>>,
     }
 }
@@ -59,13 +59,13 @@ core::object! {
         /// `soldOut`.
         #[wire = "soldOut"]
         pub sold_out: Option<bool>,
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
         /// `code`.
         pub code: Option<String>,
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
-        /// `port`.
+        /// The port.
         pub port: Option<String>,
         /// `resource_availability`.
         pub resource_availability: Option<String>,
@@ -73,7 +73,7 @@ core::object! {
         pub default_az: Option<bool>,
         /// `remain_time`.
         pub remain_time: Option<i64>,
-        /// `ipv6_enable`.
+        /// Whether IPv6 is enabled.
         pub ipv6_enable: Option<bool>,
     }
 }

@@ -28,15 +28,15 @@ core::operation! {
     #[output(ListBackgroundTasksResponse)]
     pub struct ListBackgroundTasks {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
         /// `start`.
         pub start: Option<i64>,
         /// The most entries that one page of the result holds.
         pub limit: Option<i64>,
-        /// `begin_time`. Format: `YYYYMMDDHHmmss`
+        /// When it began. Format: `YYYYMMDDHHmmss`
         pub begin_time: Option<String>,
-        /// `end_time`. Format: `YYYYMMDDHHmmss`
+        /// When it ends or has ended. Format: `YYYYMMDDHHmmss`
         pub end_time: Option<String>,
     }
 }
@@ -66,7 +66,7 @@ core::object! {
     pub struct ListBackgroundTasksResponse {
         /// `task_count`.
         pub task_count: Option<String>,
-        /// `tasks`.
+        /// The tasks.
         pub tasks: Option<Vec<Tasks>>,
     }
 }

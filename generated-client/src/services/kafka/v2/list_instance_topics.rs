@@ -27,7 +27,7 @@ core::operation! {
     #[output(ListInstanceTopicsResponse)]
     pub struct ListInstanceTopics {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
     }
 }
@@ -51,9 +51,9 @@ impl core::Operation for ListInstanceTopics {
 core::object! {
     /// The response to [`ListInstanceTopics`] with status 200.
     pub struct ListInstanceTopicsResponse {
-        /// `total`.
+        /// How many there are in all.
         pub total: Option<i64>,
-        /// `size`.
+        /// The size.
         pub size: Option<i64>,
         /// `remain_partitions`.
         pub remain_partitions: Option<i64>,
@@ -70,7 +70,7 @@ core::object! {
         /// `policiesOnly`.
         #[wire = "policiesOnly"]
         pub policies_only: Option<bool>,
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
         /// `replication`.
         pub replication: Option<i64>,

@@ -51,9 +51,9 @@ impl core::Operation for ListSinkTasks {
 core::object! {
     /// The response to [`ListSinkTasks`] with status 200.
     pub struct ListSinkTasksResponse {
-        /// `tasks`.
+        /// The tasks.
         pub tasks: Option<Vec<Tasks>>,
-        /// `total_number`.
+        /// How many entries there are in all.
         pub total_number: Option<i64>,
         /// `max_tasks`.
         pub max_tasks: Option<i64>,
@@ -65,15 +65,15 @@ core::object! {
 core::object! {
     /// The structure `tasks` of the response.
     pub struct Tasks {
-        /// `task_id`.
+        /// ID of the task.
         pub task_id: Option<String>,
-        /// `task_name`.
+        /// Name of the task.
         pub task_name: Option<String>,
         /// `destination_type`.
         pub destination_type: Option<String>,
-        /// `create_time`.
+        /// When it was created.
         pub create_time: Option<i64>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<String>,
         /// `topics`.
         pub topics: Option<String>,

@@ -27,7 +27,7 @@ core::operation! {
     #[output(())]
     pub struct ResetManagerPassword {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
         #[body]
         /// The payload.
@@ -56,7 +56,7 @@ core::object! {
     /// The payload of [`ResetManagerPassword`].
     #[setters(ResetManagerPassword.body)]
     pub struct ResetManagerPasswordBody {
-        /// `new_password`. Length: 8 to 32
+        /// The new password. Length: 8 to 32
         pub new_password: Option<core::Secret<String>>,
     }
 }

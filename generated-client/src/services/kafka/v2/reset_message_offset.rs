@@ -28,10 +28,10 @@ core::operation! {
     #[output(())]
     pub struct ResetMessageOffset {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
         #[path]
-        /// `group`.
+        /// The group.
         pub group: String,
         #[body]
         /// The payload.

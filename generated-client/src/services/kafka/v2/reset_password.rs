@@ -27,7 +27,7 @@ core::operation! {
     #[output(())]
     pub struct ResetPassword {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
         #[body]
         /// The payload.
@@ -56,7 +56,7 @@ core::object! {
     /// The payload of [`ResetPassword`].
     #[setters(ResetPassword.body)]
     pub struct ResetPasswordBody {
-        /// `new_password`. Length: 8 to 32
+        /// The new password. Length: 8 to 32
         pub new_password: Option<core::Secret<String>>,
     }
 }

@@ -29,10 +29,10 @@ core::operation! {
     #[output(())]
     pub struct ResetUserPasswrod {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
         #[path]
-        /// `user_name`.
+        /// Name of the user.
         pub user_name: String,
         #[body]
         /// The payload.
@@ -62,7 +62,7 @@ core::object! {
     /// The payload of [`ResetUserPasswrod`].
     #[setters(ResetUserPasswrod.body)]
     pub struct ResetUserPasswrodBody {
-        /// `new_password`.
+        /// The new password.
         pub new_password: Option<core::Secret<String>>,
     }
 }

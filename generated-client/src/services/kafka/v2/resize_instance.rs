@@ -27,7 +27,7 @@ core::operation! {
     #[output(ResizeInstanceResponse)]
     pub struct ResizeInstance {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
         #[body]
         /// The payload.
@@ -66,7 +66,7 @@ core::object! {
 core::object! {
     /// The response to [`ResizeInstance`] with status 200.
     pub struct ResizeInstanceResponse {
-        /// `job_id`.
+        /// ID of the job, by which to follow it.
         pub job_id: Option<String>,
     }
 }

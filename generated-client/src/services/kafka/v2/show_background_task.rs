@@ -28,10 +28,10 @@ core::operation! {
     #[output(ShowBackgroundTaskResponse)]
     pub struct ShowBackgroundTask {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
         #[path]
-        /// `task_id`.
+        /// ID of the task.
         pub task_id: String,
     }
 }
@@ -58,7 +58,7 @@ core::object! {
     pub struct ShowBackgroundTaskResponse {
         /// `task_count`.
         pub task_count: Option<String>,
-        /// `tasks`.
+        /// The tasks.
         pub tasks: Option<Vec<Tasks>>,
     }
 }

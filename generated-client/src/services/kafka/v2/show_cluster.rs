@@ -27,7 +27,7 @@ core::operation! {
     #[output(ShowClusterResponse)]
     pub struct ShowCluster {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
     }
 }
@@ -51,7 +51,7 @@ impl core::Operation for ShowCluster {
 core::object! {
     /// The response to [`ShowCluster`] with status 200.
     pub struct ShowClusterResponse {
-        /// `cluster`.
+        /// The cluster.
         pub cluster: Option<Cluster>,
     }
 }
@@ -83,13 +83,13 @@ core::object! {
     pub struct Brokers {
         /// `host`.
         pub host: Option<String>,
-        /// `port`.
+        /// The port.
         pub port: Option<i64>,
         /// `broker_id`.
         pub broker_id: Option<String>,
         /// `is_controller`.
         pub is_controller: Option<bool>,
-        /// `version`.
+        /// The version.
         pub version: Option<String>,
         /// `register_time`.
         pub register_time: Option<i64>,

@@ -28,7 +28,7 @@ core::operation! {
     #[output(ShowCoordinatorsResponse)]
     pub struct ShowCoordinators {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
     }
 }

@@ -28,10 +28,10 @@ core::operation! {
     #[output(ShowGroupsResponse)]
     pub struct ShowGroups {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
         #[path]
-        /// `group`.
+        /// The group.
         pub group: String,
     }
 }
@@ -56,7 +56,7 @@ impl core::Operation for ShowGroups {
 core::object! {
     /// The response to [`ShowGroups`] with status 200.
     pub struct ShowGroupsResponse {
-        /// `group`.
+        /// The group.
         pub group: Option<Group>,
     }
 }

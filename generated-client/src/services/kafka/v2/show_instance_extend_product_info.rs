@@ -33,9 +33,9 @@ core::operation! {
     #[output(ShowInstanceExtendProductInfoResponse)]
     pub struct ShowInstanceExtendProductInfo {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
-        /// `type`. Required
+        /// Kind of the object. Required
         pub r#type: Option<Type>,
         /// `engine`.
         pub engine: Option<String>,

@@ -30,15 +30,15 @@ core::operation! {
     #[output(ShowInstanceMessagesResponse)]
     pub struct ShowInstanceMessages {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
         /// `topic`. Required
         pub topic: Option<String>,
         /// `asc`.
         pub asc: Option<bool>,
-        /// `start_time`. Required: in cases that the vendor's page names
+        /// When it starts or has started. Required: in cases that the vendor's page names
         pub start_time: Option<String>,
-        /// `end_time`. Required: in cases that the vendor's page names
+        /// When it ends or has ended. Required: in cases that the vendor's page names
         pub end_time: Option<String>,
         /// The most entries that one page of the result holds.
         pub limit: Option<String>,
@@ -90,9 +90,9 @@ core::object! {
     pub struct ShowInstanceMessagesResponse {
         /// `messages`.
         pub messages: Option<Vec<Messages>>,
-        /// `total`.
+        /// How many there are in all.
         pub total: Option<i64>,
-        /// `size`.
+        /// The size.
         pub size: Option<i64>,
     }
 }
@@ -104,11 +104,11 @@ core::object! {
         pub topic: Option<String>,
         /// `partition`.
         pub partition: Option<i64>,
-        /// `key`.
+        /// The key of a pair of key and value, such as a tag.
         pub key: Option<String>,
-        /// `value`.
+        /// The value of a pair of key and value, such as a tag.
         pub value: Option<String>,
-        /// `size`.
+        /// The size.
         pub size: Option<i64>,
         /// `timestamp`.
         pub timestamp: Option<i64>,
@@ -120,7 +120,7 @@ core::object! {
         pub message_id: Option<String>,
         /// `app_id`.
         pub app_id: Option<String>,
-        /// `tag`.
+        /// The tag.
         pub tag: Option<String>,
     }
 }

@@ -30,7 +30,7 @@ core::operation! {
     #[output(ShowInstanceTopicDetailResponse)]
     pub struct ShowInstanceTopicDetail {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
         #[path]
         /// `topic`.

@@ -27,7 +27,7 @@ core::operation! {
     #[output(ShowInstanceUsersResponse)]
     pub struct ShowInstanceUsers {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
     }
 }
@@ -51,7 +51,7 @@ impl core::Operation for ShowInstanceUsers {
 core::object! {
     /// The response to [`ShowInstanceUsers`] with status 200.
     pub struct ShowInstanceUsersResponse {
-        /// `users`.
+        /// The users.
         pub users: Option<Vec<Users>>,
     }
 }
@@ -59,13 +59,13 @@ core::object! {
 core::object! {
     /// The structure `users` of the response.
     pub struct Users {
-        /// `user_name`.
+        /// Name of the user.
         pub user_name: Option<String>,
         /// `role`.
         pub role: Option<String>,
         /// `default_app`.
         pub default_app: Option<bool>,
-        /// `created_time`.
+        /// When it was created.
         pub created_time: Option<i64>,
     }
 }

@@ -28,7 +28,7 @@ core::operation! {
     #[output(ShowKafkaTagsResponse)]
     pub struct ShowKafkaTags {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
     }
 }
@@ -52,7 +52,7 @@ impl core::Operation for ShowKafkaTags {
 core::object! {
     /// The response to [`ShowKafkaTags`] with status 200.
     pub struct ShowKafkaTagsResponse {
-        /// `tags`.
+        /// The tags.
         pub tags: Option<Vec<Tags>>,
     }
 }

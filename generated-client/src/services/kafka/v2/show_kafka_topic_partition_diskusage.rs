@@ -29,7 +29,7 @@ core::operation! {
     #[output(ShowKafkaTopicPartitionDiskusageResponse)]
     pub struct ShowKafkaTopicPartitionDiskusage {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
         /// `minSize`. Default: `1G`
         pub min_size: Option<String>,
@@ -80,7 +80,7 @@ core::object! {
         pub data_disk_free: Option<String>,
         /// `data_disk_use_percentage`.
         pub data_disk_use_percentage: Option<String>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<String>,
         /// `topic_list`.
         pub topic_list: Option<Vec<TopicList>>,
@@ -90,7 +90,7 @@ core::object! {
 core::object! {
     /// The structure `topic_list` of the response.
     pub struct TopicList {
-        /// `size`.
+        /// The size.
         pub size: Option<String>,
         /// `topic_name`.
         pub topic_name: Option<String>,

@@ -28,14 +28,14 @@ core::operation! {
     #[output(ShowMessagesResponse)]
     pub struct ShowMessages {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
         #[path]
         /// `topic`.
         pub topic: String,
-        /// `start_time`. Default: `0`
+        /// When it starts or has started. Default: `0`
         pub start_time: Option<String>,
-        /// `end_time`.
+        /// When it ends or has ended.
         pub end_time: Option<String>,
         /// The most entries that one page of the result holds. Default: `10`
         pub limit: Option<i64>,

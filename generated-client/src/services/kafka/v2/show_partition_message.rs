@@ -30,7 +30,7 @@ core::operation! {
     #[output(ShowPartitionMessageResponse)]
     pub struct ShowPartitionMessage {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
         #[path]
         /// `topic`.
@@ -72,7 +72,7 @@ impl core::Required for ShowPartitionMessage {
 core::object! {
     /// The response to [`ShowPartitionMessage`] with status 200.
     pub struct ShowPartitionMessageResponse {
-        /// `message`.
+        /// What happened, in words.
         pub message: Option<Vec<Message>>,
     }
 }

@@ -33,7 +33,7 @@ core::operation! {
         /// `connector_id`.
         pub connector_id: String,
         #[path]
-        /// `task_id`.
+        /// ID of the task.
         pub task_id: String,
         /// `topic-info`. Default: `false`
         pub topic_info: Option<String>,
@@ -61,13 +61,13 @@ impl core::Operation for ShowSinkTaskDetail {
 core::object! {
     /// The response to [`ShowSinkTaskDetail`] with status 200.
     pub struct ShowSinkTaskDetailResponse {
-        /// `task_name`.
+        /// Name of the task.
         pub task_name: Option<String>,
         /// `destination_type`.
         pub destination_type: Option<String>,
-        /// `create_time`.
+        /// When it was created.
         pub create_time: Option<i64>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<String>,
         /// `topics`.
         pub topics: Option<String>,
@@ -115,7 +115,7 @@ core::object! {
     pub struct Partitions {
         /// `partition_id`.
         pub partition_id: Option<String>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<String>,
         /// `last_transfer_offset`.
         pub last_transfer_offset: Option<String>,

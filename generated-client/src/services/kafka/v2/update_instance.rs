@@ -28,7 +28,7 @@ core::operation! {
     #[output(())]
     pub struct UpdateInstance {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
         #[body]
         /// The payload.
@@ -57,15 +57,15 @@ core::object! {
     /// The payload of [`UpdateInstance`].
     #[setters(UpdateInstance.body)]
     pub struct UpdateInstanceBody {
-        /// `name`. Length: 4 to 64
+        /// Name of the object. Length: 4 to 64
         pub name: Option<String>,
-        /// `description`. Length: at most 1024
+        /// Free text about the object. Length: at most 1024
         pub description: Option<String>,
         /// `maintain_begin`.
         pub maintain_begin: Option<String>,
         /// `maintain_end`.
         pub maintain_end: Option<String>,
-        /// `security_group_id`.
+        /// ID of the security group.
         pub security_group_id: Option<String>,
         /// `retention_policy`.
         pub retention_policy: Option<RetentionPolicy>,

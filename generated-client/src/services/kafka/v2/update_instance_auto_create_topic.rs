@@ -29,7 +29,7 @@ core::operation! {
     #[output(core::Body)]
     pub struct UpdateInstanceAutoCreateTopic {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
         #[body]
         /// The payload.

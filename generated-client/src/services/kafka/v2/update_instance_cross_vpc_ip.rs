@@ -29,7 +29,7 @@ core::operation! {
     #[output(UpdateInstanceCrossVpcIpResponse)]
     pub struct UpdateInstanceCrossVpcIp {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
         #[body]
         /// The payload.
@@ -75,7 +75,7 @@ core::object! {
     pub struct UpdateInstanceCrossVpcIpResponse {
         /// `success`.
         pub success: Option<bool>,
-        /// `results`.
+        /// The results.
         pub results: Option<Vec<Results>>,
     }
 }
@@ -87,7 +87,7 @@ core::object! {
         pub advertised_ip: Option<String>,
         /// `success`.
         pub success: Option<bool>,
-        /// `ip`.
+        /// The IP address.
         pub ip: Option<String>,
     }
 }

@@ -27,7 +27,7 @@ core::operation! {
     #[output(())]
     pub struct UpdateInstanceTopic {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
         #[body]
         /// The payload.
@@ -65,7 +65,7 @@ core::object! {
     /// The structure `topics` of the request.
     #[setters]
     pub struct Topics {
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
         /// `retention_time`. Unit: `h`
         pub retention_time: Option<i64>,

@@ -28,7 +28,7 @@ core::operation! {
     #[output(())]
     pub struct UpdateTopicReplica {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
         #[path]
         /// `topic`.

@@ -5,9 +5,9 @@ use crate::core;
 core::object! {
     /// The structure `AssociatedTransitIp` of several operations.
     pub struct AssociatedTransitIp {
-        /// `transit_ip_id`. Length: exactly 36
+        /// ID of the transit IP address. Length: exactly 36
         pub transit_ip_id: Option<String>,
-        /// `transit_ip_address`. Length: 7 to 35
+        /// The transit IP address. Length: 7 to 35
         pub transit_ip_address: Option<String>,
     }
 }

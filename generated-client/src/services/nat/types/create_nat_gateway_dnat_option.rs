@@ -6,25 +6,25 @@ core::object! {
     /// The structure `CreateNatGatewayDnatOption` of several operations.
     #[setters]
     pub struct CreateNatGatewayDnatOption {
-        /// `description`. Length: at most 255
+        /// Free text about the rule. Length: at most 255
         pub description: Option<String>,
-        /// `port_id`. Required: in cases that the vendor's page names
+        /// ID of the port of a server or bare metal server. Give it or `private_ip`. Required: in cases that the vendor's page names
         pub port_id: Option<String>,
-        /// `private_ip`. Required: in cases that the vendor's page names
+        /// Private address of what the rule leads to, for instance beyond a direct connection. Give it or `port_id`. Required: in cases that the vendor's page names
         pub private_ip: Option<String>,
-        /// `nat_gateway_id`. Required
+        /// ID of the public NAT gateway. Required
         pub nat_gateway_id: Option<String>,
-        /// `internal_service_port`. Required · Range: 0 to 65535
+        /// Port of the server; 0 stands for all ports. Required · Range: 0 to 65535
         pub internal_service_port: Option<i64>,
-        /// `floating_ip_id`. Required
+        /// ID of the elastic IP address; several of an SNAT rule are separated by commas. Required
         pub floating_ip_id: Option<String>,
-        /// `external_service_port`. Required · Range: 0 to 65535
+        /// Port of the elastic IP address; 0 stands for all ports. Required · Range: 0 to 65535
         pub external_service_port: Option<i64>,
-        /// `protocol`. Required
+        /// Protocol that the rule is for. Required
         pub protocol: Option<String>,
-        /// `internal_service_port_range`. Range: 1 to 65535
+        /// Ports of the server, first and last joined by `-`; each stands for one of `external_service_port_range`, in order. Range: 1 to 65535
         pub internal_service_port_range: Option<String>,
-        /// `external_service_port_range`. Range: 1 to 65535
+        /// Ports of the elastic IP address, first and last joined by `-`; each stands for one of `internal_service_port_range`, in order. Range: 1 to 65535
         pub external_service_port_range: Option<String>,
     }
 }

@@ -5,37 +5,45 @@ use crate::core;
 core::object! {
     /// The structure `dnat_rule` of several operations.
     pub struct DnatRule {
-        /// `id`.
+        /// ID of the rule.
         pub id: Option<String>,
-        /// `tenant_id`.
+        /// ID of the project.
         pub tenant_id: Option<String>,
-        /// `nat_gateway_id`.
+        /// ID of the public NAT gateway.
         pub nat_gateway_id: Option<String>,
-        /// `port_id`.
+        /// ID of the port of a server or bare metal server. Give it or `private_ip`.
         pub port_id: Option<String>,
-        /// `private_ip`.
+        /// Private address of what the rule leads to, for instance beyond a direct connection. Give it or `port_id`.
         pub private_ip: Option<String>,
-        /// `internal_service_port`.
+        /// Port of the server; 0 stands for all ports.
         pub internal_service_port: Option<i64>,
-        /// `floating_ip_id`.
+        /// ID of the elastic IP address; several of an SNAT rule are separated by commas.
         pub floating_ip_id: Option<String>,
-        /// `floating_ip_address`.
+        /// The elastic IP address; several are separated by commas.
         pub floating_ip_address: Option<String>,
-        /// `external_service_port`.
+        /// Port of the elastic IP address; 0 stands for all ports.
         pub external_service_port: Option<i64>,
-        /// `protocol`.
+        /// Protocol that the rule is for.
         pub protocol: Option<String>,
-        /// `description`. Length: at most 255
+        /// Free text about the rule. Length: at most 255
         pub description: Option<String>,
-        /// `status`.
+        /// State of the object.
+        ///
+        /// - `ACTIVE`: It is in order.
+        /// - `PENDING_CREATE`: It is being created.
+        /// - `PENDING_UPDATE`: It is being changed.
+        /// - `PENDING_DELETE`: It is being deleted.
+        /// - `EIP_FREEZED`: An elastic IP address of it is frozen.
+        /// - `INACTIVE`: It is abnormal.
+        /// - `FROZEN`: It is frozen.
         pub status: Option<String>,
-        /// `admin_state_up`.
+        /// Whether it works or is frozen.
         pub admin_state_up: Option<bool>,
-        /// `created_at`. Format: `yyyy-mm-dd hh:mm:ss`
+        /// When the rule was created. Format: `yyyy-mm-dd hh:mm:ss`
         pub created_at: Option<String>,
-        /// `internal_service_port_range`. Range: 1 to 65535
+        /// Ports of the server, first and last joined by `-`; each stands for one of `external_service_port_range`, in order. Range: 1 to 65535
         pub internal_service_port_range: Option<String>,
-        /// `external_service_port_range`. Range: 1 to 65535
+        /// Ports of the elastic IP address, first and last joined by `-`; each stands for one of `internal_service_port_range`, in order. Range: 1 to 65535
         pub external_service_port_range: Option<String>,
     }
 }

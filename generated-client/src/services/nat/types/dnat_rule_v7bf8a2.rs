@@ -6,25 +6,25 @@ core::object! {
     /// The structure `dnat_rule` of several operations.
     #[setters]
     pub struct DnatRuleV7bf8a2 {
-        /// `nat_gateway_id`. Required
+        /// ID of the public NAT gateway. Required
         pub nat_gateway_id: Option<String>,
-        /// `port_id`. Required: in cases that the vendor's page names
+        /// ID of the port of a server or bare metal server. Give it or `private_ip`. Required: in cases that the vendor's page names
         pub port_id: Option<String>,
-        /// `private_ip`. Required: in cases that the vendor's page names
+        /// Private address of what the rule leads to, for instance beyond a direct connection. Give it or `port_id`. Required: in cases that the vendor's page names
         pub private_ip: Option<String>,
-        /// `internal_service_port`.
+        /// Port of the server; 0 stands for all ports.
         pub internal_service_port: Option<i64>,
-        /// `floating_ip_id`.
+        /// ID of the elastic IP address; several of an SNAT rule are separated by commas.
         pub floating_ip_id: Option<String>,
-        /// `external_service_port`.
+        /// Port of the elastic IP address; 0 stands for all ports.
         pub external_service_port: Option<i64>,
-        /// `protocol`.
+        /// Protocol that the rule is for.
         pub protocol: Option<String>,
-        /// `description`. Length: at most 255
+        /// Free text about the rule. Length: at most 255
         pub description: Option<String>,
-        /// `internal_service_port_range`. Range: 1 to 65535
+        /// Ports of the server, first and last joined by `-`; each stands for one of `external_service_port_range`, in order. Range: 1 to 65535
         pub internal_service_port_range: Option<String>,
-        /// `external_service_port_range`. Range: 1 to 65535
+        /// Ports of the elastic IP address, first and last joined by `-`; each stands for one of `internal_service_port_range`, in order. Range: 1 to 65535
         pub external_service_port_range: Option<String>,
     }
 }

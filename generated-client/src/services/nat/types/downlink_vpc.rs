@@ -7,7 +7,7 @@ core::object! {
     pub struct DownlinkVpc {
         /// ID of the VPC. Length: exactly 36
         pub vpc_id: Option<String>,
-        /// `virsubnet_id`. Length: exactly 36
+        /// ID of the subnet. Length: exactly 36
         pub virsubnet_id: Option<String>,
     }
 }

@@ -6,25 +6,33 @@ use super::Spec;
 core::object! {
     /// The structure `nat_gateway` of several operations.
     pub struct NatGateway {
-        /// `id`.
+        /// ID of the gateway.
         pub id: Option<String>,
-        /// `tenant_id`.
+        /// ID of the project.
         pub tenant_id: Option<String>,
-        /// `name`. Length: at most 64
+        /// Name of the gateway. Length: at most 64
         pub name: Option<String>,
-        /// `description`. Length: at most 255
+        /// Free text about the gateway. Length: at most 255
         pub description: Option<String>,
-        /// `spec`.
+        /// Specification of the gateway, which limits its connections.
         pub spec: Option<Spec>,
-        /// `router_id`.
+        /// ID of the VPC.
         pub router_id: Option<String>,
-        /// `internal_network_id`.
+        /// ID of the network that the gateway stands in towards the servers: of a subnet of the VPC.
         pub internal_network_id: Option<String>,
-        /// `status`.
+        /// State of the object.
+        ///
+        /// - `ACTIVE`: It is in order.
+        /// - `PENDING_CREATE`: It is being created.
+        /// - `PENDING_UPDATE`: It is being changed.
+        /// - `PENDING_DELETE`: It is being deleted.
+        /// - `EIP_FREEZED`: An elastic IP address of it is frozen.
+        /// - `INACTIVE`: It is abnormal.
+        /// - `FROZEN`: It is frozen.
         pub status: Option<String>,
-        /// `admin_state_up`.
+        /// Whether it works or is frozen.
         pub admin_state_up: Option<bool>,
-        /// `created_at`. Format: `yyyy-mm-dd hh:mm:ss`
+        /// When the gateway was created. Format: `yyyy-mm-dd hh:mm:ss`
         pub created_at: Option<String>,
     }
 }

@@ -6,41 +6,43 @@ use super::{Protocol, Status};
 core::object! {
     /// The structure `NatGatewayDnatRuleResponseBody` of several operations.
     pub struct NatGatewayDnatRuleResponseBody {
-        /// `id`.
+        /// ID of the rule.
         pub id: Option<String>,
-        /// `tenant_id`.
+        /// ID of the project.
         pub tenant_id: Option<String>,
-        /// `description`. Length: at most 255
+        /// Free text about the rule. Length: at most 255
         pub description: Option<String>,
-        /// `port_id`.
+        /// ID of the port of a server or bare metal server. Give it or `private_ip`.
         pub port_id: Option<String>,
-        /// `private_ip`.
+        /// Private address of what the rule leads to, for instance beyond a direct connection. Give it or `port_id`.
         pub private_ip: Option<String>,
-        /// `internal_service_port`. Range: 0 to 65535
+        /// Port of the server; 0 stands for all ports. Range: 0 to 65535
         pub internal_service_port: Option<i64>,
-        /// `nat_gateway_id`. Length: 1 to 36
+        /// ID of the public NAT gateway. Length: 1 to 36
         pub nat_gateway_id: Option<String>,
-        /// `floating_ip_id`. Length: 1 to 36
+        /// ID of the elastic IP address; several of an SNAT rule are separated by commas. Length: 1 to 36
         pub floating_ip_id: Option<String>,
-        /// `floating_ip_address`.
+        /// The elastic IP address; several are separated by commas.
         pub floating_ip_address: Option<String>,
-        /// `external_service_port`. Range: 0 to 65535
+        /// Port of the elastic IP address; 0 stands for all ports. Range: 0 to 65535
         pub external_service_port: Option<i64>,
-        /// `status`.
+        /// State of the object.
+        ///
+        /// - `FROZEN`: It is frozen.
         pub status: Option<Status>,
-        /// `admin_state_up`.
+        /// Whether it works or is frozen.
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: It works.
+        /// - `false`: It is frozen.
         pub admin_state_up: Option<bool>,
-        /// `internal_service_port_range`. Range: 1 to 65535
+        /// Ports of the server, first and last joined by `-`; each stands for one of `external_service_port_range`, in order. Range: 1 to 65535
         pub internal_service_port_range: Option<String>,
-        /// `external_service_port_range`. Range: 1 to 65535
+        /// Ports of the elastic IP address, first and last joined by `-`; each stands for one of `internal_service_port_range`, in order. Range: 1 to 65535
         pub external_service_port_range: Option<String>,
-        /// `protocol`. Length: 1 to 3
+        /// Protocol that the rule is for. Length: 1 to 3
         pub protocol: Option<Protocol>,
-        /// `created_at`. Length: 1 to 36 · Format: `yyyy-mm-ddThh:mm:ssZ`
+        /// When the rule was created. Length: 1 to 36 · Format: `yyyy-mm-ddThh:mm:ssZ`
         pub created_at: Option<String>,
     }
 }

@@ -6,29 +6,32 @@ use super::{Spec, StatusV00a7fc};
 core::object! {
     /// The structure `NatGatewayResponseBody` of several operations.
     pub struct NatGatewayResponseBody {
-        /// `id`.
+        /// ID of the gateway.
         pub id: Option<String>,
-        /// `tenant_id`.
+        /// ID of the project.
         pub tenant_id: Option<String>,
-        /// `name`. Length: 1 to 64
+        /// Name of the gateway. Length: 1 to 64
         pub name: Option<String>,
-        /// `description`. Length: at most 255
+        /// Free text about the gateway. Length: at most 255
         pub description: Option<String>,
-        /// `spec`.
+        /// Specification of the gateway, which limits its connections.
         pub spec: Option<Spec>,
-        /// `status`.
+        /// State of the object.
+        ///
+        /// - `EIP_FREEZED`: An elastic IP address of it is frozen.
+        /// - `FROZEN`: It is frozen.
         pub status: Option<StatusV00a7fc>,
-        /// `admin_state_up`.
+        /// Whether it works or is frozen.
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: It works.
+        /// - `false`: It is frozen.
         pub admin_state_up: Option<bool>,
-        /// `created_at`. Format: `yyyy-mm-ddThh:mm:ssZ`
+        /// When the gateway was created. Format: `yyyy-mm-ddThh:mm:ssZ`
         pub created_at: Option<String>,
-        /// `router_id`.
+        /// ID of the VPC.
         pub router_id: Option<String>,
-        /// `internal_network_id`.
+        /// ID of the network that the gateway stands in towards the servers: of a subnet of the VPC.
         pub internal_network_id: Option<String>,
         /// ID of the enterprise project; `0` is the one named `default`. Length: at most 36
         pub enterprise_project_id: Option<String>,

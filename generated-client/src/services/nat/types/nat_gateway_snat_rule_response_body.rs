@@ -6,35 +6,37 @@ use super::{SourceType, Status};
 core::object! {
     /// The structure `NatGatewaySnatRuleResponseBody` of several operations.
     pub struct NatGatewaySnatRuleResponseBody {
-        /// `id`.
+        /// ID of the rule.
         pub id: Option<String>,
-        /// `tenant_id`.
+        /// ID of the project.
         pub tenant_id: Option<String>,
-        /// `nat_gateway_id`.
+        /// ID of the public NAT gateway.
         pub nat_gateway_id: Option<String>,
-        /// `cidr`. Length: 9 to 39
+        /// The block of addresses that the rule is for: part of a subnet of the VPC, or beyond a direct connection. Give it or the network. Length: 9 to 39
         pub cidr: Option<String>,
-        /// `source_type`. Default: `0`
+        /// Where the servers are that the rule is for. Default: `0`
         pub source_type: Option<SourceType>,
-        /// `floating_ip_id`. Length: at most 4096
+        /// ID of the elastic IP address; several of an SNAT rule are separated by commas. Length: at most 4096
         pub floating_ip_id: Option<String>,
-        /// `description`. Length: at most 255
+        /// Free text about the rule. Length: at most 255
         pub description: Option<String>,
-        /// `status`.
+        /// State of the object.
+        ///
+        /// - `FROZEN`: It is frozen.
         pub status: Option<Status>,
-        /// `created_at`. Length: 1 to 36 · Format: `yyyy-mm-ddThh:mm:ssZ`
+        /// When the rule was created. Length: 1 to 36 · Format: `yyyy-mm-ddThh:mm:ssZ`
         pub created_at: Option<String>,
-        /// `network_id`.
+        /// ID of the network that the rule is for. Give it or `cidr`.
         pub network_id: Option<String>,
-        /// `admin_state_up`.
+        /// Whether it works or is frozen.
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: It works.
+        /// - `false`: It is frozen.
         pub admin_state_up: Option<bool>,
-        /// `floating_ip_address`. Length: at most 1024
+        /// The elastic IP address; several are separated by commas. Length: at most 1024
         pub floating_ip_address: Option<String>,
-        /// `freezed_ip_address`. Length: at most 1024
+        /// The elastic IP addresses that are frozen, separated by commas. Length: at most 1024
         pub freezed_ip_address: Option<String>,
     }
 }

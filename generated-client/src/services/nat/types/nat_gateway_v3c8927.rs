@@ -7,11 +7,11 @@ core::object! {
     /// The structure `nat_gateway` of several operations.
     #[setters]
     pub struct NatGatewayV3c8927 {
-        /// `name`. Length: at most 64
+        /// Name of the gateway. Length: at most 64
         pub name: Option<String>,
-        /// `description`. Length: at most 255
+        /// Free text about the gateway. Length: at most 255
         pub description: Option<String>,
-        /// `spec`.
+        /// Specification of the gateway, which limits its connections.
         pub spec: Option<Spec>,
     }
 }

@@ -7,17 +7,17 @@ core::object! {
     /// The structure `nat_gateway` of several operations.
     #[setters]
     pub struct NatGatewayVe175c1 {
-        /// `tenant_id`.
+        /// ID of the project.
         pub tenant_id: Option<String>,
-        /// `name`. Required · Length: at most 64
+        /// Name of the gateway. Required · Length: at most 64
         pub name: Option<String>,
-        /// `description`. Length: at most 255
+        /// Free text about the gateway. Length: at most 255
         pub description: Option<String>,
-        /// `spec`. Required
+        /// Specification of the gateway, which limits its connections. Required
         pub spec: Option<Spec>,
-        /// `router_id`. Required
+        /// ID of the VPC. Required
         pub router_id: Option<String>,
-        /// `internal_network_id`. Required
+        /// ID of the network that the gateway stands in towards the servers: of a subnet of the VPC. Required
         pub internal_network_id: Option<String>,
     }
 }

@@ -5,11 +5,11 @@ use crate::core;
 core::object! {
     /// The structure `PageInfo` of several operations.
     pub struct PageInfo {
-        /// `next_marker`. Length: 1 to 36
+        /// Marker of the next page; absent on the last. Length: 1 to 36
         pub next_marker: Option<String>,
-        /// `previous_marker`. Length: 1 to 36
+        /// Marker of the page before. Length: 1 to 36
         pub previous_marker: Option<String>,
-        /// `current_count`. Range: 1 to 2000
+        /// How many entries this page holds. Range: 1 to 2000
         pub current_count: Option<f64>,
     }
 }

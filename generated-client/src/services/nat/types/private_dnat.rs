@@ -6,34 +6,42 @@ use super::Protocol;
 core::object! {
     /// The structure `PrivateDnat` of several operations.
     pub struct PrivateDnat {
-        /// `id`. Length: exactly 36
+        /// ID of the rule. Length: exactly 36
         pub id: Option<String>,
         /// ID of the project, in one region. Length: exactly 36
         pub project_id: Option<String>,
-        /// `description`. Length: 1 to 36
+        /// Free text about the rule. Length: 1 to 36
         pub description: Option<String>,
-        /// `transit_ip_id`. Length: exactly 36
+        /// ID of the transit IP address. Length: exactly 36
         pub transit_ip_id: Option<String>,
-        /// `gateway_id`. Length: 1 to 36
+        /// ID of the private NAT gateway. Length: 1 to 36
         pub gateway_id: Option<String>,
-        /// `network_interface_id`. Length: 1 to 36
+        /// ID of the network interface, of a server, a load balancer or a virtual IP address. Length: 1 to 36
         pub network_interface_id: Option<String>,
-        /// `type`. Length: 1 to 10
+        /// What the rule leads to.
+        ///
+        /// - `COMPUTE`: A server.
+        /// - `VIP`: A virtual IP address.
+        /// - `ELB`: A load balancer.
+        /// - `ELBv3`: A dedicated load balancer.
+        /// - `CUSTOMIZE`: An address of one's own choice.
+        ///
+        /// Length: 1 to 10
         #[wire = "type"]
         pub r#type: Option<String>,
-        /// `protocol`. Length: 1 to 3
+        /// Protocol that the rule is for. Length: 1 to 3
         pub protocol: Option<Protocol>,
-        /// `private_ip_address`. Length: 7 to 15
+        /// Private address of what the rule leads to. Length: 7 to 15
         pub private_ip_address: Option<String>,
-        /// `internal_service_port`. Length: 1 to 5 · Range: 0 to 65535
+        /// Port of the server; 0 stands for all ports. Length: 1 to 5 · Range: 0 to 65535
         pub internal_service_port: Option<String>,
-        /// `transit_service_port`. Length: 1 to 5 · Range: 0 to 65535
+        /// Port of the transit IP address. Length: 1 to 5 · Range: 0 to 65535
         pub transit_service_port: Option<String>,
         /// ID of the enterprise project; `0` is the one named `default`. Length: 1 to 36
         pub enterprise_project_id: Option<String>,
-        /// `created_at`. Length: 1 to 36 · Format: `yyyy-mm-ddThh:mm:ssZ`
+        /// When the rule was created. Length: 1 to 36 · Format: `yyyy-mm-ddThh:mm:ssZ`
         pub created_at: Option<String>,
-        /// `updated_at`. Length: 1 to 36 · Format: `yyyy-mm-ddThh:mm:ssZ`
+        /// When the rule was last updated. Length: 1 to 36 · Format: `yyyy-mm-ddThh:mm:ssZ`
         pub updated_at: Option<String>,
     }
 }

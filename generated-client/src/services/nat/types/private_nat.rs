@@ -6,25 +6,31 @@ use super::{DownlinkVpc, SpecV5171c5, StatusV1f7e04, Tag};
 core::object! {
     /// The structure `PrivateNat` of several operations.
     pub struct PrivateNat {
-        /// `id`. Length: exactly 36
+        /// ID of the gateway. Length: exactly 36
         pub id: Option<String>,
         /// ID of the project, in one region. Length: exactly 32
         pub project_id: Option<String>,
-        /// `name`. Length: 1 to 64
+        /// Name of the gateway. Length: 1 to 64
         pub name: Option<String>,
-        /// `description`. Length: 0 to 255
+        /// Free text about the gateway. Length: 0 to 255
         pub description: Option<String>,
-        /// `spec`. Default: `Small`
+        /// Specification of the gateway, which limits its connections. Default: `Small`
         pub spec: Option<SpecV5171c5>,
-        /// `status`.
+        /// State of the object.
+        ///
+        /// - `PENDING_CREATE`: It is being created.
+        /// - `PENDING_UPDATE`: It is being changed.
+        /// - `PENDING_DELETE`: It is being deleted.
+        /// - `EIP_FREEZED`: An elastic IP address of it is frozen.
+        /// - `INACTIVE`: It is abnormal.
         pub status: Option<StatusV1f7e04>,
-        /// `created_at`. Format: `yyyy-mm-ddThh:mm:ssZ`
+        /// When the gateway was created. Format: `yyyy-mm-ddThh:mm:ssZ`
         pub created_at: Option<String>,
-        /// `updated_at`. Format: `yyyy-mm-ddThh:mm:ssZ`
+        /// When the gateway was last updated. Format: `yyyy-mm-ddThh:mm:ssZ`
         pub updated_at: Option<String>,
-        /// `downlink_vpcs`.
+        /// The VPC that the gateway serves, given by one of its subnets.
         pub downlink_vpcs: Option<Vec<DownlinkVpc>>,
-        /// `tags`.
+        /// Tags of the gateway.
         pub tags: Option<Vec<Tag>>,
         /// ID of the enterprise project; `0` is the one named `default`. Length: 1 to 36
         pub enterprise_project_id: Option<String>,

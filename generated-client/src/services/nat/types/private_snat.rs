@@ -6,23 +6,23 @@ use super::AssociatedTransitIp;
 core::object! {
     /// The structure `PrivateSnat` of several operations.
     pub struct PrivateSnat {
-        /// `id`. Length: exactly 36
+        /// ID of the rule. Length: exactly 36
         pub id: Option<String>,
         /// ID of the project, in one region. Length: exactly 36
         pub project_id: Option<String>,
-        /// `gateway_id`. Length: exactly 36
+        /// ID of the private NAT gateway. Length: exactly 36
         pub gateway_id: Option<String>,
-        /// `cidr`. Length: 9 to 39
+        /// The block of addresses that the rule is for: part of a subnet of the VPC, or beyond a direct connection. Give it or the network. Length: 9 to 39
         pub cidr: Option<String>,
-        /// `virsubnet_id`. Length: exactly 36
+        /// ID of the subnet. Length: exactly 36
         pub virsubnet_id: Option<String>,
-        /// `description`. Length: 1 to 36
+        /// Free text about the rule. Length: 1 to 36
         pub description: Option<String>,
-        /// `transit_ip_associations`.
+        /// The transit IP addresses of the rule.
         pub transit_ip_associations: Option<Vec<AssociatedTransitIp>>,
-        /// `created_at`. Length: 1 to 36 · Format: `yyyy-mm-ddThh:mm:ssZ`
+        /// When the rule was created. Length: 1 to 36 · Format: `yyyy-mm-ddThh:mm:ssZ`
         pub created_at: Option<String>,
-        /// `updated_at`. Length: 1 to 36 · Format: `yyyy-mm-ddThh:mm:ssZ`
+        /// When the rule was last updated. Length: 1 to 36 · Format: `yyyy-mm-ddThh:mm:ssZ`
         pub updated_at: Option<String>,
         /// ID of the enterprise project; `0` is the one named `default`. Length: 1 to 36
         pub enterprise_project_id: Option<String>,

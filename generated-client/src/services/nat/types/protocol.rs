@@ -5,8 +5,11 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `protocol`; the service may know more.
     pub enum Protocol: str {
+        /// TCP.
         Tcp = "tcp",
+        /// UDP.
         Udp = "udp",
+        /// All protocols.
         Any = "any",
     }
 }

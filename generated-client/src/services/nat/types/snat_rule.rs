@@ -5,27 +5,35 @@ use crate::core;
 core::object! {
     /// The structure `snat_rule` of several operations.
     pub struct SnatRule {
-        /// `id`.
+        /// ID of the rule.
         pub id: Option<String>,
-        /// `tenant_id`.
+        /// ID of the project.
         pub tenant_id: Option<String>,
-        /// `nat_gateway_id`.
+        /// ID of the public NAT gateway.
         pub nat_gateway_id: Option<String>,
-        /// `network_id`.
+        /// ID of the network that the rule is for. Give it or `cidr`.
         pub network_id: Option<String>,
-        /// `cidr`.
+        /// The block of addresses that the rule is for: part of a subnet of the VPC, or beyond a direct connection. Give it or the network.
         pub cidr: Option<String>,
-        /// `source_type`. Default: `0`
+        /// Where the servers are that the rule is for. Default: `0`
         pub source_type: Option<i64>,
-        /// `floating_ip_id`. Length: at most 4096
+        /// ID of the elastic IP address; several of an SNAT rule are separated by commas. Length: at most 4096
         pub floating_ip_id: Option<String>,
-        /// `floating_ip_address`. Length: at most 1024
+        /// The elastic IP address; several are separated by commas. Length: at most 1024
         pub floating_ip_address: Option<String>,
-        /// `status`.
+        /// State of the object.
+        ///
+        /// - `ACTIVE`: It is in order.
+        /// - `PENDING_CREATE`: It is being created.
+        /// - `PENDING_UPDATE`: It is being changed.
+        /// - `PENDING_DELETE`: It is being deleted.
+        /// - `EIP_FREEZED`: An elastic IP address of it is frozen.
+        /// - `INACTIVE`: It is abnormal.
+        /// - `FROZEN`: It is frozen.
         pub status: Option<String>,
-        /// `admin_state_up`.
+        /// Whether it works or is frozen.
         pub admin_state_up: Option<bool>,
-        /// `created_at`. Format: `yyyy-mm-dd hh:mm:ss`
+        /// When the rule was created. Format: `yyyy-mm-dd hh:mm:ss`
         pub created_at: Option<String>,
     }
 }

@@ -5,7 +5,9 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `source_type`; the service may know more.
     pub enum SourceType: i64 {
+        /// In the VPC. `network_id` or `cidr` says where.
         Vpc = 0,
+        /// Beyond a direct connection. `cidr` says where.
         Value1 = 1,
     }
 }

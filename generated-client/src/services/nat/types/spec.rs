@@ -5,9 +5,13 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `spec`; the service may know more.
     pub enum Spec: str {
+        /// Small; 10,000 SNAT connections.
         Value1 = "1",
+        /// Medium; 50,000 SNAT connections.
         Value2 = "2",
+        /// Large; 200,000 SNAT connections.
         Value3 = "3",
+        /// Extra large; 1,000,000 SNAT connections.
         Value4 = "4",
     }
 }

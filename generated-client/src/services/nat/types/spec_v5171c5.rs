@@ -5,9 +5,13 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `spec`; the service may know more.
     pub enum SpecV5171c5: str {
+        /// Small.
         Small = "Small",
+        /// Medium.
         Medium = "Medium",
+        /// Large.
         Large = "Large",
+        /// Extra large.
         ExtraLarge = "Extra-large",
     }
 }

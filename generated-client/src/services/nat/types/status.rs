@@ -5,11 +5,17 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `status`; the service may know more.
     pub enum Status: str {
+        /// It is in order.
         Active = "ACTIVE",
+        /// It is being created.
         PendingCreate = "PENDING_CREATE",
+        /// It is being changed.
         PendingUpdate = "PENDING_UPDATE",
+        /// It is being deleted.
         PendingDelete = "PENDING_DELETE",
+        /// An elastic IP address of it is frozen.
         EipFreezed = "EIP_FREEZED",
+        /// It is abnormal.
         Inactive = "INACTIVE",
     }
 }

@@ -5,10 +5,15 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `status`; the service may know more.
     pub enum StatusV00a7fc: str {
+        /// It is in order.
         Active = "ACTIVE",
+        /// It is being created.
         PendingCreate = "PENDING_CREATE",
+        /// It is being changed.
         PendingUpdate = "PENDING_UPDATE",
+        /// It is being deleted.
         PendingDelete = "PENDING_DELETE",
+        /// It is abnormal.
         Inactive = "INACTIVE",
     }
 }

@@ -5,7 +5,9 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `status`; the service may know more.
     pub enum StatusV1f7e04: str {
+        /// It is in order.
         Active = "ACTIVE",
+        /// It is frozen.
         Frozen = "FROZEN",
     }
 }

@@ -6,9 +6,9 @@ core::object! {
     /// The structure `Tag` of several operations.
     #[setters]
     pub struct Tag {
-        /// `key`. Required · Length: 1 to 128
+        /// Key of the tag. Required · Length: 1 to 128
         pub key: Option<String>,
-        /// `value`. Required · Length: 0 to 255
+        /// Value of the tag. Required · Length: 0 to 255
         pub value: Option<String>,
     }
 }

@@ -6,23 +6,23 @@ use super::Tag;
 core::object! {
     /// The structure `TransitIp` of several operations.
     pub struct TransitIp {
-        /// `id`. Length: exactly 36
+        /// ID of the address. Length: exactly 36
         pub id: Option<String>,
         /// ID of the project, in one region. Length: 1 to 36
         pub project_id: Option<String>,
-        /// `network_interface_id`. Length: exactly 36
+        /// ID of the network interface, of a server, a load balancer or a virtual IP address. Length: exactly 36
         pub network_interface_id: Option<String>,
-        /// `ip_address`. Length: 7 to 35
+        /// The transit IP address. When one is allocated without it, the system chooses. Length: 7 to 35
         pub ip_address: Option<String>,
-        /// `created_at`. Length: 1 to 36 · Format: `yyyy-mm-ddThh:mm:ssZ`
+        /// When the address was created. Length: 1 to 36 · Format: `yyyy-mm-ddThh:mm:ssZ`
         pub created_at: Option<String>,
-        /// `updated_at`. Length: 1 to 36 · Format: `yyyy-mm-ddThh:mm:ssZ`
+        /// When the address was last updated. Length: 1 to 36 · Format: `yyyy-mm-ddThh:mm:ssZ`
         pub updated_at: Option<String>,
-        /// `virsubnet_id`. Length: 0 to 36
+        /// ID of the subnet. Length: 0 to 36
         pub virsubnet_id: Option<String>,
-        /// `tags`.
+        /// Tags of the address.
         pub tags: Option<Vec<Tag>>,
-        /// `gateway_id`. Length: exactly 36
+        /// ID of the private NAT gateway. Length: exactly 36
         pub gateway_id: Option<String>,
         /// ID of the enterprise project; `0` is the one named `default`. Length: 1 to 36
         pub enterprise_project_id: Option<String>,

@@ -8,9 +8,13 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “批量创建DNAT规则”.
+    /// Creates several DNAT rules of a public NAT gateway at once.
+    ///
+    /// The NAT gateway has to be `ACTIVE` and administratively up. Give `port_id` or `private_ip`, not both. For all ports at once, both service ports are 0 and `protocol` is `any`.
     ///
     /// `POST /v2/{project_id}/dnat_rules/batch`
+    ///
+    /// The operation that the vendor's page calls “批量创建DNAT规则”.
     ///
     /// # Permissions
     /// - `nat:dnatRules:create`
@@ -69,7 +73,7 @@ core::object! {
     /// The payload of [`BatchCreateNatGatewayDnatRules`].
     #[setters(BatchCreateNatGatewayDnatRules.body)]
     pub struct BatchCreateNatGatewayDnatRulesBody {
-        /// `dnat_rules`. Required
+        /// The DNAT rules. Required
         pub dnat_rules: Option<Vec<CreateNatGatewayDnatOption>>,
     }
 }
@@ -84,7 +88,7 @@ impl core::Required for BatchCreateNatGatewayDnatRulesBody {
 core::object! {
     /// The response to [`BatchCreateNatGatewayDnatRules`] with status 201.
     pub struct BatchCreateNatGatewayDnatRulesResponse {
-        /// `dnat_rules`.
+        /// The DNAT rules.
         pub dnat_rules: Option<Vec<NatGatewayDnatRuleResponseBody>>,
     }
 }

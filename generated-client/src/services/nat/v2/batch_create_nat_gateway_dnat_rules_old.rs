@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::{DnatRule as ResponseDnatRule, DnatRuleV7bf8a2 as DnatRule};
 
 core::operation! {
-    /// The operation that the vendor's page calls “批量创建DNAT规则”.
+    /// Creates several DNAT rules of a public NAT gateway at once.
+    ///
+    /// The NAT gateway has to be `ACTIVE` and administratively up. Give `port_id` or `private_ip`, not both. For all ports at once, both service ports are 0 and `protocol` is `any`. An older page than that of `v2_batch_create_nat_gateway_dnat_rules` describes it.
     ///
     /// `POST /v2/{project_id}/dnat_rules/batch`
+    ///
+    /// The operation that the vendor's page calls “批量创建DNAT规则”.
     ///
     /// # Permissions
     /// - `nat:dnatRules:create`
@@ -60,7 +64,7 @@ core::object! {
     /// The payload of [`BatchCreateNatGatewayDnatRulesOld`].
     #[setters(BatchCreateNatGatewayDnatRulesOld.body)]
     pub struct BatchCreateNatGatewayDnatRulesOldBody {
-        /// `dnat_rules`. Required
+        /// The DNAT rules. Required
         pub dnat_rules: Option<Vec<DnatRule>>,
     }
 }
@@ -75,7 +79,7 @@ impl core::Required for BatchCreateNatGatewayDnatRulesOldBody {
 core::object! {
     /// The response to [`BatchCreateNatGatewayDnatRulesOld`] with status 2xx.
     pub struct BatchCreateNatGatewayDnatRulesOldResponse {
-        /// `dnat_rules`.
+        /// The DNAT rules.
         pub dnat_rules: Option<Vec<ResponseDnatRule>>,
     }
 }

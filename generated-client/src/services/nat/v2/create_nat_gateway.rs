@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::{NatGatewayResponseBody, Spec, StatusV00a7fc as Status};
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建公网NAT网关”.
+    /// Creates a public NAT gateway.
+    ///
+    /// The VPC and a subnet have to exist. The gateway is `PENDING_CREATE` until it is `ACTIVE`.
     ///
     /// `POST /v2/{project_id}/nat_gateways`
+    ///
+    /// The operation that the vendor's page calls “创建公网NAT网关”.
     ///
     /// # Permissions
     /// - `nat:natGateways:create`
@@ -66,7 +70,7 @@ core::object! {
     /// The payload of [`CreateNatGateway`].
     #[setters(CreateNatGateway.body)]
     pub struct CreateNatGatewayBody {
-        /// `nat_gateway`. Required
+        /// The public NAT gateway. Required
         pub nat_gateway: Option<CreateNatGatewayOption>,
     }
 }
@@ -81,7 +85,7 @@ impl core::Required for CreateNatGatewayBody {
 core::object! {
     /// The response to [`CreateNatGateway`] with status 201.
     pub struct CreateNatGatewayResponse {
-        /// `nat_gateway`.
+        /// The public NAT gateway.
         pub nat_gateway: Option<NatGatewayResponseBody>,
     }
 }
@@ -90,15 +94,15 @@ core::object! {
     /// The structure `CreateNatGatewayOption` of the request.
     #[setters]
     pub struct CreateNatGatewayOption {
-        /// `name`. Required · Length: at most 64
+        /// Name of the gateway. Required · Length: at most 64
         pub name: Option<String>,
-        /// `router_id`. Required
+        /// ID of the VPC. Required
         pub router_id: Option<String>,
-        /// `internal_network_id`. Required
+        /// ID of the network that the gateway stands in towards the servers: of a subnet of the VPC. Required
         pub internal_network_id: Option<String>,
-        /// `description`. Length: at most 255
+        /// Free text about the gateway. Length: at most 255
         pub description: Option<String>,
-        /// `spec`. Required
+        /// Specification of the gateway, which limits its connections. Required
         pub spec: Option<Spec>,
         /// ID of the enterprise project; `0` is the one named `default`. Length: at most 36 · Default: `0`
         pub enterprise_project_id: Option<String>,

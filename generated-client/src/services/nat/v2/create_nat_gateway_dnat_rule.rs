@@ -8,9 +8,13 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建DNAT规则”.
+    /// Creates a DNAT rule, by which the internet reaches servers through a gateway.
+    ///
+    /// The NAT gateway has to be `ACTIVE` and administratively up. Give `port_id` or `private_ip`, not both. For all ports at once, both service ports are 0 and `protocol` is `any`.
     ///
     /// `POST /v2/{project_id}/dnat_rules`
+    ///
+    /// The operation that the vendor's page calls “创建DNAT规则”.
     ///
     /// # Permissions
     /// - `nat:dnatRules:create`
@@ -69,7 +73,7 @@ core::object! {
     /// The payload of [`CreateNatGatewayDnatRule`].
     #[setters(CreateNatGatewayDnatRule.body)]
     pub struct CreateNatGatewayDnatRuleBody {
-        /// `dnat_rule`. Required
+        /// The DNAT rule. Required
         pub dnat_rule: Option<CreateNatGatewayDnatOption>,
     }
 }
@@ -84,7 +88,7 @@ impl core::Required for CreateNatGatewayDnatRuleBody {
 core::object! {
     /// The response to [`CreateNatGatewayDnatRule`] with status 201.
     pub struct CreateNatGatewayDnatRuleResponse {
-        /// `dnat_rule`.
+        /// The DNAT rule.
         pub dnat_rule: Option<NatGatewayDnatRuleResponseBody>,
     }
 }

@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::{DnatRule as ResponseDnatRule, DnatRuleV7bf8a2 as DnatRule};
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建DNAT规则”.
+    /// Creates a DNAT rule, by which the internet reaches servers through a gateway.
+    ///
+    /// The NAT gateway has to be `ACTIVE` and administratively up. Give `port_id` or `private_ip`, not both. For all ports at once, both service ports are 0 and `protocol` is `any`. An older page than that of `v2_create_nat_gateway_dnat_rule` describes it.
     ///
     /// `POST /v2/{project_id}/dnat_rules`
+    ///
+    /// The operation that the vendor's page calls “创建DNAT规则”.
     ///
     /// # Permissions
     /// - `nat:dnatRules:create`
@@ -60,7 +64,7 @@ core::object! {
     /// The payload of [`CreateNatGatewayDnatRuleOld`].
     #[setters(CreateNatGatewayDnatRuleOld.body)]
     pub struct CreateNatGatewayDnatRuleOldBody {
-        /// `dnat_rule`. Required
+        /// The DNAT rule. Required
         pub dnat_rule: Option<DnatRule>,
     }
 }
@@ -75,7 +79,7 @@ impl core::Required for CreateNatGatewayDnatRuleOldBody {
 core::object! {
     /// The response to [`CreateNatGatewayDnatRuleOld`] with status 2xx.
     pub struct CreateNatGatewayDnatRuleOldResponse {
-        /// `dnat_rule`.
+        /// The DNAT rule.
         pub dnat_rule: Option<ResponseDnatRule>,
     }
 }

@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::SnatRuleV42c588 as ResponseSnatRule;
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建SNAT规则”.
+    /// Creates an SNAT rule, by which servers reach the internet through a public NAT gateway.
+    ///
+    /// The NAT gateway has to be `ACTIVE` and administratively up. An older page than that of `v2_create_nat_gateway_snat_rule` describes it.
     ///
     /// `POST /v2/{project_id}/snat_rules`
+    ///
+    /// The operation that the vendor's page calls “创建SNAT规则”.
     ///
     /// # Permissions
     /// - `nat:snatRules:create`
@@ -64,7 +68,7 @@ core::object! {
     /// The payload of [`CreateNatGatewaySnatRuleOld`].
     #[setters(CreateNatGatewaySnatRuleOld.body)]
     pub struct CreateNatGatewaySnatRuleOldBody {
-        /// `snat_rule`. Required
+        /// The SNAT rule. Required
         pub snat_rule: Option<SnatRule>,
     }
 }
@@ -79,7 +83,7 @@ impl core::Required for CreateNatGatewaySnatRuleOldBody {
 core::object! {
     /// The response to [`CreateNatGatewaySnatRuleOld`] with status 2xx.
     pub struct CreateNatGatewaySnatRuleOldResponse {
-        /// `snat_rule`.
+        /// The SNAT rule.
         pub snat_rule: Option<ResponseSnatRule>,
     }
 }
@@ -88,17 +92,17 @@ core::object! {
     /// The structure `snat_rule` of the request.
     #[setters]
     pub struct SnatRule {
-        /// `nat_gateway_id`. Required
+        /// ID of the public NAT gateway. Required
         pub nat_gateway_id: Option<String>,
-        /// `network_id`. Required: in cases that the vendor's page names
+        /// ID of the network that the rule is for. Give it or `cidr`. Required: in cases that the vendor's page names
         pub network_id: Option<String>,
-        /// `cidr`. Required: in cases that the vendor's page names
+        /// The block of addresses that the rule is for: part of a subnet of the VPC, or beyond a direct connection. Give it or the network. Required: in cases that the vendor's page names
         pub cidr: Option<String>,
-        /// `source_type`. Default: `0`
+        /// Where the servers are that the rule is for. Default: `0`
         pub source_type: Option<i64>,
-        /// `floating_ip_id`. Required · Length: at most 4096
+        /// ID of the elastic IP address; several of an SNAT rule are separated by commas. Required · Length: at most 4096
         pub floating_ip_id: Option<String>,
-        /// `description`. Length: at most 255
+        /// Free text about the rule. Length: at most 255
         pub description: Option<String>,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除公网NAT网关”.
+    /// Deletes a public NAT gateway.
     ///
     /// `DELETE /v2/{project_id}/nat_gateways/{nat_gateway_id}`
+    ///
+    /// The operation that the vendor's page calls “删除公网NAT网关”.
     ///
     /// # Permissions
     /// - `nat:natGateways:delete`
@@ -30,7 +32,7 @@ core::operation! {
     #[output(())]
     pub struct DeleteNatGateway {
         #[path]
-        /// `nat_gateway_id`.
+        /// ID of the public NAT gateway.
         pub nat_gateway_id: String,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除DNAT规则”.
+    /// Deletes a DNAT rule.
     ///
     /// `DELETE /v2/{project_id}/nat_gateways/{nat_gateway_id}/dnat_rules/{dnat_rule_id}`
+    ///
+    /// The operation that the vendor's page calls “删除DNAT规则”.
     ///
     /// # Permissions
     /// - `nat:dnatRules:delete`
@@ -31,10 +33,10 @@ core::operation! {
     #[output(())]
     pub struct DeleteNatGatewayDnatRule {
         #[path]
-        /// `nat_gateway_id`.
+        /// ID of the public NAT gateway.
         pub nat_gateway_id: String,
         #[path]
-        /// `dnat_rule_id`.
+        /// ID of the DNAT rule.
         pub dnat_rule_id: String,
     }
 }

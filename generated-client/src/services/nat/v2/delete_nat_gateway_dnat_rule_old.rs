@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除DNAT规则”.
+    /// Deletes a DNAT rule.
+    ///
+    /// An older page than that of `v2_delete_nat_gateway_dnat_rule` describes it.
     ///
     /// `DELETE /v2/{project_id}/nat_gateways/{nat_gateway_id}/dnat_rules/{dnat_rule_id}`
+    ///
+    /// The operation that the vendor's page calls “删除DNAT规则”.
     ///
     /// # Permissions
     /// - `nat:dnatRules:delete`
@@ -28,10 +32,10 @@ core::operation! {
     #[output(core::Body)]
     pub struct DeleteNatGatewayDnatRuleOld {
         #[path]
-        /// `nat_gateway_id`.
+        /// ID of the public NAT gateway.
         pub nat_gateway_id: String,
         #[path]
-        /// `dnat_rule_id`.
+        /// ID of the DNAT rule.
         pub dnat_rule_id: String,
     }
 }

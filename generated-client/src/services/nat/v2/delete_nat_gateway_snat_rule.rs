@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除SNAT规则”.
+    /// Deletes an SNAT rule.
     ///
     /// `DELETE /v2/{project_id}/nat_gateways/{nat_gateway_id}/snat_rules/{snat_rule_id}`
+    ///
+    /// The operation that the vendor's page calls “删除SNAT规则”.
     ///
     /// # Permissions
     /// - `nat:snatRules:delete`
@@ -31,10 +33,10 @@ core::operation! {
     #[output(())]
     pub struct DeleteNatGatewaySnatRule {
         #[path]
-        /// `nat_gateway_id`.
+        /// ID of the public NAT gateway.
         pub nat_gateway_id: String,
         #[path]
-        /// `snat_rule_id`.
+        /// ID of the SNAT rule.
         pub snat_rule_id: String,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{NatGatewayDnatRuleResponseBody, Protocol, Status};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询DNAT规则列表”.
+    /// Lists the DNAT rules of public NAT gateways.
     ///
     /// `GET /v2/{project_id}/dnat_rules`
+    ///
+    /// The operation that the vendor's page calls “查询DNAT规则列表”.
     ///
     /// # Permissions
     /// - `nat:dnatRules:list`
@@ -30,37 +32,37 @@ core::operation! {
     /// ```
     #[output(ListNatGatewayDnatRulesResponse)]
     pub struct ListNatGatewayDnatRules {
-        /// `admin_state_up`.
+        /// Return only rules that are administratively up, or down.
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: It works.
+        /// - `false`: It is frozen.
         pub admin_state_up: Option<bool>,
-        /// `external_service_port`. Range: 0 to 65535
+        /// Return only rules of this port of the elastic IP address. Range: 0 to 65535
         pub external_service_port: Option<i64>,
-        /// `floating_ip_address`. Length: 0 to 1024
+        /// Return only rules of this elastic IP address. Length: 0 to 1024
         pub floating_ip_address: Option<String>,
-        /// `status`.
+        /// Return only rules in this state.
         pub status: Option<Vec<String>>,
-        /// `floating_ip_id`.
+        /// Return only rules of the elastic IP address with this ID.
         pub floating_ip_id: Option<String>,
-        /// `internal_service_port`. Range: 0 to 65535
+        /// Return only rules that lead to this port of a server. Range: 0 to 65535
         pub internal_service_port: Option<i64>,
         /// The most entries that one page of the result holds. Default: `2000`
         pub limit: Option<i64>,
-        /// `id`. Length: 1 to 36
+        /// Return only rules with this ID. Length: 1 to 36
         pub id: Option<String>,
-        /// `description`. Length: at most 255
+        /// Return only rules with this description. Length: at most 255
         pub description: Option<String>,
-        /// `created_at`. Length: 1 to 36 · Format: `yyyy-mm-ddThh:mm:ssZ`
+        /// Return only rules created at this time. Length: 1 to 36 · Format: `yyyy-mm-ddThh:mm:ssZ`
         pub created_at: Option<String>,
-        /// `nat_gateway_id`.
+        /// Return only rules of this NAT gateway.
         pub nat_gateway_id: Option<Vec<String>>,
-        /// `port_id`. Required: in cases that the vendor's page names · Range: 0 to 36
+        /// Return only rules of this port. Required: in cases that the vendor's page names · Range: 0 to 36
         pub port_id: Option<String>,
-        /// `private_ip`. Required: in cases that the vendor's page names
+        /// Return only rules of this private address. Required: in cases that the vendor's page names
         pub private_ip: Option<String>,
-        /// `protocol`.
+        /// Return only rules with this protocol.
         pub protocol: Option<Vec<String>>,
     }
 }
@@ -97,7 +99,7 @@ impl core::Operation for ListNatGatewayDnatRules {
 core::object! {
     /// The response to [`ListNatGatewayDnatRules`] with status 200.
     pub struct ListNatGatewayDnatRulesResponse {
-        /// `dnat_rules`.
+        /// The DNAT rules.
         pub dnat_rules: Option<Vec<NatGatewayDnatRuleResponseBody>>,
     }
 }

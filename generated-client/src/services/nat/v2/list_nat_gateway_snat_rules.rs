@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::Status;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询SNAT规则列表”.
+    /// Lists the SNAT rules of public NAT gateways.
     ///
     /// `GET /v2/{project_id}/snat_rules`
+    ///
+    /// The operation that the vendor's page calls “查询SNAT规则列表”.
     ///
     /// # Permissions
     /// - `nat:snatRules:list`
@@ -30,29 +32,29 @@ core::operation! {
     /// ```
     #[output(ListNatGatewaySnatRulesResponse)]
     pub struct ListNatGatewaySnatRules {
-        /// `admin_state_up`.
+        /// Return only rules that are administratively up, or down.
         pub admin_state_up: Option<bool>,
-        /// `cidr`. Required: in cases that the vendor's page names
+        /// Return only rules for this block of addresses. Required: in cases that the vendor's page names
         pub cidr: Option<String>,
         /// The most entries that one page of the result holds. Default: `2000`
         pub limit: Option<i64>,
-        /// `floating_ip_address`. Length: at most 1024
+        /// Return only rules of this elastic IP address. Length: at most 1024
         pub floating_ip_address: Option<String>,
-        /// `floating_ip_id`. Length: at most 4096
+        /// Return only rules of the elastic IP address with this ID. Length: at most 4096
         pub floating_ip_id: Option<String>,
-        /// `id`. Length: 1 to 36
+        /// Return only rules with this ID. Length: 1 to 36
         pub id: Option<String>,
-        /// `description`. Length: at most 255
+        /// Return only rules with this description. Length: at most 255
         pub description: Option<String>,
-        /// `created_at`. Length: 1 to 36 · Format: `yyyy-mm-ddThh:mm:ssZ`
+        /// Return only rules created at this time. Length: 1 to 36 · Format: `yyyy-mm-ddThh:mm:ssZ`
         pub created_at: Option<String>,
-        /// `nat_gateway_id`.
+        /// Return only rules of this NAT gateway.
         pub nat_gateway_id: Option<Vec<String>>,
-        /// `network_id`. Required: in cases that the vendor's page names
+        /// Return only rules for this network. Required: in cases that the vendor's page names
         pub network_id: Option<String>,
-        /// `source_type`. Default: `0`
+        /// Return only rules for servers of a VPC (`0`), or beyond a direct connection (`1`). Default: `0`
         pub source_type: Option<i64>,
-        /// `status`.
+        /// Return only rules in this state.
         pub status: Option<Status>,
     }
 }
@@ -87,7 +89,7 @@ impl core::Operation for ListNatGatewaySnatRules {
 core::object! {
     /// The response to [`ListNatGatewaySnatRules`] with status 200.
     pub struct ListNatGatewaySnatRulesResponse {
-        /// `snat_rules`.
+        /// The SNAT rules.
         pub snat_rules: Option<Vec<NatGatewaySnatRuleResponseBody>>,
     }
 }
@@ -95,35 +97,37 @@ core::object! {
 core::object! {
     /// The structure `NatGatewaySnatRuleResponseBody` of the response.
     pub struct NatGatewaySnatRuleResponseBody {
-        /// `id`.
+        /// ID of the rule.
         pub id: Option<String>,
-        /// `tenant_id`.
+        /// ID of the project.
         pub tenant_id: Option<String>,
-        /// `nat_gateway_id`.
+        /// ID of the public NAT gateway.
         pub nat_gateway_id: Option<String>,
-        /// `cidr`. Length: 9 to 39
+        /// The block of addresses that the rule is for: part of a subnet of the VPC, or beyond a direct connection. Give it or the network. Length: 9 to 39
         pub cidr: Option<String>,
-        /// `source_type`. Default: `0`
+        /// Where the servers are that the rule is for. Default: `0`
         pub source_type: Option<i64>,
-        /// `floating_ip_id`. Length: at most 4096
+        /// ID of the elastic IP address; several of an SNAT rule are separated by commas. Length: at most 4096
         pub floating_ip_id: Option<String>,
-        /// `description`. Length: at most 255
+        /// Free text about the rule. Length: at most 255
         pub description: Option<String>,
-        /// `status`.
+        /// State of the object.
+        ///
+        /// - `FROZEN`: It is frozen.
         pub status: Option<Status>,
-        /// `created_at`. Length: 1 to 36 · Format: `yyyy-mm-ddThh:mm:ssZ`
+        /// When the rule was created. Length: 1 to 36 · Format: `yyyy-mm-ddThh:mm:ssZ`
         pub created_at: Option<String>,
-        /// `network_id`.
+        /// ID of the network that the rule is for. Give it or `cidr`.
         pub network_id: Option<String>,
-        /// `admin_state_up`.
+        /// Whether it works or is frozen.
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: It works.
+        /// - `false`: It is frozen.
         pub admin_state_up: Option<bool>,
-        /// `floating_ip_address`. Length: at most 1024
+        /// The elastic IP address; several are separated by commas. Length: at most 1024
         pub floating_ip_address: Option<String>,
-        /// `freezed_ip_address`. Length: at most 1024
+        /// The elastic IP addresses that are frozen, separated by commas. Length: at most 1024
         pub freezed_ip_address: Option<String>,
     }
 }

@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::SnatRuleV42c588 as SnatRule;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询SNAT规则列表”.
+    /// Lists the SNAT rules of public NAT gateways.
+    ///
+    /// An older page than that of `v2_list_nat_gateway_snat_rules` describes it.
     ///
     /// `GET /v2/{project_id}/snat_rules`
+    ///
+    /// The operation that the vendor's page calls “查询SNAT规则列表”.
     ///
     /// # Permissions
     /// - `nat:snatRules:list`
@@ -32,27 +36,27 @@ core::operation! {
     pub struct ListNatGatewaySnatRulesOld {
         /// The most entries that one page of the result holds.
         pub limit: Option<i64>,
-        /// `id`.
+        /// Return only rules with this ID.
         pub id: Option<String>,
-        /// `tenant_id`.
+        /// Return only rules of this project.
         pub tenant_id: Option<String>,
-        /// `nat_gateway_id`.
+        /// Return only rules of this NAT gateway.
         pub nat_gateway_id: Option<String>,
-        /// `network_id`.
+        /// Return only rules for this network.
         pub network_id: Option<String>,
-        /// `cidr`.
+        /// Return only rules for this block of addresses.
         pub cidr: Option<String>,
-        /// `source_type`.
+        /// Return only rules for servers of a VPC (`0`), or beyond a direct connection (`1`).
         pub source_type: Option<i64>,
-        /// `floating_ip_id`. Length: at most 4096
+        /// Return only rules of the elastic IP address with this ID. Length: at most 4096
         pub floating_ip_id: Option<String>,
-        /// `floating_ip_address`. Length: at most 1024
+        /// Return only rules of this elastic IP address. Length: at most 1024
         pub floating_ip_address: Option<String>,
-        /// `status`.
+        /// Return only rules in this state.
         pub status: Option<String>,
-        /// `admin_state_up`.
+        /// Return only rules that are administratively up, or down.
         pub admin_state_up: Option<bool>,
-        /// `created_at`. Format: `yyyy-mm-dd hh:mm:ss`
+        /// Return only rules created at this time. Format: `yyyy-mm-dd hh:mm:ss`
         pub created_at: Option<String>,
     }
 }
@@ -87,7 +91,7 @@ impl core::Operation for ListNatGatewaySnatRulesOld {
 core::object! {
     /// The response to [`ListNatGatewaySnatRulesOld`] with status 2xx.
     pub struct ListNatGatewaySnatRulesOldResponse {
-        /// `snat_rules`.
+        /// The SNAT rules.
         pub snat_rules: Option<Vec<SnatRule>>,
     }
 }

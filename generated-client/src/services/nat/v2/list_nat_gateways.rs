@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{NatGatewayResponseBody, Spec, StatusV00a7fc as Status};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询公网NAT网关列表”.
+    /// Lists the public NAT gateways of the project.
     ///
     /// `GET /v2/{project_id}/nat_gateways`
+    ///
+    /// The operation that the vendor's page calls “查询公网NAT网关列表”.
     ///
     /// # Permissions
     /// - `nat:natGateways:list`
@@ -30,31 +32,31 @@ core::operation! {
     /// ```
     #[output(ListNatGatewaysResponse)]
     pub struct ListNatGateways {
-        /// `tenant_id`.
+        /// Return only public NAT gateways of this project.
         pub tenant_id: Option<String>,
-        /// `id`. Length: 1 to 36
+        /// Return only public NAT gateways with this ID. Length: 1 to 36
         pub id: Option<String>,
-        /// ID of the enterprise project; `0` is the one named `default`. Length: at most 36
+        /// Return only public NAT gateways of this enterprise project. Length: at most 36
         pub enterprise_project_id: Option<String>,
-        /// `description`. Length: at most 255
+        /// Return only public NAT gateways with this description. Length: at most 255
         pub description: Option<String>,
-        /// `created_at`. Length: 1 to 36 · Format: `yyyy-mm-ddThh:mm:ssZ`
+        /// Return only public NAT gateways created at this time. Length: 1 to 36 · Format: `yyyy-mm-ddThh:mm:ssZ`
         pub created_at: Option<String>,
-        /// `name`. Length: 1 to 64
+        /// Return only public NAT gateways of this name. Length: 1 to 64
         pub name: Option<String>,
-        /// `status`.
+        /// Return only public NAT gateways in this state.
         pub status: Option<Vec<String>>,
-        /// `spec`.
+        /// Return only gateways of this specification.
         pub spec: Option<Vec<String>>,
-        /// `admin_state_up`.
+        /// Return only public NAT gateways that are administratively up, or down.
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: It works.
+        /// - `false`: It is frozen.
         pub admin_state_up: Option<bool>,
-        /// `internal_network_id`.
+        /// Return only gateways of this network.
         pub internal_network_id: Option<String>,
-        /// `router_id`.
+        /// Return only gateways of this VPC.
         pub router_id: Option<String>,
         /// The most entries that one page of the result holds. Range: 0 to 2000 · Default: `2000`
         pub limit: Option<i64>,
@@ -91,7 +93,7 @@ impl core::Operation for ListNatGateways {
 core::object! {
     /// The response to [`ListNatGateways`] with status 200.
     pub struct ListNatGatewaysResponse {
-        /// `nat_gateways`.
+        /// The public NAT gateways.
         pub nat_gateways: Option<Vec<NatGatewayResponseBody>>,
     }
 }

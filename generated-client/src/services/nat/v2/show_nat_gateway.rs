@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{NatGatewayResponseBody, Spec, StatusV00a7fc as Status};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询指定的公网NAT网关详情”.
+    /// Returns the details of a public NAT gateway.
     ///
     /// `GET /v2/{project_id}/nat_gateways/{nat_gateway_id}`
+    ///
+    /// The operation that the vendor's page calls “查询指定的公网NAT网关详情”.
     ///
     /// # Permissions
     /// - `nat:natGateways:get`
@@ -31,7 +33,7 @@ core::operation! {
     #[output(ShowNatGatewayResponse)]
     pub struct ShowNatGateway {
         #[path]
-        /// `nat_gateway_id`.
+        /// ID of the public NAT gateway.
         pub nat_gateway_id: String,
     }
 }
@@ -55,7 +57,7 @@ impl core::Operation for ShowNatGateway {
 core::object! {
     /// The response to [`ShowNatGateway`] with status 200.
     pub struct ShowNatGatewayResponse {
-        /// `nat_gateway`.
+        /// The public NAT gateway.
         pub nat_gateway: Option<NatGatewayResponseBody>,
     }
 }

@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::DnatRule;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询指定的DNAT规则详情”.
+    /// Returns the details of a DNAT rule.
+    ///
+    /// An older page than that of `v2_show_nat_gateway_dnat_rule` describes it.
     ///
     /// `GET /v2/{project_id}/dnat_rules/{dnat_rule_id}`
+    ///
+    /// The operation that the vendor's page calls “查询指定的DNAT规则详情”.
     ///
     /// # Permissions
     /// - `nat:dnatRules:get`
@@ -31,7 +35,7 @@ core::operation! {
     #[output(ShowNatGatewayDnatRuleOldResponse)]
     pub struct ShowNatGatewayDnatRuleOld {
         #[path]
-        /// `dnat_rule_id`.
+        /// ID of the DNAT rule.
         pub dnat_rule_id: String,
     }
 }
@@ -55,7 +59,7 @@ impl core::Operation for ShowNatGatewayDnatRuleOld {
 core::object! {
     /// The response to [`ShowNatGatewayDnatRuleOld`] with status 2xx.
     pub struct ShowNatGatewayDnatRuleOldResponse {
-        /// `dnat_rule`.
+        /// The DNAT rule.
         pub dnat_rule: Option<DnatRule>,
     }
 }

@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::{NatGatewayV2f840d as NatGateway, Spec};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询指定的NAT网关详情”.
+    /// Returns the details of a public NAT gateway.
+    ///
+    /// An older page than that of `v2_show_nat_gateway` describes it.
     ///
     /// `GET /v2/{project_id}/nat_gateways/{nat_gateway_id}`
+    ///
+    /// The operation that the vendor's page calls “查询指定的NAT网关详情”.
     ///
     /// # Permissions
     /// - `nat:natGateways:get`
@@ -31,7 +35,7 @@ core::operation! {
     #[output(ShowNatGatewayOldResponse)]
     pub struct ShowNatGatewayOld {
         #[path]
-        /// `nat_gateway_id`.
+        /// ID of the public NAT gateway.
         pub nat_gateway_id: String,
     }
 }
@@ -55,7 +59,7 @@ impl core::Operation for ShowNatGatewayOld {
 core::object! {
     /// The response to [`ShowNatGatewayOld`] with status 2xx.
     pub struct ShowNatGatewayOldResponse {
-        /// `nat_gateway`.
+        /// The public NAT gateway.
         pub nat_gateway: Option<NatGateway>,
     }
 }

@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询指定的SNAT规则详情”.
+    /// Returns the details of an SNAT rule.
+    ///
+    /// An older page than that of `v2_show_nat_gateway_snat_rule` describes it.
     ///
     /// `GET /v2/{project_id}/snat_rules/{snat_rule_id}`
+    ///
+    /// The operation that the vendor's page calls “查询指定的SNAT规则详情”.
     ///
     /// # Permissions
     /// - `nat:snatRules:get`
@@ -30,7 +34,7 @@ core::operation! {
     #[output(ShowNatGatewaySnatRuleOldResponse)]
     pub struct ShowNatGatewaySnatRuleOld {
         #[path]
-        /// `snat_rule_id`.
+        /// ID of the SNAT rule.
         pub snat_rule_id: String,
     }
 }
@@ -54,7 +58,7 @@ impl core::Operation for ShowNatGatewaySnatRuleOld {
 core::object! {
     /// The response to [`ShowNatGatewaySnatRuleOld`] with status 2xx.
     pub struct ShowNatGatewaySnatRuleOldResponse {
-        /// `snat_rule`.
+        /// The SNAT rule.
         pub snat_rule: Option<SnatRule>,
     }
 }
@@ -62,31 +66,39 @@ core::object! {
 core::object! {
     /// The structure `snat_rule` of the response.
     pub struct SnatRule {
-        /// `id`.
+        /// ID of the rule.
         pub id: Option<String>,
-        /// `tenant_id`.
+        /// ID of the project.
         pub tenant_id: Option<String>,
-        /// `nat_gateway_id`.
+        /// ID of the public NAT gateway.
         pub nat_gateway_id: Option<String>,
-        /// `network_id`.
+        /// ID of the network that the rule is for. Give it or `cidr`.
         pub network_id: Option<String>,
-        /// `cidr`.
+        /// The block of addresses that the rule is for: part of a subnet of the VPC, or beyond a direct connection. Give it or the network.
         pub cidr: Option<String>,
-        /// `source_type`. Default: `0`
+        /// Where the servers are that the rule is for. Default: `0`
         pub source_type: Option<i64>,
-        /// `floating_ip_id`. Length: at most 4096
+        /// ID of the elastic IP address; several of an SNAT rule are separated by commas. Length: at most 4096
         pub floating_ip_id: Option<String>,
-        /// `description`. Length: at most 255
+        /// Free text about the rule. Length: at most 255
         pub description: Option<String>,
-        /// `status`.
+        /// State of the object.
+        ///
+        /// - `ACTIVE`: It is in order.
+        /// - `PENDING_CREATE`: It is being created.
+        /// - `PENDING_UPDATE`: It is being changed.
+        /// - `PENDING_DELETE`: It is being deleted.
+        /// - `EIP_FREEZED`: An elastic IP address of it is frozen.
+        /// - `INACTIVE`: It is abnormal.
+        /// - `FROZEN`: It is frozen.
         pub status: Option<String>,
-        /// `admin_state_up`.
+        /// Whether it works or is frozen.
         pub admin_state_up: Option<bool>,
-        /// `created_at`. Format: `yyyy-mm-dd hh:mm:ss`
+        /// When the rule was created. Format: `yyyy-mm-dd hh:mm:ss`
         pub created_at: Option<String>,
-        /// `floating_ip_address`. Length: at most 1024
+        /// The elastic IP address; several are separated by commas. Length: at most 1024
         pub floating_ip_address: Option<String>,
-        /// `freezed_ip_address`. Length: at most 1024
+        /// The elastic IP addresses that are frozen, separated by commas. Length: at most 1024
         pub freezed_ip_address: Option<String>,
     }
 }

@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::{NatGatewayResponseBody, Spec, StatusV00a7fc as Status};
 
 core::operation! {
-    /// The operation that the vendor's page calls “更新公网NAT网关”.
+    /// Changes the name, the description or the specification of a public NAT gateway.
+    ///
+    /// The NAT gateway has to be `ACTIVE` and administratively up. Name, description and specification can be changed.
     ///
     /// `PUT /v2/{project_id}/nat_gateways/{nat_gateway_id}`
+    ///
+    /// The operation that the vendor's page calls “更新公网NAT网关”.
     ///
     /// # Permissions
     /// - `nat:natGateways:update`
@@ -34,7 +38,7 @@ core::operation! {
     #[output(UpdateNatGatewayResponse)]
     pub struct UpdateNatGateway {
         #[path]
-        /// `nat_gateway_id`.
+        /// ID of the public NAT gateway.
         pub nat_gateway_id: String,
         #[body]
         /// The payload.
@@ -64,7 +68,7 @@ core::object! {
     /// The payload of [`UpdateNatGateway`].
     #[setters(UpdateNatGateway.body)]
     pub struct UpdateNatGatewayBody {
-        /// `nat_gateway`. Required
+        /// The public NAT gateway. Required
         pub nat_gateway: Option<UpdateNatGatewayOption>,
     }
 }
@@ -78,7 +82,7 @@ impl core::Required for UpdateNatGatewayBody {
 core::object! {
     /// The response to [`UpdateNatGateway`] with status 200.
     pub struct UpdateNatGatewayResponse {
-        /// `nat_gateway`.
+        /// The public NAT gateway.
         pub nat_gateway: Option<NatGatewayResponseBody>,
     }
 }
@@ -87,11 +91,11 @@ core::object! {
     /// The structure `UpdateNatGatewayOption` of the request.
     #[setters]
     pub struct UpdateNatGatewayOption {
-        /// `name`. Length: 1 to 64
+        /// Name of the gateway. Length: 1 to 64
         pub name: Option<String>,
-        /// `description`. Length: at most 255
+        /// Free text about the gateway. Length: at most 255
         pub description: Option<String>,
-        /// `spec`.
+        /// Specification of the gateway, which limits its connections.
         pub spec: Option<Spec>,
     }
 }

@@ -9,9 +9,13 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “更新DNAT规则”.
+    /// Changes a DNAT rule.
+    ///
+    /// The rule has to be `ACTIVE`, and the gateway administratively up. Give `port_id` or `private_ip`, not both. For all ports at once, both service ports are 0 and `protocol` is `any`.
     ///
     /// `PUT /v2/{project_id}/dnat_rules/{dnat_rule_id}`
+    ///
+    /// The operation that the vendor's page calls “更新DNAT规则”.
     ///
     /// # Permissions
     /// - `nat:dnatRules:update`
@@ -34,7 +38,7 @@ core::operation! {
     #[output(UpdateNatGatewayDnatRuleResponse)]
     pub struct UpdateNatGatewayDnatRule {
         #[path]
-        /// `dnat_rule_id`.
+        /// ID of the DNAT rule.
         pub dnat_rule_id: String,
         #[body]
         /// The payload.
@@ -64,7 +68,7 @@ core::object! {
     /// The payload of [`UpdateNatGatewayDnatRule`].
     #[setters(UpdateNatGatewayDnatRule.body)]
     pub struct UpdateNatGatewayDnatRuleBody {
-        /// `dnat_rule`.
+        /// The DNAT rule.
         pub dnat_rule: Option<UpdateNatGatewayDnatRuleOption>,
     }
 }
@@ -78,7 +82,7 @@ impl core::Required for UpdateNatGatewayDnatRuleBody {
 core::object! {
     /// The response to [`UpdateNatGatewayDnatRule`] with status 200.
     pub struct UpdateNatGatewayDnatRuleResponse {
-        /// `dnat_rule`.
+        /// The DNAT rule.
         pub dnat_rule: Option<NatGatewayDnatRuleResponseBody>,
     }
 }
@@ -87,25 +91,25 @@ core::object! {
     /// The structure `UpdateNatGatewayDnatRuleOption` of the request.
     #[setters]
     pub struct UpdateNatGatewayDnatRuleOption {
-        /// `nat_gateway_id`. Required
+        /// ID of the public NAT gateway. Required
         pub nat_gateway_id: Option<String>,
-        /// `description`. Length: at most 255
+        /// Free text about the rule. Length: at most 255
         pub description: Option<String>,
-        /// `port_id`. Required: in cases that the vendor's page names
+        /// ID of the port of a server or bare metal server. Give it or `private_ip`. Required: in cases that the vendor's page names
         pub port_id: Option<String>,
-        /// `private_ip`. Required: in cases that the vendor's page names
+        /// Private address of what the rule leads to, for instance beyond a direct connection. Give it or `port_id`. Required: in cases that the vendor's page names
         pub private_ip: Option<String>,
-        /// `protocol`. Length: 1 to 3
+        /// Protocol that the rule is for. Length: 1 to 3
         pub protocol: Option<Protocol>,
-        /// `floating_ip_id`.
+        /// ID of the elastic IP address; several of an SNAT rule are separated by commas.
         pub floating_ip_id: Option<String>,
-        /// `internal_service_port`. Range: 0 to 65535
+        /// Port of the server; 0 stands for all ports. Range: 0 to 65535
         pub internal_service_port: Option<i64>,
-        /// `external_service_port`. Range: 0 to 65535
+        /// Port of the elastic IP address; 0 stands for all ports. Range: 0 to 65535
         pub external_service_port: Option<i64>,
-        /// `internal_service_port_range`. Range: 1 to 65535
+        /// Ports of the server, first and last joined by `-`; each stands for one of `external_service_port_range`, in order. Range: 1 to 65535
         pub internal_service_port_range: Option<String>,
-        /// `external_service_port_range`. Range: 1 to 65535
+        /// Ports of the elastic IP address, first and last joined by `-`; each stands for one of `internal_service_port_range`, in order. Range: 1 to 65535
         pub external_service_port_range: Option<String>,
     }
 }
@@ -119,8 +123,11 @@ impl core::Required for UpdateNatGatewayDnatRuleOption {
 core::open_enum! {
     /// The documented values of `protocol`; the service may know more.
     pub enum Protocol: str {
+        /// TCP.
         Tcp = "TCP",
+        /// UDP.
         Udp = "UDP",
+        /// All protocols.
         Any = "ANY",
     }
 }

@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::{DnatRule as ResponseDnatRule, DnatRuleV7bf8a2 as DnatRule};
 
 core::operation! {
-    /// The operation that the vendor's page calls “更新DNAT规则”.
+    /// Changes a DNAT rule.
+    ///
+    /// The rule has to be `ACTIVE`, and the gateway administratively up. Give `port_id` or `private_ip`, not both. For all ports at once, both service ports are 0 and `protocol` is `any`. An older page than that of `v2_update_nat_gateway_dnat_rule` describes it.
     ///
     /// `PUT /v2/{project_id}/dnat_rules/{dnat_rule_id}`
+    ///
+    /// The operation that the vendor's page calls “更新DNAT规则”.
     ///
     /// # Permissions
     /// - `nat:dnatRules:update`
@@ -31,7 +35,7 @@ core::operation! {
     #[output(UpdateNatGatewayDnatRuleOldResponse)]
     pub struct UpdateNatGatewayDnatRuleOld {
         #[path]
-        /// `dnat_rule_id`.
+        /// ID of the DNAT rule.
         pub dnat_rule_id: String,
         #[body]
         /// The payload.
@@ -61,7 +65,7 @@ core::object! {
     /// The payload of [`UpdateNatGatewayDnatRuleOld`].
     #[setters(UpdateNatGatewayDnatRuleOld.body)]
     pub struct UpdateNatGatewayDnatRuleOldBody {
-        /// `dnat_rule`.
+        /// The DNAT rule.
         pub dnat_rule: Option<DnatRule>,
     }
 }
@@ -75,7 +79,7 @@ impl core::Required for UpdateNatGatewayDnatRuleOldBody {
 core::object! {
     /// The response to [`UpdateNatGatewayDnatRuleOld`] with status 2xx.
     pub struct UpdateNatGatewayDnatRuleOldResponse {
-        /// `dnat_rule`.
+        /// The DNAT rule.
         pub dnat_rule: Option<ResponseDnatRule>,
     }
 }

@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::{NatGatewaySnatRuleResponseBody, SourceType, Status};
 
 core::operation! {
-    /// The operation that the vendor's page calls “更新SNAT规则”.
+    /// Changes the elastic IP addresses or the description of an SNAT rule.
+    ///
+    /// The rule has to be `ACTIVE`, and the gateway administratively up.
     ///
     /// `PUT /v2/{project_id}/snat_rules/{snat_rule_id}`
+    ///
+    /// The operation that the vendor's page calls “更新SNAT规则”.
     ///
     /// # Permissions
     /// - `nat:snatRules:update`
@@ -36,7 +40,7 @@ core::operation! {
     #[output(UpdateNatGatewaySnatRuleResponse)]
     pub struct UpdateNatGatewaySnatRule {
         #[path]
-        /// `snat_rule_id`.
+        /// ID of the SNAT rule.
         pub snat_rule_id: String,
         #[body]
         /// The payload.
@@ -66,7 +70,7 @@ core::object! {
     /// The payload of [`UpdateNatGatewaySnatRule`].
     #[setters(UpdateNatGatewaySnatRule.body)]
     pub struct UpdateNatGatewaySnatRuleBody {
-        /// `snat_rule`. Required
+        /// The SNAT rule. Required
         pub snat_rule: Option<UpdateNatGatewaySnatRuleOption>,
     }
 }
@@ -81,7 +85,7 @@ impl core::Required for UpdateNatGatewaySnatRuleBody {
 core::object! {
     /// The response to [`UpdateNatGatewaySnatRule`] with status 200.
     pub struct UpdateNatGatewaySnatRuleResponse {
-        /// `snat_rule`.
+        /// The SNAT rule.
         pub snat_rule: Option<NatGatewaySnatRuleResponseBody>,
     }
 }
@@ -90,11 +94,11 @@ core::object! {
     /// The structure `UpdateNatGatewaySnatRuleOption` of the request.
     #[setters]
     pub struct UpdateNatGatewaySnatRuleOption {
-        /// `nat_gateway_id`. Required
+        /// ID of the public NAT gateway. Required
         pub nat_gateway_id: Option<String>,
-        /// `public_ip_address`. Length: at most 1024
+        /// The elastic IP addresses, at most 20, separated by commas. Length: at most 1024
         pub public_ip_address: Option<String>,
-        /// `description`. Length: at most 255
+        /// Free text about the rule. Length: at most 255
         pub description: Option<String>,
     }
 }

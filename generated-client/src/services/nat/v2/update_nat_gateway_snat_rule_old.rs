@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “更新SNAT规则”.
+    /// Changes the elastic IP addresses or the description of an SNAT rule.
+    ///
+    /// The rule has to be `ACTIVE`, and the gateway administratively up. An older page than that of `v2_update_nat_gateway_snat_rule` describes it.
     ///
     /// `PUT /v2/{project_id}/snat_rules/{snat_rule_id}`
+    ///
+    /// The operation that the vendor's page calls “更新SNAT规则”.
     ///
     /// # Permissions
     /// - `nat:snatRules:update`
@@ -33,7 +37,7 @@ core::operation! {
     #[output(UpdateNatGatewaySnatRuleOldResponse)]
     pub struct UpdateNatGatewaySnatRuleOld {
         #[path]
-        /// `snat_rule_id`.
+        /// ID of the SNAT rule.
         pub snat_rule_id: String,
         #[body]
         /// The payload.
@@ -63,7 +67,7 @@ core::object! {
     /// The payload of [`UpdateNatGatewaySnatRuleOld`].
     #[setters(UpdateNatGatewaySnatRuleOld.body)]
     pub struct UpdateNatGatewaySnatRuleOldBody {
-        /// `snat_rule`. Required
+        /// The SNAT rule. Required
         pub snat_rule: Option<SnatRule>,
     }
 }
@@ -78,7 +82,7 @@ impl core::Required for UpdateNatGatewaySnatRuleOldBody {
 core::object! {
     /// The response to [`UpdateNatGatewaySnatRuleOld`] with status 2xx.
     pub struct UpdateNatGatewaySnatRuleOldResponse {
-        /// `snat_rule`.
+        /// The SNAT rule.
         pub snat_rule: Option<ResponseSnatRule>,
     }
 }
@@ -87,11 +91,11 @@ core::object! {
     /// The structure `snat_rule` of the request.
     #[setters]
     pub struct SnatRule {
-        /// `nat_gateway_id`. Required
+        /// ID of the public NAT gateway. Required
         pub nat_gateway_id: Option<String>,
-        /// `public_ip_address`. Length: at most 1024
+        /// The elastic IP addresses, at most 20, separated by commas. Length: at most 1024
         pub public_ip_address: Option<String>,
-        /// `description`. Length: at most 255
+        /// Free text about the rule. Length: at most 255
         pub description: Option<String>,
     }
 }
@@ -105,31 +109,39 @@ impl core::Required for SnatRule {
 core::object! {
     /// The structure `snat_rule` of the response.
     pub struct ResponseSnatRule {
-        /// `id`.
+        /// ID of the rule.
         pub id: Option<String>,
-        /// `tenant_id`.
+        /// ID of the project.
         pub tenant_id: Option<String>,
-        /// `nat_gateway_id`.
+        /// ID of the public NAT gateway.
         pub nat_gateway_id: Option<String>,
-        /// `network_id`.
+        /// ID of the network that the rule is for. Give it or `cidr`.
         pub network_id: Option<String>,
-        /// `cidr`.
+        /// The block of addresses that the rule is for: part of a subnet of the VPC, or beyond a direct connection. Give it or the network.
         pub cidr: Option<String>,
-        /// `source_type`. Default: `0`
+        /// Where the servers are that the rule is for. Default: `0`
         pub source_type: Option<i64>,
-        /// `floating_ip_id`. Length: at most 4096
+        /// ID of the elastic IP address; several of an SNAT rule are separated by commas. Length: at most 4096
         pub floating_ip_id: Option<String>,
-        /// `description`. Length: at most 255
+        /// Free text about the rule. Length: at most 255
         pub description: Option<String>,
-        /// `status`.
+        /// State of the object.
+        ///
+        /// - `ACTIVE`: It is in order.
+        /// - `PENDING_CREATE`: It is being created.
+        /// - `PENDING_UPDATE`: It is being changed.
+        /// - `PENDING_DELETE`: It is being deleted.
+        /// - `EIP_FREEZED`: An elastic IP address of it is frozen.
+        /// - `INACTIVE`: It is abnormal.
+        /// - `FROZEN`: It is frozen.
         pub status: Option<String>,
-        /// `admin_state_up`.
+        /// Whether it works or is frozen.
         pub admin_state_up: Option<bool>,
-        /// `created_at`. Format: `yyyy-mm-dd hh:mm:ss`
+        /// When the rule was created. Format: `yyyy-mm-dd hh:mm:ss`
         pub created_at: Option<String>,
-        /// `public_ip_address`. Length: at most 1024
+        /// The elastic IP addresses, at most 20, separated by commas. Length: at most 1024
         pub public_ip_address: Option<String>,
-        /// `floating_ip_address`. Length: at most 1024
+        /// The elastic IP address; several are separated by commas. Length: at most 1024
         pub floating_ip_address: Option<String>,
     }
 }

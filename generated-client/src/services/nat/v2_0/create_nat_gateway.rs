@@ -8,9 +8,13 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建公网NAT网关”.
+    /// Creates a public NAT gateway.
+    ///
+    /// The VPC and a subnet have to exist. The gateway is `PENDING_CREATE` until it is `ACTIVE`. The version `v2` of the API takes its place.
     ///
     /// `POST /v2.0/nat_gateways`
+    ///
+    /// The operation that the vendor's page calls “创建公网NAT网关”.
     ///
     /// # Permissions
     /// - `nat:natGateways:create`
@@ -68,7 +72,7 @@ core::object! {
     /// The payload of [`CreateNatGateway`].
     #[setters(CreateNatGateway.body)]
     pub struct CreateNatGatewayBody {
-        /// `nat_gateway`. Required
+        /// The public NAT gateway. Required
         pub nat_gateway: Option<NatGateway>,
     }
 }
@@ -83,7 +87,7 @@ impl core::Required for CreateNatGatewayBody {
 core::object! {
     /// The response to [`CreateNatGateway`] with status 2xx.
     pub struct CreateNatGatewayResponse {
-        /// `nat_gateway`.
+        /// The public NAT gateway.
         pub nat_gateway: Option<ResponseNatGateway>,
     }
 }

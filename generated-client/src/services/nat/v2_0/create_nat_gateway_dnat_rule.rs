@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建DNAT规则”.
+    /// Creates a DNAT rule, by which the internet reaches servers through a gateway.
+    ///
+    /// The NAT gateway has to be `ACTIVE` and administratively up. Give `port_id` or `private_ip`, not both. For all ports at once, both service ports are 0 and `protocol` is `any`. The version `v2` of the API takes its place.
     ///
     /// `POST /v2.0/dnat_rules`
+    ///
+    /// The operation that the vendor's page calls “创建DNAT规则”.
     ///
     /// # Permissions
     /// - `nat:dnatRules:create`
@@ -66,7 +70,7 @@ core::object! {
     /// The payload of [`CreateNatGatewayDnatRule`].
     #[setters(CreateNatGatewayDnatRule.body)]
     pub struct CreateNatGatewayDnatRuleBody {
-        /// `dnat_rule`. Required
+        /// The DNAT rule. Required
         pub dnat_rule: Option<DnatRule>,
     }
 }
@@ -81,7 +85,7 @@ impl core::Required for CreateNatGatewayDnatRuleBody {
 core::object! {
     /// The response to [`CreateNatGatewayDnatRule`] with status 2xx.
     pub struct CreateNatGatewayDnatRuleResponse {
-        /// `dnat_rule`.
+        /// The DNAT rule.
         pub dnat_rule: Option<ResponseDnatRule>,
     }
 }
@@ -90,23 +94,23 @@ core::object! {
     /// The structure `dnat_rule` of the request.
     #[setters]
     pub struct DnatRule {
-        /// `nat_gateway_id`. Required
+        /// ID of the public NAT gateway. Required
         pub nat_gateway_id: Option<String>,
-        /// `port_id`. Required: in cases that the vendor's page names
+        /// ID of the port of a server or bare metal server. Give it or `private_ip`. Required: in cases that the vendor's page names
         pub port_id: Option<String>,
-        /// `private_ip`. Required: in cases that the vendor's page names
+        /// Private address of what the rule leads to, for instance beyond a direct connection. Give it or `port_id`. Required: in cases that the vendor's page names
         pub private_ip: Option<String>,
-        /// `internal_service_port`. Required · Range: 0 to 65535
+        /// Port of the server; 0 stands for all ports. Required · Range: 0 to 65535
         pub internal_service_port: Option<i64>,
-        /// `floating_ip_id`. Required
+        /// ID of the elastic IP address; several of an SNAT rule are separated by commas. Required
         pub floating_ip_id: Option<String>,
-        /// `external_service_port`. Required · Range: 0 to 65535
+        /// Port of the elastic IP address; 0 stands for all ports. Required · Range: 0 to 65535
         pub external_service_port: Option<i64>,
-        /// `protocol`. Required
+        /// Protocol that the rule is for. Required
         pub protocol: Option<String>,
-        /// `internal_service_port_range`. Range: 1 to 65535
+        /// Ports of the server, first and last joined by `-`; each stands for one of `external_service_port_range`, in order. Range: 1 to 65535
         pub internal_service_port_range: Option<String>,
-        /// `external_service_port_range`. Range: 1 to 65535
+        /// Ports of the elastic IP address, first and last joined by `-`; each stands for one of `internal_service_port_range`, in order. Range: 1 to 65535
         pub external_service_port_range: Option<String>,
     }
 }
@@ -124,35 +128,43 @@ impl core::Required for DnatRule {
 core::object! {
     /// The structure `dnat_rule` of the response.
     pub struct ResponseDnatRule {
-        /// `id`.
+        /// ID of the rule.
         pub id: Option<String>,
-        /// `tenant_id`.
+        /// ID of the project.
         pub tenant_id: Option<String>,
-        /// `nat_gateway_id`.
+        /// ID of the public NAT gateway.
         pub nat_gateway_id: Option<String>,
-        /// `port_id`.
+        /// ID of the port of a server or bare metal server. Give it or `private_ip`.
         pub port_id: Option<String>,
-        /// `private_ip`.
+        /// Private address of what the rule leads to, for instance beyond a direct connection. Give it or `port_id`.
         pub private_ip: Option<String>,
-        /// `internal_service_port`.
+        /// Port of the server; 0 stands for all ports.
         pub internal_service_port: Option<i64>,
-        /// `floating_ip_id`.
+        /// ID of the elastic IP address; several of an SNAT rule are separated by commas.
         pub floating_ip_id: Option<String>,
-        /// `floating_ip_address`.
+        /// The elastic IP address; several are separated by commas.
         pub floating_ip_address: Option<String>,
-        /// `external_service_port`.
+        /// Port of the elastic IP address; 0 stands for all ports.
         pub external_service_port: Option<i64>,
-        /// `protocol`.
+        /// Protocol that the rule is for.
         pub protocol: Option<String>,
-        /// `status`.
+        /// State of the object.
+        ///
+        /// - `ACTIVE`: It is in order.
+        /// - `PENDING_CREATE`: It is being created.
+        /// - `PENDING_UPDATE`: It is being changed.
+        /// - `PENDING_DELETE`: It is being deleted.
+        /// - `EIP_FREEZED`: An elastic IP address of it is frozen.
+        /// - `INACTIVE`: It is abnormal.
+        /// - `FROZEN`: It is frozen.
         pub status: Option<String>,
-        /// `admin_state_up`.
+        /// Whether it works or is frozen.
         pub admin_state_up: Option<bool>,
-        /// `created_at`. Format: `yyyy-mm-dd hh:mm:ss`
+        /// When the rule was created. Format: `yyyy-mm-dd hh:mm:ss`
         pub created_at: Option<String>,
-        /// `internal_service_port_range`. Range: 1 to 65535
+        /// Ports of the server, first and last joined by `-`; each stands for one of `external_service_port_range`, in order. Range: 1 to 65535
         pub internal_service_port_range: Option<String>,
-        /// `external_service_port_range`. Range: 1 to 65535
+        /// Ports of the elastic IP address, first and last joined by `-`; each stands for one of `internal_service_port_range`, in order. Range: 1 to 65535
         pub external_service_port_range: Option<String>,
     }
 }

@@ -8,9 +8,13 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建NAT网关”.
+    /// Creates a public NAT gateway.
+    ///
+    /// The VPC and a subnet have to exist. The gateway is `PENDING_CREATE` until it is `ACTIVE`. An older page than that of `v2_0_create_nat_gateway` describes it.
     ///
     /// `POST /v2.0/nat_gateways`
+    ///
+    /// The operation that the vendor's page calls “创建NAT网关”.
     ///
     /// # Permissions
     /// - `nat:natGateways:create`
@@ -68,7 +72,7 @@ core::object! {
     /// The payload of [`CreateNatGatewayOld`].
     #[setters(CreateNatGatewayOld.body)]
     pub struct CreateNatGatewayOldBody {
-        /// `nat_gateway`. Required
+        /// The public NAT gateway. Required
         pub nat_gateway: Option<NatGateway>,
     }
 }
@@ -83,7 +87,7 @@ impl core::Required for CreateNatGatewayOldBody {
 core::object! {
     /// The response to [`CreateNatGatewayOld`] with status 2xx.
     pub struct CreateNatGatewayOldResponse {
-        /// `nat_gateway`.
+        /// The public NAT gateway.
         pub nat_gateway: Option<ResponseNatGateway>,
     }
 }

@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除公网NAT网关”.
+    /// Deletes a public NAT gateway.
+    ///
+    /// The version `v2` of the API takes its place.
     ///
     /// `DELETE /v2.0/nat_gateways/{nat_gateway_id}`
+    ///
+    /// The operation that the vendor's page calls “删除公网NAT网关”.
     ///
     /// # Permissions
     /// - `nat:natGateways:delete`
@@ -27,7 +31,7 @@ core::operation! {
     #[output(core::Body)]
     pub struct DeleteNatGateway {
         #[path]
-        /// `nat_gateway_id`.
+        /// ID of the public NAT gateway.
         pub nat_gateway_id: String,
     }
 }

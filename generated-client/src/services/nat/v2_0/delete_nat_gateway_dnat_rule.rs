@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除DNAT规则”.
+    /// Deletes a DNAT rule.
+    ///
+    /// The version `v2` of the API takes its place.
     ///
     /// `DELETE /v2.0/dnat_rules/{dnat_rule_id}`
+    ///
+    /// The operation that the vendor's page calls “删除DNAT规则”.
     ///
     /// # Permissions
     /// - `nat:dnat_rules:delete`
@@ -27,7 +31,7 @@ core::operation! {
     #[output(core::Body)]
     pub struct DeleteNatGatewayDnatRule {
         #[path]
-        /// `dnat_rule_id`.
+        /// ID of the DNAT rule.
         pub dnat_rule_id: String,
     }
 }

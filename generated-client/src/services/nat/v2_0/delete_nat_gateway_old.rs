@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除NAT网关”.
+    /// Deletes a public NAT gateway.
+    ///
+    /// An older page than that of `v2_0_delete_nat_gateway` describes it.
     ///
     /// `DELETE /v2.0/nat_gateways/{nat_gateway_id}`
+    ///
+    /// The operation that the vendor's page calls “删除NAT网关”.
     ///
     /// # Permissions
     /// - `nat:natGateways:delete`
@@ -27,7 +31,7 @@ core::operation! {
     #[output(core::Body)]
     pub struct DeleteNatGatewayOld {
         #[path]
-        /// `nat_gateway_id`.
+        /// ID of the public NAT gateway.
         pub nat_gateway_id: String,
     }
 }

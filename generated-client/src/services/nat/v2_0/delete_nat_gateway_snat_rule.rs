@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除SNAT规则”.
+    /// Deletes an SNAT rule.
+    ///
+    /// The version `v2` of the API takes its place.
     ///
     /// `DELETE /v2.0/snat_rules/{snat_rule_id}`
+    ///
+    /// The operation that the vendor's page calls “删除SNAT规则”.
     ///
     /// # Permissions
     /// - `nat:snatRules:delete`
@@ -27,7 +31,7 @@ core::operation! {
     #[output(core::Body)]
     pub struct DeleteNatGatewaySnatRule {
         #[path]
-        /// `snat_rule_id`.
+        /// ID of the SNAT rule.
         pub snat_rule_id: String,
     }
 }

@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::DnatRuleV36789b as DnatRule;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询DNAT规则列表”.
+    /// Lists the DNAT rules of public NAT gateways.
+    ///
+    /// The version `v2` of the API takes its place.
     ///
     /// `GET /v2.0/dnat_rules`
+    ///
+    /// The operation that the vendor's page calls “查询DNAT规则列表”.
     ///
     /// # Permissions
     /// - `nat:dnatRules:list`
@@ -30,33 +34,33 @@ core::operation! {
     /// ```
     #[output(ListNatGatewayDnatRulesResponse)]
     pub struct ListNatGatewayDnatRules {
-        /// `id`.
+        /// Return only rules with this ID.
         pub id: Option<String>,
         /// The most entries that one page of the result holds.
         pub limit: Option<i64>,
-        /// `tenant_id`.
+        /// Return only rules of this project.
         pub tenant_id: Option<String>,
-        /// `nat_gateway_id`.
+        /// Return only rules of this NAT gateway.
         pub nat_gateway_id: Option<String>,
-        /// `port_id`.
+        /// Return only rules of this port.
         pub port_id: Option<String>,
-        /// `private_ip`.
+        /// Return only rules of this private address.
         pub private_ip: Option<String>,
-        /// `internal_service_port`.
+        /// Return only rules that lead to this port of a server.
         pub internal_service_port: Option<i64>,
-        /// `floating_ip_id`.
+        /// Return only rules of the elastic IP address with this ID.
         pub floating_ip_id: Option<String>,
-        /// `floating_ip_address`.
+        /// Return only rules of this elastic IP address.
         pub floating_ip_address: Option<String>,
-        /// `external_service_port`.
+        /// Return only rules of this port of the elastic IP address.
         pub external_service_port: Option<i64>,
-        /// `protocol`.
+        /// Return only rules with this protocol.
         pub protocol: Option<String>,
-        /// `status`.
+        /// Return only rules in this state.
         pub status: Option<String>,
-        /// `admin_state_up`.
+        /// Return only rules that are administratively up, or down.
         pub admin_state_up: Option<bool>,
-        /// `created_at`. Format: `yyyy-mm-dd hh:mm:ss`
+        /// Return only rules created at this time. Format: `yyyy-mm-dd hh:mm:ss`
         pub created_at: Option<String>,
     }
 }
@@ -93,7 +97,7 @@ impl core::Operation for ListNatGatewayDnatRules {
 core::object! {
     /// The response to [`ListNatGatewayDnatRules`] with status 2xx.
     pub struct ListNatGatewayDnatRulesResponse {
-        /// `dnat_rules`.
+        /// The DNAT rules.
         pub dnat_rules: Option<Vec<DnatRule>>,
     }
 }

@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::{NatGateway, Spec};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询公网NAT网关列表”.
+    /// Lists the public NAT gateways of the project.
+    ///
+    /// The version `v2` of the API takes its place.
     ///
     /// `GET /v2.0/nat_gateways`
+    ///
+    /// The operation that the vendor's page calls “查询公网NAT网关列表”.
     ///
     /// # Permissions
     /// - `nat:natGateways:list`
@@ -30,27 +34,27 @@ core::operation! {
     /// ```
     #[output(ListNatGatewaysResponse)]
     pub struct ListNatGateways {
-        /// `id`.
+        /// Return only public NAT gateways with this ID.
         pub id: Option<String>,
         /// The most entries that one page of the result holds.
         pub limit: Option<i64>,
-        /// `tenant_id`.
+        /// Return only public NAT gateways of this project.
         pub tenant_id: Option<String>,
-        /// `name`. Length: at most 64
+        /// Return only public NAT gateways of this name. Length: at most 64
         pub name: Option<String>,
-        /// `description`. Length: at most 255
+        /// Return only public NAT gateways with this description. Length: at most 255
         pub description: Option<String>,
-        /// `spec`.
+        /// Return only gateways of this specification.
         pub spec: Option<Spec>,
-        /// `router_id`.
+        /// Return only gateways of this VPC.
         pub router_id: Option<String>,
-        /// `internal_network_id`.
+        /// Return only gateways of this network.
         pub internal_network_id: Option<String>,
-        /// `status`.
+        /// Return only public NAT gateways in this state.
         pub status: Option<String>,
-        /// `admin_state_up`.
+        /// Return only public NAT gateways that are administratively up, or down.
         pub admin_state_up: Option<bool>,
-        /// `created_at`. Format: `yyyy-mm-dd hh:mm:ss`
+        /// Return only public NAT gateways created at this time. Format: `yyyy-mm-dd hh:mm:ss`
         pub created_at: Option<String>,
     }
 }
@@ -84,7 +88,7 @@ impl core::Operation for ListNatGateways {
 core::object! {
     /// The response to [`ListNatGateways`] with status 2xx.
     pub struct ListNatGatewaysResponse {
-        /// `nat_gateways`.
+        /// The public NAT gateways.
         pub nat_gateways: Option<Vec<NatGateway>>,
     }
 }

@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::{NatGateway, Spec};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询指定的公网NAT网关详情”.
+    /// Returns the details of a public NAT gateway.
+    ///
+    /// The version `v2` of the API takes its place.
     ///
     /// `GET /v2.0/nat_gateways/{nat_gateway_id}`
+    ///
+    /// The operation that the vendor's page calls “查询指定的公网NAT网关详情”.
     ///
     /// # Permissions
     /// - `nat:natGateways:get`
@@ -31,7 +35,7 @@ core::operation! {
     #[output(ShowNatGatewayResponse)]
     pub struct ShowNatGateway {
         #[path]
-        /// `nat_gateway_id`.
+        /// ID of the public NAT gateway.
         pub nat_gateway_id: String,
     }
 }
@@ -55,7 +59,7 @@ impl core::Operation for ShowNatGateway {
 core::object! {
     /// The response to [`ShowNatGateway`] with status 2xx.
     pub struct ShowNatGatewayResponse {
-        /// `nat_gateway`.
+        /// The public NAT gateway.
         pub nat_gateway: Option<NatGateway>,
     }
 }

@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::DnatRuleV36789b as DnatRule;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询指定的DNAT规则详情”.
+    /// Returns the details of a DNAT rule.
+    ///
+    /// The version `v2` of the API takes its place.
     ///
     /// `GET /v2.0/dnat_rules/{dnat_rule_id}`
+    ///
+    /// The operation that the vendor's page calls “查询指定的DNAT规则详情”.
     ///
     /// # Permissions
     /// - `nat:dnatRules:get`
@@ -31,7 +35,7 @@ core::operation! {
     #[output(ShowNatGatewayDnatRuleResponse)]
     pub struct ShowNatGatewayDnatRule {
         #[path]
-        /// `dnat_rule_id`.
+        /// ID of the DNAT rule.
         pub dnat_rule_id: String,
     }
 }
@@ -55,7 +59,7 @@ impl core::Operation for ShowNatGatewayDnatRule {
 core::object! {
     /// The response to [`ShowNatGatewayDnatRule`] with status 2xx.
     pub struct ShowNatGatewayDnatRuleResponse {
-        /// `dnat_rule`.
+        /// The DNAT rule.
         pub dnat_rule: Option<DnatRule>,
     }
 }

@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::SnatRule;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询指定的SNAT规则详情”.
+    /// Returns the details of an SNAT rule.
+    ///
+    /// The version `v2` of the API takes its place.
     ///
     /// `GET /v2.0/snat_rules/{snat_rule_id}`
+    ///
+    /// The operation that the vendor's page calls “查询指定的SNAT规则详情”.
     ///
     /// # Permissions
     /// - `nat:snatRules:get`
@@ -31,7 +35,7 @@ core::operation! {
     #[output(ShowNatGatewaySnatRuleResponse)]
     pub struct ShowNatGatewaySnatRule {
         #[path]
-        /// `snat_rule_id`.
+        /// ID of the SNAT rule.
         pub snat_rule_id: String,
     }
 }
@@ -55,7 +59,7 @@ impl core::Operation for ShowNatGatewaySnatRule {
 core::object! {
     /// The response to [`ShowNatGatewaySnatRule`] with status 2xx.
     pub struct ShowNatGatewaySnatRuleResponse {
-        /// `snat_rule`.
+        /// The SNAT rule.
         pub snat_rule: Option<SnatRule>,
     }
 }

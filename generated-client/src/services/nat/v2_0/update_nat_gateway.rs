@@ -8,9 +8,13 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “更新公网NAT网关”.
+    /// Changes the name, the description or the specification of a public NAT gateway.
+    ///
+    /// The NAT gateway has to be `ACTIVE` and administratively up. Name, description and specification can be changed. The version `v2` of the API takes its place.
     ///
     /// `PUT /v2.0/nat_gateways/{nat_gateway_id}`
+    ///
+    /// The operation that the vendor's page calls “更新公网NAT网关”.
     ///
     /// # Permissions
     /// - `nat:natGateways:update`
@@ -35,7 +39,7 @@ core::operation! {
     #[output(UpdateNatGatewayResponse)]
     pub struct UpdateNatGateway {
         #[path]
-        /// `nat_gateway_id`.
+        /// ID of the public NAT gateway.
         pub nat_gateway_id: String,
         #[body]
         /// The payload.
@@ -65,7 +69,7 @@ core::object! {
     /// The payload of [`UpdateNatGateway`].
     #[setters(UpdateNatGateway.body)]
     pub struct UpdateNatGatewayBody {
-        /// `nat_gateway`. Required
+        /// The public NAT gateway. Required
         pub nat_gateway: Option<NatGateway>,
     }
 }
@@ -79,7 +83,7 @@ impl core::Required for UpdateNatGatewayBody {
 core::object! {
     /// The response to [`UpdateNatGateway`] with status 2xx.
     pub struct UpdateNatGatewayResponse {
-        /// `nat_gateway`.
+        /// The public NAT gateway.
         pub nat_gateway: Option<ResponseNatGateway>,
     }
 }

@@ -8,9 +8,13 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “更新NAT网关”.
+    /// Changes the name, the description or the specification of a public NAT gateway.
+    ///
+    /// The NAT gateway has to be `ACTIVE` and administratively up. Name, description and specification can be changed. An older page than that of `v2_0_update_nat_gateway` describes it.
     ///
     /// `PUT /v2.0/nat_gateways/{nat_gateway_id}`
+    ///
+    /// The operation that the vendor's page calls “更新NAT网关”.
     ///
     /// # Permissions
     /// - `nat:natGateways:update`
@@ -36,7 +40,7 @@ core::operation! {
     #[output(UpdateNatGatewayOldResponse)]
     pub struct UpdateNatGatewayOld {
         #[path]
-        /// `nat_gateway_id`.
+        /// ID of the public NAT gateway.
         pub nat_gateway_id: String,
         #[body]
         /// The payload.
@@ -66,7 +70,7 @@ core::object! {
     /// The payload of [`UpdateNatGatewayOld`].
     #[setters(UpdateNatGatewayOld.body)]
     pub struct UpdateNatGatewayOldBody {
-        /// `nat_gateway`. Required
+        /// The public NAT gateway. Required
         pub nat_gateway: Option<NatGateway>,
     }
 }
@@ -80,7 +84,7 @@ impl core::Required for UpdateNatGatewayOldBody {
 core::object! {
     /// The response to [`UpdateNatGatewayOld`] with status 2xx.
     pub struct UpdateNatGatewayOldResponse {
-        /// `nat_gateway`.
+        /// The public NAT gateway.
         pub nat_gateway: Option<ResponseNatGateway>,
     }
 }

@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::{PrivateDnat, Protocol};
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建DNAT规则”.
+    /// Creates a DNAT rule of a private NAT gateway.
+    ///
+    /// The gateway has to be `ACTIVE`. What the rule leads to is given by `network_interface_id` or by `private_ip_address`.
     ///
     /// `POST /v3/{project_id}/private-nat/dnat-rules`
+    ///
+    /// The operation that the vendor's page calls “创建DNAT规则”.
     ///
     /// # Responses
     /// - `201`
@@ -61,7 +65,7 @@ core::object! {
     /// The payload of [`CreatePrivateDnat`].
     #[setters(CreatePrivateDnat.body)]
     pub struct CreatePrivateDnatBody {
-        /// `dnat_rule`. Required
+        /// The DNAT rule. Required
         pub dnat_rule: Option<CreatePrivateDnatOption>,
     }
 }
@@ -76,9 +80,9 @@ impl core::Required for CreatePrivateDnatBody {
 core::object! {
     /// The response to [`CreatePrivateDnat`] with status 201.
     pub struct CreatePrivateDnatResponse {
-        /// `dnat_rule`.
+        /// The DNAT rule.
         pub dnat_rule: Option<PrivateDnat>,
-        /// `request_id`. Length: 1 to 36
+        /// ID of the request, by which support finds it. Length: 1 to 36
         pub request_id: Option<String>,
     }
 }
@@ -87,21 +91,21 @@ core::object! {
     /// The structure `CreatePrivateDnatOption` of the request.
     #[setters]
     pub struct CreatePrivateDnatOption {
-        /// `description`. Length: 0 to 255
+        /// Free text about the rule. Length: 0 to 255
         pub description: Option<String>,
-        /// `transit_ip_id`. Required · Length: exactly 36
+        /// ID of the transit IP address. Required · Length: exactly 36
         pub transit_ip_id: Option<String>,
-        /// `network_interface_id`. Length: exactly 36
+        /// ID of the network interface, of a server, a load balancer or a virtual IP address. Length: exactly 36
         pub network_interface_id: Option<String>,
-        /// `gateway_id`. Required · Length: exactly 36
+        /// ID of the private NAT gateway. Required · Length: exactly 36
         pub gateway_id: Option<String>,
-        /// `protocol`. Length: 1 to 3
+        /// Protocol that the rule is for. Length: 1 to 3
         pub protocol: Option<Protocol>,
-        /// `private_ip_address`. Length: 7 to 15
+        /// Private address of what the rule leads to. Length: 7 to 15
         pub private_ip_address: Option<String>,
-        /// `internal_service_port`. Length: 1 to 5
+        /// Port of the server; 0 stands for all ports. Length: 1 to 5
         pub internal_service_port: Option<String>,
-        /// `transit_service_port`. Length: 1 to 5
+        /// Port of the transit IP address. Length: 1 to 5
         pub transit_service_port: Option<String>,
     }
 }

@@ -8,9 +8,13 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建私网NAT网关”.
+    /// Creates a private NAT gateway.
+    ///
+    /// It belongs to the VPC of the given subnet.
     ///
     /// `POST /v3/{project_id}/private-nat/gateways`
+    ///
+    /// The operation that the vendor's page calls “创建私网NAT网关”.
     ///
     /// # Responses
     /// - `201`
@@ -65,7 +69,7 @@ core::object! {
     /// The payload of [`CreatePrivateNat`].
     #[setters(CreatePrivateNat.body)]
     pub struct CreatePrivateNatBody {
-        /// `gateway`. Required
+        /// The private NAT gateway. Required
         pub gateway: Option<CreatePrivateNatOption>,
     }
 }
@@ -80,9 +84,9 @@ impl core::Required for CreatePrivateNatBody {
 core::object! {
     /// The response to [`CreatePrivateNat`] with status 201.
     pub struct CreatePrivateNatResponse {
-        /// `gateway`.
+        /// The private NAT gateway.
         pub gateway: Option<PrivateNat>,
-        /// `request_id`. Length: 1 to 36
+        /// ID of the request, by which support finds it. Length: 1 to 36
         pub request_id: Option<String>,
     }
 }
@@ -91,15 +95,15 @@ core::object! {
     /// The structure `CreatePrivateNatOption` of the request.
     #[setters]
     pub struct CreatePrivateNatOption {
-        /// `name`. Required · Length: 1 to 64
+        /// Name of the gateway. Required · Length: 1 to 64
         pub name: Option<String>,
-        /// `description`. Length: 0 to 255
+        /// Free text about the gateway. Length: 0 to 255
         pub description: Option<String>,
-        /// `spec`. Default: `Small`
+        /// Specification of the gateway, which limits its connections. Default: `Small`
         pub spec: Option<Spec>,
-        /// `downlink_vpcs`. Required
+        /// The VPC that the gateway serves, given by one of its subnets. Required
         pub downlink_vpcs: Option<Vec<DownlinkVpcOption>>,
-        /// `tags`.
+        /// Tags of the gateway.
         pub tags: Option<Vec<Tag>>,
         /// ID of the enterprise project; `0` is the one named `default`. Length: 1 to 36 · Default: `0`
         pub enterprise_project_id: Option<String>,
@@ -119,7 +123,7 @@ core::object! {
     /// The structure `DownlinkVpcOption` of the request.
     #[setters]
     pub struct DownlinkVpcOption {
-        /// `virsubnet_id`. Required · Length: exactly 36
+        /// ID of the subnet. Required · Length: exactly 36
         pub virsubnet_id: Option<String>,
     }
 }

@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::{AssociatedTransitIp, PrivateSnat};
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建SNAT规则”.
+    /// Creates an SNAT rule of a private NAT gateway.
+    ///
+    /// The gateway has to be `ACTIVE`. Give `virsubnet_id` or `cidr`, not both.
     ///
     /// `POST /v3/{project_id}/private-nat/snat-rules`
+    ///
+    /// The operation that the vendor's page calls “创建SNAT规则”.
     ///
     /// # Responses
     /// - `201`
@@ -61,7 +65,7 @@ core::object! {
     /// The payload of [`CreatePrivateSnat`].
     #[setters(CreatePrivateSnat.body)]
     pub struct CreatePrivateSnatBody {
-        /// `snat_rule`. Required
+        /// The SNAT rule. Required
         pub snat_rule: Option<CreatePrivateSnatOption>,
     }
 }
@@ -76,9 +80,9 @@ impl core::Required for CreatePrivateSnatBody {
 core::object! {
     /// The response to [`CreatePrivateSnat`] with status 201.
     pub struct CreatePrivateSnatResponse {
-        /// `snat_rule`.
+        /// The SNAT rule.
         pub snat_rule: Option<PrivateSnat>,
-        /// `request_id`. Length: 1 to 36
+        /// ID of the request, by which support finds it. Length: 1 to 36
         pub request_id: Option<String>,
     }
 }
@@ -87,15 +91,15 @@ core::object! {
     /// The structure `CreatePrivateSnatOption` of the request.
     #[setters]
     pub struct CreatePrivateSnatOption {
-        /// `gateway_id`. Required · Length: exactly 36
+        /// ID of the private NAT gateway. Required · Length: exactly 36
         pub gateway_id: Option<String>,
-        /// `cidr`. Length: exactly 36
+        /// The block of addresses that the rule is for: part of a subnet of the VPC, or beyond a direct connection. Give it or the network. Length: exactly 36
         pub cidr: Option<String>,
-        /// `virsubnet_id`. Length: exactly 36
+        /// ID of the subnet. Length: exactly 36
         pub virsubnet_id: Option<String>,
-        /// `description`. Length: exactly 36
+        /// Free text about the rule. Length: exactly 36
         pub description: Option<String>,
-        /// `transit_ip_ids`. Required · Length: exactly 36 · Items: at most 1
+        /// IDs of the transit IP addresses, of which there may be one so far. Required · Length: exactly 36 · Items: at most 1
         pub transit_ip_ids: Option<Vec<String>>,
     }
 }

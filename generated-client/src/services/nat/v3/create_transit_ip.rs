@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{Tag, TransitIp};
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建中转IP”.
+    /// Allocates a transit IP address in a subnet.
     ///
     /// `POST /v3/{project_id}/private-nat/transit-ips`
+    ///
+    /// The operation that the vendor's page calls “创建中转IP”.
     ///
     /// # Responses
     /// - `201`
@@ -57,7 +59,7 @@ core::object! {
     /// The payload of [`CreateTransitIp`].
     #[setters(CreateTransitIp.body)]
     pub struct CreateTransitIpBody {
-        /// `transit_ip`. Required
+        /// The transit IP address. Required
         pub transit_ip: Option<CreatTransitIpOption>,
     }
 }
@@ -72,9 +74,9 @@ impl core::Required for CreateTransitIpBody {
 core::object! {
     /// The response to [`CreateTransitIp`] with status 201.
     pub struct CreateTransitIpResponse {
-        /// `transit_ip`.
+        /// The transit IP address.
         pub transit_ip: Option<TransitIp>,
-        /// `request_id`. Length: 1 to 36
+        /// ID of the request, by which support finds it. Length: 1 to 36
         pub request_id: Option<String>,
     }
 }
@@ -83,13 +85,13 @@ core::object! {
     /// The structure `CreatTransitIpOption` of the request.
     #[setters]
     pub struct CreatTransitIpOption {
-        /// `virsubnet_id`. Required · Length: 1 to 36
+        /// ID of the subnet. Required · Length: 1 to 36
         pub virsubnet_id: Option<String>,
-        /// `ip_address`. Length: 7 to 35
+        /// The transit IP address. When one is allocated without it, the system chooses. Length: 7 to 35
         pub ip_address: Option<String>,
         /// ID of the enterprise project; `0` is the one named `default`. Length: 1 to 36 · Default: `0`
         pub enterprise_project_id: Option<String>,
-        /// `tags`.
+        /// Tags of the address.
         pub tags: Option<Vec<Tag>>,
     }
 }

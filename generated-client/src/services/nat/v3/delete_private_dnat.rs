@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除DNAT规则”.
+    /// Deletes a DNAT rule of a private NAT gateway.
     ///
     /// `DELETE /v3/{project_id}/private-nat/dnat-rules/{dnat_rule_id}`
+    ///
+    /// The operation that the vendor's page calls “删除DNAT规则”.
     ///
     /// # Responses
     /// - `204`
@@ -27,7 +29,7 @@ core::operation! {
     #[output(())]
     pub struct DeletePrivateDnat {
         #[path]
-        /// `dnat_rule_id`. Length: exactly 36
+        /// ID of the DNAT rule. Length: exactly 36
         pub dnat_rule_id: String,
     }
 }

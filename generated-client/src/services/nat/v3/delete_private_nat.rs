@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除私网NAT网关”.
+    /// Deletes a private NAT gateway.
     ///
     /// `DELETE /v3/{project_id}/private-nat/gateways/{gateway_id}`
+    ///
+    /// The operation that the vendor's page calls “删除私网NAT网关”.
     ///
     /// # Responses
     /// - `204`
@@ -27,7 +29,7 @@ core::operation! {
     #[output(())]
     pub struct DeletePrivateNat {
         #[path]
-        /// `gateway_id`. Length: exactly 36
+        /// ID of the private NAT gateway. Length: exactly 36
         pub gateway_id: String,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除SNAT规则”.
+    /// Deletes an SNAT rule of a private NAT gateway.
     ///
     /// `DELETE /v3/{project_id}/private-nat/snat-rules/{snat_rule_id}`
+    ///
+    /// The operation that the vendor's page calls “删除SNAT规则”.
     ///
     /// # Responses
     /// - `204`
@@ -27,7 +29,7 @@ core::operation! {
     #[output(())]
     pub struct DeletePrivateSnat {
         #[path]
-        /// `snat_rule_id`. Length: exactly 36
+        /// ID of the SNAT rule. Length: exactly 36
         pub snat_rule_id: String,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除中转IP”.
+    /// Releases a transit IP address.
     ///
     /// `DELETE /v3/{project_id}/private-nat/transit-ips/{transit_ip_id}`
+    ///
+    /// The operation that the vendor's page calls “删除中转IP”.
     ///
     /// # Responses
     /// - `204`
@@ -27,7 +29,7 @@ core::operation! {
     #[output(())]
     pub struct DeleteTransitIp {
         #[path]
-        /// `transit_ip_id`. Length: 1 to 36
+        /// ID of the transit IP address. Length: 1 to 36
         pub transit_ip_id: String,
     }
 }

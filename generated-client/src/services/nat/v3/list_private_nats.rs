@@ -8,9 +8,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询私网NAT网关列表”.
+    /// Lists the private NAT gateways of the project.
     ///
     /// `GET /v3/{project_id}/private-nat/gateways`
+    ///
+    /// The operation that the vendor's page calls “查询私网NAT网关列表”.
     ///
     /// # Responses
     /// - `200`
@@ -31,25 +33,25 @@ core::operation! {
     pub struct ListPrivateNats {
         /// The most entries that one page of the result holds. Default: `2000`
         pub limit: Option<i64>,
-        /// `marker`. Length: exactly 36
+        /// ID of the last entry of the page before; the page begins behind it. Leave it out for the first page. Length: exactly 36
         pub marker: Option<String>,
-        /// `page_reverse`.
+        /// Whether to go through the list backwards, to the page before the marker.
         pub page_reverse: Option<bool>,
-        /// `id`.
+        /// Return only gateways with this ID.
         pub id: Option<Vec<String>>,
-        /// `name`.
+        /// Return only gateways of this name.
         pub name: Option<Vec<String>>,
-        /// `description`.
+        /// Return only gateways with this description.
         pub description: Option<Vec<String>>,
-        /// `spec`.
+        /// Return only gateways of this specification.
         pub spec: Option<Vec<String>>,
-        /// `status`.
+        /// Return only gateways in this state.
         pub status: Option<Vec<String>>,
-        /// ID of the VPC.
+        /// Return only gateways of this VPC.
         pub vpc_id: Option<Vec<String>>,
-        /// `virsubnet_id`.
+        /// Return only gateways of this subnet.
         pub virsubnet_id: Option<Vec<String>>,
-        /// ID of the enterprise project; `0` is the one named `default`.
+        /// Return only gateways of this enterprise project.
         pub enterprise_project_id: Option<Vec<String>>,
     }
 }
@@ -100,11 +102,11 @@ impl core::Paged for ListPrivateNats {
 core::object! {
     /// The response to [`ListPrivateNats`] with status 200.
     pub struct ListPrivateNatsResponse {
-        /// `gateways`.
+        /// The private NAT gateways.
         pub gateways: Option<Vec<PrivateNat>>,
-        /// `request_id`. Length: 1 to 36
+        /// ID of the request, by which support finds it. Length: 1 to 36
         pub request_id: Option<String>,
-        /// `page_info`.
+        /// Where the page lies in the list.
         pub page_info: Option<PageInfo>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{AssociatedTransitIp, PageInfo, PrivateSnat};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询SNAT规则列表”.
+    /// Lists the SNAT rules of private NAT gateways.
     ///
     /// `GET /v3/{project_id}/private-nat/snat-rules`
+    ///
+    /// The operation that the vendor's page calls “查询SNAT规则列表”.
     ///
     /// # Responses
     /// - `200`
@@ -29,25 +31,25 @@ core::operation! {
     pub struct ListPrivateSnats {
         /// The most entries that one page of the result holds. Default: `2000`
         pub limit: Option<i64>,
-        /// `marker`. Length: exactly 36
+        /// ID of the last entry of the page before; the page begins behind it. Leave it out for the first page. Length: exactly 36
         pub marker: Option<String>,
-        /// `page_reverse`.
+        /// Whether to go through the list backwards, to the page before the marker.
         pub page_reverse: Option<bool>,
-        /// `id`.
+        /// Return only rules with this ID.
         pub id: Option<Vec<String>>,
-        /// `description`.
+        /// Return only rules with this description.
         pub description: Option<Vec<String>>,
-        /// `gateway_id`.
+        /// Return only rules of this private NAT gateway.
         pub gateway_id: Option<Vec<String>>,
-        /// `cidr`.
+        /// Return only rules for this block of addresses.
         pub cidr: Option<Vec<String>>,
-        /// `virsubnet_id`.
+        /// Return only rules for this subnet.
         pub virsubnet_id: Option<Vec<String>>,
-        /// `transit_ip_id`.
+        /// Return only rules of the transit IP address with this ID.
         pub transit_ip_id: Option<Vec<String>>,
-        /// `transit_ip_address`.
+        /// Return only rules of this transit IP address.
         pub transit_ip_address: Option<Vec<String>>,
-        /// ID of the enterprise project; `0` is the one named `default`.
+        /// Return only rules of this enterprise project.
         pub enterprise_project_id: Option<Vec<String>>,
     }
 }
@@ -98,11 +100,11 @@ impl core::Paged for ListPrivateSnats {
 core::object! {
     /// The response to [`ListPrivateSnats`] with status 200.
     pub struct ListPrivateSnatsResponse {
-        /// `snat_rules`.
+        /// The SNAT rules.
         pub snat_rules: Option<Vec<PrivateSnat>>,
-        /// `page_info`.
+        /// Where the page lies in the list.
         pub page_info: Option<PageInfo>,
-        /// `request_id`. Length: 1 to 36
+        /// ID of the request, by which support finds it. Length: 1 to 36
         pub request_id: Option<String>,
     }
 }

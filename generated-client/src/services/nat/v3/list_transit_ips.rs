@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{PageInfo, Tag, TransitIp};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询中转IP列表”.
+    /// Lists the transit IP addresses of the project.
     ///
     /// `GET /v3/{project_id}/private-nat/transit-ips`
+    ///
+    /// The operation that the vendor's page calls “查询中转IP列表”.
     ///
     /// # Responses
     /// - `200`
@@ -29,21 +31,21 @@ core::operation! {
     pub struct ListTransitIps {
         /// The most entries that one page of the result holds. Default: `2000`
         pub limit: Option<i64>,
-        /// `marker`. Length: exactly 36
+        /// ID of the last entry of the page before; the page begins behind it. Leave it out for the first page. Length: exactly 36
         pub marker: Option<String>,
-        /// `page_reverse`.
+        /// Whether to go through the list backwards, to the page before the marker.
         pub page_reverse: Option<bool>,
-        /// `id`.
+        /// Return only addresses with this ID.
         pub id: Option<Vec<String>>,
-        /// `network_interface_id`.
+        /// Return only addresses of this network interface.
         pub network_interface_id: Option<Vec<String>>,
-        /// `ip_address`.
+        /// Return only this address.
         pub ip_address: Option<Vec<String>>,
-        /// `gateway_id`.
+        /// Return only addresses of this private NAT gateway.
         pub gateway_id: Option<Vec<String>>,
-        /// ID of the enterprise project; `0` is the one named `default`.
+        /// Return only addresses of this enterprise project.
         pub enterprise_project_id: Option<Vec<String>>,
-        /// `virsubnet_id`.
+        /// Return only addresses of this subnet.
         pub virsubnet_id: Option<Vec<String>>,
     }
 }
@@ -92,11 +94,11 @@ impl core::Paged for ListTransitIps {
 core::object! {
     /// The response to [`ListTransitIps`] with status 200.
     pub struct ListTransitIpsResponse {
-        /// `transit_ips`.
+        /// The transit IP addresses.
         pub transit_ips: Option<Vec<TransitIp>>,
-        /// `page_info`.
+        /// Where the page lies in the list.
         pub page_info: Option<PageInfo>,
-        /// `request_id`. Length: 1 to 36
+        /// ID of the request, by which support finds it. Length: 1 to 36
         pub request_id: Option<String>,
     }
 }

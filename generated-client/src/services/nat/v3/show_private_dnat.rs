@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{PrivateDnat, Protocol};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询指定的DNAT规则详情”.
+    /// Returns the details of a DNAT rule of a private NAT gateway.
     ///
     /// `GET /v3/{project_id}/private-nat/dnat-rules/{dnat_rule_id}`
+    ///
+    /// The operation that the vendor's page calls “查询指定的DNAT规则详情”.
     ///
     /// # Responses
     /// - `200`
@@ -28,7 +30,7 @@ core::operation! {
     #[output(ShowPrivateDnatResponse)]
     pub struct ShowPrivateDnat {
         #[path]
-        /// `dnat_rule_id`. Length: exactly 36
+        /// ID of the DNAT rule. Length: exactly 36
         pub dnat_rule_id: String,
     }
 }
@@ -52,9 +54,9 @@ impl core::Operation for ShowPrivateDnat {
 core::object! {
     /// The response to [`ShowPrivateDnat`] with status 200.
     pub struct ShowPrivateDnatResponse {
-        /// `dnat_rule`.
+        /// The DNAT rule.
         pub dnat_rule: Option<PrivateDnat>,
-        /// `request_id`. Length: 1 to 36
+        /// ID of the request, by which support finds it. Length: 1 to 36
         pub request_id: Option<String>,
     }
 }

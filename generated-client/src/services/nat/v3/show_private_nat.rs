@@ -8,9 +8,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询指定的私网NAT网关详情”.
+    /// Returns the details of a private NAT gateway.
     ///
     /// `GET /v3/{project_id}/private-nat/gateways/{gateway_id}`
+    ///
+    /// The operation that the vendor's page calls “查询指定的私网NAT网关详情”.
     ///
     /// # Responses
     /// - `200`
@@ -30,7 +32,7 @@ core::operation! {
     #[output(ShowPrivateNatResponse)]
     pub struct ShowPrivateNat {
         #[path]
-        /// `gateway_id`. Length: exactly 36
+        /// ID of the private NAT gateway. Length: exactly 36
         pub gateway_id: String,
     }
 }
@@ -54,9 +56,9 @@ impl core::Operation for ShowPrivateNat {
 core::object! {
     /// The response to [`ShowPrivateNat`] with status 200.
     pub struct ShowPrivateNatResponse {
-        /// `gateway`.
+        /// The private NAT gateway.
         pub gateway: Option<PrivateNat>,
-        /// `request_id`. Length: 1 to 36
+        /// ID of the request, by which support finds it. Length: 1 to 36
         pub request_id: Option<String>,
     }
 }

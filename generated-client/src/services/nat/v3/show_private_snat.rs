@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{AssociatedTransitIp, PrivateSnat};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询指定的SNAT规则详情”.
+    /// Returns the details of an SNAT rule of a private NAT gateway.
     ///
     /// `GET /v3/{project_id}/private-nat/snat-rules/{snat_rule_id}`
+    ///
+    /// The operation that the vendor's page calls “查询指定的SNAT规则详情”.
     ///
     /// # Responses
     /// - `200`
@@ -28,7 +30,7 @@ core::operation! {
     #[output(ShowPrivateSnatResponse)]
     pub struct ShowPrivateSnat {
         #[path]
-        /// `snat_rule_id`. Length: exactly 36
+        /// ID of the SNAT rule. Length: exactly 36
         pub snat_rule_id: String,
     }
 }
@@ -52,9 +54,9 @@ impl core::Operation for ShowPrivateSnat {
 core::object! {
     /// The response to [`ShowPrivateSnat`] with status 200.
     pub struct ShowPrivateSnatResponse {
-        /// `snat_rule`.
+        /// The SNAT rule.
         pub snat_rule: Option<PrivateSnat>,
-        /// `request_id`. Length: 1 to 36
+        /// ID of the request, by which support finds it. Length: 1 to 36
         pub request_id: Option<String>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{Tag, TransitIp};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询指定的中转IP详情”.
+    /// Returns the details of a transit IP address.
     ///
     /// `GET /v3/{project_id}/private-nat/transit-ips/{transit_ip_id}`
+    ///
+    /// The operation that the vendor's page calls “查询指定的中转IP详情”.
     ///
     /// # Responses
     /// - `200`
@@ -28,7 +30,7 @@ core::operation! {
     #[output(ShowTransitIpResponse)]
     pub struct ShowTransitIp {
         #[path]
-        /// `transit_ip_id`. Length: exactly 36
+        /// ID of the transit IP address. Length: exactly 36
         pub transit_ip_id: String,
     }
 }
@@ -52,9 +54,9 @@ impl core::Operation for ShowTransitIp {
 core::object! {
     /// The response to [`ShowTransitIp`] with status 200.
     pub struct ShowTransitIpResponse {
-        /// `transit_ip`.
+        /// The transit IP address.
         pub transit_ip: Option<TransitIp>,
-        /// `request_id`. Length: 1 to 36
+        /// ID of the request, by which support finds it. Length: 1 to 36
         pub request_id: Option<String>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{PrivateDnat, Protocol};
 
 core::operation! {
-    /// The operation that the vendor's page calls “更新DNAT规则”.
+    /// Changes a DNAT rule of a private NAT gateway.
     ///
     /// `PUT /v3/{project_id}/private-nat/dnat-rules/{dnat_rule_id}`
+    ///
+    /// The operation that the vendor's page calls “更新DNAT规则”.
     ///
     /// # Responses
     /// - `200`
@@ -28,7 +30,7 @@ core::operation! {
     #[output(UpdatePrivateDnatResponse)]
     pub struct UpdatePrivateDnat {
         #[path]
-        /// `dnat_rule_id`. Length: exactly 36
+        /// ID of the DNAT rule. Length: exactly 36
         pub dnat_rule_id: String,
         #[body]
         /// The payload.
@@ -57,7 +59,7 @@ core::object! {
     /// The payload of [`UpdatePrivateDnat`].
     #[setters(UpdatePrivateDnat.body)]
     pub struct UpdatePrivateDnatBody {
-        /// `dnat_rule`.
+        /// The DNAT rule.
         pub dnat_rule: Option<UpdatePrivateDnatOption>,
     }
 }
@@ -65,9 +67,9 @@ core::object! {
 core::object! {
     /// The response to [`UpdatePrivateDnat`] with status 200.
     pub struct UpdatePrivateDnatResponse {
-        /// `dnat_rule`.
+        /// The DNAT rule.
         pub dnat_rule: Option<PrivateDnat>,
-        /// `request_id`. Length: 1 to 36
+        /// ID of the request, by which support finds it. Length: 1 to 36
         pub request_id: Option<String>,
     }
 }
@@ -76,19 +78,19 @@ core::object! {
     /// The structure `UpdatePrivateDnatOption` of the request.
     #[setters]
     pub struct UpdatePrivateDnatOption {
-        /// `description`. Length: 0 to 255
+        /// Free text about the rule. Length: 0 to 255
         pub description: Option<String>,
-        /// `transit_ip_id`. Length: exactly 36
+        /// ID of the transit IP address. Length: exactly 36
         pub transit_ip_id: Option<String>,
-        /// `network_interface_id`. Length: exactly 36
+        /// ID of the network interface, of a server, a load balancer or a virtual IP address. Length: exactly 36
         pub network_interface_id: Option<String>,
-        /// `private_ip_address`. Length: 7 to 15
+        /// Private address of what the rule leads to. Length: 7 to 15
         pub private_ip_address: Option<String>,
-        /// `protocol`. Length: 1 to 3
+        /// Protocol that the rule is for. Length: 1 to 3
         pub protocol: Option<Protocol>,
-        /// `internal_service_port`. Length: 1 to 5
+        /// Port of the server; 0 stands for all ports. Length: 1 to 5
         pub internal_service_port: Option<String>,
-        /// `transit_service_port`. Length: 1 to 10
+        /// Port of the transit IP address. Length: 1 to 10
         pub transit_service_port: Option<String>,
     }
 }

@@ -8,9 +8,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “更新私网NAT网关”.
+    /// Changes the name, the description or the specification of a private NAT gateway.
     ///
     /// `PUT /v3/{project_id}/private-nat/gateways/{gateway_id}`
+    ///
+    /// The operation that the vendor's page calls “更新私网NAT网关”.
     ///
     /// # Responses
     /// - `200`
@@ -33,7 +35,7 @@ core::operation! {
     #[output(UpdatePrivateNatResponse)]
     pub struct UpdatePrivateNat {
         #[path]
-        /// `gateway_id`. Length: exactly 36
+        /// ID of the private NAT gateway. Length: exactly 36
         pub gateway_id: String,
         #[body]
         /// The payload.
@@ -63,7 +65,7 @@ core::object! {
     /// The payload of [`UpdatePrivateNat`].
     #[setters(UpdatePrivateNat.body)]
     pub struct UpdatePrivateNatBody {
-        /// `gateway`. Required
+        /// The private NAT gateway. Required
         pub gateway: Option<UpdatePrivateNatOption>,
     }
 }
@@ -77,9 +79,9 @@ impl core::Required for UpdatePrivateNatBody {
 core::object! {
     /// The response to [`UpdatePrivateNat`] with status 200.
     pub struct UpdatePrivateNatResponse {
-        /// `gateway`.
+        /// The private NAT gateway.
         pub gateway: Option<PrivateNat>,
-        /// `request_id`. Length: 1 to 36
+        /// ID of the request, by which support finds it. Length: 1 to 36
         pub request_id: Option<String>,
     }
 }
@@ -88,11 +90,11 @@ core::object! {
     /// The structure `UpdatePrivateNatOption` of the request.
     #[setters]
     pub struct UpdatePrivateNatOption {
-        /// `name`. Length: 1 to 64
+        /// Name of the gateway. Length: 1 to 64
         pub name: Option<String>,
-        /// `description`. Length: 0 to 255
+        /// Free text about the gateway. Length: 0 to 255
         pub description: Option<String>,
-        /// `spec`.
+        /// Specification of the gateway, which limits its connections.
         pub spec: Option<Spec>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{AssociatedTransitIp, PrivateSnat};
 
 core::operation! {
-    /// The operation that the vendor's page calls “更新SNAT规则”.
+    /// Changes the transit IP address or the description of a private NAT gateway's SNAT rule.
     ///
     /// `PUT /v3/{project_id}/private-nat/snat-rules/{snat_rule_id}`
+    ///
+    /// The operation that the vendor's page calls “更新SNAT规则”.
     ///
     /// # Responses
     /// - `200`
@@ -31,7 +33,7 @@ core::operation! {
     #[output(UpdatePrivateSnatResponse)]
     pub struct UpdatePrivateSnat {
         #[path]
-        /// `snat_rule_id`. Length: exactly 36
+        /// ID of the SNAT rule. Length: exactly 36
         pub snat_rule_id: String,
         #[body]
         /// The payload.
@@ -61,7 +63,7 @@ core::object! {
     /// The payload of [`UpdatePrivateSnat`].
     #[setters(UpdatePrivateSnat.body)]
     pub struct UpdatePrivateSnatBody {
-        /// `snat_rule`. Required
+        /// The SNAT rule. Required
         pub snat_rule: Option<UpdatePrivateSnatOption>,
     }
 }
@@ -75,9 +77,9 @@ impl core::Required for UpdatePrivateSnatBody {
 core::object! {
     /// The response to [`UpdatePrivateSnat`] with status 200.
     pub struct UpdatePrivateSnatResponse {
-        /// `request_id`. Length: exactly 36
+        /// ID of the request, by which support finds it. Length: exactly 36
         pub request_id: Option<String>,
-        /// `snat_rule`.
+        /// The SNAT rule.
         pub snat_rule: Option<PrivateSnat>,
     }
 }
@@ -86,9 +88,9 @@ core::object! {
     /// The structure `UpdatePrivateSnatOption` of the request.
     #[setters]
     pub struct UpdatePrivateSnatOption {
-        /// `transit_ip_ids`. Length: exactly 36
+        /// IDs of the transit IP addresses, of which there may be one so far. Length: exactly 36
         pub transit_ip_ids: Option<Vec<String>>,
-        /// `description`. Length: 1 to 36
+        /// Free text about the rule. Length: 1 to 36
         pub description: Option<String>,
     }
 }

@@ -5,9 +5,9 @@ use crate::core;
 core::object! {
     /// The structure `apply_results` of several operations.
     pub struct ApplyResults {
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: Option<String>,
-        /// `instance_name`.
+        /// Name of the instance.
         pub instance_name: Option<String>,
         /// `restart_required`.
         pub restart_required: Option<bool>,

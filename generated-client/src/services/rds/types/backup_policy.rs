@@ -8,7 +8,7 @@ core::object! {
     pub struct BackupPolicy {
         /// `keep_days`. Required · Range: 0 to 732
         pub keep_days: Option<i64>,
-        /// `start_time`.
+        /// When it starts or has started.
         pub start_time: Option<String>,
         /// `period`.
         pub period: Option<String>,

@@ -6,7 +6,7 @@ core::object! {
     /// The structure `backup_strategy` of several operations.
     #[setters]
     pub struct BackupStrategyV717fdb {
-        /// `start_time`. Required
+        /// When it starts or has started. Required
         pub start_time: Option<String>,
         /// `keep_days`. Range: 0 to 732
         pub keep_days: Option<i64>,

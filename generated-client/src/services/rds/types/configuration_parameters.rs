@@ -5,9 +5,9 @@ use crate::core;
 core::object! {
     /// The structure `configuration_parameters` of several operations.
     pub struct ConfigurationParameters {
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
-        /// `value`.
+        /// The value of a pair of key and value, such as a tag.
         pub value: Option<String>,
         /// `restart_required`.
         ///
@@ -23,10 +23,10 @@ core::object! {
         pub readonly: Option<bool>,
         /// `value_range`. Range: 0 to 1
         pub value_range: Option<String>,
-        /// `type`.
+        /// Kind of the object.
         #[wire = "type"]
         pub r#type: Option<String>,
-        /// `description`.
+        /// Free text about the object.
         pub description: Option<String>,
     }
 }

@@ -5,19 +5,19 @@ use crate::core;
 core::object! {
     /// The structure `configurations` of several operations.
     pub struct Configurations {
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
-        /// `description`.
+        /// Free text about the object.
         pub description: Option<String>,
         /// `datastore_version_name`.
         pub datastore_version_name: Option<String>,
         /// `datastore_name`.
         pub datastore_name: Option<String>,
-        /// `created`. Format: `yyyy-MM-ddTHH:mm:ssZ`
+        /// When it was created. Format: `yyyy-MM-ddTHH:mm:ssZ`
         pub created: Option<String>,
-        /// `updated`. Format: `yyyy-MM-ddTHH:mm:ssZ`
+        /// When it was last updated. Format: `yyyy-MM-ddTHH:mm:ssZ`
         pub updated: Option<String>,
         /// `user_defined`.
         ///

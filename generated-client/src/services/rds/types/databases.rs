@@ -6,7 +6,7 @@ core::object! {
     /// The structure `databases` of several operations.
     #[setters]
     pub struct Databases {
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
     }
 }

@@ -5,7 +5,7 @@ use crate::core;
 core::object! {
     /// The structure `databases` of several operations.
     pub struct DatabasesV4400ad {
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
         /// `readonly`.
         ///

@@ -6,11 +6,11 @@ use super::Users;
 core::object! {
     /// The structure `databases` of several operations.
     pub struct DatabasesV787d1d {
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
         /// `character_set`.
         pub character_set: Option<String>,
-        /// `users`.
+        /// The users.
         pub users: Option<Vec<Users>>,
     }
 }

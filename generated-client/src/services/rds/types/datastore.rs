@@ -7,10 +7,10 @@ core::object! {
     /// The structure `datastore` of several operations.
     #[setters]
     pub struct Datastore {
-        /// `type`. Required
+        /// Kind of the object. Required
         #[wire = "type"]
         pub r#type: Option<Type>,
-        /// `version`. Required
+        /// The version. Required
         pub version: Option<String>,
     }
 }

@@ -5,10 +5,10 @@ use crate::core;
 core::object! {
     /// The structure `datastore` of several operations.
     pub struct DatastoreV1fd05f {
-        /// `type`.
+        /// Kind of the object.
         #[wire = "type"]
         pub r#type: Option<String>,
-        /// `version`.
+        /// The version.
         pub version: Option<String>,
     }
 }

@@ -6,13 +6,13 @@ use super::{EntitiesInstance, VolumeVcb6413};
 core::object! {
     /// The structure `entities` of several operations.
     pub struct Entities {
-        /// `instance`.
+        /// The instance.
         pub instance: Option<EntitiesInstance>,
         /// `resource_ids`.
         pub resource_ids: Option<Vec<String>>,
-        /// `volume`.
+        /// The disk.
         pub volume: Option<VolumeVcb6413>,
-        /// `public_ip`.
+        /// The public IP address.
         pub public_ip: Option<String>,
         /// `switch_strategy`.
         pub switch_strategy: Option<String>,

@@ -6,9 +6,9 @@ use super::{DatastoreV1fd05f, TypeVca2359};
 core::object! {
     /// The structure `entities.instance` of several operations.
     pub struct EntitiesInstance {
-        /// `endpoint`.
+        /// The endpoint.
         pub endpoint: Option<String>,
-        /// `type`.
+        /// Kind of the object.
         #[wire = "type"]
         pub r#type: Option<TypeVca2359>,
         /// `datastore`.

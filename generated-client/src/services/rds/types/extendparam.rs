@@ -6,7 +6,7 @@ use super::Jobs;
 core::object! {
     /// The structure `extendparam` of several operations.
     pub struct Extendparam {
-        /// `jobs`.
+        /// The jobs.
         pub jobs: Option<Vec<Jobs>>,
     }
 }

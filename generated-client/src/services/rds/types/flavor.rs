@@ -5,7 +5,7 @@ use crate::core;
 core::object! {
     /// The structure `flavor` of several operations.
     pub struct Flavor {
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
     }
 }

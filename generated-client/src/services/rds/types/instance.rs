@@ -8,36 +8,36 @@ use super::{
 core::object! {
     /// The structure `instance` of several operations.
     pub struct Instance {
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<String>,
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
-        /// `created`. Format: `yyyy-mm-dd Thh:mm:ssZ`
+        /// When it was created. Format: `yyyy-mm-dd Thh:mm:ssZ`
         pub created: Option<String>,
-        /// `hostname`.
+        /// Name of the host.
         pub hostname: Option<String>,
-        /// `type`.
+        /// Kind of the object.
         #[wire = "type"]
         pub r#type: Option<TypeVd34533>,
-        /// `region`.
+        /// The region.
         pub region: Option<String>,
-        /// `updated`.
+        /// When it was last updated.
         pub updated: Option<String>,
-        /// `availabilityZone`.
+        /// The availability zone.
         #[wire = "availabilityZone"]
         pub availability_zone: Option<String>,
         /// `vpc`.
         pub vpc: Option<String>,
-        /// `nics`.
+        /// The network interfaces.
         pub nics: Option<Nics>,
         /// `securityGroup`.
         #[wire = "securityGroup"]
         pub security_group: Option<SecurityGroup>,
-        /// `flavor`.
+        /// The flavor.
         pub flavor: Option<Flavor>,
-        /// `volume`.
+        /// The disk.
         pub volume: Option<core::Json>,
         /// `dbPort`.
         #[wire = "dbPort"]

@@ -9,42 +9,42 @@ use super::{
 core::object! {
     /// The structure `instances` of several operations.
     pub struct Instances {
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<String>,
         /// `private_ips`.
         pub private_ips: Option<Vec<String>>,
         /// `public_ips`.
         pub public_ips: Option<Vec<String>>,
-        /// `port`.
+        /// The port.
         pub port: Option<i64>,
-        /// `type`.
+        /// Kind of the object.
         #[wire = "type"]
         pub r#type: Option<TypeVca2359>,
         /// `ha`.
         pub ha: Option<HaVceb2de>,
-        /// `region`.
+        /// The region.
         pub region: Option<String>,
         /// `datastore`.
         pub datastore: Option<DatastoreV1fd05f>,
-        /// `created`. Format: `yyyy-mm-ddThh:mm:ssZ`
+        /// When it was created. Format: `yyyy-mm-ddThh:mm:ssZ`
         pub created: Option<String>,
-        /// `updated`.
+        /// When it was last updated.
         pub updated: Option<String>,
         /// `db_user_name`.
         pub db_user_name: Option<String>,
         /// ID of the VPC.
         pub vpc_id: Option<String>,
-        /// `subnet_id`.
+        /// ID of the subnet.
         pub subnet_id: Option<String>,
-        /// `security_group_id`.
+        /// ID of the security group.
         pub security_group_id: Option<String>,
-        /// `flavor_ref`.
+        /// ID of the flavor.
         pub flavor_ref: Option<String>,
-        /// `volume`.
+        /// The disk.
         pub volume: Option<Volume>,
         /// `switch_strategy`.
         pub switch_strategy: Option<SwitchStrategy>,
@@ -52,7 +52,7 @@ core::object! {
         pub backup_strategy: Option<BackupStrategyV717fdb>,
         /// `maintenance_window`.
         pub maintenance_window: Option<String>,
-        /// `nodes`.
+        /// The nodes.
         pub nodes: Option<Vec<Nodes>>,
         /// `related_instance`.
         pub related_instance: Option<Vec<RelatedInstance>>,

@@ -5,9 +5,9 @@ use crate::core;
 core::object! {
     /// The structure `instances` of several operations.
     pub struct InstancesVba7565 {
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
     }
 }

@@ -5,7 +5,7 @@ use crate::core;
 core::object! {
     /// The structure `jobs` of several operations.
     pub struct Jobs {
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
     }
 }

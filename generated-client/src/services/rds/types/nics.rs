@@ -6,7 +6,7 @@ core::object! {
     /// The structure `nics` of several operations.
     #[setters]
     pub struct Nics {
-        /// `subnetId`. Required
+        /// ID of the subnet. Required
         #[wire = "subnetId"]
         pub subnet_id: Option<String>,
     }

@@ -6,15 +6,15 @@ use super::Role;
 core::object! {
     /// The structure `nodes` of several operations.
     pub struct Nodes {
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
         /// `role`.
         pub role: Option<Role>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<String>,
-        /// `availability_zone`.
+        /// The availability zone.
         pub availability_zone: Option<String>,
     }
 }

@@ -6,9 +6,9 @@ use super::TypeV266f4e;
 core::object! {
     /// The structure `related_instance` of several operations.
     pub struct RelatedInstance {
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
-        /// `type`.
+        /// Kind of the object.
         #[wire = "type"]
         pub r#type: Option<TypeV266f4e>,
     }

@@ -6,7 +6,7 @@ core::object! {
     /// The structure `securityGroup` of several operations.
     #[setters]
     pub struct SecurityGroup {
-        /// `id`. Required
+        /// ID of the object. Required
         pub id: Option<String>,
     }
 }

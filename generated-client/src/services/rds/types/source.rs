@@ -7,12 +7,12 @@ core::object! {
     /// The structure `source` of several operations.
     #[setters]
     pub struct Source {
-        /// `instance_id`. Required
+        /// ID of the instance. Required
         pub instance_id: Option<String>,
-        /// `type`. Required: in cases that the vendor's page names
+        /// Kind of the object. Required: in cases that the vendor's page names
         #[wire = "type"]
         pub r#type: Option<TypeVc18cb4>,
-        /// `backup_id`.
+        /// ID of the backup.
         pub backup_id: Option<String>,
         /// `restore_time`. Unit: `ms`
         pub restore_time: Option<i64>,

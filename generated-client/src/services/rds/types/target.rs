@@ -6,7 +6,7 @@ core::object! {
     /// The structure `target` of several operations.
     #[setters]
     pub struct Target {
-        /// `instance_id`. Required
+        /// ID of the instance. Required
         pub instance_id: Option<String>,
     }
 }

@@ -6,7 +6,7 @@ core::object! {
     /// The structure `users` of several operations.
     #[setters]
     pub struct Users {
-        /// `name`. Required
+        /// Name of the object. Required
         pub name: Option<String>,
         /// `readonly`. Required
         ///

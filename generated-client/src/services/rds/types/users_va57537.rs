@@ -6,7 +6,7 @@ core::object! {
     /// The structure `users` of several operations.
     #[setters]
     pub struct UsersVa57537 {
-        /// `name`. Required
+        /// Name of the object. Required
         pub name: Option<String>,
     }
 }

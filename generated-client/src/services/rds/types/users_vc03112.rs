@@ -6,7 +6,7 @@ use super::DatabasesV4400ad;
 core::object! {
     /// The structure `users` of several operations.
     pub struct UsersVc03112 {
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
         /// `databases`.
         pub databases: Option<Vec<DatabasesV4400ad>>,

@@ -6,9 +6,9 @@ core::object! {
     /// The structure `values` of several operations.
     #[setters]
     pub struct Values {
-        /// `key`.
+        /// The key of a pair of key and value, such as a tag.
         pub key: Option<String>,
-        /// `value`.
+        /// The value of a pair of key and value, such as a tag.
         pub value: Option<String>,
     }
 }

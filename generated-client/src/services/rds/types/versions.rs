@@ -6,13 +6,13 @@ use super::Links;
 core::object! {
     /// The structure `versions` of several operations.
     pub struct Versions {
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<Vec<Links>>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<String>,
-        /// `updated`. Format: `yyyy-mm-dd Thh:mm:ssZ`
+        /// When it was last updated. Format: `yyyy-mm-dd Thh:mm:ssZ`
         pub updated: Option<String>,
     }
 }

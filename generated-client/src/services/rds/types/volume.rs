@@ -5,10 +5,10 @@ use crate::core;
 core::object! {
     /// The structure `volume` of several operations.
     pub struct Volume {
-        /// `type`.
+        /// Kind of the object.
         #[wire = "type"]
         pub r#type: Option<String>,
-        /// `size`.
+        /// The size.
         pub size: Option<i64>,
     }
 }

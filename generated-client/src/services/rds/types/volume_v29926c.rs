@@ -7,10 +7,10 @@ core::object! {
     /// The structure `volume` of several operations.
     #[setters]
     pub struct VolumeV29926c {
-        /// `type`. Required
+        /// Kind of the object. Required
         #[wire = "type"]
         pub r#type: Option<TypeV2aef92>,
-        /// `size`. Range: 40 to 4000
+        /// The size. Range: 40 to 4000
         pub size: Option<i64>,
     }
 }

@@ -6,7 +6,7 @@ core::object! {
     /// The structure `volume` of several operations.
     #[setters]
     pub struct VolumeVf41cf5 {
-        /// `size`. Range: 40 to 4000
+        /// The size. Range: 40 to 4000
         pub size: Option<i64>,
     }
 }

@@ -62,11 +62,11 @@ core::object! {
     /// The payload of [`CreateConfiguration`].
     #[setters(CreateConfiguration.body)]
     pub struct CreateConfigurationBody {
-        /// `name`. Required · Length: at most 64
+        /// Name of the object. Required · Length: at most 64
         pub name: Option<String>,
-        /// `description`. Length: at most 256
+        /// Free text about the object. Length: at most 256
         pub description: Option<String>,
-        /// `values`.
+        /// The values.
         pub values: Option<Values>,
         /// `datastore`. Required
         pub datastore: Option<Datastore>,
@@ -93,10 +93,10 @@ core::object! {
     /// The structure `datastore` of the request.
     #[setters]
     pub struct Datastore {
-        /// `type`. Required
+        /// Kind of the object. Required
         #[wire = "type"]
         pub r#type: Option<Type>,
-        /// `version`. Required
+        /// The version. Required
         pub version: Option<String>,
     }
 }

@@ -62,7 +62,7 @@ core::object! {
     /// The payload of [`CreateInstance`].
     #[setters(CreateInstance.body)]
     pub struct CreateInstanceBody {
-        /// `instance`.
+        /// The instance.
         pub instance: Option<Instance>,
     }
 }
@@ -76,7 +76,7 @@ impl core::Required for CreateInstanceBody {
 core::object! {
     /// The response to [`CreateInstance`] with status 2xx.
     pub struct CreateInstanceResponse {
-        /// `instance`.
+        /// The instance.
         pub instance: Option<ResponseInstance>,
     }
 }
@@ -85,23 +85,23 @@ core::object! {
     /// The structure `instance` of the request.
     #[setters]
     pub struct Instance {
-        /// `name`. Required · Length: 4 to 64
+        /// Name of the object. Required · Length: 4 to 64
         pub name: Option<String>,
         /// `datastore`.
         pub datastore: Option<Datastore>,
         /// `flavorRef`. Required
         #[wire = "flavorRef"]
         pub flavor_ref: Option<String>,
-        /// `volume`.
+        /// The disk.
         pub volume: Option<Volume>,
-        /// `region`.
+        /// The region.
         pub region: Option<String>,
-        /// `availabilityZone`.
+        /// The availability zone.
         #[wire = "availabilityZone"]
         pub availability_zone: Option<String>,
         /// `vpc`.
         pub vpc: Option<String>,
-        /// `nics`.
+        /// The network interfaces.
         pub nics: Option<Nics>,
         /// `securityGroup`.
         #[wire = "securityGroup"]
@@ -140,10 +140,10 @@ core::object! {
     /// The structure `volume` of the request.
     #[setters]
     pub struct Volume {
-        /// `type`. Required
+        /// Kind of the object. Required
         #[wire = "type"]
         pub r#type: Option<VolumeType>,
-        /// `size`. Required · Range: 40 to 4000
+        /// The size. Required · Range: 40 to 4000
         pub size: Option<i64>,
     }
 }

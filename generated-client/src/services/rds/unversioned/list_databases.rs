@@ -31,7 +31,7 @@ core::operation! {
         /// `version_id`.
         pub version_id: String,
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
     }
 }

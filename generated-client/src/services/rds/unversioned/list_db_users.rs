@@ -31,7 +31,7 @@ core::operation! {
         /// `version_id`.
         pub version_id: String,
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
     }
 }
@@ -56,7 +56,7 @@ impl core::Operation for ListDbUsers {
 core::object! {
     /// The response to [`ListDbUsers`] with status 2xx.
     pub struct ListDbUsersResponse {
-        /// `users`.
+        /// The users.
         pub users: Option<Vec<Users>>,
     }
 }

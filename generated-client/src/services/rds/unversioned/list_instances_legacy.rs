@@ -34,17 +34,17 @@ core::operation! {
         #[path]
         /// `version_id`.
         pub version_id: String,
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
-        /// `type`.
+        /// Kind of the object.
         pub r#type: Option<String>,
         /// `datastore_type`.
         pub datastore_type: Option<DatastoreType>,
         /// ID of the VPC.
         pub vpc_id: Option<String>,
-        /// `subnet_id`.
+        /// ID of the subnet.
         pub subnet_id: Option<String>,
         /// Where in the list the page begins. Default: `0`
         pub offset: Option<i64>,
@@ -99,7 +99,7 @@ impl core::Paged for ListInstancesLegacy {
 core::object! {
     /// The response to [`ListInstancesLegacy`] with status 2xx.
     pub struct ListInstancesLegacyResponse {
-        /// `instances`.
+        /// The instances.
         pub instances: Option<Vec<Instances>>,
         /// How many entries there are in all.
         pub total_count: Option<i64>,

@@ -83,7 +83,7 @@ impl core::Required for RestoreToExistingInstanceBody {
 core::object! {
     /// The response to [`RestoreToExistingInstance`] with status 2xx.
     pub struct RestoreToExistingInstanceResponse {
-        /// `job_id`.
+        /// ID of the job, by which to follow it.
         pub job_id: Option<String>,
     }
 }

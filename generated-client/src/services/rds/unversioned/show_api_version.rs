@@ -52,9 +52,9 @@ impl core::Operation for ShowApiVersion {
 core::object! {
     /// The response to [`ShowApiVersion`] with status 2xx.
     pub struct ShowApiVersionResponse {
-        /// `versions`.
+        /// The versions of the API.
         pub versions: Option<Versions>,
-        /// `version`.
+        /// The version.
         pub version: Option<Versions>,
     }
 }

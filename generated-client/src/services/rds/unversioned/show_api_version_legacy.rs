@@ -52,9 +52,9 @@ impl core::Operation for ShowApiVersionLegacy {
 core::object! {
     /// The response to [`ShowApiVersionLegacy`] with status 2xx.
     pub struct ShowApiVersionLegacyResponse {
-        /// `versions`.
+        /// The versions of the API.
         pub versions: Option<Vec<Versions>>,
-        /// `version`.
+        /// The version.
         pub version: Option<Vec<Versions>>,
     }
 }

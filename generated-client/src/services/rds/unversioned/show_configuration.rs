@@ -56,19 +56,19 @@ impl core::Operation for ShowConfiguration {
 core::object! {
     /// The response to [`ShowConfiguration`] with status 2xx.
     pub struct ShowConfigurationResponse {
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
         /// `datastore_version_name`.
         pub datastore_version_name: Option<String>,
         /// `datastore_name`.
         pub datastore_name: Option<String>,
-        /// `description`.
+        /// Free text about the object.
         pub description: Option<String>,
-        /// `created`. Format: `yyyy-MM-ddTHH:mm:ssZ`
+        /// When it was created. Format: `yyyy-MM-ddTHH:mm:ssZ`
         pub created: Option<String>,
-        /// `updated`. Format: `yyyy-MM-ddTHH:mm:ssZ`
+        /// When it was last updated. Format: `yyyy-MM-ddTHH:mm:ssZ`
         pub updated: Option<String>,
         /// `configuration_parameters`.
         pub configuration_parameters: Option<Vec<ConfigurationParameters>>,

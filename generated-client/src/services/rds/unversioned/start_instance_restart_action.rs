@@ -32,7 +32,7 @@ core::operation! {
         /// `version_id`.
         pub version_id: String,
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
         #[body]
         /// The payload.
@@ -77,7 +77,7 @@ impl core::Required for StartInstanceRestartActionBody {
 core::object! {
     /// The response to [`StartInstanceRestartAction`] with status 2xx.
     pub struct StartInstanceRestartActionResponse {
-        /// `job_id`.
+        /// ID of the job, by which to follow it.
         pub job_id: Option<String>,
     }
 }

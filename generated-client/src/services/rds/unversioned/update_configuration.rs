@@ -70,11 +70,11 @@ core::object! {
     /// The payload of [`UpdateConfiguration`].
     #[setters(UpdateConfiguration.body)]
     pub struct UpdateConfigurationBody {
-        /// `name`. Length: at most 64
+        /// Name of the object. Length: at most 64
         pub name: Option<String>,
-        /// `description`. Length: at most 256
+        /// Free text about the object. Length: at most 256
         pub description: Option<String>,
-        /// `values`.
+        /// The values.
         pub values: Option<Values>,
     }
 }

@@ -69,7 +69,7 @@ core::object! {
     /// The payload of [`CreateInstance`].
     #[setters(CreateInstance.body)]
     pub struct CreateInstanceBody {
-        /// `instance`.
+        /// The instance.
         pub instance: Option<Instance>,
     }
 }
@@ -83,7 +83,7 @@ impl core::Required for CreateInstanceBody {
 core::object! {
     /// The response to [`CreateInstance`] with status 2xx.
     pub struct CreateInstanceResponse {
-        /// `instance`.
+        /// The instance.
         pub instance: Option<ResponseInstance>,
     }
 }
@@ -92,23 +92,23 @@ core::object! {
     /// The structure `instance` of the request.
     #[setters]
     pub struct Instance {
-        /// `name`. Required · Length: 4 to 64
+        /// Name of the object. Required · Length: 4 to 64
         pub name: Option<String>,
         /// `datastore`.
         pub datastore: Option<Datastore>,
         /// `flavorRef`. Required
         #[wire = "flavorRef"]
         pub flavor_ref: Option<String>,
-        /// `volume`.
+        /// The disk.
         pub volume: Option<Volume>,
-        /// `region`.
+        /// The region.
         pub region: Option<String>,
-        /// `availabilityZone`.
+        /// The availability zone.
         #[wire = "availabilityZone"]
         pub availability_zone: Option<String>,
         /// `vpc`.
         pub vpc: Option<String>,
-        /// `nics`.
+        /// The network interfaces.
         pub nics: Option<Nics>,
         /// `securityGroup`.
         #[wire = "securityGroup"]

@@ -57,7 +57,7 @@ core::object! {
     /// The payload of [`CreateManualBackup`].
     #[setters(CreateManualBackup.body)]
     pub struct CreateManualBackupBody {
-        /// `backup`. Required
+        /// The backup. Required
         pub backup: Option<Backup>,
     }
 }
@@ -72,7 +72,7 @@ impl core::Required for CreateManualBackupBody {
 core::object! {
     /// The response to [`CreateManualBackup`] with status 2xx.
     pub struct CreateManualBackupResponse {
-        /// `backup`.
+        /// The backup.
         pub backup: Option<ResponseBackup>,
         /// `extendparam`.
         pub extendparam: Option<Extendparam>,
@@ -83,11 +83,11 @@ core::object! {
     /// The structure `backup` of the request.
     #[setters]
     pub struct Backup {
-        /// `description`.
+        /// Free text about the object.
         pub description: Option<String>,
-        /// `instance`. Required
+        /// The instance. Required
         pub instance: Option<String>,
-        /// `name`. Required · Length: 4 to 64
+        /// Name of the object. Required · Length: 4 to 64
         pub name: Option<String>,
         /// `databases`.
         pub databases: Option<Vec<Databases>>,
@@ -104,29 +104,29 @@ impl core::Required for Backup {
 core::object! {
     /// The structure `backup` of the response.
     pub struct ResponseBackup {
-        /// `created`.
+        /// When it was created.
         pub created: Option<String>,
         /// `dataStore`.
         #[wire = "dataStore"]
         pub data_store: Option<DataStore>,
-        /// `description`.
+        /// Free text about the object.
         pub description: Option<String>,
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: Option<String>,
         /// `locationRef`.
         #[wire = "locationRef"]
         pub location_ref: Option<String>,
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
-        /// `parent_id`.
+        /// ID of the object above this one.
         pub parent_id: Option<String>,
-        /// `size`. Unit: `GB`
+        /// The size. Unit: `GB`
         pub size: Option<f64>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<String>,
-        /// `updated`.
+        /// When it was last updated.
         pub updated: Option<String>,
         /// `backuptype`. Default: `1`
         pub backuptype: Option<String>,
@@ -136,10 +136,10 @@ core::object! {
 core::object! {
     /// The structure `dataStore` of the response.
     pub struct DataStore {
-        /// `type`.
+        /// Kind of the object.
         #[wire = "type"]
         pub r#type: Option<Type>,
-        /// `version`.
+        /// The version.
         pub version: Option<String>,
         /// `version_id`.
         pub version_id: Option<String>,
@@ -149,7 +149,7 @@ core::object! {
 core::object! {
     /// The structure `extendparam` of the response.
     pub struct Extendparam {
-        /// `jobs`.
+        /// The jobs.
         pub jobs: Option<Vec<String>>,
     }
 }

@@ -57,7 +57,7 @@ core::object! {
     /// The payload of [`CreateRestoreInstance`].
     #[setters(CreateRestoreInstance.body)]
     pub struct CreateRestoreInstanceBody {
-        /// `instance`.
+        /// The instance.
         pub instance: Option<Instance>,
     }
 }
@@ -71,7 +71,7 @@ impl core::Required for CreateRestoreInstanceBody {
 core::object! {
     /// The response to [`CreateRestoreInstance`] with status 2xx.
     pub struct CreateRestoreInstanceResponse {
-        /// `instance`.
+        /// The instance.
         pub instance: Option<ResponseInstance>,
     }
 }
@@ -80,12 +80,12 @@ core::object! {
     /// The structure `instance` of the request.
     #[setters]
     pub struct Instance {
-        /// `name`. Required · Length: 4 to 64
+        /// Name of the object. Required · Length: 4 to 64
         pub name: Option<String>,
         /// `flavorRef`. Required
         #[wire = "flavorRef"]
         pub flavor_ref: Option<String>,
-        /// `volume`. Required
+        /// The disk. Required
         pub volume: Option<Volume>,
         /// `ha`. Required: in cases that the vendor's page names
         pub ha: Option<Ha>,
@@ -124,36 +124,36 @@ core::object! {
 core::object! {
     /// The structure `instance` of the response.
     pub struct ResponseInstance {
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<String>,
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
-        /// `created`.
+        /// When it was created.
         pub created: Option<String>,
-        /// `hostname`.
+        /// Name of the host.
         pub hostname: Option<String>,
-        /// `type`.
+        /// Kind of the object.
         #[wire = "type"]
         pub r#type: Option<String>,
-        /// `region`.
+        /// The region.
         pub region: Option<String>,
-        /// `updated`.
+        /// When it was last updated.
         pub updated: Option<String>,
-        /// `availabilityZone`.
+        /// The availability zone.
         #[wire = "availabilityZone"]
         pub availability_zone: Option<String>,
         /// `vpc`.
         pub vpc: Option<String>,
-        /// `nics`.
+        /// The network interfaces.
         pub nics: Option<Nics>,
         /// `securityGroup`.
         #[wire = "securityGroup"]
         pub security_group: Option<SecurityGroup>,
-        /// `flavor`.
+        /// The flavor.
         pub flavor: Option<Flavor>,
-        /// `volume`.
+        /// The disk.
         pub volume: Option<ResponseVolume>,
         /// `dataStoreInfo`.
         #[wire = "dataStoreInfo"]

@@ -47,7 +47,7 @@ impl core::Operation for ListBackups {
 core::object! {
     /// The response to [`ListBackups`] with status 2xx.
     pub struct ListBackupsResponse {
-        /// `backups`.
+        /// The backups.
         pub backups: Option<Vec<Backups>>,
     }
 }
@@ -55,31 +55,31 @@ core::object! {
 core::object! {
     /// The structure `backups` of the response.
     pub struct Backups {
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
-        /// `description`.
+        /// Free text about the object.
         pub description: Option<String>,
         /// `locationRef`.
         #[wire = "locationRef"]
         pub location_ref: Option<String>,
-        /// `created`.
+        /// When it was created.
         pub created: Option<String>,
-        /// `updated`.
+        /// When it was last updated.
         pub updated: Option<String>,
-        /// `size`. Unit: `GB`
+        /// The size. Unit: `GB`
         pub size: Option<f64>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<String>,
         /// `backuptype`. Default: `1`
         pub backuptype: Option<String>,
         /// `dataStore`.
         #[wire = "dataStore"]
         pub data_store: Option<DataStore>,
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: Option<String>,
-        /// `parent_id`.
+        /// ID of the object above this one.
         pub parent_id: Option<String>,
     }
 }
@@ -87,10 +87,10 @@ core::object! {
 core::object! {
     /// The structure `dataStore` of the response.
     pub struct DataStore {
-        /// `type`.
+        /// Kind of the object.
         #[wire = "type"]
         pub r#type: Option<Type>,
-        /// `version`.
+        /// The version.
         pub version: Option<String>,
         /// `version_id`.
         pub version_id: Option<String>,

@@ -54,7 +54,7 @@ core::object! {
         /// `instanceId`.
         #[wire = "instanceId"]
         pub instance_id: Option<String>,
-        /// `type`.
+        /// Kind of the object.
         #[wire = "type"]
         pub r#type: Option<String>,
         /// `databases`.
@@ -65,9 +65,9 @@ core::object! {
 core::object! {
     /// The structure `databases` of the response.
     pub struct Databases {
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<Status>,
         /// `characterSetName`.
         #[wire = "characterSetName"]

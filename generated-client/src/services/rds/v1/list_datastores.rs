@@ -61,13 +61,13 @@ core::object! {
 core::object! {
     /// The structure `dataStores` of the response.
     pub struct DataStores {
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
         /// `datastore`.
         pub datastore: Option<String>,
-        /// `image`.
+        /// The image.
         pub image: Option<String>,
         /// `packages`.
         pub packages: Option<String>,

@@ -32,7 +32,7 @@ core::operation! {
     pub struct ListFlavors {
         /// `dbId`. Required
         pub db_id: Option<String>,
-        /// `region`. Required
+        /// The region. Required
         pub region: Option<String>,
     }
 }
@@ -65,7 +65,7 @@ impl core::Required for ListFlavors {
 core::object! {
     /// The response to [`ListFlavors`] with status 2xx.
     pub struct ListFlavorsResponse {
-        /// `flavors`.
+        /// The flavors.
         pub flavors: Option<Vec<Flavors>>,
     }
 }
@@ -73,9 +73,9 @@ core::object! {
 core::object! {
     /// The structure `flavors` of the response.
     pub struct Flavors {
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
         /// `ram`. Unit: `MB`
         pub ram: Option<i64>,

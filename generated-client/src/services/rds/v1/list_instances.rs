@@ -49,7 +49,7 @@ impl core::Operation for ListInstances {
 core::object! {
     /// The response to [`ListInstances`] with status 2xx.
     pub struct ListInstancesResponse {
-        /// `instances`.
+        /// The instances.
         pub instances: Option<Vec<Instances>>,
     }
 }
@@ -57,36 +57,36 @@ core::object! {
 core::object! {
     /// The structure `instances` of the response.
     pub struct Instances {
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<String>,
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
-        /// `created`. Format: `yyyy-mm-ddThh:mm:ssZ`
+        /// When it was created. Format: `yyyy-mm-ddThh:mm:ssZ`
         pub created: Option<String>,
-        /// `hostname`.
+        /// Name of the host.
         pub hostname: Option<String>,
-        /// `type`.
+        /// Kind of the object.
         #[wire = "type"]
         pub r#type: Option<Type>,
-        /// `region`.
+        /// The region.
         pub region: Option<String>,
-        /// `updated`.
+        /// When it was last updated.
         pub updated: Option<String>,
-        /// `availabilityZone`.
+        /// The availability zone.
         #[wire = "availabilityZone"]
         pub availability_zone: Option<String>,
         /// `vpc`.
         pub vpc: Option<String>,
-        /// `nics`.
+        /// The network interfaces.
         pub nics: Option<Nics>,
         /// `securityGroup`.
         #[wire = "securityGroup"]
         pub security_group: Option<SecurityGroup>,
-        /// `flavor`.
+        /// The flavor.
         pub flavor: Option<Flavor>,
-        /// `volume`.
+        /// The disk.
         pub volume: Option<Volume>,
         /// `dataStoreInfo`.
         #[wire = "dataStoreInfo"]
@@ -119,10 +119,10 @@ impl core::Required for Instances {
 core::object! {
     /// The structure `dataStoreInfo` of the response.
     pub struct DataStoreInfo {
-        /// `type`.
+        /// Kind of the object.
         #[wire = "type"]
         pub r#type: Option<String>,
-        /// `version`.
+        /// The version.
         pub version: Option<String>,
     }
 }

@@ -60,18 +60,18 @@ core::object! {
 core::object! {
     /// The structure `configuration-parameters` of the response.
     pub struct ConfigurationParameters {
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
         /// `min`.
         pub min: Option<String>,
         /// `max`.
         pub max: Option<String>,
-        /// `type`.
+        /// Kind of the object.
         #[wire = "type"]
         pub r#type: Option<String>,
         /// `value_range`.
         pub value_range: Option<String>,
-        /// `description`.
+        /// Free text about the object.
         pub description: Option<String>,
         /// `restart_required`.
         ///

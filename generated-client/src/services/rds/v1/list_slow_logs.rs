@@ -69,7 +69,7 @@ core::object! {
 core::object! {
     /// The structure `slowLogList` of the response.
     pub struct SlowLogList {
-        /// `count`.
+        /// How many.
         pub count: Option<String>,
         /// `time`.
         pub time: Option<String>,
@@ -84,7 +84,7 @@ core::object! {
         pub rows_examined: Option<String>,
         /// `database`.
         pub database: Option<String>,
-        /// `users`.
+        /// The users.
         pub users: Option<String>,
         /// `querySample`.
         #[wire = "querySample"]

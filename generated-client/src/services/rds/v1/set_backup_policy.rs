@@ -58,7 +58,7 @@ core::object! {
     /// The payload of [`SetBackupPolicy`].
     #[setters(SetBackupPolicy.body)]
     pub struct SetBackupPolicyBody {
-        /// `policy`. Required
+        /// The policy. Required
         pub policy: Option<Policy>,
     }
 }

@@ -52,7 +52,7 @@ impl core::Operation for ShowBackupPolicy {
 core::object! {
     /// The response to [`ShowBackupPolicy`] with status 2xx.
     pub struct ShowBackupPolicyResponse {
-        /// `policy`.
+        /// The policy.
         pub policy: Option<Policy>,
     }
 }

@@ -51,7 +51,7 @@ impl core::Operation for ShowFlavor {
 core::object! {
     /// The response to [`ShowFlavor`] with status 2xx.
     pub struct ShowFlavorResponse {
-        /// `flavor`.
+        /// The flavor.
         pub flavor: Option<Vec<Flavor>>,
     }
 }
@@ -59,9 +59,9 @@ core::object! {
 core::object! {
     /// The structure `flavor` of the response.
     pub struct Flavor {
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
         /// `ram`. Unit: `MB`
         pub ram: Option<i64>,

@@ -51,7 +51,7 @@ impl core::Operation for ShowInstance {
 core::object! {
     /// The response to [`ShowInstance`] with status 2xx.
     pub struct ShowInstanceResponse {
-        /// `instance`.
+        /// The instance.
         pub instance: Option<Instance>,
     }
 }
@@ -62,7 +62,7 @@ core::object! {
         /// `instanceId`.
         #[wire = "instanceId"]
         pub instance_id: Option<String>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<String>,
         /// `instanceName`.
         #[wire = "instanceName"]

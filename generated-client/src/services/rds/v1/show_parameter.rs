@@ -57,7 +57,7 @@ impl core::Operation for ShowParameter {
 core::object! {
     /// The response to [`ShowParameter`] with status 2xx.
     pub struct ShowParameterResponse {
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
         /// `min`.
         pub min: Option<String>,
@@ -69,12 +69,12 @@ core::object! {
         /// - `true`
         /// - `false`
         pub restart_required: Option<bool>,
-        /// `type`.
+        /// Kind of the object.
         #[wire = "type"]
         pub r#type: Option<String>,
         /// `value_range`.
         pub value_range: Option<String>,
-        /// `description`.
+        /// Free text about the object.
         pub description: Option<String>,
         /// `datastore_version_id`.
         pub datastore_version_id: Option<String>,

@@ -76,7 +76,7 @@ core::object! {
     /// The structure `resize` of the request.
     #[setters]
     pub struct Resize {
-        /// `volume`.
+        /// The disk.
         pub volume: Option<Volume>,
     }
 }

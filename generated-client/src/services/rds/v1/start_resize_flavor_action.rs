@@ -64,7 +64,7 @@ core::object! {
 core::object! {
     /// The response to [`StartResizeFlavorAction`] with status 2xx.
     pub struct StartResizeFlavorActionResponse {
-        /// `jobId`.
+        /// ID of the job, by which to follow it.
         #[wire = "jobId"]
         pub job_id: Option<Vec<String>>,
     }

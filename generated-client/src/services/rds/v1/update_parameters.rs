@@ -57,7 +57,7 @@ core::object! {
     /// The payload of [`UpdateParameters`].
     #[setters(UpdateParameters.body)]
     pub struct UpdateParametersBody {
-        /// `values`.
+        /// The values.
         pub values: Option<core::Json>,
     }
 }

@@ -27,7 +27,7 @@ core::operation! {
     #[output(core::Body)]
     pub struct AttachEip {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
         #[body]
         /// The payload.
@@ -57,7 +57,7 @@ core::object! {
     /// The payload of [`AttachEip`].
     #[setters(AttachEip.body)]
     pub struct AttachEipBody {
-        /// `public_ip`. Required: in cases that the vendor's page names
+        /// The public IP address. Required: in cases that the vendor's page names
         pub public_ip: Option<String>,
         /// `public_ip_id`. Required: in cases that the vendor's page names · Format: `uuid`
         pub public_ip_id: Option<String>,

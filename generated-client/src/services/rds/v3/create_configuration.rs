@@ -61,11 +61,11 @@ core::object! {
     /// The payload of [`CreateConfiguration`].
     #[setters(CreateConfiguration.body)]
     pub struct CreateConfigurationBody {
-        /// `name`. Required · Length: at most 64
+        /// Name of the object. Required · Length: at most 64
         pub name: Option<String>,
-        /// `description`. Length: at most 256
+        /// Free text about the object. Length: at most 256
         pub description: Option<String>,
-        /// `values`.
+        /// The values.
         pub values: Option<Values>,
         /// `datastore`. Required
         pub datastore: Option<Datastore>,

@@ -33,7 +33,7 @@ core::operation! {
     #[output(CreateDatabaseResponse)]
     pub struct CreateDatabase {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
         #[body]
         /// The payload.
@@ -63,7 +63,7 @@ core::object! {
     /// The payload of [`CreateDatabase`].
     #[setters(CreateDatabase.body)]
     pub struct CreateDatabaseBody {
-        /// `name`. Required · Length: 1 to 64
+        /// Name of the object. Required · Length: 1 to 64
         pub name: Option<String>,
         /// `character_set`. Required
         pub character_set: Option<String>,

@@ -31,7 +31,7 @@ core::operation! {
     #[output(CreateDbUserResponse)]
     pub struct CreateDbUser {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
         #[body]
         /// The payload.
@@ -61,9 +61,9 @@ core::object! {
     /// The payload of [`CreateDbUser`].
     #[setters(CreateDbUser.body)]
     pub struct CreateDbUserBody {
-        /// `name`. Required
+        /// Name of the object. Required
         pub name: Option<String>,
-        /// `password`. Required · Length: 8 to 32
+        /// The password. Required · Length: 8 to 32
         pub password: Option<core::Secret<String>>,
     }
 }

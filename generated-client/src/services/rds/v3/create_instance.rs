@@ -67,7 +67,7 @@ core::object! {
     /// The payload of [`CreateInstance`].
     #[setters(CreateInstance.body)]
     pub struct CreateInstanceBody {
-        /// `name`. Required · Length: 4 to 64
+        /// Name of the object. Required · Length: 4 to 64
         pub name: Option<String>,
         /// `datastore`.
         pub datastore: Option<Datastore>,
@@ -75,9 +75,9 @@ core::object! {
         pub ha: Option<Ha>,
         /// `configuration_id`.
         pub configuration_id: Option<String>,
-        /// `port`.
+        /// The port.
         pub port: Option<String>,
-        /// `password`. Length: 8 to 32
+        /// The password. Length: 8 to 32
         pub password: Option<core::Secret<String>>,
         /// `backup_strategy`.
         pub backup_strategy: Option<BackupStrategy>,
@@ -85,19 +85,19 @@ core::object! {
         pub enterprise_project_id: Option<String>,
         /// `disk_encryption_id`.
         pub disk_encryption_id: Option<String>,
-        /// `flavor_ref`. Required
+        /// ID of the flavor. Required
         pub flavor_ref: Option<String>,
-        /// `volume`. Required
+        /// The disk. Required
         pub volume: Option<Volume>,
-        /// `region`. Required
+        /// The region. Required
         pub region: Option<String>,
-        /// `availability_zone`. Required
+        /// The availability zone. Required
         pub availability_zone: Option<String>,
         /// ID of the VPC.
         pub vpc_id: Option<String>,
-        /// `subnet_id`.
+        /// ID of the subnet.
         pub subnet_id: Option<String>,
-        /// `security_group_id`.
+        /// ID of the security group.
         pub security_group_id: Option<String>,
         /// `charge_info`.
         pub charge_info: Option<ChargeInfo>,
@@ -128,11 +128,11 @@ impl core::Required for CreateInstanceBody {
 core::object! {
     /// The response to [`CreateInstance`] with status 2xx.
     pub struct CreateInstanceResponse {
-        /// `instance`.
+        /// The instance.
         pub instance: Option<Instance>,
-        /// `job_id`.
+        /// ID of the job, by which to follow it.
         pub job_id: Option<String>,
-        /// `order_id`.
+        /// ID of the order, of a resource that is paid for by month or year.
         pub order_id: Option<String>,
     }
 }
@@ -143,13 +143,13 @@ core::object! {
     pub struct ChargeInfo {
         /// `charge_mode`. Required
         pub charge_mode: Option<ChargeMode>,
-        /// `period_type`. Required: in cases that the vendor's page names
+        /// Whether it is paid for by month or by year. Required: in cases that the vendor's page names
         pub period_type: Option<String>,
-        /// `period_num`. Required: in cases that the vendor's page names
+        /// How many months or years are paid for in advance. Required: in cases that the vendor's page names
         pub period_num: Option<i64>,
-        /// `is_auto_renew`.
+        /// Whether the subscription renews itself when it ends.
         pub is_auto_renew: Option<IsAutoRenew>,
-        /// `is_auto_pay`.
+        /// Whether the order is paid at once from the account's balance.
         pub is_auto_pay: Option<String>,
     }
 }
@@ -163,11 +163,11 @@ impl core::Required for ChargeInfo {
 core::object! {
     /// The structure `instance` of the response.
     pub struct Instance {
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
-        /// `name`. Length: 4 to 64
+        /// Name of the object. Length: 4 to 64
         pub name: Option<String>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<String>,
         /// `datastore`.
         pub datastore: Option<Datastore>,
@@ -175,7 +175,7 @@ core::object! {
         pub ha: Option<Ha>,
         /// `configuration_id`.
         pub configuration_id: Option<String>,
-        /// `port`.
+        /// The port.
         pub port: Option<String>,
         /// `backup_strategy`.
         pub backup_strategy: Option<BackupStrategy>,
@@ -183,19 +183,19 @@ core::object! {
         pub enterprise_project_id: Option<String>,
         /// `disk_encryption_id`.
         pub disk_encryption_id: Option<String>,
-        /// `flavor_ref`.
+        /// ID of the flavor.
         pub flavor_ref: Option<String>,
-        /// `volume`.
+        /// The disk.
         pub volume: Option<ResponseVolume>,
-        /// `region`.
+        /// The region.
         pub region: Option<String>,
-        /// `availability_zone`.
+        /// The availability zone.
         pub availability_zone: Option<String>,
         /// ID of the VPC.
         pub vpc_id: Option<String>,
-        /// `subnet_id`.
+        /// ID of the subnet.
         pub subnet_id: Option<String>,
-        /// `security_group_id`.
+        /// ID of the security group.
         pub security_group_id: Option<String>,
         /// `charge_info`.
         pub charge_info: Option<ResponseChargeInfo>,
@@ -215,7 +215,7 @@ core::object! {
     pub struct ResponseChargeInfo {
         /// `charge_mode`.
         pub charge_mode: Option<String>,
-        /// `period_num`.
+        /// How many months or years are paid for in advance.
         pub period_num: Option<i64>,
     }
 }

@@ -58,11 +58,11 @@ core::object! {
     /// The payload of [`CreateManualBackup`].
     #[setters(CreateManualBackup.body)]
     pub struct CreateManualBackupBody {
-        /// `instance_id`. Required
+        /// ID of the instance. Required
         pub instance_id: Option<String>,
-        /// `name`. Required · Length: 4 to 64
+        /// Name of the object. Required · Length: 4 to 64
         pub name: Option<String>,
-        /// `description`.
+        /// Free text about the object.
         pub description: Option<String>,
         /// `databases`.
         pub databases: Option<Vec<Databases>>,
@@ -79,7 +79,7 @@ impl core::Required for CreateManualBackupBody {
 core::object! {
     /// The response to [`CreateManualBackup`] with status 2xx.
     pub struct CreateManualBackupResponse {
-        /// `backup`.
+        /// The backup.
         pub backup: Option<Backup>,
     }
 }
@@ -87,21 +87,21 @@ core::object! {
 core::object! {
     /// The structure `backup` of the response.
     pub struct Backup {
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: Option<String>,
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
-        /// `description`.
+        /// Free text about the object.
         pub description: Option<String>,
         /// `databases`.
         pub databases: Option<Vec<Databases>>,
-        /// `begin_time`. Format: `yyyy-mm-ddThh:mm:ssZ`
+        /// When it began. Format: `yyyy-mm-ddThh:mm:ssZ`
         pub begin_time: Option<String>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<Status>,
-        /// `type`.
+        /// Kind of the object.
         #[wire = "type"]
         pub r#type: Option<Type>,
     }

@@ -78,15 +78,15 @@ core::object! {
     /// The payload of [`CreateRestoreInstance`].
     #[setters(CreateRestoreInstance.body)]
     pub struct CreateRestoreInstanceBody {
-        /// `name`. Required · Length: 4 to 64
+        /// Name of the object. Required · Length: 4 to 64
         pub name: Option<String>,
         /// `ha`.
         pub ha: Option<Ha>,
         /// `configuration_id`.
         pub configuration_id: Option<String>,
-        /// `port`.
+        /// The port.
         pub port: Option<String>,
-        /// `password`. Required · Length: 8 to 32
+        /// The password. Required · Length: 8 to 32
         pub password: Option<core::Secret<String>>,
         /// `backup_strategy`.
         pub backup_strategy: Option<BackupStrategy>,
@@ -94,17 +94,17 @@ core::object! {
         pub enterprise_project_id: Option<String>,
         /// `disk_encryption_id`.
         pub disk_encryption_id: Option<String>,
-        /// `flavor_ref`. Required
+        /// ID of the flavor. Required
         pub flavor_ref: Option<String>,
-        /// `volume`. Required
+        /// The disk. Required
         pub volume: Option<Volume>,
-        /// `availability_zone`. Required
+        /// The availability zone. Required
         pub availability_zone: Option<String>,
         /// ID of the VPC. Required
         pub vpc_id: Option<String>,
-        /// `subnet_id`. Required
+        /// ID of the subnet. Required
         pub subnet_id: Option<String>,
-        /// `security_group_id`.
+        /// ID of the security group.
         pub security_group_id: Option<String>,
         /// `restore_point`. Required
         pub restore_point: Option<RestorePoint>,
@@ -133,9 +133,9 @@ impl core::Required for CreateRestoreInstanceBody {
 core::object! {
     /// The response to [`CreateRestoreInstance`] with status 2xx.
     pub struct CreateRestoreInstanceResponse {
-        /// `instance`.
+        /// The instance.
         pub instance: Option<Instance>,
-        /// `job_id`.
+        /// ID of the job, by which to follow it.
         pub job_id: Option<String>,
     }
 }
@@ -144,12 +144,12 @@ core::object! {
     /// The structure `restore_point` of the request.
     #[setters]
     pub struct RestorePoint {
-        /// `instance_id`. Required
+        /// ID of the instance. Required
         pub instance_id: Option<String>,
-        /// `type`. Required
+        /// Kind of the object. Required
         #[wire = "type"]
         pub r#type: Option<RestorePointType>,
-        /// `backup_id`. Required: in cases that the vendor's page names
+        /// ID of the backup. Required: in cases that the vendor's page names
         pub backup_id: Option<String>,
         /// `restore_time`. Required: in cases that the vendor's page names · Unit: `ms`
         pub restore_time: Option<i64>,
@@ -168,11 +168,11 @@ impl core::Required for RestorePoint {
 core::object! {
     /// The structure `instance` of the response.
     pub struct Instance {
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
-        /// `name`. Length: 4 to 64
+        /// Name of the object. Length: 4 to 64
         pub name: Option<String>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<String>,
         /// `datastore`.
         pub datastore: Option<Datastore>,
@@ -180,25 +180,25 @@ core::object! {
         pub ha: Option<Ha>,
         /// `configuration_id`.
         pub configuration_id: Option<String>,
-        /// `port`.
+        /// The port.
         pub port: Option<String>,
         /// `backup_strategy`.
         pub backup_strategy: Option<ResponseBackupStrategy>,
         /// `enterprise_project_tag`.
         pub enterprise_project_tag: Option<String>,
-        /// `flavor_ref`.
+        /// ID of the flavor.
         pub flavor_ref: Option<String>,
-        /// `volume`.
+        /// The disk.
         pub volume: Option<ResponseVolume>,
-        /// `region`.
+        /// The region.
         pub region: Option<String>,
-        /// `availability_zone`.
+        /// The availability zone.
         pub availability_zone: Option<String>,
         /// ID of the VPC.
         pub vpc_id: Option<String>,
-        /// `subnet_id`.
+        /// ID of the subnet.
         pub subnet_id: Option<String>,
-        /// `security_group_id`.
+        /// ID of the security group.
         pub security_group_id: Option<String>,
     }
 }

@@ -30,7 +30,7 @@ core::operation! {
     #[output(DeleteDatabaseResponse)]
     pub struct DeleteDatabase {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
         #[path]
         /// `db_name`.

@@ -30,10 +30,10 @@ core::operation! {
     #[output(DeleteDbUserResponse)]
     pub struct DeleteDbUser {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
         #[path]
-        /// `user_name`.
+        /// Name of the user.
         pub user_name: String,
     }
 }

@@ -30,7 +30,7 @@ core::operation! {
     #[output(DeleteInstanceResponse)]
     pub struct DeleteInstance {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
     }
 }
@@ -54,7 +54,7 @@ impl core::Operation for DeleteInstance {
 core::object! {
     /// The response to [`DeleteInstance`] with status 2xx.
     pub struct DeleteInstanceResponse {
-        /// `job_id`.
+        /// ID of the job, by which to follow it.
         pub job_id: Option<String>,
     }
 }

@@ -27,7 +27,7 @@ core::operation! {
     #[output(core::Body)]
     pub struct DeleteManualBackup {
         #[path]
-        /// `backup_id`.
+        /// ID of the backup.
         pub backup_id: String,
     }
 }

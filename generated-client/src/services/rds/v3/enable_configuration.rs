@@ -62,7 +62,7 @@ core::object! {
     /// The payload of [`EnableConfiguration`].
     #[setters(EnableConfiguration.body)]
     pub struct EnableConfigurationBody {
-        /// `instance_ids`. Required
+        /// IDs of the instances. Required
         pub instance_ids: Option<Vec<String>>,
     }
 }

@@ -32,11 +32,11 @@ core::operation! {
     #[output(ListAuditlogsResponse)]
     pub struct ListAuditlogs {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
-        /// `start_time`. Required · Format: `yyyy-mm-ddThh:mm:ssZ`
+        /// When it starts or has started. Required · Format: `yyyy-mm-ddThh:mm:ssZ`
         pub start_time: Option<String>,
-        /// `end_time`. Required · Format: `yyyy-mm-ddThh:mm:ssZ`
+        /// When it ends or has ended. Required · Format: `yyyy-mm-ddThh:mm:ssZ`
         pub end_time: Option<String>,
         /// Where in the list the page begins. Required · Default: `0`
         pub offset: Option<i64>,
@@ -107,15 +107,15 @@ core::object! {
 core::object! {
     /// The structure `auditlogs` of the response.
     pub struct Auditlogs {
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
-        /// `size`. Unit: `KB`
+        /// The size. Unit: `KB`
         pub size: Option<f64>,
-        /// `begin_time`. Format: `yyyy-mm-ddThh:mm:ssZ`
+        /// When it began. Format: `yyyy-mm-ddThh:mm:ssZ`
         pub begin_time: Option<String>,
-        /// `end_time`. Format: `yyyy-mm-ddThh:mm:ssZ`
+        /// When it ends or has ended. Format: `yyyy-mm-ddThh:mm:ssZ`
         pub end_time: Option<String>,
     }
 }

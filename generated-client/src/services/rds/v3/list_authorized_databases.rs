@@ -35,11 +35,11 @@ core::operation! {
     #[output(ListAuthorizedDatabasesResponse)]
     pub struct ListAuthorizedDatabases {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
         /// `user-name`. Required
         pub user_name: Option<String>,
-        /// `page`. Required
+        /// Number of the page. Required
         pub page: Option<i64>,
         /// The most entries that one page of the result holds. Required · Range: 1 to 100
         pub limit: Option<i64>,

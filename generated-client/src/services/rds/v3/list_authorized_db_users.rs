@@ -35,11 +35,11 @@ core::operation! {
     #[output(ListAuthorizedDbUsersResponse)]
     pub struct ListAuthorizedDbUsers {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
         /// `db-name`. Required
         pub db_name: Option<String>,
-        /// `page`. Required
+        /// Number of the page. Required
         pub page: Option<i64>,
         /// The most entries that one page of the result holds. Required · Range: 1 to 100
         pub limit: Option<i64>,
@@ -94,7 +94,7 @@ impl core::Paged for ListAuthorizedDbUsers {
 core::object! {
     /// The response to [`ListAuthorizedDbUsers`] with status 2xx.
     pub struct ListAuthorizedDbUsersResponse {
-        /// `users`.
+        /// The users.
         pub users: Option<Vec<Users>>,
         /// How many entries there are in all.
         pub total_count: Option<i64>,

@@ -32,9 +32,9 @@ core::operation! {
     /// ```
     #[output(ListBackupsResponse)]
     pub struct ListBackups {
-        /// `instance_id`. Required
+        /// ID of the instance. Required
         pub instance_id: Option<String>,
-        /// `backup_id`.
+        /// ID of the backup.
         pub backup_id: Option<String>,
         /// `backup_type`.
         pub backup_type: Option<BackupType>,
@@ -42,9 +42,9 @@ core::operation! {
         pub offset: Option<i64>,
         /// The most entries that one page of the result holds. Range: 1 to 100 · Default: `100`
         pub limit: Option<i64>,
-        /// `begin_time`. Required: in cases that the vendor's page names · Format: `yyyy-mm-ddThh:mm:ssZ`
+        /// When it began. Required: in cases that the vendor's page names · Format: `yyyy-mm-ddThh:mm:ssZ`
         pub begin_time: Option<String>,
-        /// `end_time`. Required: in cases that the vendor's page names · Format: `yyyy-mm-ddThh:mm:ssZ`
+        /// When it ends or has ended. Required: in cases that the vendor's page names · Format: `yyyy-mm-ddThh:mm:ssZ`
         pub end_time: Option<String>,
     }
 }
@@ -100,7 +100,7 @@ impl core::Paged for ListBackups {
 core::object! {
     /// The response to [`ListBackups`] with status 2xx.
     pub struct ListBackupsResponse {
-        /// `backups`.
+        /// The backups.
         pub backups: Option<Vec<Backups>>,
         /// How many entries there are in all.
         pub total_count: Option<i64>,
@@ -110,26 +110,26 @@ core::object! {
 core::object! {
     /// The structure `backups` of the response.
     pub struct Backups {
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
-        /// `type`.
+        /// Kind of the object.
         #[wire = "type"]
         pub r#type: Option<Type>,
-        /// `size`. Unit: `KB`
+        /// The size. Unit: `KB`
         pub size: Option<i64>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<Status>,
-        /// `begin_time`. Format: `yyyy-mm-ddThh:mm:ssZ`
+        /// When it began. Format: `yyyy-mm-ddThh:mm:ssZ`
         pub begin_time: Option<String>,
-        /// `end_time`. Format: `yyyy-mm-ddThh:mm:ssZ`
+        /// When it ends or has ended. Format: `yyyy-mm-ddThh:mm:ssZ`
         pub end_time: Option<String>,
         /// `datastore`.
         pub datastore: Option<Datastore>,
         /// `databases`.
         pub databases: Option<Vec<Databases>>,
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: Option<String>,
     }
 }

@@ -34,9 +34,9 @@ core::operation! {
     #[output(ListDatabasesResponse)]
     pub struct ListDatabases {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
-        /// `page`. Required
+        /// Number of the page. Required
         pub page: Option<i64>,
         /// The most entries that one page of the result holds. Required · Range: 1 to 100
         pub limit: Option<i64>,
@@ -99,7 +99,7 @@ core::object! {
 core::object! {
     /// The structure `databases` of the response.
     pub struct Databases {
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
         /// `character_set`.
         pub character_set: Option<String>,

@@ -33,7 +33,7 @@ core::operation! {
     #[output(ListDatabasesLegacyResponse)]
     pub struct ListDatabasesLegacy {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
     }
 }

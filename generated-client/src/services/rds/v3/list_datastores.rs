@@ -62,9 +62,9 @@ core::object! {
 core::object! {
     /// The structure `dataStores` of the response.
     pub struct DataStores {
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
     }
 }

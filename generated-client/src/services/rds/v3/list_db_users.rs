@@ -31,9 +31,9 @@ core::operation! {
     #[output(ListDbUsersResponse)]
     pub struct ListDbUsers {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
-        /// `page`. Required
+        /// Number of the page. Required
         pub page: Option<i64>,
         /// The most entries that one page of the result holds. Required · Range: 1 to 100
         pub limit: Option<i64>,
@@ -86,7 +86,7 @@ impl core::Paged for ListDbUsers {
 core::object! {
     /// The response to [`ListDbUsers`] with status 2xx.
     pub struct ListDbUsersResponse {
-        /// `users`.
+        /// The users.
         pub users: Option<Vec<Users>>,
         /// How many entries there are in all.
         pub total_count: Option<i64>,

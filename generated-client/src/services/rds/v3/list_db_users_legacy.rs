@@ -33,7 +33,7 @@ core::operation! {
     #[output(ListDbUsersLegacyResponse)]
     pub struct ListDbUsersLegacy {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
     }
 }
@@ -57,7 +57,7 @@ impl core::Operation for ListDbUsersLegacy {
 core::object! {
     /// The response to [`ListDbUsersLegacy`] with status 2xx.
     pub struct ListDbUsersLegacyResponse {
-        /// `users`.
+        /// The users.
         pub users: Option<Vec<Users>>,
     }
 }

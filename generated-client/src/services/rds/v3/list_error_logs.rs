@@ -33,7 +33,7 @@ core::operation! {
     #[output(ListErrorLogsResponse)]
     pub struct ListErrorLogs {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
         /// `start_date`. Required · Format: `yyyy-mm-ddThh:mm:ssZ`
         pub start_date: Option<String>,

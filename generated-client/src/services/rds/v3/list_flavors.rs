@@ -59,7 +59,7 @@ impl core::Operation for ListFlavors {
 core::object! {
     /// The response to [`ListFlavors`] with status 2xx.
     pub struct ListFlavorsResponse {
-        /// `flavors`.
+        /// The flavors.
         pub flavors: Option<Vec<Flavors>>,
     }
 }
@@ -67,11 +67,11 @@ core::object! {
 core::object! {
     /// The structure `flavors` of the response.
     pub struct Flavors {
-        /// `vcpus`.
+        /// Number of virtual CPU cores.
         pub vcpus: Option<String>,
         /// `ram`. Unit: `GB`
         pub ram: Option<i64>,
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
         /// `spec_code`.
         pub spec_code: Option<SpecCode>,

@@ -34,23 +34,23 @@ core::operation! {
     /// ```
     #[output(ListInstancesResponse)]
     pub struct ListInstances {
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
-        /// `type`.
+        /// Kind of the object.
         pub r#type: Option<String>,
         /// `datastore_type`.
         pub datastore_type: Option<DatastoreType>,
         /// ID of the VPC.
         pub vpc_id: Option<String>,
-        /// `subnet_id`.
+        /// ID of the subnet.
         pub subnet_id: Option<String>,
         /// Where in the list the page begins. Default: `0`
         pub offset: Option<i64>,
         /// The most entries that one page of the result holds. Range: 1 to 100 · Default: `100`
         pub limit: Option<i64>,
-        /// `tags`. Items: at most 10
+        /// The tags. Items: at most 10
         pub tags: Option<Vec<String>>,
     }
 }
@@ -101,7 +101,7 @@ impl core::Paged for ListInstances {
 core::object! {
     /// The response to [`ListInstances`] with status 2xx.
     pub struct ListInstancesResponse {
-        /// `instances`.
+        /// The instances.
         pub instances: Option<Vec<Instances>>,
         /// How many entries there are in all.
         pub total_count: Option<i64>,
@@ -111,42 +111,42 @@ core::object! {
 core::object! {
     /// The structure `instances` of the response.
     pub struct Instances {
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<String>,
         /// `private_ips`.
         pub private_ips: Option<Vec<String>>,
         /// `public_ips`.
         pub public_ips: Option<Vec<String>>,
-        /// `port`.
+        /// The port.
         pub port: Option<i64>,
-        /// `type`.
+        /// Kind of the object.
         #[wire = "type"]
         pub r#type: Option<Type>,
         /// `ha`.
         pub ha: Option<Ha>,
-        /// `region`.
+        /// The region.
         pub region: Option<String>,
         /// `datastore`.
         pub datastore: Option<Datastore>,
-        /// `created`. Format: `yyyy-mm-ddThh:mm:ssZ`
+        /// When it was created. Format: `yyyy-mm-ddThh:mm:ssZ`
         pub created: Option<String>,
-        /// `updated`.
+        /// When it was last updated.
         pub updated: Option<String>,
         /// `db_user_name`.
         pub db_user_name: Option<String>,
         /// ID of the VPC.
         pub vpc_id: Option<String>,
-        /// `subnet_id`.
+        /// ID of the subnet.
         pub subnet_id: Option<String>,
-        /// `security_group_id`.
+        /// ID of the security group.
         pub security_group_id: Option<String>,
-        /// `flavor_ref`.
+        /// ID of the flavor.
         pub flavor_ref: Option<String>,
-        /// `volume`.
+        /// The disk.
         pub volume: Option<Volume>,
         /// `switch_strategy`.
         pub switch_strategy: Option<SwitchStrategy>,
@@ -154,7 +154,7 @@ core::object! {
         pub backup_strategy: Option<BackupStrategy>,
         /// `maintenance_window`.
         pub maintenance_window: Option<String>,
-        /// `nodes`.
+        /// The nodes.
         pub nodes: Option<Vec<Nodes>>,
         /// `related_instance`.
         pub related_instance: Option<Vec<RelatedInstance>>,
@@ -166,7 +166,7 @@ core::object! {
         pub time_zone: Option<String>,
         /// `charge_info`.
         pub charge_info: Option<ChargeInfo>,
-        /// `tags`.
+        /// The tags.
         pub tags: Option<Vec<Tags>>,
         /// `backup_used_space`. Unit: `GB`
         pub backup_used_space: Option<f64>,
@@ -185,9 +185,9 @@ impl core::Required for Instances {
 core::object! {
     /// The structure `related_instance` of the response.
     pub struct RelatedInstance {
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
-        /// `type`.
+        /// Kind of the object.
         #[wire = "type"]
         pub r#type: Option<String>,
     }

@@ -33,7 +33,7 @@ core::operation! {
     /// ```
     #[output(ListJobInfoResponse)]
     pub struct ListJobInfo {
-        /// `id`. Required
+        /// ID of the object. Required
         pub id: Option<String>,
     }
 }
@@ -72,23 +72,23 @@ core::object! {
 core::object! {
     /// The structure `job` of the response.
     pub struct Job {
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<String>,
-        /// `created`. Format: `yyyy-mm-ddThh:mm:ssZ`
+        /// When it was created. Format: `yyyy-mm-ddThh:mm:ssZ`
         pub created: Option<String>,
         /// `ended`. Format: `yyyy-mm-ddThh:mm:ssZ`
         pub ended: Option<String>,
         /// `process`.
         pub process: Option<String>,
-        /// `instance`.
+        /// The instance.
         pub instance: Option<Instances>,
-        /// `entities`.
+        /// What the job works on. Which members there are depends on the kind of the job.
         pub entities: Option<Entities>,
-        /// `fail_reason`.
+        /// Why it failed; empty where it did not.
         pub fail_reason: Option<String>,
     }
 }

@@ -46,7 +46,7 @@ impl core::Operation for ListProjectTags {
 core::object! {
     /// The response to [`ListProjectTags`] with status 2xx.
     pub struct ListProjectTagsResponse {
-        /// `tags`.
+        /// The tags.
         pub tags: Option<Vec<Tags>>,
     }
 }
@@ -54,9 +54,9 @@ core::object! {
 core::object! {
     /// The structure `tags` of the response.
     pub struct Tags {
-        /// `key`.
+        /// The key of a pair of key and value, such as a tag.
         pub key: Option<String>,
-        /// `values`.
+        /// The values.
         pub values: Option<Vec<String>>,
     }
 }

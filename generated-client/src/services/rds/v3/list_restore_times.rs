@@ -30,7 +30,7 @@ core::operation! {
     #[output(ListRestoreTimesResponse)]
     pub struct ListRestoreTimes {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
         /// `date`. Format: `yyyy-mm-dd`
         pub date: Option<String>,
@@ -65,9 +65,9 @@ core::object! {
 core::object! {
     /// The structure `restore_time` of the response.
     pub struct RestoreTime {
-        /// `start_time`. Unit: `ms`
+        /// When it starts or has started. Unit: `ms`
         pub start_time: Option<i64>,
-        /// `end_time`. Unit: `ms`
+        /// When it ends or has ended. Unit: `ms`
         pub end_time: Option<i64>,
     }
 }

@@ -33,7 +33,7 @@ core::operation! {
     #[output(ListSlowLogsResponse)]
     pub struct ListSlowLogs {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
         /// `start_date`. Required · Format: `yyyy-mm-ddThh:mm:ssZ`
         pub start_date: Option<String>,
@@ -43,7 +43,7 @@ core::operation! {
         pub offset: Option<i64>,
         /// The most entries that one page of the result holds. Range: 1 to 100 · Default: `10`
         pub limit: Option<i64>,
-        /// `type`.
+        /// Kind of the object.
         pub r#type: Option<Type>,
     }
 }
@@ -107,7 +107,7 @@ core::object! {
 core::object! {
     /// The structure `slow_log_list` of the response.
     pub struct SlowLogList {
-        /// `count`.
+        /// How many.
         pub count: Option<String>,
         /// `time`.
         pub time: Option<String>,
@@ -119,14 +119,14 @@ core::object! {
         pub rows_examined: Option<String>,
         /// `database`.
         pub database: Option<String>,
-        /// `users`.
+        /// The users.
         pub users: Option<String>,
         /// `query_sample`.
         pub query_sample: Option<String>,
-        /// `type`.
+        /// Kind of the object.
         #[wire = "type"]
         pub r#type: Option<String>,
-        /// `start_time`.
+        /// When it starts or has started.
         pub start_time: Option<String>,
         /// `client_ip`.
         pub client_ip: Option<String>,

@@ -75,7 +75,7 @@ core::object! {
 core::object! {
     /// The structure `storage_type` of the response.
     pub struct StorageType {
-        /// `name`.
+        /// Name of the object.
         pub name: Option<Name>,
         /// `az_status`.
         pub az_status: Option<std::collections::BTreeMap<String, AzStatus>>,

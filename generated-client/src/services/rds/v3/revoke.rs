@@ -35,7 +35,7 @@ core::operation! {
     #[output(RevokeResponse)]
     pub struct Revoke {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
         #[body]
         /// The payload.
@@ -67,7 +67,7 @@ core::object! {
     pub struct RevokeBody {
         /// `db_name`. Required
         pub db_name: Option<String>,
-        /// `users`. Required · Items: at most 50
+        /// The users. Required · Items: at most 50
         pub users: Option<Vec<Users>>,
     }
 }

@@ -27,7 +27,7 @@ core::operation! {
     #[output(core::Body)]
     pub struct SetAuditlogPolicy {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
         #[body]
         /// The payload.

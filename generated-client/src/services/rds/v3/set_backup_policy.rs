@@ -31,7 +31,7 @@ core::operation! {
     #[output(core::Body)]
     pub struct SetBackupPolicy {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
         #[body]
         /// The payload.

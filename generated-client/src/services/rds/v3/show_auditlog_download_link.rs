@@ -30,7 +30,7 @@ core::operation! {
     #[output(ShowAuditlogDownloadLinkResponse)]
     pub struct ShowAuditlogDownloadLink {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
         #[body]
         /// The payload.
@@ -74,7 +74,7 @@ impl core::Required for ShowAuditlogDownloadLinkBody {
 core::object! {
     /// The response to [`ShowAuditlogDownloadLink`] with status 2xx.
     pub struct ShowAuditlogDownloadLinkResponse {
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<Vec<String>>,
     }
 }

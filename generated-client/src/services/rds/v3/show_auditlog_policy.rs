@@ -27,7 +27,7 @@ core::operation! {
     #[output(ShowAuditlogPolicyResponse)]
     pub struct ShowAuditlogPolicy {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
     }
 }

@@ -32,7 +32,7 @@ core::operation! {
     /// ```
     #[output(ShowBackupDownloadLinkResponse)]
     pub struct ShowBackupDownloadLink {
-        /// `backup_id`. Required
+        /// ID of the backup. Required
         pub backup_id: Option<String>,
     }
 }
@@ -73,9 +73,9 @@ core::object! {
 core::object! {
     /// The structure `files` of the response.
     pub struct Files {
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
-        /// `size`. Unit: `KB`
+        /// The size. Unit: `KB`
         pub size: Option<i64>,
         /// `download_link`.
         pub download_link: Option<String>,

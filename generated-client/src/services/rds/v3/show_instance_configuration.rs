@@ -31,7 +31,7 @@ core::operation! {
     #[output(ShowInstanceConfigurationResponse)]
     pub struct ShowInstanceConfiguration {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
     }
 }
@@ -59,9 +59,9 @@ core::object! {
         pub datastore_version_name: Option<String>,
         /// `datastore_name`.
         pub datastore_name: Option<String>,
-        /// `created`. Format: `yyyy-MM-ddTHH:mm:ssZ`
+        /// When it was created. Format: `yyyy-MM-ddTHH:mm:ssZ`
         pub created: Option<String>,
-        /// `updated`. Format: `yyyy-MM-ddTHH:mm:ssZ`
+        /// When it was last updated. Format: `yyyy-MM-ddTHH:mm:ssZ`
         pub updated: Option<String>,
         /// `configuration_parameters`.
         pub configuration_parameters: Option<Vec<ConfigurationParameters>>,

@@ -36,7 +36,7 @@ core::operation! {
     #[output(StartInstanceEnlargeVolumeActionResponse)]
     pub struct StartInstanceEnlargeVolumeAction {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
         #[body]
         /// The payload.
@@ -81,7 +81,7 @@ impl core::Required for StartInstanceEnlargeVolumeActionBody {
 core::object! {
     /// The response to [`StartInstanceEnlargeVolumeAction`] with status 2xx.
     pub struct StartInstanceEnlargeVolumeActionResponse {
-        /// `job_id`.
+        /// ID of the job, by which to follow it.
         pub job_id: Option<String>,
     }
 }
@@ -90,7 +90,7 @@ core::object! {
     /// The structure `enlarge_volume` of the request.
     #[setters]
     pub struct EnlargeVolume {
-        /// `size`. Required · Range: 10 to 4000
+        /// The size. Required · Range: 10 to 4000
         pub size: Option<i64>,
     }
 }

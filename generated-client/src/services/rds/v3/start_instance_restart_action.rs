@@ -35,7 +35,7 @@ core::operation! {
     #[output(StartInstanceRestartActionResponse)]
     pub struct StartInstanceRestartAction {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
         #[body]
         /// The payload.
@@ -79,7 +79,7 @@ impl core::Required for StartInstanceRestartActionBody {
 core::object! {
     /// The response to [`StartInstanceRestartAction`] with status 2xx.
     pub struct StartInstanceRestartActionResponse {
-        /// `job_id`.
+        /// ID of the job, by which to follow it.
         pub job_id: Option<String>,
     }
 }

@@ -36,7 +36,7 @@ core::operation! {
     #[output(StartInstanceSingleToHaActionResponse)]
     pub struct StartInstanceSingleToHaAction {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
         #[body]
         /// The payload.
@@ -81,7 +81,7 @@ impl core::Required for StartInstanceSingleToHaActionBody {
 core::object! {
     /// The response to [`StartInstanceSingleToHaAction`] with status 2xx.
     pub struct StartInstanceSingleToHaActionResponse {
-        /// `job_id`.
+        /// ID of the job, by which to follow it.
         pub job_id: Option<String>,
     }
 }
@@ -92,7 +92,7 @@ core::object! {
     pub struct SingleToHa {
         /// `az_code_new_node`. Required
         pub az_code_new_node: Option<String>,
-        /// `password`. Required: in cases that the vendor's page names
+        /// The password. Required: in cases that the vendor's page names
         pub password: Option<core::Secret<String>>,
         /// `dsspool_id`.
         pub dsspool_id: Option<String>,

@@ -36,7 +36,7 @@ core::operation! {
     #[output(StartResizeFlavorActionResponse)]
     pub struct StartResizeFlavorAction {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
         #[body]
         /// The payload.
@@ -81,7 +81,7 @@ impl core::Required for StartResizeFlavorActionBody {
 core::object! {
     /// The response to [`StartResizeFlavorAction`] with status 2xx.
     pub struct StartResizeFlavorActionResponse {
-        /// `job_id`.
+        /// ID of the job, by which to follow it.
         pub job_id: Option<String>,
     }
 }

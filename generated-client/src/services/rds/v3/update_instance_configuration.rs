@@ -33,7 +33,7 @@ core::operation! {
     #[output(UpdateInstanceConfigurationResponse)]
     pub struct UpdateInstanceConfiguration {
         #[path]
-        /// `instance_id`.
+        /// ID of the instance.
         pub instance_id: String,
         #[body]
         /// The payload.
@@ -63,7 +63,7 @@ core::object! {
     /// The payload of [`UpdateInstanceConfiguration`].
     #[setters(UpdateInstanceConfiguration.body)]
     pub struct UpdateInstanceConfigurationBody {
-        /// `values`. Required
+        /// The values. Required
         pub values: Option<Values>,
     }
 }

@@ -6,9 +6,9 @@ core::object! {
     /// The structure `ResourceTags` of several operations.
     #[setters]
     pub struct ResourceTags {
-        /// `key`. Required · Length: at most 127
+        /// The key of a pair of key and value, such as a tag. Required · Length: at most 127
         pub key: Option<String>,
-        /// `values`. Required · Length: at most 255 · Items: at most 10
+        /// The values. Required · Length: at most 255 · Items: at most 10
         pub values: Option<Vec<String>>,
     }
 }

@@ -6,17 +6,17 @@ use super::LinksItem;
 core::object! {
     /// The structure `VersionItem` of several operations.
     pub struct VersionItem {
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
-        /// `min_version`.
+        /// The oldest microversion of this version of the API; empty where there are none.
         pub min_version: Option<String>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<String>,
-        /// `updated`.
+        /// When it was last updated.
         pub updated: Option<String>,
-        /// `version`.
+        /// The version.
         pub version: Option<String>,
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<Vec<LinksItem>>,
     }
 }

@@ -60,9 +60,9 @@ core::object! {
     /// The payload of [`AddSubscription`].
     #[setters(AddSubscription.body)]
     pub struct AddSubscriptionBody {
-        /// `protocol`. Required
+        /// The protocol. Required
         pub protocol: Option<String>,
-        /// `endpoint`. Required
+        /// The endpoint. Required
         pub endpoint: Option<String>,
         /// `remark`. Length: at most 128
         pub remark: Option<String>,
@@ -79,7 +79,7 @@ impl core::Required for AddSubscriptionBody {
 core::object! {
     /// The response to [`AddSubscription`] with status 201.
     pub struct AddSubscriptionResponse {
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
         /// `subscription_urn`.
         pub subscription_urn: Option<String>,

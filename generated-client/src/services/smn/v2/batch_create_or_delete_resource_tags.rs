@@ -32,10 +32,10 @@ core::operation! {
     #[output(())]
     pub struct BatchCreateOrDeleteResourceTags {
         #[path]
-        /// `resource_type`.
+        /// Kind of the resource.
         pub resource_type: String,
         #[path]
-        /// `resource_id`.
+        /// ID of the resource.
         pub resource_id: String,
         #[body]
         /// The payload.
@@ -66,7 +66,7 @@ core::object! {
     /// The payload of [`BatchCreateOrDeleteResourceTags`].
     #[setters(BatchCreateOrDeleteResourceTags.body)]
     pub struct BatchCreateOrDeleteResourceTagsBody {
-        /// `tags`. Required
+        /// The tags. Required
         pub tags: Option<Vec<ResourceTag>>,
         /// `action`. Required
         pub action: Option<String>,

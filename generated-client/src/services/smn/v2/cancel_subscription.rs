@@ -51,7 +51,7 @@ impl core::Operation for CancelSubscription {
 core::object! {
     /// The response to [`CancelSubscription`] with status 200.
     pub struct CancelSubscriptionResponse {
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
     }
 }

@@ -61,7 +61,7 @@ core::object! {
     /// The payload of [`CreateApplication`].
     #[setters(CreateApplication.body)]
     pub struct CreateApplicationBody {
-        /// `name`. Required · Length: at most 64
+        /// Name of the object. Required · Length: at most 64
         pub name: Option<String>,
         /// `platform`. Required
         pub platform: Option<String>,
@@ -84,7 +84,7 @@ impl core::Required for CreateApplicationBody {
 core::object! {
     /// The response to [`CreateApplication`] with status 201.
     pub struct CreateApplicationResponse {
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
         /// `application_urn`.
         pub application_urn: Option<String>,

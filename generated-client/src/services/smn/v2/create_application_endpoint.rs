@@ -77,7 +77,7 @@ impl core::Required for CreateApplicationEndpointBody {
 core::object! {
     /// The response to [`CreateApplicationEndpoint`] with status 201.
     pub struct CreateApplicationEndpointResponse {
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
         /// `endpoint_urn`.
         pub endpoint_urn: Option<String>,

@@ -62,7 +62,7 @@ core::object! {
     pub struct CreateMessageTemplateBody {
         /// `message_template_name`. Required · Length: 1 to 64
         pub message_template_name: Option<String>,
-        /// `protocol`. Required
+        /// The protocol. Required
         pub protocol: Option<String>,
         /// `content`. Required
         pub content: Option<String>,
@@ -80,7 +80,7 @@ impl core::Required for CreateMessageTemplateBody {
 core::object! {
     /// The response to [`CreateMessageTemplate`] with status 201.
     pub struct CreateMessageTemplateResponse {
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
         /// `message_template_id`.
         pub message_template_id: Option<String>,

@@ -33,10 +33,10 @@ core::operation! {
     #[output(())]
     pub struct CreateResourceTag {
         #[path]
-        /// `resource_type`.
+        /// Kind of the resource.
         pub resource_type: String,
         #[path]
-        /// `resource_id`.
+        /// ID of the resource.
         pub resource_id: String,
         #[body]
         /// The payload.
@@ -67,7 +67,7 @@ core::object! {
     /// The payload of [`CreateResourceTag`].
     #[setters(CreateResourceTag.body)]
     pub struct CreateResourceTagBody {
-        /// `tag`. Required
+        /// The tag. Required
         pub tag: Option<Tag>,
     }
 }
@@ -83,9 +83,9 @@ core::object! {
     /// The structure `tag` of the request.
     #[setters]
     pub struct Tag {
-        /// `key`. Required
+        /// The key of a pair of key and value, such as a tag. Required
         pub key: Option<String>,
-        /// `value`. Required · Length: at most 255
+        /// The value of a pair of key and value, such as a tag. Required · Length: at most 255
         pub value: Option<String>,
     }
 }

@@ -60,9 +60,9 @@ core::object! {
     /// The payload of [`CreateTopic`].
     #[setters(CreateTopic.body)]
     pub struct CreateTopicBody {
-        /// `name`. Required · Length: 1 to 255
+        /// Name of the object. Required · Length: 1 to 255
         pub name: Option<String>,
-        /// `display_name`. Required · Length: 1 to 192
+        /// Name of the object, as shown to users. Required · Length: 1 to 192
         pub display_name: Option<String>,
         /// ID of the enterprise project; `0` is the one named `default`. Required: in cases that the vendor's page names · Default: `0`
         pub enterprise_project_id: Option<String>,
@@ -79,7 +79,7 @@ impl core::Required for CreateTopicBody {
 core::object! {
     /// The response to [`CreateTopic`] with status 201.
     pub struct CreateTopicResponse {
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
         /// `topic_urn`.
         pub topic_urn: Option<String>,

@@ -54,7 +54,7 @@ impl core::Operation for DeleteApplication {
 core::object! {
     /// The response to [`DeleteApplication`] with status 200.
     pub struct DeleteApplicationResponse {
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
     }
 }

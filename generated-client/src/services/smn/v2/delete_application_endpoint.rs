@@ -51,7 +51,7 @@ impl core::Operation for DeleteApplicationEndpoint {
 core::object! {
     /// The response to [`DeleteApplicationEndpoint`] with status 200.
     pub struct DeleteApplicationEndpointResponse {
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
     }
 }

@@ -54,7 +54,7 @@ impl core::Operation for DeleteMessageTemplate {
 core::object! {
     /// The response to [`DeleteMessageTemplate`] with status 200.
     pub struct DeleteMessageTemplateResponse {
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
     }
 }

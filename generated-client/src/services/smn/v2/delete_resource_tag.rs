@@ -31,13 +31,13 @@ core::operation! {
     #[output(())]
     pub struct DeleteResourceTag {
         #[path]
-        /// `resource_type`.
+        /// Kind of the resource.
         pub resource_type: String,
         #[path]
-        /// `resource_id`.
+        /// ID of the resource.
         pub resource_id: String,
         #[path]
-        /// `key`.
+        /// The key of a pair of key and value, such as a tag.
         pub key: String,
     }
 }

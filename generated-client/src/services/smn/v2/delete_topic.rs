@@ -54,7 +54,7 @@ impl core::Operation for DeleteTopic {
 core::object! {
     /// The response to [`DeleteTopic`] with status 200.
     pub struct DeleteTopicResponse {
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
     }
 }

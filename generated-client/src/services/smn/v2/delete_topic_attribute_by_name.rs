@@ -32,7 +32,7 @@ core::operation! {
         /// `topic_urn`.
         pub topic_urn: String,
         #[path]
-        /// `name`.
+        /// Name of the object.
         pub name: String,
     }
 }
@@ -57,7 +57,7 @@ impl core::Operation for DeleteTopicAttributeByName {
 core::object! {
     /// The response to [`DeleteTopicAttributeByName`] with status 200.
     pub struct DeleteTopicAttributeByNameResponse {
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
     }
 }

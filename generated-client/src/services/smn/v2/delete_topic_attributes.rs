@@ -51,7 +51,7 @@ impl core::Operation for DeleteTopicAttributes {
 core::object! {
     /// The response to [`DeleteTopicAttributes`] with status 200.
     pub struct DeleteTopicAttributesResponse {
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
     }
 }

@@ -51,7 +51,7 @@ impl core::Operation for ListApplicationAttributes {
 core::object! {
     /// The response to [`ListApplicationAttributes`] with status 200.
     pub struct ListApplicationAttributesResponse {
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
         /// `application_id`.
         pub application_id: Option<String>,
@@ -63,7 +63,7 @@ core::object! {
 core::object! {
     /// The structure `ApplicationAttribute` of the response.
     pub struct ApplicationAttribute {
-        /// `enabled`.
+        /// Whether it is in effect.
         pub enabled: Option<String>,
         /// `apple_certificate_expiration_date`. Format: `YYYY-MM-DDTHH:MM:SSZ`
         pub apple_certificate_expiration_date: Option<String>,

@@ -53,7 +53,7 @@ impl core::Operation for ListApplicationEndpointAttributes {
 core::object! {
     /// The response to [`ListApplicationEndpointAttributes`] with status 200.
     pub struct ListApplicationEndpointAttributesResponse {
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
         /// `attributes`.
         pub attributes: Option<ApplicationEndpointAttribute>,
@@ -63,7 +63,7 @@ core::object! {
 core::object! {
     /// The structure `ApplicationEndpointAttribute` of the response.
     pub struct ApplicationEndpointAttribute {
-        /// `enabled`.
+        /// Whether it is in effect.
         pub enabled: Option<String>,
         /// `token`.
         pub token: Option<String>,

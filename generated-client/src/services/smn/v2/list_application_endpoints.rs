@@ -33,7 +33,7 @@ core::operation! {
         pub offset: Option<i64>,
         /// The most entries that one page of the result holds. Range: 1 to 100 · Default: `100`
         pub limit: Option<i64>,
-        /// `enabled`.
+        /// Whether it is in effect.
         pub enabled: Option<String>,
         /// `token`. Length: at most 512
         pub token: Option<String>,
@@ -81,11 +81,11 @@ impl core::Paged for ListApplicationEndpoints {
 core::object! {
     /// The response to [`ListApplicationEndpoints`] with status 200.
     pub struct ListApplicationEndpointsResponse {
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
         /// `next_page_flag`.
         pub next_page_flag: Option<bool>,
-        /// `endpoints`.
+        /// The endpoints.
         pub endpoints: Option<Vec<ApplicationEndpoint>>,
     }
 }
@@ -93,13 +93,13 @@ core::object! {
 core::object! {
     /// The structure `ApplicationEndpoint` of the response.
     pub struct ApplicationEndpoint {
-        /// `create_time`. Format: `YYYY-MM-DDTHH:MM:SSZ`
+        /// When it was created. Format: `YYYY-MM-DDTHH:MM:SSZ`
         pub create_time: Option<String>,
         /// `endpoint_urn`.
         pub endpoint_urn: Option<String>,
         /// `user_data`.
         pub user_data: Option<String>,
-        /// `enabled`.
+        /// Whether it is in effect.
         pub enabled: Option<String>,
         /// `token`. Length: at most 512
         pub token: Option<String>,

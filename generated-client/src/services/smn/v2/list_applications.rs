@@ -33,7 +33,7 @@ core::operation! {
         pub offset: Option<i64>,
         /// The most entries that one page of the result holds. Range: 1 to 100 · Default: `100`
         pub limit: Option<i64>,
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
         /// `platform`.
         pub platform: Option<String>,
@@ -77,7 +77,7 @@ impl core::Paged for ListApplications {
 core::object! {
     /// The response to [`ListApplications`] with status 200.
     pub struct ListApplicationsResponse {
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
         /// `application_count`.
         pub application_count: Option<i64>,
@@ -89,17 +89,17 @@ core::object! {
 core::object! {
     /// The structure `ApplicationItem` of the response.
     pub struct ApplicationItem {
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
         /// `platform`.
         pub platform: Option<String>,
-        /// `create_time`. Format: `YYYY-MM-DDTHH:MM:SSZ`
+        /// When it was created. Format: `YYYY-MM-DDTHH:MM:SSZ`
         pub create_time: Option<String>,
         /// `application_urn`.
         pub application_urn: Option<String>,
         /// `application_id`.
         pub application_id: Option<String>,
-        /// `enabled`.
+        /// Whether it is in effect.
         pub enabled: Option<String>,
         /// `apple_certificate_expiration_date`. Format: `YYYY-MM-DDTHH:MM:SSZ`
         pub apple_certificate_expiration_date: Option<String>,

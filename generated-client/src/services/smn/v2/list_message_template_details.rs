@@ -57,17 +57,17 @@ core::object! {
         pub message_template_id: Option<String>,
         /// `message_template_name`.
         pub message_template_name: Option<String>,
-        /// `protocol`.
+        /// The protocol.
         pub protocol: Option<String>,
         /// `tag_names`.
         pub tag_names: Option<Vec<String>>,
-        /// `create_time`. Format: `YYYY-MM-DDTHH:MM:SSZ`
+        /// When it was created. Format: `YYYY-MM-DDTHH:MM:SSZ`
         pub create_time: Option<String>,
-        /// `update_time`. Format: `YYYY-MM-DDTHH:MM:SSZ`
+        /// When it was last updated. Format: `YYYY-MM-DDTHH:MM:SSZ`
         pub update_time: Option<String>,
         /// `content`.
         pub content: Option<String>,
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
     }
 }

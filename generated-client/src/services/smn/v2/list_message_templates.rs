@@ -35,7 +35,7 @@ core::operation! {
         pub limit: Option<i64>,
         /// `message_template_name`. Length: 1 to 64
         pub message_template_name: Option<String>,
-        /// `protocol`.
+        /// The protocol.
         pub protocol: Option<String>,
     }
 }
@@ -77,7 +77,7 @@ impl core::Paged for ListMessageTemplates {
 core::object! {
     /// The response to [`ListMessageTemplates`] with status 200.
     pub struct ListMessageTemplatesResponse {
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
         /// `message_template_count`.
         pub message_template_count: Option<i64>,
@@ -93,13 +93,13 @@ core::object! {
         pub message_template_id: Option<String>,
         /// `message_template_name`.
         pub message_template_name: Option<String>,
-        /// `protocol`.
+        /// The protocol.
         pub protocol: Option<String>,
         /// `tag_names`.
         pub tag_names: Option<Vec<String>>,
-        /// `create_time`. Format: `YYYY-MM-DDTHH:MM:SSZ`
+        /// When it was created. Format: `YYYY-MM-DDTHH:MM:SSZ`
         pub create_time: Option<String>,
-        /// `update_time`. Format: `YYYY-MM-DDTHH:MM:SSZ`
+        /// When it was last updated. Format: `YYYY-MM-DDTHH:MM:SSZ`
         pub update_time: Option<String>,
     }
 }

@@ -28,7 +28,7 @@ core::operation! {
     #[output(ListProjectTagsResponse)]
     pub struct ListProjectTags {
         #[path]
-        /// `resource_type`.
+        /// Kind of the resource.
         pub resource_type: String,
     }
 }
@@ -52,7 +52,7 @@ impl core::Operation for ListProjectTags {
 core::object! {
     /// The response to [`ListProjectTags`] with status 200.
     pub struct ListProjectTagsResponse {
-        /// `tags`.
+        /// The tags.
         pub tags: Option<Vec<ResourceTags>>,
     }
 }

@@ -30,7 +30,7 @@ core::operation! {
     #[output(ListResourceInstancesResponse)]
     pub struct ListResourceInstances {
         #[path]
-        /// `resource_type`.
+        /// Kind of the resource.
         pub resource_type: ResourceType,
         #[body]
         /// The payload.
@@ -80,13 +80,13 @@ core::object! {
     /// The payload of [`ListResourceInstances`].
     #[setters(ListResourceInstances.body)]
     pub struct ListResourceInstancesBody {
-        /// `tags`. Items: at most 10
+        /// The tags. Items: at most 10
         pub tags: Option<Vec<ResourceTags>>,
-        /// `tags_any`. Items: at most 10
+        /// Return only what has any of these tags. Items: at most 10
         pub tags_any: Option<Vec<ResourceTags>>,
-        /// `not_tags`. Items: at most 10
+        /// Return only what does not have all of these tags. Items: at most 10
         pub not_tags: Option<Vec<ResourceTags>>,
-        /// `not_tags_any`. Items: at most 10
+        /// Return only what has none of these tags. Items: at most 10
         pub not_tags_any: Option<Vec<ResourceTags>>,
         /// Where in the list the page begins. Default: `0`
         pub offset: Option<String>,
@@ -94,7 +94,7 @@ core::object! {
         pub limit: Option<String>,
         /// `action`. Required
         pub action: Option<String>,
-        /// `matches`.
+        /// Return only what matches these fields.
         pub matches: Option<Vec<TagMatch>>,
     }
 }
@@ -113,7 +113,7 @@ impl core::Required for ListResourceInstancesBody {
 core::object! {
     /// The response to [`ListResourceInstances`] with status 200.
     pub struct ListResourceInstancesResponse {
-        /// `resources`.
+        /// The resources.
         pub resources: Option<Vec<TagResource>>,
         /// How many entries there are in all.
         pub total_count: Option<i64>,
@@ -124,9 +124,9 @@ core::object! {
     /// The structure `TagMatch` of the request.
     #[setters]
     pub struct TagMatch {
-        /// `key`. Required
+        /// The key of a pair of key and value, such as a tag. Required
         pub key: Option<String>,
-        /// `value`. Required · Length: at most 255
+        /// The value of a pair of key and value, such as a tag. Required · Length: at most 255
         pub value: Option<String>,
     }
 }
@@ -141,13 +141,13 @@ impl core::Required for TagMatch {
 core::object! {
     /// The structure `TagResource` of the response.
     pub struct TagResource {
-        /// `resource_id`.
+        /// ID of the resource.
         pub resource_id: Option<String>,
-        /// `resource_detail`.
+        /// Details of the resource; reserved, as a rule empty.
         pub resource_detail: Option<ResourceDetail>,
-        /// `tags`.
+        /// The tags.
         pub tags: Option<Vec<ResourceTag>>,
-        /// `resource_name`.
+        /// Name of the resource; empty where it has none.
         pub resource_name: Option<String>,
     }
 }
@@ -168,7 +168,7 @@ core::object! {
         pub detail_id: Option<String>,
         /// `topic_urn`.
         pub topic_urn: Option<String>,
-        /// `display_name`.
+        /// Name of the object, as shown to users.
         pub display_name: Option<String>,
     }
 }

@@ -33,10 +33,10 @@ core::operation! {
     #[output(ListResourceTagsResponse)]
     pub struct ListResourceTags {
         #[path]
-        /// `resource_type`.
+        /// Kind of the resource.
         pub resource_type: String,
         #[path]
-        /// `resource_id`.
+        /// ID of the resource.
         pub resource_id: String,
     }
 }
@@ -61,7 +61,7 @@ impl core::Operation for ListResourceTags {
 core::object! {
     /// The response to [`ListResourceTags`] with status 200.
     pub struct ListResourceTagsResponse {
-        /// `tags`.
+        /// The tags.
         pub tags: Option<Vec<ResourceTag>>,
     }
 }

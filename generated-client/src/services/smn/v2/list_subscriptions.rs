@@ -30,11 +30,11 @@ core::operation! {
         pub offset: Option<i64>,
         /// The most entries that one page of the result holds. Range: 1 to 100 · Default: `100`
         pub limit: Option<i64>,
-        /// `protocol`.
+        /// The protocol.
         pub protocol: Option<Protocol>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<Status>,
-        /// `endpoint`.
+        /// The endpoint.
         pub endpoint: Option<String>,
     }
 }
@@ -77,7 +77,7 @@ impl core::Paged for ListSubscriptions {
 core::object! {
     /// The response to [`ListSubscriptions`] with status 200.
     pub struct ListSubscriptionsResponse {
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
         /// `subscription_count`.
         pub subscription_count: Option<i64>,
@@ -91,17 +91,17 @@ core::object! {
     pub struct ListSubscriptionsItem {
         /// `topic_urn`.
         pub topic_urn: Option<String>,
-        /// `protocol`.
+        /// The protocol.
         pub protocol: Option<String>,
         /// `subscription_urn`.
         pub subscription_urn: Option<String>,
-        /// `owner`.
+        /// Who it belongs to.
         pub owner: Option<String>,
-        /// `endpoint`.
+        /// The endpoint.
         pub endpoint: Option<String>,
         /// `remark`.
         pub remark: Option<String>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<ListSubscriptionsItemStatus>,
     }
 }

@@ -72,7 +72,7 @@ impl core::Paged for ListSubscriptionsByTopic {
 core::object! {
     /// The response to [`ListSubscriptionsByTopic`] with status 200.
     pub struct ListSubscriptionsByTopicResponse {
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
         /// `subscription_count`.
         pub subscription_count: Option<i64>,
@@ -86,17 +86,17 @@ core::object! {
     pub struct ListSubscriptionsItem {
         /// `topic_urn`.
         pub topic_urn: Option<String>,
-        /// `protocol`.
+        /// The protocol.
         pub protocol: Option<String>,
         /// `subscription_urn`.
         pub subscription_urn: Option<String>,
-        /// `owner`.
+        /// Who it belongs to.
         pub owner: Option<String>,
-        /// `endpoint`.
+        /// The endpoint.
         pub endpoint: Option<String>,
         /// `remark`.
         pub remark: Option<String>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<i64>,
     }
 }

@@ -32,7 +32,7 @@ core::operation! {
         #[path]
         /// `topic_urn`.
         pub topic_urn: String,
-        /// `name`. Required
+        /// Name of the object. Required
         pub name: Option<String>,
     }
 }
@@ -64,7 +64,7 @@ impl core::Required for ListTopicAttributes {
 core::object! {
     /// The response to [`ListTopicAttributes`] with status 200.
     pub struct ListTopicAttributesResponse {
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
         /// `attributes`.
         pub attributes: Option<TopicAttribute>,

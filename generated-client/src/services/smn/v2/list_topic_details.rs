@@ -51,19 +51,19 @@ impl core::Operation for ListTopicDetails {
 core::object! {
     /// The response to [`ListTopicDetails`] with status 200.
     pub struct ListTopicDetailsResponse {
-        /// `update_time`. Format: `YYYY-MM-DDTHH:MM:SSZ`
+        /// When it was last updated. Format: `YYYY-MM-DDTHH:MM:SSZ`
         pub update_time: Option<String>,
         /// `push_policy`.
         pub push_policy: Option<i64>,
-        /// `create_time`. Format: `YYYY-MM-DDTHH:MM:SSZ`
+        /// When it was created. Format: `YYYY-MM-DDTHH:MM:SSZ`
         pub create_time: Option<String>,
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
         /// `topic_urn`.
         pub topic_urn: Option<String>,
-        /// `display_name`.
+        /// Name of the object, as shown to users.
         pub display_name: Option<String>,
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
         /// ID of the enterprise project; `0` is the one named `default`.
         pub enterprise_project_id: Option<String>,

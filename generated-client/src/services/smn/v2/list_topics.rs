@@ -35,7 +35,7 @@ core::operation! {
         pub limit: Option<i64>,
         /// ID of the enterprise project; `0` is the one named `default`. Default: `0`
         pub enterprise_project_id: Option<String>,
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
         /// `fuzzy_name`.
         pub fuzzy_name: Option<String>,
@@ -80,7 +80,7 @@ impl core::Paged for ListTopics {
 core::object! {
     /// The response to [`ListTopics`] with status 200.
     pub struct ListTopicsResponse {
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
         /// `topic_count`.
         pub topic_count: Option<i64>,
@@ -94,9 +94,9 @@ core::object! {
     pub struct ListTopicsItem {
         /// `topic_urn`.
         pub topic_urn: Option<String>,
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
-        /// `display_name`.
+        /// Name of the object, as shown to users.
         pub display_name: Option<String>,
         /// `push_policy`.
         pub push_policy: Option<i64>,

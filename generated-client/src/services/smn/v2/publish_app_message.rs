@@ -59,7 +59,7 @@ core::object! {
     /// The payload of [`PublishAppMessage`].
     #[setters(PublishAppMessage.body)]
     pub struct PublishAppMessageBody {
-        /// `message`.
+        /// What happened, in words.
         pub message: Option<String>,
         /// `message_structure`.
         pub message_structure: Option<String>,
@@ -73,7 +73,7 @@ core::object! {
     pub struct PublishAppMessageResponse {
         /// `message_id`.
         pub message_id: Option<String>,
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
     }
 }

@@ -61,13 +61,13 @@ core::object! {
     pub struct PublishMessageBody {
         /// `subject`. Length: at most 512
         pub subject: Option<String>,
-        /// `message`. Length: at most 490
+        /// What happened, in words. Length: at most 490
         pub message: Option<String>,
         /// `message_structure`.
         pub message_structure: Option<String>,
         /// `message_template_name`.
         pub message_template_name: Option<MessageTemplateName>,
-        /// `tags`.
+        /// The tags.
         pub tags: Option<std::collections::BTreeMap<String, String>>,
         /// `time_to_live`. Unit: `s` · Default: `3600s`
         pub time_to_live: Option<String>,
@@ -77,7 +77,7 @@ core::object! {
 core::object! {
     /// The response to [`PublishMessage`] with status 200.
     pub struct PublishMessageResponse {
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
         /// `message_id`.
         pub message_id: Option<String>,

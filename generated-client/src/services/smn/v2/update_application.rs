@@ -80,7 +80,7 @@ impl core::Required for UpdateApplicationBody {
 core::object! {
     /// The response to [`UpdateApplication`] with status 200.
     pub struct UpdateApplicationResponse {
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
     }
 }

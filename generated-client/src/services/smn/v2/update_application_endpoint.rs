@@ -56,7 +56,7 @@ core::object! {
     /// The payload of [`UpdateApplicationEndpoint`].
     #[setters(UpdateApplicationEndpoint.body)]
     pub struct UpdateApplicationEndpointBody {
-        /// `enabled`.
+        /// Whether it is in effect.
         pub enabled: Option<String>,
         /// `user_data`.
         pub user_data: Option<String>,
@@ -66,7 +66,7 @@ core::object! {
 core::object! {
     /// The response to [`UpdateApplicationEndpoint`] with status 200.
     pub struct UpdateApplicationEndpointResponse {
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
     }
 }

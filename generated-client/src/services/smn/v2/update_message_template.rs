@@ -75,7 +75,7 @@ impl core::Required for UpdateMessageTemplateBody {
 core::object! {
     /// The response to [`UpdateMessageTemplate`] with status 200.
     pub struct UpdateMessageTemplateResponse {
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
     }
 }

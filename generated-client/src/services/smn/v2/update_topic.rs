@@ -63,7 +63,7 @@ core::object! {
     /// The payload of [`UpdateTopic`].
     #[setters(UpdateTopic.body)]
     pub struct UpdateTopicBody {
-        /// `display_name`. Required · Length: 1 to 192
+        /// Name of the object, as shown to users. Required · Length: 1 to 192
         pub display_name: Option<String>,
     }
 }
@@ -77,7 +77,7 @@ impl core::Required for UpdateTopicBody {
 core::object! {
     /// The response to [`UpdateTopic`] with status 200.
     pub struct UpdateTopicResponse {
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
     }
 }

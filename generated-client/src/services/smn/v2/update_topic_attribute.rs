@@ -31,7 +31,7 @@ core::operation! {
         /// `topic_urn`.
         pub topic_urn: String,
         #[path]
-        /// `name`.
+        /// Name of the object.
         pub name: String,
         #[body]
         /// The payload.
@@ -62,7 +62,7 @@ core::object! {
     /// The payload of [`UpdateTopicAttribute`].
     #[setters(UpdateTopicAttribute.body)]
     pub struct UpdateTopicAttributeBody {
-        /// `value`. Required · Length: at most 120
+        /// The value of a pair of key and value, such as a tag. Required · Length: at most 120
         pub value: Option<String>,
     }
 }
@@ -76,7 +76,7 @@ impl core::Required for UpdateTopicAttributeBody {
 core::object! {
     /// The response to [`UpdateTopicAttribute`] with status 200.
     pub struct UpdateTopicAttributeResponse {
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
     }
 }

@@ -5,13 +5,13 @@ use crate::core;
 core::object! {
     /// The structure `ShowReposResp` of several operations.
     pub struct ShowReposResp {
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
         /// `category`.
         pub category: Option<String>,
-        /// `description`.
+        /// Free text about the object.
         pub description: Option<String>,
-        /// `size`.
+        /// The size.
         pub size: Option<i64>,
         /// `is_public`.
         pub is_public: Option<bool>,
@@ -19,25 +19,25 @@ core::object! {
         pub num_images: Option<i64>,
         /// `num_download`.
         pub num_download: Option<i64>,
-        /// `created_at`.
+        /// When it was created.
         pub created_at: Option<String>,
-        /// `updated_at`.
+        /// When it was last updated.
         pub updated_at: Option<String>,
         /// `logo`.
         pub logo: Option<String>,
-        /// `url`.
+        /// The address.
         pub url: Option<String>,
         /// `path`.
         pub path: Option<String>,
         /// `internal_path`.
         pub internal_path: Option<String>,
-        /// `domain_name`.
+        /// Name of the account.
         pub domain_name: Option<String>,
         /// `namespace`.
         pub namespace: Option<String>,
-        /// `tags`.
+        /// The tags.
         pub tags: Option<Vec<String>>,
-        /// `status`. Default: `false`
+        /// State of the object. Default: `false`
         pub status: Option<bool>,
         /// `total_range`.
         pub total_range: Option<i64>,

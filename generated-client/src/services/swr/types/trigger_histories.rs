@@ -21,15 +21,15 @@ core::object! {
         pub condition: Option<String>,
         /// `container`.
         pub container: Option<String>,
-        /// `created_at`.
+        /// When it was created.
         pub created_at: Option<String>,
         /// `creator_name`.
         pub creator_name: Option<String>,
         /// `detail`.
         pub detail: Option<String>,
-        /// `result`.
+        /// The result.
         pub result: Option<String>,
-        /// `tag`.
+        /// The tag.
         pub tag: Option<String>,
     }
 }

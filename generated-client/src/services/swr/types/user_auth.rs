@@ -6,9 +6,9 @@ core::object! {
     /// The structure `UserAuth` of several operations.
     #[setters]
     pub struct UserAuth {
-        /// `user_id`. Required
+        /// ID of the user. Required
         pub user_id: Option<String>,
-        /// `user_name`. Required
+        /// Name of the user. Required
         pub user_name: Option<String>,
         /// `auth`. Required
         pub auth: Option<i64>,

@@ -6,17 +6,17 @@ use super::{Link, Status};
 core::object! {
     /// The structure `VersionDetail` of several operations.
     pub struct VersionDetail {
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
-        /// `links`.
+        /// Links to this or to related resources.
         pub links: Option<Link>,
-        /// `version`.
+        /// The version.
         pub version: Option<String>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<Status>,
-        /// `updated`.
+        /// When it was last updated.
         pub updated: Option<String>,
-        /// `min_version`.
+        /// The oldest microversion of this version of the API; empty where there are none.
         pub min_version: Option<String>,
     }
 }

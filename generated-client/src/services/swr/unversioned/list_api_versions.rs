@@ -47,7 +47,7 @@ impl core::Operation for ListApiVersions {
 core::object! {
     /// The response to [`ListApiVersions`] with status 200.
     pub struct ListApiVersionsResponse {
-        /// `versions`.
+        /// The versions of the API.
         pub versions: Option<Vec<VersionDetail>>,
     }
 }

@@ -28,7 +28,7 @@ core::operation! {
     #[output(ShowApiVersionResponse)]
     pub struct ShowApiVersion {
         #[path]
-        /// `api_version`.
+        /// Version of the API, such as `v2`.
         pub api_version: String,
     }
 }
@@ -52,7 +52,7 @@ impl core::Operation for ShowApiVersion {
 core::object! {
     /// The response to [`ShowApiVersion`] with status 200.
     pub struct ShowApiVersionResponse {
-        /// `version`.
+        /// The version.
         pub version: Option<VersionDetail>,
     }
 }

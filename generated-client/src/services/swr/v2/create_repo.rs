@@ -68,7 +68,7 @@ core::object! {
         pub is_public: Option<bool>,
         /// `category`.
         pub category: Option<String>,
-        /// `description`.
+        /// Free text about the object.
         pub description: Option<String>,
     }
 }

@@ -73,7 +73,7 @@ core::object! {
     pub struct CreateRetentionBody {
         /// `algorithm`. Required
         pub algorithm: Option<String>,
-        /// `rules`. Required
+        /// The rules. Required
         pub rules: Option<Vec<Rule>>,
     }
 }
@@ -89,7 +89,7 @@ impl core::Required for CreateRetentionBody {
 core::object! {
     /// The response to [`CreateRetention`] with status 201.
     pub struct CreateRetentionResponse {
-        /// `id`.
+        /// ID of the object.
         pub id: Option<i64>,
     }
 }

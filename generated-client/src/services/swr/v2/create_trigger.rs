@@ -88,7 +88,7 @@ core::object! {
         pub container: Option<String>,
         /// `enable`. Required
         pub enable: Option<String>,
-        /// `name`. Required
+        /// Name of the object. Required
         pub name: Option<String>,
         /// `trigger_mode`. Default: `cce`
         pub trigger_mode: Option<String>,

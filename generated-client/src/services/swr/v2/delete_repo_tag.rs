@@ -35,7 +35,7 @@ core::operation! {
         /// `repository`.
         pub repository: String,
         #[path]
-        /// `tag`.
+        /// The tag.
         pub tag: String,
     }
 }

@@ -56,7 +56,7 @@ impl core::Operation for ListImageAutoSyncReposDetails {
 core::object! {
     /// The structure `SyncRepo` of the response.
     pub struct SyncRepo {
-        /// `createdAt`.
+        /// When it was created.
         #[wire = "createdAt"]
         pub created_at: Option<String>,
         /// `domainID`.
@@ -65,7 +65,7 @@ core::object! {
         /// `domainName`.
         #[wire = "domainName"]
         pub domain_name: Option<String>,
-        /// `id`.
+        /// ID of the object.
         pub id: Option<i64>,
         /// `namespace`.
         pub namespace: Option<String>,
@@ -84,7 +84,7 @@ core::object! {
         /// `syncAuto`.
         #[wire = "syncAuto"]
         pub sync_auto: Option<bool>,
-        /// `updatedAt`.
+        /// When it was last updated.
         #[wire = "updatedAt"]
         pub updated_at: Option<String>,
     }

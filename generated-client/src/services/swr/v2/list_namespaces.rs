@@ -61,9 +61,9 @@ core::object! {
 core::object! {
     /// The structure `ShowNamespace` of the response.
     pub struct ShowNamespace {
-        /// `id`.
+        /// ID of the object.
         pub id: Option<i64>,
-        /// `name`. Length: 1 to 64
+        /// Name of the object. Length: 1 to 64
         pub name: Option<String>,
         /// `creator_name`.
         pub creator_name: Option<String>,

@@ -46,7 +46,7 @@ impl core::Operation for ListQuotas {
 core::object! {
     /// The response to [`ListQuotas`] with status 200.
     pub struct ListQuotasResponse {
-        /// `quotas`.
+        /// The quotas.
         pub quotas: Option<Vec<ShowQuota>>,
     }
 }
@@ -58,9 +58,9 @@ core::object! {
         pub quota_limit: Option<i64>,
         /// `quota_key`.
         pub quota_key: Option<String>,
-        /// `unit`.
+        /// The unit that it is counted in.
         pub unit: Option<String>,
-        /// `used`.
+        /// How many there are or how much is in use.
         pub used: Option<i64>,
     }
 }

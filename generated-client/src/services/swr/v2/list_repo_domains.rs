@@ -65,17 +65,17 @@ core::object! {
         pub permit: Option<String>,
         /// `deadline`.
         pub deadline: Option<String>,
-        /// `description`.
+        /// Free text about the object.
         pub description: Option<String>,
         /// `creator_id`.
         pub creator_id: Option<String>,
         /// `creator_name`.
         pub creator_name: Option<String>,
-        /// `created`.
+        /// When it was created.
         pub created: Option<String>,
-        /// `updated`.
+        /// When it was last updated.
         pub updated: Option<String>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<bool>,
     }
 }

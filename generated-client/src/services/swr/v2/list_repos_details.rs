@@ -30,7 +30,7 @@ core::operation! {
     pub struct ListReposDetails {
         /// `namespace`. Length: 1 to 64
         pub namespace: Option<String>,
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
         /// `category`.
         pub category: Option<String>,

@@ -44,7 +44,7 @@ core::operation! {
         pub order_column: Option<String>,
         /// `order_type`.
         pub order_type: Option<String>,
-        /// `tag`.
+        /// The tag.
         pub tag: Option<String>,
         /// `filter`.
         pub filter: Option<String>,
@@ -77,14 +77,14 @@ impl core::Operation for ListRepositoryTags {
 core::object! {
     /// The structure `ShowReposTagResp` of the response.
     pub struct ShowReposTagResp {
-        /// `id`.
+        /// ID of the object.
         pub id: Option<i64>,
         /// `repo_id`.
         pub repo_id: Option<i64>,
         /// `Tag`.
         #[wire = "Tag"]
         pub tag: Option<String>,
-        /// `image_id`.
+        /// ID of the image.
         pub image_id: Option<String>,
         /// `manifest`.
         pub manifest: Option<String>,
@@ -96,17 +96,17 @@ core::object! {
         pub path: Option<String>,
         /// `internal_path`.
         pub internal_path: Option<String>,
-        /// `size`.
+        /// The size.
         pub size: Option<i64>,
         /// `is_trusted`. Default: `false`
         pub is_trusted: Option<bool>,
-        /// `created`.
+        /// When it was created.
         pub created: Option<String>,
-        /// `updated`.
+        /// When it was last updated.
         pub updated: Option<String>,
         /// `deleted`.
         pub deleted: Option<String>,
-        /// `domain_id`.
+        /// ID of the account.
         pub domain_id: Option<String>,
         /// `scanned`.
         pub scanned: Option<bool>,

@@ -63,7 +63,7 @@ core::object! {
     pub struct ListRetentionHistoriesResponse {
         /// `retention_log`.
         pub retention_log: Option<Vec<RetentionLog>>,
-        /// `total`.
+        /// How many there are in all.
         pub total: Option<i64>,
     }
 }
@@ -71,9 +71,9 @@ core::object! {
 core::object! {
     /// The structure `RetentionLog` of the response.
     pub struct RetentionLog {
-        /// `created_at`.
+        /// When it was created.
         pub created_at: Option<String>,
-        /// `id`.
+        /// ID of the object.
         pub id: Option<i64>,
         /// `namespace`.
         pub namespace: Option<String>,
@@ -83,7 +83,7 @@ core::object! {
         pub retention_id: Option<i64>,
         /// `rule_type`.
         pub rule_type: Option<String>,
-        /// `tag`.
+        /// The tag.
         pub tag: Option<String>,
     }
 }

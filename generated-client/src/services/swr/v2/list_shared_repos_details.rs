@@ -30,7 +30,7 @@ core::operation! {
     pub struct ListSharedReposDetails {
         /// `namespace`. Length: 1 to 64
         pub namespace: Option<String>,
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
         /// `center`.
         pub center: Option<String>,

@@ -31,7 +31,7 @@ core::operation! {
     pub struct ListSharedReposDetailsByFilter {
         /// `center`. Required
         pub center: Option<Center>,
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
         /// The most entries that one page of the result holds.
         pub limit: Option<String>,
@@ -69,13 +69,13 @@ impl core::Required for ListSharedReposDetailsByFilter {
 core::object! {
     /// The structure `[数组元素]` of the response.
     pub struct 数组元素 {
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
         /// `category`.
         pub category: Option<Category>,
-        /// `description`.
+        /// Free text about the object.
         pub description: Option<String>,
-        /// `size`.
+        /// The size.
         pub size: Option<i64>,
         /// `is_public`.
         pub is_public: Option<bool>,
@@ -83,23 +83,23 @@ core::object! {
         pub num_images: Option<i64>,
         /// `num_download`.
         pub num_download: Option<i64>,
-        /// `created_at`.
+        /// When it was created.
         pub created_at: Option<String>,
-        /// `updated_at`.
+        /// When it was last updated.
         pub updated_at: Option<String>,
-        /// `url`.
+        /// The address.
         pub url: Option<String>,
         /// `path`.
         pub path: Option<String>,
         /// `internal_path`.
         pub internal_path: Option<String>,
-        /// `domain_name`.
+        /// Name of the account.
         pub domain_name: Option<String>,
         /// `namespace`.
         pub namespace: Option<String>,
-        /// `tags`.
+        /// The tags.
         pub tags: Option<Vec<String>>,
-        /// `status`. Default: `false`
+        /// State of the object. Default: `false`
         pub status: Option<bool>,
         /// `total_range`.
         pub total_range: Option<i64>,

@@ -74,13 +74,13 @@ core::object! {
         pub condition: Option<String>,
         /// `container`.
         pub container: Option<String>,
-        /// `created_at`.
+        /// When it was created.
         pub created_at: Option<String>,
         /// `creator_name`.
         pub creator_name: Option<String>,
         /// `enable`.
         pub enable: Option<String>,
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
         /// `trigger_history`.
         pub trigger_history: Option<Vec<TriggerHistories>>,

@@ -52,9 +52,9 @@ impl core::Operation for ShowNamespaceAuth {
 core::object! {
     /// The response to [`ShowNamespaceAuth`] with status 200.
     pub struct ShowNamespaceAuthResponse {
-        /// `id`.
+        /// ID of the object.
         pub id: Option<i64>,
-        /// `name`. Length: 1 to 64
+        /// Name of the object. Length: 1 to 64
         pub name: Option<String>,
         /// `creator_name`.
         pub creator_name: Option<String>,

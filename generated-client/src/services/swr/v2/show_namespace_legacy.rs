@@ -51,9 +51,9 @@ impl core::Operation for ShowNamespaceLegacy {
 core::object! {
     /// The response to [`ShowNamespaceLegacy`] with status 200.
     pub struct ShowNamespaceLegacyResponse {
-        /// `id`.
+        /// ID of the object.
         pub id: Option<i64>,
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
         /// `creator_name`.
         pub creator_name: Option<String>,

@@ -55,21 +55,21 @@ impl core::Operation for ShowRepository {
 core::object! {
     /// The response to [`ShowRepository`] with status 200.
     pub struct ShowRepositoryResponse {
-        /// `id`.
+        /// ID of the object.
         pub id: Option<i64>,
         /// `ns_id`.
         pub ns_id: Option<i64>,
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
         /// `category`.
         pub category: Option<String>,
-        /// `description`.
+        /// Free text about the object.
         pub description: Option<String>,
         /// `creator_id`.
         pub creator_id: Option<String>,
         /// `creator_name`.
         pub creator_name: Option<String>,
-        /// `size`.
+        /// The size.
         pub size: Option<i64>,
         /// `is_public`.
         pub is_public: Option<bool>,
@@ -77,17 +77,17 @@ core::object! {
         pub num_images: Option<i64>,
         /// `num_download`.
         pub num_download: Option<i64>,
-        /// `url`.
+        /// The address.
         pub url: Option<String>,
         /// `path`.
         pub path: Option<String>,
         /// `internal_path`.
         pub internal_path: Option<String>,
-        /// `created`.
+        /// When it was created.
         pub created: Option<String>,
-        /// `updated`.
+        /// When it was last updated.
         pub updated: Option<String>,
-        /// `domain_id`.
+        /// ID of the account.
         pub domain_id: Option<String>,
         /// `priority`.
         pub priority: Option<i64>,

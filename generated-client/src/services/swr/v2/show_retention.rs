@@ -62,9 +62,9 @@ core::object! {
     pub struct ShowRetentionResponse {
         /// `algorithm`.
         pub algorithm: Option<String>,
-        /// `id`.
+        /// ID of the object.
         pub id: Option<i64>,
-        /// `rules`.
+        /// The rules.
         pub rules: Option<Vec<Rule>>,
         /// `scope`.
         pub scope: Option<String>,

@@ -69,7 +69,7 @@ impl core::Required for ShowSyncJob {
 core::object! {
     /// The structure `SyncJob` of the response.
     pub struct SyncJob {
-        /// `createdAt`.
+        /// When it was created.
         #[wire = "createdAt"]
         pub created_at: Option<String>,
         /// `domainID`.
@@ -78,7 +78,7 @@ core::object! {
         /// `domainName`.
         #[wire = "domainName"]
         pub domain_name: Option<String>,
-        /// `id`.
+        /// ID of the object.
         pub id: Option<i64>,
         /// `namespace`.
         pub namespace: Option<String>,
@@ -94,7 +94,7 @@ core::object! {
         /// `repoName`.
         #[wire = "repoName"]
         pub repo_name: Option<String>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<String>,
         /// `syncOperatorId`.
         #[wire = "syncOperatorId"]
@@ -102,9 +102,9 @@ core::object! {
         /// `syncOperatorName`.
         #[wire = "syncOperatorName"]
         pub sync_operator_name: Option<String>,
-        /// `tag`.
+        /// The tag.
         pub tag: Option<String>,
-        /// `updatedAt`.
+        /// When it was last updated.
         #[wire = "updatedAt"]
         pub updated_at: Option<String>,
     }

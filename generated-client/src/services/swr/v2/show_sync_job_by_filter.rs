@@ -76,7 +76,7 @@ impl core::Required for ShowSyncJobByFilter {
 core::object! {
     /// The structure `[数组元素]` of the response.
     pub struct 数组元素 {
-        /// `createdAt`.
+        /// When it was created.
         #[wire = "createdAt"]
         pub created_at: Option<String>,
         /// `domainID`.
@@ -85,7 +85,7 @@ core::object! {
         /// `domainName`.
         #[wire = "domainName"]
         pub domain_name: Option<String>,
-        /// `id`.
+        /// ID of the object.
         pub id: Option<i64>,
         /// `namespace`.
         pub namespace: Option<String>,
@@ -101,7 +101,7 @@ core::object! {
         /// `repoName`.
         #[wire = "repoName"]
         pub repo_name: Option<String>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<String>,
         /// `syncOperatorId`.
         #[wire = "syncOperatorId"]
@@ -109,9 +109,9 @@ core::object! {
         /// `syncOperatorName`.
         #[wire = "syncOperatorName"]
         pub sync_operator_name: Option<String>,
-        /// `tag`.
+        /// The tag.
         pub tag: Option<String>,
-        /// `updatedAt`.
+        /// When it was last updated.
         #[wire = "updatedAt"]
         pub updated_at: Option<String>,
     }

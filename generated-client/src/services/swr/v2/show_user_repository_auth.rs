@@ -58,9 +58,9 @@ impl core::Operation for ShowUserRepositoryAuth {
 core::object! {
     /// The response to [`ShowUserRepositoryAuth`] with status 200.
     pub struct ShowUserRepositoryAuthResponse {
-        /// `id`.
+        /// ID of the object.
         pub id: Option<i64>,
-        /// `name`. Length: 1 to 64
+        /// Name of the object. Length: 1 to 64
         pub name: Option<String>,
         /// `self_auth`.
         pub self_auth: Option<UserAuth>,

@@ -72,7 +72,7 @@ core::object! {
         pub permit: Option<String>,
         /// `deadline`. Required
         pub deadline: Option<String>,
-        /// `description`.
+        /// Free text about the object.
         pub description: Option<String>,
     }
 }

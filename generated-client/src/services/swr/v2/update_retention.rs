@@ -77,7 +77,7 @@ core::object! {
     pub struct UpdateRetentionBody {
         /// `algorithm`. Required
         pub algorithm: Option<String>,
-        /// `rules`. Required
+        /// The rules. Required
         pub rules: Option<Vec<Rule>>,
     }
 }

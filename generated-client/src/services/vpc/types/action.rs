@@ -5,7 +5,9 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `action`; the service may know more.
     pub enum Action: str {
+        /// It is.
         Accept = "accept",
+        /// It is not.
         Reject = "reject",
     }
 }

@@ -5,7 +5,9 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `action`; the service may know more.
     pub enum ActionVc357c2: str {
+        /// It passes.
         Allow = "allow",
+        /// It does not pass.
         Deny = "deny",
     }
 }

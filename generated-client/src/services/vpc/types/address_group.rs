@@ -6,21 +6,21 @@ use super::IpVersion;
 core::object! {
     /// The structure `AddressGroup` of several operations.
     pub struct AddressGroup {
-        /// `id`.
+        /// ID of the group.
         pub id: Option<String>,
-        /// `name`. Length: 0 to 64
+        /// Name of the group. Length: 0 to 64
         pub name: Option<String>,
-        /// `description`. Length: 0 to 255
+        /// Free text about the group. Length: 0 to 255
         pub description: Option<String>,
-        /// `ip_set`.
+        /// Addresses of the group, each a single address, a range or a block.
         pub ip_set: Option<Vec<String>>,
-        /// `ip_version`.
+        /// Version of the IP addresses.
         pub ip_version: Option<IpVersion>,
-        /// `created_at`. Format: `yyyy-MM-ddTHH:mm:ss`
+        /// When the group was created. Format: `yyyy-MM-ddTHH:mm:ss`
         pub created_at: Option<String>,
-        /// `updated_at`. Format: `yyyy-MM-ddTHH:mm:ss`
+        /// When the group was last updated. Format: `yyyy-MM-ddTHH:mm:ss`
         pub updated_at: Option<String>,
-        /// `tenant_id`.
+        /// ID of the project.
         pub tenant_id: Option<String>,
     }
 }

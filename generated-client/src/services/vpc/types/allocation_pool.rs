@@ -6,9 +6,9 @@ core::object! {
     /// The structure `allocation_pool` of several operations.
     #[setters]
     pub struct AllocationPool {
-        /// `start`.
+        /// First address of the range.
         pub start: Option<String>,
-        /// `end`.
+        /// Last address of the range.
         pub end: Option<String>,
     }
 }

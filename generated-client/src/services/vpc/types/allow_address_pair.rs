@@ -6,9 +6,9 @@ core::object! {
     /// The structure `allow_address_pair` of several operations.
     #[setters]
     pub struct AllowAddressPair {
-        /// `ip_address`.
+        /// The IP address or block that may be used.
         pub ip_address: Option<String>,
-        /// `mac_address`.
+        /// The MAC address; set by the system.
         pub mac_address: Option<String>,
     }
 }

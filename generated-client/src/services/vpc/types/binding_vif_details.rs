@@ -5,7 +5,7 @@ use crate::core;
 core::object! {
     /// The structure `binding:vif_details` of several operations.
     pub struct BindingVifDetails {
-        /// `primary_interface`.
+        /// Whether it is the primary interface of the server.
         pub primary_interface: Option<bool>,
     }
 }

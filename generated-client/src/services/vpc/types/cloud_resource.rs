@@ -5,9 +5,9 @@ use crate::core;
 core::object! {
     /// The structure `CloudResource` of several operations.
     pub struct CloudResource {
-        /// `resource_type`.
+        /// Kind of the resource.
         pub resource_type: Option<String>,
-        /// `resource_count`.
+        /// How many there are.
         pub resource_count: Option<i64>,
     }
 }

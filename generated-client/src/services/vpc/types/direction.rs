@@ -5,7 +5,9 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `direction`; the service may know more.
     pub enum Direction: str {
+        /// Incoming.
         Ingress = "ingress",
+        /// Outgoing.
         Egress = "egress",
     }
 }

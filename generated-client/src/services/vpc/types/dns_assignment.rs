@@ -5,11 +5,11 @@ use crate::core;
 core::object! {
     /// The structure `dns_assignment` of several operations.
     pub struct DnsAssignment {
-        /// `hostname`.
+        /// Name of the host.
         pub hostname: Option<String>,
-        /// `ip_address`.
+        /// Its private IPv4 address.
         pub ip_address: Option<String>,
-        /// `fqdn`.
+        /// The full private DNS name.
         pub fqdn: Option<String>,
     }
 }

@@ -5,7 +5,9 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `ethertype`; the service may know more.
     pub enum Ethertype: str {
+        /// IPv4.
         IPv4 = "IPv4",
+        /// IPv6.
         IPv6 = "IPv6",
     }
 }

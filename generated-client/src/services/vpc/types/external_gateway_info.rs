@@ -5,9 +5,9 @@ use crate::core;
 core::object! {
     /// The structure `external_gateway_info` of several operations.
     pub struct ExternalGatewayInfo {
-        /// `network_id`.
+        /// ID of the external network.
         pub network_id: Option<String>,
-        /// `enable_snat`. Default: `false`
+        /// Whether the router does SNAT. Default: `false`
         pub enable_snat: Option<bool>,
     }
 }

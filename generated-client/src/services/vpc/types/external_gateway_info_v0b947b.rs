@@ -6,7 +6,7 @@ core::object! {
     /// The structure `external_gateway_info` of several operations.
     #[setters]
     pub struct ExternalGatewayInfoV0b947b {
-        /// `network_id`.
+        /// ID of the external network.
         pub network_id: Option<String>,
     }
 }

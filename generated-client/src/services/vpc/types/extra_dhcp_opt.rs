@@ -6,9 +6,9 @@ core::object! {
     /// The structure `extra_dhcp_opt` of several operations.
     #[setters]
     pub struct ExtraDhcpOpt {
-        /// `opt_name`.
+        /// Name of the option. For subnets `ntp` or `addresstime`; for ports `51`, which is the lease.
         pub opt_name: Option<String>,
-        /// `opt_value`. Range: 1 to 30000
+        /// Value of the option. For `ntp`, up to four addresses separated by commas, or null for none; for a lease, hours as in `24h`, or `-1` for one without end. Range: 1 to 30000
         pub opt_value: Option<String>,
     }
 }

@@ -5,31 +5,31 @@ use crate::core;
 core::object! {
     /// The structure `Firewall Group` of several operations.
     pub struct FirewallGroup {
-        /// `id`. Format: `uuid`
+        /// ID of the network ACL. Format: `uuid`
         pub id: Option<String>,
-        /// `name`.
+        /// Name of the network ACL.
         pub name: Option<String>,
-        /// `description`.
+        /// Free text about the network ACL.
         pub description: Option<String>,
-        /// `tenant_id`.
+        /// ID of the project.
         pub tenant_id: Option<String>,
-        /// `ingress_firewall_policy_id`.
+        /// ID of the policy for incoming traffic.
         pub ingress_firewall_policy_id: Option<String>,
-        /// `egress_firewall_policy_id`.
+        /// ID of the policy for outgoing traffic.
         pub egress_firewall_policy_id: Option<String>,
-        /// `ports`.
+        /// IDs of the ports that the network ACL guards, which belong to distributed routers.
         pub ports: Option<Vec<String>>,
-        /// `public`.
+        /// Whether other projects see it.
         pub public: Option<bool>,
-        /// `status`.
+        /// State of the network ACL.
         pub status: Option<String>,
-        /// `admin_state_up`.
+        /// Whether the network ACL is in effect.
         pub admin_state_up: Option<bool>,
         /// ID of the project, in one region.
         pub project_id: Option<String>,
-        /// `created_at`. Format: `yyyy-MM-ddTHH:mm:ss`
+        /// When the network ACL was created. Format: `yyyy-MM-ddTHH:mm:ss`
         pub created_at: Option<String>,
-        /// `updated_at`. Format: `yyyy-MM-ddTHH:mm:ss`
+        /// When the network ACL was last updated. Format: `yyyy-MM-ddTHH:mm:ss`
         pub updated_at: Option<String>,
     }
 }

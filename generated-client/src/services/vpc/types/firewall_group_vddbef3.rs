@@ -6,17 +6,17 @@ core::object! {
     /// The structure `Firewall Group` of several operations.
     #[setters]
     pub struct FirewallGroupVddbef3 {
-        /// `name`. Length: at most 255
+        /// Name of the network ACL. Length: at most 255
         pub name: Option<String>,
-        /// `description`. Length: at most 255
+        /// Free text about the network ACL. Length: at most 255
         pub description: Option<String>,
-        /// `ingress_firewall_policy_id`.
+        /// ID of the policy for incoming traffic.
         pub ingress_firewall_policy_id: Option<String>,
-        /// `egress_firewall_policy_id`.
+        /// ID of the policy for outgoing traffic.
         pub egress_firewall_policy_id: Option<String>,
-        /// `ports`.
+        /// IDs of the ports that the network ACL guards, which belong to distributed routers.
         pub ports: Option<Vec<String>>,
-        /// `admin_state_up`.
+        /// Whether the network ACL is in effect.
         ///
         /// Values:
         /// - `true`

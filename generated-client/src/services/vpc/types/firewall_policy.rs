@@ -5,19 +5,19 @@ use crate::core;
 core::object! {
     /// The structure `Firewall Policy` of several operations.
     pub struct FirewallPolicy {
-        /// `id`. Format: `uuid`
+        /// ID of the policy. Format: `uuid`
         pub id: Option<String>,
-        /// `name`.
+        /// Name of the policy.
         pub name: Option<String>,
-        /// `description`.
+        /// Free text about the policy.
         pub description: Option<String>,
-        /// `tenant_id`.
+        /// ID of the project.
         pub tenant_id: Option<String>,
-        /// `firewall_rules`.
+        /// The rules, in the order in which they are applied.
         pub firewall_rules: Option<Vec<String>>,
-        /// `audited`.
+        /// Whether the policy has been audited; any change of it or its rules makes this false.
         pub audited: Option<bool>,
-        /// `public`.
+        /// Whether other projects see it.
         pub public: Option<bool>,
         /// ID of the project, in one region.
         pub project_id: Option<String>,

@@ -6,13 +6,13 @@ core::object! {
     /// The structure `Firewall Policy` of several operations.
     #[setters]
     pub struct FirewallPolicyV9594f2 {
-        /// `name`. Length: at most 255
+        /// Name of the policy. Length: at most 255
         pub name: Option<String>,
-        /// `description`. Length: at most 255
+        /// Free text about the policy. Length: at most 255
         pub description: Option<String>,
-        /// `firewall_rules`.
+        /// The rules, in the order in which they are applied.
         pub firewall_rules: Option<Vec<String>>,
-        /// `audited`.
+        /// Whether the policy has been audited; any change of it or its rules makes this false.
         ///
         /// Values:
         /// - `true`

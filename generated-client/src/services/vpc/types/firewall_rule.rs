@@ -5,31 +5,34 @@ use crate::core;
 core::object! {
     /// The structure `Firewall Rule` of several operations.
     pub struct FirewallRule {
-        /// `id`. Format: `uuid`
+        /// ID of the rule. Format: `uuid`
         pub id: Option<String>,
-        /// `name`.
+        /// Name of the rule.
         pub name: Option<String>,
-        /// `description`.
+        /// Free text about the rule.
         pub description: Option<String>,
-        /// `tenant_id`.
+        /// ID of the project.
         pub tenant_id: Option<String>,
-        /// `public`.
+        /// Whether other projects see it.
         pub public: Option<bool>,
-        /// `protocol`.
+        /// Protocol of the traffic.
         pub protocol: Option<String>,
-        /// `source_port`.
+        /// Port that the traffic comes from, or a range such as `80:90`.
         pub source_port: Option<String>,
-        /// `destination_port`.
+        /// Port that the traffic goes to, or a range such as `80:90`.
         pub destination_port: Option<String>,
-        /// `ip_version`.
+        /// Version of the IP addresses.
         pub ip_version: Option<i64>,
-        /// `source_ip_address`.
+        /// Address or block of addresses that the traffic comes from.
         pub source_ip_address: Option<String>,
-        /// `destination_ip_address`.
+        /// Address or block of addresses that the traffic goes to.
         pub destination_ip_address: Option<String>,
-        /// `action`.
+        /// What happens to the traffic.
+        ///
+        /// - `allow`: It passes.
+        /// - `deny`: It does not pass.
         pub action: Option<String>,
-        /// `enabled`.
+        /// Whether the rule is in effect.
         pub enabled: Option<bool>,
         /// ID of the project, in one region.
         pub project_id: Option<String>,

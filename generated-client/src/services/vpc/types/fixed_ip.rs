@@ -6,9 +6,9 @@ core::object! {
     /// The structure `fixed_ip` of several operations.
     #[setters]
     pub struct FixedIp {
-        /// `subnet_id`.
+        /// ID of the subnet that the address is from.
         pub subnet_id: Option<String>,
-        /// `ip_address`.
+        /// The IP address.
         pub ip_address: Option<String>,
     }
 }

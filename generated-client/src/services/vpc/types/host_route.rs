@@ -6,9 +6,9 @@ core::object! {
     /// The structure `host_route` of several operations.
     #[setters]
     pub struct HostRoute {
-        /// `destination`.
+        /// Block of addresses that the route leads to.
         pub destination: Option<String>,
-        /// `nexthop`.
+        /// Where the route leads next: of a server, a NAT gateway and the like its ID, of a virtual IP address the address.
         pub nexthop: Option<String>,
     }
 }

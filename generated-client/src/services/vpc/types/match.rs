@@ -6,9 +6,9 @@ core::object! {
     /// The structure `match` of several operations.
     #[setters]
     pub struct Match {
-        /// `key`. Required
+        /// The field to match; only `resource_name`. Required
         pub key: Option<String>,
-        /// `value`. Required · Length: at most 255
+        /// The value that the field must have. Required · Length: at most 255
         pub value: Option<String>,
     }
 }

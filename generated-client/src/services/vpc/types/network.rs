@@ -5,39 +5,39 @@ use crate::core;
 core::object! {
     /// The structure `network` of several operations.
     pub struct Network {
-        /// `status`.
+        /// State of the network.
         pub status: Option<String>,
-        /// `subnets`.
+        /// The subnets.
         pub subnets: Option<Vec<String>>,
-        /// `name`.
+        /// Name of the network.
         pub name: Option<String>,
-        /// `router:external`.
+        /// Whether the network is external.
         #[wire = "router:external"]
         pub router_external: Option<bool>,
-        /// `admin_state_up`.
+        /// Whether it is administratively up; only `true` is possible.
         pub admin_state_up: Option<bool>,
-        /// `tenant_id`.
+        /// ID of the project.
         pub tenant_id: Option<String>,
-        /// `shared`.
+        /// Whether the network is shared among projects.
         pub shared: Option<bool>,
-        /// `id`.
+        /// ID of the network.
         pub id: Option<String>,
-        /// `provider:network_type`.
+        /// Type of the network, `vxlan` or `geneve`; only the latter can be created.
         #[wire = "provider:network_type"]
         pub provider_network_type: Option<String>,
-        /// `availability_zone_hints`.
+        /// Availability zones that are wished for; without effect so far.
         pub availability_zone_hints: Option<Vec<String>>,
-        /// `availability_zones`.
+        /// The availability zones of the network.
         pub availability_zones: Option<Vec<String>>,
-        /// `port_security_enabled`.
+        /// Whether security groups and the protection against spoofed DHCP are in effect.
         pub port_security_enabled: Option<bool>,
-        /// `dns_domain`.
+        /// Domain of the private DNS names; set by the system.
         pub dns_domain: Option<String>,
         /// ID of the project, in one region.
         pub project_id: Option<String>,
-        /// `created_at`. Format: `yyyy-MM-ddTHH:mm:ss`
+        /// When the network was created. Format: `yyyy-MM-ddTHH:mm:ss`
         pub created_at: Option<String>,
-        /// `updated_at`. Format: `yyyy-MM-ddTHH:mm:ss`
+        /// When the network was last updated. Format: `yyyy-MM-ddTHH:mm:ss`
         pub updated_at: Option<String>,
     }
 }

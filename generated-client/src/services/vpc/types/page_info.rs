@@ -5,11 +5,11 @@ use crate::core;
 core::object! {
     /// The structure `PageInfo` of several operations.
     pub struct PageInfo {
-        /// `previous_marker`.
+        /// Marker of the page before.
         pub previous_marker: Option<String>,
-        /// `current_count`.
+        /// How many entries this page holds.
         pub current_count: Option<i64>,
-        /// `next_marker`.
+        /// ID of the last entry of this page; absent on the last.
         pub next_marker: Option<String>,
     }
 }

@@ -6,21 +6,21 @@ use super::{Status, VpcInfo};
 core::object! {
     /// The structure `peering` of several operations.
     pub struct Peering {
-        /// `id`.
+        /// ID of the peering connection.
         pub id: Option<String>,
-        /// `name`.
+        /// Name of the peering connection.
         pub name: Option<String>,
-        /// `status`.
+        /// State of the peering connection.
         pub status: Option<Status>,
-        /// `request_vpc_info`.
+        /// The VPC that asks.
         pub request_vpc_info: Option<VpcInfo>,
-        /// `accept_vpc_info`.
+        /// The VPC that is asked.
         pub accept_vpc_info: Option<VpcInfo>,
-        /// `description`.
+        /// Free text about the peering connection.
         pub description: Option<String>,
-        /// `created_at`. Format: `yyyy-MM-ddTHH:mm:ss`
+        /// When the peering connection was created. Format: `yyyy-MM-ddTHH:mm:ss`
         pub created_at: Option<String>,
-        /// `updated_at`. Format: `yyyy-MM-ddTHH:mm:ss`
+        /// When the peering connection was last updated. Format: `yyyy-MM-ddTHH:mm:ss`
         pub updated_at: Option<String>,
     }
 }

@@ -7,13 +7,13 @@ core::object! {
     /// The structure `port` of several operations.
     #[setters]
     pub struct PortV214431 {
-        /// `name`. Length: at most 255
+        /// Name of the port. Length: at most 255
         pub name: Option<String>,
-        /// `security_groups`.
+        /// IDs of the security groups.
         pub security_groups: Option<Vec<String>>,
-        /// `allowed_address_pairs`.
+        /// Further addresses that may be used through the port. Give a port that allows a large block a security group of its own.
         pub allowed_address_pairs: Option<Vec<AllowAddressPair>>,
-        /// `extra_dhcp_opts`.
+        /// Further options of DHCP.
         pub extra_dhcp_opts: Option<Vec<ExtraDhcpOpt>>,
     }
 }

@@ -6,42 +6,49 @@ use super::{AllowAddressPair, ExtraDhcpOpt, FixedIp};
 core::object! {
     /// The structure `port` of several operations.
     pub struct PortV4af1b1 {
-        /// `id`.
+        /// ID of the port.
         pub id: Option<String>,
-        /// `name`. Length: at most 255
+        /// Name of the port. Length: at most 255
         pub name: Option<String>,
-        /// `network_id`.
+        /// ID of the network.
         pub network_id: Option<String>,
-        /// `admin_state_up`. Default: `true`
+        /// Whether it is administratively up; only `true` is possible. Default: `true`
         pub admin_state_up: Option<bool>,
-        /// `mac_address`.
+        /// The MAC address; set by the system.
         pub mac_address: Option<String>,
-        /// `fixed_ips`.
+        /// The private IP address of the port; there may be one so far.
         pub fixed_ips: Option<Vec<FixedIp>>,
-        /// `device_id`.
+        /// ID of the device that the port belongs to; set by the system.
         pub device_id: Option<String>,
-        /// `device_owner`.
+        /// Kind of the device that the port belongs to; set by the system, except for `neutron:VIP_PORT`, which marks the port of a virtual IP address as it is created.
         pub device_owner: Option<String>,
-        /// `tenant_id`.
+        /// ID of the project.
         pub tenant_id: Option<String>,
-        /// `status`.
+        /// State of the port.
+        ///
+        /// - `ACTIVE`: It works.
+        /// - `BUILD`: It is being built.
+        /// - `DOWN`: It does not work.
         pub status: Option<String>,
-        /// `security_groups`.
+        /// IDs of the security groups.
         pub security_groups: Option<Vec<String>>,
-        /// `allowed_address_pairs`.
+        /// Further addresses that may be used through the port. Give a port that allows a large block a security group of its own.
         pub allowed_address_pairs: Option<Vec<AllowAddressPair>>,
-        /// `extra_dhcp_opts`.
+        /// Further options of DHCP.
         pub extra_dhcp_opts: Option<Vec<ExtraDhcpOpt>>,
-        /// `binding:vif_details`.
+        /// Details of the virtual interface.
         #[wire = "binding:vif_details"]
         pub binding_vif_details: Option<core::Json>,
-        /// `binding:profile`.
+        /// Details of the binding. `internal_elb`, which the system sets, marks the virtual IP address of an internal load balancer.
         #[wire = "binding:profile"]
         pub binding_profile: Option<core::Json>,
-        /// `binding:vnic_type`.
+        /// Type of the virtual network interface.
+        ///
+        /// - `normal`: Switched by software.
+        /// - `direct`: Passed through by SR-IOV; not supported.
         #[wire = "binding:vnic_type"]
         pub binding_vnic_type: Option<String>,
-        /// `port_security_enabled`. Default: `true`
+        /// Whether security groups and the protection against spoofed DHCP are in effect. Default: `true`
         pub port_security_enabled: Option<bool>,
     }
 }

@@ -5,17 +5,20 @@ use crate::core;
 core::object! {
     /// The structure `privateip` of several operations.
     pub struct Privateip {
-        /// `status`.
+        /// State of the address.
+        ///
+        /// - `ACTIVE`: It is active.
+        /// - `DOWN`: It is not available.
         pub status: Option<String>,
-        /// `id`.
+        /// ID of the address.
         pub id: Option<String>,
-        /// `subnet_id`.
+        /// ID of the subnet.
         pub subnet_id: Option<String>,
-        /// `tenant_id`.
+        /// ID of the project.
         pub tenant_id: Option<String>,
-        /// `device_owner`.
+        /// What uses the address, such as `network:dhcp`; empty if nothing does.
         pub device_owner: Option<String>,
-        /// `ip_address`.
+        /// The address. When one is reserved without it, the system chooses.
         pub ip_address: Option<String>,
     }
 }

@@ -6,13 +6,13 @@ use super::Tag;
 core::object! {
     /// The structure `resource` of several operations.
     pub struct Resource {
-        /// `resource_id`.
+        /// ID of the resource.
         pub resource_id: Option<String>,
-        /// `resouce_detail`.
+        /// Details of the resource; reserved, as a rule empty.
         pub resouce_detail: Option<core::Json>,
-        /// `tags`.
+        /// Return only what has all of these tags.
         pub tags: Option<Vec<Tag>>,
-        /// `resource_name`.
+        /// Name of the resource; empty where it has none.
         pub resource_name: Option<String>,
     }
 }

@@ -6,9 +6,9 @@ core::object! {
     /// The structure `route` of several operations.
     #[setters]
     pub struct Route {
-        /// `destination`. Format: `cidr`
+        /// Block of addresses that the route leads to. Format: `cidr`
         pub destination: Option<String>,
-        /// `nexthop`.
+        /// Where the route leads next: of a server, a NAT gateway and the like its ID, of a virtual IP address the address.
         pub nexthop: Option<String>,
     }
 }

@@ -5,18 +5,28 @@ use crate::core;
 core::object! {
     /// The structure `route` of several operations.
     pub struct RouteV58d7b7 {
-        /// `id`.
+        /// ID of the route.
         pub id: Option<String>,
-        /// `destination`.
+        /// Block of addresses that the route leads to.
         pub destination: Option<String>,
-        /// `nexthop`.
+        /// Where the route leads next: of a server, a NAT gateway and the like its ID, of a virtual IP address the address.
         pub nexthop: Option<String>,
-        /// `type`.
+        /// What the next hop is.
+        ///
+        /// - `ecs`: A server.
+        /// - `eni`: A network interface.
+        /// - `vip`: A virtual IP address.
+        /// - `nat`: A NAT gateway.
+        /// - `peering`: A peering connection.
+        /// - `vpn`: A VPN.
+        /// - `dc`: A direct connection.
+        /// - `cc`: A cloud connection.
+        /// - `egw`: A VPC endpoint.
         #[wire = "type"]
         pub r#type: Option<String>,
         /// ID of the VPC.
         pub vpc_id: Option<String>,
-        /// `tenant_id`.
+        /// ID of the project.
         pub tenant_id: Option<String>,
     }
 }

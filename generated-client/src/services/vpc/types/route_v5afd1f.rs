@@ -6,14 +6,24 @@ core::object! {
     /// The structure `route` of several operations.
     #[setters]
     pub struct RouteV5afd1f {
-        /// `type`.
+        /// What the next hop is.
+        ///
+        /// - `ecs`: A server.
+        /// - `eni`: A network interface.
+        /// - `vip`: A virtual IP address.
+        /// - `nat`: A NAT gateway.
+        /// - `peering`: A peering connection.
+        /// - `vpn`: A VPN.
+        /// - `dc`: A direct connection.
+        /// - `cc`: A cloud connection.
+        /// - `egw`: A VPC endpoint.
         #[wire = "type"]
         pub r#type: Option<String>,
-        /// `destination`. Required · Format: `cidr`
+        /// Block of addresses that the route leads to. Required · Format: `cidr`
         pub destination: Option<String>,
-        /// `nexthop`.
+        /// Where the route leads next: of a server, a NAT gateway and the like its ID, of a virtual IP address the address.
         pub nexthop: Option<String>,
-        /// `description`. Length: 0 to 255
+        /// Free text about the route. Length: 0 to 255
         pub description: Option<String>,
     }
 }

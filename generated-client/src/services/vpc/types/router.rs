@@ -6,25 +6,25 @@ use super::{ExternalGatewayInfo, Route};
 core::object! {
     /// The structure `router` of several operations.
     pub struct Router {
-        /// `id`.
+        /// ID of the router.
         pub id: Option<String>,
-        /// `name`.
+        /// Name of the router.
         pub name: Option<String>,
-        /// `admin_state_up`.
+        /// Whether it is administratively up; only `true` is possible.
         pub admin_state_up: Option<bool>,
-        /// `status`.
+        /// State of the router.
         pub status: Option<String>,
-        /// `tenant_id`.
+        /// ID of the project.
         pub tenant_id: Option<String>,
-        /// `external_gateway_info`.
+        /// How the router is connected to the outside.
         pub external_gateway_info: Option<ExternalGatewayInfo>,
-        /// `routes`.
+        /// The routes.
         pub routes: Option<Vec<Route>>,
         /// ID of the project, in one region.
         pub project_id: Option<String>,
-        /// `created_at`. Format: `yyyy-MM-ddTHH:mm:ss`
+        /// When the router was created. Format: `yyyy-MM-ddTHH:mm:ss`
         pub created_at: Option<String>,
-        /// `updated_at`. Format: `yyyy-MM-ddTHH:mm:ss`
+        /// When the router was last updated. Format: `yyyy-MM-ddTHH:mm:ss`
         pub updated_at: Option<String>,
     }
 }

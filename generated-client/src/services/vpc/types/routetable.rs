@@ -6,21 +6,21 @@ use super::{RouteV5afd1f, Subnet};
 core::object! {
     /// The structure `routetable` of several operations.
     pub struct Routetable {
-        /// `id`. Format: `uuid`
+        /// ID of the route table. Format: `uuid`
         pub id: Option<String>,
-        /// `name`. Length: 0 to 64
+        /// Name of the route table. Length: 0 to 64
         pub name: Option<String>,
-        /// `default`.
+        /// Whether it is the default route table of its VPC.
         pub default: Option<bool>,
-        /// `routes`.
+        /// The routes.
         pub routes: Option<Vec<RouteV5afd1f>>,
-        /// `subnets`.
+        /// The subnets that are associated with the route table; all of its VPC.
         pub subnets: Option<Vec<Subnet>>,
-        /// `tenant_id`.
+        /// ID of the project.
         pub tenant_id: Option<String>,
         /// ID of the VPC.
         pub vpc_id: Option<String>,
-        /// `description`. Length: 0 to 255
+        /// Free text about the route table. Length: 0 to 255
         pub description: Option<String>,
     }
 }

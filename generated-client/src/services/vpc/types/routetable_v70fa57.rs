@@ -7,7 +7,7 @@ core::object! {
     /// The structure `routetable` of several operations.
     #[setters]
     pub struct RoutetableV70fa57 {
-        /// `subnets`. Required
+        /// The subnets that are associated with the route table; all of its VPC. Required
         pub subnets: Option<SubnetV1ddfd2>,
     }
 }

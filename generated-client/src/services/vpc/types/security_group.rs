@@ -6,21 +6,21 @@ use super::SecurityGroupRule;
 core::object! {
     /// The structure `Security Group` of several operations.
     pub struct SecurityGroup {
-        /// `id`.
+        /// ID of the security group.
         pub id: Option<String>,
-        /// `tenant_id`.
+        /// ID of the project.
         pub tenant_id: Option<String>,
-        /// `name`.
+        /// Name of the security group.
         pub name: Option<String>,
-        /// `description`.
+        /// Free text about the security group.
         pub description: Option<String>,
-        /// `security_group_rules`.
+        /// The rules of the security group.
         pub security_group_rules: Option<Vec<SecurityGroupRule>>,
         /// ID of the project, in one region.
         pub project_id: Option<String>,
-        /// `created_at`. Format: `yyyy-MM-ddTHH:mm:ss`
+        /// When the security group was created. Format: `yyyy-MM-ddTHH:mm:ss`
         pub created_at: Option<String>,
-        /// `updated_at`. Format: `yyyy-MM-ddTHH:mm:ss`
+        /// When the security group was last updated. Format: `yyyy-MM-ddTHH:mm:ss`
         pub updated_at: Option<String>,
     }
 }

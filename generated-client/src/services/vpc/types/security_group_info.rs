@@ -6,21 +6,21 @@ use super::SecurityGroupRuleV4c7f01;
 core::object! {
     /// The structure `SecurityGroupInfo` of several operations.
     pub struct SecurityGroupInfo {
-        /// `id`. Format: `uuid`
+        /// ID of the security group. Format: `uuid`
         pub id: Option<String>,
-        /// `name`. Length: 1 to 64
+        /// Name of the security group. Length: 1 to 64
         pub name: Option<String>,
-        /// `description`. Length: 0 to 255
+        /// Free text about the security group. Length: 0 to 255
         pub description: Option<String>,
         /// ID of the project, in one region.
         pub project_id: Option<String>,
-        /// `created_at`. Format: `yyyy-MM-ddTHH:mm:ss`
+        /// When the security group was created. Format: `yyyy-MM-ddTHH:mm:ss`
         pub created_at: Option<String>,
-        /// `updated_at`. Format: `yyyy-MM-ddTHH:mm:ss`
+        /// When the security group was last updated. Format: `yyyy-MM-ddTHH:mm:ss`
         pub updated_at: Option<String>,
         /// ID of the enterprise project; `0` is the one named `default`. Length: at most 36
         pub enterprise_project_id: Option<String>,
-        /// `security_group_rule`.
+        /// The rule of the security group.
         pub security_group_rule: Option<Vec<SecurityGroupRuleV4c7f01>>,
     }
 }

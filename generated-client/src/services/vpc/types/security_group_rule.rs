@@ -5,33 +5,33 @@ use crate::core;
 core::object! {
     /// The structure `Security Group Rule` of several operations.
     pub struct SecurityGroupRule {
-        /// `id`.
+        /// ID of the rule.
         pub id: Option<String>,
-        /// `description`.
+        /// Free text about the rule.
         pub description: Option<String>,
-        /// `security_group_id`.
+        /// ID of the security group.
         pub security_group_id: Option<String>,
-        /// `remote_group_id`.
+        /// ID of the security group on the other side. Excludes `remote_ip_prefix`.
         pub remote_group_id: Option<String>,
-        /// `direction`.
+        /// Direction of the traffic.
         pub direction: Option<String>,
-        /// `remote_ip_prefix`.
+        /// Address or block of addresses on the other side: where outgoing traffic goes to, incoming traffic comes from. Excludes `remote_group_id`.
         pub remote_ip_prefix: Option<String>,
-        /// `protocol`.
+        /// Protocol of the traffic, by name or number. Without it, all protocols.
         pub protocol: Option<String>,
-        /// `port_range_max`.
+        /// The last port, of ICMP the code. Without it, all ports.
         pub port_range_max: Option<i64>,
-        /// `port_range_min`.
+        /// The first port, of ICMP the type. Without it, all ports.
         pub port_range_min: Option<i64>,
-        /// `ethertype`.
+        /// Version of IP.
         pub ethertype: Option<String>,
-        /// `tenant_id`.
+        /// ID of the project.
         pub tenant_id: Option<String>,
         /// ID of the project, in one region.
         pub project_id: Option<String>,
-        /// `created_at`. Format: `yyyy-MM-ddTHH:mm:ss`
+        /// When the rule was created. Format: `yyyy-MM-ddTHH:mm:ss`
         pub created_at: Option<String>,
-        /// `updated_at`. Format: `yyyy-MM-ddTHH:mm:ss`
+        /// When the rule was last updated. Format: `yyyy-MM-ddTHH:mm:ss`
         pub updated_at: Option<String>,
     }
 }

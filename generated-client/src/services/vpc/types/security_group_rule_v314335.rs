@@ -6,33 +6,33 @@ use super::{ActionVc357c2, Direction, Ethertype};
 core::object! {
     /// The structure `SecurityGroupRule` of several operations.
     pub struct SecurityGroupRuleV314335 {
-        /// `id`. Format: `uuid`
+        /// ID of the rule. Format: `uuid`
         pub id: Option<String>,
-        /// `description`. Length: 0 to 255
+        /// Free text about the rule. Length: 0 to 255
         pub description: Option<String>,
-        /// `security_group_id`.
+        /// ID of the security group.
         pub security_group_id: Option<String>,
-        /// `direction`.
+        /// Direction of the traffic.
         pub direction: Option<Direction>,
-        /// `protocol`.
+        /// Protocol of the traffic, by name or number. Without it, all protocols.
         pub protocol: Option<String>,
-        /// `ethertype`. Default: `IPv4`
+        /// Version of IP. Default: `IPv4`
         pub ethertype: Option<Ethertype>,
-        /// `multiport`.
+        /// Ports of the traffic, such as `80`, `1-30` or `22,3389,80`.
         pub multiport: Option<String>,
-        /// `action`. Default: `deny`
+        /// What happens to the traffic. Default: `deny`
         pub action: Option<ActionVc357c2>,
-        /// `priority`. Range: 1 to 100
+        /// Priority of the rule; 1 is the highest. Range: 1 to 100
         pub priority: Option<i64>,
-        /// `remote_group_id`.
+        /// ID of the security group on the other side. Excludes `remote_ip_prefix`.
         pub remote_group_id: Option<String>,
-        /// `remote_ip_prefix`.
+        /// Address or block of addresses on the other side: where outgoing traffic goes to, incoming traffic comes from. Excludes `remote_group_id`.
         pub remote_ip_prefix: Option<String>,
-        /// `remote_address_group_id`.
+        /// ID of the group of addresses on the other side. Excludes `remote_group_id` and `remote_ip_prefix`.
         pub remote_address_group_id: Option<String>,
-        /// `created_at`. Format: `yyyy-MM-ddTHH:mm:ss`
+        /// When the rule was created. Format: `yyyy-MM-ddTHH:mm:ss`
         pub created_at: Option<String>,
-        /// `updated_at`. Format: `yyyy-MM-ddTHH:mm:ss`
+        /// When the rule was last updated. Format: `yyyy-MM-ddTHH:mm:ss`
         pub updated_at: Option<String>,
         /// ID of the project, in one region.
         pub project_id: Option<String>,

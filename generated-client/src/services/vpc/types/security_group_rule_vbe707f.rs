@@ -5,27 +5,27 @@ use crate::core;
 core::object! {
     /// The structure `security_group_rule` of several operations.
     pub struct SecurityGroupRuleVbe707f {
-        /// `id`.
+        /// ID of the rule.
         pub id: Option<String>,
-        /// `description`. Length: 0 to 255
+        /// Free text about the rule. Length: 0 to 255
         pub description: Option<String>,
-        /// `security_group_id`.
+        /// ID of the security group.
         pub security_group_id: Option<String>,
-        /// `direction`.
+        /// Direction of the traffic.
         pub direction: Option<String>,
-        /// `ethertype`.
+        /// Version of IP.
         pub ethertype: Option<String>,
-        /// `protocol`.
+        /// Protocol of the traffic, by name or number. Without it, all protocols.
         pub protocol: Option<String>,
-        /// `port_range_min`. Range: 1 to 65535
+        /// The first port, of ICMP the type. Without it, all ports. Range: 1 to 65535
         pub port_range_min: Option<i64>,
-        /// `port_range_max`. Range: 1 to 65535
+        /// The last port, of ICMP the code. Without it, all ports. Range: 1 to 65535
         pub port_range_max: Option<i64>,
-        /// `remote_ip_prefix`.
+        /// Address or block of addresses on the other side: where outgoing traffic goes to, incoming traffic comes from. Excludes `remote_group_id`.
         pub remote_ip_prefix: Option<String>,
-        /// `remote_group_id`.
+        /// ID of the security group on the other side. Excludes `remote_ip_prefix`.
         pub remote_group_id: Option<String>,
-        /// `tenant_id`.
+        /// ID of the project.
         pub tenant_id: Option<String>,
     }
 }

@@ -8,16 +8,16 @@ use super::SecurityGroupRuleVbe707f;
 core::object! {
     /// The structure `security_group` of several operations.
     pub struct SecurityGroupV1b1017 {
-        /// `name`.
+        /// Name of the security group.
         pub name: Option<String>,
-        /// `description`.
+        /// Free text about the security group.
         pub description: Option<String>,
-        /// `id`.
+        /// ID of the security group.
         pub id: Option<String>,
         /// ID of the VPC. Deprecated by the vendor
         #[deprecated = "the vendor advises against it"]
         pub vpc_id: Option<String>,
-        /// `security_group_rules`.
+        /// The rules of the security group.
         pub security_group_rules: Option<Vec<SecurityGroupRuleVbe707f>>,
         /// ID of the enterprise project; `0` is the one named `default`. Length: at most 36
         pub enterprise_project_id: Option<String>,

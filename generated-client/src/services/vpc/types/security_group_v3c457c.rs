@@ -6,9 +6,9 @@ core::object! {
     /// The structure `Security Group` of several operations.
     #[setters]
     pub struct SecurityGroupV3c457c {
-        /// `name`.
+        /// Name of the security group.
         pub name: Option<String>,
-        /// `description`.
+        /// Free text about the security group.
         pub description: Option<String>,
     }
 }

@@ -5,10 +5,15 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `status`; the service may know more.
     pub enum Status: str {
+        /// The other tenant has not accepted it yet.
         PendingAcceptance = "PENDING_ACCEPTANCE",
+        /// The other tenant has rejected it.
         Rejected = "REJECTED",
+        /// It has expired.
         Expired = "EXPIRED",
+        /// It is deleted.
         Deleted = "DELETED",
+        /// It works.
         Active = "ACTIVE",
     }
 }

@@ -5,7 +5,9 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `status`; the service may know more.
     pub enum StatusVd7375a: str {
+        /// It is being created.
         Pending = "PENDING",
+        /// It has been created.
         Active = "ACTIVE",
     }
 }

@@ -5,33 +5,33 @@ use crate::core;
 core::object! {
     /// The structure `SubNetworkInterface` of several operations.
     pub struct SubNetworkInterface {
-        /// `id`. Format: `uuid`
+        /// ID of the supplementary network interface. Format: `uuid`
         pub id: Option<String>,
-        /// `virsubnet_id`. Format: `uuid`
+        /// ID of the subnet. Format: `uuid`
         pub virsubnet_id: Option<String>,
-        /// `private_ip_address`.
+        /// The private IPv4 address. When it is left out, the system chooses.
         pub private_ip_address: Option<String>,
-        /// `ipv6_ip_address`.
+        /// The IPv6 address. When it is left out, the system chooses.
         pub ipv6_ip_address: Option<String>,
-        /// `mac_address`.
+        /// The MAC address; set by the system.
         pub mac_address: Option<String>,
-        /// `parent_device_id`. Format: `uuid`
+        /// ID of the device that has the network interface below. Format: `uuid`
         pub parent_device_id: Option<String>,
-        /// `parent_id`. Format: `uuid`
+        /// ID of the network interface below. Format: `uuid`
         pub parent_id: Option<String>,
-        /// `description`. Length: 0 to 255
+        /// Free text about the supplementary network interface. Length: 0 to 255
         pub description: Option<String>,
         /// ID of the VPC. Format: `uuid`
         pub vpc_id: Option<String>,
-        /// `vlan_id`. Range: 1 to 4094
+        /// ID of the VLAN; each but once on a network interface. Range: 1 to 4094
         pub vlan_id: Option<i64>,
-        /// `security_groups`.
+        /// IDs of the security groups.
         pub security_groups: Option<Vec<String>>,
-        /// `tags`.
+        /// Tags of the supplementary network interface.
         pub tags: Option<Vec<String>>,
         /// ID of the project, in one region.
         pub project_id: Option<String>,
-        /// `created_at`. Format: `yyyy-MM-ddTHH:mm:ss`
+        /// When the supplementary network interface was created. Format: `yyyy-MM-ddTHH:mm:ss`
         pub created_at: Option<String>,
     }
 }

@@ -5,7 +5,7 @@ use crate::core;
 core::object! {
     /// The structure `subnet` of several operations.
     pub struct Subnet {
-        /// `id`.
+        /// ID of the subnet.
         pub id: Option<String>,
     }
 }

@@ -6,9 +6,9 @@ core::object! {
     /// The structure `subnet` of several operations.
     #[setters]
     pub struct SubnetV1ddfd2 {
-        /// `associate`.
+        /// IDs of the subnets to associate.
         pub associate: Option<Vec<String>>,
-        /// `disassociate`.
+        /// IDs of the subnets to disassociate.
         pub disassociate: Option<Vec<String>>,
     }
 }

@@ -6,37 +6,37 @@ use super::{AllocationPool, HostRoute};
 core::object! {
     /// The structure `subnet` of several operations.
     pub struct SubnetVf6e0df {
-        /// `id`.
+        /// ID of the subnet.
         pub id: Option<String>,
-        /// `name`.
+        /// Name of the subnet.
         pub name: Option<String>,
-        /// `ip_version`.
+        /// Version of the IP addresses.
         pub ip_version: Option<i64>,
-        /// `ipv6_address_mode`.
+        /// How IPv6 addresses are assigned.
         pub ipv6_address_mode: Option<String>,
-        /// `ipv6_ra_mode`.
+        /// How IPv6 routers are advertised.
         pub ipv6_ra_mode: Option<String>,
-        /// `network_id`.
+        /// ID of the network.
         pub network_id: Option<String>,
-        /// `cidr`. Format: `cidr`
+        /// Block of addresses, in CIDR notation. That of a subnet lies within that of its VPC. Format: `cidr`
         pub cidr: Option<String>,
-        /// `gateway_ip`.
+        /// The gateway, an address of the subnet.
         pub gateway_ip: Option<String>,
-        /// `allocation_pools`.
+        /// Ranges that addresses are taken from. The first address and the last ones of a subnet belong to the system.
         pub allocation_pools: Option<Vec<AllocationPool>>,
-        /// `dns_nameservers`.
+        /// Addresses of the DNS servers.
         pub dns_nameservers: Option<Vec<String>>,
-        /// `host_routes`.
+        /// Static routes of servers; ignored.
         pub host_routes: Option<Vec<HostRoute>>,
-        /// `tenant_id`.
+        /// ID of the project.
         pub tenant_id: Option<String>,
-        /// `enable_dhcp`.
+        /// Whether there is DHCP; only `true` is possible.
         pub enable_dhcp: Option<bool>,
         /// ID of the project, in one region.
         pub project_id: Option<String>,
-        /// `created_at`. Format: `yyyy-MM-ddTHH:mm:ss`
+        /// When the subnet was created. Format: `yyyy-MM-ddTHH:mm:ss`
         pub created_at: Option<String>,
-        /// `updated_at`. Format: `yyyy-MM-ddTHH:mm:ss`
+        /// When the subnet was last updated. Format: `yyyy-MM-ddTHH:mm:ss`
         pub updated_at: Option<String>,
     }
 }

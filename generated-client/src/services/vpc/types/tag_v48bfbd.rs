@@ -5,9 +5,9 @@ use crate::core;
 core::object! {
     /// The structure `Tag` of several operations.
     pub struct TagV48bfbd {
-        /// `key`. Length: at most 36
+        /// Key of the tag. Length: at most 36
         pub key: Option<String>,
-        /// `value`. Length: at most 43
+        /// Value of the tag. Length: at most 43
         pub value: Option<String>,
     }
 }

@@ -6,21 +6,21 @@ use super::TrafficMirrorFilterRule;
 core::object! {
     /// The structure `TrafficMirrorFilter` of several operations.
     pub struct TrafficMirrorFilter {
-        /// `id`.
+        /// ID of the filter.
         pub id: Option<String>,
         /// ID of the project, in one region.
         pub project_id: Option<String>,
-        /// `description`. Length: 0 to 255
+        /// Free text about the filter. Length: 0 to 255
         pub description: Option<String>,
-        /// `name`. Length: 1 to 64
+        /// Name of the filter. Length: 1 to 64
         pub name: Option<String>,
-        /// `ingress_rules`.
+        /// The rules for incoming traffic.
         pub ingress_rules: Option<Vec<TrafficMirrorFilterRule>>,
-        /// `egress_rules`.
+        /// The rules for outgoing traffic.
         pub egress_rules: Option<Vec<TrafficMirrorFilterRule>>,
-        /// `created_at`.
+        /// When the filter was created.
         pub created_at: Option<String>,
-        /// `updated_at`.
+        /// When the filter was last updated.
         pub updated_at: Option<String>,
     }
 }

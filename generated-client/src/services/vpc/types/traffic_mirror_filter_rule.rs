@@ -6,35 +6,35 @@ use super::{Action, Direction, Ethertype, Protocol};
 core::object! {
     /// The structure `TrafficMirrorFilterRule` of several operations.
     pub struct TrafficMirrorFilterRule {
-        /// `id`.
+        /// ID of the rule.
         pub id: Option<String>,
         /// ID of the project, in one region.
         pub project_id: Option<String>,
-        /// `description`. Length: 0 to 255
+        /// Free text about the rule. Length: 0 to 255
         pub description: Option<String>,
-        /// `traffic_mirror_filter_id`.
+        /// ID of the filter.
         pub traffic_mirror_filter_id: Option<String>,
-        /// `direction`.
+        /// Direction of the traffic.
         pub direction: Option<Direction>,
-        /// `source_cidr_block`.
+        /// Block of addresses that the traffic comes from.
         pub source_cidr_block: Option<String>,
-        /// `destination_cidr_block`.
+        /// Block of addresses that the traffic goes to.
         pub destination_cidr_block: Option<String>,
-        /// `source_port_range`. Range: 1 to 65535
+        /// Ports that the traffic comes from, such as `80-90`. Range: 1 to 65535
         pub source_port_range: Option<String>,
-        /// `destination_port_range`. Range: 1 to 65535
+        /// Ports that the traffic goes to, such as `80-90`. Range: 1 to 65535
         pub destination_port_range: Option<String>,
-        /// `ethertype`.
+        /// Version of IP.
         pub ethertype: Option<Ethertype>,
-        /// `protocol`.
+        /// Protocol of the traffic.
         pub protocol: Option<Protocol>,
-        /// `action`.
+        /// Whether the traffic is mirrored.
         pub action: Option<Action>,
-        /// `priority`. Range: 1 to 65535
+        /// Priority of the rule; the smaller the number, the higher. Range: 1 to 65535
         pub priority: Option<i64>,
-        /// `created_at`.
+        /// When the rule was created.
         pub created_at: Option<String>,
-        /// `updated_at`.
+        /// When the rule was last updated.
         pub updated_at: Option<String>,
     }
 }

@@ -6,36 +6,38 @@ use super::TrafficMirrorTargetType;
 core::object! {
     /// The structure `TrafficMirrorSession` of several operations.
     pub struct TrafficMirrorSession {
-        /// `id`.
+        /// ID of the session.
         pub id: Option<String>,
         /// ID of the project, in one region.
         pub project_id: Option<String>,
-        /// `name`. Length: 1 to 64
+        /// Name of the session. Length: 1 to 64
         pub name: Option<String>,
-        /// `description`. Length: 0 to 255
+        /// Free text about the session. Length: 0 to 255
         pub description: Option<String>,
-        /// `traffic_mirror_filter_id`.
+        /// ID of the filter.
         pub traffic_mirror_filter_id: Option<String>,
-        /// `traffic_mirror_sources`.
+        /// IDs of the network interfaces whose traffic is mirrored, as a rule at most ten.
         pub traffic_mirror_sources: Option<Vec<String>>,
-        /// `traffic_mirror_target_id`.
+        /// ID of the target that the traffic is mirrored to.
         pub traffic_mirror_target_id: Option<String>,
-        /// `traffic_mirror_target_type`.
+        /// Kind of the target.
         pub traffic_mirror_target_type: Option<TrafficMirrorTargetType>,
-        /// `virtual_network_id`. Range: 0 to 16777215 · Default: `1`
+        /// VNI by which the target tells the sessions apart. Range: 0 to 16777215 · Default: `1`
         pub virtual_network_id: Option<i64>,
-        /// `packet_length`. Range: 1 to 1460 · Default: `96`
+        /// How many bytes of each packet are mirrored. Range: 1 to 1460 · Default: `96`
         pub packet_length: Option<i64>,
-        /// `priority`. Range: 1 to 32766
+        /// Priority of the session. Range: 1 to 32766
         pub priority: Option<i64>,
-        /// `enabled`. Default: `false`
+        /// Whether the session is on. Default: `false`
         pub enabled: Option<bool>,
-        /// `type`.
+        /// Kind of the sources.
+        ///
+        /// - `eni`: Network interfaces.
         #[wire = "type"]
         pub r#type: Option<String>,
-        /// `created_at`.
+        /// When the session was created.
         pub created_at: Option<String>,
-        /// `updated_at`.
+        /// When the session was last updated.
         pub updated_at: Option<String>,
     }
 }

@@ -6,7 +6,7 @@ core::object! {
     /// The structure `TrafficMirrorSources` of several operations.
     #[setters]
     pub struct TrafficMirrorSources {
-        /// `traffic_mirror_sources`. Required
+        /// IDs of the network interfaces whose traffic is mirrored, as a rule at most ten. Required
         pub traffic_mirror_sources: Option<Vec<String>>,
     }
 }

@@ -5,7 +5,9 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `traffic_mirror_target_type`; the service may know more.
     pub enum TrafficMirrorTargetType: str {
+        /// A network interface.
         Eni = "eni",
+        /// An internal load balancer.
         Elb = "elb",
     }
 }

@@ -6,29 +6,29 @@ use super::{CloudResource, StatusVd7375a, TagV48bfbd};
 core::object! {
     /// The structure `Vpc` of several operations.
     pub struct Vpc {
-        /// `id`. Format: `uuid`
+        /// ID of the VPC. Format: `uuid`
         pub id: Option<String>,
-        /// `name`. Length: 0 to 64
+        /// Name of the VPC. Length: 0 to 64
         pub name: Option<String>,
-        /// `description`. Length: 0 to 255
+        /// Free text about the VPC. Length: 0 to 255
         pub description: Option<String>,
-        /// `cidr`. Format: `cidr`
+        /// Block of addresses, in CIDR notation. That of a subnet lies within that of its VPC. Format: `cidr`
         pub cidr: Option<String>,
-        /// `extend_cidrs`.
+        /// Secondary blocks of addresses of the VPC.
         pub extend_cidrs: Option<Vec<String>>,
-        /// `status`.
+        /// State of the VPC.
         pub status: Option<StatusVd7375a>,
         /// ID of the project, in one region.
         pub project_id: Option<String>,
         /// ID of the enterprise project; `0` is the one named `default`. Length: at most 36
         pub enterprise_project_id: Option<String>,
-        /// `created_at`. Format: `yyyy-MM-ddTHH:mm:ss`
+        /// When the VPC was created. Format: `yyyy-MM-ddTHH:mm:ss`
         pub created_at: Option<String>,
-        /// `updated_at`. Format: `yyyy-MM-ddTHH:mm:ss`
+        /// When the VPC was last updated. Format: `yyyy-MM-ddTHH:mm:ss`
         pub updated_at: Option<String>,
-        /// `cloud_resources`.
+        /// How many route tables and subnets belong to the VPC.
         pub cloud_resources: Option<Vec<CloudResource>>,
-        /// `tags`.
+        /// Tags of the VPC.
         pub tags: Option<Vec<TagV48bfbd>>,
     }
 }

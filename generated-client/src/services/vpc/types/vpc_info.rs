@@ -8,7 +8,7 @@ core::object! {
     pub struct VpcInfo {
         /// ID of the VPC. Required
         pub vpc_id: Option<String>,
-        /// `tenant_id`.
+        /// ID of the project.
         pub tenant_id: Option<String>,
     }
 }

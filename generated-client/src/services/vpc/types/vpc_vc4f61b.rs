@@ -6,17 +6,20 @@ use super::Route;
 core::object! {
     /// The structure `vpc` of several operations.
     pub struct VpcVc4f61b {
-        /// `id`. Format: `uuid`
+        /// ID of the VPC. Format: `uuid`
         pub id: Option<String>,
-        /// `name`. Length: 0 to 64
+        /// Name of the VPC. Length: 0 to 64
         pub name: Option<String>,
-        /// `description`. Length: 0 to 255
+        /// Free text about the VPC. Length: 0 to 255
         pub description: Option<String>,
-        /// `cidr`. Format: `cidr`
+        /// Block of addresses, in CIDR notation. That of a subnet lies within that of its VPC. Format: `cidr`
         pub cidr: Option<String>,
-        /// `status`.
+        /// State of the VPC.
+        ///
+        /// - `CREATING`: It is being created.
+        /// - `OK`: It has been created.
         pub status: Option<String>,
-        /// `routes`.
+        /// The routes.
         pub routes: Option<Vec<Route>>,
         /// ID of the enterprise project; `0` is the one named `default`. Length: at most 36
         pub enterprise_project_id: Option<String>,

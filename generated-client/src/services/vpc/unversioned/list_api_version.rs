@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询API版本信息列表”.
+    /// Lists the versions of the API that are compatible with OpenStack.
     ///
     /// `GET /`
+    ///
+    /// The operation that the vendor's page calls “查询API版本信息列表”.
     ///
     /// # Responses
     /// - `2xx`
@@ -46,7 +48,7 @@ impl core::Operation for ListApiVersion {
 core::object! {
     /// The response to [`ListApiVersion`] with status 2xx.
     pub struct ListApiVersionResponse {
-        /// `versions`.
+        /// The versions of the API.
         pub versions: Option<Vec<Version>>,
     }
 }
@@ -54,11 +56,11 @@ core::object! {
 core::object! {
     /// The structure `version` of the response.
     pub struct Version {
-        /// `status`.
+        /// State of the version.
         pub status: Option<Status>,
-        /// `id`.
+        /// ID of the version.
         pub id: Option<String>,
-        /// `links`.
+        /// Where the version is found.
         pub links: Option<Vec<Link>>,
     }
 }
@@ -66,9 +68,9 @@ core::object! {
 core::object! {
     /// The structure `link` of the response.
     pub struct Link {
-        /// `href`.
+        /// Address of the resource that the link leads to.
         pub href: Option<String>,
-        /// `rel`.
+        /// How the linked resource relates to this one.
         pub rel: Option<String>,
     }
 }

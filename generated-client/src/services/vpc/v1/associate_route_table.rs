@@ -9,9 +9,13 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “关联路由表与子网”.
+    /// Associates subnets with a route table.
+    ///
+    /// A subnet that is associated with another route table need not be disassociated first.
     ///
     /// `POST /v1/{project_id}/routetables/{routetable_id}/action`
+    ///
+    /// The operation that the vendor's page calls “关联路由表与子网”.
     ///
     /// # Responses
     /// - `2xx`
@@ -34,7 +38,7 @@ core::operation! {
     #[output(AssociateRouteTableResponse)]
     pub struct AssociateRouteTable {
         #[path]
-        /// `routetable_id`.
+        /// ID of the route table.
         pub routetable_id: String,
         #[body]
         /// The payload.
@@ -64,7 +68,7 @@ core::object! {
     /// The payload of [`AssociateRouteTable`].
     #[setters(AssociateRouteTable.body)]
     pub struct AssociateRouteTableBody {
-        /// `routetable`. Required
+        /// The route table. Required
         pub routetable: Option<Routetable>,
     }
 }
@@ -79,7 +83,7 @@ impl core::Required for AssociateRouteTableBody {
 core::object! {
     /// The response to [`AssociateRouteTable`] with status 2xx.
     pub struct AssociateRouteTableResponse {
-        /// `routetable`.
+        /// The route table.
         pub routetable: Option<ResponseRoutetable>,
     }
 }

@@ -9,9 +9,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建端口”.
+    /// Creates a port in a network, such as that of a virtual IP address.
     ///
     /// `POST /v1/{project_id}/ports`
+    ///
+    /// The operation that the vendor's page calls “创建端口”.
     ///
     /// # Permissions
     /// - `vpc:ports:create`
@@ -64,7 +66,7 @@ core::object! {
     /// The payload of [`CreatePort`].
     #[setters(CreatePort.body)]
     pub struct CreatePortBody {
-        /// `port`. Required
+        /// The port. Required
         pub port: Option<Port>,
     }
 }
@@ -79,7 +81,7 @@ impl core::Required for CreatePortBody {
 core::object! {
     /// The response to [`CreatePort`] with status 2xx.
     pub struct CreatePortResponse {
-        /// `port`.
+        /// The port.
         pub port: Option<ResponsePort>,
     }
 }
@@ -88,23 +90,23 @@ core::object! {
     /// The structure `port` of the request.
     #[setters]
     pub struct Port {
-        /// `name`. Length: at most 255
+        /// Name of the port. Length: at most 255
         pub name: Option<String>,
-        /// `network_id`. Required
+        /// ID of the network. Required
         pub network_id: Option<String>,
-        /// `admin_state_up`. Default: `true`
+        /// Whether it is administratively up; only `true` is possible. Default: `true`
         pub admin_state_up: Option<bool>,
-        /// `device_owner`.
+        /// Kind of the device that the port belongs to; set by the system, except for `neutron:VIP_PORT`, which marks the port of a virtual IP address as it is created.
         pub device_owner: Option<String>,
-        /// `fixed_ips`.
+        /// The private IP address of the port; there may be one so far.
         pub fixed_ips: Option<Vec<FixedIp>>,
-        /// `tenant_id`.
+        /// ID of the project.
         pub tenant_id: Option<String>,
-        /// `security_groups`.
+        /// IDs of the security groups.
         pub security_groups: Option<Vec<String>>,
-        /// `allowed_address_pairs`.
+        /// Further addresses that may be used through the port. Give a port that allows a large block a security group of its own.
         pub allowed_address_pairs: Option<Vec<AllowAddressPair>>,
-        /// `extra_dhcp_opts`.
+        /// Further options of DHCP.
         pub extra_dhcp_opts: Option<Vec<ExtraDhcpOpt>>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::Privateip as ResponsePrivateip;
 
 core::operation! {
-    /// The operation that the vendor's page calls “申请私有IP”.
+    /// Reserves private IP addresses in a subnet.
     ///
     /// `POST /v1/{project_id}/privateips`
+    ///
+    /// The operation that the vendor's page calls “申请私有IP”.
     ///
     /// # Permissions
     /// - `vpc:privateIps:create`
@@ -60,7 +62,7 @@ core::object! {
     /// The payload of [`CreatePrivateip`].
     #[setters(CreatePrivateip.body)]
     pub struct CreatePrivateipBody {
-        /// `privateips`. Required
+        /// The private IP addresses. Required
         pub privateips: Option<Vec<Privateip>>,
     }
 }
@@ -75,7 +77,7 @@ impl core::Required for CreatePrivateipBody {
 core::object! {
     /// The response to [`CreatePrivateip`] with status 2xx.
     pub struct CreatePrivateipResponse {
-        /// `privateips`.
+        /// The private IP addresses.
         pub privateips: Option<Vec<ResponsePrivateip>>,
     }
 }
@@ -84,9 +86,9 @@ core::object! {
     /// The structure `privateip` of the request.
     #[setters]
     pub struct Privateip {
-        /// `subnet_id`. Required
+        /// ID of the subnet. Required
         pub subnet_id: Option<String>,
-        /// `ip_address`.
+        /// The address. When one is reserved without it, the system chooses.
         pub ip_address: Option<String>,
     }
 }

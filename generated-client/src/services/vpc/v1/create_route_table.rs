@@ -8,9 +8,13 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建路由表”.
+    /// Creates a route table for the subnets of a VPC.
+    ///
+    /// A route's destination must not lie within that of a route of type `local`, nor be given twice. At most five routes can be given at once.
     ///
     /// `POST /v1/{project_id}/routetables`
+    ///
+    /// The operation that the vendor's page calls “创建路由表”.
     ///
     /// # Responses
     /// - `2xx`
@@ -58,7 +62,7 @@ core::object! {
     /// The payload of [`CreateRouteTable`].
     #[setters(CreateRouteTable.body)]
     pub struct CreateRouteTableBody {
-        /// `routetable`. Required
+        /// The route table. Required
         pub routetable: Option<Routetable>,
     }
 }
@@ -73,7 +77,7 @@ impl core::Required for CreateRouteTableBody {
 core::object! {
     /// The response to [`CreateRouteTable`] with status 2xx.
     pub struct CreateRouteTableResponse {
-        /// `routetable`.
+        /// The route table.
         pub routetable: Option<ResponseRoutetable>,
     }
 }
@@ -82,13 +86,13 @@ core::object! {
     /// The structure `routetable` of the request.
     #[setters]
     pub struct Routetable {
-        /// `name`. Length: 0 to 64
+        /// Name of the route table. Length: 0 to 64
         pub name: Option<String>,
-        /// `routes`.
+        /// The routes.
         pub routes: Option<Vec<Route>>,
         /// ID of the VPC. Required
         pub vpc_id: Option<String>,
-        /// `description`. Length: 0 to 255
+        /// Free text about the route table. Length: 0 to 255
         pub description: Option<String>,
     }
 }

@@ -11,9 +11,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建安全组”.
+    /// Creates a security group.
     ///
     /// `POST /v1/{project_id}/security-groups`
+    ///
+    /// The operation that the vendor's page calls “创建安全组”.
     ///
     /// # Permissions
     /// - `vpc:securityGroups:create`
@@ -65,7 +67,7 @@ core::object! {
     /// The payload of [`CreateSecurityGroup`].
     #[setters(CreateSecurityGroup.body)]
     pub struct CreateSecurityGroupBody {
-        /// `security_group`. Required
+        /// The security group. Required
         pub security_group: Option<SecurityGroup>,
     }
 }
@@ -80,7 +82,7 @@ impl core::Required for CreateSecurityGroupBody {
 core::object! {
     /// The response to [`CreateSecurityGroup`] with status 2xx.
     pub struct CreateSecurityGroupResponse {
-        /// `security_group`.
+        /// The security group.
         pub security_group: Option<ResponseSecurityGroup>,
     }
 }
@@ -89,7 +91,7 @@ core::object! {
     /// The structure `security_group` of the request.
     #[setters]
     pub struct SecurityGroup {
-        /// `name`. Required · Length: 1 to 64
+        /// Name of the security group. Required · Length: 1 to 64
         pub name: Option<String>,
         /// ID of the VPC. Deprecated by the vendor
         #[deprecated = "the vendor advises against it"]

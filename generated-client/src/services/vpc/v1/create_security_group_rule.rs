@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::SecurityGroupRuleVbe707f as ResponseSecurityGroupRule;
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建安全组规则”.
+    /// Adds a rule to a security group.
+    ///
+    /// What is on the other side is given by `remote_ip_prefix`, `remote_group_id` or `remote_address_group_id`, not by two of them.
     ///
     /// `POST /v1/{project_id}/security-group-rules`
+    ///
+    /// The operation that the vendor's page calls “创建安全组规则”.
     ///
     /// # Permissions
     /// - `vpc:securityGroupRules:create`
@@ -64,7 +68,7 @@ core::object! {
     /// The payload of [`CreateSecurityGroupRule`].
     #[setters(CreateSecurityGroupRule.body)]
     pub struct CreateSecurityGroupRuleBody {
-        /// `security_group_rule`. Required
+        /// The rule of the security group. Required
         pub security_group_rule: Option<SecurityGroupRule>,
     }
 }
@@ -79,7 +83,7 @@ impl core::Required for CreateSecurityGroupRuleBody {
 core::object! {
     /// The response to [`CreateSecurityGroupRule`] with status 2xx.
     pub struct CreateSecurityGroupRuleResponse {
-        /// `security_group_rule`.
+        /// The rule of the security group.
         pub security_group_rule: Option<ResponseSecurityGroupRule>,
     }
 }
@@ -88,23 +92,23 @@ core::object! {
     /// The structure `security_group_rule` of the request.
     #[setters]
     pub struct SecurityGroupRule {
-        /// `security_group_id`. Required
+        /// ID of the security group. Required
         pub security_group_id: Option<String>,
-        /// `description`. Length: 0 to 255
+        /// Free text about the rule. Length: 0 to 255
         pub description: Option<String>,
-        /// `direction`. Required
+        /// Direction of the traffic. Required
         pub direction: Option<String>,
-        /// `ethertype`. Default: `IPv4`
+        /// Version of IP. Default: `IPv4`
         pub ethertype: Option<String>,
-        /// `protocol`.
+        /// Protocol of the traffic, by name or number. Without it, all protocols.
         pub protocol: Option<String>,
-        /// `port_range_min`. Range: 1 to 65535
+        /// The first port, of ICMP the type. Without it, all ports. Range: 1 to 65535
         pub port_range_min: Option<i64>,
-        /// `port_range_max`. Range: 1 to 65535
+        /// The last port, of ICMP the code. Without it, all ports. Range: 1 to 65535
         pub port_range_max: Option<i64>,
-        /// `remote_ip_prefix`.
+        /// Address or block of addresses on the other side: where outgoing traffic goes to, incoming traffic comes from. Excludes `remote_group_id`.
         pub remote_ip_prefix: Option<String>,
-        /// `remote_group_id`.
+        /// ID of the security group on the other side. Excludes `remote_ip_prefix`.
         pub remote_group_id: Option<String>,
     }
 }

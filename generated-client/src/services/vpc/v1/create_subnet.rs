@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::{ExtraDhcpOpt, SubnetVd8d3a1 as ResponseSubnet};
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建子网”.
+    /// Creates a subnet in a VPC.
+    ///
+    /// The block of addresses has to lie within that of the VPC. In the response the state is `UNKNOWN`; the subnet can be used once it is `ACTIVE`.
     ///
     /// `POST /v1/{project_id}/subnets`
+    ///
+    /// The operation that the vendor's page calls “创建子网”.
     ///
     /// # Permissions
     /// - `vpc:subnets:create`
@@ -66,7 +70,7 @@ core::object! {
     /// The payload of [`CreateSubnet`].
     #[setters(CreateSubnet.body)]
     pub struct CreateSubnetBody {
-        /// `subnet`. Required
+        /// The subnet. Required
         pub subnet: Option<Subnet>,
     }
 }
@@ -81,7 +85,7 @@ impl core::Required for CreateSubnetBody {
 core::object! {
     /// The response to [`CreateSubnet`] with status 2xx.
     pub struct CreateSubnetResponse {
-        /// `subnet`.
+        /// The subnet.
         pub subnet: Option<ResponseSubnet>,
     }
 }
@@ -90,30 +94,30 @@ core::object! {
     /// The structure `subnet` of the request.
     #[setters]
     pub struct Subnet {
-        /// `name`. Required · Length: 1 to 64
+        /// Name of the subnet. Required · Length: 1 to 64
         pub name: Option<String>,
-        /// `description`. Length: 0 to 255
+        /// Free text about the subnet. Length: 0 to 255
         pub description: Option<String>,
-        /// `cidr`. Required · Format: `cidr`
+        /// Block of addresses, in CIDR notation. That of a subnet lies within that of its VPC. Required · Format: `cidr`
         pub cidr: Option<String>,
-        /// `gateway_ip`. Required
+        /// The gateway, an address of the subnet. Required
         pub gateway_ip: Option<String>,
-        /// `ipv6_enable`. Default: `false`
+        /// Whether there is IPv6. Default: `false`
         pub ipv6_enable: Option<bool>,
-        /// `dhcp_enable`. Default: `true`
+        /// Whether servers in the subnet get their addresses by DHCP. Without it, new ones get none. Default: `true`
         pub dhcp_enable: Option<bool>,
-        /// `primary_dns`.
+        /// Address of the first DNS server.
         pub primary_dns: Option<String>,
-        /// `secondary_dns`.
+        /// Address of the second DNS server.
         pub secondary_dns: Option<String>,
-        /// `dnsList`.
+        /// Addresses of the DNS servers, where there are more than two. Contains the first and the second.
         #[wire = "dnsList"]
         pub dns_list: Option<Vec<String>>,
-        /// `availability_zone`.
+        /// The availability zone of the subnet.
         pub availability_zone: Option<String>,
         /// ID of the VPC. Required
         pub vpc_id: Option<String>,
-        /// `extra_dhcp_opts`.
+        /// Further options of DHCP.
         pub extra_dhcp_opts: Option<Vec<ExtraDhcpOpt>>,
     }
 }

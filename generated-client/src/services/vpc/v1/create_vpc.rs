@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{Route, VpcVc4f61b as ResponseVpc};
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建VPC”.
+    /// Creates a VPC.
     ///
     /// `POST /v1/{project_id}/vpcs`
+    ///
+    /// The operation that the vendor's page calls “创建VPC”.
     ///
     /// # Permissions
     /// - `vpc:vpcs:create`
@@ -58,7 +60,7 @@ core::object! {
     /// The payload of [`CreateVpc`].
     #[setters(CreateVpc.body)]
     pub struct CreateVpcBody {
-        /// `vpc`. Required
+        /// The VPC. Required
         pub vpc: Option<Vpc>,
     }
 }
@@ -72,7 +74,7 @@ impl core::Required for CreateVpcBody {
 core::object! {
     /// The response to [`CreateVpc`] with status 2xx.
     pub struct CreateVpcResponse {
-        /// `vpc`.
+        /// The VPC.
         pub vpc: Option<ResponseVpc>,
     }
 }
@@ -81,11 +83,11 @@ core::object! {
     /// The structure `vpc` of the request.
     #[setters]
     pub struct Vpc {
-        /// `name`. Length: 0 to 64
+        /// Name of the VPC. Length: 0 to 64
         pub name: Option<String>,
-        /// `description`. Length: 0 to 255
+        /// Free text about the VPC. Length: 0 to 255
         pub description: Option<String>,
-        /// `cidr`. Format: `cidr`
+        /// Block of addresses, in CIDR notation. That of a subnet lies within that of its VPC. Format: `cidr`
         pub cidr: Option<String>,
         /// ID of the enterprise project; `0` is the one named `default`. Length: at most 36
         pub enterprise_project_id: Option<String>,

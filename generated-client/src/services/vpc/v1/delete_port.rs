@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除端口”.
+    /// Deletes a port.
+    ///
+    /// Only a port can be deleted whose `device_id` is empty, and whose `device_owner` is empty or `neutron:VIP_PORT`.
     ///
     /// `DELETE /v1/{project_id}/ports/{port_id}`
+    ///
+    /// The operation that the vendor's page calls “删除端口”.
     ///
     /// # Permissions
     /// - `vpc:ports:delete`
@@ -27,7 +31,7 @@ core::operation! {
     #[output(core::Body)]
     pub struct DeletePort {
         #[path]
-        /// `port_id`.
+        /// ID of the port, that is of a network interface.
         pub port_id: String,
     }
 }

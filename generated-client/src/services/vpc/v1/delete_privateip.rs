@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除私有IP”.
+    /// Gives up a reserved private IP address.
     ///
     /// `DELETE /v1/{project_id}/privateips/{privateip_id}`
+    ///
+    /// The operation that the vendor's page calls “删除私有IP”.
     ///
     /// # Permissions
     /// - `vpc:privateIps:delete`
@@ -27,7 +29,7 @@ core::operation! {
     #[output(core::Body)]
     pub struct DeletePrivateip {
         #[path]
-        /// `privateip_id`.
+        /// ID of the private IP address.
         pub privateip_id: String,
     }
 }

@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除路由表”.
+    /// Deletes a route table.
+    ///
+    /// The default route table cannot be deleted, nor one that subnets are associated with.
     ///
     /// `DELETE /v1/{project_id}/routetables/{routetable_id}`
+    ///
+    /// The operation that the vendor's page calls “删除路由表”.
     ///
     /// # Source
     /// The vendor's page [“删除路由表”](<https://github.com/huaweicloudDocs/vpc/blob/master/cn.zh-cn/API参考/删除路由表.md>), `删除路由表.md`; all error codes of the service: `错误码.md`.
@@ -24,7 +28,7 @@ core::operation! {
     #[output(core::Body)]
     pub struct DeleteRouteTable {
         #[path]
-        /// `routetable_id`.
+        /// ID of the route table.
         pub routetable_id: String,
     }
 }

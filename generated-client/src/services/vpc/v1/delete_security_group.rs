@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除安全组”.
+    /// Deletes a security group.
     ///
     /// `DELETE /v1/{project_id}/security-groups/{security_group_id}`
+    ///
+    /// The operation that the vendor's page calls “删除安全组”.
     ///
     /// # Permissions
     /// - `vpc:securityGroups:delete`
@@ -27,7 +29,7 @@ core::operation! {
     #[output(core::Body)]
     pub struct DeleteSecurityGroup {
         #[path]
-        /// `security_group_id`.
+        /// ID of the security group.
         pub security_group_id: String,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除安全组规则”.
+    /// Deletes a rule of a security group.
     ///
     /// `DELETE /v1/{project_id}/security-group-rules/{security_group_rule_id}`
+    ///
+    /// The operation that the vendor's page calls “删除安全组规则”.
     ///
     /// # Permissions
     /// - `vpc:securityGroupRules:delete`
@@ -29,7 +31,7 @@ core::operation! {
     #[output(core::Body)]
     pub struct DeleteSecurityGroupRule {
         #[path]
-        /// `security_group_rule_id`.
+        /// ID of the rule of the security group.
         pub security_group_rule_id: String,
     }
 }

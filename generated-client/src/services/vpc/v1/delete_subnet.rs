@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除子网”.
+    /// Deletes a subnet of a VPC.
     ///
     /// `DELETE /v1/{project_id}/vpcs/{vpc_id}/subnets/{subnet_id}`
+    ///
+    /// The operation that the vendor's page calls “删除子网”.
     ///
     /// # Permissions
     /// - `vpc:subnets:delete`
@@ -30,7 +32,7 @@ core::operation! {
         /// ID of the VPC.
         pub vpc_id: String,
         #[path]
-        /// `subnet_id`.
+        /// ID of the subnet.
         pub subnet_id: String,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除VPC”.
+    /// Deletes a VPC.
     ///
     /// `DELETE /v1/{project_id}/vpcs/{vpc_id}`
+    ///
+    /// The operation that the vendor's page calls “删除VPC”.
     ///
     /// # Permissions
     /// - `vpc:vpcs:delete`

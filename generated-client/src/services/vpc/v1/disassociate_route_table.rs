@@ -9,9 +9,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “解关联路由表与子网”.
+    /// Disassociates subnets from a route table.
     ///
     /// `POST /v1/{project_id}/routetables/{routetable_id}/action`
+    ///
+    /// The operation that the vendor's page calls “解关联路由表与子网”.
     ///
     /// # Responses
     /// - `2xx`
@@ -34,7 +36,7 @@ core::operation! {
     #[output(DisassociateRouteTableResponse)]
     pub struct DisassociateRouteTable {
         #[path]
-        /// `routetable_id`.
+        /// ID of the route table.
         pub routetable_id: String,
         #[body]
         /// The payload.
@@ -64,7 +66,7 @@ core::object! {
     /// The payload of [`DisassociateRouteTable`].
     #[setters(DisassociateRouteTable.body)]
     pub struct DisassociateRouteTableBody {
-        /// `routetable`. Required
+        /// The route table. Required
         pub routetable: Option<Routetable>,
     }
 }
@@ -79,7 +81,7 @@ impl core::Required for DisassociateRouteTableBody {
 core::object! {
     /// The response to [`DisassociateRouteTable`] with status 2xx.
     pub struct DisassociateRouteTableResponse {
-        /// `routetable`.
+        /// The route table.
         pub routetable: Option<ResponseRoutetable>,
     }
 }

@@ -9,9 +9,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询端口列表”.
+    /// Lists the ports of the project.
     ///
     /// `GET /v1/{project_id}/ports`
+    ///
+    /// The operation that the vendor's page calls “查询端口列表”.
     ///
     /// # Permissions
     /// - `vpc:ports:get`
@@ -33,29 +35,29 @@ core::operation! {
     /// ```
     #[output(ListPortsResponse)]
     pub struct ListPorts {
-        /// `id`.
+        /// Return only ports with this ID.
         pub id: Option<String>,
-        /// `name`. Length: at most 255
+        /// Return only ports of this name. Length: at most 255
         pub name: Option<String>,
-        /// `admin_state_up`.
+        /// Return only ports that are administratively up, or down.
         pub admin_state_up: Option<bool>,
-        /// `network_id`.
+        /// Return only ports of this network.
         pub network_id: Option<String>,
-        /// `mac_address`.
+        /// Return only ports with this MAC address.
         pub mac_address: Option<String>,
-        /// `device_id`.
+        /// Return only ports of this device.
         pub device_id: Option<String>,
-        /// `device_owner`.
+        /// Return only ports of this owner of the device.
         pub device_owner: Option<String>,
-        /// `status`.
+        /// Return only ports in this state.
         pub status: Option<String>,
-        /// `marker`.
+        /// ID of the last entry of the page before; the page begins behind it. Leave it out for the first page.
         pub marker: Option<String>,
         /// The most entries that one page of the result holds.
         pub limit: Option<i64>,
-        /// `fixed_ips`.
+        /// Return only ports with this address, as `ip_address=…` or `subnet_id=…`.
         pub fixed_ips: Option<Vec<String>>,
-        /// ID of the enterprise project; `0` is the one named `default`. Length: at most 36
+        /// Return only what belongs to the enterprise project with this ID; `0` is the one named `default`, `all_granted_eps` stands for all that the user may see. Length: at most 36
         pub enterprise_project_id: Option<String>,
     }
 }
@@ -107,7 +109,7 @@ impl core::Paged for ListPorts {
 core::object! {
     /// The response to [`ListPorts`] with status 2xx.
     pub struct ListPortsResponse {
-        /// `ports`.
+        /// The ports.
         pub ports: Option<Vec<Port>>,
     }
 }

@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::Privateip;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询私有IP列表”.
+    /// Lists the reserved private IP addresses of a subnet.
+    ///
+    /// Those that the system takes for itself, for DHCP and as the gateway, are not among them.
     ///
     /// `GET /v1/{project_id}/subnets/{subnet_id}/privateips`
+    ///
+    /// The operation that the vendor's page calls “查询私有IP列表”.
     ///
     /// # Permissions
     /// - `vpc:privateIps:list`
@@ -31,9 +35,9 @@ core::operation! {
     #[output(ListPrivateipsResponse)]
     pub struct ListPrivateips {
         #[path]
-        /// `subnet_id`.
+        /// ID of the subnet.
         pub subnet_id: String,
-        /// `marker`.
+        /// ID of the last entry of the page before; the page begins behind it. Leave it out for the first page.
         pub marker: Option<String>,
         /// The most entries that one page of the result holds.
         pub limit: Option<i64>,
@@ -78,7 +82,7 @@ impl core::Paged for ListPrivateips {
 core::object! {
     /// The response to [`ListPrivateips`] with status 2xx.
     pub struct ListPrivateipsResponse {
-        /// `privateips`.
+        /// The private IP addresses.
         pub privateips: Option<Vec<Privateip>>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::Subnet;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询路由表列表”.
+    /// Lists the route tables of the project.
     ///
     /// `GET /v1/{project_id}/routetables`
+    ///
+    /// The operation that the vendor's page calls “查询路由表列表”.
     ///
     /// # Responses
     /// - `2xx`
@@ -29,13 +31,13 @@ core::operation! {
     pub struct ListRouteTables {
         /// The most entries that one page of the result holds.
         pub limit: Option<i64>,
-        /// `marker`.
+        /// ID of the last entry of the page before; the page begins behind it. Leave it out for the first page.
         pub marker: Option<String>,
-        /// `id`.
+        /// Return only route tables with this ID.
         pub id: Option<String>,
-        /// ID of the VPC.
+        /// Return only route tables of this VPC.
         pub vpc_id: Option<String>,
-        /// `subnet_id`.
+        /// Return only route tables in this subnet.
         pub subnet_id: Option<String>,
     }
 }
@@ -80,7 +82,7 @@ impl core::Paged for ListRouteTables {
 core::object! {
     /// The response to [`ListRouteTables`] with status 2xx.
     pub struct ListRouteTablesResponse {
-        /// `routetables`.
+        /// The route tables.
         pub routetables: Option<Vec<Routetable>>,
     }
 }
@@ -88,19 +90,19 @@ core::object! {
 core::object! {
     /// The structure `routetable` of the response.
     pub struct Routetable {
-        /// `id`. Format: `uuid`
+        /// ID of the route table. Format: `uuid`
         pub id: Option<String>,
-        /// `name`. Length: 0 to 64
+        /// Name of the route table. Length: 0 to 64
         pub name: Option<String>,
-        /// `default`.
+        /// Whether it is the default route table of its VPC.
         pub default: Option<bool>,
-        /// `subnets`.
+        /// The subnets that are associated with the route table; all of its VPC.
         pub subnets: Option<Vec<Subnet>>,
-        /// `tenant_id`.
+        /// ID of the project.
         pub tenant_id: Option<String>,
         /// ID of the VPC.
         pub vpc_id: Option<String>,
-        /// `description`. Length: 0 to 255
+        /// Free text about the route table. Length: 0 to 255
         pub description: Option<String>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::SecurityGroupRuleVbe707f as SecurityGroupRule;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询安全组规则列表”.
+    /// Lists the rules of security groups.
     ///
     /// `GET /v1/{project_id}/security-group-rules`
+    ///
+    /// The operation that the vendor's page calls “查询安全组规则列表”.
     ///
     /// # Permissions
     /// - `vpc:securityGroupRules:get`
@@ -30,11 +32,11 @@ core::operation! {
     /// ```
     #[output(ListSecurityGroupRulesResponse)]
     pub struct ListSecurityGroupRules {
-        /// `marker`.
+        /// ID of the last entry of the page before; the page begins behind it. Leave it out for the first page.
         pub marker: Option<String>,
         /// The most entries that one page of the result holds.
         pub limit: Option<i64>,
-        /// `security_group_id`.
+        /// Return only rules of this security group.
         pub security_group_id: Option<String>,
     }
 }
@@ -77,7 +79,7 @@ impl core::Paged for ListSecurityGroupRules {
 core::object! {
     /// The response to [`ListSecurityGroupRules`] with status 2xx.
     pub struct ListSecurityGroupRulesResponse {
-        /// `security_group_rules`.
+        /// The rules of the security group.
         pub security_group_rules: Option<Vec<SecurityGroupRule>>,
     }
 }

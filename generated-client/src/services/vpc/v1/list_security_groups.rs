@@ -8,9 +8,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询安全组列表”.
+    /// Lists the security groups of the project with their rules.
     ///
     /// `GET /v1/{project_id}/security-groups`
+    ///
+    /// The operation that the vendor's page calls “查询安全组列表”.
     ///
     /// # Permissions
     /// - `vpc:securityGroups:get`
@@ -32,13 +34,13 @@ core::operation! {
     /// ```
     #[output(ListSecurityGroupsResponse)]
     pub struct ListSecurityGroups {
-        /// `marker`.
+        /// ID of the last entry of the page before; the page begins behind it. Leave it out for the first page.
         pub marker: Option<String>,
         /// The most entries that one page of the result holds.
         pub limit: Option<i64>,
-        /// ID of the VPC.
+        /// Return only security groups of this VPC.
         pub vpc_id: Option<String>,
-        /// ID of the enterprise project; `0` is the one named `default`. Length: at most 36
+        /// Return only what belongs to the enterprise project with this ID; `0` is the one named `default`, `all_granted_eps` stands for all that the user may see. Length: at most 36
         pub enterprise_project_id: Option<String>,
     }
 }
@@ -82,7 +84,7 @@ impl core::Paged for ListSecurityGroups {
 core::object! {
     /// The response to [`ListSecurityGroups`] with status 2xx.
     pub struct ListSecurityGroupsResponse {
-        /// `security_groups`.
+        /// IDs of the security groups.
         pub security_groups: Option<Vec<SecurityGroup>>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::ExtraDhcpOpt;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询子网列表”.
+    /// Lists the subnets of the project.
     ///
     /// `GET /v1/{project_id}/subnets`
+    ///
+    /// The operation that the vendor's page calls “查询子网列表”.
     ///
     /// # Permissions
     /// - `vpc:subnets:get`
@@ -30,11 +32,11 @@ core::operation! {
     /// ```
     #[output(ListSubnetsResponse)]
     pub struct ListSubnets {
-        /// `marker`.
+        /// ID of the last entry of the page before; the page begins behind it. Leave it out for the first page.
         pub marker: Option<String>,
         /// The most entries that one page of the result holds.
         pub limit: Option<i64>,
-        /// ID of the VPC.
+        /// Return only subnets of this VPC.
         pub vpc_id: Option<String>,
     }
 }
@@ -77,7 +79,7 @@ impl core::Paged for ListSubnets {
 core::object! {
     /// The response to [`ListSubnets`] with status 2xx.
     pub struct ListSubnetsResponse {
-        /// `subnets`.
+        /// The subnets.
         pub subnets: Option<Vec<Subnets>>,
     }
 }
@@ -85,46 +87,50 @@ core::object! {
 core::object! {
     /// The structure `subnets` of the response.
     pub struct Subnets {
-        /// `id`. Format: `uuid`
+        /// ID of the subnet. Format: `uuid`
         pub id: Option<String>,
-        /// `name`. Length: 1 to 64
+        /// Name of the subnet. Length: 1 to 64
         pub name: Option<String>,
-        /// `description`. Length: 0 to 255
+        /// Free text about the subnet. Length: 0 to 255
         pub description: Option<String>,
-        /// `cidr`.
+        /// Block of addresses, in CIDR notation. That of a subnet lies within that of its VPC.
         pub cidr: Option<String>,
-        /// `gateway_ip`.
+        /// The gateway, an address of the subnet.
         pub gateway_ip: Option<String>,
-        /// `ipv6_enable`.
+        /// Whether there is IPv6.
         pub ipv6_enable: Option<bool>,
-        /// `cidr_v6`.
+        /// Block of IPv6 addresses; absent where the subnet has none.
         pub cidr_v6: Option<String>,
-        /// `gateway_ip_v6`.
+        /// The IPv6 gateway; absent where the subnet has none.
         pub gateway_ip_v6: Option<String>,
-        /// `dhcp_enable`.
+        /// Whether servers in the subnet get their addresses by DHCP. Without it, new ones get none.
         pub dhcp_enable: Option<bool>,
-        /// `primary_dns`.
+        /// Address of the first DNS server.
         pub primary_dns: Option<String>,
-        /// `secondary_dns`.
+        /// Address of the second DNS server.
         pub secondary_dns: Option<String>,
-        /// `dnsList`.
+        /// Addresses of the DNS servers, where there are more than two. Contains the first and the second.
         #[wire = "dnsList"]
         pub dns_list: Option<Vec<String>>,
-        /// `availability_zone`.
+        /// The availability zone of the subnet.
         pub availability_zone: Option<String>,
         /// ID of the VPC.
         pub vpc_id: Option<String>,
-        /// `status`.
+        /// State of the subnet.
+        ///
+        /// - `ACTIVE`: It is attached to its VPC.
+        /// - `UNKNOWN`: It is not attached to its VPC yet.
+        /// - `ERROR`: It has failed.
         pub status: Option<String>,
-        /// `neutron_network_id`.
+        /// ID of the network by the API that is compatible with OpenStack.
         pub neutron_network_id: Option<String>,
-        /// `neutron_subnet_id`.
+        /// ID of the subnet by the API that is compatible with OpenStack.
         pub neutron_subnet_id: Option<String>,
-        /// `neutron_subnet_id_v6`.
+        /// ID of the IPv6 subnet by the API that is compatible with OpenStack; absent where there is none.
         pub neutron_subnet_id_v6: Option<String>,
-        /// `extra_dhcp_opts`.
+        /// Further options of DHCP.
         pub extra_dhcp_opts: Option<Vec<ExtraDhcpOpt>>,
-        /// `scope`.
+        /// Where the subnet exists, `center` or an availability zone.
         pub scope: Option<String>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::Route;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询VPC列表”.
+    /// Lists the VPCs of the project.
     ///
     /// `GET /v1/{project_id}/vpcs`
+    ///
+    /// The operation that the vendor's page calls “查询VPC列表”.
     ///
     /// # Permissions
     /// - `vpc:vpcs:list`
@@ -30,11 +32,11 @@ core::operation! {
     /// ```
     #[output(ListVpcsResponse)]
     pub struct ListVpcs {
-        /// `marker`.
+        /// ID of the last entry of the page before; the page begins behind it. Leave it out for the first page.
         pub marker: Option<String>,
         /// The most entries that one page of the result holds.
         pub limit: Option<i64>,
-        /// ID of the enterprise project; `0` is the one named `default`. Length: at most 36
+        /// Return only what belongs to the enterprise project with this ID; `0` is the one named `default`, `all_granted_eps` stands for all that the user may see. Length: at most 36
         pub enterprise_project_id: Option<String>,
     }
 }
@@ -77,7 +79,7 @@ impl core::Paged for ListVpcs {
 core::object! {
     /// The response to [`ListVpcs`] with status 2xx.
     pub struct ListVpcsResponse {
-        /// `vpcs`.
+        /// The VPCs.
         pub vpcs: Option<Vec<Vpcs>>,
     }
 }
@@ -85,19 +87,22 @@ core::object! {
 core::object! {
     /// The structure `vpcs` of the response.
     pub struct Vpcs {
-        /// `id`. Format: `uuid`
+        /// ID of the VPC. Format: `uuid`
         pub id: Option<String>,
-        /// `name`. Length: 0 to 64
+        /// Name of the VPC. Length: 0 to 64
         pub name: Option<String>,
-        /// `description`. Length: 0 to 255
+        /// Free text about the VPC. Length: 0 to 255
         pub description: Option<String>,
-        /// `cidr`. Format: `cidr`
+        /// Block of addresses, in CIDR notation. That of a subnet lies within that of its VPC. Format: `cidr`
         pub cidr: Option<String>,
-        /// `status`.
+        /// State of the VPC.
+        ///
+        /// - `CREATING`: It is being created.
+        /// - `OK`: It has been created.
         pub status: Option<String>,
         /// ID of the enterprise project; `0` is the one named `default`. Length: at most 36
         pub enterprise_project_id: Option<String>,
-        /// `routes`.
+        /// The routes.
         pub routes: Option<Vec<Route>>,
     }
 }

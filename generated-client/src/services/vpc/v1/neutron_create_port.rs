@@ -10,11 +10,13 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建端口（废弃）”.
+    /// Creates a port in a network, by a path without project.
     ///
     /// **Deprecated**: the vendor advises against this operation.
     ///
     /// `POST /v1/ports`
+    ///
+    /// The operation that the vendor's page calls “创建端口（废弃）”.
     ///
     /// # Responses
     /// - `2xx`
@@ -63,7 +65,7 @@ core::object! {
     /// The payload of [`NeutronCreatePort`].
     #[setters(NeutronCreatePort.body)]
     pub struct NeutronCreatePortBody {
-        /// `port`. Required
+        /// The port. Required
         pub port: Option<Port>,
     }
 }
@@ -78,7 +80,7 @@ impl core::Required for NeutronCreatePortBody {
 core::object! {
     /// The response to [`NeutronCreatePort`] with status 2xx.
     pub struct NeutronCreatePortResponse {
-        /// `port`.
+        /// The port.
         pub port: Option<ResponsePort>,
     }
 }
@@ -87,23 +89,23 @@ core::object! {
     /// The structure `port` of the request.
     #[setters]
     pub struct Port {
-        /// `name`. Length: at most 255
+        /// Name of the port. Length: at most 255
         pub name: Option<String>,
-        /// `network_id`. Required
+        /// ID of the network. Required
         pub network_id: Option<String>,
-        /// `admin_state_up`. Default: `true`
+        /// Whether it is administratively up; only `true` is possible. Default: `true`
         pub admin_state_up: Option<bool>,
-        /// `fixed_ips`.
+        /// The private IP address of the port; there may be one so far.
         pub fixed_ips: Option<Vec<FixedIp>>,
-        /// `tenant_id`.
+        /// ID of the project.
         pub tenant_id: Option<String>,
-        /// `security_groups`.
+        /// IDs of the security groups.
         pub security_groups: Option<Vec<String>>,
-        /// `allowed_address_pairs`.
+        /// Further addresses that may be used through the port. Give a port that allows a large block a security group of its own.
         pub allowed_address_pairs: Option<Vec<AllowAddressPair>>,
-        /// `extra_dhcp_opts`.
+        /// Further options of DHCP.
         pub extra_dhcp_opts: Option<Vec<ExtraDhcpOpt>>,
-        /// `port_security_enabled`. Default: `true`
+        /// Whether security groups and the protection against spoofed DHCP are in effect. Default: `true`
         pub port_security_enabled: Option<bool>,
     }
 }

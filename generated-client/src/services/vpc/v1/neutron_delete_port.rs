@@ -7,11 +7,15 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除端口（废弃）”.
+    /// Deletes a port, by a path without project.
+    ///
+    /// Only a port can be deleted whose `device_owner` is empty.
     ///
     /// **Deprecated**: the vendor advises against this operation.
     ///
     /// `DELETE /v1/ports/{port_id}`
+    ///
+    /// The operation that the vendor's page calls “删除端口（废弃）”.
     ///
     /// # Source
     /// The vendor's page [“删除端口（废弃）”](<https://github.com/huaweicloudDocs/vpc/blob/master/cn.zh-cn/API参考/删除端口（废弃）.md>), `删除端口（废弃）.md`; all error codes of the service: `错误码.md`.
@@ -29,7 +33,7 @@ core::operation! {
     #[output(core::Body)]
     pub struct NeutronDeletePort {
         #[path]
-        /// `port_id`.
+        /// ID of the port, that is of a network interface.
         pub port_id: String,
     }
 }

@@ -10,11 +10,13 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询端口列表（废弃）”.
+    /// Lists the ports of the project, by a path without project.
     ///
     /// **Deprecated**: the vendor advises against this operation.
     ///
     /// `GET /v1/ports`
+    ///
+    /// The operation that the vendor's page calls “查询端口列表（废弃）”.
     ///
     /// # Responses
     /// - `2xx`
@@ -34,27 +36,27 @@ core::operation! {
     #[deprecated = "the vendor advises against it"]
     #[output(NeutronListPortsResponse)]
     pub struct NeutronListPorts {
-        /// `id`.
+        /// Return only ports with this ID.
         pub id: Option<String>,
-        /// `name`. Length: at most 255
+        /// Return only ports of this name. Length: at most 255
         pub name: Option<String>,
-        /// `admin_state_up`.
+        /// Return only ports that are administratively up, or down.
         pub admin_state_up: Option<bool>,
-        /// `network_id`.
+        /// Return only ports of this network.
         pub network_id: Option<String>,
-        /// `mac_address`.
+        /// Return only ports with this MAC address.
         pub mac_address: Option<String>,
-        /// `device_id`.
+        /// Return only ports of this device.
         pub device_id: Option<String>,
-        /// `device_owner`.
+        /// Return only ports of this owner of the device.
         pub device_owner: Option<String>,
-        /// `status`.
+        /// Return only ports in this state.
         pub status: Option<String>,
-        /// `marker`.
+        /// ID of the last entry of the page before; the page begins behind it. Leave it out for the first page.
         pub marker: Option<String>,
         /// The most entries that one page of the result holds.
         pub limit: Option<i64>,
-        /// `fixed_ips`.
+        /// Return only ports with this address, as `ip_address=…` or `subnet_id=…`.
         pub fixed_ips: Option<String>,
     }
 }
@@ -105,7 +107,7 @@ impl core::Paged for NeutronListPorts {
 core::object! {
     /// The response to [`NeutronListPorts`] with status 2xx.
     pub struct NeutronListPortsResponse {
-        /// `ports`.
+        /// The ports.
         pub ports: Option<Vec<Port>>,
     }
 }

@@ -10,11 +10,13 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询端口（废弃）”.
+    /// Returns the details of a port, by a path without project.
     ///
     /// **Deprecated**: the vendor advises against this operation.
     ///
     /// `GET /v1/ports/{port_id}`
+    ///
+    /// The operation that the vendor's page calls “查询端口（废弃）”.
     ///
     /// # Responses
     /// - `2xx`
@@ -35,7 +37,7 @@ core::operation! {
     #[output(NeutronShowPortResponse)]
     pub struct NeutronShowPort {
         #[path]
-        /// `port_id`.
+        /// ID of the port, that is of a network interface.
         pub port_id: String,
     }
 }
@@ -59,7 +61,7 @@ impl core::Operation for NeutronShowPort {
 core::object! {
     /// The response to [`NeutronShowPort`] with status 2xx.
     pub struct NeutronShowPortResponse {
-        /// `port`.
+        /// The port.
         pub port: Option<Port>,
     }
 }

@@ -11,11 +11,13 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “更新端口（废弃）”.
+    /// Changes a port, by a path without project.
     ///
     /// **Deprecated**: the vendor advises against this operation.
     ///
     /// `PUT /v1/ports/{port_id}`
+    ///
+    /// The operation that the vendor's page calls “更新端口（废弃）”.
     ///
     /// # Responses
     /// - `2xx`
@@ -40,7 +42,7 @@ core::operation! {
     #[output(NeutronUpdatePortResponse)]
     pub struct NeutronUpdatePort {
         #[path]
-        /// `port_id`.
+        /// ID of the port, that is of a network interface.
         pub port_id: String,
         #[body]
         /// The payload.
@@ -70,7 +72,7 @@ core::object! {
     /// The payload of [`NeutronUpdatePort`].
     #[setters(NeutronUpdatePort.body)]
     pub struct NeutronUpdatePortBody {
-        /// `port`. Required
+        /// The port. Required
         pub port: Option<Port>,
     }
 }
@@ -84,7 +86,7 @@ impl core::Required for NeutronUpdatePortBody {
 core::object! {
     /// The response to [`NeutronUpdatePort`] with status 2xx.
     pub struct NeutronUpdatePortResponse {
-        /// `port`.
+        /// The port.
         pub port: Option<ResponsePort>,
     }
 }

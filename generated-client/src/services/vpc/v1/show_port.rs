@@ -9,9 +9,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询端口”.
+    /// Returns the details of a port.
     ///
     /// `GET /v1/{project_id}/ports/{port_id}`
+    ///
+    /// The operation that the vendor's page calls “查询端口”.
     ///
     /// # Permissions
     /// - `vpc:ports:get`
@@ -34,7 +36,7 @@ core::operation! {
     #[output(ShowPortResponse)]
     pub struct ShowPort {
         #[path]
-        /// `port_id`.
+        /// ID of the port, that is of a network interface.
         pub port_id: String,
     }
 }
@@ -58,7 +60,7 @@ impl core::Operation for ShowPort {
 core::object! {
     /// The response to [`ShowPort`] with status 2xx.
     pub struct ShowPortResponse {
-        /// `port`.
+        /// The port.
         pub port: Option<Port>,
     }
 }

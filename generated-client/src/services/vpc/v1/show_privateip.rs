@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::Privateip;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询私有IP”.
+    /// Returns the details of a reserved private IP address.
     ///
     /// `GET /v1/{project_id}/privateips/{privateip_id}`
+    ///
+    /// The operation that the vendor's page calls “查询私有IP”.
     ///
     /// # Permissions
     /// - `vpc:privateIps:get`
@@ -31,7 +33,7 @@ core::operation! {
     #[output(ShowPrivateipResponse)]
     pub struct ShowPrivateip {
         #[path]
-        /// `privateip_id`.
+        /// ID of the private IP address.
         pub privateip_id: String,
     }
 }
@@ -55,7 +57,7 @@ impl core::Operation for ShowPrivateip {
 core::object! {
     /// The response to [`ShowPrivateip`] with status 2xx.
     pub struct ShowPrivateipResponse {
-        /// `privateip`.
+        /// The private IP address.
         pub privateip: Option<Privateip>,
     }
 }

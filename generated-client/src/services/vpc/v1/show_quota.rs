@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询配额”.
+    /// Lists the quotas of the project's network resources, and how much of them is used.
     ///
     /// `GET /v1/{project_id}/quotas`
+    ///
+    /// The operation that the vendor's page calls “查询配额”.
     ///
     /// # Permissions
     /// - `vpc:quotas:list`
@@ -29,7 +31,7 @@ core::operation! {
     /// ```
     #[output(ShowQuotaResponse)]
     pub struct ShowQuota {
-        /// `type`.
+        /// Return only the quota of this kind of resource.
         pub r#type: Option<String>,
     }
 }
@@ -53,7 +55,7 @@ impl core::Operation for ShowQuota {
 core::object! {
     /// The response to [`ShowQuota`] with status 2xx.
     pub struct ShowQuotaResponse {
-        /// `quotas`.
+        /// The quotas.
         pub quotas: Option<Quotas>,
     }
 }
@@ -61,7 +63,7 @@ core::object! {
 core::object! {
     /// The structure `quotas` of the response.
     pub struct Quotas {
-        /// `resources`.
+        /// The resources.
         pub resources: Option<Vec<Resource>>,
     }
 }
@@ -69,14 +71,14 @@ core::object! {
 core::object! {
     /// The structure `resource` of the response.
     pub struct Resource {
-        /// `type`.
+        /// Kind of the resource.
         #[wire = "type"]
         pub r#type: Option<String>,
-        /// `used`.
+        /// How many there are.
         pub used: Option<i64>,
-        /// `quota`.
+        /// How many there may be.
         pub quota: Option<i64>,
-        /// `min`.
+        /// The least that the quota can be changed to.
         pub min: Option<i64>,
     }
 }

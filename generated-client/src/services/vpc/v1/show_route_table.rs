@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{RouteV5afd1f as Route, Routetable, Subnet};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询路由表”.
+    /// Returns the details of a route table with its routes.
     ///
     /// `GET /v1/{project_id}/routetables/{routetable_id}`
+    ///
+    /// The operation that the vendor's page calls “查询路由表”.
     ///
     /// # Responses
     /// - `2xx`
@@ -28,7 +30,7 @@ core::operation! {
     #[output(ShowRouteTableResponse)]
     pub struct ShowRouteTable {
         #[path]
-        /// `routetable_id`.
+        /// ID of the route table.
         pub routetable_id: String,
     }
 }
@@ -52,7 +54,7 @@ impl core::Operation for ShowRouteTable {
 core::object! {
     /// The response to [`ShowRouteTable`] with status 2xx.
     pub struct ShowRouteTableResponse {
-        /// `routetable`.
+        /// The route table.
         pub routetable: Option<Routetable>,
     }
 }

@@ -8,9 +8,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询安全组”.
+    /// Returns the details of a security group with its rules.
     ///
     /// `GET /v1/{project_id}/security-groups/{security_group_id}`
+    ///
+    /// The operation that the vendor's page calls “查询安全组”.
     ///
     /// # Permissions
     /// - `vpc:securityGroups:get`
@@ -33,7 +35,7 @@ core::operation! {
     #[output(ShowSecurityGroupResponse)]
     pub struct ShowSecurityGroup {
         #[path]
-        /// `security_group_id`.
+        /// ID of the security group.
         pub security_group_id: String,
     }
 }
@@ -57,7 +59,7 @@ impl core::Operation for ShowSecurityGroup {
 core::object! {
     /// The response to [`ShowSecurityGroup`] with status 2xx.
     pub struct ShowSecurityGroupResponse {
-        /// `security_group`.
+        /// The security group.
         pub security_group: Option<SecurityGroup>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::SecurityGroupRuleVbe707f as SecurityGroupRule;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询安全组规则”.
+    /// Returns the details of a rule of a security group.
     ///
     /// `GET /v1/{project_id}/security-group-rules/{security_group_rule_id}`
+    ///
+    /// The operation that the vendor's page calls “查询安全组规则”.
     ///
     /// # Permissions
     /// - `vpc:securityGroupRules:get`
@@ -33,7 +35,7 @@ core::operation! {
     #[output(ShowSecurityGroupRuleResponse)]
     pub struct ShowSecurityGroupRule {
         #[path]
-        /// `security_group_rule_id`.
+        /// ID of the rule of the security group.
         pub security_group_rule_id: String,
     }
 }
@@ -57,7 +59,7 @@ impl core::Operation for ShowSecurityGroupRule {
 core::object! {
     /// The response to [`ShowSecurityGroupRule`] with status 2xx.
     pub struct ShowSecurityGroupRuleResponse {
-        /// `security_group_rule`.
+        /// The rule of the security group.
         pub security_group_rule: Option<SecurityGroupRule>,
     }
 }

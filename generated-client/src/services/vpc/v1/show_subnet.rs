@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{ExtraDhcpOpt, SubnetVd8d3a1 as Subnet};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询子网”.
+    /// Returns the details of a subnet.
     ///
     /// `GET /v1/{project_id}/subnets/{subnet_id}`
+    ///
+    /// The operation that the vendor's page calls “查询子网”.
     ///
     /// # Permissions
     /// - `vpc:subnets:get`
@@ -31,7 +33,7 @@ core::operation! {
     #[output(ShowSubnetResponse)]
     pub struct ShowSubnet {
         #[path]
-        /// `subnet_id`.
+        /// ID of the subnet.
         pub subnet_id: String,
     }
 }
@@ -55,7 +57,7 @@ impl core::Operation for ShowSubnet {
 core::object! {
     /// The response to [`ShowSubnet`] with status 2xx.
     pub struct ShowSubnetResponse {
-        /// `subnet`.
+        /// The subnet.
         pub subnet: Option<Subnet>,
     }
 }

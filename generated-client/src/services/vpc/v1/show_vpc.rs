@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{Route, VpcVc4f61b as Vpc};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询VPC”.
+    /// Returns the details of a VPC.
     ///
     /// `GET /v1/{project_id}/vpcs/{vpc_id}`
+    ///
+    /// The operation that the vendor's page calls “查询VPC”.
     ///
     /// # Permissions
     /// - `vpc:vpcs:get`
@@ -55,7 +57,7 @@ impl core::Operation for ShowVpc {
 core::object! {
     /// The response to [`ShowVpc`] with status 2xx.
     pub struct ShowVpcResponse {
-        /// `vpc`.
+        /// The VPC.
         pub vpc: Option<Vpc>,
     }
 }

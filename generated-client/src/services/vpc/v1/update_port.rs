@@ -9,9 +9,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “更新端口”.
+    /// Changes the name, the security groups or the address pairs of a port.
     ///
     /// `PUT /v1/{project_id}/ports/{port_id}`
+    ///
+    /// The operation that the vendor's page calls “更新端口”.
     ///
     /// # Permissions
     /// - `vpc:ports:update`
@@ -35,7 +37,7 @@ core::operation! {
     #[output(UpdatePortResponse)]
     pub struct UpdatePort {
         #[path]
-        /// `port_id`.
+        /// ID of the port, that is of a network interface.
         pub port_id: String,
         #[body]
         /// The payload.
@@ -65,7 +67,7 @@ core::object! {
     /// The payload of [`UpdatePort`].
     #[setters(UpdatePort.body)]
     pub struct UpdatePortBody {
-        /// `port`. Required
+        /// The port. Required
         pub port: Option<Port>,
     }
 }
@@ -79,7 +81,7 @@ impl core::Required for UpdatePortBody {
 core::object! {
     /// The response to [`UpdatePort`] with status 2xx.
     pub struct UpdatePortResponse {
-        /// `port`.
+        /// The port.
         pub port: Option<ResponsePort>,
     }
 }

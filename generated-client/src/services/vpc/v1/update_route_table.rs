@@ -8,9 +8,13 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “更新路由表”.
+    /// Changes the name, the description or the routes of a route table.
+    ///
+    /// Routes are given under `add`, `mod` or `del`, for what is to be done with them. To change the destination of a route, delete it and add another.
     ///
     /// `PUT /v1/{project_id}/routetables/{routetable_id}`
+    ///
+    /// The operation that the vendor's page calls “更新路由表”.
     ///
     /// # Responses
     /// - `2xx`
@@ -32,7 +36,7 @@ core::operation! {
     #[output(UpdateRouteTableResponse)]
     pub struct UpdateRouteTable {
         #[path]
-        /// `routetable_id`.
+        /// ID of the route table.
         pub routetable_id: String,
         #[body]
         /// The payload.
@@ -62,7 +66,7 @@ core::object! {
     /// The payload of [`UpdateRouteTable`].
     #[setters(UpdateRouteTable.body)]
     pub struct UpdateRouteTableBody {
-        /// `routetable`. Required
+        /// The route table. Required
         pub routetable: Option<Routetable>,
     }
 }
@@ -77,7 +81,7 @@ impl core::Required for UpdateRouteTableBody {
 core::object! {
     /// The response to [`UpdateRouteTable`] with status 2xx.
     pub struct UpdateRouteTableResponse {
-        /// `routetable`.
+        /// The route table.
         pub routetable: Option<ResponseRoutetable>,
     }
 }
@@ -86,11 +90,11 @@ core::object! {
     /// The structure `routetable` of the request.
     #[setters]
     pub struct Routetable {
-        /// `name`. Length: 1 to 64
+        /// Name of the route table. Length: 1 to 64
         pub name: Option<String>,
-        /// `description`. Length: 0 to 255
+        /// Free text about the route table. Length: 0 to 255
         pub description: Option<String>,
-        /// `routes`.
+        /// The routes.
         pub routes: Option<std::collections::BTreeMap<String, Vec<Route>>>,
     }
 }

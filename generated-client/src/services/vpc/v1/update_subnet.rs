@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::ExtraDhcpOpt;
 
 core::operation! {
-    /// The operation that the vendor's page calls “更新子网”.
+    /// Changes the name, the DNS servers or the DHCP of a subnet.
     ///
     /// `PUT /v1/{project_id}/vpcs/{vpc_id}/subnets/{subnet_id}`
+    ///
+    /// The operation that the vendor's page calls “更新子网”.
     ///
     /// # Permissions
     /// - `vpc:subnets:update`
@@ -37,7 +39,7 @@ core::operation! {
         /// ID of the VPC.
         pub vpc_id: String,
         #[path]
-        /// `subnet_id`.
+        /// ID of the subnet.
         pub subnet_id: String,
         #[body]
         /// The payload.
@@ -68,7 +70,7 @@ core::object! {
     /// The payload of [`UpdateSubnet`].
     #[setters(UpdateSubnet.body)]
     pub struct UpdateSubnetBody {
-        /// `subnet`. Required
+        /// The subnet. Required
         pub subnet: Option<Subnet>,
     }
 }
@@ -83,7 +85,7 @@ impl core::Required for UpdateSubnetBody {
 core::object! {
     /// The response to [`UpdateSubnet`] with status 2xx.
     pub struct UpdateSubnetResponse {
-        /// `subnet`.
+        /// The subnet.
         pub subnet: Option<ResponseSubnet>,
     }
 }
@@ -92,22 +94,22 @@ core::object! {
     /// The structure `subnet` of the request.
     #[setters]
     pub struct Subnet {
-        /// `name`. Required · Length: 1 to 64
+        /// Name of the subnet. Required · Length: 1 to 64
         pub name: Option<String>,
-        /// `description`. Length: 0 to 255
+        /// Free text about the subnet. Length: 0 to 255
         pub description: Option<String>,
-        /// `ipv6_enable`.
+        /// Whether there is IPv6.
         pub ipv6_enable: Option<bool>,
-        /// `dhcp_enable`. Default: `true`
+        /// Whether servers in the subnet get their addresses by DHCP. Without it, new ones get none. Default: `true`
         pub dhcp_enable: Option<bool>,
-        /// `primary_dns`.
+        /// Address of the first DNS server.
         pub primary_dns: Option<String>,
-        /// `secondary_dns`.
+        /// Address of the second DNS server.
         pub secondary_dns: Option<String>,
-        /// `dnsList`.
+        /// Addresses of the DNS servers, where there are more than two. Contains the first and the second.
         #[wire = "dnsList"]
         pub dns_list: Option<Vec<String>>,
-        /// `extra_dhcp_opts`.
+        /// Further options of DHCP.
         pub extra_dhcp_opts: Option<Vec<ExtraDhcpOpt>>,
     }
 }
@@ -121,9 +123,13 @@ impl core::Required for Subnet {
 core::object! {
     /// The structure `subnet` of the response.
     pub struct ResponseSubnet {
-        /// `id`. Format: `uuid`
+        /// ID of the subnet. Format: `uuid`
         pub id: Option<String>,
-        /// `status`.
+        /// State of the subnet.
+        ///
+        /// - `ACTIVE`: It is attached to its VPC.
+        /// - `UNKNOWN`: It is not attached to its VPC yet.
+        /// - `ERROR`: It has failed.
         pub status: Option<String>,
     }
 }

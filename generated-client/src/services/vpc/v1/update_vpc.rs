@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{Route, VpcVc4f61b as ResponseVpc};
 
 core::operation! {
-    /// The operation that the vendor's page calls “更新VPC”.
+    /// Changes the name, the description, the addresses or the routes of a VPC.
     ///
     /// `PUT /v1/{project_id}/vpcs/{vpc_id}`
+    ///
+    /// The operation that the vendor's page calls “更新VPC”.
     ///
     /// # Permissions
     /// - `vpc:vpcs:update`
@@ -62,7 +64,7 @@ core::object! {
     /// The payload of [`UpdateVpc`].
     #[setters(UpdateVpc.body)]
     pub struct UpdateVpcBody {
-        /// `vpc`. Required
+        /// The VPC. Required
         pub vpc: Option<Vpc>,
     }
 }
@@ -76,7 +78,7 @@ impl core::Required for UpdateVpcBody {
 core::object! {
     /// The response to [`UpdateVpc`] with status 2xx.
     pub struct UpdateVpcResponse {
-        /// `vpc`.
+        /// The VPC.
         pub vpc: Option<ResponseVpc>,
     }
 }
@@ -85,13 +87,13 @@ core::object! {
     /// The structure `vpc` of the request.
     #[setters]
     pub struct Vpc {
-        /// `name`. Length: 0 to 64
+        /// Name of the VPC. Length: 0 to 64
         pub name: Option<String>,
-        /// `description`. Length: 0 to 255
+        /// Free text about the VPC. Length: 0 to 255
         pub description: Option<String>,
-        /// `cidr`. Format: `cidr`
+        /// Block of addresses, in CIDR notation. That of a subnet lies within that of its VPC. Format: `cidr`
         pub cidr: Option<String>,
-        /// `routes`.
+        /// The routes.
         pub routes: Option<Vec<Route>>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{Status, VpcInfo};
 
 core::operation! {
-    /// The operation that the vendor's page calls “接受对等连接请求”.
+    /// Accepts another tenant's request for a peering connection.
     ///
     /// `PUT /v2.0/vpc/peerings/{peering_id}/accept`
+    ///
+    /// The operation that the vendor's page calls “接受对等连接请求”.
     ///
     /// # Permissions
     /// - `vpc:peerings:accept`
@@ -31,7 +33,7 @@ core::operation! {
     #[output(AcceptVpcPeeringResponse)]
     pub struct AcceptVpcPeering {
         #[path]
-        /// `peering_id`.
+        /// ID of the peering connection.
         pub peering_id: String,
     }
 }
@@ -55,21 +57,21 @@ impl core::Operation for AcceptVpcPeering {
 core::object! {
     /// The response to [`AcceptVpcPeering`] with status 2xx.
     pub struct AcceptVpcPeeringResponse {
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<Status>,
-        /// `request_vpc_info`.
+        /// The VPC that asks.
         pub request_vpc_info: Option<VpcInfo>,
-        /// `accept_vpc_info`.
+        /// The VPC that is asked.
         pub accept_vpc_info: Option<VpcInfo>,
-        /// `description`.
+        /// Free text about the object.
         pub description: Option<String>,
-        /// `created_at`. Format: `yyyy-MM-ddTHH:mm:ss`
+        /// When it was created. Format: `yyyy-MM-ddTHH:mm:ss`
         pub created_at: Option<String>,
-        /// `updated_at`. Format: `yyyy-MM-ddTHH:mm:ss`
+        /// When it was last updated. Format: `yyyy-MM-ddTHH:mm:ss`
         pub updated_at: Option<String>,
     }
 }

@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::{ActionVa05015 as Action, Tag};
 
 core::operation! {
-    /// The operation that the vendor's page calls “批量创建和删除VPC资源标签”.
+    /// Adds several tags to a VPC, or deletes several of its tags.
+    ///
+    /// Idempotent. An added tag replaces one with the same key; a tag to delete that is not there counts as deleted. No key may be given twice.
     ///
     /// `POST /v2.0/{project_id}/vpcs/{vpc_id}/tags/action`
+    ///
+    /// The operation that the vendor's page calls “批量创建和删除VPC资源标签”.
     ///
     /// # Permissions
     /// - `vpc:vpcTags:create`
@@ -63,9 +67,9 @@ core::object! {
     /// The payload of [`BatchCreateVpcTags`].
     #[setters(BatchCreateVpcTags.body)]
     pub struct BatchCreateVpcTagsBody {
-        /// `tags`. Required
+        /// The tags to add or delete. Required
         pub tags: Option<Vec<Tag>>,
-        /// `action`. Required
+        /// Whether to add the tags or to delete them. Required
         pub action: Option<Action>,
     }
 }

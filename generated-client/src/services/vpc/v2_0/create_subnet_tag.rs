@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::Tag;
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建子网资源标签”.
+    /// Adds a tag to a subnet.
     ///
     /// `POST /v2.0/{project_id}/subnets/{subnet_id}/tags`
+    ///
+    /// The operation that the vendor's page calls “创建子网资源标签”.
     ///
     /// # Permissions
     /// - `vpc:subnetTags:create`
@@ -31,7 +33,7 @@ core::operation! {
     #[output(core::Body)]
     pub struct CreateSubnetTag {
         #[path]
-        /// `subnet_id`.
+        /// ID of the subnet.
         pub subnet_id: String,
         #[body]
         /// The payload.
@@ -61,7 +63,7 @@ core::object! {
     /// The payload of [`CreateSubnetTag`].
     #[setters(CreateSubnetTag.body)]
     pub struct CreateSubnetTagBody {
-        /// `tag`. Required
+        /// The tag. Required
         pub tag: Option<Tag>,
     }
 }

@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::{Peering as ResponsePeering, Status, VpcInfo};
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建对等连接”.
+    /// Asks for a peering connection between two VPCs.
+    ///
+    /// Between VPCs of one tenant nothing has to be accepted. Otherwise it is `PENDING_ACCEPTANCE` until the other tenant accepts or rejects it.
     ///
     /// `POST /v2.0/vpc/peerings`
+    ///
+    /// The operation that the vendor's page calls “创建对等连接”.
     ///
     /// # Permissions
     /// - `vpc:peerings:create`
@@ -65,7 +69,7 @@ core::object! {
     /// The payload of [`CreateVpcPeering`].
     #[setters(CreateVpcPeering.body)]
     pub struct CreateVpcPeeringBody {
-        /// `peering`. Required
+        /// The peering connection. Required
         pub peering: Option<Peering>,
     }
 }
@@ -80,7 +84,7 @@ impl core::Required for CreateVpcPeeringBody {
 core::object! {
     /// The response to [`CreateVpcPeering`] with status 2xx.
     pub struct CreateVpcPeeringResponse {
-        /// `peering`.
+        /// The peering connection.
         pub peering: Option<ResponsePeering>,
     }
 }
@@ -89,11 +93,11 @@ core::object! {
     /// The structure `peering` of the request.
     #[setters]
     pub struct Peering {
-        /// `name`. Required · Length: 1 to 64
+        /// Name of the peering connection. Required · Length: 1 to 64
         pub name: Option<String>,
-        /// `request_vpc_info`. Required
+        /// The VPC that asks. Required
         pub request_vpc_info: Option<VpcInfo>,
-        /// `accept_vpc_info`. Required
+        /// The VPC that is asked. Required
         pub accept_vpc_info: Option<VpcInfo>,
     }
 }

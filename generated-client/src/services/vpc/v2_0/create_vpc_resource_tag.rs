@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::Tag;
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建VPC资源标签”.
+    /// Adds a tag to a VPC.
     ///
     /// `POST /v2.0/{project_id}/vpcs/{vpc_id}/tags`
+    ///
+    /// The operation that the vendor's page calls “创建VPC资源标签”.
     ///
     /// # Permissions
     /// - `vpc:vpcTags:create`
@@ -61,7 +63,7 @@ core::object! {
     /// The payload of [`CreateVpcResourceTag`].
     #[setters(CreateVpcResourceTag.body)]
     pub struct CreateVpcResourceTagBody {
-        /// `tag`. Required
+        /// The tag. Required
         pub tag: Option<Tag>,
     }
 }

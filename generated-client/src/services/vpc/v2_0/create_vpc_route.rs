@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::RouteV58d7b7 as ResponseRoute;
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建VPC路由”.
+    /// Adds a route to a VPC.
+    ///
+    /// Only routes over peering connections can be made this way.
     ///
     /// `POST /v2.0/vpc/routes`
+    ///
+    /// The operation that the vendor's page calls “创建VPC路由”.
     ///
     /// # Responses
     /// - `2xx`
@@ -63,7 +67,7 @@ core::object! {
     /// The payload of [`CreateVpcRoute`].
     #[setters(CreateVpcRoute.body)]
     pub struct CreateVpcRouteBody {
-        /// `route`. Required
+        /// The route. Required
         pub route: Option<Route>,
     }
 }
@@ -78,7 +82,7 @@ impl core::Required for CreateVpcRouteBody {
 core::object! {
     /// The response to [`CreateVpcRoute`] with status 2xx.
     pub struct CreateVpcRouteResponse {
-        /// `route`.
+        /// The route.
         pub route: Option<ResponseRoute>,
     }
 }
@@ -87,11 +91,23 @@ core::object! {
     /// The structure `route` of the request.
     #[setters]
     pub struct Route {
-        /// `destination`. Required
+        /// Block of addresses that the route leads to. Required
         pub destination: Option<String>,
-        /// `nexthop`. Required
+        /// Where the route leads next: of a server, a NAT gateway and the like its ID, of a virtual IP address the address. Required
         pub nexthop: Option<String>,
-        /// `type`. Required
+        /// What the next hop is.
+        ///
+        /// - `ecs`: A server.
+        /// - `eni`: A network interface.
+        /// - `vip`: A virtual IP address.
+        /// - `nat`: A NAT gateway.
+        /// - `peering`: A peering connection.
+        /// - `vpn`: A VPN.
+        /// - `dc`: A direct connection.
+        /// - `cc`: A cloud connection.
+        /// - `egw`: A VPC endpoint.
+        ///
+        /// Required
         #[wire = "type"]
         pub r#type: Option<String>,
         /// ID of the VPC. Required

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除子网资源标签”.
+    /// Deletes a tag of a subnet.
     ///
     /// `DELETE /v2.0/{project_id}/subnets/{subnet_id}/tags/{key}`
+    ///
+    /// The operation that the vendor's page calls “删除子网资源标签”.
     ///
     /// # Permissions
     /// - `vpc:subnetTags:delete`
@@ -27,10 +29,10 @@ core::operation! {
     #[output(core::Body)]
     pub struct DeleteSubnetTag {
         #[path]
-        /// `subnet_id`.
+        /// ID of the subnet.
         pub subnet_id: String,
         #[path]
-        /// `key`.
+        /// Key of the tag to delete.
         pub key: String,
     }
 }

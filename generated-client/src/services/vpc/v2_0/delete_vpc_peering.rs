@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除对等连接”.
+    /// Deletes a peering connection.
+    ///
+    /// Either side can do it.
     ///
     /// `DELETE /v2.0/vpc/peerings/{peering_id}`
+    ///
+    /// The operation that the vendor's page calls “删除对等连接”.
     ///
     /// # Permissions
     /// - `vpc:peerings:delete`
@@ -27,7 +31,7 @@ core::operation! {
     #[output(core::Body)]
     pub struct DeleteVpcPeering {
         #[path]
-        /// `peering_id`.
+        /// ID of the peering connection.
         pub peering_id: String,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除VPC路由”.
+    /// Deletes a route of a VPC.
     ///
     /// `DELETE /v2.0/vpc/routes/{route_id}`
+    ///
+    /// The operation that the vendor's page calls “删除VPC路由”.
     ///
     /// # Source
     /// The vendor's page [“删除VPC路由”](<https://github.com/huaweicloudDocs/vpc/blob/master/cn.zh-cn/API参考/删除VPC路由.md>), `删除VPC路由.md`; all error codes of the service: `错误码.md`.
@@ -24,7 +26,7 @@ core::operation! {
     #[output(core::Body)]
     pub struct DeleteVpcRoute {
         #[path]
-        /// `route_id`.
+        /// ID of the route.
         pub route_id: String,
     }
 }

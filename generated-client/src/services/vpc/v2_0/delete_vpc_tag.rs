@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除VPC资源标签”.
+    /// Deletes a tag of a VPC.
     ///
     /// `DELETE /v2.0/{project_id}/vpcs/{vpc_id}/tags/{key}`
+    ///
+    /// The operation that the vendor's page calls “删除VPC资源标签”.
     ///
     /// # Permissions
     /// - `vpc:vpcTags:delete`
@@ -30,7 +32,7 @@ core::operation! {
         /// ID of the VPC.
         pub vpc_id: String,
         #[path]
-        /// `key`.
+        /// Key of the tag to delete.
         pub key: String,
     }
 }

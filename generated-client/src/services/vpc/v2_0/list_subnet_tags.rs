@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::TagV7d5dac as Tag;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询子网项目标签”.
+    /// Lists the tags of all subnets of the project.
     ///
     /// `GET /v2.0/{project_id}/subnets/tags`
+    ///
+    /// The operation that the vendor's page calls “查询子网项目标签”.
     ///
     /// # Permissions
     /// - `vpc:subnetTags:get`
@@ -50,7 +52,7 @@ impl core::Operation for ListSubnetTags {
 core::object! {
     /// The response to [`ListSubnetTags`] with status 2xx.
     pub struct ListSubnetTagsResponse {
-        /// `tags`.
+        /// The tags.
         pub tags: Option<Vec<Tag>>,
     }
 }

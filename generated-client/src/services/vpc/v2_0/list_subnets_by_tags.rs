@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{Match, Resource, Tag as ResponseTag, TagV7d5dac as Tag};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询子网资源实例”.
+    /// Finds the subnets that have certain tags.
     ///
     /// `POST /v2.0/{project_id}/subnets/resource_instances/action`
+    ///
+    /// The operation that the vendor's page calls “查询子网资源实例”.
     ///
     /// # Permissions
     /// - `vpc:subnetTags:get`
@@ -77,15 +79,20 @@ core::object! {
     /// The payload of [`ListSubnetsByTags`].
     #[setters(ListSubnetsByTags.body)]
     pub struct ListSubnetsByTagsBody {
-        /// `tags`. Items: at most 10
+        /// Return only what has all of these tags. Items: at most 10
         pub tags: Option<Vec<Tag>>,
-        /// The most entries that one page of the result holds. Range: at least 1 · Default: `1000`
+        /// The most resources that one page holds. Not for `count`. Range: at least 1 · Default: `1000`
         pub limit: Option<i64>,
-        /// Where in the list the page begins. Default: `0`
+        /// Where in the list the page begins. Not for `count`. Default: `0`
         pub offset: Option<i64>,
-        /// `action`. Required
+        /// Whether to return the resources or to count them.
+        ///
+        /// - `filter`: Return them, page by page.
+        /// - `count`: Only say how many there are.
+        ///
+        /// Required
         pub action: Option<String>,
-        /// `matches`.
+        /// Return only resources that match these fields.
         pub matches: Option<Vec<Match>>,
     }
 }
@@ -101,7 +108,7 @@ impl core::Required for ListSubnetsByTagsBody {
 core::object! {
     /// The response to [`ListSubnetsByTags`] with status 2xx.
     pub struct ListSubnetsByTagsResponse {
-        /// `resources`.
+        /// The resources found.
         pub resources: Option<Vec<Resource>>,
         /// How many entries there are in all.
         pub total_count: Option<i64>,

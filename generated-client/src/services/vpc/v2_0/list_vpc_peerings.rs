@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{Peering, Status, VpcInfo};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询对等连接列表”.
+    /// Lists the peering connections of the project.
     ///
     /// `GET /v2.0/vpc/peerings`
+    ///
+    /// The operation that the vendor's page calls “查询对等连接列表”.
     ///
     /// # Permissions
     /// - `vpc:peerings:get`
@@ -30,17 +32,17 @@ core::operation! {
     /// ```
     #[output(ListVpcPeeringsResponse)]
     pub struct ListVpcPeerings {
-        /// `id`.
+        /// Return only peering connections with this ID.
         pub id: Option<String>,
-        /// `name`. Length: at most 64
+        /// Return only peering connections of this name. Length: at most 64
         pub name: Option<String>,
-        /// `status`.
+        /// Return only peering connections in this state.
         pub status: Option<String>,
-        /// `tenant_id`.
+        /// Return only peering connections of this project.
         pub tenant_id: Option<String>,
-        /// ID of the VPC.
+        /// Return only peering connections of this VPC.
         pub vpc_id: Option<String>,
-        /// `marker`.
+        /// ID of the last entry of the page before; the page begins behind it. Leave it out for the first page.
         pub marker: Option<String>,
         /// The most entries that one page of the result holds. Default: `2000`
         pub limit: Option<i64>,
@@ -89,9 +91,9 @@ impl core::Paged for ListVpcPeerings {
 core::object! {
     /// The response to [`ListVpcPeerings`] with status 2xx.
     pub struct ListVpcPeeringsResponse {
-        /// `peerings`.
+        /// The peering connections.
         pub peerings: Option<Vec<Peering>>,
-        /// `peerings_links`.
+        /// Links to the pages before and behind.
         pub peerings_links: Option<Vec<PeeringsLink>>,
     }
 }
@@ -99,9 +101,9 @@ core::object! {
 core::object! {
     /// The structure `peerings_link` of the response.
     pub struct PeeringsLink {
-        /// `href`.
+        /// Address of the resource that the link leads to.
         pub href: Option<String>,
-        /// `rel`.
+        /// How the linked resource relates to this one.
         pub rel: Option<String>,
     }
 }

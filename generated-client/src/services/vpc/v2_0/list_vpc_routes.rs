@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::RouteV58d7b7 as Route;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询VPC路由列表”.
+    /// Lists the routes of the project's VPCs.
     ///
     /// `GET /v2.0/vpc/routes`
+    ///
+    /// The operation that the vendor's page calls “查询VPC路由列表”.
     ///
     /// # Responses
     /// - `2xx`
@@ -27,17 +29,17 @@ core::operation! {
     /// ```
     #[output(ListVpcRoutesResponse)]
     pub struct ListVpcRoutes {
-        /// `id`.
+        /// Return only routes with this ID.
         pub id: Option<String>,
-        /// `tenant_id`.
+        /// Return only routes of this project.
         pub tenant_id: Option<String>,
-        /// ID of the VPC.
+        /// Return only routes of this VPC.
         pub vpc_id: Option<String>,
-        /// `destination`.
+        /// Return only routes to this block of addresses.
         pub destination: Option<String>,
-        /// `type`.
+        /// Return only routes of this type.
         pub r#type: Option<String>,
-        /// `marker`.
+        /// ID of the last entry of the page before; the page begins behind it. Leave it out for the first page.
         pub marker: Option<String>,
         /// The most entries that one page of the result holds. Default: `2000`
         pub limit: Option<i64>,
@@ -86,9 +88,9 @@ impl core::Paged for ListVpcRoutes {
 core::object! {
     /// The response to [`ListVpcRoutes`] with status 2xx.
     pub struct ListVpcRoutesResponse {
-        /// `routes`.
+        /// The routes.
         pub routes: Option<Vec<Route>>,
-        /// `routes_links`.
+        /// Links to the pages before and behind.
         pub routes_links: Option<Vec<RoutesLink>>,
     }
 }
@@ -96,9 +98,9 @@ core::object! {
 core::object! {
     /// The structure `routes_link` of the response.
     pub struct RoutesLink {
-        /// `href`.
+        /// Address of the resource that the link leads to.
         pub href: Option<String>,
-        /// `rel`.
+        /// How the linked resource relates to this one.
         pub rel: Option<String>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::TagV7d5dac as Tag;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询VPC项目标签”.
+    /// Lists the tags of all VPCs of the project.
     ///
     /// `GET /v2.0/{project_id}/vpcs/tags`
+    ///
+    /// The operation that the vendor's page calls “查询VPC项目标签”.
     ///
     /// # Permissions
     /// - `vpc:vpcTags:get`
@@ -50,7 +52,7 @@ impl core::Operation for ListVpcTags {
 core::object! {
     /// The response to [`ListVpcTags`] with status 2xx.
     pub struct ListVpcTagsResponse {
-        /// `tags`.
+        /// The tags.
         pub tags: Option<Vec<Tag>>,
     }
 }

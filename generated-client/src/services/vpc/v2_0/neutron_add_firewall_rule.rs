@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “插入网络ACL规则”.
+    /// Inserts a rule into a policy for network ACLs.
     ///
     /// `PUT /v2.0/fwaas/firewall_policies/{firewall_policy_id}/insert_rule`
+    ///
+    /// The operation that the vendor's page calls “插入网络ACL规则”.
     ///
     /// # Permissions
     /// - `vpc:firewallPolicies:addRule`
@@ -33,7 +35,7 @@ core::operation! {
     #[output(NeutronAddFirewallRuleResponse)]
     pub struct NeutronAddFirewallRule {
         #[path]
-        /// `firewall_policy_id`.
+        /// ID of the policy.
         pub firewall_policy_id: String,
         #[body]
         /// The payload.
@@ -63,11 +65,11 @@ core::object! {
     /// The payload of [`NeutronAddFirewallRule`].
     #[setters(NeutronAddFirewallRule.body)]
     pub struct NeutronAddFirewallRuleBody {
-        /// `firewall_rule_id`. Required
+        /// ID of the rule. Required
         pub firewall_rule_id: Option<String>,
-        /// `insert_after`.
+        /// ID of the rule that the new one comes behind. Ignored if `insert_before` is given.
         pub insert_after: Option<String>,
-        /// `insert_before`.
+        /// ID of the rule that the new one comes before. Goes before `insert_after`.
         pub insert_before: Option<String>,
     }
 }
@@ -81,19 +83,19 @@ impl core::Required for NeutronAddFirewallRuleBody {
 core::object! {
     /// The response to [`NeutronAddFirewallRule`] with status 2xx.
     pub struct NeutronAddFirewallRuleResponse {
-        /// `description`.
+        /// Free text about the object.
         pub description: Option<String>,
-        /// `audited`.
+        /// Whether the policy has been audited; any change of it or its rules makes this false.
         pub audited: Option<bool>,
-        /// `firewall_rules`.
+        /// The rules, in the order in which they are applied.
         pub firewall_rules: Option<Vec<String>>,
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
-        /// `public`.
+        /// Whether other projects see it.
         pub public: Option<bool>,
-        /// `tenant_id`.
+        /// ID of the project.
         pub tenant_id: Option<String>,
         /// ID of the project, in one region.
         pub project_id: Option<String>,

@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “路由器添加接口”.
+    /// Connects a router to a subnet.
+    ///
+    /// Give `subnet_id` or `port_id`. The port must have exactly one IP address, the subnet must have a gateway. A subnet can be connected to one router only, and one in a network of type `geneve` to none.
     ///
     /// `PUT /v2.0/routers/{router_id}/add_router_interface`
+    ///
+    /// The operation that the vendor's page calls “路由器添加接口”.
     ///
     /// # Permissions
     /// - `vpc:routers:addInterface`
@@ -31,7 +35,7 @@ core::operation! {
     #[output(NeutronAddRouterInterfaceResponse)]
     pub struct NeutronAddRouterInterface {
         #[path]
-        /// `router_id`.
+        /// ID of the router, that is of the VPC.
         pub router_id: String,
         #[body]
         /// The payload.
@@ -60,9 +64,9 @@ core::object! {
     /// The payload of [`NeutronAddRouterInterface`].
     #[setters(NeutronAddRouterInterface.body)]
     pub struct NeutronAddRouterInterfaceBody {
-        /// `subnet_id`. Required: in cases that the vendor's page names
+        /// ID of the subnet whose gateway the router becomes. Give it or `port_id`. Required: in cases that the vendor's page names
         pub subnet_id: Option<String>,
-        /// `port_id`. Required: in cases that the vendor's page names
+        /// ID of the port whose address the router takes. Give it or `subnet_id`. Required: in cases that the vendor's page names
         pub port_id: Option<String>,
     }
 }
@@ -70,15 +74,15 @@ core::object! {
 core::object! {
     /// The response to [`NeutronAddRouterInterface`] with status 2xx.
     pub struct NeutronAddRouterInterfaceResponse {
-        /// `subnet_id`.
+        /// ID of the subnet whose gateway the router becomes. Give it or `port_id`.
         pub subnet_id: Option<String>,
-        /// `tenant_id`.
+        /// ID of the project.
         pub tenant_id: Option<String>,
         /// ID of the project, in one region.
         pub project_id: Option<String>,
-        /// `port_id`.
+        /// ID of the port whose address the router takes. Give it or `subnet_id`.
         pub port_id: Option<String>,
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
     }
 }

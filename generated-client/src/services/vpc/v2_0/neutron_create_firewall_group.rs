@@ -8,9 +8,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建网络ACL组”.
+    /// Creates a network ACL, which is called a firewall group here.
     ///
     /// `POST /v2.0/fwaas/firewall_groups`
+    ///
+    /// The operation that the vendor's page calls “创建网络ACL组”.
     ///
     /// # Permissions
     /// - `vpc:firewallGroups:create`
@@ -61,7 +63,7 @@ core::object! {
     /// The payload of [`NeutronCreateFirewallGroup`].
     #[setters(NeutronCreateFirewallGroup.body)]
     pub struct NeutronCreateFirewallGroupBody {
-        /// `firewall_group`. Required
+        /// The network ACL. Required
         pub firewall_group: Option<FirewallGroup>,
     }
 }
@@ -75,7 +77,7 @@ impl core::Required for NeutronCreateFirewallGroupBody {
 core::object! {
     /// The response to [`NeutronCreateFirewallGroup`] with status 2xx.
     pub struct NeutronCreateFirewallGroupResponse {
-        /// `firewall_group`.
+        /// The network ACL.
         pub firewall_group: Option<ResponseFirewallGroup>,
     }
 }

@@ -8,9 +8,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建网络ACL策略”.
+    /// Creates a policy for network ACLs.
     ///
     /// `POST /v2.0/fwaas/firewall_policies`
+    ///
+    /// The operation that the vendor's page calls “创建网络ACL策略”.
     ///
     /// # Permissions
     /// - `vpc:firewallPolicies:create`
@@ -62,7 +64,7 @@ core::object! {
     /// The payload of [`NeutronCreateFirewallPolicy`].
     #[setters(NeutronCreateFirewallPolicy.body)]
     pub struct NeutronCreateFirewallPolicyBody {
-        /// `firewall_policy`. Required
+        /// The policy. Required
         pub firewall_policy: Option<FirewallPolicy>,
     }
 }
@@ -76,7 +78,7 @@ impl core::Required for NeutronCreateFirewallPolicyBody {
 core::object! {
     /// The response to [`NeutronCreateFirewallPolicy`] with status 2xx.
     pub struct NeutronCreateFirewallPolicyResponse {
-        /// `firewall_policy`.
+        /// The policy.
         pub firewall_policy: Option<ResponseFirewallPolicy>,
     }
 }

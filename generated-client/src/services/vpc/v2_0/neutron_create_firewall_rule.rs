@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{FirewallRule as ResponseFirewallRule, IpVersion};
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建网络ACL规则”.
+    /// Creates a rule for policies of network ACLs.
     ///
     /// `POST /v2.0/fwaas/firewall_rules`
+    ///
+    /// The operation that the vendor's page calls “创建网络ACL规则”.
     ///
     /// # Permissions
     /// - `vpc:firewallRules:create`
@@ -59,7 +61,7 @@ core::object! {
     /// The payload of [`NeutronCreateFirewallRule`].
     #[setters(NeutronCreateFirewallRule.body)]
     pub struct NeutronCreateFirewallRuleBody {
-        /// `firewall_rule`. Required
+        /// The rule. Required
         pub firewall_rule: Option<FirewallRule>,
     }
 }
@@ -73,7 +75,7 @@ impl core::Required for NeutronCreateFirewallRuleBody {
 core::object! {
     /// The response to [`NeutronCreateFirewallRule`] with status 2xx.
     pub struct NeutronCreateFirewallRuleResponse {
-        /// `firewall_rule`.
+        /// The rule.
         pub firewall_rule: Option<ResponseFirewallRule>,
     }
 }
@@ -82,25 +84,28 @@ core::object! {
     /// The structure `Firewall Rule` of the request.
     #[setters]
     pub struct FirewallRule {
-        /// `name`. Length: at most 255
+        /// Name of the rule. Length: at most 255
         pub name: Option<String>,
-        /// `description`. Length: at most 255
+        /// Free text about the rule. Length: at most 255
         pub description: Option<String>,
-        /// `protocol`.
+        /// Protocol of the traffic.
         pub protocol: Option<Protocol>,
-        /// `source_port`.
+        /// Port that the traffic comes from, or a range such as `80:90`.
         pub source_port: Option<String>,
-        /// `destination_port`.
+        /// Port that the traffic goes to, or a range such as `80:90`.
         pub destination_port: Option<String>,
-        /// `ip_version`.
+        /// Version of the IP addresses.
         pub ip_version: Option<IpVersion>,
-        /// `source_ip_address`.
+        /// Address or block of addresses that the traffic comes from.
         pub source_ip_address: Option<String>,
-        /// `destination_ip_address`.
+        /// Address or block of addresses that the traffic goes to.
         pub destination_ip_address: Option<String>,
-        /// `action`.
+        /// What happens to the traffic.
+        ///
+        /// - `allow`: It passes.
+        /// - `deny`: It does not pass.
         pub action: Option<String>,
-        /// `enabled`.
+        /// Whether the rule is in effect.
         ///
         /// Values:
         /// - `true`

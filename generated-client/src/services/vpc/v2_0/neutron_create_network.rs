@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::Network as ResponseNetwork;
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建网络”.
+    /// Creates a network, by the API that is compatible with OpenStack.
     ///
     /// `POST /v2.0/networks`
+    ///
+    /// The operation that the vendor's page calls “创建网络”.
     ///
     /// # Permissions
     /// - `vpc:networks:create`
@@ -61,7 +63,7 @@ core::object! {
     /// The payload of [`NeutronCreateNetwork`].
     #[setters(NeutronCreateNetwork.body)]
     pub struct NeutronCreateNetworkBody {
-        /// `network`. Required
+        /// The network. Required
         pub network: Option<Network>,
     }
 }
@@ -75,7 +77,7 @@ impl core::Required for NeutronCreateNetworkBody {
 core::object! {
     /// The response to [`NeutronCreateNetwork`] with status 2xx.
     pub struct NeutronCreateNetworkResponse {
-        /// `network`.
+        /// The network.
         pub network: Option<ResponseNetwork>,
     }
 }
@@ -84,14 +86,14 @@ core::object! {
     /// The structure `network` of the request.
     #[setters]
     pub struct Network {
-        /// `name`.
+        /// Name of the network.
         pub name: Option<String>,
-        /// `admin_state_up`.
+        /// Whether it is administratively up; only `true` is possible.
         pub admin_state_up: Option<bool>,
-        /// `provider:network_type`.
+        /// Type of the network, `vxlan` or `geneve`; only the latter can be created.
         #[wire = "provider:network_type"]
         pub provider_network_type: Option<String>,
-        /// `port_security_enabled`.
+        /// Whether security groups and the protection against spoofed DHCP are in effect.
         pub port_security_enabled: Option<bool>,
     }
 }

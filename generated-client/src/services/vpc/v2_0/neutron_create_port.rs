@@ -9,9 +9,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建端口”.
+    /// Creates a port in a network, by the API that is compatible with OpenStack.
     ///
     /// `POST /v2.0/ports`
+    ///
+    /// The operation that the vendor's page calls “创建端口”.
     ///
     /// # Permissions
     /// - `vpc:ports:create`
@@ -62,7 +64,7 @@ core::object! {
     /// The payload of [`NeutronCreatePort`].
     #[setters(NeutronCreatePort.body)]
     pub struct NeutronCreatePortBody {
-        /// `port`. Required
+        /// The port. Required
         pub port: Option<Port>,
     }
 }
@@ -77,7 +79,7 @@ impl core::Required for NeutronCreatePortBody {
 core::object! {
     /// The response to [`NeutronCreatePort`] with status 2xx.
     pub struct NeutronCreatePortResponse {
-        /// `port`.
+        /// The port.
         pub port: Option<ResponsePort>,
     }
 }
@@ -86,27 +88,30 @@ core::object! {
     /// The structure `port` of the request.
     #[setters]
     pub struct Port {
-        /// `name`.
+        /// Name of the port.
         pub name: Option<String>,
-        /// `network_id`. Required
+        /// ID of the network. Required
         pub network_id: Option<String>,
-        /// `fixed_ips`.
+        /// The private IP address of the port; there may be one so far.
         pub fixed_ips: Option<Vec<FixedIp>>,
-        /// `security_groups`.
+        /// IDs of the security groups.
         pub security_groups: Option<Vec<String>>,
-        /// `allowed_address_pairs`.
+        /// Further addresses that may be used through the port. Give a port that allows a large block a security group of its own.
         pub allowed_address_pairs: Option<Vec<AllowAddressPair>>,
-        /// `extra_dhcp_opts`.
+        /// Further options of DHCP.
         pub extra_dhcp_opts: Option<Vec<ExtraDhcpOpt>>,
-        /// `binding:profile`.
+        /// Details of the binding. `internal_elb`, which the system sets, marks the virtual IP address of an internal load balancer.
         #[wire = "binding:profile"]
         pub binding_profile: Option<core::Json>,
-        /// `binding:vnic_type`.
+        /// Type of the virtual network interface.
+        ///
+        /// - `normal`: Switched by software.
+        /// - `direct`: Passed through by SR-IOV; not supported.
         #[wire = "binding:vnic_type"]
         pub binding_vnic_type: Option<String>,
-        /// `port_security_enabled`.
+        /// Whether security groups and the protection against spoofed DHCP are in effect.
         pub port_security_enabled: Option<bool>,
-        /// `device_owner`.
+        /// Kind of the device that the port belongs to; set by the system, except for `neutron:VIP_PORT`, which marks the port of a virtual IP address as it is created.
         pub device_owner: Option<String>,
     }
 }

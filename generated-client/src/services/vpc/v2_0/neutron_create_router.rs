@@ -9,9 +9,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建路由器”.
+    /// Creates a router, by the API that is compatible with OpenStack.
     ///
     /// `POST /v2.0/routers`
+    ///
+    /// The operation that the vendor's page calls “创建路由器”.
     ///
     /// # Permissions
     /// - `vpc:routers:create`
@@ -61,7 +63,7 @@ core::object! {
     /// The payload of [`NeutronCreateRouter`].
     #[setters(NeutronCreateRouter.body)]
     pub struct NeutronCreateRouterBody {
-        /// `router`. Required
+        /// The router. Required
         pub router: Option<Router>,
     }
 }
@@ -75,7 +77,7 @@ impl core::Required for NeutronCreateRouterBody {
 core::object! {
     /// The response to [`NeutronCreateRouter`] with status 2xx.
     pub struct NeutronCreateRouterResponse {
-        /// `router`.
+        /// The router.
         pub router: Option<ResponseRouter>,
     }
 }
@@ -84,11 +86,11 @@ core::object! {
     /// The structure `router` of the request.
     #[setters]
     pub struct Router {
-        /// `name`.
+        /// Name of the router.
         pub name: Option<String>,
-        /// `admin_state_up`.
+        /// Whether it is administratively up; only `true` is possible.
         pub admin_state_up: Option<bool>,
-        /// `external_gateway_info`.
+        /// How the router is connected to the outside.
         pub external_gateway_info: Option<ExternalGatewayInfo>,
     }
 }

@@ -9,9 +9,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建安全组”.
+    /// Creates a security group, by the API that is compatible with OpenStack.
     ///
     /// `POST /v2.0/security-groups`
+    ///
+    /// The operation that the vendor's page calls “创建安全组”.
     ///
     /// # Permissions
     /// - `vpc:securityGroups:create`
@@ -62,7 +64,7 @@ core::object! {
     /// The payload of [`NeutronCreateSecurityGroup`].
     #[setters(NeutronCreateSecurityGroup.body)]
     pub struct NeutronCreateSecurityGroupBody {
-        /// `security_group`. Required
+        /// The security group. Required
         pub security_group: Option<SecurityGroup>,
     }
 }
@@ -76,7 +78,7 @@ impl core::Required for NeutronCreateSecurityGroupBody {
 core::object! {
     /// The response to [`NeutronCreateSecurityGroup`] with status 2xx.
     pub struct NeutronCreateSecurityGroupResponse {
-        /// `security_group`.
+        /// The security group.
         pub security_group: Option<ResponseSecurityGroup>,
     }
 }

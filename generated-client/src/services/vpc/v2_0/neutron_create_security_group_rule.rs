@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::{Ethertype, SecurityGroupRule as ResponseSecurityGroupRule};
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建安全组规则”.
+    /// Adds a rule to a security group, by the API that is compatible with OpenStack.
+    ///
+    /// Give `remote_ip_prefix` or `remote_group_id`, not both.
     ///
     /// `POST /v2.0/security-group-rules`
+    ///
+    /// The operation that the vendor's page calls “创建安全组规则”.
     ///
     /// # Permissions
     /// - `vpc:securityGroupRules:create`
@@ -64,7 +68,7 @@ core::object! {
     /// The payload of [`NeutronCreateSecurityGroupRule`].
     #[setters(NeutronCreateSecurityGroupRule.body)]
     pub struct NeutronCreateSecurityGroupRuleBody {
-        /// `security_group_rule`. Required
+        /// The rule of the security group. Required
         pub security_group_rule: Option<SecurityGroupRule>,
     }
 }
@@ -79,7 +83,7 @@ impl core::Required for NeutronCreateSecurityGroupRuleBody {
 core::object! {
     /// The response to [`NeutronCreateSecurityGroupRule`] with status 2xx.
     pub struct NeutronCreateSecurityGroupRuleResponse {
-        /// `security_group_rule`.
+        /// The rule of the security group.
         pub security_group_rule: Option<ResponseSecurityGroupRule>,
     }
 }
@@ -88,23 +92,23 @@ core::object! {
     /// The structure `Security Group Rule` of the request.
     #[setters]
     pub struct SecurityGroupRule {
-        /// `description`.
+        /// Free text about the rule.
         pub description: Option<String>,
-        /// `security_group_id`. Required
+        /// ID of the security group. Required
         pub security_group_id: Option<String>,
-        /// `remote_group_id`. Required: in cases that the vendor's page names
+        /// ID of the security group on the other side. Excludes `remote_ip_prefix`. Required: in cases that the vendor's page names
         pub remote_group_id: Option<String>,
-        /// `direction`. Required
+        /// Direction of the traffic. Required
         pub direction: Option<String>,
-        /// `remote_ip_prefix`. Required: in cases that the vendor's page names
+        /// Address or block of addresses on the other side: where outgoing traffic goes to, incoming traffic comes from. Excludes `remote_group_id`. Required: in cases that the vendor's page names
         pub remote_ip_prefix: Option<String>,
-        /// `protocol`.
+        /// Protocol of the traffic, by name or number. Without it, all protocols.
         pub protocol: Option<String>,
-        /// `port_range_max`. Range: 1 to 65535
+        /// The last port, of ICMP the code. Without it, all ports. Range: 1 to 65535
         pub port_range_max: Option<i64>,
-        /// `port_range_min`. Range: 1 to 65535
+        /// The first port, of ICMP the type. Without it, all ports. Range: 1 to 65535
         pub port_range_min: Option<i64>,
-        /// `ethertype`.
+        /// Version of IP.
         pub ethertype: Option<Ethertype>,
     }
 }

@@ -8,9 +8,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建子网”.
+    /// Creates a subnet in a network, by the API that is compatible with OpenStack.
     ///
     /// `POST /v2.0/subnets`
+    ///
+    /// The operation that the vendor's page calls “创建子网”.
     ///
     /// # Permissions
     /// - `vpc:subnets:create`
@@ -62,7 +64,7 @@ core::object! {
     /// The payload of [`NeutronCreateSubnet`].
     #[setters(NeutronCreateSubnet.body)]
     pub struct NeutronCreateSubnetBody {
-        /// `subnet`. Required
+        /// The subnet. Required
         pub subnet: Option<Subnet>,
     }
 }
@@ -77,7 +79,7 @@ impl core::Required for NeutronCreateSubnetBody {
 core::object! {
     /// The response to [`NeutronCreateSubnet`] with status 2xx.
     pub struct NeutronCreateSubnetResponse {
-        /// `subnet`.
+        /// The subnet.
         pub subnet: Option<ResponseSubnet>,
     }
 }
@@ -86,27 +88,27 @@ core::object! {
     /// The structure `subnet` of the request.
     #[setters]
     pub struct Subnet {
-        /// `name`.
+        /// Name of the subnet.
         pub name: Option<String>,
-        /// `ip_version`.
+        /// Version of the IP addresses.
         pub ip_version: Option<i64>,
-        /// `ipv6_address_mode`.
+        /// How IPv6 addresses are assigned.
         pub ipv6_address_mode: Option<String>,
-        /// `ipv6_ra_mode`.
+        /// How IPv6 routers are advertised.
         pub ipv6_ra_mode: Option<String>,
-        /// `network_id`. Required
+        /// ID of the network. Required
         pub network_id: Option<String>,
-        /// `cidr`. Required · Format: `cidr`
+        /// Block of addresses, in CIDR notation. That of a subnet lies within that of its VPC. Required · Format: `cidr`
         pub cidr: Option<String>,
-        /// `gateway_ip`.
+        /// The gateway, an address of the subnet.
         pub gateway_ip: Option<String>,
-        /// `allocation_pools`.
+        /// Ranges that addresses are taken from. The first address and the last ones of a subnet belong to the system.
         pub allocation_pools: Option<Vec<AllocationPool>>,
-        /// `dns_nameservers`.
+        /// Addresses of the DNS servers.
         pub dns_nameservers: Option<Vec<String>>,
-        /// `host_routes`.
+        /// Static routes of servers; ignored.
         pub host_routes: Option<Vec<HostRoute>>,
-        /// `enable_dhcp`.
+        /// Whether there is DHCP; only `true` is possible.
         pub enable_dhcp: Option<bool>,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除网络ACL组”.
+    /// Deletes a network ACL.
     ///
     /// `DELETE /v2.0/fwaas/firewall_groups/{firewall_group_id}`
+    ///
+    /// The operation that the vendor's page calls “删除网络ACL组”.
     ///
     /// # Permissions
     /// - `vpc:firewallGroups:delete`
@@ -29,7 +31,7 @@ core::operation! {
     #[output(core::Body)]
     pub struct NeutronDeleteFirewallGroup {
         #[path]
-        /// `firewall_group_id`.
+        /// ID of the network ACL.
         pub firewall_group_id: String,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除网络ACL策略”.
+    /// Deletes a policy for network ACLs.
     ///
     /// `DELETE /v2.0/fwaas/firewall_policies/{firewall_policy_id}`
+    ///
+    /// The operation that the vendor's page calls “删除网络ACL策略”.
     ///
     /// # Permissions
     /// - `vpc:firewallPolicies:delete`
@@ -29,7 +31,7 @@ core::operation! {
     #[output(core::Body)]
     pub struct NeutronDeleteFirewallPolicy {
         #[path]
-        /// `firewall_policy_id`.
+        /// ID of the policy.
         pub firewall_policy_id: String,
     }
 }

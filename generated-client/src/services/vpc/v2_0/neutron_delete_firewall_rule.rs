@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除网络ACL规则”.
+    /// Deletes a rule for network ACLs.
+    ///
+    /// It has to be removed from its policy first.
     ///
     /// `DELETE /v2.0/fwaas/firewall_rules/{firewall_rule_id}`
+    ///
+    /// The operation that the vendor's page calls “删除网络ACL规则”.
     ///
     /// # Permissions
     /// - `vpc:firewallRules:delete`
@@ -29,7 +33,7 @@ core::operation! {
     #[output(core::Body)]
     pub struct NeutronDeleteFirewallRule {
         #[path]
-        /// `firewall_rule_id`.
+        /// ID of the rule.
         pub firewall_rule_id: String,
     }
 }

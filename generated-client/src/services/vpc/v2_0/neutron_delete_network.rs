@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除网络”.
+    /// Deletes a network.
     ///
     /// `DELETE /v2.0/networks/{network_id}`
+    ///
+    /// The operation that the vendor's page calls “删除网络”.
     ///
     /// # Permissions
     /// - `vpc:networks:delete`
@@ -27,7 +29,7 @@ core::operation! {
     #[output(core::Body)]
     pub struct NeutronDeleteNetwork {
         #[path]
-        /// `network_id`.
+        /// ID of the network.
         pub network_id: String,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除路由器”.
+    /// Deletes a router.
     ///
     /// `DELETE /v2.0/routers/{router_id}`
+    ///
+    /// The operation that the vendor's page calls “删除路由器”.
     ///
     /// # Permissions
     /// - `vpc:routers:delete`
@@ -27,7 +29,7 @@ core::operation! {
     #[output(core::Body)]
     pub struct NeutronDeleteRouter {
         #[path]
-        /// `router_id`.
+        /// ID of the router, that is of the VPC.
         pub router_id: String,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除安全组”.
+    /// Deletes a security group.
     ///
     /// `DELETE /v2.0/security-groups/{security_group_id}`
+    ///
+    /// The operation that the vendor's page calls “删除安全组”.
     ///
     /// # Permissions
     /// - `vpc:securityGroups:delete`
@@ -29,7 +31,7 @@ core::operation! {
     #[output(core::Body)]
     pub struct NeutronDeleteSecurityGroup {
         #[path]
-        /// `security_group_id`.
+        /// ID of the security group.
         pub security_group_id: String,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除子网”.
+    /// Deletes a subnet.
     ///
     /// `DELETE /v2.0/subnets/{subnet_id}`
+    ///
+    /// The operation that the vendor's page calls “删除子网”.
     ///
     /// # Permissions
     /// - `vpc:subnets:delete`
@@ -27,7 +29,7 @@ core::operation! {
     #[output(core::Body)]
     pub struct NeutronDeleteSubnet {
         #[path]
-        /// `subnet_id`.
+        /// ID of the subnet.
         pub subnet_id: String,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::FirewallGroup;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询所有网络ACL组”.
+    /// Lists the network ACLs that the caller may use.
     ///
     /// `GET /v2.0/fwaas/firewall_groups`
+    ///
+    /// The operation that the vendor's page calls “查询所有网络ACL组”.
     ///
     /// # Permissions
     /// - `vpc:firewallGroups:get`
@@ -30,21 +32,21 @@ core::operation! {
     /// ```
     #[output(NeutronListFirewallGroupsResponse)]
     pub struct NeutronListFirewallGroups {
-        /// `id`.
+        /// Return only network ACLs with this ID.
         pub id: Option<String>,
-        /// `name`.
+        /// Return only network ACLs of this name.
         pub name: Option<String>,
-        /// `description`.
+        /// Return only network ACLs with this description.
         pub description: Option<String>,
-        /// `admin_state_up`.
+        /// Return only network ACLs that are administratively up, or down.
         ///
         /// Values:
         /// - `true`
         /// - `false`
         pub admin_state_up: Option<bool>,
-        /// `tenant_id`.
+        /// Return only network ACLs of this project.
         pub tenant_id: Option<String>,
-        /// `marker`.
+        /// ID of the last entry of the page before; the page begins behind it. Leave it out for the first page.
         pub marker: Option<String>,
         /// The most entries that one page of the result holds.
         pub limit: Option<i64>,
@@ -93,9 +95,9 @@ impl core::Paged for NeutronListFirewallGroups {
 core::object! {
     /// The response to [`NeutronListFirewallGroups`] with status 2xx.
     pub struct NeutronListFirewallGroupsResponse {
-        /// `firewall_groups`.
+        /// The network ACLs.
         pub firewall_groups: Option<Vec<FirewallGroup>>,
-        /// `firewall_groups_links`.
+        /// Links to the pages before and behind.
         pub firewall_groups_links: Option<Vec<FirewallGroupsLink>>,
     }
 }
@@ -103,9 +105,9 @@ core::object! {
 core::object! {
     /// The structure `firewall_groups_link` of the response.
     pub struct FirewallGroupsLink {
-        /// `href`.
+        /// Address of the resource that the link leads to.
         pub href: Option<String>,
-        /// `rel`.
+        /// How the linked resource relates to this one.
         pub rel: Option<String>,
     }
 }

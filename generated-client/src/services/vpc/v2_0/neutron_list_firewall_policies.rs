@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询所有网络ACL策略”.
+    /// Lists the policies for network ACLs that the caller may use.
     ///
     /// `GET /v2.0/fwaas/firewall_policies`
+    ///
+    /// The operation that the vendor's page calls “查询所有网络ACL策略”.
     ///
     /// # Permissions
     /// - `vpc:firewallPolicies:get`
@@ -29,15 +31,15 @@ core::operation! {
     /// ```
     #[output(NeutronListFirewallPoliciesResponse)]
     pub struct NeutronListFirewallPolicies {
-        /// `id`.
+        /// Return only policies with this ID.
         pub id: Option<String>,
-        /// `name`.
+        /// Return only policies of this name.
         pub name: Option<String>,
-        /// `description`.
+        /// Return only policies with this description.
         pub description: Option<String>,
-        /// `tenant_id`.
+        /// Return only policies of this project.
         pub tenant_id: Option<String>,
-        /// `marker`.
+        /// ID of the last entry of the page before; the page begins behind it. Leave it out for the first page.
         pub marker: Option<String>,
         /// The most entries that one page of the result holds.
         pub limit: Option<i64>,
@@ -85,9 +87,9 @@ impl core::Paged for NeutronListFirewallPolicies {
 core::object! {
     /// The response to [`NeutronListFirewallPolicies`] with status 2xx.
     pub struct NeutronListFirewallPoliciesResponse {
-        /// `firewall_policies`.
+        /// The policies.
         pub firewall_policies: Option<Vec<FirewallPolicy>>,
-        /// `firewall_policies_links`.
+        /// Links to the pages before and behind.
         pub firewall_policies_links: Option<Vec<FirewallPoliciesLink>>,
     }
 }
@@ -95,19 +97,19 @@ core::object! {
 core::object! {
     /// The structure `firewall_Policy` of the response.
     pub struct FirewallPolicy {
-        /// `id`. Format: `uuid`
+        /// ID of the policy. Format: `uuid`
         pub id: Option<String>,
-        /// `name`.
+        /// Name of the policy.
         pub name: Option<String>,
-        /// `description`.
+        /// Free text about the policy.
         pub description: Option<String>,
-        /// `tenant_id`.
+        /// ID of the project.
         pub tenant_id: Option<String>,
-        /// `firewall_rules`.
+        /// The rules, in the order in which they are applied.
         pub firewall_rules: Option<Vec<String>>,
-        /// `audited`.
+        /// Whether the policy has been audited; any change of it or its rules makes this false.
         pub audited: Option<bool>,
-        /// `public`.
+        /// Whether other projects see it.
         pub public: Option<bool>,
         /// ID of the project, in one region.
         pub project_id: Option<String>,
@@ -117,9 +119,9 @@ core::object! {
 core::object! {
     /// The structure `firewall_policies_link` of the response.
     pub struct FirewallPoliciesLink {
-        /// `href`.
+        /// Address of the resource that the link leads to.
         pub href: Option<String>,
-        /// `rel`.
+        /// How the linked resource relates to this one.
         pub rel: Option<String>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{ActionVc357c2 as Action, FirewallRule};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询所有网络ACL规则”.
+    /// Lists the rules for network ACLs that the caller may use.
     ///
     /// `GET /v2.0/fwaas/firewall_rules`
+    ///
+    /// The operation that the vendor's page calls “查询所有网络ACL规则”.
     ///
     /// # Permissions
     /// - `vpc:firewallRules:get`
@@ -30,25 +32,25 @@ core::operation! {
     /// ```
     #[output(NeutronListFirewallRulesResponse)]
     pub struct NeutronListFirewallRules {
-        /// `id`.
+        /// Return only rules with this ID.
         pub id: Option<String>,
-        /// `name`.
+        /// Return only rules of this name.
         pub name: Option<String>,
-        /// `description`.
+        /// Return only rules with this description.
         pub description: Option<String>,
-        /// `ip_version`.
+        /// Return only rules of this version of IP.
         pub ip_version: Option<i64>,
-        /// `action`.
+        /// Return only rules with this action.
         pub action: Option<Action>,
-        /// `enabled`.
+        /// Return only rules that are in effect, or not.
         ///
         /// Values:
         /// - `true`
         /// - `false`
         pub enabled: Option<bool>,
-        /// `tenant_id`.
+        /// Return only rules of this project.
         pub tenant_id: Option<String>,
-        /// `marker`.
+        /// ID of the last entry of the page before; the page begins behind it. Leave it out for the first page.
         pub marker: Option<String>,
         /// The most entries that one page of the result holds.
         pub limit: Option<i64>,
@@ -99,9 +101,9 @@ impl core::Paged for NeutronListFirewallRules {
 core::object! {
     /// The response to [`NeutronListFirewallRules`] with status 2xx.
     pub struct NeutronListFirewallRulesResponse {
-        /// `firewall_rules`.
+        /// The rules, in the order in which they are applied.
         pub firewall_rules: Option<Vec<FirewallRule>>,
-        /// `firewall_rules_links`.
+        /// Links to the pages before and behind.
         pub firewall_rules_links: Option<Vec<FirewallRulesLink>>,
     }
 }
@@ -109,9 +111,9 @@ core::object! {
 core::object! {
     /// The structure `firewall_rules_link` of the response.
     pub struct FirewallRulesLink {
-        /// `href`.
+        /// Address of the resource that the link leads to.
         pub href: Option<String>,
-        /// `rel`.
+        /// How the linked resource relates to this one.
         pub rel: Option<String>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{Network, StatusV9041cd as Status};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询网络列表”.
+    /// Lists the networks of the project.
     ///
     /// `GET /v2.0/networks`
+    ///
+    /// The operation that the vendor's page calls “查询网络列表”.
     ///
     /// # Permissions
     /// - `vpc:networks:get`
@@ -30,35 +32,35 @@ core::operation! {
     /// ```
     #[output(NeutronListNetworksResponse)]
     pub struct NeutronListNetworks {
-        /// `id`.
+        /// Return only networks with this ID.
         pub id: Option<String>,
-        /// `name`.
+        /// Return only networks of this name.
         pub name: Option<String>,
-        /// `admin_state_up`.
+        /// Return only networks that are administratively up, or down.
         ///
         /// Values:
         /// - `true`
         /// - `false`
         pub admin_state_up: Option<bool>,
-        /// `provider:network_type`.
+        /// Return only networks of this type.
         pub provider_network_type: Option<String>,
-        /// `shared`.
+        /// Return only networks that are shared among projects, or not.
         ///
         /// Values:
         /// - `true`
         /// - `false`
         pub shared: Option<bool>,
-        /// `status`.
+        /// Return only networks in this state.
         pub status: Option<Status>,
-        /// `router:external`.
+        /// Return only networks that are external, or internal.
         ///
         /// Values:
         /// - `true`
         /// - `false`
         pub router_external: Option<bool>,
-        /// `tenant_id`.
+        /// Return only networks of this project.
         pub tenant_id: Option<String>,
-        /// `marker`.
+        /// ID of the last entry of the page before; the page begins behind it. Leave it out for the first page.
         pub marker: Option<String>,
         /// The most entries that one page of the result holds.
         pub limit: Option<i64>,
@@ -110,9 +112,9 @@ impl core::Paged for NeutronListNetworks {
 core::object! {
     /// The response to [`NeutronListNetworks`] with status 2xx.
     pub struct NeutronListNetworksResponse {
-        /// `networks`.
+        /// The networks.
         pub networks: Option<Vec<Network>>,
-        /// `networks_links`.
+        /// Links to the pages before and behind.
         pub networks_links: Option<Vec<NetworksLink>>,
     }
 }
@@ -120,9 +122,9 @@ core::object! {
 core::object! {
     /// The structure `networks_link` of the response.
     pub struct NetworksLink {
-        /// `href`.
+        /// Address of the resource that the link leads to.
         pub href: Option<String>,
-        /// `rel`.
+        /// How the linked resource relates to this one.
         pub rel: Option<String>,
     }
 }

@@ -9,9 +9,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询端口列表”.
+    /// Lists the ports of the project.
     ///
     /// `GET /v2.0/ports`
+    ///
+    /// The operation that the vendor's page calls “查询端口列表”.
     ///
     /// # Permissions
     /// - `vpc:ports:get`
@@ -33,31 +35,31 @@ core::operation! {
     /// ```
     #[output(NeutronListPortsResponse)]
     pub struct NeutronListPorts {
-        /// `id`.
+        /// Return only ports with this ID.
         pub id: Option<String>,
-        /// `name`.
+        /// Return only ports of this name.
         pub name: Option<String>,
-        /// `admin_state_up`.
+        /// Return only ports that are administratively up, or down.
         ///
         /// Values:
         /// - `true`
         /// - `false`
         pub admin_state_up: Option<bool>,
-        /// `network_id`.
+        /// Return only ports of this network.
         pub network_id: Option<String>,
-        /// `mac_address`.
+        /// Return only ports with this MAC address.
         pub mac_address: Option<String>,
-        /// `device_id`.
+        /// Return only ports of this device.
         pub device_id: Option<String>,
-        /// `device_owner`.
+        /// Return only ports of this owner of the device.
         pub device_owner: Option<String>,
-        /// `status`.
+        /// Return only ports in this state.
         pub status: Option<Status>,
-        /// `fixed_ips`.
+        /// Return only ports with this address, as `ip_address=…` or `subnet_id=…`.
         pub fixed_ips: Option<Vec<String>>,
-        /// `tenant_id`.
+        /// Return only ports of this project.
         pub tenant_id: Option<String>,
-        /// `marker`.
+        /// ID of the last entry of the page before; the page begins behind it. Leave it out for the first page.
         pub marker: Option<String>,
         /// The most entries that one page of the result holds.
         pub limit: Option<i64>,
@@ -111,9 +113,9 @@ impl core::Paged for NeutronListPorts {
 core::object! {
     /// The response to [`NeutronListPorts`] with status 2xx.
     pub struct NeutronListPortsResponse {
-        /// `ports`.
+        /// The ports.
         pub ports: Option<Vec<Port>>,
-        /// `ports_links`.
+        /// Links to the pages before and behind.
         pub ports_links: Option<Vec<PortsLink>>,
     }
 }
@@ -121,9 +123,9 @@ core::object! {
 core::object! {
     /// The structure `ports_link` of the response.
     pub struct PortsLink {
-        /// `href`.
+        /// Address of the resource that the link leads to.
         pub href: Option<String>,
-        /// `rel`.
+        /// How the linked resource relates to this one.
         pub rel: Option<String>,
     }
 }

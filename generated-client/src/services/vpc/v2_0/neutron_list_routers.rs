@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{ExternalGatewayInfo, Route, Router};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询路由器列表”.
+    /// Lists the routers that the caller may use.
     ///
     /// `GET /v2.0/routers`
+    ///
+    /// The operation that the vendor's page calls “查询路由器列表”.
     ///
     /// # Permissions
     /// - `vpc:routers:get`
@@ -30,19 +32,19 @@ core::operation! {
     /// ```
     #[output(NeutronListRoutersResponse)]
     pub struct NeutronListRouters {
-        /// `id`.
+        /// Return only routers with this ID.
         pub id: Option<String>,
-        /// `admin_state_up`.
+        /// Return only routers that are administratively up, or down.
         ///
         /// Values:
         /// - `true`
         /// - `false`
         pub admin_state_up: Option<bool>,
-        /// `status`.
+        /// Return only routers in this state.
         pub status: Option<Status>,
-        /// `tenant_id`.
+        /// Return only routers of this project.
         pub tenant_id: Option<String>,
-        /// `marker`.
+        /// ID of the last entry of the page before; the page begins behind it. Leave it out for the first page.
         pub marker: Option<String>,
         /// The most entries that one page of the result holds.
         pub limit: Option<i64>,
@@ -90,9 +92,9 @@ impl core::Paged for NeutronListRouters {
 core::object! {
     /// The response to [`NeutronListRouters`] with status 2xx.
     pub struct NeutronListRoutersResponse {
-        /// `routers`.
+        /// The routers.
         pub routers: Option<Vec<Router>>,
-        /// `routers_links`.
+        /// Links to the pages before and behind.
         pub routers_links: Option<Vec<RoutersLink>>,
     }
 }
@@ -100,9 +102,9 @@ core::object! {
 core::object! {
     /// The structure `routers_link` of the response.
     pub struct RoutersLink {
-        /// `href`.
+        /// Address of the resource that the link leads to.
         pub href: Option<String>,
-        /// `rel`.
+        /// How the linked resource relates to this one.
         pub rel: Option<String>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::SecurityGroupRule;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询安全组规则”.
+    /// Lists the rules of security groups that the caller may use.
     ///
     /// `GET /v2.0/security-group-rules`
+    ///
+    /// The operation that the vendor's page calls “查询安全组规则”.
     ///
     /// # Permissions
     /// - `vpc:securityGroupRules:get`
@@ -30,29 +32,29 @@ core::operation! {
     /// ```
     #[output(NeutronListSecurityGroupRulesResponse)]
     pub struct NeutronListSecurityGroupRules {
-        /// `id`.
+        /// Return only rules with this ID.
         pub id: Option<String>,
-        /// `description`.
+        /// Return only rules with this description.
         pub description: Option<String>,
-        /// `remote_group_id`.
+        /// Return only rules that have this security group on the other side.
         pub remote_group_id: Option<String>,
-        /// `security_group_id`.
+        /// Return only rules of this security group.
         pub security_group_id: Option<String>,
-        /// `direction`.
+        /// Return only rules in this direction.
         pub direction: Option<String>,
-        /// `protocol`.
+        /// Return only rules with this protocol.
         pub protocol: Option<String>,
-        /// `remote_ip_prefix`.
+        /// Return only rules that have this block of addresses on the other side.
         pub remote_ip_prefix: Option<String>,
-        /// `ethertype`.
+        /// Return only rules of this version of IP.
         pub ethertype: Option<String>,
-        /// `port_range_max`.
+        /// Return only rules that end with this port.
         pub port_range_max: Option<i64>,
-        /// `port_range_min`.
+        /// Return only rules that begin with this port.
         pub port_range_min: Option<i64>,
-        /// `tenant_id`.
+        /// Return only rules of this project.
         pub tenant_id: Option<String>,
-        /// `marker`.
+        /// ID of the last entry of the page before; the page begins behind it. Leave it out for the first page.
         pub marker: Option<String>,
         /// The most entries that one page of the result holds.
         pub limit: Option<i64>,
@@ -107,7 +109,7 @@ impl core::Paged for NeutronListSecurityGroupRules {
 core::object! {
     /// The response to [`NeutronListSecurityGroupRules`] with status 2xx.
     pub struct NeutronListSecurityGroupRulesResponse {
-        /// `security_group_rules`.
+        /// The rules of the security group.
         pub security_group_rules: Option<Vec<SecurityGroupRule>>,
     }
 }

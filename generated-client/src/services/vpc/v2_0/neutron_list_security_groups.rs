@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{SecurityGroup, SecurityGroupRule};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询安全组”.
+    /// Lists the security groups that the caller may use.
     ///
     /// `GET /v2.0/security-groups`
+    ///
+    /// The operation that the vendor's page calls “查询安全组”.
     ///
     /// # Permissions
     /// - `vpc:securityGroups:get`
@@ -30,15 +32,15 @@ core::operation! {
     /// ```
     #[output(NeutronListSecurityGroupsResponse)]
     pub struct NeutronListSecurityGroups {
-        /// `id`.
+        /// Return only security groups with this ID.
         pub id: Option<String>,
-        /// `name`.
+        /// Return only security groups of this name.
         pub name: Option<String>,
-        /// `description`.
+        /// Return only security groups with this description.
         pub description: Option<String>,
-        /// `tenant_id`.
+        /// Return only security groups of this project.
         pub tenant_id: Option<String>,
-        /// `marker`.
+        /// ID of the last entry of the page before; the page begins behind it. Leave it out for the first page.
         pub marker: Option<String>,
         /// The most entries that one page of the result holds.
         pub limit: Option<i64>,
@@ -86,9 +88,9 @@ impl core::Paged for NeutronListSecurityGroups {
 core::object! {
     /// The response to [`NeutronListSecurityGroups`] with status 2xx.
     pub struct NeutronListSecurityGroupsResponse {
-        /// `security_groups`.
+        /// IDs of the security groups.
         pub security_groups: Option<Vec<SecurityGroup>>,
-        /// `security_groups_links`.
+        /// Links to the pages before and behind.
         pub security_groups_links: Option<Vec<SecurityGroupsLink>>,
     }
 }
@@ -96,9 +98,9 @@ core::object! {
 core::object! {
     /// The structure `SecurityGroupsLink` of the response.
     pub struct SecurityGroupsLink {
-        /// `href`.
+        /// Address of the resource that the link leads to.
         pub href: Option<String>,
-        /// `rel`.
+        /// How the linked resource relates to this one.
         pub rel: Option<String>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{AllocationPool, HostRoute, SubnetVf6e0df as Subnet};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询子网列表”.
+    /// Lists the subnets of the project.
     ///
     /// `GET /v2.0/subnets`
+    ///
+    /// The operation that the vendor's page calls “查询子网列表”.
     ///
     /// # Permissions
     /// - `vpc:subnets:get`
@@ -30,27 +32,27 @@ core::operation! {
     /// ```
     #[output(NeutronListSubnetsResponse)]
     pub struct NeutronListSubnets {
-        /// `id`.
+        /// Return only subnets with this ID.
         pub id: Option<String>,
-        /// `name`.
+        /// Return only subnets of this name.
         pub name: Option<String>,
-        /// `enable_dhcp`.
+        /// Return only subnets with DHCP, or without.
         ///
         /// Values:
         /// - `true`
         /// - `false`
         pub enable_dhcp: Option<bool>,
-        /// `cidr`.
+        /// Return only subnets with this block of addresses.
         pub cidr: Option<String>,
-        /// `network_id`.
+        /// Return only subnets of this network.
         pub network_id: Option<String>,
-        /// `ip_version`.
+        /// Return only subnets of this version of IP.
         pub ip_version: Option<String>,
-        /// `gateway_ip`.
+        /// Return only subnets with this gateway.
         pub gateway_ip: Option<String>,
-        /// `tenant_id`.
+        /// Return only subnets of this project.
         pub tenant_id: Option<String>,
-        /// `marker`.
+        /// ID of the last entry of the page before; the page begins behind it. Leave it out for the first page.
         pub marker: Option<String>,
         /// The most entries that one page of the result holds.
         pub limit: Option<i64>,
@@ -102,9 +104,9 @@ impl core::Paged for NeutronListSubnets {
 core::object! {
     /// The response to [`NeutronListSubnets`] with status 2xx.
     pub struct NeutronListSubnetsResponse {
-        /// `subnets`.
+        /// The subnets.
         pub subnets: Option<Vec<Subnet>>,
-        /// `subnets_links`.
+        /// Links to the pages before and behind.
         pub subnets_links: Option<Vec<SubnetsLink>>,
     }
 }
@@ -112,9 +114,9 @@ core::object! {
 core::object! {
     /// The structure `subnets_link` of the response.
     pub struct SubnetsLink {
-        /// `href`.
+        /// Address of the resource that the link leads to.
         pub href: Option<String>,
-        /// `rel`.
+        /// How the linked resource relates to this one.
         pub rel: Option<String>,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “移除网络ACL规则”.
+    /// Removes a rule from a policy for network ACLs.
     ///
     /// `PUT /v2.0/fwaas/firewall_policies/{firewall_policy_id}/remove_rule`
+    ///
+    /// The operation that the vendor's page calls “移除网络ACL规则”.
     ///
     /// # Permissions
     /// - `vpc:firewallPolicies:removeRule`
@@ -33,7 +35,7 @@ core::operation! {
     #[output(NeutronRemoveFirewallRuleResponse)]
     pub struct NeutronRemoveFirewallRule {
         #[path]
-        /// `firewall_policy_id`.
+        /// ID of the policy.
         pub firewall_policy_id: String,
         #[body]
         /// The payload.
@@ -63,7 +65,7 @@ core::object! {
     /// The payload of [`NeutronRemoveFirewallRule`].
     #[setters(NeutronRemoveFirewallRule.body)]
     pub struct NeutronRemoveFirewallRuleBody {
-        /// `firewall_rule_id`. Required
+        /// ID of the rule. Required
         pub firewall_rule_id: Option<String>,
     }
 }
@@ -77,19 +79,19 @@ impl core::Required for NeutronRemoveFirewallRuleBody {
 core::object! {
     /// The response to [`NeutronRemoveFirewallRule`] with status 2xx.
     pub struct NeutronRemoveFirewallRuleResponse {
-        /// `description`.
+        /// Free text about the object.
         pub description: Option<String>,
-        /// `audited`.
+        /// Whether the policy has been audited; any change of it or its rules makes this false.
         pub audited: Option<bool>,
-        /// `firewall_rules`.
+        /// The rules, in the order in which they are applied.
         pub firewall_rules: Option<Vec<String>>,
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
-        /// `name`.
+        /// Name of the object.
         pub name: Option<String>,
-        /// `public`.
+        /// Whether other projects see it.
         pub public: Option<bool>,
-        /// `tenant_id`.
+        /// ID of the project.
         pub tenant_id: Option<String>,
         /// ID of the project, in one region.
         pub project_id: Option<String>,

@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “路由器删除接口”.
+    /// Disconnects a router from a subnet.
+    ///
+    /// Give `subnet_id` or `port_id`. The subnet must not have load balancers any more.
     ///
     /// `PUT /v2.0/routers/{router_id}/remove_router_interface`
+    ///
+    /// The operation that the vendor's page calls “路由器删除接口”.
     ///
     /// # Permissions
     /// - `vpc:routers:removeInterface`
@@ -31,7 +35,7 @@ core::operation! {
     #[output(NeutronRemoveRouterInterfaceResponse)]
     pub struct NeutronRemoveRouterInterface {
         #[path]
-        /// `router_id`.
+        /// ID of the router, that is of the VPC.
         pub router_id: String,
         #[body]
         /// The payload.
@@ -60,9 +64,9 @@ core::object! {
     /// The payload of [`NeutronRemoveRouterInterface`].
     #[setters(NeutronRemoveRouterInterface.body)]
     pub struct NeutronRemoveRouterInterfaceBody {
-        /// `subnet_id`. Required: in cases that the vendor's page names
+        /// ID of the subnet to disconnect from. Give it or `port_id`. Required: in cases that the vendor's page names
         pub subnet_id: Option<String>,
-        /// `port_id`. Required: in cases that the vendor's page names
+        /// ID of the port that connects the router. Give it or `subnet_id`. Required: in cases that the vendor's page names
         pub port_id: Option<String>,
     }
 }
@@ -70,15 +74,15 @@ core::object! {
 core::object! {
     /// The response to [`NeutronRemoveRouterInterface`] with status 2xx.
     pub struct NeutronRemoveRouterInterfaceResponse {
-        /// `subnet_id`.
+        /// ID of the subnet to disconnect from. Give it or `port_id`.
         pub subnet_id: Option<String>,
-        /// `tenant_id`.
+        /// ID of the project.
         pub tenant_id: Option<String>,
         /// ID of the project, in one region.
         pub project_id: Option<String>,
-        /// `port_id`.
+        /// ID of the port that connects the router. Give it or `subnet_id`.
         pub port_id: Option<String>,
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::FirewallGroup;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询特定网络ACL组详情”.
+    /// Returns the details of a network ACL.
     ///
     /// `GET /v2.0/fwaas/firewall_groups/{firewall_group_id}`
+    ///
+    /// The operation that the vendor's page calls “查询特定网络ACL组详情”.
     ///
     /// # Permissions
     /// - `vpc:firewallGroups:get`
@@ -33,7 +35,7 @@ core::operation! {
     #[output(NeutronShowFirewallGroupResponse)]
     pub struct NeutronShowFirewallGroup {
         #[path]
-        /// `firewall_group_id`.
+        /// ID of the network ACL.
         pub firewall_group_id: String,
     }
 }
@@ -57,7 +59,7 @@ impl core::Operation for NeutronShowFirewallGroup {
 core::object! {
     /// The response to [`NeutronShowFirewallGroup`] with status 2xx.
     pub struct NeutronShowFirewallGroupResponse {
-        /// `firewall_group`.
+        /// The network ACL.
         pub firewall_group: Option<FirewallGroup>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::FirewallPolicy;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询特定网络ACL策略详情”.
+    /// Returns the details of a policy for network ACLs.
     ///
     /// `GET /v2.0/fwaas/firewall_policies/{firewall_policy_id}`
+    ///
+    /// The operation that the vendor's page calls “查询特定网络ACL策略详情”.
     ///
     /// # Permissions
     /// - `vpc:firewallPolicies:get`
@@ -33,7 +35,7 @@ core::operation! {
     #[output(NeutronShowFirewallPolicyResponse)]
     pub struct NeutronShowFirewallPolicy {
         #[path]
-        /// `firewall_policy_id`.
+        /// ID of the policy.
         pub firewall_policy_id: String,
     }
 }
@@ -57,7 +59,7 @@ impl core::Operation for NeutronShowFirewallPolicy {
 core::object! {
     /// The response to [`NeutronShowFirewallPolicy`] with status 2xx.
     pub struct NeutronShowFirewallPolicyResponse {
-        /// `firewall_policy`.
+        /// The policy.
         pub firewall_policy: Option<FirewallPolicy>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::FirewallRule;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询特定网络ACL规则”.
+    /// Returns the details of a rule for network ACLs.
     ///
     /// `GET /v2.0/fwaas/firewall_rules/{firewall_rule_id}`
+    ///
+    /// The operation that the vendor's page calls “查询特定网络ACL规则”.
     ///
     /// # Permissions
     /// - `vpc:firewallRules:get`
@@ -31,7 +33,7 @@ core::operation! {
     #[output(NeutronShowFirewallRuleResponse)]
     pub struct NeutronShowFirewallRule {
         #[path]
-        /// `firewall_rule_id`.
+        /// ID of the rule.
         pub firewall_rule_id: String,
     }
 }
@@ -55,7 +57,7 @@ impl core::Operation for NeutronShowFirewallRule {
 core::object! {
     /// The response to [`NeutronShowFirewallRule`] with status 2xx.
     pub struct NeutronShowFirewallRuleResponse {
-        /// `firewall_rule`.
+        /// The rule.
         pub firewall_rule: Option<FirewallRule>,
     }
 }

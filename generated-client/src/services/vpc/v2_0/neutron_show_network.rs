@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::Network;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询网络”.
+    /// Returns the details of a network.
     ///
     /// `GET /v2.0/networks/{network_id}`
+    ///
+    /// The operation that the vendor's page calls “查询网络”.
     ///
     /// # Permissions
     /// - `vpc:networks:get`
@@ -31,7 +33,7 @@ core::operation! {
     #[output(NeutronShowNetworkResponse)]
     pub struct NeutronShowNetwork {
         #[path]
-        /// `network_id`.
+        /// ID of the network.
         pub network_id: String,
     }
 }
@@ -55,7 +57,7 @@ impl core::Operation for NeutronShowNetwork {
 core::object! {
     /// The response to [`NeutronShowNetwork`] with status 2xx.
     pub struct NeutronShowNetworkResponse {
-        /// `network`.
+        /// The network.
         pub network: Option<Network>,
     }
 }

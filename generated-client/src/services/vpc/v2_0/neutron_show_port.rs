@@ -8,9 +8,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询端口”.
+    /// Returns the details of a port.
     ///
     /// `GET /v2.0/ports/{port_id}`
+    ///
+    /// The operation that the vendor's page calls “查询端口”.
     ///
     /// # Permissions
     /// - `vpc:ports:get`
@@ -33,7 +35,7 @@ core::operation! {
     #[output(NeutronShowPortResponse)]
     pub struct NeutronShowPort {
         #[path]
-        /// `port_id`.
+        /// ID of the port, that is of a network interface.
         pub port_id: String,
     }
 }
@@ -57,7 +59,7 @@ impl core::Operation for NeutronShowPort {
 core::object! {
     /// The response to [`NeutronShowPort`] with status 2xx.
     pub struct NeutronShowPortResponse {
-        /// `port`.
+        /// The port.
         pub port: Option<Port>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{ExternalGatewayInfo, Route, Router};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询路由器”.
+    /// Returns the details of a router.
     ///
     /// `GET /v2.0/routers/{router_id}`
+    ///
+    /// The operation that the vendor's page calls “查询路由器”.
     ///
     /// # Permissions
     /// - `vpc:routers:get`
@@ -31,7 +33,7 @@ core::operation! {
     #[output(NeutronShowRouterResponse)]
     pub struct NeutronShowRouter {
         #[path]
-        /// `router_id`.
+        /// ID of the router, that is of the VPC.
         pub router_id: String,
     }
 }
@@ -55,7 +57,7 @@ impl core::Operation for NeutronShowRouter {
 core::object! {
     /// The response to [`NeutronShowRouter`] with status 2xx.
     pub struct NeutronShowRouterResponse {
-        /// `router`.
+        /// The router.
         pub router: Option<Router>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{SecurityGroup, SecurityGroupRule};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询安全组详情”.
+    /// Returns the details of a security group with its rules.
     ///
     /// `GET /v2.0/security-groups/{security_group_id}`
+    ///
+    /// The operation that the vendor's page calls “查询安全组详情”.
     ///
     /// # Permissions
     /// - `vpc:securityGroups:get`
@@ -33,7 +35,7 @@ core::operation! {
     #[output(NeutronShowSecurityGroupResponse)]
     pub struct NeutronShowSecurityGroup {
         #[path]
-        /// `security_group_id`.
+        /// ID of the security group.
         pub security_group_id: String,
     }
 }
@@ -57,7 +59,7 @@ impl core::Operation for NeutronShowSecurityGroup {
 core::object! {
     /// The response to [`NeutronShowSecurityGroup`] with status 2xx.
     pub struct NeutronShowSecurityGroupResponse {
-        /// `security_group`.
+        /// The security group.
         pub security_group: Option<SecurityGroup>,
     }
 }

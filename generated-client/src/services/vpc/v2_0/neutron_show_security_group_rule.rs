@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::SecurityGroupRule;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询安全组规则详情”.
+    /// Returns the details of a rule of a security group.
     ///
     /// `GET /v2.0/security-group-rules/{security_group_rule_id}`
+    ///
+    /// The operation that the vendor's page calls “查询安全组规则详情”.
     ///
     /// # Permissions
     /// - `vpc:securityGroupRules:get`
@@ -33,7 +35,7 @@ core::operation! {
     #[output(NeutronShowSecurityGroupRuleResponse)]
     pub struct NeutronShowSecurityGroupRule {
         #[path]
-        /// `security_group_rule_id`.
+        /// ID of the rule of the security group.
         pub security_group_rule_id: String,
     }
 }
@@ -57,7 +59,7 @@ impl core::Operation for NeutronShowSecurityGroupRule {
 core::object! {
     /// The response to [`NeutronShowSecurityGroupRule`] with status 2xx.
     pub struct NeutronShowSecurityGroupRuleResponse {
-        /// `security_group_rule`.
+        /// The rule of the security group.
         pub security_group_rule: Option<SecurityGroupRule>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{AllocationPool, HostRoute, SubnetVf6e0df as Subnet};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询子网”.
+    /// Returns the details of a subnet.
     ///
     /// `GET /v2.0/subnets/{subnet_id}`
+    ///
+    /// The operation that the vendor's page calls “查询子网”.
     ///
     /// # Permissions
     /// - `vpc:subnets:get`
@@ -31,7 +33,7 @@ core::operation! {
     #[output(NeutronShowSubnetResponse)]
     pub struct NeutronShowSubnet {
         #[path]
-        /// `subnet_id`.
+        /// ID of the subnet.
         pub subnet_id: String,
     }
 }
@@ -55,7 +57,7 @@ impl core::Operation for NeutronShowSubnet {
 core::object! {
     /// The response to [`NeutronShowSubnet`] with status 2xx.
     pub struct NeutronShowSubnetResponse {
-        /// `subnet`.
+        /// The subnet.
         pub subnet: Option<Subnet>,
     }
 }

@@ -8,9 +8,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “更新网络ACL组”.
+    /// Changes a network ACL, such as its policies or the ports that it guards.
     ///
     /// `PUT /v2.0/fwaas/firewall_groups/{firewall_group_id}`
+    ///
+    /// The operation that the vendor's page calls “更新网络ACL组”.
     ///
     /// # Permissions
     /// - `vpc:firewallGroups:update`
@@ -36,7 +38,7 @@ core::operation! {
     #[output(NeutronUpdateFirewallGroupResponse)]
     pub struct NeutronUpdateFirewallGroup {
         #[path]
-        /// `firewall_group_id`.
+        /// ID of the network ACL.
         pub firewall_group_id: String,
         #[body]
         /// The payload.
@@ -66,7 +68,7 @@ core::object! {
     /// The payload of [`NeutronUpdateFirewallGroup`].
     #[setters(NeutronUpdateFirewallGroup.body)]
     pub struct NeutronUpdateFirewallGroupBody {
-        /// `firewall_group`. Required
+        /// The network ACL. Required
         pub firewall_group: Option<FirewallGroup>,
     }
 }
@@ -80,7 +82,7 @@ impl core::Required for NeutronUpdateFirewallGroupBody {
 core::object! {
     /// The response to [`NeutronUpdateFirewallGroup`] with status 2xx.
     pub struct NeutronUpdateFirewallGroupResponse {
-        /// `firewall_group`.
+        /// The network ACL.
         pub firewall_group: Option<ResponseFirewallGroup>,
     }
 }

@@ -8,9 +8,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “更新网络ACL策略”.
+    /// Changes a policy for network ACLs.
     ///
     /// `PUT /v2.0/fwaas/firewall_policies/{firewall_policy_id}`
+    ///
+    /// The operation that the vendor's page calls “更新网络ACL策略”.
     ///
     /// # Permissions
     /// - `vpc:firewallPolicies:update`
@@ -36,7 +38,7 @@ core::operation! {
     #[output(NeutronUpdateFirewallPolicyResponse)]
     pub struct NeutronUpdateFirewallPolicy {
         #[path]
-        /// `firewall_policy_id`.
+        /// ID of the policy.
         pub firewall_policy_id: String,
         #[body]
         /// The payload.
@@ -66,7 +68,7 @@ core::object! {
     /// The payload of [`NeutronUpdateFirewallPolicy`].
     #[setters(NeutronUpdateFirewallPolicy.body)]
     pub struct NeutronUpdateFirewallPolicyBody {
-        /// `firewall_policy`. Required
+        /// The policy. Required
         pub firewall_policy: Option<FirewallPolicy>,
     }
 }
@@ -80,7 +82,7 @@ impl core::Required for NeutronUpdateFirewallPolicyBody {
 core::object! {
     /// The response to [`NeutronUpdateFirewallPolicy`] with status 2xx.
     pub struct NeutronUpdateFirewallPolicyResponse {
-        /// `firewall_policy`.
+        /// The policy.
         pub firewall_policy: Option<ResponseFirewallPolicy>,
     }
 }

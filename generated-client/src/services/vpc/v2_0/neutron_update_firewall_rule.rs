@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{FirewallRule as ResponseFirewallRule, IpVersion};
 
 core::operation! {
-    /// The operation that the vendor's page calls “更新网络ACL规则”.
+    /// Changes a rule for network ACLs.
     ///
     /// `PUT /v2.0/fwaas/firewall_rules/{firewall_rule_id}`
+    ///
+    /// The operation that the vendor's page calls “更新网络ACL规则”.
     ///
     /// # Permissions
     /// - `vpc:firewallRules:update`
@@ -34,7 +36,7 @@ core::operation! {
     #[output(NeutronUpdateFirewallRuleResponse)]
     pub struct NeutronUpdateFirewallRule {
         #[path]
-        /// `firewall_rule_id`.
+        /// ID of the rule.
         pub firewall_rule_id: String,
         #[body]
         /// The payload.
@@ -64,7 +66,7 @@ core::object! {
     /// The payload of [`NeutronUpdateFirewallRule`].
     #[setters(NeutronUpdateFirewallRule.body)]
     pub struct NeutronUpdateFirewallRuleBody {
-        /// `firewall_rule`. Required
+        /// The rule. Required
         pub firewall_rule: Option<FirewallRule>,
     }
 }
@@ -78,7 +80,7 @@ impl core::Required for NeutronUpdateFirewallRuleBody {
 core::object! {
     /// The response to [`NeutronUpdateFirewallRule`] with status 2xx.
     pub struct NeutronUpdateFirewallRuleResponse {
-        /// `firewall_rule`.
+        /// The rule.
         pub firewall_rule: Option<ResponseFirewallRule>,
     }
 }
@@ -87,25 +89,28 @@ core::object! {
     /// The structure `Firewall Rule` of the request.
     #[setters]
     pub struct FirewallRule {
-        /// `name`. Length: at most 255
+        /// Name of the rule. Length: at most 255
         pub name: Option<String>,
-        /// `description`. Length: at most 255
+        /// Free text about the rule. Length: at most 255
         pub description: Option<String>,
-        /// `protocol`.
+        /// Protocol of the traffic.
         pub protocol: Option<String>,
-        /// `source_port`.
+        /// Port that the traffic comes from, or a range such as `80:90`.
         pub source_port: Option<String>,
-        /// `destination_port`.
+        /// Port that the traffic goes to, or a range such as `80:90`.
         pub destination_port: Option<String>,
-        /// `ip_version`.
+        /// Version of the IP addresses.
         pub ip_version: Option<IpVersion>,
-        /// `source_ip_address`.
+        /// Address or block of addresses that the traffic comes from.
         pub source_ip_address: Option<String>,
-        /// `destination_ip_address`.
+        /// Address or block of addresses that the traffic goes to.
         pub destination_ip_address: Option<String>,
-        /// `action`.
+        /// What happens to the traffic.
+        ///
+        /// - `allow`: It passes.
+        /// - `deny`: It does not pass.
         pub action: Option<String>,
-        /// `enabled`.
+        /// Whether the rule is in effect.
         ///
         /// Values:
         /// - `true`

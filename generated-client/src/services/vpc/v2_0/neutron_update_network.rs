@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::Network as ResponseNetwork;
 
 core::operation! {
-    /// The operation that the vendor's page calls “更新网络”.
+    /// Changes a network.
     ///
     /// `PUT /v2.0/networks/{network_id}`
+    ///
+    /// The operation that the vendor's page calls “更新网络”.
     ///
     /// # Permissions
     /// - `vpc:networks:update`
@@ -33,7 +35,7 @@ core::operation! {
     #[output(NeutronUpdateNetworkResponse)]
     pub struct NeutronUpdateNetwork {
         #[path]
-        /// `network_id`.
+        /// ID of the network.
         pub network_id: String,
         #[body]
         /// The payload.
@@ -63,7 +65,7 @@ core::object! {
     /// The payload of [`NeutronUpdateNetwork`].
     #[setters(NeutronUpdateNetwork.body)]
     pub struct NeutronUpdateNetworkBody {
-        /// `network`. Required
+        /// The network. Required
         pub network: Option<Network>,
     }
 }
@@ -77,7 +79,7 @@ impl core::Required for NeutronUpdateNetworkBody {
 core::object! {
     /// The response to [`NeutronUpdateNetwork`] with status 2xx.
     pub struct NeutronUpdateNetworkResponse {
-        /// `network`.
+        /// The network.
         pub network: Option<ResponseNetwork>,
     }
 }
@@ -86,11 +88,11 @@ core::object! {
     /// The structure `network` of the request.
     #[setters]
     pub struct Network {
-        /// `name`.
+        /// Name of the network.
         pub name: Option<String>,
-        /// `admin_state_up`.
+        /// Whether it is administratively up; only `true` is possible.
         pub admin_state_up: Option<bool>,
-        /// `port_security_enabled`.
+        /// Whether security groups and the protection against spoofed DHCP are in effect.
         pub port_security_enabled: Option<bool>,
     }
 }

@@ -9,9 +9,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “更新端口”.
+    /// Changes a port.
     ///
     /// `PUT /v2.0/ports/{port_id}`
+    ///
+    /// The operation that the vendor's page calls “更新端口”.
     ///
     /// # Permissions
     /// - `vpc:ports:update`
@@ -38,7 +40,7 @@ core::operation! {
     #[output(NeutronUpdatePortResponse)]
     pub struct NeutronUpdatePort {
         #[path]
-        /// `port_id`.
+        /// ID of the port, that is of a network interface.
         pub port_id: String,
         #[body]
         /// The payload.
@@ -68,7 +70,7 @@ core::object! {
     /// The payload of [`NeutronUpdatePort`].
     #[setters(NeutronUpdatePort.body)]
     pub struct NeutronUpdatePortBody {
-        /// `port`. Required
+        /// The port. Required
         pub port: Option<Port>,
     }
 }
@@ -82,7 +84,7 @@ impl core::Required for NeutronUpdatePortBody {
 core::object! {
     /// The response to [`NeutronUpdatePort`] with status 2xx.
     pub struct NeutronUpdatePortResponse {
-        /// `port`.
+        /// The port.
         pub port: Option<ResponsePort>,
     }
 }
@@ -91,21 +93,24 @@ core::object! {
     /// The structure `port` of the request.
     #[setters]
     pub struct Port {
-        /// `name`.
+        /// Name of the port.
         pub name: Option<String>,
-        /// `security_groups`.
+        /// IDs of the security groups.
         pub security_groups: Option<Vec<String>>,
-        /// `allowed_address_pairs`.
+        /// Further addresses that may be used through the port. Give a port that allows a large block a security group of its own.
         pub allowed_address_pairs: Option<Vec<AllowAddressPair>>,
-        /// `extra_dhcp_opts`.
+        /// Further options of DHCP.
         pub extra_dhcp_opts: Option<Vec<ExtraDhcpOpt>>,
-        /// `binding:profile`.
+        /// Details of the binding. `internal_elb`, which the system sets, marks the virtual IP address of an internal load balancer.
         #[wire = "binding:profile"]
         pub binding_profile: Option<core::Json>,
-        /// `binding:vnic_type`.
+        /// Type of the virtual network interface.
+        ///
+        /// - `normal`: Switched by software.
+        /// - `direct`: Passed through by SR-IOV; not supported.
         #[wire = "binding:vnic_type"]
         pub binding_vnic_type: Option<String>,
-        /// `port_security_enabled`.
+        /// Whether security groups and the protection against spoofed DHCP are in effect.
         pub port_security_enabled: Option<bool>,
     }
 }

@@ -9,9 +9,13 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “更新路由器”.
+    /// Changes a router.
+    ///
+    /// At least one attribute has to be given.
     ///
     /// `PUT /v2.0/routers/{router_id}`
+    ///
+    /// The operation that the vendor's page calls “更新路由器”.
     ///
     /// # Permissions
     /// - `vpc:routers:update`
@@ -38,7 +42,7 @@ core::operation! {
     #[output(NeutronUpdateRouterResponse)]
     pub struct NeutronUpdateRouter {
         #[path]
-        /// `router_id`.
+        /// ID of the router, that is of the VPC.
         pub router_id: String,
         #[body]
         /// The payload.
@@ -68,7 +72,7 @@ core::object! {
     /// The payload of [`NeutronUpdateRouter`].
     #[setters(NeutronUpdateRouter.body)]
     pub struct NeutronUpdateRouterBody {
-        /// `router`. Required
+        /// The router. Required
         pub router: Option<Router>,
     }
 }
@@ -82,7 +86,7 @@ impl core::Required for NeutronUpdateRouterBody {
 core::object! {
     /// The response to [`NeutronUpdateRouter`] with status 2xx.
     pub struct NeutronUpdateRouterResponse {
-        /// `router`.
+        /// The router.
         pub router: Option<ResponseRouter>,
     }
 }
@@ -91,13 +95,13 @@ core::object! {
     /// The structure `router` of the request.
     #[setters]
     pub struct Router {
-        /// `name`.
+        /// Name of the router.
         pub name: Option<String>,
-        /// `admin_state_up`.
+        /// Whether it is administratively up; only `true` is possible.
         pub admin_state_up: Option<bool>,
-        /// `external_gateway_info`.
+        /// How the router is connected to the outside.
         pub external_gateway_info: Option<ExternalGatewayInfo>,
-        /// `routes`.
+        /// The routes.
         pub routes: Option<Vec<Route>>,
     }
 }

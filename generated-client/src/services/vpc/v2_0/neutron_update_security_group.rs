@@ -9,9 +9,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “更新安全组”.
+    /// Changes the name or the description of a security group.
     ///
     /// `PUT /v2.0/security-groups/{security_group_id}`
+    ///
+    /// The operation that the vendor's page calls “更新安全组”.
     ///
     /// # Permissions
     /// - `vpc:securityGroups:update`
@@ -37,7 +39,7 @@ core::operation! {
     #[output(NeutronUpdateSecurityGroupResponse)]
     pub struct NeutronUpdateSecurityGroup {
         #[path]
-        /// `security_group_id`.
+        /// ID of the security group.
         pub security_group_id: String,
         #[body]
         /// The payload.
@@ -67,7 +69,7 @@ core::object! {
     /// The payload of [`NeutronUpdateSecurityGroup`].
     #[setters(NeutronUpdateSecurityGroup.body)]
     pub struct NeutronUpdateSecurityGroupBody {
-        /// `security_group`. Required
+        /// The security group. Required
         pub security_group: Option<SecurityGroup>,
     }
 }
@@ -81,7 +83,7 @@ impl core::Required for NeutronUpdateSecurityGroupBody {
 core::object! {
     /// The response to [`NeutronUpdateSecurityGroup`] with status 2xx.
     pub struct NeutronUpdateSecurityGroupResponse {
-        /// `security_group`.
+        /// The security group.
         pub security_group: Option<ResponseSecurityGroup>,
     }
 }

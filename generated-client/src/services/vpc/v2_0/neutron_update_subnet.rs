@@ -8,9 +8,13 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “更新子网”.
+    /// Changes a subnet.
+    ///
+    /// New pools of addresses must not contain the gateway or the broadcast address.
     ///
     /// `PUT /v2.0/subnets/{subnet_id}`
+    ///
+    /// The operation that the vendor's page calls “更新子网”.
     ///
     /// # Permissions
     /// - `vpc:subnets:update`
@@ -37,7 +41,7 @@ core::operation! {
     #[output(NeutronUpdateSubnetResponse)]
     pub struct NeutronUpdateSubnet {
         #[path]
-        /// `subnet_id`.
+        /// ID of the subnet.
         pub subnet_id: String,
         #[body]
         /// The payload.
@@ -67,7 +71,7 @@ core::object! {
     /// The payload of [`NeutronUpdateSubnet`].
     #[setters(NeutronUpdateSubnet.body)]
     pub struct NeutronUpdateSubnetBody {
-        /// `subnet`. Required
+        /// The subnet. Required
         pub subnet: Option<Subnet>,
     }
 }
@@ -81,7 +85,7 @@ impl core::Required for NeutronUpdateSubnetBody {
 core::object! {
     /// The response to [`NeutronUpdateSubnet`] with status 2xx.
     pub struct NeutronUpdateSubnetResponse {
-        /// `subnet`.
+        /// The subnet.
         pub subnet: Option<ResponseSubnet>,
     }
 }
@@ -90,15 +94,15 @@ core::object! {
     /// The structure `subnet` of the request.
     #[setters]
     pub struct Subnet {
-        /// `name`.
+        /// Name of the subnet.
         pub name: Option<String>,
-        /// `allocation_pools`.
+        /// Ranges that addresses are taken from. The first address and the last ones of a subnet belong to the system.
         pub allocation_pools: Option<Vec<AllocationPool>>,
-        /// `dns_nameservers`.
+        /// Addresses of the DNS servers.
         pub dns_nameservers: Option<Vec<String>>,
-        /// `host_routes`.
+        /// Static routes of servers; ignored.
         pub host_routes: Option<Vec<HostRoute>>,
-        /// `enable_dhcp`.
+        /// Whether there is DHCP; only `true` is possible.
         pub enable_dhcp: Option<bool>,
     }
 }

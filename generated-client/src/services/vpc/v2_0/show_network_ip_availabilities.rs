@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::IpVersion;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询网络IP使用情况”.
+    /// Says how many IP addresses a network and its subnets have and how many are in use.
+    ///
+    /// The first and the last addresses of a subnet, which the system takes for itself, are not counted.
     ///
     /// `GET /v2.0/network-ip-availabilities/{network_id}`
+    ///
+    /// The operation that the vendor's page calls “查询网络IP使用情况”.
     ///
     /// # Responses
     /// - `2xx`
@@ -28,7 +32,7 @@ core::operation! {
     #[output(ShowNetworkIpAvailabilitiesResponse)]
     pub struct ShowNetworkIpAvailabilities {
         #[path]
-        /// `network_id`.
+        /// ID of the network.
         pub network_id: String,
     }
 }
@@ -52,7 +56,7 @@ impl core::Operation for ShowNetworkIpAvailabilities {
 core::object! {
     /// The response to [`ShowNetworkIpAvailabilities`] with status 2xx.
     pub struct ShowNetworkIpAvailabilitiesResponse {
-        /// `network_ip_availability`.
+        /// The use of the addresses.
         pub network_ip_availability: Option<NetworkIpAvailability>,
     }
 }
@@ -60,17 +64,17 @@ core::object! {
 core::object! {
     /// The structure `network_ip_availability` of the response.
     pub struct NetworkIpAvailability {
-        /// `network_id`.
+        /// ID of the network.
         pub network_id: Option<String>,
-        /// `network_name`.
+        /// Name of the network.
         pub network_name: Option<String>,
-        /// `tenant_id`.
+        /// ID of the project.
         pub tenant_id: Option<String>,
-        /// `total_ips`.
+        /// How many addresses there are, without those of the system.
         pub total_ips: Option<i64>,
-        /// `used_ips`.
+        /// How many addresses are in use, without those of the system.
         pub used_ips: Option<i64>,
-        /// `subnet_ip_availability`.
+        /// The use of the addresses of each subnet.
         pub subnet_ip_availability: Option<Vec<SubnetIpAvailability>>,
     }
 }
@@ -78,17 +82,17 @@ core::object! {
 core::object! {
     /// The structure `subnet_ip_availability` of the response.
     pub struct SubnetIpAvailability {
-        /// `used_ips`.
+        /// How many addresses are in use, without those of the system.
         pub used_ips: Option<i64>,
-        /// `subnet_id`.
+        /// ID of the subnet.
         pub subnet_id: Option<String>,
-        /// `subnet_name`.
+        /// Name of the subnet.
         pub subnet_name: Option<String>,
-        /// `ip_version`.
+        /// Version of the IP addresses.
         pub ip_version: Option<IpVersion>,
-        /// `cidr`.
+        /// Block of addresses, in CIDR notation. That of a subnet lies within that of its VPC.
         pub cidr: Option<String>,
-        /// `total_ips`.
+        /// How many addresses there are, without those of the system.
         pub total_ips: Option<i64>,
     }
 }

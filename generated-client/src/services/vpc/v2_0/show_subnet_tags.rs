@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::Tag;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询子网资源标签”.
+    /// Lists the tags of a subnet.
     ///
     /// `GET /v2.0/{project_id}/subnets/{subnet_id}/tags`
+    ///
+    /// The operation that the vendor's page calls “查询子网资源标签”.
     ///
     /// # Permissions
     /// - `vpc:subnetTags:get`
@@ -31,7 +33,7 @@ core::operation! {
     #[output(ShowSubnetTagsResponse)]
     pub struct ShowSubnetTags {
         #[path]
-        /// `subnet_id`.
+        /// ID of the subnet.
         pub subnet_id: String,
     }
 }
@@ -55,7 +57,7 @@ impl core::Operation for ShowSubnetTags {
 core::object! {
     /// The response to [`ShowSubnetTags`] with status 2xx.
     pub struct ShowSubnetTagsResponse {
-        /// `tags`.
+        /// The tags.
         pub tags: Option<Vec<Tag>>,
     }
 }

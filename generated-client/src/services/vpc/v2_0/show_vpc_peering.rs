@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{Peering, Status, VpcInfo};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询对等连接”.
+    /// Returns the details of a peering connection.
     ///
     /// `GET /v2.0/vpc/peerings/{peering_id}`
+    ///
+    /// The operation that the vendor's page calls “查询对等连接”.
     ///
     /// # Permissions
     /// - `vpc:peerings:get`
@@ -31,7 +33,7 @@ core::operation! {
     #[output(ShowVpcPeeringResponse)]
     pub struct ShowVpcPeering {
         #[path]
-        /// `peering_id`.
+        /// ID of the peering connection.
         pub peering_id: String,
     }
 }
@@ -55,7 +57,7 @@ impl core::Operation for ShowVpcPeering {
 core::object! {
     /// The response to [`ShowVpcPeering`] with status 2xx.
     pub struct ShowVpcPeeringResponse {
-        /// `peering`.
+        /// The peering connection.
         pub peering: Option<Peering>,
     }
 }

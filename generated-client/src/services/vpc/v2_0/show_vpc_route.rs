@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::RouteV58d7b7 as Route;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询VPC路由”.
+    /// Returns the details of a route of a VPC.
     ///
     /// `GET /v2.0/vpc/routes/{route_id}`
+    ///
+    /// The operation that the vendor's page calls “查询VPC路由”.
     ///
     /// # Responses
     /// - `2xx`
@@ -28,7 +30,7 @@ core::operation! {
     #[output(ShowVpcRouteResponse)]
     pub struct ShowVpcRoute {
         #[path]
-        /// `route_id`.
+        /// ID of the route.
         pub route_id: String,
     }
 }
@@ -52,7 +54,7 @@ impl core::Operation for ShowVpcRoute {
 core::object! {
     /// The response to [`ShowVpcRoute`] with status 2xx.
     pub struct ShowVpcRouteResponse {
-        /// `route`.
+        /// The route.
         pub route: Option<Route>,
     }
 }

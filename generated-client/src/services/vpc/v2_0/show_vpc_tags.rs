@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::Tag;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询VPC资源标签”.
+    /// Lists the tags of a VPC.
     ///
     /// `GET /v2.0/{project_id}/vpcs/{vpc_id}/tags`
+    ///
+    /// The operation that the vendor's page calls “查询VPC资源标签”.
     ///
     /// # Permissions
     /// - `vpc:vpcTags:get`
@@ -55,7 +57,7 @@ impl core::Operation for ShowVpcTags {
 core::object! {
     /// The response to [`ShowVpcTags`] with status 2xx.
     pub struct ShowVpcTagsResponse {
-        /// `tags`.
+        /// The tags.
         pub tags: Option<Vec<Tag>>,
     }
 }

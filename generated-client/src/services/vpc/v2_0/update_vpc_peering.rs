@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{Peering as ResponsePeering, Status, VpcInfo};
 
 core::operation! {
-    /// The operation that the vendor's page calls “更新对等连接”.
+    /// Changes the name or the description of a peering connection.
     ///
     /// `PUT /v2.0/vpc/peerings/{peering_id}`
+    ///
+    /// The operation that the vendor's page calls “更新对等连接”.
     ///
     /// # Permissions
     /// - `vpc:peerings:update`
@@ -35,7 +37,7 @@ core::operation! {
     #[output(UpdateVpcPeeringResponse)]
     pub struct UpdateVpcPeering {
         #[path]
-        /// `peering_id`.
+        /// ID of the peering connection.
         pub peering_id: String,
         #[body]
         /// The payload.
@@ -65,7 +67,7 @@ core::object! {
     /// The payload of [`UpdateVpcPeering`].
     #[setters(UpdateVpcPeering.body)]
     pub struct UpdateVpcPeeringBody {
-        /// `peering`. Required
+        /// The peering connection. Required
         pub peering: Option<Peering>,
     }
 }
@@ -79,7 +81,7 @@ impl core::Required for UpdateVpcPeeringBody {
 core::object! {
     /// The response to [`UpdateVpcPeering`] with status 2xx.
     pub struct UpdateVpcPeeringResponse {
-        /// `peering`.
+        /// The peering connection.
         pub peering: Option<ResponsePeering>,
     }
 }
@@ -88,9 +90,9 @@ core::object! {
     /// The structure `peering` of the request.
     #[setters]
     pub struct Peering {
-        /// `name`. Length: 1 to 64
+        /// Name of the peering connection. Length: 1 to 64
         pub name: Option<String>,
-        /// `description`. Length: 0 to 255
+        /// Free text about the peering connection. Length: 0 to 255
         pub description: Option<String>,
     }
 }

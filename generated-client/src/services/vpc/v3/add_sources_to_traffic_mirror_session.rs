@@ -8,9 +8,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “流量镜像会话添加镜像源”.
+    /// Adds network interfaces to those that a session mirrors.
     ///
     /// `PUT /v3/{project_id}/vpc/traffic-mirror-sessions/{traffic_mirror_session_id}/add-sources`
+    ///
+    /// The operation that the vendor's page calls “流量镜像会话添加镜像源”.
     ///
     /// # Responses
     /// - `200`
@@ -36,7 +38,7 @@ core::operation! {
     #[output(AddSourcesToTrafficMirrorSessionResponse)]
     pub struct AddSourcesToTrafficMirrorSession {
         #[path]
-        /// `traffic_mirror_session_id`.
+        /// ID of the session.
         pub traffic_mirror_session_id: String,
         #[body]
         /// The payload.
@@ -66,7 +68,7 @@ core::object! {
     /// The payload of [`AddSourcesToTrafficMirrorSession`].
     #[setters(AddSourcesToTrafficMirrorSession.body)]
     pub struct AddSourcesToTrafficMirrorSessionBody {
-        /// `traffic_mirror_session`. Required
+        /// The session. Required
         pub traffic_mirror_session: Option<TrafficMirrorSources>,
     }
 }
@@ -81,7 +83,7 @@ impl core::Required for AddSourcesToTrafficMirrorSessionBody {
 core::object! {
     /// The response to [`AddSourcesToTrafficMirrorSession`] with status 200.
     pub struct AddSourcesToTrafficMirrorSessionResponse {
-        /// `traffic_mirror_session`.
+        /// The session.
         pub traffic_mirror_session: Option<TrafficMirrorSession>,
     }
 }

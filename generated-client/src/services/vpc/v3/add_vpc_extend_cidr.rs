@@ -8,9 +8,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “添加VPC扩展网段”.
+    /// Adds a secondary block of addresses to a VPC.
     ///
     /// `PUT /v3/{project_id}/vpc/vpcs/{vpc_id}/add-extend-cidr`
+    ///
+    /// The operation that the vendor's page calls “添加VPC扩展网段”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `403`, `404`, `409`, `500`
@@ -63,13 +65,13 @@ core::object! {
     /// The payload of [`AddVpcExtendCidr`].
     #[setters(AddVpcExtendCidr.body)]
     pub struct AddVpcExtendCidrBody {
-        /// `dry_run`.
+        /// Whether the request is only checked (parameters, format, limits, permissions) and nothing is changed.
         ///
         /// Values:
         /// - `true`
         /// - `false`
         pub dry_run: Option<bool>,
-        /// `vpc`. Required
+        /// The VPC. Required
         pub vpc: Option<AddExtendCidrOption>,
     }
 }
@@ -84,9 +86,9 @@ impl core::Required for AddVpcExtendCidrBody {
 core::object! {
     /// The response to [`AddVpcExtendCidr`] with status 200.
     pub struct AddVpcExtendCidrResponse {
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
-        /// `vpc`.
+        /// The VPC.
         pub vpc: Option<Vpc>,
     }
 }
@@ -95,7 +97,7 @@ core::object! {
     /// The structure `AddExtendCidrOption` of the request.
     #[setters]
     pub struct AddExtendCidrOption {
-        /// `extend_cidrs`. Required
+        /// Secondary blocks of addresses of the VPC. Required
         pub extend_cidrs: Option<Vec<String>>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::SubNetworkInterface;
 
 core::operation! {
-    /// The operation that the vendor's page calls “批量创建辅助弹性网卡”.
+    /// Creates several supplementary network interfaces at once.
     ///
     /// `POST /v3/{project_id}/vpc/sub-network-interfaces/batch-create`
+    ///
+    /// The operation that the vendor's page calls “批量创建辅助弹性网卡”.
     ///
     /// # Responses
     /// - `201`, `400`, `401`, `403`, `404`, `500`
@@ -62,11 +64,11 @@ core::object! {
     /// The payload of [`BatchCreateSubNetworkInterface`].
     #[setters(BatchCreateSubNetworkInterface.body)]
     pub struct BatchCreateSubNetworkInterfaceBody {
-        /// `dry_run`.
+        /// Whether the request is only checked (parameters, format, limits, permissions) and nothing is changed.
         pub dry_run: Option<bool>,
-        /// `sub_network_interface`. Required
+        /// What the new supplementary network interfaces are like. Required
         pub sub_network_interface: Option<BatchCreateSubNetworkInterfaceOption>,
-        /// `count`. Required · Range: 1 to 20
+        /// How many to create. Required · Range: 1 to 20
         pub count: Option<i64>,
     }
 }
@@ -82,9 +84,9 @@ impl core::Required for BatchCreateSubNetworkInterfaceBody {
 core::object! {
     /// The response to [`BatchCreateSubNetworkInterface`] with status 201.
     pub struct BatchCreateSubNetworkInterfaceResponse {
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
-        /// `sub_network_interfaces`.
+        /// The supplementary network interfaces.
         pub sub_network_interfaces: Option<Vec<SubNetworkInterface>>,
     }
 }
@@ -93,15 +95,15 @@ core::object! {
     /// The structure `BatchCreateSubNetworkInterfaceOption` of the request.
     #[setters]
     pub struct BatchCreateSubNetworkInterfaceOption {
-        /// `virsubnet_id`. Required · Format: `uuid`
+        /// ID of the subnet. Required · Format: `uuid`
         pub virsubnet_id: Option<String>,
-        /// `parent_id`. Required
+        /// ID of the network interface below. Required
         pub parent_id: Option<String>,
-        /// `security_groups`.
+        /// IDs of the security groups.
         pub security_groups: Option<Vec<String>>,
-        /// `description`. Length: 0 to 255
+        /// Free text about the supplementary network interfaces. Length: 0 to 255
         pub description: Option<String>,
-        /// `ipv6_enable`. Default: `false`
+        /// Whether there is IPv6. Default: `false`
         pub ipv6_enable: Option<bool>,
         /// ID of the project, in one region. Format: `uuid`
         pub project_id: Option<String>,

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{AddressGroup, IpVersion};
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建地址组”.
+    /// Creates a group of IP addresses, for use in rules of security groups.
     ///
     /// `POST /v3/{project_id}/vpc/address_groups`
+    ///
+    /// The operation that the vendor's page calls “创建地址组”.
     ///
     /// # Responses
     /// - `201`, `400`, `401`, `403`, `404`, `409`, `500`, `501`
@@ -61,13 +63,13 @@ core::object! {
     /// The payload of [`CreateAddressGroup`].
     #[setters(CreateAddressGroup.body)]
     pub struct CreateAddressGroupBody {
-        /// `dry_run`.
+        /// Whether the request is only checked (parameters, format, limits, permissions) and nothing is changed.
         ///
         /// Values:
         /// - `true`
         /// - `false`
         pub dry_run: Option<bool>,
-        /// `address_group`. Required
+        /// The group of IP addresses. Required
         pub address_group: Option<CreateAddressGroupOption>,
     }
 }
@@ -82,9 +84,9 @@ impl core::Required for CreateAddressGroupBody {
 core::object! {
     /// The response to [`CreateAddressGroup`] with status 201.
     pub struct CreateAddressGroupResponse {
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
-        /// `address_group`.
+        /// The group of IP addresses.
         pub address_group: Option<AddressGroup>,
     }
 }
@@ -93,13 +95,13 @@ core::object! {
     /// The structure `CreateAddressGroupOption` of the request.
     #[setters]
     pub struct CreateAddressGroupOption {
-        /// `name`. Required · Length: 1 to 64
+        /// Name of the group. Required · Length: 1 to 64
         pub name: Option<String>,
-        /// `description`. Length: 0 to 255
+        /// Free text about the group. Length: 0 to 255
         pub description: Option<String>,
-        /// `ip_version`. Required
+        /// Version of the IP addresses. Required
         pub ip_version: Option<IpVersion>,
-        /// `ip_set`.
+        /// Addresses of the group, each a single address, a range or a block.
         pub ip_set: Option<Vec<String>>,
     }
 }

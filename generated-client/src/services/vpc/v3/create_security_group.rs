@@ -9,9 +9,13 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建安全组”.
+    /// Creates a security group.
+    ///
+    /// At first it lets only its own members reach one another.
     ///
     /// `POST /v3/{project_id}/vpc/security-groups`
+    ///
+    /// The operation that the vendor's page calls “创建安全组”.
     ///
     /// # Responses
     /// - `201`, `400`, `401`, `403`, `409`, `500`
@@ -60,13 +64,13 @@ core::object! {
     /// The payload of [`CreateSecurityGroup`].
     #[setters(CreateSecurityGroup.body)]
     pub struct CreateSecurityGroupBody {
-        /// `dry_run`.
+        /// Whether the request is only checked (parameters, format, limits, permissions) and nothing is changed.
         ///
         /// Values:
         /// - `true`
         /// - `false`
         pub dry_run: Option<bool>,
-        /// `security_group`. Required
+        /// The security group. Required
         pub security_group: Option<CreateSecurityGroupOption>,
     }
 }
@@ -81,9 +85,9 @@ impl core::Required for CreateSecurityGroupBody {
 core::object! {
     /// The response to [`CreateSecurityGroup`] with status 201.
     pub struct CreateSecurityGroupResponse {
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
-        /// `security_group`.
+        /// The security group.
         pub security_group: Option<SecurityGroupInfo>,
     }
 }
@@ -92,9 +96,9 @@ core::object! {
     /// The structure `CreateSecurityGroupOption` of the request.
     #[setters]
     pub struct CreateSecurityGroupOption {
-        /// `name`. Required · Length: 1 to 64
+        /// Name of the security group. Required · Length: 1 to 64
         pub name: Option<String>,
-        /// `description`. Length: 0 to 255
+        /// Free text about the security group. Length: 0 to 255
         pub description: Option<String>,
         /// ID of the enterprise project; `0` is the one named `default`. Length: at most 36
         pub enterprise_project_id: Option<String>,

@@ -9,9 +9,13 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建安全组规则”.
+    /// Adds a rule to a security group, with a priority and an action.
+    ///
+    /// What is on the other side is given by `remote_ip_prefix`, `remote_group_id` or `remote_address_group_id`, not by two of them.
     ///
     /// `POST /v3/{project_id}/vpc/security-group-rules`
+    ///
+    /// The operation that the vendor's page calls “创建安全组规则”.
     ///
     /// # Responses
     /// - `201`
@@ -66,13 +70,13 @@ core::object! {
     /// The payload of [`CreateSecurityGroupRule`].
     #[setters(CreateSecurityGroupRule.body)]
     pub struct CreateSecurityGroupRuleBody {
-        /// `dry_run`.
+        /// Whether the request is only checked (parameters, format, limits, permissions) and nothing is changed.
         ///
         /// Values:
         /// - `true`
         /// - `false`
         pub dry_run: Option<bool>,
-        /// `security_group_rule`. Required
+        /// The rule of the security group. Required
         pub security_group_rule: Option<CreateSecurityGroupRuleOption>,
     }
 }
@@ -87,9 +91,9 @@ impl core::Required for CreateSecurityGroupRuleBody {
 core::object! {
     /// The response to [`CreateSecurityGroupRule`] with status 201.
     pub struct CreateSecurityGroupRuleResponse {
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
-        /// `security_group_rule`.
+        /// The rule of the security group.
         pub security_group_rule: Option<SecurityGroupRule>,
     }
 }
@@ -98,27 +102,27 @@ core::object! {
     /// The structure `CreateSecurityGroupRuleOption` of the request.
     #[setters]
     pub struct CreateSecurityGroupRuleOption {
-        /// `security_group_id`. Required
+        /// ID of the security group. Required
         pub security_group_id: Option<String>,
-        /// `description`. Length: 0 to 255
+        /// Free text about the rule. Length: 0 to 255
         pub description: Option<String>,
-        /// `direction`. Required
+        /// Direction of the traffic. Required
         pub direction: Option<Direction>,
-        /// `ethertype`. Default: `IPv4`
+        /// Version of IP. Default: `IPv4`
         pub ethertype: Option<String>,
-        /// `protocol`.
+        /// Protocol of the traffic, by name or number. Without it, all protocols.
         pub protocol: Option<String>,
-        /// `multiport`.
+        /// Ports of the traffic, such as `80`, `1-30` or `22,3389,80`.
         pub multiport: Option<String>,
-        /// `remote_ip_prefix`.
+        /// Address or block of addresses on the other side: where outgoing traffic goes to, incoming traffic comes from. Excludes `remote_group_id`.
         pub remote_ip_prefix: Option<String>,
-        /// `remote_group_id`.
+        /// ID of the security group on the other side. Excludes `remote_ip_prefix`.
         pub remote_group_id: Option<String>,
-        /// `remote_address_group_id`.
+        /// ID of the group of addresses on the other side. Excludes `remote_group_id` and `remote_ip_prefix`.
         pub remote_address_group_id: Option<String>,
-        /// `action`. Default: `allow`
+        /// What happens to the traffic. Default: `allow`
         pub action: Option<Action>,
-        /// `priority`. Range: 1 to 100 · Default: `100`
+        /// Priority of the rule; 1 is the highest. Range: 1 to 100 · Default: `100`
         pub priority: Option<String>,
     }
 }

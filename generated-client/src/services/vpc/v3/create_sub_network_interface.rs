@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::SubNetworkInterface;
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建辅助弹性网卡”.
+    /// Creates a supplementary network interface on top of a network interface.
+    ///
+    /// Only some regions offer this.
     ///
     /// `POST /v3/{project_id}/vpc/sub-network-interfaces`
+    ///
+    /// The operation that the vendor's page calls “创建辅助弹性网卡”.
     ///
     /// # Responses
     /// - `201`, `400`, `401`, `403`, `409`, `500`
@@ -61,9 +65,9 @@ core::object! {
     /// The payload of [`CreateSubNetworkInterface`].
     #[setters(CreateSubNetworkInterface.body)]
     pub struct CreateSubNetworkInterfaceBody {
-        /// `dry_run`.
+        /// Whether the request is only checked (parameters, format, limits, permissions) and nothing is changed.
         pub dry_run: Option<bool>,
-        /// `sub_network_interface`. Required
+        /// The supplementary network interface. Required
         pub sub_network_interface: Option<CreateSubNetworkInterfaceOption>,
     }
 }
@@ -78,9 +82,9 @@ impl core::Required for CreateSubNetworkInterfaceBody {
 core::object! {
     /// The response to [`CreateSubNetworkInterface`] with status 201.
     pub struct CreateSubNetworkInterfaceResponse {
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
-        /// `sub_network_interface`.
+        /// The supplementary network interface.
         pub sub_network_interface: Option<SubNetworkInterface>,
     }
 }
@@ -89,21 +93,21 @@ core::object! {
     /// The structure `CreateSubNetworkInterfaceOption` of the request.
     #[setters]
     pub struct CreateSubNetworkInterfaceOption {
-        /// `virsubnet_id`. Required · Format: `uuid`
+        /// ID of the subnet. Required · Format: `uuid`
         pub virsubnet_id: Option<String>,
-        /// `vlan_id`. Range: 1 to 4094
+        /// ID of the VLAN; each but once on a network interface. Range: 1 to 4094
         pub vlan_id: Option<String>,
-        /// `parent_id`. Required · Format: `uuid`
+        /// ID of the network interface below. Required · Format: `uuid`
         pub parent_id: Option<String>,
-        /// `description`. Length: 0 to 255
+        /// Free text about the supplementary network interface. Length: 0 to 255
         pub description: Option<String>,
-        /// `ipv6_enable`. Default: `false`
+        /// Whether there is IPv6. Default: `false`
         pub ipv6_enable: Option<bool>,
-        /// `private_ip_address`.
+        /// The private IPv4 address. When it is left out, the system chooses.
         pub private_ip_address: Option<String>,
-        /// `ipv6_ip_address`.
+        /// The IPv6 address. When it is left out, the system chooses.
         pub ipv6_ip_address: Option<String>,
-        /// `security_groups`.
+        /// IDs of the security groups.
         pub security_groups: Option<Vec<String>>,
         /// ID of the project, in one region. Format: `uuid`
         pub project_id: Option<String>,

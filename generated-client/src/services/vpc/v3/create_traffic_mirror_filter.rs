@@ -8,9 +8,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建流量镜像筛选条件”.
+    /// Creates a filter for mirrored traffic.
     ///
     /// `POST /v3/{project_id}/vpc/traffic-mirror-filters`
+    ///
+    /// The operation that the vendor's page calls “创建流量镜像筛选条件”.
     ///
     /// # Responses
     /// - `201`
@@ -59,7 +61,7 @@ core::object! {
     /// The payload of [`CreateTrafficMirrorFilter`].
     #[setters(CreateTrafficMirrorFilter.body)]
     pub struct CreateTrafficMirrorFilterBody {
-        /// `traffic_mirror_filter`. Required
+        /// The filter. Required
         pub traffic_mirror_filter: Option<CreateTrafficMirrorFilterOption>,
     }
 }
@@ -74,7 +76,7 @@ impl core::Required for CreateTrafficMirrorFilterBody {
 core::object! {
     /// The response to [`CreateTrafficMirrorFilter`] with status 201.
     pub struct CreateTrafficMirrorFilterResponse {
-        /// `traffic_mirror_filter`.
+        /// The filter.
         pub traffic_mirror_filter: Option<TrafficMirrorFilter>,
     }
 }
@@ -83,9 +85,9 @@ core::object! {
     /// The structure `CreateTrafficMirrorFilterOption` of the request.
     #[setters]
     pub struct CreateTrafficMirrorFilterOption {
-        /// `description`. Length: 0 to 255
+        /// Free text about the filter. Length: 0 to 255
         pub description: Option<String>,
-        /// `name`. Required · Length: 1 to 64
+        /// Name of the filter. Required · Length: 1 to 64
         pub name: Option<String>,
     }
 }

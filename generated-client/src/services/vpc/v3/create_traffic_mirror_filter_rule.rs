@@ -8,9 +8,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建流量镜像筛选规则”.
+    /// Adds a rule to a filter for mirrored traffic.
     ///
     /// `POST /v3/{project_id}/vpc/traffic-mirror-filter-rules`
+    ///
+    /// The operation that the vendor's page calls “创建流量镜像筛选规则”.
     ///
     /// # Responses
     /// - `201`
@@ -69,7 +71,7 @@ core::object! {
     /// The payload of [`CreateTrafficMirrorFilterRule`].
     #[setters(CreateTrafficMirrorFilterRule.body)]
     pub struct CreateTrafficMirrorFilterRuleBody {
-        /// `traffic_mirror_filter_rule`. Required
+        /// The rule. Required
         pub traffic_mirror_filter_rule: Option<CreateTrafficMirrorFilterRuleOption>,
     }
 }
@@ -84,7 +86,7 @@ impl core::Required for CreateTrafficMirrorFilterRuleBody {
 core::object! {
     /// The response to [`CreateTrafficMirrorFilterRule`] with status 201.
     pub struct CreateTrafficMirrorFilterRuleResponse {
-        /// `traffic_mirror_filter_rule`.
+        /// The rule.
         pub traffic_mirror_filter_rule: Option<TrafficMirrorFilterRule>,
     }
 }
@@ -93,27 +95,27 @@ core::object! {
     /// The structure `CreateTrafficMirrorFilterRuleOption` of the request.
     #[setters]
     pub struct CreateTrafficMirrorFilterRuleOption {
-        /// `description`. Length: 0 to 255
+        /// Free text about the rule. Length: 0 to 255
         pub description: Option<String>,
-        /// `traffic_mirror_filter_id`. Required
+        /// ID of the filter. Required
         pub traffic_mirror_filter_id: Option<String>,
-        /// `direction`. Required
+        /// Direction of the traffic. Required
         pub direction: Option<Direction>,
-        /// `protocol`. Required
+        /// Protocol of the traffic. Required
         pub protocol: Option<Protocol>,
-        /// `ethertype`. Required
+        /// Version of IP. Required
         pub ethertype: Option<Ethertype>,
-        /// `source_cidr_block`.
+        /// Block of addresses that the traffic comes from.
         pub source_cidr_block: Option<String>,
-        /// `destination_cidr_block`.
+        /// Block of addresses that the traffic goes to.
         pub destination_cidr_block: Option<String>,
-        /// `source_port_range`. Range: 1 to 65535
+        /// Ports that the traffic comes from, such as `80-90`. Range: 1 to 65535
         pub source_port_range: Option<String>,
-        /// `destination_port_range`. Range: 1 to 65535
+        /// Ports that the traffic goes to, such as `80-90`. Range: 1 to 65535
         pub destination_port_range: Option<String>,
-        /// `action`. Required
+        /// Whether the traffic is mirrored. Required
         pub action: Option<Action>,
-        /// `priority`. Required · Range: 1 to 65535
+        /// Priority of the rule; the smaller the number, the higher. Required · Range: 1 to 65535
         pub priority: Option<i64>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{TrafficMirrorSession, TrafficMirrorTargetType};
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建流量镜像会话”.
+    /// Creates a session that mirrors the traffic of network interfaces to a target.
     ///
     /// `POST /v3/{project_id}/vpc/traffic-mirror-sessions`
+    ///
+    /// The operation that the vendor's page calls “创建流量镜像会话”.
     ///
     /// # Responses
     /// - `201`
@@ -67,7 +69,7 @@ core::object! {
     /// The payload of [`CreateTrafficMirrorSession`].
     #[setters(CreateTrafficMirrorSession.body)]
     pub struct CreateTrafficMirrorSessionBody {
-        /// `traffic_mirror_session`. Required
+        /// The session. Required
         pub traffic_mirror_session: Option<CreateTrafficMirrorSessionOption>,
     }
 }
@@ -82,7 +84,7 @@ impl core::Required for CreateTrafficMirrorSessionBody {
 core::object! {
     /// The response to [`CreateTrafficMirrorSession`] with status 201.
     pub struct CreateTrafficMirrorSessionResponse {
-        /// `traffic_mirror_session`.
+        /// The session.
         pub traffic_mirror_session: Option<TrafficMirrorSession>,
     }
 }
@@ -91,27 +93,29 @@ core::object! {
     /// The structure `CreateTrafficMirrorSessionOption` of the request.
     #[setters]
     pub struct CreateTrafficMirrorSessionOption {
-        /// `name`. Required · Length: 1 to 64
+        /// Name of the session. Required · Length: 1 to 64
         pub name: Option<String>,
-        /// `description`. Length: 0 to 255
+        /// Free text about the session. Length: 0 to 255
         pub description: Option<String>,
-        /// `traffic_mirror_filter_id`. Required
+        /// ID of the filter. Required
         pub traffic_mirror_filter_id: Option<String>,
-        /// `traffic_mirror_sources`. Required
+        /// IDs of the network interfaces whose traffic is mirrored, as a rule at most ten. Required
         pub traffic_mirror_sources: Option<Vec<String>>,
-        /// `traffic_mirror_target_id`. Required
+        /// ID of the target that the traffic is mirrored to. Required
         pub traffic_mirror_target_id: Option<String>,
-        /// `traffic_mirror_target_type`. Required
+        /// Kind of the target. Required
         pub traffic_mirror_target_type: Option<TrafficMirrorTargetType>,
-        /// `virtual_network_id`. Range: 0 to 16777215 · Default: `1`
+        /// VNI by which the target tells the sessions apart. Range: 0 to 16777215 · Default: `1`
         pub virtual_network_id: Option<String>,
-        /// `packet_length`. Range: 1 to 1460 · Default: `96`
+        /// How many bytes of each packet are mirrored. Range: 1 to 1460 · Default: `96`
         pub packet_length: Option<String>,
-        /// `priority`. Required · Range: 1 to 32766
+        /// Priority of the session. Required · Range: 1 to 32766
         pub priority: Option<i64>,
-        /// `enabled`. Default: `false`
+        /// Whether the session is on. Default: `false`
         pub enabled: Option<String>,
-        /// `type`.
+        /// Kind of the sources.
+        ///
+        /// - `eni`: Network interfaces.
         #[wire = "type"]
         pub r#type: Option<String>,
     }

@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除地址组”.
+    /// Deletes a group of IP addresses.
+    ///
+    /// Nothing may refer to the group any more.
     ///
     /// `DELETE /v3/{project_id}/vpc/address_groups/{address_group_id}`
+    ///
+    /// The operation that the vendor's page calls “删除地址组”.
     ///
     /// # Responses
     /// - `400`, `401`, `403`, `404`, `405`, `409`, `500`
@@ -27,7 +31,7 @@ core::operation! {
     #[output(core::Body)]
     pub struct DeleteAddressGroup {
         #[path]
-        /// `address_group_id`.
+        /// ID of the group of IP addresses.
         pub address_group_id: String,
     }
 }

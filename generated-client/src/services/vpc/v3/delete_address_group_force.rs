@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “强制删除地址组”.
+    /// Deletes a group of IP addresses and the rules of security groups that refer to it.
     ///
     /// `DELETE /v3/{project_id}/vpc/address_groups/{address_group_id}/force`
+    ///
+    /// The operation that the vendor's page calls “强制删除地址组”.
     ///
     /// # Responses
     /// - `400`, `401`, `403`, `404`, `409`, `500`, `501`, `503`
@@ -27,7 +29,7 @@ core::operation! {
     #[output(core::Body)]
     pub struct DeleteAddressGroupForce {
         #[path]
-        /// `address_group_id`.
+        /// ID of the group of IP addresses.
         pub address_group_id: String,
     }
 }

@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除安全组”.
+    /// Deletes a security group.
+    ///
+    /// Nothing may belong to it any more.
     ///
     /// `DELETE /v3/{project_id}/vpc/security-groups/{security_group_id}`
+    ///
+    /// The operation that the vendor's page calls “删除安全组”.
     ///
     /// # Responses
     /// - `400`, `401`, `403`, `404`, `409`, `500`
@@ -27,7 +31,7 @@ core::operation! {
     #[output(core::Body)]
     pub struct DeleteSecurityGroup {
         #[path]
-        /// `security_group_id`.
+        /// ID of the security group.
         pub security_group_id: String,
     }
 }

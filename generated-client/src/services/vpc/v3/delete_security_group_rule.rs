@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除安全组规则”.
+    /// Deletes a rule of a security group.
     ///
     /// `DELETE /v3/{project_id}/vpc/security-group-rules/{security_group_rule_id}`
+    ///
+    /// The operation that the vendor's page calls “删除安全组规则”.
     ///
     /// # Source
     /// The vendor's page [“删除安全组规则”](<https://github.com/huaweicloudDocs/vpc/blob/master/cn.zh-cn/API参考/删除安全组规则-10.md>), `删除安全组规则-10.md`; all error codes of the service: `错误码.md`.
@@ -26,7 +28,7 @@ core::operation! {
     #[output(core::Body)]
     pub struct DeleteSecurityGroupRule {
         #[path]
-        /// `security_group_rule_id`.
+        /// ID of the rule of the security group.
         pub security_group_rule_id: String,
     }
 }

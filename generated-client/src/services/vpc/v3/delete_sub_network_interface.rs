@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除辅助弹性网卡”.
+    /// Deletes a supplementary network interface.
     ///
     /// `DELETE /v3/{project_id}/vpc/sub-network-interfaces/{sub_network_interface_id}`
+    ///
+    /// The operation that the vendor's page calls “删除辅助弹性网卡”.
     ///
     /// # Responses
     /// - `204`, `400`, `401`, `403`, `404`, `409`, `500`
@@ -29,7 +31,7 @@ core::operation! {
     #[output(())]
     pub struct DeleteSubNetworkInterface {
         #[path]
-        /// `sub_network_interface_id`.
+        /// ID of the supplementary network interface.
         pub sub_network_interface_id: String,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除流量镜像筛选条件”.
+    /// Deletes a filter for mirrored traffic.
     ///
     /// `DELETE /v3/{project_id}/vpc/traffic-mirror-filters/{traffic_mirror_filter_id}`
+    ///
+    /// The operation that the vendor's page calls “删除流量镜像筛选条件”.
     ///
     /// # Responses
     /// - `204`
@@ -29,7 +31,7 @@ core::operation! {
     #[output(())]
     pub struct DeleteTrafficMirrorFilter {
         #[path]
-        /// `traffic_mirror_filter_id`.
+        /// ID of the filter.
         pub traffic_mirror_filter_id: String,
     }
 }

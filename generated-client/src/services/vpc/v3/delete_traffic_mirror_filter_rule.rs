@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除流量镜像筛选规则”.
+    /// Deletes a rule of a filter for mirrored traffic.
     ///
     /// `DELETE /v3/{project_id}/vpc/traffic-mirror-filter-rules/{traffic_mirror_filter_rule_id}`
+    ///
+    /// The operation that the vendor's page calls “删除流量镜像筛选规则”.
     ///
     /// # Responses
     /// - `204`
@@ -29,9 +31,9 @@ core::operation! {
     #[output(())]
     pub struct DeleteTrafficMirrorFilterRule {
         #[path]
-        /// `traffic_mirror_filter_rule_id`.
+        /// ID of the rule.
         pub traffic_mirror_filter_rule_id: String,
-        /// `port_mirror_filter_rule_id`. Required
+        /// ID of the rule. Required
         pub port_mirror_filter_rule_id: Option<String>,
     }
 }

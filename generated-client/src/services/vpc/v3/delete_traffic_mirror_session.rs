@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除流量镜像会话”.
+    /// Deletes a traffic mirror session.
     ///
     /// `DELETE /v3/{project_id}/vpc/traffic-mirror-sessions/{traffic_mirror_session_id}`
+    ///
+    /// The operation that the vendor's page calls “删除流量镜像会话”.
     ///
     /// # Responses
     /// - `204`
@@ -29,7 +31,7 @@ core::operation! {
     #[output(())]
     pub struct DeleteTrafficMirrorSession {
         #[path]
-        /// `traffic_mirror_session_id`.
+        /// ID of the session.
         pub traffic_mirror_session_id: String,
     }
 }

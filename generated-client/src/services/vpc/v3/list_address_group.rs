@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{AddressGroup, IpVersion, PageInfo};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询地址组列表”.
+    /// Lists the groups of IP addresses of the project.
     ///
     /// `GET /v3/{project_id}/vpc/address_groups`
+    ///
+    /// The operation that the vendor's page calls “查询地址组列表”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `403`, `404`, `409`, `500`
@@ -29,15 +31,15 @@ core::operation! {
     pub struct ListAddressGroup {
         /// The most entries that one page of the result holds. Range: 0 to 2000
         pub limit: Option<i64>,
-        /// `marker`.
+        /// ID of the last entry of the page before; the page begins behind it. Leave it out for the first page.
         pub marker: Option<String>,
-        /// `id`.
+        /// Return only groups with this ID.
         pub id: Option<Vec<String>>,
-        /// `name`.
+        /// Return only groups of this name.
         pub name: Option<Vec<String>>,
-        /// `ip_version`.
+        /// Return only groups of this version of IP.
         pub ip_version: Option<i64>,
-        /// `description`.
+        /// Return only groups with this description.
         pub description: Option<i64>,
     }
 }
@@ -83,11 +85,11 @@ impl core::Paged for ListAddressGroup {
 core::object! {
     /// The response to [`ListAddressGroup`] with status 200.
     pub struct ListAddressGroupResponse {
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
-        /// `address_groups`.
+        /// The groups of IP addresses.
         pub address_groups: Option<Vec<AddressGroup>>,
-        /// `page_info`.
+        /// Where the page lies in the list.
         pub page_info: Option<PageInfo>,
     }
 }

@@ -9,9 +9,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询安全组规则列表”.
+    /// Lists the rules of security groups with their priorities and actions.
     ///
     /// `GET /v3/{project_id}/vpc/security-group-rules`
+    ///
+    /// The operation that the vendor's page calls “查询安全组规则列表”.
     ///
     /// # Responses
     /// - `200`
@@ -32,21 +34,21 @@ core::operation! {
     pub struct ListSecurityGroupRules {
         /// The most entries that one page of the result holds. Range: 0 to 2000
         pub limit: Option<i64>,
-        /// `marker`.
+        /// ID of the last entry of the page before; the page begins behind it. Leave it out for the first page.
         pub marker: Option<String>,
-        /// `id`.
+        /// Return only rules with this ID.
         pub id: Option<Vec<String>>,
-        /// `security_group_id`.
+        /// Return only rules of this security group.
         pub security_group_id: Option<Vec<String>>,
-        /// `protocol`.
+        /// Return only rules with this protocol.
         pub protocol: Option<Vec<String>>,
-        /// `description`.
+        /// Return only rules with this description.
         pub description: Option<Vec<String>>,
-        /// `remote_group_id`.
+        /// Return only rules that have this security group on the other side.
         pub remote_group_id: Option<Vec<String>>,
-        /// `direction`.
+        /// Return only rules in this direction.
         pub direction: Option<String>,
-        /// `action`.
+        /// Return only rules with this action.
         pub action: Option<String>,
     }
 }
@@ -95,11 +97,11 @@ impl core::Paged for ListSecurityGroupRules {
 core::object! {
     /// The response to [`ListSecurityGroupRules`] with status 200.
     pub struct ListSecurityGroupRulesResponse {
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
-        /// `security_group_rules`.
+        /// The rules of the security group.
         pub security_group_rules: Option<Vec<SecurityGroupRule>>,
-        /// `page_info`.
+        /// Where the page lies in the list.
         pub page_info: Option<PageInfo>,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询安全组列表”.
+    /// Lists the security groups of the project.
     ///
     /// `GET /v3/{project_id}/vpc/security-groups`
+    ///
+    /// The operation that the vendor's page calls “查询安全组列表”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `403`, `500`
@@ -28,15 +30,15 @@ core::operation! {
     pub struct ListSecurityGroups {
         /// The most entries that one page of the result holds. Range: 0 to 2000
         pub limit: Option<i64>,
-        /// `marker`.
+        /// ID of the last entry of the page before; the page begins behind it. Leave it out for the first page.
         pub marker: Option<String>,
-        /// `id`.
+        /// Return only security groups with this ID.
         pub id: Option<String>,
-        /// `name`.
+        /// Return only security groups of this name.
         pub name: Option<Vec<String>>,
-        /// `description`.
+        /// Return only security groups with this description.
         pub description: Option<Vec<String>>,
-        /// ID of the enterprise project; `0` is the one named `default`. Length: at most 36
+        /// Return only what belongs to the enterprise project with this ID; `0` is the one named `default`, `all_granted_eps` stands for all that the user may see. Length: at most 36
         pub enterprise_project_id: Option<String>,
     }
 }
@@ -82,11 +84,11 @@ impl core::Paged for ListSecurityGroups {
 core::object! {
     /// The response to [`ListSecurityGroups`] with status 200.
     pub struct ListSecurityGroupsResponse {
-        /// `security_group`.
+        /// The security group.
         pub security_group: Option<Vec<SecurityGroup>>,
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
-        /// `page_info`.
+        /// Where the page lies in the list.
         pub page_info: Option<PageInfo>,
     }
 }
@@ -94,17 +96,17 @@ core::object! {
 core::object! {
     /// The structure `SecurityGroup` of the response.
     pub struct SecurityGroup {
-        /// `id`. Format: `uuid`
+        /// ID of the security group. Format: `uuid`
         pub id: Option<String>,
-        /// `name`. Length: 1 to 64
+        /// Name of the security group. Length: 1 to 64
         pub name: Option<String>,
-        /// `description`. Length: 0 to 255
+        /// Free text about the security group. Length: 0 to 255
         pub description: Option<String>,
         /// ID of the project, in one region.
         pub project_id: Option<String>,
-        /// `created_at`. Format: `yyyy-MM-ddTHH:mm:ss`
+        /// When the security group was created. Format: `yyyy-MM-ddTHH:mm:ss`
         pub created_at: Option<String>,
-        /// `updated_at`. Format: `yyyy-MM-ddTHH:mm:ss`
+        /// When the security group was last updated. Format: `yyyy-MM-ddTHH:mm:ss`
         pub updated_at: Option<String>,
         /// ID of the enterprise project; `0` is the one named `default`. Length: at most 36
         pub enterprise_project_id: Option<String>,
@@ -114,11 +116,11 @@ core::object! {
 core::object! {
     /// The structure `page_info` of the response.
     pub struct PageInfo {
-        /// `previous_marker`.
+        /// Marker of the page before.
         pub previous_marker: Option<String>,
-        /// `current_count`.
+        /// How many entries this page holds.
         pub current_count: Option<i64>,
-        /// `next_marker`.
+        /// ID of the last entry of this page; absent on the last.
         pub next_marker: Option<String>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{PageInfo, SubNetworkInterface};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询租户下辅助弹性网卡列表”.
+    /// Lists the supplementary network interfaces of the project.
     ///
     /// `GET /v3/{project_id}/vpc/sub-network-interfaces`
+    ///
+    /// The operation that the vendor's page calls “查询租户下辅助弹性网卡列表”.
     ///
     /// # Responses
     /// - `200`
@@ -27,23 +29,23 @@ core::operation! {
     /// ```
     #[output(ListSubNetworkInterfacesResponse)]
     pub struct ListSubNetworkInterfaces {
-        /// `description`.
+        /// Return only those with this description; the parameter may be repeated.
         pub description: Option<Vec<String>>,
-        /// `id`.
+        /// Return only supplementary network interfaces with this ID.
         pub id: Option<Vec<String>>,
         /// The most entries that one page of the result holds.
         pub limit: Option<i64>,
-        /// `mac_address`.
+        /// Return only supplementary network interfaces with this MAC address.
         pub mac_address: Option<Vec<String>>,
-        /// `marker`.
+        /// ID of the last entry of the page before; the page begins behind it. Leave it out for the first page.
         pub marker: Option<String>,
-        /// `parent_id`.
+        /// Return only supplementary network interfaces on top of this network interface; the parameter may be repeated.
         pub parent_id: Option<Vec<String>>,
-        /// `private_ip_address`.
+        /// Return only supplementary network interfaces with this address; the parameter may be repeated.
         pub private_ip_address: Option<Vec<String>>,
-        /// `virsubnet_id`.
+        /// Return only supplementary network interfaces of this subnet; the parameter may be repeated.
         pub virsubnet_id: Option<Vec<String>>,
-        /// ID of the VPC.
+        /// Return only supplementary network interfaces of this VPC.
         pub vpc_id: Option<Vec<String>>,
     }
 }
@@ -92,11 +94,11 @@ impl core::Paged for ListSubNetworkInterfaces {
 core::object! {
     /// The response to [`ListSubNetworkInterfaces`] with status 200.
     pub struct ListSubNetworkInterfacesResponse {
-        /// `request_id`. Format: `uuid`
+        /// ID of the request, by which support finds it. Format: `uuid`
         pub request_id: Option<String>,
-        /// `sub_network_interfaces`.
+        /// The supplementary network interfaces.
         pub sub_network_interfaces: Option<Vec<SubNetworkInterface>>,
-        /// `page_info`.
+        /// Where the page lies in the list.
         pub page_info: Option<PageInfo>,
     }
 }

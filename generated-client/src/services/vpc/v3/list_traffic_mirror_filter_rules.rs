@@ -8,9 +8,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询流量镜像筛选规则列表”.
+    /// Lists the rules of filters for mirrored traffic.
     ///
     /// `GET /v3/{project_id}/vpc/traffic-mirror-filter-rules`
+    ///
+    /// The operation that the vendor's page calls “查询流量镜像筛选规则列表”.
     ///
     /// # Responses
     /// - `200`
@@ -29,27 +31,27 @@ core::operation! {
     /// ```
     #[output(ListTrafficMirrorFilterRulesResponse)]
     pub struct ListTrafficMirrorFilterRules {
-        /// `action`.
+        /// Return only rules with this action.
         pub action: Option<String>,
-        /// `description`.
+        /// Return only rules with this description.
         pub description: Option<String>,
-        /// `destination_cidr_block`.
+        /// Return only rules for traffic to this block of addresses.
         pub destination_cidr_block: Option<String>,
-        /// `destination_port_range`.
+        /// Return only rules for traffic to these ports.
         pub destination_port_range: Option<String>,
-        /// `direction`.
+        /// Return only rules in this direction.
         pub direction: Option<String>,
-        /// `id`.
+        /// Return only rules with this ID.
         pub id: Option<String>,
-        /// `priority`.
+        /// Return only rules of this priority.
         pub priority: Option<String>,
-        /// `protocol`.
+        /// Return only rules with this protocol.
         pub protocol: Option<String>,
-        /// `source_cidr_block`.
+        /// Return only rules for traffic from this block of addresses.
         pub source_cidr_block: Option<String>,
-        /// `source_port_range`.
+        /// Return only rules for traffic from these ports.
         pub source_port_range: Option<String>,
-        /// `traffic_mirror_filter_id`.
+        /// Return only rules with this filter.
         pub traffic_mirror_filter_id: Option<String>,
     }
 }
@@ -83,7 +85,7 @@ impl core::Operation for ListTrafficMirrorFilterRules {
 core::object! {
     /// The response to [`ListTrafficMirrorFilterRules`] with status 200.
     pub struct ListTrafficMirrorFilterRulesResponse {
-        /// `traffic_mirror_filter_rules`.
+        /// The rules.
         pub traffic_mirror_filter_rules: Option<Vec<TrafficMirrorFilterRule>>,
     }
 }

@@ -8,9 +8,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询流量镜像筛选条件列表”.
+    /// Lists the filters for mirrored traffic.
     ///
     /// `GET /v3/{project_id}/vpc/traffic-mirror-filters`
+    ///
+    /// The operation that the vendor's page calls “查询流量镜像筛选条件列表”.
     ///
     /// # Responses
     /// - `200`
@@ -29,15 +31,15 @@ core::operation! {
     /// ```
     #[output(ListTrafficMirrorFiltersResponse)]
     pub struct ListTrafficMirrorFilters {
-        /// `created_at`.
+        /// Return only filters created at this time.
         pub created_at: Option<String>,
-        /// `description`.
+        /// Return only filters with this description.
         pub description: Option<String>,
-        /// `id`.
+        /// Return only filters with this ID.
         pub id: Option<String>,
-        /// `name`.
+        /// Return only filters of this name.
         pub name: Option<String>,
-        /// `updated_at`.
+        /// Return only filters updated at this time.
         pub updated_at: Option<String>,
     }
 }
@@ -65,7 +67,7 @@ impl core::Operation for ListTrafficMirrorFilters {
 core::object! {
     /// The response to [`ListTrafficMirrorFilters`] with status 200.
     pub struct ListTrafficMirrorFiltersResponse {
-        /// `traffic_mirror_filters`.
+        /// The filters.
         pub traffic_mirror_filters: Option<Vec<TrafficMirrorFilterResponseBody>>,
     }
 }
@@ -73,21 +75,21 @@ core::object! {
 core::object! {
     /// The structure `TrafficMirrorFilterResponseBody` of the response.
     pub struct TrafficMirrorFilterResponseBody {
-        /// `id`.
+        /// ID of the object.
         pub id: Option<String>,
         /// ID of the project, in one region.
         pub project_id: Option<String>,
-        /// `description`. Length: 0 to 255
+        /// Free text about the object. Length: 0 to 255
         pub description: Option<String>,
-        /// `name`. Length: 1 to 64
+        /// Name of the object. Length: 1 to 64
         pub name: Option<String>,
-        /// `ingress_rules`.
+        /// The rules for incoming traffic.
         pub ingress_rules: Option<Vec<TrafficMirrorFilterRule>>,
-        /// `egress_rules`.
+        /// The rules for outgoing traffic.
         pub egress_rules: Option<Vec<TrafficMirrorFilterRule>>,
-        /// `created_at`.
+        /// When it was created.
         pub created_at: Option<String>,
-        /// `updated_at`.
+        /// When it was last updated.
         pub updated_at: Option<String>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{TrafficMirrorSession, TrafficMirrorTargetType};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询流量镜像会话列表”.
+    /// Lists the traffic mirror sessions.
     ///
     /// `GET /v3/{project_id}/vpc/traffic-mirror-sessions`
+    ///
+    /// The operation that the vendor's page calls “查询流量镜像会话列表”.
     ///
     /// # Responses
     /// - `200`
@@ -27,31 +29,31 @@ core::operation! {
     /// ```
     #[output(ListTrafficMirrorSessionsResponse)]
     pub struct ListTrafficMirrorSessions {
-        /// `created_at`.
+        /// Return only sessions created at this time.
         pub created_at: Option<String>,
-        /// `description`.
+        /// Return only sessions with this description.
         pub description: Option<String>,
-        /// `enabled`.
+        /// Return only sessions that are in effect, or not.
         pub enabled: Option<String>,
-        /// `id`.
+        /// Return only sessions with this ID.
         pub id: Option<String>,
-        /// `name`.
+        /// Return only sessions of this name.
         pub name: Option<String>,
-        /// `packet_length`.
+        /// Return only sessions that mirror so many bytes of a packet.
         pub packet_length: Option<String>,
-        /// `priority`.
+        /// Return only sessions of this priority.
         pub priority: Option<String>,
-        /// `traffic_mirror_filter_id`.
+        /// Return only sessions with this filter.
         pub traffic_mirror_filter_id: Option<String>,
-        /// `traffic_mirror_target_id`.
+        /// Return only sessions with this target.
         pub traffic_mirror_target_id: Option<String>,
-        /// `traffic_mirror_target_type`.
+        /// Return only sessions with this kind of target.
         pub traffic_mirror_target_type: Option<String>,
-        /// `type`.
+        /// Return only sessions of this type.
         pub r#type: Option<String>,
-        /// `updated_at`.
+        /// Return only sessions updated at this time.
         pub updated_at: Option<String>,
-        /// `virtual_network_id`.
+        /// Return only sessions with this VNI.
         pub virtual_network_id: Option<String>,
     }
 }
@@ -87,7 +89,7 @@ impl core::Operation for ListTrafficMirrorSessions {
 core::object! {
     /// The response to [`ListTrafficMirrorSessions`] with status 200.
     pub struct ListTrafficMirrorSessionsResponse {
-        /// `traffic_mirror_session`.
+        /// The session.
         pub traffic_mirror_session: Option<Vec<TrafficMirrorSession>>,
     }
 }

@@ -8,9 +8,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询VPC列表”.
+    /// Lists the VPCs of the project with their secondary blocks of addresses.
     ///
     /// `GET /v3/{project_id}/vpc/vpcs`
+    ///
+    /// The operation that the vendor's page calls “查询VPC列表”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `403`, `404`, `409`, `500`
@@ -31,15 +33,15 @@ core::operation! {
     pub struct ListVpcs {
         /// The most entries that one page of the result holds. Range: 0 to 2000
         pub limit: Option<i64>,
-        /// `marker`.
+        /// ID of the last entry of the page before; the page begins behind it. Leave it out for the first page.
         pub marker: Option<String>,
-        /// `id`.
+        /// Return only VPCs with this ID.
         pub id: Option<Vec<String>>,
-        /// `name`.
+        /// Return only VPCs of this name.
         pub name: Option<Vec<String>>,
-        /// `description`.
+        /// Return only VPCs with this description.
         pub description: Option<Vec<String>>,
-        /// `cidr`.
+        /// Return only VPCs with this block of addresses.
         pub cidr: Option<Vec<String>>,
     }
 }
@@ -85,11 +87,11 @@ impl core::Paged for ListVpcs {
 core::object! {
     /// The response to [`ListVpcs`] with status 200.
     pub struct ListVpcsResponse {
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
-        /// `vpcs`.
+        /// The VPCs.
         pub vpcs: Option<Vec<Vpc>>,
-        /// `page_info`.
+        /// Where the page lies in the list.
         pub page_info: Option<PageInfo>,
     }
 }

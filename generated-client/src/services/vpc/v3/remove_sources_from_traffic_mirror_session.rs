@@ -8,9 +8,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “流量镜像会话移除镜像源”.
+    /// Removes network interfaces from those that a session mirrors.
     ///
     /// `PUT /v3/{project_id}/vpc/traffic-mirror-sessions/{traffic_mirror_session_id}/remove-sources`
+    ///
+    /// The operation that the vendor's page calls “流量镜像会话移除镜像源”.
     ///
     /// # Responses
     /// - `200`
@@ -36,7 +38,7 @@ core::operation! {
     #[output(RemoveSourcesFromTrafficMirrorSessionResponse)]
     pub struct RemoveSourcesFromTrafficMirrorSession {
         #[path]
-        /// `traffic_mirror_session_id`.
+        /// ID of the session.
         pub traffic_mirror_session_id: String,
         #[body]
         /// The payload.
@@ -66,7 +68,7 @@ core::object! {
     /// The payload of [`RemoveSourcesFromTrafficMirrorSession`].
     #[setters(RemoveSourcesFromTrafficMirrorSession.body)]
     pub struct RemoveSourcesFromTrafficMirrorSessionBody {
-        /// `traffic_mirror_session`. Required
+        /// The session. Required
         pub traffic_mirror_session: Option<TrafficMirrorSources>,
     }
 }
@@ -81,7 +83,7 @@ impl core::Required for RemoveSourcesFromTrafficMirrorSessionBody {
 core::object! {
     /// The response to [`RemoveSourcesFromTrafficMirrorSession`] with status 200.
     pub struct RemoveSourcesFromTrafficMirrorSessionResponse {
-        /// `traffic_mirror_session`.
+        /// The session.
         pub traffic_mirror_session: Option<TrafficMirrorSession>,
     }
 }

@@ -8,9 +8,13 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “移除VPC扩展网段”.
+    /// Removes a secondary block of addresses from a VPC.
+    ///
+    /// No subnet may lie in the block any more. One block is removed at a time.
     ///
     /// `PUT /v3/{project_id}/vpc/vpcs/{vpc_id}/remove-extend-cidr`
+    ///
+    /// The operation that the vendor's page calls “移除VPC扩展网段”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `403`, `409`, `500`
@@ -63,13 +67,13 @@ core::object! {
     /// The payload of [`RemoveVpcExtendCidr`].
     #[setters(RemoveVpcExtendCidr.body)]
     pub struct RemoveVpcExtendCidrBody {
-        /// `dry_run`.
+        /// Whether the request is only checked (parameters, format, limits, permissions) and nothing is changed.
         ///
         /// Values:
         /// - `true`
         /// - `false`
         pub dry_run: Option<bool>,
-        /// `vpc`. Required
+        /// The VPC. Required
         pub vpc: Option<RemoveExtendCidrOption>,
     }
 }
@@ -84,9 +88,9 @@ impl core::Required for RemoveVpcExtendCidrBody {
 core::object! {
     /// The response to [`RemoveVpcExtendCidr`] with status 200.
     pub struct RemoveVpcExtendCidrResponse {
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
-        /// `vpc`.
+        /// The VPC.
         pub vpc: Option<Vpc>,
     }
 }
@@ -95,7 +99,7 @@ core::object! {
     /// The structure `RemoveExtendCidrOption` of the request.
     #[setters]
     pub struct RemoveExtendCidrOption {
-        /// `extend_cidrs`. Required
+        /// Secondary blocks of addresses of the VPC. Required
         pub extend_cidrs: Option<Vec<String>>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{AddressGroup, IpVersion};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询地址组”.
+    /// Returns the details of a group of IP addresses.
     ///
     /// `GET /v3/{project_id}/vpc/address_groups/{address_group_id}`
+    ///
+    /// The operation that the vendor's page calls “查询地址组”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `403`, `404`, `409`, `500`
@@ -28,7 +30,7 @@ core::operation! {
     #[output(ShowAddressGroupResponse)]
     pub struct ShowAddressGroup {
         #[path]
-        /// `address_group_id`.
+        /// ID of the group of IP addresses.
         pub address_group_id: String,
     }
 }
@@ -52,9 +54,9 @@ impl core::Operation for ShowAddressGroup {
 core::object! {
     /// The response to [`ShowAddressGroup`] with status 200.
     pub struct ShowAddressGroupResponse {
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
-        /// `address_group`.
+        /// The group of IP addresses.
         pub address_group: Option<AddressGroup>,
     }
 }

@@ -9,9 +9,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询安全组”.
+    /// Returns the details of a security group with its rules.
     ///
     /// `GET /v3/{project_id}/vpc/security-groups/{security_group_id}`
+    ///
+    /// The operation that the vendor's page calls “查询安全组”.
     ///
     /// # Responses
     /// - `200`, `401`, `403`, `404`, `500`
@@ -31,7 +33,7 @@ core::operation! {
     #[output(ShowSecurityGroupResponse)]
     pub struct ShowSecurityGroup {
         #[path]
-        /// `security_group_id`.
+        /// ID of the security group.
         pub security_group_id: String,
     }
 }
@@ -55,9 +57,9 @@ impl core::Operation for ShowSecurityGroup {
 core::object! {
     /// The response to [`ShowSecurityGroup`] with status 200.
     pub struct ShowSecurityGroupResponse {
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
-        /// `security_group`.
+        /// The security group.
         pub security_group: Option<SecurityGroupInfo>,
     }
 }

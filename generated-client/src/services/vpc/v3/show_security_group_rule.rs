@@ -9,9 +9,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询安全组规则”.
+    /// Returns the details of a rule of a security group.
     ///
     /// `GET /v3/{project_id}/vpc/security-group-rules/{security_group_rule_id}`
+    ///
+    /// The operation that the vendor's page calls “查询安全组规则”.
     ///
     /// # Responses
     /// - `200`
@@ -33,7 +35,7 @@ core::operation! {
     #[output(ShowSecurityGroupRuleResponse)]
     pub struct ShowSecurityGroupRule {
         #[path]
-        /// `security_group_rule_id`.
+        /// ID of the rule of the security group.
         pub security_group_rule_id: String,
     }
 }
@@ -57,9 +59,9 @@ impl core::Operation for ShowSecurityGroupRule {
 core::object! {
     /// The response to [`ShowSecurityGroupRule`] with status 200.
     pub struct ShowSecurityGroupRuleResponse {
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
-        /// `security_group_rule`.
+        /// The rule of the security group.
         pub security_group_rule: Option<SecurityGroupRule>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::SubNetworkInterface;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询租户下辅助弹性网卡”.
+    /// Returns the details of a supplementary network interface.
     ///
     /// `GET /v3/{project_id}/vpc/sub-network-interfaces/{sub_network_interface_id}`
+    ///
+    /// The operation that the vendor's page calls “查询租户下辅助弹性网卡”.
     ///
     /// # Responses
     /// - `200`
@@ -30,7 +32,7 @@ core::operation! {
     #[output(ShowSubNetworkInterfaceResponse)]
     pub struct ShowSubNetworkInterface {
         #[path]
-        /// `sub_network_interface_id`.
+        /// ID of the supplementary network interface.
         pub sub_network_interface_id: String,
     }
 }
@@ -54,9 +56,9 @@ impl core::Operation for ShowSubNetworkInterface {
 core::object! {
     /// The response to [`ShowSubNetworkInterface`] with status 200.
     pub struct ShowSubNetworkInterfaceResponse {
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
-        /// `sub_network_interface`.
+        /// The supplementary network interface.
         pub sub_network_interface: Option<SubNetworkInterface>,
     }
 }

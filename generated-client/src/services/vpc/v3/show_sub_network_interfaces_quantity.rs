@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询租户下辅助弹性网卡数目”.
+    /// Says how many supplementary network interfaces the project has.
     ///
     /// `GET /v3/{project_id}/vpc/sub-network-interfaces/count`
+    ///
+    /// The operation that the vendor's page calls “查询租户下辅助弹性网卡数目”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `403`, `500`
@@ -46,9 +48,9 @@ impl core::Operation for ShowSubNetworkInterfacesQuantity {
 core::object! {
     /// The response to [`ShowSubNetworkInterfacesQuantity`] with status 200.
     pub struct ShowSubNetworkInterfacesQuantityResponse {
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
-        /// `sub_network_interfaces`.
+        /// How many there are.
         pub sub_network_interfaces: Option<i64>,
     }
 }

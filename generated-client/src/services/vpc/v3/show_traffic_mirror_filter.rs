@@ -8,9 +8,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询流量镜像筛选条件详情”.
+    /// Returns the details of a filter for mirrored traffic.
     ///
     /// `GET /v3/{project_id}/vpc/traffic-mirror-filters/{traffic_mirror_filter_id}`
+    ///
+    /// The operation that the vendor's page calls “查询流量镜像筛选条件详情”.
     ///
     /// # Responses
     /// - `200`
@@ -32,7 +34,7 @@ core::operation! {
     #[output(ShowTrafficMirrorFilterResponse)]
     pub struct ShowTrafficMirrorFilter {
         #[path]
-        /// `traffic_mirror_filter_id`.
+        /// ID of the filter.
         pub traffic_mirror_filter_id: String,
     }
 }
@@ -56,7 +58,7 @@ impl core::Operation for ShowTrafficMirrorFilter {
 core::object! {
     /// The response to [`ShowTrafficMirrorFilter`] with status 200.
     pub struct ShowTrafficMirrorFilterResponse {
-        /// `traffic_mirror_filter`.
+        /// The filter.
         pub traffic_mirror_filter: Option<TrafficMirrorFilter>,
     }
 }

@@ -8,9 +8,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询流量镜像筛选规则详情”.
+    /// Returns the details of a rule of a filter for mirrored traffic.
     ///
     /// `GET /v3/{project_id}/vpc/traffic-mirror-filter-rules/{traffic_mirror_filter_rule_id}`
+    ///
+    /// The operation that the vendor's page calls “查询流量镜像筛选规则详情”.
     ///
     /// # Responses
     /// - `200`
@@ -32,9 +34,9 @@ core::operation! {
     #[output(ShowTrafficMirrorFilterRuleResponse)]
     pub struct ShowTrafficMirrorFilterRule {
         #[path]
-        /// `traffic_mirror_filter_rule_id`.
+        /// ID of the rule.
         pub traffic_mirror_filter_rule_id: String,
-        /// `port_mirror_filter_rule_id`. Required
+        /// ID of the rule. Required
         pub port_mirror_filter_rule_id: Option<String>,
     }
 }
@@ -66,7 +68,7 @@ impl core::Required for ShowTrafficMirrorFilterRule {
 core::object! {
     /// The response to [`ShowTrafficMirrorFilterRule`] with status 200.
     pub struct ShowTrafficMirrorFilterRuleResponse {
-        /// `traffic_mirror_filter_rule`.
+        /// The rule.
         pub traffic_mirror_filter_rule: Option<TrafficMirrorFilterRule>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{TrafficMirrorSession, TrafficMirrorTargetType};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询流量镜像会话详情”.
+    /// Returns the details of a traffic mirror session.
     ///
     /// `GET /v3/{project_id}/vpc/traffic-mirror-sessions/{traffic_mirror_session_id}`
+    ///
+    /// The operation that the vendor's page calls “查询流量镜像会话详情”.
     ///
     /// # Responses
     /// - `200`
@@ -30,7 +32,7 @@ core::operation! {
     #[output(ShowTrafficMirrorSessionResponse)]
     pub struct ShowTrafficMirrorSession {
         #[path]
-        /// `traffic_mirror_session_id`.
+        /// ID of the session.
         pub traffic_mirror_session_id: String,
     }
 }
@@ -54,7 +56,7 @@ impl core::Operation for ShowTrafficMirrorSession {
 core::object! {
     /// The response to [`ShowTrafficMirrorSession`] with status 200.
     pub struct ShowTrafficMirrorSessionResponse {
-        /// `traffic_mirror_session`.
+        /// The session.
         pub traffic_mirror_session: Option<TrafficMirrorSession>,
     }
 }

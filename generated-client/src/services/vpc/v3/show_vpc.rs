@@ -8,9 +8,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询VPC详情”.
+    /// Returns the details of a VPC with its secondary blocks of addresses.
     ///
     /// `GET /v3/{project_id}/vpc/vpcs/{vpc_id}`
+    ///
+    /// The operation that the vendor's page calls “查询VPC详情”.
     ///
     /// # Responses
     /// - `200`
@@ -54,9 +56,9 @@ impl core::Operation for ShowVpc {
 core::object! {
     /// The response to [`ShowVpc`] with status 200.
     pub struct ShowVpcResponse {
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
-        /// `vpc`.
+        /// The VPC.
         pub vpc: Option<Vpc>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{AddressGroup, IpVersion};
 
 core::operation! {
-    /// The operation that the vendor's page calls “更新地址组”.
+    /// Changes the name, the description or the addresses of a group of IP addresses.
     ///
     /// `PUT /v3/{project_id}/vpc/address_groups/{address_group_id}`
+    ///
+    /// The operation that the vendor's page calls “更新地址组”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `403`, `404`, `409`, `500`
@@ -31,7 +33,7 @@ core::operation! {
     #[output(UpdateAddressGroupResponse)]
     pub struct UpdateAddressGroup {
         #[path]
-        /// `address_group_id`.
+        /// ID of the group of IP addresses.
         pub address_group_id: String,
         #[body]
         /// The payload.
@@ -61,13 +63,13 @@ core::object! {
     /// The payload of [`UpdateAddressGroup`].
     #[setters(UpdateAddressGroup.body)]
     pub struct UpdateAddressGroupBody {
-        /// `dry_run`.
+        /// Whether the request is only checked (parameters, format, limits, permissions) and nothing is changed.
         ///
         /// Values:
         /// - `true`
         /// - `false`
         pub dry_run: Option<bool>,
-        /// `address_group`. Required
+        /// The group of IP addresses. Required
         pub address_group: Option<UpdateAddressGroupOption>,
     }
 }
@@ -81,9 +83,9 @@ impl core::Required for UpdateAddressGroupBody {
 core::object! {
     /// The response to [`UpdateAddressGroup`] with status 200.
     pub struct UpdateAddressGroupResponse {
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
-        /// `address_group`.
+        /// The group of IP addresses.
         pub address_group: Option<AddressGroup>,
     }
 }
@@ -92,11 +94,11 @@ core::object! {
     /// The structure `UpdateAddressGroupOption` of the request.
     #[setters]
     pub struct UpdateAddressGroupOption {
-        /// `name`. Length: 0 to 64
+        /// Name of the group. Length: 0 to 64
         pub name: Option<String>,
-        /// `description`. Length: 0 to 255
+        /// Free text about the group. Length: 0 to 255
         pub description: Option<String>,
-        /// `ip_set`.
+        /// Addresses of the group, each a single address, a range or a block.
         pub ip_set: Option<Vec<String>>,
     }
 }

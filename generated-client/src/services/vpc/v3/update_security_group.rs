@@ -9,9 +9,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “更新安全组”.
+    /// Changes the name or the description of a security group.
     ///
     /// `PUT /v3/{project_id}/vpc/security-groups/{security_group_id}`
+    ///
+    /// The operation that the vendor's page calls “更新安全组”.
     ///
     /// # Responses
     /// - `200`
@@ -34,7 +36,7 @@ core::operation! {
     #[output(UpdateSecurityGroupResponse)]
     pub struct UpdateSecurityGroup {
         #[path]
-        /// `security_group_id`.
+        /// ID of the security group.
         pub security_group_id: String,
         #[body]
         /// The payload.
@@ -64,13 +66,13 @@ core::object! {
     /// The payload of [`UpdateSecurityGroup`].
     #[setters(UpdateSecurityGroup.body)]
     pub struct UpdateSecurityGroupBody {
-        /// `dry_run`.
+        /// Whether the request is only checked (parameters, format, limits, permissions) and nothing is changed.
         ///
         /// Values:
         /// - `true`
         /// - `false`
         pub dry_run: Option<bool>,
-        /// `security_group`. Required
+        /// The security group. Required
         pub security_group: Option<UpdateSecurityGroupOption>,
     }
 }
@@ -84,9 +86,9 @@ impl core::Required for UpdateSecurityGroupBody {
 core::object! {
     /// The response to [`UpdateSecurityGroup`] with status 200.
     pub struct UpdateSecurityGroupResponse {
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
-        /// `security_group`.
+        /// The security group.
         pub security_group: Option<SecurityGroupInfo>,
     }
 }
@@ -95,9 +97,9 @@ core::object! {
     /// The structure `UpdateSecurityGroupOption` of the request.
     #[setters]
     pub struct UpdateSecurityGroupOption {
-        /// `name`. Length: 1 to 64
+        /// Name of the security group. Length: 1 to 64
         pub name: Option<String>,
-        /// `description`. Length: 0 to 255
+        /// Free text about the security group. Length: 0 to 255
         pub description: Option<String>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::SubNetworkInterface;
 
 core::operation! {
-    /// The operation that the vendor's page calls “更新辅助弹性网卡”.
+    /// Changes the description or the security groups of a supplementary network interface.
     ///
     /// `PUT /v3/{project_id}/vpc/sub-network-interfaces/{sub_network_interface_id}`
+    ///
+    /// The operation that the vendor's page calls “更新辅助弹性网卡”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `403`, `404`, `409`, `500`
@@ -31,7 +33,7 @@ core::operation! {
     #[output(UpdateSubNetworkInterfaceResponse)]
     pub struct UpdateSubNetworkInterface {
         #[path]
-        /// `sub_network_interface_id`.
+        /// ID of the supplementary network interface.
         pub sub_network_interface_id: String,
         #[body]
         /// The payload.
@@ -61,9 +63,9 @@ core::object! {
     /// The payload of [`UpdateSubNetworkInterface`].
     #[setters(UpdateSubNetworkInterface.body)]
     pub struct UpdateSubNetworkInterfaceBody {
-        /// `dry_run`.
+        /// Whether the request is only checked (parameters, format, limits, permissions) and nothing is changed.
         pub dry_run: Option<bool>,
-        /// `sub_network_interface`. Required
+        /// The supplementary network interface. Required
         pub sub_network_interface: Option<UpdateSubNetworkInterfaceOption>,
     }
 }
@@ -77,9 +79,9 @@ impl core::Required for UpdateSubNetworkInterfaceBody {
 core::object! {
     /// The response to [`UpdateSubNetworkInterface`] with status 200.
     pub struct UpdateSubNetworkInterfaceResponse {
-        /// `request_id`.
+        /// ID of the request, by which support finds it.
         pub request_id: Option<String>,
-        /// `sub_network_interface`.
+        /// The supplementary network interface.
         pub sub_network_interface: Option<SubNetworkInterface>,
     }
 }
@@ -88,9 +90,9 @@ core::object! {
     /// The structure `UpdateSubNetworkInterfaceOption` of the request.
     #[setters]
     pub struct UpdateSubNetworkInterfaceOption {
-        /// `description`. Length: 0 to 255
+        /// Free text about the supplementary network interface. Length: 0 to 255
         pub description: Option<String>,
-        /// `security_groups`.
+        /// IDs of the security groups.
         pub security_groups: Option<Vec<String>>,
     }
 }

@@ -8,9 +8,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “更新流量镜像筛选条件”.
+    /// Changes the name or the description of a filter for mirrored traffic.
     ///
     /// `PUT /v3/{project_id}/vpc/traffic-mirror-filter/{traffic_mirror_filter_id}`
+    ///
+    /// The operation that the vendor's page calls “更新流量镜像筛选条件”.
     ///
     /// # Responses
     /// - `200`
@@ -33,7 +35,7 @@ core::operation! {
     #[output(UpdateTrafficMirrorFilterResponse)]
     pub struct UpdateTrafficMirrorFilter {
         #[path]
-        /// `traffic_mirror_filter_id`.
+        /// ID of the filter.
         pub traffic_mirror_filter_id: String,
         #[body]
         /// The payload.
@@ -63,7 +65,7 @@ core::object! {
     /// The payload of [`UpdateTrafficMirrorFilter`].
     #[setters(UpdateTrafficMirrorFilter.body)]
     pub struct UpdateTrafficMirrorFilterBody {
-        /// `traffic_mirror_filter`. Required
+        /// The filter. Required
         pub traffic_mirror_filter: Option<UpdateTrafficMirrorFilterOption>,
     }
 }
@@ -77,7 +79,7 @@ impl core::Required for UpdateTrafficMirrorFilterBody {
 core::object! {
     /// The response to [`UpdateTrafficMirrorFilter`] with status 200.
     pub struct UpdateTrafficMirrorFilterResponse {
-        /// `traffic_mirror_filter`.
+        /// The filter.
         pub traffic_mirror_filter: Option<TrafficMirrorFilter>,
     }
 }
@@ -86,9 +88,9 @@ core::object! {
     /// The structure `UpdateTrafficMirrorFilterOption` of the request.
     #[setters]
     pub struct UpdateTrafficMirrorFilterOption {
-        /// `description`. Length: 0 to 255
+        /// Free text about the filter. Length: 0 to 255
         pub description: Option<String>,
-        /// `name`. Length: 1 to 64
+        /// Name of the filter. Length: 1 to 64
         pub name: Option<String>,
     }
 }

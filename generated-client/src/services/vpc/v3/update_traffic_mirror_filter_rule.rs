@@ -8,9 +8,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “更新流量镜像筛选规则”.
+    /// Changes a rule of a filter for mirrored traffic.
     ///
     /// `PUT /v3/{project_id}/vpc/traffic-mirror-filter-rules/{traffic_mirror_filter_rule_id}`
+    ///
+    /// The operation that the vendor's page calls “更新流量镜像筛选规则”.
     ///
     /// # Responses
     /// - `200`
@@ -34,9 +36,9 @@ core::operation! {
     #[output(UpdateTrafficMirrorFilterRuleResponse)]
     pub struct UpdateTrafficMirrorFilterRule {
         #[path]
-        /// `traffic_mirror_filter_rule_id`.
+        /// ID of the rule.
         pub traffic_mirror_filter_rule_id: String,
-        /// `port_mirror_filter_rule_id`. Required
+        /// ID of the rule. Required
         pub port_mirror_filter_rule_id: Option<String>,
         #[body]
         /// The payload.
@@ -74,7 +76,7 @@ core::object! {
     /// The payload of [`UpdateTrafficMirrorFilterRule`].
     #[setters(UpdateTrafficMirrorFilterRule.body)]
     pub struct UpdateTrafficMirrorFilterRuleBody {
-        /// `traffic_mirror_filter_rule`. Required
+        /// The rule. Required
         pub traffic_mirror_filter_rule: Option<UpdateTrafficMirrorFilterRuleOption>,
     }
 }
@@ -88,7 +90,7 @@ impl core::Required for UpdateTrafficMirrorFilterRuleBody {
 core::object! {
     /// The response to [`UpdateTrafficMirrorFilterRule`] with status 200.
     pub struct UpdateTrafficMirrorFilterRuleResponse {
-        /// `traffic_mirror_filter_rule`.
+        /// The rule.
         pub traffic_mirror_filter_rule: Option<TrafficMirrorFilterRule>,
     }
 }
@@ -97,23 +99,23 @@ core::object! {
     /// The structure `UpdateTrafficMirrorFilterRuleOption` of the request.
     #[setters]
     pub struct UpdateTrafficMirrorFilterRuleOption {
-        /// `description`. Length: 0 to 255
+        /// Free text about the rule. Length: 0 to 255
         pub description: Option<String>,
-        /// `protocol`.
+        /// Protocol of the traffic.
         pub protocol: Option<Protocol>,
-        /// `ethertype`.
+        /// Version of IP.
         pub ethertype: Option<Ethertype>,
-        /// `source_cidr_block`.
+        /// Block of addresses that the traffic comes from.
         pub source_cidr_block: Option<String>,
-        /// `destination_cidr_block`.
+        /// Block of addresses that the traffic goes to.
         pub destination_cidr_block: Option<String>,
-        /// `source_port_range`. Range: 1 to 65535
+        /// Ports that the traffic comes from, such as `80-90`. Range: 1 to 65535
         pub source_port_range: Option<String>,
-        /// `destination_port_range`. Range: 1 to 65535
+        /// Ports that the traffic goes to, such as `80-90`. Range: 1 to 65535
         pub destination_port_range: Option<String>,
-        /// `priority`. Range: 1 to 65535
+        /// Priority of the rule; the smaller the number, the higher. Range: 1 to 65535
         pub priority: Option<i64>,
-        /// `action`.
+        /// Whether the traffic is mirrored.
         pub action: Option<Action>,
     }
 }

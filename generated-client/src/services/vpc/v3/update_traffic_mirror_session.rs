@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{TrafficMirrorSession, TrafficMirrorTargetType};
 
 core::operation! {
-    /// The operation that the vendor's page calls “更新流量镜像会话”.
+    /// Changes a traffic mirror session.
     ///
     /// `PUT /v3/{project_id}/vpc/traffic-mirror-sessions/{traffic_mirror_session_id}`
+    ///
+    /// The operation that the vendor's page calls “更新流量镜像会话”.
     ///
     /// # Responses
     /// - `200`
@@ -31,7 +33,7 @@ core::operation! {
     #[output(UpdateTrafficMirrorSessionResponse)]
     pub struct UpdateTrafficMirrorSession {
         #[path]
-        /// `traffic_mirror_session_id`.
+        /// ID of the session.
         pub traffic_mirror_session_id: String,
         #[body]
         /// The payload.
@@ -61,7 +63,7 @@ core::object! {
     /// The payload of [`UpdateTrafficMirrorSession`].
     #[setters(UpdateTrafficMirrorSession.body)]
     pub struct UpdateTrafficMirrorSessionBody {
-        /// `traffic_mirror_session`. Required
+        /// The session. Required
         pub traffic_mirror_session: Option<UpdateTrafficMirrorSessionOption>,
     }
 }
@@ -75,7 +77,7 @@ impl core::Required for UpdateTrafficMirrorSessionBody {
 core::object! {
     /// The response to [`UpdateTrafficMirrorSession`] with status 200.
     pub struct UpdateTrafficMirrorSessionResponse {
-        /// `traffic_mirror_session`.
+        /// The session.
         pub traffic_mirror_session: Option<TrafficMirrorSession>,
     }
 }
@@ -84,25 +86,27 @@ core::object! {
     /// The structure `UpdateTrafficMirrorSessionOption` of the request.
     #[setters]
     pub struct UpdateTrafficMirrorSessionOption {
-        /// `name`. Length: 1 to 64
+        /// Name of the session. Length: 1 to 64
         pub name: Option<String>,
-        /// `description`. Length: 0 to 255
+        /// Free text about the session. Length: 0 to 255
         pub description: Option<String>,
-        /// `traffic_mirror_filter_id`.
+        /// ID of the filter.
         pub traffic_mirror_filter_id: Option<String>,
-        /// `traffic_mirror_target_id`.
+        /// ID of the target that the traffic is mirrored to.
         pub traffic_mirror_target_id: Option<String>,
-        /// `traffic_mirror_target_type`.
+        /// Kind of the target.
         pub traffic_mirror_target_type: Option<TrafficMirrorTargetType>,
-        /// `virtual_network_id`. Range: 0 to 16777215
+        /// VNI by which the target tells the sessions apart. Range: 0 to 16777215
         pub virtual_network_id: Option<i64>,
-        /// `packet_length`. Range: 1 to 1460
+        /// How many bytes of each packet are mirrored. Range: 1 to 1460
         pub packet_length: Option<i64>,
-        /// `priority`. Range: 1 to 32766
+        /// Priority of the session. Range: 1 to 32766
         pub priority: Option<i64>,
-        /// `enabled`.
+        /// Whether the session is on.
         pub enabled: Option<Enabled>,
-        /// `type`.
+        /// Kind of the sources.
+        ///
+        /// - `eni`: Network interfaces.
         #[wire = "type"]
         pub r#type: Option<String>,
     }

@@ -5,7 +5,9 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `active_status`; the service may know more.
     pub enum ActiveStatus: str {
+        /// It is frozen.
         Frozen = "frozen",
+        /// It is not frozen.
         Active = "active",
     }
 }

@@ -5,7 +5,9 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `cidr_type`; the service may know more.
     pub enum CidrType: str {
+        /// Public addresses.
         Public = "public",
+        /// Internal addresses.
         Internal = "internal",
     }
 }

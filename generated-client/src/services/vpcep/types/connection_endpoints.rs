@@ -6,21 +6,21 @@ use super::{QueryError, StatusV9d5848};
 core::object! {
     /// The structure `ConnectionEndpoints` of several operations.
     pub struct ConnectionEndpoints {
-        /// `id`.
+        /// ID of the endpoint.
         pub id: Option<String>,
-        /// `marker_id`.
+        /// Number of the endpoint in its packets, by which the service can tell connections apart.
         pub marker_id: Option<i64>,
-        /// `created_at`. Format: `YYYY-MMDDTHH:MM:SSZ`
+        /// When the endpoint was created. Format: `YYYY-MMDDTHH:MM:SSZ`
         pub created_at: Option<String>,
-        /// `updated_at`. Format: `YYYY-MMDDTHH:MM:SSZ`
+        /// When the endpoint was last updated. Format: `YYYY-MMDDTHH:MM:SSZ`
         pub updated_at: Option<String>,
-        /// `domain_id`.
+        /// ID of the account.
         pub domain_id: Option<String>,
-        /// `error`.
+        /// What went wrong; where `status` is `failed`.
         pub error: Option<Vec<QueryError>>,
-        /// `status`.
+        /// State of the connection.
         pub status: Option<StatusV9d5848>,
-        /// `description`.
+        /// Free text about the endpoint.
         pub description: Option<String>,
     }
 }

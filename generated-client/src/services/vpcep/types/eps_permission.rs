@@ -5,13 +5,13 @@ use crate::core;
 core::object! {
     /// The structure `EpsPermission` of several operations.
     pub struct EpsPermission {
-        /// `id`.
+        /// ID of the entry.
         pub id: Option<String>,
-        /// `permission`. Length: 1 to 64
+        /// An account, as `iam:domain::` and its ID; `*` stands for everyone. Length: 1 to 64
         pub permission: Option<String>,
-        /// `description`.
+        /// Free text about the entry.
         pub description: Option<String>,
-        /// `created_at`.
+        /// When the entry was created.
         pub created_at: Option<String>,
     }
 }

@@ -5,9 +5,9 @@ use crate::core;
 core::object! {
     /// The structure `Error` of several operations.
     pub struct Error {
-        /// `message`.
+        /// What went wrong, in words.
         pub message: Option<String>,
-        /// `code`.
+        /// Code of the error.
         pub code: Option<String>,
     }
 }

@@ -5,12 +5,12 @@ use crate::core;
 core::object! {
     /// The structure `Link` of several operations.
     pub struct Link {
-        /// `href`.
+        /// Address of the version of the API.
         pub href: Option<String>,
-        /// `type`.
+        /// Media type of the response.
         #[wire = "type"]
         pub r#type: Option<String>,
-        /// `rel`.
+        /// How the linked resource relates to this one.
         pub rel: Option<String>,
     }
 }

@@ -5,13 +5,13 @@ use crate::core;
 core::object! {
     /// The structure `PolicyStatement` of several operations.
     pub struct PolicyStatement {
-        /// `Effect`.
+        /// Whether the actions are allowed (`Allow`) or denied (`Deny`).
         #[wire = "Effect"]
         pub effect: Option<String>,
-        /// `Action`.
+        /// What may be done with the objects, such as `obs:object:GetObject`.
         #[wire = "Action"]
         pub action: Option<String>,
-        /// `Resource`.
+        /// The objects in OBS.
         #[wire = "Resource"]
         pub resource: Option<Vec<String>>,
     }

@@ -6,11 +6,11 @@ core::object! {
     /// The structure `PortList` of several operations.
     #[setters]
     pub struct PortList {
-        /// `client_port`.
+        /// The port at which the endpoint is reached.
         pub client_port: Option<i64>,
-        /// `server_port`.
+        /// The port of the resource behind the service.
         pub server_port: Option<i64>,
-        /// `protocol`. Default: `TCP`
+        /// The protocol. Default: `TCP`
         pub protocol: Option<String>,
     }
 }

@@ -7,7 +7,7 @@ core::object! {
     pub struct QueryError {
         /// Code of the error.
         pub error_code: Option<String>,
-        /// `error_message`.
+        /// What went wrong, in words.
         pub error_message: Option<String>,
     }
 }

@@ -5,8 +5,11 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `server_type`; the service may know more.
     pub enum ServerType: str {
+        /// A server.
         Vm = "VM",
+        /// A virtual IP address.
         Vip = "VIP",
+        /// A load balancer.
         Lb = "LB",
     }
 }

@@ -5,7 +5,9 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `service_type`; the service may know more.
     pub enum ServiceType: str {
+        /// Made by the operators of the cloud.
         Gataway = "gataway",
+        /// Made by the operators of the cloud or by users.
         Interface = "interface",
     }
 }

@@ -5,7 +5,9 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `sort_dir`; the service may know more.
     pub enum SortDir: str {
+        /// Descending.
         Desc = "desc",
+        /// Ascending.
         Asc = "asc",
     }
 }

@@ -5,9 +5,13 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `status`; the service may know more.
     pub enum Status: str {
+        /// It waits to be accepted.
         PendingAcceptance = "pendingAcceptance",
+        /// It is being created.
         Creating = "creating",
+        /// It is accepted.
         Accepted = "accepted",
+        /// It has failed.
         Failed = "failed",
     }
 }

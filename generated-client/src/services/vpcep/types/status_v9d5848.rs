@@ -5,11 +5,17 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `status`; the service may know more.
     pub enum StatusV9d5848: str {
+        /// It waits to be accepted.
         PendingAcceptance = "pendingAcceptance",
+        /// It is being created.
         Creating = "creating",
+        /// It is accepted.
         Accepted = "accepted",
+        /// It is rejected.
         Rejected = "rejected",
+        /// It has failed.
         Failed = "failed",
+        /// It is being deleted.
         Deleting = "deleting",
     }
 }

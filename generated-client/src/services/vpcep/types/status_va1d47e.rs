@@ -5,8 +5,11 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `status`; the service may know more.
     pub enum StatusVa1d47e: str {
+        /// It is being created.
         Creating = "creating",
+        /// It can be connected to.
         Available = "available",
+        /// It has failed.
         Failed = "failed",
     }
 }

@@ -5,8 +5,11 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `status`; the service may know more.
     pub enum StatusVeb5549: str {
+        /// It is recommended.
         Current = "CURRENT",
+        /// It is old but supported.
         Support = "SUPPORT",
+        /// It may be removed.
         Deprecated = "DEPRECATED",
     }
 }

@@ -5,9 +5,13 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `status`; the service may know more.
     pub enum StatusVf5edd3: str {
+        /// It is being created.
         Creating = "creating",
+        /// It can be connected to.
         Available = "available",
+        /// It has failed.
         Failed = "failed",
+        /// It is being deleted.
         Deleting = "deleting",
     }
 }

@@ -6,9 +6,9 @@ core::object! {
     /// The structure `TagList` of several operations.
     #[setters]
     pub struct TagList {
-        /// `key`. Length: 1 to 36
+        /// Key of the tag. Length: 1 to 36
         pub key: Option<String>,
-        /// `value`. Length: 1 to 43
+        /// Value of the tag. Length: 1 to 43
         pub value: Option<String>,
     }
 }

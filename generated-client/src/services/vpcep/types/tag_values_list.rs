@@ -6,9 +6,9 @@ core::object! {
     /// The structure `TagValuesList` of several operations.
     #[setters]
     pub struct TagValuesList {
-        /// `key`. Required · Length: at least 1
+        /// Key of the tag. Required · Length: at least 1
         pub key: Option<String>,
-        /// `values`. Required · Length: at most 255
+        /// Values of the tag, any of which will do; an empty list stands for any value. Required · Length: at most 255
         pub values: Option<Vec<String>>,
     }
 }

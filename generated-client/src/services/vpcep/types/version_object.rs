@@ -6,17 +6,17 @@ use super::{Link, StatusVeb5549};
 core::object! {
     /// The structure `VersionObject` of several operations.
     pub struct VersionObject {
-        /// `status`.
+        /// Whether the version is current.
         pub status: Option<StatusVeb5549>,
-        /// `id`.
+        /// ID of the version.
         pub id: Option<String>,
-        /// `updated`. Format: `YYYY-MMDDTHH:MM:SSZ`
+        /// When the version was released. Format: `YYYY-MMDDTHH:MM:SSZ`
         pub updated: Option<String>,
-        /// `version`.
+        /// Version of the API, such as `v1`.
         pub version: Option<String>,
-        /// `min_version`.
+        /// The oldest microversion of this version of the API; empty where there are none.
         pub min_version: Option<String>,
-        /// `links`.
+        /// Where the version is found.
         pub links: Option<Vec<Link>>,
     }
 }

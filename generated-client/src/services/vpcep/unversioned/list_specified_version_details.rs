@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{Link, StatusVeb5549 as Status, VersionObject};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询指定VPC终端节点接口版本信息”.
+    /// Returns the details of a version of the API.
     ///
     /// `GET /{version}`
+    ///
+    /// The operation that the vendor's page calls “查询指定VPC终端节点接口版本信息”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `403`, `404`, `405`, `406`, `407`, `408`, `409`, `500`, `501`, `502`, `503`, `504`
@@ -28,7 +30,7 @@ core::operation! {
     #[output(ListSpecifiedVersionDetailsResponse)]
     pub struct ListSpecifiedVersionDetails {
         #[path]
-        /// `version`.
+        /// Version of the API, such as `v1`.
         pub version: String,
     }
 }
@@ -52,7 +54,7 @@ impl core::Operation for ListSpecifiedVersionDetails {
 core::object! {
     /// The response to [`ListSpecifiedVersionDetails`] with status 200.
     pub struct ListSpecifiedVersionDetailsResponse {
-        /// `version`.
+        /// Version of the API, such as `v1`.
         pub version: Option<VersionObject>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{Link, StatusVeb5549 as Status, VersionObject};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询VPC终端节点接口版本列表”.
+    /// Lists the versions of the API.
     ///
     /// `GET /`
+    ///
+    /// The operation that the vendor's page calls “查询VPC终端节点接口版本列表”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `403`, `404`, `405`, `406`, `407`, `408`, `409`, `500`, `501`, `502`, `503`, `504`
@@ -47,7 +49,7 @@ impl core::Operation for ListVersionDetails {
 core::object! {
     /// The response to [`ListVersionDetails`] with status 200.
     pub struct ListVersionDetailsResponse {
-        /// `versions`.
+        /// The versions of the API.
         pub versions: Option<Vec<VersionObject>>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{ConnectionEndpoints, QueryError, StatusV9d5848 as Status};
 
 core::operation! {
-    /// The operation that the vendor's page calls “接受或拒绝终端节点的连接”.
+    /// Accepts the connection of an endpoint to an endpoint service, or rejects it.
     ///
     /// `POST /v1/{project_id}/vpc-endpoint-services/{vpc_endpoint_service_id}/connections/action`
+    ///
+    /// The operation that the vendor's page calls “接受或拒绝终端节点的连接”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `403`, `404`, `405`, `406`, `407`, `408`, `409`, `500`, `501`, `502`, `503`, `504`
@@ -32,7 +34,7 @@ core::operation! {
     #[output(AcceptOrRejectEndpointResponse)]
     pub struct AcceptOrRejectEndpoint {
         #[path]
-        /// `vpc_endpoint_service_id`. Length: 1 to 64
+        /// ID of the endpoint service. Length: 1 to 64
         pub vpc_endpoint_service_id: String,
         #[body]
         /// The payload.
@@ -62,9 +64,9 @@ core::object! {
     /// The payload of [`AcceptOrRejectEndpoint`].
     #[setters(AcceptOrRejectEndpoint.body)]
     pub struct AcceptOrRejectEndpointBody {
-        /// `action`. Required · Length: 1 to 32
+        /// What to do with the connection. Required · Length: 1 to 32
         pub action: Option<Action>,
-        /// `endpoints`. Required
+        /// ID of the endpoint; one at a time. Required
         pub endpoints: Option<Vec<String>>,
     }
 }
@@ -79,7 +81,7 @@ impl core::Required for AcceptOrRejectEndpointBody {
 core::object! {
     /// The response to [`AcceptOrRejectEndpoint`] with status 200.
     pub struct AcceptOrRejectEndpointResponse {
-        /// `connections`.
+        /// The connections.
         pub connections: Option<Vec<ConnectionEndpoints>>,
     }
 }
@@ -87,7 +89,9 @@ core::object! {
 core::open_enum! {
     /// The documented values of `action`; the service may know more.
     pub enum Action: str {
+        /// Accept it.
         Receive = "receive",
+        /// Reject it.
         Reject = "reject",
     }
 }

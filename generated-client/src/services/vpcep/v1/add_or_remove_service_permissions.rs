@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “批量添加或移除终端节点服务的白名单”.
+    /// Adds accounts to those who may connect to an endpoint service, or removes them.
+    ///
+    /// The owner always may connect.
     ///
     /// `POST /v1/{project_id}/vpc-endpoint-services/{vpc_endpoint_service_id}/permissions/action`
+    ///
+    /// The operation that the vendor's page calls “批量添加或移除终端节点服务的白名单”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `403`, `404`, `405`, `406`, `407`, `408`, `409`, `500`, `501`, `502`, `503`, `504`
@@ -30,7 +34,7 @@ core::operation! {
     #[output(AddOrRemoveServicePermissionsResponse)]
     pub struct AddOrRemoveServicePermissions {
         #[path]
-        /// `vpc_endpoint_service_id`. Length: 1 to 64
+        /// ID of the endpoint service. Length: 1 to 64
         pub vpc_endpoint_service_id: String,
         #[body]
         /// The payload.
@@ -60,9 +64,14 @@ core::object! {
     /// The payload of [`AddOrRemoveServicePermissions`].
     #[setters(AddOrRemoveServicePermissions.body)]
     pub struct AddOrRemoveServicePermissionsBody {
-        /// `permissions`. Required · Length: 1 to 64
+        /// The accounts, each as `iam:domain::` and its ID; `*` stands for everyone. Required · Length: 1 to 64
         pub permissions: Option<Vec<String>>,
-        /// `action`. Required · Length: 1 to 32
+        /// Whether to add the accounts or to remove them.
+        ///
+        /// - `add`: Add them.
+        /// - `remove`: Remove them.
+        ///
+        /// Required · Length: 1 to 32
         pub action: Option<String>,
     }
 }
@@ -77,7 +86,7 @@ impl core::Required for AddOrRemoveServicePermissionsBody {
 core::object! {
     /// The response to [`AddOrRemoveServicePermissions`] with status 200.
     pub struct AddOrRemoveServicePermissionsResponse {
-        /// `permissions`.
+        /// The accounts, each as `iam:domain::` and its ID; `*` stands for everyone.
         pub permissions: Option<Vec<String>>,
     }
 }

@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::EpsPermission;
 
 core::operation! {
-    /// The operation that the vendor's page calls “批量添加终端节点服务的白名单”.
+    /// Adds accounts to those who may connect to an endpoint service, with descriptions.
+    ///
+    /// The owner always may connect.
     ///
     /// `POST /v1/{project_id}/vpc-endpoint-services/{vpc_endpoint_service_id}/permissions/batch-create`
+    ///
+    /// The operation that the vendor's page calls “批量添加终端节点服务的白名单”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `403`, `404`, `405`, `406`, `407`, `408`, `409`, `500`, `501`, `502`, `503`, `504`
@@ -35,7 +39,7 @@ core::operation! {
     #[output(BatchAddEndpointServicePermissionsResponse)]
     pub struct BatchAddEndpointServicePermissions {
         #[path]
-        /// `vpc_endpoint_service_id`. Length: 1 to 64
+        /// ID of the endpoint service. Length: 1 to 64
         pub vpc_endpoint_service_id: String,
         #[body]
         /// The payload.
@@ -65,7 +69,7 @@ core::object! {
     /// The payload of [`BatchAddEndpointServicePermissions`].
     #[setters(BatchAddEndpointServicePermissions.body)]
     pub struct BatchAddEndpointServicePermissionsBody {
-        /// `permissions`. Required
+        /// The accounts that may connect. Required
         pub permissions: Option<Vec<EpsAddPermissionRequest>>,
     }
 }
@@ -80,7 +84,7 @@ impl core::Required for BatchAddEndpointServicePermissionsBody {
 core::object! {
     /// The response to [`BatchAddEndpointServicePermissions`] with status 200.
     pub struct BatchAddEndpointServicePermissionsResponse {
-        /// `permissions`.
+        /// The accounts that may connect.
         pub permissions: Option<Vec<EpsPermission>>,
     }
 }
@@ -89,9 +93,9 @@ core::object! {
     /// The structure `EpsAddPermissionRequest` of the request.
     #[setters]
     pub struct EpsAddPermissionRequest {
-        /// `permission`. Required · Length: 1 to 64
+        /// An account, as `iam:domain::` and its ID; `*` stands for everyone. Required · Length: 1 to 64
         pub permission: Option<String>,
-        /// `description`. Required
+        /// Free text about the entry. Required
         pub description: Option<String>,
     }
 }

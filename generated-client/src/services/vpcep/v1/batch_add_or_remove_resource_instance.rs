@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “批量添加或删除资源标签接口”.
+    /// Adds several tags to an endpoint service or endpoint, or deletes several of them.
+    ///
+    /// A resource has at most ten tags.
     ///
     /// `POST /v1/{project_id}/{resource_type}/{resource_id}/tags/action`
+    ///
+    /// The operation that the vendor's page calls “批量添加或删除资源标签接口”.
     ///
     /// # Responses
     /// - `204`, `400`, `401`, `403`, `404`, `405`, `406`, `407`, `408`, `409`, `500`, `501`, `502`, `503`, `504`
@@ -29,10 +33,10 @@ core::operation! {
     #[output(())]
     pub struct BatchAddOrRemoveResourceInstance {
         #[path]
-        /// `resource_type`.
+        /// Kind of the resources, `endpoint_service` or `endpoint`.
         pub resource_type: String,
         #[path]
-        /// `resource_id`.
+        /// ID of the endpoint service or endpoint.
         pub resource_id: String,
         #[body]
         /// The payload.
@@ -63,9 +67,14 @@ core::object! {
     /// The payload of [`BatchAddOrRemoveResourceInstance`].
     #[setters(BatchAddOrRemoveResourceInstance.body)]
     pub struct BatchAddOrRemoveResourceInstanceBody {
-        /// `tags`.
+        /// The tags to add or delete.
         pub tags: Option<Vec<ResourceTag>>,
-        /// `action`. Required
+        /// Whether to add the tags or to delete them.
+        ///
+        /// - `create`: Add them.
+        /// - `delete`: Delete them.
+        ///
+        /// Required
         pub action: Option<String>,
     }
 }
@@ -81,9 +90,9 @@ core::object! {
     /// The structure `resource_tag` of the request.
     #[setters]
     pub struct ResourceTag {
-        /// `key`. Required · Length: at most 36
+        /// Key of the tag. Required · Length: at most 36
         pub key: Option<String>,
-        /// `value`. Required: in cases that the vendor's page names · Length: at most 43
+        /// Value of the tag. Required where tags are added; where it is given, only a tag with this value is deleted. Required: in cases that the vendor's page names · Length: at most 43
         pub value: Option<String>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::EpsPermission;
 
 core::operation! {
-    /// The operation that the vendor's page calls “批量移除终端节点服务的白名单”.
+    /// Removes accounts from those who may connect to an endpoint service.
     ///
     /// `POST /v1/{project_id}/vpc-endpoint-services/{vpc_endpoint_service_id}/permissions/batch-delete`
+    ///
+    /// The operation that the vendor's page calls “批量移除终端节点服务的白名单”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `403`, `404`, `405`, `406`, `407`, `408`, `409`, `500`, `501`, `502`, `503`, `504`
@@ -31,7 +33,7 @@ core::operation! {
     #[output(BatchRemoveEndpointServicePermissionsResponse)]
     pub struct BatchRemoveEndpointServicePermissions {
         #[path]
-        /// `vpc_endpoint_service_id`. Length: 1 to 64
+        /// ID of the endpoint service. Length: 1 to 64
         pub vpc_endpoint_service_id: String,
         #[body]
         /// The payload.
@@ -61,7 +63,7 @@ core::object! {
     /// The payload of [`BatchRemoveEndpointServicePermissions`].
     #[setters(BatchRemoveEndpointServicePermissions.body)]
     pub struct BatchRemoveEndpointServicePermissionsBody {
-        /// `permissions`. Required
+        /// The accounts that may connect. Required
         pub permissions: Option<Vec<EpsRemovePermissionRequest>>,
     }
 }
@@ -76,7 +78,7 @@ impl core::Required for BatchRemoveEndpointServicePermissionsBody {
 core::object! {
     /// The response to [`BatchRemoveEndpointServicePermissions`] with status 200.
     pub struct BatchRemoveEndpointServicePermissionsResponse {
-        /// `permissions`.
+        /// The accounts that may connect.
         pub permissions: Option<Vec<EpsPermission>>,
     }
 }
@@ -85,7 +87,7 @@ core::object! {
     /// The structure `EpsRemovePermissionRequest` of the request.
     #[setters]
     pub struct EpsRemovePermissionRequest {
-        /// `id`. Required · Length: 1 to 64
+        /// ID of the entry. Required · Length: 1 to 64
         pub id: Option<String>,
     }
 }

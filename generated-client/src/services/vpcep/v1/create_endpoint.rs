@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::{ActiveStatus, ServiceType, Status, TagList};
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建终端节点”.
+    /// Creates a VPC endpoint that connects to an endpoint service.
+    ///
+    /// Where the service has to approve, the state is `pendingAcceptance` until its owner accepts. To a service of type `interface`, `subnet_id` is required; to one of type `gateway`, route tables can be given.
     ///
     /// `POST /v1/{project_id}/vpc-endpoints`
+    ///
+    /// The operation that the vendor's page calls “创建终端节点”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `403`, `404`, `405`, `406`, `407`, `408`, `409`, `500`, `501`, `502`, `503`, `504`
@@ -57,29 +61,29 @@ core::object! {
     /// The payload of [`CreateEndpoint`].
     #[setters(CreateEndpoint.body)]
     pub struct CreateEndpointBody {
-        /// `subnet_id`. Required: in cases that the vendor's page names · Length: 1 to 64 · Format: `uuid`
+        /// ID of the network of a subnet in the VPC; for services of type `interface`. Required: in cases that the vendor's page names · Length: 1 to 64 · Format: `uuid`
         pub subnet_id: Option<String>,
-        /// `endpoint_service_id`. Required · Length: 1 to 64
+        /// ID of the endpoint service. Required · Length: 1 to 64
         pub endpoint_service_id: Option<String>,
-        /// ID of the VPC. Required · Length: 1 to 64
+        /// ID of the VPC that the endpoint is in. Required · Length: 1 to 64
         pub vpc_id: Option<String>,
-        /// `enable_dns`. Default: `false`
+        /// Whether a private domain name is made for the endpoint; never for services of type `gateway`. Default: `false`
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: It is.
+        /// - `false`: It is not.
         pub enable_dns: Option<bool>,
-        /// `tags`.
+        /// Tags of the endpoint, at most ten.
         pub tags: Option<Vec<TagList>>,
-        /// `routetables`. Required: in cases that the vendor's page names
+        /// IDs of the route tables, for services of type `gateway`. Without any, the default route table of the VPC is taken. Required: in cases that the vendor's page names
         pub routetables: Option<Vec<String>>,
-        /// `port_ip`. Required: in cases that the vendor's page names · Length: 1 to 128
+        /// The IPv4 address at which the endpoint is reached, for services of type `interface`. Required: in cases that the vendor's page names · Length: 1 to 128
         pub port_ip: Option<String>,
-        /// `whitelist`.
+        /// The addresses or blocks that may reach the endpoint; for services of type `interface`.
         pub whitelist: Option<Vec<String>>,
-        /// `enable_whitelist`.
+        /// Whether only the addresses in `whitelist` may reach the endpoint.
         pub enable_whitelist: Option<bool>,
-        /// `description`.
+        /// Free text about the endpoint.
         pub description: Option<String>,
     }
 }
@@ -94,57 +98,57 @@ impl core::Required for CreateEndpointBody {
 core::object! {
     /// The response to [`CreateEndpoint`] with status 200.
     pub struct CreateEndpointResponse {
-        /// `id`.
+        /// ID of the endpoint.
         pub id: Option<String>,
-        /// `service_type`.
+        /// Type of the endpoint service.
         pub service_type: Option<ServiceType>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<Status>,
-        /// `active_status`.
+        /// State of the account.
         pub active_status: Option<Vec<ActiveStatus>>,
-        /// `endpoint_service_name`.
+        /// Name of the endpoint service.
         pub endpoint_service_name: Option<String>,
-        /// `marker_id`.
+        /// Number of the endpoint in its packets, by which the service can tell connections apart.
         pub marker_id: Option<i64>,
-        /// `endpoint_service_id`.
+        /// ID of the endpoint service.
         pub endpoint_service_id: Option<String>,
-        /// `enable_dns`.
+        /// Whether a private domain name is made for the endpoint; never for services of type `gateway`.
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: It is.
+        /// - `false`: It is not.
         pub enable_dns: Option<bool>,
-        /// `dns_names`.
+        /// Private domain names by which the endpoint is reached; where `enable_dns` is `true`.
         pub dns_names: Option<Vec<String>>,
-        /// `subnet_id`. Format: `uuid`
+        /// ID of the network of a subnet in the VPC; for services of type `interface`. Format: `uuid`
         pub subnet_id: Option<String>,
-        /// ID of the VPC.
+        /// ID of the VPC that the endpoint is in.
         pub vpc_id: Option<String>,
-        /// `created_at`. Format: `YYYY-MM-DDTHH:MM:SSZ`
+        /// When the endpoint was created. Format: `YYYY-MM-DDTHH:MM:SSZ`
         pub created_at: Option<String>,
-        /// `updated_at`. Format: `YYYY-MM-DDTHH:MM:SSZ`
+        /// When the endpoint was last updated. Format: `YYYY-MM-DDTHH:MM:SSZ`
         pub updated_at: Option<String>,
         /// ID of the project, in one region.
         pub project_id: Option<String>,
-        /// `tags`.
+        /// Tags of the endpoint, at most ten.
         pub tags: Option<Vec<TagList>>,
-        /// `whitelist`.
+        /// The addresses or blocks that may reach the endpoint; for services of type `interface`.
         pub whitelist: Option<Vec<String>>,
-        /// `enable_whitelist`.
+        /// Whether only the addresses in `whitelist` may reach the endpoint.
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: Only these may.
+        /// - `false`: All may.
         pub enable_whitelist: Option<bool>,
-        /// `routetables`.
+        /// IDs of the route tables, for services of type `gateway`. Without any, the default route table of the VPC is taken.
         pub routetables: Option<Vec<String>>,
-        /// `specification_name`.
+        /// Name of the specification.
         pub specification_name: Option<String>,
-        /// `description`.
+        /// Free text about the endpoint.
         pub description: Option<String>,
-        /// `policy_statement`.
+        /// Policy of an endpoint of type `gateway`, which says what may be done with which objects.
         pub policy_statement: Option<Vec<String>>,
-        /// `enable_status`.
+        /// Whether the endpoint can be used.
         pub enable_status: Option<String>,
     }
 }

@@ -8,9 +8,13 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建终端节点服务”.
+    /// Offers what runs in a VPC as an endpoint service, which VPC endpoints can connect to.
+    ///
+    /// The service is made after the response has come, as a rule within two minutes: poll its `status` by `vpc_endpoint_service_id` until it is `available`.
     ///
     /// `POST /v1/{project_id}/vpc-endpoint-services`
+    ///
+    /// The operation that the vendor's page calls “创建终端节点服务”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `403`, `404`, `405`, `406`, `407`, `408`, `409`, `500`, `501`, `502`, `503`, `504`
@@ -62,31 +66,38 @@ core::object! {
     /// The payload of [`CreateEndpointService`].
     #[setters(CreateEndpointService.body)]
     pub struct CreateEndpointServiceBody {
-        /// `port_id`. Required
+        /// ID of the port of the resource behind the service: of the load balancer's private address, of the server's network interface, or of the server that has the virtual IP address. Required
         pub port_id: Option<String>,
-        /// `vip_port_id`.
+        /// ID of the port of the virtual IP address; where `server_type` is `VIP`.
         pub vip_port_id: Option<String>,
-        /// `service_name`. Length: at most 16
+        /// Name of the endpoint service. When one is created, the system puts the region before the name that is given, and the ID behind it. Length: at most 16
         pub service_name: Option<String>,
-        /// ID of the VPC. Required
+        /// ID of the VPC that the resources behind the service are in. Required
         pub vpc_id: Option<String>,
-        /// `approval_enabled`. Default: `true`
+        /// Whether the owner of the service has to accept each connection. Default: `true`
         ///
         /// Values:
-        /// - `false`
-        /// - `true`
+        /// - `false`: Connections are accepted at once.
+        /// - `true`: Connections wait until the owner accepts them.
         pub approval_enabled: Option<bool>,
-        /// `service_type`. Default: `interface`
+        /// Type of the endpoint service. Default: `interface`
         pub service_type: Option<ServiceType>,
-        /// `server_type`. Required
+        /// Kind of the resource behind the service. Required
         pub server_type: Option<ServerType>,
-        /// `ports`. Required · Items: at most 200
+        /// Ports of the service. No pair may be given twice; services with the same `port_id` must differ in `server_port` and `protocol`. Required · Items: at most 200
         pub ports: Option<Vec<PortList>>,
-        /// `tcp_proxy`. Default: `close`
+        /// How address and port of the client and `marker_id` are passed on to the resource behind the service, which has to understand it.
+        ///
+        /// - `close`: Not at all.
+        /// - `toa_open`: In an option of TCP; only where the resource is OBS.
+        /// - `proxy_open`: By the PROXY protocol.
+        /// - `open`: In both ways.
+        ///
+        /// Default: `close`
         pub tcp_proxy: Option<String>,
-        /// `tags`. Items: at most 10
+        /// Tags of the service, at most ten. Items: at most 10
         pub tags: Option<Vec<TagList>>,
-        /// `description`.
+        /// Free text about the service.
         pub description: Option<String>,
     }
 }
@@ -103,45 +114,54 @@ impl core::Required for CreateEndpointServiceBody {
 core::object! {
     /// The response to [`CreateEndpointService`] with status 200.
     pub struct CreateEndpointServiceResponse {
-        /// `id`.
+        /// ID of the endpoint service.
         pub id: Option<String>,
-        /// `port_id`.
+        /// ID of the port of the resource behind the service: of the load balancer's private address, of the server's network interface, or of the server that has the virtual IP address.
         pub port_id: Option<String>,
-        /// `vip_port_id`.
+        /// ID of the port of the virtual IP address; where `server_type` is `VIP`.
         pub vip_port_id: Option<String>,
-        /// `service_name`. Length: 0 to 128
+        /// Name of the endpoint service. When one is created, the system puts the region before the name that is given, and the ID behind it. Length: 0 to 128
         pub service_name: Option<String>,
-        /// `server_type`.
+        /// Kind of the resource behind the service.
         pub server_type: Option<ServerType>,
-        /// ID of the VPC.
+        /// ID of the VPC that the resources behind the service are in.
         pub vpc_id: Option<String>,
-        /// `pool_id`.
+        /// ID of the cluster that serves the endpoint service.
         pub pool_id: Option<String>,
-        /// `approval_enabled`.
+        /// Whether the owner of the service has to accept each connection.
         ///
         /// Values:
-        /// - `false`
-        /// - `true`
+        /// - `false`: Connections are accepted at once.
+        /// - `true`: Connections wait until the owner accepts them.
         pub approval_enabled: Option<bool>,
-        /// `status`.
+        /// State of the service.
+        ///
+        /// - `deleting`: It is being deleted.
         pub status: Option<Status>,
-        /// `service_type`.
+        /// Type of the endpoint service.
         pub service_type: Option<ServiceType>,
-        /// `created_at`. Format: `YYYY-MMDDTHH:MM:SSZ`
+        /// When the service was created. Format: `YYYY-MMDDTHH:MM:SSZ`
         pub created_at: Option<String>,
-        /// `updated_at`. Format: `YYYY-MMDDTHH:MM:SSZ`
+        /// When the service was last updated. Format: `YYYY-MMDDTHH:MM:SSZ`
         pub updated_at: Option<String>,
         /// ID of the project, in one region.
         pub project_id: Option<String>,
-        /// `cidr_type`. Default: `internal`
+        /// Whether the addresses are public. Default: `internal`
         pub cidr_type: Option<CidrType>,
-        /// `ports`.
+        /// Ports of the service. No pair may be given twice; services with the same `port_id` must differ in `server_port` and `protocol`.
         pub ports: Option<Vec<PortList>>,
-        /// `tcp_proxy`. Default: `close`
+        /// How address and port of the client and `marker_id` are passed on to the resource behind the service, which has to understand it.
+        ///
+        /// - `close`: Not at all.
+        /// - `toa_open`: In an option of TCP; only where the resource is OBS.
+        /// - `proxy_open`: By the PROXY protocol.
+        /// - `open`: In both ways.
+        ///
+        /// Default: `close`
         pub tcp_proxy: Option<String>,
-        /// `tags`.
+        /// Tags of the service, at most ten.
         pub tags: Option<Vec<TagList>>,
-        /// `description`.
+        /// Free text about the service.
         pub description: Option<String>,
     }
 }

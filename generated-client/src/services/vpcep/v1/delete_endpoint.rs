@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除终端节点”.
+    /// Deletes a VPC endpoint.
     ///
     /// `DELETE /v1/{project_id}/vpc-endpoints/{vpc_endpoint_id}`
+    ///
+    /// The operation that the vendor's page calls “删除终端节点”.
     ///
     /// # Responses
     /// - `204`, `400`, `401`, `403`, `404`, `405`, `406`, `407`, `408`, `409`, `500`, `501`, `502`, `503`, `504`
@@ -27,7 +29,7 @@ core::operation! {
     #[output(())]
     pub struct DeleteEndpoint {
         #[path]
-        /// `vpc_endpoint_id`. Length: 1 to 64
+        /// ID of the endpoint. Length: 1 to 64
         pub vpc_endpoint_id: String,
     }
 }

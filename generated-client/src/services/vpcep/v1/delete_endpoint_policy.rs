@@ -8,9 +8,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除网关型终端节点policy”.
+    /// Deletes the policy of a VPC endpoint of type `gateway`.
     ///
     /// `DELETE /v1/{project_id}/vpc-endpoints/{vpc_endpoint_id}/policy`
+    ///
+    /// The operation that the vendor's page calls “删除网关型终端节点policy”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `403`, `404`, `405`, `406`, `407`, `408`, `409`, `500`, `501`, `502`, `503`, `504`
@@ -30,7 +32,7 @@ core::operation! {
     #[output(DeleteEndpointPolicyResponse)]
     pub struct DeleteEndpointPolicy {
         #[path]
-        /// `vpc_endpoint_id`. Length: 1 to 64
+        /// ID of the endpoint. Length: 1 to 64
         pub vpc_endpoint_id: String,
     }
 }
@@ -54,61 +56,61 @@ impl core::Operation for DeleteEndpointPolicy {
 core::object! {
     /// The response to [`DeleteEndpointPolicy`] with status 200.
     pub struct DeleteEndpointPolicyResponse {
-        /// `id`.
+        /// ID of the endpoint.
         pub id: Option<String>,
-        /// `service_type`.
+        /// Type of the endpoint service.
         pub service_type: Option<ServiceType>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<Status>,
-        /// `active_status`.
+        /// State of the account.
         pub active_status: Option<Vec<ActiveStatus>>,
-        /// `endpoint_service_name`.
+        /// Name of the endpoint service.
         pub endpoint_service_name: Option<String>,
-        /// `marker_id`.
+        /// Number of the endpoint in its packets, by which the service can tell connections apart.
         pub marker_id: Option<i64>,
-        /// `endpoint_service_id`.
+        /// ID of the endpoint service.
         pub endpoint_service_id: Option<String>,
-        /// `enable_dns`.
+        /// Whether a private domain name is made for the endpoint; never for services of type `gateway`.
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: It is.
+        /// - `false`: It is not.
         pub enable_dns: Option<bool>,
-        /// `dns_names`.
+        /// Private domain names by which the endpoint is reached; where `enable_dns` is `true`.
         pub dns_names: Option<Vec<String>>,
-        /// `ip`.
+        /// The address at which the endpoint is reached; of services of type `interface`, once the connection is accepted.
         pub ip: Option<String>,
-        /// ID of the VPC.
+        /// ID of the VPC that the endpoint is in.
         pub vpc_id: Option<String>,
-        /// `subnet_id`. Format: `uuid`
+        /// ID of the network of a subnet in the VPC; for services of type `interface`. Format: `uuid`
         pub subnet_id: Option<String>,
-        /// `created_at`. Format: `YYYY-MM-DDTHH:MM:SSZ`
+        /// When the endpoint was created. Format: `YYYY-MM-DDTHH:MM:SSZ`
         pub created_at: Option<String>,
-        /// `updated_at`. Format: `YYYY-MM-DDTHH:MM:SSZ`
+        /// When the endpoint was last updated. Format: `YYYY-MM-DDTHH:MM:SSZ`
         pub updated_at: Option<String>,
         /// ID of the project, in one region.
         pub project_id: Option<String>,
-        /// `tags`.
+        /// Tags of the endpoint, at most ten.
         pub tags: Option<Vec<TagList>>,
-        /// `error`.
+        /// What went wrong; where `status` is `failed`.
         pub error: Option<Vec<QueryError>>,
-        /// `whitelist`.
+        /// The addresses or blocks that may reach the endpoint; for services of type `interface`.
         pub whitelist: Option<Vec<String>>,
-        /// `enable_whitelist`.
+        /// Whether only the addresses in `whitelist` may reach the endpoint.
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: Only these may.
+        /// - `false`: All may.
         pub enable_whitelist: Option<bool>,
-        /// `routetables`.
+        /// IDs of the route tables, for services of type `gateway`. Without any, the default route table of the VPC is taken.
         pub routetables: Option<Vec<String>>,
-        /// `description`.
+        /// Free text about the endpoint.
         pub description: Option<String>,
-        /// `policy_statement`.
+        /// Policy of an endpoint of type `gateway`, which says what may be done with which objects.
         pub policy_statement: Option<Vec<PolicyStatement>>,
-        /// `endpoint_pool_id`.
+        /// ID of the pool of the endpoint.
         pub endpoint_pool_id: Option<String>,
-        /// `public_border_group`.
+        /// Whether it is in the center of the region, or at which edge site.
         pub public_border_group: Option<String>,
     }
 }

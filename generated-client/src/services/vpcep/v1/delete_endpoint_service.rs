@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除终端节点服务”.
+    /// Deletes an endpoint service.
     ///
     /// `DELETE /v1/{project_id}/vpc-endpoint-services/{vpc_endpoint_service_id}`
+    ///
+    /// The operation that the vendor's page calls “删除终端节点服务”.
     ///
     /// # Responses
     /// - `204`, `400`, `401`, `403`, `404`, `405`, `406`, `407`, `408`, `409`, `500`, `501`, `502`, `503`, `504`
@@ -29,7 +31,7 @@ core::operation! {
     #[output(())]
     pub struct DeleteEndpointService {
         #[path]
-        /// `vpc_endpoint_service_id`.
+        /// ID of the endpoint service.
         pub vpc_endpoint_service_id: String,
     }
 }

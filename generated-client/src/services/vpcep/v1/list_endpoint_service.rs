@@ -8,9 +8,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询终端节点服务列表”.
+    /// Lists the endpoint services that the user has created.
     ///
     /// `GET /v1/{project_id}/vpc-endpoint-services`
+    ///
+    /// The operation that the vendor's page calls “查询终端节点服务列表”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `403`, `404`, `405`, `406`, `407`, `408`, `409`, `500`, `501`, `502`, `503`, `504`
@@ -29,21 +31,21 @@ core::operation! {
     /// ```
     #[output(ListEndpointServiceResponse)]
     pub struct ListEndpointService {
-        /// `endpoint_service_name`. Length: 1 to 128
+        /// Return only services whose name contains this text; case does not matter. Length: 1 to 128
         pub endpoint_service_name: Option<String>,
-        /// `id`.
+        /// Return only endpoint services with this ID.
         pub id: Option<String>,
-        /// `status`.
+        /// Return only endpoint services in this state.
         pub status: Option<Status>,
-        /// `sort_key`. Default: `create_at`
+        /// What the list is sorted by, `create_at` or `update_at`. Default: `create_at`
         pub sort_key: Option<String>,
-        /// `sort_dir`. Default: `desc`
+        /// Order of the entries. Default: `desc`
         pub sort_dir: Option<SortDir>,
         /// The most entries that one page of the result holds. Default: `10`
         pub limit: Option<i64>,
         /// Where in the list the page begins. Range: at least 0
         pub offset: Option<i64>,
-        /// `public_border_group`.
+        /// Return only endpoint services at this place.
         pub public_border_group: Option<String>,
     }
 }
@@ -93,7 +95,7 @@ impl core::Paged for ListEndpointService {
 core::object! {
     /// The response to [`ListEndpointService`] with status 200.
     pub struct ListEndpointServiceResponse {
-        /// `endpoint_services`.
+        /// The endpoint services.
         pub endpoint_services: Option<Vec<ServiceList>>,
         /// How many entries there are in all.
         pub total_count: Option<i64>,
@@ -103,49 +105,56 @@ core::object! {
 core::object! {
     /// The structure `ServiceList` of the response.
     pub struct ServiceList {
-        /// `id`.
+        /// ID of the service.
         pub id: Option<String>,
-        /// `port_id`.
+        /// ID of the port of the resource behind the service: of the load balancer's private address, of the server's network interface, or of the server that has the virtual IP address.
         pub port_id: Option<String>,
-        /// `vip_port_id`.
+        /// ID of the port of the virtual IP address; where `server_type` is `VIP`.
         pub vip_port_id: Option<String>,
-        /// `service_name`. Length: 0 to 16
+        /// Name of the endpoint service. When one is created, the system puts the region before the name that is given, and the ID behind it. Length: 0 to 16
         pub service_name: Option<String>,
-        /// `server_type`.
+        /// Kind of the resource behind the service.
         pub server_type: Option<ServerType>,
-        /// ID of the VPC.
+        /// ID of the VPC that the resources behind the service are in.
         pub vpc_id: Option<String>,
-        /// `approval_enabled`.
+        /// Whether the owner of the service has to accept each connection.
         ///
         /// Values:
-        /// - `false`
-        /// - `true`
+        /// - `false`: Connections are accepted at once.
+        /// - `true`: Connections wait until the owner accepts them.
         pub approval_enabled: Option<bool>,
-        /// `status`.
+        /// State of the service.
         pub status: Option<Status>,
-        /// `service_type`.
+        /// Type of the endpoint service.
         pub service_type: Option<ServiceType>,
-        /// `created_at`. Format: `YYYY-MMDDTHH:MM:SSZ`
+        /// When the service was created. Format: `YYYY-MMDDTHH:MM:SSZ`
         pub created_at: Option<String>,
-        /// `updated_at`. Format: `YYYY-MMDDTHH:MM:SSZ`
+        /// When the service was last updated. Format: `YYYY-MMDDTHH:MM:SSZ`
         pub updated_at: Option<String>,
         /// ID of the project, in one region.
         pub project_id: Option<String>,
-        /// `domain_id`.
+        /// ID of the account.
         pub domain_id: Option<String>,
-        /// `ports`.
+        /// Ports of the service. No pair may be given twice; services with the same `port_id` must differ in `server_port` and `protocol`.
         pub ports: Option<Vec<PortList>>,
-        /// `tags`.
+        /// Tags of the service.
         pub tags: Option<Vec<TagList>>,
-        /// `connection_count`.
+        /// How many endpoints are connected, or are about to be.
         pub connection_count: Option<i64>,
-        /// `tcp_proxy`. Default: `close`
+        /// How address and port of the client and `marker_id` are passed on to the resource behind the service, which has to understand it.
+        ///
+        /// - `close`: Not at all.
+        /// - `toa_open`: In an option of TCP; only where the resource is OBS.
+        /// - `proxy_open`: By the PROXY protocol.
+        /// - `open`: In both ways.
+        ///
+        /// Default: `close`
         pub tcp_proxy: Option<String>,
-        /// `error`.
+        /// What went wrong; where `status` is `failed`.
         pub error: Option<Vec<Error>>,
-        /// `description`.
+        /// Free text about the service.
         pub description: Option<String>,
-        /// `public_border_group`.
+        /// Whether it is in the center of the region, or at which edge site.
         pub public_border_group: Option<String>,
     }
 }

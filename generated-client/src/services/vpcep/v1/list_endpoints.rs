@@ -8,9 +8,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询终端节点列表”.
+    /// Lists the VPC endpoints of the user.
     ///
     /// `GET /v1/{project_id}/vpc-endpoints`
+    ///
+    /// The operation that the vendor's page calls “查询终端节点列表”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `403`, `404`, `405`, `406`, `407`, `408`, `409`, `500`, `501`, `502`, `503`, `504`
@@ -29,21 +31,21 @@ core::operation! {
     /// ```
     #[output(ListEndpointsResponse)]
     pub struct ListEndpoints {
-        /// `endpoint_service_name`. Length: 1 to 128
+        /// Return only endpoints of the service with this name. Length: 1 to 128
         pub endpoint_service_name: Option<String>,
-        /// ID of the VPC. Length: 1 to 64
+        /// Return only endpoints of this VPC. Length: 1 to 64
         pub vpc_id: Option<String>,
-        /// `id`. Length: 1 to 64
+        /// Return only endpoints with this ID. Length: 1 to 64
         pub id: Option<String>,
         /// The most entries that one page of the result holds. Default: `10`
         pub limit: Option<i64>,
         /// Where in the list the page begins. Range: at least 0
         pub offset: Option<i64>,
-        /// `sort_key`. Default: `create_at`
+        /// What the list is sorted by, `create_at` or `update_at`. Default: `create_at`
         pub sort_key: Option<String>,
-        /// `sort_dir`. Default: `desc`
+        /// Order of the entries. Default: `desc`
         pub sort_dir: Option<SortDir>,
-        /// `public_border_group`.
+        /// Return only endpoints at this place.
         pub public_border_group: Option<String>,
     }
 }
@@ -93,7 +95,7 @@ impl core::Paged for ListEndpoints {
 core::object! {
     /// The response to [`ListEndpoints`] with status 200.
     pub struct ListEndpointsResponse {
-        /// `endpoints`.
+        /// The endpoints.
         pub endpoints: Option<Vec<EndpointResp>>,
         /// How many entries there are in all.
         pub total_count: Option<i64>,
@@ -103,61 +105,64 @@ core::object! {
 core::object! {
     /// The structure `EndpointResp` of the response.
     pub struct EndpointResp {
-        /// `id`.
+        /// ID of the endpoint.
         pub id: Option<String>,
-        /// `service_type`.
+        /// Type of the endpoint service.
         pub service_type: Option<ServiceType>,
-        /// `status`.
+        /// State of the connection.
+        ///
+        /// - `rejected`: It is rejected.
+        /// - `deleting`: It is being deleted.
         pub status: Option<Status>,
-        /// `active_status`.
+        /// State of the account.
         pub active_status: Option<Vec<ActiveStatus>>,
-        /// `endpoint_service_name`.
+        /// Name of the endpoint service.
         pub endpoint_service_name: Option<String>,
-        /// `marker_id`.
+        /// Number of the endpoint in its packets, by which the service can tell connections apart.
         pub marker_id: Option<i64>,
-        /// `endpoint_service_id`.
+        /// ID of the endpoint service.
         pub endpoint_service_id: Option<String>,
-        /// `enable_dns`.
+        /// Whether a private domain name is made for the endpoint; never for services of type `gateway`.
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: It is.
+        /// - `false`: It is not.
         pub enable_dns: Option<bool>,
-        /// `dns_names`.
+        /// Private domain names by which the endpoint is reached; where `enable_dns` is `true`.
         pub dns_names: Option<Vec<String>>,
-        /// `ip`.
+        /// The address at which the endpoint is reached; of services of type `interface`, once the connection is accepted.
         pub ip: Option<String>,
-        /// ID of the VPC.
+        /// ID of the VPC that the endpoint is in.
         pub vpc_id: Option<String>,
-        /// `subnet_id`. Format: `uuid`
+        /// ID of the network of a subnet in the VPC; for services of type `interface`. Format: `uuid`
         pub subnet_id: Option<String>,
-        /// `created_at`. Format: `YYYY-MM-DDTHH:MM:SSZ`
+        /// When the endpoint was created. Format: `YYYY-MM-DDTHH:MM:SSZ`
         pub created_at: Option<String>,
-        /// `updated_at`. Format: `YYYY-MM-DDTHH:MM:SSZ`
+        /// When the endpoint was last updated. Format: `YYYY-MM-DDTHH:MM:SSZ`
         pub updated_at: Option<String>,
         /// ID of the project, in one region.
         pub project_id: Option<String>,
-        /// `tags`.
+        /// Tags of the endpoint.
         pub tags: Option<Vec<TagList>>,
-        /// `error`.
+        /// What went wrong; where `status` is `failed`.
         pub error: Option<Vec<QueryError>>,
-        /// `whitelist`.
+        /// The addresses or blocks that may reach the endpoint; for services of type `interface`.
         pub whitelist: Option<Vec<String>>,
-        /// `enable_whitelist`.
+        /// Whether only the addresses in `whitelist` may reach the endpoint.
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: Only these may.
+        /// - `false`: All may.
         pub enable_whitelist: Option<bool>,
-        /// `routetables`.
+        /// IDs of the route tables, for services of type `gateway`. Without any, the default route table of the VPC is taken.
         pub routetables: Option<Vec<String>>,
-        /// `description`.
+        /// Free text about the endpoint.
         pub description: Option<String>,
-        /// `policy_statement`.
+        /// Policy of an endpoint of type `gateway`, which says what may be done with which objects.
         pub policy_statement: Option<Vec<PolicyStatement>>,
-        /// `endpoint_pool_id`.
+        /// ID of the pool of the endpoint.
         pub endpoint_pool_id: Option<String>,
-        /// `public_border_group`.
+        /// Whether it is in the center of the region, or at which edge site.
         pub public_border_group: Option<String>,
     }
 }

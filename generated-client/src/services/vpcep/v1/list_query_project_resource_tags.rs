@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::TagValuesList;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询租户资源标签接口”.
+    /// Lists the tags of all resources of one kind.
     ///
     /// `GET /v1/{project_id}/{resource_type}/tags`
+    ///
+    /// The operation that the vendor's page calls “查询租户资源标签接口”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `403`, `404`, `405`, `406`, `407`, `408`, `409`, `500`, `501`, `502`, `503`, `504`
@@ -30,7 +32,7 @@ core::operation! {
     #[output(ListQueryProjectResourceTagsResponse)]
     pub struct ListQueryProjectResourceTags {
         #[path]
-        /// `resource_type`.
+        /// Kind of the resources, `endpoint_service` or `endpoint`.
         pub resource_type: String,
     }
 }
@@ -54,7 +56,7 @@ impl core::Operation for ListQueryProjectResourceTags {
 core::object! {
     /// The response to [`ListQueryProjectResourceTags`] with status 200.
     pub struct ListQueryProjectResourceTagsResponse {
-        /// `tags`. Items: at most 10
+        /// The tags. Items: at most 10
         pub tags: Option<Vec<TagValuesList>>,
     }
 }

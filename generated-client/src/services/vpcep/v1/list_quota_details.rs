@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询配额”.
+    /// Lists the quotas of endpoint services and endpoints, and how much of them is used.
     ///
     /// `GET /v1/{project_id}/quotas`
+    ///
+    /// The operation that the vendor's page calls “查询配额”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `403`, `404`, `405`, `406`, `407`, `408`, `409`, `500`, `501`, `502`, `503`, `504`
@@ -26,7 +28,7 @@ core::operation! {
     /// ```
     #[output(ListQuotaDetailsResponse)]
     pub struct ListQuotaDetails {
-        /// `type`.
+        /// Return only the quota of this kind of resource.
         pub r#type: Option<Type>,
     }
 }
@@ -50,7 +52,7 @@ impl core::Operation for ListQuotaDetails {
 core::object! {
     /// The response to [`ListQuotaDetails`] with status 200.
     pub struct ListQuotaDetailsResponse {
-        /// `quotas`.
+        /// The quotas.
         pub quotas: Option<ResourcesResp>,
     }
 }
@@ -58,7 +60,7 @@ core::object! {
 core::object! {
     /// The structure `ResourcesResp` of the response.
     pub struct ResourcesResp {
-        /// `resources`.
+        /// The quotas.
         pub resources: Option<Vec<Quotas>>,
     }
 }
@@ -66,12 +68,12 @@ core::object! {
 core::object! {
     /// The structure `Quotas` of the response.
     pub struct Quotas {
-        /// `type`.
+        /// Kind of the resource.
         #[wire = "type"]
         pub r#type: Option<Type>,
-        /// `used`.
+        /// How many there are.
         pub used: Option<i64>,
-        /// `quota`.
+        /// How many there may be.
         pub quota: Option<i64>,
     }
 }
@@ -79,7 +81,9 @@ core::object! {
 core::open_enum! {
     /// The documented values of `type`; the service may know more.
     pub enum Type: str {
+        /// Endpoint services.
         EndpointService = "endpoint_service",
+        /// Endpoints.
         Endpoint = "endpoint",
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{TagList, TagValuesList};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询资源实例接口”.
+    /// Finds the endpoint services or endpoints that have, or do not have, certain tags.
     ///
     /// `POST /v1/{project_id}/{resource_type}/resource_instances/action`
+    ///
+    /// The operation that the vendor's page calls “查询资源实例接口”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `403`, `404`, `405`, `406`, `407`, `408`, `409`, `500`, `501`, `502`, `503`, `504`
@@ -31,7 +33,7 @@ core::operation! {
     #[output(ListResourceInstancesResponse)]
     pub struct ListResourceInstances {
         #[path]
-        /// `resource_type`.
+        /// Kind of the resources, `endpoint_service` or `endpoint`.
         pub resource_type: String,
         #[body]
         /// The payload.
@@ -81,25 +83,30 @@ core::object! {
     /// The payload of [`ListResourceInstances`].
     #[setters(ListResourceInstances.body)]
     pub struct ListResourceInstancesBody {
-        /// `tags`. Items: at most 10
+        /// Return only what has all of these tags. Items: at most 10
         pub tags: Option<Vec<TagValuesList>>,
-        /// `tags_any`. Items: at most 10
+        /// Return only what has any of these tags. Items: at most 10
         pub tags_any: Option<Vec<TagValuesList>>,
-        /// `not_tags`. Items: at most 10
+        /// Return only what does not have all of these tags. Items: at most 10
         pub not_tags: Option<Vec<TagValuesList>>,
-        /// `not_tags_any`. Items: at most 10
+        /// Return only what has none of these tags. Items: at most 10
         pub not_tags_any: Option<Vec<TagValuesList>>,
-        /// `sys_tags`.
+        /// Tags that the system has set.
         pub sys_tags: Option<Vec<TagValuesList>>,
-        /// The most entries that one page of the result holds. Range: at least 1 · Default: `1000`
+        /// The most resources that one page holds. Not for `count`. Range: at least 1 · Default: `1000`
         pub limit: Option<String>,
-        /// Where in the list the page begins. Default: `0`
+        /// Where in the list the page begins. Not for `count`. Default: `0`
         pub offset: Option<String>,
-        /// `action`. Required
+        /// Whether to return the resources or to count them.
+        ///
+        /// - `filter`: Return them, page by page.
+        /// - `count`: Only say how many there are.
+        ///
+        /// Required
         pub action: Option<String>,
-        /// `matches`.
+        /// Return only resources that match these fields.
         pub matches: Option<Vec<Match>>,
-        /// `without_any_tag`. Default: `false`
+        /// Whether to return only what has no tag. Default: `false`
         pub without_any_tag: Option<bool>,
     }
 }
@@ -119,7 +126,7 @@ impl core::Required for ListResourceInstancesBody {
 core::object! {
     /// The response to [`ListResourceInstances`] with status 200.
     pub struct ListResourceInstancesResponse {
-        /// `resources`.
+        /// The resources found.
         pub resources: Option<Vec<ResourceInstance>>,
         /// How many entries there are in all. Range: at least 1
         pub total_count: Option<i64>,
@@ -130,9 +137,9 @@ core::object! {
     /// The structure `Match` of the request.
     #[setters]
     pub struct Match {
-        /// `key`. Required · Length: 1 to 36
+        /// The field to match, such as `resource_name`. Required · Length: 1 to 36
         pub key: Option<String>,
-        /// `value`. Required · Length: at least 1
+        /// The value that the field must have. Required · Length: at least 1
         pub value: Option<String>,
     }
 }
@@ -147,11 +154,11 @@ impl core::Required for Match {
 core::object! {
     /// The structure `ResourceInstance` of the response.
     pub struct ResourceInstance {
-        /// `resource_id`.
+        /// ID of the endpoint service or endpoint.
         pub resource_id: Option<String>,
-        /// `tags`.
+        /// Return only what has all of these tags.
         pub tags: Option<Vec<TagList>>,
-        /// `resource_name`.
+        /// Name of the resource; its ID where it has none.
         pub resource_name: Option<String>,
     }
 }

@@ -8,9 +8,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询连接终端节点服务的连接列表”.
+    /// Lists the endpoints that are connected to an endpoint service.
     ///
     /// `GET /v1/{project_id}/vpc-endpoint-services/{vpc_endpoint_service_id}/connections`
+    ///
+    /// The operation that the vendor's page calls “查询连接终端节点服务的连接列表”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `403`, `404`, `405`, `406`, `407`, `408`, `409`, `500`, `501`, `502`, `503`, `504`
@@ -32,17 +34,17 @@ core::operation! {
     #[output(ListServiceConnectionsResponse)]
     pub struct ListServiceConnections {
         #[path]
-        /// `vpc_endpoint_service_id`.
+        /// ID of the endpoint service.
         pub vpc_endpoint_service_id: String,
-        /// `id`.
+        /// Return only endpoints with this ID.
         pub id: Option<String>,
-        /// `marker_id`.
+        /// Return only endpoints of this endpoint, by the number in its packets.
         pub marker_id: Option<String>,
-        /// `status`.
+        /// Return only endpoints in this state.
         pub status: Option<Status>,
-        /// `sort_key`. Default: `create_at`
+        /// What the list is sorted by, `create_at` or `update_at`. Default: `create_at`
         pub sort_key: Option<String>,
-        /// `sort_dir`. Default: `desc`
+        /// Order of the entries. Default: `desc`
         pub sort_dir: Option<SortDir>,
         /// The most entries that one page of the result holds. Default: `10`
         pub limit: Option<i64>,
@@ -96,7 +98,7 @@ impl core::Paged for ListServiceConnections {
 core::object! {
     /// The response to [`ListServiceConnections`] with status 200.
     pub struct ListServiceConnectionsResponse {
-        /// `connections`.
+        /// The connections.
         pub connections: Option<Vec<ConnectionEndpoints>>,
         /// How many entries there are in all.
         pub total_count: Option<i64>,
@@ -106,9 +108,13 @@ core::object! {
 core::open_enum! {
     /// The documented values of `status`; the service may know more.
     pub enum Status: str {
+        /// It waits to be accepted.
         PendingAcceptance = "pendingAcceptance",
+        /// It is accepted.
         Accepted = "accepted",
+        /// It is rejected.
         Rejected = "rejected",
+        /// It has failed.
         Failed = "failed",
     }
 }

@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::ServiceType;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询终端节点服务概要”.
+    /// Returns what those who connect to an endpoint service may know about it.
+    ///
+    /// It says nothing that only concerns the owner of the service.
     ///
     /// `GET /v1/{project_id}/vpc-endpoint-services/describe`
+    ///
+    /// The operation that the vendor's page calls “查询终端节点服务概要”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `403`, `404`, `405`, `406`, `407`, `408`, `409`, `500`, `501`, `502`, `503`, `504`
@@ -27,9 +31,9 @@ core::operation! {
     /// ```
     #[output(ListServiceDescribeDetailsResponse)]
     pub struct ListServiceDescribeDetails {
-        /// `endpoint_service_name`. Required: in cases that the vendor's page names · Length: 1 to 128
+        /// Name of the endpoint service. Required: in cases that the vendor's page names · Length: 1 to 128
         pub endpoint_service_name: Option<String>,
-        /// `id`. Required: in cases that the vendor's page names · Length: 1 to 64
+        /// ID of the endpoint service. Required: in cases that the vendor's page names · Length: 1 to 64
         pub id: Option<String>,
     }
 }
@@ -54,19 +58,19 @@ impl core::Operation for ListServiceDescribeDetails {
 core::object! {
     /// The response to [`ListServiceDescribeDetails`] with status 200.
     pub struct ListServiceDescribeDetailsResponse {
-        /// `id`.
+        /// ID of the endpoint service.
         pub id: Option<String>,
-        /// `service_name`.
+        /// Name of the endpoint service. When one is created, the system puts the region before the name that is given, and the ID behind it.
         pub service_name: Option<String>,
-        /// `service_type`.
+        /// Type of the endpoint service.
         pub service_type: Option<ServiceType>,
-        /// `created_at`. Format: `YYYY-MMDDTHH:MM:SSZ`
+        /// When the service was created. Format: `YYYY-MMDDTHH:MM:SSZ`
         pub created_at: Option<String>,
-        /// `is_charge`.
+        /// Whether endpoints that connect to the service are charged for.
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: They are.
+        /// - `false`: They are not.
         pub is_charge: Option<bool>,
     }
 }

@@ -8,9 +8,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询终端节点服务详情”.
+    /// Returns the details of an endpoint service.
     ///
     /// `GET /v1/{project_id}/vpc-endpoint-services/{vpc_endpoint_service_id}`
+    ///
+    /// The operation that the vendor's page calls “查询终端节点服务详情”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `403`, `404`, `405`, `406`, `407`, `408`, `409`, `500`, `501`, `502`, `503`, `504`
@@ -32,7 +34,7 @@ core::operation! {
     #[output(ListServiceDetailsResponse)]
     pub struct ListServiceDetails {
         #[path]
-        /// `vpc_endpoint_service_id`. Length: 1 to 64
+        /// ID of the endpoint service. Length: 1 to 64
         pub vpc_endpoint_service_id: String,
     }
 }
@@ -56,45 +58,52 @@ impl core::Operation for ListServiceDetails {
 core::object! {
     /// The response to [`ListServiceDetails`] with status 200.
     pub struct ListServiceDetailsResponse {
-        /// `id`.
+        /// ID of the endpoint service.
         pub id: Option<String>,
-        /// `port_id`.
+        /// ID of the port of the resource behind the service: of the load balancer's private address, of the server's network interface, or of the server that has the virtual IP address.
         pub port_id: Option<String>,
-        /// `vip_port_id`.
+        /// ID of the port of the virtual IP address; where `server_type` is `VIP`.
         pub vip_port_id: Option<String>,
-        /// `service_name`. Length: 0 to 16
+        /// Name of the endpoint service. When one is created, the system puts the region before the name that is given, and the ID behind it. Length: 0 to 16
         pub service_name: Option<String>,
-        /// `server_type`.
+        /// Kind of the resource behind the service.
         pub server_type: Option<ServerType>,
-        /// ID of the VPC.
+        /// ID of the VPC that the resources behind the service are in.
         pub vpc_id: Option<String>,
-        /// `approval_enabled`.
+        /// Whether the owner of the service has to accept each connection.
         ///
         /// Values:
-        /// - `false`
-        /// - `true`
+        /// - `false`: Connections are accepted at once.
+        /// - `true`: Connections wait until the owner accepts them.
         pub approval_enabled: Option<bool>,
-        /// `status`.
+        /// State of the service.
         pub status: Option<Status>,
-        /// `service_type`.
+        /// Type of the endpoint service.
         pub service_type: Option<ServiceType>,
-        /// `created_at`. Format: `YYYY-MMDDTHH:MM:SSZ`
+        /// When the service was created. Format: `YYYY-MMDDTHH:MM:SSZ`
         pub created_at: Option<String>,
-        /// `updated_at`. Format: `YYYY-MMDDTHH:MM:SSZ`
+        /// When the service was last updated. Format: `YYYY-MMDDTHH:MM:SSZ`
         pub updated_at: Option<String>,
         /// ID of the project, in one region.
         pub project_id: Option<String>,
-        /// `cidr_type`. Default: `internal`
+        /// Whether the addresses are public. Default: `internal`
         pub cidr_type: Option<String>,
-        /// `ports`.
+        /// Ports of the service. No pair may be given twice; services with the same `port_id` must differ in `server_port` and `protocol`.
         pub ports: Option<Vec<PortList>>,
-        /// `tcp_proxy`. Default: `close`
+        /// How address and port of the client and `marker_id` are passed on to the resource behind the service, which has to understand it.
+        ///
+        /// - `close`: Not at all.
+        /// - `toa_open`: In an option of TCP; only where the resource is OBS.
+        /// - `proxy_open`: By the PROXY protocol.
+        /// - `open`: In both ways.
+        ///
+        /// Default: `close`
         pub tcp_proxy: Option<String>,
-        /// `tags`.
+        /// Tags of the service, at most ten.
         pub tags: Option<Vec<TagList>>,
-        /// `error`.
+        /// What went wrong; where `status` is `failed`.
         pub error: Option<Vec<Error>>,
-        /// `description`.
+        /// Free text about the service.
         pub description: Option<String>,
     }
 }

@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::SortDir;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询终端节点服务的白名单列表”.
+    /// Lists who may connect to an endpoint service.
+    ///
+    /// The owner always may.
     ///
     /// `GET /v1/{project_id}/vpc-endpoint-services/{vpc_endpoint_service_id}/permissions`
+    ///
+    /// The operation that the vendor's page calls “查询终端节点服务的白名单列表”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `403`, `404`, `405`, `406`, `407`, `408`, `409`, `500`, `501`, `502`, `503`, `504`
@@ -29,17 +33,17 @@ core::operation! {
     #[output(ListServicePermissionsDetailsResponse)]
     pub struct ListServicePermissionsDetails {
         #[path]
-        /// `vpc_endpoint_service_id`. Length: 1 to 64
+        /// ID of the endpoint service. Length: 1 to 64
         pub vpc_endpoint_service_id: String,
-        /// `permission`. Length: 1 to 1000
+        /// Return only entries that contain this text, such as `iam:domain::` and the ID of an account. Length: 1 to 1000
         pub permission: Option<String>,
         /// The most entries that one page of the result holds. Default: `10`
         pub limit: Option<i64>,
         /// Where in the list the page begins. Range: at least 0
         pub offset: Option<i64>,
-        /// `sort_key`. Default: `create_at`
+        /// What the list is sorted by, `create_at` or `update_at`. Default: `create_at`
         pub sort_key: Option<String>,
-        /// `sort_dir`. Default: `desc`
+        /// Order of the entries. Default: `desc`
         pub sort_dir: Option<SortDir>,
     }
 }
@@ -87,7 +91,7 @@ impl core::Paged for ListServicePermissionsDetails {
 core::object! {
     /// The response to [`ListServicePermissionsDetails`] with status 200.
     pub struct ListServicePermissionsDetailsResponse {
-        /// `permissions`.
+        /// The accounts that may connect.
         pub permissions: Option<Vec<PermissionObject>>,
         /// How many entries there are in all.
         pub total_count: Option<i64>,
@@ -97,11 +101,11 @@ core::object! {
 core::object! {
     /// The structure `PermissionObject` of the response.
     pub struct PermissionObject {
-        /// `id`.
+        /// ID of the entry.
         pub id: Option<String>,
-        /// `permission`.
+        /// An account, as `iam:domain::` and its ID; `*` stands for everyone.
         pub permission: Option<String>,
-        /// `created_at`. Format: `YYYY-MMDDTHH:MM:SSZ`
+        /// When the entry was created. Format: `YYYY-MMDDTHH:MM:SSZ`
         pub created_at: Option<String>,
     }
 }

@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::{ServiceType, SortDir};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询公共终端节点服务列表”.
+    /// Lists the public endpoint services, which every user can connect to.
+    ///
+    /// They are made by the operators of the cloud.
     ///
     /// `GET /v1/{project_id}/vpc-endpoint-services/public`
+    ///
+    /// The operation that the vendor's page calls “查询公共终端节点服务列表”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `403`, `404`, `405`, `406`, `407`, `408`, `409`, `500`, `501`, `502`, `503`, `504`
@@ -31,13 +35,13 @@ core::operation! {
         pub limit: Option<i64>,
         /// Where in the list the page begins. Range: at least 0
         pub offset: Option<i64>,
-        /// `endpoint_service_name`. Length: 1 to 128
+        /// Return only services whose name contains this text; case does not matter. Length: 1 to 128
         pub endpoint_service_name: Option<String>,
-        /// `id`. Length: 1 to 64
+        /// Return only endpoint services with this ID. Length: 1 to 64
         pub id: Option<String>,
-        /// `sort_key`. Default: `create_at`
+        /// What the list is sorted by, `create_at` or `update_at`. Default: `create_at`
         pub sort_key: Option<String>,
-        /// `sort_dir`. Default: `desc`
+        /// Order of the entries. Default: `desc`
         pub sort_dir: Option<SortDir>,
     }
 }
@@ -85,7 +89,7 @@ impl core::Paged for ListServicePublicDetails {
 core::object! {
     /// The response to [`ListServicePublicDetails`] with status 200.
     pub struct ListServicePublicDetailsResponse {
-        /// `endpoint_services`.
+        /// The endpoint services.
         pub endpoint_services: Option<Vec<EndpointService>>,
         /// How many entries there are in all.
         pub total_count: Option<i64>,
@@ -95,21 +99,21 @@ core::object! {
 core::object! {
     /// The structure `EndpointService` of the response.
     pub struct EndpointService {
-        /// `id`.
+        /// ID of the service.
         pub id: Option<String>,
-        /// `owner`.
+        /// Owner of the endpoint service.
         pub owner: Option<String>,
-        /// `service_name`.
+        /// Name of the endpoint service. When one is created, the system puts the region before the name that is given, and the ID behind it.
         pub service_name: Option<String>,
-        /// `service_type`.
+        /// Type of the endpoint service.
         pub service_type: Option<ServiceType>,
-        /// `created_at`. Format: `YYYYMM-DDTHH:MM:SSZ`
+        /// When the service was created. Format: `YYYYMM-DDTHH:MM:SSZ`
         pub created_at: Option<String>,
-        /// `is_charge`.
+        /// Whether endpoints that connect to the service are charged for.
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: They are.
+        /// - `false`: They are not.
         pub is_charge: Option<bool>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{ConnectionEndpoints, QueryError, StatusV9d5848 as Status};
 
 core::operation! {
-    /// The operation that the vendor's page calls “更新终端节点连接描述”.
+    /// Changes the descriptions of connections to an endpoint service.
     ///
     /// `PUT /v1/{project_id}/vpc-endpoint-services/{vpc_endpoint_service_id}/connections/description`
+    ///
+    /// The operation that the vendor's page calls “更新终端节点连接描述”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `403`, `404`, `405`, `406`, `407`, `408`, `409`, `500`, `501`, `502`, `503`, `504`
@@ -31,7 +33,7 @@ core::operation! {
     #[output(UpdateEndpointConnectionsDescResponse)]
     pub struct UpdateEndpointConnectionsDesc {
         #[path]
-        /// `vpc_endpoint_service_id`. Length: 36 to 64
+        /// ID of the endpoint service. Length: 36 to 64
         pub vpc_endpoint_service_id: String,
         #[body]
         /// The payload.
@@ -61,7 +63,7 @@ core::object! {
     /// The payload of [`UpdateEndpointConnectionsDesc`].
     #[setters(UpdateEndpointConnectionsDesc.body)]
     pub struct UpdateEndpointConnectionsDescBody {
-        /// `connections`. Required
+        /// The connections. Required
         pub connections: Option<Vec<ConnectionsDesc>>,
     }
 }
@@ -76,7 +78,7 @@ impl core::Required for UpdateEndpointConnectionsDescBody {
 core::object! {
     /// The response to [`UpdateEndpointConnectionsDesc`] with status 200.
     pub struct UpdateEndpointConnectionsDescResponse {
-        /// `connections`.
+        /// The connections.
         pub connections: Option<Vec<ConnectionEndpoints>>,
     }
 }
@@ -85,9 +87,9 @@ core::object! {
     /// The structure `ConnectionsDesc` of the request.
     #[setters]
     pub struct ConnectionsDesc {
-        /// `id`. Required · Format: `uuid`
+        /// ID of the endpoint. Required · Format: `uuid`
         pub id: Option<String>,
-        /// `description`. Required
+        /// Free text about the connection. Required
         pub description: Option<String>,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “修改终端节点路由表”.
+    /// Replaces the route tables of a VPC endpoint.
     ///
     /// `PUT /v1/{project_id}/vpc-endpoints/{vpc_endpoint_id}/routetables`
+    ///
+    /// The operation that the vendor's page calls “修改终端节点路由表”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `403`, `404`, `405`, `406`, `407`, `408`, `409`, `500`, `501`, `502`, `503`, `504`
@@ -29,7 +31,7 @@ core::operation! {
     #[output(UpdateEndpointRoutetableResponse)]
     pub struct UpdateEndpointRoutetable {
         #[path]
-        /// `vpc_endpoint_id`. Length: 1 to 64
+        /// ID of the endpoint. Length: 1 to 64
         pub vpc_endpoint_id: String,
         #[body]
         /// The payload.
@@ -59,7 +61,7 @@ core::object! {
     /// The payload of [`UpdateEndpointRoutetable`].
     #[setters(UpdateEndpointRoutetable.body)]
     pub struct UpdateEndpointRoutetableBody {
-        /// `routetables`. Required
+        /// IDs of the route tables, for services of type `gateway`. Without any, the default route table of the VPC is taken. Required
         pub routetables: Option<Vec<String>>,
     }
 }
@@ -73,9 +75,9 @@ impl core::Required for UpdateEndpointRoutetableBody {
 core::object! {
     /// The response to [`UpdateEndpointRoutetable`] with status 200.
     pub struct UpdateEndpointRoutetableResponse {
-        /// `routetables`.
+        /// IDs of the route tables, for services of type `gateway`. Without any, the default route table of the VPC is taken.
         pub routetables: Option<Vec<String>>,
-        /// `error`.
+        /// What went wrong; where `status` is `failed`.
         pub error: Option<Vec<RoutetableInfoError>>,
     }
 }
@@ -83,9 +85,9 @@ core::object! {
 core::object! {
     /// The structure `RoutetableInfoError` of the response.
     pub struct RoutetableInfoError {
-        /// `bind_failed`.
+        /// The route tables that could not be bound.
         pub bind_failed: Option<Vec<RoutetableInfoErrorDetial>>,
-        /// `unbind_failed`.
+        /// The route tables that could not be unbound.
         pub unbind_failed: Option<Vec<RoutetableInfoErrorDetial>>,
     }
 }
@@ -93,9 +95,9 @@ core::object! {
 core::object! {
     /// The structure `RoutetableInfoErrorDetial` of the response.
     pub struct RoutetableInfoErrorDetial {
-        /// `id`.
+        /// ID of the route table.
         pub id: Option<String>,
-        /// `error_message`.
+        /// What went wrong, in words.
         pub error_message: Option<String>,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “修改终端节点服务名称”.
+    /// Changes the name of an endpoint service.
     ///
     /// `PUT /v1/{project_id}/vpc-endpoint-services/{vpc_endpoint_service_id}/name`
+    ///
+    /// The operation that the vendor's page calls “修改终端节点服务名称”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `403`, `404`, `405`, `406`, `407`, `408`, `409`, `500`, `501`, `502`, `503`, `504`
@@ -29,7 +31,7 @@ core::operation! {
     #[output(UpdateEndpointServiceNameResponse)]
     pub struct UpdateEndpointServiceName {
         #[path]
-        /// `vpc_endpoint_service_id`.
+        /// ID of the endpoint service.
         pub vpc_endpoint_service_id: String,
         #[body]
         /// The payload.
@@ -58,7 +60,7 @@ core::object! {
     /// The payload of [`UpdateEndpointServiceName`].
     #[setters(UpdateEndpointServiceName.body)]
     pub struct UpdateEndpointServiceNameBody {
-        /// `endpoint_service_name`. Length: 0 to 16
+        /// Name of the endpoint service. Length: 0 to 16
         pub endpoint_service_name: Option<String>,
     }
 }
@@ -66,7 +68,7 @@ core::object! {
 core::object! {
     /// The response to [`UpdateEndpointServiceName`] with status 200.
     pub struct UpdateEndpointServiceNameResponse {
-        /// `endpoint_service_name`. Length: 0 to 16
+        /// Name of the endpoint service. Length: 0 to 16
         pub endpoint_service_name: Option<String>,
     }
 }

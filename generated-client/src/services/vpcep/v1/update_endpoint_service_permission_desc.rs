@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::EpsPermission;
 
 core::operation! {
-    /// The operation that the vendor's page calls “更新终端节点服务白名单描述”.
+    /// Changes the description of an account that may connect to an endpoint service.
     ///
     /// `PUT /v1/{project_id}/vpc-endpoint-services/{vpc_endpoint_service_id}/permissions/{permission_id}`
+    ///
+    /// The operation that the vendor's page calls “更新终端节点服务白名单描述”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `403`, `404`, `405`, `406`, `407`, `408`, `409`, `500`, `501`, `502`, `503`, `504`
@@ -34,10 +36,10 @@ core::operation! {
     #[output(UpdateEndpointServicePermissionDescResponse)]
     pub struct UpdateEndpointServicePermissionDesc {
         #[path]
-        /// `vpc_endpoint_service_id`. Length: 1 to 64
+        /// ID of the endpoint service. Length: 1 to 64
         pub vpc_endpoint_service_id: String,
         #[path]
-        /// `permission_id`. Length: 1 to 64
+        /// ID of the entry. Length: 1 to 64
         pub permission_id: String,
         #[body]
         /// The payload.
@@ -68,7 +70,7 @@ core::object! {
     /// The payload of [`UpdateEndpointServicePermissionDesc`].
     #[setters(UpdateEndpointServicePermissionDesc.body)]
     pub struct UpdateEndpointServicePermissionDescBody {
-        /// `permission`. Required
+        /// An account, as `iam:domain::` and its ID; `*` stands for everyone. Required
         pub permission: Option<EpsUpdatePermissionDesc>,
     }
 }
@@ -83,7 +85,7 @@ impl core::Required for UpdateEndpointServicePermissionDescBody {
 core::object! {
     /// The response to [`UpdateEndpointServicePermissionDesc`] with status 200.
     pub struct UpdateEndpointServicePermissionDescResponse {
-        /// `permissions`.
+        /// The accounts that may connect.
         pub permissions: Option<Vec<EpsPermission>>,
     }
 }
@@ -92,7 +94,7 @@ core::object! {
     /// The structure `EpsUpdatePermissionDesc` of the request.
     #[setters]
     pub struct EpsUpdatePermissionDesc {
-        /// `description`. Required
+        /// Free text about the entry. Required
         pub description: Option<String>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{ActiveStatus, ServiceType, Status, TagList};
 
 core::operation! {
-    /// The operation that the vendor's page calls “更新终端节点的白名单”.
+    /// Replaces the addresses that may reach a VPC endpoint.
     ///
     /// `PUT /v1/{project_id}/vpc-endpoints/{vpc_endpoint_id}`
+    ///
+    /// The operation that the vendor's page calls “更新终端节点的白名单”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `403`, `404`, `405`, `406`, `407`, `408`, `409`, `500`, `501`, `502`, `503`, `504`
@@ -28,7 +30,7 @@ core::operation! {
     #[output(UpdateEndpointWhiteResponse)]
     pub struct UpdateEndpointWhite {
         #[path]
-        /// `vpc_endpoint_id`. Length: 1 to 64
+        /// ID of the endpoint. Length: 1 to 64
         pub vpc_endpoint_id: String,
         #[body]
         /// The payload.
@@ -57,13 +59,13 @@ core::object! {
     /// The payload of [`UpdateEndpointWhite`].
     #[setters(UpdateEndpointWhite.body)]
     pub struct UpdateEndpointWhiteBody {
-        /// `whitelist`.
+        /// The addresses or blocks that may reach the endpoint; an empty list removes all.
         pub whitelist: Option<Vec<String>>,
-        /// `enable_whitelist`. Default: `false`
+        /// Whether only the addresses in `whitelist` may reach the endpoint. Default: `false`
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: Only these may.
+        /// - `false`: All may.
         pub enable_whitelist: Option<bool>,
     }
 }
@@ -71,49 +73,49 @@ core::object! {
 core::object! {
     /// The response to [`UpdateEndpointWhite`] with status 200.
     pub struct UpdateEndpointWhiteResponse {
-        /// `id`.
+        /// ID of the endpoint.
         pub id: Option<String>,
-        /// `service_type`.
+        /// Type of the endpoint service.
         pub service_type: Option<ServiceType>,
-        /// `status`.
+        /// State of the object.
         pub status: Option<Status>,
-        /// `ip`.
+        /// The address at which the endpoint is reached; of services of type `interface`, once the connection is accepted.
         pub ip: Option<String>,
-        /// `active_status`.
+        /// State of the account.
         pub active_status: Option<Vec<ActiveStatus>>,
-        /// `endpoint_service_name`.
+        /// Name of the endpoint service.
         pub endpoint_service_name: Option<String>,
-        /// `marker_id`.
+        /// Number of the endpoint in its packets, by which the service can tell connections apart.
         pub marker_id: Option<i64>,
-        /// `endpoint_service_id`.
+        /// ID of the endpoint service.
         pub endpoint_service_id: Option<String>,
-        /// `enable_dns`.
+        /// Whether a private domain name is made for the endpoint; never for services of type `gateway`.
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: It is.
+        /// - `false`: It is not.
         pub enable_dns: Option<bool>,
-        /// `dns_names`.
+        /// Private domain names by which the endpoint is reached; where `enable_dns` is `true`.
         pub dns_names: Option<Vec<String>>,
-        /// `subnet_id`. Format: `uuid`
+        /// ID of the network of a subnet in the VPC; for services of type `interface`. Format: `uuid`
         pub subnet_id: Option<String>,
-        /// ID of the VPC.
+        /// ID of the VPC that the endpoint is in.
         pub vpc_id: Option<String>,
-        /// `created_at`. Format: `YYYY-MM-DDTHH:MM:SSZ`
+        /// When the endpoint was created. Format: `YYYY-MM-DDTHH:MM:SSZ`
         pub created_at: Option<String>,
-        /// `updated_at`. Format: `YYYY-MM-DDTHH:MM:SSZ`
+        /// When the endpoint was last updated. Format: `YYYY-MM-DDTHH:MM:SSZ`
         pub updated_at: Option<String>,
         /// ID of the project, in one region.
         pub project_id: Option<String>,
-        /// `tags`.
+        /// Tags of the endpoint, at most ten.
         pub tags: Option<Vec<TagList>>,
-        /// `whitelist`.
+        /// The addresses or blocks that may reach the endpoint; an empty list removes all.
         pub whitelist: Option<Vec<String>>,
-        /// `enable_whitelist`.
+        /// Whether only the addresses in `whitelist` may reach the endpoint.
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: Only these may.
+        /// - `false`: All may.
         pub enable_whitelist: Option<bool>,
     }
 }
