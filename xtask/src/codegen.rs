@@ -4,6 +4,7 @@ mod api;
 mod candidate;
 mod client;
 mod draft;
+mod overview;
 mod summary;
 mod tree;
 mod trees;

@@ -91,7 +91,7 @@ fn texts(spec: &model::Operation) -> (String, Object) {
 fn responses(operation: &Operation) -> BTreeMap<String, (String, Option<Json>)> {
     let body = operation.response.as_ref().map(|_| reference(&response_name(operation)));
     let response = |response: &model::Response| {
-        let status = response.status.to_string().to_uppercase();
+        let status = response.status.to_string().replace("xx", "XX");
         let kind = if response.is_success() { "Success." } else { "Error." };
         let sentence = described(&response.description, kind).to_owned();
         let body = if response.is_success() { body.clone() } else { Some(reference(ERROR)) };

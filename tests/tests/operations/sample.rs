@@ -97,30 +97,41 @@ pub(crate) fn given(operation: &Operation, body: Option<&Json>) -> Given {
 /// A body with every field.
 pub(crate) fn body(body: &Body) -> Json {
     match &body.root {
-        Some(root) => of_type(root, body),
-        None => object(&body.fields, body),
+        Some(root) => of_type(root, body, &[]),
+        None => object(&body.fields, body, &[]),
     }
 }
 
-fn object(fields: &[Field], body: &Body) -> Json {
-    fields.iter().map(|field| (field.name.clone(), value(field, body))).collect::<Map<_, _>>().into()
+/// An object with every field, but for those that hold what it stands in itself: these have no end.
+fn object(fields: &[Field], body: &Body, around: &[&str]) -> Json {
+    let ends = |field: &&Field| match field.kind.innermost() {
+        Type::Struct(name) => !around.contains(&name.as_str()),
+        _ => true,
+    };
+    let fields = fields.iter().filter(ends);
+    fields.map(|field| (field.name.clone(), within(field, body, around))).collect::<Map<_, _>>().into()
 }
 
 /// A value that the field may hold.
 pub(crate) fn value(field: &Field, body: &Body) -> Json {
+    within(field, body, &[])
+}
+
+fn within(field: &Field, body: &Body, around: &[&str]) -> Json {
     match field.values.first() {
         Some(listed) if field.kind == Type::String => json!(listed.value),
-        _ => of_type(&field.kind, body),
+        _ => of_type(&field.kind, body, around),
     }
 }
 
-fn of_type(kind: &Type, body: &Body) -> Json {
+fn of_type(kind: &Type, body: &Body, around: &[&str]) -> Json {
     match kind {
-        Type::Array(inner) => json!([of_type(inner, body), of_type(inner, body)]),
-        Type::Map(inner) => json!({"key": of_type(inner, body)}),
+        Type::Array(inner) => json!([of_type(inner, body, around), of_type(inner, body, around)]),
+        Type::Map(inner) => json!({"key": of_type(inner, body, around)}),
         Type::Struct(name) => {
             let structure = body.structures.iter().find(|structure| structure.name == *name);
-            object(&structure.unwrap_or_else(|| panic!("no structure {name}")).fields, body)
+            let around: Vec<&str> = around.iter().copied().chain([name.as_str()]).collect();
+            object(&structure.unwrap_or_else(|| panic!("no structure {name}")).fields, body, &around)
         }
         Type::Unknown(text) => panic!("the type {text} is unknown"),
         scalar => match scalar.wire() {

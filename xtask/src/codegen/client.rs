@@ -8,7 +8,7 @@ use generator::{
     spec::{service::Service, word::Worded},
 };
 
-use super::{candidate::Candidate, wording};
+use super::{candidate::Candidate, overview, wording};
 use crate::{defect, failure::Failure, sources::Source};
 
 /// What the back half makes of all services.
@@ -46,6 +46,7 @@ pub(super) fn write(
     defect::contained("all services", || {
         let mut services = generator::write_client(&modules);
         services.extend(generator::write_exports(&modules));
+        services.insert("README.md".to_owned(), overview::overview(&worded.value));
         let worded = worded.value.into_iter().map(|worded| worded.service).collect();
         Client { services, registry: generator::write_registry(&modules), worded, findings }
     })

@@ -119,12 +119,28 @@ core::object! {
         /// `alarm_id`.
         pub alarm_id: Option<String>,
         /// `scheduled_policy`.
-        pub scheduled_policy: Option<Box<ScalingPolicies>>,
+        pub scheduled_policy: Option<ScheduledPolicy>,
         /// `scaling_policy_action`.
         pub scaling_policy_action: Option<ScalingPolicyAction>,
         /// `cool_down_time`. Unit: `s`
         pub cool_down_time: Option<i64>,
         /// When it was created.
         pub create_time: Option<String>,
+    }
+}
+
+core::object! {
+    /// The structure `scheduled_policy` of the response.
+    pub struct ScheduledPolicy {
+        /// `launch_time`.
+        pub launch_time: Option<String>,
+        /// `recurrence_type`.
+        pub recurrence_type: Option<String>,
+        /// `recurrence_value`.
+        pub recurrence_value: Option<String>,
+        /// `start_time`.
+        pub start_time: Option<String>,
+        /// `end_time`.
+        pub end_time: Option<String>,
     }
 }
