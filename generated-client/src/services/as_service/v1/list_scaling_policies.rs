@@ -138,9 +138,9 @@ core::object! {
         pub recurrence_type: Option<String>,
         /// `recurrence_value`.
         pub recurrence_value: Option<String>,
-        /// `start_time`.
+        /// When it starts or has started.
         pub start_time: Option<String>,
-        /// `end_time`.
+        /// When it ends or has ended.
         pub end_time: Option<String>,
     }
 }
