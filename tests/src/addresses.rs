@@ -65,6 +65,7 @@ pub fn unsettled(pages: &[SourcePage]) -> Vec<String> {
         let is_it = |other: &Diagnostic| {
             other.code == finding.code
                 && other.subject == finding.subject
+                && other.operation == finding.operation
                 && other.location.path == finding.location.path
         };
         let why = said(&again).find(|other| is_it(other) || other.location.path == "corrections.yaml")?;

@@ -27,7 +27,7 @@ pub(crate) struct Arguments {
     /// What to do
     #[command(subcommand)]
     pub(crate) command: Command,
-    /// How to say it: for people, or as one JSON object a line
+    /// The form of the output: for people, or one JSON object per line
     #[arg(long, global = true, value_enum, value_name = "FORMAT", default_value_t)]
     pub(crate) message_format: Format,
 }
@@ -191,7 +191,7 @@ pub(crate) struct ExplainOptions {
 #[derive(Debug, Args)]
 #[command(after_long_help = exit_codes!("\
 Examples:
-  cargo xtask survey ~/docs                       the numbers of all services
+  cargo xtask survey ~/docs                         the numbers of all services
   cargo xtask survey ~/docs/zh/vpc --report vpc.md  one new service, with every finding
   cargo xtask survey ~/docs --client ~/all          a crate with a feature for each service"))]
 pub(crate) struct SurveyOptions {

@@ -60,7 +60,7 @@ pub fn examples(page: &Page) -> Vec<SourcedExample> {
     examples
 }
 
-/// The status of a success in the status line of an example answer.
+/// The status of a success in the status line of an example response.
 #[must_use]
 pub fn shown_success(examples: &[SourcedExample]) -> Option<u16> {
     let statuses = examples.iter().filter_map(|sourced| sourced.example.status);
@@ -90,7 +90,7 @@ pub fn showing(examples: &[SourcedExample], status: Option<Status>) -> impl Iter
     examples.iter().filter(is_it)
 }
 
-/// Whether an answer without a status tells of an error and of nothing else.
+/// Whether a response without a status tells of an error and of nothing else.
 #[must_use]
 pub fn tells_an_error(example: &Example) -> bool {
     let body = example.body.as_ref().filter(|_| example.status.is_none());

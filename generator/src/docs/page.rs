@@ -46,7 +46,7 @@ pub struct Page {
     pub request_lines: Vec<PageRequestLine>,
     /// The tables with their surroundings.
     pub tables: Vec<PageTable>,
-    /// The fences that show requests and answers.
+    /// The fences that show requests and responses.
     pub examples: Vec<PageExample>,
     /// Statuses that stand outside tables.
     pub statuses: Vec<PageStatus>,
@@ -162,7 +162,7 @@ pub struct PageTable {
     pub role: TableRole,
     /// The section it stands in.
     pub section: Section,
-    /// The answers that it belongs to, where a line before it says so.
+    /// The responses that it belongs to, where a line before it says so.
     pub status: Option<Status>,
     /// The number of its caption.
     pub number: Option<u32>,
@@ -291,7 +291,7 @@ pub enum TableRole {
 pub struct Delegation {
     /// The section.
     pub section: Section,
-    /// The answers that it is about.
+    /// The responses that it is about.
     pub status: Option<Status>,
     /// Page and anchor.
     pub link: String,
@@ -302,12 +302,12 @@ pub struct Delegation {
     pub span: Range<usize>,
 }
 
-/// A fence that shows a request or an answer.
+/// A fence that shows a request or a response.
 #[derive(Clone, Debug, Serialize)]
 pub struct PageExample {
     /// Whether it is a request or a response.
     pub direction: Direction,
-    /// Whether it is called the answer in case of an error.
+    /// Whether it is called the response in case of an error.
     pub is_failure: bool,
     /// The status it belongs to, where a line before it says so.
     pub status: Option<u16>,

@@ -1,4 +1,4 @@
-//! The lines of a fence → its requests or answers: request line, status line, headers, payload.
+//! The lines of a fence → its requests or responses: request line, status line, headers, payload.
 
 use std::sync::LazyLock;
 

@@ -1,4 +1,4 @@
-//! Statuses, and the tables of each answer, become responses.
+//! Statuses, and the tables of each response, become responses.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! Fences: requests, answers, and request lines that stand in a fence.
+//! Fences: requests, responses, and request lines that stand in a fence.
 
 use super::{Block, Code, ExampleLabel, Item, Reader, Section, Status};
 use crate::{
@@ -33,7 +33,7 @@ impl Reader<'_> {
             return self.page.ledger.left_out(Item::Fences, reason, 1);
         }
         let Some(label) = self.example_kind(text) else {
-            let message = "nothing says whether this is a request or an answer";
+            let message = "nothing says whether this is a request or a response";
             return self.report(Code::UnusedBlock, &block.span, message);
         };
         let direction = label.direction();

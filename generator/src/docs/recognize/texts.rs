@@ -153,7 +153,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Labels of answers may name their status: what follows in a section of examples has it.
+    /// Labels of responses may name their status: what follows in a section of examples has it.
     fn told_status(&mut self, block: &Block, words: &str) {
         let is_example = self.place.section == Section::ResponseExample;
         if !is_example && self.place.section != Section::Response {

@@ -30,7 +30,7 @@ pub enum Caption {
     Generic,
     /// Statuses.
     Statuses,
-    /// Error codes or the answer in case of an error.
+    /// Error codes or the response in case of an error.
     Errors,
     /// A request line.
     RequestLine,

@@ -16,7 +16,7 @@ pub fn is_error_code(cell: &str) -> bool {
     ERROR_CODE.is_match(cell)
 }
 
-/// Whether members of an answer tell of an error and of nothing else.
+/// Whether members of a response tell of an error and of nothing else.
 pub fn tell_an_error<'a>(names: impl Iterator<Item = &'a str>) -> bool {
     let names: Vec<String> = names.map(str::to_lowercase).collect();
     let has_code = |name: &str| names.iter().any(|each| each == name);

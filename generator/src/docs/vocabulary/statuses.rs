@@ -23,7 +23,7 @@ pub fn status_mark(line: &str) -> Option<Status> {
     found[1].parse().ok()
 }
 
-/// The status of `HTTP/1.1 200 OK`, the first line of an answer.
+/// The status of `HTTP/1.1 200 OK`, the first line of a response.
 #[must_use]
 pub fn status_line(line: &str) -> Option<u16> {
     STATUS_LINE.captures(line)?[1].parse().ok()
@@ -36,7 +36,7 @@ pub fn prose_status(line: &str) -> Option<Status> {
     PROSE_STATUS.iter().find_map(|pattern| pattern.captures(line))?[1].parse().ok()
 }
 
-/// The status in a sentence on an answer: `处理失败返回（400 Bad Request）`.
+/// The status in a sentence on a response: `处理失败返回（400 Bad Request）`.
 #[must_use]
 pub fn told_status(line: &str) -> Option<Status> {
     TOLD_STATUS.captures(line)?[1].parse().ok()
