@@ -27,7 +27,7 @@ fn main() -> ExitCode {
 fn of(source: &'static Source) -> [Trial; 3] {
     [
         check(source, "twice", || {
-            assert_same(&made(source, &source.pages()), &made(source, &source.pages()))
+            assert_same(&made(source, &source.pages()), &made(source, &source.pages()));
         }),
         check(source, "any_order", || {
             let mut reversed = source.pages();
