@@ -6,7 +6,8 @@
 //! nothing to compare, and it says so.
 //!
 //! Each stage runs once before it is counted, so that what a process does once stands in `first_page` alone;
-//! and on one processor, since valgrind would leave out the threads that a stage starts.
+//! and on one thread, this one, since what is counted is what one thread does: the pages that others read
+//! beside it would be left out.
 #![allow(clippy::disallowed_methods, reason = "a benchmark reads its input and runs a tool")]
 
 use std::{
@@ -23,6 +24,7 @@ use generator::{
     spec::service::Service,
     write_client, write_spec,
 };
+use rayon::ThreadPoolBuilder;
 use serde::{Deserialize, Serialize};
 
 /// So many percent more than accepted are still no loss.
@@ -44,6 +46,7 @@ fn main() -> ExitCode {
     if let [flag, stage] = arguments.as_slice()
         && flag == "--stage"
     {
+        stay_on_this_thread();
         println!("{}", Input::load().measure(stage));
         return ExitCode::SUCCESS;
     }
@@ -111,6 +114,12 @@ fn count(stage: &str) -> Option<u64> {
     let instructions: u64 = collected?.1.trim().parse().expect("valgrind prints a number");
     let bytes: u64 = String::from_utf8_lossy(&ran.stdout).trim().parse().expect("a stage prints its bytes");
     Some(instructions * 1000 / bytes)
+}
+
+/// What is done side by side elsewhere is done one after the other, here.
+fn stay_on_this_thread() {
+    let pool = ThreadPoolBuilder::new().num_threads(1).use_current_thread();
+    pool.build_global().expect("nothing has been done side by side before");
 }
 
 /// Counts what is done, but for the first time.
