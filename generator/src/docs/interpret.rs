@@ -1,6 +1,7 @@
 //! `Sources` → `Interpreted`: one page with its tables joined becomes typed fields, bodies, operations.
 
 mod body;
+mod demands;
 mod draft;
 mod error_codes;
 mod examples;

@@ -11,6 +11,8 @@ pub enum Aspect {
     Location,
     /// Its type, and the structure that the type names.
     Type,
+    /// That it need not be sent, though the page's table says so.
+    Required,
     /// That it holds a secret.
     Secret,
     /// Its list of values.

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::{
     Sources,
     body::{Builder, Root},
+    demands,
     draft::{self, Draft},
     examples, field,
     parameters::{self, Placement},
@@ -87,6 +88,9 @@ pub(super) fn request(
         if shown.contains(field.name.as_str()) {
             field.evidence.insert(Aspect::Location, Evidence::Example);
         }
+    }
+    if let Some(body) = &mut body {
+        demands::relax(body, &context.examples);
     }
     if body.is_none() && context.method.has_body() {
         body = examples::undescribed(sources, recorder, &address, None);

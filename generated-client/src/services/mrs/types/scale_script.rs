@@ -46,7 +46,7 @@ core::object! {
         ///
         /// 缺省值为false，即自定义自动化脚本可以在每个Master节点上执行。
         pub active_master: Option<bool>,
-        /// What happens when the script fails. For scripts that run after nodes were removed, only `continue` is possible. Required\
+        /// What happens when the script fails. For scripts that run after nodes were removed, only `continue` is possible.\
         /// 自定义自动化脚本失败后，是否接着执行后面的脚本并创建集群。
         ///
         /// 说明：
@@ -68,7 +68,6 @@ impl core::Required for ScaleScript {
         missing.field("name", &self.name);
         missing.field("uri", &self.uri);
         missing.field("nodes", &self.nodes);
-        missing.field("fail_action", &self.fail_action);
         missing.field("action_stage", &self.action_stage);
     }
 }
