@@ -43,7 +43,9 @@ fn object(body: &Body, shown: &Json, (owner, fields): (Option<&str>, &[Field]), 
         return;
     }
     for field in fields {
-        match members.get(&field.name) {
+        // Another spelling of the name is a slip of the example and leaves nothing out.
+        let named = |(name, _): &(&String, &Json)| name.eq_ignore_ascii_case(&field.name);
+        match members.iter().find(named).map(|(_, member)| member) {
             Some(member) => value(body, member, &field.kind, missing),
             None if field.required == Some(true) => {
                 missing.insert((owner.map(str::to_owned), field.name.clone()));
@@ -55,7 +57,7 @@ fn object(body: &Body, shown: &Json, (owner, fields): (Option<&str>, &[Field]), 
 
 /// Whether an object of an example is what the table describes: the table has most of what it shows.
 fn is_of(members: &Map<String, Json>, fields: &[Field]) -> bool {
-    let is_known = |name: &&String| fields.iter().any(|field| field.name == **name);
+    let is_known = |name: &&String| fields.iter().any(|field| field.name.eq_ignore_ascii_case(name));
     members.keys().filter(is_known).count() * 2 > members.len()
 }
 
