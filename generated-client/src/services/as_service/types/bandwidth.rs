@@ -7,11 +7,11 @@ core::object! {
     /// The structure `bandwidth` of several operations.
     #[setters]
     pub struct Bandwidth {
-        /// The size. Required: in cases that the vendor's page names
+        /// Size of the disk or of the bandwidth; in a policy, by how much it scales. Required: in cases that the vendor's page names
         pub size: Option<i64>,
         /// Whether the bandwidth is shared. Required
         pub share_type: Option<ShareType>,
-        /// `charging_mode`. Required: in cases that the vendor's page names
+        /// How the bandwidth is paid for. Required: in cases that the vendor's page names
         pub charging_mode: Option<ChargingMode>,
         /// ID of the object. Required: in cases that the vendor's page names
         pub id: Option<String>,

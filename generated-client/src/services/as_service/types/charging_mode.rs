@@ -5,7 +5,9 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `charging_mode`; the service may know more.
     pub enum ChargingMode: str {
+        /// By its size.
         Bandwidth = "bandwidth",
+        /// By what goes through it.
         Traffic = "traffic",
     }
 }

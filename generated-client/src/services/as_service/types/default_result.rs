@@ -5,7 +5,9 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `default_result`; the service may know more.
     pub enum DefaultResult: str {
+        /// It is given up.
         Abandon = "ABANDON",
+        /// It goes on.
         Continue = "CONTINUE",
     }
 }

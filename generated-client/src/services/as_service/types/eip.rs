@@ -6,7 +6,7 @@ use super::Bandwidth;
 core::object! {
     /// The structure `eip` of several operations.
     pub struct Eip {
-        /// `ip_type`.
+        /// Line of the public address.
         pub ip_type: Option<String>,
         /// The bandwidth.
         pub bandwidth: Option<Bandwidth>,

@@ -5,7 +5,9 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `force_delete`; the service may know more.
     pub enum ForceDelete: str {
+        /// They are not.
         No = "no",
+        /// They are.
         Yes = "yes",
     }
 }

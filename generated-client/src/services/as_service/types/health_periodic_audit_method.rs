@@ -5,7 +5,9 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `health_periodic_audit_method`; the service may know more.
     pub enum HealthPeriodicAuditMethod: str {
+        /// The load balancer.
         ElbAudit = "ELB_AUDIT",
+        /// AS itself.
         NovaAudit = "NOVA_AUDIT",
     }
 }

@@ -5,9 +5,13 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `instance_terminate_policy`; the service may know more.
     pub enum InstanceTerminatePolicy: str {
+        /// The oldest of the oldest configuration.
         OldConfigOldInstance = "OLD_CONFIG_OLD_INSTANCE",
+        /// The newest of the oldest configuration.
         OldConfigNewInstance = "OLD_CONFIG_NEW_INSTANCE",
+        /// The oldest.
         OldInstance = "OLD_INSTANCE",
+        /// The newest.
         NewInstance = "NEW_INSTANCE",
     }
 }

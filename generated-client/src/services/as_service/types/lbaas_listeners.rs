@@ -7,11 +7,11 @@ core::object! {
     pub struct LbaasListeners {
         /// ID of the listener.
         pub listener_id: Option<String>,
-        /// ID of the pool.
+        /// ID of the pool of servers behind the load balancer.
         pub pool_id: Option<String>,
-        /// `protocol_port`.
+        /// Port of the servers.
         pub protocol_port: Option<i64>,
-        /// `weight`.
+        /// Share of the requests that a server gets.
         pub weight: Option<i64>,
     }
 }

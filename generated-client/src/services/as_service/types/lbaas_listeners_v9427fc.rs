@@ -6,11 +6,11 @@ core::object! {
     /// The structure `lbaas_listeners` of several operations.
     #[setters]
     pub struct LbaasListenersV9427fc {
-        /// ID of the pool. Required
+        /// ID of the pool of servers behind the load balancer. Required
         pub pool_id: Option<String>,
-        /// `protocol_port`. Required · Range: 1 to 65535
+        /// Port of the servers. Required · Range: 1 to 65535
         pub protocol_port: Option<i64>,
-        /// `weight`. Required · Range: 0 to 100
+        /// Share of the requests that a server gets. Required · Range: 0 to 100
         pub weight: Option<i64>,
     }
 }

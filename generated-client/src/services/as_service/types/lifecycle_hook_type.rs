@@ -5,7 +5,9 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `lifecycle_hook_type`; the service may know more.
     pub enum LifecycleHookType: str {
+        /// Before they are removed.
         InstanceTerminating = "INSTANCE_TERMINATING",
+        /// After they have been created.
         InstanceLaunching = "INSTANCE_LAUNCHING",
     }
 }

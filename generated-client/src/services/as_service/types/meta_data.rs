@@ -5,11 +5,11 @@ use crate::core;
 core::object! {
     /// The structure `meta_data` of several operations.
     pub struct MetaData {
-        /// `metadata_bandwidth_share_type`.
+        /// Whether the bandwidth is shared.
         pub metadata_bandwidth_share_type: Option<String>,
-        /// `metadata_eip_id`.
+        /// ID of the public address that the bandwidth belongs to.
         pub metadata_eip_id: Option<String>,
-        /// `metadata_eip_address`.
+        /// Public address that the bandwidth belongs to.
         pub metadata_eip_address: Option<String>,
     }
 }

@@ -6,7 +6,7 @@ core::object! {
     /// The structure `metadata_2` of several operations.
     #[setters]
     pub struct Metadata2 {
-        /// `admin_pass`. Length: 8 to 26
+        /// Password of the administrator, `root` or `Administrator`. Length: 8 to 26
         pub admin_pass: Option<core::Secret<String>>,
     }
 }

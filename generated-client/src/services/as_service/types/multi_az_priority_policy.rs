@@ -5,7 +5,9 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `multi_az_priority_policy`; the service may know more.
     pub enum MultiAzPriorityPolicy: str {
+        /// The one with the fewest or most servers, so that all have as many.
         EquilibriumDistribute = "EQUILIBRIUM_DISTRIBUTE",
+        /// The first of the list that can be had.
         PickFirst = "PICK_FIRST",
     }
 }

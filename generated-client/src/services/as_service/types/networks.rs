@@ -11,7 +11,7 @@ core::object! {
         pub id: Option<String>,
         /// Whether IPv6 is enabled. Default: `false`
         pub ipv6_enable: Option<bool>,
-        /// `ipv6_bandwidth`.
+        /// The shared bandwidth for IPv6.
         pub ipv6_bandwidth: Option<Ipv6Bandwidth>,
     }
 }

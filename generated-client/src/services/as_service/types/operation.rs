@@ -5,8 +5,11 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `operation`; the service may know more.
     pub enum Operation: str {
+        /// It adds.
         Add = "ADD",
+        /// It takes away.
         Reduce = "REDUCE",
+        /// It sets.
         Set = "SET",
     }
 }

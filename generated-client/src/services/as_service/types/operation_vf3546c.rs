@@ -5,8 +5,11 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `operation`; the service may know more.
     pub enum OperationVf3546c: str {
+        /// It adds.
         Add = "ADD",
+        /// It removes.
         Remove = "REMOVE",
+        /// It sets.
         Set = "SET",
     }
 }

@@ -6,9 +6,9 @@ core::object! {
     /// The structure `personality` of several operations.
     #[setters]
     pub struct Personality {
-        /// `path`. Required
+        /// Where the file is put; on Windows its name in the root of drive C. Required
         pub path: Option<String>,
-        /// `content`. Required · Format: `base64`
+        /// Content of the file, in Base64. Required · Format: `base64`
         pub content: Option<String>,
     }
 }

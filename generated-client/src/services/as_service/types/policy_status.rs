@@ -5,8 +5,11 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `policy_status`; the service may know more.
     pub enum PolicyStatus: str {
+        /// In force.
         Inservice = "INSERVICE",
+        /// Paused.
         Paused = "PAUSED",
+        /// Being executed.
         Executing = "EXECUTING",
     }
 }

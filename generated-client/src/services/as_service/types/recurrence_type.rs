@@ -5,8 +5,11 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `recurrence_type`; the service may know more.
     pub enum RecurrenceType: str {
+        /// Every day.
         Daily = "Daily",
+        /// On days of the week.
         Weekly = "Weekly",
+        /// On days of the month.
         Monthly = "Monthly",
     }
 }

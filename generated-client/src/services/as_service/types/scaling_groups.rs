@@ -6,67 +6,67 @@ use super::{LbaasListeners, Networks, SecurityGroups};
 core::object! {
     /// The structure `scaling_groups` of several operations.
     pub struct ScalingGroups {
-        /// `scaling_group_name`.
+        /// Name of the group.
         pub scaling_group_name: Option<String>,
-        /// `scaling_group_id`.
+        /// ID of the group.
         pub scaling_group_id: Option<String>,
-        /// `scaling_group_status`.
+        /// State of the group.
         pub scaling_group_status: Option<String>,
-        /// `scaling_configuration_id`.
+        /// ID of the configuration.
         pub scaling_configuration_id: Option<String>,
-        /// `scaling_configuration_name`.
+        /// Name of the configuration.
         pub scaling_configuration_name: Option<String>,
-        /// `current_instance_number`.
+        /// How many instances there are.
         pub current_instance_number: Option<i64>,
-        /// `desire_instance_number`.
+        /// How many instances there are to be, between minimum and maximum.
         pub desire_instance_number: Option<i64>,
-        /// `min_instance_number`.
+        /// The fewest instances.
         pub min_instance_number: Option<i64>,
-        /// `max_instance_number`.
+        /// The most instances.
         pub max_instance_number: Option<i64>,
-        /// `cool_down_time`. Unit: `s`
+        /// How many seconds the group does not scale after it has. Unit: `s`
         pub cool_down_time: Option<i64>,
-        /// `lb_listener_id`.
+        /// IDs of the listeners of classic load balancers. Excludes `lbaas_listeners`.
         pub lb_listener_id: Option<String>,
-        /// `lbaas_listeners`.
+        /// The load balancers that get the instances. Excludes `lb_listener_id`.
         pub lbaas_listeners: Option<Vec<LbaasListeners>>,
-        /// The availability zones.
+        /// Availability zones that servers may be in.
         pub available_zones: Option<Vec<String>>,
-        /// The networks.
+        /// The subnets that servers are in, by ID; the first is that of their primary card.
         pub networks: Option<Vec<Networks>>,
         /// The security groups.
         pub security_groups: Option<Vec<SecurityGroups>>,
         /// When it was created.
         pub create_time: Option<String>,
-        /// ID of the VPC.
+        /// ID of the VPC that servers are in.
         pub vpc_id: Option<String>,
-        /// `detail`.
+        /// What went wrong, where scaling failed.
         pub detail: Option<String>,
-        /// `is_scaling`.
+        /// Whether the group is scaling.
         pub is_scaling: Option<bool>,
-        /// `health_periodic_audit_method`.
+        /// Who checks the health of instances.
         pub health_periodic_audit_method: Option<String>,
-        /// `health_periodic_audit_time`.
+        /// How many minutes lie between checks of health; `0` stands for ten seconds.
         pub health_periodic_audit_time: Option<i64>,
-        /// `health_periodic_audit_grace_period`.
+        /// How many seconds after an instance has come its health is left unchecked; for `ELB_AUDIT`.
         pub health_periodic_audit_grace_period: Option<i64>,
-        /// `instance_terminate_policy`.
+        /// Which instances are removed first.
         pub instance_terminate_policy: Option<String>,
-        /// `notifications`.
+        /// Not in use; topics have taken its place.
         pub notifications: Option<Vec<String>>,
-        /// `delete_publicip`.
+        /// Whether the address of a server is deleted with it.
         pub delete_publicip: Option<bool>,
-        /// `delete_volume`.
+        /// Whether the data disks of a server are deleted with it.
         pub delete_volume: Option<bool>,
-        /// `cloud_location_id`.
+        /// Not in use.
         pub cloud_location_id: Option<String>,
         /// ID of the enterprise project; `0` is the one named `default`.
         pub enterprise_project_id: Option<String>,
-        /// `activity_type`.
+        /// Kind of what the group is doing.
         pub activity_type: Option<String>,
-        /// `multi_az_priority_policy`.
+        /// Which availability zone comes next.
         pub multi_az_priority_policy: Option<String>,
-        /// Free text about the object.
+        /// Description of the group or policy.
         pub description: Option<String>,
     }
 }

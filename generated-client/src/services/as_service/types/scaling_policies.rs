@@ -8,31 +8,31 @@ use super::{
 core::object! {
     /// The structure `scaling_policies` of several operations.
     pub struct ScalingPolicies {
-        /// `scaling_policy_name`.
+        /// Name of the policy.
         pub scaling_policy_name: Option<String>,
-        /// `scaling_policy_id`.
+        /// ID of the policy.
         pub scaling_policy_id: Option<String>,
-        /// `scaling_resource_id`.
+        /// ID of the group or bandwidth, as `scaling_resource_type` says.
         pub scaling_resource_id: Option<String>,
-        /// `scaling_resource_type`.
+        /// What scales, `SCALING_GROUP` or `BANDWIDTH`.
         pub scaling_resource_type: Option<String>,
-        /// `policy_status`.
+        /// State of the policy.
         pub policy_status: Option<PolicyStatus>,
-        /// `scaling_policy_type`.
+        /// What triggers the policy.
         pub scaling_policy_type: Option<ScalingPolicyType>,
-        /// `alarm_id`.
+        /// ID of the alarm that triggers the policy; for `ALARM`.
         pub alarm_id: Option<String>,
-        /// `scheduled_policy`.
+        /// When the policy is executed; for `SCHEDULED` and `RECURRENCE`.
         pub scheduled_policy: Option<ScheduledPolicy>,
-        /// `scaling_policy_action`.
+        /// What the policy does.
         pub scaling_policy_action: Option<ScalingPolicyAction>,
-        /// `cool_down_time`. Unit: `s`
+        /// How many seconds the group does not scale after it has. Unit: `s`
         pub cool_down_time: Option<i64>,
         /// When it was created.
         pub create_time: Option<String>,
-        /// `meta_data`.
+        /// More about it.
         pub meta_data: Option<MetaData>,
-        /// Free text about the object.
+        /// Description of the group or policy.
         pub description: Option<String>,
     }
 }

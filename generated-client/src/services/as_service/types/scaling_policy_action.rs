@@ -6,13 +6,13 @@ use super::Operation;
 core::object! {
     /// The structure `scaling_policy_action` of several operations.
     pub struct ScalingPolicyAction {
-        /// `operation`.
+        /// What the policy does.
         pub operation: Option<Operation>,
-        /// The size.
+        /// Size of the disk or of the bandwidth; in a policy, by how much it scales.
         pub size: Option<i64>,
-        /// `percentage`.
+        /// The same in percent. Excludes `size`.
         pub percentage: Option<i64>,
-        /// `limits`.
+        /// Bound of the bandwidth in Mbit/s: the most for `ADD`, the least for `REDUCE`.
         pub limits: Option<i64>,
     }
 }

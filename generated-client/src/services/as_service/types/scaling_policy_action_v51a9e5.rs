@@ -6,11 +6,11 @@ core::object! {
     /// The structure `scaling_policy_action` of several operations.
     #[setters]
     pub struct ScalingPolicyActionV51a9e5 {
-        /// `operation`. Default: `ADD`
+        /// What the policy does. Default: `ADD`
         pub operation: Option<String>,
-        /// `instance_number`. Default: `1`
+        /// How many instances to add or remove, or how many there are to be. Excludes `instance_percentage`. Default: `1`
         pub instance_number: Option<i64>,
-        /// `instance_percentage`.
+        /// The same in percent of the instances that there are. Excludes `instance_number`.
         pub instance_percentage: Option<i64>,
     }
 }

@@ -6,13 +6,13 @@ core::object! {
     /// The structure `scaling_policy_action` of several operations.
     #[setters]
     pub struct ScalingPolicyActionV603c79 {
-        /// `operation`. Default: `ADD`
+        /// What the policy does. Default: `ADD`
         pub operation: Option<String>,
-        /// The size. Unit: `Mbit/s` · Default: `1`
+        /// Size of the disk or of the bandwidth; in a policy, by how much it scales. Unit: `Mbit/s` · Default: `1`
         pub size: Option<i64>,
-        /// `percentage`. Default: `1`
+        /// The same in percent. Excludes `size`. Default: `1`
         pub percentage: Option<i64>,
-        /// `limits`. Unit: `Mbit/s`
+        /// Bound of the bandwidth in Mbit/s: the most for `ADD`, the least for `REDUCE`. Unit: `Mbit/s`
         pub limits: Option<i64>,
     }
 }

@@ -6,11 +6,11 @@ use super::OperationVf3546c;
 core::object! {
     /// The structure `scaling_policy_action` of several operations.
     pub struct ScalingPolicyActionV7a1334 {
-        /// `operation`.
+        /// What the policy does.
         pub operation: Option<OperationVf3546c>,
-        /// `instance_number`.
+        /// How many instances to add or remove, or how many there are to be. Excludes `instance_percentage`.
         pub instance_number: Option<i64>,
-        /// `instance_percentage`.
+        /// The same in percent of the instances that there are. Excludes `instance_number`.
         pub instance_percentage: Option<i64>,
     }
 }

@@ -5,8 +5,11 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `scaling_policy_type`; the service may know more.
     pub enum ScalingPolicyType: str {
+        /// An alarm.
         Alarm = "ALARM",
+        /// A point in time.
         Scheduled = "SCHEDULED",
+        /// Times that come again.
         Recurrence = "RECURRENCE",
     }
 }

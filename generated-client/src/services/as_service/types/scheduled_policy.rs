@@ -7,11 +7,11 @@ core::object! {
     /// The structure `scheduled_policy` of several operations.
     #[setters]
     pub struct ScheduledPolicy {
-        /// `launch_time`. Required · Format: `YYYY-MM-DDThh:mmZ`
+        /// When the policy is executed: a point in time in UTC for `SCHEDULED`, such as `2030-01-01T08:00Z`, a time of day for `RECURRENCE`. Required · Format: `YYYY-MM-DDThh:mmZ`
         pub launch_time: Option<String>,
-        /// `recurrence_type`. Required: in cases that the vendor's page names
+        /// How often the policy is executed; for `RECURRENCE`. Required: in cases that the vendor's page names
         pub recurrence_type: Option<RecurrenceType>,
-        /// `recurrence_value`. Required: in cases that the vendor's page names
+        /// The days with commas between them: from 1 for Sunday to 7 if weekly, from 1 to 31 if monthly, none if daily. Required: in cases that the vendor's page names
         pub recurrence_value: Option<String>,
         /// When it starts or has started. Format: `YYYY-MM-DDThh:mmZ`
         pub start_time: Option<String>,

@@ -5,8 +5,11 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `status`; the service may know more.
     pub enum StatusVdb73bf: str {
+        /// It succeeded.
         Success = "SUCCESS",
+        /// It failed.
         Fail = "FAIL",
+        /// It is going on.
         Doing = "DOING",
     }
 }

@@ -5,10 +5,15 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `topic_scene`; the service may know more.
     pub enum TopicScene: str {
+        /// Instances were added.
         ScalingUp = "SCALING_UP",
+        /// Instances could not be added.
         ScalingUpFail = "SCALING_UP_FAIL",
+        /// Instances were removed.
         ScalingDown = "SCALING_DOWN",
+        /// Instances could not be removed.
         ScalingDownFail = "SCALING_DOWN_FAIL",
+        /// The group is broken.
         ScalingGroupAbnormal = "SCALING_GROUP_ABNORMAL",
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{Links, Status};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询指定API版本信息”.
+    /// Returns the details of a version of the API.
     ///
     /// `GET /{api_version}`
+    ///
+    /// The operation that the vendor's page calls “查询指定API版本信息”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `403`, `404`, `405`, `406`, `407`, `408`, `409`, `500`, `501`, `502`, `503`, `504`
@@ -66,7 +68,7 @@ core::object! {
         pub links: Option<Vec<Links>>,
         /// The oldest microversion of this version of the API; empty where there are none.
         pub min_version: Option<String>,
-        /// State of the object.
+        /// State.
         pub status: Option<Status>,
         /// When it was last updated.
         pub updated: Option<String>,

@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “启用或停止弹性伸缩组”.
+    /// Resumes or pauses a scaling group.
+    ///
+    /// A group that is paused starts no scaling by itself; what is going on is finished.
     ///
     /// `POST /autoscaling-api/v1/{project_id}/scaling_group/{scaling_group_id}/action`
+    ///
+    /// The operation that the vendor's page calls “启用或停止弹性伸缩组”.
     ///
     /// # Permissions
     /// - `as:groups:action`
@@ -33,7 +37,7 @@ core::operation! {
     #[output(())]
     pub struct ActionScalingGroup {
         #[path]
-        /// `scaling_group_id`.
+        /// ID of the group.
         pub scaling_group_id: String,
         #[body]
         /// The payload.
@@ -63,7 +67,7 @@ core::object! {
     /// The payload of [`ActionScalingGroup`].
     #[setters(ActionScalingGroup.body)]
     pub struct ActionScalingGroupBody {
-        /// `action`. Required
+        /// What to do: `resume` or `pause`. Required
         pub action: Option<String>,
     }
 }

@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “执行或启用或停止弹性伸缩策略”.
+    /// Executes, resumes or pauses a policy.
+    ///
+    /// A policy can be executed while it and its group are `INSERVICE`.
     ///
     /// `POST /autoscaling-api/v1/{project_id}/scaling_policy/{scaling_policy_id}/action`
+    ///
+    /// The operation that the vendor's page calls “执行或启用或停止弹性伸缩策略”.
     ///
     /// # Permissions
     /// - `as:policies:action`
@@ -31,7 +35,7 @@ core::operation! {
     #[output(())]
     pub struct ActionScalingPolicy {
         #[path]
-        /// `scaling_policy_id`.
+        /// ID of the policy.
         pub scaling_policy_id: String,
         #[body]
         /// The payload.
@@ -61,7 +65,7 @@ core::object! {
     /// The payload of [`ActionScalingPolicy`].
     #[setters(ActionScalingPolicy.body)]
     pub struct ActionScalingPolicyBody {
-        /// `action`. Required
+        /// What to do: `execute`, `resume` or `pause`. Required
         pub action: Option<String>,
     }
 }

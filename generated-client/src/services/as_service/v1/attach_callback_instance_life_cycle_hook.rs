@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “伸缩实例生命周期回调”.
+    /// Lets an instance that waits at a hook go on, or wait longer.
+    ///
+    /// The hook of the instance has to be `HANGING`. Which one is meant is said by `lifecycle_action_key`, or by `instance_id` and `lifecycle_hook_name`.
     ///
     /// `PUT /autoscaling-api/v1/{project_id}/scaling_instance_hook/{scaling_group_id}/callback`
+    ///
+    /// The operation that the vendor's page calls “伸缩实例生命周期回调”.
     ///
     /// # Permissions
     /// - `as:instanceHooks:action`
@@ -33,7 +37,7 @@ core::operation! {
     #[output(())]
     pub struct AttachCallbackInstanceLifeCycleHook {
         #[path]
-        /// `scaling_group_id`.
+        /// ID of the group.
         pub scaling_group_id: String,
         #[body]
         /// The payload.
@@ -63,13 +67,13 @@ core::object! {
     /// The payload of [`AttachCallbackInstanceLifeCycleHook`].
     #[setters(AttachCallbackInstanceLifeCycleHook.body)]
     pub struct AttachCallbackInstanceLifeCycleHookBody {
-        /// `lifecycle_action_key`. Required: in cases that the vendor's page names
+        /// Token of the instance that waits, as the list of them has it. Required: in cases that the vendor's page names
         pub lifecycle_action_key: Option<String>,
-        /// ID of the instance. Required: in cases that the vendor's page names
+        /// ID of the server. In a configuration, that of a server whose flavor, image and disks are taken. Required: in cases that the vendor's page names
         pub instance_id: Option<String>,
-        /// `lifecycle_hook_name`. Required: in cases that the vendor's page names
+        /// Name of the hook. Required: in cases that the vendor's page names
         pub lifecycle_hook_name: Option<String>,
-        /// `lifecycle_action_result`. Required
+        /// What happens to the instance. Required
         pub lifecycle_action_result: Option<LifecycleActionResult>,
     }
 }
@@ -83,8 +87,11 @@ impl core::Required for AttachCallbackInstanceLifeCycleHookBody {
 core::open_enum! {
     /// The documented values of `lifecycle_action_result`; the service may know more.
     pub enum LifecycleActionResult: str {
+        /// It is given up.
         Abandon = "ABANDON",
+        /// It goes on.
         Continue = "CONTINUE",
+        /// It waits for another hour.
         Extend = "EXTEND",
     }
 }

@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “批量操作实例”.
+    /// Adds instances to a group, or removes, protects or sets aside those that are in it.
+    ///
+    /// The group must not be scaling, and stays between its minimum and maximum. To add, it has to be `INSERVICE`, and the servers in its availability zones and VPC.
     ///
     /// `POST /autoscaling-api/v1/{project_id}/scaling_group_instance/{scaling_group_id}/action`
+    ///
+    /// The operation that the vendor's page calls “批量操作实例”.
     ///
     /// # Permissions
     /// - `as:instances:batchAction`
@@ -33,7 +37,7 @@ core::operation! {
     #[output(())]
     pub struct BatchActionScalingInstances {
         #[path]
-        /// `scaling_group_id`.
+        /// ID of the group.
         pub scaling_group_id: String,
         #[body]
         /// The payload.
@@ -63,13 +67,13 @@ core::object! {
     /// The payload of [`BatchActionScalingInstances`].
     #[setters(BatchActionScalingInstances.body)]
     pub struct BatchActionScalingInstancesBody {
-        /// `instances_id`. Required
+        /// IDs of the servers. Required
         pub instances_id: Option<Vec<String>>,
-        /// `instance_delete`.
+        /// For `REMOVE`, whether the servers are deleted too.
         pub instance_delete: Option<InstanceDelete>,
-        /// `instance_append`.
+        /// For `ENTER_STANDBY`, whether new instances take the place of these.
         pub instance_append: Option<InstanceAppend>,
-        /// `action`. Required
+        /// What to do: `ADD`, `REMOVE`, `PROTECT` or `UNPROTECT` from removal by scaling, `ENTER_STANDBY` or `EXIT_STANDBY`. Required
         pub action: Option<String>,
     }
 }
@@ -84,7 +88,9 @@ impl core::Required for BatchActionScalingInstancesBody {
 core::open_enum! {
     /// The documented values of `instance_delete`; the service may know more.
     pub enum InstanceDelete: str {
+        /// They are not.
         No = "no",
+        /// They are.
         Yes = "yes",
     }
 }
@@ -92,7 +98,9 @@ core::open_enum! {
 core::open_enum! {
     /// The documented values of `instance_append`; the service may know more.
     pub enum InstanceAppend: str {
+        /// They do not.
         No = "no",
+        /// They do.
         Yes = "yes",
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::ForceDelete;
 
 core::operation! {
-    /// The operation that the vendor's page calls “批量操作弹性伸缩策略”.
+    /// Resumes, pauses or deletes policies.
     ///
     /// `POST /autoscaling-api/v1/{project_id}/scaling_policies/action`
+    ///
+    /// The operation that the vendor's page calls “批量操作弹性伸缩策略”.
     ///
     /// # Permissions
     /// - `as:policies:batchAction`
@@ -60,13 +62,13 @@ core::object! {
     /// The payload of [`BatchActionScalingPolicy`].
     #[setters(BatchActionScalingPolicy.body)]
     pub struct BatchActionScalingPolicyBody {
-        /// `scaling_policy_id`. Required
+        /// IDs of the policies. Required
         pub scaling_policy_id: Option<Vec<String>>,
-        /// `action`. Required
+        /// What to do: `resume`, `pause` or `delete`. Required
         pub action: Option<String>,
-        /// `force_delete`.
+        /// For `delete`, whether policies that are being executed are deleted too.
         pub force_delete: Option<ForceDelete>,
-        /// `delete_alarm`.
+        /// For `delete`, whether the rules of their alarms are deleted too.
         pub delete_alarm: Option<DeleteAlarm>,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “批量删除弹性伸缩配置”.
+    /// Deletes configurations that no group uses.
     ///
     /// `POST /autoscaling-api/v1/{project_id}/scaling_configurations`
+    ///
+    /// The operation that the vendor's page calls “批量删除弹性伸缩配置”.
     ///
     /// # Permissions
     /// - `as:configs:batchDelete`
@@ -58,7 +60,7 @@ core::object! {
     /// The payload of [`BatchDeleteScalingConfigs`].
     #[setters(BatchDeleteScalingConfigs.body)]
     pub struct BatchDeleteScalingConfigsBody {
-        /// `scaling_configuration_id`. Required
+        /// IDs of the configurations. Required
         pub scaling_configuration_id: Option<Vec<String>>,
     }
 }

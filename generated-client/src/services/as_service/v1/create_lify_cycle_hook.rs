@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::{DefaultResult, LifecycleHookType};
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建生命周期挂钩”.
+    /// Creates a hook, at which instances of a group wait.
+    ///
+    /// An instance that is added or removed waits until the hook is called back or its time is over, so that software can be installed or data can be saved.
     ///
     /// `POST /autoscaling-api/v1/{project_id}/scaling_lifecycle_hook/{scaling_group_id}`
+    ///
+    /// The operation that the vendor's page calls “创建生命周期挂钩”.
     ///
     /// # Permissions
     /// - `as:lifecycleHooks:create`
@@ -36,7 +40,7 @@ core::operation! {
     #[output(CreateLifyCycleHookResponse)]
     pub struct CreateLifyCycleHook {
         #[path]
-        /// `scaling_group_id`.
+        /// ID of the group.
         pub scaling_group_id: String,
         #[body]
         /// The payload.
@@ -66,17 +70,17 @@ core::object! {
     /// The payload of [`CreateLifyCycleHook`].
     #[setters(CreateLifyCycleHook.body)]
     pub struct CreateLifyCycleHookBody {
-        /// `lifecycle_hook_name`. Required · Length: 1 to 32
+        /// Name of the hook. Required · Length: 1 to 32
         pub lifecycle_hook_name: Option<String>,
-        /// `lifecycle_hook_type`. Required
+        /// When instances wait. Required
         pub lifecycle_hook_type: Option<LifecycleHookType>,
-        /// `default_result`. Default: `ABANDON`
+        /// What happens to an instance when the time is over. Default: `ABANDON`
         pub default_result: Option<DefaultResult>,
-        /// `default_timeout`. Range: 300 to 86400 · Unit: `s` · Default: `3600`
+        /// How many seconds an instance waits. Range: 300 to 86400 · Unit: `s` · Default: `3600`
         pub default_timeout: Option<i64>,
-        /// `notification_topic_urn`. Required
+        /// URN of the topic that is told of waiting instances. Required
         pub notification_topic_urn: Option<String>,
-        /// `notification_metadata`. Length: at most 256
+        /// Text that the message about a waiting instance has. Length: at most 256
         pub notification_metadata: Option<String>,
     }
 }
@@ -92,19 +96,19 @@ impl core::Required for CreateLifyCycleHookBody {
 core::object! {
     /// The response to [`CreateLifyCycleHook`] with status 200.
     pub struct CreateLifyCycleHookResponse {
-        /// `lifecycle_hook_name`.
+        /// Name of the hook.
         pub lifecycle_hook_name: Option<String>,
-        /// `lifecycle_hook_type`.
+        /// When instances wait.
         pub lifecycle_hook_type: Option<LifecycleHookType>,
-        /// `default_result`.
+        /// What happens to an instance when the time is over.
         pub default_result: Option<DefaultResult>,
-        /// `default_timeout`. Unit: `s`
+        /// How many seconds an instance waits. Unit: `s`
         pub default_timeout: Option<i64>,
-        /// `notification_topic_urn`.
+        /// URN of the topic that is told of waiting instances.
         pub notification_topic_urn: Option<String>,
-        /// `notification_topic_name`.
+        /// Name of the topic that is told of waiting instances.
         pub notification_topic_name: Option<String>,
-        /// `notification_metadata`.
+        /// Text that the message about a waiting instance has.
         pub notification_metadata: Option<String>,
         /// When it was created.
         pub create_time: Option<String>,

@@ -8,9 +8,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建弹性伸缩配置”.
+    /// Creates a configuration, after which groups create servers.
     ///
     /// `POST /autoscaling-api/v1/{project_id}/scaling_configuration`
+    ///
+    /// The operation that the vendor's page calls “创建弹性伸缩配置”.
     ///
     /// # Permissions
     /// - `as:configs:create`
@@ -67,9 +69,9 @@ core::object! {
     /// The payload of [`CreateScalingConfig`].
     #[setters(CreateScalingConfig.body)]
     pub struct CreateScalingConfigBody {
-        /// `scaling_configuration_name`. Required · Length: 1 to 64
+        /// Name of the configuration. Required · Length: 1 to 64
         pub scaling_configuration_name: Option<String>,
-        /// `instance_config`. Required
+        /// The servers to create. Required
         pub instance_config: Option<InstanceConfig>,
     }
 }
@@ -85,7 +87,7 @@ impl core::Required for CreateScalingConfigBody {
 core::object! {
     /// The response to [`CreateScalingConfig`] with status 200.
     pub struct CreateScalingConfigResponse {
-        /// `scaling_configuration_id`.
+        /// ID of the configuration.
         pub scaling_configuration_id: Option<String>,
     }
 }
@@ -94,23 +96,23 @@ core::object! {
     /// The structure `instance_config` of the request.
     #[setters]
     pub struct InstanceConfig {
-        /// ID of the instance. Required: in cases that the vendor's page names
+        /// ID of the server. In a configuration, that of a server whose flavor, image and disks are taken. Required: in cases that the vendor's page names
         pub instance_id: Option<String>,
-        /// `flavorRef`.
+        /// ID of the flavor. Several, with commas between them, are tried as `multi_flavor_priority_policy` says.
         #[wire = "flavorRef"]
         pub flavor_ref: Option<String>,
         /// ID of the image.
         #[wire = "imageRef"]
         pub image_ref: Option<String>,
-        /// `disk`.
+        /// The disks; one of them has to be the system's.
         pub disk: Option<Vec<Disk>>,
-        /// Name of the key pair for logging in.
+        /// Name of the key pair that logs in to servers.
         pub key_name: Option<String>,
-        /// `personality`.
+        /// Files to put into servers.
         pub personality: Option<Vec<Personality>>,
         /// The public IP address.
         pub public_ip: Option<PublicIp>,
-        /// `user_data`. Required: in cases that the vendor's page names · Length: 8 to 26 · Format: `base64`
+        /// Data for cloud-init, in Base64. Without `key_name`, they are the password of `root`. Required: in cases that the vendor's page names · Length: 8 to 26 · Format: `base64`
         pub user_data: Option<String>,
         /// Further data. Required: in cases that the vendor's page names
         pub metadata: Option<Metadata2>,
@@ -118,13 +120,13 @@ core::object! {
         pub security_groups: Option<Vec<SecurityGroups>>,
         /// ID of the group of servers.
         pub server_group_id: Option<String>,
-        /// `tenancy`.
+        /// Where servers run; `dedicated` is a dedicated host.
         pub tenancy: Option<String>,
-        /// `dedicated_host_id`.
+        /// ID of the dedicated host; one is chosen where there is none.
         pub dedicated_host_id: Option<String>,
-        /// `multi_flavor_priority_policy`.
+        /// Which flavor comes first.
         pub multi_flavor_priority_policy: Option<MultiFlavorPriorityPolicy>,
-        /// `market_type`.
+        /// How servers are paid for; `spot` for spot prices, nothing for use.
         pub market_type: Option<String>,
     }
 }
@@ -143,15 +145,15 @@ core::object! {
     /// The structure `disk` of the request.
     #[setters]
     pub struct Disk {
-        /// The size. Required · Unit: `GB`
+        /// Size of the disk or of the bandwidth; in a policy, by how much it scales. Required · Unit: `GB`
         pub size: Option<i64>,
         /// Type of the disk. Required
         pub volume_type: Option<VolumeType>,
-        /// `disk_type`. Required
+        /// What the disk is for, `SYS` or `DATA`. Required
         pub disk_type: Option<String>,
-        /// `dedicated_storage_id`.
+        /// ID of the dedicated storage that the disk lies in. Either all disks have one, or none.
         pub dedicated_storage_id: Option<String>,
-        /// `data_disk_image_id`.
+        /// ID of the image that the data disk is made from.
         pub data_disk_image_id: Option<String>,
         /// ID of the snapshot.
         pub snapshot_id: Option<String>,
@@ -188,7 +190,7 @@ core::object! {
     /// The structure `eip` of the request.
     #[setters]
     pub struct Eip {
-        /// `ip_type`. Required
+        /// Line of the public address. Required
         pub ip_type: Option<IpType>,
         /// The bandwidth. Required
         pub bandwidth: Option<Bandwidth>,
@@ -206,11 +208,17 @@ impl core::Required for Eip {
 core::open_enum! {
     /// The documented values of `volume_type`; the service may know more.
     pub enum VolumeType: str {
+        /// Ordinary.
         Sata = "SATA",
+        /// Fast.
         Sas = "SAS",
+        /// Very fast.
         Ssd = "SSD",
+        /// SSD for general use.
         Gpssd = "GPSSD",
+        /// Fast, with better performance.
         CoP1 = "co-p1",
+        /// Very fast, with short delays.
         UhL1 = "uh-l1",
     }
 }
@@ -218,9 +226,13 @@ core::open_enum! {
 core::open_enum! {
     /// The documented values of `ip_type`; the service may know more.
     pub enum IpType: str {
+        /// Dynamic BGP.
         Value5Bgp = "5_bgp",
+        /// Static BGP.
         Value5Sbgp = "5_sbgp",
+        /// China Telecom.
         Value5Telcom = "5_telcom",
+        /// China Unicom.
         Value5Union = "5_union",
     }
 }
@@ -228,7 +240,9 @@ core::open_enum! {
 core::open_enum! {
     /// The documented values of `multi_flavor_priority_policy`; the service may know more.
     pub enum MultiFlavorPriorityPolicy: str {
+        /// The first of the list that can be had.
         PickFirst = "PICK_FIRST",
+        /// The cheapest.
         CostFirst = "COST_FIRST",
     }
 }

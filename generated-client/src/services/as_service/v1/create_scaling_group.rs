@@ -10,9 +10,13 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建弹性伸缩组”.
+    /// Creates a scaling group.
+    ///
+    /// A group creates and deletes its servers after a configuration, within the bounds of `min_instance_number` and `max_instance_number`. It does nothing until it is resumed by `action_scaling_group`.
     ///
     /// `POST /autoscaling-api/v1/{project_id}/scaling_group`
+    ///
+    /// The operation that the vendor's page calls “创建弹性伸缩组”.
     ///
     /// # Permissions
     /// - `as:groups:create`
@@ -66,57 +70,57 @@ core::object! {
     /// The payload of [`CreateScalingGroup`].
     #[setters(CreateScalingGroup.body)]
     pub struct CreateScalingGroupBody {
-        /// `scaling_group_name`. Required · Length: 1 to 64
+        /// Name of the group. Required · Length: 1 to 64
         pub scaling_group_name: Option<String>,
-        /// `scaling_configuration_id`.
+        /// ID of the configuration.
         pub scaling_configuration_id: Option<String>,
-        /// `desire_instance_number`.
+        /// How many instances there are to be, between minimum and maximum.
         pub desire_instance_number: Option<i64>,
-        /// `min_instance_number`. Default: `0`
+        /// The fewest instances. Default: `0`
         pub min_instance_number: Option<i64>,
-        /// `max_instance_number`. Default: `0`
+        /// The most instances. Default: `0`
         pub max_instance_number: Option<i64>,
-        /// `cool_down_time`. Range: 0 to 86400 · Unit: `s` · Default: `300`
+        /// How many seconds the group does not scale after it has. Range: 0 to 86400 · Unit: `s` · Default: `300`
         pub cool_down_time: Option<i64>,
-        /// `lb_listener_id`.
+        /// IDs of the listeners of classic load balancers. Excludes `lbaas_listeners`.
         pub lb_listener_id: Option<String>,
-        /// `lbaas_listeners`.
+        /// The load balancers that get the instances. Excludes `lb_listener_id`.
         pub lbaas_listeners: Option<Vec<LbaasListeners>>,
-        /// The availability zones.
+        /// Availability zones that servers may be in.
         pub available_zones: Option<Vec<String>>,
-        /// The networks. Required
+        /// The subnets that servers are in, by ID; the first is that of their primary card. Required
         pub networks: Option<Vec<Networks>>,
         /// The security groups.
         pub security_groups: Option<Vec<SecurityGroups>>,
-        /// ID of the VPC. Required
+        /// ID of the VPC that servers are in. Required
         pub vpc_id: Option<String>,
-        /// `health_periodic_audit_method`.
+        /// Who checks the health of instances.
         pub health_periodic_audit_method: Option<HealthPeriodicAuditMethod>,
-        /// `health_periodic_audit_time`. Default: `5`
+        /// How many minutes lie between checks of health; `0` stands for ten seconds. Default: `5`
         pub health_periodic_audit_time: Option<i64>,
-        /// `health_periodic_audit_grace_period`. Range: 0 to 86400 · Unit: `s` · Default: `600`
+        /// How many seconds after an instance has come its health is left unchecked; for `ELB_AUDIT`. Range: 0 to 86400 · Unit: `s` · Default: `600`
         pub health_periodic_audit_grace_period: Option<i64>,
-        /// `instance_terminate_policy`.
+        /// Which instances are removed first.
         pub instance_terminate_policy: Option<InstanceTerminatePolicy>,
-        /// `notifications`.
+        /// Not in use; topics have taken its place.
         pub notifications: Option<Vec<String>>,
-        /// `delete_publicip`. Default: `false`
+        /// Whether the address of a server is deleted with it. Default: `false`
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: It is, unless it is paid for by the month or year.
+        /// - `false`: It is kept.
         pub delete_publicip: Option<bool>,
-        /// `delete_volume`. Default: `false`
+        /// Whether the data disks of a server are deleted with it. Default: `false`
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: They are, unless they are paid for by the month or year.
+        /// - `false`: They are kept.
         pub delete_volume: Option<bool>,
         /// ID of the enterprise project; `0` is the one named `default`.
         pub enterprise_project_id: Option<String>,
-        /// `multi_az_priority_policy`.
+        /// Which availability zone comes next.
         pub multi_az_priority_policy: Option<MultiAzPriorityPolicy>,
-        /// Free text about the object. Length: 1 to 256
+        /// Description of the group or policy. Length: 1 to 256
         pub description: Option<String>,
     }
 }
@@ -135,7 +139,7 @@ impl core::Required for CreateScalingGroupBody {
 core::object! {
     /// The response to [`CreateScalingGroup`] with status 200.
     pub struct CreateScalingGroupResponse {
-        /// `scaling_group_id`.
+        /// ID of the group.
         pub scaling_group_id: Option<String>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::TopicScene;
 
 core::operation! {
-    /// The operation that the vendor's page calls “配置伸缩组通知”.
+    /// Has events of a group told to a topic of SMN.
     ///
     /// `PUT /autoscaling-api/v1/{project_id}/scaling_notification/{scaling_group_id}`
+    ///
+    /// The operation that the vendor's page calls “配置伸缩组通知”.
     ///
     /// # Permissions
     /// - `as:notifications:set`
@@ -35,7 +37,7 @@ core::operation! {
     #[output(CreateScalingNotificationResponse)]
     pub struct CreateScalingNotification {
         #[path]
-        /// `scaling_group_id`.
+        /// ID of the group.
         pub scaling_group_id: String,
         #[body]
         /// The payload.
@@ -65,9 +67,9 @@ core::object! {
     /// The payload of [`CreateScalingNotification`].
     #[setters(CreateScalingNotification.body)]
     pub struct CreateScalingNotificationBody {
-        /// `topic_urn`. Required
+        /// URN of the topic. Required
         pub topic_urn: Option<String>,
-        /// `topic_scene`. Required
+        /// The events that are told. Required
         pub topic_scene: Option<Vec<TopicScene>>,
     }
 }
@@ -82,11 +84,11 @@ impl core::Required for CreateScalingNotificationBody {
 core::object! {
     /// The response to [`CreateScalingNotification`] with status 200.
     pub struct CreateScalingNotificationResponse {
-        /// `topic_urn`.
+        /// URN of the topic.
         pub topic_urn: Option<String>,
-        /// `topic_scene`.
+        /// The events that are told.
         pub topic_scene: Option<Vec<TopicScene>>,
-        /// `topic_name`.
+        /// Name of the topic.
         pub topic_name: Option<String>,
     }
 }

@@ -8,9 +8,13 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建弹性伸缩策略”.
+    /// Creates a policy, by which a group scales.
+    ///
+    /// `ALARM` needs `alarm_id`; `SCHEDULED` and `RECURRENCE` need `scheduled_policy`.
     ///
     /// `POST /autoscaling-api/v1/{project_id}/scaling_policy`
+    ///
+    /// The operation that the vendor's page calls “创建弹性伸缩策略”.
     ///
     /// # Permissions
     /// - `as:policies:create`
@@ -63,19 +67,19 @@ core::object! {
     /// The payload of [`CreateScalingPolicy`].
     #[setters(CreateScalingPolicy.body)]
     pub struct CreateScalingPolicyBody {
-        /// `scaling_policy_name`. Required · Length: 1 to 64
+        /// Name of the policy. Required · Length: 1 to 64
         pub scaling_policy_name: Option<String>,
-        /// `scaling_group_id`. Required
+        /// ID of the group. Required
         pub scaling_group_id: Option<String>,
-        /// `scaling_policy_type`. Required
+        /// What triggers the policy. Required
         pub scaling_policy_type: Option<String>,
-        /// `alarm_id`. Required: in cases that the vendor's page names
+        /// ID of the alarm that triggers the policy; for `ALARM`. Required: in cases that the vendor's page names
         pub alarm_id: Option<String>,
-        /// `scheduled_policy`. Required: in cases that the vendor's page names
+        /// When the policy is executed; for `SCHEDULED` and `RECURRENCE`. Required: in cases that the vendor's page names
         pub scheduled_policy: Option<ScheduledPolicy>,
-        /// `scaling_policy_action`.
+        /// What the policy does.
         pub scaling_policy_action: Option<ScalingPolicyAction>,
-        /// `cool_down_time`. Range: 0 to 86400 · Unit: `s` · Default: `300`
+        /// How many seconds the group does not scale after it has. Range: 0 to 86400 · Unit: `s` · Default: `300`
         pub cool_down_time: Option<i64>,
     }
 }
@@ -92,7 +96,7 @@ impl core::Required for CreateScalingPolicyBody {
 core::object! {
     /// The response to [`CreateScalingPolicy`] with status 200.
     pub struct CreateScalingPolicyResponse {
-        /// `scaling_policy_id`.
+        /// ID of the policy.
         pub scaling_policy_id: Option<String>,
     }
 }

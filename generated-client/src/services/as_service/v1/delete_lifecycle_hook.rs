@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除生命周期挂钩”.
+    /// Deletes a hook of a group that is not scaling.
     ///
     /// `DELETE /autoscaling-api/v1/{project_id}/scaling_lifecycle_hook/{scaling_group_id}/{lifecycle_hook_name}`
+    ///
+    /// The operation that the vendor's page calls “删除生命周期挂钩”.
     ///
     /// # Permissions
     /// - `as:lifecycleHooks:delete`
@@ -31,10 +33,10 @@ core::operation! {
     #[output(())]
     pub struct DeleteLifecycleHook {
         #[path]
-        /// `scaling_group_id`.
+        /// ID of the group.
         pub scaling_group_id: String,
         #[path]
-        /// `lifecycle_hook_name`.
+        /// Name of the hook.
         pub lifecycle_hook_name: String,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除弹性伸缩配置”.
+    /// Deletes a configuration that no group uses.
     ///
     /// `DELETE /autoscaling-api/v1/{project_id}/scaling_configuration/{scaling_configuration_id}`
+    ///
+    /// The operation that the vendor's page calls “删除弹性伸缩配置”.
     ///
     /// # Permissions
     /// - `as:configs:delete`
@@ -32,7 +34,7 @@ core::operation! {
     #[output(())]
     pub struct DeleteScalingConfig {
         #[path]
-        /// `scaling_configuration_id`.
+        /// ID of the configuration.
         pub scaling_configuration_id: String,
     }
 }

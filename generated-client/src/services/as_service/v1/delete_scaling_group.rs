@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::ForceDelete;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除弹性伸缩组”.
+    /// Deletes a scaling group.
+    ///
+    /// Without force, the group has to be empty and not scaling. With force, its servers are removed and released.
     ///
     /// `DELETE /autoscaling-api/v1/{project_id}/scaling_group/{scaling_group_id}`
+    ///
+    /// The operation that the vendor's page calls “删除弹性伸缩组”.
     ///
     /// # Permissions
     /// - `as:groups:delete`
@@ -31,9 +35,9 @@ core::operation! {
     #[output(())]
     pub struct DeleteScalingGroup {
         #[path]
-        /// `scaling_group_id`.
+        /// ID of the group.
         pub scaling_group_id: String,
-        /// `force_delete`.
+        /// Whether to delete the group even if it has servers or is scaling.
         pub force_delete: Option<ForceDelete>,
     }
 }

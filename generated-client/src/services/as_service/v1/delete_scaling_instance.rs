@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “移出弹性伸缩组实例”.
+    /// Removes an instance from its group.
+    ///
+    /// The instance has to be `INSERVICE`, the group must not be scaling, and it must keep its minimum of instances.
     ///
     /// `DELETE /autoscaling-api/v1/{project_id}/scaling_group_instance/{instance_id}`
+    ///
+    /// The operation that the vendor's page calls “移出弹性伸缩组实例”.
     ///
     /// # Permissions
     /// - `as:instances:delete`
@@ -30,9 +34,9 @@ core::operation! {
     #[output(())]
     pub struct DeleteScalingInstance {
         #[path]
-        /// ID of the instance.
+        /// ID of the server. In a configuration, that of a server whose flavor, image and disks are taken.
         pub instance_id: String,
-        /// `instance_delete`.
+        /// Whether the server is deleted too, `yes` or `no`.
         pub instance_delete: Option<String>,
     }
 }

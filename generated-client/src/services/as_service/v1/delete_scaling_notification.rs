@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除伸缩组通知”.
+    /// Ends the telling of events of a group to a topic.
     ///
     /// `DELETE /autoscaling-api/v1/{project_id}/scaling_notification/{scaling_group_id}/{topic_urn}`
+    ///
+    /// The operation that the vendor's page calls “删除伸缩组通知”.
     ///
     /// # Permissions
     /// - `as:notifications:delete`
@@ -31,10 +33,10 @@ core::operation! {
     #[output(())]
     pub struct DeleteScalingNotification {
         #[path]
-        /// `scaling_group_id`.
+        /// ID of the group.
         pub scaling_group_id: String,
         #[path]
-        /// `topic_urn`.
+        /// URN of the topic.
         pub topic_urn: String,
     }
 }

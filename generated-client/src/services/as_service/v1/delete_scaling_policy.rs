@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除弹性伸缩策略”.
+    /// Deletes a policy.
     ///
     /// `DELETE /autoscaling-api/v1/{project_id}/scaling_policy/{scaling_policy_id}`
+    ///
+    /// The operation that the vendor's page calls “删除弹性伸缩策略”.
     ///
     /// # Permissions
     /// - `as:policies:delete`
@@ -30,7 +32,7 @@ core::operation! {
     #[output(())]
     pub struct DeleteScalingPolicy {
         #[path]
-        /// `scaling_policy_id`.
+        /// ID of the policy.
         pub scaling_policy_id: String,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询伸缩实例挂起信息”.
+    /// Lists the instances of a group that wait at hooks.
     ///
     /// `GET /autoscaling-api/v1/{project_id}/scaling_instance_hook/{scaling_group_id}/list`
+    ///
+    /// The operation that the vendor's page calls “查询伸缩实例挂起信息”.
     ///
     /// # Permissions
     /// - `as:instanceHooks:list`
@@ -30,9 +32,9 @@ core::operation! {
     #[output(ListHookInstancesResponse)]
     pub struct ListHookInstances {
         #[path]
-        /// `scaling_group_id`.
+        /// ID of the group.
         pub scaling_group_id: String,
-        /// ID of the instance.
+        /// ID of the server. In a configuration, that of a server whose flavor, image and disks are taken.
         pub instance_id: Option<String>,
     }
 }
@@ -57,7 +59,7 @@ impl core::Operation for ListHookInstances {
 core::object! {
     /// The response to [`ListHookInstances`] with status 200.
     pub struct ListHookInstancesResponse {
-        /// `instance_hanging_info`.
+        /// The instances that wait.
         pub instance_hanging_info: Option<Vec<InstanceHangingInfo>>,
     }
 }
@@ -65,19 +67,19 @@ core::object! {
 core::object! {
     /// The structure `instance_hanging_info` of the response.
     pub struct InstanceHangingInfo {
-        /// `lifecycle_hook_name`.
+        /// Name of the hook.
         pub lifecycle_hook_name: Option<String>,
-        /// `lifecycle_action_key`.
+        /// Token of the instance that waits, as the list of them has it.
         pub lifecycle_action_key: Option<String>,
-        /// ID of the instance.
+        /// ID of the server. In a configuration, that of a server whose flavor, image and disks are taken.
         pub instance_id: Option<String>,
-        /// `scaling_group_id`.
+        /// ID of the group.
         pub scaling_group_id: Option<String>,
-        /// `lifecycle_hook_status`.
+        /// What the instance does.
         pub lifecycle_hook_status: Option<LifecycleHookStatus>,
-        /// `timeout`. Format: `YYYY-MM-DDThh:mm:ssZ`
+        /// When the waiting is over, in UTC. Format: `YYYY-MM-DDThh:mm:ssZ`
         pub timeout: Option<String>,
-        /// `default_result`.
+        /// What happens to an instance when the time is over.
         pub default_result: Option<String>,
     }
 }
@@ -85,8 +87,11 @@ core::object! {
 core::open_enum! {
     /// The documented values of `lifecycle_hook_status`; the service may know more.
     pub enum LifecycleHookStatus: str {
+        /// It waits.
         Hanging = "HANGING",
+        /// It goes on.
         Continue = "CONTINUE",
+        /// It is given up.
         Abandon = "ABANDON",
     }
 }

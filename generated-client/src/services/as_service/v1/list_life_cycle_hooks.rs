@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{DefaultResult, LifecycleHookType};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询生命周期挂钩列表”.
+    /// Lists the hooks of a group.
     ///
     /// `GET /autoscaling-api/v1/{project_id}/scaling_lifecycle_hook/{scaling_group_id}/list`
+    ///
+    /// The operation that the vendor's page calls “查询生命周期挂钩列表”.
     ///
     /// # Permissions
     /// - `as:lifecycleHooks:list`
@@ -31,7 +33,7 @@ core::operation! {
     #[output(ListLifeCycleHooksResponse)]
     pub struct ListLifeCycleHooks {
         #[path]
-        /// `scaling_group_id`.
+        /// ID of the group.
         pub scaling_group_id: String,
     }
 }
@@ -55,7 +57,7 @@ impl core::Operation for ListLifeCycleHooks {
 core::object! {
     /// The response to [`ListLifeCycleHooks`] with status 200.
     pub struct ListLifeCycleHooksResponse {
-        /// `lifecycle_hooks`.
+        /// The hooks.
         pub lifecycle_hooks: Option<Vec<LifecycleHooks>>,
     }
 }
@@ -63,19 +65,19 @@ core::object! {
 core::object! {
     /// The structure `lifecycle_hooks` of the response.
     pub struct LifecycleHooks {
-        /// `lifecycle_hook_name`.
+        /// Name of the hook.
         pub lifecycle_hook_name: Option<String>,
-        /// `lifecycle_hook_type`.
+        /// When instances wait.
         pub lifecycle_hook_type: Option<LifecycleHookType>,
-        /// `default_result`.
+        /// What happens to an instance when the time is over.
         pub default_result: Option<DefaultResult>,
-        /// `default_timeout`. Unit: `s`
+        /// How many seconds an instance waits. Unit: `s`
         pub default_timeout: Option<i64>,
-        /// `notification_topic_urn`.
+        /// URN of the topic that is told of waiting instances.
         pub notification_topic_urn: Option<String>,
-        /// `notification_topic_name`.
+        /// Name of the topic that is told of waiting instances.
         pub notification_topic_name: Option<String>,
-        /// `notification_metadata`.
+        /// Text that the message about a waiting instance has.
         pub notification_metadata: Option<String>,
         /// When it was created.
         pub create_time: Option<String>,

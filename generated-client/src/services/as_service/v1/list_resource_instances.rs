@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::ResourceTag;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询资源实例”.
+    /// Lists the groups that have certain tags, the newest first.
     ///
     /// `POST /autoscaling-api/v1/{project_id}/{resource_type}/resource_instances/action`
+    ///
+    /// The operation that the vendor's page calls “查询资源实例”.
     ///
     /// # Permissions
     /// - `as:tagResources:list`
@@ -33,7 +35,7 @@ core::operation! {
     #[output(ListResourceInstancesResponse)]
     pub struct ListResourceInstances {
         #[path]
-        /// Kind of the resource.
+        /// Kind of the resource; `scaling_group_tag` is the one of groups.
         pub resource_type: String,
         #[body]
         /// The payload.
@@ -97,7 +99,7 @@ core::object! {
         pub limit: Option<String>,
         /// ID of the last entry of the page before; the page begins behind it. Leave it out for the first page.
         pub marker: Option<String>,
-        /// `action`. Required
+        /// What is returned. Required
         pub action: Option<Action>,
         /// Where in the list the page begins. Default: `0`
         pub offset: Option<String>,
@@ -188,7 +190,9 @@ impl core::Required for Resource {
 core::open_enum! {
     /// The documented values of `action`; the service may know more.
     pub enum Action: str {
+        /// The groups, page by page.
         Filter = "filter",
+        /// Their number alone.
         Count = "count",
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::StatusVdb73bf as Status;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询伸缩活动日志”.
+    /// Lists how a group has scaled.
     ///
     /// `GET /autoscaling-api/v1/{project_id}/scaling_activity_log/{scaling_group_id}`
+    ///
+    /// The operation that the vendor's page calls “查询伸缩活动日志”.
     ///
     /// # Permissions
     /// - `as:acivityLogs:list`
@@ -31,13 +33,13 @@ core::operation! {
     #[output(ListScalingActivityLogsResponse)]
     pub struct ListScalingActivityLogs {
         #[path]
-        /// `scaling_group_id`.
+        /// ID of the group.
         pub scaling_group_id: String,
         /// When it starts or has started. Format: `yyyy-MM-ddThh:mm:ssZ`
         pub start_time: Option<String>,
         /// When it ends or has ended. Format: `yyyy-MM-ddThh:mm:ssZ`
         pub end_time: Option<String>,
-        /// `start_number`. Range: at least 0 · Default: `0`
+        /// Where in the list the page begins. Range: at least 0 · Default: `0`
         pub start_number: Option<i64>,
         /// The most entries that one page of the result holds. Range: 0 to 100 · Default: `20`
         pub limit: Option<i64>,
@@ -88,11 +90,11 @@ core::object! {
     pub struct ListScalingActivityLogsResponse {
         /// How many entries there are in all.
         pub total_number: Option<i64>,
-        /// `start_number`.
+        /// Where in the list the page begins.
         pub start_number: Option<i64>,
         /// The most entries that one page of the result holds.
         pub limit: Option<i64>,
-        /// `scaling_activity_log`.
+        /// What has happened.
         pub scaling_activity_log: Option<Vec<ScalingActivityLog>>,
     }
 }
@@ -100,7 +102,7 @@ core::object! {
 core::object! {
     /// The structure `scaling_activity_log` of the response.
     pub struct ScalingActivityLog {
-        /// State of the object.
+        /// State.
         pub status: Option<Status>,
         /// When it starts or has started.
         pub start_time: Option<String>,
@@ -108,19 +110,19 @@ core::object! {
         pub end_time: Option<String>,
         /// ID of the object.
         pub id: Option<String>,
-        /// `instance_removed_list`.
+        /// Servers that were removed and are still there.
         pub instance_removed_list: Option<String>,
-        /// `instance_deleted_list`.
+        /// Servers that were removed and deleted.
         pub instance_deleted_list: Option<String>,
-        /// `instance_added_list`.
+        /// Servers that were added.
         pub instance_added_list: Option<String>,
-        /// `scaling_value`.
+        /// How many servers were added or removed.
         pub scaling_value: Option<String>,
-        /// Free text about the object.
+        /// Description of the group or policy.
         pub description: Option<String>,
-        /// `instance_value`.
+        /// How many instances there were.
         pub instance_value: Option<i64>,
-        /// `desire_value`.
+        /// How many instances, or how much bandwidth, there was to be.
         pub desire_value: Option<i64>,
     }
 }

@@ -8,9 +8,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询弹性伸缩组列表”.
+    /// Lists the scaling groups.
     ///
     /// `GET /autoscaling-api/v1/{project_id}/scaling_group`
+    ///
+    /// The operation that the vendor's page calls “查询弹性伸缩组列表”.
     ///
     /// # Permissions
     /// - `as:groups:list`
@@ -32,13 +34,13 @@ core::operation! {
     /// ```
     #[output(ListScalingGroupsResponse)]
     pub struct ListScalingGroups {
-        /// `scaling_group_name`.
+        /// Return only groups whose name contains this text.
         pub scaling_group_name: Option<String>,
-        /// `scaling_configuration_id`.
+        /// Return only groups with this configuration.
         pub scaling_configuration_id: Option<String>,
-        /// `scaling_group_status`.
+        /// Return only groups in this state.
         pub scaling_group_status: Option<ScalingGroupStatus>,
-        /// `start_number`. Range: at least 0 · Default: `0`
+        /// Where in the list the page begins. Range: at least 0 · Default: `0`
         pub start_number: Option<i64>,
         /// The most entries that one page of the result holds. Range: 0 to 100 · Default: `20`
         pub limit: Option<i64>,
@@ -92,11 +94,11 @@ core::object! {
     pub struct ListScalingGroupsResponse {
         /// How many entries there are in all.
         pub total_number: Option<i64>,
-        /// `start_number`.
+        /// Where in the list the page begins.
         pub start_number: Option<i64>,
         /// The most entries that one page of the result holds.
         pub limit: Option<i64>,
-        /// `scaling_groups`.
+        /// The groups.
         pub scaling_groups: Option<Vec<ScalingGroups>>,
     }
 }
@@ -104,10 +106,15 @@ core::object! {
 core::open_enum! {
     /// The documented values of `scaling_group_status`; the service may know more.
     pub enum ScalingGroupStatus: str {
+        /// At work.
         Inservice = "INSERVICE",
+        /// Paused.
         Paused = "PAUSED",
+        /// Broken.
         Error = "ERROR",
+        /// Being deleted.
         Deleting = "DELETING",
+        /// Frozen.
         Freezed = "FREEZED",
     }
 }

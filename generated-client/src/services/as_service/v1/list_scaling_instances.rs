@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询弹性伸缩组中的实例列表”.
+    /// Lists the instances of a group.
     ///
     /// `GET /autoscaling-api/v1/{project_id}/scaling_group_instance/{scaling_group_id}/list`
+    ///
+    /// The operation that the vendor's page calls “查询弹性伸缩组中的实例列表”.
     ///
     /// # Permissions
     /// - `as:instances:list`
@@ -30,15 +32,15 @@ core::operation! {
     #[output(ListScalingInstancesResponse)]
     pub struct ListScalingInstances {
         #[path]
-        /// `scaling_group_id`.
+        /// ID of the group.
         pub scaling_group_id: String,
-        /// `life_cycle_state`.
+        /// Return only instances in this state.
         pub life_cycle_state: Option<LifeCycleState>,
-        /// `health_status`.
+        /// Return only instances in this health.
         pub health_status: Option<HealthStatus>,
-        /// `protect_from_scaling_down`.
+        /// Return only instances that scaling must not remove, or the others.
         pub protect_from_scaling_down: Option<ProtectFromScalingDown>,
-        /// `start_number`. Range: at least 0 · Default: `0`
+        /// Where in the list the page begins. Range: at least 0 · Default: `0`
         pub start_number: Option<i64>,
         /// The most entries that one page of the result holds. Range: 0 to 100 · Default: `20`
         pub limit: Option<i64>,
@@ -90,11 +92,11 @@ core::object! {
     pub struct ListScalingInstancesResponse {
         /// How many entries there are in all.
         pub total_number: Option<i64>,
-        /// `start_number`.
+        /// Where in the list the page begins.
         pub start_number: Option<i64>,
         /// The most entries that one page of the result holds.
         pub limit: Option<i64>,
-        /// `scaling_group_instances`.
+        /// The instances.
         pub scaling_group_instances: Option<Vec<ScalingGroupInstances>>,
     }
 }
@@ -102,25 +104,25 @@ core::object! {
 core::object! {
     /// The structure `scaling_group_instances` of the response.
     pub struct ScalingGroupInstances {
-        /// ID of the instance.
+        /// ID of the server. In a configuration, that of a server whose flavor, image and disks are taken.
         pub instance_id: Option<String>,
         /// Name of the instance.
         pub instance_name: Option<String>,
-        /// `scaling_group_id`.
+        /// ID of the group.
         pub scaling_group_id: Option<String>,
-        /// `scaling_group_name`.
+        /// Name of the group.
         pub scaling_group_name: Option<String>,
-        /// `life_cycle_state`.
+        /// State of the instance in its group.
         pub life_cycle_state: Option<LifeCycleState>,
-        /// `health_status`.
+        /// Health of the instance.
         pub health_status: Option<ScalingGroupInstancesHealthStatus>,
-        /// `scaling_configuration_name`.
+        /// Name of the configuration.
         pub scaling_configuration_name: Option<String>,
-        /// `scaling_configuration_id`.
+        /// ID of the configuration.
         pub scaling_configuration_id: Option<String>,
         /// When it was created.
         pub create_time: Option<String>,
-        /// `protect_from_scaling_down`.
+        /// Whether scaling must not remove the instance.
         pub protect_from_scaling_down: Option<bool>,
     }
 }
@@ -128,12 +130,19 @@ core::object! {
 core::open_enum! {
     /// The documented values of `life_cycle_state`; the service may know more.
     pub enum LifeCycleState: str {
+        /// At work.
         Inservice = "INSERVICE",
+        /// Being added.
         Pending = "PENDING",
+        /// Being added, and waiting at a hook.
         PendingWait = "PENDING_WAIT",
+        /// Being removed.
         Removing = "REMOVING",
+        /// Being removed, and waiting at a hook.
         RemovingWait = "REMOVING_WAIT",
+        /// In standby.
         Standby = "STANDBY",
+        /// Going into standby.
         EnteringStandby = "ENTERING_STANDBY",
     }
 }
@@ -141,8 +150,11 @@ core::open_enum! {
 core::open_enum! {
     /// The documented values of `health_status`; the service may know more.
     pub enum ScalingGroupInstancesHealthStatus: str {
+        /// It is starting.
         Initailizing = "INITAILIZING",
+        /// It works.
         Normal = "NORMAL",
+        /// It does not work.
         Error = "ERROR",
     }
 }
@@ -150,8 +162,11 @@ core::open_enum! {
 core::open_enum! {
     /// The documented values of `health_status`; the service may know more.
     pub enum HealthStatus: str {
+        /// It is starting.
         Initializing = "INITIALIZING",
+        /// It works.
         Normal = "NORMAL",
+        /// It does not work.
         Error = "ERROR",
     }
 }
@@ -159,7 +174,9 @@ core::open_enum! {
 core::open_enum! {
     /// The documented values of `protect_from_scaling_down`; the service may know more.
     pub enum ProtectFromScalingDown: str {
+        /// It must not.
         True = "true",
+        /// It may.
         False = "false",
     }
 }

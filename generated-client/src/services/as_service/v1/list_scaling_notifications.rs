@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::TopicScene;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询伸缩组通知列表”.
+    /// Lists the topics that events of a group are told to.
     ///
     /// `GET /autoscaling-api/v1/{project_id}/scaling_notification/{scaling_group_id}`
+    ///
+    /// The operation that the vendor's page calls “查询伸缩组通知列表”.
     ///
     /// # Permissions
     /// - `as:notifications:list`
@@ -31,7 +33,7 @@ core::operation! {
     #[output(ListScalingNotificationsResponse)]
     pub struct ListScalingNotifications {
         #[path]
-        /// `scaling_group_id`.
+        /// ID of the group.
         pub scaling_group_id: String,
     }
 }
@@ -55,7 +57,7 @@ impl core::Operation for ListScalingNotifications {
 core::object! {
     /// The response to [`ListScalingNotifications`] with status 200.
     pub struct ListScalingNotificationsResponse {
-        /// `topics`.
+        /// The topics.
         pub topics: Option<Vec<Topics>>,
     }
 }
@@ -63,11 +65,11 @@ core::object! {
 core::object! {
     /// The structure `topics` of the response.
     pub struct Topics {
-        /// `topic_urn`.
+        /// URN of the topic.
         pub topic_urn: Option<String>,
-        /// `topic_scene`.
+        /// The events that are told.
         pub topic_scene: Option<Vec<TopicScene>>,
-        /// `topic_name`.
+        /// Name of the topic.
         pub topic_name: Option<String>,
     }
 }

@@ -4,14 +4,16 @@
 
 use crate::core;
 pub use super::super::types::{
-    OperationVf3546c as Operation, PolicyStatus,
-    ScalingPolicyActionV7a1334 as ScalingPolicyAction, ScalingPolicyType,
+    OperationVf3546c as Operation, PolicyStatus, RecurrenceType,
+    ScalingPolicyActionV7a1334 as ScalingPolicyAction, ScalingPolicyType, ScheduledPolicy,
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询弹性伸缩策略列表”.
+    /// Lists the policies of a group.
     ///
     /// `GET /autoscaling-api/v1/{project_id}/scaling_policy/{scaling_group_id}/list`
+    ///
+    /// The operation that the vendor's page calls “查询弹性伸缩策略列表”.
     ///
     /// # Permissions
     /// - `as:policies:list`
@@ -34,15 +36,15 @@ core::operation! {
     #[output(ListScalingPoliciesResponse)]
     pub struct ListScalingPolicies {
         #[path]
-        /// `scaling_group_id`.
+        /// ID of the group.
         pub scaling_group_id: String,
-        /// `scaling_policy_name`.
+        /// Return only policies whose name contains this text.
         pub scaling_policy_name: Option<String>,
-        /// `scaling_policy_type`.
+        /// Return only policies of this kind.
         pub scaling_policy_type: Option<String>,
-        /// `scaling_policy_id`.
+        /// Return only the policy with this ID.
         pub scaling_policy_id: Option<String>,
-        /// `start_number`. Range: at least 0 · Default: `0`
+        /// Where in the list the page begins. Range: at least 0 · Default: `0`
         pub start_number: Option<i64>,
         /// The most entries that one page of the result holds. Range: 0 to 100 · Default: `20`
         pub limit: Option<i64>,
@@ -94,11 +96,11 @@ core::object! {
     pub struct ListScalingPoliciesResponse {
         /// How many entries there are in all.
         pub total_number: Option<i64>,
-        /// `start_number`.
+        /// Where in the list the page begins.
         pub start_number: Option<i64>,
         /// The most entries that one page of the result holds.
         pub limit: Option<i64>,
-        /// `scaling_policies`.
+        /// The policies.
         pub scaling_policies: Option<Vec<ScalingPolicies>>,
     }
 }
@@ -106,41 +108,31 @@ core::object! {
 core::object! {
     /// The structure `scaling_policies` of the response.
     pub struct ScalingPolicies {
-        /// `scaling_group_id`.
+        /// ID of the group.
         pub scaling_group_id: Option<String>,
-        /// `scaling_policy_name`.
+        /// Name of the policy.
         pub scaling_policy_name: Option<String>,
-        /// `scaling_policy_id`.
+        /// ID of the policy.
         pub scaling_policy_id: Option<String>,
-        /// `policy_status`.
+        /// State of the policy.
         pub policy_status: Option<PolicyStatus>,
-        /// `scaling_policy_type`.
+        /// What triggers the policy.
         pub scaling_policy_type: Option<ScalingPolicyType>,
-        /// `alarm_id`.
+        /// ID of the alarm that triggers the policy; for `ALARM`.
         pub alarm_id: Option<String>,
-        /// `scheduled_policy`.
+        /// When the policy is executed; for `SCHEDULED` and `RECURRENCE`.
         pub scheduled_policy: Option<ScheduledPolicy>,
-        /// `scaling_policy_action`.
+        /// What the policy does.
         pub scaling_policy_action: Option<ScalingPolicyAction>,
-        /// `cool_down_time`. Unit: `s`
+        /// How many seconds the group does not scale after it has. Unit: `s`
         pub cool_down_time: Option<i64>,
         /// When it was created.
         pub create_time: Option<String>,
     }
 }
 
-core::object! {
-    /// The structure `scheduled_policy` of the response.
-    pub struct ScheduledPolicy {
-        /// `launch_time`.
-        pub launch_time: Option<String>,
-        /// `recurrence_type`.
-        pub recurrence_type: Option<String>,
-        /// `recurrence_value`.
-        pub recurrence_value: Option<String>,
-        /// When it starts or has started.
-        pub start_time: Option<String>,
-        /// When it ends or has ended.
-        pub end_time: Option<String>,
+impl core::Required for ScalingPolicies {
+    fn missing(&self, missing: &mut core::Missing) {
+        missing.within("scheduled_policy", &self.scheduled_policy);
     }
 }

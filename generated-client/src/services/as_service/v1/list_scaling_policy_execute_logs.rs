@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询策略执行日志”.
+    /// Lists how a policy was executed.
     ///
     /// `GET /autoscaling-api/v1/{project_id}/scaling_policy_execute_log/{scaling_policy_id}`
+    ///
+    /// The operation that the vendor's page calls “查询策略执行日志”.
     ///
     /// # Permissions
     /// - `as:policyExecuteLogs:list`
@@ -32,21 +34,21 @@ core::operation! {
     #[output(ListScalingPolicyExecuteLogsResponse)]
     pub struct ListScalingPolicyExecuteLogs {
         #[path]
-        /// `scaling_policy_id`.
+        /// ID of the policy.
         pub scaling_policy_id: String,
-        /// `log_id`.
+        /// ID of the entry.
         pub log_id: Option<String>,
-        /// `scaling_resource_type`.
+        /// What scales, `SCALING_GROUP` or `BANDWIDTH`.
         pub scaling_resource_type: Option<String>,
-        /// `scaling_resource_id`.
+        /// ID of the group or bandwidth, as `scaling_resource_type` says.
         pub scaling_resource_id: Option<String>,
-        /// `execute_type`.
+        /// What made the policy be executed.
         pub execute_type: Option<ExecuteType>,
         /// When it starts or has started. Format: `yyyy-MM-ddThh:mm:ssZ`
         pub start_time: Option<String>,
         /// When it ends or has ended. Format: `yyyy-MM-ddThh:mm:ssZ`
         pub end_time: Option<String>,
-        /// `start_number`. Range: at least 0 · Default: `0`
+        /// Where in the list the page begins. Range: at least 0 · Default: `0`
         pub start_number: Option<i64>,
         /// The most entries that one page of the result holds. Range: 0 to 100 · Default: `20`
         pub limit: Option<i64>,
@@ -101,11 +103,11 @@ core::object! {
     pub struct ListScalingPolicyExecuteLogsResponse {
         /// How many entries there are in all.
         pub total_number: Option<i64>,
-        /// `start_number`.
+        /// Where in the list the page begins.
         pub start_number: Option<i64>,
         /// The most entries that one page of the result holds.
         pub limit: Option<i64>,
-        /// `scaling_policy_execute_log`.
+        /// How the policy was executed.
         pub scaling_policy_execute_log: Option<Vec<ScalingPolicyExecuteLog>>,
     }
 }
@@ -113,36 +115,36 @@ core::object! {
 core::object! {
     /// The structure `scaling_policy_execute_log` of the response.
     pub struct ScalingPolicyExecuteLog {
-        /// State of the object.
+        /// State.
         pub status: Option<Status>,
-        /// `failed_reason`.
+        /// Why it failed.
         pub failed_reason: Option<String>,
-        /// `execute_type`.
+        /// What made the policy be executed.
         pub execute_type: Option<ScalingPolicyExecuteLogExecuteType>,
-        /// `execute_time`.
+        /// When the policy was executed, in UTC.
         pub execute_time: Option<String>,
         /// ID of the object.
         pub id: Option<String>,
         /// ID of the project.
         pub tenant_id: Option<String>,
-        /// `scaling_policy_id`.
+        /// ID of the policy.
         pub scaling_policy_id: Option<String>,
-        /// `scaling_resource_type`.
+        /// What scales, `SCALING_GROUP` or `BANDWIDTH`.
         pub scaling_resource_type: Option<String>,
-        /// `scaling_resource_id`.
+        /// ID of the group or bandwidth, as `scaling_resource_type` says.
         pub scaling_resource_id: Option<String>,
-        /// `old_value`.
+        /// What it was before.
         pub old_value: Option<String>,
-        /// `desire_value`.
+        /// How many instances, or how much bandwidth, there was to be.
         pub desire_value: Option<String>,
-        /// `limit_value`. Unit: `Mbit/s`
+        /// Bound of the bandwidth in Mbit/s: the most for `ADD`, the least for `REDUCE`. Unit: `Mbit/s`
         pub limit_value: Option<String>,
-        /// Kind of the object.
+        /// What the policy did.
         #[wire = "type"]
         pub r#type: Option<Type>,
-        /// `job_records`.
+        /// What was done.
         pub job_records: Option<Vec<JobRecords>>,
-        /// `meta_data`.
+        /// More about it.
         pub meta_data: Option<MetaData>,
     }
 }
@@ -152,19 +154,19 @@ core::object! {
     pub struct JobRecords {
         /// Name of the job.
         pub job_name: Option<String>,
-        /// `record_type`.
+        /// Kind of the record.
         pub record_type: Option<RecordType>,
-        /// `record_time`.
+        /// When it was recorded.
         pub record_time: Option<String>,
-        /// `request`.
+        /// What was sent; for `API`.
         pub request: Option<String>,
-        /// `response`.
+        /// What came back; for `API`.
         pub response: Option<String>,
-        /// `code`.
+        /// Code of the response; for `API`.
         pub code: Option<String>,
         /// What happened, in words.
         pub message: Option<String>,
-        /// `job_status`.
+        /// Whether it succeeded.
         pub job_status: Option<JobStatus>,
     }
 }
@@ -172,11 +174,11 @@ core::object! {
 core::object! {
     /// The structure `meta_data` of the response.
     pub struct MetaData {
-        /// `metadata_bandwidth_share_type`.
+        /// Whether the bandwidth is shared.
         pub metadata_bandwidth_share_type: Option<String>,
-        /// `metadata_eip_id`.
+        /// ID of the public address that the bandwidth belongs to.
         pub metadata_eip_id: Option<String>,
-        /// `metadataeip_address`.
+        /// Public address that the bandwidth belongs to.
         pub metadataeip_address: Option<String>,
     }
 }
@@ -184,7 +186,9 @@ core::object! {
 core::open_enum! {
     /// The documented values of `record_type`; the service may know more.
     pub enum RecordType: str {
+        /// A call.
         Api = "API",
+        /// A message.
         Meg = "MEG",
     }
 }
@@ -192,7 +196,9 @@ core::open_enum! {
 core::open_enum! {
     /// The documented values of `job_status`; the service may know more.
     pub enum JobStatus: str {
+        /// It did.
         Success = "SUCCESS",
+        /// It did not.
         Fail = "FAIL",
     }
 }
@@ -200,8 +206,11 @@ core::open_enum! {
 core::open_enum! {
     /// The documented values of `status`; the service may know more.
     pub enum Status: str {
+        /// It succeeded.
         Success = "SUCCESS",
+        /// It failed.
         Fail = "FAIL",
+        /// It is going on.
         Executing = "EXECUTING",
     }
 }
@@ -209,9 +218,13 @@ core::open_enum! {
 core::open_enum! {
     /// The documented values of `execute_type`; the service may know more.
     pub enum ScalingPolicyExecuteLogExecuteType: str {
+        /// Its time.
         Schedule = "SCHEDULE",
+        /// One of its times.
         Recurrence = "RECURRENCE",
+        /// An alarm.
         Alarm = "ALARM",
+        /// Somebody.
         Manual = "MANUAL",
     }
 }
@@ -219,8 +232,11 @@ core::open_enum! {
 core::open_enum! {
     /// The documented values of `type`; the service may know more.
     pub enum Type: str {
+        /// It added.
         Add = "ADD",
+        /// It removed.
         Remove = "REMOVE",
+        /// It set.
         Set = "SET",
     }
 }
@@ -228,9 +244,13 @@ core::open_enum! {
 core::open_enum! {
     /// The documented values of `execute_type`; the service may know more.
     pub enum ExecuteType: str {
+        /// Its time.
         Scheduled = "SCHEDULED",
+        /// One of its times.
         Recurrence = "RECURRENCE",
+        /// An alarm.
         Alarm = "ALARM",
+        /// Somebody.
         Manual = "MANUAL",
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::ResourceTag;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询资源标签”.
+    /// Lists the tags of a group.
     ///
     /// `GET /autoscaling-api/v1/{project_id}/{resource_type}/{resource_id}/tags`
+    ///
+    /// The operation that the vendor's page calls “查询资源标签”.
     ///
     /// # Permissions
     /// - `as:tags:get`
@@ -32,7 +34,7 @@ core::operation! {
     #[output(ListScalingTagInfosByResourceIdResponse)]
     pub struct ListScalingTagInfosByResourceId {
         #[path]
-        /// Kind of the resource.
+        /// Kind of the resource; `scaling_group_tag` is the one of groups.
         pub resource_type: String,
         #[path]
         /// ID of the resource.

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询标签”.
+    /// Lists the tags of all groups of the project.
     ///
     /// `GET /autoscaling-api/v1/{project_id}/{resource_type}/tags`
+    ///
+    /// The operation that the vendor's page calls “查询标签”.
     ///
     /// # Permissions
     /// - `as:tags:list`
@@ -32,7 +34,7 @@ core::operation! {
     #[output(ListScalingTagInfosByTenantIdResponse)]
     pub struct ListScalingTagInfosByTenantId {
         #[path]
-        /// Kind of the resource.
+        /// Kind of the resource; `scaling_group_tag` is the one of groups.
         pub resource_type: String,
     }
 }

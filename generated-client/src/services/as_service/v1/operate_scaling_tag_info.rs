@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::ResourceTag;
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建或删除标签”.
+    /// Tags a group, or takes tags away from it.
+    ///
+    /// A group has at most ten tags.
     ///
     /// `POST /autoscaling-api/v1/{project_id}/{resource_type}/{resource_id}/tags/action`
+    ///
+    /// The operation that the vendor's page calls “创建或删除标签”.
     ///
     /// # Permissions
     /// - `as:tags:set`
@@ -37,7 +41,7 @@ core::operation! {
     #[output(())]
     pub struct OperateScalingTagInfo {
         #[path]
-        /// Kind of the resource.
+        /// Kind of the resource; `scaling_group_tag` is the one of groups.
         pub resource_type: String,
         #[path]
         /// ID of the resource.
@@ -71,9 +75,9 @@ core::object! {
     /// The payload of [`OperateScalingTagInfo`].
     #[setters(OperateScalingTagInfo.body)]
     pub struct OperateScalingTagInfoBody {
-        /// The tags. Required
+        /// The tags to add or to take away. Required
         pub tags: Option<Vec<ResourceTag>>,
-        /// `action`. Required
+        /// What to do with the tags. Required
         pub action: Option<Action>,
     }
 }
@@ -89,7 +93,9 @@ impl core::Required for OperateScalingTagInfoBody {
 core::open_enum! {
     /// The documented values of `action`; the service may know more.
     pub enum Action: str {
+        /// Take them away.
         Delete = "delete",
+        /// Add them; a tag with the same key is replaced.
         Create = "create",
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询弹性伸缩策略和伸缩实例配额”.
+    /// Returns the quotas of a group, and how much of them is used.
     ///
     /// `GET /autoscaling-api/v1/{project_id}/quotas/{scaling_group_id}`
+    ///
+    /// The operation that the vendor's page calls “查询弹性伸缩策略和伸缩实例配额”.
     ///
     /// # Permissions
     /// - `as:quotas:get`
@@ -32,7 +34,7 @@ core::operation! {
     #[output(ShowPolicyAndInstanceQuotaResponse)]
     pub struct ShowPolicyAndInstanceQuota {
         #[path]
-        /// `scaling_group_id`.
+        /// ID of the group.
         pub scaling_group_id: String,
     }
 }
@@ -77,9 +79,9 @@ core::object! {
         pub r#type: Option<String>,
         /// How many there are or how much is in use.
         pub used: Option<i64>,
-        /// `quota`.
+        /// How many there may be.
         pub quota: Option<i64>,
-        /// `max`.
+        /// The most that the quota can be.
         pub max: Option<i64>,
     }
 }

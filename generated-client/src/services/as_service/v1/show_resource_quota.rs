@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询配额”.
+    /// Returns the quotas of the project, and how much of them is used.
     ///
     /// `GET /autoscaling-api/v1/{project_id}/quotas`
+    ///
+    /// The operation that the vendor's page calls “查询配额”.
     ///
     /// # Permissions
     /// - `as:quotas:get`
@@ -65,14 +67,14 @@ core::object! {
 core::object! {
     /// The structure `resources` of the response.
     pub struct Resources {
-        /// Kind of the object.
+        /// What the quota is about.
         #[wire = "type"]
         pub r#type: Option<Type>,
         /// How many there are or how much is in use.
         pub used: Option<i64>,
-        /// `quota`.
+        /// How many there may be.
         pub quota: Option<i64>,
-        /// `max`.
+        /// The most that the quota can be.
         pub max: Option<i64>,
     }
 }
@@ -80,10 +82,15 @@ core::object! {
 core::open_enum! {
     /// The documented values of `type`; the service may know more.
     pub enum Type: str {
+        /// Groups.
         ScalingGroup = "scaling_Group",
+        /// Configurations.
         ScalingConfig = "scaling_Config",
+        /// Policies.
         ScalingPolicy = "scaling_Policy",
+        /// Instances.
         ScalingInstance = "scaling_Instance",
+        /// Policies of bandwidths.
         BandwidthScalingPolicy = "bandwidth_scaling_policy",
     }
 }

@@ -8,9 +8,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询弹性伸缩配置详情”.
+    /// Returns the details of a configuration.
     ///
     /// `GET /autoscaling-api/v1/{project_id}/scaling_configuration/{scaling_configuration_id}`
+    ///
+    /// The operation that the vendor's page calls “查询弹性伸缩配置详情”.
     ///
     /// # Permissions
     /// - `as:configs:get`
@@ -35,7 +37,7 @@ core::operation! {
     #[output(ShowScalingConfigResponse)]
     pub struct ShowScalingConfig {
         #[path]
-        /// `scaling_configuration_id`.
+        /// ID of the configuration.
         pub scaling_configuration_id: String,
     }
 }
@@ -59,7 +61,7 @@ impl core::Operation for ShowScalingConfig {
 core::object! {
     /// The response to [`ShowScalingConfig`] with status 200.
     pub struct ShowScalingConfigResponse {
-        /// `scaling_configuration`.
+        /// The configuration.
         pub scaling_configuration: Option<ScalingConfigurations>,
     }
 }
@@ -67,17 +69,17 @@ core::object! {
 core::object! {
     /// The structure `scaling_configurations` of the response.
     pub struct ScalingConfigurations {
-        /// `scaling_configuration_id`.
+        /// ID of the configuration.
         pub scaling_configuration_id: Option<String>,
-        /// `tenant`.
+        /// ID of the project.
         pub tenant: Option<String>,
-        /// `scaling_configuration_name`.
+        /// Name of the configuration.
         pub scaling_configuration_name: Option<String>,
-        /// `instance_config`.
+        /// The servers to create.
         pub instance_config: Option<InstanceConfig>,
         /// When it was created.
         pub create_time: Option<String>,
-        /// `scaling_group_id`.
+        /// ID of the group.
         pub scaling_group_id: Option<String>,
     }
 }
@@ -91,30 +93,30 @@ impl core::Required for ScalingConfigurations {
 core::object! {
     /// The structure `instance_config` of the response.
     pub struct InstanceConfig {
-        /// `flavorRef`.
+        /// ID of the flavor. Several, with commas between them, are tried as `multi_flavor_priority_policy` says.
         #[wire = "flavorRef"]
         pub flavor_ref: Option<String>,
         /// ID of the image.
         #[wire = "imageRef"]
         pub image_ref: Option<String>,
-        /// `disk`.
+        /// The disks; one of them has to be the system's.
         pub disk: Option<Vec<Disk>>,
-        /// Name of the key pair for logging in.
+        /// Name of the key pair that logs in to servers.
         pub key_name: Option<String>,
-        /// `key_fingerprint`.
+        /// Fingerprint of the key that logs in to servers.
         pub key_fingerprint: Option<String>,
         /// Name of the instance.
         pub instance_name: Option<String>,
-        /// ID of the instance.
+        /// ID of the server. In a configuration, that of a server whose flavor, image and disks are taken.
         pub instance_id: Option<String>,
-        /// `adminPass`.
+        /// Not in use.
         #[wire = "adminPass"]
         pub admin_pass: Option<core::Secret<String>>,
-        /// `personality`.
+        /// Files to put into servers.
         pub personality: Option<Vec<Personality>>,
         /// The public IP address.
         pub public_ip: Option<PublicIp>,
-        /// `user_data`.
+        /// Data for cloud-init, in Base64. Without `key_name`, they are the password of `root`.
         pub user_data: Option<String>,
         /// Further data.
         pub metadata: Option<Metadata>,
@@ -122,13 +124,13 @@ core::object! {
         pub security_groups: Option<Vec<SecurityGroups>>,
         /// ID of the group of servers.
         pub server_group_id: Option<String>,
-        /// `tenancy`.
+        /// Where servers run; `dedicated` is a dedicated host.
         pub tenancy: Option<String>,
-        /// `dedicated_host_id`.
+        /// ID of the dedicated host; one is chosen where there is none.
         pub dedicated_host_id: Option<String>,
-        /// `market_type`.
+        /// How servers are paid for; `spot` for spot prices, nothing for use.
         pub market_type: Option<String>,
-        /// `multi_flavor_priority_policy`.
+        /// Which flavor comes first.
         pub multi_flavor_priority_policy: Option<String>,
     }
 }
@@ -144,15 +146,15 @@ impl core::Required for InstanceConfig {
 core::object! {
     /// The structure `disk` of the response.
     pub struct Disk {
-        /// The size. Unit: `GB`
+        /// Size of the disk or of the bandwidth; in a policy, by how much it scales. Unit: `GB`
         pub size: Option<i64>,
         /// Type of the disk.
         pub volume_type: Option<String>,
-        /// `disk_type`.
+        /// What the disk is for, `SYS` or `DATA`.
         pub disk_type: Option<String>,
-        /// `dedicated_storage_id`.
+        /// ID of the dedicated storage that the disk lies in. Either all disks have one, or none.
         pub dedicated_storage_id: Option<String>,
-        /// `data_disk_image_id`.
+        /// ID of the image that the data disk is made from.
         pub data_disk_image_id: Option<String>,
         /// ID of the snapshot.
         pub snapshot_id: Option<String>,
@@ -164,7 +166,7 @@ core::object! {
 core::object! {
     /// The structure `metadata` of the response.
     pub struct Metadata {
-        /// `admin_pass`.
+        /// Password of the administrator, `root` or `Administrator`.
         pub admin_pass: Option<core::Secret<String>>,
     }
 }

@@ -8,9 +8,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询弹性伸缩组详情”.
+    /// Returns the details of a scaling group.
     ///
     /// `GET /autoscaling-api/v1/{project_id}/scaling_group/{scaling_group_id}`
+    ///
+    /// The operation that the vendor's page calls “查询弹性伸缩组详情”.
     ///
     /// # Permissions
     /// - `as:groups:get`
@@ -33,7 +35,7 @@ core::operation! {
     #[output(ShowScalingGroupResponse)]
     pub struct ShowScalingGroup {
         #[path]
-        /// `scaling_group_id`.
+        /// ID of the group.
         pub scaling_group_id: String,
     }
 }
@@ -57,7 +59,7 @@ impl core::Operation for ShowScalingGroup {
 core::object! {
     /// The response to [`ShowScalingGroup`] with status 200.
     pub struct ShowScalingGroupResponse {
-        /// `scaling_group`.
+        /// The group.
         pub scaling_group: Option<ScalingGroups>,
     }
 }

@@ -9,9 +9,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询弹性伸缩策略详情”.
+    /// Returns a policy.
     ///
     /// `GET /autoscaling-api/v1/{project_id}/scaling_policy/{scaling_policy_id}`
+    ///
+    /// The operation that the vendor's page calls “查询弹性伸缩策略详情”.
     ///
     /// # Permissions
     /// - `as:policies:get`
@@ -34,7 +36,7 @@ core::operation! {
     #[output(ShowScalingPolicyResponse)]
     pub struct ShowScalingPolicy {
         #[path]
-        /// `scaling_policy_id`.
+        /// ID of the policy.
         pub scaling_policy_id: String,
     }
 }
@@ -58,7 +60,7 @@ impl core::Operation for ShowScalingPolicy {
 core::object! {
     /// The response to [`ShowScalingPolicy`] with status 200.
     pub struct ShowScalingPolicyResponse {
-        /// `scaling_policy`.
+        /// The policy.
         pub scaling_policy: Option<ScalingPolicy>,
     }
 }
@@ -66,23 +68,23 @@ core::object! {
 core::object! {
     /// The structure `scaling_policy` of the response.
     pub struct ScalingPolicy {
-        /// `scaling_group_id`.
+        /// ID of the group.
         pub scaling_group_id: Option<String>,
-        /// `scaling_policy_name`.
+        /// Name of the policy.
         pub scaling_policy_name: Option<String>,
-        /// `scaling_policy_id`.
+        /// ID of the policy.
         pub scaling_policy_id: Option<String>,
-        /// `policy_status`.
+        /// State of the policy.
         pub policy_status: Option<PolicyStatus>,
-        /// `scaling_policy_type`.
+        /// What triggers the policy.
         pub scaling_policy_type: Option<ScalingPolicyType>,
-        /// `alarm_id`.
+        /// ID of the alarm that triggers the policy; for `ALARM`.
         pub alarm_id: Option<String>,
-        /// `scheduled_policy`.
+        /// When the policy is executed; for `SCHEDULED` and `RECURRENCE`.
         pub scheduled_policy: Option<ScheduledPolicy>,
-        /// `scaling_policy_action`.
+        /// What the policy does.
         pub scaling_policy_action: Option<ScalingPolicyAction>,
-        /// `cool_down_time`. Unit: `s`
+        /// How many seconds the group does not scale after it has. Unit: `s`
         pub cool_down_time: Option<i64>,
         /// When it was created.
         pub create_time: Option<String>,

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{DefaultResult, LifecycleHookType};
 
 core::operation! {
-    /// The operation that the vendor's page calls “修改生命周期挂钩”.
+    /// Changes a hook of a group.
     ///
     /// `PUT /autoscaling-api/v1/{project_id}/scaling_lifecycle_hook/{scaling_group_id}/{lifecycle_hook_name}`
+    ///
+    /// The operation that the vendor's page calls “修改生命周期挂钩”.
     ///
     /// # Permissions
     /// - `as:lifecycleHooks:update`
@@ -32,10 +34,10 @@ core::operation! {
     #[output(UpdateLifeCycleHookResponse)]
     pub struct UpdateLifeCycleHook {
         #[path]
-        /// `scaling_group_id`.
+        /// ID of the group.
         pub scaling_group_id: String,
         #[path]
-        /// `lifecycle_hook_name`.
+        /// Name of the hook.
         pub lifecycle_hook_name: String,
         #[body]
         /// The payload.
@@ -65,15 +67,15 @@ core::object! {
     /// The payload of [`UpdateLifeCycleHook`].
     #[setters(UpdateLifeCycleHook.body)]
     pub struct UpdateLifeCycleHookBody {
-        /// `lifecycle_hook_type`.
+        /// When instances wait.
         pub lifecycle_hook_type: Option<LifecycleHookType>,
-        /// `default_result`. Default: `ABANDON`
+        /// What happens to an instance when the time is over. Default: `ABANDON`
         pub default_result: Option<DefaultResult>,
-        /// `default_timeout`. Range: 300 to 86400 · Unit: `s` · Default: `3600`
+        /// How many seconds an instance waits. Range: 300 to 86400 · Unit: `s` · Default: `3600`
         pub default_timeout: Option<i64>,
-        /// `notification_topic_urn`.
+        /// URN of the topic that is told of waiting instances.
         pub notification_topic_urn: Option<String>,
-        /// `notification_metadata`. Length: at most 256
+        /// Text that the message about a waiting instance has. Length: at most 256
         pub notification_metadata: Option<String>,
     }
 }
@@ -81,19 +83,19 @@ core::object! {
 core::object! {
     /// The response to [`UpdateLifeCycleHook`] with status 200.
     pub struct UpdateLifeCycleHookResponse {
-        /// `lifecycle_hook_name`.
+        /// Name of the hook.
         pub lifecycle_hook_name: Option<String>,
-        /// `lifecycle_hook_type`.
+        /// When instances wait.
         pub lifecycle_hook_type: Option<LifecycleHookType>,
-        /// `default_result`.
+        /// What happens to an instance when the time is over.
         pub default_result: Option<DefaultResult>,
-        /// `default_timeout`. Unit: `s`
+        /// How many seconds an instance waits. Unit: `s`
         pub default_timeout: Option<i64>,
-        /// `notification_topic_urn`.
+        /// URN of the topic that is told of waiting instances.
         pub notification_topic_urn: Option<String>,
-        /// `notification_topic_name`.
+        /// Name of the topic that is told of waiting instances.
         pub notification_topic_name: Option<String>,
-        /// `notification_metadata`.
+        /// Text that the message about a waiting instance has.
         pub notification_metadata: Option<String>,
         /// When it was created.
         pub create_time: Option<String>,

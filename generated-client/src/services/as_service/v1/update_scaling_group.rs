@@ -10,9 +10,13 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “修改弹性伸缩组”.
+    /// Changes a scaling group.
+    ///
+    /// Servers that are there keep the configuration that they were created with. Subnets, availability zones and load balancing can be changed while the group is not scaling. Another `desire_instance_number` makes it scale.
     ///
     /// `PUT /autoscaling-api/v1/{project_id}/scaling_group/{scaling_group_id}`
+    ///
+    /// The operation that the vendor's page calls “修改弹性伸缩组”.
     ///
     /// # Permissions
     /// - `as:groups:update`
@@ -35,7 +39,7 @@ core::operation! {
     #[output(UpdateScalingGroupResponse)]
     pub struct UpdateScalingGroup {
         #[path]
-        /// `scaling_group_id`.
+        /// ID of the group.
         pub scaling_group_id: String,
         #[body]
         /// The payload.
@@ -65,55 +69,55 @@ core::object! {
     /// The payload of [`UpdateScalingGroup`].
     #[setters(UpdateScalingGroup.body)]
     pub struct UpdateScalingGroupBody {
-        /// `scaling_group_name`. Length: 1 to 64
+        /// Name of the group. Length: 1 to 64
         pub scaling_group_name: Option<String>,
-        /// `desire_instance_number`.
+        /// How many instances there are to be, between minimum and maximum.
         pub desire_instance_number: Option<i64>,
-        /// `min_instance_number`.
+        /// The fewest instances.
         pub min_instance_number: Option<i64>,
-        /// `max_instance_number`.
+        /// The most instances.
         pub max_instance_number: Option<i64>,
-        /// `cool_down_time`. Range: 0 to 86400 · Unit: `s` · Default: `300`
+        /// How many seconds the group does not scale after it has. Range: 0 to 86400 · Unit: `s` · Default: `300`
         pub cool_down_time: Option<i64>,
-        /// The availability zones.
+        /// Availability zones that servers may be in.
         pub available_zones: Option<Vec<String>>,
-        /// The networks.
+        /// The subnets that servers are in, by ID; the first is that of their primary card.
         pub networks: Option<Vec<Networks>>,
         /// The security groups.
         pub security_groups: Option<Vec<SecurityGroups>>,
-        /// `lb_listener_id`.
+        /// IDs of the listeners of classic load balancers. Excludes `lbaas_listeners`.
         pub lb_listener_id: Option<String>,
-        /// `lbaas_listeners`.
+        /// The load balancers that get the instances. Excludes `lb_listener_id`.
         pub lbaas_listeners: Option<Vec<LbaasListeners>>,
-        /// `health_periodic_audit_method`.
+        /// Who checks the health of instances.
         pub health_periodic_audit_method: Option<HealthPeriodicAuditMethod>,
-        /// `health_periodic_audit_time`.
+        /// How many minutes lie between checks of health; `0` stands for ten seconds.
         pub health_periodic_audit_time: Option<i64>,
-        /// `instance_terminate_policy`.
+        /// Which instances are removed first.
         pub instance_terminate_policy: Option<InstanceTerminatePolicy>,
-        /// `health_periodic_audit_grace_period`. Range: 0 to 86400 · Unit: `s` · Default: `600`
+        /// How many seconds after an instance has come its health is left unchecked; for `ELB_AUDIT`. Range: 0 to 86400 · Unit: `s` · Default: `600`
         pub health_periodic_audit_grace_period: Option<i64>,
-        /// `scaling_configuration_id`.
+        /// ID of the configuration.
         pub scaling_configuration_id: Option<String>,
-        /// `notifications`.
+        /// Not in use; topics have taken its place.
         pub notifications: Option<Vec<String>>,
-        /// `delete_publicip`.
+        /// Whether the address of a server is deleted with it.
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: It is, unless it is paid for by the month or year.
+        /// - `false`: It is kept.
         pub delete_publicip: Option<bool>,
-        /// `delete_volume`. Default: `false`
+        /// Whether the data disks of a server are deleted with it. Default: `false`
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: They are, unless they are paid for by the month or year.
+        /// - `false`: They are kept.
         pub delete_volume: Option<bool>,
         /// ID of the enterprise project; `0` is the one named `default`.
         pub enterprise_project_id: Option<String>,
-        /// `multi_az_priority_policy`.
+        /// Which availability zone comes next.
         pub multi_az_priority_policy: Option<MultiAzPriorityPolicy>,
-        /// Free text about the object. Length: 1 to 256
+        /// Description of the group or policy. Length: 1 to 256
         pub description: Option<String>,
     }
 }
@@ -129,7 +133,7 @@ impl core::Required for UpdateScalingGroupBody {
 core::object! {
     /// The response to [`UpdateScalingGroup`] with status 200.
     pub struct UpdateScalingGroupResponse {
-        /// `scaling_group_id`.
+        /// ID of the group.
         pub scaling_group_id: Option<String>,
     }
 }

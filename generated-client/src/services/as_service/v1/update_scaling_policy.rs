@@ -8,9 +8,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “修改弹性伸缩策略”.
+    /// Changes a policy.
     ///
     /// `PUT /autoscaling-api/v1/{project_id}/scaling_policy/{scaling_policy_id}`
+    ///
+    /// The operation that the vendor's page calls “修改弹性伸缩策略”.
     ///
     /// # Permissions
     /// - `as:policies:update`
@@ -33,7 +35,7 @@ core::operation! {
     #[output(UpdateScalingPolicyResponse)]
     pub struct UpdateScalingPolicy {
         #[path]
-        /// `scaling_policy_id`.
+        /// ID of the policy.
         pub scaling_policy_id: String,
         #[body]
         /// The payload.
@@ -63,17 +65,17 @@ core::object! {
     /// The payload of [`UpdateScalingPolicy`].
     #[setters(UpdateScalingPolicy.body)]
     pub struct UpdateScalingPolicyBody {
-        /// `scaling_policy_name`. Length: 1 to 64
+        /// Name of the policy. Length: 1 to 64
         pub scaling_policy_name: Option<String>,
-        /// `scaling_policy_type`.
+        /// What triggers the policy.
         pub scaling_policy_type: Option<String>,
-        /// `alarm_id`. Required: in cases that the vendor's page names
+        /// ID of the alarm that triggers the policy; for `ALARM`. Required: in cases that the vendor's page names
         pub alarm_id: Option<String>,
-        /// `scheduled_policy`. Required: in cases that the vendor's page names
+        /// When the policy is executed; for `SCHEDULED` and `RECURRENCE`. Required: in cases that the vendor's page names
         pub scheduled_policy: Option<ScheduledPolicy>,
-        /// `scaling_policy_action`.
+        /// What the policy does.
         pub scaling_policy_action: Option<ScalingPolicyAction>,
-        /// `cool_down_time`. Range: 0 to 86400 · Unit: `s`
+        /// How many seconds the group does not scale after it has. Range: 0 to 86400 · Unit: `s`
         pub cool_down_time: Option<i64>,
     }
 }
@@ -87,7 +89,7 @@ impl core::Required for UpdateScalingPolicyBody {
 core::object! {
     /// The response to [`UpdateScalingPolicy`] with status 200.
     pub struct UpdateScalingPolicyResponse {
-        /// `scaling_policy_id`.
+        /// ID of the policy.
         pub scaling_policy_id: Option<String>,
     }
 }

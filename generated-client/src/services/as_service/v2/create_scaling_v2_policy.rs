@@ -8,9 +8,13 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建弹性伸缩策略（V2版本）”.
+    /// Creates a policy, by which a group or a bandwidth scales.
+    ///
+    /// `ALARM` needs `alarm_id`; `SCHEDULED` and `RECURRENCE` need `scheduled_policy`.
     ///
     /// `POST /autoscaling-api/v2/{project_id}/scaling_policy`
+    ///
+    /// The operation that the vendor's page calls “创建弹性伸缩策略（V2版本）”.
     ///
     /// # Permissions
     /// - `as:policies:create`
@@ -64,23 +68,23 @@ core::object! {
     /// The payload of [`CreateScalingV2Policy`].
     #[setters(CreateScalingV2Policy.body)]
     pub struct CreateScalingV2PolicyBody {
-        /// `scaling_policy_name`. Required · Length: 1 to 64
+        /// Name of the policy. Required · Length: 1 to 64
         pub scaling_policy_name: Option<String>,
-        /// `scaling_resource_id`. Required
+        /// ID of the group or bandwidth, as `scaling_resource_type` says. Required
         pub scaling_resource_id: Option<String>,
-        /// `scaling_resource_type`. Required
+        /// What scales, `SCALING_GROUP` or `BANDWIDTH`. Required
         pub scaling_resource_type: Option<String>,
-        /// `scaling_policy_type`. Required
+        /// What triggers the policy. Required
         pub scaling_policy_type: Option<String>,
-        /// `alarm_id`. Required: in cases that the vendor's page names
+        /// ID of the alarm that triggers the policy; for `ALARM`. Required: in cases that the vendor's page names
         pub alarm_id: Option<String>,
-        /// `scheduled_policy`. Required: in cases that the vendor's page names
+        /// When the policy is executed; for `SCHEDULED` and `RECURRENCE`. Required: in cases that the vendor's page names
         pub scheduled_policy: Option<ScheduledPolicy>,
-        /// `scaling_policy_action`.
+        /// What the policy does.
         pub scaling_policy_action: Option<ScalingPolicyAction>,
-        /// `cool_down_time`. Range: 0 to 86400 · Unit: `s` · Default: `300`
+        /// How many seconds the group does not scale after it has. Range: 0 to 86400 · Unit: `s` · Default: `300`
         pub cool_down_time: Option<i64>,
-        /// Free text about the object. Length: 1 to 256
+        /// Description of the group or policy. Length: 1 to 256
         pub description: Option<String>,
     }
 }
@@ -98,7 +102,7 @@ impl core::Required for CreateScalingV2PolicyBody {
 core::object! {
     /// The response to [`CreateScalingV2Policy`] with status 200.
     pub struct CreateScalingV2PolicyResponse {
-        /// `scaling_policy_id`.
+        /// ID of the policy.
         pub scaling_policy_id: Option<String>,
     }
 }

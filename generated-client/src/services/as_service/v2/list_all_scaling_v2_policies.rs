@@ -9,9 +9,13 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询弹性伸缩策略全量列表（V2版本）”.
+    /// Lists the policies of all groups and bandwidths.
+    ///
+    /// Policies for the bandwidth of an address that was released are listed too, since they count against the quota.
     ///
     /// `GET /autoscaling-api/v2/{project_id}/scaling_policy`
+    ///
+    /// The operation that the vendor's page calls “查询弹性伸缩策略全量列表（V2版本）”.
     ///
     /// # Permissions
     /// - `as:groups:get`
@@ -34,27 +38,27 @@ core::operation! {
     /// ```
     #[output(ListAllScalingV2PoliciesResponse)]
     pub struct ListAllScalingV2Policies {
-        /// `scaling_resource_id`.
+        /// ID of the group or bandwidth, as `scaling_resource_type` says.
         pub scaling_resource_id: Option<String>,
-        /// `scaling_resource_type`.
+        /// What scales, `SCALING_GROUP` or `BANDWIDTH`.
         pub scaling_resource_type: Option<String>,
-        /// `scaling_policy_name`.
+        /// Return only policies whose name contains this text.
         pub scaling_policy_name: Option<String>,
-        /// `scaling_policy_id`.
+        /// ID of the policy.
         pub scaling_policy_id: Option<String>,
-        /// `scaling_policy_type`.
+        /// What triggers the policy.
         pub scaling_policy_type: Option<String>,
-        /// `start_number`. Range: at least 0 · Default: `0`
+        /// Where in the list the page begins. Range: at least 0 · Default: `0`
         pub start_number: Option<i64>,
         /// The most entries that one page of the result holds. Range: 0 to 100 · Default: `20`
         pub limit: Option<i64>,
-        /// `sort_by`.
+        /// What the policies are sorted by.
         pub sort_by: Option<SortBy>,
-        /// `order`.
+        /// Direction of the sorting.
         pub order: Option<Order>,
         /// ID of the enterprise project; `0` is the one named `default`.
         pub enterprise_project_id: Option<String>,
-        /// `alarm_id`.
+        /// ID of the alarm that triggers the policy; for `ALARM`.
         pub alarm_id: Option<String>,
     }
 }
@@ -109,11 +113,11 @@ core::object! {
     pub struct ListAllScalingV2PoliciesResponse {
         /// How many entries there are in all.
         pub total_number: Option<i64>,
-        /// `start_number`.
+        /// Where in the list the page begins.
         pub start_number: Option<i64>,
         /// The most entries that one page of the result holds.
         pub limit: Option<i64>,
-        /// `scaling_policies`.
+        /// The policies.
         pub scaling_policies: Option<Vec<ScalingPolicies>>,
     }
 }
@@ -121,8 +125,11 @@ core::object! {
 core::open_enum! {
     /// The documented values of `sort_by`; the service may know more.
     pub enum SortBy: str {
+        /// By name.
         PolicyName = "POLICY_NAME",
+        /// By kind and time of what triggers them.
         TriggerCondition = "TRIGGER_CONDITION",
+        /// By the time of creation.
         CreateTime = "CREATE_TIME",
     }
 }
@@ -130,7 +137,9 @@ core::open_enum! {
 core::open_enum! {
     /// The documented values of `order`; the service may know more.
     pub enum Order: str {
+        /// Upwards.
         Asc = "ASC",
+        /// Downwards.
         Desc = "DESC",
     }
 }

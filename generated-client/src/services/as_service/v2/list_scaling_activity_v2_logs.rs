@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::StatusVdb73bf as Status;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询伸缩活动日志（V2版本）”.
+    /// Lists how a group has scaled, with load balancing and standby.
     ///
     /// `GET /autoscaling-api/v2/{project_id}/scaling_activity_log/{scaling_group_id}`
+    ///
+    /// The operation that the vendor's page calls “查询伸缩活动日志（V2版本）”.
     ///
     /// # Permissions
     /// - `as:acivityLogs:list`
@@ -33,21 +35,21 @@ core::operation! {
     #[output(ListScalingActivityV2LogsResponse)]
     pub struct ListScalingActivityV2Logs {
         #[path]
-        /// `scaling_group_id`.
+        /// ID of the group.
         pub scaling_group_id: String,
-        /// `log_id`.
+        /// Return only the activity with this ID.
         pub log_id: Option<String>,
         /// When it starts or has started. Format: `yyyy-MM-ddThh:mm:ssZ`
         pub start_time: Option<String>,
         /// When it ends or has ended. Format: `yyyy-MM-ddThh:mm:ssZ`
         pub end_time: Option<String>,
-        /// `start_number`. Range: at least 0 · Default: `0`
+        /// Where in the list the page begins. Range: at least 0 · Default: `0`
         pub start_number: Option<i64>,
         /// The most entries that one page of the result holds. Range: 0 to 100 · Default: `20`
         pub limit: Option<i64>,
-        /// Kind of the object.
+        /// Return only activities of this kind.
         pub r#type: Option<Type>,
-        /// State of the object.
+        /// State.
         pub status: Option<Status>,
     }
 }
@@ -99,11 +101,11 @@ core::object! {
     pub struct ListScalingActivityV2LogsResponse {
         /// How many entries there are in all.
         pub total_number: Option<i64>,
-        /// `start_number`.
+        /// Where in the list the page begins.
         pub start_number: Option<i64>,
         /// The most entries that one page of the result holds.
         pub limit: Option<i64>,
-        /// `scaling_activity_log`.
+        /// What has happened.
         pub scaling_activity_log: Option<Vec<ScalingActivityLog>>,
     }
 }
@@ -111,7 +113,7 @@ core::object! {
 core::object! {
     /// The structure `scaling_activity_log` of the response.
     pub struct ScalingActivityLog {
-        /// State of the object.
+        /// State.
         pub status: Option<Status>,
         /// When it starts or has started.
         pub start_time: Option<String>,
@@ -119,31 +121,31 @@ core::object! {
         pub end_time: Option<String>,
         /// ID of the object.
         pub id: Option<String>,
-        /// `instance_removed_list`.
+        /// Servers that were removed and are still there.
         pub instance_removed_list: Option<Vec<ScalingInstance>>,
-        /// `instance_deleted_list`.
+        /// Servers that were removed and deleted.
         pub instance_deleted_list: Option<Vec<ScalingInstance>>,
-        /// `instance_added_list`.
+        /// Servers that were added.
         pub instance_added_list: Option<Vec<ScalingInstance>>,
-        /// `instance_failed_list`.
+        /// Servers that could not be added or removed.
         pub instance_failed_list: Option<Vec<ScalingInstance>>,
-        /// `instance_standby_list`.
+        /// Servers that went into standby or came back.
         pub instance_standby_list: Option<Vec<ScalingInstance>>,
-        /// `scaling_value`.
+        /// How many servers were added or removed.
         pub scaling_value: Option<String>,
-        /// Free text about the object.
+        /// Description of the group or policy.
         pub description: Option<String>,
-        /// `instance_value`.
+        /// How many instances there were.
         pub instance_value: Option<i64>,
-        /// `desire_value`.
+        /// How many instances, or how much bandwidth, there was to be.
         pub desire_value: Option<i64>,
-        /// `lb_bind_success_list`.
+        /// Load balancers that instances were added to.
         pub lb_bind_success_list: Option<Vec<ModifyLb>>,
-        /// `lb_bind_failed_list`.
+        /// Load balancers that instances could not be added to.
         pub lb_bind_failed_list: Option<Vec<ModifyLb>>,
-        /// `lb_unbind_success_list`.
+        /// Load balancers that instances were removed from.
         pub lb_unbind_success_list: Option<Vec<ModifyLb>>,
-        /// `lb_unbind_failed_list`.
+        /// Load balancers that instances could not be removed from.
         pub lb_unbind_failed_list: Option<Vec<ModifyLb>>,
         /// Kind of the object.
         #[wire = "type"]
@@ -156,13 +158,13 @@ core::object! {
     pub struct ScalingInstance {
         /// Name of the instance.
         pub instance_name: Option<String>,
-        /// ID of the instance.
+        /// ID of the server. In a configuration, that of a server whose flavor, image and disks are taken.
         pub instance_id: Option<String>,
-        /// `failed_reason`.
+        /// Why it failed.
         pub failed_reason: Option<String>,
-        /// `failed_details`.
+        /// What went wrong.
         pub failed_details: Option<String>,
-        /// `instance_config`.
+        /// The servers to create.
         pub instance_config: Option<String>,
     }
 }
@@ -170,13 +172,13 @@ core::object! {
 core::object! {
     /// The structure `modify_lb` of the response.
     pub struct ModifyLb {
-        /// `lbaas_listener`.
+        /// The load balancer.
         pub lbaas_listener: Option<LbaasListener>,
-        /// `listener`.
+        /// The listener.
         pub listener: Option<String>,
-        /// `failed_reason`.
+        /// Why it failed.
         pub failed_reason: Option<String>,
-        /// `failed_details`.
+        /// What went wrong.
         pub failed_details: Option<String>,
     }
 }
@@ -186,11 +188,11 @@ core::object! {
     pub struct LbaasListener {
         /// ID of the listener.
         pub listener_id: Option<String>,
-        /// ID of the pool.
+        /// ID of the pool of servers behind the load balancer.
         pub pool_id: Option<String>,
-        /// `protocol_port`.
+        /// Port of the servers.
         pub protocol_port: Option<i64>,
-        /// `weight`.
+        /// Share of the requests that a server gets.
         pub weight: Option<i64>,
     }
 }
@@ -198,15 +200,25 @@ core::object! {
 core::open_enum! {
     /// The documented values of `type`; the service may know more.
     pub enum Type: str {
+        /// Ordinary scaling.
         Normal = "NORMAL",
+        /// Instances were removed by hand.
         MannualRemove = "MANNUAL_REMOVE",
+        /// Instances were removed by hand and their servers deleted.
         MannualDelete = "MANNUAL_DELETE",
+        /// Instances were added by hand.
         MannualAdd = "MANNUAL_ADD",
+        /// Instances that the load balancer found broken were deleted.
         ElbCheckDelete = "ELB_CHECK_DELETE",
+        /// Instances whose servers were broken were deleted.
         AuditCheckDelete = "AUDIT_CHECK_DELETE",
+        /// There were more or fewer instances than there should be.
         Diff = "DIFF",
+        /// Load balancers were changed.
         ModifyElb = "MODIFY_ELB",
+        /// Instances went into standby.
         EnterStandby = "ENTER_STANDBY",
+        /// Instances came back from standby.
         ExitStandby = "EXIT_STANDBY",
     }
 }

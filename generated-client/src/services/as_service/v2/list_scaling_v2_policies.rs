@@ -9,9 +9,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询弹性伸缩策略列表（V2版本）”.
+    /// Lists the policies of a group or a bandwidth.
     ///
     /// `GET /autoscaling-api/v2/{project_id}/scaling_policy/{scaling_resource_id}/list`
+    ///
+    /// The operation that the vendor's page calls “查询弹性伸缩策略列表（V2版本）”.
     ///
     /// # Permissions
     /// - `as:policies:list`
@@ -34,15 +36,15 @@ core::operation! {
     #[output(ListScalingV2PoliciesResponse)]
     pub struct ListScalingV2Policies {
         #[path]
-        /// `scaling_resource_id`.
+        /// ID of the group or bandwidth, as `scaling_resource_type` says.
         pub scaling_resource_id: String,
-        /// `scaling_policy_name`.
+        /// Return only policies whose name contains this text.
         pub scaling_policy_name: Option<String>,
-        /// `scaling_policy_type`.
+        /// Return only policies of this kind.
         pub scaling_policy_type: Option<String>,
-        /// `scaling_policy_id`.
+        /// Return only the policy with this ID.
         pub scaling_policy_id: Option<String>,
-        /// `start_number`. Range: at least 0 · Default: `0`
+        /// Where in the list the page begins. Range: at least 0 · Default: `0`
         pub start_number: Option<i64>,
         /// The most entries that one page of the result holds. Range: 0 to 100 · Default: `20`
         pub limit: Option<i64>,
@@ -94,11 +96,11 @@ core::object! {
     pub struct ListScalingV2PoliciesResponse {
         /// How many entries there are in all.
         pub total_number: Option<i64>,
-        /// `start_number`.
+        /// Where in the list the page begins.
         pub start_number: Option<i64>,
         /// The most entries that one page of the result holds.
         pub limit: Option<i64>,
-        /// `scaling_policies`.
+        /// The policies.
         pub scaling_policies: Option<Vec<ScalingPolicies>>,
     }
 }

@@ -8,9 +8,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “修改弹性伸缩策略（V2版本）”.
+    /// Changes a policy of a group or a bandwidth.
     ///
     /// `PUT /autoscaling-api/v2/{project_id}/scaling_policy/{scaling_policy_id}`
+    ///
+    /// The operation that the vendor's page calls “修改弹性伸缩策略（V2版本）”.
     ///
     /// # Permissions
     /// - `as:policies:update`
@@ -33,7 +35,7 @@ core::operation! {
     #[output(UpdateScalingV2PolicyResponse)]
     pub struct UpdateScalingV2Policy {
         #[path]
-        /// `scaling_policy_id`.
+        /// ID of the policy.
         pub scaling_policy_id: String,
         #[body]
         /// The payload.
@@ -63,23 +65,23 @@ core::object! {
     /// The payload of [`UpdateScalingV2Policy`].
     #[setters(UpdateScalingV2Policy.body)]
     pub struct UpdateScalingV2PolicyBody {
-        /// `scaling_policy_name`. Length: 1 to 64
+        /// Name of the policy. Length: 1 to 64
         pub scaling_policy_name: Option<String>,
-        /// `scaling_policy_type`.
+        /// What triggers the policy.
         pub scaling_policy_type: Option<String>,
-        /// `scaling_resource_id`.
+        /// ID of the group or bandwidth, as `scaling_resource_type` says.
         pub scaling_resource_id: Option<String>,
-        /// `scaling_resource_type`.
+        /// What scales, `SCALING_GROUP` or `BANDWIDTH`.
         pub scaling_resource_type: Option<String>,
-        /// `alarm_id`. Required: in cases that the vendor's page names
+        /// ID of the alarm that triggers the policy; for `ALARM`. Required: in cases that the vendor's page names
         pub alarm_id: Option<String>,
-        /// `scheduled_policy`. Required: in cases that the vendor's page names
+        /// When the policy is executed; for `SCHEDULED` and `RECURRENCE`. Required: in cases that the vendor's page names
         pub scheduled_policy: Option<ScheduledPolicy>,
-        /// `scaling_policy_action`.
+        /// What the policy does.
         pub scaling_policy_action: Option<ScalingPolicyAction>,
-        /// `cool_down_time`. Range: 0 to 86400 · Unit: `s`
+        /// How many seconds the group does not scale after it has. Range: 0 to 86400 · Unit: `s`
         pub cool_down_time: Option<i64>,
-        /// Free text about the object. Length: 1 to 256
+        /// Description of the group or policy. Length: 1 to 256
         pub description: Option<String>,
     }
 }
@@ -93,7 +95,7 @@ impl core::Required for UpdateScalingV2PolicyBody {
 core::object! {
     /// The response to [`UpdateScalingV2Policy`] with status 200.
     pub struct UpdateScalingV2PolicyResponse {
-        /// `scaling_policy_id`.
+        /// ID of the policy.
         pub scaling_policy_id: Option<String>,
     }
 }

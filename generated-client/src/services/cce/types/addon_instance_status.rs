@@ -6,17 +6,17 @@ use super::Versions;
 core::object! {
     /// The structure `AddonInstanceStatus` of several operations.
     pub struct AddonInstanceStatus {
-        /// State of the object.
+        /// State of the object; filled in by the service.
         pub status: Option<String>,
-        /// `Reason`.
+        /// Why the add-on could not be installed.
         #[wire = "Reason"]
         pub reason: Option<String>,
         /// What happened, in words.
         pub message: Option<String>,
-        /// `targetVersions`.
+        /// Versions that the add-on can be upgraded to.
         #[wire = "targetVersions"]
         pub target_versions: Option<Vec<String>>,
-        /// `currentVersion`.
+        /// The version that is installed.
         #[wire = "currentVersion"]
         pub current_version: Option<Versions>,
     }

@@ -6,11 +6,11 @@ core::object! {
     /// The structure `AuthenticatingProxy` of several operations.
     #[setters]
     pub struct AuthenticatingProxy {
-        /// `ca`. Required: in cases that the vendor's page names · Format: `base64`
+        /// Certificate of the authority, in Base64. Required: in cases that the vendor's page names · Format: `base64`
         pub ca: Option<String>,
-        /// `cert`. Required: in cases that the vendor's page names · Format: `base64`
+        /// Certificate of the client, in Base64. Required: in cases that the vendor's page names · Format: `base64`
         pub cert: Option<String>,
-        /// `privateKey`. Required: in cases that the vendor's page names · Format: `base64`
+        /// Key of the client's certificate, without a password, in Base64. Required: in cases that the vendor's page names · Format: `base64`
         #[wire = "privateKey"]
         pub private_key: Option<core::Secret<String>>,
     }

@@ -7,9 +7,9 @@ core::object! {
     /// The structure `Authentication` of several operations.
     #[setters]
     pub struct Authentication {
-        /// `mode`.
+        /// How users are authenticated. `x509` and `rbac` go by certificate; `authenticating_proxy` needs `authenticatingProxy`.
         pub mode: Option<String>,
-        /// `authenticatingProxy`. Required: in cases that the vendor's page names
+        /// Certificates of the proxy; for `authenticating_proxy`. Required: in cases that the vendor's page names
         #[wire = "authenticatingProxy"]
         pub authenticating_proxy: Option<AuthenticatingProxy>,
     }

@@ -7,7 +7,7 @@ core::object! {
     pub struct Bandwidth {
         /// The size.
         pub size: Option<i64>,
-        /// `sharetype`.
+        /// Whether the bandwidth is the node's own, `PER` or `WHOLE`.
         pub sharetype: Option<String>,
     }
 }

@@ -5,8 +5,11 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `billingMode`; the service may know more.
     pub enum BillingMode: i64 {
+        /// By use.
         Value0 = 0,
+        /// By the month or year.
         Value1 = 1,
+        /// Not in use.
         Value2 = 2,
     }
 }

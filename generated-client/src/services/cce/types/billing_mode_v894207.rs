@@ -5,7 +5,9 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `billingMode`; the service may know more.
     pub enum BillingModeV894207: i64 {
+        /// By use.
         Value0 = 0,
+        /// By the month or year.
         Value1 = 1,
     }
 }

@@ -5,7 +5,9 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `category`; the service may know more.
     pub enum Category: str {
+        /// An ordinary one.
         Cce = "CCE",
+        /// One whose containers have network interfaces of their own.
         Turbo = "Turbo",
     }
 }

@@ -7,10 +7,10 @@ core::object! {
     pub struct ClusterCert {
         /// The server.
         pub server: Option<String>,
-        /// `certificate-authority-data`.
+        /// Certificate of the authority, in Base64.
         #[wire = "certificate-authority-data"]
         pub certificate_authority_data: Option<String>,
-        /// `insecure-skip-tls-verify`.
+        /// Whether the certificate of the server is not checked.
         #[wire = "insecure-skip-tls-verify"]
         pub insecure_skip_tls_verify: Option<bool>,
     }

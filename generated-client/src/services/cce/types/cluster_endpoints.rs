@@ -9,7 +9,7 @@ core::object! {
     pub struct ClusterEndpoints {
         /// The address.
         pub url: Option<String>,
-        /// Kind of the object.
+        /// From where the address can be reached.
         #[wire = "type"]
         pub r#type: Option<TypeVb9ff46>,
     }

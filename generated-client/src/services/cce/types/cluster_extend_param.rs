@@ -12,35 +12,35 @@ core::object! {
     /// The structure `ClusterExtendParam` of several operations.
     #[setters]
     pub struct ClusterExtendParam {
-        /// `clusterAZ`. Required: in cases that the vendor's page names
+        /// Availability zones of the control plane, `multi_az` for several. Required: in cases that the vendor's page names
         #[wire = "clusterAZ"]
         pub cluster_az: Option<String>,
-        /// `dssMasterVolumes`. Required: in cases that the vendor's page names
+        /// Disks of the control plane in DSS; for dedicated clouds. Required: in cases that the vendor's page names
         #[wire = "dssMasterVolumes"]
         pub dss_master_volumes: Option<String>,
         /// ID of the enterprise project; `0` is the one named `default`.
         #[wire = "enterpriseProjectId"]
         pub enterprise_project_id: Option<String>,
-        /// `kubeProxyMode`. Deprecated by the vendor
+        /// Not in use; the one of `spec` has taken its place. Deprecated by the vendor
         #[deprecated = "the vendor advises against it"]
         #[wire = "kubeProxyMode"]
         pub kube_proxy_mode: Option<KubeProxyMode>,
-        /// `clusterExternalIP`.
+        /// Public address of the API server.
         #[wire = "clusterExternalIP"]
         pub cluster_external_ip: Option<String>,
-        /// `alpha.cce/fixPoolMask`. Range: 24 to 28
+        /// Length of the mask of the addresses that one node has for pods; for `vpc-router`. Range: 24 to 28
         #[wire = "alpha.cce/fixPoolMask"]
         pub alpha_cce_fix_pool_mask: Option<String>,
-        /// `decMasterFlavor`.
+        /// Flavor of the control plane; for dedicated clouds.
         #[wire = "decMasterFlavor"]
         pub dec_master_flavor: Option<String>,
-        /// `dockerUmaskMode`. Default: `normal`
+        /// How strict the umask of containers is. Default: `normal`
         #[wire = "dockerUmaskMode"]
         pub docker_umask_mode: Option<DockerUmaskMode>,
-        /// `kubernetes.io/cpuManagerPolicy`.
+        /// Whether pods may have processors for themselves.
         #[wire = "kubernetes.io/cpuManagerPolicy"]
         pub kubernetes_io_cpu_manager_policy: Option<KubernetesIoCpuManagerPolicy>,
-        /// `orderID`.
+        /// ID of the order.
         #[wire = "orderID"]
         pub order_id: Option<String>,
         /// Whether it is paid for by month or by year. Required: in cases that the vendor's page names
@@ -49,13 +49,13 @@ core::object! {
         /// How many months or years are paid for in advance. Required: in cases that the vendor's page names
         #[wire = "periodNum"]
         pub period_num: Option<i64>,
-        /// Whether the subscription renews itself when it ends.
+        /// Whether the order renews itself when it ends.
         #[wire = "isAutoRenew"]
         pub is_auto_renew: Option<IsAutoRenew>,
         /// Whether the order is paid at once from the account's balance.
         #[wire = "isAutoPay"]
         pub is_auto_pay: Option<IsAutoPay>,
-        /// `upgradefrom`.
+        /// How the cluster got to its version.
         pub upgradefrom: Option<String>,
     }
 }

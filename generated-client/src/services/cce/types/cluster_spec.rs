@@ -11,59 +11,59 @@ core::object! {
     /// The structure `ClusterSpec` of several operations.
     #[setters]
     pub struct ClusterSpec {
-        /// `category`.
+        /// Kind of the cluster.
         pub category: Option<Category>,
-        /// Kind of the object.
+        /// Processors of the control plane.
         #[wire = "type"]
         pub r#type: Option<Type>,
-        /// The flavor. Required
+        /// Size of the cluster. Required
         pub flavor: Option<Flavor>,
-        /// The version.
+        /// Version of Kubernetes, such as `v1.21`; the newest without.
         pub version: Option<String>,
-        /// `platformVersion`.
+        /// Version of the platform, such as `cce.1.0`; chosen by the service.
         #[wire = "platformVersion"]
         pub platform_version: Option<PlatformVersion>,
-        /// Free text about the object.
+        /// Description of the cluster.
         pub description: Option<String>,
-        /// `customSan`.
+        /// More names and addresses for the certificate of the API server.
         #[wire = "customSan"]
         pub custom_san: Option<Vec<String>>,
-        /// `ipv6enable`.
+        /// Whether the cluster has IPv6.
         pub ipv6enable: Option<bool>,
-        /// `hostNetwork`. Required
+        /// Network of the nodes. Required
         #[wire = "hostNetwork"]
         pub host_network: Option<HostNetwork>,
-        /// `containerNetwork`. Required
+        /// Network of the containers. Required
         #[wire = "containerNetwork"]
         pub container_network: Option<ContainerNetwork>,
-        /// `eniNetwork`.
+        /// Network of the containers of a Turbo cluster.
         #[wire = "eniNetwork"]
         pub eni_network: Option<EniNetwork>,
-        /// `authentication`.
+        /// How users are authenticated.
         pub authentication: Option<Authentication>,
-        /// `billingMode`.
+        /// How it is paid for.
         #[wire = "billingMode"]
         pub billing_mode: Option<BillingModeV894207>,
-        /// `masters`.
+        /// The control nodes.
         pub masters: Option<Vec<MasterSpec>>,
-        /// `kubernetesSvcIpRange`.
+        /// Address range of services.
         #[wire = "kubernetesSvcIpRange"]
         pub kubernetes_svc_ip_range: Option<String>,
-        /// `clusterTags`.
+        /// Tags of the cluster.
         #[wire = "clusterTags"]
         pub cluster_tags: Option<Vec<ResourceTag>>,
-        /// `kubeProxyMode`.
+        /// How services are reached.
         #[wire = "kubeProxyMode"]
         pub kube_proxy_mode: Option<KubeProxyMode>,
-        /// `az`.
+        /// Availability zone.
         pub az: Option<String>,
-        /// `extendParam`.
+        /// More settings.
         #[wire = "extendParam"]
         pub extend_param: Option<ClusterExtendParam>,
-        /// `supportIstio`.
+        /// Whether the cluster supports Istio.
         #[wire = "supportIstio"]
         pub support_istio: Option<bool>,
-        /// `configurationsOverride`.
+        /// Settings of components of the control plane.
         #[wire = "configurationsOverride"]
         pub configurations_override: Option<Vec<PackageConfiguration>>,
     }

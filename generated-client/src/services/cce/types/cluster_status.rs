@@ -7,33 +7,33 @@ core::object! {
     /// The structure `ClusterStatus` of several operations.
     #[setters]
     pub struct ClusterStatus {
-        /// `phase`.
+        /// State.
         pub phase: Option<Phase>,
-        /// `jobID`.
+        /// ID of the job.
         #[wire = "jobID"]
         pub job_id: Option<String>,
-        /// `reason`.
+        /// Why it is so.
         pub reason: Option<String>,
         /// What happened, in words.
         pub message: Option<String>,
         /// The endpoints.
         pub endpoints: Option<Vec<ClusterEndpoints>>,
-        /// `isLocked`.
+        /// Whether it is locked for lack of payment.
         #[wire = "isLocked"]
         pub is_locked: Option<bool>,
-        /// `lockScene`.
+        /// Why it is locked.
         #[wire = "lockScene"]
         pub lock_scene: Option<String>,
-        /// `lockSource`.
+        /// What is locked.
         #[wire = "lockSource"]
         pub lock_source: Option<String>,
-        /// `lockSourceId`.
+        /// ID of what is locked.
         #[wire = "lockSourceId"]
         pub lock_source_id: Option<String>,
-        /// `deleteOption`.
+        /// What is deleted with the cluster.
         #[wire = "deleteOption"]
         pub delete_option: Option<core::Json>,
-        /// `deleteStatus`.
+        /// How the deletion goes.
         #[wire = "deleteStatus"]
         pub delete_status: Option<core::Json>,
     }

@@ -6,7 +6,7 @@ use super::ClusterCert;
 core::object! {
     /// The structure `Clusters` of several operations.
     pub struct Clusters {
-        /// Name of the object.
+        /// Name of the cluster, node, pool, volume or other object.
         pub name: Option<String>,
         /// The cluster.
         pub cluster: Option<ClusterCert>,

@@ -6,7 +6,7 @@ core::object! {
     /// The structure `ConfigurationItem` of several operations.
     #[setters]
     pub struct ConfigurationItem {
-        /// Name of the object.
+        /// Name of the cluster, node, pool, volume or other object.
         pub name: Option<String>,
         /// The value of a pair of key and value, such as a tag.
         pub value: Option<core::Json>,

@@ -9,12 +9,12 @@ core::object! {
     /// The structure `ContainerNetwork` of several operations.
     #[setters]
     pub struct ContainerNetwork {
-        /// `mode`. Required
+        /// Kind of the network. Required
         pub mode: Option<Mode>,
         /// The block of IP addresses, in CIDR notation. Deprecated by the vendor
         #[deprecated = "the vendor advises against it"]
         pub cidr: Option<String>,
-        /// `cidrs`.
+        /// Address ranges of the containers.
         pub cidrs: Option<Vec<ContainerCidr>>,
     }
 }

@@ -6,9 +6,9 @@ use super::Context;
 core::object! {
     /// The structure `Contexts` of several operations.
     pub struct Contexts {
-        /// Name of the object.
+        /// Name of the cluster, node, pool, volume or other object.
         pub name: Option<String>,
-        /// `context`.
+        /// The context.
         pub context: Option<Context>,
     }
 }

@@ -5,15 +5,15 @@ use crate::core;
 core::object! {
     /// The structure `DeleteStatus` of several operations.
     pub struct DeleteStatus {
-        /// `previous_total`.
+        /// How many resources there were.
         pub previous_total: Option<i64>,
-        /// `current_total`.
+        /// How many resources there are now.
         pub current_total: Option<i64>,
         /// When it was last updated.
         pub updated: Option<i64>,
-        /// `added`.
+        /// How many resources have come since.
         pub added: Option<i64>,
-        /// `deleted`.
+        /// How many resources were deleted.
         pub deleted: Option<i64>,
     }
 }

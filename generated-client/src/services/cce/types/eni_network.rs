@@ -9,14 +9,14 @@ core::object! {
     /// The structure `EniNetwork` of several operations.
     #[setters]
     pub struct EniNetwork {
-        /// `eniSubnetId`. Required
+        /// ID of the IPv4 subnet of the containers. Required
         #[wire = "eniSubnetId"]
         pub eni_subnet_id: Option<String>,
-        /// `eniSubnetCIDR`. Deprecated by the vendor · Required
+        /// Not in use. Deprecated by the vendor · Required
         #[deprecated = "the vendor advises against it"]
         #[wire = "eniSubnetCIDR"]
         pub eni_subnet_cidr: Option<String>,
-        /// `subnets`. Required
+        /// IDs of the IPv4 subnets. Required
         pub subnets: Option<Vec<NetworkSubnet>>,
     }
 }

@@ -5,11 +5,17 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `flavor`; the service may know more.
     pub enum Flavor: str {
+        /// One control node, for up to 50 nodes.
         CceS1Small = "cce.s1.small",
+        /// One control node, for up to 200 nodes.
         CceS1Medium = "cce.s1.medium",
+        /// Several control nodes, for up to 50 nodes.
         CceS2Small = "cce.s2.small",
+        /// Several control nodes, for up to 200 nodes.
         CceS2Medium = "cce.s2.medium",
+        /// Several control nodes, for up to 1000 nodes.
         CceS2Large = "cce.s2.large",
+        /// Several control nodes, for up to 2000 nodes.
         CceS2Xlarge = "cce.s2.xlarge",
     }
 }

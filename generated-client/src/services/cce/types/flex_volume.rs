@@ -7,12 +7,12 @@ core::object! {
     /// The structure `FlexVolume` of several operations.
     #[setters]
     pub struct FlexVolume {
-        /// `driver`. Required
+        /// Driver of the storage: `huawei.com/fuxivol` for EVS, `huawei.com/fuxinfs` for SFS, `huawei.com/fuxiobs` for OBS, `huawei.com/fuxiefs` for SFS Turbo. Required
         pub driver: Option<String>,
-        /// `fsType`. Required
+        /// File system, by the kind of storage. Required
         #[wire = "fsType"]
         pub fs_type: Option<FsType>,
-        /// `options`. Required
+        /// Settings of the storage. Required
         pub options: Option<Options>,
     }
 }

@@ -5,9 +5,13 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `fsType`; the service may know more.
     pub enum FsType: str {
+        /// EVS.
         Ext4 = "ext4",
+        /// SFS.
         Nfs = "nfs",
+        /// OBS.
         Obs = "obs",
+        /// SFS Turbo.
         Efs = "efs",
     }
 }

@@ -6,11 +6,11 @@ core::object! {
     /// The structure `HostNetwork` of several operations.
     #[setters]
     pub struct HostNetwork {
-        /// `vpc`. Required · Default: `0`
+        /// ID of the VPC. Required · Default: `0`
         pub vpc: Option<String>,
-        /// The subnet. Required
+        /// ID of the subnet of the control nodes. Required
         pub subnet: Option<String>,
-        /// `SecurityGroup`.
+        /// ID of the security group of the nodes. One is created without.
         #[wire = "SecurityGroup"]
         pub security_group: Option<String>,
     }

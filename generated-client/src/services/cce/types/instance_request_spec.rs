@@ -6,14 +6,14 @@ core::object! {
     /// The structure `InstanceRequestSpec` of several operations.
     #[setters]
     pub struct InstanceRequestSpec {
-        /// The version. Required
+        /// Version of the add-on. Required
         pub version: Option<String>,
-        /// `clusterID`. Required
+        /// ID of the cluster. Required
         #[wire = "clusterID"]
         pub cluster_id: Option<String>,
-        /// The values. Required
+        /// Settings of the add-on, all of them; those left out get the values of its template. Required
         pub values: Option<std::collections::BTreeMap<String, core::Json>>,
-        /// `addonTemplateName`. Required
+        /// Name of the add-on, such as `coredns`. Required
         #[wire = "addonTemplateName"]
         pub addon_template_name: Option<String>,
     }

@@ -5,26 +5,26 @@ use crate::core;
 core::object! {
     /// The structure `InstanceSpec` of several operations.
     pub struct InstanceSpec {
-        /// `clusterID`.
+        /// ID of the cluster.
         #[wire = "clusterID"]
         pub cluster_id: Option<String>,
         /// The version.
         pub version: Option<String>,
-        /// `addonTemplateName`.
+        /// Name of the add-on, such as `coredns`.
         #[wire = "addonTemplateName"]
         pub addon_template_name: Option<String>,
-        /// `addonTemplateType`.
+        /// Kind of the add-on.
         #[wire = "addonTemplateType"]
         pub addon_template_type: Option<String>,
-        /// `addonTemplateLogo`.
+        /// Address of the logo.
         #[wire = "addonTemplateLogo"]
         pub addon_template_logo: Option<String>,
-        /// `addonTemplateLabels`.
+        /// Kinds of the add-on.
         #[wire = "addonTemplateLabels"]
         pub addon_template_labels: Option<Vec<String>>,
-        /// Free text about the object.
+        /// Description of the object.
         pub description: Option<String>,
-        /// The values.
+        /// Settings of the add-on, all of them; those left out get the values of its template.
         pub values: Option<std::collections::BTreeMap<String, core::Json>>,
     }
 }

@@ -5,7 +5,9 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `isAutoRenew`; the service may know more.
     pub enum IsAutoRenew: str {
+        /// It does.
         True = "true",
+        /// It does not.
         False = "false",
     }
 }

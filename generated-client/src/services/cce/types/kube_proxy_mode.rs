@@ -5,7 +5,9 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `kubeProxyMode`; the service may know more.
     pub enum KubeProxyMode: str {
+        /// By iptables.
         Iptables = "iptables",
+        /// By IPVS, which is faster with many services.
         Ipvs = "ipvs",
     }
 }

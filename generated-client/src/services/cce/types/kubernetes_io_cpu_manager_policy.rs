@@ -5,7 +5,9 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `kubernetes.io/cpuManagerPolicy`; the service may know more.
     pub enum KubernetesIoCpuManagerPolicy: str {
+        /// They may not.
         None = "none",
+        /// They may.
         Static = "static",
     }
 }

@@ -7,10 +7,10 @@ core::object! {
     /// The structure `Login` of several operations.
     #[setters]
     pub struct Login {
-        /// `sshKey`.
+        /// Name of the key pair.
         #[wire = "sshKey"]
         pub ssh_key: Option<String>,
-        /// `userPassword`.
+        /// User and password.
         #[wire = "userPassword"]
         pub user_password: Option<core::Secret<UserPassword>>,
     }

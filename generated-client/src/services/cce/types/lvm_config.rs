@@ -6,10 +6,10 @@ core::object! {
     /// The structure `LVMConfig` of several operations.
     #[setters]
     pub struct LvmConfig {
-        /// `lvType`. Required
+        /// How the disks are written, `linear` or `striped`, which is faster with several. Required
         #[wire = "lvType"]
         pub lv_type: Option<String>,
-        /// `path`.
+        /// Where the disk is mounted; for users.
         pub path: Option<String>,
     }
 }

@@ -11,13 +11,13 @@ core::object! {
         /// Type of the disk.
         #[wire = "volumeType"]
         pub volume_type: Option<String>,
-        /// `metadataEncrypted`.
+        /// Whether the disk is encrypted, `1` or `0`.
         #[wire = "metadataEncrypted"]
         pub metadata_encrypted: Option<String>,
-        /// `metadataCmkid`.
+        /// ID of the key that the disk is encrypted with.
         #[wire = "metadataCmkid"]
         pub metadata_cmkid: Option<String>,
-        /// How many.
+        /// How many there are to be.
         pub count: Option<String>,
     }
 }

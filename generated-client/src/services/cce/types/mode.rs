@@ -5,8 +5,11 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `mode`; the service may know more.
     pub enum Mode: str {
+        /// A network of tunnels.
         OverlayL2 = "overlay_l2",
+        /// Routes of the VPC.
         VpcRouter = "vpc-router",
+        /// Network interfaces of the containers' own; for Turbo clusters.
         Eni = "eni",
     }
 }

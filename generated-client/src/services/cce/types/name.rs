@@ -5,8 +5,11 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `name`; the service may know more.
     pub enum Name: str {
+        /// Kubernetes; goes with `lvmConfig`.
         Kubernetes = "kubernetes",
+        /// Containers; goes with `runtimeConfig`.
         Runtime = "runtime",
+        /// Users; goes with `lvmConfig`.
         User = "user",
     }
 }

@@ -6,7 +6,7 @@ core::object! {
     /// The structure `NetworkSubnet` of several operations.
     #[setters]
     pub struct NetworkSubnet {
-        /// `subnetID`. Required
+        /// ID of the IPv4 subnet. Required
         #[wire = "subnetID"]
         pub subnet_id: Option<String>,
     }

@@ -9,10 +9,10 @@ core::object! {
         /// ID of the subnet. Required: in cases that the vendor's page names
         #[wire = "subnetId"]
         pub subnet_id: Option<String>,
-        /// `fixedIps`.
+        /// Addresses of the card, one a node. Excludes `ipBlock`.
         #[wire = "fixedIps"]
         pub fixed_ips: Option<Vec<String>>,
-        /// `ipBlock`. Format: `cidr`
+        /// Address range that the card's address is from. Excludes `fixedIps`. Format: `cidr`
         #[wire = "ipBlock"]
         pub ip_block: Option<String>,
     }

@@ -6,11 +6,11 @@ core::object! {
     /// The structure `NodeBandwidth` of several operations.
     #[setters]
     pub struct NodeBandwidth {
-        /// `chargemode`.
+        /// How the bandwidth is paid for, `traffic` or, when empty, by its size.
         pub chargemode: Option<String>,
         /// The size.
         pub size: Option<i64>,
-        /// `sharetype`.
+        /// Whether the bandwidth is the node's own, `PER` or `WHOLE`.
         pub sharetype: Option<String>,
     }
 }

@@ -7,7 +7,7 @@ core::object! {
     /// The structure `NodeEIPSpec` of several operations.
     #[setters]
     pub struct NodeEipSpec {
-        /// `iptype`.
+        /// Line of the elastic IP.
         pub iptype: Option<String>,
         /// The bandwidth.
         pub bandwidth: Option<NodeBandwidth>,

@@ -9,16 +9,16 @@ core::object! {
     /// The structure `NodeExtendParam` of several operations.
     #[setters]
     pub struct NodeExtendParam {
-        /// `ecs:performancetype`.
+        /// Kind of the flavor.
         #[wire = "ecs:performancetype"]
         pub ecs_performancetype: Option<String>,
-        /// `orderID`.
+        /// ID of the order.
         #[wire = "orderID"]
         pub order_id: Option<String>,
-        /// `productID`.
+        /// ID of the product.
         #[wire = "productID"]
         pub product_id: Option<String>,
-        /// `maxPods`. Range: 16 to 256
+        /// The most pods of a node. Range: 16 to 256
         #[wire = "maxPods"]
         pub max_pods: Option<i64>,
         /// Whether it is paid for by month or by year. Required: in cases that the vendor's page names
@@ -27,39 +27,39 @@ core::object! {
         /// How many months or years are paid for in advance. Required: in cases that the vendor's page names · Range: 1 to 9
         #[wire = "periodNum"]
         pub period_num: Option<i64>,
-        /// Whether the subscription renews itself when it ends.
+        /// Whether the order renews itself when it ends.
         #[wire = "isAutoRenew"]
         pub is_auto_renew: Option<IsAutoRenew>,
         /// Whether the order is paid at once from the account's balance.
         #[wire = "isAutoPay"]
         pub is_auto_pay: Option<IsAutoPay>,
-        /// `DockerLVMConfigOverride`.
+        /// How the data disk is divided among containers, Kubernetes and users. `storage` has taken its place.
         #[wire = "DockerLVMConfigOverride"]
         pub docker_lvm_config_override: Option<String>,
-        /// `dockerBaseSize`. Default: `10`
+        /// Space of one container, in GB. Default: `10`
         #[wire = "dockerBaseSize"]
         pub docker_base_size: Option<i64>,
-        /// `publicKey`.
+        /// Public key for logging in to the node.
         #[wire = "publicKey"]
         pub public_key: Option<String>,
-        /// `alpha.cce/preInstall`. Format: `base64`
+        /// Script to run before the installation, in Base64. Format: `base64`
         #[wire = "alpha.cce/preInstall"]
         pub alpha_cce_pre_install: Option<String>,
-        /// `alpha.cce/postInstall`. Format: `base64`
+        /// Script to run after the installation, in Base64. Format: `base64`
         #[wire = "alpha.cce/postInstall"]
         pub alpha_cce_post_install: Option<String>,
-        /// `alpha.cce/NodeImageID`.
+        /// ID of the image of the node, for bare metal.
         #[wire = "alpha.cce/NodeImageID"]
         pub alpha_cce_node_image_id: Option<String>,
-        /// `nicMultiqueue`.
+        /// Queues of the network cards; for bare metal in Turbo clusters.
         #[wire = "nicMultiqueue"]
         pub nic_multiqueue: Option<String>,
-        /// `nicThreshold`.
+        /// Shares of the network cards that are bound in advance, such as `0.3:0.6`.
         #[wire = "nicThreshold"]
         pub nic_threshold: Option<String>,
         /// ID of the enterprise project; `0` is the one named `default`.
         pub enterprise_project_id: Option<String>,
-        /// `chargingMode`. Deprecated by the vendor
+        /// Not in use; `billingMode` has taken its place. Deprecated by the vendor
         #[deprecated = "the vendor advises against it"]
         #[wire = "chargingMode"]
         pub charging_mode: Option<i64>,

@@ -6,7 +6,7 @@ core::object! {
     /// The structure `NodeItem` of several operations.
     #[setters]
     pub struct NodeItem {
-        /// `uid`. Required
+        /// ID of the object. Required
         pub uid: Option<String>,
     }
 }

@@ -6,10 +6,10 @@ core::object! {
     /// The structure `NodeLifecycleConfig` of several operations.
     #[setters]
     pub struct NodeLifecycleConfig {
-        /// `preInstall`. Format: `base64`
+        /// Script to run before the installation, in Base64. Format: `base64`
         #[wire = "preInstall"]
         pub pre_install: Option<String>,
-        /// `postInstall`. Format: `base64`
+        /// Script to run after the installation, in Base64. Format: `base64`
         #[wire = "postInstall"]
         pub post_install: Option<String>,
     }

@@ -6,7 +6,7 @@ core::object! {
     /// The structure `NodeManagement` of several operations.
     #[setters]
     pub struct NodeManagement {
-        /// `serverGroupReference`.
+        /// ID of the server group of the nodes.
         #[wire = "serverGroupReference"]
         pub server_group_reference: Option<String>,
     }

@@ -6,18 +6,18 @@ core::object! {
     /// The structure `NodeMetadata` of several operations.
     #[setters]
     pub struct NodeMetadata {
-        /// Name of the object. Length: 1 to 56
+        /// Name of the cluster, node, pool, volume or other object. Length: 1 to 56
         pub name: Option<String>,
-        /// `uid`.
+        /// ID of the object.
         pub uid: Option<String>,
-        /// `labels`.
+        /// Labels, by key.
         pub labels: Option<std::collections::BTreeMap<String, String>>,
-        /// `annotations`.
+        /// Annotations, by key. For add-ons they say what is done, as `addon.install/type` or `addon.upgrade/type`.
         pub annotations: Option<std::collections::BTreeMap<String, String>>,
-        /// `creationTimestamp`.
+        /// When it was created.
         #[wire = "creationTimestamp"]
         pub creation_timestamp: Option<String>,
-        /// `updateTimestamp`.
+        /// When it was last changed.
         #[wire = "updateTimestamp"]
         pub update_timestamp: Option<String>,
     }

@@ -7,10 +7,10 @@ core::object! {
     /// The structure `NodeNicSpec` of several operations.
     #[setters]
     pub struct NodeNicSpec {
-        /// `primaryNic`.
+        /// The first network card.
         #[wire = "primaryNic"]
         pub primary_nic: Option<NicSpec>,
-        /// `extNics`.
+        /// Further network cards.
         #[wire = "extNics"]
         pub ext_nics: Option<Vec<NicSpec>>,
     }

@@ -7,18 +7,18 @@ core::object! {
     /// The structure `NodePoolCondition` of several operations.
     #[setters]
     pub struct NodePoolCondition {
-        /// Kind of the object.
+        /// What the condition is about.
         #[wire = "type"]
         pub r#type: Option<TypeVc2231b>,
-        /// State of the object.
+        /// Whether the condition holds.
         pub status: Option<StatusV0104ee>,
-        /// `lastProbeTime`.
+        /// When the condition was last looked at.
         #[wire = "lastProbeTime"]
         pub last_probe_time: Option<String>,
-        /// `lastTransitTime`.
+        /// When the condition last changed.
         #[wire = "lastTransitTime"]
         pub last_transit_time: Option<String>,
-        /// `reason`.
+        /// Why it is so.
         pub reason: Option<String>,
         /// What happened, in words.
         pub message: Option<String>,

@@ -6,16 +6,16 @@ core::object! {
     /// The structure `NodePoolMetadata` of several operations.
     #[setters]
     pub struct NodePoolMetadata {
-        /// Name of the object. Required · Length: 1 to 50
+        /// Name of the cluster, node, pool, volume or other object. Required · Length: 1 to 50
         pub name: Option<String>,
-        /// `uid`.
+        /// ID of the object.
         pub uid: Option<String>,
-        /// `annotations`.
+        /// Annotations, by key. For add-ons they say what is done, as `addon.install/type` or `addon.upgrade/type`.
         pub annotations: Option<std::collections::BTreeMap<String, String>>,
-        /// `updateTimestamp`.
+        /// When it was last changed.
         #[wire = "updateTimestamp"]
         pub update_timestamp: Option<String>,
-        /// `creationTimestamp`.
+        /// When it was created.
         #[wire = "creationTimestamp"]
         pub creation_timestamp: Option<String>,
     }

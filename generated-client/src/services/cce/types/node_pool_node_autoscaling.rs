@@ -6,18 +6,18 @@ core::object! {
     /// The structure `NodePoolNodeAutoscaling` of several operations.
     #[setters]
     pub struct NodePoolNodeAutoscaling {
-        /// `enable`.
+        /// Whether the pool scales by itself.
         pub enable: Option<bool>,
-        /// `minNodeCount`.
+        /// The fewest nodes.
         #[wire = "minNodeCount"]
         pub min_node_count: Option<i64>,
-        /// `maxNodeCount`.
+        /// The most nodes.
         #[wire = "maxNodeCount"]
         pub max_node_count: Option<i64>,
-        /// `scaleDownCooldownTime`. Unit: `min`
+        /// How many minutes a new node stays at least. Unit: `min`
         #[wire = "scaleDownCooldownTime"]
         pub scale_down_cooldown_time: Option<i64>,
-        /// `priority`.
+        /// Rank of the pool; the highest grows first.
         pub priority: Option<i64>,
     }
 }

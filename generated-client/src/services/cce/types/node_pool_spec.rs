@@ -7,24 +7,24 @@ core::object! {
     /// The structure `NodePoolSpec` of several operations.
     #[setters]
     pub struct NodePoolSpec {
-        /// Kind of the object. Default: `vm`
+        /// Kind of the nodes. Default: `vm`
         #[wire = "type"]
         pub r#type: Option<TypeV6a07e2>,
-        /// `nodeTemplate`. Required
+        /// What the nodes of the pool are like. Required
         #[wire = "nodeTemplate"]
         pub node_template: Option<NodeSpec>,
-        /// `initialNodeCount`.
+        /// How many nodes there are to be.
         #[wire = "initialNodeCount"]
         pub initial_node_count: Option<i64>,
-        /// `autoscaling`.
+        /// How the pool scales.
         pub autoscaling: Option<NodePoolNodeAutoscaling>,
-        /// `nodeManagement`.
+        /// How the nodes are managed.
         #[wire = "nodeManagement"]
         pub node_management: Option<NodeManagement>,
-        /// `podSecurityGroups`.
+        /// IDs of the security groups of pods.
         #[wire = "podSecurityGroups"]
         pub pod_security_groups: Option<Vec<SecurityId>>,
-        /// `customSecurityGroups`.
+        /// IDs of the security groups of new nodes.
         #[wire = "customSecurityGroups"]
         pub custom_security_groups: Option<Vec<String>>,
     }

@@ -7,21 +7,21 @@ core::object! {
     /// The structure `NodePoolStatus` of several operations.
     #[setters]
     pub struct NodePoolStatus {
-        /// `currentNode`.
+        /// How many nodes there are.
         #[wire = "currentNode"]
         pub current_node: Option<i64>,
-        /// `creatingNode`.
+        /// How many nodes are being created.
         #[wire = "creatingNode"]
         pub creating_node: Option<i64>,
-        /// `deletingNode`.
+        /// How many nodes are being deleted.
         #[wire = "deletingNode"]
         pub deleting_node: Option<i64>,
-        /// `phase`.
+        /// State.
         pub phase: Option<String>,
         /// ID of the job, by which to follow it.
         #[wire = "jobId"]
         pub job_id: Option<String>,
-        /// `conditions`.
+        /// Conditions that the pool is in.
         pub conditions: Option<Vec<NodePoolCondition>>,
     }
 }

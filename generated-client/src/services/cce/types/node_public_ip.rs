@@ -7,9 +7,9 @@ core::object! {
     /// The structure `NodePublicIP` of several operations.
     #[setters]
     pub struct NodePublicIp {
-        /// `ids`.
+        /// IDs of elastic IPs that are there. Exclude `count` and `eip`.
         pub ids: Option<Vec<String>>,
-        /// How many.
+        /// How many nodes to create.
         pub count: Option<i64>,
         /// The elastic IP address.
         pub eip: Option<NodeEipSpec>,

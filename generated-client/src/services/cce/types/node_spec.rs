@@ -10,53 +10,53 @@ core::object! {
     /// The structure `NodeSpec` of several operations.
     #[setters]
     pub struct NodeSpec {
-        /// The flavor. Required
+        /// ID of the flavor. Required
         pub flavor: Option<String>,
-        /// `az`. Required
+        /// Availability zone. Required
         pub az: Option<String>,
-        /// `os`.
+        /// Operating system of the node.
         pub os: Option<String>,
-        /// `login`. Required
+        /// How users log in to nodes. Required; by key or by password. Required
         pub login: Option<Login>,
-        /// `rootVolume`. Required
+        /// The system disk. Required
         #[wire = "rootVolume"]
         pub root_volume: Option<Volume>,
-        /// `dataVolumes`. Required
+        /// The data disks. Required
         #[wire = "dataVolumes"]
         pub data_volumes: Option<Vec<Volume>>,
-        /// `storage`.
+        /// How the disks are used.
         pub storage: Option<Storage>,
-        /// `publicIP`.
+        /// The elastic IP of the node, or how it gets one.
         #[wire = "publicIP"]
         pub public_ip: Option<NodePublicIp>,
-        /// `nodeNicSpec`.
+        /// The network cards.
         #[wire = "nodeNicSpec"]
         pub node_nic_spec: Option<NodeNicSpec>,
-        /// How many.
+        /// How many nodes to create.
         pub count: Option<i64>,
-        /// `billingMode`.
+        /// How it is paid for.
         #[wire = "billingMode"]
         pub billing_mode: Option<BillingMode>,
-        /// `taints`. Items: at most 20
+        /// Taints of the nodes, which keep pods away. Items: at most 20
         pub taints: Option<Vec<Taint>>,
-        /// `k8sTags`.
+        /// Labels of the nodes in Kubernetes.
         #[wire = "k8sTags"]
         pub k8s_tags: Option<std::collections::BTreeMap<String, String>>,
-        /// `ecsGroupId`.
+        /// ID of the server group of the nodes.
         #[wire = "ecsGroupId"]
         pub ecs_group_id: Option<String>,
-        /// `dedicatedHostId`.
+        /// ID of the dedicated host.
         #[wire = "dedicatedHostId"]
         pub dedicated_host_id: Option<String>,
-        /// `userTags`. Items: at most 8
+        /// Tags of the servers. Items: at most 8
         #[wire = "userTags"]
         pub user_tags: Option<Vec<UserTag>>,
-        /// `runtime`.
+        /// Container runtime of the node.
         pub runtime: Option<Runtime>,
-        /// `initializedConditions`. Length: 1 to 20 · Items: at most 2
+        /// Conditions that a node has to have before pods run on it. Somebody else sets them. Length: 1 to 20 · Items: at most 2
         #[wire = "initializedConditions"]
         pub initialized_conditions: Option<Vec<String>>,
-        /// `extendParam`.
+        /// More settings.
         #[wire = "extendParam"]
         pub extend_param: Option<NodeExtendParam>,
     }

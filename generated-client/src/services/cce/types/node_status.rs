@@ -6,24 +6,24 @@ use super::DeleteStatus;
 core::object! {
     /// The structure `NodeStatus` of several operations.
     pub struct NodeStatus {
-        /// `phase`.
+        /// State.
         pub phase: Option<String>,
-        /// `jobID`.
+        /// ID of the job.
         #[wire = "jobID"]
         pub job_id: Option<String>,
         /// ID of the server.
         #[wire = "serverId"]
         pub server_id: Option<String>,
-        /// `privateIP`.
+        /// Address of the node in the VPC.
         #[wire = "privateIP"]
         pub private_ip: Option<String>,
-        /// `privateIPv6IP`.
+        /// IPv6 address of the node in the VPC.
         #[wire = "privateIPv6IP"]
         pub private_i_pv6ip: Option<String>,
-        /// `publicIP`.
+        /// The elastic IP of the node, or how it gets one.
         #[wire = "publicIP"]
         pub public_ip: Option<String>,
-        /// `deleteStatus`.
+        /// How the deletion goes.
         #[wire = "deleteStatus"]
         pub delete_status: Option<DeleteStatus>,
     }

@@ -7,15 +7,15 @@ core::object! {
     /// The structure `Options` of several operations.
     #[setters]
     pub struct Options {
-        /// `fsType`. Required
+        /// File system, by the kind of storage. Required
         #[wire = "fsType"]
         pub fs_type: Option<FsType>,
         /// The region. Required
         pub region: Option<String>,
-        /// `volumeID`. Required
+        /// ID of the storage; for OBS the name of the bucket. Required
         #[wire = "volumeID"]
         pub volume_id: Option<String>,
-        /// `storageType`. Required
+        /// Kind of the storage. Required
         #[wire = "storageType"]
         pub storage_type: Option<StorageType>,
     }

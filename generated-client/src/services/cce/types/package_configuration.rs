@@ -7,9 +7,9 @@ core::object! {
     /// The structure `PackageConfiguration` of several operations.
     #[setters]
     pub struct PackageConfiguration {
-        /// Name of the object.
+        /// Name of the cluster, node, pool, volume or other object.
         pub name: Option<String>,
-        /// `configurations`.
+        /// Settings of the component, by name.
         pub configurations: Option<Vec<ConfigurationItem>>,
     }
 }

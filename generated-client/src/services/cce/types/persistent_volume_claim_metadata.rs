@@ -6,9 +6,9 @@ core::object! {
     /// The structure `PersistentVolumeClaimMetadata` of several operations.
     #[setters]
     pub struct PersistentVolumeClaimMetadata {
-        /// Name of the object. Required · Length: at most 253
+        /// Name of the claim. Required · Length: at most 253
         pub name: Option<String>,
-        /// `labels`.
+        /// Labels, by key.
         pub labels: Option<String>,
     }
 }

@@ -7,24 +7,24 @@ core::object! {
     /// The structure `PersistentVolumeClaimSpec` of several operations.
     #[setters]
     pub struct PersistentVolumeClaimSpec {
-        /// `volumeID`. Required
+        /// ID of the storage; for OBS the name of the bucket. Required
         #[wire = "volumeID"]
         pub volume_id: Option<String>,
-        /// `storageType`. Required
+        /// Kind of the storage. Required
         #[wire = "storageType"]
         pub storage_type: Option<StorageType>,
-        /// `accessModes`. Required
+        /// How the volume may be used: `ReadWriteOnce` on one node, `ReadWriteMany` on several. Required
         #[wire = "accessModes"]
         pub access_modes: Option<Vec<String>>,
-        /// `storageClassName`.
+        /// Name of the storage class.
         #[wire = "storageClassName"]
         pub storage_class_name: Option<String>,
-        /// `volumeName`.
+        /// Name of the volume.
         #[wire = "volumeName"]
         pub volume_name: Option<String>,
         /// The resources.
         pub resources: Option<ResourceRequirements>,
-        /// `volumeMode`.
+        /// Kind of the volume.
         #[wire = "volumeMode"]
         pub volume_mode: Option<String>,
     }

@@ -6,12 +6,12 @@ core::object! {
     /// The structure `PersistentVolumeClaimStatus` of several operations.
     #[setters]
     pub struct PersistentVolumeClaimStatus {
-        /// `accessModes`.
+        /// How the volume may be used: `ReadWriteOnce` on one node, `ReadWriteMany` on several.
         #[wire = "accessModes"]
         pub access_modes: Option<Vec<String>>,
-        /// `capacity`.
+        /// How large the volume is.
         pub capacity: Option<String>,
-        /// `phase`.
+        /// State.
         pub phase: Option<String>,
     }
 }

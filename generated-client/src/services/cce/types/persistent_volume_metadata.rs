@@ -6,9 +6,9 @@ core::object! {
     /// The structure `PersistentVolumeMetadata` of several operations.
     #[setters]
     pub struct PersistentVolumeMetadata {
-        /// Name of the object. Required · Length: at most 253
+        /// Name of the volume. Required · Length: at most 253
         pub name: Option<String>,
-        /// `labels`.
+        /// Labels, by key.
         pub labels: Option<std::collections::BTreeMap<String, String>>,
     }
 }

@@ -5,8 +5,11 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `persistentVolumeReclaimPolicy`; the service may know more.
     pub enum PersistentVolumeReclaimPolicy: str {
+        /// It is kept as it is.
         Retain = "Retain",
+        /// It is emptied.
         Recycle = "Recycle",
+        /// It is deleted.
         Delete = "Delete",
     }
 }

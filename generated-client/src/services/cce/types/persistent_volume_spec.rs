@@ -7,13 +7,13 @@ core::object! {
     /// The structure `PersistentVolumeSpec` of several operations.
     #[setters]
     pub struct PersistentVolumeSpec {
-        /// `flexVolume`. Required
+        /// Storage of the volume. Required
         #[wire = "flexVolume"]
         pub flex_volume: Option<FlexVolume>,
-        /// `persistentVolumeReclaimPolicy`. Default: `Delete`
+        /// What becomes of the storage when the claim is deleted. Default: `Delete`
         #[wire = "persistentVolumeReclaimPolicy"]
         pub persistent_volume_reclaim_policy: Option<PersistentVolumeReclaimPolicy>,
-        /// `accessModes`. Required
+        /// How the volume may be used: `ReadWriteOnce` on one node, `ReadWriteMany` on several. Required
         #[wire = "accessModes"]
         pub access_modes: Option<Vec<String>>,
     }

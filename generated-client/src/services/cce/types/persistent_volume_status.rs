@@ -7,10 +7,10 @@ core::object! {
     /// The structure `PersistentVolumeStatus` of several operations.
     #[setters]
     pub struct PersistentVolumeStatus {
-        /// `accessModes`.
+        /// How the volume may be used: `ReadWriteOnce` on one node, `ReadWriteMany` on several.
         #[wire = "accessModes"]
         pub access_modes: Option<Vec<String>>,
-        /// `phase`.
+        /// State.
         pub phase: Option<PhaseV9ead75>,
     }
 }

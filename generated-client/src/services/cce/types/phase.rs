@@ -5,16 +5,27 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `phase`; the service may know more.
     pub enum Phase: str {
+        /// It can be used.
         Available = "Available",
+        /// It does not work.
         Unavailable = "Unavailable",
+        /// It is growing.
         ScalingUp = "ScalingUp",
+        /// It is shrinking.
         ScalingDown = "ScalingDown",
+        /// It is being created.
         Creating = "Creating",
+        /// It is being deleted.
         Deleting = "Deleting",
+        /// It is being upgraded.
         Upgrading = "Upgrading",
+        /// It is being resized.
         Resizing = "Resizing",
+        /// An upgrade is being taken back.
         RollingBack = "RollingBack",
+        /// An upgrade could not be taken back.
         RollbackFailed = "RollbackFailed",
+        /// It has no resources.
         Empty = "Empty",
     }
 }

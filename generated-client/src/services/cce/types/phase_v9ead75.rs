@@ -5,9 +5,13 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `phase`; the service may know more.
     pub enum PhaseV9ead75: str {
+        /// It can be used.
         Available = "Available",
+        /// The volume belongs to a claim.
         Bound = "Bound",
+        /// The claim is gone, and the volume not free yet.
         Released = "Released",
+        /// The volume could not be freed.
         Failed = "Failed",
     }
 }

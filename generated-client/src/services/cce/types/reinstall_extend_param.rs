@@ -8,7 +8,7 @@ core::object! {
     /// The structure `ReinstallExtendParam` of several operations.
     #[setters]
     pub struct ReinstallExtendParam {
-        /// `alpha.cce/NodeImageID`. Deprecated by the vendor
+        /// ID of the image of the node, for bare metal. Deprecated by the vendor
         #[deprecated = "the vendor advises against it"]
         #[wire = "alpha.cce/NodeImageID"]
         pub alpha_cce_node_image_id: Option<String>,

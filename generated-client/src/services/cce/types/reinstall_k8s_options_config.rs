@@ -7,17 +7,17 @@ core::object! {
     /// The structure `ReinstallK8sOptionsConfig` of several operations.
     #[setters]
     pub struct ReinstallK8sOptionsConfig {
-        /// `labels`.
+        /// Labels, by key.
         pub labels: Option<std::collections::BTreeMap<String, String>>,
-        /// `taints`. Items: at most 20
+        /// Taints of the nodes, which keep pods away. Items: at most 20
         pub taints: Option<Vec<Taint>>,
-        /// `maxPods`. Range: 16 to 256
+        /// The most pods of a node. Range: 16 to 256
         #[wire = "maxPods"]
         pub max_pods: Option<i64>,
-        /// `nicMultiqueue`.
+        /// Queues of the network cards; for bare metal in Turbo clusters.
         #[wire = "nicMultiqueue"]
         pub nic_multiqueue: Option<String>,
-        /// `nicThreshold`.
+        /// Shares of the network cards that are bound in advance, such as `0.3:0.6`.
         #[wire = "nicThreshold"]
         pub nic_threshold: Option<String>,
     }

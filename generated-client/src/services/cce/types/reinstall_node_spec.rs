@@ -12,30 +12,30 @@ core::object! {
     /// The structure `ReinstallNodeSpec` of several operations.
     #[setters]
     pub struct ReinstallNodeSpec {
-        /// `os`. Required
+        /// Operating system of the node. Required
         pub os: Option<String>,
-        /// `login`. Required
+        /// How users log in to nodes. Required; by key or by password. Required
         pub login: Option<Login>,
-        /// Name of the object. Length: 1 to 56
+        /// Name of the cluster, node, pool, volume or other object. Length: 1 to 56
         pub name: Option<String>,
-        /// `serverConfig`.
+        /// Settings of the server.
         #[wire = "serverConfig"]
         pub server_config: Option<ReinstallServerConfig>,
-        /// `volumeConfig`.
+        /// Settings of the disks.
         #[wire = "volumeConfig"]
         pub volume_config: Option<ReinstallVolumeConfig>,
-        /// `runtimeConfig`.
+        /// The space of the containers.
         #[wire = "runtimeConfig"]
         pub runtime_config: Option<ReinstallRuntimeConfig>,
-        /// `k8sOptions`.
+        /// Settings of Kubernetes.
         #[wire = "k8sOptions"]
         pub k8s_options: Option<ReinstallK8sOptionsConfig>,
-        /// `lifecycle`.
+        /// Scripts to run.
         pub lifecycle: Option<NodeLifecycleConfig>,
-        /// `initializedConditions`. Length: 1 to 20 · Items: at most 2
+        /// Conditions that a node has to have before pods run on it. Somebody else sets them. Length: 1 to 20 · Items: at most 2
         #[wire = "initializedConditions"]
         pub initialized_conditions: Option<Vec<String>>,
-        /// `extendParam`. Deprecated by the vendor
+        /// More settings. Deprecated by the vendor
         #[deprecated = "the vendor advises against it"]
         #[wire = "extendParam"]
         pub extend_param: Option<ReinstallExtendParam>,

@@ -7,10 +7,10 @@ core::object! {
     /// The structure `ReinstallRuntimeConfig` of several operations.
     #[setters]
     pub struct ReinstallRuntimeConfig {
-        /// `dockerBaseSize`. Default: `10`
+        /// Space of one container, in GB. Default: `10`
         #[wire = "dockerBaseSize"]
         pub docker_base_size: Option<i64>,
-        /// `runtime`.
+        /// Container runtime of the node.
         pub runtime: Option<Runtime>,
     }
 }

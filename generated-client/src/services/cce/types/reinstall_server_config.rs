@@ -7,10 +7,10 @@ core::object! {
     /// The structure `ReinstallServerConfig` of several operations.
     #[setters]
     pub struct ReinstallServerConfig {
-        /// `userTags`. Items: at most 5
+        /// Tags of the servers. Items: at most 5
         #[wire = "userTags"]
         pub user_tags: Option<Vec<UserTag>>,
-        /// `rootVolume`.
+        /// The system disk.
         #[wire = "rootVolume"]
         pub root_volume: Option<ReinstallVolumeSpec>,
     }

@@ -7,10 +7,10 @@ core::object! {
     /// The structure `ReinstallVolumeConfig` of several operations.
     #[setters]
     pub struct ReinstallVolumeConfig {
-        /// `lvmConfig`.
+        /// The logical volume, or how the data disk is divided.
         #[wire = "lvmConfig"]
         pub lvm_config: Option<String>,
-        /// `storage`.
+        /// How the disks are used.
         pub storage: Option<Storage>,
     }
 }

@@ -6,10 +6,10 @@ core::object! {
     /// The structure `ReinstallVolumeSpec` of several operations.
     #[setters]
     pub struct ReinstallVolumeSpec {
-        /// `imageID`.
+        /// ID of the image.
         #[wire = "imageID"]
         pub image_id: Option<String>,
-        /// `cmkID`.
+        /// ID of the key that the disk is encrypted with. Without one it is not encrypted.
         #[wire = "cmkID"]
         pub cmk_id: Option<String>,
     }

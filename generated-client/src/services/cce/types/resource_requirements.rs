@@ -6,9 +6,9 @@ core::object! {
     /// The structure `ResourceRequirements` of several operations.
     #[setters]
     pub struct ResourceRequirements {
-        /// `limits`.
+        /// The most resources.
         pub limits: Option<std::collections::BTreeMap<String, String>>,
-        /// `requests`.
+        /// The fewest resources.
         pub requests: Option<std::collections::BTreeMap<String, String>>,
     }
 }

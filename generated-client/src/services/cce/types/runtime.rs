@@ -6,7 +6,7 @@ core::object! {
     /// The structure `Runtime` of several operations.
     #[setters]
     pub struct Runtime {
-        /// Name of the object. Default: `docker`
+        /// Name of the cluster, node, pool, volume or other object. Default: `docker`
         pub name: Option<String>,
     }
 }

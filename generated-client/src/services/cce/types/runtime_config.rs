@@ -6,7 +6,7 @@ core::object! {
     /// The structure `RuntimeConfig` of several operations.
     #[setters]
     pub struct RuntimeConfig {
-        /// `lvType`. Required
+        /// How the disks are written, `linear` or `striped`, which is faster with several. Required
         #[wire = "lvType"]
         pub lv_type: Option<String>,
     }

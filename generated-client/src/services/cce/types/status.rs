@@ -5,10 +5,10 @@ use crate::core;
 core::object! {
     /// The structure `status` of several operations.
     pub struct Status {
-        /// `privateEndpoint`.
+        /// Address in the VPC.
         #[wire = "privateEndpoint"]
         pub private_endpoint: Option<String>,
-        /// `publicEndpoint`.
+        /// Public address.
         #[wire = "publicEndpoint"]
         pub public_endpoint: Option<String>,
     }

@@ -7,10 +7,10 @@ core::object! {
     /// The structure `Storage` of several operations.
     #[setters]
     pub struct Storage {
-        /// `storageSelectors`. Required
+        /// Which disks are used; the first that fits counts. Required
         #[wire = "storageSelectors"]
         pub storage_selectors: Option<Vec<StorageSelectors>>,
-        /// `storageGroups`. Required
+        /// Groups of disks. Required
         #[wire = "storageGroups"]
         pub storage_groups: Option<Vec<StorageGroups>>,
     }

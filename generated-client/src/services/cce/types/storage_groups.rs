@@ -7,15 +7,15 @@ core::object! {
     /// The structure `StorageGroups` of several operations.
     #[setters]
     pub struct StorageGroups {
-        /// Name of the object. Required
+        /// Name of the cluster, node, pool, volume or other object. Required
         pub name: Option<String>,
-        /// `cceManaged`.
+        /// Whether Kubernetes and containers get their space from this group; true for one.
         #[wire = "cceManaged"]
         pub cce_managed: Option<bool>,
-        /// `selectorNames`. Required
+        /// Names of the selectors whose disks the group has. Required
         #[wire = "selectorNames"]
         pub selector_names: Option<Vec<String>>,
-        /// `virtualSpaces`. Required
+        /// What the group is divided into. Required
         #[wire = "virtualSpaces"]
         pub virtual_spaces: Option<Vec<VirtualSpace>>,
     }

@@ -7,12 +7,12 @@ core::object! {
     /// The structure `StorageSelectors` of several operations.
     #[setters]
     pub struct StorageSelectors {
-        /// Name of the object. Required
+        /// Name of the selector, by which groups refer to it. Required
         pub name: Option<String>,
-        /// `storageType`. Required
+        /// Kind of the disks: `evs` for volumes, `local` for the disks inside, which are taken as one. Required
         #[wire = "storageType"]
         pub storage_type: Option<String>,
-        /// `matchLabels`.
+        /// What disks have to be like.
         #[wire = "matchLabels"]
         pub match_labels: Option<MatchLabels>,
     }

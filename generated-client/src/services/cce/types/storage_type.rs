@@ -5,9 +5,13 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `storageType`; the service may know more.
     pub enum StorageType: str {
+        /// EVS.
         Bs = "bs",
+        /// SFS.
         Nfs = "nfs",
+        /// OBS.
         Obs = "obs",
+        /// SFS Turbo.
         Efs = "efs",
     }
 }

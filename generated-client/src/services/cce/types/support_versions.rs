@@ -5,10 +5,10 @@ use crate::core;
 core::object! {
     /// The structure `SupportVersions` of several operations.
     pub struct SupportVersions {
-        /// `clusterType`.
+        /// Kind of the clusters.
         #[wire = "clusterType"]
         pub cluster_type: Option<String>,
-        /// `clusterVersion`.
+        /// Versions of clusters, as a regular expression.
         #[wire = "clusterVersion"]
         pub cluster_version: Option<Vec<String>>,
     }

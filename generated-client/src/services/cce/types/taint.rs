@@ -6,11 +6,11 @@ core::object! {
     /// The structure `Taint` of several operations.
     #[setters]
     pub struct Taint {
-        /// The key of a pair of key and value, such as a tag. Required
+        /// Key of the taint. Required
         pub key: Option<String>,
         /// The value of a pair of key and value, such as a tag.
         pub value: Option<String>,
-        /// `effect`. Required
+        /// What the taint does, `NoSchedule`, `PreferNoSchedule` or `NoExecute`. Required
         pub effect: Option<String>,
     }
 }

@@ -6,7 +6,7 @@ core::object! {
     /// The structure `TaskStatus` of several operations.
     #[setters]
     pub struct TaskStatus {
-        /// `jobID`.
+        /// ID of the job.
         #[wire = "jobID"]
         pub job_id: Option<String>,
     }

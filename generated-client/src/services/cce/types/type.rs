@@ -5,7 +5,9 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `type`; the service may know more.
     pub enum Type: str {
+        /// x86.
         VirtualMachine = "VirtualMachine",
+        /// ARM, as Kunpeng.
         Arm64 = "ARM64",
     }
 }

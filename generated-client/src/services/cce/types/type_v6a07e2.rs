@@ -5,7 +5,9 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `type`; the service may know more.
     pub enum TypeV6a07e2: str {
+        /// Servers.
         Vm = "vm",
+        /// Bare metal.
         ElasticBms = "ElasticBMS",
     }
 }

@@ -5,7 +5,9 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `type`; the service may know more.
     pub enum TypeVb9ff46: str {
+        /// From the subnet.
         Internal = "Internal",
+        /// From the internet.
         External = "External",
     }
 }

@@ -5,11 +5,17 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `type`; the service may know more.
     pub enum TypeVc2231b: str {
+        /// Whether the pool can grow.
         Scalable = "Scalable",
+        /// Whether the quota keeps it from growing.
         QuotaInsufficient = "QuotaInsufficient",
+        /// Whether resources are missing for it to grow.
         ResourceInsufficient = "ResourceInsufficient",
+        /// Whether growing failed for another reason.
         UnexpectedError = "UnexpectedError",
+        /// Whether an order waits for payment; `reason` is its ID.
         LockedByOrder = "LockedByOrder",
+        /// Whether something failed, such as a deletion.
         Error = "Error",
     }
 }

@@ -5,10 +5,10 @@ use crate::core;
 core::object! {
     /// The structure `User` of several operations.
     pub struct User {
-        /// `client-certificate-data`.
+        /// Certificate of the client, in Base64.
         #[wire = "client-certificate-data"]
         pub client_certificate_data: Option<String>,
-        /// `client-key-data`.
+        /// Key of the client, in Base64.
         #[wire = "client-key-data"]
         pub client_key_data: Option<core::Secret<String>>,
     }

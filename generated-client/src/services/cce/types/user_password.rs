@@ -6,7 +6,7 @@ core::object! {
     /// The structure `UserPassword` of several operations.
     #[setters]
     pub struct UserPassword {
-        /// `username`. Default: `root`
+        /// Name of the user. Default: `root`
         pub username: Option<String>,
         /// The password. Required · Length: 8 to 26
         pub password: Option<core::Secret<String>>,

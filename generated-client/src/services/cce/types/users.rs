@@ -6,7 +6,7 @@ use super::User;
 core::object! {
     /// The structure `Users` of several operations.
     pub struct Users {
-        /// Name of the object.
+        /// Name of the cluster, node, pool, volume or other object.
         pub name: Option<String>,
         /// The user.
         pub user: Option<User>,

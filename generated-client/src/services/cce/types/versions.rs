@@ -8,19 +8,19 @@ core::object! {
     pub struct Versions {
         /// The version.
         pub version: Option<String>,
-        /// `input`.
+        /// Parameters of the installation.
         pub input: Option<core::Json>,
-        /// `stable`.
+        /// Whether the version is stable.
         pub stable: Option<bool>,
-        /// `translate`.
+        /// Translations.
         pub translate: Option<core::Json>,
-        /// `supportVersions`.
+        /// Clusters that the version supports.
         #[wire = "supportVersions"]
         pub support_versions: Option<Vec<SupportVersions>>,
-        /// `creationTimestamp`.
+        /// When it was created.
         #[wire = "creationTimestamp"]
         pub creation_timestamp: Option<String>,
-        /// `updateTimestamp`.
+        /// When it was last changed.
         #[wire = "updateTimestamp"]
         pub update_timestamp: Option<String>,
     }

@@ -7,14 +7,14 @@ core::object! {
     /// The structure `VirtualSpace` of several operations.
     #[setters]
     pub struct VirtualSpace {
-        /// Name of the object. Required
+        /// What the space is for. Required
         pub name: Option<Name>,
-        /// The size. Required
+        /// Share of the group, such as `90%`. Required
         pub size: Option<String>,
-        /// `lvmConfig`.
+        /// The logical volume, or how the data disk is divided.
         #[wire = "lvmConfig"]
         pub lvm_config: Option<LvmConfig>,
-        /// `runtimeConfig`.
+        /// The space of the containers.
         #[wire = "runtimeConfig"]
         pub runtime_config: Option<RuntimeConfig>,
     }

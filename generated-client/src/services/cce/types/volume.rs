@@ -7,21 +7,21 @@ core::object! {
     /// The structure `Volume` of several operations.
     #[setters]
     pub struct Volume {
-        /// The size. Required · Unit: `GB`
+        /// Size of the disk in GB. Required · Unit: `GB`
         pub size: Option<i64>,
-        /// `volumetype`. Required
+        /// Kind of the disk, such as `SAS`, `SSD` or `SATA`. Required
         pub volumetype: Option<String>,
-        /// `extendParam`.
+        /// More settings.
         #[wire = "extendParam"]
         pub extend_param: Option<std::collections::BTreeMap<String, core::Json>>,
-        /// `cluster_id`.
+        /// ID of the pool in DSS; for dedicated clouds.
         pub cluster_id: Option<String>,
-        /// `cluster_type`.
+        /// Kind of the disk's storage, `dss`; for dedicated clouds.
         pub cluster_type: Option<String>,
         /// How the disk is shown to the server. Required: in cases that the vendor's page names
         #[wire = "hw:passthrough"]
         pub hw_passthrough: Option<bool>,
-        /// Further data.
+        /// Name, labels and annotations of the object.
         pub metadata: Option<VolumeMetadata>,
     }
 }

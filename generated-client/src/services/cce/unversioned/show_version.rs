@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询API版本信息列表”.
+    /// Lists the versions of the API.
     ///
     /// `GET /`
+    ///
+    /// The operation that the vendor's page calls “查询API版本信息列表”.
     ///
     /// # Responses
     /// - `200`
@@ -60,7 +62,7 @@ core::object! {
         pub links: Option<Vec<ApiVersionLink>>,
         /// The oldest microversion of this version of the API; empty where there are none.
         pub min_version: Option<String>,
-        /// State of the object.
+        /// State of the object; filled in by the service.
         pub status: Option<String>,
         /// When it was last updated.
         pub updated: Option<String>,

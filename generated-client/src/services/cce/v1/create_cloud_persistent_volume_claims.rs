@@ -11,11 +11,15 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建PVC（待废弃）”.
+    /// Creates a claim to a volume of Kubernetes with storage of the cloud.
+    ///
+    /// The request goes to the address of the cluster, or has its ID in `X-Cluster-ID`. The API of Kubernetes is to take its place.
     ///
     /// **Deprecated**: the vendor advises against this operation.
     ///
     /// `POST /api/v1/namespaces/{namespace}/cloudpersistentvolumeclaims`
+    ///
+    /// The operation that the vendor's page calls “创建PVC（待废弃）”.
     ///
     /// # Permissions
     /// - `cce:storage:create`
@@ -52,9 +56,9 @@ core::operation! {
     #[output(CreateCloudPersistentVolumeClaimsResponse)]
     pub struct CreateCloudPersistentVolumeClaims {
         #[path]
-        /// `namespace`.
+        /// Namespace of the claim.
         pub namespace: String,
-        /// `X-Cluster-ID`. Required: in cases that the vendor's page names
+        /// ID of the cluster. Required where the request does not go to its address. Required: in cases that the vendor's page names
         pub x_cluster_id: Option<String>,
         #[body]
         /// The payload.
@@ -85,16 +89,16 @@ core::object! {
     /// The payload of [`CreateCloudPersistentVolumeClaims`].
     #[setters(CreateCloudPersistentVolumeClaims.body)]
     pub struct CreateCloudPersistentVolumeClaimsBody {
-        /// `apiVersion`. Required
+        /// Version of the API, the same for every object of a kind. Required
         #[wire = "apiVersion"]
         pub api_version: Option<String>,
-        /// `kind`. Required
+        /// Kind of the object, such as `Cluster`, `Node`, `NodePool` or `Addon`. Required
         pub kind: Option<String>,
-        /// Further data. Required
+        /// Name, labels and annotations of the object. Required
         pub metadata: Option<PersistentVolumeClaimMetadata>,
-        /// `spec`. Required
+        /// What the object is to be like. Required
         pub spec: Option<PersistentVolumeClaimSpec>,
-        /// State of the object.
+        /// State of the object; filled in by the service.
         pub status: Option<PersistentVolumeClaimStatus>,
     }
 }
@@ -113,16 +117,16 @@ impl core::Required for CreateCloudPersistentVolumeClaimsBody {
 core::object! {
     /// The response to [`CreateCloudPersistentVolumeClaims`] with status 201.
     pub struct CreateCloudPersistentVolumeClaimsResponse {
-        /// `apiVersion`.
+        /// Version of the API, the same for every object of a kind.
         #[wire = "apiVersion"]
         pub api_version: Option<String>,
-        /// `kind`.
+        /// Kind of the object, such as `Cluster`, `Node`, `NodePool` or `Addon`.
         pub kind: Option<String>,
-        /// Further data.
+        /// Name, labels and annotations of the object.
         pub metadata: Option<PersistentVolumeClaimMetadata>,
-        /// `spec`.
+        /// What the object is to be like.
         pub spec: Option<PersistentVolumeClaimSpec>,
-        /// State of the object.
+        /// State of the object; filled in by the service.
         pub status: Option<PersistentVolumeClaimStatus>,
     }
 }

@@ -9,9 +9,13 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建PV”.
+    /// Creates a volume of Kubernetes from storage of the cloud.
+    ///
+    /// The request goes to the address of the cluster, or has its ID in `X-Cluster-ID`. The API of Kubernetes has taken its place.
     ///
     /// `POST /api/v1/cloudpersistentvolumes`
+    ///
+    /// The operation that the vendor's page calls “创建PV”.
     ///
     /// # Responses
     /// - `201`
@@ -54,7 +58,7 @@ core::operation! {
     /// ```
     #[output(CreateCloudPersistentVolumesResponse)]
     pub struct CreateCloudPersistentVolumes {
-        /// `X-Cluster-ID`. Required: in cases that the vendor's page names
+        /// ID of the cluster. Required where the request does not go to its address. Required: in cases that the vendor's page names
         pub x_cluster_id: Option<String>,
         #[body]
         /// The payload.
@@ -84,16 +88,16 @@ core::object! {
     /// The payload of [`CreateCloudPersistentVolumes`].
     #[setters(CreateCloudPersistentVolumes.body)]
     pub struct CreateCloudPersistentVolumesBody {
-        /// `apiVersion`. Required · Default: `v1`
+        /// Version of the API, the same for every object of a kind. Required · Default: `v1`
         #[wire = "apiVersion"]
         pub api_version: Option<String>,
-        /// `kind`. Required · Default: `PersistentVolume`
+        /// Kind of the object, such as `Cluster`, `Node`, `NodePool` or `Addon`. Required · Default: `PersistentVolume`
         pub kind: Option<String>,
-        /// Further data. Required
+        /// Name, labels and annotations of the object. Required
         pub metadata: Option<PersistentVolumeMetadata>,
-        /// `spec`. Required
+        /// What the object is to be like. Required
         pub spec: Option<PersistentVolumeSpec>,
-        /// State of the object.
+        /// State of the object; filled in by the service.
         pub status: Option<PersistentVolumeStatus>,
     }
 }
@@ -112,16 +116,16 @@ impl core::Required for CreateCloudPersistentVolumesBody {
 core::object! {
     /// The response to [`CreateCloudPersistentVolumes`] with status 201.
     pub struct CreateCloudPersistentVolumesResponse {
-        /// `apiVersion`. Default: `v1`
+        /// Version of the API, the same for every object of a kind. Default: `v1`
         #[wire = "apiVersion"]
         pub api_version: Option<String>,
-        /// `kind`. Default: `PersistentVolume`
+        /// Kind of the object, such as `Cluster`, `Node`, `NodePool` or `Addon`. Default: `PersistentVolume`
         pub kind: Option<String>,
-        /// Further data.
+        /// Name, labels and annotations of the object.
         pub metadata: Option<PersistentVolumeMetadata>,
-        /// `spec`.
+        /// What the object is to be like.
         pub spec: Option<PersistentVolumeSpec>,
-        /// State of the object.
+        /// State of the object; filled in by the service.
         pub status: Option<PersistentVolumeStatus>,
     }
 }

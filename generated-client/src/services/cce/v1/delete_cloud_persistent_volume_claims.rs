@@ -11,11 +11,15 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除PVC（待废弃）”.
+    /// Deletes a claim to a volume of Kubernetes.
+    ///
+    /// The request goes to the address of the cluster, or has its ID in `X-Cluster-ID`. The API of Kubernetes is to take its place.
     ///
     /// **Deprecated**: the vendor advises against this operation.
     ///
     /// `DELETE /api/v1/namespaces/{namespace}/cloudpersistentvolumeclaims/{name}`
+    ///
+    /// The operation that the vendor's page calls “删除PVC（待废弃）”.
     ///
     /// # Permissions
     /// - `cce:storage:delete`
@@ -41,16 +45,16 @@ core::operation! {
     #[output(DeleteCloudPersistentVolumeClaimsResponse)]
     pub struct DeleteCloudPersistentVolumeClaims {
         #[path]
-        /// `namespace`.
+        /// Namespace of the claim.
         pub namespace: String,
         #[path]
-        /// Name of the object.
+        /// Name of the claim.
         pub name: String,
-        /// `deleteVolume`. Default: `false`
+        /// Whether the storage is deleted too. Default: `false`
         pub delete_volume: Option<String>,
-        /// `storageType`.
+        /// Kind of the storage.
         pub storage_type: Option<StorageType>,
-        /// `X-Cluster-ID`. Required: in cases that the vendor's page names
+        /// ID of the cluster. Required where the request does not go to its address. Required: in cases that the vendor's page names
         pub x_cluster_id: Option<String>,
     }
 }
@@ -78,16 +82,16 @@ impl core::Operation for DeleteCloudPersistentVolumeClaims {
 core::object! {
     /// The response to [`DeleteCloudPersistentVolumeClaims`] with status 200.
     pub struct DeleteCloudPersistentVolumeClaimsResponse {
-        /// `apiVersion`.
+        /// Version of the API, the same for every object of a kind.
         #[wire = "apiVersion"]
         pub api_version: Option<String>,
-        /// `kind`.
+        /// Kind of the object, such as `Cluster`, `Node`, `NodePool` or `Addon`.
         pub kind: Option<String>,
-        /// Further data.
+        /// Name, labels and annotations of the object.
         pub metadata: Option<PersistentVolumeClaimMetadata>,
-        /// `spec`.
+        /// What the object is to be like.
         pub spec: Option<PersistentVolumeClaimSpec>,
-        /// State of the object.
+        /// State of the object; filled in by the service.
         pub status: Option<PersistentVolumeClaimStatus>,
     }
 }

@@ -9,9 +9,13 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除PV”.
+    /// Deletes a volume of Kubernetes.
+    ///
+    /// The request goes to the address of the cluster, or has its ID in `X-Cluster-ID`. The API of Kubernetes has taken its place.
     ///
     /// `DELETE /api/v1/cloudpersistentvolumes/{name}`
+    ///
+    /// The operation that the vendor's page calls “删除PV”.
     ///
     /// # Responses
     /// - `200`
@@ -31,9 +35,9 @@ core::operation! {
     #[output(DeleteCloudPersistentVolumesResponse)]
     pub struct DeleteCloudPersistentVolumes {
         #[path]
-        /// Name of the object. Default: `false`
+        /// Name of the volume. Default: `false`
         pub name: String,
-        /// `X-Cluster-ID`. Required: in cases that the vendor's page names
+        /// ID of the cluster. Required where the request does not go to its address. Required: in cases that the vendor's page names
         pub x_cluster_id: Option<String>,
     }
 }
@@ -58,16 +62,16 @@ impl core::Operation for DeleteCloudPersistentVolumes {
 core::object! {
     /// The response to [`DeleteCloudPersistentVolumes`] with status 200.
     pub struct DeleteCloudPersistentVolumesResponse {
-        /// `apiVersion`. Default: `v1`
+        /// Version of the API, the same for every object of a kind. Default: `v1`
         #[wire = "apiVersion"]
         pub api_version: Option<String>,
-        /// `kind`. Default: `PersistentVolume`
+        /// Kind of the object, such as `Cluster`, `Node`, `NodePool` or `Addon`. Default: `PersistentVolume`
         pub kind: Option<String>,
-        /// Further data.
+        /// Name, labels and annotations of the object.
         pub metadata: Option<PersistentVolumeMetadata>,
-        /// `spec`.
+        /// What the object is to be like.
         pub spec: Option<PersistentVolumeSpec>,
-        /// State of the object.
+        /// State of the object; filled in by the service.
         pub status: Option<PersistentVolumeStatus>,
     }
 }

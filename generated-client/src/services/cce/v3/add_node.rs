@@ -12,9 +12,13 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “纳管节点”.
+    /// Makes servers that are there nodes of a cluster.
+    ///
+    /// Their systems are installed anew. It is done after the response has come: ask for the job by `jobid`.
     ///
     /// `POST /api/v3/projects/{project_id}/clusters/{cluster_id}/nodes/add`
+    ///
+    /// The operation that the vendor's page calls “纳管节点”.
     ///
     /// # Responses
     /// - `200`
@@ -45,7 +49,7 @@ core::operation! {
     #[output(AddNodeResponse)]
     pub struct AddNode {
         #[path]
-        /// `cluster_id`.
+        /// ID of the cluster.
         pub cluster_id: String,
         #[body]
         /// The payload.
@@ -75,12 +79,12 @@ core::object! {
     /// The payload of [`AddNode`].
     #[setters(AddNode.body)]
     pub struct AddNodeBody {
-        /// `apiVersion`. Required
+        /// Version of the API, the same for every object of a kind. Required
         #[wire = "apiVersion"]
         pub api_version: Option<String>,
-        /// `kind`. Required
+        /// Kind of the object, such as `Cluster`, `Node`, `NodePool` or `Addon`. Required
         pub kind: Option<String>,
-        /// `nodeList`. Required
+        /// The nodes. Required
         #[wire = "nodeList"]
         pub node_list: Option<Vec<AddNodeStructure>>,
     }
@@ -98,7 +102,7 @@ impl core::Required for AddNodeBody {
 core::object! {
     /// The response to [`AddNode`] with status 200.
     pub struct AddNodeResponse {
-        /// `jobid`.
+        /// ID of the job.
         pub jobid: Option<String>,
     }
 }
@@ -107,10 +111,10 @@ core::object! {
     /// The structure `AddNode` of the request.
     #[setters]
     pub struct AddNodeStructure {
-        /// `serverID`. Required
+        /// ID of the server. Required
         #[wire = "serverID"]
         pub server_id: Option<String>,
-        /// `spec`. Required
+        /// What the object is to be like. Required
         pub spec: Option<ReinstallNodeSpec>,
     }
 }

@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “集群唤醒”.
+    /// Wakes a cluster that sleeps.
+    ///
+    /// Its control plane costs again.
     ///
     /// `POST /api/v3/projects/{project_id}/clusters/{cluster_id}/operation/awake`
+    ///
+    /// The operation that the vendor's page calls “集群唤醒”.
     ///
     /// # Permissions
     /// - `cce:cluster:start`
@@ -30,7 +34,7 @@ core::operation! {
     #[output(core::Body)]
     pub struct AwakeCluster {
         #[path]
-        /// `cluster_id`.
+        /// ID of the cluster.
         pub cluster_id: String,
     }
 }

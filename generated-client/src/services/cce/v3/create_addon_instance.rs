@@ -9,9 +9,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建AddonInstance”.
+    /// Installs an add-on in a cluster.
     ///
     /// `POST /api/v3/addons`
+    ///
+    /// The operation that the vendor's page calls “创建AddonInstance”.
     ///
     /// # Permissions
     /// - `cce:addonInstance:create`
@@ -74,14 +76,14 @@ core::object! {
     /// The payload of [`CreateAddonInstance`].
     #[setters(CreateAddonInstance.body)]
     pub struct CreateAddonInstanceBody {
-        /// `kind`. Required
+        /// Kind of the object, such as `Cluster`, `Node`, `NodePool` or `Addon`. Required
         pub kind: Option<String>,
-        /// `apiVersion`. Required
+        /// Version of the API, the same for every object of a kind. Required
         #[wire = "apiVersion"]
         pub api_version: Option<String>,
-        /// Further data. Required
+        /// Name, labels and annotations of the object. Required
         pub metadata: Option<Metadata>,
-        /// `spec`. Required
+        /// What the object is to be like. Required
         pub spec: Option<InstanceRequestSpec>,
     }
 }
@@ -99,16 +101,16 @@ impl core::Required for CreateAddonInstanceBody {
 core::object! {
     /// The response to [`CreateAddonInstance`] with status 201.
     pub struct CreateAddonInstanceResponse {
-        /// `kind`.
+        /// Kind of the object, such as `Cluster`, `Node`, `NodePool` or `Addon`.
         pub kind: Option<String>,
-        /// `apiVersion`.
+        /// Version of the API, the same for every object of a kind.
         #[wire = "apiVersion"]
         pub api_version: Option<String>,
-        /// Further data.
+        /// Name, labels and annotations of the object.
         pub metadata: Option<Metadata>,
-        /// `spec`.
+        /// What the object is to be like.
         pub spec: Option<InstanceSpec>,
-        /// State of the object.
+        /// State of the object; filled in by the service.
         pub status: Option<AddonInstanceStatus>,
     }
 }

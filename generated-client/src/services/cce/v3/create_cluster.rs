@@ -14,9 +14,13 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建集群”.
+    /// Creates a cluster without nodes.
+    ///
+    /// The VPC and its subnet have to exist, and the agency of the service. Address ranges cannot be changed later. It is built after the response has come: ask for the job by `jobID`. Nodes follow by `create_node` or `create_node_pool`.
     ///
     /// `POST /api/v3/projects/{project_id}/clusters`
+    ///
+    /// The operation that the vendor's page calls “创建集群”.
     ///
     /// # Permissions
     /// - `cce:cluster:create`
@@ -78,16 +82,16 @@ core::object! {
     /// The payload of [`CreateCluster`].
     #[setters(CreateCluster.body)]
     pub struct CreateClusterBody {
-        /// `kind`. Required
+        /// Kind of the object, such as `Cluster`, `Node`, `NodePool` or `Addon`. Required
         pub kind: Option<String>,
-        /// `apiVersion`. Required
+        /// Version of the API, the same for every object of a kind. Required
         #[wire = "apiVersion"]
         pub api_version: Option<String>,
-        /// Further data. Required
+        /// Name, labels and annotations of the object. Required
         pub metadata: Option<ClusterMetadata>,
-        /// `spec`. Required
+        /// What the object is to be like. Required
         pub spec: Option<ClusterSpec>,
-        /// State of the object.
+        /// State of the object; filled in by the service.
         pub status: Option<ClusterStatus>,
     }
 }
@@ -106,16 +110,16 @@ impl core::Required for CreateClusterBody {
 core::object! {
     /// The response to [`CreateCluster`] with status 201.
     pub struct CreateClusterResponse {
-        /// `kind`.
+        /// Kind of the object, such as `Cluster`, `Node`, `NodePool` or `Addon`.
         pub kind: Option<String>,
-        /// `apiVersion`.
+        /// Version of the API, the same for every object of a kind.
         #[wire = "apiVersion"]
         pub api_version: Option<String>,
-        /// Further data.
+        /// Name, labels and annotations of the object.
         pub metadata: Option<ClusterMetadata>,
-        /// `spec`.
+        /// What the object is to be like.
         pub spec: Option<ClusterSpec>,
-        /// State of the object.
+        /// State of the object; filled in by the service.
         pub status: Option<ClusterStatus>,
     }
 }

@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::{ClusterCert, Clusters, Context, Contexts, User, Users};
 
 core::operation! {
-    /// The operation that the vendor's page calls “获取集群证书”.
+    /// Issues a certificate for a cluster, in the form of a kubeconfig.
+    ///
+    /// For version 1.13 or later.
     ///
     /// `POST /api/v3/projects/{project_id}/clusters/{cluster_id}/clustercert`
+    ///
+    /// The operation that the vendor's page calls “获取集群证书”.
     ///
     /// # Permissions
     /// - `cce:cluster:get`
@@ -34,7 +38,7 @@ core::operation! {
     #[output(CreateKubernetesClusterCertResponse)]
     pub struct CreateKubernetesClusterCert {
         #[path]
-        /// `cluster_id`.
+        /// ID of the cluster.
         pub cluster_id: String,
         #[body]
         /// The payload.
@@ -64,7 +68,7 @@ core::object! {
     /// The payload of [`CreateKubernetesClusterCert`].
     #[setters(CreateKubernetesClusterCert.body)]
     pub struct CreateKubernetesClusterCertBody {
-        /// `duration`. Required · Range: at least 1 · Unit: `d`
+        /// How many days the certificate is valid; `-1` for five years. Required · Range: at least 1 · Unit: `d`
         pub duration: Option<i64>,
     }
 }
@@ -78,20 +82,20 @@ impl core::Required for CreateKubernetesClusterCertBody {
 core::object! {
     /// The response to [`CreateKubernetesClusterCert`] with status 200.
     pub struct CreateKubernetesClusterCertResponse {
-        /// `kind`.
+        /// Kind of the object, such as `Cluster`, `Node`, `NodePool` or `Addon`.
         pub kind: Option<String>,
-        /// `apiVersion`.
+        /// Version of the API, the same for every object of a kind.
         #[wire = "apiVersion"]
         pub api_version: Option<String>,
-        /// `preferences`.
+        /// Not in use.
         pub preferences: Option<core::Json>,
         /// The clusters.
         pub clusters: Option<Vec<Clusters>>,
         /// The users.
         pub users: Option<Vec<Users>>,
-        /// `contexts`.
+        /// The contexts.
         pub contexts: Option<Vec<Contexts>>,
-        /// `current-context`.
+        /// Name of the context in use, `external` or `internal`.
         #[wire = "current-context"]
         pub current_context: Option<String>,
     }

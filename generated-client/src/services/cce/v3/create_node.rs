@@ -12,9 +12,13 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建节点”.
+    /// Creates nodes in a cluster.
+    ///
+    /// They are built after the response has come: ask for the job by `jobID`.
     ///
     /// `POST /api/v3/projects/{project_id}/clusters/{cluster_id}/nodes`
+    ///
+    /// The operation that the vendor's page calls “创建节点”.
     ///
     /// # Permissions
     /// - `cce:node:create`
@@ -49,9 +53,9 @@ core::operation! {
     #[output(CreateNodeResponse)]
     pub struct CreateNode {
         #[path]
-        /// `cluster_id`.
+        /// ID of the cluster.
         pub cluster_id: String,
-        /// `nodepoolScaleUp`.
+        /// With `NodepoolScaleUp`, the size of the pool stays.
         pub nodepool_scale_up: Option<String>,
         #[body]
         /// The payload.
@@ -82,14 +86,14 @@ core::object! {
     /// The payload of [`CreateNode`].
     #[setters(CreateNode.body)]
     pub struct CreateNodeBody {
-        /// `kind`. Required
+        /// Kind of the object, such as `Cluster`, `Node`, `NodePool` or `Addon`. Required
         pub kind: Option<String>,
-        /// `apiVersion`. Required
+        /// Version of the API, the same for every object of a kind. Required
         #[wire = "apiVersion"]
         pub api_version: Option<String>,
-        /// Further data.
+        /// Name, labels and annotations of the object.
         pub metadata: Option<NodeMetadata>,
-        /// `spec`. Required
+        /// What the object is to be like. Required
         pub spec: Option<NodeSpec>,
     }
 }
@@ -106,16 +110,16 @@ impl core::Required for CreateNodeBody {
 core::object! {
     /// The response to [`CreateNode`] with status 201.
     pub struct CreateNodeResponse {
-        /// `kind`.
+        /// Kind of the object, such as `Cluster`, `Node`, `NodePool` or `Addon`.
         pub kind: Option<String>,
-        /// `apiVersion`.
+        /// Version of the API, the same for every object of a kind.
         #[wire = "apiVersion"]
         pub api_version: Option<String>,
-        /// Further data.
+        /// Name, labels and annotations of the object.
         pub metadata: Option<NodeMetadata>,
-        /// `spec`.
+        /// What the object is to be like.
         pub spec: Option<NodeSpec>,
-        /// State of the object.
+        /// State of the object; filled in by the service.
         pub status: Option<NodeStatus>,
     }
 }

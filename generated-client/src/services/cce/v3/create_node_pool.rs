@@ -14,9 +14,13 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建节点池”.
+    /// Creates a node pool, whose nodes are alike.
+    ///
+    /// The cluster has to be available or scaling.
     ///
     /// `POST /api/v3/projects/{project_id}/clusters/{cluster_id}/nodepools`
+    ///
+    /// The operation that the vendor's page calls “创建节点池”.
     ///
     /// # Permissions
     /// - `cce:nodepool:create`
@@ -57,7 +61,7 @@ core::operation! {
     #[output(CreateNodePoolResponse)]
     pub struct CreateNodePool {
         #[path]
-        /// `cluster_id`.
+        /// ID of the cluster.
         pub cluster_id: String,
         #[body]
         /// The payload.
@@ -87,16 +91,16 @@ core::object! {
     /// The payload of [`CreateNodePool`].
     #[setters(CreateNodePool.body)]
     pub struct CreateNodePoolBody {
-        /// `kind`. Required
+        /// Kind of the object, such as `Cluster`, `Node`, `NodePool` or `Addon`. Required
         pub kind: Option<String>,
-        /// `apiVersion`. Required
+        /// Version of the API, the same for every object of a kind. Required
         #[wire = "apiVersion"]
         pub api_version: Option<String>,
-        /// Further data. Required
+        /// Name, labels and annotations of the object. Required
         pub metadata: Option<NodePoolMetadata>,
-        /// `spec`. Required
+        /// What the object is to be like. Required
         pub spec: Option<NodePoolSpec>,
-        /// State of the object.
+        /// State of the object; filled in by the service.
         pub status: Option<NodePoolStatus>,
     }
 }
@@ -115,16 +119,16 @@ impl core::Required for CreateNodePoolBody {
 core::object! {
     /// The response to [`CreateNodePool`] with status 201.
     pub struct CreateNodePoolResponse {
-        /// `kind`.
+        /// Kind of the object, such as `Cluster`, `Node`, `NodePool` or `Addon`.
         pub kind: Option<String>,
-        /// `apiVersion`.
+        /// Version of the API, the same for every object of a kind.
         #[wire = "apiVersion"]
         pub api_version: Option<String>,
-        /// Further data.
+        /// Name, labels and annotations of the object.
         pub metadata: Option<NodePoolMetadata>,
-        /// `spec`.
+        /// What the object is to be like.
         pub spec: Option<NodePoolSpec>,
-        /// State of the object.
+        /// State of the object; filled in by the service.
         pub status: Option<NodePoolStatus>,
     }
 }

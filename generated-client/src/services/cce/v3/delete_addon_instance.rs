@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除AddonInstance”.
+    /// Deletes an add-on of a cluster.
     ///
     /// `DELETE /api/v3/addons/{id}`
+    ///
+    /// The operation that the vendor's page calls “删除AddonInstance”.
     ///
     /// # Permissions
     /// - `cce:addonInstance:delete`
@@ -30,9 +32,9 @@ core::operation! {
     #[output(core::Body)]
     pub struct DeleteAddonInstance {
         #[path]
-        /// ID of the object.
+        /// ID of the add-on in the cluster.
         pub id: String,
-        /// `cluster_id`.
+        /// ID of the cluster.
         pub cluster_id: Option<String>,
     }
 }

@@ -14,9 +14,13 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除集群”.
+    /// Deletes a cluster.
+    ///
+    /// What its workloads have made in other services is deleted as the parameters say. It is done after the response has come: ask for the job by `jobID`.
     ///
     /// `DELETE /api/v3/projects/{project_id}/clusters/{cluster_id}`
+    ///
+    /// The operation that the vendor's page calls “删除集群”.
     ///
     /// # Permissions
     /// - `cce:cluster:delete`
@@ -39,23 +43,23 @@ core::operation! {
     #[output(DeleteClusterResponse)]
     pub struct DeleteCluster {
         #[path]
-        /// `cluster_id`.
+        /// ID of the cluster.
         pub cluster_id: String,
-        /// `delete_efs`.
+        /// Whether SFS Turbo is deleted: `true`, `try`, which goes on if it fails, or `false`.
         pub delete_efs: Option<String>,
-        /// `delete_eni`.
+        /// Whether network interfaces are deleted: `true`, `try`, which goes on if it fails, or `false`.
         pub delete_eni: Option<String>,
-        /// `delete_evs`.
+        /// Whether disks are deleted: `true`, `try`, which goes on if it fails, or `false`.
         pub delete_evs: Option<String>,
-        /// `delete_net`.
+        /// Whether load balancers are deleted: `true`, `try`, which goes on if it fails, or `false`.
         pub delete_net: Option<String>,
-        /// `delete_obs`.
+        /// Whether buckets are deleted: `true`, `try`, which goes on if it fails, or `false`.
         pub delete_obs: Option<String>,
-        /// `delete_sfs`.
+        /// Whether file systems are deleted: `true`, `try`, which goes on if it fails, or `false`.
         pub delete_sfs: Option<String>,
-        /// `delete_sfs30`.
+        /// Whether file systems of SFS 3.0 are deleted: `true`, `try`, which goes on if it fails, or `false`.
         pub delete_sfs30: Option<String>,
-        /// `tobedeleted`.
+        /// Whether the choices are only stored, for the day that the order of the cluster is cancelled.
         pub tobedeleted: Option<String>,
     }
 }
@@ -87,16 +91,16 @@ impl core::Operation for DeleteCluster {
 core::object! {
     /// The response to [`DeleteCluster`] with status 200.
     pub struct DeleteClusterResponse {
-        /// `kind`.
+        /// Kind of the object, such as `Cluster`, `Node`, `NodePool` or `Addon`.
         pub kind: Option<String>,
-        /// `apiVersion`.
+        /// Version of the API, the same for every object of a kind.
         #[wire = "apiVersion"]
         pub api_version: Option<String>,
-        /// Further data.
+        /// Name, labels and annotations of the object.
         pub metadata: Option<ClusterMetadata>,
-        /// `spec`.
+        /// What the object is to be like.
         pub spec: Option<ClusterSpec>,
-        /// State of the object.
+        /// State of the object; filled in by the service.
         pub status: Option<ClusterStatus>,
     }
 }

@@ -12,9 +12,13 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除节点”.
+    /// Deletes a node.
+    ///
+    /// It is done after the response has come: ask for the job by `jobID`.
     ///
     /// `DELETE /api/v3/projects/{project_id}/clusters/{cluster_id}/nodes/{node_id}`
+    ///
+    /// The operation that the vendor's page calls “删除节点”.
     ///
     /// # Permissions
     /// - `cce:node:delete`
@@ -37,12 +41,12 @@ core::operation! {
     #[output(DeleteNodeResponse)]
     pub struct DeleteNode {
         #[path]
-        /// `cluster_id`.
+        /// ID of the cluster.
         pub cluster_id: String,
         #[path]
         /// ID of the node.
         pub node_id: String,
-        /// `nodepoolScaleDown`.
+        /// With `NoScaleDown`, the size of the pool stays.
         pub nodepool_scale_down: Option<String>,
     }
 }
@@ -68,16 +72,16 @@ impl core::Operation for DeleteNode {
 core::object! {
     /// The response to [`DeleteNode`] with status 200.
     pub struct DeleteNodeResponse {
-        /// `kind`.
+        /// Kind of the object, such as `Cluster`, `Node`, `NodePool` or `Addon`.
         pub kind: Option<String>,
-        /// `apiVersion`.
+        /// Version of the API, the same for every object of a kind.
         #[wire = "apiVersion"]
         pub api_version: Option<String>,
-        /// Further data.
+        /// Name, labels and annotations of the object.
         pub metadata: Option<NodeMetadata>,
-        /// `spec`.
+        /// What the object is to be like.
         pub spec: Option<NodeSpec>,
-        /// State of the object.
+        /// State of the object; filled in by the service.
         pub status: Option<NodeStatus>,
     }
 }

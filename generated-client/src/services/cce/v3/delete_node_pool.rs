@@ -14,9 +14,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除节点池”.
+    /// Deletes a node pool with its nodes.
     ///
     /// `DELETE /api/v3/projects/{project_id}/clusters/{cluster_id}/nodepools/{nodepool_id}`
+    ///
+    /// The operation that the vendor's page calls “删除节点池”.
     ///
     /// # Permissions
     /// - `cce:nodepool:delete`
@@ -39,10 +41,10 @@ core::operation! {
     #[output(DeleteNodePoolResponse)]
     pub struct DeleteNodePool {
         #[path]
-        /// `cluster_id`.
+        /// ID of the cluster.
         pub cluster_id: String,
         #[path]
-        /// `nodepool_id`.
+        /// ID of the pool.
         pub nodepool_id: String,
     }
 }
@@ -67,16 +69,16 @@ impl core::Operation for DeleteNodePool {
 core::object! {
     /// The response to [`DeleteNodePool`] with status 200.
     pub struct DeleteNodePoolResponse {
-        /// `kind`.
+        /// Kind of the object, such as `Cluster`, `Node`, `NodePool` or `Addon`.
         pub kind: Option<String>,
-        /// `apiVersion`.
+        /// Version of the API, the same for every object of a kind.
         #[wire = "apiVersion"]
         pub api_version: Option<String>,
-        /// Further data.
+        /// Name, labels and annotations of the object.
         pub metadata: Option<NodePoolMetadata>,
-        /// `spec`.
+        /// What the object is to be like.
         pub spec: Option<NodePoolSpec>,
-        /// State of the object.
+        /// State of the object; filled in by the service.
         pub status: Option<NodePoolStatus>,
     }
 }

@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “集群休眠”.
+    /// Puts a cluster to sleep.
+    ///
+    /// Its control plane costs nothing meanwhile, and does nothing; nodes and addresses are paid for as before.
     ///
     /// `POST /api/v3/projects/{project_id}/clusters/{cluster_id}/operation/hibernate`
+    ///
+    /// The operation that the vendor's page calls “集群休眠”.
     ///
     /// # Permissions
     /// - `cce:cluster:stop`
@@ -30,7 +34,7 @@ core::operation! {
     #[output(core::Body)]
     pub struct HibernateCluster {
         #[path]
-        /// `cluster_id`.
+        /// ID of the cluster.
         pub cluster_id: String,
     }
 }

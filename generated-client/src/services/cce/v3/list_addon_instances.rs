@@ -8,9 +8,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “获取AddonInstance列表”.
+    /// Lists the add-ons of a cluster.
     ///
     /// `GET /api/v3/addons`
+    ///
+    /// The operation that the vendor's page calls “获取AddonInstance列表”.
     ///
     /// # Permissions
     /// - `cce:addonInstance:list`
@@ -35,7 +37,7 @@ core::operation! {
     /// ```
     #[output(ListAddonInstancesResponse)]
     pub struct ListAddonInstances {
-        /// `cluster_id`. Required
+        /// ID of the cluster. Required
         pub cluster_id: Option<String>,
     }
 }
@@ -66,12 +68,12 @@ impl core::Required for ListAddonInstances {
 core::object! {
     /// The response to [`ListAddonInstances`] with status 200.
     pub struct ListAddonInstancesResponse {
-        /// `kind`.
+        /// Kind of the object, such as `Cluster`, `Node`, `NodePool` or `Addon`.
         pub kind: Option<String>,
-        /// `apiVersion`.
+        /// Version of the API, the same for every object of a kind.
         #[wire = "apiVersion"]
         pub api_version: Option<String>,
-        /// `items`.
+        /// The entries.
         pub items: Option<Vec<AddonInstance>>,
     }
 }
@@ -79,16 +81,16 @@ core::object! {
 core::object! {
     /// The structure `AddonInstance` of the response.
     pub struct AddonInstance {
-        /// `kind`.
+        /// Kind of the object, such as `Cluster`, `Node`, `NodePool` or `Addon`.
         pub kind: Option<String>,
-        /// `apiVersion`.
+        /// Version of the API, the same for every object of a kind.
         #[wire = "apiVersion"]
         pub api_version: Option<String>,
-        /// Further data.
+        /// Name, labels and annotations of the object.
         pub metadata: Option<Metadata>,
-        /// `spec`.
+        /// What the object is to be like.
         pub spec: Option<InstanceSpec>,
-        /// State of the object.
+        /// State of the object; filled in by the service.
         pub status: Option<AddonInstanceStatus>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{Metadata, SupportVersions, Versions};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询AddonTemplates列表”.
+    /// Lists the add-ons that can be installed.
     ///
     /// `GET /api/v3/addontemplates`
+    ///
+    /// The operation that the vendor's page calls “查询AddonTemplates列表”.
     ///
     /// # Responses
     /// - `200`
@@ -27,7 +29,7 @@ core::operation! {
     /// ```
     #[output(ListAddonTemplatesResponse)]
     pub struct ListAddonTemplates {
-        /// `addon_template_name`.
+        /// Return only the add-on with this name.
         pub addon_template_name: Option<String>,
     }
 }
@@ -51,12 +53,12 @@ impl core::Operation for ListAddonTemplates {
 core::object! {
     /// The response to [`ListAddonTemplates`] with status 200.
     pub struct ListAddonTemplatesResponse {
-        /// `kind`.
+        /// Kind of the object, such as `Cluster`, `Node`, `NodePool` or `Addon`.
         pub kind: Option<String>,
-        /// `apiVersion`.
+        /// Version of the API, the same for every object of a kind.
         #[wire = "apiVersion"]
         pub api_version: Option<String>,
-        /// `items`.
+        /// The entries.
         pub items: Option<Vec<AddonTemplate>>,
     }
 }
@@ -64,14 +66,14 @@ core::object! {
 core::object! {
     /// The structure `AddonTemplate` of the response.
     pub struct AddonTemplate {
-        /// `kind`.
+        /// Kind of the object, such as `Cluster`, `Node`, `NodePool` or `Addon`.
         pub kind: Option<String>,
-        /// `apiVersion`.
+        /// Version of the API, the same for every object of a kind.
         #[wire = "apiVersion"]
         pub api_version: Option<String>,
-        /// Further data.
+        /// Name, labels and annotations of the object.
         pub metadata: Option<Metadata>,
-        /// `spec`.
+        /// What the object is to be like.
         pub spec: Option<Templatespec>,
     }
 }
@@ -82,17 +84,17 @@ core::object! {
         /// Kind of the object.
         #[wire = "type"]
         pub r#type: Option<String>,
-        /// `require`.
+        /// Whether every cluster needs the add-on.
         pub require: Option<bool>,
-        /// `labels`.
+        /// Labels, by key.
         pub labels: Option<Vec<String>>,
-        /// `logoURL`.
+        /// Address of the logo.
         #[wire = "logoURL"]
         pub logo_url: Option<String>,
-        /// `readmeURL`.
+        /// Address of the documentation.
         #[wire = "readmeURL"]
         pub readme_url: Option<String>,
-        /// Free text about the object.
+        /// Description of the object.
         pub description: Option<String>,
         /// The versions of the API.
         pub versions: Option<Vec<Versions>>,

@@ -14,9 +14,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “获取指定项目下的集群”.
+    /// Lists the clusters of the project.
     ///
     /// `GET /api/v3/projects/{project_id}/clusters`
+    ///
+    /// The operation that the vendor's page calls “获取指定项目下的集群”.
     ///
     /// # Permissions
     /// - `cce:cluster:list`
@@ -38,13 +40,13 @@ core::operation! {
     /// ```
     #[output(ListClustersResponse)]
     pub struct ListClusters {
-        /// `detail`.
+        /// Whether to count nodes, processors, memory and add-ons of the cluster.
         pub detail: Option<String>,
-        /// State of the object.
+        /// Return only clusters in this state.
         pub status: Option<Status>,
-        /// Kind of the object.
+        /// Return only clusters of this kind.
         pub r#type: Option<Type>,
-        /// The version.
+        /// Return only clusters of this version.
         pub version: Option<String>,
     }
 }
@@ -71,12 +73,12 @@ impl core::Operation for ListClusters {
 core::object! {
     /// The response to [`ListClusters`] with status 200.
     pub struct ListClustersResponse {
-        /// `kind`.
+        /// Kind of the object, such as `Cluster`, `Node`, `NodePool` or `Addon`.
         pub kind: Option<String>,
-        /// `apiVersion`.
+        /// Version of the API, the same for every object of a kind.
         #[wire = "apiVersion"]
         pub api_version: Option<String>,
-        /// `items`.
+        /// The entries.
         pub items: Option<Vec<Cluster>>,
     }
 }
@@ -84,16 +86,16 @@ core::object! {
 core::object! {
     /// The structure `Cluster` of the response.
     pub struct Cluster {
-        /// `kind`.
+        /// Kind of the object, such as `Cluster`, `Node`, `NodePool` or `Addon`.
         pub kind: Option<String>,
-        /// `apiVersion`.
+        /// Version of the API, the same for every object of a kind.
         #[wire = "apiVersion"]
         pub api_version: Option<String>,
-        /// Further data.
+        /// Name, labels and annotations of the object.
         pub metadata: Option<ClusterMetadata>,
-        /// `spec`.
+        /// What the object is to be like.
         pub spec: Option<ClusterSpec>,
-        /// State of the object.
+        /// State of the object; filled in by the service.
         pub status: Option<ClusterStatus>,
     }
 }
@@ -108,16 +110,27 @@ impl core::Required for Cluster {
 core::open_enum! {
     /// The documented values of `status`; the service may know more.
     pub enum Status: str {
+        /// They can be used.
         Available = "Available",
+        /// They do not work.
         Unavailable = "Unavailable",
+        /// They are growing.
         ScalingUp = "ScalingUp",
+        /// They are shrinking.
         ScalingDown = "ScalingDown",
+        /// They are being created.
         Creating = "Creating",
+        /// They are being deleted.
         Deleting = "Deleting",
+        /// They are being upgraded.
         Upgrading = "Upgrading",
+        /// They are being resized.
         Resizing = "Resizing",
+        /// An upgrade is being taken back.
         RollingBack = "RollingBack",
+        /// An upgrade could not be taken back.
         RollbackFailed = "RollbackFailed",
+        /// They have no resources.
         Empty = "Empty",
     }
 }

@@ -14,9 +14,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “获取集群下所有节点池”.
+    /// Lists the node pools of a cluster.
     ///
     /// `GET /api/v3/projects/{project_id}/clusters/{cluster_id}/nodepools`
+    ///
+    /// The operation that the vendor's page calls “获取集群下所有节点池”.
     ///
     /// # Permissions
     /// - `cce:nodepool:list`
@@ -39,9 +41,9 @@ core::operation! {
     #[output(ListNodePoolsResponse)]
     pub struct ListNodePools {
         #[path]
-        /// `cluster_id`.
+        /// ID of the cluster.
         pub cluster_id: String,
-        /// `showDefaultNodePool`.
+        /// Whether the pool of nodes without a pool is returned.
         pub show_default_node_pool: Option<String>,
     }
 }
@@ -66,12 +68,12 @@ impl core::Operation for ListNodePools {
 core::object! {
     /// The response to [`ListNodePools`] with status 200.
     pub struct ListNodePoolsResponse {
-        /// `kind`.
+        /// Kind of the object, such as `Cluster`, `Node`, `NodePool` or `Addon`.
         pub kind: Option<String>,
-        /// `apiVersion`.
+        /// Version of the API, the same for every object of a kind.
         #[wire = "apiVersion"]
         pub api_version: Option<String>,
-        /// `items`.
+        /// The entries.
         pub items: Option<Vec<NodePool>>,
     }
 }
@@ -79,16 +81,16 @@ core::object! {
 core::object! {
     /// The structure `NodePool` of the response.
     pub struct NodePool {
-        /// `kind`.
+        /// Kind of the object, such as `Cluster`, `Node`, `NodePool` or `Addon`.
         pub kind: Option<String>,
-        /// `apiVersion`.
+        /// Version of the API, the same for every object of a kind.
         #[wire = "apiVersion"]
         pub api_version: Option<String>,
-        /// Further data.
+        /// Name, labels and annotations of the object.
         pub metadata: Option<NodePoolMetadata>,
-        /// `spec`.
+        /// What the object is to be like.
         pub spec: Option<NodePoolSpec>,
-        /// State of the object.
+        /// State of the object; filled in by the service.
         pub status: Option<NodePoolStatus>,
     }
 }

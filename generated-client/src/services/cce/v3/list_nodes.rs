@@ -12,9 +12,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “获取集群下所有节点”.
+    /// Lists the nodes of a cluster.
     ///
     /// `GET /api/v3/projects/{project_id}/clusters/{cluster_id}/nodes`
+    ///
+    /// The operation that the vendor's page calls “获取集群下所有节点”.
     ///
     /// # Permissions
     /// - `cce:node:list`
@@ -37,7 +39,7 @@ core::operation! {
     #[output(ListNodesResponse)]
     pub struct ListNodes {
         #[path]
-        /// `cluster_id`.
+        /// ID of the cluster.
         pub cluster_id: String,
     }
 }
@@ -61,12 +63,12 @@ impl core::Operation for ListNodes {
 core::object! {
     /// The response to [`ListNodes`] with status 200.
     pub struct ListNodesResponse {
-        /// `kind`.
+        /// Kind of the object, such as `Cluster`, `Node`, `NodePool` or `Addon`.
         pub kind: Option<String>,
-        /// `apiVersion`.
+        /// Version of the API, the same for every object of a kind.
         #[wire = "apiVersion"]
         pub api_version: Option<String>,
-        /// `items`.
+        /// The entries.
         pub items: Option<Vec<Node>>,
     }
 }
@@ -74,16 +76,16 @@ core::object! {
 core::object! {
     /// The structure `Node` of the response.
     pub struct Node {
-        /// `kind`.
+        /// Kind of the object, such as `Cluster`, `Node`, `NodePool` or `Addon`.
         pub kind: Option<String>,
-        /// `apiVersion`.
+        /// Version of the API, the same for every object of a kind.
         #[wire = "apiVersion"]
         pub api_version: Option<String>,
-        /// Further data.
+        /// Name, labels and annotations of the object.
         pub metadata: Option<NodeMetadata>,
-        /// `spec`.
+        /// What the object is to be like.
         pub spec: Option<NodeSpec>,
-        /// State of the object.
+        /// State of the object; filled in by the service.
         pub status: Option<NodeStatus>,
     }
 }

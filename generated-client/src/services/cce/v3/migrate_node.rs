@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::{Login, NodeItem, TaskStatus, UserPassword};
 
 core::operation! {
-    /// The operation that the vendor's page calls “节点迁移”.
+    /// Moves nodes to another cluster in the same VPC.
+    ///
+    /// It is done after the response has come: ask for the job in the status.
     ///
     /// `PUT /api/v3/projects/{project_id}/clusters/{cluster_id}/nodes/operation/migrateto/{target_cluster_id}`
+    ///
+    /// The operation that the vendor's page calls “节点迁移”.
     ///
     /// # Responses
     /// - `200`
@@ -36,10 +40,10 @@ core::operation! {
     #[output(MigrateNodeResponse)]
     pub struct MigrateNode {
         #[path]
-        /// `cluster_id`.
+        /// ID of the cluster.
         pub cluster_id: String,
         #[path]
-        /// `target_cluster_id`.
+        /// ID of the cluster to move to.
         pub target_cluster_id: String,
         #[body]
         /// The payload.
@@ -70,14 +74,14 @@ core::object! {
     /// The payload of [`MigrateNode`].
     #[setters(MigrateNode.body)]
     pub struct MigrateNodeBody {
-        /// `apiVersion`.
+        /// Version of the API, the same for every object of a kind.
         #[wire = "apiVersion"]
         pub api_version: Option<String>,
-        /// `kind`.
+        /// Kind of the object, such as `Cluster`, `Node`, `NodePool` or `Addon`.
         pub kind: Option<String>,
-        /// `spec`. Required
+        /// What the object is to be like. Required
         pub spec: Option<MigrateNodesSpec>,
-        /// State of the object.
+        /// State of the object; filled in by the service.
         pub status: Option<TaskStatus>,
     }
 }
@@ -92,14 +96,14 @@ impl core::Required for MigrateNodeBody {
 core::object! {
     /// The response to [`MigrateNode`] with status 200.
     pub struct MigrateNodeResponse {
-        /// `apiVersion`.
+        /// Version of the API, the same for every object of a kind.
         #[wire = "apiVersion"]
         pub api_version: Option<String>,
-        /// `kind`.
+        /// Kind of the object, such as `Cluster`, `Node`, `NodePool` or `Addon`.
         pub kind: Option<String>,
-        /// `spec`.
+        /// What the object is to be like.
         pub spec: Option<MigrateNodesSpec>,
-        /// State of the object.
+        /// State of the object; filled in by the service.
         pub status: Option<TaskStatus>,
     }
 }
@@ -108,14 +112,14 @@ core::object! {
     /// The structure `MigrateNodesSpec` of the request and the response.
     #[setters]
     pub struct MigrateNodesSpec {
-        /// `os`. Required
+        /// Operating system of the node. Required
         pub os: Option<String>,
-        /// `extendParam`.
+        /// More settings.
         #[wire = "extendParam"]
         pub extend_param: Option<MigrateNodeExtendParam>,
-        /// `login`. Required
+        /// How users log in to nodes. Required; by key or by password. Required
         pub login: Option<Login>,
-        /// The nodes. Required
+        /// The nodes to move or remove, or the nodes there are. Required
         pub nodes: Option<Vec<NodeItem>>,
     }
 }
@@ -133,19 +137,19 @@ core::object! {
     /// The structure `MigrateNodeExtendParam` of the request and the response.
     #[setters]
     pub struct MigrateNodeExtendParam {
-        /// `maxPods`. Range: 16 to 256
+        /// The most pods of a node. Range: 16 to 256
         #[wire = "maxPods"]
         pub max_pods: Option<i64>,
-        /// `DockerLVMConfigOverride`.
+        /// How the data disk is divided among containers, Kubernetes and users. `storage` has taken its place.
         #[wire = "DockerLVMConfigOverride"]
         pub docker_lvm_config_override: Option<String>,
-        /// `alpha.cce/preInstall`. Format: `base64`
+        /// Script to run before the installation, in Base64. Format: `base64`
         #[wire = "alpha.cce/preInstall"]
         pub alpha_cce_pre_install: Option<String>,
-        /// `alpha.cce/postInstall`. Format: `base64`
+        /// Script to run after the installation, in Base64. Format: `base64`
         #[wire = "alpha.cce/postInstall"]
         pub alpha_cce_post_install: Option<String>,
-        /// `alpha.cce/NodeImageID`.
+        /// ID of the image of the node, for bare metal.
         #[wire = "alpha.cce/NodeImageID"]
         pub alpha_cce_node_image_id: Option<String>,
     }

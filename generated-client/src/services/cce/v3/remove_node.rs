@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::{Login, NodeItem, TaskStatus, UserPassword};
 
 core::operation! {
-    /// The operation that the vendor's page calls “节点移除”.
+    /// Takes nodes out of a cluster, and keeps their servers.
+    ///
+    /// It is done after the response has come: ask for the job in the status.
     ///
     /// `PUT /api/v3/projects/{project_id}/clusters/{cluster_id}/nodes/operation/remove`
+    ///
+    /// The operation that the vendor's page calls “节点移除”.
     ///
     /// # Responses
     /// - `200`
@@ -35,7 +39,7 @@ core::operation! {
     #[output(RemoveNodeResponse)]
     pub struct RemoveNode {
         #[path]
-        /// `cluster_id`.
+        /// ID of the cluster.
         pub cluster_id: String,
         #[body]
         /// The payload.
@@ -65,14 +69,14 @@ core::object! {
     /// The payload of [`RemoveNode`].
     #[setters(RemoveNode.body)]
     pub struct RemoveNodeBody {
-        /// `apiVersion`.
+        /// Version of the API, the same for every object of a kind.
         #[wire = "apiVersion"]
         pub api_version: Option<String>,
-        /// `kind`.
+        /// Kind of the object, such as `Cluster`, `Node`, `NodePool` or `Addon`.
         pub kind: Option<String>,
-        /// `spec`. Required
+        /// What the object is to be like. Required
         pub spec: Option<RemoveNodesSpec>,
-        /// State of the object.
+        /// State of the object; filled in by the service.
         pub status: Option<TaskStatus>,
     }
 }
@@ -87,14 +91,14 @@ impl core::Required for RemoveNodeBody {
 core::object! {
     /// The response to [`RemoveNode`] with status 200.
     pub struct RemoveNodeResponse {
-        /// `apiVersion`.
+        /// Version of the API, the same for every object of a kind.
         #[wire = "apiVersion"]
         pub api_version: Option<String>,
-        /// `kind`.
+        /// Kind of the object, such as `Cluster`, `Node`, `NodePool` or `Addon`.
         pub kind: Option<String>,
-        /// `spec`.
+        /// What the object is to be like.
         pub spec: Option<RemoveNodesSpec>,
-        /// State of the object.
+        /// State of the object; filled in by the service.
         pub status: Option<TaskStatus>,
     }
 }
@@ -103,9 +107,9 @@ core::object! {
     /// The structure `RemoveNodesSpec` of the request and the response.
     #[setters]
     pub struct RemoveNodesSpec {
-        /// `login`. Required
+        /// How users log in to nodes. Required; by key or by password. Required
         pub login: Option<Login>,
-        /// The nodes. Required
+        /// The nodes to move or remove, or the nodes there are. Required
         pub nodes: Option<Vec<NodeItem>>,
     }
 }

@@ -12,9 +12,13 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “重置节点”.
+    /// Installs nodes anew.
+    ///
+    /// It is done after the response has come: ask for the job by `jobid`.
     ///
     /// `POST /api/v3/projects/{project_id}/clusters/{cluster_id}/nodes/reset`
+    ///
+    /// The operation that the vendor's page calls “重置节点”.
     ///
     /// # Responses
     /// - `200`
@@ -39,7 +43,7 @@ core::operation! {
     #[output(ResetNodeResponse)]
     pub struct ResetNode {
         #[path]
-        /// `cluster_id`.
+        /// ID of the cluster.
         pub cluster_id: String,
         #[body]
         /// The payload.
@@ -69,12 +73,12 @@ core::object! {
     /// The payload of [`ResetNode`].
     #[setters(ResetNode.body)]
     pub struct ResetNodeBody {
-        /// `apiVersion`. Required
+        /// Version of the API, the same for every object of a kind. Required
         #[wire = "apiVersion"]
         pub api_version: Option<String>,
-        /// `kind`. Required
+        /// Kind of the object, such as `Cluster`, `Node`, `NodePool` or `Addon`. Required
         pub kind: Option<String>,
-        /// `nodeList`. Required
+        /// The nodes. Required
         #[wire = "nodeList"]
         pub node_list: Option<Vec<ResetNodeStructure>>,
     }
@@ -92,7 +96,7 @@ impl core::Required for ResetNodeBody {
 core::object! {
     /// The response to [`ResetNode`] with status 200.
     pub struct ResetNodeResponse {
-        /// `jobid`.
+        /// ID of the job.
         pub jobid: Option<String>,
     }
 }
@@ -101,10 +105,10 @@ core::object! {
     /// The structure `ResetNode` of the request.
     #[setters]
     pub struct ResetNodeStructure {
-        /// `nodeID`. Required
+        /// ID of the node. Required
         #[wire = "nodeID"]
         pub node_id: Option<String>,
-        /// `spec`.
+        /// What the object is to be like.
         pub spec: Option<ReinstallNodeSpec>,
     }
 }

@@ -8,9 +8,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “获取AddonInstance详情”.
+    /// Returns the details of an add-on of a cluster.
     ///
     /// `GET /api/v3/addons/{id}`
+    ///
+    /// The operation that the vendor's page calls “获取AddonInstance详情”.
     ///
     /// # Permissions
     /// - `cce:addonInstance:get`
@@ -33,9 +35,9 @@ core::operation! {
     #[output(ShowAddonInstanceResponse)]
     pub struct ShowAddonInstance {
         #[path]
-        /// ID of the object.
+        /// ID of the add-on in the cluster.
         pub id: String,
-        /// `cluster_id`.
+        /// ID of the cluster.
         pub cluster_id: Option<String>,
     }
 }
@@ -60,16 +62,16 @@ impl core::Operation for ShowAddonInstance {
 core::object! {
     /// The response to [`ShowAddonInstance`] with status 200.
     pub struct ShowAddonInstanceResponse {
-        /// `kind`.
+        /// Kind of the object, such as `Cluster`, `Node`, `NodePool` or `Addon`.
         pub kind: Option<String>,
-        /// `apiVersion`.
+        /// Version of the API, the same for every object of a kind.
         #[wire = "apiVersion"]
         pub api_version: Option<String>,
-        /// Further data.
+        /// Name, labels and annotations of the object.
         pub metadata: Option<Metadata>,
-        /// `spec`.
+        /// What the object is to be like.
         pub spec: Option<InstanceSpec>,
-        /// State of the object.
+        /// State of the object; filled in by the service.
         pub status: Option<AddonInstanceStatus>,
     }
 }

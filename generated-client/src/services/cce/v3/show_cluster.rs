@@ -14,9 +14,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “获取指定的集群”.
+    /// Returns the details of a cluster.
     ///
     /// `GET /api/v3/projects/{project_id}/clusters/{cluster_id}`
+    ///
+    /// The operation that the vendor's page calls “获取指定的集群”.
     ///
     /// # Permissions
     /// - `cce:cluster:get`
@@ -39,9 +41,9 @@ core::operation! {
     #[output(ShowClusterResponse)]
     pub struct ShowCluster {
         #[path]
-        /// `cluster_id`.
+        /// ID of the cluster.
         pub cluster_id: String,
-        /// `detail`.
+        /// Whether to count nodes, processors, memory and add-ons of the cluster.
         pub detail: Option<String>,
     }
 }
@@ -66,16 +68,16 @@ impl core::Operation for ShowCluster {
 core::object! {
     /// The response to [`ShowCluster`] with status 200.
     pub struct ShowClusterResponse {
-        /// `kind`.
+        /// Kind of the object, such as `Cluster`, `Node`, `NodePool` or `Addon`.
         pub kind: Option<String>,
-        /// `apiVersion`.
+        /// Version of the API, the same for every object of a kind.
         #[wire = "apiVersion"]
         pub api_version: Option<String>,
-        /// Further data.
+        /// Name, labels and annotations of the object.
         pub metadata: Option<ClusterMetadata>,
-        /// `spec`.
+        /// What the object is to be like.
         pub spec: Option<ClusterSpec>,
-        /// State of the object.
+        /// State of the object; filled in by the service.
         pub status: Option<ClusterStatus>,
     }
 }

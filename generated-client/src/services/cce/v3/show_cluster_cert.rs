@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::{ClusterCert, Clusters, Context, Contexts, User, Users};
 
 core::operation! {
-    /// The operation that the vendor's page calls “获取集群证书”.
+    /// Returns a certificate for a cluster, in the form of a kubeconfig.
+    ///
+    /// `create_kubernetes_cluster_cert` has taken its place.
     ///
     /// `GET /api/v3/projects/{project_id}/clusters/{cluster_id}/clustercert`
+    ///
+    /// The operation that the vendor's page calls “获取集群证书”.
     ///
     /// # Responses
     /// - `200`
@@ -28,7 +32,7 @@ core::operation! {
     #[output(ShowClusterCertResponse)]
     pub struct ShowClusterCert {
         #[path]
-        /// `cluster_id`.
+        /// ID of the cluster.
         pub cluster_id: String,
     }
 }
@@ -52,20 +56,20 @@ impl core::Operation for ShowClusterCert {
 core::object! {
     /// The response to [`ShowClusterCert`] with status 200.
     pub struct ShowClusterCertResponse {
-        /// `kind`. Default: `Config`
+        /// Kind of the object, such as `Cluster`, `Node`, `NodePool` or `Addon`. Default: `Config`
         pub kind: Option<String>,
-        /// `apiVersion`.
+        /// Version of the API, the same for every object of a kind.
         #[wire = "apiVersion"]
         pub api_version: Option<String>,
-        /// `preferences`.
+        /// Not in use.
         pub preferences: Option<core::Json>,
         /// The clusters.
         pub clusters: Option<Vec<Clusters>>,
         /// The users.
         pub users: Option<Vec<Users>>,
-        /// `contexts`.
+        /// The contexts.
         pub contexts: Option<Vec<Contexts>>,
-        /// `current-context`.
+        /// Name of the context in use, `external` or `internal`.
         #[wire = "current-context"]
         pub current_context: Option<String>,
     }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{Bandwidth, EipSpec, Metadata, Status};
 
 core::operation! {
-    /// The operation that the vendor's page calls “获取集群访问的地址”.
+    /// Returns the addresses of the API server of a cluster.
     ///
     /// `GET /api/v3/projects/{project_id}/clusters/{cluster_id}/openapi`
+    ///
+    /// The operation that the vendor's page calls “获取集群访问的地址”.
     ///
     /// # Responses
     /// - `200`
@@ -28,7 +30,7 @@ core::operation! {
     #[output(ShowClusterEndpointsResponse)]
     pub struct ShowClusterEndpoints {
         #[path]
-        /// `cluster_id`.
+        /// ID of the cluster.
         pub cluster_id: String,
     }
 }
@@ -52,11 +54,11 @@ impl core::Operation for ShowClusterEndpoints {
 core::object! {
     /// The response to [`ShowClusterEndpoints`] with status 200.
     pub struct ShowClusterEndpointsResponse {
-        /// Further data.
+        /// Name, labels and annotations of the object.
         pub metadata: Option<Metadata>,
-        /// `spec`.
+        /// What the object is to be like.
         pub spec: Option<Spec>,
-        /// State of the object.
+        /// State of the object; filled in by the service.
         pub status: Option<Status>,
     }
 }
@@ -64,7 +66,7 @@ core::object! {
 core::object! {
     /// The structure `spec` of the response.
     pub struct Spec {
-        /// `spec`.
+        /// What the object is to be like.
         pub spec: Option<Spec2>,
     }
 }
@@ -74,7 +76,7 @@ core::object! {
     pub struct Spec2 {
         /// The elastic IP address.
         pub eip: Option<EipSpec>,
-        /// `IsDynamic`.
+        /// Whether the address was given by itself.
         #[wire = "IsDynamic"]
         pub is_dynamic: Option<bool>,
     }

@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “获取任务信息”.
+    /// Returns the state of a job.
+    ///
+    /// For what is done after the response has come, such as the creation of clusters and nodes.
     ///
     /// `GET /api/v3/projects/{project_id}/jobs/{job_id}`
+    ///
+    /// The operation that the vendor's page calls “获取任务信息”.
     ///
     /// # Permissions
     /// - `cce:job:get`
@@ -54,16 +58,16 @@ impl core::Operation for ShowJob {
 core::object! {
     /// The response to [`ShowJob`] with status 200.
     pub struct ShowJobResponse {
-        /// `kind`.
+        /// Kind of the object, such as `Cluster`, `Node`, `NodePool` or `Addon`.
         pub kind: Option<String>,
-        /// `apiVersion`.
+        /// Version of the API, the same for every object of a kind.
         #[wire = "apiVersion"]
         pub api_version: Option<String>,
-        /// Further data.
+        /// Name, labels and annotations of the object.
         pub metadata: Option<JobMetadata>,
-        /// `spec`.
+        /// What the object is to be like.
         pub spec: Option<JobSpec>,
-        /// State of the object.
+        /// State of the object; filled in by the service.
         pub status: Option<JobStatus>,
     }
 }
@@ -71,12 +75,12 @@ core::object! {
 core::object! {
     /// The structure `JobMetadata` of the response.
     pub struct JobMetadata {
-        /// `uid`.
+        /// ID of the object.
         pub uid: Option<String>,
-        /// `creationTimestamp`.
+        /// When it was created.
         #[wire = "creationTimestamp"]
         pub creation_timestamp: Option<String>,
-        /// `updateTimestamp`.
+        /// When it was last changed.
         #[wire = "updateTimestamp"]
         pub update_timestamp: Option<String>,
     }
@@ -88,19 +92,19 @@ core::object! {
         /// Kind of the object.
         #[wire = "type"]
         pub r#type: Option<String>,
-        /// `clusterUID`.
+        /// ID of the cluster.
         #[wire = "clusterUID"]
         pub cluster_uid: Option<String>,
-        /// `resourceID`.
+        /// ID of what the job is about.
         #[wire = "resourceID"]
         pub resource_id: Option<String>,
-        /// `resourceName`.
+        /// Name of what the job is about.
         #[wire = "resourceName"]
         pub resource_name: Option<String>,
-        /// `extendParam`.
+        /// More settings.
         #[wire = "extendParam"]
         pub extend_param: Option<std::collections::BTreeMap<String, String>>,
-        /// `subJobs`.
+        /// The parts of the job.
         #[wire = "subJobs"]
         pub sub_jobs: Option<Vec<Job>>,
     }
@@ -109,16 +113,16 @@ core::object! {
 core::object! {
     /// The structure `Job` of the response.
     pub struct Job {
-        /// `kind`.
+        /// Kind of the object, such as `Cluster`, `Node`, `NodePool` or `Addon`.
         pub kind: Option<String>,
-        /// `apiVersion`.
+        /// Version of the API, the same for every object of a kind.
         #[wire = "apiVersion"]
         pub api_version: Option<String>,
-        /// Further data.
+        /// Name, labels and annotations of the object.
         pub metadata: Option<JobMetadata>,
-        /// `spec`.
+        /// What the object is to be like.
         pub spec: Option<JobSpec>,
-        /// State of the object.
+        /// State of the object; filled in by the service.
         pub status: Option<JobStatus>,
     }
 }
@@ -126,9 +130,9 @@ core::object! {
 core::object! {
     /// The structure `JobStatus` of the response.
     pub struct JobStatus {
-        /// `phase`.
+        /// State.
         pub phase: Option<String>,
-        /// `reason`.
+        /// Why it is so.
         pub reason: Option<String>,
     }
 }

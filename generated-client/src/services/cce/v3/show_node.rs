@@ -12,9 +12,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “获取指定的节点”.
+    /// Returns the details of a node.
     ///
     /// `GET /api/v3/projects/{project_id}/clusters/{cluster_id}/nodes/{node_id}`
+    ///
+    /// The operation that the vendor's page calls “获取指定的节点”.
     ///
     /// # Permissions
     /// - `cce:node:get`
@@ -37,7 +39,7 @@ core::operation! {
     #[output(ShowNodeResponse)]
     pub struct ShowNode {
         #[path]
-        /// `cluster_id`.
+        /// ID of the cluster.
         pub cluster_id: String,
         #[path]
         /// ID of the node.
@@ -65,16 +67,16 @@ impl core::Operation for ShowNode {
 core::object! {
     /// The response to [`ShowNode`] with status 200.
     pub struct ShowNodeResponse {
-        /// `kind`.
+        /// Kind of the object, such as `Cluster`, `Node`, `NodePool` or `Addon`.
         pub kind: Option<String>,
-        /// `apiVersion`.
+        /// Version of the API, the same for every object of a kind.
         #[wire = "apiVersion"]
         pub api_version: Option<String>,
-        /// Further data.
+        /// Name, labels and annotations of the object.
         pub metadata: Option<NodeMetadata>,
-        /// `spec`.
+        /// What the object is to be like.
         pub spec: Option<NodeSpec>,
-        /// State of the object.
+        /// State of the object; filled in by the service.
         pub status: Option<NodeStatus>,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询CCE服务下的资源配额”.
+    /// Returns the quotas of the project, and how much of them is used.
     ///
     /// `GET /api/v3/projects/{project_id}/quotas`
+    ///
+    /// The operation that the vendor's page calls “查询CCE服务下的资源配额”.
     ///
     /// # Permissions
     /// - `cce:quota:get`
@@ -57,10 +59,10 @@ core::object! {
 core::object! {
     /// The structure `QuotaResource` of the response.
     pub struct QuotaResource {
-        /// `quotaKey`.
+        /// Name of the quota.
         #[wire = "quotaKey"]
         pub quota_key: Option<String>,
-        /// `quotaLimit`.
+        /// How many there may be.
         #[wire = "quotaLimit"]
         pub quota_limit: Option<i64>,
         /// How many there are or how much is in use.
@@ -70,7 +72,7 @@ core::object! {
         /// ID of the region.
         #[wire = "regionId"]
         pub region_id: Option<String>,
-        /// `availabilityZoneId`.
+        /// ID of the availability zone.
         #[wire = "availabilityZoneId"]
         pub availability_zone_id: Option<String>,
     }

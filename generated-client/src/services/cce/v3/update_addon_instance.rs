@@ -9,9 +9,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “更新AddonInstance”.
+    /// Upgrades an add-on of a cluster, or changes its settings.
     ///
     /// `PUT /api/v3/addons/{id}`
+    ///
+    /// The operation that the vendor's page calls “更新AddonInstance”.
     ///
     /// # Permissions
     /// - `cce:addonInstance:update`
@@ -48,7 +50,7 @@ core::operation! {
     #[output(UpdateAddonInstanceResponse)]
     pub struct UpdateAddonInstance {
         #[path]
-        /// ID of the object.
+        /// ID of the add-on in the cluster.
         pub id: String,
         #[body]
         /// The payload.
@@ -78,14 +80,14 @@ core::object! {
     /// The payload of [`UpdateAddonInstance`].
     #[setters(UpdateAddonInstance.body)]
     pub struct UpdateAddonInstanceBody {
-        /// `kind`. Required
+        /// Kind of the object, such as `Cluster`, `Node`, `NodePool` or `Addon`. Required
         pub kind: Option<String>,
-        /// `apiVersion`. Required
+        /// Version of the API, the same for every object of a kind. Required
         #[wire = "apiVersion"]
         pub api_version: Option<String>,
-        /// Further data. Required
+        /// Name, labels and annotations of the object. Required
         pub metadata: Option<Metadata>,
-        /// `spec`. Required
+        /// What the object is to be like. Required
         pub spec: Option<InstanceRequestSpec>,
     }
 }
@@ -103,16 +105,16 @@ impl core::Required for UpdateAddonInstanceBody {
 core::object! {
     /// The response to [`UpdateAddonInstance`] with status 200.
     pub struct UpdateAddonInstanceResponse {
-        /// `kind`.
+        /// Kind of the object, such as `Cluster`, `Node`, `NodePool` or `Addon`.
         pub kind: Option<String>,
-        /// `apiVersion`.
+        /// Version of the API, the same for every object of a kind.
         #[wire = "apiVersion"]
         pub api_version: Option<String>,
-        /// Further data.
+        /// Name, labels and annotations of the object.
         pub metadata: Option<Metadata>,
-        /// `spec`.
+        /// What the object is to be like.
         pub spec: Option<InstanceSpec>,
-        /// State of the object.
+        /// State of the object; filled in by the service.
         pub status: Option<AddonInstanceStatus>,
     }
 }

@@ -14,9 +14,13 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “更新指定的集群”.
+    /// Changes a cluster.
+    ///
+    /// What is left out stays as it is.
     ///
     /// `PUT /api/v3/projects/{project_id}/clusters/{cluster_id}`
+    ///
+    /// The operation that the vendor's page calls “更新指定的集群”.
     ///
     /// # Permissions
     /// - `cce:cluster:update`
@@ -41,7 +45,7 @@ core::operation! {
     #[output(UpdateClusterResponse)]
     pub struct UpdateCluster {
         #[path]
-        /// `cluster_id`.
+        /// ID of the cluster.
         pub cluster_id: String,
         #[body]
         /// The payload.
@@ -71,7 +75,7 @@ core::object! {
     /// The payload of [`UpdateCluster`].
     #[setters(UpdateCluster.body)]
     pub struct UpdateClusterBody {
-        /// `spec`. Required
+        /// What the object is to be like. Required
         pub spec: Option<ClusterInformationSpec>,
     }
 }
@@ -86,16 +90,16 @@ impl core::Required for UpdateClusterBody {
 core::object! {
     /// The response to [`UpdateCluster`] with status 200.
     pub struct UpdateClusterResponse {
-        /// `kind`.
+        /// Kind of the object, such as `Cluster`, `Node`, `NodePool` or `Addon`.
         pub kind: Option<String>,
-        /// `apiVersion`.
+        /// Version of the API, the same for every object of a kind.
         #[wire = "apiVersion"]
         pub api_version: Option<String>,
-        /// Further data.
+        /// Name, labels and annotations of the object.
         pub metadata: Option<ClusterMetadata>,
-        /// `spec`.
+        /// What the object is to be like.
         pub spec: Option<ClusterSpec>,
-        /// State of the object.
+        /// State of the object; filled in by the service.
         pub status: Option<ClusterStatus>,
     }
 }
@@ -104,18 +108,18 @@ core::object! {
     /// The structure `ClusterInformationSpec` of the request.
     #[setters]
     pub struct ClusterInformationSpec {
-        /// Free text about the object.
+        /// Description of the object.
         pub description: Option<String>,
-        /// `customSan`.
+        /// More names and addresses for the certificate of the API server.
         #[wire = "customSan"]
         pub custom_san: Option<Vec<String>>,
-        /// `containerNetwork`.
+        /// Network of the containers.
         #[wire = "containerNetwork"]
         pub container_network: Option<ContainerNetworkUpdate>,
-        /// `eniNetwork`.
+        /// Network of the containers of a Turbo cluster.
         #[wire = "eniNetwork"]
         pub eni_network: Option<EniNetworkUpdate>,
-        /// `hostNetwork`.
+        /// Network of the nodes.
         #[wire = "hostNetwork"]
         pub host_network: Option<HostNetwork>,
     }
@@ -132,7 +136,7 @@ core::object! {
     /// The structure `ContainerNetworkUpdate` of the request.
     #[setters]
     pub struct ContainerNetworkUpdate {
-        /// `cidrs`.
+        /// Address ranges of the containers.
         pub cidrs: Option<Vec<ContainerCidr>>,
     }
 }
@@ -147,7 +151,7 @@ core::object! {
     /// The structure `EniNetworkUpdate` of the request.
     #[setters]
     pub struct EniNetworkUpdate {
-        /// `subnets`.
+        /// IDs of the IPv4 subnets.
         pub subnets: Option<Vec<NetworkSubnet>>,
     }
 }
@@ -162,7 +166,7 @@ core::object! {
     /// The structure `hostNetwork` of the request.
     #[setters]
     pub struct HostNetwork {
-        /// `SecurityGroup`.
+        /// ID of the security group of the nodes. One is created without.
         #[wire = "SecurityGroup"]
         pub security_group: Option<String>,
     }

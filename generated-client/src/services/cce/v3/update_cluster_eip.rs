@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{Bandwidth, EipSpec, Metadata, Status};
 
 core::operation! {
-    /// The operation that the vendor's page calls “绑定、解绑集群公网apiserver地址”.
+    /// Gives the API server of a cluster a public address, or takes it away.
     ///
     /// `PUT /api/v3/projects/{project_id}/clusters/{cluster_id}/mastereip`
+    ///
+    /// The operation that the vendor's page calls “绑定、解绑集群公网apiserver地址”.
     ///
     /// # Responses
     /// - `200`
@@ -32,7 +34,7 @@ core::operation! {
     #[output(UpdateClusterEipResponse)]
     pub struct UpdateClusterEip {
         #[path]
-        /// `cluster_id`.
+        /// ID of the cluster.
         pub cluster_id: String,
         #[body]
         /// The payload.
@@ -62,7 +64,7 @@ core::object! {
     /// The payload of [`UpdateClusterEip`].
     #[setters(UpdateClusterEip.body)]
     pub struct UpdateClusterEipBody {
-        /// `spec`. Required
+        /// What the object is to be like. Required
         pub spec: Option<Spec>,
     }
 }
@@ -76,11 +78,11 @@ impl core::Required for UpdateClusterEipBody {
 core::object! {
     /// The response to [`UpdateClusterEip`] with status 200.
     pub struct UpdateClusterEipResponse {
-        /// Further data.
+        /// Name, labels and annotations of the object.
         pub metadata: Option<Metadata>,
-        /// `spec`.
+        /// What the object is to be like.
         pub spec: Option<ResponseSpec>,
-        /// State of the object.
+        /// State of the object; filled in by the service.
         pub status: Option<Status>,
     }
 }
@@ -89,13 +91,13 @@ core::object! {
     /// The structure `spec` of the request.
     #[setters]
     pub struct Spec {
-        /// `action`.
+        /// What to do: `bind` or `unbind`.
         pub action: Option<String>,
-        /// `spec`.
+        /// What the object is to be like.
         pub spec: Option<Spec2>,
         /// The bandwidth.
         pub bandwidth: Option<String>,
-        /// `elasticIp`.
+        /// The elastic IP.
         #[wire = "elasticIp"]
         pub elastic_ip: Option<String>,
     }
@@ -113,11 +115,11 @@ core::object! {
 core::object! {
     /// The structure `spec` of the response.
     pub struct ResponseSpec {
-        /// `action`.
+        /// What to do: `bind` or `unbind`.
         pub action: Option<String>,
-        /// `spec`.
+        /// What the object is to be like.
         pub spec: Option<ResponseSpec2>,
-        /// `elasticIp`.
+        /// The elastic IP.
         #[wire = "elasticIp"]
         pub elastic_ip: Option<String>,
     }
@@ -130,7 +132,7 @@ core::object! {
         pub id: Option<String>,
         /// The elastic IP address.
         pub eip: Option<EipSpec>,
-        /// `IsDynamic`.
+        /// Whether the address was given by itself.
         #[wire = "IsDynamic"]
         pub is_dynamic: Option<bool>,
     }

@@ -12,9 +12,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “更新指定的节点”.
+    /// Changes the name of a node.
     ///
     /// `PUT /api/v3/projects/{project_id}/clusters/{cluster_id}/nodes/{node_id}`
+    ///
+    /// The operation that the vendor's page calls “更新指定的节点”.
     ///
     /// # Permissions
     /// - `cce:node:update`
@@ -40,7 +42,7 @@ core::operation! {
     #[output(UpdateNodeResponse)]
     pub struct UpdateNode {
         #[path]
-        /// `cluster_id`.
+        /// ID of the cluster.
         pub cluster_id: String,
         #[path]
         /// ID of the node.
@@ -74,7 +76,7 @@ core::object! {
     /// The payload of [`UpdateNode`].
     #[setters(UpdateNode.body)]
     pub struct UpdateNodeBody {
-        /// Further data. Required
+        /// Name, labels and annotations of the object. Required
         pub metadata: Option<ClusterNodeInformationMetadata>,
     }
 }
@@ -89,16 +91,16 @@ impl core::Required for UpdateNodeBody {
 core::object! {
     /// The response to [`UpdateNode`] with status 200.
     pub struct UpdateNodeResponse {
-        /// `kind`.
+        /// Kind of the object, such as `Cluster`, `Node`, `NodePool` or `Addon`.
         pub kind: Option<String>,
-        /// `apiVersion`.
+        /// Version of the API, the same for every object of a kind.
         #[wire = "apiVersion"]
         pub api_version: Option<String>,
-        /// Further data.
+        /// Name, labels and annotations of the object.
         pub metadata: Option<NodeMetadata>,
-        /// `spec`.
+        /// What the object is to be like.
         pub spec: Option<NodeSpec>,
-        /// State of the object.
+        /// State of the object; filled in by the service.
         pub status: Option<NodeStatus>,
     }
 }
@@ -107,7 +109,7 @@ core::object! {
     /// The structure `ClusterNodeInformationMetadata` of the request.
     #[setters]
     pub struct ClusterNodeInformationMetadata {
-        /// Name of the object. Required · Length: 1 to 56
+        /// Name of the cluster, node, pool, volume or other object. Required · Length: 1 to 56
         pub name: Option<String>,
     }
 }

@@ -14,9 +14,13 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “更新指定节点池”.
+    /// Changes name, size, scaling, labels and taints of a node pool.
+    ///
+    /// The cluster has to be available or scaling.
     ///
     /// `PUT /api/v3/projects/{project_id}/clusters/{cluster_id}/nodepools/{nodepool_id}`
+    ///
+    /// The operation that the vendor's page calls “更新指定节点池”.
     ///
     /// # Permissions
     /// - `cce:nodepool:update`
@@ -56,10 +60,10 @@ core::operation! {
     #[output(UpdateNodePoolResponse)]
     pub struct UpdateNodePool {
         #[path]
-        /// `cluster_id`.
+        /// ID of the cluster.
         pub cluster_id: String,
         #[path]
-        /// `nodepool_id`.
+        /// ID of the pool.
         pub nodepool_id: String,
         #[body]
         /// The payload.
@@ -90,9 +94,9 @@ core::object! {
     /// The payload of [`UpdateNodePool`].
     #[setters(UpdateNodePool.body)]
     pub struct UpdateNodePoolBody {
-        /// Further data. Required
+        /// Name, labels and annotations of the object. Required
         pub metadata: Option<NodePoolMetadataUpdate>,
-        /// `spec`. Required
+        /// What the object is to be like. Required
         pub spec: Option<NodePoolSpecUpdate>,
     }
 }
@@ -109,16 +113,16 @@ impl core::Required for UpdateNodePoolBody {
 core::object! {
     /// The response to [`UpdateNodePool`] with status 200.
     pub struct UpdateNodePoolResponse {
-        /// `kind`.
+        /// Kind of the object, such as `Cluster`, `Node`, `NodePool` or `Addon`.
         pub kind: Option<String>,
-        /// `apiVersion`.
+        /// Version of the API, the same for every object of a kind.
         #[wire = "apiVersion"]
         pub api_version: Option<String>,
-        /// Further data.
+        /// Name, labels and annotations of the object.
         pub metadata: Option<NodePoolMetadata>,
-        /// `spec`.
+        /// What the object is to be like.
         pub spec: Option<NodePoolSpec>,
-        /// State of the object.
+        /// State of the object; filled in by the service.
         pub status: Option<NodePoolStatus>,
     }
 }
@@ -127,7 +131,7 @@ core::object! {
     /// The structure `NodePoolMetadataUpdate` of the request.
     #[setters]
     pub struct NodePoolMetadataUpdate {
-        /// Name of the object. Required · Length: 1 to 50
+        /// Name of the cluster, node, pool, volume or other object. Required · Length: 1 to 50
         pub name: Option<String>,
     }
 }
@@ -142,13 +146,13 @@ core::object! {
     /// The structure `NodePoolSpecUpdate` of the request.
     #[setters]
     pub struct NodePoolSpecUpdate {
-        /// `nodeTemplate`. Required
+        /// What the nodes of the pool are like. Required
         #[wire = "nodeTemplate"]
         pub node_template: Option<NodeSpecUpdate>,
-        /// `initialNodeCount`. Required · Default: `0`
+        /// How many nodes there are to be. Required · Default: `0`
         #[wire = "initialNodeCount"]
         pub initial_node_count: Option<i64>,
-        /// `autoscaling`. Required
+        /// How the pool scales. Required
         pub autoscaling: Option<NodePoolNodeAutoscaling>,
     }
 }
@@ -166,15 +170,15 @@ core::object! {
     /// The structure `NodeSpecUpdate` of the request.
     #[setters]
     pub struct NodeSpecUpdate {
-        /// `taints`. Required · Items: at most 20
+        /// Taints of the nodes, which keep pods away. Required · Items: at most 20
         pub taints: Option<Vec<Taint>>,
-        /// `k8sTags`. Required
+        /// Labels of the nodes in Kubernetes. Required
         #[wire = "k8sTags"]
         pub k8s_tags: Option<std::collections::BTreeMap<String, String>>,
-        /// `userTags`. Required · Items: at most 8
+        /// Tags of the servers. Required · Items: at most 8
         #[wire = "userTags"]
         pub user_tags: Option<Vec<UserTag>>,
-        /// `initializedConditions`. Length: 1 to 20 · Items: at most 2
+        /// Conditions that a node has to have before pods run on it. Somebody else sets them. Length: 1 to 20 · Items: at most 2
         #[wire = "initializedConditions"]
         pub initialized_conditions: Option<Vec<String>>,
     }

@@ -7,11 +7,11 @@ core::object! {
     /// The structure `BackupFilesBody` of several operations.
     #[setters]
     pub struct BackupFilesBody {
-        /// `file_source`.
+        /// Where the files are, in a bucket of the caller or in the backups of an instance.
         pub file_source: Option<FileSource>,
-        /// `bucket_name`. Required
+        /// Name of the bucket. Required
         pub bucket_name: Option<String>,
-        /// `files`. Required
+        /// The files in the bucket. Required
         pub files: Option<Vec<Files>>,
         /// ID of the backup. Required: in cases that the vendor's page names
         pub backup_id: Option<String>,

@@ -6,13 +6,13 @@ core::object! {
     /// The structure `BackupPlan` of several operations.
     #[setters]
     pub struct BackupPlan {
-        /// `timezone_offset`.
+        /// Time zone of the times, such as `+0800`.
         pub timezone_offset: Option<String>,
-        /// `backup_at`. Required · Range: 1 to 7
+        /// Days of the week, `1` for Monday. Required · Range: 1 to 7
         pub backup_at: Option<Vec<i64>>,
-        /// Whether it is paid for by month or by year. Required
+        /// Whether backups are made by the week (`weekly`), or the instance is paid for by the `month` or `year`. Required
         pub period_type: Option<String>,
-        /// `begin_at`. Required
+        /// Hour of the day, such as `00:00-01:00`. Required
         pub begin_at: Option<String>,
     }
 }

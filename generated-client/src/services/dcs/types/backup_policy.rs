@@ -7,11 +7,11 @@ core::object! {
     /// The structure `BackupPolicy` of several operations.
     #[setters]
     pub struct BackupPolicy {
-        /// `backup_type`. Required
+        /// How backups are made. Required
         pub backup_type: Option<BackupType>,
-        /// `save_days`. Required: in cases that the vendor's page names · Range: 1 to 7 · Unit: `d`
+        /// How many days backups are kept. Required for `auto`. Required: in cases that the vendor's page names · Range: 1 to 7 · Unit: `d`
         pub save_days: Option<i64>,
-        /// `periodical_backup_plan`. Required: in cases that the vendor's page names
+        /// When backups are made. Required for `auto`. Required: in cases that the vendor's page names
         pub periodical_backup_plan: Option<BackupPlan>,
     }
 }

@@ -5,7 +5,9 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `backup_type`; the service may know more.
     pub enum BackupType: str {
+        /// By a plan.
         Auto = "auto",
+        /// By hand.
         Manual = "manual",
     }
 }

@@ -6,7 +6,7 @@ use super::ResultV23f233;
 core::object! {
     /// The structure `BatchOpsResult` of several operations.
     pub struct BatchOpsResult {
-        /// The result.
+        /// Whether it succeeded, `success` or `failed`.
         pub result: Option<ResultV23f233>,
         /// The instance.
         pub instance: Option<String>,

@@ -10,9 +10,9 @@ core::object! {
         /// Kind of the object.
         #[wire = "type"]
         pub r#type: Option<String>,
-        /// `shard`.
+        /// Address of the shard with the key.
         pub shard: Option<String>,
-        /// `db`.
+        /// Number of the database with the key.
         pub db: Option<i64>,
         /// The size.
         pub size: Option<i64>,

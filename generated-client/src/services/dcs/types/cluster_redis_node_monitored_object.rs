@@ -5,13 +5,13 @@ use crate::core;
 core::object! {
     /// The structure `ClusterRedisNodeMonitoredObject` of several operations.
     pub struct ClusterRedisNodeMonitoredObject {
-        /// `dcs_instance_id`.
+        /// ID of the instance.
         pub dcs_instance_id: Option<String>,
         /// Name of the object.
         pub name: Option<String>,
-        /// `dcs_cluster_redis_node`.
+        /// ID of the data node, or the data nodes that are watched.
         pub dcs_cluster_redis_node: Option<String>,
-        /// State of the object.
+        /// State.
         pub status: Option<String>,
     }
 }

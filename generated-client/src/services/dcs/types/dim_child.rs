@@ -5,9 +5,9 @@ use crate::core;
 core::object! {
     /// The structure `DimChild` of several operations.
     pub struct DimChild {
-        /// `dim_name`.
+        /// Name of what is watched, such as `dcs_instance_id` for instances.
         pub dim_name: Option<String>,
-        /// `dim_route`.
+        /// Path from the instance to what is watched.
         pub dim_route: Option<String>,
     }
 }

@@ -6,11 +6,11 @@ core::object! {
     /// The structure `Files` of several operations.
     #[setters]
     pub struct Files {
-        /// `file_name`. Required
+        /// Name of the file. Required
         pub file_name: Option<String>,
-        /// The size. Unit: `B`
+        /// Size of the file in bytes. Unit: `B`
         pub size: Option<String>,
-        /// When it was last updated. Format: `YYYY-MM-DD HH:MM:SS`
+        /// When the file was last changed. Format: `YYYY-MM-DD HH:MM:SS`
         pub update_at: Option<String>,
     }
 }

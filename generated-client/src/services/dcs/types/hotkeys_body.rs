@@ -10,15 +10,15 @@ core::object! {
         /// Kind of the object.
         #[wire = "type"]
         pub r#type: Option<String>,
-        /// `shard`.
+        /// Address of the shard with the key.
         pub shard: Option<String>,
-        /// `db`.
+        /// Number of the database with the key.
         pub db: Option<i64>,
         /// The size.
         pub size: Option<i64>,
         /// The unit that it is counted in. Unit: `B`
         pub unit: Option<String>,
-        /// `freq`.
+        /// How often the key is used, on a logarithmic scale up to 255.
         pub freq: Option<i64>,
     }
 }

@@ -7,11 +7,11 @@ core::object! {
     /// The structure `instance_backup_policy` of several operations.
     #[setters]
     pub struct InstanceBackupPolicy {
-        /// `save_days`. Required: in cases that the vendor's page names · Range: 1 to 7 · Unit: `d`
+        /// How many days backups are kept. Required for `auto`. Required: in cases that the vendor's page names · Range: 1 to 7 · Unit: `d`
         pub save_days: Option<i64>,
-        /// `backup_type`. Default: `manual`
+        /// How backups are made. Default: `manual`
         pub backup_type: Option<BackupType>,
-        /// `periodical_backup_plan`. Required
+        /// When backups are made. Required for `auto`. Required
         pub periodical_backup_plan: Option<PeriodicalBackupPlan>,
     }
 }

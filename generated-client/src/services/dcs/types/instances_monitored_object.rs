@@ -5,11 +5,11 @@ use crate::core;
 core::object! {
     /// The structure `InstancesMonitoredObject` of several operations.
     pub struct InstancesMonitoredObject {
-        /// `dcs_instance_id`.
+        /// ID of the instance.
         pub dcs_instance_id: Option<String>,
         /// Name of the object.
         pub name: Option<String>,
-        /// State of the object.
+        /// State.
         pub status: Option<String>,
     }
 }

@@ -5,7 +5,9 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `is_auto_pay`; the service may know more.
     pub enum IsAutoPay: str {
+        /// It is.
         True = "true",
+        /// It has to be paid by hand.
         False = "false",
     }
 }

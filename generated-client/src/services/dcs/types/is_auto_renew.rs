@@ -5,7 +5,9 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `is_auto_renew`; the service may know more.
     pub enum IsAutoRenew: str {
+        /// It does not.
         False = "false",
+        /// It does.
         True = "true",
     }
 }

@@ -5,7 +5,9 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `migration_method`; the service may know more.
     pub enum MigrationMethod: str {
+        /// They are not.
         FullAmountMigration = "full_amount_migration",
+        /// They are.
         IncrementalMigration = "incremental_migration",
     }
 }

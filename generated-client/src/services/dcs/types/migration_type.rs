@@ -5,7 +5,9 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `migration_type`; the service may know more.
     pub enum MigrationType: str {
+        /// From files.
         BackupfileImport = "backupfile_import",
+        /// From another Redis.
         OnlineMigration = "online_migration",
     }
 }

@@ -5,7 +5,9 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `no_password_access`; the service may know more.
     pub enum NoPasswordAccess: str {
+        /// It can.
         True = "true",
+        /// It cannot.
         False = "false",
     }
 }

@@ -6,13 +6,13 @@ core::object! {
     /// The structure `periodical_backup_plan` of several operations.
     #[setters]
     pub struct PeriodicalBackupPlan {
-        /// `begin_at`. Required
+        /// Hour of the day, such as `00:00-01:00`. Required
         pub begin_at: Option<String>,
-        /// Whether it is paid for by month or by year. Required
+        /// Whether backups are made by the week (`weekly`), or the instance is paid for by the `month` or `year`. Required
         pub period_type: Option<String>,
-        /// `backup_at`. Required
+        /// Days of the week, `1` for Monday. Required
         pub backup_at: Option<Vec<core::Json>>,
-        /// `timezone_offset`.
+        /// Time zone of the times, such as `+0800`.
         pub timezone_offset: Option<String>,
     }
 }

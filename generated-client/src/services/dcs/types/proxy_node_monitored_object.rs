@@ -5,13 +5,13 @@ use crate::core;
 core::object! {
     /// The structure `ProxyNodeMonitoredObject` of several operations.
     pub struct ProxyNodeMonitoredObject {
-        /// `dcs_instance_id`.
+        /// ID of the instance.
         pub dcs_instance_id: Option<String>,
         /// Name of the object.
         pub name: Option<String>,
-        /// `dcs_cluster_proxy_node`.
+        /// ID of the proxy, or the proxies that are watched.
         pub dcs_cluster_proxy_node: Option<String>,
-        /// State of the object.
+        /// State.
         pub status: Option<String>,
     }
 }

@@ -8,15 +8,15 @@ core::object! {
     pub struct RecordsResponse {
         /// ID of the object.
         pub id: Option<String>,
-        /// State of the object.
+        /// State.
         pub status: Option<Status>,
-        /// `scan_type`.
+        /// Who started the search.
         pub scan_type: Option<ScanType>,
         /// When it was created.
         pub created_at: Option<String>,
         /// When it started.
         pub started_at: Option<String>,
-        /// `finished_at`.
+        /// When it was done.
         pub finished_at: Option<String>,
     }
 }

@@ -5,7 +5,9 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `replication_role`; the service may know more.
     pub enum ReplicationRole: str {
+        /// Master.
         Master = "master",
+        /// Replica.
         Slave = "slave",
     }
 }

@@ -5,7 +5,9 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `resource_availability`; the service may know more.
     pub enum ResourceAvailability: str {
+        /// They can.
         True = "true",
+        /// They cannot, it is sold out.
         False = "false",
     }
 }

@@ -5,8 +5,11 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `resource_spec_code`; the service may know more.
     pub enum ResourceSpecCode: str {
+        /// A single node.
         DcsSingleNode = "dcs.single_node",
+        /// A master with standbys.
         DcsMasterStandby = "dcs.master_standby",
+        /// A cluster.
         DcsCluster = "dcs.cluster",
     }
 }

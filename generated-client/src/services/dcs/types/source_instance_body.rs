@@ -6,9 +6,9 @@ core::object! {
     /// The structure `SourceInstanceBody` of several operations.
     #[setters]
     pub struct SourceInstanceBody {
-        /// `addrs`. Required
+        /// Address of the Redis, as `address:port`. Required
         pub addrs: Option<String>,
-        /// The password. Required: in cases that the vendor's page names
+        /// Password of the instance, where it has one. Required: in cases that the vendor's page names
         pub password: Option<core::Secret<String>>,
     }
 }

@@ -5,9 +5,13 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `status`; the service may know more.
     pub enum Status: str {
+        /// It has not begun.
         Waiting = "waiting",
+        /// It is going on.
         Running = "running",
+        /// It succeeded.
         Success = "success",
+        /// It failed.
         Failed = "failed",
     }
 }

@@ -5,9 +5,13 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `status`; the service may know more.
     pub enum StatusV3a959a: str {
+        /// It succeeded.
         Success = "SUCCESS",
+        /// It failed.
         Failed = "FAILED",
+        /// It is going on.
         Migrating = "MIGRATING",
+        /// It was stopped.
         Terminated = "TERMINATED",
     }
 }

@@ -5,11 +5,17 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `status`; the service may know more.
     pub enum StatusV6fa910: str {
+        /// It has not begun.
         Waiting = "waiting",
+        /// The backup is being made.
         Backuping = "backuping",
+        /// It succeeded.
         Succeed = "succeed",
+        /// It failed.
         Failed = "failed",
+        /// The backup is too old.
         Expired = "expired",
+        /// The backup was deleted.
         Deleted = "deleted",
     }
 }

@@ -5,9 +5,13 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `status`; the service may know more.
     pub enum StatusVb8da72: str {
+        /// It has not begun.
         Waiting = "waiting",
+        /// The instance is being restored.
         Restoring = "restoring",
+        /// It succeeded.
         Succeed = "succeed",
+        /// It failed.
         Failed = "failed",
     }
 }

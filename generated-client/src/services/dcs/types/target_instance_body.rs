@@ -6,11 +6,11 @@ core::object! {
     /// The structure `TargetInstanceBody` of several operations.
     #[setters]
     pub struct TargetInstanceBody {
-        /// ID of the object. Required
+        /// ID of the instance or task. Required
         pub id: Option<String>,
-        /// Name of the object.
+        /// Name of the instance or task.
         pub name: Option<String>,
-        /// The password. Required: in cases that the vendor's page names
+        /// Password of the instance, where it has one. Required: in cases that the vendor's page names
         pub password: Option<core::Secret<String>>,
     }
 }

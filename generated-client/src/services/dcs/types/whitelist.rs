@@ -6,9 +6,9 @@ core::object! {
     /// The structure `Whitelist` of several operations.
     #[setters]
     pub struct Whitelist {
-        /// `group_name`. Required
+        /// Name of the group of addresses. Required
         pub group_name: Option<String>,
-        /// `ip_list`. Required
+        /// The addresses and ranges. Required
         pub ip_list: Option<Vec<String>>,
     }
 }

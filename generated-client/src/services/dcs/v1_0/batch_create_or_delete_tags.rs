@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::Tags;
 
 core::operation! {
-    /// The operation that the vendor's page calls “批量添加或删除标签”.
+    /// Tags an instance with several tags, or takes them away.
     ///
     /// `POST /v1.0/{project_id}/dcs/{instance_id}/tags/action`
+    ///
+    /// The operation that the vendor's page calls “批量添加或删除标签”.
     ///
     /// # Responses
     /// - `200`
@@ -62,7 +64,7 @@ core::object! {
     /// The payload of [`BatchCreateOrDeleteTags`].
     #[setters(BatchCreateOrDeleteTags.body)]
     pub struct BatchCreateOrDeleteTagsBody {
-        /// `action`. Required
+        /// What to do with the tags: `create` or `delete`. Required
         pub action: Option<String>,
         /// The tags. Required
         pub tags: Option<Vec<Tags>>,

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::ResultV23f233 as ResultsResult;
 
 core::operation! {
-    /// The operation that the vendor's page calls “批量删除实例”.
+    /// Deletes instances with their data.
     ///
     /// `DELETE /v1.0/{project_id}/instances`
+    ///
+    /// The operation that the vendor's page calls “批量删除实例”.
     ///
     /// # Responses
     /// - `200`, `204`
@@ -27,7 +29,7 @@ core::operation! {
     /// ```
     #[output(BatchDeleteInstancesResponse)]
     pub struct BatchDeleteInstances {
-        /// `allFailure`.
+        /// With `true`, all instances that could not be created are deleted, and `instances` is not needed.
         pub all_failure: Option<String>,
         #[body]
         /// The payload.
@@ -56,7 +58,7 @@ core::object! {
     /// The payload of [`BatchDeleteInstances`].
     #[setters(BatchDeleteInstances.body)]
     pub struct BatchDeleteInstancesBody {
-        /// The instances.
+        /// IDs of the instances.
         pub instances: Option<Vec<String>>,
     }
 }
@@ -74,7 +76,7 @@ core::object! {
     pub struct Results {
         /// The instance.
         pub instance: Option<String>,
-        /// The result.
+        /// Whether it succeeded, `success` or `failed`.
         pub result: Option<ResultsResult>,
     }
 }

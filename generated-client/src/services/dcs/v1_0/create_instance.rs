@@ -9,9 +9,13 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建缓存实例”.
+    /// Creates an instance, or several alike.
+    ///
+    /// It is built after the response has come: poll its state. Without `bss_param` it is paid for by use. A password is required unless `no_password_access` says otherwise.
     ///
     /// `POST /v1.0/{project_id}/instances`
+    ///
+    /// The operation that the vendor's page calls “创建缓存实例”.
     ///
     /// # Permissions
     /// - `dcs:instance:create`
@@ -74,67 +78,67 @@ core::object! {
     /// The payload of [`CreateInstance`].
     #[setters(CreateInstance.body)]
     pub struct CreateInstanceBody {
-        /// Name of the object. Required
+        /// Name of the instance. Several get a number behind it, beginning with `-000`. Required
         pub name: Option<String>,
-        /// Free text about the object. Length: at most 1024
+        /// Description of the instance or task. Length: at most 1024
         pub description: Option<String>,
-        /// `engine`. Required
+        /// Kind of the cache, `Redis` or `Memcached`. Required
         pub engine: Option<String>,
-        /// Version of the engine. Required
+        /// Version of the cache. Required
         pub engine_version: Option<EngineVersion>,
-        /// `capacity`. Required
+        /// Memory in GB. Required
         pub capacity: Option<f64>,
-        /// `no_password_access`. Required · Default: `false`
+        /// Whether the instance can be used without a password. Required · Default: `false`
         pub no_password_access: Option<NoPasswordAccess>,
         /// The password. Length: 8 to 32
         pub password: Option<core::Secret<String>>,
-        /// `access_user`. Length: 1 to 64
+        /// Name of the user, for Memcached with a password. Length: 1 to 64
         pub access_user: Option<String>,
         /// ID of the VPC. Required
         pub vpc_id: Option<String>,
-        /// ID of the security group. Required
+        /// ID of the security group. Required for Redis 3.0 and Memcached; the others know allowed addresses instead. Required
         pub security_group_id: Option<String>,
         /// ID of the subnet. Required
         pub subnet_id: Option<String>,
         /// The availability zones. Required
         pub available_zones: Option<Vec<String>>,
-        /// ID of the product that is bought. Required
+        /// ID of the product, as the list of products has it. Required
         pub product_id: Option<ProductId>,
-        /// `instance_backup_policy`.
+        /// When the instance is backed up; not for single nodes.
         pub instance_backup_policy: Option<InstanceBackupPolicy>,
-        /// `enable_publicip`.
+        /// Whether the instance has a public address.
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: It has.
+        /// - `false`: It has none.
         pub enable_publicip: Option<bool>,
-        /// ID of the elastic IP address. Required: in cases that the vendor's page names
+        /// ID of the elastic IP. Required if `enable_publicip` is set. Required: in cases that the vendor's page names
         pub publicip_id: Option<String>,
-        /// `enable_ssl`.
+        /// Whether connections to the public address are encrypted.
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: They are.
+        /// - `false`: They are not.
         pub enable_ssl: Option<bool>,
-        /// `maintain_begin`.
+        /// When maintenance may begin, as `HH:mm:ss` in UTC; one of the times that the service lists. Goes together with `maintain_end`.
         pub maintain_begin: Option<String>,
-        /// `maintain_end`.
+        /// When maintenance has to end, as `HH:mm:ss` in UTC; four hours after it may begin. Goes together with `maintain_begin`.
         pub maintain_end: Option<String>,
         /// ID of the enterprise project; `0` is the one named `default`.
         pub enterprise_project_id: Option<String>,
-        /// `enterprise_project_name`.
+        /// Name of the enterprise project.
         pub enterprise_project_name: Option<String>,
-        /// `instance_num`. Range: 1 to 100 · Default: `1`
+        /// How many instances to create, or how many there are. Range: 1 to 100 · Default: `1`
         pub instance_num: Option<i64>,
-        /// `private_ip`.
+        /// Address of the instance.
         pub private_ip: Option<String>,
-        /// `bss_param`.
+        /// How the instance is paid for; by use unless it says otherwise.
         pub bss_param: Option<BssParam>,
         /// The tags.
         pub tags: Option<Vec<Tags>>,
-        /// The port.
+        /// Port of the instance. Can be chosen for Redis 4.0 and 5.0.
         pub port: Option<i64>,
-        /// `rename_commands`.
+        /// Other names for dangerous commands (`command`, `keys`, `flushdb`, `flushall`, `hgetall`), in Redis 4.0 and 5.0.
         pub rename_commands: Option<core::Json>,
     }
 }
@@ -159,7 +163,7 @@ impl core::Required for CreateInstanceBody {
 core::object! {
     /// The response to [`CreateInstance`] with status 200.
     pub struct CreateInstanceResponse {
-        /// ID of the instance.
+        /// ID of the new instance.
         pub instance_id: Option<String>,
         /// The instances.
         pub instances: Option<Vec<Instances>>,
@@ -170,15 +174,15 @@ core::object! {
     /// The structure `bss_param` of the request.
     #[setters]
     pub struct BssParam {
-        /// `charging_mode`. Required · Default: `postPaid`
+        /// How the instance is paid for, in advance (`prePaid`) or by use (`postPaid`). Where it is a number, `0` is by use and `1` in advance. Required · Default: `postPaid`
         pub charging_mode: Option<String>,
         /// Whether the order is paid at once from the account's balance.
         pub is_auto_pay: Option<IsAutoPay>,
-        /// Whether it is paid for by month or by year. Required: in cases that the vendor's page names
+        /// Whether backups are made by the week (`weekly`), or the instance is paid for by the `month` or `year`. Required: in cases that the vendor's page names
         pub period_type: Option<PeriodType>,
         /// How many months or years are paid for in advance.
         pub period_num: Option<i64>,
-        /// Whether the subscription renews itself when it ends. Required: in cases that the vendor's page names · Default: `false`
+        /// Whether the order renews itself when it ends. Required: in cases that the vendor's page names · Default: `false`
         pub is_auto_renew: Option<IsAutoRenew>,
     }
 }
@@ -192,7 +196,7 @@ impl core::Required for BssParam {
 core::object! {
     /// The structure `instances` of the response.
     pub struct Instances {
-        /// ID of the instance.
+        /// ID of the new instance.
         pub instance_id: Option<String>,
         /// Name of the instance.
         pub instance_name: Option<String>,

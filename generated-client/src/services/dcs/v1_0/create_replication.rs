@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “添加副本”.
+    /// Adds a replica to a shard of a cluster.
     ///
     /// `POST /v1.0/{project_id}/instance/{instance_id}/groups/{group_id}/replications`
+    ///
+    /// The operation that the vendor's page calls “添加副本”.
     ///
     /// # Responses
     /// - `204`
@@ -30,7 +32,7 @@ core::operation! {
         /// ID of the instance.
         pub instance_id: String,
         #[path]
-        /// ID of the group.
+        /// ID of the shard.
         pub group_id: String,
         #[body]
         /// The payload.
@@ -60,7 +62,7 @@ core::object! {
     /// The payload of [`CreateReplication`].
     #[setters(CreateReplication.body)]
     pub struct CreateReplicationBody {
-        /// `repl_az_id`.
+        /// ID of the availability zone of the replica.
         pub repl_az_id: Option<String>,
     }
 }

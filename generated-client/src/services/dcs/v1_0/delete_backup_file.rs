@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除备份文件”.
+    /// Deletes a backup.
     ///
     /// `DELETE /v1.0/{project_id}/instances/{instance_id}/backups/{backup_id}`
+    ///
+    /// The operation that the vendor's page calls “删除备份文件”.
     ///
     /// # Permissions
     /// - `dcs:instance:deleteDataBackupFile`

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “获取备份文件下载链接”.
+    /// Returns addresses to download the files of a backup from.
     ///
     /// `POST /v1.0/{project_id}/instances/{instance_id}/backups/{backup_id}/links`
+    ///
+    /// The operation that the vendor's page calls “获取备份文件下载链接”.
     ///
     /// # Responses
     /// - `200`
@@ -63,7 +65,7 @@ core::object! {
     /// The payload of [`ListBackupFileLinks`].
     #[setters(ListBackupFileLinks.body)]
     pub struct ListBackupFileLinksBody {
-        /// `expiration`. Required · Unit: `s`
+        /// How many seconds the address is valid. Required · Unit: `s`
         pub expiration: Option<String>,
     }
 }
@@ -77,9 +79,9 @@ impl core::Required for ListBackupFileLinksBody {
 core::object! {
     /// The response to [`ListBackupFileLinks`] with status 200.
     pub struct ListBackupFileLinksResponse {
-        /// `bucket_name`.
+        /// Name of the bucket.
         pub bucket_name: Option<String>,
-        /// `file_path`.
+        /// Path of the file in the bucket.
         pub file_path: Option<String>,
         /// Links to this or to related resources.
         pub links: Option<Vec<Links>>,
@@ -89,9 +91,9 @@ core::object! {
 core::object! {
     /// The structure `links` of the response.
     pub struct Links {
-        /// `file_name`.
+        /// Name of the file.
         pub file_name: Option<String>,
-        /// `link`.
+        /// Address to download from.
         pub link: Option<String>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{BackupType, IsSupportRestore, StatusV6fa910 as Status};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询实例备份信息”.
+    /// Lists the backups of an instance.
     ///
     /// `GET /v1.0/{project_id}/instances/{instance_id}/backups`
+    ///
+    /// The operation that the vendor's page calls “查询实例备份信息”.
     ///
     /// # Permissions
     /// - `dcs:instance:getDataBackupLog`
@@ -36,13 +38,13 @@ core::operation! {
         #[path]
         /// ID of the instance.
         pub instance_id: String,
-        /// `start`.
+        /// Number of the first entry of the page.
         pub start: Option<i64>,
         /// The most entries that one page of the result holds. Range: at least 1
         pub limit: Option<i64>,
-        /// `beginTime`. Format: `yyyyMMddHHmmss`
+        /// Return only entries from this time on, as `yyyyMMddHHmmss`. Format: `yyyyMMddHHmmss`
         pub begin_time: Option<String>,
-        /// `endTime`. Format: `yyyyMMddHHmmss`
+        /// Return only entries until this time, as `yyyyMMddHHmmss`. Format: `yyyyMMddHHmmss`
         pub end_time: Option<String>,
     }
 }
@@ -89,7 +91,7 @@ impl core::Paged for ListBackupRecords {
 core::object! {
     /// The response to [`ListBackupRecords`] with status 200.
     pub struct ListBackupRecordsResponse {
-        /// `backup_record_response`.
+        /// The backups.
         pub backup_record_response: Option<Vec<BackupRecordResponse>>,
         /// How many entries there are in all.
         pub total_num: Option<i64>,
@@ -99,11 +101,11 @@ core::object! {
 core::object! {
     /// The structure `backup_record_response` of the response.
     pub struct BackupRecordResponse {
-        /// State of the object.
+        /// State.
         pub status: Option<Status>,
-        /// `remark`.
+        /// Remark about the backup or restoration.
         pub remark: Option<String>,
-        /// `period`.
+        /// Time of day for backups.
         pub period: Option<String>,
         /// How far it has got.
         pub progress: Option<String>,
@@ -117,15 +119,15 @@ core::object! {
         pub created_at: Option<String>,
         /// When it was last updated.
         pub updated_at: Option<String>,
-        /// `execution_at`.
+        /// When the backup was made.
         pub execution_at: Option<String>,
-        /// `backup_type`.
+        /// How backups are made.
         pub backup_type: Option<BackupType>,
-        /// `backup_name`.
+        /// Name of the backup.
         pub backup_name: Option<String>,
         /// Code of the error.
         pub error_code: Option<String>,
-        /// `is_support_restore`.
+        /// Whether the backup can be restored.
         pub is_support_restore: Option<IsSupportRestore>,
     }
 }

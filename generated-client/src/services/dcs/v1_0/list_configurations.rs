@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::ConfigStatus;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询实例配置参数”.
+    /// Lists the parameters of an instance.
     ///
     /// `GET /v1.0/{project_id}/instances/{instance_id}/configs`
+    ///
+    /// The operation that the vendor's page calls “查询实例配置参数”.
     ///
     /// # Permissions
     /// - `dcs:instance:getConfiguration`
@@ -55,15 +57,15 @@ impl core::Operation for ListConfigurations {
 core::object! {
     /// The response to [`ListConfigurations`] with status 200.
     pub struct ListConfigurationsResponse {
-        /// State of the object.
+        /// State.
         pub status: Option<String>,
         /// ID of the instance.
         pub instance_id: Option<String>,
-        /// `redis_config`.
+        /// The parameters.
         pub redis_config: Option<Vec<RedisConfig>>,
-        /// `config_status`.
+        /// State of the last change of the parameters.
         pub config_status: Option<ConfigStatus>,
-        /// `config_time`.
+        /// When the parameters were last changed.
         pub config_time: Option<String>,
         /// `1`. Range: 0 to 7200 · Unit: `s` · Default: `0`
         #[wire = "1"]
@@ -107,19 +109,19 @@ core::object! {
 core::object! {
     /// The structure `redis_config` of the response.
     pub struct RedisConfig {
-        /// Free text about the object.
+        /// Description of the instance or task.
         pub description: Option<String>,
-        /// `param_id`.
+        /// ID of the parameter, as the list of parameters has it.
         pub param_id: Option<i64>,
-        /// `param_name`.
+        /// Name of the parameter, as the list of parameters has it.
         pub param_name: Option<String>,
-        /// `param_value`.
+        /// Value of the parameter.
         pub param_value: Option<String>,
-        /// `default_value`.
+        /// Value that the parameter has unless it is set.
         pub default_value: Option<String>,
-        /// `value_type`.
+        /// Type of the parameter.
         pub value_type: Option<String>,
-        /// `value_range`.
+        /// Values that the parameter may have.
         pub value_range: Option<String>,
     }
 }

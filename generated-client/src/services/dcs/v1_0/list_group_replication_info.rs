@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::ReplicationRole;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询分片信息”.
+    /// Lists the shards of an instance and their replicas.
     ///
     /// `GET /v1.0/{project_id}/instance/{instance_id}/groups`
+    ///
+    /// The operation that the vendor's page calls “查询分片信息”.
     ///
     /// # Responses
     /// - `200`
@@ -52,9 +54,9 @@ impl core::Operation for ListGroupReplicationInfo {
 core::object! {
     /// The response to [`ListGroupReplicationInfo`] with status 200.
     pub struct ListGroupReplicationInfoResponse {
-        /// `group_count`.
+        /// How many shards there are.
         pub group_count: Option<String>,
-        /// `group_list`.
+        /// The shards.
         pub group_list: Option<Vec<GroupList>>,
     }
 }
@@ -62,11 +64,11 @@ core::object! {
 core::object! {
     /// The structure `group_list` of the response.
     pub struct GroupList {
-        /// ID of the group.
+        /// ID of the shard.
         pub group_id: Option<String>,
-        /// `group_name`.
+        /// Name of the group of addresses.
         pub group_name: Option<String>,
-        /// `replication_list`.
+        /// The replicas of the shard.
         pub replication_list: Option<Vec<ReplicationList>>,
     }
 }
@@ -74,17 +76,17 @@ core::object! {
 core::object! {
     /// The structure `replication_list` of the response.
     pub struct ReplicationList {
-        /// `replication_ip`.
+        /// Address of the replica.
         pub replication_ip: Option<String>,
-        /// `replication_role`.
+        /// Role of the replica.
         pub replication_role: Option<ReplicationRole>,
         /// ID of the node.
         pub node_id: Option<String>,
-        /// `replication_id`.
+        /// ID of the replica.
         pub replication_id: Option<String>,
-        /// `is_replication`.
+        /// Whether the replica is a new one.
         pub is_replication: Option<bool>,
-        /// State of the object.
+        /// State.
         pub status: Option<String>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{NoPasswordAccess, ResourceSpecCode};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询所有实例列表”.
+    /// Lists the instances.
     ///
     /// `GET /v1.0/{project_id}/instances`
+    ///
+    /// The operation that the vendor's page calls “查询所有实例列表”.
     ///
     /// # Permissions
     /// - `dcs:instance:list`
@@ -30,21 +32,21 @@ core::operation! {
     /// ```
     #[output(ListInstancesResponse)]
     pub struct ListInstances {
-        /// `start`.
+        /// Number of the first entry of the page.
         pub start: Option<i64>,
         /// The most entries that one page of the result holds. Range: 1 to 1000
         pub limit: Option<i64>,
-        /// Name of the object.
+        /// Return only instances whose name contains this text.
         pub name: Option<String>,
-        /// ID of the object.
+        /// Return only the instance with this ID.
         pub id: Option<String>,
-        /// State of the object.
+        /// Return only instances in this state.
         pub status: Option<String>,
         /// The IP address.
         pub ip: Option<String>,
-        /// `includeFailure`.
+        /// Whether instances that could not be created are included.
         pub include_failure: Option<String>,
-        /// `isExactMatchName`. Default: `false`
+        /// Whether the name has to be the same, instead of containing the text. Default: `false`
         pub is_exact_match_name: Option<String>,
         /// The tags.
         pub tags: Option<Vec<String>>,
@@ -95,7 +97,7 @@ core::object! {
     pub struct ListInstancesResponse {
         /// The instances.
         pub instances: Option<Vec<Instance>>,
-        /// `instance_num`.
+        /// How many instances to create, or how many there are.
         pub instance_num: Option<i64>,
     }
 }
@@ -105,34 +107,34 @@ core::object! {
     pub struct Instance {
         /// Name of the object.
         pub name: Option<String>,
-        /// `engine`.
+        /// Kind of the cache, `Redis` or `Memcached`.
         pub engine: Option<String>,
-        /// `capacity`.
+        /// Memory in GB.
         pub capacity: Option<i64>,
         /// The IP address.
         pub ip: Option<String>,
-        /// `domainName`.
+        /// Domain name of the instance.
         #[wire = "domainName"]
         pub domain_name: Option<String>,
-        /// The port.
+        /// Port of the instance. Can be chosen for Redis 4.0 and 5.0.
         pub port: Option<i64>,
-        /// State of the object.
+        /// State.
         pub status: Option<String>,
-        /// `max_memory`. Unit: `MB`
+        /// Memory in MB. Unit: `MB`
         pub max_memory: Option<i64>,
-        /// `used_memory`. Unit: `MB`
+        /// Memory that is used, in MB. Unit: `MB`
         pub used_memory: Option<i64>,
         /// ID of the instance.
         pub instance_id: Option<String>,
-        /// `resource_spec_code`.
+        /// Kind of the instance.
         pub resource_spec_code: Option<ResourceSpecCode>,
-        /// Version of the engine.
+        /// Version of the cache.
         pub engine_version: Option<String>,
-        /// `internal_version`.
+        /// Version of the service.
         pub internal_version: Option<String>,
-        /// `charging_mode`.
+        /// How the instance is paid for, in advance (`prePaid`) or by use (`postPaid`). Where it is a number, `0` is by use and `1` in advance.
         pub charging_mode: Option<i64>,
-        /// `capacity_minor`.
+        /// Memory in GB, where it is less than one.
         pub capacity_minor: Option<String>,
         /// ID of the VPC.
         pub vpc_id: Option<String>,
@@ -146,37 +148,37 @@ core::object! {
         pub user_id: Option<String>,
         /// Name of the user.
         pub user_name: Option<String>,
-        /// `maintain_begin`.
+        /// When maintenance may begin, as `HH:mm:ss` in UTC; one of the times that the service lists. Goes together with `maintain_end`.
         pub maintain_begin: Option<String>,
-        /// `maintain_end`.
+        /// When maintenance has to end, as `HH:mm:ss` in UTC; four hours after it may begin. Goes together with `maintain_begin`.
         pub maintain_end: Option<String>,
-        /// `no_password_access`.
+        /// Whether the instance can be used without a password.
         pub no_password_access: Option<NoPasswordAccess>,
-        /// `access_user`.
+        /// Name of the user, for Memcached with a password.
         pub access_user: Option<String>,
-        /// `enable_publicip`.
+        /// Whether the instance has a public address.
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: It has.
+        /// - `false`: It has none.
         pub enable_publicip: Option<bool>,
         /// The elastic IP address, as such.
         pub publicip_address: Option<String>,
-        /// ID of the elastic IP address.
+        /// ID of the elastic IP. Required if `enable_publicip` is set.
         pub publicip_id: Option<String>,
-        /// `enable_ssl`.
+        /// Whether connections to the public address are encrypted.
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: They are.
+        /// - `false`: They are not.
         pub enable_ssl: Option<bool>,
-        /// `service_upgrade`.
+        /// Whether the instance is to be upgraded.
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: It is.
+        /// - `false`: It is not.
         pub service_upgrade: Option<bool>,
-        /// `service_task_id`.
+        /// ID of the upgrade.
         pub service_task_id: Option<String>,
         /// ID of the enterprise project; `0` is the one named `default`.
         pub enterprise_project_id: Option<String>,

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询实例状态”.
+    /// Counts the instances by state.
     ///
     /// `GET /v1.0/{project_id}/instances/status`
+    ///
+    /// The operation that the vendor's page calls “查询实例状态”.
     ///
     /// # Responses
     /// - `200`
@@ -26,7 +28,7 @@ core::operation! {
     /// ```
     #[output(ListNumberOfInstancesInDifferentStatusResponse)]
     pub struct ListNumberOfInstancesInDifferentStatus {
-        /// `includeFailure`.
+        /// Whether instances that could not be created are included.
         pub include_failure: Option<String>,
     }
 }
@@ -50,21 +52,21 @@ impl core::Operation for ListNumberOfInstancesInDifferentStatus {
 core::object! {
     /// The response to [`ListNumberOfInstancesInDifferentStatus`] with status 200.
     pub struct ListNumberOfInstancesInDifferentStatusResponse {
-        /// `creating_count`.
+        /// How many instances are being created.
         pub creating_count: Option<i64>,
-        /// `frozen_count`.
+        /// How many instances are frozen.
         pub frozen_count: Option<i64>,
-        /// `deleting_count`.
+        /// How many instances are being deleted.
         pub deleting_count: Option<i64>,
-        /// `running_count`.
+        /// How many instances work.
         pub running_count: Option<i64>,
-        /// `error_count`.
+        /// How many instances do not work.
         pub error_count: Option<i64>,
-        /// `restarting_count`.
+        /// How many instances are being restarted.
         pub restarting_count: Option<i64>,
-        /// `createfailed_count`.
+        /// How many instances could not be created.
         pub createfailed_count: Option<i64>,
-        /// `extending_count`.
+        /// How many instances are being extended.
         pub extending_count: Option<i64>,
     }
 }

@@ -8,9 +8,11 @@ use crate::core;
 pub use super::super::types::ProductId;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询产品规格列表”.
+    /// Lists the products that instances are created with.
     ///
     /// `GET /v1.0/products`
+    ///
+    /// The operation that the vendor's page calls “查询产品规格列表”.
     ///
     /// # Responses
     /// - `200`
@@ -49,7 +51,7 @@ impl core::Operation for ListProducts {
 core::object! {
     /// The response to [`ListProducts`] with status 200.
     pub struct ListProductsResponse {
-        /// `products`.
+        /// The products.
         pub products: Option<Vec<Products>>,
     }
 }
@@ -57,44 +59,44 @@ core::object! {
 core::object! {
     /// The structure `products` of the response.
     pub struct Products {
-        /// ID of the product that is bought.
+        /// ID of the product, as the list of products has it.
         pub product_id: Option<ProductId>,
-        /// `spec_code`.
+        /// Code of the flavor, as the list of flavors names it.
         pub spec_code: Option<SpecCode>,
-        /// `cache_mode`.
+        /// Kind of the instance.
         pub cache_mode: Option<CacheMode>,
-        /// `product_type`.
+        /// Kind of the instance, such as `generic`.
         pub product_type: Option<String>,
-        /// `cpu_type`.
+        /// Architecture of the processors.
         pub cpu_type: Option<String>,
-        /// `storage_type`.
+        /// Kind of the storage, `DRAM`.
         pub storage_type: Option<String>,
         /// The details.
         pub details: Option<Vec<Details>>,
-        /// `engine`.
+        /// Kind of the cache, `Redis` or `Memcached`.
         pub engine: Option<String>,
-        /// `engine_versions`.
+        /// Versions of the cache.
         pub engine_versions: Option<String>,
-        /// `spec_details`.
+        /// Sizes of the product.
         pub spec_details: Option<String>,
-        /// `spec_details2`.
+        /// Details of the product.
         pub spec_details2: Option<String>,
-        /// `charging_type`.
+        /// How the product is paid for.
         pub charging_type: Option<ChargingType>,
-        /// `price`. Deprecated by the vendor
+        /// Not in use. Deprecated by the vendor
         #[deprecated = "the vendor advises against it"]
         pub price: Option<f64>,
-        /// `currency`.
+        /// Currency of the price.
         pub currency: Option<String>,
-        /// `prod_type`.
+        /// Kind of the product.
         pub prod_type: Option<ProdType>,
-        /// `cloud_service_type_code`.
+        /// Code of the service.
         pub cloud_service_type_code: Option<String>,
-        /// `cloud_resource_type_code`.
+        /// Code of the kind of resource.
         pub cloud_resource_type_code: Option<String>,
         /// The flavors.
         pub flavors: Option<Vec<Flavors>>,
-        /// `billing_factor`.
+        /// Factor of the price.
         pub billing_factor: Option<String>,
     }
 }
@@ -102,25 +104,25 @@ core::object! {
 core::object! {
     /// The structure `details` of the response.
     pub struct Details {
-        /// `capacity`.
+        /// Memory in GB.
         pub capacity: Option<String>,
-        /// `max_bandwidth`.
+        /// The most bandwidth.
         pub max_bandwidth: Option<String>,
-        /// `max_clients`.
+        /// The most clients.
         pub max_clients: Option<String>,
-        /// `max_connections`.
+        /// The most connections.
         pub max_connections: Option<String>,
-        /// `max_in_bandwidth`.
+        /// The most bandwidth into the instance.
         pub max_in_bandwidth: Option<String>,
-        /// `max_memory`.
+        /// Memory in MB.
         pub max_memory: Option<String>,
-        /// `tenant_ip_count`.
+        /// How many addresses of the subnet the instance takes.
         pub tenant_ip_count: Option<String>,
-        /// `sharding_num`.
+        /// How many shards there are.
         pub sharding_num: Option<String>,
-        /// `proxy_num`.
+        /// How many proxies there are.
         pub proxy_num: Option<String>,
-        /// `db_number`.
+        /// How many databases the instance has.
         pub db_number: Option<String>,
     }
 }
@@ -128,7 +130,7 @@ core::object! {
 core::object! {
     /// The structure `flavors` of the response.
     pub struct Flavors {
-        /// `capacity`.
+        /// Memory in GB.
         pub capacity: Option<String>,
         /// The unit that it is counted in.
         pub unit: Option<String>,
@@ -149,10 +151,15 @@ core::open_enum! {
 core::open_enum! {
     /// The documented values of `cache_mode`; the service may know more.
     pub enum CacheMode: str {
+        /// A single node.
         Single = "single",
+        /// A master with standbys.
         Ha = "ha",
+        /// A cluster.
         Cluster = "cluster",
+        /// A cluster behind proxies.
         Proxy = "proxy",
+        /// A master, with replicas to read from.
         HaRwSplit = "ha_rw_split",
     }
 }

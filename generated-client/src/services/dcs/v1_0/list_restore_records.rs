@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::StatusVb8da72 as Status;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询实例恢复记录”.
+    /// Lists the restorations of an instance.
     ///
     /// `GET /v1.0/{project_id}/instances/{instance_id}/restores`
+    ///
+    /// The operation that the vendor's page calls “查询实例恢复记录”.
     ///
     /// # Permissions
     /// - `dcs:instance:getDataRestoreLog`
@@ -33,13 +35,13 @@ core::operation! {
         #[path]
         /// ID of the instance.
         pub instance_id: String,
-        /// `start`.
+        /// Number of the first entry of the page.
         pub start: Option<i64>,
         /// The most entries that one page of the result holds. Range: at least 1
         pub limit: Option<i64>,
-        /// `beginTime`. Format: `yyyyMMddHHmmss`
+        /// Return only entries from this time on, as `yyyyMMddHHmmss`. Format: `yyyyMMddHHmmss`
         pub begin_time: Option<String>,
-        /// `endTime`. Format: `yyyyMMddHHmmss`
+        /// Return only entries until this time, as `yyyyMMddHHmmss`. Format: `yyyyMMddHHmmss`
         pub end_time: Option<String>,
     }
 }
@@ -86,7 +88,7 @@ impl core::Paged for ListRestoreRecords {
 core::object! {
     /// The response to [`ListRestoreRecords`] with status 200.
     pub struct ListRestoreRecordsResponse {
-        /// `restore_record_response`.
+        /// The restorations.
         pub restore_record_response: Option<Vec<RestoreRecordResponse>>,
         /// How many entries there are in all.
         pub total_num: Option<i64>,
@@ -96,25 +98,25 @@ core::object! {
 core::object! {
     /// The structure `restore_record_response` of the response.
     pub struct RestoreRecordResponse {
-        /// State of the object.
+        /// State.
         pub status: Option<Status>,
         /// How far it has got.
         pub progress: Option<String>,
-        /// `restore_id`.
+        /// ID of the restoration.
         pub restore_id: Option<String>,
         /// ID of the backup.
         pub backup_id: Option<String>,
-        /// `restore_remark`.
+        /// Remark about the restoration.
         pub restore_remark: Option<String>,
-        /// `backup_remark`.
+        /// Remark about the backup.
         pub backup_remark: Option<String>,
         /// When it was created.
         pub created_at: Option<String>,
         /// When it was last updated.
         pub updated_at: Option<String>,
-        /// `restore_name`.
+        /// Name of the restoration.
         pub restore_name: Option<String>,
-        /// `backup_name`.
+        /// Name of the backup.
         pub backup_name: Option<String>,
         /// Code of the error.
         pub error_code: Option<String>,

@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “扩容缓存实例”.
+    /// Gives an instance more memory, or a standby.
+    ///
+    /// The instance has to be running.
     ///
     /// `POST /v1.0/{project_id}/instances/{instance_id}/extend`
+    ///
+    /// The operation that the vendor's page calls “扩容缓存实例”.
     ///
     /// # Permissions
     /// - `dcs:instance:scale`
@@ -63,9 +67,9 @@ core::object! {
     /// The payload of [`ResizeInstance`].
     #[setters(ResizeInstance.body)]
     pub struct ResizeInstanceBody {
-        /// `new_capacity`. Required · Unit: `GB`
+        /// Memory when it is done, in GB. Required · Unit: `GB`
         pub new_capacity: Option<i64>,
-        /// `spec_code`. Required
+        /// Code of the new flavor. Optional for Redis 3.0. Required
         pub spec_code: Option<String>,
     }
 }

@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “重启实例或清空数据”.
+    /// Restarts instances, or deletes all their data.
+    ///
+    /// Only running instances restart. Data of Redis 4.0 and 5.0 can be deleted; they cannot be had back.
     ///
     /// `PUT /v1.0/{project_id}/instances/status`
+    ///
+    /// The operation that the vendor's page calls “重启实例或清空数据”.
     ///
     /// # Permissions
     /// - `dcs:instance:modifyStatus`
@@ -59,9 +63,9 @@ core::object! {
     /// The payload of [`RestartOrFlushInstances`].
     #[setters(RestartOrFlushInstances.body)]
     pub struct RestartOrFlushInstancesBody {
-        /// `action`. Required
+        /// What to do: `restart`, or `flush` to delete the data. Required
         pub action: Option<String>,
-        /// The instances. Required
+        /// IDs of the instances. Required
         pub instances: Option<Vec<String>>,
     }
 }
@@ -86,7 +90,7 @@ core::object! {
     pub struct Results {
         /// The instance.
         pub instance: Option<String>,
-        /// The result.
+        /// Whether it succeeded, `success` or `failed`.
         pub result: Option<String>,
     }
 }

@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “恢复指定实例”.
+    /// Restores an instance from a backup.
+    ///
+    /// Single nodes cannot be restored. It is done after the response has come: poll the list of restorations.
     ///
     /// `POST /v1.0/{project_id}/instances/{instance_id}/restores`
+    ///
+    /// The operation that the vendor's page calls “恢复指定实例”.
     ///
     /// # Permissions
     /// - `dcs:instance:restoreData`
@@ -63,7 +67,7 @@ core::object! {
     /// The payload of [`RestoreInstance`].
     #[setters(RestoreInstance.body)]
     pub struct RestoreInstanceBody {
-        /// `remark`.
+        /// Remark about the backup or restoration.
         pub remark: Option<String>,
         /// ID of the backup. Required
         pub backup_id: Option<String>,
@@ -79,7 +83,7 @@ impl core::Required for RestoreInstanceBody {
 core::object! {
     /// The response to [`RestoreInstance`] with status 200.
     pub struct RestoreInstanceResponse {
-        /// `restore_id`.
+        /// ID of the restoration.
         pub restore_id: Option<String>,
     }
 }

@@ -9,9 +9,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询指定实例”.
+    /// Returns the details of an instance.
     ///
     /// `GET /v1.0/{project_id}/instances/{instance_id}`
+    ///
+    /// The operation that the vendor's page calls “查询指定实例”.
     ///
     /// # Permissions
     /// - `dcs:instance:get`
@@ -63,42 +65,42 @@ core::object! {
     pub struct ShowInstanceResponse {
         /// Name of the object.
         pub name: Option<String>,
-        /// `engine`.
+        /// Kind of the cache, `Redis` or `Memcached`.
         pub engine: Option<String>,
-        /// `capacity`.
+        /// Memory in GB.
         pub capacity: Option<i64>,
         /// The IP address.
         pub ip: Option<String>,
-        /// `domainName`.
+        /// Domain name of the instance.
         #[wire = "domainName"]
         pub domain_name: Option<String>,
-        /// The port.
+        /// Port of the instance. Can be chosen for Redis 4.0 and 5.0.
         pub port: Option<i64>,
-        /// State of the object.
+        /// State.
         pub status: Option<String>,
-        /// `libos`.
+        /// Whether the instance runs on a library OS.
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: It does.
+        /// - `false`: It does not.
         pub libos: Option<bool>,
-        /// Free text about the object.
+        /// Description of the instance or task.
         pub description: Option<String>,
-        /// `max_memory`. Unit: `MB`
+        /// Memory in MB. Unit: `MB`
         pub max_memory: Option<i64>,
-        /// `used_memory`. Unit: `MB`
+        /// Memory that is used, in MB. Unit: `MB`
         pub used_memory: Option<i64>,
         /// ID of the instance.
         pub instance_id: Option<String>,
-        /// `resource_spec_code`.
+        /// Kind of the instance.
         pub resource_spec_code: Option<ResourceSpecCode>,
-        /// Version of the engine.
+        /// Version of the cache.
         pub engine_version: Option<String>,
-        /// `internal_version`.
+        /// Version of the service.
         pub internal_version: Option<String>,
-        /// `charging_mode`.
+        /// How the instance is paid for, in advance (`prePaid`) or by use (`postPaid`). Where it is a number, `0` is by use and `1` in advance.
         pub charging_mode: Option<i64>,
-        /// `capacity_minor`.
+        /// Memory in GB, where it is less than one.
         pub capacity_minor: Option<String>,
         /// ID of the VPC.
         pub vpc_id: Option<String>,
@@ -112,37 +114,37 @@ core::object! {
         pub user_id: Option<String>,
         /// Name of the user.
         pub user_name: Option<String>,
-        /// `maintain_begin`.
+        /// When maintenance may begin, as `HH:mm:ss` in UTC; one of the times that the service lists. Goes together with `maintain_end`.
         pub maintain_begin: Option<String>,
-        /// `maintain_end`.
+        /// When maintenance has to end, as `HH:mm:ss` in UTC; four hours after it may begin. Goes together with `maintain_begin`.
         pub maintain_end: Option<String>,
-        /// `no_password_access`.
+        /// Whether the instance can be used without a password.
         pub no_password_access: Option<NoPasswordAccess>,
-        /// `access_user`.
+        /// Name of the user, for Memcached with a password.
         pub access_user: Option<String>,
-        /// `enable_publicip`.
+        /// Whether the instance has a public address.
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: It has.
+        /// - `false`: It has none.
         pub enable_publicip: Option<bool>,
-        /// ID of the elastic IP address.
+        /// ID of the elastic IP. Required if `enable_publicip` is set.
         pub publicip_id: Option<String>,
         /// The elastic IP address, as such.
         pub publicip_address: Option<String>,
-        /// `enable_ssl`.
+        /// Whether connections to the public address are encrypted.
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: They are.
+        /// - `false`: They are not.
         pub enable_ssl: Option<bool>,
-        /// `service_upgrade`.
+        /// Whether the instance is to be upgraded.
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: It is.
+        /// - `false`: It is not.
         pub service_upgrade: Option<bool>,
-        /// `service_task_id`.
+        /// ID of the upgrade.
         pub service_task_id: Option<String>,
         /// ID of the enterprise project; `0` is the one named `default`.
         pub enterprise_project_id: Option<String>,
@@ -152,19 +154,19 @@ core::object! {
         pub subnet_id: Option<String>,
         /// ID of the security group.
         pub security_group_id: Option<String>,
-        /// `backend_addrs`.
+        /// Addresses of the nodes behind a cluster.
         pub backend_addrs: Option<Vec<String>>,
-        /// ID of the product that is bought.
+        /// ID of the product, as the list of products has it.
         pub product_id: Option<String>,
-        /// `security_group_name`.
+        /// Name of the security group.
         pub security_group_name: Option<String>,
         /// Name of the subnet.
         pub subnet_name: Option<String>,
-        /// `subnet_cidr`.
+        /// Address range of the subnet.
         pub subnet_cidr: Option<String>,
         /// ID of the order, of a resource that is paid for by month or year.
         pub order_id: Option<String>,
-        /// `instance_backup_policy`.
+        /// When the instance is backed up; not for single nodes.
         pub instance_backup_policy: Option<InstanceBackupPolicy>,
         /// The tags.
         pub tags: Option<Vec<core::Json>>,

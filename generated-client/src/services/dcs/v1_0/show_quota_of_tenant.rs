@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::Type;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询租户配额”.
+    /// Returns the quotas of instances and memory, and how much of them is used.
     ///
     /// `GET /v1.0/{project_id}/quota`
+    ///
+    /// The operation that the vendor's page calls “查询租户配额”.
     ///
     /// # Responses
     /// - `200`
@@ -57,7 +59,7 @@ core::object! {
     pub struct Quotas {
         /// The resources.
         pub resources: Option<Vec<Resources>>,
-        /// `resource_user`.
+        /// Who the resources belong to.
         pub resource_user: Option<ResourceUser>,
     }
 }
@@ -65,18 +67,18 @@ core::object! {
 core::object! {
     /// The structure `resources` of the response.
     pub struct Resources {
-        /// `quota`.
+        /// How many there may be.
         pub quota: Option<i64>,
         /// How many there are or how much is in use.
         pub used: Option<i64>,
-        /// Kind of the object.
+        /// What the quota is about.
         #[wire = "type"]
         pub r#type: Option<Type>,
         /// The unit that it is counted in. Unit: `GB`
         pub unit: Option<String>,
-        /// `max`.
+        /// The most that the quota can be.
         pub max: Option<i64>,
-        /// `min`.
+        /// The least that the quota can be.
         pub min: Option<i64>,
     }
 }
@@ -86,7 +88,7 @@ core::object! {
     pub struct ResourceUser {
         /// ID of the project.
         pub tenant_id: Option<String>,
-        /// `tenant_name`.
+        /// Who the resources belong to.
         pub tenant_name: Option<String>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::Tags;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询单个实例标签”.
+    /// Lists the tags of an instance.
     ///
     /// `GET /v1.0/{project_id}/instances/{instance_id}/tags`
+    ///
+    /// The operation that the vendor's page calls “查询单个实例标签”.
     ///
     /// # Responses
     /// - `200`

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::Engine;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询租户的试用权限”.
+    /// Returns which instances the account may try for free.
     ///
     /// `GET /v1.0/{domain_id}/trials`
+    ///
+    /// The operation that the vendor's page calls “查询租户的试用权限”.
     ///
     /// # Responses
     /// - `200`
@@ -51,9 +53,9 @@ core::object! {
         pub domain_id: Option<String>,
         /// Name of the account.
         pub domain_name: Option<String>,
-        /// `free_trials`.
+        /// What may be tried for free.
         pub free_trials: Option<Vec<FreeTrials>>,
-        /// `one_yuan_trials`.
+        /// What may be tried for one yuan.
         pub one_yuan_trials: Option<FreeTrials>,
     }
 }
@@ -61,13 +63,13 @@ core::object! {
 core::object! {
     /// The structure `free_trials` of the response.
     pub struct FreeTrials {
-        /// `engine`.
+        /// Kind of the cache, `Redis` or `Memcached`.
         pub engine: Option<Engine>,
         /// The version.
         pub version: Option<String>,
-        /// `support`.
+        /// Whether it may be tried.
         pub support: Option<bool>,
-        /// `cause_id`.
+        /// ID of the reason.
         pub cause_id: Option<String>,
         /// What happened, in words.
         pub message: Option<String>,

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “修改实例配置参数”.
+    /// Sets parameters of an instance.
     ///
     /// `PUT /v1.0/{project_id}/instances/{instance_id}/configs`
+    ///
+    /// The operation that the vendor's page calls “修改实例配置参数”.
     ///
     /// # Permissions
     /// - `dcs:instance:modifyConfigureation`
@@ -68,7 +70,7 @@ core::object! {
     /// The payload of [`UpdateConfigurations`].
     #[setters(UpdateConfigurations.body)]
     pub struct UpdateConfigurationsBody {
-        /// `redis_config`. Required
+        /// The parameters. Required
         pub redis_config: Option<Vec<RedisConfig>>,
     }
 }
@@ -84,11 +86,11 @@ core::object! {
     /// The structure `redis_config` of the request.
     #[setters]
     pub struct RedisConfig {
-        /// `param_id`. Required
+        /// ID of the parameter, as the list of parameters has it. Required
         pub param_id: Option<String>,
-        /// `param_name`. Required
+        /// Name of the parameter, as the list of parameters has it. Required
         pub param_name: Option<String>,
-        /// `param_value`. Required
+        /// Value of the parameter. Required
         pub param_value: Option<String>,
     }
 }

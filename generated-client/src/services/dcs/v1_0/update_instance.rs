@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::BackupType;
 
 core::operation! {
-    /// The operation that the vendor's page calls “修改实例信息”.
+    /// Changes name, description, backups, maintenance time and other settings of an instance.
+    ///
+    /// What is left out stays as it is.
     ///
     /// `PUT /v1.0/{project_id}/instances/{instance_id}`
+    ///
+    /// The operation that the vendor's page calls “修改实例信息”.
     ///
     /// # Permissions
     /// - `dcs:instance:modify`
@@ -61,15 +65,15 @@ core::object! {
     /// The payload of [`UpdateInstance`].
     #[setters(UpdateInstance.body)]
     pub struct UpdateInstanceBody {
-        /// Name of the object.
+        /// Name of the instance.
         pub name: Option<String>,
-        /// Free text about the object. Length: at most 1024
+        /// Description of the instance or task. Length: at most 1024
         pub description: Option<String>,
-        /// `instance_backup_policy`.
+        /// When the instance is backed up; not for single nodes.
         pub instance_backup_policy: Option<InstanceBackupPolicy>,
-        /// `maintain_begin`.
+        /// When maintenance may begin, as `HH:mm:ss` in UTC; one of the times that the service lists. Goes together with `maintain_end`.
         pub maintain_begin: Option<String>,
-        /// `maintain_end`.
+        /// When maintenance has to end, as `HH:mm:ss` in UTC; four hours after it may begin. Goes together with `maintain_begin`.
         pub maintain_end: Option<String>,
         /// ID of the security group.
         pub security_group_id: Option<String>,
@@ -86,11 +90,11 @@ core::object! {
     /// The structure `instance_backup_policy` of the request.
     #[setters]
     pub struct InstanceBackupPolicy {
-        /// `save_days`. Required: in cases that the vendor's page names · Range: 1 to 7 · Unit: `d`
+        /// How many days backups are kept. Required for `auto`. Required: in cases that the vendor's page names · Range: 1 to 7 · Unit: `d`
         pub save_days: Option<i64>,
-        /// `backup_type`. Default: `manual`
+        /// How backups are made. Default: `manual`
         pub backup_type: Option<BackupType>,
-        /// `periodical_backup_plan`. Required
+        /// When backups are made. Required for `auto`. Required
         pub periodical_backup_plan: Option<PeriodicalBackupPlan>,
     }
 }
@@ -106,13 +110,13 @@ core::object! {
     /// The structure `periodical_backup_plan` of the request.
     #[setters]
     pub struct PeriodicalBackupPlan {
-        /// `begin_at`. Required
+        /// Hour of the day, such as `00:00-01:00`. Required
         pub begin_at: Option<String>,
-        /// Whether it is paid for by month or by year. Required
+        /// Whether backups are made by the week (`weekly`), or the instance is paid for by the `month` or `year`. Required
         pub period_type: Option<String>,
-        /// `backup_at`. Required
+        /// Days of the week, `1` for Monday. Required
         pub backup_at: Option<Vec<String>>,
-        /// `timezone_offset`.
+        /// Time zone of the times, such as `+0800`.
         pub timezone_offset: Option<String>,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “修改密码”.
+    /// Changes the password of an instance.
     ///
     /// `PUT /v1.0/{project_id}/instances/{instance_id}/password`
+    ///
+    /// The operation that the vendor's page calls “修改密码”.
     ///
     /// # Permissions
     /// - `dcs:instance:modifyAuthInfo`
@@ -63,7 +65,7 @@ core::object! {
     /// The payload of [`UpdatePassword`].
     #[setters(UpdatePassword.body)]
     pub struct UpdatePasswordBody {
-        /// `old_password`. Required
+        /// The password as it is. Required
         pub old_password: Option<core::Secret<String>>,
         /// The new password. Required · Length: 8 to 32
         pub new_password: Option<core::Secret<String>>,
@@ -80,15 +82,15 @@ impl core::Required for UpdatePasswordBody {
 core::object! {
     /// The response to [`UpdatePassword`] with status 200.
     pub struct UpdatePasswordResponse {
-        /// The result.
+        /// Whether it was changed. A locked instance takes no password for a while.
         pub result: Option<String>,
         /// What happened, in words.
         pub message: Option<String>,
-        /// `retry_times_left`.
+        /// How many more wrong passwords there may be.
         pub retry_times_left: Option<String>,
-        /// `lock_time`.
+        /// How long the instance takes no password.
         pub lock_time: Option<String>,
-        /// `lock_time_left`.
+        /// How long the instance still takes no password.
         pub lock_time_left: Option<String>,
     }
 }

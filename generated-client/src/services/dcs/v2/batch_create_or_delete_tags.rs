@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::ResourceTag;
 
 core::operation! {
-    /// The operation that the vendor's page calls “批量添加或删除标签”.
+    /// Tags an instance with several tags, or takes them away.
     ///
     /// `POST /v2/{project_id}/dcs/{instance_id}/tags/action`
+    ///
+    /// The operation that the vendor's page calls “批量添加或删除标签”.
     ///
     /// # Responses
     /// - `204`
@@ -61,7 +63,7 @@ core::object! {
     /// The payload of [`BatchCreateOrDeleteTags`].
     #[setters(BatchCreateOrDeleteTags.body)]
     pub struct BatchCreateOrDeleteTagsBody {
-        /// `action`. Required
+        /// What to do with the tags: `create` or `delete`. Required
         pub action: Option<String>,
         /// The tags.
         pub tags: Option<Vec<ResourceTag>>,

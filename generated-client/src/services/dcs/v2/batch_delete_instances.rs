@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{BatchOpsResult, ResultV23f233 as BatchOpsResultResult};
 
 core::operation! {
-    /// The operation that the vendor's page calls “批量删除实例”.
+    /// Deletes instances with their data.
     ///
     /// `DELETE /v2/{project_id}/instances`
+    ///
+    /// The operation that the vendor's page calls “批量删除实例”.
     ///
     /// # Responses
     /// - `200`, `400`, `500`
@@ -27,7 +29,7 @@ core::operation! {
     /// ```
     #[output(BatchDeleteInstancesResponse)]
     pub struct BatchDeleteInstances {
-        /// `all_failure`.
+        /// With `true`, all instances that could not be created are deleted, and `instances` is not needed.
         pub all_failure: Option<bool>,
         #[body]
         /// The payload.
@@ -56,7 +58,7 @@ core::object! {
     /// The payload of [`BatchDeleteInstances`].
     #[setters(BatchDeleteInstances.body)]
     pub struct BatchDeleteInstancesBody {
-        /// The instances.
+        /// IDs of the instances.
         pub instances: Option<Vec<String>>,
     }
 }

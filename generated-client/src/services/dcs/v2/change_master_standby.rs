@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “主备切换”.
+    /// Swaps the roles of master and standby.
     ///
     /// `POST /v2/{project_id}/instances/{instance_id}/swap`
+    ///
+    /// The operation that the vendor's page calls “主备切换”.
     ///
     /// # Responses
     /// - `204`, `400`, `401`, `403`, `404`, `500`

@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “备份指定实例”.
+    /// Backs up an instance.
+    ///
+    /// Single nodes cannot be backed up. It is done after the response has come: poll the list of backups.
     ///
     /// `POST /v2/{project_id}/instances/{instance_id}/backups`
+    ///
+    /// The operation that the vendor's page calls “备份指定实例”.
     ///
     /// # Responses
     /// - `200`, `400`, `500`
@@ -56,9 +60,9 @@ core::object! {
     /// The payload of [`CopyInstance`].
     #[setters(CopyInstance.body)]
     pub struct CopyInstanceBody {
-        /// `remark`.
+        /// Remark about the backup or restoration.
         pub remark: Option<String>,
-        /// `backup_format`.
+        /// Format of the backup.
         pub backup_format: Option<BackupFormat>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{BigkeysBody, ScanType, Status};
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建大key分析任务”.
+    /// Starts to look for big keys in a Redis instance.
     ///
     /// `POST /v2/{project_id}/instances/{instance_id}/bigkey-task`
+    ///
+    /// The operation that the vendor's page calls “创建大key分析任务”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `403`, `404`, `500`
@@ -56,19 +58,19 @@ core::object! {
         pub id: Option<String>,
         /// ID of the instance.
         pub instance_id: Option<String>,
-        /// State of the object.
+        /// State.
         pub status: Option<Status>,
-        /// `scan_type`.
+        /// Who started the search.
         pub scan_type: Option<ScanType>,
         /// When it was created.
         pub created_at: Option<String>,
         /// When it started.
         pub started_at: Option<String>,
-        /// `finished_at`.
+        /// When it was done.
         pub finished_at: Option<String>,
-        /// `num`.
+        /// How many keys were found.
         pub num: Option<i64>,
-        /// `keys`.
+        /// How many keys there are, or the keys that were found.
         pub keys: Option<Vec<BigkeysBody>>,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建实例诊断任务”.
+    /// Starts a diagnosis of an instance.
     ///
     /// `POST /v2/{project_id}/instances/{instance_id}/diagnosis`
+    ///
+    /// The operation that the vendor's page calls “创建实例诊断任务”.
     ///
     /// # Responses
     /// - `200`, `400`, `500`
@@ -60,11 +62,11 @@ core::object! {
     /// The payload of [`CreateDiagnosisTask`].
     #[setters(CreateDiagnosisTask.body)]
     pub struct CreateDiagnosisTaskBody {
-        /// When it began. Required · Unit: `ms`
+        /// When what is examined begins, in milliseconds since 1970. Required · Unit: `ms`
         pub begin_time: Option<String>,
-        /// When it ends or has ended. Required · Unit: `ms`
+        /// When what is examined ends, in milliseconds since 1970. Required · Unit: `ms`
         pub end_time: Option<String>,
-        /// `node_ip_list`.
+        /// Addresses of the nodes to examine; all without.
         pub node_ip_list: Option<Vec<String>>,
     }
 }
@@ -79,7 +81,7 @@ impl core::Required for CreateDiagnosisTaskBody {
 core::object! {
     /// The response to [`CreateDiagnosisTask`] with status 200.
     pub struct CreateDiagnosisTaskResponse {
-        /// `report_id`.
+        /// ID of the diagnosis.
         pub report_id: Option<String>,
     }
 }

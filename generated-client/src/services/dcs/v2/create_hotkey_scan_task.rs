@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::{HotkeysBody, ScanType, Status};
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建热key分析任务”.
+    /// Starts to look for hot keys in an instance of Redis 4.0 or 5.0.
+    ///
+    /// The parameter `maxmemory-policy` has to be `allkeys-lfu` or `volatile-lfu`.
     ///
     /// `POST /v2/{project_id}/instances/{instance_id}/hotkey-task`
+    ///
+    /// The operation that the vendor's page calls “创建热key分析任务”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `403`, `404`, `500`
@@ -56,19 +60,19 @@ core::object! {
         pub id: Option<String>,
         /// ID of the instance.
         pub instance_id: Option<String>,
-        /// State of the object.
+        /// State.
         pub status: Option<Status>,
-        /// `scan_type`.
+        /// Who started the search.
         pub scan_type: Option<ScanType>,
         /// When it was created.
         pub created_at: Option<String>,
         /// When it started.
         pub started_at: Option<String>,
-        /// `finished_at`.
+        /// When it was done.
         pub finished_at: Option<String>,
-        /// `num`.
+        /// How many keys were found.
         pub num: Option<i64>,
-        /// `keys`.
+        /// How many keys there are, or the keys that were found.
         pub keys: Option<Vec<HotkeysBody>>,
     }
 }

@@ -9,9 +9,13 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建缓存实例”.
+    /// Creates an instance, or several alike.
+    ///
+    /// It is built after the response has come: poll its state. Without `bss_param` it is paid for by use. A password is required unless `no_password_access` says otherwise.
     ///
     /// `POST /v2/{project_id}/instances`
+    ///
+    /// The operation that the vendor's page calls “创建缓存实例”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `403`, `404`, `500`
@@ -65,71 +69,71 @@ core::object! {
     /// The payload of [`CreateInstance`].
     #[setters(CreateInstance.body)]
     pub struct CreateInstanceBody {
-        /// Name of the object. Required
+        /// Name of the instance. Several get a number behind it, beginning with `-000`. Required
         pub name: Option<String>,
-        /// `engine`. Required
+        /// Kind of the cache, `Redis` or `Memcached`. Required
         pub engine: Option<String>,
-        /// Version of the engine.
+        /// Version of the cache.
         pub engine_version: Option<EngineVersion>,
-        /// `capacity`. Required
+        /// Memory in GB. Required
         pub capacity: Option<f64>,
-        /// `spec_code`. Required
+        /// Code of the flavor, as the list of flavors names it. Required
         pub spec_code: Option<String>,
-        /// `az_codes`. Required
+        /// Codes of the availability zones; master and standby may lie in different ones. Required
         pub az_codes: Option<Vec<String>>,
         /// ID of the VPC. Required
         pub vpc_id: Option<String>,
         /// ID of the subnet. Required
         pub subnet_id: Option<String>,
-        /// ID of the security group. Required: in cases that the vendor's page names
+        /// ID of the security group. Required for Redis 3.0 and Memcached; the others know allowed addresses instead. Required: in cases that the vendor's page names
         pub security_group_id: Option<String>,
-        /// ID of the elastic IP address. Required: in cases that the vendor's page names · Default: `false`
+        /// ID of the elastic IP. Required if `enable_publicip` is set. Required: in cases that the vendor's page names · Default: `false`
         pub publicip_id: Option<String>,
         /// ID of the enterprise project; `0` is the one named `default`.
         pub enterprise_project_id: Option<String>,
-        /// `enterprise_project_name`.
+        /// Name of the enterprise project.
         pub enterprise_project_name: Option<String>,
-        /// Free text about the object. Length: at most 1024
+        /// Description of the instance or task. Length: at most 1024
         pub description: Option<String>,
-        /// `enable_ssl`.
+        /// Whether connections to the public address are encrypted.
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: They are.
+        /// - `false`: They are not.
         pub enable_ssl: Option<bool>,
-        /// `private_ip`.
+        /// Address of the instance.
         pub private_ip: Option<String>,
-        /// `instance_num`. Range: 1 to 100 · Default: `1`
+        /// How many instances to create, or how many there are. Range: 1 to 100 · Default: `1`
         pub instance_num: Option<i64>,
-        /// `maintain_begin`.
+        /// When maintenance may begin, as `HH:mm:ss` in UTC; one of the times that the service lists. Goes together with `maintain_end`.
         pub maintain_begin: Option<String>,
-        /// `maintain_end`.
+        /// When maintenance has to end, as `HH:mm:ss` in UTC; four hours after it may begin. Goes together with `maintain_begin`.
         pub maintain_end: Option<String>,
         /// The password. Length: 8 to 32
         pub password: Option<core::Secret<String>>,
-        /// `no_password_access`. Default: `false`
+        /// Whether the instance can be used without a password. Default: `false`
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: It can.
+        /// - `false`: It cannot.
         pub no_password_access: Option<bool>,
-        /// `bss_param`.
+        /// How the instance is paid for; by use unless it says otherwise.
         pub bss_param: Option<BssParam>,
-        /// `instance_backup_policy`.
+        /// When the instance is backed up; not for single nodes.
         pub instance_backup_policy: Option<BackupPolicy>,
         /// The tags.
         pub tags: Option<Vec<ResourceTag>>,
-        /// `access_user`. Length: 1 to 64
+        /// Name of the user, for Memcached with a password. Length: 1 to 64
         pub access_user: Option<String>,
-        /// `enable_publicip`. Default: `false`
+        /// Whether the instance has a public address. Default: `false`
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: It has.
+        /// - `false`: It has none.
         pub enable_publicip: Option<bool>,
-        /// The port.
+        /// Port of the instance. Can be chosen for Redis 4.0 and 5.0.
         pub port: Option<i64>,
-        /// `rename_commands`.
+        /// Other names for dangerous commands (`command`, `keys`, `flushdb`, `flushall`, `hgetall`), in Redis 4.0 and 5.0.
         pub rename_commands: Option<core::Json>,
     }
 }
@@ -163,13 +167,13 @@ core::object! {
     /// The structure `BssParam` of the request.
     #[setters]
     pub struct BssParam {
-        /// Whether the subscription renews itself when it ends. Required: in cases that the vendor's page names · Default: `false`
+        /// Whether the order renews itself when it ends. Required: in cases that the vendor's page names · Default: `false`
         pub is_auto_renew: Option<IsAutoRenew>,
-        /// `charging_mode`. Required · Default: `postPaid`
+        /// How the instance is paid for, in advance (`prePaid`) or by use (`postPaid`). Where it is a number, `0` is by use and `1` in advance. Required · Default: `postPaid`
         pub charging_mode: Option<ChargingMode>,
         /// Whether the order is paid at once from the account's balance.
         pub is_auto_pay: Option<IsAutoPay>,
-        /// Whether it is paid for by month or by year. Required: in cases that the vendor's page names
+        /// Whether backups are made by the week (`weekly`), or the instance is paid for by the `month` or `year`. Required: in cases that the vendor's page names
         pub period_type: Option<PeriodType>,
         /// How many months or years are paid for in advance. Required: in cases that the vendor's page names
         pub period_num: Option<i64>,
@@ -185,7 +189,7 @@ impl core::Required for BssParam {
 core::object! {
     /// The structure `Instances` of the response.
     pub struct Instances {
-        /// ID of the instance.
+        /// ID of the new instance.
         pub instance_id: Option<String>,
         /// Name of the instance.
         pub instance_name: Option<String>,

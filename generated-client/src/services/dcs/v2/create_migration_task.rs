@@ -9,9 +9,13 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建数据迁移任务”.
+    /// Creates a task that brings data into an instance, from files or from another Redis.
+    ///
+    /// `backupfile_import` needs `backup_files`; `online_migration` needs `source_instance` and `network_type`.
     ///
     /// `POST /v2/{project_id}/migration-task`
+    ///
+    /// The operation that the vendor's page calls “创建数据迁移任务”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `403`, `404`, `500`
@@ -67,19 +71,19 @@ core::object! {
     pub struct CreateMigrationTaskBody {
         /// Name of the task. Required
         pub task_name: Option<String>,
-        /// Free text about the object.
+        /// Description of the instance or task.
         pub description: Option<String>,
-        /// `migration_type`. Required
+        /// Where data come from. Required
         pub migration_type: Option<MigrationType>,
-        /// `migration_method`. Required
+        /// Whether data that change meanwhile are brought too. Required
         pub migration_method: Option<MigrationMethod>,
-        /// `backup_files`.
+        /// The files to import.
         pub backup_files: Option<BackupFilesBody>,
-        /// `network_type`.
+        /// How the two Redis reach each other; for `online_migration`.
         pub network_type: Option<NetworkType>,
-        /// `source_instance`. Required: in cases that the vendor's page names
+        /// The Redis that data come from. Required for `online_migration`. Required: in cases that the vendor's page names
         pub source_instance: Option<SourceInstanceBody>,
-        /// `target_instance`. Required
+        /// The instance that data go to. Required
         pub target_instance: Option<TargetInstanceBody>,
     }
 }
@@ -99,11 +103,11 @@ impl core::Required for CreateMigrationTaskBody {
 core::object! {
     /// The response to [`CreateMigrationTask`] with status 200.
     pub struct CreateMigrationTaskResponse {
-        /// ID of the object.
+        /// ID of the instance or task.
         pub id: Option<String>,
-        /// Name of the object.
+        /// Name of the instance or task.
         pub name: Option<String>,
-        /// State of the object.
+        /// State.
         pub status: Option<Status>,
     }
 }

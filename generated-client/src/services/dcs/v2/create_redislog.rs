@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “采集Redis运行日志”.
+    /// Collects the run log of a Redis instance.
     ///
     /// `POST /v2/{project_id}/instances/{instance_id}/redislog`
+    ///
+    /// The operation that the vendor's page calls “采集Redis运行日志”.
     ///
     /// # Responses
     /// - `204`, `400`, `401`, `403`, `404`, `500`
@@ -32,11 +34,11 @@ core::operation! {
         #[path]
         /// ID of the instance.
         pub instance_id: String,
-        /// `query_time`.
+        /// How many days back to begin; `0` is today.
         pub query_time: Option<i64>,
-        /// `log_type`. Required
+        /// Kind of the log, `run`. Required
         pub log_type: Option<String>,
-        /// `replication_id`.
+        /// ID of the replica.
         pub replication_id: Option<String>,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “获取日志下载链接”.
+    /// Returns an address to download a run log from.
     ///
     /// `POST /v2/{project_id}/instances/{instance_id}/redislog/{id}/links`
+    ///
+    /// The operation that the vendor's page calls “获取日志下载链接”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `403`, `404`, `500`
@@ -32,7 +34,7 @@ core::operation! {
         /// ID of the instance.
         pub instance_id: String,
         #[path]
-        /// ID of the object.
+        /// ID of the log.
         pub id: String,
     }
 }
@@ -59,7 +61,7 @@ core::object! {
     pub struct CreateRedislogDownloadLinkResponse {
         /// ID of the object.
         pub id: Option<String>,
-        /// `link`.
+        /// Address to download from.
         pub link: Option<String>,
     }
 }

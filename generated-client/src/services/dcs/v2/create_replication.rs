@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “添加副本”.
+    /// Adds a replica to a shard of a cluster.
     ///
     /// `POST /v2/{project_id}/instance/{instance_id}/groups/{group_id}/replications`
+    ///
+    /// The operation that the vendor's page calls “添加副本”.
     ///
     /// # Responses
     /// - `204`, `400`, `500`
@@ -30,7 +32,7 @@ core::operation! {
         /// ID of the instance.
         pub instance_id: String,
         #[path]
-        /// ID of the group.
+        /// ID of the shard.
         pub group_id: String,
         #[body]
         /// The payload.
@@ -60,7 +62,7 @@ core::object! {
     /// The payload of [`CreateReplication`].
     #[setters(CreateReplication.body)]
     pub struct CreateReplicationBody {
-        /// `az_code`.
+        /// Code of the availability zone.
         pub az_code: Option<String>,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除后台任务”.
+    /// Deletes the record of a background task.
     ///
     /// `DELETE /v2/{project_id}/instances/{instance_id}/tasks/{task_id}`
+    ///
+    /// The operation that the vendor's page calls “删除后台任务”.
     ///
     /// # Responses
     /// - `204`, `400`, `401`, `403`, `404`, `500`

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除大key分析记录”.
+    /// Deletes the record of a search for big keys.
     ///
     /// `DELETE /v2/{project_id}/instances/{instance_id}/bigkey-task/{bigkey_id}`
+    ///
+    /// The operation that the vendor's page calls “删除大key分析记录”.
     ///
     /// # Responses
     /// - `204`, `400`, `401`, `403`, `404`, `500`
@@ -32,7 +34,7 @@ core::operation! {
         /// ID of the instance.
         pub instance_id: String,
         #[path]
-        /// `bigkey_id`.
+        /// ID of the search.
         pub bigkey_id: String,
     }
 }

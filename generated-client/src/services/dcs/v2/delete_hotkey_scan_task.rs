@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除热key分析任务”.
+    /// Deletes the record of a search for hot keys.
     ///
     /// `DELETE /v2/{project_id}/instances/{instance_id}/hotkey-task/{hotkey_id}`
+    ///
+    /// The operation that the vendor's page calls “删除热key分析任务”.
     ///
     /// # Responses
     /// - `204`, `400`, `401`, `403`, `404`, `500`
@@ -32,7 +34,7 @@ core::operation! {
         /// ID of the instance.
         pub instance_id: String,
         #[path]
-        /// `hotkey_id`.
+        /// ID of the search.
         pub hotkey_id: String,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “域名摘除IP”.
+    /// Takes a read replica out of the domain name for reading.
     ///
     /// `DELETE /v2/{project_id}/instances/{instance_id}/groups/{group_id}/replications/{node_id}/remove-ip`
+    ///
+    /// The operation that the vendor's page calls “域名摘除IP”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `403`, `404`, `500`
@@ -31,7 +33,7 @@ core::operation! {
         /// ID of the instance.
         pub instance_id: String,
         #[path]
-        /// ID of the group.
+        /// ID of the shard.
         pub group_id: String,
         #[path]
         /// ID of the node.

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除数据迁移任务”.
+    /// Deletes migration tasks.
     ///
     /// `DELETE /v2/{project_id}/migration-tasks/delete`
+    ///
+    /// The operation that the vendor's page calls “删除数据迁移任务”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `403`, `404`, `500`
@@ -56,7 +58,7 @@ core::object! {
     /// The payload of [`DeleteMigrationTask`].
     #[setters(DeleteMigrationTask.body)]
     pub struct DeleteMigrationTaskBody {
-        /// `task_id_list`. Required
+        /// IDs of the tasks. Required
         pub task_id_list: Option<Vec<String>>,
     }
 }
@@ -70,7 +72,7 @@ impl core::Required for DeleteMigrationTaskBody {
 core::object! {
     /// The response to [`DeleteMigrationTask`] with status 200.
     pub struct DeleteMigrationTaskResponse {
-        /// `task_id_list`.
+        /// IDs of the tasks.
         pub task_id_list: Option<Vec<String>>,
     }
 }

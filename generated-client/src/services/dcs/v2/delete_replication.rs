@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除副本”.
+    /// Removes a replica from a shard of a cluster.
     ///
     /// `DELETE /v2/{project_id}/instances/{instance_id}/groups/{group_id}/replications/{node_id}`
+    ///
+    /// The operation that the vendor's page calls “删除副本”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `403`, `404`, `500`
@@ -32,7 +34,7 @@ core::operation! {
         /// ID of the instance.
         pub instance_id: String,
         #[path]
-        /// ID of the group.
+        /// ID of the shard.
         pub group_id: String,
         #[path]
         /// ID of the node.

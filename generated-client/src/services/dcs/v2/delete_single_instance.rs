@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除实例”.
+    /// Deletes an instance with its data.
+    ///
+    /// For instances that are paid for by use.
     ///
     /// `DELETE /v2/{project_id}/instances/{instance_id}`
+    ///
+    /// The operation that the vendor's page calls “删除实例”.
     ///
     /// # Responses
     /// - `204`, `400`, `500`

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::ResourceAvailability;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询可用区信息”.
+    /// Lists the availability zones.
     ///
     /// `GET /v2/available-zones`
+    ///
+    /// The operation that the vendor's page calls “查询可用区信息”.
     ///
     /// # Responses
     /// - `200`
@@ -57,15 +59,15 @@ core::object! {
 core::object! {
     /// The structure `AvailableZones` of the response.
     pub struct AvailableZones {
-        /// `code`.
+        /// Code of the availability zone.
         pub code: Option<String>,
-        /// The port.
+        /// Port of the instance. Can be chosen for Redis 4.0 and 5.0.
         pub port: Option<String>,
-        /// Name of the object.
+        /// Name of the availability zone.
         pub name: Option<String>,
-        /// ID of the object.
+        /// ID of the availability zone.
         pub id: Option<String>,
-        /// `resource_availability`.
+        /// Whether instances can be created in the zone.
         pub resource_availability: Option<ResourceAvailability>,
     }
 }

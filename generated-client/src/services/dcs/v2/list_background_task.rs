@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询后台任务列表”.
+    /// Lists what an instance is doing or has done in the background.
     ///
     /// `GET /v2/{project_id}/instances/{instance_id}/tasks`
+    ///
+    /// The operation that the vendor's page calls “查询后台任务列表”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `403`, `404`, `500`
@@ -63,7 +65,7 @@ impl core::Operation for ListBackgroundTask {
 core::object! {
     /// The response to [`ListBackgroundTask`] with status 200.
     pub struct ListBackgroundTaskResponse {
-        /// `task_count`.
+        /// How many tasks there are.
         pub task_count: Option<String>,
         /// The tasks.
         pub tasks: Option<Vec<SingleBackgroundTask>>,
@@ -83,9 +85,9 @@ core::object! {
         pub user_name: Option<String>,
         /// ID of the user.
         pub user_id: Option<String>,
-        /// `params`.
+        /// More about it.
         pub params: Option<String>,
-        /// State of the object.
+        /// State.
         pub status: Option<String>,
         /// When it was created.
         pub created_at: Option<String>,
@@ -97,21 +99,21 @@ core::object! {
 core::object! {
     /// The structure `DetailsBody` of the response.
     pub struct DetailsBody {
-        /// `old_capacity`.
+        /// Memory in GB before.
         pub old_capacity: Option<String>,
-        /// `new_capacity`.
+        /// Memory in GB afterwards.
         pub new_capacity: Option<String>,
-        /// `enable_public_ip`.
+        /// Whether the instance has a public address.
         pub enable_public_ip: Option<bool>,
-        /// `public_ip_id`.
+        /// ID of the elastic IP.
         pub public_ip_id: Option<String>,
         /// The public IP address.
         pub public_ip_address: Option<String>,
-        /// `enable_ssl`.
+        /// Whether connections to the public address are encrypted.
         pub enable_ssl: Option<bool>,
-        /// `old_cache_mode`.
+        /// Kind of the instance before.
         pub old_cache_mode: Option<String>,
-        /// `new_cache_mode`.
+        /// Kind of the instance afterwards.
         pub new_cache_mode: Option<String>,
     }
 }

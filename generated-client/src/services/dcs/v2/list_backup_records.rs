@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{BackupType, IsSupportRestore, StatusV6fa910 as Status};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询实例备份信息”.
+    /// Lists the backups of an instance.
     ///
     /// `GET /v2/{project_id}/instances/{instance_id}/backups`
+    ///
+    /// The operation that the vendor's page calls “查询实例备份信息”.
     ///
     /// # Responses
     /// - `200`, `400`, `500`
@@ -66,7 +68,7 @@ core::object! {
     pub struct ListBackupRecordsResponse {
         /// How many entries there are in all.
         pub total_num: Option<i64>,
-        /// `backup_record_response`.
+        /// The backups.
         pub backup_record_response: Option<Vec<BackupRecordResponse>>,
     }
 }
@@ -76,15 +78,15 @@ core::object! {
     pub struct BackupRecordResponse {
         /// ID of the backup.
         pub backup_id: Option<String>,
-        /// `period`.
+        /// Time of day for backups.
         pub period: Option<String>,
-        /// `backup_name`.
+        /// Name of the backup.
         pub backup_name: Option<String>,
         /// ID of the instance.
         pub instance_id: Option<String>,
         /// The size.
         pub size: Option<i64>,
-        /// `backup_type`.
+        /// How backups are made.
         pub backup_type: Option<BackupType>,
         /// When it was created.
         pub created_at: Option<String>,
@@ -94,11 +96,11 @@ core::object! {
         pub progress: Option<String>,
         /// Code of the error.
         pub error_code: Option<String>,
-        /// `remark`.
+        /// Remark about the backup or restoration.
         pub remark: Option<String>,
-        /// State of the object.
+        /// State.
         pub status: Option<Status>,
-        /// `is_support_restore`.
+        /// Whether the backup can be restored.
         pub is_support_restore: Option<IsSupportRestore>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{RecordsResponse, ScanType, Status};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询大key分析任务列表”.
+    /// Lists the searches for big keys of an instance.
     ///
     /// `GET /v2/{project_id}/instances/{instance_id}/bigkey-tasks`
+    ///
+    /// The operation that the vendor's page calls “查询大key分析任务列表”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `403`, `404`, `500`
@@ -34,7 +36,7 @@ core::operation! {
         pub offset: Option<i64>,
         /// The most entries that one page of the result holds.
         pub limit: Option<i64>,
-        /// State of the object.
+        /// State.
         pub status: Option<Status>,
     }
 }
@@ -65,7 +67,7 @@ core::object! {
         pub instance_id: Option<String>,
         /// How many.
         pub count: Option<i64>,
-        /// `records`.
+        /// What was found.
         pub records: Option<Vec<RecordsResponse>>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::ConfigStatus;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询实例配置参数”.
+    /// Lists the parameters of an instance.
     ///
     /// `GET /v2/{project_id}/instances/{instance_id}/configs`
+    ///
+    /// The operation that the vendor's page calls “查询实例配置参数”.
     ///
     /// # Responses
     /// - `200`, `400`, `500`
@@ -52,15 +54,15 @@ impl core::Operation for ListConfigurations {
 core::object! {
     /// The response to [`ListConfigurations`] with status 200.
     pub struct ListConfigurationsResponse {
-        /// `config_time`.
+        /// When the parameters were last changed.
         pub config_time: Option<String>,
         /// ID of the instance.
         pub instance_id: Option<String>,
-        /// `redis_config`.
+        /// The parameters.
         pub redis_config: Option<Vec<QueryRedisConfig>>,
-        /// `config_status`.
+        /// State of the last change of the parameters.
         pub config_status: Option<ConfigStatus>,
-        /// State of the object.
+        /// State.
         pub status: Option<String>,
     }
 }
@@ -68,19 +70,19 @@ core::object! {
 core::object! {
     /// The structure `QueryRedisConfig` of the response.
     pub struct QueryRedisConfig {
-        /// `param_value`.
+        /// Value of the parameter.
         pub param_value: Option<String>,
-        /// `value_type`.
+        /// Type of the parameter.
         pub value_type: Option<String>,
-        /// `value_range`.
+        /// Values that the parameter may have.
         pub value_range: Option<String>,
-        /// Free text about the object.
+        /// Description of the instance or task.
         pub description: Option<String>,
-        /// `default_value`.
+        /// Value that the parameter has unless it is set.
         pub default_value: Option<String>,
-        /// `param_name`.
+        /// Name of the parameter, as the list of parameters has it.
         pub param_name: Option<String>,
-        /// `param_id`.
+        /// ID of the parameter, as the list of parameters has it.
         pub param_id: Option<String>,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询实例诊断任务列表”.
+    /// Lists the diagnoses of an instance.
     ///
     /// `GET /v2/{project_id}/instances/{instance_id}/diagnosis`
+    ///
+    /// The operation that the vendor's page calls “查询实例诊断任务列表”.
     ///
     /// # Responses
     /// - `200`, `400`, `500`
@@ -57,7 +59,7 @@ impl core::Operation for ListDiagnosisTasks {
 core::object! {
     /// The response to [`ListDiagnosisTasks`] with status 200.
     pub struct ListDiagnosisTasksResponse {
-        /// `diagnosis_report_list`.
+        /// The diagnoses.
         pub diagnosis_report_list: Option<Vec<DiagnosisReportInfo>>,
         /// How many entries there are in all.
         pub total_num: Option<i64>,
@@ -67,21 +69,21 @@ core::object! {
 core::object! {
     /// The structure `DiagnosisReportInfo` of the response.
     pub struct DiagnosisReportInfo {
-        /// `report_id`.
+        /// ID of the diagnosis.
         pub report_id: Option<String>,
-        /// State of the object.
+        /// State.
         pub status: Option<Status>,
-        /// When it began.
+        /// When what is examined begins.
         pub begin_time: Option<String>,
-        /// When it ends or has ended.
+        /// When what is examined ends.
         pub end_time: Option<String>,
         /// When it was created.
         pub created_at: Option<String>,
-        /// `node_num`.
+        /// How many nodes were examined.
         pub node_num: Option<i64>,
-        /// `abnormal_item_sum`.
+        /// How many items were found abnormal.
         pub abnormal_item_sum: Option<i64>,
-        /// `failed_item_sum`.
+        /// How many items could not be examined.
         pub failed_item_sum: Option<i64>,
     }
 }
@@ -89,7 +91,9 @@ core::object! {
 core::open_enum! {
     /// The documented values of `status`; the service may know more.
     pub enum Status: str {
+        /// It is going on.
         Diagnosing = "diagnosing",
+        /// It is done.
         Finished = "finished",
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{Engine, EngineVersion};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询产品规格”.
+    /// Lists the flavors that instances are created with.
     ///
     /// `GET /v2/{project_id}/flavors`
+    ///
+    /// The operation that the vendor's page calls “查询产品规格”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `403`, `404`, `500`
@@ -27,17 +29,17 @@ core::operation! {
     /// ```
     #[output(ListFlavorsResponse)]
     pub struct ListFlavors {
-        /// `spec_code`.
+        /// Return only the flavor with this code.
         pub spec_code: Option<String>,
-        /// `cache_mode`.
+        /// Kind of the instance.
         pub cache_mode: Option<CacheMode>,
-        /// `engine`.
+        /// Return only flavors of this engine.
         pub engine: Option<Engine>,
-        /// Version of the engine.
+        /// Return only flavors of this version of the engine.
         pub engine_version: Option<EngineVersion>,
-        /// `cpu_type`.
+        /// Architecture of the processors.
         pub cpu_type: Option<CpuType>,
-        /// `capacity`.
+        /// Return only flavors with this much memory.
         pub capacity: Option<String>,
     }
 }
@@ -74,37 +76,37 @@ core::object! {
 core::object! {
     /// The structure `FlavorsItems` of the response.
     pub struct FlavorsItems {
-        /// `spec_code`.
+        /// Code of the flavor, as the list of flavors names it.
         pub spec_code: Option<String>,
-        /// `cloud_service_type_code`.
+        /// Code of the service.
         pub cloud_service_type_code: Option<String>,
-        /// `cloud_resource_type_code`.
+        /// Code of the kind of resource.
         pub cloud_resource_type_code: Option<String>,
-        /// `cache_mode`.
+        /// Kind of the instance.
         pub cache_mode: Option<CacheMode>,
-        /// `engine`.
+        /// Kind of the cache, `Redis` or `Memcached`.
         pub engine: Option<String>,
-        /// Version of the engine.
+        /// Version of the cache.
         pub engine_version: Option<EngineVersion>,
-        /// `product_type`.
+        /// Kind of the instance, such as `generic`.
         pub product_type: Option<String>,
-        /// `cpu_type`.
+        /// Architecture of the processors.
         pub cpu_type: Option<CpuType>,
-        /// `storage_type`.
+        /// Kind of the storage, `DRAM`.
         pub storage_type: Option<String>,
-        /// `capacity`.
+        /// Memory in GB.
         pub capacity: Option<Vec<String>>,
-        /// `billing_mode`.
+        /// How it is paid for.
         pub billing_mode: Option<Vec<BillingMode>>,
-        /// `tenant_ip_count`.
+        /// How many addresses of the subnet the instance takes.
         pub tenant_ip_count: Option<i64>,
-        /// `pricing_type`.
+        /// How code and memory go together.
         pub pricing_type: Option<PricingType>,
-        /// `is_dec`.
+        /// Whether it can be had on dedicated hardware.
         pub is_dec: Option<bool>,
-        /// `attrs`.
+        /// More about the flavor.
         pub attrs: Option<Vec<AttrsObject>>,
-        /// `flavors_available_zones`.
+        /// Where the flavor can be had.
         pub flavors_available_zones: Option<Vec<FlavorAzObject>>,
     }
 }
@@ -112,7 +114,7 @@ core::object! {
 core::object! {
     /// The structure `AttrsObject` of the response.
     pub struct AttrsObject {
-        /// `capacity`.
+        /// Memory in GB.
         pub capacity: Option<String>,
         /// Name of the object.
         pub name: Option<Name>,
@@ -124,9 +126,9 @@ core::object! {
 core::object! {
     /// The structure `FlavorAzObject` of the response.
     pub struct FlavorAzObject {
-        /// `capacity`.
+        /// Memory in GB.
         pub capacity: Option<String>,
-        /// `az_codes`.
+        /// Codes of the availability zones; master and standby may lie in different ones.
         pub az_codes: Option<Vec<String>>,
     }
 }
@@ -148,9 +150,13 @@ core::open_enum! {
 core::open_enum! {
     /// The documented values of `cache_mode`; the service may know more.
     pub enum CacheMode: str {
+        /// A single node.
         Single = "single",
+        /// A master with standbys.
         Ha = "ha",
+        /// A cluster.
         Cluster = "cluster",
+        /// A cluster behind proxies.
         Proxy = "proxy",
     }
 }
@@ -158,7 +164,9 @@ core::open_enum! {
 core::open_enum! {
     /// The documented values of `cpu_type`; the service may know more.
     pub enum CpuType: str {
+        /// x86.
         X86_64 = "x86_64",
+        /// ARM.
         Aarch64 = "aarch64",
     }
 }
@@ -173,7 +181,9 @@ core::open_enum! {
 core::open_enum! {
     /// The documented values of `pricing_type`; the service may know more.
     pub enum PricingType: str {
+        /// One code stands for several sizes.
         Tier = "tier",
+        /// One code stands for one size.
         Normal = "normal",
     }
 }

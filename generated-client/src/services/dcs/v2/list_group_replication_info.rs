@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::ReplicationRole;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询分片信息”.
+    /// Lists the shards of an instance and their replicas.
     ///
     /// `GET /v2/{project_id}/instance/{instance_id}/groups`
+    ///
+    /// The operation that the vendor's page calls “查询分片信息”.
     ///
     /// # Responses
     /// - `200`, `400`, `500`
@@ -52,9 +54,9 @@ impl core::Operation for ListGroupReplicationInfo {
 core::object! {
     /// The response to [`ListGroupReplicationInfo`] with status 200.
     pub struct ListGroupReplicationInfoResponse {
-        /// `group_list`.
+        /// The shards.
         pub group_list: Option<Vec<InstanceGroupListInfo>>,
-        /// `group_count`.
+        /// How many shards there are.
         pub group_count: Option<i64>,
     }
 }
@@ -62,11 +64,11 @@ core::object! {
 core::object! {
     /// The structure `InstanceGroupListInfo` of the response.
     pub struct InstanceGroupListInfo {
-        /// ID of the group.
+        /// ID of the shard.
         pub group_id: Option<String>,
-        /// `group_name`.
+        /// Name of the group of addresses.
         pub group_name: Option<String>,
-        /// `replication_list`.
+        /// The replicas of the shard.
         pub replication_list: Option<Vec<InstanceReplicationListInfo>>,
     }
 }
@@ -74,21 +76,21 @@ core::object! {
 core::object! {
     /// The structure `InstanceReplicationListInfo` of the response.
     pub struct InstanceReplicationListInfo {
-        /// `replication_role`.
+        /// Role of the replica.
         pub replication_role: Option<ReplicationRole>,
-        /// `replication_ip`.
+        /// Address of the replica.
         pub replication_ip: Option<String>,
-        /// `is_replication`.
+        /// Whether the replica is a new one.
         pub is_replication: Option<bool>,
-        /// `replication_id`.
+        /// ID of the replica.
         pub replication_id: Option<String>,
         /// ID of the node.
         pub node_id: Option<String>,
-        /// State of the object.
+        /// State.
         pub status: Option<Status>,
-        /// `az_code`.
+        /// Code of the availability zone.
         pub az_code: Option<String>,
-        /// `dimensions`.
+        /// What is watched, to be named to Cloud Eye.
         pub dimensions: Option<Vec<InstanceReplicationDimensionsInfo>>,
     }
 }
@@ -106,7 +108,9 @@ core::object! {
 core::open_enum! {
     /// The documented values of `status`; the service may know more.
     pub enum Status: str {
+        /// It works.
         Active = "Active",
+        /// It does not work.
         Inactive = "Inactive",
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{NoPasswordAccess, ResourceTag};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询所有实例列表”.
+    /// Lists the instances.
     ///
     /// `GET /v2/{project_id}/instances`
+    ///
+    /// The operation that the vendor's page calls “查询所有实例列表”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `403`, `404`, `500`
@@ -27,27 +29,27 @@ core::operation! {
     /// ```
     #[output(ListInstancesResponse)]
     pub struct ListInstances {
-        /// ID of the instance.
+        /// Return only the instance with this ID.
         pub instance_id: Option<String>,
-        /// `include_failure`.
+        /// Whether instances that could not be created are included.
         pub include_failure: Option<String>,
-        /// `include_delete`.
+        /// Whether to return deleted instances too.
         pub include_delete: Option<String>,
-        /// Name of the object.
+        /// Return only instances whose name contains this text.
         pub name: Option<String>,
         /// Where in the list the page begins.
         pub offset: Option<i64>,
         /// The most entries that one page of the result holds. Range: 1 to 1000
         pub limit: Option<i64>,
-        /// State of the object.
+        /// Return only instances in this state.
         pub status: Option<String>,
-        /// `name_equal`. Default: `false`
+        /// Whether the name has to be the same, instead of containing the text. Default: `false`
         pub name_equal: Option<String>,
-        /// The tags.
+        /// Return only instances that have all of these tags, as `k1=v1,k2=v2`.
         pub tags: Option<String>,
-        /// The IP address.
+        /// Return only the instance with this address.
         pub ip: Option<String>,
-        /// `capacity`.
+        /// Return only instances with this much memory.
         pub capacity: Option<String>,
     }
 }
@@ -81,7 +83,7 @@ impl core::Operation for ListInstances {
 core::object! {
     /// The response to [`ListInstances`] with status 200.
     pub struct ListInstancesResponse {
-        /// `instance_num`.
+        /// How many instances to create, or how many there are.
         pub instance_num: Option<i64>,
         /// The instances.
         pub instances: Option<Vec<InstanceListInfo>>,
@@ -91,11 +93,11 @@ core::object! {
 core::object! {
     /// The structure `InstanceListInfo` of the response.
     pub struct InstanceListInfo {
-        /// ID of the elastic IP address.
+        /// ID of the elastic IP. Required if `enable_publicip` is set.
         pub publicip_id: Option<String>,
         /// Name of the VPC.
         pub vpc_name: Option<String>,
-        /// `charging_mode`.
+        /// How the instance is paid for, in advance (`prePaid`) or by use (`postPaid`). Where it is a number, `0` is by use and `1` in advance.
         pub charging_mode: Option<i64>,
         /// ID of the VPC.
         pub vpc_id: Option<String>,
@@ -105,55 +107,55 @@ core::object! {
         pub security_group_id: Option<String>,
         /// When it was created.
         pub created_at: Option<String>,
-        /// `enable_ssl`.
+        /// Whether connections to the public address are encrypted.
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: They are.
+        /// - `false`: They are not.
         pub enable_ssl: Option<bool>,
-        /// `max_memory`. Unit: `MB`
+        /// Memory in MB. Unit: `MB`
         pub max_memory: Option<i64>,
-        /// `used_memory`. Unit: `MB`
+        /// Memory that is used, in MB. Unit: `MB`
         pub used_memory: Option<i64>,
         /// The elastic IP address, as such.
         pub publicip_address: Option<String>,
-        /// `capacity`.
+        /// Memory in GB.
         pub capacity: Option<i64>,
-        /// `capacity_minor`.
+        /// Memory in GB, where it is less than one.
         pub capacity_minor: Option<String>,
         /// ID of the order, of a resource that is paid for by month or year.
         pub order_id: Option<String>,
-        /// `maintain_begin`.
+        /// When maintenance may begin, as `HH:mm:ss` in UTC; one of the times that the service lists. Goes together with `maintain_end`.
         pub maintain_begin: Option<String>,
-        /// `maintain_end`.
+        /// When maintenance has to end, as `HH:mm:ss` in UTC; four hours after it may begin. Goes together with `maintain_begin`.
         pub maintain_end: Option<String>,
-        /// `engine`.
+        /// Kind of the cache, `Redis` or `Memcached`.
         pub engine: Option<String>,
-        /// Version of the engine.
+        /// Version of the cache.
         pub engine_version: Option<String>,
-        /// `service_upgrade`.
+        /// Whether the instance is to be upgraded.
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: It is.
+        /// - `false`: It is not.
         pub service_upgrade: Option<bool>,
-        /// `no_password_access`.
+        /// Whether the instance can be used without a password.
         pub no_password_access: Option<NoPasswordAccess>,
-        /// `service_task_id`.
+        /// ID of the upgrade.
         pub service_task_id: Option<String>,
         /// The IP address.
         pub ip: Option<String>,
-        /// `access_user`.
+        /// Name of the user, for Memcached with a password.
         pub access_user: Option<String>,
         /// ID of the instance.
         pub instance_id: Option<String>,
-        /// `enable_publicip`.
+        /// Whether the instance has a public address.
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: It has.
+        /// - `false`: It has none.
         pub enable_publicip: Option<bool>,
-        /// The port.
+        /// Port of the instance. Can be chosen for Redis 4.0 and 5.0.
         pub port: Option<i64>,
         /// ID of the user.
         pub user_id: Option<String>,
@@ -161,23 +163,23 @@ core::object! {
         pub user_name: Option<String>,
         /// Name of the account.
         pub domain_name: Option<String>,
-        /// `readonly_domain_name`.
+        /// Domain name for reading.
         pub readonly_domain_name: Option<String>,
         /// Name of the object.
         pub name: Option<String>,
-        /// `spec_code`.
+        /// Code of the flavor, as the list of flavors names it.
         pub spec_code: Option<String>,
-        /// State of the object.
+        /// State.
         pub status: Option<String>,
         /// The tags.
         pub tags: Option<Vec<ResourceTag>>,
         /// ID of the enterprise project; `0` is the one named `default`.
         pub enterprise_project_id: Option<String>,
-        /// Free text about the object.
+        /// Description of the instance or task.
         pub description: Option<String>,
-        /// `cpu_type`.
+        /// Architecture of the processors.
         pub cpu_type: Option<String>,
-        /// `az_codes`.
+        /// Codes of the availability zones; master and standby may lie in different ones.
         pub az_codes: Option<Vec<String>>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{MigrationMethod, MigrationType, StatusV3a959a as Status};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询迁移任务列表”.
+    /// Lists the migration tasks.
     ///
     /// `GET /v2/{project_id}/migration-tasks`
+    ///
+    /// The operation that the vendor's page calls “查询迁移任务列表”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `403`, `404`, `500`
@@ -31,7 +33,7 @@ core::operation! {
         pub offset: Option<i64>,
         /// The most entries that one page of the result holds.
         pub limit: Option<i64>,
-        /// Name of the object.
+        /// Return only tasks of this name.
         pub name: Option<String>,
     }
 }
@@ -59,7 +61,7 @@ core::object! {
     pub struct ListMigrationTaskResponse {
         /// How many.
         pub count: Option<i64>,
-        /// `migration_tasks`.
+        /// The tasks.
         pub migration_tasks: Option<Vec<MigrationTaskList>>,
     }
 }
@@ -71,25 +73,25 @@ core::object! {
         pub task_id: Option<String>,
         /// Name of the task.
         pub task_name: Option<String>,
-        /// State of the object.
+        /// State.
         pub status: Option<Status>,
-        /// `migration_type`.
+        /// Where data come from.
         pub migration_type: Option<MigrationType>,
-        /// `migration_method`.
+        /// Whether data that change meanwhile are brought too.
         pub migration_method: Option<MigrationMethod>,
-        /// `ecs_tenant_private_ip`.
+        /// Address that the migration comes from, to be allowed in both Redis.
         pub ecs_tenant_private_ip: Option<String>,
-        /// `data_source`.
+        /// Address of the Redis or name of the bucket that data come from.
         pub data_source: Option<String>,
-        /// `source_instance_name`.
+        /// Name of the instance that data come from.
         pub source_instance_name: Option<String>,
-        /// `source_instance_id`.
+        /// ID of the instance that data come from.
         pub source_instance_id: Option<String>,
-        /// `target_instance_addrs`.
+        /// Address of the instance that data go to.
         pub target_instance_addrs: Option<String>,
-        /// `target_instance_name`.
+        /// Name of the instance that data go to.
         pub target_instance_name: Option<String>,
-        /// `target_instance_id`.
+        /// ID of the instance that data go to.
         pub target_instance_id: Option<String>,
         /// When it was created.
         pub created_at: Option<String>,

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{DimChild, InstancesMonitoredObject};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询主维度信息列表”.
+    /// Lists the instances that Cloud Eye watches.
     ///
     /// `GET /v2/{project_id}/dims/monitored-objects`
+    ///
+    /// The operation that the vendor's page calls “查询主维度信息列表”.
     ///
     /// # Responses
     /// - `200`, `500`
@@ -27,7 +29,7 @@ core::operation! {
     /// ```
     #[output(ListMonitoredObjectsResponse)]
     pub struct ListMonitoredObjects {
-        /// `dim_name`. Required
+        /// Name of what is watched, such as `dcs_instance_id` for instances. Required
         pub dim_name: Option<String>,
         /// Where in the list the page begins. Default: `0`
         pub offset: Option<i64>,
@@ -64,9 +66,9 @@ impl core::Required for ListMonitoredObjects {
 core::object! {
     /// The response to [`ListMonitoredObjects`] with status 200.
     pub struct ListMonitoredObjectsResponse {
-        /// `router`.
+        /// Path to what is watched.
         pub router: Option<Vec<String>>,
-        /// `children`.
+        /// What is watched below it.
         pub children: Option<Vec<DimChild>>,
         /// The instances.
         pub instances: Option<Vec<InstancesMonitoredObject>>,

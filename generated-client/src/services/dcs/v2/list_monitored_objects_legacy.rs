@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{DimChild, InstancesMonitoredObject};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询主维度信息列表”.
+    /// Lists the instances that Cloud Eye watches, as an older page has it.
     ///
     /// `GET /v2/{project_id}/dims/monitored-objects`
+    ///
+    /// The operation that the vendor's page calls “查询主维度信息列表”.
     ///
     /// # Responses
     /// - `200`
@@ -30,7 +32,7 @@ core::operation! {
     /// ```
     #[output(ListMonitoredObjectsLegacyResponse)]
     pub struct ListMonitoredObjectsLegacy {
-        /// `dim_name`. Required
+        /// Name of what is watched, such as `dcs_instance_id` for instances. Required
         pub dim_name: Option<String>,
         /// Where in the list the page begins.
         pub offset: Option<i64>,
@@ -67,11 +69,11 @@ impl core::Required for ListMonitoredObjectsLegacy {
 core::object! {
     /// The response to [`ListMonitoredObjectsLegacy`] with status 200.
     pub struct ListMonitoredObjectsLegacyResponse {
-        /// `children`.
+        /// What is watched below it.
         pub children: Option<Vec<DimChild>>,
         /// The instances.
         pub instances: Option<Vec<InstancesMonitoredObject>>,
-        /// `router`.
+        /// Path to what is watched.
         pub router: Option<Vec<String>>,
         /// How many there are in all.
         pub total: Option<i64>,

@@ -9,9 +9,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询单个主维度下子维度监控对象列表”.
+    /// Lists what of an instance Cloud Eye watches.
     ///
     /// `GET /v2/{project_id}/dims/monitored-objects/{instance_id}`
+    ///
+    /// The operation that the vendor's page calls “查询单个主维度下子维度监控对象列表”.
     ///
     /// # Responses
     /// - `200`, `500`
@@ -35,7 +37,7 @@ core::operation! {
         #[path]
         /// ID of the instance.
         pub instance_id: String,
-        /// `dim_name`. Required
+        /// Name of what is watched, such as `dcs_instance_id` for instances. Required
         pub dim_name: Option<String>,
     }
 }
@@ -67,17 +69,17 @@ impl core::Required for ListMonitoredObjectsOfInstance {
 core::object! {
     /// The response to [`ListMonitoredObjectsOfInstance`] with status 200.
     pub struct ListMonitoredObjectsOfInstanceResponse {
-        /// `router`.
+        /// Path to what is watched.
         pub router: Option<Vec<String>>,
-        /// `children`.
+        /// What is watched below it.
         pub children: Option<Vec<DimChild>>,
         /// The instances.
         pub instances: Option<Vec<InstancesMonitoredObject>>,
-        /// `dcs_cluster_redis_node`.
+        /// ID of the data node, or the data nodes that are watched.
         pub dcs_cluster_redis_node: Option<Vec<ClusterRedisNodeMonitoredObject>>,
-        /// `dcs_cluster_proxy_node`.
+        /// ID of the proxy, or the proxies that are watched.
         pub dcs_cluster_proxy_node: Option<Vec<ProxyNodeMonitoredObject>>,
-        /// `dcs_cluster_proxy2_node`.
+        /// ID of the proxy, or the proxies that are watched.
         pub dcs_cluster_proxy2_node: Option<Vec<Proxy2NodeMonitoredObject>>,
         /// How many there are in all.
         pub total: Option<i64>,
@@ -87,13 +89,13 @@ core::object! {
 core::object! {
     /// The structure `Proxy2NodeMonitoredObject` of the response.
     pub struct Proxy2NodeMonitoredObject {
-        /// `dcs_instance_id`.
+        /// ID of the instance.
         pub dcs_instance_id: Option<String>,
         /// Name of the object.
         pub name: Option<String>,
-        /// `dcs_cluster_proxy2_node`.
+        /// ID of the proxy, or the proxies that are watched.
         pub dcs_cluster_proxy2_node: Option<String>,
-        /// State of the object.
+        /// State.
         pub status: Option<String>,
     }
 }

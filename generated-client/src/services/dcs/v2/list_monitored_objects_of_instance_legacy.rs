@@ -9,9 +9,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询单个主维度下子维度监控对象列表”.
+    /// Lists what of an instance Cloud Eye watches, as an older page has it.
     ///
     /// `GET /v2/{project_id}/dims/monitored-objects/{instance_id}`
+    ///
+    /// The operation that the vendor's page calls “查询单个主维度下子维度监控对象列表”.
     ///
     /// # Responses
     /// - `200`
@@ -35,7 +37,7 @@ core::operation! {
         #[path]
         /// ID of the instance.
         pub instance_id: String,
-        /// `dim_name`. Required
+        /// Name of what is watched, such as `dcs_instance_id` for instances. Required
         pub dim_name: Option<String>,
     }
 }
@@ -67,17 +69,17 @@ impl core::Required for ListMonitoredObjectsOfInstanceLegacy {
 core::object! {
     /// The response to [`ListMonitoredObjectsOfInstanceLegacy`] with status 200.
     pub struct ListMonitoredObjectsOfInstanceLegacyResponse {
-        /// `children`.
+        /// What is watched below it.
         pub children: Option<Vec<DimChild>>,
         /// The instances.
         pub instances: Option<Vec<InstancesMonitoredObject>>,
-        /// `router`.
+        /// Path to what is watched.
         pub router: Option<Vec<String>>,
         /// How many there are in all.
         pub total: Option<i64>,
-        /// `dcs_cluster_redis_node`.
+        /// ID of the data node, or the data nodes that are watched.
         pub dcs_cluster_redis_node: Option<Vec<ClusterRedisNodeMonitoredObject>>,
-        /// `dcs_cluster_proxy_node`.
+        /// ID of the proxy, or the proxies that are watched.
         pub dcs_cluster_proxy_node: Option<Vec<ProxyNodeMonitoredObject>>,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询实例状态”.
+    /// Counts the instances by state.
     ///
     /// `GET /v2/{project_id}/instances/status`
+    ///
+    /// The operation that the vendor's page calls “查询实例状态”.
     ///
     /// # Responses
     /// - `200`, `400`, `500`
@@ -26,7 +28,7 @@ core::operation! {
     /// ```
     #[output(ListNumberOfInstancesInDifferentStatusResponse)]
     pub struct ListNumberOfInstancesInDifferentStatus {
-        /// `include_failure`.
+        /// Whether instances that could not be created are included.
         pub include_failure: Option<String>,
     }
 }
@@ -50,35 +52,35 @@ impl core::Operation for ListNumberOfInstancesInDifferentStatus {
 core::object! {
     /// The response to [`ListNumberOfInstancesInDifferentStatus`] with status 200.
     pub struct ListNumberOfInstancesInDifferentStatusResponse {
-        /// `redis`.
+        /// Figures of Redis.
         pub redis: Option<StatusStatistic>,
-        /// `memcached`.
+        /// Figures of Memcached.
         pub memcached: Option<StatusStatistic>,
-        /// `paying_count`.
+        /// How many instances wait for payment.
         pub paying_count: Option<i64>,
-        /// `freezing_count`.
+        /// How many instances are being frozen.
         pub freezing_count: Option<i64>,
-        /// `migrating_count`.
+        /// How many instances are being migrated.
         pub migrating_count: Option<i64>,
-        /// `flushing_count`.
+        /// How many instances are being flushed.
         pub flushing_count: Option<i64>,
-        /// `upgrading_count`.
+        /// How many instances are being upgraded.
         pub upgrading_count: Option<i64>,
-        /// `restoring_count`.
+        /// How many instances are being restored.
         pub restoring_count: Option<i64>,
-        /// `extending_count`.
+        /// How many instances are being extended.
         pub extending_count: Option<i64>,
-        /// `creating_count`.
+        /// How many instances are being created.
         pub creating_count: Option<i64>,
-        /// `running_count`.
+        /// How many instances work.
         pub running_count: Option<i64>,
-        /// `error_count`.
+        /// How many instances do not work.
         pub error_count: Option<i64>,
-        /// `frozen_count`.
+        /// How many instances are frozen.
         pub frozen_count: Option<i64>,
-        /// `createfailed_count`.
+        /// How many instances could not be created.
         pub createfailed_count: Option<i64>,
-        /// `restarting_count`.
+        /// How many instances are being restarted.
         pub restarting_count: Option<i64>,
     }
 }
@@ -86,31 +88,31 @@ core::object! {
 core::object! {
     /// The structure `StatusStatistic` of the response.
     pub struct StatusStatistic {
-        /// `paying_count`.
+        /// How many instances wait for payment.
         pub paying_count: Option<i64>,
-        /// `freezing_count`.
+        /// How many instances are being frozen.
         pub freezing_count: Option<i64>,
-        /// `migrating_count`.
+        /// How many instances are being migrated.
         pub migrating_count: Option<i64>,
-        /// `flushing_count`.
+        /// How many instances are being flushed.
         pub flushing_count: Option<i64>,
-        /// `upgrading_count`.
+        /// How many instances are being upgraded.
         pub upgrading_count: Option<i64>,
-        /// `restoring_count`.
+        /// How many instances are being restored.
         pub restoring_count: Option<i64>,
-        /// `extending_count`.
+        /// How many instances are being extended.
         pub extending_count: Option<i64>,
-        /// `creating_count`.
+        /// How many instances are being created.
         pub creating_count: Option<i64>,
-        /// `running_count`.
+        /// How many instances work.
         pub running_count: Option<i64>,
-        /// `error_count`.
+        /// How many instances do not work.
         pub error_count: Option<i64>,
-        /// `frozen_count`.
+        /// How many instances are frozen.
         pub frozen_count: Option<i64>,
-        /// `createfailed_count`.
+        /// How many instances could not be created.
         pub createfailed_count: Option<i64>,
-        /// `restarting_count`.
+        /// How many instances are being restarted.
         pub restarting_count: Option<i64>,
     }
 }

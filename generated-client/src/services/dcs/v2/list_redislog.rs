@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询Redis运行日志列表”.
+    /// Lists the run logs that were collected.
     ///
     /// `GET /v2/{project_id}/instances/{instance_id}/redislog`
+    ///
+    /// The operation that the vendor's page calls “查询Redis运行日志列表”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `403`, `404`, `500`
@@ -36,7 +38,7 @@ core::operation! {
         pub offset: Option<i64>,
         /// The most entries that one page of the result holds.
         pub limit: Option<i64>,
-        /// `log_type`. Required
+        /// Kind of the log, `run`. Required
         pub log_type: Option<String>,
     }
 }
@@ -72,7 +74,7 @@ core::object! {
     pub struct ListRedislogResponse {
         /// How many entries there are in all.
         pub total_num: Option<i64>,
-        /// `file_list`.
+        /// The logs.
         pub file_list: Option<Vec<RunlogItem>>,
     }
 }
@@ -82,11 +84,11 @@ core::object! {
     pub struct RunlogItem {
         /// ID of the object.
         pub id: Option<String>,
-        /// `file_name`.
+        /// Name of the file.
         pub file_name: Option<String>,
-        /// State of the object.
+        /// State.
         pub status: Option<String>,
-        /// `time`. Format: `yyyy-MM-dd`
+        /// Day of the log. Format: `yyyy-MM-dd`
         pub time: Option<String>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::StatusVb8da72 as Status;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询实例恢复记录”.
+    /// Lists the restorations of an instance.
     ///
     /// `GET /v2/{project_id}/instances/{instance_id}/restores`
+    ///
+    /// The operation that the vendor's page calls “查询实例恢复记录”.
     ///
     /// # Responses
     /// - `200`, `400`
@@ -64,7 +66,7 @@ impl core::Operation for ListRestoreRecords {
 core::object! {
     /// The response to [`ListRestoreRecords`] with status 200.
     pub struct ListRestoreRecordsResponse {
-        /// `restore_record_response`.
+        /// The restorations.
         pub restore_record_response: Option<Vec<InstanceRestoreInfo>>,
         /// How many entries there are in all.
         pub total_num: Option<i64>,
@@ -76,13 +78,13 @@ core::object! {
     pub struct InstanceRestoreInfo {
         /// ID of the backup.
         pub backup_id: Option<String>,
-        /// `restore_id`.
+        /// ID of the restoration.
         pub restore_id: Option<String>,
-        /// `backup_name`.
+        /// Name of the backup.
         pub backup_name: Option<String>,
         /// When it was last updated.
         pub updated_at: Option<String>,
-        /// `restore_remark`.
+        /// Remark about the restoration.
         pub restore_remark: Option<String>,
         /// When it was created.
         pub created_at: Option<String>,
@@ -90,11 +92,11 @@ core::object! {
         pub progress: Option<String>,
         /// Code of the error.
         pub error_code: Option<String>,
-        /// `restore_name`.
+        /// Name of the restoration.
         pub restore_name: Option<String>,
-        /// `backup_remark`.
+        /// Remark about the backup.
         pub backup_remark: Option<String>,
-        /// State of the object.
+        /// State.
         pub status: Option<Status>,
     }
 }

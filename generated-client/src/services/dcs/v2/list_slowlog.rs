@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询慢日志”.
+    /// Lists the slow commands of an instance.
     ///
     /// `GET /v2/{project_id}/instances/{instance_id}/slowlog`
+    ///
+    /// The operation that the vendor's page calls “查询慢日志”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `403`, `404`, `500`
@@ -82,7 +84,7 @@ core::object! {
     pub struct ListSlowlogResponse {
         /// How many.
         pub count: Option<i64>,
-        /// `slowlogs`.
+        /// The slow commands.
         pub slowlogs: Option<Vec<SlowlogItem>>,
     }
 }
@@ -92,13 +94,13 @@ core::object! {
     pub struct SlowlogItem {
         /// ID of the object.
         pub id: Option<i64>,
-        /// `command`.
+        /// The command.
         pub command: Option<String>,
         /// When it starts or has started.
         pub start_time: Option<String>,
-        /// `duration`. Unit: `ms`
+        /// How long the command took, in milliseconds. Unit: `ms`
         pub duration: Option<String>,
-        /// `shard_name`.
+        /// Name of the shard.
         pub shard_name: Option<String>,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询运行中实例的统计信息”.
+    /// Returns figures of the running instances.
     ///
     /// `GET /v2/{project_id}/instances/statistic`
+    ///
+    /// The operation that the vendor's page calls “查询运行中实例的统计信息”.
     ///
     /// # Responses
     /// - `200`, `400`, `500`
@@ -46,7 +48,7 @@ impl core::Operation for ListStatisticsOfRunningInstances {
 core::object! {
     /// The response to [`ListStatisticsOfRunningInstances`] with status 200.
     pub struct ListStatisticsOfRunningInstancesResponse {
-        /// `statistics`.
+        /// Figures of each instance.
         pub statistics: Option<Vec<InstanceStatistic>>,
     }
 }
@@ -54,23 +56,23 @@ core::object! {
 core::object! {
     /// The structure `InstanceStatistic` of the response.
     pub struct InstanceStatistic {
-        /// `input_kbps`. Unit: `Kbit/s`
+        /// Traffic into the instance in kbit/s. Unit: `Kbit/s`
         pub input_kbps: Option<String>,
-        /// `output_kbps`. Unit: `Kbit/s`
+        /// Traffic out of the instance in kbit/s. Unit: `Kbit/s`
         pub output_kbps: Option<String>,
         /// ID of the instance.
         pub instance_id: Option<String>,
-        /// `keys`.
+        /// How many keys there are, or the keys that were found.
         pub keys: Option<i64>,
-        /// `used_memory`. Unit: `MB`
+        /// Memory that is used, in MB. Unit: `MB`
         pub used_memory: Option<i64>,
-        /// `max_memory`. Unit: `MB`
+        /// Memory in MB. Unit: `MB`
         pub max_memory: Option<i64>,
-        /// `cmd_get_count`.
+        /// How often values were read.
         pub cmd_get_count: Option<i64>,
-        /// `cmd_set_count`.
+        /// How often values were written.
         pub cmd_set_count: Option<i64>,
-        /// `used_cpu`. Unit: `%`
+        /// Load of the processors in percent. Unit: `%`
         pub used_cpu: Option<String>,
     }
 }

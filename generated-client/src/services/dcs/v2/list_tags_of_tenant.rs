@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询租户所有标签”.
+    /// Lists the tags of all instances of the project.
     ///
     /// `GET /v2/{project_id}/dcs/tags`
+    ///
+    /// The operation that the vendor's page calls “查询租户所有标签”.
     ///
     /// # Responses
     /// - `200`, `400`, `500`

@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::IsAutoPay;
 
 core::operation! {
-    /// The operation that the vendor's page calls “变更实例规格”.
+    /// Changes memory, kind or replicas of an instance.
+    ///
+    /// The instance has to be running.
     ///
     /// `POST /v2/{project_id}/instances/{instance_id}/resize`
+    ///
+    /// The operation that the vendor's page calls “变更实例规格”.
     ///
     /// # Responses
     /// - `204`
@@ -62,19 +66,19 @@ core::object! {
     /// The payload of [`ResizeInstance`].
     #[setters(ResizeInstance.body)]
     pub struct ResizeInstanceBody {
-        /// `spec_code`. Required
+        /// Code of the new flavor. Required
         pub spec_code: Option<String>,
-        /// `new_capacity`. Required · Unit: `GB`
+        /// Memory when it is done, in GB. Required · Unit: `GB`
         pub new_capacity: Option<NewCapacity>,
-        /// `bss_param`.
+        /// How the instance is paid for; by use unless it says otherwise.
         pub bss_param: Option<BssParamEntity>,
-        /// `reserved_ip`.
+        /// Addresses of the nodes to keep where a cluster gets smaller; those to go are chosen at random without.
         pub reserved_ip: Option<Vec<String>>,
-        /// `change_type`. Required: in cases that the vendor's page names
+        /// What to do with the replicas of a master of Redis 4.0 or 5.0. Required: in cases that the vendor's page names
         pub change_type: Option<ChangeType>,
-        /// The availability zones. Required: in cases that the vendor's page names
+        /// Codes of the availability zones of the new replicas; for `createReplication`. Required: in cases that the vendor's page names
         pub available_zones: Option<Vec<String>>,
-        /// `node_list`. Required: in cases that the vendor's page names
+        /// ID of the replica to remove; for `deleteReplication`. Required: in cases that the vendor's page names
         pub node_list: Option<Vec<String>>,
     }
 }
@@ -108,7 +112,9 @@ core::open_enum! {
 core::open_enum! {
     /// The documented values of `change_type`; the service may know more.
     pub enum ChangeType: str {
+        /// Add some.
         CreateReplication = "createReplication",
+        /// Remove one.
         DeleteReplication = "deleteReplication",
     }
 }

@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::{BatchOpsResult, ResultV23f233 as BatchOpsResultResult};
 
 core::operation! {
-    /// The operation that the vendor's page calls “重启实例或清空数据”.
+    /// Restarts instances, or deletes all their data.
+    ///
+    /// Only running instances restart. Data of Redis 4.0 and 5.0 can be deleted; they cannot be had back.
     ///
     /// `PUT /v2/{project_id}/instances/status`
+    ///
+    /// The operation that the vendor's page calls “重启实例或清空数据”.
     ///
     /// # Responses
     /// - `200`, `400`, `500`
@@ -53,9 +57,9 @@ core::object! {
     /// The payload of [`RestartOrFlushInstances`].
     #[setters(RestartOrFlushInstances.body)]
     pub struct RestartOrFlushInstancesBody {
-        /// The instances.
+        /// IDs of the instances.
         pub instances: Option<Vec<String>>,
-        /// `action`.
+        /// What to do: `restart`, `soft_restart` for the process alone, or `flush` to delete the data.
         pub action: Option<String>,
     }
 }

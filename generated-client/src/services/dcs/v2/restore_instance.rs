@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “恢复指定实例”.
+    /// Restores an instance from a backup.
+    ///
+    /// Single nodes cannot be restored. It is done after the response has come: poll the list of restorations.
     ///
     /// `POST /v2/{project_id}/instances/{instance_id}/restores`
+    ///
+    /// The operation that the vendor's page calls “恢复指定实例”.
     ///
     /// # Responses
     /// - `200`, `400`, `500`
@@ -62,7 +66,7 @@ core::object! {
     pub struct RestoreInstanceBody {
         /// ID of the backup. Required
         pub backup_id: Option<String>,
-        /// `remark`.
+        /// Remark about the backup or restoration.
         pub remark: Option<String>,
     }
 }
@@ -76,7 +80,7 @@ impl core::Required for RestoreInstanceBody {
 core::object! {
     /// The response to [`RestoreInstance`] with status 200.
     pub struct RestoreInstanceResponse {
-        /// `restore_id`.
+        /// ID of the restoration.
         pub restore_id: Option<String>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{BigkeysBody, ScanType, Status};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询大key分析详情”.
+    /// Returns the big keys that a search has found.
     ///
     /// `GET /v2/{project_id}/instances/{instance_id}/bigkey-task/{bigkey_id}`
+    ///
+    /// The operation that the vendor's page calls “查询大key分析详情”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `403`, `404`, `500`
@@ -33,7 +35,7 @@ core::operation! {
         /// ID of the instance.
         pub instance_id: String,
         #[path]
-        /// `bigkey_id`.
+        /// ID of the search.
         pub bigkey_id: String,
     }
 }
@@ -62,19 +64,19 @@ core::object! {
         pub id: Option<String>,
         /// ID of the instance.
         pub instance_id: Option<String>,
-        /// State of the object.
+        /// State.
         pub status: Option<Status>,
-        /// `scan_type`.
+        /// Who started the search.
         pub scan_type: Option<ScanType>,
         /// When it was created.
         pub created_at: Option<String>,
         /// When it started.
         pub started_at: Option<String>,
-        /// `finished_at`.
+        /// When it was done.
         pub finished_at: Option<String>,
-        /// `num`.
+        /// How many keys were found.
         pub num: Option<i64>,
-        /// `keys`.
+        /// How many keys there are, or the keys that were found.
         pub keys: Option<Vec<BigkeysBody>>,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询指定诊断报告”.
+    /// Returns what a diagnosis has found.
     ///
     /// `GET /v2/{project_id}/diagnosis/{report_id}`
+    ///
+    /// The operation that the vendor's page calls “查询指定诊断报告”.
     ///
     /// # Responses
     /// - `200`, `400`, `500`
@@ -27,7 +29,7 @@ core::operation! {
     #[output(ShowDiagnosisTaskDetailsResponse)]
     pub struct ShowDiagnosisTaskDetails {
         #[path]
-        /// `report_id`.
+        /// ID of the diagnosis.
         pub report_id: String,
     }
 }
@@ -51,11 +53,11 @@ impl core::Operation for ShowDiagnosisTaskDetails {
 core::object! {
     /// The response to [`ShowDiagnosisTaskDetails`] with status 200.
     pub struct ShowDiagnosisTaskDetailsResponse {
-        /// `abnormal_item_sum`.
+        /// How many items were found abnormal.
         pub abnormal_item_sum: Option<i64>,
-        /// `failed_item_sum`.
+        /// How many items could not be examined.
         pub failed_item_sum: Option<i64>,
-        /// `diagnosis_node_report_list`.
+        /// What was found, by node.
         pub diagnosis_node_report_list: Option<Vec<DiagnosisNodeReport>>,
     }
 }
@@ -63,21 +65,21 @@ core::object! {
 core::object! {
     /// The structure `DiagnosisNodeReport` of the response.
     pub struct DiagnosisNodeReport {
-        /// `node_ip`.
+        /// Address of the node.
         pub node_ip: Option<String>,
-        /// `az_code`.
+        /// Code of the availability zone.
         pub az_code: Option<String>,
-        /// `group_name`.
+        /// Name of the group of addresses.
         pub group_name: Option<String>,
-        /// `abnormal_sum`.
+        /// How many items were found abnormal.
         pub abnormal_sum: Option<i64>,
-        /// `failed_sum`.
+        /// How many items could not be examined.
         pub failed_sum: Option<i64>,
-        /// `role`.
+        /// Role of the node.
         pub role: Option<Role>,
-        /// `diagnosis_dimension_list`.
+        /// What was found, by subject.
         pub diagnosis_dimension_list: Option<Vec<DiagnosisDimension>>,
-        /// `command_time_taken_list`.
+        /// Times that commands took.
         pub command_time_taken_list: Option<CommandTimeTakenList>,
     }
 }
@@ -87,11 +89,11 @@ core::object! {
     pub struct DiagnosisDimension {
         /// Name of the object.
         pub name: Option<Name>,
-        /// `abnormal_num`.
+        /// How many items were found abnormal.
         pub abnormal_num: Option<i64>,
-        /// `failed_num`.
+        /// How many items could not be examined.
         pub failed_num: Option<i64>,
-        /// `diagnosis_item_list`.
+        /// What was found, by item.
         pub diagnosis_item_list: Option<Vec<DiagnosisItem>>,
     }
 }
@@ -101,13 +103,13 @@ core::object! {
     pub struct DiagnosisItem {
         /// Name of the object.
         pub name: Option<DiagnosisItemName>,
-        /// `cause_ids`.
+        /// IDs of the reasons.
         pub cause_ids: Option<Vec<ConclusionItem>>,
-        /// `impact_ids`.
+        /// IDs of the consequences.
         pub impact_ids: Option<Vec<ConclusionItem>>,
-        /// `advice_ids`.
+        /// IDs of what to do about it.
         pub advice_ids: Option<Vec<ConclusionItem>>,
-        /// The result.
+        /// What was found, or whether it could be examined.
         pub result: Option<DiagnosisItemResult>,
     }
 }
@@ -117,7 +119,7 @@ core::object! {
     pub struct ConclusionItem {
         /// ID of the object.
         pub id: Option<i64>,
-        /// `params`.
+        /// More about it.
         pub params: Option<std::collections::BTreeMap<String, String>>,
     }
 }
@@ -127,11 +129,11 @@ core::object! {
     pub struct CommandTimeTakenList {
         /// How many entries there are in all.
         pub total_num: Option<i64>,
-        /// `total_usec_sum`.
+        /// Time of all commands in microseconds.
         pub total_usec_sum: Option<f64>,
-        /// The result.
+        /// What was found, or whether it could be examined.
         pub result: Option<CommandTimeTakenListResult>,
-        /// `command_list`.
+        /// Times by command.
         pub command_list: Option<Vec<CommandTimeTaken>>,
     }
 }
@@ -139,15 +141,15 @@ core::object! {
 core::object! {
     /// The structure `CommandTimeTaken` of the response.
     pub struct CommandTimeTaken {
-        /// `calls_sum`.
+        /// How often the command was called.
         pub calls_sum: Option<i64>,
-        /// `usec_sum`.
+        /// Time of the command in microseconds.
         pub usec_sum: Option<f64>,
-        /// `command_name`.
+        /// Name of the command.
         pub command_name: Option<String>,
-        /// `per_usec`.
+        /// Share of the time in percent.
         pub per_usec: Option<String>,
-        /// `average_usec`.
+        /// Mean time of a call in microseconds.
         pub average_usec: Option<f64>,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询热key自动分析配置”.
+    /// Returns when hot keys are looked for by themselves.
     ///
     /// `GET /v2/{project_id}/instances/{instance_id}/hotkey/autoscan`
+    ///
+    /// The operation that the vendor's page calls “查询热key自动分析配置”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `403`, `404`, `500`
@@ -53,9 +55,9 @@ core::object! {
     pub struct ShowHotkeyAutoscanConfigResponse {
         /// ID of the instance.
         pub instance_id: Option<String>,
-        /// `enable_auto_scan`.
+        /// Whether keys are looked for by themselves.
         pub enable_auto_scan: Option<bool>,
-        /// `schedule_at`.
+        /// Times of the day at which keys are looked for, such as `21:00` in UTC.
         pub schedule_at: Option<Vec<String>>,
         /// When it was last updated.
         pub updated_at: Option<String>,

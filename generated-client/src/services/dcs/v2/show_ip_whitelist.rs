@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::Whitelist;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询指定实例的IP白名单”.
+    /// Lists the addresses that may connect to an instance.
     ///
     /// `GET /v2/{project_id}/instance/{instance_id}/whitelist`
+    ///
+    /// The operation that the vendor's page calls “查询指定实例的IP白名单”.
     ///
     /// # Responses
     /// - `200`
@@ -52,13 +54,13 @@ impl core::Operation for ShowIpWhitelist {
 core::object! {
     /// The response to [`ShowIpWhitelist`] with status 200.
     pub struct ShowIpWhitelistResponse {
-        /// `enable_whitelist`.
+        /// Whether only the listed addresses may connect.
         ///
         /// Values:
         /// - `true`
         /// - `false`
         pub enable_whitelist: Option<bool>,
-        /// `whitelist`.
+        /// The groups of addresses.
         pub whitelist: Option<Vec<Whitelist>>,
     }
 }

@@ -9,9 +9,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询迁移任务详情”.
+    /// Returns the details of a migration task.
     ///
     /// `GET /v2/{project_id}/migration-task/{task_id}`
+    ///
+    /// The operation that the vendor's page calls “查询迁移任务详情”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `403`, `404`, `500`
@@ -59,23 +61,23 @@ core::object! {
         pub task_id: Option<String>,
         /// Name of the task.
         pub task_name: Option<String>,
-        /// Free text about the object.
+        /// Description of the instance or task.
         pub description: Option<String>,
-        /// State of the object.
+        /// State.
         pub status: Option<Status>,
-        /// `migration_type`.
+        /// Where data come from.
         pub migration_type: Option<MigrationType>,
-        /// `migration_method`.
+        /// Whether data that change meanwhile are brought too.
         pub migration_method: Option<MigrationMethod>,
-        /// `ecs_tenant_private_ip`.
+        /// Address that the migration comes from, to be allowed in both Redis.
         pub ecs_tenant_private_ip: Option<String>,
-        /// `backup_files`.
+        /// The files to import.
         pub backup_files: Option<BackupFilesBody>,
-        /// `network_type`.
+        /// How the two Redis reach each other; for `online_migration`.
         pub network_type: Option<NetworkType>,
-        /// `source_instance`.
+        /// The Redis that data come from. Required for `online_migration`.
         pub source_instance: Option<SourceInstanceBody>,
-        /// `target_instance`.
+        /// The instance that data go to.
         pub target_instance: Option<TargetInstanceBody>,
         /// When it was created.
         pub created_at: Option<String>,

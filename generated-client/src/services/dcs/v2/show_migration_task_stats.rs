@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询在线迁移进度明细”.
+    /// Returns the progress of an online migration.
     ///
     /// `GET /v2/{project_id}/migration-task/{task_id}/stats`
+    ///
+    /// The operation that the vendor's page calls “查询在线迁移进度明细”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `403`, `404`, `500`
@@ -51,19 +53,19 @@ impl core::Operation for ShowMigrationTaskStats {
 core::object! {
     /// The response to [`ShowMigrationTaskStats`] with status 200.
     pub struct ShowMigrationTaskStatsResponse {
-        /// `full_migration_progress`.
+        /// Progress of the full migration in percent.
         pub full_migration_progress: Option<String>,
         /// Where in the list the page begins.
         pub offset: Option<String>,
-        /// `source_dbsize`.
+        /// How many keys the source has.
         pub source_dbsize: Option<String>,
-        /// `target_dbsize`.
+        /// How many keys the target has.
         pub target_dbsize: Option<String>,
-        /// `target_input_kbps`.
+        /// Traffic into the target in kB/s.
         pub target_input_kbps: Option<String>,
-        /// `target_ops`.
+        /// Operations of the target in a second.
         pub target_ops: Option<String>,
-        /// `is_migrating`.
+        /// Whether the migration is going on.
         pub is_migrating: Option<bool>,
     }
 }

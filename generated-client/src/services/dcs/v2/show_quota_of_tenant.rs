@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::Type;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询租户配额”.
+    /// Returns the quotas of instances and memory, and how much of them is used.
     ///
     /// `GET /v2/{project_id}/quota`
+    ///
+    /// The operation that the vendor's page calls “查询租户配额”.
     ///
     /// # Responses
     /// - `200`, `400`, `500`
@@ -65,15 +67,15 @@ core::object! {
     pub struct Resources {
         /// The unit that it is counted in. Unit: `GB`
         pub unit: Option<String>,
-        /// `min`.
+        /// The least that the quota can be.
         pub min: Option<i64>,
-        /// `max`.
+        /// The most that the quota can be.
         pub max: Option<i64>,
-        /// `quota`.
+        /// How many there may be.
         pub quota: Option<i64>,
         /// How many there are or how much is in use.
         pub used: Option<i64>,
-        /// Kind of the object.
+        /// What the quota is about.
         #[wire = "type"]
         pub r#type: Option<Type>,
     }

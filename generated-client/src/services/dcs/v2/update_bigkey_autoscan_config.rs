@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “设置大key自动分析配置”.
+    /// Sets when big keys are looked for by themselves.
     ///
     /// `PUT /v2/{project_id}/instances/{instance_id}/bigkey/autoscan`
+    ///
+    /// The operation that the vendor's page calls “设置大key自动分析配置”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `403`, `404`, `500`
@@ -56,9 +58,9 @@ core::object! {
     /// The payload of [`UpdateBigkeyAutoscanConfig`].
     #[setters(UpdateBigkeyAutoscanConfig.body)]
     pub struct UpdateBigkeyAutoscanConfigBody {
-        /// `enable_auto_scan`.
+        /// Whether keys are looked for by themselves.
         pub enable_auto_scan: Option<bool>,
-        /// `schedule_at`.
+        /// Times of the day at which keys are looked for, such as `21:00` in UTC.
         pub schedule_at: Option<Vec<String>>,
     }
 }
@@ -68,9 +70,9 @@ core::object! {
     pub struct UpdateBigkeyAutoscanConfigResponse {
         /// ID of the instance.
         pub instance_id: Option<String>,
-        /// `enable_auto_scan`.
+        /// Whether keys are looked for by themselves.
         pub enable_auto_scan: Option<bool>,
-        /// `schedule_at`.
+        /// Times of the day at which keys are looked for, such as `21:00` in UTC.
         pub schedule_at: Option<Vec<String>>,
         /// When it was last updated.
         pub updated_at: Option<String>,

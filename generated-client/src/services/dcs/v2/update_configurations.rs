@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “修改实例配置参数”.
+    /// Sets parameters of an instance.
     ///
     /// `PUT /v2/{project_id}/instances/{instance_id}/configs`
+    ///
+    /// The operation that the vendor's page calls “修改实例配置参数”.
     ///
     /// # Responses
     /// - `204`, `400`, `500`
@@ -57,7 +59,7 @@ core::object! {
     /// The payload of [`UpdateConfigurations`].
     #[setters(UpdateConfigurations.body)]
     pub struct UpdateConfigurationsBody {
-        /// `redis_config`.
+        /// The parameters.
         pub redis_config: Option<Vec<RedisConfig>>,
     }
 }
@@ -72,11 +74,11 @@ core::object! {
     /// The structure `RedisConfig` of the request.
     #[setters]
     pub struct RedisConfig {
-        /// `param_value`. Required
+        /// Value of the parameter. Required
         pub param_value: Option<String>,
-        /// `param_name`. Required
+        /// Name of the parameter, as the list of parameters has it. Required
         pub param_name: Option<String>,
-        /// `param_id`. Required
+        /// ID of the parameter, as the list of parameters has it. Required
         pub param_id: Option<String>,
     }
 }

@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::{BackupPlan, BackupPolicy, BackupType};
 
 core::operation! {
-    /// The operation that the vendor's page calls “修改实例信息”.
+    /// Changes name, description, backups, maintenance time and other settings of an instance.
+    ///
+    /// What is left out stays as it is.
     ///
     /// `PUT /v2/{project_id}/instances/{instance_id}`
+    ///
+    /// The operation that the vendor's page calls “修改实例信息”.
     ///
     /// # Responses
     /// - `204`, `400`, `500`
@@ -58,19 +62,19 @@ core::object! {
     /// The payload of [`UpdateInstance`].
     #[setters(UpdateInstance.body)]
     pub struct UpdateInstanceBody {
-        /// Name of the object.
+        /// Name of the instance.
         pub name: Option<String>,
-        /// Free text about the object. Length: 0 to 1024
+        /// Description of the instance or task. Length: 0 to 1024
         pub description: Option<String>,
-        /// The port. Range: 1 to 65535
+        /// Port of the instance. Can be chosen for Redis 4.0 and 5.0. Range: 1 to 65535
         pub port: Option<i64>,
-        /// `maintain_begin`.
+        /// When maintenance may begin, as `HH:mm:ss` in UTC; one of the times that the service lists. Goes together with `maintain_end`.
         pub maintain_begin: Option<String>,
-        /// `maintain_end`.
+        /// When maintenance has to end, as `HH:mm:ss` in UTC; four hours after it may begin. Goes together with `maintain_begin`.
         pub maintain_end: Option<String>,
         /// ID of the security group.
         pub security_group_id: Option<String>,
-        /// `instance_backup_policy`.
+        /// When the instance is backed up; not for single nodes.
         pub instance_backup_policy: Option<BackupPolicy>,
     }
 }

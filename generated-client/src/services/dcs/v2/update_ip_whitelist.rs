@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::Whitelist;
 
 core::operation! {
-    /// The operation that the vendor's page calls “设置IP白名单分组”.
+    /// Sets the addresses that may connect to an instance.
+    ///
+    /// Groups of addresses are created, changed and deleted by it, and the list is put in force or out.
     ///
     /// `PUT /v2/{project_id}/instance/{instance_id}/whitelist`
+    ///
+    /// The operation that the vendor's page calls “设置IP白名单分组”.
     ///
     /// # Responses
     /// - `204`, `400`, `401`, `403`, `404`, `500`
@@ -62,13 +66,13 @@ core::object! {
     /// The payload of [`UpdateIpWhitelist`].
     #[setters(UpdateIpWhitelist.body)]
     pub struct UpdateIpWhitelistBody {
-        /// `enable_whitelist`. Required
+        /// Whether only the listed addresses may connect. Required
         ///
         /// Values:
         /// - `true`
         /// - `false`
         pub enable_whitelist: Option<bool>,
-        /// `whitelist`. Required
+        /// The groups of addresses. Required
         pub whitelist: Option<Vec<Whitelist>>,
     }
 }

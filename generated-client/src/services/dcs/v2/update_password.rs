@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “修改密码”.
+    /// Changes the password of an instance.
     ///
     /// `PUT /v2/{project_id}/instances/{instance_id}/password`
+    ///
+    /// The operation that the vendor's page calls “修改密码”.
     ///
     /// # Responses
     /// - `200`, `400`, `500`
@@ -56,7 +58,7 @@ core::object! {
     /// The payload of [`UpdatePassword`].
     #[setters(UpdatePassword.body)]
     pub struct UpdatePasswordBody {
-        /// `old_password`.
+        /// The password as it is.
         pub old_password: Option<core::Secret<String>>,
         /// The new password.
         pub new_password: Option<core::Secret<String>>,
@@ -66,13 +68,13 @@ core::object! {
 core::object! {
     /// The response to [`UpdatePassword`] with status 200.
     pub struct UpdatePasswordResponse {
-        /// `lock_time`.
+        /// How long the instance takes no password.
         pub lock_time: Option<String>,
-        /// The result.
+        /// Whether it was changed. A locked instance takes no password for a while.
         pub result: Option<UpdatePasswordResponseResult>,
-        /// `lock_time_left`.
+        /// How long the instance still takes no password.
         pub lock_time_left: Option<String>,
-        /// `retry_times_left`.
+        /// How many more wrong passwords there may be.
         pub retry_times_left: Option<String>,
         /// What happened, in words.
         pub message: Option<String>,

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “设置备节点优先级”.
+    /// Sets how early a replica becomes master when the master fails.
     ///
     /// `POST /v2/{project_id}/instances/{instance_id}/groups/{group_id}/replications/{node_id}/slave-priority`
+    ///
+    /// The operation that the vendor's page calls “设置备节点优先级”.
     ///
     /// # Responses
     /// - `204`, `400`, `401`, `403`, `404`, `500`
@@ -32,7 +34,7 @@ core::operation! {
         /// ID of the instance.
         pub instance_id: String,
         #[path]
-        /// ID of the group.
+        /// ID of the shard.
         pub group_id: String,
         #[path]
         /// ID of the node.
@@ -67,7 +69,7 @@ core::object! {
     /// The payload of [`UpdateSlavePriority`].
     #[setters(UpdateSlavePriority.body)]
     pub struct UpdateSlavePriorityBody {
-        /// `slave_priority_weight`. Required · Range: 0 to 100
+        /// How late the replica becomes master: the smallest comes first. With `0` it never does. Required · Range: 0 to 100
         pub slave_priority_weight: Option<i64>,
     }
 }

@@ -6,11 +6,11 @@ core::object! {
     /// The structure `backup_policy` of several operations.
     #[setters]
     pub struct BackupPolicy {
-        /// `keep_days`. Required · Range: 0 to 732
+        /// How many days backups are kept. With `0` there are no automatic ones. Required · Range: 0 to 732
         pub keep_days: Option<i64>,
-        /// When it starts or has started. Required: in cases that the vendor's page names
+        /// Hour of the day in which automatic backups begin, as `08:15-09:15` in UTC. Required: in cases that the vendor's page names
         pub start_time: Option<String>,
-        /// `period`.
+        /// Days of the week on which automatic backups are made, as numbers from 1 for Monday with commas between them.
         pub period: Option<String>,
     }
 }

@@ -5,9 +5,9 @@ use crate::core;
 core::object! {
     /// The structure `links` of several operations.
     pub struct Links {
-        /// Address of the resource that the link leads to.
+        /// Address of the API; empty.
         pub href: Option<String>,
-        /// How the linked resource relates to this one.
+        /// What the link is; `self` is the API's own address.
         pub rel: Option<String>,
     }
 }

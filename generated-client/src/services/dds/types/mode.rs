@@ -5,8 +5,11 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `mode`; the service may know more.
     pub enum Mode: str {
+        /// Cluster.
         Sharding = "Sharding",
+        /// Replica set.
         ReplicaSet = "ReplicaSet",
+        /// Single node.
         Single = "Single",
     }
 }

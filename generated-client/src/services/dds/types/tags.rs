@@ -6,9 +6,9 @@ core::object! {
     /// The structure `tags` of several operations.
     #[setters]
     pub struct Tags {
-        /// The key of a pair of key and value, such as a tag. Required · Length: at most 36
+        /// Key of the tag. Required · Length: at most 36
         pub key: Option<String>,
-        /// The value of a pair of key and value, such as a tag. Required: in cases that the vendor's page names · Length: at most 43
+        /// Value of the tag. Required: in cases that the vendor's page names · Length: at most 43
         pub value: Option<String>,
     }
 }

@@ -6,9 +6,9 @@ core::object! {
     /// The structure `tags` of several operations.
     #[setters]
     pub struct TagsV768d3a {
-        /// The key of a pair of key and value, such as a tag. Required · Length: at most 36
+        /// Key of the tag; in `matches` the field to compare, `instance_name` or `instance_id`. Required · Length: at most 36
         pub key: Option<String>,
-        /// The values. Required · Length: at most 43
+        /// Values of the tag; any of them matches, and so does every value where there are none. Required · Length: at most 43
         pub values: Option<Vec<String>>,
     }
 }

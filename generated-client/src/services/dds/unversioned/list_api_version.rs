@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::Links;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询API版本列表”.
+    /// Lists the versions of the API.
     ///
     /// `GET /`
+    ///
+    /// The operation that the vendor's page calls “查询API版本列表”.
     ///
     /// # Responses
     /// - `2xx`
@@ -55,17 +57,17 @@ core::object! {
 core::object! {
     /// The structure `versions` of the response.
     pub struct Versions {
-        /// ID of the object.
+        /// ID.
         pub id: Option<String>,
-        /// Links to this or to related resources.
+        /// Links to the version; empty for version 3.
         pub links: Option<Vec<Links>>,
-        /// State of the object.
+        /// State; `CURRENT` is the version to use.
         pub status: Option<String>,
-        /// The version.
+        /// Version of the database, or newest micro-version of the API.
         pub version: Option<String>,
-        /// The oldest microversion of this version of the API; empty where there are none.
+        /// The oldest micro-version that is supported.
         pub min_version: Option<String>,
-        /// When it was last updated. Format: `yyyy-mm-ddThh:mm:ssZ`
+        /// When it was last changed. Format: `yyyy-mm-ddThh:mm:ssZ`
         pub updated: Option<String>,
     }
 }

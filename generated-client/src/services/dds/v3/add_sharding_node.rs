@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “扩容集群实例的节点数量”.
+    /// Adds `mongos` nodes or `shard` groups to a cluster.
+    ///
+    /// For clusters of the community edition that are paid by use. The new nodes have to be of the same series as the others.
     ///
     /// `POST /v3/{project_id}/instances/{instance_id}/enlarge`
+    ///
+    /// The operation that the vendor's page calls “扩容集群实例的节点数量”.
     ///
     /// # Responses
     /// - `2xx`
@@ -61,14 +65,14 @@ core::object! {
     /// The payload of [`AddShardingNode`].
     #[setters(AddShardingNode.body)]
     pub struct AddShardingNodeBody {
-        /// Kind of the object. Required
+        /// What to add, `mongos` or `shard`. Required
         #[wire = "type"]
         pub r#type: Option<String>,
-        /// `spec_code`. Required
+        /// Code of the flavor. Required
         pub spec_code: Option<String>,
-        /// `num`. Required
+        /// How many nodes or groups to add. Required
         pub num: Option<i64>,
-        /// The disk. Required: in cases that the vendor's page names
+        /// The disks of new `shard` groups, which need one. Left out for `mongos`. Required: in cases that the vendor's page names
         pub volume: Option<Volume>,
     }
 }
@@ -84,7 +88,7 @@ impl core::Required for AddShardingNodeBody {
 core::object! {
     /// The response to [`AddShardingNode`] with status 2xx.
     pub struct AddShardingNodeResponse {
-        /// ID of the job, by which to follow it.
+        /// ID of the job that does it.
         pub job_id: Option<String>,
     }
 }
@@ -93,7 +97,7 @@ core::object! {
     /// The structure `volume` of the request.
     #[setters]
     pub struct Volume {
-        /// The size. Range: 10 to 2000
+        /// Size of the disk of each new group, in GB. Range: 10 to 2000
         pub size: Option<i64>,
     }
 }

@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::Tags;
 
 core::operation! {
-    /// The operation that the vendor's page calls “批量添加或删除资源标签”.
+    /// Tags an instance with several tags, or takes them away.
+    ///
+    /// Tags with the same key are replaced. Taking away a tag that is not there succeeds. A key may stand in the request once. An instance has at most ten tags.
     ///
     /// `POST /v3/{project_id}/instances/{instance_id}/tags/action`
+    ///
+    /// The operation that the vendor's page calls “批量添加或删除资源标签”.
     ///
     /// # Source
     /// The vendor's page [“批量添加或删除资源标签”](<https://github.com/huaweicloudDocs/dds/blob/master/cn.zh-cn/API参考/批量添加或删除资源标签.md>), `批量添加或删除资源标签.md`; all error codes of the service: `错误码.md`.
@@ -59,9 +63,9 @@ core::object! {
     /// The payload of [`BatchTagAction`].
     #[setters(BatchTagAction.body)]
     pub struct BatchTagActionBody {
-        /// `action`. Required
+        /// What to do with the tags. Required
         pub action: Option<Action>,
-        /// The tags. Required
+        /// The tags to add or to take away. Required
         pub tags: Option<Vec<Tags>>,
     }
 }
@@ -77,7 +81,9 @@ impl core::Required for BatchTagActionBody {
 core::open_enum! {
     /// The documented values of `action`; the service may know more.
     pub enum Action: str {
+        /// Add them.
         Create = "create",
+        /// Take them away.
         Delete = "delete",
     }
 }

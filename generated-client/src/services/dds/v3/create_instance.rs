@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::Mode;
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建实例”.
+    /// Creates an instance.
+    ///
+    /// The instance is a cluster, a replica set or a single node, as `mode` says; `flavor` has an entry for each kind of node that it consists of. It is built after the response has come. Instances that are paid for by the month or year cannot be created.
     ///
     /// `POST /v3/{project_id}/instances`
+    ///
+    /// The operation that the vendor's page calls “创建实例”.
     ///
     /// # Responses
     /// - `2xx`
@@ -71,13 +75,13 @@ core::object! {
     /// The payload of [`CreateInstance`].
     #[setters(CreateInstance.body)]
     pub struct CreateInstanceBody {
-        /// Name of the object. Required · Length: 4 to 64
+        /// Name of the instance; several instances may share it. Required · Length: 4 to 64
         pub name: Option<String>,
-        /// `datastore`. Required
+        /// Edition, version and storage engine of the database. Required
         pub datastore: Option<Datastore>,
-        /// The region. Required
+        /// Region of the instance. Required
         pub region: Option<String>,
-        /// The availability zone. Required
+        /// Availability zone of the instance. Required
         pub availability_zone: Option<String>,
         /// ID of the VPC. Required
         pub vpc_id: Option<String>,
@@ -85,21 +89,21 @@ core::object! {
         pub subnet_id: Option<String>,
         /// ID of the security group. Required
         pub security_group_id: Option<String>,
-        /// The password. Required · Length: 8 to 32
+        /// Password of the administrator `rwuser`. Required · Length: 8 to 32
         pub password: Option<core::Secret<String>>,
-        /// `disk_encryption_id`.
+        /// ID of the key that the disk is encrypted with. Without one it is not encrypted.
         pub disk_encryption_id: Option<String>,
-        /// `mode`. Required
+        /// Kind of the instance. Required
         pub mode: Option<Mode>,
-        /// The flavor. Required
+        /// The nodes of the instance, by kind. Required
         pub flavor: Option<Vec<Flavor>>,
-        /// `storage`. Required: in cases that the vendor's page names
+        /// Kind of the disk; `ULTRAHIGH` is an SSD. Required: in cases that the vendor's page names
         pub storage: Option<Storage>,
-        /// `backup_strategy`.
+        /// When the instance is backed up. It is, with backups kept for seven days, unless this says otherwise.
         pub backup_strategy: Option<BackupStrategy>,
         /// ID of the enterprise project; `0` is the one named `default`.
         pub enterprise_project_id: Option<String>,
-        /// `ssl_option`.
+        /// Whether connections are encrypted, `1` or `0`. They are unless it says otherwise.
         pub ssl_option: Option<String>,
     }
 }
@@ -125,19 +129,19 @@ impl core::Required for CreateInstanceBody {
 core::object! {
     /// The response to [`CreateInstance`] with status 2xx.
     pub struct CreateInstanceResponse {
-        /// ID of the object.
+        /// ID.
         pub id: Option<String>,
-        /// Name of the object.
+        /// Name of the instance; several instances may share it.
         pub name: Option<String>,
-        /// `datastore`.
+        /// Edition, version and storage engine of the database.
         pub datastore: Option<Datastore>,
-        /// When it was created. Format: `yyyy-mm-dd hh:mm:ss`
+        /// When the instance was created. Format: `yyyy-mm-dd hh:mm:ss`
         pub created: Option<String>,
-        /// State of the object.
+        /// State; `CURRENT` is the version to use.
         pub status: Option<String>,
-        /// The region.
+        /// Region of the instance.
         pub region: Option<String>,
-        /// The availability zone.
+        /// Availability zone of the instance.
         pub availability_zone: Option<String>,
         /// ID of the VPC.
         pub vpc_id: Option<String>,
@@ -145,21 +149,21 @@ core::object! {
         pub subnet_id: Option<String>,
         /// ID of the security group.
         pub security_group_id: Option<String>,
-        /// `disk_encryption_id`.
+        /// ID of the key that the disk is encrypted with. Without one it is not encrypted.
         pub disk_encryption_id: Option<String>,
-        /// `mode`.
+        /// Kind of the instance.
         pub mode: Option<String>,
-        /// The flavor.
+        /// The nodes of the instance, by kind.
         pub flavor: Option<Vec<Flavor>>,
-        /// `storage`.
+        /// Kind of the disk; `ULTRAHIGH` is an SSD.
         pub storage: Option<Storage>,
-        /// `backup_strategy`.
+        /// When the instance is backed up. It is, with backups kept for seven days, unless this says otherwise.
         pub backup_strategy: Option<BackupStrategy>,
         /// ID of the enterprise project; `0` is the one named `default`.
         pub enterprise_project_id: Option<String>,
-        /// `ssl_option`.
+        /// Whether connections are encrypted, `1` or `0`. They are unless it says otherwise.
         pub ssl_option: Option<String>,
-        /// ID of the job, by which to follow it.
+        /// ID of the job that does it.
         pub job_id: Option<String>,
     }
 }
@@ -168,12 +172,12 @@ core::object! {
     /// The structure `datastore` of the request and the response.
     #[setters]
     pub struct Datastore {
-        /// Kind of the object. Required
+        /// Kind of the node, or edition of the database where it stands in `datastore`. Required
         #[wire = "type"]
         pub r#type: Option<String>,
-        /// The version. Required
+        /// Version of the database, or newest micro-version of the API. Required
         pub version: Option<String>,
-        /// `storage_engine`. Required
+        /// Storage engine of the database, `wiredTiger` in the community edition and `rocksDB` in the enhanced one. Required
         pub storage_engine: Option<String>,
     }
 }
@@ -190,16 +194,16 @@ core::object! {
     /// The structure `flavor` of the request and the response.
     #[setters]
     pub struct Flavor {
-        /// Kind of the object. Required
+        /// Kind of the node, or edition of the database where it stands in `datastore`. Required
         #[wire = "type"]
         pub r#type: Option<String>,
-        /// `num`. Required
+        /// How many nodes or groups there are. Required
         pub num: Option<i64>,
-        /// `storage`. Required: in cases that the vendor's page names
+        /// Kind of the disk; `ULTRAHIGH` is an SSD. Required: in cases that the vendor's page names
         pub storage: Option<String>,
-        /// The size. Required: in cases that the vendor's page names · Unit: `GB`
+        /// Size of the disk in GB, a multiple of 10. Nodes of the kind `mongos` have none. Required: in cases that the vendor's page names · Unit: `GB`
         pub size: Option<i64>,
-        /// `spec_code`. Required
+        /// Code of the flavor, as the list of flavors names it. All have to be of one series. Required
         pub spec_code: Option<String>,
     }
 }
@@ -216,7 +220,7 @@ core::object! {
     /// The structure `storage` of the request and the response.
     #[setters]
     pub struct Storage {
-        /// The size. Required: in cases that the vendor's page names · Range: 100 to 1000
+        /// Size of the disk in GB, a multiple of 10. Nodes of the kind `mongos` have none. Required: in cases that the vendor's page names · Range: 100 to 1000
         pub size: Option<i64>,
     }
 }
@@ -225,9 +229,9 @@ core::object! {
     /// The structure `backup_strategy` of the request and the response.
     #[setters]
     pub struct BackupStrategy {
-        /// When it starts or has started. Required
+        /// Hour of the day in which automatic backups begin, as `08:15-09:15` in UTC. Required
         pub start_time: Option<String>,
-        /// `keep_days`. Range: 0 to 732
+        /// How many days backups are kept. With `0` there are no automatic ones. Range: 0 to 732
         pub keep_days: Option<String>,
     }
 }

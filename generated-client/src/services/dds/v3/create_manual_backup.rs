@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建手动备份”.
+    /// Backs up an instance.
     ///
     /// `POST /v3/{project_id}/backups`
+    ///
+    /// The operation that the vendor's page calls “创建手动备份”.
     ///
     /// # Responses
     /// - `2xx`
@@ -82,9 +84,9 @@ core::object! {
     pub struct Backup {
         /// ID of the instance. Required
         pub instance_id: Option<String>,
-        /// Name of the object. Required · Length: 4 to 64
+        /// Name of the backup. Required · Length: 4 to 64
         pub name: Option<String>,
-        /// Free text about the object. Length: at most 256
+        /// Description of the backup. Length: at most 256
         pub description: Option<String>,
     }
 }

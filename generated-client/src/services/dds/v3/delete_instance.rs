@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除实例”.
+    /// Deletes an instance.
+    ///
+    /// Instances that are paid for by the month or year cannot be deleted.
     ///
     /// `DELETE /v3/{project_id}/instances/{instance_id}`
+    ///
+    /// The operation that the vendor's page calls “删除实例”.
     ///
     /// # Responses
     /// - `2xx`
@@ -51,7 +55,7 @@ impl core::Operation for DeleteInstance {
 core::object! {
     /// The response to [`DeleteInstance`] with status 2xx.
     pub struct DeleteInstanceResponse {
-        /// ID of the job, by which to follow it.
+        /// ID of the job that does it.
         pub job_id: Option<String>,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除手动备份”.
+    /// Deletes a backup that was made by hand.
     ///
     /// `DELETE /v3/{project_id}/backups/{backups_id}`
+    ///
+    /// The operation that the vendor's page calls “删除手动备份”.
     ///
     /// # Responses
     /// - `2xx`
@@ -27,7 +29,7 @@ core::operation! {
     #[output(DeleteManualBackupResponse)]
     pub struct DeleteManualBackup {
         #[path]
-        /// `backups_id`.
+        /// ID of the backup.
         pub backups_id: String,
     }
 }
@@ -51,7 +53,7 @@ impl core::Operation for DeleteManualBackup {
 core::object! {
     /// The response to [`DeleteManualBackup`] with status 2xx.
     pub struct DeleteManualBackupResponse {
-        /// ID of the job, by which to follow it.
+        /// ID of the job that does it.
         pub job_id: Option<String>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::Mode;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询备份列表”.
+    /// Lists the backups.
     ///
     /// `GET /v3/{project_id}/backups`
+    ///
+    /// The operation that the vendor's page calls “查询备份列表”.
     ///
     /// # Responses
     /// - `2xx`
@@ -27,21 +29,21 @@ core::operation! {
     /// ```
     #[output(ListBackupsResponse)]
     pub struct ListBackups {
-        /// ID of the instance.
+        /// Return only backups of this instance.
         pub instance_id: Option<String>,
-        /// ID of the backup.
+        /// Return only the backup with this ID.
         pub backup_id: Option<String>,
-        /// `backup_type`.
+        /// Return only automatic (`Auto`) or manual (`Manual`) backups.
         pub backup_type: Option<String>,
         /// Where in the list the page begins. Default: `0`
         pub offset: Option<i64>,
         /// The most entries that one page of the result holds. Range: 1 to 100
         pub limit: Option<i64>,
-        /// When it began. Required: in cases that the vendor's page names · Format: `yyyy-mm-dd hh:mm:ss`
+        /// Return only backups from this time on, in UTC. Goes together with `end_time`. Required: in cases that the vendor's page names · Format: `yyyy-mm-dd hh:mm:ss`
         pub begin_time: Option<String>,
-        /// When it ends or has ended. Required: in cases that the vendor's page names · Format: `yyyy-mm-ddThh:mm:ssZ`
+        /// Return only backups before this time. Goes together with `begin_time`. Required: in cases that the vendor's page names · Format: `yyyy-mm-ddThh:mm:ssZ`
         pub end_time: Option<String>,
-        /// `mode`.
+        /// Return only backups of this kind of instance.
         pub mode: Option<Mode>,
     }
 }
@@ -101,28 +103,28 @@ core::object! {
 core::object! {
     /// The structure `backups` of the response.
     pub struct Backups {
-        /// ID of the object.
+        /// ID of the backup.
         pub id: Option<String>,
-        /// Name of the object.
+        /// Name of the backup.
         pub name: Option<String>,
         /// ID of the instance.
         pub instance_id: Option<String>,
         /// Name of the instance.
         pub instance_name: Option<String>,
-        /// `datastore`.
+        /// The database.
         pub datastore: Option<Datastore>,
-        /// Kind of the object.
+        /// Edition of the database, or how the backup was made.
         #[wire = "type"]
         pub r#type: Option<String>,
-        /// When it began. Format: `yyyy-mm-dd hh:mm:ss`
+        /// When the backup began, in UTC. Format: `yyyy-mm-dd hh:mm:ss`
         pub begin_time: Option<String>,
-        /// When it ends or has ended. Format: `yyyy-mm-dd hh:mm:ss`
+        /// When the backup was done, in UTC. Format: `yyyy-mm-dd hh:mm:ss`
         pub end_time: Option<String>,
-        /// State of the object.
+        /// State of the backup.
         pub status: Option<Status>,
-        /// The size. Unit: `KB`
+        /// Size of the backup in KB. Unit: `KB`
         pub size: Option<i64>,
-        /// Free text about the object.
+        /// Description of the backup.
         pub description: Option<String>,
     }
 }
@@ -130,10 +132,10 @@ core::object! {
 core::object! {
     /// The structure `datastore` of the response.
     pub struct Datastore {
-        /// Kind of the object.
+        /// Edition of the database, or how the backup was made.
         #[wire = "type"]
         pub r#type: Option<Type>,
-        /// The version.
+        /// Version of the database, or newest micro-version of the API.
         pub version: Option<String>,
     }
 }
@@ -141,9 +143,13 @@ core::object! {
 core::open_enum! {
     /// The documented values of `status`; the service may know more.
     pub enum Status: str {
+        /// It is being made.
         Building = "BUILDING",
+        /// It is there.
         Completed = "COMPLETED",
+        /// It could not be made.
         Failed = "FAILED",
+        /// It is being deleted.
         Disabled = "DISABLED",
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询数据库版本信息”.
+    /// Lists the versions of the database.
     ///
     /// `GET /v3/{project_id}/datastores/{datastore_name}/versions`
+    ///
+    /// The operation that the vendor's page calls “查询数据库版本信息”.
     ///
     /// # Responses
     /// - `2xx`
@@ -30,7 +32,7 @@ core::operation! {
     #[output(ListDatastoreVersionsResponse)]
     pub struct ListDatastoreVersions {
         #[path]
-        /// `datastore_name`.
+        /// Edition of the database.
         pub datastore_name: DatastoreName,
     }
 }
@@ -54,7 +56,7 @@ impl core::Operation for ListDatastoreVersions {
 core::object! {
     /// The response to [`ListDatastoreVersions`] with status 2xx.
     pub struct ListDatastoreVersionsResponse {
-        /// The versions of the API.
+        /// Versions of the database.
         pub versions: Option<Vec<String>>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::Type;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询所有实例规格信息”.
+    /// Lists the flavors of nodes.
     ///
     /// `GET /v3/{project_id}/flavors`
+    ///
+    /// The operation that the vendor's page calls “查询所有实例规格信息”.
     ///
     /// # Responses
     /// - `2xx`
@@ -27,9 +29,9 @@ core::operation! {
     /// ```
     #[output(ListFlavorsResponse)]
     pub struct ListFlavors {
-        /// The region. Required
+        /// Region. Required
         pub region: Option<String>,
-        /// `engine_name`.
+        /// Return only flavors of this edition, `DDS-Community` or `DDS-Enhanced`.
         pub engine_name: Option<String>,
     }
 }
@@ -69,18 +71,18 @@ core::object! {
 core::object! {
     /// The structure `flavors` of the response.
     pub struct Flavors {
-        /// `engine_name`.
+        /// Edition of the database.
         pub engine_name: Option<String>,
-        /// Kind of the object.
+        /// The kind of node that the flavor is for.
         #[wire = "type"]
         pub r#type: Option<Type>,
-        /// Number of virtual CPU cores.
+        /// How many vCPUs the flavor has.
         pub vcpus: Option<String>,
-        /// `ram`. Unit: `GB`
+        /// Memory in GB. Unit: `GB`
         pub ram: Option<String>,
-        /// `spec_code`.
+        /// Code of the flavor.
         pub spec_code: Option<String>,
-        /// `az_status`.
+        /// Whether the flavor can be had, by availability zone: `normal`, `unsupported`, or `sellout` for one that is sold out.
         pub az_status: Option<core::Json>,
     }
 }

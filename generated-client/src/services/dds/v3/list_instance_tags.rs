@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::Tags;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询资源标签”.
+    /// Lists the tags of an instance.
     ///
     /// `GET /v3/{project_id}/instances/{instance_id}/tags`
+    ///
+    /// The operation that the vendor's page calls “查询资源标签”.
     ///
     /// # Responses
     /// - `2xx`

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::Type;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询实例列表”.
+    /// Lists the instances.
     ///
     /// `GET /v3/{project_id}/instances`
+    ///
+    /// The operation that the vendor's page calls “查询实例列表”.
     ///
     /// # Responses
     /// - `2xx`
@@ -27,17 +29,17 @@ core::operation! {
     /// ```
     #[output(ListInstancesResponse)]
     pub struct ListInstances {
-        /// ID of the object.
+        /// Return only the instance with this ID.
         pub id: Option<String>,
-        /// Name of the object.
+        /// Return only instances with this name, or with a name that contains what stands behind a `*`.
         pub name: Option<String>,
-        /// `mode`.
+        /// Return only instances of this kind, `Sharding`, `ReplicaSet` or `Single`.
         pub mode: Option<String>,
-        /// `datastore_type`.
+        /// Return only instances of this edition, `DDS-Community` or `DDS-Enhanced`.
         pub datastore_type: Option<String>,
-        /// ID of the VPC.
+        /// Return only instances in this VPC.
         pub vpc_id: Option<String>,
-        /// ID of the subnet.
+        /// Return only instances in this subnet.
         pub subnet_id: Option<String>,
         /// Where in the list the page begins. Default: `0`
         pub offset: Option<i64>,
@@ -101,29 +103,29 @@ core::object! {
 core::object! {
     /// The structure `instances` of the response.
     pub struct Instances {
-        /// ID of the object.
+        /// ID of the instance, group or node.
         pub id: Option<String>,
-        /// Name of the object.
+        /// Name of the instance, group or node.
         pub name: Option<String>,
-        /// State of the object.
+        /// State of the instance or node.
         pub status: Option<Status>,
-        /// The port.
+        /// Port of the database.
         pub port: Option<i64>,
-        /// `mode`.
+        /// Kind of the instance.
         pub mode: Option<String>,
-        /// The region.
+        /// Region.
         pub region: Option<String>,
-        /// `datastore`.
+        /// The database.
         pub datastore: Option<Datastore>,
-        /// `engine`.
+        /// Storage engine of the database, `wiredTiger` or `rocksDB`.
         pub engine: Option<String>,
-        /// When it was created.
+        /// When the instance was created.
         pub created: Option<String>,
-        /// When it was last updated.
+        /// When it was last changed.
         pub updated: Option<String>,
-        /// `db_user_name`.
+        /// Name of the administrator.
         pub db_user_name: Option<String>,
-        /// `ssl`.
+        /// Whether connections are encrypted, `1` or `0`.
         pub ssl: Option<i64>,
         /// ID of the VPC.
         pub vpc_id: Option<String>,
@@ -131,23 +133,23 @@ core::object! {
         pub subnet_id: Option<String>,
         /// ID of the security group.
         pub security_group_id: Option<String>,
-        /// `backup_strategy`.
+        /// When the instance is backed up.
         pub backup_strategy: Option<BackupStrategy>,
-        /// `pay_mode`.
+        /// How the instance is paid for, by use (`0`) or by the month or year (`1`).
         pub pay_mode: Option<String>,
-        /// `maintenance_window`.
+        /// Time in which the instance may be maintained.
         pub maintenance_window: Option<String>,
-        /// The groups.
+        /// Groups of nodes.
         pub groups: Option<Vec<Groups>>,
-        /// `storage`.
+        /// Kind of the disk; `ULTRAHIGH` is an SSD.
         pub storage: Option<Storage>,
-        /// `disk_encryption_id`.
+        /// ID of the key that the disk is encrypted with. Without one it is not encrypted.
         pub disk_encryption_id: Option<String>,
         /// ID of the enterprise project; `0` is the one named `default`.
         pub enterprise_project_id: Option<String>,
-        /// `time_zone`.
+        /// Time zone of the instance.
         pub time_zone: Option<String>,
-        /// `actions`.
+        /// What is being done to the instance.
         pub actions: Option<Vec<String>>,
     }
 }
@@ -155,10 +157,10 @@ core::object! {
 core::object! {
     /// The structure `datastore` of the response.
     pub struct Datastore {
-        /// Kind of the object.
+        /// Kind of the group, of the node, or edition of the database.
         #[wire = "type"]
         pub r#type: Option<String>,
-        /// The version.
+        /// Version of the database, or newest micro-version of the API.
         pub version: Option<String>,
     }
 }
@@ -166,9 +168,9 @@ core::object! {
 core::object! {
     /// The structure `backup_strategy` of the response.
     pub struct BackupStrategy {
-        /// When it starts or has started.
+        /// Hour of the day in which automatic backups begin, as `08:15-09:15` in UTC.
         pub start_time: Option<String>,
-        /// `keep_days`. Range: 0 to 732
+        /// How many days backups are kept. With `0` there are no automatic ones. Range: 0 to 732
         pub keep_days: Option<i64>,
     }
 }
@@ -176,16 +178,16 @@ core::object! {
 core::object! {
     /// The structure `groups` of the response.
     pub struct Groups {
-        /// Kind of the object.
+        /// Kind of the group, of the node, or edition of the database.
         #[wire = "type"]
         pub r#type: Option<Type>,
-        /// ID of the object.
+        /// ID of the instance, group or node.
         pub id: Option<String>,
-        /// Name of the object.
+        /// Name of the instance, group or node.
         pub name: Option<String>,
-        /// State of the object.
+        /// State of the instance or node.
         pub status: Option<String>,
-        /// The disk.
+        /// The disk of the node.
         pub volume: Option<Volume>,
         /// The nodes.
         pub nodes: Option<Vec<Nodes>>,
@@ -195,9 +197,9 @@ core::object! {
 core::object! {
     /// The structure `volume` of the response.
     pub struct Volume {
-        /// The size. Unit: `GB`
+        /// Size of the disk in GB. Unit: `GB`
         pub size: Option<String>,
-        /// How many there are or how much is in use. Unit: `GB`
+        /// How much of the disk is used, in GB. Unit: `GB`
         pub used: Option<String>,
     }
 }
@@ -205,21 +207,21 @@ core::object! {
 core::object! {
     /// The structure `nodes` of the response.
     pub struct Nodes {
-        /// ID of the object.
+        /// ID of the instance, group or node.
         pub id: Option<String>,
-        /// Name of the object.
+        /// Name of the instance, group or node.
         pub name: Option<String>,
-        /// State of the object.
+        /// State of the instance or node.
         pub status: Option<String>,
-        /// `role`.
+        /// What the node is to its group.
         pub role: Option<Role>,
-        /// `private_ip`.
+        /// Address of the node in the VPC; empty until the node is there.
         pub private_ip: Option<String>,
-        /// The public IP address.
+        /// Public address of the node.
         pub public_ip: Option<String>,
-        /// `spec_code`.
+        /// Code of the flavor.
         pub spec_code: Option<String>,
-        /// The availability zone.
+        /// Availability zone of the instance.
         pub availability_zone: Option<String>,
     }
 }
@@ -227,9 +229,9 @@ core::object! {
 core::object! {
     /// The structure `storage` of the response.
     pub struct Storage {
-        /// The size. Unit: `GB`
+        /// Size of the disk in GB. Unit: `GB`
         pub size: Option<String>,
-        /// How many there are or how much is in use. Unit: `GB`
+        /// How much of the disk is used, in GB. Unit: `GB`
         pub used: Option<String>,
     }
 }
@@ -237,12 +239,19 @@ core::object! {
 core::open_enum! {
     /// The documented values of `status`; the service may know more.
     pub enum Status: str {
+        /// It works.
         Normal = "normal",
+        /// It does not work as it should.
         Abnormal = "abnormal",
+        /// It is being created.
         Creating = "creating",
+        /// It is frozen.
         Frozen = "frozen",
+        /// Its disk is full.
         DataDiskFull = "data_disk_full",
+        /// It could not be created.
         Createfail = "createfail",
+        /// Nodes could not be added.
         Enlargefail = "enlargefail",
     }
 }
@@ -250,10 +259,15 @@ core::open_enum! {
 core::open_enum! {
     /// The documented values of `role`; the service may know more.
     pub enum Role: str {
+        /// A `mongos` node.
         Master = "master",
+        /// The primary node of a group, or the single one.
         Primary = "Primary",
+        /// A secondary node of a group.
         Secondary = "Secondary",
+        /// A hidden node of a group.
         Hidden = "Hidden",
+        /// Not known, since the node does not work.
         UnknownValue = "unknown",
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{Tags as ResponseTags, TagsV768d3a as Tags};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询资源实例”.
+    /// Lists the instances that have certain tags.
     ///
     /// `POST /v3/{project_id}/instances/action`
+    ///
+    /// The operation that the vendor's page calls “查询资源实例”.
     ///
     /// # Responses
     /// - `2xx`
@@ -77,11 +79,11 @@ core::object! {
         pub offset: Option<String>,
         /// The most entries that one page of the result holds. Range: 1 to 100
         pub limit: Option<String>,
-        /// `action`. Required
+        /// `filter` for the instances page by page, `count` for their number alone. Required
         pub action: Option<String>,
-        /// Return only what matches these fields.
+        /// What name or ID of the instances must be.
         pub matches: Option<Vec<Matches>>,
-        /// The tags. Items: at most 10
+        /// Return only instances that have all of these tags. Items: at most 10
         pub tags: Option<Vec<Tags>>,
     }
 }
@@ -108,9 +110,9 @@ core::object! {
     /// The structure `matches` of the request.
     #[setters]
     pub struct Matches {
-        /// The key of a pair of key and value, such as a tag. Required
+        /// Key of the tag; in `matches` the field to compare, `instance_name` or `instance_id`. Required
         pub key: Option<Key>,
-        /// The value of a pair of key and value, such as a tag. Required
+        /// The value that the field must have. Required
         pub value: Option<String>,
     }
 }
@@ -129,7 +131,7 @@ core::object! {
         pub instance_id: Option<String>,
         /// Name of the instance.
         pub instance_name: Option<String>,
-        /// The tags.
+        /// Return only instances that have all of these tags.
         pub tags: Option<Vec<ResponseTags>>,
     }
 }

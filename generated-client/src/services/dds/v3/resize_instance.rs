@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “变更实例规格”.
+    /// Changes the flavor of an instance or of nodes of a cluster.
+    ///
+    /// The state has to be `normal`, the instance one of the community edition that is paid by use, and the new flavor of the same series. The database is interrupted for five to ten minutes.
     ///
     /// `POST /v3/{project_id}/instances/{instance_id}/resize`
+    ///
+    /// The operation that the vendor's page calls “变更实例规格”.
     ///
     /// # Responses
     /// - `2xx`
@@ -62,7 +66,7 @@ core::object! {
     /// The payload of [`ResizeInstance`].
     #[setters(ResizeInstance.body)]
     pub struct ResizeInstanceBody {
-        /// `resize`. Required
+        /// The flavor to change to, and what is to have it. Required
         pub resize: Option<Resize>,
     }
 }
@@ -77,7 +81,7 @@ impl core::Required for ResizeInstanceBody {
 core::object! {
     /// The response to [`ResizeInstance`] with status 2xx.
     pub struct ResizeInstanceResponse {
-        /// ID of the job, by which to follow it.
+        /// ID of the job that does it.
         pub job_id: Option<String>,
     }
 }
@@ -86,11 +90,11 @@ core::object! {
     /// The structure `resize` of the request.
     #[setters]
     pub struct Resize {
-        /// `target_type`.
+        /// Kind of the nodes in a cluster, `mongos` or `shard`. Left out for other instances.
         pub target_type: Option<String>,
-        /// `target_id`. Required
+        /// ID of the instance; in a cluster, of the `mongos` node or the `shard` group. Required
         pub target_id: Option<String>,
-        /// `target_spec_code`. Required
+        /// Code of the new flavor, as the list of flavors names it. Required
         pub target_spec_code: Option<String>,
     }
 }

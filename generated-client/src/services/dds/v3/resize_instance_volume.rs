@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “扩容实例存储容量”.
+    /// Makes the disk of an instance larger.
+    ///
+    /// For instances of the community edition that are paid by use.
     ///
     /// `POST /v3/{project_id}/instances/{instance_id}/enlarge-volume`
+    ///
+    /// The operation that the vendor's page calls “扩容实例存储容量”.
     ///
     /// # Responses
     /// - `2xx`
@@ -59,7 +63,7 @@ core::object! {
     /// The payload of [`ResizeInstanceVolume`].
     #[setters(ResizeInstanceVolume.body)]
     pub struct ResizeInstanceVolumeBody {
-        /// The disk. Required
+        /// The disk of the node. Required
         pub volume: Option<Volume>,
     }
 }
@@ -74,7 +78,7 @@ impl core::Required for ResizeInstanceVolumeBody {
 core::object! {
     /// The response to [`ResizeInstanceVolume`] with status 2xx.
     pub struct ResizeInstanceVolumeResponse {
-        /// ID of the job, by which to follow it.
+        /// ID of the job that does it.
         pub job_id: Option<String>,
     }
 }
@@ -83,9 +87,9 @@ core::object! {
     /// The structure `volume` of the request.
     #[setters]
     pub struct Volume {
-        /// ID of the group. Required: in cases that the vendor's page names
+        /// ID of the `shard` group in a cluster. Left out for other instances. Required: in cases that the vendor's page names
         pub group_id: Option<String>,
-        /// The size. Required
+        /// Size of the disk when it is done, in GB; a multiple of 10. Required
         pub size: Option<i64>,
     }
 }

@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “重启实例”.
+    /// Restarts the database of an instance or of one of its nodes.
+    ///
+    /// The state has to be `normal`. What restarts cannot be used meanwhile.
     ///
     /// `POST /v3/{project_id}/instances/{instance_id}/restart`
+    ///
+    /// The operation that the vendor's page calls “重启实例”.
     ///
     /// # Responses
     /// - `2xx`
@@ -60,9 +64,9 @@ core::object! {
     /// The payload of [`RestartInstance`].
     #[setters(RestartInstance.body)]
     pub struct RestartInstanceBody {
-        /// `target_type`. Required: in cases that the vendor's page names
+        /// Kind of what is to be restarted: `mongos`, `shard` or `config`. Left out for the whole instance. Required: in cases that the vendor's page names
         pub target_type: Option<String>,
-        /// `target_id`. Required
+        /// ID of what is to be restarted, the instance or one of its nodes or groups. Required
         pub target_id: Option<String>,
     }
 }
@@ -76,7 +80,7 @@ impl core::Required for RestartInstanceBody {
 core::object! {
     /// The response to [`RestartInstance`] with status 2xx.
     pub struct RestartInstanceResponse {
-        /// ID of the job, by which to follow it.
+        /// ID of the job that does it.
         pub job_id: Option<String>,
     }
 }

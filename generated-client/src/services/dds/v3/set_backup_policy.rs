@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::BackupPolicy;
 
 core::operation! {
-    /// The operation that the vendor's page calls “设置自动备份策略”.
+    /// Sets when an instance is backed up.
     ///
     /// `PUT /v3/{project_id}/instances/{instance_id}/backups/policy`
+    ///
+    /// The operation that the vendor's page calls “设置自动备份策略”.
     ///
     /// # Source
     /// The vendor's page [“设置自动备份策略”](<https://github.com/huaweicloudDocs/dds/blob/master/cn.zh-cn/API参考/设置自动备份策略.md>), `设置自动备份策略.md`; all error codes of the service: `错误码.md`.
@@ -58,7 +60,7 @@ core::object! {
     /// The payload of [`SetBackupPolicy`].
     #[setters(SetBackupPolicy.body)]
     pub struct SetBackupPolicyBody {
-        /// `backup_policy`. Required
+        /// When the instance is backed up. Required
         pub backup_policy: Option<BackupPolicy>,
     }
 }

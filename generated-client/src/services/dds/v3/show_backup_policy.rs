@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::BackupPolicy;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询自动备份策略”.
+    /// Returns when an instance is backed up.
     ///
     /// `GET /v3/{project_id}/instances/{instance_id}/backups/policy`
+    ///
+    /// The operation that the vendor's page calls “查询自动备份策略”.
     ///
     /// # Responses
     /// - `2xx`
@@ -52,7 +54,7 @@ impl core::Operation for ShowBackupPolicy {
 core::object! {
     /// The response to [`ShowBackupPolicy`] with status 2xx.
     pub struct ShowBackupPolicyResponse {
-        /// `backup_policy`.
+        /// When the instance is backed up.
         pub backup_policy: Option<BackupPolicy>,
     }
 }

@@ -5,9 +5,13 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `action`; the service may know more.
     pub enum Action: str {
+        /// It is being created.
         Create = "CREATE",
+        /// It is being changed.
         Update = "UPDATE",
+        /// It is being deleted.
         Delete = "DELETE",
+        /// Nothing.
         None = "NONE",
     }
 }

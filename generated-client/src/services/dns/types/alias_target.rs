@@ -9,7 +9,7 @@ core::object! {
     pub struct AliasTarget {
         /// Kind of the resource.
         pub resource_type: Option<ResourceType>,
-        /// `resource_domain_name`.
+        /// Name that the other service has given to its resource.
         pub resource_domain_name: Option<String>,
     }
 }

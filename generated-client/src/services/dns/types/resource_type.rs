@@ -5,7 +5,9 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `resource_type`; the service may know more.
     pub enum ResourceType: str {
+        /// Web site built with the cloud's site builder.
         Cloudsite = "cloudsite",
+        /// Web application firewall.
         Waf = "waf",
     }
 }

@@ -5,10 +5,15 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `resource_type`; the service may know more.
     pub enum ResourceTypeV2c89a6: str {
+        /// Public zone.
         DnsPublicZone = "DNS-public_zone",
+        /// Private zone.
         DnsPrivateZone = "DNS-private_zone",
+        /// Record set of a public zone.
         DnsPublicRecordset = "DNS-public_recordset",
+        /// Record set of a private zone.
         DnsPrivateRecordset = "DNS-private_recordset",
+        /// Name of an elastic IP.
         DnsPtrRecord = "DNS-ptr_record",
     }
 }

@@ -6,9 +6,9 @@ core::object! {
     /// The structure `router` of several operations.
     #[setters]
     pub struct Router {
-        /// ID of the router, that is of the VPC. Required
+        /// ID of the VPC. Required
         pub router_id: Option<String>,
-        /// `router_region`.
+        /// Region of the VPC; that of the project unless set.
         pub router_region: Option<String>,
     }
 }

@@ -5,11 +5,11 @@ use crate::core;
 core::object! {
     /// The structure `routers` of several operations.
     pub struct Routers {
-        /// State of the object.
+        /// State.
         pub status: Option<String>,
-        /// ID of the router, that is of the VPC.
+        /// ID of the VPC.
         pub router_id: Option<String>,
-        /// `router_region`.
+        /// Region of the VPC; that of the project unless set.
         pub router_region: Option<String>,
     }
 }

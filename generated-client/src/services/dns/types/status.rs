@@ -5,12 +5,19 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `status`; the service may know more.
     pub enum Status: str {
+        /// In effect.
         Active = "ACTIVE",
+        /// The last change failed.
         Error = "ERROR",
+        /// Disabled.
         Disable = "DISABLE",
+        /// Frozen.
         Freeze = "FREEZE",
+        /// Being created.
         PendingCreate = "PENDING_CREATE",
+        /// Being changed.
         PendingUpdate = "PENDING_UPDATE",
+        /// Being deleted.
         PendingDelete = "PENDING_DELETE",
     }
 }

@@ -5,7 +5,9 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `status`; the service may know more.
     pub enum StatusVdd6636: str {
+        /// The name is resolved.
         Enable = "ENABLE",
+        /// Disabled.
         Disable = "DISABLE",
     }
 }

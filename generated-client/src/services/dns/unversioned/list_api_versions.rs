@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{LinksV518431 as Links, StatusVe32518 as Status};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询版本号列表”.
+    /// Lists the versions of the API.
     ///
     /// `GET /`
+    ///
+    /// The operation that the vendor's page calls “查询版本号列表”.
     ///
     /// # Responses
     /// - `2xx`
@@ -63,7 +65,7 @@ core::object! {
 core::object! {
     /// The structure `values` of the response.
     pub struct Values {
-        /// State of the object.
+        /// State.
         pub status: Option<Status>,
         /// ID of the object.
         pub id: Option<String>,

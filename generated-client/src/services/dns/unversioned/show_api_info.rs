@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{LinksV518431 as Links, StatusVe32518 as Status};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询版本号”.
+    /// Returns the details of a version of the API.
     ///
     /// `GET /{version}`
+    ///
+    /// The operation that the vendor's page calls “查询版本号”.
     ///
     /// # Responses
     /// - `2xx`
@@ -28,7 +30,7 @@ core::operation! {
     #[output(ShowApiInfoResponse)]
     pub struct ShowApiInfo {
         #[path]
-        /// The version.
+        /// Name of the version, such as `v2`.
         pub version: String,
     }
 }
@@ -60,7 +62,7 @@ core::object! {
 core::object! {
     /// The structure `version` of the response.
     pub struct Version {
-        /// State of the object.
+        /// State.
         pub status: Option<Status>,
         /// ID of the object.
         pub id: Option<String>,

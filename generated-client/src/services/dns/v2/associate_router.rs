@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::Router;
 
 core::operation! {
-    /// The operation that the vendor's page calls “内网Zone关联VPC”.
+    /// Makes a private zone known in a VPC.
     ///
     /// `POST /v2/zones/{zone_id}/associaterouter`
+    ///
+    /// The operation that the vendor's page calls “内网Zone关联VPC”.
     ///
     /// # Permissions
     /// - `dns:zone:associaterouter`
@@ -34,7 +36,7 @@ core::operation! {
     #[output(AssociateRouterResponse)]
     pub struct AssociateRouter {
         #[path]
-        /// `zone_id`.
+        /// ID of the zone.
         pub zone_id: String,
         #[body]
         /// The payload.
@@ -64,7 +66,7 @@ core::object! {
     /// The payload of [`AssociateRouter`].
     #[setters(AssociateRouter.body)]
     pub struct AssociateRouterBody {
-        /// `router`. Required
+        /// The VPC in which the zone is known. Required
         pub router: Option<Router>,
     }
 }
@@ -79,11 +81,11 @@ impl core::Required for AssociateRouterBody {
 core::object! {
     /// The response to [`AssociateRouter`] with status 2xx.
     pub struct AssociateRouterResponse {
-        /// ID of the router, that is of the VPC.
+        /// ID of the VPC.
         pub router_id: Option<String>,
-        /// `router_region`.
+        /// Region of the VPC; that of the project unless set.
         pub router_region: Option<String>,
-        /// State of the object.
+        /// State.
         pub status: Option<String>,
     }
 }

@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::{ResourceTypeV2c89a6 as ResourceType, Tags};
 
 core::operation! {
-    /// The operation that the vendor's page calls “批量添加删除资源标签”.
+    /// Tags a resource with several tags, or takes them away.
+    ///
+    /// Tags with the same key are replaced. Taking away a tag that is not there succeeds. A key may stand in the request once.
     ///
     /// `POST /v2/{project_id}/{resource_type}/{resource_id}/tags/action`
+    ///
+    /// The operation that the vendor's page calls “批量添加删除资源标签”.
     ///
     /// # Permissions
     /// - `dns:tag:set`
@@ -71,7 +75,7 @@ core::object! {
     pub struct BatchCreateTagBody {
         /// The tags. Required
         pub tags: Option<Vec<Tags>>,
-        /// `action`. Required
+        /// What to do with the tags: `create` or `delete`. Required
         pub action: Option<String>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{Links, Router, Tags};
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建内网Zone”.
+    /// Creates a private zone.
     ///
     /// `POST /v2/zones`
+    ///
+    /// The operation that the vendor's page calls “创建内网Zone”.
     ///
     /// # Permissions
     /// - `dns:zone:create`
@@ -62,17 +64,17 @@ core::object! {
     /// The payload of [`CreatePrivateZone`].
     #[setters(CreatePrivateZone.body)]
     pub struct CreatePrivateZoneBody {
-        /// Name of the object. Required
+        /// Name of the zone, record set or line. Names of record sets end with that of their zone and a full stop. Required
         pub name: Option<String>,
-        /// Free text about the object. Length: at most 255
+        /// Description of the zone, record set, line or name. Length: at most 255
         pub description: Option<String>,
-        /// `zone_type`. Required
+        /// Kind of the zone, `public` or `private`. Required
         pub zone_type: Option<String>,
-        /// `email`.
+        /// Address of the administrator of the zone.
         pub email: Option<String>,
-        /// `ttl`. Range: 300 to 2147483647 · Default: `300`
+        /// How many seconds others may keep a record. The fewer, the sooner a change takes effect. Range: 300 to 2147483647 · Default: `300`
         pub ttl: Option<i64>,
-        /// `router`. Required
+        /// The VPC in which the zone is known. Required
         pub router: Option<Router>,
         /// The tags.
         pub tags: Option<Vec<Tags>>,
@@ -96,21 +98,21 @@ core::object! {
     pub struct CreatePrivateZoneResponse {
         /// ID of the object. Format: `uuid`
         pub id: Option<String>,
-        /// Name of the object.
+        /// Name of the zone, record set or line. Names of record sets end with that of their zone and a full stop.
         pub name: Option<String>,
-        /// Free text about the object.
+        /// Description of the zone, record set, line or name.
         pub description: Option<String>,
-        /// `email`.
+        /// Address of the administrator of the zone.
         pub email: Option<String>,
-        /// `zone_type`.
+        /// Kind of the zone, `public` or `private`.
         pub zone_type: Option<String>,
-        /// `ttl`. Range: 300 to 2147483647 · Default: `300`
+        /// How many seconds others may keep a record. The fewer, the sooner a change takes effect. Range: 300 to 2147483647 · Default: `300`
         pub ttl: Option<i64>,
-        /// `serial`.
+        /// Serial number of the zone; not in use.
         pub serial: Option<i64>,
-        /// State of the object.
+        /// State.
         pub status: Option<String>,
-        /// `record_num`.
+        /// How many record sets the zone has.
         pub record_num: Option<i64>,
         /// ID of the pool.
         pub pool_id: Option<String>,
@@ -122,9 +124,9 @@ core::object! {
         pub updated_at: Option<String>,
         /// Links to this or to related resources.
         pub links: Option<Links>,
-        /// `masters`.
+        /// Not in use.
         pub masters: Option<Vec<String>>,
-        /// `router`.
+        /// The VPC in which the zone is known.
         pub router: Option<ResponseRouter>,
     }
 }
@@ -132,11 +134,11 @@ core::object! {
 core::object! {
     /// The structure `router` of the response.
     pub struct ResponseRouter {
-        /// State of the object.
+        /// State.
         pub status: Option<String>,
-        /// ID of the router, that is of the VPC.
+        /// ID of the VPC.
         pub router_id: Option<String>,
-        /// `router_region`.
+        /// Region of the VPC; that of the project unless set.
         pub router_region: Option<String>,
     }
 }

@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::{ResourceTypeV2c89a6 as ResourceType, Tag};
 
 core::operation! {
-    /// The operation that the vendor's page calls “添加资源标签”.
+    /// Tags a resource.
+    ///
+    /// A tag with the same key is replaced.
     ///
     /// `POST /v2/{project_id}/{resource_type}/{resource_id}/tags`
+    ///
+    /// The operation that the vendor's page calls “添加资源标签”.
     ///
     /// # Permissions
     /// - `dns:tag:set`

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{Links, Routers};
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除内网Zone”.
+    /// Deletes a private zone.
     ///
     /// `DELETE /v2/zones/{zone_id}`
+    ///
+    /// The operation that the vendor's page calls “删除内网Zone”.
     ///
     /// # Permissions
     /// - `dns:zone:delete`
@@ -31,7 +33,7 @@ core::operation! {
     #[output(DeletePrivateZoneResponse)]
     pub struct DeletePrivateZone {
         #[path]
-        /// `zone_id`.
+        /// ID of the zone.
         pub zone_id: String,
     }
 }
@@ -57,21 +59,21 @@ core::object! {
     pub struct DeletePrivateZoneResponse {
         /// ID of the object. Format: `uuid`
         pub id: Option<String>,
-        /// Name of the object.
+        /// Name of the zone, record set or line. Names of record sets end with that of their zone and a full stop.
         pub name: Option<String>,
-        /// Free text about the object.
+        /// Description of the zone, record set, line or name.
         pub description: Option<String>,
-        /// `email`.
+        /// Address of the administrator of the zone.
         pub email: Option<String>,
-        /// `zone_type`.
+        /// Kind of the zone, `public` or `private`.
         pub zone_type: Option<String>,
-        /// `ttl`. Range: 300 to 2147483647 · Default: `300`
+        /// How many seconds others may keep a record. The fewer, the sooner a change takes effect. Range: 300 to 2147483647 · Default: `300`
         pub ttl: Option<i64>,
-        /// `serial`.
+        /// Serial number of the zone; not in use.
         pub serial: Option<i64>,
-        /// State of the object.
+        /// State.
         pub status: Option<String>,
-        /// `record_num`.
+        /// How many record sets the zone has.
         pub record_num: Option<i64>,
         /// ID of the pool.
         pub pool_id: Option<String>,
@@ -83,9 +85,9 @@ core::object! {
         pub updated_at: Option<String>,
         /// Links to this or to related resources.
         pub links: Option<Links>,
-        /// `masters`.
+        /// Not in use.
         pub masters: Option<Vec<String>>,
-        /// `routers`.
+        /// The VPCs in which the zone is known.
         pub routers: Option<Vec<Routers>>,
     }
 }

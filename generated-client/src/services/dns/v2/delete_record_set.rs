@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::{Links, TypeVd626e2 as Type};
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除Record Set”.
+    /// Deletes a record set.
+    ///
+    /// Those that the service has made itself, as SOA and NS of a zone, cannot be deleted.
     ///
     /// `DELETE /v2/zones/{zone_id}/recordsets/{recordset_id}`
+    ///
+    /// The operation that the vendor's page calls “删除Record Set”.
     ///
     /// # Permissions
     /// - `dns:recordset:delete`
@@ -31,10 +35,10 @@ core::operation! {
     #[output(DeleteRecordSetResponse)]
     pub struct DeleteRecordSet {
         #[path]
-        /// `zone_id`.
+        /// ID of the zone.
         pub zone_id: String,
         #[path]
-        /// `recordset_id`.
+        /// ID of the record set.
         pub recordset_id: String,
     }
 }
@@ -61,28 +65,28 @@ core::object! {
     pub struct DeleteRecordSetResponse {
         /// ID of the object.
         pub id: Option<String>,
-        /// Name of the object.
+        /// Name of the zone, record set or line. Names of record sets end with that of their zone and a full stop.
         pub name: Option<String>,
-        /// Free text about the object.
+        /// Description of the zone, record set, line or name.
         pub description: Option<String>,
-        /// `zone_id`.
+        /// ID of the zone.
         pub zone_id: Option<String>,
-        /// `zone_name`.
+        /// Name of the zone.
         pub zone_name: Option<String>,
-        /// Kind of the object.
+        /// Type of the record set, or kind of the zone.
         #[wire = "type"]
         pub r#type: Option<Type>,
-        /// `ttl`. Default: `300`
+        /// How many seconds others may keep a record. The fewer, the sooner a change takes effect. Default: `300`
         pub ttl: Option<i64>,
-        /// `records`.
+        /// What the name resolves to, in the form that the type of the record set asks for.
         pub records: Option<Vec<String>>,
         /// When it was created. Format: `yyyy-MM-dd'T'HH:mm:ss.SSS`
         pub create_at: Option<String>,
         /// When it was last updated. Format: `yyyy-MM-dd'T'HH:mm:ss.SSS`
         pub update_at: Option<String>,
-        /// State of the object.
+        /// State.
         pub status: Option<String>,
-        /// `default`.
+        /// Whether the service has made the record set itself; it cannot be deleted then.
         pub default: Option<bool>,
         /// ID of the project, in one region.
         pub project_id: Option<String>,

@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::ResourceTypeV2c89a6 as ResourceType;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除资源标签”.
+    /// Takes a tag away from a resource.
+    ///
+    /// Fails where there is none with this key.
     ///
     /// `DELETE /v2/{project_id}/{resource_type}/{resource_id}/tags/{key}`
+    ///
+    /// The operation that the vendor's page calls “删除资源标签”.
     ///
     /// # Permissions
     /// - `dns:tag:set`

@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::Router;
 
 core::operation! {
-    /// The operation that the vendor's page calls “内网Zone解关联VPC”.
+    /// Makes a private zone unknown in a VPC.
+    ///
+    /// The last VPC of a zone has to stay.
     ///
     /// `POST /v2/zones/{zone_id}/disassociaterouter`
+    ///
+    /// The operation that the vendor's page calls “内网Zone解关联VPC”.
     ///
     /// # Permissions
     /// - `dns:zone:disassociaterouter`
@@ -34,7 +38,7 @@ core::operation! {
     #[output(DisassociateRouterResponse)]
     pub struct DisassociateRouter {
         #[path]
-        /// `zone_id`.
+        /// ID of the zone.
         pub zone_id: String,
         #[body]
         /// The payload.
@@ -64,7 +68,7 @@ core::object! {
     /// The payload of [`DisassociateRouter`].
     #[setters(DisassociateRouter.body)]
     pub struct DisassociateRouterBody {
-        /// `router`. Required
+        /// The VPC in which the zone is known. Required
         pub router: Option<Router>,
     }
 }
@@ -79,11 +83,11 @@ impl core::Required for DisassociateRouterBody {
 core::object! {
     /// The response to [`DisassociateRouter`] with status 2xx.
     pub struct DisassociateRouterResponse {
-        /// ID of the router, that is of the VPC.
+        /// ID of the VPC.
         pub router_id: Option<String>,
-        /// `router_region`.
+        /// Region of the VPC; that of the project unless set.
         pub router_region: Option<String>,
-        /// State of the object.
+        /// State.
         pub status: Option<String>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::TypeVa7ce51 as Type;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询名称服务器列表”.
+    /// Lists the name servers.
     ///
     /// `GET /v2/nameservers`
+    ///
+    /// The operation that the vendor's page calls “查询名称服务器列表”.
     ///
     /// # Responses
     /// - `2xx`
@@ -27,9 +29,9 @@ core::operation! {
     /// ```
     #[output(ListNameServersResponse)]
     pub struct ListNameServers {
-        /// Kind of the object.
+        /// Kind of zones that the servers are for, `public` or `private`.
         pub r#type: Option<Type>,
-        /// The region.
+        /// Region of the elastic IP.
         pub region: Option<String>,
     }
 }
@@ -54,7 +56,7 @@ impl core::Operation for ListNameServers {
 core::object! {
     /// The response to [`ListNameServers`] with status 2xx.
     pub struct ListNameServersResponse {
-        /// `nameservers`.
+        /// The name servers.
         pub nameservers: Option<Vec<Nameservers>>,
     }
 }
@@ -62,12 +64,12 @@ core::object! {
 core::object! {
     /// The structure `nameservers` of the response.
     pub struct Nameservers {
-        /// Kind of the object.
+        /// Type of the record set, or kind of the zone.
         #[wire = "type"]
         pub r#type: Option<String>,
-        /// The region.
+        /// Region of the elastic IP.
         pub region: Option<String>,
-        /// `ns_records`.
+        /// The name servers.
         pub ns_records: Option<Vec<NsRecords>>,
     }
 }
@@ -79,7 +81,7 @@ core::object! {
         pub hostname: Option<String>,
         /// The address.
         pub address: Option<String>,
-        /// `priority`.
+        /// Rank of the server; the one with `1` is asked first.
         pub priority: Option<i64>,
     }
 }

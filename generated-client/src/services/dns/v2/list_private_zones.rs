@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{Links, Metadata, Routers, Tag};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询内网Zone列表”.
+    /// Lists the private zones.
     ///
     /// `GET /v2/zones`
+    ///
+    /// The operation that the vendor's page calls “查询内网Zone列表”.
     ///
     /// # Permissions
     /// - `dns:zone:list`
@@ -30,7 +32,7 @@ core::operation! {
     /// ```
     #[output(ListPrivateZonesResponse)]
     pub struct ListPrivateZones {
-        /// Kind of the object. Required
+        /// Kind of the zones, `private`. Required
         pub r#type: Option<String>,
         /// ID of the last entry of the page before; the page begins behind it. Leave it out for the first page.
         pub marker: Option<String>,
@@ -38,11 +40,11 @@ core::operation! {
         pub limit: Option<i64>,
         /// Where in the list the page begins. Range: 0 to 2147483647 · Default: `0`
         pub offset: Option<i64>,
-        /// The tags.
+        /// Return only zones that have all of these tags, as `k1,v1|k2,v2`.
         pub tags: Option<String>,
-        /// Name of the object.
+        /// Return only zones whose name contains this text.
         pub name: Option<String>,
-        /// State of the object.
+        /// Return only zones in this state.
         pub status: Option<String>,
         /// ID of the enterprise project; `0` is the one named `default`. Length: at most 36 · Default: `0`
         pub enterprise_project_id: Option<String>,
@@ -103,7 +105,7 @@ core::object! {
     pub struct ListPrivateZonesResponse {
         /// Links to this or to related resources.
         pub links: Option<Links>,
-        /// `zones`.
+        /// The zones.
         pub zones: Option<Vec<Zones>>,
         /// Further data.
         pub metadata: Option<Metadata>,
@@ -115,21 +117,21 @@ core::object! {
     pub struct Zones {
         /// ID of the object. Format: `uuid`
         pub id: Option<String>,
-        /// Name of the object.
+        /// Name of the zone, record set or line. Names of record sets end with that of their zone and a full stop.
         pub name: Option<String>,
-        /// Free text about the object.
+        /// Description of the zone, record set, line or name.
         pub description: Option<String>,
-        /// `email`.
+        /// Address of the administrator of the zone.
         pub email: Option<String>,
-        /// `zone_type`.
+        /// Kind of the zone, `public` or `private`.
         pub zone_type: Option<String>,
-        /// `ttl`. Range: 300 to 2147483647 · Default: `300`
+        /// How many seconds others may keep a record. The fewer, the sooner a change takes effect. Range: 300 to 2147483647 · Default: `300`
         pub ttl: Option<i64>,
-        /// `serial`.
+        /// Serial number of the zone; not in use.
         pub serial: Option<i64>,
-        /// State of the object.
+        /// State.
         pub status: Option<String>,
-        /// `record_num`.
+        /// How many record sets the zone has.
         pub record_num: Option<i64>,
         /// ID of the pool.
         pub pool_id: Option<String>,
@@ -143,9 +145,9 @@ core::object! {
         pub links: Option<Links>,
         /// The tags.
         pub tags: Option<Vec<Tag>>,
-        /// `masters`.
+        /// Not in use.
         pub masters: Option<Vec<String>>,
-        /// `routers`.
+        /// The VPCs in which the zone is known.
         pub routers: Option<Vec<Routers>>,
         /// ID of the enterprise project; `0` is the one named `default`. Length: at most 36
         pub enterprise_project_id: Option<String>,

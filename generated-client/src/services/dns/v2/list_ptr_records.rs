@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{Action, Links, Metadata, Tag};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询PTR Record列表”.
+    /// Lists the names that elastic IPs resolve to.
     ///
     /// `GET /v2/reverse/floatingips`
+    ///
+    /// The operation that the vendor's page calls “查询PTR Record列表”.
     ///
     /// # Permissions
     /// - `dns:ptr:list`
@@ -40,7 +42,7 @@ core::operation! {
         pub enterprise_project_id: Option<String>,
         /// The tags.
         pub tags: Option<String>,
-        /// State of the object.
+        /// State.
         pub status: Option<String>,
     }
 }
@@ -92,7 +94,7 @@ core::object! {
         pub links: Option<Links>,
         /// Further data.
         pub metadata: Option<Metadata>,
-        /// `floatingips`.
+        /// The names, by elastic IP.
         pub floatingips: Option<Vec<Floatingips>>,
     }
 }
@@ -102,17 +104,17 @@ core::object! {
     pub struct Floatingips {
         /// ID of the object.
         pub id: Option<String>,
-        /// `ptrdname`.
+        /// The name that the address resolves to.
         pub ptrdname: Option<String>,
-        /// Free text about the object.
+        /// Description of the zone, record set, line or name.
         pub description: Option<String>,
-        /// `ttl`. Range: 1 to 2147483647 · Default: `300`
+        /// How many seconds others may keep a record. The fewer, the sooner a change takes effect. Range: 1 to 2147483647 · Default: `300`
         pub ttl: Option<i64>,
         /// The address.
         pub address: Option<String>,
-        /// State of the object.
+        /// State.
         pub status: Option<String>,
-        /// `action`.
+        /// What is being done to the record.
         pub action: Option<Action>,
         /// Links to this or to related resources.
         pub links: Option<Links>,

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{ResourceTypeV2c89a6 as ResourceType, Tag};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询资源实例”.
+    /// Lists the resources of a kind that have certain tags, the newest first.
     ///
     /// `POST /v2/{project_id}/{resource_type}/resource_instances/action`
+    ///
+    /// The operation that the vendor's page calls “查询资源实例”.
     ///
     /// # Permissions
     /// - `dns:tag:get`
@@ -95,7 +97,7 @@ core::object! {
         pub limit: Option<i64>,
         /// Where in the list the page begins. Range: 0 to 2147483647 · Default: `0`
         pub offset: Option<i64>,
-        /// `action`. Required
+        /// What is returned. Required
         pub action: Option<Action>,
         /// Return only what matches these fields.
         pub matches: Option<Vec<Matches>>,
@@ -170,7 +172,9 @@ impl core::Required for Resource {
 core::open_enum! {
     /// The documented values of `action`; the service may know more.
     pub enum Action: str {
+        /// The resources, page by page.
         Filter = "filter",
+        /// Their number alone.
         Count = "count",
     }
 }

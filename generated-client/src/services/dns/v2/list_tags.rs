@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::ResourceTypeV2c89a6 as ResourceType;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询项目标签”.
+    /// Lists the tags of all resources of a kind.
     ///
     /// `GET /v2/{project_id}/{resource_type}/tags`
+    ///
+    /// The operation that the vendor's page calls “查询项目标签”.
     ///
     /// # Permissions
     /// - `dns:tag:get`

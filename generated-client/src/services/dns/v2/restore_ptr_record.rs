@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “恢复PTR Record默认值”.
+    /// Takes away the name that an elastic IP resolves to.
     ///
     /// `PATCH /v2/reverse/floatingips/{region}:{floatingip_id}`
+    ///
+    /// The operation that the vendor's page calls “恢复PTR Record默认值”.
     ///
     /// # Permissions
     /// - `dns:ptr:set`
@@ -23,17 +25,19 @@ core::operation! {
     /// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
     /// use huaweicloud_client::dns::v2::RestorePtrRecord;
     ///
-    /// let response = RestorePtrRecord::new("region", "floatingip_id").send(client).await?;
+    /// let request = RestorePtrRecord::new("region", "floatingip_id")
+    ///     .ptrdname(serde_json::json!({}));
+    /// let response = request.send(client).await?;
     /// # Ok(())
     /// # }
     /// ```
     #[output(core::Body)]
     pub struct RestorePtrRecord {
         #[path]
-        /// The region.
+        /// Region of the elastic IP.
         pub region: String,
         #[path]
-        /// ID of the floating IP.
+        /// ID of the elastic IP.
         pub floatingip_id: String,
         #[body]
         /// The payload.
@@ -51,6 +55,7 @@ impl core::Operation for RestorePtrRecord {
     );
     fn request(&self) -> Result<core::Request, crate::Error> {
         core::Request::new(&Self::METADATA)
+            .required(&self.body)
             .path("region", &self.region)
             .path("floatingip_id", &self.floatingip_id)
             .payload(&self.body)
@@ -63,7 +68,13 @@ core::object! {
     /// The payload of [`RestorePtrRecord`].
     #[setters(RestorePtrRecord.body)]
     pub struct RestorePtrRecordBody {
-        /// `ptrdname`.
-        pub ptrdname: Option<String>,
+        /// What makes the name go away, `null`. Required
+        pub ptrdname: Option<core::Json>,
+    }
+}
+
+impl core::Required for RestorePtrRecordBody {
+    fn missing(&self, missing: &mut core::Missing) {
+        missing.field("ptrdname", &self.ptrdname);
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询公网Zone的名称服务器”.
+    /// Lists the name servers of a public zone.
     ///
     /// `GET /v2/zones/{zone_id}/nameservers`
+    ///
+    /// The operation that the vendor's page calls “查询公网Zone的名称服务器”.
     ///
     /// # Responses
     /// - `2xx`
@@ -27,7 +29,7 @@ core::operation! {
     #[output(ShowPublicZoneNameServerResponse)]
     pub struct ShowPublicZoneNameServer {
         #[path]
-        /// `zone_id`.
+        /// ID of the zone.
         pub zone_id: String,
     }
 }
@@ -51,7 +53,7 @@ impl core::Operation for ShowPublicZoneNameServer {
 core::object! {
     /// The response to [`ShowPublicZoneNameServer`] with status 2xx.
     pub struct ShowPublicZoneNameServerResponse {
-        /// `nameservers`.
+        /// The name servers.
         pub nameservers: Option<Vec<Nameservers>>,
     }
 }
@@ -61,7 +63,7 @@ core::object! {
     pub struct Nameservers {
         /// Name of the host.
         pub hostname: Option<String>,
-        /// `priority`.
+        /// Rank of the server; the one with `1` is asked first.
         pub priority: Option<i64>,
     }
 }

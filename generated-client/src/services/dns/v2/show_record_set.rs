@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{Links, TypeV661952 as Type};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询Record Set”.
+    /// Returns a record set.
     ///
     /// `GET /v2/zones/{zone_id}/recordsets/{recordset_id}`
+    ///
+    /// The operation that the vendor's page calls “查询Record Set”.
     ///
     /// # Permissions
     /// - `dns:recordset:get`
@@ -31,10 +33,10 @@ core::operation! {
     #[output(ShowRecordSetResponse)]
     pub struct ShowRecordSet {
         #[path]
-        /// `zone_id`.
+        /// ID of the zone.
         pub zone_id: String,
         #[path]
-        /// `recordset_id`.
+        /// ID of the record set.
         pub recordset_id: String,
     }
 }
@@ -61,28 +63,28 @@ core::object! {
     pub struct ShowRecordSetResponse {
         /// ID of the object.
         pub id: Option<String>,
-        /// Name of the object.
+        /// Name of the zone, record set or line. Names of record sets end with that of their zone and a full stop.
         pub name: Option<String>,
-        /// Free text about the object.
+        /// Description of the zone, record set, line or name.
         pub description: Option<String>,
-        /// `zone_id`.
+        /// ID of the zone.
         pub zone_id: Option<String>,
-        /// `zone_name`.
+        /// Name of the zone.
         pub zone_name: Option<String>,
-        /// Kind of the object.
+        /// Type of the record set, or kind of the zone.
         #[wire = "type"]
         pub r#type: Option<Type>,
-        /// `ttl`. Default: `300`
+        /// How many seconds others may keep a record. The fewer, the sooner a change takes effect. Default: `300`
         pub ttl: Option<i64>,
-        /// `records`.
+        /// What the name resolves to, in the form that the type of the record set asks for.
         pub records: Option<Vec<String>>,
         /// When it was created. Format: `yyyy-MM-dd'T'HH:mm:ss.SSS`
         pub create_at: Option<String>,
         /// When it was last updated. Format: `yyyy-MM-dd'T'HH:mm:ss.SSS`
         pub update_at: Option<String>,
-        /// State of the object.
+        /// State.
         pub status: Option<String>,
-        /// `default`.
+        /// Whether the service has made the record set itself; it cannot be deleted then.
         pub default: Option<bool>,
         /// ID of the project, in one region.
         pub project_id: Option<String>,

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{ResourceTypeV2c89a6 as ResourceType, Tag};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询资源标签”.
+    /// Lists the tags of a resource.
     ///
     /// `GET /v2/{project_id}/{resource_type}/{resource_id}/tags`
+    ///
+    /// The operation that the vendor's page calls “查询资源标签”.
     ///
     /// # Permissions
     /// - `dns:tag:get`

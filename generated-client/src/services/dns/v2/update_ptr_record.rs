@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{Action, Links};
 
 core::operation! {
-    /// The operation that the vendor's page calls “修改PTR Record”.
+    /// Changes the name that an elastic IP resolves to.
     ///
     /// `PATCH /v2/reverse/floatingips/{region}:{floatingip_id}`
+    ///
+    /// The operation that the vendor's page calls “修改PTR Record”.
     ///
     /// # Permissions
     /// - `dns:ptr:set`
@@ -32,10 +34,10 @@ core::operation! {
     #[output(UpdatePtrRecordResponse)]
     pub struct UpdatePtrRecord {
         #[path]
-        /// The region.
+        /// Region of the elastic IP.
         pub region: String,
         #[path]
-        /// ID of the floating IP.
+        /// ID of the elastic IP.
         pub floatingip_id: String,
         #[body]
         /// The payload.
@@ -66,11 +68,11 @@ core::object! {
     /// The payload of [`UpdatePtrRecord`].
     #[setters(UpdatePtrRecord.body)]
     pub struct UpdatePtrRecordBody {
-        /// `ptrdname`. Required
+        /// The name that the address resolves to. Required
         pub ptrdname: Option<String>,
-        /// Free text about the object.
+        /// Description of the zone, record set, line or name.
         pub description: Option<String>,
-        /// `ttl`. Range: 1 to 2147483647 · Default: `300`
+        /// How many seconds others may keep a record. The fewer, the sooner a change takes effect. Range: 1 to 2147483647 · Default: `300`
         pub ttl: Option<i64>,
     }
 }
@@ -86,17 +88,17 @@ core::object! {
     pub struct UpdatePtrRecordResponse {
         /// ID of the object.
         pub id: Option<String>,
-        /// `ptrdname`.
+        /// The name that the address resolves to.
         pub ptrdname: Option<String>,
-        /// Free text about the object.
+        /// Description of the zone, record set, line or name.
         pub description: Option<String>,
-        /// `ttl`. Range: 1 to 2147483647 · Default: `300`
+        /// How many seconds others may keep a record. The fewer, the sooner a change takes effect. Range: 1 to 2147483647 · Default: `300`
         pub ttl: Option<i64>,
         /// The address.
         pub address: Option<String>,
-        /// State of the object.
+        /// State.
         pub status: Option<String>,
-        /// `action`.
+        /// What is being done to the record.
         pub action: Option<Action>,
         /// Links to this or to related resources.
         pub links: Option<Links>,

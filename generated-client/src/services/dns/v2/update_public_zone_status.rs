@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{Links, StatusVdd6636 as Status};
 
 core::operation! {
-    /// The operation that the vendor's page calls “设置Zone状态”.
+    /// Enables or disables a public zone.
     ///
     /// `PUT /v2/zones/{zone_id}/statuses`
+    ///
+    /// The operation that the vendor's page calls “设置Zone状态”.
     ///
     /// # Permissions
     /// - `dns:zone:setStatus`
@@ -33,7 +35,7 @@ core::operation! {
     #[output(UpdatePublicZoneStatusResponse)]
     pub struct UpdatePublicZoneStatus {
         #[path]
-        /// `zone_id`.
+        /// ID of the zone.
         pub zone_id: String,
         #[body]
         /// The payload.
@@ -63,7 +65,7 @@ core::object! {
     /// The payload of [`UpdatePublicZoneStatus`].
     #[setters(UpdatePublicZoneStatus.body)]
     pub struct UpdatePublicZoneStatusBody {
-        /// State of the object. Required
+        /// State that the zone is to have. Required
         pub status: Option<Status>,
     }
 }
@@ -79,21 +81,21 @@ core::object! {
     pub struct UpdatePublicZoneStatusResponse {
         /// ID of the object. Format: `uuid`
         pub id: Option<String>,
-        /// Name of the object.
+        /// Name of the zone, record set or line. Names of record sets end with that of their zone and a full stop.
         pub name: Option<String>,
-        /// Free text about the object.
+        /// Description of the zone, record set, line or name.
         pub description: Option<String>,
-        /// `email`.
+        /// Address of the administrator of the zone.
         pub email: Option<String>,
-        /// `zone_type`.
+        /// Kind of the zone, `public` or `private`.
         pub zone_type: Option<String>,
-        /// `ttl`. Range: 1 to 2147483647 · Default: `300`
+        /// How many seconds others may keep a record. The fewer, the sooner a change takes effect. Range: 1 to 2147483647 · Default: `300`
         pub ttl: Option<i64>,
-        /// `serial`.
+        /// Serial number of the zone; not in use.
         pub serial: Option<i64>,
-        /// State of the object.
+        /// State that the zone is to have.
         pub status: Option<String>,
-        /// `record_num`.
+        /// How many record sets the zone has.
         pub record_num: Option<i64>,
         /// ID of the pool.
         pub pool_id: Option<String>,
@@ -105,7 +107,7 @@ core::object! {
         pub updated_at: Option<String>,
         /// Links to this or to related resources.
         pub links: Option<Links>,
-        /// `masters`.
+        /// Not in use.
         pub masters: Option<Vec<String>>,
     }
 }

@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::{Links, TypeVd626e2 as Type};
 
 core::operation! {
-    /// The operation that the vendor's page calls “修改Record Set”.
+    /// Changes a record set.
+    ///
+    /// What is left out stays as it is.
     ///
     /// `PUT /v2/zones/{zone_id}/recordsets/{recordset_id}`
+    ///
+    /// The operation that the vendor's page calls “修改Record Set”.
     ///
     /// # Permissions
     /// - `dns:recordset:update`
@@ -35,10 +39,10 @@ core::operation! {
     #[output(UpdateRecordSetResponse)]
     pub struct UpdateRecordSet {
         #[path]
-        /// `zone_id`.
+        /// ID of the zone.
         pub zone_id: String,
         #[path]
-        /// `recordset_id`.
+        /// ID of the record set.
         pub recordset_id: String,
         #[body]
         /// The payload.
@@ -69,16 +73,16 @@ core::object! {
     /// The payload of [`UpdateRecordSet`].
     #[setters(UpdateRecordSet.body)]
     pub struct UpdateRecordSetBody {
-        /// Name of the object. Required
+        /// Name of the zone, record set or line. Names of record sets end with that of their zone and a full stop. Required
         pub name: Option<String>,
-        /// Free text about the object. Length: at most 255
+        /// Description of the zone, record set, line or name. Length: at most 255
         pub description: Option<String>,
-        /// Kind of the object. Required
+        /// Type of the record set, or kind of the zone. Required
         #[wire = "type"]
         pub r#type: Option<Type>,
-        /// `ttl`.
+        /// How many seconds others may keep a record. The fewer, the sooner a change takes effect.
         pub ttl: Option<i64>,
-        /// `records`.
+        /// What the name resolves to, in the form that the type of the record set asks for.
         pub records: Option<Vec<String>>,
     }
 }
@@ -95,28 +99,28 @@ core::object! {
     pub struct UpdateRecordSetResponse {
         /// ID of the object.
         pub id: Option<String>,
-        /// Name of the object.
+        /// Name of the zone, record set or line. Names of record sets end with that of their zone and a full stop.
         pub name: Option<String>,
-        /// Free text about the object.
+        /// Description of the zone, record set, line or name.
         pub description: Option<String>,
-        /// `zone_id`.
+        /// ID of the zone.
         pub zone_id: Option<String>,
-        /// `zone_name`.
+        /// Name of the zone.
         pub zone_name: Option<String>,
-        /// Kind of the object.
+        /// Type of the record set, or kind of the zone.
         #[wire = "type"]
         pub r#type: Option<Type>,
-        /// `ttl`. Default: `300`
+        /// How many seconds others may keep a record. The fewer, the sooner a change takes effect. Default: `300`
         pub ttl: Option<i64>,
-        /// `records`.
+        /// What the name resolves to, in the form that the type of the record set asks for.
         pub records: Option<Vec<String>>,
         /// When it was created. Format: `yyyy-MM-dd'T'HH:mm:ss.SSS`
         pub create_at: Option<String>,
         /// When it was last updated. Format: `yyyy-MM-dd'T'HH:mm:ss.SSS`
         pub update_at: Option<String>,
-        /// State of the object.
+        /// State.
         pub status: Option<String>,
-        /// `default`.
+        /// Whether the service has made the record set itself; it cannot be deleted then.
         pub default: Option<bool>,
         /// ID of the project, in one region.
         pub project_id: Option<String>,

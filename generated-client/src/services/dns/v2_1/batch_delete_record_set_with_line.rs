@@ -8,9 +8,13 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “批量删除单个Zone下的Record Set”.
+    /// Deletes record sets of a zone.
+    ///
+    /// The response has those that were there.
     ///
     /// `DELETE /v2.1/zones/{zone_id}/recordsets`
+    ///
+    /// The operation that the vendor's page calls “批量删除单个Zone下的Record Set”.
     ///
     /// # Permissions
     /// - `dns:recordset:delete`
@@ -35,7 +39,7 @@ core::operation! {
     #[output(BatchDeleteRecordSetWithLineResponse)]
     pub struct BatchDeleteRecordSetWithLine {
         #[path]
-        /// `zone_id`.
+        /// ID of the zone.
         pub zone_id: String,
         #[body]
         /// The payload.
@@ -65,7 +69,7 @@ core::object! {
     /// The payload of [`BatchDeleteRecordSetWithLine`].
     #[setters(BatchDeleteRecordSetWithLine.body)]
     pub struct BatchDeleteRecordSetWithLineBody {
-        /// `recordset_ids`. Required · Items: at most 100
+        /// IDs of the record sets. Required · Items: at most 100
         pub recordset_ids: Option<Vec<String>>,
     }
 }
@@ -79,7 +83,7 @@ impl core::Required for BatchDeleteRecordSetWithLineBody {
 core::object! {
     /// The response to [`BatchDeleteRecordSetWithLine`] with status 2xx.
     pub struct BatchDeleteRecordSetWithLineResponse {
-        /// `recordsets`.
+        /// The record sets.
         pub recordsets: Option<Vec<Recordsets>>,
         /// Further data.
         pub metadata: Option<Metadata>,

@@ -8,9 +8,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “批量修改Record Set”.
+    /// Changes record sets of a public zone, all or none.
     ///
     /// `PUT /v2.1/zones/{zone_id}/recordsets`
+    ///
+    /// The operation that the vendor's page calls “批量修改Record Set”.
     ///
     /// # Responses
     /// - `2xx`
@@ -33,7 +35,7 @@ core::operation! {
     #[output(BatchUpdateRecordSetWithLineResponse)]
     pub struct BatchUpdateRecordSetWithLine {
         #[path]
-        /// `zone_id`.
+        /// ID of the zone.
         pub zone_id: String,
         #[body]
         /// The payload.
@@ -63,7 +65,7 @@ core::object! {
     /// The payload of [`BatchUpdateRecordSetWithLine`].
     #[setters(BatchUpdateRecordSetWithLine.body)]
     pub struct BatchUpdateRecordSetWithLineBody {
-        /// `recordsets`. Required
+        /// The record sets to change. Required
         pub recordsets: Option<Vec<Recordsets>>,
     }
 }
@@ -78,7 +80,7 @@ impl core::Required for BatchUpdateRecordSetWithLineBody {
 core::object! {
     /// The response to [`BatchUpdateRecordSetWithLine`] with status 2xx.
     pub struct BatchUpdateRecordSetWithLineResponse {
-        /// `recordsets`.
+        /// The record sets to change.
         pub recordsets: Option<Vec<ResponseRecordsets>>,
         /// Further data.
         pub metadata: Option<Metadata>,
@@ -93,13 +95,13 @@ core::object! {
     pub struct Recordsets {
         /// ID of the object. Required
         pub id: Option<String>,
-        /// Free text about the object.
+        /// Description of the zone, record set, line or name.
         pub description: Option<String>,
-        /// `ttl`. Range: 300 to 2147483647 · Default: `300`
+        /// How many seconds others may keep a record. The fewer, the sooner a change takes effect. Range: 300 to 2147483647 · Default: `300`
         pub ttl: Option<i64>,
-        /// `weight`. Range: 0 to 100
+        /// Share of the record set among those of the same name, type and line: either all of them have one, or none. One with `0` is used where no other can be. Range: 0 to 100
         pub weight: Option<i64>,
-        /// `records`. Required
+        /// What the name resolves to, in the form that the type of the record set asks for. Required
         pub records: Option<Vec<String>>,
     }
 }

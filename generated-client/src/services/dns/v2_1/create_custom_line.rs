@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建自定义线路”.
+    /// Creates a line, which is a set of addresses that get a resolution of their own.
     ///
     /// `POST /v2.1/customlines`
+    ///
+    /// The operation that the vendor's page calls “创建自定义线路”.
     ///
     /// # Permissions
     /// - `dns:customline:create`
@@ -57,11 +59,11 @@ core::object! {
     /// The payload of [`CreateCustomLine`].
     #[setters(CreateCustomLine.body)]
     pub struct CreateCustomLineBody {
-        /// Name of the object. Required · Length: 1 to 80
+        /// Name of the zone, record set or line. Names of record sets end with that of their zone and a full stop. Required · Length: 1 to 80
         pub name: Option<String>,
-        /// `ip_segments`. Required · Items: at most 50
+        /// The addresses of the line, each as `first-last`. They must not overlap. Required · Items: at most 50
         pub ip_segments: Option<Vec<String>>,
-        /// Free text about the object. Length: at most 255
+        /// Description of the zone, record set, line or name. Length: at most 255
         pub description: Option<String>,
     }
 }
@@ -76,19 +78,19 @@ impl core::Required for CreateCustomLineBody {
 core::object! {
     /// The response to [`CreateCustomLine`] with status 2xx.
     pub struct CreateCustomLineResponse {
-        /// `line_id`.
+        /// ID of the line.
         pub line_id: Option<String>,
-        /// Name of the object.
+        /// Name of the zone, record set or line. Names of record sets end with that of their zone and a full stop.
         pub name: Option<String>,
-        /// `ip_segments`.
+        /// The addresses of the line, each as `first-last`. They must not overlap.
         pub ip_segments: Option<Vec<String>>,
         /// When it was created. Format: `YYYY-MM-DDTHH:MM:SSZ`
         pub created_at: Option<String>,
         /// When it was last updated. Format: `YYYY-MM-DDTHH:MM:SSZ`
         pub updated_at: Option<String>,
-        /// State of the object.
+        /// State.
         pub status: Option<String>,
-        /// Free text about the object.
+        /// Description of the zone, record set, line or name.
         pub description: Option<String>,
     }
 }

@@ -8,9 +8,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “批量创建Record Set”.
+    /// Creates record sets of a public zone for several lines, all or none.
     ///
     /// `POST /v2.1/zones/{zone_id}/recordsets/batch/lines`
+    ///
+    /// The operation that the vendor's page calls “批量创建Record Set”.
     ///
     /// # Responses
     /// - `2xx`
@@ -37,7 +39,7 @@ core::operation! {
     #[output(CreateRecordSetWithBatchLinesResponse)]
     pub struct CreateRecordSetWithBatchLines {
         #[path]
-        /// `zone_id`.
+        /// ID of the zone.
         pub zone_id: String,
         #[body]
         /// The payload.
@@ -67,14 +69,14 @@ core::object! {
     /// The payload of [`CreateRecordSetWithBatchLines`].
     #[setters(CreateRecordSetWithBatchLines.body)]
     pub struct CreateRecordSetWithBatchLinesBody {
-        /// Name of the object. Required
+        /// Name of the zone, record set or line. Names of record sets end with that of their zone and a full stop. Required
         pub name: Option<String>,
-        /// Free text about the object. Length: at most 255
+        /// Description of the zone, record set, line or name. Length: at most 255
         pub description: Option<String>,
-        /// Kind of the object. Required
+        /// Type of the record set, or kind of the zone. Required
         #[wire = "type"]
         pub r#type: Option<Type>,
-        /// `lines`. Required · Items: at most 50
+        /// The record set's values, by line. Required · Items: at most 50
         pub lines: Option<Vec<Recordset>>,
     }
 }
@@ -91,7 +93,7 @@ impl core::Required for CreateRecordSetWithBatchLinesBody {
 core::object! {
     /// The response to [`CreateRecordSetWithBatchLines`] with status 2xx.
     pub struct CreateRecordSetWithBatchLinesResponse {
-        /// `recordsets`.
+        /// The record sets.
         pub recordsets: Option<Vec<Recordsets>>,
         /// Further data.
         pub metadata: Option<Metadata>,
@@ -104,13 +106,13 @@ core::object! {
     /// The structure `Recordset` of the request.
     #[setters]
     pub struct Recordset {
-        /// `line`. Required
+        /// ID of the line. Required
         pub line: Option<String>,
-        /// `records`. Required
+        /// What the name resolves to, in the form that the type of the record set asks for. Required
         pub records: Option<Vec<String>>,
-        /// `ttl`. Range: 300 to 2147483647 · Default: `300`
+        /// How many seconds others may keep a record. The fewer, the sooner a change takes effect. Range: 300 to 2147483647 · Default: `300`
         pub ttl: Option<i64>,
-        /// `weight`. Range: 0 to 100
+        /// Share of the record set among those of the same name, type and line: either all of them have one, or none. One with `0` is used where no other can be. Range: 0 to 100
         pub weight: Option<i64>,
     }
 }

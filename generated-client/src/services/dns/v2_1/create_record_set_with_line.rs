@@ -8,9 +8,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建Record Set”.
+    /// Creates a record set of a public zone, for a line and with a weight.
     ///
     /// `POST /v2.1/zones/{zone_id}/recordsets`
+    ///
+    /// The operation that the vendor's page calls “创建Record Set”.
     ///
     /// # Permissions
     /// - `dns:recordset:create`
@@ -35,7 +37,7 @@ core::operation! {
     #[output(CreateRecordSetWithLineResponse)]
     pub struct CreateRecordSetWithLine {
         #[path]
-        /// `zone_id`.
+        /// ID of the zone.
         pub zone_id: String,
         #[body]
         /// The payload.
@@ -65,26 +67,26 @@ core::object! {
     /// The payload of [`CreateRecordSetWithLine`].
     #[setters(CreateRecordSetWithLine.body)]
     pub struct CreateRecordSetWithLineBody {
-        /// Name of the object. Required
+        /// Name of the zone, record set or line. Names of record sets end with that of their zone and a full stop. Required
         pub name: Option<String>,
-        /// Free text about the object. Length: at most 255
+        /// Description of the zone, record set, line or name. Length: at most 255
         pub description: Option<String>,
-        /// Kind of the object. Required
+        /// Type of the record set, or kind of the zone. Required
         #[wire = "type"]
         pub r#type: Option<Type>,
-        /// State of the object.
+        /// State.
         pub status: Option<Status>,
-        /// `ttl`. Default: `300`
+        /// How many seconds others may keep a record. The fewer, the sooner a change takes effect. Default: `300`
         pub ttl: Option<i64>,
-        /// `records`.
+        /// What the name resolves to, in the form that the type of the record set asks for.
         pub records: Option<Vec<String>>,
-        /// `line`.
+        /// ID of the line.
         pub line: Option<String>,
         /// The tags.
         pub tags: Option<Vec<Tags>>,
-        /// `weight`. Range: 0 to 1000 · Default: `1`
+        /// Share of the record set among those of the same name, type and line: either all of them have one, or none. One with `0` is used where no other can be. Range: 0 to 1000 · Default: `1`
         pub weight: Option<i64>,
-        /// `alias_target`.
+        /// The resource that the record set is an alias for.
         pub alias_target: Option<AliasTarget>,
     }
 }
@@ -102,40 +104,40 @@ core::object! {
     pub struct CreateRecordSetWithLineResponse {
         /// ID of the object.
         pub id: Option<String>,
-        /// Name of the object.
+        /// Name of the zone, record set or line. Names of record sets end with that of their zone and a full stop.
         pub name: Option<String>,
-        /// Free text about the object.
+        /// Description of the zone, record set, line or name.
         pub description: Option<String>,
-        /// `zone_id`.
+        /// ID of the zone.
         pub zone_id: Option<String>,
-        /// `zone_name`.
+        /// Name of the zone.
         pub zone_name: Option<String>,
-        /// Kind of the object.
+        /// Type of the record set, or kind of the zone.
         #[wire = "type"]
         pub r#type: Option<Type>,
-        /// `ttl`.
+        /// How many seconds others may keep a record. The fewer, the sooner a change takes effect.
         pub ttl: Option<i64>,
-        /// `records`.
+        /// What the name resolves to, in the form that the type of the record set asks for.
         pub records: Option<Vec<String>>,
         /// When it was created. Format: `YYYY-MM-DDTHH:MM:SSZ`
         pub created_at: Option<String>,
         /// When it was last updated. Format: `YYYY-MM-DDTHH:MM:SSZ`
         pub updated_at: Option<String>,
-        /// State of the object.
+        /// State.
         pub status: Option<String>,
-        /// `default`.
+        /// Whether the service has made the record set itself; it cannot be deleted then.
         pub default: Option<bool>,
         /// ID of the project, in one region.
         pub project_id: Option<String>,
         /// Links to this or to related resources.
         pub links: Option<Links>,
-        /// `line`.
+        /// ID of the line.
         pub line: Option<String>,
-        /// `weight`.
+        /// Share of the record set among those of the same name, type and line: either all of them have one, or none. One with `0` is used where no other can be.
         pub weight: Option<i64>,
-        /// `health_check_id`.
+        /// ID of the health check.
         pub health_check_id: Option<String>,
-        /// `alias_target`.
+        /// The resource that the record set is an alias for.
         pub alias_target: Option<core::Json>,
     }
 }

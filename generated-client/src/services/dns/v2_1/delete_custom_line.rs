@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除自定义线路”.
+    /// Deletes a line.
     ///
     /// `DELETE /v2.1/customlines/{line_id}`
+    ///
+    /// The operation that the vendor's page calls “删除自定义线路”.
     ///
     /// # Permissions
     /// - `dns:customline:delete`
@@ -30,7 +32,7 @@ core::operation! {
     #[output(DeleteCustomLineResponse)]
     pub struct DeleteCustomLine {
         #[path]
-        /// `line_id`.
+        /// ID of the line.
         pub line_id: String,
     }
 }
@@ -54,19 +56,19 @@ impl core::Operation for DeleteCustomLine {
 core::object! {
     /// The response to [`DeleteCustomLine`] with status 2xx.
     pub struct DeleteCustomLineResponse {
-        /// `line_id`.
+        /// ID of the line.
         pub line_id: Option<String>,
-        /// Name of the object.
+        /// Name of the zone, record set or line. Names of record sets end with that of their zone and a full stop.
         pub name: Option<String>,
-        /// `ip_segments`.
+        /// The addresses of the line, each as `first-last`. They must not overlap.
         pub ip_segments: Option<Vec<String>>,
         /// When it was created. Format: `YYYY-MM-DDTHH:MM:SSZ`
         pub created_at: Option<String>,
         /// When it was last updated. Format: `YYYY-MM-DDTHH:MM:SSZ`
         pub updated_at: Option<String>,
-        /// State of the object.
+        /// State.
         pub status: Option<String>,
-        /// Free text about the object.
+        /// Description of the zone, record set, line or name.
         pub description: Option<String>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{AliasTarget, Links, ResourceType, Type};
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除Record Set”.
+    /// Deletes a record set.
     ///
     /// `DELETE /v2.1/zones/{zone_id}/recordsets/{recordset_id}`
+    ///
+    /// The operation that the vendor's page calls “删除Record Set”.
     ///
     /// # Permissions
     /// - `dns:recordset:delete`
@@ -31,10 +33,10 @@ core::operation! {
     #[output(DeleteRecordSetsResponse)]
     pub struct DeleteRecordSets {
         #[path]
-        /// `zone_id`.
+        /// ID of the zone.
         pub zone_id: String,
         #[path]
-        /// `recordset_id`.
+        /// ID of the record set.
         pub recordset_id: String,
     }
 }
@@ -61,40 +63,40 @@ core::object! {
     pub struct DeleteRecordSetsResponse {
         /// ID of the object.
         pub id: Option<String>,
-        /// Name of the object.
+        /// Name of the zone, record set or line. Names of record sets end with that of their zone and a full stop.
         pub name: Option<String>,
-        /// Free text about the object.
+        /// Description of the zone, record set, line or name.
         pub description: Option<String>,
-        /// `zone_id`.
+        /// ID of the zone.
         pub zone_id: Option<String>,
-        /// `zone_name`.
+        /// Name of the zone.
         pub zone_name: Option<String>,
-        /// Kind of the object.
+        /// Type of the record set, or kind of the zone.
         #[wire = "type"]
         pub r#type: Option<Type>,
-        /// `ttl`.
+        /// How many seconds others may keep a record. The fewer, the sooner a change takes effect.
         pub ttl: Option<i64>,
-        /// `records`.
+        /// What the name resolves to, in the form that the type of the record set asks for.
         pub records: Option<Vec<String>>,
         /// When it was created. Format: `YYYY-MM-DDTHH:MM:SSZ`
         pub created_at: Option<String>,
         /// When it was last updated. Format: `YYYY-MM-DDTHH:MM:SSZ`
         pub updated_at: Option<String>,
-        /// State of the object.
+        /// State.
         pub status: Option<String>,
-        /// `default`.
+        /// Whether the service has made the record set itself; it cannot be deleted then.
         pub default: Option<bool>,
         /// ID of the project, in one region.
         pub project_id: Option<String>,
         /// Links to this or to related resources.
         pub links: Option<Links>,
-        /// `line`.
+        /// ID of the line.
         pub line: Option<String>,
-        /// `weight`.
+        /// Share of the record set among those of the same name, type and line: either all of them have one, or none. One with `0` is used where no other can be.
         pub weight: Option<i64>,
-        /// `health_check_id`.
+        /// ID of the health check.
         pub health_check_id: Option<String>,
-        /// `alias_target`.
+        /// The resource that the record set is an alias for.
         pub alias_target: Option<AliasTarget>,
     }
 }

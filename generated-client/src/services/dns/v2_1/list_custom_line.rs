@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::Metadata;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询自定义线路”.
+    /// Lists the lines of the account.
     ///
     /// `GET /v2.1/customlines`
+    ///
+    /// The operation that the vendor's page calls “查询自定义线路”.
     ///
     /// # Permissions
     /// - `dns:customline:list`
@@ -30,19 +32,19 @@ core::operation! {
     /// ```
     #[output(ListCustomLineResponse)]
     pub struct ListCustomLine {
-        /// `line_id`.
+        /// Return only lines whose ID contains this text.
         pub line_id: Option<String>,
-        /// Name of the object.
+        /// Return only lines whose name contains this text.
         pub name: Option<String>,
         /// The most entries that one page of the result holds.
         pub limit: Option<i64>,
         /// Where in the list the page begins. Range: 0 to 2147483647
         pub offset: Option<i64>,
-        /// `show_detail`. Default: `true`
+        /// Whether the addresses are returned too. Default: `true`
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: They are.
+        /// - `false`: They are not.
         pub show_detail: Option<bool>,
     }
 }
@@ -89,7 +91,7 @@ impl core::Paged for ListCustomLine {
 core::object! {
     /// The response to [`ListCustomLine`] with status 2xx.
     pub struct ListCustomLineResponse {
-        /// `lines`.
+        /// The record set's values, by line.
         pub lines: Option<Vec<Lines>>,
         /// Further data.
         pub metadata: Option<Metadata>,
@@ -99,19 +101,19 @@ core::object! {
 core::object! {
     /// The structure `lines` of the response.
     pub struct Lines {
-        /// `line_id`.
+        /// ID of the line.
         pub line_id: Option<String>,
-        /// Name of the object.
+        /// Name of the zone, record set or line. Names of record sets end with that of their zone and a full stop.
         pub name: Option<String>,
-        /// `ip_segments`.
+        /// The addresses of the line, each as `first-last`. They must not overlap.
         pub ip_segments: Option<Vec<String>>,
         /// When it was created. Format: `YYYY-MM-DDTHH:MM:SSZ`
         pub created_at: Option<String>,
         /// When it was last updated. Format: `YYYY-MM-DDTHH:MM:SSZ`
         pub updated_at: Option<String>,
-        /// State of the object.
+        /// State.
         pub status: Option<String>,
-        /// Free text about the object.
+        /// Description of the zone, record set, line or name.
         pub description: Option<String>,
     }
 }

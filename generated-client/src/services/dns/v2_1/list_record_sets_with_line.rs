@@ -8,9 +8,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询Record Set列表”.
+    /// Lists the record sets of all public zones, with their lines.
     ///
     /// `GET /v2.1/recordsets`
+    ///
+    /// The operation that the vendor's page calls “查询Record Set列表”.
     ///
     /// # Permissions
     /// - `dns:recordset:list`
@@ -32,7 +34,7 @@ core::operation! {
     /// ```
     #[output(ListRecordSetsWithLineResponse)]
     pub struct ListRecordSetsWithLine {
-        /// `zone_type`. Default: `public`
+        /// Kind of the zone, `public` or `private`. Default: `public`
         pub zone_type: Option<String>,
         /// ID of the last entry of the page before; the page begins behind it. Leave it out for the first page.
         pub marker: Option<String>,
@@ -40,25 +42,25 @@ core::operation! {
         pub limit: Option<i64>,
         /// Where in the list the page begins. Range: 0 to 2147483647 · Default: `0`
         pub offset: Option<i64>,
-        /// `line_id`.
+        /// Return only record sets for this line.
         pub line_id: Option<String>,
-        /// The tags.
+        /// Return only record sets that have all of these tags, as `k1,v1|k2,v2`.
         pub tags: Option<String>,
-        /// State of the object.
+        /// Return only record sets in this state.
         pub status: Option<Status>,
-        /// Kind of the object.
+        /// Return only record sets of this type.
         pub r#type: Option<Type>,
-        /// Name of the object.
+        /// Return only record sets whose name contains this text.
         pub name: Option<String>,
-        /// ID of the object.
+        /// Return only record sets whose ID contains this text.
         pub id: Option<String>,
-        /// `records`.
+        /// Return only record sets whose value contains this text.
         pub records: Option<String>,
         /// The field that the entries are sorted by.
         pub sort_key: Option<SortKey>,
         /// Order of the entries.
         pub sort_dir: Option<SortDir>,
-        /// `health_check_id`.
+        /// ID of the health check.
         pub health_check_id: Option<String>,
     }
 }
@@ -116,7 +118,7 @@ core::object! {
     pub struct ListRecordSetsWithLineResponse {
         /// Links to this or to related resources.
         pub links: Option<Links>,
-        /// `recordsets`.
+        /// The record sets.
         pub recordsets: Option<Vec<Recordsets>>,
         /// Further data.
         pub metadata: Option<Metadata>,
@@ -128,28 +130,28 @@ core::object! {
     pub struct Recordsets {
         /// ID of the object.
         pub id: Option<String>,
-        /// Name of the object.
+        /// Name of the zone, record set or line. Names of record sets end with that of their zone and a full stop.
         pub name: Option<String>,
-        /// Free text about the object.
+        /// Description of the zone, record set, line or name.
         pub description: Option<String>,
-        /// `zone_id`.
+        /// ID of the zone.
         pub zone_id: Option<String>,
-        /// `zone_name`.
+        /// Name of the zone.
         pub zone_name: Option<String>,
-        /// Kind of the object.
+        /// Type of the record set, or kind of the zone.
         #[wire = "type"]
         pub r#type: Option<Type>,
-        /// `ttl`.
+        /// How many seconds others may keep a record. The fewer, the sooner a change takes effect.
         pub ttl: Option<i64>,
-        /// `records`.
+        /// What the name resolves to, in the form that the type of the record set asks for.
         pub records: Option<Vec<String>>,
         /// When it was created. Format: `YYYY-MM-DDTHH:MM:SSZ`
         pub created_at: Option<String>,
         /// When it was last updated. Format: `YYYY-MM-DDTHH:MM:SSZ`
         pub updated_at: Option<String>,
-        /// State of the object.
+        /// State.
         pub status: Option<String>,
-        /// `default`.
+        /// Whether the service has made the record set itself; it cannot be deleted then.
         pub default: Option<bool>,
         /// ID of the project, in one region.
         pub project_id: Option<String>,
@@ -157,13 +159,13 @@ core::object! {
         pub links: Option<Links>,
         /// The tags.
         pub tags: Option<Vec<Tag>>,
-        /// `line`.
+        /// ID of the line.
         pub line: Option<String>,
-        /// `weight`.
+        /// Share of the record set among those of the same name, type and line: either all of them have one, or none. One with `0` is used where no other can be.
         pub weight: Option<i64>,
-        /// `health_check_id`.
+        /// ID of the health check.
         pub health_check_id: Option<String>,
-        /// `alias_target`.
+        /// The resource that the record set is an alias for.
         pub alias_target: Option<AliasTarget>,
     }
 }

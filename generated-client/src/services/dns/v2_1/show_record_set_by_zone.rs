@@ -8,9 +8,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询单个Zone下Record Set列表”.
+    /// Lists the record sets of a public zone, with their lines.
     ///
     /// `GET /v2.1/zones/{zone_id}/recordsets`
+    ///
+    /// The operation that the vendor's page calls “查询单个Zone下Record Set列表”.
     ///
     /// # Permissions
     /// - `dns:recordset:list`
@@ -33,7 +35,7 @@ core::operation! {
     #[output(ShowRecordSetByZoneResponse)]
     pub struct ShowRecordSetByZone {
         #[path]
-        /// `zone_id`.
+        /// ID of the zone.
         pub zone_id: String,
         /// ID of the last entry of the page before; the page begins behind it. Leave it out for the first page.
         pub marker: Option<String>,
@@ -41,23 +43,23 @@ core::operation! {
         pub limit: Option<i64>,
         /// Where in the list the page begins. Range: 0 to 2147483647 · Default: `0`
         pub offset: Option<i64>,
-        /// `line_id`.
+        /// Return only record sets for this line.
         pub line_id: Option<String>,
-        /// The tags.
+        /// Return only record sets that have all of these tags, as `k1,v1|k2,v2`.
         pub tags: Option<String>,
-        /// State of the object.
+        /// Return only record sets in this state.
         pub status: Option<Status>,
-        /// Kind of the object.
+        /// Return only record sets of this type.
         pub r#type: Option<Type>,
-        /// Name of the object.
+        /// Return only record sets whose name contains this text.
         pub name: Option<String>,
-        /// ID of the object.
+        /// Return only record sets whose ID contains this text.
         pub id: Option<String>,
         /// The field that the entries are sorted by.
         pub sort_key: Option<SortKey>,
         /// Order of the entries.
         pub sort_dir: Option<SortDir>,
-        /// `search_mode`.
+        /// How what is asked for is compared.
         pub search_mode: Option<SearchMode>,
     }
 }
@@ -114,7 +116,7 @@ core::object! {
     pub struct ShowRecordSetByZoneResponse {
         /// Links to this or to related resources.
         pub links: Option<Links>,
-        /// `recordsets`.
+        /// The record sets.
         pub recordsets: Option<Vec<Recordsets>>,
         /// Further data.
         pub metadata: Option<Metadata>,
@@ -126,40 +128,40 @@ core::object! {
     pub struct Recordsets {
         /// ID of the object.
         pub id: Option<String>,
-        /// Name of the object.
+        /// Name of the zone, record set or line. Names of record sets end with that of their zone and a full stop.
         pub name: Option<String>,
-        /// Free text about the object.
+        /// Description of the zone, record set, line or name.
         pub description: Option<String>,
-        /// `zone_id`.
+        /// ID of the zone.
         pub zone_id: Option<String>,
-        /// `zone_name`.
+        /// Name of the zone.
         pub zone_name: Option<String>,
-        /// Kind of the object.
+        /// Type of the record set, or kind of the zone.
         #[wire = "type"]
         pub r#type: Option<Type>,
-        /// `ttl`.
+        /// How many seconds others may keep a record. The fewer, the sooner a change takes effect.
         pub ttl: Option<i64>,
-        /// `records`.
+        /// What the name resolves to, in the form that the type of the record set asks for.
         pub records: Option<Vec<String>>,
         /// When it was created. Format: `YYYY-MM-DDTHH:MM:SSZ`
         pub create_at: Option<String>,
         /// When it was last updated. Format: `YYYY-MM-DDTHH:MM:SSZ`
         pub update_at: Option<String>,
-        /// State of the object.
+        /// State.
         pub status: Option<String>,
-        /// `default`.
+        /// Whether the service has made the record set itself; it cannot be deleted then.
         pub default: Option<bool>,
         /// ID of the project, in one region.
         pub project_id: Option<String>,
         /// Links to this or to related resources.
         pub links: Option<Links>,
-        /// `line`.
+        /// ID of the line.
         pub line: Option<String>,
-        /// `weight`.
+        /// Share of the record set among those of the same name, type and line: either all of them have one, or none. One with `0` is used where no other can be.
         pub weight: Option<i64>,
-        /// `health_check_id`.
+        /// ID of the health check.
         pub health_check_id: Option<String>,
-        /// `alias_target`.
+        /// The resource that the record set is an alias for.
         pub alias_target: Option<AliasTarget>,
     }
 }
@@ -167,7 +169,9 @@ core::object! {
 core::open_enum! {
     /// The documented values of `search_mode`; the service may know more.
     pub enum SearchMode: str {
+        /// The field contains it.
         Like = "like",
+        /// The field equals it.
         Equal = "equal",
     }
 }

@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “更新自定义线路”.
+    /// Changes a line.
+    ///
+    /// What is left out stays as it is.
     ///
     /// `PUT /v2.1/customlines/{line_id}`
+    ///
+    /// The operation that the vendor's page calls “更新自定义线路”.
     ///
     /// # Permissions
     /// - `dns:customline:update`
@@ -30,7 +34,7 @@ core::operation! {
     #[output(UpdateCustomLineResponse)]
     pub struct UpdateCustomLine {
         #[path]
-        /// `line_id`.
+        /// ID of the line.
         pub line_id: String,
         #[body]
         /// The payload.
@@ -59,11 +63,11 @@ core::object! {
     /// The payload of [`UpdateCustomLine`].
     #[setters(UpdateCustomLine.body)]
     pub struct UpdateCustomLineBody {
-        /// Name of the object. Length: 1 to 80
+        /// Name of the zone, record set or line. Names of record sets end with that of their zone and a full stop. Length: 1 to 80
         pub name: Option<String>,
-        /// `ip_segments`. Items: at most 50
+        /// The addresses of the line, each as `first-last`. They must not overlap. Items: at most 50
         pub ip_segments: Option<Vec<String>>,
-        /// Free text about the object. Length: at most 255
+        /// Description of the zone, record set, line or name. Length: at most 255
         pub description: Option<String>,
     }
 }
@@ -71,19 +75,19 @@ core::object! {
 core::object! {
     /// The response to [`UpdateCustomLine`] with status 2xx.
     pub struct UpdateCustomLineResponse {
-        /// `line_id`.
+        /// ID of the line.
         pub line_id: Option<String>,
-        /// Name of the object.
+        /// Name of the zone, record set or line. Names of record sets end with that of their zone and a full stop.
         pub name: Option<String>,
-        /// `ip_segments`.
+        /// The addresses of the line, each as `first-last`. They must not overlap.
         pub ip_segments: Option<Vec<String>>,
         /// When it was created. Format: `YYYY-MM-DDTHH:MM:SSZ`
         pub created_at: Option<String>,
         /// When it was last updated. Format: `YYYY-MM-DDTHH:MM:SSZ`
         pub updated_at: Option<String>,
-        /// State of the object.
+        /// State.
         pub status: Option<String>,
-        /// Free text about the object.
+        /// Description of the zone, record set, line or name.
         pub description: Option<String>,
     }
 }

@@ -29,10 +29,7 @@ core::operation! {
     /// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
     /// use huaweicloud_client::ecs::v2_1::NovaCreateFloatingIp;
     ///
-    /// let response = NovaCreateFloatingIp::new()
-    ///     .tenant_id("tenant_id")
-    ///     .send(client)
-    ///     .await?;
+    /// let response = NovaCreateFloatingIp::new().send(client).await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -55,7 +52,6 @@ impl core::Operation for NovaCreateFloatingIp {
     );
     fn request(&self) -> Result<core::Request, crate::Error> {
         core::Request::new(&Self::METADATA)
-            .required(&self.body)
             .payload(&self.body)
             .error_codes(super::super::error_codes::ALL)
             .finish()
@@ -66,16 +62,10 @@ core::object! {
     /// The payload of [`NovaCreateFloatingIp`].
     #[setters(NovaCreateFloatingIp.body)]
     pub struct NovaCreateFloatingIpBody {
-        /// ID of the project. Required · Format: `uuid`
+        /// ID of the project. Format: `uuid`
         pub tenant_id: Option<String>,
         /// Name of the pool that the floating IP is taken from.
         pub pool: Option<String>,
-    }
-}
-
-impl core::Required for NovaCreateFloatingIpBody {
-    fn missing(&self, missing: &mut core::Missing) {
-        missing.field("tenant_id", &self.tenant_id);
     }
 }
 

@@ -6,7 +6,7 @@ core::object! {
     /// The structure `accept` of several operations.
     #[setters]
     pub struct Accept {
-        /// `auth_key`. Required
+        /// Key that proves who may accept the disk. Required
         pub auth_key: Option<core::Secret<String>>,
     }
 }

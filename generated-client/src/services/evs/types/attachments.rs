@@ -7,17 +7,17 @@ core::object! {
     pub struct Attachments {
         /// ID of the server.
         pub server_id: Option<String>,
-        /// `attachment_id`.
+        /// ID of the attachment. Required to detach a disk with several.
         pub attachment_id: Option<String>,
-        /// `attached_at`. Format: `YYYY-MM-DDTHH:MM:SS.XXXXXX`
+        /// When the disk was attached. Format: `YYYY-MM-DDTHH:MM:SS.XXXXXX`
         pub attached_at: Option<String>,
-        /// `host_name`.
+        /// Name of the host of the server.
         pub host_name: Option<String>,
         /// ID of the disk.
         pub volume_id: Option<String>,
-        /// `device`.
+        /// Device of the server.
         pub device: Option<String>,
-        /// ID of the object.
+        /// ID of the disk or snapshot.
         pub id: Option<String>,
     }
 }

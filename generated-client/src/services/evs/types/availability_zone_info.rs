@@ -6,10 +6,10 @@ use super::ZoneState;
 core::object! {
     /// The structure `availabilityZoneInfo` of several operations.
     pub struct AvailabilityZoneInfo {
-        /// `zoneState`.
+        /// State of the availability zone.
         #[wire = "zoneState"]
         pub zone_state: Option<ZoneState>,
-        /// `zoneName`.
+        /// Name of the availability zone.
         #[wire = "zoneName"]
         pub zone_name: Option<String>,
     }

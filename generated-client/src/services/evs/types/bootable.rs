@@ -5,7 +5,9 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `bootable`; the service may know more.
     pub enum Bootable: str {
+        /// It is.
         True = "true",
+        /// It is not.
         False = "false",
     }
 }

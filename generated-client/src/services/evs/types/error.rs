@@ -7,7 +7,7 @@ core::object! {
     pub struct Error {
         /// What happened, in words.
         pub message: Option<String>,
-        /// `code`.
+        /// Code of the error.
         pub code: Option<String>,
     }
 }

@@ -7,13 +7,13 @@ core::object! {
     pub struct Extensions {
         /// When it was last updated. Format: `YYYY-MM-DDTHH:MM:SS`
         pub updated: Option<String>,
-        /// Free text about the object.
+        /// Description of the disk or snapshot.
         pub description: Option<String>,
         /// Links to this or to related resources.
         pub links: Option<Vec<std::collections::BTreeMap<String, String>>>,
         /// Another name of the object.
         pub alias: Option<String>,
-        /// Name of the object.
+        /// Name of the extension.
         pub name: Option<String>,
     }
 }

@@ -5,18 +5,18 @@ use crate::core;
 core::object! {
     /// The structure `extra_specs` of several operations.
     pub struct ExtraSpecs {
-        /// `volume_backend_name`.
+        /// Not in use.
         pub volume_backend_name: Option<String>,
-        /// `availability-zone`.
+        /// Not in use.
         #[wire = "availability-zone"]
         pub availability_zone: Option<String>,
-        /// `HW:availability_zone`.
+        /// Not in use.
         #[wire = "HW:availability_zone"]
         pub hw_availability_zone: Option<String>,
-        /// `RESKEY:availability_zones`.
+        /// Availability zones that have the type.
         #[wire = "RESKEY:availability_zones"]
         pub reskey_availability_zones: Option<String>,
-        /// `os-vendor-extended:sold_out_availability_zones`.
+        /// Availability zones where the type is sold out.
         #[wire = "os-vendor-extended:sold_out_availability_zones"]
         pub os_vendor_extended_sold_out_availability_zones: Option<String>,
     }

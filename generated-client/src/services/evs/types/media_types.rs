@@ -8,7 +8,7 @@ core::object! {
         /// Kind of the object.
         #[wire = "type"]
         pub r#type: Option<String>,
-        /// `base`.
+        /// Media type.
         pub base: Option<String>,
     }
 }

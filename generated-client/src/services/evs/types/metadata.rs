@@ -14,9 +14,9 @@ core::object! {
         /// How the disk is shown to the server.
         #[wire = "hw:passthrough"]
         pub hw_passthrough: Option<String>,
-        /// `full_clone`.
+        /// With `0`, a disk from a snapshot is linked to it instead of copied.
         pub full_clone: Option<String>,
-        /// `orderID`.
+        /// ID of the order of a disk that is paid for by the month or year.
         #[wire = "orderID"]
         pub order_id: Option<String>,
     }

@@ -15,7 +15,7 @@ core::object! {
         /// How the disk is shown to the server.
         #[wire = "hw:passthrough"]
         pub hw_passthrough: Option<String>,
-        /// `full_clone`.
+        /// With `0`, a disk from a snapshot is linked to it instead of copied.
         pub full_clone: Option<String>,
     }
 }

@@ -6,7 +6,7 @@ core::object! {
     /// The structure `os-extend` of several operations.
     #[setters]
     pub struct OsExtend {
-        /// `new_size`. Required · Unit: `GB`
+        /// Size of the disk when it is done, in GB. Required · Unit: `GB`
         pub new_size: Option<i64>,
     }
 }

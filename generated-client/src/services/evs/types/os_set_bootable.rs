@@ -6,11 +6,11 @@ core::object! {
     /// The structure `os-set_bootable` of several operations.
     #[setters]
     pub struct OsSetBootable {
-        /// `bootable`. Required
+        /// Whether the disk is one to start from. Required
         ///
         /// Values:
-        /// - `false`
-        /// - `true`
+        /// - `false`: It is not.
+        /// - `true`: It is.
         pub bootable: Option<bool>,
     }
 }

@@ -6,11 +6,11 @@ core::object! {
     /// The structure `os-update_readonly_flag` of several operations.
     #[setters]
     pub struct OsUpdateReadonlyFlag {
-        /// `readonly`. Required
+        /// Whether the disk can only be read. Required
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: It can.
+        /// - `false`: It can be written too.
         pub readonly: Option<bool>,
     }
 }

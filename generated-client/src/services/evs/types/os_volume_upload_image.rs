@@ -6,23 +6,23 @@ use super::VolumeType;
 core::object! {
     /// The structure `os-volume_upload_image` of several operations.
     pub struct OsVolumeUploadImage {
-        /// State of the object.
+        /// State of the disk or snapshot, such as `creating`, `available`, `in-use` or `error`.
         pub status: Option<String>,
         /// ID of the image.
         pub image_id: Option<String>,
         /// Name of the image.
         pub image_name: Option<String>,
-        /// Type of the disk.
+        /// Type of the disk, `SSD`, `GPSSD` or `SAS`. One from a snapshot is of the type of its disk.
         pub volume_type: Option<VolumeType>,
-        /// `container_format`. Default: `bare`
+        /// Kind of the container, such as `bare`. Default: `bare`
         pub container_format: Option<String>,
-        /// The size. Unit: `GB`
+        /// Size in GB. Unit: `GB`
         pub size: Option<i64>,
-        /// `disk_format`. Default: `vhd`
+        /// Format of the image, such as `zvhd2`, `vhd`, `raw` or `qcow2`. Default: `vhd`
         pub disk_format: Option<String>,
-        /// ID of the object.
+        /// ID of the disk.
         pub id: Option<String>,
-        /// Free text about the object, as shown to users.
+        /// Description of the disk; `description` goes before.
         pub display_description: Option<String>,
         /// When it was last updated. Format: `YYYY-MM-DDTHH:MM:SS.XXXXXX`
         pub updated_at: Option<String>,

@@ -6,15 +6,15 @@ core::object! {
     /// The structure `os-volume_upload_image` of several operations.
     #[setters]
     pub struct OsVolumeUploadImageVd046d8 {
-        /// `disk_format`. Default: `zvhd2`
+        /// Format of the image, such as `zvhd2`, `vhd`, `raw` or `qcow2`. Default: `zvhd2`
         pub disk_format: Option<String>,
         /// Name of the image. Required · Length: 1 to 128
         pub image_name: Option<String>,
-        /// `force`. Default: `false`
+        /// Whether to do so even while the disk is in use. Default: `false`
         pub force: Option<bool>,
-        /// `container_format`. Default: `bare`
+        /// Kind of the container, such as `bare`. Default: `bare`
         pub container_format: Option<String>,
-        /// `__os_type`. Default: `linux`
+        /// Kind of the operating system, `linux` or `windows`. Default: `linux`
         #[wire = "__os_type"]
         pub os_type: Option<String>,
     }

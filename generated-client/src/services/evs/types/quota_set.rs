@@ -9,42 +9,42 @@ core::object! {
         pub volumes: Option<core::Json>,
         /// The snapshots.
         pub snapshots: Option<core::Json>,
-        /// `gigabytes`.
+        /// Quota of disks and snapshots in GB.
         pub gigabytes: Option<core::Json>,
-        /// `volumes_SSD`.
+        /// Quota of disks of the type SSD.
         #[wire = "volumes_SSD"]
         pub volumes_ssd: Option<core::Json>,
-        /// `volumes_GPSSD`.
+        /// Quota of disks of the type GPSSD.
         #[wire = "volumes_GPSSD"]
         pub volumes_gpssd: Option<core::Json>,
-        /// `volumes_SAS`.
+        /// Quota of disks of the type SAS.
         #[wire = "volumes_SAS"]
         pub volumes_sas: Option<core::Json>,
-        /// `snapshots_SSD`.
+        /// Quota of snapshots of the type SSD.
         #[wire = "snapshots_SSD"]
         pub snapshots_ssd: Option<core::Json>,
-        /// `snapshots_GPSSD`.
+        /// Quota of snapshots of the type GPSSD.
         #[wire = "snapshots_GPSSD"]
         pub snapshots_gpssd: Option<core::Json>,
-        /// `snapshots_SAS`.
+        /// Quota of snapshots of the type SAS.
         #[wire = "snapshots_SAS"]
         pub snapshots_sas: Option<core::Json>,
-        /// `gigabytes_SSD`.
+        /// Quota of the type SSD in GB.
         #[wire = "gigabytes_SSD"]
         pub gigabytes_ssd: Option<core::Json>,
-        /// `gigabytes_GPSSD`.
+        /// Quota of the type GPSSD in GB.
         #[wire = "gigabytes_GPSSD"]
         pub gigabytes_gpssd: Option<core::Json>,
-        /// `gigabytes_SAS`.
+        /// Quota of the type SAS in GB.
         #[wire = "gigabytes_SAS"]
         pub gigabytes_sas: Option<core::Json>,
-        /// ID of the object.
+        /// ID of the disk or snapshot.
         pub id: Option<String>,
         /// The backups.
         pub backups: Option<core::Json>,
-        /// `backup_gigabytes`.
+        /// Quota of backups in GB.
         pub backup_gigabytes: Option<core::Json>,
-        /// `per_volume_gigabytes`.
+        /// The most GB of a disk.
         pub per_volume_gigabytes: Option<core::Json>,
     }
 }

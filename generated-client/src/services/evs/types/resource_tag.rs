@@ -6,7 +6,7 @@ core::object! {
     /// The structure `resource_tag` of several operations.
     #[setters]
     pub struct ResourceTag {
-        /// The key of a pair of key and value, such as a tag. Required
+        /// Key of the entry. Required
         pub key: Option<String>,
         /// The value of a pair of key and value, such as a tag. Length: at most 43
         pub value: Option<String>,

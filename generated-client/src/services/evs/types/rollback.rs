@@ -8,7 +8,7 @@ core::object! {
     pub struct Rollback {
         /// ID of the disk. Required
         pub volume_id: Option<String>,
-        /// Name of the object. Length: at most 255
+        /// Name of the disk or snapshot. Length: at most 255
         pub name: Option<String>,
     }
 }

@@ -5,28 +5,28 @@ use crate::core;
 core::object! {
     /// The structure `snapshot` of several operations.
     pub struct Snapshot {
-        /// ID of the object.
+        /// ID of the disk or snapshot.
         pub id: Option<String>,
-        /// State of the object.
+        /// State of the disk or snapshot, such as `creating`, `available`, `in-use` or `error`.
         pub status: Option<String>,
-        /// Name of the object.
+        /// Name of the disk or snapshot.
         pub name: Option<String>,
-        /// Free text about the object.
+        /// Description of the disk or snapshot.
         pub description: Option<String>,
         /// When it was created. Format: `YYYY-MM-DDTHH:MM:SS.XXXXXX`
         pub created_at: Option<String>,
         /// Further data.
         pub metadata: Option<core::Json>,
-        /// ID of the disk.
+        /// ID of the disk that the snapshot was made of.
         pub volume_id: Option<String>,
-        /// The size. Unit: `GB`
+        /// Size in GB. Unit: `GB`
         pub size: Option<i64>,
         /// When it was last updated. Format: `YYYY-MM-DDTHH:MM:SS.XXXXXX`
         pub updated_at: Option<String>,
-        /// `os-extended-snapshot-attributes:progress`.
+        /// Not in use.
         #[wire = "os-extended-snapshot-attributes:progress"]
         pub os_extended_snapshot_attributes_progress: Option<String>,
-        /// `os-extended-snapshot-attributes:project_id`.
+        /// ID of the project.
         #[wire = "os-extended-snapshot-attributes:project_id"]
         pub os_extended_snapshot_attributes_project_id: Option<String>,
     }

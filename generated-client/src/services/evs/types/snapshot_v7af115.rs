@@ -6,15 +6,15 @@ core::object! {
     /// The structure `snapshot` of several operations.
     #[setters]
     pub struct SnapshotV7af115 {
-        /// ID of the disk. Required
+        /// ID of the disk that the snapshot was made of. Required
         pub volume_id: Option<String>,
-        /// `force`. Default: `false`
+        /// Whether to do so even while the disk is attached. Default: `false`
         pub force: Option<bool>,
         /// Further data.
         pub metadata: Option<core::Json>,
-        /// Free text about the object. Length: at most 255
+        /// Description of the disk or snapshot. Length: at most 255
         pub description: Option<String>,
-        /// Name of the object. Length: at most 255
+        /// Name of the disk or snapshot. Length: at most 255
         pub name: Option<String>,
     }
 }

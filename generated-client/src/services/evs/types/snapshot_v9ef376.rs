@@ -6,9 +6,9 @@ core::object! {
     /// The structure `snapshot` of several operations.
     #[setters]
     pub struct SnapshotV9ef376 {
-        /// Name of the object. Length: at most 255
+        /// Name of the disk or snapshot. Length: at most 255
         pub name: Option<String>,
-        /// Free text about the object. Length: at most 255
+        /// Description of the disk or snapshot. Length: at most 255
         pub description: Option<String>,
     }
 }

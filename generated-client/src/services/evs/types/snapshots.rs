@@ -5,13 +5,13 @@ use crate::core;
 core::object! {
     /// The structure `snapshots` of several operations.
     pub struct Snapshots {
-        /// ID of the object.
+        /// ID of the disk or snapshot.
         pub id: Option<String>,
-        /// State of the object.
+        /// State of the disk or snapshot, such as `creating`, `available`, `in-use` or `error`.
         pub status: Option<String>,
-        /// Name of the object.
+        /// Name of the disk or snapshot.
         pub name: Option<String>,
-        /// Free text about the object.
+        /// Description of the disk or snapshot.
         pub description: Option<String>,
         /// When it was created. Format: `YYYY-MM-DDTHH:MM:SS.XXXXXX`
         pub created_at: Option<String>,
@@ -19,7 +19,7 @@ core::object! {
         pub metadata: Option<core::Json>,
         /// ID of the disk.
         pub volume_id: Option<String>,
-        /// The size. Unit: `GB`
+        /// Size in GB. Unit: `GB`
         pub size: Option<i64>,
         /// When it was last updated. Format: `YYYY-MM-DDTHH:MM:SS.XXXXXX`
         pub updated_at: Option<String>,

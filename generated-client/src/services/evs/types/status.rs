@@ -5,8 +5,11 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `status`; the service may know more.
     pub enum Status: str {
+        /// The version to use.
         Current = "CURRENT",
+        /// An old version that still works.
         Supported = "SUPPORTED",
+        /// An old version that may go away.
         Deprecated = "DEPRECATED",
     }
 }

@@ -5,7 +5,7 @@ use crate::core;
 core::object! {
     /// The structure `transfer` of several operations.
     pub struct Transfer {
-        /// `auth_key`.
+        /// Key that proves who may accept the disk.
         pub auth_key: Option<core::Secret<String>>,
         /// Links to this or to related resources.
         pub links: Option<Vec<core::Json>>,
@@ -13,9 +13,9 @@ core::object! {
         pub created_at: Option<String>,
         /// ID of the disk.
         pub volume_id: Option<String>,
-        /// ID of the object.
+        /// ID of the transfer.
         pub id: Option<String>,
-        /// Name of the object.
+        /// Name of the transfer.
         pub name: Option<String>,
     }
 }

@@ -11,9 +11,9 @@ core::object! {
         pub created_at: Option<String>,
         /// ID of the disk.
         pub volume_id: Option<String>,
-        /// ID of the object.
+        /// ID of the transfer.
         pub id: Option<String>,
-        /// Name of the object.
+        /// Name of the transfer.
         pub name: Option<String>,
     }
 }

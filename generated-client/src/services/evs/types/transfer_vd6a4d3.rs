@@ -8,7 +8,7 @@ core::object! {
     pub struct TransferVd6a4d3 {
         /// ID of the disk. Required
         pub volume_id: Option<String>,
-        /// Name of the object. Length: at most 255
+        /// Name of the transfer. Length: at most 255
         pub name: Option<String>,
     }
 }

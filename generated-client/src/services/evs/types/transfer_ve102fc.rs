@@ -7,9 +7,9 @@ core::object! {
     pub struct TransferVe102fc {
         /// ID of the disk.
         pub volume_id: Option<String>,
-        /// ID of the object.
+        /// ID of the transfer.
         pub id: Option<String>,
-        /// Name of the object.
+        /// Name of the transfer.
         pub name: Option<String>,
         /// Links to this or to related resources.
         pub links: Option<Vec<core::Json>>,

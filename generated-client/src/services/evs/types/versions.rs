@@ -13,13 +13,13 @@ core::object! {
         pub media_types: Option<Vec<MediaTypes>>,
         /// Links to this or to related resources.
         pub links: Option<Vec<LinksV2a0012>>,
-        /// ID of the object.
+        /// Name of the version.
         pub id: Option<String>,
         /// When it was last updated. Format: `YYYY-MM-DDTHH:MM:SS.XXXXXX`
         pub updated: Option<String>,
         /// The version.
         pub version: Option<String>,
-        /// State of the object.
+        /// State of the disk or snapshot, such as `creating`, `available`, `in-use` or `error`.
         pub status: Option<Status>,
     }
 }

@@ -8,79 +8,79 @@ use super::{Attachments, Bootable, Links, Metadata};
 core::object! {
     /// The structure `volume` of several operations.
     pub struct Volume {
-        /// ID of the object.
+        /// ID of the disk or snapshot.
         pub id: Option<String>,
         /// Links to this or to related resources.
         pub links: Option<Vec<Links>>,
-        /// Name of the object.
+        /// Name of the disk or snapshot.
         pub name: Option<String>,
-        /// State of the object.
+        /// State of the disk or snapshot, such as `creating`, `available`, `in-use` or `error`.
         pub status: Option<String>,
-        /// `attachments`.
+        /// Where the disk is attached.
         pub attachments: Option<Vec<Attachments>>,
         /// The availability zone.
         pub availability_zone: Option<String>,
-        /// `source_volid`.
+        /// Not in use.
         pub source_volid: Option<String>,
-        /// ID of the snapshot.
+        /// ID of the snapshot, or of the one that the disk is made from.
         pub snapshot_id: Option<String>,
-        /// Free text about the object.
+        /// Description of the disk or snapshot.
         pub description: Option<String>,
-        /// `os-vol-tenant-attr:tenant_id`.
+        /// ID of the project.
         #[wire = "os-vol-tenant-attr:tenant_id"]
         pub os_vol_tenant_attr_tenant_id: Option<String>,
-        /// `volume_image_metadata`.
+        /// Metadata of the image that the disk was made from.
         pub volume_image_metadata: Option<core::Json>,
         /// When it was created. Format: `YYYY-MM-DDTHH:MM:SS.XXXXXX`
         pub created_at: Option<String>,
-        /// Type of the disk.
+        /// Type of the disk, `SSD`, `GPSSD` or `SAS`. One from a snapshot is of the type of its disk.
         pub volume_type: Option<String>,
-        /// The size. Unit: `GB`
+        /// Size in GB. Unit: `GB`
         pub size: Option<i64>,
-        /// `bootable`.
+        /// Whether the disk is one to start from.
         pub bootable: Option<Bootable>,
         /// Further data.
         pub metadata: Option<Metadata>,
-        /// `os-vol-host-attr:host`.
+        /// Not in use.
         #[wire = "os-vol-host-attr:host"]
         pub os_vol_host_attr_host: Option<String>,
-        /// `encrypted`.
+        /// Not in use.
         pub encrypted: Option<bool>,
         /// When it was last updated. Format: `YYYY-MM-DDTHH:MM:SS.XXXXXX`
         pub updated_at: Option<String>,
-        /// `os-volume-replication:extended_status`.
+        /// Not in use.
         #[wire = "os-volume-replication:extended_status"]
         pub os_volume_replication_extended_status: Option<String>,
-        /// `replication_status`.
+        /// Not in use.
         pub replication_status: Option<String>,
-        /// `os-vol-mig-status-attr:migstat`.
+        /// Not in use.
         #[wire = "os-vol-mig-status-attr:migstat"]
         pub os_vol_mig_status_attr_migstat: Option<String>,
-        /// `consistencygroup_id`.
+        /// Not in use.
         pub consistencygroup_id: Option<String>,
-        /// `os-vol-mig-status-attr:name_id`.
+        /// Not in use.
         #[wire = "os-vol-mig-status-attr:name_id"]
         pub os_vol_mig_status_attr_name_id: Option<String>,
-        /// `shareable`. Deprecated by the vendor
+        /// Not in use; `multiattach` has taken its place. Deprecated by the vendor
         #[deprecated = "the vendor advises against it"]
         pub shareable: Option<String>,
         /// ID of the user.
         pub user_id: Option<String>,
-        /// `multiattach`.
+        /// Whether several servers may share the disk.
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: They may.
+        /// - `false`: They may not.
         pub multiattach: Option<bool>,
-        /// `service_type`.
+        /// Service that the disk is of, `EVS`, `DSS` or `DESS`.
         pub service_type: Option<String>,
-        /// `dedicated_storage_id`.
+        /// ID of the dedicated storage.
         pub dedicated_storage_id: Option<String>,
-        /// `dedicated_storage_name`.
+        /// Name of the dedicated storage.
         pub dedicated_storage_name: Option<String>,
         /// The tags.
         pub tags: Option<core::Json>,
-        /// `wwn`.
+        /// Name of the disk to the server.
         pub wwn: Option<String>,
         /// ID of the enterprise project; `0` is the one named `default`.
         pub enterprise_project_id: Option<String>,

@@ -6,17 +6,17 @@ use super::ExtraSpecs;
 core::object! {
     /// The structure `volume_type` of several operations.
     pub struct VolumeType {
-        /// ID of the object.
+        /// ID of the disk.
         pub id: Option<String>,
-        /// Name of the object.
+        /// Name of the disk or snapshot.
         pub name: Option<String>,
-        /// `deleted`.
+        /// Whether the type was deleted.
         pub deleted: Option<bool>,
-        /// `is_public`.
+        /// Not in use.
         pub is_public: Option<bool>,
-        /// `extra_spec`.
+        /// Details of the type.
         pub extra_spec: Option<ExtraSpecs>,
-        /// Free text about the object.
+        /// Description of the disk or snapshot.
         pub description: Option<String>,
         /// When it was created. Format: `YYYY-MM-DDTHH:MM:SS.XXXXXX`
         pub created_at: Option<String>,

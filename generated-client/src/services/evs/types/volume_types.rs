@@ -6,17 +6,17 @@ use super::ExtraSpecs;
 core::object! {
     /// The structure `volume_types` of several operations.
     pub struct VolumeTypes {
-        /// `extra_specs`.
+        /// Details of the type.
         pub extra_specs: Option<ExtraSpecs>,
-        /// Name of the object.
+        /// Name of the type.
         pub name: Option<String>,
-        /// ID of the object.
+        /// ID of the type.
         pub id: Option<String>,
-        /// Free text about the object.
+        /// Description of the disk or snapshot.
         pub description: Option<String>,
-        /// `qos_specs_id`.
+        /// Not in use.
         pub qos_specs_id: Option<String>,
-        /// `is_public`.
+        /// Not in use.
         pub is_public: Option<bool>,
     }
 }

@@ -9,32 +9,32 @@ core::object! {
     pub struct VolumeV07555f {
         /// The availability zone. Required
         pub availability_zone: Option<String>,
-        /// `source_volid`.
+        /// Not in use.
         pub source_volid: Option<String>,
-        /// Free text about the object. Length: at most 255
+        /// Description of the disk or snapshot. Length: at most 255
         pub description: Option<String>,
-        /// ID of the snapshot.
+        /// ID of the snapshot, or of the one that the disk is made from.
         pub snapshot_id: Option<String>,
-        /// The size. Required · Unit: `GB`
+        /// Size in GB. Required · Unit: `GB`
         pub size: Option<i64>,
-        /// Name of the object. Length: at most 255
+        /// Name of the disk. Length: at most 255
         pub name: Option<String>,
-        /// ID of the image.
+        /// ID of the image that the disk is made from.
         #[wire = "imageRef"]
         pub image_ref: Option<String>,
-        /// Type of the disk.
+        /// Type of the disk, `SSD`, `GPSSD` or `SAS`. One from a snapshot is of the type of its disk.
         pub volume_type: Option<String>,
         /// Further data.
         pub metadata: Option<MetadataV99759e>,
-        /// `source_replica`.
+        /// Not in use.
         pub source_replica: Option<String>,
-        /// `consistencygroup_id`.
+        /// Not in use.
         pub consistencygroup_id: Option<String>,
-        /// `multiattach`. Default: `false`
+        /// Whether several servers may share the disk. Default: `false`
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: They may.
+        /// - `false`: They may not.
         pub multiattach: Option<bool>,
     }
 }

@@ -6,15 +6,15 @@ core::object! {
     /// The structure `volume` of several operations.
     #[setters]
     pub struct VolumeV536e7d {
-        /// Name of the object. Length: at most 255
+        /// Name of the disk or snapshot. Length: at most 255
         pub name: Option<String>,
-        /// Free text about the object. Length: at most 255
+        /// Description of the disk or snapshot. Length: at most 255
         pub description: Option<String>,
         /// Further data.
         pub metadata: Option<core::Json>,
-        /// Name of the object, as shown to users. Length: at most 255
+        /// Name of the disk; `name` goes before. Length: at most 255
         pub display_name: Option<String>,
-        /// Free text about the object, as shown to users. Length: at most 255
+        /// Description of the disk; `description` goes before. Length: at most 255
         pub display_description: Option<String>,
     }
 }

@@ -9,37 +9,37 @@ core::object! {
     /// The structure `volume` of several operations.
     #[setters]
     pub struct VolumeVc18b95 {
-        /// ID of the backup. Required: in cases that the vendor's page names
+        /// ID of the backup that the disk is made from. Required: in cases that the vendor's page names
         pub backup_id: Option<String>,
         /// The availability zone. Required
         pub availability_zone: Option<String>,
-        /// Free text about the object. Length: at most 255
+        /// Description of the disk or snapshot. Length: at most 255
         pub description: Option<String>,
-        /// The size. Required: in cases that the vendor's page names · Unit: `GB`
+        /// Size of the disk in GB. With a backup it is that of the backup unless set. Required: in cases that the vendor's page names · Unit: `GB`
         pub size: Option<i64>,
-        /// Name of the object.
+        /// Name of the disk. Several get a number behind it, such as `-0001`.
         pub name: Option<String>,
-        /// ID of the snapshot.
+        /// ID of the snapshot, or of the one that the disk is made from.
         pub snapshot_id: Option<String>,
-        /// ID of the image.
+        /// ID of the image that the disk is made from.
         #[wire = "imageRef"]
         pub image_ref: Option<String>,
-        /// Type of the disk. Required
+        /// Type of the disk, `SSD`, `GPSSD` or `SAS`. One from a snapshot is of the type of its disk. Required
         pub volume_type: Option<String>,
-        /// How many.
+        /// How many disks to create; one without.
         pub count: Option<i64>,
-        /// `shareable`. Deprecated by the vendor
+        /// Not in use; `multiattach` has taken its place. Deprecated by the vendor
         #[deprecated = "the vendor advises against it"]
         pub shareable: Option<String>,
         /// Further data.
         pub metadata: Option<MetadataV99759e>,
-        /// `multiattach`. Default: `false`
+        /// Whether several servers may share the disk. Default: `false`
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: They may.
+        /// - `false`: They may not.
         pub multiattach: Option<bool>,
-        /// The tags.
+        /// Tags of the disk, by key.
         pub tags: Option<core::Json>,
         /// ID of the enterprise project; `0` is the one named `default`.
         pub enterprise_project_id: Option<String>,

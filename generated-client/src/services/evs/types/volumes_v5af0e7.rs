@@ -8,54 +8,54 @@ use super::{Attachments, Bootable, Links, Metadata};
 core::object! {
     /// The structure `volumes` of several operations.
     pub struct VolumesV5af0e7 {
-        /// ID of the object.
+        /// ID of the disk or snapshot.
         pub id: Option<String>,
         /// Links to this or to related resources.
         pub links: Option<Vec<Links>>,
-        /// Name of the object.
+        /// Name of the disk or snapshot.
         pub name: Option<String>,
-        /// State of the object.
+        /// State of the disk or snapshot, such as `creating`, `available`, `in-use` or `error`.
         pub status: Option<String>,
-        /// `attachments`.
+        /// Where the disk is attached.
         pub attachments: Option<Vec<Attachments>>,
         /// The availability zone.
         pub availability_zone: Option<String>,
-        /// `bootable`.
+        /// Whether the disk is one to start from.
         pub bootable: Option<Bootable>,
-        /// `encrypted`.
+        /// Not in use.
         pub encrypted: Option<bool>,
         /// When it was created. Format: `YYYY-MM-DDTHH:MM:SS.XXXXXX`
         pub created_at: Option<String>,
-        /// Free text about the object.
+        /// Description of the disk or snapshot.
         pub description: Option<String>,
-        /// Type of the disk.
+        /// Type of the disk, `SSD`, `GPSSD` or `SAS`. One from a snapshot is of the type of its disk.
         pub volume_type: Option<String>,
-        /// `replication_status`.
+        /// Not in use.
         pub replication_status: Option<String>,
-        /// `consistencygroup_id`.
+        /// Not in use.
         pub consistencygroup_id: Option<String>,
-        /// `source_volid`.
+        /// Not in use.
         pub source_volid: Option<String>,
-        /// ID of the snapshot.
+        /// ID of the snapshot, or of the one that the disk is made from.
         pub snapshot_id: Option<String>,
         /// Further data.
         pub metadata: Option<Metadata>,
-        /// The size. Unit: `GB`
+        /// Size in GB. Unit: `GB`
         pub size: Option<i64>,
         /// ID of the user.
         pub user_id: Option<String>,
         /// When it was last updated. Format: `YYYY-MM-DDTHH:MM:SS.XXXXXX`
         pub updated_at: Option<String>,
-        /// `shareable`. Deprecated by the vendor
+        /// Not in use; `multiattach` has taken its place. Deprecated by the vendor
         #[deprecated = "the vendor advises against it"]
         pub shareable: Option<bool>,
-        /// `multiattach`.
+        /// Whether several servers may share the disk.
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: They may.
+        /// - `false`: They may not.
         pub multiattach: Option<bool>,
-        /// `storage_cluster_id`.
+        /// Not in use.
         pub storage_cluster_id: Option<String>,
     }
 }

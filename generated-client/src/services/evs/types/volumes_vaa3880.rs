@@ -6,11 +6,11 @@ use super::Links;
 core::object! {
     /// The structure `volumes` of several operations.
     pub struct VolumesVaa3880 {
-        /// ID of the object.
+        /// ID of the disk or snapshot.
         pub id: Option<String>,
         /// Links to this or to related resources.
         pub links: Option<Vec<Links>>,
-        /// Name of the object. Length: at most 255
+        /// Name of the disk or snapshot. Length: at most 255
         pub name: Option<String>,
     }
 }

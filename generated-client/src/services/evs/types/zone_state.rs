@@ -5,11 +5,11 @@ use crate::core;
 core::object! {
     /// The structure `zoneState` of several operations.
     pub struct ZoneState {
-        /// `available`.
+        /// Whether the zone can be used.
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: It can.
+        /// - `false`: It cannot.
         pub available: Option<bool>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{LinksV2a0012 as Links, MediaTypes, Status, Versions};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询接口版本信息列表”.
+    /// Lists the versions of the API.
     ///
     /// `GET /`
+    ///
+    /// The operation that the vendor's page calls “查询接口版本信息列表”.
     ///
     /// # Responses
     /// - `2xx`

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{LinksV2a0012 as Links, MediaTypes, Status, Versions};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询接口的版本信息”.
+    /// Returns the details of a version of the API.
     ///
     /// `GET /{api_version}`
+    ///
+    /// The operation that the vendor's page calls “查询接口的版本信息”.
     ///
     /// # Responses
     /// - `200`

@@ -8,11 +8,13 @@ use crate::core;
 pub use super::super::types::{Attachments, Bootable, Error, Metadata};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询单个云硬盘详情（废弃）”.
+    /// Returns the details of a disk, as OpenStack does.
     ///
     /// **Deprecated**: the vendor advises against this operation.
     ///
     /// `GET /v1/{project_id}/volumes/{volume_id}`
+    ///
+    /// The operation that the vendor's page calls “查询单个云硬盘详情（废弃）”.
     ///
     /// # Responses
     /// - `200`
@@ -67,59 +69,59 @@ core::object! {
 core::object! {
     /// The structure `volume` of the response.
     pub struct Volume {
-        /// ID of the object.
+        /// ID of the disk or snapshot.
         pub id: Option<String>,
-        /// Name of the object, as shown to users.
+        /// Name of the disk; `name` goes before.
         pub display_name: Option<String>,
-        /// State of the object.
+        /// State of the disk or snapshot, such as `creating`, `available`, `in-use` or `error`.
         pub status: Option<String>,
-        /// `attachments`.
+        /// Where the disk is attached.
         pub attachments: Option<Vec<Attachments>>,
         /// The availability zone.
         pub availability_zone: Option<String>,
-        /// `os-vol-host-attr:host`.
+        /// Not in use.
         #[wire = "os-vol-host-attr:host"]
         pub os_vol_host_attr_host: Option<String>,
-        /// `source_volid`.
+        /// Not in use.
         pub source_volid: Option<String>,
-        /// ID of the snapshot.
+        /// ID of the snapshot, or of the one that the disk is made from.
         pub snapshot_id: Option<String>,
-        /// Free text about the object, as shown to users.
+        /// Description of the disk; `description` goes before.
         pub display_description: Option<String>,
         /// When it was created. Format: `YYYY-MM-DDTHH:MM:SS.XXXXXX`
         pub created_at: Option<String>,
-        /// Type of the disk.
+        /// Type of the disk, `SSD`, `GPSSD` or `SAS`. One from a snapshot is of the type of its disk.
         pub volume_type: Option<String>,
-        /// `os-vol-tenant-attr:tenant_id`.
+        /// ID of the project.
         #[wire = "os-vol-tenant-attr:tenant_id"]
         pub os_vol_tenant_attr_tenant_id: Option<String>,
-        /// The size. Unit: `GB`
+        /// Size in GB. Unit: `GB`
         pub size: Option<i64>,
         /// Further data.
         pub metadata: Option<Metadata>,
-        /// `os-vol-mig-status-attr:migstat`.
+        /// Not in use.
         #[wire = "os-vol-mig-status-attr:migstat"]
         pub os_vol_mig_status_attr_migstat: Option<String>,
-        /// `os-vol-mig-status-attr:name_id`.
+        /// Not in use.
         #[wire = "os-vol-mig-status-attr:name_id"]
         pub os_vol_mig_status_attr_name_id: Option<String>,
-        /// `os-volume-replication:extended_status`.
+        /// Not in use.
         #[wire = "os-volume-replication:extended_status"]
         pub os_volume_replication_extended_status: Option<String>,
-        /// `encrypted`.
+        /// Not in use.
         pub encrypted: Option<bool>,
-        /// `bootable`.
+        /// Whether the disk is one to start from.
         pub bootable: Option<Bootable>,
-        /// `shareable`. Deprecated by the vendor
+        /// Not in use; `multiattach` has taken its place. Deprecated by the vendor
         #[deprecated = "the vendor advises against it"]
         pub shareable: Option<String>,
-        /// `multiattach`.
+        /// Whether several servers may share the disk.
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: They may.
+        /// - `false`: They may not.
         pub multiattach: Option<bool>,
-        /// `volume_image_metadata`.
+        /// Metadata of the image that the disk was made from.
         pub volume_image_metadata: Option<core::Json>,
     }
 }

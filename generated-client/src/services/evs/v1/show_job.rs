@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::Error;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询job的状态”.
+    /// Returns the state of a job.
     ///
     /// `GET /v1/{project_id}/jobs/{job_id}`
+    ///
+    /// The operation that the vendor's page calls “查询job的状态”.
     ///
     /// # Responses
     /// - `200`
@@ -52,7 +54,7 @@ impl core::Operation for ShowJob {
 core::object! {
     /// The response to [`ShowJob`] with status 200.
     pub struct ShowJobResponse {
-        /// State of the object.
+        /// State of the job.
         pub status: Option<Status>,
         /// What the job works on. Which members there are depends on the kind of the job.
         pub entities: Option<Entities>,
@@ -76,15 +78,15 @@ core::object! {
 core::object! {
     /// The structure `entities` of the response.
     pub struct Entities {
-        /// Name of the object.
+        /// Name of the disk or snapshot.
         pub name: Option<String>,
-        /// The size. Unit: `GB`
+        /// Size in GB. Unit: `GB`
         pub size: Option<i64>,
         /// The jobs that this one consists of.
         pub sub_jobs: Option<Vec<SubJobs>>,
         /// ID of the disk.
         pub volume_id: Option<String>,
-        /// Type of the disk.
+        /// Type of the disk, `SSD`, `GPSSD` or `SAS`. One from a snapshot is of the type of its disk.
         pub volume_type: Option<String>,
     }
 }
@@ -92,7 +94,7 @@ core::object! {
 core::object! {
     /// The structure `sub_jobs` of the response.
     pub struct SubJobs {
-        /// State of the object.
+        /// State of the job.
         pub status: Option<Status>,
         /// What the job works on. Which members there are depends on the kind of the job.
         pub entities: Option<Entities2>,
@@ -114,13 +116,13 @@ core::object! {
 core::object! {
     /// The structure `entities_2` of the response.
     pub struct Entities2 {
-        /// Name of the object.
+        /// Name of the disk or snapshot.
         pub name: Option<String>,
-        /// The size. Unit: `GB`
+        /// Size in GB. Unit: `GB`
         pub size: Option<i64>,
         /// ID of the disk.
         pub volume_id: Option<String>,
-        /// Type of the disk.
+        /// Type of the disk, `SSD`, `GPSSD` or `SAS`. One from a snapshot is of the type of its disk.
         pub volume_type: Option<String>,
     }
 }
@@ -128,9 +130,13 @@ core::object! {
 core::open_enum! {
     /// The documented values of `status`; the service may know more.
     pub enum Status: str {
+        /// It is done.
         Success = "SUCCESS",
+        /// It is going on.
         Running = "RUNNING",
+        /// It failed.
         Fail = "FAIL",
+        /// It has not begun.
         Init = "INIT",
     }
 }
@@ -138,11 +144,17 @@ core::open_enum! {
 core::open_enum! {
     /// The documented values of `job_type`; the service may know more.
     pub enum JobType: str {
+        /// Creates a disk.
         CreateVolume = "createVolume",
+        /// Creates several disks.
         BatchCreateVolume = "batchCreateVolume",
+        /// Deletes a disk.
         DeleteVolume = "deleteVolume",
+        /// Makes a disk larger.
         ExtendVolume = "extendVolume",
+        /// Deletes several disks.
         BulkDeleteVolume = "bulkDeleteVolume",
+        /// Deletes one of several disks.
         DeleteSingleVolume = "deleteSingleVolume",
     }
 }

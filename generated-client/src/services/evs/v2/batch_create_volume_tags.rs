@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “为指定云硬盘批量添加标签”.
+    /// Tags a disk with several tags.
+    ///
+    /// Tags with the same key are replaced. A disk has at most ten tags.
     ///
     /// `POST /v2/{project_id}/cloudvolumes/{volume_id}/tags/action`
+    ///
+    /// The operation that the vendor's page calls “为指定云硬盘批量添加标签”.
     ///
     /// # Permissions
     /// - `evs:volumeTags:create`
@@ -67,7 +71,7 @@ core::object! {
     pub struct BatchCreateVolumeTagsBody {
         /// The tags. Required
         pub tags: Option<Vec<Tag>>,
-        /// `action`. Required
+        /// What to do with the tags, `create`. Required
         pub action: Option<String>,
     }
 }
@@ -84,7 +88,7 @@ core::object! {
     /// The structure `tag` of the request.
     #[setters]
     pub struct Tag {
-        /// The key of a pair of key and value, such as a tag. Required · Length: at most 36
+        /// Key of the entry. Required · Length: at most 36
         pub key: Option<String>,
         /// The value of a pair of key and value, such as a tag. Required · Length: at most 43
         pub value: Option<String>,

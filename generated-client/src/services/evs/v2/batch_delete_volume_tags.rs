@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::ResourceTag;
 
 core::operation! {
-    /// The operation that the vendor's page calls “为指定云硬盘批量删除标签”.
+    /// Takes tags away from a disk.
     ///
     /// `POST /v2/{project_id}/cloudvolumes/{volume_id}/tags/action`
+    ///
+    /// The operation that the vendor's page calls “为指定云硬盘批量删除标签”.
     ///
     /// # Permissions
     /// - `evs:volumeTags:create`
@@ -68,7 +70,7 @@ core::object! {
     pub struct BatchDeleteVolumeTagsBody {
         /// The tags. Required
         pub tags: Option<Vec<ResourceTag>>,
-        /// `action`. Required
+        /// What to do with the tags, `delete`. Required
         pub action: Option<String>,
     }
 }

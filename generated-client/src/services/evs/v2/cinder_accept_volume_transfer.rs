@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{Accept, TransferVe102fc as Transfer};
 
 core::operation! {
-    /// The operation that the vendor's page calls “接受云硬盘过户”.
+    /// Accepts a disk that another account offers.
     ///
     /// `POST /v2/{project_id}/os-volume-transfer/{transfer_id}/accept`
+    ///
+    /// The operation that the vendor's page calls “接受云硬盘过户”.
     ///
     /// # Permissions
     /// - `evs:transfers:accept`
@@ -34,7 +36,7 @@ core::operation! {
     #[output(CinderAcceptVolumeTransferResponse)]
     pub struct CinderAcceptVolumeTransfer {
         #[path]
-        /// `transfer_id`.
+        /// ID of the transfer.
         pub transfer_id: String,
         #[body]
         /// The payload.
@@ -64,7 +66,7 @@ core::object! {
     /// The payload of [`CinderAcceptVolumeTransfer`].
     #[setters(CinderAcceptVolumeTransfer.body)]
     pub struct CinderAcceptVolumeTransferBody {
-        /// `accept`. Required
+        /// Stands for the action. Required
         pub accept: Option<Accept>,
     }
 }
@@ -79,7 +81,7 @@ impl core::Required for CinderAcceptVolumeTransferBody {
 core::object! {
     /// The response to [`CinderAcceptVolumeTransfer`] with status 202.
     pub struct CinderAcceptVolumeTransferResponse {
-        /// `transfer`.
+        /// The transfer.
         pub transfer: Option<Transfer>,
     }
 }

@@ -8,11 +8,15 @@ use crate::core;
 pub use super::super::types::Error;
 
 core::operation! {
-    /// The operation that the vendor's page calls “挂载云硬盘（废弃）”.
+    /// Sets the state of a disk to attached.
+    ///
+    /// To attach it, use the operation of ECS.
     ///
     /// **Deprecated**: the vendor advises against this operation.
     ///
     /// `POST /v2/{project_id}/volumes/{volume_id}/action`
+    ///
+    /// The operation that the vendor's page calls “挂载云硬盘（废弃）”.
     ///
     /// # Permissions
     /// - `evs:volumes:extend`
@@ -76,7 +80,7 @@ core::object! {
     /// The payload of [`CinderAttachVolume`].
     #[setters(CinderAttachVolume.body)]
     pub struct CinderAttachVolumeBody {
-        /// `os-attach`. Required
+        /// Stands for the action. Required
         #[wire = "os-attach"]
         pub os_attach: Option<OsAttach>,
     }
@@ -101,13 +105,13 @@ core::object! {
     /// The structure `os-attach` of the request.
     #[setters]
     pub struct OsAttach {
-        /// `instance_uuid`. Required
+        /// ID of the server. Required
         pub instance_uuid: Option<String>,
-        /// `mountpoint`. Required
+        /// Device of the server. Required
         pub mountpoint: Option<String>,
-        /// `host_name`. Length: at most 255
+        /// Name of the host of the server. Length: at most 255
         pub host_name: Option<String>,
-        /// `mode`.
+        /// Whether the server may write, `rw` or `ro`.
         pub mode: Option<String>,
     }
 }

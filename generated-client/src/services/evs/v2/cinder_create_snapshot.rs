@@ -8,9 +8,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建云硬盘快照”.
+    /// Makes a snapshot of a disk, as OpenStack does.
     ///
     /// `POST /v2/{project_id}/snapshots`
+    ///
+    /// The operation that the vendor's page calls “创建云硬盘快照”.
     ///
     /// # Permissions
     /// - `evs:snapshots:create`

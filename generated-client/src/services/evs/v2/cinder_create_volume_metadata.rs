@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::Error;
 
 core::operation! {
-    /// The operation that the vendor's page calls “添加云硬盘的元数据”.
+    /// Adds metadata to a disk, or changes some.
     ///
     /// `POST /v2/{project_id}/volumes/{volume_id}/metadata`
+    ///
+    /// The operation that the vendor's page calls “添加云硬盘的元数据”.
     ///
     /// # Permissions
     /// - `evs:volumes:update`

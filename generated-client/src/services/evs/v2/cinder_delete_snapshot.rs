@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::Error;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除云硬盘快照”.
+    /// Deletes a snapshot that is `available` or `error`, as OpenStack does.
     ///
     /// `DELETE /v2/{project_id}/snapshots/{snapshot_id}`
+    ///
+    /// The operation that the vendor's page calls “删除云硬盘快照”.
     ///
     /// # Permissions
     /// - `evs:snapshots:delete`
@@ -33,7 +35,7 @@ core::operation! {
     #[output(CinderDeleteSnapshotResponse)]
     pub struct CinderDeleteSnapshot {
         #[path]
-        /// ID of the snapshot.
+        /// ID of the snapshot, or of the one that the disk is made from.
         pub snapshot_id: String,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::Error;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除云硬盘的单个元数据”.
+    /// Deletes one entry of the metadata of a disk.
     ///
     /// `DELETE /v2/{project_id}/volumes/{volume_id}/metadata/{key}`
+    ///
+    /// The operation that the vendor's page calls “删除云硬盘的单个元数据”.
     ///
     /// # Permissions
     /// - `evs:volumes:delete`
@@ -37,7 +39,7 @@ core::operation! {
         /// ID of the disk.
         pub volume_id: String,
         #[path]
-        /// The key of a pair of key and value, such as a tag.
+        /// Key of the entry.
         pub key: String,
     }
 }

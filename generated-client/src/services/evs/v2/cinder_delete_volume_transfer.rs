@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除云硬盘过户”.
+    /// Withdraws a transfer that nobody has accepted.
     ///
     /// `DELETE /v2/{project_id}/os-volume-transfer/{transfer_id}`
+    ///
+    /// The operation that the vendor's page calls “删除云硬盘过户”.
     ///
     /// # Permissions
     /// - `evs:transfers:delete`
@@ -30,7 +32,7 @@ core::operation! {
     #[output(core::Body)]
     pub struct CinderDeleteVolumeTransfer {
         #[path]
-        /// `transfer_id`.
+        /// ID of the transfer.
         pub transfer_id: String,
     }
 }

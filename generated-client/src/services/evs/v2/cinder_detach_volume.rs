@@ -8,11 +8,15 @@ use crate::core;
 pub use super::super::types::Error;
 
 core::operation! {
-    /// The operation that the vendor's page calls “卸载云硬盘（废弃）”.
+    /// Sets the state of a disk to detached.
+    ///
+    /// To detach it, use the operation of ECS.
     ///
     /// **Deprecated**: the vendor advises against this operation.
     ///
     /// `POST /v2/{project_id}/volumes/{volume_id}/action`
+    ///
+    /// The operation that the vendor's page calls “卸载云硬盘（废弃）”.
     ///
     /// # Permissions
     /// - `evs:volumes:extend`
@@ -73,7 +77,7 @@ core::object! {
     /// The payload of [`CinderDetachVolume`].
     #[setters(CinderDetachVolume.body)]
     pub struct CinderDetachVolumeBody {
-        /// `os-detach`. Required
+        /// Stands for the action. Required
         #[wire = "os-detach"]
         pub os_detach: Option<OsDetach>,
     }
@@ -97,7 +101,7 @@ core::object! {
     /// The structure `os-detach` of the request.
     #[setters]
     pub struct OsDetach {
-        /// `attachment_id`. Required: in cases that the vendor's page names
+        /// ID of the attachment. Required to detach a disk with several. Required: in cases that the vendor's page names
         pub attachment_id: Option<String>,
     }
 }

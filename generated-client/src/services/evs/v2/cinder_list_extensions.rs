@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{Error, Extensions};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询扩展接口”.
+    /// Lists the extensions of the API.
     ///
     /// `GET /v2/{project_id}/extensions`
+    ///
+    /// The operation that the vendor's page calls “查询扩展接口”.
     ///
     /// # Responses
     /// - `200`
@@ -47,7 +49,7 @@ impl core::Operation for CinderListExtensions {
 core::object! {
     /// The response to [`CinderListExtensions`] with status 200.
     pub struct CinderListExtensionsResponse {
-        /// `extensions`.
+        /// The extensions.
         pub extensions: Option<Vec<Extensions>>,
         /// What went wrong.
         pub error: Option<Error>,

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{Error, QuotaSet};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询租户的详细配额”.
+    /// Returns the quotas of the project, and how much of them is used.
     ///
     /// `GET /v2/{project_id}/os-quota-sets/{target_project_id}`
+    ///
+    /// The operation that the vendor's page calls “查询租户的详细配额”.
     ///
     /// # Permissions
     /// - `evs:quotas:get`
@@ -34,9 +36,9 @@ core::operation! {
     #[output(CinderListQuotasResponse)]
     pub struct CinderListQuotas {
         #[path]
-        /// `target_project_id`.
+        /// ID of the project.
         pub target_project_id: String,
-        /// `usage`. Required
+        /// Whether to return what is in use; `true` is all there is. Required
         pub usage: Option<String>,
     }
 }
@@ -68,7 +70,7 @@ impl core::Required for CinderListQuotas {
 core::object! {
     /// The response to [`CinderListQuotas`] with status 200.
     pub struct CinderListQuotasResponse {
-        /// `quota_set`.
+        /// The quotas, each with what is reserved, the limit and what is in use.
         pub quota_set: Option<QuotaSet>,
         /// What went wrong.
         pub error: Option<Error>,

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{Error, Snapshots};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询云硬盘快照列表”.
+    /// Lists the snapshots in short, as OpenStack does.
     ///
     /// `GET /v2/{project_id}/snapshots`
+    ///
+    /// The operation that the vendor's page calls “查询云硬盘快照列表”.
     ///
     /// # Permissions
     /// - `evs:snapshots:list`
@@ -36,11 +38,11 @@ core::operation! {
         pub offset: Option<i64>,
         /// The most entries that one page of the result holds. Range: 1 to 1000 · Default: `1000`
         pub limit: Option<i64>,
-        /// Name of the object. Length: at most 255
+        /// Return only snapshots with this name. Length: at most 255
         pub name: Option<String>,
-        /// State of the object.
+        /// Return only snapshots in this state.
         pub status: Option<String>,
-        /// ID of the disk.
+        /// Return only snapshots of this disk.
         pub volume_id: Option<String>,
     }
 }
@@ -86,7 +88,7 @@ core::object! {
     pub struct CinderListSnapshotsResponse {
         /// The snapshots.
         pub snapshots: Option<Vec<Snapshots>>,
-        /// `snapshots_links`.
+        /// Link to the next page.
         pub snapshots_links: Option<Vec<std::collections::BTreeMap<String, String>>>,
         /// What went wrong.
         pub error: Option<Error>,

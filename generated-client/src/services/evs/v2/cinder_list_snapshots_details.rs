@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::Error;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询云硬盘快照详细信息列表”.
+    /// Lists the snapshots with their details, as OpenStack does.
     ///
     /// `GET /v2/{project_id}/snapshots/detail`
+    ///
+    /// The operation that the vendor's page calls “查询云硬盘快照详细信息列表”.
     ///
     /// # Permissions
     /// - `evs:snapshots:list`
@@ -36,11 +38,11 @@ core::operation! {
         pub offset: Option<i64>,
         /// The most entries that one page of the result holds. Range: 1 to 1000 · Default: `1000`
         pub limit: Option<i64>,
-        /// Name of the object. Length: at most 255
+        /// Return only snapshots with this name. Length: at most 255
         pub name: Option<String>,
-        /// State of the object.
+        /// Return only snapshots in this state.
         pub status: Option<String>,
-        /// ID of the disk.
+        /// Return only snapshots of this disk.
         pub volume_id: Option<String>,
     }
 }
@@ -86,7 +88,7 @@ core::object! {
     pub struct CinderListSnapshotsDetailsResponse {
         /// The snapshots.
         pub snapshots: Option<Vec<Snapshots>>,
-        /// `snapshots_links`.
+        /// Link to the next page.
         pub snapshots_links: Option<Vec<std::collections::BTreeMap<String, String>>>,
         /// What went wrong.
         pub error: Option<Error>,
@@ -96,13 +98,13 @@ core::object! {
 core::object! {
     /// The structure `snapshots` of the response.
     pub struct Snapshots {
-        /// ID of the object.
+        /// ID of the disk or snapshot.
         pub id: Option<String>,
-        /// State of the object.
+        /// State of the disk or snapshot, such as `creating`, `available`, `in-use` or `error`.
         pub status: Option<String>,
-        /// Name of the object.
+        /// Name of the disk or snapshot.
         pub name: Option<String>,
-        /// Free text about the object.
+        /// Description of the disk or snapshot.
         pub description: Option<String>,
         /// When it was created. Format: `YYYY-MM-DDTHH:MM:SS.XXXXXX`
         pub created_at: Option<String>,
@@ -112,12 +114,12 @@ core::object! {
         pub metadata: Option<core::Json>,
         /// ID of the disk.
         pub volume_id: Option<String>,
-        /// The size. Unit: `GB`
+        /// Size in GB. Unit: `GB`
         pub size: Option<i64>,
-        /// `os-extended-snapshot-attributes:project_id`.
+        /// ID of the project.
         #[wire = "os-extended-snapshot-attributes:project_id"]
         pub os_extended_snapshot_attributes_project_id: Option<String>,
-        /// `os-extended-snapshot-attributes:progress`.
+        /// Not in use.
         #[wire = "os-extended-snapshot-attributes:progress"]
         pub os_extended_snapshot_attributes_progress: Option<String>,
     }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::TransfersV98c58d as Transfers;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询云硬盘过户记录列表概要”.
+    /// Lists the transfers in short.
     ///
     /// `GET /v2/{project_id}/os-volume-transfer`
+    ///
+    /// The operation that the vendor's page calls “查询云硬盘过户记录列表概要”.
     ///
     /// # Permissions
     /// - `evs:transfers:list`
@@ -72,7 +74,7 @@ impl core::Paged for CinderListVolumeTransfers {
 core::object! {
     /// The response to [`CinderListVolumeTransfers`] with status 200.
     pub struct CinderListVolumeTransfersResponse {
-        /// `transfers`.
+        /// The transfers.
         pub transfers: Option<Vec<Transfers>>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::Transfers;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询云硬盘过户记录列表详情”.
+    /// Lists the transfers with their details.
     ///
     /// `GET /v2/{project_id}/os-volume-transfer/detail`
+    ///
+    /// The operation that the vendor's page calls “查询云硬盘过户记录列表详情”.
     ///
     /// # Permissions
     /// - `evs:transfers:list`
@@ -72,7 +74,7 @@ impl core::Paged for CinderListVolumeTransfersDetails {
 core::object! {
     /// The response to [`CinderListVolumeTransfersDetails`] with status 200.
     pub struct CinderListVolumeTransfersDetailsResponse {
-        /// `transfers`.
+        /// The transfers.
         pub transfers: Option<Vec<Transfers>>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{Error, ExtraSpecs, VolumeTypes};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询云硬盘类型列表”.
+    /// Lists the types of disks.
     ///
     /// `GET /v2/{project_id}/types`
+    ///
+    /// The operation that the vendor's page calls “查询云硬盘类型列表”.
     ///
     /// # Permissions
     /// - `evs:types:get`
@@ -50,7 +52,7 @@ impl core::Operation for CinderListVolumeTypes {
 core::object! {
     /// The response to [`CinderListVolumeTypes`] with status 200.
     pub struct CinderListVolumeTypesResponse {
-        /// `volume_types`.
+        /// The types.
         pub volume_types: Option<Vec<VolumeTypes>>,
         /// What went wrong.
         pub error: Option<Error>,

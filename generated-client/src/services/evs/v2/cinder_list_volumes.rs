@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{Error, Links, VolumesVaa3880 as Volumes};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询云硬盘列表”.
+    /// Lists the disks in short, as OpenStack does.
     ///
     /// `GET /v2/{project_id}/volumes`
+    ///
+    /// The operation that the vendor's page calls “查询云硬盘列表”.
     ///
     /// # Permissions
     /// - `evs:volumes:list`
@@ -32,7 +34,7 @@ core::operation! {
     pub struct CinderListVolumes {
         /// ID of the last entry of the page before; the page begins behind it. Leave it out for the first page.
         pub marker: Option<String>,
-        /// Name of the object. Length: at most 255
+        /// Return only disks with this name. Length: at most 255
         pub name: Option<String>,
         /// The most entries that one page of the result holds. Range: 1 to 1000 · Default: `1000`
         pub limit: Option<i64>,
@@ -42,7 +44,7 @@ core::operation! {
         pub sort_dir: Option<String>,
         /// Where in the list the page begins.
         pub offset: Option<i64>,
-        /// State of the object.
+        /// Return only disks in this state.
         pub status: Option<String>,
         /// Further data.
         pub metadata: Option<String>,
@@ -95,7 +97,7 @@ core::object! {
     pub struct CinderListVolumesResponse {
         /// The disks.
         pub volumes: Option<Vec<Volumes>>,
-        /// `volumes_links`.
+        /// Link to the next page.
         pub volumes_links: Option<Vec<core::Json>>,
         /// What went wrong.
         pub error: Option<Error>,

@@ -8,11 +8,13 @@ use crate::core;
 pub use super::super::types::Error;
 
 core::operation! {
-    /// The operation that the vendor's page calls “保留云硬盘（废弃）”.
+    /// Reserves a disk.
     ///
     /// **Deprecated**: the vendor advises against this operation.
     ///
     /// `POST /v2/{project_id}/volumes/{volume_id}/action`
+    ///
+    /// The operation that the vendor's page calls “保留云硬盘（废弃）”.
     ///
     /// # Permissions
     /// - `evs:volumes:extend`
@@ -73,7 +75,7 @@ core::object! {
     /// The payload of [`CinderReserveVolume`].
     #[setters(CinderReserveVolume.body)]
     pub struct CinderReserveVolumeBody {
-        /// `os-reserve`. Required
+        /// Stands for the action. Required
         #[wire = "os-reserve"]
         pub os_reserve: Option<core::Json>,
     }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{Error, Snapshot};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询单个云硬盘快照详细信息”.
+    /// Returns the details of a snapshot, as OpenStack does.
     ///
     /// `GET /v2/{project_id}/snapshots/{snapshot_id}`
+    ///
+    /// The operation that the vendor's page calls “查询单个云硬盘快照详细信息”.
     ///
     /// # Permissions
     /// - `evs:snapshots:get`
@@ -31,7 +33,7 @@ core::operation! {
     #[output(CinderShowSnapshotResponse)]
     pub struct CinderShowSnapshot {
         #[path]
-        /// ID of the snapshot.
+        /// ID of the snapshot, or of the one that the disk is made from.
         pub snapshot_id: String,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::Error;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询云硬盘快照的元数据”.
+    /// Returns the metadata of a snapshot.
     ///
     /// `GET /v2/{project_id}/snapshots/{snapshot_id}/metadata`
+    ///
+    /// The operation that the vendor's page calls “查询云硬盘快照的元数据”.
     ///
     /// # Permissions
     /// - `evs:snapshots:get`
@@ -31,7 +33,7 @@ core::operation! {
     #[output(CinderShowSnapshotMetadataResponse)]
     pub struct CinderShowSnapshotMetadata {
         #[path]
-        /// ID of the snapshot.
+        /// ID of the snapshot, or of the one that the disk is made from.
         pub snapshot_id: String,
     }
 }

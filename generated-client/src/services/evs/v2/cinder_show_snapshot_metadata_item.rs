@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::Error;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询云硬盘快照的单个元数据”.
+    /// Returns one entry of the metadata of a snapshot.
     ///
     /// `GET /v2/{project_id}/snapshots/{snapshot_id}/metadata/{key}`
+    ///
+    /// The operation that the vendor's page calls “查询云硬盘快照的单个元数据”.
     ///
     /// # Permissions
     /// - `evs:snapshots:get`
@@ -33,10 +35,10 @@ core::operation! {
     #[output(CinderShowSnapshotMetadataItemResponse)]
     pub struct CinderShowSnapshotMetadataItem {
         #[path]
-        /// ID of the snapshot.
+        /// ID of the snapshot, or of the one that the disk is made from.
         pub snapshot_id: String,
         #[path]
-        /// The key of a pair of key and value, such as a tag.
+        /// Key of the entry.
         pub key: String,
     }
 }
@@ -61,7 +63,7 @@ impl core::Operation for CinderShowSnapshotMetadataItem {
 core::object! {
     /// The response to [`CinderShowSnapshotMetadataItem`] with status 200.
     pub struct CinderShowSnapshotMetadataItemResponse {
-        /// `meta`.
+        /// The entry, by its key.
         pub meta: Option<core::Json>,
         /// What went wrong.
         pub error: Option<Error>,

@@ -8,9 +8,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询单个云硬盘详情”.
+    /// Returns the details of a disk, as OpenStack does.
     ///
     /// `GET /v2/{project_id}/volumes/{volume_id}`
+    ///
+    /// The operation that the vendor's page calls “查询单个云硬盘详情”.
     ///
     /// # Permissions
     /// - `evs:volumes:get`

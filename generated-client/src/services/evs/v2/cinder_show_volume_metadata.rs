@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::Error;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询云硬盘的元数据”.
+    /// Returns the metadata of a disk.
     ///
     /// `GET /v2/{project_id}/volumes/{volume_id}/metadata`
+    ///
+    /// The operation that the vendor's page calls “查询云硬盘的元数据”.
     ///
     /// # Responses
     /// - `200`

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::Error;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询云硬盘的单个元数据”.
+    /// Returns one entry of the metadata of a disk.
     ///
     /// `GET /v2/{project_id}/volumes/{volume_id}/metadata/{key}`
+    ///
+    /// The operation that the vendor's page calls “查询云硬盘的单个元数据”.
     ///
     /// # Permissions
     /// - `evs:volumes:get`
@@ -36,7 +38,7 @@ core::operation! {
         /// ID of the disk.
         pub volume_id: String,
         #[path]
-        /// The key of a pair of key and value, such as a tag.
+        /// Key of the entry.
         pub key: String,
     }
 }
@@ -61,7 +63,7 @@ impl core::Operation for CinderShowVolumeMetadataItem {
 core::object! {
     /// The response to [`CinderShowVolumeMetadataItem`] with status 200.
     pub struct CinderShowVolumeMetadataItemResponse {
-        /// `meta`.
+        /// The entry, by its key.
         pub meta: Option<core::Json>,
         /// What went wrong.
         pub error: Option<Error>,

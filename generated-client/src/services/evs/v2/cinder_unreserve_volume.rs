@@ -8,11 +8,13 @@ use crate::core;
 pub use super::super::types::Error;
 
 core::operation! {
-    /// The operation that the vendor's page calls “取消保留云硬盘（废弃）”.
+    /// Ends the reservation of a disk.
     ///
     /// **Deprecated**: the vendor advises against this operation.
     ///
     /// `POST /v2/{project_id}/volumes/{volume_id}/action`
+    ///
+    /// The operation that the vendor's page calls “取消保留云硬盘（废弃）”.
     ///
     /// # Permissions
     /// - `evs:volumes:extend`
@@ -73,7 +75,7 @@ core::object! {
     /// The payload of [`CinderUnreserveVolume`].
     #[setters(CinderUnreserveVolume.body)]
     pub struct CinderUnreserveVolumeBody {
-        /// `os-unreserve`. Required
+        /// Stands for the action. Required
         #[wire = "os-unreserve"]
         pub os_unreserve: Option<core::Json>,
     }

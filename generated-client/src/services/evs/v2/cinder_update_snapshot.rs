@@ -8,9 +8,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “更新云硬盘快照”.
+    /// Changes name and description of a snapshot, as OpenStack does.
     ///
     /// `PUT /v2/{project_id}/snapshots/{snapshot_id}`
+    ///
+    /// The operation that the vendor's page calls “更新云硬盘快照”.
     ///
     /// # Permissions
     /// - `evs:snapshots:update`
@@ -36,7 +38,7 @@ core::operation! {
     #[output(CinderUpdateSnapshotResponse)]
     pub struct CinderUpdateSnapshot {
         #[path]
-        /// ID of the snapshot.
+        /// ID of the snapshot, or of the one that the disk is made from.
         pub snapshot_id: String,
         #[body]
         /// The payload.

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::Error;
 
 core::operation! {
-    /// The operation that the vendor's page calls “更新云硬盘快照的元数据”.
+    /// Updates the metadata of a snapshot.
     ///
     /// `PUT /v2/{project_id}/snapshots/{snapshot_id}/metadata`
+    ///
+    /// The operation that the vendor's page calls “更新云硬盘快照的元数据”.
     ///
     /// # Permissions
     /// - `evs:snapshots:update`
@@ -34,7 +36,7 @@ core::operation! {
     #[output(CinderUpdateSnapshotMetadataResponse)]
     pub struct CinderUpdateSnapshotMetadata {
         #[path]
-        /// ID of the snapshot.
+        /// ID of the snapshot, or of the one that the disk is made from.
         pub snapshot_id: String,
         #[body]
         /// The payload.

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::Error;
 
 core::operation! {
-    /// The operation that the vendor's page calls “更新云硬盘快照的单个元数据”.
+    /// Changes one entry of the metadata of a snapshot.
     ///
     /// `PUT /v2/{project_id}/snapshots/{snapshot_id}/metadata/{key}`
+    ///
+    /// The operation that the vendor's page calls “更新云硬盘快照的单个元数据”.
     ///
     /// # Permissions
     /// - `evs:snapshots:update`
@@ -34,10 +36,10 @@ core::operation! {
     #[output(CinderUpdateSnapshotMetadataItemResponse)]
     pub struct CinderUpdateSnapshotMetadataItem {
         #[path]
-        /// ID of the snapshot.
+        /// ID of the snapshot, or of the one that the disk is made from.
         pub snapshot_id: String,
         #[path]
-        /// The key of a pair of key and value, such as a tag.
+        /// Key of the entry.
         pub key: String,
         #[body]
         /// The payload.
@@ -68,7 +70,7 @@ core::object! {
     /// The payload of [`CinderUpdateSnapshotMetadataItem`].
     #[setters(CinderUpdateSnapshotMetadataItem.body)]
     pub struct CinderUpdateSnapshotMetadataItemBody {
-        /// `meta`. Required
+        /// The entry, by its key. Required
         pub meta: Option<std::collections::BTreeMap<String, String>>,
     }
 }
@@ -82,7 +84,7 @@ impl core::Required for CinderUpdateSnapshotMetadataItemBody {
 core::object! {
     /// The response to [`CinderUpdateSnapshotMetadataItem`] with status 200.
     pub struct CinderUpdateSnapshotMetadataItemResponse {
-        /// `meta`.
+        /// The entry, by its key.
         pub meta: Option<core::Json>,
         /// What went wrong.
         pub error: Option<Error>,

@@ -9,9 +9,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “更新云硬盘”.
+    /// Changes name, description and metadata of a disk, as OpenStack does.
     ///
     /// `PUT /v2/{project_id}/volumes/{volume_id}`
+    ///
+    /// The operation that the vendor's page calls “更新云硬盘”.
     ///
     /// # Permissions
     /// - `evs:volumes:update`

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::Error;
 
 core::operation! {
-    /// The operation that the vendor's page calls “更新云硬盘的单个元数据”.
+    /// Changes one entry of the metadata of a disk.
     ///
     /// `PUT /v2/{project_id}/volumes/{volume_id}/metadata/{key}`
+    ///
+    /// The operation that the vendor's page calls “更新云硬盘的单个元数据”.
     ///
     /// # Permissions
     /// - `evs:volumes:update`
@@ -37,7 +39,7 @@ core::operation! {
         /// ID of the disk.
         pub volume_id: String,
         #[path]
-        /// The key of a pair of key and value, such as a tag.
+        /// Key of the entry.
         pub key: String,
         #[body]
         /// The payload.
@@ -68,7 +70,7 @@ core::object! {
     /// The payload of [`CinderUpdateVolumeMetadataItem`].
     #[setters(CinderUpdateVolumeMetadataItem.body)]
     pub struct CinderUpdateVolumeMetadataItemBody {
-        /// `meta`. Required
+        /// The entry, by its key. Required
         pub meta: Option<std::collections::BTreeMap<String, String>>,
     }
 }
@@ -82,7 +84,7 @@ impl core::Required for CinderUpdateVolumeMetadataItemBody {
 core::object! {
     /// The response to [`CinderUpdateVolumeMetadataItem`] with status 200.
     pub struct CinderUpdateVolumeMetadataItemResponse {
-        /// `meta`.
+        /// The entry, by its key.
         pub meta: Option<core::Json>,
         /// What went wrong.
         pub error: Option<Error>,

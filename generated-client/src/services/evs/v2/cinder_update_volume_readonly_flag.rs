@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{Error, OsUpdateReadonlyFlag};
 
 core::operation! {
-    /// The operation that the vendor's page calls “设置云硬盘只读标识”.
+    /// Sets whether a disk can only be read.
     ///
     /// `POST /v2/{project_id}/volumes/{volume_id}/action`
+    ///
+    /// The operation that the vendor's page calls “设置云硬盘只读标识”.
     ///
     /// # Permissions
     /// - `evs:volumes:extend`
@@ -69,7 +71,7 @@ core::object! {
     /// The payload of [`CinderUpdateVolumeReadonlyFlag`].
     #[setters(CinderUpdateVolumeReadonlyFlag.body)]
     pub struct CinderUpdateVolumeReadonlyFlagBody {
-        /// `os-update_readonly_flag`. Required
+        /// Stands for the action. Required
         #[wire = "os-update_readonly_flag"]
         pub os_update_readonly_flag: Option<OsUpdateReadonlyFlag>,
     }

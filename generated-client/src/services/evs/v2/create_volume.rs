@@ -10,11 +10,15 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建云硬盘（废弃）”.
+    /// Creates one or several disks, empty or from an image, a snapshot or a backup.
+    ///
+    /// It is done after the response has come: ask for the job by `job_id`.
     ///
     /// **Deprecated**: the vendor advises against this operation.
     ///
     /// `POST /v2/{project_id}/cloudvolumes`
+    ///
+    /// The operation that the vendor's page calls “创建云硬盘（废弃）”.
     ///
     /// # Permissions
     /// - `evs:volumes:create`

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::Error;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除云硬盘快照”.
+    /// Deletes a snapshot that is `available` or `error`.
     ///
     /// `DELETE /v2/{project_id}/cloudsnapshots/{snapshot_id}`
+    ///
+    /// The operation that the vendor's page calls “删除云硬盘快照”.
     ///
     /// # Permissions
     /// - `evs:snapshots:delete`
@@ -31,7 +33,7 @@ core::operation! {
     #[output(DeleteSnapshotResponse)]
     pub struct DeleteSnapshot {
         #[path]
-        /// ID of the snapshot.
+        /// ID of the snapshot, or of the one that the disk is made from.
         pub snapshot_id: String,
     }
 }

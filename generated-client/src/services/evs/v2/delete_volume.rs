@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::Error;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除云硬盘”.
+    /// Deletes a disk.
+    ///
+    /// It is done after the response has come: ask for the job by `job_id`.
     ///
     /// `DELETE /v2/{project_id}/cloudvolumes/{volume_id}`
+    ///
+    /// The operation that the vendor's page calls “删除云硬盘”.
     ///
     /// # Permissions
     /// - `evs:volumes:delete`

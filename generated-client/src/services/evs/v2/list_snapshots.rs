@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::Error;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询云硬盘快照详细信息列表”.
+    /// Lists the snapshots with their details.
     ///
     /// `GET /v2/{project_id}/cloudsnapshots/detail`
+    ///
+    /// The operation that the vendor's page calls “查询云硬盘快照详细信息列表”.
     ///
     /// # Permissions
     /// - `evs:snapshots:list`
@@ -34,21 +36,21 @@ core::operation! {
         pub offset: Option<i64>,
         /// The most entries that one page of the result holds. Range: 1 to 1000 · Default: `1000`
         pub limit: Option<i64>,
-        /// Name of the object. Length: at most 255
+        /// Return only snapshots with this name. Length: at most 255
         pub name: Option<String>,
-        /// State of the object.
+        /// Return only snapshots in this state.
         pub status: Option<String>,
-        /// ID of the disk.
+        /// Return only snapshots of this disk.
         pub volume_id: Option<String>,
         /// The availability zone.
         pub availability_zone: Option<String>,
-        /// ID of the object.
+        /// Return only the snapshot with this ID.
         pub id: Option<String>,
-        /// `dedicated_storage_name`.
+        /// Name of the dedicated storage.
         pub dedicated_storage_name: Option<String>,
-        /// `dedicated_storage_id`.
+        /// ID of the dedicated storage.
         pub dedicated_storage_id: Option<String>,
-        /// `service_type`.
+        /// Service that the disk is of, `EVS`, `DSS` or `DESS`.
         pub service_type: Option<String>,
         /// ID of the enterprise project; `0` is the one named `default`.
         pub enterprise_project_id: Option<String>,
@@ -99,11 +101,11 @@ impl core::Paged for ListSnapshots {
 core::object! {
     /// The response to [`ListSnapshots`] with status 200.
     pub struct ListSnapshotsResponse {
-        /// How many.
+        /// How many disks to create; one without.
         pub count: Option<i64>,
         /// The snapshots.
         pub snapshots: Option<Vec<Snapshots>>,
-        /// `snapshots_links`.
+        /// Link to the next page.
         pub snapshots_links: Option<Vec<SnapshotsLinks>>,
         /// What went wrong.
         pub error: Option<Error>,
@@ -113,13 +115,13 @@ core::object! {
 core::object! {
     /// The structure `snapshots` of the response.
     pub struct Snapshots {
-        /// ID of the object.
+        /// ID of the disk or snapshot.
         pub id: Option<String>,
-        /// State of the object.
+        /// State of the disk or snapshot, such as `creating`, `available`, `in-use` or `error`.
         pub status: Option<String>,
-        /// Name of the object.
+        /// Name of the disk or snapshot.
         pub name: Option<String>,
-        /// Free text about the object.
+        /// Description of the disk or snapshot.
         pub description: Option<String>,
         /// When it was created. Format: `YYYY-MM-DDTHH:MM:SS.XXXXXX`
         pub created_at: Option<String>,
@@ -129,19 +131,19 @@ core::object! {
         pub metadata: Option<core::Json>,
         /// ID of the disk.
         pub volume_id: Option<String>,
-        /// The size. Unit: `GB`
+        /// Size in GB. Unit: `GB`
         pub size: Option<i64>,
-        /// `os-extended-snapshot-attributes:project_id`.
+        /// ID of the project.
         #[wire = "os-extended-snapshot-attributes:project_id"]
         pub os_extended_snapshot_attributes_project_id: Option<String>,
-        /// `os-extended-snapshot-attributes:progress`.
+        /// Not in use.
         #[wire = "os-extended-snapshot-attributes:progress"]
         pub os_extended_snapshot_attributes_progress: Option<String>,
-        /// `dedicated_storage_name`.
+        /// Name of the dedicated storage.
         pub dedicated_storage_name: Option<String>,
-        /// `dedicated_storage_id`.
+        /// ID of the dedicated storage.
         pub dedicated_storage_id: Option<String>,
-        /// `service_type`.
+        /// Service that the disk is of, `EVS`, `DSS` or `DESS`.
         pub service_type: Option<String>,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “获取云硬盘资源的所有标签”.
+    /// Lists the tags of all disks of the project.
     ///
     /// `GET /v2/{project_id}/cloudvolumes/tags`
+    ///
+    /// The operation that the vendor's page calls “获取云硬盘资源的所有标签”.
     ///
     /// # Responses
     /// - `200`

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{Attachments, Bootable, Error, Links, Metadata, Volumes};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询所有云硬盘详情”.
+    /// Lists the disks with their details.
     ///
     /// `GET /v2/{project_id}/cloudvolumes/detail`
+    ///
+    /// The operation that the vendor's page calls “查询所有云硬盘详情”.
     ///
     /// # Permissions
     /// - `evs:volumes:list`
@@ -32,7 +34,7 @@ core::operation! {
     pub struct ListVolumes {
         /// ID of the last entry of the page before; the page begins behind it. Leave it out for the first page.
         pub marker: Option<String>,
-        /// Name of the object. Length: at most 255
+        /// Return only disks of this name. Length: at most 255
         pub name: Option<String>,
         /// The most entries that one page of the result holds. Range: 1 to 1000 · Default: `1000`
         pub limit: Option<i64>,
@@ -42,31 +44,31 @@ core::operation! {
         pub sort_dir: Option<String>,
         /// Where in the list the page begins.
         pub offset: Option<i64>,
-        /// State of the object.
+        /// Return only disks in this state.
         pub status: Option<String>,
-        /// Further data.
+        /// Return only disks with this metadata.
         pub metadata: Option<String>,
         /// The availability zone.
         pub availability_zone: Option<String>,
-        /// `multiattach`.
+        /// Whether several servers may share the disk.
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: They may.
+        /// - `false`: They may not.
         pub multiattach: Option<bool>,
-        /// `service_type`.
+        /// Service that the disk is of, `EVS`, `DSS` or `DESS`.
         pub service_type: Option<String>,
-        /// `dedicated_storage_id`.
+        /// ID of the dedicated storage.
         pub dedicated_storage_id: Option<String>,
-        /// `dedicated_storage_name`.
+        /// Return only disks in dedicated storage whose name contains this text.
         pub dedicated_storage_name: Option<String>,
-        /// `volume_type_id`.
+        /// Return only disks of the type with this ID.
         pub volume_type_id: Option<String>,
-        /// ID of the object.
+        /// Return only the disk with this ID. Ignored where `ids` is set too.
         pub id: Option<String>,
-        /// `ids`. Items: at most 60
+        /// Return only the disks with these IDs, as `['id1','id2']`; unknown ones are ignored. Items: at most 60
         pub ids: Option<Vec<String>>,
-        /// ID of the server.
+        /// Return only disks that are attached to this server.
         pub server_id: Option<String>,
         /// ID of the enterprise project; `0` is the one named `default`.
         pub enterprise_project_id: Option<String>,
@@ -126,9 +128,9 @@ core::object! {
     pub struct ListVolumesResponse {
         /// The disks.
         pub volumes: Option<Vec<Volumes>>,
-        /// `volumes_links`.
+        /// Link to the next page.
         pub volumes_links: Option<Vec<Links>>,
-        /// How many.
+        /// How many disks to create; one without.
         pub count: Option<i64>,
         /// What went wrong.
         pub error: Option<Error>,

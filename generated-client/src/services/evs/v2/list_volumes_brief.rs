@@ -8,11 +8,13 @@ use crate::core;
 pub use super::super::types::{Error, Links, VolumesVaa3880 as Volumes};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询云硬盘列表（废弃）”.
+    /// Lists the disks in short.
     ///
     /// **Deprecated**: the vendor advises against this operation.
     ///
     /// `GET /v2/{project_id}/cloudvolumes`
+    ///
+    /// The operation that the vendor's page calls “查询云硬盘列表（废弃）”.
     ///
     /// # Permissions
     /// - `evs:volumes:list`
@@ -37,9 +39,9 @@ core::operation! {
     pub struct ListVolumesBrief {
         /// ID of the last entry of the page before; the page begins behind it. Leave it out for the first page.
         pub marker: Option<String>,
-        /// Name of the object. Length: at most 255
+        /// Name of the disk or snapshot. Length: at most 255
         pub name: Option<String>,
-        /// State of the object.
+        /// State of the disk or snapshot, such as `creating`, `available`, `in-use` or `error`.
         pub status: Option<String>,
         /// The most entries that one page of the result holds. Range: 1 to 1000 · Default: `1000`
         pub limit: Option<i64>,

@@ -9,9 +9,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “通过标签查询云硬盘资源实例详情”.
+    /// Lists the disks that have certain tags, or counts them.
     ///
     /// `POST /v2/{project_id}/cloudvolumes/resource_instances/action`
+    ///
+    /// The operation that the vendor's page calls “通过标签查询云硬盘资源实例详情”.
     ///
     /// # Permissions
     /// - `evs:volumeTags:get`
@@ -90,7 +92,7 @@ core::object! {
         pub limit: Option<i64>,
         /// Where in the list the page begins. Default: `0`
         pub offset: Option<i64>,
-        /// `action`. Required
+        /// `filter` for the disks page by page, `count` for their number alone. Required
         pub action: Option<String>,
         /// Return only what matches these fields.
         pub matches: Option<Vec<Match>>,
@@ -122,7 +124,7 @@ core::object! {
     /// The structure `resource_tag` of the request.
     #[setters]
     pub struct ResourceTag {
-        /// The key of a pair of key and value, such as a tag. Required
+        /// Key of the entry. Required
         pub key: Option<String>,
         /// The values. Required · Items: at most 10
         pub values: Option<Vec<String>>,
@@ -140,7 +142,7 @@ core::object! {
     /// The structure `match` of the request.
     #[setters]
     pub struct Match {
-        /// The key of a pair of key and value, such as a tag. Required
+        /// Key of the entry. Required
         pub key: Option<Key>,
         /// The value of a pair of key and value, such as a tag. Required · Length: at most 255
         pub value: Option<String>,

@@ -8,11 +8,15 @@ use crate::core;
 pub use super::super::types::{Error, OsExtend};
 
 core::operation! {
-    /// The operation that the vendor's page calls “扩容云硬盘（废弃）”.
+    /// Makes a disk larger.
+    ///
+    /// An attached disk has to be one that is not shared; its server may be running, paused, suspended or shut off. It is done after the response has come: ask for the job by `job_id`.
     ///
     /// **Deprecated**: the vendor advises against this operation.
     ///
     /// `POST /v2/{project_id}/cloudvolumes/{volume_id}/action`
+    ///
+    /// The operation that the vendor's page calls “扩容云硬盘（废弃）”.
     ///
     /// # Permissions
     /// - `evs:volumes:extend`
@@ -68,7 +72,7 @@ core::object! {
     /// The payload of [`ResizeVolume`].
     #[setters(ResizeVolume.body)]
     pub struct ResizeVolumeBody {
-        /// `os-extend`. Required
+        /// Stands for the action. Required
         #[wire = "os-extend"]
         pub os_extend: Option<OsExtend>,
     }

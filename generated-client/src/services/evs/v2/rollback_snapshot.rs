@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::{Error, Rollback, RollbackV201376 as ResponseRollback};
 
 core::operation! {
-    /// The operation that the vendor's page calls “回滚快照到云硬盘”.
+    /// Sets a disk back to a snapshot of it.
+    ///
+    /// The snapshot goes back to its own disk alone, which has to be `available` or `error_rollbacking`. Not for snapshots whose name begins with `autobk_snapshot_`.
     ///
     /// `POST /v2/{project_id}/cloudsnapshots/{snapshot_id}/rollback`
+    ///
+    /// The operation that the vendor's page calls “回滚快照到云硬盘”.
     ///
     /// # Permissions
     /// - `evs:snapshots:rollback`
@@ -34,7 +38,7 @@ core::operation! {
     #[output(RollbackSnapshotResponse)]
     pub struct RollbackSnapshot {
         #[path]
-        /// ID of the snapshot.
+        /// ID of the snapshot, or of the one that the disk is made from.
         pub snapshot_id: String,
         #[body]
         /// The payload.
@@ -64,7 +68,7 @@ core::object! {
     /// The payload of [`RollbackSnapshot`].
     #[setters(RollbackSnapshot.body)]
     pub struct RollbackSnapshotBody {
-        /// `rollback`. Required
+        /// The disk to set back. Required
         pub rollback: Option<Rollback>,
     }
 }
@@ -79,7 +83,7 @@ impl core::Required for RollbackSnapshotBody {
 core::object! {
     /// The response to [`RollbackSnapshot`] with status 202.
     pub struct RollbackSnapshotResponse {
-        /// `rollback`.
+        /// The disk to set back.
         pub rollback: Option<ResponseRollback>,
         /// What went wrong.
         pub error: Option<Error>,

@@ -8,11 +8,15 @@ use crate::core;
 pub use super::super::types::{Error, Rollback, RollbackV201376 as ResponseRollback};
 
 core::operation! {
-    /// The operation that the vendor's page calls “回滚快照到云硬盘（废弃）”.
+    /// Sets a disk back to a snapshot of it, by an address no longer in use.
+    ///
+    /// The snapshot goes back to its own disk alone, which has to be `available` or `error_rollbacking`.
     ///
     /// **Deprecated**: the vendor advises against this operation.
     ///
     /// `POST /v2/{project_id}/os-vendor-snapshots/{snapshot_id}/rollback`
+    ///
+    /// The operation that the vendor's page calls “回滚快照到云硬盘（废弃）”.
     ///
     /// # Permissions
     /// - `evs:snapshots:rollback`
@@ -41,7 +45,7 @@ core::operation! {
     #[output(RollbackVendorSnapshotResponse)]
     pub struct RollbackVendorSnapshot {
         #[path]
-        /// ID of the snapshot.
+        /// ID of the snapshot, or of the one that the disk is made from.
         pub snapshot_id: String,
         #[body]
         /// The payload.
@@ -71,7 +75,7 @@ core::object! {
     /// The payload of [`RollbackVendorSnapshot`].
     #[setters(RollbackVendorSnapshot.body)]
     pub struct RollbackVendorSnapshotBody {
-        /// `rollback`. Required
+        /// The disk to set back. Required
         pub rollback: Option<Rollback>,
     }
 }
@@ -86,7 +90,7 @@ impl core::Required for RollbackVendorSnapshotBody {
 core::object! {
     /// The response to [`RollbackVendorSnapshot`] with status 202.
     pub struct RollbackVendorSnapshotResponse {
-        /// `rollback`.
+        /// The disk to set back.
         pub rollback: Option<ResponseRollback>,
         /// What went wrong.
         pub error: Option<Error>,

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询单个云硬盘快照详情”.
+    /// Returns the details of a snapshot, as another page has them.
     ///
     /// `GET /v2/{project_id}/cloudsnapshots/{snapshot_id}`
+    ///
+    /// The operation that the vendor's page calls “查询单个云硬盘快照详情”.
     ///
     /// # Permissions
     /// - `evs:snapshots:get`
@@ -30,7 +32,7 @@ core::operation! {
     #[output(ShowSnapshotDetailsResponse)]
     pub struct ShowSnapshotDetails {
         #[path]
-        /// ID of the snapshot.
+        /// ID of the snapshot, or of the one that the disk is made from.
         pub snapshot_id: String,
     }
 }
@@ -62,13 +64,13 @@ core::object! {
 core::object! {
     /// The structure `SnapshotDetails` of the response.
     pub struct SnapshotDetails {
-        /// ID of the object.
+        /// ID of the disk or snapshot.
         pub id: Option<String>,
-        /// State of the object.
+        /// State of the disk or snapshot, such as `creating`, `available`, `in-use` or `error`.
         pub status: Option<String>,
-        /// Name of the object.
+        /// Name of the disk or snapshot.
         pub name: Option<String>,
-        /// Free text about the object.
+        /// Description of the disk or snapshot.
         pub description: Option<String>,
         /// When it was created. Format: `YYYY-MM-DDTHH:MM:SS.XXXXXX`
         pub created_at: Option<String>,
@@ -78,12 +80,12 @@ core::object! {
         pub metadata: Option<core::Json>,
         /// ID of the disk.
         pub volume_id: Option<String>,
-        /// The size. Unit: `GB`
+        /// Size in GB. Unit: `GB`
         pub size: Option<i64>,
-        /// `os-extended-snapshot-attributes:project_id`.
+        /// ID of the project.
         #[wire = "os-extended-snapshot-attributes:project_id"]
         pub os_extended_snapshot_attributes_project_id: Option<String>,
-        /// `os-extended-snapshot-attributes:progress`.
+        /// Not in use.
         #[wire = "os-extended-snapshot-attributes:progress"]
         pub os_extended_snapshot_attributes_progress: Option<String>,
     }

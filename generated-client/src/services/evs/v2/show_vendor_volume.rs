@@ -8,11 +8,13 @@ use crate::core;
 pub use super::super::types::{Attachments, Bootable, Error, Links, Metadata, Volume};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询单个云硬盘详情（废弃）”.
+    /// Returns the details of a disk, by an address no longer in use.
     ///
     /// **Deprecated**: the vendor advises against this operation.
     ///
     /// `GET /v2/{project_id}/os-vendor-volumes/{volume_id}`
+    ///
+    /// The operation that the vendor's page calls “查询单个云硬盘详情（废弃）”.
     ///
     /// # Permissions
     /// - `evs:volumes:get`

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{Attachments, Bootable, Error, Links, Metadata, Volume};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询单个云硬盘详情”.
+    /// Returns the details of a disk.
     ///
     /// `GET /v2/{project_id}/cloudvolumes/{volume_id}`
+    ///
+    /// The operation that the vendor's page calls “查询单个云硬盘详情”.
     ///
     /// # Permissions
     /// - `evs:volumes:get`

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::ResourceTag;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询云硬盘标签”.
+    /// Returns the tags of a disk.
     ///
     /// `GET /v2/{project_id}/cloudvolumes/{volume_id}/tags`
+    ///
+    /// The operation that the vendor's page calls “查询云硬盘标签”.
     ///
     /// # Permissions
     /// - `evs:volumeTags:getById`

@@ -8,9 +8,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “更新云硬盘快照”.
+    /// Changes name and description of a snapshot.
     ///
     /// `PUT /v2/{project_id}/cloudsnapshots/{snapshot_id}`
+    ///
+    /// The operation that the vendor's page calls “更新云硬盘快照”.
     ///
     /// # Permissions
     /// - `evs:snapshots:update`
@@ -37,7 +39,7 @@ core::operation! {
     #[output(UpdateSnapshotResponse)]
     pub struct UpdateSnapshot {
         #[path]
-        /// ID of the snapshot.
+        /// ID of the snapshot, or of the one that the disk is made from.
         pub snapshot_id: String,
         #[body]
         /// The payload.

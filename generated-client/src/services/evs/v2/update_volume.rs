@@ -8,9 +8,11 @@ use crate::core;
 pub use super::super::types::{Attachments, Bootable, Error, Links, Metadata};
 
 core::operation! {
-    /// The operation that the vendor's page calls “更新云硬盘”.
+    /// Changes name and description of a disk.
     ///
     /// `PUT /v2/{project_id}/cloudvolumes/{volume_id}`
+    ///
+    /// The operation that the vendor's page calls “更新云硬盘”.
     ///
     /// # Permissions
     /// - `evs:volumes:update`
@@ -81,54 +83,54 @@ impl core::Required for UpdateVolumeBody {
 core::object! {
     /// The response to [`UpdateVolume`] with status 200.
     pub struct UpdateVolumeResponse {
-        /// ID of the object.
+        /// ID of the disk or snapshot.
         pub id: Option<String>,
         /// Links to this or to related resources.
         pub links: Option<Vec<Links>>,
-        /// Name of the object.
+        /// Name of the disk or snapshot.
         pub name: Option<String>,
-        /// State of the object.
+        /// State of the disk or snapshot, such as `creating`, `available`, `in-use` or `error`.
         pub status: Option<String>,
-        /// `attachments`.
+        /// Where the disk is attached.
         pub attachments: Option<Vec<Attachments>>,
         /// The availability zone.
         pub availability_zone: Option<String>,
-        /// `source_volid`.
+        /// Not in use.
         pub source_volid: Option<String>,
-        /// ID of the snapshot.
+        /// ID of the snapshot, or of the one that the disk is made from.
         pub snapshot_id: Option<String>,
-        /// Free text about the object.
+        /// Description of the disk or snapshot.
         pub description: Option<String>,
-        /// `os-vol-tenant-attr:tenant_id`.
+        /// ID of the project.
         #[wire = "os-vol-tenant-attr:tenant_id"]
         pub os_vol_tenant_attr_tenant_id: Option<String>,
-        /// `volume_image_metadata`.
+        /// Metadata of the image that the disk was made from.
         pub volume_image_metadata: Option<core::Json>,
         /// When it was created. Format: `YYYY-MM-DDTHH:MM:SS.XXXXXX`
         pub created_at: Option<String>,
-        /// Type of the disk.
+        /// Type of the disk, `SSD`, `GPSSD` or `SAS`. One from a snapshot is of the type of its disk.
         pub volume_type: Option<String>,
-        /// The size. Unit: `GB`
+        /// Size in GB. Unit: `GB`
         pub size: Option<i64>,
-        /// `bootable`.
+        /// Whether the disk is one to start from.
         pub bootable: Option<Bootable>,
         /// Further data.
         pub metadata: Option<Metadata>,
-        /// `os-vol-host-attr:host`.
+        /// Not in use.
         #[wire = "os-vol-host-attr:host"]
         pub os_vol_host_attr_host: Option<String>,
-        /// `shareable`. Deprecated by the vendor
+        /// Not in use; `multiattach` has taken its place. Deprecated by the vendor
         #[deprecated = "the vendor advises against it"]
         pub shareable: Option<String>,
         /// What went wrong.
         pub error: Option<Error>,
-        /// `multiattach`.
+        /// Whether several servers may share the disk.
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: They may.
+        /// - `false`: They may not.
         pub multiattach: Option<bool>,
-        /// `os-volume-replication:extended_status`.
+        /// Not in use.
         #[wire = "os-volume-replication:extended_status"]
         pub os_volume_replication_extended_status: Option<String>,
     }
@@ -138,9 +140,9 @@ core::object! {
     /// The structure `volume` of the request.
     #[setters]
     pub struct Volume {
-        /// Name of the object. Length: at most 255
+        /// Name of the disk or snapshot. Length: at most 255
         pub name: Option<String>,
-        /// Free text about the object. Length: at most 255
+        /// Description of the disk or snapshot. Length: at most 255
         pub description: Option<String>,
     }
 }

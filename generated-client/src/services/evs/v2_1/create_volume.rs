@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::Error;
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建云硬盘”.
+    /// Creates one or several disks, empty or from an image, a snapshot or a backup.
+    ///
+    /// It is done after the response has come: ask for the job by `job_id`. With `bssParam` and `prePaid`, it is paid for by the month or year, and an order comes instead of a job. With `server_id`, the disk is attached to that server.
     ///
     /// `POST /v2.1/{project_id}/cloudvolumes`
+    ///
+    /// The operation that the vendor's page calls “创建云硬盘”.
     ///
     /// # Permissions
     /// - `evs:volumes:create`
@@ -68,13 +72,13 @@ core::object! {
     pub struct CreateVolumeBody {
         /// The disk. Required
         pub volume: Option<Volume>,
-        /// `bssParam`.
+        /// How the disk is paid for; by use unless it says otherwise.
         #[wire = "bssParam"]
         pub bss_param: Option<BssParam>,
-        /// `OS-SCH-HNT:scheduler_hints`.
+        /// The dedicated storage to put the disk in.
         #[wire = "OS-SCH-HNT:scheduler_hints"]
         pub os_sch_hnt_scheduler_hints: Option<OsSchHntSchedulerHints>,
-        /// ID of the server.
+        /// ID of the server that the disk is attached to.
         pub server_id: Option<String>,
     }
 }
@@ -95,7 +99,7 @@ core::object! {
         pub order_id: Option<String>,
         /// What went wrong.
         pub error: Option<Error>,
-        /// `volume_ids`.
+        /// IDs of the disks.
         pub volume_ids: Option<Vec<String>>,
     }
 }
@@ -104,34 +108,34 @@ core::object! {
     /// The structure `volume` of the request.
     #[setters]
     pub struct Volume {
-        /// ID of the backup. Required: in cases that the vendor's page names
+        /// ID of the backup that the disk is made from. Required: in cases that the vendor's page names
         pub backup_id: Option<String>,
         /// The availability zone. Required
         pub availability_zone: Option<String>,
-        /// Free text about the object. Length: at most 255
+        /// Description of the disk or snapshot. Length: at most 255
         pub description: Option<String>,
-        /// The size. Required · Unit: `GB`
+        /// Size of the disk in GB. With a backup it is that of the backup unless set. Required · Unit: `GB`
         pub size: Option<i64>,
-        /// Name of the object.
+        /// Name of the disk. Several get a number behind it, such as `-0001`.
         pub name: Option<String>,
-        /// ID of the snapshot.
+        /// ID of the snapshot, or of the one that the disk is made from.
         pub snapshot_id: Option<String>,
-        /// ID of the image.
+        /// ID of the image that the disk is made from.
         #[wire = "imageRef"]
         pub image_ref: Option<String>,
-        /// Type of the disk. Required
+        /// Type of the disk, `SSD`, `GPSSD` or `SAS`. One from a snapshot is of the type of its disk. Required
         pub volume_type: Option<String>,
-        /// How many.
+        /// How many disks to create; one without.
         pub count: Option<i64>,
         /// Further data.
         pub metadata: Option<core::Json>,
-        /// `multiattach`. Default: `false`
+        /// Whether several servers may share the disk. Default: `false`
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: They may.
+        /// - `false`: They may not.
         pub multiattach: Option<bool>,
-        /// The tags.
+        /// Tags of the disk, by key.
         pub tags: Option<core::Json>,
         /// ID of the enterprise project; `0` is the one named `default`.
         pub enterprise_project_id: Option<String>,
@@ -150,7 +154,7 @@ core::object! {
     /// The structure `bssParam` of the request.
     #[setters]
     pub struct BssParam {
-        /// `chargingMode`. Default: `postPaid`
+        /// How the disk is paid for, in advance (`prePaid`) or by use (`postPaid`). Default: `postPaid`
         #[wire = "chargingMode"]
         pub charging_mode: Option<String>,
         /// Whether it is paid for by month or by year. Required: in cases that the vendor's page names
@@ -172,7 +176,7 @@ core::object! {
     /// The structure `OS-SCH-HNT:scheduler_hints` of the request.
     #[setters]
     pub struct OsSchHntSchedulerHints {
-        /// `dedicated_storage_id`.
+        /// ID of the dedicated storage.
         pub dedicated_storage_id: Option<String>,
     }
 }

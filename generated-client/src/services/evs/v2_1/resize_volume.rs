@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::{Error, OsExtend};
 
 core::operation! {
-    /// The operation that the vendor's page calls “扩容云硬盘”.
+    /// Makes a disk larger.
+    ///
+    /// An attached disk has to be one that is not shared; its server may be running, paused, suspended or shut off. It is done after the response has come: ask for the job by `job_id`. For a disk that is paid for by the month or year, an order comes instead of a job.
     ///
     /// `POST /v2.1/{project_id}/cloudvolumes/{volume_id}/action`
+    ///
+    /// The operation that the vendor's page calls “扩容云硬盘”.
     ///
     /// # Permissions
     /// - `evs:volumes:extend`
@@ -63,10 +67,10 @@ core::object! {
     /// The payload of [`ResizeVolume`].
     #[setters(ResizeVolume.body)]
     pub struct ResizeVolumeBody {
-        /// `os-extend`. Required
+        /// Stands for the action. Required
         #[wire = "os-extend"]
         pub os_extend: Option<OsExtend>,
-        /// `bssParam`.
+        /// How the disk is paid for; by use unless it says otherwise.
         #[wire = "bssParam"]
         pub bss_param: Option<BssParam>,
     }

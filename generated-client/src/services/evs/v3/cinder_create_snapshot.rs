@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{Error, SnapshotV7af115 as Snapshot};
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建云硬盘快照”.
+    /// Makes a snapshot of a disk, as OpenStack does.
     ///
     /// `POST /v3/{project_id}/snapshots`
+    ///
+    /// The operation that the vendor's page calls “创建云硬盘快照”.
     ///
     /// # Responses
     /// - `202`
@@ -82,21 +84,21 @@ core::object! {
 core::object! {
     /// The structure `snapshot` of the response.
     pub struct ResponseSnapshot {
-        /// ID of the object.
+        /// ID of the disk or snapshot.
         pub id: Option<String>,
-        /// State of the object.
+        /// State of the disk or snapshot, such as `creating`, `available`, `in-use` or `error`.
         pub status: Option<String>,
-        /// Name of the object.
+        /// Name of the disk or snapshot.
         pub name: Option<String>,
-        /// Free text about the object.
+        /// Description of the disk or snapshot.
         pub description: Option<String>,
         /// When it was created. Format: `YYYY-MM-DDTHH:MM:SS.XXXXXX`
         pub created_at: Option<String>,
         /// Further data.
         pub metadata: Option<core::Json>,
-        /// ID of the disk.
+        /// ID of the disk that the snapshot was made of.
         pub volume_id: Option<String>,
-        /// The size. Unit: `GB`
+        /// Size in GB. Unit: `GB`
         pub size: Option<i64>,
         /// When it was last updated. Format: `YYYY-MM-DDTHH:MM:SS.XXXXXX`
         pub updated_at: Option<String>,

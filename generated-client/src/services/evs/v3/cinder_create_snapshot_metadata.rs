@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::Error;
 
 core::operation! {
-    /// The operation that the vendor's page calls “添加云硬盘快照的元数据”.
+    /// Adds metadata to a snapshot.
     ///
     /// `POST /v3/{project_id}/snapshots/{snapshot_id}/metadata`
+    ///
+    /// The operation that the vendor's page calls “添加云硬盘快照的元数据”.
     ///
     /// # Responses
     /// - `200`
@@ -30,7 +32,7 @@ core::operation! {
     #[output(CinderCreateSnapshotMetadataResponse)]
     pub struct CinderCreateSnapshotMetadata {
         #[path]
-        /// ID of the snapshot.
+        /// ID of the snapshot, or of the one that the disk is made from.
         pub snapshot_id: String,
         #[body]
         /// The payload.

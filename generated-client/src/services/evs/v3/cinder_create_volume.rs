@@ -9,9 +9,13 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建云硬盘”.
+    /// Creates a disk as OpenStack does, empty or from an image or a snapshot.
+    ///
+    /// It is built after the response has come: poll its state.
     ///
     /// `POST /v3/{project_id}/volumes`
+    ///
+    /// The operation that the vendor's page calls “创建云硬盘”.
     ///
     /// # Responses
     /// - `202`
@@ -62,7 +66,7 @@ core::object! {
     pub struct CinderCreateVolumeBody {
         /// The disk. Required
         pub volume: Option<Volume>,
-        /// `OS-SCH-HNT:scheduler_hints`.
+        /// The dedicated storage to put the disk in.
         #[wire = "OS-SCH-HNT:scheduler_hints"]
         pub os_sch_hnt_scheduler_hints: Option<core::Json>,
     }

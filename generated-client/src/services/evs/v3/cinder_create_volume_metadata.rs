@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::Error;
 
 core::operation! {
-    /// The operation that the vendor's page calls “添加云硬盘的元数据”.
+    /// Adds metadata to a disk, or changes some.
     ///
     /// `POST /v3/{project_id}/volumes/{volume_id}/metadata`
+    ///
+    /// The operation that the vendor's page calls “添加云硬盘的元数据”.
     ///
     /// # Responses
     /// - `200`

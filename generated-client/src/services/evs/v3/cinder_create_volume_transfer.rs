@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::{Transfer as ResponseTransfer, TransferVd6a4d3 as Transfer};
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建云硬盘过户”.
+    /// Offers a disk to another account.
+    ///
+    /// The disk is `awaiting-transfer` until somebody accepts it with `id` and `auth_key` of the response; the key is not shown again. Not for disks that are encrypted, frozen, paid for by the month or year, or have snapshots or backups.
     ///
     /// `POST /v3/{project_id}/os-volume-transfer`
+    ///
+    /// The operation that the vendor's page calls “创建云硬盘过户”.
     ///
     /// # Responses
     /// - `202`
@@ -57,7 +61,7 @@ core::object! {
     /// The payload of [`CinderCreateVolumeTransfer`].
     #[setters(CinderCreateVolumeTransfer.body)]
     pub struct CinderCreateVolumeTransferBody {
-        /// `transfer`. Required
+        /// The transfer. Required
         pub transfer: Option<Transfer>,
     }
 }
@@ -72,7 +76,7 @@ impl core::Required for CinderCreateVolumeTransferBody {
 core::object! {
     /// The response to [`CinderCreateVolumeTransfer`] with status 202.
     pub struct CinderCreateVolumeTransferResponse {
-        /// `transfer`.
+        /// The transfer.
         pub transfer: Option<ResponseTransfer>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::Error;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除云硬盘快照的单个元数据”.
+    /// Deletes one entry of the metadata of a snapshot.
     ///
     /// `DELETE /v3/{project_id}/snapshots/{snapshot_id}/metadata/{key}`
+    ///
+    /// The operation that the vendor's page calls “删除云硬盘快照的单个元数据”.
     ///
     /// # Responses
     /// - `200`
@@ -30,10 +32,10 @@ core::operation! {
     #[output(CinderDeleteSnapshotMetadataItemResponse)]
     pub struct CinderDeleteSnapshotMetadataItem {
         #[path]
-        /// ID of the snapshot.
+        /// ID of the snapshot, or of the one that the disk is made from.
         pub snapshot_id: String,
         #[path]
-        /// The key of a pair of key and value, such as a tag.
+        /// Key of the entry.
         pub key: String,
     }
 }

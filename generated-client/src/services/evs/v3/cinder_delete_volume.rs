@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::Error;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除云硬盘”.
+    /// Deletes a disk, as OpenStack does.
+    ///
+    /// It is done after the response has come.
     ///
     /// `DELETE /v3/{project_id}/volumes/{volume_id}`
+    ///
+    /// The operation that the vendor's page calls “删除云硬盘”.
     ///
     /// # Responses
     /// - `202`
@@ -30,7 +34,7 @@ core::operation! {
         #[path]
         /// ID of the disk.
         pub volume_id: String,
-        /// `cascade`. Default: `false`
+        /// Whether the snapshots of the disk are deleted too. Default: `false`
         pub cascade: Option<bool>,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除云硬盘过户”.
+    /// Withdraws a transfer that nobody has accepted.
     ///
     /// `DELETE /v3/{project_id}/os-volume-transfer/{transfer_id}`
+    ///
+    /// The operation that the vendor's page calls “删除云硬盘过户”.
     ///
     /// # Responses
     /// - `202`
@@ -27,7 +29,7 @@ core::operation! {
     #[output(core::Body)]
     pub struct CinderDeleteVolumeTransfer {
         #[path]
-        /// `transfer_id`.
+        /// ID of the transfer.
         pub transfer_id: String,
     }
 }

@@ -9,9 +9,13 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “将云硬盘导出为镜像”.
+    /// Makes an image of a disk.
+    ///
+    /// The image is among the private ones of IMS.
     ///
     /// `POST /v3/{project_id}/volumes/{volume_id}/action`
+    ///
+    /// The operation that the vendor's page calls “将云硬盘导出为镜像”.
     ///
     /// # Responses
     /// - `202`
@@ -64,7 +68,7 @@ core::object! {
     /// The payload of [`CinderExportToImage`].
     #[setters(CinderExportToImage.body)]
     pub struct CinderExportToImageBody {
-        /// `os-volume_upload_image`. Required
+        /// Stands for the action. Required
         #[wire = "os-volume_upload_image"]
         pub os_volume_upload_image: Option<OsVolumeUploadImage>,
     }
@@ -80,7 +84,7 @@ impl core::Required for CinderExportToImageBody {
 core::object! {
     /// The response to [`CinderExportToImage`] with status 202.
     pub struct CinderExportToImageResponse {
-        /// `os-volume_upload_image`.
+        /// Stands for the action.
         #[wire = "os-volume_upload_image"]
         pub os_volume_upload_image: Option<ResponseOsVolumeUploadImage>,
         /// What went wrong.

@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::{Error, OsExtend};
 
 core::operation! {
-    /// The operation that the vendor's page calls “扩容云硬盘”.
+    /// Makes a disk larger, as OpenStack does.
+    ///
+    /// An attached disk has to be one that is not shared; its server may be running, paused, suspended or shut off.
     ///
     /// `POST /v3/{project_id}/volumes/{volume_id}/action`
+    ///
+    /// The operation that the vendor's page calls “扩容云硬盘”.
     ///
     /// # Responses
     /// - `202`
@@ -61,7 +65,7 @@ core::object! {
     /// The payload of [`CinderExtendVolume`].
     #[setters(CinderExtendVolume.body)]
     pub struct CinderExtendVolumeBody {
-        /// `os-extend`. Required
+        /// Stands for the action. Required
         #[wire = "os-extend"]
         pub os_extend: Option<OsExtend>,
     }

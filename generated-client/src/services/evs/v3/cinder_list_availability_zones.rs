@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{AvailabilityZoneInfo, Error, ZoneState};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询所有的可用分区信息”.
+    /// Lists the availability zones.
     ///
     /// `GET /v3/{project_id}/os-availability-zone`
+    ///
+    /// The operation that the vendor's page calls “查询所有的可用分区信息”.
     ///
     /// # Responses
     /// - `200`
@@ -47,7 +49,7 @@ impl core::Operation for CinderListAvailabilityZones {
 core::object! {
     /// The response to [`CinderListAvailabilityZones`] with status 200.
     pub struct CinderListAvailabilityZonesResponse {
-        /// `availabilityZoneInfo`.
+        /// The availability zones.
         #[wire = "availabilityZoneInfo"]
         pub availability_zone_info: Option<Vec<AvailabilityZoneInfo>>,
         /// What went wrong.

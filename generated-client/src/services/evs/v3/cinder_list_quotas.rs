@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{Error, QuotaSet};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询租户的详细配额”.
+    /// Returns the quotas of the project, and how much of them is used.
     ///
     /// `GET /v3/{project_id}/os-quota-sets/{target_project_id}`
+    ///
+    /// The operation that the vendor's page calls “查询租户的详细配额”.
     ///
     /// # Responses
     /// - `200`
@@ -31,9 +33,9 @@ core::operation! {
     #[output(CinderListQuotasResponse)]
     pub struct CinderListQuotas {
         #[path]
-        /// `target_project_id`.
+        /// ID of the project.
         pub target_project_id: String,
-        /// `usage`. Required
+        /// Whether to return what is in use; `true` is all there is. Required
         pub usage: Option<String>,
     }
 }
@@ -65,7 +67,7 @@ impl core::Required for CinderListQuotas {
 core::object! {
     /// The response to [`CinderListQuotas`] with status 200.
     pub struct CinderListQuotasResponse {
-        /// `quota_set`.
+        /// The quotas, each with what is reserved, the limit and what is in use.
         pub quota_set: Option<QuotaSet>,
         /// What went wrong.
         pub error: Option<Error>,

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{Error, Snapshots};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询云硬盘快照列表”.
+    /// Lists the snapshots in short, as OpenStack does.
     ///
     /// `GET /v3/{project_id}/snapshots`
+    ///
+    /// The operation that the vendor's page calls “查询云硬盘快照列表”.
     ///
     /// # Responses
     /// - `200`
@@ -33,23 +35,23 @@ core::operation! {
         pub offset: Option<i64>,
         /// The most entries that one page of the result holds. Range: 1 to 1000 · Default: `1000`
         pub limit: Option<i64>,
-        /// Name of the object. Length: at most 255
+        /// Return only snapshots with this name. Length: at most 255
         pub name: Option<String>,
         /// Order of the entries. Default: `desc`
         pub sort_dir: Option<String>,
-        /// State of the object.
+        /// Return only snapshots in this state.
         pub status: Option<String>,
-        /// ID of the disk.
+        /// Return only snapshots of this disk.
         pub volume_id: Option<String>,
-        /// `name~`.
+        /// Return only disks or snapshots whose name contains this text; from version 3.31.
         pub name_like: Option<String>,
-        /// `status~`.
+        /// Return only disks or snapshots whose state contains this text; from version 3.31.
         pub status_like: Option<String>,
-        /// `volume_id~`.
+        /// Return only snapshots of disks whose ID contains this text; from version 3.31.
         pub volume_id_like: Option<String>,
         /// The field that the entries are sorted by.
         pub sort_key: Option<String>,
-        /// `with_count`.
+        /// Whether to return how many there are; from version 3.45.
         pub with_count: Option<bool>,
     }
 }
@@ -101,9 +103,9 @@ core::object! {
     pub struct CinderListSnapshotsResponse {
         /// The snapshots.
         pub snapshots: Option<Vec<Snapshots>>,
-        /// `snapshots_links`.
+        /// Link to the next page.
         pub snapshots_links: Option<Vec<std::collections::BTreeMap<String, String>>>,
-        /// How many.
+        /// How many disks to create; one without.
         pub count: Option<i64>,
         /// What went wrong.
         pub error: Option<Error>,

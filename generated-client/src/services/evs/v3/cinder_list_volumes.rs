@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{Error, Links, VolumesVaa3880 as Volumes};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询云硬盘列表”.
+    /// Lists the disks in short, as OpenStack does.
     ///
     /// `GET /v3/{project_id}/volumes`
+    ///
+    /// The operation that the vendor's page calls “查询云硬盘列表”.
     ///
     /// # Responses
     /// - `200`
@@ -29,7 +31,7 @@ core::operation! {
     pub struct CinderListVolumes {
         /// ID of the last entry of the page before; the page begins behind it. Leave it out for the first page.
         pub marker: Option<String>,
-        /// Name of the object. Length: at most 255
+        /// Return only disks with this name. Length: at most 255
         pub name: Option<String>,
         /// The most entries that one page of the result holds. Range: 1 to 1000 · Default: `1000`
         pub limit: Option<i64>,
@@ -39,7 +41,7 @@ core::operation! {
         pub sort_dir: Option<String>,
         /// Where in the list the page begins.
         pub offset: Option<i64>,
-        /// State of the object.
+        /// Return only disks in this state.
         pub status: Option<String>,
         /// Further data.
         pub metadata: Option<String>,
@@ -92,9 +94,9 @@ core::object! {
     pub struct CinderListVolumesResponse {
         /// The disks.
         pub volumes: Option<Vec<Volumes>>,
-        /// `volumes_links`.
+        /// Link to the next page.
         pub volumes_links: Option<Vec<core::Json>>,
-        /// How many.
+        /// How many disks to create; one without.
         pub count: Option<core::Json>,
         /// What went wrong.
         pub error: Option<Error>,

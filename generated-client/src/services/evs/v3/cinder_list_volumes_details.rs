@@ -8,9 +8,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询所有云硬盘详情”.
+    /// Lists the disks with their details, as OpenStack does.
     ///
     /// `GET /v3/{project_id}/volumes/detail`
+    ///
+    /// The operation that the vendor's page calls “查询所有云硬盘详情”.
     ///
     /// # Responses
     /// - `200`
@@ -31,7 +33,7 @@ core::operation! {
     pub struct CinderListVolumesDetails {
         /// ID of the last entry of the page before; the page begins behind it. Leave it out for the first page.
         pub marker: Option<String>,
-        /// Name of the object. Length: at most 255
+        /// Return only disks with this name. Length: at most 255
         pub name: Option<String>,
         /// The most entries that one page of the result holds. Range: 1 to 1000 · Default: `1000`
         pub limit: Option<i64>,
@@ -41,7 +43,7 @@ core::operation! {
         pub sort_dir: Option<String>,
         /// Where in the list the page begins.
         pub offset: Option<i64>,
-        /// State of the object.
+        /// Return only disks in this state.
         pub status: Option<String>,
         /// Further data.
         pub metadata: Option<String>,
@@ -94,7 +96,7 @@ core::object! {
     pub struct CinderListVolumesDetailsResponse {
         /// The disks.
         pub volumes: Option<Vec<Volumes>>,
-        /// `volumes_links`.
+        /// Link to the next page.
         pub volumes_links: Option<Vec<Links>>,
         /// What went wrong.
         pub error: Option<Error>,

@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::{Error, OsSetBootable};
 
 core::operation! {
-    /// The operation that the vendor's page calls “设置云硬盘启动盘标识”.
+    /// Sets whether a disk counts as one to start from.
+    ///
+    /// A data disk does not become a system disk by that.
     ///
     /// `POST /v3/{project_id}/volumes/{volume_id}/action`
+    ///
+    /// The operation that the vendor's page calls “设置云硬盘启动盘标识”.
     ///
     /// # Responses
     /// - `200`
@@ -61,7 +65,7 @@ core::object! {
     /// The payload of [`CinderSetVolumeBootable`].
     #[setters(CinderSetVolumeBootable.body)]
     pub struct CinderSetVolumeBootableBody {
-        /// `os-set_bootable`. Required
+        /// Stands for the action. Required
         #[wire = "os-set_bootable"]
         pub os_set_bootable: Option<OsSetBootable>,
     }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::TransferV8a3ca9 as Transfer;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询单个云硬盘过户记录详情”.
+    /// Returns the details of a transfer.
     ///
     /// `GET /v3/{project_id}/os-volume-transfer/{transfer_id}`
+    ///
+    /// The operation that the vendor's page calls “查询单个云硬盘过户记录详情”.
     ///
     /// # Responses
     /// - `200`
@@ -28,7 +30,7 @@ core::operation! {
     #[output(CinderShowVolumeTransferResponse)]
     pub struct CinderShowVolumeTransfer {
         #[path]
-        /// `transfer_id`.
+        /// ID of the transfer.
         pub transfer_id: String,
     }
 }
@@ -52,7 +54,7 @@ impl core::Operation for CinderShowVolumeTransfer {
 core::object! {
     /// The response to [`CinderShowVolumeTransfer`] with status 200.
     pub struct CinderShowVolumeTransferResponse {
-        /// `transfer`.
+        /// The transfer.
         pub transfer: Option<Transfer>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{Error, ExtraSpecs, VolumeTypeVb34502 as VolumeType};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询单个云硬盘类型的详细信息”.
+    /// Returns a type of disks.
     ///
     /// `GET /v3/{project_id}/types/{type_id}`
+    ///
+    /// The operation that the vendor's page calls “查询单个云硬盘类型的详细信息”.
     ///
     /// # Responses
     /// - `200`
@@ -28,7 +30,7 @@ core::operation! {
     #[output(CinderShowVolumeTypeResponse)]
     pub struct CinderShowVolumeType {
         #[path]
-        /// `type_id`.
+        /// ID of the type.
         pub type_id: String,
     }
 }
@@ -52,7 +54,7 @@ impl core::Operation for CinderShowVolumeType {
 core::object! {
     /// The response to [`CinderShowVolumeType`] with status 200.
     pub struct CinderShowVolumeTypeResponse {
-        /// Type of the disk.
+        /// Type of the disk, `SSD`, `GPSSD` or `SAS`. One from a snapshot is of the type of its disk.
         pub volume_type: Option<VolumeType>,
         /// What went wrong.
         pub error: Option<Error>,

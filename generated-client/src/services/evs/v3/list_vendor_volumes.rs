@@ -10,11 +10,13 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询所有云硬盘详情（废弃）”.
+    /// Lists the disks with their details, by an address no longer in use.
     ///
     /// **Deprecated**: the vendor advises against this operation.
     ///
     /// `GET /v3/{project_id}/os-vendor-volumes/detail`
+    ///
+    /// The operation that the vendor's page calls “查询所有云硬盘详情（废弃）”.
     ///
     /// # Responses
     /// - `200`
@@ -36,7 +38,7 @@ core::operation! {
     pub struct ListVendorVolumes {
         /// ID of the last entry of the page before; the page begins behind it. Leave it out for the first page.
         pub marker: Option<String>,
-        /// Name of the object. Length: at most 255
+        /// Return only disks of this name. Length: at most 255
         pub name: Option<String>,
         /// The most entries that one page of the result holds. Range: 1 to 1000 · Default: `1000`
         pub limit: Option<i64>,
@@ -46,29 +48,29 @@ core::operation! {
         pub sort_dir: Option<SortDir>,
         /// Where in the list the page begins.
         pub offset: Option<i64>,
-        /// State of the object.
+        /// Return only disks in this state.
         pub status: Option<String>,
         /// Further data.
         pub metadata: Option<String>,
         /// The availability zone.
         pub availability_zone: Option<String>,
-        /// `multiattach`.
+        /// Whether several servers may share the disk.
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: They may.
+        /// - `false`: They may not.
         pub multiattach: Option<bool>,
-        /// `service_type`.
+        /// Service that the disk is of, `EVS`, `DSS` or `DESS`.
         pub service_type: Option<String>,
-        /// `dedicated_storage_id`.
+        /// ID of the dedicated storage.
         pub dedicated_storage_id: Option<String>,
-        /// `dedicated_storage_name`.
+        /// Return only disks in dedicated storage whose name contains this text.
         pub dedicated_storage_name: Option<String>,
-        /// `volume_type_id`.
+        /// Return only disks of the type with this ID.
         pub volume_type_id: Option<String>,
-        /// ID of the object.
+        /// Return only the disk with this ID.
         pub id: Option<String>,
-        /// `ids`. Items: at most 60
+        /// Return only the disks with these IDs, as `['id1','id2']`; unknown ones are ignored. Items: at most 60
         pub ids: Option<Vec<String>>,
     }
 }
@@ -124,9 +126,9 @@ core::object! {
     pub struct ListVendorVolumesResponse {
         /// The disks.
         pub volumes: Option<Vec<Volumes>>,
-        /// `volumes_links`.
+        /// Link to the next page.
         pub volumes_links: Option<Vec<Links>>,
-        /// How many.
+        /// How many disks to create; one without.
         pub count: Option<i64>,
         /// What went wrong.
         pub error: Option<Error>,

@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::{Error, Rollback, RollbackV201376 as ResponseRollback};
 
 core::operation! {
-    /// The operation that the vendor's page calls “回滚快照到云硬盘”.
+    /// Sets a disk back to a snapshot of it, by an address no longer in use.
+    ///
+    /// The snapshot goes back to its own disk alone, which has to be `available` or `error_rollbacking`.
     ///
     /// `POST /v3/{project_id}/os-vendor-snapshots/{snapshot_id}/rollback`
+    ///
+    /// The operation that the vendor's page calls “回滚快照到云硬盘”.
     ///
     /// # Responses
     /// - `202`
@@ -31,7 +35,7 @@ core::operation! {
     #[output(RollbackVendorSnapshotResponse)]
     pub struct RollbackVendorSnapshot {
         #[path]
-        /// ID of the snapshot.
+        /// ID of the snapshot, or of the one that the disk is made from.
         pub snapshot_id: String,
         #[body]
         /// The payload.
@@ -61,7 +65,7 @@ core::object! {
     /// The payload of [`RollbackVendorSnapshot`].
     #[setters(RollbackVendorSnapshot.body)]
     pub struct RollbackVendorSnapshotBody {
-        /// `rollback`. Required
+        /// The disk to set back. Required
         pub rollback: Option<Rollback>,
     }
 }
@@ -76,7 +80,7 @@ impl core::Required for RollbackVendorSnapshotBody {
 core::object! {
     /// The response to [`RollbackVendorSnapshot`] with status 202.
     pub struct RollbackVendorSnapshotResponse {
-        /// `rollback`.
+        /// The disk to set back.
         pub rollback: Option<ResponseRollback>,
         /// What went wrong.
         pub error: Option<Error>,

@@ -5,9 +5,13 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `code_type`; the service may know more.
     pub enum CodeType: str {
+        /// Written in the request.
         Inline = "inline",
+        /// A ZIP file.
         Zip = "zip",
+        /// A JAR file, for Java.
         Jar = "jar",
+        /// An object in OBS.
         Obs = "obs",
     }
 }

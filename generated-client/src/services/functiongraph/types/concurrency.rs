@@ -5,7 +5,9 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `concurrency`; the service may know more.
     pub enum Concurrency: i64 {
+        /// It may not.
         Value0 = 0,
+        /// It may.
         ValueMinus1 = -1,
     }
 }

@@ -7,10 +7,10 @@ use crate::core;
 core::object! {
     /// The structure `func_code` of several operations.
     pub struct FuncCode {
-        /// `file`. Deprecated by the vendor
+        /// The code; no longer in use. Deprecated by the vendor
         #[deprecated = "the vendor advises against it"]
         pub file: Option<String>,
-        /// `link`.
+        /// Address to download the code from.
         pub link: Option<String>,
     }
 }

@@ -5,17 +5,17 @@ use crate::core;
 core::object! {
     /// The structure `func_mounts` of several operations.
     pub struct FuncMounts {
-        /// ID of the object.
+        /// ID of the file system's entry.
         pub id: Option<String>,
-        /// `mount_type`. Required: in cases that the vendor's page names
+        /// Kind of the file system: `sfs`, `sfsTurbo` or `ecs`. Required: in cases that the vendor's page names
         pub mount_type: Option<String>,
-        /// `mount_resource`. Required: in cases that the vendor's page names
+        /// ID of the file system, or of the server that it lies on. Required: in cases that the vendor's page names
         pub mount_resource: Option<String>,
-        /// `mount_share_path`. Required: in cases that the vendor's page names
+        /// Path of the file system on its server, as `address:/path`. Required: in cases that the vendor's page names
         pub mount_share_path: Option<String>,
-        /// `local_mount_path`. Required: in cases that the vendor's page names
+        /// Path at which the function sees the file system. Required: in cases that the vendor's page names
         pub local_mount_path: Option<String>,
-        /// State of the object.
+        /// State, `ACTIVE` or `DISABLED`.
         pub status: Option<String>,
     }
 }

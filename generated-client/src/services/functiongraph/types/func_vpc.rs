@@ -13,9 +13,9 @@ core::object! {
         pub subnet_name: Option<String>,
         /// ID of the subnet.
         pub subnet_id: Option<String>,
-        /// The block of IP addresses, in CIDR notation.
+        /// Address range of the subnet.
         pub cidr: Option<String>,
-        /// `gateway`.
+        /// Gateway of the subnet.
         pub gateway: Option<String>,
     }
 }

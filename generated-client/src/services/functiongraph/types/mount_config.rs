@@ -6,9 +6,9 @@ use super::{FuncMounts, MountUser};
 core::object! {
     /// The structure `mount_config` of several operations.
     pub struct MountConfig {
-        /// `mount_user`.
+        /// User whose rights the function has in the file system.
         pub mount_user: Option<MountUser>,
-        /// `func_mounts`.
+        /// The file systems that are mounted.
         pub func_mounts: Option<Vec<FuncMounts>>,
     }
 }

@@ -6,9 +6,9 @@ core::object! {
     /// The structure `mount_user` of several operations.
     #[setters]
     pub struct MountUser {
-        /// ID of the user. Required: in cases that the vendor's page names
+        /// ID of the user in the file system. Required: in cases that the vendor's page names
         pub user_id: Option<i64>,
-        /// `user_group_id`. Required: in cases that the vendor's page names
+        /// ID of the group in the file system. Required: in cases that the vendor's page names
         pub user_group_id: Option<i64>,
     }
 }

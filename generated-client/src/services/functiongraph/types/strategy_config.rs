@@ -6,7 +6,7 @@ use super::Concurrency;
 core::object! {
     /// The structure `strategy_config` of several operations.
     pub struct StrategyConfig {
-        /// `concurrency`.
+        /// Whether the function may run.
         pub concurrency: Option<Concurrency>,
     }
 }

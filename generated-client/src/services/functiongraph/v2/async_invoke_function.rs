@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “异步执行函数”.
+    /// Starts a function without waiting for its result.
     ///
     /// `POST /v2/{project_id}/fgs/functions/{function_urn}/invocations-async`
+    ///
+    /// The operation that the vendor's page calls “异步执行函数”.
     ///
     /// # Permissions
     /// - `FunctionGraph:function:invokeAsync`
@@ -32,7 +34,7 @@ core::operation! {
     #[output(AsyncInvokeFunctionResponse)]
     pub struct AsyncInvokeFunction {
         #[path]
-        /// `function_urn`.
+        /// URN of the function, with a version or an alias behind it where one is meant.
         pub function_urn: String,
         /// The payload. Required
         pub body: Option<
@@ -68,7 +70,7 @@ impl core::Required for AsyncInvokeFunction {
 core::object! {
     /// The response to [`AsyncInvokeFunction`] with status 202.
     pub struct AsyncInvokeFunctionResponse {
-        /// `Body`.
+        /// ID of the invocation.
         #[wire = "Body"]
         pub body: Option<core::Json>,
     }

@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除指定函数的所有触发器”.
+    /// Deletes all triggers of a function.
+    ///
+    /// A URN with a version or an alias deletes the triggers of that one. A URN without, or with the version `latest`, deletes those of all versions and aliases.
     ///
     /// `DELETE /v2/{project_id}/fgs/triggers/{function_urn}`
+    ///
+    /// The operation that the vendor's page calls “删除指定函数的所有触发器”.
     ///
     /// # Responses
     /// - `204`
@@ -27,7 +31,7 @@ core::operation! {
     #[output(())]
     pub struct BatchDeleteFunctionTriggers {
         #[path]
-        /// `function_urn`.
+        /// URN of the function, with a version or an alias behind it where one is meant.
         pub function_urn: String,
     }
 }

@@ -8,9 +8,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建函数”.
+    /// Creates a function.
     ///
     /// `POST /v2/{project_id}/fgs/functions`
+    ///
+    /// The operation that the vendor's page calls “创建函数”.
     ///
     /// # Permissions
     /// - `FunctionGraph:function:create`
@@ -68,31 +70,31 @@ core::object! {
     /// The payload of [`CreateFunction`].
     #[setters(CreateFunction.body)]
     pub struct CreateFunctionBody {
-        /// `func_name`. Required
+        /// Name of the function. Required
         pub func_name: Option<String>,
-        /// `package`. Required
+        /// Group of functions that the function belongs to. Required
         pub package: Option<String>,
-        /// `code_type`. Required
+        /// Where the code comes from. Required
         pub code_type: Option<CodeType>,
-        /// `code_url`.
+        /// Address of the object in OBS. Required for `obs`.
         pub code_url: Option<String>,
-        /// Free text about the object.
+        /// Description of the function, version or alias.
         pub description: Option<String>,
-        /// `code_filename`.
+        /// Name of the file with the code. Required for `zip` and `jar`.
         pub code_filename: Option<String>,
-        /// `handler`. Required
+        /// Where a run begins, as `file.function`: the name of the file without its ending, and the function in it. Required
         pub handler: Option<String>,
-        /// `memory_size`. Required · Range: 128 to 4096
+        /// Memory of the function, in MB. Required · Range: 128 to 4096
         pub memory_size: Option<MemorySize>,
-        /// `runtime`. Required
+        /// Language and its version. Required
         pub runtime: Option<String>,
-        /// `timeout`. Required
+        /// How many seconds a run may take; it is stopped then. Required
         pub timeout: Option<i64>,
-        /// `user_data`.
+        /// Parameters that the function sees, as JSON.
         pub user_data: Option<String>,
-        /// `xrole`. Required: in cases that the vendor's page names
+        /// Agency of IAM by which the function reaches other services. Required if it does. Required: in cases that the vendor's page names
         pub xrole: Option<String>,
-        /// `func_code.file`. Format: `base64`
+        /// The code in Base64. Required unless `code_type` is `obs`. Format: `base64`
         #[wire = "func_code.file"]
         pub func_code_file: Option<String>,
     }
@@ -113,69 +115,69 @@ impl core::Required for CreateFunctionBody {
 core::object! {
     /// The response to [`CreateFunction`] with status 200.
     pub struct CreateFunctionResponse {
-        /// `func_urn`.
+        /// URN of the function.
         pub func_urn: Option<String>,
-        /// `func_name`.
+        /// Name of the function.
         pub func_name: Option<String>,
         /// ID of the account.
         pub domain_id: Option<String>,
-        /// `namespace`.
+        /// ID of the project.
         pub namespace: Option<String>,
-        /// `project_name`.
+        /// Name of the project.
         pub project_name: Option<String>,
-        /// `package`.
+        /// Group of functions that the function belongs to.
         pub package: Option<String>,
-        /// `runtime`.
+        /// Language and its version.
         pub runtime: Option<String>,
-        /// `timeout`.
+        /// How many seconds a run may take; it is stopped then.
         pub timeout: Option<i64>,
-        /// `handler`.
+        /// Where a run begins, as `file.function`: the name of the file without its ending, and the function in it.
         pub handler: Option<String>,
-        /// `memory_size`. Range: 128 to 4096
+        /// Memory of the function, in MB. Range: 128 to 4096
         pub memory_size: Option<MemorySize>,
-        /// `cpu`.
+        /// Processor time of the function in thousandths of a core; grows with `memory_size`.
         pub cpu: Option<i64>,
-        /// `code_type`.
+        /// Where the code comes from.
         pub code_type: Option<CodeType>,
-        /// `code_url`.
+        /// Address of the object in OBS. Required for `obs`.
         pub code_url: Option<String>,
-        /// `code_filename`.
+        /// Name of the file with the code. Required for `zip` and `jar`.
         pub code_filename: Option<String>,
-        /// `code_size`. Unit: `B`
+        /// Size of the code in bytes. Unit: `B`
         pub code_size: Option<i64>,
-        /// `user_data`.
+        /// Parameters that the function sees, as JSON.
         pub user_data: Option<String>,
-        /// `digest`.
+        /// SHA-512 hash of the code.
         pub digest: Option<String>,
-        /// The version.
+        /// Version that the alias stands for, or name of the version.
         pub version: Option<String>,
-        /// Name of the image.
+        /// Name that the service itself has for the version.
         pub image_name: Option<String>,
-        /// `xrole`.
+        /// Agency of IAM by which the function reaches other services. Required if it does.
         pub xrole: Option<String>,
-        /// `app_xrole`.
+        /// Agency of IAM by which the application of the function reaches other services.
         pub app_xrole: Option<String>,
-        /// Free text about the object.
+        /// Description of the function, version or alias.
         pub description: Option<String>,
-        /// `version_description`.
+        /// Description of the version.
         pub version_description: Option<String>,
-        /// `last_modified`.
+        /// When it was last changed.
         pub last_modified: Option<String>,
-        /// `func_vpc`.
+        /// The VPC that the function reaches.
         pub func_vpc: Option<FuncVpc>,
-        /// `func_code`.
+        /// The code of the function.
         pub func_code: Option<FuncCode>,
-        /// `depend_list`.
+        /// IDs of the dependencies.
         pub depend_list: Option<Vec<String>>,
-        /// `strategy_config`.
+        /// When the function may run.
         pub strategy_config: Option<StrategyConfig>,
-        /// `extend_config`.
+        /// More configuration of the function.
         pub extend_config: Option<String>,
-        /// `dependencies`.
+        /// The dependencies.
         pub dependencies: Option<Vec<String>>,
-        /// `initializer_handler`.
+        /// Where the initialization begins, as `file.function`.
         pub initializer_handler: Option<String>,
-        /// `initializer_timeout`.
+        /// How many seconds the initialization may take.
         pub initializer_timeout: Option<i64>,
     }
 }

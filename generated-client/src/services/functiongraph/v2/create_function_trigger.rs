@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建触发器”.
+    /// Creates a trigger for a function.
     ///
     /// `POST /v2/{project_id}/fgs/triggers/{function_urn}`
+    ///
+    /// The operation that the vendor's page calls “创建触发器”.
     ///
     /// # Permissions
     /// - `FunctionGraph:trigger:create`
@@ -36,7 +38,7 @@ core::operation! {
     #[output(CreateFunctionTriggerResponse)]
     pub struct CreateFunctionTrigger {
         #[path]
-        /// `function_urn`.
+        /// URN of the function, with a version or an alias behind it where one is meant.
         pub function_urn: String,
         #[body]
         /// The payload.
@@ -66,13 +68,13 @@ core::object! {
     /// The payload of [`CreateFunctionTrigger`].
     #[setters(CreateFunctionTrigger.body)]
     pub struct CreateFunctionTriggerBody {
-        /// `trigger_type_code`. Required
+        /// Kind of the trigger, which is the service that calls the function. Required
         pub trigger_type_code: Option<String>,
-        /// `event_type_code`. Required
+        /// Kind of the event. Required
         pub event_type_code: Option<String>,
-        /// `trigger_status`. Required
+        /// State of the trigger, `ACTIVE` or `DISABLED`. Required
         pub trigger_status: Option<TriggerStatus>,
-        /// `event_data`. Required
+        /// The event that the trigger waits for; what stands in it depends on the kind of the trigger. Required
         pub event_data: Option<core::Json>,
     }
 }
@@ -89,17 +91,17 @@ impl core::Required for CreateFunctionTriggerBody {
 core::object! {
     /// The response to [`CreateFunctionTrigger`] with status 201.
     pub struct CreateFunctionTriggerResponse {
-        /// `trigger_id`.
+        /// ID of the trigger.
         pub trigger_id: Option<String>,
-        /// `trigger_type_code`.
+        /// Kind of the trigger, which is the service that calls the function.
         pub trigger_type_code: Option<String>,
-        /// `event_type_code`.
+        /// Kind of the event.
         pub event_type_code: Option<String>,
-        /// `trigger_status`.
+        /// State of the trigger, `ACTIVE` or `DISABLED`.
         pub trigger_status: Option<String>,
-        /// `event_data`.
+        /// The event that the trigger waits for; what stands in it depends on the kind of the trigger.
         pub event_data: Option<core::Json>,
-        /// `last_updated_time`.
+        /// When it was last changed.
         pub last_updated_time: Option<String>,
         /// When it was created.
         pub created_time: Option<String>,

@@ -9,9 +9,13 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “发布函数版本”.
+    /// Publishes the latest code of a function as a version.
+    ///
+    /// The version gets its name from the service. A function has at most ten versions.
     ///
     /// `POST /v2/{project_id}/fgs/functions/{function_urn}/versions`
+    ///
+    /// The operation that the vendor's page calls “发布函数版本”.
     ///
     /// # Permissions
     /// - `FunctionGraph:function:createVersion`
@@ -34,7 +38,7 @@ core::operation! {
     #[output(CreateFunctionVersionResponse)]
     pub struct CreateFunctionVersion {
         #[path]
-        /// `function_urn`.
+        /// URN of the function, with a version or an alias behind it where one is meant.
         pub function_urn: String,
         #[body]
         /// The payload.
@@ -63,11 +67,11 @@ core::object! {
     /// The payload of [`CreateFunctionVersion`].
     #[setters(CreateFunctionVersion.body)]
     pub struct CreateFunctionVersionBody {
-        /// `digest`.
+        /// Digest of the code to publish. The latest code is published where there is none.
         pub digest: Option<String>,
-        /// The version. Format: `yyyymmdd`
+        /// Name of the version. Format: `yyyymmdd`
         pub version: Option<String>,
-        /// Free text about the object.
+        /// Description of the function, version or alias.
         pub description: Option<String>,
     }
 }
@@ -75,71 +79,71 @@ core::object! {
 core::object! {
     /// The response to [`CreateFunctionVersion`] with status 200.
     pub struct CreateFunctionVersionResponse {
-        /// `func_urn`.
+        /// URN of the function.
         pub func_urn: Option<String>,
-        /// `func_name`.
+        /// Name of the function.
         pub func_name: Option<String>,
         /// ID of the account.
         pub domain_id: Option<String>,
-        /// `namespace`.
+        /// ID of the project.
         pub namespace: Option<String>,
-        /// `project_name`.
+        /// Name of the project.
         pub project_name: Option<String>,
-        /// `package`.
+        /// Group of functions that the function belongs to.
         pub package: Option<String>,
-        /// `runtime`.
+        /// Language and its version.
         pub runtime: Option<String>,
-        /// `timeout`.
+        /// How many seconds a run may take; it is stopped then.
         pub timeout: Option<i64>,
-        /// `handler`.
+        /// Where a run begins, as `file.function`: the name of the file without its ending, and the function in it.
         pub handler: Option<String>,
-        /// `memory_size`. Range: 128 to 4096
+        /// Memory of the function, in MB. Range: 128 to 4096
         pub memory_size: Option<MemorySize>,
-        /// `cpu`.
+        /// Processor time of the function in thousandths of a core; grows with `memory_size`.
         pub cpu: Option<i64>,
-        /// `code_type`.
+        /// Where the code comes from.
         pub code_type: Option<CodeType>,
-        /// `code_url`.
+        /// Address of the object in OBS. Required for `obs`.
         pub code_url: Option<String>,
-        /// `code_filename`.
+        /// Name of the file with the code. Required for `zip` and `jar`.
         pub code_filename: Option<String>,
-        /// `code_size`. Unit: `B`
+        /// Size of the code in bytes. Unit: `B`
         pub code_size: Option<i64>,
-        /// `user_data`.
+        /// Parameters that the function sees, as JSON.
         pub user_data: Option<String>,
-        /// `digest`.
+        /// Digest of the code to publish. The latest code is published where there is none.
         pub digest: Option<String>,
-        /// The version.
+        /// Name of the version.
         pub version: Option<String>,
-        /// Name of the image.
+        /// Name that the service itself has for the version.
         pub image_name: Option<String>,
-        /// `xrole`.
+        /// Agency of IAM by which the function reaches other services. Required if it does.
         pub xrole: Option<String>,
-        /// `app_xrole`.
+        /// Agency of IAM by which the application of the function reaches other services.
         pub app_xrole: Option<String>,
-        /// Free text about the object.
+        /// Description of the function, version or alias.
         pub description: Option<String>,
-        /// `version_description`.
+        /// Description of the version.
         pub version_description: Option<String>,
-        /// `last_modified`.
+        /// When it was last changed.
         pub last_modified: Option<String>,
-        /// `func_code`.
+        /// The code of the function.
         pub func_code: Option<FuncCode>,
-        /// `depend_list`.
+        /// IDs of the dependencies.
         pub depend_list: Option<Vec<String>>,
-        /// `strategy_config`.
+        /// When the function may run.
         pub strategy_config: Option<StrategyConfig>,
-        /// `extend_config`.
+        /// More configuration of the function.
         pub extend_config: Option<String>,
-        /// `dependencies`.
+        /// The dependencies.
         pub dependencies: Option<Vec<String>>,
-        /// `initializer_handler`.
+        /// Where the initialization begins, as `file.function`.
         pub initializer_handler: Option<String>,
-        /// `initializer_timeout`.
+        /// How many seconds the initialization may take.
         pub initializer_timeout: Option<i64>,
-        /// `func_vpc`.
+        /// The VPC that the function reaches.
         pub func_vpc: Option<FuncVpc>,
-        /// `mount_config`.
+        /// The file systems of the function.
         pub mount_config: Option<MountConfig>,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建函数版本别名”.
+    /// Creates an alias for a version of a function.
     ///
     /// `POST /v2/{project_id}/fgs/functions/{function_urn}/aliases`
+    ///
+    /// The operation that the vendor's page calls “创建函数版本别名”.
     ///
     /// # Permissions
     /// - `FunctionGraph:function:createAlias`
@@ -33,7 +35,7 @@ core::operation! {
     #[output(CreateVersionAliasResponse)]
     pub struct CreateVersionAlias {
         #[path]
-        /// `function_urn`.
+        /// URN of the function, with a version or an alias behind it where one is meant.
         pub function_urn: String,
         #[body]
         /// The payload.
@@ -63,13 +65,13 @@ core::object! {
     /// The payload of [`CreateVersionAlias`].
     #[setters(CreateVersionAlias.body)]
     pub struct CreateVersionAliasBody {
-        /// Name of the object. Required
+        /// Name of the alias. Required
         pub name: Option<String>,
-        /// The version. Required
+        /// Version that the alias stands for, or name of the version. Required
         pub version: Option<String>,
-        /// Free text about the object.
+        /// Description of the function, version or alias.
         pub description: Option<String>,
-        /// `additional_version_weights`.
+        /// Other versions that take part of the calls: a version as key, its share in percent as value.
         pub additional_version_weights: Option<std::collections::BTreeMap<String, i64>>,
     }
 }
@@ -84,17 +86,17 @@ impl core::Required for CreateVersionAliasBody {
 core::object! {
     /// The response to [`CreateVersionAlias`] with status 200.
     pub struct CreateVersionAliasResponse {
-        /// Name of the object.
+        /// Name of the alias.
         pub name: Option<String>,
-        /// The version.
+        /// Version that the alias stands for, or name of the version.
         pub version: Option<String>,
-        /// Free text about the object.
+        /// Description of the function, version or alias.
         pub description: Option<String>,
-        /// `last_modified`.
+        /// When it was last changed.
         pub last_modified: Option<String>,
-        /// `alias_urn`.
+        /// URN of the alias.
         pub alias_urn: Option<String>,
-        /// `additional_version_weights`.
+        /// Other versions that take part of the calls: a version as key, its share in percent as value.
         pub additional_version_weights: Option<std::collections::BTreeMap<String, i64>>,
     }
 }

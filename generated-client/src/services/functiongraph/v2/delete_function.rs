@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除函数/版本”.
+    /// Deletes a function, or one of its versions.
+    ///
+    /// A URN with a version or an alias deletes that version and its triggers; the version `latest` cannot be deleted. A URN without deletes the function with all versions, aliases and triggers.
     ///
     /// `DELETE /v2/{project_id}/fgs/functions/{function_urn}`
+    ///
+    /// The operation that the vendor's page calls “删除函数/版本”.
     ///
     /// # Permissions
     /// - `FunctionGraph:function:delete`
@@ -30,7 +34,7 @@ core::operation! {
     #[output(())]
     pub struct DeleteFunction {
         #[path]
-        /// `function_urn`. Default: `test`
+        /// URN of the function, with a version or an alias behind it where one is meant. Default: `test`
         pub function_urn: String,
     }
 }

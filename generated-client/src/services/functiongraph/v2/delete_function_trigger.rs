@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::TriggerTypeCode;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除触发器”.
+    /// Deletes a trigger of a function.
     ///
     /// `DELETE /v2/{project_id}/fgs/triggers/{function_urn}/{trigger_type_code}/{trigger_id}`
+    ///
+    /// The operation that the vendor's page calls “删除触发器”.
     ///
     /// # Permissions
     /// - `FunctionGraph:trigger:delete`
@@ -37,13 +39,13 @@ core::operation! {
     #[output(())]
     pub struct DeleteFunctionTrigger {
         #[path]
-        /// `function_urn`.
+        /// URN of the function, with a version or an alias behind it where one is meant.
         pub function_urn: String,
         #[path]
-        /// `trigger_type_code`.
+        /// Kind of the trigger, which is the service that calls the function.
         pub trigger_type_code: TriggerTypeCode,
         #[path]
-        /// `trigger_id`.
+        /// ID of the trigger.
         pub trigger_id: String,
     }
 }

@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除函数版本别名”.
+    /// Deletes an alias for a version of a function.
+    ///
+    /// A version that an alias refers to cannot be deleted; the alias has to go first.
     ///
     /// `DELETE /v2/{project_id}/fgs/functions/{function_urn}/aliases/{alias_name}`
+    ///
+    /// The operation that the vendor's page calls “删除函数版本别名”.
     ///
     /// # Permissions
     /// - `FunctionGraph:function:deleteAlias`
@@ -32,10 +36,10 @@ core::operation! {
     #[output(())]
     pub struct DeleteVersionAlias {
         #[path]
-        /// `function_urn`.
+        /// URN of the function, with a version or an alias behind it where one is meant.
         pub function_urn: String,
         #[path]
-        /// `alias_name`.
+        /// Name of the alias.
         pub alias_name: String,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “同步执行函数”.
+    /// Runs a function and waits for its result.
     ///
     /// `POST /v2/{project_id}/fgs/functions/{function_urn}/invocations`
+    ///
+    /// The operation that the vendor's page calls “同步执行函数”.
     ///
     /// # Permissions
     /// - `FunctionGraph:function:invoke`
@@ -23,7 +25,8 @@ core::operation! {
     /// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
     /// use huaweicloud_client::functiongraph::v2::InvokeFunction;
     ///
-    /// let request = InvokeFunction::new("function_urn").body([("key", [("key", "body")])]);
+    /// let request = InvokeFunction::new("function_urn")
+    ///     .body([("key", serde_json::json!({}))]);
     /// let response = request.send(client).await?;
     /// # Ok(())
     /// # }
@@ -31,12 +34,10 @@ core::operation! {
     #[output(InvokeFunctionResponse)]
     pub struct InvokeFunction {
         #[path]
-        /// `function_urn`.
+        /// URN of the function, with a version or an alias behind it where one is meant.
         pub function_urn: String,
         /// The payload. Required
-        pub body: Option<
-            std::collections::BTreeMap<String, std::collections::BTreeMap<String, String>>,
-        >,
+        pub body: Option<std::collections::BTreeMap<String, core::Json>>,
     }
 }
 
@@ -67,13 +68,13 @@ impl core::Required for InvokeFunction {
 core::object! {
     /// The response to [`InvokeFunction`] with status 200.
     pub struct InvokeFunctionResponse {
-        /// `X-Cff-Function-Log`. Format: `base64`
+        /// Log of the run, in Base64. Format: `base64`
         #[wire = "X-Cff-Function-Log"]
         pub x_cff_function_log: Option<String>,
-        /// `X-Cff-Invoke-Summary`.
+        /// What the run took, in short.
         #[wire = "X-Cff-Invoke-Summary"]
         pub x_cff_invoke_summary: Option<XCffInvokeSummary>,
-        /// `Body`.
+        /// The result of the function.
         #[wire = "Body"]
         pub body: Option<core::Json>,
     }
@@ -82,16 +83,16 @@ core::object! {
 core::object! {
     /// The structure `X-Cff-Invoke-Summary` of the response.
     pub struct XCffInvokeSummary {
-        /// `duration`.
-        pub duration: Option<String>,
-        /// `billingDuration`.
+        /// How long the run took, in milliseconds.
+        pub duration: Option<f64>,
+        /// How long the run was as charged, in milliseconds.
         #[wire = "billingDuration"]
-        pub billing_duration: Option<String>,
-        /// `memorySize`.
+        pub billing_duration: Option<i64>,
+        /// Memory of the function, in MB.
         #[wire = "memorySize"]
-        pub memory_size: Option<String>,
-        /// `memoryUsed`.
+        pub memory_size: Option<i64>,
+        /// Memory that was used, in MB.
         #[wire = "memoryUsed"]
-        pub memory_used: Option<String>,
+        pub memory_used: Option<f64>,
     }
 }

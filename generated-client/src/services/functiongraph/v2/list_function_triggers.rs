@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “获取指定函数的所有触发器”.
+    /// Lists the triggers of a function.
     ///
     /// `GET /v2/{project_id}/fgs/triggers/{function_urn}`
+    ///
+    /// The operation that the vendor's page calls “获取指定函数的所有触发器”.
     ///
     /// # Responses
     /// - `200`
@@ -30,11 +32,11 @@ core::operation! {
     #[output(Vec<Item>)]
     pub struct ListFunctionTriggers {
         #[path]
-        /// `function_urn`.
+        /// URN of the function, with a version or an alias behind it where one is meant.
         pub function_urn: String,
         /// ID of the project, in one region. Required
         pub project_id: Option<String>,
-        /// `function_urn`. Required
+        /// URN of the function, with a version or an alias behind it where one is meant. Required
         pub function_urn_query: Option<String>,
     }
 }
@@ -68,15 +70,15 @@ impl core::Required for ListFunctionTriggers {
 core::object! {
     /// The structure `item` of the response.
     pub struct Item {
-        /// `trigger_id`.
+        /// ID of the trigger.
         pub trigger_id: Option<String>,
-        /// `trigger_status`.
+        /// State of the trigger, `ACTIVE` or `DISABLED`.
         pub trigger_status: Option<String>,
-        /// `trigger_type_code`.
+        /// Kind of the trigger, which is the service that calls the function.
         pub trigger_type_code: Option<String>,
-        /// `event_data`.
+        /// The event that the trigger waits for; what stands in it depends on the kind of the trigger.
         pub event_data: Option<core::Json>,
-        /// `last_updated_time`.
+        /// When it was last changed.
         pub last_updated_time: Option<String>,
         /// When it was created.
         pub created_time: Option<String>,

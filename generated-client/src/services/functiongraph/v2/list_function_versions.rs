@@ -9,9 +9,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “获取指定函数的版本列表”.
+    /// Lists the versions of a function.
     ///
     /// `GET /v2/{project_id}/fgs/functions/{function_urn}/versions`
+    ///
+    /// The operation that the vendor's page calls “获取指定函数的版本列表”.
     ///
     /// # Permissions
     /// - `FunctionGraph:function:listVersion`
@@ -37,11 +39,11 @@ core::operation! {
     #[output(ListFunctionVersionsResponse)]
     pub struct ListFunctionVersions {
         #[path]
-        /// `function_urn`.
+        /// URN of the function, with a version or an alias behind it where one is meant.
         pub function_urn: String,
-        /// ID of the last entry of the page before; the page begins behind it. Leave it out for the first page. Required
+        /// The last entry of the page before. Required
         pub marker: Option<String>,
-        /// `maxitems`. Required
+        /// The most functions that one page holds. Required
         pub maxitems: Option<String>,
     }
 }
@@ -75,7 +77,7 @@ impl core::Required for ListFunctionVersions {
 core::object! {
     /// The response to [`ListFunctionVersions`] with status 200.
     pub struct ListFunctionVersionsResponse {
-        /// The versions of the API.
+        /// The versions.
         pub versions: Option<Vec<Versions>>,
     }
 }
@@ -83,71 +85,71 @@ core::object! {
 core::object! {
     /// The structure `versions` of the response.
     pub struct Versions {
-        /// `func_urn`.
+        /// URN of the function.
         pub func_urn: Option<String>,
-        /// `func_name`.
+        /// Name of the function.
         pub func_name: Option<String>,
-        /// `namespace`.
+        /// ID of the project.
         pub namespace: Option<String>,
-        /// `project_name`.
+        /// Name of the project.
         pub project_name: Option<String>,
-        /// `package`.
+        /// Group of functions that the function belongs to.
         pub package: Option<String>,
-        /// `runtime`.
+        /// Language and its version.
         pub runtime: Option<String>,
-        /// `timeout`.
+        /// How many seconds a run may take; it is stopped then.
         pub timeout: Option<i64>,
-        /// `handler`.
+        /// Where a run begins, as `file.function`: the name of the file without its ending, and the function in it.
         pub handler: Option<String>,
-        /// `memory_size`. Range: 128 to 4096
+        /// Memory of the function, in MB. Range: 128 to 4096
         pub memory_size: Option<MemorySize>,
-        /// `cpu`.
+        /// Processor time of the function in thousandths of a core; grows with `memory_size`.
         pub cpu: Option<i64>,
-        /// `code_type`.
+        /// Where the code comes from.
         pub code_type: Option<CodeType>,
-        /// `code_filename`.
+        /// Name of the file with the code. Required for `zip` and `jar`.
         pub code_filename: Option<String>,
-        /// `code_size`. Unit: `B`
+        /// Size of the code in bytes. Unit: `B`
         pub code_size: Option<i64>,
-        /// `digest`.
+        /// SHA-512 hash of the code.
         pub digest: Option<String>,
-        /// The version.
+        /// Version that the alias stands for, or name of the version.
         pub version: Option<String>,
-        /// Name of the image.
+        /// Name that the service itself has for the version.
         pub image_name: Option<String>,
-        /// `xrole`.
+        /// Agency of IAM by which the function reaches other services. Required if it does.
         pub xrole: Option<String>,
-        /// Free text about the object.
+        /// Description of the function, version or alias.
         pub description: Option<String>,
-        /// `last_modified`.
+        /// When it was last changed.
         pub last_modified: Option<String>,
-        /// `func_code`.
+        /// The code of the function.
         pub func_code: Option<FuncCode>,
-        /// `strategy_config`.
+        /// When the function may run.
         pub strategy_config: Option<StrategyConfig>,
-        /// `initializer_handler`.
+        /// Where the initialization begins, as `file.function`.
         pub initializer_handler: Option<String>,
-        /// `initializer_timeout`.
+        /// How many seconds the initialization may take.
         pub initializer_timeout: Option<i64>,
         /// ID of the account.
         pub domain_id: Option<String>,
-        /// `code_url`.
+        /// Address of the object in OBS. Required for `obs`.
         pub code_url: Option<String>,
-        /// `user_data`.
+        /// Parameters that the function sees, as JSON.
         pub user_data: Option<String>,
-        /// `app_xrole`.
+        /// Agency of IAM by which the application of the function reaches other services.
         pub app_xrole: Option<String>,
-        /// `version_description`.
+        /// Description of the version.
         pub version_description: Option<String>,
-        /// `depend_list`.
+        /// IDs of the dependencies.
         pub depend_list: Option<Vec<String>>,
-        /// `extend_config`.
+        /// More configuration of the function.
         pub extend_config: Option<String>,
-        /// `dependencies`.
+        /// The dependencies.
         pub dependencies: Option<Vec<String>>,
-        /// `func_vpc`.
+        /// The VPC that the function reaches.
         pub func_vpc: Option<FuncVpc>,
-        /// `mount_config`.
+        /// The file systems of the function.
         pub mount_config: Option<MountConfig>,
     }
 }

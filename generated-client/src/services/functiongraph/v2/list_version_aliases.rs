@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “获取指定函数所有版本别名列表”.
+    /// Lists the aliases for versions of a function.
     ///
     /// `GET /v2/{project_id}/fgs/functions/{function_urn}/aliases`
+    ///
+    /// The operation that the vendor's page calls “获取指定函数所有版本别名列表”.
     ///
     /// # Permissions
     /// - `FunctionGraph:function:listAlias`
@@ -30,7 +32,7 @@ core::operation! {
     #[output(Vec<Item>)]
     pub struct ListVersionAliases {
         #[path]
-        /// `function_urn`.
+        /// URN of the function, with a version or an alias behind it where one is meant.
         pub function_urn: String,
     }
 }
@@ -54,17 +56,17 @@ impl core::Operation for ListVersionAliases {
 core::object! {
     /// The structure `item` of the response.
     pub struct Item {
-        /// Name of the object.
+        /// Name of the alias.
         pub name: Option<String>,
-        /// The version.
+        /// Version that the alias stands for, or name of the version.
         pub version: Option<String>,
-        /// Free text about the object.
+        /// Description of the function, version or alias.
         pub description: Option<String>,
-        /// `additional_version_weights`.
+        /// Other versions that take part of the calls: a version as key, its share in percent as value.
         pub additional_version_weights: Option<std::collections::BTreeMap<String, i64>>,
-        /// `last_modified`.
+        /// When it was last changed.
         pub last_modified: Option<String>,
-        /// `alias_urn`.
+        /// URN of the alias.
         pub alias_urn: Option<String>,
     }
 }

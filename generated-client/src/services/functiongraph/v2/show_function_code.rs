@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{CodeType, Concurrency, FuncCode, FuncVpc, StrategyConfig};
 
 core::operation! {
-    /// The operation that the vendor's page calls “获取指定函数代码”.
+    /// Returns the code of a function.
     ///
     /// `GET /v2/{project_id}/fgs/functions/{function_urn}/code`
+    ///
+    /// The operation that the vendor's page calls “获取指定函数代码”.
     ///
     /// # Permissions
     /// - `FunctionGraph:function:getCode`
@@ -31,7 +33,7 @@ core::operation! {
     #[output(ShowFunctionCodeResponse)]
     pub struct ShowFunctionCode {
         #[path]
-        /// `function_urn`.
+        /// URN of the function, with a version or an alias behind it where one is meant.
         pub function_urn: String,
     }
 }
@@ -55,35 +57,35 @@ impl core::Operation for ShowFunctionCode {
 core::object! {
     /// The response to [`ShowFunctionCode`] with status 200.
     pub struct ShowFunctionCodeResponse {
-        /// `func_urn`.
+        /// URN of the function.
         pub func_urn: Option<String>,
-        /// `func_name`.
+        /// Name of the function.
         pub func_name: Option<String>,
         /// ID of the account.
         pub domain_id: Option<String>,
-        /// `runtime`.
+        /// Language and its version.
         pub runtime: Option<String>,
-        /// `concurrency`.
+        /// Whether the function may run.
         pub concurrency: Option<Concurrency>,
-        /// `code_type`.
+        /// Where the code comes from.
         pub code_type: Option<CodeType>,
-        /// `code_url`.
+        /// Address of the object in OBS. Required for `obs`.
         pub code_url: Option<String>,
-        /// `code_filename`.
+        /// Name of the file with the code. Required for `zip` and `jar`.
         pub code_filename: Option<String>,
-        /// `code_size`. Unit: `B`
+        /// Size of the code in bytes. Unit: `B`
         pub code_size: Option<String>,
-        /// `func_code`.
+        /// The code of the function.
         pub func_code: Option<FuncCode>,
-        /// `digest`.
+        /// SHA-512 hash of the code.
         pub digest: Option<String>,
-        /// `last_modified`.
+        /// When it was last changed.
         pub last_modified: Option<String>,
-        /// `depend_list`.
+        /// IDs of the dependencies.
         pub depend_list: Option<String>,
-        /// `strategy_config`.
+        /// When the function may run.
         pub strategy_config: Option<StrategyConfig>,
-        /// `func_vpc`.
+        /// The VPC that the function reaches.
         pub func_vpc: Option<FuncVpc>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::TriggerTypeCode;
 
 core::operation! {
-    /// The operation that the vendor's page calls “获取指定触发器的信息”.
+    /// Returns a trigger of a function.
     ///
     /// `GET /v2/{project_id}/fgs/triggers/{function_urn}/{trigger_type_code}/{trigger_id}`
+    ///
+    /// The operation that the vendor's page calls “获取指定触发器的信息”.
     ///
     /// # Permissions
     /// - `FunctionGraph:trigger:get`
@@ -37,13 +39,13 @@ core::operation! {
     #[output(ShowFunctionTriggerResponse)]
     pub struct ShowFunctionTrigger {
         #[path]
-        /// `function_urn`.
+        /// URN of the function, with a version or an alias behind it where one is meant.
         pub function_urn: String,
         #[path]
-        /// `trigger_type_code`.
+        /// Kind of the trigger, which is the service that calls the function.
         pub trigger_type_code: TriggerTypeCode,
         #[path]
-        /// `trigger_id`.
+        /// ID of the trigger.
         pub trigger_id: String,
     }
 }
@@ -69,15 +71,15 @@ impl core::Operation for ShowFunctionTrigger {
 core::object! {
     /// The response to [`ShowFunctionTrigger`] with status 2xx.
     pub struct ShowFunctionTriggerResponse {
-        /// `trigger_id`.
+        /// ID of the trigger.
         pub trigger_id: Option<String>,
-        /// `trigger_type_code`.
+        /// Kind of the trigger, which is the service that calls the function.
         pub trigger_type_code: Option<String>,
-        /// `trigger_status`.
+        /// State of the trigger, `ACTIVE` or `DISABLED`.
         pub trigger_status: Option<String>,
-        /// `event_data`.
+        /// The event that the trigger waits for; what stands in it depends on the kind of the trigger.
         pub event_data: Option<core::Json>,
-        /// `last_updated_time`.
+        /// When it was last changed.
         pub last_updated_time: Option<String>,
         /// When it was created.
         pub created_time: Option<String>,

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “获取函数版本的指定别名信息”.
+    /// Returns an alias for a version of a function.
     ///
     /// `GET /v2/{project_id}/fgs/functions/{function_urn}/aliases/{alias_name}`
+    ///
+    /// The operation that the vendor's page calls “获取函数版本的指定别名信息”.
     ///
     /// # Permissions
     /// - `FunctionGraph:function:getAlias`
@@ -32,10 +34,10 @@ core::operation! {
     #[output(ShowVersionAliasResponse)]
     pub struct ShowVersionAlias {
         #[path]
-        /// `function_urn`.
+        /// URN of the function, with a version or an alias behind it where one is meant.
         pub function_urn: String,
         #[path]
-        /// `alias_name`.
+        /// Name of the alias.
         pub alias_name: String,
     }
 }
@@ -60,17 +62,17 @@ impl core::Operation for ShowVersionAlias {
 core::object! {
     /// The response to [`ShowVersionAlias`] with status 200.
     pub struct ShowVersionAliasResponse {
-        /// Name of the object.
+        /// Name of the alias.
         pub name: Option<String>,
-        /// The version.
+        /// Version that the alias stands for, or name of the version.
         pub version: Option<String>,
-        /// Free text about the object.
+        /// Description of the function, version or alias.
         pub description: Option<String>,
-        /// `last_modified`.
+        /// When it was last changed.
         pub last_modified: Option<String>,
-        /// `additional_version_weights`.
+        /// Other versions that take part of the calls: a version as key, its share in percent as value.
         pub additional_version_weights: Option<std::collections::BTreeMap<String, i64>>,
-        /// `alias_urn`.
+        /// URN of the alias.
         pub alias_urn: Option<String>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{CodeType, Concurrency, FuncCode, FuncVpc, StrategyConfig};
 
 core::operation! {
-    /// The operation that the vendor's page calls “修改函数代码”.
+    /// Replaces the code of a function.
     ///
     /// `PUT /v2/{project_id}/fgs/functions/{function_urn}/code`
+    ///
+    /// The operation that the vendor's page calls “修改函数代码”.
     ///
     /// # Permissions
     /// - `FunctionGraph:function:updateCode`
@@ -32,7 +34,7 @@ core::operation! {
     #[output(UpdateFunctionCodeResponse)]
     pub struct UpdateFunctionCode {
         #[path]
-        /// `function_urn`.
+        /// URN of the function, with a version or an alias behind it where one is meant.
         pub function_urn: String,
         #[body]
         /// The payload.
@@ -62,16 +64,16 @@ core::object! {
     /// The payload of [`UpdateFunctionCode`].
     #[setters(UpdateFunctionCode.body)]
     pub struct UpdateFunctionCodeBody {
-        /// `code_type`. Required
+        /// Where the code comes from. Required
         pub code_type: Option<String>,
-        /// `code_url`. Required: in cases that the vendor's page names
+        /// Address of the object in OBS. Required for `obs`. Required: in cases that the vendor's page names
         pub code_url: Option<String>,
-        /// `func_code.file`. Required: in cases that the vendor's page names · Format: `base64`
+        /// The code in Base64. Required unless `code_type` is `obs`. Required: in cases that the vendor's page names · Format: `base64`
         #[wire = "func_code.file"]
         pub func_code_file: Option<String>,
-        /// `depend_list`.
+        /// IDs of the dependencies.
         pub depend_list: Option<Vec<String>>,
-        /// `code_filename`.
+        /// Name of the file with the code. Required for `zip` and `jar`.
         pub code_filename: Option<String>,
     }
 }
@@ -85,37 +87,37 @@ impl core::Required for UpdateFunctionCodeBody {
 core::object! {
     /// The response to [`UpdateFunctionCode`] with status 200.
     pub struct UpdateFunctionCodeResponse {
-        /// `func_urn`.
+        /// URN of the function.
         pub func_urn: Option<String>,
-        /// `func_name`.
+        /// Name of the function.
         pub func_name: Option<String>,
         /// ID of the account.
         pub domain_id: Option<String>,
-        /// `runtime`.
+        /// Language and its version.
         pub runtime: Option<String>,
-        /// `concurrency`.
+        /// Whether the function may run.
         pub concurrency: Option<Concurrency>,
-        /// `code_type`.
+        /// Where the code comes from.
         pub code_type: Option<CodeType>,
-        /// `code_url`.
+        /// Address of the object in OBS. Required for `obs`.
         pub code_url: Option<String>,
-        /// `code_filename`.
+        /// Name of the file with the code. Required for `zip` and `jar`.
         pub code_filename: Option<String>,
-        /// `code_size`. Unit: `B`
+        /// Size of the code in bytes. Unit: `B`
         pub code_size: Option<String>,
-        /// `func_code`.
+        /// The code of the function.
         pub func_code: Option<FuncCode>,
-        /// `digest`.
+        /// SHA-512 hash of the code.
         pub digest: Option<String>,
-        /// `last_modified`.
+        /// When it was last changed.
         pub last_modified: Option<String>,
-        /// `depend_list`.
+        /// IDs of the dependencies.
         pub depend_list: Option<Vec<String>>,
-        /// `strategy_config`.
+        /// When the function may run.
         pub strategy_config: Option<StrategyConfig>,
-        /// `dependencies`.
+        /// The dependencies.
         pub dependencies: Option<Vec<core::Json>>,
-        /// `func_vpc`.
+        /// The VPC that the function reaches.
         pub func_vpc: Option<FuncVpc>,
     }
 }

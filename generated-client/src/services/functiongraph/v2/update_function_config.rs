@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{CodeType, FuncCode, FuncVpc, MemorySize, MountUser};
 
 core::operation! {
-    /// The operation that the vendor's page calls “修改函数的metadata信息”.
+    /// Changes the configuration of a function.
     ///
     /// `PUT /v2/{project_id}/fgs/functions/{function_urn}/config`
+    ///
+    /// The operation that the vendor's page calls “修改函数的metadata信息”.
     ///
     /// # Permissions
     /// - `FunctionGraph:function:updateConfig`
@@ -32,7 +34,7 @@ core::operation! {
     #[output(UpdateFunctionConfigResponse)]
     pub struct UpdateFunctionConfig {
         #[path]
-        /// `function_urn`.
+        /// URN of the function, with a version or an alias behind it where one is meant.
         pub function_urn: String,
         #[body]
         /// The payload.
@@ -62,29 +64,29 @@ core::object! {
     /// The payload of [`UpdateFunctionConfig`].
     #[setters(UpdateFunctionConfig.body)]
     pub struct UpdateFunctionConfigBody {
-        /// `runtime`.
+        /// Language and its version.
         pub runtime: Option<String>,
-        /// `code_type`. Required
+        /// Where the code comes from. Required
         pub code_type: Option<String>,
-        /// `code_url`. Required: in cases that the vendor's page names
+        /// Address of the object in OBS. Required for `obs`. Required: in cases that the vendor's page names
         pub code_url: Option<String>,
-        /// Free text about the object.
+        /// Description of the function, version or alias.
         pub description: Option<String>,
-        /// `handler`.
+        /// Where a run begins, as `file.function`: the name of the file without its ending, and the function in it.
         pub handler: Option<String>,
-        /// `memory_size`. Range: 128 to 4096
+        /// Memory of the function, in MB. Range: 128 to 4096
         pub memory_size: Option<MemorySize>,
-        /// `timeout`.
+        /// How many seconds a run may take; it is stopped then.
         pub timeout: Option<i64>,
-        /// `user_data`.
+        /// Parameters that the function sees, as JSON.
         pub user_data: Option<String>,
-        /// `xrole`. Required: in cases that the vendor's page names
+        /// Agency of IAM by which the function reaches other services. Required if it does. Required: in cases that the vendor's page names
         pub xrole: Option<String>,
-        /// `app_xrole`. Required: in cases that the vendor's page names
+        /// Agency of IAM by which the application of the function reaches other services. Required: in cases that the vendor's page names
         pub app_xrole: Option<String>,
-        /// `initializer_handler`.
+        /// Where the initialization begins, as `file.function`.
         pub initializer_handler: Option<String>,
-        /// `initializer_timeout`.
+        /// How many seconds the initialization may take.
         pub initializer_timeout: Option<i64>,
         /// `func_vpc.subnet_id`.
         #[wire = "func_vpc.subnet_id"]
@@ -92,9 +94,9 @@ core::object! {
         /// `func_vpc.vpc_id`.
         #[wire = "func_vpc.vpc_id"]
         pub func_vpc_vpc_id: Option<String>,
-        /// `mount_config`.
+        /// The file systems of the function.
         pub mount_config: Option<MountConfig>,
-        /// `encrypted_user_data`.
+        /// Parameters for the function that are stored encrypted.
         pub encrypted_user_data: Option<String>,
     }
 }
@@ -108,73 +110,73 @@ impl core::Required for UpdateFunctionConfigBody {
 core::object! {
     /// The response to [`UpdateFunctionConfig`] with status 200.
     pub struct UpdateFunctionConfigResponse {
-        /// `func_urn`.
+        /// URN of the function.
         pub func_urn: Option<String>,
-        /// `func_name`.
+        /// Name of the function.
         pub func_name: Option<String>,
         /// ID of the account.
         pub domain_id: Option<String>,
-        /// `namespace`.
+        /// ID of the project.
         pub namespace: Option<String>,
-        /// `project_name`.
+        /// Name of the project.
         pub project_name: Option<String>,
-        /// `package`.
+        /// Group of functions that the function belongs to.
         pub package: Option<String>,
-        /// `runtime`.
+        /// Language and its version.
         pub runtime: Option<String>,
-        /// `timeout`.
+        /// How many seconds a run may take; it is stopped then.
         pub timeout: Option<i64>,
-        /// `handler`.
+        /// Where a run begins, as `file.function`: the name of the file without its ending, and the function in it.
         pub handler: Option<String>,
-        /// `memory_size`. Range: 128 to 4096
+        /// Memory of the function, in MB. Range: 128 to 4096
         pub memory_size: Option<MemorySize>,
-        /// `cpu`.
+        /// Processor time of the function in thousandths of a core; grows with `memory_size`.
         pub cpu: Option<i64>,
-        /// `code_type`.
+        /// Where the code comes from.
         pub code_type: Option<CodeType>,
-        /// `code_url`.
+        /// Address of the object in OBS. Required for `obs`.
         pub code_url: Option<String>,
-        /// `code_filename`.
+        /// Name of the file with the code. Required for `zip` and `jar`.
         pub code_filename: Option<String>,
-        /// `code_size`. Unit: `B`
+        /// Size of the code in bytes. Unit: `B`
         pub code_size: Option<i64>,
-        /// `user_data`.
+        /// Parameters that the function sees, as JSON.
         pub user_data: Option<String>,
-        /// `digest`.
+        /// SHA-512 hash of the code.
         pub digest: Option<String>,
-        /// The version.
+        /// Version that the alias stands for, or name of the version.
         pub version: Option<String>,
-        /// Name of the image.
+        /// Name that the service itself has for the version.
         pub image_name: Option<String>,
-        /// `xrole`.
+        /// Agency of IAM by which the function reaches other services. Required if it does.
         pub xrole: Option<String>,
-        /// `app_xrole`.
+        /// Agency of IAM by which the application of the function reaches other services.
         pub app_xrole: Option<String>,
-        /// Free text about the object.
+        /// Description of the function, version or alias.
         pub description: Option<String>,
-        /// `version_description`.
+        /// Description of the version.
         pub version_description: Option<String>,
-        /// `last_modified`.
+        /// When it was last changed.
         pub last_modified: Option<String>,
-        /// `func_code`.
+        /// The code of the function.
         pub func_code: Option<FuncCode>,
-        /// `depend_list`.
+        /// IDs of the dependencies.
         pub depend_list: Option<Vec<String>>,
-        /// `strategy_config`.
+        /// When the function may run.
         pub strategy_config: Option<StrategyConfig>,
-        /// `extend_config`.
+        /// More configuration of the function.
         pub extend_config: Option<String>,
-        /// `dependencies`.
+        /// The dependencies.
         pub dependencies: Option<Vec<String>>,
-        /// `initializer_handler`.
+        /// Where the initialization begins, as `file.function`.
         pub initializer_handler: Option<String>,
-        /// `initializer_timeout`.
+        /// How many seconds the initialization may take.
         pub initializer_timeout: Option<i64>,
-        /// `func_vpc`.
+        /// The VPC that the function reaches.
         pub func_vpc: Option<FuncVpc>,
-        /// `mount_config`.
+        /// The file systems of the function.
         pub mount_config: Option<MountConfig>,
-        /// `encrypted_user_data`.
+        /// Parameters for the function that are stored encrypted.
         pub encrypted_user_data: Option<String>,
     }
 }
@@ -183,9 +185,9 @@ core::object! {
     /// The structure `mount_config` of the request and the response.
     #[setters]
     pub struct MountConfig {
-        /// `mount_user`.
+        /// User whose rights the function has in the file system.
         pub mount_user: Option<MountUser>,
-        /// `func_mounts`.
+        /// The file systems that are mounted.
         pub func_mounts: Option<FuncMounts>,
     }
 }
@@ -194,13 +196,13 @@ core::object! {
     /// The structure `func_mounts` of the request and the response.
     #[setters]
     pub struct FuncMounts {
-        /// `mount_type`. Required: in cases that the vendor's page names
+        /// Kind of the file system: `sfs`, `sfsTurbo` or `ecs`. Required: in cases that the vendor's page names
         pub mount_type: Option<String>,
-        /// `mount_resource`. Required: in cases that the vendor's page names
+        /// ID of the file system, or of the server that it lies on. Required: in cases that the vendor's page names
         pub mount_resource: Option<String>,
-        /// `mount_share_path`. Required: in cases that the vendor's page names
+        /// Path of the file system on its server, as `address:/path`. Required: in cases that the vendor's page names
         pub mount_share_path: Option<String>,
-        /// `local_mount_path`. Required: in cases that the vendor's page names
+        /// Path at which the function sees the file system. Required: in cases that the vendor's page names
         pub local_mount_path: Option<String>,
     }
 }
@@ -208,7 +210,7 @@ core::object! {
 core::object! {
     /// The structure `strategy_config` of the response.
     pub struct StrategyConfig {
-        /// `concurrency`.
+        /// Whether the function may run.
         pub concurrency: Option<i64>,
     }
 }

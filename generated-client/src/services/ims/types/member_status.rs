@@ -5,8 +5,11 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `member_status`; the service may know more.
     pub enum MemberStatus: str {
+        /// It has accepted.
         Accepted = "accepted",
+        /// It has rejected.
         Rejected = "rejected",
+        /// Nothing yet.
         Pending = "pending",
     }
 }

@@ -5,8 +5,11 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `op`; the service may know more.
     pub enum Op: str {
+        /// Set it; it has to be there.
         Replace = "replace",
+        /// Set it, whether or not it is there.
         Add = "add",
+        /// Take it away.
         Remove = "remove",
     }
 }

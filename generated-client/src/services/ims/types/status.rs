@@ -5,9 +5,13 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `status`; the service may know more.
     pub enum Status: str {
+        /// It is done.
         Success = "SUCCESS",
+        /// It has failed.
         Fail = "FAIL",
+        /// It is being done.
         Running = "RUNNING",
+        /// It has not begun.
         Init = "INIT",
     }
 }

@@ -8,7 +8,7 @@ core::object! {
     pub struct Tags {
         /// The key of a pair of key and value, such as a tag. Required
         pub key: Option<String>,
-        /// The value of a pair of key and value, such as a tag. Required
+        /// Value of the property or tag. Required
         pub value: Option<String>,
     }
 }

@@ -7,11 +7,11 @@ core::object! {
     /// The structure `[数组]` of several operations.
     #[setters]
     pub struct 数组 {
-        /// `op`. Required
+        /// What to do with the property. Required
         pub op: Option<Op>,
-        /// `path`. Required
+        /// Name of the property, behind a `/`. Required
         pub path: Option<String>,
-        /// The value of a pair of key and value, such as a tag.
+        /// Value of the property or tag.
         pub value: Option<String>,
     }
 }

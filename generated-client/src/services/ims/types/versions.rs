@@ -6,7 +6,7 @@ use super::VersionsLinks;
 core::object! {
     /// The structure `versions` of several operations.
     pub struct Versions {
-        /// State of the object.
+        /// State.
         pub status: Option<String>,
         /// ID of the object.
         pub id: Option<String>,

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{Versions, VersionsLinks};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询版本列表（OpenStack原生）”.
+    /// Lists the versions of the API.
     ///
     /// `GET /`
+    ///
+    /// The operation that the vendor's page calls “查询版本列表（OpenStack原生）”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `403`, `404`, `500`, `503`

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{Versions, VersionsLinks};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询指定版本信息（OpenStack原生）”.
+    /// Returns the details of a version of the API.
     ///
     /// `GET /{api_version}`
+    ///
+    /// The operation that the vendor's page calls “查询指定版本信息（OpenStack原生）”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `403`, `404`, `500`, `503`

@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “批量添加镜像成员”.
+    /// Shares images with projects.
+    ///
+    /// It is done after the response has come; ask for the job by `job_id`.
     ///
     /// `POST /v1/cloudimages/members`
+    ///
+    /// The operation that the vendor's page calls “批量添加镜像成员”.
     ///
     /// # Permissions
     /// - `ims:images:share`
@@ -57,9 +61,9 @@ core::object! {
     /// The payload of [`BatchAddMembers`].
     #[setters(BatchAddMembers.body)]
     pub struct BatchAddMembersBody {
-        /// The images. Required
+        /// IDs of the images. Required
         pub images: Option<Vec<String>>,
-        /// The projects. Required
+        /// IDs of the projects. Required
         pub projects: Option<Vec<String>>,
     }
 }

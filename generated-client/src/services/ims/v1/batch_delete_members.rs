@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “批量删除镜像成员”.
+    /// Ends the sharing of images with projects.
+    ///
+    /// It is done after the response has come; ask for the job by `job_id`.
     ///
     /// `DELETE /v1/cloudimages/members`
+    ///
+    /// The operation that the vendor's page calls “批量删除镜像成员”.
     ///
     /// # Permissions
     /// - `ims:images:share`
@@ -57,9 +61,9 @@ core::object! {
     /// The payload of [`BatchDeleteMembers`].
     #[setters(BatchDeleteMembers.body)]
     pub struct BatchDeleteMembersBody {
-        /// The images. Required
+        /// IDs of the images. Required
         pub images: Option<Vec<String>>,
-        /// The projects. Required
+        /// IDs of the projects. Required
         pub projects: Option<Vec<String>>,
     }
 }

@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “批量更新镜像成员状态”.
+    /// Accepts or rejects images that others share.
+    ///
+    /// It is done after the response has come; ask for the job by `job_id`.
     ///
     /// `PUT /v1/cloudimages/members`
+    ///
+    /// The operation that the vendor's page calls “批量更新镜像成员状态”.
     ///
     /// # Permissions
     /// - `ims:images:share`
@@ -60,13 +64,13 @@ core::object! {
     /// The payload of [`BatchUpdateMembers`].
     #[setters(BatchUpdateMembers.body)]
     pub struct BatchUpdateMembersBody {
-        /// The images. Required
+        /// IDs of the images. Required
         pub images: Option<Vec<String>>,
-        /// ID of the project, in one region. Required
+        /// ID of the project that they are shared with. Required
         pub project_id: Option<String>,
-        /// State of the object. Required
+        /// `accepted` or `rejected`. Images that are rejected are not listed, but can still be used. Required
         pub status: Option<String>,
-        /// `vault_id`. Required: in cases that the vendor's page names
+        /// ID of the vault of CBR. Required where images of whole servers come from CBR. Required: in cases that the vendor's page names
         pub vault_id: Option<String>,
     }
 }

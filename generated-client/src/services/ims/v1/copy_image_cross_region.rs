@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “跨Region复制镜像”.
+    /// Copies an image to another region.
+    ///
+    /// The image is copied after the response has come: ask for the job by `job_id`. Encrypted images and those from ISO files cannot be copied.
     ///
     /// `POST /v1/cloudimages/{image_id}/cross_region_copy`
+    ///
+    /// The operation that the vendor's page calls “跨Region复制镜像”.
     ///
     /// # Permissions
     /// - `ims:images:copy`
@@ -65,15 +69,15 @@ core::object! {
     /// The payload of [`CopyImageCrossRegion`].
     #[setters(CopyImageCrossRegion.body)]
     pub struct CopyImageCrossRegionBody {
-        /// Name of the object. Required
+        /// Name of the image. Required
         pub name: Option<String>,
-        /// Free text about the object. Length: at most 1024
+        /// Description of the image. Length: at most 1024
         pub description: Option<String>,
-        /// The region. Required
+        /// ID of the other region. Required
         pub region: Option<String>,
-        /// `project_name`. Required
+        /// Name of the project in the other region. Required
         pub project_name: Option<String>,
-        /// `agency_name`. Required
+        /// Agency of IAM by which IMS acts in the other region. Required
         pub agency_name: Option<String>,
     }
 }

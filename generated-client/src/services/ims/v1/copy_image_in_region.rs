@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “Region内复制镜像”.
+    /// Copies an image within its region, to encrypt it for instance.
+    ///
+    /// The image is copied after the response has come: ask for the job by `job_id`. Images of whole servers and from ISO files cannot be copied.
     ///
     /// `POST /v1/cloudimages/{image_id}/copy`
+    ///
+    /// The operation that the vendor's page calls “Region内复制镜像”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `403`, `404`, `500`, `503`
@@ -57,11 +61,11 @@ core::object! {
     /// The payload of [`CopyImageInRegion`].
     #[setters(CopyImageInRegion.body)]
     pub struct CopyImageInRegionBody {
-        /// Name of the object. Required
+        /// Name of the image. Required
         pub name: Option<String>,
-        /// Free text about the object. Length: at most 1024
+        /// Description of the image. Length: at most 1024
         pub description: Option<String>,
-        /// `cmk_id`.
+        /// ID of the key that the image is encrypted with.
         pub cmk_id: Option<String>,
         /// ID of the enterprise project; `0` is the one named `default`.
         pub enterprise_project_id: Option<String>,

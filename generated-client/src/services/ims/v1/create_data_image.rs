@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “使用外部镜像文件制作数据镜像”.
+    /// Creates an image of a data disk from a file in OBS.
+    ///
+    /// The image is made after the response has come: ask for the job by `job_id`.
     ///
     /// `POST /v1/cloudimages/dataimages/action`
+    ///
+    /// The operation that the vendor's page calls “使用外部镜像文件制作数据镜像”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `403`, `404`, `500`, `503`
@@ -54,21 +58,21 @@ core::object! {
     /// The payload of [`CreateDataImage`].
     #[setters(CreateDataImage.body)]
     pub struct CreateDataImageBody {
-        /// Name of the object. Required
+        /// Name of the image. Required
         pub name: Option<String>,
-        /// Free text about the object. Length: at most 1024
+        /// Description of the image. Length: at most 1024
         pub description: Option<String>,
         /// Kind of the operating system.
         pub os_type: Option<String>,
-        /// `image_url`. Required
+        /// The file in OBS, as `bucket:file`. Both have to be of the storage class standard. Required
         pub image_url: Option<String>,
-        /// `min_disk`. Required · Range: 40 to 2048
+        /// The smallest disk that the image fits, in GB. Required · Range: 40 to 2048
         pub min_disk: Option<i64>,
-        /// `cmk_id`.
+        /// ID of the key that the image is encrypted with.
         pub cmk_id: Option<String>,
-        /// The tags.
+        /// The tags, in the old form. Excludes `image_tags`.
         pub tags: Option<Vec<String>>,
-        /// `image_tags`.
+        /// The tags. Excludes `tags`.
         pub image_tags: Option<Vec<ImageTags>>,
         /// ID of the enterprise project; `0` is the one named `default`.
         pub enterprise_project_id: Option<String>,
@@ -97,7 +101,7 @@ core::object! {
     pub struct ImageTags {
         /// The key of a pair of key and value, such as a tag.
         pub key: Option<String>,
-        /// The value of a pair of key and value, such as a tag.
+        /// Value of the property or tag.
         pub value: Option<String>,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “增加或修改标签”.
+    /// Tags an image.
     ///
     /// `PUT /v1/cloudimages/tags`
+    ///
+    /// The operation that the vendor's page calls “增加或修改标签”.
     ///
     /// # Responses
     /// - `204`, `400`, `401`, `403`, `404`, `500`, `503`
@@ -55,9 +57,9 @@ core::object! {
     pub struct CreateOrUpdateTagsBody {
         /// ID of the image. Required
         pub image_id: Option<String>,
-        /// The tag.
+        /// The tag, in the old form. Excludes `image_tag`.
         pub tag: Option<String>,
-        /// `image_tag`.
+        /// The tag. Excludes `tag`.
         pub image_tag: Option<ImageTag>,
     }
 }
@@ -75,7 +77,7 @@ core::object! {
     pub struct ImageTag {
         /// The key of a pair of key and value, such as a tag. Required
         pub key: Option<String>,
-        /// The value of a pair of key and value, such as a tag. Required
+        /// Value of the property or tag. Required
         pub value: Option<String>,
     }
 }

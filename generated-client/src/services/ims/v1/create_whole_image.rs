@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “制作整机镜像”.
+    /// Creates an image of a whole server with all its disks.
+    ///
+    /// The source is either a server (`instance_id`) or a backup of one (`backup_id`). The image is made after the response has come: ask for the job by `job_id`.
     ///
     /// `POST /v1/cloudimages/wholeimages/action`
+    ///
+    /// The operation that the vendor's page calls “制作整机镜像”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `403`, `404`, `500`, `503`
@@ -53,27 +57,27 @@ core::object! {
     /// The payload of [`CreateWholeImage`].
     #[setters(CreateWholeImage.body)]
     pub struct CreateWholeImageBody {
-        /// Name of the object. Required
+        /// Name of the image. Required
         pub name: Option<String>,
-        /// Free text about the object.
+        /// Description of the image.
         pub description: Option<String>,
-        /// The tags.
+        /// The tags, in the old form. Excludes `image_tags`.
         pub tags: Option<Vec<String>>,
-        /// `image_tags`.
+        /// The tags. Excludes `tags`.
         pub image_tags: Option<Vec<core::Json>>,
-        /// ID of the instance.
+        /// ID of the server.
         pub instance_id: Option<String>,
         /// ID of the enterprise project; `0` is the one named `default`.
         pub enterprise_project_id: Option<String>,
-        /// `max_ram`. Unit: `MB`
+        /// The most memory that the image supports, in MB. Unit: `MB`
         pub max_ram: Option<i64>,
-        /// `min_ram`. Unit: `MB` · Default: `0`
+        /// The least memory that the image needs, in MB; `0` for no limit. Unit: `MB` · Default: `0`
         pub min_ram: Option<i64>,
-        /// `vault_id`. Required: in cases that the vendor's page names
+        /// ID of the vault that the server is backed up to. Required where CBR does it. Required: in cases that the vendor's page names
         pub vault_id: Option<String>,
-        /// ID of the backup.
+        /// ID of the backup, in the service that `whole_image_type` names.
         pub backup_id: Option<String>,
-        /// `whole_image_type`. Required: in cases that the vendor's page names · Default: `CSBS`
+        /// Service that the backup is in, `CBR` or `CSBS`. Required: in cases that the vendor's page names · Default: `CSBS`
         pub whole_image_type: Option<String>,
     }
 }

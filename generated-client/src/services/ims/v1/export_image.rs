@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “导出镜像”.
+    /// Exports a private image to OBS.
+    ///
+    /// The caller needs the right to administer OBS. Some images cannot be exported, such as those of whole servers, from ISO files, from the market, or from public images of Windows and commercial Linux.
     ///
     /// `POST /v1/cloudimages/{image_id}/file`
+    ///
+    /// The operation that the vendor's page calls “导出镜像”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `403`, `404`, `500`, `503`
@@ -60,11 +64,11 @@ core::object! {
     /// The payload of [`ExportImage`].
     #[setters(ExportImage.body)]
     pub struct ExportImageBody {
-        /// `bucket_url`. Required
+        /// Where the file goes, as `bucket:file`. Required
         pub bucket_url: Option<String>,
-        /// `file_format`. Required
+        /// Format of the file, `qcow2`, `vhd`, `zvhd` or `vmdk`. Not with quick export. Required
         pub file_format: Option<String>,
-        /// `is_quick_export`.
+        /// Whether the image is exported as it is, which is quick.
         ///
         /// Values:
         /// - `true`

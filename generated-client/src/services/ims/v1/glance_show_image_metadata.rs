@@ -7,11 +7,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询镜像元数据（OpenStack原生v1--已废弃，不推荐使用）”.
+    /// Returns the metadata of an image in headers, as OpenStack's version 1 does.
     ///
     /// **Deprecated**: the vendor advises against this operation.
     ///
     /// `HEAD /v1/images/{image_id}`
+    ///
+    /// The operation that the vendor's page calls “查询镜像元数据（OpenStack原生v1--已废弃，不推荐使用）”.
     ///
     /// # Permissions
     /// - `ims:images:get`
@@ -59,58 +61,58 @@ impl core::Operation for GlanceShowImageMetadata {
 core::object! {
     /// The response to [`GlanceShowImageMetadata`] with status 200.
     pub struct GlanceShowImageMetadataResponse {
-        /// `Status`.
+        /// State of the image.
         #[wire = "Status"]
         pub status: Option<String>,
-        /// `Virtual_size`.
+        /// Virtual size of the image.
         #[wire = "Virtual_size"]
         pub virtual_size: Option<i64>,
-        /// `Name`.
+        /// Name of the image.
         #[wire = "Name"]
         pub name: Option<String>,
-        /// `Deleted`.
+        /// Whether the image has been deleted.
         #[wire = "Deleted"]
         pub deleted: Option<bool>,
-        /// `Container_format`.
+        /// Kind of the container.
         #[wire = "Container_format"]
         pub container_format: Option<String>,
-        /// `Created_at`.
+        /// When the image was created.
         #[wire = "Created_at"]
         pub created_at: Option<String>,
-        /// `Disk_format`.
+        /// Format of the image.
         #[wire = "Disk_format"]
         pub disk_format: Option<String>,
-        /// `Updated_at`.
+        /// When the image was last changed.
         #[wire = "Updated_at"]
         pub updated_at: Option<String>,
-        /// `Property`.
+        /// Properties of the image.
         #[wire = "Property"]
         pub property: Option<core::Json>,
-        /// `Owner`.
+        /// ID of the project that the image belongs to.
         #[wire = "Owner"]
         pub owner: Option<String>,
-        /// `Protected`.
+        /// Whether the image cannot be deleted.
         #[wire = "Protected"]
         pub protected: Option<bool>,
-        /// `Min_ram`. Unit: `MB`
+        /// The least memory that the image needs, in MB. Unit: `MB`
         #[wire = "Min_ram"]
         pub min_ram: Option<i64>,
-        /// `Checksum`.
+        /// Checksum of the image.
         #[wire = "Checksum"]
         pub checksum: Option<String>,
-        /// `Min_disk`. Unit: `GB`
+        /// The smallest disk that the image fits, in GB. Unit: `GB`
         #[wire = "Min_disk"]
         pub min_disk: Option<i64>,
-        /// `Is_public`.
+        /// Whether the image is public.
         #[wire = "Is_public"]
         pub is_public: Option<bool>,
-        /// `Deleted_at`.
+        /// When the image was deleted.
         #[wire = "Deleted_at"]
         pub deleted_at: Option<String>,
-        /// `Id`.
+        /// ID of the image.
         #[wire = "Id"]
         pub id: Option<String>,
-        /// `Size`.
+        /// Size of the image.
         #[wire = "Size"]
         pub size: Option<i64>,
     }

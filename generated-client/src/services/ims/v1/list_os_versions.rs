@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询镜像支持的OS列表”.
+    /// Lists the operating systems that servers support.
     ///
     /// `GET /v1/cloudimages/os_version`
+    ///
+    /// The operation that the vendor's page calls “查询镜像支持的OS列表”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `403`, `404`, `500`, `503`
@@ -26,7 +28,7 @@ core::operation! {
     /// ```
     #[output(Vec<数组>)]
     pub struct ListOsVersions {
-        /// The tag.
+        /// Return only systems for this kind of server, `bms`, `uefi` or `arm`.
         pub tag: Option<String>,
     }
 }
@@ -50,9 +52,9 @@ impl core::Operation for ListOsVersions {
 core::object! {
     /// The structure `[数组]` of the response.
     pub struct 数组 {
-        /// `platform`.
+        /// Family of the operating system.
         pub platform: Option<String>,
-        /// `version_list`.
+        /// The systems.
         pub version_list: Option<Vec<VersionList>>,
     }
 }
@@ -60,13 +62,13 @@ core::object! {
 core::object! {
     /// The structure `version_list` of the response.
     pub struct VersionList {
-        /// `platform`.
+        /// Family of the operating system.
         pub platform: Option<String>,
-        /// `os_version_key`.
+        /// Name of the system in the list.
         pub os_version_key: Option<String>,
-        /// `os_version`.
+        /// The operating system, as the list of systems names it.
         pub os_version: Option<String>,
-        /// `os_bit`.
+        /// Width of the operating system in bits.
         pub os_bit: Option<i64>,
         /// Kind of the operating system.
         pub os_type: Option<String>,

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{MemberStatus, OsBit, SortDir};
 
 core::operation! {
-    /// The operation that the vendor's page calls “按条件查询租户镜像标签列表”.
+    /// Lists the tags of images that meet conditions.
     ///
     /// `GET /v1/cloudimages/tags`
+    ///
+    /// The operation that the vendor's page calls “按条件查询租户镜像标签列表”.
     ///
     /// # Permissions
     /// - `ims:images:list`
@@ -30,11 +32,11 @@ core::operation! {
     /// ```
     #[output(ListTagsResponse)]
     pub struct ListTags {
-        /// `__isregistered`. Default: `true`
+        /// Whether the image is registered, and can be used. Default: `true`
         pub isregistered: Option<String>,
-        /// `__imagetype`.
+        /// Kind of the image: `gold` for public, `private`, `shared` or `market`.
         pub imagetype: Option<String>,
-        /// `__whole_image`.
+        /// Whether the image is that of a whole server.
         ///
         /// Values:
         /// - `true`
@@ -42,35 +44,35 @@ core::operation! {
         pub whole_image: Option<bool>,
         /// ID of the key of KMS that the disk is encrypted with. Goes with `__system__encrypted`; without a key, the disk cannot be encrypted.
         pub system_cmkid: Option<String>,
-        /// `protected`.
+        /// Whether the image cannot be deleted.
         ///
         /// Values:
         /// - `true`
         /// - `false`
         pub protected: Option<bool>,
-        /// `visibility`.
+        /// Who sees the image, `public` for all, `private` or `shared`.
         pub visibility: Option<String>,
         /// Who it belongs to.
         pub owner: Option<String>,
         /// ID of the object.
         pub id: Option<String>,
-        /// State of the object.
+        /// State.
         pub status: Option<String>,
-        /// Name of the object.
+        /// Name of the image.
         pub name: Option<String>,
         /// ID of the flavor.
         pub flavor_id: Option<String>,
-        /// `container_format`.
+        /// Kind of the container, `bare`.
         pub container_format: Option<String>,
-        /// `disk_format`. Default: `zvhd2`
+        /// Format of the image, such as `zvhd2`, `vhd`, `raw`, `qcow2` or `iso`. Default: `zvhd2`
         pub disk_format: Option<String>,
-        /// `min_ram`. Unit: `MB`
+        /// The least memory that the image needs, in MB; `0` for no limit. Unit: `MB`
         pub min_ram: Option<i64>,
-        /// `min_disk`. Range: 40 to 1024 · Unit: `GB`
+        /// The smallest disk that the image fits, in GB. Range: 40 to 1024 · Unit: `GB`
         pub min_disk: Option<i64>,
-        /// `__os_bit`.
+        /// Width of the operating system in bits.
         pub os_bit: Option<OsBit>,
-        /// `__platform`.
+        /// Family of the operating system.
         pub platform: Option<String>,
         /// ID of the last entry of the page before; the page begins behind it. Leave it out for the first page.
         pub marker: Option<String>,
@@ -80,31 +82,31 @@ core::operation! {
         pub sort_key: Option<String>,
         /// Order of the entries.
         pub sort_dir: Option<SortDir>,
-        /// `__os_type`.
+        /// Kind of the operating system.
         pub os_type: Option<String>,
         /// The tag.
         pub tag: Option<String>,
-        /// `member_status`.
+        /// What the project says to the image that is shared with it.
         pub member_status: Option<MemberStatus>,
-        /// `__support_kvm`.
+        /// Whether the image supports KVM.
         pub support_kvm: Option<String>,
-        /// `__support_xen`.
+        /// Whether the image supports Xen.
         pub support_xen: Option<String>,
-        /// `__support_largememory`.
+        /// Whether the image supports servers with very much memory.
         pub support_largememory: Option<String>,
-        /// `__support_diskintensive`.
+        /// Whether the image supports servers with many disks.
         pub support_diskintensive: Option<String>,
-        /// `__support_highperformance`.
+        /// Whether the image supports servers for computing.
         pub support_highperformance: Option<String>,
-        /// `__support_xen_gpu_type`.
+        /// GPU that the image supports with Xen. Excludes the two general properties.
         pub support_xen_gpu_type: Option<String>,
-        /// `__support_kvm_gpu_type`.
+        /// GPU that the image supports with KVM. Excludes the two general properties.
         pub support_kvm_gpu_type: Option<String>,
-        /// `__support_xen_hana`.
+        /// Whether the image supports HANA with Xen. Excludes the two general properties.
         pub support_xen_hana: Option<String>,
-        /// `__support_kvm_infiniband`.
+        /// Whether the image supports InfiniBand with KVM.
         pub support_kvm_infiniband: Option<String>,
-        /// `virtual_env_type`.
+        /// What the image is for: `FusionCompute` for servers, `Ironic` for bare metal, `DataImage` for data disks, `IsoImage` for one from an ISO file.
         pub virtual_env_type: Option<String>,
         /// ID of the enterprise project; `0` is the one named `default`.
         pub enterprise_project_id: Option<String>,
@@ -112,7 +114,7 @@ core::operation! {
         pub created_at: Option<String>,
         /// When it was last updated.
         pub updated_at: Option<String>,
-        /// `architecture`.
+        /// Processors that the image is for, `x86` or `arm`.
         pub architecture: Option<String>,
     }
 }
@@ -173,7 +175,7 @@ impl core::Operation for ListTags {
 core::object! {
     /// The response to [`ListTags`] with status 200.
     pub struct ListTagsResponse {
-        /// The tags.
+        /// The tags, in the old form. Excludes `image_tags`.
         pub tags: Option<Vec<String>>,
     }
 }

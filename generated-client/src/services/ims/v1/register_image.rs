@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “注册镜像”.
+    /// Registers a file in OBS as the content of an image that has metadata alone.
+    ///
+    /// The metadata come from `glance_create_image_metadata`. The image is `active` when it is done.
     ///
     /// `PUT /v1/cloudimages/{image_id}/upload`
+    ///
+    /// The operation that the vendor's page calls “注册镜像”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `403`, `404`
@@ -31,7 +35,7 @@ core::operation! {
     #[output(RegisterImageResponse)]
     pub struct RegisterImage {
         #[path]
-        /// ID of the image.
+        /// ID of the image with the metadata.
         pub image_id: String,
         #[body]
         /// The payload.
@@ -61,7 +65,7 @@ core::object! {
     /// The payload of [`RegisterImage`].
     #[setters(RegisterImage.body)]
     pub struct RegisterImageBody {
-        /// `image_url`. Required
+        /// The file in OBS, as `bucket:file`. Both have to be of the storage class standard. Required
         pub image_url: Option<ImageUrl>,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询镜像配额”.
+    /// Returns the quota of private images, and how much of it is used.
     ///
     /// `GET /v1/cloudimages/quota`
+    ///
+    /// The operation that the vendor's page calls “查询镜像配额”.
     ///
     /// # Permissions
     /// - `ims:quotas:get`
@@ -70,11 +72,11 @@ core::object! {
         pub r#type: Option<String>,
         /// How many there are or how much is in use.
         pub used: Option<i64>,
-        /// `quota`.
+        /// How many images there may be.
         pub quota: Option<i64>,
-        /// `min`.
+        /// The least that the quota can be.
         pub min: Option<i64>,
-        /// `max`.
+        /// The most that the quota can be.
         pub max: Option<i64>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::Status;
 
 core::operation! {
-    /// The operation that the vendor's page calls “异步任务查询”.
+    /// Returns the state of a job.
     ///
     /// `GET /v1/{project_id}/jobs/{job_id}`
+    ///
+    /// The operation that the vendor's page calls “异步任务查询”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `403`, `500`, `503`
@@ -52,7 +54,7 @@ impl core::Operation for ShowJob {
 core::object! {
     /// The response to [`ShowJob`] with status 200.
     pub struct ShowJobResponse {
-        /// State of the object.
+        /// State.
         pub status: Option<Status>,
         /// ID of the job, by which to follow it.
         pub job_id: Option<String>,
@@ -76,11 +78,11 @@ core::object! {
     pub struct Entities {
         /// ID of the image.
         pub image_id: Option<String>,
-        /// `current_task`.
+        /// What the job is doing.
         pub current_task: Option<String>,
         /// Name of the image.
         pub image_name: Option<String>,
-        /// `process_percent`.
+        /// How much of the job is done.
         pub process_percent: Option<f64>,
         /// The results.
         pub results: Option<Vec<ResultStructure>>,
@@ -94,7 +96,7 @@ core::object! {
         pub image_id: Option<String>,
         /// ID of the project, in one region.
         pub project_id: Option<String>,
-        /// State of the object.
+        /// State.
         pub status: Option<String>,
     }
 }

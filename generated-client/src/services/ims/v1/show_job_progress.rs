@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::Status;
 
 core::operation! {
-    /// The operation that the vendor's page calls “异步任务进度查询”.
+    /// Returns the progress of a job.
     ///
     /// `GET /v1/cloudimages/job/{job_id}`
+    ///
+    /// The operation that the vendor's page calls “异步任务进度查询”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `403`, `500`, `503`
@@ -73,7 +75,7 @@ core::object! {
         pub begin_time: Option<String>,
         /// When it ends or has ended.
         pub end_time: Option<String>,
-        /// State of the object.
+        /// State.
         pub status: Option<Status>,
         /// Code of the error.
         pub error_code: Option<String>,
@@ -89,11 +91,11 @@ core::object! {
     pub struct Entities {
         /// Name of the image.
         pub image_name: Option<String>,
-        /// `process_percent`.
+        /// How much of the job is done.
         pub process_percent: Option<f64>,
-        /// `current_task`.
+        /// What the job is doing.
         pub current_task: Option<String>,
-        /// `subJobId`.
+        /// ID of a part of the job.
         #[wire = "subJobId"]
         pub sub_job_id: Option<String>,
         /// ID of the image.

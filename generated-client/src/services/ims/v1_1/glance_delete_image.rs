@@ -7,11 +7,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除镜像（OpenStack原生v1.1--已废弃，不推荐使用）”.
+    /// Marks an image as deleted, as OpenStack's version 1.1 does.
     ///
     /// **Deprecated**: the vendor advises against this operation.
     ///
     /// `DELETE /v1.1/images/{image_id}`
+    ///
+    /// The operation that the vendor's page calls “删除镜像（OpenStack原生v1.1--已废弃，不推荐使用）”.
     ///
     /// # Permissions
     /// - `ims:images:delete`

@@ -7,11 +7,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询镜像详情（OpenStack原生v1.1--已废弃，不推荐使用）”.
+    /// Lists the images with their details, as OpenStack's version 1.1 does.
     ///
     /// **Deprecated**: the vendor advises against this operation.
     ///
     /// `GET /v1.1/images/detail`
+    ///
+    /// The operation that the vendor's page calls “查询镜像详情（OpenStack原生v1.1--已废弃，不推荐使用）”.
     ///
     /// # Permissions
     /// - `ims:images:list`
@@ -34,19 +36,19 @@ core::operation! {
     #[deprecated = "the vendor advises against it"]
     #[output(GlanceListImagesDetailsResponse)]
     pub struct GlanceListImagesDetails {
-        /// Name of the object.
+        /// Return only images with this name.
         pub name: Option<String>,
-        /// `container_format`.
+        /// Return only images of this kind of container.
         pub container_format: Option<String>,
-        /// `disk_format`.
+        /// Return only images of this format.
         pub disk_format: Option<String>,
-        /// State of the object.
+        /// Return only images in this state.
         pub status: Option<String>,
-        /// `size_min`.
+        /// Return only images of at least this size.
         pub size_min: Option<String>,
-        /// `size_max`.
+        /// Return only images of at most this size.
         pub size_max: Option<String>,
-        /// `changes-since`.
+        /// Return only images that have changed since this time.
         pub changes_since: Option<String>,
     }
 }
@@ -84,19 +86,19 @@ core::object! {
 core::object! {
     /// The structure `images` of the response.
     pub struct Images {
-        /// State of the object.
+        /// State.
         pub status: Option<String>,
-        /// `virtual_size`.
+        /// Virtual size of the image; not in use.
         pub virtual_size: Option<i64>,
-        /// Name of the object.
+        /// Name of the image.
         pub name: Option<String>,
-        /// `deleted`.
+        /// Whether the image has been deleted.
         pub deleted: Option<bool>,
-        /// `container_format`.
+        /// Kind of the container, `bare`.
         pub container_format: Option<String>,
         /// When it was created.
         pub created_at: Option<String>,
-        /// `disk_format`.
+        /// Format of the image, such as `zvhd2`, `vhd`, `raw`, `qcow2` or `iso`.
         pub disk_format: Option<String>,
         /// When it was last updated.
         pub updated_at: Option<String>,
@@ -104,15 +106,15 @@ core::object! {
         pub properties: Option<core::Json>,
         /// Who it belongs to.
         pub owner: Option<String>,
-        /// `protected`.
+        /// Whether the image cannot be deleted.
         pub protected: Option<bool>,
-        /// `min_ram`. Unit: `MB`
+        /// The least memory that the image needs, in MB; `0` for no limit. Unit: `MB`
         pub min_ram: Option<i64>,
-        /// `checksum`.
+        /// Checksum of the image; not in use.
         pub checksum: Option<String>,
-        /// `min_disk`. Unit: `GB`
+        /// The smallest disk that the image fits, in GB. Unit: `GB`
         pub min_disk: Option<i64>,
-        /// `is_public`.
+        /// Whether the image is public.
         pub is_public: Option<bool>,
         /// When it was deleted.
         pub deleted_at: Option<String>,

@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “添加镜像标签”.
+    /// Tags an image.
+    ///
+    /// A tag with the same key is replaced. An image has at most ten tags.
     ///
     /// `POST /v2/{project_id}/images/{image_id}/tags`
+    ///
+    /// The operation that the vendor's page calls “添加镜像标签”.
     ///
     /// # Permissions
     /// - `ims:images:update`
@@ -80,7 +84,7 @@ core::object! {
     pub struct Tag {
         /// The key of a pair of key and value, such as a tag. Required
         pub key: Option<String>,
-        /// The value of a pair of key and value, such as a tag. Required
+        /// Value of the property or tag. Required
         pub value: Option<String>,
     }
 }

@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::Tags;
 
 core::operation! {
-    /// The operation that the vendor's page calls “批量添加删除镜像标签”.
+    /// Tags an image with several tags, or takes them away.
+    ///
+    /// Tags with the same key are replaced. A key may stand in the request once. An image has at most ten tags.
     ///
     /// `POST /v2/{project_id}/images/{image_id}/tags/action`
+    ///
+    /// The operation that the vendor's page calls “批量添加删除镜像标签”.
     ///
     /// # Permissions
     /// - `ims:images:update`
@@ -65,9 +69,9 @@ core::object! {
     /// The payload of [`BatchAddOrDeleteTags`].
     #[setters(BatchAddOrDeleteTags.body)]
     pub struct BatchAddOrDeleteTagsBody {
-        /// The tags. Required
+        /// The tags, in the old form. Excludes `image_tags`. Required
         pub tags: Option<Vec<Tags>>,
-        /// `action`. Required
+        /// What to do with the tags: `create` or `delete`. Required
         pub action: Option<String>,
     }
 }

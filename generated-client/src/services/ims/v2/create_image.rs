@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::OsType;
 
 core::operation! {
-    /// The operation that the vendor's page calls “制作镜像”.
+    /// Creates a private image from a server, a disk, or a file in OBS.
+    ///
+    /// The source is one of `instance_id` for the system disk of a server, `data_images` for data disks, `volume_id` for a disk that holds a system, or `image_url` for a file. The image is made after the response has come: ask for the job by `job_id`.
     ///
     /// `POST /v2/cloudimages/action`
+    ///
+    /// The operation that the vendor's page calls “制作镜像”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `403`, `404`, `500`, `503`
@@ -43,7 +47,6 @@ impl core::Operation for CreateImage {
     );
     fn request(&self) -> Result<core::Request, crate::Error> {
         core::Request::new(&Self::METADATA)
-            .required(&self.body)
             .payload(&self.body)
             .error_codes(super::super::error_codes::ALL)
             .finish()
@@ -54,55 +57,49 @@ core::object! {
     /// The payload of [`CreateImage`].
     #[setters(CreateImage.body)]
     pub struct CreateImageBody {
-        /// Name of the object.
+        /// Name of the image.
         pub name: Option<String>,
-        /// Free text about the object. Length: at most 1024
+        /// Description of the image. Length: at most 1024
         pub description: Option<String>,
-        /// ID of the instance.
+        /// ID of the server.
         pub instance_id: Option<String>,
-        /// `data_images`. Required: in cases that the vendor's page names
+        /// The data disks, or the files with their contents, to make images of. Required: in cases that the vendor's page names
         pub data_images: Option<Vec<DataImages>>,
-        /// The tags.
+        /// The tags, in the old form. Excludes `image_tags`.
         pub tags: Option<Vec<String>>,
-        /// `image_tags`.
+        /// The tags. Excludes `tags`.
         pub image_tags: Option<Vec<core::Json>>,
         /// ID of the enterprise project; `0` is the one named `default`.
         pub enterprise_project_id: Option<String>,
-        /// `max_ram`. Unit: `MB`
+        /// The most memory that the image supports, in MB. Unit: `MB`
         pub max_ram: Option<i64>,
-        /// `min_ram`. Unit: `MB` · Default: `0`
+        /// The least memory that the image needs, in MB; `0` for no limit. Unit: `MB` · Default: `0`
         pub min_ram: Option<i64>,
         /// Kind of the operating system.
         pub os_type: Option<OsType>,
-        /// `os_version`. Required: in cases that the vendor's page names
+        /// The operating system, as the list of systems names it. Required for ISO files, for quick import and with `volume_id`. Required: in cases that the vendor's page names
         pub os_version: Option<String>,
-        /// `image_url`.
+        /// The file in OBS, as `bucket:file`. Both have to be of the storage class standard.
         pub image_url: Option<String>,
-        /// `min_disk`. Range: 40 to 1024
+        /// The smallest disk that the image fits, in GB. Required with `image_url`. Range: 40 to 1024
         pub min_disk: Option<i64>,
-        /// `is_config`. Default: `false`
+        /// Whether the image is set up after the import. Default: `false`
         ///
         /// Values:
         /// - `true`
         /// - `false`
         pub is_config: Option<bool>,
-        /// `cmk_id`.
+        /// ID of the key that the image is encrypted with.
         pub cmk_id: Option<String>,
-        /// Kind of the object.
+        /// What the image is for: `ECS` or `FusionCompute` for servers, `BMS` or `Ironic` for bare metal, `IsoImage` for one from an ISO file.
         #[wire = "type"]
         pub r#type: Option<Type>,
-        /// `is_quick_import`.
+        /// Whether the file is imported as it is, which is quick.
         pub is_quick_import: Option<bool>,
-        /// `architecture`.
+        /// Processors that the image is for, `x86` or `arm`.
         pub architecture: Option<String>,
         /// ID of the disk.
         pub volume_id: Option<String>,
-    }
-}
-
-impl core::Required for CreateImageBody {
-    fn missing(&self, missing: &mut core::Missing) {
-        missing.within("data_images", &self.data_images);
     }
 }
 
@@ -118,21 +115,22 @@ core::object! {
     /// The structure `data_images` of the request.
     #[setters]
     pub struct DataImages {
-        /// Name of the object. Required
+        /// Name of the image.
         pub name: Option<String>,
-        /// ID of the disk. Required
+        /// ID of the disk.
         pub volume_id: Option<String>,
-        /// Free text about the object.
+        /// The file in OBS, as `bucket:file`. Both have to be of the storage class standard.
+        pub image_url: Option<String>,
+        /// The smallest disk that the image fits, in GB. Required with `image_url`. Range: 1 to 2048 · Unit: `GB`
+        pub min_disk: Option<i64>,
+        /// Description of the image.
         pub description: Option<String>,
-        /// The tags.
+        /// Whether the file is imported as it is, which is quick.
+        pub is_quick_import: Option<bool>,
+        /// The tags, in the old form. Excludes `image_tags`.
         pub tags: Option<Vec<String>>,
-    }
-}
-
-impl core::Required for DataImages {
-    fn missing(&self, missing: &mut core::Missing) {
-        missing.field("name", &self.name);
-        missing.field("volume_id", &self.volume_id);
+        /// The tags. Excludes `tags`.
+        pub image_tags: Option<Vec<core::Json>>,
     }
 }
 
@@ -140,27 +138,20 @@ core::object! {
     /// The structure `data_images_2` of the request.
     #[setters]
     pub struct DataImages2 {
-        /// Name of the object.
+        /// Name of the image.
         pub name: Option<String>,
-        /// Free text about the object. Length: at most 1024
+        /// Description of the image. Length: at most 1024
         pub description: Option<String>,
-        /// `image_url`. Required
+        /// The file in OBS, as `bucket:file`. Both have to be of the storage class standard.
         pub image_url: Option<String>,
-        /// `min_disk`. Required · Range: 1 to 2048 · Unit: `GB`
+        /// The smallest disk that the image fits, in GB. Required with `image_url`. Range: 1 to 2048 · Unit: `GB`
         pub min_disk: Option<i64>,
-        /// `is_quick_import`.
+        /// Whether the file is imported as it is, which is quick.
         pub is_quick_import: Option<bool>,
-        /// The tags.
+        /// The tags, in the old form. Excludes `image_tags`.
         pub tags: Option<Vec<String>>,
-        /// `image_tags`.
+        /// The tags. Excludes `tags`.
         pub image_tags: Option<Vec<core::Json>>,
-    }
-}
-
-impl core::Required for DataImages2 {
-    fn missing(&self, missing: &mut core::Missing) {
-        missing.field("image_url", &self.image_url);
-        missing.field("min_disk", &self.min_disk);
     }
 }
 

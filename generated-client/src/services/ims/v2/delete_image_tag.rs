@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除镜像标签”.
+    /// Takes a tag away from an image.
+    ///
+    /// Fails with 404 where there is none with this key.
     ///
     /// `DELETE /v2/{project_id}/images/{image_id}/tags/{key}`
+    ///
+    /// The operation that the vendor's page calls “删除镜像标签”.
     ///
     /// # Permissions
     /// - `ims:images:update`

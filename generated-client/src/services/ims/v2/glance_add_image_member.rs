@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “添加镜像成员（OpenStack原生）”.
+    /// Shares an image with a project.
     ///
     /// `POST /v2/images/{image_id}/members`
+    ///
+    /// The operation that the vendor's page calls “添加镜像成员（OpenStack原生）”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `403`, `404`, `500`, `503`
@@ -60,7 +62,7 @@ core::object! {
     /// The payload of [`GlanceAddImageMember`].
     #[setters(GlanceAddImageMember.body)]
     pub struct GlanceAddImageMemberBody {
-        /// `member`. Required
+        /// ID of the project that the image is shared with. Required
         pub member: Option<String>,
     }
 }
@@ -74,7 +76,7 @@ impl core::Required for GlanceAddImageMemberBody {
 core::object! {
     /// The response to [`GlanceAddImageMember`] with status 200.
     pub struct GlanceAddImageMemberResponse {
-        /// State of the object.
+        /// State.
         pub status: Option<String>,
         /// When it was created.
         pub created_at: Option<String>,
@@ -82,9 +84,9 @@ core::object! {
         pub updated_at: Option<String>,
         /// ID of the image.
         pub image_id: Option<String>,
-        /// `member_id`.
+        /// ID of the project that the image is shared with.
         pub member_id: Option<String>,
-        /// `schema`.
+        /// Path of the schema.
         pub schema: Option<String>,
     }
 }

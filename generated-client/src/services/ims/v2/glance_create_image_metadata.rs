@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::OsBit;
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建镜像元数据（OpenStack原生）”.
+    /// Creates the metadata of an image, which has no content yet.
+    ///
+    /// The content follows by `glance_upload_image` or `register_image`.
     ///
     /// `POST /v2/images`
+    ///
+    /// The operation that the vendor's page calls “创建镜像元数据（OpenStack原生）”.
     ///
     /// # Permissions
     /// - `ims:images:create`
@@ -56,24 +60,24 @@ core::object! {
     /// The payload of [`GlanceCreateImageMetadata`].
     #[setters(GlanceCreateImageMetadata.body)]
     pub struct GlanceCreateImageMetadataBody {
-        /// `__os_version`.
+        /// The operating system, as the list of systems names it.
         #[wire = "__os_version"]
         pub os_version: Option<String>,
-        /// `visibility`. Default: `private`
+        /// Who sees the image, `public` for all, `private` or `shared`. Default: `private`
         pub visibility: Option<String>,
-        /// Name of the object. Length: 1 to 255
+        /// Name of the image. Length: 1 to 255
         pub name: Option<String>,
-        /// `protected`. Default: `false`
+        /// Whether the image cannot be deleted. Default: `false`
         pub protected: Option<bool>,
-        /// `container_format`. Default: `bare`
+        /// Kind of the container, `bare`. Default: `bare`
         pub container_format: Option<String>,
-        /// `disk_format`. Default: `vhd`
+        /// Format of the image, such as `zvhd2`, `vhd`, `raw`, `qcow2` or `iso`. Default: `vhd`
         pub disk_format: Option<String>,
-        /// The tags. Length: 1 to 255
+        /// The tags, in the old form. Excludes `image_tags`. Length: 1 to 255
         pub tags: Option<Vec<String>>,
-        /// `min_ram`. Unit: `MB` · Default: `0`
+        /// The least memory that the image needs, in MB; `0` for no limit. Unit: `MB` · Default: `0`
         pub min_ram: Option<i64>,
-        /// `min_disk`. Range: 40 to 1024 · Unit: `GB`
+        /// The smallest disk that the image fits, in GB. Range: 40 to 1024 · Unit: `GB`
         pub min_disk: Option<i64>,
     }
 }
@@ -81,23 +85,23 @@ core::object! {
 core::object! {
     /// The response to [`GlanceCreateImageMetadata`] with status 201.
     pub struct GlanceCreateImageMetadataResponse {
-        /// `visibility`.
+        /// Who sees the image, `public` for all, `private` or `shared`.
         pub visibility: Option<String>,
-        /// Name of the object. Length: 1 to 128
+        /// Name of the image. Length: 1 to 128
         pub name: Option<String>,
-        /// `protected`.
+        /// Whether the image cannot be deleted.
         pub protected: Option<bool>,
-        /// `container_format`.
+        /// Kind of the container, `bare`.
         pub container_format: Option<String>,
-        /// `disk_format`. Default: `vhd`
+        /// Format of the image, such as `zvhd2`, `vhd`, `raw`, `qcow2` or `iso`. Default: `vhd`
         pub disk_format: Option<String>,
-        /// The tags. Length: 1 to 255
+        /// The tags, in the old form. Excludes `image_tags`. Length: 1 to 255
         pub tags: Option<Vec<String>>,
-        /// `min_ram`. Unit: `MB`
+        /// The least memory that the image needs, in MB; `0` for no limit. Unit: `MB`
         pub min_ram: Option<i64>,
-        /// `min_disk`. Range: 40 to 1024 · Unit: `GB`
+        /// The smallest disk that the image fits, in GB. Range: 40 to 1024 · Unit: `GB`
         pub min_disk: Option<i64>,
-        /// State of the object.
+        /// State.
         pub status: Option<String>,
         /// When it was created.
         pub created_at: Option<String>,
@@ -108,46 +112,46 @@ core::object! {
         pub self_field: Option<String>,
         /// ID of the object.
         pub id: Option<String>,
-        /// `file`.
+        /// Path under which the content is uploaded and downloaded.
         pub file: Option<String>,
-        /// `schema`.
+        /// Path of the schema.
         pub schema: Option<String>,
-        /// `__image_source_type`.
+        /// Storage behind the image, `uds`.
         #[wire = "__image_source_type"]
         pub image_source_type: Option<String>,
-        /// `__image_size`. Unit: `B`
+        /// Size of the file in bytes, as text. Unit: `B`
         #[wire = "__image_size"]
         pub image_size: Option<String>,
-        /// `__isregistered`.
+        /// Whether the image is registered, and can be used.
         #[wire = "__isregistered"]
         pub isregistered: Option<String>,
-        /// `__os_version`.
+        /// The operating system, as the list of systems names it.
         #[wire = "__os_version"]
         pub os_version: Option<String>,
-        /// `__os_type`.
+        /// Kind of the operating system.
         #[wire = "__os_type"]
         pub os_type: Option<String>,
-        /// `__platform`.
+        /// Family of the operating system.
         #[wire = "__platform"]
         pub platform: Option<String>,
-        /// `__os_bit`.
+        /// Width of the operating system in bits.
         #[wire = "__os_bit"]
         pub os_bit: Option<OsBit>,
-        /// `__imagetype`.
+        /// Kind of the image: `gold` for public, `private`, `shared` or `market`.
         #[wire = "__imagetype"]
         pub imagetype: Option<String>,
-        /// `virtual_env_type`.
+        /// What the image is for: `FusionCompute` for servers, `Ironic` for bare metal, `DataImage` for data disks, `IsoImage` for one from an ISO file.
         pub virtual_env_type: Option<String>,
         /// Who it belongs to.
         pub owner: Option<String>,
-        /// `__root_origin`.
+        /// That the image was imported from a `file`.
         #[wire = "__root_origin"]
         pub root_origin: Option<String>,
-        /// `checksum`.
+        /// Checksum of the image; not in use.
         pub checksum: Option<String>,
         /// The size.
         pub size: Option<i64>,
-        /// `virtual_size`. Unit: `B`
+        /// Virtual size of the image; not in use. Unit: `B`
         pub virtual_size: Option<i64>,
         /// The properties.
         pub properties: Option<core::Json>,

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除镜像（OpenStack原生）”.
+    /// Deletes a private image.
     ///
     /// `DELETE /v2/images/{image_id}`
+    ///
+    /// The operation that the vendor's page calls “删除镜像（OpenStack原生）”.
     ///
     /// # Permissions
     /// - `ims:images:delete`
@@ -59,7 +61,7 @@ core::object! {
     /// The payload of [`GlanceDeleteImage`].
     #[setters(GlanceDeleteImage.body)]
     pub struct GlanceDeleteImageBody {
-        /// `delete_backup`.
+        /// Whether the backups of an image of a whole server are deleted too.
         pub delete_backup: Option<bool>,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除指定的镜像成员（OpenStack原生）”.
+    /// Ends the sharing of an image with a project.
     ///
     /// `DELETE /v2/images/{image_id}/members/{member_id}`
+    ///
+    /// The operation that the vendor's page calls “删除指定的镜像成员（OpenStack原生）”.
     ///
     /// # Responses
     /// - `204`, `400`, `401`, `403`, `404`, `500`, `503`
@@ -32,7 +34,7 @@ core::operation! {
         /// ID of the image.
         pub image_id: String,
         #[path]
-        /// `member_id`.
+        /// ID of the project that the image is shared with.
         pub member_id: String,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除标签（OpenStack原生）”.
+    /// Takes a tag without a value away from an image.
     ///
     /// `DELETE /v2/images/{image_id}/tags/{tag}`
+    ///
+    /// The operation that the vendor's page calls “删除标签（OpenStack原生）”.
     ///
     /// # Responses
     /// - `204`, `400`, `401`, `403`, `404`, `500`, `503`

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “获取镜像成员列表（OpenStack原生）”.
+    /// Lists the projects that an image is shared with.
     ///
     /// `GET /v2/images/{image_id}/members`
+    ///
+    /// The operation that the vendor's page calls “获取镜像成员列表（OpenStack原生）”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `403`, `404`, `500`, `503`
@@ -51,9 +53,9 @@ impl core::Operation for GlanceListImageMembers {
 core::object! {
     /// The response to [`GlanceListImageMembers`] with status 200.
     pub struct GlanceListImageMembersResponse {
-        /// `members`.
+        /// The projects that the image is shared with.
         pub members: Option<Vec<Members>>,
-        /// `schema`.
+        /// Path of the schema.
         pub schema: Option<String>,
     }
 }
@@ -61,7 +63,7 @@ core::object! {
 core::object! {
     /// The structure `members` of the response.
     pub struct Members {
-        /// State of the object.
+        /// State.
         pub status: Option<String>,
         /// When it was created.
         pub created_at: Option<String>,
@@ -69,9 +71,9 @@ core::object! {
         pub updated_at: Option<String>,
         /// ID of the image.
         pub image_id: Option<String>,
-        /// `member_id`.
+        /// ID of the project that the image is shared with.
         pub member_id: Option<String>,
-        /// `schema`.
+        /// Path of the schema.
         pub schema: Option<String>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::Links;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询镜像列表视图（OpenStack原生）”.
+    /// Returns the schema of a list of images.
     ///
     /// `GET /v2/schemas/images`
+    ///
+    /// The operation that the vendor's page calls “查询镜像列表视图（OpenStack原生）”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `403`, `404`, `500`, `503`
@@ -47,7 +49,7 @@ impl core::Operation for GlanceListImageSchemas {
 core::object! {
     /// The response to [`GlanceListImageSchemas`] with status 200.
     pub struct GlanceListImageSchemasResponse {
-        /// Name of the object.
+        /// Name of the image.
         pub name: Option<String>,
         /// Links to this or to related resources.
         pub links: Option<Vec<Links>>,

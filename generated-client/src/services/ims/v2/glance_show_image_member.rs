@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “获取镜像成员详情（OpenStack原生）”.
+    /// Returns a project that an image is shared with.
     ///
     /// `GET /v2/images/{image_id}/members/{member_id}`
+    ///
+    /// The operation that the vendor's page calls “获取镜像成员详情（OpenStack原生）”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `403`, `404`, `500`, `503`
@@ -32,7 +34,7 @@ core::operation! {
         /// ID of the image.
         pub image_id: String,
         #[path]
-        /// `member_id`.
+        /// ID of the project that the image is shared with.
         pub member_id: String,
     }
 }
@@ -57,7 +59,7 @@ impl core::Operation for GlanceShowImageMember {
 core::object! {
     /// The response to [`GlanceShowImageMember`] with status 200.
     pub struct GlanceShowImageMemberResponse {
-        /// State of the object.
+        /// State.
         pub status: Option<String>,
         /// When it was created.
         pub created_at: Option<String>,
@@ -65,9 +67,9 @@ core::object! {
         pub updated_at: Option<String>,
         /// ID of the image.
         pub image_id: Option<String>,
-        /// `member_id`.
+        /// ID of the project that the image is shared with.
         pub member_id: Option<String>,
-        /// `schema`.
+        /// Path of the schema.
         pub schema: Option<String>,
     }
 }

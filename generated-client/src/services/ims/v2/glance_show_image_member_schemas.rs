@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询镜像成员视图（OpenStack原生）”.
+    /// Returns the schema of a project that an image is shared with.
     ///
     /// `GET /v2/schemas/member`
+    ///
+    /// The operation that the vendor's page calls “查询镜像成员视图（OpenStack原生）”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `403`, `404`, `500`, `503`
@@ -46,7 +48,7 @@ impl core::Operation for GlanceShowImageMemberSchemas {
 core::object! {
     /// The response to [`GlanceShowImageMemberSchemas`] with status 200.
     pub struct GlanceShowImageMemberSchemasResponse {
-        /// Name of the object.
+        /// Name of the image.
         pub name: Option<String>,
         /// The properties.
         pub properties: Option<core::Json>,

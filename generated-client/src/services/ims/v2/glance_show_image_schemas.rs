@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::Links;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询镜像视图（OpenStack原生）”.
+    /// Returns the schema of an image.
     ///
     /// `GET /v2/schemas/image`
+    ///
+    /// The operation that the vendor's page calls “查询镜像视图（OpenStack原生）”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `403`, `404`, `500`, `503`
@@ -47,10 +49,10 @@ impl core::Operation for GlanceShowImageSchemas {
 core::object! {
     /// The response to [`GlanceShowImageSchemas`] with status 200.
     pub struct GlanceShowImageSchemasResponse {
-        /// `additionalProperties`.
+        /// Properties that the schema does not name.
         #[wire = "additionalProperties"]
         pub additional_properties: Option<AdditionalProperties>,
-        /// Name of the object.
+        /// Name of the image.
         pub name: Option<String>,
         /// Links to this or to related resources.
         pub links: Option<Vec<Links>>,

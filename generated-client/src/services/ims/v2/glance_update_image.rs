@@ -9,9 +9,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “更新镜像信息（OpenStack原生）”.
+    /// Changes name, description and the caller's own properties of an image.
     ///
     /// `PATCH /v2/images/{image_id}`
+    ///
+    /// The operation that the vendor's page calls “更新镜像信息（OpenStack原生）”.
     ///
     /// # Permissions
     /// - `ims:images:update`
@@ -69,7 +71,7 @@ impl core::Required for GlanceUpdateImage {
 core::object! {
     /// The response to [`GlanceUpdateImage`] with status 200.
     pub struct GlanceUpdateImageResponse {
-        /// `file`.
+        /// Path under which the content is uploaded and downloaded.
         pub file: Option<String>,
         /// Who it belongs to.
         pub owner: Option<String>,
@@ -80,153 +82,153 @@ core::object! {
         /// Address of this resource.
         #[wire = "self"]
         pub self_field: Option<String>,
-        /// `schema`.
+        /// Path of the schema.
         pub schema: Option<String>,
-        /// State of the object.
+        /// State.
         pub status: Option<String>,
-        /// The tags.
+        /// The tags, in the old form. Excludes `image_tags`.
         pub tags: Option<Vec<String>>,
-        /// `visibility`.
+        /// Who sees the image, `public` for all, `private` or `shared`.
         pub visibility: Option<String>,
-        /// Name of the object.
+        /// Name of the image.
         pub name: Option<String>,
-        /// `checksum`.
+        /// Checksum of the image; not in use.
         pub checksum: Option<String>,
-        /// `protected`.
+        /// Whether the image cannot be deleted.
         ///
         /// Values:
         /// - `true`
         /// - `false`
         pub protected: Option<bool>,
-        /// `container_format`.
+        /// Kind of the container, `bare`.
         pub container_format: Option<String>,
-        /// `min_ram`. Unit: `MB` · Default: `0`
+        /// The least memory that the image needs, in MB; `0` for no limit. Unit: `MB` · Default: `0`
         pub min_ram: Option<i64>,
-        /// `max_ram`. Unit: `MB`
+        /// The most memory that the image supports, in MB. Unit: `MB`
         pub max_ram: Option<String>,
         /// When it was last updated.
         pub updated_at: Option<String>,
-        /// `__os_bit`.
+        /// Width of the operating system in bits.
         #[wire = "__os_bit"]
         pub os_bit: Option<OsBit>,
-        /// `__os_version`.
+        /// The operating system, as the list of systems names it.
         #[wire = "__os_version"]
         pub os_version: Option<String>,
-        /// `__description`.
+        /// Description of the image.
         #[wire = "__description"]
         pub description: Option<String>,
-        /// `disk_format`. Default: `vhd`
+        /// Format of the image, such as `zvhd2`, `vhd`, `raw`, `qcow2` or `iso`. Default: `vhd`
         pub disk_format: Option<String>,
-        /// `__isregistered`.
+        /// Whether the image is registered, and can be used.
         #[wire = "__isregistered"]
         pub isregistered: Option<Isregistered>,
-        /// `__platform`.
+        /// Family of the operating system.
         #[wire = "__platform"]
         pub platform: Option<String>,
-        /// `__os_type`.
+        /// Kind of the operating system.
         #[wire = "__os_type"]
         pub os_type: Option<String>,
         /// ID of the key of KMS that the disk is encrypted with. Goes with `__system__encrypted`; without a key, the disk cannot be encrypted.
         #[wire = "__system__cmkid"]
         pub system_cmkid: Option<String>,
-        /// `min_disk`. Range: 40 to 1024 · Unit: `GB`
+        /// The smallest disk that the image fits, in GB. Range: 40 to 1024 · Unit: `GB`
         pub min_disk: Option<i64>,
-        /// `virtual_env_type`.
+        /// What the image is for: `FusionCompute` for servers, `Ironic` for bare metal, `DataImage` for data disks, `IsoImage` for one from an ISO file.
         pub virtual_env_type: Option<String>,
-        /// `__image_source_type`.
+        /// Storage behind the image, `uds`.
         #[wire = "__image_source_type"]
         pub image_source_type: Option<String>,
-        /// `__imagetype`.
+        /// Kind of the image: `gold` for public, `private`, `shared` or `market`.
         #[wire = "__imagetype"]
         pub imagetype: Option<String>,
         /// When it was created.
         pub created_at: Option<String>,
-        /// `virtual_size`.
+        /// Virtual size of the image; not in use.
         pub virtual_size: Option<i64>,
-        /// `__originalimagename`.
+        /// ID of the image that this one was made from.
         #[wire = "__originalimagename"]
         pub originalimagename: Option<String>,
-        /// `__backup_id`.
+        /// ID of the backup that the image was made from.
         #[wire = "__backup_id"]
         pub backup_id: Option<String>,
-        /// `__productcode`.
+        /// ID of the product of an image from the market.
         #[wire = "__productcode"]
         pub productcode: Option<String>,
-        /// `__image_size`. Unit: `B`
+        /// Size of the file in bytes, as text. Unit: `B`
         #[wire = "__image_size"]
         pub image_size: Option<String>,
-        /// `__data_origin`.
+        /// What the image was made from; empty for public ones.
         #[wire = "__data_origin"]
         pub data_origin: Option<String>,
-        /// `__root_origin`.
+        /// That the image was imported from a `file`.
         #[wire = "__root_origin"]
         pub root_origin: Option<String>,
-        /// `__lazyloading`.
+        /// Whether the image can be loaded as it is used.
         #[wire = "__lazyloading"]
         pub lazyloading: Option<Lazyloading>,
-        /// `active_at`.
+        /// When the image became usable.
         pub active_at: Option<String>,
-        /// `__os_feature_list`.
+        /// What else the image supports, as JSON.
         #[wire = "__os_feature_list"]
         pub os_feature_list: Option<String>,
-        /// `__account_code`.
+        /// Mark of an image that costs money.
         #[wire = "__account_code"]
         pub account_code: Option<String>,
-        /// `hw_firmware_type`.
+        /// How servers start, `bios` or `uefi`.
         pub hw_firmware_type: Option<String>,
-        /// `hw_vif_multiqueue_enabled`.
+        /// Whether network cards may have several queues.
         pub hw_vif_multiqueue_enabled: Option<HwVifMultiqueueEnabled>,
-        /// `__support_kvm`.
+        /// Whether the image supports KVM.
         #[wire = "__support_kvm"]
         pub support_kvm: Option<String>,
-        /// `__support_xen`.
+        /// Whether the image supports Xen.
         #[wire = "__support_xen"]
         pub support_xen: Option<String>,
-        /// `__support_largememory`.
+        /// Whether the image supports servers with very much memory.
         #[wire = "__support_largememory"]
         pub support_largememory: Option<String>,
-        /// `__support_diskintensive`.
+        /// Whether the image supports servers with many disks.
         #[wire = "__support_diskintensive"]
         pub support_diskintensive: Option<String>,
-        /// `__support_highperformance`.
+        /// Whether the image supports servers for computing.
         #[wire = "__support_highperformance"]
         pub support_highperformance: Option<String>,
-        /// `__support_xen_gpu_type`.
+        /// GPU that the image supports with Xen. Excludes the two general properties.
         #[wire = "__support_xen_gpu_type"]
         pub support_xen_gpu_type: Option<String>,
-        /// `__support_kvm_gpu_type`.
+        /// GPU that the image supports with KVM. Excludes the two general properties.
         #[wire = "__support_kvm_gpu_type"]
         pub support_kvm_gpu_type: Option<String>,
-        /// `__support_xen_hana`.
+        /// Whether the image supports HANA with Xen. Excludes the two general properties.
         #[wire = "__support_xen_hana"]
         pub support_xen_hana: Option<String>,
-        /// `__support_kvm_infiniband`.
+        /// Whether the image supports InfiniBand with KVM.
         #[wire = "__support_kvm_infiniband"]
         pub support_kvm_infiniband: Option<String>,
-        /// `__is_offshelved`.
+        /// Whether the image has been taken off the market.
         #[wire = "__is_offshelved"]
         pub is_offshelved: Option<String>,
         /// ID of the enterprise project; `0` is the one named `default`.
         pub enterprise_project_id: Option<String>,
-        /// `__sequence_num`.
+        /// Slot of the system disk.
         #[wire = "__sequence_num"]
         pub sequence_num: Option<String>,
-        /// `__support_fc_inject`.
+        /// Whether cloud-init can not set password and key.
         #[wire = "__support_fc_inject"]
         pub support_fc_inject: Option<String>,
-        /// `__support_arm`.
+        /// Whether the image is for ARM processors.
         #[wire = "__support_arm"]
         pub support_arm: Option<SupportArm>,
-        /// `__image_location`.
+        /// Where the image is stored.
         #[wire = "__image_location"]
         pub image_location: Option<String>,
-        /// `__is_config_init`.
+        /// Whether the image has been set up.
         #[wire = "__is_config_init"]
         pub is_config_init: Option<IsConfigInit>,
-        /// `__support_amd`.
+        /// Whether the image is for AMD processors.
         #[wire = "__support_amd"]
         pub support_amd: Option<SupportAmd>,
-        /// `__support_agent_list`.
+        /// Agents that the image supports, `hss` and `ces`, with commas between them.
         #[wire = "__support_agent_list"]
         pub support_agent_list: Option<String>,
     }
@@ -243,7 +245,7 @@ core::object! {
         pub add: Option<String>,
         /// `remove`.
         pub remove: Option<String>,
-        /// The value of a pair of key and value, such as a tag.
+        /// Value of the property or tag.
         pub value: Option<String>,
     }
 }

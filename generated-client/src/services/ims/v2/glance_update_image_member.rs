@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “更新镜像成员状态（OpenStack原生）”.
+    /// Accepts or rejects an image that another project shares.
     ///
     /// `PUT /v2/images/{image_id}/members/{member_id}`
+    ///
+    /// The operation that the vendor's page calls “更新镜像成员状态（OpenStack原生）”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `403`, `404`, `500`, `503`
@@ -31,7 +33,7 @@ core::operation! {
         /// ID of the image.
         pub image_id: String,
         #[path]
-        /// `member_id`.
+        /// ID of the project that the image is shared with.
         pub member_id: String,
         #[body]
         /// The payload.
@@ -62,9 +64,9 @@ core::object! {
     /// The payload of [`GlanceUpdateImageMember`].
     #[setters(GlanceUpdateImageMember.body)]
     pub struct GlanceUpdateImageMemberBody {
-        /// State of the object. Required
+        /// `accepted` or `rejected`; `pending` until then. Required
         pub status: Option<String>,
-        /// `vault_id`. Required: in cases that the vendor's page names
+        /// ID of the vault of CBR. Required where images of whole servers come from CBR. Required: in cases that the vendor's page names
         pub vault_id: Option<String>,
     }
 }
@@ -78,7 +80,7 @@ impl core::Required for GlanceUpdateImageMemberBody {
 core::object! {
     /// The response to [`GlanceUpdateImageMember`] with status 200.
     pub struct GlanceUpdateImageMemberResponse {
-        /// State of the object.
+        /// `accepted` or `rejected`; `pending` until then.
         pub status: Option<String>,
         /// When it was created.
         pub created_at: Option<String>,
@@ -86,9 +88,9 @@ core::object! {
         pub updated_at: Option<String>,
         /// ID of the image.
         pub image_id: Option<String>,
-        /// `member_id`.
+        /// ID of the project that the image is shared with.
         pub member_id: Option<String>,
-        /// `schema`.
+        /// Path of the schema.
         pub schema: Option<String>,
     }
 }

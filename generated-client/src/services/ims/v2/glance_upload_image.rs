@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “上传镜像（OpenStack原生）”.
+    /// Uploads a file of less than 2 GB as the content of an image.
+    ///
+    /// The image is one that `glance_create_image_metadata` has made; it is `active` when it is done.
     ///
     /// `PUT /v2/images/{image_id}/file`
+    ///
+    /// The operation that the vendor's page calls “上传镜像（OpenStack原生）”.
     ///
     /// # Responses
     /// - `204`, `400`, `401`, `403`, `404`, `409`, `500`
@@ -60,7 +64,7 @@ core::object! {
     /// The payload of [`GlanceUploadImage`].
     #[setters(GlanceUploadImage.body)]
     pub struct GlanceUploadImageBody {
-        /// `image_file`. Required
+        /// The file. Required
         pub image_file: Option<String>,
     }
 }

@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “镜像文件快速导入”.
+    /// Creates a private image from a large file in OBS.
+    ///
+    /// The file is of the format RAW or ZVHD2, and prepared as the vendor's guide to quick import says. The image is made after the response has come: ask for the job by `job_id`.
     ///
     /// `POST /v2/cloudimages/quickimport/action`
+    ///
+    /// The operation that the vendor's page calls “镜像文件快速导入”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `403`, `404`, `500`, `503`
@@ -57,26 +61,26 @@ core::object! {
     /// The payload of [`ImportImageQuick`].
     #[setters(ImportImageQuick.body)]
     pub struct ImportImageQuickBody {
-        /// Name of the object. Required
+        /// Name of the image. Required
         pub name: Option<String>,
-        /// Free text about the object. Length: at most 1024
+        /// Description of the image. Length: at most 1024
         pub description: Option<String>,
-        /// `os_version`.
+        /// The operating system, as the list of systems names it.
         pub os_version: Option<String>,
-        /// `image_url`. Required
+        /// The file in OBS, as `bucket:file`. Both have to be of the storage class standard. Required
         pub image_url: Option<String>,
-        /// `min_disk`. Required · Range: 1 to 1024 · Unit: `GB`
+        /// The smallest disk that the image fits, in GB. Required · Range: 1 to 1024 · Unit: `GB`
         pub min_disk: Option<i64>,
-        /// The tags.
+        /// The tags, in the old form. Excludes `image_tags`.
         pub tags: Option<Vec<String>>,
-        /// `image_tags`.
+        /// The tags. Excludes `tags`.
         pub image_tags: Option<Vec<core::Json>>,
-        /// Kind of the object. Default: `ECS`
+        /// What the image is for, servers (`ECS`) or bare metal (`BMS`). Default: `ECS`
         #[wire = "type"]
         pub r#type: Option<String>,
         /// ID of the enterprise project; `0` is the one named `default`.
         pub enterprise_project_id: Option<String>,
-        /// `architecture`.
+        /// Processors that the image is for, `x86` or `arm`.
         pub architecture: Option<String>,
         /// Kind of the operating system.
         pub os_type: Option<OsType>,

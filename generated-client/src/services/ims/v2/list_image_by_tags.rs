@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::TagsV768d3a as Tags;
 
 core::operation! {
-    /// The operation that the vendor's page calls “按标签查询镜像”.
+    /// Lists the images that have certain tags, or counts them.
     ///
     /// `POST /v2/{project_id}/images/resource_instances/action`
+    ///
+    /// The operation that the vendor's page calls “按标签查询镜像”.
     ///
     /// # Permissions
     /// - `ims:images:list`
@@ -77,9 +79,9 @@ core::object! {
     /// The payload of [`ListImageByTags`].
     #[setters(ListImageByTags.body)]
     pub struct ListImageByTagsBody {
-        /// `action`. Required
+        /// `filter` for the images page by page, `count` for their number alone. Required
         pub action: Option<String>,
-        /// The tags. Items: at most 10
+        /// The tags, in the old form. Excludes `image_tags`. Items: at most 10
         pub tags: Option<Vec<Tags>>,
         /// Return only what has any of these tags. Items: at most 10
         pub tags_any: Option<Vec<TagsAny>>,
@@ -179,7 +181,7 @@ core::object! {
     pub struct Matches {
         /// The key of a pair of key and value, such as a tag. Required
         pub key: Option<Key>,
-        /// The value of a pair of key and value, such as a tag. Required · Length: at most 255
+        /// Value of the property or tag. Required · Length: at most 255
         pub value: Option<String>,
     }
 }
@@ -198,7 +200,7 @@ core::object! {
         pub resource_id: Option<String>,
         /// Details of the resource; reserved, as a rule empty.
         pub resource_detail: Option<ResourceDetail>,
-        /// The tags.
+        /// The tags, in the old form. Excludes `image_tags`.
         pub tags: Option<Vec<ResourceTag>>,
         /// Name of the resource; empty where it has none.
         pub resource_name: Option<String>,
@@ -208,7 +210,7 @@ core::object! {
 core::object! {
     /// The structure `ResourceDetail` of the response.
     pub struct ResourceDetail {
-        /// State of the object.
+        /// State.
         pub status: Option<String>,
     }
 }
@@ -218,7 +220,7 @@ core::object! {
     pub struct ResourceTag {
         /// The key of a pair of key and value, such as a tag.
         pub key: Option<String>,
-        /// The value of a pair of key and value, such as a tag.
+        /// Value of the property or tag.
         pub value: Option<String>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::Tags;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询镜像标签”.
+    /// Lists the tags of an image.
     ///
     /// `GET /v2/{project_id}/images/{image_id}/tags`
+    ///
+    /// The operation that the vendor's page calls “查询镜像标签”.
     ///
     /// # Permissions
     /// - `ims:images:list`
@@ -55,7 +57,7 @@ impl core::Operation for ListImageTags {
 core::object! {
     /// The response to [`ListImageTags`] with status 200.
     pub struct ListImageTagsResponse {
-        /// The tags.
+        /// The tags, in the old form. Excludes `image_tags`.
         pub tags: Option<Vec<Tags>>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::TagsV768d3a as Tags;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询租户所有镜像标签”.
+    /// Lists the tags of all images of the project.
     ///
     /// `GET /v2/{project_id}/images/tags`
+    ///
+    /// The operation that the vendor's page calls “查询租户所有镜像标签”.
     ///
     /// # Permissions
     /// - `ims:images:list`
@@ -50,7 +52,7 @@ impl core::Operation for ListImagesTags {
 core::object! {
     /// The response to [`ListImagesTags`] with status 200.
     pub struct ListImagesTagsResponse {
-        /// The tags.
+        /// The tags, in the old form. Excludes `image_tags`.
         pub tags: Option<Vec<Tags>>,
     }
 }

@@ -5,8 +5,11 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `access_policy`; the service may know more.
     pub enum AccessPolicy: str {
+        /// Produce and consume.
         All = "all",
+        /// Produce.
         Pub = "pub",
+        /// Consume.
         Sub = "sub",
     }
 }

@@ -5,9 +5,9 @@ use crate::core;
 core::object! {
     /// The structure `assignment` of several operations.
     pub struct Assignment {
-        /// `topic`.
+        /// Name of the topic.
         pub topic: Option<String>,
-        /// `partitions`.
+        /// The partitions.
         pub partitions: Option<Vec<i64>>,
     }
 }

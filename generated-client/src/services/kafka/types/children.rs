@@ -5,13 +5,13 @@ use crate::core;
 core::object! {
     /// The structure `children` of several operations.
     pub struct Children {
-        /// Name of the object.
+        /// Name of what is watched.
         pub name: Option<String>,
-        /// `metrics`.
+        /// What is measured.
         pub metrics: Option<Vec<String>>,
         /// Name of the key pair for logging in.
         pub key_name: Option<Vec<String>>,
-        /// `dim_router`.
+        /// Path to what is watched.
         pub dim_router: Option<Vec<String>>,
     }
 }

@@ -5,7 +5,9 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `consumer_strategy`; the service may know more.
     pub enum ConsumerStrategy: str {
+        /// With new messages.
         Latest = "latest",
+        /// With the oldest message.
         Earliest = "earliest",
     }
 }

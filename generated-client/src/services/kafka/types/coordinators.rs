@@ -7,9 +7,9 @@ core::object! {
     pub struct Coordinators {
         /// ID of the group.
         pub group_id: Option<String>,
-        /// ID of the object.
+        /// ID.
         pub id: Option<i64>,
-        /// `host`.
+        /// Address of the node or client.
         pub host: Option<String>,
         /// The port.
         pub port: Option<i64>,

@@ -6,27 +6,27 @@ use super::Io2;
 core::object! {
     /// The structure `detail_2` of several operations.
     pub struct Detail2 {
-        /// `tps`.
+        /// The most messages in a second.
         pub tps: Option<String>,
-        /// `storage`.
+        /// Storage for messages.
         pub storage: Option<String>,
-        /// `partition_num`.
+        /// How many partitions the instance may have.
         pub partition_num: Option<String>,
-        /// ID of the product that is bought.
+        /// ID of the product, as the list of products has it.
         pub product_id: Option<String>,
-        /// `spec_code`.
+        /// Code of the flavor.
         pub spec_code: Option<String>,
-        /// `io`.
+        /// The kinds of disks.
         pub io: Option<Vec<Io2>>,
-        /// The bandwidth.
+        /// Bandwidth.
         pub bandwidth: Option<String>,
-        /// `unavailable_zones`.
+        /// Availability zones where it is sold out.
         pub unavailable_zones: Option<Vec<String>>,
-        /// The availability zones.
+        /// IDs of the availability zones.
         pub available_zones: Option<Vec<String>>,
-        /// `ecs_flavor_id`.
+        /// Flavor of the servers.
         pub ecs_flavor_id: Option<String>,
-        /// `arch_type`.
+        /// Architecture of the processors.
         pub arch_type: Option<String>,
     }
 }

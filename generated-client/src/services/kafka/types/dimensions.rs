@@ -6,15 +6,15 @@ use super::Children;
 core::object! {
     /// The structure `dimensions` of several operations.
     pub struct Dimensions {
-        /// Name of the object.
+        /// Name of what is watched.
         pub name: Option<String>,
-        /// `metrics`.
+        /// What is measured.
         pub metrics: Option<Vec<String>>,
         /// Name of the key pair for logging in.
         pub key_name: Option<Vec<String>>,
-        /// `dim_router`.
+        /// Path to what is watched.
         pub dim_router: Option<Vec<String>>,
-        /// `children`.
+        /// What is watched below it.
         pub children: Option<Vec<Children>>,
     }
 }

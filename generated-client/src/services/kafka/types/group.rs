@@ -8,15 +8,15 @@ core::object! {
     pub struct Group {
         /// ID of the group.
         pub group_id: Option<String>,
-        /// `state`.
+        /// State of the group.
         pub state: Option<State>,
-        /// `coordinator_id`.
+        /// ID of the node that coordinates the group.
         pub coordinator_id: Option<i64>,
-        /// `members`.
+        /// The consumers.
         pub members: Option<Vec<Members>>,
-        /// `group_message_offsets`.
+        /// What the group has consumed, by partition.
         pub group_message_offsets: Option<Vec<GroupMessageOffsets>>,
-        /// `assignment_strategy`.
+        /// How partitions are assigned to consumers.
         pub assignment_strategy: Option<String>,
     }
 }

@@ -5,15 +5,15 @@ use crate::core;
 core::object! {
     /// The structure `group_message_offsets` of several operations.
     pub struct GroupMessageOffsets {
-        /// `topic`.
+        /// Name of the topic.
         pub topic: Option<String>,
-        /// `partition`.
+        /// Number of the partition.
         pub partition: Option<i64>,
-        /// `message_current_offset`.
+        /// Offset that has been consumed.
         pub message_current_offset: Option<i64>,
-        /// `message_log_end_offset`.
+        /// Offset behind the newest message.
         pub message_log_end_offset: Option<i64>,
-        /// `lag`.
+        /// How many messages are not consumed or copied yet.
         pub lag: Option<i64>,
     }
 }

@@ -5,7 +5,7 @@ use crate::core;
 core::object! {
     /// The structure `instance_ids` of several operations.
     pub struct InstanceIds {
-        /// Name of the object.
+        /// Name of what is watched.
         pub name: Option<String>,
     }
 }

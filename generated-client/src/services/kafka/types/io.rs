@@ -5,13 +5,13 @@ use crate::core;
 core::object! {
     /// The structure `io` of several operations.
     pub struct Io {
-        /// `io_type`.
+        /// Kind of the disks.
         pub io_type: Option<String>,
-        /// `storage_spec_code`.
+        /// Kind of the disks, `dms.physical.storage.high` or `dms.physical.storage.ultra`.
         pub storage_spec_code: Option<String>,
-        /// The availability zones.
+        /// IDs of the availability zones.
         pub available_zones: Option<Vec<String>>,
-        /// `unavailable_zones`.
+        /// Availability zones where it is sold out.
         pub unavailable_zones: Option<Vec<String>>,
         /// Type of the disk.
         pub volume_type: Option<String>,

@@ -6,13 +6,13 @@ use super::Assignment;
 core::object! {
     /// The structure `members` of several operations.
     pub struct Members {
-        /// `host`.
+        /// Address of the node or client.
         pub host: Option<String>,
-        /// `assignment`.
+        /// Partitions that the consumer has.
         pub assignment: Option<Vec<Assignment>>,
-        /// `member_id`.
+        /// ID of the consumer.
         pub member_id: Option<String>,
-        /// `client_id`.
+        /// ID of the client.
         pub client_id: Option<String>,
     }
 }

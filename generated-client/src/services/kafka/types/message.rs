@@ -9,15 +9,15 @@ core::object! {
         pub key: Option<String>,
         /// The value of a pair of key and value, such as a tag.
         pub value: Option<String>,
-        /// `topic`.
+        /// Name of the topic.
         pub topic: Option<String>,
-        /// `partition`.
+        /// Number of the partition.
         pub partition: Option<i64>,
-        /// `message_offset`.
+        /// Offset of the message.
         pub message_offset: Option<i64>,
         /// The size. Unit: `B`
         pub size: Option<i64>,
-        /// `timestamp`.
+        /// Time of the message, in milliseconds since 1970.
         pub timestamp: Option<i64>,
     }
 }

@@ -5,15 +5,15 @@ use crate::core;
 core::object! {
     /// The structure `messages` of several operations.
     pub struct Messages {
-        /// `topic`.
+        /// Name of the topic.
         pub topic: Option<String>,
-        /// `partition`.
+        /// Number of the partition.
         pub partition: Option<i64>,
-        /// `message_offset`.
+        /// Offset of the message.
         pub message_offset: Option<i64>,
         /// The size. Unit: `B`
         pub size: Option<i64>,
-        /// `timestamp`.
+        /// Time of the message, in milliseconds since 1970.
         pub timestamp: Option<i64>,
     }
 }

@@ -4,7 +4,9 @@
 
 mod access_policy;
 mod assignment;
+mod brokers;
 mod children;
+mod cluster;
 mod consumer_strategy;
 mod coordinators;
 mod detail;
@@ -39,7 +41,9 @@ mod values2;
 
 pub use access_policy::AccessPolicy;
 pub use assignment::Assignment;
+pub use brokers::Brokers;
 pub use children::Children;
+pub use cluster::Cluster;
 pub use consumer_strategy::ConsumerStrategy;
 pub use coordinators::Coordinators;
 pub use detail::Detail;

@@ -5,7 +5,7 @@ use crate::core;
 core::object! {
     /// The structure `nodes` of several operations.
     pub struct Nodes {
-        /// Name of the object.
+        /// Name of what is watched.
         pub name: Option<String>,
     }
 }

@@ -6,19 +6,19 @@ use super::Replicas;
 core::object! {
     /// The structure `partitions` of several operations.
     pub struct Partitions {
-        /// `partition`.
+        /// Number of the partition.
         pub partition: Option<i64>,
-        /// `leader`.
+        /// ID of the node with the leader, or whether this replica is the leader.
         pub leader: Option<i64>,
-        /// `leo`.
+        /// Offset behind the newest message.
         pub leo: Option<i64>,
-        /// `hw`.
+        /// High watermark of the partition, up to which it can be consumed.
         pub hw: Option<i64>,
-        /// `lso`.
+        /// Offset of the oldest message.
         pub lso: Option<i64>,
-        /// `last_update_timestamp`.
+        /// When the last message came, in milliseconds since 1970.
         pub last_update_timestamp: Option<i64>,
-        /// `replicas`.
+        /// The replicas.
         pub replicas: Option<Vec<Replicas>>,
     }
 }

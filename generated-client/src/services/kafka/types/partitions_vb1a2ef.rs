@@ -6,9 +6,9 @@ core::object! {
     /// The structure `partitions` of several operations.
     #[setters]
     pub struct PartitionsVb1a2ef {
-        /// `partition`.
+        /// Number of the partition.
         pub partition: Option<i64>,
-        /// `replicas`.
+        /// IDs of the nodes of the replicas, the leader first. All partitions have as many.
         pub replicas: Option<Vec<i64>>,
     }
 }

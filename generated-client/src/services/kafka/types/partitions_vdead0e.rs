@@ -5,7 +5,7 @@ use crate::core;
 core::object! {
     /// The structure `partitions` of several operations.
     pub struct PartitionsVdead0e {
-        /// Name of the object.
+        /// Name of what is watched.
         pub name: Option<String>,
     }
 }

@@ -6,9 +6,9 @@ use super::PartitionsVdead0e;
 core::object! {
     /// The structure `queues` of several operations.
     pub struct Queues {
-        /// Name of the object.
+        /// Name of what is watched.
         pub name: Option<String>,
-        /// `partitions`.
+        /// The partitions.
         pub partitions: Option<Vec<PartitionsVdead0e>>,
     }
 }

@@ -5,15 +5,15 @@ use crate::core;
 core::object! {
     /// The structure `replicas` of several operations.
     pub struct Replicas {
-        /// `broker`.
+        /// ID of the node.
         pub broker: Option<i64>,
-        /// `leader`.
+        /// ID of the node with the leader, or whether this replica is the leader.
         pub leader: Option<bool>,
-        /// `in_sync`.
+        /// Whether the replica is in sync.
         pub in_sync: Option<bool>,
         /// The size.
         pub size: Option<i64>,
-        /// `lag`.
+        /// How many messages are not consumed or copied yet.
         pub lag: Option<i64>,
     }
 }

@@ -5,9 +5,13 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `resource_spec_code`; the service may know more.
     pub enum ResourceSpecCode: str {
+        /// 100 MB/s.
         DmsInstanceKafkaClusterC3Mini = "dms.instance.kafka.cluster.c3.mini",
+        /// 300 MB/s.
         DmsInstanceKafkaClusterC3Small2 = "dms.instance.kafka.cluster.c3.small.2",
+        /// 600 MB/s.
         DmsInstanceKafkaClusterC3Middle2 = "dms.instance.kafka.cluster.c3.middle.2",
+        /// 1200 MB/s.
         DmsInstanceKafkaClusterC3High2 = "dms.instance.kafka.cluster.c3.high.2",
     }
 }

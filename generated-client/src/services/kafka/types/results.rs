@@ -7,7 +7,7 @@ core::object! {
     pub struct Results {
         /// The instance.
         pub instance: Option<String>,
-        /// The result.
+        /// Whether it succeeded, `success` or `failed`.
         pub result: Option<String>,
     }
 }

@@ -5,7 +5,9 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `retention_policy`; the service may know more.
     pub enum RetentionPolicy: str {
+        /// The oldest messages are deleted.
         TimeBase = "time_base",
+        /// New messages are refused.
         ProduceReject = "produce_reject",
     }
 }

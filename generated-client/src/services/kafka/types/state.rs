@@ -5,10 +5,15 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `state`; the service may know more.
     pub enum State: str {
+        /// It has neither members nor metadata.
         Dead = "Dead",
+        /// It has metadata, but no members.
         Empty = "Empty",
+        /// Its partitions are about to be assigned anew.
         PreparingRebalance = "PreparingRebalance",
+        /// All members have joined.
         CompletingRebalance = "CompletingRebalance",
+        /// Its members consume.
         Stable = "Stable",
     }
 }

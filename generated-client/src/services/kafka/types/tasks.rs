@@ -5,7 +5,7 @@ use crate::core;
 core::object! {
     /// The structure `tasks` of several operations.
     pub struct Tasks {
-        /// ID of the object.
+        /// ID.
         pub id: Option<String>,
         /// Name of the object.
         pub name: Option<String>,
@@ -13,7 +13,7 @@ core::object! {
         pub user_name: Option<String>,
         /// ID of the user.
         pub user_id: Option<String>,
-        /// `params`.
+        /// Parameters of the task.
         pub params: Option<String>,
         /// State of the object.
         pub status: Option<String>,

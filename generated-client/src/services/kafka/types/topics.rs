@@ -5,9 +5,9 @@ use crate::core;
 core::object! {
     /// The structure `topics` of several operations.
     pub struct Topics {
-        /// ID of the object.
+        /// Name of the topic.
         pub id: Option<String>,
-        /// `success`.
+        /// Whether it succeeded.
         pub success: Option<bool>,
     }
 }

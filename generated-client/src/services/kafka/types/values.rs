@@ -6,13 +6,13 @@ use super::Detail;
 core::object! {
     /// The structure `values` of several operations.
     pub struct Values {
-        /// `detail`.
+        /// Details of the product.
         pub detail: Option<Vec<Detail>>,
         /// Name of the object.
         pub name: Option<String>,
-        /// `unavailable_zones`.
+        /// Availability zones where it is sold out.
         pub unavailable_zones: Option<Vec<String>>,
-        /// The availability zones.
+        /// IDs of the availability zones.
         pub available_zones: Option<Vec<String>>,
     }
 }

@@ -6,13 +6,13 @@ use super::Detail2;
 core::object! {
     /// The structure `values_2` of several operations.
     pub struct Values2 {
-        /// `detail`.
+        /// Details of the product.
         pub detail: Option<Vec<Detail2>>,
         /// Name of the object.
         pub name: Option<String>,
-        /// `unavailable_zones`.
+        /// Availability zones where it is sold out.
         pub unavailable_zones: Option<Vec<String>>,
-        /// The availability zones.
+        /// IDs of the availability zones.
         pub available_zones: Option<Vec<String>>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::AccessPolicy;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询用户权限”.
+    /// Returns what users may do with a topic, in an instance with SASL.
     ///
     /// `GET /v1/{project_id}/instances/{instance_id}/topics/{topic_name}/accesspolicy`
+    ///
+    /// The operation that the vendor's page calls “查询用户权限”.
     ///
     /// # Responses
     /// - `200`, `400`, `403`
@@ -33,7 +35,7 @@ core::operation! {
         /// ID of the instance.
         pub instance_id: String,
         #[path]
-        /// `topic_name`.
+        /// Name of the topic.
         pub topic_name: String,
     }
 }
@@ -58,9 +60,9 @@ impl core::Operation for ShowTopicAccessPolicy {
 core::object! {
     /// The response to [`ShowTopicAccessPolicy`] with status 200.
     pub struct ShowTopicAccessPolicyResponse {
-        /// Name of the object.
+        /// Name of the topic.
         pub name: Option<String>,
-        /// `topic_type`.
+        /// Kind of the topic.
         pub topic_type: Option<i64>,
         /// The policies.
         pub policies: Option<Vec<Policies>>,
@@ -74,7 +76,7 @@ core::object! {
         pub owner: Option<bool>,
         /// Name of the user.
         pub user_name: Option<String>,
-        /// `access_policy`.
+        /// What the user may do with the topic.
         pub access_policy: Option<AccessPolicy>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::AccessPolicy;
 
 core::operation! {
-    /// The operation that the vendor's page calls “设置用户权限”.
+    /// Sets what users may do with topics, in an instance with SASL.
     ///
     /// `POST /v1/{project_id}/instances/{instance_id}/topics/accesspolicy`
+    ///
+    /// The operation that the vendor's page calls “设置用户权限”.
     ///
     /// # Responses
     /// - `204`, `400`, `403`
@@ -60,7 +62,7 @@ core::object! {
     /// The payload of [`UpdateTopicAccessPolicy`].
     #[setters(UpdateTopicAccessPolicy.body)]
     pub struct UpdateTopicAccessPolicyBody {
-        /// `topics`. Required
+        /// The topics. Required
         pub topics: Option<Vec<Topics>>,
     }
 }
@@ -75,7 +77,7 @@ core::object! {
     /// The structure `topics` of the request.
     #[setters]
     pub struct Topics {
-        /// Name of the object.
+        /// Name of the topic.
         pub name: Option<String>,
         /// The policies.
         pub policies: Option<Vec<Policies>>,
@@ -88,7 +90,7 @@ core::object! {
     pub struct Policies {
         /// Name of the user.
         pub user_name: Option<String>,
-        /// `access_policy`.
+        /// What the user may do with the topic.
         pub access_policy: Option<AccessPolicy>,
     }
 }

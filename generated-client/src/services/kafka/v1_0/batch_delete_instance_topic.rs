@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::Topics;
 
 core::operation! {
-    /// The operation that the vendor's page calls “Kafka实例批量删除Topic”.
+    /// Deletes topics with their messages.
     ///
     /// `POST /v1.0/{project_id}/instances/{instance_id}/topics/delete`
+    ///
+    /// The operation that the vendor's page calls “Kafka实例批量删除Topic”.
     ///
     /// # Responses
     /// - `200`
@@ -59,7 +61,7 @@ core::object! {
     /// The payload of [`BatchDeleteInstanceTopic`].
     #[setters(BatchDeleteInstanceTopic.body)]
     pub struct BatchDeleteInstanceTopicBody {
-        /// `topics`. Required
+        /// Names of the topics. Required
         pub topics: Option<Vec<String>>,
     }
 }
@@ -73,7 +75,7 @@ impl core::Required for BatchDeleteInstanceTopicBody {
 core::object! {
     /// The response to [`BatchDeleteInstanceTopic`] with status 200.
     pub struct BatchDeleteInstanceTopicResponse {
-        /// `topics`.
+        /// Names of the topics.
         pub topics: Option<Vec<Topics>>,
     }
 }

@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::Results;
 
 core::operation! {
-    /// The operation that the vendor's page calls “批量重启、删除实例”.
+    /// Restarts or deletes instances.
+    ///
+    /// An instance that restarts refuses producers and consumers. The messages of one that is deleted are lost.
     ///
     /// `POST /v1.0/{project_id}/instances/action`
+    ///
+    /// The operation that the vendor's page calls “批量重启、删除实例”.
     ///
     /// # Permissions
     /// - `dms:instance:modifyStatus`
@@ -60,11 +64,11 @@ core::object! {
     /// The payload of [`BatchRestartOrDeleteInstances`].
     #[setters(BatchRestartOrDeleteInstances.body)]
     pub struct BatchRestartOrDeleteInstancesBody {
-        /// `action`. Required
+        /// What to do: `restart` or `delete`. Required
         pub action: Option<String>,
-        /// The instances.
+        /// IDs of the instances.
         pub instances: Option<Vec<String>>,
-        /// `allFailure`.
+        /// Set to `kafka`, deletes all instances that could not be created.
         #[wire = "allFailure"]
         pub all_failure: Option<String>,
     }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除指定实例”.
+    /// Deletes an instance with all its messages.
     ///
     /// `DELETE /v1.0/{project_id}/instances/{instance_id}`
+    ///
+    /// The operation that the vendor's page calls “删除指定实例”.
     ///
     /// # Permissions
     /// - `dms:instance:delete`

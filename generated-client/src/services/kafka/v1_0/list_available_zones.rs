@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询可用区信息”.
+    /// Lists the availability zones.
     ///
     /// `GET /v1.0/availableZones`
+    ///
+    /// The operation that the vendor's page calls “查询可用区信息”.
     ///
     /// # Responses
     /// - `200`
@@ -48,7 +50,7 @@ core::object! {
     pub struct ListAvailableZonesResponse {
         /// ID of the region.
         pub region_id: Option<String>,
-        /// The availability zones.
+        /// IDs of the availability zones.
         pub available_zones: Option<Vec<AvailableZones>>,
     }
 }
@@ -56,18 +58,18 @@ core::object! {
 core::object! {
     /// The structure `available_zones` of the response.
     pub struct AvailableZones {
-        /// `soldOut`.
+        /// Whether it is sold out.
         #[wire = "soldOut"]
         pub sold_out: Option<bool>,
-        /// ID of the object.
+        /// ID of the availability zone, as instances are created with.
         pub id: Option<String>,
-        /// `code`.
+        /// Code of the availability zone.
         pub code: Option<String>,
-        /// Name of the object.
+        /// Name of the availability zone.
         pub name: Option<String>,
         /// The port.
         pub port: Option<String>,
-        /// `resource_availability`.
+        /// Whether instances can be created in the zone.
         pub resource_availability: Option<ResourceAvailability>,
     }
 }
@@ -75,7 +77,9 @@ core::object! {
 core::open_enum! {
     /// The documented values of `resource_availability`; the service may know more.
     pub enum ResourceAvailability: str {
+        /// They can.
         True = "true",
+        /// They cannot, it is sold out.
         False = "false",
     }
 }

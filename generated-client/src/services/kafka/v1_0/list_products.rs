@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询产品规格列表”.
+    /// Lists the products, one of which an instance is created with.
     ///
     /// `GET /v1.0/products`
+    ///
+    /// The operation that the vendor's page calls “查询产品规格列表”.
     ///
     /// # Responses
     /// - `200`
@@ -26,7 +28,7 @@ core::operation! {
     /// ```
     #[output(ListProductsResponse)]
     pub struct ListProducts {
-        /// `engine`. Required
+        /// Kind of the instance, `kafka`. Required
         pub engine: Option<String>,
     }
 }
@@ -57,10 +59,10 @@ impl core::Required for ListProducts {
 core::object! {
     /// The response to [`ListProducts`] with status 200.
     pub struct ListProductsResponse {
-        /// `Hourly`.
+        /// Products that are paid for by use.
         #[wire = "Hourly"]
         pub hourly: Option<Vec<core::Json>>,
-        /// `Monthly`.
+        /// Products that are paid for by the month or year; no instance can be created with them.
         #[wire = "Monthly"]
         pub monthly: Option<Vec<Monthly>>,
     }
@@ -69,13 +71,13 @@ core::object! {
 core::object! {
     /// The structure `values` of the response.
     pub struct Values {
-        /// `detail`.
+        /// Details of the product.
         pub detail: Option<Vec<Detail>>,
         /// Name of the object.
         pub name: Option<String>,
-        /// `unavailable_zones`.
+        /// Availability zones where it is sold out.
         pub unavailable_zones: Option<Vec<core::Json>>,
-        /// The availability zones.
+        /// IDs of the availability zones.
         pub available_zones: Option<Vec<core::Json>>,
     }
 }
@@ -83,25 +85,25 @@ core::object! {
 core::object! {
     /// The structure `detail` of the response.
     pub struct Detail {
-        /// `tps`.
+        /// The most messages in a second.
         pub tps: Option<String>,
-        /// `storage`.
+        /// Storage for messages.
         pub storage: Option<String>,
-        /// `partition_num`.
+        /// How many partitions the instance may have.
         pub partition_num: Option<String>,
-        /// ID of the product that is bought.
+        /// ID of the product, as the list of products has it.
         pub product_id: Option<String>,
-        /// `spec_code`.
+        /// Code of the flavor.
         pub spec_code: Option<String>,
-        /// `io`.
+        /// The kinds of disks.
         pub io: Option<Vec<Io>>,
-        /// The bandwidth.
+        /// Bandwidth.
         pub bandwidth: Option<String>,
-        /// The availability zones.
+        /// IDs of the availability zones.
         pub available_zones: Option<Vec<core::Json>>,
-        /// `ecs_flavor_id`.
+        /// Flavor of the servers.
         pub ecs_flavor_id: Option<String>,
-        /// `arch_type`.
+        /// Architecture of the processors.
         pub arch_type: Option<String>,
     }
 }
@@ -109,13 +111,13 @@ core::object! {
 core::object! {
     /// The structure `io` of the response.
     pub struct Io {
-        /// `io_type`.
+        /// Kind of the disks.
         pub io_type: Option<String>,
-        /// `storage_spec_code`.
+        /// Kind of the disks, `dms.physical.storage.high` or `dms.physical.storage.ultra`.
         pub storage_spec_code: Option<String>,
-        /// The availability zones.
+        /// IDs of the availability zones.
         pub available_zones: Option<Vec<core::Json>>,
-        /// `unavailable_zones`.
+        /// Availability zones where it is sold out.
         pub unavailable_zones: Option<Vec<String>>,
         /// Type of the disk.
         pub volume_type: Option<String>,

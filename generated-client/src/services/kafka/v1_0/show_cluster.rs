@@ -3,11 +3,14 @@
 //! `GET /v1.0/{project_id}/instances/{instance_id}/manage/cluster`
 
 use crate::core;
+pub use super::super::types::{Brokers, Cluster};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询Kafka集群元数据信息”.
+    /// Returns the nodes of an instance, and counts its topics, partitions and consumers.
     ///
     /// `GET /v1.0/{project_id}/instances/{instance_id}/manage/cluster`
+    ///
+    /// The operation that the vendor's page calls “查询Kafka集群元数据信息”.
     ///
     /// # Responses
     /// - `2xx`
@@ -53,47 +56,5 @@ core::object! {
     pub struct ShowClusterResponse {
         /// The cluster.
         pub cluster: Option<Cluster>,
-    }
-}
-
-core::object! {
-    /// The structure `cluster` of the response.
-    pub struct Cluster {
-        /// `controller`.
-        pub controller: Option<String>,
-        /// `brokers`.
-        pub brokers: Option<Vec<Brokers>>,
-        /// `topics_count`.
-        pub topics_count: Option<i64>,
-        /// `partitions_count`.
-        pub partitions_count: Option<i64>,
-        /// `online_partitions_count`.
-        pub online_partitions_count: Option<i64>,
-        /// `replicas_count`.
-        pub replicas_count: Option<i64>,
-        /// `isr_replicas_count`.
-        pub isr_replicas_count: Option<i64>,
-        /// `consumers_count`.
-        pub consumers_count: Option<i64>,
-    }
-}
-
-core::object! {
-    /// The structure `brokers` of the response.
-    pub struct Brokers {
-        /// `host`.
-        pub host: Option<String>,
-        /// The port.
-        pub port: Option<i64>,
-        /// `broker_id`.
-        pub broker_id: Option<String>,
-        /// `is_controller`.
-        pub is_controller: Option<bool>,
-        /// The version.
-        pub version: Option<bool>,
-        /// `register_time`.
-        pub register_time: Option<i64>,
-        /// `is_health`.
-        pub is_health: Option<bool>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{ResourceSpecCode, Tags};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询指定实例”.
+    /// Returns the details of an instance.
     ///
     /// `GET /v1.0/{project_id}/instances/{instance_id}`
+    ///
+    /// The operation that the vendor's page calls “查询指定实例”.
     ///
     /// # Permissions
     /// - `dms:instance:get`
@@ -57,19 +59,19 @@ core::object! {
     pub struct ShowInstanceResponse {
         /// Name of the object.
         pub name: Option<String>,
-        /// `engine`.
+        /// Kind of the instance, `kafka`.
         pub engine: Option<String>,
         /// Version of the engine.
         pub engine_version: Option<String>,
-        /// `specification`.
+        /// Bandwidth of the instance.
         pub specification: Option<String>,
-        /// `storage_space`. Unit: `GB`
+        /// Storage for messages in GB. Unit: `GB`
         pub storage_space: Option<i64>,
-        /// `partition_num`.
+        /// How many partitions the instance may have.
         pub partition_num: Option<String>,
-        /// `used_storage_space`. Unit: `GB`
+        /// Storage for messages that is used, in GB. Unit: `GB`
         pub used_storage_space: Option<i64>,
-        /// `connect_address`.
+        /// Addresses of the nodes.
         pub connect_address: Option<String>,
         /// The port.
         pub port: Option<i64>,
@@ -77,12 +79,12 @@ core::object! {
         pub status: Option<String>,
         /// ID of the instance.
         pub instance_id: Option<String>,
-        /// `resource_spec_code`.
+        /// Code of the flavor, which stands for a bandwidth.
         pub resource_spec_code: Option<ResourceSpecCode>,
         /// Kind of the object.
         #[wire = "type"]
         pub r#type: Option<String>,
-        /// `charging_mode`.
+        /// How the instance is paid for, by use (`1`) or by the month or year (`0`).
         pub charging_mode: Option<i64>,
         /// ID of the VPC.
         pub vpc_id: Option<String>,
@@ -90,15 +92,15 @@ core::object! {
         pub vpc_name: Option<String>,
         /// When it was created.
         pub created_at: Option<String>,
-        /// ID of the product that is bought.
+        /// ID of the product, as the list of products has it.
         pub product_id: Option<String>,
         /// ID of the security group.
         pub security_group_id: Option<String>,
-        /// `security_group_name`.
+        /// Name of the security group.
         pub security_group_name: Option<String>,
         /// ID of the subnet.
         pub subnet_id: Option<String>,
-        /// The availability zones.
+        /// IDs of the availability zones.
         pub available_zones: Option<Vec<String>>,
         /// ID of the user.
         pub user_id: Option<String>,
@@ -106,91 +108,91 @@ core::object! {
         pub user_name: Option<String>,
         /// ID of the order, of a resource that is paid for by month or year.
         pub order_id: Option<String>,
-        /// `maintain_begin`.
+        /// When maintenance may begin, as `HH:mm:ss`; one of the times that the service lists.
         pub maintain_begin: Option<String>,
-        /// `maintain_end`.
+        /// When maintenance has to end, as `HH:mm:ss`; four hours after it may begin.
         pub maintain_end: Option<String>,
-        /// `enable_publicip`.
+        /// Whether the instance has public addresses.
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: It has.
+        /// - `false`: It has none.
         pub enable_publicip: Option<bool>,
-        /// `management_connect_address`.
+        /// Address of Kafka Manager.
         pub management_connect_address: Option<String>,
-        /// `ssl_enable`.
+        /// Whether clients log in by SASL, over encrypted connections.
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: They do.
+        /// - `false`: They do not.
         pub ssl_enable: Option<bool>,
         /// ID of the enterprise project; `0` is the one named `default`.
         pub enterprise_project_id: Option<String>,
-        /// `is_logical_volume`.
+        /// Whether disks can be extended without a restart.
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: They can.
+        /// - `false`: They cannot, since the instance is an old one.
         pub is_logical_volume: Option<bool>,
-        /// `extend_times`.
+        /// How often the disks have been extended; they can be twenty times.
         pub extend_times: Option<i64>,
-        /// `enable_auto_topic`.
+        /// Whether topics are created when they are first used.
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: They are, with three partitions and three replicas.
+        /// - `false`: They are not.
         pub enable_auto_topic: Option<bool>,
-        /// `total_storage_space`. Unit: `GB`
+        /// Storage for messages in GB, with what the system takes. Unit: `GB`
         pub total_storage_space: Option<i64>,
-        /// `storage_resource_id`.
+        /// ID of the storage.
         pub storage_resource_id: Option<String>,
-        /// `storage_spec_code`.
+        /// Kind of the disks, `dms.physical.storage.high` or `dms.physical.storage.ultra`.
         pub storage_spec_code: Option<String>,
-        /// `service_type`.
+        /// Kind of the service.
         pub service_type: Option<String>,
-        /// `storage_type`.
+        /// Kind of the storage.
         pub storage_type: Option<String>,
-        /// `retention_policy`.
+        /// What happens when the disks are full.
         pub retention_policy: Option<String>,
-        /// `kafka_public_status`.
+        /// State of the public addresses.
         pub kafka_public_status: Option<String>,
-        /// `public_bandwidth`.
+        /// Bandwidth of the public addresses in Mbit/s; a multiple of the number of nodes.
         pub public_bandwidth: Option<i64>,
-        /// `public_connect_address`.
+        /// Public addresses of the nodes.
         pub public_connect_address: Option<String>,
-        /// `kafka_manager_user`.
+        /// Name of the user for Kafka Manager.
         pub kafka_manager_user: Option<String>,
-        /// `enable_log_collection`.
+        /// Whether logs are collected.
         pub enable_log_collection: Option<bool>,
-        /// `cross_vpc_info`.
+        /// How other VPCs reach the nodes.
         pub cross_vpc_info: Option<String>,
         /// Whether IPv6 is enabled.
         pub ipv6_enable: Option<bool>,
-        /// `ipv6_connect_addresses`.
+        /// IPv6 addresses of the nodes.
         pub ipv6_connect_addresses: Option<Vec<String>>,
-        /// `connector_enable`.
+        /// Whether messages are copied to OBS.
         pub connector_enable: Option<bool>,
-        /// `connector_id`.
+        /// ID of the connector.
         pub connector_id: Option<String>,
-        /// `rest_enable`.
+        /// Whether Kafka can be used by REST.
         pub rest_enable: Option<bool>,
-        /// `rest_connect_address`.
+        /// Address for Kafka by REST.
         pub rest_connect_address: Option<String>,
-        /// `message_query_inst_enable`.
+        /// Whether messages can be looked for.
         pub message_query_inst_enable: Option<bool>,
-        /// `vpc_client_plain`.
+        /// Whether clients in the VPC may connect without encryption.
         pub vpc_client_plain: Option<bool>,
-        /// `support_features`.
+        /// Features that the instance has.
         pub support_features: Option<String>,
-        /// `trace_enable`.
+        /// Whether messages are traced.
         pub trace_enable: Option<bool>,
-        /// `pod_connect_address`.
+        /// Addresses of the nodes for the tenant.
         pub pod_connect_address: Option<String>,
-        /// `disk_encrypted`.
+        /// Whether the disks are encrypted.
         pub disk_encrypted: Option<bool>,
-        /// `kafka_private_connect_address`.
+        /// Addresses of the nodes in the VPC.
         pub kafka_private_connect_address: Option<String>,
-        /// `ces_version`.
+        /// Version of Cloud Eye.
         pub ces_version: Option<String>,
         /// The tags.
         pub tags: Option<Vec<Tags>>,

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{Partitions, Replicas};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询Kafka实例Topic详细信息”.
+    /// Returns the partitions of a topic and their replicas.
     ///
     /// `GET /v1.0/{project_id}/instances/{instance_id}/manage/topics/{topic}`
+    ///
+    /// The operation that the vendor's page calls “查询Kafka实例Topic详细信息”.
     ///
     /// # Responses
     /// - `200`
@@ -33,7 +35,7 @@ core::operation! {
         /// ID of the instance.
         pub instance_id: String,
         #[path]
-        /// `topic`.
+        /// Name of the topic.
         pub topic: String,
     }
 }
@@ -58,11 +60,11 @@ impl core::Operation for ShowInstanceTopicDetail {
 core::object! {
     /// The response to [`ShowInstanceTopicDetail`] with status 200.
     pub struct ShowInstanceTopicDetailResponse {
-        /// `topic`.
+        /// Name of the topic.
         pub topic: Option<String>,
-        /// `partitions`.
+        /// The partitions.
         pub partitions: Option<Vec<Partitions>>,
-        /// `group_subscribed`.
+        /// Names of the consumer groups of the topic.
         pub group_subscribed: Option<Vec<String>>,
     }
 }

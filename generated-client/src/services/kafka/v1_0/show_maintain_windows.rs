@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询维护时间窗时间段”.
+    /// Lists the times in which instances may be maintained.
     ///
     /// `GET /v1.0/instances/maintain-windows`
+    ///
+    /// The operation that the vendor's page calls “查询维护时间窗时间段”.
     ///
     /// # Responses
     /// - `200`
@@ -46,7 +48,7 @@ impl core::Operation for ShowMaintainWindows {
 core::object! {
     /// The response to [`ShowMaintainWindows`] with status 200.
     pub struct ShowMaintainWindowsResponse {
-        /// `maintain_windows`.
+        /// Times for maintenance.
         pub maintain_windows: Option<Vec<MaintainWindows>>,
     }
 }
@@ -54,13 +56,13 @@ core::object! {
 core::object! {
     /// The structure `maintain_windows` of the response.
     pub struct MaintainWindows {
-        /// `seq`.
+        /// Number in the list.
         pub seq: Option<i64>,
-        /// `begin`.
+        /// When the time begins.
         pub begin: Option<String>,
-        /// `end`.
+        /// When the time ends.
         pub end: Option<String>,
-        /// `default`.
+        /// Whether it is the default.
         pub default: Option<bool>,
     }
 }

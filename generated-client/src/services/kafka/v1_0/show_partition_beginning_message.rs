@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询分区最早消息的位置”.
+    /// Returns the offset of the oldest message of a partition.
     ///
     /// `GET /v1.0/{project_id}/instances/{instance_id}/manage/topics/{topic}/partitions/{partition}/beginning-message`
+    ///
+    /// The operation that the vendor's page calls “查询分区最早消息的位置”.
     ///
     /// # Responses
     /// - `2xx`
@@ -31,10 +33,10 @@ core::operation! {
         /// ID of the instance.
         pub instance_id: String,
         #[path]
-        /// `topic`.
+        /// Name of the topic.
         pub topic: String,
         #[path]
-        /// `partition`.
+        /// Number of the partition.
         pub partition: i64,
     }
 }
@@ -60,13 +62,13 @@ impl core::Operation for ShowPartitionBeginningMessage {
 core::object! {
     /// The response to [`ShowPartitionBeginningMessage`] with status 2xx.
     pub struct ShowPartitionBeginningMessageResponse {
-        /// `topic`.
+        /// Name of the topic.
         pub topic: Option<String>,
-        /// `partition`.
+        /// Number of the partition.
         pub partition: Option<i64>,
-        /// `message_offset`.
+        /// Offset of the message.
         pub message_offset: Option<i64>,
-        /// `timestamp`.
+        /// Time of the message, in milliseconds since 1970.
         pub timestamp: Option<i64>,
     }
 }

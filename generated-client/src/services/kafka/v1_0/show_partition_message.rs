@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::Message;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询分区指定偏移量的消息”.
+    /// Returns the message at an offset of a partition.
     ///
     /// `GET /v1.0/{project_id}/instance/{instance_id}/manage/topic/{topic_name}/partition/{partition}/offset/{offset}/message`
+    ///
+    /// The operation that the vendor's page calls “查询分区指定偏移量的消息”.
     ///
     /// # Responses
     /// - `2xx`
@@ -32,13 +34,13 @@ core::operation! {
         /// ID of the instance.
         pub instance_id: String,
         #[path]
-        /// `topic_name`.
+        /// Name of the topic.
         pub topic_name: String,
         #[path]
-        /// `partition`. Range: 0 to 19
+        /// Number of the partition. Range: 0 to 19
         pub partition: i64,
         #[path]
-        /// Where in the list the page begins.
+        /// Offset of the message.
         pub offset: String,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::PartitionsVb1a2ef as Partitions;
 
 core::operation! {
-    /// The operation that the vendor's page calls “调整Kafka实例Topic分区的副本”.
+    /// Moves the replicas of partitions to other nodes.
     ///
     /// `POST /v1.0/{project_id}/instances/{instance_id}/manage/topics/{topic}/replicas-reassignment`
+    ///
+    /// The operation that the vendor's page calls “调整Kafka实例Topic分区的副本”.
     ///
     /// # Responses
     /// - `204`
@@ -34,7 +36,7 @@ core::operation! {
         /// ID of the instance.
         pub instance_id: String,
         #[path]
-        /// `topic`.
+        /// Name of the topic.
         pub topic: String,
         #[body]
         /// The payload.
@@ -65,7 +67,7 @@ core::object! {
     /// The payload of [`UpdateTopicReplica`].
     #[setters(UpdateTopicReplica.body)]
     pub struct UpdateTopicReplicaBody {
-        /// `partitions`. Required
+        /// The partitions. Required
         pub partitions: Option<Vec<Partitions>>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::Topics;
 
 core::operation! {
-    /// The operation that the vendor's page calls “Kafka实例批量清理Topic”.
+    /// Deletes all messages of topics.
     ///
     /// `POST /v2/kafka/{project_id}/instances/{instance_id}/topics/cleanup`
+    ///
+    /// The operation that the vendor's page calls “Kafka实例批量清理Topic”.
     ///
     /// # Responses
     /// - `200`
@@ -57,7 +59,7 @@ core::object! {
     /// The payload of [`BatchCleanupInstanceTopic`].
     #[setters(BatchCleanupInstanceTopic.body)]
     pub struct BatchCleanupInstanceTopicBody {
-        /// `topics`.
+        /// The topics.
         pub topics: Option<Vec<String>>,
     }
 }
@@ -65,7 +67,7 @@ core::object! {
 core::object! {
     /// The response to [`BatchCleanupInstanceTopic`] with status 200.
     pub struct BatchCleanupInstanceTopicResponse {
-        /// `topics`.
+        /// The topics.
         pub topics: Option<Vec<Topics>>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::Tags;
 
 core::operation! {
-    /// The operation that the vendor's page calls “批量添加或删除实例标签”.
+    /// Tags an instance with several tags, or takes them away.
     ///
     /// `POST /v2/{project_id}/kafka/{instance_id}/tags/action`
+    ///
+    /// The operation that the vendor's page calls “批量添加或删除实例标签”.
     ///
     /// # Responses
     /// - `204`
@@ -57,7 +59,7 @@ core::object! {
     /// The payload of [`BatchCreateOrDeleteKafkaTag`].
     #[setters(BatchCreateOrDeleteKafkaTag.body)]
     pub struct BatchCreateOrDeleteKafkaTagBody {
-        /// `action`.
+        /// What to do with the tags.
         pub action: Option<Action>,
         /// The tags.
         pub tags: Option<Vec<Tags>>,
@@ -67,7 +69,9 @@ core::object! {
 core::open_enum! {
     /// The documented values of `action`; the service may know more.
     pub enum Action: str {
+        /// Add them.
         Create = "create",
+        /// Take them away.
         Delete = "delete",
     }
 }

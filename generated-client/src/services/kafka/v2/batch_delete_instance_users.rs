@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “批量删除用户”.
+    /// Deletes users.
     ///
     /// `PUT /v2/{project_id}/instances/{instance_id}/users`
+    ///
+    /// The operation that the vendor's page calls “批量删除用户”.
     ///
     /// # Responses
     /// - `204`
@@ -56,7 +58,7 @@ core::object! {
     /// The payload of [`BatchDeleteInstanceUsers`].
     #[setters(BatchDeleteInstanceUsers.body)]
     pub struct BatchDeleteInstanceUsersBody {
-        /// `action`.
+        /// What to do; `delete` is all there is.
         pub action: Option<String>,
         /// The users.
         pub users: Option<Vec<String>>,

@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::Results;
 
 core::operation! {
-    /// The operation that the vendor's page calls “批量重启或删除实例”.
+    /// Restarts or deletes instances.
+    ///
+    /// An instance that restarts refuses producers and consumers. The messages of one that is deleted are lost.
     ///
     /// `POST /v2/{project_id}/instances/action`
+    ///
+    /// The operation that the vendor's page calls “批量重启或删除实例”.
     ///
     /// # Responses
     /// - `200`
@@ -57,11 +61,11 @@ core::object! {
     /// The payload of [`BatchRestartOrDeleteInstances`].
     #[setters(BatchRestartOrDeleteInstances.body)]
     pub struct BatchRestartOrDeleteInstancesBody {
-        /// The instances.
+        /// IDs of the instances.
         pub instances: Option<Vec<String>>,
-        /// `action`. Required
+        /// What to do: `restart` or `delete`. Required
         pub action: Option<String>,
-        /// `all_failure`.
+        /// Set to `kafka`, deletes all instances that could not be created.
         pub all_failure: Option<String>,
     }
 }

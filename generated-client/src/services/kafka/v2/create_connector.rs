@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::Specification;
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建实例的转储节点”.
+    /// Creates the connector of an instance, whose tasks copy messages to OBS.
     ///
     /// `POST /v2/{project_id}/instances/{instance_id}/connector`
+    ///
+    /// The operation that the vendor's page calls “创建实例的转储节点”.
     ///
     /// # Responses
     /// - `200`
@@ -61,11 +63,11 @@ core::object! {
     /// The payload of [`CreateConnector`].
     #[setters(CreateConnector.body)]
     pub struct CreateConnectorBody {
-        /// `specification`.
+        /// Bandwidth of the instance.
         pub specification: Option<Specification>,
-        /// `node_cnt`. Default: `2`
+        /// How many nodes the connector has. Default: `2`
         pub node_cnt: Option<String>,
-        /// `spec_code`. Required
+        /// Code of the flavor. Required
         pub spec_code: Option<String>,
     }
 }
@@ -81,7 +83,7 @@ core::object! {
     pub struct CreateConnectorResponse {
         /// ID of the job, by which to follow it.
         pub job_id: Option<String>,
-        /// `connector_id`.
+        /// ID of the connector.
         pub connector_id: Option<String>,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “Kafka实例创建Topic”.
+    /// Creates a topic.
     ///
     /// `POST /v2/{project_id}/instances/{instance_id}/topics`
+    ///
+    /// The operation that the vendor's page calls “Kafka实例创建Topic”.
     ///
     /// # Responses
     /// - `200`
@@ -57,17 +59,17 @@ core::object! {
     /// The payload of [`CreateInstanceTopic`].
     #[setters(CreateInstanceTopic.body)]
     pub struct CreateInstanceTopicBody {
-        /// ID of the object. Required · Length: 4 to 64
+        /// Name of the topic. Required · Length: 4 to 64
         pub id: Option<String>,
-        /// `replication`. Range: 1 to 3
+        /// How many replicas each partition has. Range: 1 to 3
         pub replication: Option<i64>,
-        /// `sync_message_flush`. Default: `false`
+        /// Whether each message is on disk before it is acknowledged, which is slow. Default: `false`
         pub sync_message_flush: Option<bool>,
-        /// `partition`. Range: 1 to 100
+        /// Number of the partition. Range: 1 to 100
         pub partition: Option<i64>,
-        /// `sync_replication`.
+        /// Whether each message is on all replicas before it is acknowledged. Producers have to set `acks=-1` too.
         pub sync_replication: Option<bool>,
-        /// `retention_time`. Range: 1 to 168 · Unit: `h` · Default: `72`
+        /// How many hours messages are kept. Range: 1 to 168 · Unit: `h` · Default: `72`
         pub retention_time: Option<i64>,
     }
 }

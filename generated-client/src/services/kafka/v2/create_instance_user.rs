@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建用户”.
+    /// Creates a user of an instance with SASL.
     ///
     /// `POST /v2/{project_id}/instances/{instance_id}/users`
+    ///
+    /// The operation that the vendor's page calls “创建用户”.
     ///
     /// # Responses
     /// - `204`, `400`, `403`
@@ -58,7 +60,7 @@ core::object! {
     pub struct CreateInstanceUserBody {
         /// Name of the user.
         pub user_name: Option<String>,
-        /// `user_passwd`. Length: 8 to 32
+        /// Password of the user; it must not be the name. Length: 8 to 32
         pub user_passwd: Option<core::Secret<String>>,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “新增Kafka实例指定Topic分区”.
+    /// Adds partitions to a topic.
     ///
     /// `POST /v2/{project_id}/instances/{instance_id}/management/topics/{topic}/partitions-reassignment`
+    ///
+    /// The operation that the vendor's page calls “新增Kafka实例指定Topic分区”.
     ///
     /// # Responses
     /// - `204`
@@ -30,7 +32,7 @@ core::operation! {
         /// ID of the instance.
         pub instance_id: String,
         #[path]
-        /// `topic`.
+        /// Name of the topic.
         pub topic: String,
         #[body]
         /// The payload.
@@ -60,7 +62,7 @@ core::object! {
     /// The payload of [`CreatePartition`].
     #[setters(CreatePartition.body)]
     pub struct CreatePartitionBody {
-        /// `partition`.
+        /// How many partitions there are to be.
         pub partition: Option<i64>,
     }
 }

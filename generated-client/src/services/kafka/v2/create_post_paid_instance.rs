@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::{RetentionPolicy, Specification, Tags};
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建实例（按需）”.
+    /// Creates an instance that is paid for by use.
+    ///
+    /// It is built after the response has come: poll its state.
     ///
     /// `POST /v2/{project_id}/instances`
+    ///
+    /// The operation that the vendor's page calls “创建实例（按需）”.
     ///
     /// # Responses
     /// - `200`
@@ -70,21 +74,21 @@ core::object! {
     /// The payload of [`CreatePostPaidInstance`].
     #[setters(CreatePostPaidInstance.body)]
     pub struct CreatePostPaidInstanceBody {
-        /// Name of the object. Required · Length: 4 to 64
+        /// Name of the instance. Required · Length: 4 to 64
         pub name: Option<String>,
-        /// Free text about the object. Length: at most 1024
+        /// Description of the instance. Length: at most 1024
         pub description: Option<String>,
-        /// `engine`. Required
+        /// Kind of the instance, `kafka`. Required
         pub engine: Option<String>,
         /// Version of the engine. Required
         pub engine_version: Option<String>,
-        /// `specification`. Required
+        /// Bandwidth of the instance. Required
         pub specification: Option<Specification>,
-        /// `storage_space`. Required · Unit: `GB`
+        /// Storage for messages in GB. Required · Unit: `GB`
         pub storage_space: Option<i64>,
-        /// `partition_num`. Required
+        /// How many partitions the instance may have. Required
         pub partition_num: Option<i64>,
-        /// `access_user`. Required: in cases that the vendor's page names · Length: 4 to 64
+        /// Name of the first user. Required if `ssl_enable` is set, ignored otherwise. Required: in cases that the vendor's page names · Length: 4 to 64
         pub access_user: Option<String>,
         /// The password. Required: in cases that the vendor's page names · Length: 8 to 32
         pub password: Option<core::Secret<String>>,
@@ -94,45 +98,45 @@ core::object! {
         pub security_group_id: Option<String>,
         /// ID of the subnet. Required
         pub subnet_id: Option<String>,
-        /// The availability zones. Required
+        /// IDs of the availability zones. Required
         pub available_zones: Option<Vec<String>>,
-        /// ID of the product that is bought. Required
+        /// ID of the product, as the list of products has it. Required
         pub product_id: Option<String>,
-        /// `kafka_manager_user`. Required · Length: 4 to 64
+        /// Name of the user for Kafka Manager. Required · Length: 4 to 64
         pub kafka_manager_user: Option<String>,
-        /// `kafka_manager_password`. Required · Length: 8 to 32
+        /// Password for Kafka Manager. Required · Length: 8 to 32
         pub kafka_manager_password: Option<core::Secret<String>>,
-        /// `maintain_begin`.
+        /// When maintenance may begin, as `HH:mm:ss`; one of the times that the service lists.
         pub maintain_begin: Option<String>,
-        /// `maintain_end`.
+        /// When maintenance has to end, as `HH:mm:ss`; four hours after it may begin.
         pub maintain_end: Option<String>,
-        /// `enable_publicip`.
+        /// Whether the instance has public addresses.
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: It has.
+        /// - `false`: It has none.
         pub enable_publicip: Option<bool>,
-        /// `public_bandwidth`. Unit: `Mbit/s`
+        /// Bandwidth of the public addresses in Mbit/s; a multiple of the number of nodes. Unit: `Mbit/s`
         pub public_bandwidth: Option<i64>,
-        /// ID of the elastic IP address. Required: in cases that the vendor's page names
+        /// IDs of the elastic IPs, one a node, with commas between them. Required if `enable_publicip` is set. Required: in cases that the vendor's page names
         pub publicip_id: Option<String>,
-        /// `ssl_enable`.
+        /// Whether clients log in by SASL, over encrypted connections.
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: They do.
+        /// - `false`: They do not.
         pub ssl_enable: Option<bool>,
-        /// `retention_policy`.
+        /// What happens when the disks are full.
         pub retention_policy: Option<RetentionPolicy>,
-        /// `connector_enable`.
+        /// Whether messages are copied to OBS.
         pub connector_enable: Option<bool>,
-        /// `enable_auto_topic`.
+        /// Whether topics are created when they are first used.
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: They are, with three partitions and three replicas.
+        /// - `false`: They are not.
         pub enable_auto_topic: Option<bool>,
-        /// `storage_spec_code`. Required
+        /// Kind of the disks, `dms.physical.storage.high` or `dms.physical.storage.ultra`. Required
         pub storage_spec_code: Option<String>,
         /// ID of the enterprise project; `0` is the one named `default`. Required: in cases that the vendor's page names
         pub enterprise_project_id: Option<String>,
@@ -163,7 +167,7 @@ impl core::Required for CreatePostPaidInstanceBody {
 core::object! {
     /// The response to [`CreatePostPaidInstance`] with status 200.
     pub struct CreatePostPaidInstanceResponse {
-        /// ID of the instance.
+        /// ID of the new instance.
         pub instance_id: Option<String>,
     }
 }

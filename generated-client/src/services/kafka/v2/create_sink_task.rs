@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::ConsumerStrategy;
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建转储任务”.
+    /// Creates a task that copies messages to OBS.
+    ///
+    /// Topics are given either by `topics` or by `topics_regex`.
     ///
     /// `POST /v2/{project_id}/connectors/{connector_id}/sink-tasks`
+    ///
+    /// The operation that the vendor's page calls “创建转储任务”.
     ///
     /// # Responses
     /// - `200`
@@ -45,7 +49,7 @@ core::operation! {
     #[output(CreateSinkTaskResponse)]
     pub struct CreateSinkTask {
         #[path]
-        /// `connector_id`.
+        /// ID of the connector.
         pub connector_id: String,
         #[body]
         /// The payload.
@@ -75,13 +79,13 @@ core::object! {
     /// The payload of [`CreateSinkTask`].
     #[setters(CreateSinkTask.body)]
     pub struct CreateSinkTaskBody {
-        /// `source_type`. Required
+        /// Kind of the data, `BLOB`. Required
         pub source_type: Option<String>,
         /// Name of the task. Required
         pub task_name: Option<String>,
-        /// `destination_type`. Required
+        /// Where messages go, `OBS`. Required
         pub destination_type: Option<String>,
-        /// `obs_destination_descriptor`. Required
+        /// Where in OBS messages go, and how. Required
         pub obs_destination_descriptor: Option<ObsDestinationDescriptor>,
     }
 }
@@ -108,27 +112,27 @@ core::object! {
     /// The structure `ObsDestinationDescriptor` of the request.
     #[setters]
     pub struct ObsDestinationDescriptor {
-        /// `topics`. Required
+        /// Names of the topics, with commas between them. Excludes `topics_regex`. Required
         pub topics: Option<String>,
-        /// `topics_regex`. Required: in cases that the vendor's page names
+        /// Regular expression for the names of the topics. Excludes `topics`. Required: in cases that the vendor's page names
         pub topics_regex: Option<String>,
-        /// `consumer_strategy`. Required · Default: `latest`
+        /// Where the task begins. Required · Default: `latest`
         pub consumer_strategy: Option<ConsumerStrategy>,
-        /// `destination_file_type`. Required
+        /// Format of the files, `TEXT`. Required
         pub destination_file_type: Option<String>,
-        /// `access_key`. Required
+        /// Access key that may write to the bucket. Required
         pub access_key: Option<core::Secret<String>>,
-        /// `secret_key`. Required
+        /// Secret key of the access key. Required
         pub secret_key: Option<core::Secret<String>>,
-        /// `obs_bucket_name`. Required
+        /// Name of the bucket. Required
         pub obs_bucket_name: Option<String>,
-        /// `obs_path`. Length: at most 50
+        /// Folder in the bucket. Length: at most 50
         pub obs_path: Option<String>,
-        /// `partition_format`. Format: `yyyy/MM/dd`
+        /// Folders that files are put into by time, such as `yyyy/MM/dd`; none with `N/A`. Format: `yyyy/MM/dd`
         pub partition_format: Option<String>,
-        /// `record_delimiter`.
+        /// What stands between messages in a file.
         pub record_delimiter: Option<String>,
-        /// `deliver_time_interval`. Required · Range: 30 to 900 · Unit: `s`
+        /// How many seconds of messages go into a file. A span without messages makes none. Required · Range: 30 to 900 · Unit: `s`
         pub deliver_time_interval: Option<i64>,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除后台任务管理中的指定记录”.
+    /// Deletes the record of a background task.
     ///
     /// `DELETE /v2/{project_id}/instances/{instance_id}/tasks/{task_id}`
+    ///
+    /// The operation that the vendor's page calls “删除后台任务管理中的指定记录”.
     ///
     /// # Responses
     /// - `204`

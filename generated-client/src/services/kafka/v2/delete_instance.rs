@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除指定的实例”.
+    /// Deletes an instance with all its messages.
     ///
     /// `DELETE /v2/{project_id}/instances/{instance_id}`
+    ///
+    /// The operation that the vendor's page calls “删除指定的实例”.
     ///
     /// # Responses
     /// - `204`

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除单个转储任务”.
+    /// Deletes a task of a connector.
     ///
     /// `DELETE /v2/{project_id}/connectors/{connector_id}/sink-tasks/{task_id}`
+    ///
+    /// The operation that the vendor's page calls “删除单个转储任务”.
     ///
     /// # Responses
     /// - `204`
@@ -27,7 +29,7 @@ core::operation! {
     #[output(())]
     pub struct DeleteSinkTask {
         #[path]
-        /// `connector_id`.
+        /// ID of the connector.
         pub connector_id: String,
         #[path]
         /// ID of the task.

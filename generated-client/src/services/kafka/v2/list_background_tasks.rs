@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::Tasks;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询实例的后台任务列表”.
+    /// Lists what an instance is doing or has done in the background.
     ///
     /// `GET /v2/{project_id}/instances/{instance_id}/tasks`
+    ///
+    /// The operation that the vendor's page calls “查询实例的后台任务列表”.
     ///
     /// # Responses
     /// - `200`
@@ -30,13 +32,13 @@ core::operation! {
         #[path]
         /// ID of the instance.
         pub instance_id: String,
-        /// `start`.
+        /// Number of the first task of the page.
         pub start: Option<i64>,
         /// The most entries that one page of the result holds.
         pub limit: Option<i64>,
-        /// When it began. Format: `YYYYMMDDHHmmss`
+        /// Return only tasks from this time on, as `YYYYMMDDHHmmss`. Format: `YYYYMMDDHHmmss`
         pub begin_time: Option<String>,
-        /// When it ends or has ended. Format: `YYYYMMDDHHmmss`
+        /// Return only tasks until this time, as `YYYYMMDDHHmmss`. Format: `YYYYMMDDHHmmss`
         pub end_time: Option<String>,
     }
 }
@@ -64,7 +66,7 @@ impl core::Operation for ListBackgroundTasks {
 core::object! {
     /// The response to [`ListBackgroundTasks`] with status 200.
     pub struct ListBackgroundTasksResponse {
-        /// `task_count`.
+        /// How many tasks there are.
         pub task_count: Option<String>,
         /// The tasks.
         pub tasks: Option<Vec<Tasks>>,

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “Kafka实例查询Topic”.
+    /// Lists the topics of an instance.
     ///
     /// `GET /v2/{project_id}/instances/{instance_id}/topics`
+    ///
+    /// The operation that the vendor's page calls “Kafka实例查询Topic”.
     ///
     /// # Responses
     /// - `200`
@@ -55,11 +57,11 @@ core::object! {
         pub total: Option<i64>,
         /// The size.
         pub size: Option<i64>,
-        /// `remain_partitions`.
+        /// How many more partitions there may be.
         pub remain_partitions: Option<i64>,
-        /// `max_partitions`.
+        /// How many partitions there may be.
         pub max_partitions: Option<i64>,
-        /// `topics`.
+        /// The topics.
         pub topics: Option<Vec<Topics>>,
     }
 }
@@ -67,24 +69,24 @@ core::object! {
 core::object! {
     /// The structure `topics` of the response.
     pub struct Topics {
-        /// `policiesOnly`.
+        /// Whether these are the default rights.
         #[wire = "policiesOnly"]
         pub policies_only: Option<bool>,
         /// Name of the object.
         pub name: Option<String>,
-        /// `replication`.
+        /// How many replicas each partition has.
         pub replication: Option<i64>,
-        /// `partition`.
+        /// Number of the partition.
         pub partition: Option<i64>,
-        /// `retention_time`.
+        /// How many hours messages are kept.
         pub retention_time: Option<i64>,
-        /// `sync_replication`.
+        /// Whether each message is on all replicas before it is acknowledged. Producers have to set `acks=-1` too.
         pub sync_replication: Option<bool>,
-        /// `sync_message_flush`. Default: `false`
+        /// Whether each message is on disk before it is acknowledged, which is slow. Default: `false`
         pub sync_message_flush: Option<bool>,
-        /// `external_configs`.
+        /// More settings of the topic.
         pub external_configs: Option<core::Json>,
-        /// `topic_type`.
+        /// Kind of the topic.
         pub topic_type: Option<i64>,
     }
 }

@@ -8,9 +8,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询产品规格列表”.
+    /// Lists the products, one of which an instance is created with.
     ///
     /// `GET /v2/products`
+    ///
+    /// The operation that the vendor's page calls “查询产品规格列表”.
     ///
     /// # Responses
     /// - `200`
@@ -29,7 +31,7 @@ core::operation! {
     /// ```
     #[output(ListProductsResponse)]
     pub struct ListProducts {
-        /// `engine`. Required
+        /// Kind of the instance, `kafka`. Required
         pub engine: Option<String>,
     }
 }
@@ -60,9 +62,9 @@ impl core::Required for ListProducts {
 core::object! {
     /// The response to [`ListProducts`] with status 200.
     pub struct ListProductsResponse {
-        /// `hourly`.
+        /// Products that are paid for by use.
         pub hourly: Option<Vec<Hourly>>,
-        /// `monthly`.
+        /// Products that are paid for by the month or year; no instance can be created with them.
         pub monthly: Option<Vec<Monthly>>,
     }
 }

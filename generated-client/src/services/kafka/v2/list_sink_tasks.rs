@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询转储任务列表”.
+    /// Lists the tasks of a connector.
     ///
     /// `GET /v2/{project_id}/connectors/{connector_id}/sink-tasks`
+    ///
+    /// The operation that the vendor's page calls “查询转储任务列表”.
     ///
     /// # Responses
     /// - `200`
@@ -27,7 +29,7 @@ core::operation! {
     #[output(ListSinkTasksResponse)]
     pub struct ListSinkTasks {
         #[path]
-        /// `connector_id`.
+        /// ID of the connector.
         pub connector_id: String,
     }
 }
@@ -55,9 +57,9 @@ core::object! {
         pub tasks: Option<Vec<Tasks>>,
         /// How many entries there are in all.
         pub total_number: Option<i64>,
-        /// `max_tasks`.
+        /// How many tasks there may be.
         pub max_tasks: Option<i64>,
-        /// `quota_tasks`.
+        /// How many tasks there may be.
         pub quota_tasks: Option<i64>,
     }
 }
@@ -69,13 +71,13 @@ core::object! {
         pub task_id: Option<String>,
         /// Name of the task.
         pub task_name: Option<String>,
-        /// `destination_type`.
+        /// Where messages go, `OBS`.
         pub destination_type: Option<String>,
         /// When it was created.
         pub create_time: Option<i64>,
         /// State of the object.
         pub status: Option<String>,
-        /// `topics`.
+        /// The topics.
         pub topics: Option<String>,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “重置Manager密码”.
+    /// Sets the password of Kafka Manager.
     ///
     /// `PUT /v2/{project_id}/instances/{instance_id}/kafka-manager-password`
+    ///
+    /// The operation that the vendor's page calls “重置Manager密码”.
     ///
     /// # Responses
     /// - `204`

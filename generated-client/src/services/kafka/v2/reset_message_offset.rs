@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “重置消费组消费进度到指定位置”.
+    /// Sets from where a consumer group goes on.
+    ///
+    /// The group has to be stopped, and the broker has to have noticed, which takes the session timeout of the consumers.
     ///
     /// `POST /v2/{project_id}/instances/{instance_id}/management/groups/{group}/reset-message-offset`
+    ///
+    /// The operation that the vendor's page calls “重置消费组消费进度到指定位置”.
     ///
     /// # Responses
     /// - `204`
@@ -31,7 +35,7 @@ core::operation! {
         /// ID of the instance.
         pub instance_id: String,
         #[path]
-        /// The group.
+        /// Name of the consumer group.
         pub group: String,
         #[body]
         /// The payload.
@@ -62,13 +66,13 @@ core::object! {
     /// The payload of [`ResetMessageOffset`].
     #[setters(ResetMessageOffset.body)]
     pub struct ResetMessageOffsetBody {
-        /// `topic`. Required
+        /// Name of the topic. Required
         pub topic: Option<String>,
-        /// `partition`. Default: `-1`
+        /// Number of the partition; all of them with `-1`. Default: `-1`
         pub partition: Option<i64>,
-        /// `message_offset`.
+        /// The offset to go on from. The nearest one there is takes the place of one that is not. Excludes `timestamp`.
         pub message_offset: Option<i64>,
-        /// `timestamp`. Unit: `ms`
+        /// The time to go on from, in milliseconds since 1970. Excludes `message_offset`. Unit: `ms`
         pub timestamp: Option<i64>,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “重置密码”.
+    /// Sets the password of an instance.
     ///
     /// `POST /v2/{project_id}/instances/{instance_id}/password`
+    ///
+    /// The operation that the vendor's page calls “重置密码”.
     ///
     /// # Responses
     /// - `204`

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “重置用户密码”.
+    /// Sets the password of a user.
     ///
     /// `PUT /v2/{project_id}/instances/{instance_id}/users/{user_name}`
+    ///
+    /// The operation that the vendor's page calls “重置用户密码”.
     ///
     /// # Responses
     /// - `204`

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “实例规格变更”.
+    /// Changes bandwidth or storage of an instance.
     ///
     /// `POST /v2/{project_id}/instances/{instance_id}/extend`
+    ///
+    /// The operation that the vendor's page calls “实例规格变更”.
     ///
     /// # Responses
     /// - `200`
@@ -56,9 +58,9 @@ core::object! {
     /// The payload of [`ResizeInstance`].
     #[setters(ResizeInstance.body)]
     pub struct ResizeInstanceBody {
-        /// `new_spec_code`.
+        /// Code of the new flavor; the old one if only the storage changes.
         pub new_spec_code: Option<String>,
-        /// `new_storage_space`. Unit: `GB`
+        /// Storage for messages when it is done, in GB. Unit: `GB`
         pub new_storage_space: Option<i64>,
     }
 }

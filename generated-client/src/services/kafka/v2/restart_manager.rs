@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “重启Manager”.
+    /// Restarts Kafka Manager.
     ///
     /// `PUT /v2/{project_id}/instances/{instance_id}/restart-kafka-manager`
+    ///
+    /// The operation that the vendor's page calls “重启Manager”.
     ///
     /// # Responses
     /// - `200`

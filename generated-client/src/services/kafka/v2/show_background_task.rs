@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::Tasks;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询后台任务管理中的指定记录”.
+    /// Returns a background task.
     ///
     /// `GET /v2/{project_id}/instances/{instance_id}/tasks/{task_id}`
+    ///
+    /// The operation that the vendor's page calls “查询后台任务管理中的指定记录”.
     ///
     /// # Responses
     /// - `200`
@@ -56,7 +58,7 @@ impl core::Operation for ShowBackgroundTask {
 core::object! {
     /// The response to [`ShowBackgroundTask`] with status 200.
     pub struct ShowBackgroundTaskResponse {
-        /// `task_count`.
+        /// How many tasks there are.
         pub task_count: Option<String>,
         /// The tasks.
         pub tasks: Option<Vec<Tasks>>,

@@ -8,9 +8,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询实例在CES的监控层级关系”.
+    /// Returns what of an instance Cloud Eye watches.
     ///
     /// `GET /v2/{project_id}/instances/{instance_id}/ces-hierarchy`
+    ///
+    /// The operation that the vendor's page calls “查询实例在CES的监控层级关系”.
     ///
     /// # Responses
     /// - `200`
@@ -54,13 +56,13 @@ impl core::Operation for ShowCesHierarchy {
 core::object! {
     /// The response to [`ShowCesHierarchy`] with status 200.
     pub struct ShowCesHierarchyResponse {
-        /// `dimensions`.
+        /// What is watched.
         pub dimensions: Option<Vec<Dimensions>>,
         /// IDs of the instances.
         pub instance_ids: Option<Vec<InstanceIds>>,
         /// The nodes.
         pub nodes: Option<Vec<Nodes>>,
-        /// `queues`.
+        /// The partitions.
         pub queues: Option<Vec<Queues>>,
         /// The groups.
         pub groups: Option<Vec<Groups>>,
@@ -70,9 +72,9 @@ core::object! {
 core::object! {
     /// The structure `groups` of the response.
     pub struct Groups {
-        /// Name of the object.
+        /// Name of what is watched.
         pub name: Option<String>,
-        /// `queues`.
+        /// The partitions.
         pub queues: Option<Vec<Queues2>>,
     }
 }
@@ -80,9 +82,9 @@ core::object! {
 core::object! {
     /// The structure `queues_2` of the response.
     pub struct Queues2 {
-        /// Name of the object.
+        /// Name of what is watched.
         pub name: Option<String>,
-        /// `partitions`.
+        /// The partitions.
         pub partitions: Option<Vec<Partitions2>>,
     }
 }
@@ -90,7 +92,7 @@ core::object! {
 core::object! {
     /// The structure `partitions_2` of the response.
     pub struct Partitions2 {
-        /// Name of the object.
+        /// Name of what is watched.
         pub name: Option<String>,
     }
 }

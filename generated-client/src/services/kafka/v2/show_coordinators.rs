@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::Coordinators;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询Kafka实例的协调器信息”.
+    /// Lists the nodes that coordinate consumer groups.
     ///
     /// `GET /v2/{project_id}/instances/{instance_id}/management/coordinators`
+    ///
+    /// The operation that the vendor's page calls “查询Kafka实例的协调器信息”.
     ///
     /// # Responses
     /// - `200`
@@ -52,7 +54,7 @@ impl core::Operation for ShowCoordinators {
 core::object! {
     /// The response to [`ShowCoordinators`] with status 200.
     pub struct ShowCoordinatorsResponse {
-        /// `coordinators`.
+        /// The nodes that coordinate groups.
         pub coordinators: Option<Vec<Coordinators>>,
     }
 }

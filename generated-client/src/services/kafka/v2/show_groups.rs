@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{Assignment, Group, GroupMessageOffsets, Members, State};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询消费组信息”.
+    /// Returns the members of a consumer group and what they have consumed.
     ///
     /// `GET /v2/{project_id}/instances/{instance_id}/management/groups/{group}`
+    ///
+    /// The operation that the vendor's page calls “查询消费组信息”.
     ///
     /// # Responses
     /// - `200`
@@ -31,7 +33,7 @@ core::operation! {
         /// ID of the instance.
         pub instance_id: String,
         #[path]
-        /// The group.
+        /// Name of the consumer group.
         pub group: String,
     }
 }
@@ -56,7 +58,7 @@ impl core::Operation for ShowGroups {
 core::object! {
     /// The response to [`ShowGroups`] with status 200.
     pub struct ShowGroupsResponse {
-        /// The group.
+        /// Name of the consumer group.
         pub group: Option<Group>,
     }
 }

@@ -8,9 +8,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询实例的扩容规格列表”.
+    /// Lists the flavors that an instance can change to.
     ///
     /// `GET /v2/{project_id}/instances/{instance_id}/extend`
+    ///
+    /// The operation that the vendor's page calls “查询实例的扩容规格列表”.
     ///
     /// # Responses
     /// - `200`
@@ -35,9 +37,9 @@ core::operation! {
         #[path]
         /// ID of the instance.
         pub instance_id: String,
-        /// Kind of the object. Required
+        /// Kind of the product. Required
         pub r#type: Option<Type>,
-        /// `engine`.
+        /// Kind of the instance, `kafka`.
         pub engine: Option<String>,
     }
 }
@@ -70,9 +72,9 @@ impl core::Required for ShowInstanceExtendProductInfo {
 core::object! {
     /// The response to [`ShowInstanceExtendProductInfo`] with status 200.
     pub struct ShowInstanceExtendProductInfoResponse {
-        /// `hourly`.
+        /// Products that are paid for by use.
         pub hourly: Option<Vec<Hourly>>,
-        /// `monthly`.
+        /// Products that are paid for by the month or year; no instance can be created with them.
         pub monthly: Option<Vec<Monthly>>,
     }
 }
@@ -80,9 +82,13 @@ core::object! {
 core::open_enum! {
     /// The documented values of `type`; the service may know more.
     pub enum Type: str {
+        /// Exclusive.
         Advanced = "advanced",
+        /// Platinum.
         Platinum = "platinum",
+        /// On dedicated hosts.
         Dec = "dec",
+        /// Trial.
         Exp = "exp",
     }
 }

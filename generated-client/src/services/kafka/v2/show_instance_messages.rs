@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询消息”.
+    /// Looks for messages of a topic, by time first and then by offset.
+    ///
+    /// Without `message_offset`, the response has the offsets of the messages in a span of time; with it and `partition`, their content.
     ///
     /// `GET /v2/{project_id}/instances/{instance_id}/messages`
+    ///
+    /// The operation that the vendor's page calls “查询消息”.
     ///
     /// # Responses
     /// - `200`, `400`, `403`
@@ -32,9 +36,9 @@ core::operation! {
         #[path]
         /// ID of the instance.
         pub instance_id: String,
-        /// `topic`. Required
+        /// Name of the topic. Required
         pub topic: Option<String>,
-        /// `asc`.
+        /// Whether the oldest message comes first.
         pub asc: Option<bool>,
         /// When it starts or has started. Required: in cases that the vendor's page names
         pub start_time: Option<String>,
@@ -44,11 +48,11 @@ core::operation! {
         pub limit: Option<String>,
         /// Where in the list the page begins.
         pub offset: Option<String>,
-        /// `download`.
+        /// Whether the messages are downloaded.
         pub download: Option<bool>,
-        /// `message_offset`. Required: in cases that the vendor's page names
+        /// Offset of the message. Required: in cases that the vendor's page names
         pub message_offset: Option<String>,
-        /// `partition`. Required: in cases that the vendor's page names
+        /// Number of the partition. Required: in cases that the vendor's page names
         pub partition: Option<String>,
     }
 }
@@ -88,7 +92,7 @@ impl core::Required for ShowInstanceMessages {
 core::object! {
     /// The response to [`ShowInstanceMessages`] with status 200.
     pub struct ShowInstanceMessagesResponse {
-        /// `messages`.
+        /// The messages.
         pub messages: Option<Vec<Messages>>,
         /// How many there are in all.
         pub total: Option<i64>,
@@ -100,9 +104,9 @@ core::object! {
 core::object! {
     /// The structure `messages` of the response.
     pub struct Messages {
-        /// `topic`.
+        /// Name of the topic.
         pub topic: Option<String>,
-        /// `partition`.
+        /// Number of the partition.
         pub partition: Option<i64>,
         /// The key of a pair of key and value, such as a tag.
         pub key: Option<String>,
@@ -110,15 +114,15 @@ core::object! {
         pub value: Option<String>,
         /// The size.
         pub size: Option<i64>,
-        /// `timestamp`.
+        /// Time of the message, in milliseconds since 1970.
         pub timestamp: Option<i64>,
-        /// `huge_message`.
+        /// Whether the message is a large one.
         pub huge_message: Option<bool>,
-        /// `message_offset`.
+        /// Offset of the message.
         pub message_offset: Option<i64>,
-        /// `message_id`.
+        /// ID of the message.
         pub message_id: Option<String>,
-        /// `app_id`.
+        /// ID of the application.
         pub app_id: Option<String>,
         /// The tag.
         pub tag: Option<String>,

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询用户列表”.
+    /// Lists the users of an instance with SASL.
     ///
     /// `GET /v2/{project_id}/instances/{instance_id}/users`
+    ///
+    /// The operation that the vendor's page calls “查询用户列表”.
     ///
     /// # Responses
     /// - `200`, `400`, `403`
@@ -61,9 +63,9 @@ core::object! {
     pub struct Users {
         /// Name of the user.
         pub user_name: Option<String>,
-        /// `role`.
+        /// Role of the user.
         pub role: Option<String>,
-        /// `default_app`.
+        /// Whether it is the default application.
         pub default_app: Option<bool>,
         /// When it was created.
         pub created_time: Option<i64>,

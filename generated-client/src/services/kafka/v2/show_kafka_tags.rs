@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::Tags;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询实例标签”.
+    /// Lists the tags of an instance.
     ///
     /// `GET /v2/{project_id}/kafka/{instance_id}/tags`
+    ///
+    /// The operation that the vendor's page calls “查询实例标签”.
     ///
     /// # Responses
     /// - `200`

@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询topic的磁盘存储情况”.
+    /// Returns how much disk the topics use on each node.
+    ///
+    /// Give one of `minSize`, `top` and `percentage`.
     ///
     /// `GET /v2/{project_id}/instances/{instance_id}/topics/diskusage`
+    ///
+    /// The operation that the vendor's page calls “查询topic的磁盘存储情况”.
     ///
     /// # Responses
     /// - `200`
@@ -31,11 +35,11 @@ core::operation! {
         #[path]
         /// ID of the instance.
         pub instance_id: String,
-        /// `minSize`. Default: `1G`
+        /// Return only partitions that use at least this much, such as `1K`, `1M` or `1G`. Default: `1G`
         pub min_size: Option<String>,
-        /// `top`.
+        /// Return only this many partitions, those that use most.
         pub top: Option<String>,
-        /// `percentage`.
+        /// Share of the disk; return only partitions that use more.
         pub percentage: Option<String>,
     }
 }
@@ -62,7 +66,7 @@ impl core::Operation for ShowKafkaTopicPartitionDiskusage {
 core::object! {
     /// The response to [`ShowKafkaTopicPartitionDiskusage`] with status 200.
     pub struct ShowKafkaTopicPartitionDiskusageResponse {
-        /// `broker_list`.
+        /// The nodes.
         pub broker_list: Option<Vec<BrokerList>>,
     }
 }
@@ -70,19 +74,19 @@ core::object! {
 core::object! {
     /// The structure `broker_list` of the response.
     pub struct BrokerList {
-        /// `broker_name`.
+        /// Name of the node.
         pub broker_name: Option<String>,
-        /// `data_disk_size`.
+        /// Size of the disk.
         pub data_disk_size: Option<String>,
-        /// `data_disk_use`.
+        /// How much of the disk is used.
         pub data_disk_use: Option<String>,
-        /// `data_disk_free`.
+        /// How much of the disk is free.
         pub data_disk_free: Option<String>,
-        /// `data_disk_use_percentage`.
+        /// Share of the disk that is used.
         pub data_disk_use_percentage: Option<String>,
         /// State of the object.
         pub status: Option<String>,
-        /// `topic_list`.
+        /// The topics.
         pub topic_list: Option<Vec<TopicList>>,
     }
 }
@@ -92,11 +96,11 @@ core::object! {
     pub struct TopicList {
         /// The size.
         pub size: Option<String>,
-        /// `topic_name`.
+        /// Name of the topic.
         pub topic_name: Option<String>,
-        /// `topic_partition`.
+        /// Number of the partition.
         pub topic_partition: Option<String>,
-        /// `percentage`.
+        /// Share of the disk; return only partitions that use more.
         pub percentage: Option<f64>,
     }
 }

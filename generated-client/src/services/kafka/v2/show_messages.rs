@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::Messages;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询分区指定时间段的消息”.
+    /// Lists the messages of a partition in a span of time.
     ///
     /// `GET /v2/{project_id}/instances/{instance_id}/management/topics/{topic}/messages`
+    ///
+    /// The operation that the vendor's page calls “查询分区指定时间段的消息”.
     ///
     /// # Responses
     /// - `200`
@@ -31,7 +33,7 @@ core::operation! {
         /// ID of the instance.
         pub instance_id: String,
         #[path]
-        /// `topic`.
+        /// Name of the topic.
         pub topic: String,
         /// When it starts or has started. Default: `0`
         pub start_time: Option<String>,
@@ -39,9 +41,9 @@ core::operation! {
         pub end_time: Option<String>,
         /// The most entries that one page of the result holds. Default: `10`
         pub limit: Option<i64>,
-        /// Where in the list the page begins. Default: `1`
+        /// Number of the page. Default: `1`
         pub offset: Option<i64>,
-        /// `partition`. Default: `-1`
+        /// Number of the partition. Default: `-1`
         pub partition: Option<String>,
     }
 }
@@ -84,11 +86,11 @@ impl core::Paged for ShowMessages {
 core::object! {
     /// The response to [`ShowMessages`] with status 200.
     pub struct ShowMessagesResponse {
-        /// `messages`.
+        /// The messages.
         pub messages: Option<Vec<Messages>>,
-        /// `messages_count`.
+        /// How many messages there are.
         pub messages_count: Option<i64>,
-        /// `offsets_count`.
+        /// How many pages there are.
         pub offsets_count: Option<i64>,
         /// Where in the list the page begins.
         pub offset: Option<i64>,

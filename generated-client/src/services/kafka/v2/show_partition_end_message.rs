@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询分区最新消息的位置”.
+    /// Returns the offset of the newest message of a partition.
     ///
     /// `GET /v2/{project_id}/instances/{instance_id}/management/topics/{topic}/partitions/{partition}/end-message`
+    ///
+    /// The operation that the vendor's page calls “查询分区最新消息的位置”.
     ///
     /// # Responses
     /// - `200`
@@ -32,10 +34,10 @@ core::operation! {
         /// ID of the instance.
         pub instance_id: String,
         #[path]
-        /// `topic`.
+        /// Name of the topic.
         pub topic: String,
         #[path]
-        /// `partition`.
+        /// Number of the partition.
         pub partition: i64,
     }
 }
@@ -61,13 +63,13 @@ impl core::Operation for ShowPartitionEndMessage {
 core::object! {
     /// The response to [`ShowPartitionEndMessage`] with status 200.
     pub struct ShowPartitionEndMessageResponse {
-        /// `topic`.
+        /// Name of the topic.
         pub topic: Option<String>,
-        /// `partition`.
+        /// Number of the partition.
         pub partition: Option<i64>,
-        /// `message_offset`.
+        /// Offset of the message.
         pub message_offset: Option<i64>,
-        /// `timestamp`. Unit: `ms`
+        /// Time of the message, in milliseconds since 1970. Unit: `ms`
         pub timestamp: Option<i64>,
     }
 }

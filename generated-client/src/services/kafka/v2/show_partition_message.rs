@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::Message;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询分区指定偏移量的消息”.
+    /// Returns the message at an offset of a partition.
     ///
     /// `GET /v2/{project_id}/instances/{instance_id}/management/topics/{topic}/partitions/{partition}/message`
+    ///
+    /// The operation that the vendor's page calls “查询分区指定偏移量的消息”.
     ///
     /// # Responses
     /// - `200`
@@ -33,12 +35,12 @@ core::operation! {
         /// ID of the instance.
         pub instance_id: String,
         #[path]
-        /// `topic`.
+        /// Name of the topic.
         pub topic: String,
         #[path]
-        /// `partition`.
+        /// Number of the partition.
         pub partition: i64,
-        /// `message_offset`. Required
+        /// Offset of the message. Required
         pub message_offset: Option<String>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::ConsumerStrategy;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询单个转储任务”.
+    /// Returns the details of a task of a connector.
     ///
     /// `GET /v2/{project_id}/connectors/{connector_id}/sink-tasks/{task_id}`
+    ///
+    /// The operation that the vendor's page calls “查询单个转储任务”.
     ///
     /// # Responses
     /// - `200`
@@ -30,12 +32,12 @@ core::operation! {
     #[output(ShowSinkTaskDetailResponse)]
     pub struct ShowSinkTaskDetail {
         #[path]
-        /// `connector_id`.
+        /// ID of the connector.
         pub connector_id: String,
         #[path]
         /// ID of the task.
         pub task_id: String,
-        /// `topic-info`. Default: `false`
+        /// Whether the topics of the task are returned. Default: `false`
         pub topic_info: Option<String>,
     }
 }
@@ -63,17 +65,17 @@ core::object! {
     pub struct ShowSinkTaskDetailResponse {
         /// Name of the task.
         pub task_name: Option<String>,
-        /// `destination_type`.
+        /// Where messages go, `OBS`.
         pub destination_type: Option<String>,
         /// When it was created.
         pub create_time: Option<i64>,
         /// State of the object.
         pub status: Option<String>,
-        /// `topics`.
+        /// The topics.
         pub topics: Option<String>,
-        /// `obs_destination_descriptor`.
+        /// Where in OBS messages go, and how.
         pub obs_destination_descriptor: Option<ObsDestinationDescriptor>,
-        /// `topics_info`.
+        /// The topics.
         pub topics_info: Option<Vec<TopicsInfo>>,
     }
 }
@@ -81,21 +83,21 @@ core::object! {
 core::object! {
     /// The structure `obs_destination_descriptor` of the response.
     pub struct ObsDestinationDescriptor {
-        /// `consumer_strategy`. Default: `latest`
+        /// Where the task begins. Default: `latest`
         pub consumer_strategy: Option<ConsumerStrategy>,
-        /// `destination_file_type`.
+        /// Format of the files, `TEXT`.
         pub destination_file_type: Option<String>,
-        /// `obs_bucket_name`.
+        /// Name of the bucket.
         pub obs_bucket_name: Option<String>,
-        /// `obs_path`.
+        /// Folder in the bucket.
         pub obs_path: Option<String>,
-        /// `partition_format`. Format: `yyyy/MM/dd`
+        /// Folders that files are put into by time, such as `yyyy/MM/dd`; none with `N/A`. Format: `yyyy/MM/dd`
         pub partition_format: Option<String>,
-        /// `record_delimiter`.
+        /// What stands between messages in a file.
         pub record_delimiter: Option<String>,
-        /// `deliver_time_interval`. Range: 30 to 900 · Unit: `s` · Default: `300`
+        /// How many seconds of messages go into a file. A span without messages makes none. Range: 30 to 900 · Unit: `s` · Default: `300`
         pub deliver_time_interval: Option<i64>,
-        /// `obs_part_size`. Unit: `B` · Default: `5242880`
+        /// At how many bytes a part of a file is uploaded. Unit: `B` · Default: `5242880`
         pub obs_part_size: Option<i64>,
     }
 }
@@ -103,9 +105,9 @@ core::object! {
 core::object! {
     /// The structure `topics_info` of the response.
     pub struct TopicsInfo {
-        /// `topic`.
+        /// Name of the topic.
         pub topic: Option<String>,
-        /// `partitions`.
+        /// The partitions.
         pub partitions: Option<Vec<Partitions>>,
     }
 }
@@ -113,15 +115,15 @@ core::object! {
 core::object! {
     /// The structure `partitions` of the response.
     pub struct Partitions {
-        /// `partition_id`.
+        /// Number of the partition.
         pub partition_id: Option<String>,
         /// State of the object.
         pub status: Option<String>,
-        /// `last_transfer_offset`.
+        /// Offset up to which messages have been copied.
         pub last_transfer_offset: Option<String>,
-        /// `log_end_offset`.
+        /// Offset behind the newest message.
         pub log_end_offset: Option<String>,
-        /// `lag`.
+        /// How many messages are not consumed or copied yet.
         pub lag: Option<String>,
     }
 }

@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::RetentionPolicy;
 
 core::operation! {
-    /// The operation that the vendor's page calls “修改实例信息”.
+    /// Changes name, description and other settings of an instance.
+    ///
+    /// What is left out stays as it is.
     ///
     /// `PUT /v2/{project_id}/instances/{instance_id}`
+    ///
+    /// The operation that the vendor's page calls “修改实例信息”.
     ///
     /// # Responses
     /// - `204`
@@ -57,17 +61,17 @@ core::object! {
     /// The payload of [`UpdateInstance`].
     #[setters(UpdateInstance.body)]
     pub struct UpdateInstanceBody {
-        /// Name of the object. Length: 4 to 64
+        /// Name of the instance. Length: 4 to 64
         pub name: Option<String>,
-        /// Free text about the object. Length: at most 1024
+        /// Description of the instance. Length: at most 1024
         pub description: Option<String>,
-        /// `maintain_begin`.
+        /// When maintenance may begin, as `HH:mm:ss`; one of the times that the service lists.
         pub maintain_begin: Option<String>,
-        /// `maintain_end`.
+        /// When maintenance has to end, as `HH:mm:ss`; four hours after it may begin.
         pub maintain_end: Option<String>,
         /// ID of the security group.
         pub security_group_id: Option<String>,
-        /// `retention_policy`.
+        /// What happens when the disks are full.
         pub retention_policy: Option<RetentionPolicy>,
         /// ID of the enterprise project; `0` is the one named `default`.
         pub enterprise_project_id: Option<String>,

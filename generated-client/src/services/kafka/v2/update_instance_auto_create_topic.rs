@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “开启或关闭实例自动创建topic功能”.
+    /// Sets whether an instance creates topics when they are first used.
     ///
     /// `POST /v2/{project_id}/instances/{instance_id}/autotopic`
+    ///
+    /// The operation that the vendor's page calls “开启或关闭实例自动创建topic功能”.
     ///
     /// # Responses
     /// - `200`
@@ -59,7 +61,7 @@ core::object! {
     /// The payload of [`UpdateInstanceAutoCreateTopic`].
     #[setters(UpdateInstanceAutoCreateTopic.body)]
     pub struct UpdateInstanceAutoCreateTopicBody {
-        /// `enable_auto_topic`. Required
+        /// Whether topics are created when they are first used. Required
         pub enable_auto_topic: Option<bool>,
     }
 }

@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “修改实例跨VPC访问的内网IP”.
+    /// Sets the addresses under which other VPCs reach the nodes of an instance.
+    ///
+    /// The addresses that stay as they are have to be there too.
     ///
     /// `POST /v2/{project_id}/instances/{instance_id}/crossvpc/modify`
+    ///
+    /// The operation that the vendor's page calls “修改实例跨VPC访问的内网IP”.
     ///
     /// # Responses
     /// - `200`
@@ -59,7 +63,7 @@ core::object! {
     /// The payload of [`UpdateInstanceCrossVpcIp`].
     #[setters(UpdateInstanceCrossVpcIp.body)]
     pub struct UpdateInstanceCrossVpcIpBody {
-        /// `advertised_ip_contents`. Required
+        /// For each address that the instance listens at, the address or name under which others reach it. Required
         pub advertised_ip_contents: Option<std::collections::BTreeMap<String, String>>,
     }
 }
@@ -73,9 +77,9 @@ impl core::Required for UpdateInstanceCrossVpcIpBody {
 core::object! {
     /// The response to [`UpdateInstanceCrossVpcIp`] with status 200.
     pub struct UpdateInstanceCrossVpcIpResponse {
-        /// `success`.
+        /// Whether it succeeded.
         pub success: Option<bool>,
-        /// The results.
+        /// Whether each address was changed.
         pub results: Option<Vec<Results>>,
     }
 }
@@ -83,9 +87,9 @@ core::object! {
 core::object! {
     /// The structure `results` of the response.
     pub struct Results {
-        /// `advertised_ip`.
+        /// Address under which others reach the node.
         pub advertised_ip: Option<String>,
-        /// `success`.
+        /// Whether it succeeded.
         pub success: Option<bool>,
         /// The IP address.
         pub ip: Option<String>,

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “修改Kafka实例Topic”.
+    /// Changes topics.
     ///
     /// `PUT /v2/{project_id}/instances/{instance_id}/topics`
+    ///
+    /// The operation that the vendor's page calls “修改Kafka实例Topic”.
     ///
     /// # Responses
     /// - `204`
@@ -56,7 +58,7 @@ core::object! {
     /// The payload of [`UpdateInstanceTopic`].
     #[setters(UpdateInstanceTopic.body)]
     pub struct UpdateInstanceTopicBody {
-        /// `topics`.
+        /// The topics.
         pub topics: Option<Vec<Topics>>,
     }
 }
@@ -65,15 +67,15 @@ core::object! {
     /// The structure `topics` of the request.
     #[setters]
     pub struct Topics {
-        /// ID of the object.
+        /// Name of the topic.
         pub id: Option<String>,
-        /// `retention_time`. Unit: `h`
+        /// How many hours messages are kept. Unit: `h`
         pub retention_time: Option<i64>,
-        /// `sync_replication`.
+        /// Whether each message is on all replicas before it is acknowledged. Producers have to set `acks=-1` too.
         pub sync_replication: Option<bool>,
-        /// `sync_message_flush`.
+        /// Whether each message is on disk before it is acknowledged, which is slow.
         pub sync_message_flush: Option<bool>,
-        /// `new_partition_numbers`.
+        /// How many partitions the topic is to have.
         pub new_partition_numbers: Option<i64>,
     }
 }

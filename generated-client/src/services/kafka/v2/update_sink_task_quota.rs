@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “修改转储任务的配额”.
+    /// Sets how many tasks a connector may have.
     ///
     /// `PUT /v2/{project_id}/connectors/{connector_id}/sink-tasks`
+    ///
+    /// The operation that the vendor's page calls “修改转储任务的配额”.
     ///
     /// # Responses
     /// - `204`
@@ -30,7 +32,7 @@ core::operation! {
     #[output(())]
     pub struct UpdateSinkTaskQuota {
         #[path]
-        /// `connector_id`.
+        /// ID of the connector.
         pub connector_id: String,
         #[body]
         /// The payload.
@@ -60,7 +62,7 @@ core::object! {
     /// The payload of [`UpdateSinkTaskQuota`].
     #[setters(UpdateSinkTaskQuota.body)]
     pub struct UpdateSinkTaskQuotaBody {
-        /// `sink_max_tasks`. Required
+        /// How many tasks there may be. Required
         pub sink_max_tasks: Option<i64>,
     }
 }

@@ -9,13 +9,13 @@ core::object! {
         pub instance_id: Option<String>,
         /// Name of the instance.
         pub instance_name: Option<String>,
-        /// `restart_required`.
+        /// Whether the instance has to be restarted before it takes effect.
         pub restart_required: Option<bool>,
-        /// `success`.
+        /// Whether the parameters were taken.
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: They were.
+        /// - `false`: They were not.
         pub success: Option<bool>,
     }
 }

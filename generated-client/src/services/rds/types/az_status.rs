@@ -5,8 +5,11 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `az_status`; the service may know more.
     pub enum AzStatus: str {
+        /// It can.
         Normal = "normal",
+        /// It is not supported.
         Unsupported = "unsupported",
+        /// It is sold out.
         Sellout = "sellout",
     }
 }

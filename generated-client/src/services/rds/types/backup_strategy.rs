@@ -6,10 +6,10 @@ core::object! {
     /// The structure `backupStrategy` of several operations.
     #[setters]
     pub struct BackupStrategy {
-        /// `startTime`. Required
+        /// When automatic backups begin, in UTC. Required
         #[wire = "startTime"]
         pub start_time: Option<String>,
-        /// `keepDays`. Range: 0 to 732
+        /// How many days backups are kept. With `0` there are no automatic ones. Range: 0 to 732
         #[wire = "keepDays"]
         pub keep_days: Option<i64>,
     }

@@ -6,9 +6,9 @@ core::object! {
     /// The structure `backupStrategy` of several operations.
     #[setters]
     pub struct BackupStrategyVc400fc {
-        /// When it starts or has started. Required
+        /// When it starts; for backups an hour of the day in UTC, such as `08:15-09:15`. Required
         pub start_time: Option<String>,
-        /// `keep_days`. Range: 0 to 732
+        /// How many days backups are kept. With `0` there are no automatic ones. Range: 0 to 732
         pub keep_days: Option<i64>,
     }
 }

@@ -5,7 +5,9 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `charge_mode`; the service may know more.
     pub enum ChargeMode: str {
+        /// By the month or year.
         PrePaid = "prePaid",
+        /// By use.
         PostPaid = "postPaid",
     }
 }

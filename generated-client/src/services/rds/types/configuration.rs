@@ -7,13 +7,13 @@ core::object! {
     pub struct Configuration {
         /// ID of the object.
         pub id: Option<String>,
-        /// Name of the object.
+        /// Name of the template.
         pub name: Option<String>,
-        /// `datastore_version_name`.
+        /// Version of the database.
         pub datastore_version_name: Option<String>,
-        /// `datastore_name`.
+        /// Engine of the database.
         pub datastore_name: Option<String>,
-        /// Free text about the object.
+        /// Description of the template.
         pub description: Option<String>,
         /// When it was created. Format: `yyyy-MM-ddTHH:mm:ssZ`
         pub created: Option<String>,

@@ -5,25 +5,25 @@ use crate::core;
 core::object! {
     /// The structure `configuration_parameters` of several operations.
     pub struct ConfigurationParameters {
-        /// Name of the object.
+        /// Name of the parameter.
         pub name: Option<String>,
         /// The value of a pair of key and value, such as a tag.
         pub value: Option<String>,
-        /// `restart_required`.
+        /// Whether the instance has to be restarted before it takes effect.
         ///
         /// Values:
         /// - `false`
         /// - `true`
         pub restart_required: Option<bool>,
-        /// `readonly`.
+        /// Whether the parameter cannot be changed.
         ///
         /// Values:
-        /// - `false`
-        /// - `true`
+        /// - `false`: It can.
+        /// - `true`: It cannot.
         pub readonly: Option<bool>,
-        /// `value_range`. Range: 0 to 1
+        /// Values that the parameter may have. Range: 0 to 1
         pub value_range: Option<String>,
-        /// Kind of the object.
+        /// Type of the values.
         #[wire = "type"]
         pub r#type: Option<String>,
         /// Free text about the object.

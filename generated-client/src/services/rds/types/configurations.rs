@@ -5,25 +5,25 @@ use crate::core;
 core::object! {
     /// The structure `configurations` of several operations.
     pub struct Configurations {
-        /// ID of the object.
+        /// ID of the template.
         pub id: Option<String>,
-        /// Name of the object.
+        /// Name of the template.
         pub name: Option<String>,
         /// Free text about the object.
         pub description: Option<String>,
-        /// `datastore_version_name`.
+        /// Version of the database.
         pub datastore_version_name: Option<String>,
-        /// `datastore_name`.
+        /// Engine of the database.
         pub datastore_name: Option<String>,
         /// When it was created. Format: `yyyy-MM-ddTHH:mm:ssZ`
         pub created: Option<String>,
         /// When it was last updated. Format: `yyyy-MM-ddTHH:mm:ssZ`
         pub updated: Option<String>,
-        /// `user_defined`.
+        /// Whose template it is.
         ///
         /// Values:
-        /// - `false`
-        /// - `true`
+        /// - `false`: The system's.
+        /// - `true`: The user's.
         pub user_defined: Option<bool>,
     }
 }

@@ -6,7 +6,7 @@ core::object! {
     /// The structure `databases` of several operations.
     #[setters]
     pub struct Databases {
-        /// Name of the object.
+        /// Name of the backup.
         pub name: Option<String>,
     }
 }

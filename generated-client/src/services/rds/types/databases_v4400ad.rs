@@ -5,13 +5,13 @@ use crate::core;
 core::object! {
     /// The structure `databases` of several operations.
     pub struct DatabasesV4400ad {
-        /// Name of the object.
+        /// Name of the user or database.
         pub name: Option<String>,
-        /// `readonly`.
+        /// Whether the user may only read.
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: He may.
+        /// - `false`: He may write too.
         pub readonly: Option<bool>,
     }
 }

@@ -6,9 +6,9 @@ use super::Users;
 core::object! {
     /// The structure `databases` of several operations.
     pub struct DatabasesV787d1d {
-        /// Name of the object.
+        /// Name of the database or user.
         pub name: Option<String>,
-        /// `character_set`.
+        /// Character set of the database, such as `utf8`.
         pub character_set: Option<String>,
         /// The users.
         pub users: Option<Vec<Users>>,

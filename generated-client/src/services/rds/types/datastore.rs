@@ -7,10 +7,10 @@ core::object! {
     /// The structure `datastore` of several operations.
     #[setters]
     pub struct Datastore {
-        /// Kind of the object. Required
+        /// Engine of the database. Required
         #[wire = "type"]
         pub r#type: Option<Type>,
-        /// The version. Required
+        /// Version of the database. Required
         pub version: Option<String>,
     }
 }

@@ -5,7 +5,7 @@ use crate::core;
 core::object! {
     /// The structure `datastore` of several operations.
     pub struct DatastoreV1fd05f {
-        /// Kind of the object.
+        /// Engine of the database.
         #[wire = "type"]
         pub r#type: Option<String>,
         /// The version.

@@ -8,13 +8,13 @@ core::object! {
     pub struct Entities {
         /// The instance.
         pub instance: Option<EntitiesInstance>,
-        /// `resource_ids`.
+        /// IDs of what the job is about.
         pub resource_ids: Option<Vec<String>>,
         /// The disk.
         pub volume: Option<VolumeVcb6413>,
         /// The public IP address.
         pub public_ip: Option<String>,
-        /// `switch_strategy`.
+        /// What counts more where the standby takes over.
         pub switch_strategy: Option<String>,
     }
 }

@@ -8,12 +8,12 @@ core::object! {
     pub struct EntitiesInstance {
         /// The endpoint.
         pub endpoint: Option<String>,
-        /// Kind of the object.
+        /// Kind of the instance or backup.
         #[wire = "type"]
         pub r#type: Option<TypeVca2359>,
-        /// `datastore`.
+        /// Engine and version of the database.
         pub datastore: Option<DatastoreV1fd05f>,
-        /// `replica_of`.
+        /// ID of the primary; for a read replica.
         pub replica_of: Option<String>,
     }
 }

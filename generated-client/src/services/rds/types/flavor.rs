@@ -5,7 +5,7 @@ use crate::core;
 core::object! {
     /// The structure `flavor` of several operations.
     pub struct Flavor {
-        /// ID of the object.
+        /// ID of the instance, security group or job.
         pub id: Option<String>,
     }
 }

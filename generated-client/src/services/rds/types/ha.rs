@@ -6,13 +6,13 @@ core::object! {
     /// The structure `ha` of several operations.
     #[setters]
     pub struct Ha {
-        /// `enable`. Required
+        /// Whether the instance has a standby. Required
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: It has.
+        /// - `false`: It has none.
         pub enable: Option<bool>,
-        /// `replicationMode`. Required
+        /// How the standby gets the data: `async`, `semisync` (MySQL) or `sync` (PostgreSQL and SQL Server). Required
         #[wire = "replicationMode"]
         pub replication_mode: Option<String>,
     }

@@ -6,9 +6,9 @@ core::object! {
     /// The structure `ha` of several operations.
     #[setters]
     pub struct HaV0b1b30 {
-        /// `mode`. Required
+        /// How the standby stands by, `Ha`. Required
         pub mode: Option<String>,
-        /// `replication_mode`. Required
+        /// How the standby gets the data: `async`, `semisync` (MySQL) or `sync` (PostgreSQL and SQL Server). Required
         pub replication_mode: Option<String>,
     }
 }

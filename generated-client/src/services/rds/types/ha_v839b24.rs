@@ -5,7 +5,7 @@ use crate::core;
 core::object! {
     /// The structure `ha` of several operations.
     pub struct HaV839b24 {
-        /// `replicationMode`.
+        /// How the standby gets the data: `async`, `semisync` (MySQL) or `sync` (PostgreSQL and SQL Server).
         #[wire = "replicationMode"]
         pub replication_mode: Option<String>,
     }

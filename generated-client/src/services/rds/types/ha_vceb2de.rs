@@ -5,7 +5,7 @@ use crate::core;
 core::object! {
     /// The structure `ha` of several operations.
     pub struct HaVceb2de {
-        /// `replication_mode`.
+        /// How the standby gets the data: `async`, `semisync` (MySQL) or `sync` (PostgreSQL and SQL Server).
         pub replication_mode: Option<String>,
     }
 }

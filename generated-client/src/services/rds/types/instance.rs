@@ -8,54 +8,54 @@ use super::{
 core::object! {
     /// The structure `instance` of several operations.
     pub struct Instance {
-        /// ID of the object.
+        /// ID of the instance, security group or job.
         pub id: Option<String>,
-        /// State of the object.
+        /// State.
         pub status: Option<String>,
-        /// Name of the object.
+        /// Name of the instance.
         pub name: Option<String>,
         /// When it was created. Format: `yyyy-mm-dd Thh:mm:ssZ`
         pub created: Option<String>,
-        /// Name of the host.
+        /// Address of the host that the user comes from.
         pub hostname: Option<String>,
-        /// Kind of the object.
+        /// Kind of the instance or backup.
         #[wire = "type"]
         pub r#type: Option<TypeVd34533>,
-        /// The region.
+        /// ID of the region.
         pub region: Option<String>,
         /// When it was last updated.
         pub updated: Option<String>,
-        /// The availability zone.
+        /// ID of the availability zone.
         #[wire = "availabilityZone"]
         pub availability_zone: Option<String>,
-        /// `vpc`.
+        /// ID of the VPC.
         pub vpc: Option<String>,
         /// The network interfaces.
         pub nics: Option<Nics>,
-        /// `securityGroup`.
+        /// The security group.
         #[wire = "securityGroup"]
         pub security_group: Option<SecurityGroup>,
         /// The flavor.
         pub flavor: Option<Flavor>,
         /// The disk.
         pub volume: Option<core::Json>,
-        /// `dbPort`.
+        /// Port of the database.
         #[wire = "dbPort"]
         pub db_port: Option<i64>,
-        /// `dataStoreInfo`.
+        /// The database; nothing until the instance is there.
         #[wire = "dataStoreInfo"]
         pub data_store_info: Option<core::Json>,
-        /// `extendparam`.
+        /// More about it.
         pub extendparam: Option<Extendparam>,
-        /// `backupStrategy`.
+        /// When the instance is backed up.
         #[wire = "backupStrategy"]
         pub backup_strategy: Option<BackupStrategy>,
-        /// `slaveId`.
+        /// ID of the standby.
         #[wire = "slaveId"]
         pub slave_id: Option<String>,
-        /// `ha`.
+        /// The standby. Required where there is to be one.
         pub ha: Option<HaV839b24>,
-        /// `replica_of`.
+        /// ID of the primary; for a read replica.
         pub replica_of: Option<String>,
     }
 }

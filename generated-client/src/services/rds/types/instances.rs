@@ -9,32 +9,32 @@ use super::{
 core::object! {
     /// The structure `instances` of several operations.
     pub struct Instances {
-        /// ID of the object.
+        /// ID of the instance or node.
         pub id: Option<String>,
-        /// Name of the object.
+        /// Name of the instance or node.
         pub name: Option<String>,
-        /// State of the object.
+        /// State.
         pub status: Option<String>,
-        /// `private_ips`.
+        /// Addresses in the VPC; none until the instance is there.
         pub private_ips: Option<Vec<String>>,
-        /// `public_ips`.
+        /// Public addresses.
         pub public_ips: Option<Vec<String>>,
-        /// The port.
+        /// Port of the database.
         pub port: Option<i64>,
-        /// Kind of the object.
+        /// Kind of the instance or backup.
         #[wire = "type"]
         pub r#type: Option<TypeVca2359>,
-        /// `ha`.
+        /// The standby. Required where there is to be one.
         pub ha: Option<HaVceb2de>,
         /// The region.
         pub region: Option<String>,
-        /// `datastore`.
+        /// Engine and version of the database.
         pub datastore: Option<DatastoreV1fd05f>,
         /// When it was created. Format: `yyyy-mm-ddThh:mm:ssZ`
         pub created: Option<String>,
         /// When it was last updated.
         pub updated: Option<String>,
-        /// `db_user_name`.
+        /// Name of the administrator.
         pub db_user_name: Option<String>,
         /// ID of the VPC.
         pub vpc_id: Option<String>,
@@ -46,21 +46,21 @@ core::object! {
         pub flavor_ref: Option<String>,
         /// The disk.
         pub volume: Option<Volume>,
-        /// `switch_strategy`.
+        /// What counts more where the standby takes over.
         pub switch_strategy: Option<SwitchStrategy>,
-        /// `backup_strategy`.
+        /// When the instance is backed up.
         pub backup_strategy: Option<BackupStrategyV717fdb>,
-        /// `maintenance_window`.
+        /// Time in which the instance may be maintained, in UTC.
         pub maintenance_window: Option<String>,
         /// The nodes.
         pub nodes: Option<Vec<Nodes>>,
-        /// `related_instance`.
+        /// Instances that belong to this one.
         pub related_instance: Option<Vec<RelatedInstance>>,
-        /// `disk_encryption_id`.
+        /// ID of the key that the disk is encrypted with. Without one it is not encrypted.
         pub disk_encryption_id: Option<String>,
         /// ID of the enterprise project; `0` is the one named `default`.
         pub enterprise_project_id: Option<String>,
-        /// `time_zone`.
+        /// Time zone of the database.
         pub time_zone: Option<String>,
     }
 }

@@ -5,9 +5,9 @@ use crate::core;
 core::object! {
     /// The structure `instances` of several operations.
     pub struct InstancesVba7565 {
-        /// ID of the object.
+        /// ID of the job or instance.
         pub id: Option<String>,
-        /// Name of the object.
+        /// Name of the job or instance.
         pub name: Option<String>,
     }
 }

@@ -5,7 +5,7 @@ use crate::core;
 core::object! {
     /// The structure `jobs` of several operations.
     pub struct Jobs {
-        /// ID of the object.
+        /// ID of the instance, security group or job.
         pub id: Option<String>,
     }
 }

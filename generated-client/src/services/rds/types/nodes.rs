@@ -6,15 +6,15 @@ use super::Role;
 core::object! {
     /// The structure `nodes` of several operations.
     pub struct Nodes {
-        /// ID of the object.
+        /// ID of the instance or node.
         pub id: Option<String>,
-        /// Name of the object.
+        /// Name of the instance or node.
         pub name: Option<String>,
-        /// `role`.
+        /// Role of the node.
         pub role: Option<Role>,
-        /// State of the object.
+        /// State.
         pub status: Option<String>,
-        /// The availability zone.
+        /// ID of the availability zone. For an instance with a standby two of them, with a comma between them.
         pub availability_zone: Option<String>,
     }
 }

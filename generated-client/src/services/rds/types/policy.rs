@@ -6,9 +6,9 @@ core::object! {
     /// The structure `policy` of several operations.
     #[setters]
     pub struct Policy {
-        /// `keepday`. Required · Range: 0 to 732
+        /// How many days backups are kept. With `0` there are no automatic ones. Required · Range: 0 to 732
         pub keepday: Option<i64>,
-        /// `starttime`. Required
+        /// When automatic backups begin, in UTC. Required
         pub starttime: Option<String>,
     }
 }

@@ -6,9 +6,9 @@ use super::TypeV266f4e;
 core::object! {
     /// The structure `related_instance` of several operations.
     pub struct RelatedInstance {
-        /// ID of the object.
+        /// ID of the instance or node.
         pub id: Option<String>,
-        /// Kind of the object.
+        /// What it is to this instance.
         #[wire = "type"]
         pub r#type: Option<TypeV266f4e>,
     }

@@ -6,7 +6,7 @@ core::object! {
     /// The structure `securityGroup` of several operations.
     #[setters]
     pub struct SecurityGroup {
-        /// ID of the object. Required
+        /// ID of the instance, security group or job. Required
         pub id: Option<String>,
     }
 }

@@ -5,7 +5,9 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `setParameteResult`; the service may know more.
     pub enum SetParameteResult: str {
+        /// They were, but not on the standby.
         Value1 = "1",
+        /// They were, everywhere.
         Value0 = "0",
     }
 }

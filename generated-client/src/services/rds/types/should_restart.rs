@@ -5,7 +5,9 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `shouldRestart`; the service may know more.
     pub enum ShouldRestart: str {
+        /// It has.
         Value1 = "1",
+        /// It has not.
         Value0 = "0",
     }
 }

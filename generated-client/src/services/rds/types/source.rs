@@ -9,14 +9,14 @@ core::object! {
     pub struct Source {
         /// ID of the instance. Required
         pub instance_id: Option<String>,
-        /// Kind of the object. Required: in cases that the vendor's page names
+        /// What to restore. Required: in cases that the vendor's page names
         #[wire = "type"]
         pub r#type: Option<TypeVc18cb4>,
-        /// ID of the backup.
+        /// ID of the backup; for `backup`.
         pub backup_id: Option<String>,
-        /// `restore_time`. Unit: `ms`
+        /// The point in time, in milliseconds since 1970; for `timestamp`. Unit: `ms`
         pub restore_time: Option<i64>,
-        /// `database_name`.
+        /// Engine of the database.
         pub database_name: Option<core::Json>,
     }
 }

@@ -5,9 +5,13 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `status`; the service may know more.
     pub enum Status: str {
+        /// The backup is being made.
         Building = "BUILDING",
+        /// It is done.
         Completed = "COMPLETED",
+        /// It failed.
         Failed = "FAILED",
+        /// The backup is being deleted.
         Deleting = "DELETING",
     }
 }

@@ -5,7 +5,9 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `switch_strategy`; the service may know more.
     pub enum SwitchStrategy: str {
+        /// That no data are lost.
         Reliability = "reliability",
+        /// That it goes on soon.
         Availability = "availability",
     }
 }

@@ -5,7 +5,9 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `type`; the service may know more.
     pub enum TypeV2aef92: str {
+        /// SSD.
         Ultrahigh = "ULTRAHIGH",
+        /// SSD of the exclusive edition.
         Ultrahighpro = "ULTRAHIGHPRO",
     }
 }

@@ -5,7 +5,9 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `type`; the service may know more.
     pub enum TypeVc18cb4: str {
+        /// A backup.
         Backup = "backup",
+        /// The state at a point in time.
         Timestamp = "timestamp",
     }
 }

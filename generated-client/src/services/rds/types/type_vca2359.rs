@@ -5,8 +5,11 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `type`; the service may know more.
     pub enum TypeVca2359: str {
+        /// A single instance.
         Single = "Single",
+        /// An instance with a standby.
         Ha = "Ha",
+        /// A read replica.
         Replica = "Replica",
     }
 }

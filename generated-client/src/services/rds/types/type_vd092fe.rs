@@ -5,9 +5,13 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `type`; the service may know more.
     pub enum TypeVd092fe: str {
+        /// Full and automatic.
         Auto = "auto",
+        /// Full and by hand.
         Manual = "manual",
+        /// Full for a difference.
         Fragment = "fragment",
+        /// Incremental and automatic.
         Incremental = "incremental",
     }
 }

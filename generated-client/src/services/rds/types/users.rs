@@ -6,13 +6,13 @@ core::object! {
     /// The structure `users` of several operations.
     #[setters]
     pub struct Users {
-        /// Name of the object. Required
+        /// Name of the database or user. Required
         pub name: Option<String>,
-        /// `readonly`. Required
+        /// Whether the user may only read. Required
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: He may.
+        /// - `false`: He may write too.
         pub readonly: Option<bool>,
     }
 }

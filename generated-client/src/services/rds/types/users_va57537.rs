@@ -6,7 +6,7 @@ core::object! {
     /// The structure `users` of several operations.
     #[setters]
     pub struct UsersVa57537 {
-        /// Name of the object. Required
+        /// Name of the user or database. Required
         pub name: Option<String>,
     }
 }

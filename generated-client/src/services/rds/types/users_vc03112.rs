@@ -6,9 +6,9 @@ use super::DatabasesV4400ad;
 core::object! {
     /// The structure `users` of several operations.
     pub struct UsersVc03112 {
-        /// Name of the object.
+        /// Name of the user or database.
         pub name: Option<String>,
-        /// `databases`.
+        /// The databases.
         pub databases: Option<Vec<DatabasesV4400ad>>,
     }
 }

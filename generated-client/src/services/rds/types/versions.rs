@@ -10,7 +10,7 @@ core::object! {
         pub id: Option<String>,
         /// Links to this or to related resources.
         pub links: Option<Vec<Links>>,
-        /// State of the object.
+        /// State.
         pub status: Option<String>,
         /// When it was last updated. Format: `yyyy-mm-dd Thh:mm:ssZ`
         pub updated: Option<String>,

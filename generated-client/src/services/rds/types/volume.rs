@@ -5,10 +5,10 @@ use crate::core;
 core::object! {
     /// The structure `volume` of several operations.
     pub struct Volume {
-        /// Kind of the object.
+        /// Kind of the disk.
         #[wire = "type"]
         pub r#type: Option<String>,
-        /// The size.
+        /// Size of the disk in GB.
         pub size: Option<i64>,
     }
 }

@@ -7,10 +7,10 @@ core::object! {
     /// The structure `volume` of several operations.
     #[setters]
     pub struct VolumeV29926c {
-        /// Kind of the object. Required
+        /// Kind of the disk. Required
         #[wire = "type"]
         pub r#type: Option<TypeV2aef92>,
-        /// The size. Range: 40 to 4000
+        /// Size of the disk in GB, a multiple of 10. Range: 40 to 4000
         pub size: Option<i64>,
     }
 }

@@ -5,7 +5,7 @@ use crate::core;
 core::object! {
     /// The structure `volume` of several operations.
     pub struct VolumeVcb6413 {
-        /// Kind of the object.
+        /// Kind of the disk.
         #[wire = "type"]
         pub r#type: Option<String>,
         /// `original_size`.

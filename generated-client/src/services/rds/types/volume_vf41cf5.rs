@@ -6,7 +6,7 @@ core::object! {
     /// The structure `volume` of several operations.
     #[setters]
     pub struct VolumeVf41cf5 {
-        /// The size. Range: 40 to 4000
+        /// Size of the disk of the new instance in GB; at least that of the old one. Range: 40 to 4000
         pub size: Option<i64>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{Configuration, Values};
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建参数组”.
+    /// Creates a parameter template.
     ///
     /// `POST /{version_id}/{project_id}/configurations`
+    ///
+    /// The operation that the vendor's page calls “创建参数组”.
     ///
     /// # Responses
     /// - `2xx`
@@ -32,7 +34,7 @@ core::operation! {
     #[output(CreateConfigurationResponse)]
     pub struct CreateConfiguration {
         #[path]
-        /// `version_id`.
+        /// Version of the API, `v3`.
         pub version_id: String,
         #[body]
         /// The payload.
@@ -62,13 +64,13 @@ core::object! {
     /// The payload of [`CreateConfiguration`].
     #[setters(CreateConfiguration.body)]
     pub struct CreateConfigurationBody {
-        /// Name of the object. Required · Length: at most 64
+        /// Name of the template. Required · Length: at most 64
         pub name: Option<String>,
-        /// Free text about the object. Length: at most 256
+        /// Description of the template. Length: at most 256
         pub description: Option<String>,
-        /// The values.
+        /// Values of parameters, by name.
         pub values: Option<Values>,
-        /// `datastore`. Required
+        /// Engine and version of the database. Required
         pub datastore: Option<Datastore>,
     }
 }
@@ -84,7 +86,7 @@ impl core::Required for CreateConfigurationBody {
 core::object! {
     /// The response to [`CreateConfiguration`] with status 2xx.
     pub struct CreateConfigurationResponse {
-        /// `configuration`.
+        /// The template.
         pub configuration: Option<Configuration>,
     }
 }
@@ -93,7 +95,7 @@ core::object! {
     /// The structure `datastore` of the request.
     #[setters]
     pub struct Datastore {
-        /// Kind of the object. Required
+        /// Engine of the database. Required
         #[wire = "type"]
         pub r#type: Option<Type>,
         /// The version. Required

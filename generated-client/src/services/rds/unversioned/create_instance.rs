@@ -10,9 +10,13 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建实例”.
+    /// Creates an instance, with or without a standby, or a read replica.
+    ///
+    /// It is built after the response has come. One with a standby needs `ha`; a read replica needs `replicaOf`, and neither database nor password.
     ///
     /// `POST /rds/{versionId}/{project_id}/instances`
+    ///
+    /// The operation that the vendor's page calls “创建实例”.
     ///
     /// # Responses
     /// - `2xx`
@@ -32,7 +36,7 @@ core::operation! {
     #[output(CreateInstanceResponse)]
     pub struct CreateInstance {
         #[path]
-        /// `versionId`.
+        /// Version of the API, `v1`.
         pub version_id: String,
         #[body]
         /// The payload.
@@ -85,39 +89,39 @@ core::object! {
     /// The structure `instance` of the request.
     #[setters]
     pub struct Instance {
-        /// Name of the object. Required · Length: 4 to 64
+        /// Name of the instance. Required · Length: 4 to 64
         pub name: Option<String>,
-        /// `datastore`.
+        /// Engine and version of the database.
         pub datastore: Option<Datastore>,
-        /// `flavorRef`. Required
+        /// ID of the flavor, as the list of flavors has it. Required
         #[wire = "flavorRef"]
         pub flavor_ref: Option<String>,
         /// The disk.
         pub volume: Option<Volume>,
-        /// The region.
+        /// ID of the region.
         pub region: Option<String>,
-        /// The availability zone.
+        /// ID of the availability zone.
         #[wire = "availabilityZone"]
         pub availability_zone: Option<String>,
-        /// `vpc`.
+        /// ID of the VPC.
         pub vpc: Option<String>,
         /// The network interfaces.
         pub nics: Option<Nics>,
-        /// `securityGroup`.
+        /// The security group.
         #[wire = "securityGroup"]
         pub security_group: Option<SecurityGroup>,
-        /// `dbPort`.
+        /// Port of the database.
         #[wire = "dbPort"]
         pub db_port: Option<i64>,
-        /// `backupStrategy`.
+        /// When the instance is backed up.
         #[wire = "backupStrategy"]
         pub backup_strategy: Option<BackupStrategy>,
-        /// `dbRtPd`. Length: 8 to 32
+        /// Password of the administrator. Length: 8 to 32
         #[wire = "dbRtPd"]
         pub db_rt_pd: Option<String>,
-        /// `ha`.
+        /// The standby. Required where there is to be one.
         pub ha: Option<Ha>,
-        /// `replicaOf`.
+        /// ID of the primary; for a read replica.
         #[wire = "replicaOf"]
         pub replica_of: Option<String>,
     }
@@ -140,10 +144,10 @@ core::object! {
     /// The structure `volume` of the request.
     #[setters]
     pub struct Volume {
-        /// Kind of the object. Required
+        /// Kind of the disk. Required
         #[wire = "type"]
         pub r#type: Option<VolumeType>,
-        /// The size. Required · Range: 40 to 4000
+        /// Size of the disk in GB, a multiple of 10. Required · Range: 40 to 4000
         pub size: Option<i64>,
     }
 }
@@ -158,8 +162,11 @@ impl core::Required for Volume {
 core::open_enum! {
     /// The documented values of `type`; the service may know more.
     pub enum VolumeType: str {
+        /// SATA.
         Common = "COMMON",
+        /// SAS.
         High = "HIGH",
+        /// SSD.
         Ultrahigh = "ULTRAHIGH",
     }
 }

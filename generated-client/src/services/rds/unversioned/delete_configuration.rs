@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除参数组”.
+    /// Deletes a parameter template of the user.
     ///
     /// `DELETE /{version_id}/{project_id}/configurations/{config_id}`
+    ///
+    /// The operation that the vendor's page calls “删除参数组”.
     ///
     /// # Source
     /// The vendor's page [“删除参数组”](<https://github.com/huaweicloudDocs/rds/blob/master/cn.zh-cn/API参考/删除参数组.md>), `删除参数组.md`.
@@ -26,10 +28,10 @@ core::operation! {
     #[output(core::Body)]
     pub struct DeleteConfiguration {
         #[path]
-        /// `version_id`.
+        /// Version of the API, `v3`.
         pub version_id: String,
         #[path]
-        /// `config_id`.
+        /// ID of the template.
         pub config_id: String,
     }
 }

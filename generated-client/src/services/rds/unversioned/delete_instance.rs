@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除实例”.
+    /// Deletes an instance.
+    ///
+    /// Instances that are paid for by the month or year cannot be deleted; their orders have to be cancelled.
     ///
     /// `DELETE /{version_id}/{project_id}/instances/{instance_id}`
+    ///
+    /// The operation that the vendor's page calls “删除实例”.
     ///
     /// # Responses
     /// - `2xx`
@@ -27,7 +31,7 @@ core::operation! {
     #[output(DeleteInstanceResponse)]
     pub struct DeleteInstance {
         #[path]
-        /// `version_id`.
+        /// Version of the API, `v3`.
         pub version_id: String,
         #[path]
         /// ID of the instance.

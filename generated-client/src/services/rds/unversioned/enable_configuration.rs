@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::ApplyResults;
 
 core::operation! {
-    /// The operation that the vendor's page calls “应用参数组”.
+    /// Gives instances the parameters of a template.
     ///
     /// `PUT /{version_id}/{project_id}/configurations/{config_id}/apply`
+    ///
+    /// The operation that the vendor's page calls “应用参数组”.
     ///
     /// # Responses
     /// - `2xx`
@@ -30,10 +32,10 @@ core::operation! {
     #[output(EnableConfigurationResponse)]
     pub struct EnableConfiguration {
         #[path]
-        /// `version_id`.
+        /// Version of the API, `v3`.
         pub version_id: String,
         #[path]
-        /// `config_id`.
+        /// ID of the template.
         pub config_id: String,
         #[body]
         /// The payload.
@@ -78,17 +80,17 @@ impl core::Required for EnableConfigurationBody {
 core::object! {
     /// The response to [`EnableConfiguration`] with status 2xx.
     pub struct EnableConfigurationResponse {
-        /// `configuration_id`.
+        /// ID of the template.
         pub configuration_id: Option<String>,
-        /// `configuration_name`.
+        /// Name of the template.
         pub configuration_name: Option<String>,
-        /// `apply_results`.
+        /// What became of each instance.
         pub apply_results: Option<Vec<ApplyResults>>,
-        /// `success`.
+        /// Whether the parameters were taken.
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: They were.
+        /// - `false`: They were not.
         pub success: Option<bool>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::Links;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询API版本列表”.
+    /// Lists the versions of the API.
     ///
     /// `GET /rds/`
+    ///
+    /// The operation that the vendor's page calls “查询API版本列表”.
     ///
     /// # Responses
     /// - `2xx`
@@ -59,7 +61,7 @@ core::object! {
         pub id: Option<Id>,
         /// Links to this or to related resources.
         pub links: Option<Vec<Links>>,
-        /// State of the object.
+        /// State.
         pub status: Option<String>,
         /// When it was last updated. Format: `yyyy-mm-dd Thh:mm:ssZ`
         pub updated: Option<String>,

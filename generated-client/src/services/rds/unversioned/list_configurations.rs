@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::Configurations;
 
 core::operation! {
-    /// The operation that the vendor's page calls “获取参数组列表”.
+    /// Lists the parameter templates, with those of the system.
     ///
     /// `GET /{version_id}/{project_id}/configurations`
+    ///
+    /// The operation that the vendor's page calls “获取参数组列表”.
     ///
     /// # Responses
     /// - `2xx`
@@ -28,7 +30,7 @@ core::operation! {
     #[output(ListConfigurationsResponse)]
     pub struct ListConfigurations {
         #[path]
-        /// `version_id`.
+        /// Version of the API, `v3`.
         pub version_id: String,
     }
 }
@@ -52,7 +54,7 @@ impl core::Operation for ListConfigurations {
 core::object! {
     /// The response to [`ListConfigurations`] with status 2xx.
     pub struct ListConfigurationsResponse {
-        /// `configurations`.
+        /// The templates.
         pub configurations: Option<Vec<Configurations>>,
     }
 }

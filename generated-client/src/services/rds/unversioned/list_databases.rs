@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::{DatabasesV787d1d as Databases, Users};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询数据库”.
+    /// Lists the databases of an instance, without pages.
+    ///
+    /// Not while the instance is abnormal or frozen.
     ///
     /// `GET /{version_id}/{project_id}/instances/{instance_id}/database`
+    ///
+    /// The operation that the vendor's page calls “查询数据库”.
     ///
     /// # Responses
     /// - `2xx`
@@ -28,7 +32,7 @@ core::operation! {
     #[output(ListDatabasesResponse)]
     pub struct ListDatabases {
         #[path]
-        /// `version_id`.
+        /// Version of the API, `v3`.
         pub version_id: String,
         #[path]
         /// ID of the instance.
@@ -56,7 +60,7 @@ impl core::Operation for ListDatabases {
 core::object! {
     /// The response to [`ListDatabases`] with status 2xx.
     pub struct ListDatabasesResponse {
-        /// `databases`.
+        /// The databases.
         pub databases: Option<Vec<Databases>>,
     }
 }

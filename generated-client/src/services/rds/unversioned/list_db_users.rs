@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::{DatabasesV4400ad as Databases, UsersVc03112 as Users};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询数据库用户”.
+    /// Lists the users of the databases of an instance, without pages.
+    ///
+    /// Not while the instance is abnormal or frozen.
     ///
     /// `GET /{version_id}/{project_id}/instances/{instance_id}/db_user`
+    ///
+    /// The operation that the vendor's page calls “查询数据库用户”.
     ///
     /// # Responses
     /// - `2xx`
@@ -28,7 +32,7 @@ core::operation! {
     #[output(ListDbUsersResponse)]
     pub struct ListDbUsers {
         #[path]
-        /// `version_id`.
+        /// Version of the API, `v3`.
         pub version_id: String,
         #[path]
         /// ID of the instance.

@@ -10,9 +10,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “根据指定条件查询数据库实例列表”.
+    /// Lists the instances.
     ///
     /// `GET /{version_id}/{project_id}/instances`
+    ///
+    /// The operation that the vendor's page calls “根据指定条件查询数据库实例列表”.
     ///
     /// # Responses
     /// - `2xx`
@@ -32,19 +34,19 @@ core::operation! {
     #[output(ListInstancesResponse)]
     pub struct ListInstances {
         #[path]
-        /// `version_id`.
+        /// Version of the API, `v3`.
         pub version_id: String,
-        /// ID of the object.
+        /// Return only the instance with this ID, or those whose ID contains what stands behind a `*`.
         pub id: Option<String>,
-        /// Name of the object.
+        /// Return only instances with this name, or those whose name contains what stands behind a `*`.
         pub name: Option<String>,
-        /// Kind of the object.
+        /// Return only instances of this kind.
         pub r#type: Option<String>,
-        /// `datastore_type`.
+        /// Engine of the database.
         pub datastore_type: Option<DatastoreType>,
-        /// ID of the VPC.
+        /// Return only instances in this VPC.
         pub vpc_id: Option<String>,
-        /// ID of the subnet.
+        /// Return only instances in this subnet.
         pub subnet_id: Option<String>,
         /// Where in the list the page begins. Default: `0`
         pub offset: Option<i64>,

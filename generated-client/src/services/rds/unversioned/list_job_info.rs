@@ -9,9 +9,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “获取指定任务信息”.
+    /// Returns the state of a job of the last month.
     ///
     /// `GET /{version_id}/{project_id}/jobs`
+    ///
+    /// The operation that the vendor's page calls “获取指定任务信息”.
     ///
     /// # Responses
     /// - `2xx`
@@ -31,9 +33,9 @@ core::operation! {
     #[output(ListJobInfoResponse)]
     pub struct ListJobInfo {
         #[path]
-        /// `version_id`.
+        /// Version of the API, `v3`.
         pub version_id: String,
-        /// ID of the object. Required
+        /// ID of the job. Required
         pub id: Option<String>,
     }
 }
@@ -65,7 +67,7 @@ impl core::Required for ListJobInfo {
 core::object! {
     /// The response to [`ListJobInfo`] with status 2xx.
     pub struct ListJobInfoResponse {
-        /// `job`.
+        /// The job.
         pub job: Option<Job>,
     }
 }
@@ -73,15 +75,15 @@ core::object! {
 core::object! {
     /// The structure `job` of the response.
     pub struct Job {
-        /// ID of the object.
+        /// ID of the job or instance.
         pub id: Option<String>,
-        /// Name of the object.
+        /// Name of the job or instance.
         pub name: Option<String>,
-        /// State of the object.
+        /// State.
         pub status: Option<String>,
         /// When it was created. Format: `yyyy-mm-ddThh:mm:ssZ`
         pub created: Option<String>,
-        /// `process`.
+        /// Progress of the job, such as `60%`.
         pub process: Option<String>,
         /// The instance.
         pub instance: Option<Instances>,

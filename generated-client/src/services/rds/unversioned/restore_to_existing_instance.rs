@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::{Source, Target, TypeVc18cb4 as Type};
 
 core::operation! {
-    /// The operation that the vendor's page calls “恢复到已有或当前实例”.
+    /// Restores a backup, or a point in time, to an instance that is there.
+    ///
+    /// What the instance holds is overwritten. Engine and version have to be the same, and the disk at least as large.
     ///
     /// `POST /{version_id}/{project_id}/instances/recovery`
+    ///
+    /// The operation that the vendor's page calls “恢复到已有或当前实例”.
     ///
     /// # Responses
     /// - `2xx`
@@ -34,7 +38,7 @@ core::operation! {
     #[output(RestoreToExistingInstanceResponse)]
     pub struct RestoreToExistingInstance {
         #[path]
-        /// `version_id`.
+        /// Version of the API, `v3`.
         pub version_id: String,
         #[body]
         /// The payload.
@@ -64,9 +68,9 @@ core::object! {
     /// The payload of [`RestoreToExistingInstance`].
     #[setters(RestoreToExistingInstance.body)]
     pub struct RestoreToExistingInstanceBody {
-        /// `source`. Required
+        /// What to restore. Required
         pub source: Option<Source>,
-        /// `target`. Required
+        /// Where to restore it to. Required
         pub target: Option<Target>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{Links, Versions};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询指定的API版本信息”.
+    /// Returns the details of a version of the API.
     ///
     /// `GET /rds/{versionId}`
+    ///
+    /// The operation that the vendor's page calls “查询指定的API版本信息”.
     ///
     /// # Responses
     /// - `2xx`
@@ -28,7 +30,7 @@ core::operation! {
     #[output(ShowApiVersionResponse)]
     pub struct ShowApiVersion {
         #[path]
-        /// `versionId`.
+        /// Version of the API, `v1`.
         pub version_id: String,
     }
 }

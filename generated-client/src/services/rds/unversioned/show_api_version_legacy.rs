@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{Links, Versions};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询API版本信息”.
+    /// Returns the details of a version of the API, as an older page has it.
     ///
     /// `GET /rds/{versionId}`
+    ///
+    /// The operation that the vendor's page calls “查询API版本信息”.
     ///
     /// # Responses
     /// - `2xx`
@@ -28,7 +30,7 @@ core::operation! {
     #[output(ShowApiVersionLegacyResponse)]
     pub struct ShowApiVersionLegacy {
         #[path]
-        /// `versionId`.
+        /// Version of the API, `v1`.
         pub version_id: String,
     }
 }
@@ -53,8 +55,8 @@ core::object! {
     /// The response to [`ShowApiVersionLegacy`] with status 2xx.
     pub struct ShowApiVersionLegacyResponse {
         /// The versions of the API.
-        pub versions: Option<Vec<Versions>>,
+        pub versions: Option<Versions>,
         /// The version.
-        pub version: Option<Vec<Versions>>,
+        pub version: Option<Versions>,
     }
 }

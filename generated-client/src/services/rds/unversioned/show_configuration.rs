@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::ConfigurationParameters;
 
 core::operation! {
-    /// The operation that the vendor's page calls “获取指定参数组的参数”.
+    /// Returns a parameter template with its parameters.
     ///
     /// `GET /{version_id}/{project_id}/configurations/{config_id}`
+    ///
+    /// The operation that the vendor's page calls “获取指定参数组的参数”.
     ///
     /// # Responses
     /// - `2xx`
@@ -28,10 +30,10 @@ core::operation! {
     #[output(ShowConfigurationResponse)]
     pub struct ShowConfiguration {
         #[path]
-        /// `version_id`.
+        /// Version of the API, `v3`.
         pub version_id: String,
         #[path]
-        /// `config_id`.
+        /// ID of the template.
         pub config_id: String,
     }
 }
@@ -56,13 +58,13 @@ impl core::Operation for ShowConfiguration {
 core::object! {
     /// The response to [`ShowConfiguration`] with status 2xx.
     pub struct ShowConfigurationResponse {
-        /// ID of the object.
+        /// ID of the template.
         pub id: Option<String>,
         /// Name of the object.
         pub name: Option<String>,
-        /// `datastore_version_name`.
+        /// Version of the database.
         pub datastore_version_name: Option<String>,
-        /// `datastore_name`.
+        /// Engine of the database.
         pub datastore_name: Option<String>,
         /// Free text about the object.
         pub description: Option<String>,
@@ -70,7 +72,7 @@ core::object! {
         pub created: Option<String>,
         /// When it was last updated. Format: `yyyy-MM-ddTHH:mm:ssZ`
         pub updated: Option<String>,
-        /// `configuration_parameters`.
+        /// The parameters that differ from the system's.
         pub configuration_parameters: Option<Vec<ConfigurationParameters>>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::ConfigurationParameters;
 
 core::operation! {
-    /// The operation that the vendor's page calls “获取指定实例的参数组”.
+    /// Returns the parameters of an instance.
     ///
     /// `GET /{version_id}/{project_id}/instances/{instance_id}/configurations`
+    ///
+    /// The operation that the vendor's page calls “获取指定实例的参数组”.
     ///
     /// # Responses
     /// - `2xx`
@@ -30,7 +32,7 @@ core::operation! {
     #[output(ShowInstanceConfigurationResponse)]
     pub struct ShowInstanceConfiguration {
         #[path]
-        /// `version_id`.
+        /// Version of the API, `v3`.
         pub version_id: String,
         #[path]
         /// ID of the instance.
@@ -58,15 +60,15 @@ impl core::Operation for ShowInstanceConfiguration {
 core::object! {
     /// The response to [`ShowInstanceConfiguration`] with status 2xx.
     pub struct ShowInstanceConfigurationResponse {
-        /// `datastore_version_name`.
+        /// Version of the database.
         pub datastore_version_name: Option<String>,
-        /// `datastore_name`.
+        /// Engine of the database.
         pub datastore_name: Option<String>,
         /// When it was created. Format: `yyyy-MM-ddTHH:mm:ssZ`
         pub created: Option<String>,
         /// When it was last updated. Format: `yyyy-MM-ddTHH:mm:ssZ`
         pub updated: Option<String>,
-        /// `configuration_parameters`.
+        /// The parameters that differ from the system's.
         pub configuration_parameters: Option<Vec<ConfigurationParameters>>,
     }
 }

@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “重启实例”.
+    /// Restarts the database of an instance.
+    ///
+    /// It cannot be used meanwhile.
     ///
     /// `POST /{version_id}/{project_id}/instances/{instance_id}/action`
+    ///
+    /// The operation that the vendor's page calls “重启实例”.
     ///
     /// # Responses
     /// - `2xx`
@@ -29,7 +33,7 @@ core::operation! {
     #[output(StartInstanceRestartActionResponse)]
     pub struct StartInstanceRestartAction {
         #[path]
-        /// `version_id`.
+        /// Version of the API, `v3`.
         pub version_id: String,
         #[path]
         /// ID of the instance.
@@ -63,7 +67,7 @@ core::object! {
     /// The payload of [`StartInstanceRestartAction`].
     #[setters(StartInstanceRestartAction.body)]
     pub struct StartInstanceRestartActionBody {
-        /// `restart`. Required
+        /// Nothing; it stands for the action. Required
         pub restart: Option<core::Json>,
     }
 }

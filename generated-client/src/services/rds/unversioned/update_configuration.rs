@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::Values;
 
 core::operation! {
-    /// The operation that the vendor's page calls “修改参数组参数”.
+    /// Changes a parameter template.
+    ///
+    /// What is left out stays as it is.
     ///
     /// `PUT /{version_id}/{project_id}/configurations/{config_id}`
+    ///
+    /// The operation that the vendor's page calls “修改参数组参数”.
     ///
     /// # Source
     /// The vendor's page [“修改参数组参数”](<https://github.com/huaweicloudDocs/rds/blob/master/cn.zh-cn/API参考/修改参数组参数.md>), `修改参数组参数.md`.
@@ -27,12 +31,12 @@ core::operation! {
     #[output(core::Body)]
     pub struct UpdateConfiguration {
         #[path]
-        /// `version_id`.
+        /// Version of the API, `v3`.
         pub version_id: String,
         #[path]
-        /// `config_id`.
+        /// ID of the template.
         pub config_id: String,
-        /// `version_Id`. Required
+        /// Version of the API, `v3`. Required
         pub version_id_query: Option<String>,
         #[body]
         /// The payload.
@@ -70,11 +74,11 @@ core::object! {
     /// The payload of [`UpdateConfiguration`].
     #[setters(UpdateConfiguration.body)]
     pub struct UpdateConfigurationBody {
-        /// Name of the object. Length: at most 64
+        /// Name of the template. Length: at most 64
         pub name: Option<String>,
-        /// Free text about the object. Length: at most 256
+        /// Description of the template. Length: at most 256
         pub description: Option<String>,
-        /// The values.
+        /// Values of parameters, by name.
         pub values: Option<Values>,
     }
 }

@@ -11,9 +11,13 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建实例”.
+    /// Creates an instance, with or without a standby, or a read replica.
+    ///
+    /// It is built after the response has come. One with a standby needs `ha`; a read replica needs `replicaOf`, and neither database nor password.
     ///
     /// `POST /rds/v1/{project_id}/instances`
+    ///
+    /// The operation that the vendor's page calls “创建实例”.
     ///
     /// # Responses
     /// - `2xx`
@@ -32,7 +36,7 @@ core::operation! {
     /// ```
     #[output(CreateInstanceResponse)]
     pub struct CreateInstance {
-        /// `versionId`. Required
+        /// Version of the API, `v1`. Required
         pub version_id: Option<String>,
         #[body]
         /// The payload.
@@ -92,39 +96,39 @@ core::object! {
     /// The structure `instance` of the request.
     #[setters]
     pub struct Instance {
-        /// Name of the object. Required · Length: 4 to 64
+        /// Name of the instance. Required · Length: 4 to 64
         pub name: Option<String>,
-        /// `datastore`.
+        /// Engine and version of the database.
         pub datastore: Option<Datastore>,
-        /// `flavorRef`. Required
+        /// ID of the flavor, as the list of flavors has it. Required
         #[wire = "flavorRef"]
         pub flavor_ref: Option<String>,
         /// The disk.
         pub volume: Option<Volume>,
-        /// The region.
+        /// ID of the region.
         pub region: Option<String>,
-        /// The availability zone.
+        /// ID of the availability zone.
         #[wire = "availabilityZone"]
         pub availability_zone: Option<String>,
-        /// `vpc`.
+        /// ID of the VPC.
         pub vpc: Option<String>,
         /// The network interfaces.
         pub nics: Option<Nics>,
-        /// `securityGroup`.
+        /// The security group.
         #[wire = "securityGroup"]
         pub security_group: Option<SecurityGroup>,
-        /// `dbPort`.
+        /// Port of the database.
         #[wire = "dbPort"]
         pub db_port: Option<i64>,
-        /// `backupStrategy`.
+        /// When the instance is backed up.
         #[wire = "backupStrategy"]
         pub backup_strategy: Option<BackupStrategy>,
-        /// `dbRtPd`. Length: 8 to 32
+        /// Password of the administrator. Length: 8 to 32
         #[wire = "dbRtPd"]
         pub db_rt_pd: Option<String>,
-        /// `ha`.
+        /// The standby. Required where there is to be one.
         pub ha: Option<Ha>,
-        /// `replicaOf`.
+        /// ID of the primary; for a read replica.
         #[wire = "replicaOf"]
         pub replica_of: Option<String>,
     }

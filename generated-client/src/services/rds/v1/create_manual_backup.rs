@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{Databases, Type};
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建手动备份”.
+    /// Backs up an instance.
     ///
     /// `POST /rds/v1/{project_id}/backups`
+    ///
+    /// The operation that the vendor's page calls “创建手动备份”.
     ///
     /// # Responses
     /// - `2xx`
@@ -74,7 +76,7 @@ core::object! {
     pub struct CreateManualBackupResponse {
         /// The backup.
         pub backup: Option<ResponseBackup>,
-        /// `extendparam`.
+        /// More about it.
         pub extendparam: Option<Extendparam>,
     }
 }
@@ -83,13 +85,13 @@ core::object! {
     /// The structure `backup` of the request.
     #[setters]
     pub struct Backup {
-        /// Free text about the object.
+        /// Description of the backup.
         pub description: Option<String>,
-        /// The instance. Required
+        /// ID of the instance. Required
         pub instance: Option<String>,
-        /// Name of the object. Required · Length: 4 to 64
+        /// Name of the backup. Required · Length: 4 to 64
         pub name: Option<String>,
-        /// `databases`.
+        /// The databases.
         pub databases: Option<Vec<Databases>>,
     }
 }
@@ -106,29 +108,29 @@ core::object! {
     pub struct ResponseBackup {
         /// When it was created.
         pub created: Option<String>,
-        /// `dataStore`.
+        /// The database.
         #[wire = "dataStore"]
         pub data_store: Option<DataStore>,
-        /// Free text about the object.
+        /// Description of the backup.
         pub description: Option<String>,
         /// ID of the object.
         pub id: Option<String>,
         /// ID of the instance.
         pub instance_id: Option<String>,
-        /// `locationRef`.
+        /// Not in use.
         #[wire = "locationRef"]
         pub location_ref: Option<String>,
-        /// Name of the object.
+        /// Name of the backup.
         pub name: Option<String>,
         /// ID of the object above this one.
         pub parent_id: Option<String>,
         /// The size. Unit: `GB`
         pub size: Option<f64>,
-        /// State of the object.
+        /// State.
         pub status: Option<String>,
         /// When it was last updated.
         pub updated: Option<String>,
-        /// `backuptype`. Default: `1`
+        /// Kind of the backup; `1` is by hand. Default: `1`
         pub backuptype: Option<String>,
     }
 }
@@ -136,12 +138,12 @@ core::object! {
 core::object! {
     /// The structure `dataStore` of the response.
     pub struct DataStore {
-        /// Kind of the object.
+        /// Engine of the database.
         #[wire = "type"]
         pub r#type: Option<Type>,
         /// The version.
         pub version: Option<String>,
-        /// `version_id`.
+        /// Version of the API, `v3`.
         pub version_id: Option<String>,
     }
 }

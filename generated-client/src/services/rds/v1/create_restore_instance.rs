@@ -9,9 +9,13 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “恢复到新实例”.
+    /// Restores a backup, or a point in time, to a new instance.
+    ///
+    /// Not for SQL Server.
     ///
     /// `POST /rds/v1/{project_id}/instances`
+    ///
+    /// The operation that the vendor's page calls “恢复到新实例”.
     ///
     /// # Responses
     /// - `2xx`
@@ -80,16 +84,16 @@ core::object! {
     /// The structure `instance` of the request.
     #[setters]
     pub struct Instance {
-        /// Name of the object. Required · Length: 4 to 64
+        /// Name of the new instance. Required · Length: 4 to 64
         pub name: Option<String>,
-        /// `flavorRef`. Required
+        /// ID of the flavor of the new instance. Required
         #[wire = "flavorRef"]
         pub flavor_ref: Option<String>,
         /// The disk. Required
         pub volume: Option<Volume>,
-        /// `ha`. Required: in cases that the vendor's page names
+        /// The standby. Required where there is to be one. Required: in cases that the vendor's page names
         pub ha: Option<Ha>,
-        /// `restorePoint`. Required
+        /// What to restore. Required
         #[wire = "restorePoint"]
         pub restore_point: Option<RestorePoint>,
     }
@@ -109,13 +113,13 @@ core::object! {
     /// The structure `restorePoint` of the request.
     #[setters]
     pub struct RestorePoint {
-        /// `backupRef`.
+        /// ID of the backup. Without it, `restoreTime` is required.
         #[wire = "backupRef"]
         pub backup_ref: Option<String>,
-        /// `restoreTime`.
+        /// The point in time, in milliseconds since 1970. Without it, `backupRef` is required.
         #[wire = "restoreTime"]
         pub restore_time: Option<i64>,
-        /// `sourceInstanceId`. Required: in cases that the vendor's page names
+        /// ID of the instance that is restored. Required with `restoreTime`. Required: in cases that the vendor's page names
         #[wire = "sourceInstanceId"]
         pub source_instance_id: Option<String>,
     }
@@ -126,15 +130,15 @@ core::object! {
     pub struct ResponseInstance {
         /// ID of the object.
         pub id: Option<String>,
-        /// State of the object.
+        /// State.
         pub status: Option<String>,
-        /// Name of the object.
+        /// Name of the new instance.
         pub name: Option<String>,
         /// When it was created.
         pub created: Option<String>,
-        /// Name of the host.
+        /// Address of the host that the user comes from.
         pub hostname: Option<String>,
-        /// Kind of the object.
+        /// Kind of the instance or backup.
         #[wire = "type"]
         pub r#type: Option<String>,
         /// The region.
@@ -144,26 +148,26 @@ core::object! {
         /// The availability zone.
         #[wire = "availabilityZone"]
         pub availability_zone: Option<String>,
-        /// `vpc`.
+        /// ID of the VPC.
         pub vpc: Option<String>,
         /// The network interfaces.
         pub nics: Option<Nics>,
-        /// `securityGroup`.
+        /// The security group.
         #[wire = "securityGroup"]
         pub security_group: Option<SecurityGroup>,
         /// The flavor.
         pub flavor: Option<Flavor>,
         /// The disk.
         pub volume: Option<ResponseVolume>,
-        /// `dataStoreInfo`.
+        /// The database; nothing until the instance is there.
         #[wire = "dataStoreInfo"]
         pub data_store_info: Option<Vec<core::Json>>,
-        /// `dbPort`.
+        /// Port of the database.
         #[wire = "dbPort"]
         pub db_port: Option<i64>,
-        /// `extendparam`.
+        /// More about it.
         pub extendparam: Option<Extendparam>,
-        /// `backupStrategy`.
+        /// When the instance is backed up.
         #[wire = "backupStrategy"]
         pub backup_strategy: Option<BackupStrategy>,
     }

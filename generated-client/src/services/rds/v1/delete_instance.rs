@@ -8,9 +8,13 @@ use crate::core;
 pub use super::super::types::{Extendparam, Jobs};
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除实例”.
+    /// Deletes an instance.
+    ///
+    /// Instances that are paid for by the month or year cannot be deleted; their orders have to be cancelled.
     ///
     /// `DELETE /rds/v1/{project_id}/instances/{instanceId}`
+    ///
+    /// The operation that the vendor's page calls “删除实例”.
     ///
     /// # Responses
     /// - `2xx`
@@ -30,7 +34,7 @@ core::operation! {
     #[output(DeleteInstanceResponse)]
     pub struct DeleteInstance {
         #[path]
-        /// `instanceId`.
+        /// ID of the instance.
         pub instance_id: String,
         #[body]
         /// The payload.
@@ -59,7 +63,7 @@ core::object! {
     /// The payload of [`DeleteInstance`].
     #[setters(DeleteInstance.body)]
     pub struct DeleteInstanceBody {
-        /// `keepLastManualBackup`. Deprecated by the vendor
+        /// Not in use. Deprecated by the vendor
         #[deprecated = "the vendor advises against it"]
         #[wire = "keepLastManualBackup"]
         pub keep_last_manual_backup: Option<String>,
@@ -69,7 +73,7 @@ core::object! {
 core::object! {
     /// The response to [`DeleteInstance`] with status 2xx.
     pub struct DeleteInstanceResponse {
-        /// `extendparam`.
+        /// More about it.
         pub extendparam: Option<Extendparam>,
     }
 }

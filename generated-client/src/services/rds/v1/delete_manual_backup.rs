@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除手动备份”.
+    /// Deletes a backup that was made by hand.
     ///
     /// `DELETE /rds/v1/{project_id}/backups/{backupId}`
+    ///
+    /// The operation that the vendor's page calls “删除手动备份”.
     ///
     /// # Source
     /// The vendor's page [“删除手动备份”](<https://github.com/huaweicloudDocs/rds/blob/master/cn.zh-cn/API参考/删除手动备份（V1）.md>), `删除手动备份（V1）.md`.
@@ -24,7 +26,7 @@ core::operation! {
     #[output(core::Body)]
     pub struct DeleteManualBackup {
         #[path]
-        /// `backupId`.
+        /// ID of the backup.
         pub backup_id: String,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{Databases, Type};
 
 core::operation! {
-    /// The operation that the vendor's page calls “以列表形式返回手动备份信息”.
+    /// Lists the backups that were made by hand.
     ///
     /// `GET /rds/v1/{project_id}/backups`
+    ///
+    /// The operation that the vendor's page calls “以列表形式返回手动备份信息”.
     ///
     /// # Responses
     /// - `2xx`
@@ -55,13 +57,13 @@ core::object! {
 core::object! {
     /// The structure `backups` of the response.
     pub struct Backups {
-        /// ID of the object.
+        /// ID of the backup.
         pub id: Option<String>,
-        /// Name of the object.
+        /// Name of the backup.
         pub name: Option<String>,
         /// Free text about the object.
         pub description: Option<String>,
-        /// `locationRef`.
+        /// Not in use.
         #[wire = "locationRef"]
         pub location_ref: Option<String>,
         /// When it was created.
@@ -70,11 +72,11 @@ core::object! {
         pub updated: Option<String>,
         /// The size. Unit: `GB`
         pub size: Option<f64>,
-        /// State of the object.
+        /// State.
         pub status: Option<String>,
-        /// `backuptype`. Default: `1`
+        /// Kind of the backup; `1` is by hand. Default: `1`
         pub backuptype: Option<String>,
-        /// `dataStore`.
+        /// The database.
         #[wire = "dataStore"]
         pub data_store: Option<DataStore>,
         /// ID of the instance.
@@ -87,14 +89,14 @@ core::object! {
 core::object! {
     /// The structure `dataStore` of the response.
     pub struct DataStore {
-        /// Kind of the object.
+        /// Engine of the database.
         #[wire = "type"]
         pub r#type: Option<Type>,
         /// The version.
         pub version: Option<String>,
-        /// `version_id`.
+        /// Version of the API, `v3`.
         pub version_id: Option<String>,
-        /// `databases`.
+        /// The databases.
         pub databases: Option<Vec<Databases>>,
     }
 }

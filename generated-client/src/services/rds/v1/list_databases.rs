@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “获取指定实例的数据库列表”.
+    /// Lists the databases that users have created in an instance.
     ///
     /// `GET /rds/v1/{project_id}/instances/{instanceId}/databases`
+    ///
+    /// The operation that the vendor's page calls “获取指定实例的数据库列表”.
     ///
     /// # Responses
     /// - `2xx`
@@ -27,7 +29,7 @@ core::operation! {
     #[output(ListDatabasesResponse)]
     pub struct ListDatabases {
         #[path]
-        /// `instanceId`.
+        /// ID of the instance.
         pub instance_id: String,
     }
 }
@@ -51,13 +53,13 @@ impl core::Operation for ListDatabases {
 core::object! {
     /// The response to [`ListDatabases`] with status 2xx.
     pub struct ListDatabasesResponse {
-        /// `instanceId`.
+        /// ID of the instance.
         #[wire = "instanceId"]
         pub instance_id: Option<String>,
-        /// Kind of the object.
+        /// Kind of the instance or backup.
         #[wire = "type"]
         pub r#type: Option<String>,
-        /// `databases`.
+        /// The databases.
         pub databases: Option<Vec<Databases>>,
     }
 }
@@ -65,11 +67,11 @@ core::object! {
 core::object! {
     /// The structure `databases` of the response.
     pub struct Databases {
-        /// Name of the object.
+        /// Name of the database.
         pub name: Option<String>,
-        /// State of the object.
+        /// State.
         pub status: Option<Status>,
-        /// `characterSetName`.
+        /// Character set of the database.
         #[wire = "characterSetName"]
         pub character_set_name: Option<String>,
     }
@@ -78,8 +80,11 @@ core::object! {
 core::open_enum! {
     /// The documented values of `status`; the service may know more.
     pub enum Status: str {
+        /// The database is being created.
         Creating = "Creating",
+        /// The database is in use.
         Running = "Running",
+        /// The database is being deleted.
         Deleting = "Deleting",
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “获取数据库版本信息”.
+    /// Lists the versions of a database engine.
     ///
     /// `GET /rds/v1/{project_id}/datastores/{datastore_name}/versions`
+    ///
+    /// The operation that the vendor's page calls “获取数据库版本信息”.
     ///
     /// # Responses
     /// - `2xx`
@@ -28,7 +30,7 @@ core::operation! {
     #[output(ListDatastoresResponse)]
     pub struct ListDatastores {
         #[path]
-        /// `datastore_name`.
+        /// Engine of the database.
         pub datastore_name: DatastoreName,
     }
 }
@@ -52,7 +54,7 @@ impl core::Operation for ListDatastores {
 core::object! {
     /// The response to [`ListDatastores`] with status 2xx.
     pub struct ListDatastoresResponse {
-        /// `dataStores`.
+        /// The versions.
         #[wire = "dataStores"]
         pub data_stores: Option<Vec<DataStores>>,
     }
@@ -61,17 +63,17 @@ core::object! {
 core::object! {
     /// The structure `dataStores` of the response.
     pub struct DataStores {
-        /// ID of the object.
+        /// ID of the version.
         pub id: Option<String>,
-        /// Name of the object.
+        /// Name of the version.
         pub name: Option<String>,
-        /// `datastore`.
+        /// Engine and version of the database.
         pub datastore: Option<String>,
         /// The image.
         pub image: Option<String>,
-        /// `packages`.
+        /// Package of the version.
         pub packages: Option<String>,
-        /// `active`.
+        /// Whether the version is active, `1` or `0`.
         pub active: Option<i64>,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询数据库错误日志”.
+    /// Lists the errors of a database.
     ///
     /// `GET /rds/v1/{project_id}/instances/{instanceId}/errorlog`
+    ///
+    /// The operation that the vendor's page calls “查询数据库错误日志”.
     ///
     /// # Responses
     /// - `2xx`
@@ -30,15 +32,15 @@ core::operation! {
     #[output(ListErrorLogsResponse)]
     pub struct ListErrorLogs {
         #[path]
-        /// `instanceId`.
+        /// ID of the instance.
         pub instance_id: String,
-        /// `startDate`. Required
+        /// When the span begins. Required
         pub start_date: Option<String>,
-        /// `endDate`. Required
+        /// When the span ends; in the last month. Required
         pub end_date: Option<String>,
-        /// `curPage`. Default: `1`
+        /// Number of the page. Default: `1`
         pub cur_page: Option<i64>,
-        /// `perPage`. Range: 1 to 100 · Default: `10`
+        /// The most entries that one page holds. Range: 1 to 100 · Default: `10`
         pub per_page: Option<i64>,
     }
 }
@@ -91,10 +93,10 @@ impl core::Paged for ListErrorLogs {
 core::object! {
     /// The response to [`ListErrorLogs`] with status 2xx.
     pub struct ListErrorLogsResponse {
-        /// `errorLogList`.
+        /// The errors.
         #[wire = "errorLogList"]
         pub error_log_list: Option<Vec<ErrorLogList>>,
-        /// `totalRecord`.
+        /// How many entries there are in all.
         #[wire = "totalRecord"]
         pub total_record: Option<i64>,
     }
@@ -103,9 +105,9 @@ core::object! {
 core::object! {
     /// The structure `errorLogList` of the response.
     pub struct ErrorLogList {
-        /// `datetime`.
+        /// When it happened.
         pub datetime: Option<String>,
-        /// `content`.
+        /// Text of the error.
         pub content: Option<String>,
     }
 }

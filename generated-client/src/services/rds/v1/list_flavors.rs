@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “获取所有实例规格信息”.
+    /// Lists the flavors for a version of a database engine in a region.
     ///
     /// `GET /rds/v1/{project_id}/flavors`
+    ///
+    /// The operation that the vendor's page calls “获取所有实例规格信息”.
     ///
     /// # Responses
     /// - `2xx`
@@ -30,7 +32,7 @@ core::operation! {
     /// ```
     #[output(ListFlavorsResponse)]
     pub struct ListFlavors {
-        /// `dbId`. Required
+        /// ID of the version of the database. Required
         pub db_id: Option<String>,
         /// The region. Required
         pub region: Option<String>,
@@ -73,13 +75,13 @@ core::object! {
 core::object! {
     /// The structure `flavors` of the response.
     pub struct Flavors {
-        /// ID of the object.
+        /// ID of the flavor.
         pub id: Option<String>,
-        /// Name of the object.
+        /// Name of the flavor.
         pub name: Option<String>,
-        /// `ram`. Unit: `MB`
+        /// Memory in GB, or in MB in version 1. Unit: `MB`
         pub ram: Option<i64>,
-        /// `specCode`.
+        /// Code of the flavor.
         #[wire = "specCode"]
         pub spec_code: Option<String>,
     }

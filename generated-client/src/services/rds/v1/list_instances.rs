@@ -8,9 +8,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “获取实例列表”.
+    /// Lists the instances.
     ///
     /// `GET /rds/v1/{project_id}/instances`
+    ///
+    /// The operation that the vendor's page calls “获取实例列表”.
     ///
     /// # Responses
     /// - `2xx`
@@ -57,17 +59,17 @@ core::object! {
 core::object! {
     /// The structure `instances` of the response.
     pub struct Instances {
-        /// ID of the object.
+        /// ID of the instance.
         pub id: Option<String>,
-        /// State of the object.
+        /// State.
         pub status: Option<String>,
-        /// Name of the object.
+        /// Name of the instance.
         pub name: Option<String>,
         /// When it was created. Format: `yyyy-mm-ddThh:mm:ssZ`
         pub created: Option<String>,
-        /// Name of the host.
+        /// Address of the host that the user comes from.
         pub hostname: Option<String>,
-        /// Kind of the object.
+        /// Kind of the instance or backup.
         #[wire = "type"]
         pub r#type: Option<Type>,
         /// The region.
@@ -77,32 +79,32 @@ core::object! {
         /// The availability zone.
         #[wire = "availabilityZone"]
         pub availability_zone: Option<String>,
-        /// `vpc`.
+        /// ID of the VPC.
         pub vpc: Option<String>,
         /// The network interfaces.
         pub nics: Option<Nics>,
-        /// `securityGroup`.
+        /// The security group.
         #[wire = "securityGroup"]
         pub security_group: Option<SecurityGroup>,
         /// The flavor.
         pub flavor: Option<Flavor>,
         /// The disk.
         pub volume: Option<Volume>,
-        /// `dataStoreInfo`.
+        /// The database; nothing until the instance is there.
         #[wire = "dataStoreInfo"]
         pub data_store_info: Option<DataStoreInfo>,
-        /// `dbPort`.
+        /// Port of the database.
         #[wire = "dbPort"]
         pub db_port: Option<i64>,
-        /// `backupStrategy`.
+        /// When the instance is backed up.
         #[wire = "backupStrategy"]
         pub backup_strategy: Option<BackupStrategy>,
-        /// `slaveId`.
+        /// ID of the standby.
         #[wire = "slaveId"]
         pub slave_id: Option<String>,
-        /// `ha`.
+        /// The standby. Required where there is to be one.
         pub ha: Option<Ha>,
-        /// `replicaOf`.
+        /// ID of the primary; for a read replica.
         #[wire = "replicaOf"]
         pub replica_of: Option<String>,
     }
@@ -119,7 +121,7 @@ impl core::Required for Instances {
 core::object! {
     /// The structure `dataStoreInfo` of the response.
     pub struct DataStoreInfo {
-        /// Kind of the object.
+        /// Kind of the instance or backup.
         #[wire = "type"]
         pub r#type: Option<String>,
         /// The version.

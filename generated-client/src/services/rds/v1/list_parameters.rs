@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “获取参数列表”.
+    /// Lists the parameters of a version of a database engine that can be changed.
     ///
     /// `GET /rds/v1/{project_id}/datastores/versions/{datastore_version_id}/parameters`
+    ///
+    /// The operation that the vendor's page calls “获取参数列表”.
     ///
     /// # Responses
     /// - `2xx`
@@ -27,7 +29,7 @@ core::operation! {
     #[output(ListParametersResponse)]
     pub struct ListParameters {
         #[path]
-        /// `datastore_version_id`.
+        /// ID of the version of the database.
         pub datastore_version_id: String,
     }
 }
@@ -51,7 +53,7 @@ impl core::Operation for ListParameters {
 core::object! {
     /// The response to [`ListParameters`] with status 2xx.
     pub struct ListParametersResponse {
-        /// `configuration-parameters`.
+        /// The parameters.
         #[wire = "configuration-parameters"]
         pub configuration_parameters: Option<Vec<ConfigurationParameters>>,
     }
@@ -60,26 +62,26 @@ core::object! {
 core::object! {
     /// The structure `configuration-parameters` of the response.
     pub struct ConfigurationParameters {
-        /// Name of the object.
+        /// Name of the parameter.
         pub name: Option<String>,
-        /// `min`.
+        /// The smallest value.
         pub min: Option<String>,
-        /// `max`.
+        /// The largest value.
         pub max: Option<String>,
-        /// Kind of the object.
+        /// Kind of the instance or backup.
         #[wire = "type"]
         pub r#type: Option<String>,
-        /// `value_range`.
+        /// Values that the parameter may have.
         pub value_range: Option<String>,
         /// Free text about the object.
         pub description: Option<String>,
-        /// `restart_required`.
+        /// Whether the instance has to be restarted before it takes effect.
         ///
         /// Values:
         /// - `true`
         /// - `false`
         pub restart_required: Option<bool>,
-        /// `datastore_version_id`.
+        /// ID of the version of the database.
         pub datastore_version_id: Option<String>,
     }
 }

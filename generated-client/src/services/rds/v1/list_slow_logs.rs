@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询数据库慢日志”.
+    /// Lists the slow statements of a database.
     ///
     /// `GET /rds/v1/{project_id}/instances/{instanceId}/slowlog`
+    ///
+    /// The operation that the vendor's page calls “查询数据库慢日志”.
     ///
     /// # Responses
     /// - `2xx`
@@ -27,11 +29,11 @@ core::operation! {
     #[output(ListSlowLogsResponse)]
     pub struct ListSlowLogs {
         #[path]
-        /// `instanceId`.
+        /// ID of the instance.
         pub instance_id: String,
-        /// `sftype`.
+        /// Kind of the statements, such as `SELECT`; all without.
         pub sftype: Option<String>,
-        /// `top`. Range: 1 to 50
+        /// The most entries that are returned. Range: 1 to 50
         pub top: Option<String>,
     }
 }
@@ -57,10 +59,10 @@ impl core::Operation for ListSlowLogs {
 core::object! {
     /// The response to [`ListSlowLogs`] with status 2xx.
     pub struct ListSlowLogsResponse {
-        /// `slowLogList`.
+        /// The statements.
         #[wire = "slowLogList"]
         pub slow_log_list: Option<Vec<SlowLogList>>,
-        /// `totalRecord`.
+        /// How many entries there are in all.
         #[wire = "totalRecord"]
         pub total_record: Option<i64>,
     }
@@ -71,22 +73,22 @@ core::object! {
     pub struct SlowLogList {
         /// How many.
         pub count: Option<String>,
-        /// `time`.
+        /// When it happened, or how long it took.
         pub time: Option<String>,
-        /// `lockTime`.
+        /// How long it waited for locks on average.
         #[wire = "lockTime"]
         pub lock_time: Option<String>,
-        /// `rowsSent`.
+        /// How many rows were returned on average.
         #[wire = "rowsSent"]
         pub rows_sent: Option<String>,
-        /// `rowsExamined`.
+        /// How many rows were looked at on average.
         #[wire = "rowsExamined"]
         pub rows_examined: Option<String>,
-        /// `database`.
+        /// Name of the database.
         pub database: Option<String>,
         /// The users.
         pub users: Option<String>,
-        /// `querySample`.
+        /// The statement.
         #[wire = "querySample"]
         pub query_sample: Option<String>,
     }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{SetParameteResult, ShouldRestart};
 
 core::operation! {
-    /// The operation that the vendor's page calls “恢复默认参数”.
+    /// Sets the parameters of an instance back to those of the system.
     ///
     /// `PUT /rds/v1/{project_id}/instances/{nodeId}/parameters/default`
+    ///
+    /// The operation that the vendor's page calls “恢复默认参数”.
     ///
     /// # Responses
     /// - `2xx`
@@ -28,7 +30,7 @@ core::operation! {
     #[output(RestoreDefaultParametersResponse)]
     pub struct RestoreDefaultParameters {
         #[path]
-        /// `nodeId`.
+        /// ID of the primary node, which is not that of the instance.
         pub node_id: String,
     }
 }
@@ -52,10 +54,10 @@ impl core::Operation for RestoreDefaultParameters {
 core::object! {
     /// The response to [`RestoreDefaultParameters`] with status 2xx.
     pub struct RestoreDefaultParametersResponse {
-        /// `shouldRestart`.
+        /// Whether the instance has to be restarted before it takes effect.
         #[wire = "shouldRestart"]
         pub should_restart: Option<ShouldRestart>,
-        /// `setParameteResult`.
+        /// Whether the parameters were changed.
         #[wire = "setParameteResult"]
         pub set_paramete_result: Option<SetParameteResult>,
     }

@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::{Extendparam, Jobs};
 
 core::operation! {
-    /// The operation that the vendor's page calls “恢复到当前实例”.
+    /// Restores an instance to a backup or a point in time of its own.
+    ///
+    /// What it holds is overwritten.
     ///
     /// `POST /rds/v1/{project_id}/instances/{instanceId}/action`
+    ///
+    /// The operation that the vendor's page calls “恢复到当前实例”.
     ///
     /// # Responses
     /// - `2xx`
@@ -30,7 +34,7 @@ core::operation! {
     #[output(RestoreToCurrentInstanceResponse)]
     pub struct RestoreToCurrentInstance {
         #[path]
-        /// `instanceId`.
+        /// ID of the instance.
         pub instance_id: String,
         #[body]
         /// The payload.
@@ -60,7 +64,7 @@ core::object! {
     /// The payload of [`RestoreToCurrentInstance`].
     #[setters(RestoreToCurrentInstance.body)]
     pub struct RestoreToCurrentInstanceBody {
-        /// `restore`. Required
+        /// The backup, or the point in time. A backup goes before. Required
         pub restore: Option<Restore>,
     }
 }
@@ -74,7 +78,7 @@ impl core::Required for RestoreToCurrentInstanceBody {
 core::object! {
     /// The response to [`RestoreToCurrentInstance`] with status 2xx.
     pub struct RestoreToCurrentInstanceResponse {
-        /// `extendparam`.
+        /// More about it.
         pub extendparam: Option<Extendparam>,
     }
 }
@@ -83,10 +87,10 @@ core::object! {
     /// The structure `restore` of the request.
     #[setters]
     pub struct Restore {
-        /// `backupRef`. Required: in cases that the vendor's page names
+        /// ID of the backup. Without it, `restoreTime` is required. Required: in cases that the vendor's page names
         #[wire = "backupRef"]
         pub backup_ref: Option<String>,
-        /// `restoreTime`. Required: in cases that the vendor's page names
+        /// The point in time, in milliseconds since 1970. Without it, `backupRef` is required. Required: in cases that the vendor's page names
         #[wire = "restoreTime"]
         pub restore_time: Option<i64>,
     }

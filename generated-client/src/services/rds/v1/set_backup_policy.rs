@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::Policy;
 
 core::operation! {
-    /// The operation that the vendor's page calls “设置自动备份策略”.
+    /// Sets when an instance is backed up.
     ///
     /// `PUT /rds/v1/{project_id}/instances/{instanceId}/backups/policy`
+    ///
+    /// The operation that the vendor's page calls “设置自动备份策略”.
     ///
     /// # Source
     /// The vendor's page [“设置自动备份策略”](<https://github.com/huaweicloudDocs/rds/blob/master/cn.zh-cn/API参考/设置自动备份策略（V1）.md>), `设置自动备份策略（V1）.md`.
@@ -28,7 +30,7 @@ core::operation! {
     #[output(core::Body)]
     pub struct SetBackupPolicy {
         #[path]
-        /// `instanceId`.
+        /// ID of the instance.
         pub instance_id: String,
         #[body]
         /// The payload.

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::Policy;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询自动备份策略”.
+    /// Returns when an instance is backed up.
     ///
     /// `GET /rds/v1/{project_id}/instances/{instanceId}/backups/policy`
+    ///
+    /// The operation that the vendor's page calls “查询自动备份策略”.
     ///
     /// # Responses
     /// - `2xx`
@@ -28,7 +30,7 @@ core::operation! {
     #[output(ShowBackupPolicyResponse)]
     pub struct ShowBackupPolicy {
         #[path]
-        /// `instanceId`.
+        /// ID of the instance.
         pub instance_id: String,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “获取指定实例规格信息”.
+    /// Returns the details of a flavor.
     ///
     /// `GET /rds/v1/{project_id}/flavors/{flavorId}`
+    ///
+    /// The operation that the vendor's page calls “获取指定实例规格信息”.
     ///
     /// # Responses
     /// - `2xx`
@@ -27,7 +29,7 @@ core::operation! {
     #[output(ShowFlavorResponse)]
     pub struct ShowFlavor {
         #[path]
-        /// `flavorId`.
+        /// ID of the flavor.
         pub flavor_id: String,
     }
 }
@@ -52,20 +54,20 @@ core::object! {
     /// The response to [`ShowFlavor`] with status 2xx.
     pub struct ShowFlavorResponse {
         /// The flavor.
-        pub flavor: Option<Vec<Flavor>>,
+        pub flavor: Option<Flavor>,
     }
 }
 
 core::object! {
     /// The structure `flavor` of the response.
     pub struct Flavor {
-        /// ID of the object.
+        /// ID of the flavor.
         pub id: Option<String>,
-        /// Name of the object.
+        /// Name of the flavor.
         pub name: Option<String>,
-        /// `ram`. Unit: `MB`
+        /// Memory in GB, or in MB in version 1. Unit: `MB`
         pub ram: Option<i64>,
-        /// `specCode`.
+        /// Code of the flavor.
         #[wire = "specCode"]
         pub spec_code: Option<String>,
     }

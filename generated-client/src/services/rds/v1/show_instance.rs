@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “获取指定实例详细信息”.
+    /// Returns the details of an instance.
     ///
     /// `GET /rds/v1/{project_id}/instances/{instanceId}`
+    ///
+    /// The operation that the vendor's page calls “获取指定实例详细信息”.
     ///
     /// # Responses
     /// - `2xx`
@@ -27,7 +29,7 @@ core::operation! {
     #[output(ShowInstanceResponse)]
     pub struct ShowInstance {
         #[path]
-        /// `instanceId`.
+        /// ID of the instance.
         pub instance_id: String,
     }
 }
@@ -59,12 +61,12 @@ core::object! {
 core::object! {
     /// The structure `instance` of the response.
     pub struct Instance {
-        /// `instanceId`.
+        /// ID of the instance.
         #[wire = "instanceId"]
         pub instance_id: Option<String>,
-        /// State of the object.
+        /// State.
         pub status: Option<String>,
-        /// `instanceName`.
+        /// Name of the instance.
         #[wire = "instanceName"]
         pub instance_name: Option<String>,
     }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “获取配置参数信息”.
+    /// Returns a parameter of a version of a database engine that can be changed.
     ///
     /// `GET /rds/v1/{project_id}/datastores/versions/{datastore_version_id}/parameters/{parameter_name}`
+    ///
+    /// The operation that the vendor's page calls “获取配置参数信息”.
     ///
     /// # Responses
     /// - `2xx`
@@ -29,10 +31,10 @@ core::operation! {
     #[output(ShowParameterResponse)]
     pub struct ShowParameter {
         #[path]
-        /// `datastore_version_id`.
+        /// ID of the version of the database.
         pub datastore_version_id: String,
         #[path]
-        /// `parameter_name`.
+        /// Name of the parameter.
         pub parameter_name: String,
     }
 }
@@ -57,26 +59,26 @@ impl core::Operation for ShowParameter {
 core::object! {
     /// The response to [`ShowParameter`] with status 2xx.
     pub struct ShowParameterResponse {
-        /// Name of the object.
+        /// Name of the parameter.
         pub name: Option<String>,
-        /// `min`.
+        /// The smallest value.
         pub min: Option<String>,
-        /// `max`.
+        /// The largest value.
         pub max: Option<String>,
-        /// `restart_required`.
+        /// Whether the instance has to be restarted before it takes effect.
         ///
         /// Values:
         /// - `true`
         /// - `false`
         pub restart_required: Option<bool>,
-        /// Kind of the object.
+        /// Kind of the instance or backup.
         #[wire = "type"]
         pub r#type: Option<String>,
-        /// `value_range`.
+        /// Values that the parameter may have.
         pub value_range: Option<String>,
         /// Free text about the object.
         pub description: Option<String>,
-        /// `datastore_version_id`.
+        /// ID of the version of the database.
         pub datastore_version_id: Option<String>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{Extendparam, Jobs, VolumeVf41cf5 as Volume};
 
 core::operation! {
-    /// The operation that the vendor's page calls “调整实例容量”.
+    /// Makes the disk of an instance larger.
     ///
     /// `POST /rds/v1/{project_id}/instances/{instanceId}/action`
+    ///
+    /// The operation that the vendor's page calls “调整实例容量”.
     ///
     /// # Responses
     /// - `2xx`
@@ -30,7 +32,7 @@ core::operation! {
     #[output(StartInstanceEnlargeVolumeActionResponse)]
     pub struct StartInstanceEnlargeVolumeAction {
         #[path]
-        /// `instanceId`.
+        /// ID of the instance.
         pub instance_id: String,
         #[body]
         /// The payload.
@@ -59,7 +61,7 @@ core::object! {
     /// The payload of [`StartInstanceEnlargeVolumeAction`].
     #[setters(StartInstanceEnlargeVolumeAction.body)]
     pub struct StartInstanceEnlargeVolumeActionBody {
-        /// `resize`.
+        /// What was asked for.
         pub resize: Option<Resize>,
     }
 }
@@ -67,7 +69,7 @@ core::object! {
 core::object! {
     /// The response to [`StartInstanceEnlargeVolumeAction`] with status 2xx.
     pub struct StartInstanceEnlargeVolumeActionResponse {
-        /// `extendparam`.
+        /// More about it.
         pub extendparam: Option<Extendparam>,
     }
 }
@@ -76,7 +78,7 @@ core::object! {
     /// The structure `resize` of the request.
     #[setters]
     pub struct Resize {
-        /// The disk.
+        /// The disk as it shall be.
         pub volume: Option<Volume>,
     }
 }

@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::{Extendparam, Jobs};
 
 core::operation! {
-    /// The operation that the vendor's page calls “重启实例”.
+    /// Restarts the database of an instance.
+    ///
+    /// It cannot be used meanwhile.
     ///
     /// `POST /rds/v1/{project_id}/instances/{instanceId}/action`
+    ///
+    /// The operation that the vendor's page calls “重启实例”.
     ///
     /// # Responses
     /// - `2xx`
@@ -30,7 +34,7 @@ core::operation! {
     #[output(StartInstanceRestartActionResponse)]
     pub struct StartInstanceRestartAction {
         #[path]
-        /// `instanceId`.
+        /// ID of the instance.
         pub instance_id: String,
         #[body]
         /// The payload.
@@ -60,7 +64,7 @@ core::object! {
     /// The payload of [`StartInstanceRestartAction`].
     #[setters(StartInstanceRestartAction.body)]
     pub struct StartInstanceRestartActionBody {
-        /// `restart`. Required
+        /// Nothing; it stands for the action. Required
         pub restart: Option<core::Json>,
     }
 }
@@ -74,7 +78,7 @@ impl core::Required for StartInstanceRestartActionBody {
 core::object! {
     /// The response to [`StartInstanceRestartAction`] with status 2xx.
     pub struct StartInstanceRestartActionResponse {
-        /// `extendparam`.
+        /// More about it.
         pub extendparam: Option<Extendparam>,
     }
 }

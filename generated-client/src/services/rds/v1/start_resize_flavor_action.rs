@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “调整实例规格”.
+    /// Changes the flavor of an instance.
+    ///
+    /// The database is interrupted for five to ten minutes.
     ///
     /// `POST /rds/v1/{project_id}/instances/{instanceId}/action`
+    ///
+    /// The operation that the vendor's page calls “调整实例规格”.
     ///
     /// # Responses
     /// - `2xx`
@@ -27,7 +31,7 @@ core::operation! {
     #[output(StartResizeFlavorActionResponse)]
     pub struct StartResizeFlavorAction {
         #[path]
-        /// `instanceId`.
+        /// ID of the instance.
         pub instance_id: String,
         #[body]
         /// The payload.
@@ -56,7 +60,7 @@ core::object! {
     /// The payload of [`StartResizeFlavorAction`].
     #[setters(StartResizeFlavorAction.body)]
     pub struct StartResizeFlavorActionBody {
-        /// `resize`.
+        /// What was asked for.
         pub resize: Option<Resize>,
     }
 }
@@ -74,7 +78,7 @@ core::object! {
     /// The structure `resize` of the request.
     #[setters]
     pub struct Resize {
-        /// `flavorRef`.
+        /// ID of the new flavor.
         #[wire = "flavorRef"]
         pub flavor_ref: Option<String>,
     }

@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::{SetParameteResult, ShouldRestart};
 
 core::operation! {
-    /// The operation that the vendor's page calls “设置配置参数”.
+    /// Changes parameters of an instance.
+    ///
+    /// A parameter template with the name of the instance is created for it where there is none.
     ///
     /// `PUT /rds/v1/{project_id}/instances/{nodeId}/parameters`
+    ///
+    /// The operation that the vendor's page calls “设置配置参数”.
     ///
     /// # Responses
     /// - `2xx`
@@ -28,7 +32,7 @@ core::operation! {
     #[output(UpdateParametersResponse)]
     pub struct UpdateParameters {
         #[path]
-        /// `nodeId`.
+        /// ID of the primary node, which is not that of the instance.
         pub node_id: String,
         #[body]
         /// The payload.
@@ -57,7 +61,7 @@ core::object! {
     /// The payload of [`UpdateParameters`].
     #[setters(UpdateParameters.body)]
     pub struct UpdateParametersBody {
-        /// The values.
+        /// Values of parameters, by name.
         pub values: Option<core::Json>,
     }
 }
@@ -65,10 +69,10 @@ core::object! {
 core::object! {
     /// The response to [`UpdateParameters`] with status 2xx.
     pub struct UpdateParametersResponse {
-        /// `shouldRestart`.
+        /// Whether the instance has to be restarted before it takes effect.
         #[wire = "shouldRestart"]
         pub should_restart: Option<ShouldRestart>,
-        /// `setParameteResult`.
+        /// Whether the parameters were changed.
         #[wire = "setParameteResult"]
         pub set_paramete_result: Option<SetParameteResult>,
     }

@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::Users;
 
 core::operation! {
-    /// The operation that the vendor's page calls “授权数据库帐号”.
+    /// Lets users use a database.
+    ///
+    /// Not while the instance is being created, resized or given another port, nor while it is abnormal or frozen.
     ///
     /// `POST /v3/{project_id}/instances/{instance_id}/db_privilege`
+    ///
+    /// The operation that the vendor's page calls “授权数据库帐号”.
     ///
     /// # Permissions
     /// - `rds:databasePrivilege:grant`
@@ -65,7 +69,7 @@ core::object! {
     /// The payload of [`AllowDbUserPrivilege`].
     #[setters(AllowDbUserPrivilege.body)]
     pub struct AllowDbUserPrivilegeBody {
-        /// `db_name`. Required
+        /// Name of the database. Required
         pub db_name: Option<String>,
         /// The users. Required · Items: at most 50
         pub users: Option<Vec<Users>>,
@@ -83,7 +87,7 @@ impl core::Required for AllowDbUserPrivilegeBody {
 core::object! {
     /// The response to [`AllowDbUserPrivilege`] with status 2xx.
     pub struct AllowDbUserPrivilegeResponse {
-        /// `resp`.
+        /// Whether it succeeded, `successful`.
         pub resp: Option<String>,
     }
 }

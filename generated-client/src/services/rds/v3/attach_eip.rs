@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “绑定和解绑弹性公网IP”.
+    /// Binds an elastic IP to an instance, or takes it away.
+    ///
+    /// Not while the instance is being created, resized, restored or restarted, nor while it is frozen.
     ///
     /// `PUT /v3/{project_id}/instances/{instance_id}/public-ip`
+    ///
+    /// The operation that the vendor's page calls “绑定和解绑弹性公网IP”.
     ///
     /// # Permissions
     /// - `rds:instance:modifyPublicAccess`
@@ -57,15 +61,15 @@ core::object! {
     /// The payload of [`AttachEip`].
     #[setters(AttachEip.body)]
     pub struct AttachEipBody {
-        /// The public IP address. Required: in cases that the vendor's page names
+        /// Address of the elastic IP. Required to bind. Required: in cases that the vendor's page names
         pub public_ip: Option<String>,
-        /// `public_ip_id`. Required: in cases that the vendor's page names · Format: `uuid`
+        /// ID of the elastic IP. Required to bind. Required: in cases that the vendor's page names · Format: `uuid`
         pub public_ip_id: Option<String>,
-        /// `is_bind`. Required
+        /// Whether to bind. Required
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: Bind it.
+        /// - `false`: Take it away.
         pub is_bind: Option<bool>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::Tags;
 
 core::operation! {
-    /// The operation that the vendor's page calls “批量删除标签”.
+    /// Takes tags away from an instance.
     ///
     /// `POST /v3/{project_id}/instances/{instance_id}/tags/action`
+    ///
+    /// The operation that the vendor's page calls “批量删除标签”.
     ///
     /// # Permissions
     /// - `rds:instance:dealTag`
@@ -62,7 +64,7 @@ core::object! {
     /// The payload of [`BatchTagDelAction`].
     #[setters(BatchTagDelAction.body)]
     pub struct BatchTagDelActionBody {
-        /// `action`. Required
+        /// What to do with the tags, `delete`. Required
         pub action: Option<String>,
         /// The tags. Required
         pub tags: Option<Vec<Tags>>,

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{Configuration, Datastore, Type, Values};
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建参数模板”.
+    /// Creates a parameter template.
     ///
     /// `POST /v3/{project_id}/configurations`
+    ///
+    /// The operation that the vendor's page calls “创建参数模板”.
     ///
     /// # Permissions
     /// - `rds:param:create`
@@ -61,13 +63,13 @@ core::object! {
     /// The payload of [`CreateConfiguration`].
     #[setters(CreateConfiguration.body)]
     pub struct CreateConfigurationBody {
-        /// Name of the object. Required · Length: at most 64
+        /// Name of the template. Required · Length: at most 64
         pub name: Option<String>,
-        /// Free text about the object. Length: at most 256
+        /// Description of the template. Length: at most 256
         pub description: Option<String>,
-        /// The values.
+        /// Values of parameters, by name.
         pub values: Option<Values>,
-        /// `datastore`. Required
+        /// Engine and version of the database. Required
         pub datastore: Option<Datastore>,
     }
 }
@@ -83,7 +85,7 @@ impl core::Required for CreateConfigurationBody {
 core::object! {
     /// The response to [`CreateConfiguration`] with status 2xx.
     pub struct CreateConfigurationResponse {
-        /// `configuration`.
+        /// The template.
         pub configuration: Option<Configuration>,
     }
 }

@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建数据库”.
+    /// Creates a database in an instance.
+    ///
+    /// Not while the instance is being created, resized or given another port, nor while it is abnormal or frozen.
     ///
     /// `POST /v3/{project_id}/instances/{instance_id}/database`
+    ///
+    /// The operation that the vendor's page calls “创建数据库”.
     ///
     /// # Permissions
     /// - `rds:database:create`
@@ -63,9 +67,9 @@ core::object! {
     /// The payload of [`CreateDatabase`].
     #[setters(CreateDatabase.body)]
     pub struct CreateDatabaseBody {
-        /// Name of the object. Required · Length: 1 to 64
+        /// Name of the database. Required · Length: 1 to 64
         pub name: Option<String>,
-        /// `character_set`. Required
+        /// Character set of the database, such as `utf8`. Required
         pub character_set: Option<String>,
     }
 }
@@ -80,7 +84,7 @@ impl core::Required for CreateDatabaseBody {
 core::object! {
     /// The response to [`CreateDatabase`] with status 2xx.
     pub struct CreateDatabaseResponse {
-        /// `resp`.
+        /// Whether it succeeded, `successful`.
         pub resp: Option<String>,
     }
 }

@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建数据库用户”.
+    /// Creates a user of the databases of an instance.
+    ///
+    /// Not while the instance is being created, resized or given another port, nor while it is abnormal or frozen.
     ///
     /// `POST /v3/{project_id}/instances/{instance_id}/db_user`
+    ///
+    /// The operation that the vendor's page calls “创建数据库用户”.
     ///
     /// # Permissions
     /// - `rds:databaseUser:create`
@@ -61,9 +65,9 @@ core::object! {
     /// The payload of [`CreateDbUser`].
     #[setters(CreateDbUser.body)]
     pub struct CreateDbUserBody {
-        /// Name of the object. Required
+        /// Name of the user. Required
         pub name: Option<String>,
-        /// The password. Required · Length: 8 to 32
+        /// Password of the user. Required · Length: 8 to 32
         pub password: Option<core::Secret<String>>,
     }
 }
@@ -78,7 +82,7 @@ impl core::Required for CreateDbUserBody {
 core::object! {
     /// The response to [`CreateDbUser`] with status 2xx.
     pub struct CreateDbUserResponse {
-        /// `resp`.
+        /// Whether it succeeded, `successful`.
         pub resp: Option<String>,
     }
 }

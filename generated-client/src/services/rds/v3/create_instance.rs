@@ -9,9 +9,13 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建数据库实例”.
+    /// Creates an instance, with or without a standby, or a read replica.
+    ///
+    /// It is built after the response has come: ask for the job. One with a standby needs `ha`; a read replica needs `replica_of_id`, and neither database nor password.
     ///
     /// `POST /v3/{project_id}/instances`
+    ///
+    /// The operation that the vendor's page calls “创建数据库实例”.
     ///
     /// # Permissions
     /// - `rds:instance:create`
@@ -67,31 +71,31 @@ core::object! {
     /// The payload of [`CreateInstance`].
     #[setters(CreateInstance.body)]
     pub struct CreateInstanceBody {
-        /// Name of the object. Required · Length: 4 to 64
+        /// Name of the instance. Several instances may share it. Required · Length: 4 to 64
         pub name: Option<String>,
-        /// `datastore`.
+        /// Engine and version of the database.
         pub datastore: Option<Datastore>,
-        /// `ha`.
+        /// The standby. Required where there is to be one.
         pub ha: Option<Ha>,
-        /// `configuration_id`.
+        /// ID of the parameter template.
         pub configuration_id: Option<String>,
-        /// The port.
+        /// Port of the database.
         pub port: Option<String>,
-        /// The password. Length: 8 to 32
+        /// Password of the administrator. Not for read replicas. Length: 8 to 32
         pub password: Option<core::Secret<String>>,
-        /// `backup_strategy`.
+        /// When the instance is backed up.
         pub backup_strategy: Option<BackupStrategy>,
         /// ID of the enterprise project; `0` is the one named `default`.
         pub enterprise_project_id: Option<String>,
-        /// `disk_encryption_id`.
+        /// ID of the key that the disk is encrypted with. Without one it is not encrypted.
         pub disk_encryption_id: Option<String>,
-        /// ID of the flavor. Required
+        /// Code of the flavor, as the list of flavors has it. Required
         pub flavor_ref: Option<String>,
         /// The disk. Required
         pub volume: Option<Volume>,
         /// The region. Required
         pub region: Option<String>,
-        /// The availability zone. Required
+        /// ID of the availability zone. For an instance with a standby two of them, with a comma between them. Required
         pub availability_zone: Option<String>,
         /// ID of the VPC.
         pub vpc_id: Option<String>,
@@ -99,13 +103,13 @@ core::object! {
         pub subnet_id: Option<String>,
         /// ID of the security group.
         pub security_group_id: Option<String>,
-        /// `charge_info`.
+        /// How the instance is paid for; by use unless it says otherwise.
         pub charge_info: Option<ChargeInfo>,
-        /// `time_zone`. Default: `UTC`
+        /// Time zone of the database. Default: `UTC`
         pub time_zone: Option<String>,
-        /// `dsspool_id`.
+        /// IDs of the dedicated storage of the nodes, with commas between them; for dedicated clouds.
         pub dsspool_id: Option<String>,
-        /// `replica_of_id`.
+        /// ID of the primary; for a read replica.
         pub replica_of_id: Option<String>,
     }
 }
@@ -141,13 +145,13 @@ core::object! {
     /// The structure `chargeInfo` of the request.
     #[setters]
     pub struct ChargeInfo {
-        /// `charge_mode`. Required
+        /// How the instance is paid for. Required
         pub charge_mode: Option<ChargeMode>,
         /// Whether it is paid for by month or by year. Required: in cases that the vendor's page names
         pub period_type: Option<String>,
         /// How many months or years are paid for in advance. Required: in cases that the vendor's page names
         pub period_num: Option<i64>,
-        /// Whether the subscription renews itself when it ends.
+        /// Whether the order renews itself when it ends.
         pub is_auto_renew: Option<IsAutoRenew>,
         /// Whether the order is paid at once from the account's balance.
         pub is_auto_pay: Option<String>,
@@ -165,31 +169,31 @@ core::object! {
     pub struct Instance {
         /// ID of the object.
         pub id: Option<String>,
-        /// Name of the object. Length: 4 to 64
+        /// Name of the instance. Several instances may share it. Length: 4 to 64
         pub name: Option<String>,
-        /// State of the object.
+        /// State.
         pub status: Option<String>,
-        /// `datastore`.
+        /// Engine and version of the database.
         pub datastore: Option<Datastore>,
-        /// `ha`.
+        /// The standby. Required where there is to be one.
         pub ha: Option<Ha>,
-        /// `configuration_id`.
+        /// ID of the parameter template.
         pub configuration_id: Option<String>,
-        /// The port.
+        /// Port of the database.
         pub port: Option<String>,
-        /// `backup_strategy`.
+        /// When the instance is backed up.
         pub backup_strategy: Option<BackupStrategy>,
         /// ID of the enterprise project; `0` is the one named `default`.
         pub enterprise_project_id: Option<String>,
-        /// `disk_encryption_id`.
+        /// ID of the key that the disk is encrypted with. Without one it is not encrypted.
         pub disk_encryption_id: Option<String>,
-        /// ID of the flavor.
+        /// Code of the flavor, as the list of flavors has it.
         pub flavor_ref: Option<String>,
         /// The disk.
         pub volume: Option<ResponseVolume>,
         /// The region.
         pub region: Option<String>,
-        /// The availability zone.
+        /// ID of the availability zone. For an instance with a standby two of them, with a comma between them.
         pub availability_zone: Option<String>,
         /// ID of the VPC.
         pub vpc_id: Option<String>,
@@ -197,7 +201,7 @@ core::object! {
         pub subnet_id: Option<String>,
         /// ID of the security group.
         pub security_group_id: Option<String>,
-        /// `charge_info`.
+        /// How the instance is paid for; by use unless it says otherwise.
         pub charge_info: Option<ResponseChargeInfo>,
     }
 }
@@ -213,7 +217,7 @@ impl core::Required for Instance {
 core::object! {
     /// The structure `chargeInfo` of the response.
     pub struct ResponseChargeInfo {
-        /// `charge_mode`.
+        /// How the instance is paid for.
         pub charge_mode: Option<String>,
         /// How many months or years are paid for in advance.
         pub period_num: Option<i64>,
@@ -223,7 +227,9 @@ core::object! {
 core::open_enum! {
     /// The documented values of `is_auto_renew`; the service may know more.
     pub enum IsAutoRenew: str {
+        /// It does.
         True = "true",
+        /// It does not.
         False = "false",
     }
 }

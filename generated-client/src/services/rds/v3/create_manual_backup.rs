@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::{Databases, Status, TypeVd092fe as Type};
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建手动备份”.
+    /// Backs up an instance.
+    ///
+    /// Not for read replicas. The name must be new.
     ///
     /// `POST /v3/{project_id}/backups`
+    ///
+    /// The operation that the vendor's page calls “创建手动备份”.
     ///
     /// # Permissions
     /// - `rds:backup:create`
@@ -60,11 +64,11 @@ core::object! {
     pub struct CreateManualBackupBody {
         /// ID of the instance. Required
         pub instance_id: Option<String>,
-        /// Name of the object. Required · Length: 4 to 64
+        /// Name of the backup, or of a database in it. Required · Length: 4 to 64
         pub name: Option<String>,
-        /// Free text about the object.
+        /// Description of the backup.
         pub description: Option<String>,
-        /// `databases`.
+        /// The databases to back up, of SQL Server; a backup of them alone.
         pub databases: Option<Vec<Databases>>,
     }
 }
@@ -87,21 +91,21 @@ core::object! {
 core::object! {
     /// The structure `backup` of the response.
     pub struct Backup {
-        /// ID of the object.
+        /// ID of the backup.
         pub id: Option<String>,
         /// ID of the instance.
         pub instance_id: Option<String>,
-        /// Name of the object.
+        /// Name of the backup, or of a database in it.
         pub name: Option<String>,
-        /// Free text about the object.
+        /// Description of the backup.
         pub description: Option<String>,
-        /// `databases`.
+        /// The databases to back up, of SQL Server; a backup of them alone.
         pub databases: Option<Vec<Databases>>,
         /// When it began. Format: `yyyy-mm-ddThh:mm:ssZ`
         pub begin_time: Option<String>,
-        /// State of the object.
+        /// State.
         pub status: Option<Status>,
-        /// Kind of the object.
+        /// Kind of the instance or backup.
         #[wire = "type"]
         pub r#type: Option<Type>,
     }

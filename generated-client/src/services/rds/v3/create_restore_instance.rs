@@ -11,9 +11,13 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “恢复到新实例”.
+    /// Restores a backup, or a point in time, to a new instance.
+    ///
+    /// Engine and version stay the same, and the new disk is at least as large. It is done after the response has come: ask for the job.
     ///
     /// `POST /v3/{project_id}/instances`
+    ///
+    /// The operation that the vendor's page calls “恢复到新实例”.
     ///
     /// # Permissions
     /// - `rds:instance:create`
@@ -78,27 +82,27 @@ core::object! {
     /// The payload of [`CreateRestoreInstance`].
     #[setters(CreateRestoreInstance.body)]
     pub struct CreateRestoreInstanceBody {
-        /// Name of the object. Required · Length: 4 to 64
+        /// Name of the new instance. Required · Length: 4 to 64
         pub name: Option<String>,
-        /// `ha`.
+        /// The standby. Required where there is to be one.
         pub ha: Option<Ha>,
-        /// `configuration_id`.
+        /// ID of the template.
         pub configuration_id: Option<String>,
-        /// The port.
+        /// Port of the database.
         pub port: Option<String>,
-        /// The password. Required · Length: 8 to 32
+        /// Password of the administrator of the new instance. Required · Length: 8 to 32
         pub password: Option<core::Secret<String>>,
-        /// `backup_strategy`.
+        /// When the instance is backed up.
         pub backup_strategy: Option<BackupStrategy>,
         /// ID of the enterprise project; `0` is the one named `default`.
         pub enterprise_project_id: Option<String>,
-        /// `disk_encryption_id`.
+        /// ID of the key that the disk is encrypted with. Without one it is not encrypted.
         pub disk_encryption_id: Option<String>,
-        /// ID of the flavor. Required
+        /// Code of the flavor of the new instance. Required
         pub flavor_ref: Option<String>,
         /// The disk. Required
         pub volume: Option<Volume>,
-        /// The availability zone. Required
+        /// ID of the availability zone. For an instance with a standby two of them, with a comma between them. Required
         pub availability_zone: Option<String>,
         /// ID of the VPC. Required
         pub vpc_id: Option<String>,
@@ -106,9 +110,9 @@ core::object! {
         pub subnet_id: Option<String>,
         /// ID of the security group.
         pub security_group_id: Option<String>,
-        /// `restore_point`. Required
+        /// What to restore. Required
         pub restore_point: Option<RestorePoint>,
-        /// `time_zone`. Default: `UTC`
+        /// Time zone of the database. Default: `UTC`
         pub time_zone: Option<String>,
     }
 }
@@ -144,16 +148,16 @@ core::object! {
     /// The structure `restore_point` of the request.
     #[setters]
     pub struct RestorePoint {
-        /// ID of the instance. Required
+        /// ID of the instance that is restored. Required
         pub instance_id: Option<String>,
-        /// Kind of the object. Required
+        /// What to restore. Required
         #[wire = "type"]
         pub r#type: Option<RestorePointType>,
-        /// ID of the backup. Required: in cases that the vendor's page names
+        /// ID of the backup; for `backup`. Required: in cases that the vendor's page names
         pub backup_id: Option<String>,
-        /// `restore_time`. Required: in cases that the vendor's page names · Unit: `ms`
+        /// The point in time, in milliseconds since 1970; for `timestamp`. Required: in cases that the vendor's page names · Unit: `ms`
         pub restore_time: Option<i64>,
-        /// `database_name`.
+        /// Engine of the database.
         pub database_name: Option<core::Json>,
     }
 }
@@ -170,29 +174,29 @@ core::object! {
     pub struct Instance {
         /// ID of the object.
         pub id: Option<String>,
-        /// Name of the object. Length: 4 to 64
+        /// Name of the new instance. Length: 4 to 64
         pub name: Option<String>,
-        /// State of the object.
+        /// State.
         pub status: Option<String>,
-        /// `datastore`.
+        /// Engine and version of the database.
         pub datastore: Option<Datastore>,
-        /// `ha`.
+        /// The standby. Required where there is to be one.
         pub ha: Option<Ha>,
-        /// `configuration_id`.
+        /// ID of the template.
         pub configuration_id: Option<String>,
-        /// The port.
+        /// Port of the database.
         pub port: Option<String>,
-        /// `backup_strategy`.
+        /// When the instance is backed up.
         pub backup_strategy: Option<ResponseBackupStrategy>,
-        /// `enterprise_project_tag`.
+        /// Tag of the enterprise project.
         pub enterprise_project_tag: Option<String>,
-        /// ID of the flavor.
+        /// Code of the flavor of the new instance.
         pub flavor_ref: Option<String>,
         /// The disk.
         pub volume: Option<ResponseVolume>,
         /// The region.
         pub region: Option<String>,
-        /// The availability zone.
+        /// ID of the availability zone. For an instance with a standby two of them, with a comma between them.
         pub availability_zone: Option<String>,
         /// ID of the VPC.
         pub vpc_id: Option<String>,

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除参数模板”.
+    /// Deletes a parameter template of the user.
     ///
     /// `DELETE /v3/{project_id}/configurations/{config_id}`
+    ///
+    /// The operation that the vendor's page calls “删除参数模板”.
     ///
     /// # Permissions
     /// - `rds:param:delete`
@@ -27,7 +29,7 @@ core::operation! {
     #[output(core::Body)]
     pub struct DeleteConfiguration {
         #[path]
-        /// `config_id`.
+        /// ID of the template.
         pub config_id: String,
     }
 }

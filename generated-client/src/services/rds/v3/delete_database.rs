@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除数据库”.
+    /// Deletes a database of an instance.
+    ///
+    /// Not while the instance is being created, resized or given another port, nor while it is abnormal or frozen.
     ///
     /// `DELETE /v3/{project_id}/instances/{instance_id}/database/{db_name}`
+    ///
+    /// The operation that the vendor's page calls “删除数据库”.
     ///
     /// # Permissions
     /// - `rds:database:drop`
@@ -33,7 +37,7 @@ core::operation! {
         /// ID of the instance.
         pub instance_id: String,
         #[path]
-        /// `db_name`.
+        /// Name of the database.
         pub db_name: String,
     }
 }
@@ -58,7 +62,7 @@ impl core::Operation for DeleteDatabase {
 core::object! {
     /// The response to [`DeleteDatabase`] with status 2xx.
     pub struct DeleteDatabaseResponse {
-        /// `resp`.
+        /// Whether it succeeded, `successful`.
         pub resp: Option<String>,
     }
 }

@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除数据库用户”.
+    /// Deletes a user of the databases of an instance.
+    ///
+    /// Not while the instance is being created, resized or given another port, nor while it is abnormal or frozen.
     ///
     /// `DELETE /v3/{project_id}/instances/{instance_id}/db_user/{user_name}`
+    ///
+    /// The operation that the vendor's page calls “删除数据库用户”.
     ///
     /// # Permissions
     /// - `rds:databaseUser:drop`
@@ -58,7 +62,7 @@ impl core::Operation for DeleteDbUser {
 core::object! {
     /// The response to [`DeleteDbUser`] with status 2xx.
     pub struct DeleteDbUserResponse {
-        /// `resp`.
+        /// Whether it succeeded, `successful`.
         pub resp: Option<String>,
     }
 }

@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除数据库实例”.
+    /// Deletes an instance.
+    ///
+    /// Instances that are paid for by the month or year cannot be deleted; their orders have to be cancelled.
     ///
     /// `DELETE /v3/{project_id}/instances/{instance_id}`
+    ///
+    /// The operation that the vendor's page calls “删除数据库实例”.
     ///
     /// # Permissions
     /// - `rds:instance:delete`

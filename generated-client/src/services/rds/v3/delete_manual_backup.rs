@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除手动备份”.
+    /// Deletes a backup that was made by hand.
     ///
     /// `DELETE /v3/{project_id}/backups/{backup_id}`
+    ///
+    /// The operation that the vendor's page calls “删除手动备份”.
     ///
     /// # Permissions
     /// - `rds:backup:delete`

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::ApplyResults;
 
 core::operation! {
-    /// The operation that the vendor's page calls “应用参数模板”.
+    /// Gives instances the parameters of a template.
     ///
     /// `PUT /v3/{project_id}/configurations/{config_id}/apply`
+    ///
+    /// The operation that the vendor's page calls “应用参数模板”.
     ///
     /// # Permissions
     /// - `rds:param:apply`
@@ -32,7 +34,7 @@ core::operation! {
     #[output(EnableConfigurationResponse)]
     pub struct EnableConfiguration {
         #[path]
-        /// `config_id`.
+        /// ID of the template.
         pub config_id: String,
         #[body]
         /// The payload.
@@ -76,17 +78,17 @@ impl core::Required for EnableConfigurationBody {
 core::object! {
     /// The response to [`EnableConfiguration`] with status 2xx.
     pub struct EnableConfigurationResponse {
-        /// `configuration_id`.
+        /// ID of the template.
         pub configuration_id: Option<String>,
-        /// `configuration_name`.
+        /// Name of the template.
         pub configuration_name: Option<String>,
-        /// `apply_results`.
+        /// What became of each instance.
         pub apply_results: Option<Vec<ApplyResults>>,
-        /// `success`.
+        /// Whether the parameters were taken.
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: They were.
+        /// - `false`: They were not.
         pub success: Option<bool>,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “获取审计日志列表”.
+    /// Lists the audit logs of an instance.
     ///
     /// `GET /v3/{project_id}/instances/{instance_id}/auditlog`
+    ///
+    /// The operation that the vendor's page calls “获取审计日志列表”.
     ///
     /// # Responses
     /// - `2xx`
@@ -34,9 +36,9 @@ core::operation! {
         #[path]
         /// ID of the instance.
         pub instance_id: String,
-        /// When it starts or has started. Required · Format: `yyyy-mm-ddThh:mm:ssZ`
+        /// When it starts; for backups an hour of the day in UTC, such as `08:15-09:15`. Required · Format: `yyyy-mm-ddThh:mm:ssZ`
         pub start_time: Option<String>,
-        /// When it ends or has ended. Required · Format: `yyyy-mm-ddThh:mm:ssZ`
+        /// When it was done. Required · Format: `yyyy-mm-ddThh:mm:ssZ`
         pub end_time: Option<String>,
         /// Where in the list the page begins. Required · Default: `0`
         pub offset: Option<i64>,
@@ -97,9 +99,9 @@ impl core::Paged for ListAuditlogs {
 core::object! {
     /// The response to [`ListAuditlogs`] with status 2xx.
     pub struct ListAuditlogsResponse {
-        /// `auditlogs`.
+        /// The logs.
         pub auditlogs: Option<Vec<Auditlogs>>,
-        /// `total_record`.
+        /// How many entries there are in all.
         pub total_record: Option<i64>,
     }
 }
@@ -107,15 +109,15 @@ core::object! {
 core::object! {
     /// The structure `auditlogs` of the response.
     pub struct Auditlogs {
-        /// ID of the object.
+        /// ID of the log.
         pub id: Option<String>,
-        /// Name of the object.
+        /// Name of the log.
         pub name: Option<String>,
-        /// The size. Unit: `KB`
+        /// Size of the log in KB. Unit: `KB`
         pub size: Option<f64>,
         /// When it began. Format: `yyyy-mm-ddThh:mm:ssZ`
         pub begin_time: Option<String>,
-        /// When it ends or has ended. Format: `yyyy-mm-ddThh:mm:ssZ`
+        /// When it was done. Format: `yyyy-mm-ddThh:mm:ssZ`
         pub end_time: Option<String>,
     }
 }

@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::DatabasesV4400ad as Databases;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询指定用户的已授权数据库”.
+    /// Lists the databases that a user may use.
+    ///
+    /// Not while the instance is abnormal or frozen.
     ///
     /// `GET /v3/{project_id}/instances/{instance_id}/db_user/database`
+    ///
+    /// The operation that the vendor's page calls “查询指定用户的已授权数据库”.
     ///
     /// # Permissions
     /// - `rds:database:list`
@@ -37,7 +41,7 @@ core::operation! {
         #[path]
         /// ID of the instance.
         pub instance_id: String,
-        /// `user-name`. Required
+        /// Name of the user. Required
         pub user_name: Option<String>,
         /// Number of the page. Required
         pub page: Option<i64>,
@@ -94,7 +98,7 @@ impl core::Paged for ListAuthorizedDatabases {
 core::object! {
     /// The response to [`ListAuthorizedDatabases`] with status 2xx.
     pub struct ListAuthorizedDatabasesResponse {
-        /// `databases`.
+        /// The databases.
         pub databases: Option<Vec<Databases>>,
         /// How many entries there are in all.
         pub total_count: Option<i64>,

@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::Users;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询指定数据库的已授权用户”.
+    /// Lists the users that may use a database.
+    ///
+    /// Not while the instance is abnormal or frozen. Not for read replicas.
     ///
     /// `GET /v3/{project_id}/instances/{instance_id}/database/db_user`
+    ///
+    /// The operation that the vendor's page calls “查询指定数据库的已授权用户”.
     ///
     /// # Permissions
     /// - `rds:databaseUser:list`
@@ -37,7 +41,7 @@ core::operation! {
         #[path]
         /// ID of the instance.
         pub instance_id: String,
-        /// `db-name`. Required
+        /// Name of the database. Required
         pub db_name: Option<String>,
         /// Number of the page. Required
         pub page: Option<i64>,

@@ -8,9 +8,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “获取备份列表”.
+    /// Lists the backups of an instance.
     ///
     /// `GET /v3/{project_id}/backups`
+    ///
+    /// The operation that the vendor's page calls “获取备份列表”.
     ///
     /// # Permissions
     /// - `rds:backup:list`
@@ -34,17 +36,17 @@ core::operation! {
     pub struct ListBackups {
         /// ID of the instance. Required
         pub instance_id: Option<String>,
-        /// ID of the backup.
+        /// Return only the backup with this ID.
         pub backup_id: Option<String>,
-        /// `backup_type`.
+        /// Return only backups of this kind.
         pub backup_type: Option<BackupType>,
         /// Where in the list the page begins. Default: `0`
         pub offset: Option<i64>,
         /// The most entries that one page of the result holds. Range: 1 to 100 · Default: `100`
         pub limit: Option<i64>,
-        /// When it began. Required: in cases that the vendor's page names · Format: `yyyy-mm-ddThh:mm:ssZ`
+        /// Return only backups from this time on. Goes together with `end_time`. Required: in cases that the vendor's page names · Format: `yyyy-mm-ddThh:mm:ssZ`
         pub begin_time: Option<String>,
-        /// When it ends or has ended. Required: in cases that the vendor's page names · Format: `yyyy-mm-ddThh:mm:ssZ`
+        /// Return only backups until this time. Goes together with `begin_time`. Required: in cases that the vendor's page names · Format: `yyyy-mm-ddThh:mm:ssZ`
         pub end_time: Option<String>,
     }
 }
@@ -110,24 +112,24 @@ core::object! {
 core::object! {
     /// The structure `backups` of the response.
     pub struct Backups {
-        /// ID of the object.
+        /// ID of the backup.
         pub id: Option<String>,
-        /// Name of the object.
+        /// Name of the backup.
         pub name: Option<String>,
-        /// Kind of the object.
+        /// Kind of the instance or backup.
         #[wire = "type"]
         pub r#type: Option<Type>,
-        /// The size. Unit: `KB`
+        /// Size of the backup in KB. Unit: `KB`
         pub size: Option<i64>,
-        /// State of the object.
+        /// State.
         pub status: Option<Status>,
         /// When it began. Format: `yyyy-mm-ddThh:mm:ssZ`
         pub begin_time: Option<String>,
-        /// When it ends or has ended. Format: `yyyy-mm-ddThh:mm:ssZ`
+        /// When it was done. Format: `yyyy-mm-ddThh:mm:ssZ`
         pub end_time: Option<String>,
-        /// `datastore`.
+        /// Engine and version of the database.
         pub datastore: Option<Datastore>,
-        /// `databases`.
+        /// The databases.
         pub databases: Option<Vec<Databases>>,
         /// ID of the instance.
         pub instance_id: Option<String>,
@@ -143,9 +145,13 @@ impl core::Required for Backups {
 core::open_enum! {
     /// The documented values of `backup_type`; the service may know more.
     pub enum BackupType: str {
+        /// Full and automatic.
         Auto = "auto",
+        /// Full and by hand.
         Manual = "manual",
+        /// Full for a difference.
         Fragment = "fragment",
+        /// Incremental and automatic.
         Incremental = "incremental",
     }
 }

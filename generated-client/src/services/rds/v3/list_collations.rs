@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询SQL Server可用字符集”.
+    /// Lists the collations of SQL Server.
     ///
     /// `GET /v3/{project_id}/collations`
+    ///
+    /// The operation that the vendor's page calls “查询SQL Server可用字符集”.
     ///
     /// # Responses
     /// - `2xx`
@@ -46,7 +48,7 @@ impl core::Operation for ListCollations {
 core::object! {
     /// The response to [`ListCollations`] with status 2xx.
     pub struct ListCollationsResponse {
-        /// `collations`.
+        /// The collations.
         pub collations: Option<Vec<String>>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::Configurations;
 
 core::operation! {
-    /// The operation that the vendor's page calls “获取参数模板列表”.
+    /// Lists the parameter templates, with those of the system.
     ///
     /// `GET /v3/{project_id}/configurations`
+    ///
+    /// The operation that the vendor's page calls “获取参数模板列表”.
     ///
     /// # Permissions
     /// - `rds:param:list`
@@ -50,7 +52,7 @@ impl core::Operation for ListConfigurations {
 core::object! {
     /// The response to [`ListConfigurations`] with status 2xx.
     pub struct ListConfigurationsResponse {
-        /// `configurations`.
+        /// The templates.
         pub configurations: Option<Vec<Configurations>>,
     }
 }

@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询数据库列表”.
+    /// Lists the databases of an instance.
+    ///
+    /// Not while the instance is abnormal or frozen. Not for read replicas.
     ///
     /// `GET /v3/{project_id}/instances/{instance_id}/database/detail`
+    ///
+    /// The operation that the vendor's page calls “查询数据库列表”.
     ///
     /// # Permissions
     /// - `rds:database:list`
@@ -89,7 +93,7 @@ impl core::Paged for ListDatabases {
 core::object! {
     /// The response to [`ListDatabases`] with status 2xx.
     pub struct ListDatabasesResponse {
-        /// `databases`.
+        /// The databases.
         pub databases: Option<Vec<Databases>>,
         /// How many entries there are in all.
         pub total_count: Option<i64>,
@@ -99,9 +103,9 @@ core::object! {
 core::object! {
     /// The structure `databases` of the response.
     pub struct Databases {
-        /// Name of the object.
+        /// Name of the database or user.
         pub name: Option<String>,
-        /// `character_set`.
+        /// Character set of the database, such as `utf8`.
         pub character_set: Option<String>,
     }
 }

@@ -8,11 +8,15 @@ use crate::core;
 pub use super::super::types::{DatabasesV787d1d as Databases, Users};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询数据库（已废弃）”.
+    /// Lists the databases of an instance, without pages.
+    ///
+    /// Not while the instance is abnormal or frozen.
     ///
     /// **Deprecated**: the vendor advises against this operation.
     ///
     /// `GET /v3/{project_id}/instances/{instance_id}/database`
+    ///
+    /// The operation that the vendor's page calls “查询数据库（已废弃）”.
     ///
     /// # Responses
     /// - `2xx`
@@ -57,7 +61,7 @@ impl core::Operation for ListDatabasesLegacy {
 core::object! {
     /// The response to [`ListDatabasesLegacy`] with status 2xx.
     pub struct ListDatabasesLegacyResponse {
-        /// `databases`.
+        /// The databases.
         pub databases: Option<Vec<Databases>>,
     }
 }

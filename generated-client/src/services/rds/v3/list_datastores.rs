@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::DatabaseName;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询数据库引擎的版本”.
+    /// Lists the versions of a database engine.
     ///
     /// `GET /v3/{project_id}/datastores/{database_name}`
+    ///
+    /// The operation that the vendor's page calls “查询数据库引擎的版本”.
     ///
     /// # Responses
     /// - `2xx`
@@ -29,7 +31,7 @@ core::operation! {
     #[output(ListDatastoresResponse)]
     pub struct ListDatastores {
         #[path]
-        /// `database_name`.
+        /// Engine of the database.
         pub database_name: DatabaseName,
     }
 }
@@ -53,7 +55,7 @@ impl core::Operation for ListDatastores {
 core::object! {
     /// The response to [`ListDatastores`] with status 2xx.
     pub struct ListDatastoresResponse {
-        /// `dataStores`.
+        /// The versions.
         #[wire = "dataStores"]
         pub data_stores: Option<Vec<DataStores>>,
     }
@@ -62,9 +64,9 @@ core::object! {
 core::object! {
     /// The structure `dataStores` of the response.
     pub struct DataStores {
-        /// ID of the object.
+        /// ID of the version.
         pub id: Option<String>,
-        /// Name of the object.
+        /// Name of the version.
         pub name: Option<String>,
     }
 }

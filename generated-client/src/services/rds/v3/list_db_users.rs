@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::UsersVa57537 as Users;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询数据库用户列表”.
+    /// Lists the users of the databases of an instance.
+    ///
+    /// Not while the instance is abnormal or frozen. Not for read replicas.
     ///
     /// `GET /v3/{project_id}/instances/{instance_id}/db_user/detail`
+    ///
+    /// The operation that the vendor's page calls “查询数据库用户列表”.
     ///
     /// # Permissions
     /// - `rds:databaseUser:list`

@@ -8,11 +8,15 @@ use crate::core;
 pub use super::super::types::{DatabasesV4400ad as Databases, UsersVc03112 as Users};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询数据库用户（已废弃）”.
+    /// Lists the users of the databases of an instance, without pages.
+    ///
+    /// Not while the instance is abnormal or frozen. Not for read replicas.
     ///
     /// **Deprecated**: the vendor advises against this operation.
     ///
     /// `GET /v3/{project_id}/instances/{instance_id}/db_user`
+    ///
+    /// The operation that the vendor's page calls “查询数据库用户（已废弃）”.
     ///
     /// # Responses
     /// - `2xx`

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询数据库错误日志”.
+    /// Lists the newest 2000 errors of a database.
     ///
     /// `GET /v3/{project_id}/instances/{instance_id}/errorlog`
+    ///
+    /// The operation that the vendor's page calls “查询数据库错误日志”.
     ///
     /// # Permissions
     /// - `rds:log:list`
@@ -35,15 +37,15 @@ core::operation! {
         #[path]
         /// ID of the instance.
         pub instance_id: String,
-        /// `start_date`. Required · Format: `yyyy-mm-ddThh:mm:ssZ`
+        /// When the span begins. Required · Format: `yyyy-mm-ddThh:mm:ssZ`
         pub start_date: Option<String>,
-        /// `end_date`. Required · Format: `yyyy-mm-ddThh:mm:ssZ`
+        /// When the span ends; in the last month. Required · Format: `yyyy-mm-ddThh:mm:ssZ`
         pub end_date: Option<String>,
-        /// Where in the list the page begins. Default: `1`
+        /// Number of the page. Default: `1`
         pub offset: Option<i64>,
         /// The most entries that one page of the result holds. Range: 1 to 100 · Default: `10`
         pub limit: Option<i64>,
-        /// `level`.
+        /// Severity.
         pub level: Option<String>,
     }
 }
@@ -97,9 +99,9 @@ impl core::Paged for ListErrorLogs {
 core::object! {
     /// The response to [`ListErrorLogs`] with status 2xx.
     pub struct ListErrorLogsResponse {
-        /// `error_log_list`.
+        /// The errors.
         pub error_log_list: Option<Vec<ErrorLogList>>,
-        /// `total_record`.
+        /// How many entries there are in all.
         pub total_record: Option<i64>,
     }
 }
@@ -107,11 +109,11 @@ core::object! {
 core::object! {
     /// The structure `error_log_list` of the response.
     pub struct ErrorLogList {
-        /// `time`.
+        /// When it happened, or how long it took.
         pub time: Option<String>,
-        /// `level`.
+        /// Severity.
         pub level: Option<String>,
-        /// `content`.
+        /// Text of the error.
         pub content: Option<String>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{AzStatus, DatabaseName};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询数据库规格”.
+    /// Lists the flavors for a version of a database engine.
     ///
     /// `GET /v3/{project_id}/flavors/{database_name}`
+    ///
+    /// The operation that the vendor's page calls “查询数据库规格”.
     ///
     /// # Responses
     /// - `2xx`
@@ -29,11 +31,11 @@ core::operation! {
     #[output(ListFlavorsResponse)]
     pub struct ListFlavors {
         #[path]
-        /// `database_name`.
+        /// Engine of the database.
         pub database_name: DatabaseName,
-        /// `version_name`.
+        /// Version of the database, as the list of versions has it.
         pub version_name: Option<String>,
-        /// `spec_code`.
+        /// Code of the flavor.
         pub spec_code: Option<String>,
     }
 }
@@ -69,17 +71,17 @@ core::object! {
     pub struct Flavors {
         /// Number of virtual CPU cores.
         pub vcpus: Option<String>,
-        /// `ram`. Unit: `GB`
+        /// Memory in GB, or in MB in version 1. Unit: `GB`
         pub ram: Option<i64>,
         /// ID of the object.
         pub id: Option<String>,
-        /// `spec_code`.
+        /// Code of the flavor.
         pub spec_code: Option<SpecCode>,
-        /// `version_name`.
+        /// Version of the database, as the list of versions has it.
         pub version_name: Option<Vec<core::Json>>,
-        /// `instance_mode`.
+        /// Kind of the instance that the flavor is for.
         pub instance_mode: Option<InstanceMode>,
-        /// `az_status`.
+        /// Whether it can be had, by availability zone.
         pub az_status: Option<std::collections::BTreeMap<String, AzStatus>>,
     }
 }
@@ -97,9 +99,13 @@ core::open_enum! {
 core::open_enum! {
     /// The documented values of `instance_mode`; the service may know more.
     pub enum InstanceMode: str {
+        /// One with a standby.
         Ha = "ha",
+        /// A read replica.
         Replica = "replica",
+        /// A single one.
         Single = "single",
+        /// MySQL for finance.
         Gr = "gr",
     }
 }

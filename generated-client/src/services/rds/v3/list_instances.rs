@@ -10,9 +10,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询数据库实例列表”.
+    /// Lists the instances.
     ///
     /// `GET /v3/{project_id}/instances`
+    ///
+    /// The operation that the vendor's page calls “查询数据库实例列表”.
     ///
     /// # Permissions
     /// - `rds:instance:list`
@@ -34,24 +36,24 @@ core::operation! {
     /// ```
     #[output(ListInstancesResponse)]
     pub struct ListInstances {
-        /// ID of the object.
+        /// Return only the instance with this ID, or those whose ID contains what stands behind a `*`.
         pub id: Option<String>,
-        /// Name of the object.
+        /// Return only instances with this name, or those whose name contains what stands behind a `*`.
         pub name: Option<String>,
-        /// Kind of the object.
+        /// Return only instances of this kind.
         pub r#type: Option<String>,
-        /// `datastore_type`.
+        /// Engine of the database.
         pub datastore_type: Option<DatastoreType>,
-        /// ID of the VPC.
+        /// Return only instances in this VPC.
         pub vpc_id: Option<String>,
-        /// ID of the subnet.
+        /// Return only instances in this subnet.
         pub subnet_id: Option<String>,
         /// Where in the list the page begins. Default: `0`
         pub offset: Option<i64>,
         /// The most entries that one page of the result holds. Range: 1 to 100 · Default: `100`
         pub limit: Option<i64>,
         /// The tags. Items: at most 10
-        pub tags: Option<Vec<String>>,
+        pub tags: Option<String>,
     }
 }
 
@@ -111,32 +113,32 @@ core::object! {
 core::object! {
     /// The structure `instances` of the response.
     pub struct Instances {
-        /// ID of the object.
+        /// ID of the instance or node.
         pub id: Option<String>,
-        /// Name of the object.
+        /// Name of the instance or node.
         pub name: Option<String>,
-        /// State of the object.
+        /// State.
         pub status: Option<String>,
-        /// `private_ips`.
+        /// Addresses in the VPC; none until the instance is there.
         pub private_ips: Option<Vec<String>>,
-        /// `public_ips`.
+        /// Public addresses.
         pub public_ips: Option<Vec<String>>,
-        /// The port.
+        /// Port of the database.
         pub port: Option<i64>,
-        /// Kind of the object.
+        /// Kind of the instance or backup.
         #[wire = "type"]
         pub r#type: Option<Type>,
-        /// `ha`.
+        /// The standby. Required where there is to be one.
         pub ha: Option<Ha>,
         /// The region.
         pub region: Option<String>,
-        /// `datastore`.
+        /// Engine and version of the database.
         pub datastore: Option<Datastore>,
         /// When it was created. Format: `yyyy-mm-ddThh:mm:ssZ`
         pub created: Option<String>,
         /// When it was last updated.
         pub updated: Option<String>,
-        /// `db_user_name`.
+        /// Name of the administrator.
         pub db_user_name: Option<String>,
         /// ID of the VPC.
         pub vpc_id: Option<String>,
@@ -148,29 +150,29 @@ core::object! {
         pub flavor_ref: Option<String>,
         /// The disk.
         pub volume: Option<Volume>,
-        /// `switch_strategy`.
+        /// What counts more where the standby takes over.
         pub switch_strategy: Option<SwitchStrategy>,
-        /// `backup_strategy`.
+        /// When the instance is backed up.
         pub backup_strategy: Option<BackupStrategy>,
-        /// `maintenance_window`.
+        /// Time in which the instance may be maintained, in UTC.
         pub maintenance_window: Option<String>,
         /// The nodes.
         pub nodes: Option<Vec<Nodes>>,
-        /// `related_instance`.
+        /// Instances that belong to this one.
         pub related_instance: Option<Vec<RelatedInstance>>,
-        /// `disk_encryption_id`.
+        /// ID of the key that the disk is encrypted with. Without one it is not encrypted.
         pub disk_encryption_id: Option<String>,
         /// ID of the enterprise project; `0` is the one named `default`.
         pub enterprise_project_id: Option<String>,
-        /// `time_zone`.
+        /// Time zone of the database.
         pub time_zone: Option<String>,
-        /// `charge_info`.
+        /// How the instance is paid for; by use unless it says otherwise.
         pub charge_info: Option<ChargeInfo>,
         /// The tags.
         pub tags: Option<Vec<Tags>>,
-        /// `backup_used_space`. Unit: `GB`
+        /// Space that backups take, in GB; for SQL Server. Unit: `GB`
         pub backup_used_space: Option<f64>,
-        /// `storage_used_space`. Unit: `GB`
+        /// Space of the disk that is used, in GB; for SQL Server. Unit: `GB`
         pub storage_used_space: Option<f64>,
     }
 }
@@ -185,9 +187,9 @@ impl core::Required for Instances {
 core::object! {
     /// The structure `related_instance` of the response.
     pub struct RelatedInstance {
-        /// ID of the object.
+        /// ID of the instance or node.
         pub id: Option<String>,
-        /// Kind of the object.
+        /// What it is to this instance.
         #[wire = "type"]
         pub r#type: Option<String>,
     }
@@ -196,7 +198,7 @@ core::object! {
 core::object! {
     /// The structure `chargeInfo` of the response.
     pub struct ChargeInfo {
-        /// `charge_mode`.
+        /// How the instance is paid for.
         pub charge_mode: Option<ChargeMode>,
     }
 }

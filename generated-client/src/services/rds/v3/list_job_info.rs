@@ -9,9 +9,11 @@ pub use super::super::types::{
 };
 
 core::operation! {
-    /// The operation that the vendor's page calls “获取任务信息”.
+    /// Returns the state of a job of the last month.
     ///
     /// `GET /v3/{project_id}/jobs`
+    ///
+    /// The operation that the vendor's page calls “获取任务信息”.
     ///
     /// # Permissions
     /// - `rds:task:list`
@@ -33,7 +35,7 @@ core::operation! {
     /// ```
     #[output(ListJobInfoResponse)]
     pub struct ListJobInfo {
-        /// ID of the object. Required
+        /// ID of the job. Required
         pub id: Option<String>,
     }
 }
@@ -64,7 +66,7 @@ impl core::Required for ListJobInfo {
 core::object! {
     /// The response to [`ListJobInfo`] with status 2xx.
     pub struct ListJobInfoResponse {
-        /// `job`.
+        /// The job.
         pub job: Option<Job>,
     }
 }
@@ -72,17 +74,17 @@ core::object! {
 core::object! {
     /// The structure `job` of the response.
     pub struct Job {
-        /// ID of the object.
+        /// ID of the job or instance.
         pub id: Option<String>,
-        /// Name of the object.
+        /// Name of the job or instance.
         pub name: Option<String>,
-        /// State of the object.
+        /// State.
         pub status: Option<String>,
         /// When it was created. Format: `yyyy-mm-ddThh:mm:ssZ`
         pub created: Option<String>,
-        /// `ended`. Format: `yyyy-mm-ddThh:mm:ssZ`
+        /// When the job was done. Format: `yyyy-mm-ddThh:mm:ssZ`
         pub ended: Option<String>,
-        /// `process`.
+        /// Progress of the job, such as `60%`.
         pub process: Option<String>,
         /// The instance.
         pub instance: Option<Instances>,

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询项目标签”.
+    /// Lists the tags of all instances of the project.
     ///
     /// `GET /v3/{project_id}/tags`
+    ///
+    /// The operation that the vendor's page calls “查询项目标签”.
     ///
     /// # Responses
     /// - `2xx`

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询可恢复时间段”.
+    /// Lists the spans of time that an instance can be restored to.
     ///
     /// `GET /v3/{project_id}/instances/{instance_id}/restore-time`
+    ///
+    /// The operation that the vendor's page calls “查询可恢复时间段”.
     ///
     /// # Permissions
     /// - `rds:instance:list`
@@ -32,7 +34,7 @@ core::operation! {
         #[path]
         /// ID of the instance.
         pub instance_id: String,
-        /// `date`. Format: `yyyy-mm-dd`
+        /// Return only spans of this day in UTC, as `yyyy-mm-dd`. Format: `yyyy-mm-dd`
         pub date: Option<String>,
     }
 }
@@ -57,7 +59,7 @@ impl core::Operation for ListRestoreTimes {
 core::object! {
     /// The response to [`ListRestoreTimes`] with status 2xx.
     pub struct ListRestoreTimesResponse {
-        /// `restore_time`.
+        /// The spans of time, or the point in time.
         pub restore_time: Option<Vec<RestoreTime>>,
     }
 }
@@ -65,9 +67,9 @@ core::object! {
 core::object! {
     /// The structure `restore_time` of the response.
     pub struct RestoreTime {
-        /// When it starts or has started. Unit: `ms`
+        /// When it starts; for backups an hour of the day in UTC, such as `08:15-09:15`. Unit: `ms`
         pub start_time: Option<i64>,
-        /// When it ends or has ended. Unit: `ms`
+        /// When it was done. Unit: `ms`
         pub end_time: Option<i64>,
     }
 }

@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询数据库慢日志”.
+    /// Lists the newest 2000 slow statements of a database.
+    ///
+    /// For MySQL.
     ///
     /// `GET /v3/{project_id}/instances/{instance_id}/slowlog`
+    ///
+    /// The operation that the vendor's page calls “查询数据库慢日志”.
     ///
     /// # Permissions
     /// - `rds:log:list`
@@ -35,15 +39,15 @@ core::operation! {
         #[path]
         /// ID of the instance.
         pub instance_id: String,
-        /// `start_date`. Required · Format: `yyyy-mm-ddThh:mm:ssZ`
+        /// When the span begins. Required · Format: `yyyy-mm-ddThh:mm:ssZ`
         pub start_date: Option<String>,
-        /// `end_date`. Required · Format: `yyyy-mm-ddThh:mm:ssZ`
+        /// When the span ends; in the last month. Required · Format: `yyyy-mm-ddThh:mm:ssZ`
         pub end_date: Option<String>,
-        /// Where in the list the page begins. Default: `1`
+        /// Number of the page. Default: `1`
         pub offset: Option<i64>,
         /// The most entries that one page of the result holds. Range: 1 to 100 · Default: `10`
         pub limit: Option<i64>,
-        /// Kind of the object.
+        /// Return only statements of this kind.
         pub r#type: Option<Type>,
     }
 }
@@ -97,9 +101,9 @@ impl core::Paged for ListSlowLogs {
 core::object! {
     /// The response to [`ListSlowLogs`] with status 2xx.
     pub struct ListSlowLogsResponse {
-        /// `slow_log_list`.
+        /// The statements.
         pub slow_log_list: Option<Vec<SlowLogList>>,
-        /// `total_record`.
+        /// How many entries there are in all.
         pub total_record: Option<i64>,
     }
 }
@@ -109,26 +113,26 @@ core::object! {
     pub struct SlowLogList {
         /// How many.
         pub count: Option<String>,
-        /// `time`.
+        /// When it happened, or how long it took.
         pub time: Option<String>,
-        /// `lock_time`.
+        /// How long it waited for locks.
         pub lock_time: Option<String>,
-        /// `rows_sent`.
+        /// How many rows were returned.
         pub rows_sent: Option<String>,
-        /// `rows_examined`.
+        /// How many rows were looked at.
         pub rows_examined: Option<String>,
-        /// `database`.
+        /// Name of the database.
         pub database: Option<String>,
         /// The users.
         pub users: Option<String>,
-        /// `query_sample`.
+        /// The statement.
         pub query_sample: Option<String>,
-        /// Kind of the object.
+        /// Kind of the instance or backup.
         #[wire = "type"]
         pub r#type: Option<String>,
-        /// When it starts or has started.
+        /// When it starts; for backups an hour of the day in UTC, such as `08:15-09:15`.
         pub start_time: Option<String>,
-        /// `client_ip`.
+        /// Address of the client.
         pub client_ip: Option<String>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{AzStatus, DatabaseName};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询数据库磁盘类型”.
+    /// Lists the kinds of disks for a version of a database engine.
     ///
     /// `GET /v3/{project_id}/storage-type/{database_name}`
+    ///
+    /// The operation that the vendor's page calls “查询数据库磁盘类型”.
     ///
     /// # Responses
     /// - `2xx`
@@ -31,9 +33,9 @@ core::operation! {
     #[output(ListStorageTypesResponse)]
     pub struct ListStorageTypes {
         #[path]
-        /// `database_name`.
+        /// Engine of the database.
         pub database_name: DatabaseName,
-        /// `version_name`. Required
+        /// Version of the database, as the list of versions has it. Required
         pub version_name: Option<String>,
     }
 }
@@ -65,9 +67,9 @@ impl core::Required for ListStorageTypes {
 core::object! {
     /// The response to [`ListStorageTypes`] with status 2xx.
     pub struct ListStorageTypesResponse {
-        /// `storage_type`.
+        /// The kinds of disks.
         pub storage_type: Option<Vec<StorageType>>,
-        /// `dsspool_info`.
+        /// The dedicated storage; for dedicated clouds.
         pub dsspool_info: Option<Vec<DsspoolInfo>>,
     }
 }
@@ -75,9 +77,9 @@ core::object! {
 core::object! {
     /// The structure `storage_type` of the response.
     pub struct StorageType {
-        /// Name of the object.
+        /// Kind of the disk.
         pub name: Option<Name>,
-        /// `az_status`.
+        /// Whether it can be had, by availability zone.
         pub az_status: Option<std::collections::BTreeMap<String, AzStatus>>,
     }
 }
@@ -85,15 +87,15 @@ core::object! {
 core::object! {
     /// The structure `dsspool_info` of the response.
     pub struct DsspoolInfo {
-        /// `az_name`.
+        /// Name of the availability zone.
         pub az_name: Option<String>,
-        /// `free_capacity_gb`.
+        /// How much of the dedicated storage is free, in GB.
         pub free_capacity_gb: Option<String>,
-        /// `dsspool_volume_type`.
+        /// Kind of disks of the dedicated storage.
         pub dsspool_volume_type: Option<String>,
-        /// `dsspool_id`.
+        /// IDs of the dedicated storage of the nodes, with commas between them; for dedicated clouds.
         pub dsspool_id: Option<String>,
-        /// `dsspool_status`.
+        /// State of the dedicated storage.
         pub dsspool_status: Option<DsspoolStatus>,
     }
 }
@@ -101,10 +103,15 @@ core::object! {
 core::open_enum! {
     /// The documented values of `dsspool_status`; the service may know more.
     pub enum DsspoolStatus: str {
+        /// It can be used.
         Available = "available",
+        /// It is being made.
         Deploying = "deploying",
+        /// It is being extended.
         Enlarging = "enlarging",
+        /// It is frozen.
         Frozen = "frozen",
+        /// It is sold out.
         Sellout = "sellout",
     }
 }
@@ -112,8 +119,11 @@ core::open_enum! {
 core::open_enum! {
     /// The documented values of `name`; the service may know more.
     pub enum Name: str {
+        /// SSD.
         Ultrahigh = "ULTRAHIGH",
+        /// SSD of the exclusive edition.
         Ultrahighpro = "ULTRAHIGHPRO",
+        /// SSD inside the server.
         Nvmessd = "NVMESSD",
     }
 }

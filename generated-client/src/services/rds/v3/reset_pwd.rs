@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “重置数据库密码”.
+    /// Sets the password of the administrator.
     ///
     /// `POST /v3/{project_id}/instances/{instance_id}/password`
+    ///
+    /// The operation that the vendor's page calls “重置数据库密码”.
     ///
     /// # Source
     /// The vendor's page [“重置数据库密码”](<https://github.com/huaweicloudDocs/rds/blob/master/cn.zh-cn/API参考/重置数据库密码.md>), `重置数据库密码.md`; all error codes of the service: `错误码.md`.
@@ -57,7 +59,7 @@ core::object! {
     /// The payload of [`ResetPwd`].
     #[setters(ResetPwd.body)]
     pub struct ResetPwdBody {
-        /// `db_user_pwd`. Required · Length: 8 to 32
+        /// The new password. Required · Length: 8 to 32
         pub db_user_pwd: Option<core::Secret<String>>,
     }
 }

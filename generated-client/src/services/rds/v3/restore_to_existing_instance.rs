@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::{Source, Target, TypeVc18cb4 as Type};
 
 core::operation! {
-    /// The operation that the vendor's page calls “恢复到已有实例”.
+    /// Restores a backup, or a point in time, to an instance that is there.
+    ///
+    /// What the instance holds is overwritten. Not for PostgreSQL. Engine and version have to be the same, and the disk at least as large.
     ///
     /// `POST /v3/{project_id}/instances/recovery`
+    ///
+    /// The operation that the vendor's page calls “恢复到已有实例”.
     ///
     /// # Permissions
     /// - `rds:instance:restoreInPlace`
@@ -61,9 +65,9 @@ core::object! {
     /// The payload of [`RestoreToExistingInstance`].
     #[setters(RestoreToExistingInstance.body)]
     pub struct RestoreToExistingInstanceBody {
-        /// `source`. Required
+        /// What to restore. Required
         pub source: Option<Source>,
-        /// `target`. Required
+        /// Where to restore it to. Required
         pub target: Option<Target>,
     }
 }

@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::UsersVa57537 as Users;
 
 core::operation! {
-    /// The operation that the vendor's page calls “解除数据库帐号权限”.
+    /// Lets users not use a database any more.
+    ///
+    /// Not while the instance is being created, resized or given another port, nor while it is abnormal or frozen.
     ///
     /// `DELETE /v3/{project_id}/instances/{instance_id}/db_privilege`
+    ///
+    /// The operation that the vendor's page calls “解除数据库帐号权限”.
     ///
     /// # Permissions
     /// - `rds:databasePrivilege:revoke`
@@ -65,7 +69,7 @@ core::object! {
     /// The payload of [`Revoke`].
     #[setters(Revoke.body)]
     pub struct RevokeBody {
-        /// `db_name`. Required
+        /// Name of the database. Required
         pub db_name: Option<String>,
         /// The users. Required · Items: at most 50
         pub users: Option<Vec<Users>>,
@@ -83,7 +87,7 @@ impl core::Required for RevokeBody {
 core::object! {
     /// The response to [`Revoke`] with status 2xx.
     pub struct RevokeResponse {
-        /// `resp`.
+        /// Whether it succeeded, `successful`.
         pub resp: Option<String>,
     }
 }

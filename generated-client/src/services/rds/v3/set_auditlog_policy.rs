@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “设置审计日志策略”.
+    /// Sets how long audit logs are kept.
+    ///
+    /// With `keep_days` 0 there are none any more.
     ///
     /// `PUT /v3/{project_id}/instances/{instance_id}/auditlog-policy`
+    ///
+    /// The operation that the vendor's page calls “设置审计日志策略”.
     ///
     /// # Source
     /// The vendor's page [“设置审计日志策略”](<https://github.com/huaweicloudDocs/rds/blob/master/cn.zh-cn/API参考/设置审计日志策略.md>), `设置审计日志策略.md`; all error codes of the service: `错误码.md`.
@@ -57,13 +61,13 @@ core::object! {
     /// The payload of [`SetAuditlogPolicy`].
     #[setters(SetAuditlogPolicy.body)]
     pub struct SetAuditlogPolicyBody {
-        /// `keep_days`. Required
+        /// How many days audit logs are kept. Required
         pub keep_days: Option<i64>,
-        /// `reserve_auditlogs`.
+        /// Whether logs that are there stay, where `keep_days` is 0.
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: They do.
+        /// - `false`: They are deleted.
         pub reserve_auditlogs: Option<bool>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::BackupPolicy;
 
 core::operation! {
-    /// The operation that the vendor's page calls “设置自动备份策略”.
+    /// Sets when an instance is backed up.
     ///
     /// `PUT /v3/{project_id}/instances/{instance_id}/backups/policy`
+    ///
+    /// The operation that the vendor's page calls “设置自动备份策略”.
     ///
     /// # Permissions
     /// - `rds:instance:modifyBackupPolicy`
@@ -61,13 +63,13 @@ core::object! {
     /// The payload of [`SetBackupPolicy`].
     #[setters(SetBackupPolicy.body)]
     pub struct SetBackupPolicyBody {
-        /// `backup_policy`. Required
+        /// When the instance is backed up. Required
         pub backup_policy: Option<BackupPolicy>,
-        /// `reserve_backups`.
+        /// Whether automatic backups that are there stay, where `keep_days` is 0.
         ///
         /// Values:
-        /// - `true`
-        /// - `false`
+        /// - `true`: They do.
+        /// - `false`: They are deleted.
         pub reserve_backups: Option<bool>,
     }
 }

@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “生成审计日志下载链接”.
+    /// Returns addresses to download audit logs from.
+    ///
+    /// They are valid for five minutes.
     ///
     /// `POST /v3/{project_id}/instances/{instance_id}/auditlog-links`
+    ///
+    /// The operation that the vendor's page calls “生成审计日志下载链接”.
     ///
     /// # Responses
     /// - `2xx`
@@ -60,7 +64,7 @@ core::object! {
     /// The payload of [`ShowAuditlogDownloadLink`].
     #[setters(ShowAuditlogDownloadLink.body)]
     pub struct ShowAuditlogDownloadLinkBody {
-        /// `ids`. Required
+        /// IDs of the logs. Required
         pub ids: Option<Vec<String>>,
     }
 }

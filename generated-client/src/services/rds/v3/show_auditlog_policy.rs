@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询审计日志策略”.
+    /// Returns how long audit logs are kept.
     ///
     /// `GET /v3/{project_id}/instances/{instance_id}/auditlog-policy`
+    ///
+    /// The operation that the vendor's page calls “查询审计日志策略”.
     ///
     /// # Responses
     /// - `2xx`
@@ -51,7 +53,7 @@ impl core::Operation for ShowAuditlogPolicy {
 core::object! {
     /// The response to [`ShowAuditlogPolicy`] with status 2xx.
     pub struct ShowAuditlogPolicyResponse {
-        /// `keep_days`.
+        /// How many days audit logs are kept.
         pub keep_days: Option<i64>,
     }
 }

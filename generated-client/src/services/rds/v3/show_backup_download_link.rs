@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “获取备份下载链接”.
+    /// Returns addresses to download the files of a backup from.
     ///
     /// `GET /v3/{project_id}/backup-files`
+    ///
+    /// The operation that the vendor's page calls “获取备份下载链接”.
     ///
     /// # Permissions
     /// - `rds:backup:download`
@@ -63,9 +65,9 @@ impl core::Required for ShowBackupDownloadLink {
 core::object! {
     /// The response to [`ShowBackupDownloadLink`] with status 2xx.
     pub struct ShowBackupDownloadLinkResponse {
-        /// `files`.
+        /// The files.
         pub files: Option<Vec<Files>>,
-        /// `bucket`.
+        /// Name of the bucket that the file lies in.
         pub bucket: Option<String>,
     }
 }
@@ -73,13 +75,13 @@ core::object! {
 core::object! {
     /// The structure `files` of the response.
     pub struct Files {
-        /// Name of the object.
+        /// Name of the file.
         pub name: Option<String>,
-        /// The size. Unit: `KB`
+        /// Size of the file in KB. Unit: `KB`
         pub size: Option<i64>,
-        /// `download_link`.
+        /// Address to download the file from.
         pub download_link: Option<String>,
-        /// `link_expired_time`. Format: `yyyy-mm-ddThh:mm:ssZ`
+        /// Until when the address is valid. Format: `yyyy-mm-ddThh:mm:ssZ`
         pub link_expired_time: Option<String>,
     }
 }

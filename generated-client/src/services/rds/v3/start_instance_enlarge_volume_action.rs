@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “扩容数据库实例的磁盘空间”.
+    /// Makes the disk of an instance larger.
+    ///
+    /// The disk of the standby grows too.
     ///
     /// `POST /v3/{project_id}/instances/{instance_id}/action`
+    ///
+    /// The operation that the vendor's page calls “扩容数据库实例的磁盘空间”.
     ///
     /// # Permissions
     /// - `rds:instance:modifySpec`
@@ -66,7 +70,7 @@ core::object! {
     /// The payload of [`StartInstanceEnlargeVolumeAction`].
     #[setters(StartInstanceEnlargeVolumeAction.body)]
     pub struct StartInstanceEnlargeVolumeActionBody {
-        /// `enlarge_volume`. Required
+        /// The disk as it shall be. Required
         pub enlarge_volume: Option<EnlargeVolume>,
     }
 }
@@ -90,7 +94,7 @@ core::object! {
     /// The structure `enlarge_volume` of the request.
     #[setters]
     pub struct EnlargeVolume {
-        /// The size. Required · Range: 10 to 4000
+        /// Size of the disk when it is done, in GB. Required · Range: 10 to 4000
         pub size: Option<i64>,
     }
 }

@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “重启数据库实例”.
+    /// Restarts the database of an instance.
+    ///
+    /// It cannot be used meanwhile.
     ///
     /// `POST /v3/{project_id}/instances/{instance_id}/action`
+    ///
+    /// The operation that the vendor's page calls “重启数据库实例”.
     ///
     /// # Permissions
     /// - `rds:instance:modifySpec`
@@ -65,7 +69,7 @@ core::object! {
     /// The payload of [`StartInstanceRestartAction`].
     #[setters(StartInstanceRestartAction.body)]
     pub struct StartInstanceRestartActionBody {
-        /// `restart`. Required
+        /// Nothing; it stands for the action. Required
         pub restart: Option<core::Json>,
     }
 }

@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “单机转主备实例”.
+    /// Gives a single instance a standby.
+    ///
+    /// Not for instances that are paid for by the month or year.
     ///
     /// `POST /v3/{project_id}/instances/{instance_id}/action`
+    ///
+    /// The operation that the vendor's page calls “单机转主备实例”.
     ///
     /// # Permissions
     /// - `rds:instance:modifySpec`
@@ -66,7 +70,7 @@ core::object! {
     /// The payload of [`StartInstanceSingleToHaAction`].
     #[setters(StartInstanceSingleToHaAction.body)]
     pub struct StartInstanceSingleToHaActionBody {
-        /// `single_to_ha`. Required
+        /// The standby. Required
         pub single_to_ha: Option<SingleToHa>,
     }
 }
@@ -90,11 +94,11 @@ core::object! {
     /// The structure `single_to_ha` of the request.
     #[setters]
     pub struct SingleToHa {
-        /// `az_code_new_node`. Required
+        /// ID of the availability zone of the standby. Required
         pub az_code_new_node: Option<String>,
-        /// The password. Required: in cases that the vendor's page names
+        /// Password of the administrator; for SQL Server. Required: in cases that the vendor's page names
         pub password: Option<core::Secret<String>>,
-        /// `dsspool_id`.
+        /// IDs of the dedicated storage of the nodes, with commas between them; for dedicated clouds.
         pub dsspool_id: Option<String>,
     }
 }

@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “变更数据库实例的规格”.
+    /// Changes the flavor of an instance.
+    ///
+    /// The database is interrupted for five to ten minutes.
     ///
     /// `POST /v3/{project_id}/instances/{instance_id}/action`
+    ///
+    /// The operation that the vendor's page calls “变更数据库实例的规格”.
     ///
     /// # Permissions
     /// - `rds:instance:modifySpec`
@@ -66,7 +70,7 @@ core::object! {
     /// The payload of [`StartResizeFlavorAction`].
     #[setters(StartResizeFlavorAction.body)]
     pub struct StartResizeFlavorActionBody {
-        /// `resize_flavor`. Required
+        /// The flavor as it shall be. Required
         pub resize_flavor: Option<ResizeFlavor>,
     }
 }
@@ -90,7 +94,7 @@ core::object! {
     /// The structure `resize_flavor` of the request.
     #[setters]
     pub struct ResizeFlavor {
-        /// `spec_code`. Required
+        /// Code of the new flavor. Required
         pub spec_code: Option<String>,
     }
 }

@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::Values;
 
 core::operation! {
-    /// The operation that the vendor's page calls “修改参数模板参数”.
+    /// Changes a parameter template.
+    ///
+    /// What is left out stays as it is.
     ///
     /// `PUT /v3/{project_id}/configurations/{config_id}`
+    ///
+    /// The operation that the vendor's page calls “修改参数模板参数”.
     ///
     /// # Permissions
     /// - `rds:param:modify`
@@ -28,7 +32,7 @@ core::operation! {
     #[output(core::Body)]
     pub struct UpdateConfiguration {
         #[path]
-        /// `config_id`.
+        /// ID of the template.
         pub config_id: String,
         #[body]
         /// The payload.
@@ -57,11 +61,11 @@ core::object! {
     /// The payload of [`UpdateConfiguration`].
     #[setters(UpdateConfiguration.body)]
     pub struct UpdateConfigurationBody {
-        /// Name of the object. Length: at most 64
+        /// Name of the template. Length: at most 64
         pub name: Option<String>,
-        /// Free text about the object. Length: at most 256
+        /// Description of the template. Length: at most 256
         pub description: Option<String>,
-        /// The values.
+        /// Values of parameters, by name.
         pub values: Option<Values>,
     }
 }

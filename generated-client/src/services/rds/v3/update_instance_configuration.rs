@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::Values;
 
 core::operation! {
-    /// The operation that the vendor's page calls “修改指定实例的参数”.
+    /// Changes parameters of an instance.
     ///
     /// `PUT /v3/{project_id}/instances/{instance_id}/configurations`
+    ///
+    /// The operation that the vendor's page calls “修改指定实例的参数”.
     ///
     /// # Permissions
     /// - `rds:param:modify`
@@ -23,9 +25,9 @@ core::operation! {
     /// ```no_run
     /// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
     /// use huaweicloud_client::rds::v3::UpdateInstanceConfiguration;
-    /// use huaweicloud_client::rds::v3::update_instance_configuration::Values;
     ///
-    /// let request = UpdateInstanceConfiguration::new("instance_id").values(Values::new());
+    /// let request = UpdateInstanceConfiguration::new("instance_id")
+    ///     .values([("key", "values")]);
     /// let response = request.send(client).await?;
     /// # Ok(())
     /// # }
@@ -63,8 +65,8 @@ core::object! {
     /// The payload of [`UpdateInstanceConfiguration`].
     #[setters(UpdateInstanceConfiguration.body)]
     pub struct UpdateInstanceConfigurationBody {
-        /// The values. Required
-        pub values: Option<Values>,
+        /// Values of parameters, by name. Required
+        pub values: Option<std::collections::BTreeMap<String, String>>,
     }
 }
 
@@ -77,7 +79,7 @@ impl core::Required for UpdateInstanceConfigurationBody {
 core::object! {
     /// The response to [`UpdateInstanceConfiguration`] with status 2xx.
     pub struct UpdateInstanceConfigurationResponse {
-        /// `restart_required`.
+        /// Whether the instance has to be restarted before they take effect.
         pub restart_required: Option<bool>,
     }
 }

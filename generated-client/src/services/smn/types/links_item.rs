@@ -5,9 +5,9 @@ use crate::core;
 core::object! {
     /// The structure `LinksItem` of several operations.
     pub struct LinksItem {
-        /// Address of the resource that the link leads to.
+        /// Address that the link leads to.
         pub href: Option<String>,
-        /// How the linked resource relates to this one.
+        /// What the link is.
         pub rel: Option<String>,
     }
 }

@@ -6,9 +6,9 @@ core::object! {
     /// The structure `ResourceTag` of several operations.
     #[setters]
     pub struct ResourceTag {
-        /// The key of a pair of key and value, such as a tag. Required
+        /// Key of the tag. Required
         pub key: Option<String>,
-        /// The value of a pair of key and value, such as a tag. Length: at most 255
+        /// Value of the tag. Length: at most 255
         pub value: Option<String>,
     }
 }

@@ -6,9 +6,9 @@ core::object! {
     /// The structure `ResourceTags` of several operations.
     #[setters]
     pub struct ResourceTags {
-        /// The key of a pair of key and value, such as a tag. Required · Length: at most 127
+        /// Key of the tag. Required · Length: at most 127
         pub key: Option<String>,
-        /// The values. Required · Length: at most 255 · Items: at most 10
+        /// Values of the tag; any of them matches, and so does every value where there are none. Required · Length: at most 255 · Items: at most 10
         pub values: Option<Vec<String>>,
     }
 }

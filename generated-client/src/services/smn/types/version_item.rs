@@ -6,17 +6,17 @@ use super::LinksItem;
 core::object! {
     /// The structure `VersionItem` of several operations.
     pub struct VersionItem {
-        /// ID of the object.
+        /// Name of the version.
         pub id: Option<String>,
-        /// The oldest microversion of this version of the API; empty where there are none.
+        /// The oldest micro-version that is supported; empty if there are none.
         pub min_version: Option<String>,
-        /// State of the object.
+        /// State.
         pub status: Option<String>,
-        /// When it was last updated.
+        /// When the version was released, in UTC.
         pub updated: Option<String>,
-        /// The version.
+        /// The newest micro-version that is supported; empty if there are none.
         pub version: Option<String>,
-        /// Links to this or to related resources.
+        /// Links to the version.
         pub links: Option<Vec<LinksItem>>,
     }
 }

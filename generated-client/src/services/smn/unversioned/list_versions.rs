@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{LinksItem, VersionItem};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询SMN支持的API版本号信息”.
+    /// Lists the versions of the API.
     ///
     /// `GET /`
+    ///
+    /// The operation that the vendor's page calls “查询SMN支持的API版本号信息”.
     ///
     /// # Responses
     /// - `200`, `400`, `403`, `404`, `500`

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{LinksItem, VersionItem};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询SMN API V2版本信息”.
+    /// Returns the details of a version of the API.
     ///
     /// `GET /{api_version}`
+    ///
+    /// The operation that the vendor's page calls “查询SMN API V2版本信息”.
     ///
     /// # Responses
     /// - `200`, `400`, `403`, `404`, `500`
@@ -28,7 +30,7 @@ core::operation! {
     #[output(ShowVersionResponse)]
     pub struct ShowVersion {
         #[path]
-        /// Version of the API, such as `v2`.
+        /// Version of the API.
         pub api_version: String,
     }
 }

@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “订阅”.
+    /// Subscribes an endpoint to a topic.
+    ///
+    /// An endpoint that has not confirmed yet is asked to; it gets messages of the topic when it has. An endpoint that is subscribed already is left as it is: the response has the status 200 instead of 201.
     ///
     /// `POST /v2/{project_id}/notifications/topics/{topic_urn}/subscriptions`
+    ///
+    /// The operation that the vendor's page calls “订阅”.
     ///
     /// # Responses
     /// - `201`, `400`, `403`, `404`, `500`
@@ -30,7 +34,7 @@ core::operation! {
     #[output(AddSubscriptionResponse)]
     pub struct AddSubscription {
         #[path]
-        /// `topic_urn`.
+        /// URN of the topic.
         pub topic_urn: String,
         #[body]
         /// The payload.
@@ -60,11 +64,11 @@ core::object! {
     /// The payload of [`AddSubscription`].
     #[setters(AddSubscription.body)]
     pub struct AddSubscriptionBody {
-        /// The protocol. Required
+        /// How messages come to the endpoint. Required
         pub protocol: Option<String>,
-        /// The endpoint. Required
+        /// Where messages go, according to `protocol`: a URL, an e-mail address, a telephone number, or the URN of a function, queue or endpoint of an application. Required
         pub endpoint: Option<String>,
-        /// `remark`. Length: at most 128
+        /// Remark about the subscription. Length: at most 128
         pub remark: Option<String>,
     }
 }
@@ -79,9 +83,9 @@ impl core::Required for AddSubscriptionBody {
 core::object! {
     /// The response to [`AddSubscription`] with status 201.
     pub struct AddSubscriptionResponse {
-        /// ID of the request, by which support finds it.
+        /// ID of the request, to name to the support.
         pub request_id: Option<String>,
-        /// `subscription_urn`.
+        /// URN of the subscription.
         pub subscription_urn: Option<String>,
     }
 }

@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::ResourceTag;
 
 core::operation! {
-    /// The operation that the vendor's page calls “批量添加删除资源标签”.
+    /// Tags a resource with several tags, or takes them away.
+    ///
+    /// Tags with the same key are replaced. Taking away a tag that is not there succeeds. A key may stand in the request once. A resource has at most ten tags.
     ///
     /// `POST /v2/{project_id}/{resource_type}/{resource_id}/tags/action`
+    ///
+    /// The operation that the vendor's page calls “批量添加删除资源标签”.
     ///
     /// # Responses
     /// - `204`, `400`, `403`, `404`, `500`
@@ -35,7 +39,7 @@ core::operation! {
         /// Kind of the resource.
         pub resource_type: String,
         #[path]
-        /// ID of the resource.
+        /// ID of the resource. For a topic it is its name if the request has the header `X-SMN-RESOURCEID-TYPE: name`.
         pub resource_id: String,
         #[body]
         /// The payload.
@@ -66,9 +70,9 @@ core::object! {
     /// The payload of [`BatchCreateOrDeleteResourceTags`].
     #[setters(BatchCreateOrDeleteResourceTags.body)]
     pub struct BatchCreateOrDeleteResourceTagsBody {
-        /// The tags. Required
+        /// The tags to add or to take away. Required
         pub tags: Option<Vec<ResourceTag>>,
-        /// `action`. Required
+        /// What to do with the tags: `create` or `delete`. Required
         pub action: Option<String>,
     }
 }

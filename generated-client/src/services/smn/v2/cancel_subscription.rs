@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “取消订阅”.
+    /// Deletes a subscription.
     ///
     /// `DELETE /v2/{project_id}/notifications/subscriptions/{subscription_urn}`
+    ///
+    /// The operation that the vendor's page calls “取消订阅”.
     ///
     /// # Responses
     /// - `200`, `400`, `403`, `404`, `500`
@@ -27,7 +29,7 @@ core::operation! {
     #[output(CancelSubscriptionResponse)]
     pub struct CancelSubscription {
         #[path]
-        /// `subscription_urn`.
+        /// URN of the subscription.
         pub subscription_urn: String,
     }
 }
@@ -51,7 +53,7 @@ impl core::Operation for CancelSubscription {
 core::object! {
     /// The response to [`CancelSubscription`] with status 200.
     pub struct CancelSubscriptionResponse {
-        /// ID of the request, by which support finds it.
+        /// ID of the request, to name to the support.
         pub request_id: Option<String>,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建Application”.
+    /// Creates an application of a platform for mobile push.
     ///
     /// `POST /v2/{project_id}/notifications/applications`
+    ///
+    /// The operation that the vendor's page calls “创建Application”.
     ///
     /// # Permissions
     /// - `smn:application:create`
@@ -61,13 +63,13 @@ core::object! {
     /// The payload of [`CreateApplication`].
     #[setters(CreateApplication.body)]
     pub struct CreateApplicationBody {
-        /// Name of the object. Required · Length: at most 64
+        /// Name of the application. Required · Length: at most 64
         pub name: Option<String>,
-        /// `platform`. Required
+        /// Platform of the application, such as `HMS`, `APNS` or `APNS_SANDBOX`. Required
         pub platform: Option<String>,
-        /// `platform_principal`. Required · Length: at most 20 · Format: `base64`
+        /// What the application is to the platform: the app ID of HMS, or the certificate of APNS, in Base64. Required · Length: at most 20 · Format: `base64`
         pub platform_principal: Option<String>,
-        /// `platform_credential`. Required · Length: 32 to 64 · Format: `base64`
+        /// What proves that the application is ours: the app secret of HMS, or the private key of the certificate of APNS, in Base64. Required · Length: 32 to 64 · Format: `base64`
         pub platform_credential: Option<core::Secret<String>>,
     }
 }
@@ -84,11 +86,11 @@ impl core::Required for CreateApplicationBody {
 core::object! {
     /// The response to [`CreateApplication`] with status 201.
     pub struct CreateApplicationResponse {
-        /// ID of the request, by which support finds it.
+        /// ID of the request, to name to the support.
         pub request_id: Option<String>,
-        /// `application_urn`.
+        /// URN of the application.
         pub application_urn: Option<String>,
-        /// `application_id`.
+        /// ID of the application.
         pub application_id: Option<String>,
     }
 }

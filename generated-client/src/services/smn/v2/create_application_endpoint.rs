@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建Application endpoint”.
+    /// Creates an endpoint of an application, for one device.
     ///
     /// `POST /v2/{project_id}/notifications/applications/{application_urn}/endpoints`
+    ///
+    /// The operation that the vendor's page calls “创建Application endpoint”.
     ///
     /// # Responses
     /// - `201`, `400`, `403`, `404`, `500`
@@ -30,7 +32,7 @@ core::operation! {
     #[output(CreateApplicationEndpointResponse)]
     pub struct CreateApplicationEndpoint {
         #[path]
-        /// `application_urn`.
+        /// URN of the application.
         pub application_urn: String,
         #[body]
         /// The payload.
@@ -60,9 +62,9 @@ core::object! {
     /// The payload of [`CreateApplicationEndpoint`].
     #[setters(CreateApplicationEndpoint.body)]
     pub struct CreateApplicationEndpointBody {
-        /// `token`. Required · Length: at most 512
+        /// Token of the device at its platform. Required · Length: at most 512
         pub token: Option<String>,
-        /// `user_data`. Required
+        /// Data of the caller's own about the endpoint. Required
         pub user_data: Option<String>,
     }
 }
@@ -77,9 +79,9 @@ impl core::Required for CreateApplicationEndpointBody {
 core::object! {
     /// The response to [`CreateApplicationEndpoint`] with status 201.
     pub struct CreateApplicationEndpointResponse {
-        /// ID of the request, by which support finds it.
+        /// ID of the request, to name to the support.
         pub request_id: Option<String>,
-        /// `endpoint_urn`.
+        /// URN of the endpoint.
         pub endpoint_urn: Option<String>,
     }
 }

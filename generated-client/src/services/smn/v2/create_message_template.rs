@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建消息模板”.
+    /// Creates a template of messages.
     ///
     /// `POST /v2/{project_id}/notifications/message_template`
+    ///
+    /// The operation that the vendor's page calls “创建消息模板”.
     ///
     /// # Permissions
     /// - `smn:template:create`
@@ -60,11 +62,11 @@ core::object! {
     /// The payload of [`CreateMessageTemplate`].
     #[setters(CreateMessageTemplate.body)]
     pub struct CreateMessageTemplateBody {
-        /// `message_template_name`. Required · Length: 1 to 64
+        /// Name of the template. Required · Length: 1 to 64
         pub message_template_name: Option<String>,
-        /// The protocol. Required
+        /// How messages come to the endpoint. Required
         pub protocol: Option<String>,
-        /// `content`. Required
+        /// Text of the template; a variable is a name in `{}`. Required
         pub content: Option<String>,
     }
 }
@@ -80,9 +82,9 @@ impl core::Required for CreateMessageTemplateBody {
 core::object! {
     /// The response to [`CreateMessageTemplate`] with status 201.
     pub struct CreateMessageTemplateResponse {
-        /// ID of the request, by which support finds it.
+        /// ID of the request, to name to the support.
         pub request_id: Option<String>,
-        /// `message_template_id`.
+        /// ID of the template.
         pub message_template_id: Option<String>,
     }
 }

@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “添加资源标签”.
+    /// Tags a resource.
+    ///
+    /// A tag with the same key is replaced. A resource has at most ten tags.
     ///
     /// `POST /v2/{project_id}/{resource_type}/{resource_id}/tags`
+    ///
+    /// The operation that the vendor's page calls “添加资源标签”.
     ///
     /// # Permissions
     /// - `smn:tag:create`
@@ -36,7 +40,7 @@ core::operation! {
         /// Kind of the resource.
         pub resource_type: String,
         #[path]
-        /// ID of the resource.
+        /// ID of the resource. For a topic it is its name if the request has the header `X-SMN-RESOURCEID-TYPE: name`.
         pub resource_id: String,
         #[body]
         /// The payload.
@@ -83,9 +87,9 @@ core::object! {
     /// The structure `tag` of the request.
     #[setters]
     pub struct Tag {
-        /// The key of a pair of key and value, such as a tag. Required
+        /// Key of the tag. Required
         pub key: Option<String>,
-        /// The value of a pair of key and value, such as a tag. Required · Length: at most 255
+        /// Value of the tag. Required · Length: at most 255
         pub value: Option<String>,
     }
 }

@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建主题”.
+    /// Creates a topic.
+    ///
+    /// If the project has a topic of this name already, nothing happens: the response has the status 200 instead of 201.
     ///
     /// `POST /v2/{project_id}/notifications/topics`
+    ///
+    /// The operation that the vendor's page calls “创建主题”.
     ///
     /// # Permissions
     /// - `smn:topic:create`
@@ -60,9 +64,9 @@ core::object! {
     /// The payload of [`CreateTopic`].
     #[setters(CreateTopic.body)]
     pub struct CreateTopicBody {
-        /// Name of the object. Required · Length: 1 to 255
+        /// Name of the topic. Required · Length: 1 to 255
         pub name: Option<String>,
-        /// Name of the object, as shown to users. Required · Length: 1 to 192
+        /// Name that is shown as the sender of e-mails. Required · Length: 1 to 192
         pub display_name: Option<String>,
         /// ID of the enterprise project; `0` is the one named `default`. Required: in cases that the vendor's page names · Default: `0`
         pub enterprise_project_id: Option<String>,
@@ -79,9 +83,9 @@ impl core::Required for CreateTopicBody {
 core::object! {
     /// The response to [`CreateTopic`] with status 201.
     pub struct CreateTopicResponse {
-        /// ID of the request, by which support finds it.
+        /// ID of the request, to name to the support.
         pub request_id: Option<String>,
-        /// `topic_urn`.
+        /// URN of the topic.
         pub topic_urn: Option<String>,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除Application”.
+    /// Deletes an application.
     ///
     /// `DELETE /v2/{project_id}/notifications/applications/{application_urn}`
+    ///
+    /// The operation that the vendor's page calls “删除Application”.
     ///
     /// # Permissions
     /// - `smn:application:delete`
@@ -30,7 +32,7 @@ core::operation! {
     #[output(DeleteApplicationResponse)]
     pub struct DeleteApplication {
         #[path]
-        /// `application_urn`.
+        /// URN of the application.
         pub application_urn: String,
     }
 }
@@ -54,7 +56,7 @@ impl core::Operation for DeleteApplication {
 core::object! {
     /// The response to [`DeleteApplication`] with status 200.
     pub struct DeleteApplicationResponse {
-        /// ID of the request, by which support finds it.
+        /// ID of the request, to name to the support.
         pub request_id: Option<String>,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除Application endpoint”.
+    /// Deletes an endpoint of an application.
     ///
     /// `DELETE /v2/{project_id}/notifications/endpoints/{endpoint_urn}`
+    ///
+    /// The operation that the vendor's page calls “删除Application endpoint”.
     ///
     /// # Responses
     /// - `200`, `400`, `403`, `404`, `500`
@@ -27,7 +29,7 @@ core::operation! {
     #[output(DeleteApplicationEndpointResponse)]
     pub struct DeleteApplicationEndpoint {
         #[path]
-        /// `endpoint_urn`.
+        /// URN of the endpoint.
         pub endpoint_urn: String,
     }
 }
@@ -51,7 +53,7 @@ impl core::Operation for DeleteApplicationEndpoint {
 core::object! {
     /// The response to [`DeleteApplicationEndpoint`] with status 200.
     pub struct DeleteApplicationEndpointResponse {
-        /// ID of the request, by which support finds it.
+        /// ID of the request, to name to the support.
         pub request_id: Option<String>,
     }
 }

@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除消息模板”.
+    /// Deletes a template of messages.
+    ///
+    /// Messages that were sent with it are not affected.
     ///
     /// `DELETE /v2/{project_id}/notifications/message_template/{message_template_id}`
+    ///
+    /// The operation that the vendor's page calls “删除消息模板”.
     ///
     /// # Permissions
     /// - `smn:template:delete`
@@ -30,7 +34,7 @@ core::operation! {
     #[output(DeleteMessageTemplateResponse)]
     pub struct DeleteMessageTemplate {
         #[path]
-        /// `message_template_id`.
+        /// ID of the template.
         pub message_template_id: String,
     }
 }
@@ -54,7 +58,7 @@ impl core::Operation for DeleteMessageTemplate {
 core::object! {
     /// The response to [`DeleteMessageTemplate`] with status 200.
     pub struct DeleteMessageTemplateResponse {
-        /// ID of the request, by which support finds it.
+        /// ID of the request, to name to the support.
         pub request_id: Option<String>,
     }
 }

@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除资源标签”.
+    /// Takes a tag away from a resource.
+    ///
+    /// Fails with 404 where there is none with this key.
     ///
     /// `DELETE /v2/{project_id}/{resource_type}/{resource_id}/tags/{key}`
+    ///
+    /// The operation that the vendor's page calls “删除资源标签”.
     ///
     /// # Permissions
     /// - `smn:tag:delete`
@@ -34,10 +38,10 @@ core::operation! {
         /// Kind of the resource.
         pub resource_type: String,
         #[path]
-        /// ID of the resource.
+        /// ID of the resource. For a topic it is its name if the request has the header `X-SMN-RESOURCEID-TYPE: name`.
         pub resource_id: String,
         #[path]
-        /// The key of a pair of key and value, such as a tag.
+        /// Key of the tag.
         pub key: String,
     }
 }

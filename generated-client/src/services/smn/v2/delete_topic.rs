@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除主题”.
+    /// Deletes a topic.
     ///
     /// `DELETE /v2/{project_id}/notifications/topics/{topic_urn}`
+    ///
+    /// The operation that the vendor's page calls “删除主题”.
     ///
     /// # Permissions
     /// - `smn:topic:delete`
@@ -30,7 +32,7 @@ core::operation! {
     #[output(DeleteTopicResponse)]
     pub struct DeleteTopic {
         #[path]
-        /// `topic_urn`.
+        /// URN of the topic.
         pub topic_urn: String,
     }
 }
@@ -54,7 +56,7 @@ impl core::Operation for DeleteTopic {
 core::object! {
     /// The response to [`DeleteTopic`] with status 200.
     pub struct DeleteTopicResponse {
-        /// ID of the request, by which support finds it.
+        /// ID of the request, to name to the support.
         pub request_id: Option<String>,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除指定名称的主题策略”.
+    /// Deletes a policy of a topic.
     ///
     /// `DELETE /v2/{project_id}/notifications/topics/{topic_urn}/attributes/{name}`
+    ///
+    /// The operation that the vendor's page calls “删除指定名称的主题策略”.
     ///
     /// # Responses
     /// - `200`, `400`, `403`, `404`, `500`
@@ -29,10 +31,10 @@ core::operation! {
     #[output(DeleteTopicAttributeByNameResponse)]
     pub struct DeleteTopicAttributeByName {
         #[path]
-        /// `topic_urn`.
+        /// URN of the topic.
         pub topic_urn: String,
         #[path]
-        /// Name of the object.
+        /// Name of the policy.
         pub name: String,
     }
 }
@@ -57,7 +59,7 @@ impl core::Operation for DeleteTopicAttributeByName {
 core::object! {
     /// The response to [`DeleteTopicAttributeByName`] with status 200.
     pub struct DeleteTopicAttributeByNameResponse {
-        /// ID of the request, by which support finds it.
+        /// ID of the request, to name to the support.
         pub request_id: Option<String>,
     }
 }

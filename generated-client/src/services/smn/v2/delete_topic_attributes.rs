@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除所有主题策略”.
+    /// Deletes all policies of a topic.
     ///
     /// `DELETE /v2/{project_id}/notifications/topics/{topic_urn}/attributes`
+    ///
+    /// The operation that the vendor's page calls “删除所有主题策略”.
     ///
     /// # Responses
     /// - `200`, `400`, `403`, `404`, `500`
@@ -27,7 +29,7 @@ core::operation! {
     #[output(DeleteTopicAttributesResponse)]
     pub struct DeleteTopicAttributes {
         #[path]
-        /// `topic_urn`.
+        /// URN of the topic.
         pub topic_urn: String,
     }
 }
@@ -51,7 +53,7 @@ impl core::Operation for DeleteTopicAttributes {
 core::object! {
     /// The response to [`DeleteTopicAttributes`] with status 200.
     pub struct DeleteTopicAttributesResponse {
-        /// ID of the request, by which support finds it.
+        /// ID of the request, to name to the support.
         pub request_id: Option<String>,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询Application属性”.
+    /// Returns the attributes of an application.
     ///
     /// `GET /v2/{project_id}/notifications/applications/{application_urn}`
+    ///
+    /// The operation that the vendor's page calls “查询Application属性”.
     ///
     /// # Responses
     /// - `200`, `400`, `403`, `404`, `500`
@@ -27,7 +29,7 @@ core::operation! {
     #[output(ListApplicationAttributesResponse)]
     pub struct ListApplicationAttributes {
         #[path]
-        /// `application_urn`.
+        /// URN of the application.
         pub application_urn: String,
     }
 }
@@ -51,11 +53,11 @@ impl core::Operation for ListApplicationAttributes {
 core::object! {
     /// The response to [`ListApplicationAttributes`] with status 200.
     pub struct ListApplicationAttributesResponse {
-        /// ID of the request, by which support finds it.
+        /// ID of the request, to name to the support.
         pub request_id: Option<String>,
-        /// `application_id`.
+        /// ID of the application.
         pub application_id: Option<String>,
-        /// `attributes`.
+        /// The attributes.
         pub attributes: Option<ApplicationAttribute>,
     }
 }
@@ -63,9 +65,9 @@ core::object! {
 core::object! {
     /// The structure `ApplicationAttribute` of the response.
     pub struct ApplicationAttribute {
-        /// Whether it is in effect.
+        /// Whether it is in use, `true` or `false`.
         pub enabled: Option<String>,
-        /// `apple_certificate_expiration_date`. Format: `YYYY-MM-DDTHH:MM:SSZ`
+        /// When the certificate of APNS or APNS_SANDBOX ends, in UTC. Format: `YYYY-MM-DDTHH:MM:SSZ`
         pub apple_certificate_expiration_date: Option<String>,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询Application的Endpoint属性”.
+    /// Returns the attributes of an endpoint.
     ///
     /// `GET /v2/{project_id}/notifications/endpoints/{endpoint_urn}`
+    ///
+    /// The operation that the vendor's page calls “查询Application的Endpoint属性”.
     ///
     /// # Responses
     /// - `200`, `400`, `403`, `404`, `500`
@@ -29,7 +31,7 @@ core::operation! {
     #[output(ListApplicationEndpointAttributesResponse)]
     pub struct ListApplicationEndpointAttributes {
         #[path]
-        /// `endpoint_urn`.
+        /// URN of the endpoint.
         pub endpoint_urn: String,
     }
 }
@@ -53,9 +55,9 @@ impl core::Operation for ListApplicationEndpointAttributes {
 core::object! {
     /// The response to [`ListApplicationEndpointAttributes`] with status 200.
     pub struct ListApplicationEndpointAttributesResponse {
-        /// ID of the request, by which support finds it.
+        /// ID of the request, to name to the support.
         pub request_id: Option<String>,
-        /// `attributes`.
+        /// The attributes.
         pub attributes: Option<ApplicationEndpointAttribute>,
     }
 }
@@ -63,11 +65,11 @@ core::object! {
 core::object! {
     /// The structure `ApplicationEndpointAttribute` of the response.
     pub struct ApplicationEndpointAttribute {
-        /// Whether it is in effect.
+        /// Whether it is in use, `true` or `false`.
         pub enabled: Option<String>,
-        /// `token`.
+        /// Token of the device at its platform.
         pub token: Option<String>,
-        /// `user_data`.
+        /// Data of the caller's own about the endpoint.
         pub user_data: Option<String>,
     }
 }

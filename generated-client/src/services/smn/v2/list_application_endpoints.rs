@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询Application的Endpoint列表”.
+    /// Lists the endpoints of an application.
     ///
     /// `GET /v2/{project_id}/notifications/applications/{application_urn}/endpoints`
+    ///
+    /// The operation that the vendor's page calls “查询Application的Endpoint列表”.
     ///
     /// # Responses
     /// - `200`, `400`, `403`, `404`, `500`
@@ -27,17 +29,17 @@ core::operation! {
     #[output(ListApplicationEndpointsResponse)]
     pub struct ListApplicationEndpoints {
         #[path]
-        /// `application_urn`.
+        /// URN of the application.
         pub application_urn: String,
         /// Where in the list the page begins. Default: `0`
         pub offset: Option<i64>,
         /// The most entries that one page of the result holds. Range: 1 to 100 · Default: `100`
         pub limit: Option<i64>,
-        /// Whether it is in effect.
+        /// Whether it is in use, `true` or `false`.
         pub enabled: Option<String>,
-        /// `token`. Length: at most 512
+        /// Token of the device at its platform. Length: at most 512
         pub token: Option<String>,
-        /// `user_data`. Length: at most 2048
+        /// Data of the caller's own about the endpoint. Length: at most 2048
         pub user_data: Option<String>,
     }
 }
@@ -81,11 +83,11 @@ impl core::Paged for ListApplicationEndpoints {
 core::object! {
     /// The response to [`ListApplicationEndpoints`] with status 200.
     pub struct ListApplicationEndpointsResponse {
-        /// ID of the request, by which support finds it.
+        /// ID of the request, to name to the support.
         pub request_id: Option<String>,
-        /// `next_page_flag`.
+        /// Whether there is another page.
         pub next_page_flag: Option<bool>,
-        /// The endpoints.
+        /// The endpoints of this page.
         pub endpoints: Option<Vec<ApplicationEndpoint>>,
     }
 }
@@ -93,15 +95,15 @@ core::object! {
 core::object! {
     /// The structure `ApplicationEndpoint` of the response.
     pub struct ApplicationEndpoint {
-        /// When it was created. Format: `YYYY-MM-DDTHH:MM:SSZ`
+        /// When it was created, in UTC. Format: `YYYY-MM-DDTHH:MM:SSZ`
         pub create_time: Option<String>,
-        /// `endpoint_urn`.
+        /// URN of the endpoint.
         pub endpoint_urn: Option<String>,
-        /// `user_data`.
+        /// Data of the caller's own about the endpoint.
         pub user_data: Option<String>,
-        /// Whether it is in effect.
+        /// Whether it is in use, `true` or `false`.
         pub enabled: Option<String>,
-        /// `token`. Length: at most 512
+        /// Token of the device at its platform. Length: at most 512
         pub token: Option<String>,
     }
 }

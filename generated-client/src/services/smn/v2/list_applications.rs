@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询Application”.
+    /// Lists the applications.
     ///
     /// `GET /v2/{project_id}/notifications/applications`
+    ///
+    /// The operation that the vendor's page calls “查询Application”.
     ///
     /// # Permissions
     /// - `smn:application:list`
@@ -33,9 +35,9 @@ core::operation! {
         pub offset: Option<i64>,
         /// The most entries that one page of the result holds. Range: 1 to 100 · Default: `100`
         pub limit: Option<i64>,
-        /// Name of the object.
+        /// Return only applications whose name begins with this text.
         pub name: Option<String>,
-        /// `platform`.
+        /// Return only applications of this platform.
         pub platform: Option<String>,
     }
 }
@@ -77,11 +79,11 @@ impl core::Paged for ListApplications {
 core::object! {
     /// The response to [`ListApplications`] with status 200.
     pub struct ListApplicationsResponse {
-        /// ID of the request, by which support finds it.
+        /// ID of the request, to name to the support.
         pub request_id: Option<String>,
-        /// `application_count`.
+        /// How many applications there are in all.
         pub application_count: Option<i64>,
-        /// `applications`.
+        /// The applications of this page.
         pub applications: Option<Vec<ApplicationItem>>,
     }
 }
@@ -89,19 +91,19 @@ core::object! {
 core::object! {
     /// The structure `ApplicationItem` of the response.
     pub struct ApplicationItem {
-        /// Name of the object.
+        /// Name of the application.
         pub name: Option<String>,
-        /// `platform`.
+        /// Platform of the application, such as `HMS`, `APNS` or `APNS_SANDBOX`.
         pub platform: Option<String>,
-        /// When it was created. Format: `YYYY-MM-DDTHH:MM:SSZ`
+        /// When it was created, in UTC. Format: `YYYY-MM-DDTHH:MM:SSZ`
         pub create_time: Option<String>,
-        /// `application_urn`.
+        /// URN of the application.
         pub application_urn: Option<String>,
-        /// `application_id`.
+        /// ID of the application.
         pub application_id: Option<String>,
-        /// Whether it is in effect.
+        /// Whether it is in use, `true` or `false`.
         pub enabled: Option<String>,
-        /// `apple_certificate_expiration_date`. Format: `YYYY-MM-DDTHH:MM:SSZ`
+        /// When the certificate of APNS or APNS_SANDBOX ends, in UTC. Format: `YYYY-MM-DDTHH:MM:SSZ`
         pub apple_certificate_expiration_date: Option<String>,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询消息模板详情”.
+    /// Returns a template of messages with its content.
     ///
     /// `GET /v2/{project_id}/notifications/message_template/{message_template_id}`
+    ///
+    /// The operation that the vendor's page calls “查询消息模板详情”.
     ///
     /// # Responses
     /// - `200`
@@ -29,7 +31,7 @@ core::operation! {
     #[output(ListMessageTemplateDetailsResponse)]
     pub struct ListMessageTemplateDetails {
         #[path]
-        /// `message_template_id`.
+        /// ID of the template.
         pub message_template_id: String,
     }
 }
@@ -53,21 +55,21 @@ impl core::Operation for ListMessageTemplateDetails {
 core::object! {
     /// The response to [`ListMessageTemplateDetails`] with status 200.
     pub struct ListMessageTemplateDetailsResponse {
-        /// `message_template_id`.
+        /// ID of the template.
         pub message_template_id: Option<String>,
-        /// `message_template_name`.
+        /// Name of the template.
         pub message_template_name: Option<String>,
-        /// The protocol.
+        /// How messages come to the endpoint.
         pub protocol: Option<String>,
-        /// `tag_names`.
+        /// Names of the variables of the template.
         pub tag_names: Option<Vec<String>>,
-        /// When it was created. Format: `YYYY-MM-DDTHH:MM:SSZ`
+        /// When it was created, in UTC. Format: `YYYY-MM-DDTHH:MM:SSZ`
         pub create_time: Option<String>,
-        /// When it was last updated. Format: `YYYY-MM-DDTHH:MM:SSZ`
+        /// When it was last changed, in UTC. Format: `YYYY-MM-DDTHH:MM:SSZ`
         pub update_time: Option<String>,
-        /// `content`.
+        /// Text of the template; a variable is a name in `{}`.
         pub content: Option<String>,
-        /// ID of the request, by which support finds it.
+        /// ID of the request, to name to the support.
         pub request_id: Option<String>,
     }
 }

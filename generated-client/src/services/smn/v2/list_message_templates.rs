@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询消息模板列表”.
+    /// Lists the templates of messages, the oldest first.
     ///
     /// `GET /v2/{project_id}/notifications/message_template`
+    ///
+    /// The operation that the vendor's page calls “查询消息模板列表”.
     ///
     /// # Permissions
     /// - `smn:template:list`
@@ -33,9 +35,9 @@ core::operation! {
         pub offset: Option<i64>,
         /// The most entries that one page of the result holds. Range: 1 to 100 · Default: `100`
         pub limit: Option<i64>,
-        /// `message_template_name`. Length: 1 to 64
+        /// Name of the template. Length: 1 to 64
         pub message_template_name: Option<String>,
-        /// The protocol.
+        /// How messages come to the endpoint.
         pub protocol: Option<String>,
     }
 }
@@ -77,11 +79,11 @@ impl core::Paged for ListMessageTemplates {
 core::object! {
     /// The response to [`ListMessageTemplates`] with status 200.
     pub struct ListMessageTemplatesResponse {
-        /// ID of the request, by which support finds it.
+        /// ID of the request, to name to the support.
         pub request_id: Option<String>,
-        /// `message_template_count`.
+        /// How many templates there are in all.
         pub message_template_count: Option<i64>,
-        /// `message_templates`.
+        /// The templates of this page.
         pub message_templates: Option<Vec<MessageTemplate>>,
     }
 }
@@ -89,17 +91,17 @@ core::object! {
 core::object! {
     /// The structure `MessageTemplate` of the response.
     pub struct MessageTemplate {
-        /// `message_template_id`.
+        /// ID of the template.
         pub message_template_id: Option<String>,
-        /// `message_template_name`.
+        /// Name of the template.
         pub message_template_name: Option<String>,
-        /// The protocol.
+        /// How messages come to the endpoint.
         pub protocol: Option<String>,
-        /// `tag_names`.
+        /// Names of the variables of the template.
         pub tag_names: Option<Vec<String>>,
-        /// When it was created. Format: `YYYY-MM-DDTHH:MM:SSZ`
+        /// When it was created, in UTC. Format: `YYYY-MM-DDTHH:MM:SSZ`
         pub create_time: Option<String>,
-        /// When it was last updated. Format: `YYYY-MM-DDTHH:MM:SSZ`
+        /// When it was last changed, in UTC. Format: `YYYY-MM-DDTHH:MM:SSZ`
         pub update_time: Option<String>,
     }
 }

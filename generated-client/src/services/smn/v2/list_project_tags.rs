@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::ResourceTags;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询项目标签”.
+    /// Lists the tags of all resources of a kind in the project.
     ///
     /// `GET /v2/{project_id}/{resource_type}/tags`
+    ///
+    /// The operation that the vendor's page calls “查询项目标签”.
     ///
     /// # Responses
     /// - `200`, `400`, `403`, `404`, `500`

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{ResourceTag, ResourceTags};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询资源实例”.
+    /// Lists the resources of a kind that have certain tags.
     ///
     /// `POST /v2/{project_id}/{resource_type}/resource_instances/action`
+    ///
+    /// The operation that the vendor's page calls “查询资源实例”.
     ///
     /// # Responses
     /// - `200`, `400`, `403`, `404`, `500`
@@ -80,21 +82,21 @@ core::object! {
     /// The payload of [`ListResourceInstances`].
     #[setters(ListResourceInstances.body)]
     pub struct ListResourceInstancesBody {
-        /// The tags. Items: at most 10
+        /// Return only resources that have all of these tags. Items: at most 10
         pub tags: Option<Vec<ResourceTags>>,
-        /// Return only what has any of these tags. Items: at most 10
+        /// Return only resources that have any of these tags. Items: at most 10
         pub tags_any: Option<Vec<ResourceTags>>,
-        /// Return only what does not have all of these tags. Items: at most 10
+        /// Return only resources that do not have all of these tags. Items: at most 10
         pub not_tags: Option<Vec<ResourceTags>>,
-        /// Return only what has none of these tags. Items: at most 10
+        /// Return only resources that have none of these tags. Items: at most 10
         pub not_tags_any: Option<Vec<ResourceTags>>,
         /// Where in the list the page begins. Default: `0`
         pub offset: Option<String>,
         /// The most entries that one page of the result holds. Range: at least 1 · Default: `1000`
         pub limit: Option<String>,
-        /// `action`. Required
+        /// `filter` for the resources page by page, `count` for their number alone. Required
         pub action: Option<String>,
-        /// Return only what matches these fields.
+        /// What fields of the resources must be.
         pub matches: Option<Vec<TagMatch>>,
     }
 }
@@ -113,7 +115,7 @@ impl core::Required for ListResourceInstancesBody {
 core::object! {
     /// The response to [`ListResourceInstances`] with status 200.
     pub struct ListResourceInstancesResponse {
-        /// The resources.
+        /// The resources found.
         pub resources: Option<Vec<TagResource>>,
         /// How many entries there are in all.
         pub total_count: Option<i64>,
@@ -124,9 +126,9 @@ core::object! {
     /// The structure `TagMatch` of the request.
     #[setters]
     pub struct TagMatch {
-        /// The key of a pair of key and value, such as a tag. Required
+        /// The field to compare; `resource_name` is the only one. Required
         pub key: Option<String>,
-        /// The value of a pair of key and value, such as a tag. Required · Length: at most 255
+        /// The value that the field must have. Required · Length: at most 255
         pub value: Option<String>,
     }
 }
@@ -141,13 +143,13 @@ impl core::Required for TagMatch {
 core::object! {
     /// The structure `TagResource` of the response.
     pub struct TagResource {
-        /// ID of the resource.
+        /// ID of the resource. For a topic it is its name if the request has the header `X-SMN-RESOURCEID-TYPE: name`.
         pub resource_id: Option<String>,
-        /// Details of the resource; reserved, as a rule empty.
+        /// More about the resource.
         pub resource_detail: Option<ResourceDetail>,
-        /// The tags.
+        /// Return only resources that have all of these tags.
         pub tags: Option<Vec<ResourceTag>>,
-        /// Name of the resource; empty where it has none.
+        /// Name of the resource.
         pub resource_name: Option<String>,
     }
 }
@@ -163,12 +165,12 @@ core::object! {
     pub struct ResourceDetail {
         /// ID of the enterprise project; `0` is the one named `default`.
         pub enterprise_project_id: Option<String>,
-        /// `detailId`.
+        /// ID of the details.
         #[wire = "detailId"]
         pub detail_id: Option<String>,
-        /// `topic_urn`.
+        /// URN of the topic.
         pub topic_urn: Option<String>,
-        /// Name of the object, as shown to users.
+        /// Name that is shown as the sender of e-mails.
         pub display_name: Option<String>,
     }
 }
@@ -176,8 +178,11 @@ core::object! {
 core::open_enum! {
     /// The documented values of `resource_type`; the service may know more.
     pub enum ResourceType: str {
+        /// Topic.
         SmnTopic = "smn_topic",
+        /// Text message.
         SmnSms = "smn_sms",
+        /// Mobile push.
         SmnApplication = "smn_application",
     }
 }

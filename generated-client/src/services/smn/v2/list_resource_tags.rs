@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::ResourceTag;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询资源标签”.
+    /// Lists the tags of a resource.
     ///
     /// `GET /v2/{project_id}/{resource_type}/{resource_id}/tags`
+    ///
+    /// The operation that the vendor's page calls “查询资源标签”.
     ///
     /// # Permissions
     /// - `smn:tag:list`
@@ -36,7 +38,7 @@ core::operation! {
         /// Kind of the resource.
         pub resource_type: String,
         #[path]
-        /// ID of the resource.
+        /// ID of the resource. For a topic it is its name if the request has the header `X-SMN-RESOURCEID-TYPE: name`.
         pub resource_id: String,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询订阅者列表”.
+    /// Lists the subscriptions, the oldest first.
     ///
     /// `GET /v2/{project_id}/notifications/subscriptions`
+    ///
+    /// The operation that the vendor's page calls “查询订阅者列表”.
     ///
     /// # Responses
     /// - `200`, `400`, `403`, `404`, `500`
@@ -30,11 +32,11 @@ core::operation! {
         pub offset: Option<i64>,
         /// The most entries that one page of the result holds. Range: 1 to 100 · Default: `100`
         pub limit: Option<i64>,
-        /// The protocol.
+        /// How messages come to the endpoint.
         pub protocol: Option<Protocol>,
-        /// State of the object.
+        /// State.
         pub status: Option<Status>,
-        /// The endpoint.
+        /// Where messages go.
         pub endpoint: Option<String>,
     }
 }
@@ -77,11 +79,11 @@ impl core::Paged for ListSubscriptions {
 core::object! {
     /// The response to [`ListSubscriptions`] with status 200.
     pub struct ListSubscriptionsResponse {
-        /// ID of the request, by which support finds it.
+        /// ID of the request, to name to the support.
         pub request_id: Option<String>,
-        /// `subscription_count`.
+        /// How many subscriptions there are in all.
         pub subscription_count: Option<i64>,
-        /// `subscriptions`.
+        /// The subscriptions of this page.
         pub subscriptions: Option<Vec<ListSubscriptionsItem>>,
     }
 }
@@ -89,19 +91,19 @@ core::object! {
 core::object! {
     /// The structure `ListSubscriptionsItem` of the response.
     pub struct ListSubscriptionsItem {
-        /// `topic_urn`.
+        /// URN of the topic.
         pub topic_urn: Option<String>,
-        /// The protocol.
+        /// How messages come to the endpoint.
         pub protocol: Option<String>,
-        /// `subscription_urn`.
+        /// URN of the subscription.
         pub subscription_urn: Option<String>,
-        /// Who it belongs to.
+        /// ID of the project that created the topic.
         pub owner: Option<String>,
-        /// The endpoint.
+        /// Where messages go.
         pub endpoint: Option<String>,
-        /// `remark`.
+        /// Remark about the subscription.
         pub remark: Option<String>,
-        /// State of the object.
+        /// State.
         pub status: Option<ListSubscriptionsItemStatus>,
     }
 }
@@ -109,8 +111,11 @@ core::object! {
 core::open_enum! {
     /// The documented values of `status`; the service may know more.
     pub enum ListSubscriptionsItemStatus: i64 {
+        /// Not confirmed.
         Value0 = 0,
+        /// Confirmed.
         Value1 = 1,
+        /// Confirmation withdrawn.
         Value3 = 3,
     }
 }
@@ -118,12 +123,19 @@ core::open_enum! {
 core::open_enum! {
     /// The documented values of `protocol`; the service may know more.
     pub enum Protocol: str {
+        /// By HTTP.
         Http = "http",
+        /// By HTTPS.
         Https = "https",
+        /// By text message.
         Sms = "sms",
+        /// By e-mail.
         Email = "email",
+        /// To a function of FunctionGraph.
         Functionstage = "functionstage",
+        /// To a queue of DMS.
         Dms = "dms",
+        /// To an application, by mobile push.
         Application = "application",
     }
 }
@@ -131,10 +143,15 @@ core::open_enum! {
 core::open_enum! {
     /// The documented values of `status`; the service may know more.
     pub enum Status: i64 {
+        /// Not confirmed.
         Value0 = 0,
+        /// Confirmed.
         Value1 = 1,
+        /// Needs no confirmation.
         Value2 = 2,
+        /// Confirmation withdrawn.
         Value3 = 3,
+        /// Deleted.
         Value4 = 4,
     }
 }

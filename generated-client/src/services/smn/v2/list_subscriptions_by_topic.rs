@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询指定Topic的订阅者列表”.
+    /// Lists the subscriptions of a topic, the oldest first.
     ///
     /// `GET /v2/{project_id}/notifications/topics/{topic_urn}/subscriptions`
+    ///
+    /// The operation that the vendor's page calls “查询指定Topic的订阅者列表”.
     ///
     /// # Responses
     /// - `200`, `400`, `403`, `404`, `500`
@@ -27,7 +29,7 @@ core::operation! {
     #[output(ListSubscriptionsByTopicResponse)]
     pub struct ListSubscriptionsByTopic {
         #[path]
-        /// `topic_urn`.
+        /// URN of the topic.
         pub topic_urn: String,
         /// Where in the list the page begins. Default: `0`
         pub offset: Option<i64>,
@@ -72,11 +74,11 @@ impl core::Paged for ListSubscriptionsByTopic {
 core::object! {
     /// The response to [`ListSubscriptionsByTopic`] with status 200.
     pub struct ListSubscriptionsByTopicResponse {
-        /// ID of the request, by which support finds it.
+        /// ID of the request, to name to the support.
         pub request_id: Option<String>,
-        /// `subscription_count`.
+        /// How many subscriptions there are in all.
         pub subscription_count: Option<i64>,
-        /// `subscriptions`.
+        /// The subscriptions of this page.
         pub subscriptions: Option<Vec<ListSubscriptionsItem>>,
     }
 }
@@ -84,19 +86,19 @@ core::object! {
 core::object! {
     /// The structure `ListSubscriptionsItem` of the response.
     pub struct ListSubscriptionsItem {
-        /// `topic_urn`.
+        /// URN of the topic.
         pub topic_urn: Option<String>,
-        /// The protocol.
+        /// How messages come to the endpoint.
         pub protocol: Option<String>,
-        /// `subscription_urn`.
+        /// URN of the subscription.
         pub subscription_urn: Option<String>,
-        /// Who it belongs to.
+        /// ID of the project that created the topic.
         pub owner: Option<String>,
-        /// The endpoint.
+        /// Where messages go.
         pub endpoint: Option<String>,
-        /// `remark`.
+        /// Remark about the subscription.
         pub remark: Option<String>,
-        /// State of the object.
+        /// State.
         pub status: Option<i64>,
     }
 }

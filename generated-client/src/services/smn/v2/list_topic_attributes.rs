@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询主题策略”.
+    /// Returns the policies of a topic.
     ///
     /// `GET /v2/{project_id}/notifications/topics/{topic_urn}/attributes`
+    ///
+    /// The operation that the vendor's page calls “查询主题策略”.
     ///
     /// # Responses
     /// - `200`, `400`, `403`, `404`, `500`
@@ -30,9 +32,9 @@ core::operation! {
     #[output(ListTopicAttributesResponse)]
     pub struct ListTopicAttributes {
         #[path]
-        /// `topic_urn`.
+        /// URN of the topic.
         pub topic_urn: String,
-        /// Name of the object. Required
+        /// Return only the policy with this name, such as `access_policy`. Required
         pub name: Option<String>,
     }
 }
@@ -64,9 +66,9 @@ impl core::Required for ListTopicAttributes {
 core::object! {
     /// The response to [`ListTopicAttributes`] with status 200.
     pub struct ListTopicAttributesResponse {
-        /// ID of the request, by which support finds it.
+        /// ID of the request, to name to the support.
         pub request_id: Option<String>,
-        /// `attributes`.
+        /// The attributes.
         pub attributes: Option<TopicAttribute>,
     }
 }
@@ -74,13 +76,13 @@ core::object! {
 core::object! {
     /// The structure `TopicAttribute` of the response.
     pub struct TopicAttribute {
-        /// `Version`.
+        /// Version of the language of policies.
         #[wire = "Version"]
         pub version: Option<String>,
-        /// `Id`.
+        /// Name of the policy, unique.
         #[wire = "Id"]
         pub id: Option<String>,
-        /// `Statement`.
+        /// The statements of the policy.
         #[wire = "Statement"]
         pub statement: Option<Vec<Statement>>,
     }
@@ -89,28 +91,28 @@ core::object! {
 core::object! {
     /// The structure `Statement` of the response.
     pub struct Statement {
-        /// `Sid`.
+        /// Name of the statement, unique within the policy.
         #[wire = "Sid"]
         pub sid: Option<String>,
-        /// `Effect`.
+        /// What the statement does, `Allow` or `Deny`.
         #[wire = "Effect"]
         pub effect: Option<String>,
-        /// `Principal`.
+        /// Whom the statement is about: other users (`CSP`) or services of the cloud (`Service`). Excludes `NotPrincipal`.
         #[wire = "Principal"]
         pub principal: Option<String>,
-        /// `NotPrincipal`.
+        /// Whom the statement is not about. Excludes `Principal`.
         #[wire = "NotPrincipal"]
         pub not_principal: Option<String>,
-        /// `Action`.
+        /// The operations that the statement is about, with `*` for the rest of a name. Excludes `NotAction`.
         #[wire = "Action"]
         pub action: Option<String>,
-        /// `NotAction`.
+        /// The operations that the statement is not about. Excludes `Action`.
         #[wire = "NotAction"]
         pub not_action: Option<String>,
-        /// `Resource`.
+        /// URN of the topic that the statement is about. Excludes `NotResource`.
         #[wire = "Resource"]
         pub resource: Option<String>,
-        /// `NotResource`.
+        /// URN of the topic that the statement is not about. Excludes `Resource`.
         #[wire = "NotResource"]
         pub not_resource: Option<String>,
     }

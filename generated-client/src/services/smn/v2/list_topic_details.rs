@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询主题详情”.
+    /// Returns the details of a topic.
     ///
     /// `GET /v2/{project_id}/notifications/topics/{topic_urn}`
+    ///
+    /// The operation that the vendor's page calls “查询主题详情”.
     ///
     /// # Responses
     /// - `200`, `400`, `403`, `404`, `500`
@@ -27,7 +29,7 @@ core::operation! {
     #[output(ListTopicDetailsResponse)]
     pub struct ListTopicDetails {
         #[path]
-        /// `topic_urn`.
+        /// URN of the topic.
         pub topic_urn: String,
     }
 }
@@ -51,19 +53,19 @@ impl core::Operation for ListTopicDetails {
 core::object! {
     /// The response to [`ListTopicDetails`] with status 200.
     pub struct ListTopicDetailsResponse {
-        /// When it was last updated. Format: `YYYY-MM-DDTHH:MM:SSZ`
+        /// When it was last changed, in UTC. Format: `YYYY-MM-DDTHH:MM:SSZ`
         pub update_time: Option<String>,
-        /// `push_policy`.
+        /// What becomes of messages that cannot be delivered: `0` keeps them in the queue of failures, `1` discards them.
         pub push_policy: Option<i64>,
-        /// When it was created. Format: `YYYY-MM-DDTHH:MM:SSZ`
+        /// When it was created, in UTC. Format: `YYYY-MM-DDTHH:MM:SSZ`
         pub create_time: Option<String>,
-        /// Name of the object.
+        /// Name of the topic.
         pub name: Option<String>,
-        /// `topic_urn`.
+        /// URN of the topic.
         pub topic_urn: Option<String>,
-        /// Name of the object, as shown to users.
+        /// Name that is shown as the sender of e-mails.
         pub display_name: Option<String>,
-        /// ID of the request, by which support finds it.
+        /// ID of the request, to name to the support.
         pub request_id: Option<String>,
         /// ID of the enterprise project; `0` is the one named `default`.
         pub enterprise_project_id: Option<String>,

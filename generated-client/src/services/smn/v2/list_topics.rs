@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询主题列表”.
+    /// Lists the topics, the newest first.
     ///
     /// `GET /v2/{project_id}/notifications/topics`
+    ///
+    /// The operation that the vendor's page calls “查询主题列表”.
     ///
     /// # Permissions
     /// - `smn:topic:list`
@@ -35,9 +37,9 @@ core::operation! {
         pub limit: Option<i64>,
         /// ID of the enterprise project; `0` is the one named `default`. Default: `0`
         pub enterprise_project_id: Option<String>,
-        /// Name of the object.
+        /// Return only the topic with this name.
         pub name: Option<String>,
-        /// `fuzzy_name`.
+        /// Return only topics whose name begins with this text.
         pub fuzzy_name: Option<String>,
     }
 }
@@ -80,11 +82,11 @@ impl core::Paged for ListTopics {
 core::object! {
     /// The response to [`ListTopics`] with status 200.
     pub struct ListTopicsResponse {
-        /// ID of the request, by which support finds it.
+        /// ID of the request, to name to the support.
         pub request_id: Option<String>,
-        /// `topic_count`.
+        /// How many topics there are in all.
         pub topic_count: Option<i64>,
-        /// `topics`.
+        /// The topics of this page.
         pub topics: Option<Vec<ListTopicsItem>>,
     }
 }
@@ -92,13 +94,13 @@ core::object! {
 core::object! {
     /// The structure `ListTopicsItem` of the response.
     pub struct ListTopicsItem {
-        /// `topic_urn`.
+        /// URN of the topic.
         pub topic_urn: Option<String>,
-        /// Name of the object.
+        /// Name of the topic.
         pub name: Option<String>,
-        /// Name of the object, as shown to users.
+        /// Name that is shown as the sender of e-mails.
         pub display_name: Option<String>,
-        /// `push_policy`.
+        /// What becomes of messages that cannot be delivered: `0` keeps them in the queue of failures, `1` discards them.
         pub push_policy: Option<i64>,
         /// ID of the enterprise project; `0` is the one named `default`.
         pub enterprise_project_id: Option<String>,

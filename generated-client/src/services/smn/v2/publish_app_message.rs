@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “App消息发布”.
+    /// Sends a message to one endpoint of an application.
+    ///
+    /// The message is either `message` or `message_structure`.
     ///
     /// `POST /v2/{project_id}/notifications/endpoints/{endpoint_urn}/publish`
+    ///
+    /// The operation that the vendor's page calls “App消息发布”.
     ///
     /// # Permissions
     /// - `smn:application:publish`
@@ -30,7 +34,7 @@ core::operation! {
     #[output(PublishAppMessageResponse)]
     pub struct PublishAppMessage {
         #[path]
-        /// `endpoint_urn`.
+        /// URN of the endpoint.
         pub endpoint_urn: String,
         #[body]
         /// The payload.
@@ -59,11 +63,11 @@ core::object! {
     /// The payload of [`PublishAppMessage`].
     #[setters(PublishAppMessage.body)]
     pub struct PublishAppMessageBody {
-        /// What happened, in words.
+        /// The text of the message.
         pub message: Option<String>,
-        /// `message_structure`.
+        /// JSON with the message for each platform, as the platform wants it.
         pub message_structure: Option<String>,
-        /// `time_to_live`. Unit: `s`
+        /// How many seconds the message is valid from now on, as text. One that waits longer is discarded. Unit: `s`
         pub time_to_live: Option<String>,
     }
 }
@@ -71,9 +75,9 @@ core::object! {
 core::object! {
     /// The response to [`PublishAppMessage`] with status 200.
     pub struct PublishAppMessageResponse {
-        /// `message_id`.
+        /// ID of the message.
         pub message_id: Option<String>,
-        /// ID of the request, by which support finds it.
+        /// ID of the request, to name to the support.
         pub request_id: Option<String>,
     }
 }

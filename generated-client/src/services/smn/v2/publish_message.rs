@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “消息发布”.
+    /// Sends a message to all endpoints that are subscribed to a topic.
+    ///
+    /// The message is one of `message_structure`, `message_template_name` and `message`; where several are set, the first of them in this order counts. When the response comes, the message is stored and being delivered.
     ///
     /// `POST /v2/{project_id}/notifications/topics/{topic_urn}/publish`
+    ///
+    /// The operation that the vendor's page calls “消息发布”.
     ///
     /// # Permissions
     /// - `smn:topic:publish`
@@ -30,7 +34,7 @@ core::operation! {
     #[output(PublishMessageResponse)]
     pub struct PublishMessage {
         #[path]
-        /// `topic_urn`.
+        /// URN of the topic.
         pub topic_urn: String,
         #[body]
         /// The payload.
@@ -59,17 +63,17 @@ core::object! {
     /// The payload of [`PublishMessage`].
     #[setters(PublishMessage.body)]
     pub struct PublishMessageBody {
-        /// `subject`. Length: at most 512
+        /// Title of the message, the subject of e-mails. Length: at most 512
         pub subject: Option<String>,
-        /// What happened, in words. Length: at most 490
+        /// The text for endpoints of all protocols. Length: at most 490
         pub message: Option<String>,
-        /// `message_structure`.
+        /// JSON with a text for each protocol and one as `default`, for endpoints of the other protocols.
         pub message_structure: Option<String>,
-        /// `message_template_name`.
+        /// Name of the template whose content is sent.
         pub message_template_name: Option<MessageTemplateName>,
-        /// The tags.
+        /// Values for the variables of the template, by name.
         pub tags: Option<std::collections::BTreeMap<String, String>>,
-        /// `time_to_live`. Unit: `s` · Default: `3600s`
+        /// How many seconds SMN tries to deliver the message, as text. Unit: `s` · Default: `3600s`
         pub time_to_live: Option<String>,
     }
 }
@@ -77,9 +81,9 @@ core::object! {
 core::object! {
     /// The response to [`PublishMessage`] with status 200.
     pub struct PublishMessageResponse {
-        /// ID of the request, by which support finds it.
+        /// ID of the request, to name to the support.
         pub request_id: Option<String>,
-        /// `message_id`.
+        /// ID of the message.
         pub message_id: Option<String>,
     }
 }

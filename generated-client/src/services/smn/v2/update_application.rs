@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “更新Application”.
+    /// Changes the credentials of an application.
     ///
     /// `PUT /v2/{project_id}/notifications/applications/{application_urn}`
+    ///
+    /// The operation that the vendor's page calls “更新Application”.
     ///
     /// # Permissions
     /// - `smn:application:update`
@@ -33,7 +35,7 @@ core::operation! {
     #[output(UpdateApplicationResponse)]
     pub struct UpdateApplication {
         #[path]
-        /// `application_urn`.
+        /// URN of the application.
         pub application_urn: String,
         #[body]
         /// The payload.
@@ -63,9 +65,9 @@ core::object! {
     /// The payload of [`UpdateApplication`].
     #[setters(UpdateApplication.body)]
     pub struct UpdateApplicationBody {
-        /// `platform_principal`. Required · Length: at most 20 · Format: `base64`
+        /// What the application is to the platform: the app ID of HMS, or the certificate of APNS, in Base64. Required · Length: at most 20 · Format: `base64`
         pub platform_principal: Option<String>,
-        /// `platform_credential`. Required · Length: 32 to 64 · Format: `base64`
+        /// What proves that the application is ours: the app secret of HMS, or the private key of the certificate of APNS, in Base64. Required · Length: 32 to 64 · Format: `base64`
         pub platform_credential: Option<core::Secret<String>>,
     }
 }
@@ -80,7 +82,7 @@ impl core::Required for UpdateApplicationBody {
 core::object! {
     /// The response to [`UpdateApplication`] with status 200.
     pub struct UpdateApplicationResponse {
-        /// ID of the request, by which support finds it.
+        /// ID of the request, to name to the support.
         pub request_id: Option<String>,
     }
 }

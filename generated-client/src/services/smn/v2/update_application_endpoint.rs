@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “更新Application endpoint”.
+    /// Changes the attributes of an endpoint.
     ///
     /// `PUT /v2/{project_id}/notifications/endpoints/{endpoint_urn}`
+    ///
+    /// The operation that the vendor's page calls “更新Application endpoint”.
     ///
     /// # Responses
     /// - `200`, `400`, `403`, `404`, `500`
@@ -27,7 +29,7 @@ core::operation! {
     #[output(UpdateApplicationEndpointResponse)]
     pub struct UpdateApplicationEndpoint {
         #[path]
-        /// `endpoint_urn`.
+        /// URN of the endpoint.
         pub endpoint_urn: String,
         #[body]
         /// The payload.
@@ -56,9 +58,9 @@ core::object! {
     /// The payload of [`UpdateApplicationEndpoint`].
     #[setters(UpdateApplicationEndpoint.body)]
     pub struct UpdateApplicationEndpointBody {
-        /// Whether it is in effect.
+        /// Whether it is in use, `true` or `false`.
         pub enabled: Option<String>,
-        /// `user_data`.
+        /// Data of the caller's own about the endpoint.
         pub user_data: Option<String>,
     }
 }
@@ -66,7 +68,7 @@ core::object! {
 core::object! {
     /// The response to [`UpdateApplicationEndpoint`] with status 200.
     pub struct UpdateApplicationEndpointResponse {
-        /// ID of the request, by which support finds it.
+        /// ID of the request, to name to the support.
         pub request_id: Option<String>,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “更新消息模板”.
+    /// Changes the content of a template of messages.
     ///
     /// `PUT /v2/{project_id}/notifications/message_template/{message_template_id}`
+    ///
+    /// The operation that the vendor's page calls “更新消息模板”.
     ///
     /// # Permissions
     /// - `smn:template:update`
@@ -31,7 +33,7 @@ core::operation! {
     #[output(UpdateMessageTemplateResponse)]
     pub struct UpdateMessageTemplate {
         #[path]
-        /// `message_template_id`.
+        /// ID of the template.
         pub message_template_id: String,
         #[body]
         /// The payload.
@@ -61,7 +63,7 @@ core::object! {
     /// The payload of [`UpdateMessageTemplate`].
     #[setters(UpdateMessageTemplate.body)]
     pub struct UpdateMessageTemplateBody {
-        /// `content`. Required
+        /// Text of the template; a variable is a name in `{}`. Required
         pub content: Option<String>,
     }
 }
@@ -75,7 +77,7 @@ impl core::Required for UpdateMessageTemplateBody {
 core::object! {
     /// The response to [`UpdateMessageTemplate`] with status 200.
     pub struct UpdateMessageTemplateResponse {
-        /// ID of the request, by which support finds it.
+        /// ID of the request, to name to the support.
         pub request_id: Option<String>,
     }
 }

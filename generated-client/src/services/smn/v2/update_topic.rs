@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “更新主题”.
+    /// Changes the display name of a topic.
     ///
     /// `PUT /v2/{project_id}/notifications/topics/{topic_urn}`
+    ///
+    /// The operation that the vendor's page calls “更新主题”.
     ///
     /// # Permissions
     /// - `smn:topic:update`
@@ -33,7 +35,7 @@ core::operation! {
     #[output(UpdateTopicResponse)]
     pub struct UpdateTopic {
         #[path]
-        /// `topic_urn`.
+        /// URN of the topic.
         pub topic_urn: String,
         #[body]
         /// The payload.
@@ -63,7 +65,7 @@ core::object! {
     /// The payload of [`UpdateTopic`].
     #[setters(UpdateTopic.body)]
     pub struct UpdateTopicBody {
-        /// Name of the object, as shown to users. Required · Length: 1 to 192
+        /// Name that is shown as the sender of e-mails. Required · Length: 1 to 192
         pub display_name: Option<String>,
     }
 }
@@ -77,7 +79,7 @@ impl core::Required for UpdateTopicBody {
 core::object! {
     /// The response to [`UpdateTopic`] with status 200.
     pub struct UpdateTopicResponse {
-        /// ID of the request, by which support finds it.
+        /// ID of the request, to name to the support.
         pub request_id: Option<String>,
     }
 }

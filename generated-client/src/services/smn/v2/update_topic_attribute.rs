@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “更新主题策略”.
+    /// Sets a policy of a topic.
     ///
     /// `PUT /v2/{project_id}/notifications/topics/{topic_urn}/attributes/{name}`
+    ///
+    /// The operation that the vendor's page calls “更新主题策略”.
     ///
     /// # Responses
     /// - `200`, `400`, `403`, `404`, `500`
@@ -28,10 +30,10 @@ core::operation! {
     #[output(UpdateTopicAttributeResponse)]
     pub struct UpdateTopicAttribute {
         #[path]
-        /// `topic_urn`.
+        /// URN of the topic.
         pub topic_urn: String,
         #[path]
-        /// Name of the object.
+        /// Name of the policy, `access_policy` or `introduction`.
         pub name: String,
         #[body]
         /// The payload.
@@ -62,7 +64,7 @@ core::object! {
     /// The payload of [`UpdateTopicAttribute`].
     #[setters(UpdateTopicAttribute.body)]
     pub struct UpdateTopicAttributeBody {
-        /// The value of a pair of key and value, such as a tag. Required · Length: at most 120
+        /// The policy: for `access_policy` the JSON that grants access, for `introduction` a text about the topic. Required · Length: at most 120
         pub value: Option<String>,
     }
 }
@@ -76,7 +78,7 @@ impl core::Required for UpdateTopicAttributeBody {
 core::object! {
     /// The response to [`UpdateTopicAttribute`] with status 200.
     pub struct UpdateTopicAttributeResponse {
-        /// ID of the request, by which support finds it.
+        /// ID of the request, to name to the support.
         pub request_id: Option<String>,
     }
 }

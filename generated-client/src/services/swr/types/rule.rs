@@ -7,11 +7,11 @@ core::object! {
     /// The structure `Rule` of several operations.
     #[setters]
     pub struct Rule {
-        /// `template`. Required
+        /// How the rule chooses, `date_rule` by age or `tag_rule` by number. Required
         pub template: Option<String>,
-        /// `params`. Required
+        /// How far the rule goes, `days` for `date_rule` or `num` for `tag_rule`. Required
         pub params: Option<core::Json>,
-        /// `tag_selectors`. Required
+        /// The images that the rule spares. Required
         pub tag_selectors: Option<Vec<TagSelector>>,
     }
 }

@@ -5,41 +5,41 @@ use crate::core;
 core::object! {
     /// The structure `ShowReposResp` of several operations.
     pub struct ShowReposResp {
-        /// Name of the object.
+        /// Name of the repository.
         pub name: Option<String>,
-        /// `category`.
+        /// Category of the repository.
         pub category: Option<String>,
-        /// Free text about the object.
+        /// Description of the repository or share.
         pub description: Option<String>,
         /// The size.
         pub size: Option<i64>,
-        /// `is_public`.
+        /// Whether everybody may pull from the repository.
         pub is_public: Option<bool>,
-        /// `num_images`.
+        /// How many images the repository has.
         pub num_images: Option<i64>,
-        /// `num_download`.
+        /// How often images were pulled.
         pub num_download: Option<i64>,
         /// When it was created.
         pub created_at: Option<String>,
         /// When it was last updated.
         pub updated_at: Option<String>,
-        /// `logo`.
+        /// Address of the logo; not in use.
         pub logo: Option<String>,
         /// The address.
         pub url: Option<String>,
-        /// `path`.
+        /// Address to pull from.
         pub path: Option<String>,
-        /// `internal_path`.
+        /// Address to pull from within a cluster.
         pub internal_path: Option<String>,
         /// Name of the account.
         pub domain_name: Option<String>,
-        /// `namespace`.
+        /// Name of the organization.
         pub namespace: Option<String>,
         /// The tags.
         pub tags: Option<Vec<String>>,
-        /// State of the object. Default: `false`
+        /// State. Default: `false`
         pub status: Option<bool>,
-        /// `total_range`.
+        /// How many entries there are in all.
         pub total_range: Option<i64>,
     }
 }

@@ -6,9 +6,9 @@ core::object! {
     /// The structure `TagSelector` of several operations.
     #[setters]
     pub struct TagSelector {
-        /// `kind`. Required
+        /// What `pattern` is, `label` or `regexp`. Required
         pub kind: Option<String>,
-        /// `pattern`. Required
+        /// The tag, or the regular expression, as `kind` says. Required
         pub pattern: Option<String>,
     }
 }

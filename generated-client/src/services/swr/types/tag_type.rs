@@ -5,7 +5,9 @@ use crate::core;
 core::open_enum! {
     /// The documented values of `tag_type`; the service may know more.
     pub enum TagType: i64 {
+        /// A manifest.
         Manifest = 0,
+        /// A list of manifests.
         ManifestList = 1,
     }
 }

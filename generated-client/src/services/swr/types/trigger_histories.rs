@@ -5,27 +5,27 @@ use crate::core;
 core::object! {
     /// The structure `TriggerHistories` of several operations.
     pub struct TriggerHistories {
-        /// `action`.
+        /// What the trigger does; `update` is all it can.
         pub action: Option<String>,
-        /// `app_type`.
+        /// Kind of the application, `deployments` or `statefulsets`.
         pub app_type: Option<String>,
-        /// `application`.
+        /// Name of the application to update.
         pub application: Option<String>,
-        /// `cluster_id`.
+        /// ID of the cluster; empty for `cci`.
         pub cluster_id: Option<String>,
-        /// `cluster_name`.
+        /// Name of the cluster; empty for `cci`.
         pub cluster_name: Option<String>,
-        /// `cluster_ns`.
+        /// Namespace of the application in its cluster.
         pub cluster_ns: Option<String>,
-        /// `condition`.
+        /// Which images are meant, as `trigger_type` says: `.*` for all, a tag, or a regular expression.
         pub condition: Option<String>,
-        /// `container`.
+        /// Name of the container to update; without one, all of the application.
         pub container: Option<String>,
         /// When it was created.
         pub created_at: Option<String>,
-        /// `creator_name`.
+        /// Name of the user who created it.
         pub creator_name: Option<String>,
-        /// `detail`.
+        /// More about it.
         pub detail: Option<String>,
         /// The result.
         pub result: Option<String>,

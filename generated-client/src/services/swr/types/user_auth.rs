@@ -10,7 +10,7 @@ core::object! {
         pub user_id: Option<String>,
         /// Name of the user. Required
         pub user_name: Option<String>,
-        /// `auth`. Required
+        /// What the user may do, `7` to manage, `3` to change, `1` to read. Required
         pub auth: Option<i64>,
     }
 }

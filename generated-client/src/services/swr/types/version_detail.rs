@@ -12,7 +12,7 @@ core::object! {
         pub links: Option<Link>,
         /// The version.
         pub version: Option<String>,
-        /// State of the object.
+        /// State.
         pub status: Option<Status>,
         /// When it was last updated.
         pub updated: Option<String>,

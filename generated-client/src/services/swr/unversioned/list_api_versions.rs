@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{Link, Status, VersionDetail};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询所有API版本信息”.
+    /// Lists the versions of the API.
     ///
     /// `GET /`
+    ///
+    /// The operation that the vendor's page calls “查询所有API版本信息”.
     ///
     /// # Responses
     /// - `200`, `500`

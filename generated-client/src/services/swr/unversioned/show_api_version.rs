@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{Link, Status, VersionDetail};
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询指定API版本信息”.
+    /// Returns the details of a version of the API.
     ///
     /// `GET /{api_version}`
+    ///
+    /// The operation that the vendor's page calls “查询指定API版本信息”.
     ///
     /// # Responses
     /// - `200`, `500`

@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建镜像自动同步任务”.
+    /// Has new images of a repository copied to another region.
+    ///
+    /// From now on, what is pushed is copied, and copied again when it changes. Images that are there already are not copied; `create_manual_image_sync_repo` does that.
     ///
     /// `POST /v2/manage/namespaces/{namespace}/repos/{repository}/sync_repo`
+    ///
+    /// The operation that the vendor's page calls “创建镜像自动同步任务”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `404`, `500`
@@ -30,10 +34,10 @@ core::operation! {
     #[output(core::Body)]
     pub struct CreateImageSyncRepo {
         #[path]
-        /// `namespace`. Length: 1 to 64
+        /// Name of the organization. Length: 1 to 64
         pub namespace: String,
         #[path]
-        /// `repository`.
+        /// Name of the repository.
         pub repository: String,
         #[body]
         /// The payload.
@@ -64,16 +68,16 @@ core::object! {
     /// The payload of [`CreateImageSyncRepo`].
     #[setters(CreateImageSyncRepo.body)]
     pub struct CreateImageSyncRepoBody {
-        /// `remoteRegionId`. Required
+        /// ID of the region to copy to. Required
         #[wire = "remoteRegionId"]
         pub remote_region_id: Option<String>,
-        /// `remoteNamespace`. Required
+        /// Name of the organization to copy to. Required
         #[wire = "remoteNamespace"]
         pub remote_namespace: Option<String>,
-        /// `syncAuto`. Default: `false`
+        /// Whether new images are copied by themselves. Default: `false`
         #[wire = "syncAuto"]
         pub sync_auto: Option<bool>,
-        /// `override`. Default: `false`
+        /// Whether images that are there already are replaced. Default: `false`
         #[wire = "override"]
         pub r#override: Option<bool>,
     }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “手动同步镜像”.
+    /// Copies images of a repository to another region once.
     ///
     /// `POST /v2/manage/namespaces/{namespace}/repos/{repository}/sync_images`
+    ///
+    /// The operation that the vendor's page calls “手动同步镜像”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `404`, `500`, `default`
@@ -31,10 +33,10 @@ core::operation! {
     #[output(Vec<String>)]
     pub struct CreateManualImageSyncRepo {
         #[path]
-        /// `namespace`. Length: 1 to 64
+        /// Name of the organization. Length: 1 to 64
         pub namespace: String,
         #[path]
-        /// `repository`.
+        /// Name of the repository.
         pub repository: String,
         #[body]
         /// The payload.
@@ -65,16 +67,16 @@ core::object! {
     /// The payload of [`CreateManualImageSyncRepo`].
     #[setters(CreateManualImageSyncRepo.body)]
     pub struct CreateManualImageSyncRepoBody {
-        /// `imageTag`. Required
+        /// Tags of the images. Required
         #[wire = "imageTag"]
         pub image_tag: Option<Vec<String>>,
-        /// `override`. Default: `false`
+        /// Whether images that are there already are replaced. Default: `false`
         #[wire = "override"]
         pub r#override: Option<bool>,
-        /// `remoteNamespace`. Required
+        /// Name of the organization to copy to. Required
         #[wire = "remoteNamespace"]
         pub remote_namespace: Option<String>,
-        /// `remoteRegionId`. Required
+        /// ID of the region to copy to. Required
         #[wire = "remoteRegionId"]
         pub remote_region_id: Option<String>,
     }

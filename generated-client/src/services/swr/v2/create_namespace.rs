@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建组织”.
+    /// Creates an organization.
     ///
     /// `POST /v2/manage/namespaces`
+    ///
+    /// The operation that the vendor's page calls “创建组织”.
     ///
     /// # Responses
     /// - `201`, `400`, `401`, `409`, `500`
@@ -53,7 +55,7 @@ core::object! {
     /// The payload of [`CreateNamespace`].
     #[setters(CreateNamespace.body)]
     pub struct CreateNamespaceBody {
-        /// `namespace`. Required · Length: 1 to 64
+        /// Name of the organization. Required · Length: 1 to 64
         pub namespace: Option<String>,
     }
 }

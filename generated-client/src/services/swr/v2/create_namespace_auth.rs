@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::UserAuth;
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建组织权限”.
+    /// Grants users rights in an organization.
     ///
     /// `POST /v2/manage/namespaces/{namespace}/access`
+    ///
+    /// The operation that the vendor's page calls “创建组织权限”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `404`, `409`, `500`
@@ -31,7 +33,7 @@ core::operation! {
     #[output(core::Body)]
     pub struct CreateNamespaceAuth {
         #[path]
-        /// `namespace`. Length: 1 to 64
+        /// Name of the organization. Length: 1 to 64
         pub namespace: String,
         /// The payload. Required
         pub body: Option<Vec<UserAuth>>,

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “在组织下创建镜像仓库”.
+    /// Creates a repository in an organization.
     ///
     /// `POST /v2/manage/namespaces/{namespace}/repos`
+    ///
+    /// The operation that the vendor's page calls “在组织下创建镜像仓库”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `409`, `500`
@@ -28,7 +30,7 @@ core::operation! {
     #[output(core::Body)]
     pub struct CreateRepo {
         #[path]
-        /// `namespace`. Length: 1 to 64
+        /// Name of the organization. Length: 1 to 64
         pub namespace: String,
         #[body]
         /// The payload.
@@ -58,17 +60,17 @@ core::object! {
     /// The payload of [`CreateRepo`].
     #[setters(CreateRepo.body)]
     pub struct CreateRepoBody {
-        /// `repository`. Required · Length: 1 to 128
+        /// Name of the repository. Required · Length: 1 to 128
         pub repository: Option<String>,
-        /// `is_public`. Required
+        /// Whether everybody may pull from the repository. Required
         ///
         /// Values:
         /// - `true`
         /// - `false`
         pub is_public: Option<bool>,
-        /// `category`.
+        /// Category of the repository.
         pub category: Option<String>,
-        /// Free text about the object.
+        /// Description of the repository or share.
         pub description: Option<String>,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建共享帐号”.
+    /// Shares a private repository with an account, which may pull from it.
     ///
     /// `POST /v2/manage/namespaces/{namespace}/repositories/{repository}/access-domains`
+    ///
+    /// The operation that the vendor's page calls “创建共享帐号”.
     ///
     /// # Responses
     /// - `201`, `400`, `401`, `409`, `500`
@@ -31,10 +33,10 @@ core::operation! {
     #[output(core::Body)]
     pub struct CreateRepoDomains {
         #[path]
-        /// `namespace`. Length: 1 to 64
+        /// Name of the organization. Length: 1 to 64
         pub namespace: String,
         #[path]
-        /// `repository`.
+        /// Name of the repository.
         pub repository: String,
         #[body]
         /// The payload.
@@ -65,13 +67,13 @@ core::object! {
     /// The payload of [`CreateRepoDomains`].
     #[setters(CreateRepoDomains.body)]
     pub struct CreateRepoDomainsBody {
-        /// `access_domain`. Required
+        /// Name of the account. Required
         pub access_domain: Option<String>,
-        /// `permit`. Required
+        /// What the account may do; `read` is all it can. Required
         pub permit: Option<String>,
-        /// `deadline`. Required
+        /// When the sharing ends, in UTC; `forever` if never. Required
         pub deadline: Option<String>,
-        /// Free text about the object.
+        /// Description of the repository or share.
         pub description: Option<String>,
     }
 }

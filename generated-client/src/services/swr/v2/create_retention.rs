@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{Rule, TagSelector};
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建镜像老化规则”.
+    /// Creates a rule that deletes old images of a repository.
     ///
     /// `POST /v2/manage/namespaces/{namespace}/repos/{repository}/retentions`
+    ///
+    /// The operation that the vendor's page calls “创建镜像老化规则”.
     ///
     /// # Responses
     /// - `201`, `400`, `401`, `404`, `500`
@@ -37,10 +39,10 @@ core::operation! {
     #[output(CreateRetentionResponse)]
     pub struct CreateRetention {
         #[path]
-        /// `namespace`. Length: 1 to 64
+        /// Name of the organization. Length: 1 to 64
         pub namespace: String,
         #[path]
-        /// `repository`.
+        /// Name of the repository.
         pub repository: String,
         #[body]
         /// The payload.
@@ -71,9 +73,9 @@ core::object! {
     /// The payload of [`CreateRetention`].
     #[setters(CreateRetention.body)]
     pub struct CreateRetentionBody {
-        /// `algorithm`. Required
+        /// How the rules go together; `or` is all there is. Required
         pub algorithm: Option<String>,
-        /// The rules. Required
+        /// What images the rule deletes, and which it spares. Required
         pub rules: Option<Vec<Rule>>,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “生成临时登录指令”.
+    /// Returns a command with which Docker logs in to the registry for a while.
     ///
     /// `POST /v2/manage/utils/secret`
+    ///
+    /// The operation that the vendor's page calls “生成临时登录指令”.
     ///
     /// # Responses
     /// - `200`: header fields `X-Swr-Dockerlogin`
@@ -27,7 +29,7 @@ core::operation! {
     /// ```
     #[output(CreateSecretResponse)]
     pub struct CreateSecret {
-        /// `projectname`.
+        /// Name of the project; without one, the main project of the region.
         pub projectname: Option<String>,
     }
 }
@@ -51,7 +53,7 @@ impl core::Operation for CreateSecret {
 core::object! {
     /// The response to [`CreateSecret`] with status 200.
     pub struct CreateSecretResponse {
-        /// `auths`.
+        /// Passwords, by registry.
         pub auths: Option<std::collections::BTreeMap<String, AuthInfo>>,
     }
 }
@@ -59,7 +61,7 @@ core::object! {
 core::object! {
     /// The structure `AuthInfo` of the response.
     pub struct AuthInfo {
-        /// `auth`. Format: `base64`
+        /// What the user may do, `7` to manage, `3` to change, `1` to read. Format: `base64`
         pub auth: Option<String>,
     }
 }

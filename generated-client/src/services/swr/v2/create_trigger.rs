@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建触发器”.
+    /// Creates a trigger, which updates an application when an image is pushed.
     ///
     /// `POST /v2/manage/namespaces/{namespace}/repos/{repository}/triggers`
+    ///
+    /// The operation that the vendor's page calls “创建触发器”.
     ///
     /// # Responses
     /// - `201`, `400`, `401`, `404`, `409`, `500`
@@ -36,10 +38,10 @@ core::operation! {
     #[output(core::Body)]
     pub struct CreateTrigger {
         #[path]
-        /// `namespace`. Length: 1 to 64
+        /// Name of the organization. Length: 1 to 64
         pub namespace: String,
         #[path]
-        /// `repository`.
+        /// Name of the repository.
         pub repository: String,
         #[body]
         /// The payload.
@@ -70,29 +72,29 @@ core::object! {
     /// The payload of [`CreateTrigger`].
     #[setters(CreateTrigger.body)]
     pub struct CreateTriggerBody {
-        /// `action`. Required
+        /// What the trigger does; `update` is all it can. Required
         pub action: Option<String>,
-        /// `app_type`. Required
+        /// Kind of the application, `deployments` or `statefulsets`. Required
         pub app_type: Option<String>,
-        /// `application`. Required
+        /// Name of the application to update. Required
         pub application: Option<String>,
-        /// `cluster_id`.
+        /// ID of the cluster; empty for `cci`.
         pub cluster_id: Option<String>,
-        /// `cluster_name`.
+        /// Name of the cluster; empty for `cci`.
         pub cluster_name: Option<String>,
-        /// `cluster_ns`. Required
+        /// Namespace of the application in its cluster. Required
         pub cluster_ns: Option<String>,
-        /// `condition`. Required
+        /// Which images are meant, as `trigger_type` says: `.*` for all, a tag, or a regular expression. Required
         pub condition: Option<String>,
-        /// `container`.
+        /// Name of the container to update; without one, all of the application.
         pub container: Option<String>,
-        /// `enable`. Required
+        /// Whether it is in force. Required
         pub enable: Option<String>,
-        /// Name of the object. Required
+        /// Name of the trigger. Required
         pub name: Option<String>,
-        /// `trigger_mode`. Default: `cce`
+        /// Where the application runs, `cce` or `cci`. Default: `cce`
         pub trigger_mode: Option<String>,
-        /// `trigger_type`. Required
+        /// Which images are meant, `all`, one `tag`, or those of a `regular` expression. Required
         pub trigger_type: Option<String>,
     }
 }

@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::UserAuth;
 
 core::operation! {
-    /// The operation that the vendor's page calls “创建镜像权限”.
+    /// Grants users rights in a repository.
+    ///
+    /// The caller has to have the right to change the organization, or to manage the repository. Nobody grants rights to himself.
     ///
     /// `POST /v2/manage/namespaces/{namespace}/repos/{repository}/access`
+    ///
+    /// The operation that the vendor's page calls “创建镜像权限”.
     ///
     /// # Responses
     /// - `201`, `400`, `401`, `404`, `500`
@@ -31,10 +35,10 @@ core::operation! {
     #[output(core::Body)]
     pub struct CreateUserRepositoryAuth {
         #[path]
-        /// `namespace`. Length: 1 to 64
+        /// Name of the organization. Length: 1 to 64
         pub namespace: String,
         #[path]
-        /// `repository`.
+        /// Name of the repository.
         pub repository: String,
         /// The payload. Required
         pub body: Option<Vec<UserAuth>>,

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除镜像自动同步任务”.
+    /// Ends the copying of new images to an organization in another region.
     ///
     /// `DELETE /v2/manage/namespaces/{namespace}/repos/{repository}/sync_repo`
+    ///
+    /// The operation that the vendor's page calls “删除镜像自动同步任务”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `404`, `500`
@@ -30,10 +32,10 @@ core::operation! {
     #[output(core::Body)]
     pub struct DeleteImageSyncRepo {
         #[path]
-        /// `namespace`. Length: 1 to 64
+        /// Name of the organization. Length: 1 to 64
         pub namespace: String,
         #[path]
-        /// `repository`.
+        /// Name of the repository.
         pub repository: String,
         #[body]
         /// The payload.
@@ -64,10 +66,10 @@ core::object! {
     /// The payload of [`DeleteImageSyncRepo`].
     #[setters(DeleteImageSyncRepo.body)]
     pub struct DeleteImageSyncRepoBody {
-        /// `remoteRegionId`. Required
+        /// ID of the region to copy to. Required
         #[wire = "remoteRegionId"]
         pub remote_region_id: Option<String>,
-        /// `remoteNamespace`. Required
+        /// Name of the organization to copy to. Required
         #[wire = "remoteNamespace"]
         pub remote_namespace: Option<String>,
     }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除组织权限”.
+    /// Takes all rights in an organization away from users.
     ///
     /// `DELETE /v2/manage/namespaces/{namespace}/access`
+    ///
+    /// The operation that the vendor's page calls “删除组织权限”.
     ///
     /// # Responses
     /// - `204`, `400`, `401`, `404`, `500`
@@ -30,7 +32,7 @@ core::operation! {
     #[output(())]
     pub struct DeleteNamespaceAuth {
         #[path]
-        /// `namespace`. Length: 1 to 64
+        /// Name of the organization. Length: 1 to 64
         pub namespace: String,
         /// The payload. Required
         pub body: Option<Vec<String>>,

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除组织”.
+    /// Deletes an organization.
     ///
     /// `DELETE /v2/manage/namespaces/{namespace}`
+    ///
+    /// The operation that the vendor's page calls “删除组织”.
     ///
     /// # Responses
     /// - `204`, `400`, `401`, `404`, `406`, `500`
@@ -27,7 +29,7 @@ core::operation! {
     #[output(())]
     pub struct DeleteNamespaces {
         #[path]
-        /// `namespace`. Length: 1 to 64
+        /// Name of the organization. Length: 1 to 64
         pub namespace: String,
     }
 }

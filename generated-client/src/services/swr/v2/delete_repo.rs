@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除组织下的镜像仓库”.
+    /// Deletes a repository.
     ///
     /// `DELETE /v2/manage/namespaces/{namespace}/repos/{repository}`
+    ///
+    /// The operation that the vendor's page calls “删除组织下的镜像仓库”.
     ///
     /// # Responses
     /// - `204`, `400`, `401`, `404`, `500`
@@ -27,10 +29,10 @@ core::operation! {
     #[output(())]
     pub struct DeleteRepo {
         #[path]
-        /// `namespace`. Length: 1 to 64
+        /// Name of the organization. Length: 1 to 64
         pub namespace: String,
         #[path]
-        /// `repository`.
+        /// Name of the repository.
         pub repository: String,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除共享帐号”.
+    /// Ends the sharing of a repository with an account.
     ///
     /// `DELETE /v2/manage/namespaces/{namespace}/repositories/{repository}/access-domains/{access_domain}`
+    ///
+    /// The operation that the vendor's page calls “删除共享帐号”.
     ///
     /// # Responses
     /// - `204`, `400`, `401`, `500`
@@ -28,13 +30,13 @@ core::operation! {
     #[output(())]
     pub struct DeleteRepoDomains {
         #[path]
-        /// `namespace`. Length: 1 to 64
+        /// Name of the organization. Length: 1 to 64
         pub namespace: String,
         #[path]
-        /// `repository`.
+        /// Name of the repository.
         pub repository: String,
         #[path]
-        /// `access_domain`.
+        /// Name of the account that the repository is shared with.
         pub access_domain: String,
     }
 }

@@ -5,9 +5,13 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除镜像仓库”.
+    /// Deletes a repository, as an older page has it.
+    ///
+    /// A repository that still has images cannot be deleted.
     ///
     /// `DELETE /v2/manage/namespaces/{namespace}/repos/{repository}`
+    ///
+    /// The operation that the vendor's page calls “删除镜像仓库”.
     ///
     /// # Responses
     /// - `204`, `400`, `401`, `404`, `406`, `500`
@@ -27,10 +31,10 @@ core::operation! {
     #[output(())]
     pub struct DeleteRepoLegacy {
         #[path]
-        /// `namespace`.
+        /// Name of the organization.
         pub namespace: String,
         #[path]
-        /// `repository`.
+        /// Name of the repository.
         pub repository: String,
     }
 }

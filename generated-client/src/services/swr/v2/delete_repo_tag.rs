@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除指定tag的镜像”.
+    /// Deletes the image with a tag.
     ///
     /// `DELETE /v2/manage/namespaces/{namespace}/repos/{repository}/tags/{tag}`
+    ///
+    /// The operation that the vendor's page calls “删除指定tag的镜像”.
     ///
     /// # Responses
     /// - `204`, `400`, `401`, `404`, `500`
@@ -29,10 +31,10 @@ core::operation! {
     #[output(())]
     pub struct DeleteRepoTag {
         #[path]
-        /// `namespace`. Length: 1 to 64
+        /// Name of the organization. Length: 1 to 64
         pub namespace: String,
         #[path]
-        /// `repository`.
+        /// Name of the repository.
         pub repository: String,
         #[path]
         /// The tag.

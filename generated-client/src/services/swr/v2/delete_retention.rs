@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除镜像老化规则”.
+    /// Deletes a rule that deletes old images of a repository.
     ///
     /// `DELETE /v2/manage/namespaces/{namespace}/repos/{repository}/retentions/{retention_id}`
+    ///
+    /// The operation that the vendor's page calls “删除镜像老化规则”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `404`, `500`
@@ -29,13 +31,13 @@ core::operation! {
     #[output(core::Body)]
     pub struct DeleteRetention {
         #[path]
-        /// `namespace`. Length: 1 to 64
+        /// Name of the organization. Length: 1 to 64
         pub namespace: String,
         #[path]
-        /// `repository`.
+        /// Name of the repository.
         pub repository: String,
         #[path]
-        /// `retention_id`.
+        /// ID of the rule.
         pub retention_id: i64,
     }
 }

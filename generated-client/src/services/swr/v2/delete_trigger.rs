@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除触发器”.
+    /// Deletes a trigger.
     ///
     /// `DELETE /v2/manage/namespaces/{namespace}/repos/{repository}/triggers/{trigger}`
+    ///
+    /// The operation that the vendor's page calls “删除触发器”.
     ///
     /// # Responses
     /// - `204`, `400`, `401`, `404`, `500`
@@ -29,13 +31,13 @@ core::operation! {
     #[output(())]
     pub struct DeleteTrigger {
         #[path]
-        /// `namespace`. Length: 1 to 64
+        /// Name of the organization. Length: 1 to 64
         pub namespace: String,
         #[path]
-        /// `repository`.
+        /// Name of the repository.
         pub repository: String,
         #[path]
-        /// `trigger`.
+        /// Name of the trigger.
         pub trigger: String,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “删除镜像权限”.
+    /// Takes all rights in a repository away from users.
     ///
     /// `DELETE /v2/manage/namespaces/{namespace}/repos/{repository}/access`
+    ///
+    /// The operation that the vendor's page calls “删除镜像权限”.
     ///
     /// # Responses
     /// - `204`, `400`, `401`, `404`, `500`
@@ -29,10 +31,10 @@ core::operation! {
     #[output(())]
     pub struct DeleteUserRepositoryAuth {
         #[path]
-        /// `namespace`. Length: 1 to 64
+        /// Name of the organization. Length: 1 to 64
         pub namespace: String,
         #[path]
-        /// `repository`.
+        /// Name of the repository.
         pub repository: String,
         /// The payload. Required
         pub body: Option<Vec<String>>,

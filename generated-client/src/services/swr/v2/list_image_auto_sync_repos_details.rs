@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “获取镜像自动同步任务列表”.
+    /// Lists where new images of a repository are copied to.
     ///
     /// `GET /v2/manage/namespaces/{namespace}/repos/{repository}/sync_repo`
+    ///
+    /// The operation that the vendor's page calls “获取镜像自动同步任务列表”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `404`, `500`
@@ -28,10 +30,10 @@ core::operation! {
     #[output(Vec<SyncRepo>)]
     pub struct ListImageAutoSyncReposDetails {
         #[path]
-        /// `namespace`. Length: 1 to 64
+        /// Name of the organization. Length: 1 to 64
         pub namespace: String,
         #[path]
-        /// `repository`.
+        /// Name of the repository.
         pub repository: String,
     }
 }
@@ -59,29 +61,29 @@ core::object! {
         /// When it was created.
         #[wire = "createdAt"]
         pub created_at: Option<String>,
-        /// `domainID`.
+        /// ID of the account.
         #[wire = "domainID"]
         pub domain_id: Option<String>,
-        /// `domainName`.
+        /// Name of the account.
         #[wire = "domainName"]
         pub domain_name: Option<String>,
         /// ID of the object.
         pub id: Option<i64>,
-        /// `namespace`.
+        /// Name of the organization.
         pub namespace: Option<String>,
-        /// `override`.
+        /// Whether images that are there already are replaced.
         #[wire = "override"]
         pub r#override: Option<bool>,
-        /// `remoteNamespace`.
+        /// Name of the organization to copy to.
         #[wire = "remoteNamespace"]
         pub remote_namespace: Option<String>,
-        /// `remoteRegionId`.
+        /// ID of the region to copy to.
         #[wire = "remoteRegionId"]
         pub remote_region_id: Option<String>,
-        /// `repoName`.
+        /// Name of the repository.
         #[wire = "repoName"]
         pub repo_name: Option<String>,
-        /// `syncAuto`.
+        /// Whether new images are copied by themselves.
         #[wire = "syncAuto"]
         pub sync_auto: Option<bool>,
         /// When it was last updated.

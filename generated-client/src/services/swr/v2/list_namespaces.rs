@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询组织列表”.
+    /// Lists the organizations.
     ///
     /// `GET /v2/manage/namespaces`
+    ///
+    /// The operation that the vendor's page calls “查询组织列表”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `404`, `500`
@@ -26,9 +28,9 @@ core::operation! {
     /// ```
     #[output(ListNamespacesResponse)]
     pub struct ListNamespaces {
-        /// `namespace`. Length: 1 to 64
+        /// Return only the organization with this name. Length: 1 to 64
         pub namespace: Option<String>,
-        /// `filter`.
+        /// The conditions, each as `name::value`, with `|` between them. `offset` and `limit` go together, and so do `order_column` and `order_type`.
         pub filter: Option<String>,
     }
 }
@@ -53,7 +55,7 @@ impl core::Operation for ListNamespaces {
 core::object! {
     /// The response to [`ListNamespaces`] with status 200.
     pub struct ListNamespacesResponse {
-        /// `namespaces`.
+        /// The organizations.
         pub namespaces: Option<Vec<ShowNamespace>>,
     }
 }
@@ -61,13 +63,13 @@ core::object! {
 core::object! {
     /// The structure `ShowNamespace` of the response.
     pub struct ShowNamespace {
-        /// ID of the object.
+        /// ID of the organization.
         pub id: Option<i64>,
-        /// Name of the object. Length: 1 to 64
+        /// Name of the organization. Length: 1 to 64
         pub name: Option<String>,
-        /// `creator_name`.
+        /// Name of the user who created it.
         pub creator_name: Option<String>,
-        /// `auth`.
+        /// What the user may do, `7` to manage, `3` to change, `1` to read.
         pub auth: Option<i64>,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “获取配额信息”.
+    /// Returns the quotas, and how much of them is used.
     ///
     /// `GET /v2/manage/projects/{project_id}/quotas`
+    ///
+    /// The operation that the vendor's page calls “获取配额信息”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `500`
@@ -54,9 +56,9 @@ core::object! {
 core::object! {
     /// The structure `ShowQuota` of the response.
     pub struct ShowQuota {
-        /// `quota_limit`.
+        /// How many there may be.
         pub quota_limit: Option<i64>,
-        /// `quota_key`.
+        /// Name of the quota.
         pub quota_key: Option<String>,
         /// The unit that it is counted in.
         pub unit: Option<String>,

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “获取共享帐号列表”.
+    /// Lists the accounts that a repository is shared with.
     ///
     /// `GET /v2/manage/namespaces/{namespace}/repositories/{repository}/access-domains`
+    ///
+    /// The operation that the vendor's page calls “获取共享帐号列表”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `500`
@@ -27,10 +29,10 @@ core::operation! {
     #[output(Vec<ShowRepoDomainsResponse>)]
     pub struct ListRepoDomains {
         #[path]
-        /// `namespace`. Length: 1 to 64
+        /// Name of the organization. Length: 1 to 64
         pub namespace: String,
         #[path]
-        /// `repository`.
+        /// Name of the repository.
         pub repository: String,
     }
 }
@@ -55,27 +57,27 @@ impl core::Operation for ListRepoDomains {
 core::object! {
     /// The structure `ShowRepoDomainsResponse` of the response.
     pub struct ShowRepoDomainsResponse {
-        /// `namespace`.
+        /// Name of the organization.
         pub namespace: Option<String>,
-        /// `repository`.
+        /// Name of the repository.
         pub repository: Option<String>,
-        /// `access_domain`.
+        /// Name of the account that the repository is shared with.
         pub access_domain: Option<String>,
-        /// `permit`.
+        /// What the account may do; `read` is all it can.
         pub permit: Option<String>,
-        /// `deadline`.
+        /// When the sharing ends, in UTC; `forever` if never.
         pub deadline: Option<String>,
-        /// Free text about the object.
+        /// Description of the repository or share.
         pub description: Option<String>,
-        /// `creator_id`.
+        /// ID of the user who created it.
         pub creator_id: Option<String>,
-        /// `creator_name`.
+        /// Name of the user who created it.
         pub creator_name: Option<String>,
         /// When it was created.
         pub created: Option<String>,
         /// When it was last updated.
         pub updated: Option<String>,
-        /// State of the object.
+        /// State.
         pub status: Option<bool>,
     }
 }

@@ -6,9 +6,13 @@ use crate::core;
 pub use super::super::types::ShowReposResp;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询镜像仓库列表”.
+    /// Lists the repositories.
+    ///
+    /// The conditions stand in `filter`, `offset` and `limit` together. With them, the header `Content-Range` of the response says which part of the list it is.
     ///
     /// `GET /v2/manage/repos`
+    ///
+    /// The operation that the vendor's page calls “查询镜像仓库列表”.
     ///
     /// # Responses
     /// - `200`: header fields `Content-Range`
@@ -28,21 +32,21 @@ core::operation! {
     /// ```
     #[output(Vec<ShowReposResp>)]
     pub struct ListReposDetails {
-        /// `namespace`. Length: 1 to 64
+        /// Return only repositories of this organization. Length: 1 to 64
         pub namespace: Option<String>,
-        /// Name of the object.
+        /// Return only the repository with this name.
         pub name: Option<String>,
-        /// `category`.
+        /// Return only repositories of this category.
         pub category: Option<String>,
         /// The most entries that one page of the result holds.
         pub limit: Option<String>,
         /// Where in the list the page begins.
         pub offset: Option<String>,
-        /// `order_column`.
+        /// Field that the list is sorted by, `updated_at`. Goes together with `order_type`.
         pub order_column: Option<String>,
-        /// `order_type`.
+        /// Direction of the sorting: `asc` or `desc`. Goes together with `order_column`.
         pub order_type: Option<String>,
-        /// `filter`.
+        /// The conditions, each as `name::value`, with `|` between them. `offset` and `limit` go together, and so do `order_column` and `order_type`.
         pub filter: Option<String>,
     }
 }

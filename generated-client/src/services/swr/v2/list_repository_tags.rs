@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::TagType;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询镜像tag列表”.
+    /// Lists the images of a repository by their tags.
     ///
     /// `GET /v2/manage/namespaces/{namespace}/repos/{repository}/tags`
+    ///
+    /// The operation that the vendor's page calls “查询镜像tag列表”.
     ///
     /// # Responses
     /// - `200`: header fields `Content-Range`
@@ -31,22 +33,22 @@ core::operation! {
     #[output(Vec<ShowReposTagResp>)]
     pub struct ListRepositoryTags {
         #[path]
-        /// `namespace`. Length: 1 to 64
+        /// Name of the organization. Length: 1 to 64
         pub namespace: String,
         #[path]
-        /// `repository`.
+        /// Name of the repository.
         pub repository: String,
         /// The most entries that one page of the result holds.
         pub limit: Option<String>,
         /// Where in the list the page begins.
         pub offset: Option<String>,
-        /// `order_column`.
+        /// Field that the list is sorted by, `updated_at`. Goes together with `order_type`.
         pub order_column: Option<String>,
-        /// `order_type`.
+        /// Direction of the sorting: `asc` or `desc`. Goes together with `order_column`.
         pub order_type: Option<String>,
-        /// The tag.
+        /// Return only the image with this tag.
         pub tag: Option<String>,
-        /// `filter`.
+        /// The conditions, each as `name::value`, with `|` between them. `offset` and `limit` go together, and so do `order_column` and `order_type`.
         pub filter: Option<String>,
     }
 }
@@ -77,40 +79,40 @@ impl core::Operation for ListRepositoryTags {
 core::object! {
     /// The structure `ShowReposTagResp` of the response.
     pub struct ShowReposTagResp {
-        /// ID of the object.
+        /// ID of the image.
         pub id: Option<i64>,
-        /// `repo_id`.
+        /// ID of the repository.
         pub repo_id: Option<i64>,
-        /// `Tag`.
+        /// Tag of the image.
         #[wire = "Tag"]
         pub tag: Option<String>,
         /// ID of the image.
         pub image_id: Option<String>,
-        /// `manifest`.
+        /// Manifest of the image.
         pub manifest: Option<String>,
-        /// `digest`.
+        /// Digest of the image.
         pub digest: Option<String>,
-        /// `schema`.
+        /// Version of Docker's image format, 1 or 2.
         pub schema: Option<i64>,
-        /// `path`.
+        /// Address to pull from.
         pub path: Option<String>,
-        /// `internal_path`.
+        /// Address to pull from within a cluster.
         pub internal_path: Option<String>,
         /// The size.
         pub size: Option<i64>,
-        /// `is_trusted`. Default: `false`
+        /// Whether the image is trusted. Default: `false`
         pub is_trusted: Option<bool>,
         /// When it was created.
         pub created: Option<String>,
         /// When it was last updated.
         pub updated: Option<String>,
-        /// `deleted`.
+        /// When the image was deleted, in UTC.
         pub deleted: Option<String>,
         /// ID of the account.
         pub domain_id: Option<String>,
-        /// `scanned`.
+        /// Whether the image was scanned.
         pub scanned: Option<bool>,
-        /// `tag_type`.
+        /// What the tag stands for.
         pub tag_type: Option<TagType>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::TagType;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询镜像仓库tag列表”.
+    /// Lists the images of a repository by their tags, by conditions in one parameter.
     ///
     /// `GET /v2/manage/namespaces/{namespace}/repos/{repository}/tags?filter=offset::{offset}|limit::{limit}|order_column::{order_column}|order_type::{order_type}|tag::{tag}`
+    ///
+    /// The operation that the vendor's page calls “查询镜像仓库tag列表”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `404`, `500`
@@ -30,20 +32,20 @@ core::operation! {
     #[output(Vec<数组元素>)]
     pub struct ListRepositoryTagsByFilter {
         #[path]
-        /// `namespace`.
+        /// Name of the organization.
         pub namespace: String,
         #[path]
-        /// `repository`.
+        /// Name of the repository.
         pub repository: String,
         /// Where in the list the page begins.
         pub offset: Option<i64>,
         /// The most entries that one page of the result holds.
         pub limit: Option<i64>,
-        /// `order_column`.
+        /// Field that the list is sorted by, `updated_at`. Goes together with `order_type`.
         pub order_column: Option<String>,
-        /// `order_type`.
+        /// Direction of the sorting: `asc` or `desc`. Goes together with `order_column`.
         pub order_type: Option<String>,
-        /// The tag.
+        /// Return only the image with this tag.
         pub tag: Option<String>,
     }
 }
@@ -73,40 +75,40 @@ impl core::Operation for ListRepositoryTagsByFilter {
 core::object! {
     /// The structure `[数组元素]` of the response.
     pub struct 数组元素 {
-        /// ID of the object.
+        /// ID of the image.
         pub id: Option<i64>,
-        /// `repo_id`.
+        /// ID of the repository.
         pub repo_id: Option<i64>,
-        /// `Tag`.
+        /// Tag of the image.
         #[wire = "Tag"]
         pub tag: Option<String>,
         /// ID of the image.
         pub image_id: Option<String>,
-        /// `manifest`.
+        /// Manifest of the image.
         pub manifest: Option<String>,
-        /// `digest`.
+        /// Digest of the image.
         pub digest: Option<String>,
-        /// `schema`.
+        /// Version of Docker's image format, 1 or 2.
         pub schema: Option<i64>,
-        /// `path`.
+        /// Address to pull from.
         pub path: Option<String>,
-        /// `internal_path`.
+        /// Address to pull from within a cluster.
         pub internal_path: Option<String>,
         /// The size. Range: 0 to 9223372036854775807 · Unit: `B`
         pub size: Option<i64>,
-        /// `is_trusted`. Default: `false`
+        /// Whether the image is trusted. Default: `false`
         pub is_trusted: Option<bool>,
         /// When it was created.
         pub created: Option<String>,
         /// When it was last updated.
         pub updated: Option<String>,
-        /// `deleted`.
+        /// When the image was deleted, in UTC.
         pub deleted: Option<String>,
         /// ID of the account.
         pub domain_id: Option<String>,
-        /// `scanned`.
+        /// Whether the image was scanned.
         pub scanned: Option<bool>,
-        /// `tag_type`.
+        /// What the tag stands for.
         pub tag_type: Option<TagType>,
     }
 }

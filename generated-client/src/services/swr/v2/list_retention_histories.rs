@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “获取镜像老化记录”.
+    /// Lists the images that rules have deleted.
     ///
     /// `GET /v2/manage/namespaces/{namespace}/repos/{repository}/retentions/histories`
+    ///
+    /// The operation that the vendor's page calls “获取镜像老化记录”.
     ///
     /// # Responses
     /// - `200`: header fields `Content-Range`
@@ -30,12 +32,12 @@ core::operation! {
     #[output(ListRetentionHistoriesResponse)]
     pub struct ListRetentionHistories {
         #[path]
-        /// `namespace`. Length: 1 to 64
+        /// Name of the organization. Length: 1 to 64
         pub namespace: String,
         #[path]
-        /// `repository`.
+        /// Name of the repository.
         pub repository: String,
-        /// `filter`.
+        /// The conditions, each as `name::value`, with `|` between them. `offset` and `limit` go together, and so do `order_column` and `order_type`.
         pub filter: Option<String>,
     }
 }
@@ -61,7 +63,7 @@ impl core::Operation for ListRetentionHistories {
 core::object! {
     /// The response to [`ListRetentionHistories`] with status 200.
     pub struct ListRetentionHistoriesResponse {
-        /// `retention_log`.
+        /// The images that were deleted.
         pub retention_log: Option<Vec<RetentionLog>>,
         /// How many there are in all.
         pub total: Option<i64>,
@@ -75,13 +77,13 @@ core::object! {
         pub created_at: Option<String>,
         /// ID of the object.
         pub id: Option<i64>,
-        /// `namespace`.
+        /// Name of the organization.
         pub namespace: Option<String>,
-        /// `repo`.
+        /// Name of the repository.
         pub repo: Option<String>,
-        /// `retention_id`.
+        /// ID of the rule.
         pub retention_id: Option<i64>,
-        /// `rule_type`.
+        /// Kind of the rule.
         pub rule_type: Option<String>,
         /// The tag.
         pub tag: Option<String>,

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{Rule, TagSelector};
 
 core::operation! {
-    /// The operation that the vendor's page calls “获取镜像老化规则列表”.
+    /// Lists the rules that delete old images of a repository.
     ///
     /// `GET /v2/manage/namespaces/{namespace}/repos/{repository}/retentions`
+    ///
+    /// The operation that the vendor's page calls “获取镜像老化规则列表”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `404`, `500`
@@ -28,10 +30,10 @@ core::operation! {
     #[output(Vec<Retention>)]
     pub struct ListRetentions {
         #[path]
-        /// `namespace`. Length: 1 to 64
+        /// Name of the organization. Length: 1 to 64
         pub namespace: String,
         #[path]
-        /// `repository`.
+        /// Name of the repository.
         pub repository: String,
     }
 }
@@ -56,13 +58,13 @@ impl core::Operation for ListRetentions {
 core::object! {
     /// The structure `Retention` of the response.
     pub struct Retention {
-        /// `algorithm`.
+        /// How the rules go together; `or` is all there is.
         pub algorithm: Option<String>,
         /// ID of the object.
         pub id: Option<i64>,
-        /// The rules.
+        /// What images the rule deletes, and which it spares.
         pub rules: Option<Vec<Rule>>,
-        /// `scope`.
+        /// Not in use.
         pub scope: Option<String>,
     }
 }

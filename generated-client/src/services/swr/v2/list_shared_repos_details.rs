@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::ShowReposResp;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询共享镜像列表”.
+    /// Lists the repositories that are shared by, or with, the caller's account.
     ///
     /// `GET /v2/manage/shared-repositories`
+    ///
+    /// The operation that the vendor's page calls “查询共享镜像列表”.
     ///
     /// # Responses
     /// - `200`: header fields `Content-Range`
@@ -28,21 +30,21 @@ core::operation! {
     /// ```
     #[output(Vec<ShowReposResp>)]
     pub struct ListSharedReposDetails {
-        /// `namespace`. Length: 1 to 64
+        /// Return only repositories of this organization. Length: 1 to 64
         pub namespace: Option<String>,
-        /// Name of the object.
+        /// Return only the repository with this name.
         pub name: Option<String>,
-        /// `center`.
+        /// Whose repositories are listed.
         pub center: Option<String>,
         /// The most entries that one page of the result holds.
         pub limit: Option<String>,
         /// Where in the list the page begins.
         pub offset: Option<String>,
-        /// `order_column`.
+        /// Field that the list is sorted by, `updated_at`. Goes together with `order_type`.
         pub order_column: Option<String>,
-        /// `order_type`.
+        /// Direction of the sorting: `asc` or `desc`. Goes together with `order_column`.
         pub order_type: Option<String>,
-        /// `filter`.
+        /// The conditions, each as `name::value`, with `|` between them. `offset` and `limit` go together, and so do `order_column` and `order_type`.
         pub filter: Option<String>,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查看共享镜像列表”.
+    /// Lists the repositories shared by, or with, an account, by conditions in one parameter.
     ///
     /// `GET /v2/manage/shared-repositories?filter=center::{center}|name::{name}|limit::{limit}|offset::{offset}`
+    ///
+    /// The operation that the vendor's page calls “查看共享镜像列表”.
     ///
     /// # Responses
     /// - `200`: header fields `Content-Range`
@@ -29,9 +31,9 @@ core::operation! {
     /// ```
     #[output(Vec<数组元素>)]
     pub struct ListSharedReposDetailsByFilter {
-        /// `center`. Required
+        /// Whose repositories are listed. Required
         pub center: Option<Center>,
-        /// Name of the object.
+        /// Return only the repository with this name.
         pub name: Option<String>,
         /// The most entries that one page of the result holds.
         pub limit: Option<String>,
@@ -69,19 +71,19 @@ impl core::Required for ListSharedReposDetailsByFilter {
 core::object! {
     /// The structure `[数组元素]` of the response.
     pub struct 数组元素 {
-        /// Name of the object.
+        /// Name of the repository.
         pub name: Option<String>,
-        /// `category`.
+        /// Category of the repository.
         pub category: Option<Category>,
-        /// Free text about the object.
+        /// Description of the repository or share.
         pub description: Option<String>,
         /// The size.
         pub size: Option<i64>,
-        /// `is_public`.
+        /// Whether everybody may pull from the repository.
         pub is_public: Option<bool>,
-        /// `num_images`.
+        /// How many images the repository has.
         pub num_images: Option<i64>,
-        /// `num_download`.
+        /// How often images were pulled.
         pub num_download: Option<i64>,
         /// When it was created.
         pub created_at: Option<String>,
@@ -89,19 +91,19 @@ core::object! {
         pub updated_at: Option<String>,
         /// The address.
         pub url: Option<String>,
-        /// `path`.
+        /// Address to pull from.
         pub path: Option<String>,
-        /// `internal_path`.
+        /// Address to pull from within a cluster.
         pub internal_path: Option<String>,
         /// Name of the account.
         pub domain_name: Option<String>,
-        /// `namespace`.
+        /// Name of the organization.
         pub namespace: Option<String>,
         /// The tags.
         pub tags: Option<Vec<String>>,
-        /// State of the object. Default: `false`
+        /// State. Default: `false`
         pub status: Option<bool>,
-        /// `total_range`.
+        /// How many entries there are in all.
         pub total_range: Option<i64>,
     }
 }
@@ -123,7 +125,9 @@ core::open_enum! {
 core::open_enum! {
     /// The documented values of `center`; the service may know more.
     pub enum Center: str {
+        /// Those that the caller shares.
         SelfValue = "self",
+        /// Those that others share with the caller.
         Thirdparty = "thirdparty",
     }
 }

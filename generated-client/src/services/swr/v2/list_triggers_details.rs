@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::TriggerHistories;
 
 core::operation! {
-    /// The operation that the vendor's page calls “获取镜像仓库下的触发器列表”.
+    /// Lists the triggers of a repository.
     ///
     /// `GET /v2/manage/namespaces/{namespace}/repos/{repository}/triggers`
+    ///
+    /// The operation that the vendor's page calls “获取镜像仓库下的触发器列表”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `404`, `500`
@@ -30,10 +32,10 @@ core::operation! {
     #[output(Vec<Trigger>)]
     pub struct ListTriggersDetails {
         #[path]
-        /// `namespace`. Length: 1 to 64
+        /// Name of the organization. Length: 1 to 64
         pub namespace: String,
         #[path]
-        /// `repository`.
+        /// Name of the repository.
         pub repository: String,
     }
 }
@@ -58,35 +60,35 @@ impl core::Operation for ListTriggersDetails {
 core::object! {
     /// The structure `Trigger` of the response.
     pub struct Trigger {
-        /// `action`.
+        /// What the trigger does; `update` is all it can.
         pub action: Option<String>,
-        /// `app_type`.
+        /// Kind of the application, `deployments` or `statefulsets`.
         pub app_type: Option<String>,
-        /// `application`.
+        /// Name of the application to update.
         pub application: Option<String>,
-        /// `cluster_id`.
+        /// ID of the cluster; empty for `cci`.
         pub cluster_id: Option<String>,
-        /// `cluster_name`.
+        /// Name of the cluster; empty for `cci`.
         pub cluster_name: Option<String>,
-        /// `cluster_ns`.
+        /// Namespace of the application in its cluster.
         pub cluster_ns: Option<String>,
-        /// `condition`.
+        /// Which images are meant, as `trigger_type` says: `.*` for all, a tag, or a regular expression.
         pub condition: Option<String>,
-        /// `container`.
+        /// Name of the container to update; without one, all of the application.
         pub container: Option<String>,
         /// When it was created.
         pub created_at: Option<String>,
-        /// `creator_name`.
+        /// Name of the user who created it.
         pub creator_name: Option<String>,
-        /// `enable`.
+        /// Whether it is in force.
         pub enable: Option<String>,
-        /// Name of the object.
+        /// Name of the trigger.
         pub name: Option<String>,
-        /// `trigger_history`.
+        /// What the trigger has done.
         pub trigger_history: Option<Vec<TriggerHistories>>,
-        /// `trigger_mode`.
+        /// Where the application runs, `cce` or `cci`.
         pub trigger_mode: Option<String>,
-        /// `trigger_type`.
+        /// Which images are meant, `all`, one `tag`, or those of a `regular` expression.
         pub trigger_type: Option<String>,
     }
 }

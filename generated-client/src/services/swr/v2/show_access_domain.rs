@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “判断共享帐号是否存在”.
+    /// Tells whether a repository is shared with an account.
     ///
     /// `GET /v2/manage/namespaces/{namespace}/repositories/{repository}/access-domains/{access_domain}`
+    ///
+    /// The operation that the vendor's page calls “判断共享帐号是否存在”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `500`
@@ -28,13 +30,13 @@ core::operation! {
     #[output(ShowAccessDomainResponse)]
     pub struct ShowAccessDomain {
         #[path]
-        /// `namespace`. Length: 1 to 64
+        /// Name of the organization. Length: 1 to 64
         pub namespace: String,
         #[path]
-        /// `repository`.
+        /// Name of the repository.
         pub repository: String,
         #[path]
-        /// `access_domain`.
+        /// Name of the account that the repository is shared with.
         pub access_domain: String,
     }
 }
@@ -60,29 +62,29 @@ impl core::Operation for ShowAccessDomain {
 core::object! {
     /// The response to [`ShowAccessDomain`] with status 200.
     pub struct ShowAccessDomainResponse {
-        /// `exist`.
+        /// Whether the repository is shared with the account.
         pub exist: Option<bool>,
-        /// `namespace`.
+        /// Name of the organization.
         pub namespace: Option<String>,
-        /// `repository`.
+        /// Name of the repository.
         pub repository: Option<String>,
-        /// `access_domain`.
+        /// Name of the account that the repository is shared with.
         pub access_domain: Option<String>,
-        /// `permit`.
+        /// What the account may do; `read` is all it can.
         pub permit: Option<String>,
-        /// `deadline`.
+        /// When the sharing ends, in UTC; `forever` if never.
         pub deadline: Option<String>,
-        /// Free text about the object.
+        /// Description of the repository or share.
         pub description: Option<String>,
-        /// `creator_id`.
+        /// ID of the user who created it.
         pub creator_id: Option<String>,
-        /// `creator_name`.
+        /// Name of the user who created it.
         pub creator_name: Option<String>,
         /// When it was created.
         pub created: Option<String>,
         /// When it was last updated.
         pub updated: Option<String>,
-        /// State of the object.
+        /// State.
         pub status: Option<bool>,
     }
 }

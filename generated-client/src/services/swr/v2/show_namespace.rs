@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “获取组织详情”.
+    /// Returns the details of an organization.
     ///
     /// `GET /v2/manage/namespaces/{namespace}`
+    ///
+    /// The operation that the vendor's page calls “获取组织详情”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `404`, `500`
@@ -27,7 +29,7 @@ core::operation! {
     #[output(ShowNamespaceResponse)]
     pub struct ShowNamespace {
         #[path]
-        /// `namespace`. Length: 1 to 64
+        /// Name of the organization. Length: 1 to 64
         pub namespace: String,
     }
 }
@@ -51,13 +53,13 @@ impl core::Operation for ShowNamespace {
 core::object! {
     /// The response to [`ShowNamespace`] with status 200.
     pub struct ShowNamespaceResponse {
-        /// ID of the object.
+        /// ID of the organization.
         pub id: Option<i64>,
-        /// Name of the object. Length: 1 to 64
+        /// Name of the organization. Length: 1 to 64
         pub name: Option<String>,
-        /// `creator_name`.
+        /// Name of the user who created it.
         pub creator_name: Option<String>,
-        /// `auth`.
+        /// What the user may do, `7` to manage, `3` to change, `1` to read.
         pub auth: Option<i64>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::UserAuth;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询组织权限”.
+    /// Returns who has rights in an organization.
     ///
     /// `GET /v2/manage/namespaces/{namespace}/access`
+    ///
+    /// The operation that the vendor's page calls “查询组织权限”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `404`, `500`
@@ -28,7 +30,7 @@ core::operation! {
     #[output(ShowNamespaceAuthResponse)]
     pub struct ShowNamespaceAuth {
         #[path]
-        /// `namespace`. Length: 1 to 64
+        /// Name of the organization. Length: 1 to 64
         pub namespace: String,
     }
 }
@@ -52,15 +54,15 @@ impl core::Operation for ShowNamespaceAuth {
 core::object! {
     /// The response to [`ShowNamespaceAuth`] with status 200.
     pub struct ShowNamespaceAuthResponse {
-        /// ID of the object.
+        /// ID of the organization.
         pub id: Option<i64>,
-        /// Name of the object. Length: 1 to 64
+        /// Name of the organization. Length: 1 to 64
         pub name: Option<String>,
-        /// `creator_name`.
+        /// Name of the user who created it.
         pub creator_name: Option<String>,
-        /// `self_auth`.
+        /// Rights of the caller.
         pub self_auth: Option<UserAuth>,
-        /// `others_auths`.
+        /// Rights of the other users.
         pub others_auths: Option<Vec<UserAuth>>,
     }
 }

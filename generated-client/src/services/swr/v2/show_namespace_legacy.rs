@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询组织详情”.
+    /// Returns the details of an organization, as an older page has them.
     ///
     /// `GET /v2/manage/namespaces/{namespace}`
+    ///
+    /// The operation that the vendor's page calls “查询组织详情”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `404`, `500`
@@ -27,7 +29,7 @@ core::operation! {
     #[output(ShowNamespaceLegacyResponse)]
     pub struct ShowNamespaceLegacy {
         #[path]
-        /// `namespace`.
+        /// Name of the organization.
         pub namespace: String,
     }
 }
@@ -51,13 +53,13 @@ impl core::Operation for ShowNamespaceLegacy {
 core::object! {
     /// The response to [`ShowNamespaceLegacy`] with status 200.
     pub struct ShowNamespaceLegacyResponse {
-        /// ID of the object.
+        /// ID of the organization.
         pub id: Option<i64>,
-        /// Name of the object.
+        /// Name of the organization.
         pub name: Option<String>,
-        /// `creator_name`.
+        /// Name of the user who created it.
         pub creator_name: Option<String>,
-        /// `auth`.
+        /// What the user may do with the organization.
         pub auth: Option<Auth>,
     }
 }
@@ -65,8 +67,11 @@ core::object! {
 core::open_enum! {
     /// The documented values of `auth`; the service may know more.
     pub enum Auth: i64 {
+        /// Manage it.
         Value7 = 7,
+        /// Change it.
         Value3 = 3,
+        /// Read it.
         Value1 = 1,
     }
 }

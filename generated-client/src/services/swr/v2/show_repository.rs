@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询镜像仓库概要信息”.
+    /// Returns the details of a repository.
     ///
     /// `GET /v2/manage/namespaces/{namespace}/repos/{repository}`
+    ///
+    /// The operation that the vendor's page calls “查询镜像仓库概要信息”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `404`, `500`
@@ -27,10 +29,10 @@ core::operation! {
     #[output(ShowRepositoryResponse)]
     pub struct ShowRepository {
         #[path]
-        /// `namespace`. Length: 1 to 64
+        /// Name of the organization. Length: 1 to 64
         pub namespace: String,
         #[path]
-        /// `repository`.
+        /// Name of the repository.
         pub repository: String,
     }
 }
@@ -55,33 +57,33 @@ impl core::Operation for ShowRepository {
 core::object! {
     /// The response to [`ShowRepository`] with status 200.
     pub struct ShowRepositoryResponse {
-        /// ID of the object.
+        /// ID of the repository.
         pub id: Option<i64>,
-        /// `ns_id`.
+        /// ID of the organization.
         pub ns_id: Option<i64>,
-        /// Name of the object.
+        /// Name of the repository.
         pub name: Option<String>,
-        /// `category`.
+        /// Category of the repository.
         pub category: Option<String>,
-        /// Free text about the object.
+        /// Description of the repository or share.
         pub description: Option<String>,
-        /// `creator_id`.
+        /// ID of the user who created it.
         pub creator_id: Option<String>,
-        /// `creator_name`.
+        /// Name of the user who created it.
         pub creator_name: Option<String>,
         /// The size.
         pub size: Option<i64>,
-        /// `is_public`.
+        /// Whether everybody may pull from the repository.
         pub is_public: Option<bool>,
-        /// `num_images`.
+        /// How many images the repository has.
         pub num_images: Option<i64>,
-        /// `num_download`.
+        /// How often images were pulled.
         pub num_download: Option<i64>,
         /// The address.
         pub url: Option<String>,
-        /// `path`.
+        /// Address to pull from.
         pub path: Option<String>,
-        /// `internal_path`.
+        /// Address to pull from within a cluster.
         pub internal_path: Option<String>,
         /// When it was created.
         pub created: Option<String>,
@@ -89,7 +91,7 @@ core::object! {
         pub updated: Option<String>,
         /// ID of the account.
         pub domain_id: Option<String>,
-        /// `priority`.
+        /// Rank of the repository in lists.
         pub priority: Option<i64>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{Rule, TagSelector};
 
 core::operation! {
-    /// The operation that the vendor's page calls “获取镜像老化规则记录”.
+    /// Returns a rule that deletes old images of a repository.
     ///
     /// `GET /v2/manage/namespaces/{namespace}/repos/{repository}/retentions/{retention_id}`
+    ///
+    /// The operation that the vendor's page calls “获取镜像老化规则记录”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `404`, `500`
@@ -28,13 +30,13 @@ core::operation! {
     #[output(ShowRetentionResponse)]
     pub struct ShowRetention {
         #[path]
-        /// `namespace`. Length: 1 to 64
+        /// Name of the organization. Length: 1 to 64
         pub namespace: String,
         #[path]
-        /// `repository`.
+        /// Name of the repository.
         pub repository: String,
         #[path]
-        /// `retention_id`.
+        /// ID of the rule.
         pub retention_id: i64,
     }
 }
@@ -60,13 +62,13 @@ impl core::Operation for ShowRetention {
 core::object! {
     /// The response to [`ShowRetention`] with status 200.
     pub struct ShowRetentionResponse {
-        /// `algorithm`.
+        /// How the rules go together; `or` is all there is.
         pub algorithm: Option<String>,
         /// ID of the object.
         pub id: Option<i64>,
-        /// The rules.
+        /// What images the rule deletes, and which it spares.
         pub rules: Option<Vec<Rule>>,
-        /// `scope`.
+        /// Not in use.
         pub scope: Option<String>,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “获取镜像自动同步任务信息”.
+    /// Returns how the copying of images to other regions went.
     ///
     /// `GET /v2/manage/namespaces/{namespace}/repos/{repository}/sync_job`
+    ///
+    /// The operation that the vendor's page calls “获取镜像自动同步任务信息”.
     ///
     /// # Responses
     /// - `200`: header fields `Content-Range`
@@ -31,12 +33,12 @@ core::operation! {
     #[output(Vec<SyncJob>)]
     pub struct ShowSyncJob {
         #[path]
-        /// `namespace`. Length: 1 to 64
+        /// Name of the organization. Length: 1 to 64
         pub namespace: String,
         #[path]
-        /// `repository`.
+        /// Name of the repository.
         pub repository: String,
-        /// `filter`. Required
+        /// The conditions, each as `name::value`, with `|` between them. `offset` and `limit` go together, and so do `order_column` and `order_type`. Required
         pub filter: Option<String>,
     }
 }
@@ -72,34 +74,34 @@ core::object! {
         /// When it was created.
         #[wire = "createdAt"]
         pub created_at: Option<String>,
-        /// `domainID`.
+        /// ID of the account.
         #[wire = "domainID"]
         pub domain_id: Option<String>,
-        /// `domainName`.
+        /// Name of the account.
         #[wire = "domainName"]
         pub domain_name: Option<String>,
-        /// ID of the object.
+        /// ID of the job.
         pub id: Option<i64>,
-        /// `namespace`.
+        /// Name of the organization.
         pub namespace: Option<String>,
-        /// `override`.
+        /// Whether images that are there already are replaced.
         #[wire = "override"]
         pub r#override: Option<bool>,
-        /// `remoteNamespace`.
+        /// Name of the organization to copy to.
         #[wire = "remoteNamespace"]
         pub remote_namespace: Option<String>,
-        /// `remoteRegionId`.
+        /// ID of the region to copy to.
         #[wire = "remoteRegionId"]
         pub remote_region_id: Option<String>,
-        /// `repoName`.
+        /// Name of the repository.
         #[wire = "repoName"]
         pub repo_name: Option<String>,
-        /// State of the object.
+        /// How the copying went.
         pub status: Option<String>,
-        /// `syncOperatorId`.
+        /// ID of the user who copied.
         #[wire = "syncOperatorId"]
         pub sync_operator_id: Option<String>,
-        /// `syncOperatorName`.
+        /// Name of the user who copied.
         #[wire = "syncOperatorName"]
         pub sync_operator_name: Option<String>,
         /// The tag.

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “获取镜像同步任务信息”.
+    /// Returns how copying images to other regions went, by conditions in one parameter.
     ///
     /// `GET /v2/manage/namespaces/{namespace}/repos/{repository}/sync_job?filter=limit::{limit}|offset::{offset}|order::{order}`
+    ///
+    /// The operation that the vendor's page calls “获取镜像同步任务信息”.
     ///
     /// # Responses
     /// - `200`: header fields `Content-Range`
@@ -31,16 +33,16 @@ core::operation! {
     #[output(Vec<数组元素>)]
     pub struct ShowSyncJobByFilter {
         #[path]
-        /// `namespace`.
+        /// Name of the organization.
         pub namespace: String,
         #[path]
-        /// `repository`.
+        /// Name of the repository.
         pub repository: String,
         /// The most entries that one page of the result holds. Required
         pub limit: Option<String>,
         /// Where in the list the page begins. Required
         pub offset: Option<String>,
-        /// `order`.
+        /// Direction of the sorting by the time of creation: `asc` or `desc`.
         pub order: Option<String>,
     }
 }
@@ -79,34 +81,34 @@ core::object! {
         /// When it was created.
         #[wire = "createdAt"]
         pub created_at: Option<String>,
-        /// `domainID`.
+        /// ID of the account.
         #[wire = "domainID"]
         pub domain_id: Option<String>,
-        /// `domainName`.
+        /// Name of the account.
         #[wire = "domainName"]
         pub domain_name: Option<String>,
-        /// ID of the object.
+        /// ID of the job.
         pub id: Option<i64>,
-        /// `namespace`.
+        /// Name of the organization.
         pub namespace: Option<String>,
-        /// `override`.
+        /// Whether images that are there already are replaced.
         #[wire = "override"]
         pub r#override: Option<bool>,
-        /// `remoteNamespace`.
+        /// Name of the organization to copy to.
         #[wire = "remoteNamespace"]
         pub remote_namespace: Option<String>,
-        /// `remoteRegionId`.
+        /// ID of the region to copy to.
         #[wire = "remoteRegionId"]
         pub remote_region_id: Option<String>,
-        /// `repoName`.
+        /// Name of the repository.
         #[wire = "repoName"]
         pub repo_name: Option<String>,
-        /// State of the object.
+        /// How the copying went.
         pub status: Option<String>,
-        /// `syncOperatorId`.
+        /// ID of the user who copied.
         #[wire = "syncOperatorId"]
         pub sync_operator_id: Option<String>,
-        /// `syncOperatorName`.
+        /// Name of the user who copied.
         #[wire = "syncOperatorName"]
         pub sync_operator_name: Option<String>,
         /// The tag.

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::UserAuth;
 
 core::operation! {
-    /// The operation that the vendor's page calls “查询镜像权限”.
+    /// Returns who has rights in a repository.
     ///
     /// `GET /v2/manage/namespaces/{namespace}/repos/{repository}/access`
+    ///
+    /// The operation that the vendor's page calls “查询镜像权限”.
     ///
     /// # Responses
     /// - `200`, `400`, `401`, `404`, `500`
@@ -30,10 +32,10 @@ core::operation! {
     #[output(ShowUserRepositoryAuthResponse)]
     pub struct ShowUserRepositoryAuth {
         #[path]
-        /// `namespace`. Length: 1 to 64
+        /// Name of the organization. Length: 1 to 64
         pub namespace: String,
         #[path]
-        /// `repository`.
+        /// Name of the repository.
         pub repository: String,
     }
 }
@@ -58,13 +60,13 @@ impl core::Operation for ShowUserRepositoryAuth {
 core::object! {
     /// The response to [`ShowUserRepositoryAuth`] with status 200.
     pub struct ShowUserRepositoryAuthResponse {
-        /// ID of the object.
+        /// ID of the repository.
         pub id: Option<i64>,
-        /// Name of the object. Length: 1 to 64
+        /// Name of the repository. Length: 1 to 64
         pub name: Option<String>,
-        /// `self_auth`.
+        /// Rights of the caller.
         pub self_auth: Option<UserAuth>,
-        /// `others_auths`.
+        /// Rights of the other users.
         pub others_auths: Option<Vec<UserAuth>>,
     }
 }

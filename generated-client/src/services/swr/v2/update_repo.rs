@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “更新镜像仓库的概要信息”.
+    /// Changes category, visibility and description of a repository.
     ///
     /// `PATCH /v2/manage/namespaces/{namespace}/repos/{repository}`
+    ///
+    /// The operation that the vendor's page calls “更新镜像仓库的概要信息”.
     ///
     /// # Responses
     /// - `201`, `400`, `401`, `404`, `500`
@@ -30,10 +32,10 @@ core::operation! {
     #[output(core::Body)]
     pub struct UpdateRepo {
         #[path]
-        /// `namespace`. Length: 1 to 64
+        /// Name of the organization. Length: 1 to 64
         pub namespace: String,
         #[path]
-        /// `repository`. Length: 1 to 128
+        /// Name of the repository. Length: 1 to 128
         pub repository: String,
         #[body]
         /// The payload.
@@ -64,15 +66,15 @@ core::object! {
     /// The payload of [`UpdateRepo`].
     #[setters(UpdateRepo.body)]
     pub struct UpdateRepoBody {
-        /// `is_public`. Required
+        /// Whether everybody may pull from the repository. Required
         ///
         /// Values:
         /// - `true`
         /// - `false`
         pub is_public: Option<bool>,
-        /// `category`.
+        /// Category of the repository.
         pub category: Option<String>,
-        /// Free text about the object.
+        /// Description of the repository or share.
         pub description: Option<String>,
     }
 }

@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “更新共享帐号”.
+    /// Changes how a repository is shared with an account.
     ///
     /// `PATCH /v2/manage/namespaces/{namespace}/repositories/{repository}/access-domains/{access_domain}`
+    ///
+    /// The operation that the vendor's page calls “更新共享帐号”.
     ///
     /// # Responses
     /// - `201`, `400`, `401`, `500`
@@ -30,13 +32,13 @@ core::operation! {
     #[output(core::Body)]
     pub struct UpdateRepoDomains {
         #[path]
-        /// `namespace`. Length: 1 to 64
+        /// Name of the organization. Length: 1 to 64
         pub namespace: String,
         #[path]
-        /// `repository`.
+        /// Name of the repository.
         pub repository: String,
         #[path]
-        /// `access_domain`.
+        /// Name of the account that the repository is shared with.
         pub access_domain: String,
         #[body]
         /// The payload.
@@ -68,11 +70,11 @@ core::object! {
     /// The payload of [`UpdateRepoDomains`].
     #[setters(UpdateRepoDomains.body)]
     pub struct UpdateRepoDomainsBody {
-        /// `permit`. Required
+        /// What the account may do; `read` is all it can. Required
         pub permit: Option<String>,
-        /// `deadline`. Required
+        /// When the sharing ends, in UTC; `forever` if never. Required
         pub deadline: Option<String>,
-        /// Free text about the object.
+        /// Description of the repository or share.
         pub description: Option<String>,
     }
 }

@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::{Rule, TagSelector};
 
 core::operation! {
-    /// The operation that the vendor's page calls “修改镜像老化规则”.
+    /// Changes a rule that deletes old images of a repository.
     ///
     /// `PATCH /v2/manage/namespaces/{namespace}/repos/{repository}/retentions/{retention_id}`
+    ///
+    /// The operation that the vendor's page calls “修改镜像老化规则”.
     ///
     /// # Responses
     /// - `201`, `400`, `401`, `404`, `500`
@@ -37,13 +39,13 @@ core::operation! {
     #[output(core::Body)]
     pub struct UpdateRetention {
         #[path]
-        /// `namespace`. Length: 1 to 64
+        /// Name of the organization. Length: 1 to 64
         pub namespace: String,
         #[path]
-        /// `repository`.
+        /// Name of the repository.
         pub repository: String,
         #[path]
-        /// `retention_id`.
+        /// ID of the rule.
         pub retention_id: i64,
         #[body]
         /// The payload.
@@ -75,9 +77,9 @@ core::object! {
     /// The payload of [`UpdateRetention`].
     #[setters(UpdateRetention.body)]
     pub struct UpdateRetentionBody {
-        /// `algorithm`. Required
+        /// How the rules go together; `or` is all there is. Required
         pub algorithm: Option<String>,
-        /// The rules. Required
+        /// What images the rule deletes, and which it spares. Required
         pub rules: Option<Vec<Rule>>,
     }
 }

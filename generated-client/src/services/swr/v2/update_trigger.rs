@@ -5,9 +5,11 @@
 use crate::core;
 
 core::operation! {
-    /// The operation that the vendor's page calls “更新触发器配置”.
+    /// Enables or disables a trigger.
     ///
     /// `PATCH /v2/manage/namespaces/{namespace}/repos/{repository}/triggers/{trigger}`
+    ///
+    /// The operation that the vendor's page calls “更新触发器配置”.
     ///
     /// # Responses
     /// - `201`, `400`, `401`, `404`, `500`
@@ -29,13 +31,13 @@ core::operation! {
     #[output(core::Body)]
     pub struct UpdateTrigger {
         #[path]
-        /// `namespace`. Length: 1 to 64
+        /// Name of the organization. Length: 1 to 64
         pub namespace: String,
         #[path]
-        /// `repository`.
+        /// Name of the repository.
         pub repository: String,
         #[path]
-        /// `trigger`.
+        /// Name of the trigger.
         pub trigger: String,
         #[body]
         /// The payload.
@@ -67,7 +69,7 @@ core::object! {
     /// The payload of [`UpdateTrigger`].
     #[setters(UpdateTrigger.body)]
     pub struct UpdateTriggerBody {
-        /// `enable`. Required
+        /// Whether it is in force. Required
         pub enable: Option<String>,
     }
 }

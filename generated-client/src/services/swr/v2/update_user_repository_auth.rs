@@ -6,9 +6,11 @@ use crate::core;
 pub use super::super::types::UserAuth;
 
 core::operation! {
-    /// The operation that the vendor's page calls “更新镜像权限”.
+    /// Changes the rights of users in a repository.
     ///
     /// `PATCH /v2/manage/namespaces/{namespace}/repos/{repository}/access`
+    ///
+    /// The operation that the vendor's page calls “更新镜像权限”.
     ///
     /// # Responses
     /// - `201`, `400`, `401`, `404`, `500`
@@ -31,10 +33,10 @@ core::operation! {
     #[output(core::Body)]
     pub struct UpdateUserRepositoryAuth {
         #[path]
-        /// `namespace`. Length: 1 to 64
+        /// Name of the organization. Length: 1 to 64
         pub namespace: String,
         #[path]
-        /// `repository`.
+        /// Name of the repository.
         pub repository: String,
         /// The payload. Required
         pub body: Option<Vec<UserAuth>>,
