@@ -11,15 +11,15 @@ pub mod page_id;
 pub mod rust;
 pub mod spec;
 
-use diagnostic::Outcome;
+use diagnostic::{Code, Diagnostic, Outcome};
 use docs::source::SourcePage;
 use files::FileSet;
 use rust::module::Module;
 use spec::{
     accept, check,
     correct::{self, Corrected},
-    corrections::{self, Corrections, Decisions},
-    form, length, omit, resolve,
+    corrections::{self, Correction, Corrections, Decisions},
+    edits, form, length, omit, resolve,
     service::Service,
     word::{self, Worded},
 };
@@ -76,6 +76,29 @@ pub fn write_schemas() -> FileSet {
 #[must_use]
 pub fn read_spec(service: &str, files: &FileSet) -> Outcome<Service> {
     form::read_service(service, files)
+}
+
+/// What a person changed in the files of a service's spec, by path below `spec/operations`, as corrections of
+/// what the pages and the present corrections give. Each lacks its reason. What none can say is a finding;
+/// where a service omits texts, that is each of them.
+#[must_use]
+pub fn read_edits(
+    pages: &Service,
+    files: &FileSet,
+    decided: &Corrections,
+    omits_texts: bool,
+) -> Outcome<Vec<Correction>> {
+    form::read_service(&pages.name, files).then(|edited| {
+        let published = if omits_texts { omit::omit(edited.clone()) } else { edited.clone() };
+        let edits = edits::edits(pages, &published, decided);
+        let texts = edits::edits(&published, &edited, decided).into_texts();
+        let finding = |unsaid: edits::Unsaid| {
+            let location = form::location(files, &pages.name, &unsaid.operation, &unsaid.at);
+            Diagnostic::new(Code::InvalidSpec, location, unsaid.message).help(unsaid.help).subject(unsaid.at)
+        };
+        let diagnostics = edits.unsaid.into_iter().chain(texts).map(finding).collect();
+        Outcome { value: edits.entries, diagnostics }
+    })
 }
 
 /// The services with their English text, by the files of `spec/wording`.

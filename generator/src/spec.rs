@@ -6,6 +6,7 @@ pub mod behaviour;
 pub mod check;
 pub mod correct;
 pub mod corrections;
+pub mod edits;
 pub mod evidence;
 pub mod facts;
 pub mod form;

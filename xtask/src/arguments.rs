@@ -43,6 +43,14 @@ pub(crate) enum Command {
     /// written all the same. A service of a vendor's repository whose pages are not on this machine
     /// is generated from its committed spec.
     Codegen(CodegenOptions),
+    /// Say edits of the spec as corrections of the pages
+    ///
+    /// Edit spec/operations as it should be, where codegen has left it up to date, and run this: it compares the
+    /// spec with what the pages and the present corrections give, and adds the smallest entries that lead there
+    /// to spec/corrections. An edit of shared.yaml is one of each operation that has the part. Then say why in
+    /// the place of TODO, and run codegen. What no correction can say is named with its line, and a correction
+    /// that the page has caught up with is to be deleted first.
+    Correct(CorrectOptions),
     /// Say what two states of the spec mean to users of the client
     ///
     /// Each difference with the item of Rust that it touches, whether it breaks code, and why. A state is a folder of
@@ -128,6 +136,23 @@ pub(crate) struct CodegenOptions {
     /// Write what the run means to users, in Markdown, for a pull request
     #[arg(long, value_name = "FILE", conflicts_with = "draft")]
     pub(crate) summary: Option<PathBuf>,
+}
+
+/// Which edits to say as corrections.
+#[derive(Debug, Args)]
+#[command(after_long_help = exit_codes!("\
+Examples:
+  cargo xtask correct                        the edits of every service whose pages are here
+  cargo xtask correct mrs                    those of one service
+  cargo xtask correct vpc --docs ~/docs      of pages in ~/docs/vpc"))]
+pub(crate) struct CorrectOptions {
+    /// Services of spec/sources.toml
+    #[arg(value_name = "SERVICE")]
+    pub(crate) services: Vec<String>,
+    /// Where the pages of the vendor's repositories lie, a folder for each service; else where `fetch`
+    /// puts them
+    #[arg(long, value_name = "DIR")]
+    pub(crate) docs: Option<PathBuf>,
 }
 
 /// What to compare.

@@ -6,6 +6,7 @@ mod cargo;
 mod ci;
 mod codegen;
 mod console;
+mod correct;
 mod defect;
 mod diff;
 mod disk;
@@ -52,6 +53,10 @@ fn run(command: Command, console: Console) -> Result<Verdict, Failure> {
             options.docs = options.docs.map(|path| from.join(path));
             options.summary = options.summary.map(|path| from.join(path));
             codegen::run(&options, console)
+        }
+        Command::Correct(mut options) => {
+            options.docs = options.docs.map(|path| from.join(path));
+            correct::run(&options, console)
         }
         Command::Diff(options) => diff::run(&options, &from, console),
         Command::Fetch(options) => fetch::run(&options, console),

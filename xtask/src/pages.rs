@@ -17,29 +17,54 @@ use crate::{
     workspace::{self, CORRECTIONS},
 };
 
+/// The pages of a service and what people decided about them.
+pub(crate) struct Input {
+    folder: String,
+    pages: Vec<SourcePage>,
+    /// The corrections file, where there is one.
+    pub(crate) corrections: Option<SettingsFile>,
+}
+
+impl Input {
+    /// Loads the files.
+    pub(crate) fn load(source: &Source, folder: &Path, texts: &mut Texts) -> Result<Self, Failure> {
+        let pages = in_folder(folder)?.iter().map(|path| read_page(path)).collect::<Result<Vec<_>, _>>()?;
+        for page in &pages {
+            texts.insert_page(page);
+        }
+        let corrections = read_corrections(&source.service)?;
+        if let Some(file) = &corrections {
+            texts.insert(&file.path, file.text.clone());
+        }
+        Ok(Self { folder: workspace::shown(folder), pages, corrections })
+    }
+
+    /// The same pages with another corrections file.
+    pub(crate) fn with(self, corrections: SettingsFile) -> Self {
+        Self { corrections: Some(corrections), ..self }
+    }
+
+    /// What they give, without what is not to be published.
+    pub(crate) fn read(&self, source: &Source) -> Outcome<Service> {
+        if self.pages.is_empty() {
+            let message = format!("`{}` holds no pages", self.folder);
+            let finding = Diagnostic::new(Code::InvalidSettings, source.location.clone(), message)
+                .label("no file *.md lies directly in this folder")
+                .help("name a folder of Markdown files, relative to the workspace's root");
+            return Outcome { value: Service::default(), diagnostics: vec![finding] };
+        }
+        let read = generator::read_pages(&source.service, &self.pages, self.corrections.as_ref());
+        if source.omits_texts { read.map(generator::omit_texts) } else { read }
+    }
+}
+
 /// Reads all pages of a service, and leaves out what is not to be published.
 pub(crate) fn read_service(
     source: &Source,
     folder: &Path,
     texts: &mut Texts,
 ) -> Result<Outcome<Service>, Failure> {
-    let pages = in_folder(folder)?.iter().map(|path| read_page(path)).collect::<Result<Vec<_>, _>>()?;
-    if pages.is_empty() {
-        let message = format!("`{}` holds no pages", workspace::shown(folder));
-        let finding = Diagnostic::new(Code::InvalidSettings, source.location.clone(), message)
-            .label("no file *.md lies directly in this folder")
-            .help("name a folder of Markdown files, relative to the workspace's root");
-        return Ok(Outcome { value: Service::default(), diagnostics: vec![finding] });
-    }
-    for page in &pages {
-        texts.insert_page(page);
-    }
-    let corrections = read_corrections(&source.service)?;
-    if let Some(file) = &corrections {
-        texts.insert(&file.path, file.text.clone());
-    }
-    let read = generator::read_pages(&source.service, &pages, corrections.as_ref());
-    Ok(if source.omits_texts { read.map(generator::omit_texts) } else { read })
+    Ok(Input::load(source, folder, texts)?.read(source))
 }
 
 /// One page, whatever it holds.

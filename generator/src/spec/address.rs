@@ -109,18 +109,38 @@ fn find_mut<'a>(root: &'a mut Json, address: &str) -> Option<&'a mut Json> {
     })
 }
 
-fn position(items: &[Json], step: &str) -> Option<usize> {
+/// Which element of a list a step leads to.
+#[must_use]
+pub fn position(items: &[Json], step: &str) -> Option<usize> {
     let by_name = items.iter().position(|item| is_called(item, step));
     by_name.or_else(|| step.parse().ok().filter(|at| *at < items.len()))
 }
 
 /// Whether the member that identifies an element says so.
 fn is_called(item: &Json, step: &str) -> bool {
-    match IDENTITIES.iter().find_map(|identity| item.get(identity)) {
-        Some(Json::String(text)) => text == step,
-        Some(Json::Number(number)) => number.to_string() == step,
+    match identity(item) {
+        Some((_, Json::String(text))) => text == step,
+        Some((_, Json::Number(number))) => number.to_string() == step,
         _ => false,
     }
+}
+
+/// The member that identifies an element of a list, where it has one.
+#[must_use]
+pub fn identity(item: &Json) -> Option<(&'static str, &Json)> {
+    IDENTITIES.iter().find_map(|identity| Some((*identity, item.get(identity)?)))
+}
+
+/// The step to an element of a list by what identifies it; `None` where that leads to another, or nothing
+/// identifies it.
+#[must_use]
+pub fn step_by_identity(items: &[Json], at: usize) -> Option<String> {
+    let step = match identity(&items[at])?.1 {
+        Json::String(text) => text.clone(),
+        Json::Number(number) => number.to_string(),
+        _ => return None,
+    };
+    (position(items, &step) == Some(at)).then_some(step)
 }
 
 /// The steps of an address, as they are called where they lead.

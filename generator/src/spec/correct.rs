@@ -10,14 +10,14 @@ use serde_json::Value as Json;
 
 use super::{
     address,
-    corrections::{Correction, Decisions, name_key},
+    corrections::{Correction, Corrections, Decisions, name_key},
     model::Operation,
     report::Decided,
     service::{Reading, Service},
     value_names::value_names,
 };
 use crate::{
-    diagnostic::{Code, Diagnostic, Location, Outcome},
+    diagnostic::{Code, Diagnostic, Outcome},
     page_id::PageId,
 };
 
@@ -55,13 +55,12 @@ pub fn correct(reading: Reading, decisions: &Decisions<'_>) -> Outcome<Corrected
         if decisions.is_broken(&correction.page) || !is_there {
             continue;
         }
-        let entry = corrections.locations.correction(at);
         match apply(&mut service, correction) {
             Ok(()) => {
                 service.report.decide(&correction.page, Decided::Corrections, 1);
                 parts.extend(touched(correction));
             }
-            Err(fault) => diagnostics.push(fault.diagnostic(&service, correction, &entry)),
+            Err(fault) => diagnostics.push(fault.diagnostic(&service, corrections, at)),
         }
     }
     diagnostics.extend(value_names(&mut service, corrections));
@@ -216,7 +215,8 @@ fn reparse(operation: &mut Operation) {
 }
 
 impl Fault {
-    fn diagnostic(self, service: &Service, correction: &Correction, entry: &Location) -> Diagnostic {
+    fn diagnostic(self, service: &Service, corrections: &Corrections, number: usize) -> Diagnostic {
+        let correction = &corrections.corrections[number];
         let Correction { page, at, .. } = correction;
         let show =
             |value: Option<&Json>| value.map_or_else(|| "nothing".to_owned(), |value| format!("`{value}`"));
@@ -235,6 +235,10 @@ impl Fault {
             Self::NotFound => {
                 (Code::CorrectionNotFound, "this correction", format!("`{at}` of {page} does not exist"))
             }
+            Self::Stale(found) if has_caught_up(correction, found.as_ref()) => {
+                let message = format!("{page} says at `{at}` by itself what the correction says");
+                (Code::CorrectionStale, "true by now", message)
+            }
             Self::Stale(found) => {
                 let (found, was) = (show(found.as_ref()), show(correction.was.as_ref()));
                 (Code::CorrectionStale, stale, format!("{page} says {found} at `{at}`, not {was}"))
@@ -250,19 +254,36 @@ impl Fault {
                 format!("the correction of `{at}` of {page} makes no valid spec: {why}"),
             ),
         };
+        let lines = corrections.locations.correction_lines(number);
         // A page that says something else is looked at; in all other cases the entry is at fault.
-        let location = match self {
-            Self::Stale(_) => service.origins.location(page, at),
-            _ => entry.clone(),
-        };
-        let diagnostic = Diagnostic::new(code, location, message).label(label);
-        if code == Code::CorrectionStale {
-            return diagnostic.help(format!(
-                "look at the page again, then update or delete the correction in {}",
-                entry.path
-            ));
+        match &self {
+            Self::Stale(found) => {
+                let help = if has_caught_up(correction, found.as_ref()) {
+                    format!("delete {lines}")
+                } else {
+                    format!("look at the page again, then update or delete {lines}")
+                };
+                Diagnostic::new(code, service.origins.location(page, at), message).label(label).help(help)
+            }
+            _ => Diagnostic::new(code, corrections.locations.correction(number), message).label(label),
         }
-        diagnostic
+    }
+}
+
+/// Whether the page says by itself what the correction would make of it.
+fn has_caught_up(correction: &Correction, found: Option<&Json>) -> bool {
+    match (found, &correction.was, &correction.now) {
+        (Some(Json::Object(found)), Some(Json::Object(was)), Some(Json::Object(now))) => {
+            let gone =
+                was.keys().filter(|name| !now.contains_key(*name)).all(|name| !found.contains_key(name));
+            gone && now.iter().all(|(name, value)| found.get(name).unwrap_or(&Json::Null) == value)
+        }
+        (Some(Json::String(found)), Some(Json::String(was)), Some(Json::String(now)))
+            if correction.at.ends_with("/text") =>
+        {
+            found.contains(now.as_str()) && !found.contains(was.as_str())
+        }
+        (found, _, now) => found == now.as_ref(),
     }
 }
 

@@ -3,6 +3,7 @@
 mod acceptance;
 mod behaviour;
 mod decisions;
+mod insert;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -17,6 +18,7 @@ pub use acceptance::{Acceptance, Target};
 use behaviour::BehaviourLocations;
 pub use behaviour::DeclaredWaiter;
 pub use decisions::Decisions;
+pub use insert::insert;
 
 use super::{
     address,
@@ -27,7 +29,7 @@ use super::{
 };
 use crate::{
     SettingsFile,
-    diagnostic::{Code, Diagnostic, Location, Outcome},
+    diagnostic::{Code, Diagnostic, LineIndex, Location, Outcome},
     page_id::PageId,
 };
 
@@ -99,7 +101,8 @@ impl Correction {
     }
 
     /// Whether both decide about one thing, so that what comes of it would hang on their order.
-    fn overlaps(&self, other: &Self) -> bool {
+    #[must_use]
+    pub fn overlaps(&self, other: &Self) -> bool {
         let is_one_operation =
             self.operation.is_none() || other.operation.is_none() || self.operation == other.operation;
         // Of a text, each may replace another piece.
@@ -160,13 +163,15 @@ pub struct Locations {
     path: String,
     names: BTreeMap<String, Range<usize>>,
     corrections: Vec<Range<usize>>,
+    /// The lines of each correction, from the first to the last.
+    lines: Vec<(usize, usize)>,
     /// Each entry, and the items in it: subjects, or the pages of a rule.
     accepted: Vec<(Range<usize>, Vec<Range<usize>>)>,
     behaviour: BehaviourLocations,
 }
 
 impl Locations {
-    fn new(path: &str, document: &Document, decided: &Corrections) -> Self {
+    fn new(file: &SettingsFile, document: &Document, decided: &Corrections) -> Self {
         let span = |path: &[&str]| document.span(path.iter().copied());
         let accepted = decided.accepted.iter().enumerate().map(|(at, acceptance)| {
             let at = at.to_string();
@@ -179,10 +184,18 @@ impl Locations {
             (span(&["accepted", &at]), (0..items.1).map(item).collect())
         });
         let corrections = 0..decided.corrections.len();
+        let corrections: Vec<_> = corrections.map(|at| span(&["corrections", &at.to_string()])).collect();
+        let index = LineIndex::new(&file.text);
+        let line = |at: usize| index.position(&file.text, at).0;
+        let lines = corrections.iter().map(|entry| {
+            let entry = yaml::entry_lines(&file.text, entry.start);
+            (line(entry.start), line(entry.end.saturating_sub(1)))
+        });
         Self {
-            path: path.to_owned(),
+            path: file.path.clone(),
+            lines: lines.collect(),
             names: decided.names.keys().map(|page| (page.clone(), span(&["names", page]))).collect(),
-            corrections: corrections.map(|at| span(&["corrections", &at.to_string()])).collect(),
+            corrections,
             accepted: accepted.collect(),
             behaviour: BehaviourLocations::new(document, decided),
         }
@@ -210,6 +223,16 @@ impl Locations {
     #[must_use]
     pub fn correction(&self, at: usize) -> Location {
         self.location(self.corrections.get(at))
+    }
+
+    /// The lines of a correction, by number, as a person is told them: `lines 3–9 of spec/corrections/mrs.yaml`.
+    #[must_use]
+    pub fn correction_lines(&self, at: usize) -> String {
+        match self.lines.get(at) {
+            Some((first, last)) if first == last => format!("line {first} of {}", self.path),
+            Some((first, last)) => format!("lines {first}–{last} of {}", self.path),
+            None => self.path.clone(),
+        }
     }
 
     /// The location of an item of an acceptance, both by number, or of the whole acceptance.
@@ -241,7 +264,7 @@ pub fn corrections(file: &SettingsFile) -> Outcome<Corrections> {
         Document::parse(&file.text).and_then(|document| Ok((document.decode::<Corrections>()?, document)));
     match read {
         Ok((mut value, document)) => {
-            value.locations = Locations::new(&file.path, &document, &value);
+            value.locations = Locations::new(file, &document, &value);
             let senseless = senseless(&value, &document);
             Outcome { value, diagnostics: senseless.into_iter().map(invalid).collect() }
         }

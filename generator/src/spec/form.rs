@@ -10,6 +10,7 @@
 //! | `report.yaml` | what became of each page |
 
 mod brief;
+mod location;
 mod schema;
 mod shared;
 mod values;
@@ -30,6 +31,7 @@ use crate::{
     files::FileSet,
 };
 
+pub use location::location;
 pub use schema::schemas;
 
 /// What stands in `examples/`.

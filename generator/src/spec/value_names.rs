@@ -37,7 +37,7 @@ fn listed<'a>(operation: &'a mut Operation, name: &str, value: &str) -> Vec<&'a 
 
 impl Operation {
     /// Every parameter, and every field of every body.
-    fn fields_mut(&mut self) -> impl Iterator<Item = &mut Field> {
+    pub(super) fn fields_mut(&mut self) -> impl Iterator<Item = &mut Field> {
         let bodies = self.responses.iter_mut().flat_map(|response| &mut response.body);
         let within = self.request.iter_mut().chain(bodies).flat_map(|body| {
             let nested = body.structures.iter_mut().flat_map(|structure| &mut structure.fields);

@@ -1,5 +1,6 @@
 //! YAML texts as values with spans, and back; the only module that knows which library reads and writes them.
 
+mod entry;
 mod fit;
 mod tree;
 
@@ -105,6 +106,12 @@ pub fn write(value: &Json, layout: Layout) -> Result<String, Error> {
         .map_err(|error| failed(error.to_string()))?;
     let again = Document::parse(&text).map_err(|error| failed(error.message))?;
     if again.json == *value { Ok(text) } else { Err(failed("it reads back as something else".to_owned())) }
+}
+
+/// The whole lines of the entry of a list that has a byte, the last line end included.
+#[must_use]
+pub fn entry_lines(text: &str, at: usize) -> Range<usize> {
+    entry::lines(text, at)
 }
 
 /// The rest of the line that begins somewhere.

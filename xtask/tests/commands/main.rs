@@ -8,6 +8,7 @@
 
 mod cascades;
 mod codegen;
+mod correct;
 mod diff;
 mod draft;
 mod explain;
