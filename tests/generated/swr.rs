@@ -110,11 +110,7 @@ crate::operations! { "swr":
     };
     v2_list_repository_tags_by_filter => huaweicloud_client::swr::v2::ListRepositoryTagsByFilter, |given| {
         let mut made = huaweicloud_client::swr::v2::ListRepositoryTagsByFilter::new(given.path::<String>("namespace"), given.path::<String>("repository"));
-        made.offset = given.query("offset");
-        made.limit = given.query("limit");
-        made.order_column = given.query("order_column");
-        made.order_type = given.query("order_type");
-        made.tag = given.query("tag");
+        made.filter = given.query("filter");
         made
     };
     v2_list_retention_histories => huaweicloud_client::swr::v2::ListRetentionHistories, |given| {
@@ -137,10 +133,7 @@ crate::operations! { "swr":
     };
     v2_list_shared_repos_details_by_filter => huaweicloud_client::swr::v2::ListSharedReposDetailsByFilter, |given| {
         let mut made = huaweicloud_client::swr::v2::ListSharedReposDetailsByFilter::new();
-        made.center = given.query("center");
-        made.name = given.query("name");
-        made.limit = given.query("limit");
-        made.offset = given.query("offset");
+        made.filter = given.query("filter");
         made
     };
     v2_list_triggers_details => huaweicloud_client::swr::v2::ListTriggersDetails, |given| huaweicloud_client::swr::v2::ListTriggersDetails::new(given.path::<String>("namespace"), given.path::<String>("repository"));
@@ -157,9 +150,7 @@ crate::operations! { "swr":
     };
     v2_show_sync_job_by_filter => huaweicloud_client::swr::v2::ShowSyncJobByFilter, |given| {
         let mut made = huaweicloud_client::swr::v2::ShowSyncJobByFilter::new(given.path::<String>("namespace"), given.path::<String>("repository"));
-        made.limit = given.query("limit");
-        made.offset = given.query("offset");
-        made.order = given.query("order");
+        made.filter = given.query("filter");
         made
     };
     v2_show_trigger => huaweicloud_client::swr::v2::ShowTrigger, |given| huaweicloud_client::swr::v2::ShowTrigger::new(given.path::<String>("namespace"), given.path::<String>("repository"), given.path::<String>("trigger"));

@@ -34,7 +34,7 @@ impl Given {
         read(self.query.get(wire))
     }
 
-    /// Header fields are never given.
+    /// A value of a header field; only those that must be sent are given.
     #[allow(dead_code, reason = "an operation may have some, or none may")]
     pub(crate) fn header<T: Decode>(&self, wire: &str) -> T {
         read(self.header.get(wire))
@@ -88,10 +88,20 @@ pub(crate) fn given(operation: &Operation, body: Option<&Json>) -> Given {
     Given {
         path: values(&operation.path_parameters),
         query: values(&operation.query_parameters),
-        header: Map::new(),
+        header: headers(&operation.header_parameters),
         body: declared.map(|declared| body.cloned().unwrap_or_else(|| self::body(declared))),
         problem: RefCell::default(),
     }
+}
+
+/// The header fields that must be sent, whose texts are no more than ASCII.
+fn headers(fields: &[Field]) -> Map<String, Json> {
+    let required = fields.iter().filter(|field| field.required == Some(true));
+    let value = |field: &Field| match value(field, &Body::default()) {
+        Json::String(_) => json!("value"),
+        other => other,
+    };
+    required.map(|field| (field.name.clone(), value(field))).collect()
 }
 
 /// A body with every field.
@@ -192,7 +202,9 @@ impl Planted {
         match value {
             Json::Array(list) => list.iter_mut().for_each(|element| self.everywhere(element)),
             Json::Object(map) => map.values_mut().for_each(|value| self.everywhere(value)),
-            other => {
+            // What is no text by its type cannot hold one.
+            Json::Null | Json::Bool(_) | Json::Number(_) => (),
+            other @ Json::String(_) => {
                 let text = format!("pl4nted-{}-secret", self.0.len());
                 *other = json!(text);
                 self.0.push(text);

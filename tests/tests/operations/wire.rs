@@ -17,6 +17,7 @@ use super::{
 };
 
 const PROJECT: &str = "0123456789abcdef0123456789abcdef";
+const DOMAIN: &str = "fedcba9876543210fedcba9876543210";
 const KEY: AccessKey<'static> = AccessKey { id: "AKEXAMPLE", secret: "secret-of-the-test" };
 
 /// Sends an operation and looks at both ends of the wire.
@@ -55,7 +56,7 @@ async fn exchange(case: &Case, make: Make) {
 }
 
 fn client(server: &MockServer) -> Client {
-    let credentials = Credentials::access_key(KEY.id, KEY.secret).project_id(PROJECT);
+    let credentials = Credentials::access_key(KEY.id, KEY.secret).project_id(PROJECT).domain_id(DOMAIN);
     Client::builder().endpoint(server.uri()).credentials(credentials).build().unwrap()
 }
 
@@ -107,7 +108,7 @@ fn check_request(case: &Case, given: &Given, arrived: &Request) {
     let operation = &case.operation;
     assert_eq!(arrived.method.as_str(), operation.method.text());
     let (path, constant) = operation.path.split_once('?').unwrap_or((&operation.path, ""));
-    let mut expected = path.replace("{project_id}", PROJECT);
+    let mut expected = path.replace("{project_id}", PROJECT).replace("{domain_id}", DOMAIN);
     for field in &operation.path_parameters {
         expected = expected.replace(&format!("{{{}}}", field.name), &escape(&text(&given.path(&field.name))));
     }
@@ -115,9 +116,14 @@ fn check_request(case: &Case, given: &Given, arrived: &Request) {
 
     let mut query: Vec<(String, String)> =
         constant.split('&').filter(|pair| !pair.is_empty()).map(pair).collect();
-    query.extend(
-        operation.query_parameters.iter().map(|field| (field.name.clone(), text(&given.query(&field.name)))),
-    );
+    for field in &operation.query_parameters {
+        // A list is a pair for each element.
+        let values = match given.query(&field.name) {
+            Json::Array(list) => list,
+            value => vec![value],
+        };
+        query.extend(values.iter().map(|value| (field.name.clone(), text(value))));
+    }
     query.sort();
     let sent: Vec<(String, String)> = arrived.url.query_pairs().into_owned().collect();
     assert_eq!(sent, query);

@@ -34,7 +34,7 @@ core::operation! {
     /// # }
     /// ```
     #[deprecated = "the vendor advises against it"]
-    #[output(GlanceShowImageMetadataResponse)]
+    #[output(core::Body)]
     pub struct GlanceShowImageMetadata {
         #[path]
         /// ID of the image.
@@ -43,7 +43,7 @@ core::operation! {
 }
 
 impl core::Operation for GlanceShowImageMetadata {
-    type Output = GlanceShowImageMetadataResponse;
+    type Output = core::Body;
     const METADATA: core::Metadata = core::Metadata::new(
         "ims",
         "glance_show_image_metadata",
@@ -55,65 +55,5 @@ impl core::Operation for GlanceShowImageMetadata {
             .path("image_id", &self.image_id)
             .error_codes(super::super::error_codes::ALL)
             .finish()
-    }
-}
-
-core::object! {
-    /// The response to [`GlanceShowImageMetadata`] with status 200.
-    pub struct GlanceShowImageMetadataResponse {
-        /// State of the image.
-        #[wire = "Status"]
-        pub status: Option<String>,
-        /// Virtual size of the image.
-        #[wire = "Virtual_size"]
-        pub virtual_size: Option<i64>,
-        /// Name of the image.
-        #[wire = "Name"]
-        pub name: Option<String>,
-        /// Whether the image has been deleted.
-        #[wire = "Deleted"]
-        pub deleted: Option<bool>,
-        /// Kind of the container.
-        #[wire = "Container_format"]
-        pub container_format: Option<String>,
-        /// When the image was created.
-        #[wire = "Created_at"]
-        pub created_at: Option<String>,
-        /// Format of the image.
-        #[wire = "Disk_format"]
-        pub disk_format: Option<String>,
-        /// When the image was last changed.
-        #[wire = "Updated_at"]
-        pub updated_at: Option<String>,
-        /// Properties of the image.
-        #[wire = "Property"]
-        pub property: Option<core::Json>,
-        /// ID of the project that the image belongs to.
-        #[wire = "Owner"]
-        pub owner: Option<String>,
-        /// Whether the image cannot be deleted.
-        #[wire = "Protected"]
-        pub protected: Option<bool>,
-        /// The least memory that the image needs, in MB. Unit: `MB`
-        #[wire = "Min_ram"]
-        pub min_ram: Option<i64>,
-        /// Checksum of the image.
-        #[wire = "Checksum"]
-        pub checksum: Option<String>,
-        /// The smallest disk that the image fits, in GB. Unit: `GB`
-        #[wire = "Min_disk"]
-        pub min_disk: Option<i64>,
-        /// Whether the image is public.
-        #[wire = "Is_public"]
-        pub is_public: Option<bool>,
-        /// When the image was deleted.
-        #[wire = "Deleted_at"]
-        pub deleted_at: Option<String>,
-        /// ID of the image.
-        #[wire = "Id"]
-        pub id: Option<String>,
-        /// Size of the image.
-        #[wire = "Size"]
-        pub size: Option<i64>,
     }
 }
