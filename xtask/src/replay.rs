@@ -67,7 +67,9 @@ pub(crate) fn run(options: &ReplayOptions, from: &Path, console: Console) -> Res
         step.findings().for_each(|finding| console.line(finding));
     }
     let lines = if options.markdown { vec![table.markdown().trim_end().to_owned()] } else { table.aligned() };
-    lines.iter().for_each(|line| console.line(line));
+    for line in &lines {
+        console.line(line);
+    }
     console.entry(None, &json!({"kind": "replay", "table": table}));
     Ok(Verdict::Fine)
 }

@@ -34,7 +34,7 @@ impl Subject {
     pub(super) fn all(client: &Path) -> Result<Vec<Self>, Failure> {
         let mut services: BTreeMap<String, FileSet> = BTreeMap::new();
         for (path, text) in disk::tree(client.join("src/services"))? {
-            let is_rust = path.ends_with(".rs");
+            let is_rust = Path::new(&path).extension().is_some_and(|extension| extension == "rs");
             if let Some((service, path)) = path.split_once('/').filter(|_| is_rust) {
                 services.entry(service.to_owned()).or_default().insert(path.to_owned(), text);
             }
