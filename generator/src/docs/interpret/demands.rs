@@ -64,7 +64,9 @@ fn is_of(members: &Map<String, Json>, fields: &[Field]) -> bool {
 fn value(body: &Body, shown: &Json, kind: &Type, missing: &mut Missing) {
     match (kind, shown) {
         (Type::Array(inner), Json::Array(items)) => {
-            items.iter().for_each(|item| value(body, item, inner, missing));
+            for item in items {
+                value(body, item, inner, missing);
+            }
         }
         (Type::Map(inner), Json::Object(members)) => {
             members.values().for_each(|member| value(body, member, inner, missing));
