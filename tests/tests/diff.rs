@@ -56,7 +56,8 @@ fn has_its_snapshot(folder: &Path) {
     let changes = diff(&old, &new);
     assert_eq!(diff(&new, &new), [], "what is the same differs");
     let markdown = write::markdown(&changes, Release([0, 1, 0]));
-    let kept: String = new.kept.iter().map(|(name, shape)| format!("kept: {name} is {shape}\n")).collect();
+    let kept = new.kept.iter().map(|(name, shape)| format!("kept: {name} is {shape}\n"));
+    let kept = kept.collect::<Vec<_>>().concat();
     let shown = format!("{kept}{}\n\n{markdown}\n{}", write::text(&changes), write::changelog(&changes));
     insta::with_settings!({
         snapshot_path => folder,

@@ -1,7 +1,10 @@
 //! Small changes of a page make small diffs; shown on pages of one service.
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+};
 
 use generator::{
     docs::source::SourcePage, files::FileSet, lower, spec::service::Service, write_client, write_spec,
@@ -101,7 +104,8 @@ fn a_new_page_renames_no_type_of_others() {
 
 /// The types that each file of an operation defines or hands on.
 fn exports(files: &FileSet) -> BTreeMap<String, BTreeSet<String>> {
-    let operations = files.iter().filter(|(path, _)| path.ends_with(".rs"));
+    let is_rust = |path: &str| Path::new(path).extension().is_some_and(|extension| extension == "rs");
+    let operations = files.iter().filter(|(path, _)| is_rust(path));
     let operations = operations.filter(|(path, _)| !path.contains("/types/") && !path.ends_with("mod.rs"));
     operations.map(|(path, text)| (path.clone(), names(text))).collect()
 }
