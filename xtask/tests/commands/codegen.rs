@@ -128,7 +128,7 @@ fn the_client_speaks_english_and_what_it_does_not_say_is_counted() {
     assert!(ran.output.contains(english), "{}", ran.output);
     let client = workspace.read(CLIENT);
     assert!(client.contains("\n    /// Lists labels.\n    ///\n    /// `GET "), "{client}");
-    assert!(client.contains("        /// All labels.\n        ///\n        /// "), "{client}");
+    assert!(client.contains("        /// All labels.\\\n        /// "), "{client}");
     assert!(!workspace.read(SPEC).contains("Lists labels."), "the spec holds what the pages say");
 }
 
