@@ -30,6 +30,9 @@ use source::SourcePage;
 #[must_use]
 pub fn read(service: &str, pages: &[SourcePage]) -> Outcome<Reading> {
     let mut diagnostics = Vec::new();
+    // Of two pages that say the same, the later has the finding: whatever order they come in, it is the same one.
+    let mut pages: Vec<&SourcePage> = pages.iter().collect();
+    pages.sort_by(|one, other| one.path.cmp(&other.path));
     let recognized = pages.par_iter().map(|page| scan::scan(page).then(recognize::recognize)).collect();
     let pages = collect(recognized, &mut diagnostics);
     let with_success = statuses_of_a_success(&pages);
