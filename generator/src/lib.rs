@@ -8,6 +8,7 @@ pub mod docs;
 pub mod files;
 pub mod openapi;
 pub mod page_id;
+pub mod review;
 pub mod rust;
 pub mod spec;
 

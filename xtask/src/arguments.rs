@@ -80,6 +80,13 @@ pub(crate) enum Command {
     /// Reads spec/operations and spec/wording. One file for each service; the schema of the OpenAPI
     /// Initiative holds for each. What cannot be said there is left out, with a finding.
     Export(ExportOptions),
+    /// Write a page of HTML to review services by
+    ///
+    /// Per operation, each row of its page beside the field and the line of Rust that it became, how facts are known,
+    /// what was found and decided with the reasons, and examples with their verdict; on top, what changes for users
+    /// since a revision. One file that needs nothing else. A service whose pages are not on this machine is shown
+    /// from its committed spec.
+    Report(ReportOptions),
     /// Measure what compiling the client costs
     ///
     /// Takes minutes: everything is built in a folder of its own, target/measure. Seconds are those
@@ -260,6 +267,29 @@ pub(crate) struct ExportOptions {
     /// The folder for the files
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
+}
+
+/// What to review.
+#[derive(Debug, Args)]
+#[command(after_long_help = exit_codes!("\
+Examples:
+  cargo xtask report mrs                     one service, to target/report/mrs.html
+  cargo xtask report --since v0.1.0          all services, and what changes since a release
+  cargo xtask report vpc --docs ~/docs       from pages in ~/docs/vpc"))]
+pub(crate) struct ReportOptions {
+    /// These services alone
+    #[arg(value_name = "SERVICE")]
+    pub(crate) services: Vec<String>,
+    /// Where the pages of the vendor's repositories lie, a folder for each service; else where `fetch`
+    /// puts them
+    #[arg(long, value_name = "DIR")]
+    pub(crate) docs: Option<PathBuf>,
+    /// The state before what changes: a revision of git, a workspace or a folder of specs; else the last commit
+    #[arg(long, value_name = "REV")]
+    pub(crate) since: Option<String>,
+    /// The file to write
+    #[arg(long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

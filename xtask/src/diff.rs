@@ -7,6 +7,7 @@ use std::path::Path;
 
 use generator::{
     SettingsFile,
+    diagnostic::Outcome,
     diff::{Change, Release, diff, write},
     spec::service::Service,
 };
@@ -40,6 +41,18 @@ pub(crate) fn run(options: &DiffOptions, from: &Path, console: Console) -> Resul
     }
     show(&changes(&services[0], &services[1]), options.format, console)?;
     Ok(Verdict::Fine)
+}
+
+/// Services as a state has them, with its English text, among those of these names.
+pub(crate) fn services_of(
+    state: &str,
+    names: &[&str],
+    from: &Path,
+    texts: &mut Texts,
+) -> Result<Outcome<Vec<Service>>, Failure> {
+    let mut state = State::read(state, from)?;
+    state.keep(names);
+    Ok(state.services(texts).map(|services| worded(services, &state.wording)))
 }
 
 /// The services with their English text; what is unused of it is told by `codegen`.

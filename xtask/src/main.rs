@@ -18,6 +18,7 @@ mod measure;
 mod pages;
 mod prove;
 mod replay;
+mod report;
 mod sources;
 mod stopwatch;
 mod survey;
@@ -65,6 +66,11 @@ fn run(command: Command, console: Console) -> Result<Verdict, Failure> {
         Command::Survey(options) => survey::run(&options, &from, console),
         Command::Measure(options) => measure::run(&options, &from, console),
         Command::Replay(options) => replay::run(&options, &from, console),
+        Command::Report(mut options) => {
+            options.docs = options.docs.map(|path| from.join(path));
+            options.output = options.output.map(|path| from.join(path));
+            report::run(&options, &from, console)
+        }
         Command::ProveDiff(options) => prove::run(&options, console),
         Command::Ci(options) => ci::run(&options, console),
     }

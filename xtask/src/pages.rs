@@ -20,7 +20,7 @@ use crate::{
 /// The pages of a service and what people decided about them.
 pub(crate) struct Input {
     folder: String,
-    pages: Vec<SourcePage>,
+    pub(crate) pages: Vec<SourcePage>,
     /// The corrections file, where there is one.
     pub(crate) corrections: Option<SettingsFile>,
 }
@@ -46,6 +46,11 @@ impl Input {
 
     /// What they give, without what is not to be published.
     pub(crate) fn read(&self, source: &Source) -> Outcome<Service> {
+        self.read_whole(source).map(|service| published(source, service))
+    }
+
+    /// All that they give; not for the tree.
+    pub(crate) fn read_whole(&self, source: &Source) -> Outcome<Service> {
         if self.pages.is_empty() {
             let message = format!("`{}` holds no pages", self.folder);
             let finding = Diagnostic::new(Code::InvalidSettings, source.location.clone(), message)
@@ -53,9 +58,13 @@ impl Input {
                 .help("name a folder of Markdown files, relative to the workspace's root");
             return Outcome { value: Service::default(), diagnostics: vec![finding] };
         }
-        let read = generator::read_pages(&source.service, &self.pages, self.corrections.as_ref());
-        if source.omits_texts { read.map(generator::omit_texts) } else { read }
+        generator::read_pages(&source.service, &self.pages, self.corrections.as_ref())
     }
+}
+
+/// What may be published of a service.
+pub(crate) fn published(source: &Source, service: Service) -> Service {
+    if source.omits_texts { generator::omit_texts(service) } else { service }
 }
 
 /// Reads all pages of a service, and leaves out what is not to be published.

@@ -9,7 +9,7 @@ use super::{
     correct::Part,
     corrections::{Decisions, Target},
     report::Decided,
-    service::Service,
+    service::{Accepted, Service},
 };
 use crate::{
     diagnostic::{Code, Diagnostic, Outcome},
@@ -104,15 +104,14 @@ fn without_repetition(diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
 
 /// Takes out what is meant; `false` where nothing is. Findings about decisions stay.
 fn take_out(findings: &mut Vec<Diagnostic>, target: &Target, service: &mut Service, decisions: &str) -> bool {
-    let before = findings.len();
-    findings.retain(|finding| {
-        let is_it = finding.location.path != decisions && target.names(finding);
-        if is_it {
-            service.report.decide(&PageId::of(&finding.location.path), Decided::AcceptedFindings, 1);
-        }
-        !is_it
-    });
-    findings.len() < before
+    let is_meant = |finding: &mut Diagnostic| finding.location.path != decisions && target.names(finding);
+    let taken: Vec<Diagnostic> = findings.extract_if(.., is_meant).collect();
+    let is_any = !taken.is_empty();
+    for finding in taken {
+        service.report.decide(&PageId::of(&finding.location.path), Decided::AcceptedFindings, 1);
+        service.accepted.push(Accepted { finding, because: target.because().to_owned() });
+    }
+    is_any
 }
 
 /// Whether all that the target may be about could be read. A page that is not there is a finding already.

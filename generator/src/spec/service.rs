@@ -28,6 +28,17 @@ pub struct Service {
     pub origins: Origins,
     /// What the report counts, each with its location, for whoever wants to look; no file says it.
     pub counted: Vec<Diagnostic>,
+    /// The findings that people let stand; no file says them.
+    pub accepted: Vec<Accepted>,
+}
+
+/// A finding that a person looked at and lets stand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Accepted {
+    /// The finding.
+    pub finding: Diagnostic,
+    /// Why it may stand.
+    pub because: String,
 }
 
 impl Service {

@@ -25,7 +25,7 @@ type Imports = BTreeMap<Module, BTreeSet<Module>>;
 /// Parts of the generator, and which others they may import besides themselves. What is not named here
 /// belongs to what is around it; the root puts all together.
 const MAY_IMPORT: &[(&str, &[&str])] = &[
-    ("", &["docs", "spec", "rust", "diff", "openapi", "diagnostic", "files", "page_id", "case"]),
+    ("", &["docs", "spec", "rust", "diff", "openapi", "review", "diagnostic", "files", "page_id", "case"]),
     ("case", &[]),
     ("diagnostic", &[]),
     ("files", &[]),
@@ -35,6 +35,11 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("rust", &["spec", "diagnostic", "files", "page_id", "case", ""]),
     ("openapi", &["spec", "files", "page_id", "case", ""]),
     ("diff", &["spec", "rust"]),
+    // It shows what all of them made, and reads no page of its own.
+    (
+        "review",
+        &["docs::document", "docs::scan", "docs::source", "spec", "rust", "diff", "diagnostic", "page_id"],
+    ),
     ("docs::vocabulary", &["docs::document", "spec", "diagnostic"]),
     ("docs::scan", &["docs::document", "docs::source", "docs::vocabulary", "diagnostic"]),
     ("docs::rows", &["docs::document", "docs::page", "docs::vocabulary"]),

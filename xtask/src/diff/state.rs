@@ -42,6 +42,12 @@ impl State {
         Ok(Self { place, files, wording: wording.collect() })
     }
 
+    /// Forgets all other services.
+    pub(super) fn keep(&mut self, services: &[&str]) {
+        self.files
+            .retain(|path, _| path.split_once('/').is_some_and(|(service, _)| services.contains(&service)));
+    }
+
     /// Its services by name.
     pub(super) fn services(&self, texts: &mut Texts) -> Outcome<Vec<Service>> {
         let mut all = Outcome::clean(Vec::new());

@@ -122,6 +122,12 @@ pub struct Target<'a> {
 }
 
 impl Target<'_> {
+    /// Why it may stand.
+    #[must_use]
+    pub fn because(&self) -> &str {
+        &self.acceptance.because
+    }
+
     /// Whether a finding about a page is meant.
     #[must_use]
     pub fn names(&self, finding: &Diagnostic) -> bool {
