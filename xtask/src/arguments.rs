@@ -270,7 +270,7 @@ pub(crate) struct ExportOptions {
 }
 
 /// What to review.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 #[command(after_long_help = exit_codes!("\
 Examples:
   cargo xtask report mrs                     one service, to target/report/mrs.html

@@ -4,6 +4,7 @@ mod cargo;
 mod dependencies;
 mod features;
 mod house;
+mod report;
 mod shape;
 mod snapshots;
 
@@ -61,6 +62,11 @@ const STEPS: &[Step] = &[
             )
         },
         fix: "name in generated-client/Cargo.toml whatever the package needs",
+    },
+    Step {
+        name: "report",
+        check: report::check,
+        fix: "open target/report/ci.html in a browser and mend what is named above",
     },
     Step { name: "documentation", check: |_| cargo::document(), fix: "correct the links that rustdoc names" },
     Step {

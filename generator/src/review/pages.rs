@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, ops::Range};
 use crate::{
     diagnostic::{LineIndex, Location},
     docs::{
-        document::{Block, BlockKind, Row, Table},
+        document::{Block, BlockKind, Cell as Source, Table},
         scan,
         source::SourcePage,
     },
@@ -27,10 +27,15 @@ struct Page {
     tables: Vec<(Range<usize>, Table)>,
 }
 
+/// A row as it was published.
+pub(super) struct Row {
+    /// What stands at the heads of the columns.
+    pub(super) heads: Vec<String>,
+    pub(super) cells: Vec<Cell>,
+}
+
 /// A cell as it was published.
 pub(super) struct Cell {
-    /// What stands at the head of its column.
-    pub(super) head: String,
     pub(super) text: String,
     /// Bytes of the page.
     pub(super) span: Range<usize>,
@@ -56,12 +61,14 @@ impl Pages {
         self.by_id.is_empty()
     }
 
-    /// The cells of the row that holds a place; none where that is in no table.
-    pub(super) fn row(&self, page: &PageId, span: &Range<usize>) -> Option<Vec<Cell>> {
+    /// The row that holds a place; none where that is in no table.
+    pub(super) fn row(&self, page: &PageId, span: &Range<usize>) -> Option<Row> {
         let tables = &self.by_id.get(page)?.tables;
         let (_, table) = tables.iter().find(|(around, _)| holds(around, span))?;
         let row = table.rows.iter().find(|row| holds(&row.span, span))?;
-        Some(cells(table, row))
+        let heads = once(&table.head).map(Source::plain).collect();
+        let cell = |cell: &Source| Cell { text: cell.plain(), span: cell.span.clone(), is_marked: false };
+        Some(Row { heads, cells: once(&row.cells).map(cell).collect() })
     }
 
     /// The first line of a place; none where it is the page as a whole.
@@ -101,16 +108,8 @@ impl Page {
 }
 
 /// Each cell once, though it may span several columns.
-fn cells(table: &Table, row: &Row) -> Vec<Cell> {
-    let mut cells: Vec<Cell> = Vec::new();
-    for (at, cell) in row.cells.iter().enumerate() {
-        let head = table.head.get(at).map(crate::docs::document::Cell::plain).unwrap_or_default();
-        let is_repeated = cells.last().is_some_and(|last| last.span == cell.span && !cell.span.is_empty());
-        if !is_repeated {
-            cells.push(Cell { head, text: cell.plain(), span: cell.span.clone(), is_marked: false });
-        }
-    }
-    cells
+fn once(cells: &[Source]) -> impl Iterator<Item = &Source> {
+    cells.chunk_by(|one, other| one.span == other.span && !one.span.is_empty()).filter_map(<[Source]>::first)
 }
 
 /// Whether a place is in another one.

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, ops::Range};
 
 use super::{
     Input,
-    pages::{Cell, Excerpt, Pages, holds},
+    pages::{self, Excerpt, Pages, holds},
     remarks::{Remark, Said},
     rust::{Lines, under},
 };
@@ -22,6 +22,17 @@ pub(super) struct Section<'a> {
     pub(super) rows: Vec<Row<'a>>,
 }
 
+impl Section<'_> {
+    /// What stands at the heads of the columns that its fields were read from.
+    pub(super) fn heads(&self) -> &[String] {
+        let heads = self.rows.iter().find_map(|row| match &row.published {
+            Published::Row(row) => Some(row.heads.as_slice()),
+            _ => None,
+        });
+        heads.unwrap_or_default()
+    }
+}
+
 /// A field.
 pub(super) struct Row<'a> {
     pub(super) address: String,
@@ -34,7 +45,7 @@ pub(super) struct Row<'a> {
 /// Where a field was read.
 pub(super) enum Published {
     /// In a row of a table.
-    Row(Vec<Cell>),
+    Row(pages::Row),
     /// In an example, or in running text.
     Elsewhere(Excerpt),
     /// Nowhere: a person added it.
@@ -152,15 +163,15 @@ impl<'a> Row<'a> {
 
     /// Whether a place is in the row that the field was read from.
     pub(super) fn holds(&self, span: &Range<usize>) -> bool {
-        let Published::Row(cells) = &self.published else { return false };
-        cells.iter().any(|cell| holds(&cell.span, span))
+        let Published::Row(row) = &self.published else { return false };
+        row.cells.iter().any(|cell| holds(&cell.span, span))
     }
 
     /// Draws a remark here: a finding is marked in its cell.
     pub(super) fn add(&mut self, mut remark: Remark<'a>) {
-        if let (Published::Row(cells), Said::Finding(finding), Some(location)) =
+        if let (Published::Row(row), Said::Finding(finding), Some(location)) =
             (&mut self.published, &mut remark.said, remark.location)
-            && let Some(cell) = cells.iter_mut().find(|cell| holds(&cell.span, &location.span))
+            && let Some(cell) = row.cells.iter_mut().find(|cell| holds(&cell.span, &location.span))
         {
             cell.is_marked = true;
             finding.excerpt = None;

@@ -78,12 +78,12 @@ impl<'a> Client<'a> {
                 Payload::Fields(item) => RustType::Named(item.name.clone()),
                 Payload::Whole(field) => field.kind.clone(),
             };
-            self.body("request", body, &scope.resolved(&kind), &mut lines);
+            self.body(("request", body), &scope.resolved(&kind), &mut lines);
         }
         let output = scope.resolved(&file.operation.output);
         for response in operation.responses.iter().filter(|response| response.is_success()) {
             if let Some(body) = &response.body {
-                self.body(&format!("responses/{}/body", response.status), body, &output, &mut lines);
+                self.body((&format!("responses/{}/body", response.status), body), &output, &mut lines);
             }
         }
         lines
@@ -94,7 +94,7 @@ impl<'a> Client<'a> {
     }
 
     /// The lines of a body's own fields, and of each structure where a field first leads to it.
-    fn body(&self, address: &str, body: &Body, kind: &RustType, lines: &mut Lines) {
+    fn body(&self, (address, body): (&str, &Body), kind: &RustType, lines: &mut Lines) {
         let mut seen = BTreeSet::new();
         let mut next: Vec<(String, &[Field], RustType)> = match body.root.as_ref().map(Type::innermost) {
             Some(Type::Struct(name)) => structure(body, address, name, kind.clone()).into_iter().collect(),

@@ -16,6 +16,7 @@ mod export;
 #[cfg(unix)]
 mod hostile;
 mod replay;
+mod report;
 mod survey;
 mod two_services;
 mod upstream;

@@ -27,7 +27,7 @@ pub(super) fn operation(operation: &Operation, is_open: bool) -> Markup {
             "\n" p { "Page " code { (spec.page.as_str()) } }
             "\n" p {
                 @match &operation.rust {
-                    Some(line) => { code.rust { (line) } }
+                    Some(line) => { (rust(line)) }
                     None => { "The client does not have it." }
                 }
             }
@@ -60,7 +60,7 @@ fn section(section: &Section, is_sent: bool) -> Markup {
     html! {
         "\n" table.fields {
             caption { (section.title) }
-            thead { tr { th scope="col" { "Page" } th scope="col" { "Spec" } th scope="col" { "Rust" } } }
+            thead { tr { th scope="col" { "Page" (heads(section.heads())) } th scope="col" { "Spec" } th scope="col" { "Rust" } } }
             "\n" tbody { @for each in &section.rows { (row(each, is_sent)) } }
         }
     }
@@ -70,15 +70,15 @@ fn row(row: &Row, is_sent: bool) -> Markup {
     let field = row.field;
     html! {
         "\n" tr {
-            td data-label="Page" { (published(row)) }
-            td data-label="Spec" {
+            td { (published(row)) }
+            td {
                 code { (field.name) ": " (facts::headline(field)) }
                 (says(&facts::facts(field)))
                 @if !field.wording.is_empty() { p.wording { (field.wording) } }
             }
-            td data-label="Rust" {
+            td {
                 @match &row.rust {
-                    Some(line) => { code.rust { (line) } }
+                    Some(line) => { (rust(line)) }
                     None => { small { (without_line(row, is_sent)) } }
                 }
             }
@@ -87,6 +87,20 @@ fn row(row: &Row, is_sent: bool) -> Markup {
             "\n" tr.remarks { td colspan="3" { @for each in &row.remarks { (remark::remark(each)) } } }
         }
     }
+}
+
+/// What the columns of the page are called there.
+fn heads(heads: &[String]) -> Markup {
+    html! {
+        @if !heads.is_empty() { ": " (heads.join(" │ ")) }
+    }
+}
+
+/// A line of the surface; where the item is stands behind what it is.
+fn rust(line: &str) -> Markup {
+    let path = line.split([' ', '(']).next().unwrap_or(line);
+    let (module, item) = line.split_at(path.rfind("::").map_or(0, |at| at + 2));
+    html! { code { span.module { (module) } (item) } }
 }
 
 /// Why the client has no item for a field.
@@ -102,7 +116,7 @@ fn without_line(row: &Row, is_sent: bool) -> &'static str {
 
 fn published(row: &Row) -> Markup {
     match &row.published {
-        Published::Row(all) => cells(all),
+        Published::Row(row) => cells(&row.cells),
         Published::Elsewhere(found) => html! { small { "no row; read from" } (excerpt(found)) },
         Published::Nowhere => html! { small { "not on the page" } },
         Published::Unknown => html! { p { (row.field.description) } },
@@ -112,14 +126,9 @@ fn published(row: &Row) -> Markup {
 fn cells(cells: &[Cell]) -> Markup {
     html! {
         @for (at, cell) in cells.iter().enumerate() {
-            div.cell title=(cell.head) {
-                @if cell.is_marked {
-                    mark { (cell.text) }
-                } @else if at == 0 {
-                    b { (cell.text) }
-                } @else {
-                    (cell.text)
-                }
+            div.cell {
+                @let text = html! { @if cell.is_marked { mark { (cell.text) } } @else { (cell.text) } };
+                @if at == 0 { b { (text) } } @else { (text) }
             }
         }
     }

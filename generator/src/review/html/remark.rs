@@ -1,7 +1,7 @@
 //! A finding or a correction, where it belongs.
 
 use maud::{Markup, html};
-use serde_json::Value as Json;
+use serde_json::{Value as Json, json};
 
 use super::operation::excerpt;
 use crate::{
@@ -42,7 +42,8 @@ fn corrected(correction: &Correction) -> Markup {
         "\n" div class="remark correction" {
             p {
                 span class="badge correction" { "corrected" } " "
-                @match (&correction.was, &correction.now) {
+                // Of an object that only gains members there is nothing to cross out.
+                @match (correction.was.as_ref().filter(|was| **was != json!({})), &correction.now) {
                     (Some(was), Some(now)) => { del { (written(was)) } " → " ins { (written(now)) } }
                     (Some(was), None) => { del { (written(was)) } }
                     (None, Some(now)) => { ins { (written(now)) } }
