@@ -22,7 +22,7 @@ impl fmt::Display for Disagreement {
 /// The first position where two values disagree; `None` where they say the same.
 ///
 /// A value that is null says the same as none at all, and a scalar says the same as a text or a
-/// number with its words: what the client reads leniently, it writes as the table has it. That an
+/// number with its text: what the client reads leniently, it writes as the table has it. That an
 /// example differs from its table in such a way is a finding, and each is accepted by name in the
 /// corrections.
 #[must_use]
@@ -74,14 +74,14 @@ fn says_the_same(expected: &Json, actual: &Json) -> bool {
     if expected == actual {
         return true;
     }
-    let (Some(expected), Some(actual)) = (words(expected), words(actual)) else {
+    let (Some(expected), Some(actual)) = (as_text(expected), as_text(actual)) else {
         return false;
     };
     let number = |text: &str| text.parse::<f64>().map(f64::to_bits).ok();
     expected == actual || (number(&expected).is_some() && number(&expected) == number(&actual))
 }
 
-fn words(value: &Json) -> Option<String> {
+fn as_text(value: &Json) -> Option<String> {
     match value {
         Json::String(text) => Some(text.clone()),
         Json::Number(number) => Some(number.to_string()),

@@ -60,10 +60,10 @@ fn entry(case: &Case, kind: &str, diagnostic: &Diagnostic) -> String {
     let about = operation.iter().fold(about, |about, operation| format!("{about} of {operation}"));
     let mut entry = format!("{kind}[{}] {}:{line}:{column}: {message}{about}", code.text(), location.path);
     let shown = source.get(location.span.clone()).map(piece);
-    for (name, words) in [("source", shown.as_deref().unwrap_or_default()), ("label", label), ("help", help)]
+    for (name, value) in [("source", shown.as_deref().unwrap_or_default()), ("label", label), ("help", help)]
     {
-        if !words.is_empty() {
-            put(&mut entry, &format!("\n  {name}: {words}"));
+        if !value.is_empty() {
+            put(&mut entry, &format!("\n  {name}: {value}"));
         }
     }
     entry + "\n"

@@ -236,7 +236,7 @@ fn innermost(name: &str) -> &str {
 
 /// Names that the document lacks, and no finding about their block says that its tags are broken.
 fn lost_in_scan(text: &str, scanned: &Outcome<Document>) -> Vec<String> {
-    let words = format!("{:?}", scanned.value);
+    let kept = format!("{:?}", scanned.value);
     let is_reported = |at: usize| {
         let block = scanned.value.blocks.iter().find(|block| block.span.contains(&at));
         scanned
@@ -246,7 +246,7 @@ fn lost_in_scan(text: &str, scanned: &Outcome<Document>) -> Vec<String> {
             .any(|span| span.contains(&at) || block.is_some_and(|block| block.span.contains(&span.start)))
     };
     let names = CELL.captures_iter(text).filter_map(|cell| cell.get(1));
-    let lost = names.filter(|name| !words.contains(name.as_str()) && !is_reported(name.start()));
+    let lost = names.filter(|name| !kept.contains(name.as_str()) && !is_reported(name.start()));
     lost.map(|name| name.as_str().to_owned()).collect()
 }
 

@@ -117,10 +117,10 @@ fn names(text: &str) -> BTreeSet<String> {
         let line = line.trim_start();
         line.strip_prefix("pub struct ").or_else(|| line.strip_prefix("pub enum "))
     });
-    let words = imported.chain(defined).map(|name| {
+    let names = imported.chain(defined).map(|name| {
         let name = name.trim_matches([' ', '\n', '{', '}']);
         let name = name.rsplit(" as ").next().unwrap_or(name);
         name.split([' ', ':', '{']).next().unwrap_or(name).to_owned()
     });
-    words.filter(|name| !name.is_empty()).collect()
+    names.filter(|name| !name.is_empty()).collect()
 }

@@ -265,6 +265,6 @@ fn every_caption_says_something() {
     let unknown = rows("captions.tsv")
         .into_iter()
         .filter_map(|row| row.get(2).cloned())
-        .filter(|words| matches!(caption(words), Caption::Unknown(_)) && !words.starts_with(NO_CAPTION));
+        .filter(|text| matches!(caption(text), Caption::Unknown(_)) && !text.starts_with(NO_CAPTION));
     check(&unknown.collect::<Vec<_>>());
 }

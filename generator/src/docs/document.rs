@@ -22,7 +22,7 @@ impl Document {
         PageId::of(&self.path)
     }
 
-    /// A place on this page.
+    /// A location on this page.
     #[must_use]
     pub fn location(&self, span: &Range<usize>) -> Location {
         Location { path: self.path.clone(), span: span.clone() }
@@ -53,7 +53,7 @@ pub enum BlockKind {
     Heading {
         /// One or two.
         level: usize,
-        /// The heading's words.
+        /// The heading's text.
         text: Text,
     },
     /// Lines of text up to an empty line.
@@ -90,7 +90,7 @@ pub struct Text {
 /// A piece of text of one kind.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Run {
-    /// The words.
+    /// The text.
     pub text: String,
     /// Whether it is bold.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
@@ -101,7 +101,7 @@ pub struct Run {
 }
 
 impl Text {
-    /// The words alone, blanks collapsed.
+    /// The text alone, blanks collapsed.
     #[must_use]
     pub fn plain(&self) -> String {
         match self.runs.as_slice() {
@@ -124,8 +124,8 @@ impl Text {
     /// Whether all of it is bold.
     #[must_use]
     pub fn is_strong(&self) -> bool {
-        let mut words = self.runs.iter().filter(|run| !run.text.trim().is_empty()).peekable();
-        words.peek().is_some() && words.all(|run| run.strong)
+        let mut runs = self.runs.iter().filter(|run| !run.text.trim().is_empty()).peekable();
+        runs.peek().is_some() && runs.all(|run| run.strong)
     }
 
     /// Adds a piece; neighbours of one kind become one.
@@ -223,7 +223,7 @@ pub struct Cell {
 }
 
 impl Cell {
-    /// The words of all paragraphs, with a line for each.
+    /// The text of all paragraphs, with a line for each.
     #[must_use]
     pub fn plain(&self) -> String {
         if let [paragraph] = self.paragraphs.as_slice() {
@@ -250,7 +250,7 @@ pub struct Paragraph {
     /// How it stands there.
     #[serde(skip_serializing_if = "ParagraphKind::is_plain")]
     pub kind: ParagraphKind,
-    /// Its words.
+    /// Its text.
     pub text: Text,
 }
 

@@ -135,7 +135,7 @@ impl PageKind {
 pub struct Entry {
     /// How many blanks stand before it.
     pub indent: usize,
-    /// Its words.
+    /// Its text.
     pub title: String,
     /// The page that it links to.
     pub link: Option<PageId>,
@@ -311,7 +311,7 @@ pub struct PageExample {
     pub is_failure: bool,
     /// The status it belongs to, where a line before it says so.
     pub status: Option<u16>,
-    /// The nearest words before it.
+    /// The nearest text before it.
     pub title: String,
     /// The request line, where it stands before the fence.
     pub request_line: Option<String>,
@@ -325,7 +325,7 @@ pub struct PageExample {
     pub span: Range<usize>,
 }
 
-/// A status outside a table, with the words under it.
+/// A status outside a table, with the text under it.
 #[derive(Clone, Debug, Serialize)]
 pub struct PageStatus {
     /// The HTTP status.

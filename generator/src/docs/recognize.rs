@@ -33,30 +33,30 @@ pub fn recognize(mut document: Document) -> Outcome<Page> {
     let page = Page::empty(&document);
     let mut blocks = std::mem::take(&mut document.blocks);
     let mut reader =
-        Reader { document: &document, page, place: Place::default(), only_for_operations: Vec::new() };
+        Reader { document: &document, page, context: Context::default(), only_for_operations: Vec::new() };
     for block in &mut blocks {
         reader.block(block);
     }
     reader.finish(&blocks)
 }
 
-/// What the words before a block say about it.
+/// What stands before a block and says something about it.
 #[derive(Debug)]
-struct Place {
+struct Context {
     section: Section,
     caption: Option<(Option<u32>, String)>,
     label: String,
     /// Anchors on the label: links to the table below may lead there.
     label_anchors: Vec<String>,
     status: Option<Status>,
-    /// The block before was a status: words that follow at once describe it.
+    /// The block before was a status: text that follows at once describes it.
     follows_status: bool,
-    /// The nearest words, which are the title of an example.
-    words: String,
+    /// The nearest text, which is the title of an example.
+    nearest_text: String,
     examples: Option<ExampleLabel>,
     /// How many braces the fence right before leaves open.
     open_braces: usize,
-    /// The request line of an example outside of its fence, which may follow, and the words before it.
+    /// The request line of an example outside of its fence, which may follow, and the text before it.
     example_line: Option<(Range<usize>, String, String)>,
     /// Half a request line: a method or a path that stands alone.
     method: Option<Method>,
@@ -65,7 +65,7 @@ struct Place {
     has_request_line: bool,
 }
 
-impl Default for Place {
+impl Default for Context {
     fn default() -> Self {
         Self {
             section: Section::Opening,
@@ -74,7 +74,7 @@ impl Default for Place {
             label_anchors: Vec::new(),
             status: None,
             follows_status: false,
-            words: String::new(),
+            nearest_text: String::new(),
             examples: None,
             open_braces: 0,
             example_line: None,
@@ -88,16 +88,16 @@ impl Default for Place {
 struct Reader<'a> {
     document: &'a Document,
     page: Page,
-    place: Place,
+    context: Context,
     /// What only a page that turns out to describe an operation must explain.
     only_for_operations: Vec<Diagnostic>,
 }
 
 impl Reader<'_> {
     fn block(&mut self, block: &mut Block) {
-        let followed_status = std::mem::take(&mut self.place.follows_status);
+        let followed_status = std::mem::take(&mut self.context.follows_status);
         if !matches!(block.kind, BlockKind::Fence(_)) {
-            self.place.open_braces = 0;
+            self.context.open_braces = 0;
         }
         // Tables are most of a page: their rows move on as they are.
         if let BlockKind::Table(table) = &mut block.kind {
@@ -115,21 +115,21 @@ impl Reader<'_> {
     }
 
     fn heading(&mut self, block: &Block, level: usize, text: &Text) {
-        let words = text.plain();
+        let plain = text.plain();
         if level == 1 {
-            self.page.title = words;
+            self.page.title = plain;
             self.page.title_anchor = block.anchors.first().cloned();
             self.page.ledger.used(Item::Headings, Purpose::Title, 1);
             return;
         }
         self.example_without_fence();
-        let section = section(&words);
-        self.place = Place { section, ..Place::default() };
+        let section = section(&plain);
+        self.context = Context { section, ..Context::default() };
         if section == Section::Uri {
             self.page.uri_heading = Some(block.span.clone());
         }
         if section == Section::Unknown {
-            self.report(Code::UnknownHeading, &block.span, format!("unknown heading `{words}`"));
+            self.report(Code::UnknownHeading, &block.span, format!("unknown heading `{plain}`"));
         } else {
             self.page.ledger.used(Item::Headings, Purpose::Section, 1);
         }

@@ -1,4 +1,4 @@
-//! `SourcePage` → `Document`: cuts a page into blocks, each with its place.
+//! `SourcePage` → `Document`: cuts a page into blocks, each with its span.
 
 mod html;
 mod inline;

@@ -17,7 +17,7 @@ use crate::{
     },
 };
 
-/// The places of the operations in the service, by method and path.
+/// The positions of the operations in the service, by method and path.
 type Places = HashMap<(Method, String), Vec<usize>>;
 
 /// Gives operations the permissions that pages list for them, and says what became of the rows.

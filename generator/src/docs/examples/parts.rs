@@ -52,24 +52,24 @@ struct Cutter<'a> {
 impl Cutter<'_> {
     fn line(&mut self, at: usize) {
         let line = self.lines[at];
-        let words = line.trim();
-        if words.is_empty() && self.part.payload.is_empty() {
+        let text = line.trim();
+        if text.is_empty() && self.part.payload.is_empty() {
             return;
         }
         if let Some(found) = ShownLine::find(line) {
             self.start(at, self.part.request_line.is_some() || self.part.status.is_some());
             return self.request_line(at, found);
         }
-        if let Some(status) = statuses::status_line(words) {
+        if let Some(status) = statuses::status_line(text) {
             self.start(at, self.part.status.is_some());
             self.part.status = Some(status);
             return;
         }
         if self.part.payload.is_empty() {
-            self.head(at, words);
+            self.head(at, text);
         } else if self.depth == 0 && self.announces(at) {
             self.start(at, true);
-            self.part.title = words.to_owned();
+            self.part.title = text.to_owned();
         } else {
             self.payload(at, line);
         }
@@ -86,10 +86,10 @@ impl Cutter<'_> {
     }
 
     /// A body may start on the line of the request line: `POST /v1/boxes{`.
-    fn request_line(&mut self, at: usize, words: &str) {
-        let (line, body) = match words.strip_suffix('{') {
+    fn request_line(&mut self, at: usize, text: &str) {
+        let (line, body) = match text.strip_suffix('{') {
             Some(line) => (line.trim_end(), Some("{")),
-            None => (words, None),
+            None => (text, None),
         };
         self.part.request_line = Some(line.to_owned());
         self.part.request_line_at = at;
@@ -99,32 +99,32 @@ impl Cutter<'_> {
     }
 
     /// A line before the payload.
-    fn head(&mut self, at: usize, words: &str) {
-        if example_labels::is_or(words) && self.part.request_line.is_some() {
+    fn head(&mut self, at: usize, text: &str) {
+        if example_labels::is_or(text) && self.part.request_line.is_some() {
             self.close();
             self.shared += 1;
-        } else if let Some((name, value)) = self.header(words) {
+        } else if let Some((name, value)) = self.header(text) {
             self.part.headers.push((name.to_owned(), value.to_owned()));
         } else if self.direction == Direction::Request
             && self.part.request_line.is_none()
-            && TARGET.is_match(words)
+            && TARGET.is_match(text)
         {
-            self.request_line(at, words);
-        } else if self.continues(at, words) {
-            self.part.request_line.iter_mut().for_each(|line| line.push_str(words));
+            self.request_line(at, text);
+        } else if self.continues(at, text) {
+            self.part.request_line.iter_mut().for_each(|line| line.push_str(text));
         } else if self.announces(at) {
             if !self.part.title.is_empty() {
                 self.part.title.push('\n');
             }
-            self.part.title.push_str(words);
+            self.part.title.push_str(text);
         } else {
             self.payload(at, self.lines[at]);
         }
     }
 
     /// `X-Auth-Token: …`; without a line of request or status before it only by a known name.
-    fn header<'w>(&self, words: &'w str) -> Option<(&'w str, &'w str)> {
-        let (name, value) = words.trim_matches('"').split_once(':')?;
+    fn header<'w>(&self, text: &'w str) -> Option<(&'w str, &'w str)> {
+        let (name, value) = text.trim_matches('"').split_once(':')?;
         let (name, value) = (name.trim(), value.trim());
         let is_name =
             !name.is_empty() && name.chars().all(|char| char.is_ascii_alphanumeric() || char == '-');
@@ -134,27 +134,27 @@ impl Cutter<'_> {
     }
 
     /// A long URL may go on on the next line.
-    fn continues(&self, at: usize, words: &str) -> bool {
+    fn continues(&self, at: usize, text: &str) -> bool {
         let is_next = at > 0 && self.part.request_line_at == at - 1;
         let is_open = self
             .part
             .request_line
             .as_ref()
             .is_some_and(|line| line.ends_with(['-', '/', '&', '=', '?', '_']));
-        is_next && is_open && !words.contains(char::is_whitespace) && !words.starts_with(['{', '[', '<', '"'])
+        is_next && is_open && !text.contains(char::is_whitespace) && !text.starts_with(['{', '[', '<', '"'])
     }
 
     /// Words before a payload: they end in a colon, or JSON follows.
     fn announces(&self, at: usize) -> bool {
-        let words = self.lines[at].trim();
+        let text = self.lines[at].trim();
         let is_json = |line: &str| line.starts_with(['{', '[', '"', '}', ']', '/', '#']);
-        if words.is_empty() || is_json(words) || words.starts_with(['<', '-', '\'']) {
+        if text.is_empty() || is_json(text) || text.starts_with(['<', '-', '\'']) {
             return false;
         }
         let follows = |line: &&str| line.trim_start().starts_with(['{', '[']);
         let below = &self.lines[at + 1..];
         let first = below.iter().find(|line| !line.trim().is_empty());
-        let is_label = words.ends_with([':', '：']) && !words.contains(['=', '(', '"']);
+        let is_label = text.ends_with([':', '：']) && !text.contains(['=', '(', '"']);
         is_label || first.is_some_and(follows)
     }
 

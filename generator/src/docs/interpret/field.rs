@@ -145,7 +145,7 @@ fn kind(
     (row.kind.clone(), is_several.then_some(Evidence::SeveralTypes))
 }
 
-/// Whether the words of a type's cell say that the field holds nothing: `null`, a dash.
+/// Whether the text of a type's cell says that the field holds nothing: `null`, a dash.
 pub(super) fn says_nothing(cell: &str) -> bool {
     nothing::is_none_word(cell)
 }

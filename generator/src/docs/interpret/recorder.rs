@@ -26,7 +26,7 @@ pub(super) struct FieldId(usize);
 /// What a finding is about.
 #[derive(Clone, Debug)]
 pub(super) enum Subject {
-    /// The place alone.
+    /// The location alone.
     Place,
     /// A part of the operation, wherever its fields go.
     Part(Address),
@@ -100,7 +100,7 @@ impl Recorder {
         self.findings.retain(|found| found.operation != operation);
     }
 
-    /// A field that comes from a place of the page.
+    /// A field that comes from a location on the page.
     pub(super) fn identify(&mut self, span: &Range<usize>) -> FieldId {
         self.fields.push(span.clone());
         FieldId(self.fields.len() - 1)
@@ -122,7 +122,7 @@ impl Recorder {
         self.addresses.entry(field).or_insert_with(|| address.clone());
     }
 
-    /// Where the part with that address stands; the last place counts.
+    /// Where the part with that address stands; the last location counts.
     pub(super) fn origin(&mut self, address: Address, span: Range<usize>) {
         self.origins.spans.insert(address.into(), span);
     }
@@ -137,7 +137,7 @@ impl Recorder {
         self.origins.spans.get(&address.to_string()).cloned().unwrap_or_default()
     }
 
-    /// A finding about a place of this page.
+    /// A finding about a location on this page.
     pub(super) fn finding(&self, code: Code, span: &Range<usize>, message: impl Into<String>) -> Diagnostic {
         let location = Location { path: self.path.clone(), span: span.clone() };
         Diagnostic::new(code, location, message)

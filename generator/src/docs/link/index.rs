@@ -245,7 +245,7 @@ impl<'a> Index<'a> {
     }
 }
 
-/// The number of the table that a row speaks of, and the words for it. A link in the same cell has had
+/// The number of the table that a row speaks of, and the text of the reference. A link in the same cell has had
 /// its chance.
 fn number(row: &ParameterRow<'_>) -> Option<(u32, String)> {
     let cells = [(&row.links.kind, row.kind_cell), (&row.links.description, row.description)];

@@ -40,10 +40,10 @@ pub(super) fn columns(table: Table) -> Grid {
 }
 
 /// Of two columns of one head the cells tell which is which: one of two columns of names that holds
-/// nothing but places says where the others belong, one of two descriptions that holds nothing but
+/// nothing but locations says where the others belong, one of two descriptions that holds nothing but
 /// words of necessity what must be sent.
 fn told_apart(mut columns: Vec<Column>, rows: &[Row]) -> Vec<Column> {
-    let is_necessity = |words: &str| mandatory(words).is_some_and(|said| said.required.is_some());
+    let is_necessity = |text: &str| mandatory(text).is_some_and(|said| said.required.is_some());
     let kinds = [
         (Column::Name, Column::Location, &locations::is_place as &dyn Fn(&str) -> bool),
         (Column::Description, Column::Mandatory, &is_necessity),
@@ -77,9 +77,9 @@ fn named(mut columns: Vec<Column>, rows: &[Row]) -> Vec<Column> {
 }
 
 /// Whether a cell may hold the name of a parameter and nothing else.
-fn is_name(words: &str) -> bool {
-    words.starts_with(|char: char| char.is_ascii_alphabetic() || char == '_')
-        && words.chars().all(|char| char.is_ascii_alphanumeric() || "_-.:".contains(char))
+fn is_name(text: &str) -> bool {
+    text.starts_with(|char: char| char.is_ascii_alphabetic() || char == '_')
+        && text.chars().all(|char| char.is_ascii_alphanumeric() || "_-.:".contains(char))
 }
 
 /// Without any head, statuses and error codes tell themselves; the column behind them explains them.
@@ -89,7 +89,7 @@ fn inferred(rows: &[Row]) -> Vec<Column> {
         rows.iter().all(|row| row.cells.get(at).is_some_and(|cell| is_it(&cell.plain())))
     };
     let told = |at: usize| {
-        if all(at, &|words| !statuses::listed_statuses(words).is_empty()) {
+        if all(at, &|text| !statuses::listed_statuses(text).is_empty()) {
             Column::Status
         } else if all(at, &errors::is_error_code) {
             Column::ErrorCode

@@ -17,8 +17,8 @@ use crate::{
 impl Reader<'_> {
     pub(super) fn fence(&mut self, block: &Block, fence: &Fence) {
         let text = fence.text.as_str();
-        if self.place.section == Section::Uri
-            && !self.place.has_request_line
+        if self.context.section == Section::Uri
+            && !self.context.has_request_line
             && let Some(line) = text.lines().find_map(RequestLine::read)
         {
             self.push_request_line(block, line);
@@ -26,10 +26,10 @@ impl Reader<'_> {
                 return self.page.ledger.used(Item::Fences, Purpose::RequestLine, 1);
             }
         }
-        if self.place.open_braces > 0 && !is_whole(text) && self.joined(block, fence) {
+        if self.context.open_braces > 0 && !is_whole(text) && self.joined(block, fence) {
             return self.page.ledger.used(Item::Fences, Purpose::PieceOfAnExample, 1);
         }
-        if let Fences::LeftOut(reason) = self.place.section.properties().fences {
+        if let Fences::LeftOut(reason) = self.context.section.properties().fences {
             return self.page.ledger.left_out(Item::Fences, reason, 1);
         }
         let Some(label) = self.example_kind(text) else {
@@ -40,21 +40,21 @@ impl Reader<'_> {
         if direction == Direction::Response {
             self.example_without_fence();
         }
-        let request_line = self.place.example_line.take();
+        let request_line = self.context.example_line.take();
         let (line, title) = match request_line {
             Some((_, line, title)) => (Some(line), title),
-            None => (None, std::mem::take(&mut self.place.words)),
+            None => (None, std::mem::take(&mut self.context.nearest_text)),
         };
         let purpose = match direction {
             Direction::Request => Purpose::RequestExample,
             Direction::Response => Purpose::ResponseExample,
         };
         self.page.ledger.used(Item::Fences, purpose, 1);
-        let status = match self.place.status {
+        let status = match self.context.status {
             Some(Status::Code(status)) if direction == Direction::Response => Some(status),
             _ => None,
         };
-        self.place.open_braces = pieces::open_braces(0, text);
+        self.context.open_braces = pieces::open_braces(0, text);
         self.page.examples.push(PageExample {
             direction,
             is_failure: label == ExampleLabel::Failure,
@@ -68,22 +68,22 @@ impl Reader<'_> {
     }
 
     /// A request line among examples, outside of a fence: the fence with the body may follow.
-    pub(super) fn example_line(&mut self, block: &Block, words: &str) -> Option<Purpose> {
-        let is_example = match self.place.section.properties().fences {
+    pub(super) fn example_line(&mut self, block: &Block, text: &str) -> Option<Purpose> {
+        let is_example = match self.context.section.properties().fences {
             Fences::Requests => true,
-            Fences::Mixed | Fences::Labelled(_) => self.place.examples == Some(ExampleLabel::Request),
+            Fences::Mixed | Fences::Labelled(_) => self.context.examples == Some(ExampleLabel::Request),
             Fences::Responses | Fences::LeftOut(_) | Fences::Unknown => false,
         };
-        RequestLine::read(words).filter(|_| is_example)?;
+        RequestLine::read(text).filter(|_| is_example)?;
         self.example_without_fence();
-        let title = std::mem::take(&mut self.place.words);
-        self.place.example_line = Some((block.span.clone(), words.to_owned(), title));
+        let title = std::mem::take(&mut self.context.nearest_text);
+        self.context.example_line = Some((block.span.clone(), text.to_owned(), title));
         Some(Purpose::RequestLineOfAnExample)
     }
 
     /// A request line that no fence follows is all that an example shows.
     pub(super) fn example_without_fence(&mut self) {
-        let Some((span, line, title)) = self.place.example_line.take() else {
+        let Some((span, line, title)) = self.context.example_line.take() else {
             return;
         };
         self.page.examples.push(PageExample {
@@ -107,14 +107,14 @@ impl Reader<'_> {
         example.text.push_str(&fence.text);
         example.starts.extend(&fence.starts);
         example.span.end = block.span.end;
-        self.place.open_braces = pieces::open_braces(self.place.open_braces, &fence.text);
+        self.context.open_braces = pieces::open_braces(self.context.open_braces, &fence.text);
         true
     }
 
     /// What the fence shows: by its section, else by the nearest label, else by its first line.
     fn example_kind(&self, text: &str) -> Option<ExampleLabel> {
-        let by_label = self.place.examples;
-        match self.place.section.properties().fences {
+        let by_label = self.context.examples;
+        match self.context.section.properties().fences {
             Fences::Requests => Some(ExampleLabel::Request),
             Fences::Responses => Some(
                 by_label.filter(|label| *label == ExampleLabel::Failure).unwrap_or(ExampleLabel::Response),

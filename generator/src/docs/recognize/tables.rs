@@ -1,4 +1,4 @@
-//! Tables: what they list, and which words stand before them.
+//! Tables: what they list, and which text stands before them.
 
 use super::{Block, Code, Item, Reader, Section, columns};
 use crate::{
@@ -18,21 +18,21 @@ impl Reader<'_> {
     pub(super) fn table(&mut self, block: &Block, table: Table) {
         let read = columns::columns(table);
         self.page.ledger.used(Item::Rows, Purpose::Head, read.head_rows);
-        let role = role(&read.columns, self.place.section);
-        let (number, words) = match self.place.caption.take() {
-            Some((number, words)) => (number, words),
-            None => (None, std::mem::take(&mut self.place.label)),
+        let role = role(&read.columns, self.context.section);
+        let (number, text) = match self.context.caption.take() {
+            Some((number, text)) => (number, text),
+            None => (None, std::mem::take(&mut self.context.label)),
         };
-        let caption = (!words.is_empty()).then(|| caption(&words));
-        let shared_with = caption.as_ref().map(|first| others(first, &words)).unwrap_or_default();
+        let caption = (!text.is_empty()).then(|| caption(&text));
+        let shared_with = caption.as_ref().map(|first| others(first, &text)).unwrap_or_default();
         match role {
             TableRole::Parameters => {
                 let is_of_headers = caption == Some(Caption::Header);
                 self.report_columns((block, is_of_headers), &read);
                 self.report_repeated_columns(block, &read);
                 self.report_rows(&read);
-                if let (Some(Caption::Unknown(words)), Some(_)) = (&caption, number) {
-                    let message = format!("unknown caption `{words}`");
+                if let (Some(Caption::Unknown(text)), Some(_)) = (&caption, number) {
+                    let message = format!("unknown caption `{text}`");
                     self.report(Code::UnknownCaption, &block.span, message);
                 }
             }
@@ -44,12 +44,12 @@ impl Reader<'_> {
         }
         let found = PageTable {
             role,
-            section: self.place.section,
-            status: self.place.status,
+            section: self.context.section,
+            status: self.context.status,
             number,
             caption,
             shared_with,
-            anchors: block.anchors.iter().cloned().chain(self.place.label_anchors.drain(..)).collect(),
+            anchors: block.anchors.iter().cloned().chain(self.context.label_anchors.drain(..)).collect(),
             home: None,
             columns: read.columns,
             heads: read.head.iter().map(Cell::plain).collect(),
@@ -63,14 +63,14 @@ impl Reader<'_> {
     /// Whether the vocabulary says of its heading, its caption or one of its columns that a table lists no
     /// parameters.
     fn only_explains(&self, read: &columns::Grid, caption: Option<&Caption>) -> bool {
-        self.place.section == Section::Explanation
+        self.context.section == Section::Explanation
             || caption == Some(&Caption::Explanation)
             || read.columns.contains(&Column::Catalogue)
     }
 
     /// A table in the URI section may be the only place that gives method and path.
     fn request_lines(&mut self, block: &Block, table: &PageTable) {
-        if table.role != TableRole::RequestLines || self.place.section != Section::Uri {
+        if table.role != TableRole::RequestLines || self.context.section != Section::Uri {
             return;
         }
         for row in &table.rows {
@@ -96,7 +96,7 @@ impl Reader<'_> {
                 cells.any(|cell| prose::stated_type(&cell.plain()).is_some())
             })
         };
-        let is_message = self.place.section.is_message();
+        let is_message = self.context.section.is_message();
         let needs_type = is_message && !is_of_headers && !columns.contains(&Column::Type) && !states_types();
         let missing = [
             (Column::Name, "name", true),
@@ -116,8 +116,8 @@ impl Reader<'_> {
         for (at, column) in read.columns.iter().enumerate() {
             let first = read.columns.iter().position(|each| each == column).unwrap_or(at);
             let says_more = |row: &Row| {
-                let words = |at: usize| row.cells.get(at).map(Cell::plain).unwrap_or_default();
-                !words(at).is_empty() && words(at) != words(first)
+                let text = |at: usize| row.cells.get(at).map(Cell::plain).unwrap_or_default();
+                !text(at).is_empty() && text(at) != text(first)
             };
             if *column != Column::Unknown && first < at && read.rows.iter().any(says_more) {
                 let head = read.head.get(at).filter(|cell| !cell.span.is_empty());

@@ -21,62 +21,62 @@ impl Reader<'_> {
     /// `kind`: whether the text is a list item, and whether a status stands right before it.
     pub(super) fn text(&mut self, block: &Block, text: &Text, kind: (bool, bool)) {
         let (is_item, follows_status) = kind;
-        let words = text.plain();
+        let plain = text.plain();
         if is_item {
             self.page.entries.push(Entry {
                 indent: block.indent,
-                title: words.trim_matches(['[', ']']).to_owned(),
+                title: plain.trim_matches(['[', ']']).to_owned(),
                 link: text.links().find_map(page_of).map(PageId::of),
                 span: block.span.clone(),
             });
         }
         let purpose = self
-            .caption(text, &words)
-            .or_else(|| self.status(block, &words))
-            .or_else(|| self.uri(block, &words))
-            .or_else(|| self.example_line(block, &words))
+            .caption(text, &plain)
+            .or_else(|| self.status(block, &plain))
+            .or_else(|| self.uri(block, &plain))
+            .or_else(|| self.example_line(block, &plain))
             .or_else(|| self.section_text(block, text, is_item));
         if let Some(purpose) = purpose {
             self.page.ledger.used(Item::Texts, purpose, 1);
         } else {
-            self.told_status(block, &words);
+            self.status_in_prose(block, &plain);
             self.delegate(block, text);
             self.label(block, text, is_item);
         }
         if purpose.is_none() && follows_status {
-            self.describe_status(&words);
+            self.describe_status(&plain);
         }
     }
 
     /// Notes explain what stands before them; no fact of an operation stands in them alone.
     pub(super) fn note(&mut self, text: &Text) {
-        let words = text.plain();
-        match self.place.section.properties().texts {
+        let plain = text.plain();
+        match self.context.section.properties().texts {
             Texts::Summary => {
-                self.page.summary.push(words);
+                self.page.summary.push(plain);
                 self.page.ledger.used(Item::Texts, Purpose::Summary, 1);
             }
             Texts::Constraints => {
-                self.page.constraints.push(words);
+                self.page.constraints.push(plain);
                 self.page.ledger.used(Item::Texts, Purpose::Constraints, 1);
             }
             _ => self.page.ledger.left_out(Item::Texts, Reason::Note, 1),
         }
     }
 
-    fn caption(&mut self, text: &Text, words: &str) -> Option<Purpose> {
+    fn caption(&mut self, text: &Text, plain: &str) -> Option<Purpose> {
         let starts_strong = text.runs.first().is_some_and(|run| run.strong);
-        let (number, caption) = starts_strong.then(|| table_numbers::numbered_caption(words))??;
-        self.place.caption = Some((Some(number), caption.to_owned()));
+        let (number, caption) = starts_strong.then(|| table_numbers::numbered_caption(plain))??;
+        self.context.caption = Some((Some(number), caption.to_owned()));
         Some(Purpose::Caption)
     }
 
-    fn status(&mut self, block: &Block, words: &str) -> Option<Purpose> {
-        let status = statuses::status_mark(words)?;
-        self.place.status = Some(status);
-        self.place.follows_status = true;
-        self.place.words.clear();
-        self.place.label.clear();
+    fn status(&mut self, block: &Block, text: &str) -> Option<Purpose> {
+        let status = statuses::status_mark(text)?;
+        self.context.status = Some(status);
+        self.context.follows_status = true;
+        self.context.nearest_text.clear();
+        self.context.label.clear();
         self.push_status(block, status);
         Some(Purpose::Status)
     }
@@ -86,44 +86,46 @@ impl Reader<'_> {
     }
 
     /// A request line, whole or in two halves, but not one that a label calls an example.
-    fn uri(&mut self, block: &Block, words: &str) -> Option<Purpose> {
-        if self.place.section != Section::Uri || example_labels::is_example_label(&self.place.words) {
+    fn uri(&mut self, block: &Block, text: &str) -> Option<Purpose> {
+        if self.context.section != Section::Uri
+            || example_labels::is_example_label(&self.context.nearest_text)
+        {
             return None;
         }
-        let lines = RequestLine::read_all(words);
+        let lines = RequestLine::read_all(text);
         if !lines.is_empty() {
             for line in lines {
                 self.push_request_line(block, line);
             }
             return Some(Purpose::RequestLine);
         }
-        if uri_lines::is_web_socket(words) {
+        if uri_lines::is_web_socket(text) {
             self.page.web_socket = Some(block.span.clone());
             return Some(Purpose::WebSocket);
         }
-        let (method, path) = uri_lines::half_request_line(words)?;
-        self.place.method = method.or(self.place.method.take());
-        self.place.path = path.or(self.place.path.take());
-        if let (Some(method), Some(path)) = (self.place.method, self.place.path.as_deref()) {
+        let (method, path) = uri_lines::half_request_line(text)?;
+        self.context.method = method.or(self.context.method.take());
+        self.context.path = path.or(self.context.path.take());
+        if let (Some(method), Some(path)) = (self.context.method, self.context.path.as_deref()) {
             let line = RequestLine { method, target: PathTemplate::new(path) };
-            (self.place.method, self.place.path) = (None, None);
+            (self.context.method, self.context.path) = (None, None);
             self.push_request_line(block, line);
         }
         Some(Purpose::RequestLine)
     }
 
     pub(super) fn push_request_line(&mut self, block: &Block, line: RequestLine) {
-        self.place.has_request_line = true;
+        self.context.has_request_line = true;
         self.page.request_lines.push(PageRequestLine { line, span: block.span.clone() });
     }
 
     fn section_text(&mut self, block: &Block, text: &Text, is_item: bool) -> Option<Purpose> {
-        let words = text.plain();
-        if nothing::is_none_word(&words) {
+        let plain = text.plain();
+        if nothing::is_none_word(&plain) {
             return Some(Purpose::Nothing);
         }
-        let line = if is_item { format!("- {words}") } else { words.clone() };
-        match self.place.section.properties().texts {
+        let line = if is_item { format!("- {plain}") } else { plain.clone() };
+        match self.context.section.properties().texts {
             Texts::Summary => {
                 self.page.summary.push(line);
                 Some(Purpose::Summary)
@@ -141,7 +143,7 @@ impl Reader<'_> {
                 Some(Purpose::LinkToErrorCodes)
             }
             Texts::Statuses => {
-                if let Some(status) = statuses::prose_status(&words) {
+                if let Some(status) = statuses::success_line(&plain) {
                     self.push_status(block, status);
                     return Some(Purpose::Status);
                 }
@@ -154,28 +156,28 @@ impl Reader<'_> {
     }
 
     /// Labels of responses may name their status: what follows in a section of examples has it.
-    fn told_status(&mut self, block: &Block, words: &str) {
-        let is_example = self.place.section == Section::ResponseExample;
-        if !is_example && self.place.section != Section::Response {
+    fn status_in_prose(&mut self, block: &Block, text: &str) {
+        let is_example = self.context.section == Section::ResponseExample;
+        if !is_example && self.context.section != Section::Response {
             return;
         }
-        if let Some(status) = statuses::told_success(words) {
+        if let Some(status) = statuses::success_in_prose(text) {
             self.push_status(block, status);
         }
         if is_example {
-            self.place.status = statuses::told_status(words).or(self.place.status);
+            self.context.status = statuses::status_in_prose(text).or(self.context.status);
         }
     }
 
     /// A link to another page may be all that a section says about its parameters.
     fn delegate(&mut self, block: &Block, text: &Text) {
-        if !self.place.section.is_message() {
+        if !self.context.section.is_message() {
             return;
         }
         if let Some(link) = text.links().find(|link| page_of(link).is_some()) {
             self.page.delegations.push(Delegation {
-                section: self.place.section,
-                status: self.place.status,
+                section: self.context.section,
+                status: self.context.status,
                 link: link.to_owned(),
                 number: table_numbers::reference(&text.plain()).map(|(number, _)| number),
                 span: block.span.clone(),
@@ -183,33 +185,33 @@ impl Reader<'_> {
         }
     }
 
-    /// A short line before a table or a fence names it, or says nothing but a place of parameters
+    /// A short line before a table or a fence names it, or says nothing but a location of parameters
     /// (`Request URI parameters`); anything longer is prose.
     fn label(&mut self, block: &Block, text: &Text, is_item: bool) {
-        let words = text.plain();
-        if let Some(kind) = example_labels::example_label(&words) {
-            self.place.examples = Some(kind);
+        let plain = text.plain();
+        if let Some(kind) = example_labels::example_label(&plain) {
+            self.context.examples = Some(kind);
         }
-        self.place.words.clone_from(&words);
+        self.context.nearest_text.clone_from(&plain);
         let is_label =
-            is_item || text.is_strong() || words.ends_with([':', '：']) || captions::is_place(&words);
+            is_item || text.is_strong() || plain.ends_with([':', '：']) || captions::is_location(&plain);
         if is_label {
-            self.place.label = words;
-            self.place.label_anchors.clone_from(&block.anchors);
+            self.context.label = plain;
+            self.context.label_anchors.clone_from(&block.anchors);
             self.page.ledger.used(Item::Texts, Purpose::Label, 1);
-        } else if self.place.section.properties().texts == Texts::Titles {
+        } else if self.context.section.properties().texts == Texts::Titles {
             self.page.ledger.used(Item::Texts, Purpose::ExampleTitle, 1);
         } else {
             self.page.ledger.left_out(Item::Texts, Reason::ProseElsewhere, 1);
         }
     }
 
-    /// The words right under a status say what it means.
-    fn describe_status(&mut self, words: &str) {
-        if let (Some(of_place), Some(status)) = (self.place.status, self.page.statuses.last_mut())
+    /// The text right under a status says what it means.
+    fn describe_status(&mut self, text: &str) {
+        if let (Some(of_place), Some(status)) = (self.context.status, self.page.statuses.last_mut())
             && status.status == of_place
         {
-            words.clone_into(&mut status.description);
+            text.clone_into(&mut status.description);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! HTML tables: their rows expanded to a grid, every cell tied to its bytes.
 //!
-//! The raw tags are read once: they give the place of every cell, find tags that are not balanced
+//! The raw tags are read once: they give the span of every cell, find tags that are not balanced
 //! and drop the attributes that carry no fact. Where they are well-formed they tell the rows too;
 //! any other table goes to `scraper`, which keeps no positions: the n-th cell of its tree is the
 //! n-th `<td` or `<th` of the source.
@@ -49,7 +49,7 @@ pub(super) fn table(source: &str, offset: usize, path: &str) -> Outcome<Table> {
                     (format!("`</{name}>` closes nothing"), "no open tag of this name")
                 }
                 FaultKind::NeverClosed(name) => (format!("`<{name}>` is never closed"), "opened here"),
-                FaultKind::Outside => ("words stand in no cell of the table".to_owned(), "between cells"),
+                FaultKind::Outside => ("text stand in no cell of the table".to_owned(), "between cells"),
             };
             Diagnostic::new(Code::UnclosedTag, location(fault.span.clone()), message).label(label)
         })

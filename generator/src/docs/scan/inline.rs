@@ -7,7 +7,7 @@ use crate::docs::document::Text;
 /// Elements that stand in tables alone.
 const OF_TABLES: &[&str] = &["table", "thead", "tbody", "tr", "th", "td"];
 
-/// The words of a line and the anchors that stand among them.
+/// The text of a line and the anchors in it.
 pub(super) struct Inline {
     pub(super) text: Text,
     pub(super) anchors: Vec<String>,
@@ -29,15 +29,15 @@ pub(super) fn parse(body: &str) -> Inline {
             Event::End(TagEnd::Strong) => strong = strong.saturating_sub(1),
             Event::Start(Tag::Link { dest_url, .. }) => link = Some(dest_url.to_string()),
             Event::End(TagEnd::Link) => link = None,
-            Event::Text(words) | Event::Code(words) => {
-                inline.text.push(&words, strong > 0, link.as_deref());
+            Event::Text(plain) | Event::Code(plain) => {
+                inline.text.push(&plain, strong > 0, link.as_deref());
             }
             Event::SoftBreak | Event::HardBreak => {
                 inline.text.push("\n", strong > 0, link.as_deref());
             }
             Event::InlineHtml(markup) => inline.markup(&markup),
             Event::Html(markup) => {
-                // A line that starts with a tag is markup as a whole, words and all.
+                // A line that starts with a tag is markup as a whole, text and all.
                 inline.text.push(&outside_of_tags(&markup), strong > 0, link.as_deref());
                 inline.markup(&markup);
             }
@@ -62,10 +62,10 @@ fn tags(markup: &str) -> impl Iterator<Item = &str> {
     tags.map(|tag| &tag[..tag.find(|char: char| !char.is_ascii_alphanumeric()).unwrap_or(tag.len())])
 }
 
-/// The words between the tags of a line, which may start and end inside of one.
+/// The text between the tags of a line, which may start and end inside of one.
 fn outside_of_tags(markup: &str) -> String {
     let (before, rest) = markup.split_once('<').unwrap_or((markup, ""));
-    let before = before.split_once('>').map_or(before, |(_, words)| words);
+    let before = before.split_once('>').map_or(before, |(_, text)| text);
     let behind = rest.split('<').filter_map(|tag| Some(tag.split_once('>')?.1));
     std::iter::once(before).chain(behind).collect()
 }

@@ -93,7 +93,7 @@ impl<'a> Line<'a> {
         (blanks > 0).then_some(mark + blanks)
     }
 
-    /// The words of the line, without the marks of headings, items and notes.
+    /// The text of the line, without the marks of headings, items and notes.
     pub(super) fn prose(&self) -> &'a str {
         if let Some(level) = self.heading_level() {
             return self.text[level..].trim();

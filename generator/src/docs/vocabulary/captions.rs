@@ -23,7 +23,7 @@ pub enum Caption {
     Header,
     /// Fields of a body.
     Body,
-    /// Fields of a body, in the words of the vendor's own generator: such a table is made from the
+    /// Fields of a body, as the vendor's own generator calls them: such a table is made from the
     /// API's definition and mirrors the JSON.
     GeneratedBody,
     /// Parameters, of whatever location.
@@ -36,7 +36,7 @@ pub enum Caption {
     RequestLine,
     /// The structure of this name.
     Structure(String),
-    /// Parameters or fields that the caption describes in words without naming a structure.
+    /// Parameters or fields that the caption describes without naming a structure.
     Described,
     /// Values, relations, rules: what explains parameters but lists none.
     Explanation,
@@ -66,29 +66,29 @@ static AROUND: LazyLock<Regex> = LazyLock::new(|| pattern("around_caption"));
 
 /// What a caption or label says.
 #[must_use]
-pub fn caption(words: &str) -> Caption {
-    let whole = words.trim().trim_end_matches([':', '：', '。']);
-    let words = AROUND.captures(whole).and_then(|found| found.get(1)).map_or(whole, |found| found.as_str());
-    if let Some(caption) = WHOLE.get(&data::key(words)) {
+pub fn caption(text: &str) -> Caption {
+    let whole = text.trim().trim_end_matches([':', '：', '。']);
+    let text = AROUND.captures(whole).and_then(|found| found.get(1)).map_or(whole, |found| found.as_str());
+    if let Some(caption) = WHOLE.get(&data::key(text)) {
         return caption.clone();
     }
-    let tokens = tokens(without_purpose(words));
+    let tokens = tokens(without_purpose(text));
     if let [name] = tokens.as_slice()
-        && is_identifier(words)
+        && is_identifier(text)
     {
         return Caption::Structure(bare(&name.text).to_owned());
     }
     location(&tokens)
-        .or_else(|| phrase(&words.to_lowercase()))
+        .or_else(|| phrase(&text.to_lowercase()))
         .or_else(|| structure(&tokens))
         .unwrap_or_else(|| Caption::Unknown(whole.to_owned()))
 }
 
 /// The other structures that a caption names beside its first: `lid、box参数说明`.
 #[must_use]
-pub fn others(first: &Caption, words: &str) -> Vec<String> {
+pub fn others(first: &Caption, text: &str) -> Vec<String> {
     let Caption::Structure(first) = first else { return Vec::new() };
-    let tokens = tokens(words);
+    let tokens = tokens(text);
     let all = names(&tokens);
     let Some(at) = all.iter().position(|token| bare(&token.text) == first) else { return Vec::new() };
     let mut others = Vec::new();
@@ -103,39 +103,40 @@ pub fn others(first: &Caption, words: &str) -> Vec<String> {
     others
 }
 
-/// Whether words are no sentence and say nothing but where parameters stand: `Request URI parameters`.
+/// Whether a text is no sentence and says nothing but where parameters stand: `Request URI parameters`.
 #[must_use]
-pub fn is_place(words: &str) -> bool {
-    let place = || location(&tokens(words));
-    !words.ends_with(['.', '。']) && matches!(place(), Some(Caption::Path | Caption::Query | Caption::Header))
+pub fn is_location(text: &str) -> bool {
+    let location = || location(&tokens(text));
+    !text.ends_with(['.', '。'])
+        && matches!(location(), Some(Caption::Path | Caption::Query | Caption::Header))
 }
 
 /// A single word in ASCII is a name, even one that says something among others.
-fn is_identifier(words: &str) -> bool {
-    words.is_ascii() && !words.contains(' ')
+fn is_identifier(text: &str) -> bool {
+    text.is_ascii() && !text.contains(' ')
 }
 
 /// `Parameters for painting a box` are parameters.
-fn without_purpose(words: &str) -> &str {
+fn without_purpose(text: &str) -> &str {
     let is_said = |what: &str| !what.eq_ignore_ascii_case("description");
-    words.split_once(" for ").filter(|(what, _)| is_said(what)).map_or(words, |(what, _)| what)
+    text.split_once(" for ").filter(|(what, _)| is_said(what)).map_or(text, |(what, _)| what)
 }
 
-/// Where all words are known, the strongest tells the place: `Parameters in the request header`.
+/// Where all words are known, the strongest tells the location: `Parameters in the request header`.
 fn location(tokens: &[Token]) -> Option<Caption> {
-    let is_place = |word: Word| (Word::Generic..=Word::Errors).contains(&word);
-    // A place that is called a field, and no side, is a field of that name.
+    let is_location = |word: Word| (Word::Generic..=Word::Errors).contains(&word);
+    // A location that is called a field, and no side, is a field of that name.
     let is_field = tokens.iter().any(|token| token.word == Word::Structure)
         && !tokens.iter().any(|token| DATA.words.side.contains_key(&token.text.to_lowercase()));
-    let names_place =
-        |token: &Token| token.text.is_ascii() && token.word > Word::Generic && is_place(token.word);
-    if is_field && tokens.iter().any(names_place) {
+    let names_location =
+        |token: &Token| token.text.is_ascii() && token.word > Word::Generic && is_location(token.word);
+    if is_field && tokens.iter().any(names_location) {
         return None;
     }
     if tokens.iter().any(|token| matches!(token.word, Word::Name | Word::Other)) {
         return None;
     }
-    let strongest = tokens.iter().map(|token| token.word).filter(|word| is_place(*word)).max()?;
+    let strongest = tokens.iter().map(|token| token.word).filter(|word| is_location(*word)).max()?;
     Some(match strongest {
         Word::Body => Caption::Body,
         Word::Header => Caption::Header,
@@ -147,8 +148,8 @@ fn location(tokens: &[Token]) -> Option<Caption> {
     })
 }
 
-fn phrase(words: &str) -> Option<Caption> {
-    PHRASES.iter().find(|(_, phrase)| phrase.is_match(words)).map(|(caption, _)| caption.clone())
+fn phrase(text: &str) -> Option<Caption> {
+    PHRASES.iter().find(|(_, phrase)| phrase.is_match(text)).map(|(caption, _)| caption.clone())
 }
 
 /// A name with words around it that call it a structure; without a name, words that end in those for
@@ -168,7 +169,7 @@ fn names(tokens: &[Token]) -> &[Token] {
     behind.filter(|tokens| tokens.iter().any(may_be_name)).unwrap_or(tokens)
 }
 
-/// Names of places may be names of fields too.
+/// Names of locations may be names of fields too.
 fn may_be_name(token: &Token) -> bool {
     token.word == Word::Name || (token.text.is_ascii() && (Word::Body..=Word::Errors).contains(&token.word))
 }
@@ -195,18 +196,18 @@ mod tests {
     use super::*;
 
     fn check(rows: &[(&str, Caption)]) {
-        for (words, expected) in rows {
-            assert_eq!(caption(words), *expected, "{words}");
+        for (text, expected) in rows {
+            assert_eq!(caption(text), *expected, "{text}");
         }
     }
 
     #[test]
     fn tells_a_place_from_a_sentence_about_one() {
-        for words in ["Request URI parameters", "请求Header参数", "Query参数"] {
-            assert!(is_place(words), "{words}");
+        for text in ["Request URI parameters", "请求Header参数", "Query参数"] {
+            assert!(is_location(text), "{text}");
         }
-        for words in ["请求参数", "This request uses common headers", "Request headers.", "无"] {
-            assert!(!is_place(words), "{words}");
+        for text in ["请求参数", "This request uses common headers", "Request headers.", "无"] {
+            assert!(!is_location(text), "{text}");
         }
     }
 
@@ -277,14 +278,14 @@ mod tests {
 
     #[test]
     fn reads_all_names_of_a_caption() {
-        for (words, expected) in [
+        for (text, expected) in [
             ("lid、box和tray参数说明", ["box", "tray"].as_slice()),
             ("lid and box parameters", &["box"]),
             ("box，boxes字段说明", &["boxes"]),
             ("Data structure of the lid field in the box", &[]),
             ("box参数说明", &[]),
         ] {
-            assert_eq!(others(&caption(words), words), expected, "{words}");
+            assert_eq!(others(&caption(text), text), expected, "{text}");
         }
     }
 

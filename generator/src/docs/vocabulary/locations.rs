@@ -27,7 +27,7 @@ pub fn location(cell: &str) -> Option<Location> {
     }
 }
 
-/// Whether a cell holds nothing but a place of parameters.
+/// Whether a cell holds nothing but a location of parameters.
 #[must_use]
 pub fn is_place(cell: &str) -> bool {
     DATA.names.location.contains_key(&cell.trim().to_lowercase())

@@ -8,9 +8,9 @@ use super::data::{pattern, patterns};
 use crate::spec::status::Status;
 
 static STATUS: LazyLock<Regex> = LazyLock::new(|| pattern("status_mark"));
-static PROSE_STATUS: LazyLock<Vec<Regex>> = LazyLock::new(|| patterns("prose_status"));
-static TOLD_STATUS: LazyLock<Regex> = LazyLock::new(|| pattern("told_status"));
-static TOLD_SUCCESS: LazyLock<Regex> = LazyLock::new(|| pattern("told_success"));
+static SUCCESS_LINE: LazyLock<Vec<Regex>> = LazyLock::new(|| patterns("success_line"));
+static STATUS_IN_PROSE: LazyLock<Regex> = LazyLock::new(|| pattern("status_in_prose"));
+static SUCCESS_IN_PROSE: LazyLock<Regex> = LazyLock::new(|| pattern("success_in_prose"));
 static CALLS_SUCCESS: LazyLock<Regex> = LazyLock::new(|| pattern("calls_success"));
 static STATUS_CELL: LazyLock<Regex> = LazyLock::new(|| pattern("status_cell"));
 static STATUSES: LazyLock<Regex> = LazyLock::new(|| pattern("status"));
@@ -32,20 +32,20 @@ pub fn status_line(line: &str) -> Option<u16> {
 /// The status of a success in running text: `正常 200`, `200`, `Normal: 204`, and `2xx` where the
 /// text names others for example only.
 #[must_use]
-pub fn prose_status(line: &str) -> Option<Status> {
-    PROSE_STATUS.iter().find_map(|pattern| pattern.captures(line))?[1].parse().ok()
+pub fn success_line(line: &str) -> Option<Status> {
+    SUCCESS_LINE.iter().find_map(|pattern| pattern.captures(line))?[1].parse().ok()
 }
 
 /// The status in a sentence on a response: `处理失败返回（400 Bad Request）`.
 #[must_use]
-pub fn told_status(line: &str) -> Option<Status> {
-    TOLD_STATUS.captures(line)?[1].parse().ok()
+pub fn status_in_prose(line: &str) -> Option<Status> {
+    STATUS_IN_PROSE.captures(line)?[1].parse().ok()
 }
 
 /// The status of a success in such a sentence: `status code "204" means success`.
 #[must_use]
-pub fn told_success(line: &str) -> Option<Status> {
-    told_status(line).filter(|status| status.is_success() && TOLD_SUCCESS.is_match(line))
+pub fn success_in_prose(line: &str) -> Option<Status> {
+    status_in_prose(line).filter(|status| status.is_success() && SUCCESS_IN_PROSE.is_match(line))
 }
 
 /// The statuses of a cell that lists them: `400 Bad Request`, `200/201`, `default`.
@@ -100,7 +100,7 @@ mod tests {
             ("404", None),
             ("2000", None),
         ] {
-            assert_eq!(prose_status(line), expected, "{line}");
+            assert_eq!(success_line(line), expected, "{line}");
         }
     }
 
@@ -115,9 +115,9 @@ mod tests {
             ("成功返回200个盒子", None),
             ("成功返回2000个盒子", None),
         ] {
-            assert_eq!(told_success(line), expected, "{line}");
+            assert_eq!(success_in_prose(line), expected, "{line}");
         }
-        assert_eq!(told_status("处理失败返回（400 Bad Request）"), Some(Status::Code(400)));
+        assert_eq!(status_in_prose("处理失败返回（400 Bad Request）"), Some(Status::Code(400)));
     }
 
     #[test]

@@ -9,14 +9,14 @@ use super::data::pattern;
 static NUMBERED_CAPTION: LazyLock<Regex> = LazyLock::new(|| pattern("numbered_caption"));
 static REFERENCE: LazyLock<Regex> = LazyLock::new(|| pattern("table_number"));
 
-/// The number and the words of `表 3  请求Body参数`.
+/// The number and the text of `表 3  请求Body参数`.
 #[must_use]
 pub fn numbered_caption(line: &str) -> Option<(u32, &str)> {
     let found = NUMBERED_CAPTION.captures(line)?;
     Some((found[1].parse().ok()?, found.get(2)?.as_str()))
 }
 
-/// The number of the table that a text refers to, and the words of the reference.
+/// The number of the table that a text refers to, and the text of the reference.
 #[must_use]
 pub fn reference(text: &str) -> Option<(u32, String)> {
     let found = REFERENCE.captures(text)?;

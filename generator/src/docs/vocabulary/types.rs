@@ -47,7 +47,7 @@ static UNION: LazyLock<Regex> = LazyLock::new(|| pattern("union"));
 static NAMED: LazyLock<Regex> = LazyLock::new(|| pattern("named"));
 static SEVERAL_WORDS: LazyLock<Regex> = LazyLock::new(|| pattern("several_words"));
 
-/// Reads a type cell. What the grammar does not know is [`Type::Unknown`] with the cell's words.
+/// Reads a type cell. What the grammar does not know is [`Type::Unknown`] with the cell's text.
 #[must_use]
 pub fn type_cell(cell: &str) -> TypeCell {
     // Most cells are one word.
@@ -59,21 +59,21 @@ pub fn type_cell(cell: &str) -> TypeCell {
         let kind = Type::Unknown(cell.trim().to_owned());
         return TypeCell { kind, max_length: None, required: None, format: None };
     }
-    let mut words = tidy(cell);
+    let mut text = tidy(cell);
     let mut required = None;
-    let found = NECESSITY.captures(&words).map(|found| (found[1].to_owned(), found[2].to_lowercase()));
+    let found = NECESSITY.captures(&text).map(|found| (found[1].to_owned(), found[2].to_lowercase()));
     if let Some((rest, word)) = found {
         required = Some(word == "required");
-        words = rest;
+        text = rest;
     }
     let mut max_length = None;
-    let found = LENGTH.captures(&words).map(|found| (found[1].to_owned(), found[2].parse().ok()));
+    let found = LENGTH.captures(&text).map(|found| (found[1].to_owned(), found[2].parse().ok()));
     if let Some((rest, length)) = found {
         max_length = length;
-        words = rest;
+        text = rest;
     }
-    let kind = parse(&words, &Cell::new(STEPS)).unwrap_or_else(|| Type::Unknown(cell.trim().to_owned()));
-    TypeCell { kind, max_length, required, format: spellings::format(&words) }
+    let kind = parse(&text, &Cell::new(STEPS)).unwrap_or_else(|| Type::Unknown(cell.trim().to_owned()));
+    TypeCell { kind, max_length, required, format: spellings::format(&text) }
 }
 
 /// Whether a cell that was read as any type names several: `String/Integer`.
@@ -86,20 +86,20 @@ pub fn names_several(cell: &str, kind: &Type) -> bool {
 /// Full-width chars become ASCII ones, footnotes and references to tables go.
 fn tidy(cell: &str) -> String {
     let ascii: String = cell.chars().map(ascii).collect();
-    let words = ascii.split_whitespace().collect::<Vec<_>>().join(" ");
-    let words = words.trim_end_matches(STOPS);
-    let found = REFERENCE.captures(words);
+    let text = ascii.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = text.trim_end_matches(STOPS);
+    let found = REFERENCE.captures(text);
     let whole = found.as_ref().and_then(|found| found.get(0));
     let Some(reference) = whole else {
-        return FOOTNOTE.replace(words, "").into_owned();
+        return FOOTNOTE.replace(text, "").into_owned();
     };
     // Of several sentences the first names the type, the others say where to look.
-    let before = words[..reference.start()].split("。").next().unwrap_or_default();
+    let before = text[..reference.start()].split("。").next().unwrap_or_default();
     if !before.trim().is_empty() {
         return before.trim_end_matches(STOPS).trim().to_owned();
     }
-    let after = words[reference.end()..].trim();
-    let described = found.and_then(|found| found.get(1)).map(|words| caption(words.as_str()));
+    let after = text[reference.end()..].trim();
+    let described = found.and_then(|found| found.get(1)).map(|text| caption(text.as_str()));
     match described {
         Some(Caption::Structure(name)) => name,
         // What only refers to a table has the fields of that table.
@@ -123,41 +123,41 @@ fn ascii(char: char) -> char {
 }
 
 /// `steps`: how many are left.
-fn parse(words: &str, steps: &Cell<usize>) -> Option<Type> {
+fn parse(text: &str, steps: &Cell<usize>) -> Option<Type> {
     steps.set(steps.get().checked_sub(1)?);
-    let words = words.trim();
-    if let Some(kind) = spellings::scalar(words) {
+    let text = text.trim();
+    if let Some(kind) = spellings::scalar(text) {
         return Some(kind);
     }
-    if says_no_type(words) {
+    if says_no_type(text) {
         return None;
     }
-    map(words, steps)
-        .or_else(|| list(words, steps))
-        .or_else(|| union(words))
-        .or_else(|| structure(words))
-        .or_else(|| parse(&REMARK.captures(words)?[1], steps))
+    map(text, steps)
+        .or_else(|| list(text, steps))
+        .or_else(|| union(text))
+        .or_else(|| structure(text))
+        .or_else(|| parse(&REMARK.captures(text)?[1], steps))
 }
 
 /// A word for nothing, or one that belongs into the mandatory column.
-fn says_no_type(words: &str) -> bool {
-    words.is_empty()
-        || nothing::is_none_word(words)
-        || mandatory(words).is_some_and(|cell| cell.condition.is_none())
+fn says_no_type(text: &str) -> bool {
+    text.is_empty()
+        || nothing::is_none_word(text)
+        || mandatory(text).is_some_and(|cell| cell.condition.is_none())
 }
 
-fn map(words: &str, steps: &Cell<usize>) -> Option<Type> {
-    let found = MAP.iter().find_map(|pattern| pattern.captures(words))?;
+fn map(text: &str, steps: &Cell<usize>) -> Option<Type> {
+    let found = MAP.iter().find_map(|pattern| pattern.captures(text))?;
     Some(Type::Map(Box::new(parse(&found[1], steps)?)))
 }
 
-fn list(words: &str, steps: &Cell<usize>) -> Option<Type> {
+fn list(text: &str, steps: &Cell<usize>) -> Option<Type> {
     let inner = |pattern: &Regex| {
-        let found = pattern.captures(words)?;
+        let found = pattern.captures(text)?;
         item(found.iter().skip(1).flatten().next()?.as_str(), steps)
     };
     let glued = || {
-        let found = GLUED_ARRAY.captures(words)?;
+        let found = GLUED_ARRAY.captures(text)?;
         let inner = found.iter().skip(1).flatten().next()?.as_str();
         // `tag_list` is a name, `StringArray` a list.
         spellings::scalar(inner).or_else(|| found.get(2).and_then(|inner| item(inner.as_str(), steps)))
@@ -167,20 +167,20 @@ fn list(words: &str, steps: &Cell<usize>) -> Option<Type> {
 }
 
 /// The item of a list may be in the plural, `objects` or `Volume objects`, or a name of words.
-fn item(words: &str, steps: &Cell<usize>) -> Option<Type> {
-    let words = words.trim();
-    if let Some(kind) = spellings::plural(words) {
+fn item(text: &str, steps: &Cell<usize>) -> Option<Type> {
+    let text = text.trim();
+    if let Some(kind) = spellings::plural(text) {
         return Some(kind);
     }
-    let singular = words.strip_suffix("objects").map(str::trim_end).filter(|name| !name.is_empty());
-    let words = singular.unwrap_or(words);
-    parse(words, steps).or_else(|| Some(Type::Struct(several_words(words)?)))
+    let singular = text.strip_suffix("objects").map(str::trim_end).filter(|name| !name.is_empty());
+    let text = singular.unwrap_or(text);
+    parse(text, steps).or_else(|| Some(Type::Struct(several_words(text)?)))
 }
 
 /// Several types: numbers together are a number, anything else may be anything.
-fn union(words: &str) -> Option<Type> {
+fn union(text: &str) -> Option<Type> {
     let is_number = |kind: &Type| matches!(kind, Type::Integer | Type::Long | Type::Number);
-    let parts = UNION.split(words).map(|part| spellings::scalar(part).or_else(|| spellings::plural(part)));
+    let parts = UNION.split(text).map(|part| spellings::scalar(part).or_else(|| spellings::plural(part)));
     let parts: Vec<Type> = parts.collect::<Option<_>>()?;
     if parts.len() < 2 {
         return None;
@@ -188,14 +188,14 @@ fn union(words: &str) -> Option<Type> {
     Some(if parts.iter().all(is_number) { Type::Number } else { Type::Any })
 }
 
-fn structure(words: &str) -> Option<Type> {
-    let name = match NAMED.captures(words) {
+fn structure(text: &str) -> Option<Type> {
+    let name = match NAMED.captures(text) {
         Some(found) => glued_object(&found[1]).to_owned(),
-        None => several_words(words).filter(|name| name.len() < words.len())?,
+        None => several_words(text).filter(|name| name.len() < text.len())?,
     };
     // `clusters objects`: the plural without a list is a list of that structure.
     let structure = Type::Struct(name);
-    Some(if words.trim_end().ends_with(" objects") { Type::Array(Box::new(structure)) } else { structure })
+    Some(if text.trim_end().ends_with(" objects") { Type::Array(Box::new(structure)) } else { structure })
 }
 
 /// `DisasterRecoveryobject` lacks a blank.
@@ -203,8 +203,8 @@ fn glued_object(name: &str) -> &str {
     name.strip_suffix("object").filter(|name| name.ends_with(char::is_alphanumeric)).unwrap_or(name)
 }
 
-fn several_words(words: &str) -> Option<String> {
-    let name = SEVERAL_WORDS.captures(words)?[1].to_owned();
+fn several_words(text: &str) -> Option<String> {
+    let name = SEVERAL_WORDS.captures(text)?[1].to_owned();
     name.contains(char::is_uppercase).then_some(name)
 }
 

@@ -12,7 +12,7 @@ const DEEPEST: usize = 100;
 pub(super) struct Tags<'a> {
     /// Every `td` and `th`, from its opening tag to its closing one.
     pub(super) cells: Vec<Range<usize>>,
-    /// Tags without their other half, and words that stand in no cell.
+    /// Tags without their other half, and text that stands in no cell.
     pub(super) unbalanced: Vec<Fault>,
     /// Tags and texts in their order; every tag that opens also closes.
     pub(super) marks: Vec<Mark<'a>>,
@@ -20,7 +20,7 @@ pub(super) struct Tags<'a> {
     pub(super) too_deep: Option<Range<usize>>,
 }
 
-/// A place where the source is no table.
+/// A location where the source is no table.
 #[derive(Debug, PartialEq)]
 pub(super) struct Fault {
     pub(super) kind: FaultKind,

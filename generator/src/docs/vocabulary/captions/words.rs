@@ -13,7 +13,7 @@ use crate::docs::vocabulary::data::{self, DATA, Spellings};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(in crate::docs::vocabulary) enum Word {
-    /// A place of the request or of the response; the greater one decides.
+    /// A location in the request or in the response; the greater one decides.
     Generic,
     Body,
     Header,

@@ -15,7 +15,7 @@ pub fn default(text: &str) -> Option<String> {
     if !SPEAKS_OF_DEFAULTS.is_match(text) {
         return None;
     }
-    let mut words = DEFAULTS.iter().flat_map(|pattern| pattern.captures_iter(text)).filter_map(|found| {
+    let mut stated = DEFAULTS.iter().flat_map(|pattern| pattern.captures_iter(text)).filter_map(|found| {
         let end = found.get(0)?.end();
         let raw = found.get(1)?.as_str();
         let word = raw.trim_end_matches(['.', '-', '/']);
@@ -23,8 +23,8 @@ pub fn default(text: &str) -> Option<String> {
         let is_quoted = found[0].ends_with(['”', '"', '\'', '’']);
         ((is_quoted || may_end(&text[end..], raw)) && is_value(word)).then_some(word)
     });
-    let word = words.next()?;
-    words.all(|other| other == word).then(|| word.to_owned())
+    let word = stated.next()?;
+    stated.all(|other| other == word).then(|| word.to_owned())
 }
 
 fn is_value(word: &str) -> bool {

@@ -6,7 +6,7 @@ use regex::Regex;
 
 use crate::docs::vocabulary::data::pattern;
 
-/// The format as the spec names it, and the words that promise it.
+/// The format as the spec names it, and the text that promises it.
 static NAMED: LazyLock<Vec<(&str, Regex)>> = LazyLock::new(|| {
     [("uuid", "uuid"), ("base64", "base64"), ("cidr", "cidr"), ("date-time", "date_time")]
         .map(|(format, name)| (format, pattern(name)))
@@ -27,16 +27,16 @@ pub fn format(text: &str) -> Option<String> {
     if let Some(time) = time {
         return stands_alone(text, time.range()).then(|| time.as_str().to_owned());
     }
-    let named = NAMED.iter().filter_map(|(name, words)| Some((name, words.find(text)?)));
-    let mut alone = named.filter(|(_, words)| stands_alone(text, words.range()));
+    let named = NAMED.iter().filter_map(|(name, pattern)| Some((name, pattern.find(text)?)));
+    let mut alone = named.filter(|(_, found)| stands_alone(text, found.range()));
     alone.next().map(|(name, _)| (*name).to_owned())
 }
 
 /// Whether the format is the only one, with no other before or behind it.
-fn stands_alone(text: &str, place: Range<usize>) -> bool {
-    let before: String = text[..place.start].chars().rev().take(4).collect();
+fn stands_alone(text: &str, span: Range<usize>) -> bool {
+    let before: String = text[..span.start].chars().rev().take(4).collect();
     let before: String = before.chars().rev().collect();
-    let behind: String = text[place.end..].chars().take(5).collect();
+    let behind: String = text[span.end..].chars().take(5).collect();
     !OR.is_match(&before) && !OR.is_match(&behind)
 }
 

@@ -21,8 +21,8 @@ static TYPE_WORDS: LazyLock<Vec<String>> =
     LazyLock::new(|| DATA.types.type_word.keys().map(|word| key(word)).collect());
 
 /// The type that a word stands for.
-pub(super) fn scalar(words: &str) -> Option<Type> {
-    let key = key(words);
+pub(super) fn scalar(text: &str) -> Option<Type> {
+    let key = key(text);
     let key = key.strip_prefix('*').unwrap_or(&key);
     let bare = bare(key);
     if let Some(kind) = SCALARS.get(key).or_else(|| SCALARS.get(bare)) {
@@ -38,24 +38,24 @@ pub(super) fn scalar(words: &str) -> Option<Type> {
     if !key.is_empty() && bare.is_empty() {
         return Some(Type::Object);
     }
-    depends(words).then_some(Type::Any)
+    depends(text).then_some(Type::Any)
 }
 
-/// Whether words say that something else decides about the type.
-pub(super) fn depends(words: &str) -> bool {
-    let lower = words.to_lowercase();
+/// Whether a text says that something else decides about the type.
+pub(super) fn depends(text: &str) -> bool {
+    let lower = text.to_lowercase();
     DATA.types.depends.keys().any(|phrase| lower.starts_with(phrase.as_str()))
 }
 
 /// The type that a word in the plural stands for, as in a list of `strings`.
-pub(super) fn plural(words: &str) -> Option<Type> {
-    scalar(key(words).strip_suffix('s')?)
+pub(super) fn plural(text: &str) -> Option<Type> {
+    scalar(key(text).strip_suffix('s')?)
 }
 
 /// The format that a word for a type promises besides.
-pub(super) fn format(words: &str) -> Option<&'static str> {
+pub(super) fn format(text: &str) -> Option<&'static str> {
     const FORMATS: &[&str] = &["uuid", "base64", "email", "cidr", "url", "ip"];
-    FORMATS.iter().find(|format| words.trim().eq_ignore_ascii_case(format)).copied()
+    FORMATS.iter().find(|format| text.trim().eq_ignore_ascii_case(format)).copied()
 }
 
 /// Without the words at the end that say no more than that it is a type.
