@@ -49,7 +49,7 @@ pub(super) fn table(source: &str, offset: usize, path: &str) -> Outcome<Table> {
                     (format!("`</{name}>` closes nothing"), "no open tag of this name")
                 }
                 FaultKind::NeverClosed(name) => (format!("`<{name}>` is never closed"), "opened here"),
-                FaultKind::Outside => ("text stand in no cell of the table".to_owned(), "between cells"),
+                FaultKind::Outside => ("text stands in no cell of the table".to_owned(), "between cells"),
             };
             Diagnostic::new(Code::UnclosedTag, location(fault.span.clone()), message).label(label)
         })
