@@ -1,4 +1,62 @@
 //! From the pages of an API reference to a reviewed spec, and from the spec to a Rust client.
+//!
+//! ```text
+//!  pages ▶ docs ▶ Reading ▶ spec ▶ Service ▶ resolve ▶ Resolved ▶ rust ▶ the client
+//!                            ▲ ▼                            ├───▶ openapi
+//!                       decisions, YAML                     └───▶ diff, review
+//! ```
+//!
+//! A library without files, clock and environment: text in, text out. Each stage is a module with one public function, which
+//! takes one value and gives another one, with whatever it has to say about its input ([`Outcome`]). Reading never fails.
+//!
+//! # Front: [`docs`] knows Markdown, HTML, Chinese and English, and no Rust
+//!
+//! | stage | what it makes |
+//! |---|---|
+//! | [`scan`](docs::scan::scan) | of a [page](docs::source::SourcePage), its [blocks and tables](docs::document::Document), each cell with its bytes |
+//! | [`recognize`](docs::recognize::recognize) | of these, [what each of them is](docs::page::Page): a request line, a table of parameters, an example |
+//! | [`rows`](docs::rows::rows) | of its tables, rows with their cells read once |
+//! | [`link`](docs::link::link) | of its rows, which table each field refers to, and how that is known |
+//! | [`examples`](docs::examples::examples) | of its fences, requests and responses, broken JSON repaired |
+//! | [`interpret`](docs::interpret::interpret) | of all that, typed fields, bodies and operations |
+//! | [`assemble`](docs::assemble::assemble) | of all pages, a [reading](spec::service::Reading): names, chapters, totals |
+//!
+//! # Middle: [`spec`] knows neither pages nor Rust
+//!
+//! | stage | what it makes |
+//! |---|---|
+//! | [`correct`](spec::correct::correct) | of a reading and the [decisions](spec::corrections::Corrections) of people, a [service](spec::service::Service) |
+//! | [`check`](spec::check::check) | of its examples, held against its tables, findings |
+//! | [`accept`](spec::accept::accept) | of the findings, those that nobody has decided about |
+//! | [`omit`](spec::omit::omit), [`word`](spec::word::word) | of a service, the same without texts that are not ours, and with English ones |
+//! | [`form`] | of a service, the YAML that people review, and the other way round |
+//! | [`resolve`](spec::resolve::resolve) | of a service, what [every output](spec::resolve::Resolved) needs to know of it |
+//!
+//! # Back: [`rust`] knows Rust and no pages
+//!
+//! | stage | what it makes |
+//! |---|---|
+//! | [`lower`](rust::lower::lower) | of what is resolved, a [module](rust::module::Module): every name and type decided |
+//! | [`emit`](rust::emit::emit), [`format`](rust::format::format) | of the module, files |
+//! | [`surface`](rust::surface::surface) | of the module, a line for each thing that users can name |
+//!
+//! Beside it stand [`openapi()`](openapi::openapi) for users of other languages, [`diff()`](diff::diff), which says what a change means to users, and
+//! [`review()`](review::review), which shows everything on one page.
+//!
+//! # All of it
+//!
+//! ```
+//! use generator::{docs::source::SourcePage, lower, read_pages, write_client, write_spec};
+//!
+//! let page = SourcePage::new("page.md", "# 删除盒子\n\n## URI\n\nDELETE /v1/boxes/{box\\_id}\n");
+//! let read = read_pages("boxes", &[page], None);
+//! // What a person has to look at: here the page does not name its operation.
+//! assert_eq!(read.diagnostics[0].code.text(), "unnamed-operation");
+//! let spec = write_spec(&read.value).value;
+//! assert!(spec.keys().any(|path| path.starts_with("boxes/v1_")));
+//! let client = write_client(&[lower(&read.value).value]);
+//! assert!(client.values().any(|file| file.contains("pub box_id: String")));
+//! ```
 #![warn(clippy::disallowed_methods, clippy::disallowed_types)]
 
 pub mod case;

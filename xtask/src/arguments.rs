@@ -100,6 +100,11 @@ pub(crate) enum Command {
     /// what people decided about it in corrections.yaml. Nothing is written; a line for each step says how many pages, lines
     /// and findings changed, and what that means to users.
     Replay(ReplayOptions),
+    /// Draw what the README shows
+    ///
+    /// The way of one table cell from page to call, a finding, and an API diff: each made of files of this workspace by
+    /// what the commands themselves do with these. Writes the folder pictures.
+    Pictures,
     /// Judge what the diff says of single edits of a spec
     ///
     /// Takes minutes, and needs cargo-semver-checks: for each edit of tests/cases/diff-proof, the clients of before and

@@ -15,7 +15,7 @@ use crate::{
     codegen,
     console::Console,
     failure::{Failure, Verdict},
-    prove,
+    pictures, prove,
     stopwatch::Stopwatch,
 };
 
@@ -46,6 +46,11 @@ const STEPS: &[Step] = &[
         name: "diff-proof",
         check: |console| Ok(Outcome::passed_if(prove::is_fresh(console)?)),
         fix: "run `cargo xtask prove-diff`, which needs cargo-semver-checks, and review what changes",
+    },
+    Step {
+        name: "pictures",
+        check: |console| Ok(Outcome::passed_if(pictures::is_fresh(console)?)),
+        fix: "run `cargo xtask pictures` and look at what changes",
     },
     Step {
         name: "lints",

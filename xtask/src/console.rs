@@ -56,6 +56,11 @@ impl Console {
         }
     }
 
+    /// A finding as a terminal shows it, colours and all.
+    pub(crate) fn drawn(finding: &Diagnostic, texts: &Texts) -> String {
+        findings::human(finding, texts)
+    }
+
     /// Why the command stops here.
     pub(crate) fn failure(self, failure: &Failure) {
         match self.format {

@@ -16,6 +16,7 @@ mod failure;
 mod fetch;
 mod measure;
 mod pages;
+mod pictures;
 mod prove;
 mod replay;
 mod report;
@@ -71,6 +72,7 @@ fn run(command: Command, console: Console) -> Result<Verdict, Failure> {
             options.output = options.output.map(|path| from.join(path));
             report::run(&options, &from, console)
         }
+        Command::Pictures => pictures::run(console),
         Command::ProveDiff(options) => prove::run(&options, console),
         Command::Ci(options) => ci::run(&options, console),
     }

@@ -1,6 +1,7 @@
 //! The page, drawn. Everything is escaped by maud; each thing begins a line, so that two pages can be compared.
 
 mod changes;
+mod excerpt;
 mod operation;
 mod remark;
 

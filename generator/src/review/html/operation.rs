@@ -2,11 +2,11 @@
 
 use maud::{Markup, html};
 
-use super::{Tally, remark};
+use super::{Tally, excerpt::excerpt, remark};
 use crate::review::{
     examples::Example,
     facts::{self, Fact},
-    pages::{Cell, Excerpt},
+    pages::Cell,
     remarks::Remark,
     rows::{Published, Row, Section},
     view::Operation,
@@ -130,16 +130,6 @@ fn cells(cells: &[Cell]) -> Markup {
                 @let text = html! { @if cell.is_marked { mark { (cell.text) } } @else { (cell.text) } };
                 @if at == 0 { b { (text) } } @else { (text) }
             }
-        }
-    }
-}
-
-/// A line of a page.
-pub(super) fn excerpt(excerpt: &Excerpt) -> Markup {
-    html! {
-        pre.excerpt {
-            span.line { (excerpt.line) } " "
-            (excerpt.before) mark { (excerpt.marked) } (excerpt.after)
         }
     }
 }

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 use serde_json::{Value as Json, json};
 
-use super::operation::excerpt;
+use super::excerpt::excerpt;
 use crate::{
     review::remarks::{Finding, Remark, Said, State},
     spec::corrections::Correction,
