@@ -102,8 +102,7 @@ pub(crate) enum Command {
     Replay(ReplayOptions),
     /// Draw what the README shows
     ///
-    /// The way of one table cell from page to call, a finding, and an API diff: each made of files of this workspace by
-    /// what the commands themselves do with these. Writes the folder pictures.
+    /// The way of a table cell from page to call, a finding and an API diff, of this workspace. Writes the folder pictures.
     Pictures,
     /// Judge what the diff says of single edits of a spec
     ///
