@@ -60,5 +60,5 @@ pub use crate::__paged as paged;
 #[cfg(feature = "serde")]
 #[doc(hidden)]
 pub mod private {
-    pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
+    pub use serde_core::{Deserialize, Deserializer, Serialize, Serializer};
 }

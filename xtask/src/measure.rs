@@ -31,6 +31,7 @@ const HEAD: &[&str] = &[
     "check, s",
     "check, MB",
     "release, s",
+    "release, MB",
     "release, llvm-lines",
     "program, s",
     "program, llvm-lines",
@@ -39,6 +40,9 @@ const HEAD: &[&str] = &[
 /// Runs the command in the workspace's root; the folder of pages starts from where it was given.
 pub(crate) fn run(options: &MeasureOptions, from: &Path, console: Console) -> Result<Verdict, Failure> {
     let mut subjects = Subject::all(Path::new(CLIENT))?;
+    if !options.only.is_empty() {
+        subjects = options.only.iter().map(|names| Subject::joined(&subjects, names)).collect::<Result<_, _>>()?;
+    }
     if let Some(folder) = &options.folder {
         let client = Path::new(TARGET).join("client");
         let survey = SurveyOptions::client(folder.clone(), disk::working_folder()?.join(&client));
@@ -76,6 +80,7 @@ fn row(subject: &Subject) -> Result<Vec<String>, Failure> {
         check.seconds(),
         check.megabytes(),
         release.seconds(),
+        release.megabytes(),
         subject.library.llvm_lines()?.to_string(),
     ];
     let program = program::write(subject, &Path::new(TARGET).join("program"))?;

@@ -13,6 +13,7 @@ mod identity;
 mod mock;
 mod outgoing;
 mod retry;
+mod sent;
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -27,8 +28,8 @@ pub use call::Call;
 pub(crate) use endpoints::Endpoints;
 pub use mock::{Mock, On};
 pub use retry::Retry;
+pub(crate) use sent::Sent;
 
-use self::attempts::Arrived;
 use self::call::{Prepared, Read};
 use self::clock::Clock;
 use self::hook::Hook;
@@ -138,7 +139,7 @@ impl Client {
     ///
     /// As [`send`](Self::send), but never [`Error::Decode`].
     pub fn send_raw(&self, request: Request) -> Call<Body> {
-        self.read_by(Ok(request), |response, _, _| Ok(response))
+        self.read_by(Ok(request), |outcome, _| Ok(outcome?.1))
     }
 
     /// Sends a request whose response is read by this function alone.
@@ -175,11 +176,11 @@ impl Client {
                 arriving.body.bound(options.timeout);
                 return Ok(arriving.head.with(arriving.body));
             }
-            let (arrived, response) = arriving.whole(self.inner.max_body).await?;
-            let failure = self.succeeded(&arrived, response);
+            let (sent, response) = arriving.whole(self.inner.max_body).await?;
+            let failure = self.succeeded(&sent, response);
             failure.map(|response| response.with(BodyStream::from(Body::default())))
         };
-        self.repeat(request, options, attempt).await
+        self.repeat(Arc::new(request), options, attempt).await
     }
 
     /// The request as it would be sent, address and signature included, for other HTTP libraries
@@ -190,17 +191,16 @@ impl Client {
     /// [`Error::Build`] and [`Error::Credentials`]; any error of the provider of the credentials.
     pub async fn sign(&self, request: Request) -> Result<http::Request<Body>, Error> {
         let credentials = self.inner.identity.of(&request, &self.inner.context).await?;
-        self.signed(request, &credentials)
+        self.signed(&request, &credentials)
     }
 
-    fn signed(&self, request: Request, credentials: &Credentials) -> Result<http::Request<Body>, Error> {
+    fn signed(&self, request: &Request, credentials: &Credentials) -> Result<http::Request<Body>, Error> {
         let inner = &*self.inner;
         let service = request.metadata().service;
         let origin = inner.context.endpoints().origin(service)?;
         let owner = request::Identity { project_id: credentials.project(), domain_id: credentials.domain() };
-        let metadata = request.metadata().clone();
         let mut outgoing = outgoing::assemble(request, &origin, &owner)?;
-        outgoing.extensions_mut().insert(metadata);
+        outgoing.extensions_mut().insert(request.metadata().clone());
         outgoing.headers_mut().entry(header::USER_AGENT).or_insert_with(|| inner.user_agent.clone());
         if let Some(hook) = &inner.hook {
             hook.call(&mut outgoing);

@@ -29,19 +29,23 @@ mod object;
 mod parse;
 mod problem;
 mod scalars;
+mod show;
 mod structs;
 mod writer;
 
 #[cfg(feature = "serde")]
 #[doc(hidden)]
 pub use delegate::{deserialize, serialize};
+pub(crate) use distinct::distinct;
 pub use node::Node;
 pub use object::Object;
 pub(crate) use parse::parse;
 pub use problem::{Mismatch, Problem};
+#[doc(hidden)]
+pub use show::show;
 pub use writer::{ListWriter, ObjectWriter, Writer};
 
-use super::Body;
+use super::decode::Document;
 
 /// A type that can be read from JSON.
 ///
@@ -63,12 +67,10 @@ pub trait Decode: Sized {
         None
     }
 
-    /// Reads a whole body that need not be JSON: only types that take any body do.
+    /// Reads a whole body, which is JSON for all but the types that take any.
     #[doc(hidden)]
-    #[must_use]
-    fn any_body(body: &Body) -> Option<Self> {
-        let _ = body;
-        None
+    fn read(document: &Document, problem: &mut Problem) -> Self {
+        Self::decode(document.node(problem), problem)
     }
 }
 

@@ -14,9 +14,9 @@ mod shared;
 use std::fmt;
 use std::time::SystemTime;
 
-use secrecy::{ExposeSecret, SecretString};
+use zeroize::Zeroizing;
 
-use super::Error;
+use super::{Error, Secret};
 
 pub use agency::Agency;
 pub use chain::Chain;
@@ -40,30 +40,39 @@ pub(crate) use shared::Shared;
 #[derive(Clone)]
 pub struct Credentials {
     kind: Kind,
-    security_token: Option<SecretString>,
+    security_token: Option<SecretText>,
     project_id: Option<String>,
     domain_id: Option<String>,
     expires_at: Option<SystemTime>,
+}
+
+/// A text that is wiped from memory once nobody needs it.
+pub(crate) type SecretText = Secret<Zeroizing<String>>;
+
+impl From<String> for SecretText {
+    fn from(text: String) -> Self {
+        Self::from(Zeroizing::new(text))
+    }
 }
 
 /// How requests are authorised.
 #[derive(Clone)]
 pub(crate) enum Kind {
     /// Signed with an access key.
-    AccessKey { id: String, secret: SecretString },
+    AccessKey { id: String, secret: SecretText },
     /// Sent with a token, unsigned.
-    Token(SecretString),
+    Token(SecretText),
 }
 
 impl Credentials {
     /// An access key: its identifier (AK) and its secret (SK). Requests are signed with it.
     pub fn access_key(id: impl Into<String>, secret: impl Into<String>) -> Self {
-        Self::new(Kind::AccessKey { id: id.into(), secret: SecretString::from(secret.into()) })
+        Self::new(Kind::AccessKey { id: id.into(), secret: SecretText::from(secret.into()) })
     }
 
     /// A token of the identity service. Requests carry it as `X-Auth-Token` and are not signed.
     pub fn token(token: impl Into<String>) -> Self {
-        Self::new(Kind::Token(SecretString::from(token.into())))
+        Self::new(Kind::Token(SecretText::from(token.into())))
     }
 
     /// An access key from the environment variables that the vendor's own tools read:
@@ -85,7 +94,7 @@ impl Credentials {
     #[must_use]
     pub fn security_token(mut self, token: impl Into<String>) -> Self {
         let token = token.into();
-        self.security_token = (!token.is_empty()).then(|| SecretString::from(token));
+        self.security_token = (!token.is_empty()).then(|| SecretText::from(token));
         self
     }
 
@@ -115,11 +124,11 @@ impl Credentials {
         let session = self.session();
         let problem = match &self.kind {
             Kind::AccessKey { id, .. } if !is_sendable(id) => "the access key (AK) is malformed",
-            Kind::AccessKey { secret, .. } if secret.expose_secret().is_empty() => {
+            Kind::AccessKey { secret, .. } if secret.expose().is_empty() => {
                 "the secret key (SK) is empty"
             }
             Kind::AccessKey { .. } if !session.is_none_or(is_sendable) => "the security token is malformed",
-            Kind::Token(token) if !is_sendable(token.expose_secret()) => "the token is malformed",
+            Kind::Token(token) if !is_sendable(token.expose()) => "the token is malformed",
             Kind::Token(_) if session.is_some() => {
                 "a security token belongs to a temporary access key, not to a token"
             }
@@ -133,7 +142,7 @@ impl Credentials {
     }
 
     pub(crate) fn session(&self) -> Option<&str> {
-        self.security_token.as_ref().map(ExposeSecret::expose_secret)
+        self.security_token.as_ref().map(|token| token.expose().as_str())
     }
 
     pub(crate) fn project(&self) -> Option<&str> {
@@ -159,7 +168,7 @@ impl Credentials {
     /// What must not be shown though a service quotes it.
     pub(crate) fn secrets(&self) -> impl Iterator<Item = &str> {
         let secret = match &self.kind {
-            Kind::AccessKey { secret, .. } | Kind::Token(secret) => secret.expose_secret(),
+            Kind::AccessKey { secret, .. } | Kind::Token(secret) => secret.expose().as_str(),
         };
         [Some(secret), self.session()].into_iter().flatten()
     }

@@ -2,83 +2,106 @@
 
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 
+use super::client::Sent;
 use super::codec::{self, Decode, Mismatch, Node, Problem};
-use super::redact::Secrets;
-use super::{Body, DecodeError, Error, Metadata, Operation, Response};
+use super::{Body, DecodeError, Error, Operation, Response};
 
-/// Reads a response as the output of an operation. One that says of itself that the operation failed is an
-/// error unless that is accepted.
+/// What came of a call: what it was sent with, and the response, if there is one.
+pub(crate) type Outcome = Result<(Sent, Response<Body>), Error>;
+
+/// Reads what came of a call as the output of an operation. A response that says of itself that the operation
+/// failed is an error unless that is accepted.
 pub(crate) fn decode<O: Operation>(
-    response: Response<Body>,
-    secrets: &Secrets,
+    outcome: Outcome,
     accepts_failure: bool,
 ) -> Result<Response<O::Output>, Error> {
-    let mut problem = Problem::default();
-    let value = match O::Output::any_body(&response) {
-        Some(value) => value,
-        None => O::Output::decode(parsed(&response, &mut problem), &mut problem),
-    };
-    let failure = if accepts_failure { None } else { O::failure(&value) };
-    Ok(concluded(&O::METADATA, response, Doubts { problem, failure }, secrets)?.with(value))
+    let (sent, response) = outcome?;
+    let (value, doubts) = read::<O>(&response, accepts_failure);
+    match doubts.settle(response, &sent) {
+        Ok(response) => Ok(response.with(value)),
+        Err(error) => Err(error),
+    }
+}
+
+/// Reads a response as the output of an operation, which counts once the doubts are settled.
+pub(super) fn read<O: Operation>(response: &Response<Body>, accepts_failure: bool) -> (O::Output, Doubts) {
+    let mut doubts = Doubts::default();
+    let value = O::Output::read(&Document::of(response), &mut doubts.problem);
+    if !accepts_failure {
+        doubts.failure = O::failure(&value);
+    }
+    (value, doubts)
 }
 
 // What follows knows no operation, so that it is compiled once.
 
 /// What speaks against taking a response for a success.
-struct Doubts {
+#[derive(Default)]
+pub(super) struct Doubts {
     problem: Problem,
     failure: Option<String>,
 }
 
-/// The response, unless it could not be read or says that the operation failed.
-fn concluded(
-    metadata: &Metadata,
-    response: Response<Body>,
-    doubts: Doubts,
-    secrets: &Secrets,
-) -> Result<Response<Body>, Error> {
-    let Doubts { mut problem, failure } = doubts;
-    if let Err(page) = refuse_page(&response) {
-        problem = Problem::default();
-        problem.note_mismatch(page);
-    }
-    if let Some(mismatch) = problem.into_mismatch() {
-        return Err(Error::Decode(Box::new(DecodeError::new(
-            metadata.title(),
-            &mismatch,
-            response,
-            secrets,
-        ))));
-    }
-    match failure {
-        None => Ok(response),
-        Some(message) => Err(Error::Failed {
-            operation: metadata.title(),
+impl Doubts {
+    /// The response, unless it could not be read or says that the operation failed.
+    pub(super) fn settle(self, response: Response<Body>, sent: &Sent) -> Result<Response<Body>, Error> {
+        let Self { mut problem, failure } = self;
+        if let Err(page) = refuse_page(&response) {
+            problem = Problem::default();
+            problem.note_mismatch(page);
+        }
+        if let Some(mismatch) = problem.into_mismatch() {
+            let error = DecodeError::new(sent.title(), &mismatch, response, &sent.secrets());
+            return Err(Error::Decode(Box::new(error)));
+        }
+        let Some(message) = failure else { return Ok(response) };
+        let secrets = sent.secrets();
+        Err(Error::Failed {
+            operation: sent.title(),
             message: secrets.redact(&message),
             request_id: response.request_id().map(|id| secrets.redact(id)),
-        }),
+        })
     }
 }
 
-/// The JSON of a response; `null` where it is none, which is noted.
-fn parsed<'r>(response: &'r Response<Body>, problem: &mut Problem) -> Node<'r> {
-    document(response).and_then(codec::parse).unwrap_or_else(|mismatch| {
-        problem.note_mismatch(mismatch);
-        Node::Null
-    })
+/// The body of a response, which is read as a whole.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Document {
+    status: StatusCode,
+    body: Body,
+}
+
+impl Document {
+    fn of(response: &Response<Body>) -> Self {
+        Self { status: response.status(), body: Body::clone(response) }
+    }
+
+    /// The bytes as they came.
+    pub(super) fn body(&self) -> Body {
+        self.body.clone()
+    }
+
+    /// The JSON that it is; `null` where it is none, which is noted.
+    pub(super) fn node(&self, problem: &mut Problem) -> Node<'_> {
+        self.json().and_then(codec::parse).unwrap_or_else(|mismatch| {
+            problem.note_mismatch(mismatch);
+            Node::Null
+        })
+    }
+
+    /// The text of it, which may be empty where the status says so.
+    fn json(&self) -> Result<&[u8], Mismatch> {
+        match self.body.trim_ascii() {
+            b"" if WITHOUT_BODY.contains(&self.status) => Ok(b"{}"),
+            b"" => Err(Mismatch::new("expected JSON, found an empty body")),
+            json => Ok(json),
+        }
+    }
 }
 
 /// Statuses that mean success without a body; an object of absent fields is a true reading then.
 const WITHOUT_BODY: [StatusCode; 2] = [StatusCode::ACCEPTED, StatusCode::NO_CONTENT];
-
-/// The JSON of a response, whose body may be empty where the status says so.
-fn document(response: &Response<Body>) -> Result<&[u8], Mismatch> {
-    match response.trim_ascii() {
-        b"" if WITHOUT_BODY.contains(&response.status()) => Ok(b"{}"),
-        b"" => Err(Mismatch::new("expected JSON, found an empty body")),
-        json => Ok(json),
-    }
-}
 
 /// A login page or the page of a proxy: the operation has not happened.
 fn refuse_page(response: &Response<Body>) -> Result<(), Mismatch> {

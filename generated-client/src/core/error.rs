@@ -19,25 +19,22 @@ pub use service::{ErrorDetail, ServiceError};
 ///
 /// Neither its text nor its debug output contains credentials, signatures or the body of an
 /// response that could not be read.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum Error {
     /// The request or the client cannot be built as asked; nothing was sent.
-    #[error("{message}")]
     Build {
         /// What is wrong, and what to do about it.
         message: String,
     },
 
     /// There are no usable credentials; nothing was sent.
-    #[error("{message}")]
     Credentials {
         /// What is missing or malformed.
         message: String,
     },
 
     /// No complete response arrived. Whether the service acted on the request is not known.
-    #[error("{operation}: {kind}: {}", root_cause(cause.as_ref()))]
     Transport {
         /// Service and name of the operation.
         operation: String,
@@ -49,11 +46,9 @@ pub enum Error {
     },
 
     /// The service refused or failed; redirects count as failures too.
-    #[error(transparent)]
     Service(Box<ServiceError>),
 
     /// The status was a success, but the response says that the operation failed.
-    #[error("{operation}: {message}{}", shown(request_id.as_ref()))]
     Failed {
         /// Service and name of the operation.
         operation: String,
@@ -64,15 +59,41 @@ pub enum Error {
     },
 
     /// What was waited for did not come about, or a list would never end.
-    #[error("{message}")]
     Wait {
         /// What did not come about.
         message: String,
     },
 
     /// The service reported success, but its response is not what is documented.
-    #[error(transparent)]
     Decode(Box<DecodeError>),
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Build { message } | Self::Credentials { message } | Self::Wait { message } => {
+                formatter.write_str(message)
+            }
+            Self::Transport { operation, kind, cause } => {
+                write!(formatter, "{operation}: {kind}: {}", root_cause(&**cause))
+            }
+            Self::Failed { operation, message, request_id } => {
+                write!(formatter, "{operation}: {message}{}", shown(request_id.as_ref()))
+            }
+            Self::Service(error) => error.fmt(formatter),
+            Self::Decode(error) => error.fmt(formatter),
+        }
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Service(error) => error.source(),
+            Self::Decode(error) => error.source(),
+            _ => None,
+        }
+    }
 }
 
 impl Error {

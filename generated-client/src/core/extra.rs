@@ -4,7 +4,7 @@ use std::fmt;
 use std::ops::{Deref, DerefMut};
 
 #[cfg(feature = "serde")]
-use serde::{
+use serde_core::{
     de::{Deserialize, Deserializer, Error as _},
     ser::{Serialize, Serializer},
 };
@@ -30,6 +30,12 @@ use super::{Json, json::JsonObject};
 /// ```
 #[derive(Clone, Default, PartialEq)]
 pub struct Extra(JsonObject);
+
+impl From<JsonObject> for Extra {
+    fn from(fields: JsonObject) -> Self {
+        Self(fields)
+    }
+}
 
 impl Deref for Extra {
     type Target = JsonObject;
@@ -60,7 +66,7 @@ impl fmt::Debug for Extra {
 #[cfg(feature = "serde")]
 impl Serialize for Extra {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(&self.0)
+        serializer.collect_map(self.0.iter())
     }
 }
 

@@ -2,14 +2,14 @@
 
 mod convert;
 mod number;
+mod object;
 #[cfg(feature = "serde")]
 mod serde;
 
 use std::ops::Index;
 
-use indexmap::IndexMap;
-
 pub use number::Number;
+pub use object::JsonObject;
 
 #[cfg(feature = "serde")]
 use super::codec::Node;
@@ -48,9 +48,6 @@ pub enum Json {
     /// text that no Rust string can hold.
     Unparsed(Box<str>),
 }
-
-/// The names and values of an object, in their order.
-pub type JsonObject = IndexMap<String, Json>;
 
 impl Json {
     /// Whether it is `null`.

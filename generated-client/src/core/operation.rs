@@ -4,9 +4,9 @@ mod declaration;
 
 use http::{HeaderMap, Method, StatusCode};
 
+use super::client::Sent;
 use super::codec::Decode;
 use super::decode::decode;
-use super::redact::Secrets;
 use super::{Body, Error, Request, Response, ServiceError};
 
 /// An operation of a service, as a value that holds its parameters.
@@ -73,12 +73,12 @@ pub trait Operation: Send + Sync {
     where
         Self: Sized,
     {
-        let secrets = Secrets::default();
         let response = Response::new(status, headers, body.into());
+        let sent = Sent::unknown(Self::METADATA);
         if status.is_success() {
-            return decode::<Self>(response, &secrets, true);
+            return decode::<Self>(Ok((sent, response)), true);
         }
-        let error = ServiceError::read(Self::METADATA.title(), response, &secrets);
+        let error = ServiceError::read(sent.title(), response, &sent.secrets());
         Err(Error::Service(Box::new(error)))
     }
 }

@@ -7,9 +7,8 @@ use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::str::FromStr;
 
-use super::decode::decode;
-use super::redact::Secrets;
-use super::{Body, Client, Error, Operation, Response};
+use super::decode::{Outcome, decode};
+use super::{Client, Error, Operation, Response};
 
 /// How the pages of a list follow one another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -173,12 +172,11 @@ impl<O: Paged> Pages<O> {
 
 /// Reads a page as any call would, and what tells it from another.
 fn page_and_content<O: Operation>(
-    response: Response<Body>,
-    secrets: &Secrets,
+    outcome: Outcome,
     accepts_failure: bool,
 ) -> Result<Response<(O::Output, u64)>, Error> {
-    let content = content(&response);
-    Ok(decode::<O>(response, secrets, accepts_failure)?.map(|page| (page, content)))
+    let content = outcome.as_ref().map_or(0, |(_, response)| content(response));
+    Ok(decode::<O>(outcome, accepts_failure)?.map(|page| (page, content)))
 }
 
 fn content(body: &[u8]) -> u64 {

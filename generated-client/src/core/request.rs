@@ -113,10 +113,9 @@ impl Request {
             .map_err(|problem| Error::Build { message: format!("{}: {problem}", self.metadata.title()) })
     }
 
-    /// Everything but the path, taken out.
-    pub(crate) fn into_parts(self) -> RequestParts {
-        let Self { metadata, query, headers, body, .. } = self;
-        RequestParts { metadata, query, headers, body }
+    /// The body, without a copy of its bytes.
+    pub(crate) fn shared_body(&self) -> Body {
+        self.body.clone()
     }
 
     /// The query for printing.
@@ -128,14 +127,6 @@ impl Request {
         });
         pairs.collect()
     }
-}
-
-/// What a request is made of, beside its path.
-pub(crate) struct RequestParts {
-    pub(crate) metadata: Metadata,
-    pub(crate) query: Vec<(String, String)>,
-    pub(crate) headers: HeaderMap,
-    pub(crate) body: Body,
 }
 
 impl fmt::Debug for Request {

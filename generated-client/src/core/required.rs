@@ -1,6 +1,7 @@
 //! What a request still lacks before it can be sent.
 
 use std::collections::BTreeMap;
+use std::fmt::Display;
 
 /// A value of which parts must be set before it is sent. Generated types implement this where their
 /// page requires something.
@@ -45,7 +46,7 @@ impl Missing {
     }
 
     /// An element of the list or map that stands at the current path.
-    fn element(&mut self, key: &str, value: &dyn Required) {
+    fn element(&mut self, key: &dyn Display, value: &dyn Required) {
         let path = self.at.clone();
         self.at = format!("{}[{key}].", path.trim_end_matches('.'));
         value.missing(self);
@@ -70,7 +71,7 @@ impl<T: Required> Required for Box<T> {
 impl<T: Required> Required for Vec<T> {
     fn missing(&self, missing: &mut Missing) {
         for (at, value) in self.iter().enumerate() {
-            missing.element(&at.to_string(), value);
+            missing.element(&at, value);
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::fmt;
 
 #[cfg(feature = "serde")]
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_core::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A value that prints as `[redacted]`: a password, a token, a map of them.
 ///

@@ -5,10 +5,10 @@
 
 mod derived;
 
+use std::borrow::Cow;
 use std::fmt;
 
-use hmac::{Hmac, KeyInit as _, Mac as _};
-use sha2::{Digest as _, Sha256};
+use ring::{digest, hmac as code};
 
 pub use derived::{DERIVED_ALGORITHM, Scope, sign_in_scope};
 
@@ -109,7 +109,7 @@ impl fmt::Debug for Signature {
 pub fn sign(key: AccessKey<'_>, request: &SigningRequest<'_>) -> Signature {
     let canonical = Canonical::of(request);
     let string_to_sign = format!("{ALGORITHM}\n{}\n{}", request.date, canonical.digest());
-    let signature = hex(&hmac(key.secret.as_bytes(), string_to_sign.as_bytes()));
+    let signature = hex(hmac(key.secret.as_bytes(), string_to_sign.as_bytes()).as_ref());
     canonical.signed(string_to_sign, &format!("{ALGORITHM} Access={}", key.id), &signature)
 }
 
@@ -122,13 +122,13 @@ struct Canonical {
 impl Canonical {
     fn of(request: &SigningRequest<'_>) -> Self {
         let headers = canonical_headers(request);
-        let names: Vec<&str> = headers.iter().map(|(name, _)| name.as_str()).collect();
+        let names: Vec<&str> = headers.iter().map(|(name, _)| &**name).collect();
         let signed_headers = names.join(";");
         Self { request: canonical_request(request, &headers, &signed_headers), signed_headers }
     }
 
     fn digest(&self) -> String {
-        hex(&Sha256::digest(&self.request))
+        hash(self.request.as_bytes())
     }
 
     /// The header starts with the algorithm and the access key.
@@ -152,33 +152,38 @@ pub fn is_unsigned(content_type: &str, body: &[u8]) -> bool {
 
 fn canonical_request(
     request: &SigningRequest<'_>,
-    headers: &[(String, &str)],
+    headers: &[(Cow<'_, str>, &str)],
     signed_headers: &str,
 ) -> String {
-    let lines = headers.iter().map(|(name, value)| format!("{name}:{value}\n"));
-    [
-        request.method.to_uppercase(),
-        canonical_path(request.path),
-        query_string(request.query),
-        lines.collect(),
-        signed_headers.to_owned(),
-        payload_hash(request.body, headers),
-    ]
-    .join("\n")
+    let mut text = request.method.to_uppercase();
+    text.extend(["\n", &canonical_path(request.path), "\n", &query_string(request.query), "\n"]);
+    for (name, value) in headers {
+        text.extend([name, ":", value, "\n"]);
+    }
+    text.extend(["\n", signed_headers, "\n", &payload_hash(request.body, headers)]);
+    text
 }
 
 /// Headers by lower-case name, values trimmed, the date among them.
-fn canonical_headers<'a>(request: &SigningRequest<'a>) -> Vec<(String, &'a str)> {
+fn canonical_headers<'a>(request: &SigningRequest<'a>) -> Vec<(Cow<'a, str>, &'a str)> {
     let mut headers: Vec<_> = request
         .headers
         .iter()
-        .map(|(name, value)| (name.to_ascii_lowercase(), value.trim()))
+        .map(|(name, value)| (lower_case(name), value.trim()))
         .filter(|(name, _)| name != "authorization" && !name.contains('_'))
         .filter(|(name, _)| name != DATE_HEADER)
         .collect();
-    headers.push((DATE_HEADER.to_owned(), request.date));
+    headers.push((Cow::Borrowed(DATE_HEADER), request.date));
     headers.sort();
     headers
+}
+
+/// A name in lower case, as HTTP libraries have it already.
+fn lower_case(name: &str) -> Cow<'_, str> {
+    if name.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        return Cow::Owned(name.to_ascii_lowercase());
+    }
+    Cow::Borrowed(name)
 }
 
 /// The path decoded, split at its slashes and encoded again, with a slash at its end.
@@ -194,16 +199,19 @@ fn canonical_path(path: &str) -> String {
     canonical
 }
 
-fn payload_hash(body: &[u8], headers: &[(String, &str)]) -> String {
+fn payload_hash(body: &[u8], headers: &[(Cow<'_, str>, &str)]) -> String {
     let given = headers.iter().find(|(name, _)| name == CONTENT_HEADER);
     match given {
         Some((_, value)) if !body.is_empty() => (*value).to_owned(),
-        _ => hex(&Sha256::digest(body)),
+        _ => hash(body),
     }
 }
 
-fn hmac(key: &[u8], text: &[u8]) -> Vec<u8> {
-    let mut code = Hmac::<Sha256>::new_from_slice(key).expect("HMAC takes keys of any length");
-    code.update(text);
-    code.finalize().into_bytes().to_vec()
+/// The SHA-256 of bytes, in hexadecimal digits.
+fn hash(bytes: &[u8]) -> String {
+    hex(digest::digest(&digest::SHA256, bytes).as_ref())
+}
+
+fn hmac(key: &[u8], text: &[u8]) -> code::Tag {
+    code::sign(&code::Key::new(code::HMAC_SHA256, key), text)
 }

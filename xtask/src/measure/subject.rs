@@ -13,21 +13,24 @@ use crate::{cargo, disk, failure::Failure};
 /// The client's package, wherever it stands.
 pub(super) const PACKAGE: &str = "huaweicloud-client";
 
-/// A client with one service, or with none.
+/// A client with one service, with several, or with none.
 #[derive(Clone, Debug)]
 pub(super) struct Subject {
-    /// The service's feature and module, unless it is the runtime alone.
-    service: Option<String>,
+    /// The features of its services, joined by [`AND`]; empty if it is the runtime alone.
+    services: String,
     /// The library.
     pub(super) library: Build,
-    /// The service's files of Rust, by path in its folder.
+    /// The files of Rust of the services, by path below the folder of all.
     pub(super) files: FileSet,
 }
+
+/// Joins the names of services that are measured as one.
+const AND: char = '+';
 
 impl Subject {
     /// The client without a service.
     pub(super) fn runtime(client: &Path) -> Self {
-        Self { service: None, library: library(client, None), files: FileSet::new() }
+        Self::new(client, String::new(), FileSet::new())
     }
 
     /// The client with each of its services.
@@ -35,26 +38,45 @@ impl Subject {
         let mut services: BTreeMap<String, FileSet> = BTreeMap::new();
         for (path, text) in disk::tree(client.join("src/services"))? {
             let is_rust = Path::new(&path).extension().is_some_and(|extension| extension == "rs");
-            if let Some((service, path)) = path.split_once('/').filter(|_| is_rust) {
-                services.entry(service.to_owned()).or_default().insert(path.to_owned(), text);
+            if let Some((service, _)) = path.split_once('/').filter(|_| is_rust) {
+                services.entry(service.to_owned()).or_default().insert(path, text);
             }
         }
-        let subject = |(service, files): (String, FileSet)| Self {
-            library: library(client, Some(&service)),
-            service: Some(service),
-            files,
-        };
-        Ok(services.into_iter().map(subject).collect())
+        Ok(services.into_iter().map(|(service, files)| Self::new(client, service, files)).collect())
+    }
+
+    /// Several of these as one, by their names.
+    pub(super) fn joined(all: &[Self], names: &str) -> Result<Self, Failure> {
+        let mut files = FileSet::new();
+        let mut folder = Path::new("");
+        for name in names.split(AND) {
+            let Some(one) = all.iter().find(|subject| subject.services == name) else {
+                let known: Vec<&str> = all.iter().map(Self::name).collect();
+                let known = known.join(", ");
+                return Err(Failure::usage(format!("the client has no service `{name}`; it has {known}")));
+            };
+            files.extend(one.files.clone());
+            folder = &one.library.folder;
+        }
+        Ok(Self::new(folder, names.to_owned(), files))
+    }
+
+    fn new(client: &Path, services: String, files: FileSet) -> Self {
+        let features = services.replace(AND, ",");
+        let features = if features.is_empty() { features } else { format!(" --features {features}") };
+        let library =
+            Build { folder: client.to_owned(), package: PACKAGE, what: format!("--lib{features}") };
+        Self { services, library, files }
     }
 
     /// What the table calls it.
     pub(super) fn name(&self) -> &str {
-        self.service.as_deref().unwrap_or("none: the runtime")
+        if self.services.is_empty() { "none: the runtime" } else { &self.services }
     }
 
     /// The features that a user of it switches on.
     pub(super) fn features(&self) -> impl Iterator<Item = &str> {
-        self.service.as_deref().into_iter()
+        self.services.split(AND).filter(|service| !service.is_empty())
     }
 
     /// How many operations the service has: each is an implementation of the trait.
@@ -69,11 +91,6 @@ impl Subject {
     }
 }
 
-fn library(client: &Path, service: Option<&str>) -> Build {
-    let features = service.map(|service| format!(" --features {service}")).unwrap_or_default();
-    Build { folder: client.to_owned(), package: PACKAGE, what: format!("--lib{features}") }
-}
-
 /// How many packages a user's program gets with the client, by the lock file.
 pub(super) fn dependencies(client: &str) -> Result<usize, Failure> {
     let tree = cargo::output(&format!(
@@ -82,4 +99,24 @@ pub(super) fn dependencies(client: &str) -> Result<usize, Failure> {
     let packages: BTreeSet<&str> =
         tree.lines().map(|line| line.trim_end_matches(" (*)")).filter(|line| !line.is_empty()).collect();
     Ok(packages.len().saturating_sub(1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn several_services_are_measured_as_one() {
+        let client = Path::new("client");
+        let files = |path: &str| FileSet::from([(path.to_owned(), "impl Operation for A {}\n\n".to_owned())]);
+        let one = |name: &str| Subject::new(client, name.to_owned(), files(&format!("{name}/a.rs")));
+        let all = [one("mrs"), one("vpc"), one("ecs")];
+        let both = Subject::joined(&all, "mrs+ecs").unwrap();
+        assert_eq!((both.name(), both.operations(), both.lines_an_operation()), ("mrs+ecs", 2, 2));
+        assert_eq!(both.library.what, "--lib --features mrs,ecs");
+        assert_eq!(both.features().collect::<Vec<_>>(), ["mrs", "ecs"]);
+        assert_eq!(Subject::runtime(client).features().count(), 0);
+        let unknown = Subject::joined(&all, "mrs+obs").unwrap_err().message;
+        assert!(unknown.contains("`obs`") && unknown.contains("vpc"), "{unknown}");
+    }
 }

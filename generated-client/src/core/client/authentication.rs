@@ -2,7 +2,6 @@
 
 use http::{HeaderMap, HeaderName, HeaderValue, header};
 use jiff::Timestamp;
-use secrecy::ExposeSecret as _;
 
 use crate::core::credentials::Kind;
 use crate::core::signing::{self, AccessKey, Scope, SigningRequest};
@@ -30,14 +29,14 @@ pub(crate) fn authenticate(
     scope: Option<Scope<'_>>,
 ) -> Result<(), Error> {
     match credentials.kind() {
-        Kind::Token(token) => set_secret(request.headers_mut(), "x-auth-token", token.expose_secret()),
+        Kind::Token(token) => set_secret(request.headers_mut(), "x-auth-token", token.expose()),
         Kind::AccessKey { id, secret } => {
             set_identity(request.headers_mut(), credentials)?;
             if request.headers().contains_key(header::AUTHORIZATION) {
                 return Ok(());
             }
             set_content(request);
-            let key = AccessKey { id, secret: secret.expose_secret() };
+            let key = AccessKey { id, secret: secret.expose() };
             sign(request, key, scope)
         }
     }

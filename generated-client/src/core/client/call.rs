@@ -1,14 +1,15 @@
 //! A call of an operation, to be changed and then awaited.
 
 use std::pin::Pin;
+use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
-use super::{Arrived, Client, Options, Retry};
+use super::{Client, Options, Retry};
+use crate::core::decode::Outcome;
 use crate::core::parameter::Parameter;
-use crate::core::redact::Secrets;
 use crate::core::request::RequestBuilder;
-use crate::core::{Body, BoxFuture, Error, Request, Response};
+use crate::core::{BoxFuture, Error, Request, Response};
 
 /// A call that is made when it is awaited. What is set here holds for this call alone.
 ///
@@ -32,13 +33,12 @@ pub struct Call<T> {
     accepts_failure: bool,
 }
 
-/// How a response is read: without the secrets in whatever it quotes, and whether it may say that the
-/// operation failed.
-pub(in crate::core) type Read<T> = fn(Response<Body>, &Secrets, bool) -> Result<Response<T>, Error>;
+/// How what came of a call is read, and whether its response may say that the operation failed.
+pub(in crate::core) type Read<T> = fn(Outcome, bool) -> Result<Response<T>, Error>;
 
 enum State {
     Prepared(Box<Prepared>),
-    Running(BoxFuture<'static, Result<(Arrived, Response<Body>), Error>>),
+    Running(BoxFuture<'static, Outcome>),
     Done,
 }
 
@@ -102,7 +102,7 @@ impl<T> Call<T> {
 }
 
 impl State {
-    fn poll(&mut self, context: &mut Context<'_>) -> Poll<Result<(Arrived, Response<Body>), Error>> {
+    fn poll(&mut self, context: &mut Context<'_>) -> Poll<Outcome> {
         loop {
             match std::mem::replace(self, Self::Done) {
                 Self::Prepared(call) => *self = Self::Running(call.run()),
@@ -124,9 +124,9 @@ impl Prepared {
         Box::new(Self { client: client.clone(), request, options: client.inner.options.clone() })
     }
 
-    fn run(self: Box<Self>) -> BoxFuture<'static, Result<(Arrived, Response<Body>), Error>> {
+    fn run(self: Box<Self>) -> BoxFuture<'static, Outcome> {
         let Self { client, request, options } = *self;
-        Box::pin(async move { client.call(request?, &options).await })
+        Box::pin(async move { client.call(Arc::new(request?), &options).await })
     }
 }
 
@@ -134,11 +134,10 @@ impl<T> Future for Call<T> {
     type Output = Result<Response<T>, Error>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        let (read, accepts_failure) = (self.read, self.accepts_failure);
-        self.state.poll(context).map(|outcome| {
-            let (arrived, response) = outcome?;
-            read(response, &arrived.secrets, accepts_failure)
-        })
+        match self.state.poll(context) {
+            Poll::Pending => Poll::Pending,
+            Poll::Ready(outcome) => Poll::Ready((self.read)(outcome, self.accepts_failure)),
+        }
     }
 }
 

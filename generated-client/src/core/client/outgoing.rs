@@ -2,29 +2,28 @@
 
 use http::{HeaderValue, Uri, header};
 
-use crate::core::request::{Identity, RequestParts};
+use crate::core::request::Identity;
 use crate::core::{Body, Error, Request, percent};
 
-/// Puts a request together. What is not copied here is shared or moved.
+/// Puts a request together. Its body is shared, not copied.
 pub(super) fn assemble(
-    request: Request,
+    request: &Request,
     origin: &str,
     identity: &Identity<'_>,
 ) -> Result<http::Request<Body>, Error> {
     let path = request.filled_path(identity)?;
-    let RequestParts { metadata, query, headers, body } = request.into_parts();
-    let query = percent::query_string(&query);
+    let query = percent::query_string(request.query());
     let separator = if query.is_empty() { "" } else { "?" };
     let address = is_plain(&path).then(|| format!("{origin}{path}{separator}{query}"));
     let address = address.and_then(|address| Uri::try_from(address).ok());
     let Some(address) = address else {
-        let message = format!("{}: the address cannot be sent as it is", metadata.title());
+        let message = format!("{}: the address cannot be sent as it is", request.metadata().title());
         return Err(Error::Build { message });
     };
-    let mut outgoing = http::Request::new(body);
-    *outgoing.method_mut() = metadata.method;
+    let mut outgoing = http::Request::new(request.shared_body());
+    *outgoing.method_mut() = request.method().clone();
     *outgoing.uri_mut() = address;
-    *outgoing.headers_mut() = headers;
+    *outgoing.headers_mut() = request.headers().clone();
     // The vendor's pages list it as mandatory even where there is no body.
     let json = HeaderValue::from_static("application/json");
     outgoing.headers_mut().entry(header::CONTENT_TYPE).or_insert(json);

@@ -1,8 +1,8 @@
 //! `Serialize` and `Deserialize` for users who store what they were answered, by way of a tree.
 
-use serde::de::{Deserializer, Error as _};
-use serde::ser::{Error as _, Serializer};
-use serde::{Deserialize, Serialize};
+use serde_core::de::{Deserializer, Error as _};
+use serde_core::ser::{Error as _, Serializer};
+use serde_core::{Deserialize, Serialize};
 
 use super::{Decode, Encode, Mismatch, Problem, Writer, parse};
 use crate::core::Json;

@@ -1,19 +1,16 @@
 //! Of the fields of one name, the last one counts.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
-
-use super::Node;
 
 /// Up to here a small table is enough.
 const FEW: usize = 96;
 
 /// An object without the fields that a later one of the same name overrides.
-pub(super) fn distinct<'a>(mut object: Vec<(Cow<'a, str>, Node<'a>)>) -> Vec<(Cow<'a, str>, Node<'a>)> {
+pub(crate) fn distinct<N: AsRef<str>, V>(mut object: Vec<(N, V)>) -> Vec<(N, V)> {
     let has_twice = if object.len() > FEW { has_twice_of_many(&object) } else { has_twice_of_few(&object) };
     if has_twice {
         let last: HashMap<String, usize> =
-            object.iter().enumerate().map(|(at, (name, _))| (name.clone().into_owned(), at)).collect();
+            object.iter().enumerate().map(|(at, (name, _))| (name.as_ref().to_owned(), at)).collect();
         let mut at = 0..;
         object.retain(|(name, _)| Some(last[name.as_ref()]) == at.next());
     }
@@ -21,12 +18,12 @@ pub(super) fn distinct<'a>(mut object: Vec<(Cow<'a, str>, Node<'a>)>) -> Vec<(Co
 }
 
 /// A table of positions by a mark of the name; names are compared only where their marks meet.
-fn has_twice_of_few(object: &[(Cow<'_, str>, Node<'_>)]) -> bool {
+fn has_twice_of_few<N: AsRef<str>, V>(object: &[(N, V)]) -> bool {
     let mut slots = [0u8; 256];
     for (at, (name, _)) in object.iter().enumerate() {
-        let mut slot = mark(name.as_bytes());
+        let mut slot = mark(name.as_ref().as_bytes());
         while let Some(earlier) = usize::from(slots[usize::from(slot)]).checked_sub(1) {
-            if object[earlier].0 == *name {
+            if object[earlier].0.as_ref() == name.as_ref() {
                 return true;
             }
             slot = slot.wrapping_add(1);
@@ -36,7 +33,7 @@ fn has_twice_of_few(object: &[(Cow<'_, str>, Node<'_>)]) -> bool {
     false
 }
 
-fn has_twice_of_many(object: &[(Cow<'_, str>, Node<'_>)]) -> bool {
+fn has_twice_of_many<N: AsRef<str>, V>(object: &[(N, V)]) -> bool {
     let mut seen = std::collections::HashSet::with_capacity(object.len());
     !object.iter().all(|(name, _)| seen.insert(name.as_ref()))
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::{Decode, Node, Problem, problem::Step};
-use crate::core::{Extra, Json};
+use crate::core::{Extra, JsonObject};
 
 /// An object whose fields are taken out by name; what is left are those that nobody declared.
 #[derive(Debug)]
@@ -43,10 +43,9 @@ impl<'a, 'p> Object<'a, 'p> {
     /// It does what [`take`](Self::take) does of an `Option`, as one function a type: a service has as many
     /// types as fields, and each function is compiled.
     pub fn take_optional<T: Decode>(&mut self, name: &'static str) -> Option<T> {
-        let node = self.find(name).filter(|node| !node.is_absent(T::EMPTY_TEXT_IS_ABSENT))?;
-        let was_noted = self.problem.is_noted();
+        let (node, was_noted) = self.present(name, T::EMPTY_TEXT_IS_ABSENT)?;
         let value = T::decode(node, self.problem);
-        self.problem.enclose(was_noted, Step::Name(name));
+        self.left(was_noted, name);
         Some(value)
     }
 
@@ -54,7 +53,20 @@ impl<'a, 'p> Object<'a, 'p> {
     #[must_use]
     pub fn rest(self) -> Extra {
         let left = self.fields.into_iter().filter(|(_, node)| !matches!(node, Node::Taken));
-        left.map(|(name, node)| (name.into_owned(), Json::from(node))).collect()
+        JsonObject::of_distinct(left).into()
+    }
+
+    // What follows knows no type, so that it is compiled once.
+
+    /// Takes a value that says something, and whether a mistake was noted before it is read.
+    fn present(&mut self, name: &str, empty_text_is_absent: bool) -> Option<(Node<'a>, bool)> {
+        let node = self.find(name).filter(|node| !node.is_absent(empty_text_is_absent))?;
+        Some((node, self.problem.is_noted()))
+    }
+
+    /// Says where a mistake was that was noted meanwhile.
+    fn left(&mut self, was_noted: bool, name: &str) {
+        self.problem.enclose(was_noted, Step::Name(name));
     }
 
     fn missing(&mut self, name: &str) {

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::cell::Cell;
 use std::fmt;
 
-use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde_core::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
 use super::distinct::distinct;
@@ -71,7 +71,7 @@ impl<'de> DeserializeSeed<'de> for Seed<'_> {
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Node<'de>, D::Error> {
         if self.left == 0 {
-            let raw: &'de RawValue = serde::Deserialize::deserialize(deserializer)?;
+            let raw: &'de RawValue = serde_core::Deserialize::deserialize(deserializer)?;
             return Ok(shallow(raw.get()));
         }
         deserializer.deserialize_any(self)
@@ -212,7 +212,7 @@ fn number(digits: &str) -> Node<'_> {
 /// An object whose values are not parsed.
 struct RawObject<'a>(Vec<(Cow<'a, str>, &'a RawValue)>);
 
-impl<'de> serde::Deserialize<'de> for RawObject<'de> {
+impl<'de> serde_core::Deserialize<'de> for RawObject<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_map(RawFields)
     }

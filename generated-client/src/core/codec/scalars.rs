@@ -1,6 +1,7 @@
 //! Reading texts, numbers, flags, and values of any kind.
 
 use super::{Decode, Node, Problem};
+use crate::core::decode::Document;
 use crate::core::{Body, Json};
 
 /// The range of integers: from -2^63 up to, but not including, 2^63.
@@ -93,9 +94,7 @@ impl Decode for serde_json::Value {
 impl Decode for () {
     fn decode(_: Node<'_>, _: &mut Problem) -> Self {}
 
-    fn any_body(_: &Body) -> Option<Self> {
-        Some(())
-    }
+    fn read(_: &Document, _: &mut Problem) -> Self {}
 }
 
 /// The bytes themselves.
@@ -104,8 +103,8 @@ impl Decode for Body {
         Self::default()
     }
 
-    fn any_body(body: &Body) -> Option<Self> {
-        Some(body.clone())
+    fn read(document: &Document, _: &mut Problem) -> Self {
+        document.body()
     }
 }
 

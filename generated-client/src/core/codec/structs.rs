@@ -88,7 +88,7 @@ macro_rules! __object {
         ),* $(,)?}
     ) => {
         $($outer)*
-        #[derive(Clone, Debug, Default, PartialEq)]
+        #[derive(Clone, Default, PartialEq)]
         #[non_exhaustive]
         $visibility struct $name {
             $(
@@ -98,6 +98,12 @@ macro_rules! __object {
             )*
             /// What no page documents.
             pub extra: $crate::Extra,
+        }
+
+        impl ::core::fmt::Debug for $name {
+            fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                $crate::core::codec::show(self, ::core::stringify!($name), formatter)
+            }
         }
 
         $crate::__object! { @codec take_optional $name { $($field: $crate::__wire!($field $($wire)?),)* } }

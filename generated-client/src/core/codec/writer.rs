@@ -11,9 +11,19 @@ pub struct Writer {
     hidden: u32,
     secrets: Vec<Secret<String>>,
     problem: Option<&'static str>,
+    /// Whether it is read by people, who must see no secret.
+    is_printed: bool,
 }
 
 impl Writer {
+    /// What stands in place of a secret that would be printed.
+    pub(super) const HIDDEN: &str = "[redacted]";
+
+    /// For print: without the secrets, and with the names alone of what no page documents.
+    pub(super) fn for_print() -> Self {
+        Self { is_printed: true, ..Self::default() }
+    }
+
     /// What was written.
     #[must_use]
     pub fn into_bytes(self) -> Vec<u8> {
@@ -60,6 +70,9 @@ impl Writer {
 
     /// Writes a value that must not be printed.
     pub fn secret(&mut self, value: &dyn Encode) {
+        if self.is_printed {
+            return self.quoted(Self::HIDDEN);
+        }
         self.hidden += 1;
         value.encode(self);
         self.hidden -= 1;
@@ -119,8 +132,12 @@ impl ObjectWriter<'_> {
 
     /// Writes the fields that no page documents, and ends the object.
     pub fn rest(mut self, extra: &Extra) {
-        for (name, value) in extra.iter() {
-            self.put(name, value);
+        if !self.out.is_printed {
+            for (name, value) in extra.iter() {
+                self.put(name, value);
+            }
+        } else if !extra.is_empty() {
+            self.put("extra", &extra.keys().cloned().collect::<Vec<_>>());
         }
         self.end();
     }

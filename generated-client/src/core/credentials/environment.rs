@@ -34,8 +34,6 @@ fn missing(name: &str) -> Error {
 
 #[cfg(test)]
 mod tests {
-    use secrecy::ExposeSecret as _;
-
     use super::super::Kind;
     use super::*;
 
@@ -61,7 +59,7 @@ mod tests {
         let Kind::AccessKey { id, secret } = credentials.kind() else {
             panic!("{credentials:?}");
         };
-        assert_eq!((id.as_str(), secret.expose_secret()), ("ak", "sk"));
+        assert_eq!((id.as_str(), secret.expose().as_str()), ("ak", "sk"));
         assert_eq!(credentials.session(), Some("session"));
         assert_eq!(credentials.project(), Some("project"));
         assert_eq!(credentials.domain(), Some("domain"));

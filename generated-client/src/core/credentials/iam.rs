@@ -3,9 +3,9 @@
 use std::time::{Duration, SystemTime};
 
 use http::{HeaderValue, Method, header};
-use secrecy::{ExposeSecret as _, SecretString};
 use serde_json::Value;
 
+use super::SecretText;
 use super::context::{Call, ProviderContext, lacks};
 use crate::core::client::authenticate;
 use crate::core::{Body, Credentials, Error, Json, Response, codec, percent};
@@ -48,11 +48,11 @@ pub(crate) async fn find_domain(
 pub(super) async fn create_token(
     context: &ProviderContext,
     body: &Value,
-    password: &SecretString,
+    password: &SecretText,
 ) -> Result<Credentials, Error> {
     let request = with_json(request(context, Method::POST, "/v3/auth/tokens?nocatalog=true")?, body);
     let operation = "iam create_token";
-    let secrets = vec![password.expose_secret()];
+    let secrets = vec![password.expose().as_str()];
     let response = context.send(Call { operation, request, limit: LIMIT, secrets }).await?;
     let token = response.headers().get("x-subject-token").and_then(|token| token.to_str().ok());
     let token = token.ok_or_else(|| lacks(operation, "X-Subject-Token"))?;

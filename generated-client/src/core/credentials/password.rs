@@ -2,11 +2,10 @@
 
 use std::fmt;
 
-use secrecy::{ExposeSecret as _, SecretString};
 use serde_json::{Value, json};
 
 use super::iam;
-use super::{ProvideCredentials, ProviderContext};
+use super::{ProvideCredentials, ProviderContext, SecretText};
 use crate::core::{BoxFuture, Credentials, Error};
 
 /// Exchanges the password of a user for a token of the identity service, and for another one
@@ -25,7 +24,7 @@ use crate::core::{BoxFuture, Credentials, Error};
 pub struct Password {
     account: String,
     user: String,
-    secret: SecretString,
+    secret: SecretText,
     project_id: Option<String>,
 }
 
@@ -35,7 +34,7 @@ impl Password {
         Self {
             account: account.into(),
             user: user.into(),
-            secret: SecretString::from(password.into()),
+            secret: SecretText::from(password.into()),
             project_id: None,
         }
     }
@@ -55,7 +54,7 @@ impl Password {
         };
         let user = json!({
             "name": self.user,
-            "password": self.secret.expose_secret(),
+            "password": self.secret.expose().as_str(),
             "domain": {"name": self.account},
         });
         let identity = json!({"methods": ["password"], "password": {"user": user}});

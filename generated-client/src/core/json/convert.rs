@@ -16,9 +16,7 @@ impl From<Node<'_>> for Json {
             Node::Digits(digits) => Self::Number(Number::from_digits(digits)),
             Node::Text(text) => Self::String(text.into_owned()),
             Node::List(list) => Self::Array(list.into_iter().map(Self::from).collect()),
-            Node::Object(fields) => Self::Object(
-                fields.into_iter().map(|(name, node)| (name.into_owned(), node.into())).collect(),
-            ),
+            Node::Object(fields) => Self::Object(JsonObject::of_distinct(fields.into_iter())),
             Node::Unparsed(text) => Self::Unparsed(text.into()),
         }
     }

@@ -2,10 +2,10 @@
 
 use std::fmt;
 
-use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
-use serde::ser::{Serialize, SerializeMap as _, Serializer};
+use serde_core::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_core::ser::{Serialize, SerializeMap as _, Serializer};
 
-use super::{Json, JsonObject};
+use super::Json;
 
 /// Digits that 64 bits cannot hold are rounded, unparsed JSON is written as a text.
 impl Serialize for Json {
@@ -92,10 +92,10 @@ impl<'de> Visitor<'de> for JsonVisitor {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<Json, A::Error> {
-        let mut object = JsonObject::new();
-        while let Some((name, value)) = fields.next_entry::<String, Json>()? {
-            object.insert(name, value);
+        let mut object = Vec::new();
+        while let Some(field) = fields.next_entry::<String, Json>()? {
+            object.push(field);
         }
-        Ok(Json::Object(object))
+        Ok(Json::Object(object.into_iter().collect()))
     }
 }

@@ -50,10 +50,7 @@ impl RequestBuilder {
 
     /// Reports all required fields of an operation that are not set.
     pub fn required(mut self, operation: &impl Required) -> Self {
-        let missing = Missing::of(operation);
-        if !missing.is_empty() {
-            self.keep(format!("required and not set: {}", missing.join(", ")));
-        }
+        self.lack(&Missing::of(operation));
         self
     }
 
@@ -61,34 +58,19 @@ impl RequestBuilder {
     ///
     /// An empty value, `.` and `..` are mistakes: they would address something else.
     pub fn path<P: Parameter + ?Sized>(mut self, name: &str, value: &P) -> Self {
-        let text = texts(value).join(",");
-        self.keep_secret::<P>(&text);
-        match put(&self.request.path, name, &text) {
-            Ok(path) => self.request.path = path,
-            Err(problem) => self.keep(problem),
-        }
-        self.request.has_secret_path |= P::SECRET;
+        self.put_path(name, &texts(value), P::SECRET);
         self
     }
 
     /// Adds a value to the query: nothing if it is absent, one pair an element for a list.
     pub fn query<P: Parameter + ?Sized>(mut self, name: &str, value: &P) -> Self {
-        for text in texts(value) {
-            self.keep_secret::<P>(&text);
-            self.request.query.push((name.to_owned(), text));
-        }
-        if P::SECRET {
-            self.request.secret_query.push(name.to_owned());
-        }
+        self.add_query(name, texts(value), P::SECRET);
         self
     }
 
     /// Sets a header: nothing if the value is absent; a list is joined by commas.
     pub fn header<P: Parameter + ?Sized>(mut self, name: &str, value: &P) -> Self {
-        let texts = texts(value);
-        if !texts.is_empty() {
-            self.set_header(name, &texts.join(","), P::SECRET);
-        }
+        self.set_header(name, &texts(value), P::SECRET);
         self
     }
 
@@ -153,17 +135,43 @@ impl RequestBuilder {
         self.header(header::CONTENT_TYPE.as_str(), &kind)
     }
 
-    fn keep_secret<P: Parameter + ?Sized>(&mut self, text: &str) {
-        if P::SECRET {
-            self.request.secrets.push(text.into());
+    // What follows knows no type, so that it is compiled once.
+
+    fn lack(&mut self, missing: &[String]) {
+        if !missing.is_empty() {
+            self.keep(format!("required and not set: {}", missing.join(", ")));
         }
+    }
+
+    fn put_path(&mut self, name: &str, texts: &[String], secret: bool) {
+        let text = texts.join(",");
+        if secret {
+            self.request.secrets.push(text.as_str().into());
+        }
+        match put(&self.request.path, name, &text) {
+            Ok(path) => self.request.path = path,
+            Err(problem) => self.keep(problem),
+        }
+        self.request.has_secret_path |= secret;
+    }
+
+    fn add_query(&mut self, name: &str, texts: Vec<String>, secret: bool) {
+        if secret {
+            self.request.secrets.extend(texts.iter().map(|text| text.as_str().into()));
+            self.request.secret_query.push(name.to_owned());
+        }
+        self.request.query.extend(texts.into_iter().map(|text| (name.to_owned(), text)));
     }
 
     fn keep(&mut self, problem: String) {
         self.problem.get_or_insert(problem);
     }
 
-    fn set_header(&mut self, name: &str, text: &str, secret: bool) {
+    fn set_header(&mut self, name: &str, texts: &[String], secret: bool) {
+        if texts.is_empty() {
+            return;
+        }
+        let text = texts.join(",");
         let parsed = HeaderName::try_from(name).ok();
         let value = HeaderValue::from_bytes(text.trim().as_bytes()).ok();
         let (Some(parsed), Some(mut value)) = (parsed, value) else {

@@ -23,7 +23,7 @@ pub fn sign_in_scope(key: AccessKey<'_>, request: &SigningRequest<'_>, scope: Sc
     let scope = format!("{day}/{}/{}", scope.region, scope.service);
     let canonical = Canonical::of(request);
     let string_to_sign = format!("{DERIVED_ALGORITHM}\n{}\n{scope}\n{}", request.date, canonical.digest());
-    let signature = hex(&hmac(derive(key, &scope).as_bytes(), string_to_sign.as_bytes()));
+    let signature = hex(hmac(derive(key, &scope).as_bytes(), string_to_sign.as_bytes()).as_ref());
     let start = format!("{DERIVED_ALGORITHM} Credential={}/{scope}", key.id);
     canonical.signed(string_to_sign, &start, &signature)
 }
@@ -32,5 +32,5 @@ pub fn sign_in_scope(key: AccessKey<'_>, request: &SigningRequest<'_>, scope: Sc
 /// digits.
 fn derive(key: AccessKey<'_>, scope: &str) -> String {
     let extracted = hmac(key.id.as_bytes(), key.secret.as_bytes());
-    hex(&hmac(&extracted, &[scope.as_bytes(), &[1]].concat()))
+    hex(hmac(extracted.as_ref(), &[scope.as_bytes(), &[1]].concat()).as_ref())
 }
