@@ -41,7 +41,8 @@ const HEAD: &[&str] = &[
 pub(crate) fn run(options: &MeasureOptions, from: &Path, console: Console) -> Result<Verdict, Failure> {
     let mut subjects = Subject::all(Path::new(CLIENT))?;
     if !options.only.is_empty() {
-        subjects = options.only.iter().map(|names| Subject::joined(&subjects, names)).collect::<Result<_, _>>()?;
+        subjects =
+            options.only.iter().map(|names| Subject::joined(&subjects, names)).collect::<Result<_, _>>()?;
     }
     if let Some(folder) = &options.folder {
         let client = Path::new(TARGET).join("client");

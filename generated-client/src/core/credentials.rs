@@ -124,9 +124,7 @@ impl Credentials {
         let session = self.session();
         let problem = match &self.kind {
             Kind::AccessKey { id, .. } if !is_sendable(id) => "the access key (AK) is malformed",
-            Kind::AccessKey { secret, .. } if secret.expose().is_empty() => {
-                "the secret key (SK) is empty"
-            }
+            Kind::AccessKey { secret, .. } if secret.expose().is_empty() => "the secret key (SK) is empty",
             Kind::AccessKey { .. } if !session.is_none_or(is_sendable) => "the security token is malformed",
             Kind::Token(token) if !is_sendable(token.expose()) => "the token is malformed",
             Kind::Token(_) if session.is_some() => {

@@ -64,8 +64,7 @@ impl Subject {
     fn new(client: &Path, services: String, files: FileSet) -> Self {
         let features = services.replace(AND, ",");
         let features = if features.is_empty() { features } else { format!(" --features {features}") };
-        let library =
-            Build { folder: client.to_owned(), package: PACKAGE, what: format!("--lib{features}") };
+        let library = Build { folder: client.to_owned(), package: PACKAGE, what: format!("--lib{features}") };
         Self { services, library, files }
     }
 

@@ -24,11 +24,7 @@ pub(super) struct Arriving {
 
 impl Client {
     /// Makes a call and waits for the whole response.
-    pub(super) async fn call(
-        &self,
-        request: Arc<Request>,
-        options: &Options,
-    ) -> Outcome {
+    pub(super) async fn call(&self, request: Arc<Request>, options: &Options) -> Outcome {
         let attempt = |request, number| async move {
             let arriving = self.exchange(request, number).await?;
             let (sent, response) = arriving.whole(self.inner.max_body).await?;
@@ -107,11 +103,7 @@ impl Client {
     }
 
     /// A response that is not a success is an error.
-    pub(super) fn succeeded(
-        &self,
-        sent: &Sent,
-        response: Response<Body>,
-    ) -> Result<Response<Body>, Error> {
+    pub(super) fn succeeded(&self, sent: &Sent, response: Response<Body>) -> Result<Response<Body>, Error> {
         if response.status().is_success() {
             return Ok(response);
         }

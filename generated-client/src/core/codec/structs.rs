@@ -142,10 +142,7 @@ macro_rules! __object {
 
         impl $crate::core::codec::Encode for $name {
             fn encode(&self, out: &mut $crate::core::codec::Writer) {
-                #[allow(unused_mut, reason = "an object without fields")]
-                let mut object = out.object();
-                $(object.put($wire, &self.$field);)*
-                object.rest(&self.extra);
+                out.fields(&[$(($wire, &self.$field)),*], &self.extra);
             }
         }
 

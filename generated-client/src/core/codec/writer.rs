@@ -41,6 +41,16 @@ impl Writer {
         ObjectWriter { out: self, is_empty: true }
     }
 
+    /// Writes an object of these fields and of those that no page documents: a list of them is cheaper to compile
+    /// than a call for each.
+    pub fn fields(&mut self, fields: &[(&str, &dyn Encode)], extra: &Extra) {
+        let mut object = self.object();
+        for (name, value) in fields {
+            object.put(name, *value);
+        }
+        object.rest(extra);
+    }
+
     /// Begins a list.
     pub fn list(&mut self) -> ListWriter<'_> {
         self.bytes.push(b'[');

@@ -2,10 +2,8 @@
 
 use std::time::Duration;
 
-use serde_json::{Value, json};
-
 use super::{CredentialsSource, ProvideCredentials, ProviderContext, iam};
-use crate::core::{BoxFuture, Credentials, Error};
+use crate::core::{BoxFuture, Credentials, Error, Json};
 
 /// Acts for another account, which has an agency that trusts the one of the credentials given here
 /// (assume role).
@@ -48,13 +46,14 @@ impl Agency {
         self
     }
 
-    fn body(&self) -> Value {
-        let role = json!({
-            "agency_name": self.name,
-            "domain_name": self.account,
-            "duration_seconds": self.lifetime.as_secs(),
-        });
-        json!({"auth": {"identity": {"methods": ["assume_role"], "assume_role": role}}})
+    fn body(&self) -> Json {
+        let role = Json::from([
+            ("agency_name", self.name.as_str().into()),
+            ("domain_name", self.account.as_str().into()),
+            ("duration_seconds", self.lifetime.as_secs().into()),
+        ]);
+        let identity = Json::from([("methods", vec!["assume_role"].into()), ("assume_role", role)]);
+        Json::from([("auth", Json::from([("identity", identity)]))])
     }
 }
 

@@ -3,7 +3,6 @@
 use std::time::{Duration, SystemTime};
 
 use http::{HeaderValue, Method, header};
-use serde_json::Value;
 
 use super::SecretText;
 use super::context::{Call, ProviderContext, lacks};
@@ -47,7 +46,7 @@ pub(crate) async fn find_domain(
 /// A token for a user; the body says which and for what.
 pub(super) async fn create_token(
     context: &ProviderContext,
-    body: &Value,
+    body: &Json,
     password: &SecretText,
 ) -> Result<Credentials, Error> {
     let request = with_json(request(context, Method::POST, "/v3/auth/tokens?nocatalog=true")?, body);
@@ -72,7 +71,7 @@ pub(super) async fn create_token(
 /// A temporary access key of an agency; the body says which.
 pub(super) async fn assume_agency(
     context: &ProviderContext,
-    body: &Value,
+    body: &Json,
     credentials: &Credentials,
 ) -> Result<Credentials, Error> {
     let request = request(context, Method::POST, "/v3.0/OS-CREDENTIAL/securitytokens")?;
@@ -118,7 +117,7 @@ fn request(context: &ProviderContext, method: Method, path: &str) -> Result<http
     request.body(Body::default()).map_err(|error| Error::Build { message: error.to_string() })
 }
 
-fn with_json(request: http::Request<Body>, body: &Value) -> http::Request<Body> {
+fn with_json(request: http::Request<Body>, body: &Json) -> http::Request<Body> {
     request.map(|_| Body::from(body.to_string()))
 }
 

@@ -2,11 +2,9 @@
 
 use std::fmt;
 
-use serde_json::{Value, json};
-
 use super::iam;
 use super::{ProvideCredentials, ProviderContext, SecretText};
-use crate::core::{BoxFuture, Credentials, Error};
+use crate::core::{BoxFuture, Credentials, Error, Json};
 
 /// Exchanges the password of a user for a token of the identity service, and for another one
 /// before it runs out.
@@ -46,19 +44,22 @@ impl Password {
         self
     }
 
-    fn body(&self, context: &ProviderContext) -> Value {
+    fn body(&self, context: &ProviderContext) -> Json {
+        let one = |name: &str, value: Json| Json::from([(name, value)]);
+        let account = || one("name", self.account.as_str().into());
         let scope = match (&self.project_id, context.region()) {
-            (Some(id), _) => json!({"project": {"id": id}}),
-            (None, Some(region)) => json!({"project": {"name": region.as_str()}}),
-            (None, None) => json!({"domain": {"name": self.account}}),
+            (Some(id), _) => one("project", one("id", id.as_str().into())),
+            (None, Some(region)) => one("project", one("name", region.as_str().into())),
+            (None, None) => one("domain", account()),
         };
-        let user = json!({
-            "name": self.user,
-            "password": self.secret.expose().as_str(),
-            "domain": {"name": self.account},
-        });
-        let identity = json!({"methods": ["password"], "password": {"user": user}});
-        json!({"auth": {"identity": identity, "scope": scope}})
+        let user = Json::from([
+            ("name", self.user.as_str().into()),
+            ("password", self.secret.expose().as_str().into()),
+            ("domain", account()),
+        ]);
+        let methods = vec!["password"].into();
+        let identity = Json::from([("methods", methods), ("password", one("user", user))]);
+        one("auth", Json::from([("identity", identity), ("scope", scope)]))
     }
 }
 

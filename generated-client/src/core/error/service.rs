@@ -7,7 +7,7 @@ use http::{HeaderMap, StatusCode};
 use super::body::{self, Report};
 use super::{ErrorKind, KnownError};
 use crate::core::redact::Secrets;
-use crate::core::{Body, Response};
+use crate::core::{Body, Json, Response};
 
 /// A response that is not a success.
 #[derive(Clone)]
@@ -47,7 +47,7 @@ impl ServiceError {
     #[must_use]
     pub fn new(status: u16, code: &str, message: &str) -> Self {
         let status = StatusCode::from_u16(status).expect("a status has three digits");
-        let body = serde_json::json!({"error_code": code, "error_msg": message}).to_string();
+        let body = Json::from([("error_code", code.into()), ("error_msg", message.into())]).to_string();
         let response = Response::new(status, HeaderMap::new(), Body::from(body));
         Self::read("test".to_owned(), response, &Secrets::default())
     }

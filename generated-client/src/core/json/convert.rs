@@ -97,6 +97,12 @@ from! {
     JsonObject => |fields| Self::Object(fields);
 }
 
+impl<const N: usize> From<[(&str, Self); N]> for Json {
+    fn from(fields: [(&str, Self); N]) -> Self {
+        Self::Object(fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
+    }
+}
+
 impl<T: Into<Json>> From<Vec<T>> for Json {
     fn from(list: Vec<T>) -> Self {
         Self::Array(list.into_iter().map(Into::into).collect())
