@@ -70,16 +70,19 @@ impl JsonObject {
     }
 
     /// Names and values.
+    #[must_use]
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (&String, &Json)> {
         self.0.iter().map(|(name, value)| (name, value))
     }
 
     /// The names.
+    #[must_use]
     pub fn keys(&self) -> impl ExactSizeIterator<Item = &String> {
         self.0.iter().map(|(name, _)| name)
     }
 
     /// The values.
+    #[must_use]
     pub fn values(&self) -> impl ExactSizeIterator<Item = &Json> {
         self.0.iter().map(|(_, value)| value)
     }
