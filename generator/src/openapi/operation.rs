@@ -13,7 +13,6 @@ use super::{
     text,
 };
 use crate::spec::{
-    behaviour::{FailureWhen, Paging, Waiter},
     http::PathTemplate,
     model,
     resolve::Operation,
@@ -79,9 +78,9 @@ fn texts(spec: &model::Operation) -> (String, Object) {
             ("deprecated", spec.deprecated.then(|| true.into())),
             ("tags", spec.group.as_ref().map(|group| json!([group]))),
             ("x-idempotent", spec.idempotent.map(Json::from)),
-            ("x-paging", spec.paging.as_ref().map(paging)),
-            ("x-failure-when", spec.failure_when.as_ref().map(failure_when)),
-            ("x-waiters", (!spec.waiters.is_empty()).then(|| spec.waiters.iter().map(waiter).collect())),
+            ("x-paging", spec.paging.as_ref().map(|paging| json!(paging))),
+            ("x-failure-when", spec.failure_when.as_ref().map(|failure| json!(failure))),
+            ("x-waiters", (!spec.waiters.is_empty()).then(|| json!(spec.waiters))),
             ("x-permissions", (!spec.permissions.is_empty()).then(|| json!(spec.permissions))),
         ],
     );
@@ -103,18 +102,6 @@ fn responses(operation: &Operation) -> BTreeMap<String, (String, Option<Json>)> 
     }
     responses.insert("default".to_owned(), ("Error.".to_owned(), Some(reference(ERROR))));
     responses
-}
-
-fn paging(paging: &Paging) -> Json {
-    json!(paging)
-}
-
-fn failure_when(failure: &FailureWhen) -> Json {
-    json!(failure)
-}
-
-fn waiter(waiter: &Waiter) -> Json {
-    json!(waiter)
 }
 
 impl Item {
