@@ -32,9 +32,10 @@ pub(super) fn columns(table: Table) -> Grid {
     };
     let head_rows = usize::from(is_head);
     let rows = table.rows.into_iter().skip(head_rows);
-    let is_cut = |row: &Row| table.notation == Notation::Pipes && is_cut_in_description(row, &columns);
-    let rows: Vec<Row> =
-        rows.map(|row| if is_cut(&row) { join_surplus(row, &columns) } else { row }).collect();
+    let rows = match table.notation {
+        Notation::Pipes => mended(rows, &columns),
+        _ => rows.collect(),
+    };
     let columns = named(told_apart(columns, &rows), &rows);
     Grid { head: table.head, columns, rows, head_rows }
 }
@@ -105,6 +106,39 @@ fn inferred(rows: &[Row]) -> Vec<Column> {
         *next = Column::Description;
     }
     columns
+}
+
+/// In a pipe table a bar in a description makes a cell too many, and a cell that was merged with the one above is
+/// missing.
+fn mended(rows: impl Iterator<Item = Row>, columns: &[Column]) -> Vec<Row> {
+    let mut mended: Vec<Row> = Vec::new();
+    for row in rows {
+        let row = if is_cut_in_description(&row, columns) { join_surplus(row, columns) } else { row };
+        let row = match mended.last() {
+            Some(above) => with_merged(row, above, columns),
+            None => row,
+        };
+        mended.push(row);
+    }
+    mended
+}
+
+/// Gives a row that begins with merged cells those of the row above. That they are missing at the beginning and not
+/// at the end is certain where a status or an error code stands in its column only then.
+fn with_merged(mut row: Row, above: &Row, columns: &[Column]) -> Row {
+    let missing = columns.len().saturating_sub(row.cells.len());
+    let tells_itself = |column: &Column, cell: &Cell| match column {
+        Column::Status => !statuses::listed_statuses(&cell.plain()).is_empty(),
+        Column::ErrorCode => errors::is_error_code(&cell.plain()),
+        _ => false,
+    };
+    let fits = |skipped: usize| {
+        columns.iter().skip(skipped).zip(&row.cells).any(|(column, cell)| tells_itself(column, cell))
+    };
+    if missing > 0 && !fits(0) && fits(missing) {
+        row.cells.splice(0..0, above.cells.iter().take(missing).cloned());
+    }
+    row
 }
 
 /// Whether surplus cells can only be pieces of the description: no column stands behind it, or one whose

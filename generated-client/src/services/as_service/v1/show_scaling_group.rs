@@ -56,6 +56,23 @@ impl core::Operation for ShowScalingGroup {
     }
 }
 
+impl ShowScalingGroup {
+    /// Whether `scaling_group.scaling_group_status` is `INSERVICE`, for [`until_ok`](core::Poll::until_ok). An error after `ERROR` or `DELETING` or `FREEZED`, when it never will be.
+    pub fn is_group_in_service(
+        output: &ShowScalingGroupResponse,
+    ) -> Result<bool, String> {
+        core::state::reached(
+            output
+                .scaling_group
+                .as_ref()
+                .and_then(|it| it.scaling_group_status.as_ref())
+                .map(|it| it.to_string()),
+            &["INSERVICE"],
+            &["ERROR", "DELETING", "FREEZED"],
+        )
+    }
+}
+
 core::object! {
     /// The response to [`ShowScalingGroup`] with status 200.
     pub struct ShowScalingGroupResponse {

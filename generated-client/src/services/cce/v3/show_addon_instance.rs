@@ -59,6 +59,21 @@ impl core::Operation for ShowAddonInstance {
     }
 }
 
+impl ShowAddonInstance {
+    /// Whether `status.status` is `running`, for [`until_ok`](core::Poll::until_ok).
+    pub fn is_addon_running(output: &ShowAddonInstanceResponse) -> Result<bool, String> {
+        core::state::reached(
+            output
+                .status
+                .as_ref()
+                .and_then(|it| it.status.as_ref())
+                .map(|it| it.to_string()),
+            &["running"],
+            &[],
+        )
+    }
+}
+
 core::object! {
     /// The response to [`ShowAddonInstance`] with status 200.
     pub struct ShowAddonInstanceResponse {

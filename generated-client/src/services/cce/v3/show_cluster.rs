@@ -65,6 +65,21 @@ impl core::Operation for ShowCluster {
     }
 }
 
+impl ShowCluster {
+    /// Whether `status.phase` is `Available`, for [`until_ok`](core::Poll::until_ok). An error after `Unavailable` or `Deleting` or `RollbackFailed` or `Empty`, when it never will be.
+    pub fn is_cluster_available(output: &ShowClusterResponse) -> Result<bool, String> {
+        core::state::reached(
+            output
+                .status
+                .as_ref()
+                .and_then(|it| it.phase.as_ref())
+                .map(|it| it.to_string()),
+            &["Available"],
+            &["Unavailable", "Deleting", "RollbackFailed", "Empty"],
+        )
+    }
+}
+
 core::object! {
     /// The response to [`ShowCluster`] with status 200.
     pub struct ShowClusterResponse {

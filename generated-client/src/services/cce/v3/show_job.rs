@@ -55,6 +55,21 @@ impl core::Operation for ShowJob {
     }
 }
 
+impl ShowJob {
+    /// Whether `status.phase` is `Success`, for [`until_ok`](core::Poll::until_ok). An error after `Failed`, when it never will be.
+    pub fn is_job_succeeded(output: &ShowJobResponse) -> Result<bool, String> {
+        core::state::reached(
+            output
+                .status
+                .as_ref()
+                .and_then(|it| it.phase.as_ref())
+                .map(|it| it.to_string()),
+            &["Success"],
+            &["Failed"],
+        )
+    }
+}
+
 core::object! {
     /// The response to [`ShowJob`] with status 200.
     pub struct ShowJobResponse {

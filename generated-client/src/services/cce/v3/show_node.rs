@@ -64,6 +64,21 @@ impl core::Operation for ShowNode {
     }
 }
 
+impl ShowNode {
+    /// Whether `status.phase` is `Active`, for [`until_ok`](core::Poll::until_ok). An error after `Error` or `Deleting`, when it never will be.
+    pub fn is_node_active(output: &ShowNodeResponse) -> Result<bool, String> {
+        core::state::reached(
+            output
+                .status
+                .as_ref()
+                .and_then(|it| it.phase.as_ref())
+                .map(|it| it.to_string()),
+            &["Active"],
+            &["Error", "Deleting"],
+        )
+    }
+}
+
 core::object! {
     /// The response to [`ShowNode`] with status 200.
     pub struct ShowNodeResponse {

@@ -57,6 +57,19 @@ impl core::Operation for ShowHotkeyTaskDetails {
     }
 }
 
+impl ShowHotkeyTaskDetails {
+    /// Whether `status` is `success`, for [`until_ok`](core::Poll::until_ok). An error after `failed`, when it never will be.
+    pub fn is_hotkey_scan_finished(
+        output: &ShowHotkeyTaskDetailsResponse,
+    ) -> Result<bool, String> {
+        core::state::reached(
+            output.status.as_ref().map(|it| it.to_string()),
+            &["success"],
+            &["failed"],
+        )
+    }
+}
+
 core::object! {
     /// The response to [`ShowHotkeyTaskDetails`] with status 200.
     pub struct ShowHotkeyTaskDetailsResponse {

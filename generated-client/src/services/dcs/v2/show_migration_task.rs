@@ -54,6 +54,19 @@ impl core::Operation for ShowMigrationTask {
     }
 }
 
+impl ShowMigrationTask {
+    /// Whether `status` is `SUCCESS`, for [`until_ok`](core::Poll::until_ok). An error after `FAILED` or `TERMINATED`, when it never will be.
+    pub fn is_migration_finished(
+        output: &ShowMigrationTaskResponse,
+    ) -> Result<bool, String> {
+        core::state::reached(
+            output.status.as_ref().map(|it| it.to_string()),
+            &["SUCCESS"],
+            &["FAILED", "TERMINATED"],
+        )
+    }
+}
+
 core::object! {
     /// The response to [`ShowMigrationTask`] with status 200.
     pub struct ShowMigrationTaskResponse {

@@ -54,6 +54,19 @@ impl core::Operation for ShowPrivateZone {
     }
 }
 
+impl ShowPrivateZone {
+    /// Whether `status` is `ACTIVE`, for [`until_ok`](core::Poll::until_ok). An error after `ERROR` or `FREEZE` or `DISABLE` or `PENDING_DELETE`, when it never will be.
+    pub fn is_private_zone_active(
+        output: &ShowPrivateZoneResponse,
+    ) -> Result<bool, String> {
+        core::state::reached(
+            output.status.as_ref().map(|it| it.to_string()),
+            &["ACTIVE"],
+            &["ERROR", "FREEZE", "DISABLE", "PENDING_DELETE"],
+        )
+    }
+}
+
 core::object! {
     /// The response to [`ShowPrivateZone`] with status 2xx.
     pub struct ShowPrivateZoneResponse {

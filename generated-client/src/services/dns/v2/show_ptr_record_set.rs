@@ -58,6 +58,19 @@ impl core::Operation for ShowPtrRecordSet {
     }
 }
 
+impl ShowPtrRecordSet {
+    /// Whether `status` is `ACTIVE`, for [`until_ok`](core::Poll::until_ok). An error after `ERROR` or `FREEZE` or `DISABLE` or `PENDING_DELETE`, when it never will be.
+    pub fn is_ptr_record_active(
+        output: &ShowPtrRecordSetResponse,
+    ) -> Result<bool, String> {
+        core::state::reached(
+            output.status.as_ref().map(|it| it.to_string()),
+            &["ACTIVE"],
+            &["ERROR", "FREEZE", "DISABLE", "PENDING_DELETE"],
+        )
+    }
+}
+
 core::object! {
     /// The response to [`ShowPtrRecordSet`] with status 2xx.
     pub struct ShowPtrRecordSetResponse {

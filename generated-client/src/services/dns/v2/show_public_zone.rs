@@ -54,6 +54,19 @@ impl core::Operation for ShowPublicZone {
     }
 }
 
+impl ShowPublicZone {
+    /// Whether `status` is `ACTIVE`, for [`until_ok`](core::Poll::until_ok). An error after `ERROR` or `FREEZE` or `DISABLE` or `PENDING_DELETE`, when it never will be.
+    pub fn is_public_zone_active(
+        output: &ShowPublicZoneResponse,
+    ) -> Result<bool, String> {
+        core::state::reached(
+            output.status.as_ref().map(|it| it.to_string()),
+            &["ACTIVE"],
+            &["ERROR", "FREEZE", "DISABLE", "PENDING_DELETE"],
+        )
+    }
+}
+
 core::object! {
     /// The response to [`ShowPublicZone`] with status 2xx.
     pub struct ShowPublicZoneResponse {

@@ -58,6 +58,17 @@ impl core::Operation for ShowRecordSet {
     }
 }
 
+impl ShowRecordSet {
+    /// Whether `status` is `ACTIVE`, for [`until_ok`](core::Poll::until_ok). An error after `ERROR` or `FREEZE` or `DISABLE` or `PENDING_DELETE`, when it never will be.
+    pub fn is_record_set_active(output: &ShowRecordSetResponse) -> Result<bool, String> {
+        core::state::reached(
+            output.status.as_ref().map(|it| it.to_string()),
+            &["ACTIVE"],
+            &["ERROR", "FREEZE", "DISABLE", "PENDING_DELETE"],
+        )
+    }
+}
+
 core::object! {
     /// The response to [`ShowRecordSet`] with status 2xx.
     pub struct ShowRecordSetResponse {

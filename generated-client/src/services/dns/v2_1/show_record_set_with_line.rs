@@ -60,6 +60,19 @@ impl core::Operation for ShowRecordSetWithLine {
     }
 }
 
+impl ShowRecordSetWithLine {
+    /// Whether `status` is `ACTIVE`, for [`until_ok`](core::Poll::until_ok). An error after `ERROR` or `FREEZE` or `DISABLE` or `PENDING_DELETE`, when it never will be.
+    pub fn is_record_set_with_line_active(
+        output: &ShowRecordSetWithLineResponse,
+    ) -> Result<bool, String> {
+        core::state::reached(
+            output.status.as_ref().map(|it| it.to_string()),
+            &["ACTIVE"],
+            &["ERROR", "FREEZE", "DISABLE", "PENDING_DELETE"],
+        )
+    }
+}
+
 core::object! {
     /// The response to [`ShowRecordSetWithLine`] with status 2xx.
     pub struct ShowRecordSetWithLineResponse {

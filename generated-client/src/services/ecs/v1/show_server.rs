@@ -57,6 +57,34 @@ impl core::Operation for ShowServer {
     }
 }
 
+impl ShowServer {
+    /// Whether `server.status` is `ACTIVE`, for [`until_ok`](core::Poll::until_ok). An error after `ERROR` or `DELETED`, when it never will be.
+    pub fn is_server_active(output: &ShowServerResponse) -> Result<bool, String> {
+        core::state::reached(
+            output
+                .server
+                .as_ref()
+                .and_then(|it| it.status.as_ref())
+                .map(|it| it.to_string()),
+            &["ACTIVE"],
+            &["ERROR", "DELETED"],
+        )
+    }
+
+    /// Whether `server.status` is `SHUTOFF`, for [`until_ok`](core::Poll::until_ok). An error after `ERROR` or `DELETED`, when it never will be.
+    pub fn is_server_stopped(output: &ShowServerResponse) -> Result<bool, String> {
+        core::state::reached(
+            output
+                .server
+                .as_ref()
+                .and_then(|it| it.status.as_ref())
+                .map(|it| it.to_string()),
+            &["SHUTOFF"],
+            &["ERROR", "DELETED"],
+        )
+    }
+}
+
 core::object! {
     /// The response to [`ShowServer`] with status 2xx.
     pub struct ShowServerResponse {

@@ -55,6 +55,23 @@ impl core::Operation for ShowAutoLaunchGroup {
     }
 }
 
+impl ShowAutoLaunchGroup {
+    /// Whether `auto_launch_group.task_state` is `FULFILLED`, for [`until_ok`](core::Poll::until_ok). An error after `ERROR`, when it never will be.
+    pub fn is_auto_launch_group_fulfilled(
+        output: &ShowAutoLaunchGroupResponse,
+    ) -> Result<bool, String> {
+        core::state::reached(
+            output
+                .auto_launch_group
+                .as_ref()
+                .and_then(|it| it.task_state.as_ref())
+                .map(|it| it.to_string()),
+            &["FULFILLED"],
+            &["ERROR"],
+        )
+    }
+}
+
 core::object! {
     /// The response to [`ShowAutoLaunchGroup`] with status 2xx.
     pub struct ShowAutoLaunchGroupResponse {

@@ -54,6 +54,34 @@ impl core::Operation for ShowPublicip {
     }
 }
 
+impl ShowPublicip {
+    /// Whether `publicip.status` is `ACTIVE` or `ELB` or `VPN`, for [`until_ok`](core::Poll::until_ok). An error after `BIND_ERROR` or `ERROR` or `FREEZED` or `PENDING_DELETE` or `NOTIFY_DELETE`, when it never will be.
+    pub fn is_publicip_bound(output: &ShowPublicipResponse) -> Result<bool, String> {
+        core::state::reached(
+            output
+                .publicip
+                .as_ref()
+                .and_then(|it| it.status.as_ref())
+                .map(|it| it.to_string()),
+            &["ACTIVE", "ELB", "VPN"],
+            &["BIND_ERROR", "ERROR", "FREEZED", "PENDING_DELETE", "NOTIFY_DELETE"],
+        )
+    }
+
+    /// Whether `publicip.status` is `DOWN`, for [`until_ok`](core::Poll::until_ok). An error after `ERROR` or `FREEZED` or `PENDING_DELETE` or `NOTIFY_DELETE`, when it never will be.
+    pub fn is_publicip_free(output: &ShowPublicipResponse) -> Result<bool, String> {
+        core::state::reached(
+            output
+                .publicip
+                .as_ref()
+                .and_then(|it| it.status.as_ref())
+                .map(|it| it.to_string()),
+            &["DOWN"],
+            &["ERROR", "FREEZED", "PENDING_DELETE", "NOTIFY_DELETE"],
+        )
+    }
+}
+
 core::object! {
     /// The response to [`ShowPublicip`] with status 200.
     pub struct ShowPublicipResponse {

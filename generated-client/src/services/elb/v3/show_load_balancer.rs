@@ -55,6 +55,23 @@ impl core::Operation for ShowLoadBalancer {
     }
 }
 
+impl ShowLoadBalancer {
+    /// Whether `loadbalancer.operating_status` is `ONLINE`, for [`until_ok`](core::Poll::until_ok).
+    pub fn is_load_balancer_online(
+        output: &ShowLoadBalancerResponse,
+    ) -> Result<bool, String> {
+        core::state::reached(
+            output
+                .loadbalancer
+                .as_ref()
+                .and_then(|it| it.operating_status.as_ref())
+                .map(|it| it.to_string()),
+            &["ONLINE"],
+            &[],
+        )
+    }
+}
+
 core::object! {
     /// The response to [`ShowLoadBalancer`] with status 200.
     pub struct ShowLoadBalancerResponse {

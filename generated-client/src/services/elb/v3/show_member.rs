@@ -58,6 +58,21 @@ impl core::Operation for ShowMember {
     }
 }
 
+impl ShowMember {
+    /// Whether `member.operating_status` is `ONLINE`, for [`until_ok`](core::Poll::until_ok). An error after `NO_MONITOR`, when it never will be.
+    pub fn is_member_online(output: &ShowMemberResponse) -> Result<bool, String> {
+        core::state::reached(
+            output
+                .member
+                .as_ref()
+                .and_then(|it| it.operating_status.as_ref())
+                .map(|it| it.to_string()),
+            &["ONLINE"],
+            &["NO_MONITOR"],
+        )
+    }
+}
+
 core::object! {
     /// The response to [`ShowMember`] with status 200.
     pub struct ShowMemberResponse {

@@ -51,6 +51,17 @@ impl core::Operation for ShowJob {
     }
 }
 
+impl ShowJob {
+    /// Whether `status` is `SUCCESS`, for [`until_ok`](core::Poll::until_ok). An error after `FAIL`, when it never will be.
+    pub fn is_job_succeeded(output: &ShowJobResponse) -> Result<bool, String> {
+        core::state::reached(
+            output.status.as_ref().map(|it| it.to_string()),
+            &["SUCCESS"],
+            &["FAIL"],
+        )
+    }
+}
+
 core::object! {
     /// The response to [`ShowJob`] with status 200.
     pub struct ShowJobResponse {

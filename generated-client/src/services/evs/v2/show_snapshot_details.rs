@@ -53,6 +53,23 @@ impl core::Operation for ShowSnapshotDetails {
     }
 }
 
+impl ShowSnapshotDetails {
+    /// Whether `snapshot.status` is `available`, for [`until_ok`](core::Poll::until_ok). An error after `error` or `error_deleting` or `deleting`, when it never will be.
+    pub fn is_snapshot_available(
+        output: &ShowSnapshotDetailsResponse,
+    ) -> Result<bool, String> {
+        core::state::reached(
+            output
+                .snapshot
+                .as_ref()
+                .and_then(|it| it.status.as_ref())
+                .map(|it| it.to_string()),
+            &["available"],
+            &["error", "error_deleting", "deleting"],
+        )
+    }
+}
+
 core::object! {
     /// The response to [`ShowSnapshotDetails`] with status 200.
     pub struct ShowSnapshotDetailsResponse {

@@ -54,6 +54,48 @@ impl core::Operation for ShowVolume {
     }
 }
 
+impl ShowVolume {
+    /// Whether `volume.status` is `available`, for [`until_ok`](core::Poll::until_ok). An error after `error` or `error_deleting` or `error_extending` or `error_restoring` or `error_rollbacking` or `deleting`, when it never will be.
+    pub fn is_volume_available(output: &ShowVolumeResponse) -> Result<bool, String> {
+        core::state::reached(
+            output
+                .volume
+                .as_ref()
+                .and_then(|it| it.status.as_ref())
+                .map(|it| it.to_string()),
+            &["available"],
+            &[
+                "error",
+                "error_deleting",
+                "error_extending",
+                "error_restoring",
+                "error_rollbacking",
+                "deleting",
+            ],
+        )
+    }
+
+    /// Whether `volume.status` is `in-use`, for [`until_ok`](core::Poll::until_ok). An error after `error` or `error_deleting` or `error_extending` or `error_restoring` or `error_rollbacking` or `deleting`, when it never will be.
+    pub fn is_volume_in_use(output: &ShowVolumeResponse) -> Result<bool, String> {
+        core::state::reached(
+            output
+                .volume
+                .as_ref()
+                .and_then(|it| it.status.as_ref())
+                .map(|it| it.to_string()),
+            &["in-use"],
+            &[
+                "error",
+                "error_deleting",
+                "error_extending",
+                "error_restoring",
+                "error_rollbacking",
+                "deleting",
+            ],
+        )
+    }
+}
+
 core::object! {
     /// The response to [`ShowVolume`] with status 200.
     pub struct ShowVolumeResponse {

@@ -53,6 +53,30 @@ impl core::Operation for CinderShowVolume {
     }
 }
 
+impl CinderShowVolume {
+    /// Whether `volume.status` is `available`, for [`until_ok`](core::Poll::until_ok). An error after `error` or `error_deleting` or `error_extending` or `error_restoring` or `error_rollbacking` or `deleting`, when it never will be.
+    pub fn is_cinder_volume_available(
+        output: &CinderShowVolumeResponse,
+    ) -> Result<bool, String> {
+        core::state::reached(
+            output
+                .volume
+                .as_ref()
+                .and_then(|it| it.status.as_ref())
+                .map(|it| it.to_string()),
+            &["available"],
+            &[
+                "error",
+                "error_deleting",
+                "error_extending",
+                "error_restoring",
+                "error_rollbacking",
+                "deleting",
+            ],
+        )
+    }
+}
+
 core::object! {
     /// The response to [`CinderShowVolume`] with status 200.
     pub struct CinderShowVolumeResponse {

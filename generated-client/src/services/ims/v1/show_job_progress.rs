@@ -64,6 +64,19 @@ impl core::Required for ShowJobProgress {
     }
 }
 
+impl ShowJobProgress {
+    /// Whether `status` is `SUCCESS`, for [`until_ok`](core::Poll::until_ok). An error after `FAIL`, when it never will be.
+    pub fn is_job_progress_succeeded(
+        output: &ShowJobProgressResponse,
+    ) -> Result<bool, String> {
+        core::state::reached(
+            output.status.as_ref().map(|it| it.to_string()),
+            &["SUCCESS"],
+            &["FAIL"],
+        )
+    }
+}
+
 core::object! {
     /// The response to [`ShowJobProgress`] with status 200.
     pub struct ShowJobProgressResponse {

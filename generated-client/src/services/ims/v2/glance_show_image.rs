@@ -57,6 +57,17 @@ impl core::Operation for GlanceShowImage {
     }
 }
 
+impl GlanceShowImage {
+    /// Whether `status` is `active`, for [`until_ok`](core::Poll::until_ok). An error after `deleted` or `killed`, when it never will be.
+    pub fn is_image_active(output: &GlanceShowImageResponse) -> Result<bool, String> {
+        core::state::reached(
+            output.status.as_ref().map(|it| it.to_string()),
+            &["active"],
+            &["deleted", "killed"],
+        )
+    }
+}
+
 core::object! {
     /// The response to [`GlanceShowImage`] with status 200.
     pub struct GlanceShowImageResponse {

@@ -51,6 +51,17 @@ impl core::Operation for ShowInstance {
     }
 }
 
+impl ShowInstance {
+    /// Whether `status` is `RUNNING`, for [`until_ok`](core::Poll::until_ok). An error after `CREATEFAILED` or `DELETED` or `DELETING` or `ERROR` or `EXTENDEDFAILED` or `FROZEN`, when it never will be.
+    pub fn is_instance_running(output: &ShowInstanceResponse) -> Result<bool, String> {
+        core::state::reached(
+            output.status.as_ref().map(|it| it.to_string()),
+            &["RUNNING"],
+            &["CREATEFAILED", "DELETED", "DELETING", "ERROR", "EXTENDEDFAILED", "FROZEN"],
+        )
+    }
+}
+
 core::object! {
     /// The response to [`ShowInstance`] with status 200.
     pub struct ShowInstanceResponse {

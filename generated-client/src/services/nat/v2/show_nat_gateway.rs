@@ -54,6 +54,21 @@ impl core::Operation for ShowNatGateway {
     }
 }
 
+impl ShowNatGateway {
+    /// Whether `nat_gateway.status` is `ACTIVE`, for [`until_ok`](core::Poll::until_ok). An error after `INACTIVE` or `PENDING_DELETE`, when it never will be.
+    pub fn is_gateway_active(output: &ShowNatGatewayResponse) -> Result<bool, String> {
+        core::state::reached(
+            output
+                .nat_gateway
+                .as_ref()
+                .and_then(|it| it.status.as_ref())
+                .map(|it| it.to_string()),
+            &["ACTIVE"],
+            &["INACTIVE", "PENDING_DELETE"],
+        )
+    }
+}
+
 core::object! {
     /// The response to [`ShowNatGateway`] with status 200.
     pub struct ShowNatGatewayResponse {

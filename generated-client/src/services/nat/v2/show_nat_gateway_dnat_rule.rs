@@ -54,6 +54,23 @@ impl core::Operation for ShowNatGatewayDnatRule {
     }
 }
 
+impl ShowNatGatewayDnatRule {
+    /// Whether `dnat_rule.status` is `ACTIVE`, for [`until_ok`](core::Poll::until_ok). An error after `EIP_FREEZED` or `INACTIVE` or `PENDING_DELETE`, when it never will be.
+    pub fn is_dnat_rule_active(
+        output: &ShowNatGatewayDnatRuleResponse,
+    ) -> Result<bool, String> {
+        core::state::reached(
+            output
+                .dnat_rule
+                .as_ref()
+                .and_then(|it| it.status.as_ref())
+                .map(|it| it.to_string()),
+            &["ACTIVE"],
+            &["EIP_FREEZED", "INACTIVE", "PENDING_DELETE"],
+        )
+    }
+}
+
 core::object! {
     /// The response to [`ShowNatGatewayDnatRule`] with status 200.
     pub struct ShowNatGatewayDnatRuleResponse {

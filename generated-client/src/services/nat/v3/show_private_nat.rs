@@ -53,6 +53,23 @@ impl core::Operation for ShowPrivateNat {
     }
 }
 
+impl ShowPrivateNat {
+    /// Whether `gateway.status` is `ACTIVE`, for [`until_ok`](core::Poll::until_ok). An error after `FROZEN`, when it never will be.
+    pub fn is_private_gateway_active(
+        output: &ShowPrivateNatResponse,
+    ) -> Result<bool, String> {
+        core::state::reached(
+            output
+                .gateway
+                .as_ref()
+                .and_then(|it| it.status.as_ref())
+                .map(|it| it.to_string()),
+            &["ACTIVE"],
+            &["FROZEN"],
+        )
+    }
+}
+
 core::object! {
     /// The response to [`ShowPrivateNat`] with status 200.
     pub struct ShowPrivateNatResponse {

@@ -50,6 +50,21 @@ impl core::Operation for ShowInstance {
     }
 }
 
+impl ShowInstance {
+    /// Whether `instance.status` is `ACTIVE`, for [`until_ok`](core::Poll::until_ok). An error after `FAILED`, when it never will be.
+    pub fn is_instance_active(output: &ShowInstanceResponse) -> Result<bool, String> {
+        core::state::reached(
+            output
+                .instance
+                .as_ref()
+                .and_then(|it| it.status.as_ref())
+                .map(|it| it.to_string()),
+            &["ACTIVE"],
+            &["FAILED"],
+        )
+    }
+}
+
 core::object! {
     /// The response to [`ShowInstance`] with status 2xx.
     pub struct ShowInstanceResponse {

@@ -63,6 +63,21 @@ impl core::Required for ListJobInfo {
     }
 }
 
+impl ListJobInfo {
+    /// Whether `job.status` is `Completed`, for [`until_ok`](core::Poll::until_ok). An error after `Failed`, when it never will be.
+    pub fn is_job_completed(output: &ListJobInfoResponse) -> Result<bool, String> {
+        core::state::reached(
+            output
+                .job
+                .as_ref()
+                .and_then(|it| it.status.as_ref())
+                .map(|it| it.to_string()),
+            &["Completed"],
+            &["Failed"],
+        )
+    }
+}
+
 core::object! {
     /// The response to [`ListJobInfo`] with status 2xx.
     pub struct ListJobInfoResponse {

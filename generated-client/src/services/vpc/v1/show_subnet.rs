@@ -54,6 +54,21 @@ impl core::Operation for ShowSubnet {
     }
 }
 
+impl ShowSubnet {
+    /// Whether `subnet.status` is `ACTIVE`, for [`until_ok`](core::Poll::until_ok). An error after `ERROR`, when it never will be.
+    pub fn is_subnet_active(output: &ShowSubnetResponse) -> Result<bool, String> {
+        core::state::reached(
+            output
+                .subnet
+                .as_ref()
+                .and_then(|it| it.status.as_ref())
+                .map(|it| it.to_string()),
+            &["ACTIVE"],
+            &["ERROR"],
+        )
+    }
+}
+
 core::object! {
     /// The response to [`ShowSubnet`] with status 2xx.
     pub struct ShowSubnetResponse {

@@ -54,6 +54,21 @@ impl core::Operation for ShowVpc {
     }
 }
 
+impl ShowVpc {
+    /// Whether `vpc.status` is `OK`, for [`until_ok`](core::Poll::until_ok).
+    pub fn is_vpc_ready(output: &ShowVpcResponse) -> Result<bool, String> {
+        core::state::reached(
+            output
+                .vpc
+                .as_ref()
+                .and_then(|it| it.status.as_ref())
+                .map(|it| it.to_string()),
+            &["OK"],
+            &[],
+        )
+    }
+}
+
 core::object! {
     /// The response to [`ShowVpc`] with status 2xx.
     pub struct ShowVpcResponse {

@@ -54,6 +54,21 @@ impl core::Operation for ShowVpcPeering {
     }
 }
 
+impl ShowVpcPeering {
+    /// Whether `peering.status` is `ACTIVE`, for [`until_ok`](core::Poll::until_ok). An error after `REJECTED` or `EXPIRED` or `DELETED`, when it never will be.
+    pub fn is_peering_active(output: &ShowVpcPeeringResponse) -> Result<bool, String> {
+        core::state::reached(
+            output
+                .peering
+                .as_ref()
+                .and_then(|it| it.status.as_ref())
+                .map(|it| it.to_string()),
+            &["ACTIVE"],
+            &["REJECTED", "EXPIRED", "DELETED"],
+        )
+    }
+}
+
 core::object! {
     /// The response to [`ShowVpcPeering`] with status 2xx.
     pub struct ShowVpcPeeringResponse {

@@ -53,6 +53,21 @@ impl core::Operation for ShowVpc {
     }
 }
 
+impl ShowVpc {
+    /// Whether `vpc.status` is `ACTIVE`, for [`until_ok`](core::Poll::until_ok).
+    pub fn is_vpc_active(output: &ShowVpcResponse) -> Result<bool, String> {
+        core::state::reached(
+            output
+                .vpc
+                .as_ref()
+                .and_then(|it| it.status.as_ref())
+                .map(|it| it.to_string()),
+            &["ACTIVE"],
+            &[],
+        )
+    }
+}
+
 core::object! {
     /// The response to [`ShowVpc`] with status 200.
     pub struct ShowVpcResponse {

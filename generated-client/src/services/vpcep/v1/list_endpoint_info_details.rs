@@ -51,6 +51,19 @@ impl core::Operation for ListEndpointInfoDetails {
     }
 }
 
+impl ListEndpointInfoDetails {
+    /// Whether `status` is `accepted`, for [`until_ok`](core::Poll::until_ok). An error after `failed`, when it never will be.
+    pub fn is_endpoint_accepted(
+        output: &ListEndpointInfoDetailsResponse,
+    ) -> Result<bool, String> {
+        core::state::reached(
+            output.status.as_ref().map(|it| it.to_string()),
+            &["accepted"],
+            &["failed"],
+        )
+    }
+}
+
 core::object! {
     /// The response to [`ListEndpointInfoDetails`] with status 200.
     pub struct ListEndpointInfoDetailsResponse {

@@ -55,6 +55,19 @@ impl core::Operation for ListServiceDetails {
     }
 }
 
+impl ListServiceDetails {
+    /// Whether `status` is `available`, for [`until_ok`](core::Poll::until_ok). An error after `failed` or `deleting`, when it never will be.
+    pub fn is_service_available(
+        output: &ListServiceDetailsResponse,
+    ) -> Result<bool, String> {
+        core::state::reached(
+            output.status.as_ref().map(|it| it.to_string()),
+            &["available"],
+            &["failed", "deleting"],
+        )
+    }
+}
+
 core::object! {
     /// The response to [`ListServiceDetails`] with status 200.
     pub struct ListServiceDetailsResponse {
