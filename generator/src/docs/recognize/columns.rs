@@ -34,7 +34,7 @@ pub(super) fn columns(table: Table) -> Grid {
     let rows = table.rows.into_iter().skip(head_rows);
     let rows = match table.notation {
         Notation::Pipes => mended(rows, &columns),
-        _ => rows.collect(),
+        Notation::Html => rows.collect(),
     };
     let columns = named(told_apart(columns, &rows), &rows);
     Grid { head: table.head, columns, rows, head_rows }

@@ -31,7 +31,7 @@ core::operation! {
     /// # Ok(())
     /// # }
     /// ```
-    #[output(core::Json)]
+    #[output(AttachServerVolumeResponse)]
     pub struct AttachServerVolume {
         #[path]
         /// ID of the server.
@@ -43,7 +43,7 @@ core::operation! {
 }
 
 impl core::Operation for AttachServerVolume {
-    type Output = core::Json;
+    type Output = AttachServerVolumeResponse;
     const METADATA: core::Metadata = core::Metadata::new(
         "ecs",
         "attach_server_volume",
@@ -80,6 +80,14 @@ impl core::Required for AttachServerVolumeBody {
     fn missing(&self, missing: &mut core::Missing) {
         missing.field("volumeAttachment", &self.volume_attachment);
         missing.within("volumeAttachment", &self.volume_attachment);
+    }
+}
+
+core::object! {
+    /// The response to [`AttachServerVolume`] with status 2xx.
+    pub struct AttachServerVolumeResponse {
+        /// ID of the job, by which to follow it.
+        pub job_id: Option<String>,
     }
 }
 

@@ -32,7 +32,7 @@ core::operation! {
     /// # Ok(())
     /// # }
     /// ```
-    #[output(core::Json)]
+    #[output(BatchAddServerNicsResponse)]
     pub struct BatchAddServerNics {
         #[path]
         /// ID of the server.
@@ -44,7 +44,7 @@ core::operation! {
 }
 
 impl core::Operation for BatchAddServerNics {
-    type Output = core::Json;
+    type Output = BatchAddServerNicsResponse;
     const METADATA: core::Metadata = core::Metadata::new(
         "ecs",
         "batch_add_server_nics",
@@ -74,6 +74,14 @@ impl core::Required for BatchAddServerNicsBody {
     fn missing(&self, missing: &mut core::Missing) {
         missing.field("nics", &self.nics);
         missing.within("nics", &self.nics);
+    }
+}
+
+core::object! {
+    /// The response to [`BatchAddServerNics`] with status 2xx.
+    pub struct BatchAddServerNicsResponse {
+        /// ID of the job, by which to follow it.
+        pub job_id: Option<String>,
     }
 }
 

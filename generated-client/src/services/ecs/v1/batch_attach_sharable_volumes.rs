@@ -31,7 +31,7 @@ core::operation! {
     /// # Ok(())
     /// # }
     /// ```
-    #[output(core::Json)]
+    #[output(BatchAttachSharableVolumesResponse)]
     pub struct BatchAttachSharableVolumes {
         #[path]
         /// ID of the disk.
@@ -43,7 +43,7 @@ core::operation! {
 }
 
 impl core::Operation for BatchAttachSharableVolumes {
-    type Output = core::Json;
+    type Output = BatchAttachSharableVolumesResponse;
     const METADATA: core::Metadata = core::Metadata::new(
         "ecs",
         "batch_attach_sharable_volumes",
@@ -73,6 +73,14 @@ impl core::Required for BatchAttachSharableVolumesBody {
     fn missing(&self, missing: &mut core::Missing) {
         missing.field("serverinfo", &self.serverinfo);
         missing.within("serverinfo", &self.serverinfo);
+    }
+}
+
+core::object! {
+    /// The response to [`BatchAttachSharableVolumes`] with status 2xx.
+    pub struct BatchAttachSharableVolumesResponse {
+        /// ID of the job, by which to follow it.
+        pub job_id: Option<String>,
     }
 }
 

@@ -30,7 +30,7 @@ core::operation! {
     /// # Ok(())
     /// # }
     /// ```
-    #[output(core::Json)]
+    #[output(BatchDeleteServerNicsResponse)]
     pub struct BatchDeleteServerNics {
         #[path]
         /// ID of the server.
@@ -42,7 +42,7 @@ core::operation! {
 }
 
 impl core::Operation for BatchDeleteServerNics {
-    type Output = core::Json;
+    type Output = BatchDeleteServerNicsResponse;
     const METADATA: core::Metadata = core::Metadata::new(
         "ecs",
         "batch_delete_server_nics",
@@ -72,6 +72,14 @@ impl core::Required for BatchDeleteServerNicsBody {
     fn missing(&self, missing: &mut core::Missing) {
         missing.field("nics", &self.nics);
         missing.within("nics", &self.nics);
+    }
+}
+
+core::object! {
+    /// The response to [`BatchDeleteServerNics`] with status 2xx.
+    pub struct BatchDeleteServerNicsResponse {
+        /// ID of the job, by which to follow it.
+        pub job_id: Option<String>,
     }
 }
 

@@ -32,7 +32,7 @@ core::operation! {
     /// # Ok(())
     /// # }
     /// ```
-    #[output(core::Json)]
+    #[output(BatchRebootServersResponse)]
     pub struct BatchRebootServers {
         #[body]
         /// The payload.
@@ -41,7 +41,7 @@ core::operation! {
 }
 
 impl core::Operation for BatchRebootServers {
-    type Output = core::Json;
+    type Output = BatchRebootServersResponse;
     const METADATA: core::Metadata = core::Metadata::new(
         "ecs",
         "batch_reboot_servers",
@@ -70,6 +70,14 @@ impl core::Required for BatchRebootServersBody {
     fn missing(&self, missing: &mut core::Missing) {
         missing.field("reboot", &self.reboot);
         missing.within("reboot", &self.reboot);
+    }
+}
+
+core::object! {
+    /// The response to [`BatchRebootServers`] with status 2xx.
+    pub struct BatchRebootServersResponse {
+        /// ID of the job, by which to follow it.
+        pub job_id: Option<String>,
     }
 }
 

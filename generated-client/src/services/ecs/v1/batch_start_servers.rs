@@ -32,7 +32,7 @@ core::operation! {
     /// # Ok(())
     /// # }
     /// ```
-    #[output(core::Json)]
+    #[output(BatchStartServersResponse)]
     pub struct BatchStartServers {
         #[body]
         /// The payload.
@@ -41,7 +41,7 @@ core::operation! {
 }
 
 impl core::Operation for BatchStartServers {
-    type Output = core::Json;
+    type Output = BatchStartServersResponse;
     const METADATA: core::Metadata = core::Metadata::new(
         "ecs",
         "batch_start_servers",
@@ -71,6 +71,14 @@ impl core::Required for BatchStartServersBody {
     fn missing(&self, missing: &mut core::Missing) {
         missing.field("os-start", &self.os_start);
         missing.within("os-start", &self.os_start);
+    }
+}
+
+core::object! {
+    /// The response to [`BatchStartServers`] with status 2xx.
+    pub struct BatchStartServersResponse {
+        /// ID of the job, by which to follow it.
+        pub job_id: Option<String>,
     }
 }
 

@@ -32,7 +32,7 @@ core::operation! {
     /// # Ok(())
     /// # }
     /// ```
-    #[output(core::Json)]
+    #[output(BatchStopServersResponse)]
     pub struct BatchStopServers {
         #[body]
         /// The payload.
@@ -41,7 +41,7 @@ core::operation! {
 }
 
 impl core::Operation for BatchStopServers {
-    type Output = core::Json;
+    type Output = BatchStopServersResponse;
     const METADATA: core::Metadata = core::Metadata::new(
         "ecs",
         "batch_stop_servers",
@@ -71,6 +71,14 @@ impl core::Required for BatchStopServersBody {
     fn missing(&self, missing: &mut core::Missing) {
         missing.field("os-stop", &self.os_stop);
         missing.within("os-stop", &self.os_stop);
+    }
+}
+
+core::object! {
+    /// The response to [`BatchStopServers`] with status 2xx.
+    pub struct BatchStopServersResponse {
+        /// ID of the job, by which to follow it.
+        pub job_id: Option<String>,
     }
 }
 

@@ -32,7 +32,7 @@ core::operation! {
     /// # Ok(())
     /// # }
     /// ```
-    #[output(core::Json)]
+    #[output(ChangeServerOsWithoutCloudInitResponse)]
     pub struct ChangeServerOsWithoutCloudInit {
         #[path]
         /// ID of the server.
@@ -44,7 +44,7 @@ core::operation! {
 }
 
 impl core::Operation for ChangeServerOsWithoutCloudInit {
-    type Output = core::Json;
+    type Output = ChangeServerOsWithoutCloudInitResponse;
     const METADATA: core::Metadata = core::Metadata::new(
         "ecs",
         "change_server_os_without_cloud_init",
@@ -75,6 +75,14 @@ impl core::Required for ChangeServerOsWithoutCloudInitBody {
     fn missing(&self, missing: &mut core::Missing) {
         missing.field("os-change", &self.os_change);
         missing.within("os-change", &self.os_change);
+    }
+}
+
+core::object! {
+    /// The response to [`ChangeServerOsWithoutCloudInit`] with status 2xx.
+    pub struct ChangeServerOsWithoutCloudInitResponse {
+        /// ID of the job, by which to follow it.
+        pub job_id: Option<String>,
     }
 }
 

@@ -33,7 +33,7 @@ core::operation! {
     /// # Ok(())
     /// # }
     /// ```
-    #[output(core::Json)]
+    #[output(DeleteServersResponse)]
     pub struct DeleteServers {
         #[body]
         /// The payload.
@@ -42,7 +42,7 @@ core::operation! {
 }
 
 impl core::Operation for DeleteServers {
-    type Output = core::Json;
+    type Output = DeleteServersResponse;
     const METADATA: core::Metadata = core::Metadata::new(
         "ecs",
         "delete_servers",
@@ -83,5 +83,13 @@ impl core::Required for DeleteServersBody {
     fn missing(&self, missing: &mut core::Missing) {
         missing.field("servers", &self.servers);
         missing.within("servers", &self.servers);
+    }
+}
+
+core::object! {
+    /// The response to [`DeleteServers`] with status 2xx.
+    pub struct DeleteServersResponse {
+        /// ID of the job, by which to follow it.
+        pub job_id: Option<String>,
     }
 }

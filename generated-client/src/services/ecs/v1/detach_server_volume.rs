@@ -28,7 +28,7 @@ core::operation! {
     /// # Ok(())
     /// # }
     /// ```
-    #[output(core::Json)]
+    #[output(DetachServerVolumeResponse)]
     pub struct DetachServerVolume {
         #[path]
         /// ID of the server.
@@ -42,7 +42,7 @@ core::operation! {
 }
 
 impl core::Operation for DetachServerVolume {
-    type Output = core::Json;
+    type Output = DetachServerVolumeResponse;
     const METADATA: core::Metadata = core::Metadata::new(
         "ecs",
         "detach_server_volume",
@@ -56,5 +56,13 @@ impl core::Operation for DetachServerVolume {
             .query("delete_flag", &self.delete_flag)
             .error_codes(super::super::error_codes::ALL)
             .finish()
+    }
+}
+
+core::object! {
+    /// The response to [`DetachServerVolume`] with status 2xx.
+    pub struct DetachServerVolumeResponse {
+        /// ID of the job, by which to follow it.
+        pub job_id: Option<String>,
     }
 }

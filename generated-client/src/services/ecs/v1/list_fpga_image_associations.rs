@@ -60,6 +60,19 @@ impl core::Operation for ListFpgaImageAssociations {
     }
 }
 
+core::paged!(ListFpgaImageAssociations);
+impl core::Paged for ListFpgaImageAssociations {
+    type Item = Associations;
+    const STYLE: core::PageStyle = core::PageStyle::Page { first: 1 };
+    fn position(&mut self) -> &mut dyn core::Position {
+        &mut self.page
+    }
+
+    fn items(page: &mut Self::Output) -> Option<&mut Vec<Self::Item>> {
+        page.associations.as_mut()
+    }
+}
+
 core::object! {
     /// The response to [`ListFpgaImageAssociations`] with status 2xx.
     pub struct ListFpgaImageAssociationsResponse {

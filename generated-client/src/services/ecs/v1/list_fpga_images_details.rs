@@ -57,6 +57,19 @@ impl core::Operation for ListFpgaImagesDetails {
     }
 }
 
+core::paged!(ListFpgaImagesDetails);
+impl core::Paged for ListFpgaImagesDetails {
+    type Item = Fpgaimages;
+    const STYLE: core::PageStyle = core::PageStyle::Page { first: 1 };
+    fn position(&mut self) -> &mut dyn core::Position {
+        &mut self.page
+    }
+
+    fn items(page: &mut Self::Output) -> Option<&mut Vec<Self::Item>> {
+        page.fpgaimages.as_mut()
+    }
+}
+
 core::object! {
     /// The response to [`ListFpgaImagesDetails`] with status 2xx.
     pub struct ListFpgaImagesDetailsResponse {

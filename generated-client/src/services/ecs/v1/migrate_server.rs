@@ -32,7 +32,7 @@ core::operation! {
     /// # Ok(())
     /// # }
     /// ```
-    #[output(core::Json)]
+    #[output(MigrateServerResponse)]
     pub struct MigrateServer {
         #[path]
         /// ID of the server.
@@ -44,7 +44,7 @@ core::operation! {
 }
 
 impl core::Operation for MigrateServer {
-    type Output = core::Json;
+    type Output = MigrateServerResponse;
     const METADATA: core::Metadata = core::Metadata::new(
         "ecs",
         "migrate_server",
@@ -73,6 +73,14 @@ core::object! {
 impl core::Required for MigrateServerBody {
     fn missing(&self, missing: &mut core::Missing) {
         missing.field("migrate", &self.migrate);
+    }
+}
+
+core::object! {
+    /// The response to [`MigrateServer`] with status 2xx.
+    pub struct MigrateServerResponse {
+        /// ID of the job, by which to follow it.
+        pub job_id: Option<String>,
     }
 }
 

@@ -32,7 +32,7 @@ core::operation! {
     /// # Ok(())
     /// # }
     /// ```
-    #[output(core::Json)]
+    #[output(ReinstallServerWithoutCloudInitResponse)]
     pub struct ReinstallServerWithoutCloudInit {
         #[path]
         /// ID of the server.
@@ -44,7 +44,7 @@ core::operation! {
 }
 
 impl core::Operation for ReinstallServerWithoutCloudInit {
-    type Output = core::Json;
+    type Output = ReinstallServerWithoutCloudInitResponse;
     const METADATA: core::Metadata = core::Metadata::new(
         "ecs",
         "reinstall_server_without_cloud_init",
@@ -74,6 +74,14 @@ core::object! {
 impl core::Required for ReinstallServerWithoutCloudInitBody {
     fn missing(&self, missing: &mut core::Missing) {
         missing.field("os-reinstall", &self.os_reinstall);
+    }
+}
+
+core::object! {
+    /// The response to [`ReinstallServerWithoutCloudInit`] with status 2xx.
+    pub struct ReinstallServerWithoutCloudInitResponse {
+        /// ID of the job, by which to follow it.
+        pub job_id: Option<String>,
     }
 }
 

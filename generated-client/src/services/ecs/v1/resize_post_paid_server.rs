@@ -32,7 +32,7 @@ core::operation! {
     /// # Ok(())
     /// # }
     /// ```
-    #[output(core::Json)]
+    #[output(ResizePostPaidServerResponse)]
     pub struct ResizePostPaidServer {
         #[path]
         /// ID of the server.
@@ -44,7 +44,7 @@ core::operation! {
 }
 
 impl core::Operation for ResizePostPaidServer {
-    type Output = core::Json;
+    type Output = ResizePostPaidServerResponse;
     const METADATA: core::Metadata = core::Metadata::new(
         "ecs",
         "resize_post_paid_server",
@@ -76,6 +76,14 @@ impl core::Required for ResizePostPaidServerBody {
     fn missing(&self, missing: &mut core::Missing) {
         missing.field("resize", &self.resize);
         missing.within("resize", &self.resize);
+    }
+}
+
+core::object! {
+    /// The response to [`ResizePostPaidServer`] with status 2xx.
+    pub struct ResizePostPaidServerResponse {
+        /// ID of the job, by which to follow it.
+        pub job_id: Option<String>,
     }
 }
 

@@ -32,7 +32,7 @@ core::operation! {
     /// # Ok(())
     /// # }
     /// ```
-    #[output(core::Json)]
+    #[output(ChangeServerOsWithCloudInitResponse)]
     pub struct ChangeServerOsWithCloudInit {
         #[path]
         /// ID of the server.
@@ -44,7 +44,7 @@ core::operation! {
 }
 
 impl core::Operation for ChangeServerOsWithCloudInit {
-    type Output = core::Json;
+    type Output = ChangeServerOsWithCloudInitResponse;
     const METADATA: core::Metadata = core::Metadata::new(
         "ecs",
         "change_server_os_with_cloud_init",
@@ -75,6 +75,14 @@ impl core::Required for ChangeServerOsWithCloudInitBody {
     fn missing(&self, missing: &mut core::Missing) {
         missing.field("os-change", &self.os_change);
         missing.within("os-change", &self.os_change);
+    }
+}
+
+core::object! {
+    /// The response to [`ChangeServerOsWithCloudInit`] with status 2xx.
+    pub struct ChangeServerOsWithCloudInitResponse {
+        /// ID of the job, by which to follow it.
+        pub job_id: Option<String>,
     }
 }
 

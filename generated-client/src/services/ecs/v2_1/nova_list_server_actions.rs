@@ -59,6 +59,23 @@ impl core::Operation for NovaListServerActions {
     }
 }
 
+core::paged!(NovaListServerActions);
+impl core::Paged for NovaListServerActions {
+    type Item = InstanceActions;
+    const STYLE: core::PageStyle = core::PageStyle::Marker;
+    fn position(&mut self) -> &mut dyn core::Position {
+        &mut self.marker
+    }
+
+    fn items(page: &mut Self::Output) -> Option<&mut Vec<Self::Item>> {
+        page.instance_actions.as_mut()
+    }
+
+    fn marker(page: &Self::Output) -> Option<String> {
+        Some(page.instance_actions.as_ref()?.last()?.request_id.as_ref()?.to_string())
+    }
+}
+
 core::object! {
     /// The response to [`NovaListServerActions`] with status 2xx.
     pub struct NovaListServerActionsResponse {

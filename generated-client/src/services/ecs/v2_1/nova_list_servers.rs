@@ -83,6 +83,23 @@ impl core::Operation for NovaListServers {
     }
 }
 
+core::paged!(NovaListServers);
+impl core::Paged for NovaListServers {
+    type Item = Servers;
+    const STYLE: core::PageStyle = core::PageStyle::Marker;
+    fn position(&mut self) -> &mut dyn core::Position {
+        &mut self.marker
+    }
+
+    fn items(page: &mut Self::Output) -> Option<&mut Vec<Self::Item>> {
+        page.servers.as_mut()
+    }
+
+    fn marker(page: &Self::Output) -> Option<String> {
+        Some(page.servers.as_ref()?.last()?.id.as_ref()?.to_string())
+    }
+}
+
 core::object! {
     /// The response to [`NovaListServers`] with status 2xx.
     pub struct NovaListServersResponse {

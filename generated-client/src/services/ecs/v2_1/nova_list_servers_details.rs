@@ -89,6 +89,23 @@ impl core::Operation for NovaListServersDetails {
     }
 }
 
+core::paged!(NovaListServersDetails);
+impl core::Paged for NovaListServersDetails {
+    type Item = Servers;
+    const STYLE: core::PageStyle = core::PageStyle::Marker;
+    fn position(&mut self) -> &mut dyn core::Position {
+        &mut self.marker
+    }
+
+    fn items(page: &mut Self::Output) -> Option<&mut Vec<Self::Item>> {
+        page.servers.as_mut()
+    }
+
+    fn marker(page: &Self::Output) -> Option<String> {
+        Some(page.servers.as_ref()?.last()?.id.as_ref()?.to_string())
+    }
+}
+
 core::object! {
     /// The response to [`NovaListServersDetails`] with status 2xx.
     pub struct NovaListServersDetailsResponse {
