@@ -101,7 +101,8 @@ impl Document {
 }
 
 /// Statuses that mean success without a body; an object of absent fields is a true reading then.
-const WITHOUT_BODY: [StatusCode; 2] = [StatusCode::ACCEPTED, StatusCode::NO_CONTENT];
+const WITHOUT_BODY: [StatusCode; 3] =
+    [StatusCode::ACCEPTED, StatusCode::NO_CONTENT, StatusCode::RESET_CONTENT];
 
 /// A login page or the page of a proxy: the operation has not happened.
 fn refuse_page(response: &Response<Body>) -> Result<(), Mismatch> {

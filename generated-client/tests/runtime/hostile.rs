@@ -4,12 +4,15 @@
 use std::io::{Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};
 use std::thread::spawn;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use huaweicloud_client::core::{Operation as _, TransportKind};
+use huaweicloud_client::core::Operation as _;
 use huaweicloud_client::{Client, Credentials, Error, Retry};
 
 use crate::service::{CreateJob, ListJobs};
+
+mod scenarios;
+mod slow;
 
 /// What a scenario does with a connection, once the request has arrived.
 type Scenario = fn(&mut TcpStream, &str);
@@ -57,6 +60,10 @@ fn respond(stream: &mut TcpStream, status: &str, more: &str, body: &str) {
     let length = body.len();
     let head = format!("HTTP/1.1 {status}\r\ncontent-length: {length}\r\nconnection: close\r\n{more}\r\n");
     let _ = stream.write_all(head.as_bytes()).and_then(|()| stream.write_all(body.as_bytes()));
+}
+
+fn raw(stream: &mut TcpStream, text: &str) {
+    let _ = stream.write_all(text.as_bytes());
 }
 
 fn header<'r>(request: &'r str, name: &str) -> &'r str {
@@ -218,162 +225,4 @@ async fn no_echo_of_a_secret_of_the_request_shows() {
             assert!(shown.contains("[redacted] is too weak"), "{shown}");
         }
     }
-}
-
-/// Sends far more than a client may read, but not without end: one that had no limit would still end.
-fn flood(stream: &mut TcpStream, status: &str) {
-    let head = format!("HTTP/1.1 {status}\r\ncontent-length: {}\r\n\r\n", 1u64 << 40);
-    let megabyte = vec![b'x'; 1 << 20];
-    let _ = stream.write_all(head.as_bytes());
-    for _ in 0..8 {
-        if stream.write_all(&megabyte).is_err() {
-            return;
-        }
-    }
-}
-
-#[tokio::test]
-async fn a_body_has_its_limits() {
-    let client = |scenario| {
-        let builder = Client::builder().endpoint(serve(scenario)).retry(Retry::none()).max_body(2 << 20);
-        builder.credentials(Credentials::token("t").project_id("p")).build().unwrap()
-    };
-    let error = ListJobs::new("c").send(&client(|stream, _| flood(stream, "200 OK"))).await.unwrap_err();
-    assert!(matches!(error, Error::Transport { kind: TransportKind::TooLarge, .. }), "{error:?}");
-    assert!(error.to_string().contains("max_body()"), "{error}");
-    let error = ListJobs::new("c").send(&client(|stream, _| flood(stream, "500 E"))).await.unwrap_err();
-    let Error::Service(error) = error else { panic!("{error:?}") };
-    assert_eq!((error.status().as_u16(), error.body().len()), (500, 1 << 20));
-}
-
-/// How a scenario must end.
-#[derive(Clone, Copy, Debug)]
-enum End {
-    Read,
-    Decode,
-    Service,
-    Transport,
-}
-
-/// What a service says that has nothing to list.
-const LIST: &str = r#"{"total":"0","job_list":[]}"#;
-
-/// Faults, and how a call has to end that meets them.
-const SCENARIOS: [(&str, End, Scenario); 53] = [
-    ("ok", End::Read, |s, _| respond(s, "200 OK", "", LIST)),
-    ("cut short", End::Transport, |s, _| raw(s, "HTTP/1.1 200 OK\r\ncontent-length: 99\r\n\r\n{")),
-    ("length too small", End::Decode, |s, _| {
-        raw(s, "HTTP/1.1 200 OK\r\ncontent-length: 5\r\n\r\n{\"total\"");
-    }),
-    ("negative length", End::Transport, |s, _| raw(s, "HTTP/1.1 200 OK\r\ncontent-length: -1\r\n\r\n{}")),
-    ("no length", End::Transport, |s, _| raw(s, "HTTP/1.1 200 OK\r\ncontent-length: abc\r\n\r\n{}")),
-    ("huge length", End::Transport, |s, _| {
-        raw(s, "HTTP/1.1 200 OK\r\ncontent-length: 99999999999999999999\r\n\r\n{}");
-    }),
-    ("two lengths", End::Transport, |s, _| {
-        raw(s, "HTTP/1.1 200 OK\r\ncontent-length: 5\r\ncontent-length: 24\r\n\r\n{}");
-    }),
-    ("cut chunk", End::Transport, |s, _| {
-        raw(s, "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n18\r\n{}\r\n");
-    }),
-    ("no head", End::Transport, |s, _| raw(s, LIST)),
-    ("old version", End::Read, |s, _| raw(s, &format!("HTTP/1.0 200 OK\r\n\r\n{LIST}"))),
-    ("another protocol's greeting", End::Transport, |s, _| raw(s, "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n")),
-    ("low status", End::Transport, |s, _| respond(s, "099 X", "", LIST)),
-    ("no UTF-8 in a failure", End::Service, |s, _| {
-        let _ = s.write_all(b"HTTP/1.1 500 E\r\ncontent-length: 3\r\n\r\n\xff\xfe\xc3");
-    }),
-    ("moved for ever", End::Service, |s, _| respond(s, "308 M", "location: http://127.0.0.1:9/\r\n", "")),
-    ("several choices", End::Service, |s, _| respond(s, "300 M", "location: http://127.0.0.1:9/\r\n", "")),
-    ("not modified", End::Service, |s, _| raw(s, "HTTP/1.1 304 N\r\n\r\n")),
-    ("no content, and some", End::Read, |s, _| respond(s, "204 N", "", LIST)),
-    ("a header with control characters", End::Transport, |s, _| {
-        respond(s, "200 OK", "x-a: \0\u{1}\r\n", LIST);
-    }),
-    ("a header without end", End::Transport, |s, _| {
-        respond(s, "200 OK", &format!("x-a: {}\r\n", "a".repeat(10_000_000)), LIST);
-    }),
-    ("a request id of control characters", End::Service, |s, _| {
-        let _ = s.write_all(b"HTTP/1.1 400 B\r\nx-request-id: \xff\x80\r\ncontent-length: 2\r\n\r\n{}");
-    }),
-    ("bad chunk", End::Transport, |s, _| {
-        raw(s, "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\nZZ\r\n{}");
-    }),
-    ("huge chunk", End::Transport, |s, _| {
-        raw(s, "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\nffffffffffffffff\r\n{}");
-    }),
-    ("not HTTP", End::Transport, |s, _| raw(s, "SSH-2.0-OpenSSH\r\n")),
-    ("nothing", End::Transport, |_, _| ()),
-    ("odd status", End::Service, |s, _| respond(s, "999 X", "", "")),
-    ("long status", End::Transport, |s, _| respond(s, "1000 X", "", "")),
-    ("no UTF-8", End::Decode, |s, _| {
-        let _ = s.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 3\r\n\r\n\"\xff\"");
-    }),
-    ("deep", End::Decode, |s, _| {
-        respond(s, "200 OK", "", &format!(r#"{{"job_list":{}"#, "[".repeat(100_000)));
-    }),
-    ("deep and closed", End::Decode, |s, _| {
-        respond(s, "200 OK", "", &format!("{}{}", "[".repeat(100_000), "]".repeat(100_000)));
-    }),
-    ("deep failure", End::Service, |s, _| {
-        respond(s, "500 E", "", &format!("{}{}", "[".repeat(100_000), "]".repeat(100_000)));
-    }),
-    ("deep and undocumented", End::Read, |s, _| {
-        respond(s, "200 OK", "", &format!(r#"{{"z":{}{}}}"#, "[".repeat(100_000), "]".repeat(100_000)));
-    }),
-    ("login", End::Decode, |s, _| {
-        respond(s, "200 OK", "content-type: text/html\r\n", "<html>log in</html>");
-    }),
-    ("gateway", End::Service, |s, _| respond(s, "502 Bad Gateway", "", "<html>502</html>")),
-    ("redirect", End::Service, |s, _| respond(s, "302 F", "location: http://127.0.0.1:9/\r\n", "")),
-    ("empty", End::Decode, |s, _| respond(s, "200 OK", "", "")),
-    ("empty and accepted", End::Read, |s, _| respond(s, "202 A", "", "")),
-    ("continue", End::Read, |s, _| {
-        raw(s, &"HTTP/1.1 100 Continue\r\n\r\n".repeat(50));
-        respond(s, "200 OK", "", LIST);
-    }),
-    ("broken header", End::Transport, |s, _| respond(s, "200 OK", "X A: b\r\n: c\r\nbad\r\n", LIST)),
-    ("many headers", End::Transport, |s, _| respond(s, "200 OK", &"x-a: y\r\n".repeat(5000), LIST)),
-    ("long number", End::Decode, |s, _| {
-        respond(s, "200 OK", "", &format!(r#"{{"total":{}}}"#, "9".repeat(1_000_000)));
-    }),
-    ("number beyond floats", End::Read, |s, _| respond(s, "200 OK", "", r#"{"z":1e999999}"#)),
-    ("half a character", End::Read, |s, _| respond(s, "200 OK", "", r#"{"z":"\ud800"}"#)),
-    ("two documents", End::Decode, |s, _| respond(s, "200 OK", "", &format!("{LIST}{LIST}"))),
-    ("byte order mark", End::Decode, |s, _| respond(s, "200 OK", "", &format!("\u{feff}{LIST}"))),
-    ("text", End::Decode, |s, _| respond(s, "200 OK", "", "\"planted\"")),
-    ("list", End::Decode, |s, _| respond(s, "200 OK", "", "[]")),
-    ("wrong kinds", End::Decode, |s, _| respond(s, "200 OK", "", r#"{"total":{"a":1},"job_list":"a"}"#)),
-    ("UTF-16", End::Decode, |s, _| respond(s, "200 OK", "", "{\0\"\0")),
-    ("twice", End::Read, |s, _| respond(s, "200 OK", "", r#"{"total":"1","total":"2"}"#)),
-    ("trailing", End::Decode, |s, _| respond(s, "200 OK", "", &format!("{LIST}garbage"))),
-    ("null", End::Decode, |s, _| respond(s, "200 OK", "", "null")),
-    ("null element", End::Read, |s, _| respond(s, "200 OK", "", r#"{"job_list":[null]}"#)),
-    ("compressed", End::Decode, |s, _| respond(s, "200 OK", "content-encoding: gzip\r\n", "\u{1f}\u{8}")),
-];
-
-#[tokio::test]
-async fn every_call_ends_with_the_right_word() {
-    for (name, end, scenario) in SCENARIOS {
-        let builder =
-            Client::builder().retry(Retry::none()).endpoint(serve(scenario)).timeout(Duration::from_secs(10));
-        let client =
-            builder.credentials(Credentials::token(planted_token()).project_id("p")).build().unwrap();
-        let start = Instant::now();
-        let outcome = ListJobs::new("c1").send(&client).await;
-        assert!(start.elapsed() < Duration::from_secs(8), "{name} took {:?}", start.elapsed());
-        let right = matches!(
-            (end, &outcome),
-            (End::Read, Ok(_))
-                | (End::Decode, Err(Error::Decode(_)))
-                | (End::Service, Err(Error::Service(_)))
-                | (End::Transport, Err(Error::Transport { .. }))
-        );
-        assert!(right, "{name} should end with {end:?}: {outcome:?}");
-        assert_clean(&printed(&outcome), &[planted_token()], name);
-    }
-}
-
-fn raw(stream: &mut TcpStream, text: &str) {
-    let _ = stream.write_all(text.as_bytes());
 }
