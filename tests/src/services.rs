@@ -97,6 +97,17 @@ impl Source {
     /// Where there are findings.
     #[must_use]
     pub fn read(&self, pages: &[SourcePage]) -> Service {
+        let read = self.read_whole(pages);
+        if self.omits_texts { omit_texts(read) } else { read }
+    }
+
+    /// The same with the texts that are not ours to publish.
+    ///
+    /// # Panics
+    ///
+    /// Where there are findings.
+    #[must_use]
+    pub fn read_whole(&self, pages: &[SourcePage]) -> Service {
         let path = format!("spec/corrections/{}.yaml", self.name);
         let text = fs::read_to_string(workspace().join(&path)).ok();
         let corrections = text.map(|text| SettingsFile { path, text });
@@ -105,7 +116,7 @@ impl Source {
         if workspace().join(format!("spec/operations/{}/names.yaml", self.name)).exists() {
             keep_names(&self.spec(), &mut read.value);
         }
-        if self.omits_texts { omit_texts(read.value) } else { read.value }
+        read.value
     }
 
     /// The service with its English text.

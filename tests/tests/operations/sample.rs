@@ -10,7 +10,7 @@ use huaweicloud_client::core::codec::{self, Decode};
 use serde_json::{Map, Value as Json, json};
 
 /// What a text parameter holds: signs that must be escaped in a path and in a query.
-const TEXT: &str = "a b/c=é";
+pub(crate) const TEXT: &str = "a b/c=é";
 
 /// What an operation is made of: by location and wire name.
 #[derive(Default)]
