@@ -12,11 +12,7 @@ use super::{
     schema::described,
     text,
 };
-use crate::spec::{
-    http::PathTemplate,
-    model,
-    resolve::Operation,
-};
+use crate::spec::{http::PathTemplate, model, resolve::Operation};
 
 /// An operation, and its path cut up.
 pub(super) struct Placed<'a> {
