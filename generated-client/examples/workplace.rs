@@ -101,11 +101,11 @@ impl Workplace {
                 job.until_ok(ecs::v1::ShowJob::is_job_succeeded).await?;
             }
         }
-        if let Some(volume) = self.volume {
-            if let Some(deleted) = unless_gone(DeleteVolume::new(volume).send(client).await)? {
-                let job = disk_job(client, deleted.into_inner().job_id)?;
-                job.until_ok(evs::v1::ShowJob::is_job_succeeded).await?;
-            }
+        if let Some(volume) = self.volume
+            && let Some(deleted) = unless_gone(DeleteVolume::new(volume).send(client).await)?
+        {
+            let job = disk_job(client, deleted.into_inner().job_id)?;
+            job.until_ok(evs::v1::ShowJob::is_job_succeeded).await?;
         }
         if let (Some(vpc), Some(subnet)) = (&self.vpc, self.subnet) {
             unless_gone(DeleteSubnet::new(vpc, subnet).send(client).await)?;

@@ -165,10 +165,10 @@ async fn runs(of: fn(&Source) -> Service) {
     let client = client.with_project(workplace::project_id(&client).await.unwrap());
     let mut place = workplace::Workplace::default();
     // A page that shows no end of a job would be waited for.
-    tokio::time::timeout(Duration::from_secs(60), place.make(&client, "image")).await.unwrap().unwrap();
+    tokio::time::timeout(Duration::from_mins(1), place.make(&client, "image")).await.unwrap().unwrap();
     let names = workplace::inventory(&client).await.unwrap();
     assert!(!names.is_empty());
-    tokio::time::timeout(Duration::from_secs(60), place.clean_up(&client)).await.unwrap().unwrap();
+    tokio::time::timeout(Duration::from_mins(1), place.clean_up(&client)).await.unwrap().unwrap();
 
     let mut steps = steps(&asked);
     steps.retain(|step| !step.contains("list"));
