@@ -16,6 +16,7 @@ use crate::{
     workspace::{DOCS, shown},
 };
 use git::Checkout;
+pub(crate) use git::newest_commit;
 
 /// The file beside fetched pages that says which they are.
 const FETCHED: &str = "fetched.txt";
@@ -72,7 +73,7 @@ fn label(Upstream { repository, commit, folder }: &Upstream) -> String {
 }
 
 /// Fetches the pages of one service, and says what was done.
-fn fetch(source: &Source) -> Result<String, Failure> {
+pub(crate) fn fetch(source: &Source) -> Result<String, Failure> {
     let Pages::Upstream(upstream) = &source.pages else {
         return Ok("its pages are part of the workspace".to_owned());
     };

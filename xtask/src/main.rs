@@ -1,6 +1,7 @@
 //! The project's own commands; `cargo xtask --help` says which.
 #![warn(clippy::disallowed_methods, clippy::disallowed_types)]
 
+mod add;
 mod arguments;
 mod cargo;
 mod ci;
@@ -10,6 +11,7 @@ mod correct;
 mod defect;
 mod diff;
 mod disk;
+mod draft;
 mod explain;
 mod export;
 mod failure;
@@ -51,6 +53,10 @@ fn main() -> ExitCode {
 fn run(command: Command, console: Console) -> Result<Verdict, Failure> {
     let from = workspace::enter()?;
     match command {
+        Command::Add(mut options) => {
+            options.docs = options.docs.map(|path| from.join(path));
+            add::run(&options, console)
+        }
         Command::Codegen(mut options) => {
             options.docs = options.docs.map(|path| from.join(path));
             options.summary = options.summary.map(|path| from.join(path));

@@ -39,6 +39,11 @@ impl Input {
         Ok(Self { folder: workspace::shown(folder), pages, corrections })
     }
 
+    /// Whether there are none.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.pages.is_empty()
+    }
+
     /// The same pages with another corrections file.
     pub(crate) fn with(self, corrections: SettingsFile) -> Self {
         Self { corrections: Some(corrections), ..self }

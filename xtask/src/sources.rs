@@ -12,6 +12,7 @@ use toml::Spanned;
 
 use crate::{console::Texts, disk, failure::Failure, workspace::SOURCES};
 use entry::Entry;
+pub(crate) use entry::is_commit;
 
 /// One service.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -99,7 +100,7 @@ fn read(text: &str) -> Outcome<Vec<Source>> {
 }
 
 /// The name becomes a folder, and a Rust module and a Cargo feature.
-fn is_name(name: &str) -> bool {
+pub(crate) fn is_name(name: &str) -> bool {
     name.starts_with(|first: char| first.is_ascii_lowercase())
         && name.chars().all(|each| each.is_ascii_lowercase() || each.is_ascii_digit() || each == '_')
 }

@@ -6,6 +6,10 @@ use crate::{disk, failure::Failure};
 
 /// What cargo knows of the workspace, the version among it.
 pub(crate) const MANIFEST: &str = "Cargo.toml";
+/// The client's manifest, with a feature for each service.
+pub(crate) const CLIENT_MANIFEST: &str = "generated-client/Cargo.toml";
+/// The feature that is all services, which tests and documentation switch on.
+pub(crate) const ALL_SERVICES: &str = "all";
 /// Which services there are and where their pages lie.
 pub(crate) const SOURCES: &str = "spec/sources.toml";
 /// What people decided about the pages, a file for each service.

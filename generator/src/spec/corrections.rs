@@ -260,8 +260,7 @@ pub fn corrections(file: &SettingsFile) -> Outcome<Corrections> {
         let location = Location { path: file.path.clone(), span: error.span };
         Diagnostic::new(Code::InvalidSettings, location, error.message)
     };
-    let read =
-        Document::parse(&file.text).and_then(|document| Ok((document.decode::<Corrections>()?, document)));
+    let read = Document::parse(&file.text).and_then(|document| Ok((decided(&document)?, document)));
     match read {
         Ok((mut value, document)) => {
             value.locations = Locations::new(file, &document, &value);
@@ -270,6 +269,11 @@ pub fn corrections(file: &SettingsFile) -> Outcome<Corrections> {
         }
         Err(error) => Outcome { value: Corrections::default(), diagnostics: vec![invalid(error)] },
     }
+}
+
+/// A file of comments alone decides nothing yet.
+fn decided(document: &Document) -> Result<Corrections, yaml::Error> {
+    if document.json.is_null() { Ok(Corrections::default()) } else { document.decode() }
 }
 
 /// Names that no operation can have, codes that there are not, and reasons that say nothing.
@@ -340,6 +344,13 @@ mod tests {
         let read = corrections(&SettingsFile { path: "c.yaml".to_owned(), text: text.to_owned() });
         assert_eq!(read.diagnostics, []);
         assert_eq!(&text[read.value.locations.correction(1).span], "page: b.md");
+    }
+
+    #[test]
+    fn comments_alone_decide_nothing() {
+        let text = "# Nothing yet.\n".to_owned();
+        let read = corrections(&SettingsFile { path: "c.yaml".to_owned(), text });
+        assert_eq!((read.value.names.len(), read.diagnostics), (0, Vec::new()));
     }
 
     #[test]

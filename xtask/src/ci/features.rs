@@ -11,12 +11,8 @@ use crate::{
     disk,
     failure::Failure,
     sources,
-    workspace::SOURCES,
+    workspace::{ALL_SERVICES as ALL, CLIENT_MANIFEST as MANIFEST, SOURCES},
 };
-
-const MANIFEST: &str = "generated-client/Cargo.toml";
-/// The feature that tests and documentation switch on.
-const ALL: &str = "all";
 
 /// The features that are no service: they change how all of them are called. Without them the
 /// client must compile as well.

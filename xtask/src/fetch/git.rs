@@ -34,7 +34,7 @@ impl Checkout {
     fn git(&self, arguments: &[&str]) -> Result<(), Failure> {
         let mut command = Command::new("git");
         command.arg("-C").arg(&self.folder).args(arguments);
-        run(&mut command, &format!("git {}", arguments.join(" ")))
+        run(&mut command, &format!("git {}", arguments.join(" "))).map(drop)
     }
 }
 
@@ -45,14 +45,23 @@ impl Drop for Checkout {
     }
 }
 
-fn run(command: &mut Command, shown: &str) -> Result<(), Failure> {
+/// The commit that a repository has newest on its main branch.
+pub(crate) fn newest_commit(repository: &str) -> Result<String, Failure> {
+    let arguments = ["ls-remote", "--quiet", "--exit-code", "--", repository, "HEAD"];
+    let said = run(Command::new("git").args(arguments), &format!("git {}", arguments.join(" ")))
+        .map_err(|failure| failure.help("name the commit with --commit"))?;
+    Ok(said.split_whitespace().next().unwrap_or_default().to_owned())
+}
+
+/// What git says on standard output.
+fn run(command: &mut Command, shown: &str) -> Result<String, Failure> {
     let ran = command.stdin(Stdio::null()).env("GIT_TERMINAL_PROMPT", "0").output();
     let ran = ran.map_err(|error| {
         Failure::new(format!("cannot run git: {error}"))
             .help("install git, or name a folder with `codegen --docs`")
     })?;
     if ran.status.success() {
-        return Ok(());
+        return Ok(String::from_utf8_lossy(&ran.stdout).into_owned());
     }
     let said = String::from_utf8_lossy(&ran.stderr);
     Err(Failure::new(format!("`{shown}` failed: {}", said.trim().replace('\n', "; "))))

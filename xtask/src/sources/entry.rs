@@ -56,6 +56,6 @@ impl Entry {
 }
 
 /// A name of a branch moves, and the pages with it.
-fn is_commit(text: &str) -> bool {
+pub(crate) fn is_commit(text: &str) -> bool {
     text.len() == 40 && text.bytes().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte))
 }

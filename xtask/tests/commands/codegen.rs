@@ -44,7 +44,8 @@ fn the_files_that_changed_are_named_and_totals_said_once() {
 
 #[test]
 fn the_help_of_every_command_tells_its_exit_codes() {
-    for command in ["codegen", "correct", "diff", "fetch", "explain", "survey", "replay", "prove-diff", "ci"]
+    for command in
+        ["add", "codegen", "correct", "diff", "fetch", "explain", "survey", "replay", "prove-diff", "ci"]
     {
         let ran = Workspace::new().run(&[command, "--help"]);
         assert!(ran.output.contains("Exit codes:\n  0  "), "{command}: {}", ran.output);

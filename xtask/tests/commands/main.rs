@@ -6,6 +6,7 @@
     reason = "tests make files, look at them, and may panic"
 )]
 
+mod add;
 mod cascades;
 mod codegen;
 mod correct;

@@ -17,7 +17,7 @@ fn git(folder: &Path, arguments: &[&str]) -> String {
 
 /// A repository with the pages of `sound`, one of them in a folder below, and something else besides.
 /// Gives the commit with the pages; the newest one has none.
-fn repository(workspace: &Workspace) -> String {
+pub(crate) fn repository(workspace: &Workspace) -> String {
     let root = workspace.path("vendor");
     workspace.copy(&test_data().join("sound"), "vendor/zh/API参考/more");
     workspace.write("vendor/zh/API参考/index.md", "# 目录\n");

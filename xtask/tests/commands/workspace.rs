@@ -113,6 +113,13 @@ impl Workspace {
         files
     }
 
+    /// All text files in it.
+    pub(crate) fn all(&self) -> Vec<(String, String)> {
+        let mut files = Vec::new();
+        self.collect(Path::new(""), &mut files);
+        files
+    }
+
     /// Runs a command in the workspace's root.
     pub(crate) fn run(&self, arguments: &[&str]) -> Ran {
         run_in(&self.root, arguments)
