@@ -13,6 +13,7 @@ pub mod form;
 pub mod http;
 pub mod identity;
 pub mod length;
+pub mod linked;
 pub mod links;
 pub mod model;
 pub mod omit;

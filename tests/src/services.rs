@@ -8,8 +8,12 @@ use std::{
 };
 
 use generator::{
-    SettingsFile, docs::source::SourcePage, files::FileSet, keep_names, omit_texts, read_pages, read_spec,
-    spec::service::Service, word,
+    SettingsFile,
+    docs::source::SourcePage,
+    files::FileSet,
+    keep_names, omit_texts, read_pages, read_spec,
+    spec::{linked::link, links::Links, service::Service},
+    word,
 };
 use serde::Deserialize;
 
@@ -27,6 +31,8 @@ pub struct Source {
     pub own_pages: Option<PathBuf>,
     /// The texts of its pages are not ours to publish.
     omits_texts: bool,
+    /// Patterns of addresses for readers.
+    links: Links,
 }
 
 /// What these tests need of an entry.
@@ -34,6 +40,10 @@ pub struct Source {
 struct Entry {
     pages: Option<PathBuf>,
     texts: Option<String>,
+    repository: Option<String>,
+    folder: Option<String>,
+    #[serde(default)]
+    links: Links,
 }
 
 /// The vendor's pages, a folder for each service, where they lie beside this workspace.
@@ -54,7 +64,10 @@ fn sources() -> Vec<Source> {
 
 fn source(name: String, entry: Entry) -> Source {
     let omits_texts = entry.texts.as_deref() == Some("omit");
-    Source { name, own_pages: entry.pages.map(|pages| workspace().join(pages)), omits_texts }
+    let repository = entry.repository.zip(entry.folder);
+    let known = repository.map(|(address, folder)| Links::of_repository(&address, &folder));
+    let links = entry.links.or(known.unwrap_or_default());
+    Source { name, own_pages: entry.pages.map(|pages| workspace().join(pages)), omits_texts, links }
 }
 
 impl Source {
@@ -125,7 +138,8 @@ impl Source {
     ///
     /// Where an entry of its wording is used nowhere. The common one is for all services.
     #[must_use]
-    pub fn word(&self, service: Service) -> Service {
+    pub fn word(&self, mut service: Service) -> Service {
+        link(&mut service, &self.links);
         let path = |name: &str| format!("spec/wording/{name}.yaml");
         let read = |path: String| {
             Some(SettingsFile { text: fs::read_to_string(workspace().join(&path)).ok()?, path })

@@ -5,7 +5,7 @@ mod feature;
 
 use std::path::{Path, PathBuf};
 
-use generator::{SettingsFile, diagnostic::Location, rust::module_name};
+use generator::{SettingsFile, diagnostic::Location, rust::module_name, spec::links::Links};
 use serde_json::json;
 
 use crate::{
@@ -102,7 +102,14 @@ fn source(options: &AddOptions, others: &[Source]) -> Result<Source, Failure> {
         None => Pages::Upstream(upstream(options, others)?),
     };
     let omits_texts = matches!(pages, Pages::Upstream(_));
-    Ok(Source { service, pages, omits_texts, location: Location { path: SOURCES.to_owned(), span: 0..0 } })
+    let links = Links::default();
+    Ok(Source {
+        service,
+        pages,
+        omits_texts,
+        links,
+        location: Location { path: SOURCES.to_owned(), span: 0..0 },
+    })
 }
 
 /// Where the vendor has the pages: what the command line does not say is as with the other services.

@@ -66,7 +66,7 @@ pub(crate) fn run(options: &CodegenOptions, console: Console) -> Result<Verdict,
         return Ok(draft::print(&candidates, &texts, console));
     }
     trees.want(&candidates, &client, options);
-    let changes = api::changes(&trees, &client.worded, &wording);
+    let changes = api::changes(&trees, &client.worded, &sources.value, &wording);
     bar.finish_and_clear();
     candidate::report(&candidates, &texts, console);
     if options.check {

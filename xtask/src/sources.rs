@@ -7,7 +7,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use generator::diagnostic::{Code, Diagnostic, Location, Outcome};
+use generator::{
+    diagnostic::{Code, Diagnostic, Location, Outcome},
+    spec::links::Links,
+};
 use toml::Spanned;
 
 use crate::{console::Texts, disk, failure::Failure, workspace::SOURCES};
@@ -23,6 +26,8 @@ pub(crate) struct Source {
     pub(crate) pages: Pages,
     /// Their texts are not ours to publish.
     pub(crate) omits_texts: bool,
+    /// Patterns of addresses for readers of the documentation.
+    pub(crate) links: Links,
     /// Where the file says so.
     pub(crate) location: Location,
 }

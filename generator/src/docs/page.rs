@@ -30,8 +30,8 @@ pub struct Page {
     pub title: String,
     /// The name behind the title, which may be the operation's name.
     pub title_anchor: Option<String>,
-    /// The operation's name in the vendor's tool for trying operations.
-    pub explorer_name: Option<String>,
+    /// The link to the operation in the vendor's tool for trying operations.
+    pub explorer: Option<String>,
     /// Paragraphs that say what the operation does.
     pub summary: Vec<String>,
     /// Paragraphs that say what the caller must heed.
@@ -371,7 +371,7 @@ impl Page {
             kind: PageKind::Unreadable,
             title: String::new(),
             title_anchor: None,
-            explorer_name: None,
+            explorer: None,
             summary: Vec::new(),
             constraints: Vec::new(),
             uri_heading: None,

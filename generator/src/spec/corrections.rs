@@ -347,13 +347,6 @@ mod tests {
     }
 
     #[test]
-    fn comments_alone_decide_nothing() {
-        let text = "# Nothing yet.\n".to_owned();
-        let read = corrections(&SettingsFile { path: "c.yaml".to_owned(), text });
-        assert_eq!((read.value.names.len(), read.diagnostics), (0, Vec::new()));
-    }
-
-    #[test]
     fn what_is_decided_twice_is_refused() {
         let entry = |at: &str, rest: &str| format!("- {{page: a.md, at: {at}, {rest}, because: c}}\n");
         let read = |first: &str, second: &str| {

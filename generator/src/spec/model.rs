@@ -94,6 +94,9 @@ pub struct Operation {
     /// The page that lists the service's error codes, where this page refers to one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub error_page: Option<String>,
+    /// The operation in the vendor's API Explorer, where the page links it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub explorer: Option<String>,
     /// Requests that the page shows.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub request_examples: Vec<Example>,
@@ -103,7 +106,7 @@ pub struct Operation {
     /// What it does, in English Markdown; stands in `spec/wording`, not in the spec.
     #[serde(skip)]
     pub wording: String,
-    /// Where readers find more about it; stands in `spec/wording`, not in the spec.
+    /// Where readers find more about it; follows from `spec/sources.toml`.
     #[serde(skip)]
     pub links: Links,
 }

@@ -8,14 +8,12 @@ use serde::Serialize;
 
 use self::usage::Usage;
 use super::{
-    links::Links,
     model::{Body, Field, Operation},
     service::Service,
     wording::{Sheet, Text, Texts},
 };
 use crate::{
     SettingsFile,
-    case::upper_camel,
     diagnostic::{Diagnostic, Outcome},
 };
 
@@ -64,10 +62,8 @@ pub fn word(services: Vec<Service>, files: &[SettingsFile]) -> Outcome<Vec<Worde
     let mut usage = Usage::default();
     let mut word_one = |mut service: Service| {
         let sheets: Vec<_> = [sheet(&service.name), sheet(COMMON)].into_iter().flatten().collect();
-        let links = sheets.iter().map(|sheet| &sheet.wording.links).collect::<Vec<_>>();
         let mut writer = Writer { sheets, usage: &mut usage, coverage: Coverage::default() };
         for operation in &mut service.operations {
-            operation.links = Links::first(&links, |pattern| address(pattern, operation));
             writer.operation(operation);
         }
         Worded { coverage: writer.coverage, service }
@@ -75,14 +71,6 @@ pub fn word(services: Vec<Service>, files: &[SettingsFile]) -> Outcome<Vec<Worde
     let value = services.into_iter().map(&mut word_one).collect();
     diagnostics.extend(sheets.iter().flat_map(|sheet| usage.unused(sheet)));
     Outcome { value, diagnostics }
-}
-
-/// An address with what it says of the operation filled in.
-fn address(pattern: &str, operation: &Operation) -> String {
-    let service = &operation.service;
-    let named = pattern.replace("{page}", operation.page.as_str());
-    let named = named.replace("{Operation}", &upper_camel(&operation.name));
-    named.replace("{service}", service).replace("{SERVICE}", &service.to_uppercase())
 }
 
 /// Where a field stands.

@@ -5,10 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{
-    links::Links,
-    yaml::{Document, Error},
-};
+use super::yaml::{Document, Error};
 use crate::{
     SettingsFile,
     diagnostic::{Code, Diagnostic, Location, Outcome},
@@ -18,9 +15,6 @@ use crate::{
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Wording {
-    /// Where readers find more about an operation; what a service's own file says goes before `common.yaml`.
-    #[serde(default)]
-    pub links: Links,
     /// By the name of the operation's file: `v2_create_cluster`.
     #[serde(default)]
     pub operations: BTreeMap<String, OperationWording>,

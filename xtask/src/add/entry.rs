@@ -81,6 +81,8 @@ pub(super) fn usual(sources: &[Source]) -> Option<(String, String)> {
 
 #[cfg(test)]
 mod tests {
+    use generator::spec::links::Links;
+
     use super::*;
     use crate::sources::Upstream;
 
@@ -88,7 +90,7 @@ mod tests {
         let [repository, folder] = [format!("https://docs.example/{service}"), "zh".to_owned()];
         let location = generator::diagnostic::Location { path: SOURCES.to_owned(), span: 0..0 };
         let pages = Pages::Upstream(Upstream { repository, commit: "0".repeat(40), folder });
-        Source { service: service.to_owned(), pages, omits_texts: true, location }
+        Source { service: service.to_owned(), pages, omits_texts: true, links: Links::default(), location }
     }
 
     fn entry(service: &str) -> String {

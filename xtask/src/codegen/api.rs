@@ -6,12 +6,14 @@ use generator::{
     SettingsFile,
     diff::{Change, Verdict, write},
     files::FileSet,
-    spec::service::Service,
+    spec::{linked::link, service::Service},
 };
 use serde::Serialize;
 
 use super::trees::Trees;
-use crate::{arguments::CodegenOptions, console::Console, diff, disk::Changes, failure::Failure};
+use crate::{
+    arguments::CodegenOptions, console::Console, diff, disk::Changes, failure::Failure, sources::Source,
+};
 
 /// So many changes are shown whole; of more, those that break users.
 const SHOWN: usize = 60;
@@ -25,17 +27,26 @@ struct Record<'a> {
 }
 
 /// What the files of the spec become, against those that are on the disk.
-pub(super) fn changes(trees: &Trees, services: &[Service], wording: &[SettingsFile]) -> Vec<Change> {
+pub(super) fn changes(
+    trees: &Trees,
+    services: &[Service],
+    sources: &[Source],
+    wording: &[SettingsFile],
+) -> Vec<Change> {
     let changed = trees.changed_services();
     let is_changed = |name: &str| changed.contains(name);
-    let old = changed.iter().filter_map(|name| committed(name, &trees.spec.on_disk)).collect();
+    let old = changed.iter().filter_map(|name| committed(name, sources, &trees.spec.on_disk)).collect();
     let new: Vec<Service> = services.iter().filter(|service| is_changed(&service.name)).cloned().collect();
     diff::changes(&diff::worded(old, wording), &new)
 }
 
-fn committed(name: &str, spec: &FileSet) -> Option<Service> {
-    let is_there = spec.keys().any(|path| path.starts_with(&format!("{name}/")));
-    is_there.then(|| generator::read_spec(name, spec).value)
+fn committed(name: &str, sources: &[Source], spec: &FileSet) -> Option<Service> {
+    spec.keys().find(|path| path.starts_with(&format!("{name}/")))?;
+    let mut service = generator::read_spec(name, spec).value;
+    if let Some(source) = sources.iter().find(|source| source.service == name) {
+        link(&mut service, &source.links);
+    }
+    Some(service)
 }
 
 /// Says it, and writes it where it is asked for.

@@ -5,7 +5,7 @@ use generator::{
     diagnostic::{Diagnostic, Outcome},
     files::FileSet,
     rust::module::Module,
-    spec::{service::Service, word::Worded},
+    spec::{linked::link, service::Service, word::Worded},
 };
 
 use super::{candidate::Candidate, overview, wording};
@@ -80,7 +80,12 @@ fn module(service: &Service, candidates: &mut [Candidate]) -> Option<Module> {
 }
 
 fn services(candidates: &[Candidate], sources: &[Source], spec: &FileSet) -> Vec<Service> {
-    sources.iter().filter_map(|source| service(&source.service, candidates, spec)).collect()
+    let services = sources.iter().filter_map(|source| {
+        let mut service = service(&source.service, candidates, spec)?;
+        link(&mut service, &source.links);
+        Some(service)
+    });
+    services.collect()
 }
 
 fn service(name: &str, candidates: &[Candidate], spec: &FileSet) -> Option<Service> {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use generator::diagnostic::Location;
+use generator::{diagnostic::Location, spec::links::Links};
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -17,6 +17,8 @@ pub(super) struct Entry {
     folder: Option<String>,
     #[serde(default)]
     texts: Policy,
+    #[serde(default)]
+    links: Links,
 }
 
 /// What becomes of the sentences and examples of the pages.
@@ -51,7 +53,13 @@ impl Entry {
                 return Err(format!("the pages of `{service}` lie in one folder, or in one of a repository"));
             }
         };
-        Ok(Source { service, pages, omits_texts: self.texts == Policy::Omit, location })
+        let links = match &pages {
+            Pages::Folder(_) => self.links,
+            Pages::Upstream(upstream) => {
+                self.links.or(Links::of_repository(&upstream.repository, &upstream.folder))
+            }
+        };
+        Ok(Source { service, pages, omits_texts: self.texts == Policy::Omit, links, location })
     }
 }
 

@@ -79,3 +79,18 @@ fn a_command_line_names_services_that_there_are() {
     assert_eq!(select(&["vpc"]), Ok(1));
     assert_eq!(select(&["vpc", "ecs"]), Err("spec/sources.toml knows mrs, vpc".to_owned()));
 }
+
+#[test]
+fn links_are_those_of_the_repository_unless_the_entry_says_others() {
+    let repository = "repository = \"https://github.com/docs/vpc\"\ncommit = \"0123456789abcdef0123456789abcdef01234567\"\nfolder = \"zh\"\n";
+    let page = "https://github.com/docs/vpc/blob/HEAD/zh/{page}";
+    for (text, links) in [
+        (repository.to_owned(), [Some(page), None]),
+        (format!("{repository}links = {{ explorer = \"https://z\" }}\n"), [Some(page), Some("https://z")]),
+        (format!("{repository}links = {{ page = \"https://y\" }}\n"), [Some("https://y"), None]),
+        ("pages = \"a\"\n".to_owned(), [None, None]),
+    ] {
+        let source = &read(&format!("[vpc]\n{text}")).value[0];
+        assert_eq!([source.links.page.as_deref(), source.links.explorer.as_deref()], links, "{text}");
+    }
+}

@@ -9,7 +9,7 @@ use regex::Regex;
 use crate::{
     case::snake,
     docs::page::Page,
-    spec::{http::PathTemplate, model::Operation, service::Fallbacks},
+    spec::{http::PathTemplate, links::explorer_name, model::Operation, service::Fallbacks},
 };
 
 pub(super) use disputed::{Anchors, settle};
@@ -62,7 +62,7 @@ fn version(target: &PathTemplate) -> String {
 fn claimed(page: &Page) -> Option<String> {
     let anchor = page.title_anchor.as_deref();
     let is_name = |name: &&str| OPERATION_ID.is_match(name);
-    page.explorer_name.as_deref().filter(is_name).or(anchor.filter(is_name)).map(snake)
+    page.explorer.as_deref().and_then(explorer_name).filter(is_name).or(anchor.filter(is_name)).map(snake)
 }
 
 /// A name made of all that makes the operation another one than the rest:

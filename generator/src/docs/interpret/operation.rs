@@ -95,6 +95,7 @@ fn common_parts(service: &str, sources: &Sources<'_>, recorder: &mut Recorder) -
         permissions: Vec::new(),
         status_page: page.status_page.clone(),
         error_page: page.error_page.clone(),
+        explorer: page.explorer.clone(),
         wording: String::new(),
         links: Links::default(),
     }

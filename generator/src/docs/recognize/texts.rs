@@ -13,6 +13,7 @@ use crate::{
     page_id::PageId,
     spec::{
         http::{PathTemplate, RequestLine},
+        links::explorer_name,
         report::{Purpose, Reason},
     },
 };
@@ -135,7 +136,8 @@ impl Reader<'_> {
                 Some(Purpose::Constraints)
             }
             Texts::Tool => {
-                self.page.explorer_name = text.links().find_map(explorer_name);
+                let is_operation = |link: &&str| explorer_name(link).is_some();
+                self.page.explorer = text.links().find(is_operation).map(str::to_owned);
                 Some(Purpose::ExplorerLink)
             }
             Texts::ErrorCodes => {
@@ -221,10 +223,4 @@ fn page_of(link: &str) -> Option<&str> {
     let file = link.split('#').next()?;
     let is_page = Path::new(file).extension().is_some_and(|extension| extension == "md");
     is_page.then_some(file)
-}
-
-/// The operation's name in a link to the vendor's tool: `…&api=CreateCluster&…`.
-fn explorer_name(link: &str) -> Option<String> {
-    let name = link.split(['?', '&']).find_map(|part| part.strip_prefix("api="))?;
-    (!name.is_empty()).then(|| name.to_owned())
 }

@@ -61,16 +61,6 @@ fn the_most_specific_text_is_taken() {
 }
 
 #[test]
-fn links_are_filled_in_and_the_services_own_go_first() {
-    let common = "links: {page: 'https://x/{service}/{page}', explorer: 'https://y'}";
-    let own = "links: {explorer: 'https://z/{SERVICE}?{Operation}'}";
-    let outcome = worded(&[("common", common), ("s", own)]);
-    let links = &outcome.value[0].service.operations[0].links;
-    assert_eq!(links.page.as_deref(), Some("https://x/s/p.md"));
-    assert_eq!(links.explorer.as_deref(), Some("https://z/S?List"));
-}
-
-#[test]
 fn an_entry_that_is_used_nowhere_is_found_at_its_line() {
     let text = "operations:\n  v1_lost:\n    summary: Loses.\n  v1_list:\n    summary: Lists.\n    description: More.\n    fields:\n      gone: a\nstructures:\n  Nobody: {state: a}\n  Job:\n    away: a\nfields:\n  state:\n    text: b\n    values:\n      '2': c\n  left: d\n";
     let outcome = worded(&[("s", text)]);

@@ -23,7 +23,7 @@ core::operation! {
     /// - `200`, `400`, `401`, `403`, `404`, `405`, `406`, `407`, `408`, `409`, `500`, `501`, `502`, `503`, `504`
     ///
     /// # Source
-    /// The vendor's page [“创建弹性伸缩策略”](<https://github.com/huaweicloudDocs/as/blob/master/cn.zh-cn/API参考/创建弹性伸缩策略.md>), `创建弹性伸缩策略.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“创建弹性伸缩策略”](<https://github.com/huaweicloudDocs/as/blob/HEAD/cn.zh-cn/API参考/创建弹性伸缩策略.md>), `创建弹性伸缩策略.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=AS&api=CreateScalingPolicy>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

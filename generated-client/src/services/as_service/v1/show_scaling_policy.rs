@@ -22,7 +22,7 @@ core::operation! {
     /// - `200`, `400`, `401`, `403`, `404`, `405`, `406`, `407`, `408`, `409`, `500`, `501`, `502`, `503`, `504`
     ///
     /// # Source
-    /// The vendor's page [“查询弹性伸缩策略详情”](<https://github.com/huaweicloudDocs/as/blob/master/cn.zh-cn/API参考/查询弹性伸缩策略详情.md>), `查询弹性伸缩策略详情.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“查询弹性伸缩策略详情”](<https://github.com/huaweicloudDocs/as/blob/HEAD/cn.zh-cn/API参考/查询弹性伸缩策略详情.md>), `查询弹性伸缩策略详情.md`; all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -28,7 +28,7 @@ core::operation! {
     /// - `201`
     ///
     /// # Source
-    /// The vendor's page [“创建PVC（待废弃）”](<https://github.com/huaweicloudDocs/cce/blob/master/cn.zh-cn/API参考/创建PVC（待废弃）.md>), `创建PVC（待废弃）.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“创建PVC（待废弃）”](<https://github.com/huaweicloudDocs/cce/blob/HEAD/cn.zh-cn/API参考/创建PVC（待废弃）.md>), `创建PVC（待废弃）.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=CCE&api=CreateCloudPersistentVolumeClaims>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -21,7 +21,7 @@ core::operation! {
     /// - `201`
     ///
     /// # Source
-    /// The vendor's page [“创建PV”](<https://github.com/huaweicloudDocs/cce/blob/master/cn.zh-cn/API参考/创建PV.md>), `创建PV.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“创建PV”](<https://github.com/huaweicloudDocs/cce/blob/HEAD/cn.zh-cn/API参考/创建PV.md>), `创建PV.md`; all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

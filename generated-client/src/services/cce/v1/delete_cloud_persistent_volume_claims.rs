@@ -28,7 +28,7 @@ core::operation! {
     /// - `200`
     ///
     /// # Source
-    /// The vendor's page [“删除PVC（待废弃）”](<https://github.com/huaweicloudDocs/cce/blob/master/cn.zh-cn/API参考/删除PVC（待废弃）.md>), `删除PVC（待废弃）.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“删除PVC（待废弃）”](<https://github.com/huaweicloudDocs/cce/blob/HEAD/cn.zh-cn/API参考/删除PVC（待废弃）.md>), `删除PVC（待废弃）.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=CCE&api=DeleteCloudPersistentVolumeClaims>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -21,7 +21,7 @@ core::operation! {
     /// - `200`
     ///
     /// # Source
-    /// The vendor's page [“删除PV”](<https://github.com/huaweicloudDocs/cce/blob/master/cn.zh-cn/API参考/删除PV.md>), `删除PV.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“删除PV”](<https://github.com/huaweicloudDocs/cce/blob/HEAD/cn.zh-cn/API参考/删除PV.md>), `删除PV.md`; all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -24,7 +24,7 @@ core::operation! {
     /// - `200`
     ///
     /// # Source
-    /// The vendor's page [“纳管节点”](<https://github.com/huaweicloudDocs/cce/blob/master/cn.zh-cn/API参考/纳管节点.md>), `纳管节点.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“纳管节点”](<https://github.com/huaweicloudDocs/cce/blob/HEAD/cn.zh-cn/API参考/纳管节点.md>), `纳管节点.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=CCE&api=AddNode>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

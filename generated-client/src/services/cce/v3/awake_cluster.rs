@@ -20,7 +20,7 @@ core::operation! {
     /// - `200`
     ///
     /// # Source
-    /// The vendor's page [“集群唤醒”](<https://github.com/huaweicloudDocs/cce/blob/master/cn.zh-cn/API参考/集群唤醒.md>), `集群唤醒.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“集群唤醒”](<https://github.com/huaweicloudDocs/cce/blob/HEAD/cn.zh-cn/API参考/集群唤醒.md>), `集群唤醒.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=CCE&api=AwakeCluster>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

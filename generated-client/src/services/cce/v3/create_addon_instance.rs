@@ -22,7 +22,7 @@ core::operation! {
     /// - `201`
     ///
     /// # Source
-    /// The vendor's page [“创建AddonInstance”](<https://github.com/huaweicloudDocs/cce/blob/master/cn.zh-cn/API参考/创建AddonInstance.md>), `创建AddonInstance.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“创建AddonInstance”](<https://github.com/huaweicloudDocs/cce/blob/HEAD/cn.zh-cn/API参考/创建AddonInstance.md>), `创建AddonInstance.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=CCE&api=CreateAddonInstance>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

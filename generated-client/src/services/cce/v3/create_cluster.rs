@@ -29,7 +29,7 @@ core::operation! {
     /// - `201`
     ///
     /// # Source
-    /// The vendor's page [“创建集群”](<https://github.com/huaweicloudDocs/cce/blob/master/cn.zh-cn/API参考/创建集群.md>), `创建集群.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“创建集群”](<https://github.com/huaweicloudDocs/cce/blob/HEAD/cn.zh-cn/API参考/创建集群.md>), `创建集群.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=CCE&api=CreateCluster>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

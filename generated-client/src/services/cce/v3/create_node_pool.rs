@@ -29,7 +29,7 @@ core::operation! {
     /// - `201`
     ///
     /// # Source
-    /// The vendor's page [“创建节点池”](<https://github.com/huaweicloudDocs/cce/blob/master/cn.zh-cn/API参考/创建节点池.md>), `创建节点池.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“创建节点池”](<https://github.com/huaweicloudDocs/cce/blob/HEAD/cn.zh-cn/API参考/创建节点池.md>), `创建节点池.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=CCE&api=CreateNodePool>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -18,7 +18,7 @@ core::operation! {
     /// - `200`
     ///
     /// # Source
-    /// The vendor's page [“删除AddonInstance”](<https://github.com/huaweicloudDocs/cce/blob/master/cn.zh-cn/API参考/删除AddonInstance.md>), `删除AddonInstance.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“删除AddonInstance”](<https://github.com/huaweicloudDocs/cce/blob/HEAD/cn.zh-cn/API参考/删除AddonInstance.md>), `删除AddonInstance.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=CCE&api=DeleteAddonInstance>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

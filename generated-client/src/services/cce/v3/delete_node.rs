@@ -27,7 +27,7 @@ core::operation! {
     /// - `200`
     ///
     /// # Source
-    /// The vendor's page [“删除节点”](<https://github.com/huaweicloudDocs/cce/blob/master/cn.zh-cn/API参考/删除节点.md>), `删除节点.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“删除节点”](<https://github.com/huaweicloudDocs/cce/blob/HEAD/cn.zh-cn/API参考/删除节点.md>), `删除节点.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=CCE&api=DeleteNode>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -20,7 +20,7 @@ core::operation! {
     /// - `200`
     ///
     /// # Source
-    /// The vendor's page [“集群休眠”](<https://github.com/huaweicloudDocs/cce/blob/master/cn.zh-cn/API参考/集群休眠.md>), `集群休眠.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“集群休眠”](<https://github.com/huaweicloudDocs/cce/blob/HEAD/cn.zh-cn/API参考/集群休眠.md>), `集群休眠.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=CCE&api=HibernateCluster>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -21,7 +21,7 @@ core::operation! {
     /// - `200`
     ///
     /// # Source
-    /// The vendor's page [“获取AddonInstance列表”](<https://github.com/huaweicloudDocs/cce/blob/master/cn.zh-cn/API参考/获取AddonInstance列表.md>), `获取AddonInstance列表.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“获取AddonInstance列表”](<https://github.com/huaweicloudDocs/cce/blob/HEAD/cn.zh-cn/API参考/获取AddonInstance列表.md>), `获取AddonInstance列表.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=CCE&api=ListAddonInstances>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -16,7 +16,7 @@ core::operation! {
     /// - `200`
     ///
     /// # Source
-    /// The vendor's page [“查询AddonTemplates列表”](<https://github.com/huaweicloudDocs/cce/blob/master/cn.zh-cn/API参考/查询AddonTemplates列表.md>), `查询AddonTemplates列表.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“查询AddonTemplates列表”](<https://github.com/huaweicloudDocs/cce/blob/HEAD/cn.zh-cn/API参考/查询AddonTemplates列表.md>), `查询AddonTemplates列表.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=CCE&api=ListAddonTemplates>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

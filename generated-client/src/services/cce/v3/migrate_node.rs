@@ -18,7 +18,7 @@ core::operation! {
     /// - `200`
     ///
     /// # Source
-    /// The vendor's page [“节点迁移”](<https://github.com/huaweicloudDocs/cce/blob/master/cn.zh-cn/API参考/节点迁移.md>), `节点迁移.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“节点迁移”](<https://github.com/huaweicloudDocs/cce/blob/HEAD/cn.zh-cn/API参考/节点迁移.md>), `节点迁移.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=CCE&api=MigrateNode>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -18,7 +18,7 @@ core::operation! {
     /// - `200`
     ///
     /// # Source
-    /// The vendor's page [“获取集群证书”](<https://github.com/huaweicloudDocs/cce/blob/master/cn.zh-cn/API参考/获取集群证书-0.md>), `获取集群证书-0.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“获取集群证书”](<https://github.com/huaweicloudDocs/cce/blob/HEAD/cn.zh-cn/API参考/获取集群证书-0.md>), `获取集群证书-0.md`; all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -16,7 +16,7 @@ core::operation! {
     /// - `200`
     ///
     /// # Source
-    /// The vendor's page [“获取集群访问的地址”](<https://github.com/huaweicloudDocs/cce/blob/master/cn.zh-cn/API参考/获取集群访问的地址.md>), `获取集群访问的地址.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“获取集群访问的地址”](<https://github.com/huaweicloudDocs/cce/blob/HEAD/cn.zh-cn/API参考/获取集群访问的地址.md>), `获取集群访问的地址.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=CCE&api=ShowClusterEndpoints>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -25,7 +25,7 @@ core::operation! {
     /// - `200`
     ///
     /// # Source
-    /// The vendor's page [“获取指定的节点”](<https://github.com/huaweicloudDocs/cce/blob/master/cn.zh-cn/API参考/获取指定的节点.md>), `获取指定的节点.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“获取指定的节点”](<https://github.com/huaweicloudDocs/cce/blob/HEAD/cn.zh-cn/API参考/获取指定的节点.md>), `获取指定的节点.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=CCE&api=ShowNode>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

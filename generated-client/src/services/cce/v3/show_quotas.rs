@@ -18,7 +18,7 @@ core::operation! {
     /// - `200`
     ///
     /// # Source
-    /// The vendor's page [“查询CCE服务下的资源配额”](<https://github.com/huaweicloudDocs/cce/blob/master/cn.zh-cn/API参考/查询CCE服务下的资源配额.md>), `查询CCE服务下的资源配额.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“查询CCE服务下的资源配额”](<https://github.com/huaweicloudDocs/cce/blob/HEAD/cn.zh-cn/API参考/查询CCE服务下的资源配额.md>), `查询CCE服务下的资源配额.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=CCE&api=ShowQuotas>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

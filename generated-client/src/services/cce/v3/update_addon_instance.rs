@@ -22,7 +22,7 @@ core::operation! {
     /// - `200`
     ///
     /// # Source
-    /// The vendor's page [“更新AddonInstance”](<https://github.com/huaweicloudDocs/cce/blob/master/cn.zh-cn/API参考/更新AddonInstance.md>), `更新AddonInstance.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“更新AddonInstance”](<https://github.com/huaweicloudDocs/cce/blob/HEAD/cn.zh-cn/API参考/更新AddonInstance.md>), `更新AddonInstance.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=CCE&api=UpdateAddonInstance>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -29,7 +29,7 @@ core::operation! {
     /// - `200`
     ///
     /// # Source
-    /// The vendor's page [“更新指定的集群”](<https://github.com/huaweicloudDocs/cce/blob/master/cn.zh-cn/API参考/更新指定的集群.md>), `更新指定的集群.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“更新指定的集群”](<https://github.com/huaweicloudDocs/cce/blob/HEAD/cn.zh-cn/API参考/更新指定的集群.md>), `更新指定的集群.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=CCE&api=UpdateCluster>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

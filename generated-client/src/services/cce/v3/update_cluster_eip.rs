@@ -16,7 +16,7 @@ core::operation! {
     /// - `200`
     ///
     /// # Source
-    /// The vendor's page [“绑定、解绑集群公网apiserver地址”](<https://github.com/huaweicloudDocs/cce/blob/master/cn.zh-cn/API参考/绑定-解绑集群公网apiserver地址.md>), `绑定-解绑集群公网apiserver地址.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“绑定、解绑集群公网apiserver地址”](<https://github.com/huaweicloudDocs/cce/blob/HEAD/cn.zh-cn/API参考/绑定-解绑集群公网apiserver地址.md>), `绑定-解绑集群公网apiserver地址.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=CCE&api=UpdateClusterEip>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

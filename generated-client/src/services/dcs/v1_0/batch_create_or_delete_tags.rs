@@ -16,7 +16,7 @@ core::operation! {
     /// - `200`
     ///
     /// # Source
-    /// The vendor's page [“批量添加或删除标签”](<https://github.com/huaweicloudDocs/dcs/blob/master/cn.zh-cn/API参考/批量添加或删除标签1.md>), `批量添加或删除标签1.md`.
+    /// The vendor's page [“批量添加或删除标签”](<https://github.com/huaweicloudDocs/dcs/blob/HEAD/cn.zh-cn/API参考/批量添加或删除标签1.md>), `批量添加或删除标签1.md`.
     ///
     /// # Example
     /// ```no_run

@@ -16,7 +16,7 @@ core::operation! {
     /// - `200`, `204`
     ///
     /// # Source
-    /// The vendor's page [“批量删除实例”](<https://github.com/huaweicloudDocs/dcs/blob/master/cn.zh-cn/API参考/批量删除实例1.md>), `批量删除实例1.md`.
+    /// The vendor's page [“批量删除实例”](<https://github.com/huaweicloudDocs/dcs/blob/HEAD/cn.zh-cn/API参考/批量删除实例1.md>), `批量删除实例1.md`.
     ///
     /// # Example
     /// ```no_run

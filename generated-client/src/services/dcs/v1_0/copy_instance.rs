@@ -20,7 +20,7 @@ core::operation! {
     /// - `200`
     ///
     /// # Source
-    /// The vendor's page [“备份指定实例”](<https://github.com/huaweicloudDocs/dcs/blob/master/cn.zh-cn/API参考/备份指定实例1.md>), `备份指定实例1.md`.
+    /// The vendor's page [“备份指定实例”](<https://github.com/huaweicloudDocs/dcs/blob/HEAD/cn.zh-cn/API参考/备份指定实例1.md>), `备份指定实例1.md`.
     ///
     /// # Example
     /// ```no_run

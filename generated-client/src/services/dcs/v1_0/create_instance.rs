@@ -24,7 +24,7 @@ core::operation! {
     /// - `200`
     ///
     /// # Source
-    /// The vendor's page [“创建缓存实例”](<https://github.com/huaweicloudDocs/dcs/blob/master/cn.zh-cn/API参考/创建缓存实例1.md>), `创建缓存实例1.md`.
+    /// The vendor's page [“创建缓存实例”](<https://github.com/huaweicloudDocs/dcs/blob/HEAD/cn.zh-cn/API参考/创建缓存实例1.md>), `创建缓存实例1.md`.
     ///
     /// # Example
     /// ```no_run

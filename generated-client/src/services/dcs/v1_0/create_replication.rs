@@ -15,7 +15,7 @@ core::operation! {
     /// - `204`
     ///
     /// # Source
-    /// The vendor's page [“添加副本”](<https://github.com/huaweicloudDocs/dcs/blob/master/cn.zh-cn/API参考/添加副本1.md>), `添加副本1.md`.
+    /// The vendor's page [“添加副本”](<https://github.com/huaweicloudDocs/dcs/blob/HEAD/cn.zh-cn/API参考/添加副本1.md>), `添加副本1.md`.
     ///
     /// # Example
     /// ```no_run

@@ -18,7 +18,7 @@ core::operation! {
     /// - `200`
     ///
     /// # Source
-    /// The vendor's page [“删除备份文件”](<https://github.com/huaweicloudDocs/dcs/blob/master/cn.zh-cn/API参考/删除备份文件1.md>), `删除备份文件1.md`.
+    /// The vendor's page [“删除备份文件”](<https://github.com/huaweicloudDocs/dcs/blob/HEAD/cn.zh-cn/API参考/删除备份文件1.md>), `删除备份文件1.md`.
     ///
     /// # Example
     /// ```no_run

@@ -20,7 +20,7 @@ core::operation! {
     /// - `204`
     ///
     /// # Source
-    /// The vendor's page [“删除实例”](<https://github.com/huaweicloudDocs/dcs/blob/master/cn.zh-cn/API参考/删除实例1.md>), `删除实例1.md`.
+    /// The vendor's page [“删除实例”](<https://github.com/huaweicloudDocs/dcs/blob/HEAD/cn.zh-cn/API参考/删除实例1.md>), `删除实例1.md`.
     ///
     /// # Example
     /// ```no_run

@@ -15,7 +15,7 @@ core::operation! {
     /// - `200`
     ///
     /// # Source
-    /// The vendor's page [“获取备份文件下载链接”](<https://github.com/huaweicloudDocs/dcs/blob/master/cn.zh-cn/API参考/获取备份文件下载链接1.md>), `获取备份文件下载链接1.md`.
+    /// The vendor's page [“获取备份文件下载链接”](<https://github.com/huaweicloudDocs/dcs/blob/HEAD/cn.zh-cn/API参考/获取备份文件下载链接1.md>), `获取备份文件下载链接1.md`.
     ///
     /// # Example
     /// ```no_run

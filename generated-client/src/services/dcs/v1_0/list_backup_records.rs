@@ -22,7 +22,7 @@ core::operation! {
     /// - `dcs.08.0001`, `dcs.08.0002`, `dcs.08.0003`, `dcs.08.0004`, `dcs.08.0005`, `dcs.08.0006`, `dcs.08.0007`, `dcs.08.0008`
     ///
     /// # Source
-    /// The vendor's page [“查询实例备份信息”](<https://github.com/huaweicloudDocs/dcs/blob/master/cn.zh-cn/API参考/查询实例备份信息1.md>), `查询实例备份信息1.md`.
+    /// The vendor's page [“查询实例备份信息”](<https://github.com/huaweicloudDocs/dcs/blob/HEAD/cn.zh-cn/API参考/查询实例备份信息1.md>), `查询实例备份信息1.md`.
     ///
     /// # Example
     /// ```no_run

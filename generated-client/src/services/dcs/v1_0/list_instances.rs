@@ -19,7 +19,7 @@ core::operation! {
     /// - `200`
     ///
     /// # Source
-    /// The vendor's page [“查询所有实例列表”](<https://github.com/huaweicloudDocs/dcs/blob/master/cn.zh-cn/API参考/查询所有实例列表1.md>), `查询所有实例列表1.md`.
+    /// The vendor's page [“查询所有实例列表”](<https://github.com/huaweicloudDocs/dcs/blob/HEAD/cn.zh-cn/API参考/查询所有实例列表1.md>), `查询所有实例列表1.md`.
     ///
     /// # Example
     /// ```no_run

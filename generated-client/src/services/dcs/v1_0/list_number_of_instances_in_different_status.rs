@@ -15,7 +15,7 @@ core::operation! {
     /// - `200`
     ///
     /// # Source
-    /// The vendor's page [“查询实例状态”](<https://github.com/huaweicloudDocs/dcs/blob/master/cn.zh-cn/API参考/查询实例状态1.md>), `查询实例状态1.md`.
+    /// The vendor's page [“查询实例状态”](<https://github.com/huaweicloudDocs/dcs/blob/HEAD/cn.zh-cn/API参考/查询实例状态1.md>), `查询实例状态1.md`.
     ///
     /// # Example
     /// ```no_run

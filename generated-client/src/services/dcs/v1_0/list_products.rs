@@ -18,7 +18,7 @@ core::operation! {
     /// - `200`
     ///
     /// # Source
-    /// The vendor's page [“查询产品规格列表”](<https://github.com/huaweicloudDocs/dcs/blob/master/cn.zh-cn/API参考/查询产品规格列表.md>), `查询产品规格列表.md`.
+    /// The vendor's page [“查询产品规格列表”](<https://github.com/huaweicloudDocs/dcs/blob/HEAD/cn.zh-cn/API参考/查询产品规格列表.md>), `查询产品规格列表.md`.
     ///
     /// # Example
     /// ```no_run

@@ -15,7 +15,7 @@ core::operation! {
     /// - `200`
     ///
     /// # Source
-    /// The vendor's page [“查询运行中实例的统计信息”](<https://github.com/huaweicloudDocs/dcs/blob/master/cn.zh-cn/API参考/查询运行中实例的统计信息1.md>), `查询运行中实例的统计信息1.md`.
+    /// The vendor's page [“查询运行中实例的统计信息”](<https://github.com/huaweicloudDocs/dcs/blob/HEAD/cn.zh-cn/API参考/查询运行中实例的统计信息1.md>), `查询运行中实例的统计信息1.md`.
     ///
     /// # Example
     /// ```no_run

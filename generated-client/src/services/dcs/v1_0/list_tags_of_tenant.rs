@@ -15,7 +15,7 @@ core::operation! {
     /// - `200`
     ///
     /// # Source
-    /// The vendor's page [“查询租户所有标签”](<https://github.com/huaweicloudDocs/dcs/blob/master/cn.zh-cn/API参考/查询租户所有标签1.md>), `查询租户所有标签1.md`.
+    /// The vendor's page [“查询租户所有标签”](<https://github.com/huaweicloudDocs/dcs/blob/HEAD/cn.zh-cn/API参考/查询租户所有标签1.md>), `查询租户所有标签1.md`.
     ///
     /// # Example
     /// ```no_run

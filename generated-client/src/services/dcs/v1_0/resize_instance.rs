@@ -20,7 +20,7 @@ core::operation! {
     /// - `204`
     ///
     /// # Source
-    /// The vendor's page [“扩容缓存实例”](<https://github.com/huaweicloudDocs/dcs/blob/master/cn.zh-cn/API参考/扩容缓存实例.md>), `扩容缓存实例.md`.
+    /// The vendor's page [“扩容缓存实例”](<https://github.com/huaweicloudDocs/dcs/blob/HEAD/cn.zh-cn/API参考/扩容缓存实例.md>), `扩容缓存实例.md`.
     ///
     /// # Example
     /// ```no_run

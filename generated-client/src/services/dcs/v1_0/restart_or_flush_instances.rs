@@ -20,7 +20,7 @@ core::operation! {
     /// - `200`
     ///
     /// # Source
-    /// The vendor's page [“重启实例或清空数据”](<https://github.com/huaweicloudDocs/dcs/blob/master/cn.zh-cn/API参考/重启实例或清空数据1.md>), `重启实例或清空数据1.md`.
+    /// The vendor's page [“重启实例或清空数据”](<https://github.com/huaweicloudDocs/dcs/blob/HEAD/cn.zh-cn/API参考/重启实例或清空数据1.md>), `重启实例或清空数据1.md`.
     ///
     /// # Example
     /// ```no_run

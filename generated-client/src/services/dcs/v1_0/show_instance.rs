@@ -25,7 +25,7 @@ core::operation! {
     /// - `dcs.00.0007`, `dcs.01.0001`, `dcs.01.0002`, `dcs.01.0003`, `dcs.02.0001`, `dcs.02.0002`, `dcs.02.0003`, `dcs.02.0004`, `dcs.02.0005`, `dcs.03.0001`, `dcs.03.0002`, `dcs.03.0003`, `dcs.03.0004`, `dcs.03.0005`, `dcs.03.0007`, `dcs.03.0008`, `dcs.03.0009`, `dcs.03.0017`, `dcs.04.0002`, `dcs.04.0003`, `dcs.04.0004`
     ///
     /// # Source
-    /// The vendor's page [“查询指定实例”](<https://github.com/huaweicloudDocs/dcs/blob/master/cn.zh-cn/API参考/查询指定实例1.md>), `查询指定实例1.md`.
+    /// The vendor's page [“查询指定实例”](<https://github.com/huaweicloudDocs/dcs/blob/HEAD/cn.zh-cn/API参考/查询指定实例1.md>), `查询指定实例1.md`.
     ///
     /// # Example
     /// ```no_run

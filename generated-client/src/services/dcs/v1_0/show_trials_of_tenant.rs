@@ -16,7 +16,7 @@ core::operation! {
     /// - `200`
     ///
     /// # Source
-    /// The vendor's page [“查询租户的试用权限”](<https://github.com/huaweicloudDocs/dcs/blob/master/cn.zh-cn/API参考/查询租户的试用权限.md>), `查询租户的试用权限.md`.
+    /// The vendor's page [“查询租户的试用权限”](<https://github.com/huaweicloudDocs/dcs/blob/HEAD/cn.zh-cn/API参考/查询租户的试用权限.md>), `查询租户的试用权限.md`.
     ///
     /// # Example
     /// ```no_run

@@ -18,7 +18,7 @@ core::operation! {
     /// - `204`
     ///
     /// # Source
-    /// The vendor's page [“修改实例配置参数”](<https://github.com/huaweicloudDocs/dcs/blob/master/cn.zh-cn/API参考/修改实例配置参数1.md>), `修改实例配置参数1.md`.
+    /// The vendor's page [“修改实例配置参数”](<https://github.com/huaweicloudDocs/dcs/blob/HEAD/cn.zh-cn/API参考/修改实例配置参数1.md>), `修改实例配置参数1.md`.
     ///
     /// # Example
     /// ```no_run

@@ -18,7 +18,7 @@ core::operation! {
     /// - `200`
     ///
     /// # Source
-    /// The vendor's page [“修改密码”](<https://github.com/huaweicloudDocs/dcs/blob/master/cn.zh-cn/API参考/修改密码1.md>), `修改密码1.md`.
+    /// The vendor's page [“修改密码”](<https://github.com/huaweicloudDocs/dcs/blob/HEAD/cn.zh-cn/API参考/修改密码1.md>), `修改密码1.md`.
     ///
     /// # Example
     /// ```no_run

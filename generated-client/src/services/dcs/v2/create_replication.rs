@@ -15,7 +15,7 @@ core::operation! {
     /// - `204`, `400`, `500`
     ///
     /// # Source
-    /// The vendor's page [“添加副本”](<https://github.com/huaweicloudDocs/dcs/blob/master/cn.zh-cn/API参考/添加副本.md>), `添加副本.md`.
+    /// The vendor's page [“添加副本”](<https://github.com/huaweicloudDocs/dcs/blob/HEAD/cn.zh-cn/API参考/添加副本.md>), `添加副本.md`.
     ///
     /// # Example
     /// ```no_run

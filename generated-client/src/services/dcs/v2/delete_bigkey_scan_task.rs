@@ -15,7 +15,7 @@ core::operation! {
     /// - `204`, `400`, `401`, `403`, `404`, `500`
     ///
     /// # Source
-    /// The vendor's page [“删除大key分析记录”](<https://github.com/huaweicloudDocs/dcs/blob/master/cn.zh-cn/API参考/删除大key分析记录.md>), `删除大key分析记录.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“删除大key分析记录”](<https://github.com/huaweicloudDocs/dcs/blob/HEAD/cn.zh-cn/API参考/删除大key分析记录.md>), `删除大key分析记录.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DCS&api=DeleteBigkeyScanTask>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

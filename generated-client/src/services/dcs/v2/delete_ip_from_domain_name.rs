@@ -15,7 +15,7 @@ core::operation! {
     /// - `200`, `400`, `401`, `403`, `404`, `500`
     ///
     /// # Source
-    /// The vendor's page [“域名摘除IP”](<https://github.com/huaweicloudDocs/dcs/blob/master/cn.zh-cn/API参考/域名摘除IP.md>), `域名摘除IP.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“域名摘除IP”](<https://github.com/huaweicloudDocs/dcs/blob/HEAD/cn.zh-cn/API参考/域名摘除IP.md>), `域名摘除IP.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DCS&api=DeleteIpFromDomainName>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -15,7 +15,7 @@ core::operation! {
     /// - `200`, `400`, `401`, `403`, `404`, `500`
     ///
     /// # Source
-    /// The vendor's page [“删除副本”](<https://github.com/huaweicloudDocs/dcs/blob/master/cn.zh-cn/API参考/删除副本.md>), `删除副本.md`.
+    /// The vendor's page [“删除副本”](<https://github.com/huaweicloudDocs/dcs/blob/HEAD/cn.zh-cn/API参考/删除副本.md>), `删除副本.md`.
     ///
     /// # Example
     /// ```no_run

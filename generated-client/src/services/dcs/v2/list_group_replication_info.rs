@@ -16,7 +16,7 @@ core::operation! {
     /// - `200`, `400`, `500`
     ///
     /// # Source
-    /// The vendor's page [“查询分片信息”](<https://github.com/huaweicloudDocs/dcs/blob/master/cn.zh-cn/API参考/查询分片信息.md>), `查询分片信息.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“查询分片信息”](<https://github.com/huaweicloudDocs/dcs/blob/HEAD/cn.zh-cn/API参考/查询分片信息.md>), `查询分片信息.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DCS&api=ListGroupReplicationInfo>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

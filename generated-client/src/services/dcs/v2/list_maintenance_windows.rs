@@ -15,7 +15,7 @@ core::operation! {
     /// - `200`, `500`
     ///
     /// # Source
-    /// The vendor's page [“查询维护时间窗时间段”](<https://github.com/huaweicloudDocs/dcs/blob/master/cn.zh-cn/API参考/查询维护时间窗时间段.md>), `查询维护时间窗时间段.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“查询维护时间窗时间段”](<https://github.com/huaweicloudDocs/dcs/blob/HEAD/cn.zh-cn/API参考/查询维护时间窗时间段.md>), `查询维护时间窗时间段.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DCS&api=ListMaintenanceWindows>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

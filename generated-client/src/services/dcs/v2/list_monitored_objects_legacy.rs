@@ -16,7 +16,7 @@ core::operation! {
     /// - `200`
     ///
     /// # Source
-    /// The vendor's page [“查询主维度信息列表”](<https://github.com/huaweicloudDocs/dcs/blob/master/cn.zh-cn/API参考/查询主维度信息列表1.md>), `查询主维度信息列表1.md`.
+    /// The vendor's page [“查询主维度信息列表”](<https://github.com/huaweicloudDocs/dcs/blob/HEAD/cn.zh-cn/API参考/查询主维度信息列表1.md>), `查询主维度信息列表1.md`.
     ///
     /// # Example
     /// ```no_run

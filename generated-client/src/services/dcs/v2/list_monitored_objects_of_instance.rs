@@ -19,7 +19,7 @@ core::operation! {
     /// - `200`, `500`
     ///
     /// # Source
-    /// The vendor's page [“查询单个主维度下子维度监控对象列表”](<https://github.com/huaweicloudDocs/dcs/blob/master/cn.zh-cn/API参考/查询单个主维度下子维度监控对象列表.md>), `查询单个主维度下子维度监控对象列表.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“查询单个主维度下子维度监控对象列表”](<https://github.com/huaweicloudDocs/dcs/blob/HEAD/cn.zh-cn/API参考/查询单个主维度下子维度监控对象列表.md>), `查询单个主维度下子维度监控对象列表.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DCS&api=ListMonitoredObjectsOfInstance>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -18,7 +18,7 @@ core::operation! {
     /// - `204`
     ///
     /// # Source
-    /// The vendor's page [“变更实例规格”](<https://github.com/huaweicloudDocs/dcs/blob/master/cn.zh-cn/API参考/变更实例规格.md>), `变更实例规格.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“变更实例规格”](<https://github.com/huaweicloudDocs/dcs/blob/HEAD/cn.zh-cn/API参考/变更实例规格.md>), `变更实例规格.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DCS&api=ResizeInstance>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

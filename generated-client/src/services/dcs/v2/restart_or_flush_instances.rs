@@ -18,7 +18,7 @@ core::operation! {
     /// - `200`, `400`, `500`
     ///
     /// # Source
-    /// The vendor's page [“重启实例或清空数据”](<https://github.com/huaweicloudDocs/dcs/blob/master/cn.zh-cn/API参考/重启实例或清空数据.md>), `重启实例或清空数据.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“重启实例或清空数据”](<https://github.com/huaweicloudDocs/dcs/blob/HEAD/cn.zh-cn/API参考/重启实例或清空数据.md>), `重启实例或清空数据.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DCS&api=RestartOrFlushInstances>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -17,7 +17,7 @@ core::operation! {
     /// - `200`, `400`, `500`
     ///
     /// # Source
-    /// The vendor's page [“恢复指定实例”](<https://github.com/huaweicloudDocs/dcs/blob/master/cn.zh-cn/API参考/恢复指定实例.md>), `恢复指定实例.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“恢复指定实例”](<https://github.com/huaweicloudDocs/dcs/blob/HEAD/cn.zh-cn/API参考/恢复指定实例.md>), `恢复指定实例.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DCS&api=RestoreInstance>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

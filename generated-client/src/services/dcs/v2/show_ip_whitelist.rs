@@ -16,7 +16,7 @@ core::operation! {
     /// - `200`
     ///
     /// # Source
-    /// The vendor's page [“查询指定实例的IP白名单”](<https://github.com/huaweicloudDocs/dcs/blob/master/cn.zh-cn/API参考/查询指定实例的IP白名单.md>), `查询指定实例的IP白名单.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“查询指定实例的IP白名单”](<https://github.com/huaweicloudDocs/dcs/blob/HEAD/cn.zh-cn/API参考/查询指定实例的IP白名单.md>), `查询指定实例的IP白名单.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DCS&api=ShowIpWhitelist>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -19,7 +19,7 @@ core::operation! {
     /// - `200`, `400`, `401`, `403`, `404`, `500`
     ///
     /// # Source
-    /// The vendor's page [“查询迁移任务详情”](<https://github.com/huaweicloudDocs/dcs/blob/master/cn.zh-cn/API参考/查询迁移任务详情.md>), `查询迁移任务详情.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“查询迁移任务详情”](<https://github.com/huaweicloudDocs/dcs/blob/HEAD/cn.zh-cn/API参考/查询迁移任务详情.md>), `查询迁移任务详情.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DCS&api=ShowMigrationTask>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -15,7 +15,7 @@ core::operation! {
     /// - `204`, `400`, `500`
     ///
     /// # Source
-    /// The vendor's page [“修改实例配置参数”](<https://github.com/huaweicloudDocs/dcs/blob/master/cn.zh-cn/API参考/修改实例配置参数.md>), `修改实例配置参数.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“修改实例配置参数”](<https://github.com/huaweicloudDocs/dcs/blob/HEAD/cn.zh-cn/API参考/修改实例配置参数.md>), `修改实例配置参数.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DCS&api=UpdateConfigurations>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -15,7 +15,7 @@ core::operation! {
     /// - `200`, `400`, `401`, `403`, `404`, `500`
     ///
     /// # Source
-    /// The vendor's page [“设置热key自动分析配置”](<https://github.com/huaweicloudDocs/dcs/blob/master/cn.zh-cn/API参考/设置热key自动分析配置.md>), `设置热key自动分析配置.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“设置热key自动分析配置”](<https://github.com/huaweicloudDocs/dcs/blob/HEAD/cn.zh-cn/API参考/设置热key自动分析配置.md>), `设置热key自动分析配置.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DCS&api=UpdateHotkeyAutoScanConfig>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

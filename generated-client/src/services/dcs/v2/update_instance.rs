@@ -18,7 +18,7 @@ core::operation! {
     /// - `204`, `400`, `500`
     ///
     /// # Source
-    /// The vendor's page [“修改实例信息”](<https://github.com/huaweicloudDocs/dcs/blob/master/cn.zh-cn/API参考/修改实例信息.md>), `修改实例信息.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“修改实例信息”](<https://github.com/huaweicloudDocs/dcs/blob/HEAD/cn.zh-cn/API参考/修改实例信息.md>), `修改实例信息.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DCS&api=UpdateInstance>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -15,7 +15,7 @@ core::operation! {
     /// - `204`, `400`, `401`, `403`, `404`, `500`
     ///
     /// # Source
-    /// The vendor's page [“设置备节点优先级”](<https://github.com/huaweicloudDocs/dcs/blob/master/cn.zh-cn/API参考/设置备节点优先级.md>), `设置备节点优先级.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“设置备节点优先级”](<https://github.com/huaweicloudDocs/dcs/blob/HEAD/cn.zh-cn/API参考/设置备节点优先级.md>), `设置备节点优先级.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DCS&api=UpdateSlavePriority>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

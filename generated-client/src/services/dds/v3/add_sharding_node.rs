@@ -17,7 +17,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“扩容集群实例的节点数量”](<https://github.com/huaweicloudDocs/dds/blob/master/cn.zh-cn/API参考/扩容集群实例的节点数量.md>), `扩容集群实例的节点数量.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“扩容集群实例的节点数量”](<https://github.com/huaweicloudDocs/dds/blob/HEAD/cn.zh-cn/API参考/扩容集群实例的节点数量.md>), `扩容集群实例的节点数量.md`; all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

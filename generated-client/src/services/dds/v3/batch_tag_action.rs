@@ -15,7 +15,7 @@ core::operation! {
     /// The operation that the vendor's page calls “批量添加或删除资源标签”.
     ///
     /// # Source
-    /// The vendor's page [“批量添加或删除资源标签”](<https://github.com/huaweicloudDocs/dds/blob/master/cn.zh-cn/API参考/批量添加或删除资源标签.md>), `批量添加或删除资源标签.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“批量添加或删除资源标签”](<https://github.com/huaweicloudDocs/dds/blob/HEAD/cn.zh-cn/API参考/批量添加或删除资源标签.md>), `批量添加或删除资源标签.md`; all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

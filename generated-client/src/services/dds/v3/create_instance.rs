@@ -18,7 +18,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“创建实例”](<https://github.com/huaweicloudDocs/dds/blob/master/cn.zh-cn/API参考/创建实例.md>), `创建实例.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“创建实例”](<https://github.com/huaweicloudDocs/dds/blob/HEAD/cn.zh-cn/API参考/创建实例.md>), `创建实例.md`; all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -15,7 +15,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“查询数据库版本信息”](<https://github.com/huaweicloudDocs/dds/blob/master/cn.zh-cn/API参考/查询数据库版本信息.md>), `查询数据库版本信息.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“查询数据库版本信息”](<https://github.com/huaweicloudDocs/dds/blob/HEAD/cn.zh-cn/API参考/查询数据库版本信息.md>), `查询数据库版本信息.md`; all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -17,7 +17,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“变更实例规格”](<https://github.com/huaweicloudDocs/dds/blob/master/cn.zh-cn/API参考/变更实例规格.md>), `变更实例规格.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“变更实例规格”](<https://github.com/huaweicloudDocs/dds/blob/HEAD/cn.zh-cn/API参考/变更实例规格.md>), `变更实例规格.md`; all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -13,7 +13,7 @@ core::operation! {
     /// The operation that the vendor's page calls “设置自动备份策略”.
     ///
     /// # Source
-    /// The vendor's page [“设置自动备份策略”](<https://github.com/huaweicloudDocs/dds/blob/master/cn.zh-cn/API参考/设置自动备份策略.md>), `设置自动备份策略.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“设置自动备份策略”](<https://github.com/huaweicloudDocs/dds/blob/HEAD/cn.zh-cn/API参考/设置自动备份策略.md>), `设置自动备份策略.md`; all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -16,7 +16,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“查询版本号列表”](<https://github.com/huaweicloudDocs/dns/blob/master/cn.zh-cn/API参考/查询版本号列表.md>), `查询版本号列表.md`.
+    /// The vendor's page [“查询版本号列表”](<https://github.com/huaweicloudDocs/dns/blob/HEAD/cn.zh-cn/API参考/查询版本号列表.md>), `查询版本号列表.md`.
     ///
     /// # Example
     /// ```no_run

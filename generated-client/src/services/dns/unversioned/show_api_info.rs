@@ -16,7 +16,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“查询版本号”](<https://github.com/huaweicloudDocs/dns/blob/master/cn.zh-cn/API参考/查询版本号.md>), `查询版本号.md`.
+    /// The vendor's page [“查询版本号”](<https://github.com/huaweicloudDocs/dns/blob/HEAD/cn.zh-cn/API参考/查询版本号.md>), `查询版本号.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DNS&api=ShowApiInfo>).
     ///
     /// # Example
     /// ```no_run

@@ -19,7 +19,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“设置PTR Record”](<https://github.com/huaweicloudDocs/dns/blob/master/cn.zh-cn/API参考/设置PTR-Record.md>), `设置PTR-Record.md`.
+    /// The vendor's page [“设置PTR Record”](<https://github.com/huaweicloudDocs/dns/blob/HEAD/cn.zh-cn/API参考/设置PTR-Record.md>), `设置PTR-Record.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DNS&api=CreateEipRecordSet>).
     ///
     /// # Example
     /// ```no_run

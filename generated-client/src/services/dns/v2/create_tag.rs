@@ -21,7 +21,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“添加资源标签”](<https://github.com/huaweicloudDocs/dns/blob/master/cn.zh-cn/API参考/添加资源标签.md>), `添加资源标签.md`.
+    /// The vendor's page [“添加资源标签”](<https://github.com/huaweicloudDocs/dns/blob/HEAD/cn.zh-cn/API参考/添加资源标签.md>), `添加资源标签.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DNS&api=CreateTag>).
     ///
     /// # Example
     /// ```no_run

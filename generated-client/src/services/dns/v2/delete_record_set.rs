@@ -21,7 +21,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“删除Record Set”](<https://github.com/huaweicloudDocs/dns/blob/master/cn.zh-cn/API参考/删除Record-Set.md>), `删除Record-Set.md`.
+    /// The vendor's page [“删除Record Set”](<https://github.com/huaweicloudDocs/dns/blob/HEAD/cn.zh-cn/API参考/删除Record-Set.md>), `删除Record-Set.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DNS&api=DeleteRecordSet>).
     ///
     /// # Example
     /// ```no_run

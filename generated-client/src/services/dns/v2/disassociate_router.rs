@@ -21,7 +21,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“内网Zone解关联VPC”](<https://github.com/huaweicloudDocs/dns/blob/master/cn.zh-cn/API参考/内网Zone解关联VPC.md>), `内网Zone解关联VPC.md`.
+    /// The vendor's page [“内网Zone解关联VPC”](<https://github.com/huaweicloudDocs/dns/blob/HEAD/cn.zh-cn/API参考/内网Zone解关联VPC.md>), `内网Zone解关联VPC.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DNS&api=DisassociateRouter>).
     ///
     /// # Example
     /// ```no_run

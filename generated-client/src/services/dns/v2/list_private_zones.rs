@@ -19,7 +19,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“查询内网Zone列表”](<https://github.com/huaweicloudDocs/dns/blob/master/cn.zh-cn/API参考/查询内网Zone列表.md>), `查询内网Zone列表.md`.
+    /// The vendor's page [“查询内网Zone列表”](<https://github.com/huaweicloudDocs/dns/blob/HEAD/cn.zh-cn/API参考/查询内网Zone列表.md>), `查询内网Zone列表.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DNS&api=ListPrivateZones>).
     ///
     /// # Example
     /// ```no_run

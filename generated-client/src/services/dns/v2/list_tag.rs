@@ -19,7 +19,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“查询资源实例”](<https://github.com/huaweicloudDocs/dns/blob/master/cn.zh-cn/API参考/查询资源实例.md>), `查询资源实例.md`.
+    /// The vendor's page [“查询资源实例”](<https://github.com/huaweicloudDocs/dns/blob/HEAD/cn.zh-cn/API参考/查询资源实例.md>), `查询资源实例.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DNS&api=ListTag>).
     ///
     /// # Example
     /// ```no_run

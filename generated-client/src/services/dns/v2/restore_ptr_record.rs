@@ -18,7 +18,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“恢复PTR Record默认值”](<https://github.com/huaweicloudDocs/dns/blob/master/cn.zh-cn/API参考/恢复PTR-Record默认值.md>), `恢复PTR-Record默认值.md`.
+    /// The vendor's page [“恢复PTR Record默认值”](<https://github.com/huaweicloudDocs/dns/blob/HEAD/cn.zh-cn/API参考/恢复PTR-Record默认值.md>), `恢复PTR-Record默认值.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DNS&api=RestorePtrRecord>).
     ///
     /// # Example
     /// ```no_run

@@ -15,7 +15,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“查询公网Zone的名称服务器”](<https://github.com/huaweicloudDocs/dns/blob/master/cn.zh-cn/API参考/查询公网Zone的名称服务器.md>), `查询公网Zone的名称服务器.md`.
+    /// The vendor's page [“查询公网Zone的名称服务器”](<https://github.com/huaweicloudDocs/dns/blob/HEAD/cn.zh-cn/API参考/查询公网Zone的名称服务器.md>), `查询公网Zone的名称服务器.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DNS&api=ShowPublicZoneNameServer>).
     ///
     /// # Example
     /// ```no_run

@@ -21,7 +21,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“修改Record Set”](<https://github.com/huaweicloudDocs/dns/blob/master/cn.zh-cn/API参考/修改Record-Set.md>), `修改Record-Set.md`.
+    /// The vendor's page [“修改Record Set”](<https://github.com/huaweicloudDocs/dns/blob/HEAD/cn.zh-cn/API参考/修改Record-Set.md>), `修改Record-Set.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DNS&api=UpdateRecordSet>).
     ///
     /// # Example
     /// ```no_run

@@ -23,7 +23,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“批量删除单个Zone下的Record Set”](<https://github.com/huaweicloudDocs/dns/blob/master/cn.zh-cn/API参考/批量删除单个Zone下的Record-Set.md>), `批量删除单个Zone下的Record-Set.md`.
+    /// The vendor's page [“批量删除单个Zone下的Record Set”](<https://github.com/huaweicloudDocs/dns/blob/HEAD/cn.zh-cn/API参考/批量删除单个Zone下的Record-Set.md>), `批量删除单个Zone下的Record-Set.md`.
     ///
     /// # Example
     /// ```no_run

@@ -18,7 +18,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“批量修改Record Set”](<https://github.com/huaweicloudDocs/dns/blob/master/cn.zh-cn/API参考/批量修改Record-Set.md>), `批量修改Record-Set.md`.
+    /// The vendor's page [“批量修改Record Set”](<https://github.com/huaweicloudDocs/dns/blob/HEAD/cn.zh-cn/API参考/批量修改Record-Set.md>), `批量修改Record-Set.md`.
     ///
     /// # Example
     /// ```no_run

@@ -18,7 +18,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“创建自定义线路”](<https://github.com/huaweicloudDocs/dns/blob/master/cn.zh-cn/API参考/创建自定义线路.md>), `创建自定义线路.md`.
+    /// The vendor's page [“创建自定义线路”](<https://github.com/huaweicloudDocs/dns/blob/HEAD/cn.zh-cn/API参考/创建自定义线路.md>), `创建自定义线路.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DNS&api=CreateCustomLine>).
     ///
     /// # Example
     /// ```no_run

@@ -21,7 +21,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“创建Record Set”](<https://github.com/huaweicloudDocs/dns/blob/master/cn.zh-cn/API参考/创建Record-Set-0.md>), `创建Record-Set-0.md`.
+    /// The vendor's page [“创建Record Set”](<https://github.com/huaweicloudDocs/dns/blob/HEAD/cn.zh-cn/API参考/创建Record-Set-0.md>), `创建Record-Set-0.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DNS&api=CreateRecordSetWithLine>).
     ///
     /// # Example
     /// ```no_run

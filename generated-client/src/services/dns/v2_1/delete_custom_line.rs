@@ -18,7 +18,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“删除自定义线路”](<https://github.com/huaweicloudDocs/dns/blob/master/cn.zh-cn/API参考/删除自定义线路.md>), `删除自定义线路.md`.
+    /// The vendor's page [“删除自定义线路”](<https://github.com/huaweicloudDocs/dns/blob/HEAD/cn.zh-cn/API参考/删除自定义线路.md>), `删除自定义线路.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DNS&api=DeleteCustomLine>).
     ///
     /// # Example
     /// ```no_run

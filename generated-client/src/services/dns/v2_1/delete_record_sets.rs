@@ -19,7 +19,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“删除Record Set”](<https://github.com/huaweicloudDocs/dns/blob/master/cn.zh-cn/API参考/删除Record-Set-4.md>), `删除Record-Set-4.md`.
+    /// The vendor's page [“删除Record Set”](<https://github.com/huaweicloudDocs/dns/blob/HEAD/cn.zh-cn/API参考/删除Record-Set-4.md>), `删除Record-Set-4.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DNS&api=DeleteRecordSets>).
     ///
     /// # Example
     /// ```no_run

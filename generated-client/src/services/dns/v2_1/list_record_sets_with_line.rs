@@ -21,7 +21,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“查询Record Set列表”](<https://github.com/huaweicloudDocs/dns/blob/master/cn.zh-cn/API参考/查询Record-Set列表-2.md>), `查询Record-Set列表-2.md`.
+    /// The vendor's page [“查询Record Set列表”](<https://github.com/huaweicloudDocs/dns/blob/HEAD/cn.zh-cn/API参考/查询Record-Set列表-2.md>), `查询Record-Set列表-2.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DNS&api=ListRecordSetsWithLine>).
     ///
     /// # Example
     /// ```no_run

@@ -21,7 +21,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“设置Record Set状态”](<https://github.com/huaweicloudDocs/dns/blob/master/cn.zh-cn/API参考/设置Record-Set状态.md>), `设置Record-Set状态.md`.
+    /// The vendor's page [“设置Record Set状态”](<https://github.com/huaweicloudDocs/dns/blob/HEAD/cn.zh-cn/API参考/设置Record-Set状态.md>), `设置Record-Set状态.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DNS&api=SetRecordSetsStatus>).
     ///
     /// # Example
     /// ```no_run

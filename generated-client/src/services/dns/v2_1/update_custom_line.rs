@@ -20,7 +20,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“更新自定义线路”](<https://github.com/huaweicloudDocs/dns/blob/master/cn.zh-cn/API参考/更新自定义线路.md>), `更新自定义线路.md`.
+    /// The vendor's page [“更新自定义线路”](<https://github.com/huaweicloudDocs/dns/blob/HEAD/cn.zh-cn/API参考/更新自定义线路.md>), `更新自定义线路.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DNS&api=UpdateCustomLine>).
     ///
     /// # Example
     /// ```no_run

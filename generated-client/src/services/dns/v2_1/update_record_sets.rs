@@ -21,7 +21,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“修改Record Set”](<https://github.com/huaweicloudDocs/dns/blob/master/cn.zh-cn/API参考/修改Record-Set-5.md>), `修改Record-Set-5.md`.
+    /// The vendor's page [“修改Record Set”](<https://github.com/huaweicloudDocs/dns/blob/HEAD/cn.zh-cn/API参考/修改Record-Set-5.md>), `修改Record-Set-5.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DNS&api=UpdateRecordSets>).
     ///
     /// # Example
     /// ```no_run

@@ -16,7 +16,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“查询API版本信息列表”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/查询API版本信息列表.md>), `查询API版本信息列表.md`.
+    /// The vendor's page [“查询API版本信息列表”](<https://github.com/huaweicloudDocs/ecs/blob/HEAD/cn.zh-cn/API参考/查询API版本信息列表.md>), `查询API版本信息列表.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=ECS&api=NovaListVersions>).
     ///
     /// # Example
     /// ```no_run

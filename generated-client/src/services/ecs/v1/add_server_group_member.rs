@@ -14,7 +14,7 @@ core::operation! {
     /// The operation that the vendor's page calls “添加云服务器组成员”.
     ///
     /// # Source
-    /// The vendor's page [“添加云服务器组成员”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/添加云服务器组成员.md>), `添加云服务器组成员.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“添加云服务器组成员”](<https://github.com/huaweicloudDocs/ecs/blob/HEAD/cn.zh-cn/API参考/添加云服务器组成员.md>), `添加云服务器组成员.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=ECS&api=AddServerGroupMember>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -17,7 +17,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“弹性云服务器挂载磁盘”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/弹性云服务器挂载磁盘.md>), `弹性云服务器挂载磁盘.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“弹性云服务器挂载磁盘”](<https://github.com/huaweicloudDocs/ecs/blob/HEAD/cn.zh-cn/API参考/弹性云服务器挂载磁盘.md>), `弹性云服务器挂载磁盘.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=ECS&api=AttachServerVolume>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -17,7 +17,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“批量删除云服务器网卡”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/批量删除云服务器网卡.md>), `批量删除云服务器网卡.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“批量删除云服务器网卡”](<https://github.com/huaweicloudDocs/ecs/blob/HEAD/cn.zh-cn/API参考/批量删除云服务器网卡.md>), `批量删除云服务器网卡.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=ECS&api=BatchDeleteServerNics>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -15,7 +15,7 @@ core::operation! {
     /// The operation that the vendor's page calls “批量删除云服务器标签”.
     ///
     /// # Source
-    /// The vendor's page [“批量删除云服务器标签”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/批量删除云服务器标签.md>), `批量删除云服务器标签.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“批量删除云服务器标签”](<https://github.com/huaweicloudDocs/ecs/blob/HEAD/cn.zh-cn/API参考/批量删除云服务器标签.md>), `批量删除云服务器标签.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=ECS&api=BatchDeleteServerTags>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

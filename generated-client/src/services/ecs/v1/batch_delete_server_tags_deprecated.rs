@@ -19,7 +19,7 @@ core::operation! {
     /// The operation that the vendor's page calls “批量删除云服务器标签（废弃）”.
     ///
     /// # Source
-    /// The vendor's page [“批量删除云服务器标签（废弃）”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/批量删除云服务器标签（废弃）.md>), `批量删除云服务器标签（废弃）.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“批量删除云服务器标签（废弃）”](<https://github.com/huaweicloudDocs/ecs/blob/HEAD/cn.zh-cn/API参考/批量删除云服务器标签（废弃）.md>), `批量删除云服务器标签（废弃）.md`; all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

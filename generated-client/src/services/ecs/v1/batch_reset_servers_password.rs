@@ -18,7 +18,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“批量重置弹性云服务器密码”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/批量重置弹性云服务器密码.md>), `批量重置弹性云服务器密码.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“批量重置弹性云服务器密码”](<https://github.com/huaweicloudDocs/ecs/blob/HEAD/cn.zh-cn/API参考/批量重置弹性云服务器密码.md>), `批量重置弹性云服务器密码.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=ECS&api=BatchResetServersPassword>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

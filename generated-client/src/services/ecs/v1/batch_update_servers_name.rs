@@ -16,7 +16,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“批量修改弹性云服务器”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/批量修改弹性云服务器.md>), `批量修改弹性云服务器.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“批量修改弹性云服务器”](<https://github.com/huaweicloudDocs/ecs/blob/HEAD/cn.zh-cn/API参考/批量修改弹性云服务器.md>), `批量修改弹性云服务器.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=ECS&api=BatchUpdateServersName>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

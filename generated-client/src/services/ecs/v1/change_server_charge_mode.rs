@@ -17,7 +17,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“更换云服务器计费模式”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/更换云服务器计费模式.md>), `更换云服务器计费模式.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“更换云服务器计费模式”](<https://github.com/huaweicloudDocs/ecs/blob/HEAD/cn.zh-cn/API参考/更换云服务器计费模式.md>), `更换云服务器计费模式.md`; to be tried in its [API Explorer](<https://console.huaweicloud.com/apiexplorer/#/openapi/ECS/doc?api=ChangeServerChargeMode>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

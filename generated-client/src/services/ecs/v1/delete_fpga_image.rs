@@ -14,7 +14,7 @@ core::operation! {
     /// The operation that the vendor's page calls “删除FPGA镜像”.
     ///
     /// # Source
-    /// The vendor's page [“删除FPGA镜像”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/删除FPGA镜像.md>), `删除FPGA镜像.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“删除FPGA镜像”](<https://github.com/huaweicloudDocs/ecs/blob/HEAD/cn.zh-cn/API参考/删除FPGA镜像.md>), `删除FPGA镜像.md`; all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

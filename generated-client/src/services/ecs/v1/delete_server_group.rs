@@ -12,7 +12,7 @@ core::operation! {
     /// The operation that the vendor's page calls “删除云服务器组”.
     ///
     /// # Source
-    /// The vendor's page [“删除云服务器组”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/删除云服务器组.md>), `删除云服务器组.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“删除云服务器组”](<https://github.com/huaweicloudDocs/ecs/blob/HEAD/cn.zh-cn/API参考/删除云服务器组.md>), `删除云服务器组.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=ECS&api=DeleteServerGroup>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -12,7 +12,7 @@ core::operation! {
     /// The operation that the vendor's page calls “删除云服务器组成员”.
     ///
     /// # Source
-    /// The vendor's page [“删除云服务器组成员”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/删除云服务器组成员.md>), `删除云服务器组成员.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“删除云服务器组成员”](<https://github.com/huaweicloudDocs/ecs/blob/HEAD/cn.zh-cn/API参考/删除云服务器组成员.md>), `删除云服务器组成员.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=ECS&api=DeleteServerGroupMember>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

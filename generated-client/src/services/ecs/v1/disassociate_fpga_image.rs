@@ -15,7 +15,7 @@ core::operation! {
     /// The operation that the vendor's page calls “解关联FPGA镜像与弹性云服务器镜像”.
     ///
     /// # Source
-    /// The vendor's page [“解关联FPGA镜像与弹性云服务器镜像”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/解关联FPGA镜像与弹性云服务器镜像.md>), `解关联FPGA镜像与弹性云服务器镜像.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“解关联FPGA镜像与弹性云服务器镜像”](<https://github.com/huaweicloudDocs/ecs/blob/HEAD/cn.zh-cn/API参考/解关联FPGA镜像与弹性云服务器镜像.md>), `解关联FPGA镜像与弹性云服务器镜像.md`; all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

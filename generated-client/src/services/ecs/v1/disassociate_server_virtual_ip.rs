@@ -22,7 +22,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“云服务器网卡解绑虚拟IP地址（废弃）”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/云服务器网卡解绑虚拟IP地址（废弃）.md>), `云服务器网卡解绑虚拟IP地址（废弃）.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“云服务器网卡解绑虚拟IP地址（废弃）”](<https://github.com/huaweicloudDocs/ecs/blob/HEAD/cn.zh-cn/API参考/云服务器网卡解绑虚拟IP地址（废弃）.md>), `云服务器网卡解绑虚拟IP地址（废弃）.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=ECS&api=DisassociateServerVirtualIp>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

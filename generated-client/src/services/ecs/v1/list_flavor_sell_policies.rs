@@ -15,7 +15,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“查询规格销售策略”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/查询规格销售策略.md>), `查询规格销售策略.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“查询规格销售策略”](<https://github.com/huaweicloudDocs/ecs/blob/HEAD/cn.zh-cn/API参考/查询规格销售策略.md>), `查询规格销售策略.md`; to be tried in its [API Explorer](<https://console.huaweicloud.com/apiexplorer/#/openapi/ECS/doc?api=ListFlavorSellPolicies>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

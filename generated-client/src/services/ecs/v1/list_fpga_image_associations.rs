@@ -17,7 +17,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“查询关联列表”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/查询关联列表.md>), `查询关联列表.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“查询关联列表”](<https://github.com/huaweicloudDocs/ecs/blob/HEAD/cn.zh-cn/API参考/查询关联列表.md>), `查询关联列表.md`; all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -17,7 +17,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“查询FPGA镜像详情列表”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/查询FPGA镜像详情列表.md>), `查询FPGA镜像详情列表.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“查询FPGA镜像详情列表”](<https://github.com/huaweicloudDocs/ecs/blob/HEAD/cn.zh-cn/API参考/查询FPGA镜像详情列表.md>), `查询FPGA镜像详情列表.md`; all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

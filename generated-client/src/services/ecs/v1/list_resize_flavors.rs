@@ -21,7 +21,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“查询云服务器规格变更支持列表”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/查询云服务器规格变更支持列表.md>), `查询云服务器规格变更支持列表.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“查询云服务器规格变更支持列表”](<https://github.com/huaweicloudDocs/ecs/blob/HEAD/cn.zh-cn/API参考/查询云服务器规格变更支持列表.md>), `查询云服务器规格变更支持列表.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=ECS&api=ListResizeFlavors>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -15,7 +15,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“地域推荐”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/地域推荐.md>), `地域推荐.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“地域推荐”](<https://github.com/huaweicloudDocs/ecs/blob/HEAD/cn.zh-cn/API参考/地域推荐.md>), `地域推荐.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=CMS&api=ListSupplyRecommendation>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -17,7 +17,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“冷迁移云服务器”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/冷迁移云服务器.md>), `冷迁移云服务器.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“冷迁移云服务器”](<https://github.com/huaweicloudDocs/ecs/blob/HEAD/cn.zh-cn/API参考/冷迁移云服务器.md>), `冷迁移云服务器.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=ECS&api=MigrateServer>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

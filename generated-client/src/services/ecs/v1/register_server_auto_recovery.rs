@@ -19,7 +19,7 @@ core::operation! {
     /// The operation that the vendor's page calls “管理云服务器自动恢复动作（废弃）”.
     ///
     /// # Source
-    /// The vendor's page [“管理云服务器自动恢复动作（废弃）”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/管理云服务器自动恢复动作（废弃）.md>), `管理云服务器自动恢复动作（废弃）.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“管理云服务器自动恢复动作（废弃）”](<https://github.com/huaweicloudDocs/ecs/blob/HEAD/cn.zh-cn/API参考/管理云服务器自动恢复动作（废弃）.md>), `管理云服务器自动恢复动作（废弃）.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=ECS&api=RegisterServerAutoRecovery>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

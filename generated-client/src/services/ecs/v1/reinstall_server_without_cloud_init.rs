@@ -18,7 +18,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“重装弹性云服务器操作系统（未安装Cloud-init）”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/重装弹性云服务器操作系统（未安装Cloud-init）.md>), `重装弹性云服务器操作系统（未安装Cloud-init）.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“重装弹性云服务器操作系统（未安装Cloud-init）”](<https://github.com/huaweicloudDocs/ecs/blob/HEAD/cn.zh-cn/API参考/重装弹性云服务器操作系统（未安装Cloud-init）.md>), `重装弹性云服务器操作系统（未安装Cloud-init）.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=ECS&api=ReinstallServerWithoutCloudInit>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -14,7 +14,7 @@ core::operation! {
     /// The operation that the vendor's page calls “一键重置弹性云服务器密码”.
     ///
     /// # Source
-    /// The vendor's page [“一键重置弹性云服务器密码”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/一键重置弹性云服务器密码.md>), `一键重置弹性云服务器密码.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“一键重置弹性云服务器密码”](<https://github.com/huaweicloudDocs/ecs/blob/HEAD/cn.zh-cn/API参考/一键重置弹性云服务器密码.md>), `一键重置弹性云服务器密码.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=ECS&api=ResetServerPassword>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -22,7 +22,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“查询云服务器是否配置了自动恢复动作（废弃）”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/查询云服务器是否配置了自动恢复动作（废弃）.md>), `查询云服务器是否配置了自动恢复动作（废弃）.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“查询云服务器是否配置了自动恢复动作（废弃）”](<https://github.com/huaweicloudDocs/ecs/blob/HEAD/cn.zh-cn/API参考/查询云服务器是否配置了自动恢复动作（废弃）.md>), `查询云服务器是否配置了自动恢复动作（废弃）.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=ECS&api=ShowServerAutoRecovery>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -17,7 +17,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“获取云服务器密码”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/获取云服务器密码.md>), `获取云服务器密码.md`.
+    /// The vendor's page [“获取云服务器密码”](<https://github.com/huaweicloudDocs/ecs/blob/HEAD/cn.zh-cn/API参考/获取云服务器密码.md>), `获取云服务器密码.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=ECS&api=ShowServerPassword>).
     ///
     /// # Example
     /// ```no_run

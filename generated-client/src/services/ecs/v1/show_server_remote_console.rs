@@ -20,7 +20,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“获取VNC远程登录地址”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/获取VNC远程登录地址.md>), `获取VNC远程登录地址.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“获取VNC远程登录地址”](<https://github.com/huaweicloudDocs/ecs/blob/HEAD/cn.zh-cn/API参考/获取VNC远程登录地址.md>), `获取VNC远程登录地址.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=ECS&api=ShowServerRemoteConsole>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -14,7 +14,7 @@ core::operation! {
     /// The operation that the vendor's page calls “修改云服务器定时删除时间”.
     ///
     /// # Source
-    /// The vendor's page [“修改云服务器定时删除时间”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/修改云服务器定时删除时间.md>), `修改云服务器定时删除时间.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“修改云服务器定时删除时间”](<https://github.com/huaweicloudDocs/ecs/blob/HEAD/cn.zh-cn/API参考/修改云服务器定时删除时间.md>), `修改云服务器定时删除时间.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=ECS&api=UpdateServerAutoTerminateTime>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -14,7 +14,7 @@ core::operation! {
     /// The operation that the vendor's page calls “修改弹性云服务器挂载的单个磁盘信息”.
     ///
     /// # Source
-    /// The vendor's page [“修改弹性云服务器挂载的单个磁盘信息”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/修改弹性云服务器挂载的单个磁盘信息.md>), `修改弹性云服务器挂载的单个磁盘信息.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“修改弹性云服务器挂载的单个磁盘信息”](<https://github.com/huaweicloudDocs/ecs/blob/HEAD/cn.zh-cn/API参考/修改弹性云服务器挂载的单个磁盘信息.md>), `修改弹性云服务器挂载的单个磁盘信息.md`; to be tried in its [API Explorer](<https://console.huaweicloud.com/apiexplorer/#/openapi/ECS/doc?api=UpdateServerBlockDevice>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

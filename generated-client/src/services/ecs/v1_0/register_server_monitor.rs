@@ -12,7 +12,7 @@ core::operation! {
     /// The operation that the vendor's page calls “注册云服务器监控”.
     ///
     /// # Source
-    /// The vendor's page [“注册云服务器监控”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/注册云服务器监控.md>), `注册云服务器监控.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“注册云服务器监控”](<https://github.com/huaweicloudDocs/ecs/blob/HEAD/cn.zh-cn/API参考/注册云服务器监控.md>), `注册云服务器监控.md`; to be tried in its [API Explorer](<https://console.huaweicloud.com/apiexplorer/#/openapi/ECS/doc?api=RegisterServerMonitor>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

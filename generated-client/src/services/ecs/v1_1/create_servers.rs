@@ -24,7 +24,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“创建云服务器”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/创建云服务器.md>), `创建云服务器.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“创建云服务器”](<https://github.com/huaweicloudDocs/ecs/blob/HEAD/cn.zh-cn/API参考/创建云服务器.md>), `创建云服务器.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=ECS&api=CreateServers>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

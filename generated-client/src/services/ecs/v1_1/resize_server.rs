@@ -18,7 +18,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“变更云服务器规格”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/变更云服务器规格.md>), `变更云服务器规格.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“变更云服务器规格”](<https://github.com/huaweicloudDocs/ecs/blob/HEAD/cn.zh-cn/API参考/变更云服务器规格.md>), `变更云服务器规格.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=ECS&api=ResizeServer>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -18,7 +18,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“修改智能购买组”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/修改智能购买组.md>), `修改智能购买组.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“修改智能购买组”](<https://github.com/huaweicloudDocs/ecs/blob/HEAD/cn.zh-cn/API参考/修改智能购买组.md>), `修改智能购买组.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=CMS&api=UpdateAutoLaunchGroup>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

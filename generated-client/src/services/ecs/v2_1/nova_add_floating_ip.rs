@@ -18,7 +18,7 @@ core::operation! {
     /// The operation that the vendor's page calls “分配浮动IP（废弃）”.
     ///
     /// # Source
-    /// The vendor's page [“分配浮动IP（废弃）”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/分配浮动IP（废弃）.md>), `分配浮动IP（废弃）.md`.
+    /// The vendor's page [“分配浮动IP（废弃）”](<https://github.com/huaweicloudDocs/ecs/blob/HEAD/cn.zh-cn/API参考/分配浮动IP（废弃）.md>), `分配浮动IP（废弃）.md`.
     ///
     /// # Example
     /// ```no_run

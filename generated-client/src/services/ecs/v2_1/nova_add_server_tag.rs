@@ -15,7 +15,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“给指定弹性云服务器添加标签”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/给指定弹性云服务器添加标签.md>), `给指定弹性云服务器添加标签.md`.
+    /// The vendor's page [“给指定弹性云服务器添加标签”](<https://github.com/huaweicloudDocs/ecs/blob/HEAD/cn.zh-cn/API参考/给指定弹性云服务器添加标签.md>), `给指定弹性云服务器添加标签.md`.
     ///
     /// # Example
     /// ```no_run

@@ -14,7 +14,7 @@ core::operation! {
     /// The operation that the vendor's page calls “添加安全组”.
     ///
     /// # Source
-    /// The vendor's page [“添加安全组”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/添加安全组.md>), `添加安全组.md`.
+    /// The vendor's page [“添加安全组”](<https://github.com/huaweicloudDocs/ecs/blob/HEAD/cn.zh-cn/API参考/添加安全组.md>), `添加安全组.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=ECS&api=NovaAssociateSecurityGroup>).
     ///
     /// # Example
     /// ```no_run

@@ -20,7 +20,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“添加云服务器网卡”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/添加云服务器网卡.md>), `添加云服务器网卡.md`.
+    /// The vendor's page [“添加云服务器网卡”](<https://github.com/huaweicloudDocs/ecs/blob/HEAD/cn.zh-cn/API参考/添加云服务器网卡.md>), `添加云服务器网卡.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=ECS&api=NovaAttachInterface>).
     ///
     /// # Example
     /// ```no_run

@@ -18,7 +18,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“挂载弹性云服务器磁盘”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/挂载弹性云服务器磁盘.md>), `挂载弹性云服务器磁盘.md`.
+    /// The vendor's page [“挂载弹性云服务器磁盘”](<https://github.com/huaweicloudDocs/ecs/blob/HEAD/cn.zh-cn/API参考/挂载弹性云服务器磁盘.md>), `挂载弹性云服务器磁盘.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=ECS&api=NovaAttachVolume>).
     ///
     /// # Example
     /// ```no_run

@@ -12,7 +12,7 @@ core::operation! {
     /// The operation that the vendor's page calls “查询云服务器是否存在指定标签”.
     ///
     /// # Source
-    /// The vendor's page [“查询云服务器是否存在指定标签”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/查询云服务器是否存在指定标签.md>), `查询云服务器是否存在指定标签.md`.
+    /// The vendor's page [“查询云服务器是否存在指定标签”](<https://github.com/huaweicloudDocs/ecs/blob/HEAD/cn.zh-cn/API参考/查询云服务器是否存在指定标签.md>), `查询云服务器是否存在指定标签.md`.
     ///
     /// # Example
     /// ```no_run

@@ -14,7 +14,7 @@ core::operation! {
     /// The operation that the vendor's page calls “确认变更云服务器规格”.
     ///
     /// # Source
-    /// The vendor's page [“确认变更云服务器规格”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/确认变更云服务器规格.md>), `确认变更云服务器规格.md`.
+    /// The vendor's page [“确认变更云服务器规格”](<https://github.com/huaweicloudDocs/ecs/blob/HEAD/cn.zh-cn/API参考/确认变更云服务器规格.md>), `确认变更云服务器规格.md`.
     ///
     /// # Example
     /// ```no_run

@@ -17,7 +17,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“云服务器创建镜像”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/云服务器创建镜像.md>), `云服务器创建镜像.md`.
+    /// The vendor's page [“云服务器创建镜像”](<https://github.com/huaweicloudDocs/ecs/blob/HEAD/cn.zh-cn/API参考/云服务器创建镜像.md>), `云服务器创建镜像.md`.
     ///
     /// # Example
     /// ```no_run

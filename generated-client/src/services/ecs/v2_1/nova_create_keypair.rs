@@ -17,7 +17,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“创建和导入SSH密钥”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/创建和导入SSH密钥.md>), `创建和导入SSH密钥.md`.
+    /// The vendor's page [“创建和导入SSH密钥”](<https://github.com/huaweicloudDocs/ecs/blob/HEAD/cn.zh-cn/API参考/创建和导入SSH密钥.md>), `创建和导入SSH密钥.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=ECS&api=NovaCreateKeypair>).
     ///
     /// # Example
     /// ```no_run

@@ -15,7 +15,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“创建云服务器标签”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/创建云服务器标签.md>), `创建云服务器标签.md`.
+    /// The vendor's page [“创建云服务器标签”](<https://github.com/huaweicloudDocs/ecs/blob/HEAD/cn.zh-cn/API参考/创建云服务器标签.md>), `创建云服务器标签.md`.
     ///
     /// # Example
     /// ```no_run

@@ -12,7 +12,7 @@ core::operation! {
     /// The operation that the vendor's page calls “删除SSH密钥”.
     ///
     /// # Source
-    /// The vendor's page [“删除SSH密钥”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/删除SSH密钥.md>), `删除SSH密钥.md`.
+    /// The vendor's page [“删除SSH密钥”](<https://github.com/huaweicloudDocs/ecs/blob/HEAD/cn.zh-cn/API参考/删除SSH密钥.md>), `删除SSH密钥.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=ECS&api=NovaDeleteKeypair>).
     ///
     /// # Example
     /// ```no_run

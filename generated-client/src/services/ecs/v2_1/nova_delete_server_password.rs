@@ -14,7 +14,7 @@ core::operation! {
     /// The operation that the vendor's page calls “清除云服务器密码”.
     ///
     /// # Source
-    /// The vendor's page [“清除云服务器密码”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/清除云服务器密码-18.md>), `清除云服务器密码-18.md`.
+    /// The vendor's page [“清除云服务器密码”](<https://github.com/huaweicloudDocs/ecs/blob/HEAD/cn.zh-cn/API参考/清除云服务器密码-18.md>), `清除云服务器密码-18.md`.
     ///
     /// # Example
     /// ```no_run

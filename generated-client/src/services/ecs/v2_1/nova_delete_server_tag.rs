@@ -12,7 +12,7 @@ core::operation! {
     /// The operation that the vendor's page calls “删除指定云服务器的标签”.
     ///
     /// # Source
-    /// The vendor's page [“删除指定云服务器的标签”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/删除指定云服务器的标签.md>), `删除指定云服务器的标签.md`.
+    /// The vendor's page [“删除指定云服务器的标签”](<https://github.com/huaweicloudDocs/ecs/blob/HEAD/cn.zh-cn/API参考/删除指定云服务器的标签.md>), `删除指定云服务器的标签.md`.
     ///
     /// # Example
     /// ```no_run

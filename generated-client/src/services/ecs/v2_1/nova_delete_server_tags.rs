@@ -12,7 +12,7 @@ core::operation! {
     /// The operation that the vendor's page calls “删除云服务器标签”.
     ///
     /// # Source
-    /// The vendor's page [“删除云服务器标签”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/删除云服务器标签.md>), `删除云服务器标签.md`.
+    /// The vendor's page [“删除云服务器标签”](<https://github.com/huaweicloudDocs/ecs/blob/HEAD/cn.zh-cn/API参考/删除云服务器标签.md>), `删除云服务器标签.md`.
     ///
     /// # Example
     /// ```no_run

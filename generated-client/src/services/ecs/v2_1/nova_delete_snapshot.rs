@@ -18,7 +18,7 @@ core::operation! {
     /// The operation that the vendor's page calls “删除快照（废弃）”.
     ///
     /// # Source
-    /// The vendor's page [“删除快照（废弃）”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/删除快照（废弃）.md>), `删除快照（废弃）.md`.
+    /// The vendor's page [“删除快照（废弃）”](<https://github.com/huaweicloudDocs/ecs/blob/HEAD/cn.zh-cn/API参考/删除快照（废弃）.md>), `删除快照（废弃）.md`.
     ///
     /// # Example
     /// ```no_run

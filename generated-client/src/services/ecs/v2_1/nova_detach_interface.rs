@@ -14,7 +14,7 @@ core::operation! {
     /// The operation that the vendor's page calls “删除云服务器网卡”.
     ///
     /// # Source
-    /// The vendor's page [“删除云服务器网卡”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/删除云服务器网卡.md>), `删除云服务器网卡.md`.
+    /// The vendor's page [“删除云服务器网卡”](<https://github.com/huaweicloudDocs/ecs/blob/HEAD/cn.zh-cn/API参考/删除云服务器网卡.md>), `删除云服务器网卡.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=ECS&api=NovaDetachInterface>).
     ///
     /// # Example
     /// ```no_run

@@ -14,7 +14,7 @@ core::operation! {
     /// The operation that the vendor's page calls “卸载云服务器磁盘”.
     ///
     /// # Source
-    /// The vendor's page [“卸载云服务器磁盘”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/卸载云服务器磁盘.md>), `卸载云服务器磁盘.md`.
+    /// The vendor's page [“卸载云服务器磁盘”](<https://github.com/huaweicloudDocs/ecs/blob/HEAD/cn.zh-cn/API参考/卸载云服务器磁盘.md>), `卸载云服务器磁盘.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=ECS&api=NovaDetachVolume>).
     ///
     /// # Example
     /// ```no_run

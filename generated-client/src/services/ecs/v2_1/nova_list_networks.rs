@@ -17,7 +17,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“查询网络列表”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/查询网络列表.md>), `查询网络列表.md`.
+    /// The vendor's page [“查询网络列表”](<https://github.com/huaweicloudDocs/ecs/blob/HEAD/cn.zh-cn/API参考/查询网络列表.md>), `查询网络列表.md`.
     ///
     /// # Example
     /// ```no_run

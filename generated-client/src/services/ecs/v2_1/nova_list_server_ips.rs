@@ -16,7 +16,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“查询指定弹性云服务器的网络列表”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/查询指定弹性云服务器的网络列表.md>), `查询指定弹性云服务器的网络列表.md`.
+    /// The vendor's page [“查询指定弹性云服务器的网络列表”](<https://github.com/huaweicloudDocs/ecs/blob/HEAD/cn.zh-cn/API参考/查询指定弹性云服务器的网络列表.md>), `查询指定弹性云服务器的网络列表.md`.
     ///
     /// # Example
     /// ```no_run

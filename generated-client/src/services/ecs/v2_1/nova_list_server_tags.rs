@@ -15,7 +15,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“查询云服务器标签”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/查询云服务器标签-25.md>), `查询云服务器标签-25.md`.
+    /// The vendor's page [“查询云服务器标签”](<https://github.com/huaweicloudDocs/ecs/blob/HEAD/cn.zh-cn/API参考/查询云服务器标签-25.md>), `查询云服务器标签-25.md`.
     ///
     /// # Example
     /// ```no_run

@@ -22,7 +22,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“查询云服务器详情列表”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/查询云服务器详情列表-4.md>), `查询云服务器详情列表-4.md`.
+    /// The vendor's page [“查询云服务器详情列表”](<https://github.com/huaweicloudDocs/ecs/blob/HEAD/cn.zh-cn/API参考/查询云服务器详情列表-4.md>), `查询云服务器详情列表-4.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=ECS&api=NovaListServersDetails>).
     ///
     /// # Example
     /// ```no_run

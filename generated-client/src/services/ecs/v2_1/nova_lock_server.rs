@@ -14,7 +14,7 @@ core::operation! {
     /// The operation that the vendor's page calls “锁定云服务器”.
     ///
     /// # Source
-    /// The vendor's page [“锁定云服务器”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/锁定云服务器.md>), `锁定云服务器.md`.
+    /// The vendor's page [“锁定云服务器”](<https://github.com/huaweicloudDocs/ecs/blob/HEAD/cn.zh-cn/API参考/锁定云服务器.md>), `锁定云服务器.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=ECS&api=NovaLockServer>).
     ///
     /// # Example
     /// ```no_run

@@ -18,7 +18,7 @@ core::operation! {
     /// The operation that the vendor's page calls “移除浮动IP（废弃）”.
     ///
     /// # Source
-    /// The vendor's page [“移除浮动IP（废弃）”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/移除浮动IP（废弃）.md>), `移除浮动IP（废弃）.md`.
+    /// The vendor's page [“移除浮动IP（废弃）”](<https://github.com/huaweicloudDocs/ecs/blob/HEAD/cn.zh-cn/API参考/移除浮动IP（废弃）.md>), `移除浮动IP（废弃）.md`.
     ///
     /// # Example
     /// ```no_run

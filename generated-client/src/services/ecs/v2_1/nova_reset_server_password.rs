@@ -18,7 +18,7 @@ core::operation! {
     /// The operation that the vendor's page calls “一键重置云服务器密码（废弃）”.
     ///
     /// # Source
-    /// The vendor's page [“一键重置云服务器密码（废弃）”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/一键重置云服务器密码（废弃）.md>), `一键重置云服务器密码（废弃）.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“一键重置云服务器密码（废弃）”](<https://github.com/huaweicloudDocs/ecs/blob/HEAD/cn.zh-cn/API参考/一键重置云服务器密码（废弃）.md>), `一键重置云服务器密码（废弃）.md`; all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -17,7 +17,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“获取弹性云服务器的控制台日志”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/获取弹性云服务器的控制台日志.md>), `获取弹性云服务器的控制台日志.md`.
+    /// The vendor's page [“获取弹性云服务器的控制台日志”](<https://github.com/huaweicloudDocs/ecs/blob/HEAD/cn.zh-cn/API参考/获取弹性云服务器的控制台日志.md>), `获取弹性云服务器的控制台日志.md`.
     ///
     /// # Example
     /// ```no_run

@@ -16,7 +16,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“查询默认配额”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/查询默认配额.md>), `查询默认配额.md`.
+    /// The vendor's page [“查询默认配额”](<https://github.com/huaweicloudDocs/ecs/blob/HEAD/cn.zh-cn/API参考/查询默认配额.md>), `查询默认配额.md`.
     ///
     /// # Example
     /// ```no_run

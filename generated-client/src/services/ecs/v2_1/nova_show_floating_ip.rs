@@ -22,7 +22,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“查询浮动IP（废弃）”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/查询浮动IP（废弃）.md>), `查询浮动IP（废弃）.md`.
+    /// The vendor's page [“查询浮动IP（废弃）”](<https://github.com/huaweicloudDocs/ecs/blob/HEAD/cn.zh-cn/API参考/查询浮动IP（废弃）.md>), `查询浮动IP（废弃）.md`.
     ///
     /// # Example
     /// ```no_run

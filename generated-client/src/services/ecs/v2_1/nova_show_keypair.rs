@@ -15,7 +15,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“查询SSH密钥详情”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/查询SSH密钥详情.md>), `查询SSH密钥详情.md`.
+    /// The vendor's page [“查询SSH密钥详情”](<https://github.com/huaweicloudDocs/ecs/blob/HEAD/cn.zh-cn/API参考/查询SSH密钥详情.md>), `查询SSH密钥详情.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=ECS&api=NovaShowKeypair>).
     ///
     /// # Example
     /// ```no_run

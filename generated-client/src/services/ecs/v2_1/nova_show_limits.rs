@@ -15,7 +15,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“查询租户配额限制”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/查询租户配额限制.md>), `查询租户配额限制.md`.
+    /// The vendor's page [“查询租户配额限制”](<https://github.com/huaweicloudDocs/ecs/blob/HEAD/cn.zh-cn/API参考/查询租户配额限制.md>), `查询租户配额限制.md`.
     ///
     /// # Example
     /// ```no_run

@@ -20,7 +20,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“获取VNC远程登录地址（微版本2.6及以上）”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/获取VNC远程登录地址（微版本2-6及以上）.md>), `获取VNC远程登录地址（微版本2-6及以上）.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“获取VNC远程登录地址（微版本2.6及以上）”](<https://github.com/huaweicloudDocs/ecs/blob/HEAD/cn.zh-cn/API参考/获取VNC远程登录地址（微版本2-6及以上）.md>), `获取VNC远程登录地址（微版本2-6及以上）.md`; all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

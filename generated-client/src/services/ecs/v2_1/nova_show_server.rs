@@ -21,7 +21,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“查询云服务器详情”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/查询云服务器详情-5.md>), `查询云服务器详情-5.md`.
+    /// The vendor's page [“查询云服务器详情”](<https://github.com/huaweicloudDocs/ecs/blob/HEAD/cn.zh-cn/API参考/查询云服务器详情-5.md>), `查询云服务器详情-5.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=ECS&api=NovaShowServer>).
     ///
     /// # Example
     /// ```no_run

@@ -15,7 +15,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“通过请求ID查询云服务器行为”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/通过请求ID查询云服务器行为.md>), `通过请求ID查询云服务器行为.md`.
+    /// The vendor's page [“通过请求ID查询云服务器行为”](<https://github.com/huaweicloudDocs/ecs/blob/HEAD/cn.zh-cn/API参考/通过请求ID查询云服务器行为.md>), `通过请求ID查询云服务器行为.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=ECS&api=NovaShowServerAction>).
     ///
     /// # Example
     /// ```no_run

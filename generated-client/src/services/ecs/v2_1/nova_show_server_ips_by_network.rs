@@ -16,7 +16,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“查询弹性云服务器的指定网络”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/查询弹性云服务器的指定网络.md>), `查询弹性云服务器的指定网络.md`.
+    /// The vendor's page [“查询弹性云服务器的指定网络”](<https://github.com/huaweicloudDocs/ecs/blob/HEAD/cn.zh-cn/API参考/查询弹性云服务器的指定网络.md>), `查询弹性云服务器的指定网络.md`.
     ///
     /// # Example
     /// ```no_run

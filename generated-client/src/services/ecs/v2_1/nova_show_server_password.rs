@@ -17,7 +17,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“获取云服务器密码”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/获取云服务器密码-17.md>), `获取云服务器密码-17.md`.
+    /// The vendor's page [“获取云服务器密码”](<https://github.com/huaweicloudDocs/ecs/blob/HEAD/cn.zh-cn/API参考/获取云服务器密码-17.md>), `获取云服务器密码-17.md`.
     ///
     /// # Example
     /// ```no_run

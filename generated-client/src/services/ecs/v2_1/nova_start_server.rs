@@ -12,7 +12,7 @@ core::operation! {
     /// The operation that the vendor's page calls “启动云服务器”.
     ///
     /// # Source
-    /// The vendor's page [“启动云服务器”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/启动云服务器.md>), `启动云服务器.md`.
+    /// The vendor's page [“启动云服务器”](<https://github.com/huaweicloudDocs/ecs/blob/HEAD/cn.zh-cn/API参考/启动云服务器.md>), `启动云服务器.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=ECS&api=NovaStartServer>).
     ///
     /// # Example
     /// ```no_run

@@ -13,7 +13,7 @@ core::operation! {
     /// The operation that the vendor's page calls “关闭云服务器”.
     ///
     /// # Source
-    /// The vendor's page [“关闭云服务器”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/关闭云服务器.md>), `关闭云服务器.md`.
+    /// The vendor's page [“关闭云服务器”](<https://github.com/huaweicloudDocs/ecs/blob/HEAD/cn.zh-cn/API参考/关闭云服务器.md>), `关闭云服务器.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=ECS&api=NovaStopServer>).
     ///
     /// # Example
     /// ```no_run

@@ -25,7 +25,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“更新安全组信息（废弃）”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/更新安全组信息（废弃）.md>), `更新安全组信息（废弃）.md`.
+    /// The vendor's page [“更新安全组信息（废弃）”](<https://github.com/huaweicloudDocs/ecs/blob/HEAD/cn.zh-cn/API参考/更新安全组信息（废弃）.md>), `更新安全组信息（废弃）.md`.
     ///
     /// # Example
     /// ```no_run

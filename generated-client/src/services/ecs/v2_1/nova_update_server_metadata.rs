@@ -17,7 +17,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“更新云服务器元数据”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/更新云服务器元数据-13.md>), `更新云服务器元数据-13.md`.
+    /// The vendor's page [“更新云服务器元数据”](<https://github.com/huaweicloudDocs/ecs/blob/HEAD/cn.zh-cn/API参考/更新云服务器元数据-13.md>), `更新云服务器元数据-13.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=ECS&api=NovaUpdateServerMetadata>).
     ///
     /// # Example
     /// ```no_run

@@ -17,7 +17,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“修改云服务器指定Key的元数据”](<https://github.com/huaweicloudDocs/ecs/blob/master/cn.zh-cn/API参考/修改云服务器指定Key的元数据.md>), `修改云服务器指定Key的元数据.md`.
+    /// The vendor's page [“修改云服务器指定Key的元数据”](<https://github.com/huaweicloudDocs/ecs/blob/HEAD/cn.zh-cn/API参考/修改云服务器指定Key的元数据.md>), `修改云服务器指定Key的元数据.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=ECS&api=NovaUpdateServerMetadataItem>).
     ///
     /// # Example
     /// ```no_run

@@ -19,7 +19,7 @@ core::operation! {
     /// - `200`, `400`, `401`, `403`, `404`, `405`, `406`, `407`, `408`, `409`, `500`, `501`, `502`, `503`, `504`
     ///
     /// # Source
-    /// The vendor's page [“查询EIP”](<https://github.com/huaweicloudDocs/eip/blob/master/cn.zh-cn/API参考/查询EIP.md>), `查询EIP.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“查询EIP”](<https://github.com/huaweicloudDocs/eip/blob/HEAD/cn.zh-cn/API参考/查询EIP.md>), `查询EIP.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=EIP&api=ShowPublicip>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -18,7 +18,7 @@ core::operation! {
     /// - `200`, `400`, `401`, `403`, `404`, `405`, `406`, `407`, `408`, `409`, `500`, `501`, `502`, `503`, `504`
     ///
     /// # Source
-    /// The vendor's page [“批量创建共享带宽”](<https://github.com/huaweicloudDocs/eip/blob/master/cn.zh-cn/API参考/批量创建共享带宽.md>), `批量创建共享带宽.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“批量创建共享带宽”](<https://github.com/huaweicloudDocs/eip/blob/HEAD/cn.zh-cn/API参考/批量创建共享带宽.md>), `批量创建共享带宽.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=EIP&api=BatchCreateSharedBandwidths>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

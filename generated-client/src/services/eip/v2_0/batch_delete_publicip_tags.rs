@@ -18,7 +18,7 @@ core::operation! {
     /// - `204`, `400`, `401`, `403`, `404`, `405`, `406`, `407`, `408`, `409`, `500`, `501`, `502`, `503`, `504`
     ///
     /// # Source
-    /// The vendor's page [“批量创建和删除弹性IP资源标签”](<https://github.com/huaweicloudDocs/eip/blob/master/cn.zh-cn/API参考/批量创建和删除弹性IP资源标签.md>), `批量创建和删除弹性IP资源标签.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“批量创建和删除弹性IP资源标签”](<https://github.com/huaweicloudDocs/eip/blob/HEAD/cn.zh-cn/API参考/批量创建和删除弹性IP资源标签.md>), `批量创建和删除弹性IP资源标签.md`; all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -15,7 +15,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“查询版本”](<https://github.com/huaweicloudDocs/elb/blob/master/cn.zh-cn/API参考/查询版本.md>), `查询版本.md`.
+    /// The vendor's page [“查询版本”](<https://github.com/huaweicloudDocs/elb/blob/HEAD/cn.zh-cn/API参考/查询版本.md>), `查询版本.md`.
     ///
     /// # Example
     /// ```no_run

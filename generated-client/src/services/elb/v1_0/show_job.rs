@@ -15,7 +15,7 @@ core::operation! {
     /// - `200`, `400`, `401`, `403`, `404`, `500`, `503`
     ///
     /// # Source
-    /// The vendor's page [“异步任务查询”](<https://github.com/huaweicloudDocs/elb/blob/master/cn.zh-cn/API参考/异步任务查询.md>), `异步任务查询.md`.
+    /// The vendor's page [“异步任务查询”](<https://github.com/huaweicloudDocs/elb/blob/HEAD/cn.zh-cn/API参考/异步任务查询.md>), `异步任务查询.md`.
     ///
     /// # Example
     /// ```no_run

@@ -24,7 +24,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“创建转发策略”](<https://github.com/huaweicloudDocs/elb/blob/master/cn.zh-cn/API参考/创建转发策略-17.md>), `创建转发策略-17.md`.
+    /// The vendor's page [“创建转发策略”](<https://github.com/huaweicloudDocs/elb/blob/HEAD/cn.zh-cn/API参考/创建转发策略-17.md>), `创建转发策略-17.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=ELB&api=CreateL7policy&version=v2>).
     ///
     /// # Example
     /// ```no_run

@@ -21,7 +21,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“创建转发规则”](<https://github.com/huaweicloudDocs/elb/blob/master/cn.zh-cn/API参考/创建转发规则-23.md>), `创建转发规则-23.md`.
+    /// The vendor's page [“创建转发规则”](<https://github.com/huaweicloudDocs/elb/blob/HEAD/cn.zh-cn/API参考/创建转发规则-23.md>), `创建转发规则-23.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=ELB&api=CreateL7rule&version=v2>).
     ///
     /// # Example
     /// ```no_run

@@ -21,7 +21,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“添加后端云服务器”](<https://github.com/huaweicloudDocs/elb/blob/master/cn.zh-cn/API参考/添加后端云服务器.md>), `添加后端云服务器.md`.
+    /// The vendor's page [“添加后端云服务器”](<https://github.com/huaweicloudDocs/elb/blob/HEAD/cn.zh-cn/API参考/添加后端云服务器.md>), `添加后端云服务器.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=ELB&api=CreateMember&version=v2>).
     ///
     /// # Example
     /// ```no_run

@@ -17,7 +17,7 @@ core::operation! {
     /// - `elb:certificates:delete`
     ///
     /// # Source
-    /// The vendor's page [“删除SSL证书”](<https://github.com/huaweicloudDocs/elb/blob/master/cn.zh-cn/API参考/删除SSL证书.md>), `删除SSL证书.md`.
+    /// The vendor's page [“删除SSL证书”](<https://github.com/huaweicloudDocs/elb/blob/HEAD/cn.zh-cn/API参考/删除SSL证书.md>), `删除SSL证书.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=ELB&api=DeleteCertificate&version=v2>).
     ///
     /// # Example
     /// ```no_run

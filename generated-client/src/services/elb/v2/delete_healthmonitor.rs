@@ -17,7 +17,7 @@ core::operation! {
     /// - `elb:healthmonitors:delete`
     ///
     /// # Source
-    /// The vendor's page [“删除健康检查”](<https://github.com/huaweicloudDocs/elb/blob/master/cn.zh-cn/API参考/删除健康检查-15.md>), `删除健康检查-15.md`.
+    /// The vendor's page [“删除健康检查”](<https://github.com/huaweicloudDocs/elb/blob/HEAD/cn.zh-cn/API参考/删除健康检查-15.md>), `删除健康检查-15.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=ELB&api=DeleteHealthmonitor&version=v2>).
     ///
     /// # Example
     /// ```no_run

@@ -15,7 +15,7 @@ core::operation! {
     /// - `elb:l7policies:delete`
     ///
     /// # Source
-    /// The vendor's page [“删除转发策略”](<https://github.com/huaweicloudDocs/elb/blob/master/cn.zh-cn/API参考/删除转发策略-21.md>), `删除转发策略-21.md`.
+    /// The vendor's page [“删除转发策略”](<https://github.com/huaweicloudDocs/elb/blob/HEAD/cn.zh-cn/API参考/删除转发策略-21.md>), `删除转发策略-21.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=ELB&api=DeleteL7policy&version=v2>).
     ///
     /// # Example
     /// ```no_run

@@ -15,7 +15,7 @@ core::operation! {
     /// - `elb:l7rules:delete`
     ///
     /// # Source
-    /// The vendor's page [“删除转发规则”](<https://github.com/huaweicloudDocs/elb/blob/master/cn.zh-cn/API参考/删除转发规则-27.md>), `删除转发规则-27.md`.
+    /// The vendor's page [“删除转发规则”](<https://github.com/huaweicloudDocs/elb/blob/HEAD/cn.zh-cn/API参考/删除转发规则-27.md>), `删除转发规则-27.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=ELB&api=DeleteL7rule&version=v2>).
     ///
     /// # Example
     /// ```no_run

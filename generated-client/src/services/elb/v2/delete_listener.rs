@@ -17,7 +17,7 @@ core::operation! {
     /// - `elb:listeners:delete`
     ///
     /// # Source
-    /// The vendor's page [“删除监听器”](<https://github.com/huaweicloudDocs/elb/blob/master/cn.zh-cn/API参考/删除监听器-9.md>), `删除监听器-9.md`.
+    /// The vendor's page [“删除监听器”](<https://github.com/huaweicloudDocs/elb/blob/HEAD/cn.zh-cn/API参考/删除监听器-9.md>), `删除监听器-9.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=ELB&api=DeleteListener&version=v2>).
     ///
     /// # Example
     /// ```no_run

@@ -17,7 +17,7 @@ core::operation! {
     /// - `elb:loadbalancers:delete`
     ///
     /// # Source
-    /// The vendor's page [“删除负载均衡器”](<https://github.com/huaweicloudDocs/elb/blob/master/cn.zh-cn/API参考/删除负载均衡器-3.md>), `删除负载均衡器-3.md`.
+    /// The vendor's page [“删除负载均衡器”](<https://github.com/huaweicloudDocs/elb/blob/HEAD/cn.zh-cn/API参考/删除负载均衡器-3.md>), `删除负载均衡器-3.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=ELB&api=DeleteLoadbalancer&version=v2>).
     ///
     /// # Example
     /// ```no_run

@@ -17,7 +17,7 @@ core::operation! {
     /// - `elb:members:delete`
     ///
     /// # Source
-    /// The vendor's page [“删除后端云服务器”](<https://github.com/huaweicloudDocs/elb/blob/master/cn.zh-cn/API参考/删除后端云服务器.md>), `删除后端云服务器.md`.
+    /// The vendor's page [“删除后端云服务器”](<https://github.com/huaweicloudDocs/elb/blob/HEAD/cn.zh-cn/API参考/删除后端云服务器.md>), `删除后端云服务器.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=ELB&api=DeleteMember&version=v2>).
     ///
     /// # Example
     /// ```no_run

@@ -15,7 +15,7 @@ core::operation! {
     /// - `elb:whitelists:delete`
     ///
     /// # Source
-    /// The vendor's page [“删除白名单”](<https://github.com/huaweicloudDocs/elb/blob/master/cn.zh-cn/API参考/删除白名单.md>), `删除白名单.md`.
+    /// The vendor's page [“删除白名单”](<https://github.com/huaweicloudDocs/elb/blob/HEAD/cn.zh-cn/API参考/删除白名单.md>), `删除白名单.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=ELB&api=DeleteWhitelist&version=v2>).
     ///
     /// # Example
     /// ```no_run

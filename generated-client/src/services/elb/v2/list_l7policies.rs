@@ -19,7 +19,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“查询转发策略列表”](<https://github.com/huaweicloudDocs/elb/blob/master/cn.zh-cn/API参考/查询转发策略列表-18.md>), `查询转发策略列表-18.md`.
+    /// The vendor's page [“查询转发策略列表”](<https://github.com/huaweicloudDocs/elb/blob/HEAD/cn.zh-cn/API参考/查询转发策略列表-18.md>), `查询转发策略列表-18.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=ELB&api=ListL7policies&version=v2>).
     ///
     /// # Example
     /// ```no_run

@@ -22,7 +22,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“查询监听器列表”](<https://github.com/huaweicloudDocs/elb/blob/master/cn.zh-cn/API参考/查询监听器列表-7.md>), `查询监听器列表-7.md`.
+    /// The vendor's page [“查询监听器列表”](<https://github.com/huaweicloudDocs/elb/blob/HEAD/cn.zh-cn/API参考/查询监听器列表-7.md>), `查询监听器列表-7.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=ELB&api=ListListeners&version=v2>).
     ///
     /// # Example
     /// ```no_run

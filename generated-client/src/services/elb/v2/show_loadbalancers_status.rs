@@ -25,7 +25,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“查询负载均衡状态树”](<https://github.com/huaweicloudDocs/elb/blob/master/cn.zh-cn/API参考/查询负载均衡状态树.md>), `查询负载均衡状态树.md`.
+    /// The vendor's page [“查询负载均衡状态树”](<https://github.com/huaweicloudDocs/elb/blob/HEAD/cn.zh-cn/API参考/查询负载均衡状态树.md>), `查询负载均衡状态树.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=ELB&api=ShowLoadbalancersStatus&version=v2>).
     ///
     /// # Example
     /// ```no_run

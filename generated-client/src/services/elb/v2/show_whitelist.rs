@@ -19,7 +19,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“查询白名单详情”](<https://github.com/huaweicloudDocs/elb/blob/master/cn.zh-cn/API参考/查询白名单详情.md>), `查询白名单详情.md`.
+    /// The vendor's page [“查询白名单详情”](<https://github.com/huaweicloudDocs/elb/blob/HEAD/cn.zh-cn/API参考/查询白名单详情.md>), `查询白名单详情.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=ELB&api=ShowWhitelist&version=v2>).
     ///
     /// # Example
     /// ```no_run

@@ -19,7 +19,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“更新SSL证书”](<https://github.com/huaweicloudDocs/elb/blob/master/cn.zh-cn/API参考/更新SSL证书.md>), `更新SSL证书.md`.
+    /// The vendor's page [“更新SSL证书”](<https://github.com/huaweicloudDocs/elb/blob/HEAD/cn.zh-cn/API参考/更新SSL证书.md>), `更新SSL证书.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=ELB&api=UpdateCertificate&version=v2>).
     ///
     /// # Example
     /// ```no_run

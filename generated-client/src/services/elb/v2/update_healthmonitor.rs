@@ -23,7 +23,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“更新健康检查”](<https://github.com/huaweicloudDocs/elb/blob/master/cn.zh-cn/API参考/更新健康检查-14.md>), `更新健康检查-14.md`.
+    /// The vendor's page [“更新健康检查”](<https://github.com/huaweicloudDocs/elb/blob/HEAD/cn.zh-cn/API参考/更新健康检查-14.md>), `更新健康检查-14.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=ELB&api=UpdateHealthmonitor&version=v2>).
     ///
     /// # Example
     /// ```no_run

@@ -21,7 +21,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“更新转发策略”](<https://github.com/huaweicloudDocs/elb/blob/master/cn.zh-cn/API参考/更新转发策略-20.md>), `更新转发策略-20.md`.
+    /// The vendor's page [“更新转发策略”](<https://github.com/huaweicloudDocs/elb/blob/HEAD/cn.zh-cn/API参考/更新转发策略-20.md>), `更新转发策略-20.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=ELB&api=UpdateL7policies&version=v2>).
     ///
     /// # Example
     /// ```no_run

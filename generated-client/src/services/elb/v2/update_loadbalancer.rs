@@ -22,7 +22,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“更新负载均衡器”](<https://github.com/huaweicloudDocs/elb/blob/master/cn.zh-cn/API参考/更新负载均衡器-2.md>), `更新负载均衡器-2.md`.
+    /// The vendor's page [“更新负载均衡器”](<https://github.com/huaweicloudDocs/elb/blob/HEAD/cn.zh-cn/API参考/更新负载均衡器-2.md>), `更新负载均衡器-2.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=ELB&api=UpdateLoadbalancer&version=v2>).
     ///
     /// # Example
     /// ```no_run

@@ -24,7 +24,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“更新后端云服务器组”](<https://github.com/huaweicloudDocs/elb/blob/master/cn.zh-cn/API参考/更新后端云服务器组.md>), `更新后端云服务器组.md`.
+    /// The vendor's page [“更新后端云服务器组”](<https://github.com/huaweicloudDocs/elb/blob/HEAD/cn.zh-cn/API参考/更新后端云服务器组.md>), `更新后端云服务器组.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=ELB&api=UpdatePool&version=v2>).
     ///
     /// # Example
     /// ```no_run

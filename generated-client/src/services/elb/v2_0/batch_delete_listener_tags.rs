@@ -18,7 +18,7 @@ core::operation! {
     /// - `elb:listenerTags:create`
     ///
     /// # Source
-    /// The vendor's page [“批量添加删除监听器标签”](<https://github.com/huaweicloudDocs/elb/blob/master/cn.zh-cn/API参考/批量添加删除监听器标签.md>), `批量添加删除监听器标签.md`.
+    /// The vendor's page [“批量添加删除监听器标签”](<https://github.com/huaweicloudDocs/elb/blob/HEAD/cn.zh-cn/API参考/批量添加删除监听器标签.md>), `批量添加删除监听器标签.md`.
     ///
     /// # Example
     /// ```no_run

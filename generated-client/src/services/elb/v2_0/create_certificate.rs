@@ -16,7 +16,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“创建SSL证书”](<https://github.com/huaweicloudDocs/elb/blob/master/cn.zh-cn/API参考/创建SSL证书-81.md>), `创建SSL证书-81.md`.
+    /// The vendor's page [“创建SSL证书”](<https://github.com/huaweicloudDocs/elb/blob/HEAD/cn.zh-cn/API参考/创建SSL证书-81.md>), `创建SSL证书-81.md`.
     ///
     /// # Example
     /// ```no_run

@@ -20,7 +20,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“创建健康检查”](<https://github.com/huaweicloudDocs/elb/blob/master/cn.zh-cn/API参考/创建健康检查-61.md>), `创建健康检查-61.md`.
+    /// The vendor's page [“创建健康检查”](<https://github.com/huaweicloudDocs/elb/blob/HEAD/cn.zh-cn/API参考/创建健康检查-61.md>), `创建健康检查-61.md`.
     ///
     /// # Example
     /// ```no_run

@@ -14,7 +14,7 @@ core::operation! {
     /// The operation that the vendor's page calls “创建健康检查”.
     ///
     /// # Source
-    /// The vendor's page [“创建健康检查”](<https://github.com/huaweicloudDocs/elb/blob/master/cn.zh-cn/API参考/创建健康检查-89.md>), `创建健康检查-89.md`.
+    /// The vendor's page [“创建健康检查”](<https://github.com/huaweicloudDocs/elb/blob/HEAD/cn.zh-cn/API参考/创建健康检查-89.md>), `创建健康检查-89.md`.
     ///
     /// # Example
     /// ```no_run

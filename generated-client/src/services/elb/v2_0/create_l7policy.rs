@@ -21,7 +21,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“创建转发策略”](<https://github.com/huaweicloudDocs/elb/blob/master/cn.zh-cn/API参考/创建转发策略-66.md>), `创建转发策略-66.md`.
+    /// The vendor's page [“创建转发策略”](<https://github.com/huaweicloudDocs/elb/blob/HEAD/cn.zh-cn/API参考/创建转发策略-66.md>), `创建转发策略-66.md`.
     ///
     /// # Example
     /// ```no_run

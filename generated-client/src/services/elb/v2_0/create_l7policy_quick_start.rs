@@ -14,7 +14,7 @@ core::operation! {
     /// The operation that the vendor's page calls “创建转发策略”.
     ///
     /// # Source
-    /// The vendor's page [“创建转发策略”](<https://github.com/huaweicloudDocs/elb/blob/master/cn.zh-cn/API参考/创建转发策略-90.md>), `创建转发策略-90.md`.
+    /// The vendor's page [“创建转发策略”](<https://github.com/huaweicloudDocs/elb/blob/HEAD/cn.zh-cn/API参考/创建转发策略-90.md>), `创建转发策略-90.md`.
     ///
     /// # Example
     /// ```no_run

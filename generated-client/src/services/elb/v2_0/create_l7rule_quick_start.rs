@@ -14,7 +14,7 @@ core::operation! {
     /// The operation that the vendor's page calls “创建转发规则”.
     ///
     /// # Source
-    /// The vendor's page [“创建转发规则”](<https://github.com/huaweicloudDocs/elb/blob/master/cn.zh-cn/API参考/创建转发规则-91.md>), `创建转发规则-91.md`.
+    /// The vendor's page [“创建转发规则”](<https://github.com/huaweicloudDocs/elb/blob/HEAD/cn.zh-cn/API参考/创建转发规则-91.md>), `创建转发规则-91.md`.
     ///
     /// # Example
     /// ```no_run

@@ -20,7 +20,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“创建监听器”](<https://github.com/huaweicloudDocs/elb/blob/master/cn.zh-cn/API参考/创建监听器-47.md>), `创建监听器-47.md`.
+    /// The vendor's page [“创建监听器”](<https://github.com/huaweicloudDocs/elb/blob/HEAD/cn.zh-cn/API参考/创建监听器-47.md>), `创建监听器-47.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=ELB&version=v2&api=CreateListener>).
     ///
     /// # Example
     /// ```no_run

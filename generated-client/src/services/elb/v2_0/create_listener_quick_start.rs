@@ -14,7 +14,7 @@ core::operation! {
     /// The operation that the vendor's page calls “创建监听器”.
     ///
     /// # Source
-    /// The vendor's page [“创建监听器”](<https://github.com/huaweicloudDocs/elb/blob/master/cn.zh-cn/API参考/创建监听器-86.md>), `创建监听器-86.md`.
+    /// The vendor's page [“创建监听器”](<https://github.com/huaweicloudDocs/elb/blob/HEAD/cn.zh-cn/API参考/创建监听器-86.md>), `创建监听器-86.md`.
     ///
     /// # Example
     /// ```no_run

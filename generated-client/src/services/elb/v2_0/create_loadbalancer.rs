@@ -21,7 +21,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“创建负载均衡器”](<https://github.com/huaweicloudDocs/elb/blob/master/cn.zh-cn/API参考/创建负载均衡器-41.md>), `创建负载均衡器-41.md`.
+    /// The vendor's page [“创建负载均衡器”](<https://github.com/huaweicloudDocs/elb/blob/HEAD/cn.zh-cn/API参考/创建负载均衡器-41.md>), `创建负载均衡器-41.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=ELB&api=CreateLoadbalancer&version=v2>).
     ///
     /// # Example
     /// ```no_run

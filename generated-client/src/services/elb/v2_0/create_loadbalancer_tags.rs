@@ -18,7 +18,7 @@ core::operation! {
     /// - `elb:loadbalancerTags:create`
     ///
     /// # Source
-    /// The vendor's page [“添加负载均衡标签”](<https://github.com/huaweicloudDocs/elb/blob/master/cn.zh-cn/API参考/添加负载均衡标签.md>), `添加负载均衡标签.md`.
+    /// The vendor's page [“添加负载均衡标签”](<https://github.com/huaweicloudDocs/elb/blob/HEAD/cn.zh-cn/API参考/添加负载均衡标签.md>), `添加负载均衡标签.md`.
     ///
     /// # Example
     /// ```no_run

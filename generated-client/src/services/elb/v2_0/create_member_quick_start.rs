@@ -14,7 +14,7 @@ core::operation! {
     /// The operation that the vendor's page calls “添加后端云服务器”.
     ///
     /// # Source
-    /// The vendor's page [“添加后端云服务器”](<https://github.com/huaweicloudDocs/elb/blob/master/cn.zh-cn/API参考/添加后端云服务器-88.md>), `添加后端云服务器-88.md`.
+    /// The vendor's page [“添加后端云服务器”](<https://github.com/huaweicloudDocs/elb/blob/HEAD/cn.zh-cn/API参考/添加后端云服务器-88.md>), `添加后端云服务器-88.md`.
     ///
     /// # Example
     /// ```no_run

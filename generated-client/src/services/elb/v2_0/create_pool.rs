@@ -21,7 +21,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“创建后端云服务器组”](<https://github.com/huaweicloudDocs/elb/blob/master/cn.zh-cn/API参考/创建后端云服务器组-52.md>), `创建后端云服务器组-52.md`.
+    /// The vendor's page [“创建后端云服务器组”](<https://github.com/huaweicloudDocs/elb/blob/HEAD/cn.zh-cn/API参考/创建后端云服务器组-52.md>), `创建后端云服务器组-52.md`.
     ///
     /// # Example
     /// ```no_run

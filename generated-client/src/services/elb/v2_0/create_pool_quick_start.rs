@@ -14,7 +14,7 @@ core::operation! {
     /// The operation that the vendor's page calls “创建后端云服务器组”.
     ///
     /// # Source
-    /// The vendor's page [“创建后端云服务器组”](<https://github.com/huaweicloudDocs/elb/blob/master/cn.zh-cn/API参考/创建后端云服务器组-87.md>), `创建后端云服务器组-87.md`.
+    /// The vendor's page [“创建后端云服务器组”](<https://github.com/huaweicloudDocs/elb/blob/HEAD/cn.zh-cn/API参考/创建后端云服务器组-87.md>), `创建后端云服务器组-87.md`.
     ///
     /// # Example
     /// ```no_run

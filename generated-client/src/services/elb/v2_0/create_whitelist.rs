@@ -20,7 +20,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“创建白名单”](<https://github.com/huaweicloudDocs/elb/blob/master/cn.zh-cn/API参考/创建白名单-76.md>), `创建白名单-76.md`.
+    /// The vendor's page [“创建白名单”](<https://github.com/huaweicloudDocs/elb/blob/HEAD/cn.zh-cn/API参考/创建白名单-76.md>), `创建白名单-76.md`.
     ///
     /// # Example
     /// ```no_run

@@ -14,7 +14,7 @@ core::operation! {
     /// The operation that the vendor's page calls “创建白名单”.
     ///
     /// # Source
-    /// The vendor's page [“创建白名单”](<https://github.com/huaweicloudDocs/elb/blob/master/cn.zh-cn/API参考/创建白名单-92.md>), `创建白名单-92.md`.
+    /// The vendor's page [“创建白名单”](<https://github.com/huaweicloudDocs/elb/blob/HEAD/cn.zh-cn/API参考/创建白名单-92.md>), `创建白名单-92.md`.
     ///
     /// # Example
     /// ```no_run

@@ -14,7 +14,7 @@ core::operation! {
     /// The operation that the vendor's page calls “删除SSL证书”.
     ///
     /// # Source
-    /// The vendor's page [“删除SSL证书”](<https://github.com/huaweicloudDocs/elb/blob/master/cn.zh-cn/API参考/删除SSL证书-84.md>), `删除SSL证书-84.md`.
+    /// The vendor's page [“删除SSL证书”](<https://github.com/huaweicloudDocs/elb/blob/HEAD/cn.zh-cn/API参考/删除SSL证书-84.md>), `删除SSL证书-84.md`.
     ///
     /// # Example
     /// ```no_run

@@ -14,7 +14,7 @@ core::operation! {
     /// The operation that the vendor's page calls “删除健康检查”.
     ///
     /// # Source
-    /// The vendor's page [“删除健康检查”](<https://github.com/huaweicloudDocs/elb/blob/master/cn.zh-cn/API参考/删除健康检查-64.md>), `删除健康检查-64.md`.
+    /// The vendor's page [“删除健康检查”](<https://github.com/huaweicloudDocs/elb/blob/HEAD/cn.zh-cn/API参考/删除健康检查-64.md>), `删除健康检查-64.md`.
     ///
     /// # Example
     /// ```no_run

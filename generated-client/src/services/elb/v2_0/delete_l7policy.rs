@@ -12,7 +12,7 @@ core::operation! {
     /// The operation that the vendor's page calls “删除转发策略”.
     ///
     /// # Source
-    /// The vendor's page [“删除转发策略”](<https://github.com/huaweicloudDocs/elb/blob/master/cn.zh-cn/API参考/删除转发策略-69.md>), `删除转发策略-69.md`.
+    /// The vendor's page [“删除转发策略”](<https://github.com/huaweicloudDocs/elb/blob/HEAD/cn.zh-cn/API参考/删除转发策略-69.md>), `删除转发策略-69.md`.
     ///
     /// # Example
     /// ```no_run

@@ -12,7 +12,7 @@ core::operation! {
     /// The operation that the vendor's page calls “删除转发规则”.
     ///
     /// # Source
-    /// The vendor's page [“删除转发规则”](<https://github.com/huaweicloudDocs/elb/blob/master/cn.zh-cn/API参考/删除转发规则-74.md>), `删除转发规则-74.md`.
+    /// The vendor's page [“删除转发规则”](<https://github.com/huaweicloudDocs/elb/blob/HEAD/cn.zh-cn/API参考/删除转发规则-74.md>), `删除转发规则-74.md`.
     ///
     /// # Example
     /// ```no_run

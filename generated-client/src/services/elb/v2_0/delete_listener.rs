@@ -14,7 +14,7 @@ core::operation! {
     /// The operation that the vendor's page calls “删除监听器”.
     ///
     /// # Source
-    /// The vendor's page [“删除监听器”](<https://github.com/huaweicloudDocs/elb/blob/master/cn.zh-cn/API参考/删除监听器-50.md>), `删除监听器-50.md`.
+    /// The vendor's page [“删除监听器”](<https://github.com/huaweicloudDocs/elb/blob/HEAD/cn.zh-cn/API参考/删除监听器-50.md>), `删除监听器-50.md`.
     ///
     /// # Example
     /// ```no_run

@@ -15,7 +15,7 @@ core::operation! {
     /// - `elb:listenerTags:delete`
     ///
     /// # Source
-    /// The vendor's page [“删除监听器标签”](<https://github.com/huaweicloudDocs/elb/blob/master/cn.zh-cn/API参考/删除监听器标签.md>), `删除监听器标签.md`.
+    /// The vendor's page [“删除监听器标签”](<https://github.com/huaweicloudDocs/elb/blob/HEAD/cn.zh-cn/API参考/删除监听器标签.md>), `删除监听器标签.md`.
     ///
     /// # Example
     /// ```no_run

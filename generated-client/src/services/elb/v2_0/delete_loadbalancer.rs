@@ -14,7 +14,7 @@ core::operation! {
     /// The operation that the vendor's page calls “删除负载均衡器”.
     ///
     /// # Source
-    /// The vendor's page [“删除负载均衡器”](<https://github.com/huaweicloudDocs/elb/blob/master/cn.zh-cn/API参考/删除负载均衡器-45.md>), `删除负载均衡器-45.md`.
+    /// The vendor's page [“删除负载均衡器”](<https://github.com/huaweicloudDocs/elb/blob/HEAD/cn.zh-cn/API参考/删除负载均衡器-45.md>), `删除负载均衡器-45.md`.
     ///
     /// # Example
     /// ```no_run

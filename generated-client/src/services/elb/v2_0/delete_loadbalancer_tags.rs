@@ -15,7 +15,7 @@ core::operation! {
     /// - `elb:loadbalancerTags:delete`
     ///
     /// # Source
-    /// The vendor's page [“删除负载均衡标签”](<https://github.com/huaweicloudDocs/elb/blob/master/cn.zh-cn/API参考/删除负载均衡标签.md>), `删除负载均衡标签.md`.
+    /// The vendor's page [“删除负载均衡标签”](<https://github.com/huaweicloudDocs/elb/blob/HEAD/cn.zh-cn/API参考/删除负载均衡标签.md>), `删除负载均衡标签.md`.
     ///
     /// # Example
     /// ```no_run

@@ -14,7 +14,7 @@ core::operation! {
     /// The operation that the vendor's page calls “删除后端云服务器”.
     ///
     /// # Source
-    /// The vendor's page [“删除后端云服务器”](<https://github.com/huaweicloudDocs/elb/blob/master/cn.zh-cn/API参考/删除后端云服务器-59.md>), `删除后端云服务器-59.md`.
+    /// The vendor's page [“删除后端云服务器”](<https://github.com/huaweicloudDocs/elb/blob/HEAD/cn.zh-cn/API参考/删除后端云服务器-59.md>), `删除后端云服务器-59.md`.
     ///
     /// # Example
     /// ```no_run

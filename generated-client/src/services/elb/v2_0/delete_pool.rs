@@ -14,7 +14,7 @@ core::operation! {
     /// The operation that the vendor's page calls “删除后端云服务器组”.
     ///
     /// # Source
-    /// The vendor's page [“删除后端云服务器组”](<https://github.com/huaweicloudDocs/elb/blob/master/cn.zh-cn/API参考/删除后端云服务器组-55.md>), `删除后端云服务器组-55.md`.
+    /// The vendor's page [“删除后端云服务器组”](<https://github.com/huaweicloudDocs/elb/blob/HEAD/cn.zh-cn/API参考/删除后端云服务器组-55.md>), `删除后端云服务器组-55.md`.
     ///
     /// # Example
     /// ```no_run

@@ -12,7 +12,7 @@ core::operation! {
     /// The operation that the vendor's page calls “删除白名单”.
     ///
     /// # Source
-    /// The vendor's page [“删除白名单”](<https://github.com/huaweicloudDocs/elb/blob/master/cn.zh-cn/API参考/删除白名单-79.md>), `删除白名单-79.md`.
+    /// The vendor's page [“删除白名单”](<https://github.com/huaweicloudDocs/elb/blob/HEAD/cn.zh-cn/API参考/删除白名单-79.md>), `删除白名单-79.md`.
     ///
     /// # Example
     /// ```no_run

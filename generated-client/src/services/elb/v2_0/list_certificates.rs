@@ -16,7 +16,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“查询SSL证书”](<https://github.com/huaweicloudDocs/elb/blob/master/cn.zh-cn/API参考/查询SSL证书.md>), `查询SSL证书.md`.
+    /// The vendor's page [“查询SSL证书”](<https://github.com/huaweicloudDocs/elb/blob/HEAD/cn.zh-cn/API参考/查询SSL证书.md>), `查询SSL证书.md`.
     ///
     /// # Example
     /// ```no_run

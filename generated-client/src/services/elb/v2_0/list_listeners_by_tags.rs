@@ -21,7 +21,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“根据标签查询监听器”](<https://github.com/huaweicloudDocs/elb/blob/master/cn.zh-cn/API参考/根据标签查询监听器.md>), `根据标签查询监听器.md`.
+    /// The vendor's page [“根据标签查询监听器”](<https://github.com/huaweicloudDocs/elb/blob/HEAD/cn.zh-cn/API参考/根据标签查询监听器.md>), `根据标签查询监听器.md`.
     ///
     /// # Example
     /// ```no_run

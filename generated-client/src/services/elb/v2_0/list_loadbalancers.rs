@@ -19,7 +19,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“查询负载均衡器”](<https://github.com/huaweicloudDocs/elb/blob/master/cn.zh-cn/API参考/查询负载均衡器.md>), `查询负载均衡器.md`.
+    /// The vendor's page [“查询负载均衡器”](<https://github.com/huaweicloudDocs/elb/blob/HEAD/cn.zh-cn/API参考/查询负载均衡器.md>), `查询负载均衡器.md`.
     ///
     /// # Example
     /// ```no_run

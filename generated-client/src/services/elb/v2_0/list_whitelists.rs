@@ -16,7 +16,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“查询白名单”](<https://github.com/huaweicloudDocs/elb/blob/master/cn.zh-cn/API参考/查询白名单.md>), `查询白名单.md`.
+    /// The vendor's page [“查询白名单”](<https://github.com/huaweicloudDocs/elb/blob/HEAD/cn.zh-cn/API参考/查询白名单.md>), `查询白名单.md`.
     ///
     /// # Example
     /// ```no_run

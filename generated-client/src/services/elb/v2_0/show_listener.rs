@@ -18,7 +18,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“查询监听器详情”](<https://github.com/huaweicloudDocs/elb/blob/master/cn.zh-cn/API参考/查询监听器详情-48.md>), `查询监听器详情-48.md`.
+    /// The vendor's page [“查询监听器详情”](<https://github.com/huaweicloudDocs/elb/blob/HEAD/cn.zh-cn/API参考/查询监听器详情-48.md>), `查询监听器详情-48.md`.
     ///
     /// # Example
     /// ```no_run

@@ -19,7 +19,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“查询单个监听器的标签集合”](<https://github.com/huaweicloudDocs/elb/blob/master/cn.zh-cn/API参考/查询单个监听器的标签集合.md>), `查询单个监听器的标签集合.md`.
+    /// The vendor's page [“查询单个监听器的标签集合”](<https://github.com/huaweicloudDocs/elb/blob/HEAD/cn.zh-cn/API参考/查询单个监听器的标签集合.md>), `查询单个监听器的标签集合.md`.
     ///
     /// # Example
     /// ```no_run

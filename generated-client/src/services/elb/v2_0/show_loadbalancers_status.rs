@@ -22,7 +22,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“查询负载均衡状态树”](<https://github.com/huaweicloudDocs/elb/blob/master/cn.zh-cn/API参考/查询负载均衡状态树-43.md>), `查询负载均衡状态树-43.md`.
+    /// The vendor's page [“查询负载均衡状态树”](<https://github.com/huaweicloudDocs/elb/blob/HEAD/cn.zh-cn/API参考/查询负载均衡状态树-43.md>), `查询负载均衡状态树-43.md`.
     ///
     /// # Example
     /// ```no_run

@@ -19,7 +19,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“查询后端云服务器组详情”](<https://github.com/huaweicloudDocs/elb/blob/master/cn.zh-cn/API参考/查询后端云服务器组详情-53.md>), `查询后端云服务器组详情-53.md`.
+    /// The vendor's page [“查询后端云服务器组详情”](<https://github.com/huaweicloudDocs/elb/blob/HEAD/cn.zh-cn/API参考/查询后端云服务器组详情-53.md>), `查询后端云服务器组详情-53.md`.
     ///
     /// # Example
     /// ```no_run

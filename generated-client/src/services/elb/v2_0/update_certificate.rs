@@ -16,7 +16,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“更新SSL证书”](<https://github.com/huaweicloudDocs/elb/blob/master/cn.zh-cn/API参考/更新SSL证书-83.md>), `更新SSL证书-83.md`.
+    /// The vendor's page [“更新SSL证书”](<https://github.com/huaweicloudDocs/elb/blob/HEAD/cn.zh-cn/API参考/更新SSL证书-83.md>), `更新SSL证书-83.md`.
     ///
     /// # Example
     /// ```no_run

@@ -20,7 +20,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“更新健康检查”](<https://github.com/huaweicloudDocs/elb/blob/master/cn.zh-cn/API参考/更新健康检查-63.md>), `更新健康检查-63.md`.
+    /// The vendor's page [“更新健康检查”](<https://github.com/huaweicloudDocs/elb/blob/HEAD/cn.zh-cn/API参考/更新健康检查-63.md>), `更新健康检查-63.md`.
     ///
     /// # Example
     /// ```no_run

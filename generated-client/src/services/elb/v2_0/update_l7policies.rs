@@ -18,7 +18,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“更新转发策略”](<https://github.com/huaweicloudDocs/elb/blob/master/cn.zh-cn/API参考/更新转发策略-68.md>), `更新转发策略-68.md`.
+    /// The vendor's page [“更新转发策略”](<https://github.com/huaweicloudDocs/elb/blob/HEAD/cn.zh-cn/API参考/更新转发策略-68.md>), `更新转发策略-68.md`.
     ///
     /// # Example
     /// ```no_run

@@ -18,7 +18,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“更新转发规则”](<https://github.com/huaweicloudDocs/elb/blob/master/cn.zh-cn/API参考/更新转发规则-73.md>), `更新转发规则-73.md`.
+    /// The vendor's page [“更新转发规则”](<https://github.com/huaweicloudDocs/elb/blob/HEAD/cn.zh-cn/API参考/更新转发规则-73.md>), `更新转发规则-73.md`.
     ///
     /// # Example
     /// ```no_run

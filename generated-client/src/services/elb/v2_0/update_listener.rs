@@ -21,7 +21,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“更新监听器”](<https://github.com/huaweicloudDocs/elb/blob/master/cn.zh-cn/API参考/更新监听器-49.md>), `更新监听器-49.md`.
+    /// The vendor's page [“更新监听器”](<https://github.com/huaweicloudDocs/elb/blob/HEAD/cn.zh-cn/API参考/更新监听器-49.md>), `更新监听器-49.md`.
     ///
     /// # Example
     /// ```no_run

@@ -21,7 +21,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“更新后端云服务器组”](<https://github.com/huaweicloudDocs/elb/blob/master/cn.zh-cn/API参考/更新后端云服务器组-54.md>), `更新后端云服务器组-54.md`.
+    /// The vendor's page [“更新后端云服务器组”](<https://github.com/huaweicloudDocs/elb/blob/HEAD/cn.zh-cn/API参考/更新后端云服务器组-54.md>), `更新后端云服务器组-54.md`.
     ///
     /// # Example
     /// ```no_run

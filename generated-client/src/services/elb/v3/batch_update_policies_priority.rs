@@ -17,7 +17,7 @@ core::operation! {
     /// - `201`
     ///
     /// # Source
-    /// The vendor's page [“批量更新转发策略优先级”](<https://github.com/huaweicloudDocs/elb/blob/master/cn.zh-cn/API参考/批量更新转发策略优先级.md>), `批量更新转发策略优先级.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“批量更新转发策略优先级”](<https://github.com/huaweicloudDocs/elb/blob/HEAD/cn.zh-cn/API参考/批量更新转发策略优先级.md>), `批量更新转发策略优先级.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=ELB&api=BatchUpdatePoliciesPriority>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

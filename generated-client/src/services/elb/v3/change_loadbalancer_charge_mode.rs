@@ -15,7 +15,7 @@ core::operation! {
     /// - `200`
     ///
     /// # Source
-    /// The vendor's page [“变更负载均衡器计费模式”](<https://github.com/huaweicloudDocs/elb/blob/master/cn.zh-cn/API参考/变更负载均衡器计费模式.md>), `变更负载均衡器计费模式.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“变更负载均衡器计费模式”](<https://github.com/huaweicloudDocs/elb/blob/HEAD/cn.zh-cn/API参考/变更负载均衡器计费模式.md>), `变更负载均衡器计费模式.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=ELB&api=ChangeLoadbalancerChargeMode>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -17,7 +17,7 @@ core::operation! {
     /// - `200`
     ///
     /// # Source
-    /// The vendor's page [“计算预占IP数”](<https://github.com/huaweicloudDocs/elb/blob/master/cn.zh-cn/API参考/计算预占IP数.md>), `计算预占IP数.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“计算预占IP数”](<https://github.com/huaweicloudDocs/elb/blob/HEAD/cn.zh-cn/API参考/计算预占IP数.md>), `计算预占IP数.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=ELB&api=CountPreoccupyIpNum>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -18,7 +18,7 @@ core::operation! {
     /// - `201`
     ///
     /// # Source
-    /// The vendor's page [“创建IP地址组”](<https://github.com/huaweicloudDocs/elb/blob/master/cn.zh-cn/API参考/创建IP地址组.md>), `创建IP地址组.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“创建IP地址组”](<https://github.com/huaweicloudDocs/elb/blob/HEAD/cn.zh-cn/API参考/创建IP地址组.md>), `创建IP地址组.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=ELB&api=CreateIpGroup>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -22,7 +22,7 @@ core::operation! {
     /// - `201`
     ///
     /// # Source
-    /// The vendor's page [“创建监听器”](<https://github.com/huaweicloudDocs/elb/blob/master/cn.zh-cn/API参考/创建监听器.md>), `创建监听器.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“创建监听器”](<https://github.com/huaweicloudDocs/elb/blob/HEAD/cn.zh-cn/API参考/创建监听器.md>), `创建监听器.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=ELB&api=CreateListener>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

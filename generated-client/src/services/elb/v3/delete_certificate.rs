@@ -17,7 +17,7 @@ core::operation! {
     /// - `204`
     ///
     /// # Source
-    /// The vendor's page [“删除证书”](<https://github.com/huaweicloudDocs/elb/blob/master/cn.zh-cn/API参考/删除证书.md>), `删除证书.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“删除证书”](<https://github.com/huaweicloudDocs/elb/blob/HEAD/cn.zh-cn/API参考/删除证书.md>), `删除证书.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=ELB&api=DeleteCertificate>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -17,7 +17,7 @@ core::operation! {
     /// - `204`
     ///
     /// # Source
-    /// The vendor's page [“删除健康检查”](<https://github.com/huaweicloudDocs/elb/blob/master/cn.zh-cn/API参考/删除健康检查.md>), `删除健康检查.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“删除健康检查”](<https://github.com/huaweicloudDocs/elb/blob/HEAD/cn.zh-cn/API参考/删除健康检查.md>), `删除健康检查.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=ELB&api=DeleteHealthMonitor>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -15,7 +15,7 @@ core::operation! {
     /// - `204`
     ///
     /// # Source
-    /// The vendor's page [“删除IP地址组”](<https://github.com/huaweicloudDocs/elb/blob/master/cn.zh-cn/API参考/删除IP地址组.md>), `删除IP地址组.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“删除IP地址组”](<https://github.com/huaweicloudDocs/elb/blob/HEAD/cn.zh-cn/API参考/删除IP地址组.md>), `删除IP地址组.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=ELB&api=DeleteIpGroup>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -17,7 +17,7 @@ core::operation! {
     /// - `204`
     ///
     /// # Source
-    /// The vendor's page [“删除后端服务器组”](<https://github.com/huaweicloudDocs/elb/blob/master/cn.zh-cn/API参考/删除后端服务器组.md>), `删除后端服务器组.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“删除后端服务器组”](<https://github.com/huaweicloudDocs/elb/blob/HEAD/cn.zh-cn/API参考/删除后端服务器组.md>), `删除后端服务器组.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=ELB&api=DeletePool>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -20,7 +20,7 @@ core::operation! {
     /// - `200`
     ///
     /// # Source
-    /// The vendor's page [“查询监听器列表”](<https://github.com/huaweicloudDocs/elb/blob/master/cn.zh-cn/API参考/查询监听器列表.md>), `查询监听器列表.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“查询监听器列表”](<https://github.com/huaweicloudDocs/elb/blob/HEAD/cn.zh-cn/API参考/查询监听器列表.md>), `查询监听器列表.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=ELB&api=ListListeners>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

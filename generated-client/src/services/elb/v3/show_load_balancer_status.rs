@@ -24,7 +24,7 @@ core::operation! {
     /// - `200`
     ///
     /// # Source
-    /// The vendor's page [“查询负载均衡器状态树”](<https://github.com/huaweicloudDocs/elb/blob/master/cn.zh-cn/API参考/查询负载均衡器状态树.md>), `查询负载均衡器状态树.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“查询负载均衡器状态树”](<https://github.com/huaweicloudDocs/elb/blob/HEAD/cn.zh-cn/API参考/查询负载均衡器状态树.md>), `查询负载均衡器状态树.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=ELB&api=ShowLoadBalancerStatus>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

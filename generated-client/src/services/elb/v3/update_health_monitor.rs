@@ -18,7 +18,7 @@ core::operation! {
     /// - `200`, `400`, `403`, `404`, `409`, `431`, `494`, `500`
     ///
     /// # Source
-    /// The vendor's page [“更新健康检查”](<https://github.com/huaweicloudDocs/elb/blob/master/cn.zh-cn/API参考/更新健康检查.md>), `更新健康检查.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“更新健康检查”](<https://github.com/huaweicloudDocs/elb/blob/HEAD/cn.zh-cn/API参考/更新健康检查.md>), `更新健康检查.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=ELB&api=UpdateHealthMonitor>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

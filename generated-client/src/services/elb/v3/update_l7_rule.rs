@@ -18,7 +18,7 @@ core::operation! {
     /// - `200`
     ///
     /// # Source
-    /// The vendor's page [“更新转发规则”](<https://github.com/huaweicloudDocs/elb/blob/master/cn.zh-cn/API参考/更新转发规则.md>), `更新转发规则.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“更新转发规则”](<https://github.com/huaweicloudDocs/elb/blob/HEAD/cn.zh-cn/API参考/更新转发规则.md>), `更新转发规则.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=ELB&api=UpdateL7Rule>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -16,7 +16,7 @@ core::operation! {
     /// - `200`
     ///
     /// # Source
-    /// The vendor's page [“查询job的状态”](<https://github.com/huaweicloudDocs/evs/blob/master/cn.zh-cn/API参考/查询job的状态.md>), `查询job的状态.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“查询job的状态”](<https://github.com/huaweicloudDocs/evs/blob/HEAD/cn.zh-cn/API参考/查询job的状态.md>), `查询job的状态.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=EVS&api=ShowJob>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

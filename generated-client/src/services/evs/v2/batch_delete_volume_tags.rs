@@ -20,7 +20,7 @@ core::operation! {
     /// - `204`
     ///
     /// # Source
-    /// The vendor's page [“为指定云硬盘批量删除标签”](<https://github.com/huaweicloudDocs/evs/blob/master/cn.zh-cn/API参考/为指定云硬盘批量删除标签-API-v2.md>), `为指定云硬盘批量删除标签-API-v2.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“为指定云硬盘批量删除标签”](<https://github.com/huaweicloudDocs/evs/blob/HEAD/cn.zh-cn/API参考/为指定云硬盘批量删除标签-API-v2.md>), `为指定云硬盘批量删除标签-API-v2.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=EVS&api=BatchDeleteVolumeTags>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -19,7 +19,7 @@ core::operation! {
     /// - `202`
     ///
     /// # Source
-    /// The vendor's page [“接受云硬盘过户”](<https://github.com/huaweicloudDocs/evs/blob/master/cn.zh-cn/API参考/接受云硬盘过户.md>), `接受云硬盘过户.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“接受云硬盘过户”](<https://github.com/huaweicloudDocs/evs/blob/HEAD/cn.zh-cn/API参考/接受云硬盘过户.md>), `接受云硬盘过户.md`; all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -30,7 +30,7 @@ core::operation! {
     /// - `202`
     ///
     /// # Source
-    /// The vendor's page [“挂载云硬盘（废弃）”](<https://github.com/huaweicloudDocs/evs/blob/master/cn.zh-cn/API参考/挂载云硬盘（废弃）.md>), `挂载云硬盘（废弃）.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“挂载云硬盘（废弃）”](<https://github.com/huaweicloudDocs/evs/blob/HEAD/cn.zh-cn/API参考/挂载云硬盘（废弃）.md>), `挂载云硬盘（废弃）.md`; all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

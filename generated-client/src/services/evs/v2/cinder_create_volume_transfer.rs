@@ -21,7 +21,7 @@ core::operation! {
     /// - `202`
     ///
     /// # Source
-    /// The vendor's page [“创建云硬盘过户”](<https://github.com/huaweicloudDocs/evs/blob/master/cn.zh-cn/API参考/创建云硬盘过户.md>), `创建云硬盘过户.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“创建云硬盘过户”](<https://github.com/huaweicloudDocs/evs/blob/HEAD/cn.zh-cn/API参考/创建云硬盘过户.md>), `创建云硬盘过户.md`; all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

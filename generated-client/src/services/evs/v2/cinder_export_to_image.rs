@@ -29,7 +29,7 @@ core::operation! {
     /// - `202`
     ///
     /// # Source
-    /// The vendor's page [“将云硬盘导出为镜像”](<https://github.com/huaweicloudDocs/evs/blob/master/cn.zh-cn/API参考/将云硬盘导出为镜像-Cinder-v2.md>), `将云硬盘导出为镜像-Cinder-v2.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“将云硬盘导出为镜像”](<https://github.com/huaweicloudDocs/evs/blob/HEAD/cn.zh-cn/API参考/将云硬盘导出为镜像-Cinder-v2.md>), `将云硬盘导出为镜像-Cinder-v2.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=EVS&api=CinderExportToImage>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

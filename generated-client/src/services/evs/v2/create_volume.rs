@@ -27,7 +27,7 @@ core::operation! {
     /// - `200`
     ///
     /// # Source
-    /// The vendor's page [“创建云硬盘（废弃）”](<https://github.com/huaweicloudDocs/evs/blob/master/cn.zh-cn/API参考/创建云硬盘（废弃）-API-v2.md>), `创建云硬盘（废弃）-API-v2.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“创建云硬盘（废弃）”](<https://github.com/huaweicloudDocs/evs/blob/HEAD/cn.zh-cn/API参考/创建云硬盘（废弃）-API-v2.md>), `创建云硬盘（废弃）-API-v2.md`; all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -19,7 +19,7 @@ core::operation! {
     /// - `202`
     ///
     /// # Source
-    /// The vendor's page [“删除云硬盘快照”](<https://github.com/huaweicloudDocs/evs/blob/master/cn.zh-cn/API参考/删除云硬盘快照-API-v2.md>), `删除云硬盘快照-API-v2.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“删除云硬盘快照”](<https://github.com/huaweicloudDocs/evs/blob/HEAD/cn.zh-cn/API参考/删除云硬盘快照-API-v2.md>), `删除云硬盘快照-API-v2.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=EVS&api=DeleteSnapshot>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

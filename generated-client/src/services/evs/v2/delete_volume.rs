@@ -21,7 +21,7 @@ core::operation! {
     /// - `200`
     ///
     /// # Source
-    /// The vendor's page [“删除云硬盘”](<https://github.com/huaweicloudDocs/evs/blob/master/cn.zh-cn/API参考/删除云硬盘-API-v2.md>), `删除云硬盘-API-v2.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“删除云硬盘”](<https://github.com/huaweicloudDocs/evs/blob/HEAD/cn.zh-cn/API参考/删除云硬盘-API-v2.md>), `删除云硬盘-API-v2.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=EVS&api=DeleteVolume>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

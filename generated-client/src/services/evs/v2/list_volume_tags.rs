@@ -15,7 +15,7 @@ core::operation! {
     /// - `200`
     ///
     /// # Source
-    /// The vendor's page [“获取云硬盘资源的所有标签”](<https://github.com/huaweicloudDocs/evs/blob/master/cn.zh-cn/API参考/获取云硬盘资源的所有标签-API-v2.md>), `获取云硬盘资源的所有标签-API-v2.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“获取云硬盘资源的所有标签”](<https://github.com/huaweicloudDocs/evs/blob/HEAD/cn.zh-cn/API参考/获取云硬盘资源的所有标签-API-v2.md>), `获取云硬盘资源的所有标签-API-v2.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=EVS&api=ListVolumeTags>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -19,7 +19,7 @@ core::operation! {
     /// - `200`
     ///
     /// # Source
-    /// The vendor's page [“查询所有云硬盘详情”](<https://github.com/huaweicloudDocs/evs/blob/master/cn.zh-cn/API参考/查询所有云硬盘详情-API-v2.md>), `查询所有云硬盘详情-API-v2.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“查询所有云硬盘详情”](<https://github.com/huaweicloudDocs/evs/blob/HEAD/cn.zh-cn/API参考/查询所有云硬盘详情-API-v2.md>), `查询所有云硬盘详情-API-v2.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=EVS&api=ListVolumes>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -22,7 +22,7 @@ core::operation! {
     /// - `200`
     ///
     /// # Source
-    /// The vendor's page [“通过标签查询云硬盘资源实例详情”](<https://github.com/huaweicloudDocs/evs/blob/master/cn.zh-cn/API参考/通过标签查询云硬盘资源实例详情-API-v2.md>), `通过标签查询云硬盘资源实例详情-API-v2.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“通过标签查询云硬盘资源实例详情”](<https://github.com/huaweicloudDocs/evs/blob/HEAD/cn.zh-cn/API参考/通过标签查询云硬盘资源实例详情-API-v2.md>), `通过标签查询云硬盘资源实例详情-API-v2.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=EVS&api=ListVolumesByTags>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -15,7 +15,7 @@ core::operation! {
     /// - `202`
     ///
     /// # Source
-    /// The vendor's page [“删除云硬盘过户”](<https://github.com/huaweicloudDocs/evs/blob/master/cn.zh-cn/API参考/删除云硬盘过户-Cinder-v3.md>), `删除云硬盘过户-Cinder-v3.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“删除云硬盘过户”](<https://github.com/huaweicloudDocs/evs/blob/HEAD/cn.zh-cn/API参考/删除云硬盘过户-Cinder-v3.md>), `删除云硬盘过户-Cinder-v3.md`; all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

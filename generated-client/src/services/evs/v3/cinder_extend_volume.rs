@@ -18,7 +18,7 @@ core::operation! {
     /// - `202`
     ///
     /// # Source
-    /// The vendor's page [“扩容云硬盘”](<https://github.com/huaweicloudDocs/evs/blob/master/cn.zh-cn/API参考/扩容云硬盘.md>), `扩容云硬盘.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“扩容云硬盘”](<https://github.com/huaweicloudDocs/evs/blob/HEAD/cn.zh-cn/API参考/扩容云硬盘.md>), `扩容云硬盘.md`; all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

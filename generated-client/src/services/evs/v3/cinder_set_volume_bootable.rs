@@ -18,7 +18,7 @@ core::operation! {
     /// - `200`
     ///
     /// # Source
-    /// The vendor's page [“设置云硬盘启动盘标识”](<https://github.com/huaweicloudDocs/evs/blob/master/cn.zh-cn/API参考/设置云硬盘启动盘标识.md>), `设置云硬盘启动盘标识.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“设置云硬盘启动盘标识”](<https://github.com/huaweicloudDocs/evs/blob/HEAD/cn.zh-cn/API参考/设置云硬盘启动盘标识.md>), `设置云硬盘启动盘标识.md`; all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -20,7 +20,7 @@ core::operation! {
     /// - `200`
     ///
     /// # Source
-    /// The vendor's page [“查询单个云硬盘详情（废弃）”](<https://github.com/huaweicloudDocs/evs/blob/master/cn.zh-cn/API参考/查询单个云硬盘详情-API-v3.md>), `查询单个云硬盘详情-API-v3.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“查询单个云硬盘详情（废弃）”](<https://github.com/huaweicloudDocs/evs/blob/HEAD/cn.zh-cn/API参考/查询单个云硬盘详情-API-v3.md>), `查询单个云硬盘详情-API-v3.md`; all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -18,7 +18,7 @@ core::operation! {
     /// - `202`
     ///
     /// # Source
-    /// The vendor's page [“异步执行函数”](<https://github.com/huaweicloudDocs/functiongraph/blob/master/cn.zh-cn/API参考/异步执行函数.md>), `异步执行函数.md`.
+    /// The vendor's page [“异步执行函数”](<https://github.com/huaweicloudDocs/functiongraph/blob/HEAD/cn.zh-cn/API参考/异步执行函数.md>), `异步执行函数.md`.
     ///
     /// # Example
     /// ```no_run

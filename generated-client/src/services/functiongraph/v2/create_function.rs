@@ -21,7 +21,7 @@ core::operation! {
     /// - `200`
     ///
     /// # Source
-    /// The vendor's page [“创建函数”](<https://github.com/huaweicloudDocs/functiongraph/blob/master/cn.zh-cn/API参考/创建函数.md>), `创建函数.md`.
+    /// The vendor's page [“创建函数”](<https://github.com/huaweicloudDocs/functiongraph/blob/HEAD/cn.zh-cn/API参考/创建函数.md>), `创建函数.md`.
     ///
     /// # Example
     /// ```no_run

@@ -18,7 +18,7 @@ core::operation! {
     /// - `201`
     ///
     /// # Source
-    /// The vendor's page [“创建触发器”](<https://github.com/huaweicloudDocs/functiongraph/blob/master/cn.zh-cn/API参考/创建触发器.md>), `创建触发器.md`.
+    /// The vendor's page [“创建触发器”](<https://github.com/huaweicloudDocs/functiongraph/blob/HEAD/cn.zh-cn/API参考/创建触发器.md>), `创建触发器.md`.
     ///
     /// # Example
     /// ```no_run

@@ -24,7 +24,7 @@ core::operation! {
     /// - `200`
     ///
     /// # Source
-    /// The vendor's page [“发布函数版本”](<https://github.com/huaweicloudDocs/functiongraph/blob/master/cn.zh-cn/API参考/发布函数版本.md>), `发布函数版本.md`.
+    /// The vendor's page [“发布函数版本”](<https://github.com/huaweicloudDocs/functiongraph/blob/HEAD/cn.zh-cn/API参考/发布函数版本.md>), `发布函数版本.md`.
     ///
     /// # Example
     /// ```no_run

@@ -18,7 +18,7 @@ core::operation! {
     /// - `200`
     ///
     /// # Source
-    /// The vendor's page [“创建函数版本别名”](<https://github.com/huaweicloudDocs/functiongraph/blob/master/cn.zh-cn/API参考/创建函数版本别名.md>), `创建函数版本别名.md`.
+    /// The vendor's page [“创建函数版本别名”](<https://github.com/huaweicloudDocs/functiongraph/blob/HEAD/cn.zh-cn/API参考/创建函数版本别名.md>), `创建函数版本别名.md`.
     ///
     /// # Example
     /// ```no_run

@@ -20,7 +20,7 @@ core::operation! {
     /// - `204`
     ///
     /// # Source
-    /// The vendor's page [“删除函数/版本”](<https://github.com/huaweicloudDocs/functiongraph/blob/master/cn.zh-cn/API参考/删除函数-版本.md>), `删除函数-版本.md`.
+    /// The vendor's page [“删除函数/版本”](<https://github.com/huaweicloudDocs/functiongraph/blob/HEAD/cn.zh-cn/API参考/删除函数-版本.md>), `删除函数-版本.md`.
     ///
     /// # Example
     /// ```no_run

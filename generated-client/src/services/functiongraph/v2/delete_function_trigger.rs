@@ -19,7 +19,7 @@ core::operation! {
     /// - `204`
     ///
     /// # Source
-    /// The vendor's page [“删除触发器”](<https://github.com/huaweicloudDocs/functiongraph/blob/master/cn.zh-cn/API参考/删除触发器.md>), `删除触发器.md`.
+    /// The vendor's page [“删除触发器”](<https://github.com/huaweicloudDocs/functiongraph/blob/HEAD/cn.zh-cn/API参考/删除触发器.md>), `删除触发器.md`.
     ///
     /// # Example
     /// ```no_run

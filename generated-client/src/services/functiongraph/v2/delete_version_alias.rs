@@ -20,7 +20,7 @@ core::operation! {
     /// - `204`
     ///
     /// # Source
-    /// The vendor's page [“删除函数版本别名”](<https://github.com/huaweicloudDocs/functiongraph/blob/master/cn.zh-cn/API参考/删除函数版本别名.md>), `删除函数版本别名.md`.
+    /// The vendor's page [“删除函数版本别名”](<https://github.com/huaweicloudDocs/functiongraph/blob/HEAD/cn.zh-cn/API参考/删除函数版本别名.md>), `删除函数版本别名.md`.
     ///
     /// # Example
     /// ```no_run

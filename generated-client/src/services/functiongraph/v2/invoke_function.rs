@@ -18,7 +18,7 @@ core::operation! {
     /// - `200`
     ///
     /// # Source
-    /// The vendor's page [“同步执行函数”](<https://github.com/huaweicloudDocs/functiongraph/blob/master/cn.zh-cn/API参考/同步执行函数.md>), `同步执行函数.md`.
+    /// The vendor's page [“同步执行函数”](<https://github.com/huaweicloudDocs/functiongraph/blob/HEAD/cn.zh-cn/API参考/同步执行函数.md>), `同步执行函数.md`.
     ///
     /// # Example
     /// ```no_run

@@ -18,7 +18,7 @@ core::operation! {
     /// - `200`
     ///
     /// # Source
-    /// The vendor's page [“获取指定函数所有版本别名列表”](<https://github.com/huaweicloudDocs/functiongraph/blob/master/cn.zh-cn/API参考/获取指定函数所有版本别名列表.md>), `获取指定函数所有版本别名列表.md`.
+    /// The vendor's page [“获取指定函数所有版本别名列表”](<https://github.com/huaweicloudDocs/functiongraph/blob/HEAD/cn.zh-cn/API参考/获取指定函数所有版本别名列表.md>), `获取指定函数所有版本别名列表.md`.
     ///
     /// # Example
     /// ```no_run

@@ -19,7 +19,7 @@ core::operation! {
     /// - `200`
     ///
     /// # Source
-    /// The vendor's page [“获取指定函数代码”](<https://github.com/huaweicloudDocs/functiongraph/blob/master/cn.zh-cn/API参考/获取指定函数代码.md>), `获取指定函数代码.md`.
+    /// The vendor's page [“获取指定函数代码”](<https://github.com/huaweicloudDocs/functiongraph/blob/HEAD/cn.zh-cn/API参考/获取指定函数代码.md>), `获取指定函数代码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -22,7 +22,7 @@ core::operation! {
     /// - `200`
     ///
     /// # Source
-    /// The vendor's page [“获取函数的metadata”](<https://github.com/huaweicloudDocs/functiongraph/blob/master/cn.zh-cn/API参考/获取函数的metadata.md>), `获取函数的metadata.md`.
+    /// The vendor's page [“获取函数的metadata”](<https://github.com/huaweicloudDocs/functiongraph/blob/HEAD/cn.zh-cn/API参考/获取函数的metadata.md>), `获取函数的metadata.md`.
     ///
     /// # Example
     /// ```no_run

@@ -19,7 +19,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“获取指定触发器的信息”](<https://github.com/huaweicloudDocs/functiongraph/blob/master/cn.zh-cn/API参考/获取指定触发器的信息.md>), `获取指定触发器的信息.md`.
+    /// The vendor's page [“获取指定触发器的信息”](<https://github.com/huaweicloudDocs/functiongraph/blob/HEAD/cn.zh-cn/API参考/获取指定触发器的信息.md>), `获取指定触发器的信息.md`.
     ///
     /// # Example
     /// ```no_run

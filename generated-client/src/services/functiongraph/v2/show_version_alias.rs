@@ -18,7 +18,7 @@ core::operation! {
     /// - `200`
     ///
     /// # Source
-    /// The vendor's page [“获取函数版本的指定别名信息”](<https://github.com/huaweicloudDocs/functiongraph/blob/master/cn.zh-cn/API参考/获取函数版本的指定别名信息.md>), `获取函数版本的指定别名信息.md`.
+    /// The vendor's page [“获取函数版本的指定别名信息”](<https://github.com/huaweicloudDocs/functiongraph/blob/HEAD/cn.zh-cn/API参考/获取函数版本的指定别名信息.md>), `获取函数版本的指定别名信息.md`.
     ///
     /// # Example
     /// ```no_run

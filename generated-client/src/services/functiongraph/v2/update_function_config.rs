@@ -19,7 +19,7 @@ core::operation! {
     /// - `200`
     ///
     /// # Source
-    /// The vendor's page [“修改函数的metadata信息”](<https://github.com/huaweicloudDocs/functiongraph/blob/master/cn.zh-cn/API参考/修改函数的metadata信息.md>), `修改函数的metadata信息.md`.
+    /// The vendor's page [“修改函数的metadata信息”](<https://github.com/huaweicloudDocs/functiongraph/blob/HEAD/cn.zh-cn/API参考/修改函数的metadata信息.md>), `修改函数的metadata信息.md`.
     ///
     /// # Example
     /// ```no_run

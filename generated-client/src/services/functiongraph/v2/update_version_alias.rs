@@ -18,7 +18,7 @@ core::operation! {
     /// - `200`
     ///
     /// # Source
-    /// The vendor's page [“修改函数版本别名信息”](<https://github.com/huaweicloudDocs/functiongraph/blob/master/cn.zh-cn/API参考/修改函数版本别名信息.md>), `修改函数版本别名信息.md`.
+    /// The vendor's page [“修改函数版本别名信息”](<https://github.com/huaweicloudDocs/functiongraph/blob/HEAD/cn.zh-cn/API参考/修改函数版本别名信息.md>), `修改函数版本别名信息.md`.
     ///
     /// # Example
     /// ```no_run

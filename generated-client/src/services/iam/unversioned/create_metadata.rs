@@ -20,7 +20,7 @@ core::operation! {
     /// - `201`, `400`, `401`, `403`, `500`
     ///
     /// # Source
-    /// The vendor's page [“导入Metadata文件”](<https://github.com/huaweicloudDocs/iam/blob/master/cn.zh-cn/API参考/导入Metadata文件.md>), `导入Metadata文件.md`.
+    /// The vendor's page [“导入Metadata文件”](<https://github.com/huaweicloudDocs/iam/blob/HEAD/cn.zh-cn/API参考/导入Metadata文件.md>), `导入Metadata文件.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=CreateMetadata>).
     ///
     /// # Example
     /// ```no_run

@@ -15,7 +15,7 @@ core::operation! {
     /// - `200`, `500`, `503`
     ///
     /// # Source
-    /// The vendor's page [“查询Keystone的Metadata文件”](<https://github.com/huaweicloudDocs/iam/blob/master/cn.zh-cn/API参考/查询Keystone的Metadata文件.md>), `查询Keystone的Metadata文件.md`.
+    /// The vendor's page [“查询Keystone的Metadata文件”](<https://github.com/huaweicloudDocs/iam/blob/HEAD/cn.zh-cn/API参考/查询Keystone的Metadata文件.md>), `查询Keystone的Metadata文件.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=ShowKeystoneMetadataFile>).
     ///
     /// # Example
     /// ```no_run

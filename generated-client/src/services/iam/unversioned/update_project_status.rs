@@ -18,7 +18,7 @@ core::operation! {
     /// - `204`, `400`, `401`, `403`, `404`, `500`, `503`
     ///
     /// # Source
-    /// The vendor's page [“设置项目状态”](<https://github.com/huaweicloudDocs/iam/blob/master/cn.zh-cn/API参考/设置项目状态.md>), `设置项目状态.md`.
+    /// The vendor's page [“设置项目状态”](<https://github.com/huaweicloudDocs/iam/blob/HEAD/cn.zh-cn/API参考/设置项目状态.md>), `设置项目状态.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=UpdateProjectStatus>).
     ///
     /// # Example
     /// ```no_run

@@ -22,7 +22,7 @@ core::operation! {
     /// - `400`, `401`, `403`, `404`, `500`
     ///
     /// # Source
-    /// The vendor's page [“获取联邦认证unscoped token(OpenID Connect ID token方式)”](<https://github.com/huaweicloudDocs/iam/blob/master/cn.zh-cn/API参考/获取联邦认证unscoped-token(OpenID-Connect-ID-token方式).md>), `获取联邦认证unscoped-token(OpenID-Connect-ID-token方式).md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“获取联邦认证unscoped token(OpenID Connect ID token方式)”](<https://github.com/huaweicloudDocs/iam/blob/HEAD/cn.zh-cn/API参考/获取联邦认证unscoped-token(OpenID-Connect-ID-token方式).md>), `获取联邦认证unscoped-token(OpenID-Connect-ID-token方式).md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=CreateUnscopedTokenWithIdToken>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -18,7 +18,7 @@ core::operation! {
     /// - `204`, `400`, `401`, `403`, `404`
     ///
     /// # Source
-    /// The vendor's page [“添加IAM用户到用户组”](<https://github.com/huaweicloudDocs/iam/blob/master/cn.zh-cn/API参考/添加IAM用户到用户组.md>), `添加IAM用户到用户组.md`.
+    /// The vendor's page [“添加IAM用户到用户组”](<https://github.com/huaweicloudDocs/iam/blob/HEAD/cn.zh-cn/API参考/添加IAM用户到用户组.md>), `添加IAM用户到用户组.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=KeystoneAddUserToGroup>).
     ///
     /// # Example
     /// ```no_run

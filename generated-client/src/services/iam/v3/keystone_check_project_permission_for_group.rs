@@ -20,7 +20,7 @@ core::operation! {
     /// - `204`, `400`, `401`, `403`, `404`
     ///
     /// # Source
-    /// The vendor's page [“查询用户组是否拥有项目服务权限”](<https://github.com/huaweicloudDocs/iam/blob/master/cn.zh-cn/API参考/查询用户组是否拥有项目服务权限.md>), `查询用户组是否拥有项目服务权限.md`.
+    /// The vendor's page [“查询用户组是否拥有项目服务权限”](<https://github.com/huaweicloudDocs/iam/blob/HEAD/cn.zh-cn/API参考/查询用户组是否拥有项目服务权限.md>), `查询用户组是否拥有项目服务权限.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=KeystoneCheckProjectPermissionForGroup>).
     ///
     /// # Example
     /// ```no_run

@@ -20,7 +20,7 @@ core::operation! {
     /// - `204`, `400`, `401`, `403`, `404`
     ///
     /// # Source
-    /// The vendor's page [“查询IAM用户是否在用户组中”](<https://github.com/huaweicloudDocs/iam/blob/master/cn.zh-cn/API参考/查询IAM用户是否在用户组中.md>), `查询IAM用户是否在用户组中.md`.
+    /// The vendor's page [“查询IAM用户是否在用户组中”](<https://github.com/huaweicloudDocs/iam/blob/HEAD/cn.zh-cn/API参考/查询IAM用户是否在用户组中.md>), `查询IAM用户是否在用户组中.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=KeystoneCheckUserInGroup>).
     ///
     /// # Example
     /// ```no_run

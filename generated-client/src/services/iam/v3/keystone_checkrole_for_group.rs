@@ -17,7 +17,7 @@ core::operation! {
     /// - `204`, `401`, `403`, `404`
     ///
     /// # Source
-    /// The vendor's page [“查询用户组是否拥有所有项目指定权限”](<https://github.com/huaweicloudDocs/iam/blob/master/cn.zh-cn/API参考/查询用户组是否拥有所有项目指定权限.md>), `查询用户组是否拥有所有项目指定权限.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“查询用户组是否拥有所有项目指定权限”](<https://github.com/huaweicloudDocs/iam/blob/HEAD/cn.zh-cn/API参考/查询用户组是否拥有所有项目指定权限.md>), `查询用户组是否拥有所有项目指定权限.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=KeystoneCheckroleForGroup>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

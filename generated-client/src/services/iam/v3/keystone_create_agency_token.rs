@@ -25,7 +25,7 @@ core::operation! {
     /// - `400`, `401`, `403`, `404`, `500`, `503`
     ///
     /// # Source
-    /// The vendor's page [“获取委托Token”](<https://github.com/huaweicloudDocs/iam/blob/master/cn.zh-cn/API参考/获取委托Token.md>), `获取委托Token.md`.
+    /// The vendor's page [“获取委托Token”](<https://github.com/huaweicloudDocs/iam/blob/HEAD/cn.zh-cn/API参考/获取委托Token.md>), `获取委托Token.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=KeystoneCreateAgencyToken>).
     ///
     /// # Example
     /// ```no_run

@@ -19,7 +19,7 @@ core::operation! {
     /// - `201`, `400`, `401`, `403`, `409`
     ///
     /// # Source
-    /// The vendor's page [“创建用户组”](<https://github.com/huaweicloudDocs/iam/blob/master/cn.zh-cn/API参考/创建用户组.md>), `创建用户组.md`.
+    /// The vendor's page [“创建用户组”](<https://github.com/huaweicloudDocs/iam/blob/HEAD/cn.zh-cn/API参考/创建用户组.md>), `创建用户组.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=KeystoneCreateGroup>).
     ///
     /// # Example
     /// ```no_run

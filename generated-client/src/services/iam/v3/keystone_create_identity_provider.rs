@@ -23,7 +23,7 @@ core::operation! {
     /// - `201`, `400`, `401`, `403`, `404`, `405`, `409`, `413`, `500`, `503`
     ///
     /// # Source
-    /// The vendor's page [“创建身份提供商”](<https://github.com/huaweicloudDocs/iam/blob/master/cn.zh-cn/API参考/创建身份提供商.md>), `创建身份提供商.md`.
+    /// The vendor's page [“创建身份提供商”](<https://github.com/huaweicloudDocs/iam/blob/HEAD/cn.zh-cn/API参考/创建身份提供商.md>), `创建身份提供商.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=KeystoneCreateIdentityProvider>).
     ///
     /// # Example
     /// ```no_run

@@ -21,7 +21,7 @@ core::operation! {
     /// - `201`, `400`, `401`, `403`, `404`, `405`, `413`, `500`, `503`
     ///
     /// # Source
-    /// The vendor's page [“注册协议”](<https://github.com/huaweicloudDocs/iam/blob/master/cn.zh-cn/API参考/注册协议.md>), `注册协议.md`.
+    /// The vendor's page [“注册协议”](<https://github.com/huaweicloudDocs/iam/blob/HEAD/cn.zh-cn/API参考/注册协议.md>), `注册协议.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=KeystoneCreateProtocol>).
     ///
     /// # Example
     /// ```no_run

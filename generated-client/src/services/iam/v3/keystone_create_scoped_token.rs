@@ -27,7 +27,7 @@ core::operation! {
     /// - `400`, `401`, `403`, `404`, `500`, `503`
     ///
     /// # Source
-    /// The vendor's page [“获取联邦认证scoped token”](<https://github.com/huaweicloudDocs/iam/blob/master/cn.zh-cn/API参考/获取联邦认证scoped-token.md>), `获取联邦认证scoped-token.md`.
+    /// The vendor's page [“获取联邦认证scoped token”](<https://github.com/huaweicloudDocs/iam/blob/HEAD/cn.zh-cn/API参考/获取联邦认证scoped-token.md>), `获取联邦认证scoped-token.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=KeystoneCreateScopedToken>).
     ///
     /// # Example
     /// ```no_run

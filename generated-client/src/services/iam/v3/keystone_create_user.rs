@@ -21,7 +21,7 @@ core::operation! {
     /// - `201`, `400`, `401`, `403`, `404`, `405`, `409`, `413`, `500`, `503`
     ///
     /// # Source
-    /// The vendor's page [“管理员创建IAM用户”](<https://github.com/huaweicloudDocs/iam/blob/master/cn.zh-cn/API参考/管理员创建IAM用户.md>), `管理员创建IAM用户.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“管理员创建IAM用户”](<https://github.com/huaweicloudDocs/iam/blob/HEAD/cn.zh-cn/API参考/管理员创建IAM用户.md>), `管理员创建IAM用户.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=KeystoneCreateUser>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -25,7 +25,7 @@ core::operation! {
     /// - `400`, `401`, `403`, `404`, `500`, `503`
     ///
     /// # Source
-    /// The vendor's page [“获取IAM用户Token（使用密码）”](<https://github.com/huaweicloudDocs/iam/blob/master/cn.zh-cn/API参考/获取IAM用户Token（使用密码）.md>), `获取IAM用户Token（使用密码）.md`.
+    /// The vendor's page [“获取IAM用户Token（使用密码）”](<https://github.com/huaweicloudDocs/iam/blob/HEAD/cn.zh-cn/API参考/获取IAM用户Token（使用密码）.md>), `获取IAM用户Token（使用密码）.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=KeystoneCreateUserTokenByPassword>).
     ///
     /// # Example
     /// ```no_run

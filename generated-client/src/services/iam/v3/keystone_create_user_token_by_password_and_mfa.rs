@@ -26,7 +26,7 @@ core::operation! {
     /// - `400`, `401`, `403`, `404`, `500`, `503`
     ///
     /// # Source
-    /// The vendor's page [“获取IAM用户Token（使用密码+虚拟MFA）”](<https://github.com/huaweicloudDocs/iam/blob/master/cn.zh-cn/API参考/获取IAM用户Token（使用密码+虚拟MFA）.md>), `获取IAM用户Token（使用密码+虚拟MFA）.md`.
+    /// The vendor's page [“获取IAM用户Token（使用密码+虚拟MFA）”](<https://github.com/huaweicloudDocs/iam/blob/HEAD/cn.zh-cn/API参考/获取IAM用户Token（使用密码+虚拟MFA）.md>), `获取IAM用户Token（使用密码+虚拟MFA）.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=KeystoneCreateUserTokenByPasswordAndMfa>).
     ///
     /// # Example
     /// ```no_run

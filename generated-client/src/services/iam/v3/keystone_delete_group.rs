@@ -22,7 +22,7 @@ core::operation! {
     /// - `204`, `400`, `401`, `403`, `404`
     ///
     /// # Source
-    /// The vendor's page [“删除用户组”](<https://github.com/huaweicloudDocs/iam/blob/master/cn.zh-cn/API参考/删除用户组.md>), `删除用户组.md`.
+    /// The vendor's page [“删除用户组”](<https://github.com/huaweicloudDocs/iam/blob/HEAD/cn.zh-cn/API参考/删除用户组.md>), `删除用户组.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=KeystoneDeleteGroup>).
     ///
     /// # Example
     /// ```no_run

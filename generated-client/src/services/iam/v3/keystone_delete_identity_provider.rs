@@ -18,7 +18,7 @@ core::operation! {
     /// - `204`, `400`, `401`, `403`, `404`, `405`, `413`, `500`, `503`
     ///
     /// # Source
-    /// The vendor's page [“删除SAML身份提供商”](<https://github.com/huaweicloudDocs/iam/blob/master/cn.zh-cn/API参考/删除SAML身份提供商.md>), `删除SAML身份提供商.md`.
+    /// The vendor's page [“删除SAML身份提供商”](<https://github.com/huaweicloudDocs/iam/blob/HEAD/cn.zh-cn/API参考/删除SAML身份提供商.md>), `删除SAML身份提供商.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=KeystoneDeleteIdentityProvider>).
     ///
     /// # Example
     /// ```no_run

@@ -18,7 +18,7 @@ core::operation! {
     /// - `200`, `400`, `401`, `403`, `405`, `413`, `500`, `503`
     ///
     /// # Source
-    /// The vendor's page [“查询联邦用户可以访问的帐号列表”](<https://github.com/huaweicloudDocs/iam/blob/master/cn.zh-cn/API参考/查询联邦用户可以访问的帐号列表.md>), `查询联邦用户可以访问的帐号列表.md`.
+    /// The vendor's page [“查询联邦用户可以访问的帐号列表”](<https://github.com/huaweicloudDocs/iam/blob/HEAD/cn.zh-cn/API参考/查询联邦用户可以访问的帐号列表.md>), `查询联邦用户可以访问的帐号列表.md`.
     ///
     /// # Example
     /// ```no_run

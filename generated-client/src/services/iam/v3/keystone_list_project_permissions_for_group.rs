@@ -22,7 +22,7 @@ core::operation! {
     /// - `200`, `400`, `401`, `403`, `404`
     ///
     /// # Source
-    /// The vendor's page [“查询项目服务中的用户组权限”](<https://github.com/huaweicloudDocs/iam/blob/master/cn.zh-cn/API参考/查询项目服务中的用户组权限.md>), `查询项目服务中的用户组权限.md`.
+    /// The vendor's page [“查询项目服务中的用户组权限”](<https://github.com/huaweicloudDocs/iam/blob/HEAD/cn.zh-cn/API参考/查询项目服务中的用户组权限.md>), `查询项目服务中的用户组权限.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=KeystoneListProjectPermissionsForGroup>).
     ///
     /// # Example
     /// ```no_run

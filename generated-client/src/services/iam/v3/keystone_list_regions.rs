@@ -16,7 +16,7 @@ core::operation! {
     /// - `200`, `400`, `401`, `403`, `404`, `405`, `413`, `500`, `503`
     ///
     /// # Source
-    /// The vendor's page [“查询区域列表”](<https://github.com/huaweicloudDocs/iam/blob/master/cn.zh-cn/API参考/查询区域列表.md>), `查询区域列表.md`.
+    /// The vendor's page [“查询区域列表”](<https://github.com/huaweicloudDocs/iam/blob/HEAD/cn.zh-cn/API参考/查询区域列表.md>), `查询区域列表.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=KeystoneListRegions>).
     ///
     /// # Example
     /// ```no_run

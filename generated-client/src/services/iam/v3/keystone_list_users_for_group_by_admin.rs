@@ -19,7 +19,7 @@ core::operation! {
     /// - `200`, `400`, `401`, `403`, `404`
     ///
     /// # Source
-    /// The vendor's page [“管理员查询用户组所包含的IAM用户”](<https://github.com/huaweicloudDocs/iam/blob/master/cn.zh-cn/API参考/管理员查询用户组所包含的IAM用户.md>), `管理员查询用户组所包含的IAM用户.md`.
+    /// The vendor's page [“管理员查询用户组所包含的IAM用户”](<https://github.com/huaweicloudDocs/iam/blob/HEAD/cn.zh-cn/API参考/管理员查询用户组所包含的IAM用户.md>), `管理员查询用户组所包含的IAM用户.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=KeystoneListUsersForGroupByAdmin>).
     ///
     /// # Example
     /// ```no_run

@@ -18,7 +18,7 @@ core::operation! {
     /// - `204`, `400`, `401`, `403`, `404`
     ///
     /// # Source
-    /// The vendor's page [“移除用户组的项目服务权限”](<https://github.com/huaweicloudDocs/iam/blob/master/cn.zh-cn/API参考/移除用户组的项目服务权限.md>), `移除用户组的项目服务权限.md`.
+    /// The vendor's page [“移除用户组的项目服务权限”](<https://github.com/huaweicloudDocs/iam/blob/HEAD/cn.zh-cn/API参考/移除用户组的项目服务权限.md>), `移除用户组的项目服务权限.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=KeystoneRemoveProjectPermissionFromGroup>).
     ///
     /// # Example
     /// ```no_run

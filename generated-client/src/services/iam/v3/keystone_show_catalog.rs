@@ -16,7 +16,7 @@ core::operation! {
     /// - `200`, `400`, `401`, `403`, `404`, `405`, `413`, `501`, `503`
     ///
     /// # Source
-    /// The vendor's page [“查询服务目录”](<https://github.com/huaweicloudDocs/iam/blob/master/cn.zh-cn/API参考/查询服务目录.md>), `查询服务目录.md`.
+    /// The vendor's page [“查询服务目录”](<https://github.com/huaweicloudDocs/iam/blob/HEAD/cn.zh-cn/API参考/查询服务目录.md>), `查询服务目录.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=KeystoneShowCatalog>).
     ///
     /// # Example
     /// ```no_run

@@ -19,7 +19,7 @@ core::operation! {
     /// - `200`, `400`, `401`, `403`, `404`, `405`, `413`, `500`, `503`
     ///
     /// # Source
-    /// The vendor's page [“查询身份提供商详情”](<https://github.com/huaweicloudDocs/iam/blob/master/cn.zh-cn/API参考/查询身份提供商详情.md>), `查询身份提供商详情.md`.
+    /// The vendor's page [“查询身份提供商详情”](<https://github.com/huaweicloudDocs/iam/blob/HEAD/cn.zh-cn/API参考/查询身份提供商详情.md>), `查询身份提供商详情.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=KeystoneShowIdentityProvider>).
     ///
     /// # Example
     /// ```no_run

@@ -15,7 +15,7 @@ core::operation! {
     /// - `200`, `400`, `401`, `403`, `404`, `405`, `413`, `500`, `503`
     ///
     /// # Source
-    /// The vendor's page [“查询区域详情”](<https://github.com/huaweicloudDocs/iam/blob/master/cn.zh-cn/API参考/查询区域详情.md>), `查询区域详情.md`.
+    /// The vendor's page [“查询区域详情”](<https://github.com/huaweicloudDocs/iam/blob/HEAD/cn.zh-cn/API参考/查询区域详情.md>), `查询区域详情.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=KeystoneShowRegion>).
     ///
     /// # Example
     /// ```no_run

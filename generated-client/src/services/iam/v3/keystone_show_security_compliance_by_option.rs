@@ -15,7 +15,7 @@ core::operation! {
     /// - `200`, `400`, `401`, `403`, `404`, `405`, `413`, `500`
     ///
     /// # Source
-    /// The vendor's page [“按条件查询帐号密码强度策略”](<https://github.com/huaweicloudDocs/iam/blob/master/cn.zh-cn/API参考/按条件查询帐号密码强度策略.md>), `按条件查询帐号密码强度策略.md`.
+    /// The vendor's page [“按条件查询帐号密码强度策略”](<https://github.com/huaweicloudDocs/iam/blob/HEAD/cn.zh-cn/API参考/按条件查询帐号密码强度策略.md>), `按条件查询帐号密码强度策略.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=KeystoneShowSecurityComplianceByOption>).
     ///
     /// # Example
     /// ```no_run

@@ -15,7 +15,7 @@ core::operation! {
     /// - `200`, `400`, `404`, `503`
     ///
     /// # Source
-    /// The vendor's page [“查询Keystone API的3.0版本信息”](<https://github.com/huaweicloudDocs/iam/blob/master/cn.zh-cn/API参考/查询Keystone-API的3-0版本信息.md>), `查询Keystone-API的3-0版本信息.md`.
+    /// The vendor's page [“查询Keystone API的3.0版本信息”](<https://github.com/huaweicloudDocs/iam/blob/HEAD/cn.zh-cn/API参考/查询Keystone-API的3-0版本信息.md>), `查询Keystone-API的3-0版本信息.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=KeystoneShowVersion>).
     ///
     /// # Example
     /// ```no_run

@@ -19,7 +19,7 @@ core::operation! {
     /// - `200`, `400`, `401`, `403`, `404`, `409`, `501`
     ///
     /// # Source
-    /// The vendor's page [“更新用户组”](<https://github.com/huaweicloudDocs/iam/blob/master/cn.zh-cn/API参考/更新用户组.md>), `更新用户组.md`.
+    /// The vendor's page [“更新用户组”](<https://github.com/huaweicloudDocs/iam/blob/HEAD/cn.zh-cn/API参考/更新用户组.md>), `更新用户组.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=KeystoneUpdateGroup>).
     ///
     /// # Example
     /// ```no_run

@@ -21,7 +21,7 @@ core::operation! {
     /// - `200`, `400`, `401`, `403`, `404`, `405`, `409`, `413`, `500`, `503`
     ///
     /// # Source
-    /// The vendor's page [“修改SAML身份提供商配置”](<https://github.com/huaweicloudDocs/iam/blob/master/cn.zh-cn/API参考/修改SAML身份提供商配置.md>), `修改SAML身份提供商配置.md`.
+    /// The vendor's page [“修改SAML身份提供商配置”](<https://github.com/huaweicloudDocs/iam/blob/HEAD/cn.zh-cn/API参考/修改SAML身份提供商配置.md>), `修改SAML身份提供商配置.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=KeystoneUpdateIdentityProvider>).
     ///
     /// # Example
     /// ```no_run

@@ -19,7 +19,7 @@ core::operation! {
     /// - `200`, `400`, `401`, `403`, `409`
     ///
     /// # Source
-    /// The vendor's page [“修改项目信息”](<https://github.com/huaweicloudDocs/iam/blob/master/cn.zh-cn/API参考/修改项目信息.md>), `修改项目信息.md`.
+    /// The vendor's page [“修改项目信息”](<https://github.com/huaweicloudDocs/iam/blob/HEAD/cn.zh-cn/API参考/修改项目信息.md>), `修改项目信息.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=KeystoneUpdateProject>).
     ///
     /// # Example
     /// ```no_run

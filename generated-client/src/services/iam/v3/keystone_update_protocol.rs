@@ -21,7 +21,7 @@ core::operation! {
     /// - `200`, `400`, `401`, `403`, `404`, `405`, `409`, `413`, `500`, `503`
     ///
     /// # Source
-    /// The vendor's page [“更新协议”](<https://github.com/huaweicloudDocs/iam/blob/master/cn.zh-cn/API参考/更新协议.md>), `更新协议.md`.
+    /// The vendor's page [“更新协议”](<https://github.com/huaweicloudDocs/iam/blob/HEAD/cn.zh-cn/API参考/更新协议.md>), `更新协议.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=KeystoneUpdateProtocol>).
     ///
     /// # Example
     /// ```no_run

@@ -15,7 +15,7 @@ core::operation! {
     /// - `204`, `400`, `401`, `403`, `404`, `405`, `413`, `500`, `503`
     ///
     /// # Source
-    /// The vendor's page [“修改IAM用户密码”](<https://github.com/huaweicloudDocs/iam/blob/master/cn.zh-cn/API参考/修改IAM用户密码.md>), `修改IAM用户密码.md`.
+    /// The vendor's page [“修改IAM用户密码”](<https://github.com/huaweicloudDocs/iam/blob/HEAD/cn.zh-cn/API参考/修改IAM用户密码.md>), `修改IAM用户密码.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=KeystoneUpdateUserPassword>).
     ///
     /// # Example
     /// ```no_run

@@ -22,7 +22,7 @@ core::operation! {
     /// - `401`, `403`, `404`, `500`
     ///
     /// # Source
-    /// The vendor's page [“校验Token的有效性”](<https://github.com/huaweicloudDocs/iam/blob/master/cn.zh-cn/API参考/校验Token的有效性.md>), `校验Token的有效性.md`.
+    /// The vendor's page [“校验Token的有效性”](<https://github.com/huaweicloudDocs/iam/blob/HEAD/cn.zh-cn/API参考/校验Token的有效性.md>), `校验Token的有效性.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=KeystoneValidateToken>).
     ///
     /// # Example
     /// ```no_run

@@ -18,7 +18,7 @@ core::operation! {
     /// - `204`, `400`, `401`, `403`, `415`, `500`
     ///
     /// # Source
-    /// The vendor's page [“基于用户组为企业项目授权”](<https://github.com/huaweicloudDocs/iam/blob/master/cn.zh-cn/API参考/基于用户组为企业项目授权.md>), `基于用户组为企业项目授权.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“基于用户组为企业项目授权”](<https://github.com/huaweicloudDocs/iam/blob/HEAD/cn.zh-cn/API参考/基于用户组为企业项目授权.md>), `基于用户组为企业项目授权.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=AssociateRoleToGroupOnEnterpriseProject>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

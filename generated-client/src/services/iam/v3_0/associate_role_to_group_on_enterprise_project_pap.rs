@@ -17,7 +17,7 @@ core::operation! {
     /// - `204`, `400`, `401`, `403`, `404`, `500`
     ///
     /// # Source
-    /// The vendor's page [“基于用户组为企业项目授权”](<https://github.com/huaweicloudDocs/iam/blob/master/cn.zh-cn/API参考/基于用户组为企业项目授权-1.md>), `基于用户组为企业项目授权-1.md`.
+    /// The vendor's page [“基于用户组为企业项目授权”](<https://github.com/huaweicloudDocs/iam/blob/HEAD/cn.zh-cn/API参考/基于用户组为企业项目授权-1.md>), `基于用户组为企业项目授权-1.md`.
     ///
     /// # Example
     /// ```no_run

@@ -20,7 +20,7 @@ core::operation! {
     /// - `204`, `401`, `403`, `404`, `500`
     ///
     /// # Source
-    /// The vendor's page [“查询委托是否拥有全局服务权限”](<https://github.com/huaweicloudDocs/iam/blob/master/cn.zh-cn/API参考/查询委托是否拥有全局服务权限.md>), `查询委托是否拥有全局服务权限.md`.
+    /// The vendor's page [“查询委托是否拥有全局服务权限”](<https://github.com/huaweicloudDocs/iam/blob/HEAD/cn.zh-cn/API参考/查询委托是否拥有全局服务权限.md>), `查询委托是否拥有全局服务权限.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=CheckDomainPermissionForAgency>).
     ///
     /// # Example
     /// ```no_run

@@ -21,7 +21,7 @@ core::operation! {
     /// - `201`, `400`, `401`, `403`, `404`, `409`, `500`
     ///
     /// # Source
-    /// The vendor's page [“创建委托”](<https://github.com/huaweicloudDocs/iam/blob/master/cn.zh-cn/API参考/创建委托.md>), `创建委托.md`.
+    /// The vendor's page [“创建委托”](<https://github.com/huaweicloudDocs/iam/blob/HEAD/cn.zh-cn/API参考/创建委托.md>), `创建委托.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=CreateAgency>).
     ///
     /// # Example
     /// ```no_run

@@ -20,7 +20,7 @@ core::operation! {
     /// - `204`, `400`, `401`, `403`, `404`, `409`, `500`
     ///
     /// # Source
-    /// The vendor's page [“绑定MFA设备”](<https://github.com/huaweicloudDocs/iam/blob/master/cn.zh-cn/API参考/绑定MFA设备.md>), `绑定MFA设备.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“绑定MFA设备”](<https://github.com/huaweicloudDocs/iam/blob/HEAD/cn.zh-cn/API参考/绑定MFA设备.md>), `绑定MFA设备.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=CreateBindingDevice>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -22,7 +22,7 @@ core::operation! {
     /// - `201`, `400`, `401`, `403`, `500`
     ///
     /// # Source
-    /// The vendor's page [“创建云服务自定义策略”](<https://github.com/huaweicloudDocs/iam/blob/master/cn.zh-cn/API参考/创建云服务自定义策略.md>), `创建云服务自定义策略.md`.
+    /// The vendor's page [“创建云服务自定义策略”](<https://github.com/huaweicloudDocs/iam/blob/HEAD/cn.zh-cn/API参考/创建云服务自定义策略.md>), `创建云服务自定义策略.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=CreateCloudServiceCustomPolicy>).
     ///
     /// # Example
     /// ```no_run

@@ -18,7 +18,7 @@ core::operation! {
     /// - `400`, `401`, `403`, `405`, `413`, `500`, `503`
     ///
     /// # Source
-    /// The vendor's page [“获取自定义身份代理登录票据”](<https://github.com/huaweicloudDocs/iam/blob/master/cn.zh-cn/API参考/获取自定义身份代理登录票据.md>), `获取自定义身份代理登录票据.md`.
+    /// The vendor's page [“获取自定义身份代理登录票据”](<https://github.com/huaweicloudDocs/iam/blob/HEAD/cn.zh-cn/API参考/获取自定义身份代理登录票据.md>), `获取自定义身份代理登录票据.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=CreateLoginToken>).
     ///
     /// # Example
     /// ```no_run

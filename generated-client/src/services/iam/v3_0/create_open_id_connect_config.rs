@@ -23,7 +23,7 @@ core::operation! {
     /// - `201`, `400`, `401`, `403`, `404`, `409`, `500`
     ///
     /// # Source
-    /// The vendor's page [“创建OpenID Connect身份提供商配置”](<https://github.com/huaweicloudDocs/iam/blob/master/cn.zh-cn/API参考/创建OpenID-Connect身份提供商配置.md>), `创建OpenID-Connect身份提供商配置.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“创建OpenID Connect身份提供商配置”](<https://github.com/huaweicloudDocs/iam/blob/HEAD/cn.zh-cn/API参考/创建OpenID-Connect身份提供商配置.md>), `创建OpenID-Connect身份提供商配置.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=CreateOpenIdConnectConfig>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

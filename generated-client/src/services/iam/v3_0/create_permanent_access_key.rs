@@ -20,7 +20,7 @@ core::operation! {
     /// - `201`, `400`, `401`, `403`, `500`
     ///
     /// # Source
-    /// The vendor's page [“创建永久访问密钥”](<https://github.com/huaweicloudDocs/iam/blob/master/cn.zh-cn/API参考/创建永久访问密钥.md>), `创建永久访问密钥.md`.
+    /// The vendor's page [“创建永久访问密钥”](<https://github.com/huaweicloudDocs/iam/blob/HEAD/cn.zh-cn/API参考/创建永久访问密钥.md>), `创建永久访问密钥.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=CreatePermanentAccessKey>).
     ///
     /// # Example
     /// ```no_run

@@ -20,7 +20,7 @@ core::operation! {
     /// - `201`, `400`, `401`, `403`, `500`
     ///
     /// # Source
-    /// The vendor's page [“通过委托获取临时访问密钥和securitytoken”](<https://github.com/huaweicloudDocs/iam/blob/master/cn.zh-cn/API参考/通过委托获取临时访问密钥和securitytoken.md>), `通过委托获取临时访问密钥和securitytoken.md`.
+    /// The vendor's page [“通过委托获取临时访问密钥和securitytoken”](<https://github.com/huaweicloudDocs/iam/blob/HEAD/cn.zh-cn/API参考/通过委托获取临时访问密钥和securitytoken.md>), `通过委托获取临时访问密钥和securitytoken.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=CreateTemporaryAccessKeyByAgency>).
     ///
     /// # Example
     /// ```no_run

@@ -22,7 +22,7 @@ core::operation! {
     /// - `400`, `401`, `403`, `405`, `413`, `500`, `503`
     ///
     /// # Source
-    /// The vendor's page [“获取联邦认证unscoped token(IdP initiated)”](<https://github.com/huaweicloudDocs/iam/blob/master/cn.zh-cn/API参考/获取联邦认证unscoped-token(IdP-initiated).md>), `获取联邦认证unscoped-token(IdP-initiated).md`.
+    /// The vendor's page [“获取联邦认证unscoped token(IdP initiated)”](<https://github.com/huaweicloudDocs/iam/blob/HEAD/cn.zh-cn/API参考/获取联邦认证unscoped-token(IdP-initiated).md>), `获取联邦认证unscoped-token(IdP-initiated).md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=CreateUnscopeTokenByIdpInitiated>).
     ///
     /// # Example
     /// ```no_run

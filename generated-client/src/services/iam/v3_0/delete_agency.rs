@@ -18,7 +18,7 @@ core::operation! {
     /// - `204`, `401`, `403`, `404`, `500`
     ///
     /// # Source
-    /// The vendor's page [“删除委托”](<https://github.com/huaweicloudDocs/iam/blob/master/cn.zh-cn/API参考/删除委托.md>), `删除委托.md`.
+    /// The vendor's page [“删除委托”](<https://github.com/huaweicloudDocs/iam/blob/HEAD/cn.zh-cn/API参考/删除委托.md>), `删除委托.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=DeleteAgency>).
     ///
     /// # Example
     /// ```no_run

@@ -18,7 +18,7 @@ core::operation! {
     /// - `204`, `401`, `403`, `500`
     ///
     /// # Source
-    /// The vendor's page [“删除MFA设备”](<https://github.com/huaweicloudDocs/iam/blob/master/cn.zh-cn/API参考/删除MFA设备.md>), `删除MFA设备.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“删除MFA设备”](<https://github.com/huaweicloudDocs/iam/blob/HEAD/cn.zh-cn/API参考/删除MFA设备.md>), `删除MFA设备.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=DeleteMfaDevice>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

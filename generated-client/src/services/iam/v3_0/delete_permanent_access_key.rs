@@ -20,7 +20,7 @@ core::operation! {
     /// - `204`, `400`, `401`, `403`, `404`, `500`
     ///
     /// # Source
-    /// The vendor's page [“删除指定永久访问密钥”](<https://github.com/huaweicloudDocs/iam/blob/master/cn.zh-cn/API参考/删除指定永久访问密钥.md>), `删除指定永久访问密钥.md`.
+    /// The vendor's page [“删除指定永久访问密钥”](<https://github.com/huaweicloudDocs/iam/blob/HEAD/cn.zh-cn/API参考/删除指定永久访问密钥.md>), `删除指定永久访问密钥.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=DeletePermanentAccessKey>).
     ///
     /// # Example
     /// ```no_run

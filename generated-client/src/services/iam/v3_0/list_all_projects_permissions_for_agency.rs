@@ -19,7 +19,7 @@ core::operation! {
     /// - `200`, `401`, `403`, `404`, `500`
     ///
     /// # Source
-    /// The vendor's page [“查询委托下的所有项目服务权限列表”](<https://github.com/huaweicloudDocs/iam/blob/master/cn.zh-cn/API参考/查询委托下的所有项目服务权限列表.md>), `查询委托下的所有项目服务权限列表.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“查询委托下的所有项目服务权限列表”](<https://github.com/huaweicloudDocs/iam/blob/HEAD/cn.zh-cn/API参考/查询委托下的所有项目服务权限列表.md>), `查询委托下的所有项目服务权限列表.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=ListAllProjectsPermissionsForAgency>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -18,7 +18,7 @@ core::operation! {
     /// - `200`, `400`, `401`, `403`, `404`, `415`, `500`
     ///
     /// # Source
-    /// The vendor's page [“查询用户直接关联的企业项目”](<https://github.com/huaweicloudDocs/iam/blob/master/cn.zh-cn/API参考/查询用户直接关联的企业项目.md>), `查询用户直接关联的企业项目.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“查询用户直接关联的企业项目”](<https://github.com/huaweicloudDocs/iam/blob/HEAD/cn.zh-cn/API参考/查询用户直接关联的企业项目.md>), `查询用户直接关联的企业项目.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=ListEnterpriseProjectsForUser>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

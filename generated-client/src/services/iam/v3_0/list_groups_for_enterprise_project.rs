@@ -18,7 +18,7 @@ core::operation! {
     /// - `200`, `400`, `401`, `403`, `404`, `415`, `500`
     ///
     /// # Source
-    /// The vendor's page [“查询企业项目关联的用户组”](<https://github.com/huaweicloudDocs/iam/blob/master/cn.zh-cn/API参考/查询企业项目关联的用户组.md>), `查询企业项目关联的用户组.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“查询企业项目关联的用户组”](<https://github.com/huaweicloudDocs/iam/blob/HEAD/cn.zh-cn/API参考/查询企业项目关联的用户组.md>), `查询企业项目关联的用户组.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=ListGroupsForEnterpriseProject>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -17,7 +17,7 @@ core::operation! {
     /// - `200`, `400`, `401`, `403`, `404`
     ///
     /// # Source
-    /// The vendor's page [“查询企业项目关联的用户组”](<https://github.com/huaweicloudDocs/iam/blob/master/cn.zh-cn/API参考/查询企业项目关联的用户组-0.md>), `查询企业项目关联的用户组-0.md`.
+    /// The vendor's page [“查询企业项目关联的用户组”](<https://github.com/huaweicloudDocs/iam/blob/HEAD/cn.zh-cn/API参考/查询企业项目关联的用户组-0.md>), `查询企业项目关联的用户组-0.md`.
     ///
     /// # Example
     /// ```no_run

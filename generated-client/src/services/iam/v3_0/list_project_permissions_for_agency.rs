@@ -21,7 +21,7 @@ core::operation! {
     /// - `200`, `401`, `403`, `404`, `500`
     ///
     /// # Source
-    /// The vendor's page [“查询项目服务中的委托权限”](<https://github.com/huaweicloudDocs/iam/blob/master/cn.zh-cn/API参考/查询项目服务中的委托权限.md>), `查询项目服务中的委托权限.md`.
+    /// The vendor's page [“查询项目服务中的委托权限”](<https://github.com/huaweicloudDocs/iam/blob/HEAD/cn.zh-cn/API参考/查询项目服务中的委托权限.md>), `查询项目服务中的委托权限.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=ListProjectPermissionsForAgency>).
     ///
     /// # Example
     /// ```no_run

@@ -17,7 +17,7 @@ core::operation! {
     /// - `200`, `400`, `401`, `403`, `500`
     ///
     /// # Source
-    /// The vendor's page [“查询企业项目已关联用户组的权限”](<https://github.com/huaweicloudDocs/iam/blob/master/cn.zh-cn/API参考/查询企业项目已关联用户组的权限.md>), `查询企业项目已关联用户组的权限.md`.
+    /// The vendor's page [“查询企业项目已关联用户组的权限”](<https://github.com/huaweicloudDocs/iam/blob/HEAD/cn.zh-cn/API参考/查询企业项目已关联用户组的权限.md>), `查询企业项目已关联用户组的权限.md`.
     ///
     /// # Example
     /// ```no_run

@@ -19,7 +19,7 @@ core::operation! {
     /// - `200`, `400`, `401`, `403`, `404`, `500`
     ///
     /// # Source
-    /// The vendor's page [“查询企业项目直接关联用户的权限”](<https://github.com/huaweicloudDocs/iam/blob/master/cn.zh-cn/API参考/查询企业项目直接关联用户的权限.md>), `查询企业项目直接关联用户的权限.md`.
+    /// The vendor's page [“查询企业项目直接关联用户的权限”](<https://github.com/huaweicloudDocs/iam/blob/HEAD/cn.zh-cn/API参考/查询企业项目直接关联用户的权限.md>), `查询企业项目直接关联用户的权限.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=ListRolesForUserOnEnterpriseProject>).
     ///
     /// # Example
     /// ```no_run

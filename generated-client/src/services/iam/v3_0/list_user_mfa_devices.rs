@@ -18,7 +18,7 @@ core::operation! {
     /// - `200`, `401`, `403`, `404`, `500`
     ///
     /// # Source
-    /// The vendor's page [“查询IAM用户的MFA绑定信息列表”](<https://github.com/huaweicloudDocs/iam/blob/master/cn.zh-cn/API参考/查询IAM用户的MFA绑定信息列表.md>), `查询IAM用户的MFA绑定信息列表.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“查询IAM用户的MFA绑定信息列表”](<https://github.com/huaweicloudDocs/iam/blob/HEAD/cn.zh-cn/API参考/查询IAM用户的MFA绑定信息列表.md>), `查询IAM用户的MFA绑定信息列表.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=ListUserMfaDevices>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -18,7 +18,7 @@ core::operation! {
     /// - `204`, `401`, `403`, `404`, `500`
     ///
     /// # Source
-    /// The vendor's page [“移除委托的项目服务权限”](<https://github.com/huaweicloudDocs/iam/blob/master/cn.zh-cn/API参考/移除委托的项目服务权限.md>), `移除委托的项目服务权限.md`.
+    /// The vendor's page [“移除委托的项目服务权限”](<https://github.com/huaweicloudDocs/iam/blob/HEAD/cn.zh-cn/API参考/移除委托的项目服务权限.md>), `移除委托的项目服务权限.md`.
     ///
     /// # Example
     /// ```no_run

@@ -17,7 +17,7 @@ core::operation! {
     /// - `204`, `400`, `401`, `403`, `404`, `500`
     ///
     /// # Source
-    /// The vendor's page [“删除企业项目关联的用户组权限”](<https://github.com/huaweicloudDocs/iam/blob/master/cn.zh-cn/API参考/删除企业项目关联的用户组权限.md>), `删除企业项目关联的用户组权限.md`.
+    /// The vendor's page [“删除企业项目关联的用户组权限”](<https://github.com/huaweicloudDocs/iam/blob/HEAD/cn.zh-cn/API参考/删除企业项目关联的用户组权限.md>), `删除企业项目关联的用户组权限.md`.
     ///
     /// # Example
     /// ```no_run

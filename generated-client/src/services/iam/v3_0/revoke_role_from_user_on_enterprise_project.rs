@@ -18,7 +18,7 @@ core::operation! {
     /// - `204`, `400`, `401`, `403`, `404`, `500`
     ///
     /// # Source
-    /// The vendor's page [“删除企业项目直接关联用户的权限”](<https://github.com/huaweicloudDocs/iam/blob/master/cn.zh-cn/API参考/删除企业项目直接关联用户的权限.md>), `删除企业项目直接关联用户的权限.md`.
+    /// The vendor's page [“删除企业项目直接关联用户的权限”](<https://github.com/huaweicloudDocs/iam/blob/HEAD/cn.zh-cn/API参考/删除企业项目直接关联用户的权限.md>), `删除企业项目直接关联用户的权限.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=RevokeRoleFromUserOnEnterpriseProject>).
     ///
     /// # Example
     /// ```no_run

@@ -19,7 +19,7 @@ core::operation! {
     /// - `200`, `401`, `403`, `404`, `500`
     ///
     /// # Source
-    /// The vendor's page [“查询委托详情”](<https://github.com/huaweicloudDocs/iam/blob/master/cn.zh-cn/API参考/查询委托详情.md>), `查询委托详情.md`.
+    /// The vendor's page [“查询委托详情”](<https://github.com/huaweicloudDocs/iam/blob/HEAD/cn.zh-cn/API参考/查询委托详情.md>), `查询委托详情.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=ShowAgency>).
     ///
     /// # Example
     /// ```no_run

@@ -19,7 +19,7 @@ core::operation! {
     /// - `200`, `400`, `401`, `403`, `404`, `500`
     ///
     /// # Source
-    /// The vendor's page [“查询帐号配额”](<https://github.com/huaweicloudDocs/iam/blob/master/cn.zh-cn/API参考/查询帐号配额.md>), `查询帐号配额.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“查询帐号配额”](<https://github.com/huaweicloudDocs/iam/blob/HEAD/cn.zh-cn/API参考/查询帐号配额.md>), `查询帐号配额.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=ShowDomainQuota>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

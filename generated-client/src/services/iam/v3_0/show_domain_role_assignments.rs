@@ -20,7 +20,7 @@ core::operation! {
     /// - `200`, `400`, `401`, `403`
     ///
     /// # Source
-    /// The vendor's page [“查询租户授权信息”](<https://github.com/huaweicloudDocs/iam/blob/master/cn.zh-cn/API参考/查询租户授权信息.md>), `查询租户授权信息.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“查询租户授权信息”](<https://github.com/huaweicloudDocs/iam/blob/HEAD/cn.zh-cn/API参考/查询租户授权信息.md>), `查询租户授权信息.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=ShowDomainRoleAssignments>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

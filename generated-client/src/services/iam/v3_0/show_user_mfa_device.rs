@@ -18,7 +18,7 @@ core::operation! {
     /// - `200`, `401`, `403`, `404`, `500`
     ///
     /// # Source
-    /// The vendor's page [“查询指定IAM用户的MFA绑定信息”](<https://github.com/huaweicloudDocs/iam/blob/master/cn.zh-cn/API参考/查询指定IAM用户的MFA绑定信息.md>), `查询指定IAM用户的MFA绑定信息.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“查询指定IAM用户的MFA绑定信息”](<https://github.com/huaweicloudDocs/iam/blob/HEAD/cn.zh-cn/API参考/查询指定IAM用户的MFA绑定信息.md>), `查询指定IAM用户的MFA绑定信息.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=ShowUserMfaDevice>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

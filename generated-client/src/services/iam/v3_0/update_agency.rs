@@ -21,7 +21,7 @@ core::operation! {
     /// - `200`, `400`, `401`, `403`, `404`, `500`
     ///
     /// # Source
-    /// The vendor's page [“修改委托”](<https://github.com/huaweicloudDocs/iam/blob/master/cn.zh-cn/API参考/修改委托.md>), `修改委托.md`.
+    /// The vendor's page [“修改委托”](<https://github.com/huaweicloudDocs/iam/blob/HEAD/cn.zh-cn/API参考/修改委托.md>), `修改委托.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=UpdateAgency>).
     ///
     /// # Example
     /// ```no_run

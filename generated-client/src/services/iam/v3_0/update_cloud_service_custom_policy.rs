@@ -22,7 +22,7 @@ core::operation! {
     /// - `200`, `400`, `401`, `403`, `500`
     ///
     /// # Source
-    /// The vendor's page [“修改云服务自定义策略”](<https://github.com/huaweicloudDocs/iam/blob/master/cn.zh-cn/API参考/修改云服务自定义策略.md>), `修改云服务自定义策略.md`.
+    /// The vendor's page [“修改云服务自定义策略”](<https://github.com/huaweicloudDocs/iam/blob/HEAD/cn.zh-cn/API参考/修改云服务自定义策略.md>), `修改云服务自定义策略.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=UpdateCloudServiceCustomPolicy>).
     ///
     /// # Example
     /// ```no_run

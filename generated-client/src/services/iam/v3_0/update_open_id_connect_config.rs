@@ -21,7 +21,7 @@ core::operation! {
     /// - `200`, `400`, `401`, `403`, `404`, `500`
     ///
     /// # Source
-    /// The vendor's page [“修改OpenID Connect身份提供商配置”](<https://github.com/huaweicloudDocs/iam/blob/master/cn.zh-cn/API参考/修改OpenID-Connect身份提供商配置.md>), `修改OpenID-Connect身份提供商配置.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“修改OpenID Connect身份提供商配置”](<https://github.com/huaweicloudDocs/iam/blob/HEAD/cn.zh-cn/API参考/修改OpenID-Connect身份提供商配置.md>), `修改OpenID-Connect身份提供商配置.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=UpdateOpenIdConnectConfig>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

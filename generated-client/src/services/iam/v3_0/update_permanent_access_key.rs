@@ -18,7 +18,7 @@ core::operation! {
     /// - `200`, `400`, `401`, `403`, `404`, `500`
     ///
     /// # Source
-    /// The vendor's page [“修改指定永久访问密钥”](<https://github.com/huaweicloudDocs/iam/blob/master/cn.zh-cn/API参考/修改指定永久访问密钥.md>), `修改指定永久访问密钥.md`.
+    /// The vendor's page [“修改指定永久访问密钥”](<https://github.com/huaweicloudDocs/iam/blob/HEAD/cn.zh-cn/API参考/修改指定永久访问密钥.md>), `修改指定永久访问密钥.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=IAM&api=UpdatePermanentAccessKey>).
     ///
     /// # Example
     /// ```no_run

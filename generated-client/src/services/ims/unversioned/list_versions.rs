@@ -16,7 +16,7 @@ core::operation! {
     /// - `200`, `400`, `401`, `403`, `404`, `500`, `503`
     ///
     /// # Source
-    /// The vendor's page [“查询版本列表（OpenStack原生）”](<https://github.com/huaweicloudDocs/ims/blob/master/cn.zh-cn/API参考/查询版本列表（OpenStack原生）.md>), `查询版本列表（OpenStack原生）.md`.
+    /// The vendor's page [“查询版本列表（OpenStack原生）”](<https://github.com/huaweicloudDocs/ims/blob/HEAD/cn.zh-cn/API参考/查询版本列表（OpenStack原生）.md>), `查询版本列表（OpenStack原生）.md`.
     ///
     /// # Example
     /// ```no_run

@@ -20,7 +20,7 @@ core::operation! {
     /// - `200`, `400`, `401`, `403`, `404`, `500`, `503`
     ///
     /// # Source
-    /// The vendor's page [“批量更新镜像成员状态”](<https://github.com/huaweicloudDocs/ims/blob/master/cn.zh-cn/API参考/批量更新镜像成员状态.md>), `批量更新镜像成员状态.md`.
+    /// The vendor's page [“批量更新镜像成员状态”](<https://github.com/huaweicloudDocs/ims/blob/HEAD/cn.zh-cn/API参考/批量更新镜像成员状态.md>), `批量更新镜像成员状态.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?locale=zh-cn&consoleCurrentProductId=ims&consoleCurrentProductshort=&product=IMS&api=BatchUpdateMembers>).
     ///
     /// # Example
     /// ```no_run

@@ -17,7 +17,7 @@ core::operation! {
     /// - `200`, `400`, `401`, `403`, `404`, `500`, `503`
     ///
     /// # Source
-    /// The vendor's page [“使用外部镜像文件制作数据镜像”](<https://github.com/huaweicloudDocs/ims/blob/master/cn.zh-cn/API参考/使用外部镜像文件制作数据镜像.md>), `使用外部镜像文件制作数据镜像.md`.
+    /// The vendor's page [“使用外部镜像文件制作数据镜像”](<https://github.com/huaweicloudDocs/ims/blob/HEAD/cn.zh-cn/API参考/使用外部镜像文件制作数据镜像.md>), `使用外部镜像文件制作数据镜像.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?locale=zh-cn&consoleCurrentProductId=ims&consoleCurrentProductshort=&product=IMS&api=CreateDataImage>).
     ///
     /// # Example
     /// ```no_run

@@ -17,7 +17,7 @@ core::operation! {
     /// - `200`, `400`, `401`, `403`, `404`, `500`, `503`
     ///
     /// # Source
-    /// The vendor's page [“导出镜像”](<https://github.com/huaweicloudDocs/ims/blob/master/cn.zh-cn/API参考/导出镜像.md>), `导出镜像.md`.
+    /// The vendor's page [“导出镜像”](<https://github.com/huaweicloudDocs/ims/blob/HEAD/cn.zh-cn/API参考/导出镜像.md>), `导出镜像.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?locale=zh-cn&consoleCurrentProductId=ims&consoleCurrentProductshort=&product=IMS&api=ExportImage>).
     ///
     /// # Example
     /// ```no_run

@@ -16,7 +16,7 @@ core::operation! {
     /// - `200`, `400`, `401`, `403`, `500`, `503`
     ///
     /// # Source
-    /// The vendor's page [“异步任务进度查询”](<https://github.com/huaweicloudDocs/ims/blob/master/cn.zh-cn/API参考/异步任务进度查询.md>), `异步任务进度查询.md`.
+    /// The vendor's page [“异步任务进度查询”](<https://github.com/huaweicloudDocs/ims/blob/HEAD/cn.zh-cn/API参考/异步任务进度查询.md>), `异步任务进度查询.md`.
     ///
     /// # Example
     /// ```no_run

@@ -22,7 +22,7 @@ core::operation! {
     /// - `204`, `400`, `401`, `403`, `404`, `500`, `503`
     ///
     /// # Source
-    /// The vendor's page [“删除镜像（OpenStack原生v1.1--已废弃，不推荐使用）”](<https://github.com/huaweicloudDocs/ims/blob/master/cn.zh-cn/API参考/删除镜像（OpenStack原生v1-1--已废弃-不推荐使用）.md>), `删除镜像（OpenStack原生v1-1--已废弃-不推荐使用）.md`.
+    /// The vendor's page [“删除镜像（OpenStack原生v1.1--已废弃，不推荐使用）”](<https://github.com/huaweicloudDocs/ims/blob/HEAD/cn.zh-cn/API参考/删除镜像（OpenStack原生v1-1--已废弃-不推荐使用）.md>), `删除镜像（OpenStack原生v1-1--已废弃-不推荐使用）.md`.
     ///
     /// # Example
     /// ```no_run

@@ -21,7 +21,7 @@ core::operation! {
     /// - `204`, `400`, `401`, `403`, `404`, `500`, `503`
     ///
     /// # Source
-    /// The vendor's page [“批量添加删除镜像标签”](<https://github.com/huaweicloudDocs/ims/blob/master/cn.zh-cn/API参考/批量添加删除镜像标签.md>), `批量添加删除镜像标签.md`.
+    /// The vendor's page [“批量添加删除镜像标签”](<https://github.com/huaweicloudDocs/ims/blob/HEAD/cn.zh-cn/API参考/批量添加删除镜像标签.md>), `批量添加删除镜像标签.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?locale=zh-cn&consoleCurrentProductId=ims&consoleCurrentProductshort=&product=IMS&api=BatchAddOrDeleteTags>).
     ///
     /// # Example
     /// ```no_run

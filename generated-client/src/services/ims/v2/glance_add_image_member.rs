@@ -15,7 +15,7 @@ core::operation! {
     /// - `200`, `400`, `401`, `403`, `404`, `500`, `503`
     ///
     /// # Source
-    /// The vendor's page [“添加镜像成员（OpenStack原生）”](<https://github.com/huaweicloudDocs/ims/blob/master/cn.zh-cn/API参考/添加镜像成员（OpenStack原生）.md>), `添加镜像成员（OpenStack原生）.md`.
+    /// The vendor's page [“添加镜像成员（OpenStack原生）”](<https://github.com/huaweicloudDocs/ims/blob/HEAD/cn.zh-cn/API参考/添加镜像成员（OpenStack原生）.md>), `添加镜像成员（OpenStack原生）.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?locale=zh-cn&consoleCurrentProductId=ims&consoleCurrentProductshort=&product=IMS&api=GlanceAddImageMember>).
     ///
     /// # Example
     /// ```no_run

@@ -17,7 +17,7 @@ core::operation! {
     /// - `204`, `400`, `401`, `403`, `404`, `409`, `500`
     ///
     /// # Source
-    /// The vendor's page [“上传镜像（OpenStack原生）”](<https://github.com/huaweicloudDocs/ims/blob/master/cn.zh-cn/API参考/上传镜像（OpenStack原生）.md>), `上传镜像（OpenStack原生）.md`.
+    /// The vendor's page [“上传镜像（OpenStack原生）”](<https://github.com/huaweicloudDocs/ims/blob/HEAD/cn.zh-cn/API参考/上传镜像（OpenStack原生）.md>), `上传镜像（OpenStack原生）.md`.
     ///
     /// # Example
     /// ```no_run

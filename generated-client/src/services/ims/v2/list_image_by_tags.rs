@@ -19,7 +19,7 @@ core::operation! {
     /// - `200`, `400`, `401`, `403`, `404`, `500`, `503`
     ///
     /// # Source
-    /// The vendor's page [“按标签查询镜像”](<https://github.com/huaweicloudDocs/ims/blob/master/cn.zh-cn/API参考/按标签查询镜像.md>), `按标签查询镜像.md`.
+    /// The vendor's page [“按标签查询镜像”](<https://github.com/huaweicloudDocs/ims/blob/HEAD/cn.zh-cn/API参考/按标签查询镜像.md>), `按标签查询镜像.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?locale=zh-cn&consoleCurrentProductId=ims&consoleCurrentProductshort=&product=IMS&api=ListImageByTags>).
     ///
     /// # Example
     /// ```no_run

@@ -16,7 +16,7 @@ core::operation! {
     /// - `200`, `400`, `403`
     ///
     /// # Source
-    /// The vendor's page [“查询用户权限”](<https://github.com/huaweicloudDocs/kafka/blob/master/cn.zh-cn/API参考/查询用户权限.md>), `查询用户权限.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“查询用户权限”](<https://github.com/huaweicloudDocs/kafka/blob/HEAD/cn.zh-cn/API参考/查询用户权限.md>), `查询用户权限.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Kafka&api=ShowTopicAccessPolicy>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -16,7 +16,7 @@ core::operation! {
     /// - `204`, `400`, `403`
     ///
     /// # Source
-    /// The vendor's page [“设置用户权限”](<https://github.com/huaweicloudDocs/kafka/blob/master/cn.zh-cn/API参考/设置用户权限.md>), `设置用户权限.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“设置用户权限”](<https://github.com/huaweicloudDocs/kafka/blob/HEAD/cn.zh-cn/API参考/设置用户权限.md>), `设置用户权限.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Kafka&api=UpdateTopicAccessPolicy>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -21,7 +21,7 @@ core::operation! {
     /// - `200`, `204`
     ///
     /// # Source
-    /// The vendor's page [“批量重启、删除实例”](<https://github.com/huaweicloudDocs/kafka/blob/master/cn.zh-cn/API参考/批量重启-删除实例.md>), `批量重启-删除实例.md`.
+    /// The vendor's page [“批量重启、删除实例”](<https://github.com/huaweicloudDocs/kafka/blob/HEAD/cn.zh-cn/API参考/批量重启-删除实例.md>), `批量重启-删除实例.md`.
     ///
     /// # Example
     /// ```no_run

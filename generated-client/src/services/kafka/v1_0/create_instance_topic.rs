@@ -15,7 +15,7 @@ core::operation! {
     /// - `200`
     ///
     /// # Source
-    /// The vendor's page [“Kafka实例创建Topic”](<https://github.com/huaweicloudDocs/kafka/blob/master/cn.zh-cn/API参考/V1接口Kafka实例创建Topic.md>), `V1接口Kafka实例创建Topic.md`.
+    /// The vendor's page [“Kafka实例创建Topic”](<https://github.com/huaweicloudDocs/kafka/blob/HEAD/cn.zh-cn/API参考/V1接口Kafka实例创建Topic.md>), `V1接口Kafka实例创建Topic.md`.
     ///
     /// # Example
     /// ```no_run

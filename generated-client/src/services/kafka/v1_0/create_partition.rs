@@ -15,7 +15,7 @@ core::operation! {
     /// - `204`
     ///
     /// # Source
-    /// The vendor's page [“新增Kafka实例指定Topic分区”](<https://github.com/huaweicloudDocs/kafka/blob/master/cn.zh-cn/API参考/V1接口新增Kafka实例指定Topic分区.md>), `V1接口新增Kafka实例指定Topic分区.md`.
+    /// The vendor's page [“新增Kafka实例指定Topic分区”](<https://github.com/huaweicloudDocs/kafka/blob/HEAD/cn.zh-cn/API参考/V1接口新增Kafka实例指定Topic分区.md>), `V1接口新增Kafka实例指定Topic分区.md`.
     ///
     /// # Example
     /// ```no_run

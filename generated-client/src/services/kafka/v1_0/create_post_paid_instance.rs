@@ -21,7 +21,7 @@ core::operation! {
     /// - `200`
     ///
     /// # Source
-    /// The vendor's page [“创建Kafka实例”](<https://github.com/huaweicloudDocs/kafka/blob/master/cn.zh-cn/API参考/创建Kafka实例.md>), `创建Kafka实例.md`.
+    /// The vendor's page [“创建Kafka实例”](<https://github.com/huaweicloudDocs/kafka/blob/HEAD/cn.zh-cn/API参考/创建Kafka实例.md>), `创建Kafka实例.md`.
     ///
     /// # Example
     /// ```no_run

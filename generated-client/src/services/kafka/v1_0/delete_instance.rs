@@ -18,7 +18,7 @@ core::operation! {
     /// - `204`
     ///
     /// # Source
-    /// The vendor's page [“删除指定实例”](<https://github.com/huaweicloudDocs/kafka/blob/master/cn.zh-cn/API参考/删除指定实例.md>), `删除指定实例.md`.
+    /// The vendor's page [“删除指定实例”](<https://github.com/huaweicloudDocs/kafka/blob/HEAD/cn.zh-cn/API参考/删除指定实例.md>), `删除指定实例.md`.
     ///
     /// # Example
     /// ```no_run

@@ -15,7 +15,7 @@ core::operation! {
     /// - `200`
     ///
     /// # Source
-    /// The vendor's page [“Kafka实例查询Topic”](<https://github.com/huaweicloudDocs/kafka/blob/master/cn.zh-cn/API参考/V1接口Kafka实例查询Topic.md>), `V1接口Kafka实例查询Topic.md`.
+    /// The vendor's page [“Kafka实例查询Topic”](<https://github.com/huaweicloudDocs/kafka/blob/HEAD/cn.zh-cn/API参考/V1接口Kafka实例查询Topic.md>), `V1接口Kafka实例查询Topic.md`.
     ///
     /// # Example
     /// ```no_run

@@ -19,7 +19,7 @@ core::operation! {
     /// - `200`
     ///
     /// # Source
-    /// The vendor's page [“查询所有实例列表”](<https://github.com/huaweicloudDocs/kafka/blob/master/cn.zh-cn/API参考/V1接口查询所有实例列表.md>), `V1接口查询所有实例列表.md`.
+    /// The vendor's page [“查询所有实例列表”](<https://github.com/huaweicloudDocs/kafka/blob/HEAD/cn.zh-cn/API参考/V1接口查询所有实例列表.md>), `V1接口查询所有实例列表.md`.
     ///
     /// # Example
     /// ```no_run

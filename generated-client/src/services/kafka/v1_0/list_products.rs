@@ -15,7 +15,7 @@ core::operation! {
     /// - `200`
     ///
     /// # Source
-    /// The vendor's page [“查询产品规格列表”](<https://github.com/huaweicloudDocs/kafka/blob/master/cn.zh-cn/API参考/V1接口查询产品规格列表.md>), `V1接口查询产品规格列表.md`.
+    /// The vendor's page [“查询产品规格列表”](<https://github.com/huaweicloudDocs/kafka/blob/HEAD/cn.zh-cn/API参考/V1接口查询产品规格列表.md>), `V1接口查询产品规格列表.md`.
     ///
     /// # Example
     /// ```no_run

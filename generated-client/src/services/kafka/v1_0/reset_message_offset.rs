@@ -17,7 +17,7 @@ core::operation! {
     /// - `204`
     ///
     /// # Source
-    /// The vendor's page [“重置消费组消费进度到指定位置”](<https://github.com/huaweicloudDocs/kafka/blob/master/cn.zh-cn/API参考/V1接口重置消费组消费进度到指定位置.md>), `V1接口重置消费组消费进度到指定位置.md`.
+    /// The vendor's page [“重置消费组消费进度到指定位置”](<https://github.com/huaweicloudDocs/kafka/blob/HEAD/cn.zh-cn/API参考/V1接口重置消费组消费进度到指定位置.md>), `V1接口重置消费组消费进度到指定位置.md`.
     ///
     /// # Example
     /// ```no_run

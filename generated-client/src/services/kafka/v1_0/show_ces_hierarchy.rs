@@ -18,7 +18,7 @@ core::operation! {
     /// - `200`
     ///
     /// # Source
-    /// The vendor's page [“查询实例在CES的监控层级关系”](<https://github.com/huaweicloudDocs/kafka/blob/master/cn.zh-cn/API参考/V1接口查询实例在CES的监控层级关系.md>), `V1接口查询实例在CES的监控层级关系.md`.
+    /// The vendor's page [“查询实例在CES的监控层级关系”](<https://github.com/huaweicloudDocs/kafka/blob/HEAD/cn.zh-cn/API参考/V1接口查询实例在CES的监控层级关系.md>), `V1接口查询实例在CES的监控层级关系.md`.
     ///
     /// # Example
     /// ```no_run

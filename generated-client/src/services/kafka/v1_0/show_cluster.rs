@@ -16,7 +16,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“查询Kafka集群元数据信息”](<https://github.com/huaweicloudDocs/kafka/blob/master/cn.zh-cn/API参考/V1接口查询Kafka集群元数据信息.md>), `V1接口查询Kafka集群元数据信息.md`.
+    /// The vendor's page [“查询Kafka集群元数据信息”](<https://github.com/huaweicloudDocs/kafka/blob/HEAD/cn.zh-cn/API参考/V1接口查询Kafka集群元数据信息.md>), `V1接口查询Kafka集群元数据信息.md`.
     ///
     /// # Example
     /// ```no_run

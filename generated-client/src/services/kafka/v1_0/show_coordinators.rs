@@ -16,7 +16,7 @@ core::operation! {
     /// - `200`
     ///
     /// # Source
-    /// The vendor's page [“查询Kafka实例所有消费组对应的协调器信息”](<https://github.com/huaweicloudDocs/kafka/blob/master/cn.zh-cn/API参考/查询Kafka实例所有消费组对应的协调器信息.md>), `查询Kafka实例所有消费组对应的协调器信息.md`.
+    /// The vendor's page [“查询Kafka实例所有消费组对应的协调器信息”](<https://github.com/huaweicloudDocs/kafka/blob/HEAD/cn.zh-cn/API参考/查询Kafka实例所有消费组对应的协调器信息.md>), `查询Kafka实例所有消费组对应的协调器信息.md`.
     ///
     /// # Example
     /// ```no_run

@@ -19,7 +19,7 @@ core::operation! {
     /// - `200`
     ///
     /// # Source
-    /// The vendor's page [“查询指定实例”](<https://github.com/huaweicloudDocs/kafka/blob/master/cn.zh-cn/API参考/V1接口查询指定实例.md>), `V1接口查询指定实例.md`.
+    /// The vendor's page [“查询指定实例”](<https://github.com/huaweicloudDocs/kafka/blob/HEAD/cn.zh-cn/API参考/V1接口查询指定实例.md>), `V1接口查询指定实例.md`.
     ///
     /// # Example
     /// ```no_run

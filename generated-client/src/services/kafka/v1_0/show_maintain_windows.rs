@@ -15,7 +15,7 @@ core::operation! {
     /// - `200`
     ///
     /// # Source
-    /// The vendor's page [“查询维护时间窗时间段”](<https://github.com/huaweicloudDocs/kafka/blob/master/cn.zh-cn/API参考/V1接口查询维护时间窗时间段.md>), `V1接口查询维护时间窗时间段.md`.
+    /// The vendor's page [“查询维护时间窗时间段”](<https://github.com/huaweicloudDocs/kafka/blob/HEAD/cn.zh-cn/API参考/V1接口查询维护时间窗时间段.md>), `V1接口查询维护时间窗时间段.md`.
     ///
     /// # Example
     /// ```no_run

@@ -16,7 +16,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“查询分区指定时间段的消息”](<https://github.com/huaweicloudDocs/kafka/blob/master/cn.zh-cn/API参考/V1接口查询分区指定时间段的消息.md>), `V1接口查询分区指定时间段的消息.md`.
+    /// The vendor's page [“查询分区指定时间段的消息”](<https://github.com/huaweicloudDocs/kafka/blob/HEAD/cn.zh-cn/API参考/V1接口查询分区指定时间段的消息.md>), `V1接口查询分区指定时间段的消息.md`.
     ///
     /// # Example
     /// ```no_run

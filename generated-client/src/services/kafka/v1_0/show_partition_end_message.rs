@@ -15,7 +15,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“查询分区最新消息的位置”](<https://github.com/huaweicloudDocs/kafka/blob/master/cn.zh-cn/API参考/V1接口查询分区最新消息的位置.md>), `V1接口查询分区最新消息的位置.md`.
+    /// The vendor's page [“查询分区最新消息的位置”](<https://github.com/huaweicloudDocs/kafka/blob/HEAD/cn.zh-cn/API参考/V1接口查询分区最新消息的位置.md>), `V1接口查询分区最新消息的位置.md`.
     ///
     /// # Example
     /// ```no_run

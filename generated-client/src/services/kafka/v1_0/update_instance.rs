@@ -21,7 +21,7 @@ core::operation! {
     /// - `204`
     ///
     /// # Source
-    /// The vendor's page [“修改实例信息”](<https://github.com/huaweicloudDocs/kafka/blob/master/cn.zh-cn/API参考/V1接口修改实例信息.md>), `V1接口修改实例信息.md`.
+    /// The vendor's page [“修改实例信息”](<https://github.com/huaweicloudDocs/kafka/blob/HEAD/cn.zh-cn/API参考/V1接口修改实例信息.md>), `V1接口修改实例信息.md`.
     ///
     /// # Example
     /// ```no_run

@@ -16,7 +16,7 @@ core::operation! {
     /// - `204`
     ///
     /// # Source
-    /// The vendor's page [“调整Kafka实例Topic分区的副本”](<https://github.com/huaweicloudDocs/kafka/blob/master/cn.zh-cn/API参考/调整Kafka实例Topic分区的副本.md>), `调整Kafka实例Topic分区的副本.md`.
+    /// The vendor's page [“调整Kafka实例Topic分区的副本”](<https://github.com/huaweicloudDocs/kafka/blob/HEAD/cn.zh-cn/API参考/调整Kafka实例Topic分区的副本.md>), `调整Kafka实例Topic分区的副本.md`.
     ///
     /// # Example
     /// ```no_run

@@ -16,7 +16,7 @@ core::operation! {
     /// - `204`
     ///
     /// # Source
-    /// The vendor's page [“批量添加或删除实例标签”](<https://github.com/huaweicloudDocs/kafka/blob/master/cn.zh-cn/API参考/批量添加或删除实例标签.md>), `批量添加或删除实例标签.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“批量添加或删除实例标签”](<https://github.com/huaweicloudDocs/kafka/blob/HEAD/cn.zh-cn/API参考/批量添加或删除实例标签.md>), `批量添加或删除实例标签.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Kafka&api=BatchCreateOrDeleteKafkaTag>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -16,7 +16,7 @@ core::operation! {
     /// - `200`
     ///
     /// # Source
-    /// The vendor's page [“Kafka实例批量删除Topic”](<https://github.com/huaweicloudDocs/kafka/blob/master/cn.zh-cn/API参考/Kafka实例批量删除Topic.md>), `Kafka实例批量删除Topic.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“Kafka实例批量删除Topic”](<https://github.com/huaweicloudDocs/kafka/blob/HEAD/cn.zh-cn/API参考/Kafka实例批量删除Topic.md>), `Kafka实例批量删除Topic.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Kafka&api=BatchDeleteInstanceTopic>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

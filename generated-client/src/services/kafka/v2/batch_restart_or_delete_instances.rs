@@ -18,7 +18,7 @@ core::operation! {
     /// - `200`
     ///
     /// # Source
-    /// The vendor's page [“批量重启或删除实例”](<https://github.com/huaweicloudDocs/kafka/blob/master/cn.zh-cn/API参考/批量重启或删除实例.md>), `批量重启或删除实例.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“批量重启或删除实例”](<https://github.com/huaweicloudDocs/kafka/blob/HEAD/cn.zh-cn/API参考/批量重启或删除实例.md>), `批量重启或删除实例.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Kafka&api=BatchRestartOrDeleteInstances>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

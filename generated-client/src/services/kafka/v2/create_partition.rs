@@ -15,7 +15,7 @@ core::operation! {
     /// - `204`
     ///
     /// # Source
-    /// The vendor's page [“新增Kafka实例指定Topic分区”](<https://github.com/huaweicloudDocs/kafka/blob/master/cn.zh-cn/API参考/新增Kafka实例指定Topic分区.md>), `新增Kafka实例指定Topic分区.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“新增Kafka实例指定Topic分区”](<https://github.com/huaweicloudDocs/kafka/blob/HEAD/cn.zh-cn/API参考/新增Kafka实例指定Topic分区.md>), `新增Kafka实例指定Topic分区.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Kafka&api=CreatePartition>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

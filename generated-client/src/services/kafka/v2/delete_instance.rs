@@ -15,7 +15,7 @@ core::operation! {
     /// - `204`
     ///
     /// # Source
-    /// The vendor's page [“删除指定的实例”](<https://github.com/huaweicloudDocs/kafka/blob/master/cn.zh-cn/API参考/删除指定的实例.md>), `删除指定的实例.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“删除指定的实例”](<https://github.com/huaweicloudDocs/kafka/blob/HEAD/cn.zh-cn/API参考/删除指定的实例.md>), `删除指定的实例.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Kafka&api=DeleteInstance>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

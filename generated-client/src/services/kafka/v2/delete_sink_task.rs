@@ -15,7 +15,7 @@ core::operation! {
     /// - `204`
     ///
     /// # Source
-    /// The vendor's page [“删除单个转储任务”](<https://github.com/huaweicloudDocs/kafka/blob/master/cn.zh-cn/API参考/删除单个转储任务.md>), `删除单个转储任务.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“删除单个转储任务”](<https://github.com/huaweicloudDocs/kafka/blob/HEAD/cn.zh-cn/API参考/删除单个转储任务.md>), `删除单个转储任务.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Kafka&api=DeleteSinkTask>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

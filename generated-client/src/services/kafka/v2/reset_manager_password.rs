@@ -15,7 +15,7 @@ core::operation! {
     /// - `204`
     ///
     /// # Source
-    /// The vendor's page [“重置Manager密码”](<https://github.com/huaweicloudDocs/kafka/blob/master/cn.zh-cn/API参考/重置Manager密码.md>), `重置Manager密码.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“重置Manager密码”](<https://github.com/huaweicloudDocs/kafka/blob/HEAD/cn.zh-cn/API参考/重置Manager密码.md>), `重置Manager密码.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Kafka&api=ResetManagerPassword>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

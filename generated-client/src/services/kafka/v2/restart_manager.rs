@@ -15,7 +15,7 @@ core::operation! {
     /// - `200`
     ///
     /// # Source
-    /// The vendor's page [“重启Manager”](<https://github.com/huaweicloudDocs/kafka/blob/master/cn.zh-cn/API参考/重启Manager.md>), `重启Manager.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“重启Manager”](<https://github.com/huaweicloudDocs/kafka/blob/HEAD/cn.zh-cn/API参考/重启Manager.md>), `重启Manager.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Kafka&api=RestartManager>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

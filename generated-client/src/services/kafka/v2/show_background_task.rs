@@ -16,7 +16,7 @@ core::operation! {
     /// - `200`
     ///
     /// # Source
-    /// The vendor's page [“查询后台任务管理中的指定记录”](<https://github.com/huaweicloudDocs/kafka/blob/master/cn.zh-cn/API参考/查询后台任务管理中的指定记录.md>), `查询后台任务管理中的指定记录.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“查询后台任务管理中的指定记录”](<https://github.com/huaweicloudDocs/kafka/blob/HEAD/cn.zh-cn/API参考/查询后台任务管理中的指定记录.md>), `查询后台任务管理中的指定记录.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Kafka&api=ShowBackgroundTask>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

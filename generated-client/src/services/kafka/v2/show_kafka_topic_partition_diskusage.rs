@@ -17,7 +17,7 @@ core::operation! {
     /// - `200`
     ///
     /// # Source
-    /// The vendor's page [“查询topic的磁盘存储情况”](<https://github.com/huaweicloudDocs/kafka/blob/master/cn.zh-cn/API参考/查询topic的磁盘存储情况.md>), `查询topic的磁盘存储情况.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“查询topic的磁盘存储情况”](<https://github.com/huaweicloudDocs/kafka/blob/HEAD/cn.zh-cn/API参考/查询topic的磁盘存储情况.md>), `查询topic的磁盘存储情况.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Kafka&api=ShowKafkaTopicPartitionDiskusage>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -15,7 +15,7 @@ core::operation! {
     /// - `200`
     ///
     /// # Source
-    /// The vendor's page [“查询分区最新消息的位置”](<https://github.com/huaweicloudDocs/kafka/blob/master/cn.zh-cn/API参考/查询分区最新消息的位置.md>), `查询分区最新消息的位置.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“查询分区最新消息的位置”](<https://github.com/huaweicloudDocs/kafka/blob/HEAD/cn.zh-cn/API参考/查询分区最新消息的位置.md>), `查询分区最新消息的位置.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Kafka&api=ShowPartitionEndMessage>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

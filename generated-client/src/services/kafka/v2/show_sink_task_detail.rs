@@ -16,7 +16,7 @@ core::operation! {
     /// - `200`
     ///
     /// # Source
-    /// The vendor's page [“查询单个转储任务”](<https://github.com/huaweicloudDocs/kafka/blob/master/cn.zh-cn/API参考/查询单个转储任务.md>), `查询单个转储任务.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“查询单个转储任务”](<https://github.com/huaweicloudDocs/kafka/blob/HEAD/cn.zh-cn/API参考/查询单个转储任务.md>), `查询单个转储任务.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Kafka&api=ShowSinkTaskDetail>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -15,7 +15,7 @@ core::operation! {
     /// - `200`
     ///
     /// # Source
-    /// The vendor's page [“开启或关闭实例自动创建topic功能”](<https://github.com/huaweicloudDocs/kafka/blob/master/cn.zh-cn/API参考/开启或关闭实例自动创建topic功能.md>), `开启或关闭实例自动创建topic功能.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“开启或关闭实例自动创建topic功能”](<https://github.com/huaweicloudDocs/kafka/blob/HEAD/cn.zh-cn/API参考/开启或关闭实例自动创建topic功能.md>), `开启或关闭实例自动创建topic功能.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Kafka&api=UpdateInstanceAutoCreateTopic>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

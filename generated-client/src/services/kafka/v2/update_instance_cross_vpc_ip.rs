@@ -17,7 +17,7 @@ core::operation! {
     /// - `200`
     ///
     /// # Source
-    /// The vendor's page [“修改实例跨VPC访问的内网IP”](<https://github.com/huaweicloudDocs/kafka/blob/master/cn.zh-cn/API参考/修改实例跨VPC访问的内网IP.md>), `修改实例跨VPC访问的内网IP.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“修改实例跨VPC访问的内网IP”](<https://github.com/huaweicloudDocs/kafka/blob/HEAD/cn.zh-cn/API参考/修改实例跨VPC访问的内网IP.md>), `修改实例跨VPC访问的内网IP.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Kafka&api=UpdateInstanceCrossVpcIp>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

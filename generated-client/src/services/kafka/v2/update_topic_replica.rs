@@ -16,7 +16,7 @@ core::operation! {
     /// - `204`
     ///
     /// # Source
-    /// The vendor's page [“修改Kafka实例Topic分区的副本”](<https://github.com/huaweicloudDocs/kafka/blob/master/cn.zh-cn/API参考/修改Kafka实例Topic分区的副本.md>), `修改Kafka实例Topic分区的副本.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“修改Kafka实例Topic分区的副本”](<https://github.com/huaweicloudDocs/kafka/blob/HEAD/cn.zh-cn/API参考/修改Kafka实例Topic分区的副本.md>), `修改Kafka实例Topic分区的副本.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=Kafka&api=UpdateTopicReplica>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -24,7 +24,7 @@ core::operation! {
     /// - `204`: 操作成功。
     ///
     /// # Source
-    /// The vendor's page [“批量添加/删除集群标签”](<https://github.com/huaweicloudDocs/mrs/blob/master/cn.zh-cn/API参考/批量添加-删除集群标签.md>), `批量添加-删除集群标签.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=MRS&api=BatchDeleteClusterTags>); all error codes of the service: `错误码.md`.
+    /// The vendor's page [“批量添加/删除集群标签”](<https://github.com/huaweicloudDocs/mrs/blob/HEAD/cn.zh-cn/API参考/批量添加-删除集群标签.md>), `批量添加-删除集群标签.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=MRS&api=BatchDeleteClusterTags>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -23,7 +23,7 @@ core::operation! {
     /// - `200`: 新增作业成功。
     ///
     /// # Source
-    /// The vendor's page [“新增作业并执行”](<https://github.com/huaweicloudDocs/mrs/blob/master/cn.zh-cn/API参考/新增作业并执行.md>), `新增作业并执行.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=MRS&api=CreateAndExecuteJob>); all error codes of the service: `错误码.md`.
+    /// The vendor's page [“新增作业并执行”](<https://github.com/huaweicloudDocs/mrs/blob/HEAD/cn.zh-cn/API参考/新增作业并执行.md>), `新增作业并执行.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=MRS&api=CreateAndExecuteJob>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -34,7 +34,7 @@ core::operation! {
     /// - `200`: 创建集群成功。
     ///
     /// # Source
-    /// The vendor's page [“创建集群并执行作业”](<https://github.com/huaweicloudDocs/mrs/blob/master/cn.zh-cn/API参考/创建集群并执行作业.md>), `创建集群并执行作业.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=MRS&api=CreateCluster>); all error codes of the service: `错误码.md`.
+    /// The vendor's page [“创建集群并执行作业”](<https://github.com/huaweicloudDocs/mrs/blob/HEAD/cn.zh-cn/API参考/创建集群并执行作业.md>), `创建集群并执行作业.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=MRS&api=CreateCluster>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

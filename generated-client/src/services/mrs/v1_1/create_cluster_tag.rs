@@ -18,7 +18,7 @@ core::operation! {
     /// - `204`: 指定集群的标签添加成功
     ///
     /// # Source
-    /// The vendor's page [“给指定集群添加标签”](<https://github.com/huaweicloudDocs/mrs/blob/master/cn.zh-cn/API参考/给指定集群添加标签.md>), `给指定集群添加标签.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=MRS&api=CreateClusterTag>); all error codes of the service: `错误码.md`.
+    /// The vendor's page [“给指定集群添加标签”](<https://github.com/huaweicloudDocs/mrs/blob/HEAD/cn.zh-cn/API参考/给指定集群添加标签.md>), `给指定集群添加标签.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=MRS&api=CreateClusterTag>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -23,7 +23,7 @@ core::operation! {
     /// - `200`: 操作成功。
     ///
     /// # Source
-    /// The vendor's page [“配置弹性伸缩规则”](<https://github.com/huaweicloudDocs/mrs/blob/master/cn.zh-cn/API参考/配置弹性伸缩规则.md>), `配置弹性伸缩规则.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=MRS&api=CreateScalingPolicy>); all error codes of the service: `错误码.md`.
+    /// The vendor's page [“配置弹性伸缩规则”](<https://github.com/huaweicloudDocs/mrs/blob/HEAD/cn.zh-cn/API参考/配置弹性伸缩规则.md>), `配置弹性伸缩规则.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=MRS&api=CreateScalingPolicy>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -26,7 +26,7 @@ core::operation! {
     /// - `204`: 删除集群成功。
     ///
     /// # Source
-    /// The vendor's page [“删除集群”](<https://github.com/huaweicloudDocs/mrs/blob/master/cn.zh-cn/API参考/删除集群-2.md>), `删除集群-2.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=MRS&api=DeleteCluster>); all error codes of the service: `错误码.md`.
+    /// The vendor's page [“删除集群”](<https://github.com/huaweicloudDocs/mrs/blob/HEAD/cn.zh-cn/API参考/删除集群-2.md>), `删除集群-2.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=MRS&api=DeleteCluster>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -15,7 +15,7 @@ core::operation! {
     /// - `200`: 操作成功。
     ///
     /// # Source
-    /// The vendor's page [“查询所有标签”](<https://github.com/huaweicloudDocs/mrs/blob/master/cn.zh-cn/API参考/查询所有标签.md>), `查询所有标签.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=MRS&api=ListAllTags>); all error codes of the service: `错误码.md`.
+    /// The vendor's page [“查询所有标签”](<https://github.com/huaweicloudDocs/mrs/blob/HEAD/cn.zh-cn/API参考/查询所有标签.md>), `查询所有标签.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=MRS&api=ListAllTags>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

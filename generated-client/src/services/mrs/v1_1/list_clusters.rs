@@ -21,7 +21,7 @@ core::operation! {
     /// - `200`: 查询集群列表信息成功。
     ///
     /// # Source
-    /// The vendor's page [“查询集群列表”](<https://github.com/huaweicloudDocs/mrs/blob/master/cn.zh-cn/API参考/查询集群列表.md>), `查询集群列表.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=MRS&api=ListClusters>).
+    /// The vendor's page [“查询集群列表”](<https://github.com/huaweicloudDocs/mrs/blob/HEAD/cn.zh-cn/API参考/查询集群列表.md>), `查询集群列表.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=MRS&api=ListClusters>).
     ///
     /// # Example
     /// ```no_run

@@ -19,7 +19,7 @@ core::operation! {
     /// - `200`: 操作成功。
     ///
     /// # Source
-    /// The vendor's page [“查询特定标签的集群列表”](<https://github.com/huaweicloudDocs/mrs/blob/master/cn.zh-cn/API参考/查询特定标签的集群列表.md>), `查询特定标签的集群列表.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=MRS&api=ListClustersByTags>).
+    /// The vendor's page [“查询特定标签的集群列表”](<https://github.com/huaweicloudDocs/mrs/blob/HEAD/cn.zh-cn/API参考/查询特定标签的集群列表.md>), `查询特定标签的集群列表.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=MRS&api=ListClustersByTags>).
     ///
     /// # Example
     /// ```no_run

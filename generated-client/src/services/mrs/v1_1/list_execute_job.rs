@@ -16,7 +16,7 @@ core::operation! {
     /// - `200`: 查询作业exe对象列表成功。
     ///
     /// # Source
-    /// The vendor's page [“查询作业exe对象列表”](<https://github.com/huaweicloudDocs/mrs/blob/master/cn.zh-cn/API参考/查询作业exe对象列表.md>), `查询作业exe对象列表.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=MRS&api=ListExecuteJob>); all error codes of the service: `错误码.md`.
+    /// The vendor's page [“查询作业exe对象列表”](<https://github.com/huaweicloudDocs/mrs/blob/HEAD/cn.zh-cn/API参考/查询作业exe对象列表.md>), `查询作业exe对象列表.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=MRS&api=ListExecuteJob>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

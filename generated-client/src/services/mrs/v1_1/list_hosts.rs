@@ -15,7 +15,7 @@ core::operation! {
     /// - `200`: 查询主机列表信息成功。
     ///
     /// # Source
-    /// The vendor's page [“查询主机列表”](<https://github.com/huaweicloudDocs/mrs/blob/master/cn.zh-cn/API参考/查询主机列表.md>), `查询主机列表.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=MRS&api=ListHosts>); all error codes of the service: `错误码.md`.
+    /// The vendor's page [“查询主机列表”](<https://github.com/huaweicloudDocs/mrs/blob/HEAD/cn.zh-cn/API参考/查询主机列表.md>), `查询主机列表.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=MRS&api=ListHosts>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -52,7 +52,7 @@ core::operation! {
     /// - `MRS.300`: MRS发生内部错误，请过一会儿重试，也可联系客服。
     ///
     /// # Source
-    /// The vendor's page [“调整集群节点”](<https://github.com/huaweicloudDocs/mrs/blob/master/cn.zh-cn/API参考/调整集群节点.md>), `调整集群节点.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=MRS&api=UpdateClusterScaling>).
+    /// The vendor's page [“调整集群节点”](<https://github.com/huaweicloudDocs/mrs/blob/HEAD/cn.zh-cn/API参考/调整集群节点.md>), `调整集群节点.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=MRS&api=UpdateClusterScaling>).
     ///
     /// # Example
     /// ```no_run

@@ -15,7 +15,7 @@ core::operation! {
     /// - `500`: 批量删除作业失败
     ///
     /// # Source
-    /// The vendor's page [“批量删除作业”](<https://github.com/huaweicloudDocs/mrs/blob/master/cn.zh-cn/API参考/批量删除作业.md>), `批量删除作业.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=MRS&api=BatchDeleteJobs>); all error codes of the service: `错误码.md`.
+    /// The vendor's page [“批量删除作业”](<https://github.com/huaweicloudDocs/mrs/blob/HEAD/cn.zh-cn/API参考/批量删除作业.md>), `批量删除作业.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=MRS&api=BatchDeleteJobs>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -18,7 +18,7 @@ core::operation! {
     /// - `500`: 取消SQL执行任务失败
     ///
     /// # Source
-    /// The vendor's page [“取消SQL执行任务”](<https://github.com/huaweicloudDocs/mrs/blob/master/cn.zh-cn/API参考/取消SQL执行任务.md>), `取消SQL执行任务.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=MRS&api=CancelSql>); all error codes of the service: `错误码.md`.
+    /// The vendor's page [“取消SQL执行任务”](<https://github.com/huaweicloudDocs/mrs/blob/HEAD/cn.zh-cn/API参考/取消SQL执行任务.md>), `取消SQL执行任务.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=MRS&api=CancelSql>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

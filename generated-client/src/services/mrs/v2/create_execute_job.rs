@@ -22,7 +22,7 @@ core::operation! {
     /// - `500`: 新增并执行作业失败
     ///
     /// # Source
-    /// The vendor's page [“新增并执行作业”](<https://github.com/huaweicloudDocs/mrs/blob/master/cn.zh-cn/API参考/新增并执行作业.md>), `新增并执行作业.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=MRS&api=CreateExecuteJob>); all error codes of the service: `错误码.md`.
+    /// The vendor's page [“新增并执行作业”](<https://github.com/huaweicloudDocs/mrs/blob/HEAD/cn.zh-cn/API参考/新增并执行作业.md>), `新增并执行作业.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=MRS&api=CreateExecuteJob>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

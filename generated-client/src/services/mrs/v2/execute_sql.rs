@@ -19,7 +19,7 @@ core::operation! {
     /// - `500`: 提交SQL语句失败
     ///
     /// # Source
-    /// The vendor's page [“提交SQL语句”](<https://github.com/huaweicloudDocs/mrs/blob/master/cn.zh-cn/API参考/提交SQL语句.md>), `提交SQL语句.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=MRS&api=ExecuteSql>); all error codes of the service: `错误码.md`.
+    /// The vendor's page [“提交SQL语句”](<https://github.com/huaweicloudDocs/mrs/blob/HEAD/cn.zh-cn/API参考/提交SQL语句.md>), `提交SQL语句.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=MRS&api=ExecuteSql>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

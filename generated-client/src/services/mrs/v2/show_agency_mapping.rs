@@ -17,7 +17,7 @@ core::operation! {
     /// - `400`: 用户（组）到IAM委托的映射查询失败; header fields `X-request-id`
     ///
     /// # Source
-    /// The vendor's page [“查询用户（组）与IAM委托映射”](<https://github.com/huaweicloudDocs/mrs/blob/master/cn.zh-cn/API参考/查询用户（组）与IAM委托的映射关系.md>), `查询用户（组）与IAM委托的映射关系.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=MRS&api=ShowAgencyMapping>); all error codes of the service: `错误码.md`.
+    /// The vendor's page [“查询用户（组）与IAM委托映射”](<https://github.com/huaweicloudDocs/mrs/blob/HEAD/cn.zh-cn/API参考/查询用户（组）与IAM委托的映射关系.md>), `查询用户（组）与IAM委托的映射关系.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=MRS&api=ShowAgencyMapping>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

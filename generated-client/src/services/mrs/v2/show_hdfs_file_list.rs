@@ -15,7 +15,7 @@ core::operation! {
     /// - `200`: 已成功列出指定目录中的文件
     ///
     /// # Source
-    /// The vendor's page [“获取指定目录文件列表”](<https://github.com/huaweicloudDocs/mrs/blob/master/cn.zh-cn/API参考/获取指定目录文件列表.md>), `获取指定目录文件列表.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=MRS&api=ShowHdfsFileList>); all error codes of the service: `错误码.md`.
+    /// The vendor's page [“获取指定目录文件列表”](<https://github.com/huaweicloudDocs/mrs/blob/HEAD/cn.zh-cn/API参考/获取指定目录文件列表.md>), `获取指定目录文件列表.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=MRS&api=ShowHdfsFileList>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -19,7 +19,7 @@ core::operation! {
     /// - `500`: 查询SQL结果失败
     ///
     /// # Source
-    /// The vendor's page [“查询SQL结果”](<https://github.com/huaweicloudDocs/mrs/blob/master/cn.zh-cn/API参考/查询SQL结果.md>), `查询SQL结果.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=MRS&api=ShowSqlResult>); all error codes of the service: `错误码.md`.
+    /// The vendor's page [“查询SQL结果”](<https://github.com/huaweicloudDocs/mrs/blob/HEAD/cn.zh-cn/API参考/查询SQL结果.md>), `查询SQL结果.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=MRS&api=ShowSqlResult>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

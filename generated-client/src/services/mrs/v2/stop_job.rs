@@ -15,7 +15,7 @@ core::operation! {
     /// - `500`: 未能终止MRS集群中的指定作业
     ///
     /// # Source
-    /// The vendor's page [“终止作业”](<https://github.com/huaweicloudDocs/mrs/blob/master/cn.zh-cn/API参考/终止作业-0.md>), `终止作业-0.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=MRS&api=StopJob>); all error codes of the service: `错误码.md`.
+    /// The vendor's page [“终止作业”](<https://github.com/huaweicloudDocs/mrs/blob/HEAD/cn.zh-cn/API参考/终止作业-0.md>), `终止作业-0.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=MRS&api=StopJob>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -17,7 +17,7 @@ core::operation! {
     /// - `400`: 用户（组）到IAM委托的映射更新失败
     ///
     /// # Source
-    /// The vendor's page [“更新用户（组）与IAM委托映射”](<https://github.com/huaweicloudDocs/mrs/blob/master/cn.zh-cn/API参考/更新用户（组）与IAM委托的映射关系.md>), `更新用户（组）与IAM委托的映射关系.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=MRS&api=UpdateAgencyMapping>); all error codes of the service: `错误码.md`.
+    /// The vendor's page [“更新用户（组）与IAM委托映射”](<https://github.com/huaweicloudDocs/mrs/blob/HEAD/cn.zh-cn/API参考/更新用户（组）与IAM委托的映射关系.md>), `更新用户（组）与IAM委托的映射关系.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=MRS&api=UpdateAgencyMapping>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

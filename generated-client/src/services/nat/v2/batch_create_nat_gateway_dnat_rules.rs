@@ -23,7 +23,7 @@ core::operation! {
     /// - `201`
     ///
     /// # Source
-    /// The vendor's page [“批量创建DNAT规则”](<https://github.com/huaweicloudDocs/nat/blob/master/cn.zh-cn/API参考/批量创建DNAT规则.md>), `批量创建DNAT规则.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“批量创建DNAT规则”](<https://github.com/huaweicloudDocs/nat/blob/HEAD/cn.zh-cn/API参考/批量创建DNAT规则.md>), `批量创建DNAT规则.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=nat&api=BatchCreateNatGatewayDnatRules>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -21,7 +21,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“批量创建DNAT规则”](<https://github.com/huaweicloudDocs/nat/blob/master/cn.zh-cn/API参考/批量创建DNAT规则_v2.md>), `批量创建DNAT规则_v2.md`.
+    /// The vendor's page [“批量创建DNAT规则”](<https://github.com/huaweicloudDocs/nat/blob/HEAD/cn.zh-cn/API参考/批量创建DNAT规则_v2.md>), `批量创建DNAT规则_v2.md`.
     ///
     /// # Example
     /// ```no_run

@@ -18,7 +18,7 @@ core::operation! {
     /// - `204`
     ///
     /// # Source
-    /// The vendor's page [“删除DNAT规则”](<https://github.com/huaweicloudDocs/nat/blob/master/cn.zh-cn/API参考/删除DNAT规则.md>), `删除DNAT规则.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“删除DNAT规则”](<https://github.com/huaweicloudDocs/nat/blob/HEAD/cn.zh-cn/API参考/删除DNAT规则.md>), `删除DNAT规则.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=nat&api=DeleteNatGatewayDnatRule>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -19,7 +19,7 @@ core::operation! {
     /// - `200`
     ///
     /// # Source
-    /// The vendor's page [“查询SNAT规则列表”](<https://github.com/huaweicloudDocs/nat/blob/master/cn.zh-cn/API参考/查询SNAT规则列表.md>), `查询SNAT规则列表.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“查询SNAT规则列表”](<https://github.com/huaweicloudDocs/nat/blob/HEAD/cn.zh-cn/API参考/查询SNAT规则列表.md>), `查询SNAT规则列表.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=nat&api=ListNatGatewaySnatRules>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

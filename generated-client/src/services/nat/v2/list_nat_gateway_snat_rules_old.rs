@@ -21,7 +21,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“查询SNAT规则列表”](<https://github.com/huaweicloudDocs/nat/blob/master/cn.zh-cn/API参考/查询SNAT规则列表_v2.md>), `查询SNAT规则列表_v2.md`.
+    /// The vendor's page [“查询SNAT规则列表”](<https://github.com/huaweicloudDocs/nat/blob/HEAD/cn.zh-cn/API参考/查询SNAT规则列表_v2.md>), `查询SNAT规则列表_v2.md`.
     ///
     /// # Example
     /// ```no_run

@@ -21,7 +21,7 @@ core::operation! {
     /// - `200`
     ///
     /// # Source
-    /// The vendor's page [“更新公网NAT网关”](<https://github.com/huaweicloudDocs/nat/blob/master/cn.zh-cn/API参考/更新公网NAT网关.md>), `更新公网NAT网关.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“更新公网NAT网关”](<https://github.com/huaweicloudDocs/nat/blob/HEAD/cn.zh-cn/API参考/更新公网NAT网关.md>), `更新公网NAT网关.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=nat&api=UpdateNatGateway>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -20,7 +20,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“更新SNAT规则”](<https://github.com/huaweicloudDocs/nat/blob/master/cn.zh-cn/API参考/更新SNAT规则_v2.md>), `更新SNAT规则_v2.md`.
+    /// The vendor's page [“更新SNAT规则”](<https://github.com/huaweicloudDocs/nat/blob/HEAD/cn.zh-cn/API参考/更新SNAT规则_v2.md>), `更新SNAT规则_v2.md`.
     ///
     /// # Example
     /// ```no_run

@@ -23,7 +23,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“创建公网NAT网关”](<https://github.com/huaweicloudDocs/nat/blob/master/cn.zh-cn/API参考/创建公网NAT网关-14.md>), `创建公网NAT网关-14.md`.
+    /// The vendor's page [“创建公网NAT网关”](<https://github.com/huaweicloudDocs/nat/blob/HEAD/cn.zh-cn/API参考/创建公网NAT网关-14.md>), `创建公网NAT网关-14.md`.
     ///
     /// # Example
     /// ```no_run

@@ -20,7 +20,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“创建DNAT规则”](<https://github.com/huaweicloudDocs/nat/blob/master/cn.zh-cn/API参考/创建DNAT规则-25.md>), `创建DNAT规则-25.md`.
+    /// The vendor's page [“创建DNAT规则”](<https://github.com/huaweicloudDocs/nat/blob/HEAD/cn.zh-cn/API参考/创建DNAT规则-25.md>), `创建DNAT规则-25.md`.
     ///
     /// # Example
     /// ```no_run

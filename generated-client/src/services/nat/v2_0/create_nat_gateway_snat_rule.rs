@@ -21,7 +21,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“创建SNAT规则”](<https://github.com/huaweicloudDocs/nat/blob/master/cn.zh-cn/API参考/创建SNAT规则-20.md>), `创建SNAT规则-20.md`.
+    /// The vendor's page [“创建SNAT规则”](<https://github.com/huaweicloudDocs/nat/blob/HEAD/cn.zh-cn/API参考/创建SNAT规则-20.md>), `创建SNAT规则-20.md`.
     ///
     /// # Example
     /// ```no_run

@@ -17,7 +17,7 @@ core::operation! {
     /// - `nat:natGateways:delete`
     ///
     /// # Source
-    /// The vendor's page [“删除公网NAT网关”](<https://github.com/huaweicloudDocs/nat/blob/master/cn.zh-cn/API参考/删除公网NAT网关-18.md>), `删除公网NAT网关-18.md`.
+    /// The vendor's page [“删除公网NAT网关”](<https://github.com/huaweicloudDocs/nat/blob/HEAD/cn.zh-cn/API参考/删除公网NAT网关-18.md>), `删除公网NAT网关-18.md`.
     ///
     /// # Example
     /// ```no_run

@@ -17,7 +17,7 @@ core::operation! {
     /// - `nat:snatRules:delete`
     ///
     /// # Source
-    /// The vendor's page [“删除SNAT规则”](<https://github.com/huaweicloudDocs/nat/blob/master/cn.zh-cn/API参考/删除SNAT规则-23.md>), `删除SNAT规则-23.md`.
+    /// The vendor's page [“删除SNAT规则”](<https://github.com/huaweicloudDocs/nat/blob/HEAD/cn.zh-cn/API参考/删除SNAT规则-23.md>), `删除SNAT规则-23.md`.
     ///
     /// # Example
     /// ```no_run

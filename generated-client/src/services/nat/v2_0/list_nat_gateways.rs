@@ -21,7 +21,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“查询公网NAT网关列表”](<https://github.com/huaweicloudDocs/nat/blob/master/cn.zh-cn/API参考/查询公网NAT网关列表-15.md>), `查询公网NAT网关列表-15.md`.
+    /// The vendor's page [“查询公网NAT网关列表”](<https://github.com/huaweicloudDocs/nat/blob/HEAD/cn.zh-cn/API参考/查询公网NAT网关列表-15.md>), `查询公网NAT网关列表-15.md`.
     ///
     /// # Example
     /// ```no_run

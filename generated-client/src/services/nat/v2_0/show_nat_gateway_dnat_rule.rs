@@ -21,7 +21,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“查询指定的DNAT规则详情”](<https://github.com/huaweicloudDocs/nat/blob/master/cn.zh-cn/API参考/查询指定的DNAT规则详情-27.md>), `查询指定的DNAT规则详情-27.md`.
+    /// The vendor's page [“查询指定的DNAT规则详情”](<https://github.com/huaweicloudDocs/nat/blob/HEAD/cn.zh-cn/API参考/查询指定的DNAT规则详情-27.md>), `查询指定的DNAT规则详情-27.md`.
     ///
     /// # Example
     /// ```no_run

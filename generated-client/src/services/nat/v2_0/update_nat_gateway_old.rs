@@ -23,7 +23,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“更新NAT网关”](<https://github.com/huaweicloudDocs/nat/blob/master/cn.zh-cn/API参考/更新NAT网关.md>), `更新NAT网关.md`.
+    /// The vendor's page [“更新NAT网关”](<https://github.com/huaweicloudDocs/nat/blob/HEAD/cn.zh-cn/API参考/更新NAT网关.md>), `更新NAT网关.md`.
     ///
     /// # Example
     /// ```no_run

@@ -18,7 +18,7 @@ core::operation! {
     /// - `201`
     ///
     /// # Source
-    /// The vendor's page [“创建SNAT规则”](<https://github.com/huaweicloudDocs/nat/blob/master/cn.zh-cn/API参考/创建SNAT规则-10.md>), `创建SNAT规则-10.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“创建SNAT规则”](<https://github.com/huaweicloudDocs/nat/blob/HEAD/cn.zh-cn/API参考/创建SNAT规则-10.md>), `创建SNAT规则-10.md`; all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

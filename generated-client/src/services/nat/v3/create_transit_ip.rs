@@ -16,7 +16,7 @@ core::operation! {
     /// - `201`
     ///
     /// # Source
-    /// The vendor's page [“创建中转IP”](<https://github.com/huaweicloudDocs/nat/blob/master/cn.zh-cn/API参考/创建中转IP.md>), `创建中转IP.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“创建中转IP”](<https://github.com/huaweicloudDocs/nat/blob/HEAD/cn.zh-cn/API参考/创建中转IP.md>), `创建中转IP.md`; all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

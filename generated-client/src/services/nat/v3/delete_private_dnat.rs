@@ -15,7 +15,7 @@ core::operation! {
     /// - `204`
     ///
     /// # Source
-    /// The vendor's page [“删除DNAT规则”](<https://github.com/huaweicloudDocs/nat/blob/master/cn.zh-cn/API参考/删除DNAT规则-4.md>), `删除DNAT规则-4.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“删除DNAT规则”](<https://github.com/huaweicloudDocs/nat/blob/HEAD/cn.zh-cn/API参考/删除DNAT规则-4.md>), `删除DNAT规则-4.md`; all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

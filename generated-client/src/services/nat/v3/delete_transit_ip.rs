@@ -15,7 +15,7 @@ core::operation! {
     /// - `204`
     ///
     /// # Source
-    /// The vendor's page [“删除中转IP”](<https://github.com/huaweicloudDocs/nat/blob/master/cn.zh-cn/API参考/删除中转IP.md>), `删除中转IP.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“删除中转IP”](<https://github.com/huaweicloudDocs/nat/blob/HEAD/cn.zh-cn/API参考/删除中转IP.md>), `删除中转IP.md`; all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

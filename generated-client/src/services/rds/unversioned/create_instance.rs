@@ -22,7 +22,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“创建实例”](<https://github.com/huaweicloudDocs/rds/blob/master/cn.zh-cn/API参考/创建实例（V1）.md>), `创建实例（V1）.md`.
+    /// The vendor's page [“创建实例”](<https://github.com/huaweicloudDocs/rds/blob/HEAD/cn.zh-cn/API参考/创建实例（V1）.md>), `创建实例（V1）.md`.
     ///
     /// # Example
     /// ```no_run

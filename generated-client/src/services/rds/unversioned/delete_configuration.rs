@@ -12,7 +12,7 @@ core::operation! {
     /// The operation that the vendor's page calls “删除参数组”.
     ///
     /// # Source
-    /// The vendor's page [“删除参数组”](<https://github.com/huaweicloudDocs/rds/blob/master/cn.zh-cn/API参考/删除参数组.md>), `删除参数组.md`.
+    /// The vendor's page [“删除参数组”](<https://github.com/huaweicloudDocs/rds/blob/HEAD/cn.zh-cn/API参考/删除参数组.md>), `删除参数组.md`.
     ///
     /// # Example
     /// ```no_run

@@ -16,7 +16,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“获取参数组列表”](<https://github.com/huaweicloudDocs/rds/blob/master/cn.zh-cn/API参考/获取参数组列表.md>), `获取参数组列表.md`.
+    /// The vendor's page [“获取参数组列表”](<https://github.com/huaweicloudDocs/rds/blob/HEAD/cn.zh-cn/API参考/获取参数组列表.md>), `获取参数组列表.md`.
     ///
     /// # Example
     /// ```no_run

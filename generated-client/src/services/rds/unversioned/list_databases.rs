@@ -18,7 +18,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“查询数据库”](<https://github.com/huaweicloudDocs/rds/blob/master/cn.zh-cn/API参考/查询数据库.md>), `查询数据库.md`.
+    /// The vendor's page [“查询数据库”](<https://github.com/huaweicloudDocs/rds/blob/HEAD/cn.zh-cn/API参考/查询数据库.md>), `查询数据库.md`.
     ///
     /// # Example
     /// ```no_run

@@ -18,7 +18,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“查询数据库用户”](<https://github.com/huaweicloudDocs/rds/blob/master/cn.zh-cn/API参考/查询数据库用户.md>), `查询数据库用户.md`.
+    /// The vendor's page [“查询数据库用户”](<https://github.com/huaweicloudDocs/rds/blob/HEAD/cn.zh-cn/API参考/查询数据库用户.md>), `查询数据库用户.md`.
     ///
     /// # Example
     /// ```no_run

@@ -20,7 +20,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“根据指定条件查询数据库实例列表”](<https://github.com/huaweicloudDocs/rds/blob/master/cn.zh-cn/API参考/根据指定条件查询数据库实例列表.md>), `根据指定条件查询数据库实例列表.md`.
+    /// The vendor's page [“根据指定条件查询数据库实例列表”](<https://github.com/huaweicloudDocs/rds/blob/HEAD/cn.zh-cn/API参考/根据指定条件查询数据库实例列表.md>), `根据指定条件查询数据库实例列表.md`.
     ///
     /// # Example
     /// ```no_run

@@ -18,7 +18,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“恢复到已有或当前实例”](<https://github.com/huaweicloudDocs/rds/blob/master/cn.zh-cn/API参考/恢复到已有或当前实例.md>), `恢复到已有或当前实例.md`.
+    /// The vendor's page [“恢复到已有或当前实例”](<https://github.com/huaweicloudDocs/rds/blob/HEAD/cn.zh-cn/API参考/恢复到已有或当前实例.md>), `恢复到已有或当前实例.md`.
     ///
     /// # Example
     /// ```no_run

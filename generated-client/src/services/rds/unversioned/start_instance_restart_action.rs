@@ -17,7 +17,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“重启实例”](<https://github.com/huaweicloudDocs/rds/blob/master/cn.zh-cn/API参考/重启实例.md>), `重启实例.md`.
+    /// The vendor's page [“重启实例”](<https://github.com/huaweicloudDocs/rds/blob/HEAD/cn.zh-cn/API参考/重启实例.md>), `重启实例.md`.
     ///
     /// # Example
     /// ```no_run

@@ -15,7 +15,7 @@ core::operation! {
     /// The operation that the vendor's page calls “修改参数组参数”.
     ///
     /// # Source
-    /// The vendor's page [“修改参数组参数”](<https://github.com/huaweicloudDocs/rds/blob/master/cn.zh-cn/API参考/修改参数组参数.md>), `修改参数组参数.md`.
+    /// The vendor's page [“修改参数组参数”](<https://github.com/huaweicloudDocs/rds/blob/HEAD/cn.zh-cn/API参考/修改参数组参数.md>), `修改参数组参数.md`.
     ///
     /// # Example
     /// ```no_run

@@ -16,7 +16,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“创建手动备份”](<https://github.com/huaweicloudDocs/rds/blob/master/cn.zh-cn/API参考/创建手动备份（V1）.md>), `创建手动备份（V1）.md`.
+    /// The vendor's page [“创建手动备份”](<https://github.com/huaweicloudDocs/rds/blob/HEAD/cn.zh-cn/API参考/创建手动备份（V1）.md>), `创建手动备份（V1）.md`.
     ///
     /// # Example
     /// ```no_run

@@ -20,7 +20,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“删除实例”](<https://github.com/huaweicloudDocs/rds/blob/master/cn.zh-cn/API参考/删除实例（V1）.md>), `删除实例（V1）.md`.
+    /// The vendor's page [“删除实例”](<https://github.com/huaweicloudDocs/rds/blob/HEAD/cn.zh-cn/API参考/删除实例（V1）.md>), `删除实例（V1）.md`.
     ///
     /// # Example
     /// ```no_run

@@ -12,7 +12,7 @@ core::operation! {
     /// The operation that the vendor's page calls “删除手动备份”.
     ///
     /// # Source
-    /// The vendor's page [“删除手动备份”](<https://github.com/huaweicloudDocs/rds/blob/master/cn.zh-cn/API参考/删除手动备份（V1）.md>), `删除手动备份（V1）.md`.
+    /// The vendor's page [“删除手动备份”](<https://github.com/huaweicloudDocs/rds/blob/HEAD/cn.zh-cn/API参考/删除手动备份（V1）.md>), `删除手动备份（V1）.md`.
     ///
     /// # Example
     /// ```no_run

@@ -16,7 +16,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“以列表形式返回手动备份信息”](<https://github.com/huaweicloudDocs/rds/blob/master/cn.zh-cn/API参考/以列表形式返回手动备份信息.md>), `以列表形式返回手动备份信息.md`.
+    /// The vendor's page [“以列表形式返回手动备份信息”](<https://github.com/huaweicloudDocs/rds/blob/HEAD/cn.zh-cn/API参考/以列表形式返回手动备份信息.md>), `以列表形式返回手动备份信息.md`.
     ///
     /// # Example
     /// ```no_run

@@ -15,7 +15,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“查询数据库错误日志”](<https://github.com/huaweicloudDocs/rds/blob/master/cn.zh-cn/API参考/查询数据库错误日志（V1）.md>), `查询数据库错误日志（V1）.md`.
+    /// The vendor's page [“查询数据库错误日志”](<https://github.com/huaweicloudDocs/rds/blob/HEAD/cn.zh-cn/API参考/查询数据库错误日志（V1）.md>), `查询数据库错误日志（V1）.md`.
     ///
     /// # Example
     /// ```no_run

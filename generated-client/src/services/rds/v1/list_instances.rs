@@ -18,7 +18,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“获取实例列表”](<https://github.com/huaweicloudDocs/rds/blob/master/cn.zh-cn/API参考/获取实例列表.md>), `获取实例列表.md`.
+    /// The vendor's page [“获取实例列表”](<https://github.com/huaweicloudDocs/rds/blob/HEAD/cn.zh-cn/API参考/获取实例列表.md>), `获取实例列表.md`.
     ///
     /// # Example
     /// ```no_run

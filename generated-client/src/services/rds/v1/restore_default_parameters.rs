@@ -16,7 +16,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“恢复默认参数”](<https://github.com/huaweicloudDocs/rds/blob/master/cn.zh-cn/API参考/恢复默认参数.md>), `恢复默认参数.md`.
+    /// The vendor's page [“恢复默认参数”](<https://github.com/huaweicloudDocs/rds/blob/HEAD/cn.zh-cn/API参考/恢复默认参数.md>), `恢复默认参数.md`.
     ///
     /// # Example
     /// ```no_run

@@ -16,7 +16,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“查询自动备份策略”](<https://github.com/huaweicloudDocs/rds/blob/master/cn.zh-cn/API参考/查询自动备份策略（V1）.md>), `查询自动备份策略（V1）.md`.
+    /// The vendor's page [“查询自动备份策略”](<https://github.com/huaweicloudDocs/rds/blob/HEAD/cn.zh-cn/API参考/查询自动备份策略（V1）.md>), `查询自动备份策略（V1）.md`.
     ///
     /// # Example
     /// ```no_run

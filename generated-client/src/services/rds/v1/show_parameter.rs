@@ -15,7 +15,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“获取配置参数信息”](<https://github.com/huaweicloudDocs/rds/blob/master/cn.zh-cn/API参考/获取配置参数信息.md>), `获取配置参数信息.md`.
+    /// The vendor's page [“获取配置参数信息”](<https://github.com/huaweicloudDocs/rds/blob/HEAD/cn.zh-cn/API参考/获取配置参数信息.md>), `获取配置参数信息.md`.
     ///
     /// # Example
     /// ```no_run

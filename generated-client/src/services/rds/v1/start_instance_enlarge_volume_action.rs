@@ -16,7 +16,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“调整实例容量”](<https://github.com/huaweicloudDocs/rds/blob/master/cn.zh-cn/API参考/调整实例容量.md>), `调整实例容量.md`.
+    /// The vendor's page [“调整实例容量”](<https://github.com/huaweicloudDocs/rds/blob/HEAD/cn.zh-cn/API参考/调整实例容量.md>), `调整实例容量.md`.
     ///
     /// # Example
     /// ```no_run

@@ -17,7 +17,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“调整实例规格”](<https://github.com/huaweicloudDocs/rds/blob/master/cn.zh-cn/API参考/调整实例规格.md>), `调整实例规格.md`.
+    /// The vendor's page [“调整实例规格”](<https://github.com/huaweicloudDocs/rds/blob/HEAD/cn.zh-cn/API参考/调整实例规格.md>), `调整实例规格.md`.
     ///
     /// # Example
     /// ```no_run

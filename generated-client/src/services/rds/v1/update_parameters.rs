@@ -18,7 +18,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“设置配置参数”](<https://github.com/huaweicloudDocs/rds/blob/master/cn.zh-cn/API参考/设置配置参数.md>), `设置配置参数.md`.
+    /// The vendor's page [“设置配置参数”](<https://github.com/huaweicloudDocs/rds/blob/HEAD/cn.zh-cn/API参考/设置配置参数.md>), `设置配置参数.md`.
     ///
     /// # Example
     /// ```no_run

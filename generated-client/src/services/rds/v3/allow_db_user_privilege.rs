@@ -21,7 +21,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“授权数据库帐号”](<https://github.com/huaweicloudDocs/rds/blob/master/cn.zh-cn/API参考/授权数据库帐号.md>), `授权数据库帐号.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“授权数据库帐号”](<https://github.com/huaweicloudDocs/rds/blob/HEAD/cn.zh-cn/API参考/授权数据库帐号.md>), `授权数据库帐号.md`; all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

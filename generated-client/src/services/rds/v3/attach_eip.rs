@@ -17,7 +17,7 @@ core::operation! {
     /// - `rds:instance:modifyPublicAccess`
     ///
     /// # Source
-    /// The vendor's page [“绑定和解绑弹性公网IP”](<https://github.com/huaweicloudDocs/rds/blob/master/cn.zh-cn/API参考/绑定和解绑弹性公网IP.md>), `绑定和解绑弹性公网IP.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“绑定和解绑弹性公网IP”](<https://github.com/huaweicloudDocs/rds/blob/HEAD/cn.zh-cn/API参考/绑定和解绑弹性公网IP.md>), `绑定和解绑弹性公网IP.md`; all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -16,7 +16,7 @@ core::operation! {
     /// - `rds:instance:dealTag`
     ///
     /// # Source
-    /// The vendor's page [“批量添加标签”](<https://github.com/huaweicloudDocs/rds/blob/master/cn.zh-cn/API参考/批量添加标签.md>), `批量添加标签.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“批量添加标签”](<https://github.com/huaweicloudDocs/rds/blob/HEAD/cn.zh-cn/API参考/批量添加标签.md>), `批量添加标签.md`; all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -26,7 +26,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“恢复到新实例”](<https://github.com/huaweicloudDocs/rds/blob/master/cn.zh-cn/API参考/恢复到新实例.md>), `恢复到新实例.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“恢复到新实例”](<https://github.com/huaweicloudDocs/rds/blob/HEAD/cn.zh-cn/API参考/恢复到新实例.md>), `恢复到新实例.md`; all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

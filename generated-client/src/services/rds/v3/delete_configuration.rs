@@ -15,7 +15,7 @@ core::operation! {
     /// - `rds:param:delete`
     ///
     /// # Source
-    /// The vendor's page [“删除参数模板”](<https://github.com/huaweicloudDocs/rds/blob/master/cn.zh-cn/API参考/删除参数模板.md>), `删除参数模板.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“删除参数模板”](<https://github.com/huaweicloudDocs/rds/blob/HEAD/cn.zh-cn/API参考/删除参数模板.md>), `删除参数模板.md`; all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -20,7 +20,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“删除数据库用户”](<https://github.com/huaweicloudDocs/rds/blob/master/cn.zh-cn/API参考/删除数据库用户.md>), `删除数据库用户.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“删除数据库用户”](<https://github.com/huaweicloudDocs/rds/blob/HEAD/cn.zh-cn/API参考/删除数据库用户.md>), `删除数据库用户.md`; all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

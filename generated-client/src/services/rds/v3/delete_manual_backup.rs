@@ -15,7 +15,7 @@ core::operation! {
     /// - `rds:backup:delete`
     ///
     /// # Source
-    /// The vendor's page [“删除手动备份”](<https://github.com/huaweicloudDocs/rds/blob/master/cn.zh-cn/API参考/删除手动备份.md>), `删除手动备份.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“删除手动备份”](<https://github.com/huaweicloudDocs/rds/blob/HEAD/cn.zh-cn/API参考/删除手动备份.md>), `删除手动备份.md`; all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

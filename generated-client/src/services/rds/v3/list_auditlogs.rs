@@ -15,7 +15,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“获取审计日志列表”](<https://github.com/huaweicloudDocs/rds/blob/master/cn.zh-cn/API参考/获取审计日志列表.md>), `获取审计日志列表.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“获取审计日志列表”](<https://github.com/huaweicloudDocs/rds/blob/HEAD/cn.zh-cn/API参考/获取审计日志列表.md>), `获取审计日志列表.md`; all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -21,7 +21,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“查询指定数据库的已授权用户”](<https://github.com/huaweicloudDocs/rds/blob/master/cn.zh-cn/API参考/查询指定数据库的已授权用户.md>), `查询指定数据库的已授权用户.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“查询指定数据库的已授权用户”](<https://github.com/huaweicloudDocs/rds/blob/HEAD/cn.zh-cn/API参考/查询指定数据库的已授权用户.md>), `查询指定数据库的已授权用户.md`; all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -20,7 +20,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“查询数据库列表”](<https://github.com/huaweicloudDocs/rds/blob/master/cn.zh-cn/API参考/查询数据库列表.md>), `查询数据库列表.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“查询数据库列表”](<https://github.com/huaweicloudDocs/rds/blob/HEAD/cn.zh-cn/API参考/查询数据库列表.md>), `查询数据库列表.md`; all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -22,7 +22,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“获取任务信息”](<https://github.com/huaweicloudDocs/rds/blob/master/cn.zh-cn/API参考/获取任务信息.md>), `获取任务信息.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“获取任务信息”](<https://github.com/huaweicloudDocs/rds/blob/HEAD/cn.zh-cn/API参考/获取任务信息.md>), `获取任务信息.md`; all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -18,7 +18,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“查询可恢复时间段”](<https://github.com/huaweicloudDocs/rds/blob/master/cn.zh-cn/API参考/查询可恢复时间段.md>), `查询可恢复时间段.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“查询可恢复时间段”](<https://github.com/huaweicloudDocs/rds/blob/HEAD/cn.zh-cn/API参考/查询可恢复时间段.md>), `查询可恢复时间段.md`; all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

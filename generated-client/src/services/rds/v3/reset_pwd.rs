@@ -12,7 +12,7 @@ core::operation! {
     /// The operation that the vendor's page calls “重置数据库密码”.
     ///
     /// # Source
-    /// The vendor's page [“重置数据库密码”](<https://github.com/huaweicloudDocs/rds/blob/master/cn.zh-cn/API参考/重置数据库密码.md>), `重置数据库密码.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“重置数据库密码”](<https://github.com/huaweicloudDocs/rds/blob/HEAD/cn.zh-cn/API参考/重置数据库密码.md>), `重置数据库密码.md`; all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

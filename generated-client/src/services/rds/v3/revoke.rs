@@ -21,7 +21,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“解除数据库帐号权限”](<https://github.com/huaweicloudDocs/rds/blob/master/cn.zh-cn/API参考/解除数据库帐号权限.md>), `解除数据库帐号权限.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“解除数据库帐号权限”](<https://github.com/huaweicloudDocs/rds/blob/HEAD/cn.zh-cn/API参考/解除数据库帐号权限.md>), `解除数据库帐号权限.md`; all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -14,7 +14,7 @@ core::operation! {
     /// The operation that the vendor's page calls “设置审计日志策略”.
     ///
     /// # Source
-    /// The vendor's page [“设置审计日志策略”](<https://github.com/huaweicloudDocs/rds/blob/master/cn.zh-cn/API参考/设置审计日志策略.md>), `设置审计日志策略.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“设置审计日志策略”](<https://github.com/huaweicloudDocs/rds/blob/HEAD/cn.zh-cn/API参考/设置审计日志策略.md>), `设置审计日志策略.md`; all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

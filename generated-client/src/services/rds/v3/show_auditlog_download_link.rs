@@ -17,7 +17,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“生成审计日志下载链接”](<https://github.com/huaweicloudDocs/rds/blob/master/cn.zh-cn/API参考/生成审计日志下载链接.md>), `生成审计日志下载链接.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“生成审计日志下载链接”](<https://github.com/huaweicloudDocs/rds/blob/HEAD/cn.zh-cn/API参考/生成审计日志下载链接.md>), `生成审计日志下载链接.md`; all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

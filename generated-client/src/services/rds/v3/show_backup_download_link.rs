@@ -18,7 +18,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“获取备份下载链接”](<https://github.com/huaweicloudDocs/rds/blob/master/cn.zh-cn/API参考/获取备份下载链接.md>), `获取备份下载链接.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“获取备份下载链接”](<https://github.com/huaweicloudDocs/rds/blob/HEAD/cn.zh-cn/API参考/获取备份下载链接.md>), `获取备份下载链接.md`; all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

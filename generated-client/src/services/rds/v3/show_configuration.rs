@@ -19,7 +19,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“获取指定参数模板的参数”](<https://github.com/huaweicloudDocs/rds/blob/master/cn.zh-cn/API参考/获取指定参数模板的参数.md>), `获取指定参数模板的参数.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“获取指定参数模板的参数”](<https://github.com/huaweicloudDocs/rds/blob/HEAD/cn.zh-cn/API参考/获取指定参数模板的参数.md>), `获取指定参数模板的参数.md`; all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

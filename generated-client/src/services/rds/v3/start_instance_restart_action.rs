@@ -23,7 +23,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“重启数据库实例”](<https://github.com/huaweicloudDocs/rds/blob/master/cn.zh-cn/API参考/重启数据库实例.md>), `重启数据库实例.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“重启数据库实例”](<https://github.com/huaweicloudDocs/rds/blob/HEAD/cn.zh-cn/API参考/重启数据库实例.md>), `重启数据库实例.md`; all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -23,7 +23,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“变更数据库实例的规格”](<https://github.com/huaweicloudDocs/rds/blob/master/cn.zh-cn/API参考/变更数据库实例的规格.md>), `变更数据库实例的规格.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“变更数据库实例的规格”](<https://github.com/huaweicloudDocs/rds/blob/HEAD/cn.zh-cn/API参考/变更数据库实例的规格.md>), `变更数据库实例的规格.md`; all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -18,7 +18,7 @@ core::operation! {
     /// - `rds:param:modify`
     ///
     /// # Source
-    /// The vendor's page [“修改参数模板参数”](<https://github.com/huaweicloudDocs/rds/blob/master/cn.zh-cn/API参考/修改参数模板参数.md>), `修改参数模板参数.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“修改参数模板参数”](<https://github.com/huaweicloudDocs/rds/blob/HEAD/cn.zh-cn/API参考/修改参数模板参数.md>), `修改参数模板参数.md`; all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

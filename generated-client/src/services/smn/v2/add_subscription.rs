@@ -17,7 +17,7 @@ core::operation! {
     /// - `201`, `400`, `403`, `404`, `500`
     ///
     /// # Source
-    /// The vendor's page [“订阅”](<https://github.com/huaweicloudDocs/smn/blob/master/cn.zh-cn/API参考/订阅.md>), `订阅.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“订阅”](<https://github.com/huaweicloudDocs/smn/blob/HEAD/cn.zh-cn/API参考/订阅.md>), `订阅.md`; all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -18,7 +18,7 @@ core::operation! {
     /// - `201`, `400`, `403`, `404`, `500`
     ///
     /// # Source
-    /// The vendor's page [“创建消息模板”](<https://github.com/huaweicloudDocs/smn/blob/master/cn.zh-cn/API参考/创建消息模板.md>), `创建消息模板.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“创建消息模板”](<https://github.com/huaweicloudDocs/smn/blob/HEAD/cn.zh-cn/API参考/创建消息模板.md>), `创建消息模板.md`; all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -20,7 +20,7 @@ core::operation! {
     /// - `201`, `400`, `403`, `404`, `500`
     ///
     /// # Source
-    /// The vendor's page [“创建主题”](<https://github.com/huaweicloudDocs/smn/blob/master/cn.zh-cn/API参考/创建主题.md>), `创建主题.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“创建主题”](<https://github.com/huaweicloudDocs/smn/blob/HEAD/cn.zh-cn/API参考/创建主题.md>), `创建主题.md`; all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

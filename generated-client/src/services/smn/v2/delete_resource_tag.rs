@@ -20,7 +20,7 @@ core::operation! {
     /// - `204`, `400`, `403`, `404`, `500`
     ///
     /// # Source
-    /// The vendor's page [“删除资源标签”](<https://github.com/huaweicloudDocs/smn/blob/master/cn.zh-cn/API参考/删除资源标签.md>), `删除资源标签.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“删除资源标签”](<https://github.com/huaweicloudDocs/smn/blob/HEAD/cn.zh-cn/API参考/删除资源标签.md>), `删除资源标签.md`; all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -15,7 +15,7 @@ core::operation! {
     /// - `200`, `400`, `403`, `404`, `500`
     ///
     /// # Source
-    /// The vendor's page [“删除指定名称的主题策略”](<https://github.com/huaweicloudDocs/smn/blob/master/cn.zh-cn/API参考/删除指定名称的主题策略.md>), `删除指定名称的主题策略.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“删除指定名称的主题策略”](<https://github.com/huaweicloudDocs/smn/blob/HEAD/cn.zh-cn/API参考/删除指定名称的主题策略.md>), `删除指定名称的主题策略.md`; all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

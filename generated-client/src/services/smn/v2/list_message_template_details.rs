@@ -15,7 +15,7 @@ core::operation! {
     /// - `200`
     ///
     /// # Source
-    /// The vendor's page [“查询消息模板详情”](<https://github.com/huaweicloudDocs/smn/blob/master/cn.zh-cn/API参考/查询消息模板详情.md>), `查询消息模板详情.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“查询消息模板详情”](<https://github.com/huaweicloudDocs/smn/blob/HEAD/cn.zh-cn/API参考/查询消息模板详情.md>), `查询消息模板详情.md`; all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -18,7 +18,7 @@ core::operation! {
     /// - `200`, `400`, `403`, `404`, `500`
     ///
     /// # Source
-    /// The vendor's page [“查询消息模板列表”](<https://github.com/huaweicloudDocs/smn/blob/master/cn.zh-cn/API参考/查询消息模板列表.md>), `查询消息模板列表.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“查询消息模板列表”](<https://github.com/huaweicloudDocs/smn/blob/HEAD/cn.zh-cn/API参考/查询消息模板列表.md>), `查询消息模板列表.md`; all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -16,7 +16,7 @@ core::operation! {
     /// - `200`, `400`, `403`, `404`, `500`
     ///
     /// # Source
-    /// The vendor's page [“查询资源实例”](<https://github.com/huaweicloudDocs/smn/blob/master/cn.zh-cn/API参考/查询资源实例.md>), `查询资源实例.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“查询资源实例”](<https://github.com/huaweicloudDocs/smn/blob/HEAD/cn.zh-cn/API参考/查询资源实例.md>), `查询资源实例.md`; all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -20,7 +20,7 @@ core::operation! {
     /// - `200`, `400`, `403`, `404`, `500`
     ///
     /// # Source
-    /// The vendor's page [“App消息发布”](<https://github.com/huaweicloudDocs/smn/blob/master/cn.zh-cn/API参考/App消息发布.md>), `App消息发布.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“App消息发布”](<https://github.com/huaweicloudDocs/smn/blob/HEAD/cn.zh-cn/API参考/App消息发布.md>), `App消息发布.md`; all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

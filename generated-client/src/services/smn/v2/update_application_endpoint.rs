@@ -15,7 +15,7 @@ core::operation! {
     /// - `200`, `400`, `403`, `404`, `500`
     ///
     /// # Source
-    /// The vendor's page [“更新Application endpoint”](<https://github.com/huaweicloudDocs/smn/blob/master/cn.zh-cn/API参考/更新Application-endpoint.md>), `更新Application-endpoint.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“更新Application endpoint”](<https://github.com/huaweicloudDocs/smn/blob/HEAD/cn.zh-cn/API参考/更新Application-endpoint.md>), `更新Application-endpoint.md`; all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -15,7 +15,7 @@ core::operation! {
     /// - `200`, `400`, `401`, `404`, `500`, `default`
     ///
     /// # Source
-    /// The vendor's page [“手动同步镜像”](<https://github.com/huaweicloudDocs/swr/blob/master/cn.zh-cn/API参考/手动同步镜像.md>), `手动同步镜像.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“手动同步镜像”](<https://github.com/huaweicloudDocs/swr/blob/HEAD/cn.zh-cn/API参考/手动同步镜像.md>), `手动同步镜像.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=SWR&api=CreateManualImageSyncRepo>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -15,7 +15,7 @@ core::operation! {
     /// - `200`, `400`, `401`, `409`, `500`
     ///
     /// # Source
-    /// The vendor's page [“在组织下创建镜像仓库”](<https://github.com/huaweicloudDocs/swr/blob/master/cn.zh-cn/API参考/在组织下创建镜像仓库.md>), `在组织下创建镜像仓库.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“在组织下创建镜像仓库”](<https://github.com/huaweicloudDocs/swr/blob/HEAD/cn.zh-cn/API参考/在组织下创建镜像仓库.md>), `在组织下创建镜像仓库.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=SWR&api=CreateRepo>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

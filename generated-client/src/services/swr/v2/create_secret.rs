@@ -16,7 +16,7 @@ core::operation! {
     /// - `400`, `401`, `500`
     ///
     /// # Source
-    /// The vendor's page [“生成临时登录指令”](<https://github.com/huaweicloudDocs/swr/blob/master/cn.zh-cn/API参考/生成临时登录指令.md>), `生成临时登录指令.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“生成临时登录指令”](<https://github.com/huaweicloudDocs/swr/blob/HEAD/cn.zh-cn/API参考/生成临时登录指令.md>), `生成临时登录指令.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=SWR&api=CreateSecret>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -17,7 +17,7 @@ core::operation! {
     /// - `204`, `400`, `401`, `404`, `406`, `500`
     ///
     /// # Source
-    /// The vendor's page [“删除镜像仓库”](<https://github.com/huaweicloudDocs/swr/blob/master/cn.zh-cn/API参考/删除镜像仓库.md>), `删除镜像仓库.md`.
+    /// The vendor's page [“删除镜像仓库”](<https://github.com/huaweicloudDocs/swr/blob/HEAD/cn.zh-cn/API参考/删除镜像仓库.md>), `删除镜像仓库.md`.
     ///
     /// # Example
     /// ```no_run

@@ -15,7 +15,7 @@ core::operation! {
     /// - `200`, `400`, `401`, `500`
     ///
     /// # Source
-    /// The vendor's page [“获取配额信息”](<https://github.com/huaweicloudDocs/swr/blob/master/cn.zh-cn/API参考/获取配额信息.md>), `获取配额信息.md`.
+    /// The vendor's page [“获取配额信息”](<https://github.com/huaweicloudDocs/swr/blob/HEAD/cn.zh-cn/API参考/获取配额信息.md>), `获取配额信息.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=SWR&api=ListQuotas>).
     ///
     /// # Example
     /// ```no_run

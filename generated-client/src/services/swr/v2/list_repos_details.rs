@@ -19,7 +19,7 @@ core::operation! {
     /// - `400`, `401`, `500`
     ///
     /// # Source
-    /// The vendor's page [“查询镜像仓库列表”](<https://github.com/huaweicloudDocs/swr/blob/master/cn.zh-cn/API参考/查询镜像仓库列表.md>), `查询镜像仓库列表.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“查询镜像仓库列表”](<https://github.com/huaweicloudDocs/swr/blob/HEAD/cn.zh-cn/API参考/查询镜像仓库列表.md>), `查询镜像仓库列表.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=SWR&api=ListReposDetails>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -16,7 +16,7 @@ core::operation! {
     /// - `200`, `400`, `401`, `404`, `500`
     ///
     /// # Source
-    /// The vendor's page [“查询镜像仓库tag列表”](<https://github.com/huaweicloudDocs/swr/blob/master/cn.zh-cn/API参考/查询镜像仓库tag列表.md>), `查询镜像仓库tag列表.md`.
+    /// The vendor's page [“查询镜像仓库tag列表”](<https://github.com/huaweicloudDocs/swr/blob/HEAD/cn.zh-cn/API参考/查询镜像仓库tag列表.md>), `查询镜像仓库tag列表.md`.
     ///
     /// # Example
     /// ```no_run

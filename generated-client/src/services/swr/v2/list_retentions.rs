@@ -16,7 +16,7 @@ core::operation! {
     /// - `200`, `400`, `401`, `404`, `500`
     ///
     /// # Source
-    /// The vendor's page [“获取镜像老化规则列表”](<https://github.com/huaweicloudDocs/swr/blob/master/cn.zh-cn/API参考/获取镜像老化规则列表.md>), `获取镜像老化规则列表.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“获取镜像老化规则列表”](<https://github.com/huaweicloudDocs/swr/blob/HEAD/cn.zh-cn/API参考/获取镜像老化规则列表.md>), `获取镜像老化规则列表.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=SWR&api=ListRetentions>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -17,7 +17,7 @@ core::operation! {
     /// - `400`, `401`, `500`
     ///
     /// # Source
-    /// The vendor's page [“查询共享镜像列表”](<https://github.com/huaweicloudDocs/swr/blob/master/cn.zh-cn/API参考/查询共享镜像列表.md>), `查询共享镜像列表.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“查询共享镜像列表”](<https://github.com/huaweicloudDocs/swr/blob/HEAD/cn.zh-cn/API参考/查询共享镜像列表.md>), `查询共享镜像列表.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=SWR&api=ListSharedReposDetails>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -16,7 +16,7 @@ core::operation! {
     /// - `400`, `401`, `500`
     ///
     /// # Source
-    /// The vendor's page [“查看共享镜像列表”](<https://github.com/huaweicloudDocs/swr/blob/master/cn.zh-cn/API参考/查看共享镜像列表.md>), `查看共享镜像列表.md`.
+    /// The vendor's page [“查看共享镜像列表”](<https://github.com/huaweicloudDocs/swr/blob/HEAD/cn.zh-cn/API参考/查看共享镜像列表.md>), `查看共享镜像列表.md`.
     ///
     /// # Example
     /// ```no_run

@@ -15,7 +15,7 @@ core::operation! {
     /// - `200`, `400`, `401`, `500`
     ///
     /// # Source
-    /// The vendor's page [“判断共享帐号是否存在”](<https://github.com/huaweicloudDocs/swr/blob/master/cn.zh-cn/API参考/判断共享帐号是否存在.md>), `判断共享帐号是否存在.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“判断共享帐号是否存在”](<https://github.com/huaweicloudDocs/swr/blob/HEAD/cn.zh-cn/API参考/判断共享帐号是否存在.md>), `判断共享帐号是否存在.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=SWR&api=ShowAccessDomain>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -15,7 +15,7 @@ core::operation! {
     /// - `200`, `400`, `401`, `404`, `500`
     ///
     /// # Source
-    /// The vendor's page [“查询组织详情”](<https://github.com/huaweicloudDocs/swr/blob/master/cn.zh-cn/API参考/查询组织详情.md>), `查询组织详情.md`.
+    /// The vendor's page [“查询组织详情”](<https://github.com/huaweicloudDocs/swr/blob/HEAD/cn.zh-cn/API参考/查询组织详情.md>), `查询组织详情.md`.
     ///
     /// # Example
     /// ```no_run

@@ -16,7 +16,7 @@ core::operation! {
     /// - `201`, `400`, `401`, `404`, `500`
     ///
     /// # Source
-    /// The vendor's page [“更新组织权限”](<https://github.com/huaweicloudDocs/swr/blob/master/cn.zh-cn/API参考/更新组织权限.md>), `更新组织权限.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“更新组织权限”](<https://github.com/huaweicloudDocs/swr/blob/HEAD/cn.zh-cn/API参考/更新组织权限.md>), `更新组织权限.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=SWR&api=UpdateNamespaceAuth>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -16,7 +16,7 @@ core::operation! {
     /// - `201`, `400`, `401`, `404`, `500`
     ///
     /// # Source
-    /// The vendor's page [“修改镜像老化规则”](<https://github.com/huaweicloudDocs/swr/blob/master/cn.zh-cn/API参考/修改镜像老化规则.md>), `修改镜像老化规则.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“修改镜像老化规则”](<https://github.com/huaweicloudDocs/swr/blob/HEAD/cn.zh-cn/API参考/修改镜像老化规则.md>), `修改镜像老化规则.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=SWR&api=UpdateRetention>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -16,7 +16,7 @@ core::operation! {
     /// - `200`, `400`, `404`, `405`, `406`, `408`, `409`, `410`, `412`, `429`, `500`, `501`, `503`
     ///
     /// # Source
-    /// The vendor's page [“查询API版本号详情”](<https://github.com/huaweicloudDocs/tms/blob/master/cn.zh-cn/API参考/查询API版本号详情.md>), `查询API版本号详情.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“查询API版本号详情”](<https://github.com/huaweicloudDocs/tms/blob/HEAD/cn.zh-cn/API参考/查询API版本号详情.md>), `查询API版本号详情.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=TMS&api=ShowApiVersion>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -22,7 +22,7 @@ core::operation! {
     /// - `204`, `400`, `401`, `403`, `404`, `405`, `406`, `409`, `410`, `412`, `429`, `500`, `501`, `503`
     ///
     /// # Source
-    /// The vendor's page [“创建删除预定义标签”](<https://github.com/huaweicloudDocs/tms/blob/master/cn.zh-cn/API参考/创建删除预定义标签.md>), `创建删除预定义标签.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“创建删除预定义标签”](<https://github.com/huaweicloudDocs/tms/blob/HEAD/cn.zh-cn/API参考/创建删除预定义标签.md>), `创建删除预定义标签.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=TMS&api=CreateDeletePredefineTags>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

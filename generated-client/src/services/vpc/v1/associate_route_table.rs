@@ -21,7 +21,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“关联路由表与子网”](<https://github.com/huaweicloudDocs/vpc/blob/master/cn.zh-cn/API参考/关联路由表与子网.md>), `关联路由表与子网.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“关联路由表与子网”](<https://github.com/huaweicloudDocs/vpc/blob/HEAD/cn.zh-cn/API参考/关联路由表与子网.md>), `关联路由表与子网.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&version=v2&api=AssociateRouteTable>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -14,7 +14,7 @@ core::operation! {
     /// The operation that the vendor's page calls “删除路由表”.
     ///
     /// # Source
-    /// The vendor's page [“删除路由表”](<https://github.com/huaweicloudDocs/vpc/blob/master/cn.zh-cn/API参考/删除路由表.md>), `删除路由表.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“删除路由表”](<https://github.com/huaweicloudDocs/vpc/blob/HEAD/cn.zh-cn/API参考/删除路由表.md>), `删除路由表.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&version=v2&api=DeleteRouteTable>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -15,7 +15,7 @@ core::operation! {
     /// - `vpc:securityGroups:delete`
     ///
     /// # Source
-    /// The vendor's page [“删除安全组”](<https://github.com/huaweicloudDocs/vpc/blob/master/cn.zh-cn/API参考/删除安全组.md>), `删除安全组.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“删除安全组”](<https://github.com/huaweicloudDocs/vpc/blob/HEAD/cn.zh-cn/API参考/删除安全组.md>), `删除安全组.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&version=v2&api=DeleteSecurityGroup>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

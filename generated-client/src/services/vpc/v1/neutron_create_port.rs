@@ -22,7 +22,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“创建端口（废弃）”](<https://github.com/huaweicloudDocs/vpc/blob/master/cn.zh-cn/API参考/创建端口（废弃）.md>), `创建端口（废弃）.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“创建端口（废弃）”](<https://github.com/huaweicloudDocs/vpc/blob/HEAD/cn.zh-cn/API参考/创建端口（废弃）.md>), `创建端口（废弃）.md`; all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

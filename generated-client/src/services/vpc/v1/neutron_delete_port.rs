@@ -18,7 +18,7 @@ core::operation! {
     /// The operation that the vendor's page calls “删除端口（废弃）”.
     ///
     /// # Source
-    /// The vendor's page [“删除端口（废弃）”](<https://github.com/huaweicloudDocs/vpc/blob/master/cn.zh-cn/API参考/删除端口（废弃）.md>), `删除端口（废弃）.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“删除端口（废弃）”](<https://github.com/huaweicloudDocs/vpc/blob/HEAD/cn.zh-cn/API参考/删除端口（废弃）.md>), `删除端口（废弃）.md`; all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -22,7 +22,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“更新端口”](<https://github.com/huaweicloudDocs/vpc/blob/master/cn.zh-cn/API参考/更新端口.md>), `更新端口.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“更新端口”](<https://github.com/huaweicloudDocs/vpc/blob/HEAD/cn.zh-cn/API参考/更新端口.md>), `更新端口.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&version=v2&api=UpdatePort>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

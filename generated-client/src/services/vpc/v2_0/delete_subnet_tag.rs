@@ -15,7 +15,7 @@ core::operation! {
     /// - `vpc:subnetTags:delete`
     ///
     /// # Source
-    /// The vendor's page [“删除子网资源标签”](<https://github.com/huaweicloudDocs/vpc/blob/master/cn.zh-cn/API参考/删除子网资源标签.md>), `删除子网资源标签.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“删除子网资源标签”](<https://github.com/huaweicloudDocs/vpc/blob/HEAD/cn.zh-cn/API参考/删除子网资源标签.md>), `删除子网资源标签.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&version=v2&api=DeleteSubnetTag>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

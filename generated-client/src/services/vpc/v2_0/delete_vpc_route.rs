@@ -12,7 +12,7 @@ core::operation! {
     /// The operation that the vendor's page calls “删除VPC路由”.
     ///
     /// # Source
-    /// The vendor's page [“删除VPC路由”](<https://github.com/huaweicloudDocs/vpc/blob/master/cn.zh-cn/API参考/删除VPC路由.md>), `删除VPC路由.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“删除VPC路由”](<https://github.com/huaweicloudDocs/vpc/blob/HEAD/cn.zh-cn/API参考/删除VPC路由.md>), `删除VPC路由.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&version=v2&api=DeleteVpcRoute>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

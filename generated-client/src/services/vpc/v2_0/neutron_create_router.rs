@@ -22,7 +22,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“创建路由器”](<https://github.com/huaweicloudDocs/vpc/blob/master/cn.zh-cn/API参考/创建路由器.md>), `创建路由器.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“创建路由器”](<https://github.com/huaweicloudDocs/vpc/blob/HEAD/cn.zh-cn/API参考/创建路由器.md>), `创建路由器.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&version=v2&api=NeutronCreateRouter>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -15,7 +15,7 @@ core::operation! {
     /// - `vpc:firewallPolicies:delete`
     ///
     /// # Source
-    /// The vendor's page [“删除网络ACL策略”](<https://github.com/huaweicloudDocs/vpc/blob/master/cn.zh-cn/API参考/删除网络ACL策略.md>), `删除网络ACL策略.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“删除网络ACL策略”](<https://github.com/huaweicloudDocs/vpc/blob/HEAD/cn.zh-cn/API参考/删除网络ACL策略.md>), `删除网络ACL策略.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&version=v2&api=NeutronDeleteFirewallPolicy>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

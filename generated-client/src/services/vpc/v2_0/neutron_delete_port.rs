@@ -17,7 +17,7 @@ core::operation! {
     /// - `vpc:ports:delete`
     ///
     /// # Source
-    /// The vendor's page [“删除端口”](<https://github.com/huaweicloudDocs/vpc/blob/master/cn.zh-cn/API参考/删除端口-openstack.md>), `删除端口-openstack.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“删除端口”](<https://github.com/huaweicloudDocs/vpc/blob/HEAD/cn.zh-cn/API参考/删除端口-openstack.md>), `删除端口-openstack.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&version=v2&api=NeutronDeletePort>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -19,7 +19,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“查询特定网络ACL组详情”](<https://github.com/huaweicloudDocs/vpc/blob/master/cn.zh-cn/API参考/查询特定网络ACL组详情.md>), `查询特定网络ACL组详情.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“查询特定网络ACL组详情”](<https://github.com/huaweicloudDocs/vpc/blob/HEAD/cn.zh-cn/API参考/查询特定网络ACL组详情.md>), `查询特定网络ACL组详情.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&version=v2&api=NeutronShowFirewallGroup>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

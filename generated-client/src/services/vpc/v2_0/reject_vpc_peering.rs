@@ -19,7 +19,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“拒绝对等连接请求”](<https://github.com/huaweicloudDocs/vpc/blob/master/cn.zh-cn/API参考/拒绝对等连接请求.md>), `拒绝对等连接请求.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“拒绝对等连接请求”](<https://github.com/huaweicloudDocs/vpc/blob/HEAD/cn.zh-cn/API参考/拒绝对等连接请求.md>), `拒绝对等连接请求.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&version=v2&api=RejectVpcPeering>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -18,7 +18,7 @@ core::operation! {
     /// - `2xx`
     ///
     /// # Source
-    /// The vendor's page [“查询网络IP使用情况”](<https://github.com/huaweicloudDocs/vpc/blob/master/cn.zh-cn/API参考/6-查询网络IP使用情况.md>), `6-查询网络IP使用情况.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“查询网络IP使用情况”](<https://github.com/huaweicloudDocs/vpc/blob/HEAD/cn.zh-cn/API参考/6-查询网络IP使用情况.md>), `6-查询网络IP使用情况.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&version=v2&api=ShowNetworkIpAvailabilities>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

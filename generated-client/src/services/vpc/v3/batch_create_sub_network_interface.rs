@@ -16,7 +16,7 @@ core::operation! {
     /// - `201`, `400`, `401`, `403`, `404`, `500`
     ///
     /// # Source
-    /// The vendor's page [“批量创建辅助弹性网卡”](<https://github.com/huaweicloudDocs/vpc/blob/master/cn.zh-cn/API参考/批量创建辅助弹性网卡.md>), `批量创建辅助弹性网卡.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“批量创建辅助弹性网卡”](<https://github.com/huaweicloudDocs/vpc/blob/HEAD/cn.zh-cn/API参考/批量创建辅助弹性网卡.md>), `批量创建辅助弹性网卡.md`; to be tried in its [API Explorer](<https://console.huaweicloud.com/apiexplorer/#/openapi/VPC/doc?api=BatchCreateSubNetworkInterface&version=v3>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

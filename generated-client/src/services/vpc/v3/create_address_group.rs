@@ -16,7 +16,7 @@ core::operation! {
     /// - `201`, `400`, `401`, `403`, `404`, `409`, `500`, `501`
     ///
     /// # Source
-    /// The vendor's page [“创建地址组”](<https://github.com/huaweicloudDocs/vpc/blob/master/cn.zh-cn/API参考/创建地址组.md>), `创建地址组.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“创建地址组”](<https://github.com/huaweicloudDocs/vpc/blob/HEAD/cn.zh-cn/API参考/创建地址组.md>), `创建地址组.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&version=v3&api=CreateAddressGroup>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -16,7 +16,7 @@ core::operation! {
     /// - `201`
     ///
     /// # Source
-    /// The vendor's page [“创建流量镜像会话”](<https://github.com/huaweicloudDocs/vpc/blob/master/cn.zh-cn/API参考/创建流量镜像会话.md>), `创建流量镜像会话.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“创建流量镜像会话”](<https://github.com/huaweicloudDocs/vpc/blob/HEAD/cn.zh-cn/API参考/创建流量镜像会话.md>), `创建流量镜像会话.md`; all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

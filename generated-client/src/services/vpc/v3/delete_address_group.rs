@@ -17,7 +17,7 @@ core::operation! {
     /// - `400`, `401`, `403`, `404`, `405`, `409`, `500`
     ///
     /// # Source
-    /// The vendor's page [“删除地址组”](<https://github.com/huaweicloudDocs/vpc/blob/master/cn.zh-cn/API参考/删除地址组.md>), `删除地址组.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“删除地址组”](<https://github.com/huaweicloudDocs/vpc/blob/HEAD/cn.zh-cn/API参考/删除地址组.md>), `删除地址组.md`; all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

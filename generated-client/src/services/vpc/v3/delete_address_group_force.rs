@@ -15,7 +15,7 @@ core::operation! {
     /// - `400`, `401`, `403`, `404`, `409`, `500`, `501`, `503`
     ///
     /// # Source
-    /// The vendor's page [“强制删除地址组”](<https://github.com/huaweicloudDocs/vpc/blob/master/cn.zh-cn/API参考/强制删除地址组.md>), `强制删除地址组.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“强制删除地址组”](<https://github.com/huaweicloudDocs/vpc/blob/HEAD/cn.zh-cn/API参考/强制删除地址组.md>), `强制删除地址组.md`; all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -17,7 +17,7 @@ core::operation! {
     /// - `400`, `401`, `403`, `404`, `409`, `500`
     ///
     /// # Source
-    /// The vendor's page [“删除安全组”](<https://github.com/huaweicloudDocs/vpc/blob/master/cn.zh-cn/API参考/删除安全组-6.md>), `删除安全组-6.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“删除安全组”](<https://github.com/huaweicloudDocs/vpc/blob/HEAD/cn.zh-cn/API参考/删除安全组-6.md>), `删除安全组-6.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&version=v3&api=DeleteSecurityGroup>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -12,7 +12,7 @@ core::operation! {
     /// The operation that the vendor's page calls “删除安全组规则”.
     ///
     /// # Source
-    /// The vendor's page [“删除安全组规则”](<https://github.com/huaweicloudDocs/vpc/blob/master/cn.zh-cn/API参考/删除安全组规则-10.md>), `删除安全组规则-10.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“删除安全组规则”](<https://github.com/huaweicloudDocs/vpc/blob/HEAD/cn.zh-cn/API参考/删除安全组规则-10.md>), `删除安全组规则-10.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&version=v3&api=DeleteSecurityGroupRule>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

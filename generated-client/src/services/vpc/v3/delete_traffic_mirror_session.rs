@@ -15,7 +15,7 @@ core::operation! {
     /// - `204`
     ///
     /// # Source
-    /// The vendor's page [“删除流量镜像会话”](<https://github.com/huaweicloudDocs/vpc/blob/master/cn.zh-cn/API参考/删除流量镜像会话.md>), `删除流量镜像会话.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“删除流量镜像会话”](<https://github.com/huaweicloudDocs/vpc/blob/HEAD/cn.zh-cn/API参考/删除流量镜像会话.md>), `删除流量镜像会话.md`; all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

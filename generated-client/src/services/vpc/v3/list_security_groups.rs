@@ -15,7 +15,7 @@ core::operation! {
     /// - `200`, `400`, `401`, `403`, `500`
     ///
     /// # Source
-    /// The vendor's page [“查询安全组列表”](<https://github.com/huaweicloudDocs/vpc/blob/master/cn.zh-cn/API参考/查询安全组列表-4.md>), `查询安全组列表-4.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“查询安全组列表”](<https://github.com/huaweicloudDocs/vpc/blob/HEAD/cn.zh-cn/API参考/查询安全组列表-4.md>), `查询安全组列表-4.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&version=v3&api=ListSecurityGroups>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

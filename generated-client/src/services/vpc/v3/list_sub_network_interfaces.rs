@@ -16,7 +16,7 @@ core::operation! {
     /// - `200`
     ///
     /// # Source
-    /// The vendor's page [“查询租户下辅助弹性网卡列表”](<https://github.com/huaweicloudDocs/vpc/blob/master/cn.zh-cn/API参考/查询租户下辅助弹性网卡列表.md>), `查询租户下辅助弹性网卡列表.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“查询租户下辅助弹性网卡列表”](<https://github.com/huaweicloudDocs/vpc/blob/HEAD/cn.zh-cn/API参考/查询租户下辅助弹性网卡列表.md>), `查询租户下辅助弹性网卡列表.md`; to be tried in its [API Explorer](<https://console.huaweicloud.com/apiexplorer/#/openapi/VPC/doc?api=ListSubNetworkInterfaces&version=v3>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -18,7 +18,7 @@ core::operation! {
     /// - `200`
     ///
     /// # Source
-    /// The vendor's page [“流量镜像会话移除镜像源”](<https://github.com/huaweicloudDocs/vpc/blob/master/cn.zh-cn/API参考/流量镜像会话移除镜像源.md>), `流量镜像会话移除镜像源.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“流量镜像会话移除镜像源”](<https://github.com/huaweicloudDocs/vpc/blob/HEAD/cn.zh-cn/API参考/流量镜像会话移除镜像源.md>), `流量镜像会话移除镜像源.md`; all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -20,7 +20,7 @@ core::operation! {
     /// - `200`, `400`, `401`, `403`, `409`, `500`
     ///
     /// # Source
-    /// The vendor's page [“移除VPC扩展网段”](<https://github.com/huaweicloudDocs/vpc/blob/master/cn.zh-cn/API参考/移除VPC扩展网段.md>), `移除VPC扩展网段.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“移除VPC扩展网段”](<https://github.com/huaweicloudDocs/vpc/blob/HEAD/cn.zh-cn/API参考/移除VPC扩展网段.md>), `移除VPC扩展网段.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&version=v3&api=RemoveVpcExtendCidr>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

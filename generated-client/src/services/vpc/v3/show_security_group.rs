@@ -19,7 +19,7 @@ core::operation! {
     /// - `200`, `401`, `403`, `404`, `500`
     ///
     /// # Source
-    /// The vendor's page [“查询安全组”](<https://github.com/huaweicloudDocs/vpc/blob/master/cn.zh-cn/API参考/查询安全组-5.md>), `查询安全组-5.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“查询安全组”](<https://github.com/huaweicloudDocs/vpc/blob/HEAD/cn.zh-cn/API参考/查询安全组-5.md>), `查询安全组-5.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&version=v3&api=ShowSecurityGroup>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

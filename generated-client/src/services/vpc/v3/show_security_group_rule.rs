@@ -19,7 +19,7 @@ core::operation! {
     /// - `200`
     ///
     /// # Source
-    /// The vendor's page [“查询安全组规则”](<https://github.com/huaweicloudDocs/vpc/blob/master/cn.zh-cn/API参考/查询安全组规则-9.md>), `查询安全组规则-9.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“查询安全组规则”](<https://github.com/huaweicloudDocs/vpc/blob/HEAD/cn.zh-cn/API参考/查询安全组规则-9.md>), `查询安全组规则-9.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&version=v3&api=ShowSecurityGroupRule>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

@@ -18,7 +18,7 @@ core::operation! {
     /// - `200`
     ///
     /// # Source
-    /// The vendor's page [“查询VPC详情”](<https://github.com/huaweicloudDocs/vpc/blob/master/cn.zh-cn/API参考/查询VPC详情.md>), `查询VPC详情.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“查询VPC详情”](<https://github.com/huaweicloudDocs/vpc/blob/HEAD/cn.zh-cn/API参考/查询VPC详情.md>), `查询VPC详情.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&version=v3&api=ShowVpc>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

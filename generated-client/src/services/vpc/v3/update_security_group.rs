@@ -19,7 +19,7 @@ core::operation! {
     /// - `200`
     ///
     /// # Source
-    /// The vendor's page [“更新安全组”](<https://github.com/huaweicloudDocs/vpc/blob/master/cn.zh-cn/API参考/更新安全组.md>), `更新安全组.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“更新安全组”](<https://github.com/huaweicloudDocs/vpc/blob/HEAD/cn.zh-cn/API参考/更新安全组.md>), `更新安全组.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPC&version=v3&api=UpdateSecurityGroup>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

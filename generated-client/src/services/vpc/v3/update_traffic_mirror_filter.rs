@@ -18,7 +18,7 @@ core::operation! {
     /// - `200`
     ///
     /// # Source
-    /// The vendor's page [“更新流量镜像筛选条件”](<https://github.com/huaweicloudDocs/vpc/blob/master/cn.zh-cn/API参考/更新流量镜像筛选条件.md>), `更新流量镜像筛选条件.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“更新流量镜像筛选条件”](<https://github.com/huaweicloudDocs/vpc/blob/HEAD/cn.zh-cn/API参考/更新流量镜像筛选条件.md>), `更新流量镜像筛选条件.md`; all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run

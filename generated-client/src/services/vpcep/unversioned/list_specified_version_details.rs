@@ -16,7 +16,7 @@ core::operation! {
     /// - `200`, `400`, `401`, `403`, `404`, `405`, `406`, `407`, `408`, `409`, `500`, `501`, `502`, `503`, `504`
     ///
     /// # Source
-    /// The vendor's page [“查询指定VPC终端节点接口版本信息”](<https://github.com/huaweicloudDocs/vpcep/blob/master/cn.zh-cn/API参考/查询指定VPC终端节点接口版本信息.md>), `查询指定VPC终端节点接口版本信息.md`; all error codes of the service: `错误码.md`.
+    /// The vendor's page [“查询指定VPC终端节点接口版本信息”](<https://github.com/huaweicloudDocs/vpcep/blob/HEAD/cn.zh-cn/接口参考/查询指定VPC终端节点接口版本信息.md>), `查询指定VPC终端节点接口版本信息.md`; to be tried in its [API Explorer](<https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPCEP&api=ListSpecifiedVersionDetails>); all error codes of the service: `错误码.md`.
     ///
     /// # Example
     /// ```no_run
