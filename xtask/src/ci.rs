@@ -2,6 +2,7 @@
 
 mod cargo;
 mod dependencies;
+mod documents;
 mod features;
 mod house;
 mod report;
@@ -34,6 +35,11 @@ const STEPS: &[Step] = &[
         name: "shape",
         check: shape::check,
         fix: "let modules import in one direction, in the order of ARCHITECTURE.md",
+    },
+    Step {
+        name: "documents",
+        check: documents::check,
+        fix: "name the commands, flags, files and folders that there are",
     },
     Step { name: "unused-dependencies", check: dependencies::check, fix: "delete what no code names" },
     Step { name: "format", check: |_| cargo::run("fmt --all --check"), fix: "run `cargo fmt --all`" },
