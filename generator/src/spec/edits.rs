@@ -1,6 +1,7 @@
 //! Two states of a `Service` → the corrections that lead from one to the other: what a person changed in
 //! the spec by hand, as it would have to be decided.
 
+mod codes;
 mod compare;
 mod names;
 mod pairs;
@@ -44,6 +45,7 @@ pub fn edits(pages: &Service, edited: &Service, decided: &Corrections) -> Edits 
     let mut edits = Edits::default();
     let pairs = pairs::pairs(&pages.operations, &edited.operations);
     edits.unsaid.extend(pairs.alone);
+    edits.unsaid.extend(codes::unsaid(&pages.error_codes, &edited.error_codes));
     for group in pairs.by_page.into_values() {
         let differences: Vec<Differences> = group.iter().map(|(old, new)| differences(old, new)).collect();
         for ((old, _), differences) in group.iter().zip(&differences) {
