@@ -15,6 +15,10 @@ Exit codes:
     };
 }
 
+mod add;
+
+pub(crate) use add::AddOptions;
+
 /// The project's own commands.
 #[derive(Debug, Parser)]
 #[command(
@@ -124,35 +128,6 @@ pub(crate) enum Command {
     Ci(CiOptions),
 }
 
-/// Which service to add.
-#[derive(Debug, Args)]
-#[command(after_long_help = exit_codes!("\
-Examples:
-  cargo xtask add kms                        from the newest pages, where the other services have theirs
-  cargo xtask add kms --docs ~/docs --commit 0123456789abcdef0123456789abcdef01234567
-                                             from pages in ~/docs/kms, which are those of that commit
-  cargo xtask add kms --pages spec/pages/kms from pages of this workspace"))]
-pub(crate) struct AddOptions {
-    /// Its name: that of the folder of the spec, and of the module and the feature of the client
-    #[arg(value_name = "SERVICE")]
-    pub(crate) service: String,
-    /// The folder of pages of this workspace, relative to its root
-    #[arg(long, value_name = "DIR", conflicts_with_all = ["repository", "commit", "folder", "docs"])]
-    pub(crate) pages: Option<String>,
-    /// The vendor's repository
-    #[arg(long, value_name = "URL")]
-    pub(crate) repository: Option<String>,
-    /// The commit in full
-    #[arg(long, value_name = "HASH")]
-    pub(crate) commit: Option<String>,
-    /// The folder of the repository that holds the pages
-    #[arg(long, value_name = "DIR")]
-    pub(crate) folder: Option<String>,
-    /// Where the pages lie already, in a folder with the service's name; nothing is fetched
-    #[arg(long, value_name = "DIR")]
-    pub(crate) docs: Option<PathBuf>,
-}
-
 /// How to generate.
 #[derive(Debug, Default, Args)]
 #[command(after_long_help = exit_codes!("\
@@ -208,6 +183,7 @@ pub(crate) struct CorrectOptions {
 Examples:
   cargo xtask diff                           what is not committed yet
   cargo xtask diff v0.1.0 --format markdown  since a release, with entries for the changelog
+  cargo xtask diff --changelog               what is not committed yet, into CHANGELOG.md as well
   cargo xtask diff ~/old/spec spec           two folders"))]
 pub(crate) struct DiffOptions {
     /// The state before: a folder of specs or a workspace, or a revision of git
@@ -219,6 +195,9 @@ pub(crate) struct DiffOptions {
     /// How to say it
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: DiffFormat,
+    /// Put the entries for the changelog below its heading Unreleased
+    #[arg(long)]
+    pub(crate) changelog: bool,
 }
 
 /// How to say what changes.

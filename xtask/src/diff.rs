@@ -1,5 +1,6 @@
 //! `diff`: what two states of the spec mean to users of the client.
 
+mod changelog;
 mod revision;
 mod state;
 
@@ -8,16 +9,16 @@ use std::path::Path;
 use generator::{
     SettingsFile,
     diagnostic::Outcome,
-    diff::{Change, Release, diff, write},
+    diff::{Change, Release, Verdict as Meaning, diff, write},
     spec::service::Service,
 };
 use serde_json::json;
 
-use self::state::State;
+use self::{changelog::CHANGELOG, state::State};
 use crate::{
     arguments::{DiffFormat, DiffOptions},
     console::{Console, Texts},
-    disk,
+    disk::{self, Changes},
     failure::{Failure, Verdict},
     workspace::MANIFEST,
 };
@@ -39,7 +40,11 @@ pub(crate) fn run(options: &DiffOptions, from: &Path, console: Console) -> Resul
         console.findings(&findings, &texts);
         return Ok(Verdict::Amiss);
     }
-    show(&changes(&services[0], &services[1]), options.format, console)?;
+    let changes = changes(&services[0], &services[1]);
+    show(&changes, options.format, console)?;
+    if options.changelog {
+        write_changelog(&changes, console)?;
+    }
     Ok(Verdict::Fine)
 }
 
@@ -76,6 +81,7 @@ fn show(changes: &[Change], format: DiffFormat, console: Console) -> Result<(), 
     match format {
         DiffFormat::Text => {
             console.result(write::text(changes), &json!({"kind": "diff", "changes": changes}));
+            next_version(changes, console)?;
         }
         DiffFormat::Markdown => {
             let text = summary(changes)?;
@@ -86,6 +92,30 @@ fn show(changes: &[Change], format: DiffFormat, console: Console) -> Result<(), 
             console.result(text, &json!({"kind": "diff", "changes": changes}));
         }
     }
+    Ok(())
+}
+
+/// Says which version the changes ask for.
+pub(crate) fn next_version(changes: &[Change], console: Console) -> Result<(), Failure> {
+    if !changes.is_empty() {
+        let current = version()?;
+        let next = current.after(Meaning::of(changes));
+        console.line(format_args!("the next version after {current} is {next}"));
+    }
+    Ok(())
+}
+
+fn write_changelog(changes: &[Change], console: Console) -> Result<(), Failure> {
+    let before = disk::text(CHANGELOG)?.unwrap_or_default();
+    let after = changelog::insert(&before, &write::changelog(changes))?;
+    if before == after {
+        console.note(&format!("{CHANGELOG} says it already"));
+        return Ok(());
+    }
+    let mut files = Changes::default();
+    files.write(Path::new(CHANGELOG), &after)?;
+    files.apply()?;
+    console.note(&format!("{CHANGELOG} has new entries: put them into words for users"));
     Ok(())
 }
 

@@ -98,7 +98,10 @@ pub(crate) fn is_fresh(console: Console) -> Result<bool, Failure> {
     let rows: Vec<Row> = trials.iter().map(|trial| trial.row(judged(trial))).collect();
     let expected = table::write(&rows, &macros);
     console.difference(TABLE, Some(&committed), Some(&expected));
-    let complaints: Vec<String> = rows.iter().filter_map(Row::complaint).collect();
+    let mut complaints: Vec<String> = rows.iter().filter_map(Row::complaint).collect();
+    if known.is_empty() {
+        complaints = vec![format!("nobody has judged any edit with the macros that {RUNTIME} has now")];
+    }
     for complaint in &complaints {
         console.failure(&Failure::new(complaint));
     }

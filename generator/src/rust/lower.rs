@@ -26,10 +26,13 @@ use crate::{
     spec::resolve::{Findings, Resolved},
 };
 
-/// The names of shared types that stay although the rule would give others, with the digests of the shapes that have them.
+/// The names of types that stay although the rule would give others, with the digests of the shapes that have them: `Tag` of a
+/// shared type, `v2_create_cluster::Tag` of one in the module of an operation.
 #[must_use]
 pub fn kept(old: &Resolved, new: &Resolved) -> BTreeMap<String, String> {
-    shared::kept(old, new)
+    let mut kept = shared::kept(old, new);
+    kept.extend(naming::kept(old, new));
+    kept
 }
 
 /// Lowers a service. What cannot be sent is left out and reported.

@@ -6,7 +6,7 @@ use std::{
 };
 
 use super::{
-    correct::Part,
+    correct::{Part, renamed},
     corrections::{Decisions, Target},
     report::Decided,
     service::{Accepted, Service},
@@ -45,6 +45,10 @@ pub fn accept(
         }
     }
     diagnostics.extend(unused);
+    if let Some(page) = renamed(&service, corrections) {
+        // Decided about under its old name, which is a finding.
+        diagnostics.retain(|finding| PageId::of(&finding.location.path) != *page);
+    }
     Outcome { value: service, diagnostics: without_consequences(diagnostics) }
 }
 

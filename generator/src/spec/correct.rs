@@ -4,6 +4,8 @@ mod behaviour;
 mod missing;
 mod unnamed;
 
+pub(super) use missing::renamed;
+
 use std::collections::BTreeSet;
 
 use serde_json::Value as Json;

@@ -20,7 +20,8 @@ pub struct Service {
     pub operations: Vec<Operation>,
     /// The error codes that its pages list for all operations.
     pub error_codes: Vec<ErrorCode>,
-    /// The names that shared types keep although others of that name are shared more, with the digests of their shapes.
+    /// The names that types keep although the rule would give them to others, with the digests of their shapes: of shared
+    /// types, and behind an operation (`v2_create_cluster::Tag`) of those in its module.
     pub kept: BTreeMap<String, String>,
     /// What was read and what became of it.
     pub report: Report,

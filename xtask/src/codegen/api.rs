@@ -64,13 +64,7 @@ pub(super) fn report(changes: &[Change], options: &CodegenOptions, console: Cons
     if shown.len() < changes.len() {
         console.line(format_args!("… of {} changes; `cargo xtask diff` shows all", changes.len()));
     }
-    if !changes.is_empty() {
-        let current = diff::version()?;
-        console.line(format_args!(
-            "the next version after {current} is {}",
-            current.after(Verdict::of(changes))
-        ));
-    }
+    diff::next_version(changes, console)?;
     let Some(path) = &options.summary else { return Ok(()) };
     let mut files = Changes::default();
     files.write(Path::new(path), &diff::summary(changes)?)?;

@@ -91,3 +91,24 @@ fn codegen_ends_with_what_it_means_to_users() {
     let last = workspace.run(&["codegen"]).output;
     assert!(last.lines().last().unwrap().starts_with("nothing changed"), "{last}");
 }
+
+#[test]
+fn entries_are_put_into_the_changelog_once() {
+    let workspace = committed();
+    let before = "# Changelog\n\n## Unreleased\n\n## 0.1.0\n\n- Begun.\n";
+    workspace.write("CHANGELOG.md", before);
+    let ran = workspace.run(&["diff", "--changelog"]);
+    assert!(ran.errors.contains("CHANGELOG.md says it already"), "{}", ran.errors);
+    edit(&workspace);
+    let ran = workspace.run(&["diff", "--changelog"]);
+    assert!(ran.output.ends_with("\nthe next version after 0.0.0 is 0.0.1\n"), "{}", ran.output);
+    let after = workspace.read("CHANGELOG.md");
+    let entry = "## Unreleased\n\n### Changed\n\n- `v1::ListLabels`: request changed, GET /v1/";
+    assert!(after.contains(entry) && after.ends_with("\n\n## 0.1.0\n\n- Begun.\n"), "{after}");
+    workspace.run(&["diff", "--changelog"]);
+    assert_eq!(workspace.read("CHANGELOG.md"), after);
+    workspace.write("CHANGELOG.md", "# Changelog\n");
+    let ran = workspace.run(&["diff", "--changelog"]);
+    assert_eq!(ran.exit_code, 1);
+    assert!(ran.errors.contains("CHANGELOG.md has no `## Unreleased`"), "{}", ran.errors);
+}

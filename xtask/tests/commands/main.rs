@@ -10,6 +10,7 @@ mod add;
 mod cascades;
 mod codegen;
 mod correct;
+mod determinism;
 mod diff;
 mod draft;
 mod explain;

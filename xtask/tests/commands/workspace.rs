@@ -33,8 +33,13 @@ pub(crate) struct Ran {
 
 /// Runs a command in any folder.
 pub(crate) fn run_in(folder: &Path, arguments: &[&str]) -> Ran {
+    run_with(folder, &[], arguments)
+}
+
+fn run_with(folder: &Path, environment: &[(&str, &str)], arguments: &[&str]) -> Ran {
     let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
-    let ran = command.args(arguments).current_dir(folder).output().unwrap();
+    command.args(arguments).current_dir(folder).envs(environment.iter().copied());
+    let ran = command.output().unwrap();
     Ran {
         exit_code: ran.status.code().unwrap(),
         output: String::from_utf8(ran.stdout).unwrap(),
@@ -123,6 +128,11 @@ impl Workspace {
     /// Runs a command in the workspace's root.
     pub(crate) fn run(&self, arguments: &[&str]) -> Ran {
         run_in(&self.root, arguments)
+    }
+
+    /// Runs a command in the workspace's root, with that environment.
+    pub(crate) fn run_under(&self, environment: &[(&str, &str)], arguments: &[&str]) -> Ran {
+        run_with(&self.root, environment, arguments)
     }
 
     /// Names a service whose pages lie in `spec/pages/NAME`.

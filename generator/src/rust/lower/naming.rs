@@ -4,6 +4,10 @@
 //! a field that is added some day renames nothing that is there. A list is called after its field
 //! alone; only where that name is taken, its owner stands before it.
 
+mod kept;
+
+pub(in crate::rust) use kept::kept;
+
 use super::{shared::Shared, types::TypeNames};
 use crate::{
     rust::{
@@ -43,12 +47,30 @@ impl<'a> Naming<'a> {
         let own = own(&mut scope, operation.spec, findings);
         scope.next_kind();
         let mut naming = Self { resolved, own, types: TypeNames::default(), scope };
+        naming.keep(operation);
         for (direction, number) in &operation.structures {
             naming.structure(*direction, *number, findings);
         }
         naming.scope.next_kind();
         naming.lists(operation, findings);
         naming
+    }
+
+    /// First come the names that are written down.
+    fn keep(&mut self, operation: &Operation) {
+        let id = operation.spec.id();
+        let (lists, structures): (Vec<_>, Vec<_>) =
+            kept::types(self.resolved, operation).into_iter().partition(|own| own.is_list);
+        for own in lists.into_iter().chain(structures) {
+            let name = kept::name(self.resolved.kept, &id, &own.digest);
+            let Some(name) = name.filter(|name| self.scope.is_free(name)) else { continue };
+            let of_kind = if own.is_list { &mut self.types.lists } else { &mut self.types.structures };
+            of_kind.insert(own.number, self.scope.claim(name, "").name);
+            if own.is_list {
+                // Structures that want it give way.
+                self.scope.next_kind();
+            }
+        }
     }
 
     /// What of it stands among the shared types of the service, in the order of the names there.

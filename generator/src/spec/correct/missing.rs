@@ -19,8 +19,7 @@ pub(super) fn missing(service: &Service, corrections: &Corrections) -> Vec<Diagn
             entries.entry(page).or_default().push(entry);
         }
     }
-    let decided = decided(corrections).into_iter().map(|(page, _)| page).collect();
-    let renamed = only_undecided(service, &decided).filter(|_| entries.len() == 1);
+    let renamed = renamed(service, corrections);
     let finding = |(page, mut entries): (PageId, Vec<Location>)| {
         entries.sort_by_key(|entry| entry.span.start);
         let others = match entries.len() - 1 {
@@ -56,9 +55,12 @@ fn decided(corrections: &Corrections) -> Vec<(PageId, Location)> {
     names.chain(corrected).chain(accepted).chain(waiters).collect()
 }
 
-/// The page of operations that nobody has decided about, where there is one alone: the new name of a
-/// page that is missing, if that is one alone.
-fn only_undecided<'a>(service: &'a Service, decided: &BTreeSet<PageId>) -> Option<&'a PageId> {
+/// The new name of the only page that is missing: the page of operations that nobody has decided about, where there is one
+/// alone. What is found about it was decided under the old name.
+pub(in crate::spec) fn renamed<'a>(service: &'a Service, corrections: &Corrections) -> Option<&'a PageId> {
+    let decided: BTreeSet<PageId> = decided(corrections).into_iter().map(|(page, _)| page).collect();
+    let mut missing = decided.iter().filter(|page| !service.origins.paths.contains_key(*page));
+    missing.next().filter(|_| missing.next().is_none())?;
     let pages = service.operations.iter().map(|operation| &operation.page);
     let mut others = pages.filter(|page| !decided.contains(*page)).collect::<BTreeSet<_>>().into_iter();
     others.next().filter(|_| others.next().is_none())

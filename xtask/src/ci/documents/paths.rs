@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 
 use regex::Regex;
 
+use crate::workspace::SCHEMAS;
+
 /// Endings of files that this project has; what ends so and is in no folder may lie in any.
 const ENDINGS: &[&str] = &[".rs", ".toml", ".yaml", ".md", ".snap"];
 /// Whatever a run makes may be named before it is there.
@@ -23,16 +25,23 @@ pub(super) fn code(text: &str, files: &BTreeSet<String>) -> Option<String> {
     let is_placeholder = first.chars().all(|each| each.is_ascii_uppercase());
     let is_there = match (is_from_root, is_file && !is_placeholder) {
         (true, _) => there(text, "", files),
-        (false, true) => there(text, "(?:.*/)?", files),
+        (false, true) => there(text, "(?:.*/)?", files) || has_schema(text, files),
         (false, false) => true,
     };
     (!is_there).then(|| format!("there is no `{text}`"))
 }
 
+/// Some files of the spec are there only where a service needs them; each has its schema.
+fn has_schema(name: &str, files: &BTreeSet<String>) -> bool {
+    let schema = |stem| files.contains(&format!("{SCHEMAS}/{stem}.json"));
+    name.strip_suffix(".yaml").is_some_and(schema)
+}
+
 /// What is wrong with a link from a document in a folder.
 pub(super) fn link(target: &str, folder: &str, files: &BTreeSet<String>) -> Option<String> {
     let path = target.split('#').next().unwrap_or_default();
-    if path.is_empty() || path.contains("://") || path.starts_with("mailto:") {
+    // What rustdoc links is rustdoc's to find.
+    if path.is_empty() || path.contains("://") || path.contains("::") || path.starts_with("mailto:") {
         return None;
     }
     let mut steps: Vec<&str> = folder.split('/').filter(|step| !step.is_empty()).collect();
@@ -60,7 +69,13 @@ mod tests {
     use super::*;
 
     fn files() -> BTreeSet<String> {
-        let files = ["README.md", "spec/sources.toml", "spec/operations/mrs/names.yaml", "client/src/lib.rs"];
+        let files = [
+            "README.md",
+            "spec/schema/report.json",
+            "spec/sources.toml",
+            "spec/operations/mrs/names.yaml",
+            "client/src/lib.rs",
+        ];
         files.map(str::to_owned).into()
     }
 
@@ -75,6 +90,7 @@ mod tests {
             ("spec/sources.toml/", false),
             ("spec/opera", false),
             ("names.yaml", true),
+            ("report.yaml", true),
             ("mrs/names.yaml", true),
             ("gone.yaml", false),
             // No paths of ours.
@@ -98,6 +114,7 @@ mod tests {
             ("src/lib.rs", "", false),
             ("https://example.com/x.md", "", true),
             ("#use", "", true),
+            ("crate::Error", "", true),
         ] {
             assert_eq!(link(target, folder, &files()).is_none(), leads, "{target} from {folder}");
         }
