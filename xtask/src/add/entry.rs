@@ -12,8 +12,10 @@ use crate::{
 
 /// The file with one more service, in the order of their names; all else stays as it is.
 pub(super) fn insert(text: &str, source: &Source) -> Result<String, Failure> {
-    let mut document: DocumentMut =
-        text.parse().map_err(|error| Failure::new(format!("cannot read {SOURCES}: {error}")))?;
+    let mut document: DocumentMut = text
+        .replace("\r\n", "\n")
+        .parse()
+        .map_err(|error| Failure::new(format!("cannot read {SOURCES}: {error}")))?;
     let name = source.service.as_str();
     let mut entry = table(source);
     let tables =

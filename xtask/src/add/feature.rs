@@ -10,8 +10,10 @@ use crate::{
 
 /// The manifest with a feature for one more service, and that among all services; comments and order stay.
 pub(super) fn insert(text: &str, feature: &str) -> Result<String, Failure> {
-    let mut document: DocumentMut =
-        text.parse().map_err(|error| Failure::new(format!("cannot read {MANIFEST}: {error}")))?;
+    let mut document: DocumentMut = text
+        .replace("\r\n", "\n")
+        .parse()
+        .map_err(|error| Failure::new(format!("cannot read {MANIFEST}: {error}")))?;
     let features = document.get_mut("features").and_then(Item::as_table_mut);
     let features = features.ok_or_else(|| unlike("[features]"))?;
     if features.contains_key(feature) {

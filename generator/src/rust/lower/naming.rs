@@ -8,6 +8,8 @@ mod kept;
 
 pub(in crate::rust) use kept::kept;
 
+use std::collections::BTreeMap;
+
 use super::{shared::Shared, types::TypeNames};
 use crate::{
     rust::{
@@ -43,11 +45,21 @@ pub(super) struct Naming<'a> {
 impl<'a> Naming<'a> {
     /// Names everything.
     pub(super) fn of(resolved: &'a Resolved, operation: &Operation, findings: &mut Findings) -> Self {
+        Self::keeping(resolved.kept, resolved, operation, findings)
+    }
+
+    /// Names everything, and first what has a name that is kept.
+    fn keeping(
+        kept: &BTreeMap<String, String>,
+        resolved: &'a Resolved,
+        operation: &Operation,
+        findings: &mut Findings,
+    ) -> Self {
         let mut scope = Scope::reserving(TYPES.iter().copied());
         let own = own(&mut scope, operation.spec, findings);
         scope.next_kind();
         let mut naming = Self { resolved, own, types: TypeNames::default(), scope };
-        naming.keep(operation);
+        naming.keep(kept, operation);
         for (direction, number) in &operation.structures {
             naming.structure(*direction, *number, findings);
         }
@@ -57,12 +69,12 @@ impl<'a> Naming<'a> {
     }
 
     /// First come the names that are written down.
-    fn keep(&mut self, operation: &Operation) {
+    fn keep(&mut self, kept: &BTreeMap<String, String>, operation: &Operation) {
         let id = operation.spec.id();
         let (lists, structures): (Vec<_>, Vec<_>) =
             kept::types(self.resolved, operation).into_iter().partition(|own| own.is_list);
         for own in lists.into_iter().chain(structures) {
-            let name = kept::name(self.resolved.kept, &id, &own.digest);
+            let name = kept::name(kept, &id, &own.digest);
             let Some(name) = name.filter(|name| self.scope.is_free(name)) else { continue };
             let of_kind = if own.is_list { &mut self.types.lists } else { &mut self.types.structures };
             of_kind.insert(own.number, self.scope.claim(name, "").name);
