@@ -19,7 +19,7 @@ use generator::diagnostic::LineIndex;
 use crate::{failure::Failure, workspace::shown};
 
 pub(crate) use changes::Changes;
-pub(crate) use entries::{entries, folders, path_below, tree};
+pub(crate) use entries::{entries, folders, path_below, paths, tree};
 pub(crate) use lock::Lock;
 use refusal::{kind, refused};
 

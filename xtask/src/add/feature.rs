@@ -41,8 +41,9 @@ fn insert_element(array: &mut Array, at: usize, feature: &str) {
         *element.decor_mut() = decor;
     }
     array.insert_formatted(at, element);
-    if at == 0 && array.len() == 2 && array.get(0).map(Value::decor) == array.get(1).map(Value::decor) {
-        // A list on one line has a space before each but the first.
+    let prefixes = array.iter().filter_map(|element| element.decor().prefix()?.as_str());
+    if !prefixes.into_iter().any(|prefix| prefix.contains('\n')) {
+        // A list on one line has a space before each element but the first.
         array.fmt();
     }
 }

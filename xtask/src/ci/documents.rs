@@ -3,18 +3,13 @@
 mod commands;
 mod paths;
 
-use std::{collections::BTreeSet, path::Path};
+use std::path::Path;
 
 use generator::diagnostic::LineIndex;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::Outcome;
-use crate::{
-    console::Console,
-    disk,
-    failure::Failure,
-    workspace::{has_ending, shown},
-};
+use crate::{console::Console, disk, failure::Failure, workspace::has_ending};
 
 /// Where documents lie, besides the root: each `.md` in it, and the forge's templates.
 const FOLDERS: &[&str] = &["", "generated-client", ".github", ".github/ISSUE_TEMPLATE"];
@@ -39,7 +34,7 @@ enum Kind {
 }
 
 pub(super) fn check(console: Console) -> Result<Outcome, Failure> {
-    let files = files()?;
+    let files = disk::paths(Path::new("."), &["target", ".git"])?;
     let mut complaints = Vec::new();
     for path in files.iter().filter(|path| is_document(path)) {
         let text = disk::text(path)?.unwrap_or_default();
@@ -65,28 +60,6 @@ fn is_document(path: &str) -> bool {
     let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
     let is_text = has_ending(name, "md") || (folder.starts_with(".github") && has_ending(name, "yml"));
     FOLDERS.contains(&folder) && is_text && name != HISTORY
-}
-
-/// All files, apart from what is built and what is git's.
-fn files() -> Result<BTreeSet<String>, Failure> {
-    let mut files = BTreeSet::new();
-    let mut folders = vec![Path::new("").to_owned()];
-    while let Some(folder) = folders.pop() {
-        let here = if folder.as_os_str().is_empty() { Path::new(".") } else { &folder };
-        for path in disk::entries(here)? {
-            let path = path.strip_prefix(".").unwrap_or(&path).to_owned();
-            let name = shown(&path);
-            if name == "target" || name == ".git" || path.is_symlink() {
-                continue;
-            }
-            if disk::is_folder(&path) {
-                folders.push(path);
-            } else {
-                files.insert(name);
-            }
-        }
-    }
-    Ok(files)
 }
 
 /// Whatever stands as code or leads somewhere.

@@ -28,7 +28,7 @@ pub(super) fn insert(text: &str, entries: &str) -> Result<String, Failure> {
         }
     }
     let ending = if text.contains("\r\n") { "\r\n" } else { "\n" };
-    Ok(lines.iter().map(|line| format!("{line}{ending}")).collect())
+    Ok(lines.iter().flat_map(|line| [line.as_str(), ending]).collect())
 }
 
 /// Where the part that begins before ends: at the next heading of its kind.

@@ -54,6 +54,27 @@ pub(crate) fn folders(root: &Path) -> Result<Vec<PathBuf>, Failure> {
     Ok(found)
 }
 
+/// The paths of all files below a folder, relative to it, without links and without what lies directly in it under one
+/// of those names.
+pub(crate) fn paths(root: &Path, left_out: &[&str]) -> Result<BTreeSet<String>, Failure> {
+    let mut files = BTreeSet::new();
+    let mut open = vec![root.to_owned()];
+    while let Some(folder) = open.pop() {
+        for path in entries(&folder)?.into_iter().filter(|path| !path.is_symlink()) {
+            let name = shown(path.strip_prefix(root).unwrap_or(&path));
+            if left_out.contains(&name.as_str()) {
+                continue;
+            }
+            if path.is_dir() {
+                open.push(path);
+            } else {
+                files.insert(name);
+            }
+        }
+    }
+    Ok(files)
+}
+
 /// All files in a folder that only this program writes, and in the folders below it, by path
 /// relative to it. Anything but files and folders is refused: what a link leads to is not ours, and
 /// a pipe can be read for ever. Text that is not UTF-8 is read as far as it goes: it is to be

@@ -98,7 +98,7 @@ fn a_service_of_a_repository_is_fetched_and_a_name_of_rust_gets_another_feature(
         "{}",
         workspace.read(MANIFEST)
     );
-    assert!(workspace.path("generated-client/src/services/as_service.rs").exists());
+    assert!(workspace.path("generated-client/src/services/as_service").exists());
 }
 
 #[test]

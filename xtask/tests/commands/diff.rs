@@ -103,7 +103,7 @@ fn entries_are_put_into_the_changelog_once() {
     let ran = workspace.run(&["diff", "--changelog"]);
     assert!(ran.output.ends_with("\nthe next version after 0.0.0 is 0.0.1\n"), "{}", ran.output);
     let after = workspace.read("CHANGELOG.md");
-    let entry = "## Unreleased\n\n### Changed\n\n- `v1::ListLabels`: request changed, GET /v1/";
+    let entry = "## Unreleased\n\n### Changed\n\n- `sound::v1::ListLabels`: request changed, GET /v1/";
     assert!(after.contains(entry) && after.ends_with("\n\n## 0.1.0\n\n- Begun.\n"), "{after}");
     workspace.run(&["diff", "--changelog"]);
     assert_eq!(workspace.read("CHANGELOG.md"), after);

@@ -52,7 +52,7 @@ pub(in crate::rust) fn kept(old: &Resolved, new: &Resolved) -> BTreeMap<String, 
             let wanted = before.iter().filter_map(|(name, own)| {
                 Some((format!("{id}::{name}"), heir(own, &before, &after)?.digest.clone()))
             });
-            kept.extend(deviating((new, operation), wanted.collect(), old.kept));
+            kept.extend(deviating((new, operation), &wanted.collect(), old.kept));
         }
     }
     kept
@@ -61,7 +61,7 @@ pub(in crate::rust) fn kept(old: &Resolved, new: &Resolved) -> BTreeMap<String, 
 /// Those of the wanted names that the rule does not give, whatever else is kept. What is written down already stays so.
 fn deviating(
     (resolved, operation): (&Resolved, &Operation),
-    wanted: BTreeMap<String, String>,
+    wanted: &BTreeMap<String, String>,
     written: &BTreeMap<String, String>,
 ) -> BTreeMap<String, String> {
     let id = operation.spec.id();
