@@ -42,7 +42,8 @@ pub(super) fn check(console: Console) -> Result<Outcome, Failure> {
         for mention in mentions(&text) {
             let complaint = match mention.kind {
                 Kind::Link => paths::link(&mention.text, folder, &files),
-                Kind::Line => commands::complaint(&mention.text),
+                // Output stands in blocks too, so that there a command is one where it is written whole.
+                Kind::Line => commands::whole(&mention.text),
                 Kind::Code => {
                     commands::complaint(&mention.text).or_else(|| paths::code(&mention.text, &files))
                 }

@@ -11,21 +11,29 @@ use crate::arguments::Arguments;
 /// How documents call the commands.
 const CALLS: &[&[&str]] = &[&["cargo", "xtask"], &["cargo", "-q", "xtask"]];
 
-/// What is wrong with a line, if it is one of our commands, or begins with one of their flags.
-pub(super) fn complaint(line: &str) -> Option<String> {
+/// What is wrong with a line, if it is one of our commands.
+pub(super) fn whole(line: &str) -> Option<String> {
+    let words = words(line);
+    let of_ours = CALLS.iter().find_map(|call| words.strip_prefix(*call))?;
+    unknown(Arguments::command(), of_ours)
+}
+
+/// The same of code within a sentence, which may be a command without its beginning, or one of the flags.
+pub(super) fn complaint(code: &str) -> Option<String> {
+    let words = words(code);
+    let command = Arguments::command();
+    let first = words.first().copied().unwrap_or_default();
+    if command.find_subcommand(first).is_some() && words.get(1).is_some_and(|word| is_flag(word)) {
+        return unknown(command, &words);
+    }
+    if is_flag(first) { unknown_flag(&command, first) } else { whole(code) }
+}
+
+/// Without what is said about a line, or left out of it.
+fn words(line: &str) -> Vec<&str> {
     let line = line.trim_start_matches("$ ");
     let line = line.split(" #").next().unwrap_or(line);
-    let words: Vec<&str> = line.split_whitespace().take_while(|word| !word.starts_with('…')).collect();
-    let command = Arguments::command();
-    let of_ours = CALLS.iter().find_map(|call| words.strip_prefix(*call));
-    let first = words.first().copied().unwrap_or_default();
-    let is_short = command.find_subcommand(first).is_some() && words.get(1).is_some_and(|word| is_flag(word));
-    match of_ours {
-        Some(words) => unknown(command, words),
-        None if is_short => unknown(command, &words),
-        None if is_flag(first) => unknown_flag(&command, first),
-        None => None,
-    }
+    line.split_whitespace().take_while(|word| !word.starts_with('…')).collect()
 }
 
 fn is_flag(word: &str) -> bool {
@@ -69,7 +77,7 @@ fn unknown_flag(command: &Command, flag: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::complaint;
+    use super::{complaint, whole};
 
     #[test]
     fn what_the_definition_knows_passes() {
@@ -92,6 +100,14 @@ mod tests {
         ] {
             assert_eq!(complaint(line), None, "{line}");
         }
+    }
+
+    #[test]
+    fn a_line_of_output_is_no_command() {
+        for line in ["diff --git a/x b/x", "--- a/x", "codegen --drafts"] {
+            assert_eq!(whole(line), None, "{line}");
+        }
+        assert!(whole("cargo xtask codegen --drafts").is_some());
     }
 
     #[test]
