@@ -7,7 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     page::{Page, RowId, Scope, TableId},
-    rows::Rows,
+    rows::{ParameterRow, Rows},
+    vocabulary::around::{Likeness, likeness},
 };
 use crate::spec::evidence::Evidence;
 use index::{Index, Reference};
@@ -20,7 +21,8 @@ pub struct Links {
     forms: BTreeMap<RowId, Vec<TableId>>,
     /// Links that lead nowhere, by field.
     dangling: BTreeMap<RowId, String>,
-    referenced: BTreeSet<TableId>,
+    /// The tables that some other table refers to, each with those.
+    referenced: BTreeMap<TableId, BTreeSet<TableId>>,
 }
 
 /// The table that a field refers to.
@@ -49,6 +51,7 @@ pub fn link(page: &Page, rows: &Rows<'_>) -> Links {
             Reference::None => {}
         }
     }
+    links.liken(&index);
     links.eliminate(&index);
     links
 }
@@ -75,21 +78,68 @@ impl Links {
     /// Whether some other table refers to this one.
     #[must_use]
     pub fn is_referenced(&self, table: TableId) -> bool {
-        self.referenced.contains(&table)
+        self.referenced.contains_key(&table)
+    }
+
+    /// Whether only tables that come behind it and are reached through it refer to this one: it stands
+    /// around them, and in them again.
+    #[must_use]
+    pub fn is_around(&self, table: TableId) -> bool {
+        let mut reached = BTreeSet::from([table]);
+        let mut size = 0;
+        while size < reached.len() {
+            size = reached.len();
+            let inside = self.referenced.iter().filter(|(_, from)| !from.is_disjoint(&reached));
+            let inside: Vec<TableId> = inside.map(|(inside, _)| *inside).collect();
+            reached.extend(inside);
+        }
+        let mut from = self.referenced.get(&table).into_iter().flatten();
+        self.is_referenced(table) && from.all(|other| *other > table && reached.contains(other))
     }
 
     fn refer(&mut self, field: RowId, target: Target) {
         self.targets.insert(field, target);
         if field.table != target.table {
-            self.referenced.insert(target.table);
+            self.referenced.entry(target.table).or_default().insert(field.table);
         }
     }
 
     fn add_forms(&mut self, field: RowId, forms: Vec<TableId>) {
-        self.referenced.extend(forms.iter().copied());
+        for form in &forms {
+            self.referenced.entry(*form).or_default().insert(field.table);
+        }
         if !forms.is_empty() {
             self.forms.insert(field, forms);
         }
+    }
+
+    /// Fields of which the description says that they are as what stands around them, or as another field.
+    fn liken(&mut self, index: &Index<'_>) {
+        let rows = index.parameters().flat_map(|(table, _)| index.rows.of(table));
+        let open =
+            rows.filter(|row| index::wants_table(&row.kind.kind) && !self.targets.contains_key(&row.id));
+        let found = open.filter_map(|row| {
+            let table = match likeness(&row.description_text)? {
+                Likeness::Around => row.id.table,
+                Likeness::Of(name) => {
+                    index.structure(row.id.table, name).or_else(|| self.table_of(index, row, name))?
+                }
+            };
+            Some((row.id, Target { table, evidence: Some(Evidence::Prose) }))
+        });
+        for (field, target) in found.collect::<Vec<_>>() {
+            self.refer(field, target);
+        }
+    }
+
+    /// The table of the field of a name in the same request or response.
+    fn table_of(&self, index: &Index<'_>, row: &ParameterRow<'_>, name: &str) -> Option<TableId> {
+        let scope = |table: TableId| index.page.table(table).scope();
+        let is_it = |field: &&RowId| {
+            scope(field.table) == scope(row.id.table) && index.rows.row(**field).name == name
+        };
+        let field = self.targets.keys().find(is_it)?;
+        self.target(*field).map(|target| target.table)
     }
 
     /// Where one field of a scope has no table and one table no field, they belong together.
@@ -100,9 +150,8 @@ impl Links {
         }
         scopes.remove(&Scope::Elsewhere);
         for tables in scopes.values() {
-            let is_orphan = |id: &&TableId| {
-                index.page.table(**id).structure().is_some() && !self.referenced.contains(*id)
-            };
+            let is_orphan =
+                |id: &&TableId| index.page.table(**id).structure().is_some() && !self.is_referenced(**id);
             let orphans: Vec<TableId> = tables.iter().filter(is_orphan).copied().collect();
             let rows = tables.iter().flat_map(|id| index.rows.of(*id));
             let is_open = |row: RowId| !self.targets.contains_key(&row);

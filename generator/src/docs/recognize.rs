@@ -48,6 +48,8 @@ struct Context {
     label: String,
     /// Anchors on the label: links to the table below may lead there.
     label_anchors: Vec<String>,
+    /// Anchors on a heading that names a structure: links to its first table may lead there.
+    heading_anchors: Vec<String>,
     status: Option<Status>,
     /// The block before was a status: text that follows at once describes it.
     follows_status: bool,
@@ -72,6 +74,7 @@ impl Default for Context {
             caption: None,
             label: String::new(),
             label_anchors: Vec::new(),
+            heading_anchors: Vec::new(),
             status: None,
             follows_status: false,
             nearest_text: String::new(),
@@ -125,6 +128,11 @@ impl Reader<'_> {
         self.example_without_fence();
         let section = section(&plain);
         self.context = Context { section, ..Context::default() };
+        // A heading that stands for no part of an operation names the structure whose table follows.
+        if section == Section::Unknown {
+            self.context.label.clone_from(&plain);
+            self.context.heading_anchors.clone_from(&block.anchors);
+        }
         if section == Section::Uri {
             self.page.uri_heading = Some(block.span.clone());
         }

@@ -1,6 +1,7 @@
 //! The grammar of the pages' words. The words themselves stand in `generator/vocabulary`: no code holds
 //! Chinese or English labels.
 
+pub mod around;
 pub mod captions;
 pub mod columns;
 mod data;

@@ -11,7 +11,7 @@ pub enum Aspect {
     Location,
     /// Its type, and the structure that the type names.
     Type,
-    /// That it need not be sent, though the page's table says so.
+    /// Whether it must be sent, where that is not what the page's table says.
     Required,
     /// That it holds a secret.
     Secret,

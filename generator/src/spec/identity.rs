@@ -21,6 +21,13 @@ impl Operation {
     }
 }
 
+/// Whether a key of an example is a field's name, in whatever letters: another spelling is a slip of the
+/// example, and leaves the field neither out nor unknown.
+#[must_use]
+pub fn is_key_of(key: &str, name: &str) -> bool {
+    key.eq_ignore_ascii_case(name)
+}
+
 /// The words of a name or a path in lower case and singular: `security-groups` → `security`, `group`.
 pub fn words(text: &str) -> impl Iterator<Item = String> {
     let words = text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());

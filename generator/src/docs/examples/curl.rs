@@ -51,7 +51,12 @@ fn part(line: usize, arguments: Vec<String>) -> Option<Part> {
             "-H" | "--header" => part.headers.extend(header(&value())),
             "-d" | "--data" | "--data-raw" | "--data-binary" => {
                 // A file is named behind an at char.
-                part.payload = Some(value()).filter(|data| !data.starts_with('@')).unwrap_or_default();
+                let mut value = value();
+                // A blank is missing between the data and where they go.
+                if let Some(end) = value.find("}http").map(|brace| brace + 1) {
+                    url = url.or(Some(value.split_off(end)));
+                }
+                part.payload = Some(value).filter(|data| !data.starts_with('@')).unwrap_or_default();
                 method = method.or(Some(Method::Post));
             }
             option if OTHERS.contains(&option) => {

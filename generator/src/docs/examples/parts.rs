@@ -11,7 +11,7 @@ use crate::{
         vocabulary::{example_labels, headers, statuses},
     },
     spec::{
-        http::{Direction, ShownLine},
+        http::{Direction, Method, ShownLine},
         model::Language,
     },
 };
@@ -19,6 +19,15 @@ use crate::{
 static TARGET: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^(?:https?://\S+|/[\w{][^\s<]*)$").expect("the pattern is a constant of this module")
 });
+
+static METHOD: LazyLock<Regex> = LazyLock::new(|| with_method(r"^(?:METHOD)$"));
+static BEHIND_TEXT: LazyLock<Regex> =
+    LazyLock::new(|| with_method(r"^(.*[。：:.])\s*((?:METHOD)\s+https?://\S.*)$"));
+
+fn with_method(pattern: &str) -> Regex {
+    let pattern = pattern.replace("METHOD", Method::alternatives());
+    Regex::new(&pattern).expect("the pattern is a constant of this module")
+}
 
 /// The parts of a fence, at least one.
 pub(super) fn parts(text: &str, direction: Direction) -> Vec<Part> {
@@ -58,6 +67,11 @@ impl Cutter<'_> {
         }
         if let Some(found) = ShownLine::find(line) {
             self.start(at, self.part.request_line.is_some() || self.part.status.is_some());
+            return self.request_line(at, found);
+        }
+        if let Some((title, found)) = self.behind_text(text) {
+            self.start(at, self.part.request_line.is_some() || self.part.status.is_some());
+            title.clone_into(&mut self.part.title);
             return self.request_line(at, found);
         }
         if let Some(status) = statuses::status_line(text) {
@@ -110,6 +124,10 @@ impl Cutter<'_> {
             && TARGET.is_match(text)
         {
             self.request_line(at, text);
+        } else if self.is_method(at, text) {
+            self.request_line(at, text);
+        } else if let Some(method) = self.method_above(at) {
+            self.part.request_line = Some(format!("{method} {text}"));
         } else if self.continues(at, text) {
             self.part.request_line.iter_mut().for_each(|line| line.push_str(text));
         } else if self.announces(at) {
@@ -131,6 +149,29 @@ impl Cutter<'_> {
         let is_below = self.part.request_line.is_some() || self.part.status.is_some();
         let is_known = headers::is_header_name(name) || !self.part.headers.is_empty();
         (is_name && (is_below || is_known) && !value.is_empty()).then_some((name, value))
+    }
+
+    /// A request line behind a sentence, and the sentence.
+    fn behind_text<'t>(&self, text: &'t str) -> Option<(&'t str, &'t str)> {
+        let is_request = self.direction == Direction::Request && self.part.payload.is_empty();
+        let found = BEHIND_TEXT.captures(text).filter(|_| is_request)?;
+        Some((found.get(1)?.as_str(), found.get(2)?.as_str()))
+    }
+
+    /// A method that stands alone, above its target.
+    fn is_method(&self, at: usize, text: &str) -> bool {
+        let below = self.lines.get(at + 1).map(|line| line.trim());
+        let is_target = below
+            .and_then(|below| below.split_whitespace().next())
+            .is_some_and(|below| TARGET.is_match(below));
+        let is_free = self.direction == Direction::Request && self.part.request_line.is_none();
+        is_free && is_target && METHOD.is_match(text)
+    }
+
+    /// The method that stands alone on the line above.
+    fn method_above(&self, at: usize) -> Option<&str> {
+        let is_next = at > 0 && self.part.request_line_at == at - 1;
+        self.part.request_line.as_deref().filter(|line| is_next && METHOD.is_match(line))
     }
 
     /// A long URL may go on on the next line.

@@ -106,7 +106,8 @@ impl<'r, 'a> Builder<'r, 'a> {
             for element in &elements {
                 self.recorder.merge(element.id, Subject::Part(self.address.step("type")));
             }
-            if let Some(element) = elements.get(1) {
+            let is_any = body.root == Some(Type::Array(Box::new(Type::Any)));
+            if let Some(element) = elements.get(1).filter(|_| is_any) {
                 self.report_shapes(element.id);
             }
         }

@@ -10,6 +10,7 @@ use serde_json::{Map, Value as Json};
 
 use crate::spec::{
     evidence::{Aspect, Evidence},
+    identity::is_key_of,
     model::{Body, Field, Type},
 };
 
@@ -43,8 +44,7 @@ fn object(body: &Body, shown: &Json, (owner, fields): (Option<&str>, &[Field]), 
         return;
     }
     for field in fields {
-        // Another spelling of the name is a slip of the example and leaves nothing out.
-        let named = |(name, _): &(&String, &Json)| name.eq_ignore_ascii_case(&field.name);
+        let named = |(key, _): &(&String, &Json)| is_key_of(key, &field.name);
         match members.iter().find(named).map(|(_, member)| member) {
             Some(member) => value(body, member, &field.kind, missing),
             None if field.required == Some(true) => {
@@ -57,7 +57,7 @@ fn object(body: &Body, shown: &Json, (owner, fields): (Option<&str>, &[Field]), 
 
 /// Whether an object of an example is what the table describes: the table has most of what it shows.
 fn is_of(members: &Map<String, Json>, fields: &[Field]) -> bool {
-    let is_known = |name: &&String| fields.iter().any(|field| field.name.eq_ignore_ascii_case(name));
+    let is_known = |name: &&String| fields.iter().any(|field| is_key_of(name, &field.name));
     members.keys().filter(is_known).count() * 2 > members.len()
 }
 

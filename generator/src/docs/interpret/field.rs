@@ -38,7 +38,9 @@ pub(super) fn fields(sources: &Sources<'_>, recorder: &mut Recorder, row: &Param
     if is_prose || names.len() == 1 || !names.iter().all(|name| is_identifier(name)) {
         return vec![field];
     }
-    let is_choice = several::is_choice(&field.name);
+    // Names with a slash between them are one of several where one must be there, else they are all there.
+    let is_choice =
+        several::is_choice(&field.name) && (field.required == Some(true) || !field.name.contains('/'));
     let condition = if is_choice { Some(field.name.clone()) } else { field.condition.clone() };
     let required = if is_choice { Some(false) } else { field.required };
     let copy = |(at, name): (usize, &&str)| Draft {

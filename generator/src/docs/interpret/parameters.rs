@@ -32,7 +32,9 @@ pub(super) fn roots(
     is_in_scope: impl Fn(TableId, &PageTable) -> bool,
 ) -> Vec<TableId> {
     let is_root = |(id, table): &(TableId, &PageTable)| {
-        table.role == TableRole::Parameters && is_in_scope(*id, table) && !sources.links.is_referenced(*id)
+        let is_inside = sources.links.is_referenced(*id)
+            && (table.structure().is_some() || !sources.links.is_around(*id));
+        table.role == TableRole::Parameters && is_in_scope(*id, table) && !is_inside
     };
     let tables: Vec<(TableId, &PageTable)> = sources.page.tables_with_ids().filter(is_root).collect();
     let plain: Vec<TableId> =
@@ -57,7 +59,8 @@ pub(super) fn placements(
         let table = sources.page.table(id);
         let shown = shown_place(table, rows, context);
         let has_structure = rows.iter().any(|row| holds_members(&row.kind.kind));
-        let table = RootTable { found: table, is_header: all_headers(rows), has_structure, shown };
+        let table =
+            RootTable { found: table, is_header: all_headers(rows), has_structure, shown, named: &named };
         let placement = |row: &ParameterRow<'_>| {
             let is_left = !states_body(table.found)
                 && !named.contains(row.name.as_str())
@@ -97,6 +100,8 @@ struct RootTable<'a> {
     has_structure: bool,
     /// Where the examples have its rows, against its caption.
     shown: Option<Location>,
+    /// The rows of the URI section.
+    named: &'a HashSet<&'a str>,
 }
 
 impl RootTable<'_> {
@@ -117,11 +122,16 @@ impl RootTable<'_> {
         if let Some(location) = self.shown.filter(|_| !is_placeholder) {
             return Placement { location, evidence: Some(Evidence::Example) };
         }
+        let is_of_path = self.found.section == Section::Uri || self.found.caption == Some(Caption::Path);
+        let spelling = context.spelt_otherwise(&row.name).filter(|name| !self.named.contains(name));
+        if is_of_path && spelling.is_some() {
+            return by_name(Location::Path);
+        }
         if self.found.section == Section::Uri {
             return match &self.found.caption {
                 _ if is_placeholder => Location::Path.into(),
                 Some(Caption::Header) => Location::Header.into(),
-                _ if is_header_field(row) => by_name(Location::Header),
+                _ if is_header_field(row) && is_spelt_as_header(row) => by_name(Location::Header),
                 _ => Location::Query.into(),
             };
         }
@@ -182,7 +192,13 @@ fn states_body(table: &PageTable) -> bool {
 
 /// Whether a table lists header fields alone.
 pub(super) fn all_headers(rows: &[ParameterRow<'_>]) -> bool {
-    !rows.is_empty() && rows.iter().all(is_header_field)
+    rows.iter().all(is_header_field) && rows.iter().any(is_spelt_as_header)
+}
+
+/// Whether a name is written as header fields are. A word in small letters may be one (`date`, `range`), but
+/// as well anything else, so that its table has to say it.
+fn is_spelt_as_header(row: &ParameterRow<'_>) -> bool {
+    row.name.contains(|char: char| char == '-' || char.is_ascii_uppercase())
 }
 
 /// Whether a row is a header field by its name; an object of that name belongs into a body.

@@ -8,13 +8,13 @@ mod evidence;
 mod sorting;
 mod tables;
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde_json::Value as Json;
 
 use super::{
     draft::{Draft, DraftBody, DraftStructure},
-    recorder::{FieldId, Recorder},
+    recorder::{FieldId, Recorder, Subject},
 };
 use crate::{
     docs::vocabulary::pseudo,
@@ -70,7 +70,7 @@ pub(super) fn place(
     let described = described(body);
     let structures = &mut body.structures;
     let mut placer = Placer { described, structures, recorder, moves: Vec::new(), is_stated, uses };
-    if let Some(root) = bare_list(&fields) {
+    if let Some(root) = placer.bare_list(&fields) {
         body.root = Some(root);
     } else if is_list {
         let fields = placer.level(fields, &evidence);
@@ -81,20 +81,6 @@ pub(super) fn place(
         body.fields = placer.level(fields, &evidence);
     }
     placer.moves
-}
-
-/// The list of a root table whose rows stand for its elements: of any shape, where they have several.
-fn bare_list(fields: &[Draft]) -> Option<Type> {
-    let (first, others) = fields.split_first()?;
-    if !fields.iter().all(|field| pseudo::is_list_element(&field.name)) {
-        return None;
-    }
-    let is_of_one_shape = others.iter().all(|field| field.kind == first.kind);
-    Some(match &first.kind {
-        _ if !is_of_one_shape => Type::Array(Box::new(Type::Any)),
-        Type::Array(_) => first.kind.clone(),
-        element => Type::Array(Box::new(element.clone())),
-    })
 }
 
 /// The structures that have tables of their own.
@@ -133,6 +119,54 @@ impl Move {
 }
 
 impl Placer<'_> {
+    /// The list of a root table whose rows stand for its elements: of all fields of these, where they are
+    /// several structures, and of any shape where they are something else.
+    fn bare_list(&mut self, fields: &[Draft]) -> Option<Type> {
+        let (first, others) = fields.split_first()?;
+        if !fields.iter().all(|field| pseudo::is_list_element(&field.name)) {
+            return None;
+        }
+        let element = |field: &Draft| match &field.kind {
+            Type::Array(element) => (**element).clone(),
+            element => element.clone(),
+        };
+        if others.iter().all(|field| field.kind == first.kind) {
+            return Some(Type::Array(Box::new(element(first))));
+        }
+        let kinds: Vec<Type> = fields.iter().map(element).collect();
+        Some(Type::Array(Box::new(self.joined(&kinds).unwrap_or(Type::Any))))
+    }
+
+    /// One structure for several: of the fields of all, those that one of them lacks need not be there.
+    /// `None` where one is something else.
+    fn joined(&mut self, kinds: &[Type]) -> Option<Type> {
+        let name = |kind: &Type| match kind {
+            Type::Struct(name) => Some(name.clone()),
+            _ => None,
+        };
+        let names: Vec<String> = kinds.iter().map(name).collect::<Option<_>>()?;
+        let (first, others) = names.split_first()?;
+        let fields_of = |name: &String| {
+            let mut structures = self.structures.iter().filter(|structure| structure.name == *name);
+            structures.next().map(|structure| structure.fields.clone())
+        };
+        let forms: Vec<Vec<Draft>> = names.iter().map(fields_of).collect::<Option<_>>()?;
+        let lacks = |form: &Vec<Draft>, name: &str| form.iter().all(|field| field.name != name);
+        let mut fields: Vec<Draft> = Vec::new();
+        for mut field in forms.iter().flatten().cloned() {
+            if field.required == Some(true) && forms.iter().any(|form| lacks(form, &field.name)) {
+                field.required = Some(false);
+            }
+            match fields.iter().find(|known| known.name == field.name && known.kind == field.kind) {
+                Some(known) => self.recorder.merge(field.id, Subject::Field(known.id, None)),
+                None => fields.push(field),
+            }
+        }
+        self.structures.retain(|structure| !others.contains(&structure.name));
+        self.structures.iter_mut().find(|structure| structure.name == *first)?.fields = fields;
+        Some(Type::Struct(first.clone()))
+    }
+
     /// The fields of one object: those that belong deeper go there, and what is there is placed.
     fn level(&mut self, fields: Vec<Draft>, evidence: &Evidence<'_>) -> Vec<Draft> {
         if self.is_stated {
@@ -141,6 +175,7 @@ impl Placer<'_> {
             }
             return fields;
         }
+        let (fields, dotted) = dotted(fields, evidence);
         let sorted = Sorted::new(fields, evidence);
         let mut placed = sorted.staying;
         for (name, children) in sorted.below {
@@ -153,7 +188,7 @@ impl Placer<'_> {
                 };
             }
         }
-        for (name, children) in sorted.wrapped {
+        for (name, children) in sorted.wrapped.into_iter().chain(dotted) {
             let mut wrapper = self.wrapper(name, &children);
             wrapper.kind = self.adopt(&wrapper, children, evidence);
             placed.push(wrapper);
@@ -229,6 +264,29 @@ impl Placer<'_> {
         self.structures.push(DraftStructure { name: name.clone(), span: None, fields });
         name
     }
+}
+
+/// Fields without those whose names are ways into objects that no row describes: `spec.size`, where the
+/// example has `size` within `spec`, and no key with the dot.
+fn dotted(fields: Vec<Draft>, evidence: &Evidence<'_>) -> (Vec<Draft>, BTreeMap<String, Vec<Draft>>) {
+    let known: BTreeSet<String> = fields.iter().map(|field| field.name.clone()).collect();
+    let way = |name: &str| {
+        let (outer, inner) = name.split_once('.')?;
+        let first = inner.split('.').next()?;
+        let is_shown = !evidence.has(name) && evidence.inside(outer).has(first);
+        (is_shown && !known.contains(outer)).then(|| (outer.to_owned(), inner.to_owned()))
+    };
+    let (mut staying, mut nested) = (Vec::new(), BTreeMap::<_, Vec<Draft>>::new());
+    for mut field in fields {
+        match way(&field.name) {
+            Some((outer, inner)) => {
+                field.name = inner;
+                nested.entry(outer).or_default().push(field);
+            }
+            None => staying.push(field),
+        }
+    }
+    (staying, nested)
 }
 
 /// Whether the tables leave open what is in a field.

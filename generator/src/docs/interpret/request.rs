@@ -17,7 +17,8 @@ use crate::{
     diagnostic::Code,
     docs::{
         outcomes::{NOTHING, RowOutcome},
-        page::RowId,
+        page::{RowId, Scope},
+        rows::ParameterRow,
         vocabulary::locations::Location,
     },
     spec::{
@@ -63,8 +64,14 @@ pub(super) fn request(
             (Location::Header, &mut parameters.header),
         ] {
             for (row, placement) in rows.iter().filter(|(_, placement)| placement.location == location) {
-                let found = parameter(sources, recorder, (*row, *placement));
-                join(recorder, fields, found);
+                for mut found in parameter(sources, recorder, (*row, *placement)) {
+                    if location == Location::Path
+                        && let Some(name) = context.spelt_otherwise(&found.name)
+                    {
+                        name.clone_into(&mut found.name);
+                    }
+                    join(recorder, fields, found);
+                }
             }
         }
         let goes_there = |(_, placement): &&(RowId, Placement)| placement.location == Location::Body;
@@ -90,7 +97,7 @@ pub(super) fn request(
         }
     }
     if let Some(body) = &mut body {
-        demands::relax(body, &context.examples);
+        demands::relax(body, &context.own_examples);
     }
     if body.is_none() && context.method.has_body() {
         body = examples::undescribed(sources, recorder, &address, None);
@@ -113,15 +120,34 @@ fn parameter(
     sources: &Sources<'_>,
     recorder: &mut Recorder,
     (row, placement): (RowId, Placement),
-) -> Option<Draft> {
+) -> Vec<Draft> {
     let row = sources.rows.row(row);
-    let field = field::field(sources, recorder, row);
-    recorder.mark(row.id, if field.is_some() { RowOutcome::Used(Purpose::Parameter) } else { NOTHING });
-    let mut field = field?;
+    let mut fields = field::fields(sources, recorder, row);
+    recorder.mark(row.id, if fields.is_empty() { NOTHING } else { RowOutcome::Used(Purpose::Parameter) });
+    for field in &mut fields {
+        state_place(sources, recorder, (row, placement), field);
+    }
+    fields
+}
+
+/// What follows from where a parameter goes.
+fn state_place(
+    sources: &Sources<'_>,
+    recorder: &mut Recorder,
+    (row, placement): (&ParameterRow<'_>, Placement),
+    field: &mut Draft,
+) {
     field.evidence.extend(placement.evidence.map(|evidence| (Aspect::Location, evidence)));
     if let Some(kind) = of_parameter(&field.kind, placement.location) {
-        field.kind = kind;
-        field.evidence.insert(Aspect::Type, Evidence::Elimination);
+        let element = elements(sources, field).map(|element| Type::Array(Box::new(element)));
+        let evidence = if element.is_some() { Evidence::Name } else { Evidence::Elimination };
+        field.kind = element.unwrap_or(kind);
+        field.evidence.insert(Aspect::Type, evidence);
+    }
+    // A path without it would be another path.
+    if placement.location == Location::Path && field.required == Some(false) {
+        field.required = Some(true);
+        field.evidence.insert(Aspect::Required, Evidence::Elimination);
     }
     // What the member of a parameter is called in a URL or a header, no page says: its own name is kept.
     if let Some(owner) = &row.owner {
@@ -142,7 +168,20 @@ fn parameter(
         let finding = recorder.finding_of(Code::PlacedByExample, field.id, message);
         recorder.report(finding, Subject::Field(field.id, None));
     }
-    Some(field)
+}
+
+/// What a list in a query holds whose row does not say so, where all rows of responses that have its name
+/// say the same scalar: it asks for what has such a value.
+fn elements(sources: &Sources<'_>, field: &Draft) -> Option<Type> {
+    if field.kind != Type::Array(Box::new(Type::Any)) {
+        return None;
+    }
+    let of_responses =
+        sources.page.tables_with_ids().filter(|(_, table)| matches!(table.scope(), Scope::Response(_)));
+    let rows = of_responses.flat_map(|(id, _)| sources.rows.of(id)).filter(|row| row.name == field.name);
+    let mut kinds = rows.map(|row| &row.kind.kind);
+    let first = kinds.next().filter(|kind| shown::is_scalar(kind))?;
+    kinds.all(|kind| kind == first).then(|| first.clone())
 }
 
 /// What a parameter is whose row says no more than that it is a list, or what no URL can hold: text, or a
@@ -161,8 +200,7 @@ fn of_parameter(kind: &Type, location: Location) -> Option<Type> {
 }
 
 /// A parameter that two tables describe counts once.
-fn join(recorder: &mut Recorder, known: &mut Vec<Draft>, found: Option<Draft>) {
-    let Some(found) = found else { return };
+fn join(recorder: &mut Recorder, known: &mut Vec<Draft>, found: Draft) {
     let Some(first) = known.iter().find(|field| field.name == found.name) else {
         return known.push(found);
     };

@@ -7,7 +7,10 @@ use serde_json::Value as Json;
 use super::Sources;
 use crate::{
     docs::{examples, page::PageRequestLine},
-    spec::http::{Direction, Method, ShownLine},
+    spec::{
+        http::{Direction, Method, ShownLine},
+        model::Example,
+    },
 };
 
 /// One operation of a page, among the others of that page.
@@ -23,6 +26,8 @@ pub(super) struct RequestContext<'a> {
     pub(super) takes_body: bool,
     /// Bodies of the page's example requests.
     pub(super) examples: Vec<Json>,
+    /// Those of them that are no requests of another operation of the page.
+    pub(super) own_examples: Vec<Json>,
     /// What the request lines of the page and of its examples have in their queries.
     in_queries: HashSet<String>,
 }
@@ -43,6 +48,7 @@ impl<'a> RequestContext<'a> {
             of_others,
             takes_body: has_body(line) || !lines.iter().any(has_body),
             examples: examples::payloads(sources.examples, None),
+            own_examples: own_examples(sources, line),
             in_queries: in_queries(sources),
         }
     }
@@ -63,10 +69,35 @@ impl<'a> RequestContext<'a> {
         self.placeholders.contains(&name) && !self.examples.is_empty() && !is_shown
     }
 
+    /// The placeholder that a name is another spelling of: `{boxId}` of `box_id`. Names are told apart by
+    /// more than humps, dashes and underscores.
+    pub(super) fn spelt_otherwise(&self, name: &str) -> Option<&'a str> {
+        let bare = |name: &str| name.replace(['_', '-'], "").to_lowercase();
+        let wanted = bare(name);
+        let mut found = self.placeholders.iter().filter(|placeholder| bare(placeholder) == wanted);
+        found.next().filter(|placeholder| **placeholder != name).copied()
+    }
+
     /// Whether only other operations of the page have a placeholder or a query parameter of that name.
     pub(super) fn is_of_others(&self, name: &str) -> bool {
         self.of_others.contains(&name) && !self.shows(name)
     }
+}
+
+/// The bodies of the example requests whose request line is not that of another operation of the page.
+fn own_examples(sources: &Sources<'_>, own: &PageRequestLine) -> Vec<Json> {
+    let is_shown = |shown: &ShownLine, page: &PageRequestLine| {
+        let line = &page.line;
+        shown.method.as_ref().is_none_or(|method| method == line.method.text())
+            && line.target.covers(&shown.target)
+    };
+    let is_of_another = |example: &Example| {
+        let shown = example.request_line.as_deref().map(ShownLine::read);
+        let mut lines = sources.page.request_lines.iter();
+        shown.is_some_and(|shown| !is_shown(&shown, own) && lines.any(|line| is_shown(&shown, line)))
+    };
+    let examples = examples::showing(sources.examples, None).map(|sourced| &sourced.example);
+    examples.filter(|example| !is_of_another(example)).filter_map(|example| example.body.clone()).collect()
 }
 
 fn in_queries(sources: &Sources<'_>) -> HashSet<String> {

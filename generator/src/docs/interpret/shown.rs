@@ -99,7 +99,8 @@ fn going_by(kind: &Type, values: &[&Json]) -> Type {
     }
 }
 
-fn is_scalar(kind: &Type) -> bool {
+/// Whether something holds a single value.
+pub(super) fn is_scalar(kind: &Type) -> bool {
     !matches!(
         kind,
         Type::Unknown(_) | Type::Array(_) | Type::Map(_) | Type::Struct(_) | Type::Object | Type::Any

@@ -76,25 +76,38 @@ impl<'a> Index<'a> {
         let kind = &row.kind.kind;
         let may_list_fields = may_list_fields(kind);
         let by_link = |table: TableId| Target { table, evidence: None };
-        let found =
-            self.linked(at, &links.kind).or_else(|| self.linked_by_name(row)).map(by_link).or_else(|| {
-                may_list_fields.then_some(())?;
-                self.linked(at, &links.description)
-                    .or_else(|| self.linked(at, &links.range))
-                    .or_else(|| self.linked(at, &links.name))
-                    .map(by_link)
-                    .or_else(|| self.numbered(row))
-                    .or_else(|| self.captioned(row))
-                    // A table of the page itself says more than one that describes something alike elsewhere.
-                    .or_else(|| self.targets(at, &links.kind).next().map(by_link))
-                    .or_else(|| self.targets(at, &links.description).next().map(by_link))
-            });
+        let by_type = self.linked(at, &links.kind).filter(|target| !self.is_astray(row, *target));
+        let found = by_type.or_else(|| self.linked_by_name(row)).map(by_link).or_else(|| {
+            may_list_fields.then_some(())?;
+            self.linked(at, &links.description)
+                .or_else(|| self.linked(at, &links.range))
+                .or_else(|| self.linked(at, &links.name))
+                .map(by_link)
+                .or_else(|| self.numbered(row))
+                .or_else(|| self.captioned(row))
+                // A table of the page itself says more than one that describes something alike elsewhere.
+                .or_else(|| self.targets(at, &links.kind).next().map(by_link))
+                .or_else(|| self.targets(at, &links.description).next().map(by_link))
+        });
         if let Some(target) = found {
             return Reference::Table(target);
         }
         let link = links.kind.iter().find(|link| link.starts_with('#')).map(|link| (*link).to_owned());
         let number = || may_list_fields.then(|| number(row))?.map(|(_, text)| text);
         link.or_else(number).map_or(Reference::None, Reference::Dangling)
+    }
+
+    /// A type's link that leads to the table where the row stands itself, under another name than that
+    /// table's, while the description leads to another one.
+    fn is_astray(&self, row: &ParameterRow<'_>, target: TableId) -> bool {
+        let at = row.id.table;
+        let is_of_own_name = match row.kind.kind.innermost() {
+            Type::Struct(name) => self.page.table(at).structures().any(|own| own == name),
+            _ => false,
+        };
+        target == at
+            && !is_of_own_name
+            && self.linked(at, &row.links.description).is_some_and(|described| described != at)
     }
 
     /// The table of the same page that one of the links leads to.
@@ -191,6 +204,11 @@ impl<'a> Index<'a> {
     fn named(&self, scope: Scope, name: &str) -> impl DoubleEndedIterator<Item = TableId> {
         let tables = self.alike(scope, name).iter().copied();
         tables.filter(move |table| self.page.table(*table).structures().any(|structure| structure == name))
+    }
+
+    /// The table of a structure, by the name in its caption.
+    pub(super) fn structure(&self, at: TableId, name: &str) -> Option<TableId> {
+        self.named(self.page.table(at).scope(), name).next()
     }
 
     /// The table of the number that a row speaks of. Numbers go astray when a page is put together anew:

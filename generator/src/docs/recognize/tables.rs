@@ -42,6 +42,7 @@ impl Reader<'_> {
             }
             _ => {}
         }
+        let around = self.context.label_anchors.drain(..).chain(self.context.heading_anchors.drain(..));
         let found = PageTable {
             role,
             section: self.context.section,
@@ -49,7 +50,7 @@ impl Reader<'_> {
             number,
             caption,
             shared_with,
-            anchors: block.anchors.iter().cloned().chain(self.context.label_anchors.drain(..)).collect(),
+            anchors: block.anchors.iter().cloned().chain(around).collect(),
             home: None,
             columns: read.columns,
             heads: read.head.iter().map(Cell::plain).collect(),

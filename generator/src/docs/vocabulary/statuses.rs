@@ -14,7 +14,7 @@ static SUCCESS_IN_PROSE: LazyLock<Regex> = LazyLock::new(|| pattern("success_in_
 static CALLS_SUCCESS: LazyLock<Regex> = LazyLock::new(|| pattern("calls_success"));
 static STATUS_CELL: LazyLock<Regex> = LazyLock::new(|| pattern("status_cell"));
 static STATUSES: LazyLock<Regex> = LazyLock::new(|| pattern("status"));
-static STATUS_LINE: LazyLock<Regex> = LazyLock::new(|| pattern("status_line"));
+static STATUS_LINE: LazyLock<Vec<Regex>> = LazyLock::new(|| patterns("status_line"));
 
 /// The status of `状态码： 200` or `状态码： default`.
 #[must_use]
@@ -26,7 +26,7 @@ pub fn status_mark(line: &str) -> Option<Status> {
 /// The status of `HTTP/1.1 200 OK`, the first line of a response.
 #[must_use]
 pub fn status_line(line: &str) -> Option<u16> {
-    STATUS_LINE.captures(line)?[1].parse().ok()
+    STATUS_LINE.iter().find_map(|pattern| pattern.captures(line))?[1].parse().ok()
 }
 
 /// The status of a success in running text: `正常 200`, `200`, `Normal: 204`, and `2xx` where the

@@ -10,6 +10,7 @@ use crate::{
     spec::{
         address::{VALUE, escape},
         http::Direction,
+        identity::is_key_of,
         model::{Body, Field, Type},
         types::Wire,
     },
@@ -92,19 +93,28 @@ impl<'a> Payload<'a> {
         };
         for (key, member) in members {
             let address = address.member(key);
-            match fields.iter().find(|field| field.name == *key) {
-                Some(field) => self.field(member, field, &address),
-                None => self.find(address.finding(
-                    Code::ExampleUnknownKey,
-                    address.exact.clone(),
-                    format!("no table has the example's key `{key}`"),
-                )),
+            let exact = fields.iter().find(|field| field.name == *key);
+            let meant = exact.or_else(|| {
+                let mut others = fields.iter().filter(|field| !members.contains_key(&field.name));
+                others.find(|field| is_key_of(key, &field.name))
+            });
+            if exact.is_none() {
+                let message = match meant {
+                    Some(field) => format!("the example writes `{key}` for `{}`", field.name),
+                    None => format!("no table has the example's key `{key}`"),
+                };
+                self.find(address.finding(Code::ExampleUnknownKey, address.exact.clone(), message));
+            }
+            if let Some(field) = meant {
+                self.field(member, field, &address);
             }
         }
         let is_sent = self.direction == Direction::Request;
         for field in fields.iter().filter(|field| is_sent && field.required == Some(true)) {
             let member = address.member(&field.name);
-            let (pointer, message) = match members.get(&field.name) {
+            let other = || members.iter().find(|(key, _)| is_key_of(key, &field.name));
+            let shown = members.get(&field.name).or_else(|| other().map(|(_, value)| value));
+            let (pointer, message) = match shown {
                 None => (address.value(), format!("the example lacks the required key `{}`", field.name)),
                 Some(Json::Null) if field.kind != Type::Any => {
                     let message = format!("the example has null for the required key `{}`", field.name);

@@ -21,10 +21,13 @@ static WHOLE: LazyLock<Regex> = LazyLock::new(|| {
 static IN_BRACES: LazyLock<Regex> = LazyLock::new(|| pattern(r"\{[^{}]*\}|\[\?[^\[\]]*\]"));
 /// A target that blanks have broken.
 static BROKEN: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)^(METHOD)\s+((?:https?://[^/\s]*)?/[A-Za-z0-9_/{}?&=.,:%\-\[\] ]*)$"));
+    LazyLock::new(|| pattern(r"(?i)^(METHOD)\s+((?:https?://[^/\s]*)?/[A-Za-z0-9_/{}?&=.,:%~|\-\[\] ]*)$"));
 static SEVERAL: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^((?:METHOD)(?:/(?:METHOD))+)\s+(\S.*)$"));
 static IN_EXAMPLE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)^(?:METHOD)\s*((?:https?://|/|\{[\w ]+\}/|v\d[\w.]*/).*)$"));
+
+static VERSION: LazyLock<Regex> = LazyLock::new(|| pattern(r"\sHTTP/\d(?:\.\d)?$"));
+static ESCAPED: LazyLock<Regex> = LazyLock::new(|| pattern(r"\\([_~{}\[\]*&=|])"));
 
 /// A method and where it goes.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -49,7 +52,8 @@ impl RequestLine {
             return None;
         }
         let tight = |found: &Captures<'_>| found[0].replace(' ', "");
-        let text = IN_BRACES.replace_all(text.trim(), tight);
+        let text = ESCAPED.replace_all(text.trim(), "$1");
+        let text = IN_BRACES.replace_all(&text, tight);
         let (method, target) = if let Some(found) = WHOLE.captures(&text) {
             (found[1].to_owned(), found[2].to_owned())
         } else {
@@ -95,7 +99,8 @@ impl ShownLine {
         let line = line.trim().trim_start_matches(['>', '"', '\'']).trim_end_matches(['"', '\'']).trim();
         let target = IN_EXAMPLE.captures(line)?.get(1)?.as_str();
         // Running text may start with a method too.
-        (target.starts_with("http") || target.split_whitespace().count() <= 3).then_some(line)
+        let is_whole = target.starts_with("http") || VERSION.is_match(target);
+        (is_whole || target.split_whitespace().count() <= 3).then_some(line)
     }
 
     /// Cuts up what an example shows as its request line.
@@ -159,6 +164,7 @@ mod tests {
             ),
             ("POST /v1/{source_id}/ command", Method::Post, "/v1/{source_id}/command"),
             ("GET https://{Cloud Eye endpoint}/V1.0/x", Method::Get, "/V1.0/x"),
+            (r"GET /v1/x?a={a} & b\~={b}", Method::Get, "/v1/x?a={a}&b~={b}"),
         ] {
             assert_eq!(RequestLine::read(text), Some(line(method, target)), "{text}");
         }
@@ -187,6 +193,8 @@ mod tests {
     #[test]
     fn finds_the_request_line_in_a_line_of_an_example() {
         assert_eq!(ShownLine::find("> GET v1/boxes"), Some("GET v1/boxes"));
+        let broken = "GET /v1/boxes / lids/of a box HTTP/1.1";
+        assert_eq!(ShownLine::find(broken), Some(broken));
         assert_eq!(ShownLine::find("Get the box / lid from the shelf below"), None);
     }
 }
