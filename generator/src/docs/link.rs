@@ -85,16 +85,21 @@ impl Links {
     /// around them, and in them again.
     #[must_use]
     pub fn is_around(&self, table: TableId) -> bool {
-        let mut reached = BTreeSet::from([table]);
-        let mut size = 0;
-        while size < reached.len() {
-            size = reached.len();
-            let inside = self.referenced.iter().filter(|(_, from)| !from.is_disjoint(&reached));
-            let inside: Vec<TableId> = inside.map(|(inside, _)| *inside).collect();
-            reached.extend(inside);
+        let Some(from) = self.referenced.get(&table) else { return false };
+        if from.iter().any(|other| *other <= table) {
+            return false;
         }
-        let mut from = self.referenced.get(&table).into_iter().flatten();
-        self.is_referenced(table) && from.all(|other| *other > table && reached.contains(other))
+        let mut reached = BTreeSet::from([table]);
+        let mut next = vec![table];
+        while let Some(at) = next.pop() {
+            let rows = self.targets.range(RowId { table: at, row: 0 }..);
+            for (_, target) in rows.take_while(|(field, _)| field.table == at) {
+                if reached.insert(target.table) {
+                    next.push(target.table);
+                }
+            }
+        }
+        from.is_subset(&reached)
     }
 
     fn refer(&mut self, field: RowId, target: Target) {

@@ -78,7 +78,9 @@ fn operation_findings(of_page: &[&Operation], operation: &Operation) -> Vec<Find
         let address = format!("request_examples/{at}");
         findings.extend(syntax(example, &address));
         findings.extend(request_line::request_line(of_page, example, &address));
-        findings.extend(payload(operation.request.as_ref(), example, &address, Direction::Request));
+        if !request_line::is_of_another(of_page, operation, example) {
+            findings.extend(payload(operation.request.as_ref(), example, &address, Direction::Request));
+        }
     }
     for (at, example) in operation.response_examples.iter().enumerate() {
         let address = format!("response_examples/{at}");

@@ -154,8 +154,16 @@ struct Link {
 fn import(page: &Page, pages: &ById<'_>, link: &Link, seen: &mut Seen) -> Option<PageTable> {
     let (other, anchor) = target(&link.target, page, pages)?;
     let (id, found) = anchored(other, anchor)?;
-    // A page that has a table of that name itself means its own, wherever the link leads.
-    let is_twin = |table: &PageTable| table.structure().is_some() && table.caption == found.caption;
+    // A page that has that table itself means its own, wherever the link leads; what has its name alone may
+    // be another one.
+    let names = |table: &PageTable| -> BTreeSet<String> {
+        table.rows.iter().map(|row| table.text(row, Column::Name)).collect()
+    };
+    let is_alike = |table: &PageTable| {
+        names(table).intersection(&names(found)).count() * 2 > found.rows.len().min(table.rows.len())
+    };
+    let is_twin =
+        |table: &PageTable| table.structure().is_some() && table.caption == found.caption && is_alike(table);
     let is_meant = link.structure.as_deref().is_none_or(|name| found.structure() == Some(name));
     let is_wanted = is_meant && found.role == TableRole::Parameters && !page.tables.iter().any(is_twin);
     (is_wanted && seen.insert((other.id.clone(), id))).then(|| copy(found, &other.id, &link.span))

@@ -144,11 +144,18 @@ impl<'a> Index<'a> {
     }
 
     /// A description that links to a table of the field's own name, whatever the type says and
-    /// whichever tables of its neighbours the description links to besides.
+    /// whichever tables of its neighbours the description links to besides; or a type that links to another
+    /// page's table of the structure that it names, though a table of this page has that name too.
     fn linked_by_name(&self, row: &ParameterRow<'_>) -> Option<TableId> {
         let is_it = |target: &TableId| self.page.table(*target).structure() == Some(&row.name_text);
         let (at, links) = (row.id.table, &row.links.description);
-        self.own_targets(at, links).find(is_it).or_else(|| self.targets(at, links).find(is_it))
+        let described =
+            self.own_targets(at, links).find(is_it).or_else(|| self.targets(at, links).find(is_it));
+        let is_named = |target: &TableId| match row.kind.kind.innermost() {
+            Type::Struct(name) => self.page.table(*target).structure() == Some(name),
+            _ => false,
+        };
+        described.or_else(|| self.targets(at, &row.links.kind).find(is_named))
     }
 
     /// Further tables of the field's own name that the row links to: it has another form in each.

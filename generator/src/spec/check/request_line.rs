@@ -24,6 +24,13 @@ pub(super) fn request_line(operations: &[&Operation], example: &Example, address
     })
 }
 
+/// Whether the request line is that of another operation of the page.
+pub(super) fn is_of_another(of_page: &[&Operation], own: &Operation, example: &Example) -> bool {
+    let shown = example.request_line.as_deref().map(ShownLine::read);
+    let is_of = |shown: &ShownLine, operation: &Operation| contradiction(shown, operation).is_none();
+    shown.is_some_and(|shown| !is_of(&shown, own) && of_page.iter().any(|other| is_of(&shown, other)))
+}
+
 /// Why this is no instance of an operation.
 fn contradiction(shown: &ShownLine, operation: &Operation) -> Option<String> {
     let declared = operation.template();
