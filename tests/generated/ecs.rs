@@ -316,7 +316,6 @@ crate::operations! { "ecs":
     };
     v2_delete_auto_launch_group => huaweicloud_client::ecs::v2::DeleteAutoLaunchGroup, |given| {
         let mut made = huaweicloud_client::ecs::v2::DeleteAutoLaunchGroup::new(given.path::<String>("auto_launch_group_id"));
-        made.domain_id = given.query("domain_Id");
         made.body = given.body();
         made
     };

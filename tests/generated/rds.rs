@@ -71,7 +71,6 @@ crate::operations! { "rds":
     };
     unversioned_update_configuration => huaweicloud_client::rds::unversioned::UpdateConfiguration, |given| {
         let mut made = huaweicloud_client::rds::unversioned::UpdateConfiguration::new(given.path::<String>("version_id"), given.path::<String>("config_id"));
-        made.version_id_query = given.query("version_Id");
         made.body = given.body();
         made
     };
@@ -303,7 +302,7 @@ crate::operations! { "rds":
     v3_list_project_tags => huaweicloud_client::rds::v3::ListProjectTags, |_| huaweicloud_client::rds::v3::ListProjectTags::new();
     v3_list_restore_times => huaweicloud_client::rds::v3::ListRestoreTimes, |given| {
         let mut made = huaweicloud_client::rds::v3::ListRestoreTimes::new(given.path::<String>("instance_id"));
-        made.date = given.header("date");
+        made.date = given.query("date");
         made
     };
     v3_list_slow_logs => huaweicloud_client::rds::v3::ListSlowLogs, |given| {

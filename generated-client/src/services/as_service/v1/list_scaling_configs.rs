@@ -4,8 +4,8 @@
 
 use crate::core;
 pub use super::super::types::{
-    Bandwidth, ChargingMode, Eip, Metadata, Metadata2, Personality, PublicIp,
-    SecurityGroups, ShareType,
+    Bandwidth, ChargingMode, Disk, Eip, InstanceConfig, Metadata, Metadata2, Personality,
+    PublicIp, ScalingConfigurations, SecurityGroups, ShareType,
 };
 
 core::operation! {
@@ -95,102 +95,5 @@ core::object! {
         pub limit: Option<i64>,
         /// The configurations.
         pub scaling_configurations: Option<Vec<ScalingConfigurations>>,
-    }
-}
-
-core::object! {
-    /// The structure `scaling_configurations` of the response.
-    pub struct ScalingConfigurations {
-        /// ID of the configuration.
-        pub scaling_configuration_id: Option<String>,
-        /// ID of the project.
-        pub tenant: Option<String>,
-        /// Name of the configuration.
-        pub scaling_configuration_name: Option<String>,
-        /// The servers to create.
-        pub instance_config: Option<InstanceConfig>,
-        /// When it was created.
-        pub create_time: Option<String>,
-        /// ID of the group.
-        pub scaling_group_id: Option<String>,
-    }
-}
-
-impl core::Required for ScalingConfigurations {
-    fn missing(&self, missing: &mut core::Missing) {
-        missing.within("instance_config", &self.instance_config);
-    }
-}
-
-core::object! {
-    /// The structure `instance_config` of the response.
-    pub struct InstanceConfig {
-        /// ID of the flavor. Several, with commas between them, are tried as `multi_flavor_priority_policy` says.
-        #[wire = "flavorRef"]
-        pub flavor_ref: Option<String>,
-        /// ID of the image.
-        #[wire = "imageRef"]
-        pub image_ref: Option<String>,
-        /// The disks; one of them has to be the system's.
-        pub disk: Option<Vec<Disk>>,
-        /// Name of the key pair that logs in to servers.
-        pub key_name: Option<String>,
-        /// Fingerprint of the key that logs in to servers.
-        pub key_fingerprint: Option<String>,
-        /// Name of the instance.
-        pub instance_name: Option<String>,
-        /// ID of the server. In a configuration, that of a server whose flavor, image and disks are taken.
-        pub instance_id: Option<String>,
-        /// Not in use.
-        #[wire = "adminPass"]
-        pub admin_pass: Option<core::Secret<String>>,
-        /// Files to put into servers.
-        pub personality: Option<Vec<Personality>>,
-        /// The public IP address.
-        pub public_ip: Option<PublicIp>,
-        /// Data for cloud-init, in Base64. Without `key_name`, they are the password of `root`.
-        pub user_data: Option<String>,
-        /// Further data.
-        pub metadata: Option<Metadata2>,
-        /// The security groups.
-        pub security_groups: Option<Vec<SecurityGroups>>,
-        /// ID of the group of servers.
-        pub server_group_id: Option<String>,
-        /// Where servers run; `dedicated` is a dedicated host.
-        pub tenancy: Option<String>,
-        /// ID of the dedicated host; one is chosen where there is none.
-        pub dedicated_host_id: Option<String>,
-        /// How servers are paid for; `spot` for spot prices, nothing for use.
-        pub market_type: Option<String>,
-        /// Which flavor comes first.
-        pub multi_flavor_priority_policy: Option<String>,
-    }
-}
-
-impl core::Required for InstanceConfig {
-    fn missing(&self, missing: &mut core::Missing) {
-        missing.within("personality", &self.personality);
-        missing.within("public_ip", &self.public_ip);
-        missing.within("security_groups", &self.security_groups);
-    }
-}
-
-core::object! {
-    /// The structure `disk` of the response.
-    pub struct Disk {
-        /// Size of the disk or of the bandwidth; in a policy, by how much it scales. Unit: `GB`
-        pub size: Option<i64>,
-        /// Type of the disk.
-        pub volume_type: Option<String>,
-        /// What the disk is for, `SYS` or `DATA`.
-        pub disk_type: Option<String>,
-        /// ID of the dedicated storage that the disk lies in. Either all disks have one, or none.
-        pub dedicated_storage_id: Option<String>,
-        /// ID of the image that the data disk is made from.
-        pub data_disk_image_id: Option<String>,
-        /// ID of the snapshot.
-        pub snapshot_id: Option<String>,
-        /// Further data.
-        pub metadata: Option<Metadata>,
     }
 }

@@ -4,8 +4,8 @@
 
 use crate::core;
 pub use super::super::types::{
-    OperationVf3546c as Operation, PolicyStatus,
-    ScalingPolicyActionV7a1334 as ScalingPolicyAction, ScalingPolicyType,
+    OperationVf3546c as Operation, PolicyStatus, RecurrenceType,
+    ScalingPolicyActionV7a1334 as ScalingPolicyAction, ScalingPolicyType, ScheduledPolicy,
 };
 
 core::operation! {
@@ -131,18 +131,8 @@ core::object! {
     }
 }
 
-core::object! {
-    /// The structure `scheduled_policy` of the response.
-    pub struct ScheduledPolicy {
-        /// When the policy is executed: a point in time in UTC for `SCHEDULED`, such as `2030-01-01T08:00Z`, a time of day for `RECURRENCE`.
-        pub launch_time: Option<String>,
-        /// How often the policy is executed; for `RECURRENCE`.
-        pub recurrence_type: Option<String>,
-        /// The days with commas between them: from 1 for Sunday to 7 if weekly, from 1 to 31 if monthly, none if daily.
-        pub recurrence_value: Option<String>,
-        /// When it starts or has started.
-        pub start_time: Option<String>,
-        /// When it ends or has ended.
-        pub end_time: Option<String>,
+impl core::Required for ScalingPolicies {
+    fn missing(&self, missing: &mut core::Missing) {
+        missing.within("scheduled_policy", &self.scheduled_policy);
     }
 }

@@ -3,6 +3,7 @@
 #![allow(deprecated)]
 
 use crate::core;
+use super::{Extendparam, Metadata};
 
 core::object! {
     /// The structure `data_volumes` of several operations.
@@ -25,7 +26,7 @@ core::object! {
         #[wire = "hw:passthrough"]
         pub hw_passthrough: Option<bool>,
         /// How it is paid for, and further settings.
-        pub extendparam: Option<core::Json>,
+        pub extendparam: Option<Extendparam>,
         /// Type of the storage pool, `DSS`. Needs `cluster_id`.
         pub cluster_type: Option<String>,
         /// ID of the storage pool of Dedicated Distributed Storage.
@@ -33,7 +34,7 @@ core::object! {
         /// ID of the image that the disk is made of. Required: in cases that the vendor's page names · Format: `uuid`
         pub data_image_id: Option<String>,
         /// Metadata of the disk, such as for encryption.
-        pub metadata: Option<core::Json>,
+        pub metadata: Option<Metadata>,
         /// Whether the disk is deleted with the server. Default: `false`
         ///
         /// Values:

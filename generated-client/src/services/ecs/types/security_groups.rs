@@ -6,7 +6,7 @@ core::object! {
     /// The structure `security_groups` of several operations.
     #[setters]
     pub struct SecurityGroups {
-        /// Name of the security group.
-        pub name: Option<String>,
+        /// ID of the security group. Format: `uuid`
+        pub id: Option<String>,
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::core;
 use super::{
-    Address, CpuOptions, Fault, FlavorVbd29cd, Hypervisor, Image, Metadata,
+    Address, CpuOptions, Fault, FlavorVbd29cd, Hypervisor, Image, MetadataVa35865,
     OsDcfDiskConfig, OsExtStsPowerState, OsExtendedVolumesVolumesAttached,
     OsSchedulerHints, SecurityGroupsV8dc5f0, SysTags,
 };
@@ -89,7 +89,7 @@ core::object! {
         /// Whether the server gets a configuration drive; not supported.
         pub config_drive: Option<String>,
         /// Metadata of the server.
-        pub metadata: Option<Metadata>,
+        pub metadata: Option<MetadataVa35865>,
         /// When the server was started.
         #[wire = "OS-SRV-USG:launched_at"]
         pub os_srv_usg_launched_at: Option<String>,

@@ -3,7 +3,7 @@
 //! `POST /v1/{project_id}/cloudservers/{server_id}/nics`
 
 use crate::core;
-pub use super::super::types::SecurityGroupsV8a912d as SecurityGroups;
+pub use super::super::types::{Ipv6Bandwidth, SecurityGroups};
 
 core::operation! {
     /// Adds network interfaces to a server.
@@ -98,7 +98,7 @@ core::object! {
         /// Whether the network interface has IPv6.
         pub ipv6_enable: Option<bool>,
         /// The shared bandwidth for IPv6.
-        pub ipv6_bandwidth: Option<core::Json>,
+        pub ipv6_bandwidth: Option<Ipv6Bandwidth>,
     }
 }
 

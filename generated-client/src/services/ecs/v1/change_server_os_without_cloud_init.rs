@@ -3,7 +3,7 @@
 //! `POST /v1/{project_id}/cloudservers/{server_id}/changeos`
 
 use crate::core;
-pub use super::super::types::{IsAutoPay, MetadataV6121c9 as Metadata};
+pub use super::super::types::{IsAutoPay, Metadata};
 
 core::operation! {
     /// Changes the operating system of a server to an image without Cloud-init.

@@ -4,9 +4,10 @@
 
 use crate::core;
 pub use super::super::types::{
-    AllowAddressPairs, CpuOptions, DataVolumes, DiskPrior, HwCpuThreads,
-    MetadataV14483c as Metadata, Nics, OsSchedulerHintsV3025b9 as OsSchedulerHints,
-    RootVolume, SecurityGroupsV8a912d as SecurityGroups, SupportAgentList,
+    AllowAddressPairs, Bandwidth, CpuOptions, DataVolumes, DiskPrior, Eip, Extendparam,
+    HwCpuThreads, Ipv6Bandwidth, Metadata, Metadata2, Nics,
+    OsSchedulerHintsV3025b9 as OsSchedulerHints, Publicip, RootVolume, SecurityGroups,
+    ServerTags, SupportAgentList,
 };
 
 core::operation! {
@@ -145,9 +146,9 @@ core::object! {
         /// - `false`: They are in one zone.
         pub batch_create_in_multi_az: Option<bool>,
         /// How it is paid for, and further settings.
-        pub extendparam: Option<Extendparam>,
+        pub extendparam: Option<Extendparam2>,
         /// Metadata of the server.
-        pub metadata: Option<Metadata>,
+        pub metadata: Option<Metadata2>,
         /// Where the server is placed.
         #[wire = "os:scheduler_hints"]
         pub os_scheduler_hints: Option<OsSchedulerHints>,
@@ -181,52 +182,9 @@ impl core::Required for Server {
 }
 
 core::object! {
-    /// The structure `publicip` of the request.
+    /// The structure `extendparam_2` of the request.
     #[setters]
-    pub struct Publicip {
-        /// ID of an elastic IP address that exists. Format: `uuid`
-        pub id: Option<String>,
-        /// The elastic IP address to create.
-        pub eip: Option<Eip>,
-        /// Whether the elastic IP address is deleted with the server; only of one that is paid for by use. Default: `false`
-        ///
-        /// Values:
-        /// - `true`: It is.
-        /// - `false`: It is not.
-        pub delete_on_termination: Option<bool>,
-    }
-}
-
-impl core::Required for Publicip {
-    fn missing(&self, missing: &mut core::Missing) {
-        missing.within("eip", &self.eip);
-    }
-}
-
-core::object! {
-    /// The structure `eip` of the request.
-    #[setters]
-    pub struct Eip {
-        /// Type of the elastic IP address, such as `5_bgp`. Required
-        pub iptype: Option<String>,
-        /// The bandwidth. Required
-        pub bandwidth: Option<core::Json>,
-        /// How it is paid for, and further settings. Required: in cases that the vendor's page names
-        pub extendparam: Option<core::Json>,
-    }
-}
-
-impl core::Required for Eip {
-    fn missing(&self, missing: &mut core::Missing) {
-        missing.field("iptype", &self.iptype);
-        missing.field("bandwidth", &self.bandwidth);
-    }
-}
-
-core::object! {
-    /// The structure `extendparam` of the request.
-    #[setters]
-    pub struct Extendparam {
+    pub struct Extendparam2 {
         /// How it is paid for, `prePaid` by month or year or `postPaid` by use. Where it is a number, `0` is by use. Default: `0`
         #[wire = "chargingMode"]
         pub charging_mode: Option<i64>,
@@ -259,23 +217,5 @@ core::object! {
         /// IDs of the policy and the vault of Cloud Backup that the server is added to.
         #[wire = "CB_CSBS_BACKUP"]
         pub cb_csbs_backup: Option<String>,
-    }
-}
-
-core::object! {
-    /// The structure `server_tags` of the request.
-    #[setters]
-    pub struct ServerTags {
-        /// Key of the tag. Required · Length: at most 36
-        pub key: Option<String>,
-        /// Value of the tag. Required · Length: at most 43
-        pub value: Option<String>,
-    }
-}
-
-impl core::Required for ServerTags {
-    fn missing(&self, missing: &mut core::Missing) {
-        missing.field("key", &self.key);
-        missing.field("value", &self.value);
     }
 }

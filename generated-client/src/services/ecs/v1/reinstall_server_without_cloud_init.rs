@@ -3,7 +3,7 @@
 //! `POST /v1/{project_id}/cloudservers/{server_id}/reinstallos`
 
 use crate::core;
-pub use super::super::types::MetadataV6121c9 as Metadata;
+pub use super::super::types::Metadata;
 
 core::operation! {
     /// Installs the operating system of a server anew from an image without Cloud-init.

@@ -5,10 +5,11 @@
 use crate::core;
 pub use super::super::types::{
     Address, ChargingMode, CpuOptions, DeleteOnTermination, EcmResStatus, Fault,
-    FlavorVbd29cd as Flavor, HwCpuThreads, Hypervisor, Image, Metadata, OsBit,
-    OsDcfDiskConfig, OsExtIpsType, OsExtStsPowerState, OsExtendedVolumesVolumesAttached,
-    OsSchedulerHints, OsType, SecurityGroupsV8dc5f0 as SecurityGroups, Server,
-    SupportAgentList, SysTags, VersionVd0cf16 as Version,
+    FlavorVbd29cd as Flavor, HwCpuThreads, Hypervisor, Image,
+    MetadataVa35865 as Metadata, OsBit, OsDcfDiskConfig, OsExtIpsType,
+    OsExtStsPowerState, OsExtendedVolumesVolumesAttached, OsSchedulerHints, OsType,
+    SecurityGroupsV8dc5f0 as SecurityGroups, Server, SupportAgentList, SysTags,
+    VersionVd0cf16 as Version,
 };
 
 core::operation! {

@@ -4,9 +4,10 @@
 
 use crate::core;
 pub use super::super::types::{
-    AllowAddressPairs, CpuOptions, DataVolumes, DiskPrior, HwCpuThreads, IsAutoPay,
-    MetadataV14483c as Metadata, Nics, OsSchedulerHintsV3025b9 as OsSchedulerHints,
-    RootVolume, SupportAgentList,
+    AllowAddressPairs, Bandwidth, CpuOptions, DataVolumes, DiskPrior, Eip, Extendparam,
+    HwCpuThreads, Ipv6Bandwidth, IsAutoPay, Metadata, Metadata2, Nics,
+    OsSchedulerHintsV3025b9 as OsSchedulerHints, Publicip, RootVolume, SecurityGroups,
+    ServerTags, SupportAgentList,
 };
 
 core::operation! {
@@ -126,7 +127,7 @@ core::object! {
         /// The network interfaces. Required
         pub nics: Option<Vec<Nics>>,
         /// The elastic IP address of the server, an existing one by `id` or a new one by `eip`.
-        pub publicip: Option<core::Json>,
+        pub publicip: Option<Publicip>,
         /// How many servers to create. Range: 1 to 100 · Default: `1`
         pub count: Option<i64>,
         /// Whether servers that are created together all have the same name, without a number behind it. Default: `False`
@@ -137,7 +138,7 @@ core::object! {
         /// The data disks of the server.
         pub data_volumes: Option<Vec<DataVolumes>>,
         /// The security groups.
-        pub security_groups: Option<Vec<core::Json>>,
+        pub security_groups: Option<Vec<SecurityGroups>>,
         /// Name of the availability zone. When a server is created without it, the system chooses.
         pub availability_zone: Option<String>,
         /// Whether the servers are spread over several availability zones; without `availability_zone` alone. Default: `false`
@@ -147,16 +148,16 @@ core::object! {
         /// - `false`: They are in one zone.
         pub batch_create_in_multi_az: Option<bool>,
         /// How it is paid for, and further settings.
-        pub extendparam: Option<Extendparam>,
+        pub extendparam: Option<Extendparam2>,
         /// Metadata of the server.
-        pub metadata: Option<Metadata>,
+        pub metadata: Option<Metadata2>,
         /// Where the server is placed.
         #[wire = "os:scheduler_hints"]
         pub os_scheduler_hints: Option<OsSchedulerHints>,
         /// Tags of the server.
         pub tags: Option<Vec<String>>,
         /// Tags of the server, at most ten.
-        pub server_tags: Option<Vec<core::Json>>,
+        pub server_tags: Option<Vec<ServerTags>>,
         /// Free text about the server.
         pub description: Option<String>,
         /// When the server is deleted by itself; of servers that are paid for by use. Format: `yyyy-MM-ddTHH:mm:ssZ`
@@ -174,16 +175,18 @@ impl core::Required for Server {
         missing.field("vpcid", &self.vpcid);
         missing.field("nics", &self.nics);
         missing.within("nics", &self.nics);
+        missing.within("publicip", &self.publicip);
         missing.field("root_volume", &self.root_volume);
         missing.within("root_volume", &self.root_volume);
         missing.within("data_volumes", &self.data_volumes);
+        missing.within("server_tags", &self.server_tags);
     }
 }
 
 core::object! {
-    /// The structure `extendparam` of the request.
+    /// The structure `extendparam_2` of the request.
     #[setters]
-    pub struct Extendparam {
+    pub struct Extendparam2 {
         /// How it is paid for, `prePaid` by month or year or `postPaid` by use. Where it is a number, `0` is by use. Required: in cases that the vendor's page names · Default: `postPaid`
         #[wire = "chargingMode"]
         pub charging_mode: Option<String>,

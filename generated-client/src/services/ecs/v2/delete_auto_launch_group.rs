@@ -22,9 +22,9 @@ core::operation! {
     /// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
     /// use huaweicloud_client::ecs::v2::DeleteAutoLaunchGroup;
     ///
-    /// let request = DeleteAutoLaunchGroup::new("auto_launch_group_id")
-    ///     .domain_id("domain_id");
-    /// let response = request.send(client).await?;
+    /// let response = DeleteAutoLaunchGroup::new("auto_launch_group_id")
+    ///     .send(client)
+    ///     .await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -33,8 +33,6 @@ core::operation! {
         #[path]
         /// ID of the auto launch group.
         pub auto_launch_group_id: String,
-        /// ID of the account. Required
-        pub domain_id: Option<String>,
         #[body]
         /// The payload.
         pub body: DeleteAutoLaunchGroupBody,
@@ -51,18 +49,10 @@ impl core::Operation for DeleteAutoLaunchGroup {
     );
     fn request(&self) -> Result<core::Request, crate::Error> {
         core::Request::new(&Self::METADATA)
-            .required(self)
             .path("auto_launch_group_id", &self.auto_launch_group_id)
-            .query("domain_Id", &self.domain_id)
             .payload(&self.body)
             .error_codes(super::super::error_codes::ALL)
             .finish()
-    }
-}
-
-impl core::Required for DeleteAutoLaunchGroup {
-    fn missing(&self, missing: &mut core::Missing) {
-        missing.field("domain_Id", &self.domain_id);
     }
 }
 

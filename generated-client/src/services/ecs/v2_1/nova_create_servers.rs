@@ -5,7 +5,9 @@
 #![allow(deprecated)]
 
 use crate::core;
-pub use super::super::types::{Links, OsDcfDiskConfig, SecurityGroups};
+pub use super::super::types::{
+    Links, OsDcfDiskConfig, SecurityGroupsV4cdcea as SecurityGroups,
+};
 
 core::operation! {
     /// Creates a server by the API compatible with OpenStack, which is paid for by use.

@@ -7,8 +7,8 @@ pub use super::super::types::{
     Addresses, CondOperationStatus, EcsPerformancetype, Fault, OsDcfDiskConfig,
     OsExtStsPowerStateV8c1f20 as OsExtStsPowerState, OsExtStsVmState,
     OsExtendedVolumesVolumesAttachedV6ae2f4 as OsExtendedVolumesVolumesAttached,
-    OsExtraSpecs, OsSchedulerHintsV502f80 as OsSchedulerHints, SecurityGroups,
-    ServersLinks, Version,
+    OsExtraSpecs, OsSchedulerHintsV502f80 as OsSchedulerHints,
+    SecurityGroupsV4cdcea as SecurityGroups, ServersLinks, Version,
 };
 
 core::operation! {

@@ -7,7 +7,8 @@ pub use super::super::types::{
     Addresses, CondOperationStatus, EcsPerformancetype, Fault, Flavor, Links,
     OsExtStsPowerStateV8c1f20 as OsExtStsPowerState, OsExtStsVmState,
     OsExtendedVolumesVolumesAttachedV6ae2f4 as OsExtendedVolumesVolumesAttached,
-    OsExtraSpecs, OsSchedulerHintsV502f80 as OsSchedulerHints, SecurityGroups, Version,
+    OsExtraSpecs, OsSchedulerHintsV502f80 as OsSchedulerHints,
+    SecurityGroupsV4cdcea as SecurityGroups, Version,
 };
 
 core::operation! {

@@ -44,15 +44,15 @@ core::operation! {
         /// Return only health checks with this ID.
         pub id: Option<Vec<String>>,
         /// Return only health checks that check this port.
-        pub monitor_port: Option<Vec<String>>,
+        pub monitor_port: Option<Vec<i64>>,
         /// Return only health checks that ask for this domain.
         pub domain_name: Option<Vec<String>>,
         /// Return only health checks of this name.
         pub name: Option<Vec<String>>,
         /// Return only health checks with this interval.
-        pub delay: Option<Vec<String>>,
+        pub delay: Option<Vec<i64>>,
         /// Return only health checks with this number of successes.
-        pub max_retries: Option<Vec<String>>,
+        pub max_retries: Option<Vec<i64>>,
         /// Return only health checks that are administratively up, or down. Default: `true`
         ///
         /// Values:
@@ -60,7 +60,7 @@ core::operation! {
         /// - `false`
         pub admin_state_up: Option<bool>,
         /// Return only health checks with this number of failures.
-        pub max_retries_down: Option<Vec<String>>,
+        pub max_retries_down: Option<Vec<i64>>,
         /// Return only health checks with this timeout.
         pub timeout: Option<i64>,
         /// Return only health checks of this kind.

@@ -55,7 +55,7 @@ core::operation! {
         /// Return only policies of this listener.
         pub listener_id: Option<Vec<String>>,
         /// Return only policies at this position.
-        pub position: Option<Vec<String>>,
+        pub position: Option<Vec<i64>>,
         /// Return only policies with this action.
         pub action: Option<Vec<String>>,
         /// Return only policies that redirect to this URL.
@@ -73,7 +73,7 @@ core::operation! {
         /// - `false`: Only their IDs are shown.
         pub display_all_rules: Option<bool>,
         /// Return only policies of this priority.
-        pub priority: Option<Vec<String>>,
+        pub priority: Option<Vec<i64>>,
     }
 }
 

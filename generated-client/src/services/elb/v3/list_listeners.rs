@@ -44,7 +44,7 @@ core::operation! {
         /// - `false`: The page behind.
         pub page_reverse: Option<bool>,
         /// Return only listeners on this port.
-        pub protocol_port: Option<Vec<String>>,
+        pub protocol_port: Option<Vec<i64>>,
         /// Return only listeners with this protocol.
         pub protocol: Option<Vec<String>>,
         /// Return only listeners with this description.
@@ -56,7 +56,7 @@ core::operation! {
         /// Return only listeners that are administratively up, or down.
         pub admin_state_up: Option<bool>,
         /// Return only listeners with this limit of connections.
-        pub connection_limit: Option<Vec<String>>,
+        pub connection_limit: Option<Vec<i64>>,
         /// Return only listeners with this default group.
         pub default_pool_id: Option<Vec<String>>,
         /// Return only listeners with this ID.
@@ -78,11 +78,11 @@ core::operation! {
         /// Return only listeners that retry, or not.
         pub enable_member_retry: Option<bool>,
         /// Return only listeners with this timeout of servers.
-        pub member_timeout: Option<Vec<String>>,
+        pub member_timeout: Option<Vec<i64>>,
         /// Return only listeners with this timeout of clients.
-        pub client_timeout: Option<Vec<String>>,
+        pub client_timeout: Option<Vec<i64>>,
         /// Return only listeners with this timeout of idle connections.
-        pub keepalive_timeout: Option<Vec<String>>,
+        pub keepalive_timeout: Option<Vec<i64>>,
         /// Return only listeners that pass on the address of the client, or not.
         pub transparent_client_ip_enable: Option<bool>,
         /// Return only listeners with advanced forwarding, or without.

@@ -98,7 +98,7 @@ core::operation! {
         /// Return only load balancers of the enterprise project with this ID; `0` is the one named `default`, `all_granted_eps` stands for all that the user may see. Required: in cases that the vendor's page names
         pub enterprise_project_id: Option<Vec<String>>,
         /// Return only load balancers of this version of IP.
-        pub ip_version: Option<Vec<String>>,
+        pub ip_version: Option<Vec<i64>>,
         /// Return only load balancers that are protected from deletion, or not.
         pub deletion_protection_enable: Option<bool>,
         /// Return only load balancers with networks of this type.

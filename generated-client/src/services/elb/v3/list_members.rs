@@ -48,7 +48,7 @@ core::operation! {
         /// Return only servers of this name.
         pub name: Option<Vec<String>>,
         /// Return only servers with this weight.
-        pub weight: Option<Vec<String>>,
+        pub weight: Option<Vec<i64>>,
         /// Return only servers that are administratively up, or down.
         ///
         /// Values:
@@ -60,7 +60,7 @@ core::operation! {
         /// Return only servers with this address.
         pub address: Option<Vec<String>>,
         /// Return only servers on this port.
-        pub protocol_port: Option<Vec<String>>,
+        pub protocol_port: Option<Vec<i64>>,
         /// Return only servers with this ID.
         pub id: Option<Vec<String>>,
         /// Return only servers in this state of operation.

@@ -7,7 +7,7 @@ use crate::core;
 core::object! {
     /// The structure `func_code` of several operations.
     pub struct FuncCode {
-        /// The code; no longer in use. Deprecated by the vendor
+        /// The code in Base64. Required unless `code_type` is `obs`. Deprecated by the vendor
         #[deprecated = "the vendor advises against it"]
         pub file: Option<String>,
         /// Address to download the code from.

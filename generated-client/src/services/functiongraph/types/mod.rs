@@ -5,6 +5,7 @@
 mod code_type;
 mod concurrency;
 mod func_code;
+mod func_code_v37a1d3;
 mod func_mounts;
 mod func_vpc;
 mod memory_size;
@@ -16,6 +17,7 @@ mod trigger_type_code;
 pub use code_type::CodeType;
 pub use concurrency::Concurrency;
 pub use func_code::FuncCode;
+pub use func_code_v37a1d3::FuncCodeV37a1d3;
 pub use func_mounts::FuncMounts;
 pub use func_vpc::FuncVpc;
 pub use memory_size::MemorySize;

@@ -4,7 +4,8 @@
 
 use crate::core;
 pub use super::super::types::{
-    CodeType, Concurrency, FuncCode, FuncVpc, MemorySize, StrategyConfig,
+    CodeType, Concurrency, FuncCode as ResponseFuncCode, FuncCodeV37a1d3 as FuncCode,
+    FuncVpc, MemorySize, StrategyConfig,
 };
 
 core::operation! {
@@ -94,9 +95,8 @@ core::object! {
         pub user_data: Option<String>,
         /// Agency of IAM by which the function reaches other services. Required if it does. Required: in cases that the vendor's page names
         pub xrole: Option<String>,
-        /// The code in Base64. Required unless `code_type` is `obs`. Format: `base64`
-        #[wire = "func_code.file"]
-        pub func_code_file: Option<String>,
+        /// The code of the function.
+        pub func_code: Option<FuncCode>,
     }
 }
 
@@ -166,7 +166,7 @@ core::object! {
         /// The VPC that the function reaches.
         pub func_vpc: Option<FuncVpc>,
         /// The code of the function.
-        pub func_code: Option<FuncCode>,
+        pub func_code: Option<ResponseFuncCode>,
         /// IDs of the dependencies.
         pub depend_list: Option<Vec<String>>,
         /// When the function may run.

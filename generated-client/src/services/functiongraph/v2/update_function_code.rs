@@ -3,7 +3,10 @@
 //! `PUT /v2/{project_id}/fgs/functions/{function_urn}/code`
 
 use crate::core;
-pub use super::super::types::{CodeType, Concurrency, FuncCode, FuncVpc, StrategyConfig};
+pub use super::super::types::{
+    CodeType, Concurrency, FuncCode as ResponseFuncCode, FuncCodeV37a1d3 as FuncCode,
+    FuncVpc, StrategyConfig,
+};
 
 core::operation! {
     /// Replaces the code of a function.
@@ -68,13 +71,12 @@ core::object! {
         pub code_type: Option<String>,
         /// Address of the object in OBS. Required for `obs`. Required: in cases that the vendor's page names
         pub code_url: Option<String>,
-        /// The code in Base64. Required unless `code_type` is `obs`. Required: in cases that the vendor's page names · Format: `base64`
-        #[wire = "func_code.file"]
-        pub func_code_file: Option<String>,
         /// IDs of the dependencies.
         pub depend_list: Option<Vec<String>>,
         /// Name of the file with the code. Required for `zip` and `jar`.
         pub code_filename: Option<String>,
+        /// The code of the function.
+        pub func_code: Option<FuncCode>,
     }
 }
 
@@ -106,7 +108,7 @@ core::object! {
         /// Size of the code in bytes. Unit: `B`
         pub code_size: Option<String>,
         /// The code of the function.
-        pub func_code: Option<FuncCode>,
+        pub func_code: Option<ResponseFuncCode>,
         /// SHA-512 hash of the code.
         pub digest: Option<String>,
         /// When it was last changed.

@@ -17,7 +17,6 @@ mod support_amd;
 mod support_arm;
 mod tags;
 mod tags_v768d3a;
-mod value_1385b2;
 mod versions;
 mod versions_links;
 
@@ -36,6 +35,5 @@ pub use support_amd::SupportAmd;
 pub use support_arm::SupportArm;
 pub use tags::Tags;
 pub use tags_v768d3a::TagsV768d3a;
-pub use value_1385b2::数组;
 pub use versions::Versions;
 pub use versions_links::VersionsLinks;

@@ -5,7 +5,7 @@
 use crate::core;
 pub use super::super::types::{
     HwVifMultiqueueEnabled, IsConfigInit, Isregistered, Lazyloading, Op, OsBit,
-    SupportAmd, SupportArm, 数组,
+    SupportAmd, SupportArm,
 };
 
 core::operation! {
@@ -28,9 +28,12 @@ core::operation! {
     /// ```no_run
     /// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
     /// use huaweicloud_client::ims::v2::GlanceUpdateImage;
+    /// use huaweicloud_client::ims::v2::glance_update_image::数组;
     ///
-    /// let request = GlanceUpdateImage::new("image_id").body([serde_json::json!({})]);
-    /// let response = request.send(client).await?;
+    /// let response = GlanceUpdateImage::new("image_id")
+    ///     .body([数组::new()])
+    ///     .send(client)
+    ///     .await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -40,7 +43,7 @@ core::operation! {
         /// ID of the image.
         pub image_id: String,
         /// The payload. Required
-        pub body: Option<Vec<core::Json>>,
+        pub body: Option<Vec<数组>>,
     }
 }
 
@@ -235,9 +238,15 @@ core::object! {
 }
 
 core::object! {
-    /// The structure `[数组]_2` of the request.
+    /// The structure `[数组]` of the request.
     #[setters]
-    pub struct 数组2 {
+    pub struct 数组 {
+        /// What to do with the property.
+        pub op: Option<Op>,
+        /// Name of the property, behind a `/`.
+        pub path: Option<String>,
+        /// Value of the property or tag.
+        pub value: Option<String>,
         /// `replace`. Required: in cases that the vendor's page names
         pub replace: Option<String>,
         /// `add`.
@@ -245,7 +254,5 @@ core::object! {
         pub add: Option<String>,
         /// `remove`.
         pub remove: Option<String>,
-        /// Value of the property or tag.
-        pub value: Option<String>,
     }
 }

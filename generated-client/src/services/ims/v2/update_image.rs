@@ -5,7 +5,6 @@
 use crate::core;
 pub use super::super::types::{
     HwVifMultiqueueEnabled, Isregistered, Lazyloading, Op, OsBit, SupportAmd, SupportArm,
-    数组,
 };
 
 core::operation! {
@@ -28,7 +27,7 @@ core::operation! {
     /// use huaweicloud_client::ims::v2::update_image::{Op, 数组};
     ///
     /// let request = UpdateImage::new("image_id")
-    ///     .body([数组::new().op(Op::Replace).path("path")]);
+    ///     .body([数组::new().op(Op::Replace).path("path").value("value")]);
     /// let response = request.send(client).await?;
     /// # Ok(())
     /// # }
@@ -228,5 +227,26 @@ core::object! {
         /// Whether the image is for AMD processors.
         #[wire = "__support_amd"]
         pub support_amd: Option<SupportAmd>,
+    }
+}
+
+core::object! {
+    /// The structure `[数组]` of the request.
+    #[setters]
+    pub struct 数组 {
+        /// What to do with the property. Required
+        pub op: Option<Op>,
+        /// Name of the property, behind a `/`. Required
+        pub path: Option<String>,
+        /// Value of the property or tag. Required
+        pub value: Option<String>,
+    }
+}
+
+impl core::Required for 数组 {
+    fn missing(&self, missing: &mut core::Missing) {
+        missing.field("op", &self.op);
+        missing.field("path", &self.path);
+        missing.field("value", &self.value);
     }
 }

@@ -16,6 +16,9 @@ core::operation! {
     /// # Permissions
     /// - `nat:dnatRules:delete`
     ///
+    /// # Responses
+    /// - `204`
+    ///
     /// # Source
     /// The vendor's page [“删除DNAT规则”](<https://github.com/huaweicloudDocs/nat/blob/HEAD/cn.zh-cn/API参考/删除DNAT规则_v2.md>), `删除DNAT规则_v2.md`.
     ///
@@ -29,7 +32,7 @@ core::operation! {
     /// # Ok(())
     /// # }
     /// ```
-    #[output(core::Body)]
+    #[output(())]
     pub struct DeleteNatGatewayDnatRuleOld {
         #[path]
         /// ID of the public NAT gateway.
@@ -41,7 +44,7 @@ core::operation! {
 }
 
 impl core::Operation for DeleteNatGatewayDnatRuleOld {
-    type Output = core::Body;
+    type Output = ();
     const METADATA: core::Metadata = core::Metadata::new(
         "nat",
         "delete_nat_gateway_dnat_rule_old",

@@ -16,6 +16,9 @@ core::operation! {
     /// # Permissions
     /// - `nat:snatRules:delete`
     ///
+    /// # Responses
+    /// - `204`
+    ///
     /// # Source
     /// The vendor's page [“删除SNAT规则”](<https://github.com/huaweicloudDocs/nat/blob/HEAD/cn.zh-cn/API参考/删除SNAT规则_v2.md>), `删除SNAT规则_v2.md`.
     ///
@@ -29,7 +32,7 @@ core::operation! {
     /// # Ok(())
     /// # }
     /// ```
-    #[output(core::Body)]
+    #[output(())]
     pub struct DeleteNatGatewaySnatRuleOld {
         #[path]
         /// ID of the public NAT gateway.
@@ -41,7 +44,7 @@ core::operation! {
 }
 
 impl core::Operation for DeleteNatGatewaySnatRuleOld {
-    type Output = core::Body;
+    type Output = ();
     const METADATA: core::Metadata = core::Metadata::new(
         "nat",
         "delete_nat_gateway_snat_rule_old",

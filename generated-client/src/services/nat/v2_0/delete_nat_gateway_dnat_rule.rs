@@ -16,6 +16,9 @@ core::operation! {
     /// # Permissions
     /// - `nat:dnat_rules:delete`
     ///
+    /// # Responses
+    /// - `204`
+    ///
     /// # Source
     /// The vendor's page [“删除DNAT规则”](<https://github.com/huaweicloudDocs/nat/blob/HEAD/cn.zh-cn/API参考/删除DNAT规则-28.md>), `删除DNAT规则-28.md`.
     ///
@@ -28,7 +31,7 @@ core::operation! {
     /// # Ok(())
     /// # }
     /// ```
-    #[output(core::Body)]
+    #[output(())]
     pub struct DeleteNatGatewayDnatRule {
         #[path]
         /// ID of the DNAT rule.
@@ -37,7 +40,7 @@ core::operation! {
 }
 
 impl core::Operation for DeleteNatGatewayDnatRule {
-    type Output = core::Body;
+    type Output = ();
     const METADATA: core::Metadata = core::Metadata::new(
         "nat",
         "delete_nat_gateway_dnat_rule",

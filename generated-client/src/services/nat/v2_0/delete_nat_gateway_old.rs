@@ -16,6 +16,9 @@ core::operation! {
     /// # Permissions
     /// - `nat:natGateways:delete`
     ///
+    /// # Responses
+    /// - `204`
+    ///
     /// # Source
     /// The vendor's page [“删除NAT网关”](<https://github.com/huaweicloudDocs/nat/blob/HEAD/cn.zh-cn/API参考/删除NAT网关.md>), `删除NAT网关.md`.
     ///
@@ -28,7 +31,7 @@ core::operation! {
     /// # Ok(())
     /// # }
     /// ```
-    #[output(core::Body)]
+    #[output(())]
     pub struct DeleteNatGatewayOld {
         #[path]
         /// ID of the public NAT gateway.
@@ -37,7 +40,7 @@ core::operation! {
 }
 
 impl core::Operation for DeleteNatGatewayOld {
-    type Output = core::Body;
+    type Output = ();
     const METADATA: core::Metadata = core::Metadata::new(
         "nat",
         "delete_nat_gateway_old",

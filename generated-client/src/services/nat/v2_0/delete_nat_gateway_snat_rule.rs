@@ -16,6 +16,9 @@ core::operation! {
     /// # Permissions
     /// - `nat:snatRules:delete`
     ///
+    /// # Responses
+    /// - `204`
+    ///
     /// # Source
     /// The vendor's page [“删除SNAT规则”](<https://github.com/huaweicloudDocs/nat/blob/HEAD/cn.zh-cn/API参考/删除SNAT规则-23.md>), `删除SNAT规则-23.md`.
     ///
@@ -28,7 +31,7 @@ core::operation! {
     /// # Ok(())
     /// # }
     /// ```
-    #[output(core::Body)]
+    #[output(())]
     pub struct DeleteNatGatewaySnatRule {
         #[path]
         /// ID of the SNAT rule.
@@ -37,7 +40,7 @@ core::operation! {
 }
 
 impl core::Operation for DeleteNatGatewaySnatRule {
-    type Output = core::Body;
+    type Output = ();
     const METADATA: core::Metadata = core::Metadata::new(
         "nat",
         "delete_nat_gateway_snat_rule",

@@ -22,9 +22,9 @@ core::operation! {
     /// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
     /// use huaweicloud_client::rds::unversioned::UpdateConfiguration;
     ///
-    /// let request = UpdateConfiguration::new("version_id", "config_id")
-    ///     .version_id_query("version_id_query");
-    /// let response = request.send(client).await?;
+    /// let response = UpdateConfiguration::new("version_id", "config_id")
+    ///     .send(client)
+    ///     .await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -36,8 +36,6 @@ core::operation! {
         #[path]
         /// ID of the template.
         pub config_id: String,
-        /// Version of the API, `v3`. Required
-        pub version_id_query: Option<String>,
         #[body]
         /// The payload.
         pub body: UpdateConfigurationBody,
@@ -54,19 +52,11 @@ impl core::Operation for UpdateConfiguration {
     );
     fn request(&self) -> Result<core::Request, crate::Error> {
         core::Request::new(&Self::METADATA)
-            .required(self)
             .path("version_id", &self.version_id)
             .path("config_id", &self.config_id)
-            .query("version_Id", &self.version_id_query)
             .payload(&self.body)
             .error_codes(super::super::error_codes::ALL)
             .finish()
-    }
-}
-
-impl core::Required for UpdateConfiguration {
-    fn missing(&self, missing: &mut core::Missing) {
-        missing.field("version_Id", &self.version_id_query);
     }
 }
 

@@ -50,7 +50,7 @@ impl core::Operation for ListRestoreTimes {
     fn request(&self) -> Result<core::Request, crate::Error> {
         core::Request::new(&Self::METADATA)
             .path("instance_id", &self.instance_id)
-            .header("date", &self.date)
+            .query("date", &self.date)
             .error_codes(super::super::error_codes::ALL)
             .finish()
     }

@@ -5,8 +5,8 @@ use crate::core;
 core::object! {
     /// The structure `security_groups` of several operations.
     #[setters]
-    pub struct SecurityGroupsV8a912d {
-        /// ID of the security group.
-        pub id: Option<String>,
+    pub struct SecurityGroupsV4cdcea {
+        /// Name of the security group.
+        pub name: Option<String>,
     }
 }

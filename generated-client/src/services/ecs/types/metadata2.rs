@@ -4,9 +4,9 @@ use crate::core;
 use super::SupportAgentList;
 
 core::object! {
-    /// The structure `metadata` of several operations.
+    /// The structure `metadata_2` of several operations.
     #[setters]
-    pub struct MetadataV14483c {
+    pub struct Metadata2 {
         /// ID of the user. Required for servers that are paid for by month or year and logged in to with a key pair. Required: in cases that the vendor's page names
         pub op_svc_userid: Option<String>,
         /// Name of the agency that gives the server temporary access to other services.
