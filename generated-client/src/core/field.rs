@@ -49,6 +49,8 @@ into_field! {
     &String => String: |text| text.clone();
     Cow<'_, str> => String: |text| text.into_owned();
     bool => String: |flag| flag.to_string();
+    u8 => String: |number| number.to_string();
+    u16 => String: |number| number.to_string();
     i32 => String: |number| number.to_string();
     i64 => String: |number| number.to_string();
     u32 => String: |number| number.to_string();

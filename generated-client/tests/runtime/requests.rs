@@ -1,7 +1,7 @@
 //! Requests as values: what is in them, and what is refused before anything is sent.
 
 use http::Method;
-use huaweicloud_client::core::{Metadata, Operation as _, Request, RequestBuilder};
+use huaweicloud_client::core::{IntoField as _, Metadata, Operation as _, Request, RequestBuilder};
 use huaweicloud_client::{Error, Secret};
 
 use crate::service::{CreateJob, DeleteTag, JobKind, JobState, ListJobs};
@@ -141,4 +141,18 @@ fn printing_shows_no_secrets() {
     assert!(!shown.contains("planted"), "{shown}");
     assert!(shown.contains("visible") && shown.contains("body_bytes: 9"), "{shown}");
     assert_eq!(request.path(), "/planted/{project_id}");
+}
+
+#[test]
+fn numbers_of_any_width_stand_where_a_page_says_text() {
+    let texts: [String; 7] = [
+        1u8.into_field(),
+        2u16.into_field(),
+        3i32.into_field(),
+        4u32.into_field(),
+        5i64.into_field(),
+        6u64.into_field(),
+        7usize.into_field(),
+    ];
+    assert_eq!(texts.concat(), "1234567");
 }
