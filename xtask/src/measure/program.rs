@@ -21,7 +21,7 @@ pub(super) fn write(subject: &Subject, folder: &Path) -> Result<Build, Failure> 
     let features: Vec<&str> = subject.features().collect();
     let manifest = format!(
         "[package]\nname = \"{NAME}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n\
-         {PACKAGE} = {{ path = {client}, features = {features:?} }}\ntokio = {{ version = \"1\", features = [\"rt\"] }}\n"
+         {PACKAGE} = {{ path = {client}, features = {features:?} }}\nserde_json = \"1\"\ntokio = {{ version = \"1\", features = [\"rt\"] }}\n"
     );
     let lock = [subject.library.folder.join(LOCK), LOCK.into()];
     let lock = lock.iter().find(|path| disk::is_file(path)).map(disk::text).transpose()?.flatten();
@@ -35,7 +35,8 @@ pub(super) fn write(subject: &Subject, folder: &Path) -> Result<Build, Failure> 
 
 fn source<'a>(files: impl Iterator<Item = &'a String>) -> String {
     let examples: Vec<String> = files.filter_map(|text| example(text)).collect();
-    let mut source = String::new();
+    // Examples show what comes back, and do nothing with it.
+    let mut source = "#![allow(unused_variables)]\n\n".to_owned();
     let mut calls = String::new();
     for (number, example) in examples.iter().enumerate() {
         let _ = writeln!(source, "mod call_{number} {{\npub {example}}}\n");
