@@ -8,9 +8,9 @@ core::object! {
     pub struct Bandwidth {
         /// The size. Required: in cases that the vendor's page names · Range: 1 to 2000
         pub size: Option<i64>,
-        /// `sharetype`. Required
+        /// Whether the bandwidth is the address's own, `PER`, or one of several, `WHOLE`. Required
         pub sharetype: Option<String>,
-        /// `chargemode`.
+        /// What is paid for, `traffic` for traffic; absent or empty, the bandwidth is.
         pub chargemode: Option<String>,
         /// ID of the object. Required: in cases that the vendor's page names
         pub id: Option<String>,
