@@ -6,6 +6,8 @@ use crate::{disk, failure::Failure};
 
 const CLIENT: &str = "generated-client/Cargo.toml";
 const WORKSPACE: &str = "Cargo.toml";
+/// Of what the client needs for its tests, that which the example of the round trip needs too.
+const OF_EXAMPLE: &[&str] = &["serde"];
 
 /// The manifest, with a feature for each service.
 pub(super) fn manifest(services: &[&str]) -> Result<String, Failure> {
@@ -28,6 +30,10 @@ fn alone(client: &Table, root: &Table, services: &[&str]) -> Table {
         let own = part(client, name).unwrap_or(&empty);
         manifest.insert(name.to_owned(), written_out(own, inherited).into());
     }
+    let inherited = part(workspace, "dependencies").unwrap_or(&empty);
+    let mut of_example = part(client, "dev-dependencies").cloned().unwrap_or_default();
+    of_example.retain(|name, _| OF_EXAMPLE.contains(&name));
+    manifest.insert("dev-dependencies".to_owned(), written_out(&of_example, inherited).into());
     manifest.insert("features".to_owned(), features(client, services).into());
     for (name, value) in [("lints", workspace.get("lints")), ("profile", root.get("profile"))] {
         manifest.extend(value.map(|value| (name.to_owned(), value.clone())));
@@ -95,10 +101,10 @@ mod tests {
     #[test]
     fn what_the_workspace_says_is_written_out() {
         let client = "package = {name = 'c', edition.workspace = true}\nfeatures = {default = ['net'], net = ['dep:http'], flow = ['dep:flow'], old = []}\n\
-                      dependencies = {http = {workspace = true, optional = true, features = ['b']}, json.workspace = true, own = '2'}\ndev-dependencies = {test = '1'}";
+                      dependencies = {http = {workspace = true, optional = true, features = ['b']}, json.workspace = true, own = '2'}\ndev-dependencies = {serde = '1', test = '1'}";
         let root = "workspace = {package = {edition = '2024'}, dependencies = {http = {version = '1.5', features = ['a']}, json = '1', other = '3'}, lints = {rust = {}}}";
         let expected = "package = {name = 'c', edition = '2024'}\nfeatures = {default = ['net'], net = ['dep:http'], flow = ['dep:flow'], zh_mrs = []}\n\
-                        dependencies = {http = {version = '1.5', features = ['a', 'b'], optional = true}, json = '1', own = '2'}\nlints = {rust = {}}\nworkspace = {}";
+                        dependencies = {http = {version = '1.5', features = ['a', 'b'], optional = true}, json = '1', own = '2'}\ndev-dependencies = {serde = '1'}\nlints = {rust = {}}\nworkspace = {}";
         let [client, root, expected] = [client, root, expected].map(|text| text.parse::<Table>().unwrap());
         assert_eq!(alone(&client, &root, &["zh_mrs"]), expected);
     }
