@@ -119,12 +119,7 @@ impl Cutter<'_> {
             self.shared += 1;
         } else if let Some((name, value)) = self.header(text) {
             self.part.headers.push((name.to_owned(), value.to_owned()));
-        } else if self.direction == Direction::Request
-            && self.part.request_line.is_none()
-            && TARGET.is_match(text)
-        {
-            self.request_line(at, text);
-        } else if self.is_method(at, text) {
+        } else if self.may_begin() && (TARGET.is_match(text) || self.is_method(at, text)) {
             self.request_line(at, text);
         } else if let Some(method) = self.method_above(at) {
             self.part.request_line = Some(format!("{method} {text}"));
@@ -164,8 +159,12 @@ impl Cutter<'_> {
         let is_target = below
             .and_then(|below| below.split_whitespace().next())
             .is_some_and(|below| TARGET.is_match(below));
-        let is_free = self.direction == Direction::Request && self.part.request_line.is_none();
-        is_free && is_target && METHOD.is_match(text)
+        is_target && METHOD.is_match(text)
+    }
+
+    /// Whether this is a request that has no request line yet.
+    fn may_begin(&self) -> bool {
+        self.direction == Direction::Request && self.part.request_line.is_none()
     }
 
     /// The method that stands alone on the line above.
