@@ -52,9 +52,9 @@ fn part(line: usize, arguments: Vec<String>) -> Option<Part> {
             "-d" | "--data" | "--data-raw" | "--data-binary" => {
                 // A file is named behind an at char.
                 let mut value = value();
-                // A blank is missing between the data and where they go.
-                if let Some(end) = value.find("}http").map(|brace| brace + 1) {
-                    url = url.or(Some(value.split_off(end)));
+                // A blank is missing between the data and where they go, which nothing else says.
+                if let Some(end) = value.find("}http").filter(|_| url.is_none()).map(|brace| brace + 1) {
+                    url = Some(value.split_off(end));
                 }
                 part.payload = Some(value).filter(|data| !data.starts_with('@')).unwrap_or_default();
                 method = method.or(Some(Method::Post));

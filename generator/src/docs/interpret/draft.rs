@@ -2,7 +2,7 @@
 
 use std::ops::{Deref, DerefMut, Range};
 
-use super::recorder::{FieldId, Recorder};
+use super::recorder::{FieldId, Recorder, Subject};
 use crate::spec::{
     address::Address,
     model::{Body, Field, Structure, Type},
@@ -45,6 +45,29 @@ pub(super) struct DraftStructure {
     /// Its table, where it has one.
     pub(super) span: Option<Range<usize>>,
     pub(super) fields: Vec<Draft>,
+}
+
+impl DraftStructure {
+    /// Joins another form of it: what all forms have counts once, and what one of them lacks need not be there.
+    pub(super) fn join(&mut self, form: Vec<Draft>, recorder: &mut Recorder) {
+        let is_in = |field: &Draft, others: &[Draft]| others.iter().any(|other| other.name == field.name);
+        for field in
+            self.fields.iter_mut().filter(|field| !is_in(field, &form) && field.required == Some(true))
+        {
+            field.required = Some(false);
+        }
+        for mut field in form {
+            let same = self.fields.iter().find(|known| known.name == field.name && known.kind == field.kind);
+            if let Some(same) = same {
+                recorder.merge(field.id, Subject::Field(same.id, None));
+                continue;
+            }
+            if field.required == Some(true) && !is_in(&field, &self.fields) {
+                field.required = Some(false);
+            }
+            self.fields.push(field);
+        }
+    }
 }
 
 /// A body with drafts for fields.

@@ -14,7 +14,7 @@ use serde_json::Value as Json;
 
 use super::{
     draft::{Draft, DraftBody, DraftStructure},
-    recorder::{FieldId, Recorder, Subject},
+    recorder::{FieldId, Recorder},
 };
 use crate::{
     docs::vocabulary::pseudo,
@@ -137,33 +137,24 @@ impl Placer<'_> {
         Some(Type::Array(Box::new(self.joined(&kinds).unwrap_or(Type::Any))))
     }
 
-    /// One structure for several: of the fields of all, those that one of them lacks need not be there.
-    /// `None` where one is something else.
+    /// One structure for several, which are forms of it. `None` where one is something else, or a field is of one
+    /// of them too, which stays what it is.
     fn joined(&mut self, kinds: &[Type]) -> Option<Type> {
         let name = |kind: &Type| match kind {
-            Type::Struct(name) => Some(name.clone()),
+            Type::Struct(name) if self.is_of_one(name) => Some(name.clone()),
             _ => None,
         };
         let names: Vec<String> = kinds.iter().map(name).collect::<Option<_>>()?;
         let (first, others) = names.split_first()?;
-        let fields_of = |name: &String| {
-            let mut structures = self.structures.iter().filter(|structure| structure.name == *name);
-            structures.next().map(|structure| structure.fields.clone())
-        };
-        let forms: Vec<Vec<Draft>> = names.iter().map(fields_of).collect::<Option<_>>()?;
-        let lacks = |form: &Vec<Draft>, name: &str| form.iter().all(|field| field.name != name);
-        let mut fields: Vec<Draft> = Vec::new();
-        for mut field in forms.iter().flatten().cloned() {
-            if field.required == Some(true) && forms.iter().any(|form| lacks(form, &field.name)) {
-                field.required = Some(false);
-            }
-            match fields.iter().find(|known| known.name == field.name && known.kind == field.kind) {
-                Some(known) => self.recorder.merge(field.id, Subject::Field(known.id, None)),
-                None => fields.push(field),
-            }
+        self.structures.iter().find(|structure| structure.name == *first)?;
+        let (forms, kept) = std::mem::take(self.structures)
+            .into_iter()
+            .partition::<Vec<_>, _>(|structure| others.contains(&structure.name));
+        *self.structures = kept;
+        let joined = self.structures.iter_mut().find(|structure| structure.name == *first)?;
+        for form in forms {
+            joined.join(form.fields, self.recorder);
         }
-        self.structures.retain(|structure| !others.contains(&structure.name));
-        self.structures.iter_mut().find(|structure| structure.name == *first)?.fields = fields;
         Some(Type::Struct(first.clone()))
     }
 

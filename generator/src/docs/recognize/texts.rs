@@ -210,8 +210,8 @@ impl Reader<'_> {
 
     /// The text right under a status says what it means.
     fn describe_status(&mut self, text: &str) {
-        if let (Some(of_place), Some(status)) = (self.context.status, self.page.statuses.last_mut())
-            && status.status == of_place
+        if let (Some(of_context), Some(status)) = (self.context.status, self.page.statuses.last_mut())
+            && status.status == of_context
         {
             text.clone_into(&mut status.description);
         }

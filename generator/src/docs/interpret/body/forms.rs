@@ -62,24 +62,9 @@ impl Builder<'_, '_> {
         self.depth += 1;
         let fields = self.rows(table, &rows);
         self.depth -= 1;
-        let Some(at) = self.structures.iter().position(|structure| structure.name == *name) else { return };
-        let mut known = std::mem::take(&mut self.structures[at].fields);
-        let is_in = |field: &Draft, others: &[Draft]| others.iter().any(|other| other.name == field.name);
-        for field in known.iter_mut().filter(|field| !is_in(field, &fields) && field.required == Some(true)) {
-            field.required = Some(false);
+        if let Some(structure) = self.structures.iter_mut().find(|structure| structure.name == *name) {
+            structure.join(fields, self.recorder);
         }
-        for mut field in fields {
-            let same = known.iter().find(|known| known.name == field.name && known.kind == field.kind);
-            if let Some(same) = same {
-                self.recorder.merge(field.id, Subject::Field(same.id, None));
-                continue;
-            }
-            if field.required == Some(true) && !is_in(&field, &known) {
-                field.required = Some(false);
-            }
-            known.push(field);
-        }
-        self.structures[at].fields = known;
     }
 
     /// The rows of another form of the body: what several forms have counts once, and what only

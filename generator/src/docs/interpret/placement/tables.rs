@@ -124,7 +124,7 @@ impl Placer<'_> {
     }
 
     /// Whether one field alone is of a structure.
-    fn is_of_one(&self, name: &str) -> bool {
+    pub(super) fn is_of_one(&self, name: &str) -> bool {
         self.uses.get(name) == Some(&1)
     }
 }
