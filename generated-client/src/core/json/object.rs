@@ -151,3 +151,36 @@ impl<'a> IntoIterator for &'a JsonObject {
         self.0.iter().map(|(name, value)| (name, value))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(object: &JsonObject) -> Vec<&str> {
+        object.keys().map(String::as_str).collect()
+    }
+
+    #[test]
+    fn fields_stay_in_their_order_each_name_once() {
+        let mut object = JsonObject::from([("b".to_owned(), Json::from(1)), ("a".to_owned(), Json::from(2))]);
+        assert_eq!(object.insert("b".to_owned(), Json::from(3)), Some(Json::from(1)));
+        assert_eq!(object.insert("c".to_owned(), Json::Null), None);
+        assert_eq!((names(&object), &object["b"]), (vec!["b", "a", "c"], &Json::from(3)));
+        object.extend([("a".to_owned(), Json::from(4))]);
+        assert_eq!((object.len(), object.get("a")), (3, Some(&Json::from(4))));
+        assert_eq!(object.remove("b"), Some(Json::from(3)));
+        assert_eq!((object.remove("b"), names(&object)), (None, vec!["c", "a"]));
+        assert_eq!(object["gone"], Json::Null);
+    }
+
+    #[test]
+    fn the_order_of_fields_makes_no_difference_and_a_name_or_value_does() {
+        let of = |fields: &[(&str, i32)]| -> JsonObject {
+            fields.iter().map(|(name, value)| ((*name).to_owned(), Json::from(*value))).collect()
+        };
+        assert_eq!(of(&[("a", 1), ("b", 2)]), of(&[("b", 2), ("a", 1)]));
+        for other in [&[("a", 1)][..], &[("a", 1), ("b", 3)], &[("a", 1), ("c", 2)]] {
+            assert_ne!(of(&[("a", 1), ("b", 2)]), of(other));
+        }
+    }
+}
