@@ -2,6 +2,7 @@
 //! clients of before and after.
 
 mod caller;
+mod compiled;
 mod edits;
 mod judges;
 mod table;
@@ -15,6 +16,7 @@ use generator::{
 };
 
 use self::{
+    compiled::compiled,
     edits::Edit,
     judges::{Judgement, Judges},
     table::Row,
@@ -28,6 +30,8 @@ use crate::{
 
 /// The result, which `ci` holds against the edits and the generator.
 const TABLE: &str = "tests/proof/diff.md";
+/// What is wrong where the same surfaces are compiled otherwise.
+const STALE: &str = "judged before the runtime's macros, the emitted clients or the callers changed: run `cargo xtask prove-diff`";
 
 /// An edit, tried.
 struct Trial {
@@ -72,7 +76,7 @@ pub(crate) fn run(options: &ProofOptions, console: Console) -> Result<Verdict, F
     }
     bar.finish_and_clear();
     let mut changes = Changes::default();
-    changes.write(Path::new(TABLE), &table::write(&rows))?;
+    changes.write(Path::new(TABLE), &table::write(&rows, &compiled(&trials)?))?;
     changes.apply()?;
     let complaints: Vec<String> = rows.iter().filter_map(Row::complaint).collect();
     for complaint in &complaints {
@@ -92,9 +96,13 @@ pub(crate) fn is_fresh(console: Console) -> Result<bool, Failure> {
     let trials = trials()?;
     let judged = |trial: &Trial| known.get(&(trial.edit.what.clone(), trial.digest.clone())).copied();
     let rows: Vec<Row> = trials.iter().map(|trial| trial.row(judged(trial))).collect();
-    let expected = table::write(&rows);
+    let compiled = compiled(&trials)?;
+    let expected = table::write(&rows, &compiled);
     console.difference(TABLE, Some(&committed), Some(&expected));
-    let complaints: Vec<String> = rows.iter().filter_map(Row::complaint).collect();
+    let mut complaints: Vec<String> = rows.iter().filter_map(Row::complaint).collect();
+    if table::compiled(&committed) != Some(compiled.as_str()) {
+        complaints.push(STALE.to_owned());
+    }
     for complaint in &complaints {
         console.failure(&Failure::new(complaint));
     }

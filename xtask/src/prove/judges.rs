@@ -137,7 +137,7 @@ fn unable(error: &std::io::Error) -> Failure {
 }
 
 /// The files of a client, by path below its `src`.
-fn client(service: &Service) -> FileSet {
+pub(super) fn client(service: &Service) -> FileSet {
     let written = generator::write_client(&[generator::lower(service).value]);
     written.into_iter().filter(|(path, _)| path.starts_with("demo/")).collect()
 }

@@ -17,6 +17,7 @@ mod explain;
 mod export;
 #[cfg(unix)]
 mod hostile;
+mod proof;
 mod replay;
 mod report;
 mod survey;
