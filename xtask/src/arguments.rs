@@ -1,8 +1,6 @@
 //! What can be said on the command line.
 
-use std::path::PathBuf;
-
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Parser, Subcommand, ValueEnum};
 
 /// What stands at the end of every help, behind that of its command.
 macro_rules! exit_codes {
@@ -16,10 +14,32 @@ Exit codes:
 }
 
 mod add;
+mod ci;
+mod codegen;
+mod correct;
 mod diff;
+mod explain;
+mod export;
+mod fetch;
+mod measure;
+mod proof;
+mod replay;
+mod report;
+mod survey;
 
 pub(crate) use add::AddOptions;
+pub(crate) use ci::CiOptions;
+pub(crate) use codegen::{CodegenOptions, Start};
+pub(crate) use correct::CorrectOptions;
 pub(crate) use diff::{DiffFormat, DiffOptions};
+pub(crate) use explain::{ExplainOptions, Stage};
+pub(crate) use export::ExportOptions;
+pub(crate) use fetch::FetchOptions;
+pub(crate) use measure::MeasureOptions;
+pub(crate) use proof::ProofOptions;
+pub(crate) use replay::ReplayOptions;
+pub(crate) use report::ReportOptions;
+pub(crate) use survey::SurveyOptions;
 
 /// The project's own commands.
 #[derive(Debug, Parser)]
@@ -128,243 +148,6 @@ pub(crate) enum Command {
     /// Needs no network and changes nothing. Each step says what fixes it; all steps run, whatever
     /// the ones before them found.
     Ci(CiOptions),
-}
-
-/// How to generate.
-#[derive(Debug, Default, Args)]
-#[command(after_long_help = exit_codes!("\
-Examples:
-  cargo xtask codegen                        everything, from the pages
-  cargo xtask codegen --only mrs             one service; the others stay as they are
-  cargo xtask codegen --from spec            the client alone, from spec/operations
-  cargo xtask codegen --docs ~/docs          from the pages of ~/docs/vpc, ~/docs/ecs and so on
-  cargo xtask codegen --check                write nothing, show what would change
-  cargo xtask codegen --only vpc --draft     entries to paste into spec/corrections/vpc.yaml"))]
-pub(crate) struct CodegenOptions {
-    /// Generate this service alone
-    #[arg(long, value_name = "SERVICE")]
-    pub(crate) only: Option<String>,
-    /// Where the pages of the vendor's repositories lie, a folder for each service; else where `fetch`
-    /// puts them
-    #[arg(long, value_name = "DIR", conflicts_with = "from")]
-    pub(crate) docs: Option<PathBuf>,
-    /// Where to start
-    #[arg(long, value_enum, default_value_t)]
-    pub(crate) from: Start,
-    /// Write nothing; show the differences and fail if there are any
-    #[arg(long)]
-    pub(crate) check: bool,
-    /// Write nothing; print what may be decided about the findings, for spec/corrections
-    #[arg(long, conflicts_with_all = ["check", "from"])]
-    pub(crate) draft: bool,
-    /// Write what the run means to users, in Markdown, for a pull request
-    #[arg(long, value_name = "FILE", conflicts_with = "draft")]
-    pub(crate) summary: Option<PathBuf>,
-}
-
-/// Which edits to say as corrections.
-#[derive(Debug, Args)]
-#[command(after_long_help = exit_codes!("\
-Examples:
-  cargo xtask correct                        the edits of every service whose pages are here
-  cargo xtask correct mrs                    those of one service
-  cargo xtask correct vpc --docs ~/docs      of pages in ~/docs/vpc"))]
-pub(crate) struct CorrectOptions {
-    /// Services of spec/sources.toml
-    #[arg(value_name = "SERVICE")]
-    pub(crate) services: Vec<String>,
-    /// Where the pages of the vendor's repositories lie, a folder for each service; else where `fetch`
-    /// puts them
-    #[arg(long, value_name = "DIR")]
-    pub(crate) docs: Option<PathBuf>,
-}
-
-/// What to fetch.
-#[derive(Debug, Args)]
-#[command(after_long_help = exit_codes!("\
-Examples:
-  cargo xtask fetch                          the pages of all services
-  cargo xtask fetch vpc ecs                  those of two"))]
-pub(crate) struct FetchOptions {
-    /// Services of spec/sources.toml
-    #[arg(value_name = "SERVICE")]
-    pub(crate) services: Vec<String>,
-}
-
-/// What to look at.
-#[derive(Debug, Args)]
-#[command(after_long_help = exit_codes!("\
-Examples:
-  cargo xtask explain spec/pages/mrs/批量删除作业.md
-  cargo xtask explain ~/docs/vpc/page.md --stage document"))]
-pub(crate) struct ExplainOptions {
-    /// A Markdown file
-    pub(crate) page: PathBuf,
-    /// After which stage to look
-    #[arg(long, value_enum, default_value_t)]
-    pub(crate) stage: Stage,
-}
-
-/// What to survey, and what to write besides the numbers.
-#[derive(Debug, Args)]
-#[command(after_long_help = exit_codes!("\
-Examples:
-  cargo xtask survey ~/docs                         the numbers of all services
-  cargo xtask survey ~/docs/zh/vpc --report vpc.md  one new service, with every finding
-  cargo xtask survey ~/docs --client ~/all          a crate with a feature for each service"))]
-pub(crate) struct SurveyOptions {
-    /// A folder of pages, or of folders of pages
-    #[arg(value_name = "DIR")]
-    pub(crate) folder: PathBuf,
-    /// Write all operations as JSON, a file for each service
-    #[arg(long, value_name = "OUT_DIR")]
-    pub(crate) facts: Option<PathBuf>,
-    /// Write the spec, a folder for each service
-    #[arg(long, value_name = "OUT_DIR")]
-    pub(crate) spec: Option<PathBuf>,
-    /// Write a client of all services, as a crate of its own
-    #[arg(long, value_name = "OUT_DIR")]
-    pub(crate) client: Option<PathBuf>,
-    /// Write a report in Markdown
-    #[arg(long, value_name = "FILE")]
-    pub(crate) report: Option<PathBuf>,
-}
-
-impl SurveyOptions {
-    /// Nothing but the client.
-    pub(crate) fn client(folder: PathBuf, client: PathBuf) -> Self {
-        Self { folder, client: Some(client), facts: None, spec: None, report: None }
-    }
-}
-
-/// What to export.
-#[derive(Debug, Args)]
-#[command(after_long_help = exit_codes!("\
-Examples:
-  cargo xtask export openapi                 every service, to target/openapi
-  cargo xtask export openapi mrs --out ~/api  one service"))]
-pub(crate) struct ExportOptions {
-    /// The form
-    #[arg(value_enum, value_name = "FORM")]
-    pub(crate) form: ExportForm,
-    /// These services alone
-    #[arg(value_name = "SERVICE")]
-    pub(crate) services: Vec<String>,
-    /// The folder for the files
-    #[arg(long, value_name = "DIR")]
-    pub(crate) out: Option<PathBuf>,
-}
-
-/// What to review.
-#[derive(Debug, Default, Args)]
-#[command(after_long_help = exit_codes!("\
-Examples:
-  cargo xtask report mrs                     one service, to target/report/mrs.html
-  cargo xtask report --since v0.1.0          all services, and what changes since a release
-  cargo xtask report vpc --docs ~/docs       from pages in ~/docs/vpc"))]
-pub(crate) struct ReportOptions {
-    /// These services alone
-    #[arg(value_name = "SERVICE")]
-    pub(crate) services: Vec<String>,
-    /// Where the pages of the vendor's repositories lie, a folder for each service; else where `fetch`
-    /// puts them
-    #[arg(long, value_name = "DIR")]
-    pub(crate) docs: Option<PathBuf>,
-    /// The state before what changes: a revision of git, a workspace or a folder of specs; else the last commit
-    #[arg(long, value_name = "REV")]
-    pub(crate) since: Option<String>,
-    /// The file to write
-    #[arg(long, value_name = "FILE")]
-    pub(crate) output: Option<PathBuf>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum ExportForm {
-    /// OpenAPI 3.1, as JSON
-    Openapi,
-}
-
-/// What to measure.
-#[derive(Debug, Args)]
-#[command(after_long_help = exit_codes!("\
-Examples:
-  cargo xtask measure                     the services of the client, which takes an hour
-  cargo xtask measure --only mrs,vpc      two of them
-  cargo xtask measure --only vpc+ecs      two of them at once, as a service of that many operations
-  cargo xtask measure --only mrs ~/docs   large services as well, from their pages"))]
-pub(crate) struct MeasureOptions {
-    /// Only these services of the client; those that `+` joins count as one
-    #[arg(long, value_name = "SERVICES", value_delimiter = ',')]
-    pub(crate) only: Vec<String>,
-    /// A folder of pages, or of folders of pages; services of 100 operations and more are measured
-    #[arg(value_name = "DIR")]
-    pub(crate) folder: Option<PathBuf>,
-}
-
-/// What to replay.
-#[derive(Debug, Args)]
-#[command(after_long_help = exit_codes!("\
-Examples:
-  cargo xtask replay ~/history               every service, a line for each step
-  cargo xtask replay ~/history/mrs --changes one service, with what each step means"))]
-pub(crate) struct ReplayOptions {
-    /// A folder of services, or the folder of one
-    #[arg(value_name = "DIR")]
-    pub(crate) folder: PathBuf,
-    /// Show each change and finding
-    #[arg(long)]
-    pub(crate) changes: bool,
-    /// Print the table in Markdown
-    #[arg(long)]
-    pub(crate) markdown: bool,
-}
-
-/// By what to judge.
-#[derive(Debug, Args)]
-#[command(after_long_help = exit_codes!("\
-Examples:
-  cargo xtask prove-diff
-  cargo xtask prove-diff --tool ~/tools/bin/cargo-semver-checks"))]
-pub(crate) struct ProofOptions {
-    /// The program cargo-semver-checks
-    #[arg(long, value_name = "FILE", default_value = "cargo-semver-checks")]
-    pub(crate) tool: String,
-}
-
-/// What to check.
-#[derive(Debug, Args)]
-#[command(after_long_help = exit_codes!("\
-Examples:
-  cargo xtask ci                             every step
-  cargo xtask ci house-rules shape           two of them, in a second"))]
-pub(crate) struct CiOptions {
-    /// Steps to run alone, by the names of the summary
-    #[arg(value_name = "STEP")]
-    pub(crate) steps: Vec<String>,
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Start {
-    /// The pages of the API reference
-    #[default]
-    Pages,
-    /// The committed spec
-    Spec,
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Stage {
-    /// The blocks of the page: headings, texts, fences, tables as grids
-    Document,
-    /// The parts of the page, told apart
-    Page,
-    /// The operation, as it stands in spec/operations
-    #[default]
-    Spec,
-    /// The operation with every name and type of Rust decided
-    Module,
-    /// The Rust code
-    Rust,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
