@@ -39,7 +39,7 @@ const STEPS: &[Step] = &[
     Step {
         name: "documents",
         check: documents::check,
-        fix: "name the commands, flags, files and folders that there are",
+        fix: "name the commands, flags, packages, tests, files and folders that there are",
     },
     Step { name: "unused-dependencies", check: dependencies::check, fix: "delete what no code names" },
     Step { name: "format", check: |_| cargo::run("fmt --all --check"), fix: "run `cargo fmt --all`" },

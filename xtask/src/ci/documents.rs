@@ -1,7 +1,8 @@
-//! Documents name only commands, flags, files and folders that there are.
+//! Documents name only commands, flags, packages, tests, files and folders that there are.
 
 mod commands;
 mod paths;
+mod targets;
 
 use std::path::Path;
 
@@ -35,6 +36,7 @@ enum Kind {
 
 pub(super) fn check(console: Console) -> Result<Outcome, Failure> {
     let files = disk::paths(Path::new("."), &["target", ".git"])?;
+    let packages = targets::packages()?;
     let mut complaints = Vec::new();
     for path in files.iter().filter(|path| is_document(path)) {
         let text = disk::text(path)?.unwrap_or_default();
@@ -48,6 +50,7 @@ pub(super) fn check(console: Console) -> Result<Outcome, Failure> {
                     commands::complaint(&mention.text).or_else(|| paths::code(&mention.text, &files))
                 }
             };
+            let complaint = complaint.or_else(|| targets::complaint(&mention.text, &packages, &files));
             complaints.extend(complaint.map(|complaint| format!("{path}:{}: {complaint}", mention.line)));
         }
     }

@@ -12,6 +12,7 @@ mod codegen;
 mod correct;
 mod determinism;
 mod diff;
+mod documents;
 mod draft;
 mod explain;
 mod export;
