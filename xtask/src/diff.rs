@@ -1,6 +1,7 @@
 //! `diff`: what two states of the spec mean to users of the client.
 
 mod changelog;
+mod release;
 mod revision;
 mod state;
 
@@ -41,9 +42,10 @@ pub(crate) fn run(options: &DiffOptions, from: &Path, console: Console) -> Resul
         return Ok(Verdict::Amiss);
     }
     let changes = changes(&services[0], &services[1]);
-    show(&changes, options.format, console)?;
-    if options.changelog {
-        write_changelog(&changes, console)?;
+    let current = old.version.map_or_else(version, Ok)?;
+    show(&changes, (options.format, current), console);
+    if options.changelog || options.release {
+        write(&changes, (options, current), console)?;
     }
     Ok(Verdict::Fine)
 }
@@ -77,14 +79,14 @@ pub(crate) fn changes(old: &[Service], new: &[Service]) -> Vec<Change> {
     names.into_iter().flat_map(|name| diff(&of(old, name), &of(new, name))).collect()
 }
 
-fn show(changes: &[Change], format: DiffFormat, console: Console) -> Result<(), Failure> {
+fn show(changes: &[Change], (format, current): (DiffFormat, Release), console: Console) {
     match format {
         DiffFormat::Text => {
             console.result(write::text(changes), &json!({"kind": "diff", "changes": changes}));
-            next_version(changes, console)?;
+            next_version(changes, current, console);
         }
         DiffFormat::Markdown => {
-            let text = summary(changes)?;
+            let text = summary(changes, current);
             console.result(text.trim_end(), &json!({"kind": "diff", "text": text}));
         }
         DiffFormat::Json => {
@@ -92,50 +94,71 @@ fn show(changes: &[Change], format: DiffFormat, console: Console) -> Result<(), 
             console.result(text, &json!({"kind": "diff", "changes": changes}));
         }
     }
-    Ok(())
 }
 
 /// Says which version the changes ask for.
-pub(crate) fn next_version(changes: &[Change], console: Console) -> Result<(), Failure> {
+pub(crate) fn next_version(changes: &[Change], current: Release, console: Console) {
     if !changes.is_empty() {
-        let current = version()?;
         let next = current.after(Meaning::of(changes));
         console.line(format_args!("the next version after {current} is {next}"));
     }
-    Ok(())
 }
 
-fn write_changelog(changes: &[Change], console: Console) -> Result<(), Failure> {
+/// Writes what is asked for, all of it or nothing.
+fn write(
+    changes: &[Change],
+    (options, current): (&DiffOptions, Release),
+    console: Console,
+) -> Result<(), Failure> {
     let before = disk::text(CHANGELOG)?.unwrap_or_default();
-    let after = changelog::insert(&before, &write::changelog(changes))?;
-    if before == after {
-        console.note(&format!("{CHANGELOG} says it already"));
-        return Ok(());
+    let mut after = before.clone();
+    if options.changelog {
+        after = changelog::insert(&after, &write::changelog(changes))?;
     }
+    let entries =
+        if after == before { "says it already" } else { "has new entries: put them into words for users" };
     let mut files = Changes::default();
-    files.write(Path::new(CHANGELOG), &after)?;
+    let next = current.after(Meaning::of(changes));
+    if options.release {
+        release::number(&mut files, current, next)?;
+        after = changelog::release(&after, next)?;
+    }
+    if after != before {
+        files.write(Path::new(CHANGELOG), &after)?;
+    }
     files.apply()?;
-    console.note(&format!("{CHANGELOG} has new entries: put them into words for users"));
+    if options.changelog {
+        console.note(&format!("{CHANGELOG} {entries}"));
+    }
+    if options.release {
+        console.note(&format!(
+            "{CHANGELOG} and {MANIFEST} have version {next}: commit them, and tag the commit v{next}"
+        ));
+    }
     Ok(())
 }
 
 /// What stands in a pull request: the changes, and the entries for the changelog.
-pub(crate) fn summary(changes: &[Change]) -> Result<String, Failure> {
+pub(crate) fn summary(changes: &[Change], current: Release) -> String {
     let changelog = write::changelog(changes);
     let entries = if changelog.is_empty() {
         String::new()
     } else {
         format!("\n## For the changelog\n\n{}\n", changelog.replace("### ", "#### "))
     };
-    Ok(format!("{}{entries}", write::markdown(changes, version()?)))
+    format!("{}{entries}", write::markdown(changes, current))
 }
 
 /// The version of the client that was published last.
 pub(crate) fn version() -> Result<Release, Failure> {
-    let text = disk::text(MANIFEST)?.unwrap_or_default();
+    Ok(version_of(&disk::text(MANIFEST)?.unwrap_or_default())?.unwrap_or(Release([0, 0, 0])))
+}
+
+/// The version that a manifest gives to all crates.
+fn version_of(manifest: &str) -> Result<Option<Release>, Failure> {
     let manifest: toml::Table =
-        text.parse().map_err(|error| Failure::new(format!("cannot read {MANIFEST}: {error}")))?;
+        manifest.parse().map_err(|error| Failure::new(format!("cannot read {MANIFEST}: {error}")))?;
     let package = manifest.get("workspace").and_then(|workspace| workspace.get("package"));
     let version = package.and_then(|package| package.get("version")).and_then(toml::Value::as_str);
-    Ok(version.and_then(Release::read).unwrap_or(Release([0, 0, 0])))
+    Ok(version.and_then(Release::read))
 }

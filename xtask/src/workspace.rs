@@ -30,7 +30,7 @@ pub(crate) const SERVICES: &str = "generated-client/src/services";
 pub(crate) const REGISTRY: &str = "tests/generated";
 
 /// A file that every workspace of cargo has at its root.
-const CARGO_LOCK: &str = "Cargo.lock";
+pub(crate) const CARGO_LOCK: &str = "Cargo.lock";
 
 /// Makes the workspace's root the working folder, and returns the one that it was before.
 ///

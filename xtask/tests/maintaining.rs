@@ -12,7 +12,7 @@ use std::{
 
 /// What the commands of the guide read and write.
 const COPIED: &[&str] =
-    &["Cargo.toml", "CHANGELOG.md", "spec", "generated-client/src/services", "tests/generated"];
+    &["Cargo.toml", "Cargo.lock", "CHANGELOG.md", "spec", "generated-client/src/services", "tests/generated"];
 
 /// A part of the guide.
 #[derive(Clone, Copy)]

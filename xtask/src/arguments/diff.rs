@@ -9,6 +9,7 @@ Examples:
   cargo xtask diff                           what is not committed yet
   cargo xtask diff v0.1.0 --format markdown  since a release, with entries for the changelog
   cargo xtask diff --changelog               what is not committed yet, into CHANGELOG.md as well
+  cargo xtask diff v0.1.0 --release          since a release, as the next one
   cargo xtask diff ~/old/spec spec           two folders"))]
 pub(crate) struct DiffOptions {
     /// The state before: a folder of specs or a workspace, or a revision of git
@@ -23,6 +24,10 @@ pub(crate) struct DiffOptions {
     /// Put the entries for the changelog below its heading Unreleased
     #[arg(long)]
     pub(crate) changelog: bool,
+    /// Make the version that the changes ask for: what stands below Unreleased in CHANGELOG.md becomes its part, and
+    /// Cargo.toml and Cargo.lock have its number
+    #[arg(long)]
+    pub(crate) release: bool,
 }
 
 /// How to say what changes.

@@ -64,9 +64,10 @@ pub(super) fn report(changes: &[Change], options: &CodegenOptions, console: Cons
     if shown.len() < changes.len() {
         console.line(format_args!("… of {} changes; `cargo xtask diff` shows all", changes.len()));
     }
-    diff::next_version(changes, console)?;
+    let current = diff::version()?;
+    diff::next_version(changes, current, console);
     let Some(path) = &options.summary else { return Ok(()) };
     let mut files = Changes::default();
-    files.write(Path::new(path), &diff::summary(changes)?)?;
+    files.write(Path::new(path), &diff::summary(changes, current))?;
     files.apply()
 }

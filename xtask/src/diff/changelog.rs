@@ -1,5 +1,7 @@
 //! Entries of the changelog, put where they belong.
 
+use generator::diff::Release;
+
 use crate::failure::Failure;
 
 /// The file.
@@ -14,10 +16,7 @@ const HEADINGS: &[&str] =
 /// that is there already is not repeated.
 pub(super) fn insert(text: &str, entries: &str) -> Result<String, Failure> {
     let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
-    let start = lines.iter().position(|line| line.trim_end() == UNRELEASED).ok_or_else(|| {
-        Failure::new(format!("{CHANGELOG} has no `{UNRELEASED}`"))
-            .help("add the heading above the last version")
-    })?;
+    let start = unreleased(&lines)?;
     let mut heading = "";
     for line in entries.lines().filter(|line| !line.is_empty()) {
         let end = end(&lines, start + 1, "## ");
@@ -27,8 +26,43 @@ pub(super) fn insert(text: &str, entries: &str) -> Result<String, Failure> {
             add(&mut lines, (start, end), heading, line);
         }
     }
+    Ok(joined(text, &lines))
+}
+
+/// The changelog with all that is not published yet below the heading of a version.
+pub(super) fn release(text: &str, version: Release) -> Result<String, Failure> {
+    let lines: Vec<String> = text.lines().map(str::to_owned).collect();
+    let start = unreleased(&lines)?;
+    let is_it = |line: &str| {
+        let name = line.strip_prefix("## ").and_then(|heading| heading.split_whitespace().next());
+        name.is_some_and(|name| name.trim_matches(['[', ']']) == version.to_string())
+    };
+    if lines.iter().any(|line| is_it(line)) {
+        return Err(Failure::new(format!(
+            "there is a version {version} already: {CHANGELOG} has a heading of it"
+        ))
+        .help("compare with the last release, which says what comes next"));
+    }
+    if lines[start + 1..end(&lines, start + 1, "## ")].iter().all(|line| line.trim().is_empty()) {
+        return Err(Failure::new(format!("{CHANGELOG} says nothing below `{UNRELEASED}`"))
+            .help("add --changelog, and put the entries into words for users"));
+    }
+    let heading = [String::new(), format!("## {version}")];
+    let (before, after) = lines.split_at(start + 1);
+    Ok(joined(text, [before, heading.as_slice(), after].concat().as_slice()))
+}
+
+fn unreleased(lines: &[String]) -> Result<usize, Failure> {
+    lines.iter().position(|line| line.trim_end() == UNRELEASED).ok_or_else(|| {
+        Failure::new(format!("{CHANGELOG} has no `{UNRELEASED}`"))
+            .help("add the heading above the last version")
+    })
+}
+
+/// With the ends of lines that a text has.
+fn joined(text: &str, lines: &[String]) -> String {
     let ending = if text.contains("\r\n") { "\r\n" } else { "\n" };
-    Ok(lines.iter().flat_map(|line| [line.as_str(), ending]).collect())
+    lines.iter().flat_map(|line| [line.as_str(), ending]).collect()
 }
 
 /// Where the part that begins before ends: at the next heading of its kind.
@@ -72,6 +106,27 @@ mod tests {
         assert_eq!(insert(before, ENTRIES).unwrap(), after);
         assert_eq!(insert(after, ENTRIES).unwrap(), after);
         assert_eq!(insert(&before.replace('\n', "\r\n"), ENTRIES).unwrap(), after.replace('\n', "\r\n"));
+    }
+
+    #[test]
+    fn what_is_not_published_yet_becomes_a_version_once() {
+        let (before, version) =
+            ("# Changelog\n\n## Unreleased\n\n- a\n\n## 0.1.0\n\n- b\n", Release([0, 2, 0]));
+        let after = "# Changelog\n\n## Unreleased\n\n## 0.2.0\n\n- a\n\n## 0.1.0\n\n- b\n";
+        assert_eq!(release(before, version).unwrap(), after);
+        assert_eq!(release(&before.replace('\n', "\r\n"), version).unwrap(), after.replace('\n', "\r\n"));
+        for (text, version, message) in [
+            (after, [0, 2, 0], "there is a version 0.2.0 already: CHANGELOG.md has a heading of it"),
+            (
+                "## Unreleased\n- a\n## [0.2.0] - then\n",
+                [0, 2, 0],
+                "there is a version 0.2.0 already: CHANGELOG.md has a heading of it",
+            ),
+            (after, [0, 3, 0], "CHANGELOG.md says nothing below `## Unreleased`"),
+            ("# Changelog\n", [0, 2, 0], "CHANGELOG.md has no `## Unreleased`"),
+        ] {
+            assert_eq!(release(text, Release(version)).unwrap_err().message, message);
+        }
     }
 
     #[test]

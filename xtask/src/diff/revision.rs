@@ -23,6 +23,13 @@ pub(super) fn trees<const N: usize>(revision: &str, folders: [&str; N]) -> Resul
     }))
 }
 
+/// One file of the workspace, if the revision has it.
+pub(super) fn file(revision: &str, path: &str) -> Result<Option<String>, Failure> {
+    let blobs = listed(revision, &[path])?;
+    let blobs: Vec<&str> = blobs.iter().map(|(blob, _)| blob.as_str()).collect();
+    Ok(contents(&blobs)?.pop())
+}
+
 /// What git calls the content of each file, and its path.
 fn listed(revision: &str, folders: &[&str]) -> Result<Vec<(String, String)>, Failure> {
     let mut command = Command::new("git");

@@ -2,14 +2,14 @@
 
 use std::{collections::BTreeSet, path::Path};
 
-use generator::{SettingsFile, diagnostic::Outcome, files::FileSet, spec::service::Service};
+use generator::{SettingsFile, diagnostic::Outcome, diff::Release, files::FileSet, spec::service::Service};
 
-use super::revision;
+use super::{revision, version_of};
 use crate::{
     console::Texts,
     disk,
     failure::Failure,
-    workspace::{OPERATIONS, WORDING, has_ending, shown},
+    workspace::{MANIFEST, OPERATIONS, WORDING, has_ending, shown},
 };
 
 /// A state.
@@ -20,6 +20,8 @@ pub(super) struct State {
     files: FileSet,
     /// The English text, where the state has any.
     pub(super) wording: Vec<SettingsFile>,
+    /// The version of the client that its workspace has, where it is one.
+    pub(super) version: Option<Release>,
 }
 
 impl State {
@@ -27,11 +29,11 @@ impl State {
     pub(super) fn read(name: &str, from: &Path) -> Result<Self, Failure> {
         // Where the command is run, or in the workspace.
         let folder = [from.join(name), name.into()].into_iter().find(|folder| disk::is_folder(folder));
-        let (place, files, wording) = if let Some(folder) = folder {
-            of_folder(&folder)?
+        let ((place, files, wording), manifest) = if let Some(folder) = folder {
+            (of_folder(&folder)?, disk::text(folder.join(MANIFEST))?)
         } else {
             let [files, wording] = revision::trees(name, [OPERATIONS, WORDING])?;
-            (format!("{name}:{OPERATIONS}"), files, wording)
+            ((format!("{name}:{OPERATIONS}"), files, wording), revision::file(name, MANIFEST)?)
         };
         if files.is_empty() {
             let failure = Failure::new(format!("`{name}` holds no spec"));
@@ -39,7 +41,8 @@ impl State {
         }
         let wording = wording.into_iter().filter(|(path, _)| has_ending(path, "yaml"));
         let wording = wording.map(|(path, text)| SettingsFile { path: format!("{WORDING}/{path}"), text });
-        Ok(Self { place, files, wording: wording.collect() })
+        let version = manifest.map_or(Ok(None), |manifest| version_of(&manifest))?;
+        Ok(Self { place, files, wording: wording.collect(), version })
     }
 
     /// Forgets all other services.

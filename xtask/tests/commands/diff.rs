@@ -8,8 +8,16 @@ const PAGE: &str = "spec/pages/sound/查询标签.md";
 
 /// A workspace whose spec is generated and committed.
 fn committed() -> Workspace {
+    committed_with(&[])
+}
+
+/// The same with more files.
+fn committed_with(files: &[(&str, &str)]) -> Workspace {
     let workspace = Workspace::new();
     workspace.run(&["codegen"]);
+    for (path, text) in files {
+        workspace.write(path, text);
+    }
     for arguments in [
         ["init", "--quiet"].as_slice(),
         &["add", "."],
@@ -111,4 +119,38 @@ fn entries_are_put_into_the_changelog_once() {
     let ran = workspace.run(&["diff", "--changelog"]);
     assert_eq!(ran.exit_code, 1);
     assert!(ran.errors.contains("CHANGELOG.md has no `## Unreleased`"), "{}", ran.errors);
+}
+
+#[test]
+fn a_version_is_made_once_or_not_at_all() {
+    let manifest = "[workspace.package]\nversion = \"0.1.0\" # of all crates\n";
+    let lock = "[[package]]\nname = \"a\"\nversion = \"0.1.0\"\n\n[[package]]\nname = \"b\"\nversion = \"0.1.0\"\nsource = \"elsewhere\"\n";
+    let changelog = "# Changelog\n\n## Unreleased\n\n## 0.1.0\n\n- Begun.\n";
+    let files = ["Cargo.toml", "Cargo.lock", "CHANGELOG.md"];
+    let workspace = committed_with(&[(files[0], manifest), (files[1], lock), (files[2], changelog)]);
+    let refused = |arguments: &[&str], message: &str| {
+        let before = files.map(|file| workspace.read(file));
+        let ran = workspace.run(arguments);
+        assert_eq!(ran.exit_code, 1, "{arguments:?}");
+        assert!(ran.errors.contains(message), "{arguments:?}: {}", ran.errors);
+        assert_eq!(files.map(|file| workspace.read(file)), before, "{arguments:?}");
+    };
+    refused(&["diff", "--release"], "no change asks for another version than 0.1.0");
+    edit(&workspace);
+    refused(&["diff", "--release"], "CHANGELOG.md says nothing below `## Unreleased`");
+    workspace.run(&["diff", "--changelog"]);
+    let ran = workspace.run(&["diff", "--release"]);
+    assert_eq!(ran.exit_code, 0, "{}", ran.errors);
+    assert!(ran.errors.contains("have version 0.1.1"), "{}", ran.errors);
+    let [new_manifest, new_lock, new_changelog] = files.map(|file| workspace.read(file));
+    assert_eq!(new_manifest, manifest.replace("0.1.0", "0.1.1"));
+    assert_eq!(new_lock, lock.replacen("0.1.0", "0.1.1", 1));
+    let part = "## Unreleased\n\n## 0.1.1\n\n### Changed\n\n- `sound::v1::ListLabels`: request changed, ";
+    assert!(new_changelog.contains(part), "{new_changelog}");
+    refused(&["diff", "--changelog", "--release"], "there is a version 0.1.1 already: Cargo.toml has 0.1.1");
+    workspace.write("Cargo.toml", manifest);
+    refused(
+        &["diff", "--changelog", "--release"],
+        "there is a version 0.1.1 already: CHANGELOG.md has a heading",
+    );
 }
