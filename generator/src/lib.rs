@@ -28,6 +28,7 @@
 //! | [`correct`](spec::correct::correct) | of a reading and the [decisions](spec::corrections::Corrections) of people, a [service](spec::service::Service) |
 //! | [`check`](spec::check::check) | of its examples, held against its tables, findings |
 //! | [`accept`](spec::accept::accept) | of the findings, those that nobody has decided about |
+//! | [`follow`](spec::follow::follow) | of the findings, those that the last state does not explain by another name of a page |
 //! | [`omit`](spec::omit::omit), [`word`](spec::word::word) | of a service, the same without texts that are not ours, and with English ones |
 //! | [`form`] | of a service, the YAML that people review, and the other way round |
 //! | [`resolve`](spec::resolve::resolve) | of a service, what [every output](spec::resolve::Resolved) needs to know of it |
@@ -77,8 +78,9 @@ use rust::module::Module;
 use spec::{
     accept, check,
     correct::{self, Corrected},
-    corrections::{self, Correction, Corrections, Decisions},
-    edits, form, length, omit, resolve,
+    corrections::{self, Corrections, Decisions},
+    edits::{self, Edits},
+    follow, form, length, omit, resolve,
     service::Service,
     word::{self, Worded},
 };
@@ -138,7 +140,7 @@ pub fn read_spec(service: &str, files: &FileSet) -> Outcome<Service> {
 }
 
 /// What a person changed in the files of a service's spec, by path below `spec/operations`, as corrections of
-/// what the pages and the present corrections give. Each lacks its reason. What none can say is a finding;
+/// what the pages and the present corrections give. New ones lack their reason. What none can say is a finding;
 /// where a service omits texts, that is each of them.
 #[must_use]
 pub fn read_edits(
@@ -146,17 +148,18 @@ pub fn read_edits(
     files: &FileSet,
     decided: &Corrections,
     omits_texts: bool,
-) -> Outcome<Vec<Correction>> {
+) -> Outcome<Edits> {
     form::read_service(&pages.name, files).then(|edited| {
         let published = if omits_texts { omit::omit(edited.clone()) } else { edited.clone() };
-        let edits = edits::edits(pages, &published, decided);
+        let mut edits = edits::edits(pages, &published, decided);
         let texts = edits::edits(&published, &edited, decided).into_texts();
         let finding = |unsaid: edits::Unsaid| {
             let location = form::location(files, &pages.name, &unsaid.operation, &unsaid.at);
             Diagnostic::new(Code::InvalidSpec, location, unsaid.message).help(unsaid.help).subject(unsaid.at)
         };
-        let diagnostics = edits.unsaid.into_iter().chain(texts).map(finding).collect();
-        Outcome { value: edits.entries, diagnostics }
+        let unsaid = std::mem::take(&mut edits.unsaid);
+        let diagnostics = unsaid.into_iter().chain(texts).map(finding).collect();
+        Outcome { value: edits, diagnostics }
     })
 }
 
@@ -177,10 +180,19 @@ pub fn lower(service: &Service) -> Outcome<Module> {
     lowered
 }
 
-/// Gives the types of a service the names that they have in its last state, where code uses these already.
-pub fn keep_names(old: &Service, new: &mut Service) {
-    let kept = rust::lower::kept(&resolve::resolve(old).value, &resolve::resolve(new).value);
-    new.kept = kept;
+/// What was read of a service, on top of its last state: types keep the names by which code uses them already, and a page
+/// that people decided about and that has another name now is one finding.
+#[must_use]
+pub fn follow(
+    last: &Service,
+    read: Outcome<Service>,
+    corrections: Option<&SettingsFile>,
+) -> Outcome<Service> {
+    let decided = corrections.map(|file| corrections::corrections(file).value).unwrap_or_default();
+    let mut followed = follow::follow(last, read, &decided);
+    let kept = rust::lower::kept(&resolve::resolve(last).value, &resolve::resolve(&followed.value).value);
+    followed.value.kept = kept;
+    followed
 }
 
 /// The files of the client, by path below `generated-client/src/services`.

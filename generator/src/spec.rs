@@ -9,6 +9,7 @@ pub mod corrections;
 pub mod edits;
 pub mod evidence;
 pub mod facts;
+pub mod follow;
 pub mod form;
 pub mod http;
 pub mod identity;

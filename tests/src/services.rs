@@ -11,7 +11,7 @@ use generator::{
     SettingsFile,
     docs::source::SourcePage,
     files::FileSet,
-    keep_names, omit_texts, read_pages, read_spec,
+    follow, omit_texts, read_pages, read_spec,
     spec::{linked::link, links::Links, service::Service},
     word,
 };
@@ -127,7 +127,7 @@ impl Source {
         let mut read = read_pages(&self.name, pages, corrections.as_ref());
         assert_eq!(read.diagnostics, []);
         if workspace().join(format!("spec/operations/{}/names.yaml", self.name)).exists() {
-            keep_names(&self.spec(), &mut read.value);
+            read = follow(&self.spec(), read, corrections.as_ref());
         }
         read.value
     }

@@ -8,11 +8,12 @@ use generator::{
     files::FileSet,
     spec::{
         corrections::{self, Correction, Corrections},
+        edits::Edits,
         form,
         service::Service,
     },
 };
-use serde_json::json;
+use serde_json::{Value as Json, json};
 
 use crate::{
     arguments::CorrectOptions,
@@ -29,8 +30,9 @@ use crate::{
 /// What the edits of one service come to.
 #[derive(Default)]
 struct Corrected {
-    /// The new entries.
+    /// The new entries, and those that say something else now.
     entries: Vec<Correction>,
+    revised: Vec<Correction>,
     /// The corrections file with them; `None` where it stays as it is.
     text: Option<String>,
     /// What is wrong with the pages, and what no entry can say.
@@ -94,19 +96,30 @@ fn correct(
     let decided = input.corrections.as_ref().map(corrections::corrections).map(|read| read.value);
     let decided = decided.unwrap_or_default();
     let edits = generator::read_edits(&read.value, &files, &decided, source.omits_texts);
+    let Edits { entries, revised, .. } = edits.value;
     let entries: Vec<Correction> =
-        edits.value.into_iter().map(|entry| Correction { because: TODO.to_owned(), ..entry }).collect();
+        entries.into_iter().map(|entry| Correction { because: TODO.to_owned(), ..entry }).collect();
     let mut corrected = Corrected { findings: edits.diagnostics, ..Corrected::default() };
-    if entries.is_empty() {
+    if entries.is_empty() && revised.is_empty() {
         return Ok(corrected);
     }
     let old = input.corrections.as_ref().map_or("", |file| &file.text);
-    match corrections::insert(old, &entries) {
+    let written = revised
+        .iter()
+        .try_fold(old.to_owned(), |text, (number, now)| corrections::replace(&text, *number, now));
+    let insert =
+        |text: String| if entries.is_empty() { Ok(text) } else { corrections::insert(&text, &entries) };
+    match written.and_then(insert) {
         Ok(text) => {
             let file = SettingsFile { path: path(source), text: text.clone() };
             let misfits = misfits(source, &input.with(file), (&files, &decided));
             if misfits.is_empty() {
-                corrected = Corrected { entries, text: Some(text), ..corrected };
+                let entry = |(number, now): (usize, Json)| Correction {
+                    now: Some(now),
+                    ..decided.corrections[number].clone()
+                };
+                let revised = revised.into_iter().map(entry).collect();
+                corrected = Corrected { entries, revised, text: Some(text), ..corrected };
             } else {
                 // These are about a file that nobody has written.
                 texts.insert(path(source), &text);
@@ -152,7 +165,7 @@ fn misfits(source: &Source, input: &Input, (files, decided): (&FileSet, &Correct
     drop(others);
     if misfits.is_empty() {
         let left = generator::read_edits(&read.value, files, decided, source.omits_texts).value;
-        misfits.extend(left.iter().map(|entry| unreached(&read.value, files, entry)));
+        misfits.extend(left.entries.iter().map(|entry| unreached(&read.value, files, entry)));
     }
     misfits
 }
@@ -171,20 +184,25 @@ fn unreached(service: &Service, files: &FileSet, entry: &Correction) -> Diagnost
 }
 
 fn report(source: &Source, corrected: &Corrected, texts: &Texts, console: Console) {
-    let Corrected { entries, text, findings } = corrected;
+    let Corrected { entries, revised, text, findings } = corrected;
     console.findings(findings, texts);
     let (service, path) = (&source.service, path(source));
     if text.is_some() {
-        for entry in entries {
+        for entry in revised.iter().chain(entries) {
             console.result(
                 format_args!("{}: {}", entry.page, entry.at),
                 &json!({"kind": "correction", "service": service, "entry": entry}),
             );
         }
-        console.note(&format!(
-            "{service}: {} in {path}; say why in the place of {TODO}, then run `cargo xtask codegen --only {service}`",
-            if entries.len() == 1 { "1 new entry".to_owned() } else { format!("{} new entries", entries.len()) },
-        ));
+        let new = (!entries.is_empty()).then(|| {
+            format!("{} in {path}; say why in the place of {TODO}", entry_count(entries.len(), "new"))
+        });
+        let changed = (!revised.is_empty()).then(|| {
+            format!("{} in {path}; see whether the reason still holds", entry_count(revised.len(), "changed"))
+        });
+        for said in changed.into_iter().chain(new) {
+            console.note(&format!("{service}: {said}, then run `cargo xtask codegen --only {service}`"));
+        }
     } else if findings.is_empty() {
         console.note(&format!("{service}: the spec is what the pages and the corrections give"));
     }
@@ -193,4 +211,8 @@ fn report(source: &Source, corrected: &Corrected, texts: &Texts, console: Consol
         let findings = counted(findings.len(), "finding");
         console.failure(&Failure::new(format!("{findings} about {service}: what they are about {rest}")));
     }
+}
+
+fn entry_count(count: usize, kind: &str) -> String {
+    if count == 1 { format!("1 {kind} entry") } else { format!("{count} {kind} entries") }
 }

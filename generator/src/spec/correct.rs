@@ -4,7 +4,7 @@ mod behaviour;
 mod missing;
 mod unnamed;
 
-pub(super) use missing::renamed;
+pub(super) use missing::{decided, renamed};
 
 use std::collections::BTreeSet;
 

@@ -4,6 +4,7 @@ mod acceptance;
 mod behaviour;
 mod decisions;
 mod insert;
+mod replace;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -19,6 +20,7 @@ use behaviour::BehaviourLocations;
 pub use behaviour::DeclaredWaiter;
 pub use decisions::Decisions;
 pub use insert::insert;
+pub use replace::replace;
 
 use super::{
     address,
@@ -380,10 +382,7 @@ mod tests {
             ("accepted:\n- {page: a.md, code: example-type, because: ' '}", "' '"),
             ("corrections:\n- {page: a.md, at: name/, now: b, because: c}", "name/"),
             ("corrections:\n- {page: a.md, at: nmae, now: b, because: c}", "nmae"),
-            (
-                "corrections:\n- {page: a.md, at: request/fields/a~2b, now: b, because: c}",
-                "request/fields/a~2b",
-            ),
+            ("corrections:\n- {page: a.md, at: request/a~2, now: b, because: c}", "request/a~2"),
             ("corrections:\n- {page: a.md, at: title, operation: PULL /v1, now: b, because: c}", "PULL /v1"),
             ("names: {a.md v1/boxes: list}", "list"),
             ("accepted:\n- {code: example-type, under: a/b, because: c}", "a/b"),

@@ -5,6 +5,9 @@ mod codes;
 mod compare;
 mod names;
 mod pairs;
+mod revised;
+
+use std::collections::BTreeMap;
 
 use serde_json::Value as Json;
 
@@ -20,6 +23,8 @@ use compare::{Change, Differences, compare};
 pub struct Edits {
     /// The corrections that say it, without a reason, in the order in which they apply.
     pub entries: Vec<Correction>,
+    /// What present entries say instead, by their number.
+    pub revised: BTreeMap<usize, Json>,
     /// The operation that each entry was made of, by id.
     operations: Vec<String>,
     /// What no correction can say.
@@ -107,11 +112,20 @@ impl Edits {
     }
 
     fn add(&mut self, operation: &Operation, entry: Correction, decided: &Corrections) {
-        let earlier = decided.corrections.iter().position(|earlier| earlier.overlaps(&entry));
+        let mut earlier =
+            decided.corrections.iter().enumerate().filter(|(_, earlier)| earlier.overlaps(&entry));
+        let (earlier, is_only) = (earlier.next(), earlier.next().is_none());
         let elsewhere = entry.decided().iter().find_map(|at| elsewhere(at));
         let (message, help) = match (elsewhere, earlier) {
             (Some((what, help)), _) => (format!("no correction says {what}"), help.to_owned()),
-            (None, Some(number)) => of_correction(number, &entry, decided),
+            (None, Some((number, earlier))) => {
+                let revised = revised::revised(earlier, &entry);
+                if let (Some(now), true, false) = (revised, is_only, self.revised.contains_key(&number)) {
+                    self.revised.insert(number, now);
+                    return;
+                }
+                of_correction(number, &entry, decided)
+            }
             (None, None) => {
                 self.operations.push(operation.id());
                 return self.entries.push(entry);

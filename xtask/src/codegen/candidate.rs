@@ -12,7 +12,7 @@ use crate::{
     console::{Console, Texts, counted},
     defect,
     failure::Failure,
-    pages,
+    pages::Input,
     sources::{Pages, Source},
     stopwatch::Stopwatch,
     workspace::{OPERATIONS, has_ending},
@@ -42,8 +42,9 @@ impl Candidate {
     pub(super) fn from_pages(source: &Source, folder: &Path, committed: &FileSet, texts: &mut Texts) -> Self {
         let started = Stopwatch::start();
         let read = defect::contained(&source.service, || {
-            let mut read = pages::read_service(source, folder, texts)?;
-            generator::keep_names(&generator::read_spec(&source.service, committed).value, &mut read.value);
+            let input = Input::load(source, folder, texts)?;
+            let last = generator::read_spec(&source.service, committed).value;
+            let mut read = generator::follow(&last, input.read(source), input.corrections.as_ref());
             let spec = generator::write_spec(&read.value);
             read.diagnostics.extend(spec.diagnostics);
             Ok((read, Some(spec.value)))

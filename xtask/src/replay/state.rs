@@ -43,8 +43,8 @@ impl State {
         }
         let text = disk::text(folder.join(CORRECTIONS))?;
         let corrections = text.map(|text| SettingsFile { path: CORRECTIONS.to_owned(), text });
-        let mut read = generator::read_pages(&name[0], &pages, corrections.as_ref());
-        generator::keep_names(&last.service, &mut read.value);
+        let read = generator::read_pages(&name[0], &pages, corrections.as_ref());
+        let read = generator::follow(&last.service, read, corrections.as_ref());
         let spec = generator::write_spec(&read.value);
         let lowered = generator::lower(&read.value);
         let lines: String =

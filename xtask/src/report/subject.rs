@@ -44,8 +44,8 @@ impl Subject {
         sheets: &[SettingsFile],
     ) -> Result<Self, Failure> {
         let input = Pages::load(source, folder, &mut Texts::default())?;
-        let mut read = input.read_whole(source);
-        generator::keep_names(&generator::read_spec(&source.service, committed).value, &mut read.value);
+        let last = generator::read_spec(&source.service, committed).value;
+        let read = generator::follow(&last, input.read_whole(source), input.corrections.as_ref());
         let corrections =
             input.corrections.as_ref().map(|file| corrections::corrections(file).value.corrections);
         Ok(Self {

@@ -12,9 +12,14 @@ const URI: &str = "\nPOST /v2/\\{project\\_id\\}/clusters\n";
 
 /// The pages of this project with everything that is decided about them.
 fn workspace() -> Workspace {
+    workspace_with("spec/wording")
+}
+
+/// The same with another part instead of the English text.
+fn workspace_with(part: &str) -> Workspace {
     let workspace = Workspace::new();
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    for part in ["spec/sources.toml", "spec/pages/mrs", "spec/corrections", "spec/wording"] {
+    for part in ["spec/sources.toml", "spec/pages/mrs", "spec/corrections", part] {
         workspace.copy(&root.join(part), part);
     }
     workspace
@@ -63,6 +68,31 @@ fn a_page_that_is_gone_is_told_by_the_decisions() {
     let workspace = workspace();
     fs::remove_file(workspace.path(PAGE)).unwrap();
     assert_eq!(codes(&workspace), ["correction-not-found"]);
+}
+
+#[test]
+fn each_page_with_another_name_is_told_once_and_changes_nothing_else() {
+    let workspace = workspace_with("spec/operations/mrs");
+    let pages = ["创建集群.md", "批量删除作业.md", "查询主机列表.md"];
+    for page in pages {
+        let folder = workspace.path("spec/pages/mrs");
+        fs::rename(folder.join(page), folder.join(format!("新的{page}"))).unwrap();
+    }
+    assert_eq!(codes(&workspace), ["correction-not-found"; 3]);
+    let said = workspace.run(&["codegen", "--only", "mrs"]).errors;
+    for entries in [
+        "`新的创建集群.md: create_cluster` and `page: 新的创建集群.md` in the place of the old name",
+        "`新的批量删除作业.md: batch_delete_jobs` and `page: 新的批量删除作业.md` in the place",
+        "`新的查询主机列表.md: list_hosts` in the place",
+    ] {
+        assert!(said.contains(entries), "{entries}: {said}");
+    }
+    let path = "spec/corrections/mrs.yaml";
+    let renamed = |text: String, page: &&str| text.replace(page, &format!("新的{page}"));
+    workspace.write(path, &pages.iter().fold(workspace.read(path), renamed));
+    let ran = workspace.run(&["codegen", "--only", "mrs"]);
+    assert_eq!((ran.exit_code, ran.errors.as_str()), (0, ""));
+    assert!(ran.output.contains("\nAPI: 3 docs only\n"), "{}", ran.output);
 }
 
 #[test]

@@ -41,6 +41,24 @@ fn an_edit_is_an_entry_and_codegen_gives_the_same_again() {
 }
 
 #[test]
+fn an_edit_of_what_is_corrected_already_is_in_the_present_entry() {
+    let workspace = generated();
+    edit(&workspace, "array<string>", "array<integer>");
+    workspace.run(&["correct"]);
+    let reason = "because: labels are numbers # of 64 bits";
+    let before = workspace.read(CORRECTIONS).replace("because: TODO}", &format!("{reason}\n }}"));
+    assert!(before.contains(reason), "{before}");
+    workspace.write(CORRECTIONS, &before);
+    workspace.run(&["codegen"]);
+    edit(&workspace, "array<integer>", "array<boolean>");
+    let ran = workspace.run(&["correct"]);
+    assert_eq!(ran.exit_code, 0, "{}", ran.errors);
+    assert_eq!(ran.output, "查询标签.md: responses/200/body/fields/labels/type\n");
+    assert!(ran.errors.contains("1 changed entry in spec/corrections/sound.yaml"), "{}", ran.errors);
+    assert_eq!(workspace.read(CORRECTIONS), before.replace("now: array<integer>", "now: array<boolean>"));
+}
+
+#[test]
 fn what_no_correction_says_is_named_with_its_line_and_the_rest_is_written() {
     let workspace = generated();
     edit(&workspace, "array<string>", "array<integer>");

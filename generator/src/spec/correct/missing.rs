@@ -39,7 +39,7 @@ pub(super) fn missing(service: &Service, corrections: &Corrections) -> Vec<Diagn
 }
 
 /// The pages of all entries, and where these stand.
-fn decided(corrections: &Corrections) -> Vec<(PageId, Location)> {
+pub(in crate::spec) fn decided(corrections: &Corrections) -> Vec<(PageId, Location)> {
     let locations = &corrections.locations;
     let names = corrections.names.keys().map(|key| (name_key(key).0, locations.name(key)));
     let corrected = corrections.corrections.iter().enumerate();
