@@ -31,7 +31,7 @@ fn each_name_of_nothing_is_told_with_its_line() {
         ("cargo bench --bench lids", "there is no bench `lids`"),
         ("cargo run --example lids", "there is no example `lids`"),
     ];
-    let document: String = named.iter().map(|(code, _)| format!("`{code}`\n")).collect();
+    let document = named.map(|(code, _)| format!("`{code}`\n")).concat();
     let ran = workspace(&format!("{document}\n```\ncargo test --test lid\n```\n[it](lib.rs)\n"))
         .run(&["ci", "documents"]);
     assert_eq!(ran.exit_code, 1);
