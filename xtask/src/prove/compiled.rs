@@ -23,6 +23,11 @@ pub(super) fn compiled(trials: &[Trial]) -> Result<String, Failure> {
     Ok(of(&disk::tree(RUNTIME)?, clients))
 }
 
+/// The same of the runtime alone.
+pub(super) fn macros() -> Result<String, Failure> {
+    Ok(of(&disk::tree(RUNTIME)?, std::iter::empty()))
+}
+
 /// Of the runtime, what is the same before and after an edit decides nothing, except where it is expanded.
 fn of(runtime: &FileSet, clients: impl Iterator<Item = String>) -> String {
     let macros = runtime.values().filter(|text| text.contains("macro_rules!")).cloned();

@@ -7,7 +7,7 @@ use std::{
 
 use generator::{files::FileSet, spec::service::Service};
 
-use super::caller;
+use super::{caller, compiled};
 use crate::{
     cargo,
     disk::{self, Changes},
@@ -31,6 +31,8 @@ pub(super) struct Judgement {
 pub(super) struct Judges {
     folder: PathBuf,
     tool: String,
+    /// Tells what clients are documented with from what it was before.
+    macros: String,
 }
 
 impl Judges {
@@ -40,7 +42,7 @@ impl Judges {
             let failure = Failure::new(format!("cannot run {tool}"));
             return Err(failure.help("cargo install --locked cargo-semver-checks, or name it with --tool"));
         }
-        Ok(Self { folder: folder.to_owned(), tool: tool.to_owned() })
+        Ok(Self { folder: folder.to_owned(), tool: tool.to_owned(), macros: compiled::macros()? })
     }
 
     /// Judges one client after another.
@@ -54,7 +56,8 @@ impl Judges {
     /// rustdoc's JSON of a client, made once.
     fn documented(&self, service: &Service) -> Result<PathBuf, Failure> {
         let files = client(service);
-        let digest = generator::spec::resolve::digest(&files.values().cloned().collect::<String>());
+        let text: String = files.values().chain([&self.macros]).cloned().collect();
+        let digest = generator::spec::resolve::digest(&text);
         let json = self.folder.join("states").join(format!("{digest}.json"));
         if disk::is_file(&json) {
             return Ok(json);
