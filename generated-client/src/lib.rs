@@ -8,11 +8,11 @@
 //! ```no_run
 //! # #[cfg(feature = "mrs")]
 //! # async fn example() -> Result<(), huaweicloud_client::Error> {
-//! use huaweicloud_client::{Client, Credentials, mrs};
+//! use huaweicloud_client::{Client, credentials, mrs};
 //!
 //! let client = Client::builder()
 //!     .region("cn-north-4")
-//!     .credentials(Credentials::from_env()?)
+//!     .credentials(credentials::Environment)
 //!     .build()?;
 //! let response = mrs::v2::BatchDeleteJobs::new("cluster-id")
 //!     .job_id_list(["a", "b"])

@@ -63,6 +63,21 @@ async fn a_job_is_submitted_and_waited_for() {
     assert!(asked[0].uri().path().ends_with("/clusters/c1/job-executions/j1"), "{}", asked[0].uri());
 }
 
+/// What a job was submitted with holds access keys. Its request hides them, and so does what answers with them.
+#[tokio::test]
+async fn what_comes_back_is_as_secret_as_what_was_sent() {
+    const PLANTED: &str = "planted-secret";
+    let mock = Client::mock();
+    let job = json!({"job_id": "j1", "properties": format!("{{fs.obs.secret.key={PLANTED}}}")});
+    mock.on::<ShowSingleJobExe>().reply(json!({"job_detail": job}));
+    let response = ShowSingleJobExe::new("c1", "j1").send(&mock.client()).await.unwrap();
+    let properties = response.job_detail.as_ref().unwrap().properties.as_ref().unwrap();
+    assert!(properties.expose().contains(PLANTED));
+    assert!(!format!("{response:?} {response:#?}").contains(PLANTED));
+    let sent = CreateExecuteJob::new("c1").properties([("fs.obs.secret.key", PLANTED)]);
+    assert!(!format!("{sent:?} {sent:#?}").contains(PLANTED));
+}
+
 #[tokio::test]
 async fn a_test_needs_no_service() {
     programs::a_test_of_code_that_calls().await;

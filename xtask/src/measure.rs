@@ -58,7 +58,10 @@ pub(crate) fn run(options: &MeasureOptions, from: &Path, console: Console) -> Re
     let mut table = Table::new(HEAD);
     for subject in [Subject::runtime(Path::new(CLIENT))].iter().chain(&subjects) {
         bar.set_message(subject.name().to_owned());
-        table.push(row(subject)?);
+        let row = row(subject)?;
+        // The table comes at the end, and the services take an hour.
+        bar.suspend(|| console.note(&told(&row)));
+        table.push(row);
         bar.inc(1);
     }
     bar.finish_and_clear();
@@ -68,6 +71,13 @@ pub(crate) fn run(options: &MeasureOptions, from: &Path, console: Console) -> Re
         &serde_json::json!({"kind": "measure", "rows": table, "dependencies": dependencies}),
     );
     Ok(Verdict::Fine)
+}
+
+/// A row as it is told before the table is known.
+fn told(row: &[String]) -> String {
+    let cells = HEAD.iter().zip(row).skip(1).map(|(head, cell)| format!("{head} {cell}"));
+    let cells: Vec<String> = cells.collect();
+    format!("{}: {}", row[0], cells.join("; "))
 }
 
 /// What one service costs: the library with it, and a program that calls all of its operations.
@@ -87,4 +97,15 @@ fn row(subject: &Subject) -> Result<Vec<String>, Failure> {
     let program = program::write(subject, &Path::new(TARGET).join("program"))?;
     row.extend([program.release()?.seconds(), program.llvm_lines()?.to_string()]);
     Ok(row)
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_row_is_told_with_the_heads_of_its_cells() {
+        let row: Vec<String> = (0..super::HEAD.len()).map(|number| number.to_string()).collect();
+        let told = super::told(&row);
+        assert!(told.starts_with("0: operations 1; lines an operation 2; check, s 3; "), "{told}");
+        assert!(told.ends_with("; program, llvm-lines 9"), "{told}");
+    }
 }

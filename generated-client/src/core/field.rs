@@ -20,7 +20,17 @@ use super::{Json, Secret};
 /// | a struct | the struct; one of a `key` and a `value`, a tuple of what these can be set to |
 /// | a secret | whatever the value inside can be set to |
 ///
-/// An empty list needs a type: `Vec::<String>::new()`.
+/// An empty list needs a type, since nothing tells which of the types that an element can be set to was meant:
+///
+/// ```
+/// # huaweicloud_client::core::object! {
+/// #     #[setters]
+/// #     pub struct Job {
+/// #         pub arguments: Option<Vec<String>>,
+/// #     }
+/// # }
+/// assert_eq!(Job::new().arguments(["a"]).arguments([""; 0]).arguments, Some(Vec::new()));
+/// ```
 #[diagnostic::on_unimplemented(
     message = "a field of type `{T}` cannot be set to `{Self}`",
     label = "not a value for `{T}`",

@@ -16,6 +16,7 @@ mod lists;
 mod notes;
 mod open_enums;
 mod package;
+mod printing;
 mod redaction;
 mod regions;
 mod requests;

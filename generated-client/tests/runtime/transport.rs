@@ -48,6 +48,35 @@ async fn any_http_library_can_send() {
     assert!(sent[0].headers()["user-agent"].to_str().unwrap().starts_with("huaweicloud-client"));
 }
 
+/// Fails once, so that there is a second attempt.
+#[derive(Clone, Debug, Default)]
+struct Closing(Recorder);
+
+impl HttpClient for Closing {
+    fn send(
+        &self,
+        request: http::Request<Body>,
+    ) -> BoxFuture<'_, Result<http::Response<BodyStream>, TransportError>> {
+        let is_first = self.0.0.lock().unwrap().is_empty();
+        let sent = self.0.send(request);
+        let closed = || TransportError::new(TransportKind::Connect, "closed");
+        if is_first { Box::pin(async move { Err(closed()) }) } else { sent }
+    }
+}
+
+#[tokio::test]
+async fn attempts_share_the_body_of_the_request() {
+    let closing = Closing::default();
+    let builder = Client::builder().region("cn-north-4").credentials(credentials());
+    let client = builder.http_client(closing.clone()).build().unwrap();
+    let request = CreateJob::new("n", "p").request().unwrap();
+    let bytes = request.body().as_ptr();
+    client.send_raw(request).await.unwrap();
+    let sent = closing.0.0.lock().unwrap();
+    let bodies: Vec<*const u8> = sent.iter().map(|request| request.body().as_ptr()).collect();
+    assert_eq!(bodies, [bytes, bytes], "nothing is copied");
+}
+
 #[tokio::test]
 async fn what_the_user_adds_is_signed() {
     let server = Server::ok();
