@@ -61,6 +61,7 @@ pub fn write_service(service: &Service) -> Outcome<FileSet> {
         files.add(&operation.id(), ("operation", Layout::Review), form);
     }
     files.add("error_codes", ("error_codes", Layout::Data), &json(&service.error_codes));
+    files.add("names", ("names", Layout::Data), &json(&service.kept));
     files.add("report", ("report", Layout::Review), &json(&service.report));
     Outcome { value: files.written, diagnostics: files.diagnostics }
 }

@@ -20,6 +20,30 @@ fn a_second_run_finds_nothing_to_do() {
     assert_eq!(workspace.run(&["codegen", "--check"]).exit_code, 0);
 }
 
+/// Three pages come that document one list of values and would take the name of another list, which code uses.
+#[test]
+fn a_second_run_finds_nothing_to_do_where_a_name_was_kept() {
+    let workspace = Workspace::new();
+    workspace.add_service("boxes");
+    let page = |name: &str, values: &str| {
+        let table =
+            format!("| 参数 | 参数类型 | 描述 |\n|---|---|---|\n| kind | String | 取值范围：{values} |\n");
+        let text = format!("# {name}\n\n## URI\n\nGET /v1/{name}\n\n## 响应参数\n\n{table}");
+        workspace.write(&format!("spec/pages/boxes/{name}.md"), &text);
+        let path = "spec/corrections/boxes.yaml";
+        let known = fs::read_to_string(workspace.path(path)).unwrap_or("names:\n".to_owned());
+        workspace.write(path, &format!("{known}  {name}.md: list_{name}\n"));
+    };
+    ["apples", "pears"].iter().for_each(|name| page(name, "red、green"));
+    assert_eq!(workspace.run(&["codegen"]).errors, "");
+    ["caps", "hats", "ties"].iter().for_each(|name| page(name, "large、small"));
+    assert_eq!(workspace.run(&["codegen"]).errors, "");
+    assert!(workspace.read("generated-client/src/services/boxes/types/kind.rs").contains("Red"));
+    assert!(workspace.read("spec/operations/boxes/names.yaml").contains("\nKind: "));
+    let second = workspace.run(&["codegen"]);
+    assert!(second.output.contains("\nnothing changed ("), "{}", second.output);
+}
+
 #[test]
 fn the_files_that_changed_are_named_and_totals_said_once() {
     let workspace = Workspace::new();
