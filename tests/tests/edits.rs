@@ -65,7 +65,7 @@ fn has_its_snapshot(folder: &Path) {
         let entries: Vec<Correction> = found.entries.iter().map(reasoned).collect();
         shown.clone_from(&file);
         for (number, now) in &found.revised {
-            shown = replace(&shown, *number, now).unwrap();
+            shown = replace(&shown, present.corrections[*number].entry, now).unwrap();
         }
         if !entries.is_empty() {
             shown = insert(&shown, &entries).unwrap();

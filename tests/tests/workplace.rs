@@ -100,8 +100,9 @@ fn sampled(operation: &Operation, body: &Body) -> Json {
     let text = sample::body(body).to_string().replace(sample::TEXT, "sample");
     let mut answer: Json = serde_json::from_str(&text).unwrap();
     for waiter in &operation.waiters {
-        if let Some(state) = answer.pointer_mut(&format!("/{}", waiter.field)) {
-            *state = json!(waiter.until[0]);
+        let state = answer.pointer_mut(&format!("/{}", waiter.field));
+        if let Some((state, until)) = state.zip(waiter.until.first()) {
+            *state = json!(until);
         }
     }
     answer

@@ -106,7 +106,8 @@ fn correct(
     let old = input.corrections.as_ref().map_or("", |file| &file.text);
     let written = revised
         .iter()
-        .try_fold(old.to_owned(), |text, (number, now)| corrections::replace(&text, *number, now));
+        .map(|(number, now)| (decided.corrections[*number].entry, now))
+        .try_fold(old.to_owned(), |text, (entry, now)| corrections::replace(&text, entry, now));
     let insert =
         |text: String| if entries.is_empty() { Ok(text) } else { corrections::insert(&text, &entries) };
     match written.and_then(insert) {

@@ -200,6 +200,7 @@ fn correction<'a>(finding: &'a Diagnostic, operation: &Operation) -> Entry<'a> {
         was: address::find(&json(operation), &finding.subject).cloned(),
         now: Some(json(&Type::Any)),
         because: TODO.to_owned(),
+        entry: 0,
     };
     Entry { decision: json!([correction]), findings: vec![finding] }
 }

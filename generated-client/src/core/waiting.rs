@@ -65,16 +65,47 @@ impl<O: Operation> Poll<O> {
     ///
     /// As [`until`](Self::until), and [`Error::Wait`] with the text that the function returns.
     pub async fn until_ok(
-        mut self,
+        self,
         mut is_done: impl FnMut(&O::Output) -> Result<bool, String>,
     ) -> Result<Response<O::Output>, Error> {
+        self.ending(|outcome| {
+            let response = outcome?;
+            let is_done = is_done(&response).map_err(|why| failed::<O>(&why))?;
+            Ok(is_done.then_some(response))
+        })
+        .await
+    }
+
+    /// Waits until what the operation asks for does not exist any more, or a response fulfils this.
+    /// What never existed is gone at once.
+    ///
+    /// # Errors
+    ///
+    /// As [`until_ok`](Self::until_ok), but for an error that [says](Error::is_not_found) that it does not exist.
+    pub async fn until_gone(
+        self,
+        mut is_gone: impl FnMut(&O::Output) -> Result<bool, String>,
+    ) -> Result<(), Error> {
+        self.ending(|outcome| match outcome {
+            Ok(response) => {
+                let is_gone = is_gone(&response).map_err(|why| failed::<O>(&why))?;
+                Ok(is_gone.then_some(()))
+            }
+            Err(error) if error.is_not_found() => Ok(Some(())),
+            Err(error) => Err(error),
+        })
+        .await
+    }
+
+    /// Asks until there is an end.
+    async fn ending<T>(
+        mut self,
+        mut end: impl FnMut(Result<Response<O::Output>, Error>) -> Result<Option<T>, Error>,
+    ) -> Result<T, Error> {
         let start = Instant::now();
         loop {
-            let response = self.client.send(&self.operation).await?;
-            match is_done(&response) {
-                Ok(true) => return Ok(response),
-                Ok(false) => {}
-                Err(why) => return Err(failed::<O>(&why)),
+            if let Some(end) = end(self.client.send(&self.operation).await)? {
+                return Ok(end);
             }
             if start.elapsed().saturating_add(self.interval) > self.timeout {
                 return Err(failed::<O>("what was waited for has not come about in time"));

@@ -217,6 +217,33 @@ async fn waiting_ends_when_it_should() {
 }
 
 #[tokio::test]
+async fn waiting_for_the_end_of_something_ends_when_it_is_not_found() {
+    let poll = |error: Option<&ServiceError>| {
+        let mock = Client::mock();
+        mock.on::<ByPage>().reply(json!({"total": 1}));
+        match error {
+            Some(error) => mock.on::<ByPage>().fail(error),
+            None => mock.on::<ByPage>().reply(json!({"total": 0})),
+        }
+        (mock.client().poll(ByPage { position: None }).interval(Duration::from_millis(1)), mock)
+    };
+    let is_gone = |page: &Page| Ok(page.total == Some(0));
+    // By the status, by the code of the service, by a state.
+    for error in
+        [Some(ServiceError::new(404, "x", "none")), Some(ServiceError::new(400, "12000003", "none")), None]
+    {
+        let (waiting, mock) = poll(error.as_ref());
+        waiting.until_gone(is_gone).await.unwrap();
+        assert_eq!(mock.calls::<ByPage>().len(), 2);
+    }
+    let (waiting, _) = poll(Some(&ServiceError::new(400, "12000009", "enough")));
+    assert_eq!(waiting.until_gone(is_gone).await.unwrap_err().kind(), ErrorKind::Quota);
+    let (waiting, _) = poll(None);
+    let failed = waiting.until_gone(|_| Err("it has failed".to_owned())).await;
+    assert_eq!(failed.unwrap_err().to_string(), "mrs list: it has failed");
+}
+
+#[tokio::test]
 async fn kinds_come_from_codes_before_statuses() {
     let cases = [
         (400, "12000003", ErrorKind::NotFound),

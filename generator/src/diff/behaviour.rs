@@ -72,14 +72,19 @@ fn waiters(subject: &Subject, (old, new): (&[Waiter], &[Waiter])) -> Vec<Change>
     let part = |waiter: &Waiter| {
         subject.part(format!("waiter {}", waiter.name), format!("{}::{}", subject.item, waiter.name))
     };
-    let shown = |waiter: &Waiter| format!("{} is {}", way(&waiter.field), waiter.until.join(" or "));
+    let ends = |waiter: &Waiter| {
+        let mut ends = waiter.until.clone();
+        ends.extend(waiter.gone.then(|| "not found".to_owned()));
+        ends
+    };
+    let shown = |waiter: &Waiter| format!("{} is {}", way(&waiter.field), ends(waiter).join(" or "));
     for was in old {
         match new.iter().find(|is| is.name == was.name) {
             None => {
                 let why = (Verdict::Breaking, "the function is gone");
                 changes.push(part(was).change(Aspect::Errors, (Some(shown(was)), None), why));
             }
-            Some(is) if (&is.field, &is.until, &is.failure) != (&was.field, &was.until, &was.failure) => {
+            Some(is) if (&is.field, ends(is), &is.failure) != (&was.field, ends(was), &was.failure) => {
                 let why = (Verdict::Compatible, "the waiting ends otherwise");
                 changes.push(part(is).change(Aspect::Errors, (Some(shown(was)), Some(shown(is))), why));
             }

@@ -67,9 +67,12 @@ pub struct Waiter {
     pub name: String,
     /// The field of the response that says how far it is.
     pub field: String,
-    /// The values that end the waiting.
-    #[schemars(length(min = 1))]
+    /// The values that end the waiting; of a waiter that ends when there is nothing left, there may be none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub until: Vec<String>,
+    /// Whether the waiting ends as well when what is asked for does not exist any more.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub gone: bool,
     /// The values after which it will never come about.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub failure: Vec<String>,

@@ -260,10 +260,10 @@ impl Fault {
         // A page that says something else is looked at; in all other cases the entry is at fault.
         match &self {
             Self::Stale(found) => {
-                let help = if has_caught_up(correction, found.as_ref()) {
-                    format!("delete {lines}")
-                } else {
-                    format!("look at the page again, then update or delete {lines}")
+                let help = match has_caught_up(correction, found.as_ref()) {
+                    true if corrections.has_others(correction) => format!("take this place out of {lines}"),
+                    true => format!("delete {lines}"),
+                    false => format!("look at the page again, then update or delete {lines}"),
                 };
                 Diagnostic::new(code, service.origins.location(page, at), message).label(label).help(help)
             }

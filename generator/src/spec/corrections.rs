@@ -2,6 +2,7 @@
 
 mod acceptance;
 mod behaviour;
+mod correction;
 mod decisions;
 mod insert;
 mod replace;
@@ -18,12 +19,12 @@ use serde_json::Value as Json;
 pub use acceptance::{Acceptance, Target};
 use behaviour::BehaviourLocations;
 pub use behaviour::DeclaredWaiter;
+pub use correction::Correction;
 pub use decisions::Decisions;
 pub use insert::insert;
 pub use replace::replace;
 
 use super::{
-    address,
     behaviour::ErrorClass,
     http::Method,
     model::Operation,
@@ -53,7 +54,8 @@ pub struct Corrections {
     #[serde(default)]
     pub errors: BTreeMap<ErrorClass, Vec<String>>,
     /// Errors of the pages.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "correction::of_entries")]
+    #[schemars(with = "Vec<correction::Entry>")]
     pub corrections: Vec<Correction>,
     /// Findings that a person looked at and lets stand.
     #[serde(default)]
@@ -61,80 +63,6 @@ pub struct Corrections {
     /// Where the entries stand; filled when the file is read.
     #[serde(skip)]
     pub locations: Locations,
-}
-
-/// An error of a page and what stands there instead.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Correction {
-    /// The page.
-    pub page: PageId,
-    /// Method and path of the operation; absent where the page has one, or all of its operations are meant.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub operation: Option<String>,
-    /// The address of the part in the operation: `responses/200/body/fields/tags/type`.
-    pub at: String,
-    /// What the page says; absent where it says nothing. Of an object, only the members that are
-    /// wrong; of an example's `text`, a piece, which is replaced wherever it
-    /// stands.
-    #[serde(default)]
-    pub was: Option<Json>,
-    /// What is true; absent where nothing should stand there. Of an object, only the members that
-    /// `was` names or that are new.
-    #[serde(default)]
-    pub now: Option<Json>,
-    /// How anybody can see that this is so.
-    #[schemars(length(min = 1))]
-    pub because: String,
-}
-
-impl Correction {
-    /// The addresses that it decides about: of an object, the members that it names.
-    #[must_use]
-    pub fn decided(&self) -> Vec<String> {
-        let (Some(Json::Object(was)), Some(Json::Object(now))) = (&self.was, &self.now) else {
-            return vec![self.at.clone()];
-        };
-        let members: BTreeSet<&String> = was.keys().chain(now.keys()).collect();
-        if members.is_empty() {
-            return vec![self.at.clone()];
-        }
-        members.into_iter().map(|member| format!("{}/{}", self.at, address::escape(member))).collect()
-    }
-
-    /// Whether both decide about one thing, so that what comes of it would hang on their order.
-    #[must_use]
-    pub fn overlaps(&self, other: &Self) -> bool {
-        let is_one_operation =
-            self.operation.is_none() || other.operation.is_none() || self.operation == other.operation;
-        // Of a text, each may replace another piece.
-        let are_pieces = self.at.ends_with("/text") && self.at == other.at && self.was != other.was;
-        let others = other.decided();
-        self.page == other.page
-            && is_one_operation
-            && !are_pieces
-            && self.decided().iter().any(|at| {
-                others.iter().any(|other| address::is_within(at, other) || address::is_within(other, at))
-            })
-    }
-
-    /// What makes no sense in it: a member, and what to do about it.
-    fn faults(&self, members: &BTreeSet<String>) -> Vec<(&'static str, String)> {
-        let mut faults = Vec::new();
-        if let Err(fault) = address::check(&self.at, members) {
-            faults.push(("at", fault));
-        }
-        if let Some(operation) = self.operation.as_ref().filter(|operation| !is_line(operation)) {
-            faults.push((
-                "operation",
-                format!("`{operation}` is no method with a path, as in `POST /v1/things`"),
-            ));
-        }
-        if self.because.trim().is_empty() {
-            faults.push(("because", "say how anybody can see that this is so".to_owned()));
-        }
-        faults
-    }
 }
 
 /// Whether a text is a method and a path.
@@ -157,6 +85,14 @@ fn members() -> BTreeSet<String> {
     let schema = schemars::schema_for!(Operation);
     let properties = schema.get("properties").and_then(Json::as_object);
     properties.into_iter().flat_map(|properties| properties.keys().cloned()).collect()
+}
+
+impl Corrections {
+    /// Whether the entry of a correction is about other places as well.
+    #[must_use]
+    pub fn has_others(&self, correction: &Correction) -> bool {
+        self.corrections.iter().filter(|one| one.entry == correction.entry).count() > 1
+    }
 }
 
 /// Where the entries of a corrections file stand.
@@ -185,8 +121,8 @@ impl Locations {
             let item = |item: usize| span(&["accepted", &at, items.0, &item.to_string()]);
             (span(&["accepted", &at]), (0..items.1).map(item).collect())
         });
-        let corrections = 0..decided.corrections.len();
-        let corrections: Vec<_> = corrections.map(|at| span(&["corrections", &at.to_string()])).collect();
+        let entry = |one: &Correction| span(&["corrections", &one.entry.to_string()]);
+        let corrections: Vec<_> = decided.corrections.iter().map(entry).collect();
         let index = LineIndex::new(&file.text);
         let line = |at: usize| index.position(&file.text, at).0;
         let lines = corrections.iter().map(|entry| {
@@ -282,7 +218,11 @@ fn decided(document: &Document) -> Result<Corrections, yaml::Error> {
 fn senseless(decided: &Corrections, document: &Document) -> Vec<yaml::Error> {
     let mut errors = Vec::new();
     let mut error = |path: &[&str], message: String| {
-        errors.push(yaml::Error { message, span: document.span(path.iter().copied()) });
+        let error = yaml::Error { message, span: document.span(path.iter().copied()) };
+        // An entry about several places is wrong once.
+        if !errors.contains(&error) {
+            errors.push(error);
+        }
     };
     for (page, name) in decided.names.iter().filter(|(_, name)| !is_name(name)) {
         let message = format!(
@@ -297,14 +237,13 @@ fn senseless(decided: &Corrections, document: &Document) -> Vec<yaml::Error> {
     }
     let members = members();
     for (at, correction) in decided.corrections.iter().enumerate() {
-        let entry = at.to_string();
+        let entry = correction.entry.to_string();
         for (member, message) in correction.faults(&members) {
             error(&["corrections", &entry, member], message);
         }
         if let Some(first) = decided.corrections[..at].iter().position(|first| first.overlaps(correction)) {
-            let number = first + 1;
-            let first = &decided.corrections[first].at;
-            let message = format!("correction {number} decides about this already, at `{first}`");
+            let Correction { entry: number, at: first, .. } = &decided.corrections[first];
+            let message = format!("correction {} decides about this already, at `{first}`", number + 1);
             error(&["corrections", &entry, "at"], message);
         }
     }

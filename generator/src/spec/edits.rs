@@ -96,7 +96,8 @@ fn line(operation: &Operation, change: &Change, all: &[Change]) -> String {
 
 fn entry(operation: &Operation, line: Option<String>, change: &Change) -> Correction {
     let Change { at, was, now } = change.clone();
-    Correction { page: operation.page.clone(), operation: line, at, was, now, because: String::new() }
+    let page = operation.page.clone();
+    Correction { page, operation: line, at, was, now, because: String::new(), entry: 0 }
 }
 
 impl Edits {
@@ -119,7 +120,8 @@ impl Edits {
         let (message, help) = match (elsewhere, earlier) {
             (Some((what, help)), _) => (format!("no correction says {what}"), help.to_owned()),
             (None, Some((number, earlier))) => {
-                let revised = revised::revised(earlier, &entry);
+                let is_its_own = !decided.has_others(earlier);
+                let revised = revised::revised(earlier, &entry).filter(|_| is_its_own);
                 if let (Some(now), true, false) = (revised, is_only, self.revised.contains_key(&number)) {
                     self.revised.insert(number, now);
                     return;
@@ -157,7 +159,8 @@ fn elsewhere(at: &str) -> Option<(&'static str, &'static str)> {
 /// A present entry decides about it already.
 fn of_correction(number: usize, entry: &Correction, decided: &Corrections) -> (String, String) {
     let lines = decided.locations.correction_lines(number);
-    let message = format!("correction {} decides about `{}` of {} already", number + 1, entry.at, entry.page);
+    let first = decided.corrections[number].entry + 1;
+    let message = format!("correction {first} decides about `{}` of {} already", entry.at, entry.page);
     let now = entry.now.as_ref().map_or_else(|| "nothing".to_owned(), |now| format!("`{now}`"));
     (message, format!("change or delete {lines}, so that there is {now} at `{}`", entry.at))
 }

@@ -47,6 +47,8 @@ pub enum Evidence {
     Elimination,
     /// By an example that shows it so.
     Example,
+    /// By several forms of one structure, of which one says otherwise: what one of them lacks need not be there.
+    Forms,
     /// From running text.
     Prose,
     /// From a list that no label calls a list of values.

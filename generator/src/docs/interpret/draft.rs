@@ -5,6 +5,7 @@ use std::ops::{Deref, DerefMut, Range};
 use super::recorder::{FieldId, Recorder, Subject};
 use crate::spec::{
     address::Address,
+    evidence::{Aspect, Evidence},
     model::{Body, Field, Structure, Type},
 };
 
@@ -21,6 +22,14 @@ impl Draft {
         let Field { kind, required, secret, values, range, .. } = &self.field;
         (kind, *required, *secret, values, range)
             == (&other.kind, other.required, other.secret, &other.values, &other.range)
+    }
+
+    /// Not all forms of what it is in have it, so it need not be there.
+    pub(super) fn of_one_form(&mut self) {
+        if self.required == Some(true) {
+            self.required = Some(false);
+            self.evidence.insert(Aspect::Required, Evidence::Forms);
+        }
     }
 }
 
@@ -51,19 +60,15 @@ impl DraftStructure {
     /// Joins another form of it: what all forms have counts once, and what one of them lacks need not be there.
     pub(super) fn join(&mut self, form: Vec<Draft>, recorder: &mut Recorder) {
         let is_in = |field: &Draft, others: &[Draft]| others.iter().any(|other| other.name == field.name);
-        for field in
-            self.fields.iter_mut().filter(|field| !is_in(field, &form) && field.required == Some(true))
-        {
-            field.required = Some(false);
-        }
+        self.fields.iter_mut().filter(|field| !is_in(field, &form)).for_each(Draft::of_one_form);
         for mut field in form {
             let same = self.fields.iter().find(|known| known.name == field.name && known.kind == field.kind);
             if let Some(same) = same {
                 recorder.merge(field.id, Subject::Field(same.id, None));
                 continue;
             }
-            if field.required == Some(true) && !is_in(&field, &self.fields) {
-                field.required = Some(false);
+            if !is_in(&field, &self.fields) {
+                field.of_one_form();
             }
             self.fields.push(field);
         }

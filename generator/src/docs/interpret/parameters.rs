@@ -137,6 +137,12 @@ impl RootTable<'_> {
         }
         match (&self.found.caption, self.found.section) {
             (Some(Caption::Path), _) if is_placeholder => Location::Path.into(),
+            // No header holds an object.
+            (Some(Caption::Header), _) | (_, Section::RequestHeaders)
+                if context.method.has_body() && holds_members(&row.kind.kind) =>
+            {
+                Placement { location: Location::Body, evidence: Some(Evidence::Elimination) }
+            }
             (_, Section::RequestHeaders) | (Some(Caption::Header), _) => Location::Header.into(),
             (_, Section::RequestQuery) | (Some(Caption::Query), _) => Location::Query.into(),
             _ if states_body(self.found) => Location::Body.into(),

@@ -1,6 +1,6 @@
 //! The root tables of a request become its parameters and its body.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::{
     Sources,
@@ -55,7 +55,7 @@ pub(super) fn request(
 ) -> Request {
     let mut parameters = Parameters::default();
     let mut roots: Vec<Root> = Vec::new();
-    let mut shown: HashSet<&str> = HashSet::new();
+    let mut placed: HashMap<&str, Evidence> = HashMap::new();
     for (table, rows) in parameters::placements(sources, context) {
         recorder.mark_table(table);
         for (location, fields) in [
@@ -76,11 +76,12 @@ pub(super) fn request(
         }
         let goes_there = |(_, placement): &&(RowId, Placement)| placement.location == Location::Body;
         let of_body: Vec<RowId> = rows.iter().filter(goes_there).map(|(row, _)| *row).collect();
-        let is_shown = |(_, placement): &&(RowId, Placement)| placement.evidence == Some(Evidence::Example);
-        let shown_here: Vec<RowId> =
-            rows.iter().filter(goes_there).filter(is_shown).map(|(row, _)| *row).collect();
-        shown.extend(shown_here.iter().map(|row| sources.rows.row(*row).name.as_str()));
-        if !shown_here.is_empty() {
+        let weakly = |(row, placement): &(RowId, Placement)| {
+            Some((sources.rows.row(*row).name.as_str(), placement.evidence?))
+        };
+        let weakly: Vec<(&str, Evidence)> = rows.iter().filter(goes_there).filter_map(weakly).collect();
+        placed.extend(weakly.iter().copied());
+        if weakly.iter().any(|(_, evidence)| *evidence == Evidence::Example) {
             let message = "going by the examples, the rows of the table belong into the body";
             let finding = recorder.finding(Code::PlacedByExample, &sources.page.table(table).span, message);
             recorder.report(finding, Subject::Part(Address::default().step("request")));
@@ -92,8 +93,8 @@ pub(super) fn request(
     let address = Address::default().step("request");
     let mut body = Builder::new(sources, recorder, address.clone()).build(&roots, &context.examples);
     for field in body.iter_mut().flat_map(|body| &mut body.fields) {
-        if shown.contains(field.name.as_str()) {
-            field.evidence.insert(Aspect::Location, Evidence::Example);
+        if let Some(evidence) = placed.get(field.name.as_str()) {
+            field.evidence.insert(Aspect::Location, *evidence);
         }
     }
     if let Some(body) = &mut body {
@@ -195,6 +196,8 @@ fn of_parameter(kind: &Type, location: Location) -> Option<Type> {
             Some(Type::Array(Box::new(Type::String)))
         }
         kind if location == Location::Path && holds_more(kind) => Some(Type::String),
+        // Whatever its cell says, a header is text.
+        Type::Unknown(_) if location == Location::Header => Some(Type::String),
         kind => shown::untold(kind).map(|_| Type::String),
     }
 }

@@ -44,9 +44,9 @@ impl Output<'_> {
     }
 
     fn waiter(&self, state: &State) -> Option<Waiter> {
-        let State { name, field, until, failure } = state.clone();
+        let State { name, field, until, gone, failure } = state.clone();
         let docs = waiter_docs(state);
-        Some(Waiter { docs, name: format!("is_{name}"), field: self.path(&field)?, until, failure })
+        Some(Waiter { docs, name: format!("is_{name}"), field: self.path(&field)?, until, gone, failure })
     }
 
     fn paging(&self, pages: &Pages) -> Option<Paging> {
@@ -142,8 +142,14 @@ impl Output<'_> {
 fn waiter_docs(state: &State) -> Docs {
     let listed = |values: &[String]| values.iter().map(|value| code(value)).collect::<Vec<_>>().join(" or ");
     let field = code(&state.field.join("."));
-    let done =
-        format!("Whether {field} is {}, for [`until_ok`](core::Poll::until_ok).", listed(&state.until));
+    let wait = match state.gone {
+        true => "[`until_gone`](core::Poll::until_gone), which ends as well when there is none any more",
+        false => "[`until_ok`](core::Poll::until_ok)",
+    };
+    let done = match state.until.as_slice() {
+        [] => format!("For {wait}; {field} never tells that."),
+        until => format!("Whether {field} is {}, for {wait}.", listed(until)),
+    };
     let never = format!("An error after {}, when it never will be.", listed(&state.failure));
     let never = (!state.failure.is_empty()).then_some(never);
     vec![[Some(done), never].into_iter().flatten().collect::<Vec<_>>().join(" ")]

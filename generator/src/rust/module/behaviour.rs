@@ -54,6 +54,8 @@ pub struct Waiter {
     pub field: Vec<Member>,
     /// The values on the wire that end the waiting.
     pub until: Vec<String>,
+    /// Whether the waiting ends as well when what is asked for does not exist any more.
+    pub gone: bool,
     /// The values on the wire after which it will never come about.
     pub failure: Vec<String>,
 }

@@ -25,9 +25,12 @@ pub struct DeclaredWaiter {
     pub operation: Option<String>,
     /// The field of the response that says how far it is: `cluster/clusterState`.
     pub field: String,
-    /// The values that end the waiting.
-    #[schemars(length(min = 1))]
+    /// The values that end the waiting; of a waiter that ends when there is nothing left, there may be none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub until: Vec<String>,
+    /// Whether the waiting ends as well when what is asked for does not exist any more.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub gone: bool,
     /// The values after which it will never come about.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub failure: Vec<String>,
@@ -40,8 +43,8 @@ impl DeclaredWaiter {
     /// What the operation says of it.
     #[must_use]
     pub fn waiter(&self, name: &str) -> Waiter {
-        let Self { field, until, failure, .. } = self.clone();
-        Waiter { name: name.to_owned(), field, until, failure }
+        let Self { field, until, gone, failure, .. } = self.clone();
+        Waiter { name: name.to_owned(), field, until, gone, failure }
     }
 
     /// What makes no sense in it: a member, and what to do about it.
@@ -51,8 +54,9 @@ impl DeclaredWaiter {
             let message = format!("`{operation}` is no method with a path, as in `GET /v1/things`");
             faults.push(("operation", message));
         }
-        if self.until.is_empty() {
-            faults.push(("until", "say which value ends the waiting".to_owned()));
+        if self.until.is_empty() && !self.gone {
+            let message = "say as `until` which value ends the waiting, or that it ends when it is `gone`";
+            faults.push(("until", message.to_owned()));
         }
         if let Some(both) = self.failure.iter().find(|value| self.until.contains(value)) {
             faults.push(("failure", format!("`{both}` ends the waiting already")));

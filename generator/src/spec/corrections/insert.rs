@@ -98,9 +98,12 @@ fn behind_entry(text: &str, last: std::ops::Range<usize>, added: &[Json]) -> Res
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::page_id::PageId;
 
     fn entry(at: &str) -> Correction {
-        serde_json::from_value(json!({"page": "a.md", "at": at, "now": "b", "because": "c"})).unwrap()
+        let [now, because] = ["b", "c"].map(str::to_owned);
+        let (page, at) = (PageId::of("a.md"), at.to_owned());
+        Correction { page, operation: None, at, was: None, now: Some(now.into()), because, entry: 0 }
     }
 
     #[test]

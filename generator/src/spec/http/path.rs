@@ -33,10 +33,11 @@ impl Pair {
         Self { name: name.to_owned(), value: value.to_owned() }
     }
 
-    /// Whether the value is a placeholder, so that the pair is a parameter and no constant.
+    /// Whether the value is a placeholder, or a text around some (`filter=color::{color}|size::{size}`), so that
+    /// the pair is a parameter and no constant.
     #[must_use]
     pub fn is_parameter(&self) -> bool {
-        self.value.starts_with('{')
+        self.value.contains('{')
     }
 }
 
@@ -157,6 +158,12 @@ mod tests {
     fn a_pair_that_no_row_documents_is_part_of_the_path() {
         let constant = PathTemplate::new("/v1/a?action=start&x={x}&y=1").constant(|name| name == "y");
         assert_eq!(constant.to_string(), "/v1/a?action=start");
+    }
+
+    #[test]
+    fn a_text_around_placeholders_is_a_parameter() {
+        let query = PathTemplate::new("/v1/a?x=b::{b}|c::{c}&y={y}&z=1").query;
+        assert_eq!(query.iter().map(Pair::is_parameter).collect::<Vec<_>>(), [true, true, false]);
     }
 
     #[test]

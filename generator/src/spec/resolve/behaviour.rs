@@ -70,6 +70,8 @@ pub struct State {
     pub field: Path,
     /// The values that end the waiting.
     pub until: Vec<String>,
+    /// Whether the waiting ends as well when what is asked for does not exist any more.
+    pub gone: bool,
     /// The values after which it will never come about.
     pub failure: Vec<String>,
 }
@@ -116,6 +118,7 @@ fn state(waiter: &Waiter) -> State {
         name: waiter.name.clone(),
         field: path(&waiter.field),
         until: waiter.until.clone(),
+        gone: waiter.gone,
         failure: waiter.failure.clone(),
     }
 }

@@ -78,6 +78,19 @@ impl ShowCluster {
             &["Unavailable", "Deleting", "RollbackFailed", "Empty"],
         )
     }
+
+    /// For [`until_gone`](core::Poll::until_gone), which ends as well when there is none any more; `status.phase` never tells that.
+    pub fn is_cluster_deleted(output: &ShowClusterResponse) -> Result<bool, String> {
+        core::state::reached(
+            output
+                .status
+                .as_ref()
+                .and_then(|it| it.phase.as_ref())
+                .map(|it| it.to_string()),
+            &[],
+            &[],
+        )
+    }
 }
 
 core::object! {

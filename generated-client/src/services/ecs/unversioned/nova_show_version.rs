@@ -53,8 +53,8 @@ impl core::Operation for NovaShowVersion {
 core::object! {
     /// The response to [`NovaShowVersion`] with status 2xx.
     pub struct NovaShowVersionResponse {
-        /// The versions of the API.
-        pub versions: Option<Versions>,
+        /// The version of the API.
+        pub version: Option<Versions>,
     }
 }
 
@@ -64,10 +64,10 @@ core::object! {
         /// ID of the version.
         pub id: Option<String>,
         /// Links to this or to related resources.
-        pub links: Option<Links>,
+        pub links: Option<Vec<Links>>,
         /// The media types that this version of the API takes.
         #[wire = "media-types"]
-        pub media_types: Option<MediaTypes>,
+        pub media_types: Option<Vec<MediaTypes>>,
         /// The oldest microversion of this version of the API; empty where there are none.
         pub min_version: Option<String>,
         /// Whether the version is current.

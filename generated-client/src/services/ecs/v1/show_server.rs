@@ -72,6 +72,19 @@ impl ShowServer {
         )
     }
 
+    /// Whether `server.status` is `DELETED`, for [`until_gone`](core::Poll::until_gone), which ends as well when there is none any more. An error after `ERROR`, when it never will be.
+    pub fn is_server_deleted(output: &ShowServerResponse) -> Result<bool, String> {
+        core::state::reached(
+            output
+                .server
+                .as_ref()
+                .and_then(|it| it.status.as_ref())
+                .map(|it| it.to_string()),
+            &["DELETED"],
+            &["ERROR"],
+        )
+    }
+
     /// Whether `server.status` is `SHUTOFF`, for [`until_ok`](core::Poll::until_ok). An error after `ERROR` or `DELETED`, when it never will be.
     pub fn is_server_stopped(output: &ShowServerResponse) -> Result<bool, String> {
         core::state::reached(

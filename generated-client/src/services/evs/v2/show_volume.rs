@@ -75,6 +75,19 @@ impl ShowVolume {
         )
     }
 
+    /// For [`until_gone`](core::Poll::until_gone), which ends as well when there is none any more; `volume.status` never tells that. An error after `error_deleting`, when it never will be.
+    pub fn is_volume_deleted(output: &ShowVolumeResponse) -> Result<bool, String> {
+        core::state::reached(
+            output
+                .volume
+                .as_ref()
+                .and_then(|it| it.status.as_ref())
+                .map(|it| it.to_string()),
+            &[],
+            &["error_deleting"],
+        )
+    }
+
     /// Whether `volume.status` is `in-use`, for [`until_ok`](core::Poll::until_ok). An error after `error` or `error_deleting` or `error_extending` or `error_restoring` or `error_rollbacking` or `deleting`, when it never will be.
     pub fn is_volume_in_use(output: &ShowVolumeResponse) -> Result<bool, String> {
         core::state::reached(

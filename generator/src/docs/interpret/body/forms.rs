@@ -81,8 +81,8 @@ impl Builder<'_, '_> {
                 continue;
             }
             if field.required == Some(true) {
-                field.required = Some(false);
                 field.condition = table.structure().map(str::to_owned);
+                field.of_one_form();
             }
             field.evidence.insert(Aspect::Location, Evidence::Example);
             fields.push(field);

@@ -24,7 +24,7 @@ impl Operation {
             fault("failure_when", message);
         }
         for waiter in &self.waiters {
-            let Waiter { name, field, until, failure } = waiter;
+            let Waiter { name, field, until, failure, .. } = waiter;
             let address = format!("waiters/{}", address::escape(name));
             fault(&address, self.check_values(field, until).and_then(|()| self.check_values(field, failure)));
         }
