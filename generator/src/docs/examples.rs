@@ -69,8 +69,8 @@ pub fn shown_success(examples: &[SourcedExample]) -> Option<u16> {
 
 /// The payloads that show the shape of a body: of the requests, or of the responses with a status.
 #[must_use]
-pub fn payloads(examples: &[SourcedExample], status: Option<Status>) -> Vec<Json> {
-    showing(examples, status).filter_map(|sourced| sourced.example.body.clone()).collect()
+pub fn payloads(examples: &[SourcedExample], status: Option<Status>) -> Vec<&Json> {
+    showing(examples, status).filter_map(|sourced| sourced.example.body.as_ref()).collect()
 }
 
 /// The examples of the requests, or of the responses with a status. A response without a status shows
@@ -149,16 +149,16 @@ fn of_part(found: &PageExample, part: &Part) -> Vec<(String, Example)> {
             example.request_line.is_some() || example.status.is_some() || !example.headers.is_empty();
         return Vec::from_iter(says_something.then_some((String::new(), example)));
     }
-    let Some(Repaired { documents, repairs }) = repair::repair(payload) else {
+    let Some(Repaired { mut documents, repairs }) = repair::repair(payload) else {
         let language = language::language(payload);
         return vec![(String::new(), Example { language, text: Some(payload.to_owned()), ..example })];
     };
     let mut repairs: Vec<String> = repairs.into_iter().map(str::to_owned).collect();
-    let tidied: Vec<Json> = documents.iter().cloned().map(keys::without_blanks).collect();
-    if tidied != documents {
+    if documents.iter().any(keys::have_blanks) {
         repairs.push("blank-in-key".to_owned());
+        documents = documents.into_iter().map(keys::without_blanks).collect();
     }
-    let documents = tidied.into_iter().flat_map(bodies);
+    let documents = documents.into_iter().flat_map(bodies);
     let with = |body: Json| Example { body: Some(body), repairs: repairs.clone(), ..example.clone() };
     documents.map(|(within, body)| (within, with(body))).collect()
 }

@@ -1,5 +1,7 @@
 //! `SourcePage` → `Document`: cuts a page into blocks, each with its span.
 
+#[cfg(test)]
+mod case_pages;
 mod html;
 mod inline;
 mod lines;

@@ -149,7 +149,7 @@ impl Cutter<'_> {
     /// A request line behind a sentence, and the sentence.
     fn behind_text<'t>(&self, text: &'t str) -> Option<(&'t str, &'t str)> {
         let is_request = self.direction == Direction::Request && self.part.payload.is_empty();
-        let found = BEHIND_TEXT.captures(text).filter(|_| is_request)?;
+        let found = (is_request && text.contains("://")).then(|| BEHIND_TEXT.captures(text))??;
         Some((found.get(1)?.as_str(), found.get(2)?.as_str()))
     }
 

@@ -62,7 +62,7 @@ impl<'r, 'a> Builder<'r, 'a> {
     }
 
     /// A body whose root's fields stand in these rows. No fields are no body.
-    pub(super) fn build(mut self, roots: &[Root], examples: &[Json]) -> Option<Body> {
+    pub(super) fn build(mut self, roots: &[Root], examples: &[&Json]) -> Option<Body> {
         let mut fields = Vec::new();
         for (table, rows) in roots {
             let found = self.rows(*table, rows);
@@ -92,14 +92,13 @@ impl<'r, 'a> Builder<'r, 'a> {
     }
 
     /// The body in the shape that the examples show.
-    fn placed(&mut self, mut body: DraftBody, roots: &[Root], examples: &[Json]) -> DraftBody {
-        let examples: Vec<&Json> = examples.iter().collect();
+    fn placed(&mut self, mut body: DraftBody, roots: &[Root], examples: &[&Json]) -> DraftBody {
         let is_stated = roots
             .iter()
             .any(|(table, _)| self.sources.page.table(*table).caption == Some(Caption::GeneratedBody));
         let elements: Vec<Draft> =
             body.fields.iter().filter(|field| pseudo::is_list_element(&field.name)).cloned().collect();
-        for moved in placement::place(&mut body, &examples, is_stated, self.recorder) {
+        for moved in placement::place(&mut body, examples, is_stated, self.recorder) {
             self.report_move(&moved);
         }
         if body.root.is_some() {

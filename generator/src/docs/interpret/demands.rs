@@ -18,7 +18,7 @@ use crate::spec::{
 type Missing = HashSet<(Option<String>, String)>;
 
 /// Takes it back that something is required, where an example has the object and not the field.
-pub(super) fn relax(body: &mut Body, examples: &[Json]) {
+pub(super) fn relax(body: &mut Body, examples: &[&Json]) {
     let mut missing = Missing::new();
     for example in examples {
         match &body.root {

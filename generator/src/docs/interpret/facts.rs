@@ -1,5 +1,7 @@
 //! What the cells of a row state about the values of its field.
 
+use std::borrow::Cow;
+
 use super::values;
 use crate::{
     docs::{
@@ -20,7 +22,7 @@ pub(super) struct Facts<'a> {
     row: &'a ParameterRow<'a>,
     cell: &'a TypeCell,
     /// The description, and the facts of columns of their own below it.
-    text: String,
+    text: Cow<'a, str>,
     /// The facts of columns of their own.
     of_columns: String,
 }
@@ -28,11 +30,11 @@ pub(super) struct Facts<'a> {
 impl<'a> Facts<'a> {
     pub(super) fn new(scope: Scope, row: &'a ParameterRow<'a>, cell: &'a TypeCell) -> Self {
         let of_columns = row.stated.join("\n");
-        let mut text = row.description_text.clone();
-        for line in &row.stated {
-            text.push('\n');
-            text.push_str(line);
-        }
+        let text = if of_columns.is_empty() {
+            Cow::Borrowed(row.description_text.as_str())
+        } else {
+            Cow::Owned(format!("{}\n{of_columns}", row.description_text))
+        };
         Self { scope, row, cell, text, of_columns }
     }
 

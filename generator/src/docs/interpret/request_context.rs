@@ -25,9 +25,9 @@ pub(super) struct RequestContext<'a> {
     /// page has.
     pub(super) takes_body: bool,
     /// Bodies of the page's example requests.
-    pub(super) examples: Vec<Json>,
+    pub(super) examples: Vec<&'a Json>,
     /// Those of them that are no requests of another operation of the page.
-    pub(super) own_examples: Vec<Json>,
+    pub(super) own_examples: Vec<&'a Json>,
     /// What the request lines of the page and of its examples have in their queries.
     in_queries: HashSet<String>,
 }
@@ -85,7 +85,7 @@ impl<'a> RequestContext<'a> {
 }
 
 /// The bodies of the example requests whose request line is not that of another operation of the page.
-fn own_examples(sources: &Sources<'_>, own: &PageRequestLine) -> Vec<Json> {
+fn own_examples<'a>(sources: &Sources<'a>, own: &PageRequestLine) -> Vec<&'a Json> {
     let is_shown = |shown: &ShownLine, page: &PageRequestLine| {
         let line = &page.line;
         shown.method.as_ref().is_none_or(|method| method == line.method.text())
@@ -97,7 +97,7 @@ fn own_examples(sources: &Sources<'_>, own: &PageRequestLine) -> Vec<Json> {
         shown.is_some_and(|shown| !is_shown(&shown, own) && lines.any(|line| is_shown(&shown, line)))
     };
     let examples = examples::showing(sources.examples, None).map(|sourced| &sourced.example);
-    examples.filter(|example| !is_of_another(example)).filter_map(|example| example.body.clone()).collect()
+    examples.filter(|example| !is_of_another(example)).filter_map(|example| example.body.as_ref()).collect()
 }
 
 fn in_queries(sources: &Sources<'_>) -> HashSet<String> {

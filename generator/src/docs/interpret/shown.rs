@@ -13,10 +13,10 @@ use crate::spec::{
 
 /// Gives the fields of a body the types that the examples show where its tables have none, or one that none
 /// of the examples has.
-pub(super) fn types(body: &mut DraftBody, examples: &[Json]) {
+pub(super) fn types(body: &mut DraftBody, examples: &[&Json]) {
     let DraftBody { fields, structures, .. } = body;
     let mut seen = BTreeSet::new();
-    level(fields, &examples.iter().collect::<Vec<_>>(), (structures, &mut seen));
+    level(fields, examples, (structures, &mut seen));
     for field in fields.iter_mut().chain(structures.iter_mut().flat_map(|each| &mut each.fields)) {
         if let Some(kind) = untold(&field.kind) {
             field.kind = kind;

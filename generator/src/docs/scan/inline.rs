@@ -1,5 +1,7 @@
 //! Markdown inside a line: escapes, emphasis, links, anchors.
 
+mod direct;
+
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 use crate::docs::document::Text;
@@ -8,6 +10,8 @@ use crate::docs::document::Text;
 const OF_TABLES: &[&str] = &["table", "thead", "tbody", "tr", "th", "td"];
 
 /// The text of a line and the anchors in it.
+#[derive(Default)]
+#[cfg_attr(test, derive(Debug, PartialEq))]
 pub(super) struct Inline {
     pub(super) text: Text,
     pub(super) anchors: Vec<String>,
@@ -16,11 +20,12 @@ pub(super) struct Inline {
 }
 
 pub(super) fn parse(body: &str) -> Inline {
-    let mut inline = Inline { text: Text::default(), anchors: Vec::new(), stray: None };
-    if is_plain(body) {
-        inline.text.push(body, false, None);
-        return inline;
-    }
+    direct::parse(body).unwrap_or_else(|| parsed(body))
+}
+
+/// The same by a parser of Markdown.
+fn parsed(body: &str) -> Inline {
+    let mut inline = Inline::default();
     let mut strong = 0_usize;
     let mut link: Option<String> = None;
     for event in Parser::new(body) {
@@ -68,13 +73,6 @@ fn outside_of_tags(markup: &str) -> String {
     let before = before.split_once('>').map_or(before, |(_, text)| text);
     let behind = rest.split('<').filter_map(|tag| Some(tag.split_once('>')?.1));
     std::iter::once(before).chain(behind).collect()
-}
-
-/// Whether nothing in a trimmed line could be markup: most cells and lines are such.
-fn is_plain(body: &str) -> bool {
-    let is_mark = |char: u8| matches!(char, b'\\' | b'`' | b'*' | b'_' | b'[' | b'<' | b'&' | 0..=0x1f);
-    let may_open_block = |char: &u8| b"#>-+=~|:0123456789 ".contains(char);
-    !body.bytes().any(is_mark) && !body.as_bytes().first().is_none_or(may_open_block)
 }
 
 /// The names in `<a name="…">` tags.

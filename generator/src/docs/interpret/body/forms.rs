@@ -17,7 +17,7 @@ use crate::{
 
 impl Builder<'_, '_> {
     /// Tables of structures that no row leads to, but that an example has under their name at the root.
-    pub(super) fn shown(&self, roots: &[Root], fields: &[Draft], examples: &[Json]) -> Vec<TableId> {
+    pub(super) fn shown(&self, roots: &[Root], fields: &[Draft], examples: &[&Json]) -> Vec<TableId> {
         let page = self.sources.page;
         let Some((root, _)) = roots.first() else { return Vec::new() };
         let scope = page.table(*root).scope();
@@ -35,7 +35,7 @@ impl Builder<'_, '_> {
     }
 
     /// The field that such a table stands for.
-    pub(super) fn field_of(&mut self, table: TableId, examples: &[Json]) -> Draft {
+    pub(super) fn field_of(&mut self, table: TableId, examples: &[&Json]) -> Draft {
         let found = self.sources.page.table(table);
         let name = found.structure().unwrap_or_default().to_owned();
         let is_list = examples.iter().any(|example| example.get(&name).is_some_and(Json::is_array));

@@ -1,24 +1,7 @@
 //! The two readers of tables against each other, over the tables of all case pages.
-#![allow(clippy::disallowed_methods, reason = "the test reads the pages of the cases")]
-
-use std::{fs, path::Path};
 
 use super::{direct, tags, tree};
-
-/// All pages below a folder.
-fn pages(folder: &Path) -> Vec<String> {
-    let entries = fs::read_dir(folder).expect("the cases are a part of the tree").flatten();
-    let mut pages = Vec::new();
-    for path in entries.map(|entry| entry.path()) {
-        if path.is_dir() {
-            pages.extend(self::pages(&path));
-        } else if path.extension().is_some_and(|extension| extension == "md") {
-            // Pages that are no text have no tables.
-            pages.extend(fs::read_to_string(path));
-        }
-    }
-    pages
-}
+use crate::docs::scan::case_pages;
 
 /// The tables of a page, each up to its own end.
 fn tables(page: &str) -> impl Iterator<Item = &str> {
@@ -30,9 +13,8 @@ fn tables(page: &str) -> impl Iterator<Item = &str> {
 
 #[test]
 fn both_readers_see_the_same_in_every_table_that_the_direct_one_reads() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/cases/pages");
     let mut compared = 0;
-    for page in pages(&root) {
+    for page in case_pages::all() {
         for table in tables(&page) {
             let tags = tags::read(table);
             let direct = if tags.unbalanced.is_empty() { direct::rows(&tags.marks) } else { None };
