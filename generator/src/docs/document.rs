@@ -1,6 +1,6 @@
 //! What a page is made of, before anybody asks what it means.
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 use serde::Serialize;
 
@@ -103,10 +103,13 @@ pub struct Run {
 impl Text {
     /// The text alone, blanks collapsed.
     #[must_use]
-    pub fn plain(&self) -> String {
+    pub fn plain(&self) -> Cow<'_, str> {
         match self.runs.as_slice() {
             [run] => collapse(&run.text),
-            runs => collapse(&runs.iter().map(|run| run.text.as_str()).collect::<String>()),
+            runs => {
+                let text: String = runs.iter().map(|run| run.text.as_str()).collect();
+                Cow::Owned(collapse(&text).into_owned())
+            }
         }
     }
 
@@ -137,16 +140,20 @@ impl Text {
             Some(last) if last.strong == strong && last.link.as_deref() == link => {
                 last.text.push_str(text);
             }
-            _ => self.runs.push(Run { text: text.to_owned(), strong, link: link.map(str::to_owned) }),
+            _ => {
+                // Most texts have one.
+                self.runs.reserve_exact(1);
+                self.runs.push(Run { text: text.to_owned(), strong, link: link.map(str::to_owned) });
+            }
         }
     }
 }
 
 /// Collapses runs of white space to one blank and trims both ends.
 #[must_use]
-pub fn collapse(text: &str) -> String {
+pub fn collapse(text: &str) -> Cow<'_, str> {
     if is_collapsed(text) {
-        return text.to_owned();
+        return Cow::Borrowed(text);
     }
     let mut collapsed = String::with_capacity(text.len());
     for word in text.split_whitespace() {
@@ -155,7 +162,7 @@ pub fn collapse(text: &str) -> String {
         }
         collapsed.push_str(word);
     }
-    collapsed
+    Cow::Owned(collapsed)
 }
 
 /// Most texts are collapsed as they come.
@@ -225,17 +232,17 @@ pub struct Cell {
 impl Cell {
     /// The text of all paragraphs, with a line for each.
     #[must_use]
-    pub fn plain(&self) -> String {
+    pub fn plain(&self) -> Cow<'_, str> {
         if let [paragraph] = self.paragraphs.as_slice() {
             return paragraph.text.plain();
         }
-        let lines: Vec<String> = self
+        let lines: Vec<Cow<'_, str>> = self
             .paragraphs
             .iter()
             .map(|paragraph| paragraph.text.plain())
             .filter(|line| !line.is_empty())
             .collect();
-        lines.join("\n")
+        Cow::Owned(lines.join("\n"))
     }
 
     /// Where the cell links to, in order.

@@ -32,7 +32,7 @@ use repair::Repaired;
 pub struct SourcedExample {
     /// Its fence, by number.
     fence: usize,
-    part: Part,
+    part: Arc<Part>,
     /// The address within the payload at which its body stands.
     within: String,
     /// Whether it is a request.
@@ -47,10 +47,10 @@ pub fn examples(page: &Page) -> Vec<SourcedExample> {
     let mut examples = Vec::new();
     for (fence, found) in page.examples.iter().enumerate() {
         let direction = found.direction;
-        for part in parts::parts(&found.text, direction) {
+        for part in parts::parts(&found.text, direction).into_iter().map(Arc::new) {
             examples.extend(of_part(found, &part).into_iter().map(|(within, example)| SourcedExample {
                 fence,
-                part: part.clone(),
+                part: Arc::clone(&part),
                 within,
                 direction,
                 example,
@@ -127,7 +127,7 @@ impl SourcedExample {
     pub fn members(&self, page: &Page) -> Arc<dyn MemberSpans> {
         let (found, part) = (&page.examples[self.fence], &self.part);
         let starts = found.starts.get(part.payload_at..).unwrap_or_default().to_vec();
-        Arc::new(Payload::new(&part.payload, &self.within, starts, found.span.start))
+        Arc::new(Payload::new(Arc::clone(part), &self.within, starts, found.span.start))
     }
 }
 

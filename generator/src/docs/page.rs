@@ -1,6 +1,6 @@
 //! A page with its parts told apart, still in the page's own words.
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 use serde::Serialize;
 
@@ -233,7 +233,7 @@ impl PageTable {
 
     /// The text of that cell; empty where there is none.
     #[must_use]
-    pub fn text(&self, row: &Row, column: Column) -> String {
+    pub fn text<'r>(&self, row: &'r Row, column: Column) -> Cow<'r, str> {
         self.cell(row, column).map(Cell::plain).unwrap_or_default()
     }
 

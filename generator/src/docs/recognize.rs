@@ -102,25 +102,28 @@ impl Reader<'_> {
         if !matches!(block.kind, BlockKind::Fence(_)) {
             self.context.open_braces = 0;
         }
-        // Tables are most of a page: their rows move on as they are.
+        // Tables and fences are most of a page: their rows and lines move on as they are.
         if let BlockKind::Table(table) = &mut block.kind {
             let table = std::mem::take(table);
             return self.table(block, table);
+        }
+        if let BlockKind::Fence(fence) = &mut block.kind {
+            let fence = std::mem::take(fence);
+            return self.fence(block, fence);
         }
         match &block.kind {
             BlockKind::Heading { level, text } => self.heading(block, *level, text),
             BlockKind::Paragraph(text) => self.text(block, text, (false, followed_status)),
             BlockKind::Item(text) => self.text(block, text, (true, followed_status)),
             BlockKind::Note(text) => self.note(text),
-            BlockKind::Fence(fence) => self.fence(block, fence),
-            BlockKind::Table(_) => {}
+            BlockKind::Table(_) | BlockKind::Fence(_) => {}
         }
     }
 
     fn heading(&mut self, block: &Block, level: usize, text: &Text) {
         let plain = text.plain();
         if level == 1 {
-            self.page.title = plain;
+            self.page.title = plain.into_owned();
             self.page.title_anchor = block.anchors.first().cloned();
             self.page.ledger.used(Item::Headings, Purpose::Title, 1);
             return;
@@ -130,7 +133,7 @@ impl Reader<'_> {
         self.context = Context { section, ..Context::default() };
         // A heading that stands for no part of an operation names the structure whose table follows.
         if section == Section::Unknown {
-            self.context.label.clone_from(&plain);
+            plain.as_ref().clone_into(&mut self.context.label);
             self.context.heading_anchors.clone_from(&block.anchors);
         }
         if section == Section::Uri {

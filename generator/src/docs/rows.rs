@@ -1,10 +1,6 @@
 //! `Page` → `Rows`: the rows of its parameter tables, each cell read once.
 
-use std::{
-    collections::{HashMap, hash_map::Entry},
-    ops::Range,
-    sync::LazyLock,
-};
+use std::{borrow::Cow, collections::HashMap, ops::Range, sync::LazyLock};
 
 use regex::Regex;
 
@@ -80,11 +76,11 @@ pub struct ParameterRow<'a> {
     /// The description's cell.
     pub description: Option<&'a Cell>,
     /// The paragraphs of the description.
-    pub lines: Vec<Line>,
+    pub lines: Vec<Line<'a>>,
     /// The text of the description, with a line for each paragraph that has one; empty where there is none.
     pub description_text: String,
     /// The paragraphs of the cell of the values or the range.
-    pub range: Vec<Line>,
+    pub range: Vec<Line<'a>>,
     /// The head of that column as a label.
     pub range_label: String,
     /// The facts of columns of their own, worded as a description would.
@@ -99,11 +95,11 @@ pub struct ParameterRow<'a> {
 
 /// A paragraph of a cell.
 #[derive(Debug)]
-pub struct Line {
+pub struct Line<'a> {
     /// How it stands in the cell.
     pub kind: ParagraphKind,
     /// Its text without markup.
-    pub text: String,
+    pub text: Cow<'a, str>,
 }
 
 /// The links of a row, by cell.
@@ -122,7 +118,7 @@ pub struct RowLinks<'a> {
 impl ParameterRow<'_> {
     /// The text of the type's cell; empty where there is none.
     #[must_use]
-    pub fn kind_text(&self) -> String {
+    pub fn kind_text(&self) -> Cow<'_, str> {
         self.kind_cell.map(Cell::plain).unwrap_or_default()
     }
 
@@ -159,21 +155,20 @@ pub fn rows(page: &Page) -> Rows<'_> {
 struct Kinds(HashMap<String, TypeCell>);
 
 impl Kinds {
-    fn read(&mut self, text: String) -> TypeCell {
-        match self.0.entry(text) {
-            Entry::Occupied(known) => known.get().clone(),
-            Entry::Vacant(new) => {
-                let kind = type_cell(new.key());
-                new.insert(kind).clone()
-            }
+    fn read(&mut self, text: &str) -> TypeCell {
+        if let Some(known) = self.0.get(text) {
+            return known.clone();
         }
+        let kind = type_cell(text);
+        self.0.insert(text.to_owned(), kind.clone());
+        kind
     }
 }
 
 fn read<'a>(id: RowId, table: &'a PageTable, row: &'a Row, kinds: &mut Kinds) -> ParameterRow<'a> {
     let cell = |column: Column| table.cell(row, column);
     let links = |column: Column| cell(column).into_iter().flat_map(Cell::links).collect();
-    let name_text = table.text(row, Column::Name);
+    let name_text = table.text(row, Column::Name).into_owned();
     let member = Some(table.text(row, Column::Member));
     let member = member.filter(|text| !text.is_empty() && !nothing::is_none_word(text));
     let kind_cell = cell(Column::Type);
@@ -182,10 +177,10 @@ fn read<'a>(id: RowId, table: &'a PageTable, row: &'a Row, kinds: &mut Kinds) ->
         id,
         span: &row.span,
         is_group: row.is_group,
-        name: name(table, member.as_ref().unwrap_or(&name_text)),
+        name: name(table, member.as_deref().unwrap_or(&name_text)),
         owner: member.is_some().then(|| name_text.clone()),
         name_text,
-        kind: kinds.read(kind_cell.map(Cell::plain).unwrap_or_default()),
+        kind: kinds.read(&kind_cell.map(Cell::plain).unwrap_or_default()),
         kind_cell,
         mandatory: cell(Column::Mandatory),
         optional: cell(Column::Optional),
@@ -207,14 +202,14 @@ fn read<'a>(id: RowId, table: &'a PageTable, row: &'a Row, kinds: &mut Kinds) ->
 }
 
 /// The paragraphs of a cell; none where there is none.
-fn lines(cell: Option<&Cell>) -> Vec<Line> {
+fn lines(cell: Option<&Cell>) -> Vec<Line<'_>> {
     let paragraphs = cell.into_iter().flat_map(|cell| &cell.paragraphs);
     paragraphs.map(|paragraph| Line { kind: paragraph.kind, text: paragraph.text.plain() }).collect()
 }
 
-fn joined(lines: &[Line]) -> String {
+fn joined(lines: &[Line<'_>]) -> String {
     let texts: Vec<&str> =
-        lines.iter().map(|line| line.text.as_str()).filter(|text| !text.is_empty()).collect();
+        lines.iter().map(|line| line.text.as_ref()).filter(|text| !text.is_empty()).collect();
     texts.join("\n")
 }
 

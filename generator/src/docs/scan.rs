@@ -79,8 +79,7 @@ impl<'a> Scanner<'a> {
     }
 
     fn fence(&mut self, opening: Line<'a>, lines: &mut Lines<'a>) {
-        let mut content = Vec::new();
-        let mut starts = Vec::new();
+        let (mut text, mut starts) = (String::new(), Vec::new());
         let mut end = opening.end;
         let mut closed = false;
         for line in lines.by_ref() {
@@ -89,15 +88,17 @@ impl<'a> Scanner<'a> {
                 closed = true;
                 break;
             }
-            let text = line.without_indent(opening.indent());
-            content.push(text);
-            starts.push(line.end - text.len());
+            let content = line.without_indent(opening.indent());
+            if !starts.is_empty() {
+                text.push('\n');
+            }
+            text.push_str(content);
+            starts.push(line.end - content.len());
         }
         let span = opening.start..end;
         if !closed {
             self.report(Code::UnclosedFence, opening.start..opening.end, "the fence is never closed");
         }
-        let text = content.join("\n");
         self.push(span, BlockKind::Fence(Fence { text, starts }));
     }
 

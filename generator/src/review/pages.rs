@@ -66,8 +66,12 @@ impl Pages {
         let tables = &self.by_id.get(page)?.tables;
         let (_, table) = tables.iter().find(|(around, _)| holds(around, span))?;
         let row = table.rows.iter().find(|row| holds(&row.span, span))?;
-        let heads = once(&table.head).map(Source::plain).collect();
-        let cell = |cell: &Source| Cell { text: cell.plain(), span: cell.span.clone(), is_marked: false };
+        let heads = once(&table.head).map(|head| head.plain().into_owned()).collect();
+        let cell = |cell: &Source| Cell {
+            text: cell.plain().into_owned(),
+            span: cell.span.clone(),
+            is_marked: false,
+        };
         Some(Row { heads, cells: once(&row.cells).map(cell).collect() })
     }
 

@@ -17,8 +17,10 @@ impl Address {
     /// The address of a member or an element of what stands at this one.
     #[must_use]
     pub fn step(&self, step: impl AsRef<str>) -> Self {
-        let mut longer = self.clone();
-        longer.push(&escaped(step.as_ref()));
+        let step = escaped(step.as_ref());
+        let mut longer = Self { written: String::with_capacity(self.written.len() + 1 + step.len()) };
+        longer.written.push_str(&self.written);
+        longer.push(&step);
         longer
     }
 

@@ -1,14 +1,18 @@
 //! The payload of an example on its page: where the members of a body stand, once somebody asks.
 
-use std::{collections::HashMap, ops::Range, sync::OnceLock};
+use std::{
+    collections::HashMap,
+    ops::Range,
+    sync::{Arc, OnceLock},
+};
 
-use super::places;
+use super::{part::Part, places};
 use crate::spec::service::MemberSpans;
 
 /// A payload that knows its page.
 #[derive(Debug)]
 pub(super) struct Payload {
-    text: String,
+    part: Arc<Part>,
     /// Where each of its lines starts on the page.
     lines: Vec<usize>,
     /// Where its fence starts.
@@ -21,15 +25,14 @@ pub(super) struct Payload {
 
 impl Payload {
     /// `lines`: where those of the payload start on the page; `fence`: where its fence does.
-    pub(super) fn new(text: &str, within: &str, lines: Vec<usize>, fence: usize) -> Self {
-        let (text, within) = (text.to_owned(), within.to_owned());
-        Self { text, lines, fence, within, members: OnceLock::new() }
+    pub(super) fn new(part: Arc<Part>, within: &str, lines: Vec<usize>, fence: usize) -> Self {
+        Self { part, lines, fence, within: within.to_owned(), members: OnceLock::new() }
     }
 
     fn find(&self) -> HashMap<String, Range<usize>> {
-        let ends: Vec<usize> = self.text.match_indices('\n').map(|(end, _)| end).collect();
+        let ends: Vec<usize> = self.part.payload.match_indices('\n').map(|(end, _)| end).collect();
         let mut members = HashMap::new();
-        for (address, place) in places::places(&self.text) {
+        for (address, place) in places::places(&self.part.payload) {
             let Some(member) = address.strip_prefix(&self.within) else {
                 continue;
             };

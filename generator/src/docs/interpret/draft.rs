@@ -1,6 +1,9 @@
 //! Bodies while they are made: their fields know who they are until the tree is final.
 
-use std::ops::{Deref, DerefMut, Range};
+use std::{
+    collections::HashSet,
+    ops::{Deref, DerefMut, Range},
+};
 
 use super::recorder::{FieldId, Recorder, Subject};
 use crate::spec::{
@@ -105,13 +108,11 @@ impl DraftBody {
 /// The fields of a list, final. Of several with one name only the first has the name as its step; the
 /// others have their number.
 pub(super) fn finish(drafts: Vec<Draft>, recorder: &mut Recorder, list: &Address) -> Vec<Field> {
-    let mut fields: Vec<Field> = Vec::with_capacity(drafts.len());
-    let mut names = std::collections::HashSet::new();
-    for Draft { id, field } in drafts {
-        let step =
-            if names.insert(field.name.clone()) { field.name.clone() } else { fields.len().to_string() };
-        recorder.place(id, &list.step(step));
-        fields.push(field);
+    let mut names = HashSet::new();
+    for (at, Draft { id, field }) in drafts.iter().enumerate() {
+        let is_first = names.insert(field.name.as_str());
+        let address = if is_first { list.step(&field.name) } else { list.step(at.to_string()) };
+        recorder.place(*id, address);
     }
-    fields
+    drafts.into_iter().map(|draft| draft.field).collect()
 }

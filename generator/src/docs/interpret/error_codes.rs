@@ -1,5 +1,7 @@
 //! Tables of error codes.
 
+use std::borrow::Cow;
+
 use super::{Sources, recorder::Recorder};
 use crate::{
     docs::{
@@ -31,8 +33,8 @@ pub(super) fn error_codes(sources: &Sources<'_>, recorder: &mut Recorder) -> Vec
             };
             recorder.mark(RowId { table: id, row: at }, outcome);
             if is_code {
-                recorder.origin(Address::default().step("error_codes").step(&code), row.span.clone());
-                codes.push(error_code(table, row, code));
+                recorder.origin(Address::default().step("error_codes").step(code.as_ref()), row.span.clone());
+                codes.push(error_code(table, row, code.into_owned()));
             }
         }
     }
@@ -44,12 +46,12 @@ fn error_code(table: &PageTable, row: &Row, code: String) -> ErrorCode {
     ErrorCode {
         code,
         page: None,
-        module: table.text(row, Column::Module),
+        module: table.text(row, Column::Module).into_owned(),
         status: statuses.first().and_then(|status| status.code()),
         class: None,
-        message: table.text(row, Column::ErrorMessage),
+        message: table.text(row, Column::ErrorMessage).into_owned(),
         description: description(table, row),
-        handling: table.text(row, Column::Handling),
+        handling: table.text(row, Column::Handling).into_owned(),
     }
 }
 
@@ -58,6 +60,7 @@ fn description(table: &PageTable, row: &Row) -> String {
     let is_said =
         |column: &Column| matches!(column, Column::Description | Column::Unknown | Column::Catalogue);
     let cells = table.columns.iter().zip(&row.cells).filter(|(column, _)| is_said(column));
-    let texts: Vec<String> = cells.map(|(_, cell)| cell.plain()).filter(|text| !text.is_empty()).collect();
+    let texts: Vec<Cow<'_, str>> =
+        cells.map(|(_, cell)| cell.plain()).filter(|text| !text.is_empty()).collect();
     texts.join("\n")
 }

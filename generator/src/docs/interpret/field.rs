@@ -98,8 +98,10 @@ struct Stated {
 /// Cells of type and necessity that stand in each other's column: nothing else can be meant.
 fn swapped(recorder: &mut Recorder, row: &ParameterRow<'_>, id: FieldId) -> Option<Stated> {
     let cell = row.kind_cell?;
-    let (first, second) = (cell.plain(), row.mandatory?.plain());
+    let other = row.mandatory?;
+    let first = cell.plain();
     let mandatory = mandatory(&first).filter(|said| said.required.is_some())?;
+    let second = other.plain();
     let kind = type_cell(&second);
     if matches!(kind.kind, Type::Unknown(_) | Type::Struct(_)) {
         return None;

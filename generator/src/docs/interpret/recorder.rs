@@ -117,9 +117,9 @@ impl Recorder {
     }
 
     /// The address of a field in the final tree.
-    pub(super) fn place(&mut self, field: FieldId, address: &Address) {
-        self.origins.spans.insert(address.to_string(), self.span(field));
-        self.addresses.entry(field).or_insert_with(|| address.clone());
+    pub(super) fn place(&mut self, field: FieldId, address: Address) {
+        self.origins.spans.insert(address.clone().into(), self.span(field));
+        self.addresses.entry(field).or_insert(address);
     }
 
     /// Where the part with that address stands; the last location counts.

@@ -72,9 +72,7 @@ impl<'a> RequestContext<'a> {
     /// The placeholder that a name is another spelling of: `{boxId}` of `box_id`. Names are told apart by
     /// more than humps, dashes and underscores.
     pub(super) fn spelt_otherwise(&self, name: &str) -> Option<&'a str> {
-        let bare = |name: &str| name.replace(['_', '-'], "").to_lowercase();
-        let wanted = bare(name);
-        let mut found = self.placeholders.iter().filter(|placeholder| bare(placeholder) == wanted);
+        let mut found = self.placeholders.iter().filter(|placeholder| bare(placeholder).eq(bare(name)));
         found.next().filter(|placeholder| **placeholder != name).copied()
     }
 
@@ -82,6 +80,11 @@ impl<'a> RequestContext<'a> {
     pub(super) fn is_of_others(&self, name: &str) -> bool {
         self.of_others.contains(&name) && !self.shows(name)
     }
+}
+
+/// The chars of a name, whatever its spelling.
+fn bare(name: &str) -> impl Iterator<Item = char> {
+    name.chars().filter(|char| !['_', '-'].contains(char)).flat_map(char::to_lowercase)
 }
 
 /// The bodies of the example requests whose request line is not that of another operation of the page.

@@ -1,6 +1,6 @@
 //! Statuses, and the tables of each response, become responses.
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use super::{
     Sources,
@@ -128,7 +128,8 @@ fn listed(table: &PageTable, row: &Row) -> (Vec<Status>, String) {
     let text = table.text(row, Column::Status);
     let columns = [Column::Description, Column::StatusDescription, Column::StatusName];
     let mut said = columns.iter().map(|column| table.text(row, *column));
-    let description = said.find(|text| !text.is_empty()).unwrap_or_else(|| statuses::status_phrase(&text));
+    let description = said.find(|text| !text.is_empty()).map(Cow::into_owned);
+    let description = description.unwrap_or_else(|| statuses::status_phrase(&text));
     (statuses::listed_statuses(&text), description)
 }
 

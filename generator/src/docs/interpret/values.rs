@@ -70,14 +70,14 @@ fn lists(row: &ParameterRow<'_>) -> Vec<List> {
 }
 
 /// The lists of a cell, those of list items first: what they say is more certain.
-fn in_lines(lines: &[Line], label: &str) -> Vec<List> {
+fn in_lines(lines: &[Line<'_>], label: &str) -> Vec<List> {
     let mut lists = item_lists(lines, label);
     lists.extend(paragraph_lists(lines, label));
     lists
 }
 
 /// The lists of which every item is a value.
-fn item_lists<'a>(lines: &'a [Line], mut label: &'a str) -> Vec<List> {
+fn item_lists<'a>(lines: &'a [Line<'_>], mut label: &'a str) -> Vec<List> {
     let mut lists = Vec::new();
     let mut items: Vec<&str> = Vec::new();
     for line in lines {
@@ -93,9 +93,9 @@ fn item_lists<'a>(lines: &'a [Line], mut label: &'a str) -> Vec<List> {
 }
 
 /// Lists in plain paragraphs: several values in one, or one in each below a label.
-fn paragraph_lists<'a>(lines: &'a [Line], mut label: &'a str) -> Vec<List> {
+fn paragraph_lists<'a>(lines: &'a [Line<'_>], mut label: &'a str) -> Vec<List> {
     let plain = lines.iter().filter(|line| line.kind == ParagraphKind::Plain);
-    let lines: Vec<&str> = plain.map(|line| line.text.as_str()).collect();
+    let lines: Vec<&str> = plain.map(|line| line.text.as_ref()).collect();
     let mut lists = Vec::new();
     for (at, line) in lines.iter().enumerate() {
         if let Some((own, items)) = prose::pieces(line) {

@@ -136,7 +136,7 @@ fn links(table: &PageTable, page: &Page) -> Vec<Link> {
         // Where a text or a number links to another page, the table there explains its value, unless it
         // bears the field's own name.
         let may_list_fields = index::may_list_fields(&type_cell(&table.text(row, Column::Type)).kind);
-        let structure = (!may_list_fields).then(|| table.text(row, Column::Name));
+        let structure = (!may_list_fields).then(|| table.text(row, Column::Name).into_owned());
         links.extend(others.into_iter().map(with(structure)));
     }
     links
@@ -157,7 +157,7 @@ fn import(page: &Page, pages: &ById<'_>, link: &Link, seen: &mut Seen) -> Option
     // A page that has that table itself means its own, wherever the link leads; what has its name alone may
     // be another one.
     let names = |table: &PageTable| -> BTreeSet<String> {
-        table.rows.iter().map(|row| table.text(row, Column::Name)).collect()
+        table.rows.iter().map(|row| table.text(row, Column::Name).into_owned()).collect()
     };
     let is_alike = |table: &PageTable| {
         names(table).intersection(&names(found)).count() * 2 > found.rows.len().min(table.rows.len())

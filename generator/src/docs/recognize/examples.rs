@@ -15,7 +15,7 @@ use crate::{
 };
 
 impl Reader<'_> {
-    pub(super) fn fence(&mut self, block: &Block, fence: &Fence) {
+    pub(super) fn fence(&mut self, block: &Block, fence: Fence) {
         let text = fence.text.as_str();
         if self.context.section == Section::Uri
             && !self.context.has_request_line
@@ -26,7 +26,7 @@ impl Reader<'_> {
                 return self.page.ledger.used(Item::Fences, Purpose::RequestLine, 1);
             }
         }
-        if self.context.open_braces > 0 && !is_whole(text) && self.joined(block, fence) {
+        if self.context.open_braces > 0 && !is_whole(text) && self.joined(block, &fence) {
             return self.page.ledger.used(Item::Fences, Purpose::PieceOfAnExample, 1);
         }
         if let Fences::LeftOut(reason) = self.context.section.properties().fences {
@@ -61,8 +61,8 @@ impl Reader<'_> {
             status,
             title,
             request_line: line,
-            text: text.to_owned(),
-            starts: fence.starts.clone(),
+            text: fence.text,
+            starts: fence.starts,
             span: block.span.clone(),
         });
     }

@@ -71,7 +71,7 @@ impl Reader<'_> {
 
 fn headings(blocks: &[Block]) -> impl Iterator<Item = String> {
     blocks.iter().filter_map(|block| match &block.kind {
-        BlockKind::Heading { level: 2.., text } => Some(text.plain()),
+        BlockKind::Heading { level: 2.., text } => Some(text.plain().into_owned()),
         _ => None,
     })
 }

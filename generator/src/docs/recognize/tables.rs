@@ -53,7 +53,7 @@ impl Reader<'_> {
             anchors: block.anchors.iter().cloned().chain(around).collect(),
             home: None,
             columns: read.columns,
-            heads: read.head.iter().map(Cell::plain).collect(),
+            heads: read.head.iter().map(|cell| cell.plain().into_owned()).collect(),
             rows: read.rows,
             span: block.span.clone(),
         };

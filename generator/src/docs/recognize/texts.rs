@@ -54,11 +54,11 @@ impl Reader<'_> {
         let plain = text.plain();
         match self.context.section.properties().texts {
             Texts::Summary => {
-                self.page.summary.push(plain);
+                self.page.summary.push(plain.into_owned());
                 self.page.ledger.used(Item::Texts, Purpose::Summary, 1);
             }
             Texts::Constraints => {
-                self.page.constraints.push(plain);
+                self.page.constraints.push(plain.into_owned());
                 self.page.ledger.used(Item::Texts, Purpose::Constraints, 1);
             }
             _ => self.page.ledger.left_out(Item::Texts, Reason::Note, 1),
@@ -125,7 +125,7 @@ impl Reader<'_> {
         if nothing::is_none_word(&plain) {
             return Some(Purpose::Nothing);
         }
-        let line = if is_item { format!("- {plain}") } else { plain.clone() };
+        let line = if is_item { format!("- {plain}") } else { plain.to_string() };
         match self.context.section.properties().texts {
             Texts::Summary => {
                 self.page.summary.push(line);
@@ -194,11 +194,11 @@ impl Reader<'_> {
         if let Some(kind) = example_labels::example_label(&plain) {
             self.context.examples = Some(kind);
         }
-        self.context.nearest_text.clone_from(&plain);
+        plain.as_ref().clone_into(&mut self.context.nearest_text);
         let is_label =
             is_item || text.is_strong() || plain.ends_with([':', '：']) || captions::is_location(&plain);
         if is_label {
-            self.context.label = plain;
+            self.context.label = plain.into_owned();
             self.context.label_anchors.clone_from(&block.anchors);
             self.page.ledger.used(Item::Texts, Purpose::Label, 1);
         } else if self.context.section.properties().texts == Texts::Titles {

@@ -207,7 +207,9 @@ fn compiled(text: &str) -> Regex {
 /// A spelling without what never matters: case, blanks, full stops.
 pub(super) fn key(text: &str) -> String {
     let chars = text.chars().filter(|char| !char.is_whitespace() && *char != '。');
-    chars.flat_map(char::to_lowercase).collect()
+    let mut key = String::with_capacity(text.len());
+    key.extend(chars.flat_map(char::to_lowercase));
+    key
 }
 
 /// The role of each spelling, by its key.

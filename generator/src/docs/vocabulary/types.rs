@@ -79,8 +79,8 @@ pub fn type_cell(cell: &str) -> TypeCell {
 /// Whether a cell that was read as any type names several: `String/Integer`.
 #[must_use]
 pub fn names_several(cell: &str, kind: &Type) -> bool {
-    let text = tidy(cell);
-    *kind.innermost() == Type::Any && UNION.is_match(&text) && !spellings::depends(&text)
+    let is_union = |text: &str| UNION.is_match(text) && !spellings::depends(text);
+    *kind.innermost() == Type::Any && is_union(&tidy(cell))
 }
 
 /// Full-width chars become ASCII ones, footnotes and references to tables go.

@@ -24,35 +24,41 @@ pub(super) struct Payload<'a> {
     said: HashSet<(Code, String)>,
 }
 
-/// Where a part of the payload stands: by address, and by the number of each element around it.
-#[derive(Clone, Debug)]
-struct Position {
-    address: String,
-    exact: String,
+/// Where a part of the payload stands. Its addresses are written where something is found.
+#[derive(Clone, Copy)]
+enum Position<'p> {
+    Root(&'p str),
+    Member(&'p Self, &'p str),
+    Element(&'p Self, usize),
 }
 
-impl Position {
-    fn new(address: &str) -> Self {
-        Self { address: address.to_owned(), exact: address.to_owned() }
+impl Position<'_> {
+    /// The address, which the elements of a list share.
+    fn address(&self) -> String {
+        match self {
+            Self::Root(address) => (*address).to_owned(),
+            Self::Member(around, key) => format!("{}/{}", around.address(), escape(key)),
+            Self::Element(around, _) => around.address(),
+        }
     }
 
-    fn member(&self, key: &str) -> Self {
-        let key = escape(key);
-        Self { address: format!("{}/{key}", self.address), exact: format!("{}/{key}", self.exact) }
-    }
-
-    fn element(&self, at: usize) -> Self {
-        Self { address: self.address.clone(), exact: format!("{}/{at}", self.exact) }
+    /// The address with the number of each element.
+    fn exact(&self) -> String {
+        match self {
+            Self::Root(address) => (*address).to_owned(),
+            Self::Member(around, key) => format!("{}/{}", around.exact(), escape(key)),
+            Self::Element(around, at) => format!("{}/{at}", around.exact()),
+        }
     }
 
     /// A finding about the part, which shows what stands at `pointer`.
     fn finding(&self, code: Code, pointer: String, message: String) -> Finding {
-        Finding { code, subject: self.address.clone(), pointer, message, is_lenient: false }
+        Finding { code, subject: self.address(), pointer, message, is_lenient: false }
     }
 
     /// The value, and not its key.
     fn value(&self) -> String {
-        format!("{}/{VALUE}", self.exact)
+        format!("{}/{VALUE}", self.exact())
     }
 }
 
@@ -62,7 +68,7 @@ impl<'a> Payload<'a> {
     }
 
     pub(super) fn check(mut self, value: &Json, address: &str) -> Vec<Finding> {
-        let address = &Position::new(address);
+        let address = &Position::Root(address);
         match &self.body.root {
             Some(kind) => self.value(value, kind, address),
             None => match self.wrapped(value) {
@@ -70,7 +76,7 @@ impl<'a> Payload<'a> {
                     // The whole payload has another form: no key of the table is where it should be.
                     let message = format!("the example wraps everything in `{key}`, which no table has");
                     self.find(address.finding(Code::ExampleShape, address.value(), message));
-                    self.object(inner, &self.body.fields, &address.member(key));
+                    self.object(inner, &self.body.fields, &Position::Member(address, key));
                 }
                 None => self.object(value, &self.body.fields, address),
             },
@@ -87,12 +93,12 @@ impl<'a> Payload<'a> {
         inner.as_object()?.keys().any(|key| is_field(key)).then_some((key, inner))
     }
 
-    fn object(&mut self, value: &Json, fields: &'a [Field], address: &Position) {
+    fn object(&mut self, value: &Json, fields: &'a [Field], address: &Position<'_>) {
         let Json::Object(members) = value else {
             return self.mismatch("an object", value, address);
         };
         for (key, member) in members {
-            let address = address.member(key);
+            let address = Position::Member(address, key);
             let exact = fields.iter().find(|field| field.name == *key);
             let meant = exact.or_else(|| {
                 let mut others = fields.iter().filter(|field| !members.contains_key(&field.name));
@@ -103,7 +109,7 @@ impl<'a> Payload<'a> {
                     Some(field) => format!("the example writes `{key}` for `{}`", field.name),
                     None => format!("no table has the example's key `{key}`"),
                 };
-                self.find(address.finding(Code::ExampleUnknownKey, address.exact.clone(), message));
+                self.find(address.finding(Code::ExampleUnknownKey, address.exact(), message));
             }
             if let Some(field) = meant {
                 self.field(member, field, &address);
@@ -111,7 +117,7 @@ impl<'a> Payload<'a> {
         }
         let is_sent = self.direction == Direction::Request;
         for field in fields.iter().filter(|field| is_sent && field.required == Some(true)) {
-            let member = address.member(&field.name);
+            let member = Position::Member(address, &field.name);
             let other = || members.iter().find(|(key, _)| is_key_of(key, &field.name));
             let shown = members.get(&field.name).or_else(|| other().map(|(_, value)| value));
             let (pointer, message) = match shown {
@@ -126,16 +132,16 @@ impl<'a> Payload<'a> {
         }
     }
 
-    fn field(&mut self, value: &Json, field: &'a Field, address: &Position) {
+    fn field(&mut self, value: &Json, field: &'a Field, address: &Position<'_>) {
         self.value(value, &field.kind, address);
         if field.values.is_empty() || field.kind == Type::Boolean {
             return;
         }
-        let shown: Vec<(Position, &Json)> = match value {
+        let shown: Vec<(Position<'_>, &Json)> = match value {
             Json::Array(items) => {
-                items.iter().enumerate().map(|(at, item)| (address.element(at), item)).collect()
+                items.iter().enumerate().map(|(at, item)| (Position::Element(address, at), item)).collect()
             }
-            value => vec![(address.clone(), value)],
+            value => vec![(*address, value)],
         };
         for (address, value) in shown {
             let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
@@ -147,17 +153,17 @@ impl<'a> Payload<'a> {
         }
     }
 
-    fn value(&mut self, value: &Json, kind: &'a Type, address: &Position) {
+    fn value(&mut self, value: &Json, kind: &'a Type, address: &Position<'_>) {
         match (kind, value) {
             (_, value) if value.is_null() || is_placeholder(value) || is_written_so(kind, value) => {}
             (Type::Array(inner), Json::Array(items)) => {
                 for (at, item) in items.iter().enumerate() {
-                    self.value(item, inner, &address.element(at));
+                    self.value(item, inner, &Position::Element(address, at));
                 }
             }
             (Type::Map(inner), Json::Object(members)) => {
                 for (key, member) in members {
-                    self.value(member, inner, &address.member(key));
+                    self.value(member, inner, &Position::Member(address, key));
                 }
             }
             (Type::Struct(name), value) => {
@@ -168,10 +174,11 @@ impl<'a> Payload<'a> {
             }
             (kind, value) if says_the_same(kind, value) => {
                 let message = format!("{} for {kind}", kind_of(value));
-                if self.said.insert((Code::ExampleType, address.address.clone())) {
+                let subject = address.address();
+                if self.said.insert((Code::ExampleType, subject.clone())) {
                     self.findings.push(Finding {
                         code: Code::ExampleType,
-                        subject: address.address.clone(),
+                        subject,
                         pointer: address.value(),
                         message,
                         is_lenient: true,
@@ -182,7 +189,7 @@ impl<'a> Payload<'a> {
         }
     }
 
-    fn mismatch(&mut self, expected: &str, value: &Json, address: &Position) {
+    fn mismatch(&mut self, expected: &str, value: &Json, address: &Position<'_>) {
         let found = kind_of(value);
         let message = format!("the table says {expected}, the example has {found}");
         self.find(address.finding(Code::ExampleType, address.value(), message));

@@ -13,8 +13,14 @@ use crate::{
 
 /// The names of the fields that hold secrets anywhere in the service.
 pub(super) fn names(operations: &[Operation]) -> BTreeSet<String> {
-    let fields = operations.iter().flat_map(lists).flat_map(|(_, fields)| fields);
-    fields.filter(|field| field.secret).map(|field| field.name.clone()).collect()
+    let mut names = BTreeSet::new();
+    for operation in operations {
+        lists(operation, &mut |_, fields| {
+            let secret = fields.iter().filter(|field| field.secret);
+            names.extend(secret.map(|field| field.name.clone()));
+        });
+    }
+    names
 }
 
 /// The fields of an operation that have such a name and hold none. A number or a flag is no secret.
@@ -22,8 +28,9 @@ pub(super) fn open(operation: &Operation, names: &BTreeSet<String>) -> Vec<Findi
     let may_be_secret =
         |field: &Field| !matches!(field.kind, Type::Integer | Type::Long | Type::Number | Type::Boolean);
     let is_open = |field: &Field| !field.secret && may_be_secret(field) && names.contains(&field.name);
-    let finding = |at: &Address, field: &Field| {
-        let address = at.step(&field.name);
+    let finding = |steps: &[&str], field: &Field| {
+        let list = steps.iter().fold(Address::default(), |at, step| at.step(step));
+        let address = list.step(&field.name);
         Finding {
             code: Code::SecretElsewhere,
             subject: address.step("secret").to_string(),
@@ -32,39 +39,33 @@ pub(super) fn open(operation: &Operation, names: &BTreeSet<String>) -> Vec<Findi
             is_lenient: false,
         }
     };
-    let of_list = |(at, fields): (Address, &[Field])| -> Vec<Finding> {
-        fields.iter().filter(|field| is_open(field)).map(|field| finding(&at, field)).collect()
-    };
-    lists(operation).into_iter().flat_map(of_list).collect()
+    let mut findings = Vec::new();
+    lists(operation, &mut |steps, fields| {
+        findings.extend(fields.iter().filter(|field| is_open(field)).map(|field| finding(steps, field)));
+    });
+    findings
 }
 
-/// A list of fields and its address.
-type List<'a> = (Address, &'a [Field]);
-
-/// The lists of all fields of an operation.
-fn lists(operation: &Operation) -> Vec<List<'_>> {
-    let root = Address::default();
-    let mut lists: Vec<List<'_>> = vec![
-        (root.step("path_parameters"), &operation.path_parameters),
-        (root.step("query_parameters"), &operation.query_parameters),
-        (root.step("header_parameters"), &operation.header_parameters),
-    ];
+/// Visits the lists of all fields of an operation, each with the steps to it.
+fn lists(operation: &Operation, visit: &mut impl FnMut(&[&str], &[Field])) {
+    visit(&["path_parameters"], &operation.path_parameters);
+    visit(&["query_parameters"], &operation.query_parameters);
+    visit(&["header_parameters"], &operation.header_parameters);
     if let Some(body) = &operation.request {
-        of_body(&mut lists, &root.step("request"), body);
+        of_body(&["request"], body, visit);
     }
     for response in &operation.responses {
-        let at = root.step("responses").step(response.status.to_string());
-        lists.push((at.step("headers"), &response.headers));
+        let status = response.status.to_string();
+        visit(&["responses", &status, "headers"], &response.headers);
         if let Some(body) = &response.body {
-            of_body(&mut lists, &at.step("body"), body);
+            of_body(&["responses", &status, "body"], body, visit);
         }
     }
-    lists
 }
 
-fn of_body<'a>(lists: &mut Vec<List<'a>>, at: &Address, body: &'a Body) {
-    lists.push((at.step("fields"), &body.fields));
+fn of_body(at: &[&str], body: &Body, visit: &mut impl FnMut(&[&str], &[Field])) {
+    visit(&[at, &["fields"]].concat(), &body.fields);
     for structure in &body.structures {
-        lists.push((at.step("structures").step(&structure.name).step("fields"), &structure.fields));
+        visit(&[at, &["structures", &structure.name, "fields"]].concat(), &structure.fields);
     }
 }

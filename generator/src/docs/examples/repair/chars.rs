@@ -94,6 +94,9 @@ impl Gap {
 /// A line break or another control character in a string.
 pub(super) fn control_character(text: &str) -> String {
     inside(text, |string| {
+        if !string.contains(char::is_control) {
+            return string.to_owned();
+        }
         let escaped = |char: char| match char {
             '\n' => "\\n".to_owned(),
             '\r' => "\\r".to_owned(),

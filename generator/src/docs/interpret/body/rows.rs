@@ -97,7 +97,7 @@ impl Builder<'_, '_> {
         if !is_name {
             self.recorder.mark(row.id, RowOutcome::LeftOut(Reason::HeadingBetweenRows));
         }
-        is_name.then(|| Group { name, row: Some(row.id), members: Vec::new() })
+        is_name.then(|| Group { name: name.into_owned(), row: Some(row.id), members: Vec::new() })
     }
 
     /// A group fills the field of its name where there is one. Nothing comes of one without members.
