@@ -142,9 +142,10 @@ impl Output<'_> {
 fn waiter_docs(state: &State) -> Docs {
     let listed = |values: &[String]| values.iter().map(|value| code(value)).collect::<Vec<_>>().join(" or ");
     let field = code(&state.field.join("."));
-    let wait = match state.gone {
-        true => "[`until_gone`](core::Poll::until_gone), which ends as well when there is none any more",
-        false => "[`until_ok`](core::Poll::until_ok)",
+    let wait = if state.gone {
+        "[`until_gone`](core::Poll::until_gone), which ends as well when there is none any more"
+    } else {
+        "[`until_ok`](core::Poll::until_ok)"
     };
     let done = match state.until.as_slice() {
         [] => format!("For {wait}; {field} never tells that."),
