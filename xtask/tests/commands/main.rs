@@ -21,6 +21,7 @@ mod hostile;
 mod proof;
 mod replay;
 mod report;
+mod snapshots;
 mod survey;
 mod two_services;
 mod upstream;
