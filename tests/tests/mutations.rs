@@ -259,7 +259,7 @@ fn named_rows(page: &Page) -> impl Iterator<Item = (&PageTable, String, &Row)> {
     // What a column of members names is a member of what the column of names says.
     let name = |table: &PageTable, row: &Row| {
         let member = Some(table.text(row, Column::Member)).filter(|member| IDENTIFIER.is_match(member));
-        member.unwrap_or_else(|| table.text(row, Column::Name))
+        member.unwrap_or_else(|| table.text(row, Column::Name)).into_owned()
     };
     let rows = rows.map(move |(table, row)| (table, name(table, row), row));
     rows.filter(|(_, name, _)| IDENTIFIER.is_match(name) && !pseudo::is_map_key(name))

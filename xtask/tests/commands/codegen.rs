@@ -34,9 +34,13 @@ fn a_second_run_finds_nothing_to_do_where_a_name_was_kept() {
         let known = fs::read_to_string(workspace.path(path)).unwrap_or("names:\n".to_owned());
         workspace.write(path, &format!("{known}  {name}.md: list_{name}\n"));
     };
-    ["apples", "pears"].iter().for_each(|name| page(name, "red、green"));
+    for name in ["apples", "pears"] {
+        page(name, "red、green");
+    }
     assert_eq!(workspace.run(&["codegen"]).errors, "");
-    ["caps", "hats", "ties"].iter().for_each(|name| page(name, "large、small"));
+    for name in ["caps", "hats", "ties"] {
+        page(name, "large、small");
+    }
     assert_eq!(workspace.run(&["codegen"]).errors, "");
     assert!(workspace.read("generated-client/src/services/boxes/types/kind.rs").contains("Red"));
     assert!(workspace.read("spec/operations/boxes/names.yaml").contains("\nKind: "));

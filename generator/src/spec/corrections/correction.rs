@@ -48,7 +48,7 @@ enum OneOrSeveral<T> {
 }
 
 impl<T> OneOrSeveral<T> {
-    fn is_none(&self) -> bool {
+    fn is_empty(&self) -> bool {
         matches!(self, Self::Several(several) if several.is_empty())
     }
 
@@ -84,7 +84,7 @@ impl Entry {
 /// The corrections of all entries of a file.
 pub(super) fn of_entries<'de, D: Deserializer<'de>>(entries: D) -> Result<Vec<Correction>, D::Error> {
     let entries = Vec::<Entry>::deserialize(entries)?;
-    if entries.iter().any(|entry| entry.page.is_none() || entry.at.is_none()) {
+    if entries.iter().any(|entry| entry.page.is_empty() || entry.at.is_empty()) {
         return Err(D::Error::custom("a correction is about one page and one part at least"));
     }
     Ok(entries.into_iter().enumerate().flat_map(|(number, entry)| entry.corrections(number)).collect())
