@@ -36,7 +36,8 @@ pub(super) fn write(subject: &Subject, folder: &Path) -> Result<Build, Failure> 
 fn source<'a>(files: impl Iterator<Item = &'a String>) -> String {
     let examples: Vec<String> = files.filter_map(|text| example(text)).collect();
     // Examples show what comes back, and do nothing with it.
-    let mut source = "#![allow(unused_variables)]\n\n".to_owned();
+    // Every operation is called, also those that the vendor advises against.
+    let mut source = "#![allow(deprecated, unused_variables)]\n\n".to_owned();
     let mut calls = String::new();
     for (number, example) in examples.iter().enumerate() {
         let _ = writeln!(source, "mod call_{number} {{\npub {example}}}\n");
