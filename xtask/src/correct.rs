@@ -196,10 +196,13 @@ fn report(source: &Source, corrected: &Corrected, texts: &Texts, console: Consol
             );
         }
         let new = (!entries.is_empty()).then(|| {
-            format!("{} in {path}; say why in the place of {TODO}", entry_count(entries.len(), "new"))
+            format!("{} in {path}; say why in the place of {TODO}", counted(entries.len(), "new entry"))
         });
         let changed = (!revised.is_empty()).then(|| {
-            format!("{} in {path}; see whether the reason still holds", entry_count(revised.len(), "changed"))
+            format!(
+                "{} in {path}; see whether the reason still holds",
+                counted(revised.len(), "changed entry")
+            )
         });
         for said in changed.into_iter().chain(new) {
             console.note(&format!("{service}: {said}, then run `cargo xtask codegen --only {service}`"));
@@ -212,8 +215,4 @@ fn report(source: &Source, corrected: &Corrected, texts: &Texts, console: Consol
         let findings = counted(findings.len(), "finding");
         console.failure(&Failure::new(format!("{findings} about {service}: what they are about {rest}")));
     }
-}
-
-fn entry_count(count: usize, kind: &str) -> String {
-    if count == 1 { format!("1 {kind} entry") } else { format!("{count} {kind} entries") }
 }

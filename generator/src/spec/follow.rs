@@ -22,13 +22,15 @@ pub fn follow(last: &Service, read: Outcome<Service>, corrections: &Corrections)
     let Outcome { value, mut diagnostics } = read;
     let decided: BTreeSet<PageId> = decided(corrections).into_iter().map(|(page, _)| page).collect();
     let renamed = renamed(last, &value, &decided);
+    let mut followed = BTreeSet::new();
     for finding in &mut diagnostics {
         let page = renamed.iter().find(|(old, _)| old.as_str() == finding.subject);
         if let (Code::CorrectionNotFound, Some((old, new))) = (finding.code, page) {
             finding.help = help(old, new, corrections);
+            followed.insert(new);
         }
     }
-    let followed: BTreeSet<&PageId> = renamed.values().collect();
+    // What is found about a page is left out only where another finding stands for it.
     diagnostics.retain(|finding| !followed.contains(&PageId::of(&finding.location.path)));
     Outcome { value, diagnostics }
 }
