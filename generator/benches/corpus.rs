@@ -12,7 +12,6 @@ use std::{
     path::{Path, PathBuf},
     process::Command,
     sync::atomic::{AtomicUsize, Ordering},
-    thread,
     time::{Duration, Instant},
 };
 
@@ -34,6 +33,8 @@ fn main() {
     // cargo runs benchmarks in the folder of their package, but a path is meant from the workspace.
     let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let root = workspace.join(given.as_deref().unwrap_or("../shared/corpus"));
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(THREADS).build_global();
+    pool.expect("threads can be started");
     let services = services(&root);
     if services.is_empty() {
         println!("nothing to measure: there are no pages below {}", root.display());
@@ -171,18 +172,15 @@ fn tables(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// Works on all services; each thread takes the next one when it is done with the last.
+/// Works on all services as `survey` does: each thread of the pool takes the next one when it is done with the last.
 fn each(services: &[Pages], work: impl Fn(&Pages) + Sync) {
     let next = AtomicUsize::new(0);
-    thread::scope(|scope| {
-        for _ in 0..THREADS {
-            scope.spawn(|| {
-                while let Some(service) = services.get(next.fetch_add(1, Ordering::Relaxed)) {
-                    work(service);
-                }
-            });
+    let worker = || {
+        while let Some(service) = services.get(next.fetch_add(1, Ordering::Relaxed)) {
+            work(service);
         }
-    });
+    };
+    rayon::broadcast(|_| worker());
 }
 
 /// What the system counts as the most memory this process has had, pages included.

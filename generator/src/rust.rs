@@ -12,6 +12,8 @@ pub mod surface;
 
 pub use names::module_name;
 
+use rayon::prelude::*;
+
 use self::module::Module;
 use crate::files::FileSet;
 
@@ -22,7 +24,8 @@ pub fn write_client(modules: &[Module]) -> FileSet {
     modules.sort_by(|one, other| one.service.cmp(&other.service));
     let index = emit::services(modules.iter().map(|module| module.service.as_str()));
     let mut files = format::format(vec![index]);
-    files.extend(modules.into_iter().flat_map(write_service));
+    let written: Vec<FileSet> = modules.into_par_iter().map(write_service).collect();
+    files.extend(written.into_iter().flatten());
     files
 }
 

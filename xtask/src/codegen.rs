@@ -10,15 +10,23 @@ mod tree;
 mod trees;
 mod wording;
 
-use std::path::Path;
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+};
+
+use generator::files::FileSet;
+use indicatif::ProgressBar;
 
 use crate::{
     arguments::{CodegenOptions, Start},
     console::{Console, Texts, counted},
     disk::Lock,
     failure::{Failure, Verdict},
-    fetch, sources,
+    fetch,
+    sources::{self, Source},
     stopwatch::Stopwatch,
+    workers,
     workspace::SOURCES,
 };
 use candidate::Candidate;
@@ -39,19 +47,8 @@ pub(crate) fn run(options: &CodegenOptions, console: Console) -> Result<Verdict,
     let selected = sources::select(&sources.value, options.only.as_slice())?;
     let mut trees = Trees::read()?;
     let bar = console.bar(selected.len(), "services");
-    let mut candidates = Vec::new();
-    for source in selected {
-        bar.set_message(format!("reading {}", source.service));
-        let folder = match options.from {
-            Start::Pages => fetch::folder(source, options.docs.as_deref())?,
-            Start::Spec => None,
-        };
-        candidates.push(match folder {
-            Some(folder) => Candidate::from_pages(source, &folder, &trees.spec.on_disk, &mut texts),
-            None => Candidate::from_spec(source, &trees.spec.on_disk, &mut texts),
-        });
-        bar.inc(1);
-    }
+    let inputs = selected.into_iter().map(|source| input(source, options)).collect::<Result<Vec<_>, _>>()?;
+    let mut candidates = read(&inputs, &trees.spec.on_disk, &mut texts, &bar)?;
     bar.set_message("making the client");
     let wording = crate::wording::read(&mut texts)?;
     let client = client::write(&mut candidates, &sources.value, &trees.spec.on_disk, &wording)?;
@@ -85,6 +82,46 @@ pub(crate) fn run(options: &CodegenOptions, console: Console) -> Result<Verdict,
         api::report(&changes, options, console)?;
     }
     Ok(verdict(&candidates, &trees, options, console))
+}
+
+/// A service, and where its pages lie, if they are to be read.
+type Input<'a> = (&'a Source, Option<PathBuf>);
+
+fn input<'a>(source: &'a Source, options: &CodegenOptions) -> Result<Input<'a>, Failure> {
+    let folder = match options.from {
+        Start::Pages => fetch::folder(source, options.docs.as_deref())?,
+        Start::Spec => None,
+    };
+    Ok((source, folder))
+}
+
+/// Reads the services side by side. They come in the order of the sources, each with the texts that its findings are about.
+fn read(
+    inputs: &[Input<'_>],
+    spec: &FileSet,
+    texts: &mut Texts,
+    bar: &ProgressBar,
+) -> Result<Vec<Candidate>, Failure> {
+    let mut candidates = BTreeMap::new();
+    workers::run(
+        inputs,
+        |(source, folder)| {
+            let mut texts = Texts::default();
+            let candidate = match folder {
+                Some(folder) => Candidate::from_pages(source, folder, spec, &mut texts),
+                None => Candidate::from_spec(source, spec, &mut texts),
+            };
+            (candidate, texts)
+        },
+        |at, (candidate, read)| {
+            bar.set_message(format!("reading {}", candidate.name));
+            bar.inc(1);
+            texts.extend(read);
+            candidates.insert(at, candidate);
+            Ok(())
+        },
+    )?;
+    Ok(candidates.into_values().collect())
 }
 
 /// A check fails over differences as well, and says what fixes them.

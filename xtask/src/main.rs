@@ -26,6 +26,7 @@ mod sources;
 mod stopwatch;
 mod survey;
 mod wording;
+mod workers;
 mod workspace;
 
 use std::process::ExitCode;
@@ -39,7 +40,7 @@ use failure::{Failure, Verdict};
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let console = Console::new(arguments.message_format);
-    match run(arguments.command, console) {
+    match workers::start().and_then(|()| run(arguments.command, console)) {
         Ok(Verdict::Fine) => ExitCode::SUCCESS,
         Ok(Verdict::Amiss) => ExitCode::FAILURE,
         Err(failure) => {

@@ -7,7 +7,6 @@ mod reading;
 mod report;
 mod services;
 mod summary;
-mod workers;
 
 use std::path::{Path, PathBuf};
 
@@ -17,6 +16,7 @@ use crate::{
     disk,
     failure::{Failure, Verdict},
     stopwatch::Stopwatch,
+    workers,
 };
 use outputs::Outputs;
 use reading::Surveyed;

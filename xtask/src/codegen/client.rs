@@ -8,6 +8,8 @@ use generator::{
     spec::{linked::link, service::Service, word::Worded},
 };
 
+use rayon::prelude::*;
+
 use super::{candidate::Candidate, overview, wording};
 use crate::{defect, failure::Failure, sources::Source};
 
@@ -56,15 +58,22 @@ fn word(services: Vec<Service>, wording: &[SettingsFile]) -> Result<Outcome<Vec<
     defect::contained("the wording", || generator::word(services, wording))
 }
 
-/// Lowers the services.
+/// Lowers the services side by side. What cannot be lowered is a matter of its candidate.
 fn modules(worded: &[Worded], candidates: &mut [Candidate]) -> Vec<Module> {
-    worded.iter().filter_map(|worded| module(&worded.service, candidates)).collect()
+    let lower = |worded: &Worded| {
+        let service = &worded.service;
+        (service.name.clone(), defect::contained(&service.name, || generator::lower(service)))
+    };
+    let lowered: Vec<_> = worded.par_iter().map(lower).collect();
+    lowered.into_iter().filter_map(|(name, lowered)| module(&name, lowered, candidates)).collect()
 }
 
-fn module(service: &Service, candidates: &mut [Candidate]) -> Option<Module> {
-    let candidate =
-        candidates.iter_mut().find(|candidate| candidate.name == service.name && candidate.is_clean());
-    let lowered = defect::contained(&service.name, || generator::lower(service));
+fn module(
+    name: &str,
+    lowered: Result<Outcome<Module>, Failure>,
+    candidates: &mut [Candidate],
+) -> Option<Module> {
+    let candidate = candidates.iter_mut().find(|candidate| candidate.name == name && candidate.is_clean());
     match (lowered, candidate) {
         (Ok(lowered), Some(candidate)) => {
             candidate.findings = lowered.diagnostics;

@@ -44,6 +44,11 @@ impl Texts {
         self.insert(&page.path, String::from_utf8_lossy(&page.bytes));
     }
 
+    /// Keeps the texts of another.
+    pub(crate) fn extend(&mut self, other: Self) {
+        self.by_path.extend(other.by_path);
+    }
+
     /// The text of a file that was read.
     pub(super) fn get(&self, path: &str) -> Option<&Text> {
         self.by_path.get(path)

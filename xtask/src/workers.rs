@@ -1,17 +1,14 @@
 //! Work on many things at once.
 //!
 //! The things are services of very different sizes, and what each one makes is to be written and
-//! forgotten before the next is there. Threads that take the next thing from a counter do both; those of a
-//! pool that waits for the pages of one service would begin another one meanwhile, and hold both in memory.
+//! forgotten before the next is there. Each thread takes the next thing from a counter: were the things
+//! tasks of the pool, a thread that waits for the pages of one service would begin another one meanwhile,
+//! and hold both in memory. The threads are those of a pool all the same, so that one that waits for its
+//! pages reads pages of others, and none is put to sleep beside those that read.
 
-use std::{
-    io,
-    num::NonZero,
-    sync::{
-        atomic::{AtomicUsize, Ordering},
-        mpsc::{SyncSender, sync_channel},
-    },
-    thread,
+use std::sync::{
+    atomic::{AtomicUsize, Ordering},
+    mpsc::{SyncSender, sync_channel},
 };
 
 use crate::failure::Failure;
@@ -19,14 +16,19 @@ use crate::failure::Failure;
 /// As much as the main thread has, so that no page is too deep here that is none elsewhere.
 const STACK: usize = 8 << 20;
 
+/// Makes the threads of this process; once, before any work.
+pub(crate) fn start() -> Result<(), Failure> {
+    let pool = rayon::ThreadPoolBuilder::new().stack_size(STACK);
+    pool.build_global().map_err(|error| Failure::new(format!("cannot start the threads: {error}")))
+}
+
 /// Works on all things, the first ones first, and hands over each result with the number of its
 /// thing as soon as it is there. Stops where a result is refused.
-pub(super) fn run<T: Sync, R: Send>(
+pub(crate) fn run<T: Sync, R: Send>(
     things: &[T],
     work: impl Fn(&T) -> R + Sync,
     mut take: impl FnMut(usize, R) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
-    let threads = thread::available_parallelism().map_or(1, NonZero::get).min(things.len());
     let next = AtomicUsize::new(0);
     // Whoever works faster than results are taken waits, and holds no more than one of them.
     let (sender, results) = sync_channel(0);
@@ -39,19 +41,11 @@ pub(super) fn run<T: Sync, R: Send>(
             }
         }
     };
-    thread::scope(|scope| {
-        for _ in 0..threads {
-            let (sender, worker) = (sender.clone(), &worker);
-            let builder = thread::Builder::new().stack_size(STACK);
-            builder.spawn_scoped(scope, move || worker(sender)).map_err(|error| refused(&error))?;
-        }
-        drop(sender);
+    rayon::in_place_scope(|scope| {
+        let worker = &worker;
+        scope.spawn_broadcast(move |_, _| worker(sender.clone()));
         results.into_iter().try_for_each(|(at, result)| take(at, result))
     })
-}
-
-fn refused(error: &io::Error) -> Failure {
-    Failure::new(format!("cannot start a thread: {error}"))
 }
 
 #[cfg(test)]
