@@ -19,7 +19,7 @@ use crate::{
             nothing, paging, prose,
             secrets::is_secret,
             sections::Section,
-            several,
+            several, table_numbers,
             types::{TypeCell, names_several, type_cell},
         },
     },
@@ -174,7 +174,7 @@ fn necessity(recorder: &mut Recorder, row: &ParameterRow<'_>, id: FieldId) -> Ma
 }
 
 /// The description, with the remark behind the name and the facts of other columns below it. List items
-/// have a dash.
+/// have a dash. Whoever reads it elsewhere has no numbered tables.
 fn description(row: &ParameterRow<'_>) -> String {
     let mut description = String::with_capacity(row.description_text.len());
     let mut add = |mark: &str, text: &str| {
@@ -185,7 +185,10 @@ fn description(row: &ParameterRow<'_>) -> String {
         description.push_str(text);
     };
     for line in &row.lines {
-        add(if line.kind == ParagraphKind::Item { "- " } else { "" }, &line.text);
+        let text = table_numbers::without_pointers(&line.text);
+        if !text.is_empty() {
+            add(if line.kind == ParagraphKind::Item { "- " } else { "" }, &text);
+        }
     }
     row.stated.iter().map(String::as_str).chain(row.remark()).for_each(|text| add("", text));
     description

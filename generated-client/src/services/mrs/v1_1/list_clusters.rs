@@ -185,7 +185,7 @@ core::object! {
         #[wire = "coreNodeSize"]
         pub core_node_size: Option<String>,
         /// The components.\
-        /// 组件列表信息，请参见表5。
+        /// 组件列表信息。
         #[wire = "componentList"]
         pub component_list: Option<Vec<ComponentList>>,
         /// Public IP address.\
@@ -314,7 +314,7 @@ core::object! {
         /// - Deleting node from the cluster：从集群删除节点中
         /// - Cluster shrink failed：集群缩容失败
         ///
-        /// 集群在安装、扩容、缩容时失败，则stageDesc给出原因，全部原因见表9。
+        /// 集群在安装、扩容、缩容时失败，则stageDesc给出原因。
         #[wire = "stageDesc"]
         pub stage_desc: Option<String>,
         /// Whether MRS Manager is installed.
@@ -361,11 +361,11 @@ core::object! {
         #[wire = "logCollection"]
         pub log_collection: Option<LogCollection>,
         /// The groups of task nodes.\
-        /// Task节点列表信息。参数说明请参见表6。
+        /// Task节点列表信息。
         #[wire = "taskNodeGroups"]
         pub task_node_groups: Option<Vec<NodeGroup>>,
         /// The groups of master, core and task nodes.\
-        /// Master节点、Core节点和Task节点列表信息。参数说明参见表6。
+        /// Master节点、Core节点和Task节点列表信息。
         #[wire = "nodeGroups"]
         pub node_groups: Option<Vec<NodeGroup>>,
         /// Type of the master nodes' data disks.\

@@ -125,7 +125,7 @@ core::object! {
     /// The response to [`ListClustersByTags`] with status 200.
     pub struct ListClustersByTagsResponse {
         /// The clusters found.\
-        /// 资源详情，请参见表10。
+        /// 资源详情。
         pub resources: Option<Vec<Resources>>,
         /// How many entries there are in all.\
         /// 资源总数。
@@ -243,7 +243,7 @@ core::object! {
         /// 资源名称。
         pub resource_name: Option<String>,
         /// Tags of the cluster.\
-        /// 标签列表，请参见表11。
+        /// 标签列表。
         pub tags: Option<Vec<ResponseTags>>,
     }
 }

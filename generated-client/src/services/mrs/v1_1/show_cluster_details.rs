@@ -164,7 +164,7 @@ core::object! {
         #[wire = "coreNodeSize"]
         pub core_node_size: Option<String>,
         /// The components.\
-        /// 组件列表信息，请参见表5。
+        /// 组件列表信息。
         #[wire = "componentList"]
         pub component_list: Option<Vec<ComponentList>>,
         /// Public IP address.\
@@ -259,7 +259,7 @@ core::object! {
         #[wire = "slaveSecurityGroupsId"]
         pub slave_security_groups_id: Option<String>,
         /// The bootstrap scripts.\
-        /// 配置引导操作脚本信息。参数说明请参见表7。
+        /// 配置引导操作脚本信息。
         ///
         /// MRS 1.7.2及以后版本支持该参数。
         #[wire = "bootstrapScripts"]
@@ -295,7 +295,7 @@ core::object! {
         /// - Deleting node from the cluster：从集群删除节点中
         /// - Cluster shrink failed：集群缩容失败
         ///
-        /// 集群在安装、扩容、缩容时失败，则stageDesc给出原因，全部原因见表9。
+        /// 集群在安装、扩容、缩容时失败，则stageDesc给出原因。
         #[wire = "stageDesc"]
         pub stage_desc: Option<String>,
         /// Whether MRS Manager is installed.
@@ -349,7 +349,7 @@ core::object! {
         #[wire = "logCollection"]
         pub log_collection: Option<LogCollection>,
         /// The groups of task nodes.\
-        /// Task节点列表信息。参数说明请参见表6。
+        /// Task节点列表信息。
         #[wire = "taskNodeGroups"]
         pub task_node_groups: Option<Vec<NodeGroup>>,
         /// The groups of master, core and task nodes.\

@@ -114,10 +114,10 @@ core::object! {
         /// 套餐ID，留给以后扩展接口使用的预留参数。用户不需要配置。
         pub plan_id: Option<String>,
         /// What is to be scaled, and how. Required\
-        /// 核心参数，请参见表4。
+        /// 核心参数。
         pub parameters: Option<Parameters>,
         /// Further values, optional.\
-        /// 扩展参数，不设置也可以，其字段见表5。
+        /// 扩展参数，不设置也可以。
         pub previous_values: Option<PreviousValues>,
     }
 }
@@ -135,7 +135,7 @@ core::object! {
         /// `succeeded` where the request has been accepted, an error code where it has not.\
         /// 操作结果。
         /// - succeeded：操作成功
-        /// - 操作失败时返回错误码，其信息如表9所示。
+        /// - 操作失败时返回错误码。
         pub result: Option<String>,
     }
 }
@@ -160,7 +160,7 @@ core::object! {
         /// 该字段允许为空，此时系统默认值为core_node_default_group。
         pub node_group: Option<String>,
         /// Specification of the task nodes. Only for a cluster that has none yet.\
-        /// Task节点规格。参数说明，请参见表6。
+        /// Task节点规格。
         /// - 当Task节点个数为0时，用该字段给出Task节点采用的规格。
         /// - 当Task节点个数大于0时，不能使用该字段。
         pub task_node_info: Option<TaskNodeInfo>,
