@@ -81,7 +81,8 @@
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
-pub mod core;
+#[doc(inline)]
+pub use huaweicloud_client_core as core;
 
 // Written by the generator, which does not leave the layout to rustfmt.
 #[rustfmt::skip]

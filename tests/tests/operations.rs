@@ -5,7 +5,7 @@
 #[rustfmt::skip]
 #[path = "../generated/mod.rs"]
 mod generated;
-#[path = "../../generated-client/tests/runtime/notes.rs"]
+#[path = "../../generated-client/core/tests/runtime/notes.rs"]
 mod notes;
 #[path = "operations/round_trip.rs"]
 mod round_trip;

@@ -8,6 +8,8 @@ use crate::{disk, failure::Failure};
 pub(crate) const MANIFEST: &str = "Cargo.toml";
 /// The client's manifest, with a feature for each service.
 pub(crate) const CLIENT_MANIFEST: &str = "generated-client/Cargo.toml";
+/// What the services call into, a crate inside the folder of the client.
+pub(crate) const RUNTIME: &str = "generated-client/core";
 /// The feature that is all services, which tests and documentation switch on.
 pub(crate) const ALL_SERVICES: &str = "all";
 /// Which services there are and where their pages lie.

@@ -64,11 +64,15 @@ fn is_named(dependency: &Dependency, code: &BTreeMap<String, String>) -> bool {
     code.values().any(|text| names(text, &name))
 }
 
-/// Whether a path in the text begins with the name: `page.bytes` and `super::bytes::x` name no crate.
+/// Whether a path in the text begins with the name: `page.bytes` and `super::bytes::x` name no crate. One that
+/// is given on as a whole has another name there.
 fn names(text: &str, name: &str) -> bool {
     let is_inside = |each: char| each.is_alphanumeric() || "_.:".contains(each);
-    text.match_indices(name)
-        .any(|(at, _)| !text[..at].ends_with(is_inside) && text[at + name.len()..].starts_with("::"))
+    text.match_indices(name).any(|(at, _)| {
+        let (before, behind) = (&text[..at], &text[at + name.len()..]);
+        !before.ends_with(is_inside)
+            && (behind.starts_with("::") || before.ends_with("use ") && behind.starts_with(" as "))
+    })
 }
 
 #[cfg(test)]
@@ -79,7 +83,9 @@ mod tests {
     fn a_crate_is_named_where_a_path_begins() {
         assert!(names("use serde::Serialize;", "serde"));
         assert!(names("insta::assert_snapshot!(x)", "insta"));
+        assert!(names("pub use demo_core as core;", "demo_core"));
         assert!(!names("use serde_json::Value; // deserde::", "serde"));
+        assert!(!names("use demo_core as core; // a demo as core", "demo"));
         assert!(!names("page.bytes, super::bytes::read", "bytes"));
     }
 }

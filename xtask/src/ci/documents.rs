@@ -13,7 +13,8 @@ use super::Outcome;
 use crate::{console::Console, disk, failure::Failure, workspace::has_ending};
 
 /// Where documents lie, besides the root: each `.md` in it, and the forge's templates.
-const FOLDERS: &[&str] = &["", "generated-client", ".github", ".github/ISSUE_TEMPLATE"];
+const FOLDERS: &[&str] =
+    &["", "generated-client", "generated-client/core", ".github", ".github/ISSUE_TEMPLATE"];
 /// What was once is named there too.
 const HISTORY: &str = "CHANGELOG.md";
 

@@ -16,14 +16,14 @@ const LOCK: &str = "Cargo.lock";
 
 /// Writes the program. It is a workspace of its own, with the versions that the client is locked to.
 pub(super) fn write(subject: &Subject, folder: &Path) -> Result<Build, Failure> {
-    let client = disk::canonical(&subject.library.folder)?;
+    let client = disk::canonical(&subject.client)?;
     let client = toml::Value::from(client.to_string_lossy().into_owned());
     let features: Vec<&str> = subject.features().collect();
     let manifest = format!(
         "[package]\nname = \"{NAME}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n\
          {PACKAGE} = {{ path = {client}, features = {features:?} }}\nserde_json = \"1\"\ntokio = {{ version = \"1\", features = [\"rt\"] }}\n"
     );
-    let lock = [subject.library.folder.join(LOCK), LOCK.into()];
+    let lock = [subject.client.join(LOCK), LOCK.into()];
     let lock = lock.iter().find(|path| disk::is_file(path)).map(disk::text).transpose()?.flatten();
     let mut changes = Changes::default();
     changes.write(&folder.join("Cargo.toml"), &manifest)?;

@@ -1,8 +1,8 @@
-//! What is measured: a client with one of its services, or with none.
+//! What is measured: a client with one of its services, or the runtime alone.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    path::Path,
+    path::{Path, PathBuf},
 };
 
 use generator::files::FileSet;
@@ -12,13 +12,17 @@ use crate::{cargo, disk, failure::Failure};
 
 /// The client's package, wherever it stands.
 pub(super) const PACKAGE: &str = "huaweicloud-client";
+/// The package that it calls into, in a folder of its own inside.
+const RUNTIME: &str = "huaweicloud-client-core";
 
-/// A client with one service, with several, or with none.
+/// A client with one service or with several, or the runtime below it.
 #[derive(Clone, Debug)]
 pub(super) struct Subject {
     /// The features of its services, joined by [`AND`]; empty if it is the runtime alone.
     services: String,
-    /// The library.
+    /// The folder of the client.
+    pub(super) client: PathBuf,
+    /// The library: of what it depends on, the runtime among that, nothing is measured.
     pub(super) library: Build,
     /// The files of Rust of the services, by path below the folder of all.
     pub(super) files: FileSet,
@@ -28,9 +32,10 @@ pub(super) struct Subject {
 const AND: char = '+';
 
 impl Subject {
-    /// The client without a service.
+    /// What is the same whichever services there are.
     pub(super) fn runtime(client: &Path) -> Self {
-        Self::new(client, String::new(), FileSet::new())
+        let library = Build { folder: client.join("core"), package: RUNTIME, what: "--lib".to_owned() };
+        Self { library, ..Self::new(client, String::new(), FileSet::new()) }
     }
 
     /// The client with each of its services.
@@ -48,7 +53,7 @@ impl Subject {
     /// Several of these as one, by their names.
     pub(super) fn joined(all: &[Self], names: &str) -> Result<Self, Failure> {
         let mut files = FileSet::new();
-        let mut folder = Path::new("");
+        let mut client = Path::new("");
         for name in names.split(AND) {
             let Some(one) = all.iter().find(|subject| subject.services == name) else {
                 let known: Vec<&str> = all.iter().map(Self::name).collect();
@@ -56,21 +61,21 @@ impl Subject {
                 return Err(Failure::usage(format!("the client has no service `{name}`; it has {known}")));
             };
             files.extend(one.files.clone());
-            folder = &one.library.folder;
+            client = &one.client;
         }
-        Ok(Self::new(folder, names.to_owned(), files))
+        Ok(Self::new(client, names.to_owned(), files))
     }
 
     fn new(client: &Path, services: String, files: FileSet) -> Self {
         let features = services.replace(AND, ",");
-        let features = if features.is_empty() { features } else { format!(" --features {features}") };
-        let library = Build { folder: client.to_owned(), package: PACKAGE, what: format!("--lib{features}") };
-        Self { services, library, files }
+        let what = format!("--lib --features {features}");
+        let client = client.to_owned();
+        Self { services, library: Build { folder: client.clone(), package: PACKAGE, what }, client, files }
     }
 
     /// What the table calls it.
     pub(super) fn name(&self) -> &str {
-        if self.services.is_empty() { "none: the runtime" } else { &self.services }
+        if self.services.is_empty() { "the runtime alone" } else { &self.services }
     }
 
     /// The features that a user of it switches on.
@@ -114,7 +119,9 @@ mod tests {
         assert_eq!((both.name(), both.operations(), both.lines_an_operation()), ("mrs+ecs", 2, 2));
         assert_eq!(both.library.what, "--lib --features mrs,ecs");
         assert_eq!(both.features().collect::<Vec<_>>(), ["mrs", "ecs"]);
-        assert_eq!(Subject::runtime(client).features().count(), 0);
+        let runtime = Subject::runtime(client);
+        assert_eq!((runtime.features().count(), runtime.client.as_path()), (0, client));
+        assert_eq!(runtime.library.folder, Path::new("client/core"));
         let unknown = Subject::joined(&all, "mrs+obs").unwrap_err().message;
         assert!(unknown.contains("`obs`") && unknown.contains("vpc"), "{unknown}");
     }

@@ -5,10 +5,7 @@ use generator::{files::FileSet, spec::resolve::digest};
 use proc_macro2::TokenStream;
 
 use super::{Trial, caller, judges};
-use crate::{disk, failure::Failure};
-
-/// The folder of the runtime.
-const RUNTIME: &str = "generated-client/src/core";
+use crate::{disk, failure::Failure, workspace::RUNTIME};
 
 /// Tells all that is compiled for the trials from what it was before.
 pub(super) fn compiled(trials: &[Trial]) -> Result<String, Failure> {
@@ -20,12 +17,16 @@ pub(super) fn compiled(trials: &[Trial]) -> Result<String, Failure> {
         clients.push(caller::caller(&generator::lower(&trial.old).value));
         clients
     });
-    Ok(of(&disk::tree(RUNTIME)?, clients))
+    Ok(of(&runtime()?, clients))
 }
 
 /// The same of the runtime alone.
 pub(super) fn macros() -> Result<String, Failure> {
-    Ok(of(&disk::tree(RUNTIME)?, std::iter::empty()))
+    Ok(of(&runtime()?, std::iter::empty()))
+}
+
+fn runtime() -> Result<FileSet, Failure> {
+    disk::tree(format!("{RUNTIME}/src"))
 }
 
 /// Of the runtime, what is the same before and after an edit decides nothing, except where it is expanded.

@@ -13,10 +13,10 @@ use generator::{
 
 use self::explanations::Explanations;
 use super::services::Source;
-use crate::{disk, failure::Failure};
+use crate::{disk, failure::Failure, workspace::RUNTIME};
 
-/// The client's hand-written part; its generated one is left behind.
-const RUNTIME: &str = "generated-client/src";
+/// The hand-written root of the client.
+const ROOT: &str = "generated-client/src/lib.rs";
 const GENERATED: &str = "services/";
 /// Files that a crate has beside its manifest.
 const BESIDE: &[&str] = &["Cargo.lock", "clippy.toml"];
@@ -45,9 +45,11 @@ pub(super) fn frame(sources: &[Source]) -> Result<FileSet, Failure> {
     let services: Vec<&str> = sources.iter().map(|source| source.module.as_str()).collect();
     let names = || services.iter().copied();
     let mut files = generated(format::format(vec![emit::services(names()), emit::exports(names())]));
-    let runtime = disk::tree(RUNTIME)?.into_iter().filter(|(path, _)| !path.starts_with(GENERATED));
-    files.extend(runtime.map(|(path, text)| (format!("src/{path}"), text)));
-    files.insert("Cargo.toml".to_owned(), manifest::manifest(&services)?);
+    files.extend(disk::text(ROOT)?.map(|text| ("src/lib.rs".to_owned(), text)));
+    let runtime = disk::tree(format!("{RUNTIME}/src"))?;
+    files.extend(runtime.into_iter().map(|(path, text)| (format!("core/src/{path}"), text)));
+    files.insert("core/Cargo.toml".to_owned(), manifest::of_runtime()?);
+    files.insert("Cargo.toml".to_owned(), manifest::of_client(&services)?);
     for name in BESIDE {
         files.extend(disk::text(name)?.map(|text| ((*name).to_owned(), text)));
     }

@@ -6,13 +6,13 @@ use crate::workspace::Workspace;
 
 const TABLE: &str = "tests/proof/diff.md";
 const DIGEST: &str = "Digest of what is compiled: ";
-const MACRO: &str = "generated-client/src/core/operation/declaration.rs";
+const MACRO: &str = "generated-client/core/src/operation/declaration.rs";
 
 #[test]
 fn what_was_judged_of_other_code_is_stale() {
     let workspace = Workspace::new();
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    for part in ["tests/cases/diff-proof", TABLE, "generated-client/src/core"] {
+    for part in ["tests/cases/diff-proof", TABLE, "generated-client/core/src"] {
         workspace.copy(&root.join(part), part);
     }
     let table = workspace.read(TABLE);

@@ -28,25 +28,23 @@ fn workspace() -> Workspace {
         workspace.add_service(name);
     }
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    for part in [
-        "Cargo.lock",
-        "clippy.toml",
-        "generated-client/src/lib.rs",
-        "generated-client/src/core.rs",
-        "generated-client/src/core",
-    ] {
+    for part in ["Cargo.lock", "clippy.toml", "generated-client/src/lib.rs", "generated-client/core/src"] {
         workspace.copy(&root.join(part), part);
     }
     let manifest = |path: &str| fs::read_to_string(root.join(path)).unwrap();
-    let members = "members = [\"generator\", \"generated-client\", \"tests\", \"tests/emitted\", \"xtask\"]";
-    workspace
-        .write("Cargo.toml", &replaced(&manifest("Cargo.toml"), members, "members = [\"generated-client\"]"));
+    let members = "\"generator\", \"generated-client\", \"generated-client/core\", \"tests\", \"tests/emitted\", \"xtask\"";
+    workspace.write("Cargo.toml", &replaced(&manifest("Cargo.toml"), members, "\"generated-client\""));
     let client = manifest("generated-client/Cargo.toml");
     let both = "all = [\"rooms\", \"shelves\"]\nrooms = []\nshelves = []\n";
     let client = replaced(&client, features(&client), both);
-    // The parts of the manifest that name files are about those of the real client.
-    let client = client.split("\n[dev-dependencies]").next().unwrap().replace("readme = \"README.md\"\n", "");
-    workspace.write("generated-client/Cargo.toml", &format!("{client}\n[lints]\nworkspace = true\n"));
+    let runtime = manifest("generated-client/core/Cargo.toml");
+    for (path, text) in
+        [("generated-client/Cargo.toml", client), ("generated-client/core/Cargo.toml", runtime)]
+    {
+        // The parts of a manifest that name files are about those of the real client.
+        let text = text.split("\n[dev-dependencies]").next().unwrap().replace("readme = \"README.md\"\n", "");
+        workspace.write(path, &format!("{text}\n[lints]\nworkspace = true\n"));
+    }
     workspace
 }
 
