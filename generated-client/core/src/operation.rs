@@ -39,7 +39,7 @@ use super::{Body, Error, Request, Response, ServiceError};
 pub trait Operation: Send + Sync {
     /// What the body of a successful response is read as; [`Body`](super::Body) where none is
     /// documented, which hands over what comes, and `()` where there is none.
-    type Output: Decode + Send;
+    type Output: Decode + Send + Sync + 'static;
 
     /// Service, name, method and path.
     const METADATA: Metadata;

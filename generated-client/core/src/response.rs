@@ -1,6 +1,8 @@
 //! A successful response: what it says and how it came.
 
+use std::any::Any;
 use std::fmt;
+use std::marker::PhantomData;
 use std::ops::{Deref, DerefMut};
 
 use http::{HeaderMap, StatusCode};
@@ -8,25 +10,31 @@ use http::{HeaderMap, StatusCode};
 /// The headers that name a request to the vendor's support, the common one first.
 const REQUEST_ID_HEADERS: [&str; 2] = ["x-request-id", "x-iam-trace-id"];
 
+const IS_A_T: &str = "a response is made with a value of its type";
+
 /// A successful response. It dereferences to what was read from its body.
 ///
 /// Printing it shows no headers, since some services answer with tokens in them, and the identifier
 /// of the request only if it looks like one.
-#[derive(Clone, PartialEq)]
 pub struct Response<T> {
     status: StatusCode,
     headers: HeaderMap,
-    value: T,
+    // Always a `T`. Behind this pointer, the code that frees it is compiled where it is read, with the services, and
+    // not in each program that makes a call.
+    value: Box<dyn Any + Send + Sync>,
+    kind: PhantomData<T>,
 }
 
-impl<T> Response<T> {
+impl<T: Send + Sync + 'static> Response<T> {
     pub(crate) fn new(status: StatusCode, headers: HeaderMap, value: T) -> Self {
-        Self { status, headers, value }
+        Self { status, headers, value: Box::new(value), kind: PhantomData }
     }
+}
 
+impl<T: 'static> Response<T> {
     /// The same response with another value.
-    pub(crate) fn with<U>(self, value: U) -> Response<U> {
-        Response { status: self.status, headers: self.headers, value }
+    pub(crate) fn with<U: Send + Sync + 'static>(self, value: U) -> Response<U> {
+        Response::new(self.status, self.headers, value)
     }
 
     /// The status, always a success.
@@ -48,50 +56,69 @@ impl<T> Response<T> {
     }
 
     /// What was read from the body.
+    #[must_use]
     pub fn into_inner(self) -> T {
-        self.value
+        typed(self.value)
     }
 
     /// Status, headers, and what was read from the body.
+    #[must_use]
     pub fn into_parts(self) -> (StatusCode, HeaderMap, T) {
-        (self.status, self.headers, self.value)
+        (self.status, self.headers, typed(self.value))
     }
 
     /// The same response, with something made of what was read.
-    pub fn map<U>(self, made: impl FnOnce(T) -> U) -> Response<U> {
-        Response { status: self.status, headers: self.headers, value: made(self.value) }
+    pub fn map<U: Send + Sync + 'static>(self, made: impl FnOnce(T) -> U) -> Response<U> {
+        let (status, headers, value) = self.into_parts();
+        Response::new(status, headers, made(value))
+    }
+}
+
+impl<T: Clone + Send + Sync + 'static> Clone for Response<T> {
+    fn clone(&self) -> Self {
+        Self::new(self.status, self.headers.clone(), (**self).clone())
+    }
+}
+
+impl<T: PartialEq + 'static> PartialEq for Response<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.status == other.status && self.headers == other.headers && **self == **other
     }
 }
 
 /// A response of status 200 without headers, for tests of code that takes one.
-impl<T> From<T> for Response<T> {
+impl<T: Send + Sync + 'static> From<T> for Response<T> {
     fn from(value: T) -> Self {
         Self::new(StatusCode::OK, HeaderMap::new(), value)
     }
 }
 
-impl<T> Deref for Response<T> {
+impl<T: 'static> Deref for Response<T> {
     type Target = T;
 
     fn deref(&self) -> &T {
-        &self.value
+        self.value.downcast_ref().expect(IS_A_T)
     }
 }
 
-impl<T> DerefMut for Response<T> {
+impl<T: 'static> DerefMut for Response<T> {
     fn deref_mut(&mut self) -> &mut T {
-        &mut self.value
+        self.value.downcast_mut().expect(IS_A_T)
     }
 }
 
-impl<T: fmt::Debug> fmt::Debug for Response<T> {
+impl<T: fmt::Debug + 'static> fmt::Debug for Response<T> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut shown = formatter.debug_struct("Response");
         shown.field("status", &self.status);
         shown.field("request_id", &self.request_id().filter(|id| looks_like_an_id(id)));
-        shown.field("value", &self.value);
+        shown.field("value", &**self);
         shown.finish_non_exhaustive()
     }
+}
+
+fn typed<T: 'static>(value: Box<dyn Any + Send + Sync>) -> T {
+    *value.downcast().expect(IS_A_T)
 }
 
 /// The identifier of a request, from the headers of its response.

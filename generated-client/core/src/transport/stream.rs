@@ -1,6 +1,7 @@
 //! A body that arrives in chunks.
 
 use std::fmt;
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
@@ -27,7 +28,8 @@ pub trait Chunks: Send + 'static {
 /// # }
 /// ```
 pub struct BodyStream {
-    chunks: Box<dyn Chunks>,
+    // Never locked: with it, responses can be shared between threads whatever their body is.
+    chunks: Mutex<Box<dyn Chunks>>,
     operation: String,
     idle: Option<Duration>,
 }
@@ -35,7 +37,7 @@ pub struct BodyStream {
 impl BodyStream {
     /// A body of these chunks.
     pub fn new(chunks: impl Chunks) -> Self {
-        Self { chunks: Box::new(chunks), operation: String::new(), idle: None }
+        Self { chunks: Mutex::new(Box::new(chunks)), operation: String::new(), idle: None }
     }
 
     /// The next chunk; `None` after the last.
@@ -45,7 +47,7 @@ impl BodyStream {
     /// [`Error::Transport`] if the connection breaks, or stays silent for as long as the client
     /// lets a call take.
     pub async fn next(&mut self) -> Result<Option<Bytes>, Error> {
-        let next = self.chunks.next();
+        let next = self.chunks.get_mut().unwrap_or_else(PoisonError::into_inner).next();
         let chunk = match self.idle {
             None => next.await,
             Some(idle) => match tokio::time::timeout(idle, next).await {

@@ -12,7 +12,7 @@ use crate::service::{Job, ListJobsResponse};
 /// An operation whose response is read as `T`.
 struct Read<T>(std::marker::PhantomData<fn() -> T>);
 
-impl<T: Decode + Send> Operation for Read<T> {
+impl<T: Decode + Send + Sync + 'static> Operation for Read<T> {
     type Output = T;
     const METADATA: Metadata = Metadata::new("mrs", "read", http::Method::GET, "/read");
 
@@ -21,7 +21,7 @@ impl<T: Decode + Send> Operation for Read<T> {
     }
 }
 
-async fn read<T: Decode + Send + Sync>(response: ResponseTemplate) -> Result<Response<T>, Error> {
+async fn read<T: Decode + Send + Sync + 'static>(response: ResponseTemplate) -> Result<Response<T>, Error> {
     let server = MockServer::start().await;
     Mock::given(any()).respond_with(response).mount(&server).await;
     client(&server.uri()).send(&Read(std::marker::PhantomData)).await
@@ -31,7 +31,7 @@ fn response(status: u16, body: &str) -> ResponseTemplate {
     ResponseTemplate::new(status).set_body_string(body)
 }
 
-async fn misfit<T: Decode + Send + Sync + std::fmt::Debug>(status: u16, body: &str) -> DecodeError {
+async fn misfit<T: Decode + Send + Sync + std::fmt::Debug + 'static>(status: u16, body: &str) -> DecodeError {
     let response = response(status, body).insert_header("x-request-id", "req-1");
     match read::<T>(response).await {
         Err(Error::Decode(error)) => *error,
