@@ -1,6 +1,7 @@
 //! Building a client: what it needs, and what it refuses.
 
-use huaweicloud_client::{Client, ClientBuilder, Credentials, Error, Region};
+use huaweicloud_client::core::{Body, BodyStream};
+use huaweicloud_client::{Client, ClientBuilder, Credentials, Error, Region, Response};
 
 use crate::server::{Server, credentials};
 use crate::service::{DeleteTag, ListJobs};
@@ -65,6 +66,9 @@ fn clones_can_be_used_from_any_thread() {
     let client = crate::server::client("http://localhost");
     let operation = ListJobs::new("c1");
     sendable(operation.send(&client));
+    shareable::<Response<Vec<String>>>();
+    let shared = |_: &(dyn Send + Sync)| ();
+    shared(&Response::from(BodyStream::from(Body::default())));
 }
 
 #[tokio::test]

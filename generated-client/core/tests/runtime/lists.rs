@@ -312,6 +312,9 @@ async fn a_mock_that_was_told_nothing_says_so_where_no_page_shows_a_response() {
 fn responses_can_be_made_and_taken_apart() {
     let mut response = Response::from(vec![1]);
     response.push(2);
+    let copy = response.clone();
+    assert_eq!(copy, response);
+    assert_ne!(copy, Response::from(vec![1]));
     let (status, headers, value) = response.map(|list| list.len()).into_parts();
     assert_eq!((status.as_u16(), headers.len(), value), (200, 0, 2));
     let page = ByPage::decode(http::StatusCode::OK, http::HeaderMap::new(), r#"{"items": 1}"#).unwrap();
