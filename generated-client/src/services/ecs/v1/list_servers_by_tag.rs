@@ -92,7 +92,7 @@ core::object! {
         /// Return only servers that have all of these tags.
         pub tags: Option<Vec<Tag>>,
         /// Return only servers that have none of these tags.
-        pub not_tags: Option<Vec<String>>,
+        pub not_tags: Option<Vec<Tag>>,
         /// Return only what matches these fields.
         pub matches: Option<Vec<Match>>,
     }
@@ -102,6 +102,7 @@ impl core::Required for ListServersByTagBody {
     fn missing(&self, missing: &mut core::Missing) {
         missing.field("action", &self.action);
         missing.within("tags", &self.tags);
+        missing.within("not_tags", &self.not_tags);
         missing.within("matches", &self.matches);
     }
 }

@@ -3,7 +3,9 @@
 //! `PUT /v2/{project_id}/fgs/functions/{function_urn}/config`
 
 use crate::core;
-pub use super::super::types::{CodeType, FuncCode, FuncVpc, MemorySize, MountUser};
+pub use super::super::types::{
+    CodeType, FuncCode, FuncVpc as ResponseFuncVpc, MemorySize, MountUser,
+};
 
 core::operation! {
     /// Changes the configuration of a function.
@@ -88,16 +90,12 @@ core::object! {
         pub initializer_handler: Option<String>,
         /// How many seconds the initialization may take.
         pub initializer_timeout: Option<i64>,
-        /// `func_vpc.subnet_id`.
-        #[wire = "func_vpc.subnet_id"]
-        pub func_vpc_subnet_id: Option<String>,
-        /// `func_vpc.vpc_id`.
-        #[wire = "func_vpc.vpc_id"]
-        pub func_vpc_vpc_id: Option<String>,
         /// The file systems of the function.
         pub mount_config: Option<MountConfig>,
         /// Parameters for the function that are stored encrypted.
         pub encrypted_user_data: Option<String>,
+        /// The VPC that the function reaches.
+        pub func_vpc: Option<FuncVpc>,
     }
 }
 
@@ -173,7 +171,7 @@ core::object! {
         /// How many seconds the initialization may take.
         pub initializer_timeout: Option<i64>,
         /// The VPC that the function reaches.
-        pub func_vpc: Option<FuncVpc>,
+        pub func_vpc: Option<ResponseFuncVpc>,
         /// The file systems of the function.
         pub mount_config: Option<MountConfig>,
         /// Parameters for the function that are stored encrypted.
@@ -204,6 +202,17 @@ core::object! {
         pub mount_share_path: Option<String>,
         /// Path at which the function sees the file system. Required: in cases that the vendor's page names
         pub local_mount_path: Option<String>,
+    }
+}
+
+core::object! {
+    /// The structure `func_vpc` of the request.
+    #[setters]
+    pub struct FuncVpc {
+        /// ID of the subnet.
+        pub subnet_id: Option<String>,
+        /// ID of the VPC.
+        pub vpc_id: Option<String>,
     }
 }
 
