@@ -82,12 +82,12 @@ impl<'r, 'a> Builder<'r, 'a> {
             self.recorder.merge(key.id, Subject::Part(address.step("type")));
             let root = Some(Type::Map(Box::new(key.kind.clone())));
             let mut body = DraftBody { root, fields: Vec::new(), structures: self.structures };
-            shown::types(&mut body, &[]);
+            shown::types(&mut body, &[], self.recorder);
             return Some(body.finish(self.recorder, &address));
         }
         let body = DraftBody { root: None, fields, structures: std::mem::take(&mut self.structures) };
         let mut body = self.placed(body, roots, examples);
-        shown::types(&mut body, examples);
+        shown::types(&mut body, examples, self.recorder);
         Some(body.finish(self.recorder, &address))
     }
 

@@ -1,11 +1,16 @@
-//! Types that only examples tell: of fields without a type, and where every example has a list and the table
-//! a scalar.
+//! Types that only examples tell: of fields without a type, where every example has a list and the table
+//! a scalar, and of the elements of a list that no table describes.
+
+mod elements;
 
 use std::collections::BTreeSet;
 
 use serde_json::Value as Json;
 
-use super::draft::{Draft, DraftBody, DraftStructure};
+use super::{
+    draft::{Draft, DraftBody, DraftStructure},
+    recorder::Recorder,
+};
 use crate::spec::{
     evidence::{Aspect, Evidence},
     model::Type,
@@ -13,10 +18,9 @@ use crate::spec::{
 
 /// Gives the fields of a body the types that the examples show where its tables have none, or one that none
 /// of the examples has.
-pub(super) fn types(body: &mut DraftBody, examples: &[&Json]) {
+pub(super) fn types(body: &mut DraftBody, examples: &[&Json], recorder: &mut Recorder) {
     let DraftBody { fields, structures, .. } = body;
-    let mut seen = BTreeSet::new();
-    level(fields, examples, (structures, &mut seen));
+    Types { structures, seen: BTreeSet::new(), recorder }.level(fields, examples);
     for field in fields.iter_mut().chain(structures.iter_mut().flat_map(|each| &mut each.fields)) {
         if let Some(kind) = untold(&field.kind) {
             field.kind = kind;
@@ -34,30 +38,38 @@ pub(super) fn untold(kind: &Type) -> Option<Type> {
     }
 }
 
-/// The fields of one object, or of the elements of a list, and what stands in them.
-fn level(
-    fields: &mut [Draft],
-    values: &[&Json],
-    (structures, seen): (&mut Vec<DraftStructure>, &mut BTreeSet<String>),
-) {
-    let objects: Vec<&Json> = values.iter().flat_map(|value| elements(value)).collect();
-    for field in fields {
-        let found = objects.iter().filter_map(|object| object.get(&field.name));
-        let found: Vec<&Json> = found.filter(|value| !value.is_null()).collect();
-        if found.is_empty() {
-            continue;
+/// A walk down a body and its examples.
+struct Types<'a> {
+    structures: &'a mut Vec<DraftStructure>,
+    /// The structures that were walked through.
+    seen: BTreeSet<String>,
+    recorder: &'a mut Recorder,
+}
+
+impl Types<'_> {
+    /// The fields of one object, or of the elements of a list, and what stands in them.
+    fn level(&mut self, fields: &mut [Draft], values: &[&Json]) {
+        let objects: Vec<&Json> = values.iter().flat_map(|value| elements(value)).collect();
+        for field in fields {
+            let found = objects.iter().filter_map(|object| object.get(&field.name));
+            let found: Vec<&Json> = found.filter(|value| !value.is_null()).collect();
+            if found.is_empty() {
+                continue;
+            }
+            let kind = going_by(&field.kind, &found);
+            if kind != field.kind {
+                field.kind = kind;
+                field.evidence.insert(Aspect::Type, Evidence::Example);
+            }
+            self.elements(field, &found);
+            let (name, inside) = innermost(&field.kind, found);
+            let Some(name) = name.filter(|name| self.seen.insert((*name).clone())) else { continue };
+            let of_name = |structure: &DraftStructure| structure.name == *name;
+            let Some(at) = self.structures.iter().position(of_name) else { continue };
+            let mut members = std::mem::take(&mut self.structures[at].fields);
+            self.level(&mut members, &inside);
+            self.structures[at].fields = members;
         }
-        let kind = going_by(&field.kind, &found);
-        if kind != field.kind {
-            field.kind = kind;
-            field.evidence.insert(Aspect::Type, Evidence::Example);
-        }
-        let (name, inside) = innermost(&field.kind, found);
-        let Some(name) = name.filter(|name| seen.insert((*name).clone())) else { continue };
-        let Some(at) = structures.iter().position(|structure| structure.name == *name) else { continue };
-        let mut members = std::mem::take(&mut structures[at].fields);
-        level(&mut members, &inside, (&mut *structures, &mut *seen));
-        structures[at].fields = members;
     }
 }
 

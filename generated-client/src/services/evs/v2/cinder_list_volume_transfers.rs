@@ -3,7 +3,7 @@
 //! `GET /v2/{project_id}/os-volume-transfer`
 
 use crate::core;
-pub use super::super::types::TransfersV98c58d as Transfers;
+pub use super::super::types::{Links, TransfersV98c58d as Transfers};
 
 core::operation! {
     /// Lists the transfers in short.

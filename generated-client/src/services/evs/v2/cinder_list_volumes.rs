@@ -98,7 +98,7 @@ core::object! {
         /// The disks.
         pub volumes: Option<Vec<Volumes>>,
         /// Link to the next page.
-        pub volumes_links: Option<Vec<core::Json>>,
+        pub volumes_links: Option<Vec<Links>>,
         /// What went wrong.
         pub error: Option<Error>,
     }

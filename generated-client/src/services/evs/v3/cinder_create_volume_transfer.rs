@@ -3,7 +3,9 @@
 //! `POST /v3/{project_id}/os-volume-transfer`
 
 use crate::core;
-pub use super::super::types::{Transfer as ResponseTransfer, TransferVd6a4d3 as Transfer};
+pub use super::super::types::{
+    Links, Transfer as ResponseTransfer, TransferVd6a4d3 as Transfer,
+};
 
 core::operation! {
     /// Offers a disk to another account.

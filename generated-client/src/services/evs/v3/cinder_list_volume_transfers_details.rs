@@ -3,7 +3,7 @@
 //! `GET /v3/{project_id}/os-volume-transfer/detail`
 
 use crate::core;
-pub use super::super::types::Transfers;
+pub use super::super::types::{Links, Transfers};
 
 core::operation! {
     /// Lists the transfers with their details.

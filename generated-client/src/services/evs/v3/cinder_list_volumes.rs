@@ -95,7 +95,7 @@ core::object! {
         /// The disks.
         pub volumes: Option<Vec<Volumes>>,
         /// Link to the next page.
-        pub volumes_links: Option<Vec<core::Json>>,
+        pub volumes_links: Option<Vec<Links>>,
         /// How many disks to create; one without.
         pub count: Option<core::Json>,
         /// What went wrong.

@@ -3,6 +3,7 @@
 //! The types that several operations of `ims` document alike.
 
 mod hw_vif_multiqueue_enabled;
+mod image_tags;
 mod is_config_init;
 mod isregistered;
 mod lazyloading;
@@ -21,6 +22,7 @@ mod versions;
 mod versions_links;
 
 pub use hw_vif_multiqueue_enabled::HwVifMultiqueueEnabled;
+pub use image_tags::ImageTags;
 pub use is_config_init::IsConfigInit;
 pub use isregistered::Isregistered;
 pub use lazyloading::Lazyloading;

@@ -3,6 +3,7 @@
 //! `POST /v1/cloudimages/dataimages/action`
 
 use crate::core;
+pub use super::super::types::ImageTags;
 
 core::operation! {
     /// Creates an image of a data disk from a file in OBS.
@@ -92,16 +93,5 @@ core::object! {
     pub struct CreateDataImageResponse {
         /// ID of the job, by which to follow it.
         pub job_id: Option<String>,
-    }
-}
-
-core::object! {
-    /// The structure `image_tags` of the request.
-    #[setters]
-    pub struct ImageTags {
-        /// The key of a pair of key and value, such as a tag.
-        pub key: Option<String>,
-        /// Value of the property or tag.
-        pub value: Option<String>,
     }
 }

@@ -3,7 +3,7 @@
 //! `POST /v2/cloudimages/action`
 
 use crate::core;
-pub use super::super::types::OsType;
+pub use super::super::types::{ImageTags, OsType};
 
 core::operation! {
     /// Creates a private image from a server, a disk, or a file in OBS.
@@ -68,7 +68,7 @@ core::object! {
         /// The tags, in the old form. Excludes `image_tags`.
         pub tags: Option<Vec<String>>,
         /// The tags. Excludes `tags`.
-        pub image_tags: Option<Vec<core::Json>>,
+        pub image_tags: Option<Vec<ImageTags>>,
         /// ID of the enterprise project; `0` is the one named `default`.
         pub enterprise_project_id: Option<String>,
         /// The most memory that the image supports, in MB. Unit: `MB`
@@ -130,7 +130,7 @@ core::object! {
         /// The tags, in the old form. Excludes `image_tags`.
         pub tags: Option<Vec<String>>,
         /// The tags. Excludes `tags`.
-        pub image_tags: Option<Vec<core::Json>>,
+        pub image_tags: Option<Vec<ImageTags>>,
     }
 }
 
@@ -151,7 +151,7 @@ core::object! {
         /// The tags, in the old form. Excludes `image_tags`.
         pub tags: Option<Vec<String>>,
         /// The tags. Excludes `tags`.
-        pub image_tags: Option<Vec<core::Json>>,
+        pub image_tags: Option<Vec<ImageTags>>,
     }
 }
 

@@ -3,6 +3,7 @@
 //! `POST /v2/cloudimages/quickimport/action`
 
 use crate::core;
+pub use super::super::types::ImageTags;
 
 core::operation! {
     /// Creates a private image from a large file in OBS.
@@ -74,7 +75,7 @@ core::object! {
         /// The tags, in the old form. Excludes `image_tags`.
         pub tags: Option<Vec<String>>,
         /// The tags. Excludes `tags`.
-        pub image_tags: Option<Vec<core::Json>>,
+        pub image_tags: Option<Vec<ImageTags>>,
         /// What the image is for, servers (`ECS`) or bare metal (`BMS`). Default: `ECS`
         #[wire = "type"]
         pub r#type: Option<String>,

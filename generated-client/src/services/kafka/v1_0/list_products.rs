@@ -61,7 +61,7 @@ core::object! {
     pub struct ListProductsResponse {
         /// Products that are paid for by use.
         #[wire = "Hourly"]
-        pub hourly: Option<Vec<core::Json>>,
+        pub hourly: Option<Vec<Monthly>>,
         /// Products that are paid for by the month or year; no instance can be created with them.
         #[wire = "Monthly"]
         pub monthly: Option<Vec<Monthly>>,
