@@ -95,7 +95,7 @@ pub fn showing(examples: &[SourcedExample], status: Option<Status>) -> impl Iter
 pub fn tells_an_error(example: &Example) -> bool {
     let body = example.body.as_ref().filter(|_| example.status.is_none());
     let members = body.and_then(Json::as_object);
-    members.is_some_and(|members| errors::tell_an_error(members.keys().map(String::as_str)))
+    members.is_some_and(|members| errors::looks_like_an_error(members.keys().map(String::as_str)))
 }
 
 impl SourcedExample {

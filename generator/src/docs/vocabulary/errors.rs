@@ -17,7 +17,7 @@ pub fn is_error_code(cell: &str) -> bool {
 }
 
 /// Whether members of a response tell of an error and of nothing else.
-pub fn tell_an_error<'a>(names: impl Iterator<Item = &'a str>) -> bool {
+pub fn looks_like_an_error<'a>(names: impl Iterator<Item = &'a str>) -> bool {
     let names: Vec<String> = names.map(str::to_lowercase).collect();
     let has_code = |name: &str| names.iter().any(|each| each == name);
     let is_certain = names.iter().any(|name| DATA.names.error.contains_key(name));
@@ -33,7 +33,7 @@ mod tests {
 
     #[test]
     fn an_error_tells_of_nothing_else() {
-        let tells = |names: &[&str]| tell_an_error(names.iter().copied());
+        let tells = |names: &[&str]| looks_like_an_error(names.iter().copied());
         assert!(tells(&["error_code", "error_msg"]));
         assert!(tells(&["NeutronError"]));
         assert!(tells(&["code", "message"]));
