@@ -60,7 +60,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_of_modules_are_told_apart() {
+    fn names_of_modules_are_disambiguated() {
         let mut taken = BTreeSet::new();
         let names = ["a_b", "a_b", "c"].map(|name| free(name, &mut taken));
         assert_eq!(names, ["a_b", "a_b_2", "c"]);

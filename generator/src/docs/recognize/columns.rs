@@ -36,14 +36,14 @@ pub(super) fn columns(table: Table) -> Grid {
         Notation::Pipes => mended(rows, &columns),
         Notation::Html => rows.collect(),
     };
-    let columns = named(told_apart(columns, &rows), &rows);
+    let columns = named(disambiguated(columns, &rows), &rows);
     Grid { head: table.head, columns, rows, head_rows }
 }
 
 /// Of two columns of one head the cells tell which is which: one of two columns of names that holds
 /// nothing but locations says where the others belong, one of two descriptions that holds nothing but
 /// words of necessity what must be sent.
-fn told_apart(mut columns: Vec<Column>, rows: &[Row]) -> Vec<Column> {
+fn disambiguated(mut columns: Vec<Column>, rows: &[Row]) -> Vec<Column> {
     let is_necessity = |text: &str| mandatory(text).is_some_and(|said| said.required.is_some());
     let kinds = [
         (Column::Name, Column::Location, &locations::is_place as &dyn Fn(&str) -> bool),

@@ -156,7 +156,7 @@ pub(super) mod tests {
     }
 
     #[test]
-    fn pages_of_one_operation_are_told_apart_by_what_they_are_called() {
+    fn pages_of_one_operation_are_disambiguated_by_what_they_are_called() {
         let pages = ["a-box.md", "the-box.md", "盒子.md", "箱子.md"];
         let mut operations: Vec<Operation> = Vec::new();
         for page in pages {
