@@ -18,7 +18,7 @@ use generator::{
         recognize::recognize,
         scan::scan,
         source::SourcePage,
-        vocabulary::{captions::Caption, columns::Column, pseudo},
+        vocabulary::{captions::Caption, columns::Column, placeholder_names},
     },
     read_pages,
     spec::{
@@ -262,7 +262,7 @@ fn named_rows(page: &Page) -> impl Iterator<Item = (&PageTable, String, &Row)> {
         member.unwrap_or_else(|| table.text(row, Column::Name)).into_owned()
     };
     let rows = rows.map(move |(table, row)| (table, name(table, row), row));
-    rows.filter(|(_, name, _)| IDENTIFIER.is_match(name) && !pseudo::is_map_key(name))
+    rows.filter(|(_, name, _)| IDENTIFIER.is_match(name) && !placeholder_names::is_map_key(name))
 }
 
 fn is_reported(row: &Row, findings: &[Diagnostic]) -> bool {

@@ -18,7 +18,7 @@ use super::{
 use crate::{
     docs::{
         page::{RowId, TableId},
-        vocabulary::{captions::Caption, pseudo, several},
+        vocabulary::{captions::Caption, placeholder_names, several},
     },
     spec::{
         address::Address,
@@ -77,7 +77,7 @@ impl<'r, 'a> Builder<'r, 'a> {
         }
         let address = self.address.clone();
         if let [key] = fields.as_slice()
-            && pseudo::is_map_key(&key.name)
+            && placeholder_names::is_map_key(&key.name)
         {
             self.recorder.merge(key.id, Subject::Part(address.step("type")));
             let root = Some(Type::Map(Box::new(key.kind.clone())));
@@ -96,8 +96,12 @@ impl<'r, 'a> Builder<'r, 'a> {
         let is_stated = roots
             .iter()
             .any(|(table, _)| self.sources.page.table(*table).caption == Some(Caption::GeneratedBody));
-        let elements: Vec<Draft> =
-            body.fields.iter().filter(|field| pseudo::is_list_element(&field.name)).cloned().collect();
+        let elements: Vec<Draft> = body
+            .fields
+            .iter()
+            .filter(|field| placeholder_names::is_list_element(&field.name))
+            .cloned()
+            .collect();
         for moved in placement::place(&mut body, examples, is_stated, self.recorder) {
             self.report_move(&moved);
         }
@@ -137,7 +141,7 @@ impl<'r, 'a> Builder<'r, 'a> {
         let fields = self.rows(table, &rows);
         self.depth -= 1;
         if let [key] = fields.as_slice()
-            && (pseudo::is_map_key(&key.name) || several::is_prose(&key.name))
+            && (placeholder_names::is_map_key(&key.name) || several::is_prose(&key.name))
         {
             self.recorder.merge(key.id, Subject::Field(field.id, Some("type")));
             let map = Type::Map(Box::new(key.kind.clone()));

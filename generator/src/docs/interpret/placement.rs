@@ -17,7 +17,7 @@ use super::{
     recorder::{FieldId, Recorder},
 };
 use crate::{
-    docs::vocabulary::pseudo,
+    docs::vocabulary::placeholder_names,
     spec::{
         evidence::{self as how, Aspect},
         model::{Field, Type},
@@ -123,7 +123,7 @@ impl Placer<'_> {
     /// several structures, and of any shape where they are something else.
     fn bare_list(&mut self, fields: &[Draft]) -> Option<Type> {
         let (first, others) = fields.split_first()?;
-        if !fields.iter().all(|field| pseudo::is_list_element(&field.name)) {
+        if !fields.iter().all(|field| placeholder_names::is_list_element(&field.name)) {
             return None;
         }
         let element = |field: &Draft| match &field.kind {

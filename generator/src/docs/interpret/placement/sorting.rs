@@ -55,8 +55,9 @@ impl Sorted {
         let key = (*key).to_owned();
         let is_row = |name: &str| self.staying.iter().any(|field| field.name == name);
         let others: Vec<&str> = evidence.keys().filter(|other| *other != key).collect();
-        let stays =
-            |field: &Draft| field.name == key || errors::looks_like_an_error([field.name.as_str()].into_iter());
+        let stays = |field: &Draft| {
+            field.name == key || errors::looks_like_an_error([field.name.as_str()].into_iter())
+        };
         let hidden = self.staying.iter().filter(|field| !stays(field)).count();
         let Some(group) = self.below.get_mut(&key).or_else(|| self.wrapped.get_mut(&key)) else { return };
         // What stands beside the key on its own may have company that the example does not show either.

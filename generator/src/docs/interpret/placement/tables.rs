@@ -5,7 +5,7 @@ use crate::{
     docs::{
         interpret::{draft::Draft, recorder::Subject},
         rows::is_identifier,
-        vocabulary::pseudo,
+        vocabulary::placeholder_names,
     },
     spec::{
         evidence::{self as how, Aspect},
@@ -100,7 +100,7 @@ impl Placer<'_> {
         let fields = self.fields_of(name);
         let has = |key: &str| fields.iter().any(|field| field.name == key);
         let keys: Vec<&str> = inside.keys().collect();
-        let is_no_name = |key: &&str| !is_identifier(key) || pseudo::is_id(key);
+        let is_no_name = |key: &&str| !is_identifier(key) || placeholder_names::is_id(key);
         let are_no_names = keys.len() > 1 || keys.iter().any(is_no_name);
         let values = inside.values();
         let is_map = !inside.is_list()

@@ -33,7 +33,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn tells_pseudo_names_from_names() {
+    fn tells_placeholders_from_names() {
         for name in ["[数组元素]", "数组元素", "*[数组]*", "[Box object]"] {
             assert!(is_list_element(name), "{name}");
         }
