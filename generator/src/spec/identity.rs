@@ -3,16 +3,16 @@
 use super::model::{Method, Operation};
 
 impl Operation {
-    /// Method, path and [`topic`](Self::topic): two operations with the same are one.
+    /// Method, path and [`action`](Self::action): two operations with the same are one.
     #[must_use]
     pub fn identity(&self) -> (Method, &str, Option<&str>) {
-        (self.method, &self.path, self.topic())
+        (self.method, &self.path, self.action())
     }
 
     /// What an operation does whose path only says that it does something: the only field of the body
     /// that is sent to `…/action`, such as `os-extend`.
     #[must_use]
-    pub fn topic(&self) -> Option<&str> {
+    pub fn action(&self) -> Option<&str> {
         let is_open = self.path.ends_with("/action");
         match self.request.as_ref()?.fields.as_slice() {
             [field] if is_open => Some(&field.name),
@@ -60,13 +60,13 @@ mod tests {
     }
 
     #[test]
-    fn only_the_field_of_an_action_is_a_topic() {
-        for (path, fields, topic) in [
+    fn only_the_field_of_an_action_names_it() {
+        for (path, fields, action) in [
             ("/v2/volumes/{volume_id}/action", ["os-extend"].as_slice(), Some("os-extend")),
             ("/v2/volumes/{volume_id}/action", &["os-extend", "other"], None),
             ("/v2/volumes", &["volume"], None),
         ] {
-            assert_eq!(operation(path, fields).topic(), topic, "{path}");
+            assert_eq!(operation(path, fields).action(), action, "{path}");
         }
     }
 

@@ -78,7 +78,7 @@ fn derived(operation: &Operation) -> String {
     words.extend(
         template.query.iter().flat_map(|pair| [&pair.name, &pair.value]).flat_map(|text| parts(text)),
     );
-    words.extend(operation.topic().into_iter().flat_map(parts));
+    words.extend(operation.action().into_iter().flat_map(parts));
     words.join("_")
 }
 
