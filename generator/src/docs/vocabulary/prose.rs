@@ -1,19 +1,21 @@
 //! Facts in descriptions: defaults, bounds, formats, lists of values, conditions.
 
 mod bounds;
+mod condition;
 mod defaults;
+mod deprecation;
 mod formats;
 mod labels;
-mod standing;
 mod values;
 
 use regex::Regex;
 
 pub use bounds::{items, length, range, unit, without_unit};
+pub use condition::condition;
 pub use defaults::default;
+pub use deprecation::is_deprecated;
 pub use formats::{expression as pattern, format};
 pub use labels::{parents, stated_type};
-pub use standing::{condition, is_deprecated};
 pub use values::{announces_others, announces_values, pieces, running, value};
 
 fn has_digit(text: &str) -> bool {
