@@ -46,7 +46,7 @@ pub(super) fn table(source: &str, offset: usize, path: &str) -> Outcome<Table> {
         .map(|fault| {
             let (message, label) = match &fault.kind {
                 FaultKind::ClosesNothing(name) => {
-                    (format!("`</{name}>` closes nothing"), "no open tag of this name")
+                    (format!("unmatched closing tag `</{name}>`"), "no open tag of this name")
                 }
                 FaultKind::NeverClosed(name) => (format!("`<{name}>` is never closed"), "opened here"),
                 FaultKind::Outside => ("text stands in no cell of the table".to_owned(), "between cells"),

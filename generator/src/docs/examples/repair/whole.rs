@@ -58,7 +58,7 @@ fn balanced(text: &str) -> Option<String> {
     (whole != text).then_some(whole)
 }
 
-/// Adds a char, after the closing braces that are missing before it, unless it closes nothing.
+/// Adds a char, after the closing braces that are missing before it, unless nothing is open.
 fn balance(char: char, open: &mut Vec<char>, whole: &mut String) {
     match char {
         '{' => open.push('}'),
