@@ -113,8 +113,7 @@ impl Reader<'_> {
         }
         match &block.kind {
             BlockKind::Heading { level, text } => self.heading(block, *level, text),
-            BlockKind::Paragraph(text) => self.text(block, text, (false, followed_status)),
-            BlockKind::Item(text) => self.text(block, text, (true, followed_status)),
+            BlockKind::Paragraph(text) | BlockKind::Item(text) => self.text(block, text, followed_status),
             BlockKind::Note(text) => self.note(text),
             BlockKind::Table(_) | BlockKind::Fence(_) => {}
         }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Block, Item, Reader, Section, Status, Text};
+use super::{Block, BlockKind, Item, Reader, Section, Status, Text};
 use crate::{
     docs::{
         page::{Delegation, Entry, PageRequestLine, PageStatus},
@@ -19,9 +19,9 @@ use crate::{
 };
 
 impl Reader<'_> {
-    /// `kind`: whether the text is a list item, and whether a status stands right before it.
-    pub(super) fn text(&mut self, block: &Block, text: &Text, kind: (bool, bool)) {
-        let (is_item, follows_status) = kind;
+    /// `follows_status`: whether a status stands right before the text.
+    pub(super) fn text(&mut self, block: &Block, text: &Text, follows_status: bool) {
+        let is_item = matches!(block.kind, BlockKind::Item(_));
         let plain = text.plain();
         if is_item {
             self.page.entries.push(Entry {
