@@ -30,7 +30,7 @@ pub(crate) fn run(options: &AddOptions, console: Console) -> Result<Verdict, Fai
     let sources = sources::load(&mut texts)?;
     if !sources.diagnostics.is_empty() {
         console.findings(&sources.diagnostics, &texts);
-        return Ok(Verdict::Amiss);
+        return Ok(Verdict::Failed);
     }
     let path = free(&options.service, &sources.value)?;
     let mut changes = Changes::default();
@@ -177,7 +177,7 @@ fn next(source: &Source, path: &str, verdict: Verdict) -> String {
     let decide = format!("read each entry of {path} and say why in the place of {TODO}");
     match verdict {
         Verdict::Fine => format!("next: {decide}; then `{then}` writes what users can name"),
-        Verdict::Amiss => {
+        Verdict::Failed => {
             format!(
                 "next: decide in {path} about what is left, run `cargo xtask codegen --only {name}`; {decide}; then `{then}` writes what users can name"
             )

@@ -42,7 +42,7 @@ pub(crate) fn run(options: &CodegenOptions, console: Console) -> Result<Verdict,
     let sources = sources::load(&mut texts)?;
     if !sources.diagnostics.is_empty() {
         console.findings(&sources.diagnostics, &texts);
-        return Ok(Verdict::Amiss);
+        return Ok(Verdict::Failed);
     }
     let selected = sources::select(&sources.value, options.only.as_slice())?;
     let mut trees = Trees::read()?;
@@ -56,7 +56,7 @@ pub(crate) fn run(options: &CodegenOptions, console: Console) -> Result<Verdict,
         bar.finish_and_clear();
         console.findings(&client.findings, &texts);
         console.failure(&Failure::new("nothing was written"));
-        return Ok(Verdict::Amiss);
+        return Ok(Verdict::Failed);
     }
     if options.draft {
         bar.finish_and_clear();
@@ -134,7 +134,7 @@ fn verdict(candidates: &[Candidate], trees: &Trees, options: &CodegenOptions, co
         console.failure(
             &failure.help(format!("run `cargo xtask codegen{only}{from}` and look at what changes")),
         );
-        return Verdict::Amiss;
+        return Verdict::Failed;
     }
     Verdict::fine_if(candidates.iter().all(Candidate::is_clean))
 }

@@ -45,7 +45,7 @@ pub(crate) fn run(options: &CorrectOptions, console: Console) -> Result<Verdict,
     let sources = sources::load(&mut texts)?;
     if !sources.diagnostics.is_empty() {
         console.findings(&sources.diagnostics, &texts);
-        return Ok(Verdict::Amiss);
+        return Ok(Verdict::Failed);
     }
     let on_disk = disk::tree(OPERATIONS)?;
     let (mut changes, mut left_out) = (Changes::default(), Vec::new());

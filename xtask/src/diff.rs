@@ -39,7 +39,7 @@ pub(crate) fn run(options: &DiffOptions, from: &Path, console: Console) -> Resul
     }
     if !findings.is_empty() {
         console.findings(&findings, &texts);
-        return Ok(Verdict::Amiss);
+        return Ok(Verdict::Failed);
     }
     let changes = changes(&services[0], &services[1]);
     let current = old.version.map_or_else(version, Ok)?;

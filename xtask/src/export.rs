@@ -24,7 +24,7 @@ pub(crate) fn run(options: &ExportOptions, from: &Path, console: Console) -> Res
     let sources = sources::load(&mut texts)?;
     if !sources.diagnostics.is_empty() {
         console.findings(&sources.diagnostics, &texts);
-        return Ok(Verdict::Amiss);
+        return Ok(Verdict::Failed);
     }
     let selected = sources::select(&sources.value, &options.services)?;
     let written = describe(&selected, &mut texts)?;

@@ -5,16 +5,16 @@ use std::{fmt::Display, process::ExitCode};
 /// Whether a command that came to its end found everything in order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Verdict {
-    /// It did.
+    /// Everything is in order.
     Fine,
-    /// It did not, and has said so.
-    Amiss,
+    /// Something is not, and the command has said what.
+    Failed,
 }
 
 impl Verdict {
     /// Fine if that holds.
     pub(crate) fn fine_if(holds: bool) -> Self {
-        if holds { Self::Fine } else { Self::Amiss }
+        if holds { Self::Fine } else { Self::Failed }
     }
 }
 

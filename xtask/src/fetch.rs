@@ -27,7 +27,7 @@ pub(crate) fn run(options: &FetchOptions, console: Console) -> Result<Verdict, F
     let sources = sources::load(&mut texts)?;
     if !sources.diagnostics.is_empty() {
         console.findings(&sources.diagnostics, &texts);
-        return Ok(Verdict::Amiss);
+        return Ok(Verdict::Failed);
     }
     let selected = sources::select(&sources.value, &options.services)?;
     let bar = console.bar(selected.len(), "services");
@@ -43,7 +43,7 @@ pub(crate) fn run(options: &FetchOptions, console: Console) -> Result<Verdict, F
             Err(failure) => console.failure(failure),
         });
         if fetched.is_err() {
-            verdict = Verdict::Amiss;
+            verdict = Verdict::Failed;
         }
         bar.inc(1);
     }

@@ -42,7 +42,7 @@ fn main() -> ExitCode {
     let console = Console::new(arguments.message_format);
     match workers::start().and_then(|()| run(arguments.command, console)) {
         Ok(Verdict::Fine) => ExitCode::SUCCESS,
-        Ok(Verdict::Amiss) => ExitCode::FAILURE,
+        Ok(Verdict::Failed) => ExitCode::FAILURE,
         Err(failure) => {
             console.failure(&failure);
             failure.exit_code()

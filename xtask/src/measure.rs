@@ -47,8 +47,8 @@ pub(crate) fn run(options: &MeasureOptions, from: &Path, console: Console) -> Re
     if let Some(folder) = &options.folder {
         let client = Path::new(TARGET).join("client");
         let survey = SurveyOptions::client(folder.clone(), disk::working_folder()?.join(&client));
-        if survey::run(&survey, from, console)? == Verdict::Amiss {
-            return Ok(Verdict::Amiss);
+        if survey::run(&survey, from, console)? == Verdict::Failed {
+            return Ok(Verdict::Failed);
         }
         let mut large = Subject::all(&client)?;
         large.retain(|subject| subject.operations() >= LARGE);
