@@ -162,10 +162,11 @@ fn import(page: &Page, pages: &ById<'_>, link: &Link, seen: &mut Seen) -> Option
     let is_alike = |table: &PageTable| {
         names(table).intersection(&names(found)).count() * 2 > found.rows.len().min(table.rows.len())
     };
-    let is_twin =
+    let is_counterpart =
         |table: &PageTable| table.structure().is_some() && table.caption == found.caption && is_alike(table);
     let is_meant = link.structure.as_deref().is_none_or(|name| found.structure() == Some(name));
-    let is_wanted = is_meant && found.role == TableRole::Parameters && !page.tables.iter().any(is_twin);
+    let is_wanted =
+        is_meant && found.role == TableRole::Parameters && !page.tables.iter().any(is_counterpart);
     (is_wanted && seen.insert((other.id.clone(), id))).then(|| copy(found, &other.id, &link.span))
 }
 

@@ -30,7 +30,7 @@ pub(in crate::docs::assemble) fn settle(operations: &mut [Operation], anchors: &
             }
         }
     }
-    tell_apart(operations, anchors);
+    disambiguate(operations, anchors);
     taken
 }
 
@@ -75,7 +75,7 @@ fn fits(operation: &Operation) -> bool {
 
 /// Tells apart what still has one name, in the order of the paths: pages that describe one operation by
 /// what the pages are called, everything else by a number.
-fn tell_apart(operations: &mut [Operation], anchors: &Anchors<'_>) {
+fn disambiguate(operations: &mut [Operation], anchors: &Anchors<'_>) {
     let mut order: Vec<usize> = (0..operations.len()).collect();
     order.sort_by(|one, other| operations[*one].identity().cmp(&operations[*other].identity()));
     let mut taken: BTreeMap<(String, String), usize> = BTreeMap::new();
@@ -83,8 +83,8 @@ fn tell_apart(operations: &mut [Operation], anchors: &Anchors<'_>) {
         let operation = &operations[at];
         let free = |name: &String| !taken.contains_key(&(operation.version.clone(), name.clone()));
         let first = taken.get(&(operation.version.clone(), operation.name.clone()));
-        let twin = first.filter(|first| operations[**first].identity() == operation.identity());
-        let of_page = twin.and_then(|_| page_words(&operation.page, anchors));
+        let same = first.filter(|first| operations[**first].identity() == operation.identity());
+        let of_page = same.and_then(|_| page_words(&operation.page, anchors));
         let of_page = of_page.map(|words| format!("{}_{words}", operation.name));
         let numbered = (2..).map(|number| format!("{}_{number}", operation.name));
         let mut names = [operation.name.clone()].into_iter().chain(of_page).chain(numbered);
