@@ -48,7 +48,7 @@ pub struct Operation {
     /// The page calls the operation deprecated.
     #[serde(default, skip_serializing_if = "is_false")]
     pub deprecated: bool,
-    /// The HTTP method, in capitals.
+    /// The HTTP method, in upper case.
     pub method: Method,
     /// The path, with placeholders in braces.
     pub path: String,

@@ -77,7 +77,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn blanks_and_capitals_do_not_matter() {
+    fn blanks_and_case_do_not_matter() {
         assert_eq!(column("是 否必选"), Column::Mandatory);
         assert_eq!(column("Mandatory or Not"), Column::Mandatory);
         assert_eq!(column("说明。"), Column::Description);

@@ -8,7 +8,7 @@ static SECRETS: LazyLock<HashSet<String>> =
     LazyLock::new(|| DATA.names.secret.keys().map(|name| key(name)).collect());
 
 /// Whether a field of this name holds a secret, as far as its name tells: its last words are those of a
-/// secret. Words end at blanks, chars and capitals; where they are glued together, the whole name counts.
+/// secret. Words end at blanks, chars and upper-case letters; where they are glued together, the whole name counts.
 #[must_use]
 pub fn is_secret(name: &str) -> bool {
     let (glued, starts) = words(name);

@@ -5,7 +5,7 @@ use std::{fmt, str::FromStr, sync::LazyLock};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// A method, written in capitals. The order is that of the alphabet.
+/// A method, written in upper case. The order is that of the alphabet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "UPPERCASE")]
 pub enum Method {
@@ -40,7 +40,7 @@ impl Method {
         &ALTERNATIVES
     }
 
-    /// The method in capitals.
+    /// The method in upper case.
     #[must_use]
     pub fn text(self) -> &'static str {
         match self {

@@ -83,7 +83,7 @@ impl RequestLine {
 /// The request line of an example: not all of it need be there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ShownLine {
-    /// The method as the example has it, in capitals; not every example says it.
+    /// The method as the example has it, in upper case; not every example says it.
     pub method: Option<String>,
     /// Path and query, without the host.
     pub target: PathTemplate,
