@@ -4,7 +4,7 @@ use std::panic::{self, AssertUnwindSafe};
 
 use crate::failure::Failure;
 
-/// Does some work for a service. The panic hook has said where it broke down, if it did.
+/// Does some work for a service. The panic hook has said where it panicked, if it did.
 pub(crate) fn contained<T>(service: &str, work: impl FnOnce() -> T) -> Result<T, Failure> {
     // What the work borrowed is not looked at again.
     panic::catch_unwind(AssertUnwindSafe(work)).map_err(|_| {

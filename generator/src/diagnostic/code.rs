@@ -172,7 +172,7 @@ codes! {
     CorrectionNotFound = "correction-not-found", "the page has changed: look at it again, then update or delete the correction";
     /// A correction whose `was` is not what the page says.
     CorrectionStale = "correction-stale", "the page has changed: look at it again, then update or delete the correction";
-    /// A correction after which the spec is none.
+    /// A correction that produces an invalid spec.
     CorrectionInvalid = "correction-invalid", "see spec/schema/operation.json for what may stand there";
     /// A correction that changes nothing.
     CorrectionNoop = "correction-noop", "delete the correction";

@@ -157,7 +157,7 @@ impl Context<'_> {
     }
 }
 
-/// A payload that is no object with known fields; the operation cannot do without it.
+/// A payload that is no object with known fields; the operation requires it.
 fn whole(kind: &resolve::Type, context: &Context) -> Field {
     let demands = match kind.innermost() {
         resolve::Type::Structure(number) => context.resolved.structures[*number].demands,

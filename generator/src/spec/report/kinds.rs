@@ -119,7 +119,7 @@ texts! {
         NotAnOperationPage = "not an operation page",
         Note = "note",
         UnreferencedTable = "nothing refers to the table",
-        ResponsePattern = "pattern of an answer",
+        ResponsePattern = "pattern of a response",
         Prose = "prose",
         ProseElsewhere = "prose outside the description",
         UnknownHeading = "unknown heading",
