@@ -72,7 +72,7 @@ const STEPS: &[Step] = &[
     Step {
         name: "report",
         check: report::check,
-        fix: "open target/report/ci.html in a browser and mend what is named above",
+        fix: "open target/report/ci.html in a browser and fix what is named above",
     },
     Step { name: "documentation", check: |_| cargo::document(), fix: "correct the links that rustdoc names" },
     Step {

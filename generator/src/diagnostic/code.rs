@@ -73,7 +73,7 @@ codes! {
     /// The file holds no text.
     EmptyPage = "empty-page", "restore the page or delete it";
     /// A part of the page is larger than anything that could be meant.
-    TooLarge = "too-large", "split the page, or mend the spans of its cells";
+    TooLarge = "too-large", "split the page, or fix the spans of its cells";
     /// Elements or structures stand in each other without end.
     TooDeep = "too-deep", "close the tags, or point the links at the tables that are meant";
     /// A fence is never closed.
@@ -131,7 +131,7 @@ codes! {
     /// Two pages declare one operation.
     DuplicateOperation = "duplicate-operation", "delete one of the pages, or name them apart in the corrections";
     /// A name that pages of different operations claim.
-    DisputedName = "disputed-name", "name the operation in the corrections, or mend the link to the vendor's tool";
+    DisputedName = "disputed-name", "name the operation in the corrections, or fix the link to the vendor's tool";
     /// An operation that its page does not name.
     UnnamedOperation = "unnamed-operation", "name the operation below `names:` in the corrections";
     /// A path placeholder that no row explains.

@@ -128,7 +128,7 @@ fn open(services: &[Service]) -> Markup {
         "\n" section #open aria-labelledby="open-title" {
             h2 #open-title { "To decide" }
             @if all.is_empty() {
-                p { "Nothing: every finding is mended, or somebody has decided about it." }
+                p { "Nothing: every finding is fixed, or somebody has decided about it." }
             } @else {
                 ol {
                     @for (anchor, finding) in all {

@@ -34,7 +34,7 @@ impl Client {
         self.repeat(request, options, attempt).await
     }
 
-    /// Makes attempts until one succeeds, or fails in a way that no other would mend.
+    /// Makes attempts until one succeeds, or fails in a way that no other would fix.
     pub(super) async fn repeat<T, A>(
         &self,
         request: Arc<Request>,

@@ -16,7 +16,7 @@ pub(super) struct Repaired {
 
 /// How a repair works.
 #[derive(Clone, Copy)]
-enum Mend {
+enum Repair {
     /// It changes single chars and is kept for the repairs behind it.
     Chars(fn(&str) -> String),
     /// It looks at the whole and counts only if it gives documents.
@@ -24,29 +24,29 @@ enum Mend {
 }
 
 /// The repairs in the order in which they are tried, the most frequent slips first.
-const REPAIRS: &[(&str, Mend)] = &[
-    ("trailing-comma", Mend::Chars(chars::trailing_comma)),
-    ("missing-comma", Mend::Chars(chars::missing_comma)),
-    ("control-character", Mend::Chars(chars::control_character)),
-    ("comment", Mend::Chars(chars::comment)),
-    ("full-width-sign", Mend::Chars(chars::full_width_sign)),
-    ("several-documents", Mend::Whole(whole::several_documents)),
-    ("unbalanced-braces", Mend::Whole(whole::unbalanced_braces)),
-    ("text-after-document", Mend::Whole(whole::text_after_document)),
-    ("fragment", Mend::Whole(whole::fragment)),
-    ("ellipsis", Mend::Chars(chars::ellipsis)),
-    ("unquoted-key", Mend::Chars(chars::unquoted_key)),
-    ("unquoted-value", Mend::Chars(chars::unquoted_value)),
-    ("no-break-space", Mend::Chars(chars::no_break_space)),
-    ("hash-comment", Mend::Chars(chars::hash_comment)),
-    ("double-comma", Mend::Chars(chars::double_comma)),
-    ("full-width-quote", Mend::Chars(chars::full_width_quote)),
-    ("single-quote", Mend::Chars(chars::single_quote)),
-    ("leading-zero", Mend::Chars(chars::leading_zero)),
-    ("markdown-escape", Mend::Chars(chars::markdown_escape)),
+const REPAIRS: &[(&str, Repair)] = &[
+    ("trailing-comma", Repair::Chars(chars::trailing_comma)),
+    ("missing-comma", Repair::Chars(chars::missing_comma)),
+    ("control-character", Repair::Chars(chars::control_character)),
+    ("comment", Repair::Chars(chars::comment)),
+    ("full-width-sign", Repair::Chars(chars::full_width_sign)),
+    ("several-documents", Repair::Whole(whole::several_documents)),
+    ("unbalanced-braces", Repair::Whole(whole::unbalanced_braces)),
+    ("text-after-document", Repair::Whole(whole::text_after_document)),
+    ("fragment", Repair::Whole(whole::fragment)),
+    ("ellipsis", Repair::Chars(chars::ellipsis)),
+    ("unquoted-key", Repair::Chars(chars::unquoted_key)),
+    ("unquoted-value", Repair::Chars(chars::unquoted_value)),
+    ("no-break-space", Repair::Chars(chars::no_break_space)),
+    ("hash-comment", Repair::Chars(chars::hash_comment)),
+    ("double-comma", Repair::Chars(chars::double_comma)),
+    ("full-width-quote", Repair::Chars(chars::full_width_quote)),
+    ("single-quote", Repair::Chars(chars::single_quote)),
+    ("leading-zero", Repair::Chars(chars::leading_zero)),
+    ("markdown-escape", Repair::Chars(chars::markdown_escape)),
 ];
 
-/// Later repairs may uncover a slip that an earlier one mends, such as a comma before a comment.
+/// Later repairs may uncover a slip that an earlier one repairs, such as a comma before a comment.
 const ROUNDS: usize = 2;
 
 /// The documents of a payload; `None` where no repair helps.
@@ -75,17 +75,17 @@ fn attempt(text: &str, repairs: &[usize]) -> Option<(Vec<Json>, Vec<usize>)> {
     let mut used = Vec::new();
     for at in std::iter::repeat_n(repairs, ROUNDS).flatten().copied() {
         let documents = match REPAIRS[at].1 {
-            Mend::Whole(mend) => mend(&text),
-            Mend::Chars(mend) => {
-                let mended = mend(&text);
-                if mended == text {
+            Repair::Whole(repair) => repair(&text),
+            Repair::Chars(repair) => {
+                let repaired = repair(&text);
+                if repaired == text {
                     continue;
                 }
-                text = mended;
+                text = repaired;
                 serde_json::from_str(&text).ok().map(|document| vec![document])
             }
         };
-        let is_kept = documents.is_some() || matches!(REPAIRS[at].1, Mend::Chars(_));
+        let is_kept = documents.is_some() || matches!(REPAIRS[at].1, Repair::Chars(_));
         if is_kept && !used.contains(&at) {
             used.push(at);
         }

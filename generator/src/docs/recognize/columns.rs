@@ -33,7 +33,7 @@ pub(super) fn columns(table: Table) -> Grid {
     let head_rows = usize::from(is_head);
     let rows = table.rows.into_iter().skip(head_rows);
     let rows = match table.notation {
-        Notation::Pipes => mended(rows, &columns),
+        Notation::Pipes => repaired(rows, &columns),
         Notation::Html => rows.collect(),
     };
     let columns = named(disambiguated(columns, &rows), &rows);
@@ -110,17 +110,17 @@ fn inferred(rows: &[Row]) -> Vec<Column> {
 
 /// In a pipe table a bar in a description makes a cell too many, and a cell that was merged with the one above is
 /// missing.
-fn mended(rows: impl Iterator<Item = Row>, columns: &[Column]) -> Vec<Row> {
-    let mut mended: Vec<Row> = Vec::new();
+fn repaired(rows: impl Iterator<Item = Row>, columns: &[Column]) -> Vec<Row> {
+    let mut repaired: Vec<Row> = Vec::new();
     for row in rows {
         let row = if is_cut_in_description(&row, columns) { join_surplus(row, columns) } else { row };
-        let row = match mended.last() {
+        let row = match repaired.last() {
             Some(above) => with_merged(row, above, columns),
             None => row,
         };
-        mended.push(row);
+        repaired.push(row);
     }
-    mended
+    repaired
 }
 
 /// Gives a row that begins with merged cells those of the row above. That they are missing at the beginning and not

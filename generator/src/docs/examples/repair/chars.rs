@@ -34,28 +34,28 @@ pub(super) fn trailing_comma(text: &str) -> String {
 
 /// A line that ends in a value, and one behind it that starts with a key or value.
 pub(super) fn missing_comma(text: &str) -> String {
-    let mut mended = String::with_capacity(text.len());
+    let mut repaired = String::with_capacity(text.len());
     let mut gap = Gap::default();
     for piece in pieces(text) {
         match piece {
             Piece::String(string) => {
-                gap.char('"', &mut mended);
-                mended.push_str(string);
-                gap.value_end = Some(mended.len());
+                gap.char('"', &mut repaired);
+                repaired.push_str(string);
+                gap.value_end = Some(repaired.len());
             }
             Piece::Other(chars) => {
                 for char in chars.chars() {
-                    gap.char(char, &mut mended);
-                    mended.push(char);
+                    gap.char(char, &mut repaired);
+                    repaired.push(char);
                     if !char.is_whitespace() {
                         gap.value_end =
-                            (char.is_alphanumeric() || "]}".contains(char)).then_some(mended.len());
+                            (char.is_alphanumeric() || "]}".contains(char)).then_some(repaired.len());
                     }
                 }
             }
         }
     }
-    mended
+    repaired
 }
 
 /// What stands between two values.
@@ -69,7 +69,7 @@ struct Gap {
 
 impl Gap {
     /// Puts in a comma before a char that starts a value on another line than the last one.
-    fn char(&mut self, char: char, mended: &mut String) {
+    fn char(&mut self, char: char, repaired: &mut String) {
         if char.is_whitespace() {
             self.has_line_break |= char == '\n';
             return;
@@ -80,7 +80,7 @@ impl Gap {
             && self.has_line_break
             && self.depth > 0
         {
-            mended.insert(end, ',');
+            repaired.insert(end, ',');
         }
         self.has_line_break = false;
         match char {
