@@ -38,7 +38,7 @@ pub struct Block {
     /// How many blanks stand before it: items of lists have levels.
     #[serde(skip)]
     pub indent: usize,
-    /// What it is.
+    /// What the block holds: a heading, a text, a table, a fence.
     pub kind: BlockKind,
     /// Names that links can point to, standing in the block or alone on the lines before it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -257,7 +257,7 @@ pub struct Paragraph {
     /// How it stands there.
     #[serde(skip_serializing_if = "ParagraphKind::is_plain")]
     pub kind: ParagraphKind,
-    /// Its text.
+    /// The text, with its links and emphasis.
     pub text: Text,
 }
 

@@ -135,7 +135,7 @@ impl PageKind {
 pub struct Entry {
     /// How many blanks stand before it.
     pub indent: usize,
-    /// Its text.
+    /// The title that the list shows, without brackets around it.
     pub title: String,
     /// The page that it links to.
     pub link: Option<PageId>,

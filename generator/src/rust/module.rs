@@ -185,7 +185,7 @@ pub enum Payload {
 /// An object of JSON with known fields.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Struct {
-    /// What it is.
+    /// The documentation of the emitted struct.
     pub docs: Docs,
     /// Its type.
     pub name: String,
@@ -213,7 +213,7 @@ pub enum Setters {
 pub struct Field {
     /// What it means and what it may hold.
     pub docs: Docs,
-    /// Its name.
+    /// The name of the field in Rust.
     pub name: String,
     /// Its name on the wire.
     pub wire: String,
@@ -296,7 +296,7 @@ pub enum EnumWire {
 pub struct Variant {
     /// What it means.
     pub docs: Docs,
-    /// Its name.
+    /// The name of the variant in Rust.
     pub name: String,
     /// What stands on the wire.
     pub value: EnumValue,

@@ -13,7 +13,7 @@ use crate::{cargo::cargo, disk, failure::Failure};
 pub(super) struct Build {
     /// The folder of its manifest.
     pub(super) folder: PathBuf,
-    /// Its name.
+    /// The name of the package.
     pub(super) package: &'static str,
     /// What cargo is told to build: `--lib`, `--bins`, and features.
     pub(super) what: String,

@@ -20,7 +20,7 @@ pub(super) struct Edit {
     /// What is done, in a few words.
     #[serde(rename = "edit")]
     pub(super) what: String,
-    /// Where.
+    /// The address of the edited part in the YAML of its operation.
     at: String,
     /// What stands there afterwards; nothing if it is absent.
     #[serde(default)]

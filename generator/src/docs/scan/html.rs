@@ -24,9 +24,11 @@ use tags::FaultKind;
 /// How wide a table may be. HTML lets no cell span more columns.
 pub(super) const WIDEST: usize = 1000;
 
-/// How many bytes of copies of merged cells a table may hold for each byte of its source, above
-/// an allowance that every table has: a few letters can ask for a million cells.
-const COPIES: (usize, usize) = (16, 16 * 1024);
+/// How many bytes of copies of merged cells a table may hold for each byte of its source: a few letters can ask
+/// for a million cells.
+const COPIES: usize = 16;
+/// How many more every table may hold.
+const COPIES_OF_ANY_TABLE: usize = 16 * 1024;
 
 /// What a copy of an empty cell takes.
 const COPY: usize = 64;
@@ -90,7 +92,7 @@ struct Grid {
 
 impl Grid {
     fn new(spans: Vec<Range<usize>>, source: usize) -> Self {
-        let allowance = COPIES.0 * source + COPIES.1;
+        let allowance = COPIES * source + COPIES_OF_ANY_TABLE;
         let spans = spans.into_iter();
         Self { spans, head: Vec::new(), rows: Vec::new(), hanging: Vec::new(), allowance }
     }

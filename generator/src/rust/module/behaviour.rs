@@ -63,7 +63,7 @@ pub struct Waiter {
 /// A field on the way from an output to something in it. It may be absent wherever fields may.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Member {
-    /// Its name.
+    /// The name of the field in Rust.
     pub name: String,
     /// Its name on the wire.
     pub wire: String,

@@ -64,7 +64,7 @@ fn balance(char: char, open: &mut Vec<char>, whole: &mut String) {
         '{' => open.push('}'),
         '[' => open.push(']'),
         '}' | ']' => {
-            // Whoever forgets a brace forgets one: a deeper one is not looked for.
+            // At most one brace is assumed missing: a deeper one is not looked for.
             let depth = open.len();
             if open.last() == Some(&char) {
                 open.pop();
