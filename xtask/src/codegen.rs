@@ -114,7 +114,7 @@ fn read(
             (candidate, texts)
         },
         |at, (candidate, read)| {
-            bar.set_message(format!("reading {}", candidate.name));
+            bar.set_message(format!("{} is read", candidate.name));
             bar.inc(1);
             texts.extend(read);
             candidates.insert(at, candidate);
