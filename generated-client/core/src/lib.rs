@@ -62,8 +62,9 @@ pub use crate::__operation as operation;
 pub use crate::__paged as paged;
 
 /// What the macros name, wherever they are used.
-#[cfg(feature = "serde")]
 #[doc(hidden)]
 pub mod private {
+    pub use crate::field::set;
+    #[cfg(feature = "serde")]
     pub use serde_core::{Deserialize, Deserializer, Serialize, Serializer};
 }

@@ -17,54 +17,60 @@ const IS_A_T: &str = "a response is made with a value of its type";
 /// Printing it shows no headers, since some services answer with tokens in them, and the identifier
 /// of the request only if it looks like one.
 pub struct Response<T> {
+    parts: Parts,
+    kind: PhantomData<T>,
+}
+
+/// A response of whatever type: what frees it is compiled once.
+struct Parts {
     status: StatusCode,
     headers: HeaderMap,
     // Always a `T`. Behind this pointer, the code that frees it is compiled where it is read, with the services, and
     // not in each program that makes a call.
     value: Box<dyn Any + Send + Sync>,
-    kind: PhantomData<T>,
 }
 
 impl<T: Send + Sync + 'static> Response<T> {
     pub(crate) fn new(status: StatusCode, headers: HeaderMap, value: T) -> Self {
-        Self { status, headers, value: Box::new(value), kind: PhantomData }
+        Self { parts: Parts { status, headers, value: Box::new(value) }, kind: PhantomData }
     }
 }
 
 impl<T: 'static> Response<T> {
     /// The same response with another value.
     pub(crate) fn with<U: Send + Sync + 'static>(self, value: U) -> Response<U> {
-        Response::new(self.status, self.headers, value)
+        Response::new(self.parts.status, self.parts.headers, value)
     }
 
     /// The status, always a success.
     #[must_use]
     pub fn status(&self) -> StatusCode {
-        self.status
+        self.parts.status
     }
 
     /// All headers.
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
-        &self.headers
+        &self.parts.headers
     }
 
     /// The identifier of the request, which the vendor's support asks for.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
-        request_id(&self.headers)
+        request_id(self.headers())
     }
 
     /// What was read from the body.
     #[must_use]
     pub fn into_inner(self) -> T {
-        typed(self.value)
+        typed(self.parts.value)
     }
 
     /// Status, headers, and what was read from the body.
     #[must_use]
     pub fn into_parts(self) -> (StatusCode, HeaderMap, T) {
-        (self.status, self.headers, typed(self.value))
+        let Parts { status, headers, value } = self.parts;
+        (status, headers, typed(value))
     }
 
     /// The same response, with something made of what was read.
@@ -76,13 +82,13 @@ impl<T: 'static> Response<T> {
 
 impl<T: Clone + Send + Sync + 'static> Clone for Response<T> {
     fn clone(&self) -> Self {
-        Self::new(self.status, self.headers.clone(), (**self).clone())
+        Self::new(self.status(), self.headers().clone(), (**self).clone())
     }
 }
 
 impl<T: PartialEq + 'static> PartialEq for Response<T> {
     fn eq(&self, other: &Self) -> bool {
-        self.status == other.status && self.headers == other.headers && **self == **other
+        self.status() == other.status() && self.headers() == other.headers() && **self == **other
     }
 }
 
@@ -97,20 +103,20 @@ impl<T: 'static> Deref for Response<T> {
     type Target = T;
 
     fn deref(&self) -> &T {
-        self.value.downcast_ref().expect(IS_A_T)
+        self.parts.value.downcast_ref().expect(IS_A_T)
     }
 }
 
 impl<T: 'static> DerefMut for Response<T> {
     fn deref_mut(&mut self) -> &mut T {
-        self.value.downcast_mut().expect(IS_A_T)
+        self.parts.value.downcast_mut().expect(IS_A_T)
     }
 }
 
 impl<T: fmt::Debug + 'static> fmt::Debug for Response<T> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut shown = formatter.debug_struct("Response");
-        shown.field("status", &self.status);
+        shown.field("status", &self.status());
         shown.field("request_id", &self.request_id().filter(|id| looks_like_an_id(id)));
         shown.field("value", &**self);
         shown.finish_non_exhaustive()

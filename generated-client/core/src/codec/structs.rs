@@ -88,7 +88,7 @@ macro_rules! __object {
         ),* $(,)?}
     ) => {
         $($outer)*
-        #[derive(Clone, Default, PartialEq)]
+        #[derive(Clone, PartialEq)]
         #[non_exhaustive]
         $visibility struct $name {
             $(
@@ -98,6 +98,14 @@ macro_rules! __object {
             )*
             /// What no page documents.
             pub extra: $crate::Extra,
+        }
+
+        impl ::core::default::Default for $name {
+            // Derived, it would be compiled again in each program that makes one.
+            #[inline(never)]
+            fn default() -> Self {
+                Self { $($field: ::core::option::Option::None,)* extra: ::core::default::Default::default() }
+            }
         }
 
         impl ::core::fmt::Debug for $name {
@@ -201,7 +209,7 @@ macro_rules! __setter {
     ([$($attributes:tt)*] [$setter:ident] [$($within:tt)*] $field:ident: $kind:ty) => {
         $($attributes)*
         pub fn $setter(mut self, value: impl $crate::IntoField<$kind>) -> Self {
-            self $($within)* .$field = ::core::option::Option::Some($crate::IntoField::into_field(value));
+            $crate::private::set(&mut self $($within)* .$field, value);
             self
         }
     };
