@@ -76,7 +76,7 @@ pub(super) fn field(sources: &Sources<'_>, recorder: &mut Recorder, row: &Parame
         name: row.name.clone(),
         required: stated.mandatory.required.or(stated.kind.required),
         condition: stated.mandatory.condition,
-        description: description(row),
+        description: description(sources, row),
         kind: stated.kind.kind.clone(),
         ..Field::default()
     };
@@ -174,8 +174,10 @@ fn necessity(recorder: &mut Recorder, row: &ParameterRow<'_>, id: FieldId) -> Ma
 }
 
 /// The description, with the remark behind the name and the facts of other columns below it. List items
-/// have a dash. Whoever reads it elsewhere has no numbered tables.
-fn description(row: &ParameterRow<'_>) -> String {
+/// have a dash. What leads to the numbered table of the field's own structure is left out: whoever reads it elsewhere
+/// finds the structure, and has no numbers. Any other table is on the page alone.
+fn description(sources: &Sources<'_>, row: &ParameterRow<'_>) -> String {
+    let is_linked = sources.links.target(row.id).is_some();
     let mut description = String::with_capacity(row.description_text.len());
     let mut add = |mark: &str, text: &str| {
         if !description.is_empty() {
@@ -185,7 +187,7 @@ fn description(row: &ParameterRow<'_>) -> String {
         description.push_str(text);
     };
     for line in &row.lines {
-        let text = table_numbers::without_pointers(&line.text);
+        let text = if is_linked { table_numbers::without_pointers(&line.text) } else { line.text.clone() };
         if !text.is_empty() {
             add(if line.kind == ParagraphKind::Item { "- " } else { "" }, &text);
         }

@@ -24,8 +24,8 @@ pub fn reference(text: &str) -> Option<(u32, String)> {
     Some((found[1].parse().ok()?, found[0].to_owned()))
 }
 
-/// The text without what leads readers to a numbered table of the page: readers of the spec and of the client have
-/// none. Which table a row refers to is known before, from the row's cells.
+/// The text without what leads readers to a numbered table of the page, for a row whose table is known: readers of
+/// the spec and of the client find a structure there.
 #[must_use]
 pub fn without_pointers(text: &str) -> Cow<'_, str> {
     if !REFERENCE.is_match(text) {

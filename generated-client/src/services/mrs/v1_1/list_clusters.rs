@@ -314,7 +314,7 @@ core::object! {
         /// - Deleting node from the cluster：从集群删除节点中
         /// - Cluster shrink failed：集群缩容失败
         ///
-        /// 集群在安装、扩容、缩容时失败，则stageDesc给出原因。
+        /// 集群在安装、扩容、缩容时失败，则stageDesc给出原因，全部原因见表9。
         #[wire = "stageDesc"]
         pub stage_desc: Option<String>,
         /// Whether MRS Manager is installed.

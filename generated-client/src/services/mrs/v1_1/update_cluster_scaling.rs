@@ -135,7 +135,7 @@ core::object! {
         /// `succeeded` where the request has been accepted, an error code where it has not.\
         /// 操作结果。
         /// - succeeded：操作成功
-        /// - 操作失败时返回错误码。
+        /// - 操作失败时返回错误码，其信息如表9所示。
         pub result: Option<String>,
     }
 }
