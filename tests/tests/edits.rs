@@ -57,7 +57,7 @@ fn read(text: String) -> Corrections {
 fn has_its_snapshot(folder: &Path) {
     let [pages, edited] = ["pages.yaml", "edited.yaml"].map(|name| state(&folder.join(name)));
     let file = fs::read_to_string(folder.join("corrections.yaml")).unwrap_or_default();
-    let present = read(file.clone());
+    let present = read(file.clone()).placed(&pages);
     let found = edits(&apply(&pages, &present), &edited, &present);
     let mut shown = String::new();
     if !found.entries.is_empty() || !found.revised.is_empty() {

@@ -35,7 +35,8 @@ fn page(case: &Case) -> String {
     let before = case.folder.join("before");
     let changes =
         before.exists().then(|| diff(&read_pages("case", &pages(&before), None).value, &read.value));
-    let decided = case.corrections.as_ref().map(|file| corrections(file).value.corrections);
+    let decided =
+        case.corrections.as_ref().map(|file| corrections(file).value.placed(&read.value).corrections);
     let module = generator::lower(&read.value).value;
     let input = Input {
         service: &read.value,

@@ -6,6 +6,7 @@ use generator::{
     SettingsFile,
     diagnostic::{Code, Diagnostic, Location},
     files::FileSet,
+    page_id::PageId,
     spec::{
         corrections::{self, Correction, Corrections},
         edits::Edits,
@@ -94,7 +95,7 @@ fn correct(
     }
     let files = files_of(source, on_disk, texts)?;
     let decided = input.corrections.as_ref().map(corrections::corrections).map(|read| read.value);
-    let decided = decided.unwrap_or_default();
+    let decided = decided.unwrap_or_default().placed(&read.value);
     let edits = generator::read_edits(&read.value, &files, &decided, source.omits_texts);
     let Edits { entries, revised, .. } = edits.value;
     let entries: Vec<Correction> =
@@ -175,13 +176,18 @@ fn misfits(source: &Source, input: &Input, (files, decided): (&FileSet, &Correct
 fn unreached(service: &Service, files: &FileSet, entry: &Correction) -> Diagnostic {
     let is_meant = |line: String| entry.operation.as_ref().is_none_or(|wanted| *wanted == line);
     let mut operations = service.operations.iter();
-    let operation = operations.find(|operation| operation.page == entry.page && is_meant(operation.line()));
+    let operation = operations.find(|operation| entry.is_of(&operation.page) && is_meant(operation.line()));
     let id = operation.map(generator::spec::model::Operation::id).unwrap_or_default();
     let location = form::location(files, &service.name, &id, &entry.at);
-    let message = format!("no correction makes `{}` of {} what stands here", entry.at, entry.page);
+    let message = format!("no correction makes `{}` of {} what stands here", entry.at, page(entry));
     Diagnostic::new(Code::InvalidSpec, location, message)
         .help("undo the edit, and say it as a correction of what is around it")
         .subject(entry.at.clone())
+}
+
+/// The page of an entry, each of which is about one.
+fn page(entry: &Correction) -> &str {
+    entry.page.as_ref().map(PageId::as_str).unwrap_or_default()
 }
 
 fn report(source: &Source, corrected: &Corrected, texts: &Texts, console: Console) {
@@ -191,7 +197,7 @@ fn report(source: &Source, corrected: &Corrected, texts: &Texts, console: Consol
     if text.is_some() {
         for entry in revised.iter().chain(entries) {
             console.result(
-                format_args!("{}: {}", entry.page, entry.at),
+                format_args!("{}: {}", page(entry), entry.at),
                 &json!({"kind": "correction", "service": service, "entry": entry}),
             );
         }

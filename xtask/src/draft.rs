@@ -67,7 +67,7 @@ impl<'a> Draft<'a> {
     }
 
     fn add(&mut self, findings: &'a [Diagnostic], service: &Service) {
-        let mut acceptable = Vec::new();
+        let (mut untyped, mut acceptable) = (Vec::new(), Vec::new());
         for finding in findings {
             let operation = service.operations.iter().find(|operation| is_about(finding, operation));
             match (finding.code, operation) {
@@ -76,12 +76,38 @@ impl<'a> Draft<'a> {
                     self.names.push(name(finding, operation));
                 }
                 (Code::UnknownType, Some(operation)) => {
-                    self.corrections.push(correction(finding, operation));
+                    untyped.push((finding, correction(finding, operation)));
                 }
                 _ => acceptable.push(finding),
             }
         }
+        self.correct(untyped, service);
         self.accept(acceptable);
+    }
+
+    /// One correction for each field that the service has a finding about wherever it stands, and one for each other
+    /// place.
+    fn correct(&mut self, untyped: Vec<(&'a Diagnostic, Correction)>, service: &Service) {
+        let operations: Vec<Json> = service.operations.iter().map(json).collect();
+        let places = |field: &str| operations.iter().flat_map(|root| address::places(root, field)).count();
+        let mut anywhere: BTreeMap<_, Vec<&Diagnostic>> = BTreeMap::new();
+        for (finding, correction) in &untyped {
+            anywhere.entry(untyped_field(correction)).or_default().push(finding);
+        }
+        anywhere.retain(|field, findings| {
+            let is_everywhere = field.as_ref().is_some_and(|(field, _)| places(field) == findings.len());
+            is_everywhere && findings.len() > 1
+        });
+        for (finding, correction) in untyped {
+            let field = untyped_field(&correction);
+            let (correction, findings) = match anywhere.get_mut(&field) {
+                // The first of them stands for all.
+                Some(findings) if findings.is_empty() => continue,
+                Some(findings) => (of_field(correction, field), std::mem::take(findings)),
+                None => (correction, vec![finding]),
+            };
+            self.corrections.push(Entry { decision: json!([correction]), findings });
+        }
     }
 
     /// One rule for each field or sentence that several pages have a finding about, and an entry for the
@@ -192,17 +218,28 @@ fn name<'a>(finding: &'a Diagnostic, operation: &Operation) -> Entry<'a> {
 }
 
 /// A type that says nothing wrong: any.
-fn correction<'a>(finding: &'a Diagnostic, operation: &Operation) -> Entry<'a> {
-    let correction = Correction {
-        page: page(finding),
+fn correction(finding: &Diagnostic, operation: &Operation) -> Correction {
+    Correction {
+        page: Some(page(finding)),
         operation: finding.operation.clone(),
+        field: None,
         at: finding.subject.clone(),
         was: address::find(&json(operation), &finding.subject).cloned(),
         now: Some(json(&Type::Any)),
         because: TODO.to_owned(),
         entry: 0,
-    };
-    Entry { decision: json!([correction]), findings: vec![finding] }
+    }
+}
+
+/// The field that a correction gives a type, and what the pages have in its place.
+fn untyped_field(correction: &Correction) -> Option<(String, String)> {
+    Some((address::field(&correction.at)?, correction.was.as_ref()?.to_string()))
+}
+
+/// The same for a field wherever it stands.
+fn of_field(correction: Correction, field: Option<(String, String)>) -> Correction {
+    let field = field.map(|(field, _)| field);
+    Correction { page: None, operation: None, field, at: "type".to_owned(), ..correction }
 }
 
 /// What one page has of one code.

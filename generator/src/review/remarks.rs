@@ -74,12 +74,14 @@ pub(super) fn remarks<'a>(input: &Input<'a>, pages: &Pages) -> Vec<Remark<'a>> {
         accepted.map(|accepted| finding(&accepted.finding, State::Accepted(&accepted.because), None, pages));
     let counted = input.service.counted.iter();
     let counted = counted.map(|diagnostic| finding(diagnostic, State::Counted, None, pages));
-    let corrections = input.corrections.iter().map(|correction| Remark {
-        page: correction.page.clone(),
-        operation: correction.operation.as_deref(),
-        subject: &correction.at,
-        location: None,
-        said: Said::Correction(correction),
+    let corrections = input.corrections.iter().filter_map(|correction| {
+        Some(Remark {
+            page: correction.page.clone()?,
+            operation: correction.operation.as_deref(),
+            subject: &correction.at,
+            location: None,
+            said: Said::Correction(correction),
+        })
     });
     open.chain(accepted).chain(counted).chain(corrections).collect()
 }

@@ -144,7 +144,7 @@ impl<'a> Maker<'_, 'a> {
 
 /// What fields of a page were called there, by the address that they have since they were corrected.
 pub(super) fn renamed(input: &Input, operation: &Operation) -> BTreeMap<String, String> {
-    let of_page = input.corrections.iter().filter(|correction| correction.page == operation.page);
+    let of_page = input.corrections.iter().filter(|correction| correction.is_of(&operation.page));
     let name = of_page.filter_map(|correction| {
         let name = correction.now.as_ref()?.get("name")?.as_str()?;
         correction.was.as_ref()?.get("name")?;

@@ -160,8 +160,7 @@ pub fn field(address: &str) -> Option<String> {
     }
     let (mut at, mut name) = (0, None);
     while at < steps.len() {
-        let is_list =
-            matches!(steps[at].as_str(), "fields" | "headers") || steps[at].ends_with("_parameters");
+        let is_list = lists_fields(&steps[at]);
         if is_list {
             name = steps.get(at + 1);
         }
@@ -171,18 +170,54 @@ pub fn field(address: &str) -> Option<String> {
     name.cloned()
 }
 
+/// Whether a member of that name lists parameters or fields.
+fn lists_fields(member: &str) -> bool {
+    matches!(member, "fields" | "headers") || member.ends_with("_parameters")
+}
+
+/// The addresses of all parameters and fields of an operation that the API calls so.
+#[must_use]
+pub fn places(operation: &Json, field: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let members = operation.as_object().into_iter().flatten();
+    for (key, part) in members.filter(|(key, _)| !key.ends_with("_examples")) {
+        collect(&Address::default().step(key), part, (key, field), &mut found);
+    }
+    found
+}
+
+/// `list`: the member in which a part stands.
+fn collect(at: &Address, part: &Json, (list, field): (&str, &str), found: &mut Vec<String>) {
+    match part {
+        Json::Object(members) => {
+            members.iter().for_each(|(key, part)| collect(&at.step(key), part, (key, field), found));
+        }
+        Json::Array(items) => {
+            for (number, item) in items.iter().enumerate() {
+                let step = step_by_identity(items, number).unwrap_or_else(|| number.to_string());
+                let at = at.step(step);
+                if lists_fields(list) && item.get("name").is_some_and(|name| name == field) {
+                    found.push(at.to_string());
+                }
+                collect(&at, item, ("", field), found);
+            }
+        }
+        _ => {}
+    }
+}
+
 /// Whether an address is another one, or leads to a part of what stands there.
 #[must_use]
 pub fn is_within(address: &str, outer: &str) -> bool {
     address.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
-/// Whether a text can be an address in something that has these members.
+/// Whether a text can be an address in something that is called so and has these members.
 ///
 /// # Errors
 ///
 /// What is wrong with it, in one line.
-pub fn check(address: &str, members: &BTreeSet<String>) -> Result<(), String> {
+pub fn check(address: &str, around: &str, members: &BTreeSet<String>) -> Result<(), String> {
     if address.split('/').any(str::is_empty) {
         return Err(format!(
             "`{address}` is no address: steps have one slash between them, and none around them"
@@ -198,7 +233,7 @@ pub fn check(address: &str, members: &BTreeSet<String>) -> Result<(), String> {
         return Ok(());
     }
     let members: Vec<&str> = members.iter().map(String::as_str).collect();
-    Err(format!("an operation has no `{first}`, but {}", members.join(", ")))
+    Err(format!("{around} has no `{first}`, but {}", members.join(", ")))
 }
 
 /// A slash inside a name is written `~1`, as in JSON pointers.
@@ -242,6 +277,21 @@ mod tests {
         ] {
             assert_eq!(field(address).as_deref(), expected, "{address}");
         }
+    }
+
+    #[test]
+    fn knows_all_places_of_a_field() {
+        let list = json!([{"name": "a", "values": [{"value": "a"}]}, {"name": "b"}, {"name": "a"}]);
+        let operation = json!({
+            "name": "a",
+            "query_parameters": [{"name": "a"}],
+            "responses": [{"status": 200, "body": {"structures": [{"name": "a", "fields": list}]}}],
+            "request_examples": [{"headers": [{"name": "a"}]}],
+        });
+        let structure = "responses/200/body/structures/a/fields";
+        let expected = ["query_parameters/a", &format!("{structure}/a"), &format!("{structure}/2")];
+        assert_eq!(places(&operation, "a"), expected);
+        assert_eq!(places(&operation, "c"), Vec::<String>::new());
     }
 
     #[test]

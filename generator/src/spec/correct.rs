@@ -52,17 +52,22 @@ pub fn correct(reading: Reading, decisions: &Decisions<'_>) -> Outcome<Corrected
     let Reading { mut service, .. } = reading;
     let mut parts = BTreeSet::new();
     diagnostics.extend(names(&mut service, decisions));
-    for (at, correction) in corrections.corrections.iter().enumerate() {
-        let is_there = service.origins.paths.contains_key(&correction.page);
-        if decisions.is_broken(&correction.page) || !is_there {
+    let placed = corrections.placed(&service);
+    for correction in &placed.corrections {
+        let Some(page) = correction.page.as_ref().filter(|_| correction.field.is_none()) else {
+            diagnostics.extend(nowhere(&service, correction, decisions));
+            continue;
+        };
+        let is_there = service.origins.paths.contains_key(page);
+        if decisions.is_broken(page) || !is_there {
             continue;
         }
-        match apply(&mut service, correction) {
+        match apply(&mut service, page, correction) {
             Ok(()) => {
-                service.report.decide(&correction.page, Decided::Corrections, 1);
-                parts.extend(touched(correction));
+                service.report.decide(page, Decided::Corrections, 1);
+                parts.extend(touched(page, correction));
             }
-            Err(fault) => diagnostics.push(fault.diagnostic(&service, corrections, at)),
+            Err(fault) => diagnostics.push(fault.diagnostic(&service, &placed, (page, correction))),
         }
     }
     diagnostics.extend(value_names(&mut service, corrections));
@@ -70,6 +75,19 @@ pub fn correct(reading: Reading, decisions: &Decisions<'_>) -> Outcome<Corrected
     service.operations.sort_by_key(Operation::id);
     diagnostics.extend(collisions(&service));
     Outcome { value: Corrected { service, parts }, diagnostics }
+}
+
+/// A correction of a field that no page has, unless that may stand on a page that is broken.
+fn nowhere(service: &Service, correction: &Correction, decisions: &Decisions<'_>) -> Option<Diagnostic> {
+    let name = correction.field.as_deref().unwrap_or_default();
+    let message = match &correction.page {
+        Some(page) if decisions.is_broken(page) || !service.origins.paths.contains_key(page) => return None,
+        Some(page) => format!("{page} has no field `{name}` that no other entry decides about"),
+        None if decisions.is_any_broken() => return None,
+        None => format!("no page has a field `{name}` that no other entry decides about"),
+    };
+    let location = decisions.corrections.locations.correction(correction);
+    Some(Diagnostic::new(Code::CorrectionNotFound, location, message).label("this correction"))
 }
 
 /// The operations that a decision about a page is about: all of them, or the one of that request line.
@@ -127,8 +145,8 @@ enum Fault {
 }
 
 /// Corrects each operation that is meant, or none.
-fn apply(service: &mut Service, correction: &Correction) -> Result<(), Fault> {
-    let targets = targets(service, &correction.page, correction.operation.as_deref());
+fn apply(service: &mut Service, page: &PageId, correction: &Correction) -> Result<(), Fault> {
+    let targets = targets(service, page, correction.operation.as_deref());
     if targets.is_empty() {
         return Err(Fault::NotFound);
     }
@@ -157,8 +175,8 @@ fn corrected(operation: &Operation, correction: &Correction) -> Result<Operation
 }
 
 /// What a correction decides about.
-fn touched(correction: &Correction) -> impl Iterator<Item = Part> {
-    let Correction { page, operation, .. } = correction;
+fn touched(page: &PageId, correction: &Correction) -> impl Iterator<Item = Part> {
+    let operation = &correction.operation;
     correction.decided().into_iter().map(|at| Part { page: page.clone(), operation: operation.clone(), at })
 }
 
@@ -217,9 +235,13 @@ fn reparse(operation: &mut Operation) {
 }
 
 impl Fault {
-    fn diagnostic(self, service: &Service, corrections: &Corrections, number: usize) -> Diagnostic {
-        let correction = &corrections.corrections[number];
-        let Correction { page, at, .. } = correction;
+    fn diagnostic(
+        self,
+        service: &Service,
+        corrections: &Corrections,
+        (page, correction): (&PageId, &Correction),
+    ) -> Diagnostic {
+        let at = &correction.at;
         let show =
             |value: Option<&Json>| value.map_or_else(|| "nothing".to_owned(), |value| format!("`{value}`"));
         let stale = "no longer as the correction found it";
@@ -256,7 +278,7 @@ impl Fault {
                 format!("the correction of `{at}` of {page} makes no valid spec: {why}"),
             ),
         };
-        let lines = corrections.locations.correction_lines(number);
+        let lines = corrections.locations.correction_lines(correction);
         // A page that says something else is looked at; in all other cases the entry is at fault.
         match &self {
             Self::Stale(found) => {
@@ -267,7 +289,7 @@ impl Fault {
                 };
                 Diagnostic::new(code, service.origins.location(page, at), message).label(label).help(help)
             }
-            _ => Diagnostic::new(code, corrections.locations.correction(number), message).label(label),
+            _ => Diagnostic::new(code, corrections.locations.correction(correction), message).label(label),
         }
     }
 }

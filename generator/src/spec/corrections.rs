@@ -7,14 +7,10 @@ mod decisions;
 mod insert;
 mod replace;
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    ops::Range,
-};
+use std::{collections::BTreeMap, ops::Range};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use serde_json::Value as Json;
 
 pub use acceptance::{Acceptance, Target};
 use behaviour::BehaviourLocations;
@@ -27,7 +23,7 @@ pub use replace::replace;
 use super::{
     behaviour::ErrorClass,
     http::Method,
-    model::Operation,
+    service::Service,
     yaml::{self, Document},
 };
 use crate::{
@@ -80,14 +76,20 @@ pub fn name_key(key: &str) -> (PageId, Option<&str>) {
     }
 }
 
-/// The members that an operation may have.
-fn members() -> BTreeSet<String> {
-    let schema = schemars::schema_for!(Operation);
-    let properties = schema.get("properties").and_then(Json::as_object);
-    properties.into_iter().flat_map(|properties| properties.keys().cloned()).collect()
-}
-
 impl Corrections {
+    /// The same, with a correction for each place that a field has on the pages as they were read. What is said
+    /// about a page itself is not the field's; what has no place stays as it is.
+    #[must_use]
+    pub fn placed(&self, service: &Service) -> Self {
+        let is_said = |place: &Correction| self.corrections.iter().any(|own| own.overlaps(place));
+        let placed = |correction: &Correction| {
+            let places = correction.field.as_ref().map(|field| correction.placed(service, field));
+            let places: Vec<_> = places.into_iter().flatten().filter(|place| !is_said(place)).collect();
+            if places.is_empty() { vec![correction.clone()] } else { places }
+        };
+        Self { corrections: self.corrections.iter().flat_map(placed).collect(), ..self.clone() }
+    }
+
     /// Whether the entry of a correction is about other places as well.
     #[must_use]
     pub fn has_others(&self, correction: &Correction) -> bool {
@@ -100,8 +102,9 @@ impl Corrections {
 pub struct Locations {
     path: String,
     names: BTreeMap<String, Range<usize>>,
+    /// Each entry, which may be about several places.
     corrections: Vec<Range<usize>>,
-    /// The lines of each correction, from the first to the last.
+    /// The lines of each entry, from the first to the last.
     lines: Vec<(usize, usize)>,
     /// Each entry, and the items in it: subjects, or the pages of a rule.
     accepted: Vec<(Range<usize>, Vec<Range<usize>>)>,
@@ -121,8 +124,9 @@ impl Locations {
             let item = |item: usize| span(&["accepted", &at, items.0, &item.to_string()]);
             (span(&["accepted", &at]), (0..items.1).map(item).collect())
         });
-        let entry = |one: &Correction| span(&["corrections", &one.entry.to_string()]);
-        let corrections: Vec<_> = decided.corrections.iter().map(entry).collect();
+        let entries = decided.corrections.last().map_or(0, |last| last.entry + 1);
+        let entry = |number: usize| span(&["corrections", &number.to_string()]);
+        let corrections: Vec<_> = (0..entries).map(entry).collect();
         let index = LineIndex::new(&file.text);
         let line = |at: usize| index.position(&file.text, at).0;
         let lines = corrections.iter().map(|entry| {
@@ -157,16 +161,16 @@ impl Locations {
         self.location(self.behaviour.errors.get(code))
     }
 
-    /// The location of a correction, by number.
+    /// The location of the entry of a correction.
     #[must_use]
-    pub fn correction(&self, at: usize) -> Location {
-        self.location(self.corrections.get(at))
+    pub fn correction(&self, correction: &Correction) -> Location {
+        self.location(self.corrections.get(correction.entry))
     }
 
-    /// The lines of a correction, by number, as a person is told them: `lines 3–9 of spec/corrections/mrs.yaml`.
+    /// The lines of that entry, as a person is told them: `lines 3–9 of spec/corrections/mrs.yaml`.
     #[must_use]
-    pub fn correction_lines(&self, at: usize) -> String {
-        match self.lines.get(at) {
+    pub fn correction_lines(&self, correction: &Correction) -> String {
+        match self.lines.get(correction.entry) {
             Some((first, last)) if first == last => format!("line {first} of {}", self.path),
             Some((first, last)) => format!("lines {first}–{last} of {}", self.path),
             None => self.path.clone(),
@@ -235,7 +239,7 @@ fn senseless(decided: &Corrections, document: &Document) -> Vec<yaml::Error> {
             error(&["names", key], format!("`{line}` is no method with a path, as in `POST /v1/things`"));
         }
     }
-    let members = members();
+    let members = correction::Members::new();
     for (at, correction) in decided.corrections.iter().enumerate() {
         let entry = correction.entry.to_string();
         for (member, message) in correction.faults(&members) {
@@ -284,7 +288,7 @@ mod tests {
         let text = "names: {}\ncorrections:\n- page: a.md\n  at: title\n  now:\n  - x\n  because: b\n\n- page: b.md\n  at: title\n  because: c\naccepted: []\n";
         let read = corrections(&SettingsFile { path: "c.yaml".to_owned(), text: text.to_owned() });
         assert_eq!(read.diagnostics, []);
-        assert_eq!(&text[read.value.locations.correction(1).span], "page: b.md");
+        assert_eq!(&text[read.value.locations.correction(&read.value.corrections[1]).span], "page: b.md");
     }
 
     #[test]

@@ -96,8 +96,8 @@ fn line(operation: &Operation, change: &Change, all: &[Change]) -> String {
 
 fn entry(operation: &Operation, line: Option<String>, change: &Change) -> Correction {
     let Change { at, was, now } = change.clone();
-    let page = operation.page.clone();
-    Correction { page, operation: line, at, was, now, because: String::new(), entry: 0 }
+    let page = Some(operation.page.clone());
+    Correction { page, operation: line, field: None, at, was, now, because: String::new(), entry: 0 }
 }
 
 impl Edits {
@@ -105,7 +105,11 @@ impl Edits {
     pub fn into_texts(self) -> impl Iterator<Item = Unsaid> {
         let text = |(entry, operation): (Correction, String)| Unsaid {
             operation,
-            message: format!("`{}` is a text, and those of {} are not published", entry.at, entry.page),
+            message: format!(
+                "`{}` is a text, and those of {} are not published",
+                entry.at,
+                entry.page.map(|page| page.to_string()).unwrap_or_default()
+            ),
             at: entry.at,
             help: "take it out; English text stands in spec/wording".to_owned(),
         };
@@ -126,7 +130,7 @@ impl Edits {
                     self.revised.insert(number, now);
                     return;
                 }
-                of_correction(number, &entry, decided)
+                of_correction(earlier, (operation, &entry), decided)
             }
             (None, None) => {
                 self.operations.push(operation.id());
@@ -157,10 +161,14 @@ fn elsewhere(at: &str) -> Option<(&'static str, &'static str)> {
 }
 
 /// A present entry decides about it already.
-fn of_correction(number: usize, entry: &Correction, decided: &Corrections) -> (String, String) {
-    let lines = decided.locations.correction_lines(number);
-    let first = decided.corrections[number].entry + 1;
-    let message = format!("correction {first} decides about `{}` of {} already", entry.at, entry.page);
+fn of_correction(
+    earlier: &Correction,
+    (operation, entry): (&Operation, &Correction),
+    decided: &Corrections,
+) -> (String, String) {
+    let lines = decided.locations.correction_lines(earlier);
+    let first = earlier.entry + 1;
+    let message = format!("correction {first} decides about `{}` of {} already", entry.at, operation.page);
     let now = entry.now.as_ref().map_or_else(|| "nothing".to_owned(), |now| format!("`{now}`"));
     (message, format!("change or delete {lines}, so that there is {now} at `{}`", entry.at))
 }

@@ -46,8 +46,8 @@ impl Subject {
         let input = Pages::load(source, folder, &mut Texts::default())?;
         let last = generator::read_spec(&source.service, committed).value;
         let read = generator::follow(&last, input.read_whole(source), input.corrections.as_ref());
-        let corrections =
-            input.corrections.as_ref().map(|file| corrections::corrections(file).value.corrections);
+        let decided = input.corrections.as_ref().map(|file| corrections::corrections(file).value);
+        let corrections = decided.map(|decided| decided.placed(&read.value).corrections);
         Ok(Self {
             pages: input.pages,
             corrections: corrections.unwrap_or_default(),

@@ -60,7 +60,7 @@ fn boxes(tables: &[(&str, &str)]) -> Workspace {
 
 #[test]
 fn one_cause_is_one_entry() {
-    let odd = "| lid | Maybe | String | The lid. |\n";
+    let odd = "| lid | Maybe | String | The lid. |\n| rim | No | Ring | The rim. |\n";
     let strange = "| knob | No | Sphere | The knob. |\n| hinge | Perhaps | String | The hinge. |\n";
     let workspace =
         boxes(&[("crates", odd), ("drawers", odd), ("jars", odd), ("tins", odd), ("urns", strange)]);

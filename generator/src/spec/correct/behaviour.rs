@@ -90,10 +90,11 @@ fn entry(service: &Service, operation: &Operation, at: &str, decisions: &Decisio
     if let Some(name) = waiter {
         return corrections.locations.waiter(name);
     }
-    let is_it =
-        |correction: &Correction| correction.page == operation.page && address::is_within(&correction.at, at);
-    match corrections.corrections.iter().position(is_it) {
-        Some(number) => corrections.locations.correction(number),
+    let is_it = |correction: &&Correction| {
+        correction.is_of(&operation.page) && address::is_within(&correction.at, at)
+    };
+    match corrections.corrections.iter().find(is_it) {
+        Some(correction) => corrections.locations.correction(correction),
         None => service.origins.location(&operation.page, at),
     }
 }

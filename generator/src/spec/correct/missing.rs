@@ -42,8 +42,9 @@ pub(super) fn missing(service: &Service, corrections: &Corrections) -> Vec<Diagn
 pub(in crate::spec) fn decided(corrections: &Corrections) -> Vec<(PageId, Location)> {
     let locations = &corrections.locations;
     let names = corrections.names.keys().map(|key| (name_key(key).0, locations.name(key)));
-    let corrected = corrections.corrections.iter().enumerate();
-    let corrected = corrected.map(|(at, correction)| (correction.page.clone(), locations.correction(at)));
+    let corrected = corrections.corrections.iter();
+    let corrected =
+        corrected.filter_map(|correction| Some((correction.page.clone()?, locations.correction(correction))));
     let accepted = corrections.accepted.iter().enumerate().flat_map(|(at, acceptance)| {
         let targets = acceptance.targets().into_iter().enumerate();
         let pages: BTreeMap<&PageId, usize> =

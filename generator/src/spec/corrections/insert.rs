@@ -102,8 +102,17 @@ mod tests {
 
     fn entry(at: &str) -> Correction {
         let [now, because] = ["b", "c"].map(str::to_owned);
-        let (page, at) = (PageId::of("a.md"), at.to_owned());
-        Correction { page, operation: None, at, was: None, now: Some(now.into()), because, entry: 0 }
+        let (page, at) = (Some(PageId::of("a.md")), at.to_owned());
+        Correction {
+            page,
+            operation: None,
+            field: None,
+            at,
+            was: None,
+            now: Some(now.into()),
+            because,
+            entry: 0,
+        }
     }
 
     #[test]
