@@ -11,7 +11,7 @@ use serde_json::Value as Json;
 use super::{
     Sources,
     draft::{Draft, DraftBody, DraftStructure},
-    placement,
+    placement::{self, Tables},
     recorder::{Recorder, Subject},
     shown,
 };
@@ -102,7 +102,8 @@ impl<'r, 'a> Builder<'r, 'a> {
             .filter(|field| placeholder_names::is_list_element(&field.name))
             .cloned()
             .collect();
-        for moved in placement::place(&mut body, examples, is_stated, self.recorder) {
+        let tables = Tables { sources: self.sources, is_stated };
+        for moved in placement::place(&mut body, examples, tables, self.recorder) {
             self.report_move(&moved);
         }
         if body.root.is_some() {

@@ -4,15 +4,17 @@
 //! evidence for such a place only where the tables leave one open: a field that the example has
 //! where the table has it stays, and a structure with a table of its own takes in nothing.
 
+mod dotted;
 mod evidence;
 mod sorting;
 mod tables;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 
 use serde_json::Value as Json;
 
 use super::{
+    Sources,
     draft::{Draft, DraftBody, DraftStructure},
     recorder::{FieldId, Recorder},
 };
@@ -50,18 +52,24 @@ pub(super) enum Destination {
     Instead(FieldId, String),
 }
 
+/// The tables of a body.
+#[derive(Clone, Copy)]
+pub(super) struct Tables<'a> {
+    /// The page that they stand on.
+    pub(super) sources: &'a Sources<'a>,
+    /// A caption says that the rows are those of the body, so an example that wraps them contradicts the table.
+    pub(super) is_stated: bool,
+}
+
 /// Brings a body into the shape that the examples show, and says what was moved.
-///
-/// `is_stated`: the caption says that the rows are those of the body, so an example that wraps
-/// them contradicts the table.
 pub(super) fn place(
     body: &mut DraftBody,
     examples: &[&Json],
-    is_stated: bool,
+    tables: Tables<'_>,
     recorder: &mut Recorder,
 ) -> Vec<Move> {
     let evidence = Evidence::new(examples);
-    let is_list = !is_stated
+    let is_list = !tables.is_stated
         && !examples.is_empty()
         && examples.iter().all(|example| example.is_array())
         && body.fields.iter().any(|field| evidence.has(&field.name));
@@ -69,7 +77,7 @@ pub(super) fn place(
     let fields = std::mem::take(&mut body.fields);
     let described = described(body);
     let structures = &mut body.structures;
-    let mut placer = Placer { described, structures, recorder, moves: Vec::new(), is_stated, uses };
+    let mut placer = Placer { described, structures, recorder, moves: Vec::new(), tables, uses };
     if let Some(root) = placer.bare_list(&fields) {
         body.root = Some(root);
     } else if is_list {
@@ -105,8 +113,7 @@ struct Placer<'a> {
     structures: &'a mut Vec<DraftStructure>,
     recorder: &'a mut Recorder,
     moves: Vec<Move>,
-    /// The caption says that the rows are those of the body.
-    is_stated: bool,
+    tables: Tables<'a>,
     /// How many fields are of each structure.
     uses: HashMap<String, usize>,
 }
@@ -160,13 +167,13 @@ impl Placer<'_> {
 
     /// The fields of one object: those that belong deeper go there, and what is there is placed.
     fn level(&mut self, fields: Vec<Draft>, evidence: &Evidence<'_>) -> Vec<Draft> {
-        if self.is_stated {
+        if self.tables.is_stated {
             for field in &fields {
                 self.descend(field, evidence);
             }
             return fields;
         }
-        let (fields, dotted) = dotted(fields, evidence);
+        let (fields, objects) = self.dotted(fields, evidence);
         let sorted = Sorted::new(fields, evidence);
         let mut placed = sorted.staying;
         for (name, children) in sorted.below {
@@ -179,11 +186,12 @@ impl Placer<'_> {
                 };
             }
         }
-        for (name, children) in sorted.wrapped.into_iter().chain(dotted) {
-            let mut wrapper = self.wrapper(name, &children);
+        for (name, children) in sorted.wrapped {
+            let mut wrapper = self.wrapper(name, &children, how::Evidence::Example);
             wrapper.kind = self.adopt(&wrapper, children, evidence);
             placed.push(wrapper);
         }
+        placed.extend(objects);
         let mut placed = self.lowered(placed, evidence);
         for field in &mut placed {
             self.map(field, evidence);
@@ -194,20 +202,24 @@ impl Placer<'_> {
     }
 
     /// A field that no table has, around fields that a table has.
-    fn wrapper(&mut self, name: String, children: &[Draft]) -> Draft {
+    fn wrapper(&mut self, name: String, children: &[Draft], how: how::Evidence) -> Draft {
         let span = children.first().map(|first| self.recorder.span(first.id)).unwrap_or_default();
         let id = self.recorder.identify(&span);
         let mut wrapper = Draft { id, field: Field { name, ..Field::default() } };
-        wrapper.evidence.insert(Aspect::Location, how::Evidence::Example);
+        wrapper.evidence.insert(Aspect::Location, how);
         wrapper
     }
 
-    /// Makes a structure of fields that belong into one field.
+    /// Makes a structure of fields that belong into one field. What the names say by themselves is no move.
     fn adopt(&mut self, parent: &Draft, mut children: Vec<Draft>, evidence: &Evidence<'_>) -> Type {
         let name = parent.name.as_str();
-        self.moves.extend(Move::new(Destination::Field(parent.id, name.to_owned()), &children));
+        let by_name = parent.evidence.get(&Aspect::Location) == Some(&how::Evidence::Name);
+        let how = if by_name { how::Evidence::Name } else { how::Evidence::Example };
+        if !by_name {
+            self.moves.extend(Move::new(Destination::Field(parent.id, name.to_owned()), &children));
+        }
         for child in &mut children {
-            child.evidence.insert(Aspect::Location, how::Evidence::Example);
+            child.evidence.insert(Aspect::Location, how);
         }
         let inside = evidence.inside(name);
         let fields = self.level(children, &inside);
@@ -255,29 +267,6 @@ impl Placer<'_> {
         self.structures.push(DraftStructure { name: name.clone(), span: None, fields });
         name
     }
-}
-
-/// Fields without those whose names are ways into objects that no row describes: `spec.size`, where the
-/// example has `size` within `spec`, and no key with the dot.
-fn dotted(fields: Vec<Draft>, evidence: &Evidence<'_>) -> (Vec<Draft>, BTreeMap<String, Vec<Draft>>) {
-    let known: BTreeSet<String> = fields.iter().map(|field| field.name.clone()).collect();
-    let way = |name: &str| {
-        let (outer, inner) = name.split_once('.')?;
-        let first = inner.split('.').next()?;
-        let is_shown = !evidence.has(name) && evidence.inside(outer).has(first);
-        (is_shown && !known.contains(outer)).then(|| (outer.to_owned(), inner.to_owned()))
-    };
-    let (mut staying, mut nested) = (Vec::new(), BTreeMap::<_, Vec<Draft>>::new());
-    for mut field in fields {
-        match way(&field.name) {
-            Some((outer, inner)) => {
-                field.name = inner;
-                nested.entry(outer).or_default().push(field);
-            }
-            None => staying.push(field),
-        }
-    }
-    (staying, nested)
 }
 
 /// Whether the tables leave open what is in a field.

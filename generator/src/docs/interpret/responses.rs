@@ -1,5 +1,7 @@
 //! Statuses, and the tables of each response, become responses.
 
+mod failures;
+
 use std::{borrow::Cow, collections::BTreeMap};
 
 use super::{
@@ -44,6 +46,7 @@ pub(super) fn responses(sources: &Sources<'_>, recorder: &mut Recorder) -> Vec<R
         }
     }
     undescribed(sources, recorder, &mut responses);
+    failures::complete(sources, recorder, &mut responses);
     responses.into_values().collect()
 }
 

@@ -2,6 +2,7 @@
 //! a scalar, and of the elements of a list that no table describes.
 
 mod elements;
+mod pieces;
 
 use std::collections::BTreeSet;
 
@@ -20,7 +21,9 @@ use crate::spec::{
 /// of the examples has.
 pub(super) fn types(body: &mut DraftBody, examples: &[&Json], recorder: &mut Recorder) {
     let DraftBody { fields, structures, .. } = body;
-    Types { structures, seen: BTreeSet::new(), recorder }.level(fields, examples);
+    let mut types = Types { structures, seen: BTreeSet::new(), recorder };
+    types.level(fields, examples);
+    types.pieces(fields, examples);
     for field in fields.iter_mut().chain(structures.iter_mut().flat_map(|each| &mut each.fields)) {
         if let Some(kind) = untold(&field.kind) {
             field.kind = kind;
@@ -106,6 +109,8 @@ fn going_by(kind: &Type, values: &[&Json]) -> Type {
             Type::Array(Box::new(scalar.unwrap_or(Type::Any)))
         }
         Type::Array(inner) if are_lists => Type::Array(Box::new(going_by(inner, &of_elements()))),
+        // What stands in the values of a map that is a list everywhere is that list.
+        Type::Map(inner) if are_lists && matches!(**inner, Type::Array(_)) => going_by(inner, values),
         kind if is_scalar(kind) && are_lists => Type::Array(Box::new(going_by(kind, &of_elements()))),
         kind => kind.clone(),
     }
@@ -120,7 +125,7 @@ pub(super) fn is_scalar(kind: &Type) -> bool {
 }
 
 /// The type of JSON that all values have.
-fn common(values: &[&Json]) -> Option<Type> {
+pub(super) fn common(values: &[&Json]) -> Option<Type> {
     let mut kinds = values.iter().map(|value| of_value(value));
     let first = kinds.next()?;
     kinds.all(|kind| kind == first).then_some(first)

@@ -135,7 +135,7 @@ core::object! {
         /// The unit that it is counted in.
         pub unit: Option<String>,
         /// The availability zones.
-        pub available_zones: Option<Vec<core::Json>>,
+        pub available_zones: Option<Vec<String>>,
     }
 }
 

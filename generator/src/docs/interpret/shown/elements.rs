@@ -22,7 +22,7 @@ use crate::{
 };
 
 /// How many keys all elements must have for them to be objects of one kind.
-const COMMON_KEYS: usize = 2;
+pub(super) const COMMON_KEYS: usize = 2;
 
 /// A key, and all that the elements have under it.
 type Member<'v> = (&'v str, Vec<&'v Json>);
