@@ -77,14 +77,17 @@ fn waiters(subject: &Subject, (old, new): (&[Waiter], &[Waiter])) -> Vec<Change>
         ends.extend(waiter.gone.then(|| "not found".to_owned()));
         ends
     };
-    let shown = |waiter: &Waiter| format!("{} is {}", way(&waiter.field), ends(waiter).join(" or "));
+    let shown = |waiter: &Waiter| {
+        let all = waiter.items.as_ref().map(|items| format!("all of {}: ", way(items))).unwrap_or_default();
+        format!("{all}{} is {}", way(&waiter.field), ends(waiter).join(" or "))
+    };
     for was in old {
         match new.iter().find(|is| is.name == was.name) {
             None => {
                 let why = (Verdict::Breaking, "the function is gone");
                 changes.push(part(was).change(Aspect::Errors, (Some(shown(was)), None), why));
             }
-            Some(is) if (&is.field, ends(is), &is.failure) != (&was.field, ends(was), &was.failure) => {
+            Some(is) if (shown(is), &is.failure) != (shown(was), &was.failure) => {
                 let why = (Verdict::Compatible, "the waiting ends otherwise");
                 changes.push(part(is).change(Aspect::Errors, (Some(shown(was)), Some(shown(is))), why));
             }

@@ -65,7 +65,10 @@ pub struct FailureWhen {
 pub struct Waiter {
     /// What is waited for, in snake case: `cluster_running`.
     pub name: String,
-    /// The field of the response that says how far it is.
+    /// The list in the response, if the state is that of its elements: each of them must have it, and there must be one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub items: Option<String>,
+    /// The field of the response, or of an element of `items`, that says how far it is.
     pub field: String,
     /// The values that end the waiting; of a waiter that ends when there is nothing left, there may be none.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

@@ -105,9 +105,11 @@ fn exposed(member: &Member) -> Option<TokenStream> {
 
 /// Whether a success says that the operation failed; a function of the runtime's trait.
 pub(super) fn failure(failure: &Failure) -> TokenStream {
-    let state = optional_text(&failure.field);
+    let output = quote! { output };
+    let state = optional_text(&output, &failure.field);
     let values = &failure.values;
-    let message = failure.message.as_deref().map_or_else(|| quote! { None }, optional_text);
+    let message =
+        failure.message.as_deref().map_or_else(|| quote! { None }, |way| optional_text(&output, way));
     quote! {
         fn failure(output: &Self::Output) -> Option<String> {
             core::state::failure(#state, &[#(#values),*], #message)
@@ -129,18 +131,39 @@ fn waiter(waiter: &Waiter, output: &RustType) -> TokenStream {
     let docs = docs(&waiter.docs);
     let name = ident(&waiter.name);
     let output = types::kind(output);
-    let state = optional_text(&waiter.field);
-    let (until, failure) = (&waiter.until, &waiter.failure);
+    let (until, failure, gone) = (&waiter.until, &waiter.failure, waiter.gone);
+    let state = match &waiter.items {
+        None => {
+            let state = optional_text(&quote! { output }, &waiter.field);
+            quote! { reached(#state, &[#(#until),*], &[#(#failure),*]) }
+        }
+        Some(items) => {
+            let items = elements(items);
+            let state = optional_text(&quote! { item }, &waiter.field);
+            quote! { all_reached(#items.map(|item| #state), &[#(#until),*], &[#(#failure),*], #gone) }
+        }
+    };
     quote! {
         #docs
         pub fn #name(output: &#output) -> Result<bool, String> {
-            core::state::reached(#state, &[#(#until),*], &[#(#failure),*])
+            core::state::#state
         }
     }
 }
 
-/// The text of a field of the output, which may be absent.
-fn optional_text(way: &[Member]) -> TokenStream {
+/// The elements of a list of the output, which may be absent.
+fn elements(way: &[Member]) -> TokenStream {
+    let names: Vec<_> = way.iter().map(|member| ident(&member.name)).collect();
+    names.split_first().map_or_else(
+        || quote! { output.iter() },
+        |(first, rest)| {
+            quote! { output.#first.as_ref() #(.and_then(|it| it.#rest.as_ref()))* .into_iter().flatten() }
+        },
+    )
+}
+
+/// The text of a field of a value, which may be absent.
+fn optional_text(owner: &TokenStream, way: &[Member]) -> TokenStream {
     let names: Vec<_> = way.iter().map(|member| ident(&member.name)).collect();
     let exposed = way.last().and_then(exposed);
     let way = names.split_first();
@@ -148,7 +171,7 @@ fn optional_text(way: &[Member]) -> TokenStream {
         || quote! { None },
         |(first, rest)| {
             let rest = quote! { #(.and_then(|it| it.#rest.as_ref()))* };
-            quote! { output.#first.as_ref() #rest.map(|it| it #exposed.to_string()) }
+            quote! { #owner.#first.as_ref() #rest.map(|it| it #exposed.to_string()) }
         },
     )
 }

@@ -44,9 +44,13 @@ impl Output<'_> {
     }
 
     fn waiter(&self, state: &State) -> Option<Waiter> {
-        let State { name, field, until, gone, failure } = state.clone();
+        let State { name, items, field, until, gone, failure } = state.clone();
         let docs = waiter_docs(state);
-        Some(Waiter { docs, name: format!("is_{name}"), field: self.path(&field)?, until, gone, failure })
+        let (items, field) = match items {
+            None => (None, self.path(&field)?),
+            Some(items) => (Some(self.path(&items)?), vec![self.of_element(&items, field.first()?)?]),
+        };
+        Some(Waiter { docs, name: format!("is_{name}"), items, field, until, gone, failure })
     }
 
     fn paging(&self, pages: &Pages) -> Option<Paging> {
@@ -142,6 +146,10 @@ impl Output<'_> {
 fn waiter_docs(state: &State) -> Docs {
     let listed = |values: &[String]| values.iter().map(|value| code(value)).collect::<Vec<_>>().join(" or ");
     let field = code(&state.field.join("."));
+    let field = match &state.items {
+        Some(items) => format!("{field} of all {}", code(&items.join("."))),
+        None => field,
+    };
     let wait = if state.gone {
         "[`until_gone`](core::Poll::until_gone), which ends as well when there is none any more"
     } else {

@@ -50,7 +50,9 @@ pub struct Waiter {
     pub docs: Docs,
     /// What its function is called: `is_cluster_running`.
     pub name: String,
-    /// The way from the output to the field that says how far it is.
+    /// The way from the output to the list whose elements are in that state, all of them.
+    pub items: Option<Vec<Member>>,
+    /// The way from the output, or from such an element, to the field that says how far it is.
     pub field: Vec<Member>,
     /// The values on the wire that end the waiting.
     pub until: Vec<String>,

@@ -23,7 +23,10 @@ pub struct DeclaredWaiter {
     /// Method and path of the operation; absent where the page has one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub operation: Option<String>,
-    /// The field of the response that says how far it is: `cluster/clusterState`.
+    /// The list in the response, if the state is that of its elements: each of them must have it, and there must be one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub items: Option<String>,
+    /// The field of the response, or of an element of `items`, that says how far it is: `cluster/clusterState`.
     pub field: String,
     /// The values that end the waiting; of a waiter that ends when there is nothing left, there may be none.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -43,8 +46,8 @@ impl DeclaredWaiter {
     /// What the operation says of it.
     #[must_use]
     pub fn waiter(&self, name: &str) -> Waiter {
-        let Self { field, until, gone, failure, .. } = self.clone();
-        Waiter { name: name.to_owned(), field, until, gone, failure }
+        let Self { items, field, until, gone, failure, .. } = self.clone();
+        Waiter { name: name.to_owned(), items, field, until, gone, failure }
     }
 
     /// What makes no sense in it: a member, and what to do about it.

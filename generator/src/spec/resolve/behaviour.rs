@@ -66,7 +66,9 @@ pub struct Failure {
 pub struct State {
     /// What is waited for: `cluster_running`.
     pub name: String,
-    /// The field of the response that says how far it is.
+    /// The list in the response whose elements are in that state, all of them.
+    pub items: Option<Path>,
+    /// The field of the response, or of such an element, that says how far it is.
     pub field: Path,
     /// The values that end the waiting.
     pub until: Vec<String>,
@@ -116,6 +118,7 @@ fn failure(failure: &FailureWhen) -> Failure {
 fn state(waiter: &Waiter) -> State {
     State {
         name: waiter.name.clone(),
+        items: waiter.items.as_deref().map(path),
         field: path(&waiter.field),
         until: waiter.until.clone(),
         gone: waiter.gone,

@@ -100,6 +100,40 @@ impl core::Paged for ListInstances {
     }
 }
 
+impl ListInstances {
+    /// Whether `status` of all `instances` is `ACTIVE`, for [`until_ok`](core::Poll::until_ok). An error after `FAILED` or `FROZEN`, when it never will be.
+    pub fn is_every_instance_active(
+        output: &ListInstancesResponse,
+    ) -> Result<bool, String> {
+        core::state::all_reached(
+            output
+                .instances
+                .as_ref()
+                .into_iter()
+                .flatten()
+                .map(|item| item.status.as_ref().map(|it| it.to_string())),
+            &["ACTIVE"],
+            &["FAILED", "FROZEN"],
+            false,
+        )
+    }
+
+    /// For [`until_gone`](core::Poll::until_gone), which ends as well when there is none any more; `status` of all `instances` never tells that.
+    pub fn is_no_instance_left(output: &ListInstancesResponse) -> Result<bool, String> {
+        core::state::all_reached(
+            output
+                .instances
+                .as_ref()
+                .into_iter()
+                .flatten()
+                .map(|item| item.status.as_ref().map(|it| it.to_string())),
+            &[],
+            &[],
+            true,
+        )
+    }
+}
+
 core::object! {
     /// The response to [`ListInstances`] with status 2xx.
     pub struct ListInstancesResponse {

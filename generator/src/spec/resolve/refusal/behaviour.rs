@@ -19,16 +19,23 @@ impl Operation {
             fault("paging", self.check_paging(paging));
         }
         if let Some(FailureWhen { field, values, message }) = &self.failure_when {
-            fault("failure_when", self.check_values(field, values));
+            fault("failure_when", self.scalar(field).and_then(|state| check_values((field, state), values)));
             let message = message.iter().try_for_each(|message| self.scalar(message).map(drop));
             fault("failure_when", message);
         }
         for waiter in &self.waiters {
-            let Waiter { name, field, until, failure, .. } = waiter;
-            let address = format!("waiters/{}", address::escape(name));
-            fault(&address, self.check_values(field, until).and_then(|()| self.check_values(field, failure)));
+            let address = format!("waiters/{}", address::escape(&waiter.name));
+            fault(&address, self.check_waiter(waiter));
         }
         faults
+    }
+
+    fn check_waiter(&self, Waiter { items, field, until, failure, .. }: &Waiter) -> Result<(), String> {
+        let state = match items {
+            None => self.scalar(field)?,
+            Some(items) => single(field, self.of_element(self.element(Some(items))?, field)?)?,
+        };
+        check_values((field, state), until).and_then(|()| check_values((field, state), failure))
     }
 
     fn check_paging(&self, paging: &Paging) -> Result<(), String> {
@@ -40,10 +47,7 @@ impl Operation {
         }
         let element = self.element(paging.items.as_deref())?;
         if let Some(last) = &paging.last {
-            let is_there = self.successes().filter_map(|body| body.members(element)).flatten();
-            if !is_there.into_iter().any(|field| field.name == *last) {
-                return Err(format!("no element of the list has a field `{last}`"));
-            }
+            self.of_element(element, last)?;
         }
         let (has_marker, has_first) =
             (paging.next.is_some() || paging.last.is_some(), paging.first.is_some());
@@ -75,25 +79,34 @@ impl Operation {
     /// A field of a success that holds neither fields nor elements.
     fn scalar(&self, path: &str) -> Result<&Field, String> {
         let mut found = self.successes().filter_map(|body| body.field(path));
-        let field = found.next().ok_or_else(|| format!("no success has a field `{path}`"))?;
-        match field.kind {
-            Type::Array(_) | Type::Map(_) | Type::Struct(_) => {
-                Err(format!("`{path}` is `{}`, and no single value", field.kind))
-            }
-            _ => Ok(field),
-        }
+        single(path, found.next().ok_or_else(|| format!("no success has a field `{path}`"))?)
     }
 
-    /// The values are those that the field lists, where it lists any.
-    fn check_values(&self, path: &str, values: &[String]) -> Result<(), String> {
-        let field = self.scalar(path)?;
-        let is_listed = |value: &&String| field.values.iter().any(|listed| listed.value == **value);
-        match values.iter().find(|value| !field.values.is_empty() && !is_listed(value)) {
-            None => Ok(()),
-            Some(value) => {
-                let known: Vec<&str> = field.values.iter().map(|listed| listed.value.as_str()).collect();
-                Err(format!("`{path}` is never `{value}`, but {}", known.join(", ")))
-            }
+    /// A field of what a list holds.
+    fn of_element(&self, element: &Type, name: &str) -> Result<&Field, String> {
+        let mut fields = self.successes().filter_map(|body| body.members(element)).flatten();
+        let field = fields.find(|field| field.name == name);
+        field.ok_or_else(|| format!("no element of the list has a field `{name}`"))
+    }
+}
+
+fn single<'f>(path: &str, field: &'f Field) -> Result<&'f Field, String> {
+    match field.kind {
+        Type::Array(_) | Type::Map(_) | Type::Struct(_) => {
+            Err(format!("`{path}` is `{}`, and no single value", field.kind))
+        }
+        _ => Ok(field),
+    }
+}
+
+/// The values are those that the field lists, where it lists any.
+fn check_values((path, field): (&str, &Field), values: &[String]) -> Result<(), String> {
+    let is_listed = |value: &&String| field.values.iter().any(|listed| listed.value == **value);
+    match values.iter().find(|value| !field.values.is_empty() && !is_listed(value)) {
+        None => Ok(()),
+        Some(value) => {
+            let known: Vec<&str> = field.values.iter().map(|listed| listed.value.as_str()).collect();
+            Err(format!("`{path}` is never `{value}`, but {}", known.join(", ")))
         }
     }
 }

@@ -18,7 +18,7 @@ fn operation(behaviour: &Json) -> Operation {
                 {"name": "state", "type": "string", "values": [{"value": "done"}, {"value": "failed"}]},
             ],
             "structures": [
-                {"name": "Box", "fields": [{"name": "id", "type": "string"}]},
+                {"name": "Box", "fields": [{"name": "id", "type": "string"}, {"name": "lid", "type": "struct:Page"}]},
                 {"name": "Page", "fields": [{"name": "next", "type": "string"}]},
             ],
         }}],
@@ -88,4 +88,15 @@ fn values_are_those_that_the_field_lists() {
     assert!(waiter("state", "ended", "failed").starts_with("waiters/box_done: `state` is never `ended`"));
     assert!(waiter("state", "done", "lost").starts_with("waiters/box_done: `state` is never `lost`"));
     assert!(waiter("status", "done", "failed").contains("no success has a field `status`"));
+}
+
+#[test]
+fn the_state_of_elements_is_a_field_of_them() {
+    let waiter = |items: &str, field: &str| {
+        wrong(&json!({"waiters": [{"name": "all", "items": items, "field": field, "until": ["done"]}]}))
+    };
+    assert_eq!(waiter("boxes", "id"), "");
+    assert_eq!(waiter("page", "next"), "waiters/all: no success has a list `page`");
+    assert_eq!(waiter("boxes", "state"), "waiters/all: no element of the list has a field `state`");
+    assert_eq!(waiter("boxes", "lid"), "waiters/all: `lid` is `struct:Page`, and no single value");
 }
