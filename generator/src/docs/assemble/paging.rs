@@ -2,7 +2,8 @@
 //!
 //! A position (marker, offset or number of a page) beside a size asks for a page. The list is the only one of
 //! the response. What an offset counts and where the first page begins is what the description says, or, of the
-//! first page, what the other lists of the service say; where none does, that is a finding, since a wrong guess would leave elements out without a word.
+//! first page, what the other lists of the service say; where none does, that is a finding, since a wrong guess
+//! would leave elements out without a word.
 
 use crate::{
     diagnostic::{Code, Diagnostic},
