@@ -176,8 +176,8 @@ impl Client {
                 arriving.body.bound(options.timeout);
                 return Ok(arriving.head.with(arriving.body));
             }
-            let (sent, response) = arriving.whole(self.inner.max_body).await?;
-            let failure = self.succeeded(&sent, response);
+            let body = arriving.whole(self.inner.max_body).await?;
+            let failure = self.succeeded(&arriving.sent, arriving.head.with(body));
             failure.map(|response| response.with(BodyStream::from(Body::default())))
         };
         self.repeat(Arc::new(request), options, attempt).await

@@ -26,10 +26,10 @@ impl Client {
     /// Makes a call and waits for the whole response.
     pub(super) async fn call(&self, request: Arc<Request>, options: &Options) -> Outcome {
         let attempt = |request, number| async move {
-            let arriving = self.exchange(request, number).await?;
-            let (sent, response) = arriving.whole(self.inner.max_body).await?;
-            let response = self.succeeded(&sent, response)?;
-            Ok((sent, response))
+            let mut arriving = self.exchange(request, number).await?;
+            let body = arriving.whole(self.inner.max_body).await?;
+            let response = self.succeeded(&arriving.sent, arriving.head.with(body))?;
+            Ok((arriving.sent, response))
         };
         self.repeat(request, options, attempt).await
     }
@@ -51,8 +51,9 @@ impl Client {
         loop {
             let offset = self.inner.clock.offset();
             let limit = left().min(options.attempt_timeout);
-            let bounded = tokio::time::timeout(limit, attempt(Arc::clone(&request), number));
-            let outcome = bounded.await.unwrap_or_else(|elapsed| {
+            // Awaited where it is made, or the call would have room for it twice.
+            let outcome = tokio::time::timeout(limit, attempt(Arc::clone(&request), number)).await;
+            let outcome = outcome.unwrap_or_else(|elapsed| {
                 Err(TransportError::new(TransportKind::Timeout, elapsed).of(&request.metadata().title()))
             });
             let error = match outcome {
@@ -120,13 +121,12 @@ impl Client {
 
 impl Arriving {
     /// Waits for the body; the beginning of a failure says what failed.
-    pub(super) async fn whole(self, limit: usize) -> Outcome {
-        let body = if self.head.status().is_success() {
-            self.body.within(limit).await?
+    pub(super) async fn whole(&mut self, limit: usize) -> Result<Body, Error> {
+        if self.head.status().is_success() {
+            self.body.within(limit).await
         } else {
-            self.body.beginning(MAX_FAILURE.min(limit)).await?
-        };
-        Ok((self.sent, self.head.with(body)))
+            self.body.beginning(MAX_FAILURE.min(limit)).await
+        }
     }
 }
 

@@ -125,8 +125,11 @@ impl Prepared {
     }
 
     fn run(self: Box<Self>) -> BoxFuture<'static, Outcome> {
-        let Self { client, request, options } = *self;
-        Box::pin(async move { client.call(Arc::new(request?), &options).await })
+        Box::pin(async move {
+            // What the box holds stays there, or the future would have room for it again.
+            let request = Arc::new(self.request?);
+            self.client.call(request, &self.options).await
+        })
     }
 }
 

@@ -54,12 +54,12 @@ impl Identity {
         // Without a region there is no telling which project, nor where to ask.
         let can_ask = context.region().is_some();
         if can_ask && credentials.project().is_none() && request.needs("project_id") {
-            let find = iam::find_project(context, &credentials);
+            let find = Box::pin(iam::find_project(context, &credentials));
             let id = self.found.project_id.get(|_| true, find).await?;
             Arc::make_mut(&mut credentials).set_project(id);
         }
         if can_ask && credentials.domain().is_none() && request.needs("domain_id") {
-            let find = iam::find_domain(context, &credentials);
+            let find = Box::pin(iam::find_domain(context, &credentials));
             let id = self.found.domain_id.get(|_| true, find).await?;
             Arc::make_mut(&mut credentials).set_domain(id);
         }

@@ -63,23 +63,22 @@ impl BodyStream {
     /// # Errors
     ///
     /// As [`next`](Self::next).
-    pub async fn collect(self) -> Result<Body, Error> {
+    pub async fn collect(mut self) -> Result<Body, Error> {
         self.beginning(usize::MAX).await
     }
 
     /// The whole body, unless it is longer than this.
-    pub(crate) async fn within(self, limit: usize) -> Result<Body, Error> {
-        let operation = self.operation.clone();
+    pub(crate) async fn within(&mut self, limit: usize) -> Result<Body, Error> {
         let body = self.beginning(limit.saturating_add(1)).await?;
         if body.len() > limit {
             let problem = format!("it has more than {limit} bytes, see max_body() of the client");
-            return Err(TransportError::new(TransportKind::TooLarge, problem).of(&operation));
+            return Err(TransportError::new(TransportKind::TooLarge, problem).of(&self.operation));
         }
         Ok(body)
     }
 
     /// So much of the body, without waiting for the rest.
-    pub(crate) async fn beginning(mut self, length: usize) -> Result<Body, Error> {
+    pub(crate) async fn beginning(&mut self, length: usize) -> Result<Body, Error> {
         let mut first = self.next().await?.unwrap_or_default();
         first.truncate(length);
         let mut bytes = BytesMut::new();
