@@ -36,8 +36,7 @@ pub enum Aspect {
 #[serde(rename_all = "kebab-case")]
 pub enum Evidence {
     /// By a name: the caption of a table repeats that of the field, a field is called as a header field
-    /// or a secret is, or with a dot as a part of an object of the page; a number of a page is counted as those of
-    /// the service's other lists.
+    /// or a secret is, or with a dot as a part of an object of the page.
     Name,
     /// By a name that is nearly its own: a table of `user` for the field `users`, of `tags` for `not_tags`.
     /// Such a guess is a finding.

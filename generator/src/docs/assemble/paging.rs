@@ -1,9 +1,8 @@
 //! Lists that come page by page: known by the names of parameters and fields, and by what the page says of them.
 //!
 //! A position (marker, offset or number of a page) beside a size asks for a page. The list is the only one of
-//! the response. What an offset counts and where the first page begins is what the description says, or, of the
-//! first page, what the other lists of the service say; where none does, that is a finding, since a wrong guess
-//! would leave elements out without a word.
+//! the response. What an offset counts and where the first page begins is what the description says; where it
+//! does not, that is a finding, since a wrong guess would leave elements out without a word.
 
 use crate::{
     diagnostic::{Code, Diagnostic},
@@ -23,10 +22,8 @@ type Found = Result<(Paging, Evidence), String>;
 /// Gives each operation its paging. A page that does not say enough is a finding.
 pub(super) fn find(service: &mut Service) -> Vec<Diagnostic> {
     let mut open = Vec::new();
-    let found: Vec<Option<Found>> = service.operations.iter().map(of).collect();
-    let common = first_page(&found);
-    for (at, (operation, found)) in service.operations.iter_mut().zip(found).enumerate() {
-        match found.map(|found| begun(found, common)) {
+    for (at, operation) in service.operations.iter_mut().enumerate() {
+        match of(operation) {
             Some(Ok((paging, evidence))) => {
                 operation.paging = Some(paging);
                 operation.evidence.insert(Aspect::Paging, evidence);
@@ -44,33 +41,6 @@ pub(super) fn find(service: &mut Service) -> Vec<Diagnostic> {
         Diagnostic { operation: is_one_of_several.then(|| operation.line()), ..finding }
     };
     open.into_iter().map(finding).collect()
-}
-
-/// The number of the first page, if all pages of a service that say it say the same: a service numbers the pages of
-/// its lists alike.
-fn first_page(found: &[Option<Found>]) -> Option<i64> {
-    let told = found.iter().flatten().flatten();
-    let mut told =
-        told.filter(|(paging, _)| paging.style == PageStyle::Page).filter_map(|(paging, _)| paging.first);
-    let first = told.next()?;
-    told.all(|other| other == first).then_some(first)
-}
-
-/// A way that says where it begins, or as the service's other lists do.
-fn begun(found: Found, common: Option<i64>) -> Found {
-    let (paging, evidence) = found?;
-    if !lacks_first(&paging) {
-        return Ok((paging, evidence));
-    }
-    let name = &paging.position;
-    let first =
-        common.ok_or_else(|| format!("the page does not say whether the first page is `{name}` 0 or 1"))?;
-    Ok((Paging { first: Some(first), ..paging }, evidence))
-}
-
-/// Whether a way by numbers of pages does not tell where they begin.
-fn lacks_first(paging: &Paging) -> bool {
-    paging.style == PageStyle::Page && paging.first.is_none()
 }
 
 /// The parameters that speak of pages: those of the query, or else those of the body.
@@ -118,11 +88,8 @@ fn of(operation: &Operation) -> Option<Found> {
         _ => by_number(paging(PageStyle::Offset, position), position, *role),
     };
     let mut tried: Vec<Found> = ways.by_ref().map(way).collect();
-    let best = |is_best: fn(&Paging) -> bool| {
-        let is_it = |paging: &Paging| !lacks_first(paging) && is_best(paging);
-        tried.iter().position(|found| found.as_ref().is_ok_and(|(paging, _)| is_it(paging)))
-    };
-    let best = best(|paging| paging.last.is_none()).or_else(|| best(|_| true)).unwrap_or_default();
+    let best = tried.iter().position(|found| found.as_ref().is_ok_and(|(paging, _)| paging.last.is_none()));
+    let best = best.or_else(|| tried.iter().position(Result::is_ok)).unwrap_or_default();
     Some(tried.swap_remove(best))
 }
 
@@ -142,7 +109,7 @@ fn by_marker(paging: Paging, position: &Field, body: &Body, list: &List) -> Foun
 /// The name of the field that identifies an element.
 const ID: &str = "id";
 
-/// By the number of elements before the page, or by the number of the page, which may not say where it begins.
+/// By the number of elements before the page, or by the number of the page.
 fn by_number(paging: Paging, position: &Field, role: Role) -> Found {
     let name = &position.name;
     let told = position.default.as_deref().and_then(|default| default.parse().ok());
@@ -155,7 +122,10 @@ fn by_number(paging: Paging, position: &Field, role: Role) -> Found {
         Some(Unit::Pages) => (PageStyle::Page, told.or(lowest)),
         None => return Err(format!("the page does not say whether `{name}` counts elements or pages")),
     };
-    Ok((Paging { style, first, ..paging }, evidence))
+    match first {
+        Some(_) => Ok((Paging { style, first, ..paging }, evidence)),
+        None => Err(format!("the page does not say whether the first page is `{name}` 0 or 1")),
+    }
 }
 
 /// The list of a response.
